@@ -1,0 +1,1 @@
+//! Binnenwerk: the roster of teams, members and vacancies, kept by keyboard.

@@ -1,0 +1,2 @@
+//! The program `binnenwerk`.
+fn main() {}
