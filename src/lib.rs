@@ -1,1 +1,15 @@
 //! Binnenwerk: the roster of teams, members and vacancies, kept by keyboard.
+//!
+//! The house, floor by floor (an arrow means *imports*; nothing points up, `tests/architecture.rs` holds that):
+//!
+//! ```text
+//! main, cli ─┐
+//!            ├─> ui ──> app ──> repository (trait) <── repository::sqlite
+//!            │    └───> text ─┐        │
+//!            ├─> exchange ────┤        │
+//!            ├─> report ──────┼────────┴──> domain
+//!            └─> demo ────────┘
+//! ```
+
+pub mod domain;
+pub mod repository;

@@ -1,0 +1,277 @@
+//! One way to write: a change holds a record before and after, a set of changes is committed whole or not at all.
+//! Undo, the log, conflict detection, the import preview and reloading after somebody else's edit all come from this.
+
+use chrono::{DateTime, Utc};
+
+use super::id::Id;
+use super::record::{Kind, Record};
+use super::refusal::{Refusal, Warning};
+use super::value::Value;
+
+/// The number of a committed set; 0 is the empty store. Each commit gets the next.
+pub type Revision = u64;
+
+/// One record, before and after. One of the two is always there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    /// The record is new.
+    Create(Record),
+    /// Some of its fields differ; both sides have the same kind and identity.
+    Update {
+        /// As it was when the change was thought of.
+        before: Record,
+        /// As it has to become.
+        after: Record,
+    },
+    /// The record goes; only undo makes such a change.
+    Remove(Record),
+}
+
+impl Change {
+    /// The record concerned: as it becomes, or as it was when it goes.
+    pub fn record(&self) -> &Record {
+        match self {
+            Change::Create(record) | Change::Remove(record) | Change::Update { after: record, .. } => record,
+        }
+    }
+
+    /// Which record.
+    pub fn id(&self) -> Id {
+        self.record().id()
+    }
+
+    /// Of which kind.
+    pub fn kind(&self) -> Kind {
+        self.record().kind()
+    }
+
+    /// The fields whose value differs: name, before, after. A new record starts from [`Value::Empty`], one that goes
+    /// ends there.
+    pub fn differences(&self) -> Vec<(&'static str, Value, Value)> {
+        self.kind()
+            .fields()
+            .iter()
+            .map(|info| match self {
+                Change::Create(record) => (info.name, Value::Empty, record.get(info.name)),
+                Change::Remove(record) => (info.name, record.get(info.name), Value::Empty),
+                Change::Update { before, after } => (info.name, before.get(info.name), after.get(info.name)),
+            })
+            .filter(|(_, before, after)| before != after)
+            .collect()
+    }
+
+    /// What has to be stored, given what is stored now: fields that only one side changed are merged, so that two
+    /// people can edit different fields of one record. `Ok(None)` means the record goes.
+    ///
+    /// # Errors
+    /// The clashes, when a field that this change sets is no longer what it was.
+    pub fn onto(&self, stored: Option<&Record>) -> Result<Option<Record>, Vec<Clash>> {
+        match (self, stored) {
+            (Change::Create(record), None) => Ok(Some(record.clone())),
+            (Change::Create(record), Some(there)) => Err(vec![Clash::whole(record, Some(there))]),
+            (Change::Update { after, .. }, None) => Err(vec![Clash::whole(after, None)]),
+            (Change::Remove(record), None) => Err(vec![Clash::whole(record, None)]),
+            (Change::Remove(record), Some(there)) if record == there => Ok(None),
+            (Change::Remove(record), Some(there)) => Err(vec![Clash::whole(record, Some(there))]),
+            (Change::Update { .. }, Some(there)) => {
+                let mut merged = there.clone();
+                let mut clashes = Vec::new();
+                for (field, before, after) in self.differences() {
+                    let theirs = there.get(field);
+                    if theirs != before && theirs != after {
+                        clashes.push(Clash {
+                            kind: self.kind(),
+                            id: self.id(),
+                            field: Some(field),
+                            seen: before,
+                            yours: after,
+                            theirs,
+                        });
+                    } else if merged.set(field, after.clone()).is_err() {
+                        clashes.push(Clash::whole(there, Some(there)));
+                    }
+                }
+                if clashes.is_empty() { Ok(Some(merged)) } else { Err(clashes) }
+            }
+        }
+    }
+}
+
+/// A place where somebody else was first.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clash {
+    /// Kind of the record.
+    pub kind: Kind,
+    /// Which record.
+    pub id: Id,
+    /// Which field; `None` when the whole record came or went.
+    pub field: Option<&'static str>,
+    /// What the change was based on.
+    pub seen: Value,
+    /// What it would have stored.
+    pub yours: Value,
+    /// What is stored now.
+    pub theirs: Value,
+}
+
+impl Clash {
+    fn whole(record: &Record, theirs: Option<&Record>) -> Self {
+        let label = |r: &Record| Value::Text(r.label());
+        Clash {
+            kind: record.kind(),
+            id: record.id(),
+            field: None,
+            seen: Value::Empty,
+            yours: label(record),
+            theirs: theirs.map_or(Value::Empty, label),
+        }
+    }
+}
+
+/// What a verb decides: the changes, and what to tell though it does not stop the deed.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Decision {
+    /// In the order in which they must be made.
+    pub changes: Vec<Change>,
+    /// Remarks.
+    pub warnings: Vec<Warning>,
+}
+
+impl Decision {
+    /// A new record, checked.
+    ///
+    /// # Errors
+    /// What its field table or its own rules refuse.
+    pub fn create(&mut self, record: Record) -> Result<(), Refusal> {
+        record.check()?;
+        self.changes.push(Change::Create(record));
+        Ok(())
+    }
+
+    /// A changed record, checked; nothing is noted when nothing differs.
+    ///
+    /// # Errors
+    /// What its field table or its own rules refuse.
+    pub fn update(&mut self, before: Record, after: Record) -> Result<(), Refusal> {
+        after.check()?;
+        if before != after {
+            self.changes.push(Change::Update { before, after });
+        }
+        Ok(())
+    }
+
+    /// A remark.
+    pub fn warn(&mut self, remark: Refusal) {
+        self.warnings.push(Warning(remark));
+    }
+
+    /// The changes and remarks of another decision, after these.
+    pub fn and(mut self, other: Decision) -> Decision {
+        self.changes.extend(other.changes);
+        self.warnings.extend(other.warnings);
+        self
+    }
+}
+
+/// Everything that is committed in one go: one step to undo, one entry in the log.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeSet {
+    /// Made by who asks for the commit, so that after a cut line one can ask whether it landed.
+    pub operation: Id,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub actor: String,
+    /// The verb: an identifier such as `move_member`.
+    pub verb: String,
+    /// The set that this one undoes, when it is an undo (or, of an undo, a redo).
+    pub undoes: Option<Revision>,
+    /// What changes.
+    pub changes: Vec<Change>,
+}
+
+/// One change as the log keeps it: only the fields that differ.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoggedChange {
+    /// Kind of the record.
+    pub kind: Kind,
+    /// Which record.
+    pub id: Id,
+    /// What happened to the record.
+    pub deed: Deed,
+    /// Name of the record as it is known now, empty for a dated fact without one.
+    pub label: String,
+    /// Field, value before, value after.
+    pub fields: Vec<(&'static str, Value, Value)>,
+}
+
+/// What happened to one record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Deed {
+    /// It was made.
+    Created,
+    /// It was changed.
+    Updated,
+    /// It was taken away by an undo.
+    Removed,
+}
+
+/// A committed set as the log keeps it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoggedSet {
+    /// Its number.
+    pub revision: Revision,
+    /// See [`ChangeSet::operation`].
+    pub operation: Id,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who.
+    pub actor: String,
+    /// The verb.
+    pub verb: String,
+    /// The set it undoes.
+    pub undoes: Option<Revision>,
+    /// How many records it changed; `changes` may hold only the first of them.
+    pub size: u64,
+    /// What it changed.
+    pub changes: Vec<LoggedChange>,
+}
+
+/// The changes that take a logged set back, last first. `current` gives the records as they are stored now.
+///
+/// # Errors
+/// `changed-since` when a record that the set touched has since been changed in the same fields or is gone.
+pub fn take_back(set: &LoggedSet, mut current: impl FnMut(Id) -> Option<Record>) -> Result<Vec<Change>, Refusal> {
+    let mut changes = Vec::new();
+    let since = |label: &str| Refusal::new("changed-since").with("record", label);
+    for logged in set.changes.iter().rev() {
+        match logged.deed {
+            Deed::Created => {
+                let record = current(logged.id).ok_or_else(|| since(&logged.label))?;
+                if logged.fields.iter().any(|(field, _, after)| record.get(field) != *after) {
+                    return Err(since(&logged.label));
+                }
+                changes.push(Change::Remove(record));
+            }
+            Deed::Removed => {
+                let mut record = Record::blank(logged.kind, logged.id);
+                for (field, before, _) in &logged.fields {
+                    record.set(field, before.clone())?;
+                }
+                changes.push(Change::Create(record));
+            }
+            Deed::Updated => {
+                let before = current(logged.id).ok_or_else(|| since(&logged.label))?;
+                let mut after = before.clone();
+                for (field, old, new) in &logged.fields {
+                    if before.get(field) != *new {
+                        return Err(since(&logged.label));
+                    }
+                    after.set(field, old.clone())?;
+                }
+                changes.push(Change::Update { before, after });
+            }
+        }
+    }
+    Ok(changes)
+}

@@ -1,0 +1,153 @@
+//! The columns in which records of a kind are shown, filtered and sorted: its own fields (from the field table), the
+//! fields of the dated facts that hold for it on the day looked at, and what is worked out from them.
+
+use std::sync::LazyLock;
+
+use super::choices::{Choice, Contract, MemberStatus, TeamStatus};
+use super::record::Kind;
+use super::value::FieldType;
+
+/// Where a column's value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// A field of the record itself.
+    Own,
+    /// A field of the member's placement on the day looked at; may have another name there.
+    Placement(&'static str),
+    /// A field of the member's employment on the day looked at.
+    Employment(&'static str),
+    /// Worked out; see [`Derived`].
+    Derived(Derived),
+}
+
+/// What is worked out rather than stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Derived {
+    /// A person's name in list form: *Aa, Jan van der*.
+    Name,
+    /// Hours in units of one job; two decimals for a member, for a team the sum.
+    Jobs,
+    /// How a member or team stands on the day.
+    Status,
+    /// Persons in a team.
+    Filled,
+    /// Places promised to people who start later.
+    Reserved,
+    /// Places without a person or a promise.
+    Open,
+    /// The client with the largest share in the (member's) team.
+    Client,
+    /// The team leader on the day.
+    Leader,
+    /// The job coach of the team on the day.
+    Coach,
+}
+
+/// A column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Column {
+    /// English identifier: the field's own name, or the name of what is worked out.
+    pub name: &'static str,
+    /// Where it comes from.
+    pub source: Source,
+    /// What it holds.
+    pub ty: FieldType,
+}
+
+/// A name for both words and people: long enough for any that is stored.
+const NAME: FieldType = FieldType::Text(200);
+
+const fn derived(name: &'static str, what: Derived, ty: FieldType) -> Column {
+    Column { name, source: Source::Derived(what), ty }
+}
+
+const fn linked(name: &'static str, source: Source, ty: FieldType) -> Column {
+    Column { name, source, ty }
+}
+
+/// What a member has on a day, beyond their own fields.
+const MEMBER: &[Column] = &[
+    derived("name", Derived::Name, NAME),
+    linked("team", Source::Placement("team"), FieldType::Ref(Kind::Team)),
+    linked("task_package", Source::Placement("task_package"), FieldType::Ref(Kind::TaskPackage)),
+    linked("hours", Source::Placement("hours"), FieldType::Hours),
+    derived("jobs", Derived::Jobs, FieldType::Number),
+    linked("contract", Source::Employment("contract"), FieldType::Choice(Contract::NAMES)),
+    linked("contract_until", Source::Employment("contract_until"), FieldType::Day),
+    derived("status", Derived::Status, FieldType::Choice(MemberStatus::NAMES)),
+    linked("placed_from", Source::Placement("from"), FieldType::Day),
+    linked("placed_until", Source::Placement("until"), FieldType::Day),
+    linked("employed_from", Source::Employment("from"), FieldType::Day),
+    linked("employed_until", Source::Employment("until"), FieldType::Day),
+    derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
+];
+
+/// What a team has on a day, beyond its own fields.
+const TEAM: &[Column] = &[
+    derived("filled", Derived::Filled, FieldType::Whole(0, 1_000_000)),
+    derived("jobs", Derived::Jobs, FieldType::Number),
+    derived("reserved", Derived::Reserved, FieldType::Whole(0, 1_000_000)),
+    derived("open", Derived::Open, FieldType::Whole(0, 1_000_000)),
+    derived("status", Derived::Status, FieldType::Choice(TeamStatus::NAMES)),
+    derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
+    derived("leader", Derived::Leader, FieldType::Ref(Kind::Staff)),
+    derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
+];
+
+const STAFF: &[Column] = &[derived("name", Derived::Name, NAME)];
+
+/// The columns of a kind beyond its own fields.
+const fn beyond(kind: Kind) -> &'static [Column] {
+    match kind {
+        Kind::Member => MEMBER,
+        Kind::Team => TEAM,
+        Kind::Staff => STAFF,
+        _ => &[],
+    }
+}
+
+/// All columns of a kind: what is beyond its own fields first, then its fields in the order of their table.
+pub fn columns(kind: Kind) -> &'static [Column] {
+    static ALL: LazyLock<Vec<Vec<Column>>> = LazyLock::new(|| {
+        Kind::ALL
+            .into_iter()
+            .map(|kind| {
+                let own = kind.fields().iter().map(|f| Column { name: f.name, source: Source::Own, ty: f.ty });
+                beyond(kind).iter().copied().chain(own).collect()
+            })
+            .collect()
+    });
+    ALL.get(kind as usize).map_or(&[], Vec::as_slice)
+}
+
+/// The column of a kind with this identifier.
+pub fn column(kind: Kind, name: &str) -> Option<&'static Column> {
+    columns(kind).iter().find(|c| c.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_kind_has_two_columns_of_one_name() {
+        for kind in Kind::ALL {
+            for (i, column) in columns(kind).iter().enumerate() {
+                let first = columns(kind).iter().position(|c| c.name == column.name);
+                assert_eq!(first, Some(i), "{kind}.{}", column.name);
+            }
+        }
+    }
+
+    #[test]
+    fn linked_columns_hold_what_their_field_holds() {
+        for column in columns(Kind::Member) {
+            let field = match column.source {
+                Source::Placement(field) => Kind::Placement.field(field),
+                Source::Employment(field) => Kind::Employment.field(field),
+                Source::Own | Source::Derived(_) => continue,
+            };
+            assert_eq!(field.map(|f| f.ty), Some(column.ty), "{}", column.name);
+        }
+    }
+}

@@ -1,0 +1,233 @@
+//! Counting: places, persons, jobs, promised and open places are five different numbers, always shown apart.
+//!
+//! A job (baan) is not a person: it is a number of paid hours a week, 25.5 since the zero measurement of 2013, pro rata
+//! up and down. So jobs = sum of hours / unit, and no number here passes through binary floating point.
+
+use chrono::Days;
+
+use super::days::Day;
+use super::decimal::{Decimal, Tenths};
+use super::id::Id;
+use super::kinds::{Parameter, Placement, Team};
+
+/// The five numbers of one team on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct TeamCount {
+    /// Agreed places (formatie).
+    pub places: i64,
+    /// Persons placed on the day.
+    pub filled: i64,
+    /// Their hours a week, of those who count for the agreement.
+    pub hours: Decimal,
+    /// Places promised: people whose placement in this team starts soon (within [`Settings::promise_days`]), and who
+    /// are not in it now.
+    pub reserved: i64,
+}
+
+impl TeamCount {
+    /// Places without a person or a promise; never below zero.
+    pub fn open(&self) -> i64 {
+        (self.places - self.filled - self.reserved).max(0)
+    }
+
+    /// Persons and promises beyond the agreed places; never below zero.
+    pub fn surplus(&self) -> i64 {
+        (self.filled + self.reserved - self.places).max(0)
+    }
+
+    /// Filled jobs.
+    pub fn jobs(&self, unit: Decimal) -> Tenths {
+        self.hours.in_units_of(unit)
+    }
+
+    /// Counts a team by hand from its placements of any time: the meaning that each engine's own counting must match.
+    /// `soon` is the last day on which a start still is a promise, `counts` tells whether a member counts for the
+    /// agreement.
+    pub fn of(team: &Team, placements: &[Placement], on: Day, soon: Day, counts: impl Fn(Id) -> bool) -> TeamCount {
+        let here: Vec<&Placement> =
+            placements.iter().filter(|p| p.team == team.id && holds(p.from, p.until, on)).collect();
+        let coming = placements
+            .iter()
+            .filter(|p| {
+                p.team == team.id && p.from > on && p.from <= soon && !here.iter().any(|h| h.member == p.member)
+            })
+            .map(|p| p.member)
+            .collect::<std::collections::BTreeSet<_>>();
+        TeamCount {
+            places: team.places,
+            filled: here.len() as i64,
+            hours: here.iter().filter(|p| counts(p.member)).map(|p| p.hours).sum(),
+            reserved: coming.len() as i64,
+        }
+    }
+}
+
+/// The numbers of the whole programme on one day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Hours a week of everybody placed on the day who counts for the agreement.
+    pub hours: Decimal,
+    /// Those persons.
+    pub people: i64,
+    /// Persons placed whose register check is still to be made; they count until it says no.
+    pub unchecked: i64,
+    /// Teams running on the day.
+    pub teams: i64,
+    /// Places in those teams.
+    pub places: i64,
+    /// Places promised to people who start later.
+    pub reserved: i64,
+    /// Sum of the open places of those teams.
+    pub open_places: i64,
+    /// Sum of what those teams have beyond their places.
+    pub surplus: i64,
+}
+
+/// Whether an interval holds on a day; both ends belong to it.
+pub fn holds(from: Day, until: Option<Day>, on: Day) -> bool {
+    from <= on && until.is_none_or(|until| until >= on)
+}
+
+/// Whether two intervals share a day.
+pub fn overlap(a: (Day, Option<Day>), b: (Day, Option<Day>)) -> bool {
+    a.1.is_none_or(|until| until >= b.0) && b.1.is_none_or(|until| until >= a.0)
+}
+
+/// The numbers that the law and the programme set, as they stand on a day. Empty where nothing was recorded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Settings {
+    /// Paid hours a week in one job.
+    pub job_hours: Option<Decimal>,
+    /// Jobs the programme aims at.
+    pub target_jobs: Option<Decimal>,
+    /// How many days ahead the start of a placement is a promise that takes a place. Without a bound a look at a past
+    /// day would count everybody who ever came later.
+    pub promise_days: Option<Decimal>,
+}
+
+/// Identifier of the parameter for the hours in one job.
+pub const JOB_HOURS: &str = "job_hours";
+/// Identifier of the parameter for the jobs aimed at.
+pub const TARGET_JOBS: &str = "target_jobs";
+/// Identifier of the parameter for how far ahead a start is a promise.
+pub const PROMISE_DAYS: &str = "promise_days";
+
+impl Settings {
+    /// The value of each parameter on a day: of those that have begun, the latest.
+    pub fn on(day: Day, parameters: &[Parameter]) -> Self {
+        let value = |name: &str| {
+            parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from).and_then(|p| p.value)
+        };
+        Self { job_hours: value(JOB_HOURS), target_jobs: value(TARGET_JOBS), promise_days: value(PROMISE_DAYS) }
+    }
+
+    /// The last day on which a start is a promise, seen from a day.
+    pub fn soon(&self, on: Day) -> Day {
+        let days = self.promise_days.unwrap_or_default().hundredths() / 100;
+        on.checked_add_days(Days::new(days.max(0) as u64)).unwrap_or(on)
+    }
+
+    /// Hours as jobs; zero when the unit is unknown.
+    pub fn jobs(&self, hours: Decimal) -> Tenths {
+        hours.in_units_of(self.job_hours.unwrap_or_default())
+    }
+}
+
+/// A parameter that a new store starts with: name, value, first day, source, certainty.
+pub struct Founding {
+    /// Identifier.
+    pub name: &'static str,
+    /// Value.
+    pub value: Decimal,
+    /// Year, month and day from which it holds.
+    pub from: (i32, u32, u32),
+    /// Where it was read.
+    pub source: &'static str,
+    /// How sure that is.
+    pub certainty: &'static str,
+}
+
+/// What a new store starts with. The programme's own numbers, not the program's: an office can set others.
+pub const FOUNDING: [Founding; 3] = [
+    Founding {
+        name: JOB_HOURS,
+        value: Decimal::from_hundredths(2550),
+        from: (2013, 1, 1),
+        source: "Banenafspraak, nulmeting 2013: 25,5 verloonde uren per week",
+        certainty: "A",
+    },
+    Founding {
+        name: TARGET_JOBS,
+        value: Decimal::whole(1500),
+        from: (2016, 12, 1),
+        source: "O&P Rijk, april 2024: het afgesproken aantal van 1500 Binnenwerk-banen",
+        certainty: "B",
+    },
+    Founding {
+        name: PROMISE_DAYS,
+        value: Decimal::whole(92),
+        from: (2016, 12, 1),
+        source: "Programma: een toegezegde start binnen een kwartaal bezet een plaats",
+        certainty: "U",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::Typed;
+
+    fn day(y: i32, m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(y, m, d).expect("a day")
+    }
+
+    fn placement(n: u8, team: Id, hours: i64, from: Day, until: Option<Day>) -> Placement {
+        let id = |n: u8| Id::from_bytes([n; 16]);
+        Placement { member: id(n), team, hours: Decimal::whole(hours), from, until, ..Placement::blank(id(n)) }
+    }
+
+    #[test]
+    fn five_numbers_of_a_team_are_counted_apart() {
+        let mut team = Team::blank(Id::from_bytes([99; 16]));
+        team.places = 4;
+        let list = [
+            placement(1, team.id, 36, day(2020, 1, 1), None),
+            placement(2, team.id, 20, day(2020, 1, 1), Some(day(2020, 6, 30))),
+            placement(3, team.id, 24, day(2020, 7, 1), None),
+            placement(4, Id::from_bytes([98; 16]), 24, day(2020, 1, 1), None),
+        ];
+        let on =
+            TeamCount::of(&team, &list, day(2020, 6, 30), day(2020, 9, 30), |member| member != Id::from_bytes([2; 16]));
+        assert_eq!(on, TeamCount { places: 4, filled: 2, hours: Decimal::whole(36), reserved: 1 });
+        assert_eq!((on.open(), on.surplus()), (1, 0));
+        assert_eq!(on.jobs(Decimal::from_hundredths(2550)).text('.'), "1.4");
+    }
+
+    #[test]
+    fn more_people_than_places_is_a_surplus_and_never_a_negative_number_of_open_places() {
+        let count = TeamCount { places: 2, filled: 2, hours: Decimal::ZERO, reserved: 1 };
+        assert_eq!((count.open(), count.surplus()), (0, 1));
+    }
+
+    #[test]
+    fn a_parameter_holds_from_its_day_until_the_next() {
+        let p = |value, from| Parameter {
+            name: JOB_HOURS.into(),
+            value: Some(Decimal::whole(value)),
+            from,
+            ..Parameter::blank(Id::UNSET)
+        };
+        let list = [p(25, day(2013, 1, 1)), p(26, day(2027, 1, 1))];
+        assert_eq!(Settings::on(day(2026, 12, 31), &list).job_hours, Some(Decimal::whole(25)));
+        assert_eq!(Settings::on(day(2027, 1, 1), &list).job_hours, Some(Decimal::whole(26)));
+        assert_eq!(Settings::on(day(2012, 12, 31), &list).job_hours, None);
+    }
+
+    #[test]
+    fn intervals_that_touch_on_one_day_overlap() {
+        let d = |n| day(2020, 1, n);
+        assert!(overlap((d(1), Some(d(5))), (d(5), None)));
+        assert!(!overlap((d(1), Some(d(4))), (d(5), None)));
+        assert!(overlap((d(1), None), (d(9), None)));
+    }
+}

@@ -1,0 +1,180 @@
+//! Exact numbers with two decimals: hours a week, percentages, amounts. No binary floating point in any sum.
+
+use std::fmt;
+use std::iter::Sum;
+use std::ops::{Add, Sub};
+
+/// A number in whole hundredths: `Decimal::from_hundredths(3250)` is 32.5.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct Decimal(i64);
+
+impl Decimal {
+    /// Nothing.
+    pub const ZERO: Decimal = Decimal(0);
+
+    /// The number with so many hundredths.
+    pub const fn from_hundredths(hundredths: i64) -> Self {
+        Self(hundredths)
+    }
+
+    /// A whole number.
+    pub const fn whole(units: i64) -> Self {
+        Self(units * 100)
+    }
+
+    /// How many hundredths.
+    pub const fn hundredths(self) -> i64 {
+        self.0
+    }
+
+    /// Reads `32`, `32,5`, `32.50`, `-8`; a comma and a point are the same. `None` when it is no number, has more
+    /// than two decimals that matter, or is beyond twelve digits.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (negative, digits) = match text.strip_prefix('-') {
+            Some(rest) => (true, rest),
+            None => (false, text.strip_prefix('+').unwrap_or(text)),
+        };
+        let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, ""));
+        let part = part.trim_end_matches('0');
+        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+        if (whole.is_empty() && part.is_empty()) || whole.len() > 12 || part.len() > 2 {
+            return None;
+        }
+        if !all_digits(whole) || !all_digits(part) {
+            return None;
+        }
+        let units: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
+        let hundredths: i64 = match part.len() {
+            0 => 0,
+            1 => part.parse::<i64>().ok()? * 10,
+            _ => part.parse().ok()?,
+        };
+        let sum = units * 100 + hundredths;
+        Some(Self(if negative { -sum } else { sum }))
+    }
+
+    /// `self / unit` with one decimal, half away from zero: how jobs are stated. `unit` zero gives zero.
+    pub fn in_units_of(self, unit: Decimal) -> Tenths {
+        if unit.0 == 0 {
+            return Tenths(0);
+        }
+        Tenths(round_div(self.0 * 10, unit.0))
+    }
+
+    /// `self / unit` with two decimals, half away from zero: one person's share. `unit` zero gives zero.
+    pub fn ratio(self, unit: Decimal) -> Decimal {
+        if unit.0 == 0 {
+            return Decimal::ZERO;
+        }
+        Decimal(round_div(self.0 * 100, unit.0))
+    }
+
+    /// Text with the given decimal mark and no needless zeros: `32`, `32,5`, `0,78`.
+    pub fn text(self, mark: char) -> String {
+        let (sign, n) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        match (n / 100, n % 100) {
+            (whole, 0) => format!("{sign}{whole}"),
+            (whole, part) if part % 10 == 0 => format!("{sign}{whole}{mark}{}", part / 10),
+            (whole, part) => format!("{sign}{whole}{mark}{part:02}"),
+        }
+    }
+
+    /// Text with always two decimals: `1,25`, `1,00`.
+    pub fn text_fixed(self, mark: char) -> String {
+        let (sign, n) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        format!("{sign}{}{mark}{:02}", n / 100, n % 100)
+    }
+
+    /// The nearest binary number, for JSON only; two decimals survive the way there and back.
+    pub fn as_f64(self) -> f64 {
+        self.0 as f64 / 100.0
+    }
+}
+
+fn round_div(n: i64, d: i64) -> i64 {
+    let (n, d) = if d < 0 { (-n, -d) } else { (n, d) };
+    if n >= 0 { (2 * n + d) / (2 * d) } else { -((-2 * n + d) / (2 * d)) }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text('.'))
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+impl Add for Decimal {
+    type Output = Decimal;
+    fn add(self, other: Decimal) -> Decimal {
+        Decimal(self.0 + other.0)
+    }
+}
+
+impl Sub for Decimal {
+    type Output = Decimal;
+    fn sub(self, other: Decimal) -> Decimal {
+        Decimal(self.0 - other.0)
+    }
+}
+
+impl Sum for Decimal {
+    fn sum<I: Iterator<Item = Decimal>>(iter: I) -> Decimal {
+        iter.fold(Decimal::ZERO, Add::add)
+    }
+}
+
+/// A number in whole tenths, as jobs are published: 870.0.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Default)]
+pub struct Tenths(pub i64);
+
+impl Tenths {
+    /// Text with one decimal after the given mark: `870,0`.
+    pub fn text(self, mark: char) -> String {
+        let (sign, n) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
+        format!("{sign}{}{mark}{}", n / 10, n % 10)
+    }
+
+    /// The nearest binary number, for JSON only: 870.0.
+    pub fn as_f64(self) -> f64 {
+        self.0 as f64 / 10.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comma_and_point_read_the_same_exact_number() {
+        for (text, hundredths) in [("32", 3200), ("32,5", 3250), ("24.0", 2400), ("0,78", 78), ("-8", -800), (",5", 50)]
+        {
+            assert_eq!(Decimal::parse(text), Some(Decimal::from_hundredths(hundredths)), "{text}");
+        }
+        for text in ["", "veel", "3,255", "1.000,5", "0x10", "-", ".", "9999999999999"] {
+            assert_eq!(Decimal::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn jobs_are_exact_to_one_digit() {
+        let unit = Decimal::from_hundredths(2550);
+        assert_eq!(Decimal::whole(36).ratio(unit), Decimal::from_hundredths(141));
+        assert_eq!(Decimal::whole(20).ratio(unit), Decimal::from_hundredths(78));
+        assert_eq!(Decimal::from_hundredths(2_218_500).in_units_of(unit).text(','), "870,0");
+        assert_eq!(Decimal::from_hundredths(-2550).in_units_of(unit).text('.'), "-1.0");
+    }
+
+    #[test]
+    fn text_drops_needless_zeros_only() {
+        assert_eq!(Decimal::from_hundredths(3250).text(','), "32,5");
+        assert_eq!(Decimal::from_hundredths(3205).text(','), "32,05");
+        assert_eq!(Decimal::whole(32).text(','), "32");
+        assert_eq!(Decimal::whole(1).text_fixed(','), "1,00");
+    }
+}

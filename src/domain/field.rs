@@ -1,0 +1,53 @@
+//! One table of fields per kind of record. Panes, inline editing, forms, filter and sort, import, export, the command
+//! line, JSON and the history all read it; there is no second list of the same fields anywhere.
+
+use super::refusal::Refusal;
+use super::value::{FieldType, Value};
+
+/// What there is to know about a field, whatever record it belongs to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FieldInfo {
+    /// The English identifier: JSON key, column of the store, key of its words in `text/`.
+    pub name: &'static str,
+    /// What it holds.
+    pub ty: FieldType,
+    /// Whether it may not be empty.
+    pub required: bool,
+    /// Whether people who enter a new record are asked for it at once.
+    pub asked: bool,
+}
+
+/// A field of the record type `R`: what there is to know, and how to get at it.
+pub struct Field<R: 'static> {
+    /// What there is to know.
+    pub info: FieldInfo,
+    /// Reads it.
+    pub get: fn(&R) -> Value,
+    /// Sets it; the value has been checked against the type.
+    pub set: fn(&mut R, Value) -> Result<(), Refusal>,
+}
+
+impl<R> Field<R> {
+    /// A field that may be empty.
+    pub const fn new(
+        name: &'static str,
+        ty: FieldType,
+        get: fn(&R) -> Value,
+        set: fn(&mut R, Value) -> Result<(), Refusal>,
+    ) -> Self {
+        Self { info: FieldInfo { name, ty, required: false, asked: false }, get, set }
+    }
+
+    /// The same field, but never empty, and so asked for in a new record.
+    pub const fn required(mut self) -> Self {
+        self.info.required = true;
+        self.info.asked = true;
+        self
+    }
+
+    /// The same field, asked for in a new record though it may be left empty.
+    pub const fn asked(mut self) -> Self {
+        self.info.asked = true;
+        self
+    }
+}

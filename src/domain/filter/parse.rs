@@ -1,0 +1,254 @@
+//! Reads a filter from one line of text.
+//!
+//! `archief uren<24`, `contract<90d status:werk`, `team:wins -verzuim`, `"van der" hours>=32 or hours=20`. Terms side
+//! by side must all match; `or`/`of` separates alternatives; `-` or `not`/`niet` denies; parentheses group.
+
+use super::{Expr, Relation};
+use crate::domain::columns::column;
+use crate::domain::days::{Day, DayProblem, parse_relative};
+use crate::domain::decimal::Decimal;
+use crate::domain::names::fold;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Value};
+use crate::domain::vocabulary::Vocabulary;
+
+/// Reads a filter on rows of a kind. `as_of` is the day that `90d` or `today` starts from.
+///
+/// # Errors
+/// `filter-unknown-field`, `filter-no-value`, `filter-bad-value`, `filter-not-comparable`, `filter-unclosed`, each naming
+/// the words at fault.
+pub fn parse(text: &str, kind: Kind, as_of: Day, words: &dyn Vocabulary) -> Result<Expr, Refusal> {
+    let tokens = tokens(text)?;
+    let mut reader = Reader { tokens: &tokens, at: 0, kind, as_of, words };
+    let expr = reader.alternatives()?;
+    if reader.at < tokens.len() {
+        return Err(Refusal::new("filter-unclosed").with("value", ")"));
+    }
+    Ok(expr)
+}
+
+#[derive(Debug, PartialEq)]
+enum Token {
+    Open,
+    Close,
+    Deny,
+    /// A word; whether it was quoted.
+    Word(String, bool),
+    Compare(String, Relation, String),
+}
+
+/// The signs of comparison, longest first.
+const SIGNS: [(&str, Relation); 7] = [
+    ("<=", Relation::AtMost),
+    (">=", Relation::AtLeast),
+    ("!=", Relation::IsNot),
+    ("<", Relation::Less),
+    (">", Relation::More),
+    ("=", Relation::Is),
+    (":", Relation::Contains),
+];
+
+fn tokens(text: &str) -> Result<Vec<Token>, Refusal> {
+    let mut out = Vec::new();
+    let mut rest = text.trim_start();
+    while let Some(first) = rest.chars().next() {
+        match first {
+            '(' => out.push(Token::Open),
+            ')' => out.push(Token::Close),
+            '-' if rest[1..].starts_with(|c: char| !c.is_whitespace()) => out.push(Token::Deny),
+            _ => {
+                let (token, after) = word(rest)?;
+                out.push(token);
+                rest = after.trim_start();
+                continue;
+            }
+        }
+        rest = rest[first.len_utf8()..].trim_start();
+    }
+    Ok(out)
+}
+
+/// One word, quoted text or comparison at the start of `text`, and what follows it.
+fn word(text: &str) -> Result<(Token, &str), Refusal> {
+    if text.starts_with('"') {
+        let (inside, after) = quoted(text)?;
+        return Ok((Token::Word(inside.to_owned(), true), after));
+    }
+    let end = text.find(|c: char| c.is_whitespace() || c == '(' || c == ')').unwrap_or(text.len());
+    let bare = &text[..end];
+    let sign = bare
+        .char_indices()
+        .skip(1)
+        .find_map(|(i, _)| SIGNS.iter().find(|(s, _)| bare[i..].starts_with(s)).map(|found| (i, found)));
+    let Some((i, (sign, relation))) = sign else {
+        return Ok((Token::Word(bare.to_owned(), false), &text[end..]));
+    };
+    let name = bare[..i].to_owned();
+    let start = i + sign.len();
+    if text[start..].starts_with('"') {
+        let (inside, after) = quoted(&text[start..])?;
+        return Ok((Token::Compare(name, *relation, inside.to_owned()), after));
+    }
+    Ok((Token::Compare(name, *relation, bare[start..].to_owned()), &text[end..]))
+}
+
+fn quoted(text: &str) -> Result<(&str, &str), Refusal> {
+    let inside = &text[1..];
+    match inside.find('"') {
+        Some(end) => Ok((&inside[..end], &inside[end + 1..])),
+        None => Err(Refusal::new("filter-unclosed").with("value", "\"")),
+    }
+}
+
+struct Reader<'a> {
+    tokens: &'a [Token],
+    at: usize,
+    kind: Kind,
+    as_of: Day,
+    words: &'a dyn Vocabulary,
+}
+
+impl Reader<'_> {
+    fn alternatives(&mut self) -> Result<Expr, Refusal> {
+        let mut list = vec![self.together()?];
+        while self.peek_word(&["or", "of"]) {
+            self.at += 1;
+            list.push(self.together()?);
+        }
+        Ok(if list.len() == 1 { list.remove(0) } else { Expr::Or(list) })
+    }
+
+    fn together(&mut self) -> Result<Expr, Refusal> {
+        let mut all = Expr::All;
+        while self.at < self.tokens.len() && !self.peek_word(&["or", "of"]) && self.tokens[self.at] != Token::Close {
+            if self.peek_word(&["and", "en"]) {
+                self.at += 1;
+                continue;
+            }
+            all = all.and(self.term()?);
+        }
+        Ok(all)
+    }
+
+    fn peek_word(&self, any: &[&str]) -> bool {
+        matches!(self.tokens.get(self.at), Some(Token::Word(w, false)) if any.iter().any(|a| w.eq_ignore_ascii_case(a)))
+    }
+
+    fn term(&mut self) -> Result<Expr, Refusal> {
+        if self.peek_word(&["not", "niet"]) && self.at + 1 < self.tokens.len() {
+            self.at += 1;
+            return Ok(Expr::Not(Box::new(self.term()?)));
+        }
+        let token = self.tokens.get(self.at);
+        self.at += 1;
+        match token {
+            Some(Token::Open) => {
+                let inner = self.alternatives()?;
+                if self.tokens.get(self.at) != Some(&Token::Close) {
+                    return Err(Refusal::new("filter-unclosed").with("value", "("));
+                }
+                self.at += 1;
+                Ok(inner)
+            }
+            Some(Token::Deny) => Ok(Expr::Not(Box::new(self.term()?))),
+            Some(Token::Word(word, _)) => Ok(Expr::Word(fold(word))),
+            Some(Token::Compare(name, relation, value)) => self.compare(name, *relation, value),
+            Some(Token::Close) | None => Ok(Expr::All),
+        }
+    }
+
+    fn compare(&self, name: &str, relation: Relation, text: &str) -> Result<Expr, Refusal> {
+        let Some(column) = self.words.field(self.kind, name).and_then(|found| column(self.kind, found)) else {
+            return Err(Refusal::new("filter-unknown-field").with("value", name));
+        };
+        if text.is_empty() {
+            return Err(Refusal::new("filter-no-value").with("value", name));
+        }
+        let bad = || {
+            Refusal::new("filter-bad-value")
+                .with("value", text)
+                .with("field", crate::domain::refusal::Arg::Field(self.kind, column.name))
+        };
+        let exact = if relation == Relation::Contains { Relation::Is } else { relation };
+        let made = |relation, value| Ok(Expr::Compare { column: column.name, relation, value });
+        if matches!(exact, Relation::Is | Relation::IsNot) && ["leeg", "empty", "-"].contains(&fold(text).as_str()) {
+            return made(exact, Value::Empty);
+        }
+        match column.ty {
+            FieldType::Text(_) | FieldType::Ref(_) => match relation {
+                Relation::Is | Relation::IsNot | Relation::Contains => made(relation, Value::Text(fold(text))),
+                _ => Err(Refusal::new("filter-not-comparable").with("value", name)),
+            },
+            FieldType::Whole(..) => match Decimal::parse(text).filter(|n| n.hundredths() % 100 == 0) {
+                Some(n) => made(exact, Value::Whole(n.hundredths() / 100)),
+                None => Err(bad()),
+            },
+            FieldType::Hours | FieldType::Percent | FieldType::Number => {
+                made(exact, Value::Decimal(Decimal::parse(text).ok_or_else(bad)?))
+            }
+            FieldType::Day => match parse_relative(text, self.as_of) {
+                Ok(day) => made(exact, Value::Day(day)),
+                Err(DayProblem::NotADate | DayProblem::NoSuchDate) => Err(bad()),
+            },
+            FieldType::Choice(choices) => match exact {
+                Relation::Is | Relation::IsNot => {
+                    made(exact, Value::Choice(self.words.choice(choices, text).ok_or_else(bad)?))
+                }
+                _ => Err(Refusal::new("filter-not-comparable").with("value", name)),
+            },
+            FieldType::Flag => made(exact, Value::Flag(self.words.flag(text).ok_or_else(bad)?)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::vocabulary::Identifiers;
+
+    fn read(text: &str) -> Result<Expr, &'static str> {
+        let day = Day::from_ymd_opt(2026, 1, 31).expect("a day");
+        parse(text, Kind::Member, day, &Identifiers).map_err(|r| r.code)
+    }
+
+    fn compare(column: &'static str, relation: Relation, value: Value) -> Expr {
+        Expr::Compare { column, relation, value }
+    }
+
+    #[test]
+    fn words_and_comparisons_side_by_side_must_all_match() {
+        let hours = compare("hours", Relation::Less, Value::Decimal(Decimal::whole(24)));
+        assert_eq!(read("Archíef hours<24"), Ok(Expr::And(vec![Expr::Word("archief".into()), hours])));
+        assert_eq!(read("   "), Ok(Expr::All));
+    }
+
+    #[test]
+    fn or_parentheses_quotes_and_denial_work() {
+        let h = |n| compare("hours", Relation::Is, Value::Decimal(Decimal::whole(n)));
+        assert_eq!(read("hours=20 or hours=24"), Ok(Expr::Or(vec![h(20), h(24)])));
+        let team = compare("team", Relation::Contains, Value::Text("den haag".into()));
+        assert_eq!(
+            read("team:\"Den Haag\" -(hours=20 or hours=24)"),
+            Ok(Expr::And(vec![team, Expr::Not(Box::new(Expr::Or(vec![h(20), h(24)])))]))
+        );
+        assert_eq!(read("\"van der\""), Ok(Expr::Word("van der".into())));
+    }
+
+    #[test]
+    fn a_span_of_days_counts_from_the_day_looked_at() {
+        let day = Day::from_ymd_opt(2026, 5, 1).expect("a day");
+        assert_eq!(read("contract_until<90d"), Ok(compare("contract_until", Relation::Less, Value::Day(day))));
+    }
+
+    #[test]
+    fn what_cannot_be_understood_is_named() {
+        assert_eq!(read("salary>3"), Err("filter-unknown-field"));
+        assert_eq!(read("hours<veel"), Err("filter-bad-value"));
+        assert_eq!(read("hours<"), Err("filter-no-value"));
+        assert_eq!(read("team<a"), Err("filter-not-comparable"));
+        assert_eq!(read("(a"), Err("filter-unclosed"));
+        assert_eq!(read("a)"), Err("filter-unclosed"));
+        assert_eq!(read("\"a"), Err("filter-unclosed"));
+    }
+}

@@ -1,0 +1,72 @@
+//! Identity of records: made by the program, complete before anything is stored.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// Identity of one record, never shown to staff (they use a member's *number* and a team's *code*).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Id(Uuid);
+
+impl Id {
+    /// The reference of a required field that nobody has filled in yet.
+    pub const UNSET: Id = Id(Uuid::nil());
+
+    /// The identity with these sixteen bytes.
+    pub fn from_bytes(bytes: [u8; 16]) -> Self {
+        Self(Uuid::from_bytes(bytes))
+    }
+
+    /// The sixteen bytes, as the stores keep them.
+    pub fn bytes(&self) -> &[u8; 16] {
+        self.0.as_bytes()
+    }
+
+    /// Reads the hyphenated form of `Display`; `None` when it is not one.
+    pub fn parse(text: &str) -> Option<Self> {
+        Uuid::try_parse(text).ok().map(Self)
+    }
+}
+
+impl From<Uuid> for Id {
+    fn from(uuid: Uuid) -> Self {
+        Self(uuid)
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Id({})", self.0)
+    }
+}
+
+/// Where new identities come from. Passed in from `main`, so that a test repeats to the byte.
+pub trait Ids {
+    /// An identity that was never handed out before.
+    fn next_id(&mut self) -> Id;
+}
+
+/// Identities 1, 2, 3 … after a start: for tests and for programmes that must come out the same each time.
+#[derive(Debug, Clone)]
+pub struct CountedIds(u128);
+
+impl CountedIds {
+    /// Counts from `start` + 1.
+    pub fn after(start: u128) -> Self {
+        Self(start)
+    }
+}
+
+impl Ids for CountedIds {
+    fn next_id(&mut self) -> Id {
+        self.0 += 1;
+        Id(Uuid::from_u128(self.0))
+    }
+}

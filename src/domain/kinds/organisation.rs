@@ -1,0 +1,65 @@
+//! Organisations: who orders the work and is credited for it (F5, F9).
+use crate::domain::days::Day;
+use crate::domain::field::Field;
+use crate::domain::id::Id;
+use crate::domain::record::{Record, Typed};
+use crate::domain::value::{FieldType, Slot, put};
+
+/// A client, or another part of government that employs or is credited.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Organisation {
+    /// Identity.
+    pub id: Id,
+    /// Name, unique.
+    pub name: String,
+    /// The ministry it belongs to.
+    pub ministry: String,
+    /// Jobs agreed with it (F7), in jobs of the programme's unit.
+    pub agreed_jobs: Option<i64>,
+    /// The day from which that number is agreed.
+    pub agreed_from: Option<Day>,
+}
+
+impl Typed for Organisation {
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("name", FieldType::Text(120), |r: &Self| r.name.show(), |r: &mut Self, v| put(&mut r.name, v))
+            .required(),
+        Field::new(
+            "ministry",
+            FieldType::Text(120),
+            |r: &Self| r.ministry.show(),
+            |r: &mut Self, v| put(&mut r.ministry, v),
+        )
+        .asked(),
+        Field::new(
+            "agreed_jobs",
+            FieldType::Whole(0, 100_000),
+            |r: &Self| r.agreed_jobs.show(),
+            |r: &mut Self, v| put(&mut r.agreed_jobs, v),
+        )
+        .asked(),
+        Field::new(
+            "agreed_from",
+            FieldType::Day,
+            |r: &Self| r.agreed_from.show(),
+            |r: &mut Self, v| put(&mut r.agreed_from, v),
+        )
+        .asked(),
+    ];
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self { id, name: String::new(), ministry: String::new(), agreed_jobs: None, agreed_from: None }
+    }
+
+    fn label(&self) -> String {
+        self.name.clone()
+    }
+
+    fn of(record: &Record) -> Option<&Self> {
+        if let Record::Organisation(r) = record { Some(r) } else { None }
+    }
+}

@@ -1,0 +1,65 @@
+//! Work types (werksoorten): teams of eight to seventeen people, depending on the work (F1).
+use crate::domain::field::Field;
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Slot, put};
+
+/// A kind of work that teams do, with the team size that fits it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WorkType {
+    /// Identity.
+    pub id: Id,
+    /// Name, unique.
+    pub name: String,
+    /// Fewest places a team of this work should have.
+    pub min_size: Option<i64>,
+    /// Most places a team of this work should have.
+    pub max_size: Option<i64>,
+}
+
+impl Typed for WorkType {
+    const FIELDS: &'static [Field<Self>] = &[
+        Field::new("name", FieldType::Text(80), |r: &Self| r.name.show(), |r: &mut Self, v| put(&mut r.name, v))
+            .required(),
+        Field::new(
+            "min_size",
+            FieldType::Whole(1, 1000),
+            |r: &Self| r.min_size.show(),
+            |r: &mut Self, v| put(&mut r.min_size, v),
+        )
+        .asked(),
+        Field::new(
+            "max_size",
+            FieldType::Whole(1, 1000),
+            |r: &Self| r.max_size.show(),
+            |r: &mut Self, v| put(&mut r.max_size, v),
+        )
+        .asked(),
+    ];
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self { id, name: String::new(), min_size: None, max_size: None }
+    }
+
+    fn label(&self) -> String {
+        self.name.clone()
+    }
+
+    fn of(record: &Record) -> Option<&Self> {
+        if let Record::WorkType(r) = record { Some(r) } else { None }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        match (self.min_size, self.max_size) {
+            (Some(least), Some(most)) if least > most => {
+                Err(Refusal::new("sizes-crossed").at(Kind::WorkType, "max_size"))
+            }
+            _ => Ok(()),
+        }
+    }
+}

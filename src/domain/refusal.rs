@@ -1,0 +1,106 @@
+//! Why something cannot be done: a code and its arguments. The words stand in `text/`, in every language the
+//! program speaks; here is only what happened.
+
+use std::fmt;
+
+use super::days::Day;
+use super::decimal::Decimal;
+use super::record::Kind;
+
+/// One thing a sentence has to name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Arg {
+    /// Words as the user or the data has them.
+    Text(String),
+    /// A count.
+    Whole(i64),
+    /// A number with decimals.
+    Decimal(Decimal),
+    /// A day.
+    Day(Day),
+    /// A kind of record, shown by its name in the user's language.
+    Kind(Kind),
+    /// A field or column of a kind, shown by its label.
+    Field(Kind, &'static str),
+    /// A choice, shown by its word.
+    Choice(&'static str),
+}
+
+/// A refusal (or, inside [`Warning`], a remark): nothing was changed, and the code says why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal {
+    /// Names the sentence in `text/`: `refusal-` followed by this code.
+    pub code: &'static str,
+    /// The field at fault, when there is one.
+    pub field: Option<(Kind, &'static str)>,
+    /// What the sentence names.
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+impl Refusal {
+    /// A refusal with this code, naming nothing yet.
+    pub fn new(code: &'static str) -> Self {
+        Self { code, field: None, args: Vec::new() }
+    }
+
+    /// The same, with one more thing the sentence names.
+    pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
+        self.args.push((name, arg.into()));
+        self
+    }
+
+    /// The same, laid at a field's door; a field already named stays.
+    pub fn at(mut self, kind: Kind, field: &'static str) -> Self {
+        self.field.get_or_insert((kind, field));
+        self
+    }
+}
+
+impl fmt::Display for Refusal {
+    /// For developers only; staff read the sentence from `text/`. Values are left out: they may be personal.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Something to tell that does not stop the deed (a team outside its work type's size).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning(pub Refusal);
+
+impl From<String> for Arg {
+    fn from(v: String) -> Self {
+        Arg::Text(v)
+    }
+}
+impl From<&str> for Arg {
+    fn from(v: &str) -> Self {
+        Arg::Text(v.to_owned())
+    }
+}
+impl From<i64> for Arg {
+    fn from(v: i64) -> Self {
+        Arg::Whole(v)
+    }
+}
+impl From<usize> for Arg {
+    fn from(v: usize) -> Self {
+        Arg::Whole(v as i64)
+    }
+}
+impl From<Decimal> for Arg {
+    fn from(v: Decimal) -> Self {
+        Arg::Decimal(v)
+    }
+}
+impl From<Day> for Arg {
+    fn from(v: Day) -> Self {
+        Arg::Day(v)
+    }
+}
+impl From<Kind> for Arg {
+    fn from(v: Kind) -> Self {
+        Arg::Kind(v)
+    }
+}

@@ -1,0 +1,275 @@
+//! What a field can hold, and how it is read from what a person typed.
+
+use serde::{Serialize, Serializer};
+
+use super::choices::Choice;
+use super::cleaning::clean;
+use super::days::{Day, DayOrder, DayProblem, parse_day};
+use super::decimal::Decimal;
+use super::id::Id;
+use super::record::Kind;
+use super::refusal::Refusal;
+use super::vocabulary::Vocabulary;
+
+/// The most hours a week that one placement can have. A guard against typing errors, not an amount of law.
+pub const MOST_HOURS: Decimal = Decimal::whole(40);
+
+/// The kind of value of a field, with the bounds that hold always.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FieldType {
+    /// Words, at most so many characters.
+    Text(usize),
+    /// A whole number from the first to the second bound.
+    Whole(i64, i64),
+    /// Hours a week: above 0, at most [`MOST_HOURS`].
+    Hours,
+    /// A percentage from 0 to 100 with two decimals.
+    Percent,
+    /// Any number with two decimals.
+    Number,
+    /// A day.
+    Day,
+    /// One of these identifiers.
+    Choice(&'static [&'static str]),
+    /// Another record.
+    Ref(Kind),
+    /// Yes or no.
+    Flag,
+}
+
+/// One value of one field.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Value {
+    /// Not filled in.
+    #[default]
+    Empty,
+    /// Words.
+    Text(String),
+    /// A whole number.
+    Whole(i64),
+    /// Hours, a percentage, an amount.
+    Decimal(Decimal),
+    /// A day.
+    Day(Day),
+    /// One of the identifiers of a choice.
+    Choice(&'static str),
+    /// Yes or no.
+    Flag(bool),
+    /// Another record.
+    Ref(Id),
+}
+
+impl Value {
+    /// Whether nothing is filled in.
+    pub fn is_empty(&self) -> bool {
+        *self == Value::Empty
+    }
+
+    /// The record it points at, if it does.
+    pub fn reference(&self) -> Option<Id> {
+        if let Value::Ref(id) = self { Some(*id) } else { None }
+    }
+
+    /// The value as plain text with a point and ISO days: what JSON, CSV and the log show. Choices give their identifier.
+    pub fn plain(&self) -> String {
+        match self {
+            Value::Empty => String::new(),
+            Value::Text(text) => text.clone(),
+            Value::Whole(n) => n.to_string(),
+            Value::Decimal(d) => d.to_string(),
+            Value::Day(day) => day.to_string(),
+            Value::Choice(c) => (*c).to_owned(),
+            Value::Flag(flag) => flag.to_string(),
+            Value::Ref(id) => id.to_string(),
+        }
+    }
+}
+
+impl Serialize for Value {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Value::Empty => s.serialize_none(),
+            Value::Whole(n) => s.serialize_i64(*n),
+            Value::Decimal(d) if d.hundredths() % 100 == 0 => s.serialize_i64(d.hundredths() / 100),
+            Value::Decimal(d) => s.serialize_f64(d.as_f64()),
+            Value::Flag(flag) => s.serialize_bool(*flag),
+            other => s.serialize_str(&other.plain()),
+        }
+    }
+}
+
+/// How typed text is to be understood: the order of day and month, and the words of the user's languages.
+pub struct Reading<'a> {
+    /// Which comes first in `01-02-2026`.
+    pub order: DayOrder,
+    /// Knows the words for choices, yes and no.
+    pub words: &'a dyn Vocabulary,
+}
+
+impl FieldType {
+    /// Reads what a person typed. Empty text gives [`Value::Empty`]. References cannot be read here: they need the
+    /// repository; the text comes back as [`Value::Text`] for it to look up.
+    ///
+    /// # Errors
+    /// A refusal that says what is wrong with the text: `not-a-number`, `hours-not-positive`, `hours-too-many`,
+    /// `not-a-date`, `no-such-date`, `not-a-choice`, `not-yes-or-no`, `text-too-long`, `number-out-of-range`.
+    pub fn read(self, text: &str, how: &Reading<'_>) -> Result<Value, Refusal> {
+        let text = clean(text);
+        let text = text.as_ref();
+        if text.is_empty() {
+            return Ok(Value::Empty);
+        }
+        match self {
+            FieldType::Text(_) | FieldType::Ref(_) => Ok(Value::Text(text.to_owned())),
+            FieldType::Whole(_, _) => {
+                let number = Decimal::parse(text).ok_or_else(|| Refusal::new("not-a-number").with("value", text))?;
+                if number.hundredths() % 100 != 0 {
+                    return Err(Refusal::new("not-a-whole-number").with("value", text));
+                }
+                Ok(Value::Whole(number.hundredths() / 100))
+            }
+            FieldType::Hours | FieldType::Percent | FieldType::Number => Decimal::parse(text.trim_end_matches('%'))
+                .map(Value::Decimal)
+                .ok_or_else(|| Refusal::new("not-a-number").with("value", text)),
+            FieldType::Day => parse_day(text, how.order).map(Value::Day).map_err(|problem| match problem {
+                DayProblem::NotADate => Refusal::new("not-a-date").with("value", text),
+                DayProblem::NoSuchDate => Refusal::new("no-such-date").with("value", text),
+            }),
+            FieldType::Choice(choices) => how
+                .words
+                .choice(choices, text)
+                .map(Value::Choice)
+                .ok_or_else(|| Refusal::new("not-a-choice").with("value", text)),
+            FieldType::Flag => {
+                how.words.flag(text).map(Value::Flag).ok_or_else(|| Refusal::new("not-yes-or-no").with("value", text))
+            }
+        }
+        .and_then(|value| self.check(&value).map(|()| value))
+    }
+
+    /// Whether a value fits the bounds of this type. Empty always fits: what must be filled in is another rule.
+    ///
+    /// # Errors
+    /// The same refusals as [`FieldType::read`], and `wrong-kind-of-value` when the value is of another type.
+    pub fn check(self, value: &Value) -> Result<(), Refusal> {
+        match (self, value) {
+            (_, Value::Empty) | (FieldType::Day, Value::Day(_)) | (FieldType::Flag, Value::Flag(_)) => Ok(()),
+            (FieldType::Text(most), Value::Text(text)) if text.chars().count() > most => {
+                Err(Refusal::new("text-too-long").with("most", most))
+            }
+            (FieldType::Text(_) | FieldType::Ref(_), Value::Text(_)) => Ok(()),
+            (FieldType::Whole(least, most), Value::Whole(n)) if *n < least || *n > most => {
+                Err(Refusal::new("number-out-of-range").with("least", least).with("most", most))
+            }
+            (FieldType::Whole(..), Value::Whole(_)) => Ok(()),
+            (FieldType::Hours, Value::Decimal(h)) if *h <= Decimal::ZERO => Err(Refusal::new("hours-not-positive")),
+            (FieldType::Hours, Value::Decimal(h)) if *h > MOST_HOURS => {
+                Err(Refusal::new("hours-too-many").with("most", MOST_HOURS))
+            }
+            (FieldType::Percent, Value::Decimal(p)) if *p < Decimal::ZERO || *p > Decimal::whole(100) => {
+                Err(Refusal::new("number-out-of-range").with("least", 0i64).with("most", 100i64))
+            }
+            (FieldType::Hours | FieldType::Percent | FieldType::Number, Value::Decimal(_)) => Ok(()),
+            (FieldType::Choice(choices), Value::Choice(c)) if choices.contains(c) => Ok(()),
+            (FieldType::Ref(_), Value::Ref(_)) => Ok(()),
+            _ => Err(Refusal::new("wrong-kind-of-value")),
+        }
+    }
+}
+
+/// A Rust type that a record keeps a value in.
+pub trait Slot: Sized {
+    /// The value as it stands.
+    fn show(&self) -> Value;
+    /// Takes a value in; `None` when it is of another type or may not be empty.
+    fn take(value: Value) -> Option<Self>;
+}
+
+/// Puts a value in a slot.
+///
+/// # Errors
+/// `required` when it may not be empty, `wrong-kind-of-value` when it is of another type.
+pub fn put<T: Slot>(slot: &mut T, value: Value) -> Result<(), Refusal> {
+    let empty = value.is_empty();
+    *slot = T::take(value).ok_or_else(|| Refusal::new(if empty { "required" } else { "wrong-kind-of-value" }))?;
+    Ok(())
+}
+
+impl Slot for String {
+    fn show(&self) -> Value {
+        if self.is_empty() { Value::Empty } else { Value::Text(self.clone()) }
+    }
+    fn take(value: Value) -> Option<Self> {
+        match value {
+            Value::Empty => Some(String::new()),
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+impl Slot for i64 {
+    fn show(&self) -> Value {
+        Value::Whole(*self)
+    }
+    fn take(value: Value) -> Option<Self> {
+        if let Value::Whole(n) = value { Some(n) } else { None }
+    }
+}
+
+impl Slot for Decimal {
+    fn show(&self) -> Value {
+        Value::Decimal(*self)
+    }
+    fn take(value: Value) -> Option<Self> {
+        if let Value::Decimal(d) = value { Some(d) } else { None }
+    }
+}
+
+/// The day of a required field that nobody has filled in yet; it shows as [`Value::Empty`].
+pub const UNSET_DAY: Day = Day::MIN;
+
+impl Slot for Day {
+    fn show(&self) -> Value {
+        if *self == UNSET_DAY { Value::Empty } else { Value::Day(*self) }
+    }
+    fn take(value: Value) -> Option<Self> {
+        if let Value::Day(day) = value { Some(day) } else { None }
+    }
+}
+
+impl Slot for bool {
+    fn show(&self) -> Value {
+        Value::Flag(*self)
+    }
+    fn take(value: Value) -> Option<Self> {
+        if let Value::Flag(flag) = value { Some(flag) } else { None }
+    }
+}
+
+impl Slot for Id {
+    fn show(&self) -> Value {
+        if *self == Id::UNSET { Value::Empty } else { Value::Ref(*self) }
+    }
+    fn take(value: Value) -> Option<Self> {
+        value.reference()
+    }
+}
+
+impl<C: Choice> Slot for C {
+    fn show(&self) -> Value {
+        Value::Choice(self.name())
+    }
+    fn take(value: Value) -> Option<Self> {
+        if let Value::Choice(name) = value { C::named(name) } else { None }
+    }
+}
+
+impl<T: Slot> Slot for Option<T> {
+    fn show(&self) -> Value {
+        self.as_ref().map_or(Value::Empty, Slot::show)
+    }
+    fn take(value: Value) -> Option<Self> {
+        if value.is_empty() { Some(None) } else { T::take(value).map(Some) }
+    }
+}

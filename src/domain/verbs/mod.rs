@@ -1,0 +1,97 @@
+//! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
+//! [`Refusal`](super::refusal::Refusal). Nothing is stored here; who calls them loads the records and commits the changes.
+
+mod edit;
+mod employment;
+mod placement;
+mod team;
+mod vacancy;
+
+pub use edit::{create, edit};
+pub use employment::{Hire, end_employment, hire, rehire};
+pub use placement::{Terms, change_hours, change_tasks, end_placement, fits, move_member};
+pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
+pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};
+
+use super::counting::TeamCount;
+use super::days::Day;
+use super::kinds::{Employment, Member, Placement, Team, WorkType};
+use super::refusal::Refusal;
+
+/// A member with all their dated facts.
+#[derive(Debug, Clone, Copy)]
+pub struct MemberFile<'a> {
+    /// The member.
+    pub member: &'a Member,
+    /// Their employments of any time.
+    pub employments: &'a [Employment],
+    /// Their placements of any time.
+    pub placements: &'a [Placement],
+}
+
+impl<'a> MemberFile<'a> {
+    /// The placement on a day.
+    pub fn placement_on(&self, on: Day) -> Option<&'a Placement> {
+        self.placements.iter().find(|p| super::counting::holds(p.from, p.until, on))
+    }
+
+    /// The employment on a day.
+    pub fn employment_on(&self, on: Day) -> Option<&'a Employment> {
+        self.employments.iter().find(|e| super::counting::holds(e.from, e.until, on))
+    }
+
+    /// Refuses when the member's service is known and does not cover the day.
+    fn in_service(&self, on: Day) -> Result<(), Refusal> {
+        if self.employments.is_empty() || self.employment_on(on).is_some() {
+            return Ok(());
+        }
+        Err(Refusal::new("not-in-service").with("member", super::record::Typed::label(self.member)).with("day", on))
+    }
+
+    /// Refuses when something is already planned after the day.
+    fn nothing_later(&self, on: Day) -> Result<(), Refusal> {
+        match self.placements.iter().filter(|p| p.from > on).min_by_key(|p| p.from) {
+            Some(later) => Err(Refusal::new("later-placement").with("day", later.from)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A team with what is needed to place somebody in it.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamFile<'a> {
+    /// The team.
+    pub team: &'a Team,
+    /// Its work type, when it has one.
+    pub work_type: Option<&'a WorkType>,
+    /// Its numbers on the day of the deed.
+    pub count: TeamCount,
+}
+
+impl TeamFile<'_> {
+    /// Refuses when nobody can be placed in the team on a day: it does not run, or it is at a standstill (F16).
+    fn takes_people(&self, on: Day) -> Result<(), Refusal> {
+        let team = self.team;
+        let refuse = |code| Err(Refusal::new(code).with("team", team.name.as_str()));
+        if on < team.from {
+            return refuse("team-not-started").map_err(|r: Refusal| r.with("day", team.from));
+        }
+        if let Some(until) = team.until.filter(|until| *until < on) {
+            return refuse("team-ended").map_err(|r: Refusal| r.with("day", until));
+        }
+        if team.at_standstill(on) {
+            return refuse("team-at-standstill");
+        }
+        Ok(())
+    }
+
+    /// A remark when one more person goes beyond the agreed places.
+    fn crowded(&self) -> Option<Refusal> {
+        (self.count.filled + self.count.reserved >= self.count.places).then(|| {
+            Refusal::new("team-over-places")
+                .with("team", self.team.name.as_str())
+                .with("filled", self.count.filled + self.count.reserved + 1)
+                .with("places", self.count.places)
+        })
+    }
+}

@@ -1,0 +1,280 @@
+//! Placing people: move, change hours or tasks from a day, end.
+
+use super::{MemberFile, TeamFile};
+use crate::domain::change::Decision;
+use crate::domain::choices::EndReason;
+use crate::domain::counting::overlap;
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::{Id, Ids};
+use crate::domain::kinds::Placement;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+
+/// On what terms somebody is placed; what is not said is taken over from the placement before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Terms {
+    /// Hours a week.
+    pub hours: Option<Decimal>,
+    /// Task package.
+    pub task_package: Option<Id>,
+}
+
+/// Puts a member in another team from a day on. Without a placement on that day it is a first placement.
+///
+/// # Errors
+/// `team-not-started`, `team-ended`, `team-at-standstill`, `not-in-service`, `already-in-team`, `later-placement`,
+/// `hours-needed`.
+pub fn move_member(
+    file: MemberFile<'_>,
+    to: TeamFile<'_>,
+    on: Day,
+    terms: Terms,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    to.takes_people(on)?;
+    file.in_service(on)?;
+    let now = file.placement_on(on);
+    if now.is_some_and(|p| p.team == to.team.id) {
+        return Err(Refusal::new("already-in-team").with("team", to.team.name.as_str()));
+    }
+    file.nothing_later(on)?;
+    let last = now.or_else(|| file.placements.iter().max_by_key(|p| p.from));
+    let hours = terms.hours.or(last.map(|p| p.hours));
+    let hours = hours.ok_or_else(|| Refusal::new("hours-needed").at(Kind::Placement, "hours"))?;
+    let mut decision = Decision::default();
+    if let Some(remark) = to.crowded() {
+        decision.warn(remark);
+    }
+    let fresh = |id| Placement {
+        member: file.member.id,
+        team: to.team.id,
+        task_package: terms.task_package,
+        hours,
+        from: on,
+        until: now.and_then(|p| p.until),
+        ..Placement::blank(id)
+    };
+    replace(now, fresh, EndReason::OtherTeam, on, ids, &mut decision)?;
+    Ok(decision)
+}
+
+/// Gives a member other hours from a day on, in the same team with the same tasks.
+///
+/// # Errors
+/// `no-placement` on that day; what the field refuses.
+pub fn change_hours(file: MemberFile<'_>, on: Day, hours: Decimal, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+    change(file, on, EndReason::OtherHours, ids, |p| p.hours = hours)
+}
+
+/// Gives a member another task package from a day on, in the same team for the same hours.
+///
+/// # Errors
+/// `no-placement` on that day.
+pub fn change_tasks(
+    file: MemberFile<'_>,
+    on: Day,
+    task_package: Option<Id>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    change(file, on, EndReason::OtherTasks, ids, |p| p.task_package = task_package)
+}
+
+fn change(
+    file: MemberFile<'_>,
+    on: Day,
+    reason: EndReason,
+    ids: &mut dyn Ids,
+    alter: impl Fn(&mut Placement),
+) -> Result<Decision, Refusal> {
+    let Some(now) = file.placement_on(on) else {
+        return Err(Refusal::new("no-placement").with("member", Typed::label(file.member)).with("day", on));
+    };
+    let mut altered = now.clone();
+    alter(&mut altered);
+    let mut decision = Decision::default();
+    if altered != *now {
+        let fresh = |id| Placement { id, from: on, ..altered.clone() };
+        replace(Some(now), fresh, reason, on, ids, &mut decision)?;
+    }
+    Ok(decision)
+}
+
+/// Ends what holds on the day before `on` and begins the fresh placement. What began on `on` itself is put right in
+/// place: nobody worked in it yet, and the log keeps what it was.
+fn replace(
+    now: Option<&Placement>,
+    fresh: impl Fn(Id) -> Placement,
+    reason: EndReason,
+    on: Day,
+    ids: &mut dyn Ids,
+    decision: &mut Decision,
+) -> Result<(), Refusal> {
+    match (now, on.pred_opt()) {
+        (Some(now), _) if now.from == on => {
+            decision.update(Record::Placement(now.clone()), Record::Placement(fresh(now.id)))
+        }
+        (Some(now), Some(eve)) => {
+            let ended = Placement { until: Some(eve), end_reason: Some(reason), ..now.clone() };
+            decision.update(Record::Placement(now.clone()), Record::Placement(ended))?;
+            let next = Placement { end_reason: now.end_reason, ..fresh(ids.next_id()) };
+            decision.create(Record::Placement(next))
+        }
+        _ => decision.create(Record::Placement(fresh(ids.next_id()))),
+    }
+}
+
+/// Ends the placement of a member; `last` is the last day they are in the team.
+///
+/// # Errors
+/// `no-placement` on that day.
+pub fn end_placement(file: MemberFile<'_>, last: Day, reason: EndReason) -> Result<Decision, Refusal> {
+    let Some(now) = file.placement_on(last) else {
+        return Err(Refusal::new("no-placement").with("member", Typed::label(file.member)).with("day", last));
+    };
+    let mut decision = Decision::default();
+    let ended = Placement { until: Some(last), end_reason: Some(reason), ..now.clone() };
+    decision.update(Record::Placement(now.clone()), Record::Placement(ended))?;
+    Ok(decision)
+}
+
+/// Whether a placement stands free of the member's other placements.
+///
+/// # Errors
+/// `overlapping-placement`, naming the first day of the other one.
+pub fn fits(placement: &Placement, others: &[Placement]) -> Result<(), Refusal> {
+    let clash = others.iter().find(|other| {
+        other.id != placement.id
+            && other.member == placement.member
+            && overlap((other.from, other.until), (placement.from, placement.until))
+    });
+    match clash {
+        Some(other) => Err(Refusal::new("overlapping-placement").at(Kind::Placement, "from").with("day", other.from)),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::counting::TeamCount;
+    use crate::domain::id::CountedIds;
+    use crate::domain::kinds::{Employment, Member, Team};
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn team(n: u8) -> Team {
+        Team {
+            name: format!("Team {n}"),
+            code: format!("T{n}"),
+            from: day(1, 1),
+            ..Team::blank(Id::from_bytes([n; 16]))
+        }
+    }
+
+    fn member() -> Member {
+        Member { number: "1".into(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([50; 16])) }
+    }
+
+    fn placed(team: &Team) -> Placement {
+        Placement {
+            member: member().id,
+            team: team.id,
+            hours: Decimal::whole(28),
+            from: day(2, 1),
+            ..Placement::blank(Id::from_bytes([60; 16]))
+        }
+    }
+
+    fn act<T>(placements: &[Placement], deed: impl Fn(MemberFile<'_>, &mut dyn Ids) -> T) -> T {
+        let member = member();
+        let file = MemberFile { member: &member, employments: &[], placements };
+        deed(file, &mut CountedIds::after(1000))
+    }
+
+    fn to(team: &Team) -> TeamFile<'_> {
+        TeamFile { team, work_type: None, count: TeamCount { places: 9, ..TeamCount::default() } }
+    }
+
+    #[test]
+    fn other_hours_end_the_old_placement_the_day_before_and_keep_its_planned_end() {
+        let old =
+            Placement { until: Some(day(12, 31)), end_reason: Some(EndReason::ContractEnded), ..placed(&team(1)) };
+        let decision = act(std::slice::from_ref(&old), |f, ids| change_hours(f, day(6, 15), Decimal::whole(32), ids));
+        let changes = decision.expect("allowed").changes;
+        let [Change::Update { after: Record::Placement(ended), .. }, Change::Create(Record::Placement(next))] =
+            &changes[..]
+        else {
+            panic!("{changes:?}")
+        };
+        assert_eq!(
+            (ended.until, ended.end_reason, ended.hours),
+            (Some(day(6, 14)), Some(EndReason::OtherHours), old.hours)
+        );
+        assert_eq!((next.from, next.until, next.hours), (day(6, 15), old.until, Decimal::whole(32)));
+        assert_eq!(next.end_reason, old.end_reason);
+    }
+
+    #[test]
+    fn hours_set_twice_on_one_day_are_put_right_in_place() {
+        let old = Placement { from: day(6, 15), ..placed(&team(1)) };
+        let decision = act(&[old], |f, ids| change_hours(f, day(6, 15), Decimal::whole(32), ids)).expect("allowed");
+        assert!(matches!(&decision.changes[..], [Change::Update { .. }]), "{decision:?}");
+        let same = placed(&team(1));
+        let none = act(&[same], |f, ids| change_hours(f, day(6, 15), Decimal::whole(28), ids)).expect("allowed");
+        assert_eq!(none.changes, []);
+    }
+
+    #[test]
+    fn a_move_keeps_the_hours_and_refuses_teams_that_take_nobody() {
+        let (one, two) = (team(1), team(2));
+        let old = placed(&one);
+        let list = [old];
+        let moved = act(&list, |f, ids| move_member(f, to(&two), day(6, 15), Terms::default(), ids)).expect("allowed");
+        let Some(Change::Create(Record::Placement(next))) = moved.changes.last() else { panic!("{moved:?}") };
+        assert_eq!((next.team, next.hours, next.from), (two.id, Decimal::whole(28), day(6, 15)));
+
+        let refused = |team: Team, on| {
+            act(&list, |f, ids| move_member(f, to(&team), on, Terms::default(), ids)).expect_err("refused").code
+        };
+        assert_eq!(refused(one.clone(), day(6, 15)), "already-in-team");
+        assert_eq!(refused(Team { standstill_from: Some(day(6, 1)), ..team(2) }, day(6, 15)), "team-at-standstill");
+        assert_eq!(refused(Team { until: Some(day(6, 1)), ..team(2) }, day(6, 15)), "team-ended");
+        assert_eq!(refused(Team { from: day(7, 1), ..team(2) }, day(6, 15)), "team-not-started");
+        assert_eq!(refused(two, day(1, 15)), "later-placement");
+    }
+
+    #[test]
+    fn a_full_team_warns_and_never_blocks() {
+        let full = TeamCount { places: 3, filled: 3, ..TeamCount::default() };
+        let two = team(2);
+        let file = TeamFile { team: &two, work_type: None, count: full };
+        let moved = act(&[placed(&team(1))], |f, ids| move_member(f, file, day(6, 15), Terms::default(), ids));
+        assert_eq!(moved.expect("allowed").warnings[0].0.code, "team-over-places");
+    }
+
+    #[test]
+    fn somebody_out_of_service_cannot_be_placed_and_a_first_placement_needs_hours() {
+        let member = member();
+        let gone =
+            Employment { member: member.id, from: day(1, 1), until: Some(day(3, 1)), ..Employment::blank(Id::UNSET) };
+        let employments = [gone];
+        let file = MemberFile { member: &member, employments: &employments, placements: &[] };
+        let two = team(2);
+        let refusal = move_member(file, to(&two), day(6, 1), Terms::default(), &mut CountedIds::after(1));
+        assert_eq!(refusal.expect_err("refused").code, "not-in-service");
+        let refusal = act(&[], |f, ids| move_member(f, to(&two), day(6, 1), Terms::default(), ids));
+        assert_eq!(refusal.expect_err("refused").code, "hours-needed");
+    }
+
+    #[test]
+    fn overlapping_placements_are_refused() {
+        let old = placed(&team(1));
+        let other = Placement { id: Id::from_bytes([61; 16]), from: day(1, 1), until: Some(day(2, 1)), ..old.clone() };
+        assert_eq!(fits(&other, std::slice::from_ref(&old)).expect_err("refused").code, "overlapping-placement");
+        assert_eq!(fits(&Placement { until: Some(day(1, 31)), ..other }, &[old]), Ok(()));
+    }
+}

@@ -1,0 +1,188 @@
+//! The life of a team: start, stand still, resume, convert, end.
+
+use chrono::Days;
+
+use crate::domain::change::Decision;
+use crate::domain::choices::{EndReason, Phase, VacancyStatus};
+use crate::domain::days::Day;
+use crate::domain::kinds::{Placement, Team, Vacancy, WorkType};
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
+
+/// Starts a team. A size outside its work type's is remarked on, never refused.
+///
+/// # Errors
+/// What the team's fields refuse.
+pub fn start_team(team: Team, work_type: Option<&WorkType>) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    if let Some(remark) = size_remark(&team, work_type) {
+        decision.warn(remark);
+    }
+    decision.create(Record::Team(team))?;
+    Ok(decision)
+}
+
+/// A remark when a team's places lie outside the size of its work type (F1).
+pub fn size_remark(team: &Team, work_type: Option<&WorkType>) -> Option<Refusal> {
+    let work = work_type?;
+    let (least, most) = (work.min_size.unwrap_or(0), work.max_size.unwrap_or(i64::MAX));
+    (team.places < least || team.places > most).then(|| {
+        Refusal::new("team-size-outside")
+            .with("team", team.name.as_str())
+            .with("places", team.places)
+            .with("least", least)
+            .with("most", most)
+            .with("work", work.name.as_str())
+    })
+}
+
+/// Puts a team at a standstill from a day on: its members are exempt from work, nobody is hired into it (F16).
+///
+/// # Errors
+/// `team-already-standing`, `team-ended`.
+pub fn stand_still(team: &Team, from: Day) -> Result<Decision, Refusal> {
+    if team.at_standstill(from) {
+        return Err(Refusal::new("team-already-standing").with("team", team.name.as_str()));
+    }
+    running(team, from)?;
+    change(team, |t| {
+        t.standstill_from = Some(from);
+        t.standstill_until = None;
+    })
+}
+
+/// Lets a team work again; `from` is its first day at work.
+///
+/// # Errors
+/// `team-not-standing`.
+pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
+    let eve = from.checked_sub_days(Days::new(1));
+    match (team.standstill_from, eve) {
+        (Some(start), Some(eve)) if team.standstill_until.is_none() && start <= eve => {
+            change(team, |t| t.standstill_until = Some(eve))
+        }
+        _ => Err(Refusal::new("team-not-standing").with("team", team.name.as_str())),
+    }
+}
+
+/// Makes a pilot structural from a day on (F6).
+///
+/// # Errors
+/// `team-not-pilot`, `team-ended`.
+pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
+    if team.phase != Phase::Pilot {
+        return Err(Refusal::new("team-not-pilot").with("team", team.name.as_str()));
+    }
+    running(team, from)?;
+    change(team, |t| {
+        t.phase = Phase::Structural;
+        t.pilot_until = from.checked_sub_days(Days::new(1)).map(|eve| eve.max(t.from));
+    })
+}
+
+/// Ends a team; `last` is its last day. Placements in it that run on end with it, its vacancies are closed.
+///
+/// # Errors
+/// `team-ended` already, `end-before-start`, `later-placement` when somebody is still to start in it.
+pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], last: Day) -> Result<Decision, Refusal> {
+    running(team, last)?;
+    if let Some(later) = placements.iter().filter(|p| p.team == team.id && p.from > last).min_by_key(|p| p.from) {
+        return Err(Refusal::new("later-placement").with("day", later.from));
+    }
+    let mut decision = change(team, |t| {
+        t.phase = Phase::Ended;
+        t.until = Some(last);
+    })?;
+    for p in placements.iter().filter(|p| p.team == team.id && p.until.is_none_or(|until| until > last)) {
+        let ended = Placement { until: Some(last), end_reason: Some(EndReason::TeamEnded), ..p.clone() };
+        decision.update(Record::Placement(p.clone()), Record::Placement(ended))?;
+    }
+    for v in vacancies.iter().filter(|v| v.team == team.id && v.closed_on.is_none()) {
+        let closed = Vacancy { status: VacancyStatus::Closed, closed_on: Some(last.max(v.open_since)), ..v.clone() };
+        decision.update(Record::Vacancy(v.clone()), Record::Vacancy(closed))?;
+    }
+    Ok(decision)
+}
+
+fn running(team: &Team, on: Day) -> Result<(), Refusal> {
+    if let Some(until) = team.until {
+        return Err(Refusal::new("team-ended").with("team", team.name.as_str()).with("day", until));
+    }
+    if on < team.from {
+        return Err(Refusal::new("end-before-start").at(Kind::Team, "until"));
+    }
+    Ok(())
+}
+
+fn change(team: &Team, alter: impl Fn(&mut Team)) -> Result<Decision, Refusal> {
+    let mut after = team.clone();
+    alter(&mut after);
+    let mut decision = Decision::default();
+    decision.update(Record::Team(team.clone()), Record::Team(after))?;
+    Ok(decision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::choices::TeamStatus;
+    use crate::domain::decimal::Decimal;
+    use crate::domain::id::Id;
+    use crate::domain::record::Typed;
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn team() -> Team {
+        Team { code: "T1".into(), name: "A".into(), from: day(1, 1), places: 7, ..Team::blank(Id::from_bytes([1; 16])) }
+    }
+
+    fn after(decision: Result<Decision, Refusal>) -> Team {
+        match decision.expect("allowed").changes.swap_remove(0) {
+            Change::Update { after: Record::Team(team), .. } => team,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_team_outside_the_size_of_its_work_is_remarked_on_and_made_all_the_same() {
+        let mut work = WorkType::blank(Id::from_bytes([2; 16]));
+        (work.min_size, work.max_size) = (Some(8), Some(17));
+        let decision = start_team(team(), Some(&work)).expect("allowed");
+        assert_eq!((decision.changes.len(), decision.warnings[0].0.code), (1, "team-size-outside"));
+        assert_eq!(size_remark(&Team { places: 8, ..team() }, Some(&work)), None);
+    }
+
+    #[test]
+    fn a_pilot_stands_still_resumes_and_becomes_structural() {
+        let still = after(stand_still(&team(), day(3, 1)));
+        assert_eq!(still.status_on(day(3, 1)), TeamStatus::Standstill);
+        assert_eq!(stand_still(&still, day(3, 5)).expect_err("refused").code, "team-already-standing");
+        let resumed = after(resume_team(&still, day(4, 1)));
+        assert_eq!(resumed.status_on(day(3, 31)), TeamStatus::Standstill);
+        assert_eq!(resumed.status_on(day(4, 1)), TeamStatus::Pilot);
+        let converted = after(convert_team(&resumed, day(6, 1)));
+        assert_eq!(converted.status_on(day(5, 31)), TeamStatus::Pilot);
+        assert_eq!(converted.status_on(day(6, 1)), TeamStatus::Structural);
+        assert_eq!(convert_team(&converted, day(7, 1)).expect_err("refused").code, "team-not-pilot");
+    }
+
+    #[test]
+    fn ending_a_team_ends_its_placements_and_closes_its_vacancies() {
+        let p = Placement {
+            member: Id::from_bytes([9; 16]),
+            team: team().id,
+            hours: Decimal::whole(20),
+            from: day(1, 1),
+            ..Placement::blank(Id::from_bytes([3; 16]))
+        };
+        let mut v = Vacancy::blank(Id::from_bytes([4; 16]));
+        (v.number, v.team, v.open_since) = ("V1".into(), team().id, day(2, 1));
+        let decision = end_team(&team(), std::slice::from_ref(&p), &[v], day(6, 30)).expect("allowed");
+        assert_eq!(decision.changes.len(), 3);
+        let late = Placement { from: day(7, 1), ..p };
+        assert_eq!(end_team(&team(), &[late], &[], day(6, 30)).expect_err("refused").code, "later-placement");
+    }
+}

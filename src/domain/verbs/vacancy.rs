@@ -1,0 +1,156 @@
+//! The life of a vacancy: open, hold, fill, close (F10).
+
+use super::TeamFile;
+use super::placement::{Terms, move_member};
+use crate::domain::change::Decision;
+use crate::domain::choices::VacancyStatus;
+use crate::domain::days::Day;
+use crate::domain::id::Ids;
+use crate::domain::kinds::Vacancy;
+use crate::domain::record::Record;
+use crate::domain::refusal::Refusal;
+use crate::domain::verbs::MemberFile;
+
+/// Opens a vacancy in a team.
+///
+/// # Errors
+/// `team-ended` before the day it opens, and what the vacancy's fields refuse.
+pub fn open_vacancy(vacancy: Vacancy, team: TeamFile<'_>) -> Result<Decision, Refusal> {
+    if let Some(until) = team.team.until.filter(|until| *until < vacancy.open_since) {
+        return Err(Refusal::new("team-ended").with("team", team.team.name.as_str()).with("day", until));
+    }
+    let mut decision = Decision::default();
+    if vacancy.role.is_none() && vacancy.places > team.count.open() {
+        decision
+            .warn(Refusal::new("more-sought-than-open").with("places", vacancy.places).with("open", team.count.open()));
+    }
+    decision.create(Record::Vacancy(vacancy))?;
+    Ok(decision)
+}
+
+/// Puts a vacancy on hold, or opens one that is on hold again.
+///
+/// # Errors
+/// `vacancy-over` when it is filled or closed.
+pub fn hold_vacancy(vacancy: &Vacancy) -> Result<Decision, Refusal> {
+    let status = match vacancy.status {
+        VacancyStatus::Open => VacancyStatus::Hold,
+        VacancyStatus::Hold => VacancyStatus::Open,
+        VacancyStatus::Filled | VacancyStatus::Closed => return Err(over(vacancy)),
+    };
+    change(vacancy, |v| v.status = status)
+}
+
+/// Closes a vacancy for which nobody is sought any more.
+///
+/// # Errors
+/// `vacancy-over` when it is filled or closed, `end-before-start`.
+pub fn close_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
+    still_open(vacancy)?;
+    change(vacancy, |v| {
+        v.status = VacancyStatus::Closed;
+        v.closed_on = Some(on);
+    })
+}
+
+/// Places a member on a vacancy: into its team, for its hours and tasks; one place less is sought.
+///
+/// # Errors
+/// `vacancy-over`, `vacancy-for-staff`, and what moving the member refuses.
+pub fn fill_vacancy(
+    vacancy: &Vacancy,
+    file: MemberFile<'_>,
+    team: TeamFile<'_>,
+    on: Day,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    still_open(vacancy)?;
+    if vacancy.role.is_some() {
+        return Err(Refusal::new("vacancy-for-staff").with("vacancy", vacancy.number.as_str()));
+    }
+    let terms = Terms { hours: vacancy.hours, task_package: vacancy.task_package };
+    let moved = move_member(file, team, on, terms, ids)?;
+    let filled = change(vacancy, |v| {
+        v.filled_places += 1;
+        if v.filled_places >= v.places {
+            v.status = VacancyStatus::Filled;
+            v.closed_on = Some(on.max(v.open_since));
+        }
+    })?;
+    Ok(moved.and(filled))
+}
+
+fn still_open(vacancy: &Vacancy) -> Result<(), Refusal> {
+    match vacancy.status {
+        VacancyStatus::Open | VacancyStatus::Hold => Ok(()),
+        VacancyStatus::Filled | VacancyStatus::Closed => Err(over(vacancy)),
+    }
+}
+
+fn over(vacancy: &Vacancy) -> Refusal {
+    Refusal::new("vacancy-over").with("vacancy", vacancy.number.as_str())
+}
+
+fn change(vacancy: &Vacancy, alter: impl Fn(&mut Vacancy)) -> Result<Decision, Refusal> {
+    let mut after = vacancy.clone();
+    alter(&mut after);
+    let mut decision = Decision::default();
+    decision.update(Record::Vacancy(vacancy.clone()), Record::Vacancy(after))?;
+    Ok(decision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::choices::{Choice, StaffRole};
+    use crate::domain::counting::TeamCount;
+    use crate::domain::decimal::Decimal;
+    use crate::domain::id::{CountedIds, Id};
+    use crate::domain::kinds::{Member, Team};
+    use crate::domain::record::Typed;
+    use crate::domain::value::Value;
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn vacancy() -> Vacancy {
+        let mut v = Vacancy::blank(Id::from_bytes([7; 16]));
+        (v.number, v.team, v.open_since) = ("V1".into(), Id::from_bytes([1; 16]), day(2, 1));
+        (v.hours, v.places) = (Some(Decimal::whole(24)), 2);
+        v
+    }
+
+    #[test]
+    fn filling_places_a_member_and_closes_the_vacancy_with_its_last_place() {
+        let team = Team { name: "A".into(), from: day(1, 1), ..Team::blank(Id::from_bytes([1; 16])) };
+        let file = TeamFile { team: &team, work_type: None, count: TeamCount::default() };
+        let member = Member { number: "1".into(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([2; 16])) };
+        let person = MemberFile { member: &member, employments: &[], placements: &[] };
+        let fill = |v: &Vacancy| fill_vacancy(v, person, file, day(6, 1), &mut CountedIds::after(1));
+        let status = |d: &Decision| d.changes.last().map(|c| c.record().get("status"));
+        let first = fill(&vacancy()).expect("allowed");
+        assert_eq!(status(&first), Some(Value::Choice(VacancyStatus::Open.name())));
+        assert!(matches!(&first.changes[0], Change::Create(Record::Placement(p)) if p.hours == Decimal::whole(24)));
+        let last = Vacancy { filled_places: 1, ..vacancy() };
+        assert_eq!(status(&fill(&last).expect("allowed")), Some(Value::Choice(VacancyStatus::Filled.name())));
+        let leader = Vacancy { role: Some(StaffRole::TeamLeader), ..vacancy() };
+        assert_eq!(fill(&leader).expect_err("refused").code, "vacancy-for-staff");
+        let closed = Vacancy { status: VacancyStatus::Closed, ..vacancy() };
+        assert_eq!(fill(&closed).expect_err("refused").code, "vacancy-over");
+    }
+
+    #[test]
+    fn hold_goes_to_and_fro_and_a_closed_vacancy_stays_closed() {
+        let held = hold_vacancy(&vacancy()).expect("allowed");
+        let Some(Change::Update { after: Record::Vacancy(held), .. }) = held.changes.into_iter().next() else {
+            panic!()
+        };
+        assert_eq!(held.status, VacancyStatus::Hold);
+        assert!(hold_vacancy(&held).is_ok());
+        let closed = Vacancy { status: VacancyStatus::Closed, closed_on: Some(day(3, 1)), ..vacancy() };
+        assert_eq!(hold_vacancy(&closed).expect_err("refused").code, "vacancy-over");
+        assert_eq!(close_vacancy(&vacancy(), day(1, 1)).expect_err("refused").code, "end-before-start");
+    }
+}

@@ -1,0 +1,44 @@
+//! How typed words are recognised, whatever the language: the text floor knows the words, the domain only asks.
+
+use super::record::Kind;
+
+/// Knows the words that people use for kinds, fields, choices, yes and no. Words are matched without regard to case,
+/// spaces, points and accents.
+pub trait Vocabulary {
+    /// The field or column of a kind that goes by this word.
+    fn field(&self, kind: Kind, word: &str) -> Option<&'static str>;
+    /// The one of these choices that goes by this word.
+    fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str>;
+    /// Whether the word is a yes or a no.
+    fn flag(&self, word: &str) -> Option<bool>;
+    /// The kind that goes by this word, in singular or plural.
+    fn kind(&self, word: &str) -> Option<Kind>;
+    /// Why a column by this heading may never be stored, as the code of the sentence; `None` when it may.
+    fn forbidden(&self, heading: &str) -> Option<&'static str>;
+}
+
+/// Knows only the identifiers themselves: for scripts and tests.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Identifiers;
+
+impl Vocabulary for Identifiers {
+    fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
+        super::columns::column(kind, word).map(|column| column.name)
+    }
+    fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
+        choices.iter().copied().find(|c| *c == word)
+    }
+    fn flag(&self, word: &str) -> Option<bool> {
+        match word {
+            "true" | "yes" | "1" => Some(true),
+            "false" | "no" | "0" => Some(false),
+            _ => None,
+        }
+    }
+    fn kind(&self, word: &str) -> Option<Kind> {
+        Kind::named(word)
+    }
+    fn forbidden(&self, _: &str) -> Option<&'static str> {
+        None
+    }
+}

@@ -1,0 +1,262 @@
+//! Where records are kept. The trait speaks in whole changes and whole questions, never in transactions or SQL; each
+//! engine has a folder of its own and passes the one contract suite (`contract`).
+//!
+//! Called by `app`, `exchange`, `report` and the command line. Knows the domain and nothing above it.
+
+#[cfg(test)]
+mod contract;
+pub mod sqlite;
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
+use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::query::{Query, Window};
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
+
+/// A hit of a search over people and teams.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Member, team, or what else was asked for.
+    pub kind: Kind,
+    /// Which record.
+    pub id: Id,
+    /// Its name.
+    pub label: String,
+    /// Its folded search text, for ranking.
+    pub search: String,
+}
+
+/// Which sets of the log are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LogQuery {
+    /// Only sets that touched this record.
+    pub record: Option<Id>,
+    /// Only sets by this actor.
+    pub actor: Option<String>,
+    /// Only sets with a number below this one (to page on), newest first.
+    pub before: Option<Revision>,
+    /// Only sets with a number above this one (what another session did).
+    pub after: Option<Revision>,
+    /// How many of the changes of a set to give; a large import has thousands. `None` gives all.
+    pub changes: Option<u64>,
+}
+
+/// Whether a set can be undone or redone: which one would be next for an actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The latest set of the actor that stands.
+    Undo,
+    /// The latest undo of the actor after which they did nothing new.
+    Redo,
+}
+
+/// Something that a check of the store found wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Names the sentence in `text/`.
+    pub code: &'static str,
+    /// Details for who has to mend it: names of tables, numbers; no personal data.
+    pub detail: String,
+}
+
+/// What is asked while something long runs: how much is done, and whether to go on.
+pub type Progress<'a> = &'a mut dyn FnMut(u64, u64);
+
+/// The keeper of records.
+///
+/// Every read sees one state of the store. A long read can be broken off by [`Interrupt`]; it then answers
+/// [`StoreError::Interrupted`] and nothing is harmed.
+pub trait Repository {
+    /// Commits a set whole, with its entry in the log, and answers its number. Durable when it returns.
+    /// The changes are made in order; fields that only one side changed are merged (see
+    /// [`Change::onto`](crate::domain::change::Change::onto)).
+    ///
+    /// # Errors
+    /// [`CommitError::Conflict`] with what is in the way; [`CommitError::Refused`] when a rule of the store stands
+    /// against it (`number-taken`, `overlapping-placement`, `still-referred-to` …); nothing is changed then.
+    fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError>;
+
+    /// Fills an empty store with records that have no history before it: one entry in the log, which cannot be undone.
+    /// For a demonstration programme; everything else goes through [`Repository::commit`].
+    ///
+    /// # Errors
+    /// [`CommitError::Refused`] with `store-not-empty` when there are records beyond the founding parameters.
+    fn found(
+        &mut self,
+        opening: &ChangeSet,
+        records: &mut dyn Iterator<Item = Record>,
+        progress: Progress<'_>,
+    ) -> Result<Revision, CommitError>;
+
+    /// The number of the latest commit, by whomever.
+    fn revision(&self) -> Result<Revision, StoreError>;
+
+    /// The rows `from..from + most` of a query.
+    fn window(&self, query: &Query, from: u64, most: u64) -> Result<Window, StoreError>;
+
+    /// How many rows a query has. Can take long in a large store; the screen asks for it after the rows.
+    fn count(&self, query: &Query) -> Result<u64, StoreError>;
+
+    /// How many rows of the query stand before this record; `None` when it is not among them.
+    fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError>;
+
+    /// One record by its identity.
+    fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, StoreError>;
+
+    /// The records whose key (number, code, name; for staff the name in either order) is this, or else whose folded
+    /// name is this. More than one answer means that the name is shared.
+    fn named(&self, kind: Kind, key: &str) -> Result<Vec<Record>, StoreError>;
+
+    /// The records of a kind that refer to this one by this field: the placements of a member. In order of `from`.
+    fn referring(&self, kind: Kind, field: &'static str, id: Id) -> Result<Vec<Record>, StoreError>;
+
+    /// All records of a small kind.
+    fn all(&self, kind: Kind) -> Result<Vec<Record>, StoreError>;
+
+    /// The name of a record; empty when it is gone.
+    fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError>;
+
+    /// Records of these kinds whose name is like the words typed: best first, at most so many.
+    fn search(&self, kinds: &[Kind], words: &str, most: usize) -> Result<Vec<Found>, StoreError>;
+
+    /// The five numbers of a team on a day.
+    fn team_count(&self, team: Id, as_of: Day) -> Result<TeamCount, StoreError>;
+
+    /// The numbers of the whole programme on a day.
+    fn totals(&self, as_of: Day) -> Result<Totals, StoreError>;
+
+    /// What the parameters say on a day.
+    fn settings(&self, as_of: Day) -> Result<Settings, StoreError>;
+
+    /// Sets of the log, newest first, at most so many.
+    fn log(&self, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError>;
+
+    /// The set that undo or redo would take back for this actor.
+    fn next_step(&self, actor: &str, step: Step) -> Result<Option<LoggedSet>, StoreError>;
+
+    /// Looks whether everything that was stored is whole: pages, references, the chain of the log, overlaps.
+    fn check(&self) -> Result<Vec<Finding>, StoreError>;
+
+    /// Writes a whole copy that can be opened by itself; the copy is checked before it takes its name.
+    fn backup(&self, to: &std::path::Path, progress: Progress<'_>) -> Result<(), StoreError>;
+
+    /// A handle with which another thread can break off a long read.
+    fn interrupt(&self) -> Box<dyn Interrupt>;
+}
+
+/// Breaks off what the store is reading, if it is.
+pub trait Interrupt: Send {
+    /// Does so.
+    fn interrupt(&self);
+}
+
+/// Why a commit changed nothing.
+#[derive(Debug, thiserror::Error)]
+pub enum CommitError {
+    /// Somebody else was first.
+    #[error("conflict")]
+    Conflict {
+        /// In which places.
+        clashes: Vec<Clash>,
+        /// Who changed the first of them last, when the log knows.
+        by: Option<String>,
+    },
+    /// A rule stands against it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why the store could not do something.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such file.
+    #[error("no such file: {0}")]
+    Missing(PathBuf),
+    /// The path is a folder.
+    #[error("a folder: {0}")]
+    Directory(PathBuf),
+    /// The file is something else than a store of this program.
+    #[error("not a store: {0}")]
+    Foreign(PathBuf),
+    /// The file was made by a newer version of the program.
+    #[error("made by a newer version ({found} > {known}): {path}")]
+    Newer {
+        /// Which file.
+        path: PathBuf,
+        /// Its version.
+        found: i64,
+        /// The newest version known here.
+        known: i64,
+    },
+    /// The file is damaged.
+    #[error("damaged: {0}")]
+    Damaged(PathBuf),
+    /// The file or its folder may not be written.
+    #[error("read-only: {0}")]
+    ReadOnly(PathBuf),
+    /// Others may read or write the file.
+    #[error("open to others: {0}")]
+    Exposed(PathBuf),
+    /// The file stands on a disk of another machine.
+    #[error("on a network disk: {0}")]
+    NetworkDisk(PathBuf),
+    /// The disk is full.
+    #[error("disk full")]
+    Full,
+    /// Another program kept the store busy too long.
+    #[error("busy")]
+    Busy,
+    /// The read was broken off on request.
+    #[error("interrupted")]
+    Interrupted,
+    /// Any other failure of files.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// A fault in the engine; the text is the engine's own and holds no values.
+    #[error("store: {0}")]
+    Engine(String),
+}
+
+impl StoreError {
+    /// Names the sentence in `text/`: `error-` followed by this code.
+    pub fn code(&self) -> &'static str {
+        match self {
+            StoreError::Missing(_) => "store-missing",
+            StoreError::Directory(_) => "store-directory",
+            StoreError::Foreign(_) => "store-foreign",
+            StoreError::Newer { .. } => "store-newer",
+            StoreError::Damaged(_) => "store-damaged",
+            StoreError::ReadOnly(_) => "store-read-only",
+            StoreError::Exposed(_) => "store-exposed",
+            StoreError::NetworkDisk(_) => "store-network-disk",
+            StoreError::Full => "store-full",
+            StoreError::Busy => "store-busy",
+            StoreError::Interrupted => "store-interrupted",
+            StoreError::Io(_) => "store-io",
+            StoreError::Engine(_) => "store-engine",
+        }
+    }
+
+    /// The path it is about, if it is about one.
+    pub fn path(&self) -> Option<&std::path::Path> {
+        match self {
+            StoreError::Missing(p)
+            | StoreError::Directory(p)
+            | StoreError::Foreign(p)
+            | StoreError::Damaged(p)
+            | StoreError::ReadOnly(p)
+            | StoreError::Exposed(p)
+            | StoreError::NetworkDisk(p) => Some(p),
+            StoreError::Newer { path, .. } => Some(path),
+            _ => None,
+        }
+    }
+}
