@@ -11,5 +11,6 @@
 //!            └─> demo ────────┘
 //! ```
 
+pub mod app;
 pub mod domain;
 pub mod repository;

@@ -241,13 +241,13 @@ pub struct LoggedSet {
 ///
 /// # Errors
 /// `changed-since` when a record that the set touched has since been changed in the same fields or is gone.
-pub fn take_back(set: &LoggedSet, mut current: impl FnMut(Id) -> Option<Record>) -> Result<Vec<Change>, Refusal> {
+pub fn take_back(set: &LoggedSet, mut current: impl FnMut(Kind, Id) -> Option<Record>) -> Result<Vec<Change>, Refusal> {
     let mut changes = Vec::new();
     let since = |label: &str| Refusal::new("changed-since").with("record", label);
     for logged in set.changes.iter().rev() {
         match logged.deed {
             Deed::Created => {
-                let record = current(logged.id).ok_or_else(|| since(&logged.label))?;
+                let record = current(logged.kind, logged.id).ok_or_else(|| since(&logged.label))?;
                 if logged.fields.iter().any(|(field, _, after)| record.get(field) != *after) {
                     return Err(since(&logged.label));
                 }
@@ -261,7 +261,7 @@ pub fn take_back(set: &LoggedSet, mut current: impl FnMut(Id) -> Option<Record>)
                 changes.push(Change::Create(record));
             }
             Deed::Updated => {
-                let before = current(logged.id).ok_or_else(|| since(&logged.label))?;
+                let before = current(logged.kind, logged.id).ok_or_else(|| since(&logged.label))?;
                 let mut after = before.clone();
                 for (field, old, new) in &logged.fields {
                     if before.get(field) != *new {

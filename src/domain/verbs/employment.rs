@@ -4,6 +4,7 @@ use super::placement::Terms;
 use super::{MemberFile, TeamFile};
 use crate::domain::change::Decision;
 use crate::domain::choices::{Contract, EndReason};
+use crate::domain::counting::overlap;
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Employment, Member, Placement};
@@ -105,6 +106,22 @@ pub fn end_employment(file: MemberFile<'_>, last: Day, reason: EndReason) -> Res
         decision.update(Record::Placement(placement.clone()), Record::Placement(closed))?;
     }
     Ok(decision)
+}
+
+/// Whether an employment stands free of the member's other employments.
+///
+/// # Errors
+/// `overlapping-employment`, naming the first day of the other one.
+pub fn service_fits(employment: &Employment, others: &[Employment]) -> Result<(), Refusal> {
+    let clash = others.iter().find(|other| {
+        other.id != employment.id
+            && other.member == employment.member
+            && overlap((other.from, other.until), (employment.from, employment.until))
+    });
+    match clash {
+        Some(other) => Err(Refusal::new("overlapping-employment").at(Kind::Employment, "from").with("day", other.from)),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ mod team;
 mod vacancy;
 
 pub use edit::{create, edit};
-pub use employment::{Hire, end_employment, hire, rehire};
-pub use placement::{Terms, change_hours, change_tasks, end_placement, fits, move_member};
+pub use employment::{Hire, end_employment, hire, rehire, service_fits};
+pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};
 

@@ -138,6 +138,22 @@ pub fn end_placement(file: MemberFile<'_>, last: Day, reason: EndReason) -> Resu
     Ok(decision)
 }
 
+/// Adds a placement as it is, of any time.
+///
+/// # Errors
+/// `team-not-started`, `team-ended`, `team-at-standstill` on its first day, `overlapping-placement`, and what its fields
+/// refuse.
+pub fn add_placement(file: MemberFile<'_>, team: TeamFile<'_>, placement: Placement) -> Result<Decision, Refusal> {
+    team.takes_people(placement.from)?;
+    fits(&placement, file.placements)?;
+    let mut decision = Decision::default();
+    if let Some(remark) = team.crowded() {
+        decision.warn(remark);
+    }
+    decision.create(Record::Placement(placement))?;
+    Ok(decision)
+}
+
 /// Whether a placement stands free of the member's other placements.
 ///
 /// # Errors

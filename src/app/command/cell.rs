@@ -1,0 +1,149 @@
+//! What setting a cell means: for the record's own fields a plain edit, for what holds on a day the verb that changes it
+//! from that day on.
+
+use crate::domain::change::{Clash, Decision};
+use crate::domain::columns::{Derived, Source, column};
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::names::PersonName;
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::value::Value;
+use crate::domain::verbs::{self, Terms};
+use crate::repository::Repository;
+
+use super::{CommandError, Desk, load};
+
+/// Decides on setting one cell. `(seen, value)`: what the person saw when the edit began, and what it has to become.
+pub fn set(
+    repo: &dyn Repository,
+    desk: &mut Desk<'_>,
+    (kind, id): (Kind, Id),
+    name: &'static str,
+    (seen, value): (Option<&Value>, &Value),
+    on: Day,
+) -> Result<Decision, CommandError> {
+    let column = column(kind, name).ok_or_else(|| not_editable(kind, name))?;
+    match column.source {
+        Source::Own => {
+            let record = load::record(repo, kind, id)?;
+            not_overtaken(&record, [(name, seen, value)])?;
+            Ok(verbs::edit(&record, &[(name, value.clone())])?)
+        }
+        Source::Placement(field) => {
+            let person = load::member(repo, id)?;
+            let now = person.file().placement_on(on).cloned().map(Record::Placement);
+            match &now {
+                Some(now) => not_overtaken(now, [(field, seen, value)])?,
+                None if field != "team" => {
+                    return Err(Refusal::new("no-placement")
+                        .with("member", person.member_label())
+                        .with("day", on)
+                        .into());
+                }
+                None => {}
+            }
+            match (field, value) {
+                ("hours", Value::Decimal(hours)) => {
+                    Kind::Placement
+                        .field("hours")
+                        .map_or(Ok(()), |info| info.ty.check(value))
+                        .map_err(|refusal| refusal.at(Kind::Placement, "hours"))?;
+                    Ok(verbs::change_hours(person.file(), on, *hours, desk.ids)?)
+                }
+                ("hours", Value::Empty) => Err(Refusal::new("required").at(Kind::Placement, "hours").into()),
+                ("task_package", _) => Ok(verbs::change_tasks(person.file(), on, value.reference(), desk.ids)?),
+                ("team", Value::Ref(team)) => {
+                    let team = load::team(repo, *team, on)?;
+                    Ok(verbs::move_member(person.file(), team.file(), on, Terms::default(), desk.ids)?)
+                }
+                _ => correct(now, field, value, kind, name),
+            }
+        }
+        Source::Employment(field) => {
+            let person = load::member(repo, id)?;
+            let now = person.file().employment_on(on).cloned().map(Record::Employment);
+            if let Some(now) = &now {
+                not_overtaken(now, [(field, seen, value)])?;
+            }
+            correct(now, field, value, kind, name)
+        }
+        Source::Derived(Derived::Name) => {
+            let record = load::record(repo, kind, id)?;
+            let Value::Text(text) = value else {
+                return Err(Refusal::new("required").at(kind, "surname").into());
+            };
+            if let Some(Value::Text(seen)) = seen
+                && *seen != record.label()
+                && *text != record.label()
+            {
+                return Err(overtaken(
+                    &record,
+                    "surname",
+                    Value::Text(seen.clone()),
+                    value,
+                    Value::Text(record.label()),
+                ));
+            }
+            let person = PersonName::parse_one(text);
+            let part = |text: String| if text.is_empty() { Value::Empty } else { Value::Text(text) };
+            Ok(verbs::edit(
+                &record,
+                &[
+                    ("given_name", part(person.given)),
+                    ("prefix", part(person.prefix)),
+                    ("surname", part(person.surname)),
+                ],
+            )?)
+        }
+        Source::Derived(_) => Err(not_editable(kind, name).into()),
+    }
+}
+
+fn correct(
+    now: Option<Record>,
+    field: &'static str,
+    value: &Value,
+    kind: Kind,
+    name: &'static str,
+) -> Result<Decision, CommandError> {
+    match now {
+        Some(now) => Ok(verbs::edit(&now, &[(field, value.clone())])?),
+        None => Err(Refusal::new("nothing-to-edit").with("field", Arg::Field(kind, name)).into()),
+    }
+}
+
+fn not_editable(kind: Kind, name: &'static str) -> Refusal {
+    Refusal::new("not-editable").with("field", Arg::Field(kind, name))
+}
+
+/// Refuses an edit that was begun on a value that is no longer there.
+pub fn not_overtaken<'a>(
+    record: &Record,
+    fields: impl IntoIterator<Item = (&'static str, Option<&'a Value>, &'a Value)>,
+) -> Result<(), CommandError> {
+    for (field, seen, value) in fields {
+        let theirs = record.get(field);
+        if let Some(seen) = seen
+            && *seen != theirs
+            && theirs != *value
+        {
+            return Err(overtaken(record, field, seen.clone(), value, theirs));
+        }
+    }
+    Ok(())
+}
+
+fn overtaken(record: &Record, field: &'static str, seen: Value, yours: &Value, theirs: Value) -> CommandError {
+    CommandError::Conflict {
+        clashes: vec![Clash {
+            kind: record.kind(),
+            id: record.id(),
+            field: Some(field),
+            seen,
+            yours: yours.clone(),
+            theirs,
+        }],
+        by: None,
+    }
+}

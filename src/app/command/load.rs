@@ -1,0 +1,89 @@
+//! Loading what the verbs need.
+
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Employment, Member, Placement, Team, Vacancy, WorkType};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::verbs::{MemberFile, TeamFile};
+use crate::repository::{Repository, StoreError};
+
+use super::CommandError;
+
+/// A member and their dated facts, owned.
+pub struct OwnedMember {
+    pub member: Member,
+    pub employments: Vec<Employment>,
+    pub placements: Vec<Placement>,
+}
+
+impl OwnedMember {
+    pub fn file(&self) -> MemberFile<'_> {
+        MemberFile { member: &self.member, employments: &self.employments, placements: &self.placements }
+    }
+
+    pub fn member_label(&self) -> String {
+        Typed::label(&self.member)
+    }
+}
+
+/// A team and what placing somebody in it needs, owned.
+pub struct OwnedTeam {
+    pub team: Team,
+    pub work_type: Option<WorkType>,
+    pub count: crate::domain::counting::TeamCount,
+}
+
+impl OwnedTeam {
+    pub fn file(&self) -> TeamFile<'_> {
+        TeamFile { team: &self.team, work_type: self.work_type.as_ref(), count: self.count }
+    }
+}
+
+/// One record, or the refusal that it is gone.
+pub fn record(repo: &dyn Repository, kind: Kind, id: Id) -> Result<Record, CommandError> {
+    repo.record(kind, id)?.ok_or_else(|| Refusal::new("record-gone").with("kind", kind).into())
+}
+
+fn typed<R: Typed>(repo: &dyn Repository, kind: Kind, id: Id) -> Result<R, CommandError> {
+    let found = record(repo, kind, id)?;
+    R::of(&found).cloned().ok_or_else(|| Refusal::new("record-gone").with("kind", kind).into())
+}
+
+fn referring<R: Typed>(repo: &dyn Repository, kind: Kind, field: &'static str, id: Id) -> Result<Vec<R>, StoreError> {
+    Ok(repo.referring(kind, field, id)?.iter().filter_map(R::of).cloned().collect())
+}
+
+pub fn member(repo: &dyn Repository, id: Id) -> Result<OwnedMember, CommandError> {
+    Ok(OwnedMember {
+        member: typed(repo, Kind::Member, id)?,
+        employments: referring(repo, Kind::Employment, "member", id)?,
+        placements: referring(repo, Kind::Placement, "member", id)?,
+    })
+}
+
+pub fn team(repo: &dyn Repository, id: Id, on: Day) -> Result<OwnedTeam, CommandError> {
+    let team: Team = typed(repo, Kind::Team, id)?;
+    let work_type = match team.work_type {
+        Some(work) => Some(typed(repo, Kind::WorkType, work)?),
+        None => None,
+    };
+    let count = repo.team_count(id, on)?;
+    Ok(OwnedTeam { team, work_type, count })
+}
+
+pub fn vacancy(repo: &dyn Repository, id: Id) -> Result<Vacancy, CommandError> {
+    typed(repo, Kind::Vacancy, id)
+}
+
+pub fn team_record(repo: &dyn Repository, id: Id) -> Result<Team, CommandError> {
+    typed(repo, Kind::Team, id)
+}
+
+pub fn team_placements(repo: &dyn Repository, id: Id) -> Result<Vec<Placement>, StoreError> {
+    referring(repo, Kind::Placement, "team", id)
+}
+
+pub fn team_vacancies(repo: &dyn Repository, id: Id) -> Result<Vec<Vacancy>, StoreError> {
+    referring(repo, Kind::Vacancy, "team", id)
+}

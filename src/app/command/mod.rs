@@ -1,0 +1,200 @@
+//! Commands: what a person asks for, as plain data. [`perform`] loads the records, lets the verb decide and commits the
+//! decision. The screen's worker thread and the command line both come through here; there is no other way to write
+//! but an import.
+
+mod cell;
+mod load;
+mod perform;
+mod undo;
+
+pub use perform::perform;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::change::{Clash, Revision};
+use crate::domain::choices::EndReason;
+use crate::domain::days::Day;
+use crate::domain::id::{Id, Ids};
+use crate::domain::kinds::Member;
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::{Refusal, Warning};
+use crate::domain::value::Value;
+use crate::domain::verbs::{Hire, Terms};
+use crate::repository::{CommitError, StoreError};
+
+/// One request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Sets what a column shows for some rows. For what holds on a day (hours, tasks, team) that means: from that day on.
+    SetCell {
+        /// Kind of the rows.
+        kind: Kind,
+        /// Which rows, each with the value that was seen when the edit began, if it was seen.
+        rows: Vec<(Id, Option<Value>)>,
+        /// The column.
+        column: &'static str,
+        /// The new value.
+        value: Value,
+        /// The day looked at.
+        on: Day,
+    },
+    /// Puts fields of one record right, whatever the day.
+    Correct {
+        /// Kind of the record.
+        kind: Kind,
+        /// Which record.
+        id: Id,
+        /// Field, value seen if any, new value.
+        fields: Vec<(&'static str, Option<Value>, Value)>,
+    },
+    /// Adds a record as it is.
+    Add(Record),
+    /// Takes somebody new into service, in a team when one is given.
+    Hire(Box<Member>, Hire, Option<(Id, Terms)>),
+    /// Takes a former member back.
+    Rehire(Id, Hire, Option<(Id, Terms)>),
+    /// Moves members to a team.
+    Move {
+        /// Which members.
+        members: Vec<Id>,
+        /// To which team.
+        team: Id,
+        /// From which day.
+        on: Day,
+        /// For how many hours and with which tasks, when these change too.
+        terms: Terms,
+    },
+    /// Ends the placements of members.
+    EndPlacement {
+        /// Which members.
+        members: Vec<Id>,
+        /// Last day in the team.
+        last: Day,
+        /// Why.
+        reason: EndReason,
+    },
+    /// Ends the service of members, and with it their placements.
+    EndEmployment {
+        /// Which members.
+        members: Vec<Id>,
+        /// Last day.
+        last: Day,
+        /// Why.
+        reason: EndReason,
+    },
+    /// Does something to a vacancy.
+    Vacancy(Id, VacancyDeed),
+    /// Does something to a team.
+    Team(Id, TeamDeed),
+    /// Takes back the actor's latest set.
+    Undo,
+    /// Takes back the actor's latest undo.
+    Redo,
+    /// Takes back one set of the log, by anybody, if nothing came after it.
+    Revert(Revision),
+}
+
+/// What can be done to a vacancy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum VacancyDeed {
+    /// Hold it, or seek again.
+    Hold,
+    /// Close it on a day.
+    Close(Day),
+    /// Place a member on it from a day on.
+    Fill(Id, Day),
+}
+
+/// What can be done to a team.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum TeamDeed {
+    /// End it; the last day.
+    End(Day),
+    /// Stand still from a day on.
+    StandStill(Day),
+    /// Work again from a day on.
+    Resume(Day),
+    /// From pilot to structural from a day on.
+    Convert(Day),
+}
+
+impl Command {
+    /// The verb as the log names it.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Command::SetCell { column: "hours", .. } => "change_hours",
+            Command::SetCell { column: "task_package", kind: Kind::Member, .. } => "change_tasks",
+            Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => "move_member",
+            Command::SetCell { rows, .. } if rows.len() > 1 => "edit_many",
+            Command::SetCell { .. } | Command::Correct { .. } => "edit",
+            Command::Add(Record::Vacancy(_)) => "open_vacancy",
+            Command::Add(Record::Team(_)) => "start_team",
+            Command::Add(_) => "add",
+            Command::Hire(..) => "hire",
+            Command::Rehire(..) => "rehire",
+            Command::EndPlacement { .. } => "end_placement",
+            Command::EndEmployment { .. } => "end_employment",
+            Command::Vacancy(_, VacancyDeed::Hold) => "hold_vacancy",
+            Command::Vacancy(_, VacancyDeed::Close(_)) => "close_vacancy",
+            Command::Vacancy(_, VacancyDeed::Fill(..)) => "fill_vacancy",
+            Command::Team(_, TeamDeed::End(_)) => "end_team",
+            Command::Team(_, TeamDeed::StandStill(_)) => "stand_still",
+            Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
+            Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
+            Command::Undo | Command::Revert(_) => "undo",
+            Command::Redo => "redo",
+        }
+    }
+}
+
+/// Where time, identities and the name of who acts come from.
+pub struct Desk<'a> {
+    /// New identities.
+    pub ids: &'a mut dyn Ids,
+    /// Who acts.
+    pub actor: &'a str,
+    /// The time of the deed.
+    pub now: DateTime<Utc>,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Done {
+    /// The number of the set; `None` when nothing had to change.
+    pub revision: Option<Revision>,
+    /// The verb; for undo and redo that of the set taken back.
+    pub verb: String,
+    /// How many records changed.
+    pub changed: usize,
+    /// Remarks.
+    pub warnings: Vec<Warning>,
+}
+
+/// Why nothing was done.
+#[derive(Debug, thiserror::Error)]
+pub enum CommandError {
+    /// A rule stands against it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// Somebody else was first.
+    #[error("conflict")]
+    Conflict {
+        /// In which places.
+        clashes: Vec<Clash>,
+        /// Who, when the log knows.
+        by: Option<String>,
+    },
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl From<CommitError> for CommandError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Conflict { clashes, by } => CommandError::Conflict { clashes, by },
+            CommitError::Refused(refusal) => CommandError::Refused(refusal),
+            CommitError::Store(error) => CommandError::Store(error),
+        }
+    }
+}

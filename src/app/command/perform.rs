@@ -1,0 +1,212 @@
+//! From a command to a commit.
+
+use crate::domain::change::{Change, ChangeSet, Decision, Revision};
+use crate::domain::kinds::{Employment, Placement};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::verbs;
+use crate::repository::{CommitError, Repository, StoreError};
+
+use super::{Command, CommandError, Desk, Done, TeamDeed, VacancyDeed, cell, load, undo};
+
+/// Does what a command asks, as one set: whole, or not at all.
+///
+/// When somebody else commits between the loading and the commit, it is thought through once more on the new state, so
+/// that the refusal or conflict that comes out is about what is stored now.
+///
+/// # Errors
+/// What the verb refuses, what the commit conflicts with, what the store cannot do. Nothing is changed then.
+pub fn perform(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Result<Done, CommandError> {
+    match attempt(repo, desk, command) {
+        Err(CommandError::Conflict { .. } | CommandError::Refused(_)) if !is_undo(command) => {
+            attempt(repo, desk, command)
+        }
+        other => other,
+    }
+}
+
+fn is_undo(command: &Command) -> bool {
+    matches!(command, Command::Undo | Command::Redo | Command::Revert(_))
+}
+
+fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Result<Done, CommandError> {
+    let taken = match command {
+        Command::Undo | Command::Redo | Command::Revert(_) => Some(undo::target(repo, desk.actor, command)?),
+        _ => None,
+    };
+    let (decision, verb, undoes) = match taken {
+        Some(set) => {
+            let changes = undo::changes(repo, &set)?;
+            (Decision { changes, warnings: Vec::new() }, set.verb.clone(), Some(set.revision))
+        }
+        None => (decide(repo, desk, command)?, command.verb().to_owned(), None),
+    };
+    let changed = decision.changes.len();
+    let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
+    Ok(Done { revision, verb, changed, warnings: decision.warnings })
+}
+
+fn commit(
+    repo: &mut dyn Repository,
+    desk: &mut Desk<'_>,
+    command: &Command,
+    undoes: Option<Revision>,
+    changes: Vec<Change>,
+) -> Result<Revision, CommitError> {
+    repo.commit(&ChangeSet {
+        operation: desk.ids.next_id(),
+        at: desk.now,
+        actor: desk.actor.to_owned(),
+        verb: command.verb().to_owned(),
+        undoes,
+        changes,
+    })
+}
+
+fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Result<Decision, CommandError> {
+    match command {
+        Command::SetCell { kind, rows, column, value, on } => {
+            let mut all = Decision::default();
+            for (id, seen) in rows {
+                all = all.and(cell::set(repo, desk, (*kind, *id), column, (seen.as_ref(), value), *on)?);
+            }
+            Ok(all)
+        }
+        Command::Correct { kind, id, fields } => {
+            let record = load::record(repo, *kind, *id)?;
+            cell::not_overtaken(&record, fields.iter().map(|(f, seen, value)| (*f, seen.as_ref(), value)))?;
+            let values: Vec<_> = fields.iter().map(|(f, _, v)| (*f, v.clone())).collect();
+            let decision = verbs::edit(&record, &values)?;
+            stands_free(repo, &decision)?;
+            Ok(decision)
+        }
+        Command::Add(record) => add(repo, record),
+        Command::Hire(member, terms, place) => {
+            let team = place.map(|(team, on)| load::team(repo, team, terms.from).map(|t| (t, on))).transpose()?;
+            let place = team.as_ref().map(|(team, on)| (team.file(), *on));
+            Ok(verbs::hire((**member).clone(), *terms, place, desk.ids)?)
+        }
+        Command::Rehire(id, terms, place) => {
+            let person = load::member(repo, *id)?;
+            let team = place.map(|(team, on)| load::team(repo, team, terms.from).map(|t| (t, on))).transpose()?;
+            let place = team.as_ref().map(|(team, on)| (team.file(), *on));
+            Ok(verbs::rehire(person.file(), *terms, place, desk.ids)?)
+        }
+        Command::Move { members, team, on, terms } => {
+            let mut team = load::team(repo, *team, *on)?;
+            let mut all = Decision::default();
+            for id in members {
+                let person = load::member(repo, *id)?;
+                all = all.and(verbs::move_member(person.file(), team.file(), *on, *terms, desk.ids)?);
+                team.count.filled += 1;
+            }
+            keep_last_warning(&mut all);
+            Ok(all)
+        }
+        Command::EndPlacement { members, last, reason } => {
+            each(repo, members, |person| verbs::end_placement(person.file(), *last, *reason))
+        }
+        Command::EndEmployment { members, last, reason } => {
+            each(repo, members, |person| verbs::end_employment(person.file(), *last, *reason))
+        }
+        Command::Vacancy(id, deed) => {
+            let vacancy = load::vacancy(repo, *id)?;
+            match deed {
+                VacancyDeed::Hold => Ok(verbs::hold_vacancy(&vacancy)?),
+                VacancyDeed::Close(on) => Ok(verbs::close_vacancy(&vacancy, *on)?),
+                VacancyDeed::Fill(member, on) => {
+                    let person = load::member(repo, *member)?;
+                    let team = load::team(repo, vacancy.team, *on)?;
+                    Ok(verbs::fill_vacancy(&vacancy, person.file(), team.file(), *on, desk.ids)?)
+                }
+            }
+        }
+        Command::Team(id, deed) => {
+            let team = load::team_record(repo, *id)?;
+            Ok(match deed {
+                TeamDeed::End(last) => {
+                    let placements = load::team_placements(repo, *id)?;
+                    verbs::end_team(&team, &placements, &load::team_vacancies(repo, *id)?, *last)?
+                }
+                TeamDeed::StandStill(from) => verbs::stand_still(&team, *from)?,
+                TeamDeed::Resume(from) => verbs::resume_team(&team, *from)?,
+                TeamDeed::Convert(from) => verbs::convert_team(&team, *from)?,
+            })
+        }
+        Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
+    }
+}
+
+/// Of several remarks on one team's size only the last is still true.
+fn keep_last_warning(decision: &mut Decision) {
+    if let Some(last) = decision.warnings.pop() {
+        decision.warnings = vec![last];
+    }
+}
+
+fn each(
+    repo: &dyn Repository,
+    members: &[crate::domain::id::Id],
+    verb: impl Fn(&load::OwnedMember) -> Result<Decision, Refusal>,
+) -> Result<Decision, CommandError> {
+    let mut all = Decision::default();
+    for id in members {
+        all = all.and(verb(&load::member(repo, *id)?)?);
+    }
+    Ok(all)
+}
+
+fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError> {
+    let decision = match record {
+        Record::Vacancy(vacancy) => {
+            vacancy_checked(record)?;
+            let team = load::team(repo, vacancy.team, vacancy.open_since)?;
+            verbs::open_vacancy(vacancy.clone(), team.file())?
+        }
+        Record::Team(team) => {
+            let work = match team.work_type {
+                Some(id) => match load::record(repo, Kind::WorkType, id)? {
+                    Record::WorkType(work) => Some(work),
+                    _ => None,
+                },
+                None => None,
+            };
+            verbs::start_team(team.clone(), work.as_ref())?
+        }
+        Record::Placement(placement) => {
+            record.check()?;
+            let person = load::member(repo, placement.member)?;
+            let team = load::team(repo, placement.team, placement.from)?;
+            verbs::add_placement(person.file(), team.file(), placement.clone())?
+        }
+        other => verbs::create(other.clone())?,
+    };
+    stands_free(repo, &decision)?;
+    Ok(decision)
+}
+
+fn vacancy_checked(record: &Record) -> Result<(), CommandError> {
+    record.check().map_err(CommandError::Refused)
+}
+
+/// Refuses placements and employments that would overlap with the member's others.
+fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
+    for change in &decision.changes {
+        match change.record() {
+            Record::Placement(placement) => {
+                let others = others::<Placement>(repo, Kind::Placement, placement.member)?;
+                verbs::fits(placement, &others)?;
+            }
+            Record::Employment(employment) => {
+                let others = others::<Employment>(repo, Kind::Employment, employment.member)?;
+                verbs::service_fits(employment, &others)?;
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+fn others<R: Typed>(repo: &dyn Repository, kind: Kind, member: crate::domain::id::Id) -> Result<Vec<R>, StoreError> {
+    Ok(repo.referring(kind, "member", member)?.iter().filter_map(R::of).cloned().collect())
+}
