@@ -1,1 +1,4 @@
 //! Binnenwerk: the roster of teams, members and vacancies, kept by keyboard.
+
+pub mod domain;
+pub mod exchange;
