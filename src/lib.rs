@@ -13,4 +13,5 @@
 
 pub mod app;
 pub mod domain;
+pub mod exchange;
 pub mod repository;

@@ -1,47 +1,291 @@
-//! Days (to be filled in by its own change).
+//! Days of the calendar: reading what people type and what files hold.
+//!
+//! Forms and the command line call [`parse_relative`]; import decides the order of a whole column with [`column_order`] and
+//! reads its cells with [`parse_day`]. There is no clock here: "today" is passed in.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
-/// A day of the calendar.
+use super::names::fold;
+
+/// A day without a time; the programme knows no smaller unit.
 pub type Day = NaiveDate;
 
-/// Which part of a date comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The first and the last year that are accepted. Outside it a date is a slip of the finger (2203 for 2023).
+pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
+
+/// The day numbered 0 in a spreadsheet that counts from 1900, for days from 1 March 1900 on.
+const SERIAL_ZERO: Option<Day> = NaiveDate::from_ymd_opt(1899, 12, 30);
+
+/// Serials up to 60 are spoiled: spreadsheets believe in a 29 February 1900.
+const FIRST_SOUND_SERIAL: i64 = 61;
+
+/// The order of day, month and year in a date of digits whose year does not come first with four of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum DayOrder {
-    /// Day, month, year.
+    /// 31-12-2026, as in the Netherlands.
+    #[default]
     DayFirst,
-    /// Month, day, year.
+    /// 12-31-2026, as in the United States.
     MonthFirst,
-    /// Year, month, day.
+    /// 26-12-31.
     YearFirst,
 }
 
-/// Why text is not a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Why a text gives no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum DayProblem {
-    /// It does not look like one.
+    /// It is not written as a date.
+    #[error("not a date")]
     NotADate,
-    /// It looks like one, but the calendar does not have it.
+    /// It is written as a date, but the calendar lacks it or its year is outside [`YEARS`].
+    #[error("no such date")]
     NoSuchDate,
 }
 
-/// Reads a day.
-///
-/// # Errors
-/// See [`DayProblem`].
-pub fn parse_day(text: &str, _order: DayOrder) -> Result<Day, DayProblem> {
-    Day::parse_from_str(text, "%d-%m-%Y")
-        .or_else(|_| Day::parse_from_str(text, "%Y-%m-%d"))
-        .map_err(|_| DayProblem::NotADate)
+/// How sure the order of a column is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ambiguity {
+    /// Told, or proven by a value, or no value reads differently in another order.
+    Clear,
+    /// No value proves an order and at least one would be another day if the month came first.
+    Ambiguous,
+    /// Some values are dates only with the day first and others only with the month first: day first is kept, and the
+    /// others are no dates.
+    Mixed,
 }
 
-/// Reads a day relative to another.
+/// Reads a typed date.
 ///
-/// # Errors
-/// See [`DayProblem`].
-pub fn parse_relative(text: &str, today: Day) -> Result<Day, DayProblem> {
-    match text.strip_suffix('d').and_then(|n| n.parse().ok()) {
-        Some(n) => today.checked_add_days(Days::new(n)).ok_or(DayProblem::NoSuchDate),
-        None => parse_day(text, DayOrder::DayFirst),
+/// Digits: 31-12-2026, 31/12/2026, 31.12.2026 and "31 12 2026" in the given order; 2026-12-31 and 20261231 always as year, month,
+/// day. Words: "1 jan 2026", "1 januari 2026", "Jan 1, 2026", Dutch and English. A year of two digits is 2000–2079 for
+/// 00–79 and 1980–1999 for 80–99. A time behind it is accepted at midnight only: dropping another could shift the day.
+pub fn parse_day(text: &str, order: DayOrder) -> Result<Day, DayProblem> {
+    let folded = fold(text);
+    let tokens = tokens(without_midnight(&folded))?;
+    match tokens.as_slice() {
+        [Token::Digits(digits)] if digits.len() == 8 => {
+            let (year, rest) = digits.split_at(4);
+            let (month, day) = rest.split_at(2);
+            day_of(number(year)?, number(month)?, number(day)?)
+        }
+        [Token::Digits(a), Token::Digits(b), Token::Digits(c)] => by_digits([a, b, c], order),
+        [Token::Digits(first), Token::Month(month), Token::Digits(last)] => {
+            let year_first = first.len() == 4;
+            let (year, day) = if year_first { (first, last) } else { (last, first) };
+            day_of(year_of(year)?, *month, short(day)?)
+        }
+        [Token::Month(month), Token::Digits(day), Token::Digits(year)] => day_of(year_of(year)?, *month, short(day)?),
+        _ => Err(DayProblem::NotADate),
     }
 }
+
+/// Reads what a person types at a date prompt: "vandaag", "nu", "today", "gisteren", "morgen", "eergisteren", "overmorgen" and
+/// their English twins; "+7" and "-3" days; "7d", "2w", "3m", "1j" from today (months keep to the end of a shorter month);
+/// "31-12" and "31 dec" in the year of today; everything else as [`parse_day`] with the day first.
+pub fn parse_relative(text: &str, today: Day) -> Result<Day, DayProblem> {
+    let folded = fold(text);
+    let days = match folded.as_str() {
+        "vandaag" | "today" | "nu" | "now" => Some(0),
+        "gisteren" | "yesterday" => Some(-1),
+        "eergisteren" => Some(-2),
+        "morgen" | "tomorrow" => Some(1),
+        "overmorgen" => Some(2),
+        _ => None,
+    };
+    if let Some(days) = days {
+        return shifted(today, days, 'd');
+    }
+    if let Some((amount, unit)) = distance(&folded) {
+        return shifted(today, amount, unit);
+    }
+    if let Ok(parts) = tokens(&folded) {
+        match parts.as_slice() {
+            [Token::Digits(day), Token::Digits(month)] => return day_of(today.year(), short(month)?, short(day)?),
+            [Token::Digits(day), Token::Month(month)] | [Token::Month(month), Token::Digits(day)] => {
+                return day_of(today.year(), *month, short(day)?);
+            }
+            _ => {}
+        }
+    }
+    parse_day(text, DayOrder::DayFirst)
+}
+
+/// The order in which a whole column is read: as told; otherwise day first, unless some value is a date only with the month
+/// first (or with a short year first) and none only with the day first. Texts that are no date in any order do not count.
+pub fn column_order<'a>(values: impl Iterator<Item = &'a str>, told: Option<DayOrder>) -> (DayOrder, Ambiguity) {
+    if let Some(order) = told {
+        return (order, Ambiguity::Clear);
+    }
+    let (mut only_day, mut only_month, mut only_year, mut differs) = (false, false, false, false);
+    for value in values {
+        let day = parse_day(value, DayOrder::DayFirst).ok();
+        let month = parse_day(value, DayOrder::MonthFirst).ok();
+        match (day, month) {
+            (Some(_), None) => only_day = true,
+            (None, Some(_)) => only_month = true,
+            (Some(day), Some(month)) => differs |= day != month,
+            (None, None) => only_year |= parse_day(value, DayOrder::YearFirst).is_ok(),
+        }
+    }
+    match (only_day, only_month) {
+        (true, true) => (DayOrder::DayFirst, Ambiguity::Mixed),
+        (true, false) => (DayOrder::DayFirst, Ambiguity::Clear),
+        (false, true) => (DayOrder::MonthFirst, Ambiguity::Clear),
+        (false, false) if only_year => (DayOrder::YearFirst, Ambiguity::Clear),
+        (false, false) if differs => (DayOrder::DayFirst, Ambiguity::Ambiguous),
+        (false, false) => (DayOrder::DayFirst, Ambiguity::Clear),
+    }
+}
+
+/// The day behind a spreadsheet's serial number (1 = 1 January 1900; 45291 = 31 December 2023). The first sixty are refused,
+/// because spreadsheets count a day there that never was.
+pub fn from_serial(serial: i64) -> Result<Day, DayProblem> {
+    if serial < FIRST_SOUND_SERIAL {
+        return Err(DayProblem::NoSuchDate);
+    }
+    let zero = SERIAL_ZERO.ok_or(DayProblem::NoSuchDate)?;
+    shifted(zero, serial, 'd')
+}
+
+enum Token<'a> {
+    Digits(&'a str),
+    Month(u32),
+}
+
+/// Cuts a folded text at signs and at the border of digits and letters.
+fn tokens(folded: &str) -> Result<Vec<Token<'_>>, DayProblem> {
+    let mut found = Vec::new();
+    let mut rest = folded;
+    while let Some(first) = rest.chars().next() {
+        if matches!(first, '-' | '/' | '.' | ',' | ' ') {
+            rest = rest.get(1..).unwrap_or_default();
+            // One sign, with spaces around it: "31--12" is not a date, "Jan 1, 2026" is.
+            let sign = first != ' ';
+            if (sign && rest.starts_with(['-', '/', ',', '.'])) || found.is_empty() {
+                return Err(DayProblem::NotADate);
+            }
+            continue;
+        }
+        let digits = first.is_ascii_digit();
+        let end =
+            rest.find(|c: char| if digits { !c.is_ascii_digit() } else { !c.is_alphabetic() }).unwrap_or(rest.len());
+        if end == 0 {
+            return Err(DayProblem::NotADate);
+        }
+        let (word, after) = rest.split_at(end);
+        rest = after;
+        if digits {
+            found.push(Token::Digits(word));
+        } else if !is_ordinal(word, found.last()) {
+            found.push(Token::Month(month_named(word).ok_or(DayProblem::NotADate)?));
+        }
+    }
+    if folded.ends_with(['-', '/', ',']) { Err(DayProblem::NotADate) } else { Ok(found) }
+}
+
+/// The ending of "1e" and "1st".
+fn is_ordinal(word: &str, before: Option<&Token<'_>>) -> bool {
+    matches!(before, Some(Token::Digits(digits)) if digits.len() <= 2)
+        && matches!(word, "e" | "ste" | "de" | "st" | "nd" | "rd" | "th")
+}
+
+fn month_named(word: &str) -> Option<u32> {
+    Some(match word {
+        "jan" | "januari" | "january" => 1,
+        "feb" | "febr" | "februari" | "february" => 2,
+        "mrt" | "maart" | "mar" | "march" => 3,
+        "apr" | "april" => 4,
+        "mei" | "may" => 5,
+        "jun" | "juni" | "june" => 6,
+        "jul" | "juli" | "july" => 7,
+        "aug" | "augustus" | "august" => 8,
+        "sep" | "sept" | "september" => 9,
+        "okt" | "oktober" | "oct" | "october" => 10,
+        "nov" | "november" => 11,
+        "dec" | "december" => 12,
+        _ => return None,
+    })
+}
+
+/// The text without " 00:00", " 0:00:00" or "t00:00:00" behind it.
+fn without_midnight(folded: &str) -> &str {
+    let Some((date, time)) = folded.rsplit_once([' ', 't']) else { return folded };
+    let mut parts = time.trim_end_matches('z').split([':', '.']);
+    let timed = time.contains(':');
+    if timed && parts.all(|part| !part.is_empty() && part.bytes().all(|b| b == b'0')) { date } else { folded }
+}
+
+fn by_digits([a, b, c]: [&str; 3], order: DayOrder) -> Result<Day, DayProblem> {
+    if a.len() == 4 {
+        return day_of(year_of(a)?, short(b)?, short(c)?);
+    }
+    // With four digits at the end the year is last, whatever was said.
+    match order {
+        DayOrder::MonthFirst => day_of(year_of(c)?, short(a)?, short(b)?),
+        DayOrder::YearFirst if c.len() != 4 => day_of(year_of(a)?, short(b)?, short(c)?),
+        DayOrder::DayFirst | DayOrder::YearFirst => day_of(year_of(c)?, short(b)?, short(a)?),
+    }
+}
+
+fn number<N: std::str::FromStr>(digits: &str) -> Result<N, DayProblem> {
+    digits.parse().map_err(|_| DayProblem::NotADate)
+}
+
+/// A day or a month: one or two digits.
+fn short(digits: &str) -> Result<u32, DayProblem> {
+    if digits.len() <= 2 { number(digits) } else { Err(DayProblem::NotADate) }
+}
+
+fn year_of(digits: &str) -> Result<i32, DayProblem> {
+    let year: i32 = number(digits)?;
+    match digits.len() {
+        4 => Ok(year),
+        2 if year < 80 => Ok(2000 + year),
+        2 => Ok(1900 + year),
+        _ => Err(DayProblem::NotADate),
+    }
+}
+
+fn day_of(year: i32, month: u32, day: u32) -> Result<Day, DayProblem> {
+    within_years(NaiveDate::from_ymd_opt(year, month, day))
+}
+
+fn within_years(day: Option<Day>) -> Result<Day, DayProblem> {
+    day.filter(|day| YEARS.contains(&day.year())).ok_or(DayProblem::NoSuchDate)
+}
+
+/// "+7", "-3", "7d", "+2w", "-3m", "1j", "1y". A bare "7" is no distance: it is as likely a day of the month.
+fn distance(folded: &str) -> Option<(i64, char)> {
+    let signed = folded.starts_with(['+', '-']);
+    let last = folded.chars().last()?;
+    let (amount, unit) = match last {
+        'd' | 'w' | 'm' | 'j' | 'y' => (folded.strip_suffix(last)?.trim_end(), last),
+        _ if signed => (folded, 'd'),
+        _ => return None,
+    };
+    let digits = amount.strip_prefix(['+', '-']).unwrap_or(amount).trim_start();
+    if digits.is_empty() || digits.len() > 6 || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let size: i64 = digits.parse().ok()?;
+    Some((if folded.starts_with('-') { -size } else { size }, unit))
+}
+
+fn shifted(from: Day, amount: i64, unit: char) -> Result<Day, DayProblem> {
+    let by_months = |months: i64| {
+        let size = Months::new(u32::try_from(months.unsigned_abs()).ok()?);
+        if months < 0 { from.checked_sub_months(size) } else { from.checked_add_months(size) }
+    };
+    within_years(match unit {
+        'm' => by_months(amount),
+        'j' | 'y' => amount.checked_mul(12).and_then(by_months),
+        _ => {
+            let step = if unit == 'w' { 7 } else { 1 };
+            amount.checked_mul(step).and_then(TimeDelta::try_days).and_then(|days| from.checked_add_signed(days))
+        }
+    })
+}
+
+#[cfg(test)]
+#[path = "days_tests.rs"]
+mod tests;
