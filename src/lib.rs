@@ -1,1 +1,3 @@
 //! Binnenwerk: the roster of teams, members and vacancies, kept by keyboard.
+
+pub mod ui;
