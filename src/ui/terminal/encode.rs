@@ -279,7 +279,7 @@ fn along_cost(from: u16, to: u16) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::{Style, Stylize};
+    use ratatui::style::Style;
 
     fn encoder() -> Encoder {
         let mut encoder = Encoder::new(Colours::Sixteen, Charset::Unicode);

@@ -189,7 +189,7 @@ pub(super) fn push_number(number: u16, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::{Style, Stylize};
+    use ratatui::style::Style;
 
     fn pen(style: Style, colours: Colours) -> Pen {
         Pen::of(Cell::default().set_style(style), colours)
