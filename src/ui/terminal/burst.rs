@@ -6,9 +6,9 @@
 use std::time::Duration;
 
 /// More printable keys than this within [`WINDOW`] are a paste.
-pub const KEYS: usize = 8;
+const KEYS: usize = 8;
 /// The window in which keys count together, and the quiet after which a paste is over.
-pub const WINDOW: Duration = Duration::from_millis(20);
+const WINDOW: Duration = Duration::from_millis(20);
 
 /// How keys came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Burst {
 impl Burst {
     /// Notes that `printable` printable keys arrived at the time `at` (since any fixed moment), and says how to take them.
     ///
-    /// A paste goes on until [`WINDOW`] passes without a printable key.
+    /// A paste goes on until 20 ms pass without a printable key.
     pub fn arrived(&mut self, at: Duration, printable: usize) -> Pace {
         self.recent.retain(|(then, _)| at.saturating_sub(*then) < WINDOW);
         if printable > 0 {

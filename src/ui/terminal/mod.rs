@@ -105,24 +105,29 @@ impl Terminal {
     /// # Errors
     /// When the terminal refuses. When it is gone this does not return: the process ends as it does on SIGHUP.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> Result<(), TerminalError> {
-        self.screen.draw(render).or_else(|error| if guard::is_gone(&error) { ending::cut() } else { Err(error.into()) })
+        self.screen.draw(render).map_err(refused)
     }
 
     /// Makes the next frame a full one, for Ctrl-L: something else wrote to the terminal.
     ///
     /// # Errors
-    /// When the terminal is gone.
+    /// As [`draw`](Self::draw).
     pub fn repaint(&mut self) -> Result<(), TerminalError> {
-        Ok(self.screen.repaint()?)
+        self.screen.repaint().map_err(refused)
     }
 
     /// Columns and rows.
     ///
     /// # Errors
-    /// When the terminal is gone.
+    /// As [`draw`](Self::draw).
     pub fn size(&self) -> Result<Size, TerminalError> {
-        Ok(self.screen.line().size()?)
+        self.screen.line().size().map_err(refused)
     }
+}
+
+/// Ends the process when an error says that the line was cut: nobody is there to read a message, but edits may be queued.
+fn refused(error: io::Error) -> TerminalError {
+    if guard::is_gone(&error) { ending::cut() } else { error.into() }
 }
 
 /// Starts what gives the terminal back, once per process and before the first mode changes.
