@@ -108,7 +108,7 @@ mod tests {
         let (dutch, _) = both(&Refusal::new("not-a-choice").with("value", "soms").at(Kind::Employment, "contract"));
         assert_eq!(dutch, "Contract: \"soms\" kan hier niet. Kies een van deze woorden: tijdelijk, onbepaald.");
         let (dutch, _) = both(&Refusal::new("required").at(Kind::Team, "from"));
-        assert_eq!(dutch, "Start: vul hier iets in: een datum, zoals 31-12-2026.");
+        assert_eq!(dutch, "Start: vul hier iets in (een datum, zoals 31-12-2026).");
     }
 
     #[test]
@@ -183,7 +183,7 @@ mod tests {
         for kind in Kind::ALL {
             for info in kind.fields() {
                 let sentence = words.refusal(&Refusal::new("required").at(kind, info.name));
-                assert!(sentence.ends_with(&format!("{}.", words.accepts(info.ty))), "{sentence}");
+                assert!(sentence.ends_with(&format!("({}).", words.accepts(info.ty))), "{sentence}");
             }
         }
         assert!(words.accepts(FieldType::Choice(Contract::NAMES)).contains("onbepaald"));

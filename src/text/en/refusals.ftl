@@ -1,7 +1,7 @@
 # Why something was refused, or a remark on it: what is wrong, and what is accepted. `.bare` is said when a part of the
 # sentence is not known. `reason-` is the short form for a table of refused rows. `forbidden-` says why a column is left out.
 
-refusal-required = Fill this in: { $accepts }.
+refusal-required = Fill this in ({ $accepts }).
     .bare = Fill this in.
 refusal-unknown-field = There is no field "{ $field }".
     .bare = There is no such field.
@@ -14,8 +14,8 @@ refusal-number-out-of-range = Type a number from { $least } to { $most }.
 refusal-hours-not-positive = The hours a week must be more than 0.
 refusal-hours-too-many = More than { $most } hours a week is not possible.
     .bare = So many hours a week is not possible.
-refusal-not-a-date = "{ $value }" is not a date. Type a date such as 31-12-2026.
-    .bare = This is not a date. Type a date such as 31-12-2026.
+refusal-not-a-date = "{ $value }" is not a date. Type a date such as 2026-12-31.
+    .bare = This is not a date. Type a date such as 2026-12-31.
 refusal-no-such-date = The date "{ $value }" does not exist. Check the day and the month.
     .bare = This date does not exist. Check the day and the month.
 refusal-not-a-choice = "{ $value }" is not possible here. Choose { $accepts }.
@@ -89,7 +89,7 @@ refusal-filter-not-comparable = With "{ $value }" only : or = or != can be used.
 refusal-filter-unclosed = The sign { $value } needs another one.
     .bare = A bracket or quote is missing.
 
-refusal-number-taken = The number { $value } is in use already. Choose another number.
+refusal-number-taken = "{ $value }" is in use already. Choose another number or name.
     .bare = This number or name is in use already. Choose another.
 refusal-still-referred-to = This cannot go, because something else still refers to it.
 refusal-refers-to-nothing = This refers to something that is gone. Choose again.

@@ -1,7 +1,7 @@
 # Why something was refused, or a remark on it: what is wrong, and what is accepted. `.bare` is said when a part of the
 # sentence is not known. `reason-` is the short form for a table of refused rows. `forbidden-` says why a column is left out.
 
-refusal-required = Vul hier iets in: { $accepts }.
+refusal-required = Vul hier iets in ({ $accepts }).
     .bare = Vul hier iets in.
 refusal-unknown-field = Er is geen veld "{ $field }".
     .bare = Dit veld is er niet.
@@ -89,7 +89,7 @@ refusal-filter-not-comparable = Bij "{ $value }" kan alleen : of = of != staan.
 refusal-filter-unclosed = Bij het teken { $value } hoort er nog een.
     .bare = Er hoort nog een haakje of aanhalingsteken bij.
 
-refusal-number-taken = Het nummer { $value } is al in gebruik. Kies een ander nummer.
+refusal-number-taken = "{ $value }" is al in gebruik. Kies een ander nummer of een andere naam.
     .bare = Dit nummer of deze naam is al in gebruik. Kies een andere.
 refusal-still-referred-to = Dit gaat niet weg, want iets anders verwijst er nog naar.
 refusal-refers-to-nothing = Dit verwijst naar iets dat er niet meer is. Kies opnieuw.
