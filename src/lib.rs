@@ -15,4 +15,5 @@ pub mod app;
 pub mod domain;
 pub mod exchange;
 pub mod repository;
+pub mod text;
 pub mod ui;
