@@ -2,7 +2,8 @@
 //! and the spellings that stand beside them in the files with words.
 //!
 //! Words are compared in lower case and without accents, spaces and signs: `Pers.nr.`, `PERS NR` and `persnr` are one. For
-//! a filter the first letters of a label or of a choice are enough, three at least, when only one begins with them.
+//! a choice the first letters are enough, three at least, when only one begins with them; and for a field too, when
+//! typed in small letters as in a filter. The heading of a file begins with a capital and nobody meant to shorten it.
 //!
 //! One word is taken on purpose: of a member, `contract` means the day on which the contract ends, because that is what
 //! people filter on (`contract<90d`); the kind of contract goes by `contractsoort`, `contract type`. Of an employment
@@ -113,8 +114,7 @@ impl Lexicon {
         }
     }
 
-    /// Like [`Vocabulary::field`], but only by a whole spelling: for the headings of a file, where nobody meant to
-    /// shorten a word.
+    /// Like [`Vocabulary::field`], but only ever by a whole spelling: for the headings of a file.
     pub fn heading(&self, kind: Kind, heading: &str) -> Option<&'static str> {
         self.fields(kind)?.exact(&squeeze(heading), |_| true)
     }
@@ -209,8 +209,9 @@ impl Lexicon {
 
 impl Vocabulary for Lexicon {
     fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
-        let (meanings, word) = (self.fields(kind)?, squeeze(word));
-        meanings.exact(&word, |_| true).or_else(|| meanings.beginning(&word, |_| true))
+        let (meanings, squeezed) = (self.fields(kind)?, squeeze(word));
+        let shortened = || meanings.beginning(&squeezed, |_| true).filter(|_| !word.contains(char::is_uppercase));
+        meanings.exact(&squeezed, |_| true).or_else(shortened)
     }
 
     fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {

@@ -91,7 +91,8 @@ refusal-filter-unclosed = The sign { $value } needs another one.
 
 refusal-number-taken = "{ $value }" is in use already. Choose another number or name.
     .bare = This number or name is in use already. Choose another.
-refusal-still-referred-to = This cannot go, because something else still refers to it.
+refusal-still-referred-to = { $record } cannot go. Something else still refers to it: { $by }.
+    .bare = This cannot go. Something else still refers to it.
 refusal-refers-to-nothing = This refers to something that is gone. Choose again.
 refusal-unknown-team = There is no team "{ $value }". Choose a team from the list.
     .bare = There is no such team. Choose a team from the list.
@@ -111,7 +112,12 @@ refusal-not-editable = { $field } cannot be changed here. It follows from other 
     .bare = This cannot be changed here. It follows from other data.
 refusal-nothing-to-edit = There is nothing to change for { $field } on this day. Place the member in a team first.
     .bare = There is nothing to change here on this day.
+refusal-nothing-found = Nothing was found with "{ $value }". Type something else.
+    .bare = Nothing was found. Type something else.
+refusal-nothing-to-repeat = There is no change to repeat yet.
 refusal-select-team-first = Choose a team first.
+refusal-select-member-first = Choose a member first.
+refusal-select-row-first = Choose a row first.
 refusal-empty-selection = Nothing is selected. Select one or more rows with the space bar first.
 
 refusal-duplicate-in-file = This number is in the file before, on row { $row }.
@@ -119,6 +125,10 @@ refusal-duplicate-in-file = This number is in the file before, on row { $row }.
 refusal-name-missing = The name is missing. Fill in a surname.
 refusal-number-missing = The number is missing. Fill in a number.
 
+refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) the headings are not recognised. Say with --kind what it holds and with --map what a column is.
+    .bare = The headings are not recognised. Say with --kind what it holds and with --map what a column is.
+refusal-column-missing = In "{ $file }" ({ $sheet }) the column { $field } is missing. Say with --map which column that is.
+    .bare = A column is missing. Say with --map which column that is.
 refusal-file-not-found = There is no file "{ $file }". Check the name and the folder.
     .bare = There is no such file. Check the name and the folder.
 refusal-file-directory = "{ $file }" is a folder. Give the name of a file.

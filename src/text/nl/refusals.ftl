@@ -91,7 +91,8 @@ refusal-filter-unclosed = Bij het teken { $value } hoort er nog een.
 
 refusal-number-taken = "{ $value }" is al in gebruik. Kies een ander nummer of een andere naam.
     .bare = Dit nummer of deze naam is al in gebruik. Kies een andere.
-refusal-still-referred-to = Dit gaat niet weg, want iets anders verwijst er nog naar.
+refusal-still-referred-to = { $record } kan niet weg. Iets anders verwijst er nog naar: { $by }.
+    .bare = Dit kan niet weg. Iets anders verwijst er nog naar.
 refusal-refers-to-nothing = Dit verwijst naar iets dat er niet meer is. Kies opnieuw.
 refusal-unknown-team = Er is geen team "{ $value }". Kies een team uit de lijst.
     .bare = Dit team is er niet. Kies een team uit de lijst.
@@ -111,7 +112,12 @@ refusal-not-editable = { $field } kan hier niet gewijzigd worden. Het volgt uit 
     .bare = Dit kan hier niet gewijzigd worden. Het volgt uit andere gegevens.
 refusal-nothing-to-edit = Voor { $field } is op deze dag niets om te wijzigen. Plaats de medewerker eerst in een team.
     .bare = Hier is op deze dag niets om te wijzigen.
+refusal-nothing-found = Er is niets gevonden met "{ $value }". Typ iets anders.
+    .bare = Er is niets gevonden. Typ iets anders.
+refusal-nothing-to-repeat = Er is nog geen wijziging om te herhalen.
 refusal-select-team-first = Kies eerst een team.
+refusal-select-member-first = Kies eerst een medewerker.
+refusal-select-row-first = Kies eerst een regel.
 refusal-empty-selection = Er is niets gekozen. Kies eerst een of meer regels met de spatiebalk.
 
 refusal-duplicate-in-file = Dit nummer staat al eerder in het bestand, in regel { $row }.
@@ -119,6 +125,10 @@ refusal-duplicate-in-file = Dit nummer staat al eerder in het bestand, in regel 
 refusal-name-missing = De naam ontbreekt. Vul een achternaam in.
 refusal-number-missing = Het nummer ontbreekt. Vul een nummer in.
 
+refusal-sheet-not-recognised = In "{ $file }" ({ $sheet }) zijn de koppen niet herkend. Zeg met --kind wat erin staat en met --map wat een kolom is.
+    .bare = De koppen zijn niet herkend. Zeg met --kind wat erin staat en met --map wat een kolom is.
+refusal-column-missing = In "{ $file }" ({ $sheet }) ontbreekt de kolom { $field }. Zeg met --map welke kolom dat is.
+    .bare = Er ontbreekt een kolom. Zeg met --map welke kolom dat is.
 refusal-file-not-found = Het bestand "{ $file }" is er niet. Kijk de naam en de map na.
     .bare = Dit bestand is er niet. Kijk de naam en de map na.
 refusal-file-directory = "{ $file }" is een map. Geef de naam van een bestand.

@@ -104,6 +104,8 @@ fn headings_as_offices_write_them_are_recognised() {
 fn first_letters_are_enough_in_a_filter_and_never_in_a_heading() {
     let lexicon = Lexicon::new();
     assert_eq!(lexicon.field(Kind::Member, "takenp"), Some("task_package"));
+    assert_eq!(lexicon.field(Kind::Employment, "Werk"), None, "a heading");
+    assert_eq!(lexicon.field(Kind::Employment, "werk"), Some("employer"));
     assert_eq!(lexicon.heading(Kind::Member, "takenp"), None);
     assert_eq!(lexicon.field(Kind::Member, "register"), Some("register_checked_on"), "a whole word goes first");
     assert_eq!(lexicon.field(Kind::Member, "ge"), None, "too short");

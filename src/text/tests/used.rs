@@ -6,8 +6,8 @@ use super::super::words::Words;
 use super::scan::{calls, literals, sources};
 use super::*;
 
-/// What every refusal may name when it has a field.
-const GIVEN: [&str; 2] = ["field", "accepts"];
+/// What a refusal may name besides: from its field, or from the file it is about, which the import adds.
+const GIVEN: [&str; 4] = ["field", "accepts", "file", "sheet"];
 
 #[test]
 fn every_refusal_in_the_sources_has_a_sentence_and_gives_what_that_names() {
