@@ -121,7 +121,6 @@ impl App {
                 }
             }
             Action::Repeat => self.repeat(),
-            Action::Copy => self.copy(),
             Action::Cancel => self.clear(),
             _ => {}
         }
@@ -364,18 +363,6 @@ impl App {
         let rows = pane.chosen().into_iter().map(|id| (id, None)).collect();
         let target = Target::Cells { pane: pane.id, rows, column };
         self.set(&target, value);
-    }
-
-    fn copy(&mut self) {
-        let pane = self.roster.focused();
-        let cell = pane.current().zip(pane.column_name()).and_then(|(row, name)| pane.cell(row, name));
-        let Some(cell) = cell else { return };
-        let text = cell.label.clone().unwrap_or_else(|| match cell.value {
-            Value::Choice(choice) => self.words().choice_word(choice),
-            _ => self.words().written(&cell.value),
-        });
-        self.status = Status::Note("copied");
-        self.effect(Effect::Copy(text));
     }
 
     fn revert(&mut self) {

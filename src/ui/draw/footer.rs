@@ -15,12 +15,17 @@ use crate::ui::layout::Layout;
 
 /// The actions worth a hint, the most useful first.
 fn hinted(app: &App) -> &'static [(Action, &'static str)] {
-    const TYPING: &[(Action, &str)] =
-        &[(Action::Accept, "save"), (Action::Next, "next"), (Action::Move(Motion::Down), "down"), (Action::Cancel, "keep")];
+    const TYPING: &[(Action, &str)] = &[
+        (Action::Accept, "save"),
+        (Action::Next, "next"),
+        (Action::Move(Motion::Down), "down"),
+        (Action::Cancel, "keep"),
+    ];
     const CHOOSING: &[(Action, &str)] =
         &[(Action::Accept, "choose"), (Action::Move(Motion::Down), "down"), (Action::Cancel, "cancel")];
     const FILTERING: &[(Action, &str)] = &[(Action::Accept, "keep-filter"), (Action::Cancel, "clear")];
-    const FILLING: &[(Action, &str)] = &[(Action::Accept, "next"), (Action::Previous, "previous"), (Action::Cancel, "cancel")];
+    const FILLING: &[(Action, &str)] =
+        &[(Action::Accept, "next"), (Action::Previous, "previous"), (Action::Cancel, "cancel")];
     const WHOLE: &[(Action, &str)] = &[(Action::Accept, "edit"), (Action::Undo, "undo"), (Action::Cancel, "back")];
     const DIALOG: &[(Action, &str)] = &[(Action::Accept, "choose"), (Action::Cancel, "cancel")];
     const LOG: &[(Action, &str)] = &[

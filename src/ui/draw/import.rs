@@ -68,7 +68,12 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize, pa
         line(canvas, &mut y, &words.say_with("import-unknown", &args), look::quiet());
     }
     for (_, heading) in &preview.ambiguous_columns {
-        line(canvas, &mut y, &words.say_with("import-ambiguous", &[("column", Arg::Text(heading.clone()))]), look::marked());
+        line(
+            canvas,
+            &mut y,
+            &words.say_with("import-ambiguous", &[("column", Arg::Text(heading.clone()))]),
+            look::marked(),
+        );
     }
     if !preview.refused.is_empty() {
         let args = [("count", Arg::from(preview.refused.len()))];

@@ -46,7 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
     footer::footer(&mut canvas, app, layout.bottom, paint);
     for layer in &app.layers {
         let place = match layer {
-            Layer::Editor(editor) => pane::editor(&mut canvas, app, editor, layout, cursor, paint),
+            Layer::Editor(editor) => pane::editor(&mut canvas, editor, layout, cursor, paint),
             Layer::Picker(picker) => overlay::picker(&mut canvas, app, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),

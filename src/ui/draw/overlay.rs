@@ -17,12 +17,7 @@ use crate::domain::value::Value;
 /// A frame in the middle of the upper half; answers what is inside.
 fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
     let (width, height) = (size.0.min(body.width), size.1.min(body.height));
-    let area = Rect {
-        x: body.x + (body.width - width) / 2,
-        y: body.y + (body.height - height) / 3,
-        width,
-        height,
-    };
+    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
     canvas.clear(area);
     canvas.frame(area, title, "", look::focus())
 }
@@ -113,7 +108,8 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>)
             cursor = Some((value_x + field.line.cursor() as u16, y));
         }
     }
-    let foot = Rect { x: inner.x + 1, y: inner.bottom().saturating_sub(2), width: inner.width.saturating_sub(2), height: 2 };
+    let foot =
+        Rect { x: inner.x + 1, y: inner.bottom().saturating_sub(2), width: inner.width.saturating_sub(2), height: 2 };
     match refused {
         Some((_, text)) => canvas.wrapped(foot, &text, look::alarm()),
         None => canvas.wrapped(foot, &paint.words.say("form-required"), look::quiet()),
@@ -130,12 +126,13 @@ pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionList, body: Rect
         let pane = app.roster.focused();
         if let Some(name) = pane.column_name() {
             let field = Arg::Field(pane.query.kind, name);
-            y += canvas.wrapped(
-                Rect { x: inner.x + 1, y, width: inner.width - 2, height: 2 },
-                &paint.words.say_with("help-here", &[("field", field)]),
-                look::quiet(),
-            )
-            .min(2);
+            y += canvas
+                .wrapped(
+                    Rect { x: inner.x + 1, y, width: inner.width - 2, height: 2 },
+                    &paint.words.say_with("help-here", &[("field", field)]),
+                    look::quiet(),
+                )
+                .min(2);
         }
     }
     canvas.text((inner.x + 1, y), 2, "> ", look::focus());

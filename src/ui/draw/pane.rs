@@ -105,7 +105,12 @@ fn pane(
     if pane.reach() == pane.heads && pane.count == Some(0) && !pane.stale {
         let empty = if pane.filter_text.is_empty() { "pane-empty" } else { "pane-no-hits" };
         let line = pane.heads as u16;
-        canvas.text((inner.x + 1, inner.y + 1 + line), inner.width.saturating_sub(1), &paint.words.say(empty), look::quiet());
+        canvas.text(
+            (inner.x + 1, inner.y + 1 + line),
+            inner.width.saturating_sub(1),
+            &paint.words.say(empty),
+            look::quiet(),
+        );
     }
     if focused && cursor.is_none() {
         cursor = Some((inner.x, inner.y + 1));
@@ -235,7 +240,6 @@ fn counts(app: &App, width: u16, paint: &Paint<'_>) -> Option<String> {
 /// Draws the cell being edited over the table; answers where the cursor stands.
 pub fn editor(
     canvas: &mut Canvas<'_>,
-    app: &App,
     editor: &Editor,
     layout: &Layout,
     under: Option<Place>,
