@@ -195,8 +195,8 @@ mod tests {
     fn a_text_field_takes_every_letter() {
         let mut map = map();
         for c in ' '..='~' {
-            let pressed =
-                map.press(chord(if c == ' ' { "Space" } else { &c.to_string() }.to_string().as_str()), Context::Text);
+            let name = if c == ' ' { "Space".to_owned() } else { c.to_string() };
+            let pressed = map.press(chord(&name), Context::Text);
             assert_eq!(pressed, Some(Action::Text(TextEdit::Insert(c))), "{c}");
         }
     }
