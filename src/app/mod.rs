@@ -1,4 +1,11 @@
 //! The application: what state the screen has, what events do to it, and how commands reach the repository. Pure but for
 //! [`command::perform`] and the [`worker`], which use a repository they are given. Knows no terminal, no SQL, no prose.
 
+pub mod action;
+pub mod answering;
 pub mod command;
+pub mod importing;
+pub mod lexicon;
+pub mod pane;
+pub mod request;
+pub mod worker;

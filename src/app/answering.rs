@@ -1,0 +1,108 @@
+//! Answering questions from a repository: the same on the worker thread and in tests.
+
+use crate::domain::columns::columns;
+use crate::domain::id::Id;
+use crate::domain::query::Query;
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::{FieldType, Value};
+use crate::repository::{LogQuery, Repository, StoreError};
+
+use super::request::{Question, Reply, Whole};
+
+/// How many hits a search gives: a screenful.
+const HITS: usize = 50;
+/// How many sets a page of the log has.
+const LOG_PAGE: u64 = 200;
+/// How many changes of one set the log shows before it says how many there are.
+const LOG_CHANGES: u64 = 40;
+/// How many sets of history a record shows.
+const HISTORY: u64 = 60;
+
+/// Answers a question. Previews are answered by the importer, not here.
+pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
+    let reply = match question {
+        Question::Rows { pane, query, from, most, around } => {
+            rows(repo, query, *from, *most, *around).map(|(window, count)| Reply::Rows { pane: *pane, window, count })
+        }
+        Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
+        Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, repo.settings(*day)?))),
+        Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
+        Question::Whole { kind, id, as_of } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
+        Question::Log(query) => {
+            let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
+            repo.log(&query, LOG_PAGE).map(Reply::Log)
+        }
+        Question::Whereabouts { member, as_of } => {
+            let placements = repo.referring(Kind::Placement, "member", *member);
+            placements.map(|list| {
+                let here = list.iter().find_map(|record| match record {
+                    Record::Placement(p) if crate::domain::counting::holds(p.from, p.until, *as_of) => Some(p.team),
+                    _ => None,
+                });
+                Reply::Whereabouts(*member, here)
+            })
+        }
+        Question::Preview(_) => Err(StoreError::Interrupted),
+    };
+    reply.unwrap_or_else(Reply::Failed)
+}
+
+fn rows(
+    repo: &dyn Repository,
+    query: &Query,
+    from: u64,
+    most: u64,
+    around: Option<(Id, u64)>,
+) -> Result<(crate::domain::query::Window, Option<u64>), StoreError> {
+    let from = match around {
+        Some((id, before)) => repo.position(query, id)?.map_or(from, |place| place.saturating_sub(before)),
+        None => from,
+    };
+    let window = repo.window(query, from, most)?;
+    let got = window.rows.len() as u64;
+    // A short answer has reached the end, so it tells the size of the whole for nothing.
+    let count = (got < most && (got > 0 || window.from == 0)).then_some(window.from + got);
+    Ok((window, count))
+}
+
+fn whole(
+    repo: &dyn Repository,
+    kind: Kind,
+    id: Id,
+    as_of: crate::domain::days::Day,
+) -> Result<Option<Box<Whole>>, StoreError> {
+    let Some(record) = repo.record(kind, id)? else { return Ok(None) };
+    let mut facts = Vec::new();
+    for other in Kind::ALL.into_iter().filter(|other| other.owner() == Some(kind.name())) {
+        let mut list = repo.referring(other, kind.name(), id)?;
+        if kind == Kind::Team && other == Kind::Placement {
+            continue;
+        }
+        list.reverse();
+        facts.append(&mut list);
+    }
+    let mut labels: Vec<(Id, String)> = Vec::new();
+    for shown in std::iter::once(&record).chain(&facts) {
+        for info in shown.kind().fields() {
+            if let (FieldType::Ref(to), Value::Ref(target)) = (info.ty, shown.get(info.name))
+                && !labels.iter().any(|(known, _)| *known == target)
+            {
+                labels.push((target, repo.label(to, target)?));
+            }
+        }
+    }
+    let mut history = Vec::new();
+    for shown in std::iter::once(&record).chain(&facts) {
+        let query = LogQuery { record: Some(shown.id()), changes: Some(LOG_CHANGES), ..LogQuery::default() };
+        history.extend(repo.log(&query, HISTORY)?);
+    }
+    history.sort_by_key(|set| std::cmp::Reverse(set.revision));
+    history.dedup_by_key(|set| set.revision);
+    let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
+    Ok(Some(Box::new(Whole { record, facts, labels, count, history })))
+}
+
+/// The columns that a pane asks for: everything that a screen of any width may show.
+pub fn all_columns(kind: Kind) -> Vec<&'static str> {
+    columns(kind).iter().map(|c| c.name).collect()
+}

@@ -1,0 +1,69 @@
+//! What reading in files looks like from the screen. The reading itself is done by the exchange floor, handed in as an
+//! [`Importer`], so that the application need not know files.
+
+use std::path::PathBuf;
+
+use crate::app::command::Desk;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::repository::{Progress, Repository};
+
+/// What reading in files would do.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Preview {
+    /// Per kind: records new, changed, unchanged.
+    pub counts: Vec<(Kind, u64, u64, u64)>,
+    /// Rows that are refused.
+    pub refused: Vec<RefusedRow>,
+    /// Columns that nobody recognised, as file and heading.
+    pub unknown_columns: Vec<(String, String)>,
+    /// Columns that are never stored, as heading and code of the reason.
+    pub forbidden_columns: Vec<(String, &'static str)>,
+    /// Date columns whose order of day and month nothing proved.
+    pub ambiguous_columns: Vec<(String, String)>,
+}
+
+impl Preview {
+    /// How many records would be written.
+    pub fn writes(&self) -> u64 {
+        self.counts.iter().map(|(_, new, changed, _)| new + changed).sum()
+    }
+}
+
+/// A row that is refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RefusedRow {
+    /// File (and sheet) it stands in.
+    pub source: String,
+    /// Row number as the spreadsheet shows it.
+    pub row: u32,
+    /// Heading of the column at fault.
+    pub column: String,
+    /// The value at fault.
+    pub value: String,
+    /// Why.
+    pub reason: Refusal,
+}
+
+/// Reads in files.
+pub trait Importer: Send {
+    /// What it would do. Changes nothing.
+    ///
+    /// # Errors
+    /// When a file cannot be read or understood at all.
+    fn preview(&mut self, repo: &dyn Repository, files: &[PathBuf], progress: Progress<'_>)
+    -> Result<Preview, Refusal>;
+
+    /// Does it, as one set. `skip_bad` leaves refused rows out; without it any refused row stops the whole.
+    ///
+    /// # Errors
+    /// As for the preview; and when the store refuses. Nothing is changed then.
+    fn import(
+        &mut self,
+        repo: &mut dyn Repository,
+        desk: &mut Desk<'_>,
+        files: &[PathBuf],
+        skip_bad: bool,
+        progress: Progress<'_>,
+    ) -> Result<usize, Refusal>;
+}

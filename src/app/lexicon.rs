@@ -1,0 +1,14 @@
+//! The words the application needs without knowing a language: passed in, so that state and decisions stay free of prose.
+
+use crate::domain::value::Value;
+use crate::domain::vocabulary::Vocabulary;
+
+/// Knows how values are written for editing and what choices and actions are called in the user's language.
+pub trait Lexicon: Vocabulary {
+    /// A value as it is written in a field: `31-12-2026`, `32,5`.
+    fn written(&self, value: &Value) -> String;
+    /// The word for a choice.
+    fn choice_word(&self, choice: &'static str) -> String;
+    /// The name of an action, by its identifier.
+    fn action_word(&self, name: &'static str) -> String;
+}

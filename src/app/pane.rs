@@ -1,0 +1,281 @@
+//! A pane: a window on the rows of a query, with a cursor that stays on its record whatever happens around it.
+
+use std::collections::BTreeSet;
+
+use crate::domain::filter::Expr;
+use crate::domain::id::Id;
+use crate::domain::query::{Cell, Query, Row, Sort, Window};
+
+use super::action::Motion;
+use super::request::{PaneId, Question};
+
+/// What the screen tells about how a pane is drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct PaneShape {
+    /// Rows that fit.
+    pub height: u64,
+    /// Columns that fit, from left to right.
+    pub columns: Vec<&'static str>,
+}
+
+/// State of one pane.
+#[derive(Debug, Clone)]
+pub struct Pane {
+    /// Which pane.
+    pub id: PaneId,
+    /// What it shows.
+    pub query: Query,
+    /// The filter as typed; empty for none.
+    pub filter_text: String,
+    /// The rows at hand.
+    pub window: Window,
+    /// How many rows there are, once known.
+    pub count: Option<u64>,
+    /// First row shown. Row 0 of the teams pane is "all teams".
+    pub top: u64,
+    /// Row of the cursor.
+    pub cursor: u64,
+    /// Record under the cursor, so that it is found again.
+    pub cursor_id: Option<Id>,
+    /// Column of the cursor, as place among the columns shown.
+    pub column: usize,
+    /// How it is drawn.
+    pub shape: PaneShape,
+    /// Selected rows.
+    pub marked: BTreeSet<Id>,
+    /// Whether the rows at hand answer an older query than `query`.
+    pub stale: bool,
+    /// Rows before the first of the store: 1 for "all teams".
+    pub heads: u64,
+    seek: Option<Id>,
+}
+
+impl Pane {
+    /// An empty pane on a query.
+    pub fn new(id: PaneId, query: Query, heads: u64) -> Self {
+        Self {
+            id,
+            query,
+            filter_text: String::new(),
+            window: Window::default(),
+            count: None,
+            top: 0,
+            cursor: 0,
+            cursor_id: None,
+            column: 0,
+            shape: PaneShape::default(),
+            marked: BTreeSet::new(),
+            stale: true,
+            heads,
+            seek: None,
+        }
+    }
+
+    /// The row at a place, when it is at hand and no head row.
+    pub fn row(&self, at: u64) -> Option<&Row> {
+        let index = at.checked_sub(self.heads)?.checked_sub(self.window.from)?;
+        self.window.rows.get(usize::try_from(index).ok()?)
+    }
+
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<&Row> {
+        self.row(self.cursor)
+    }
+
+    /// How many rows can be gone to, as far as is known.
+    pub fn reach(&self) -> u64 {
+        self.heads + self.count.unwrap_or(self.window.from + self.window.rows.len() as u64)
+    }
+
+    /// The name of the column under the cursor.
+    pub fn column_name(&self) -> Option<&'static str> {
+        self.shape.columns.get(self.column).copied()
+    }
+
+    /// The cell of a row in a column.
+    pub fn cell<'a>(&self, row: &'a Row, column: &str) -> Option<&'a Cell> {
+        let at = self.query.columns.iter().position(|c| *c == column)?;
+        row.cells.get(at)
+    }
+
+    /// Moves the cursor. `false` when it stands at the edge already (only left and right tell).
+    pub fn go(&mut self, motion: Motion) -> bool {
+        let page = self.shape.height.max(1);
+        let last = self.reach().saturating_sub(1);
+        let to = match motion {
+            Motion::Up => self.cursor.saturating_sub(1),
+            Motion::Down => self.cursor + 1,
+            Motion::PageUp => self.cursor.saturating_sub(page),
+            Motion::PageDown => self.cursor + page,
+            Motion::HalfUp => self.cursor.saturating_sub(page.div_ceil(2)),
+            Motion::HalfDown => self.cursor + page.div_ceil(2),
+            Motion::First => 0,
+            Motion::Last => last,
+            Motion::Left if self.column == 0 => return false,
+            Motion::Left => {
+                self.column -= 1;
+                return true;
+            }
+            Motion::Right if self.column + 1 >= self.shape.columns.len() => return false,
+            Motion::Right => {
+                self.column += 1;
+                return true;
+            }
+            Motion::LineStart => {
+                self.column = 0;
+                return true;
+            }
+            Motion::LineEnd => {
+                self.column = self.shape.columns.len().saturating_sub(1);
+                return true;
+            }
+        };
+        self.put_cursor(to.min(last));
+        true
+    }
+
+    /// Puts the cursor on a row and shows it.
+    pub fn put_cursor(&mut self, at: u64) {
+        self.cursor = at;
+        self.cursor_id = self.current().map(|row| row.id);
+        self.show_cursor();
+    }
+
+    fn show_cursor(&mut self) {
+        let height = self.shape.height.max(1);
+        if self.cursor < self.top {
+            self.top = self.cursor;
+        } else if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+    }
+
+    /// Takes the shape in which it is drawn.
+    pub fn reshape(&mut self, shape: PaneShape) {
+        let name = self.column_name();
+        self.shape = shape;
+        let place = name.and_then(|name| self.shape.columns.iter().position(|c| *c == name));
+        self.column = place.unwrap_or(self.column).min(self.shape.columns.len().saturating_sub(1));
+        self.show_cursor();
+    }
+
+    /// Shows another query from its start; the cursor goes to the first row, or to `seek` once it is found.
+    pub fn ask_anew(&mut self, query: Query, seek: Option<Id>) {
+        self.query = query;
+        self.window = Window::default();
+        self.count = None;
+        self.stale = true;
+        self.marked.clear();
+        self.seek = seek;
+        if seek.is_none() {
+            (self.top, self.cursor, self.cursor_id) = (0, 0, None);
+        }
+    }
+
+    /// Shows the same rows in another order, through another filter or on another day; the cursor stays on its record.
+    pub fn alter(&mut self, alter: impl FnOnce(&mut Query)) {
+        let mut query = self.query.clone();
+        alter(&mut query);
+        let marked = std::mem::take(&mut self.marked);
+        self.ask_anew(query, self.cursor_id);
+        self.marked = marked;
+    }
+
+    /// Sets the filter from what was typed and what it means.
+    pub fn filter(&mut self, text: &str, expr: Expr) {
+        self.filter_text = text.to_owned();
+        let all_times = ["status", "from", "until"].iter().any(|name| expr.mentions(name));
+        self.alter(|query| {
+            query.filter = expr;
+            query.all_times = all_times;
+        });
+    }
+
+    /// Sorts by a column; again turns the order.
+    pub fn sort(&mut self, column: &'static str) {
+        let descending = self.query.sort.column == column && !self.query.sort.descending;
+        self.alter(|query| query.sort = Sort { column, descending });
+    }
+
+    /// The question that brings the rows in sight and some on both sides; `None` when all of them are at hand.
+    pub fn question(&self, force: bool) -> Option<Question> {
+        let height = self.shape.height.max(1);
+        let top = self.top.saturating_sub(self.heads);
+        let have = self.window.from..self.window.from + self.window.rows.len() as u64;
+        let end = top + height;
+        let complete = self.count.is_some_and(|count| have.start == 0 && have.end >= count);
+        let near = have.start <= top && (have.end >= end + 1 || self.count.is_some_and(|count| have.end >= count));
+        if !force && !self.stale && (complete || near) {
+            return None;
+        }
+        let around = self.seek.map(|id| (id, height));
+        Some(Question::Rows {
+            pane: self.id,
+            query: self.query.clone(),
+            from: top.saturating_sub(height),
+            most: height * 3,
+            around,
+        })
+    }
+
+    /// Takes rows in. The cursor goes where its record went; the screen row stays the same where it can. `false` when
+    /// the record is no longer among the rows: it has to be looked for with [`Pane::look_for`].
+    pub fn take(&mut self, window: Window, count: Option<u64>) -> bool {
+        let (first, sought) = (self.stale, self.seek.is_some());
+        self.window = window;
+        self.stale = false;
+        self.count = count.or(if first { None } else { self.count });
+        let wanted = self.seek.take().or(self.cursor_id);
+        let place = wanted.and_then(|id| self.window.rows.iter().position(|row| row.id == id));
+        let line = self.cursor.saturating_sub(self.top);
+        match place {
+            Some(place) => {
+                self.cursor = self.window.from + place as u64 + self.heads;
+                self.top = self.cursor.saturating_sub(line);
+            }
+            None if wanted.is_some() && !sought && self.cursor >= self.heads => return false,
+            None => self.cursor = self.cursor.min(self.reach().saturating_sub(1)),
+        }
+        let height = self.shape.height.max(1);
+        if self.count.is_some() {
+            self.top = self.top.min(self.reach().saturating_sub(height));
+        }
+        self.cursor_id = self.current().map(|row| row.id);
+        self.show_cursor();
+        true
+    }
+
+    /// Looks for the record under the cursor with the next question.
+    pub fn look_for(&mut self, id: Option<Id>) {
+        self.seek = id;
+    }
+
+    /// The rows that an edit applies to: the selected ones, else the one under the cursor.
+    pub fn chosen(&self) -> Vec<Id> {
+        if self.marked.is_empty() {
+            self.current().map(|row| row.id).into_iter().collect()
+        } else {
+            self.marked.iter().copied().collect()
+        }
+    }
+
+    /// Selects the row under the cursor, or no longer, and goes one down.
+    pub fn mark(&mut self) {
+        if let Some(id) = self.current().map(|row| row.id) {
+            if !self.marked.remove(&id) {
+                self.marked.insert(id);
+            }
+            self.go(Motion::Down);
+        }
+    }
+
+    /// Selects every row at hand, or none when all of them are.
+    pub fn mark_all(&mut self) {
+        let all: BTreeSet<Id> = self.window.rows.iter().map(|row| row.id).collect();
+        if all.is_subset(&self.marked) {
+            self.marked.clear();
+        } else {
+            self.marked.extend(all);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! What the screen asks of the store, and what comes back. Plain data, so that tests answer in place and the program on a
+//! worker thread.
+
+use std::path::PathBuf;
+
+use crate::app::command::{Command, CommandError, Done};
+use crate::domain::change::{LoggedSet, Revision};
+use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::query::{Query, Window};
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
+use crate::repository::{Found, LogQuery, StoreError};
+
+use super::importing::Preview;
+
+/// The three panes of the roster.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PaneId {
+    /// Teams.
+    Teams,
+    /// Members of the selected team, or of all.
+    Members,
+    /// Vacancies of the selected team, or of all.
+    Vacancies,
+}
+
+/// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
+pub type Serial = u64;
+
+/// What is asked. Of questions in one slot only the newest counts.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Question {
+    /// Rows of a pane: `most` from `from` on; with `around`, those about the place of that record instead.
+    Rows {
+        /// For which pane.
+        pane: PaneId,
+        /// Of which query.
+        query: Query,
+        /// First row.
+        from: u64,
+        /// How many.
+        most: u64,
+        /// The record that has to be among them; as many rows before it as this.
+        around: Option<(Id, u64)>,
+    },
+    /// How many rows a pane has.
+    Count {
+        /// Which pane.
+        pane: PaneId,
+        /// Of which query.
+        query: Query,
+    },
+    /// The numbers of the whole programme.
+    Totals(Day),
+    /// Records by name.
+    Search {
+        /// Of which kinds.
+        kinds: Vec<Kind>,
+        /// What was typed.
+        words: String,
+    },
+    /// Everything about one record.
+    Whole {
+        /// Its kind.
+        kind: Kind,
+        /// Which one.
+        id: Id,
+        /// Seen on which day.
+        as_of: Day,
+    },
+    /// A page of the log.
+    Log(LogQuery),
+    /// Where a member is to be found: their team on a day.
+    Whereabouts {
+        /// Which member.
+        member: Id,
+        /// On which day.
+        as_of: Day,
+    },
+    /// What reading in files would do.
+    Preview(Vec<PathBuf>),
+}
+
+/// Which kind of question it is; see [`Question`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Slot {
+    /// Rows of a pane.
+    Rows(PaneId),
+    /// Size of a pane.
+    Count(PaneId),
+    /// Numbers of the programme.
+    Totals,
+    /// Search.
+    Search,
+    /// One record.
+    Whole,
+    /// The log.
+    Log,
+    /// Place of a member.
+    Whereabouts,
+    /// Import preview.
+    Preview,
+}
+
+impl Question {
+    /// Its slot.
+    pub fn slot(&self) -> Slot {
+        match self {
+            Question::Rows { pane, .. } => Slot::Rows(*pane),
+            Question::Count { pane, .. } => Slot::Count(*pane),
+            Question::Totals(_) => Slot::Totals,
+            Question::Search { .. } => Slot::Search,
+            Question::Whole { .. } => Slot::Whole,
+            Question::Log(_) => Slot::Log,
+            Question::Whereabouts { .. } => Slot::Whereabouts,
+            Question::Preview(_) => Slot::Preview,
+        }
+    }
+
+    /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
+    pub fn can_wait(&self) -> bool {
+        matches!(self, Question::Count { .. } | Question::Totals(_))
+    }
+}
+
+/// One record with everything that belongs to it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Whole {
+    /// The record.
+    pub record: Record,
+    /// The dated facts that belong to it, newest first within a kind.
+    pub facts: Vec<Record>,
+    /// Names of the records that any of these refer to.
+    pub labels: Vec<(Id, String)>,
+    /// The five numbers, for a team.
+    pub count: Option<TeamCount>,
+    /// What the log has on it and its facts, newest first.
+    pub history: Vec<LoggedSet>,
+}
+
+impl Whole {
+    /// The name of a record that is referred to.
+    pub fn label(&self, id: Id) -> &str {
+        self.labels.iter().find(|(i, _)| *i == id).map_or("", |(_, label)| label)
+    }
+}
+
+/// What comes back.
+#[derive(Debug)]
+pub enum Reply {
+    /// Rows of a pane.
+    Rows {
+        /// Which pane.
+        pane: PaneId,
+        /// The rows.
+        window: Window,
+        /// How many there are in all, when that was plain from the answer.
+        count: Option<u64>,
+    },
+    /// Size of a pane.
+    Count(PaneId, u64),
+    /// Numbers of the programme, and what the parameters say.
+    Totals(Totals, Settings),
+    /// Records by name.
+    Search(Vec<Found>),
+    /// One record; `None` when it is gone.
+    Whole(Option<Box<Whole>>),
+    /// A page of the log.
+    Log(Vec<LoggedSet>),
+    /// The team of a member on the day, if in one.
+    Whereabouts(Id, Option<Id>),
+    /// What reading in files would do.
+    Preview(Result<Box<Preview>, Refusal>),
+    /// The store could not answer.
+    Failed(StoreError),
+}
+
+/// From the worker to the application.
+#[derive(Debug)]
+pub enum Answer {
+    /// To a question.
+    To(Serial, Slot, Reply),
+    /// A command was done, or not.
+    Done(Command, Result<Done, CommandError>),
+    /// Files were read in, or not: records changed.
+    Imported(Result<usize, Refusal>),
+    /// How far something long is: done, of how many.
+    Progress(u64, u64),
+    /// Somebody else committed; the store now stands at this number.
+    Moved(Revision),
+}
+
+/// What `update` wants done.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Ask the store.
+    Ask(Serial, Question),
+    /// Change the store.
+    Perform(Command),
+    /// Read in the files that were previewed last; `true` leaves refused rows out.
+    Import(Vec<PathBuf>, bool),
+    /// Put text on the clipboard of the user's terminal.
+    Copy(String),
+    /// Draw everything again.
+    Redraw,
+    /// Go to sleep.
+    Suspend,
+    /// Leave.
+    Quit,
+}

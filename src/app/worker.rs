@@ -1,0 +1,234 @@
+//! The worker: one thread owns the repository. Commands are done in the order they came and none is dropped; of the
+//! questions in one slot only the newest is answered; what may take long waits until last and is broken off when
+//! something else comes. So typing never waits for the store.
+
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::change::Revision;
+use crate::domain::id::Ids;
+use crate::repository::{Interrupt, Repository, StoreError};
+
+use super::answering::answer;
+use super::command::{Command, Desk, perform};
+use super::importing::Importer;
+use super::request::{Answer, Question, Reply, Serial};
+
+/// How often an idle worker looks whether somebody else committed. It is one read of a counter.
+const LOOK_FOR_OTHERS: Duration = Duration::from_millis(900);
+
+/// What the worker needs from outside.
+pub struct Office {
+    /// The store.
+    pub repository: Box<dyn Repository + Send>,
+    /// New identities.
+    pub ids: Box<dyn Ids + Send>,
+    /// The clock.
+    pub clock: fn() -> DateTime<Utc>,
+    /// Who acts.
+    pub actor: String,
+    /// Reads in files.
+    pub importer: Box<dyn Importer>,
+}
+
+/// To the worker.
+#[derive(Debug)]
+pub enum Request {
+    /// Answer a question.
+    Ask(Serial, Question),
+    /// Do a command.
+    Perform(Command),
+    /// Read in files; `true` leaves refused rows out.
+    Import(Vec<PathBuf>, bool),
+    /// Finish what was asked before, then stop.
+    Stop,
+}
+
+/// The screen's end of the worker.
+pub struct Worker {
+    requests: Sender<Request>,
+    reading: Arc<AtomicBool>,
+    interrupt: Box<dyn Interrupt>,
+    thread: Mutex<Option<JoinHandle<()>>>,
+}
+
+impl Worker {
+    /// Starts the thread. Answers go to `answers`.
+    pub fn start<E: From<Answer> + Send + 'static>(mut office: Office, answers: Sender<E>) -> Self {
+        let (requests, inbox) = channel();
+        let reading = Arc::new(AtomicBool::new(false));
+        let interrupt = office.repository.interrupt();
+        let flag = Arc::clone(&reading);
+        let thread = std::thread::spawn(move || {
+            let seen = office.repository.revision().unwrap_or_default();
+            let mut desk = Queue { inbox, waiting: VecDeque::new(), reading: flag, seen, stopping: false };
+            desk.work(&mut office, &answers);
+        });
+        Self { requests, reading, interrupt, thread: Mutex::new(Some(thread)) }
+    }
+
+    /// Hands over a request. Never waits.
+    pub fn send(&self, request: Request) {
+        // A closed channel means that the worker has ended: there is nobody left to tell.
+        let _ = self.requests.send(request);
+        if self.reading.load(Ordering::Acquire) {
+            self.interrupt.interrupt();
+        }
+    }
+
+    /// Lets the worker finish every command it was given, and waits for that, at most so long.
+    pub fn finish(&self, at_most: Duration) {
+        self.send(Request::Stop);
+        let Ok(mut slot) = self.thread.lock() else { return };
+        if let Some(thread) = slot.take() {
+            let mut waited = Duration::ZERO;
+            let step = Duration::from_millis(2);
+            while !thread.is_finished() && waited < at_most {
+                std::thread::sleep(step);
+                waited += step;
+            }
+        }
+    }
+}
+
+struct Queue {
+    inbox: Receiver<Request>,
+    waiting: VecDeque<Request>,
+    reading: Arc<AtomicBool>,
+    seen: Revision,
+    stopping: bool,
+}
+
+impl Queue {
+    fn work<E: From<Answer>>(&mut self, office: &mut Office, answers: &Sender<E>) {
+        loop {
+            self.gather();
+            let Some(request) = self.next() else {
+                if self.stopping || !self.idle(office, answers) {
+                    return;
+                }
+                continue;
+            };
+            let told = match request {
+                Request::Ask(serial, question) => self.ask(office, answers, serial, question),
+                Request::Perform(command) => {
+                    let mut desk = Desk { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
+                    let result = perform(office.repository.as_mut(), &mut desk, &command);
+                    if let Ok(done) = &result
+                        && let Some(revision) = done.revision
+                        && revision == self.seen + 1
+                    {
+                        self.seen = revision;
+                    }
+                    answers.send(E::from(Answer::Done(command, result))).is_ok()
+                }
+                Request::Import(files, skip_bad) => {
+                    let mut desk = Desk { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
+                    let repository = office.repository.as_mut();
+                    let mut tell = progress(answers);
+                    let result = office.importer.import(repository, &mut desk, &files, skip_bad, &mut tell);
+                    answers.send(E::from(Answer::Imported(result))).is_ok()
+                }
+                Request::Stop => return,
+            };
+            if !told {
+                return;
+            }
+        }
+    }
+
+    /// Takes in what has come, and forgets questions that a newer one of the same slot replaces.
+    fn gather(&mut self) {
+        while let Ok(request) = self.inbox.try_recv() {
+            self.take(request);
+        }
+    }
+
+    fn take(&mut self, request: Request) {
+        match &request {
+            Request::Stop => self.stopping = true,
+            Request::Ask(_, question) => {
+                let slot = question.slot();
+                self.waiting.retain(|old| !matches!(old, Request::Ask(_, q) if q.slot() == slot));
+                self.waiting.push_back(request);
+            }
+            Request::Perform(_) | Request::Import(..) => self.waiting.push_back(request),
+        }
+    }
+
+    /// The next thing to do: in order, but what can wait comes last. When stopping, only commands are left to do.
+    fn next(&mut self) -> Option<Request> {
+        if self.stopping {
+            self.waiting.retain(|request| matches!(request, Request::Perform(_) | Request::Import(..)));
+        }
+        let urgent = self.waiting.iter().position(|r| !matches!(r, Request::Ask(_, q) if q.can_wait()));
+        self.waiting.remove(urgent.unwrap_or(0))
+    }
+
+    fn ask<E: From<Answer>>(
+        &mut self,
+        office: &mut Office,
+        answers: &Sender<E>,
+        serial: Serial,
+        question: Question,
+    ) -> bool {
+        let slot = question.slot();
+        let reply = if let Question::Preview(files) = &question {
+            let mut tell = progress(answers);
+            Reply::Preview(office.importer.preview(office.repository.as_ref(), files, &mut tell).map(Box::new))
+        } else {
+            self.reading.store(true, Ordering::Release);
+            // What came between the last look and the raised flag would not have interrupted: look once more.
+            self.gather();
+            let busy = question.can_wait() && !self.waiting.is_empty();
+            let reply = if busy {
+                Reply::Failed(StoreError::Interrupted)
+            } else {
+                answer(office.repository.as_ref(), &question)
+            };
+            self.reading.store(false, Ordering::Release);
+            reply
+        };
+        if matches!(reply, Reply::Failed(StoreError::Interrupted)) {
+            self.gather();
+            let replaced = self.waiting.iter().any(|r| matches!(r, Request::Ask(_, q) if q.slot() == slot));
+            if !replaced {
+                let place = if question.can_wait() { self.waiting.len() } else { 0 };
+                self.waiting.insert(place, Request::Ask(serial, question));
+            }
+            return true;
+        }
+        answers.send(E::from(Answer::To(serial, slot, reply))).is_ok()
+    }
+
+    /// Waits for the next request; meanwhile looks whether others committed. `false` when nobody is left to work for.
+    fn idle<E: From<Answer>>(&mut self, office: &mut Office, answers: &Sender<E>) -> bool {
+        match self.inbox.recv_timeout(LOOK_FOR_OTHERS) {
+            Ok(request) => {
+                self.take(request);
+                true
+            }
+            Err(RecvTimeoutError::Timeout) => match office.repository.revision() {
+                Ok(now) if now != self.seen => {
+                    self.seen = now;
+                    answers.send(E::from(Answer::Moved(now))).is_ok()
+                }
+                _ => true,
+            },
+            Err(RecvTimeoutError::Disconnected) => false,
+        }
+    }
+}
+
+fn progress<E: From<Answer>>(answers: &Sender<E>) -> impl FnMut(u64, u64) + '_ {
+    move |done, all| {
+        let _ = answers.send(E::from(Answer::Progress(done, all)));
+    }
+}

@@ -1,0 +1,81 @@
+//! Why a file could not be read.
+
+use std::io;
+
+use super::{MAX_BYTES, MAX_ROWS};
+
+/// A file that could not be read, and why.
+#[derive(Debug, thiserror::Error)]
+#[error("{file}: {problem}")]
+pub struct ReadError {
+    /// The name of the file, without its folder.
+    pub file: String,
+    /// What is wrong with it.
+    #[source]
+    pub problem: ReadProblem,
+}
+
+/// What can be wrong with a file. The texts are for developers; users read what belongs to [`ReadError::code`].
+#[derive(Debug, thiserror::Error)]
+pub enum ReadProblem {
+    /// There is no such file.
+    #[error("not found")]
+    NotFound,
+    /// It is a directory.
+    #[error("is a directory")]
+    IsDirectory,
+    /// The system refuses to give it.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[source] io::Error),
+    /// Neither CSV nor a workbook this program knows.
+    #[error("neither CSV, XLSX, ODS nor XLS")]
+    UnknownFormat,
+    /// It holds no table.
+    #[error("holds no table")]
+    Empty,
+    /// More than [`MAX_BYTES`], [`MAX_ROWS`] or [`super::MAX_CELLS`].
+    #[error("too large")]
+    TooLarge,
+    /// A workbook that opens with a password only.
+    #[error("protected by a password")]
+    Protected,
+    /// Its kind is known but it cannot be followed; with the row, when that is known.
+    #[error("damaged{}", row.map(|row| format!(" in row {row}")).unwrap_or_default())]
+    Damaged {
+        /// The row where the trouble starts, as a spreadsheet counts.
+        row: Option<u32>,
+    },
+}
+
+impl ReadError {
+    /// The name under which the text floor keeps the sentence for this error.
+    pub fn code(&self) -> &'static str {
+        match self.problem {
+            ReadProblem::NotFound => "read-not-found",
+            ReadProblem::IsDirectory => "read-is-directory",
+            ReadProblem::Unreadable(_) => "read-unreadable",
+            ReadProblem::UnknownFormat => "read-unknown-format",
+            ReadProblem::Empty => "read-empty",
+            ReadProblem::TooLarge => "read-too-large",
+            ReadProblem::Protected => "read-protected",
+            ReadProblem::Damaged { row: None } => "read-damaged",
+            ReadProblem::Damaged { row: Some(_) } => "read-damaged-row",
+        }
+    }
+
+    /// What the sentence of [`ReadError::code`] may name: always `file`; `reason` as the system words it; `row`; `megabytes` and
+    /// `rows`, the limits.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        let mut args = vec![("file", self.file.clone())];
+        match &self.problem {
+            ReadProblem::Unreadable(error) => args.push(("reason", error.to_string())),
+            ReadProblem::TooLarge => {
+                args.push(("megabytes", (MAX_BYTES / 1024 / 1024).to_string()));
+                args.push(("rows", MAX_ROWS.to_string()));
+            }
+            ReadProblem::Damaged { row: Some(row) } => args.push(("row", row.to_string())),
+            _ => {}
+        }
+        args
+    }
+}

@@ -1,0 +1,184 @@
+//! Reading workbooks: XLSX as a stream of cells, ODS and the old XLS whole.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use calamine::{Data, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs};
+
+use super::layout::{RawRow, lay_out};
+use super::{MAX_CELLS, MAX_ROWS, ReadProblem};
+use crate::domain::days::{Day, DayOrder, parse_day};
+use crate::exchange::sheet::{Cell, Sheet, decimal_text};
+
+const ZIP: &[u8] = b"PK\x03\x04";
+const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+/// The filled cells of a sheet by row and column, both from 0. Kept sparse: a file can put a value in the far corner.
+type Sparse = BTreeMap<u32, Vec<(u32, Cell)>>;
+
+/// True for files that are boxes with something in them, which workbooks are and text never is.
+pub(super) fn is_workbook(bytes: &[u8]) -> bool {
+    bytes.starts_with(ZIP) || bytes.starts_with(OLE)
+}
+
+/// Reads all sheets of a workbook that hold anything, in the order of the workbook.
+pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
+    // The reader's arithmetic on a spoiled file can overflow; a damaged file must not end the program.
+    let sheets = catch_unwind(AssertUnwindSafe(|| {
+        if bytes.starts_with(OLE) {
+            old_excel(bytes)
+        } else if contains(bytes.get(..200).unwrap_or(bytes), b"opendocument.spreadsheet") {
+            open_document(bytes)
+        } else if contains(bytes, b"xl/workbook.xml") {
+            excel(bytes)
+        } else {
+            Err(ReadProblem::UnknownFormat)
+        }
+    }))
+    .unwrap_or(Err(ReadProblem::Damaged { row: None }))?;
+    let mut found = Vec::new();
+    for (name, cells) in sheets {
+        found.extend(lay_out(file, &name, dense(cells)?)?);
+    }
+    Ok(found)
+}
+
+fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
+    bytes.windows(wanted.len()).any(|part| part == wanted)
+}
+
+fn damaged<E>(_: E) -> ReadProblem {
+    ReadProblem::Damaged { row: None }
+}
+
+fn excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
+    let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
+        XlsxError::Password => ReadProblem::Protected,
+        _ => ReadProblem::Damaged { row: None },
+    })?;
+    let names: Vec<String> = worksheets(book.sheets_metadata());
+    let mut sheets = Vec::new();
+    for name in names {
+        let mut cells = Sparse::new();
+        let mut count = 0usize;
+        let mut stream = book.worksheet_cells_reader(&name).map_err(damaged)?;
+        while let Some(cell) = stream.next_cell().map_err(damaged)? {
+            let (row, column) = cell.get_position();
+            keep(&mut cells, &mut count, row, column, cell_of(&Data::from(cell.get_value().clone())))?;
+        }
+        sheets.push((name, cells));
+    }
+    Ok(sheets)
+}
+
+fn open_document(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
+    let book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
+        OdsError::Password => ReadProblem::Protected,
+        OdsError::CellLimitExceeded { .. } => ReadProblem::TooLarge,
+        _ => ReadProblem::Damaged { row: None },
+    })?;
+    whole(book)
+}
+
+fn old_excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
+    // A workbook with a password is an OLE box too, with the real one encrypted inside.
+    if let Err(XlsxError::Password) = open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes)) {
+        return Err(ReadProblem::Protected);
+    }
+    let book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
+        XlsError::Password => ReadProblem::Protected,
+        // The same box holds old letters and mail.
+        _ => ReadProblem::UnknownFormat,
+    })?;
+    whole(book)
+}
+
+fn whole<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R) -> Result<Vec<(String, Sparse)>, ReadProblem> {
+    let names = worksheets(book.sheets_metadata());
+    let mut sheets = Vec::new();
+    for name in names {
+        let range = book.worksheet_range(&name).map_err(damaged)?;
+        let (top, left) = range.start().unwrap_or_default();
+        let mut cells = Sparse::new();
+        let mut count = 0usize;
+        for (row, column, value) in range.used_cells() {
+            let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
+            let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
+            keep(&mut cells, &mut count, row, column, cell_of(value))?;
+        }
+        sheets.push((name, cells));
+    }
+    Ok(sheets)
+}
+
+fn worksheets(about: &[calamine::Sheet]) -> Vec<String> {
+    about.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
+}
+
+fn keep(cells: &mut Sparse, count: &mut usize, row: u32, column: u32, cell: Cell) -> Result<(), ReadProblem> {
+    if cell == Cell::Empty {
+        return Ok(());
+    }
+    *count += 1;
+    cells.entry(row).or_default().push((column, cell));
+    if *count > MAX_CELLS || cells.len() > MAX_ROWS { Err(ReadProblem::TooLarge) } else { Ok(()) }
+}
+
+/// Rows with a cell for every column from the first; blank rows left out.
+fn dense(sparse: Sparse) -> Result<Vec<RawRow>, ReadProblem> {
+    let mut rows = Vec::with_capacity(sparse.len());
+    let mut in_all = 0usize;
+    for (row, filled) in sparse {
+        let width = filled.iter().map(|(column, _)| *column as usize + 1).max().unwrap_or(0);
+        in_all = in_all.saturating_add(width);
+        if in_all > MAX_CELLS {
+            return Err(ReadProblem::TooLarge);
+        }
+        let mut cells = vec![Cell::Empty; width];
+        for (column, cell) in filled {
+            if let Some(place) = cells.get_mut(column as usize) {
+                *place = cell;
+            }
+        }
+        if !cells.iter().all(Cell::is_blank) {
+            rows.push(RawRow { number: row.saturating_add(1), cells });
+        }
+    }
+    Ok(rows)
+}
+
+fn cell_of(value: &Data) -> Cell {
+    match value {
+        Data::Empty => Cell::Empty,
+        Data::String(text) if text.is_empty() => Cell::Empty,
+        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
+        Data::Int(number) => Cell::Number(number.to_string()),
+        Data::Float(number) => number_cell(*number),
+        Data::Bool(flag) => Cell::Flag(*flag),
+        Data::Error(error) => Cell::Text(error.to_string()),
+        Data::DateTimeIso(text) => match parse_day(text, DayOrder::YearFirst) {
+            Ok(day) => Cell::Day(day),
+            Err(_) => Cell::Text(text.clone()),
+        },
+        Data::DateTime(moment) if moment.is_duration() => number_cell(moment.as_f64()),
+        Data::DateTime(moment) => {
+            let (year, month, day, hour, minute, second, milli) = moment.to_ymd_hms_milli();
+            let found = Day::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
+            match found {
+                Some(found) if (hour, minute, second, milli) == (0, 0, 0, 0) && moment.as_f64() >= 1.0 => {
+                    Cell::Day(found)
+                }
+                // With a time it is no day; as text it is refused in a date column instead of losing the time.
+                Some(found) if moment.as_f64() >= 1.0 => {
+                    Cell::Text(format!("{} {hour:02}:{minute:02}:{second:02}", found.format("%Y-%m-%d")))
+                }
+                _ => number_cell(moment.as_f64()),
+            }
+        }
+    }
+}
+
+fn number_cell(number: f64) -> Cell {
+    decimal_text(number).map_or_else(|| Cell::Text(number.to_string()), Cell::Number)
+}

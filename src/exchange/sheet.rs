@@ -1,0 +1,106 @@
+//! A table as it came out of a file: headings and rows of cells, nothing interpreted yet.
+//!
+//! Made by [`super::read`], used by import. Text is exactly what the file held; cleaning and judging it is the caller's.
+
+use std::borrow::Cow;
+
+use crate::domain::days::Day;
+
+/// One table of a file: a CSV file has one, a workbook one per sheet that holds anything.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sheet {
+    /// The name of the file, without its folder.
+    pub source: String,
+    /// The name of the sheet; for a CSV file the file name without its ending.
+    pub name: String,
+    /// The number of the row the headings stand on, as a spreadsheet counts.
+    pub heading_row: u32,
+    /// The headings, trimmed; "" over a column that has values but no heading.
+    pub headings: Vec<String>,
+    /// The rows below the headings, blank ones left out.
+    pub rows: Vec<SheetRow>,
+}
+
+/// A row below the headings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetRow {
+    /// The row number as a spreadsheet shows it: 1 is the first row of the sheet.
+    pub number: u32,
+    /// As many cells as there are headings.
+    pub cells: Vec<Cell>,
+}
+
+/// A value as the file held it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Cell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text, and every value of a CSV file.
+    Text(String),
+    /// A real number of a spreadsheet, as a decimal with a point and no exponent: "32.5".
+    Number(String),
+    /// A real date of a spreadsheet.
+    Day(Day),
+    /// A real yes or no of a spreadsheet.
+    Flag(bool),
+}
+
+impl Cell {
+    /// True when a person would call the cell empty: nothing, or only white space.
+    pub fn is_blank(&self) -> bool {
+        match self {
+            Cell::Empty => true,
+            Cell::Text(text) => text.trim().is_empty(),
+            Cell::Number(_) | Cell::Day(_) | Cell::Flag(_) => false,
+        }
+    }
+
+    /// The value as text: a day as 2026-12-31, which reads the same in every order of day and month; a flag as "true" or "false".
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Empty => Cow::Borrowed(""),
+            Cell::Text(text) | Cell::Number(text) => Cow::Borrowed(text),
+            Cell::Day(day) => Cow::Owned(day.format("%Y-%m-%d").to_string()),
+            Cell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+        }
+    }
+}
+
+/// A spreadsheet's number as a decimal, rounded to the fifteen figures that a spreadsheet keeps and shows, so that 32.1 is
+/// not 32.100000000000001. `None` for what is not a number.
+pub fn decimal_text(value: f64) -> Option<String> {
+    if !value.is_finite() {
+        return None;
+    }
+    let rounded: f64 = format!("{value:.14e}").parse().ok()?;
+    // Adding zero turns -0 into 0.
+    Some(format!("{}", rounded + 0.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_is_written_as_a_person_sees_it() {
+        for (value, text) in [
+            (32.5, "32.5"),
+            (100_001.0, "100001"),
+            (0.1 + 0.2, "0.3"),
+            (-8.0, "-8"),
+            (-0.0, "0"),
+            (1e21, "1000000000000000000000"),
+            (1e-7, "0.0000001"),
+        ] {
+            assert_eq!(decimal_text(value).as_deref(), Some(text));
+        }
+        assert_eq!(decimal_text(f64::NAN), None);
+    }
+
+    #[test]
+    fn white_space_is_blank_and_zero_is_not() {
+        assert!(Cell::Text(" \t".into()).is_blank() && Cell::Empty.is_blank());
+        assert!(!Cell::Number("0".into()).is_blank());
+    }
+}

@@ -1,0 +1,63 @@
+//! Writing CSV.
+
+use std::io::Write;
+
+use super::guard::guarded;
+use super::{Notation, OutCell, WriteError};
+
+/// A way to write CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CsvForm {
+    /// The sign between fields.
+    pub separator: char,
+    /// How values are spelled.
+    pub notation: Notation,
+    /// For opening in a spreadsheet: a byte order mark, without which Excel spoils accents, and texts guarded against running as
+    /// formulas. Reading the file back with this program restores them.
+    pub for_spreadsheet: bool,
+}
+
+impl CsvForm {
+    /// For a Dutch spreadsheet: semicolon, decimal comma, byte order mark, guarded.
+    pub const DUTCH: CsvForm = CsvForm { separator: ';', notation: Notation::DUTCH, for_spreadsheet: true };
+    /// For programs: comma, decimal point, texts as they are. Unsafe to open in a spreadsheet.
+    pub const PLAIN: CsvForm = CsvForm { separator: ',', notation: Notation::PLAIN, for_spreadsheet: false };
+}
+
+/// Writes headings and rows as CSV with CRLF line ends.
+pub fn write_csv(
+    out: &mut dyn Write,
+    form: CsvForm,
+    headings: &[String],
+    rows: impl IntoIterator<Item = Vec<OutCell>>,
+) -> Result<(), WriteError> {
+    let text = |value: &str| if form.for_spreadsheet { guarded(value) } else { value.to_owned() };
+    if form.for_spreadsheet {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    write_record(out, form, headings.iter().map(|heading| text(heading)))?;
+    for row in rows {
+        write_record(out, form, row.iter().map(|cell| form.notation.spell(cell, text)))?;
+    }
+    Ok(())
+}
+
+fn write_record(out: &mut dyn Write, form: CsvForm, fields: impl Iterator<Item = String>) -> Result<(), WriteError> {
+    let mut line = String::new();
+    for (index, field) in fields.enumerate() {
+        if index > 0 {
+            line.push(form.separator);
+        }
+        // Every sign that a reader could take for the separator is quoted, so that a reader that looks for it is not misled.
+        if field.contains(['"', '\r', '\n', ';', ',', '\t', form.separator]) || field.starts_with(' ') {
+            line.push('"');
+            line.push_str(&field.replace('"', "\"\""));
+            line.push('"');
+        } else {
+            line.push_str(&field);
+        }
+    }
+    line.push_str("\r\n");
+    out.write_all(line.as_bytes())?;
+    Ok(())
+}

@@ -1,0 +1,53 @@
+//! Why a file could not be written.
+
+use std::io;
+
+/// Why a file could not be written. The texts are for developers; users read what belongs to [`WriteError::code`].
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The folder it should come in does not exist.
+    #[error("no such folder")]
+    NoFolder,
+    /// A folder of that name stands in the way.
+    #[error("is a directory")]
+    IsDirectory,
+    /// A device or pipe: replacing it by a file would break it.
+    #[error("is not an ordinary file")]
+    NotAFile,
+    /// More rows or columns than a sheet of a workbook holds.
+    #[error("more rows or columns than a sheet holds")]
+    TooManyRows,
+    /// A text longer than a cell of a workbook holds.
+    #[error("a text longer than a cell holds")]
+    TextTooLong,
+    /// The workbook could not be made for another reason.
+    #[error("workbook: {0}")]
+    Workbook(#[source] rust_xlsxwriter::XlsxError),
+    /// The system refuses: no room, no right.
+    #[error("cannot be written: {0}")]
+    Unwritable(#[from] io::Error),
+}
+
+impl WriteError {
+    /// The name under which the text floor keeps the sentence for this error.
+    pub fn code(&self) -> &'static str {
+        match self {
+            WriteError::NoFolder => "write-no-folder",
+            WriteError::IsDirectory => "write-is-directory",
+            WriteError::NotAFile => "write-not-a-file",
+            WriteError::TooManyRows => "write-too-many-rows",
+            WriteError::TextTooLong => "write-text-too-long",
+            WriteError::Workbook(_) => "write-workbook",
+            WriteError::Unwritable(_) => "write-unwritable",
+        }
+    }
+
+    /// What the sentence of [`WriteError::code`] may name: `reason`, as the system words it.
+    pub fn args(&self) -> Vec<(&'static str, String)> {
+        match self {
+            WriteError::Unwritable(error) => vec![("reason", error.to_string())],
+            WriteError::Workbook(error) => vec![("reason", error.to_string())],
+            _ => Vec::new(),
+        }
+    }
+}

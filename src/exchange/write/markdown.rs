@@ -1,0 +1,53 @@
+//! Writing a Markdown table, for a message or a wiki.
+
+use std::io::Write;
+
+use super::{Notation, OutCell, WriteError};
+
+/// Writes headings and rows as a Markdown table; a column whose filled cells are all numbers is aligned to the right.
+pub fn write_markdown(
+    out: &mut dyn Write,
+    notation: Notation,
+    headings: &[String],
+    rows: &[Vec<OutCell>],
+) -> Result<(), WriteError> {
+    let mut text = line(headings.iter().map(|heading| escaped(heading)));
+    text.push_str(&line((0..headings.len()).map(|column| {
+        let mut filled =
+            rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != OutCell::Empty).peekable();
+        let numbers = filled.peek().is_some() && filled.all(|cell| matches!(cell, OutCell::Number(_)));
+        if numbers { "---:".to_owned() } else { "---".to_owned() }
+    })));
+    for row in rows {
+        text.push_str(&line(row.iter().map(|cell| notation.spell(cell, escaped))));
+    }
+    out.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+fn line(fields: impl Iterator<Item = String>) -> String {
+    let mut line = String::from("|");
+    for field in fields {
+        line.push(' ');
+        line.push_str(&field);
+        line.push_str(" |");
+    }
+    line.push('\n');
+    line
+}
+
+/// Signs that would end the cell, the row, or make markup of a name.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match sign {
+            '\r' | '\n' => out.push(' '),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' => {
+                out.push('\\');
+                out.push(sign);
+            }
+            _ => out.push(sign),
+        }
+    }
+    out
+}

@@ -1,0 +1,63 @@
+//! Writing a table to a file people can open: CSV for Dutch spreadsheets, plain CSV, Markdown, XLSX.
+//!
+//! Export, lists and the rejects file of an import call this. Every format takes headings and rows and writes to any
+//! [`std::io::Write`]; [`save`] puts the result on disk in one step.
+
+mod csv;
+mod error;
+pub mod guard;
+mod markdown;
+mod notation;
+mod save;
+#[cfg(test)]
+mod tests;
+mod xlsx;
+
+pub use self::csv::{CsvForm, write_csv};
+pub use error::WriteError;
+pub use markdown::write_markdown;
+pub use notation::Notation;
+pub use save::save;
+pub use xlsx::write_xlsx;
+
+use super::sheet::Cell;
+use crate::domain::days::Day;
+
+/// A value to write.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum OutCell {
+    /// Nothing.
+    #[default]
+    Empty,
+    /// Text, never a formula whatever it begins with.
+    Text(String),
+    /// A decimal with a point: "32.5", "-8". What is not written so is treated as text.
+    Number(String),
+    /// A date.
+    Day(Day),
+    /// Yes or no.
+    Flag(bool),
+}
+
+/// What was read can be written back, as the rejects file of an import does.
+impl From<&Cell> for OutCell {
+    fn from(cell: &Cell) -> OutCell {
+        match cell {
+            Cell::Empty => OutCell::Empty,
+            Cell::Text(text) => OutCell::Text(text.clone()),
+            Cell::Number(number) => OutCell::Number(number.clone()),
+            Cell::Day(day) => OutCell::Day(*day),
+            Cell::Flag(flag) => OutCell::Flag(*flag),
+        }
+    }
+}
+
+/// True for "32.5", "-8" and "0": what every spreadsheet reads as a number and none as a formula.
+fn is_decimal(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match unsigned.split_once('.') {
+        Some((whole, rest)) => digits(whole) && digits(rest),
+        None => digits(unsigned),
+    }
+}

@@ -1,0 +1,42 @@
+//! How values are spelled in a text file.
+
+use super::{OutCell, is_decimal};
+use crate::domain::days::Day;
+
+/// How numbers, days and flags are spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notation {
+    /// The sign between whole and fraction.
+    pub decimal: char,
+    /// 31-12-2026 instead of 2026-12-31.
+    pub day_first: bool,
+    /// The word for a set flag.
+    pub yes: &'static str,
+    /// The word for an unset flag.
+    pub no: &'static str,
+}
+
+impl Notation {
+    /// As a Dutch spreadsheet spells values: 32,5 · 31-12-2026 · ja.
+    pub const DUTCH: Notation = Notation { decimal: ',', day_first: true, yes: "ja", no: "nee" };
+    /// As programs spell values: 32.5 · 2026-12-31 · true.
+    pub const PLAIN: Notation = Notation { decimal: '.', day_first: false, yes: "true", no: "false" };
+
+    /// A day in this notation.
+    pub fn day(&self, day: Day) -> String {
+        day.format(if self.day_first { "%d-%m-%Y" } else { "%Y-%m-%d" }).to_string()
+    }
+
+    /// A value in this notation. `text` has the last word on what is text, so that a format can defuse or escape it there and
+    /// leave real numbers and days alone.
+    pub(super) fn spell(&self, cell: &OutCell, text: impl Fn(&str) -> String) -> String {
+        match cell {
+            OutCell::Empty => String::new(),
+            OutCell::Text(value) => text(value),
+            OutCell::Number(value) if is_decimal(value) => value.replace('.', &self.decimal.to_string()),
+            OutCell::Number(value) => text(value),
+            OutCell::Day(day) => self.day(*day),
+            OutCell::Flag(flag) => if *flag { self.yes } else { self.no }.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Writing a workbook of one sheet.
+
+use std::io::Write;
+
+use rust_xlsxwriter::{ColNum, ExcelDateTime, Format, RowNum, Workbook, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
+
+use super::{Notation, OutCell, WriteError, is_decimal};
+use chrono::Datelike;
+
+/// More figures than this a spreadsheet rounds; longer numbers are written as text.
+const FIGURES: usize = 15;
+
+/// Column widths in characters.
+const WIDTHS: std::ops::RangeInclusive<usize> = 6..=60;
+
+/// Writes headings and rows as an XLSX workbook with one sheet: the headings bold and always in view, days as real dates, numbers as
+/// real numbers, texts as texts that are never formulas. `sheet` is the sheet's name; signs a sheet name may not have are replaced.
+pub fn write_xlsx(
+    out: &mut dyn Write,
+    sheet: &str,
+    headings: &[String],
+    rows: impl IntoIterator<Item = Vec<OutCell>>,
+) -> Result<(), WriteError> {
+    let mut book = Workbook::new();
+    let bold = Format::new().set_bold();
+    let date = Format::new().set_num_format("dd-mm-yyyy");
+    let page = book.add_worksheet();
+    page.set_name(sheet_name(sheet)).map_err(problem)?;
+    page.set_freeze_panes(1, 0).map_err(problem)?;
+    let mut widths: Vec<usize> = headings.iter().map(|heading| heading.width()).collect();
+    for (index, heading) in headings.iter().enumerate() {
+        page.write_string_with_format(0, column(index)?, heading, &bold).map_err(problem)?;
+    }
+    for (index, cells) in rows.into_iter().enumerate() {
+        let row = RowNum::try_from(index + 1).map_err(|_| WriteError::TooManyRows)?;
+        for (index, cell) in cells.iter().enumerate() {
+            write_cell(page, row, column(index)?, cell, &date).map_err(problem)?;
+            let width = Notation::DUTCH.spell(cell, str::to_owned).width();
+            match widths.get_mut(index) {
+                Some(widest) => *widest = (*widest).max(width),
+                None => widths.resize(index + 1, width),
+            }
+        }
+    }
+    for (index, width) in widths.iter().enumerate() {
+        let width = (width + 2).clamp(*WIDTHS.start(), *WIDTHS.end());
+        page.set_column_width(column(index)?, u32::try_from(width).unwrap_or(8)).map_err(problem)?;
+    }
+    // The writer wants to seek; a pipe cannot.
+    out.write_all(&book.save_to_buffer().map_err(problem)?)?;
+    Ok(())
+}
+
+fn write_cell(
+    page: &mut Worksheet,
+    row: RowNum,
+    column: ColNum,
+    cell: &OutCell,
+    date: &Format,
+) -> Result<(), XlsxError> {
+    match cell {
+        OutCell::Empty => {}
+        OutCell::Text(text) => {
+            page.write_string(row, column, text)?;
+        }
+        OutCell::Number(number) => match exact(number) {
+            Some(value) => {
+                page.write_number(row, column, value)?;
+            }
+            None => {
+                page.write_string(row, column, number)?;
+            }
+        },
+        OutCell::Day(day) => {
+            let moment = ExcelDateTime::from_ymd(
+                u16::try_from(day.year()).unwrap_or_default(),
+                u8::try_from(day.month()).unwrap_or_default(),
+                u8::try_from(day.day()).unwrap_or_default(),
+            );
+            match moment {
+                Ok(moment) => page.write_datetime_with_format(row, column, &moment, date)?,
+                // Before 1900 a spreadsheet knows no dates.
+                Err(_) => page.write_string(row, column, Notation::DUTCH.day(*day))?,
+            };
+        }
+        OutCell::Flag(flag) => {
+            page.write_boolean(row, column, *flag)?;
+        }
+    }
+    Ok(())
+}
+
+/// The number, when a spreadsheet keeps all its figures.
+fn exact(number: &str) -> Option<f64> {
+    let figures = number.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
+    if is_decimal(number) && figures <= FIGURES { number.parse().ok() } else { None }
+}
+
+fn column(index: usize) -> Result<ColNum, WriteError> {
+    ColNum::try_from(index).map_err(|_| WriteError::TooManyRows)
+}
+
+/// Sheet names have at most 31 signs, none of `[]:*?/\`, and no apostrophe at the ends.
+fn sheet_name(wanted: &str) -> String {
+    let sound: String =
+        wanted.chars().map(|sign| if "[]:*?/\\".contains(sign) { '-' } else { sign }).take(31).collect();
+    let sound = sound.trim_matches('\'').trim();
+    if sound.is_empty() { "1".to_owned() } else { sound.to_owned() }
+}
+
+fn problem(error: XlsxError) -> WriteError {
+    match error {
+        XlsxError::RowColumnLimitError => WriteError::TooManyRows,
+        XlsxError::MaxStringLengthExceeded => WriteError::TextTooLong,
+        XlsxError::IoError(error) => WriteError::Unwritable(error),
+        other => WriteError::Workbook(other),
+    }
+}
