@@ -16,3 +16,4 @@ pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod repository;
+pub mod ui;

@@ -4,7 +4,9 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
 
 /// Knows how values are written for editing and what choices and actions are called in the user's language.
-pub trait Lexicon: Vocabulary {
+pub trait Lexicon: Vocabulary + Send + Sync {
+    /// The same as a vocabulary.
+    fn vocabulary(&self) -> &dyn Vocabulary;
     /// A value as it is written in a field: `31-12-2026`, `32,5`.
     fn written(&self, value: &Value) -> String;
     /// The word for a choice.

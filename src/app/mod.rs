@@ -4,8 +4,15 @@
 pub mod action;
 pub mod answering;
 pub mod command;
+mod deeds;
+mod hearing;
 pub mod importing;
+pub mod layers;
 pub mod lexicon;
+pub mod logbook;
 pub mod pane;
 pub mod request;
+pub mod roster;
+pub mod state;
+pub mod status;
 pub mod worker;

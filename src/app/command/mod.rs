@@ -168,6 +168,8 @@ pub struct Done {
     pub changed: usize,
     /// Remarks.
     pub warnings: Vec<Warning>,
+    /// When.
+    pub at: DateTime<Utc>,
 }
 
 /// Why nothing was done.

@@ -43,7 +43,7 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
     };
     let changed = decision.changes.len();
     let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
-    Ok(Done { revision, verb, changed, warnings: decision.warnings })
+    Ok(Done { revision, verb, changed, warnings: decision.warnings, at: desk.now })
 }
 
 fn commit(

@@ -1,0 +1,187 @@
+//! What answers of the store do to the state.
+
+use crate::domain::record::Kind;
+
+use super::action::View;
+use super::command::{Command, CommandError, Done};
+use super::layers::conflict::Conflict;
+use super::layers::import::Stage;
+use super::layers::{Flow, Layer};
+use super::request::{Answer, PaneId, Question, Reply, Serial};
+use super::roster::Roster;
+use super::state::App;
+use super::status::Status;
+
+impl App {
+    pub(super) fn hear(&mut self, answer: Answer) {
+        match answer {
+            Answer::To(serial, slot, reply) if self.answered(serial, slot) => self.hear_reply(serial, reply),
+            Answer::To(..) => {}
+            Answer::Done(command, result) => {
+                self.unanswered = self.unanswered.saturating_sub(1);
+                self.hear_result(command, result);
+            }
+            Answer::Imported(result) => {
+                self.close_import();
+                self.status = match result {
+                    Ok(_) => Status::Note("imported"),
+                    Err(refusal) => Status::Refused(refusal),
+                };
+                self.refresh();
+            }
+            Answer::Progress(done, all) => {
+                if let Some(Layer::Import(view)) = self.layers.last_mut() {
+                    view.progress(done, all);
+                }
+            }
+            Answer::Moved(revision) => {
+                self.store_at = revision;
+                self.refresh();
+            }
+        }
+    }
+
+    fn hear_reply(&mut self, serial: Serial, reply: Reply) {
+        match reply {
+            Reply::Rows { pane: id, window, count } => {
+                let pane = self.roster.pane_mut(id);
+                let kept = pane.cursor_id;
+                if !pane.take(window, count) {
+                    pane.look_for(kept);
+                    return self.fetch_pane(id, true);
+                }
+                let unknown = self.roster.pane(id).count.is_none();
+                if unknown {
+                    let query = self.roster.pane(id).query.clone();
+                    self.ask(Question::Count { pane: id, query });
+                }
+                if id == PaneId::Teams && self.roster.team_under_cursor() != self.roster.team {
+                    self.roster.notice_team();
+                }
+                if id == PaneId::Members {
+                    self.set_finding(false);
+                }
+                self.fetch_pane(id, false);
+            }
+            Reply::Count(id, count) => self.roster.pane_mut(id).count = Some(count),
+            Reply::Totals(totals, settings) => self.totals = Some((totals, settings)),
+            Reply::Search(found) => {
+                let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
+                else {
+                    return;
+                };
+                let flow = picker.found(serial, found, self);
+                self.follow(Layer::Picker(picker), flow);
+            }
+            Reply::Whole(whole) => {
+                let place = self.layers.iter().position(|layer| matches!(layer, Layer::Whole(v) if v.asked == serial));
+                if let Some(place) = place
+                    && let Layer::Whole(view) = &mut self.layers[place]
+                    && matches!(view.arrived(serial, whole), Flow::Close)
+                {
+                    self.layers.remove(place);
+                }
+            }
+            Reply::Log(page) => self.logbook.take(page),
+            Reply::Whereabouts(member, team) => {
+                self.go_to_team(team, Some(member));
+            }
+            Reply::Preview(result) => match result {
+                Ok(preview) => {
+                    if let Some(Layer::Import(view)) = self.layers.last_mut() {
+                        view.stage = Stage::Ready(preview);
+                    }
+                }
+                Err(refusal) => {
+                    self.close_import();
+                    self.refuse(refusal);
+                }
+            },
+            Reply::Failed(error) => {
+                self.set_finding(false);
+                self.status = Status::from(&error);
+            }
+        }
+    }
+
+    fn close_import(&mut self) {
+        self.layers.retain(|layer| !matches!(layer, Layer::Import(_)));
+    }
+
+    fn hear_result(&mut self, command: Command, result: Result<Done, CommandError>) {
+        match result {
+            Ok(done) => {
+                self.status = match command {
+                    Command::Undo | Command::Revert(_) => Status::Undone { verb: done.verb, redone: false },
+                    Command::Redo => Status::Undone { verb: done.verb, redone: true },
+                    _ => Status::Saved {
+                        verb: done.verb,
+                        changed: done.changed,
+                        at: done.at,
+                        remark: done.warnings.into_iter().next_back().map(|warning| warning.0),
+                    },
+                };
+                if !matches!(command, Command::SetCell { .. }) {
+                    self.roster.pane_mut(PaneId::Members).marked.clear();
+                }
+            }
+            Err(CommandError::Refused(refusal)) => self.refuse(refusal),
+            Err(CommandError::Conflict { clashes, by }) => {
+                self.status = Status::Quiet;
+                self.layers.push(Layer::Conflict(Conflict { command, clashes, by, mine: false }));
+            }
+            Err(CommandError::Store(error)) => self.status = Status::from(&error),
+        }
+        if self.unanswered == 0 {
+            self.refresh();
+        }
+    }
+
+    /// Reads again what is in sight. The cursors stay on their records.
+    pub(super) fn refresh(&mut self) {
+        for id in Roster::PANES {
+            self.fetch_pane(id, true);
+        }
+        self.ask(Question::Totals(self.as_of));
+        if self.view == View::Log {
+            let query = self.logbook.query(false);
+            self.ask(Question::Log(query));
+        }
+        let wholes: Vec<(usize, Kind, crate::domain::id::Id)> = self
+            .layers
+            .iter()
+            .enumerate()
+            .filter_map(|(at, layer)| if let Layer::Whole(v) = layer { Some((at, v.kind, v.id)) } else { None })
+            .collect();
+        for (at, kind, id) in wholes {
+            let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of });
+            if let Some(Layer::Whole(view)) = self.layers.get_mut(at) {
+                view.asked = asked;
+            }
+        }
+    }
+
+    /// Asks for rows of every pane that lacks some.
+    pub(super) fn fetch_rows(&mut self, force: bool) {
+        for id in Roster::PANES {
+            self.fetch_pane(id, force);
+        }
+    }
+
+    fn fetch_pane(&mut self, id: PaneId, force: bool) {
+        let pane = self.roster.pane(id);
+        if pane.shape.height == 0 {
+            return;
+        }
+        if let Some(question) = pane.question(force)
+            && (force || !self.is_out(&question))
+        {
+            self.ask(question);
+        }
+        // The numbers of the programme come after the first rows.
+        let totals = Question::Totals(self.as_of);
+        if self.totals.is_none() && !self.is_out(&totals) {
+            self.ask(totals);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Help and the palette: every action by name. Typing narrows the list, Enter does what is chosen.
+
+use super::{Flow, Line};
+use crate::app::action::{Action, Motion};
+use crate::app::lexicon::Lexicon;
+use crate::app::state::App;
+use crate::domain::names::fold;
+
+/// A list of actions.
+#[derive(Debug, Default)]
+pub struct ActionList {
+    /// Whether it was opened as help, which also tells about the field under the cursor.
+    pub help: bool,
+    /// What is typed.
+    pub line: Line,
+    /// Which one is under the cursor.
+    pub selected: usize,
+}
+
+impl ActionList {
+    /// The actions that match what is typed, best first: names that begin with it, then words in them, then letters in
+    /// order.
+    pub fn hits(&self, words: &dyn Lexicon) -> Vec<Action> {
+        let typed = fold(self.line.text());
+        let mut hits: Vec<(usize, Action)> = Action::NAMED
+            .iter()
+            .filter_map(|(action, name)| rank(&fold(&words.action_word(name)), &typed).map(|rank| (rank, *action)))
+            .collect();
+        hits.sort_by_key(|(rank, _)| *rank);
+        hits.into_iter().map(|(_, action)| action).collect()
+    }
+
+    /// Handles an action.
+    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+        match action {
+            Action::Text(edit) => {
+                self.line.edit(edit);
+                self.selected = 0;
+                Flow::Stay
+            }
+            Action::Move(Motion::Up) | Action::Previous => {
+                self.selected = self.selected.saturating_sub(1);
+                Flow::Stay
+            }
+            Action::Move(Motion::Down) | Action::Next => {
+                let last = self.hits(app.words()).len().saturating_sub(1);
+                self.selected = (self.selected + 1).min(last);
+                Flow::Stay
+            }
+            Action::Move(Motion::PageDown) => {
+                let last = self.hits(app.words()).len().saturating_sub(1);
+                self.selected = (self.selected + 10).min(last);
+                Flow::Stay
+            }
+            Action::Move(Motion::PageUp) => {
+                self.selected = self.selected.saturating_sub(10);
+                Flow::Stay
+            }
+            Action::Cancel | Action::Back => Flow::Close,
+            Action::Accept => {
+                app.do_next(self.hits(app.words()).get(self.selected).copied());
+                Flow::Close
+            }
+            _ => Flow::Stay,
+        }
+    }
+}
+
+fn rank(name: &str, typed: &str) -> Option<usize> {
+    if name.starts_with(typed) {
+        return Some(0);
+    }
+    if name.split(' ').any(|word| word.starts_with(typed)) {
+        return Some(1);
+    }
+    if name.contains(typed) {
+        return Some(2);
+    }
+    let mut letters = name.chars();
+    typed.chars().all(|c| letters.any(|l| l == c)).then_some(3)
+}

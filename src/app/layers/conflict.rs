@@ -1,0 +1,61 @@
+//! Somebody else was first: both values side by side, and the choice between them. The safe choice, keeping theirs, is
+//! where the cursor stands.
+
+use super::Flow;
+use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::command::Command;
+use crate::app::state::App;
+use crate::domain::change::Clash;
+use crate::domain::value::Value;
+
+/// An edit that came second.
+#[derive(Debug)]
+pub struct Conflict {
+    /// What was asked.
+    pub command: Command,
+    /// Where it clashed.
+    pub clashes: Vec<Clash>,
+    /// With whom, when the log knows.
+    pub by: Option<String>,
+    /// Whether the cursor stands on "mine".
+    pub mine: bool,
+}
+
+impl Conflict {
+    /// Handles an action.
+    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+        match action {
+            Action::Move(Motion::Up | Motion::Down) | Action::Next | Action::Previous => {
+                self.mine = !self.mine;
+                Flow::Stay
+            }
+            Action::Text(TextEdit::Insert('1')) => Flow::Close,
+            Action::Text(TextEdit::Insert('2')) => self.insist(app),
+            Action::Accept if self.mine => self.insist(app),
+            Action::Accept | Action::Cancel | Action::Back => Flow::Close,
+            _ => Flow::Stay,
+        }
+    }
+
+    /// Asks again, now on top of what the other stored.
+    fn insist(&self, app: &mut App) -> Flow {
+        let theirs = |id| self.clashes.iter().find(|c| c.id == id || c.field.is_some()).map(|c| c.theirs.clone());
+        let again = match self.command.clone() {
+            Command::SetCell { kind, rows, column, value, on } => {
+                let rows = rows.into_iter().map(|(id, _)| (id, theirs(id))).collect();
+                Command::SetCell { kind, rows, column, value, on }
+            }
+            Command::Correct { kind, id, fields } => {
+                let now = |field| self.clashes.iter().find(|c| c.field == Some(field)).map(|c| c.theirs.clone());
+                let fields = fields
+                    .into_iter()
+                    .map(|(field, seen, value): (_, Option<Value>, _)| (field, now(field).or(seen), value))
+                    .collect();
+                Command::Correct { kind, id, fields }
+            }
+            other => other,
+        };
+        app.perform(again);
+        Flow::Close
+    }
+}

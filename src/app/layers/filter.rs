@@ -1,0 +1,74 @@
+//! The filter bar: filters the pane as you type. Enter keeps the filter, Esc takes it away.
+
+use super::{Flow, Line};
+use crate::app::action::{Action, Motion};
+use crate::app::request::PaneId;
+use crate::app::state::App;
+use crate::domain::filter::{Expr, parse};
+use crate::domain::refusal::Refusal;
+
+/// The filter bar.
+#[derive(Debug)]
+pub struct FilterBar {
+    /// Which pane it filters; `None` for the log.
+    pub pane: Option<PaneId>,
+    /// What is typed.
+    pub line: Line,
+    /// What is not understood.
+    pub refusal: Option<Refusal>,
+}
+
+impl FilterBar {
+    /// A bar that holds what the pane is filtered by now; going on to type adds to it.
+    pub fn on(pane: Option<PaneId>, text: &str) -> Self {
+        let mut line = Line::holding(text.to_owned());
+        line.edit(crate::app::action::TextEdit::End);
+        Self { pane, line, refusal: None }
+    }
+
+    /// Handles an action.
+    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+        match action {
+            Action::Text(edit) => {
+                self.line.edit(edit);
+                self.apply(app);
+                Flow::Stay
+            }
+            Action::Accept | Action::Move(Motion::Down | Motion::Up) | Action::Next => Flow::Close,
+            Action::Cancel | Action::Back => {
+                self.line = Line::default();
+                self.apply(app);
+                Flow::Close
+            }
+            _ => Flow::Stay,
+        }
+    }
+
+    /// Takes pasted text in.
+    pub fn paste(&mut self, text: &str, app: &mut App) {
+        self.line.paste(text);
+        self.apply(app);
+    }
+
+    /// Filters by what is typed. What is not understood leaves the rows as they are, and says so.
+    fn apply(&mut self, app: &mut App) {
+        let text = self.line.text().to_owned();
+        let Some(pane) = self.pane else {
+            app.filter_log(&text);
+            return;
+        };
+        let kind = app.roster.pane(pane).query.kind;
+        match parse(&text, kind, app.as_of, app.words().vocabulary()) {
+            Ok(expr) => {
+                self.refusal = None;
+                app.filter(pane, &text, expr);
+            }
+            Err(refusal) => {
+                self.refusal = Some(refusal);
+                if text.trim().is_empty() {
+                    app.filter(pane, "", Expr::All);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! A form: a few fields at once, asking only for what is needed. Enter goes to the next field and on the last one saves;
+//! fields that refer to something open a list as soon as a letter is typed.
+
+use std::path::PathBuf;
+
+use super::picker::{Item, Picker, Purpose};
+use super::{Flow, Layer, Line, read_typed};
+use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::command::{Command, TeamDeed, VacancyDeed};
+use crate::app::state::App;
+use crate::domain::choices::{Contract, EndReason};
+use crate::domain::columns::column;
+use crate::domain::id::Id;
+use crate::domain::kinds::Member;
+use crate::domain::names::PersonName;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Slot, Value};
+use crate::domain::verbs::{Hire, Terms};
+
+/// What a form is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormFor {
+    /// Taking somebody into service, in this team.
+    Hire(Option<Id>),
+    /// Taking a former member back, in this team.
+    Rehire(Id, Option<Id>),
+    /// Making a record; these fields are known already.
+    Add(Kind, Vec<(&'static str, Value)>),
+    /// Ending the placements of these members.
+    EndPlacement(Vec<Id>),
+    /// Ending the service of these members.
+    EndService(Vec<Id>),
+    /// Closing a vacancy.
+    CloseVacancy(Id),
+    /// Ending a team.
+    EndTeam(Id),
+    /// Putting a team at a standstill.
+    StandStill(Id),
+    /// Letting a team work again.
+    Resume(Id),
+    /// Making a pilot structural.
+    Convert(Id),
+    /// Looking at another day.
+    AsOf,
+    /// Reading in files.
+    Import,
+}
+
+impl FormFor {
+    /// The identifier of its title in `text/`: `form-` followed by this.
+    pub fn title(&self) -> &'static str {
+        match self {
+            FormFor::Hire(_) => "hire",
+            FormFor::Rehire(..) => "rehire",
+            FormFor::Add(Kind::Team, _) => "team",
+            FormFor::Add(..) => "vacancy",
+            FormFor::EndPlacement(_) => "end-placement",
+            FormFor::EndService(_) => "end-service",
+            FormFor::CloseVacancy(_) => "close-vacancy",
+            FormFor::EndTeam(_) => "end-team",
+            FormFor::StandStill(_) => "stand-still",
+            FormFor::Resume(_) => "resume",
+            FormFor::Convert(_) => "convert",
+            FormFor::AsOf => "as-of",
+            FormFor::Import => "import",
+        }
+    }
+}
+
+/// What stands before a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// The label of a field or column.
+    Field(Kind, &'static str),
+    /// Words of their own: `label-` followed by this.
+    Own(&'static str),
+}
+
+/// One field of a form.
+#[derive(Debug)]
+pub struct FormField {
+    /// What stands before it.
+    pub label: Label,
+    /// What it holds.
+    pub ty: FieldType,
+    /// Whether it has to be filled in.
+    pub required: bool,
+    /// What is typed, or the name of what was chosen.
+    pub line: Line,
+    chosen: Value,
+}
+
+impl FormField {
+    /// An empty field for a field or column of a kind.
+    fn of(kind: Kind, name: &'static str) -> Self {
+        let ty = column(kind, name).map_or(FieldType::Text(200), |c| c.ty);
+        let required = kind.field(name).is_some_and(|info| info.required);
+        Self { label: Label::Field(kind, name), ty, required, line: Line::default(), chosen: Value::Empty }
+    }
+
+    fn own(name: &'static str, ty: FieldType) -> Self {
+        Self { label: Label::Own(name), ty, required: true, line: Line::default(), chosen: Value::Empty }
+    }
+
+    fn needed(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    fn optional(mut self) -> Self {
+        self.required = false;
+        self
+    }
+
+    fn with(mut self, value: Value, app: &App) -> Self {
+        self.line = Line::holding(app.words().written(&value));
+        self.chosen = value;
+        self
+    }
+
+    /// Whether it is filled in by choosing rather than typing.
+    pub fn is_chosen(&self) -> bool {
+        matches!(self.ty, FieldType::Ref(_) | FieldType::Choice(_) | FieldType::Flag)
+    }
+
+    fn name(&self) -> &'static str {
+        match self.label {
+            Label::Field(_, name) | Label::Own(name) => name,
+        }
+    }
+}
+
+/// A form.
+#[derive(Debug)]
+pub struct Form {
+    /// What it is for.
+    pub purpose: FormFor,
+    /// Its fields.
+    pub fields: Vec<FormField>,
+    /// Which one has the cursor.
+    pub focus: usize,
+    /// Why it was refused last, and at which field.
+    pub refusal: Option<(usize, Refusal)>,
+}
+
+impl Form {
+    /// A form for a purpose, with what is known filled in.
+    pub fn new(purpose: FormFor, app: &App) -> Self {
+        let today = Value::Day(app.as_of);
+        let day = |kind, name| FormField::of(kind, name).needed().with(today.clone(), app);
+        let reason = |kind| FormField::of(kind, "end_reason").needed();
+        let fields = match &purpose {
+            FormFor::Hire(team) | FormFor::Rehire(_, team) => {
+                let mut fields = Vec::new();
+                if matches!(purpose, FormFor::Hire(_)) {
+                    fields.push(FormField::of(Kind::Member, "number"));
+                    fields.push(FormField::of(Kind::Member, "name").needed());
+                }
+                if team.is_none() {
+                    fields.push(FormField::of(Kind::Member, "team"));
+                }
+                fields.push(FormField::of(Kind::Placement, "hours"));
+                fields.push(FormField::of(Kind::Member, "task_package"));
+                fields.push(day(Kind::Employment, "from"));
+                fields.push(FormField::of(Kind::Employment, "contract").with(Contract::Temporary.show(), app));
+                fields.push(FormField::of(Kind::Employment, "contract_until"));
+                fields
+            }
+            FormFor::Add(kind, known) => {
+                let asked = |info: &&&crate::domain::field::FieldInfo| {
+                    info.asked && !known.iter().any(|(name, _)| *name == info.name)
+                };
+                let blank = Record::blank(*kind, Id::UNSET);
+                let asked = kind.fields().iter().filter(asked);
+                asked
+                    .map(|info| {
+                        let first_day = info.required && info.ty == FieldType::Day;
+                        let value = if first_day { today.clone() } else { blank.get(info.name) };
+                        FormField::of(*kind, info.name).with(value, app)
+                    })
+                    .collect()
+            }
+            FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
+            FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
+            FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
+            FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
+            FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],
+            FormFor::Resume(_) | FormFor::Convert(_) => {
+                vec![FormField::own("first-day", FieldType::Day).with(today, app)]
+            }
+            FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, app)],
+            FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
+        };
+        let fields = fields
+            .into_iter()
+            .map(|field| {
+                if field.name() == "team" && field.label == Label::Field(Kind::Member, "team") {
+                    field.optional()
+                } else {
+                    field
+                }
+            })
+            .collect();
+        Self { purpose, fields, focus: 0, refusal: None }
+    }
+
+    /// Takes pasted text in.
+    pub fn paste(&mut self, text: &str) {
+        if let Some(field) = self.fields.get_mut(self.focus).filter(|field| !field.is_chosen()) {
+            field.line.paste(text);
+        }
+    }
+
+    /// Takes what was chosen for a field.
+    pub fn fill_in(&mut self, field: usize, item: Item) {
+        if let Some(field) = self.fields.get_mut(field) {
+            field.line = Line::holding(item.label);
+            field.chosen = item.value;
+        }
+        self.refusal = None;
+        self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
+    }
+
+    /// Handles an action.
+    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+        let last = self.fields.len().saturating_sub(1);
+        match action {
+            Action::Cancel => return Flow::Close,
+            Action::Move(Motion::Up) | Action::Previous => self.focus = self.focus.saturating_sub(1),
+            Action::Move(Motion::Down) | Action::Next => self.focus = (self.focus + 1).min(last),
+            Action::Move(Motion::Left) => self.type_in(TextEdit::Left),
+            Action::Move(Motion::Right) => self.type_in(TextEdit::Right),
+            Action::Accept => {
+                let Some(field) = self.fields.get(self.focus) else { return Flow::Close };
+                if field.is_chosen() && field.chosen.is_empty() && field.required {
+                    return self.choose(None, app);
+                }
+                if self.focus < last {
+                    self.focus += 1;
+                } else {
+                    return self.submit(app);
+                }
+            }
+            Action::Text(edit) => {
+                let chosen = self.fields.get(self.focus).is_some_and(FormField::is_chosen);
+                match edit {
+                    TextEdit::Insert(c) if chosen => return self.choose(Some(c), app),
+                    TextEdit::Backspace | TextEdit::Delete | TextEdit::Clear if chosen => {
+                        if let Some(field) = self.fields.get_mut(self.focus) {
+                            (field.line, field.chosen) = (Line::default(), Value::Empty);
+                        }
+                    }
+                    _ => self.type_in(edit),
+                }
+            }
+            _ => {}
+        }
+        Flow::Stay
+    }
+
+    fn type_in(&mut self, edit: TextEdit) {
+        self.refusal = None;
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.line.edit(edit);
+        }
+    }
+
+    fn choose(&self, first: Option<char>, app: &mut App) -> Flow {
+        let Some(field) = self.fields.get(self.focus) else { return Flow::Stay };
+        let Some(mut picker) = Picker::fitting(Purpose::Field(self.focus), field.ty, !field.required, app) else {
+            return Flow::Stay;
+        };
+        if let Some(c) = first {
+            picker.act(Action::Text(TextEdit::Insert(c)), app);
+        }
+        Flow::Open(Box::new(Layer::Picker(picker)))
+    }
+
+    fn submit(&mut self, app: &mut App) -> Flow {
+        let mut values = Vec::new();
+        for (at, field) in self.fields.iter().enumerate() {
+            let value = if field.is_chosen() {
+                Ok(field.chosen.clone())
+            } else {
+                read_typed(field.ty, field.line.text(), app.words(), app.as_of)
+            };
+            let value = match value {
+                Ok(value) if value.is_empty() && field.required => Err(Refusal::new("required")),
+                other => other,
+            };
+            match value {
+                Ok(value) => values.push((field.name(), value)),
+                Err(refusal) => return self.refuse(at, refusal, app),
+            }
+        }
+        let get = |name: &str| values.iter().find(|(n, _)| *n == name).map_or(Value::Empty, |(_, v)| v.clone());
+        match self.deed(&values, &get, app) {
+            Ok(Some(command)) => {
+                app.perform(command);
+                Flow::Close
+            }
+            Ok(None) => Flow::Close,
+            Err(refusal) => {
+                let at = refusal
+                    .field
+                    .and_then(|(_, name)| self.fields.iter().position(|field| field.name() == name))
+                    .unwrap_or(self.focus);
+                self.refuse(at, refusal, app)
+            }
+        }
+    }
+
+    fn refuse(&mut self, at: usize, refusal: Refusal, app: &mut App) -> Flow {
+        self.focus = at;
+        app.refuse(refusal.clone());
+        self.refusal = Some((at, refusal));
+        Flow::Stay
+    }
+
+    fn deed(
+        &self,
+        values: &[(&'static str, Value)],
+        get: &dyn Fn(&str) -> Value,
+        app: &mut App,
+    ) -> Result<Option<Command>, Refusal> {
+        let day = |name: &str| if let Value::Day(day) = get(name) { day } else { app.as_of };
+        let why = || EndReason::take(get("end_reason")).unwrap_or(EndReason::Other);
+        Ok(Some(match &self.purpose {
+            FormFor::Hire(_) | FormFor::Rehire(..) => return self.engagement(get, app).map(Some),
+            FormFor::Add(kind, known) => {
+                let mut record = Record::blank(*kind, app.next_id());
+                for (name, value) in known.iter().chain(values) {
+                    if !value.is_empty() {
+                        record.set(name, value.clone())?;
+                    }
+                }
+                record.check()?;
+                Command::Add(record)
+            }
+            FormFor::EndPlacement(members) => {
+                Command::EndPlacement { members: members.clone(), last: day("until"), reason: why() }
+            }
+            FormFor::EndService(members) => {
+                Command::EndEmployment { members: members.clone(), last: day("until"), reason: why() }
+            }
+            FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
+            FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),
+            FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),
+            FormFor::Resume(id) => Command::Team(*id, TeamDeed::Resume(day("first-day"))),
+            FormFor::Convert(id) => Command::Team(*id, TeamDeed::Convert(day("first-day"))),
+            FormFor::AsOf => {
+                let day = day("as-of");
+                app.look_at(day);
+                return Ok(None);
+            }
+            FormFor::Import => {
+                let files = get("files").plain().split_whitespace().map(PathBuf::from).collect();
+                app.preview_import(files);
+                return Ok(None);
+            }
+        }))
+    }
+
+    fn engagement(&self, get: &dyn Fn(&str) -> Value, app: &mut App) -> Result<Command, Refusal> {
+        let (FormFor::Hire(team) | FormFor::Rehire(_, team)) = &self.purpose else {
+            return Err(Refusal::new("required"));
+        };
+        let terms = Hire {
+            from: if let Value::Day(day) = get("from") { day } else { app.as_of },
+            contract: Contract::take(get("contract")).unwrap_or(Contract::Temporary),
+            contract_until: Slot::take(get("contract_until")).unwrap_or(None),
+        };
+        let place = (*team).or(get("team").reference()).map(|team| {
+            (
+                team,
+                Terms {
+                    hours: Slot::take(get("hours")).unwrap_or(None),
+                    task_package: get("task_package").reference(),
+                },
+            )
+        });
+        if let FormFor::Rehire(member, _) = &self.purpose {
+            return Ok(Command::Rehire(*member, terms, place));
+        }
+        let mut member = Member::blank(app.next_id());
+        let person = PersonName::parse_one(&get("name").plain());
+        member.number = get("number").plain();
+        (member.given_name, member.prefix, member.surname) = (person.given, person.prefix, person.surname);
+        Ok(Command::Hire(Box::new(member), terms, place))
+    }
+}

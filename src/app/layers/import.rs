@@ -1,0 +1,74 @@
+//! Reading in files from the screen: first what it would do, then the deed. Nothing is stored before Enter.
+
+use std::path::PathBuf;
+
+use super::Flow;
+use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::importing::Preview;
+use crate::app::request::Effect;
+use crate::app::state::App;
+
+/// Where reading in stands.
+#[derive(Debug)]
+pub enum Stage {
+    /// The files are being read: done, of how many.
+    Reading(u64, u64),
+    /// What it would do.
+    Ready(Box<Preview>),
+    /// It is being stored: done, of how many.
+    Writing(u64, u64),
+}
+
+/// Reading in files.
+#[derive(Debug)]
+pub struct ImportView {
+    /// Which files.
+    pub files: Vec<PathBuf>,
+    /// Where it stands.
+    pub stage: Stage,
+    /// First line shown of what is refused.
+    pub top: usize,
+}
+
+impl ImportView {
+    /// Begins reading.
+    pub fn of(files: Vec<PathBuf>) -> Self {
+        Self { files, stage: Stage::Reading(0, 0), top: 0 }
+    }
+
+    /// How far it is.
+    pub fn progress(&mut self, done: u64, all: u64) {
+        match &mut self.stage {
+            Stage::Reading(d, a) | Stage::Writing(d, a) => (*d, *a) = (done, all),
+            Stage::Ready(_) => {}
+        }
+    }
+
+    /// Handles an action.
+    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+        let Stage::Ready(preview) = &self.stage else {
+            return match (&self.stage, action) {
+                (Stage::Reading(..), Action::Cancel | Action::Back) => Flow::Close,
+                _ => Flow::Stay,
+            };
+        };
+        let (refused, writes) = (preview.refused.len(), preview.writes());
+        match action {
+            Action::Move(Motion::Down) => self.top = (self.top + 1).min(refused.saturating_sub(1)),
+            Action::Move(Motion::Up) => self.top = self.top.saturating_sub(1),
+            Action::Move(Motion::PageDown) => self.top = (self.top + 10).min(refused.saturating_sub(1)),
+            Action::Move(Motion::PageUp) => self.top = self.top.saturating_sub(10),
+            Action::Cancel | Action::Back => return Flow::Close,
+            Action::Accept if refused == 0 && writes == 0 => return Flow::Close,
+            Action::Accept if refused == 0 => self.write(app, false),
+            Action::Text(TextEdit::Insert('g' | 'G')) if refused > 0 && writes > 0 => self.write(app, true),
+            _ => {}
+        }
+        Flow::Stay
+    }
+
+    fn write(&mut self, app: &mut App, skip_bad: bool) {
+        self.stage = Stage::Writing(0, 0);
+        app.effect(Effect::Import(self.files.clone(), skip_bad));
+    }
+}

@@ -1,0 +1,124 @@
+//! One whole record: its fields, the dated facts that belong to it, its history. A field edited here is put right as it
+//! stands, whatever the day.
+
+use super::editor::{Editor, Target};
+use super::picker::{Picker, Purpose};
+use super::{Flow, Layer, Line};
+use crate::app::action::{Action, Motion};
+use crate::app::request::{Serial, Whole};
+use crate::app::state::App;
+use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::field::FieldInfo;
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Record};
+
+/// A line of what is shown.
+#[derive(Debug, Clone, Copy)]
+pub enum Shown<'a> {
+    /// A record begins: the record itself or a fact.
+    Heading(&'a Record),
+    /// A field of it.
+    Field(&'a Record, &'static FieldInfo),
+    /// The history begins.
+    History,
+    /// One change in the history.
+    Change(&'a LoggedSet, &'a LoggedChange),
+}
+
+/// A record shown whole.
+#[derive(Debug)]
+pub struct WholeView {
+    /// Of which kind.
+    pub kind: Kind,
+    /// Which one.
+    pub id: Id,
+    /// What there is; `None` until it has come.
+    pub whole: Option<Box<Whole>>,
+    /// Line of the cursor.
+    pub cursor: usize,
+    /// The number of the question that is out.
+    pub asked: Serial,
+}
+
+impl WholeView {
+    /// The lines to show.
+    pub fn lines(&self) -> Vec<Shown<'_>> {
+        let Some(whole) = &self.whole else { return Vec::new() };
+        let mut lines = Vec::new();
+        for record in std::iter::once(&whole.record).chain(&whole.facts) {
+            lines.push(Shown::Heading(record));
+            let owner = record.kind().owner();
+            let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
+            lines.extend(fields.map(|info| Shown::Field(record, info)));
+        }
+        if !whole.history.is_empty() {
+            lines.push(Shown::History);
+            for set in &whole.history {
+                lines.extend(set.changes.iter().map(|change| Shown::Change(set, change)));
+            }
+        }
+        lines
+    }
+
+    /// Takes the record in; the cursor stays on its line.
+    pub fn arrived(&mut self, serial: Serial, whole: Option<Box<Whole>>) -> Flow {
+        if serial != self.asked {
+            return Flow::Stay;
+        }
+        if whole.is_none() {
+            return Flow::Close;
+        }
+        let first = self.whole.is_none();
+        self.whole = whole;
+        if first {
+            self.cursor = 1;
+        }
+        Flow::Stay
+    }
+
+    /// Handles an action.
+    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+        let last = self.lines().len().saturating_sub(1);
+        let page = usize::try_from(app.shape.whole_height.max(1)).unwrap_or(1);
+        match action {
+            Action::Move(motion) => {
+                self.cursor = match motion {
+                    Motion::Up => self.cursor.saturating_sub(1),
+                    Motion::Down => self.cursor + 1,
+                    Motion::PageUp => self.cursor.saturating_sub(page),
+                    Motion::PageDown => self.cursor + page,
+                    Motion::HalfUp => self.cursor.saturating_sub(page / 2),
+                    Motion::HalfDown => self.cursor + page / 2,
+                    Motion::First => 0,
+                    Motion::Last => last,
+                    _ => self.cursor,
+                }
+                .min(last);
+                Flow::Stay
+            }
+            Action::Accept => self.edit(app),
+            Action::Cancel | Action::Back | Action::Whole => Flow::Close,
+            Action::Undo | Action::Redo | Action::AsOf | Action::Help | Action::Palette => {
+                app.do_next(Some(action));
+                Flow::Stay
+            }
+            _ => Flow::Stay,
+        }
+    }
+
+    fn edit(&self, app: &mut App) -> Flow {
+        let (kind, id, info, seen) = match self.lines().get(self.cursor) {
+            Some(Shown::Field(record, info)) => (record.kind(), record.id(), *info, record.get(info.name)),
+            _ => return Flow::Stay,
+        };
+        let target = Target::Field { kind, id, field: info.name, seen: seen.clone() };
+        let layer = match Picker::fitting(Purpose::Set(target.clone()), info.ty, !info.required, app) {
+            Some(picker) => Layer::Picker(picker),
+            None => {
+                let line = Line::holding(app.words().written(&seen));
+                Layer::Editor(Editor { target, ty: info.ty, line, refusal: None })
+            }
+        };
+        Flow::Open(Box::new(layer))
+    }
+}

@@ -1,0 +1,130 @@
+//! The log as a view: who changed what when, from which to which value.
+
+use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::id::Id;
+use crate::domain::names::fold;
+use crate::domain::value::Value;
+use crate::repository::LogQuery;
+
+use super::action::Motion;
+
+/// One line of the log.
+#[derive(Debug, Clone, Copy)]
+pub struct LogLine<'a> {
+    /// The set it belongs to.
+    pub set: &'a LoggedSet,
+    /// Whether it is the first line of its set.
+    pub first: bool,
+    /// The change; `None` for a set whose changes are not kept one by one.
+    pub change: Option<&'a LoggedChange>,
+    /// The field that changed, for an update: name, before, after.
+    pub field: Option<&'a (&'static str, Value, Value)>,
+}
+
+/// State of the log view.
+#[derive(Debug, Default)]
+pub struct Logbook {
+    sets: Vec<LoggedSet>,
+    /// Line of the cursor.
+    pub cursor: usize,
+    /// First line shown.
+    pub top: usize,
+    /// The filter as typed.
+    pub filter: String,
+    /// Whether everything has come.
+    pub complete: bool,
+    /// Only what touched this record.
+    pub record: Option<Id>,
+}
+
+impl Logbook {
+    /// The question for the first page, or for the next one.
+    pub fn query(&self, more: bool) -> LogQuery {
+        let before = if more { self.sets.last().map(|set| set.revision) } else { None };
+        LogQuery { record: self.record, before, ..LogQuery::default() }
+    }
+
+    /// Takes a page in: the first page, or what comes after what is there.
+    pub fn take(&mut self, page: Vec<LoggedSet>) {
+        let newest = self.sets.first().map(|set| set.revision);
+        let follows = match (self.sets.last(), page.first()) {
+            (Some(last), Some(first)) => first.revision < last.revision,
+            (Some(_), None) => true,
+            _ => false,
+        };
+        if follows {
+            self.complete = page.is_empty();
+            self.sets.extend(page);
+            return;
+        }
+        let kept = self.line().map(|line| line.set.revision);
+        self.sets = page;
+        self.complete = false;
+        if let (Some(revision), Some(newest)) = (kept, newest)
+            && revision != newest
+            && let Some(at) = self.lines().iter().position(|line| line.set.revision == revision)
+        {
+            self.cursor = at;
+        }
+        self.cursor = self.cursor.min(self.lines().len().saturating_sub(1));
+    }
+
+    /// The lines that match the filter.
+    pub fn lines(&self) -> Vec<LogLine<'_>> {
+        let words: Vec<String> = self.filter.split_whitespace().map(fold).collect();
+        let mut lines = Vec::new();
+        for set in &self.sets {
+            let start = lines.len();
+            let matches = |change: Option<&LoggedChange>| {
+                let text = fold(&format!("{} {} {}", set.actor, set.verb, change.map_or("", |c| &c.label)));
+                words.iter().all(|word| text.contains(word))
+            };
+            if set.changes.is_empty() && matches(None) {
+                lines.push(LogLine { set, first: true, change: None, field: None });
+            }
+            for change in set.changes.iter().filter(|change| matches(Some(change))) {
+                let updated = change.deed == crate::domain::change::Deed::Updated;
+                let fields: Vec<Option<&(&'static str, Value, Value)>> =
+                    if updated { change.fields.iter().map(Some).collect() } else { vec![None] };
+                for field in fields {
+                    lines.push(LogLine { set, first: lines.len() == start, change: Some(change), field });
+                }
+            }
+        }
+        lines
+    }
+
+    /// The line under the cursor.
+    pub fn line(&self) -> Option<LogLine<'_>> {
+        self.lines().get(self.cursor).copied()
+    }
+
+    /// Moves the cursor. `true` when the end comes near and more has to be asked for.
+    pub fn go(&mut self, motion: Motion, height: usize) -> bool {
+        let last = self.lines().len().saturating_sub(1);
+        self.cursor = match motion {
+            Motion::Up => self.cursor.saturating_sub(1),
+            Motion::Down => self.cursor + 1,
+            Motion::PageUp => self.cursor.saturating_sub(height),
+            Motion::PageDown => self.cursor + height,
+            Motion::HalfUp => self.cursor.saturating_sub(height / 2),
+            Motion::HalfDown => self.cursor + height / 2,
+            Motion::First => 0,
+            Motion::Last => last,
+            Motion::Left | Motion::Right | Motion::LineStart | Motion::LineEnd => self.cursor,
+        }
+        .min(last);
+        self.show_cursor(height);
+        !self.complete && self.cursor + height >= last
+    }
+
+    /// Brings the cursor into sight.
+    pub fn show_cursor(&mut self, height: usize) {
+        let height = height.max(1);
+        if self.cursor < self.top {
+            self.top = self.cursor;
+        } else if self.cursor >= self.top + height {
+            self.top = self.cursor + 1 - height;
+        }
+    }
+}

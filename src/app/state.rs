@@ -1,0 +1,282 @@
+//! The state of the whole screen, and what events do to it. Pure: the same events give the same state and the same
+//! effects, wherever they come from.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
+
+use crate::domain::change::Revision;
+use crate::domain::counting::{Settings, Totals};
+use crate::domain::days::Day;
+use crate::domain::id::{Id, Ids};
+use crate::domain::refusal::Refusal;
+
+use super::action::{Action, View};
+use super::command::Command;
+use super::layers::{Flow, Layer};
+use super::lexicon::Lexicon;
+use super::logbook::Logbook;
+use super::pane::PaneShape;
+use super::request::{Answer, Effect, PaneId, Question, Serial, Slot};
+use super::roster::Roster;
+use super::status::Status;
+
+/// How the screen is divided: what each part can show.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Shape {
+    /// The panes of the roster.
+    pub teams: PaneShape,
+    /// See `teams`.
+    pub members: PaneShape,
+    /// See `teams`.
+    pub vacancies: PaneShape,
+    /// Rows of the log view.
+    pub log_height: u64,
+    /// Rows of a record shown whole.
+    pub whole_height: u64,
+}
+
+/// What happens.
+#[derive(Debug)]
+pub enum Event {
+    /// A key asked for something.
+    Act(Action),
+    /// Text was pasted.
+    Paste(String),
+    /// The store answered.
+    Answer(Answer),
+    /// The screen is divided otherwise.
+    Shape(Shape),
+    /// The keys have paused.
+    Settled,
+}
+
+/// Where keys go: which part of the binding table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// A view.
+    View,
+    /// A line of text is being typed.
+    Text,
+    /// A question with few answers.
+    Dialog,
+}
+
+/// The state.
+pub struct App {
+    /// Today.
+    pub today: Day,
+    /// The day looked at.
+    pub as_of: Day,
+    /// Which view is shown.
+    pub view: View,
+    /// The roster.
+    pub roster: Roster,
+    /// The log.
+    pub logbook: Logbook,
+    /// What stands above the view; the last is on top.
+    pub layers: Vec<Layer>,
+    /// The last thing that happened.
+    pub status: Status,
+    /// The numbers of the programme, once known.
+    pub totals: Option<(Totals, Settings)>,
+    /// How the screen is divided.
+    pub shape: Shape,
+    pub(super) last_edit: Option<Command>,
+    pub(super) unanswered: usize,
+    words: Arc<dyn Lexicon>,
+    ids: Box<dyn Ids + Send>,
+    serial: Serial,
+    newest: HashMap<Slot, (Serial, Question)>,
+    effects: Vec<Effect>,
+    next: VecDeque<Action>,
+    finding: bool,
+    pub(super) store_at: Revision,
+}
+
+impl App {
+    /// A screen that looks at `as_of`.
+    pub fn new(today: Day, as_of: Day, words: Arc<dyn Lexicon>, ids: Box<dyn Ids + Send>) -> Self {
+        Self {
+            today,
+            as_of,
+            view: View::Roster,
+            roster: Roster::new(as_of),
+            logbook: Logbook::default(),
+            layers: Vec::new(),
+            status: Status::Quiet,
+            totals: None,
+            shape: Shape::default(),
+            last_edit: None,
+            unanswered: 0,
+            words,
+            ids,
+            serial: 0,
+            newest: HashMap::new(),
+            effects: Vec::new(),
+            next: VecDeque::new(),
+            finding: false,
+            store_at: 0,
+        }
+    }
+
+    /// The words of the user's language.
+    pub fn words(&self) -> &dyn Lexicon {
+        // The reference lives as long as the borrow of the state; layers that change the state clone the handle.
+        self.words.as_ref()
+    }
+
+    /// The same, to keep while the state changes.
+    pub fn words_handle(&self) -> Arc<dyn Lexicon> {
+        Arc::clone(&self.words)
+    }
+
+    /// Handles an event; answers what has to be done.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        match event {
+            Event::Act(action) => self.act(action),
+            Event::Paste(text) => self.paste(&text),
+            Event::Answer(answer) => self.hear(answer),
+            Event::Shape(shape) => self.reshape(shape),
+            Event::Settled => self.settle(),
+        }
+        while let Some(action) = self.next.pop_front() {
+            self.act(action);
+        }
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Whether keys have to be kept until the store has answered, because what they are about is still on its way. They
+    /// are kept by who reads the keys, and played in order.
+    pub fn is_waiting(&self) -> bool {
+        match self.layers.last() {
+            Some(Layer::Picker(picker)) => picker.is_waiting(),
+            Some(Layer::Whole(view)) => view.whole.is_none(),
+            Some(_) => false,
+            None => self.finding || (self.view == View::Roster && self.roster.focused().stale),
+        }
+    }
+
+    /// Whether the panes beside the focused one wait for the keys to pause.
+    pub fn is_unsettled(&self) -> bool {
+        self.roster.unsettled
+    }
+
+    /// Where keys go.
+    pub fn context(&self) -> Context {
+        match self.layers.last() {
+            None | Some(Layer::Whole(_)) => Context::View,
+            Some(Layer::Conflict(_) | Layer::Import(_)) => Context::Dialog,
+            Some(_) => Context::Text,
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        if matches!(action, Action::Redraw) {
+            return self.effect(Effect::Redraw);
+        }
+        if matches!(action, Action::Suspend) {
+            return self.effect(Effect::Suspend);
+        }
+        let Some(mut layer) = self.layers.pop() else {
+            return self.act_on_view(action);
+        };
+        let flow = match &mut layer {
+            Layer::Editor(l) => l.act(action, self),
+            Layer::Picker(l) => l.act(action, self),
+            Layer::Form(l) => l.act(action, self),
+            Layer::Filter(l) => l.act(action, self),
+            Layer::Whole(l) => l.act(action, self),
+            Layer::Actions(l) => l.act(action, self),
+            Layer::Conflict(l) => l.act(action, self),
+            Layer::Import(l) => l.act(action, self),
+        };
+        self.follow(layer, flow);
+    }
+
+    /// Puts a layer back, or not, after it handled an event.
+    pub(super) fn follow(&mut self, layer: Layer, flow: Flow) {
+        match flow {
+            Flow::Stay => self.layers.push(layer),
+            Flow::Close => {}
+            Flow::Open(above) => {
+                self.layers.push(layer);
+                self.layers.push(*above);
+            }
+            Flow::Become(other) => self.layers.push(*other),
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        let Some(mut layer) = self.layers.pop() else {
+            self.status = Status::Note("paste-only-in-text");
+            return;
+        };
+        match &mut layer {
+            Layer::Editor(l) => l.line.paste(text),
+            Layer::Picker(l) => l.paste(text, self),
+            Layer::Form(l) => l.paste(text),
+            Layer::Filter(l) => l.paste(text, self),
+            Layer::Actions(l) => l.line.paste(text),
+            Layer::Whole(_) | Layer::Conflict(_) | Layer::Import(_) => self.status = Status::Note("paste-only-in-text"),
+        }
+        self.layers.push(layer);
+    }
+
+    fn reshape(&mut self, shape: Shape) {
+        self.shape = shape.clone();
+        for (id, shape) in
+            [(PaneId::Teams, shape.teams), (PaneId::Members, shape.members), (PaneId::Vacancies, shape.vacancies)]
+        {
+            self.roster.pane_mut(id).reshape(shape);
+        }
+        self.logbook.show_cursor(usize::try_from(self.shape.log_height).unwrap_or(1));
+        self.fetch_rows(false);
+    }
+
+    /// Does an action right after this one.
+    pub fn do_next(&mut self, action: Option<Action>) {
+        self.next.extend(action);
+    }
+
+    /// Wants something done.
+    pub fn effect(&mut self, effect: Effect) {
+        self.effects.push(effect);
+    }
+
+    /// Asks the store; answers the number of the question.
+    pub fn ask(&mut self, question: Question) -> Serial {
+        self.serial += 1;
+        self.newest.insert(question.slot(), (self.serial, question.clone()));
+        self.effect(Effect::Ask(self.serial, question));
+        self.serial
+    }
+
+    /// Whether an answer is to the newest question of its slot; that question is then no longer out.
+    pub(super) fn answered(&mut self, serial: Serial, slot: Slot) -> bool {
+        let newest = self.newest.get(&slot).is_some_and(|(newest, _)| *newest == serial);
+        if newest {
+            self.newest.remove(&slot);
+        }
+        newest
+    }
+
+    /// Whether just this question was asked and not answered yet.
+    pub(super) fn is_out(&self, question: &Question) -> bool {
+        self.newest.get(&question.slot()).is_some_and(|(_, asked)| asked == question)
+    }
+
+    /// A new identity.
+    pub fn next_id(&mut self) -> Id {
+        self.ids.next_id()
+    }
+
+    /// Tells why something was refused.
+    pub fn refuse(&mut self, refusal: Refusal) {
+        self.status = Status::Refused(refusal);
+    }
+
+    /// Keys wait until the person looked for is in sight.
+    pub(super) fn set_finding(&mut self, finding: bool) {
+        self.finding = finding;
+    }
+}

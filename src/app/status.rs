@@ -1,0 +1,53 @@
+//! What the line at the bottom tells: the last thing that happened, until the next.
+
+use std::path::PathBuf;
+
+use chrono::{DateTime, Utc};
+
+use crate::domain::refusal::Refusal;
+use crate::repository::StoreError;
+
+/// The last thing that happened.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Status {
+    /// Nothing yet.
+    #[default]
+    Quiet,
+    /// A command is on its way to the store.
+    Saving,
+    /// A command was stored.
+    Saved {
+        /// Its verb.
+        verb: String,
+        /// How many records changed; 0 when everything stood so already.
+        changed: usize,
+        /// When.
+        at: DateTime<Utc>,
+        /// A remark that goes with it.
+        remark: Option<Refusal>,
+    },
+    /// A set was taken back.
+    Undone {
+        /// The verb of the set.
+        verb: String,
+        /// Whether it was an undo that was taken back.
+        redone: bool,
+    },
+    /// Something was refused.
+    Refused(Refusal),
+    /// The store failed.
+    Failed {
+        /// The code of its sentence.
+        code: &'static str,
+        /// The path it is about.
+        path: Option<PathBuf>,
+    },
+    /// A note: the identifier of its words.
+    Note(&'static str),
+}
+
+impl From<&StoreError> for Status {
+    fn from(error: &StoreError) -> Self {
+        Status::Failed { code: error.code(), path: error.path().map(std::path::Path::to_path_buf) }
+    }
+}

@@ -1,0 +1,96 @@
+//! Which columns a pane shows, in which width, and which go first when there is no room.
+
+use crate::app::request::PaneId;
+
+/// A column as it can be shown.
+#[derive(Debug, Clone, Copy)]
+struct Spec {
+    name: &'static str,
+    /// Cells it takes; for the first column the least it is comfortable with.
+    width: u16,
+    /// 0 is always shown; of the others the lowest are shown first.
+    rank: u8,
+    /// Only where members or vacancies of all teams stand together.
+    all_teams: bool,
+}
+
+const fn spec(name: &'static str, width: u16, rank: u8) -> Spec {
+    Spec { name, width, rank, all_teams: false }
+}
+
+const TEAMS: &[Spec] = &[
+    spec("name", 19, 0),
+    spec("filled", 5, 0),
+    spec("jobs", 6, 1),
+    spec("reserved", 4, 3),
+    spec("open", 4, 2),
+    spec("work_type", 20, 6),
+    spec("city", 12, 5),
+    spec("client", 20, 7),
+    spec("leader", 20, 8),
+    spec("status", 11, 4),
+];
+
+const MEMBERS: &[Spec] = &[
+    spec("name", 20, 0),
+    Spec { all_teams: true, ..spec("team", 20, 3) },
+    spec("task_package", 16, 5),
+    spec("hours", 5, 0),
+    spec("jobs", 5, 1),
+    spec("contract_until", 13, 6),
+    spec("status", 13, 2),
+    spec("number", 8, 7),
+    spec("placed_from", 10, 8),
+    spec("employed_from", 10, 9),
+    spec("phone", 14, 10),
+];
+
+const VACANCIES: &[Spec] = &[
+    spec("task_package", 14, 0),
+    Spec { all_teams: true, ..spec("team", 20, 4) },
+    spec("hours", 5, 0),
+    spec("places", 6, 3),
+    spec("open_since", 10, 5),
+    spec("wanted_by", 10, 1),
+    spec("status", 8, 2),
+    spec("number", 6, 6),
+];
+
+/// A column that is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shown {
+    /// Its identifier.
+    pub name: &'static str,
+    /// Cells it takes.
+    pub width: u16,
+}
+
+/// The columns of a pane that fit in so many cells, with one cell between them. The first takes what is left over.
+pub fn fitting(pane: PaneId, all_teams: bool, width: u16) -> Vec<Shown> {
+    let specs = match pane {
+        PaneId::Teams => TEAMS,
+        PaneId::Members => MEMBERS,
+        PaneId::Vacancies => VACANCIES,
+    };
+    let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all_teams || !s.all_teams).collect();
+    ranked.sort_by_key(|s| s.rank);
+    let mut used = 0;
+    let mut chosen = Vec::new();
+    for spec in ranked {
+        let gap = u16::from(!chosen.is_empty());
+        if spec.rank > 0 && used + gap + spec.width > width {
+            break;
+        }
+        used += gap + spec.width;
+        chosen.push(spec.name);
+    }
+    let mut shown: Vec<Shown> = specs
+        .iter()
+        .filter(|s| chosen.contains(&s.name))
+        .map(|s| Shown { name: s.name, width: s.width })
+        .collect();
+    if let Some(first) = shown.first_mut() {
+        first.width = (i32::from(first.width) + i32::from(width) - i32::from(used)).max(4) as u16;
+    }
+    shown
+}

@@ -1,0 +1,98 @@
+//! How the screen is divided, by rule for every size.
+
+use ratatui::layout::Rect;
+
+use crate::app::pane::PaneShape;
+use crate::app::request::PaneId;
+use crate::app::state::Shape;
+
+use super::columns::{Shown, fitting};
+
+/// Smallest screen on which there is anything to do.
+pub const LEAST: (u16, u16) = (40, 10);
+/// Smallest screen on which panes stand beside each other.
+const SIDE_BY_SIDE: (u16, u16) = (72, 16);
+
+/// Where everything stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Layout {
+    /// The line at the top.
+    pub top: Rect,
+    /// Between the lines at the top and the bottom.
+    pub body: Rect,
+    /// The line at the bottom.
+    pub bottom: Rect,
+    /// The panes that are shown, with their columns.
+    pub panes: Vec<(PaneId, Rect, Vec<Shown>)>,
+}
+
+impl Layout {
+    /// Divides a screen; `None` when it is too small. `all_teams` tells whether members of all teams are shown.
+    pub fn of(area: Rect, focus: PaneId, all_teams: bool) -> Option<Layout> {
+        if area.width < LEAST.0 || area.height < LEAST.1 {
+            return None;
+        }
+        let line = |y| Rect { y, height: 1, ..area };
+        let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+        let panes = if area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1 {
+            vec![(focus, body)]
+        } else {
+            let left = (area.width / 3).clamp(28, 52);
+            let lower = (body.height * 3 / 8).clamp(6, 14);
+            let right = Rect { x: body.x + left, width: body.width - left, ..body };
+            vec![
+                (PaneId::Teams, Rect { width: left, ..body }),
+                (PaneId::Members, Rect { height: body.height - lower, ..right }),
+                (PaneId::Vacancies, Rect { y: body.y + body.height - lower, height: lower, ..right }),
+            ]
+        };
+        let panes = panes.into_iter().map(|(id, rect)| (id, rect, fitting(id, all_teams, inner_width(rect)))).collect();
+        Some(Layout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes })
+    }
+
+    /// What the application has to know of it. A pane that is not shown keeps its columns but has no rows.
+    pub fn shape(&self) -> Shape {
+        let pane = |id| {
+            self.panes.iter().find(|(p, ..)| *p == id).map_or_else(PaneShape::default, |(_, rect, columns)| PaneShape {
+                height: u64::from(rect.height.saturating_sub(3)),
+                columns: columns.iter().map(|c| c.name).collect(),
+            })
+        };
+        Shape {
+            teams: pane(PaneId::Teams),
+            members: pane(PaneId::Members),
+            vacancies: pane(PaneId::Vacancies),
+            log_height: u64::from(self.body.height.saturating_sub(3)),
+            whole_height: u64::from(self.body.height.saturating_sub(2)),
+        }
+    }
+}
+
+/// Cells between the borders of a pane, less the one for the marker.
+fn inner_width(rect: Rect) -> u16 {
+    rect.width.saturating_sub(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_size_is_divided_without_overlap_or_overflow() {
+        for (width, height) in [(40, 10), (71, 15), (72, 16), (80, 24), (120, 40), (200, 60), (500, 200)] {
+            let area = Rect::new(0, 0, width, height);
+            let layout = Layout::of(area, PaneId::Members, false).expect("large enough");
+            for (at, (id, rect, columns)) in layout.panes.iter().enumerate() {
+                assert_eq!(layout.body.intersection(*rect), *rect, "{id:?} at {width}x{height}");
+                let used: u16 = columns.iter().map(|c| c.width).sum::<u16>() + columns.len() as u16 - 1;
+                assert!(used <= inner_width(*rect), "{id:?} at {width}x{height}: {used}");
+                assert!(!columns.is_empty());
+                for (other, r, _) in &layout.panes[at + 1..] {
+                    assert!(rect.intersection(*r).is_empty(), "{id:?} and {other:?} at {width}x{height}");
+                }
+            }
+        }
+        assert_eq!(Layout::of(Rect::new(0, 0, 39, 24), PaneId::Teams, true), None);
+        assert_eq!(Layout::of(Rect::new(0, 0, 80, 9), PaneId::Teams, true), None);
+    }
+}

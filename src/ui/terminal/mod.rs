@@ -1,0 +1,143 @@
+//! The terminal: taken, drawn on, listened to, and given back as it was found.
+//!
+//! For: everything between the rest of the screen floor and the tty. Called by the terminal loop:
+//! [`Terminal::take`] once, [`feed`] right after it, then [`Terminal::draw`] after every change. Must not know what is on the
+//! screen or what a key means, and never asks the terminal a question: an answer may come late, or as typed text.
+//!
+//! ```text
+//! keys ──> events ──> decode ──┐                       ┌── screen ──> encode ──> glyph, pen, charset
+//! signals, size ──> signals ───┼──> one channel        └── guard (modes, the one write)
+//! cut line ──> watchdog ───────┴──> ending (restore, closing hook, exit)
+//! ```
+
+mod burst;
+mod charset;
+mod decode;
+mod encode;
+mod ending;
+mod events;
+mod glyph;
+mod guard;
+mod pen;
+mod screen;
+mod sequence;
+mod signals;
+mod watchdog;
+
+use std::io;
+use std::sync::Mutex;
+
+use ratatui::Frame;
+use ratatui::layout::Size;
+use rustix::stdio::{stdin, stdout};
+use rustix::termios::isatty;
+
+pub use burst::{Burst, Pace};
+pub use charset::Charset;
+pub use ending::CLOSING_LIMIT;
+pub use events::{Input, feed};
+pub use pen::Colours;
+pub use screen::{Line, Screen};
+pub use signals::suspend;
+
+use guard::{Guard, Tty, lock};
+
+/// Why the terminal could not be taken or drawn on.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// Standard input or output is a file or a pipe.
+    #[error("standard input or output is not a terminal")]
+    NotATerminal,
+    /// `TERM` is `dumb`, empty or not set: the terminal cannot place its cursor.
+    #[error("TERM names no terminal with a cursor")]
+    DumbTerminal,
+    /// A session is on already.
+    #[error("the terminal is taken already")]
+    AlreadyTaken,
+    /// The terminal failed, mostly because it is gone.
+    #[error("the terminal failed")]
+    Io(#[from] io::Error),
+}
+
+/// How the terminal is to be used.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The value of the variable `TERM`.
+    pub term: Option<String>,
+    /// Which colours are sent.
+    pub colours: Colours,
+    /// Which characters are sent.
+    pub charset: Charset,
+    /// What the user reads when a fault ends the program; the place in the source follows it.
+    pub fault_line: String,
+}
+
+/// The terminal while it is ours; dropping it gives it back.
+#[derive(Debug)]
+pub struct Terminal {
+    screen: Screen<Tty>,
+    // Dropped after the screen, so that nothing is drawn on a terminal given back.
+    _guard: Guard,
+}
+
+impl Terminal {
+    /// Takes the terminal: raw mode, alternate screen, bracketed paste; signals, panics and a cut line give it back from now on.
+    ///
+    /// # Errors
+    /// When there is no terminal that can be drawn on, or it is taken already.
+    pub fn take(options: Options) -> Result<Self, TerminalError> {
+        if !isatty(stdin()) || !isatty(stdout()) {
+            return Err(TerminalError::NotATerminal);
+        }
+        let term = options.term.as_deref().unwrap_or_default();
+        if term.is_empty() || term == "dumb" {
+            return Err(TerminalError::DumbTerminal);
+        }
+        ending::end_on_panic(options.fault_line);
+        start_threads()?;
+        let guard = Guard::new(term != "linux")?.ok_or(TerminalError::AlreadyTaken)?;
+        let screen = Screen::new(Tty, options.colours, options.charset)?;
+        Ok(Self { screen, _guard: guard })
+    }
+
+    /// Draws one frame and sends what changed in one write; nothing when nothing changed or while suspended.
+    ///
+    /// # Errors
+    /// When the terminal refuses. When it is gone this does not return: the process ends as it does on SIGHUP.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> Result<(), TerminalError> {
+        self.screen.draw(render).map_err(refused)
+    }
+
+    /// Makes the next frame a full one, for Ctrl-L: something else wrote to the terminal.
+    ///
+    /// # Errors
+    /// As [`draw`](Self::draw).
+    pub fn repaint(&mut self) -> Result<(), TerminalError> {
+        self.screen.repaint().map_err(refused)
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// As [`draw`](Self::draw).
+    pub fn size(&self) -> Result<Size, TerminalError> {
+        self.screen.line().size().map_err(refused)
+    }
+}
+
+/// Ends the process when an error says that the line was cut: nobody is there to read a message, but edits may be queued.
+fn refused(error: io::Error) -> TerminalError {
+    if guard::is_gone(&error) { ending::cut() } else { error.into() }
+}
+
+/// Starts what gives the terminal back, once per process and before the first mode changes.
+fn start_threads() -> io::Result<()> {
+    static STARTED: Mutex<bool> = Mutex::new(false);
+    let mut started = lock(&STARTED);
+    if !*started {
+        signals::start()?;
+        watchdog::start()?;
+        *started = true;
+    }
+    Ok(())
+}

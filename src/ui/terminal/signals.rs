@@ -1,0 +1,62 @@
+//! Signals: end, suspend, resume, new size.
+//!
+//! For: giving the terminal back whatever happens from outside. The thread is started when the terminal is taken for the first
+//! time, before its modes change. It acts by itself, and must not set a flag and hope that the loop sees it: the loop may be
+//! waiting for a terminal that no longer answers.
+
+use std::io;
+use std::thread;
+
+use rustix::process::{Pid, Signal, getpid, getsid, kill_current_process_group};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::raise;
+
+use super::ending;
+use super::events::{self, Input};
+use super::guard::{self, Unread};
+
+/// Starts the thread that handles signals.
+pub(super) fn start() -> io::Result<()> {
+    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    thread::Builder::new().name("signals".into()).spawn(move || signals.forever().for_each(handle)).map(drop)
+}
+
+fn handle(signal: i32) {
+    match signal {
+        SIGTSTP => {
+            guard::restore(Unread::Keep);
+            // The whole process stops here; SIGCONT takes the terminal again.
+            let _ = raise(SIGSTOP);
+        }
+        SIGCONT => resume(),
+        SIGWINCH => {
+            if let Ok(size) = guard::size() {
+                events::tell(Input::Resize(size.width, size.height));
+            }
+        }
+        _ => ending::end(128 + signal, None),
+    }
+}
+
+/// Takes the terminal again, also after a stop that gave no warning: the shell has changed the modes meanwhile.
+fn resume() {
+    if guard::in_session() && guard::take().is_ok() {
+        events::tell(Input::Resume);
+    }
+}
+
+/// Suspends the program as Ctrl-Z does elsewhere: the terminal is given back and the whole job stops, with whatever started us.
+///
+/// Returns at once or after the job was continued; in both cases [`Input::Resume`] says when to draw again, and what is drawn
+/// before is dropped. Gives `false` and does nothing when nobody could continue us: the program is the first of its session.
+pub fn suspend() -> bool {
+    if getsid(None).is_ok_and(|session: Pid| session == getpid()) {
+        return false;
+    }
+    guard::restore(Unread::Keep);
+    if kill_current_process_group(Signal::STOP).is_err() {
+        resume();
+    }
+    true
+}

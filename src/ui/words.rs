@@ -1,0 +1,57 @@
+//! The words of the user's language, as the application and the drawing need them.
+
+use crate::app::lexicon::Lexicon;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::domain::vocabulary::Vocabulary;
+use crate::text;
+
+/// What is said, and what is understood.
+pub struct Speech {
+    /// What is said.
+    pub words: text::Words,
+    understood: text::Lexicon,
+}
+
+impl Speech {
+    /// In a language; both are understood.
+    pub fn new(words: text::Words, understood: text::Lexicon) -> Self {
+        Self { words, understood }
+    }
+}
+
+impl Vocabulary for Speech {
+    fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
+        self.understood.field(kind, word)
+    }
+    fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
+        self.understood.choice(choices, word)
+    }
+    fn flag(&self, word: &str) -> Option<bool> {
+        self.understood.flag(word)
+    }
+    fn kind(&self, word: &str) -> Option<Kind> {
+        self.understood.kind(word)
+    }
+    fn forbidden(&self, heading: &str) -> Option<&'static str> {
+        self.understood.forbidden(heading)
+    }
+    fn extra(&self, word: &str) -> Option<&'static str> {
+        self.understood.extra(word)
+    }
+}
+
+impl Lexicon for Speech {
+    fn vocabulary(&self) -> &dyn Vocabulary {
+        self
+    }
+    fn written(&self, value: &Value) -> String {
+        self.words.value(value)
+    }
+    fn choice_word(&self, choice: &'static str) -> String {
+        self.words.choice(choice).into_owned()
+    }
+    fn action_word(&self, name: &'static str) -> String {
+        self.words.say(&format!("action-{name}")).into_owned()
+    }
+}

@@ -1,0 +1,346 @@
+//! Holds the source to the order of its floors: what may import what, how large a file may get, where the clock is
+//! read. The tables below are the order; the rest of the file proves that a fault against it is seen.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+#[path = "architecture/paths.rs"]
+mod paths;
+#[path = "architecture/tokens.rs"]
+mod tokens;
+
+use std::path::Path;
+
+use tokens::Token;
+
+/// One floor: a file or folder at the top of `src`.
+struct Floor {
+    name: &'static str,
+    /// The other floors it may import.
+    imports: &'static [&'static str],
+    /// The packages it may use.
+    packages: Packages,
+}
+
+enum Packages {
+    /// None but these and the standard library.
+    Only(&'static [&'static str]),
+    /// Any but these.
+    AllBut(&'static [&'static str]),
+}
+
+/// For floors that only wire things together.
+const ALL: &[&str] = &["*"];
+
+const PURE: &[&str] =
+    &["serde", "chrono", "thiserror", "uuid", "unicode_normalization", "unicode_segmentation", "unicode_width"];
+
+const STORE: &[&str] = &[
+    "serde",
+    "chrono",
+    "thiserror",
+    "uuid",
+    "unicode_normalization",
+    "unicode_segmentation",
+    "unicode_width",
+    "rusqlite",
+    "serde_json",
+    "sha2",
+];
+
+const FLOORS: &[Floor] = &[
+    Floor { name: "domain", imports: &[], packages: Packages::Only(PURE) },
+    Floor { name: "repository", imports: &["domain"], packages: Packages::Only(STORE) },
+    Floor { name: "text", imports: &["domain"], packages: Packages::AllBut(&["ratatui", "crossterm", "clap"]) },
+    Floor {
+        name: "app",
+        imports: &["domain", "repository"],
+        packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
+    },
+    Floor { name: "ui", imports: &["app", "domain", "text"], packages: Packages::AllBut(&["clap", "indicatif"]) },
+    Floor {
+        name: "exchange",
+        imports: &["domain", "repository"],
+        packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
+    },
+    Floor {
+        name: "report",
+        imports: &["domain", "repository"],
+        packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
+    },
+    Floor {
+        name: "demo",
+        imports: &["domain", "repository"],
+        packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
+    },
+    Floor { name: "clock", imports: &["domain"], packages: Packages::Only(&["chrono", "uuid"]) },
+    Floor { name: "config", imports: ALL, packages: Packages::AllBut(&[]) },
+    Floor { name: "cli", imports: ALL, packages: Packages::AllBut(&[]) },
+    Floor { name: "main", imports: ALL, packages: Packages::AllBut(&[]) },
+    Floor { name: "lib", imports: ALL, packages: Packages::AllBut(&[]) },
+];
+
+/// Packages with one home: nothing outside the folder names them.
+const HOMES: &[(&str, &[&str])] =
+    &[("rusqlite", &["repository", "sqlite"]), ("fluent_bundle", &["text"]), ("unic_langid", &["text"])];
+
+/// The engines behind the repository's trait, and the floors that may choose one.
+const ENGINES: &[&str] = &["sqlite"];
+const CHOOSERS: &[&str] = &["main", "cli", "config"];
+
+/// Names that say nothing about what is inside.
+const EMPTY_NAMES: &[&str] = &["utils", "util", "common", "misc", "helpers", "helper", "manager"];
+
+/// Reading the clock or making an id: the places for it are `src/main.rs` and `src/clock.rs`, all else is told.
+const CLOCK_READS: &[[&str; 2]] = &[["Utc", "now"], ["Local", "now"], ["SystemTime", "now"], ["Uuid", "now_v7"]];
+const CLOCK_HOMES: &[&str] = &["src/main.rs", "src/clock.rs"];
+
+/// Lines of a file, its tests not counted.
+const LONGEST: usize = 600;
+
+/// The packages of the program as they are named in code, from its manifest.
+fn packages() -> Vec<String> {
+    let manifest: toml::Table = toml::from_str(include_str!("../Cargo.toml")).expect("the manifest is TOML");
+    let listed = manifest["dependencies"].as_table().expect("a table").keys().map(|name| name.replace('-', "_"));
+    // The screen library hands this one on under its own name.
+    listed.chain(["crossterm".to_owned()]).collect()
+}
+
+/// Where a file stands among the modules: `src/repository/sqlite/mod.rs` is `repository`, `sqlite`.
+fn module_of(path: &str) -> Vec<String> {
+    let inner = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
+    match inner {
+        "lib" | "main" => Vec::new(),
+        _ => inner.split('/').map(str::to_owned).collect(),
+    }
+}
+
+/// What is wrong with one file, each fault with its place.
+fn faults(path: &str, source: &str) -> Vec<String> {
+    let module = module_of(path);
+    let mut faults: Vec<String> = Vec::new();
+    let named_badly = module.iter().find(|part| EMPTY_NAMES.contains(&part.as_str()));
+    faults.extend(named_badly.map(|part| format!("{path}: {part:?} does not say what is inside")));
+    if module.last().is_some_and(|last| last == "tests") || module.iter().any(|part| part == "tests") {
+        return faults;
+    }
+    let (tokens, test_lines) = tokens::without_tests(&tokens::tokens(source));
+    let lines = source.lines().count() - test_lines;
+    if lines > LONGEST {
+        faults.push(format!("{path}: {lines} lines without its tests; {LONGEST} is the most"));
+    }
+    faults.extend(faults_of_words(path, &tokens));
+    let name = match path {
+        "src/main.rs" => "main",
+        "src/lib.rs" => "lib",
+        _ => module[0].as_str(),
+    };
+    let Some(floor) = FLOORS.iter().find(|floor| floor.name == name) else {
+        faults.push(format!("{path}: {name:?} is not in the table of floors"));
+        return faults;
+    };
+    let packages = packages();
+    for found in paths::named(&tokens, &module) {
+        if let Some(fault) = forbidden(floor, &module, &packages, &found.parts) {
+            faults.push(format!("{path}:{}: {fault}", found.line));
+        }
+    }
+    faults
+}
+
+/// Calls that have no place here, or no place in this file.
+fn faults_of_words(path: &str, tokens: &[Token]) -> Vec<String> {
+    let mut faults = Vec::new();
+    let is = |at: usize, wanted: &str| tokens.get(at).is_some_and(|token| token.text == wanted);
+    for (at, token) in tokens.iter().enumerate() {
+        let line = token.line;
+        if is(at, ".") && is(at + 1, "unwrap") && is(at + 2, "(") {
+            faults.push(format!("{path}:{line}: unwrap() outside tests"));
+        }
+        if is(at, "mod") && tokens.get(at + 1).is_some_and(|name| EMPTY_NAMES.contains(&name.text.as_str())) {
+            faults.push(format!("{path}:{line}: {:?} does not say what is inside", tokens[at + 1].text));
+        }
+        let reads = CLOCK_READS.iter().find(|[of, call]| is(at, of) && is(at + 1, "::") && is(at + 2, call));
+        if let Some([of, call]) = reads.filter(|_| !CLOCK_HOMES.contains(&path)) {
+            faults.push(format!("{path}:{line}: {of}::{call} is read in {} only", CLOCK_HOMES.join(" and ")));
+        }
+    }
+    faults
+}
+
+/// Why a floor may not name this path, if it may not.
+fn forbidden(floor: &Floor, module: &[String], packages: &[String], parts: &[String]) -> Option<String> {
+    let head = parts[0].as_str();
+    let named = parts.join("::");
+    if head == "crate" || head == env!("CARGO_PKG_NAME") {
+        let target = parts.get(1)?.as_str();
+        let engine = parts.get(2).is_some_and(|part| ENGINES.contains(&part.as_str()));
+        if target == "repository" && engine {
+            return engine_fault(floor, module, &named);
+        }
+        // A file of the floor itself, or something that stands in the root.
+        if target == floor.name || floor.imports == ALL {
+            return None;
+        }
+        if !FLOORS.iter().any(|floor| floor.name == target) {
+            return Some(format!("{named}: name the floor it comes from"));
+        }
+        let allowed = floor.imports.contains(&target);
+        return (!allowed).then(|| format!("{} may not import {target} ({named})", floor.name));
+    }
+    // In `src/repository/mod.rs`, `sqlite::Store` is the engine too.
+    if floor.name == "repository" && module.len() == 1 && ENGINES.contains(&head) {
+        return engine_fault(floor, module, &named);
+    }
+    if !packages.iter().any(|package| package == head) {
+        return None;
+    }
+    // `ratatui::crossterm` is crossterm.
+    let package = parts.iter().take(2).rev().find(|part| *part == "crossterm").map_or(head, String::as_str);
+    if let Some((_, home)) = HOMES.iter().find(|(name, _)| *name == package) {
+        let at_home = module.len() >= home.len() && module.iter().zip(*home).all(|(part, home)| part == home);
+        return (!at_home).then(|| format!("{package} is used under src/{} only ({named})", home.join("/")));
+    }
+    let allowed = match floor.packages {
+        Packages::Only(list) => list.contains(&package),
+        Packages::AllBut(list) => !list.contains(&package),
+    };
+    (!allowed).then(|| format!("{} may not use {package} ({named})", floor.name))
+}
+
+/// Only an engine itself, and the floors that choose one, may name an engine.
+fn engine_fault(floor: &Floor, module: &[String], named: &str) -> Option<String> {
+    let inside = floor.name == "repository" && module.get(1).is_some_and(|part| ENGINES.contains(&part.as_str()));
+    let allowed = inside || CHOOSERS.contains(&floor.name);
+    (!allowed).then(|| format!("{} may not name an engine, only the trait ({named})", floor.name))
+}
+
+/// Every Rust file under a folder, in order, with its path from the top of the repository.
+fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
+    let entries = std::fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_str().unwrap().to_owned();
+            found.push((name, std::fs::read_to_string(&path).unwrap()));
+        }
+    }
+}
+
+#[test]
+fn the_source_keeps_to_the_order_of_its_floors() {
+    let mut found = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    assert!(!found.is_empty());
+    let faults: Vec<String> = found.iter().flat_map(|(path, source)| faults(path, source)).collect();
+    assert!(faults.is_empty(), "{} faults against the order of the house:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Each of these is a fault, and the message names what is wrong.
+#[test]
+fn a_fault_is_seen_wherever_it_hides() {
+    let long = "fn f() {}\n".repeat(601);
+    let cases: &[(&str, &str, &str)] = &[
+        ("src/domain/team.rs", "use crate::repository::Repository;", "domain may not import repository"),
+        ("src/domain/team.rs", "use crate::{domain::Member, app::State};", "domain may not import app"),
+        ("src/domain/team.rs", "use super::super::ui::draw;", "domain may not import ui"),
+        ("src/domain/mod.rs", "use super::{text as words};", "domain may not import text"),
+        ("src/domain.rs", "fn f() -> crate::app::State { todo!() }", "domain may not import app"),
+        ("src/domain/team.rs", "mod inner { use super::super::super::app::State; }", "domain may not import app"),
+        ("src/domain/team.rs", "mod a { } use super::super::app::State;", "domain may not import app"),
+        ("src/domain/team.rs", "use crate::State;", "name the floor it comes from"),
+        ("src/domain/team.rs", "fn f(x: &str) { serde_json::from_str(x); }", "domain may not use serde_json"),
+        ("src/domain/team.rs", "#[derive(clap::Parser)] struct S;", "domain may not use clap"),
+        ("src/domain/team.rs", "use rusqlite as database;", "rusqlite is used under src/repository/sqlite only"),
+        ("src/repository/mod.rs", "use rusqlite::Connection;", "rusqlite is used under src/repository/sqlite only"),
+        ("src/repository/mod.rs", "pub use sqlite::Store;", "may not name an engine"),
+        ("src/repository/mod.rs", "pub use self::sqlite::Store;", "may not name an engine"),
+        ("src/repository/contract.rs", "use super::sqlite::Store;", "may not name an engine"),
+        ("src/repository/sqlite/mod.rs", "use crate::app::State;", "repository may not import app"),
+        ("src/app/state.rs", "use crate::repository::sqlite::Store;", "may not name an engine"),
+        ("src/app/state.rs", "use crate::repository::{Repository, sqlite};", "may not name an engine"),
+        ("src/app/state.rs", "use ratatui::Frame;", "app may not use ratatui"),
+        ("src/app/state.rs", "use ratatui::crossterm::event::Event;", "app may not use crossterm"),
+        ("src/app/state.rs", "use crate::ui::draw;", "app may not import ui"),
+        ("src/app/state.rs", "use crate::text::Words;", "app may not import text"),
+        ("src/ui/draw.rs", "use crate::repository::sqlite::Store;", "may not name an engine"),
+        ("src/ui/draw.rs", "use fluent_bundle::FluentBundle;", "fluent_bundle is used under src/text only"),
+        ("src/exchange/csv.rs", "use crate::text::Words;", "exchange may not import text"),
+        ("src/report/jobs.rs", "use crate::ui::theme;", "report may not import ui"),
+        ("src/demo/mod.rs", "use crate::exchange::csv;", "demo may not import exchange"),
+        ("src/text/mod.rs", "use crate::app::State;", "text may not import app"),
+        ("src/cli/list.rs", "fn f() { unic_langid::langid!(\"nl\"); }", "unic_langid is used under src/text only"),
+        ("src/main.rs", "use rusqlite::Connection;", "rusqlite is used under"),
+        ("src/extra/mod.rs", "", "\"extra\" is not in the table of floors"),
+        ("src/app/state.rs", &long, "601 lines without its tests"),
+        ("src/ui/utils.rs", "", "\"utils\" does not say what is inside"),
+        ("src/ui/common/words.rs", "", "\"common\" does not say what is inside"),
+        ("src/ui/mod.rs", "mod helpers { }", "\"helpers\" does not say what is inside"),
+        ("src/app/state.rs", "fn f() { x\n  .unwrap(); }", "src/app/state.rs:2: unwrap() outside tests"),
+        ("src/app/state.rs", "#[cfg(test)] mod t { } fn f() { x.unwrap(); }", "unwrap() outside tests"),
+        ("src/app/state.rs", "#[cfg(not(test))] fn f() { x.unwrap(); }", "unwrap() outside tests"),
+        ("src/app/state.rs", "fn f() { chrono::Local::now(); }", "Local::now is read in"),
+        ("src/cli/add.rs", "fn f() { Uuid::now_v7() }", "Uuid::now_v7 is read in"),
+        ("src/ui/draw.rs", "let f = SystemTime::now;", "SystemTime::now is read in"),
+    ];
+    for (path, source, wanted) in cases {
+        let faults = faults(path, source);
+        assert!(
+            faults.len() == 1 && faults[0].contains(wanted),
+            "{path}: {source}\n  wanted {wanted}\n  got {faults:?}"
+        );
+    }
+}
+
+/// None of these is a fault.
+#[test]
+fn what_is_allowed_is_left_alone() {
+    let tests_not_counted =
+        format!("{}#[cfg(test)]\nmod tests {{\n{}}}\n", "fn f() {}\n".repeat(600), "fn f() {}\n".repeat(99));
+    let cases: &[(&str, &str)] = &[
+        ("src/lib.rs", "pub mod domain; pub mod repository;"),
+        (
+            "src/main.rs",
+            "use binnenwerk::repository::sqlite::Store; fn main() { chrono::Local::now(); Uuid::now_v7(); }",
+        ),
+        ("src/clock.rs", "fn f() { chrono::Utc::now() }"),
+        ("src/cli/mod.rs", "use crate::{app, exchange, repository::sqlite::Store, text}; use clap::Parser;"),
+        ("src/domain/team.rs", "use super::member::Member; use crate::domain::{self, Team}; use chrono::NaiveDate;"),
+        ("src/domain/team.rs", "use std::collections::BTreeMap; fn f() { Vec::<u8>::new(); Self::g(); }"),
+        ("src/repository/mod.rs", "pub mod sqlite; use crate::domain::ChangeSet;"),
+        ("src/repository/sqlite/mod.rs", "use super::Repository; use rusqlite::params; use super::sqlite::schema;"),
+        ("src/repository/sqlite/log.rs", "fn f() { rusqlite::params![1]; }"),
+        ("src/app/state.rs", "use crate::repository::Repository; use tui_input::Input;"),
+        ("src/ui/draw.rs", "use ratatui::{Frame, crossterm::event::Event}; use crate::{app::State, text::Words};"),
+        ("src/exchange/csv.rs", "use crate::domain::Team; use crate::repository::Repository; use csv::Reader;"),
+        ("src/domain/team.rs", "// use crate::app::State;\n/* crate::ui /* nested */ crate::ui::draw */"),
+        (
+            "src/domain/team.rs",
+            "const A: &str = \"crate::ui::x \\\" .unwrap()\"; const B: &str = r#\"crate::ui::\"x\"#;",
+        ),
+        ("src/domain/team.rs", "fn f<'a>(x: &'a str) -> char { '\\'' } fn g() -> char { '\"' } fn h() -> u8 { b'\"' }"),
+        ("src/domain/team.rs", "#[cfg(test)]\nmod tests { use crate::app::State; fn f() { x.unwrap(); } }"),
+        ("src/domain/team.rs", "#[cfg(test)] use crate::app::State; #[test] fn f() { x.unwrap(); }"),
+        ("src/domain/team.rs", "#[cfg(test)] fn f<A, B>(a: A, b: B) { crate::app::g(); x.unwrap(); }"),
+        ("src/domain/tests.rs", "use crate::app::State; fn f() { x.unwrap(); }"),
+        ("src/app/state.rs", "fn f() { x.unwrap_or(1); unwrap(); r#type.y(); }"),
+        ("src/app/state.rs", &tests_not_counted),
+    ];
+    for (path, source) in cases {
+        assert_eq!(faults(path, source), [""; 0], "{path}: {source}");
+    }
+}
+
+#[test]
+fn every_floor_and_package_in_the_tables_is_known() {
+    let packages = packages();
+    let is_floor = |name: &&str| FLOORS.iter().any(|floor| floor.name == *name);
+    for floor in FLOORS {
+        assert!(floor.imports == ALL || floor.imports.iter().all(is_floor), "{}", floor.name);
+        let (Packages::Only(list) | Packages::AllBut(list)) = floor.packages;
+        let unknown = list.iter().find(|name| !packages.iter().any(|package| package == **name));
+        assert_eq!(unknown, None, "{}", floor.name);
+    }
+    assert!(CHOOSERS.iter().all(is_floor));
+}
