@@ -16,4 +16,5 @@ pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod repository;
+pub mod text;
 pub mod ui;
