@@ -12,6 +12,7 @@
 //! ```
 
 pub mod app;
+pub mod demo;
 pub mod domain;
 pub mod exchange;
 pub mod repository;

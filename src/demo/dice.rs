@@ -1,0 +1,74 @@
+//! Repeatable chance: the same seed throws the same dice on every machine and in every version of the toolchain.
+
+use chrono::Days;
+
+use crate::domain::days::Day;
+
+/// A source of numbers that look like chance (SplitMix64).
+#[derive(Debug, Clone)]
+pub struct Dice(u64);
+
+impl Dice {
+    /// Dice that throw the same for the same seed and stream.
+    pub fn new(seed: u64, stream: u64) -> Self {
+        let mut dice = Self(seed ^ stream.wrapping_mul(0xD1B5_4A32_D192_ED03));
+        dice.throw();
+        dice
+    }
+
+    fn throw(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^ (z >> 31)
+    }
+
+    /// A number from 0 up to but not including `n`; 0 when `n` is 0.
+    pub fn below(&mut self, n: usize) -> usize {
+        if n == 0 { 0 } else { (self.throw() % n as u64) as usize }
+    }
+
+    /// A number from `least` to `most`, both included.
+    pub fn from_to(&mut self, least: i64, most: i64) -> i64 {
+        least + self.below((most - least + 1).max(0) as usize) as i64
+    }
+
+    /// True so many times in a hundred.
+    pub fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of a list that is not empty.
+    pub fn pick<T: Copy>(&mut self, list: &[T], otherwise: T) -> T {
+        let at = self.below(list.len());
+        list.get(at).copied().unwrap_or(otherwise)
+    }
+
+    /// One of these by weight; `None` when all weights are zero.
+    pub fn weighted(&mut self, weights: &[usize]) -> Option<usize> {
+        let sum: usize = weights.iter().sum();
+        if sum == 0 {
+            return None;
+        }
+        let mut left = self.below(sum);
+        weights.iter().position(|weight| {
+            let here = left < *weight;
+            left = left.saturating_sub(*weight);
+            here
+        })
+    }
+
+    /// A day from the first to the last, both included; the first when they are crossed.
+    pub fn day(&mut self, first: Day, last: Day) -> Day {
+        let span = (last - first).num_days().max(0) as usize;
+        first.checked_add_days(Days::new(self.below(span + 1) as u64)).unwrap_or(first)
+    }
+
+    /// Puts a list in a chance order.
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+        for at in (1..list.len()).rev() {
+            list.swap(at, self.below(at + 1));
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! What a history of a programme is: which team ran when, who was in it, for how many hours; and the series that the real
+//! programme published. [`super::story`] thinks one out.
+
+use crate::domain::choices::EndReason;
+use crate::domain::days::Day;
+
+/// What the programme published (or what follows from it) on one day.
+pub struct Mark {
+    /// Year, month, day.
+    pub day: (i32, u32, u32),
+    /// Jobs of 25.5 hours, in tenths.
+    pub jobs: i64,
+    /// Persons in teams.
+    pub people: usize,
+    /// Teams running.
+    pub teams: usize,
+}
+
+const fn mark(day: (i32, u32, u32), jobs: i64, people: usize, teams: usize) -> Mark {
+    Mark { day, jobs, people, teams }
+}
+
+/// The published series, first to last.
+pub const SERIES: [Mark; 7] = [
+    mark((2017, 11, 30), 1590, 128, 13),
+    mark((2018, 12, 31), 2140, 176, 23),
+    mark((2019, 12, 31), 2980, 262, 35),
+    mark((2020, 12, 31), 3870, 351, 39),
+    mark((2021, 12, 31), 5100, 425, 53),
+    mark((2022, 12, 31), 6880, 541, 65),
+    mark((2023, 12, 31), 8700, 674, 80),
+];
+
+/// A team as the history has it.
+#[derive(Debug, Clone)]
+pub struct TeamPlan {
+    /// Index in the list of works.
+    pub work: usize,
+    /// Index in the list of clients.
+    pub client: usize,
+    /// A second client and its percentage.
+    pub second: Option<(usize, i64)>,
+    /// Index in the list of cities.
+    pub city: usize,
+    /// Agreed places.
+    pub places: i64,
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Option<Day>,
+    /// Last day of the pilot with which it began, if it began with one.
+    pub pilot_until: Option<Day>,
+    /// First day of a standstill.
+    pub standstill_from: Option<Day>,
+    /// People in it at the end of what has been thought out.
+    pub size: i64,
+    /// Whether it stopped.
+    pub closed: bool,
+}
+
+/// A stay of somebody in a team on the same terms.
+#[derive(Debug, Clone)]
+pub struct Stay {
+    /// Index of the team.
+    pub team: usize,
+    /// Index in the task packages of the team's work.
+    pub package: usize,
+    /// Hundredths of an hour a week.
+    pub hours: i64,
+    /// First day.
+    pub from: Day,
+    /// Last day and why it was.
+    pub end: Option<(Day, EndReason)>,
+}
+
+/// Somebody and where they worked, first stay first; never without one.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Stays.
+    pub stays: Vec<Stay>,
+    /// The period in which something last happened: one thing a period keeps every story possible.
+    pub touched: usize,
+}
+
+impl Person {
+    /// The stay that runs on, if one does.
+    pub fn current(&self) -> Option<&Stay> {
+        self.stays.last().filter(|stay| stay.end.is_none())
+    }
+
+    /// Day of coming into service.
+    pub fn joined(&self) -> Day {
+        self.stays.first().map_or(Day::MIN, |stay| stay.from)
+    }
+
+    /// Day of leaving and why.
+    pub fn left(&self) -> Option<(Day, EndReason)> {
+        self.stays.last().and_then(|stay| stay.end)
+    }
+}
+
+/// The whole history.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// Teams, in order of start.
+    pub teams: Vec<TeamPlan>,
+    /// People, in order of coming.
+    pub people: Vec<Person>,
+}
+
+impl History {
+    /// Keeps so many of the people in teams on the last day, with the teams they are in; of the others those whose whole
+    /// story is in these teams.
+    pub fn keep(&mut self, wanted: usize) {
+        let last = last_day();
+        let here = |person: &Person| {
+            let stay = person.stays.last().filter(|stay| stay.from <= last);
+            stay.filter(|stay| stay.end.is_none_or(|(day, _)| day >= last)).map(|stay| stay.team)
+        };
+        let (mut kept, mut people) = (vec![None; self.teams.len()], 0);
+        let mut teams = Vec::new();
+        for (at, team) in self.teams.iter().enumerate().filter(|(_, team)| !team.closed) {
+            let size = self.people.iter().filter(|person| here(person) == Some(at)).count();
+            if people >= wanted || size == 0 {
+                continue;
+            }
+            people += size;
+            if let Some(slot) = kept.get_mut(at) {
+                *slot = Some(teams.len());
+            }
+            teams.push(team.clone());
+        }
+        let (mut left, place) = (wanted, |team: usize| kept.get(team).copied().flatten());
+        let mut stories = std::mem::take(&mut self.people);
+        stories.retain_mut(|person| {
+            let present = here(person).is_some();
+            let whole = person.stays.iter().all(|stay| place(stay.team).is_some());
+            person.stays.retain_mut(|stay| place(stay.team).map(|team| stay.team = team).is_some());
+            if present && here(person).is_some() && left > 0 {
+                left -= 1;
+                return true;
+            }
+            !present && whole
+        });
+        (self.teams, self.people) = (teams, stories);
+    }
+}
+
+/// A day of the series; the calendar has them all.
+pub fn day((year, month, day): (i32, u32, u32)) -> Day {
+    Day::from_ymd_opt(year, month, day).unwrap_or_default()
+}
+
+/// The last day of the history on its own dates.
+pub fn last_day() -> Day {
+    SERIES.last().map_or(Day::MIN, |mark| day(mark.day))
+}

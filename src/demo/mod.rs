@@ -1,0 +1,150 @@
+//! A fictitious programme, the same for the same seed: the size and history of the real one, with its published totals, or
+//! as many times that as is asked for. Nobody in it exists.
+//!
+//! The command line stages it for `demo`; tests and benches use it as a large store. It only makes records; who commits
+//! them, and the edits that staff made in the last weeks, are the caller's.
+
+mod dice;
+mod history;
+mod records;
+mod story;
+mod words;
+
+pub use history::{Mark, SERIES};
+
+use std::iter;
+
+use crate::domain::days::Day;
+use crate::domain::id::Ids;
+use crate::domain::names::PersonName;
+use crate::domain::record::Record;
+
+use dice::Dice;
+use records::Writer;
+
+/// The seed when none is given.
+pub const SEED: u64 = 2016;
+
+/// People in teams on the last day when no number is given: as many as in the real programme.
+pub const PEOPLE: u64 = 674;
+
+/// The last day of the history on its own dates.
+pub fn own_last_day() -> Day {
+    history::last_day()
+}
+
+/// All records of a programme with so many people in its teams on its last day, each after those it refers to. The whole
+/// history is shifted so that it ends on `last_day`; with [`own_last_day`] its totals on the days of [`SERIES`] are the
+/// published ones (for [`PEOPLE`] people). Made piece by piece: a large programme is never in memory as a whole.
+pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> impl Iterator<Item = Record> {
+    let mut writer = Writer::new(ids, (last_day - own_last_day()).num_days());
+    let common = writer.common();
+    let wholes = people / PEOPLE;
+    let pieces = (0..wholes).map(|_| None).chain(iter::once(people % PEOPLE).filter(|rest| *rest > 0).map(Some));
+    let rest = pieces.enumerate().flat_map(move |(at, part)| {
+        let mut dice = Dice::new(seed, at as u64);
+        let mut history = story::history(&mut dice);
+        if let Some(part) = part {
+            history.keep(part as usize);
+        }
+        writer.piece(&history, at as u64, &mut dice)
+    });
+    common.into_iter().chain(rest)
+}
+
+/// Names of nobody, the same for the same seed: for staff and newcomers in the latest edits.
+pub fn people(seed: u64) -> impl Iterator<Item = PersonName> {
+    let mut dice = Dice::new(seed, u64::MAX);
+    iter::repeat_with(move || words::person(&mut dice))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+    use crate::domain::counting::{Settings, holds};
+    use crate::domain::decimal::Decimal;
+    use crate::domain::id::CountedIds;
+    use crate::domain::record::Kind;
+    use crate::domain::value::{FieldType, Value};
+
+    fn made(people: u64, last_day: Day) -> Vec<Record> {
+        programme(SEED, people, last_day, &mut CountedIds::after(1000)).collect()
+    }
+
+    /// Tenths of jobs, persons and teams on a day.
+    fn totals(records: &[Record], on: Day) -> (i64, usize, usize) {
+        let (mut hours, mut people, mut teams) = (Decimal::ZERO, 0, 0);
+        for record in records {
+            match record {
+                Record::Placement(p) if holds(p.from, p.until, on) => {
+                    hours = hours + p.hours;
+                    people += 1;
+                }
+                Record::Team(team) if holds(team.from, team.until, on) => teams += 1,
+                _ => {}
+            }
+        }
+        let unit = Settings { job_hours: Some(Decimal::from_hundredths(2550)), ..Settings::default() };
+        let jobs = unit.jobs(hours).text('.').replace('.', "");
+        (jobs.parse().expect("a number"), people, teams)
+    }
+
+    #[test]
+    fn on_its_own_dates_the_totals_are_the_published_series() {
+        let records = made(PEOPLE, own_last_day());
+        for mark in SERIES {
+            assert_eq!(
+                totals(&records, history::day(mark.day)),
+                (mark.jobs, mark.people, mark.teams),
+                "{:?}",
+                mark.day
+            );
+        }
+    }
+
+    #[test]
+    fn shifted_to_another_day_the_totals_of_the_last_day_are_the_same() {
+        let today = Day::from_ymd_opt(2027, 3, 5).expect("a day");
+        assert_eq!(totals(&made(PEOPLE, today), today), (8700, 674, 80));
+    }
+
+    #[test]
+    fn any_number_of_people_can_be_asked_for() {
+        for people in [1, 9, 100, 673, 675, 2000] {
+            let (_, found, teams) = totals(&made(people, own_last_day()), own_last_day());
+            assert_eq!(found as u64, people);
+            assert!((people / 12..=people / 6 + 2).contains(&(teams as u64)), "{teams} teams for {people}");
+        }
+    }
+
+    #[test]
+    fn every_record_is_sound_and_refers_only_to_earlier_ones() {
+        let mut seen = BTreeSet::new();
+        let mut keys = BTreeSet::new();
+        let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
+        for record in made(1500, own_last_day()) {
+            record.check().expect("a sound record");
+            let kind = record.kind();
+            *kinds.entry(kind).or_default() += 1;
+            for info in kind.fields() {
+                if let (FieldType::Ref(to), Value::Ref(id)) = (info.ty, record.get(info.name)) {
+                    assert!(seen.contains(&(to, id)), "{kind}.{} refers to nothing", info.name);
+                }
+            }
+            assert!(seen.insert((kind, record.id())));
+            if let Some(key) = kind.key() {
+                assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
+            }
+        }
+        assert_eq!(kinds.len(), Kind::ALL.len() - 1, "all kinds but parameters: {kinds:?}");
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_programme_and_another_seed_another() {
+        let made = |seed| programme(seed, 50, own_last_day(), &mut CountedIds::after(1)).collect::<Vec<_>>();
+        assert_eq!(made(1), made(1));
+        assert_ne!(made(1), made(2));
+    }
+}
