@@ -163,3 +163,4 @@ action-redraw = Draw the screen again
 action-suspend = Suspend the program (fg goes on)
 action-cancel = Leave what was begun
 action-back = Back, or quit
+column-function = Function

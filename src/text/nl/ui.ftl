@@ -163,3 +163,4 @@ action-redraw = Teken het scherm opnieuw
 action-suspend = Zet het programma stil (fg gaat verder)
 action-cancel = Stop wat begonnen is
 action-back = Terug, of stop
+column-function = Functie

@@ -54,12 +54,12 @@ fn pane(
     let kind = pane.query.kind;
     let mut x = inner.x + 1;
     for shown in columns {
-        let heading = paint.words.short(kind, heading_of(kind, shown.name));
+        let heading = heading(kind, shown.name, paint);
         let sorted = pane.query.sort.column == shown.name;
         let heading = match (sorted, pane.query.sort.descending) {
             (true, true) => format!("{heading}↓"),
             (true, false) if !pane.query.sort.eq(&crate::domain::query::Sort::usual(kind)) => format!("{heading}↑"),
-            _ => heading.into_owned(),
+            _ => heading,
         };
         write(canvas, (x, inner.y), shown, &heading, is_right(kind, shown.name), look::heading());
         x += shown.width + 1;
@@ -126,11 +126,11 @@ fn write(canvas: &mut Canvas<'_>, place: Place, shown: &Shown, text: &str, right
     }
 }
 
-/// Which column's heading stands above a column: a team's persons and places share one, "filled".
-fn heading_of(kind: Kind, name: &'static str) -> &'static str {
+/// What stands above a column. A vacancy is for a task package or for a role: one column shows either.
+fn heading(kind: Kind, name: &'static str, paint: &Paint<'_>) -> String {
     match (kind, name) {
-        (Kind::Vacancy, "task_package") => "function",
-        _ => name,
+        (Kind::Vacancy, "task_package") => paint.words.say("column-function").into_owned(),
+        _ => paint.words.short(kind, name).into_owned(),
     }
 }
 
