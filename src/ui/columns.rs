@@ -49,7 +49,7 @@ const VACANCIES: &[Spec] = &[
     spec("task_package", 14, 0),
     Spec { all_teams: true, ..spec("team", 20, 4) },
     spec("hours", 5, 0),
-    spec("places", 6, 3),
+    spec("places", 8, 3),
     spec("open_since", 10, 5),
     spec("wanted_by", 10, 1),
     spec("status", 8, 2),

@@ -7,7 +7,7 @@ use super::Paint;
 use super::canvas::{Canvas, Place, look};
 use crate::app::layers::actions::ActionList;
 use crate::app::layers::conflict::Conflict;
-use crate::app::layers::form::{Form, Label};
+use crate::app::layers::form::{Form, FormFor, Label};
 use crate::app::layers::picker::{Picker, Purpose};
 use crate::app::state::App;
 use crate::domain::change::Clash;
@@ -112,6 +112,7 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>)
         Rect { x: inner.x + 1, y: inner.bottom().saturating_sub(2), width: inner.width.saturating_sub(2), height: 2 };
     match refused {
         Some((_, text)) => canvas.wrapped(foot, &text, look::alarm()),
+        None if form.purpose == FormFor::AsOf => canvas.wrapped(foot, &paint.words.say("form-days"), look::quiet()),
         None => canvas.wrapped(foot, &paint.words.say("form-required"), look::quiet()),
     };
     cursor
@@ -120,7 +121,7 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>)
 /// Draws help or the palette; answers where the cursor stands.
 pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionList, body: Rect, paint: &Paint<'_>) -> Option<Place> {
     let title = paint.words.say(if list.help { "help-title" } else { "palette-title" }).into_owned();
-    let inner = popup(canvas, body, (76, body.height), &title);
+    let inner = popup(canvas, body, (90, body.height), &title);
     let mut y = inner.y;
     if list.help {
         let pane = app.roster.focused();

@@ -41,7 +41,8 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, paint: &Pain
         let x = inner.x + 1;
         match line {
             Shown::Heading(record) => {
-                canvas.text((x, y), width, &words.title(record.kind()), look::heading());
+                let kind = words.kind(record.kind());
+                canvas.text((x, y), width, &capitalised(&kind), look::heading());
             }
             Shown::Field(record, info) => {
                 canvas.text((x + 1, y), LABELS - 2, &words.label(record.kind(), info.name), look::quiet());
@@ -64,4 +65,9 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, paint: &Pain
         }
     }
     cursor.or(Some((inner.x, inner.y)))
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -1,0 +1,141 @@
+//! The screen's state driven by keys without a terminal and without a thread: what the worker would do is done in place,
+//! so that a test is repeatable to the byte.
+
+use std::sync::Arc;
+
+use binnenwerk::app::answering::answer;
+use binnenwerk::app::command::{Desk as Bench, perform};
+use binnenwerk::app::pane::PaneShape;
+use binnenwerk::app::request::{Answer, Effect};
+use binnenwerk::app::state::{App, Event, Shape};
+use binnenwerk::domain::days::Day;
+use binnenwerk::domain::id::CountedIds;
+use binnenwerk::repository::Repository;
+use binnenwerk::text::{Language, Lexicon, Words};
+use binnenwerk::ui::Speech;
+use binnenwerk::ui::keys::{Chord, Keymap};
+use chrono::{DateTime, Utc};
+
+/// A person at a screen.
+pub struct Desk {
+    pub app: App,
+    pub actor: String,
+    ids: CountedIds,
+    keymap: Keymap,
+    held: Vec<Effect>,
+    /// Whether the store is slow: effects are kept until `answer_all`.
+    pub slow: bool,
+    waiting: std::collections::VecDeque<String>,
+    pub quit: bool,
+}
+
+/// Noon of the day that tests happen on.
+pub fn noon() -> DateTime<Utc> {
+    DateTime::from_timestamp(1_704_020_400, 0).expect("a time")
+}
+
+impl Desk {
+    /// A screen of ordinary size on a store, looking at `today`. `nth` keeps identities of several desks apart.
+    pub fn at(repo: &mut dyn Repository, today: Day, actor: &str, nth: u128) -> Self {
+        let speech = Arc::new(Speech::new(Words::new(Language::Dutch), Lexicon::new()));
+        let app = App::new(today, today, speech, Box::new(CountedIds::after(nth << 96 | 1 << 64)));
+        let mut desk = Desk {
+            app,
+            actor: actor.to_owned(),
+            ids: CountedIds::after(nth << 96),
+            keymap: Keymap::new(&[]).expect("a table that can be read"),
+            held: Vec::new(),
+            slow: false,
+            waiting: std::collections::VecDeque::new(),
+            quit: false,
+        };
+        let pane = |columns: &[&'static str]| PaneShape { height: 12, columns: columns.to_vec() };
+        let shape = Shape {
+            teams: pane(&["name", "filled", "jobs"]),
+            members: pane(&["name", "hours", "jobs", "contract_until", "status"]),
+            vacancies: pane(&["task_package", "hours", "wanted_by", "status"]),
+            log_height: 20,
+            whole_height: 20,
+        };
+        desk.update(repo, Event::Shape(shape));
+        desk
+    }
+
+    /// Types keys, separated by spaces; answers how many they were. `Space` is the space bar.
+    pub fn keys(&mut self, repo: &mut dyn Repository, script: &str) -> usize {
+        let mut count = 0;
+        for key in script.split(' ').filter(|key| !key.is_empty()) {
+            count += 1;
+            self.waiting.push_back(key.to_owned());
+            self.play(repo);
+        }
+        count
+    }
+
+    /// Lets the keys pause.
+    pub fn pause(&mut self, repo: &mut dyn Repository) {
+        self.update(repo, Event::Settled);
+    }
+
+    /// The store answers everything that was asked of it.
+    pub fn answer_all(&mut self, repo: &mut dyn Repository) {
+        self.slow = false;
+        let held = std::mem::take(&mut self.held);
+        self.carry_out(repo, held);
+        self.play(repo);
+    }
+
+    /// Another session's commit is noticed.
+    pub fn notice(&mut self, repo: &mut dyn Repository) {
+        let revision = repo.revision().expect("a revision");
+        self.update(repo, Event::Answer(Answer::Moved(revision)));
+    }
+
+    fn play(&mut self, repo: &mut dyn Repository) {
+        while !self.app.is_waiting() {
+            let Some(key) = self.waiting.pop_front() else { return };
+            let chord = Chord::parse(&key).unwrap_or_else(|| panic!("no key {key}"));
+            if let Some(action) = self.keymap.press(chord, self.app.context()) {
+                self.update(repo, Event::Act(action));
+            }
+        }
+    }
+
+    fn update(&mut self, repo: &mut dyn Repository, event: Event) {
+        let effects = self.app.update(event);
+        if self.slow {
+            self.held.extend(effects);
+        } else {
+            self.carry_out(repo, effects);
+        }
+    }
+
+    fn carry_out(&mut self, repo: &mut dyn Repository, effects: Vec<Effect>) {
+        for effect in effects {
+            let answer = match effect {
+                Effect::Ask(serial, question) => {
+                    Answer::To(serial, question.slot(), answer(repo, &question))
+                }
+                Effect::Perform(command) => {
+                    let mut bench = Bench { ids: &mut self.ids, actor: &self.actor, now: noon() };
+                    let result = perform(repo, &mut bench, &command);
+                    Answer::Done(command, result)
+                }
+                Effect::Quit => {
+                    self.quit = true;
+                    continue;
+                }
+                Effect::Import(..) | Effect::Redraw | Effect::Suspend => continue,
+            };
+            self.update(repo, Event::Answer(answer));
+        }
+    }
+
+    /// What stands in a column of the row under the cursor of the focused pane.
+    pub fn cell(&self, column: &str) -> String {
+        let pane = self.app.roster.focused();
+        let row = pane.current().expect("a row under the cursor");
+        let cell = pane.cell(row, column).expect("a column");
+        cell.label.clone().unwrap_or_else(|| cell.value.plain())
+    }
+}
