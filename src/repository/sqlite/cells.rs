@@ -1,5 +1,6 @@
 //! The cells of rows whose identity is known.
 
+use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 
 use super::build::Build;
@@ -19,28 +20,8 @@ pub(super) fn read(conn: &Connection, query: &Query, ids: &[Id]) -> Result<Vec<R
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let mut build = Build::new(conn, query);
-    // The identity comes first among the bound values: it is the only one that differs from row to row.
-    let mark = build.bind(rusqlite::types::Value::Null);
-    let member = query.kind == Kind::Member;
-    build.placement = member;
-    build.employment = member;
-    let mut parts = vec![if member { "p.id, e.id".to_owned() } else { "NULL, NULL".to_owned() }];
-    let mut columns: Vec<&Column> = Vec::with_capacity(query.columns.len());
-    for name in &query.columns {
-        let column = build.find(name)?;
-        let sql = build.column(column)?;
-        let label = match column.ty {
-            FieldType::Ref(to) => format!("(SELECT o.label FROM {to} o WHERE o.id = {sql})"),
-            _ => "NULL".to_owned(),
-        };
-        parts.push(format!("{sql}, {label}"));
-        columns.push(column);
-    }
-    let tables = build.tables(false);
-    let sql = format!("SELECT {} FROM {tables} WHERE k.id = {mark}", parts.join(", "));
+    let (sql, mut values, columns) = build(conn, query)?;
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut values = build.values;
     let mut out = Vec::with_capacity(ids.len());
     for id in ids {
         if let Some(first) = values.first_mut() {
@@ -54,7 +35,40 @@ pub(super) fn read(conn: &Connection, query: &Query, ids: &[Id]) -> Result<Vec<R
     Ok(out)
 }
 
-fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&Column]) -> Result<Row, StoreError> {
+/// The statement that reads the cells of one row, what is bound to it, and its columns.
+type Built = (String, Vec<Sql>, Vec<&'static Column>);
+
+fn build(conn: &Connection, query: &Query) -> Result<Built, StoreError> {
+    let mut build = Build::new(conn, query);
+    // The identity comes first among the bound values: it is the only one that differs from row to row.
+    let mark = build.bind(Sql::Null);
+    let member = query.kind == Kind::Member;
+    build.placement = member;
+    build.employment = member;
+    let mut parts = vec![if member { "p.id, e.id".to_owned() } else { "NULL, NULL".to_owned() }];
+    let mut columns: Vec<&'static Column> = Vec::with_capacity(query.columns.len());
+    for name in &query.columns {
+        let column = build.find(name)?;
+        let sql = build.column(column)?;
+        let label = match column.ty {
+            FieldType::Ref(to) => format!("(SELECT o.label FROM {to} o WHERE o.id = {sql})"),
+            _ => "NULL".to_owned(),
+        };
+        parts.push(format!("{sql}, {label}"));
+        columns.push(column);
+    }
+    let tables = build.tables(false);
+    let sql = format!("SELECT {} FROM {tables} WHERE k.id = {mark}", parts.join(", "));
+    Ok((sql, build.values, columns))
+}
+
+/// The text of that statement, for who wants to know its plan.
+#[cfg(test)]
+pub(super) fn statement(conn: &Connection, query: &Query) -> Result<String, StoreError> {
+    build(conn, query).map(|(sql, _, _)| sql)
+}
+
+fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&'static Column]) -> Result<Row, StoreError> {
     let linked = |index| -> Result<Option<Id>, StoreError> {
         Ok(rows::from_sql(FieldType::Ref(Kind::Member), row.get_ref(index)?)?.reference())
     };

@@ -115,6 +115,16 @@ fn plain(ty: FieldType, json: &serde_json::Value) -> Value {
     .unwrap_or_default()
 }
 
+/// What can be undone and redone by an actor `?1`, latest first, before asking whether it stands; `?2` is never.
+pub(super) const STEPS: [&str; 2] = [
+    "SELECT s.revision FROM log_set s WHERE s.actor = ?1 AND s.undoes IS NULL AND s.verb <> ?2
+     AND EXISTS (SELECT 1 FROM log_change c WHERE c.revision = s.revision) ORDER BY s.revision DESC",
+    "SELECT s.revision FROM log_set s CROSS JOIN log_set u ON u.revision = s.undoes
+     WHERE s.actor = ?1 AND u.undoes IS NULL AND u.verb <> ?2 AND s.revision > coalesce(
+        (SELECT max(n.revision) FROM log_set n WHERE n.actor = ?1 AND n.undoes IS NULL), 0)
+     ORDER BY s.revision DESC",
+];
+
 /// The set that undo or redo would take back. Undo comes to the latest set of the actor that was not itself an undo or a
 /// redo and that stands; redo to their latest undo that stands, as long as they did nothing new after it. A set stands
 /// when no set that stands undoes it. What founded the store, or came in without a history, is never taken back.
@@ -123,16 +133,8 @@ fn plain(ty: FieldType, json: &serde_json::Value) -> Value {
 /// What the engine reports.
 pub(super) fn next_step(conn: &Connection, actor: &str, step: Step) -> Result<Option<LoggedSet>, StoreError> {
     let candidates = match step {
-        Step::Undo => {
-            "SELECT s.revision FROM log_set s WHERE s.actor = ?1 AND s.undoes IS NULL AND s.verb <> ?2
-             AND EXISTS (SELECT 1 FROM log_change c WHERE c.revision = s.revision) ORDER BY s.revision DESC"
-        }
-        Step::Redo => {
-            "SELECT s.revision FROM log_set s JOIN log_set u ON u.revision = s.undoes
-             WHERE s.actor = ?1 AND u.undoes IS NULL AND u.verb <> ?2 AND s.revision > coalesce(
-                (SELECT max(n.revision) FROM log_set n WHERE n.actor = ?1 AND n.undoes IS NULL), 0)
-             ORDER BY s.revision DESC"
-        }
+        Step::Undo => STEPS[0],
+        Step::Redo => STEPS[1],
     };
     let mut statement = conn.prepare_cached(candidates)?;
     let mut found = statement.query(params![actor, super::FOUND])?;

@@ -15,7 +15,7 @@ use crate::repository::StoreError;
 
 /// From where a window is sought, and how many rows are passed over on the way.
 #[derive(Debug, Clone, PartialEq, Eq)]
-enum Start {
+pub(super) enum Start {
     /// From the first row on.
     First,
     /// From a row that is remembered on, that row included.
@@ -95,7 +95,10 @@ fn places(conn: &Connection, query: &Query, start: &Start, most: u64, passed: u6
 }
 
 /// The first step of a window; two marks are left to bind, for how many and how many to pass over.
-fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreError> {
+///
+/// # Errors
+/// As [`Build::rows`].
+pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreError> {
     let Rows { tables, mut condition, order, descending } = build.rows()?;
     let back = matches!(start, Start::Before(_) | Start::Last);
     if let Start::From(place) | Start::Before(place) = start {

@@ -1,5 +1,8 @@
 //! Tests of this engine beyond the contract.
 
+mod copies;
+mod faults;
+mod plans;
 mod size;
 
 use chrono::{DateTime, Utc};

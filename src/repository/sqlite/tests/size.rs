@@ -49,7 +49,7 @@ fn person(n: u64, teams: u64) -> Vec<Record> {
         contract: Contract::Permanent,
         ..Employment::blank(id(Kind::Employment, n))
     };
-    let place = |k: u64, from, until, team| {
+    let place = |k: u64, from, until: Option<Day>, team| {
         let reason = until.map(|_| EndReason::OtherTeam);
         Record::Placement(Placement {
             member: id(Kind::Member, n),

@@ -1,0 +1,111 @@
+//! What a window costs follows the window, not the table: shown by the plans the engine makes, not by timing.
+
+use super::*;
+use crate::domain::filter::Expr;
+use crate::domain::query::Sort;
+use crate::repository::sqlite::build::Build;
+use crate::repository::sqlite::memory::Key;
+use crate::repository::sqlite::window::{Start, sql};
+
+fn plan(repo: &SqliteRepository, query: &Query, start: &Start) -> Vec<String> {
+    let mut build = Build::new(&repo.conn, query);
+    let sql = sql(&mut build, start).expect("builds");
+    let mut values = build.values;
+    values.extend([40.into(), 0.into()]);
+    let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
+    let rows = statement.query_map(rusqlite::params_from_iter(values), |row| row.get("detail")).expect("explains");
+    rows.map(|row| row.expect("a row")).collect()
+}
+
+fn today() -> Day {
+    "2026-06-15".parse().expect("a day")
+}
+
+fn starts() -> [Start; 4] {
+    let place = (Key::Text("bos".into()), Id::from_bytes([1; 16]));
+    [Start::First, Start::Last, Start::From(place.clone()), Start::Before(place)]
+}
+
+/// A walk over a whole table without an index, or a sort of everything.
+fn is_costly(step: &str) -> bool {
+    let scan = step.starts_with("SCAN") && !step.contains("USING") && !step.contains("CONSTANT ROW");
+    scan || step.contains("TEMP B-TREE FOR ORDER BY") || step.contains("AUTOMATIC")
+}
+
+#[test]
+fn windows_in_the_order_of_an_index_scan_no_table_and_sort_nothing() {
+    let repo = in_memory();
+    for (kind, column) in [
+        (Kind::Member, "name"),
+        (Kind::Member, "number"),
+        (Kind::Team, "name"),
+        (Kind::Team, "code"),
+        (Kind::Staff, "name"),
+        (Kind::Organisation, "name"),
+        (Kind::Vacancy, "number"),
+    ] {
+        for descending in [false, true] {
+            for filter in [Expr::All, Expr::Word("bos".into())] {
+                let query = Query::of(kind, today()).sorted(Sort { column, descending }).matching(filter);
+                for query in [query.clone(), query.of_all_times()] {
+                    for start in starts() {
+                        let plan = plan(&repo, &query, &start);
+                        assert!(!plan.iter().any(|step| is_costly(step)), "{kind} by {column}: {plan:#?}");
+                        let sought = matches!(start, Start::From(_) | Start::Before(_));
+                        assert!(!sought || plan[0].starts_with("SEARCH k "), "{kind} by {column}: {plan:#?}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_filter_on_the_names_of_members_reads_one_index() {
+    let repo = in_memory();
+    let query = Query::of(Kind::Member, today()).matching(Expr::Word("bos".into()));
+    let plan = plan(&repo, &query, &Start::First);
+    assert!(plan[0].contains("USING COVERING INDEX member_by_name"), "{plan:#?}");
+}
+
+#[test]
+fn the_members_of_a_team_are_sought_by_their_team() {
+    let repo = in_memory();
+    let query = Query::of(Kind::Member, today()).within("team", Id::from_bytes([7; 16]));
+    for start in starts() {
+        let plan = plan(&repo, &query, &start);
+        assert!(plan[0].starts_with("SEARCH p USING INDEX placement_in_team (team=?"), "{plan:#?}");
+        assert!(plan[1].starts_with("SEARCH k USING PRIMARY KEY"), "{plan:#?}");
+        // Only the few members of that one team are sorted.
+        assert!(!plan.iter().any(|step| step.starts_with("SCAN")), "{plan:#?}");
+    }
+}
+
+#[test]
+fn the_cells_of_a_row_and_the_count_of_a_team_are_sought() {
+    let repo = in_memory();
+    for kind in [Kind::Member, Kind::Team] {
+        let query = Query::of(kind, today());
+        let sql = cells::statement(&repo.conn, &query).expect("builds");
+        let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
+        let nothing = vec![rusqlite::types::Value::Null; statement.parameter_count()];
+        let rows = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>("detail"));
+        let rows = rows.expect("explains");
+        let plan: Vec<String> = rows.map(|row| row.expect("a row")).collect();
+        assert!(!plan.iter().any(|step| step.starts_with("SCAN") && !step.contains("CONSTANT")), "{kind}: {plan:#?}");
+    }
+}
+
+#[test]
+fn undo_and_the_history_of_a_record_read_the_log_by_index() {
+    let repo = in_memory();
+    for sql in log::STEPS {
+        let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
+        let rows = statement.query_map(["ada", FOUND], |row| row.get::<_, String>("detail")).expect("explains");
+        let plan: Vec<String> = rows.map(|row| row.expect("a row")).collect();
+        assert!(!plan.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE")), "{plan:#?}");
+    }
+    let touched = "EXPLAIN QUERY PLAN SELECT c.revision FROM log_change c WHERE c.record = x'00'";
+    let plan: String = repo.conn.query_row(touched, [], |row| row.get("detail")).expect("explains");
+    assert!(plan.contains("INDEX log_change_of_record"), "{plan}");
+}
