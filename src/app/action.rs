@@ -121,8 +121,6 @@ pub enum Action {
     Revert,
     /// Do the last edit again on this row.
     Repeat,
-    /// Copy the cell.
-    Copy,
     /// Look at another day.
     AsOf,
     /// Look at today again.
@@ -160,7 +158,6 @@ impl Action {
         (Action::Undo, "undo"),
         (Action::Redo, "redo"),
         (Action::Repeat, "repeat"),
-        (Action::Copy, "copy"),
         (Action::AsOf, "as-of"),
         (Action::Today, "today"),
         (Action::EndService, "end-service"),

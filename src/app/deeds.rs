@@ -1,8 +1,6 @@
 //! What actions do on the views themselves, and how a command goes out.
 
 use crate::domain::columns::{Derived, Source, column};
-use crate::domain::days::Day;
-use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::Row;
 use crate::domain::record::Kind;
@@ -23,15 +21,12 @@ use super::request::{Effect, PaneId, Question};
 use super::state::App;
 use super::status::Status;
 
-/// The views, in the order of their keys.
-const VIEWS: [View; 2] = [View::Roster, View::Log];
-
 impl App {
     pub(super) fn act_on_view(&mut self, action: Action) {
         match action {
             Action::View(view) => self.show(view),
-            Action::NextView => self.show_beside(1),
-            Action::PreviousView => self.show_beside(VIEWS.len() - 1),
+            Action::NextView => self.show_beside(true),
+            Action::PreviousView => self.show_beside(false),
             Action::Undo if self.view == View::Log => self.revert(),
             Action::Undo => self.perform(Command::Undo),
             Action::Redo => self.perform(Command::Redo),
@@ -121,67 +116,9 @@ impl App {
                 }
             }
             Action::Repeat => self.repeat(),
-            Action::Copy => self.copy(),
             Action::Cancel => self.clear(),
             _ => {}
         }
-    }
-
-    fn show(&mut self, view: View) {
-        self.view = view;
-        if view == View::Log {
-            let query = self.logbook.query(false);
-            self.ask(Question::Log(query));
-        }
-    }
-
-    fn show_beside(&mut self, step: usize) {
-        let at = VIEWS.iter().position(|view| *view == self.view).unwrap_or(0);
-        self.show(VIEWS[(at + step) % VIEWS.len()]);
-    }
-
-    fn go(&mut self, motion: Motion) {
-        if self.roster.focused_mut().go(motion) {
-            if self.roster.focus == PaneId::Teams {
-                self.roster.notice_team();
-            }
-            self.fetch_rows(false);
-        } else {
-            match motion {
-                Motion::Right => self.turn(true),
-                _ => self.turn(false),
-            }
-        }
-    }
-
-    fn turn(&mut self, forward: bool) {
-        self.settle();
-        self.roster.turn(forward);
-    }
-
-    /// Takes away what narrows the pane: first the selection, then the filter.
-    fn clear(&mut self) {
-        let id = self.roster.focus;
-        let pane = self.roster.focused_mut();
-        if !pane.marked.is_empty() {
-            pane.marked.clear();
-        } else if !pane.filter_text.is_empty() {
-            self.filter(id, "", Expr::All);
-        } else if self.as_of != self.today {
-            self.status = Status::Note("other-day-stays");
-        }
-    }
-
-    /// Filters a pane.
-    pub fn filter(&mut self, pane: PaneId, text: &str, expr: Expr) {
-        self.roster.pane_mut(pane).filter(text, expr);
-        self.fetch_rows(false);
-    }
-
-    /// Filters the log.
-    pub fn filter_log(&mut self, text: &str) {
-        self.logbook.filter = text.to_owned();
-        (self.logbook.cursor, self.logbook.top) = (0, 0);
     }
 
     fn with_members(&mut self, deed: impl FnOnce(&mut App, Vec<Id>)) {
@@ -366,82 +303,10 @@ impl App {
         self.set(&target, value);
     }
 
-    fn copy(&mut self) {
-        let pane = self.roster.focused();
-        let cell = pane.current().zip(pane.column_name()).and_then(|(row, name)| pane.cell(row, name));
-        let Some(cell) = cell else { return };
-        let text = cell.label.clone().unwrap_or_else(|| match cell.value {
-            Value::Choice(choice) => self.words().choice_word(choice),
-            _ => self.words().written(&cell.value),
-        });
-        self.status = Status::Note("copied");
-        self.effect(Effect::Copy(text));
-    }
-
     fn revert(&mut self) {
         match self.logbook.line().map(|line| line.set.revision) {
             Some(revision) if self.view == View::Log => self.perform(Command::Revert(revision)),
             _ => self.refuse(Refusal::new("select-row-first")),
-        }
-    }
-
-    /// Looks at another day.
-    pub fn look_at(&mut self, day: Day) {
-        self.as_of = day;
-        for id in super::roster::Roster::PANES {
-            self.roster.pane_mut(id).alter(|query| query.as_of = day);
-        }
-        self.fetch_rows(false);
-        self.ask(Question::Totals(day));
-    }
-
-    /// Goes to a person or team.
-    pub fn go_to(&mut self, item: &Item) {
-        let Some(id) = item.value.reference() else { return };
-        self.view = View::Roster;
-        match item.kind {
-            Some(Kind::Team) => self.go_to_team(Some(id), None),
-            _ => {
-                self.set_finding(true);
-                self.ask(Question::Whereabouts { member: id, as_of: self.as_of });
-            }
-        }
-    }
-
-    /// Selects a team, or all; with a member, the cursor goes to them.
-    pub(super) fn go_to_team(&mut self, team: Option<Id>, member: Option<Id>) {
-        let elsewhere = self.roster.team_under_cursor() != team;
-        let all_times = member.is_some() && team.is_none();
-        let teams = self.roster.pane_mut(PaneId::Teams);
-        if !teams.filter_text.is_empty() || elsewhere {
-            teams.filter_text.clear();
-            let mut query = teams.query.clone();
-            (query.filter, query.all_times) = (Expr::All, false);
-            if team.is_none() {
-                teams.put_cursor(0);
-            } else {
-                teams.ask_anew(query, team);
-            }
-        }
-        self.roster.team = team;
-        self.roster.unsettled = false;
-        let within = team.map(|id| ("team", id));
-        for id in [PaneId::Members, PaneId::Vacancies] {
-            let pane = self.roster.pane_mut(id);
-            pane.filter_text.clear();
-            let mut query = pane.query.clone();
-            (query.filter, query.within) = (Expr::All, within);
-            query.all_times = all_times && id == PaneId::Members;
-            pane.ask_anew(query, if id == PaneId::Members { member } else { None });
-        }
-        self.roster.focus = if member.is_some() { PaneId::Members } else { PaneId::Teams };
-        self.fetch_rows(false);
-    }
-
-    pub(super) fn settle(&mut self) {
-        if self.roster.unsettled {
-            self.roster.settle(None);
-            self.fetch_rows(false);
         }
     }
 }

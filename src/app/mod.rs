@@ -10,6 +10,7 @@ pub mod importing;
 pub mod layers;
 pub mod lexicon;
 pub mod logbook;
+mod navigation;
 pub mod pane;
 pub mod request;
 pub mod roster;

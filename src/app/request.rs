@@ -201,8 +201,6 @@ pub enum Effect {
     Perform(Command),
     /// Read in the files that were previewed last; `true` leaves refused rows out.
     Import(Vec<PathBuf>, bool),
-    /// Put text on the clipboard of the user's terminal.
-    Copy(String),
     /// Draw everything again.
     Redraw,
     /// Go to sleep.

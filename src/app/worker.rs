@@ -168,7 +168,7 @@ impl Queue {
         if self.stopping {
             self.waiting.retain(|request| matches!(request, Request::Perform(_) | Request::Import(..)));
         }
-        let urgent = self.waiting.iter().position(|r| !matches!(r, Request::Ask(_, q) if q.can_wait()));
+        let urgent = self.waiting.iter().position(is_urgent);
         self.waiting.remove(urgent.unwrap_or(0))
     }
 
@@ -187,7 +187,7 @@ impl Queue {
             self.reading.store(true, Ordering::Release);
             // What came between the last look and the raised flag would not have interrupted: look once more.
             self.gather();
-            let busy = question.can_wait() && !self.waiting.is_empty();
+            let busy = question.can_wait() && self.waiting.iter().any(is_urgent);
             let reply = if busy {
                 Reply::Failed(StoreError::Interrupted)
             } else {
@@ -225,6 +225,11 @@ impl Queue {
             Err(RecvTimeoutError::Disconnected) => false,
         }
     }
+}
+
+/// Whether a request goes before what can wait.
+fn is_urgent(request: &Request) -> bool {
+    !matches!(request, Request::Ask(_, question) if question.can_wait())
 }
 
 fn progress<E: From<Answer>>(answers: &Sender<E>) -> impl FnMut(u64, u64) + '_ {

@@ -150,7 +150,7 @@ pub trait Repository {
 }
 
 /// Breaks off what the store is reading, if it is.
-pub trait Interrupt: Send {
+pub trait Interrupt: Send + Sync {
     /// Does so.
     fn interrupt(&self);
 }

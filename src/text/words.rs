@@ -166,7 +166,6 @@ mod tests {
         let (dutch, english) = (Words::new(Language::Dutch), Words::new(Language::English));
         assert_eq!(dutch.say("view-roster"), "Rooster");
         assert_eq!(english.say("view-roster"), "Roster");
-        assert_eq!(dutch.say("view-clients.short"), "Opdr");
         assert_eq!(dutch.title(Kind::Member), "Medewerkers");
         assert_eq!(dutch.label(Kind::Placement, "hours"), "Uren per week");
         assert_eq!(dutch.short(Kind::Member, "contract_until"), "Contract tot");

@@ -84,11 +84,8 @@ pub fn fitting(pane: PaneId, all_teams: bool, width: u16) -> Vec<Shown> {
         used += gap + spec.width;
         chosen.push(spec.name);
     }
-    let mut shown: Vec<Shown> = specs
-        .iter()
-        .filter(|s| chosen.contains(&s.name))
-        .map(|s| Shown { name: s.name, width: s.width })
-        .collect();
+    let mut shown: Vec<Shown> =
+        specs.iter().filter(|s| chosen.contains(&s.name)).map(|s| Shown { name: s.name, width: s.width }).collect();
     if let Some(first) = shown.first_mut() {
         first.width = (i32::from(first.width) + i32::from(width) - i32::from(used)).max(4) as u16;
     }

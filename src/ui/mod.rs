@@ -1,5 +1,20 @@
 //! The screen floor: everything that draws or reads keys.
 //!
 //! Called by `main` only. It may use `app`, `domain` and `text`; it must not know an engine or SQL.
+//!
+//! ```text
+//! keys ──> run (one channel) ──> keys::Keymap ──> app::update ──> effects ──> worker
+//!                  ▲                                  │
+//!        answers ──┘                          layout, draw ──> terminal
+//! ```
 
+mod columns;
+mod draw;
+pub mod keys;
+mod layout;
+mod run;
 pub mod terminal;
+mod words;
+
+pub use run::{Setting, run};
+pub use words::Speech;

@@ -1,3 +1,151 @@
-//! Cases to come.
+//! Filters, names, search, references.
+
+use super::reading::members;
 use super::*;
-pub const CASES: &[Case] = &[];
+use crate::domain::filter::{Expr, Relation, parse};
+use crate::domain::query::Query;
+use crate::domain::vocabulary::Identifiers;
+
+pub const CASES: &[Case] = &[
+    ("filters give the rows they say", filters_give_the_rows_they_say),
+    ("denying a filter gives exactly the other rows", denying_gives_the_other_rows),
+    ("signs that mean something to the engine are only signs", signs_are_only_signs),
+    ("records are found by key and by name in either order", records_are_found_by_key_and_name),
+    ("what refers to a record comes in order of its first day", what_refers_comes_in_order),
+    ("a search finds by prefix, words, inside and letters, best first", a_search_finds_best_first),
+];
+
+fn reading(text: &str) -> Expr {
+    parse(text, Kind::Member, today(), &Identifiers).expect("a filter")
+}
+
+fn filters_give_the_rows_they_say(repo: &mut dyn Repository) {
+    filled(repo);
+    let all = Query::of(Kind::Member, today()).of_all_times();
+    for (filter, wanted) in [
+        ("bos", &[3, 4][..]),
+        ("BÓS", &[3, 4]),
+        ("\"van der\"", &[1]),
+        ("1006", &[6]),
+        ("archief", &[1, 2]),
+        ("t002", &[3]),
+        ("archief jan", &[1]),
+        ("archief or bos", &[1, 2, 3, 4]),
+        ("-archief", &[3, 4, 5, 6, 7, 8]),
+        ("team:leiden", &[1, 2]),
+        ("team=\"archief leiden\"", &[1, 2]),
+        ("team=T002", &[3]),
+        ("team!=T002", &[1, 2, 4, 5, 6, 7, 8]),
+        ("team=empty", &[4, 5, 6, 7, 8]),
+        ("team!=empty", &[1, 2, 3]),
+        ("hours<=24", &[2, 3]),
+        ("hours>24", &[1]),
+        ("-(hours>24)", &[2, 3, 4, 5, 6, 7, 8]),
+        ("hours!=32", &[2, 3, 4, 5, 6, 7, 8]),
+        ("jobs=1.25", &[1]),
+        ("status=at_work", &[1, 2]),
+        ("status=exempt", &[3]),
+        ("status=left or status=coming", &[6, 7]),
+        ("contract=permanent", &[1, 2, 4, 8]),
+        ("register_counts=no", &[2]),
+        ("register_counts=empty", &[1, 3, 4, 5, 6, 7, 8]),
+        ("employed_from>2025-12-31", &[8]),
+        ("client:zuider", &[1, 2]),
+        ("task_package=scannen", &[1]),
+        ("name=\"Jan van der Aa\"", &[1]),
+        ("name=\"aa, jan van der\"", &[1]),
+        ("surname=bos", &[3]),
+        ("given_name:JOEL", &[2]),
+        ("nobody", &[]),
+    ] {
+        assert_eq!(members(repo, &all.clone().matching(reading(filter))), wanted, "{filter}");
+    }
+    let within = Query::of(Kind::Member, today()).within("team", id(Kind::Team, 1));
+    assert_eq!(members(repo, &within.matching(reading("hours<30"))), [2]);
+    let by = |name, n| members(repo, &all.clone().within(name, n));
+    assert_eq!(by("client", id(Kind::Organisation, 2)), [1, 2]);
+    assert_eq!(by("task_package", id(Kind::TaskPackage, 1)), [1]);
+    let teams = Query::of(Kind::Team, today()).matching(Expr::Compare {
+        column: "leader",
+        relation: Relation::Contains,
+        value: "de wit".into(),
+    });
+    assert_eq!(repo.count(&teams).expect("counts"), 1);
+    let placements = Query::of(Kind::Placement, today()).of_all_times().matching(Expr::Word("vos".into()));
+    assert_eq!(repo.count(&placements).expect("counts"), 1);
+}
+
+fn denying_gives_the_other_rows(repo: &mut dyn Repository) {
+    filled(repo);
+    let all = Query::of(Kind::Member, today()).of_all_times();
+    for filter in
+        ["archief", "hours<30", "team:a", "client=zuiderwater", "phone=1", "status=left", "contract_until<90d"]
+    {
+        let some = repo.count(&all.clone().matching(reading(filter))).expect("counts");
+        let others = repo.count(&all.clone().matching(Expr::Not(Box::new(reading(filter))))).expect("counts");
+        assert_eq!(some + others, 8, "{filter}");
+    }
+}
+
+fn signs_are_only_signs(repo: &mut dyn Repository) {
+    filled(repo);
+    for sign in ["%", "_", "'", "\"", "\\", "?1", "'; DROP TABLE member; --", "*", "[a]"] {
+        let query = Query::of(Kind::Member, today());
+        let word = crate::domain::names::fold(sign);
+        assert_eq!(repo.count(&query.clone().matching(Expr::Word(word.clone()))).expect("counts"), 0, "{sign}");
+        assert!(repo.search(&[Kind::Member], sign, 5).expect("searches").is_empty(), "{sign}");
+        assert!(repo.named(Kind::Team, sign).expect("reads").is_empty(), "{sign}");
+    }
+}
+
+fn records_are_found_by_key_and_name(repo: &mut dyn Repository) {
+    filled(repo);
+    let twin = member(50, "Jan", "van der", "Aa");
+    create(repo, 2, vec![Record::Member(twin)]).expect("commits");
+    let found = |kind, key: &str| -> Vec<Id> { repo.named(kind, key).expect("reads").iter().map(Record::id).collect() };
+    assert_eq!(found(Kind::Member, "1003"), [id(Kind::Member, 3)]);
+    assert_eq!(found(Kind::Member, "Bos, Zoe"), [id(Kind::Member, 3)]);
+    assert_eq!(found(Kind::Member, "Jan van der Aa"), [id(Kind::Member, 1), id(Kind::Member, 50)]);
+    assert_eq!(found(Kind::Team, "T001"), [id(Kind::Team, 1)]);
+    assert_eq!(found(Kind::Team, "archief leiden"), [id(Kind::Team, 1)]);
+    assert_eq!(found(Kind::Staff, "Lies de Wit"), [id(Kind::Staff, 1)]);
+    assert_eq!(found(Kind::Staff, "Wit, Lies de"), [id(Kind::Staff, 1)]);
+    assert_eq!(found(Kind::Organisation, "zuiderwater"), [id(Kind::Organisation, 2)]);
+    assert_eq!(found(Kind::Vacancy, "V001"), [id(Kind::Vacancy, 1)]);
+    for nothing in ["", " ", "T999", "Bos"] {
+        assert_eq!(found(Kind::Team, nothing), [], "{nothing}");
+    }
+    assert_eq!(found(Kind::Placement, "1001"), []);
+}
+
+fn what_refers_comes_in_order(repo: &mut dyn Repository) {
+    filled(repo);
+    let earlier = placement(50, 1, 2, 8, "2020-01-01", Some("2020-12-31"));
+    create(repo, 2, vec![Record::Placement(earlier)]).expect("commits");
+    let found = repo.referring(Kind::Placement, "member", id(Kind::Member, 1)).expect("reads");
+    assert_eq!(found.iter().map(Record::id).collect::<Vec<_>>(), [id(Kind::Placement, 50), id(Kind::Placement, 1)]);
+    assert_eq!(repo.referring(Kind::Vacancy, "team", id(Kind::Team, 1)).expect("reads").len(), 1);
+    assert_eq!(repo.all(Kind::Organisation).expect("reads").len(), 2);
+    assert_eq!(repo.label(Kind::Member, id(Kind::Member, 1)).expect("reads"), "Aa, Jan van der");
+    assert_eq!(repo.label(Kind::Member, id(Kind::Member, 999)).expect("reads"), "");
+    assert_eq!(repo.label(Kind::Placement, id(Kind::Placement, 1)).expect("reads"), "");
+}
+
+fn a_search_finds_best_first(repo: &mut dyn Repository) {
+    filled(repo);
+    let found = |words: &str| -> Vec<String> {
+        let hits = repo.search(&[Kind::Member, Kind::Team], words, 5).expect("searches");
+        hits.into_iter().map(|hit| hit.label).collect()
+    };
+    assert_eq!(found("bos")[..2], ["Bos, Zoë", "Bos Adema, Ans"]);
+    assert_eq!(found("bo")[..2], ["Bos, Zoë", "Boekbinders"], "the shorter name is the nearer");
+    assert_eq!(found("zoe bos"), ["Bos, Zoë"]);
+    assert_eq!(found("Aa, Jan van der"), ["Aa, Jan van der"]);
+    assert_eq!(found("1004"), ["Bos Adema, Ans"]);
+    assert_eq!(found("t002"), ["Boekbinders"]);
+    assert_eq!(found("leiden"), ["Archief Leiden"]);
+    assert_eq!(found("drissi"), ["Idrissi, Mohamed el"]);
+    assert_eq!(found("mhmd"), ["Idrissi, Mohamed el"]);
+    assert!(found("xqx").is_empty() && found("  ").is_empty());
+    assert_eq!(repo.search(&[Kind::Member], "a", 2).expect("searches").len(), 2);
+}

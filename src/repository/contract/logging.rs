@@ -1,3 +1,93 @@
-//! Cases to come.
+//! The log, undo and redo.
+
+use super::super::{LogQuery, Step};
 use super::*;
-pub const CASES: &[Case] = &[];
+use crate::domain::change::{Deed, LoggedSet, take_back};
+
+pub const CASES: &[Case] = &[
+    ("the log is read newest first, in parts, by actor and by record", the_log_is_read_in_parts),
+    ("undo and redo go back and forth through an actor's own sets", undo_and_redo_go_back_and_forth),
+    ("undo brings back a record that was taken away, with all its fields", undo_brings_back),
+    ("a sound store has no findings", a_sound_store_has_no_findings),
+];
+
+fn the_log_is_read_in_parts(repo: &mut dyn Repository) {
+    filled(repo);
+    for n in 2..8 {
+        let now = stored(repo, Kind::Member, n % 3 + 1);
+        edit(repo, n, if n % 2 == 0 { "bob" } else { "ada" }, &now, "phone", text(&format!("{n}")));
+    }
+    let read = |query: LogQuery, most| -> Vec<u64> {
+        repo.log(&query, most).expect("reads").iter().map(|s| s.revision).collect()
+    };
+    assert_eq!(read(LogQuery::default(), 100), [8, 7, 6, 5, 4, 3, 2, 1]);
+    assert_eq!(read(LogQuery { before: Some(7), ..LogQuery::default() }, 2), [6, 5]);
+    assert_eq!(read(LogQuery { after: Some(6), ..LogQuery::default() }, 100), [8, 7]);
+    assert_eq!(read(LogQuery { actor: Some("bob".into()), ..LogQuery::default() }, 100), [7, 5, 3]);
+    assert_eq!(read(LogQuery { record: Some(id(Kind::Member, 1)), ..LogQuery::default() }, 100), [7, 4, 2]);
+    let sets = repo.log(&LogQuery { changes: Some(3), before: Some(3), ..LogQuery::default() }, 1).expect("reads");
+    assert_eq!((sets[0].size, sets[0].changes.len()), (programme().len() as u64, 3));
+    assert_eq!((sets[0].changes[0].deed, sets[0].changes[0].label.as_str()), (Deed::Created, "Archief Noord"));
+    let wanted = set(1, "ada", "edit", Vec::new());
+    assert_eq!((sets[0].operation, sets[0].at, sets[0].verb.as_str()), (wanted.operation, wanted.at, "edit"));
+}
+
+/// Undoes or redoes the next set, as the program does.
+pub fn step(repo: &mut dyn Repository, n: u16, actor: &str, step: Step) -> Option<Revision> {
+    let next: LoggedSet = repo.next_step(actor, step).expect("reads")?;
+    let now = |wanted: Id| {
+        let kind = next.changes.iter().find(|c| c.id == wanted).expect("of the set").kind;
+        repo.record(kind, wanted).expect("reads")
+    };
+    let changes = take_back(&next, now).expect("nobody changed it since");
+    let undoes = Some(next.revision);
+    repo.commit(&ChangeSet { undoes, ..set(n, actor, "undo", changes) }).expect("commits");
+    Some(next.revision)
+}
+
+fn undo_and_redo_go_back_and_forth(repo: &mut dyn Repository) {
+    filled(repo);
+    let phone = |repo: &dyn Repository| stored(repo, Kind::Member, 1).get("phone").plain();
+    for n in 2..5 {
+        let now = stored(repo, Kind::Member, 1);
+        assert_eq!(edit(repo, n, "bob", &now, "phone", text(&n.to_string())), u64::from(n) + 1);
+    }
+    let now = stored(repo, Kind::Member, 2);
+    edit(repo, 5, "eve", &now, "phone", text("x"));
+    assert_eq!(step(repo, 10, "bob", Step::Redo), None);
+    assert_eq!((step(repo, 11, "bob", Step::Undo), phone(repo)), (Some(5), "3".into()));
+    assert_eq!((step(repo, 12, "bob", Step::Undo), phone(repo)), (Some(4), "2".into()));
+    // Redo takes back the latest undo, then the one before.
+    assert_eq!((step(repo, 13, "bob", Step::Redo), phone(repo)), (Some(8), "3".into()));
+    assert_eq!((step(repo, 14, "bob", Step::Redo), phone(repo)), (Some(7), "4".into()));
+    assert_eq!(step(repo, 15, "bob", Step::Redo), None);
+    for (n, back) in [(16, "3"), (17, "2"), (18, "")] {
+        step(repo, n, "bob", Step::Undo).expect("there is one");
+        assert_eq!(phone(repo), back);
+    }
+    assert_eq!(step(repo, 19, "bob", Step::Undo), None, "nothing of others, nothing of the founding");
+    step(repo, 20, "bob", Step::Redo).expect("there is one");
+    assert_eq!(phone(repo), "2");
+    // Something new ends what can be redone.
+    let now = stored(repo, Kind::Member, 1);
+    edit(repo, 21, "bob", &now, "phone", text("new"));
+    assert_eq!(step(repo, 22, "bob", Step::Redo), None);
+    step(repo, 23, "bob", Step::Undo).expect("there is one");
+    assert_eq!(phone(repo), "2");
+    assert_eq!(step(repo, 24, "founder", Step::Undo), None);
+    assert!(repo.check().expect("checks").is_empty());
+}
+
+fn undo_brings_back(repo: &mut dyn Repository) {
+    filled(repo);
+    let before = stored(repo, Kind::Vacancy, 1);
+    repo.commit(&set(2, "bob", "remove", vec![Change::Remove(before.clone())])).expect("commits");
+    assert_eq!(repo.record(Kind::Vacancy, before.id()).expect("reads"), None);
+    step(repo, 3, "bob", Step::Undo).expect("there is one");
+    assert_eq!(stored(repo, Kind::Vacancy, 1), before);
+}
+
+fn a_sound_store_has_no_findings(repo: &mut dyn Repository) {
+    filled(repo);
+    assert_eq!(repo.check().expect("checks"), []);
+}

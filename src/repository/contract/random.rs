@@ -1,3 +1,96 @@
-//! Cases to come.
+//! Whatever is done: undoing all of it leads back, redoing all of it leads there again, and the store stays sound.
+
+use proptest::test_runner::{Config, TestRunner};
+
+use super::super::Step;
+use super::logging::step;
 use super::*;
-pub fn suite(_: &dyn Fn() -> Box<dyn Repository>) {}
+use crate::domain::change::Decision;
+use crate::domain::choices::EndReason;
+use crate::domain::counting::TeamCount;
+use crate::domain::id::CountedIds;
+use crate::domain::verbs;
+
+/// Runs the random cases.
+pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
+    println!("undoing everything leads back, and redoing everything leads there again");
+    let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
+    let deeds = proptest::collection::vec((0u8..6, 1u16..9, 1u16..4, 0i64..300), 1..14);
+    let result = runner.run(&deeds, |deeds| {
+        there_and_back(make().as_mut(), &deeds);
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+fn everything(repo: &dyn Repository) -> Vec<Record> {
+    Kind::ALL.into_iter().flat_map(|kind| repo.all(kind).expect("reads")).collect()
+}
+
+fn there_and_back(repo: &mut dyn Repository, deeds: &[(u8, u16, u16, i64)]) {
+    filled(repo);
+    let start = everything(repo);
+    let mut states = vec![start];
+    let mut ids = CountedIds::after(1 << 100);
+    for (n, deed) in (100..).zip(deeds) {
+        if let Ok(decision) = decide(repo, *deed, &mut ids)
+            && !decision.changes.is_empty()
+            && repo.commit(&set(n, "bob", "deed", decision.changes)).is_ok()
+        {
+            states.push(everything(repo));
+        }
+    }
+    let mut n = 1000;
+    let mut go = |repo: &mut dyn Repository, way| {
+        n += 1;
+        step(repo, n, "bob", way)
+    };
+    for wanted in states.iter().rev().skip(1) {
+        go(repo, Step::Undo).expect("there is one");
+        assert_eq!(everything(repo), *wanted);
+    }
+    assert_eq!(go(repo, Step::Undo), None);
+    for wanted in states.iter().skip(1) {
+        go(repo, Step::Redo).expect("there is one");
+        assert_eq!(everything(repo), *wanted);
+    }
+    assert_eq!(go(repo, Step::Redo), None);
+    assert_eq!(repo.check().expect("checks"), []);
+}
+
+/// One of the verbs, on one member or team; many are refused, as in life.
+fn decide(repo: &dyn Repository, deed: (u8, u16, u16, i64), ids: &mut CountedIds) -> Result<Decision, Refusal> {
+    let (what, who, to, days) = deed;
+    let on = today() + TimeDelta::days(days);
+    let Record::Member(member) = stored(repo, Kind::Member, who) else { panic!("a member") };
+    let Record::Team(team) = stored(repo, Kind::Team, to) else { panic!("a team") };
+    let (mut employments, mut placements) = (Vec::new(), Vec::new());
+    for record in repo.referring(Kind::Employment, "member", member.id).expect("reads") {
+        if let Record::Employment(e) = record {
+            employments.push(e);
+        }
+    }
+    for record in repo.referring(Kind::Placement, "member", member.id).expect("reads") {
+        if let Record::Placement(p) = record {
+            placements.push(p);
+        }
+    }
+    let file = verbs::MemberFile { member: &member, employments: &employments, placements: &placements };
+    let place = verbs::TeamFile { team: &team, work_type: None, count: TeamCount::default() };
+    let terms = verbs::Terms { hours: Some(Decimal::whole(8)), task_package: None };
+    match what {
+        0 => verbs::move_member(file, place, on, terms, ids),
+        1 => verbs::change_hours(file, on, Decimal::whole(1 + days % 40), ids),
+        2 => verbs::end_placement(file, on, EndReason::OwnChoice),
+        3 => verbs::end_employment(file, on, EndReason::MovedOn),
+        4 => verbs::edit(&Record::Member(member.clone()), &[("phone", text(&days.to_string()))]),
+        _ => verbs::create(Record::Vacancy(Vacancy {
+            number: format!("V{days:04}"),
+            team: team.id,
+            open_since: on,
+            ..Vacancy::blank(crate::domain::id::Ids::next_id(ids))
+        })),
+    }
+}

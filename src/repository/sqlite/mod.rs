@@ -3,6 +3,7 @@
 //! Opened by `main` through [`SqliteRepository::open`]; everything else speaks to the trait. Nothing of SQL leaves this
 //! folder. See `open` for what is refused, `build` for how a query becomes SQL, `commit` for how a change is stored.
 
+mod backup;
 mod build;
 mod cells;
 mod chain;
@@ -20,6 +21,7 @@ mod memory;
 mod open;
 mod rows;
 mod schema;
+mod search;
 mod window;
 
 use std::cell::RefCell;
@@ -27,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
+pub use backup::{BEFORE_RESTORE, restore};
 pub use open::OpenOptions;
 
 use self::errors::{Constraint, constraint, located};
@@ -163,8 +166,8 @@ impl Repository for SqliteRepository {
         self.read(|conn| rows::label(conn, kind, id))
     }
 
-    fn search(&self, _kinds: &[Kind], _words: &str, _most: usize) -> Result<Vec<Found>, StoreError> {
-        Ok(Vec::new())
+    fn search(&self, kinds: &[Kind], words: &str, most: usize) -> Result<Vec<Found>, StoreError> {
+        self.read(|conn| search::search(conn, kinds, words, most))
     }
 
     fn team_count(&self, team: Id, as_of: Day) -> Result<TeamCount, StoreError> {
@@ -191,8 +194,8 @@ impl Repository for SqliteRepository {
         self.read(check::all)
     }
 
-    fn backup(&self, _to: &Path, _progress: Progress<'_>) -> Result<(), StoreError> {
-        Err(StoreError::Engine("not yet".to_owned()))
+    fn backup(&self, to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
+        backup::backup(&self.conn, &self.path, to, progress).map_err(|error| located(error, to))
     }
 
     fn interrupt(&self) -> Box<dyn Interrupt> {

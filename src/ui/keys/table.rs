@@ -40,7 +40,6 @@ const TABLE: &[Binding] = &[
     bind(VIEW, &["u"], Action::Undo),
     bind(VIEW, &["Ctrl-r"], Action::Redo),
     bind(VIEW, &["."], Action::Repeat),
-    bind(VIEW, &["y"], Action::Copy),
     bind(VIEW, &["t"], Action::AsOf),
     bind(VIEW, &["T"], Action::Today),
     bind(VIEW, &["X"], Action::EndService),
@@ -196,7 +195,8 @@ mod tests {
     fn a_text_field_takes_every_letter() {
         let mut map = map();
         for c in ' '..='~' {
-            let pressed = map.press(chord(if c == ' ' { "Space" } else { &c.to_string() }.to_string().as_str()), Context::Text);
+            let name = if c == ' ' { "Space".to_owned() } else { c.to_string() };
+            let pressed = map.press(chord(&name), Context::Text);
             assert_eq!(pressed, Some(Action::Text(TextEdit::Insert(c))), "{c}");
         }
     }
@@ -223,7 +223,9 @@ mod tests {
     fn nothing_needs_a_character_that_some_keyboards_type_with_alt_graph() {
         let map = map();
         for (keys, contexts, action) in &map.bound {
-            if contexts.contains(&Context::View) && keys.iter().any(|k| k.letter().is_some_and(|c| "[]{}\\@~|".contains(c))) {
+            if contexts.contains(&Context::View)
+                && keys.iter().any(|k| k.letter().is_some_and(|c| "[]{}\\@~|".contains(c)))
+            {
                 assert!(matches!(action, Action::NextView | Action::PreviousView), "{action:?}");
             }
         }

@@ -1,5 +1,7 @@
 //! Tests of this engine beyond the contract.
 
+mod size;
+
 use chrono::{DateTime, Utc};
 
 use super::*;

@@ -1,0 +1,191 @@
+//! Writing text into a frame, by cells, cut off with an ellipsis and never in the middle of a wide letter.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// The looks. Sixteen colours at most, the terminal's own background, and nothing told by colour alone.
+pub mod look {
+    use ratatui::style::{Color, Modifier, Style};
+
+    /// Ordinary text.
+    pub fn plain() -> Style {
+        Style::new()
+    }
+    /// What is less important.
+    pub fn quiet() -> Style {
+        Style::new().add_modifier(Modifier::DIM)
+    }
+    /// Headings.
+    pub fn heading() -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+    /// What has the cursor: frames and markers.
+    pub fn focus() -> Style {
+        Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD)
+    }
+    /// The cell under the cursor.
+    pub fn cell() -> Style {
+        Style::new().add_modifier(Modifier::REVERSED)
+    }
+    /// What is being typed.
+    pub fn typed() -> Style {
+        Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
+    }
+    /// What asks for attention.
+    pub fn alarm() -> Style {
+        Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
+    }
+    /// What went well.
+    pub fn good() -> Style {
+        Style::new().fg(Color::Green)
+    }
+    /// Keys in hints.
+    pub fn key() -> Style {
+        Style::new().fg(Color::Cyan)
+    }
+    /// Selected rows.
+    pub fn marked() -> Style {
+        Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD)
+    }
+    /// What has to be seen whatever else is on the screen.
+    pub fn loud() -> Style {
+        Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
+    }
+}
+
+/// A place in the frame: column and row.
+pub type Place = (u16, u16);
+
+/// The frame being drawn.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+}
+
+impl<'a> Canvas<'a> {
+    /// Draws on this buffer.
+    pub fn on(buffer: &'a mut Buffer) -> Self {
+        Self { buffer }
+    }
+
+    /// Text from the left, at most so many cells.
+    pub fn text(&mut self, (x, y): Place, width: u16, text: &str, style: Style) {
+        if y < self.buffer.area.bottom() && x < self.buffer.area.right() {
+            self.buffer.set_stringn(x, y, fit(text, width.into()), width.into(), style);
+        }
+    }
+
+    /// Text that ends at the right of so many cells.
+    pub fn right(&mut self, (x, y): Place, width: u16, text: &str, style: Style) {
+        let text = fit(text, width.into());
+        let pad = width.saturating_sub(text.width() as u16);
+        self.text((x + pad, y), width - pad, &text, style);
+    }
+
+    /// Gives cells a look, over what stands in them.
+    pub fn shade(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area.intersection(self.buffer.area), style);
+    }
+
+    /// Empties an area.
+    pub fn clear(&mut self, area: Rect) {
+        let area = area.intersection(self.buffer.area);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
+                self.buffer[(x, y)].reset();
+            }
+        }
+    }
+
+    /// A frame with words in its upper and lower border; answers what is inside.
+    pub fn frame(&mut self, area: Rect, title: &str, foot: &str, style: Style) -> Rect {
+        let (left, right) = (area.left(), area.right().saturating_sub(1));
+        let (top, bottom) = (area.top(), area.bottom().saturating_sub(1));
+        let line = "─".repeat(area.width.saturating_sub(2).into());
+        self.text((left, top), area.width, &format!("╭{line}╮"), style);
+        self.text((left, bottom), area.width, &format!("╰{line}╯"), style);
+        for y in top + 1..bottom {
+            self.text((left, y), 1, "│", style);
+            self.text((right, y), 1, "│", style);
+        }
+        let room = area.width.saturating_sub(4);
+        if !title.is_empty() {
+            self.text((left + 2, top), room, &format!("{title} "), style);
+            self.text((left + 1, top), 1, " ", style);
+        }
+        if !foot.is_empty() {
+            let foot = format!(" {} ", fit(foot, room.saturating_sub(1).into()));
+            let width = foot.width() as u16;
+            self.text((right.saturating_sub(width + 1), bottom), width, &foot, style);
+        }
+        Rect { x: left + 1, y: top + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
+    }
+
+    /// Text over several lines, broken between words; answers how many lines it took.
+    pub fn wrapped(&mut self, area: Rect, text: &str, style: Style) -> u16 {
+        let lines = wrap(text, area.width.into());
+        for (y, line) in (area.top()..area.bottom()).zip(&lines) {
+            self.text((area.x, y), area.width, line, style);
+        }
+        lines.len() as u16
+    }
+}
+
+/// The text, or as much of it as fits in so many cells with an ellipsis behind it.
+pub fn fit(text: &str, width: usize) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut out = String::new();
+    let mut used = 0;
+    for letter in text.graphemes(true) {
+        if used + letter.width() + 1 > width {
+            break;
+        }
+        used += letter.width();
+        out.push_str(letter);
+    }
+    if width > 0 {
+        out.push('…');
+    }
+    out
+}
+
+/// Lines of at most so many cells.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let last = lines.len() - 1;
+        let line = &mut lines[last];
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.width() + 1 + word.width() <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_between_letters_and_never_wider_than_asked() {
+        assert_eq!(fit("Archief Winschoten", 10), "Archief W…");
+        assert_eq!(fit("Archief", 7), "Archief");
+        assert_eq!(fit("日本語", 5), "日本…");
+        assert_eq!(fit("日本語", 4), "日…");
+        assert_eq!(fit("abc", 0), "");
+    }
+
+    #[test]
+    fn lines_are_broken_between_words() {
+        assert_eq!(wrap("een twee drie", 8), ["een twee", "drie"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! The line at the bottom: what keys do here, and what happened last. And the filter bar above it.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::Paint;
+use super::canvas::{Canvas, Place, fit, look};
+use super::status;
+use crate::app::action::{Action, Motion, View};
+use crate::app::layers::Layer;
+use crate::app::layers::filter::FilterBar;
+use crate::app::request::PaneId;
+use crate::app::state::App;
+use crate::ui::layout::Layout;
+
+/// The actions worth a hint, the most useful first.
+fn hinted(app: &App) -> &'static [(Action, &'static str)] {
+    const TYPING: &[(Action, &str)] = &[
+        (Action::Accept, "save"),
+        (Action::Next, "next"),
+        (Action::Move(Motion::Down), "down"),
+        (Action::Cancel, "keep"),
+    ];
+    const CHOOSING: &[(Action, &str)] =
+        &[(Action::Accept, "choose"), (Action::Move(Motion::Down), "down"), (Action::Cancel, "cancel")];
+    const FILTERING: &[(Action, &str)] = &[(Action::Accept, "keep-filter"), (Action::Cancel, "clear")];
+    const FILLING: &[(Action, &str)] =
+        &[(Action::Accept, "next"), (Action::Previous, "previous"), (Action::Cancel, "cancel")];
+    const WHOLE: &[(Action, &str)] = &[(Action::Accept, "edit"), (Action::Undo, "undo"), (Action::Cancel, "back")];
+    const DIALOG: &[(Action, &str)] = &[(Action::Accept, "choose"), (Action::Cancel, "cancel")];
+    const LOG: &[(Action, &str)] = &[
+        (Action::Undo, "revert"),
+        (Action::Whole, "whole"),
+        (Action::Filter, "filter"),
+        (Action::View(View::Roster), "roster"),
+        (Action::Help, "help"),
+        (Action::Back, "back"),
+    ];
+    const MEMBERS: &[(Action, &str)] = &[
+        (Action::Accept, "edit"),
+        (Action::MoveMember, "move"),
+        (Action::New, "new"),
+        (Action::End, "end"),
+        (Action::Filter, "filter"),
+        (Action::Find, "find"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Whole, "whole"),
+        (Action::Mark, "mark"),
+        (Action::AsOf, "as-of"),
+        (Action::Back, "quit"),
+    ];
+    const TEAMS: &[(Action, &str)] = &[
+        (Action::Next, "members"),
+        (Action::Find, "find"),
+        (Action::Filter, "filter"),
+        (Action::Accept, "edit"),
+        (Action::New, "new"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Vacancy, "vacancy"),
+        (Action::AsOf, "as-of"),
+        (Action::Whole, "whole"),
+        (Action::Back, "quit"),
+    ];
+    const VACANCIES: &[(Action, &str)] = &[
+        (Action::Accept, "edit"),
+        (Action::Vacancy, "fill"),
+        (Action::New, "new"),
+        (Action::End, "close"),
+        (Action::Hold, "hold"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Whole, "whole"),
+    ];
+    match app.layers.last() {
+        Some(Layer::Editor(_)) => TYPING,
+        Some(Layer::Picker(_) | Layer::Actions(_)) => CHOOSING,
+        Some(Layer::Filter(_)) => FILTERING,
+        Some(Layer::Form(_)) => FILLING,
+        Some(Layer::Whole(_)) => WHOLE,
+        Some(Layer::Conflict(_) | Layer::Import(_)) => DIALOG,
+        None if app.view == View::Log => LOG,
+        None => match app.roster.focus {
+            PaneId::Teams => TEAMS,
+            PaneId::Members => MEMBERS,
+            PaneId::Vacancies => VACANCIES,
+        },
+    }
+}
+
+/// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
+pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
+    let (text, style, wide) = status::told(&app.status, paint);
+    let width = area.width.saturating_sub(2);
+    if wide {
+        canvas.text((area.x + 1, area.y), width, &text, style);
+        return;
+    }
+    let room = width.saturating_sub(text.width() as u16 + 2);
+    let mut x = area.x + 1;
+    for (action, word) in hinted(app) {
+        let key = paint.keys.key(*action);
+        let word = paint.words.say(&format!("hint-{word}")).into_owned();
+        let needed = (key.width() + 1 + word.width()) as u16;
+        if x + needed > area.x + 1 + room {
+            break;
+        }
+        canvas.text((x, area.y), key.width() as u16, &key, look::key());
+        canvas.text((x + key.width() as u16 + 1, area.y), word.width() as u16, &word, look::plain());
+        x += needed + 2;
+    }
+    canvas.right((area.x + 1, area.y), width, &text, style);
+}
+
+/// Draws the filter bar; answers where the cursor stands.
+pub fn filter(canvas: &mut Canvas<'_>, bar: &FilterBar, layout: &Layout, paint: &Paint<'_>) -> Option<Place> {
+    let area = Rect { y: layout.bottom.y, ..layout.bottom };
+    canvas.clear(area);
+    let label = format!("{} ", paint.words.say("filter-label"));
+    let x = area.x + 1 + label.width() as u16;
+    canvas.text((area.x + 1, area.y), area.width, &label, look::heading());
+    let refusal = bar.refusal.as_ref().map(|refusal| paint.words.refusal(refusal)).unwrap_or_default();
+    let room = area.right().saturating_sub(x + 1);
+    canvas.text((x, area.y), room, bar.line.text(), look::typed());
+    let after = x + bar.line.text().width() as u16 + 2;
+    let left = area.right().saturating_sub(after + 1);
+    if refusal.width() <= usize::from(left) {
+        canvas.text((after, area.y), left, &refusal, look::alarm());
+    } else {
+        let above = Rect { y: area.y - 1, ..area };
+        canvas.clear(above);
+        canvas.text((above.x + 1, above.y), above.width - 2, &fit(&refusal, above.width.into()), look::alarm());
+    }
+    Some((x + bar.line.cursor() as u16, area.y))
+}

@@ -1,0 +1,186 @@
+//! What stands above the view in a frame of its own: lists to choose from, forms, questions.
+
+use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
+
+use super::Paint;
+use super::canvas::{Canvas, Place, look};
+use crate::app::layers::actions::ActionList;
+use crate::app::layers::conflict::Conflict;
+use crate::app::layers::form::{Form, Label};
+use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::state::App;
+use crate::domain::change::Clash;
+use crate::domain::refusal::Arg;
+use crate::domain::value::Value;
+
+/// A frame in the middle of the upper half; answers what is inside.
+fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
+    let (width, height) = (size.0.min(body.width), size.1.min(body.height));
+    let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
+    canvas.clear(area);
+    canvas.frame(area, title, "", look::focus())
+}
+
+/// Draws a list to choose from; answers where the cursor stands.
+pub fn picker(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+    let title = match &picker.purpose {
+        Purpose::Move(members) => paint.words.say_with("pick-team-for", &[("count", members.len().into())]),
+        Purpose::Find => paint.words.say("pick-anybody").into_owned(),
+        Purpose::Fill(_) => paint.words.say("pick-member").into_owned(),
+        Purpose::Set(crate::app::layers::editor::Target::Cells { pane, column, rows }) => {
+            let label = paint.words.label(app.roster.pane(*pane).query.kind, column).into_owned();
+            if rows.len() > 1 {
+                format!("{label} · {}", paint.words.say_with("marked", &[("count", rows.len().into())]))
+            } else {
+                label
+            }
+        }
+        Purpose::Set(crate::app::layers::editor::Target::Field { kind, field, .. }) => {
+            paint.words.label(*kind, field).into_owned()
+        }
+        Purpose::Field(_) => paint.words.say("pick-one").into_owned(),
+    };
+    let inner = popup(canvas, body, (56, 16), &title);
+    let y = inner.y;
+    canvas.text((inner.x + 1, y), 2, "> ", look::focus());
+    canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), picker.line.text(), look::typed());
+    let rows = usize::from(inner.height.saturating_sub(2));
+    let top = picker.selected.saturating_sub(rows.saturating_sub(1));
+    for (nth, item) in picker.items.iter().enumerate().skip(top).take(rows) {
+        let y = inner.y + 2 + (nth - top) as u16;
+        let here = nth == picker.selected;
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
+        let style = if here { look::cell() } else { look::plain() };
+        let kinds_mixed = matches!(picker.purpose, Purpose::Find);
+        let label = match item.kind {
+            Some(kind) if kinds_mixed => format!("{} · {}", item.label, paint.words.kind(kind)),
+            _ => item.label.clone(),
+        };
+        canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &label, style);
+    }
+    if picker.items.is_empty() {
+        let text = paint.words.say(if picker.optional { "pick-none-empties" } else { "pick-no-hits" });
+        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, look::quiet());
+    }
+    Some((inner.x + 3 + picker.line.cursor() as u16, y))
+}
+
+/// Draws a form; answers where the cursor stands.
+pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+    let title = paint.words.say(&format!("form-{}", form.purpose.title()));
+    let names: Vec<String> = form
+        .fields
+        .iter()
+        .map(|field| {
+            let name = match field.label {
+                Label::Field(kind, name) => paint.words.label(kind, name).into_owned(),
+                Label::Own(name) => paint.words.say(&format!("label-{name}")).into_owned(),
+            };
+            if field.required { format!("{name} *") } else { name }
+        })
+        .collect();
+    let label_width = names.iter().map(|name| name.width()).max().unwrap_or(0).min(30) as u16 + 2;
+    let refused = form.refusal.as_ref().map(|(at, refusal)| (*at, paint.words.refusal_beside(refusal)));
+    let inner = popup(canvas, body, (72, form.fields.len() as u16 + 5), &title);
+    let value_x = inner.x + 1 + label_width;
+    let room = inner.right().saturating_sub(value_x + 1);
+    let rows = usize::from(inner.height.saturating_sub(2)).max(1);
+    let top = form.focus.saturating_sub(rows.saturating_sub(1));
+    let mut cursor = None;
+    for (nth, field) in form.fields.iter().enumerate().skip(top).take(rows) {
+        let y = inner.y + (nth - top) as u16;
+        let here = nth == form.focus;
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
+        canvas.text((inner.x + 1, y), label_width - 1, &names[nth], if here { look::heading() } else { look::plain() });
+        canvas.shade(Rect { x: value_x, y, width: room, height: 1 }, look::quiet());
+        let style = match (here, field.line.is_fresh()) {
+            (true, true) => look::cell(),
+            (true, false) => look::typed(),
+            (false, _) => look::plain(),
+        };
+        canvas.text((value_x, y), room, field.line.text(), style);
+        if field.line.text().is_empty() {
+            let hint = if field.is_chosen() { paint.words.say("form-choose").into_owned() } else { ".".repeat(12) };
+            canvas.text((value_x, y), room, &hint, look::quiet());
+        }
+        if here {
+            cursor = Some((value_x + field.line.cursor() as u16, y));
+        }
+    }
+    let foot =
+        Rect { x: inner.x + 1, y: inner.bottom().saturating_sub(2), width: inner.width.saturating_sub(2), height: 2 };
+    match refused {
+        Some((_, text)) => canvas.wrapped(foot, &text, look::alarm()),
+        None => canvas.wrapped(foot, &paint.words.say("form-required"), look::quiet()),
+    };
+    cursor
+}
+
+/// Draws help or the palette; answers where the cursor stands.
+pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionList, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+    let title = paint.words.say(if list.help { "help-title" } else { "palette-title" }).into_owned();
+    let inner = popup(canvas, body, (76, body.height), &title);
+    let mut y = inner.y;
+    if list.help {
+        let pane = app.roster.focused();
+        if let Some(name) = pane.column_name() {
+            let field = Arg::Field(pane.query.kind, name);
+            y += canvas
+                .wrapped(
+                    Rect { x: inner.x + 1, y, width: inner.width - 2, height: 2 },
+                    &paint.words.say_with("help-here", &[("field", field)]),
+                    look::quiet(),
+                )
+                .min(2);
+        }
+    }
+    canvas.text((inner.x + 1, y), 2, "> ", look::focus());
+    canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), list.line.text(), look::typed());
+    let cursor = (inner.x + 3 + list.line.cursor() as u16, y);
+    let hits = list.hits(app.words());
+    let rows = usize::from(inner.bottom().saturating_sub(y + 1));
+    let top = list.selected.saturating_sub(rows.saturating_sub(1));
+    for (nth, action) in hits.iter().enumerate().skip(top).take(rows) {
+        let y = y + 1 + (nth - top) as u16;
+        let here = nth == list.selected;
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
+        let name = action.name().map(|name| app.words().action_word(name)).unwrap_or_default();
+        canvas.text((inner.x + 1, y), 18, &paint.keys.keys(*action).join(", "), look::key());
+        let style = if here { look::cell() } else { look::plain() };
+        canvas.text((inner.x + 20, y), inner.width.saturating_sub(21), &name, style);
+    }
+    Some(cursor)
+}
+
+/// Draws the question that follows when somebody else was first; answers where the cursor stands.
+pub fn conflict(canvas: &mut Canvas<'_>, conflict: &Conflict, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+    let words = paint.words;
+    let inner = popup(canvas, body, (72, 10), &words.say("conflict-title"));
+    let who = conflict.by.clone().unwrap_or_else(|| words.say("somebody").into_owned());
+    let line = |y: u16| Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 2 };
+    let mut args = vec![("who", Arg::Text(who))];
+    if let Some(Clash { kind, field: Some(field), .. }) = conflict.clashes.first() {
+        args.push(("field", Arg::Field(*kind, field)));
+    } else {
+        args.push(("field", Arg::Text(words.say("this-record").into_owned())));
+    }
+    canvas.wrapped(line(inner.y), &words.say_with("conflict-what", &args), look::plain());
+    let value = |pick: fn(&Clash) -> &Value| conflict.clashes.first().map(|c| words.value(pick(c))).unwrap_or_default();
+    let options = [
+        ("conflict-theirs", "1", value(|c| &c.theirs), !conflict.mine),
+        ("conflict-mine", "2", value(|c| &c.yours), conflict.mine),
+    ];
+    let mut cursor = None;
+    for (nth, (key, number, text, here)) in options.into_iter().enumerate() {
+        let y = inner.y + 3 + nth as u16 * 2;
+        let text = format!("{number} {}", words.say_with(key, &[("value", Arg::Text(text))]));
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
+        let style = if here { look::cell() } else { look::plain() };
+        canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &text, style);
+        if here {
+            cursor = Some((inner.x + 1, y));
+        }
+    }
+    cursor
+}

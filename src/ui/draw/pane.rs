@@ -1,0 +1,271 @@
+//! The panes of the roster: a table each, with a marker before the row of the cursor, the focused cell in reverse, and
+//! the real cursor on it.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
+
+use super::Paint;
+use super::canvas::{Canvas, Place, look};
+use crate::app::layers::editor::{Editor, Target};
+use crate::app::pane::Pane;
+use crate::app::request::PaneId;
+use crate::app::state::App;
+use crate::domain::columns::column;
+use crate::domain::decimal::Decimal;
+use crate::domain::query::Row;
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, Value};
+use crate::ui::columns::Shown;
+use crate::ui::layout::Layout;
+
+/// How near the end of a contract has to be to be marked, in days.
+const CONTRACT_SOON: i64 = 60;
+
+/// Draws the panes; answers where the cursor stands.
+pub fn roster(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, paint: &Paint<'_>) -> Option<Place> {
+    let mut cursor = None;
+    for (id, area, columns) in &layout.panes {
+        let place = pane(canvas, app, *id, *area, columns, paint);
+        if *id == app.roster.focus {
+            cursor = place;
+        }
+    }
+    cursor
+}
+
+fn pane(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    id: PaneId,
+    area: Rect,
+    columns: &[Shown],
+    paint: &Paint<'_>,
+) -> Option<Place> {
+    let pane = app.roster.pane(id);
+    let focused = app.roster.focus == id;
+    let style = if focused { look::focus() } else { look::quiet() };
+    let inner = canvas.frame(area, &title(app, pane, focused, paint), &reach(pane, paint), style);
+    if id == PaneId::Members
+        && let Some(counts) = counts(app, area.width, paint)
+    {
+        canvas.text((area.x + 2, area.bottom() - 1), counts.width() as u16, &counts, style);
+    }
+    let kind = pane.query.kind;
+    let mut x = inner.x + 1;
+    for shown in columns {
+        let heading = heading(kind, shown.name, paint);
+        let sorted = pane.query.sort.column == shown.name;
+        let heading = match (sorted, pane.query.sort.descending) {
+            (true, true) => format!("{heading}↓"),
+            (true, false) if !pane.query.sort.eq(&crate::domain::query::Sort::usual(kind)) => format!("{heading}↑"),
+            _ => heading,
+        };
+        write(canvas, (x, inner.y), shown, &heading, is_right(kind, shown.name), look::heading());
+        x += shown.width + 1;
+    }
+    let mut cursor = None;
+    for line in 0..inner.height.saturating_sub(1) {
+        let at = pane.top + u64::from(line);
+        if at >= pane.reach() {
+            break;
+        }
+        let y = inner.y + 1 + line;
+        let here = at == pane.cursor;
+        let row = pane.row(at);
+        let marked = row.is_some_and(|row| pane.marked.contains(&row.id));
+        let (marker, look_of_marker) = match (here, marked) {
+            (true, true) => ("▌", look::marked()),
+            (true, false) => ("▌", if focused { look::focus() } else { look::quiet() }),
+            (false, true) => ("*", look::marked()),
+            (false, false) => (" ", look::plain()),
+        };
+        canvas.text((inner.x, y), 1, marker, look_of_marker);
+        let mut x = inner.x + 1;
+        for (nth, shown) in columns.iter().enumerate() {
+            let under_cursor = here && nth == pane.column;
+            let style = match (focused && under_cursor, marked) {
+                (true, _) => look::cell(),
+                (false, true) => look::marked(),
+                (false, false) => look::plain(),
+            };
+            let text = match row {
+                Some(row) => cell_text(app, pane, row, shown.name, paint),
+                None if at < pane.heads && nth == 0 => paint.words.say("all-teams").into_owned(),
+                None => String::new(),
+            };
+            if focused && under_cursor {
+                canvas.shade(Rect { x, y, width: shown.width, height: 1 }, style);
+                cursor = Some((x, y));
+            }
+            write(canvas, (x, y), shown, &text, is_right(kind, shown.name), style);
+            x += shown.width + 1;
+        }
+    }
+    if pane.reach() == pane.heads && pane.count == Some(0) && !pane.stale {
+        let empty = if pane.filter_text.is_empty() { "pane-empty" } else { "pane-no-hits" };
+        let line = pane.heads as u16;
+        canvas.text(
+            (inner.x + 1, inner.y + 1 + line),
+            inner.width.saturating_sub(1),
+            &paint.words.say(empty),
+            look::quiet(),
+        );
+    }
+    if focused && cursor.is_none() {
+        cursor = Some((inner.x, inner.y + 1));
+    }
+    cursor
+}
+
+fn write(canvas: &mut Canvas<'_>, place: Place, shown: &Shown, text: &str, right: bool, style: Style) {
+    if right {
+        canvas.right(place, shown.width, text, style);
+    } else {
+        canvas.text(place, shown.width, text, style);
+    }
+}
+
+/// What stands above a column. A vacancy is for a task package or for a role: one column shows either.
+fn heading(kind: Kind, name: &'static str, paint: &Paint<'_>) -> String {
+    match (kind, name) {
+        (Kind::Vacancy, "task_package") => paint.words.say("column-function").into_owned(),
+        _ => paint.words.short(kind, name).into_owned(),
+    }
+}
+
+fn is_right(kind: Kind, name: &str) -> bool {
+    column(kind, name).is_some_and(|c| {
+        matches!(c.ty, FieldType::Whole(..) | FieldType::Hours | FieldType::Percent | FieldType::Number)
+    })
+}
+
+/// What stands in a cell.
+fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Paint<'_>) -> String {
+    let kind = pane.query.kind;
+    let value = |name| pane.cell(row, name).map(|cell| &cell.value);
+    let whole = |name| match value(name) {
+        Some(Value::Whole(n)) => *n,
+        _ => 0,
+    };
+    match (kind, name) {
+        (Kind::Team, "filled") => format!("{}/{}", whole("filled"), whole("places")),
+        (Kind::Vacancy, "places") if whole("filled_places") > 0 => {
+            format!("{}/{}", whole("filled_places"), whole("places"))
+        }
+        (Kind::Team, "name") => {
+            let name = plain(pane, row, name, paint);
+            match value("status") {
+                Some(Value::Choice("standstill")) => format!("{name} · {}", paint.words.say("team-still")),
+                Some(Value::Choice("pilot")) => format!("{name} {}", paint.words.say("team-pilot")),
+                _ => name,
+            }
+        }
+        (Kind::Vacancy, "task_package") if value(name).is_none_or(Value::is_empty) => plain(pane, row, "role", paint),
+        (Kind::Vacancy, "wanted_by") if value(name).is_none_or(Value::is_empty) => {
+            paint.words.say("as-soon-as-possible").into_owned()
+        }
+        (Kind::Member, "contract_until") => match (value(name), value("contract")) {
+            (Some(Value::Day(day)), _) => {
+                let soon = (*day - app.as_of).num_days() <= CONTRACT_SOON;
+                format!("{}{}", paint.words.day(*day), if soon { " !" } else { "" })
+            }
+            (_, Some(Value::Choice("permanent"))) => paint.words.choice("permanent").into_owned(),
+            _ => String::new(),
+        },
+        (Kind::Member, "jobs") => match value(name) {
+            Some(Value::Decimal(jobs)) if *jobs != Decimal::ZERO => plain(pane, row, name, paint),
+            _ => String::new(),
+        },
+        _ => plain(pane, row, name, paint),
+    }
+}
+
+fn plain(pane: &Pane, row: &Row, name: &str, paint: &Paint<'_>) -> String {
+    let kind = pane.query.kind;
+    match (column(kind, name), pane.cell(row, name)) {
+        (Some(column), Some(cell)) => paint.words.cell(kind, column, cell),
+        _ => String::new(),
+    }
+}
+
+fn title(app: &App, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String {
+    let mut title = String::new();
+    if focused {
+        title.push_str("▌");
+    }
+    title.push_str(&paint.words.title(pane.query.kind));
+    if pane.id != PaneId::Teams {
+        let all = paint.words.say("all-teams");
+        title.push_str(&format!(" · {}", app.roster.team_name().unwrap_or(&all)));
+    }
+    if let Some(count) = pane.count {
+        title.push_str(&format!(" {count}"));
+    }
+    if !pane.filter_text.is_empty() {
+        title.push_str(&format!(" /{}", pane.filter_text));
+    }
+    if !pane.marked.is_empty() {
+        title.push_str(&format!(" · {}", paint.words.say_with("marked", &[("count", pane.marked.len().into())])));
+    }
+    title
+}
+
+fn reach(pane: &Pane, paint: &Paint<'_>) -> String {
+    let Some(count) = pane.count.filter(|count| *count > 0) else { return String::new() };
+    let first = pane.top.saturating_sub(pane.heads) + 1;
+    let last = (pane.top + pane.shape.height).saturating_sub(pane.heads).min(count);
+    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
+    let args = [("from", number(first).into()), ("to", number(last).into()), ("count", number(count).into())];
+    paint.words.say_with("rows-shown", &args)
+}
+
+/// The five numbers of the selected team, together.
+fn counts(app: &App, width: u16, paint: &Paint<'_>) -> Option<String> {
+    let team = app.roster.team?;
+    let teams = app.roster.pane(PaneId::Teams);
+    let row = teams.window.rows.iter().find(|row| row.id == team)?;
+    let args: Vec<(&str, crate::domain::refusal::Arg)> = ["places", "filled", "jobs", "reserved", "open"]
+        .into_iter()
+        .map(|name| (name, plain(teams, row, name, paint).into()))
+        .collect();
+    let long = format!(" {} ", paint.words.say_with("five-numbers", &args));
+    if long.width() + 18 <= usize::from(width) {
+        return Some(long);
+    }
+    let short = format!(" {} ", paint.words.say_with("five-numbers-short", &args));
+    (short.width() + 4 <= usize::from(width)).then_some(short)
+}
+
+/// Draws the cell being edited over the table; answers where the cursor stands.
+pub fn editor(
+    canvas: &mut Canvas<'_>,
+    editor: &Editor,
+    layout: &Layout,
+    under: Option<Place>,
+    paint: &Paint<'_>,
+) -> Option<Place> {
+    let (x, y) = under?;
+    let width = match &editor.target {
+        Target::Cells { pane, column, .. } => {
+            let (_, area, columns) = layout.panes.iter().find(|(id, ..)| id == pane)?;
+            let fixed = columns.iter().find(|c| c.name == *column).map_or(12, |c| c.width);
+            let needed = editor.line.text().width() as u16 + 1;
+            needed.max(fixed).min(area.right().saturating_sub(x + 1))
+        }
+        Target::Field { .. } => layout.body.right().saturating_sub(x + 2).min(60),
+    };
+    let area = Rect { x, y, width, height: 1 };
+    canvas.clear(area);
+    canvas.shade(area, look::typed());
+    let shift = (editor.line.cursor() as u16 + 1).saturating_sub(width);
+    let visible: String = editor.line.text().chars().skip(shift.into()).collect();
+    let style = if editor.line.is_fresh() { look::cell() } else { look::typed() };
+    canvas.text((x, y), width, &visible, style);
+    if let Some(refusal) = &editor.refusal {
+        let below = Rect { x: layout.body.x + 1, y: layout.body.bottom() - 1, width: layout.body.width - 2, height: 1 };
+        canvas.clear(below);
+        canvas.text((below.x, below.y), below.width, &paint.words.refusal_beside(refusal), look::alarm());
+    }
+    Some((x + editor.line.cursor() as u16 - shift, y))
+}

@@ -1,0 +1,39 @@
+//! The last thing that happened, in words.
+
+use chrono::Local;
+use ratatui::style::Style;
+
+use super::Paint;
+use super::canvas::look;
+use crate::app::status::Status;
+use crate::domain::cleaning::clean;
+use crate::domain::refusal::Arg;
+
+/// The words, how they look, and whether they may take the whole line.
+pub fn told(status: &Status, paint: &Paint<'_>) -> (String, Style, bool) {
+    let words = paint.words;
+    match status {
+        Status::Quiet => (String::new(), look::plain(), false),
+        Status::Saving => (words.say("busy").into_owned(), look::quiet(), false),
+        Status::Saved { changed: 0, .. } => (words.say("nothing-changed").into_owned(), look::quiet(), false),
+        Status::Saved { remark: Some(remark), .. } => {
+            (format!("✓ {} · {}", words.say("saved"), words.refusal(remark)), look::marked(), true)
+        }
+        Status::Saved { at, .. } => {
+            let time = at.with_timezone(&Local).format("%H:%M");
+            (format!("✓ {} {time}", words.say("saved")), look::good(), false)
+        }
+        Status::Undone { verb, redone } => {
+            let key = if *redone { "redone" } else { "undone" };
+            let args = [("verb", Arg::Text(words.verb(verb).into_owned()))];
+            (format!("✓ {}", words.say_with(key, &args)), look::good(), false)
+        }
+        Status::Refused(refusal) => (words.refusal(refusal), look::alarm(), true),
+        Status::Failed { code, path } => {
+            let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+            let args = [("path", Arg::Text(clean(&path).into_owned()))];
+            (words.error(code, &args), look::alarm(), true)
+        }
+        Status::Note(key) => (words.say(&format!("note-{key}")).into_owned(), look::plain(), true),
+    }
+}

@@ -1,0 +1,185 @@
+//! The loop: events in, state changed, effects out, one frame drawn. Sleeps when nothing happens.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::Duration;
+
+use ratatui::crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::draw::{Paint, draw};
+use super::keys::{Chord, Keymap};
+use super::layout::Layout;
+use super::terminal::{self, Input, Options, Terminal, TerminalError};
+use super::words::Speech;
+use crate::app::request::{Answer, Effect};
+use crate::app::state::{App, Event};
+use crate::app::worker::{Office, Request, Worker};
+
+/// How long keys have to pause before the panes beside the focused one follow: a held key must not send them thirty
+/// times a second over a slow line.
+const PAUSE: Duration = Duration::from_millis(60);
+/// How long leaving waits for edits that are still on their way to the store.
+const LEAVING: Duration = Duration::from_secs(30);
+/// The same when the line is cut or the program is told to end.
+const CLOSING: Duration = Duration::from_millis(450);
+
+/// What the screen needs.
+pub struct Setting {
+    /// The state to start with.
+    pub app: App,
+    /// The words.
+    pub speech: Arc<Speech>,
+    /// The bindings.
+    pub keymap: Keymap,
+    /// How the terminal is to be used.
+    pub options: Options,
+    /// What the worker needs.
+    pub office: Office,
+}
+
+enum Happening {
+    Input(Input),
+    Answer(Answer),
+}
+
+impl From<Input> for Happening {
+    fn from(input: Input) -> Self {
+        Happening::Input(input)
+    }
+}
+
+impl From<Answer> for Happening {
+    fn from(answer: Answer) -> Self {
+        Happening::Answer(answer)
+    }
+}
+
+/// Shows the screen until the user leaves.
+///
+/// # Errors
+/// When the terminal cannot be taken or drawn on.
+pub fn run(setting: Setting) -> Result<(), TerminalError> {
+    let Setting { app, speech, keymap, options, office } = setting;
+    let terminal = Terminal::take(options)?;
+    let (sender, happenings) = channel::<Happening>();
+    let worker = Arc::new(Worker::start(office, sender.clone()));
+    let closing = Arc::clone(&worker);
+    terminal::feed(sender, move || closing.finish(CLOSING))?;
+    let mut screen =
+        Running { app, speech, keymap, terminal, worker, keys: VecDeque::new(), size: Rect::default(), over: false };
+    let result = screen.work(&happenings);
+    let Running { terminal, worker, .. } = screen;
+    drop(terminal);
+    worker.finish(LEAVING);
+    result
+}
+
+struct Running {
+    app: App,
+    speech: Arc<Speech>,
+    keymap: Keymap,
+    terminal: Terminal,
+    worker: Arc<Worker>,
+    /// Keys and pasted text not handled yet: more than one when the store still has to answer what they are about.
+    keys: VecDeque<Pressed>,
+    size: Rect,
+    over: bool,
+}
+
+enum Pressed {
+    Key(KeyEvent),
+    Paste(String),
+}
+
+impl Running {
+    fn work(&mut self, happenings: &Receiver<Happening>) -> Result<(), TerminalError> {
+        self.resize()?;
+        self.paint()?;
+        while !self.over {
+            let first = if self.app.is_unsettled() {
+                match happenings.recv_timeout(PAUSE) {
+                    Err(RecvTimeoutError::Timeout) => {
+                        self.update(Event::Settled)?;
+                        self.paint()?;
+                        continue;
+                    }
+                    other => other.ok(),
+                }
+            } else {
+                happenings.recv().ok()
+            };
+            let Some(first) = first else { return Ok(()) };
+            for happening in std::iter::once(first).chain(happenings.try_iter()) {
+                match happening {
+                    Happening::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
+                    Happening::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
+                    Happening::Input(Input::Resize(..) | Input::Resume) => self.resize()?,
+                    Happening::Answer(answer) => self.update(Event::Answer(answer))?,
+                }
+            }
+            self.play()?;
+            if !self.over {
+                self.paint()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Plays the keys that have come, in order, as far as the store has answered what they are about.
+    fn play(&mut self) -> Result<(), TerminalError> {
+        while !self.over && !self.app.is_waiting() {
+            let event = match self.keys.pop_front() {
+                None => return Ok(()),
+                Some(Pressed::Paste(text)) => Some(Event::Paste(text)),
+                Some(Pressed::Key(key)) => self.keymap.press(Chord::of(key), self.app.context()).map(Event::Act),
+            };
+            if let Some(event) = event {
+                self.update(event)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn update(&mut self, event: Event) -> Result<(), TerminalError> {
+        let mut effects = self.app.update(event);
+        // What is shown decides which columns there are, so the division is looked at after every change.
+        if let Some(layout) = self.layout()
+            && layout.shape() != self.app.shape
+        {
+            effects.extend(self.app.update(Event::Shape(layout.shape())));
+        }
+        for effect in effects {
+            match effect {
+                Effect::Ask(serial, question) => self.worker.send(Request::Ask(serial, question)),
+                Effect::Perform(command) => self.worker.send(Request::Perform(command)),
+                Effect::Import(files, skip_bad) => self.worker.send(Request::Import(files, skip_bad)),
+                Effect::Redraw => self.terminal.repaint()?,
+                Effect::Suspend => {
+                    terminal::suspend();
+                }
+                Effect::Quit => self.over = true,
+            }
+        }
+        Ok(())
+    }
+
+    fn resize(&mut self) -> Result<(), TerminalError> {
+        let size = self.terminal.size()?;
+        self.size = Rect::new(0, 0, size.width, size.height);
+        let shape = self.layout().map(|layout| layout.shape()).unwrap_or_default();
+        self.update(Event::Shape(shape))
+    }
+
+    fn layout(&self) -> Option<Layout> {
+        Layout::of(self.size, self.app.roster.focus, self.app.roster.team.is_none())
+    }
+
+    fn paint(&mut self) -> Result<(), TerminalError> {
+        let layout = self.layout();
+        let paint = Paint { words: &self.speech.words, keys: &self.keymap };
+        let app = &self.app;
+        self.terminal.draw(|frame| draw(frame, app, layout.as_ref(), &paint))
+    }
+}
