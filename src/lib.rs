@@ -12,9 +12,13 @@
 //! ```
 
 pub mod app;
+pub mod cli;
+pub mod clock;
+pub mod config;
 pub mod demo;
 pub mod domain;
 pub mod exchange;
+pub mod report;
 pub mod repository;
 pub mod text;
 pub mod ui;

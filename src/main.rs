@@ -1,2 +1,19 @@
-//! The program `binnenwerk`.
-fn main() {}
+//! The program `binnenwerk`: makes the clock and the source of identities, and hands over to the command line.
+
+use std::process::ExitCode;
+
+use binnenwerk::cli;
+use binnenwerk::clock::{Clock, FreshIds};
+use binnenwerk::domain::days::Day;
+use rustix::fs::Mode;
+use rustix::process::umask;
+
+fn main() -> ExitCode {
+    // Whatever the program writes holds data on people: for its user only.
+    umask(Mode::from_raw_mode(0o077));
+    // The usual message of a crash could hold a name.
+    std::panic::set_hook(Box::new(|_| cli::crashed()));
+    let fixed = std::env::var("BINNENWERK_TODAY").ok().and_then(|text| Day::parse_from_str(&text, "%Y-%m-%d").ok());
+    let args: Vec<_> = std::env::args_os().collect();
+    ExitCode::from(cli::run(&args, Clock { fixed }, &mut FreshIds))
+}

@@ -30,7 +30,7 @@ impl Dice {
     }
 
     /// A number from `least` to `most`, both included.
-    pub fn from_to(&mut self, least: i64, most: i64) -> i64 {
+    pub fn between(&mut self, least: i64, most: i64) -> i64 {
         least + self.below((most - least + 1).max(0) as usize) as i64
     }
 

@@ -127,7 +127,7 @@ impl<'a> Writer<'a> {
             if let (Some(plan), Some(team)) = (history.teams.get(at), teams.get(at))
                 && plan.until.is_none()
             {
-                let since = last_day() - TimeDelta::days(dice.from_to(20, 70));
+                let since = last_day() - TimeDelta::days(dice.between(20, 70));
                 let vacancy =
                     Vacancy { role: Some(role), hours: Some(Decimal::whole(36)), ..self.vacancy(team, since) };
                 out.push(Record::Vacancy(vacancy));
@@ -207,7 +207,7 @@ impl<'a> Writer<'a> {
         let from = self.on(plan.from);
         let age = (last_day() - plan.from).num_days();
         let change = (age > 400 && plan.until.is_none() && (!led || dice.chance(20)))
-            .then(|| self.on(plan.from + TimeDelta::days(dice.from_to(200, age - 100))));
+            .then(|| self.on(plan.from + TimeDelta::days(dice.between(200, age - 100))));
         if let Some(next) = change {
             let first = self.staff(StaffRole::TeamLeader, dice, out);
             self.role(team, first, StaffRole::TeamLeader, (from, next.pred_opt()), out);
@@ -231,7 +231,7 @@ impl<'a> Writer<'a> {
         let joined = person.joined();
         self.members += 1;
         let unchecked = (last_day() - joined).num_days() < 30 && dice.chance(40);
-        let checked = (!unchecked).then(|| self.on(joined - TimeDelta::days(dice.from_to(3, 30))));
+        let checked = (!unchecked).then(|| self.on(joined - TimeDelta::days(dice.between(3, 30))));
         let reached = dice.below(10);
         out.push(Record::Member(Member {
             number: (100_000 + self.members).to_string(),
@@ -305,8 +305,8 @@ impl<'a> Writer<'a> {
     fn vacancies(&mut self, plan: &TeamPlan, team: &Written, dice: &mut Dice, out: &mut Vec<Record>) {
         let age = (last_day() - plan.from).num_days();
         if plan.until.is_none() && age > 500 && dice.chance(25) {
-            let since = last_day() - TimeDelta::days(dice.from_to(200, 380));
-            let places = dice.from_to(1, 3);
+            let since = last_day() - TimeDelta::days(dice.between(200, 380));
+            let places = dice.between(1, 3);
             let filled = dice.chance(75);
             out.push(Record::Vacancy(Vacancy {
                 task_package: team.packages.first().copied(),
@@ -314,7 +314,7 @@ impl<'a> Writer<'a> {
                 places,
                 filled_places: if filled { places } else { 0 },
                 status: if filled { VacancyStatus::Filled } else { VacancyStatus::Closed },
-                closed_on: Some(self.on(since + TimeDelta::days(dice.from_to(30, 150)))),
+                closed_on: Some(self.on(since + TimeDelta::days(dice.between(30, 150)))),
                 ..self.vacancy(team, since)
             }));
         }
@@ -322,13 +322,13 @@ impl<'a> Writer<'a> {
         if plan.until.is_some() || plan.standstill_from.is_some() || room < 1 || !dice.chance(60) {
             return;
         }
-        let since = last_day() - TimeDelta::days(dice.from_to(4, age.clamp(5, 120)));
+        let since = last_day() - TimeDelta::days(dice.between(4, age.clamp(5, 120)));
         let at = dice.below(team.packages.len());
         out.push(Record::Vacancy(Vacancy {
             task_package: team.packages.get(at).copied(),
             hours: Some(Decimal::whole(dice.pick(&[24, 28, 32, 36], 32))),
-            places: dice.from_to(1, room),
-            wanted_by: dice.chance(70).then(|| self.on(last_day() + TimeDelta::days(dice.from_to(14, 100)))),
+            places: dice.between(1, room),
+            wanted_by: dice.chance(70).then(|| self.on(last_day() + TimeDelta::days(dice.between(14, 100)))),
             status: if dice.chance(12) { VacancyStatus::Hold } else { VacancyStatus::Open },
             ..self.vacancy(team, since)
         }));

@@ -80,7 +80,7 @@ impl Pen<'_> {
         let mut starts: Vec<Day> = (running..wanted)
             .map(|_| {
                 let at_once = self.period == 0 && self.dice.chance(30);
-                let wait = self.dice.from_to(0, (days - 75).max(0));
+                let wait = self.dice.between(0, (days - 75).max(0));
                 after(self.first, if at_once { 0 } else { wait as u64 })
             })
             .collect();
@@ -95,7 +95,7 @@ impl Pen<'_> {
                 client,
                 second: self.dice.chance(15).then(|| ((client + 1 + self.dice.below(11)) % CLIENTS.len(), 40)),
                 city: self.dice.below(CITIES.len()),
-                places: self.dice.from_to(least, most),
+                places: self.dice.between(least, most),
                 from,
                 until: None,
                 pilot_until: pilot,
@@ -319,7 +319,7 @@ impl Pen<'_> {
     fn promise(&mut self) {
         for _ in 0..6 {
             if let Some(team) = self.roomy(self.last, None) {
-                let from = after(self.last, self.dice.from_to(5, 80) as u64);
+                let from = after(self.last, self.dice.between(5, 80) as u64);
                 let stay = self.stay(team, from);
                 self.history.people.push(Person { stays: vec![stay], touched: self.period });
             }
@@ -327,7 +327,7 @@ impl Pen<'_> {
         let mut leaving = self.settled(3);
         leaving.truncate(3);
         for at in leaving {
-            let last = after(self.last, self.dice.from_to(10, 60) as u64);
+            let last = after(self.last, self.dice.between(10, 60) as u64);
             self.close(at, last, EndReason::ContractEnded);
         }
     }

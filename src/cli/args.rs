@@ -1,0 +1,304 @@
+//! What can be asked on the command line. The explanations people read stand in `text/`, by the names of these commands and
+//! arguments; [`super::usage`] puts them in.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Args, Parser, Subcommand};
+
+/// One call of the program.
+#[derive(Debug, Parser)]
+#[command(name = "binnenwerk", version, disable_help_flag = true, disable_help_subcommand = true)]
+#[command(disable_version_flag = true)]
+pub struct Call {
+    /// What every command understands.
+    #[command(flatten)]
+    pub global: Global,
+    /// The command; none opens the screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// Version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+/// What every command understands.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Global {
+    /// Database.
+    #[arg(long, global = true, value_name = "FILE")]
+    pub db: Option<PathBuf>,
+    /// Language.
+    #[arg(long, global = true, value_name = "nl|en")]
+    pub lang: Option<String>,
+    /// Day looked at.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub as_of: Option<String>,
+    /// JSON instead of text.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// Who acts.
+    #[arg(long = "as", global = true, value_name = "NAME")]
+    pub actor: Option<String>,
+    /// Help.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A fictitious programme.
+    Demo {
+        /// Where to write it.
+        #[arg(long, value_name = "FILE")]
+        into: Option<PathBuf>,
+        /// How many people.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=5_000_000))]
+        members: Option<u64>,
+        /// Which programme.
+        #[arg(long, value_name = "S")]
+        seed: Option<u64>,
+    },
+    /// Reads files in.
+    Import(Import),
+    /// Records as a table.
+    List(List),
+    /// One record whole.
+    Show {
+        /// Kind of record.
+        kind: String,
+        /// Its number, code or name.
+        key: String,
+    },
+    /// A new record.
+    Add {
+        /// Kind of record.
+        kind: String,
+        /// Fields.
+        #[arg(value_name = "FIELD=VALUE", required = true)]
+        fields: Vec<String>,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Other values.
+    Set {
+        /// Kind of record.
+        kind: String,
+        /// Its number, code or name.
+        key: String,
+        /// Fields.
+        #[arg(value_name = "FIELD=VALUE", required = true)]
+        fields: Vec<String>,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// To another team.
+    Move {
+        /// Member.
+        number: String,
+        /// Team.
+        team: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Hours a week.
+        #[arg(long, value_name = "HOURS")]
+        hours: Option<String>,
+    },
+    /// Other hours.
+    Hours {
+        /// Member.
+        number: String,
+        /// Hours a week.
+        hours: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Out of the team, or out of service.
+    End {
+        /// Member.
+        number: String,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Why.
+        #[arg(long, value_name = "REASON")]
+        reason: Option<String>,
+        /// The service too.
+        #[arg(long)]
+        service: bool,
+    },
+    /// Back in service.
+    Rehire {
+        /// Member.
+        number: String,
+        /// Team.
+        team: Option<String>,
+        /// Hours a week.
+        #[arg(long, value_name = "HOURS")]
+        hours: Option<String>,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Something with a vacancy.
+    Vacancy {
+        /// What.
+        #[command(subcommand)]
+        deed: VacancyVerb,
+    },
+    /// Something with a team.
+    Team {
+        /// What.
+        #[command(subcommand)]
+        deed: TeamVerb,
+    },
+    /// Numbers.
+    Report {
+        /// Which.
+        #[command(subcommand)]
+        report: Report,
+    },
+    /// Back.
+    Undo,
+    /// Forth.
+    Redo,
+    /// Who did what.
+    Log {
+        /// Check the chain.
+        #[arg(long)]
+        verify: bool,
+        /// How many.
+        #[arg(long, value_name = "N", default_value_t = 50)]
+        limit: u64,
+    },
+    /// Whether all is whole.
+    Check,
+    /// A copy.
+    Backup {
+        /// Where.
+        file: PathBuf,
+    },
+    /// A copy put back.
+    Restore {
+        /// Which.
+        file: PathBuf,
+    },
+    /// The keys of the screen.
+    Keys,
+}
+
+/// What to read in and how.
+#[derive(Debug, Args)]
+pub struct Import {
+    /// Files.
+    #[arg(required = true)]
+    pub files: Vec<PathBuf>,
+    /// Kind of record.
+    #[arg(long)]
+    pub kind: Option<String>,
+    /// Which column is which field.
+    #[arg(long, value_name = "COLUMN=FIELD")]
+    pub map: Vec<String>,
+    /// Order of day and month.
+    #[arg(long, value_name = "dmy|mdy|ymd", value_parser = ["dmy", "mdy", "ymd"])]
+    pub dates: Option<String>,
+    /// Make unknown teams.
+    #[arg(long)]
+    pub create_teams: bool,
+    /// Only tell.
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Leave refused rows out.
+    #[arg(long)]
+    pub skip_bad: bool,
+}
+
+/// What to list and how.
+#[derive(Debug, Args)]
+pub struct List {
+    /// Kind of record.
+    pub kind: String,
+    /// Which rows.
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    pub filter: Option<String>,
+    /// In which order.
+    #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// Which columns.
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// In which form.
+    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx"])]
+    pub format: Option<String>,
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// How many rows.
+    #[arg(long, value_name = "N")]
+    pub limit: Option<u64>,
+    /// Of all times.
+    #[arg(long)]
+    pub all: bool,
+}
+
+/// What can be done to a vacancy.
+#[derive(Debug, Subcommand)]
+pub enum VacancyVerb {
+    /// Hold it or seek again.
+    Hold {
+        /// Vacancy.
+        vacancy: String,
+    },
+    /// Close it.
+    Close {
+        /// Vacancy.
+        vacancy: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Place somebody.
+    Fill {
+        /// Vacancy.
+        vacancy: String,
+        /// Member.
+        number: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+}
+
+/// What can be done to a team.
+#[derive(Debug, Subcommand)]
+pub enum TeamVerb {
+    /// Stop it.
+    End(TeamDay),
+    /// Stand still.
+    Standstill(TeamDay),
+    /// Work again.
+    Resume(TeamDay),
+    /// From pilot to structural.
+    Convert(TeamDay),
+}
+
+/// A team and a day.
+#[derive(Debug, Args)]
+pub struct TeamDay {
+    /// Team.
+    pub team: String,
+    /// Day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+/// The reports.
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// Jobs, people, teams and places on a day.
+    Jobs,
+}

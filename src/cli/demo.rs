@@ -1,0 +1,94 @@
+//! `demo`: a fictitious programme, in a file of the user's choice or in one that is thrown away after the look.
+//!
+//! Without `--as-of` its history is shifted so that it ends today. With `--as-of` it stands on its own dates, which end on
+//! 31-12-2023, and is looked at on the day given.
+
+use std::fs::{self, DirBuilder};
+use std::os::unix::fs::DirBuilderExt;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+
+use super::failure::Failure;
+use super::output::say;
+use super::progress::Bar;
+use super::session::Session;
+use super::{recent, screen};
+use crate::demo::{self, PEOPLE, SEED};
+use crate::domain::change::ChangeSet;
+use crate::domain::days::Day;
+use crate::domain::id::{CountedIds, Ids};
+use crate::repository::Repository;
+use crate::repository::sqlite::{OpenOptions, SqliteRepository};
+
+/// Where the identities of a demonstration begin: of a form (version 8) that no other source hands out.
+const FIRST_ID: u128 = 0x0000_0000_0000_8000_8000_0000_0000_0000;
+
+/// Days before the last one on which the file of the demonstration was begun.
+const BEGUN: i64 = 40;
+
+/// A folder that goes with all that is in it.
+struct Throwaway(PathBuf);
+
+impl Drop for Throwaway {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Does it.
+pub fn demo(
+    session: &mut Session<'_>,
+    into: Option<&Path>,
+    members: Option<u64>,
+    seed: Option<u64>,
+) -> Result<(), Failure> {
+    let (seed, people) = (seed.unwrap_or(SEED), members.unwrap_or(PEOPLE));
+    let last_day = if session.global.as_of.is_some() { demo::own_last_day() } else { session.clock.today() };
+    if let Some(path) = into {
+        let repo = stage(session, path, seed, people, last_day)?;
+        drop(repo);
+        say(&session.words.say_with("cli-demo-written", &[("path", path.display().to_string().into())]));
+        return Ok(());
+    }
+    let folder = std::env::temp_dir().join(format!("binnenwerk-demo-{}", session.ids.next_id()));
+    DirBuilder::new().mode(0o700).create(&folder)?;
+    let folder = Throwaway(folder);
+    let repo = stage(session, &folder.0.join("demo.db"), seed, people, last_day)?;
+    screen::open(session, repo)
+}
+
+/// A moment of a day, in the morning.
+pub fn morning(day: Day, minutes: i64) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::minutes(8 * 60 + minutes)
+}
+
+/// Makes a store with the programme and the edits of the last weeks.
+fn stage(
+    session: &mut Session<'_>,
+    path: &Path,
+    seed: u64,
+    people: u64,
+    last_day: Day,
+) -> Result<SqliteRepository, Failure> {
+    let mut ids = CountedIds::after(FIRST_ID);
+    let begun = morning(last_day - TimeDelta::days(BEGUN), 30);
+    let actor = recent::actors(seed).into_iter().next().unwrap_or_default();
+    let allow_network = session.config.network_disk;
+    let founder = (actor.clone(), begun);
+    let mut repo = SqliteRepository::open(path, OpenOptions { create: true, allow_network, founder, ids: &mut ids })?;
+    let opening = ChangeSet {
+        operation: ids.next_id(),
+        at: begun + TimeDelta::minutes(4),
+        actor,
+        verb: "found".to_owned(),
+        undoes: None,
+        changes: Vec::new(),
+    };
+    let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
+    repo.found(&opening, &mut demo::programme(seed, people, last_day, &mut ids), &mut |done, of| bar.show(done, of))?;
+    bar.finish();
+    // The records above used up many identities; these follow far behind them.
+    recent::edits(&mut repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)?;
+    Ok(repo)
+}

@@ -1,0 +1,235 @@
+//! Commands that change something: each becomes one request of the application, and so one step to undo.
+
+use super::args::{TeamVerb, VacancyVerb};
+use super::failure::Failure;
+use super::session::Session;
+use super::typed::record;
+use crate::app::command::{Command, TeamDeed, VacancyDeed};
+use crate::domain::choices::{Choice, Contract, EndReason};
+use crate::domain::columns::{Column, Source};
+use crate::domain::decimal::Decimal;
+use crate::domain::kinds::Member;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Value};
+use crate::domain::verbs::{Hire, Terms};
+use crate::repository::Repository;
+
+/// `add`: a record; for a member with a team, hours or a contract that is a hire.
+pub fn add(session: &mut Session<'_>, kind: &str, pairs: &[String], on: Option<&str>) -> Result<(), Failure> {
+    let mut repo = session.open(true)?;
+    let kind = session.kind(kind)?;
+    let pairs = session.pairs(&repo, kind, pairs)?;
+    let mut record = Record::blank(kind, session.ids.next_id());
+    let mut hire = Vec::new();
+    for (column, value) in pairs {
+        match column.source {
+            Source::Own => record.set(column.name, value)?,
+            Source::Placement(_) | Source::Employment(_) => hire.push((column.name, value)),
+            Source::Derived(_) => name_of(&mut record, column, value)?,
+        }
+    }
+    let command = match Member::of(&record) {
+        Some(member) if !hire.is_empty() => {
+            let (terms, place) = terms(session, &hire, on)?;
+            Command::Hire(Box::new(member.clone()), terms, place)
+        }
+        _ => Command::Add(record),
+    };
+    session.perform(&mut repo, &command)
+}
+
+/// A whole name, given in one piece, goes to its three fields.
+fn name_of(record: &mut Record, column: &'static Column, value: Value) -> Result<(), Failure> {
+    let (Value::Text(text), "name") = (&value, column.name) else {
+        let refusal = Refusal::new("not-editable");
+        return Err(refusal.with("field", crate::domain::refusal::Arg::Field(record.kind(), column.name)).into());
+    };
+    let name = crate::domain::names::PersonName::parse_one(text);
+    for (field, part) in [("given_name", name.given), ("prefix", name.prefix), ("surname", name.surname)] {
+        if !part.is_empty() {
+            record.set(field, Value::Text(part))?;
+        }
+    }
+    Ok(())
+}
+
+type Place = Option<(crate::domain::id::Id, Terms)>;
+
+fn terms(session: &Session<'_>, given: &[(&'static str, Value)], on: Option<&str>) -> Result<(Hire, Place), Failure> {
+    let find = |name| given.iter().find(|(column, _)| *column == name).map(|(_, value)| value);
+    let day = |name| if let Some(Value::Day(day)) = find(name) { Some(*day) } else { None };
+    let hours = if let Some(Value::Decimal(hours)) = find("hours") { Some(*hours) } else { None };
+    let contract = if let Some(Value::Choice(name)) = find("contract") { Contract::named(name) } else { None };
+    let from = match (on, day("employed_from").or_else(|| day("placed_from"))) {
+        (None, Some(day)) => day,
+        _ => session.on(on)?,
+    };
+    let contract = contract.unwrap_or(Contract::Temporary);
+    let hire = Hire { from, contract, contract_until: day("contract_until") };
+    let task_package = find("task_package").and_then(Value::reference);
+    let team = find("team").and_then(Value::reference);
+    Ok((hire, team.map(|team| (team, Terms { hours, task_package }))))
+}
+
+/// `set`: own fields as one correction; what holds on a day from that day on.
+pub fn set(
+    session: &mut Session<'_>,
+    (kind, key): (&str, &str),
+    pairs: &[String],
+    on: Option<&str>,
+) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let kind = session.kind(kind)?;
+    let target = record(&repo, kind, key)?;
+    let mut pairs = session.pairs(&repo, kind, pairs)?;
+    let on = session.on(on)?;
+    let (id, own) = (target.id(), pairs.iter().all(|(column, _)| column.source == Source::Own));
+    let command = if own {
+        let fields = pairs.into_iter().map(|(column, value)| (column.name, None, value)).collect();
+        Command::Correct { kind, id, fields }
+    } else if pairs.len() == 1
+        && let Some((column, value)) = pairs.pop()
+    {
+        Command::SetCell { kind, rows: vec![(id, None)], column: column.name, value, on }
+    } else {
+        transfer(id, &pairs, on)?
+    };
+    session.perform(&mut repo, &command)
+}
+
+/// A move with other hours or tasks is one deed; other mixtures of dated columns have to be said one by one.
+fn transfer(
+    member: crate::domain::id::Id,
+    pairs: &[(&'static Column, Value)],
+    on: crate::domain::days::Day,
+) -> Result<Command, Failure> {
+    let (mut team, mut terms) = (None, Terms::default());
+    for (column, value) in pairs {
+        match (column.source, value) {
+            (Source::Placement("team"), Value::Ref(id)) => team = Some(*id),
+            (Source::Placement("hours"), Value::Decimal(hours)) => terms.hours = Some(*hours),
+            (Source::Placement("task_package"), Value::Ref(id)) => terms.task_package = Some(*id),
+            _ => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
+        }
+    }
+    let team = team.ok_or(Failure::Usage("cli-one-at-a-time", vec![]))?;
+    Ok(Command::Move { members: vec![member], team, on, terms })
+}
+
+fn hours(session: &Session<'_>, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
+    let value = session.value(repo, FieldType::Hours, text).map_err(|failure| match failure {
+        Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Placement, "hours")),
+        other => other,
+    })?;
+    match value {
+        Value::Decimal(hours) => Ok(hours),
+        _ => Err(Refusal::new("hours-needed").at(Kind::Placement, "hours").into()),
+    }
+}
+
+/// `move`.
+pub fn move_member(
+    session: &mut Session<'_>,
+    (number, team): (&str, &str),
+    on: Option<&str>,
+    new_hours: Option<&str>,
+) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let member = record(&repo, Kind::Member, number)?.id();
+    let team = record(&repo, Kind::Team, team)?.id();
+    let hours = new_hours.map(|text| hours(session, &repo, text)).transpose()?;
+    let terms = Terms { hours, task_package: None };
+    let command = Command::Move { members: vec![member], team, on: session.on(on)?, terms };
+    session.perform(&mut repo, &command)
+}
+
+/// `hours`.
+pub fn change_hours(session: &mut Session<'_>, number: &str, text: &str, on: Option<&str>) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let member = record(&repo, Kind::Member, number)?.id();
+    let value = Value::Decimal(hours(session, &repo, text)?);
+    let (rows, on) = (vec![(member, None)], session.on(on)?);
+    session.perform(&mut repo, &Command::SetCell { kind: Kind::Member, rows, column: "hours", value, on })
+}
+
+/// `end`: the placement, or with `service` the employment and so the placement too.
+pub fn end(
+    session: &mut Session<'_>,
+    number: &str,
+    on: Option<&str>,
+    reason: Option<&str>,
+    service: bool,
+) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let members = vec![record(&repo, Kind::Member, number)?.id()];
+    let last = session.on(on)?;
+    let reason = match reason {
+        None => EndReason::Other,
+        Some(text) => match session.value(&repo, FieldType::Choice(EndReason::NAMES), text) {
+            Ok(Value::Choice(name)) => EndReason::named(name).unwrap_or(EndReason::Other),
+            Ok(_) => EndReason::Other,
+            Err(Failure::Refused(refusal)) => return Err(refusal.at(Kind::Placement, "end_reason").into()),
+            Err(other) => return Err(other),
+        },
+    };
+    let command = if service {
+        Command::EndEmployment { members, last, reason }
+    } else {
+        Command::EndPlacement { members, last, reason }
+    };
+    session.perform(&mut repo, &command)
+}
+
+/// `rehire`.
+pub fn rehire(
+    session: &mut Session<'_>,
+    number: &str,
+    team: Option<&str>,
+    new_hours: Option<&str>,
+    on: Option<&str>,
+) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let member = record(&repo, Kind::Member, number)?.id();
+    let team = team.map(|team| record(&repo, Kind::Team, team)).transpose()?;
+    let hours = new_hours.map(|text| hours(session, &repo, text)).transpose()?;
+    let terms = Hire { from: session.on(on)?, contract: Contract::Temporary, contract_until: None };
+    let place = team.map(|team| (team.id(), Terms { hours, task_package: None }));
+    session.perform(&mut repo, &Command::Rehire(member, terms, place))
+}
+
+/// `vacancy`.
+pub fn vacancy(session: &mut Session<'_>, verb: &VacancyVerb) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let (number, deed) = match verb {
+        VacancyVerb::Hold { vacancy } => (vacancy, VacancyDeed::Hold),
+        VacancyVerb::Close { vacancy, on } => (vacancy, VacancyDeed::Close(session.on(on.as_deref())?)),
+        VacancyVerb::Fill { vacancy, number, on } => {
+            let member = record(&repo, Kind::Member, number)?.id();
+            (vacancy, VacancyDeed::Fill(member, session.on(on.as_deref())?))
+        }
+    };
+    let id = record(&repo, Kind::Vacancy, number)?.id();
+    session.perform(&mut repo, &Command::Vacancy(id, deed))
+}
+
+/// `team`.
+pub fn team(session: &mut Session<'_>, verb: &TeamVerb) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let (TeamVerb::End(at) | TeamVerb::Standstill(at) | TeamVerb::Resume(at) | TeamVerb::Convert(at)) = verb;
+    let on = session.on(at.on.as_deref())?;
+    let deed = match verb {
+        TeamVerb::End(_) => TeamDeed::End(on),
+        TeamVerb::Standstill(_) => TeamDeed::StandStill(on),
+        TeamVerb::Resume(_) => TeamDeed::Resume(on),
+        TeamVerb::Convert(_) => TeamDeed::Convert(on),
+    };
+    let id = record(&repo, Kind::Team, &at.team)?.id();
+    session.perform(&mut repo, &Command::Team(id, deed))
+}
+
+/// `undo` and `redo`.
+pub fn take_back(session: &mut Session<'_>, command: &Command) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    session.perform(&mut repo, command)
+}

@@ -1,0 +1,139 @@
+//! `log`: who changed what when, from which to which value.
+
+use serde_json::{Value as Json, json};
+
+use super::failure::Failure;
+use super::output::say;
+use super::session::Session;
+use super::show::{shown, value_json};
+use crate::domain::change::{Deed, LoggedChange, LoggedSet};
+use crate::domain::cleaning::clean;
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, Value};
+use crate::repository::{LogQuery, Repository, StoreError};
+use crate::text::Language;
+
+/// How many records of one set are told.
+const RECORDS: u64 = 20;
+
+/// Does it.
+pub fn log(session: &mut Session<'_>, verify: bool, limit: u64) -> Result<(), Failure> {
+    if verify {
+        return super::keeping::check(session);
+    }
+    let repo = session.open(false)?;
+    let sets = repo.log(&LogQuery { changes: Some(RECORDS), ..LogQuery::default() }, limit)?;
+    if session.global.json {
+        let sets: Result<Vec<Json>, StoreError> = sets.iter().map(|set| json(&repo, set)).collect();
+        return session.out.json(&sets?);
+    }
+    if sets.is_empty() {
+        say(&session.words.say("cli-log-empty"));
+    }
+    for set in &sets {
+        print(session, &repo, set)?;
+    }
+    Ok(())
+}
+
+/// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
+/// and `fields` with `field`, `from`, `to`.
+pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> {
+    let mut changes = Vec::new();
+    for change in &set.changes {
+        let mut fields = Vec::new();
+        for (field, from, to) in &change.fields {
+            let ty = field_type(change.kind, field);
+            fields.push(json!({
+                "field": field, "from": value_json(repo, ty, from)?, "to": value_json(repo, ty, to)?,
+            }));
+        }
+        changes.push(json!({
+            "kind": change.kind.name(), "id": change.id.to_string(), "record": named(repo, change)?,
+            "deed": deed(change.deed), "fields": fields,
+        }));
+    }
+    Ok(json!({
+        "revision": set.revision, "at": set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), "actor": set.actor,
+        "verb": set.verb, "undoes": set.undoes, "size": set.size, "changes": changes,
+    }))
+}
+
+fn deed(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Created => "created",
+        Deed::Updated => "updated",
+        Deed::Removed => "removed",
+    }
+}
+
+fn field_type(kind: Kind, field: &str) -> FieldType {
+    kind.field(field).map_or(FieldType::Text(0), |info| info.ty)
+}
+
+/// The name of the record, or for a dated fact the name of what it belongs to.
+fn named(repo: &dyn Repository, change: &LoggedChange) -> Result<String, StoreError> {
+    if !change.label.is_empty() {
+        return Ok(change.label.clone());
+    }
+    let Some(owner) = change.kind.owner() else { return Ok(String::new()) };
+    let FieldType::Ref(kind) = field_type(change.kind, owner) else { return Ok(String::new()) };
+    let logged = change.fields.iter().find(|(field, _, _)| *field == owner);
+    let id = match logged.map(|(_, from, to)| to.reference().or(from.reference())) {
+        Some(id) => id,
+        None => repo.record(change.kind, change.id)?.and_then(|record| record.get(owner).reference()),
+    };
+    id.map_or(Ok(String::new()), |id| repo.label(kind, id))
+}
+
+/// Prints a set: one line for who, when and what, one line for each record.
+pub fn print(session: &mut Session<'_>, repo: &dyn Repository, set: &LoggedSet) -> Result<(), Failure> {
+    let form = match session.words.language() {
+        Language::Dutch => "%d-%m-%Y %H:%M",
+        Language::English => "%Y-%m-%d %H:%M",
+    };
+    let at = session.clock.local(set.at).format(form);
+    let mut line = format!("{:>6}  {at}  {}  {}", set.revision, clean(&set.actor), session.words.verb(&set.verb));
+    if let Some(undone) = set.undoes {
+        line.push_str(&format!(" ({undone})"));
+    }
+    session.out.line(&line)?;
+    for change in &set.changes {
+        let parts: Result<Vec<String>, Failure> =
+            change.fields.iter().map(|field| part(session, repo, change, field)).collect();
+        let mark = match change.deed {
+            Deed::Created => "+",
+            Deed::Updated => "~",
+            Deed::Removed => "-",
+        };
+        let name = named(repo, change)?;
+        let kind = session.words.kind(change.kind);
+        let head = if name.is_empty() { kind.into_owned() } else { format!("{kind} {}", clean(&name)) };
+        let line = format!("        {mark} {head}: {}", parts?.join(", "));
+        session.out.line(&line)?;
+    }
+    let more = set.size.saturating_sub(set.changes.len() as u64);
+    if more > 0 {
+        let line = session.words.say_with("cli-more-records", &[("count", (more as i64).into())]);
+        session.out.line(&format!("        {line}"))?;
+    }
+    Ok(())
+}
+
+fn part(
+    session: &Session<'_>,
+    repo: &dyn Repository,
+    change: &LoggedChange,
+    (field, from, to): &(&'static str, Value, Value),
+) -> Result<String, Failure> {
+    let ty = field_type(change.kind, field);
+    let value = |value: &Value| -> Result<String, StoreError> {
+        if value.is_empty() { Ok("–".to_owned()) } else { shown(session, repo, ty, value) }
+    };
+    let label = session.words.short(change.kind, field);
+    Ok(match change.deed {
+        Deed::Created => format!("{label} {}", value(to)?),
+        Deed::Removed => format!("{label} {}", value(from)?),
+        Deed::Updated => format!("{label} {} → {}", value(from)?, value(to)?),
+    })
+}

@@ -1,0 +1,123 @@
+//! The command line: everything the screen can do as a single command, for scripts, for screen readers and over SSH.
+//!
+//! Data goes to stdout, messages to stderr; the exit code is 0 when it was done, 1 when it was refused or failed, 2 when
+//! the command was put wrongly. Called by `main`; it wires the floors together and holds no rules of its own.
+//!
+//! JSON keys are the English identifiers of the fields; a reference is given by the name of the record it points at, days are
+//! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
+
+mod args;
+mod demo;
+mod edit;
+mod failure;
+mod import;
+mod keeping;
+mod list;
+mod log;
+mod output;
+mod progress;
+mod recent;
+mod report;
+mod screen;
+mod session;
+mod show;
+mod typed;
+mod usage;
+
+use std::ffi::OsString;
+
+use crate::app::command::Command as Deed;
+use crate::clock::Clock;
+use crate::config::{self, Config};
+use crate::domain::id::Ids;
+use crate::text::Words;
+
+use args::{Call, Command};
+use failure::Failure;
+use output::{Out, say};
+use session::Session;
+use usage::Read;
+
+/// Carries out one call of the program and answers its exit code.
+pub fn run(args: &[OsString], clock: Clock, ids: &mut dyn Ids) -> u8 {
+    let (config, fault) = match config::settings_file().map(|path| Config::read(&path)) {
+        Some(Ok(config)) => (config, None),
+        Some(Err(error)) => (Config::default(), Some(Failure::from(error))),
+        None => (Config::default(), None),
+    };
+    let words = Words::new(session::language(usage::asked_language(args).as_deref(), &config));
+    let done = match (fault, usage::read(args, &words)) {
+        (Some(fault), _) => Err(fault),
+        (None, Read::Text(text)) => print(&text),
+        (None, Read::Wrong(sentence)) => {
+            say(&sentence);
+            return 2;
+        }
+        (None, Read::Call(call)) => carry_out(*call, config, clock, ids),
+    };
+    match done {
+        Ok(()) => 0,
+        Err(failure) => {
+            if let Some(sentence) = failure.sentence(&words) {
+                say(&sentence);
+            }
+            failure.exit_code()
+        }
+    }
+}
+
+/// What is said when the program itself is at fault: nothing of what it was working on.
+pub fn crashed() {
+    let words = Words::new(session::language(None, &Config::default()));
+    say(&words.say("cli-crashed"));
+}
+
+fn print(text: &str) -> Result<(), Failure> {
+    let mut out = Out::new();
+    out.line(text.trim_end())?;
+    out.finish()
+}
+
+fn carry_out(call: Call, config: Config, clock: Clock, ids: &mut dyn Ids) -> Result<(), Failure> {
+    let mut session = Session::new(call.global, config, clock, ids)?;
+    let done = dispatch(&mut session, call.command);
+    match (done, session.out.finish()) {
+        (Ok(()), finished) => finished,
+        (failed, _) => failed,
+    }
+}
+
+fn dispatch(session: &mut Session<'_>, command: Option<Command>) -> Result<(), Failure> {
+    let Some(command) = command else {
+        let repo = session.open(true)?;
+        return screen::open(session, repo);
+    };
+    match &command {
+        Command::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
+        Command::Import(asked) => import::import(session, asked),
+        Command::List(asked) => list::list(session, asked),
+        Command::Show { kind, key } => show::show(session, kind, key),
+        Command::Add { kind, fields, on } => edit::add(session, kind, fields, on.as_deref()),
+        Command::Set { kind, key, fields, on } => edit::set(session, (kind, key), fields, on.as_deref()),
+        Command::Move { number, team, on, hours } => {
+            edit::move_member(session, (number, team), on.as_deref(), hours.as_deref())
+        }
+        Command::Hours { number, hours, on } => edit::change_hours(session, number, hours, on.as_deref()),
+        Command::End { number, on, reason, service } => {
+            edit::end(session, number, on.as_deref(), reason.as_deref(), *service)
+        }
+        Command::Rehire { number, team, hours, on } => {
+            edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
+        }
+        Command::Vacancy { deed } => edit::vacancy(session, deed),
+        Command::Team { deed } => edit::team(session, deed),
+        Command::Report { report: args::Report::Jobs } => report::jobs(session),
+        Command::Undo => edit::take_back(session, &Deed::Undo),
+        Command::Redo => edit::take_back(session, &Deed::Redo),
+        Command::Log { verify, limit } => log::log(session, *verify, *limit),
+        Command::Check => keeping::check(session),
+        Command::Backup { file } => keeping::backup(session, file),
+        Command::Restore { file } => keeping::restore(session, file),
+        Command::Keys => screen::keys(session),
+    }
+}

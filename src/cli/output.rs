@@ -1,0 +1,106 @@
+//! Where the data of a command goes, and its messages: data to stdout through one writer whose failures are noticed,
+//! messages to stderr.
+
+use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+
+use serde::Serialize;
+use unicode_width::UnicodeWidthStr;
+
+use super::failure::Failure;
+use crate::domain::cleaning::clean;
+
+/// Stdout.
+pub struct Out {
+    to: BufWriter<StdoutLock<'static>>,
+    /// Whether headings may be bold: only on a terminal, and not when `NO_COLOR` is set.
+    pub bold: bool,
+}
+
+impl Out {
+    /// Takes stdout.
+    pub fn new() -> Self {
+        let stdout = io::stdout();
+        let bold = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        Self { to: BufWriter::with_capacity(1 << 16, stdout.lock()), bold }
+    }
+
+    /// One line of text.
+    pub fn line(&mut self, text: &str) -> Result<(), Failure> {
+        Ok(writeln!(self.to, "{text}")?)
+    }
+
+    /// One line, bold where that can be seen.
+    pub fn heading(&mut self, text: &str) -> Result<(), Failure> {
+        let (on, off) = if self.bold { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+        Ok(writeln!(self.to, "{on}{text}{off}")?)
+    }
+
+    /// A value as JSON, on lines of its own.
+    pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        serde_json::to_writer_pretty(&mut self.to, value)?;
+        Ok(writeln!(self.to)?)
+    }
+
+    /// A value as JSON on one line.
+    pub fn json_line(&mut self, value: &impl Serialize) -> Result<(), Failure> {
+        serde_json::to_writer(&mut self.to, value)?;
+        Ok(writeln!(self.to)?)
+    }
+
+    /// The writer itself.
+    pub fn writer(&mut self) -> &mut dyn Write {
+        &mut self.to
+    }
+
+    /// Sends on what was written.
+    pub fn finish(&mut self) -> Result<(), Failure> {
+        Ok(self.to.flush()?)
+    }
+}
+
+impl Default for Out {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// A message; when nobody can read it, that is no reason to stop.
+pub fn say(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// Text in so many cells, at the left or at the right; longer text stays whole.
+pub fn padded(text: &str, width: usize, right: bool) -> String {
+    let gap = " ".repeat(width.saturating_sub(text.width()));
+    if right { format!("{gap}{text}") } else { format!("{text}{gap}") }
+}
+
+/// A table of texts: the headings, then rows in columns as wide as the widest text. The last column is not padded.
+pub struct Table {
+    widths: Vec<usize>,
+    right: Vec<bool>,
+}
+
+impl Table {
+    /// A table with these headings, wide enough for these rows; `right` says which columns stand at the right.
+    pub fn new(headings: &[String], right: &[bool], rows: &[Vec<String>]) -> Self {
+        let widths = headings.iter().enumerate().map(|(at, heading)| {
+            let widest = rows.iter().filter_map(|row| row.get(at)).map(|text| text.width()).max().unwrap_or(0);
+            widest.max(heading.width())
+        });
+        Self { widths: widths.collect(), right: right.to_vec() }
+    }
+
+    /// One row of it.
+    pub fn row(&self, cells: &[String]) -> String {
+        let mut line = String::new();
+        for (at, (cell, width)) in cells.iter().zip(&self.widths).enumerate() {
+            if at > 0 {
+                line.push_str("  ");
+            }
+            line.push_str(&padded(&clean(cell), *width, self.right.get(at).copied().unwrap_or(false)));
+        }
+        line.truncate(line.trim_end().len());
+        line
+    }
+}

@@ -1,0 +1,167 @@
+//! What every command has at hand: the words of the user's language, the day looked at, who acts, the database.
+
+use std::path::PathBuf;
+
+use super::args::Global;
+use super::failure::Failure;
+use super::output::{Out, say};
+use crate::app::command::{Command, Desk, Done, perform};
+use crate::clock::Clock;
+use crate::config::{self, Config};
+use crate::domain::cleaning::clean;
+use crate::domain::days::{Day, DayProblem, parse_relative};
+use crate::domain::id::Ids;
+use crate::domain::refusal::Refusal;
+use crate::repository::sqlite::{OpenOptions, SqliteRepository};
+use crate::text::{Language, Lexicon, Words};
+
+/// What every command has at hand.
+pub struct Session<'a> {
+    /// Says things in the user's language.
+    pub words: Words,
+    /// Recognises what the user types.
+    pub lexicon: Lexicon,
+    /// The user's settings.
+    pub config: Config,
+    /// What was asked of every command.
+    pub global: Global,
+    /// The clock.
+    pub clock: Clock,
+    /// New identities.
+    pub ids: &'a mut dyn Ids,
+    /// The day looked at.
+    pub as_of: Day,
+    /// Who acts.
+    pub actor: String,
+    /// Stdout.
+    pub out: Out,
+}
+
+/// The language that was asked for: by `--lang`, else in the settings, else by the locale, else Dutch.
+pub fn language(asked: Option<&str>, config: &Config) -> Language {
+    let locale = || {
+        let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+        set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default()
+    };
+    asked
+        .and_then(Language::of)
+        .or_else(|| config.lang.as_deref().and_then(Language::of))
+        .unwrap_or_else(|| Language::of_locale(&locale()))
+}
+
+/// Who acts, when `--as` does not say: the user's name in the system.
+fn system_user() -> String {
+    let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+    set("LOGNAME").or_else(|| set("USER")).or_else(|| set("USERNAME")).unwrap_or_else(|| "onbekend".to_owned())
+}
+
+impl<'a> Session<'a> {
+    /// Gets everything ready but the database.
+    ///
+    /// # Errors
+    /// A language or a day that is none.
+    pub fn new(global: Global, config: Config, clock: Clock, ids: &'a mut dyn Ids) -> Result<Self, Failure> {
+        if let Some(lang) = global.lang.as_deref().filter(|lang| Language::of(lang).is_none()) {
+            return Err(Failure::usage("cli-unknown-language", "value", lang));
+        }
+        let today = clock.today();
+        let as_of = global.as_of.as_deref().map_or(Ok(today), |text| day(text, today))?;
+        let actor = clean(global.actor.as_deref().unwrap_or(&system_user())).into_owned();
+        Ok(Self {
+            words: Words::new(language(global.lang.as_deref(), &config)),
+            lexicon: Lexicon::new(),
+            config,
+            global,
+            clock,
+            ids,
+            as_of,
+            actor,
+            out: Out::new(),
+        })
+    }
+
+    /// The day that was given, else the day looked at.
+    ///
+    /// # Errors
+    /// `not-a-date`, `no-such-date`.
+    pub fn on(&self, given: Option<&str>) -> Result<Day, Failure> {
+        given.map_or(Ok(self.as_of), |text| day(text, self.clock.today()))
+    }
+
+    /// The database and whether it is the usual one of this user.
+    ///
+    /// # Errors
+    /// When the platform has no place for it.
+    pub fn database(&self) -> Result<(PathBuf, bool), Failure> {
+        let from_environment = || std::env::var_os("BINNENWERK_DB").filter(|v| !v.is_empty()).map(PathBuf::from);
+        let named = self.global.db.clone().or_else(from_environment).or_else(|| self.config.db.clone());
+        match named {
+            Some(path) => Ok((path, false)),
+            None => config::usual_database().map(|path| (path, true)).ok_or(Failure::Other("cli-no-place", vec![])),
+        }
+    }
+
+    /// Opens the database. The usual one is made when it is not there; another one only when `create` says so.
+    ///
+    /// # Errors
+    /// What is the matter with the file.
+    pub fn open(&mut self, create: bool) -> Result<SqliteRepository, Failure> {
+        let (path, usual) = self.database()?;
+        self.open_at(&path, create || usual)
+    }
+
+    /// Opens a database by its path.
+    ///
+    /// # Errors
+    /// What is the matter with the file.
+    pub fn open_at(&mut self, path: &std::path::Path, create: bool) -> Result<SqliteRepository, Failure> {
+        let founder = (self.actor.clone(), self.clock.now());
+        let allow_network = self.config.network_disk;
+        Ok(SqliteRepository::open(path, OpenOptions { create, allow_network, founder, ids: self.ids })?)
+    }
+
+    /// Does what a command asks and tells what was done.
+    ///
+    /// # Errors
+    /// Why it was not done.
+    pub fn perform(&mut self, repo: &mut SqliteRepository, command: &Command) -> Result<(), Failure> {
+        let mut desk = Desk { ids: self.ids, actor: &self.actor, now: self.clock.now() };
+        let done = perform(repo, &mut desk, command)?;
+        self.tell(&done, command)
+    }
+
+    fn tell(&mut self, done: &Done, command: &Command) -> Result<(), Failure> {
+        for warning in &done.warnings {
+            say(&self.words.say_with("cli-remark", &[("text", self.words.refusal(&warning.0).into())]));
+        }
+        if self.global.json {
+            return self.out.json(&serde_json::json!({
+                "revision": done.revision, "verb": command.verb(), "of": done.verb, "changed": done.changed,
+            }));
+        }
+        let verb = self.words.verb(command.verb()).into_owned();
+        let of = self.words.verb(&done.verb).into_owned();
+        let key = match (done.revision, command) {
+            (None, _) => "cli-nothing-changed",
+            (_, Command::Undo | Command::Redo | Command::Revert(_)) => "cli-taken-back",
+            _ => "cli-done",
+        };
+        let args = [("verb", verb.into()), ("of", of.into()), ("count", done.changed.into())];
+        say(&self.words.say_with(key, &args));
+        Ok(())
+    }
+}
+
+/// A day as a person types it.
+///
+/// # Errors
+/// `not-a-date`, `no-such-date`.
+pub fn day(text: &str, today: Day) -> Result<Day, Failure> {
+    parse_relative(text, today).map_err(|problem| {
+        let code = match problem {
+            DayProblem::NotADate => "not-a-date",
+            DayProblem::NoSuchDate => "no-such-date",
+        };
+        Refusal::new(code).with("value", text).into()
+    })
+}

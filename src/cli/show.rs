@@ -1,0 +1,145 @@
+//! `show`: one record whole, with its dated facts and its history.
+
+use serde_json::{Map, Value as Json, json};
+
+use super::failure::Failure;
+use super::output::padded;
+use super::session::Session;
+use super::typed::record;
+use crate::domain::change::LoggedSet;
+use crate::domain::cleaning::clean;
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::{FieldType, Value};
+use crate::repository::{LogQuery, Repository, StoreError};
+
+/// How many sets of its history are shown.
+const HISTORY: u64 = 50;
+
+/// The dated facts and vacancies that belong to records of a kind, and by which field.
+fn belonging(kind: Kind) -> &'static [(Kind, &'static str, &'static str)] {
+    match kind {
+        Kind::Member => &[(Kind::Employment, "member", "employments"), (Kind::Placement, "member", "placements")],
+        Kind::Team => &[
+            (Kind::ClientShare, "team", "client_shares"),
+            (Kind::TeamRole, "team", "team_roles"),
+            (Kind::Vacancy, "team", "vacancies"),
+        ],
+        Kind::Staff => &[(Kind::TeamRole, "staff", "team_roles")],
+        Kind::Organisation => &[(Kind::ClientShare, "organisation", "client_shares")],
+        Kind::WorkType => &[(Kind::TaskPackage, "work_type", "task_packages")],
+        _ => &[],
+    }
+}
+
+/// Does it.
+pub fn show(session: &mut Session<'_>, kind: &str, key: &str) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let kind = session.kind(kind)?;
+    let found = record(&repo, kind, key)?;
+    let mut facts = Vec::new();
+    for (fact, field, name) in belonging(kind) {
+        facts.push((*fact, *field, *name, repo.referring(*fact, field, found.id())?));
+    }
+    let ids = facts.iter().flat_map(|(_, _, _, records)| records.iter().map(Record::id));
+    let history = history(&repo, [found.id()].into_iter().chain(ids))?;
+    if session.global.json {
+        let mut object = fields(&repo, &found, None)?;
+        for (_, field, name, records) in &facts {
+            let list: Result<Vec<Json>, StoreError> =
+                records.iter().map(|r| fields(&repo, r, Some(field)).map(Json::Object)).collect();
+            object.insert((*name).to_owned(), Json::Array(list?));
+        }
+        let sets: Result<Vec<Json>, StoreError> = history.iter().map(|set| super::log::json(&repo, set)).collect();
+        object.insert("history".to_owned(), Json::Array(sets?));
+        return session.out.json(&object);
+    }
+    let title = format!("{} · {}", session.words.kind(kind), clean(&found.label()));
+    session.out.heading(&title)?;
+    let labels: Vec<String> = kind.fields().iter().map(|f| session.words.label(kind, f.name).into_owned()).collect();
+    let width = labels.iter().map(|label| unicode_width::UnicodeWidthStr::width(label.as_str())).max().unwrap_or(0);
+    for (info, label) in kind.fields().iter().zip(&labels) {
+        let value = shown(session, &repo, info.ty, &found.get(info.name))?;
+        let line = format!("  {}  {}", padded(label, width, false), value);
+        session.out.line(line.trim_end())?;
+    }
+    for (fact, field, _, records) in facts.iter().filter(|(_, _, _, records)| !records.is_empty()) {
+        session.out.line("")?;
+        session.out.heading(&session.words.title(*fact))?;
+        for record in records {
+            let line = summary(session, &repo, record, field)?;
+            session.out.line(&format!("  {line}"))?;
+        }
+        let _ = fact;
+    }
+    if !history.is_empty() {
+        session.out.line("")?;
+        let title = session.words.say("cli-history").into_owned();
+        session.out.heading(&title)?;
+        for set in &history {
+            super::log::print(session, &repo, set)?;
+        }
+    }
+    Ok(())
+}
+
+/// The sets that touched any of these records, newest first.
+fn history(repo: &dyn Repository, ids: impl Iterator<Item = Id>) -> Result<Vec<LoggedSet>, StoreError> {
+    let mut sets = Vec::new();
+    for id in ids {
+        sets.extend(repo.log(&LogQuery { record: Some(id), changes: Some(20), ..LogQuery::default() }, HISTORY)?);
+    }
+    sets.sort_by_key(|set| std::cmp::Reverse(set.revision));
+    sets.dedup_by_key(|set| set.revision);
+    sets.truncate(HISTORY as usize);
+    Ok(sets)
+}
+
+fn fields(repo: &dyn Repository, record: &Record, without: Option<&str>) -> Result<Map<String, Json>, StoreError> {
+    let kind = record.kind();
+    let mut object = Map::new();
+    object.insert("kind".to_owned(), json!(kind.name()));
+    object.insert("id".to_owned(), json!(record.id().to_string()));
+    for info in kind.fields().iter().filter(|info| Some(info.name) != without) {
+        object.insert(info.name.to_owned(), value_json(repo, info.ty, &record.get(info.name))?);
+    }
+    Ok(object)
+}
+
+/// A value as JSON: a reference by the name of what it points at.
+pub fn value_json(repo: &dyn Repository, ty: FieldType, value: &Value) -> Result<Json, StoreError> {
+    Ok(match (ty, value) {
+        (FieldType::Ref(kind), Value::Ref(id)) => json!(repo.label(kind, *id)?),
+        (_, value) => json!(value),
+    })
+}
+
+/// A value as the user reads it.
+pub fn shown(session: &Session<'_>, repo: &dyn Repository, ty: FieldType, value: &Value) -> Result<String, StoreError> {
+    let text = match (ty, value) {
+        (FieldType::Ref(kind), Value::Ref(id)) => repo.label(kind, *id)?,
+        (_, value) => session.words.value(value),
+    };
+    Ok(clean(&text).into_owned())
+}
+
+/// A dated fact on one line: its filled fields, the days first.
+fn summary(session: &Session<'_>, repo: &dyn Repository, record: &Record, without: &str) -> Result<String, StoreError> {
+    let kind = record.kind();
+    let mut parts = Vec::new();
+    if let Value::Day(from) = record.get("from") {
+        let until = if let Value::Day(until) = record.get("until") { session.words.day(until) } else { String::new() };
+        parts.push(padded(&format!("{} – {until}", session.words.day(from)), 23, false));
+    }
+    for info in kind.fields() {
+        let value = record.get(info.name);
+        if value.is_empty() || info.name == without || info.name == "from" || info.name == "until" {
+            continue;
+        }
+        let text = shown(session, repo, info.ty, &value)?;
+        let plain = matches!(info.ty, FieldType::Ref(_) | FieldType::Choice(_)) || info.name == "number";
+        let short = session.words.short(kind, info.name);
+        parts.push(if plain { text } else { format!("{short} {text}") });
+    }
+    Ok(parts.join("  "))
+}

@@ -1,0 +1,131 @@
+//! The jobs report: how many jobs, people, teams and places there are on a day.
+
+use serde::{Serialize, Serializer};
+
+use crate::domain::days::Day;
+use crate::domain::decimal::{Decimal, Tenths};
+use crate::domain::value::Value;
+use crate::repository::{Repository, StoreError};
+
+/// The numbers of one day. As JSON its keys are the names of its fields, and `jobs` always has one decimal.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct JobsReport {
+    /// The day.
+    pub as_of: Day,
+    /// Jobs: hours a week of everybody who counts, in units of one job.
+    #[serde(serialize_with = "one_decimal")]
+    pub jobs: Tenths,
+    /// Persons who count.
+    pub people: i64,
+    /// Teams that run.
+    pub teams: i64,
+    /// Places in those teams.
+    pub places: i64,
+    /// Persons placed in those teams, whether they count or not.
+    pub filled: i64,
+    /// Places promised to people who start later.
+    pub reserved: i64,
+    /// Places without a person or a promise.
+    pub open_places: i64,
+    /// Persons and promises beyond the places of their team.
+    pub surplus: i64,
+    /// Persons placed whose register check is still to be made.
+    pub unchecked: i64,
+    /// Hours a week of everybody who counts.
+    #[serde(serialize_with = "shortest")]
+    pub hours: Decimal,
+    /// Hours in one job; empty when that was not set for the day.
+    #[serde(serialize_with = "shortest_if_any")]
+    pub job_hours: Option<Decimal>,
+    /// Jobs aimed at.
+    #[serde(serialize_with = "shortest_if_any")]
+    pub target_jobs: Option<Decimal>,
+}
+
+impl JobsReport {
+    /// Counts a day.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
+        let totals = repo.totals(as_of)?;
+        let settings = repo.settings(as_of)?;
+        Ok(Self {
+            as_of,
+            jobs: settings.jobs(totals.hours),
+            people: totals.people,
+            teams: totals.teams,
+            places: totals.places,
+            // Per team: places - filled - reserved = open - surplus.
+            filled: totals.places - totals.reserved - totals.open_places + totals.surplus,
+            reserved: totals.reserved,
+            open_places: totals.open_places,
+            surplus: totals.surplus,
+            unchecked: totals.unchecked,
+            hours: totals.hours,
+            job_hours: settings.job_hours,
+            target_jobs: settings.target_jobs,
+        })
+    }
+
+    /// The numbers in the order in which people should read them: identifier and value.
+    pub fn lines(&self) -> [(&'static str, Value); 12] {
+        let decimal = |number: Option<Decimal>| number.map_or(Value::Empty, Value::Decimal);
+        [
+            ("jobs", Value::Decimal(Decimal::from_hundredths(self.jobs.0 * 10))),
+            ("target_jobs", decimal(self.target_jobs)),
+            ("people", Value::Whole(self.people)),
+            ("teams", Value::Whole(self.teams)),
+            ("places", Value::Whole(self.places)),
+            ("filled", Value::Whole(self.filled)),
+            ("reserved", Value::Whole(self.reserved)),
+            ("open_places", Value::Whole(self.open_places)),
+            ("surplus", Value::Whole(self.surplus)),
+            ("unchecked", Value::Whole(self.unchecked)),
+            ("hours", Value::Decimal(self.hours)),
+            ("job_hours", decimal(self.job_hours)),
+        ]
+    }
+}
+
+fn one_decimal<S: Serializer>(jobs: &Tenths, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_f64(jobs.as_f64())
+}
+
+fn shortest<S: Serializer>(number: &Decimal, s: S) -> Result<S::Ok, S::Error> {
+    Value::Decimal(*number).serialize(s)
+}
+
+fn shortest_if_any<S: Serializer>(number: &Option<Decimal>, s: S) -> Result<S::Ok, S::Error> {
+    number.map_or(Value::Empty, Value::Decimal).serialize(s)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn jobs_keep_one_digit_in_json() {
+        let report = JobsReport {
+            as_of: Day::from_ymd_opt(2023, 12, 31).expect("a day"),
+            jobs: Tenths(8700),
+            people: 674,
+            teams: 80,
+            places: 880,
+            filled: 674,
+            reserved: 6,
+            open_places: 200,
+            surplus: 0,
+            unchecked: 1,
+            hours: Decimal::whole(22185),
+            job_hours: Some(Decimal::from_hundredths(2550)),
+            target_jobs: None,
+        };
+        let json = serde_json::to_string(&report).expect("json");
+        assert!(
+            json.starts_with(r#"{"as_of":"2023-12-31","jobs":870.0,"people":674,"teams":80,"places":880,"#),
+            "{json}"
+        );
+        assert!(json.ends_with(r#""hours":22185,"job_hours":25.5,"target_jobs":null}"#), "{json}");
+    }
+}
