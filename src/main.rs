@@ -15,5 +15,5 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| cli::crashed()));
     let fixed = std::env::var("BINNENWERK_TODAY").ok().and_then(|text| Day::parse_from_str(&text, "%Y-%m-%d").ok());
     let args: Vec<_> = std::env::args_os().collect();
-    ExitCode::from(cli::run(&args, Clock { fixed }, &mut FreshIds))
+    ExitCode::from(cli::run(&args, Clock { fixed }, || Box::new(FreshIds)))
 }

@@ -3,7 +3,6 @@
 use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::id::Id;
 use crate::domain::names::fold;
-use crate::domain::value::Value;
 use crate::repository::LogQuery;
 
 use super::action::Motion;
@@ -17,8 +16,6 @@ pub struct LogLine<'a> {
     pub first: bool,
     /// The change; `None` for a set whose changes are not kept one by one.
     pub change: Option<&'a LoggedChange>,
-    /// The field that changed, for an update: name, before, after.
-    pub field: Option<&'a (&'static str, Value, Value)>,
 }
 
 /// State of the log view.
@@ -80,15 +77,10 @@ impl Logbook {
                 words.iter().all(|word| text.contains(word))
             };
             if set.changes.is_empty() && matches(None) {
-                lines.push(LogLine { set, first: true, change: None, field: None });
+                lines.push(LogLine { set, first: true, change: None });
             }
             for change in set.changes.iter().filter(|change| matches(Some(change))) {
-                let updated = change.deed == crate::domain::change::Deed::Updated;
-                let fields: Vec<Option<&(&'static str, Value, Value)>> =
-                    if updated { change.fields.iter().map(Some).collect() } else { vec![None] };
-                for field in fields {
-                    lines.push(LogLine { set, first: lines.len() == start, change: Some(change), field });
-                }
+                lines.push(LogLine { set, first: lines.len() == start, change: Some(change) });
             }
         }
         lines

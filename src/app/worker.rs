@@ -31,7 +31,7 @@ pub struct Office {
     /// New identities.
     pub ids: Box<dyn Ids + Send>,
     /// The clock.
-    pub clock: fn() -> DateTime<Utc>,
+    pub clock: Box<dyn Fn() -> DateTime<Utc> + Send>,
     /// Who acts.
     pub actor: String,
     /// Reads in files.

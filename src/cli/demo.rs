@@ -38,7 +38,7 @@ impl Drop for Throwaway {
 
 /// Does it.
 pub fn demo(
-    session: &mut Session<'_>,
+    session: &mut Session,
     into: Option<&Path>,
     members: Option<u64>,
     seed: Option<u64>,
@@ -65,7 +65,7 @@ pub fn morning(day: Day, minutes: i64) -> DateTime<Utc> {
 
 /// Makes a store with the programme and the edits of the last weeks.
 fn stage(
-    session: &mut Session<'_>,
+    session: &mut Session,
     path: &Path,
     seed: u64,
     people: u64,

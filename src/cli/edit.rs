@@ -16,7 +16,7 @@ use crate::domain::verbs::{Hire, Terms};
 use crate::repository::Repository;
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
-pub fn add(session: &mut Session<'_>, kind: &str, pairs: &[String], on: Option<&str>) -> Result<(), Failure> {
+pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>) -> Result<(), Failure> {
     let mut repo = session.open(true)?;
     let kind = session.kind(kind)?;
     let pairs = session.pairs(&repo, kind, pairs)?;
@@ -56,7 +56,7 @@ fn name_of(record: &mut Record, column: &'static Column, value: Value) -> Result
 
 type Place = Option<(crate::domain::id::Id, Terms)>;
 
-fn terms(session: &Session<'_>, given: &[(&'static str, Value)], on: Option<&str>) -> Result<(Hire, Place), Failure> {
+fn terms(session: &Session, given: &[(&'static str, Value)], on: Option<&str>) -> Result<(Hire, Place), Failure> {
     let find = |name| given.iter().find(|(column, _)| *column == name).map(|(_, value)| value);
     let day = |name| if let Some(Value::Day(day)) = find(name) { Some(*day) } else { None };
     let hours = if let Some(Value::Decimal(hours)) = find("hours") { Some(*hours) } else { None };
@@ -74,7 +74,7 @@ fn terms(session: &Session<'_>, given: &[(&'static str, Value)], on: Option<&str
 
 /// `set`: own fields as one correction; what holds on a day from that day on.
 pub fn set(
-    session: &mut Session<'_>,
+    session: &mut Session,
     (kind, key): (&str, &str),
     pairs: &[String],
     on: Option<&str>,
@@ -117,7 +117,7 @@ fn transfer(
     Ok(Command::Move { members: vec![member], team, on, terms })
 }
 
-fn hours(session: &Session<'_>, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
+fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
     let value = session.value(repo, FieldType::Hours, text).map_err(|failure| match failure {
         Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Placement, "hours")),
         other => other,
@@ -130,7 +130,7 @@ fn hours(session: &Session<'_>, repo: &dyn Repository, text: &str) -> Result<Dec
 
 /// `move`.
 pub fn move_member(
-    session: &mut Session<'_>,
+    session: &mut Session,
     (number, team): (&str, &str),
     on: Option<&str>,
     new_hours: Option<&str>,
@@ -145,7 +145,7 @@ pub fn move_member(
 }
 
 /// `hours`.
-pub fn change_hours(session: &mut Session<'_>, number: &str, text: &str, on: Option<&str>) -> Result<(), Failure> {
+pub fn change_hours(session: &mut Session, number: &str, text: &str, on: Option<&str>) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     let member = record(&repo, Kind::Member, number)?.id();
     let value = Value::Decimal(hours(session, &repo, text)?);
@@ -155,7 +155,7 @@ pub fn change_hours(session: &mut Session<'_>, number: &str, text: &str, on: Opt
 
 /// `end`: the placement, or with `service` the employment and so the placement too.
 pub fn end(
-    session: &mut Session<'_>,
+    session: &mut Session,
     number: &str,
     on: Option<&str>,
     reason: Option<&str>,
@@ -183,7 +183,7 @@ pub fn end(
 
 /// `rehire`.
 pub fn rehire(
-    session: &mut Session<'_>,
+    session: &mut Session,
     number: &str,
     team: Option<&str>,
     new_hours: Option<&str>,
@@ -199,7 +199,7 @@ pub fn rehire(
 }
 
 /// `vacancy`.
-pub fn vacancy(session: &mut Session<'_>, verb: &VacancyVerb) -> Result<(), Failure> {
+pub fn vacancy(session: &mut Session, verb: &VacancyVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     let (number, deed) = match verb {
         VacancyVerb::Hold { vacancy } => (vacancy, VacancyDeed::Hold),
@@ -214,7 +214,7 @@ pub fn vacancy(session: &mut Session<'_>, verb: &VacancyVerb) -> Result<(), Fail
 }
 
 /// `team`.
-pub fn team(session: &mut Session<'_>, verb: &TeamVerb) -> Result<(), Failure> {
+pub fn team(session: &mut Session, verb: &TeamVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     let (TeamVerb::End(at) | TeamVerb::Standstill(at) | TeamVerb::Resume(at) | TeamVerb::Convert(at)) = verb;
     let on = session.on(at.on.as_deref())?;
@@ -229,7 +229,7 @@ pub fn team(session: &mut Session<'_>, verb: &TeamVerb) -> Result<(), Failure> {
 }
 
 /// `undo` and `redo`.
-pub fn take_back(session: &mut Session<'_>, command: &Command) -> Result<(), Failure> {
+pub fn take_back(session: &mut Session, command: &Command) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     session.perform(&mut repo, command)
 }

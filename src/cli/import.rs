@@ -8,7 +8,7 @@ use super::session::Session;
 ///
 /// # Errors
 /// When a file cannot be read, or rows are refused.
-pub fn import(session: &mut Session<'_>, asked: &Import) -> Result<(), Failure> {
+pub fn import(session: &mut Session, asked: &Import) -> Result<(), Failure> {
     let _ = (session, asked);
     Err(Failure::Other("cli-no-import", vec![]))
 }

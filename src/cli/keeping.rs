@@ -15,7 +15,7 @@ fn named(path: &Path) -> [(&'static str, Arg); 1] {
 }
 
 /// Tells what is wrong with the database; a failure when something is.
-pub fn check(session: &mut Session<'_>) -> Result<(), Failure> {
+pub fn check(session: &mut Session) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let findings = repo.check()?;
     if session.global.json {
@@ -35,7 +35,7 @@ pub fn check(session: &mut Session<'_>) -> Result<(), Failure> {
 }
 
 /// Copies the database.
-pub fn backup(session: &mut Session<'_>, to: &Path) -> Result<(), Failure> {
+pub fn backup(session: &mut Session, to: &Path) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
     repo.backup(to, &mut |done, of| bar.show(done, of))?;
@@ -45,7 +45,7 @@ pub fn backup(session: &mut Session<'_>, to: &Path) -> Result<(), Failure> {
 }
 
 /// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
-pub fn restore(session: &mut Session<'_>, from: &Path) -> Result<(), Failure> {
+pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     let copy = session.open_at(from, false)?;
     if !copy.check()?.is_empty() {
         return Err(StoreError::Damaged(from.into()).into());
@@ -77,7 +77,7 @@ fn same(a: &Path, b: &Path) -> bool {
 }
 
 /// Gives the database another name. Refuses while another program has it open: that one would write on in the old file.
-fn put_aside(session: &mut Session<'_>, path: &Path) -> Result<PathBuf, Failure> {
+fn put_aside(session: &mut Session, path: &Path) -> Result<PathBuf, Failure> {
     // A damaged or foreign file is put aside as it is; a sound one is opened and closed, so that it is one file.
     drop(session.open_at(path, false));
     let beside = |suffix: &str| {

@@ -33,7 +33,7 @@ fn usual(kind: Kind) -> &'static [&'static str] {
 }
 
 /// Does it.
-pub fn list(session: &mut Session<'_>, asked: &List) -> Result<(), Failure> {
+pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
     let kind = session.kind(&asked.kind)?;
     let form = form(asked, session.global.json)?;
     let names: Vec<&'static str> = if asked.columns.is_empty() {
@@ -141,7 +141,7 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn table(&mut self, session: &mut Session<'_>) -> Result<(), Failure> {
+    fn table(&mut self, session: &mut Session) -> Result<(), Failure> {
         let words = &session.words;
         let headings: Vec<String> = self.shown.iter().map(|c| words.short(self.kind, c.name).into_owned()).collect();
         let right: Vec<bool> = self.shown.iter().map(|c| is_number(c.ty)).collect();

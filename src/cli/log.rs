@@ -17,7 +17,7 @@ use crate::text::Language;
 const RECORDS: u64 = 20;
 
 /// Does it.
-pub fn log(session: &mut Session<'_>, verify: bool, limit: u64) -> Result<(), Failure> {
+pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failure> {
     if verify {
         return super::keeping::check(session);
     }
@@ -87,7 +87,7 @@ fn named(repo: &dyn Repository, change: &LoggedChange) -> Result<String, StoreEr
 }
 
 /// Prints a set: one line for who, when and what, one line for each record.
-pub fn print(session: &mut Session<'_>, repo: &dyn Repository, set: &LoggedSet) -> Result<(), Failure> {
+pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> Result<(), Failure> {
     let form = match session.words.language() {
         Language::Dutch => "%d-%m-%Y %H:%M",
         Language::English => "%Y-%m-%d %H:%M",
@@ -121,7 +121,7 @@ pub fn print(session: &mut Session<'_>, repo: &dyn Repository, set: &LoggedSet) 
 }
 
 fn part(
-    session: &Session<'_>,
+    session: &Session,
     repo: &dyn Repository,
     change: &LoggedChange,
     (field, from, to): &(&'static str, Value, Value),

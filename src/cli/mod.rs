@@ -16,6 +16,7 @@ mod list;
 mod log;
 mod output;
 mod progress;
+mod reader;
 mod recent;
 mod report;
 mod screen;
@@ -29,7 +30,7 @@ use std::ffi::OsString;
 use crate::app::command::Command as Deed;
 use crate::clock::Clock;
 use crate::config::{self, Config};
-use crate::domain::id::Ids;
+use crate::domain::id::IdSource;
 use crate::text::Words;
 
 use args::{Call, Command};
@@ -39,7 +40,7 @@ use session::Session;
 use usage::Read;
 
 /// Carries out one call of the program and answers its exit code.
-pub fn run(args: &[OsString], clock: Clock, ids: &mut dyn Ids) -> u8 {
+pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
     let (config, fault) = match config::settings_file().map(|path| Config::read(&path)) {
         Some(Ok(config)) => (config, None),
         Some(Err(error)) => (Config::default(), Some(Failure::from(error))),
@@ -78,7 +79,7 @@ fn print(text: &str) -> Result<(), Failure> {
     out.finish()
 }
 
-fn carry_out(call: Call, config: Config, clock: Clock, ids: &mut dyn Ids) -> Result<(), Failure> {
+fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<(), Failure> {
     let mut session = Session::new(call.global, config, clock, ids)?;
     let done = dispatch(&mut session, call.command);
     match (done, session.out.finish()) {
@@ -87,7 +88,7 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: &mut dyn Ids) -> Res
     }
 }
 
-fn dispatch(session: &mut Session<'_>, command: Option<Command>) -> Result<(), Failure> {
+fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failure> {
     let Some(command) = command else {
         let repo = session.open(true)?;
         return screen::open(session, repo);

@@ -7,7 +7,7 @@ use crate::domain::value::Value;
 use crate::report::JobsReport;
 
 /// `report jobs`.
-pub fn jobs(session: &mut Session<'_>) -> Result<(), Failure> {
+pub fn jobs(session: &mut Session) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;
     if session.global.json {

@@ -1,31 +1,83 @@
 //! The one place where the command line hands over to the screen: opening it, and listing its keys.
 
+use std::sync::Arc;
+
 use super::failure::Failure;
-use super::session::Session;
+use super::session::{Session, language};
+use crate::app::state::App;
+use crate::app::worker::Office;
+use crate::domain::refusal::Arg;
 use crate::repository::sqlite::SqliteRepository;
+use crate::text::{Lexicon, Words};
+use crate::ui::keys::Keymap;
+use crate::ui::terminal::{Charset, Colours, Options, TerminalError};
+use crate::ui::{self, Setting, Speech};
 
 /// Opens the screen on a database and stays until the user leaves it.
 ///
 /// # Errors
 /// When there is no terminal to draw on.
-pub fn open(session: &mut Session<'_>, repo: SqliteRepository) -> Result<(), Failure> {
-    use std::io::IsTerminal;
-    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
-        return Err(Failure::Other("cli-no-terminal", vec![]));
+pub fn open(session: &mut Session, repo: SqliteRepository) -> Result<(), Failure> {
+    let keymap = keymap(session)?;
+    let words = Words::new(language(session.global.lang.as_deref(), &session.config));
+    let options = options(words.say("cli-crashed").into_owned());
+    let speech = Arc::new(Speech::new(words, Lexicon::new()));
+    let app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
+    let clock = session.clock;
+    let office = Office {
+        repository: Box::new(repo),
+        ids: (session.id_source)(),
+        clock: Box::new(move || clock.now()),
+        actor: session.actor.clone(),
+        importer: Box::new(super::reader::Reader),
+    };
+    ui::run(Setting { app, speech, keymap, options, office }).map_err(|error| match error {
+        TerminalError::NotATerminal => Failure::Other("cli-no-terminal", vec![]),
+        TerminalError::DumbTerminal => Failure::Other("cli-dumb-terminal", vec![]),
+        TerminalError::AlreadyTaken | TerminalError::Io(_) => Failure::Other("cli-terminal-failed", vec![]),
+    })
+}
+
+/// How the terminal is to be used, from the environment.
+fn options(fault_line: String) -> Options {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    Options {
+        term: set("TERM"),
+        colours: Colours::from_no_color(set("NO_COLOR").as_deref()),
+        charset: Charset::from_locale(set("LC_ALL").as_deref(), set("LC_CTYPE").as_deref(), set("LANG").as_deref()),
+        fault_line,
     }
-    if std::env::var("TERM").is_ok_and(|term| term == "dumb") {
-        return Err(Failure::Other("cli-dumb-terminal", vec![]));
-    }
-    drop(repo);
-    let _ = session;
-    Err(Failure::Other("cli-no-screen", vec![]))
+}
+
+fn keymap(session: &Session) -> Result<Keymap, Failure> {
+    let changes: Vec<(String, Vec<String>)> = session
+        .config
+        .keys
+        .iter()
+        .map(|(action, keys)| (action.clone(), keys.split(',').map(|key| key.trim().to_owned()).collect()))
+        .collect();
+    Keymap::new(&changes).map_err(|what| Failure::Other("cli-unknown-key", vec![("value", Arg::Text(what))]))
 }
 
 /// Prints the table of keys.
 ///
 /// # Errors
 /// When it cannot be printed.
-pub fn keys(session: &mut Session<'_>) -> Result<(), Failure> {
-    let _ = session;
-    Err(Failure::Other("cli-no-screen", vec![]))
+pub fn keys(session: &mut Session) -> Result<(), Failure> {
+    let listing = keymap(session)?.listing();
+    let named: Vec<(String, &str, String)> = listing
+        .into_iter()
+        .map(|(keys, name)| (keys, name, session.words.say(&format!("action-{name}")).into_owned()))
+        .collect();
+    if session.global.json {
+        let rows: Vec<serde_json::Value> = named
+            .iter()
+            .map(|(keys, name, words)| serde_json::json!({ "keys": keys, "action": name, "does": words }))
+            .collect();
+        return session.out.json(&serde_json::Value::Array(rows));
+    }
+    for (keys, _, words) in named {
+        session.out.line(&format!("{keys:<18} {words}"))?;
+    }
+    Ok(())
 }

@@ -10,13 +10,13 @@ use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::domain::cleaning::clean;
 use crate::domain::days::{Day, DayProblem, parse_relative};
-use crate::domain::id::Ids;
+use crate::domain::id::{IdSource, Ids};
 use crate::domain::refusal::Refusal;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::text::{Language, Lexicon, Words};
 
 /// What every command has at hand.
-pub struct Session<'a> {
+pub struct Session {
     /// Says things in the user's language.
     pub words: Words,
     /// Recognises what the user types.
@@ -28,7 +28,9 @@ pub struct Session<'a> {
     /// The clock.
     pub clock: Clock,
     /// New identities.
-    pub ids: &'a mut dyn Ids,
+    pub ids: Box<dyn Ids + Send>,
+    /// Makes more sources of them.
+    pub id_source: IdSource,
     /// The day looked at.
     pub as_of: Day,
     /// Who acts.
@@ -55,12 +57,12 @@ fn system_user() -> String {
     set("LOGNAME").or_else(|| set("USER")).or_else(|| set("USERNAME")).unwrap_or_else(|| "onbekend".to_owned())
 }
 
-impl<'a> Session<'a> {
+impl Session {
     /// Gets everything ready but the database.
     ///
     /// # Errors
     /// A language or a day that is none.
-    pub fn new(global: Global, config: Config, clock: Clock, ids: &'a mut dyn Ids) -> Result<Self, Failure> {
+    pub fn new(global: Global, config: Config, clock: Clock, id_source: IdSource) -> Result<Self, Failure> {
         if let Some(lang) = global.lang.as_deref().filter(|lang| Language::of(lang).is_none()) {
             return Err(Failure::usage("cli-unknown-language", "value", lang));
         }
@@ -73,7 +75,8 @@ impl<'a> Session<'a> {
             config,
             global,
             clock,
-            ids,
+            ids: id_source(),
+            id_source,
             as_of,
             actor,
             out: Out::new(),
@@ -117,7 +120,7 @@ impl<'a> Session<'a> {
     pub fn open_at(&mut self, path: &std::path::Path, create: bool) -> Result<SqliteRepository, Failure> {
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
-        Ok(SqliteRepository::open(path, OpenOptions { create, allow_network, founder, ids: self.ids })?)
+        Ok(SqliteRepository::open(path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?)
     }
 
     /// Does what a command asks and tells what was done.
@@ -125,7 +128,7 @@ impl<'a> Session<'a> {
     /// # Errors
     /// Why it was not done.
     pub fn perform(&mut self, repo: &mut SqliteRepository, command: &Command) -> Result<(), Failure> {
-        let mut desk = Desk { ids: self.ids, actor: &self.actor, now: self.clock.now() };
+        let mut desk = Desk { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };
         let done = perform(repo, &mut desk, command)?;
         self.tell(&done, command)
     }

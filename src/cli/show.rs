@@ -33,7 +33,7 @@ fn belonging(kind: Kind) -> &'static [(Kind, &'static str, &'static str)] {
 }
 
 /// Does it.
-pub fn show(session: &mut Session<'_>, kind: &str, key: &str) -> Result<(), Failure> {
+pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let kind = session.kind(kind)?;
     let found = record(&repo, kind, key)?;
@@ -115,7 +115,7 @@ pub fn value_json(repo: &dyn Repository, ty: FieldType, value: &Value) -> Result
 }
 
 /// A value as the user reads it.
-pub fn shown(session: &Session<'_>, repo: &dyn Repository, ty: FieldType, value: &Value) -> Result<String, StoreError> {
+pub fn shown(session: &Session, repo: &dyn Repository, ty: FieldType, value: &Value) -> Result<String, StoreError> {
     let text = match (ty, value) {
         (FieldType::Ref(kind), Value::Ref(id)) => repo.label(kind, *id)?,
         (_, value) => session.words.value(value),
@@ -124,7 +124,7 @@ pub fn shown(session: &Session<'_>, repo: &dyn Repository, ty: FieldType, value:
 }
 
 /// A dated fact on one line: its filled fields, the days first.
-fn summary(session: &Session<'_>, repo: &dyn Repository, record: &Record, without: &str) -> Result<String, StoreError> {
+fn summary(session: &Session, repo: &dyn Repository, record: &Record, without: &str) -> Result<String, StoreError> {
     let kind = record.kind();
     let mut parts = Vec::new();
     if let Value::Day(from) = record.get("from") {

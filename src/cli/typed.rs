@@ -11,7 +11,7 @@ use crate::domain::value::{FieldType, Reading, Value};
 use crate::domain::vocabulary::Vocabulary;
 use crate::repository::Repository;
 
-impl Session<'_> {
+impl Session {
     /// The kind that goes by this word.
     pub fn kind(&self, word: &str) -> Result<Kind, Failure> {
         Kind::named(word)

@@ -199,7 +199,7 @@ pub struct LoggedChange {
     pub id: Id,
     /// What happened to the record.
     pub deed: Deed,
-    /// Name of the record as it is known now, empty for a dated fact without one.
+    /// Name of the record as it is known now; for a dated fact the name of what it belongs to.
     pub label: String,
     /// Field, value before, value after.
     pub fields: Vec<(&'static str, Value, Value)>,
@@ -235,6 +235,15 @@ pub struct LoggedSet {
     pub size: u64,
     /// What it changed.
     pub changes: Vec<LoggedChange>,
+    /// Names of the records that the values refer to, as they are known now.
+    pub labels: Vec<(Id, String)>,
+}
+
+impl LoggedSet {
+    /// The name of a record that a value refers to; empty when it is gone.
+    pub fn label(&self, id: Id) -> &str {
+        self.labels.iter().find(|(known, _)| *known == id).map_or("", |(_, label)| label)
+    }
 }
 
 /// The changes that take a logged set back, last first. `current` gives the records as they are stored now.

@@ -53,6 +53,9 @@ pub trait Ids {
     fn next_id(&mut self) -> Id;
 }
 
+/// Makes a source of identities; sources made apart never hand out the same one.
+pub type IdSource = fn() -> Box<dyn Ids + Send>;
+
 /// Identities 1, 2, 3 … after a start: for tests and for programmes that must come out the same each time.
 #[derive(Debug, Clone)]
 pub struct CountedIds(u128);

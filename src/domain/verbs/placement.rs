@@ -100,8 +100,9 @@ fn change(
     Ok(decision)
 }
 
-/// Ends what holds on the day before `on` and begins the fresh placement. What began on `on` itself is put right in
-/// place: nobody worked in it yet, and the log keeps what it was.
+/// Lets the placement that holds go on as the fresh one from `on`, and keeps what it was until then as a placement of
+/// its own. So the log reads "hours 28 → 32", and two people who change the same thing clash. What began on `on`
+/// itself is only put right: nobody worked in it yet, and the log keeps what it was.
 fn replace(
     now: Option<&Placement>,
     fresh: impl Fn(Id) -> Placement,
@@ -110,18 +111,16 @@ fn replace(
     ids: &mut dyn Ids,
     decision: &mut Decision,
 ) -> Result<(), Refusal> {
-    match (now, on.pred_opt()) {
-        (Some(now), _) if now.from == on => {
-            decision.update(Record::Placement(now.clone()), Record::Placement(fresh(now.id)))
-        }
-        (Some(now), Some(eve)) => {
-            let ended = Placement { until: Some(eve), end_reason: Some(reason), ..now.clone() };
-            decision.update(Record::Placement(now.clone()), Record::Placement(ended))?;
-            let next = Placement { end_reason: now.end_reason, ..fresh(ids.next_id()) };
-            decision.create(Record::Placement(next))
-        }
-        _ => decision.create(Record::Placement(fresh(ids.next_id()))),
+    let Some(now) = now else {
+        return decision.create(Record::Placement(fresh(ids.next_id())));
+    };
+    let next = Placement { end_reason: now.end_reason, ..fresh(now.id) };
+    decision.update(Record::Placement(now.clone()), Record::Placement(next))?;
+    if let Some(eve) = on.pred_opt().filter(|eve| *eve >= now.from) {
+        let past = Placement { id: ids.next_id(), until: Some(eve), end_reason: Some(reason), ..now.clone() };
+        decision.create(Record::Placement(past))?;
     }
+    Ok(())
 }
 
 /// Ends the placement of a member; `last` is the last day they are in the team.
@@ -216,12 +215,12 @@ mod tests {
     }
 
     #[test]
-    fn other_hours_end_the_old_placement_the_day_before_and_keep_its_planned_end() {
+    fn other_hours_go_on_from_the_day_and_keep_what_was_and_the_planned_end() {
         let old =
             Placement { until: Some(day(12, 31)), end_reason: Some(EndReason::ContractEnded), ..placed(&team(1)) };
         let decision = act(std::slice::from_ref(&old), |f, ids| change_hours(f, day(6, 15), Decimal::whole(32), ids));
         let changes = decision.expect("allowed").changes;
-        let [Change::Update { after: Record::Placement(ended), .. }, Change::Create(Record::Placement(next))] =
+        let [Change::Update { after: Record::Placement(next), .. }, Change::Create(Record::Placement(ended))] =
             &changes[..]
         else {
             panic!("{changes:?}")
@@ -231,7 +230,7 @@ mod tests {
             (Some(day(6, 14)), Some(EndReason::OtherHours), old.hours)
         );
         assert_eq!((next.from, next.until, next.hours), (day(6, 15), old.until, Decimal::whole(32)));
-        assert_eq!(next.end_reason, old.end_reason);
+        assert_eq!((next.end_reason, ended.from), (old.end_reason, old.from));
     }
 
     #[test]
@@ -250,7 +249,9 @@ mod tests {
         let old = placed(&one);
         let list = [old];
         let moved = act(&list, |f, ids| move_member(f, to(&two), day(6, 15), Terms::default(), ids)).expect("allowed");
-        let Some(Change::Create(Record::Placement(next))) = moved.changes.last() else { panic!("{moved:?}") };
+        let Some(Change::Update { after: Record::Placement(next), .. }) = moved.changes.first() else {
+            panic!("{moved:?}")
+        };
         assert_eq!((next.team, next.hours, next.from), (two.id, Decimal::whole(28), day(6, 15)));
 
         let refused = |team: Team, on| {

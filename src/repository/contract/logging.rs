@@ -35,10 +35,7 @@ fn the_log_is_read_in_parts(repo: &mut dyn Repository) {
 /// Undoes or redoes the next set, as the program does.
 pub fn step(repo: &mut dyn Repository, n: u16, actor: &str, step: Step) -> Option<Revision> {
     let next: LoggedSet = repo.next_step(actor, step).expect("reads")?;
-    let now = |wanted: Id| {
-        let kind = next.changes.iter().find(|c| c.id == wanted).expect("of the set").kind;
-        repo.record(kind, wanted).expect("reads")
-    };
+    let now = |kind, wanted: Id| repo.record(kind, wanted).expect("reads");
     let changes = take_back(&next, now).expect("nobody changed it since");
     let undoes = Some(next.revision);
     repo.commit(&ChangeSet { undoes, ..set(n, actor, "undo", changes) }).expect("commits");

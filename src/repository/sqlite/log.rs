@@ -55,6 +55,8 @@ fn bounded(n: u64) -> i64 {
 
 fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>) -> Result<LoggedSet, StoreError> {
     let revision: i64 = row.get(0)?;
+    let changes = changes(conn, revision, most)?;
+    let labels = labels(conn, &changes)?;
     let at: String = row.get(2)?;
     let at = DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Engine("a moment in the log".to_owned()))?;
     Ok(LoggedSet {
@@ -65,7 +67,8 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>) -> Result<Logge
         verb: row.get(4)?,
         undoes: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
         size: row.get::<_, i64>(6)?.unsigned_abs(),
-        changes: changes(conn, revision, most)?,
+        changes,
+        labels,
     })
 }
 
@@ -93,9 +96,41 @@ fn changes(conn: &Connection, revision: i64, most: Option<u64>) -> Result<Vec<Lo
             .filter(|f| before.contains_key(f.name) || after.contains_key(f.name))
             .map(|f| (f.name, value(f.ty, &before, f.name), value(f.ty, &after, f.name)))
             .collect();
-        out.push(LoggedChange { kind, id, deed, label: rows::label(conn, kind, id)?, fields });
+        let mut change = LoggedChange { kind, id, deed, label: rows::label(conn, kind, id)?, fields };
+        if change.label.is_empty() {
+            change.label = owner_label(conn, &change)?;
+        }
+        out.push(change);
     }
     Ok(out)
+}
+
+/// For a dated fact the name of what it belongs to, as it was logged or else as it stands.
+fn owner_label(conn: &Connection, change: &LoggedChange) -> Result<String, StoreError> {
+    let Some(field) = change.kind.owner() else { return Ok(String::new()) };
+    let Some(FieldType::Ref(kind)) = change.kind.field(field).map(|info| info.ty) else { return Ok(String::new()) };
+    let logged = change.fields.iter().find(|(name, ..)| *name == field);
+    let owner = match logged.and_then(|(_, before, after)| after.reference().or(before.reference())) {
+        Some(owner) => Some(owner),
+        None => rows::load(conn, change.kind, change.id)?.and_then(|record| record.get(field).reference()),
+    };
+    owner.map_or(Ok(String::new()), |owner| rows::label(conn, kind, owner))
+}
+
+/// The names of what the logged values refer to.
+fn labels(conn: &Connection, changes: &[LoggedChange]) -> Result<Vec<(Id, String)>, StoreError> {
+    let mut labels: Vec<(Id, String)> = Vec::new();
+    for change in changes {
+        for (name, before, after) in &change.fields {
+            let Some(FieldType::Ref(kind)) = change.kind.field(name).map(|info| info.ty) else { continue };
+            for id in [before, after].into_iter().filter_map(Value::reference) {
+                if !labels.iter().any(|(known, _)| *known == id) {
+                    labels.push((id, rows::label(conn, kind, id)?));
+                }
+            }
+        }
+    }
+    Ok(labels)
 }
 
 type Fields = serde_json::Map<String, serde_json::Value>;

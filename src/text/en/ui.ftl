@@ -20,7 +20,6 @@ screen-too-small = This window is too small. Binnenwerk needs at least { $column
 nothing-changed = nothing changed
 undone = undone: { $verb }
 redone = done again: { $verb }
-taken-back = taken back ({ $verb })
 filter-label = filter
 pick-team-for = { $count ->
         [one] Move to team

@@ -20,7 +20,6 @@ screen-too-small = Dit venster is te klein. Binnenwerk heeft ten minste { $colum
 nothing-changed = niets gewijzigd
 undone = ongedaan: { $verb }
 redone = opnieuw gedaan: { $verb }
-taken-back = ongedaan gemaakt ({ $verb })
 filter-label = filter
 pick-team-for = { $count ->
         [one] Verplaats naar team

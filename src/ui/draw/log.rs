@@ -7,9 +7,7 @@ use super::Paint;
 use super::canvas::{Canvas, Place, look};
 use crate::app::state::App;
 use crate::domain::change::{Deed, LoggedChange, LoggedSet};
-use crate::domain::record::Kind;
-use crate::domain::refusal::Arg;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::Value;
 
 /// Draws it; answers where the cursor stands.
 pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
@@ -38,7 +36,7 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) ->
             canvas.text((x + 17, y), 14, &line.set.actor, look::plain());
         }
         x += 17 + 15;
-        let text = change_text(line.set, line.change, line.field, paint);
+        let text = change_text(line.set, line.change, paint);
         let width = inner.right().saturating_sub(x + 1);
         canvas.text((x, y), width, &text, if here { look::cell() } else { look::plain() });
         if here {
@@ -48,38 +46,51 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) ->
     cursor.or(Some((inner.x, inner.y)))
 }
 
-/// One change in words: what was done to what, and for a field the value before and after.
-pub fn change_text(
-    set: &LoggedSet,
-    change: Option<&LoggedChange>,
-    field: Option<&(&'static str, Value, Value)>,
-    paint: &Paint<'_>,
-) -> String {
+/// One change in words: what was done to what, and for each field the value before and after.
+pub fn change_text(set: &LoggedSet, change: Option<&LoggedChange>, paint: &Paint<'_>) -> String {
     let words = paint.words;
-    let mut verb = words.verb(&set.verb).into_owned();
-    if set.undoes.is_some() {
-        verb = words.say_with("taken-back", &[("verb", Arg::Text(verb))]);
-    }
+    let verb = words.verb(&set.verb);
     let Some(change) = change else {
         let size = i64::try_from(set.size).unwrap_or(i64::MAX);
         return format!("{verb} · {}", words.say_with("log-records", &[("count", size.into())]));
     };
-    let what = format!("{} {}", words.kind(change.kind), change.label);
-    let fields: Vec<String> = match (change.deed, field) {
-        (Deed::Created, _) => vec![words.say("log-created").into_owned()],
-        (Deed::Removed, _) => vec![words.say("log-removed").into_owned()],
-        (Deed::Updated, Some(field)) => vec![field_text(change.kind, field, paint)],
-        (Deed::Updated, None) => change.fields.iter().map(|field| field_text(change.kind, field, paint)).collect(),
+    let what = match change.deed {
+        Deed::Created => format!("{} ", words.say("log-created")),
+        Deed::Removed => format!("{} ", words.say("log-removed")),
+        Deed::Updated => String::new(),
     };
-    format!("{verb} · {} · {}", what.trim_end(), fields.join(", "))
+    let fields: Vec<String> = change
+        .fields
+        .iter()
+        .filter(|(name, ..)| Some(*name) != change.kind.owner())
+        .map(|field| field_text(set, change, field, paint))
+        .collect();
+    let name = if change.label.is_empty() { words.kind(change.kind).into_owned() } else { change.label.clone() };
+    let kind = if change.label.is_empty() { String::new() } else { format!("{} ", words.kind(change.kind)) };
+    format!("{verb} · {name} · {what}{}{}", if what.is_empty() { "" } else { &kind }, fields.join(", "))
 }
 
-fn field_text(kind: Kind, (name, before, after): &(&'static str, Value, Value), paint: &Paint<'_>) -> String {
-    let is_ref = kind.field(name).is_some_and(|info| matches!(info.ty, FieldType::Ref(_)));
+fn field_text(
+    set: &LoggedSet,
+    change: &LoggedChange,
+    (name, before, after): &(&'static str, Value, Value),
+    paint: &Paint<'_>,
+) -> String {
     let show = |value: &Value| match value {
         Value::Empty => "-".to_owned(),
-        _ if is_ref => "…".to_owned(),
+        Value::Ref(id) => set.label(*id).to_owned(),
         value => paint.words.value(value),
     };
-    format!("{} {} → {}", paint.words.label(kind, name), show(before), show(after))
+    let label = paint.words.short(change.kind, name);
+    match change.deed {
+        Deed::Created => format!("{label} {}", show(after)),
+        Deed::Removed => format!("{label} {}", show(before)),
+        Deed::Updated => format!("{label} {} → {}", show(before), show(after)),
+    }
+}
+
+/// One change with when and by whom, for the history of a record.
+pub fn dated(set: &LoggedSet, change: &LoggedChange, paint: &Paint<'_>) -> String {
+    let at = set.at.with_timezone(&Local).format("%d-%m-%Y %H:%M");
+    format!("{at} {} · {}", set.actor, change_text(set, Some(change), paint))
 }

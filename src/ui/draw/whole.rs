@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
-use super::log::change_text;
+use super::log::dated;
 use crate::app::layers::whole::{Shown, WholeView};
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
@@ -56,7 +56,7 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, paint: &Pain
             }
             Shown::History => canvas.text((x, y), width, &words.say("history"), look::heading()),
             Shown::Change(set, change) => {
-                canvas.text((x + 1, y), width - 1, &change_text(set, Some(change), None, paint), look::plain());
+                canvas.text((x + 1, y), width - 1, &dated(set, change, paint), look::plain());
             }
         }
         if here {
