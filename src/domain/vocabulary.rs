@@ -13,9 +13,15 @@ pub trait Vocabulary {
     fn flag(&self, word: &str) -> Option<bool>;
     /// The kind that goes by this word, in singular or plural.
     fn kind(&self, word: &str) -> Option<Kind>;
+    /// For a heading that is not one field of one kind, what stands in the column: one of [`EXTRAS`].
+    fn extra(&self, word: &str) -> Option<&'static str>;
     /// Why a column by this heading may never be stored, as the code of the sentence; `None` when it may.
     fn forbidden(&self, heading: &str) -> Option<&'static str>;
 }
+
+/// What a column of a file can hold that is not one field of one kind: a person's whole name, a list of task packages, the
+/// client, team leader or job coach of a team.
+pub const EXTRAS: [&str; 5] = ["person_name", "task_packages", "client", "team_leader", "job_coach"];
 
 /// Knows only the identifiers themselves: for scripts and tests.
 #[derive(Debug, Clone, Copy, Default)]
@@ -37,6 +43,9 @@ impl Vocabulary for Identifiers {
     }
     fn kind(&self, word: &str) -> Option<Kind> {
         Kind::named(word)
+    }
+    fn extra(&self, word: &str) -> Option<&'static str> {
+        EXTRAS.into_iter().find(|extra| *extra == word)
     }
     fn forbidden(&self, _: &str) -> Option<&'static str> {
         None

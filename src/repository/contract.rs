@@ -1,1 +1,229 @@
-//! x
+//! What every engine has to do, as one suite. An engine runs [`suite`] with a way to make an empty store; each case is a
+//! sentence. Here are the cases' list and the small programme they play with; the cases stand in `contract/`.
+
+mod counting;
+mod finding;
+mod logging;
+mod random;
+mod reading;
+mod writing;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{CommitError, Repository};
+use crate::domain::change::{Change, ChangeSet, Revision};
+use crate::domain::choices::{Contract, StaffRole};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::*;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+
+/// One case: its sentence, and what is done with an empty store.
+type Case = (&'static str, fn(&mut dyn Repository));
+
+/// Runs every case on a store of its own.
+pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
+    for (sentence, case) in [writing::CASES, reading::CASES, finding::CASES, counting::CASES, logging::CASES].concat() {
+        println!("{sentence}");
+        case(make().as_mut());
+    }
+    random::suite(make);
+}
+
+/// A day of the programme of these cases.
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// The day on which the cases look.
+fn today() -> Day {
+    day("2026-06-15")
+}
+
+/// An identity: which kind of thing, and which one.
+fn id(kind: Kind, n: u16) -> Id {
+    let mut bytes = [0; 16];
+    bytes[0] = kind as u8 + 1;
+    bytes[14..].copy_from_slice(&n.to_be_bytes());
+    Id::from_bytes(bytes)
+}
+
+/// A set by an actor; the operation counts on from `n`.
+fn set(n: u16, actor: &str, verb: &str, changes: Vec<Change>) -> ChangeSet {
+    let mut bytes = [0xff; 16];
+    bytes[14..].copy_from_slice(&n.to_be_bytes());
+    let at = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::seconds(1_780_000_000 + i64::from(n));
+    ChangeSet { operation: Id::from_bytes(bytes), at, actor: actor.into(), verb: verb.into(), undoes: None, changes }
+}
+
+/// Commits new records.
+fn create(repo: &mut dyn Repository, n: u16, records: Vec<Record>) -> Result<Revision, CommitError> {
+    repo.commit(&set(n, "ada", "edit", records.into_iter().map(Change::Create).collect()))
+}
+
+/// Commits one changed field, seen from the record as it is stored now.
+fn edit(
+    repo: &mut dyn Repository,
+    n: u16,
+    actor: &str,
+    record: &Record,
+    field: &str,
+    value: impl Into<Value>,
+) -> Revision {
+    repo.commit(&set(n, actor, "edit", vec![change(record, field, value)])).expect("commits")
+}
+
+fn change(before: &Record, field: &str, value: impl Into<Value>) -> Change {
+    let mut after = before.clone();
+    after.set(field, value.into()).expect("fits");
+    Change::Update { before: before.clone(), after }
+}
+
+use crate::domain::value::Value;
+
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
+fn refusal(result: Result<Revision, CommitError>) -> Refusal {
+    match result {
+        Err(CommitError::Refused(refusal)) => refusal,
+        other => panic!("not refused but {other:?}"),
+    }
+}
+
+fn stored(repo: &dyn Repository, kind: Kind, n: u16) -> Record {
+    repo.record(kind, id(kind, n)).expect("reads").expect("is there")
+}
+
+fn member(n: u16, given: &str, prefix: &str, surname: &str) -> Member {
+    Member {
+        number: format!("{:04}", 1000 + n),
+        given_name: given.into(),
+        prefix: prefix.into(),
+        surname: surname.into(),
+        ..Member::blank(id(Kind::Member, n))
+    }
+}
+
+fn team(n: u16, name: &str) -> Team {
+    Team {
+        code: format!("T{n:03}"),
+        name: name.into(),
+        places: 4,
+        from: day("2020-01-01"),
+        ..Team::blank(id(Kind::Team, n))
+    }
+}
+
+fn placement(n: u16, member: u16, team: u16, hours: i64, from: &str, until: Option<&str>) -> Placement {
+    Placement {
+        member: id(Kind::Member, member),
+        team: id(Kind::Team, team),
+        hours: Decimal::whole(hours),
+        from: day(from),
+        until: until.map(day),
+        ..Placement::blank(id(Kind::Placement, n))
+    }
+}
+
+fn employment(n: u16, member: u16, from: &str, until: Option<&str>) -> Employment {
+    Employment {
+        member: id(Kind::Member, member),
+        from: day(from),
+        until: until.map(day),
+        contract: Contract::Permanent,
+        ..Employment::blank(id(Kind::Employment, n))
+    }
+}
+
+/// Three teams; member 1 and 2 in the first, 3 in the one at a standstill, 4 employed without a team, 5 registered only,
+/// 6 left, 7 still to come into the first, 8 employed and promised to the first.
+fn programme() -> Vec<Record> {
+    let client = Organisation { name: "Archief Noord".into(), ..Organisation::blank(id(Kind::Organisation, 1)) };
+    let other = Organisation { name: "Zuiderwater".into(), ..Organisation::blank(id(Kind::Organisation, 2)) };
+    let work = WorkType { name: "Digitaliseren".into(), ..WorkType::blank(id(Kind::WorkType, 1)) };
+    let tasks = TaskPackage {
+        name: "Scannen".into(),
+        work_type: Some(work.id),
+        ..TaskPackage::blank(id(Kind::TaskPackage, 1))
+    };
+    let leader = Staff {
+        given_name: "Lies".into(),
+        prefix: "de".into(),
+        surname: "Wit".into(),
+        ..Staff::blank(id(Kind::Staff, 1))
+    };
+    let role = |n, role, from: &str| TeamRole {
+        team: id(Kind::Team, 1),
+        staff: id(Kind::Staff, 1),
+        role,
+        from: day(from),
+        ..TeamRole::blank(id(Kind::TeamRole, n))
+    };
+    let share = |n: u16, organisation, percent| ClientShare {
+        team: id(Kind::Team, 1),
+        organisation: id(Kind::Organisation, organisation),
+        share: Decimal::whole(percent),
+        from: day("2020-01-01"),
+        ..ClientShare::blank(id(Kind::ClientShare, n))
+    };
+    let mut archive = team(1, "Archief Leiden");
+    (archive.city, archive.work_type) = ("Leiden".into(), Some(work.id));
+    archive.phase = crate::domain::choices::Phase::Structural;
+    let mut idle = team(2, "Boekbinders");
+    idle.standstill_from = Some(day("2026-06-01"));
+    let mut ended = team(3, "Catering");
+    ended.until = Some(day("2025-12-31"));
+    let mut not_counting = member(2, "Joël", "", "Bakker");
+    not_counting.register_counts = Some(false);
+    let mut scanning = placement(1, 1, 1, 32, "2024-01-01", None);
+    scanning.task_package = Some(tasks.id);
+    let vacancy = Vacancy {
+        number: "V001".into(),
+        team: archive.id,
+        open_since: day("2026-05-01"),
+        ..Vacancy::blank(id(Kind::Vacancy, 1))
+    };
+    vec![
+        Record::Organisation(client),
+        Record::Organisation(other),
+        Record::WorkType(work),
+        Record::TaskPackage(tasks),
+        Record::Staff(leader),
+        Record::Team(archive),
+        Record::Team(idle),
+        Record::Team(ended),
+        Record::ClientShare(share(1, 1, 40)),
+        Record::ClientShare(share(2, 2, 60)),
+        Record::TeamRole(role(1, StaffRole::TeamLeader, "2020-01-01")),
+        Record::TeamRole(role(2, StaffRole::JobCoach, "2027-01-01")),
+        Record::Member(member(1, "Jan", "van der", "Aa")),
+        Record::Member(not_counting),
+        Record::Member(member(3, "Zoë", "", "Bos")),
+        Record::Member(member(4, "Ans", "", "Bos Adema")),
+        Record::Member(member(5, "Mohamed", "el", "Idrissi")),
+        Record::Member(member(6, "Piet", "", "Vos")),
+        Record::Member(member(7, "Ria", "", "Ypma")),
+        Record::Member(member(8, "Kim", "", "Zand")),
+        Record::Employment(employment(1, 1, "2024-01-01", None)),
+        Record::Employment(employment(2, 2, "2024-01-01", None)),
+        Record::Employment(employment(4, 4, "2024-01-01", None)),
+        Record::Employment(employment(6, 6, "2024-01-01", Some("2026-03-31"))),
+        Record::Employment(employment(8, 8, "2026-01-01", None)),
+        Record::Placement(scanning),
+        Record::Placement(placement(2, 2, 1, 20, "2024-01-01", None)),
+        Record::Placement(placement(3, 3, 2, 24, "2026-01-01", None)),
+        Record::Placement(placement(6, 6, 1, 24, "2024-01-01", Some("2026-03-31"))),
+        Record::Placement(placement(7, 7, 1, 28, "2026-08-01", None)),
+        Record::Placement(placement(8, 8, 1, 36, "2026-07-01", None)),
+        Record::Vacancy(vacancy),
+    ]
+}
+
+/// Fills a store with the programme, by "ada".
+fn filled(repo: &mut dyn Repository) {
+    create(repo, 1, programme()).expect("the programme fits");
+}

@@ -1,1 +1,212 @@
-//! x
+//! The embedded engine: one SQLite file, used by any number of programs on one machine at once.
+//!
+//! Opened by `main` through [`SqliteRepository::open`]; everything else speaks to the trait. Nothing of SQL leaves this
+//! folder. See `open` for what is refused, `build` for how a query becomes SQL, `commit` for how a change is stored.
+
+mod build;
+mod cells;
+mod chain;
+mod check;
+mod columns;
+mod commit;
+mod counts;
+mod errors;
+mod file;
+mod filter;
+mod found;
+mod log;
+mod lookup;
+mod memory;
+mod open;
+mod rows;
+mod schema;
+mod window;
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
+
+pub use open::OpenOptions;
+
+use self::errors::{Constraint, constraint, located};
+use self::memory::Memory;
+use super::Finding;
+use super::{CommitError, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
+use crate::domain::change::{ChangeSet, LoggedSet, Revision};
+use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::query::{Query, Window};
+use crate::domain::record::{Kind, Record};
+
+/// The verb of the set that founds a store; it is never undone.
+const FOUND: &str = "found";
+
+/// A store in one SQLite file.
+pub struct SqliteRepository {
+    conn: Connection,
+    /// Empty for a store in memory.
+    path: PathBuf,
+    memory: RefCell<Memory>,
+}
+
+impl SqliteRepository {
+    fn over(conn: Connection, path: PathBuf) -> Self {
+        Self { conn, path, memory: RefCell::default() }
+    }
+
+    /// Reads inside one transaction, so that everything read is of one state.
+    fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let reading = || {
+            let transaction = self.conn.unchecked_transaction()?;
+            let answer = work(&transaction)?;
+            transaction.commit()?;
+            Ok(answer)
+        };
+        reading().map_err(|error| located(error, &self.path))
+    }
+
+    /// Changes whenever another program commits; reading it begins the state that is read.
+    fn version(conn: &Connection) -> Result<i64, StoreError> {
+        Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
+    }
+
+    fn located<T>(&self, done: Result<T, CommitError>) -> Result<T, CommitError> {
+        done.map_err(|error| match error {
+            CommitError::Store(error) => CommitError::Store(located(error, &self.path)),
+            other => other,
+        })
+    }
+
+    fn try_commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
+        let memory = self.memory.get_mut();
+        let version = Self::version(&self.conn)?;
+        let before = memory.before(&self.conn, &set.changes, version)?;
+        let transaction = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
+        let revision = commit::apply(&transaction, set)?;
+        // By hand: when references do not hold the transaction stays open, and can be asked which.
+        if let Err(error) = transaction.execute_batch("COMMIT") {
+            if constraint(&error) == Some(Constraint::Reference) {
+                return Err(commit::broken_reference(&transaction, &set.changes)?.into());
+            }
+            return Err(error.into());
+        }
+        drop(transaction);
+        // The set is stored: that the memory cannot follow is no reason to call it refused.
+        if memory.after(&self.conn, before).is_err() {
+            memory.clear();
+        }
+        Ok(revision)
+    }
+}
+
+impl Repository for SqliteRepository {
+    fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
+        let done = self.try_commit(set);
+        self.located(done)
+    }
+
+    fn found(
+        &mut self,
+        opening: &ChangeSet,
+        records: &mut dyn Iterator<Item = Record>,
+        progress: Progress<'_>,
+    ) -> Result<Revision, CommitError> {
+        self.memory.get_mut().clear();
+        let done = found::fill(&mut self.conn, opening, records, progress);
+        self.located(done)
+    }
+
+    fn revision(&self) -> Result<Revision, StoreError> {
+        commit::revision(&self.conn).map_err(|error| located(error.into(), &self.path))
+    }
+
+    fn window(&self, query: &Query, from: u64, most: u64) -> Result<Window, StoreError> {
+        self.read(|conn| {
+            let version = Self::version(conn)?;
+            window::read(conn, self.memory.borrow_mut().of(query, version), query, from, most)
+        })
+    }
+
+    fn count(&self, query: &Query) -> Result<u64, StoreError> {
+        self.read(|conn| {
+            let version = Self::version(conn)?;
+            window::count(conn, self.memory.borrow_mut().of(query, version), query)
+        })
+    }
+
+    fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
+        self.read(|conn| {
+            let version = Self::version(conn)?;
+            window::position(conn, self.memory.borrow_mut().of(query, version), query, id)
+        })
+    }
+
+    fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, StoreError> {
+        self.read(|conn| rows::load(conn, kind, id))
+    }
+
+    fn named(&self, kind: Kind, key: &str) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::named(conn, kind, key))
+    }
+
+    fn referring(&self, kind: Kind, field: &'static str, id: Id) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::referring(conn, kind, field, id))
+    }
+
+    fn all(&self, kind: Kind) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::all(conn, kind))
+    }
+
+    fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError> {
+        self.read(|conn| rows::label(conn, kind, id))
+    }
+
+    fn search(&self, _kinds: &[Kind], _words: &str, _most: usize) -> Result<Vec<Found>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    fn team_count(&self, team: Id, as_of: Day) -> Result<TeamCount, StoreError> {
+        self.read(|conn| counts::team_count(conn, team, as_of))
+    }
+
+    fn totals(&self, as_of: Day) -> Result<Totals, StoreError> {
+        self.read(|conn| counts::totals(conn, as_of))
+    }
+
+    fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {
+        self.read(|conn| counts::settings(conn, as_of))
+    }
+
+    fn log(&self, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
+        self.read(|conn| log::read(conn, query, most))
+    }
+
+    fn next_step(&self, actor: &str, step: Step) -> Result<Option<LoggedSet>, StoreError> {
+        self.read(|conn| log::next_step(conn, actor, step))
+    }
+
+    fn check(&self) -> Result<Vec<Finding>, StoreError> {
+        self.read(check::all)
+    }
+
+    fn backup(&self, _to: &Path, _progress: Progress<'_>) -> Result<(), StoreError> {
+        Err(StoreError::Engine("not yet".to_owned()))
+    }
+
+    fn interrupt(&self) -> Box<dyn Interrupt> {
+        Box::new(Handle(self.conn.get_interrupt_handle()))
+    }
+}
+
+struct Handle(InterruptHandle);
+
+impl Interrupt for Handle {
+    fn interrupt(&self) {
+        self.0.interrupt();
+    }
+}
+
+#[cfg(test)]
+mod tests;

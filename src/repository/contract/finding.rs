@@ -1,0 +1,3 @@
+//! Cases to come.
+use super::*;
+pub const CASES: &[Case] = &[];

@@ -1,0 +1,3 @@
+//! Cases to come.
+use super::*;
+pub fn suite(_: &dyn Fn() -> Box<dyn Repository>) {}

@@ -1,0 +1,176 @@
+//! Committing: whole or not at all, merged where possible, refused by the rules of the store.
+
+use super::*;
+use crate::domain::counting::FOUNDING;
+
+pub const CASES: &[Case] = &[
+    ("a new store has the founding parameters as its first set", a_new_store_has_the_founding_parameters),
+    ("every field of every kind comes back as it was stored", every_field_comes_back),
+    ("fields that only one side changed are merged, and the log keeps the merged difference", fields_are_merged),
+    ("a stale edit of the same field conflicts, names who was first and changes nothing", a_stale_edit_conflicts),
+    ("an edit of a record that is gone conflicts", an_edit_of_a_gone_record_conflicts),
+    ("two edits that are each right and together wrong are refused", edits_wrong_together_are_refused),
+    ("an operation repeated answers its first number and changes nothing", an_operation_repeated_changes_nothing),
+    ("a set that changes nothing leaves no trace", a_set_that_changes_nothing_leaves_no_trace),
+    ("a number that is taken is refused", a_taken_number_is_refused),
+    ("nobody is in two teams or employed twice on one day", overlaps_are_refused),
+    ("a record that is referred to stays, and a reference needs its record", references_hold),
+    ("a set is committed whole or not at all", a_set_is_whole_or_nothing),
+    ("a store is filled in bulk once, and that is not undone", a_store_is_filled_in_bulk_once),
+];
+
+fn a_new_store_has_the_founding_parameters(repo: &mut dyn Repository) {
+    assert_eq!(repo.revision().expect("reads"), 1);
+    assert_eq!(repo.all(Kind::Parameter).expect("reads").len(), FOUNDING.len());
+    let unit = repo.settings(today()).expect("reads").job_hours;
+    assert_eq!(unit, Some(Decimal::from_hundredths(2550)));
+}
+
+fn every_field_comes_back(repo: &mut dyn Repository) {
+    filled(repo);
+    assert_eq!(repo.revision().expect("reads"), 2);
+    for record in programme() {
+        assert_eq!(repo.record(record.kind(), record.id()).expect("reads"), Some(record));
+    }
+    let mut full = member(99, "Åse", "", "O'Neill");
+    (full.phone, full.email) = ("06 1234".into(), "a@b".into());
+    (full.register_counts, full.register_checked_on) = (Some(true), Some(day("2026-01-31")));
+    create(repo, 2, vec![Record::Member(full.clone())]).expect("commits");
+    assert_eq!(stored(repo, Kind::Member, 99), Record::Member(full));
+    assert_eq!(repo.record(Kind::Member, id(Kind::Member, 98)).expect("reads"), None);
+}
+
+fn fields_are_merged(repo: &mut dyn Repository) {
+    filled(repo);
+    let seen = stored(repo, Kind::Member, 1);
+    edit(repo, 2, "ada", &seen, "phone", text("06"));
+    let revision = edit(repo, 3, "bob", &seen, "email", text("x@y"));
+    let now = stored(repo, Kind::Member, 1);
+    assert_eq!((now.get("phone"), now.get("email")), (text("06"), text("x@y")));
+    let log = repo.log(&super::super::LogQuery::default(), 1).expect("reads");
+    assert_eq!((log[0].revision, log[0].actor.as_str(), log[0].size), (revision, "bob", 1));
+    assert_eq!(log[0].changes[0].fields, [("email", Value::Empty, text("x@y"))]);
+}
+
+fn a_stale_edit_conflicts(repo: &mut dyn Repository) {
+    filled(repo);
+    let seen = stored(repo, Kind::Member, 1);
+    edit(repo, 2, "bob", &seen, "phone", text("1"));
+    let now = stored(repo, Kind::Member, 1);
+    edit(repo, 3, "eve", &now, "email", text("2"));
+    let late = repo.commit(&set(4, "ada", "edit", vec![change(&seen, "phone", text("3"))]));
+    let Err(CommitError::Conflict { clashes, by }) = late else { panic!("{late:?}") };
+    assert_eq!(by.as_deref(), Some("bob"));
+    assert_eq!((clashes[0].field, &clashes[0].yours, &clashes[0].theirs), (Some("phone"), &text("3"), &text("1")));
+    assert_eq!((stored(repo, Kind::Member, 1).get("phone"), repo.revision().expect("reads")), (text("1"), 4));
+}
+
+fn an_edit_of_a_gone_record_conflicts(repo: &mut dyn Repository) {
+    filled(repo);
+    let seen = stored(repo, Kind::Member, 5);
+    repo.commit(&set(2, "bob", "undo", vec![Change::Remove(seen.clone())])).expect("commits");
+    let late = repo.commit(&set(3, "ada", "edit", vec![change(&seen, "phone", text("3"))]));
+    assert!(matches!(late, Err(CommitError::Conflict { by: Some(by), .. }) if by == "bob"));
+    assert!(matches!(
+        repo.commit(&set(4, "ada", "undo", vec![Change::Remove(seen)])),
+        Err(CommitError::Conflict { .. })
+    ));
+}
+
+fn edits_wrong_together_are_refused(repo: &mut dyn Repository) {
+    filled(repo);
+    let seen = stored(repo, Kind::Team, 1);
+    edit(repo, 2, "ada", &seen, "until", day("2026-12-31"));
+    let late = repo.commit(&set(3, "bob", "edit", vec![change(&seen, "from", day("2027-01-01"))]));
+    assert_eq!(refusal(late).code, "end-before-start");
+}
+
+fn an_operation_repeated_changes_nothing(repo: &mut dyn Repository) {
+    filled(repo);
+    let seen = stored(repo, Kind::Member, 1);
+    let once = set(2, "ada", "edit", vec![change(&seen, "phone", text("06"))]);
+    let first = repo.commit(&once).expect("commits");
+    let now = stored(repo, Kind::Member, 1);
+    edit(repo, 3, "ada", &now, "phone", text("07"));
+    assert_eq!(repo.commit(&once).expect("answers"), first);
+    assert_eq!((stored(repo, Kind::Member, 1).get("phone"), repo.revision().expect("reads")), (text("07"), first + 1));
+}
+
+fn a_set_that_changes_nothing_leaves_no_trace(repo: &mut dyn Repository) {
+    filled(repo);
+    let seen = stored(repo, Kind::Member, 1);
+    edit(repo, 2, "ada", &seen, "phone", text("06"));
+    // Both thought of the same.
+    assert_eq!(edit(repo, 3, "bob", &seen, "phone", text("06")), 3);
+    assert_eq!(repo.revision().expect("reads"), 3);
+}
+
+fn a_taken_number_is_refused(repo: &mut dyn Repository) {
+    filled(repo);
+    let mut twin = member(50, "A", "", "B");
+    twin.number = "1001".into();
+    let refused = refusal(create(repo, 2, vec![Record::Member(twin)]));
+    assert_eq!((refused.code, refused.field), ("number-taken", Some((Kind::Member, "number"))));
+    assert!(refused.args.contains(&("value", "1001".into())), "{refused:?}");
+    let seen = stored(repo, Kind::Team, 2);
+    let refused = refusal(repo.commit(&set(3, "ada", "edit", vec![change(&seen, "code", text("T001"))])));
+    assert_eq!((refused.code, refused.field), ("number-taken", Some((Kind::Team, "code"))));
+}
+
+fn overlaps_are_refused(repo: &mut dyn Repository) {
+    filled(repo);
+    let second = Record::Placement(placement(50, 1, 2, 8, "2026-01-01", Some("2026-01-02")));
+    assert_eq!(refusal(create(repo, 2, vec![second])).code, "overlapping-placement");
+    let again = Record::Employment(employment(50, 6, "2026-03-31", None));
+    assert_eq!(refusal(create(repo, 3, vec![again])).code, "overlapping-employment");
+    let touching = Record::Employment(employment(50, 6, "2026-04-01", None));
+    create(repo, 4, vec![touching]).expect("the day after is free");
+    let before = stored(repo, Kind::Placement, 6);
+    create(repo, 5, vec![Record::Placement(placement(51, 6, 1, 8, "2026-04-01", None))]).expect("free");
+    let stretched = vec![change(&before, "until", day("2026-04-01"))];
+    assert_eq!(refusal(repo.commit(&set(6, "ada", "edit", stretched))).code, "overlapping-placement");
+}
+
+fn references_hold(repo: &mut dyn Repository) {
+    filled(repo);
+    let archive = stored(repo, Kind::Team, 1);
+    let refused = refusal(repo.commit(&set(2, "ada", "undo", vec![Change::Remove(archive)])));
+    assert_eq!(refused.code, "still-referred-to");
+    let nowhere = Record::Placement(placement(50, 5, 77, 8, "2026-01-01", None));
+    let refused = refusal(create(repo, 3, vec![nowhere]));
+    assert_eq!((refused.code, refused.field), ("refers-to-nothing", Some((Kind::Placement, "team"))));
+    assert_eq!(repo.revision().expect("reads"), 2);
+    // In one set the order does not matter.
+    let (early, late) = (placement(50, 50, 1, 8, "2026-01-01", None), member(50, "A", "", "B"));
+    create(repo, 4, vec![Record::Placement(early), Record::Member(late)]).expect("commits");
+}
+
+fn a_set_is_whole_or_nothing(repo: &mut dyn Repository) {
+    filled(repo);
+    let good = Record::Member(member(50, "A", "", "B"));
+    let bad = Record::Placement(placement(50, 1, 2, 8, "2026-01-01", None));
+    refusal(create(repo, 2, vec![good.clone(), bad]));
+    assert_eq!(repo.record(Kind::Member, good.id()).expect("reads"), None);
+    assert_eq!(repo.revision().expect("reads"), 2);
+    create(repo, 3, vec![good]).expect("the store is not locked");
+}
+
+fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
+    let opening = set(1, "ada", "demo", Vec::new());
+    let mut told = Vec::new();
+    let revision =
+        repo.found(&opening, &mut programme().into_iter(), &mut |done, _| told.push(done)).expect("an empty store");
+    assert_eq!((revision, told.last().copied()), (2, Some(programme().len() as u64)));
+    for record in programme() {
+        assert_eq!(repo.record(record.kind(), record.id()).expect("reads"), Some(record));
+    }
+    let log = repo.log(&super::super::LogQuery::default(), 1).expect("reads");
+    assert_eq!((log[0].size, log[0].changes.len()), (programme().len() as u64, 0));
+    assert_eq!(repo.next_step("ada", super::super::Step::Undo).expect("reads"), None);
+    let again = repo.found(&set(2, "ada", "demo", Vec::new()), &mut std::iter::empty(), &mut |_, _| {});
+    assert_eq!(refusal(again).code, "store-not-empty");
+    // The rules hold afterwards.
+    let second = Record::Placement(placement(50, 1, 2, 8, "2026-01-01", Some("2026-01-02")));
+    assert_eq!(refusal(create(repo, 3, vec![second])).code, "overlapping-placement");
+    assert!(repo.check().expect("checks").is_empty());
+}

@@ -1,0 +1,172 @@
+//! From a query to SQL. Values are always bound, never written into the text. A window is read in two steps: first the
+//! identities of its rows, from as few tables and columns as filter and order need (for members by name that is one
+//! index), then the cells of just those rows. Here is what both steps share: the tables and the bound values.
+//!
+//! In the text `k` is the table of the kind, `p` and `e` are a member's placement and employment on the day.
+
+use rusqlite::Connection;
+use rusqlite::types::Value as Sql;
+
+use super::{counts, rows};
+use crate::domain::columns::{Column, column};
+use crate::domain::counting::Settings;
+use crate::domain::query::Query;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::repository::StoreError;
+
+/// SQL under construction for one query.
+pub(super) struct Build<'a> {
+    /// Where the helpers look things up while building.
+    pub conn: &'a Connection,
+    /// The question.
+    pub query: &'a Query,
+    /// What is bound, in order: the first is `?1`.
+    pub values: Vec<Sql>,
+    day: Option<String>,
+    settings: Option<Settings>,
+    /// Whether the text mentions `p`.
+    pub placement: bool,
+    /// Whether the text mentions `e`.
+    pub employment: bool,
+}
+
+/// The tables and conditions that give the rows of a query.
+pub(super) struct Rows {
+    /// After `FROM`.
+    pub tables: String,
+    /// After `WHERE`; never NULL.
+    pub condition: String,
+    /// What the rows are ordered by, before their identity; never NULL.
+    pub order: String,
+    /// From the last to the first.
+    pub descending: bool,
+}
+
+impl<'a> Build<'a> {
+    /// Begins.
+    pub fn new(conn: &'a Connection, query: &'a Query) -> Self {
+        Self { conn, query, values: Vec::new(), day: None, settings: None, placement: false, employment: false }
+    }
+
+    /// Binds a value and answers its mark.
+    pub fn bind(&mut self, value: Sql) -> String {
+        self.values.push(value);
+        format!("?{}", self.values.len())
+    }
+
+    /// The mark of the day looked at.
+    pub fn day(&mut self) -> String {
+        if let Some(day) = &self.day {
+            return day.clone();
+        }
+        let day = self.bind(Sql::Text(rows::day_text(self.query.as_of)));
+        self.day = Some(day.clone());
+        day
+    }
+
+    /// What the parameters say on the day.
+    ///
+    /// # Errors
+    /// What the engine reports.
+    pub fn settings(&mut self) -> Result<Settings, StoreError> {
+        match self.settings {
+            Some(settings) => Ok(settings),
+            None => Ok(*self.settings.insert(counts::settings(self.conn, self.query.as_of)?)),
+        }
+    }
+
+    /// That a dated fact holds on the day.
+    pub fn on_day(&mut self, table: &str) -> String {
+        let day = self.day();
+        format!("{table}.\"from\" <= {day} AND ({table}.until IS NULL OR {table}.until >= {day})")
+    }
+
+    /// A column of the query's kind by its identifier.
+    ///
+    /// # Errors
+    /// [`StoreError::Engine`] when there is none: a fault in who asks.
+    pub fn find(&self, name: &str) -> Result<&'static Column, StoreError> {
+        let kind = self.query.kind;
+        column(kind, name).ok_or_else(|| StoreError::Engine(format!("no column {kind}.{name}")))
+    }
+
+    /// The rows of the query, to be read in order.
+    ///
+    /// # Errors
+    /// What the engine reports while looking things up, and [`Build::find`].
+    pub fn rows(&mut self) -> Result<Rows, StoreError> {
+        let column = self.find(self.query.sort.column)?;
+        let order = self.order(column)?;
+        let (tables, condition) = self.counted()?;
+        Ok(Rows { tables, condition, order, descending: self.query.sort.descending })
+    }
+
+    /// The tables and the condition of the query, for who needs no order.
+    ///
+    /// # Errors
+    /// As [`Build::rows`].
+    pub fn counted(&mut self) -> Result<(String, String), StoreError> {
+        let query = self.query;
+        let member = query.kind == Kind::Member;
+        let mut conditions = Vec::new();
+        let in_team = member && matches!(query.within, Some(("team", _)));
+        if let Some((name, id)) = query.within {
+            let column = self.find(name)?;
+            let sql = self.column(column)?;
+            let mark = self.bind(rows::to_sql(Value::Ref(id)));
+            conditions.push(format!("{sql} = {mark}"));
+        }
+        if in_team {
+            let holds = self.on_day("p");
+            conditions.push(holds);
+        } else if !query.all_times {
+            conditions.extend(self.present());
+        }
+        conditions.extend(self.matching(&query.filter)?);
+        let tables = self.tables(in_team);
+        let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
+        Ok((tables, condition))
+    }
+
+    /// The tables that the text so far mentions. `in_team` starts from the placements of one team, not from the members.
+    pub fn tables(&mut self, in_team: bool) -> String {
+        let mut tables = if in_team {
+            "placement p CROSS JOIN member k ON k.id = p.member".to_owned()
+        } else {
+            format!("{} k", self.query.kind)
+        };
+        if self.placement && !in_team {
+            let holds = self.on_day("p");
+            tables.push_str(&format!(" LEFT JOIN placement p ON p.member = k.id AND {holds}"));
+        }
+        if self.employment {
+            let holds = self.on_day("e");
+            tables.push_str(&format!(" LEFT JOIN employment e ON e.member = k.id AND {holds}"));
+        }
+        tables
+    }
+
+    /// What a row has to do with the day, if its kind has.
+    fn present(&mut self) -> Option<String> {
+        match self.query.kind {
+            Kind::Member => {
+                let (placed, employed) = (self.on_day("x"), self.on_day("y"));
+                Some(format!(
+                    "(EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id AND {placed})
+                      OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id AND {employed})
+                      OR (NOT EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id)
+                          AND NOT EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id)))"
+                ))
+            }
+            Kind::Team | Kind::ClientShare | Kind::TeamRole | Kind::Employment | Kind::Placement => {
+                Some(format!("({})", self.on_day("k")))
+            }
+            Kind::Vacancy => {
+                let day = self.day();
+                Some(format!("(k.open_since <= {day} AND (k.closed_on IS NULL OR k.closed_on > {day}))"))
+            }
+            Kind::Parameter | Kind::Organisation | Kind::WorkType | Kind::TaskPackage | Kind::Staff => None,
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! The cells of rows whose identity is known.
+
+use rusqlite::{Connection, params_from_iter};
+
+use super::build::Build;
+use super::rows;
+use crate::domain::columns::Column;
+use crate::domain::id::Id;
+use crate::domain::query::{Cell, Query, Row};
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, Value};
+use crate::repository::StoreError;
+
+/// Reads the cells of these rows, in their order.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn read(conn: &Connection, query: &Query, ids: &[Id]) -> Result<Vec<Row>, StoreError> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut build = Build::new(conn, query);
+    // The identity comes first among the bound values: it is the only one that differs from row to row.
+    let mark = build.bind(rusqlite::types::Value::Null);
+    let member = query.kind == Kind::Member;
+    build.placement = member;
+    build.employment = member;
+    let mut parts = vec![if member { "p.id, e.id".to_owned() } else { "NULL, NULL".to_owned() }];
+    let mut columns: Vec<&Column> = Vec::with_capacity(query.columns.len());
+    for name in &query.columns {
+        let column = build.find(name)?;
+        let sql = build.column(column)?;
+        let label = match column.ty {
+            FieldType::Ref(to) => format!("(SELECT o.label FROM {to} o WHERE o.id = {sql})"),
+            _ => "NULL".to_owned(),
+        };
+        parts.push(format!("{sql}, {label}"));
+        columns.push(column);
+    }
+    let tables = build.tables(false);
+    let sql = format!("SELECT {} FROM {tables} WHERE k.id = {mark}", parts.join(", "));
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut values = build.values;
+    let mut out = Vec::with_capacity(ids.len());
+    for id in ids {
+        if let Some(first) = values.first_mut() {
+            *first = rows::id_sql(*id);
+        }
+        let mut found = statement.query(params_from_iter(values.iter()))?;
+        if let Some(row) = found.next()? {
+            out.push(one(*id, row, &columns)?);
+        }
+    }
+    Ok(out)
+}
+
+fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&Column]) -> Result<Row, StoreError> {
+    let linked = |index| -> Result<Option<Id>, StoreError> {
+        Ok(rows::from_sql(FieldType::Ref(Kind::Member), row.get_ref(index)?)?.reference())
+    };
+    let mut cells = Vec::with_capacity(columns.len());
+    for (i, column) in columns.iter().enumerate() {
+        let value = rows::from_sql(column.ty, row.get_ref(2 + 2 * i)?)?;
+        // Text that is empty and text that is not there are one and the same.
+        let value = if value == Value::Text(String::new()) { Value::Empty } else { value };
+        cells.push(Cell { value, label: row.get(3 + 2 * i)? });
+    }
+    Ok(Row { id, placement: linked(0)?, employment: linked(1)?, cells })
+}

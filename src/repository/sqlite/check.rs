@@ -1,0 +1,134 @@
+//! Whether everything that was stored is whole: pages, references, overlaps, the chain of the log.
+
+use rusqlite::{Connection, Row};
+
+use super::chain::{self, Hash, SetPart};
+use crate::repository::{Finding, StoreError};
+
+/// Everything that is wrong; nothing when all is well.
+///
+/// # Errors
+/// What the engine reports when it cannot even look.
+pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut findings = pages(conn)?;
+    let broken = broken_references(conn)?;
+    if broken > 0 {
+        findings.push(Finding { code: "broken-references", detail: broken.to_string() });
+    }
+    findings.extend(overlaps(conn)?.into_iter().map(|code| Finding { code, detail: String::new() }));
+    findings.extend(log(conn)?);
+    Ok(findings)
+}
+
+/// What the engine finds wrong with its pages and indexes.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
+    let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    let bad = lines.into_iter().filter(|line| line != "ok");
+    Ok(bad.map(|detail| Finding { code: "damaged-pages", detail }).collect())
+}
+
+/// How many references point at nothing.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    let mut count = 0;
+    while rows.next()?.is_some() {
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// The codes of overlaps that are there: each of them at most once.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<&'static str>> {
+    let mut found = Vec::new();
+    for (table, code) in [("placement", "overlapping-placement"), ("employment", "overlapping-employment")] {
+        // In order of their first day, each has to end before the next begins.
+        let sql = format!(
+            "SELECT EXISTS (SELECT 1 FROM (SELECT \"from\" AS begins,
+                lag(coalesce(until, '9999-12-31')) OVER (PARTITION BY member ORDER BY \"from\") AS ended FROM {table})
+             WHERE ended >= begins)"
+        );
+        if conn.query_row(&sql, [], |row| row.get(0))? {
+            found.push(code);
+        }
+    }
+    Ok(found)
+}
+
+/// Walks the log from its first set to its last.
+fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut findings = Vec::new();
+    let mut sets =
+        conn.prepare("SELECT revision, operation, at, actor, verb, undoes, size, hash FROM log_set ORDER BY revision")?;
+    let mut found = sets.query([])?;
+    let (mut before, mut last) = (chain::START, 0);
+    while let Some(row) = found.next()? {
+        let revision: i64 = row.get(0)?;
+        if revision != last + 1 {
+            findings.push(Finding { code: "log-gap", detail: format!("{last} - {revision}") });
+        }
+        let hash: Hash = row.get(7)?;
+        if chained(conn, row, &before)? != Some(hash) {
+            findings.push(Finding { code: "log-chain-broken", detail: revision.to_string() });
+        }
+        (before, last) = (hash, revision);
+    }
+    let stray: i64 = conn.query_row(
+        "SELECT count(*) FROM log_change WHERE revision NOT IN (SELECT revision FROM log_set)",
+        [],
+        |row| row.get(0),
+    )?;
+    if stray > 0 {
+        findings.push(Finding { code: "log-chain-broken", detail: stray.to_string() });
+    }
+    Ok(findings)
+}
+
+/// The hash that a set should have; `None` when the values of one of its changes are not those committed to.
+fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Hash>, StoreError> {
+    let (at, actor, verb): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
+    let operation: Vec<u8> = row.get(1)?;
+    let part = SetPart {
+        revision: row.get(0)?,
+        operation: &operation,
+        at: &at,
+        actor: &actor,
+        verb: &verb,
+        undoes: row.get(5)?,
+        size: row.get(6)?,
+    };
+    let mut chained = chain::set(before, &part);
+    let mut changes = conn.prepare_cached(
+        "SELECT kind, record, deed, fields_before, fields_after, salt, commitment FROM log_change
+         WHERE revision = ?1 ORDER BY seq",
+    )?;
+    let mut found = changes.query([part.revision])?;
+    while let Some(change) = found.next()? {
+        let (kind, deed): (String, String) = (change.get(0)?, change.get(2)?);
+        let record: Vec<u8> = change.get(1)?;
+        let commitment: Hash = change.get(6)?;
+        let values: (Option<String>, Option<String>, Option<Vec<u8>>) =
+            (change.get(3)?, change.get(4)?, change.get(5)?);
+        let kept = match &values {
+            (Some(before), Some(after), Some(salt)) => chain::commitment(salt, before, after) == commitment,
+            // Blanked on purpose, all three together: a person was forgotten.
+            (None, None, None) => true,
+            _ => false,
+        };
+        if !kept {
+            return Ok(None);
+        }
+        chain::change(&mut chained, &kind, &record, &deed, &commitment);
+    }
+    Ok(Some(chained.end()))
+}

@@ -1,0 +1,194 @@
+//! Columns as SQL expressions: own fields, fields of what holds on the day, and what is worked out. The expressions say
+//! the same as the pure functions of the domain ([`Team::status_on`](crate::domain::kinds::Team::status_on),
+//! [`TeamCount`](crate::domain::counting::TeamCount)); the contract compares them.
+
+use rusqlite::types::Value as Sql;
+
+use super::build::Build;
+use super::rows;
+use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, TeamStatus};
+use crate::domain::columns::{Column, Derived, Source};
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, Value};
+use crate::repository::StoreError;
+
+/// Stands after every text, for rows whose column is empty: they come last.
+const LAST_TEXT: &str = "char(1114111)";
+
+impl Build<'_> {
+    /// The value of a column.
+    ///
+    /// # Errors
+    /// What the engine reports while looking up the parameters.
+    pub fn column(&mut self, column: &Column) -> Result<String, StoreError> {
+        Ok(match column.source {
+            Source::Own => format!("k.\"{}\"", column.name),
+            Source::Placement(field) => {
+                self.placement = true;
+                format!("p.\"{field}\"")
+            }
+            Source::Employment(field) => {
+                self.employment = true;
+                format!("e.\"{field}\"")
+            }
+            Source::Derived(what) => self.derived(what)?,
+        })
+    }
+
+    fn derived(&mut self, what: Derived) -> Result<String, StoreError> {
+        let member = self.query.kind == Kind::Member;
+        if member && matches!(what, Derived::Jobs | Derived::Status | Derived::Client) {
+            self.placement = true;
+        }
+        Ok(match what {
+            Derived::Name => "k.label".to_owned(),
+            Derived::Jobs if member => self.per_unit("p.hours", 100)?,
+            Derived::Jobs => {
+                let holds = self.on_day("x");
+                let hours = format!(
+                    "(SELECT coalesce(sum(x.hours), 0) FROM placement x JOIN member c ON c.id = x.member
+                      WHERE x.team = k.id AND {holds} AND c.register_counts IS NOT 0)"
+                );
+                // Tenths, as jobs of a team are stated, in the hundredths of a decimal.
+                format!("10 * {}", self.per_unit(&hours, 10)?)
+            }
+            Derived::Status if member => self.member_status(),
+            Derived::Status => self.team_status(),
+            Derived::Filled => self.filled(),
+            Derived::Reserved => self.reserved()?,
+            Derived::Open => {
+                let (filled, reserved) = (self.filled(), self.reserved()?);
+                format!("max(k.places - {filled} - {reserved}, 0)")
+            }
+            Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
+            Derived::Leader => self.role(StaffRole::TeamLeader),
+            Derived::Coach => self.role(StaffRole::JobCoach),
+        })
+    }
+
+    /// `hours / unit` in parts of one job, half away from zero as
+    /// [`Decimal::ratio`](crate::domain::decimal::Decimal::ratio) does it; hours are never negative.
+    fn per_unit(&mut self, hours: &str, parts: i64) -> Result<String, StoreError> {
+        let unit = self.settings()?.job_hours.unwrap_or_default().hundredths();
+        if unit <= 0 {
+            // Without a unit there are no jobs; where there are no hours there is no value either.
+            return Ok(format!("({hours} * 0)"));
+        }
+        let unit = self.bind(Sql::Integer(unit));
+        Ok(format!("((2 * {parts} * {hours} + {unit}) / (2 * {unit}))"))
+    }
+
+    fn filled(&mut self) -> String {
+        let holds = self.on_day("f");
+        format!("(SELECT count(*) FROM placement f WHERE f.team = k.id AND {holds})")
+    }
+
+    fn reserved(&mut self) -> Result<String, StoreError> {
+        let soon = self.settings()?.soon(self.query.as_of);
+        let soon = self.bind(rows::to_sql(Value::Day(soon)));
+        let (day, here) = (self.day(), self.on_day("h"));
+        Ok(format!(
+            "(SELECT count(DISTINCT r.member) FROM placement r WHERE r.team = k.id AND r.\"from\" > {day}
+              AND r.\"from\" <= {soon} AND NOT EXISTS (SELECT 1 FROM placement h
+                WHERE h.member = r.member AND h.team = r.team AND {here}))"
+        ))
+    }
+
+    fn client(&mut self, team: &str) -> String {
+        let holds = self.on_day("s");
+        format!(
+            "(SELECT s.organisation FROM client_share s WHERE s.team = {team} AND {holds}
+              ORDER BY s.share DESC, s.id LIMIT 1)"
+        )
+    }
+
+    fn role(&mut self, role: StaffRole) -> String {
+        let (holds, role) = (self.on_day("s"), role.name());
+        format!(
+            "(SELECT s.staff FROM team_role s WHERE s.team = k.id AND s.role = '{role}' AND {holds}
+              ORDER BY s.\"from\" DESC, s.id LIMIT 1)"
+        )
+    }
+
+    fn member_status(&mut self) -> String {
+        self.employment = true;
+        let day = self.day();
+        let still = standstill("t", &day);
+        let [at_work, exempt, no_team, coming, left] = [
+            MemberStatus::AtWork,
+            MemberStatus::Exempt,
+            MemberStatus::NoTeam,
+            MemberStatus::Coming,
+            MemberStatus::Left,
+        ]
+        .map(Choice::name);
+        format!(
+            "CASE WHEN p.id IS NOT NULL THEN
+                CASE WHEN EXISTS (SELECT 1 FROM team t WHERE t.id = p.team AND {still}) THEN '{exempt}' ELSE '{at_work}' END
+             WHEN e.id IS NOT NULL THEN '{no_team}'
+             WHEN EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id AND x.\"from\" > {day})
+                OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id AND y.\"from\" > {day}) THEN '{coming}'
+             WHEN EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id)
+                OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id) THEN '{left}'
+             ELSE '{no_team}' END"
+        )
+    }
+
+    fn team_status(&mut self) -> String {
+        let day = self.day();
+        let still = standstill("k", &day);
+        let [coming, pilot, structural, standing, ended] =
+            [TeamStatus::Coming, TeamStatus::Pilot, TeamStatus::Structural, TeamStatus::Standstill, TeamStatus::Ended]
+                .map(Choice::name);
+        let trial = Phase::Pilot.name();
+        format!(
+            "CASE WHEN k.\"from\" > {day} THEN '{coming}' WHEN k.until < {day} THEN '{ended}'
+             WHEN {still} THEN '{standing}' WHEN k.phase = '{trial}' OR k.pilot_until >= {day} THEN '{pilot}'
+             ELSE '{structural}' END"
+        )
+    }
+
+    /// What rows are ordered by for a column: never NULL, and the bare column of an index where there is one.
+    ///
+    /// # Errors
+    /// As [`Build::column`].
+    pub fn order(&mut self, column: &Column) -> Result<String, StoreError> {
+        let kind = self.query.kind;
+        let own = matches!(column.source, Source::Own);
+        if is_name(kind, column) {
+            return Ok("k.sort_key".to_owned());
+        }
+        let plain = own && kind.field(column.name).is_some_and(|f| f.required);
+        let value = self.column(column)?;
+        Ok(match column.ty {
+            FieldType::Text(_) if kind.key() == Some(column.name) => value,
+            FieldType::Text(_) => format!("coalesce(fold({value}), {LAST_TEXT})"),
+            FieldType::Day if plain => value,
+            FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
+            FieldType::Ref(to) => {
+                format!("coalesce((SELECT o.sort_key FROM {to} o WHERE o.id = {value}), {LAST_TEXT})")
+            }
+            FieldType::Choice(all) => {
+                let whens: Vec<String> =
+                    all.iter().enumerate().map(|(i, choice)| format!("WHEN '{choice}' THEN {i}")).collect();
+                format!("CASE {value} {} ELSE {} END", whens.join(" "), all.len())
+            }
+            _ => format!("coalesce({value}, {})", i64::MAX),
+        })
+    }
+}
+
+/// Whether a column shows the name that `sort_key` and `search` were made from.
+pub(super) fn is_name(kind: Kind, column: &Column) -> bool {
+    match column.source {
+        Source::Derived(Derived::Name) => true,
+        Source::Own => column.name == "name" && rows::is_named(kind),
+        _ => false,
+    }
+}
+
+fn standstill(table: &str, day: &str) -> String {
+    format!(
+        "({table}.standstill_from <= {day} AND ({table}.standstill_until IS NULL OR {table}.standstill_until >= {day}))"
+    )
+}

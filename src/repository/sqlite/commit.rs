@@ -1,0 +1,255 @@
+//! Committing: one transaction for the records and their entry in the log.
+
+use chrono::{DateTime, SecondsFormat, Utc};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
+
+use super::chain::{self, Hash, SetPart};
+use super::errors::{Constraint, constraint, taken};
+use super::rows;
+use crate::domain::change::{Change, ChangeSet, Clash, Deed, Revision};
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::value::{FieldType, Value};
+use crate::repository::CommitError;
+
+/// Makes the changes and notes them in the log, inside the caller's transaction. A set that turns out to change nothing
+/// leaves no trace, except that of an undo, which would otherwise come up for undoing again.
+///
+/// # Errors
+/// As [`Repository::commit`](crate::repository::Repository::commit); the caller then rolls back.
+pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, CommitError> {
+    if let Some(done) = landed(conn, set.operation)? {
+        return Ok(done);
+    }
+    let (mut noted, mut clashes) = (Vec::with_capacity(set.changes.len()), Vec::new());
+    for change in &set.changes {
+        let stored = rows::load(conn, change.kind(), change.id())?;
+        match change.onto(stored.as_ref()) {
+            Ok(next) => noted.extend(write(conn, stored, next)?),
+            Err(found) => clashes.extend(found),
+        }
+    }
+    if !clashes.is_empty() {
+        let by = last_actor(conn, &clashes)?;
+        return Err(CommitError::Conflict { clashes, by });
+    }
+    if noted.is_empty() && set.undoes.is_none() {
+        return Ok(revision(conn)?);
+    }
+    let size = noted.len() as i64;
+    enter(conn, set, size, &noted)
+}
+
+/// The number under which an operation was committed before.
+fn landed(conn: &Connection, operation: Id) -> rusqlite::Result<Option<Revision>> {
+    conn.prepare_cached("SELECT revision FROM log_set WHERE operation = ?1")?
+        .query_row([operation.bytes()], |row| row.get::<_, i64>(0))
+        .optional()
+        .map(|found| found.map(i64::unsigned_abs))
+}
+
+/// The number of the latest set.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn revision(conn: &Connection) -> rusqlite::Result<Revision> {
+    conn.prepare_cached("SELECT coalesce(max(revision), 0) FROM log_set")?
+        .query_row([], |row| row.get::<_, i64>(0))
+        .map(i64::unsigned_abs)
+}
+
+/// Writes one record and answers what differs, if anything does.
+fn write(conn: &Connection, stored: Option<Record>, next: Option<Record>) -> Result<Option<Change>, CommitError> {
+    let (change, written) = match (stored, next) {
+        (None, Some(record)) => {
+            record.check()?;
+            let written = rows::insert(conn, &record);
+            (Change::Create(record), written)
+        }
+        (Some(before), Some(after)) if before == after => return Ok(None),
+        (Some(before), Some(after)) => {
+            // Two edits that are each right can be wrong together.
+            after.check()?;
+            let written = rows::update(conn, &after);
+            (Change::Update { before, after }, written)
+        }
+        (Some(gone), None) => {
+            let written = rows::delete(conn, gone.kind(), gone.id());
+            (Change::Remove(gone), written)
+        }
+        (None, None) => return Ok(None),
+    };
+    written.map_err(|error| refused(error, change.record()))?;
+    Ok(Some(change))
+}
+
+/// A rule of the schema as a refusal; any other error as it is.
+pub(super) fn refused(error: rusqlite::Error, record: &Record) -> CommitError {
+    match constraint(&error) {
+        Some(Constraint::Taken(kind, field)) => taken(kind, field, record.get(field).plain()).into(),
+        Some(Constraint::Rule(code)) => match record.get("from") {
+            Value::Day(day) => Refusal::new(code).with("day", day).at(record.kind(), "from").into(),
+            _ => Refusal::new(code).into(),
+        },
+        Some(Constraint::Reference) | None => error.into(),
+    }
+}
+
+/// Why the references do not hold, after the engine refused to end the transaction.
+///
+/// # Errors
+/// What the engine reports while looking.
+pub(super) fn broken_reference(conn: &Connection, changes: &[Change]) -> Result<Refusal, CommitError> {
+    for change in changes {
+        match change {
+            Change::Remove(record) => {
+                if let Some((kind, field)) = referrer(conn, record)? {
+                    return Ok(Refusal::new("still-referred-to")
+                        .with("kind", record.kind())
+                        .with("record", record.label())
+                        .with("by", kind)
+                        .with("field", Arg::Field(kind, field)));
+                }
+            }
+            Change::Create(record) | Change::Update { after: record, .. } => {
+                for field in record.kind().fields() {
+                    let (FieldType::Ref(to), Some(id)) = (field.ty, record.get(field.name).reference()) else {
+                        continue;
+                    };
+                    if rows::load(conn, to, id)?.is_none() {
+                        return Ok(Refusal::new("refers-to-nothing").with("kind", to).at(record.kind(), field.name));
+                    }
+                }
+            }
+        }
+    }
+    Ok(Refusal::new("refers-to-nothing"))
+}
+
+fn referrer(conn: &Connection, to: &Record) -> rusqlite::Result<Option<(Kind, &'static str)>> {
+    for kind in Kind::ALL {
+        for field in kind.fields().iter().filter(|f| f.ty == FieldType::Ref(to.kind())) {
+            let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind} WHERE \"{}\" = ?1)", field.name);
+            if conn.query_row(&sql, [to.id().bytes()], |row| row.get(0))? {
+                return Ok(Some((kind, field.name)));
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Who changed the record of the first clash last, and if it can be told, that very field.
+fn last_actor(conn: &Connection, clashes: &[Clash]) -> rusqlite::Result<Option<String>> {
+    let Some(first) = clashes.first() else { return Ok(None) };
+    conn.prepare_cached(
+        "SELECT s.actor FROM log_change c JOIN log_set s ON s.revision = c.revision
+         WHERE c.record = ?1 AND (?2 IS NULL OR c.fields_after IS NULL OR instr(c.fields_after, '\"' || ?2 || '\":') > 0)
+         ORDER BY c.revision DESC LIMIT 1",
+    )?
+    .query_row(params![first.id.bytes(), first.field], |row| row.get(0))
+    .optional()
+}
+
+/// Notes a set and its changes at the end of the log. `changes` may be fewer than `size`: the opening of a demonstration
+/// programme is one line.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn enter(
+    conn: &Connection,
+    set: &ChangeSet,
+    size: i64,
+    changes: &[Change],
+) -> Result<Revision, CommitError> {
+    let last: Option<(i64, Hash)> = conn
+        .prepare_cached("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (before, hash) = last.unwrap_or((0, chain::START));
+    let at = moment(set.at);
+    let part = SetPart {
+        revision: before + 1,
+        operation: set.operation.bytes(),
+        at: &at,
+        actor: &set.actor,
+        verb: &set.verb,
+        undoes: set.undoes.map(|r| r as i64),
+        size,
+    };
+    let mut chained = chain::set(&hash, &part);
+    {
+        let mut salt = conn.prepare_cached("SELECT randomblob(16)")?;
+        let mut insert = conn.prepare_cached("INSERT INTO log_change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
+        for (seq, change) in changes.iter().enumerate() {
+            note(change, (part.revision, seq as i64), &mut chained, &mut salt, &mut insert)?;
+        }
+    }
+    conn.prepare_cached("INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(params![
+        part.revision,
+        part.operation,
+        part.at,
+        part.actor,
+        part.verb,
+        part.undoes,
+        part.size,
+        chained.end(),
+    ])?;
+    Ok(part.revision.unsigned_abs())
+}
+
+fn note(
+    change: &Change,
+    (revision, seq): (i64, i64),
+    chained: &mut chain::Chained,
+    salt: &mut CachedStatement<'_>,
+    insert: &mut CachedStatement<'_>,
+) -> rusqlite::Result<()> {
+    let (before, after) = differences(change);
+    let salt: [u8; 16] = salt.query_row([], |row| row.get(0))?;
+    let commitment = chain::commitment(&salt, &before, &after);
+    let (kind, id, deed) = (change.kind().name(), change.id(), deed_name(deed_of(change)));
+    chain::change(chained, kind, id.bytes(), deed, &commitment);
+    insert.execute(params![revision, seq, kind, id.bytes(), deed, before, after, salt, commitment]).map(|_| ())
+}
+
+/// The fields that differ, before and after, as two JSON objects of texts.
+fn differences(change: &Change) -> (String, String) {
+    let (mut before, mut after) = (serde_json::Map::new(), serde_json::Map::new());
+    let json = |value: &Value| match value {
+        Value::Empty => serde_json::Value::Null,
+        other => serde_json::Value::String(other.plain()),
+    };
+    for (field, old, new) in change.differences() {
+        before.insert(field.to_owned(), json(&old));
+        after.insert(field.to_owned(), json(&new));
+    }
+    (serde_json::Value::Object(before).to_string(), serde_json::Value::Object(after).to_string())
+}
+
+/// A moment as the log keeps it.
+pub(super) fn moment(at: DateTime<Utc>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+fn deed_of(change: &Change) -> Deed {
+    match change {
+        Change::Create(_) => Deed::Created,
+        Change::Update { .. } => Deed::Updated,
+        Change::Remove(_) => Deed::Removed,
+    }
+}
+
+/// A deed as the log keeps it.
+pub(super) const fn deed_name(deed: Deed) -> &'static str {
+    match deed {
+        Deed::Created => "created",
+        Deed::Updated => "updated",
+        Deed::Removed => "removed",
+    }
+}
+
+/// The deed that the log keeps by this name.
+pub(super) fn deed_named(name: &str) -> Option<Deed> {
+    [Deed::Created, Deed::Updated, Deed::Removed].into_iter().find(|deed| deed_name(*deed) == name)
+}

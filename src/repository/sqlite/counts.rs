@@ -1,0 +1,102 @@
+//! The numbers of a team and of the whole programme. They mean what
+//! [`TeamCount::of`](crate::domain::counting::TeamCount::of) says; the contract compares them.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::rows;
+use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::Parameter;
+use crate::domain::record::{Kind, Record};
+use crate::repository::StoreError;
+
+/// What the parameters say on a day.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreError> {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    let table = rows::table(Kind::Parameter);
+    let mut statement = conn.prepare_cached(&format!("SELECT {} FROM parameter", table.columns))?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        if let Record::Parameter(parameter) = rows::record_from(Kind::Parameter, row)? {
+            parameters.push(parameter);
+        }
+    }
+    Ok(Settings::on(on, &parameters))
+}
+
+/// Persons and promises of the teams; `t` is the team.
+const FILLED: &str = "(SELECT count(*) FROM placement p WHERE p.team = t.id AND p.\"from\" <= :day
+    AND (p.until IS NULL OR p.until >= :day))";
+const RESERVED: &str = "(SELECT count(DISTINCT r.member) FROM placement r WHERE r.team = t.id AND r.\"from\" > :day
+    AND r.\"from\" <= :soon AND NOT EXISTS (SELECT 1 FROM placement h WHERE h.member = r.member AND h.team = r.team
+        AND h.\"from\" <= :day AND (h.until IS NULL OR h.until >= :day)))";
+
+/// The numbers of one team; all zero when there is no such team.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCount, StoreError> {
+    let sql = format!(
+        "SELECT t.places, {FILLED}, {RESERVED},
+            (SELECT coalesce(sum(p.hours), 0) FROM placement p JOIN member m ON m.id = p.member
+             WHERE p.team = t.id AND p.\"from\" <= :day AND (p.until IS NULL OR p.until >= :day)
+               AND m.register_counts IS NOT 0)
+         FROM team t WHERE t.id = :team"
+    );
+    let (day, soon) = days(conn, on)?;
+    let mut statement = conn.prepare_cached(&sql)?;
+    let found = statement.query_row(named_params! {":day": day, ":soon": soon, ":team": team.bytes()}, |row| {
+        Ok(TeamCount {
+            places: row.get(0)?,
+            filled: row.get(1)?,
+            reserved: row.get(2)?,
+            hours: Decimal::from_hundredths(row.get(3)?),
+        })
+    });
+    Ok(found.optional()?.unwrap_or_default())
+}
+
+/// The day and the last day of promises, as columns keep them.
+fn days(conn: &Connection, on: Day) -> Result<(String, String), StoreError> {
+    Ok((rows::day_text(on), rows::day_text(settings(conn, on)?.soon(on))))
+}
+
+/// The numbers of the whole programme.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn totals(conn: &Connection, on: Day) -> Result<Totals, StoreError> {
+    let (day, soon) = days(conn, on)?;
+    let mut totals = Totals::default();
+    conn.prepare_cached(
+        "SELECT coalesce(sum(p.hours), 0), count(*), coalesce(sum(m.register_counts IS NULL), 0)
+         FROM placement p JOIN member m ON m.id = p.member
+         WHERE p.\"from\" <= ?1 AND (p.until IS NULL OR p.until >= ?1) AND m.register_counts IS NOT 0",
+    )?
+    .query_row([&day], |row| {
+        totals.hours = Decimal::from_hundredths(row.get(0)?);
+        totals.people = row.get(1)?;
+        totals.unchecked = row.get(2)?;
+        Ok(())
+    })?;
+    let sql = format!(
+        "SELECT count(*), coalesce(sum(places), 0), coalesce(sum(reserved), 0),
+            coalesce(sum(max(places - filled - reserved, 0)), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)
+         FROM (SELECT t.places, {FILLED} AS filled, {RESERVED} AS reserved FROM team t
+               WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day))"
+    );
+    conn.prepare_cached(&sql)?.query_row(named_params! {":day": day, ":soon": soon}, |row| {
+        totals.teams = row.get(0)?;
+        totals.places = row.get(1)?;
+        totals.reserved = row.get(2)?;
+        totals.open_places = row.get(3)?;
+        totals.surplus = row.get(4)?;
+        Ok(())
+    })?;
+    Ok(totals)
+}

@@ -1,0 +1,88 @@
+//! What the engine reports, in the words of the repository.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+use rusqlite::ffi;
+
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::repository::{CommitError, StoreError};
+
+impl From<rusqlite::Error> for StoreError {
+    /// Errors that name a file get an empty path here; [`located`] fills it in.
+    fn from(error: rusqlite::Error) -> Self {
+        let nowhere = PathBuf::new();
+        match error.sqlite_error_code() {
+            Some(ErrorCode::DiskFull) => StoreError::Full,
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly(nowhere),
+            Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged(nowhere),
+            Some(ErrorCode::NotADatabase) => StoreError::Foreign(nowhere),
+            Some(ErrorCode::OperationInterrupted) => StoreError::Interrupted,
+            Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
+                StoreError::Io(io::Error::other(error.to_string()))
+            }
+            _ => StoreError::Engine(error.to_string()),
+        }
+    }
+}
+
+impl From<rusqlite::Error> for CommitError {
+    fn from(error: rusqlite::Error) -> Self {
+        CommitError::Store(error.into())
+    }
+}
+
+/// The same error, naming the file it is about.
+pub(super) fn located(error: StoreError, path: &Path) -> StoreError {
+    let unnamed = |p: &PathBuf| p.as_os_str().is_empty();
+    match error {
+        StoreError::Damaged(p) if unnamed(&p) => StoreError::Damaged(path.into()),
+        StoreError::Foreign(p) if unnamed(&p) => StoreError::Foreign(path.into()),
+        StoreError::ReadOnly(p) if unnamed(&p) => StoreError::ReadOnly(path.into()),
+        other => other,
+    }
+}
+
+/// What the schema refused when a record was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Constraint {
+    /// A key that another record has.
+    Taken(Kind, &'static str),
+    /// A trigger, with its own code.
+    Rule(&'static str),
+    /// A reference without the record it points at, noticed at the end of the transaction.
+    Reference,
+}
+
+/// Which rule of the schema an error comes from; `None` when it is something else.
+pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
+    let rusqlite::Error::SqliteFailure(code, message) = error else { return None };
+    let message = message.as_deref().unwrap_or_default();
+    match code.extended_code {
+        ffi::SQLITE_CONSTRAINT_UNIQUE => {
+            let (table, column) = message.rsplit(": ").next()?.split_once('.')?;
+            let kind = Kind::named(table)?;
+            kind.field(column).map(|field| Constraint::Taken(kind, field.name))
+        }
+        ffi::SQLITE_CONSTRAINT_TRIGGER => {
+            RULES.iter().find(|rule| message.contains(**rule)).map(|r| Constraint::Rule(r))
+        }
+        ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
+        _ => None,
+    }
+}
+
+/// The codes that triggers of the schema raise.
+const RULES: [&str; 2] = ["overlapping-placement", "overlapping-employment"];
+
+/// A refusal for two records with one key.
+pub(super) fn taken(kind: Kind, field: &'static str, value: String) -> Refusal {
+    Refusal::new("number-taken")
+        .with("kind", kind)
+        .with("field", crate::domain::refusal::Arg::Field(kind, field))
+        .with("value", value)
+        .at(kind, field)
+}

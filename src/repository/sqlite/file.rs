@@ -1,0 +1,168 @@
+//! What is looked at before the engine touches a file, so that nothing is changed in one that is refused.
+
+use std::ffi::OsStr;
+use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::io::{self, Read};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::{Path, PathBuf};
+
+use super::schema::{APPLICATION_ID, VERSION};
+use crate::repository::StoreError;
+
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Nothing, or a file without a single byte.
+    Nothing,
+    /// A store of this program.
+    Store,
+}
+
+/// The folder a path is in.
+pub(super) fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}
+
+/// The path with something behind its last name: `roster.db` and `-wal`.
+pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.file_name().unwrap_or(OsStr::new("store")).to_owned();
+    name.push(suffix);
+    path.with_file_name(name)
+}
+
+/// Looks at a file without changing it.
+///
+/// # Errors
+/// [`StoreError::Directory`], [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::Damaged`] for a file that is
+/// shorter than it says, or what the system reports.
+pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
+    let about = match fs::metadata(path) {
+        Ok(about) => about,
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
+        Err(e) => return Err(e.into()),
+    };
+    if about.is_dir() {
+        return Err(StoreError::Directory(path.into()));
+    }
+    if !about.is_file() {
+        return Err(StoreError::Foreign(path.into()));
+    }
+    if about.len() == 0 {
+        return Ok(Standing::Nothing);
+    }
+    let mut head = [0u8; 100];
+    if let Err(e) = File::open(path)?.read_exact(&mut head) {
+        let short = e.kind() == io::ErrorKind::UnexpectedEof;
+        return Err(if short { StoreError::Foreign(path.into()) } else { e.into() });
+    }
+    let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
+    if !head.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
+        return Err(StoreError::Foreign(path.into()));
+    }
+    if i64::from(number(60)) > VERSION {
+        return Err(StoreError::Newer { path: path.into(), found: number(60).into(), known: VERSION });
+    }
+    let page = match (head[16], head[17]) {
+        (0, 1) => 65_536,
+        (high, low) => u64::from(u16::from_be_bytes([high, low])),
+    };
+    // The count of pages is to be believed when it was written together with the change counter.
+    let pages = u64::try_from(number(28)).unwrap_or_default();
+    if number(24) == number(92) && about.len() < pages * page {
+        return Err(StoreError::Damaged(path.into()));
+    }
+    Ok(Standing::Store)
+}
+
+/// Makes an empty file that only its owner can read, and its folder when that is lacking.
+///
+/// # Errors
+/// [`StoreError::ReadOnly`] when the folder may not be written, or what the system reports.
+pub(super) fn make_private(path: &Path) -> Result<(), StoreError> {
+    let folder = folder(path);
+    if !folder.exists() {
+        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| refused(e, path))?;
+    }
+    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
+        Ok(_) => Ok(()),
+        // An empty file was there: it becomes ours.
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
+            fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(|e| refused(e, path))
+        }
+        Err(e) => Err(refused(e, path)),
+    }
+}
+
+fn refused(error: io::Error, path: &Path) -> StoreError {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path.into()),
+        io::ErrorKind::StorageFull => StoreError::Full,
+        _ => error.into(),
+    }
+}
+
+/// Refuses a file that cannot be written, or that others can write; takes reading away from others.
+///
+/// # Errors
+/// [`StoreError::ReadOnly`], [`StoreError::Exposed`].
+pub(super) fn secure(path: &Path) -> Result<(), StoreError> {
+    let mode = fs::metadata(path)?.permissions().mode();
+    let folder_mode = fs::metadata(folder(path))?.permissions().mode();
+    // No write bit for anybody means that it is meant to stay as it is, even where the system would let us.
+    let closed = |mode: u32| mode & 0o222 == 0;
+    let barred = |p: &Path| rustix::fs::access(p, rustix::fs::Access::WRITE_OK).is_err();
+    if closed(mode) || closed(folder_mode) || barred(path) || barred(folder(path)) {
+        return Err(StoreError::ReadOnly(path.into()));
+    }
+    if mode & 0o022 != 0 {
+        return Err(StoreError::Exposed(path.into()));
+    }
+    if mode & 0o055 != 0 {
+        fs::set_permissions(path, Permissions::from_mode(mode & 0o700))
+            .map_err(|_| StoreError::Exposed(path.into()))?;
+    }
+    Ok(())
+}
+
+/// Kinds of file system that live on another machine or in another program, where locks cannot be trusted: NFS, SMB,
+/// CIFS, FUSE, AFS, Ceph, Coda, Lustre, 9P.
+const NETWORK: [i64; 10] = [
+    0x6969,
+    0x517b,
+    0xff53_4d42,
+    0xfe53_4d42,
+    0x6573_5546,
+    0x5346_414f,
+    0x00c3_6400,
+    0x7375_7245,
+    0x0bd0_0bd0,
+    0x0102_1997,
+];
+
+/// Whether a file system of this kind is a network disk.
+pub(super) fn is_network(kind: i64) -> bool {
+    NETWORK.contains(&(kind & 0xffff_ffff))
+}
+
+/// Refuses a folder on a network disk: two machines with one file would damage it.
+///
+/// # Errors
+/// [`StoreError::NetworkDisk`].
+pub(super) fn on_this_machine(path: &Path) -> Result<(), StoreError> {
+    // Where the system cannot say, nothing is refused.
+    match rustix::fs::statfs(folder(path)) {
+        Ok(about) if is_network(i64::from(about.f_type)) => Err(StoreError::NetworkDisk(path.into())),
+        _ => Ok(()),
+    }
+}
+
+/// Waits until the folder's list of names is on the disk, after a rename.
+///
+/// # Errors
+/// What the system reports.
+pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
+    File::open(folder(path))?.sync_all()
+}

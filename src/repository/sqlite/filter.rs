@@ -1,0 +1,185 @@
+//! Filters as SQL conditions. Each part is true or false, never NULL, so that denying it gives exactly the other rows.
+
+use rusqlite::types::Value as Sql;
+
+use super::build::Build;
+use super::columns::is_name;
+use super::rows;
+use crate::domain::columns::Column;
+use crate::domain::filter::{Expr, Relation};
+use crate::domain::names::{PersonName, sort_key};
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, Value};
+use crate::repository::StoreError;
+
+/// Up to this many teams whose name has a word, their members are listed once; with more, each member is asked.
+const FEW_TEAMS: i64 = 50;
+
+impl Build<'_> {
+    /// The condition of a filter; `None` for every row.
+    ///
+    /// # Errors
+    /// What the engine reports while looking things up, and columns that are unknown.
+    pub fn matching(&mut self, filter: &Expr) -> Result<Option<String>, StoreError> {
+        Ok(match filter {
+            Expr::All => None,
+            Expr::Word(word) if word.is_empty() => None,
+            Expr::Word(word) => Some(self.word(word)?),
+            Expr::Compare { column, relation, value } => {
+                let column = self.find(column)?;
+                Some(self.compare(column, *relation, value)?)
+            }
+            Expr::Not(inner) => {
+                let inner = self.matching(inner)?.unwrap_or_else(|| "1".to_owned());
+                Some(format!("NOT ({inner})"))
+            }
+            Expr::And(list) => {
+                let parts = list.iter().map(|e| self.matching(e)).collect::<Result<Vec<_>, _>>()?;
+                let parts: Vec<String> = parts.into_iter().flatten().map(|part| format!("({part})")).collect();
+                (!parts.is_empty()).then(|| parts.join(" AND "))
+            }
+            Expr::Or(list) => {
+                let parts = list.iter().map(|e| self.matching(e)).collect::<Result<Vec<_>, _>>()?;
+                // One alternative that every row matches makes the whole so.
+                let all: Option<Vec<String>> = parts.into_iter().map(|p| p.map(|p| format!("({p})"))).collect();
+                all.map(|all| if all.is_empty() { "0".to_owned() } else { format!("({})", all.join(" OR ")) })
+            }
+        })
+    }
+
+    fn word(&mut self, word: &str) -> Result<String, StoreError> {
+        let mark = self.bind(Sql::Text(word.to_owned()));
+        let kind = self.query.kind;
+        if kind == Kind::Member {
+            let own = format!("instr(k.search, {mark}) > 0");
+            return Ok(match self.in_teams_named(word, &mark)? {
+                Some(in_team) => format!("({own} OR {in_team})"),
+                None => own,
+            });
+        }
+        if rows::is_named(kind) {
+            return Ok(format!("instr(k.search, {mark}) > 0"));
+        }
+        // A dated fact has no name of its own: it is found by the names it refers to.
+        let parts: Vec<String> = kind
+            .fields()
+            .iter()
+            .filter_map(|f| if let FieldType::Ref(to) = f.ty { Some((f.name, to)) } else { None })
+            .map(|(name, to)| {
+                format!("coalesce(k.\"{name}\" IN (SELECT o.id FROM {to} o WHERE instr(o.search, {mark}) > 0), 0)")
+            })
+            .collect();
+        Ok(if parts.is_empty() { "0".to_owned() } else { format!("({})", parts.join(" OR ")) })
+    }
+
+    /// That a member's team has a name with this word; `None` when no team has, so that a filter on names stays a walk
+    /// along one index.
+    fn in_teams_named(&mut self, word: &str, mark: &str) -> Result<Option<String>, StoreError> {
+        const TEAMS: &str = "SELECT id FROM team WHERE instr(search, ?1) > 0";
+        let sql = format!("SELECT count(*) FROM ({TEAMS} LIMIT {})", FEW_TEAMS + 1);
+        let teams: i64 = self.conn.prepare_cached(&sql)?.query_row([word], |row| row.get(0))?;
+        if teams == 0 {
+            return Ok(None);
+        }
+        let named = format!("SELECT n.id FROM team n WHERE instr(n.search, {mark}) > 0");
+        let holds = self.on_day("w");
+        Ok(Some(if teams <= FEW_TEAMS {
+            // The plus keeps the engine from walking all placements by member: these few teams are looked up.
+            format!("k.id IN (SELECT w.member FROM placement w WHERE w.team IN ({named}) AND {holds})")
+        } else {
+            format!("EXISTS (SELECT 1 FROM placement w WHERE w.member = k.id AND {holds} AND +w.team IN ({named}))")
+        }))
+    }
+
+    fn compare(&mut self, column: &Column, relation: Relation, value: &Value) -> Result<String, StoreError> {
+        let sql = self.column(column)?;
+        if value.is_empty() {
+            let empty = matches!(relation, Relation::Is | Relation::Contains);
+            return Ok(match relation {
+                Relation::Is | Relation::IsNot | Relation::Contains => {
+                    format!("({sql}) IS {}NULL", if empty { "" } else { "NOT " })
+                }
+                _ => "0".to_owned(),
+            });
+        }
+        let same = match (column.ty, value) {
+            (FieldType::Text(_), Value::Text(text)) => self.same_text(column, &sql, relation, text),
+            (FieldType::Ref(to), Value::Text(text)) => self.refers_to(to, &sql, relation, text),
+            _ => {
+                let sign = match relation {
+                    Relation::Is | Relation::IsNot | Relation::Contains => "=",
+                    Relation::Less => "<",
+                    Relation::AtMost => "<=",
+                    Relation::More => ">",
+                    Relation::AtLeast => ">=",
+                };
+                let mark = self.bind(suited(column.ty, value));
+                format!("({sql}) {sign} {mark}")
+            }
+        };
+        let denied = if relation == Relation::IsNot { "NOT " } else { "" };
+        Ok(format!("{denied}coalesce({same}, 0)"))
+    }
+
+    fn same_text(&mut self, column: &Column, sql: &str, relation: Relation, text: &str) -> String {
+        let kind = self.query.kind;
+        let name = is_name(kind, column);
+        match relation {
+            Relation::Contains => {
+                let mark = self.bind(Sql::Text(text.to_owned()));
+                if name { format!("instr(k.search, {mark}) > 0") } else { format!("instr(fold({sql}), {mark}) > 0") }
+            }
+            _ if name => {
+                let mark = self.bind(Sql::Text(name_key(kind, text)));
+                format!("k.sort_key = {mark}")
+            }
+            _ => {
+                let sign = match relation {
+                    Relation::Less => "<",
+                    Relation::AtMost => "<=",
+                    Relation::More => ">",
+                    Relation::AtLeast => ">=",
+                    _ => "=",
+                };
+                let mark = self.bind(Sql::Text(text.to_owned()));
+                format!("fold({sql}) {sign} {mark}")
+            }
+        }
+    }
+
+    fn refers_to(&mut self, to: Kind, sql: &str, relation: Relation, text: &str) -> String {
+        let matches = if relation == Relation::Contains {
+            let mark = self.bind(Sql::Text(text.to_owned()));
+            format!("instr(o.search, {mark}) > 0")
+        } else {
+            let name = self.bind(Sql::Text(name_key(to, text)));
+            match to.key() {
+                Some(key) if key != "name" => {
+                    let key_mark = self.bind(Sql::Text(text.to_owned()));
+                    format!("(o.sort_key = {name} OR fold(o.\"{key}\") = {key_mark})")
+                }
+                _ => format!("o.sort_key = {name}"),
+            }
+        };
+        format!("({sql}) IN (SELECT o.id FROM {to} o WHERE {matches})")
+    }
+}
+
+/// What a folded name is ordered by; a person's name may stand in either order.
+pub(super) fn name_key(kind: Kind, folded: &str) -> String {
+    match kind {
+        Kind::Member | Kind::Staff => sort_key(&PersonName::parse_one(folded)),
+        _ => folded.to_owned(),
+    }
+}
+
+/// The value in the unit of the column.
+fn suited(ty: FieldType, value: &Value) -> Sql {
+    match (ty, value) {
+        (FieldType::Whole(..), Value::Decimal(d)) if d.hundredths() % 100 == 0 => Sql::Integer(d.hundredths() / 100),
+        (FieldType::Hours | FieldType::Percent | FieldType::Number, Value::Whole(n)) => {
+            Sql::Integer(n.saturating_mul(100))
+        }
+        (_, value) => rows::to_sql(value.clone()),
+    }
+}

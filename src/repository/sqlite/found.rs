@@ -1,0 +1,137 @@
+//! Filling an empty store with a whole programme at once. Indexes and triggers are put away during the load and made
+//! anew from all rows, which is many times faster than keeping them up row by row; what the triggers would have refused
+//! is looked for once at the end. All of it is one transaction.
+
+use std::collections::HashMap;
+
+use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
+
+use super::{check, commit, rows};
+use crate::domain::change::{ChangeSet, Revision};
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
+use crate::repository::{CommitError, Progress};
+
+/// How many records go by between two notes of progress.
+const STEP: u64 = 10_000;
+
+/// How the connection is set for the load, and set back after it. A store without readers is written in place: through
+/// the write-ahead log every page would be written twice. What is loaded is of a demonstration, so that sorting may use
+/// the disk.
+const LOADING: &str = "PRAGMA foreign_keys = OFF; PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;
+    PRAGMA threads = 2; PRAGMA journal_mode = DELETE;";
+const AS_EVER: &str = "PRAGMA journal_mode = WAL; PRAGMA threads = 0; PRAGMA temp_store = MEMORY;
+    PRAGMA cache_size = -2000; PRAGMA foreign_keys = ON; PRAGMA shrink_memory;";
+
+/// See [`Repository::found`](crate::repository::Repository::found).
+///
+/// # Errors
+/// `store-not-empty`, the first rule of the schema that a record breaks, or what the engine reports.
+pub(super) fn fill(
+    conn: &mut Connection,
+    opening: &ChangeSet,
+    records: &mut dyn Iterator<Item = Record>,
+    progress: Progress<'_>,
+) -> Result<Revision, CommitError> {
+    set_pragmas(conn, LOADING)?;
+    let done = fill_in_one_go(conn, opening, records, progress);
+    let restored = set_pragmas(conn, AS_EVER);
+    let revision = done?;
+    restored?;
+    Ok(revision)
+}
+
+fn set_pragmas(conn: &Connection, pragmas: &str) -> rusqlite::Result<()> {
+    for pragma in pragmas.split(';').map(str::trim).filter(|p| !p.is_empty()) {
+        // Some of them answer a row, some do not. That another program has the file open keeps the journal as it is.
+        let mut statement = conn.prepare(pragma)?;
+        let mut rows = statement.query([])?;
+        match rows.next() {
+            Ok(_) => {}
+            Err(e) if e.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy) => {}
+            Err(e) => return Err(e),
+        }
+    }
+    Ok(())
+}
+
+fn fill_in_one_go(
+    conn: &mut Connection,
+    opening: &ChangeSet,
+    records: &mut dyn Iterator<Item = Record>,
+    progress: Progress<'_>,
+) -> Result<Revision, CommitError> {
+    let transaction = Transaction::new(conn, TransactionBehavior::Immediate)?;
+    for kind in Kind::ALL.into_iter().filter(|k| *k != Kind::Parameter) {
+        let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind})");
+        if transaction.query_row(&sql, [], |row| row.get(0))? {
+            return Err(Refusal::new("store-not-empty").into());
+        }
+    }
+    let put_away = put_away(&transaction)?;
+    let size = load(&transaction, records, progress)?;
+    for sql in put_away {
+        transaction.execute_batch(&sql).map_err(|error| match super::errors::constraint(&error) {
+            // Which value is there twice is not told when an index is made; the demonstration is at fault.
+            Some(super::Constraint::Taken(kind, field)) => {
+                CommitError::Refused(super::errors::taken(kind, field, String::new()))
+            }
+            _ => error.into(),
+        })?;
+    }
+    if let Some(code) = check::overlaps(&transaction)?.into_iter().next() {
+        return Err(Refusal::new(code).into());
+    }
+    if check::broken_references(&transaction)? > 0 {
+        return Err(Refusal::new("refers-to-nothing").into());
+    }
+    let revision = commit::enter(&transaction, opening, size as i64, &[])?;
+    transaction.commit()?;
+    Ok(revision)
+}
+
+/// Drops the indexes and triggers of the tables of records and answers how to make them again.
+fn put_away(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+    let mut statement = conn.prepare(
+        "SELECT type, name, tbl_name, sql FROM sqlite_schema
+         WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid",
+    )?;
+    let all: Vec<(String, String, String, String)> = statement
+        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+        .collect::<Result<_, _>>()?;
+    drop(statement);
+    let mut out = Vec::new();
+    for (what, name, table, sql) in all {
+        if Kind::named(&table).is_some_and(|kind| kind.name() == table) {
+            conn.execute_batch(&format!("DROP {what} {name}"))?;
+            out.push(sql);
+        }
+    }
+    Ok(out)
+}
+
+fn load(
+    conn: &Connection,
+    records: &mut dyn Iterator<Item = Record>,
+    progress: Progress<'_>,
+) -> Result<u64, CommitError> {
+    let (_, most) = records.size_hint();
+    let mut statements: HashMap<Kind, CachedStatement<'_>> = HashMap::new();
+    let mut done = 0;
+    for record in records {
+        let kind = record.kind();
+        let statement = match statements.entry(kind) {
+            std::collections::hash_map::Entry::Occupied(there) => there.into_mut(),
+            std::collections::hash_map::Entry::Vacant(free) => {
+                free.insert(conn.prepare_cached(&rows::table(kind).insert)?)
+            }
+        };
+        rows::insert_by(statement, &record).map_err(|error| commit::refused(error, &record))?;
+        done += 1;
+        if done % STEP == 0 {
+            progress(done, most.map_or(0, |n| n as u64));
+        }
+    }
+    progress(done, done);
+    Ok(done)
+}

@@ -1,0 +1,162 @@
+//! Reading the log, and which set undo and redo come to next.
+
+use chrono::{DateTime, Utc};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, Row, params};
+
+use super::commit::deed_named;
+use super::rows;
+use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, Value};
+use crate::repository::{LogQuery, Step, StoreError};
+
+const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undoes, s.size FROM log_set s";
+
+/// Sets of the log, newest first.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
+    let mut conditions = Vec::new();
+    let mut values = Vec::new();
+    let mut add = |condition: &str, value: Sql| {
+        values.push(value);
+        conditions.push(condition.replace("??", &format!("?{}", values.len())));
+    };
+    if let Some(record) = query.record {
+        let touched = "s.revision IN (SELECT c.revision FROM log_change c WHERE c.record = ??)";
+        add(touched, rows::id_sql(record));
+    }
+    if let Some(actor) = &query.actor {
+        add("s.actor = ??", Sql::Text(actor.clone()));
+    }
+    if let Some(before) = query.before {
+        add("s.revision < ??", Sql::Integer(bounded(before)));
+    }
+    if let Some(after) = query.after {
+        add("s.revision > ??", Sql::Integer(bounded(after)));
+    }
+    add("1 ORDER BY s.revision DESC LIMIT ??", Sql::Integer(bounded(most)));
+    let mut statement = conn.prepare_cached(&format!("{SET} WHERE {}", conditions.join(" AND ")))?;
+    let mut found = statement.query(rusqlite::params_from_iter(values))?;
+    let mut sets = Vec::new();
+    while let Some(row) = found.next()? {
+        sets.push(set_from(conn, row, query.changes)?);
+    }
+    Ok(sets)
+}
+
+fn bounded(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}
+
+fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>) -> Result<LoggedSet, StoreError> {
+    let revision: i64 = row.get(0)?;
+    let at: String = row.get(2)?;
+    let at = DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Engine("a moment in the log".to_owned()))?;
+    Ok(LoggedSet {
+        revision: revision.unsigned_abs(),
+        operation: rows::id_at(row, 1)?,
+        at: at.with_timezone(&Utc),
+        actor: row.get(3)?,
+        verb: row.get(4)?,
+        undoes: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
+        size: row.get::<_, i64>(6)?.unsigned_abs(),
+        changes: changes(conn, revision, most)?,
+    })
+}
+
+fn changes(conn: &Connection, revision: i64, most: Option<u64>) -> Result<Vec<LoggedChange>, StoreError> {
+    let mut statement = conn.prepare_cached(
+        "SELECT kind, record, deed, fields_before, fields_after FROM log_change WHERE revision = ?1 ORDER BY seq LIMIT ?2",
+    )?;
+    let mut found = statement.query(params![revision, most.map_or(-1, bounded)])?;
+    let mut out = Vec::new();
+    while let Some(row) = found.next()? {
+        let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());
+        let kind = Kind::named(row.get_ref(0)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
+        let deed = deed_named(row.get_ref(2)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
+        let id = rows::id_at(row, 1)?;
+        let side = |i| -> Result<Fields, StoreError> {
+            let text: Option<String> = row.get(i)?;
+            let odd = |_| StoreError::Engine("the log holds no JSON".to_owned());
+            text.map_or(Ok(Fields::new()), |text| serde_json::from_str(&text).map_err(odd))
+        };
+        let (before, after) = (side(3)?, side(4)?);
+        let value = |ty, fields: &Fields, name: &str| fields.get(name).map_or(Value::Empty, |json| plain(ty, json));
+        let fields = kind
+            .fields()
+            .iter()
+            .filter(|f| before.contains_key(f.name) || after.contains_key(f.name))
+            .map(|f| (f.name, value(f.ty, &before, f.name), value(f.ty, &after, f.name)))
+            .collect();
+        out.push(LoggedChange { kind, id, deed, label: rows::label(conn, kind, id)?, fields });
+    }
+    Ok(out)
+}
+
+type Fields = serde_json::Map<String, serde_json::Value>;
+
+/// The value whose [`Value::plain`] this is. What cannot be read any more is empty.
+fn plain(ty: FieldType, json: &serde_json::Value) -> Value {
+    let Some(text) = json.as_str() else { return Value::Empty };
+    match ty {
+        FieldType::Text(_) => Some(Value::Text(text.to_owned())),
+        FieldType::Whole(..) => text.parse().ok().map(Value::Whole),
+        FieldType::Hours | FieldType::Percent | FieldType::Number => Decimal::parse(text).map(Value::Decimal),
+        FieldType::Day => text.parse().ok().map(Value::Day),
+        FieldType::Choice(choices) => choices.iter().copied().find(|c| *c == text).map(Value::Choice),
+        FieldType::Flag => text.parse().ok().map(Value::Flag),
+        FieldType::Ref(_) => Id::parse(text).map(Value::Ref),
+    }
+    .unwrap_or_default()
+}
+
+/// The set that undo or redo would take back. Undo comes to the latest set of the actor that was not itself an undo or a
+/// redo and that stands; redo to their latest undo that stands, as long as they did nothing new after it. A set stands
+/// when no set that stands undoes it. What founded the store, or came in without a history, is never taken back.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn next_step(conn: &Connection, actor: &str, step: Step) -> Result<Option<LoggedSet>, StoreError> {
+    let candidates = match step {
+        Step::Undo => {
+            "SELECT s.revision FROM log_set s WHERE s.actor = ?1 AND s.undoes IS NULL AND s.verb <> ?2
+             AND EXISTS (SELECT 1 FROM log_change c WHERE c.revision = s.revision) ORDER BY s.revision DESC"
+        }
+        Step::Redo => {
+            "SELECT s.revision FROM log_set s JOIN log_set u ON u.revision = s.undoes
+             WHERE s.actor = ?1 AND u.undoes IS NULL AND u.verb <> ?2 AND s.revision > coalesce(
+                (SELECT max(n.revision) FROM log_set n WHERE n.actor = ?1 AND n.undoes IS NULL), 0)
+             ORDER BY s.revision DESC"
+        }
+    };
+    let mut statement = conn.prepare_cached(candidates)?;
+    let mut found = statement.query(params![actor, super::FOUND])?;
+    while let Some(row) = found.next()? {
+        let revision: i64 = row.get(0)?;
+        if stands(conn, revision)? {
+            let mut one = conn.prepare_cached(&format!("{SET} WHERE s.revision = ?1"))?;
+            let mut rows = one.query([revision])?;
+            return rows.next()?.map(|row| set_from(conn, row, None)).transpose();
+        }
+    }
+    Ok(None)
+}
+
+/// Follows undo, undo of undo, and so on; an undo is always younger than what it undoes, so this ends.
+fn stands(conn: &Connection, revision: i64) -> Result<bool, StoreError> {
+    let mut statement =
+        conn.prepare_cached("SELECT revision FROM log_set WHERE undoes = ?1 AND revision > ?1 ORDER BY revision DESC")?;
+    let takers: Vec<i64> = statement.query_map([revision], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    drop(statement);
+    for taker in takers {
+        if stands(conn, taker)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,227 @@
+//! What is remembered of windows that were answered before: at which positions which rows stood. The next window is
+//! sought from the nearest of them, so that paging on, and going to the end and back, never walk over all rows before.
+//!
+//! A commit by this program moves what is remembered along, exactly; a commit by another program empties it.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, OptionalExtension, params_from_iter};
+
+use super::build::Build;
+use super::rows;
+use crate::domain::change::Change;
+use crate::domain::columns::{Source, column};
+use crate::domain::filter::Expr;
+use crate::domain::id::Id;
+use crate::domain::query::Query;
+use crate::domain::record::Kind;
+use crate::domain::value::FieldType;
+use crate::repository::StoreError;
+
+/// The value that a row is ordered by.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Key {
+    /// A number.
+    Number(i64),
+    /// A text, ordered by its bytes as the engine does.
+    Text(String),
+}
+
+impl Key {
+    /// The value as it is bound.
+    pub fn to_sql(&self) -> rusqlite::types::Value {
+        match self {
+            Key::Number(n) => (*n).into(),
+            Key::Text(text) => text.clone().into(),
+        }
+    }
+
+    /// The value in a column.
+    ///
+    /// # Errors
+    /// When it is neither: a fault in the expression.
+    pub fn from_column(column: rusqlite::types::ValueRef<'_>) -> Result<Key, StoreError> {
+        match column {
+            rusqlite::types::ValueRef::Integer(n) => Ok(Key::Number(n)),
+            rusqlite::types::ValueRef::Text(text) => Ok(Key::Text(String::from_utf8_lossy(text).into_owned())),
+            other => Err(StoreError::Engine(format!("rows ordered by {}", other.data_type()))),
+        }
+    }
+}
+
+/// Where a row stands: what it is ordered by, then its identity.
+pub(super) type Place = (Key, Id);
+
+/// How many queries are remembered.
+const QUERIES: usize = 6;
+/// How many places of one query.
+const PLACES: usize = 4096;
+/// As far as this from the start, walking is cheaper than remembering across a commit.
+const NEAR: u64 = 2000;
+/// A commit of more changes than this empties the memory.
+const FEW_CHANGES: usize = 8;
+
+/// What is known of one query.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    query: Query,
+    /// Position to place.
+    pub places: BTreeMap<u64, Place>,
+    /// How many rows there are.
+    pub count: Option<u64>,
+}
+
+impl Known {
+    /// Remembers where a row stands.
+    pub fn note(&mut self, position: u64, place: Place) {
+        self.places.insert(position, place);
+        if self.places.len() > PLACES {
+            let mut keep = false;
+            self.places.retain(|_, _| {
+                keep = !keep;
+                keep
+            });
+        }
+    }
+
+    fn reaches_far(&self) -> bool {
+        self.count.is_some_and(|n| n > NEAR) || self.places.keys().next_back().is_some_and(|p| *p > NEAR)
+    }
+
+    /// Takes in that one row stood at one place and now stands at another.
+    fn moved(&mut self, from: Option<&Place>, to: Option<&Place>) {
+        let later = |a: &Place, b: &Place| if self.query.sort.descending { a < b } else { a > b };
+        let shifted = std::mem::take(&mut self.places)
+            .into_iter()
+            .filter(|(_, place)| Some(place) != from)
+            .map(|(position, place)| {
+                let gone = u64::from(from.is_some_and(|f| later(&place, f)));
+                let come = u64::from(to.is_some_and(|t| later(&place, t)));
+                (position + come - gone, place)
+            })
+            .collect();
+        self.places = shifted;
+        if let Some(count) = &mut self.count {
+            *count = *count + u64::from(to.is_some()) - u64::from(from.is_some());
+        }
+    }
+}
+
+/// The memory.
+#[derive(Debug, Default)]
+pub(super) struct Memory {
+    /// The engine's counter of commits by others when this was last right.
+    version: i64,
+    /// Latest used last.
+    known: Vec<Known>,
+}
+
+/// Where the rows that a commit may move stood before it; see [`Memory::before`].
+pub(super) type Before = Vec<(Known, Vec<(Id, Option<Place>)>)>;
+
+impl Memory {
+    /// What is known of a query, after emptying the memory if another program has committed.
+    pub fn of(&mut self, query: &Query, version: i64) -> &mut Known {
+        if self.version != version {
+            self.known.clear();
+            self.version = version;
+        }
+        let shape = Query { columns: Vec::new(), ..query.clone() };
+        let known = match self.known.iter().position(|k| k.query == shape) {
+            Some(at) => self.known.remove(at),
+            None => Known { query: shape, places: BTreeMap::new(), count: None },
+        };
+        if self.known.len() >= QUERIES {
+            self.known.remove(0);
+        }
+        self.known.push(known);
+        let last = self.known.len() - 1;
+        &mut self.known[last]
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.known.clear();
+    }
+
+    /// Before a commit: takes the memory out, and with what is worth keeping where the rows concerned stand now.
+    ///
+    /// # Errors
+    /// What the engine reports.
+    pub fn before(&mut self, conn: &Connection, changes: &[Change], version: i64) -> Result<Before, StoreError> {
+        let known = std::mem::take(&mut self.known);
+        let mut out = Vec::new();
+        if self.version != version || changes.len() > FEW_CHANGES {
+            return Ok(out);
+        }
+        for known in known.into_iter().filter(Known::reaches_far) {
+            if let Some(ids) = concerned(&known.query, changes) {
+                let places = ids.into_iter().map(|id| Ok((id, place_of(conn, &known.query, id)?)));
+                let places = places.collect::<Result<Vec<_>, StoreError>>()?;
+                out.push((known, places));
+            }
+        }
+        Ok(out)
+    }
+
+    /// After a commit: puts back what was taken out, moved along.
+    ///
+    /// # Errors
+    /// What the engine reports.
+    pub fn after(&mut self, conn: &Connection, before: Before) -> Result<(), StoreError> {
+        for (mut known, places) in before {
+            for (id, from) in places {
+                let to = place_of(conn, &known.query, id)?;
+                if from != to {
+                    known.moved(from.as_ref(), to.as_ref());
+                }
+            }
+            self.known.push(known);
+        }
+        Ok(())
+    }
+}
+
+/// Where a row stands in a query; `None` when it is not among its rows.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Option<Place>, StoreError> {
+    let mut build = Build::new(conn, query);
+    let rows = build.rows()?;
+    let mark = build.bind(rows::id_sql(id));
+    let sql = format!("SELECT {} FROM {} WHERE {} AND k.id = {mark}", rows.order, rows.tables, rows.condition);
+    let mut statement = conn.prepare_cached(&sql)?;
+    let key = statement.query_row(params_from_iter(build.values), |row| Ok(Key::from_column(row.get_ref(0)?)));
+    key.optional()?.transpose().map(|key| key.map(|key| (key, id)))
+}
+
+/// The rows of a query that these changes may bring, move or take; `None` when that cannot be said.
+fn concerned(query: &Query, changes: &[Change]) -> Option<Vec<Id>> {
+    let mut ids = Vec::new();
+    for change in changes {
+        match (query.kind, change.kind()) {
+            (kind, changed) if kind == changed => ids.push(change.id()),
+            (Kind::Member, Kind::Placement | Kind::Employment) => {
+                ids.extend(change.record().get("member").reference());
+                if let Change::Update { before, .. } = change {
+                    ids.extend(before.get("member").reference());
+                }
+            }
+            _ if stands_alone(query) => {}
+            _ => return None,
+        }
+    }
+    ids.sort();
+    ids.dedup();
+    Some(ids)
+}
+
+/// Whether rows and order of a query follow from its own kind and the dated facts of a member only.
+fn stands_alone(query: &Query) -> bool {
+    let own = |name| column(query.kind, name).is_some_and(|c| matches!(c.source, Source::Own | Source::Placement(_)));
+    let named = column(query.kind, query.sort.column).is_some_and(|c| {
+        super::columns::is_name(query.kind, c) || (c.source == Source::Own && !matches!(c.ty, FieldType::Ref(_)))
+    });
+    query.filter == Expr::All && named && query.within.is_none_or(|(name, _)| own(name))
+}

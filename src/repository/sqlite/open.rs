@@ -1,0 +1,156 @@
+//! Opening and making stores.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use super::errors::located;
+use super::file::{self, Standing};
+use super::{SqliteRepository, commit, schema};
+use crate::domain::change::{Change, ChangeSet};
+use crate::domain::counting::FOUNDING;
+use crate::domain::days::Day;
+use crate::domain::id::Ids;
+use crate::domain::kinds::Parameter;
+use crate::domain::names::fold;
+use crate::domain::record::{Record, Typed};
+use crate::repository::{CommitError, StoreError};
+
+/// The oldest engine that does not damage a store used by several programs at once (its "WAL-reset" fault).
+pub(super) const OLDEST_ENGINE: i32 = 3_051_003;
+
+/// How long a write waits for another program's write.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// How a store is to be opened.
+pub struct OpenOptions<'a> {
+    /// Make the store when there is none.
+    pub create: bool,
+    /// Open it on a network disk too; only safe when no other machine does.
+    pub allow_network: bool,
+    /// Who makes it, and when: noted in the log of a new store.
+    pub founder: (String, DateTime<Utc>),
+    /// Where the identities of the first records come from.
+    pub ids: &'a mut dyn Ids,
+}
+
+impl SqliteRepository {
+    /// Opens a store, or makes one where there is none and `create` says so: file 0600, in a folder 0700 when that has to
+    /// be made too. Nothing is changed in a file that is refused.
+    ///
+    /// # Errors
+    /// One [`StoreError`] for each way in which a file can be unfit.
+    pub fn open(path: &Path, options: OpenOptions<'_>) -> Result<Self, StoreError> {
+        Self::open_unlocated(path, options).map_err(|error| located(error, path))
+    }
+
+    fn open_unlocated(path: &Path, options: OpenOptions<'_>) -> Result<Self, StoreError> {
+        engine_is_sound()?;
+        let standing = file::standing(path)?;
+        if standing == Standing::Nothing && !options.create {
+            let there = path.exists();
+            return Err(if there { StoreError::Foreign(path.into()) } else { StoreError::Missing(path.into()) });
+        }
+        if !options.allow_network {
+            file::on_this_machine(path)?;
+        }
+        if standing == Standing::Nothing {
+            file::make_private(path)?;
+        }
+        file::secure(path)?;
+        // Without the flags for a shared connection, and never following an URI.
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut conn = Connection::open_with_flags(path, flags)?;
+        prepare(&conn)?;
+        if standing == Standing::Nothing {
+            make(&mut conn, options)?;
+        } else {
+            bring_up_to_date(&mut conn, path)?;
+        }
+        // After the schema: a file is a whole store, or empty, at every moment.
+        conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        Ok(Self::over(conn, path.into()))
+    }
+
+    /// A store that lives as long as it is open: for tests and previews.
+    ///
+    /// # Errors
+    /// What the engine reports.
+    pub fn open_in_memory(founder: (String, DateTime<Utc>), ids: &mut dyn Ids) -> Result<Self, StoreError> {
+        engine_is_sound()?;
+        let mut conn = Connection::open_in_memory()?;
+        prepare(&conn)?;
+        make(&mut conn, OpenOptions { create: true, allow_network: false, founder, ids })?;
+        Ok(Self::over(conn, PathBuf::new()))
+    }
+}
+
+fn engine_is_sound() -> Result<(), StoreError> {
+    if rusqlite::version_number() < OLDEST_ENGINE {
+        return Err(StoreError::Engine(format!("SQLite {} is too old", rusqlite::version())));
+    }
+    Ok(())
+}
+
+/// Sets what has to be set for each connection. Reads nothing from the file.
+pub(super) fn prepare(conn: &Connection) -> rusqlite::Result<()> {
+    conn.busy_timeout(PATIENCE)?;
+    conn.set_prepared_statement_cache_capacity(96);
+    // Temporary tables hold names of people: they stay in memory.
+    conn.execute_batch(
+        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL;
+         PRAGMA temp_store = MEMORY; PRAGMA journal_size_limit = 4194304;",
+    )?;
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC | FunctionFlags::SQLITE_DIRECTONLY;
+    conn.create_scalar_function("fold", 1, flags, |context| {
+        Ok(context.get_raw(0).as_str_or_null().ok().flatten().map(fold))
+    })
+}
+
+fn make(conn: &mut Connection, options: OpenOptions<'_>) -> Result<(), StoreError> {
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have made it while we waited for our turn.
+    if schema::version(&transaction)? == 0 {
+        schema::migrate(&transaction, 0)?;
+        let (actor, at) = options.founder;
+        let ids = options.ids;
+        let changes = FOUNDING
+            .iter()
+            .map(|first| {
+                let (y, m, d) = first.from;
+                Change::Create(Record::Parameter(Parameter {
+                    name: first.name.to_owned(),
+                    value: Some(first.value),
+                    from: Day::from_ymd_opt(y, m, d).unwrap_or_default(),
+                    source: first.source.to_owned(),
+                    certainty: first.certainty.to_owned(),
+                    ..Parameter::blank(ids.next_id())
+                }))
+            })
+            .collect();
+        let operation = ids.next_id();
+        let set = ChangeSet { operation, at, actor, verb: super::FOUND.to_owned(), undoes: None, changes };
+        commit::apply(&transaction, &set).map_err(|error| match error {
+            CommitError::Store(error) => error,
+            other => StoreError::Engine(other.to_string()),
+        })?;
+    }
+    Ok(transaction.commit()?)
+}
+
+fn bring_up_to_date(conn: &mut Connection, path: &Path) -> Result<(), StoreError> {
+    let found = schema::version(conn)?;
+    if found > schema::VERSION {
+        return Err(StoreError::Newer { path: path.into(), found, known: schema::VERSION });
+    }
+    if found < schema::VERSION {
+        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let found = schema::version(&transaction)?;
+        schema::migrate(&transaction, found)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}

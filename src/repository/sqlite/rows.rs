@@ -1,0 +1,244 @@
+//! Records to rows and back, through the field tables: no list of columns stands here.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use chrono::Datelike;
+use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
+
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::{FieldType, Value};
+use crate::repository::StoreError;
+
+/// The columns worked out by the program, of kinds that have a name.
+pub(super) const WORKED_OUT: [&str; 3] = ["label", "sort_key", "search"];
+
+/// Whether records of a kind have a name of their own; dated facts have not.
+pub(super) const fn is_named(kind: Kind) -> bool {
+    kind.owner().is_none()
+}
+
+/// The statements of one table.
+pub(super) struct Table {
+    /// The columns of a record: identity, then its fields.
+    pub columns: String,
+    /// Reads one record.
+    select: String,
+    /// Adds one record.
+    pub insert: String,
+    /// Overwrites one record; the identity is the last parameter.
+    update: String,
+    /// Takes one record away.
+    delete: String,
+}
+
+/// The statements of a kind.
+pub(super) fn table(kind: Kind) -> &'static Table {
+    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| Kind::ALL.into_iter().map(statements).collect());
+    // The list has one entry for each kind, in the order of `Kind::ALL`.
+    &TABLES[kind as usize]
+}
+
+fn statements(kind: Kind) -> Table {
+    let name = kind.name();
+    let mut own = vec!["id".to_owned()];
+    own.extend(kind.fields().iter().map(|f| format!("\"{}\"", f.name)));
+    let mut all = own.clone();
+    if is_named(kind) {
+        all.extend(WORKED_OUT.map(str::to_owned));
+    }
+    let marks = vec!["?"; all.len()].join(", ");
+    let sets = all[1..].iter().map(|c| format!("{c} = ?")).collect::<Vec<_>>().join(", ");
+    let columns = own.join(", ");
+    Table {
+        select: format!("SELECT {columns} FROM {name} WHERE id = ?1"),
+        insert: format!("INSERT INTO {name} ({}) VALUES ({marks})", all.join(", ")),
+        update: format!("UPDATE {name} SET {sets} WHERE id = ?"),
+        delete: format!("DELETE FROM {name} WHERE id = ?1"),
+        columns,
+    }
+}
+
+/// A value as its column keeps it.
+pub(super) fn to_sql(value: Value) -> Sql {
+    match value {
+        Value::Empty => Sql::Null,
+        Value::Text(text) => Sql::Text(text),
+        Value::Whole(n) => Sql::Integer(n),
+        Value::Decimal(d) => Sql::Integer(d.hundredths()),
+        Value::Day(day) => Sql::Text(day_text(day)),
+        Value::Choice(name) => Sql::Text(name.to_owned()),
+        Value::Flag(flag) => Sql::Integer(flag.into()),
+        Value::Ref(id) => id_sql(id),
+    }
+}
+
+/// An identity as its column keeps it.
+pub(super) fn id_sql(id: Id) -> Sql {
+    Sql::Blob(id.bytes().to_vec())
+}
+
+/// A day as its column keeps it. Written by hand: this runs several times for each record of a large load.
+pub(super) fn day_text(day: Day) -> String {
+    let mut text = String::with_capacity(10);
+    // Writing to a String cannot fail.
+    let _ = write!(text, "{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+    text
+}
+
+/// A value from its column.
+///
+/// # Errors
+/// [`StoreError::Engine`] when the column holds something that its field does not know.
+pub(super) fn from_sql(ty: FieldType, column: ValueRef<'_>) -> Result<Value, StoreError> {
+    let odd = || StoreError::Engine(format!("a column of type {ty:?} holds {}", column.data_type()));
+    let text = |bytes| std::str::from_utf8(bytes).map_err(|_| odd());
+    Ok(match (ty, column) {
+        (_, ValueRef::Null) => Value::Empty,
+        (FieldType::Text(_), ValueRef::Text(bytes)) => Value::Text(text(bytes)?.to_owned()),
+        (FieldType::Whole(..), ValueRef::Integer(n)) => Value::Whole(n),
+        (FieldType::Hours | FieldType::Percent | FieldType::Number, ValueRef::Integer(n)) => {
+            Value::Decimal(Decimal::from_hundredths(n))
+        }
+        (FieldType::Flag, ValueRef::Integer(n)) => Value::Flag(n != 0),
+        (FieldType::Day, ValueRef::Text(bytes)) => Value::Day(day_from(bytes).ok_or_else(odd)?),
+        (FieldType::Choice(choices), ValueRef::Text(bytes)) => {
+            let name = text(bytes)?;
+            Value::Choice(choices.iter().copied().find(|c| *c == name).ok_or_else(odd)?)
+        }
+        (FieldType::Ref(_), ValueRef::Blob(bytes)) => Value::Ref(id_from(bytes).ok_or_else(odd)?),
+        _ => return Err(odd()),
+    })
+}
+
+fn day_from(text: &[u8]) -> Option<Day> {
+    let digits =
+        |part: &[u8]| part.iter().try_fold(0u32, |sum, b| b.is_ascii_digit().then(|| sum * 10 + u32::from(b - b'0')));
+    match text {
+        [year @ .., b'-', m1, m2, b'-', d1, d2] if year.len() == 4 => {
+            Day::from_ymd_opt(digits(year)? as i32, digits(&[*m1, *m2])?, digits(&[*d1, *d2])?)
+        }
+        _ => None,
+    }
+}
+
+/// An identity from the bytes of its column.
+pub(super) fn id_from(bytes: &[u8]) -> Option<Id> {
+    bytes.try_into().ok().map(Id::from_bytes)
+}
+
+/// The identity in a column.
+///
+/// # Errors
+/// When the column holds no sixteen bytes.
+pub(super) fn id_at(row: &Row<'_>, index: usize) -> Result<Id, StoreError> {
+    match row.get_ref(index)? {
+        ValueRef::Blob(bytes) => id_from(bytes),
+        _ => None,
+    }
+    .ok_or_else(|| StoreError::Engine("an identity has no sixteen bytes".to_owned()))
+}
+
+/// The record in a row of [`Table::columns`].
+///
+/// # Errors
+/// When a column holds something that its field does not know.
+pub(super) fn record_from(kind: Kind, row: &Row<'_>) -> Result<Record, StoreError> {
+    let mut record = Record::blank(kind, id_at(row, 0)?);
+    for (i, field) in kind.fields().iter().enumerate() {
+        let value = from_sql(field.ty, row.get_ref(i + 1)?)?;
+        if !value.is_empty() {
+            record
+                .set(field.name, value)
+                .map_err(|refusal| StoreError::Engine(format!("{kind}.{}: {refusal}", field.name)))?;
+        }
+    }
+    Ok(record)
+}
+
+/// The columns of a record, in the order of [`Table::insert`].
+pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
+    let typed = record.typed();
+    let mut out = Vec::with_capacity(16);
+    out.push(id_sql(record.id()));
+    out.extend(typed.values().into_iter().map(to_sql));
+    if is_named(record.kind()) {
+        out.extend([typed.label(), typed.sort_key(), typed.search_text()].map(Sql::Text));
+    }
+    out
+}
+
+/// Reads one record.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Record>, StoreError> {
+    let mut statement = conn.prepare_cached(&table(kind).select)?;
+    let mut rows = statement.query([id.bytes()])?;
+    rows.next()?.map(|row| record_from(kind, row)).transpose()
+}
+
+/// Adds a record.
+///
+/// # Errors
+/// What the engine reports, among them the rules of the schema.
+pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
+    insert_by(&mut conn.prepare_cached(&table(record.kind()).insert)?, record)
+}
+
+/// Adds a record by a statement that is at hand: a large load prepares it once.
+///
+/// # Errors
+/// As [`insert`].
+pub(super) fn insert_by(statement: &mut CachedStatement<'_>, record: &Record) -> rusqlite::Result<()> {
+    statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
+}
+
+/// Overwrites a record.
+///
+/// # Errors
+/// As [`insert`].
+pub(super) fn update(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
+    let mut values = columns_of(record);
+    values.rotate_left(1);
+    conn.prepare_cached(&table(record.kind()).update)?.execute(rusqlite::params_from_iter(values)).map(|_| ())
+}
+
+/// Takes a record away.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn delete(conn: &Connection, kind: Kind, id: Id) -> rusqlite::Result<()> {
+    conn.prepare_cached(&table(kind).delete)?.execute([id.bytes()]).map(|_| ())
+}
+
+/// The name of a record; empty when it is gone or has none.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn label(conn: &Connection, kind: Kind, id: Id) -> Result<String, StoreError> {
+    if !is_named(kind) {
+        return Ok(String::new());
+    }
+    let mut statement = conn.prepare_cached(&format!("SELECT label FROM {} WHERE id = ?1", kind.name()))?;
+    Ok(statement.query_row([id.bytes()], |row| row.get(0)).optional()?.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_written_and_read_as_iso_text() {
+        let day = Day::from_ymd_opt(2026, 3, 9).expect("a day");
+        assert_eq!(day_text(day), "2026-03-09");
+        assert_eq!(day_from(b"2026-03-09"), Some(day));
+        for odd in ["2026-3-9", "2026-02-30", "20260309", "x026-03-09", ""] {
+            assert_eq!(day_from(odd.as_bytes()), None, "{odd}");
+        }
+    }
+}

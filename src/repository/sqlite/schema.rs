@@ -1,0 +1,101 @@
+//! The schema and its versions. Each version is one file of `schema/`, applied in order and never changed afterwards.
+
+use rusqlite::Connection;
+
+/// Marks a file as a store of this program ("Bwrk").
+pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
+
+/// The steps, oldest first; after the first one a store has version 1.
+const MIGRATIONS: [&str; 1] = [include_str!("schema/001.sql")];
+
+/// The newest version known here.
+pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
+
+/// Brings a store from a version to [`VERSION`]. Runs inside the caller's transaction.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
+    for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or_default()) {
+        conn.execute_batch(step)?;
+    }
+    conn.pragma_update(None, "application_id", APPLICATION_ID)?;
+    conn.pragma_update(None, "user_version", VERSION)
+}
+
+/// The version a store has.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
+    conn.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::field::FieldInfo;
+    use crate::domain::record::Kind;
+    use crate::domain::value::FieldType;
+    use crate::repository::sqlite::rows::{WORKED_OUT, is_named};
+
+    fn store() -> Connection {
+        let conn = Connection::open_in_memory().expect("opens");
+        migrate(&conn, 0).expect("migrates");
+        conn
+    }
+
+    fn column_type(field: &FieldInfo) -> &'static str {
+        match field.ty {
+            FieldType::Text(_) | FieldType::Day | FieldType::Choice(_) => "TEXT",
+            FieldType::Ref(_) => "BLOB",
+            _ => "INTEGER",
+        }
+    }
+
+    #[test]
+    fn the_columns_of_each_table_are_the_fields_of_its_kind() {
+        let conn = store();
+        for kind in Kind::ALL {
+            let mut statement = conn.prepare(&format!("PRAGMA table_info({})", kind.name())).expect("a table");
+            let found: Vec<(String, String)> = statement
+                .query_map([], |row| Ok((row.get("name")?, row.get("type")?)))
+                .expect("answers")
+                .map(|row| row.expect("a row"))
+                .collect();
+            let mut wanted = vec![("id".to_owned(), "BLOB".to_owned())];
+            wanted.extend(kind.fields().iter().map(|f| (f.name.to_owned(), column_type(f).to_owned())));
+            if is_named(kind) {
+                wanted.extend(WORKED_OUT.map(|c| (c.to_owned(), "TEXT".to_owned())));
+            }
+            assert_eq!(found, wanted, "{kind}");
+        }
+    }
+
+    #[test]
+    fn required_fields_may_not_be_empty_and_references_and_choices_are_those_of_the_field_table() {
+        let conn = store();
+        for kind in Kind::ALL {
+            let name = kind.name();
+            let sql: String = conn
+                .query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [name], |row| row.get(0))
+                .expect("a table");
+            let line = |column: &str| {
+                let starts = [format!("{column} "), format!("\"{column}\" ")];
+                sql.lines().find(|l| starts.iter().any(|s| l.trim_start().starts_with(s))).expect("a column").to_owned()
+            };
+            for field in kind.fields() {
+                let line = line(field.name);
+                assert!(!field.required || line.contains("NOT NULL"), "{name}: {line}");
+                match field.ty {
+                    FieldType::Ref(to) => assert!(line.contains(&format!("REFERENCES {to} (id)")), "{name}: {line}"),
+                    FieldType::Choice(all) => {
+                        let list = all.iter().map(|c| format!("'{c}'")).collect::<Vec<_>>().join(", ");
+                        assert!(line.contains(&format!("IN ({list})")), "{name}: {line}");
+                    }
+                    _ => {}
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! Windows, counts and positions.
+//!
+//! Members and staff by name, members by number, teams by name or code, and the other named kinds by name are read along
+//! an index from the nearest row that is remembered. Other orders go through all rows of the query, keeping only as
+//! many as are asked for.
+
+use rusqlite::{Connection, params_from_iter};
+
+use super::build::{Build, Rows};
+use super::memory::{Key, Known, Place, place_of};
+use super::{cells, rows};
+use crate::domain::id::Id;
+use crate::domain::query::{Query, Window};
+use crate::repository::StoreError;
+
+/// From where a window is sought, and how many rows are passed over on the way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Start {
+    /// From the first row on.
+    First,
+    /// From a row that is remembered on, that row included.
+    From(Place),
+    /// Back from a row that is remembered, that row not included.
+    Before(Place),
+    /// Back from the last row.
+    Last,
+}
+
+/// The rows `from..from + most`.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn read(
+    conn: &Connection,
+    known: &mut Known,
+    query: &Query,
+    from: u64,
+    most: u64,
+) -> Result<Window, StoreError> {
+    if most == 0 || known.count.is_some_and(|count| from >= count) {
+        return Ok(Window { from, rows: Vec::new() });
+    }
+    let most = known.count.map_or(most, |count| most.min(count - from));
+    let (start, passed) = nearest(known, from, most);
+    let places = places(conn, query, &start, most, passed)?;
+    let found = places.len() as u64;
+    if found < most && (found > 0 || from == 0) {
+        known.count = Some(from + found);
+    }
+    let ids: Vec<Id> = places.iter().map(|(_, id)| *id).collect();
+    let mut places = places.into_iter();
+    if let Some(first) = places.next() {
+        known.note(from, first);
+    }
+    if let Some(last) = places.next_back() {
+        known.note(from + found - 1, last);
+    }
+    Ok(Window { from, rows: cells::read(conn, query, &ids)? })
+}
+
+fn nearest(known: &Known, from: u64, most: u64) -> (Start, u64) {
+    let mut best = (Start::First, from);
+    if let Some((at, place)) = known.places.range(..=from).next_back() {
+        best = (Start::From(place.clone()), from - at);
+    }
+    if let Some((at, place)) = known.places.range(from + most..).next() {
+        let passed = at - (from + most);
+        if passed < best.1 {
+            best = (Start::Before(place.clone()), passed);
+        }
+    }
+    if let Some(passed) = known.count.and_then(|count| count.checked_sub(from + most))
+        && passed < best.1
+    {
+        best = (Start::Last, passed);
+    }
+    best
+}
+
+fn places(conn: &Connection, query: &Query, start: &Start, most: u64, passed: u64) -> Result<Vec<Place>, StoreError> {
+    let mut build = Build::new(conn, query);
+    let sql = sql(&mut build, start)?;
+    build.values.push(i64::try_from(most).unwrap_or(i64::MAX).into());
+    build.values.push(i64::try_from(passed).unwrap_or(i64::MAX).into());
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut found = statement.query(params_from_iter(build.values))?;
+    let mut places = Vec::new();
+    while let Some(row) = found.next()? {
+        places.push((Key::from_column(row.get_ref(0)?)?, rows::id_at(row, 1)?));
+    }
+    if matches!(start, Start::Before(_) | Start::Last) {
+        places.reverse();
+    }
+    Ok(places)
+}
+
+/// The first step of a window; two marks are left to bind, for how many and how many to pass over.
+fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreError> {
+    let Rows { tables, mut condition, order, descending } = build.rows()?;
+    let back = matches!(start, Start::Before(_) | Start::Last);
+    if let Start::From(place) | Start::Before(place) = start {
+        let sign = match (back, descending) {
+            (false, false) => ">=",
+            (false, true) => "<=",
+            (true, false) => "<",
+            (true, true) => ">",
+        };
+        condition.push_str(&beyond(build, &order, sign, place));
+    }
+    let way = if back == descending { "ASC" } else { "DESC" };
+    let next = build.values.len();
+    Ok(format!(
+        "SELECT {order}, k.id FROM {tables} WHERE {condition} ORDER BY {order} {way}, k.id {way} LIMIT ?{} OFFSET ?{}",
+        next + 1,
+        next + 2
+    ))
+}
+
+fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &Place) -> String {
+    let (key, id) = (build.bind(key.to_sql()), build.bind(rows::id_sql(*id)));
+    format!(" AND ({order}, k.id) {sign} ({key}, {id})")
+}
+
+/// How many rows there are.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Result<u64, StoreError> {
+    if let Some(count) = known.count {
+        return Ok(count);
+    }
+    let mut build = Build::new(conn, query);
+    let (tables, condition) = build.counted()?;
+    let sql = format!("SELECT count(*) FROM {tables} WHERE {condition}");
+    let count: i64 = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| row.get(0))?;
+    let count = count.unsigned_abs();
+    known.count = Some(count);
+    Ok(count)
+}
+
+/// How many rows stand before a record.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn position(conn: &Connection, known: &mut Known, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
+    let Some(place) = place_of(conn, query, id)? else { return Ok(None) };
+    let descending = query.sort.descending;
+    let reached = |other: &Place| if descending { *other >= place } else { *other <= place };
+    let before = known.places.iter().rev().find(|(_, other)| reached(other)).map(|(at, other)| (*at, other.clone()));
+    let mut build = Build::new(conn, query);
+    let Rows { tables, mut condition, order, .. } = build.rows()?;
+    let (from, to) = if descending { ("<=", ">") } else { (">=", "<") };
+    let mut passed = 0;
+    if let Some((at, other)) = before {
+        condition.push_str(&beyond(&mut build, &order, from, &other));
+        passed = at;
+    }
+    condition.push_str(&beyond(&mut build, &order, to, &place));
+    let sql = format!("SELECT count(*) FROM {tables} WHERE {condition}");
+    let count: i64 = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| row.get(0))?;
+    let position = passed + count.unsigned_abs();
+    known.note(position, place);
+    Ok(Some(position))
+}

@@ -1,0 +1,2 @@
+# The command line.
+cli-nothing-changed = Nothing was changed.

@@ -1,0 +1,24 @@
+# What was done, as the log tells it.
+verb-found = begun
+verb-import = imported
+verb-hire = hired
+verb-rehire = hired again
+verb-edit = changed
+verb-edit_many = more rows changed
+verb-add = added
+verb-move_member = moved
+verb-change_hours = hours changed
+verb-change_tasks = tasks changed
+verb-end_placement = placement ended
+verb-end_employment = employment ended
+verb-open_vacancy = vacancy opened
+verb-hold_vacancy = vacancy held or open again
+verb-close_vacancy = vacancy closed
+verb-fill_vacancy = vacancy filled
+verb-start_team = team started
+verb-end_team = team ended
+verb-stand_still = team put at a standstill
+verb-resume_team = team at work again
+verb-convert_team = pilot made structural
+verb-undo = undone
+verb-redo = done again

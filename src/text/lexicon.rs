@@ -1,0 +1,255 @@
+//! Recognises typed words and the headings of files, in Dutch and English at once, by their labels, their short headings
+//! and the spellings that stand beside them in the files with words.
+//!
+//! Words are compared in lower case and without accents, spaces and signs: `Pers.nr.`, `PERS NR` and `persnr` are one. For
+//! a choice the first letters are enough, three at least, when only one begins with them; and for a field too, when
+//! typed in small letters as in a filter. The heading of a file begins with a capital and nobody meant to shorten it.
+//!
+//! One word is taken on purpose: of a member, `contract` means the day on which the contract ends, because that is what
+//! people filter on (`contract<90d`); the kind of contract goes by `contractsoort`, `contract type`. Of an employment
+//! `contract` is the kind of contract.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::language::Language;
+use super::words::Words;
+use crate::domain::choices::{Choice, Contract, EndReason, MemberStatus, Phase, StaffRole, TeamStatus, VacancyStatus};
+use crate::domain::columns::columns;
+use crate::domain::names::fold;
+use crate::domain::record::Kind;
+use crate::domain::vocabulary::{EXTRAS, Vocabulary};
+
+/// All closed lists.
+pub(super) const LISTS: [&[&str]; 7] = [
+    StaffRole::NAMES,
+    Phase::NAMES,
+    Contract::NAMES,
+    EndReason::NAMES,
+    VacancyStatus::NAMES,
+    MemberStatus::NAMES,
+    TeamStatus::NAMES,
+];
+
+/// Reasons why a column may never be stored: keys of the sentences that tell them.
+pub(super) const FORBIDDEN: [&str; 3] = ["forbidden-citizen-number", "forbidden-health", "forbidden-benefit"];
+
+/// The fewest letters that stand for a longer word.
+const LEAST_LETTERS: usize = 3;
+/// From this length on a forbidden word is also found inside a longer one: `diagnosecode`.
+const FOUND_INSIDE: usize = 6;
+
+/// What words mean, to be looked up whole or by their first letters.
+#[derive(Default)]
+struct Meanings {
+    /// Every spelling; several meanings where closed lists share a word.
+    whole: HashMap<String, Vec<&'static str>>,
+    /// Spellings of which the first letters are enough.
+    begins: Vec<(String, &'static str)>,
+}
+
+impl Meanings {
+    fn add(&mut self, spelling: &str, meaning: &'static str, shortens: bool) {
+        let spelling = squeeze(spelling);
+        if spelling.is_empty() {
+            return;
+        }
+        let list = self.whole.entry(spelling.clone()).or_default();
+        if !list.contains(&meaning) {
+            list.push(meaning);
+        }
+        if shortens {
+            self.begins.push((spelling, meaning));
+        }
+    }
+
+    /// The first meaning of a word among those allowed.
+    fn exact(&self, squeezed: &str, allowed: impl Fn(&str) -> bool) -> Option<&'static str> {
+        self.whole.get(squeezed)?.iter().copied().find(|meaning| allowed(meaning))
+    }
+
+    /// The only meaning, among those allowed, of which a spelling begins with these letters.
+    fn beginning(&self, squeezed: &str, allowed: impl Fn(&str) -> bool) -> Option<&'static str> {
+        if squeezed.chars().count() < LEAST_LETTERS {
+            return None;
+        }
+        let mut found = self
+            .begins
+            .iter()
+            .filter(|(spelling, meaning)| spelling.starts_with(squeezed) && allowed(meaning))
+            .map(|(_, meaning)| *meaning);
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    }
+}
+
+/// Recognises words of both languages. Cheap to make: what belongs to a kind is gathered when it is first asked for.
+pub struct Lexicon {
+    languages: [Words; 2],
+    fields: [OnceLock<Meanings>; Kind::ALL.len()],
+    choices: OnceLock<Meanings>,
+    kinds: OnceLock<Meanings>,
+    extras: OnceLock<Meanings>,
+    flags: OnceLock<HashMap<String, bool>>,
+    forbidden: OnceLock<Vec<(Vec<String>, &'static str)>>,
+}
+
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Lexicon {
+    /// Nothing is gathered yet.
+    pub fn new() -> Self {
+        Self {
+            languages: Language::ALL.map(Words::new),
+            fields: [const { OnceLock::new() }; Kind::ALL.len()],
+            choices: OnceLock::new(),
+            kinds: OnceLock::new(),
+            extras: OnceLock::new(),
+            flags: OnceLock::new(),
+            forbidden: OnceLock::new(),
+        }
+    }
+
+    /// Like [`Vocabulary::field`], but only ever by a whole spelling: for the headings of a file.
+    pub fn heading(&self, kind: Kind, heading: &str) -> Option<&'static str> {
+        self.fields(kind)?.exact(&squeeze(heading), |_| true)
+    }
+
+    fn fields(&self, kind: Kind) -> Option<&Meanings> {
+        Some(self.fields.get(kind as usize)?.get_or_init(|| {
+            let mut meanings = Meanings::default();
+            for column in columns(kind) {
+                for words in &self.languages {
+                    meanings.add(&words.label(kind, column.name), column.name, true);
+                    meanings.add(&words.short(kind, column.name), column.name, true);
+                    for spelling in words.spellings(kind, column.name).split('|') {
+                        meanings.add(spelling, column.name, false);
+                    }
+                }
+            }
+            // Identifiers come last: where one is also a spelling of another column, people meant the spelling.
+            for column in columns(kind) {
+                meanings.add(column.name, column.name, true);
+            }
+            meanings
+        }))
+    }
+
+    fn choices(&self) -> &Meanings {
+        self.choices.get_or_init(|| {
+            let mut meanings = Meanings::default();
+            for identifier in LISTS.into_iter().flatten() {
+                self.gather(&mut meanings, &format!("choice-{identifier}"), identifier, true);
+                meanings.add(identifier, identifier, true);
+            }
+            meanings
+        })
+    }
+
+    fn kinds(&self) -> &Meanings {
+        self.kinds.get_or_init(|| {
+            let mut meanings = Meanings::default();
+            for kind in Kind::ALL {
+                for words in &self.languages {
+                    meanings.add(&words.kinds(kind), kind.name(), false);
+                }
+                self.gather(&mut meanings, &format!("kind-{kind}"), kind.name(), false);
+                meanings.add(kind.name(), kind.name(), false);
+            }
+            meanings
+        })
+    }
+
+    fn extras(&self) -> &Meanings {
+        self.extras.get_or_init(|| {
+            let mut meanings = Meanings::default();
+            for extra in EXTRAS {
+                self.gather(&mut meanings, &format!("part-{extra}"), extra, false);
+                meanings.add(extra, extra, false);
+            }
+            meanings
+        })
+    }
+
+    /// Adds the text of a key and its spellings, in both languages.
+    fn gather(&self, meanings: &mut Meanings, key: &str, meaning: &'static str, shortens: bool) {
+        for words in &self.languages {
+            meanings.add(&words.say(key), meaning, shortens);
+            for spelling in words.find(&format!("{key}.names")).unwrap_or_default().split('|') {
+                meanings.add(spelling, meaning, shortens);
+            }
+        }
+    }
+
+    fn flags(&self) -> &HashMap<String, bool> {
+        self.flags.get_or_init(|| {
+            let mut meanings = Meanings::default();
+            self.gather(&mut meanings, "flag-yes", "yes", false);
+            self.gather(&mut meanings, "flag-no", "no", false);
+            meanings.whole.into_iter().map(|(word, meaning)| (word, meaning == ["yes"])).collect()
+        })
+    }
+
+    fn forbidden_words(&self) -> &[(Vec<String>, &'static str)] {
+        self.forbidden.get_or_init(|| {
+            let spelled = |code: &'static str| {
+                self.languages.iter().flat_map(move |words| {
+                    let names = words.find(&format!("{code}.names")).unwrap_or_default();
+                    names.split('|').map(|name| (parts(name), code)).collect::<Vec<_>>()
+                })
+            };
+            FORBIDDEN.into_iter().flat_map(spelled).filter(|(parts, _)| !parts.is_empty()).collect()
+        })
+    }
+}
+
+impl Vocabulary for Lexicon {
+    fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
+        let (meanings, squeezed) = (self.fields(kind)?, squeeze(word));
+        let shortened = || meanings.beginning(&squeezed, |_| true).filter(|_| !word.contains(char::is_uppercase));
+        meanings.exact(&squeezed, |_| true).or_else(shortened)
+    }
+
+    fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
+        let (meanings, word) = (self.choices(), squeeze(word));
+        let allowed = |meaning: &str| choices.contains(&meaning);
+        meanings.exact(&word, allowed).or_else(|| meanings.beginning(&word, allowed))
+    }
+
+    fn flag(&self, word: &str) -> Option<bool> {
+        self.flags().get(&squeeze(word)).copied()
+    }
+
+    fn kind(&self, word: &str) -> Option<Kind> {
+        self.kinds().exact(&squeeze(word), |_| true).and_then(Kind::named)
+    }
+
+    fn extra(&self, word: &str) -> Option<&'static str> {
+        self.extras().exact(&squeeze(word), |_| true)
+    }
+
+    fn forbidden(&self, heading: &str) -> Option<&'static str> {
+        let heading = parts(heading);
+        let together = heading.concat();
+        let among = |parts: &[String]| heading.windows(parts.len()).any(|window| window == parts);
+        let inside = |word: &str| word.len() >= FOUND_INSIDE && together.contains(word);
+        self.forbidden_words().iter().find(|(parts, _)| among(parts) || inside(&parts.concat())).map(|(_, code)| *code)
+    }
+}
+
+/// Only the letters and digits, in lower case and without accents.
+pub(super) fn squeeze(text: &str) -> String {
+    if text.is_ascii() {
+        return text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())).collect();
+    }
+    fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// The words of a text, each squeezed.
+fn parts(text: &str) -> Vec<String> {
+    fold(text).split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}

@@ -1,0 +1,2 @@
+# The command line.
+cli-nothing-changed = Er is niets veranderd.

@@ -1,0 +1,24 @@
+# What was done, as the log tells it.
+verb-found = begonnen
+verb-import = ingelezen
+verb-hire = in dienst genomen
+verb-rehire = weer in dienst genomen
+verb-edit = gewijzigd
+verb-edit_many = meer regels gewijzigd
+verb-add = toegevoegd
+verb-move_member = verplaatst
+verb-change_hours = uren gewijzigd
+verb-change_tasks = taken gewijzigd
+verb-end_placement = plaatsing beëindigd
+verb-end_employment = uit dienst gemeld
+verb-open_vacancy = vacature geopend
+verb-hold_vacancy = vacature in de wacht of weer open
+verb-close_vacancy = vacature gesloten
+verb-fill_vacancy = vacature vervuld
+verb-start_team = team gestart
+verb-end_team = team gestopt
+verb-stand_still = team stilgelegd
+verb-resume_team = team weer aan het werk
+verb-convert_team = pilot structureel gemaakt
+verb-undo = ongedaan gemaakt
+verb-redo = opnieuw gedaan

@@ -1,0 +1,148 @@
+//! The files with words, and the finding of a key in them. A file is read when the first of its keys is asked for, so
+//! that the first screen does not wait for sentences it does not show.
+
+use std::borrow::Cow;
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource};
+
+use super::language::Language;
+
+/// One file in each language, and the first parts of the keys it holds.
+pub(super) struct File {
+    /// What stands before the first `-` of its keys; empty when it takes any key that no other file takes.
+    pub prefixes: &'static [&'static str],
+    /// Dutch text.
+    pub dutch: &'static str,
+    /// English text.
+    pub english: &'static str,
+}
+
+impl File {
+    /// The text in a language.
+    pub fn text(&self, language: Language) -> &'static str {
+        match language {
+            Language::Dutch => self.dutch,
+            Language::English => self.english,
+        }
+    }
+}
+
+/// Every file.
+pub(super) const FILES: [File; 8] = [
+    File { prefixes: &["kind"], dutch: include_str!("nl/kinds.ftl"), english: include_str!("en/kinds.ftl") },
+    File { prefixes: &["field", "part"], dutch: include_str!("nl/fields.ftl"), english: include_str!("en/fields.ftl") },
+    File {
+        prefixes: &["choice", "flag", "accepts"],
+        dutch: include_str!("nl/choices.ftl"),
+        english: include_str!("en/choices.ftl"),
+    },
+    File {
+        prefixes: &["refusal", "reason", "forbidden"],
+        dutch: include_str!("nl/refusals.ftl"),
+        english: include_str!("en/refusals.ftl"),
+    },
+    File {
+        prefixes: &["error", "finding"],
+        dutch: include_str!("nl/errors.ftl"),
+        english: include_str!("en/errors.ftl"),
+    },
+    File { prefixes: &["verb"], dutch: include_str!("nl/verbs.ftl"), english: include_str!("en/verbs.ftl") },
+    File { prefixes: &["cli"], dutch: include_str!("nl/cli.ftl"), english: include_str!("en/cli.ftl") },
+    File { prefixes: &[], dutch: include_str!("nl/ui.ftl"), english: include_str!("en/ui.ftl") },
+];
+
+/// Where the keys of a file are found once it has been read.
+type Bundle = FluentBundle<FluentResource>;
+
+/// All files of one language.
+pub(super) struct Source {
+    language: Language,
+    read: [OnceLock<Bundle>; FILES.len()],
+}
+
+/// A text that could be said, and whether every part of it was known.
+pub(super) struct Said<'a> {
+    /// The text.
+    pub text: Cow<'a, str>,
+    /// Whether every variable in it had a value.
+    pub whole: bool,
+}
+
+impl Source {
+    /// Nothing is read yet.
+    pub fn new(language: Language) -> Self {
+        Self { language, read: [const { OnceLock::new() }; FILES.len()] }
+    }
+
+    /// The language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The text of `key`, or of `key.attribute`; `None` when there is none.
+    pub fn find<'a>(&'a self, key: &str, args: Option<&FluentArgs<'_>>) -> Option<Said<'a>> {
+        let (key, attribute) = key.split_once('.').map_or((key, None), |(key, attribute)| (key, Some(attribute)));
+        let bundle = self.bundle(key)?;
+        let message = bundle.get_message(key)?;
+        let pattern = match attribute {
+            Some(attribute) => message.get_attribute(attribute)?.value(),
+            None => message.value()?,
+        };
+        let mut faults = Vec::new();
+        let text = match args {
+            Some(args) => Cow::Owned(bundle.format_pattern(pattern, Some(args), &mut faults).into_owned()),
+            None => bundle.format_pattern(pattern, None, &mut faults),
+        };
+        Some(Said { text, whole: faults.is_empty() })
+    }
+
+    fn bundle(&self, key: &str) -> Option<&Bundle> {
+        let prefix = key.split('-').next().unwrap_or(key);
+        let at = FILES.iter().position(|file| file.prefixes.contains(&prefix)).unwrap_or(FILES.len() - 1);
+        Some(self.read.get(at)?.get_or_init(|| read(FILES[at].text(self.language), self.language)))
+    }
+}
+
+/// Reads one file. A line that cannot be read is left out; a test sees to it that there is none.
+fn read(text: &str, language: Language) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().unwrap_or_default()]);
+    bundle.set_use_isolating(false);
+    let resource = match FluentResource::try_new(text.to_owned()) {
+        Ok(resource) | Err((resource, _)) => resource,
+    };
+    bundle.add_resource_overriding(resource);
+    bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_can_be_read_whole_and_no_key_is_there_twice() {
+        for language in Language::ALL {
+            let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().expect("a tag")]);
+            for file in &FILES {
+                let resource = FluentResource::try_new(file.text(language).to_owned());
+                let resource = resource.map_err(|(_, faults)| faults).expect("no faults");
+                bundle.add_resource(resource).expect("no doubles");
+            }
+        }
+    }
+
+    #[test]
+    fn each_key_stands_in_the_file_that_its_first_part_points_at() {
+        for language in Language::ALL {
+            let source = Source::new(language);
+            for file in &FILES {
+                for key in file.text(language).lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
+                    if !key.starts_with([' ', '#']) {
+                        assert!(source.find(key, None).is_some(), "{key}");
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! How values are shown in the user's language.
+
+use super::language::Language;
+use super::words::Words;
+use crate::domain::columns::{Column, Derived, Source};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::query::Cell;
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, MOST_HOURS, Value};
+
+impl Words {
+    /// A day: `31-12-2026` in Dutch, `2026-12-31` in English.
+    pub fn day(&self, day: Day) -> String {
+        let form = match self.language() {
+            Language::Dutch => "%d-%m-%Y",
+            Language::English => "%Y-%m-%d",
+        };
+        day.format(form).to_string()
+    }
+
+    /// A number with the decimal mark of the language and no needless zeros.
+    pub fn number(&self, number: Decimal) -> String {
+        number.text(self.language().mark())
+    }
+
+    /// A value as the user should see it, and can type it back. A reference shows its identity: give [`Words::cell`]
+    /// the name of what it points at.
+    pub fn value(&self, value: &Value) -> String {
+        match value {
+            Value::Decimal(number) => self.number(*number),
+            Value::Day(day) => self.day(*day),
+            Value::Choice(identifier) => self.choice(identifier).into_owned(),
+            Value::Flag(flag) => self.flag(*flag).into_owned(),
+            Value::Empty | Value::Text(_) | Value::Whole(_) | Value::Ref(_) => value.plain(),
+        }
+    }
+
+    /// One cell of a table: references by their name, jobs with a fixed number of decimals so that they line up, and an
+    /// empty cell by what it means where it means something ("zo snel").
+    pub fn cell(&self, kind: Kind, column: &Column, cell: &Cell) -> String {
+        match (&cell.label, &cell.value) {
+            (_, Value::Empty) => self.blank(kind, column.name).into_owned(),
+            (Some(label), _) => label.clone(),
+            (None, Value::Decimal(jobs)) if column.source == Source::Derived(Derived::Jobs) => self.jobs(kind, *jobs),
+            (None, value) => self.value(value),
+        }
+    }
+
+    /// Jobs: of a member with two decimals, of a team with one.
+    fn jobs(&self, kind: Kind, jobs: Decimal) -> String {
+        let mut text = jobs.text_fixed(self.language().mark());
+        if kind == Kind::Team && text.ends_with('0') {
+            text.pop();
+        }
+        text
+    }
+
+    /// What a kind of field accepts, to stand in a sentence or beside the field: *een datum, zoals 31-12-2026*.
+    pub fn accepts(&self, ty: FieldType) -> String {
+        match ty {
+            FieldType::Text(most) => self.say_with("accepts-text", &[("most", most.into())]),
+            FieldType::Whole(least, most) => {
+                self.say_with("accepts-whole", &[("least", least.into()), ("most", most.into())])
+            }
+            FieldType::Hours => self.say_with("accepts-hours", &[("most", MOST_HOURS.into())]),
+            FieldType::Percent => self.say("accepts-percent").into_owned(),
+            FieldType::Number => self.say("accepts-number").into_owned(),
+            FieldType::Day => self.say("accepts-day").into_owned(),
+            FieldType::Choice(choices) => {
+                let words: Vec<_> = choices.iter().map(|choice| self.choice(choice)).collect();
+                let mut args = fluent_bundle::FluentArgs::new();
+                args.set("choices", words.join(", "));
+                self.sentence("accepts-choice", &args).unwrap_or_default()
+            }
+            FieldType::Ref(kind) => self.say_with("accepts-ref", &[("kind", kind.into())]),
+            FieldType::Flag => self.say("accepts-flag").into_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::choices::{Choice, Contract};
+    use crate::domain::columns::column;
+
+    #[test]
+    fn values_are_shown_as_the_language_writes_them() {
+        let (dutch, english) = (Words::new(Language::Dutch), Words::new(Language::English));
+        let day = Value::Day(Day::from_ymd_opt(2026, 1, 31).expect("a day"));
+        let hours = Value::Decimal(Decimal::from_hundredths(3250));
+        assert_eq!((dutch.value(&day), english.value(&day)), ("31-01-2026".into(), "2026-01-31".into()));
+        assert_eq!((dutch.value(&hours), english.value(&hours)), ("32,5".into(), "32.5".into()));
+        assert_eq!(dutch.value(&Value::Choice("own_choice")), "eigen keuze");
+        assert_eq!(english.value(&Value::Flag(false)), "no");
+    }
+
+    #[test]
+    fn cells_name_what_they_refer_to_and_line_jobs_up() {
+        let words = Words::new(Language::Dutch);
+        let show = |kind, name, value, label: Option<&str>| {
+            let cell = Cell { value, label: label.map(Into::into) };
+            words.cell(kind, column(kind, name).expect("a column"), &cell)
+        };
+        let jobs = |hundredths| Value::Decimal(Decimal::from_hundredths(hundredths));
+        assert_eq!(show(Kind::Member, "jobs", jobs(100), None), "1,00");
+        assert_eq!(show(Kind::Team, "jobs", jobs(1680), None), "16,8");
+        assert_eq!(show(Kind::Team, "jobs", jobs(1600), None), "16,0");
+        assert_eq!(show(Kind::Vacancy, "wanted_by", Value::Empty, None), "zo snel");
+        assert_eq!(show(Kind::Member, "team", Value::Ref(crate::domain::id::Id::UNSET), Some("Archief")), "Archief");
+        assert_eq!(show(Kind::Member, "team", Value::Empty, None), "");
+    }
+
+    #[test]
+    fn every_type_of_field_says_what_it_accepts() {
+        let words = Words::new(Language::English);
+        assert_eq!(words.accepts(FieldType::Choice(Contract::NAMES)), "one of these words: temporary, permanent");
+        assert_eq!(words.accepts(FieldType::Whole(0, 500)), "a whole number from 0 to 500");
+        assert_eq!(words.accepts(FieldType::Hours), "a number above 0 and not above 40, such as 32 or 32.5");
+    }
+}
