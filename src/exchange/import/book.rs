@@ -193,7 +193,9 @@ impl<'a> Book<'a> {
         } else {
             self.load(kind)?;
         }
-        for (by, name) in [(By::Key, folded.clone()), (By::Name, if kind == Kind::Staff { spoken(text) } else { folded })] {
+        for (by, name) in
+            [(By::Key, folded.clone()), (By::Name, if kind == Kind::Staff { spoken(text) } else { folded })]
+        {
             let still = |id: &Id| self.get(*id).and_then(|r| name_of(r, by)).as_deref() == Some(&name);
             let found = self.named.get(&(kind, by, name.clone()));
             let found: Vec<Id> = found.into_iter().flatten().copied().filter(still).collect();

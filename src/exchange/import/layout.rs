@@ -57,6 +57,8 @@ pub(super) struct Column {
     pub(super) used: Use,
     /// The order of day and month in it.
     pub(super) order: DayOrder,
+    /// Whether it holds the reasons in a file of refused rows.
+    pub(super) reasons: bool,
 }
 
 /// What a sheet is: a roster of members (with their placements and employments), teams with all they bring …
@@ -74,12 +76,20 @@ impl Layout {
         self.columns.iter().any(|c| c.used == Use::Slot(slot))
     }
 
+    /// Whether there is more about records of this kind than how they are found.
+    fn describes(&self, kind: Kind) -> bool {
+        let key = kind.key().unwrap_or_default();
+        self.columns.iter().any(|c| matches!(c.used, Use::Slot((k, field)) if k == kind && field != key))
+    }
+
     /// The first column at whose door a fault of this field is to be laid.
     pub(super) fn at(&self, (kind, field): Slot) -> Option<usize> {
         let index = |slot| self.columns.iter().position(|c| c.used == Use::Slot(slot));
         let part_of_name = matches!(field, "given_name" | "prefix" | "surname" | "name");
         index((kind, field)).or_else(|| match (kind, field) {
-            (Kind::Member | Kind::Staff, _) if part_of_name => index((kind, "surname")).or_else(|| index((kind, "name"))),
+            (Kind::Member | Kind::Staff, _) if part_of_name => {
+                index((kind, "surname")).or_else(|| index((kind, "name")))
+            }
             (Kind::Staff, _) => index((Kind::TeamRole, "team_leader")).or_else(|| index((Kind::TeamRole, "job_coach"))),
             (Kind::Placement | Kind::Vacancy, "team") => index((Kind::Team, "code")),
             (Kind::Team, "code") => index((Kind::Placement, "team")).or_else(|| index((Kind::Team, "name"))),
@@ -87,11 +97,6 @@ impl Layout {
             (Kind::TaskPackage, "name") => index((Kind::Placement, "task_package")),
             _ => None,
         })
-    }
-
-    /// The kinds whose fields stand in it.
-    pub(super) fn has_kind(&self, kind: Kind) -> bool {
-        self.columns.iter().any(|c| matches!(c.used, Use::Slot((k, _)) if k == kind))
     }
 }
 
@@ -117,6 +122,10 @@ pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) ->
             let mut best: Option<(usize, Layout)> = None;
             for shape in SHAPES {
                 let layout = Layout { shape, columns: columns(sheet, shape, wishes, words) };
+                // A roster says who its people are; numbers and teams alone are placements.
+                if shape == Kind::Member && layout.has((Kind::Placement, "team")) && !layout.describes(Kind::Member) {
+                    continue;
+                }
                 let slots: BTreeSet<Slot> = layout.columns.iter().filter_map(slot).collect();
                 let hinted = usize::from(hint == Some(shape));
                 let score = if slots.is_empty() { 0 } else { 2 * slots.len() + hinted };
@@ -130,7 +139,9 @@ pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) ->
     };
     let layout = best.ok_or_else(|| names(Refusal::new("sheet-not-recognised")))?;
     for any in needed(layout.shape) {
-        if !any.iter().any(|field| layout.has((layout.shape, field)) || (*field == "team" && layout.at((layout.shape, "team")).is_some())) {
+        if !any.iter().any(|field| {
+            layout.has((layout.shape, field)) || (*field == "team" && layout.at((layout.shape, "team")).is_some())
+        }) {
             let field = any.first().copied().unwrap_or_default();
             return Err(names(Refusal::new("column-missing").with("field", Arg::Field(layout.shape, field))));
         }
@@ -182,6 +193,7 @@ fn columns(sheet: &Sheet, shape: Kind, wishes: &Wishes, words: &dyn Vocabulary) 
             heading: if heading.is_empty() { letter(index) } else { heading.clone() },
             used: used(heading),
             order: DayOrder::default(),
+            reasons: wishes.left_out.iter().any(|out| fold(out) == fold(heading)),
         })
         .collect();
     if shape == Kind::Member {
@@ -233,7 +245,7 @@ fn code_beside_name(columns: &mut [Column], shape: Kind, words: &dyn Vocabulary)
     }
     for index in teams {
         if let Some(column) = columns.get_mut(index)
-            && words.field(Kind::Team, &column.heading) == Some("code")
+            && words.field(Kind::Team, &heading(&column.heading)) == Some("code")
         {
             column.used = Use::Slot((Kind::Team, "code"));
             return;
@@ -242,28 +254,39 @@ fn code_beside_name(columns: &mut [Column], shape: Kind, words: &dyn Vocabulary)
 }
 
 fn slot_of(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Slot> {
-    let asked = |kind: Kind| words.field(kind, word).or_else(|| column(kind, word).map(|c| c.name));
+    let heading = heading(word);
+    let asked = |kind: Kind| words.field(kind, &heading).or_else(|| column(kind, word).map(|c| c.name));
     let own = |kind: Kind| asked(kind).filter(|field| kind.field(field).is_some()).map(|field| (kind, field));
+    let part = || words.extra(&heading);
     match shape {
-        Kind::Member => roster_slot(&asked),
-        Kind::Team => own(Kind::Team).or_else(|| match asked(Kind::Team) {
+        Kind::Member => roster_slot(&asked, part()),
+        Kind::Team => own(Kind::Team).or_else(|| match asked(Kind::Team).or_else(part) {
             Some("client") => Some((Kind::ClientShare, "organisation")),
-            Some("leader") => Some((Kind::TeamRole, "team_leader")),
-            Some("coach") => Some((Kind::TeamRole, "job_coach")),
+            Some("leader" | "team_leader") => Some((Kind::TeamRole, "team_leader")),
+            Some("coach" | "job_coach") => Some((Kind::TeamRole, "job_coach")),
             Some(_) => None,
             None => (asked(Kind::ClientShare) == Some("share")).then_some((Kind::ClientShare, "share")),
         }),
-        Kind::WorkType => own(Kind::WorkType)
-            .or_else(|| (asked(Kind::TaskPackage) == Some("name")).then_some((Kind::TaskPackage, "name"))),
+        Kind::WorkType => {
+            let packages = || asked(Kind::TaskPackage) == Some("name") || part() == Some("task_packages");
+            own(Kind::WorkType).or_else(|| packages().then_some((Kind::TaskPackage, "name")))
+        }
         Kind::Staff => {
-            own(Kind::Staff).or_else(|| (asked(Kind::Staff) == Some("name")).then_some((Kind::Staff, "name")))
+            let name = || asked(Kind::Staff) == Some("name") || part() == Some("person_name");
+            own(Kind::Staff).or_else(|| name().then_some((Kind::Staff, "name")))
         }
         kind => own(kind),
     }
 }
 
+/// The word with a capital: a heading is never a word that somebody shortened, and the vocabulary tells by the capital.
+fn heading(word: &str) -> String {
+    let mut signs = word.trim().chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
 /// A column of a list of members: about the member, the placement or the employment.
-fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>) -> Option<Slot> {
+fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'static str>) -> Option<Slot> {
     // "Contract" in a list of people is the kind of contract; as a column of the screen it is the day it ends.
     if let Some(field @ ("contract" | "contract_until" | "employer")) = asked(Kind::Employment) {
         return Some((Kind::Employment, field));
@@ -276,6 +299,7 @@ fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>) -> Option<Slot> {
             Source::Employment(field) => Some((Kind::Employment, field)),
             Source::Derived(_) => None,
         },
+        None if part == Some("person_name") => Some((Kind::Member, "name")),
         None => asked(Kind::Placement).filter(|field| *field == "end_reason").map(|field| (Kind::Placement, field)),
     }
 }

@@ -120,6 +120,8 @@ fn serial(text: &str) -> Option<Result<crate::domain::days::Day, DayProblem>> {
 /// Decides for each column of days in which order day and month stand, over the whole sheet. Answers the headings of the
 /// columns in which nothing proves it.
 pub(super) fn decide_orders(sheet: &Sheet, layout: &mut Layout, told: Option<DayOrder>) -> Vec<String> {
+    // A file of refused rows is written with the day first. What is left in it of a column proves nothing.
+    let told = told.or(layout.columns.iter().any(|column| column.reasons).then_some(DayOrder::DayFirst));
     let mut doubtful = Vec::new();
     for (index, column) in layout.columns.iter_mut().enumerate() {
         let Use::Slot(slot) = column.used else { continue };
@@ -145,7 +147,8 @@ pub(super) fn decide_orders(sheet: &Sheet, layout: &mut Layout, told: Option<Day
 
 /// Whether a text is a number of nine digits that passes the eleven test: it may be a citizen number.
 pub(super) fn like_citizen_number(text: &str) -> bool {
-    let digits: Vec<u32> = text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
+    let digits: Vec<u32> =
+        text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
     let signs = text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).count();
     if digits.len() != 9 || signs != 9 || digits.iter().all(|d| *d == 0) {
         return false;

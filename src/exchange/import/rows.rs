@@ -30,6 +30,8 @@ pub(super) struct Work<'a> {
     pub(super) founded: HashSet<Id>,
     /// Rows with an employment that could not be made because the sheet does not say of which kind.
     pub(super) without_contract: u64,
+    /// The last number that was made up for the code of a team.
+    pub(super) last_code: Option<u32>,
 }
 
 impl<'a> Work<'a> {
@@ -39,7 +41,15 @@ impl<'a> Work<'a> {
         words: &'a dyn Vocabulary,
         ids: &'a mut dyn Ids,
     ) -> Self {
-        Work { book: Book::new(repo), wishes, words, ids, founded: HashSet::new(), without_contract: 0 }
+        Work {
+            book: Book::new(repo),
+            wishes,
+            words,
+            ids,
+            founded: HashSet::new(),
+            without_contract: 0,
+            last_code: None,
+        }
     }
 
     /// A sheet of placements without days needs a day from the wishes.
@@ -259,13 +269,13 @@ impl<'a> Work<'a> {
                 placement.from < *from || until.is_some_and(|last| placement.until.is_none_or(|until| until > last))
             })
         };
-        for (code, count) in [
-            ("placements-outside-team", plan.changes.iter().filter(outside).count()),
-            ("employments-without-contract", without_contract as usize),
-        ] {
-            if count > 0 {
-                plan.warnings.push(Warning(Refusal::new(code).with("count", count)));
-            }
+        let strays = plan.changes.iter().filter(outside).count();
+        if strays > 0 {
+            plan.warnings.push(Warning(Refusal::new("placements-outside-team").with("count", strays)));
+        }
+        if without_contract > 0 {
+            let remark = Refusal::new("employments-without-contract").with("count", without_contract as usize);
+            plan.warnings.push(Warning(remark));
         }
         Ok(())
     }

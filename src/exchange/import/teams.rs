@@ -11,7 +11,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
-/// The letter and the digits of a code that is made up: T083.
+/// The letter before the digits of a code that is made up: T083.
 const CODE: char = 'T';
 
 impl Work<'_> {
@@ -128,7 +128,18 @@ impl Work<'_> {
     pub(super) fn next_code(&mut self) -> Result<String, Trouble> {
         self.book.load(Kind::Team)?;
         let number = |record: &Record| Team::of(record)?.code.strip_prefix([CODE, 't'])?.parse::<u32>().ok();
-        let last = self.book.all(Kind::Team).filter_map(number).max().unwrap_or(0);
-        Ok(format!("{CODE}{:03}", last.saturating_add(1)))
+        let mut last = match self.last_code {
+            Some(last) => last,
+            None => self.book.all(Kind::Team).filter_map(number).max().unwrap_or(0),
+        };
+        loop {
+            last = last.saturating_add(1);
+            let code = format!("{CODE}{last:03}");
+            // Later rows may have brought this code themselves.
+            if last == u32::MAX || self.by_code(&code)?.is_none() {
+                self.last_code = Some(last);
+                return Ok(code);
+            }
+        }
     }
 }
