@@ -1,8 +1,9 @@
 //! Files in and out: reading spreadsheets to plain tables, writing tables as files people can open.
 //!
-//! Import and export stand on this. It knows cells, headings and files, not members or teams: what a heading means and
-//! what a value may be is decided above.
+//! Import and export stand on this. [`read`], [`sheet`] and [`write`] know cells, headings and files, not members or teams;
+//! what a heading means and what a value becomes is decided by [`import`].
 
+pub mod import;
 pub mod read;
 pub mod sheet;
 pub mod write;

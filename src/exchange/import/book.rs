@@ -1,0 +1,309 @@
+//! What is stored, seen through what the import has already decided: later rows see what earlier rows brought. A row that
+//! turns out to be refused is taken back whole.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Tally, Trouble};
+use crate::domain::change::Change;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Employment, Placement, Staff};
+use crate::domain::names::{PersonName, fold};
+use crate::domain::query::Query;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::repository::Repository;
+
+/// A record at hand.
+struct Entry {
+    /// As it is stored; `None` for a new one.
+    before: Option<Record>,
+    /// As it becomes.
+    now: Record,
+    /// Whether a row spoke of it.
+    seen: bool,
+}
+
+/// One thing to take back.
+enum Done {
+    Created(Id),
+    Edited(Id, Box<Record>, bool),
+}
+
+/// How a record is named.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum By {
+    Key,
+    Name,
+}
+
+/// See the module.
+pub(super) struct Book<'a> {
+    repo: &'a dyn Repository,
+    entries: HashMap<Id, Entry>,
+    order: Vec<Id>,
+    named: HashMap<(Kind, By, String), Vec<Id>>,
+    owned: HashMap<(Kind, Id), Vec<Id>>,
+    whole: HashSet<Kind>,
+    members_stored: Option<bool>,
+    done: Vec<Done>,
+}
+
+impl<'a> Book<'a> {
+    pub(super) fn new(repo: &'a dyn Repository) -> Self {
+        Book {
+            repo,
+            entries: HashMap::new(),
+            order: Vec::new(),
+            named: HashMap::new(),
+            owned: HashMap::new(),
+            whole: HashSet::new(),
+            members_stored: None,
+            done: Vec::new(),
+        }
+    }
+
+    /// From here on things can be taken back with [`Book::take_back`].
+    pub(super) fn begin(&mut self) {
+        self.done.clear();
+    }
+
+    /// Takes back everything since [`Book::begin`].
+    pub(super) fn take_back(&mut self) {
+        while let Some(done) = self.done.pop() {
+            match done {
+                Done::Created(id) => {
+                    self.entries.remove(&id);
+                    self.order.pop();
+                }
+                Done::Edited(id, record, seen) => {
+                    if let Some(entry) = self.entries.get_mut(&id) {
+                        entry.now = *record;
+                        entry.seen = seen;
+                    }
+                }
+            }
+        }
+    }
+
+    /// A record at hand.
+    pub(super) fn get(&self, id: Id) -> Option<&Record> {
+        self.entries.get(&id).map(|entry| &entry.now)
+    }
+
+    /// A field of a record at hand.
+    pub(super) fn field(&self, id: Id, field: &str) -> Value {
+        self.get(id).map_or(Value::Empty, |record| record.get(field))
+    }
+
+    /// Adds a new record.
+    pub(super) fn create(&mut self, record: Record) -> Result<Id, Trouble> {
+        record.check()?;
+        let id = record.id();
+        self.index(&record);
+        self.entries.insert(id, Entry { before: None, now: record, seen: true });
+        self.order.push(id);
+        self.done.push(Done::Created(id));
+        Ok(id)
+    }
+
+    /// Sets fields of a record at hand, and notes that a row spoke of it.
+    pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), Trouble> {
+        let Some(entry) = self.entries.get_mut(&id) else { return Ok(()) };
+        let differs = values.iter().any(|(field, value)| entry.now.get(field) != *value);
+        if !differs && entry.seen {
+            return Ok(());
+        }
+        self.done.push(Done::Edited(id, Box::new(entry.now.clone()), entry.seen));
+        entry.seen = true;
+        if differs {
+            let mut after = entry.now.clone();
+            for (field, value) in values {
+                after.set(field, value.clone())?;
+            }
+            after.check()?;
+            entry.now = after.clone();
+            self.index(&after);
+        }
+        Ok(())
+    }
+
+    fn index(&mut self, record: &Record) {
+        let (kind, id) = (record.kind(), record.id());
+        for by in [By::Key, By::Name] {
+            if let Some(name) = name_of(record, by) {
+                let same = self.named.entry((kind, by, name)).or_default();
+                if !same.contains(&id) {
+                    same.push(id);
+                }
+            }
+        }
+        if let Some(owner) = kind.owner().and_then(|field| record.get(field).reference()) {
+            let owned = self.owned.entry((kind, owner)).or_default();
+            if !owned.contains(&id) {
+                owned.push(id);
+            }
+        }
+    }
+
+    /// Takes stored records at hand.
+    fn take_in(&mut self, records: Vec<Record>) {
+        for record in records {
+            let id = record.id();
+            if !self.entries.contains_key(&id) {
+                self.index(&record);
+                self.entries.insert(id, Entry { before: Some(record.clone()), now: record, seen: false });
+            }
+        }
+    }
+
+    /// Takes all records of a small kind at hand.
+    pub(super) fn load(&mut self, kind: Kind) -> Result<(), Trouble> {
+        if self.whole.insert(kind) {
+            let records = self.repo.all(kind)?;
+            self.take_in(records);
+        }
+        Ok(())
+    }
+
+    /// The records at hand of a kind that is loaded.
+    pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &Record> {
+        self.entries.values().map(|entry| &entry.now).filter(move |record| record.kind() == kind)
+    }
+
+    /// The record of a kind that goes by this key or name.
+    ///
+    /// # Errors
+    /// `ambiguous-name` when several do.
+    pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, Trouble> {
+        let found = self.find_all(kind, text)?;
+        match found.as_slice() {
+            [] => Ok(None),
+            [id] => Ok(Some(*id)),
+            _ => Err(Refusal::new("ambiguous-name").with("kind", kind).with("value", text).into()),
+        }
+    }
+
+    /// All records of a kind that go by this key, or else by this name.
+    pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, Trouble> {
+        let folded = fold(text);
+        if kind == Kind::Member {
+            self.look_up_member(text, &folded)?;
+        } else {
+            self.load(kind)?;
+        }
+        for (by, name) in
+            [(By::Key, folded.clone()), (By::Name, if kind == Kind::Staff { spoken(text) } else { folded })]
+        {
+            let still = |id: &Id| self.get(*id).and_then(|r| name_of(r, by)).as_deref() == Some(&name);
+            let found = self.named.get(&(kind, by, name.clone()));
+            let found: Vec<Id> = found.into_iter().flatten().copied().filter(still).collect();
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        Ok(Vec::new())
+    }
+
+    fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), Trouble> {
+        let asked = (Kind::Member, By::Key, folded.to_owned());
+        if self.named.contains_key(&asked) || !self.any_member_stored()? {
+            return Ok(());
+        }
+        let mut found = self.repo.named(Kind::Member, number)?;
+        found.retain(|record| name_of(record, By::Key).as_deref() == Some(folded));
+        self.take_in(found);
+        self.named.entry(asked).or_default();
+        Ok(())
+    }
+
+    /// Asked once: an import into an empty store need not look for each member.
+    fn any_member_stored(&mut self) -> Result<bool, Trouble> {
+        if let Some(known) = self.members_stored {
+            return Ok(known);
+        }
+        let query = Query::of(Kind::Member, Day::default()).of_all_times().showing(&["number"]);
+        let known = !self.repo.window(&query, 0, 1)?.rows.is_empty();
+        self.members_stored = Some(known);
+        Ok(known)
+    }
+
+    /// The dated facts of a kind that belong to a record, in order of their first day.
+    pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, Trouble> {
+        match kind {
+            Kind::Employment | Kind::Placement => {
+                let stored = self.entries.get(&owner).is_some_and(|entry| entry.before.is_some());
+                if stored && !self.owned.contains_key(&(kind, owner)) {
+                    let records = self.repo.referring(kind, "member", owner)?;
+                    self.owned.entry((kind, owner)).or_default();
+                    self.take_in(records);
+                }
+            }
+            _ => self.load(kind)?,
+        }
+        let there = self.owned.get(&(kind, owner)).into_iter().flatten().copied();
+        let mut found: Vec<(Value, Id)> =
+            there.filter_map(|id| self.get(id).map(|record| (record.get("from"), id))).collect();
+        found.sort_by_key(|(from, _)| if let Value::Day(day) = from { *day } else { Day::MIN });
+        Ok(found.into_iter().map(|(_, id)| id).collect())
+    }
+
+    /// The placements of a member.
+    pub(super) fn placements(&mut self, member: Id) -> Result<Vec<Placement>, Trouble> {
+        let ids = self.owned(Kind::Placement, member)?;
+        Ok(ids.into_iter().filter_map(|id| self.get(id).and_then(Placement::of).cloned()).collect())
+    }
+
+    /// The employments of a member.
+    pub(super) fn employments(&mut self, member: Id) -> Result<Vec<Employment>, Trouble> {
+        let ids = self.owned(Kind::Employment, member)?;
+        Ok(ids.into_iter().filter_map(|id| self.get(id).and_then(Employment::of).cloned()).collect())
+    }
+
+    /// What has to be committed, in an order in which it can be, and how many records of each kind are concerned.
+    pub(super) fn close(mut self) -> (Vec<Change>, Vec<(Kind, Tally)>) {
+        let mut tallies: HashMap<Kind, Tally> = HashMap::new();
+        let (mut edits, mut news): (Vec<Change>, Vec<Change>) = (Vec::new(), Vec::new());
+        for id in &self.order {
+            if let Some(entry) = self.entries.remove(id) {
+                tallies.entry(entry.now.kind()).or_default().new += 1;
+                news.push(Change::Create(entry.now));
+            }
+        }
+        for Entry { before, now, seen } in self.entries.into_values() {
+            let tally = tallies.entry(now.kind()).or_default();
+            match before {
+                Some(before) if before != now => {
+                    tally.changed += 1;
+                    edits.push(Change::Update { before, after: now });
+                }
+                _ => tally.unchanged += u64::from(seen),
+            }
+        }
+        // The map above has no order of its own.
+        edits.sort_by_key(Change::id);
+        // Edits before new records: what ends has to end before what follows it begins.
+        edits.append(&mut news);
+        edits.sort_by_key(Change::kind);
+        tallies.retain(|_, tally| *tally != Tally::default());
+        let mut counts: Vec<(Kind, Tally)> = tallies.into_iter().collect();
+        counts.sort_by_key(|(kind, _)| *kind);
+        (edits, counts)
+    }
+}
+
+/// The folded key or name of a record.
+fn name_of(record: &Record, by: By) -> Option<String> {
+    match (by, record.kind()) {
+        (By::Key, kind) => Some(fold(&record.get(kind.key()?).plain())),
+        (By::Name, Kind::Team) => Some(fold(&record.get("name").plain())),
+        (By::Name, Kind::Staff) => Staff::of(record).map(|staff| fold(&staff.person().spoken())),
+        (By::Name, _) => None,
+    }
+}
+
+/// A person's name, in whatever form, as it is spoken and folded.
+fn spoken(text: &str) -> String {
+    fold(&PersonName::parse_one(text).spoken())
+}

@@ -1,0 +1,305 @@
+//! What a sheet is and where each of its columns goes, decided by the headings alone.
+
+use std::collections::BTreeSet;
+
+use super::Wishes;
+use crate::domain::columns::{Source, column};
+use crate::domain::days::DayOrder;
+use crate::domain::names::fold;
+use crate::domain::record::Kind;
+use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::value::FieldType;
+use crate::domain::vocabulary::Vocabulary;
+use crate::exchange::sheet::Sheet;
+
+/// Where the values of a column go: a field of a kind, or one of the parts that a row brings along: the whole name of a
+/// person, the leader and coach of a team (by their role), the task packages of a work type.
+pub(super) type Slot = (Kind, &'static str);
+
+/// The mapping that leaves a column out.
+const LEAVE_OUT: &str = "-";
+
+/// In this order a sheet is given the benefit of the doubt.
+const SHAPES: [Kind; 12] = [
+    Kind::Member,
+    Kind::Placement,
+    Kind::Team,
+    Kind::Vacancy,
+    Kind::Organisation,
+    Kind::WorkType,
+    Kind::TaskPackage,
+    Kind::Staff,
+    Kind::Employment,
+    Kind::ClientShare,
+    Kind::TeamRole,
+    Kind::Parameter,
+];
+
+/// What a column of a sheet is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Use {
+    /// Its values go here.
+    Slot(Slot),
+    /// Nobody recognised it, or it holds what is worked out and never stored.
+    Unknown,
+    /// It is left out on purpose, without a word.
+    LeftOut,
+    /// It may never be stored, for the reason with this code.
+    Forbidden(&'static str),
+}
+
+/// One column.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// The heading, or the letter of the column when it has none.
+    pub(super) heading: String,
+    /// What it is for.
+    pub(super) used: Use,
+    /// The order of day and month in it.
+    pub(super) order: DayOrder,
+    /// Whether it holds the reasons in a file of refused rows.
+    pub(super) reasons: bool,
+}
+
+/// What a sheet is: a roster of members (with their placements and employments), teams with all they bring …
+#[derive(Debug, Clone)]
+pub(super) struct Layout {
+    /// The kind its rows are about.
+    pub(super) shape: Kind,
+    /// Its columns, as many as there are headings.
+    pub(super) columns: Vec<Column>,
+}
+
+impl Layout {
+    /// Whether a column goes there.
+    pub(super) fn has(&self, slot: Slot) -> bool {
+        self.columns.iter().any(|c| c.used == Use::Slot(slot))
+    }
+
+    /// Whether there is more about records of this kind than how they are found.
+    fn describes(&self, kind: Kind) -> bool {
+        let key = kind.key().unwrap_or_default();
+        self.columns.iter().any(|c| matches!(c.used, Use::Slot((k, field)) if k == kind && field != key))
+    }
+
+    /// The first column at whose door a fault of this field is to be laid.
+    pub(super) fn at(&self, (kind, field): Slot) -> Option<usize> {
+        let index = |slot| self.columns.iter().position(|c| c.used == Use::Slot(slot));
+        let part_of_name = matches!(field, "given_name" | "prefix" | "surname" | "name");
+        index((kind, field)).or_else(|| match (kind, field) {
+            (Kind::Member | Kind::Staff, _) if part_of_name => {
+                index((kind, "surname")).or_else(|| index((kind, "name")))
+            }
+            (Kind::Staff, _) => index((Kind::TeamRole, "team_leader")).or_else(|| index((Kind::TeamRole, "job_coach"))),
+            (Kind::Placement | Kind::Vacancy, "team") => index((Kind::Team, "code")),
+            (Kind::Team, "code") => index((Kind::Placement, "team")).or_else(|| index((Kind::Team, "name"))),
+            (Kind::Team, "name") => index((Kind::Placement, "team")).or_else(|| index((Kind::Team, "code"))),
+            (Kind::TaskPackage, "name") => index((Kind::Placement, "task_package")),
+            _ => None,
+        })
+    }
+}
+
+/// What a slot holds.
+pub(super) fn slot_type((kind, field): Slot) -> FieldType {
+    match (kind, field) {
+        // A list of names, each judged by itself.
+        (Kind::TaskPackage, "name") => FieldType::Text(usize::MAX),
+        _ => kind.field(field).map_or(FieldType::Text(usize::MAX), |info| info.ty),
+    }
+}
+
+/// Decides what a sheet is.
+///
+/// # Errors
+/// `sheet-not-recognised`, `column-missing` naming the field.
+pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) -> Result<Layout, Refusal> {
+    let names = |refusal: Refusal| refusal.with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
+    let hint = words.kind(&sheet.name);
+    let best = match wishes.kind {
+        Some(kind) => Some(Layout { shape: kind, columns: columns(sheet, kind, wishes, words) }),
+        None => {
+            let mut best: Option<(usize, Layout)> = None;
+            for shape in SHAPES {
+                let layout = Layout { shape, columns: columns(sheet, shape, wishes, words) };
+                // A roster says who its people are; numbers and teams alone are placements.
+                if shape == Kind::Member && layout.has((Kind::Placement, "team")) && !layout.describes(Kind::Member) {
+                    continue;
+                }
+                let slots: BTreeSet<Slot> = layout.columns.iter().filter_map(slot).collect();
+                let hinted = usize::from(hint == Some(shape));
+                let score = if slots.is_empty() { 0 } else { 2 * slots.len() + hinted };
+                // One known heading is no proof by itself: a sheet of notes may have it too.
+                if score >= 3 && best.as_ref().is_none_or(|(most, _)| score > *most) {
+                    best = Some((score, layout));
+                }
+            }
+            best.map(|(_, layout)| layout)
+        }
+    };
+    let layout = best.ok_or_else(|| names(Refusal::new("sheet-not-recognised")))?;
+    for any in needed(layout.shape) {
+        if !any.iter().any(|field| {
+            layout.has((layout.shape, field)) || (*field == "team" && layout.at((layout.shape, "team")).is_some())
+        }) {
+            let field = any.first().copied().unwrap_or_default();
+            return Err(names(Refusal::new("column-missing").with("field", Arg::Field(layout.shape, field))));
+        }
+    }
+    Ok(layout)
+}
+
+/// The fields that a sheet of a kind cannot do without; of each group one is enough.
+fn needed(shape: Kind) -> Vec<Vec<&'static str>> {
+    match shape {
+        Kind::Member => vec![vec!["number"]],
+        Kind::Placement => vec![vec!["member"], vec!["team"]],
+        Kind::Team => vec![vec!["code", "name"]],
+        Kind::Vacancy => vec![vec!["number"], vec!["team"]],
+        Kind::Staff => vec![vec!["name", "surname"]],
+        Kind::Organisation | Kind::WorkType | Kind::TaskPackage => vec![vec!["name"]],
+        Kind::ClientShare => vec![vec!["team"], vec!["organisation"], vec!["from"]],
+        Kind::TeamRole => vec![vec!["team"], vec!["staff"], vec!["role"], vec!["from"]],
+        Kind::Employment => vec![vec!["member"], vec!["from"]],
+        Kind::Parameter => vec![vec!["name"], vec!["from"], vec!["value"]],
+    }
+}
+
+fn slot(column: &Column) -> Option<Slot> {
+    if let Use::Slot(slot) = column.used { Some(slot) } else { None }
+}
+
+fn columns(sheet: &Sheet, shape: Kind, wishes: &Wishes, words: &dyn Vocabulary) -> Vec<Column> {
+    let used = |heading: &str| {
+        if let Some(code) = words.forbidden(heading) {
+            return Use::Forbidden(code);
+        }
+        let folded = fold(heading);
+        if wishes.left_out.iter().any(|out| fold(out) == folded) {
+            return Use::LeftOut;
+        }
+        let mapped = wishes.map.iter().find(|(from, _)| fold(from) == folded).map(|(_, to)| to.trim());
+        match mapped.unwrap_or(heading) {
+            LEAVE_OUT if mapped.is_some() => Use::LeftOut,
+            "" => Use::Unknown,
+            word => slot_of(shape, word, words).map_or(Use::Unknown, Use::Slot),
+        }
+    };
+    let mut columns: Vec<Column> = sheet
+        .headings
+        .iter()
+        .enumerate()
+        .map(|(index, heading)| Column {
+            heading: if heading.is_empty() { letter(index) } else { heading.clone() },
+            used: used(heading),
+            order: DayOrder::default(),
+            reasons: wishes.left_out.iter().any(|out| fold(out) == fold(heading)),
+        })
+        .collect();
+    if shape == Kind::Member {
+        without_team(&mut columns);
+    }
+    code_beside_name(&mut columns, shape, words);
+    columns
+}
+
+/// The name that a spreadsheet gives a column: A … Z, AA …
+fn letter(index: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = index + 1;
+    while rest > 0 {
+        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// In a list of members without teams a first and last day are those of the employment, if it is about employments at all;
+/// hours and tasks have no place to go.
+fn without_team(columns: &mut [Column]) {
+    let has = |columns: &[Column], slot| columns.iter().any(|c| c.used == Use::Slot(slot));
+    if has(columns, (Kind::Placement, "team")) {
+        return;
+    }
+    let employed = columns.iter().any(|c| matches!(c.used, Use::Slot((Kind::Employment, _))));
+    for index in 0..columns.len() {
+        let Some(Column { used: Use::Slot((Kind::Placement, field)), .. }) = columns.get(index) else { continue };
+        let instead = (Kind::Employment, *field);
+        let fits = employed && matches!(*field, "from" | "until" | "end_reason") && !has(columns, instead);
+        if let Some(column) = columns.get_mut(index) {
+            column.used = if fits { Use::Slot(instead) } else { Use::Unknown };
+        }
+    }
+}
+
+/// Where both the code and the name of the team are given, they are two parts of one reference.
+fn code_beside_name(columns: &mut [Column], shape: Kind, words: &dyn Vocabulary) {
+    let kind = if shape == Kind::Member { Kind::Placement } else { shape };
+    if !matches!(kind, Kind::Placement | Kind::Vacancy) {
+        return;
+    }
+    let teams: Vec<usize> =
+        columns.iter().enumerate().filter(|(_, c)| c.used == Use::Slot((kind, "team"))).map(|(i, _)| i).collect();
+    if teams.len() < 2 {
+        return;
+    }
+    for index in teams {
+        if let Some(column) = columns.get_mut(index)
+            && words.field(Kind::Team, &heading(&column.heading)) == Some("code")
+        {
+            column.used = Use::Slot((Kind::Team, "code"));
+            return;
+        }
+    }
+}
+
+fn slot_of(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Slot> {
+    let heading = heading(word);
+    let asked = |kind: Kind| words.field(kind, &heading).or_else(|| column(kind, word).map(|c| c.name));
+    let own = |kind: Kind| asked(kind).filter(|field| kind.field(field).is_some()).map(|field| (kind, field));
+    let part = || words.extra(&heading);
+    match shape {
+        Kind::Member => roster_slot(&asked, part()),
+        Kind::Team => own(Kind::Team).or_else(|| match asked(Kind::Team).or_else(part) {
+            Some("client") => Some((Kind::ClientShare, "organisation")),
+            Some("leader" | "team_leader") => Some((Kind::TeamRole, "team_leader")),
+            Some("coach" | "job_coach") => Some((Kind::TeamRole, "job_coach")),
+            Some(_) => None,
+            None => (asked(Kind::ClientShare) == Some("share")).then_some((Kind::ClientShare, "share")),
+        }),
+        Kind::WorkType => {
+            let packages = || asked(Kind::TaskPackage) == Some("name") || part() == Some("task_packages");
+            own(Kind::WorkType).or_else(|| packages().then_some((Kind::TaskPackage, "name")))
+        }
+        Kind::Staff => {
+            let name = || asked(Kind::Staff) == Some("name") || part() == Some("person_name");
+            own(Kind::Staff).or_else(|| name().then_some((Kind::Staff, "name")))
+        }
+        kind => own(kind),
+    }
+}
+
+/// The word with a capital: a heading is never a word that somebody shortened, and the vocabulary tells by the capital.
+fn heading(word: &str) -> String {
+    let mut signs = word.trim().chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
+/// A column of a list of members: about the member, the placement or the employment.
+fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'static str>) -> Option<Slot> {
+    // "Contract" in a list of people is the kind of contract; as a column of the screen it is the day it ends.
+    if let Some(field @ ("contract" | "contract_until" | "employer")) = asked(Kind::Employment) {
+        return Some((Kind::Employment, field));
+    }
+    match asked(Kind::Member) {
+        Some("name") => Some((Kind::Member, "name")),
+        Some(field) => match column(Kind::Member, field)?.source {
+            Source::Own => Some((Kind::Member, field)),
+            Source::Placement(field) => Some((Kind::Placement, field)),
+            Source::Employment(field) => Some((Kind::Employment, field)),
+            Source::Derived(_) => None,
+        },
+        None if part == Some("person_name") => Some((Kind::Member, "name")),
+        None => asked(Kind::Placement).filter(|field| *field == "end_reason").map(|field| (Kind::Placement, field)),
+    }
+}

@@ -1,0 +1,158 @@
+//! One row of a sheet, read through the layout of its columns.
+
+use std::borrow::Cow;
+
+use super::Trouble;
+use super::layout::{Column, Layout, Slot, Use, slot_type};
+use crate::domain::cleaning::clean;
+use crate::domain::days::{Ambiguity, DayOrder, DayProblem, YEARS, column_order, from_serial};
+use crate::domain::names::PersonName;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Reading, Value};
+use crate::domain::vocabulary::Vocabulary;
+use crate::exchange::sheet::{Cell, Sheet, SheetRow};
+
+/// A row and what is needed to read it.
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
+    /// The row.
+    pub(super) row: &'a SheetRow,
+    /// What its columns are.
+    pub(super) layout: &'a Layout,
+    /// Knows the words in it.
+    pub(super) words: &'a dyn Vocabulary,
+}
+
+impl<'a> Line<'a> {
+    /// The filled cells that go to a slot.
+    fn cells(&self, slot: Slot) -> impl Iterator<Item = (usize, &'a Column, &'a Cell)> {
+        let columns = self.layout.columns.iter().enumerate();
+        columns.zip(&self.row.cells).filter_map(move |((index, column), cell)| {
+            (column.used == Use::Slot(slot) && !cell.is_blank()).then_some((index, column, cell))
+        })
+    }
+
+    /// The text that goes to a slot, harmless; empty when there is none.
+    pub(super) fn text(&self, slot: Slot) -> String {
+        self.cells(slot).next().map(|(_, _, cell)| clean(&cell.text()).into_owned()).unwrap_or_default()
+    }
+
+    /// The value that goes to a slot. A reference comes back as text.
+    pub(super) fn value(&self, slot: Slot) -> Result<Value, Trouble> {
+        let Some((index, column, cell)) = self.cells(slot).next() else { return Ok(Value::Empty) };
+        let how = Reading { order: column.order, words: self.words };
+        read(cell, slot_type(slot), &how).map_err(|refusal| Trouble::in_column(index, refusal))
+    }
+
+    /// The day that goes to a slot.
+    pub(super) fn day(&self, slot: Slot) -> Result<Option<crate::domain::days::Day>, Trouble> {
+        Ok(if let Value::Day(day) = self.value(slot)? { Some(day) } else { None })
+    }
+
+    /// The values of the fields of a kind that are filled in, references as text.
+    pub(super) fn values(&self, kind: Kind) -> Result<Vec<(&'static str, Value)>, Trouble> {
+        let mut values: Vec<(&'static str, Value)> = Vec::new();
+        for column in &self.layout.columns {
+            let Use::Slot((k, field)) = column.used else { continue };
+            if k != kind || kind.field(field).is_none() || values.iter().any(|(done, _)| *done == field) {
+                continue;
+            }
+            let value = self.value((kind, field))?;
+            if !value.is_empty() {
+                values.push((field, value));
+            }
+        }
+        Ok(values)
+    }
+
+    /// The parts of a person's name that the row gives; empty when it gives no name. A name in one cell gives all three
+    /// parts, columns of their own only those that are filled in.
+    pub(super) fn name(&self, kind: Kind) -> Vec<(&'static str, Value)> {
+        let [whole, given, prefix, surname] =
+            ["name", "given_name", "prefix", "surname"].map(|field| self.text((kind, field)));
+        let parted = !given.is_empty() || !prefix.is_empty();
+        let (name, all) = if !surname.is_empty() || (whole.is_empty() && parted) {
+            (PersonName::from_parts(&given, &prefix, &surname), false)
+        } else if parted && !whole.contains(',') {
+            (PersonName::from_parts(&given, &prefix, &whole), false)
+        } else {
+            (PersonName::parse_one(&whole), true)
+        };
+        if name.is_empty() {
+            return Vec::new();
+        }
+        [("given_name", name.given), ("prefix", name.prefix), ("surname", name.surname)]
+            .into_iter()
+            .map(|(field, text)| (field, if text.is_empty() { Value::Empty } else { Value::Text(text) }))
+            .filter(|(_, value)| all || !value.is_empty())
+            .collect()
+    }
+}
+
+/// Reads a cell as what its column holds.
+fn read(cell: &Cell, ty: FieldType, how: &Reading<'_>) -> Result<Value, Refusal> {
+    let text = cell.text();
+    match (ty, cell) {
+        (FieldType::Day, Cell::Day(day)) => Ok(Value::Day(*day)),
+        (FieldType::Flag, Cell::Flag(flag)) => Ok(Value::Flag(*flag)),
+        (FieldType::Day, Cell::Number(_) | Cell::Text(_)) => match serial(clean(&text).as_ref()) {
+            Some(day) => day.map(Value::Day).map_err(|_| Refusal::new("no-such-date").with("value", text.as_ref())),
+            None => ty.read(&text, how),
+        },
+        _ => ty.read(&text, how),
+    }
+    .and_then(|value| match value {
+        Value::Day(day) if !YEARS.contains(&chrono::Datelike::year(&day)) => {
+            Err(Refusal::new("no-such-date").with("value", text.as_ref()))
+        }
+        value => Ok(value),
+    })
+}
+
+/// The day behind five digits: how a spreadsheet keeps days, and what is left of one when its layout is lost.
+fn serial(text: &str) -> Option<Result<crate::domain::days::Day, DayProblem>> {
+    let whole = text.strip_suffix(".0").unwrap_or(text);
+    let digits = whole.len() == 5 && whole.bytes().all(|b| b.is_ascii_digit());
+    digits.then(|| from_serial(whole.parse().unwrap_or_default()))
+}
+
+/// Decides for each column of days in which order day and month stand, over the whole sheet. Answers the headings of the
+/// columns in which nothing proves it.
+pub(super) fn decide_orders(sheet: &Sheet, layout: &mut Layout, told: Option<DayOrder>) -> Vec<String> {
+    // A file of refused rows is written with the day first. What is left in it of a column proves nothing.
+    let told = told.or(layout.columns.iter().any(|column| column.reasons).then_some(DayOrder::DayFirst));
+    let mut doubtful = Vec::new();
+    for (index, column) in layout.columns.iter_mut().enumerate() {
+        let Use::Slot(slot) = column.used else { continue };
+        if slot_type(slot) != FieldType::Day {
+            continue;
+        }
+        let texts: Vec<Cow<'_, str>> = sheet
+            .rows
+            .iter()
+            .filter_map(|row| match row.cells.get(index) {
+                Some(Cell::Text(text)) => Some(clean(text)),
+                _ => None,
+            })
+            .collect();
+        let (order, ambiguity) = column_order(texts.iter().map(AsRef::as_ref), told);
+        column.order = order;
+        if ambiguity == Ambiguity::Ambiguous {
+            doubtful.push(column.heading.clone());
+        }
+    }
+    doubtful
+}
+
+/// Whether a text is a number of nine digits that passes the eleven test: it may be a citizen number.
+pub(super) fn like_citizen_number(text: &str) -> bool {
+    let digits: Vec<u32> =
+        text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
+    let signs = text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).count();
+    if digits.len() != 9 || signs != 9 || digits.iter().all(|d| *d == 0) {
+        return false;
+    }
+    let sum: i64 = digits.iter().zip([9, 8, 7, 6, 5, 4, 3, 2, -1]).map(|(d, weight)| i64::from(*d) * weight).sum();
+    sum % 11 == 0
+}

@@ -1,0 +1,225 @@
+//! Where members work: rows of a sheet of placements, and the place that a row of a flat roster gives.
+
+use super::Trouble;
+use super::layout::Slot;
+use super::line::Line;
+use super::people::member_of;
+use super::rows::{Work, unknown};
+use crate::domain::choices::{Choice, EndReason, Phase};
+use crate::domain::counting::holds;
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Placement, Team};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::domain::verbs::fits;
+
+const FROM: Slot = (Kind::Placement, "from");
+const TEAM: Slot = (Kind::Placement, "team");
+const TASKS: Slot = (Kind::Placement, "task_package");
+
+/// The most places a team can have; see the field table of teams.
+const MOST_PLACES: i64 = 500;
+
+/// What a row of a flat roster says about the place of a member.
+struct Place {
+    team: Id,
+    task_package: Option<Id>,
+    hours: Option<Decimal>,
+    from: Day,
+    until: Option<Day>,
+    end_reason: Option<EndReason>,
+}
+
+impl Place {
+    /// Whether a placement already is what the row says, whatever its days.
+    fn same_work(&self, placement: &Placement) -> bool {
+        placement.team == self.team
+            && self.hours.is_none_or(|hours| hours == placement.hours)
+            && (self.task_package.is_none() || self.task_package == placement.task_package)
+    }
+}
+
+impl Work<'_> {
+    /// Whether a row is about a placement that is at hand already.
+    pub(super) fn placement_known(&mut self, line: Line<'_>) -> Result<bool, Trouble> {
+        let fault_is_later = |trouble| match trouble {
+            Trouble::Fault { .. } => Ok(None),
+            store @ Trouble::Store(_) => Err(store),
+        };
+        let member = member_of(self, line).map(Some).or_else(fault_is_later)?;
+        let from = self.first_day(line).map(Some).or_else(|t| match t {
+            Trouble::Fault { .. } => Ok(None),
+            store @ Trouble::Store(_) => Err(store),
+        })?;
+        let (Some(member), Some(from)) = (member, from) else { return Ok(false) };
+        Ok(self.book.placements(member)?.iter().any(|p| p.from == from))
+    }
+
+    fn first_day(&self, line: Line<'_>) -> Result<Day, Trouble> {
+        let day = line.day(FROM)?;
+        let elsewhere = self.wishes.on.filter(|_| !line.layout.has(FROM));
+        day.or(elsewhere).ok_or_else(|| Refusal::new("required").at(FROM.0, FROM.1).into())
+    }
+
+    /// A row of a sheet of placements: one placement as it is, of any time.
+    pub(super) fn placement_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+        let member = member_of(self, line)?;
+        let from = self.first_day(line)?;
+        let mut values = self.values(line, Kind::Placement)?;
+        values.retain(|(field, _)| !matches!(*field, "member" | "from"));
+        values.extend([("member", Value::Ref(member)), ("from", Value::Day(from))]);
+        let others = self.book.placements(member)?;
+        let found = others.iter().find(|p| p.from == from).map(|p| p.id);
+        if found.is_none() && !values.iter().any(|(field, _)| *field == "hours") {
+            return Err(Refusal::new("hours-needed").at(Kind::Placement, "hours").into());
+        }
+        let id = self.keep(Kind::Placement, found, &values)?;
+        if let Some(placement) = self.book.get(id).and_then(Placement::of).cloned() {
+            fits(&placement, &others)?;
+        }
+        Ok(())
+    }
+
+    /// The place that a row of a flat roster gives a member, if it gives one.
+    pub(super) fn place(&mut self, line: Line<'_>, member: Id) -> Result<(), Trouble> {
+        // Everything is read before anything is looked up: a fault in a cell is told first.
+        let hours = match line.value((Kind::Placement, "hours"))? {
+            Value::Decimal(hours) => Some(hours),
+            _ => None,
+        };
+        let until = line.day((Kind::Placement, "until"))?;
+        let end_reason = match line.value((Kind::Placement, "end_reason"))? {
+            Value::Choice(reason) => EndReason::named(reason),
+            _ => None,
+        };
+        let day = line.day(FROM)?;
+        if line.text(TEAM).is_empty() && line.text((Kind::Team, "code")).is_empty() {
+            return Ok(());
+        }
+        let from = match day {
+            Some(day) => day,
+            None => self.first_day(line)?,
+        };
+        let (team, task_package) = self.team_and_tasks(line, from)?;
+        let place = Place { team, task_package, hours, from, until, end_reason };
+        let placements = self.book.placements(member)?;
+        self.settle(member, &place, &placements)?;
+        if self.founded.contains(&team) {
+            self.one_more(team, from)?;
+        }
+        Ok(())
+    }
+
+    /// Makes the roster as the row says: nothing when it is so already, else a correction of what began that day, or the end
+    /// of what was and a new beginning.
+    fn settle(&mut self, member: Id, place: &Place, placements: &[Placement]) -> Result<(), Trouble> {
+        let same_day = placements.iter().find(|p| p.from == place.from);
+        if let Some(later) = placements.iter().filter(|p| p.from > place.from).min_by_key(|p| p.from) {
+            return match same_day.filter(|p| place.same_work(p)) {
+                Some(history) => self.book.edit(history.id, &[]),
+                None => Err(Refusal::new("later-placement").with("day", later.from).at(FROM.0, FROM.1).into()),
+            };
+        }
+        let said = |hours: Option<Decimal>| {
+            let mut values = vec![("team", Value::Ref(place.team))];
+            values.extend(hours.map(|hours| ("hours", Value::Decimal(hours))));
+            values.extend(place.task_package.map(|tasks| ("task_package", Value::Ref(tasks))));
+            values.extend(place.until.map(|until| ("until", Value::Day(until))));
+            values.extend(place.end_reason.map(|reason| ("end_reason", Value::Choice(reason.name()))));
+            values
+        };
+        if let Some(now) = same_day {
+            return self.book.edit(now.id, &said(place.hours));
+        }
+        let now = placements.iter().find(|p| holds(p.from, p.until, place.from));
+        if let Some(now) = now.filter(|now| place.same_work(now)) {
+            let days = said(None).into_iter().filter(|(field, _)| matches!(*field, "until" | "end_reason"));
+            return self.book.edit(now.id, &days.collect::<Vec<_>>());
+        }
+        let hours = place.hours.or(now.map(|now| now.hours));
+        let hours = hours.ok_or_else(|| Refusal::new("hours-needed").at(Kind::Placement, "hours"))?;
+        let mut values = said(Some(hours));
+        values.extend([("member", Value::Ref(member)), ("from", Value::Day(place.from))]);
+        if let (Some(now), Some(eve)) = (now, place.from.pred_opt()) {
+            let reason = if now.team != place.team {
+                EndReason::OtherTeam
+            } else if now.hours != hours {
+                EndReason::OtherHours
+            } else {
+                EndReason::OtherTasks
+            };
+            // An end that was planned holds for what comes in its place, as when a person is moved by hand.
+            if place.until.is_none() {
+                values.extend(now.until.map(|until| ("until", Value::Day(until))));
+                values.extend(now.end_reason.map(|reason| ("end_reason", Value::Choice(reason.name()))));
+            }
+            let ended = [("until", Value::Day(eve)), ("end_reason", Value::Choice(reason.name()))];
+            self.book.edit(now.id, &ended)?;
+        }
+        self.keep(Kind::Placement, None, &values).map(|_| ())
+    }
+
+    /// The team and the task package that a row names; made when that was asked for.
+    fn team_and_tasks(&mut self, line: Line<'_>, from: Day) -> Result<(Id, Option<Id>), Trouble> {
+        let (code, name) = (line.text((Kind::Team, "code")), line.text(TEAM));
+        let at = if name.is_empty() { (Kind::Team, "code") } else { TEAM };
+        let mut team = None;
+        for text in [&code, &name] {
+            if team.is_none() && !text.is_empty() {
+                team = self.book.find(Kind::Team, text).map_err(|t| t.moved(at.0, at.1))?;
+            }
+        }
+        let create = self.wishes.create_teams;
+        if team.is_none() && !create {
+            let text = if name.is_empty() { &code } else { &name };
+            return Err(unknown(Kind::Team, text).at(at.0, at.1).into());
+        }
+        let tasks = self.tasks(line, team)?;
+        let team = match team {
+            Some(team) => team,
+            None => {
+                let work_type = tasks.and_then(|tasks| self.book.field(tasks, "work_type").reference());
+                let code = if code.is_empty() { self.next_code()? } else { code };
+                let fresh = Team {
+                    name: if name.is_empty() { code.clone() } else { name },
+                    code,
+                    work_type,
+                    phase: Phase::Structural,
+                    from,
+                    ..Team::blank(self.ids.next_id())
+                };
+                let id = self.book.create(Record::Team(fresh)).map_err(|t| t.moved(at.0, at.1))?;
+                self.founded.insert(id);
+                id
+            }
+        };
+        Ok((team, tasks))
+    }
+
+    fn tasks(&mut self, line: Line<'_>, team: Option<Id>) -> Result<Option<Id>, Trouble> {
+        let text = line.text(TASKS);
+        if text.is_empty() {
+            return Ok(None);
+        }
+        if let Some(found) = self.book.find(Kind::TaskPackage, &text).map_err(|t| t.moved(TASKS.0, TASKS.1))? {
+            return Ok(Some(found));
+        }
+        if !self.wishes.create_teams {
+            return Err(unknown(Kind::TaskPackage, &text).at(TASKS.0, TASKS.1).into());
+        }
+        let work_type = team.map_or(Value::Empty, |team| self.book.field(team, "work_type"));
+        let values = [("name", Value::Text(text)), ("work_type", work_type)];
+        self.keep(Kind::TaskPackage, None, &values).map(Some).map_err(|t| t.moved(TASKS.0, TASKS.1))
+    }
+
+    /// A team that this import makes has a place for everybody in it, and begins with the first of them.
+    fn one_more(&mut self, team: Id, from: Day) -> Result<(), Trouble> {
+        let Some(now) = self.book.get(team).and_then(Team::of) else { return Ok(()) };
+        let places = (now.places + 1).min(MOST_PLACES);
+        let values = [("places", Value::Whole(places)), ("from", Value::Day(now.from.min(from)))];
+        self.book.edit(team, &values)
+    }
+}

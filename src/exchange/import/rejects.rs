@@ -1,0 +1,83 @@
+//! The refused rows as tables that can be mended and read in again.
+
+use std::path::Path;
+
+use super::layout::{Column, Layout, Use};
+use super::line::like_citizen_number;
+use super::{Plan, RefusedRow};
+use crate::domain::cleaning::clean;
+use crate::domain::days::{DayOrder, parse_day};
+use crate::domain::refusal::Refusal;
+use crate::exchange::sheet::{Cell, Sheet, SheetRow};
+use crate::exchange::write::{CsvForm, OutCell, WriteError, save, write_csv};
+
+/// The refused rows of one sheet: its headings without the columns that may not be stored anywhere, and the reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejects {
+    /// The file they stood in.
+    pub source: String,
+    /// The sheet in it.
+    pub sheet: String,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The rows, as many cells as there are headings.
+    pub rows: Vec<Vec<OutCell>>,
+}
+
+impl Rejects {
+    /// Writes them as CSV for a Dutch spreadsheet.
+    ///
+    /// # Errors
+    /// When the file cannot be written; then nothing is.
+    pub fn save(&self, path: &Path) -> Result<(), WriteError> {
+        save(path, |out| write_csv(out, CsvForm::DUTCH, &self.headings, self.rows.iter().cloned()))
+    }
+}
+
+/// The refused rows of a plan, one table for each sheet that has any. `sheets` are those that were planned; `heading` stands
+/// over the reasons and `sentence` words them.
+pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&Refusal) -> String) -> Vec<Rejects> {
+    let mut tables = Vec::new();
+    for (at, (sheet, layout)) in sheets.iter().zip(&plan.layouts).enumerate() {
+        let Some(layout) = layout else { continue };
+        let refused: Vec<&RefusedRow> = plan.refused.iter().filter(|row| row.at == at).collect();
+        if refused.is_empty() {
+            continue;
+        }
+        let kept = kept(layout);
+        let mut headings: Vec<String> =
+            kept.iter().filter_map(|index| sheet.headings.get(*index)).map(|h| h.to_owned()).collect();
+        headings.push(heading.to_owned());
+        // Both are in order of row number.
+        let mut rows = sheet.rows.iter();
+        let rows = refused.into_iter().filter_map(|refusal| {
+            let row = rows.find(|row| row.number == refusal.row)?;
+            let mut cells: Vec<OutCell> = kept.iter().map(|index| cell(row, layout, *index)).collect();
+            cells.push(OutCell::Text(sentence(&refusal.reason)));
+            Some(cells)
+        });
+        let rows = rows.collect();
+        tables.push(Rejects { source: sheet.source.clone(), sheet: sheet.name.clone(), headings, rows });
+    }
+    tables
+}
+
+/// The columns that go along: not what may not be stored, and not the reasons of an earlier round.
+fn kept(layout: &Layout) -> Vec<usize> {
+    let goes = |column: &Column| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut);
+    layout.columns.iter().enumerate().filter(|(_, column)| goes(column)).map(|(index, _)| index).collect()
+}
+
+/// A cell as it was; but a day whose order the whole column decided is written so that it reads the same without the rest of
+/// that column, and what may be a citizen number in a column that nobody knows stays behind.
+fn cell(row: &SheetRow, layout: &Layout, index: usize) -> OutCell {
+    let (Some(cell), Some(column)) = (row.cells.get(index), layout.columns.get(index)) else { return OutCell::Empty };
+    match cell {
+        Cell::Text(text) if column.order != DayOrder::DayFirst => match parse_day(&clean(text), column.order) {
+            Ok(day) => OutCell::Day(day),
+            Err(_) => OutCell::from(cell),
+        },
+        _ if column.used == Use::Unknown && like_citizen_number(&cell.text()) => OutCell::Empty,
+        _ => OutCell::from(cell),
+    }
+}

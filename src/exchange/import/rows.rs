@@ -1,0 +1,331 @@
+//! Going through the rows of a sheet: each is taken whole or refused whole.
+
+use std::collections::{HashMap, HashSet};
+
+use super::book::Book;
+use super::layout::{Layout, Slot};
+use super::line::Line;
+use super::{ImportError, Plan, RefusedRow, Trouble, Wishes};
+use crate::domain::change::Change;
+use crate::domain::choices::StaffRole;
+use crate::domain::cleaning::clean;
+use crate::domain::days::Day;
+use crate::domain::id::{Id, Ids};
+use crate::domain::kinds::{Placement, Staff, Team};
+use crate::domain::names::fold;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::{Refusal, Warning};
+use crate::domain::value::{FieldType, Value};
+use crate::domain::vocabulary::Vocabulary;
+use crate::exchange::sheet::Sheet;
+use crate::repository::Repository;
+
+/// The work on all sheets of one call.
+pub(super) struct Work<'a> {
+    pub(super) book: Book<'a>,
+    pub(super) wishes: &'a Wishes,
+    pub(super) words: &'a dyn Vocabulary,
+    pub(super) ids: &'a mut dyn Ids,
+    /// Teams that this import makes because a roster names them.
+    pub(super) founded: HashSet<Id>,
+    /// Rows with an employment that could not be made because the sheet does not say of which kind.
+    pub(super) without_contract: u64,
+    /// The last number that was made up for the code of a team.
+    pub(super) last_code: Option<u32>,
+}
+
+impl<'a> Work<'a> {
+    pub(super) fn new(
+        repo: &'a dyn Repository,
+        wishes: &'a Wishes,
+        words: &'a dyn Vocabulary,
+        ids: &'a mut dyn Ids,
+    ) -> Self {
+        Work {
+            book: Book::new(repo),
+            wishes,
+            words,
+            ids,
+            founded: HashSet::new(),
+            without_contract: 0,
+            last_code: None,
+        }
+    }
+
+    /// A sheet of placements without days needs a day from the wishes.
+    pub(super) fn needs_day(&self, sheet: &Sheet, layout: &Layout) -> Result<(), Refusal> {
+        let placing = layout.has((Kind::Placement, "team"));
+        if placing && !layout.has((Kind::Placement, "from")) && self.wishes.on.is_none() {
+            return Err(Refusal::new("start-needed").with("file", sheet.source.as_str()));
+        }
+        Ok(())
+    }
+
+    /// Takes in a sheet; answers the rows that are refused.
+    pub(super) fn sheet(
+        &mut self,
+        at: usize,
+        sheet: &Sheet,
+        layout: &Layout,
+        one_done: &mut dyn FnMut(),
+    ) -> Result<Vec<RefusedRow>, ImportError> {
+        let words = self.words;
+        let lines = sheet.rows.iter().map(|row| Line { row, layout, words });
+        let (first, last): (Vec<Line<'_>>, Vec<Line<'_>>) = match layout.shape {
+            // What is stored may have to end before something new can begin, wherever the rows stand.
+            Kind::Placement => {
+                let mut parted = (Vec::new(), Vec::new());
+                for line in lines {
+                    let stored = self.placement_known(line).map_err(store_only)?;
+                    if stored { parted.0.push(line) } else { parted.1.push(line) }
+                }
+                parted
+            }
+            _ => (lines.collect(), Vec::new()),
+        };
+        let mut refused = Vec::new();
+        let mut before: HashMap<String, u32> = HashMap::new();
+        for line in first.into_iter().chain(last) {
+            self.book.begin();
+            let without_contract = self.without_contract;
+            match self.row(line, &mut before) {
+                Ok(()) => {}
+                Err(Trouble::Store(error)) => return Err(error.into()),
+                Err(Trouble::Fault { column, refusal }) => {
+                    self.book.take_back();
+                    self.without_contract = without_contract;
+                    refused.push(refused_row(at, sheet, line, column, refusal));
+                }
+            }
+            one_done();
+        }
+        Ok(refused)
+    }
+
+    fn row(&mut self, line: Line<'_>, before: &mut HashMap<String, u32>) -> Result<(), Trouble> {
+        let shape = line.layout.shape;
+        if let Some((slot, key)) = key_of(line)? {
+            let first = *before.entry(key).or_insert(line.row.number);
+            if first != line.row.number {
+                let refusal = Refusal::new("duplicate-in-file").with("row", i64::from(first));
+                return Err(Trouble::from(refusal).moved(slot.0, slot.1));
+            }
+        }
+        match shape {
+            Kind::Member => self.roster_row(line),
+            Kind::Placement => self.placement_row(line),
+            Kind::Team => self.team_row(line),
+            Kind::WorkType => self.work_type_row(line),
+            Kind::Staff => self.staff_row(line),
+            _ => self.plain_row(line),
+        }
+    }
+
+    /// A row of a kind that brings nothing but itself.
+    fn plain_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+        let kind = line.layout.shape;
+        let values = self.values(line, kind)?;
+        let found = self.existing(kind, &values)?;
+        self.keep(kind, found, &values).map(|_| ())
+    }
+
+    fn staff_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+        let mut values = self.values(line, Kind::Staff)?;
+        values.retain(|(field, _)| !matches!(*field, "given_name" | "prefix" | "surname"));
+        let name = line.name(Kind::Staff);
+        if name.is_empty() {
+            return Err(Refusal::new("name-missing").at(Kind::Staff, "surname").into());
+        }
+        values.extend(name);
+        let mut blank = Record::blank(Kind::Staff, Id::UNSET);
+        for (field, value) in &values {
+            blank.set(field, value.clone())?;
+        }
+        let spoken = Staff::of(&blank).map(|staff| staff.person().spoken()).unwrap_or_default();
+        let found = self.book.find(Kind::Staff, &spoken)?;
+        self.keep(Kind::Staff, found, &values).map(|_| ())
+    }
+
+    fn work_type_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+        let values = self.values(line, Kind::WorkType)?;
+        let found = self.existing(Kind::WorkType, &values)?;
+        let work_type = self.keep(Kind::WorkType, found, &values)?;
+        let list = line.text((Kind::TaskPackage, "name"));
+        for name in list.split([',', ';', '/', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
+            let values = [("name", Value::Text(name.to_owned())), ("work_type", Value::Ref(work_type))];
+            let found = self.book.find(Kind::TaskPackage, name)?;
+            self.keep(Kind::TaskPackage, found, &values).map_err(|t| t.moved(Kind::TaskPackage, "name"))?;
+        }
+        Ok(())
+    }
+
+    /// Changes the record, or makes it when there is none.
+    pub(super) fn keep(
+        &mut self,
+        kind: Kind,
+        found: Option<Id>,
+        values: &[(&'static str, Value)],
+    ) -> Result<Id, Trouble> {
+        match found {
+            Some(id) => {
+                // A name written with other capitals is the same name: how it is stored stands.
+                let key = kind.key().unwrap_or_default();
+                let values: Vec<_> = values.iter().filter(|(field, _)| *field != key).cloned().collect();
+                self.book.edit(id, &values)?;
+                Ok(id)
+            }
+            None => {
+                let mut record = Record::blank(kind, self.ids.next_id());
+                for (field, value) in values {
+                    record.set(field, value.clone())?;
+                }
+                self.book.create(record)
+            }
+        }
+    }
+
+    /// The filled fields of a kind, with references found.
+    pub(super) fn values(&mut self, line: Line<'_>, kind: Kind) -> Result<Vec<(&'static str, Value)>, Trouble> {
+        let mut values = line.values(kind)?;
+        for (field, value) in &mut values {
+            if let (Some(FieldType::Ref(to)), Value::Text(text)) = (kind.field(field).map(|f| f.ty), &*value) {
+                *value = Value::Ref(self.refer(to, text).map_err(|t| t.moved(kind, field))?);
+            }
+        }
+        // Where the code of the team stands beside its name, or alone.
+        let code = line.text((Kind::Team, "code"));
+        if kind != Kind::Team && !code.is_empty() && kind.field("team").is_some() {
+            let team = self.refer(Kind::Team, &code)?;
+            values.retain(|(field, _)| *field != "team");
+            values.push(("team", Value::Ref(team)));
+        }
+        Ok(values)
+    }
+
+    /// The record that a text refers to.
+    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, Trouble> {
+        self.book.find(kind, text)?.ok_or_else(|| unknown(kind, text).into())
+    }
+
+    /// The record at hand that these values are about.
+    fn existing(&mut self, kind: Kind, values: &[(&'static str, Value)]) -> Result<Option<Id>, Trouble> {
+        let value = |name: &str| values.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
+        if let Some(key) = kind.key() {
+            return match value(key) {
+                Some(key) => self.book.find(kind, &key.plain()),
+                None if key == "number" => Err(Refusal::new("number-missing").at(kind, key).into()),
+                None => Err(Refusal::new("required").at(kind, key).into()),
+            };
+        }
+        let same: &[&str] = match kind {
+            Kind::ClientShare => &["organisation", "from"],
+            Kind::TeamRole => &["role", "from"],
+            Kind::Parameter => &["name", "from"],
+            _ => &["from"],
+        };
+        let candidates = match kind.owner().and_then(value).and_then(Value::reference) {
+            Some(owner) => self.book.owned(kind, owner)?,
+            None if kind.owner().is_none() => {
+                self.book.load(kind)?;
+                self.book.all(kind).map(Record::id).collect()
+            }
+            None => Vec::new(),
+        };
+        let fits = |id: &Id| same.iter().all(|field| value(field).is_some_and(|v| self.book.field(*id, field) == *v));
+        Ok(candidates.into_iter().find(fits))
+    }
+
+    /// Who goes by this name; made with this role when nobody does. `holder` is preferred when several do.
+    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holder: Option<Id>) -> Result<Id, Trouble> {
+        let found = self.book.find_all(Kind::Staff, text)?;
+        let fitting = |id: &&Id| self.book.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
+        if let Some(id) = found.iter().find(|id| holder == Some(**id)).or_else(|| found.iter().find(fitting)) {
+            return Ok(*id);
+        }
+        if let Some(id) = found.first() {
+            return Ok(*id);
+        }
+        let person = crate::domain::names::PersonName::parse_one(text);
+        let staff = Staff {
+            given_name: person.given,
+            prefix: person.prefix,
+            surname: person.surname,
+            role,
+            ..Staff::blank(self.ids.next_id())
+        };
+        self.book.create(Record::Staff(staff))
+    }
+
+    /// Closes the book into the plan.
+    pub(super) fn finish(self, plan: &mut Plan) -> Result<(), ImportError> {
+        let Work { mut book, without_contract, .. } = self;
+        book.load(Kind::Team).map_err(store_only)?;
+        let teams: HashMap<Id, (Day, Option<Day>)> =
+            book.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, (team.from, team.until))).collect();
+        (plan.changes, plan.counts) = book.close();
+        let outside = |change: &&Change| {
+            let Some(placement) = Placement::of(change.record()) else { return false };
+            teams.get(&placement.team).is_some_and(|(from, until)| {
+                placement.from < *from || until.is_some_and(|last| placement.until.is_none_or(|until| until > last))
+            })
+        };
+        let strays = plan.changes.iter().filter(outside).count();
+        if strays > 0 {
+            plan.warnings.push(Warning(Refusal::new("placements-outside-team").with("count", strays)));
+        }
+        if without_contract > 0 {
+            let remark = Refusal::new("employments-without-contract").with("count", without_contract as usize);
+            plan.warnings.push(Warning(remark));
+        }
+        Ok(())
+    }
+}
+
+/// What two rows of a sheet may not both be about, and the column that says it.
+fn key_of(line: Line<'_>) -> Result<Option<(Slot, String)>, Trouble> {
+    let shape = line.layout.shape;
+    let slot = match shape {
+        Kind::Placement | Kind::Employment => {
+            let member = fold(&line.text((shape, "member")));
+            let from = line.day((shape, "from"))?;
+            return Ok(Some(((shape, "member"), format!("{member} {from:?}"))).filter(|_| !member.is_empty()));
+        }
+        Kind::Staff | Kind::ClientShare | Kind::TeamRole | Kind::Parameter => return Ok(None),
+        Kind::Team if line.text((shape, "code")).is_empty() => (shape, "name"),
+        kind => (kind, kind.key().unwrap_or_default()),
+    };
+    let key = fold(&line.text(slot));
+    Ok(Some((slot, key)).filter(|(_, key)| !key.is_empty()))
+}
+
+/// Why a reference to something unknown is refused.
+pub(super) fn unknown(kind: Kind, text: &str) -> Refusal {
+    match kind {
+        Kind::Team => Refusal::new("unknown-team").with("value", text),
+        Kind::TaskPackage => Refusal::new("unknown-task-package").with("value", text),
+        kind => Refusal::new("unknown-record").with("kind", kind).with("value", text),
+    }
+}
+
+/// For what cannot be a fault of a row.
+fn store_only(trouble: Trouble) -> ImportError {
+    match trouble {
+        Trouble::Store(error) => error.into(),
+        Trouble::Fault { refusal, .. } => refusal.into(),
+    }
+}
+
+fn refused_row(at: usize, sheet: &Sheet, line: Line<'_>, column: Option<usize>, reason: Refusal) -> RefusedRow {
+    let index = column.or_else(|| reason.field.and_then(|slot| line.layout.at(slot)));
+    let column = index.and_then(|i| line.layout.columns.get(i)).map(|c| c.heading.clone()).unwrap_or_default();
+    let cell = index.and_then(|i| line.row.cells.get(i));
+    RefusedRow {
+        source: sheet.source.clone(),
+        sheet: sheet.name.clone(),
+        row: line.row.number,
+        column,
+        value: cell.map(|cell| clean(&cell.text()).into_owned()).unwrap_or_default(),
+        reason,
+        at,
+    }
+}
