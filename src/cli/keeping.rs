@@ -1,14 +1,13 @@
 //! `check`, `backup`, `restore`: keeping the database whole and having another one.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::failure::Failure;
 use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::refusal::Arg;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, sqlite};
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
     [("path", path.display().to_string().into())]
@@ -46,50 +45,19 @@ pub fn backup(session: &mut Session<'_>, to: &Path) -> Result<(), Failure> {
 
 /// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
 pub fn restore(session: &mut Session<'_>, from: &Path) -> Result<(), Failure> {
-    let copy = session.open_at(from, false)?;
-    if !copy.check()?.is_empty() {
-        return Err(StoreError::Damaged(from.into()).into());
-    }
     let (path, _) = session.database()?;
-    if same(from, &path) {
+    if let (Ok(from), Ok(to)) = (from.canonicalize(), path.canonicalize())
+        && from == to
+    {
         return Err(Failure::Other("cli-restore-itself", vec![]));
     }
-    let aside = if path.exists() { Some(put_aside(session, &path)?) } else { None };
-    let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
-    let done = copy.backup(&path, &mut |done, of| bar.show(done, of));
-    bar.finish();
-    if let (Err(_), Some(aside)) = (&done, &aside) {
-        fs::rename(aside, &path)?;
-    }
-    done?;
+    let replaced = path.exists();
+    sqlite::restore(from, &path)?;
     say(&session.words.say_with("cli-restored", &named(&path)));
-    if let Some(aside) = aside {
-        say(&session.words.say_with("cli-kept-aside", &named(&aside)));
+    if replaced {
+        let mut aside = path.into_os_string();
+        aside.push(sqlite::BEFORE_RESTORE);
+        say(&session.words.say_with("cli-kept-aside", &named(Path::new(&aside))));
     }
     Ok(())
-}
-
-fn same(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    }
-}
-
-/// Gives the database another name. Refuses while another program has it open: that one would write on in the old file.
-fn put_aside(session: &mut Session<'_>, path: &Path) -> Result<PathBuf, Failure> {
-    // A damaged or foreign file is put aside as it is; a sound one is opened and closed, so that it is one file.
-    drop(session.open_at(path, false));
-    let beside = |suffix: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        PathBuf::from(name)
-    };
-    if beside("-wal").exists() || beside("-shm").exists() {
-        return Err(StoreError::Busy.into());
-    }
-    let stamp = session.clock.now().format(".%Y%m%d-%H%M%S.old").to_string();
-    let aside = beside(&stamp);
-    fs::rename(path, &aside)?;
-    Ok(aside)
 }
