@@ -14,10 +14,15 @@ pub struct Clock {
     pub fixed: Option<Day>,
 }
 
+/// The time.
+pub fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
 impl Clock {
     /// The time.
     pub fn now(&self) -> DateTime<Utc> {
-        Utc::now()
+        now()
     }
 
     /// The day where the user is.

@@ -1,14 +1,13 @@
 //! `check`, `backup`, `restore`: keeping the database whole and having another one.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::failure::Failure;
 use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::refusal::Arg;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, sqlite};
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
     [("path", path.display().to_string().into())]
@@ -51,20 +50,18 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
         return Err(StoreError::Damaged(from.into()).into());
     }
     let (path, _) = session.database()?;
-    if same(from, &path) {
+    if let (Ok(from), Ok(to)) = (from.canonicalize(), path.canonicalize())
+        && from == to
+    {
         return Err(Failure::Other("cli-restore-itself", vec![]));
     }
-    let aside = if path.exists() { Some(put_aside(session, &path)?) } else { None };
-    let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
-    let done = copy.backup(&path, &mut |done, of| bar.show(done, of));
-    bar.finish();
-    if let (Err(_), Some(aside)) = (&done, &aside) {
-        fs::rename(aside, &path)?;
-    }
-    done?;
+    let replaced = path.exists();
+    sqlite::restore(from, &path)?;
     say(&session.words.say_with("cli-restored", &named(&path)));
-    if let Some(aside) = aside {
-        say(&session.words.say_with("cli-kept-aside", &named(&aside)));
+    if replaced {
+        let mut aside = path.into_os_string();
+        aside.push(sqlite::BEFORE_RESTORE);
+        say(&session.words.say_with("cli-kept-aside", &named(Path::new(&aside))));
     }
     Ok(())
 }

@@ -59,7 +59,18 @@ fn keymap(session: &Session) -> Result<Keymap, Failure> {
     Keymap::new(&changes).map_err(|what| Failure::Other("cli-unknown-key", vec![("value", Arg::Text(what))]))
 }
 
-/// Prints the table of keys.
+fn speech(session: &Session<'_>) -> Speech {
+    Speech::new(Words::new(session.words.language()), Lexicon::new())
+}
+
+/// The keys of the table, with what the user's settings change.
+fn keymap(session: &Session<'_>) -> Result<Keymap, Failure> {
+    let changes: Vec<(String, Vec<String>)> =
+        session.config.keys.iter().map(|(action, key)| (action.clone(), vec![key.clone()])).collect();
+    Keymap::new(&changes).map_err(|name| Failure::Other("cli-unknown-key", vec![("value", name.into())]))
+}
+
+/// Prints the table of keys: as text, or as JSON with `action`, `keys` and `what`.
 ///
 /// # Errors
 /// When it cannot be printed.
