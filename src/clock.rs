@@ -14,15 +14,10 @@ pub struct Clock {
     pub fixed: Option<Day>,
 }
 
-/// The time.
-pub fn now() -> DateTime<Utc> {
-    Utc::now()
-}
-
 impl Clock {
     /// The time.
     pub fn now(&self) -> DateTime<Utc> {
-        now()
+        Utc::now()
     }
 
     /// The day where the user is.

@@ -45,10 +45,6 @@ pub fn backup(session: &mut Session, to: &Path) -> Result<(), Failure> {
 
 /// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
 pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
-    let copy = session.open_at(from, false)?;
-    if !copy.check()?.is_empty() {
-        return Err(StoreError::Damaged(from.into()).into());
-    }
     let (path, _) = session.database()?;
     if let (Ok(from), Ok(to)) = (from.canonicalize(), path.canonicalize())
         && from == to
@@ -64,29 +60,4 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
         say(&session.words.say_with("cli-kept-aside", &named(Path::new(&aside))));
     }
     Ok(())
-}
-
-fn same(a: &Path, b: &Path) -> bool {
-    match (a.canonicalize(), b.canonicalize()) {
-        (Ok(a), Ok(b)) => a == b,
-        _ => false,
-    }
-}
-
-/// Gives the database another name. Refuses while another program has it open: that one would write on in the old file.
-fn put_aside(session: &mut Session, path: &Path) -> Result<PathBuf, Failure> {
-    // A damaged or foreign file is put aside as it is; a sound one is opened and closed, so that it is one file.
-    drop(session.open_at(path, false));
-    let beside = |suffix: &str| {
-        let mut name = path.as_os_str().to_owned();
-        name.push(suffix);
-        PathBuf::from(name)
-    };
-    if beside("-wal").exists() || beside("-shm").exists() {
-        return Err(StoreError::Busy.into());
-    }
-    let stamp = session.clock.now().format(".%Y%m%d-%H%M%S.old").to_string();
-    let aside = beside(&stamp);
-    fs::rename(path, &aside)?;
-    Ok(aside)
 }

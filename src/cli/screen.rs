@@ -29,7 +29,7 @@ pub fn open(session: &mut Session, repo: SqliteRepository) -> Result<(), Failure
         ids: (session.id_source)(),
         clock: Box::new(move || clock.now()),
         actor: session.actor.clone(),
-        importer: Box::new(super::reader::Reader),
+        importer: Box::new(super::reader::Reader::new(Lexicon::new(), session.id_source)),
     };
     ui::run(Setting { app, speech, keymap, options, office }).map_err(|error| match error {
         TerminalError::NotATerminal => Failure::Other("cli-no-terminal", vec![]),
@@ -59,18 +59,7 @@ fn keymap(session: &Session) -> Result<Keymap, Failure> {
     Keymap::new(&changes).map_err(|what| Failure::Other("cli-unknown-key", vec![("value", Arg::Text(what))]))
 }
 
-fn speech(session: &Session<'_>) -> Speech {
-    Speech::new(Words::new(session.words.language()), Lexicon::new())
-}
-
-/// The keys of the table, with what the user's settings change.
-fn keymap(session: &Session<'_>) -> Result<Keymap, Failure> {
-    let changes: Vec<(String, Vec<String>)> =
-        session.config.keys.iter().map(|(action, key)| (action.clone(), vec![key.clone()])).collect();
-    Keymap::new(&changes).map_err(|name| Failure::Other("cli-unknown-key", vec![("value", name.into())]))
-}
-
-/// Prints the table of keys: as text, or as JSON with `action`, `keys` and `what`.
+/// Prints the table of keys.
 ///
 /// # Errors
 /// When it cannot be printed.

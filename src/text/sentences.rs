@@ -24,6 +24,7 @@ impl Words {
         let sentence = self
             .sentence(&format!("refusal-{}", refusal.code), &args)
             .or_else(|| self.sentence(refusal.code, &args))
+            .or_else(|| self.sentence(&format!("error-{}", refusal.code), &args))
             .unwrap_or_else(|| self.say_with("refusal-other", &[("code", refusal.code.into())]));
         capital(&sentence)
     }

@@ -178,3 +178,6 @@ forbidden-health = The column "{ $heading }" is left out and stored nowhere. An 
     .names = diagnosis | diagnoses | disability | disabilities | illness | disease | medical | medication | reason of absence | reason for absence | absence reason | cause of illness | health | complaints | impairment
 forbidden-benefit = The column "{ $heading }" is left out and stored nowhere. The type of benefit says something about health and may not be recorded (GDPR, article 9).
     .names = benefit | benefits | benefit type | type of benefit | welfare
+refusal-rows-refused = { $count } rows are refused. Mend them, or read in only the good rows.
+    .bare = Rows are refused. Mend them, or read in only the good rows.
+refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.

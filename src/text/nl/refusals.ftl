@@ -178,3 +178,6 @@ forbidden-health = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard
     .names = diagnose | ziektebeeld | aandoening | beperking | beperkingen | handicap | medisch | medische gegevens | reden verzuim | reden van verzuim | verzuimreden | oorzaak ziekte | oorzaak verzuim | reden ziekte | ziekte | ziekteoorzaak | klacht | klachten | medicatie | medicijnen | gezondheid | arbeidsbeperking
 forbidden-benefit = De kolom "{ $heading }" wordt overgeslagen en nergens bewaard. Het soort uitkering zegt iets over de gezondheid en mag niet worden vastgelegd (AVG, artikel 9).
     .names = uitkering | uitkeringssoort | soort uitkering | wajong | wia | iva | wga | wao | wsw | ziektewet | bijstand | participatiewet | bijstandsuitkering
+refusal-rows-refused = { $count } regels worden geweigerd. Herstel ze, of lees alleen de goede regels in.
+    .bare = Er zijn regels geweigerd. Herstel ze, of lees alleen de goede regels in.
+refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.
