@@ -42,6 +42,7 @@ const STORE: &[&str] = &[
     "unicode_segmentation",
     "unicode_width",
     "rusqlite",
+    "rustix",
     "serde_json",
     "sha2",
 ];
@@ -81,6 +82,7 @@ const FLOORS: &[Floor] = &[
 /// Packages with one home: nothing outside the folder names them.
 const HOMES: &[(&str, &[&str])] =
     &[("rusqlite", &["repository", "sqlite"]), ("fluent_bundle", &["text"]), ("unic_langid", &["text"])];
+    "rustix",
 
 /// The engines behind the repository's trait, and the floors that may choose one.
 const ENGINES: &[&str] = &["sqlite"];

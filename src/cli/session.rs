@@ -51,10 +51,20 @@ pub fn language(asked: Option<&str>, config: &Config) -> Language {
         .unwrap_or_else(|| Language::of_locale(&locale()))
 }
 
-/// Who acts, when `--as` does not say: the user's name in the system.
+/// Who acts, when `--as` does not say: the name that the system has for the user; the environment can be set by anybody.
 fn system_user() -> String {
+    let uid = rustix::process::getuid().as_raw().to_string();
+    let accounts = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let account = accounts
+        .lines()
+        .map(|line| line.split(':').collect::<Vec<_>>())
+        .find(|parts| parts.get(2) == Some(&uid.as_str()));
     let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
-    set("LOGNAME").or_else(|| set("USER")).or_else(|| set("USERNAME")).unwrap_or_else(|| "onbekend".to_owned())
+    account
+        .and_then(|parts| parts.first().map(|name| (*name).to_owned()))
+        .or_else(|| set("LOGNAME"))
+        .or_else(|| set("USER"))
+        .unwrap_or_else(|| format!("uid {uid}"))
 }
 
 impl Session {

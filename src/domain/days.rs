@@ -287,5 +287,4 @@ fn shifted(from: Day, amount: i64, unit: char) -> Result<Day, DayProblem> {
 }
 
 #[cfg(test)]
-#[path = "days_tests.rs"]
 mod tests;

@@ -208,5 +208,4 @@ fn pasted(bytes: Vec<u8>) -> Input {
 }
 
 #[cfg(test)]
-#[path = "decode_tests.rs"]
 mod tests;

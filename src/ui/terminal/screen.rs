@@ -212,5 +212,4 @@ impl<L: Line> Backend for Wire<L> {
 }
 
 #[cfg(test)]
-#[path = "screen_tests.rs"]
 mod tests;
