@@ -82,7 +82,6 @@ const FLOORS: &[Floor] = &[
 /// Packages with one home: nothing outside the folder names them.
 const HOMES: &[(&str, &[&str])] =
     &[("rusqlite", &["repository", "sqlite"]), ("fluent_bundle", &["text"]), ("unic_langid", &["text"])];
-    "rustix",
 
 /// The engines behind the repository's trait, and the floors that may choose one.
 const ENGINES: &[&str] = &["sqlite"];
