@@ -34,8 +34,7 @@ pub use open::OpenOptions;
 
 use self::errors::{Constraint, constraint, located};
 use self::memory::Memory;
-use super::Finding;
-use super::{CommitError, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
+use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::days::Day;
