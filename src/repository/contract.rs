@@ -19,6 +19,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::*;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
 
 /// One case: its sentence, and what is done with an empty store.
 type Case = (&'static str, fn(&mut dyn Repository));
@@ -80,8 +81,6 @@ fn change(before: &Record, field: &str, value: impl Into<Value>) -> Change {
     after.set(field, value.into()).expect("fits");
     Change::Update { before: before.clone(), after }
 }
-
-use crate::domain::value::Value;
 
 fn text(text: &str) -> Value {
     Value::Text(text.to_owned())

@@ -67,8 +67,6 @@ pub fn restore(from: &Path, to: &Path) -> Result<(), StoreError> {
             Ok(()) | Err(StoreError::Damaged(_) | StoreError::Foreign(_)) => {}
             Err(error) => return Err(error),
         }
-    } else {
-        file::make_private(to)?;
     }
     let copy = copied(&source, to, &mut |_, _| {})?;
     if replaced {

@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::repository::{CommitError, StoreError};
 
 impl From<rusqlite::Error> for StoreError {
-    /// Errors that name a file get an empty path here; [`located`] fills it in.
+    /// Errors that name a file get an empty path here; `located` fills it in.
     fn from(error: rusqlite::Error) -> Self {
         let nowhere = PathBuf::new();
         match error.sqlite_error_code() {

@@ -152,7 +152,8 @@ pub(super) fn is_network(kind: i64) -> bool {
 /// # Errors
 /// [`StoreError::NetworkDisk`].
 pub(super) fn on_this_machine(path: &Path) -> Result<(), StoreError> {
-    // Where the system cannot say, nothing is refused.
+    // Where the system cannot say, nothing is refused. The type of the number differs between systems.
+    #[allow(clippy::useless_conversion)]
     match rustix::fs::statfs(folder(path)) {
         Ok(about) if is_network(i64::from(about.f_type)) => Err(StoreError::NetworkDisk(path.into())),
         _ => Ok(()),

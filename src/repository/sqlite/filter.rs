@@ -84,9 +84,9 @@ impl Build<'_> {
         let named = format!("SELECT n.id FROM team n WHERE instr(n.search, {mark}) > 0");
         let holds = self.on_day("w");
         Ok(Some(if teams <= FEW_TEAMS {
-            // The plus keeps the engine from walking all placements by member: these few teams are looked up.
             format!("k.id IN (SELECT w.member FROM placement w WHERE w.team IN ({named}) AND {holds})")
         } else {
+            // The plus keeps the engine from starting at all those teams instead of at the member.
             format!("EXISTS (SELECT 1 FROM placement w WHERE w.member = k.id AND {holds} AND +w.team IN ({named}))")
         }))
     }

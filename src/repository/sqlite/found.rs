@@ -33,8 +33,9 @@ pub(super) fn fill(
     records: &mut dyn Iterator<Item = Record>,
     progress: Progress<'_>,
 ) -> Result<Revision, CommitError> {
-    set_pragmas(conn, LOADING)?;
-    let done = fill_in_one_go(conn, opening, records, progress);
+    let set = set_pragmas(conn, LOADING).map_err(CommitError::from);
+    let done = set.and_then(|()| fill_in_one_go(conn, opening, records, progress));
+    // Also after a failure: without it references would go unchecked from here on.
     let restored = set_pragmas(conn, AS_EVER);
     let revision = done?;
     restored?;

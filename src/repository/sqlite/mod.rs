@@ -34,8 +34,7 @@ pub use open::OpenOptions;
 
 use self::errors::{Constraint, constraint, located};
 use self::memory::Memory;
-use super::Finding;
-use super::{CommitError, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
+use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::days::Day;
@@ -62,10 +61,11 @@ impl SqliteRepository {
     /// Reads inside one transaction, so that everything read is of one state.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let reading = || {
-            let transaction = self.conn.unchecked_transaction()?;
-            let answer = work(&transaction)?;
-            transaction.commit()?;
-            Ok(answer)
+            end(&self.conn);
+            self.conn.execute_batch("BEGIN")?;
+            let answer = work(&self.conn);
+            end(&self.conn);
+            answer
         };
         reading().map_err(|error| located(error, &self.path))
     }
@@ -85,7 +85,8 @@ impl SqliteRepository {
     fn try_commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
         let memory = self.memory.get_mut();
         let version = Self::version(&self.conn)?;
-        let before = memory.before(&self.conn, &set.changes, version)?;
+        let before = memory.before(&self.conn, &set.changes, version).unwrap_or_default();
+        end(&self.conn);
         let transaction = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
         let revision = commit::apply(&transaction, set)?;
         // By hand: when references do not hold the transaction stays open, and can be asked which.
@@ -107,6 +108,7 @@ impl SqliteRepository {
 impl Repository for SqliteRepository {
     fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
         let done = self.try_commit(set);
+        end(&self.conn);
         self.located(done)
     }
 
@@ -117,7 +119,9 @@ impl Repository for SqliteRepository {
         progress: Progress<'_>,
     ) -> Result<Revision, CommitError> {
         self.memory.get_mut().clear();
+        end(&self.conn);
         let done = found::fill(&mut self.conn, opening, records, progress);
+        end(&self.conn);
         self.located(done)
     }
 
@@ -200,6 +204,17 @@ impl Repository for SqliteRepository {
 
     fn interrupt(&self) -> Box<dyn Interrupt> {
         Box::new(Handle(self.conn.get_interrupt_handle()))
+    }
+}
+
+/// Ends what is left of a transaction in which nothing is to be kept. Done again when it is broken off: an interrupt that
+/// is meant for the read may reach the very statement that ends it.
+fn end(conn: &Connection) {
+    for _ in 0..10_000 {
+        if conn.is_autocommit() || conn.execute_batch("ROLLBACK").is_ok() {
+            return;
+        }
+        std::thread::yield_now();
     }
 }
 

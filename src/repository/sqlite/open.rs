@@ -22,8 +22,8 @@ use crate::repository::{CommitError, StoreError};
 /// The oldest engine that does not damage a store used by several programs at once (its "WAL-reset" fault).
 pub(super) const OLDEST_ENGINE: i32 = 3_051_003;
 
-/// How long a write waits for another program's write.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How often a write asks whether another program's write is done: with the pauses of [`wait`] about five seconds.
+const PATIENCE: i32 = 2_800;
 
 /// How a store is to be opened.
 pub struct OpenOptions<'a> {
@@ -64,7 +64,7 @@ impl SqliteRepository {
         // Without the flags for a shared connection, and never following an URI.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(path, flags)?;
-        prepare(&conn)?;
+        prepare(&mut conn)?;
         if standing == Standing::Nothing {
             make(&mut conn, options)?;
         } else {
@@ -82,7 +82,7 @@ impl SqliteRepository {
     pub fn open_in_memory(founder: (String, DateTime<Utc>), ids: &mut dyn Ids) -> Result<Self, StoreError> {
         engine_is_sound()?;
         let mut conn = Connection::open_in_memory()?;
-        prepare(&conn)?;
+        prepare(&mut conn)?;
         make(&mut conn, OpenOptions { create: true, allow_network: false, founder, ids })?;
         Ok(Self::over(conn, PathBuf::new()))
     }
@@ -96,8 +96,8 @@ fn engine_is_sound() -> Result<(), StoreError> {
 }
 
 /// Sets what has to be set for each connection. Reads nothing from the file.
-pub(super) fn prepare(conn: &Connection) -> rusqlite::Result<()> {
-    conn.busy_timeout(PATIENCE)?;
+pub(super) fn prepare(conn: &mut Connection) -> rusqlite::Result<()> {
+    conn.busy_handler(Some(wait))?;
     conn.set_prepared_statement_cache_capacity(96);
     // Temporary tables hold names of people: they stay in memory.
     conn.execute_batch(
@@ -108,6 +108,15 @@ pub(super) fn prepare(conn: &Connection) -> rusqlite::Result<()> {
     conn.create_scalar_function("fold", 1, flags, |context| {
         Ok(context.get_raw(0).as_str_or_null().ok().flatten().map(fold))
     })
+}
+
+/// Waits for another program's write, half a millisecond to three at a time. The engine's own way waits longer and longer,
+/// so that who came last goes first and somebody never gets a turn. The pauses differ between programs and from one to
+/// the next, so that two of them do not keep step.
+fn wait(times: i32) -> bool {
+    let step = (std::process::id() ^ times.unsigned_abs()).wrapping_mul(2_654_435_761) >> 16;
+    std::thread::sleep(Duration::from_micros(500 + u64::from(step) % 2_500));
+    times < PATIENCE
 }
 
 fn make(conn: &mut Connection, options: OpenOptions<'_>) -> Result<(), StoreError> {

@@ -4,6 +4,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params_from_iter};
 
 use super::rows;
+use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
 use crate::repository::{Found, StoreError};
@@ -23,6 +24,8 @@ enum Likeness {
 
 /// Shorter words than this are like too many names by their letters.
 const FEWEST_LETTERS: usize = 3;
+/// After so many times as many hits as are asked for, the best of them are good enough.
+const ENOUGH: usize = 20;
 
 /// See [`Repository::search`](crate::repository::Repository::search).
 ///
@@ -31,58 +34,70 @@ const FEWEST_LETTERS: usize = 3;
 pub(super) fn search(conn: &Connection, kinds: &[Kind], typed: &str, most: usize) -> Result<Vec<Found>, StoreError> {
     let folded = fold(&typed.replace(',', " "));
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-    let mut found: Vec<(Likeness, Found)> = Vec::new();
+    let kinds: Vec<Kind> = kinds.iter().copied().filter(|kind| rows::is_named(*kind)).collect();
+    let mut hits: Vec<Hit> = Vec::new();
     if words.is_empty() {
         return Ok(Vec::new());
     }
-    for likeness in [Likeness::Begins, Likeness::Words, Likeness::Inside, Likeness::Letters] {
-        for kind in kinds.iter().copied().filter(|kind| rows::is_named(*kind)) {
-            if found.len() >= most {
-                break;
-            }
-            let mut seen = |hit: Found| {
-                if !found.iter().any(|(_, there)| there.id == hit.id) {
-                    found.push((likeness, hit));
-                }
-                found.len() < most
-            };
-            match likeness {
-                Likeness::Begins => begins(conn, kind, &words, most, &mut seen)?,
-                Likeness::Words => contain(conn, kind, &words, " ", most, &mut seen)?,
-                Likeness::Inside => contain(conn, kind, &words, "", most, &mut seen)?,
-                Likeness::Letters => letters(conn, kind, &words, &mut seen)?,
-            }
+    for kind in &kinds {
+        begins(conn, *kind, &words, most, &mut hits)?;
+    }
+    if hits.len() < most {
+        for kind in &kinds {
+            contain(conn, *kind, &words, most, &mut hits)?;
         }
     }
-    found.sort_by(|(a, x), (b, y)| (a, x.search.len()).cmp(&(b, y.search.len())).then_with(|| x.label.cmp(&y.label)));
-    Ok(found.into_iter().map(|(_, hit)| hit).collect())
-}
-
-/// Told each hit; answers whether more are wanted.
-type Seen<'a> = &'a mut dyn FnMut(Found) -> bool;
-
-fn run(conn: &Connection, kind: Kind, rest: &str, values: Vec<Sql>, seen: Seen<'_>) -> Result<(), StoreError> {
-    let sql = format!("SELECT id, label, search FROM {kind} {rest}");
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut found = statement.query(params_from_iter(values))?;
-    while let Some(row) = found.next()? {
-        if !seen(hit(kind, row)?) {
-            break;
+    if hits.len() < most {
+        for kind in &kinds {
+            letters(conn, *kind, &words, most, &mut hits)?;
         }
     }
-    Ok(())
+    hits.sort_by(|a, b| (a.likeness, a.search.len(), &a.search).cmp(&(b.likeness, b.search.len(), &b.search)));
+    hits.truncate(most);
+    let named = |hit: Hit| {
+        let label = rows::label(conn, hit.kind, hit.id)?;
+        Ok(Found { kind: hit.kind, id: hit.id, label, search: hit.search })
+    };
+    hits.into_iter().map(named).collect()
 }
 
-fn hit(kind: Kind, row: &Row<'_>) -> Result<Found, StoreError> {
-    Ok(Found { kind, id: rows::id_at(row, 0)?, label: row.get(1)?, search: row.get(2)? })
+/// A record that is like the words. Its name is looked up last: what is searched then stands in one index.
+struct Hit {
+    likeness: Likeness,
+    kind: Kind,
+    id: Id,
+    search: String,
+}
+
+impl Hit {
+    fn read(likeness: Likeness, kind: Kind, row: &Row<'_>) -> Result<Hit, StoreError> {
+        Ok(Hit { likeness, kind, id: rows::id_at(row, 0)?, search: row.get(1)? })
+    }
+
+    /// Adds it and answers 1, unless the record was found by a nearer likeness.
+    fn add_to(self, hits: &mut Vec<Hit>) -> usize {
+        let new = !hits.iter().any(|there| there.id == self.id);
+        if new {
+            hits.push(self);
+        }
+        new.into()
+    }
 }
 
 /// The key is the one word typed, or the name the list is ordered by begins with one of the words and has the others.
-fn begins(conn: &Connection, kind: Kind, words: &[&str], most: usize, seen: Seen<'_>) -> Result<(), StoreError> {
+fn begins(conn: &Connection, kind: Kind, words: &[&str], most: usize, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+    let mut run = |rest: &str, values: Vec<Sql>| -> Result<(), StoreError> {
+        let sql = format!("SELECT id, search FROM {kind} {rest} LIMIT {}", most.min(10_000));
+        let mut statement = conn.prepare_cached(&sql)?;
+        let mut found = statement.query(params_from_iter(values))?;
+        while let Some(row) = found.next()? {
+            Hit::read(Likeness::Begins, kind, row)?.add_to(hits);
+        }
+        Ok(())
+    };
     if let ([only], Some(key)) = (words, kind.key().filter(|key| *key != "name")) {
         // Keys are not folded in the store: they are tried as they are usually written.
-        let rest = format!("WHERE \"{key}\" IN (?1, ?2)");
-        run(conn, kind, &rest, vec![(*only).to_owned().into(), only.to_uppercase().into()], seen)?;
+        run(&format!("WHERE \"{key}\" IN (?1, ?2)"), vec![(*only).to_owned().into(), only.to_uppercase().into()])?;
     }
     for (at, first) in words.iter().enumerate() {
         let mut values: Vec<Sql> = vec![(*first).to_owned().into(), format!("{first}\u{10ffff}").into()];
@@ -91,39 +106,45 @@ fn begins(conn: &Connection, kind: Kind, words: &[&str], most: usize, seen: Seen
             values.push((*other).to_owned().into());
             rest.push_str(&format!(" AND instr(search, ?{}) > 0", values.len()));
         }
-        rest.push_str(&format!(" ORDER BY sort_key, id LIMIT {most}"));
-        run(conn, kind, &rest, values, seen)?;
+        rest.push_str(" ORDER BY sort_key, id");
+        run(&rest, values)?;
     }
     Ok(())
 }
 
-/// Each word comes in the name; with a space before it, at the beginning of a word.
-fn contain(
-    conn: &Connection,
-    kind: Kind,
-    words: &[&str],
-    before: &str,
-    most: usize,
-    seen: Seen<'_>,
-) -> Result<(), StoreError> {
-    let parts: Vec<String> = (1..=words.len()).map(|n| format!("instr('{before}' || search, ?{n}) > 0")).collect();
-    let values = words.iter().map(|word| format!("{before}{word}").into()).collect();
-    // Twice as many: those found by a nearer likeness come by again.
-    let rest = format!("WHERE {} ORDER BY sort_key, id LIMIT {}", parts.join(" AND "), most.saturating_mul(2));
-    run(conn, kind, &rest, values, seen)
+/// Each word comes in the name, at the beginning of a word of it or anywhere.
+fn contain(conn: &Connection, kind: Kind, words: &[&str], most: usize, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+    let parts: Vec<String> = (1..=words.len()).map(|n| format!("instr(search, ?{n}) > 0")).collect();
+    let sql = format!("SELECT id, search FROM {kind} WHERE {} ORDER BY sort_key, id", parts.join(" AND "));
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut found = statement.query(params_from_iter(words))?;
+    let (mut good, mut any) = (hits.len(), hits.len());
+    while let Some(row) = found.next()? {
+        let text = row.get_ref(1)?.as_str().unwrap_or_default();
+        let whole = words.iter().all(|word| text.split(' ').any(|candidate| candidate.starts_with(word)));
+        let likeness = if whole { Likeness::Words } else { Likeness::Inside };
+        let added = Hit::read(likeness, kind, row)?.add_to(hits);
+        (good, any) = (good + if whole { added } else { 0 }, any + added);
+        if good >= most || any >= most.saturating_mul(ENOUGH) {
+            break;
+        }
+    }
+    Ok(())
 }
 
-fn letters(conn: &Connection, kind: Kind, words: &[&str], seen: Seen<'_>) -> Result<(), StoreError> {
+fn letters(conn: &Connection, kind: Kind, words: &[&str], most: usize, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
     if words.iter().any(|word| word.chars().count() < FEWEST_LETTERS) {
         return Ok(());
     }
-    let sql = format!("SELECT id, label, search FROM {kind} ORDER BY sort_key, id");
-    let mut statement = conn.prepare_cached(&sql)?;
+    let mut statement = conn.prepare_cached(&format!("SELECT id, search FROM {kind} ORDER BY sort_key, id"))?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
-        let text = row.get_ref(2)?.as_str().unwrap_or_default();
-        if words.iter().all(|word| in_order(word, text)) && !seen(hit(kind, row)?) {
+        if hits.len() >= most {
             break;
+        }
+        let text = row.get_ref(1)?.as_str().unwrap_or_default();
+        if words.iter().all(|word| in_order(word, text)) {
+            Hit::read(Likeness::Letters, kind, row)?.add_to(hits);
         }
     }
     Ok(())

@@ -239,6 +239,22 @@ fn tampering_with_the_log_is_refused_or_found_and_forgetting_a_person_is_neither
 }
 
 #[test]
+fn a_full_disk_changes_nothing_and_the_store_goes_on_when_there_is_room() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut repo = at(&folder.path().join("roster.db"));
+    let pages: i64 = repo.conn.pragma_query_value(None, "page_count", |row| row.get(0)).expect("answers");
+    let limit = |repo: &SqliteRepository, pages: i64| {
+        repo.conn.query_row(&format!("PRAGMA max_page_count = {pages}"), [], |_| Ok(())).expect("sets");
+    };
+    limit(&repo, pages + 2);
+    let many = set(1, (0..2000).map(|n| Change::Create(member(n))).collect());
+    assert!(matches!(repo.commit(&many), Err(CommitError::Store(StoreError::Full))));
+    assert_eq!((repo.revision().expect("reads"), repo.check().expect("checks")), (1, Vec::new()));
+    limit(&repo, pages + 2000);
+    assert_eq!(repo.commit(&many).expect("commits"), 2);
+}
+
+#[test]
 fn a_read_can_be_broken_off_from_another_thread() {
     let mut repo = in_memory();
     let many = (0..3000).map(|n| Change::Create(member(n))).collect();
@@ -265,7 +281,7 @@ fn a_person_can_ask_the_file_by_hand() {
     let repo = in_memory();
     let columns: Vec<String> = {
         let statement = repo.conn.prepare("SELECT * FROM roster").expect("a view");
-        statement.column_names().into_iter().map(str::to_owned).collect()
+        statement.column_names().map(str::to_owned).collect()
     };
     assert_eq!(columns, ["number", "name", "team", "task_package", "hours", "from", "until"]);
     let mut after = member(1);
