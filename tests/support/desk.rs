@@ -113,9 +113,7 @@ impl Desk {
     fn carry_out(&mut self, repo: &mut dyn Repository, effects: Vec<Effect>) {
         for effect in effects {
             let answer = match effect {
-                Effect::Ask(serial, question) => {
-                    Answer::To(serial, question.slot(), answer(repo, &question))
-                }
+                Effect::Ask(serial, question) => Answer::To(serial, question.slot(), answer(repo, &question)),
                 Effect::Perform(command) => {
                     let mut bench = Bench { ids: &mut self.ids, actor: &self.actor, now: noon() };
                     let result = perform(repo, &mut bench, &command);

@@ -37,7 +37,7 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
     let (decision, verb, undoes) = match taken {
         Some(set) => {
             let changes = undo::changes(repo, &set)?;
-            (Decision { changes, warnings: Vec::new() }, set.verb.clone(), Some(set.revision))
+            (Decision { changes, warnings: Vec::new() }, undo::verb(repo, &set)?, Some(set.revision))
         }
         None => (decide(repo, desk, command)?, command.verb().to_owned(), None),
     };

@@ -1,8 +1,8 @@
 //! Undo, redo and revert: a set of the log taken back, never over somebody else's later change.
 
-use crate::domain::change::{Change, LoggedSet, take_back};
+use crate::domain::change::{Change, LoggedSet, Revision, take_back};
 use crate::domain::refusal::Refusal;
-use crate::repository::{LogQuery, Repository, Step};
+use crate::repository::{LogQuery, Repository, Step, StoreError};
 
 use super::{Command, CommandError};
 
@@ -10,11 +10,7 @@ use super::{Command, CommandError};
 pub fn target(repo: &dyn Repository, actor: &str, command: &Command) -> Result<LoggedSet, CommandError> {
     let (found, refusal) = match command {
         Command::Redo => (repo.next_step(actor, Step::Redo)?, "nothing-to-redo"),
-        Command::Revert(revision) => {
-            let query =
-                LogQuery { before: Some(revision + 1), after: Some(revision.saturating_sub(1)), ..LogQuery::default() };
-            (repo.log(&query, 1)?.into_iter().next().filter(|set| set.revision == *revision), "nothing-to-undo")
-        }
+        Command::Revert(revision) => (numbered(repo, *revision, None)?, "nothing-to-undo"),
         _ => (repo.next_step(actor, Step::Undo)?, "nothing-to-undo"),
     };
     let set = found.ok_or_else(|| Refusal::new(refusal))?;
@@ -38,4 +34,21 @@ pub fn changes(repo: &dyn Repository, set: &LoggedSet) -> Result<Vec<Change>, Co
         Some(error) => Err(error.into()),
         None => Ok(changes?),
     }
+}
+
+/// What the user did in the first place: the verb of the set, or of the set that an undo took back.
+pub fn verb(repo: &dyn Repository, set: &LoggedSet) -> Result<String, CommandError> {
+    let mut verb = set.verb.clone();
+    let mut undone = set.undoes;
+    while let Some(revision) = undone {
+        let Some(set) = numbered(repo, revision, Some(0))? else { break };
+        (verb, undone) = (set.verb, set.undoes);
+    }
+    Ok(verb)
+}
+
+fn numbered(repo: &dyn Repository, revision: Revision, changes: Option<u64>) -> Result<Option<LoggedSet>, StoreError> {
+    let (before, after) = (Some(revision + 1), Some(revision.saturating_sub(1)));
+    let query = LogQuery { before, after, changes, ..LogQuery::default() };
+    Ok(repo.log(&query, 1)?.into_iter().next().filter(|set| set.revision == revision))
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
-use super::canvas::{Canvas, Place, fit, look};
+use super::canvas::{Canvas, Place, fit, look, wrap};
 use super::status;
 use crate::app::action::{Action, Motion, View};
 use crate::app::layers::Layer;
@@ -94,7 +94,10 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>)
     let (text, style, wide) = status::told(&app.status, paint);
     let width = area.width.saturating_sub(2);
     if wide {
-        canvas.text((area.x + 1, area.y), width, &text, style);
+        let lines = wrap(&text, width.into()).len().clamp(1, 3) as u16;
+        let area = Rect { y: area.y + 1 - lines, height: lines, ..area };
+        canvas.clear(area);
+        canvas.wrapped(Rect { x: area.x + 1, width, ..area }, &text, style);
         return;
     }
     let room = width.saturating_sub(text.width() as u16 + 2);
