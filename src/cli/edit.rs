@@ -81,6 +81,9 @@ pub fn set(
 ) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     let kind = session.kind(kind)?;
+    if let Some(bare) = pairs.iter().find(|pair| !pair.contains('=')) {
+        return Err(Failure::usage("cli-no-pair", "value", bare.as_str()));
+    }
     let target = record(&repo, kind, key)?;
     let mut pairs = session.pairs(&repo, kind, pairs)?;
     let on = session.on(on)?;

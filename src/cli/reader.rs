@@ -30,7 +30,8 @@ impl Reader {
             sheets.extend(read_file(file).map_err(|error| unreadable(&error))?);
             progress(nth as u64 + 1, files.len() as u64 * 2);
         }
-        Ok(plan(repo, &sheets, &Wishes::default(), &self.words, (self.ids)().as_mut(), progress)?)
+        let wishes = Wishes { left_out: super::import::reason_headings(), ..Wishes::default() };
+        Ok(plan(repo, &sheets, &wishes, &self.words, (self.ids)().as_mut(), progress)?)
     }
 }
 

@@ -1,0 +1,16 @@
+//! Drives the real program as a single command: data on stdout, messages on stderr, exit codes, and nothing changed by
+//! what is refused.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+#[path = "cli/desk.rs"]
+mod desk;
+#[path = "cli/faults.rs"]
+mod faults;
+#[path = "cli/importing.rs"]
+mod importing;
+#[path = "cli/keeping.rs"]
+mod keeping;
+#[path = "cli/reading.rs"]
+mod reading;
+#[path = "cli/writing.rs"]
+mod writing;

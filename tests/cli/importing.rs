@@ -1,0 +1,110 @@
+//! Files read in by one command.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+const FILES: [&str; 6] =
+    ["plaatsingen.csv", "vacatures.csv", "medewerkers.csv", "teams.csv", "werksoorten.csv", "opdrachtgevers.csv"];
+
+/// A copy of a file of the test data, in the desk's folder.
+fn copied(desk: &Desk, name: &str) -> String {
+    let from = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name);
+    std::fs::copy(from, desk.path(name)).expect("a copy");
+    name.to_owned()
+}
+
+fn filled() -> Desk {
+    let desk = Desk::empty();
+    let files: Vec<String> = FILES.iter().map(|name| copied(&desk, name)).collect();
+    let args: Vec<&str> = ["import"].into_iter().chain(files.iter().map(String::as_str)).collect();
+    let said = desk.run(&args);
+    assert_eq!(said.code, 0, "{}", said.err);
+    desk
+}
+
+#[test]
+fn the_six_files_give_the_programme_and_a_second_time_nothing_changes() {
+    let desk = filled();
+    let report = desk.json(&["report", "jobs", "--as-of", "2023-12-31"]);
+    assert_eq!((&report["jobs"], &report["people"], &report["teams"]), (&870.0.into(), &674.into(), &80.into()));
+    let before = desk.revision();
+    let args: Vec<&str> = ["import"].into_iter().chain(FILES).collect();
+    let again = desk.json(&args);
+    assert!(again["revision"].is_null());
+    assert!(again["kinds"].as_object().unwrap().values().all(|t| t["new"] == 0 && t["changed"] == 0), "{again}");
+    assert_eq!(desk.revision(), before);
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(desk.json(&["report", "jobs", "--as-of", "2023-12-31"])["people"], 0);
+}
+
+#[test]
+fn the_workbook_gives_the_same_and_a_trial_stores_nothing() {
+    let desk = Desk::empty();
+    let book = copied(&desk, "programma-2023.xlsx");
+    let trial = desk.json(&["import", &book, "--dry-run"]);
+    assert!(trial["revision"].is_null() && trial["kinds"]["member"]["new"].as_u64() > Some(600), "{trial}");
+    assert!(!desk.path("demo.db").exists());
+    assert_eq!(desk.run(&["import", &book]).code, 0);
+    assert_eq!(desk.json(&["report", "jobs", "--as-of", "2023-12-31"])["jobs"], 870.0);
+}
+
+#[test]
+fn rows_with_faults_stop_everything_unless_the_good_ones_alone_are_asked_for() {
+    let desk = filled();
+    let before = desk.revision();
+    let dirty = copied(&desk, "rooster-vuil.csv");
+    let said = desk.run(&["import", &dirty, "--json"]);
+    assert_eq!((said.code, desk.revision()), (1, before), "{}", said.err);
+    let told: Value = serde_json::from_str(&said.out).expect("JSON");
+    let found: BTreeMap<String, (Value, Value)> = told["refused"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| (row["row"].to_string(), (row["column"].clone(), row["value"].clone())))
+        .collect();
+    let expected =
+        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/rooster-vuil.expect.json"));
+    let expected: BTreeMap<String, Value> = serde_json::from_str(&expected.unwrap()).expect("JSON");
+    let expected: BTreeMap<String, (Value, Value)> =
+        expected.into_iter().map(|(row, fault)| (row, (fault["column"].clone(), fault["value"].clone()))).collect();
+    assert_eq!(found, expected);
+
+    let said = desk.run(&["import", &dirty, "--skip-bad"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let rejects = std::fs::read_to_string(desk.path("rooster-vuil-geweigerd.csv")).expect("written");
+    assert_eq!(rejects.lines().count(), 1 + expected.len());
+    assert!(!rejects.contains("BSN") && !rejects.contains("Diagnose"), "{rejects}");
+    let again = desk.run(&["import", "rooster-vuil-geweigerd.csv", "--dry-run", "--json"]);
+    let told: Value = serde_json::from_str(&again.out).expect("JSON");
+    let unknown = told["unknown_columns"].to_string();
+    assert!(!unknown.contains("reden van weigering"), "{unknown}");
+}
+
+#[test]
+fn what_cannot_be_read_in_is_said_in_one_sentence() {
+    let desk = Desk::empty();
+    std::fs::write(desk.path("empty.csv"), "").unwrap();
+    std::fs::write(desk.path("other.csv"), "Boom;Struik\neik;hulst\n").unwrap();
+    for file in ["none.csv", ".", "empty.csv", "other.csv"] {
+        let said = desk.run(&["import", file]);
+        assert_eq!((said.code, said.out.as_str()), (1, ""), "{file}");
+        assert_eq!(said.err.trim().lines().count(), 1, "{file}: {}", said.err);
+    }
+    assert_eq!(desk.run(&["import"]).code, 2);
+    assert_eq!(desk.run(&["import", "other.csv", "--dates", "xyz"]).code, 2);
+    assert_eq!(desk.run(&["import", "other.csv", "--kind", "bomen"]).code, 2);
+}
+
+#[test]
+fn a_column_with_another_heading_is_mapped_and_a_kind_given() {
+    let desk = Desk::empty();
+    std::fs::write(desk.path("people.csv"), "Kenmerk;Wie\n7;Aa, Jan van der\n").unwrap();
+    let args = ["import", "people.csv", "--kind", "medewerkers", "--map", "Kenmerk=nummer", "--map", "Wie=naam"];
+    let said = desk.run(&args);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(desk.json(&["show", "member", "7"])["prefix"], "van der");
+}

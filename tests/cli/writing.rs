@@ -1,0 +1,114 @@
+//! Changes: each is one step in the log, by whoever made it, and can be undone.
+
+use crate::desk::Desk;
+
+fn hours(desk: &Desk, number: &str, day: &str) -> f64 {
+    let filter = format!("nummer={number}");
+    desk.json(&["list", "members", "--filter", &filter, "--as-of", day])[0]["hours"].as_f64().expect("hours")
+}
+
+#[test]
+fn hours_change_from_a_day_on_and_undo_and_redo_reach_back_over_calls() {
+    let desk = Desk::with_demo();
+    let number = desk.member(24);
+    assert_eq!(desk.run(&["set", "member", &number, "uren=32", "--on", "2026-11-01", "--as", "tester"]).code, 0);
+    assert_eq!((hours(&desk, &number, "2026-10-31"), hours(&desk, &number, "2026-11-01")), (24.0, 32.0));
+    let said = desk.run(&["undo", "--as", "tester"]);
+    assert_eq!((said.code, said.err.contains("ongedaan")), (0, true), "{}", said.err);
+    assert_eq!(hours(&desk, &number, "2026-11-01"), 24.0);
+    assert_eq!(desk.run(&["redo", "--as", "tester"]).code, 0);
+    assert_eq!(hours(&desk, &number, "2026-11-01"), 32.0);
+    let log = desk.json(&["log", "--limit", "3"]);
+    let verbs: Vec<&str> = log.as_array().unwrap().iter().map(|set| set["verb"].as_str().unwrap()).collect();
+    assert_eq!(verbs, ["redo", "undo", "change_hours"]);
+    assert_eq!(log[2]["actor"], "tester");
+    let told = log[2]["changes"].to_string();
+    assert!(told.contains(r#""field":"until","from":null,"to":"2026-10-31""#), "{told}");
+}
+
+#[test]
+fn a_member_is_moved_to_a_team_by_its_code_on_the_day_looked_at() {
+    let desk = Desk::with_demo();
+    let number = desk.member(28);
+    let own = desk.json(&["list", "members", "--filter", &format!("nummer={number}")])[0]["team"].clone();
+    let teams = desk.json(&["list", "teams", "--filter", "status:structureel open>2", "--sort", "code"]);
+    let team = teams.as_array().unwrap().iter().find(|team| team["name"] != own).expect("another team");
+    let code = team["code"].as_str().unwrap();
+    let said = desk.run(&["move", &number, code, "--on", TODAY_PLUS]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let filter = format!("nummer={number}");
+    let then = desk.json(&["list", "members", "--filter", &filter, "--as-of", TODAY_PLUS]);
+    assert_eq!(then[0]["team"], team["name"]);
+    let now = desk.json(&["list", "members", "--filter", &filter]);
+    assert_ne!(now[0]["team"], team["name"]);
+}
+
+const TODAY_PLUS: &str = "2026-12-01";
+
+#[test]
+fn somebody_is_hired_in_one_step_and_leaves_again() {
+    let desk = Desk::with_demo();
+    let before = desk.revision();
+    let teams = desk.json(&["list", "teams", "--filter", "status:structureel open>2", "--sort", "code"]);
+    let team = format!("team={}", teams[0]["code"].as_str().unwrap());
+    let fields = ["nummer=1", "naam=Aa, Jan van der", &team, "uren=24,5", "contract=tijdelijk"];
+    let add: Vec<&str> = ["add", "member"].into_iter().chain(fields).chain(["--as", "Petra"]).collect();
+    let said = desk.run(&add);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(desk.revision(), before + 1);
+    assert_eq!(desk.json(&["report", "jobs"])["people"], 675);
+    let log = desk.json(&["log", "--limit", "1"]);
+    assert_eq!((&log[0]["actor"], &log[0]["verb"], &log[0]["size"]), (&"Petra".into(), &"hire".into(), &3.into()));
+    let end = ["end", "1", "--on", "2026-11-30", "--reason", "eigen keuze", "--service"];
+    assert_eq!(desk.run(&end).code, 0);
+    assert_eq!(desk.json(&["report", "jobs", "--as-of", "2026-12-01"])["people"], desk_people_without(&desk));
+    let member = desk.json(&["show", "member", "1"]);
+    assert_eq!((&member["prefix"], &member["employments"][0]["end_reason"]), (&"van der".into(), &"own_choice".into()));
+}
+
+/// People on 1 December without the newcomer: the same question after undoing everything that was done.
+fn desk_people_without(desk: &Desk) -> u64 {
+    let other = Desk::with_demo();
+    let _ = desk;
+    other.json(&["report", "jobs", "--as-of", "2026-12-01"])["people"].as_u64().expect("a number")
+}
+
+#[test]
+fn a_vacancy_is_opened_held_filled_and_a_team_stands_still() {
+    let desk = Desk::with_demo();
+    let teams = desk.json(&["list", "teams", "--filter", "status:structureel open>2", "--sort", "code"]);
+    let code = teams[0]["code"].as_str().unwrap();
+    let team = format!("team={code}");
+    let add = ["add", "vacature", "nummer=V999", &team, "uren=24", "plaatsen=1", "open_since=01-11-2026"];
+    assert_eq!(desk.run(&add).code, 0);
+    assert_eq!(desk.run(&["vacancy", "hold", "V999"]).code, 0);
+    assert_eq!(desk.json(&["show", "vacancy", "V999"])["status"], "hold");
+    assert_eq!(desk.run(&["vacancy", "fill", "V999", &desk.member(36)]).code, 0);
+    assert_eq!(desk.json(&["show", "vacancy", "V999"])["status"], "filled");
+    assert_eq!(desk.run(&["team", "standstill", code]).code, 0);
+    let refused = desk.run(&["move", &desk.member(20), code]);
+    assert_eq!((refused.code, refused.err.contains("ligt stil")), (1, true), "{}", refused.err);
+    assert_eq!(desk.run(&["team", "resume", code, "--on", "2026-12-01"]).code, 0);
+}
+
+#[test]
+fn setting_what_already_is_so_changes_nothing() {
+    let desk = Desk::with_demo();
+    let (number, before) = (desk.member(24), desk.revision());
+    let said = desk.run(&["set", "member", &number, "uren=24"]);
+    assert_eq!((said.code, said.err.trim()), (0, "Er is niets veranderd."));
+    assert_eq!(desk.revision(), before);
+}
+
+#[test]
+fn the_usual_database_is_made_at_the_first_call_for_its_user_only() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::empty();
+    let call = |args: &[&str]| desk.command(args).env_remove("BINNENWERK_DB").output().expect("runs");
+    assert!(call(&["add", "member", "number=1", "surname=Aa"]).status.success());
+    let found = desk.path("binnenwerk/binnenwerk.db");
+    let mode = |path: &std::path::Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+    assert_eq!((mode(&found), mode(found.parent().unwrap())), (0o600, 0o700));
+    let list = call(&["list", "members", "--all", "--json"]);
+    assert!(String::from_utf8_lossy(&list.stdout).contains("\"Aa\""));
+}
