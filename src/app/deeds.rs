@@ -55,11 +55,9 @@ impl App {
     fn act_on_log(&mut self, action: Action) {
         let height = usize::try_from(self.shape.log_height).unwrap_or(1);
         match action {
-            Action::Move(motion) => {
-                if self.logbook.go(motion, height) {
-                    let query = self.logbook.query(true);
-                    self.ask(Question::Log(query));
-                }
+            Action::Move(motion) if self.logbook.go(motion, height) => {
+                let query = self.logbook.query(true);
+                self.ask(Question::Log(query));
             }
             Action::Cancel if !self.logbook.filter.is_empty() => self.filter_log(""),
             Action::Whole | Action::Accept => {

@@ -204,7 +204,7 @@ impl Pane {
         let have = self.window.from..self.window.from + self.window.rows.len() as u64;
         let end = top + height;
         let complete = self.count.is_some_and(|count| have.start == 0 && have.end >= count);
-        let near = have.start <= top && (have.end >= end + 1 || self.count.is_some_and(|count| have.end >= count));
+        let near = have.start <= top && (have.end > end || self.count.is_some_and(|count| have.end >= count));
         if !force && !self.stale && (complete || near) {
             return None;
         }

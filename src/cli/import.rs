@@ -15,7 +15,7 @@ use super::session::Session;
 use crate::domain::change::Revision;
 use crate::domain::days::DayOrder;
 use crate::domain::refusal::{Arg, Refusal};
-use crate::exchange::import::{ImportError, Plan, Rejects, Wishes, plan, rejects};
+use crate::exchange::import::{ImportError, Plan, Rejects, Tally, Wishes, plan, rejects};
 use crate::exchange::read::{ReadError, read_file};
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
@@ -155,11 +155,14 @@ fn beside(path: &Path, table: &Rejects, several: bool, suffix: &str) -> PathBuf 
     (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(1))
 }
 
-/// What was read as JSON. Keys: `revision` (null when nothing was stored), `kinds` with per kind `new`, `changed` and
-/// `unchanged`, `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`, `reason`), `unknown_columns`,
+/// What was read as JSON. Reasons are in English whatever the user's language, so that scripts can compare them; `message` is
+/// in the user's. Keys: `revision` (null when nothing was stored), the sums `new`, `changed`, `unchanged`, `kinds` with per kind `new`, `changed` and
+/// `unchanged`, `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`, `reason`, `message`), `unknown_columns`,
 /// `forbidden_columns`, `ambiguous_columns` (each with `file` and `column`), `remarks`, `rejects` (files written).
 fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &[PathBuf]) -> Json {
     let words = &session.words;
+    let english = Words::new(Language::English);
+    let total = |of: fn(&Tally) -> u64| told.counts.iter().map(|(_, tally)| of(tally)).sum::<u64>();
     let kinds: Map<String, Json> = told
         .counts
         .iter()
@@ -174,7 +177,7 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
         .map(|row| {
             json!({
                 "file": row.source, "sheet": row.sheet, "row": row.row, "column": row.column, "value": row.value,
-                "code": row.reason.code, "reason": words.reason(&row.reason),
+                "code": row.reason.code, "reason": english.reason(&row.reason), "message": words.reason(&row.reason),
             })
         })
         .collect();
@@ -184,10 +187,13 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
     let forbidden: Vec<Json> = told
         .forbidden_columns
         .iter()
-        .map(|(file, column, code)| json!({ "file": file, "column": column, "code": code }))
+        .map(|(file, column, code)| {
+            json!({ "file": file, "column": column, "code": code, "reason": english.forbidden(code, column) })
+        })
         .collect();
     json!({
-        "revision": revision, "kinds": kinds, "refused": refused,
+        "revision": revision, "new": total(|t| t.new), "changed": total(|t| t.changed),
+        "unchanged": total(|t| t.unchanged), "kinds": kinds, "refused": refused,
         "unknown_columns": columns(&told.unknown_columns), "forbidden_columns": forbidden,
         "ambiguous_columns": columns(&told.ambiguous),
         "remarks": told.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),

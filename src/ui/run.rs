@@ -41,7 +41,7 @@ pub struct Setting {
 
 enum Happening {
     Input(Input),
-    Answer(Answer),
+    Answer(Box<Answer>),
 }
 
 impl From<Input> for Happening {
@@ -52,7 +52,7 @@ impl From<Input> for Happening {
 
 impl From<Answer> for Happening {
     fn from(answer: Answer) -> Self {
-        Happening::Answer(answer)
+        Happening::Answer(Box::new(answer))
     }
 }
 
@@ -116,7 +116,7 @@ impl Running {
                     Happening::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
                     Happening::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
                     Happening::Input(Input::Resize(..) | Input::Resume) => self.resize()?,
-                    Happening::Answer(answer) => self.update(Event::Answer(answer))?,
+                    Happening::Answer(answer) => self.update(Event::Answer(*answer))?,
                 }
             }
             self.play()?;

@@ -72,11 +72,6 @@ impl Desk {
         count
     }
 
-    /// Lets the keys pause.
-    pub fn pause(&mut self, repo: &mut dyn Repository) {
-        self.update(repo, Event::Settled);
-    }
-
     /// The store answers everything that was asked of it.
     pub fn answer_all(&mut self, repo: &mut dyn Repository) {
         self.slow = false;

@@ -154,12 +154,3 @@ cli-arg-verify = Check that the log is whole
 cli-arg-file = The file
 cli-terminal-failed = The terminal does not work. Try another window.
 cli-unknown-key = The settings name something under [keys] that does not exist: { $value }. See binnenwerk keys.
-cli-import-busy = Reading the files
-cli-import-done = Read in. "binnenwerk undo" takes all of it back.
-cli-import-nothing = Nothing changes: it all stands so already.
-cli-import-dry = This was a trial; nothing was changed.
-cli-import-stuck = { $count } rows are refused, so nothing was changed. Mend them, or use --skip-bad.
-cli-import-rejects = The refused rows are in { $path }.
-cli-reject-reason = Reason refused
-cli-rejected-suffix = refused
-cli-no-equals = "{ $value }" is not column=field. Type for example --map "Nr=number".

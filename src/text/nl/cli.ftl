@@ -154,12 +154,3 @@ cli-arg-verify = Ga na of het log heel is
 cli-arg-file = Het bestand
 cli-terminal-failed = De terminal doet het niet. Probeer het in een ander venster.
 cli-unknown-key = In de instellingen staat bij [keys] iets dat niet bestaat: { $value }. Zie binnenwerk keys.
-cli-import-busy = De bestanden worden gelezen
-cli-import-done = Ingelezen. "binnenwerk undo" maakt het in één keer ongedaan.
-cli-import-nothing = Er verandert niets: alles staat er al zo.
-cli-import-dry = Dit was een proef; er is niets gewijzigd.
-cli-import-stuck = { $count } regels worden geweigerd, daarom is er niets gewijzigd. Herstel ze, of gebruik --skip-bad.
-cli-import-rejects = De geweigerde regels staan in { $path }.
-cli-reject-reason = Reden weigering
-cli-rejected-suffix = geweigerd
-cli-no-equals = "{ $value }" is geen kolom=veld. Typ bijvoorbeeld --map "Nr=number".

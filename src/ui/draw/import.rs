@@ -30,10 +30,10 @@ pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect, paint: &Pa
 fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64), paint: &Paint<'_>) {
     canvas.text((inner.x + 1, inner.y + 1), inner.width - 2, &paint.words.say(key), look::plain());
     let width = u64::from(inner.width.saturating_sub(10));
-    let full = if all == 0 { 0 } else { (width * done.min(all) / all) as usize };
+    let full = (width * done.min(all)).checked_div(all).unwrap_or(0) as usize;
     let bar = format!("{}{}", "█".repeat(full), "░".repeat(width as usize - full));
     canvas.text((inner.x + 1, inner.y + 3), inner.width - 2, &bar, look::focus());
-    let share = if all == 0 { 0 } else { done.min(all) * 100 / all };
+    let share = (done.min(all) * 100).checked_div(all).unwrap_or(0);
     canvas.right((inner.x + 1, inner.y + 3), inner.width - 2, &format!("{share}%"), look::plain());
 }
 

@@ -192,7 +192,7 @@ fn plain(pane: &Pane, row: &Row, name: &str, paint: &Paint<'_>) -> String {
 fn title(app: &App, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String {
     let mut title = String::new();
     if focused {
-        title.push_str("▌");
+        title.push('▌');
     }
     title.push_str(&paint.words.title(pane.query.kind));
     if pane.id != PaneId::Teams {
