@@ -27,7 +27,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
         Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, repo.settings(*day)?))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
-        Question::Whole { kind, id, as_of } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
+        Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
             repo.log(&query, LOG_PAGE).map(Reply::Log)

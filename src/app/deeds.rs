@@ -183,7 +183,7 @@ impl App {
 
     /// Shows a record whole.
     pub fn open_whole(&mut self, kind: Kind, id: Id) {
-        let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of });
+        let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of, beside: false });
         self.layers.push(Layer::Whole(WholeView { kind, id, whole: None, cursor: 0, asked }));
     }
 

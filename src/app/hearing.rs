@@ -74,6 +74,10 @@ impl App {
                 self.follow(Layer::Picker(picker), flow);
             }
             Reply::Whole(whole) => {
+                if let Some(beside) = self.beside.as_mut().filter(|view| view.asked == serial) {
+                    beside.arrived(serial, whole);
+                    return;
+                }
                 let place = self.layers.iter().position(|layer| matches!(layer, Layer::Whole(v) if v.asked == serial));
                 if let Some(place) = place
                     && let Layer::Whole(view) = &mut self.layers[place]
@@ -147,6 +151,7 @@ impl App {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
         }
+        self.fetch_beside(true);
         let wholes: Vec<(usize, Kind, crate::domain::id::Id)> = self
             .layers
             .iter()
@@ -154,7 +159,7 @@ impl App {
             .filter_map(|(at, layer)| if let Layer::Whole(v) = layer { Some((at, v.kind, v.id)) } else { None })
             .collect();
         for (at, kind, id) in wholes {
-            let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of });
+            let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of, beside: false });
             if let Some(Layer::Whole(view)) = self.layers.get_mut(at) {
                 view.asked = asked;
             }

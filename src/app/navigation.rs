@@ -7,6 +7,7 @@ use crate::domain::record::Kind;
 
 use super::action::{Motion, View};
 use super::layers::picker::Item;
+use super::layers::whole::WholeView;
 use super::request::{PaneId, Question};
 use super::state::App;
 use super::status::Status;
@@ -130,6 +131,29 @@ impl App {
         if self.roster.unsettled {
             self.roster.settle(None);
             self.fetch_rows(false);
+        }
+        self.fetch_beside(false);
+    }
+
+    /// The record under the cursor, when it has to be shown beside the panes and is not.
+    pub(super) fn beside_wanted(&self) -> Option<(Kind, Id)> {
+        if self.shape.beside_height == 0 || self.view != View::Roster || !self.layers.is_empty() {
+            return None;
+        }
+        let pane = self.roster.focused();
+        let wanted = (pane.query.kind, pane.current()?.id);
+        let shown = self.beside.as_ref().map(|view| (view.kind, view.id));
+        (shown != Some(wanted)).then_some(wanted)
+    }
+
+    /// Asks for the record beside the panes when it is another than the one shown, or again.
+    pub(super) fn fetch_beside(&mut self, again: bool) {
+        let shown = self.beside.as_ref().filter(|_| again).map(|view| (view.kind, view.id));
+        let Some((kind, id)) = self.beside_wanted().or(shown) else { return };
+        let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of, beside: true });
+        match &mut self.beside {
+            Some(view) if (view.kind, view.id) == (kind, id) => view.asked = asked,
+            other => *other = Some(WholeView { kind, id, whole: None, cursor: 0, asked }),
         }
     }
 }

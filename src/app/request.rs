@@ -69,6 +69,8 @@ pub enum Question {
         id: Id,
         /// Seen on which day.
         as_of: Day,
+        /// Whether it is shown beside the panes rather than above them.
+        beside: bool,
     },
     /// A page of the log.
     Log(LogQuery),
@@ -96,6 +98,8 @@ pub enum Slot {
     Search,
     /// One record.
     Whole,
+    /// One record beside the panes.
+    Beside,
     /// The log.
     Log,
     /// Place of a member.
@@ -112,6 +116,7 @@ impl Question {
             Question::Count { pane, .. } => Slot::Count(*pane),
             Question::Totals(_) => Slot::Totals,
             Question::Search { .. } => Slot::Search,
+            Question::Whole { beside: true, .. } => Slot::Beside,
             Question::Whole { .. } => Slot::Whole,
             Question::Log(_) => Slot::Log,
             Question::Whereabouts { .. } => Slot::Whereabouts,

@@ -12,6 +12,7 @@ use crate::domain::refusal::Refusal;
 
 use super::action::{Action, View};
 use super::command::Command;
+use super::layers::whole::WholeView;
 use super::layers::{Flow, Layer};
 use super::lexicon::Lexicon;
 use super::logbook::Logbook;
@@ -33,6 +34,8 @@ pub struct Shape {
     pub log_height: u64,
     /// Rows of a record shown whole.
     pub whole_height: u64,
+    /// Rows of the record shown beside the panes; 0 where there is no room for one.
+    pub beside_height: u64,
 }
 
 /// What happens.
@@ -75,6 +78,8 @@ pub struct App {
     pub logbook: Logbook,
     /// What stands above the view; the last is on top.
     pub layers: Vec<Layer>,
+    /// The record shown beside the panes, where there is room.
+    pub beside: Option<WholeView>,
     /// The last thing that happened.
     pub status: Status,
     /// The numbers of the programme, once known.
@@ -103,6 +108,7 @@ impl App {
             roster: Roster::new(as_of),
             logbook: Logbook::default(),
             layers: Vec::new(),
+            beside: None,
             status: Status::Quiet,
             totals: None,
             shape: Shape::default(),
@@ -158,7 +164,7 @@ impl App {
 
     /// Whether the panes beside the focused one wait for the keys to pause.
     pub fn is_unsettled(&self) -> bool {
-        self.roster.unsettled
+        self.roster.unsettled || self.beside_wanted().is_some()
     }
 
     /// Where keys go.

@@ -12,6 +12,8 @@ use super::columns::{Shown, fitting};
 pub const LEAST: (u16, u16) = (40, 10);
 /// Smallest screen on which panes stand beside each other.
 const SIDE_BY_SIDE: (u16, u16) = (72, 16);
+/// On a screen wider than this the record under the cursor is shown beside the panes.
+const WIDE: u16 = 160;
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,6 +26,8 @@ pub struct Layout {
     pub bottom: Rect,
     /// The panes that are shown, with their columns.
     pub panes: Vec<(PaneId, Rect, Vec<Shown>)>,
+    /// Where the record under the cursor is shown, on a wide screen.
+    pub beside: Option<Rect>,
 }
 
 impl Layout {
@@ -34,12 +38,17 @@ impl Layout {
         }
         let line = |y| Rect { y, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
+        let beside = (area.width > WIDE).then(|| {
+            let width = (area.width / 4).clamp(44, 70);
+            Rect { x: body.right() - width, width, ..body }
+        });
+        let shared = Rect { width: body.width - beside.map_or(0, |rect| rect.width), ..body };
         let panes = if area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1 {
             vec![(focus, body)]
         } else {
-            let left = (area.width / 3).clamp(28, 52);
+            let left = (shared.width / 3).clamp(28, 52);
             let lower = (body.height * 3 / 8).clamp(6, 14);
-            let right = Rect { x: body.x + left, width: body.width - left, ..body };
+            let right = Rect { x: body.x + left, width: shared.width - left, ..body };
             vec![
                 (PaneId::Teams, Rect { width: left, ..body }),
                 (PaneId::Members, Rect { height: body.height - lower, ..right }),
@@ -47,7 +56,7 @@ impl Layout {
             ]
         };
         let panes = panes.into_iter().map(|(id, rect)| (id, rect, fitting(id, all_teams, inner_width(rect)))).collect();
-        Some(Layout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes })
+        Some(Layout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes, beside })
     }
 
     /// What the application has to know of it. A pane that is not shown keeps its columns but has no rows.
@@ -64,6 +73,7 @@ impl Layout {
             vacancies: pane(PaneId::Vacancies),
             log_height: u64::from(self.body.height.saturating_sub(3)),
             whole_height: u64::from(self.body.height.saturating_sub(2)),
+            beside_height: self.beside.map_or(0, |rect| u64::from(rect.height.saturating_sub(2))),
         }
     }
 }

@@ -56,6 +56,7 @@ impl Desk {
             vacancies: pane(&["task_package", "hours", "wanted_by", "status"]),
             log_height: 20,
             whole_height: 20,
+            beside_height: 0,
         };
         desk.update(repo, Event::Shape(shape));
         desk

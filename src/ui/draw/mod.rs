@@ -42,6 +42,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
         View::Roster => pane::roster(&mut canvas, app, layout, paint),
         View::Log => log::log(&mut canvas, app, layout.body, paint),
     };
+    if let (View::Roster, Some(area), Some(view)) = (app.view, layout.beside, &app.beside) {
+        whole::whole(&mut canvas, view, area, false, paint);
+    }
     top::top(&mut canvas, app, layout.top, paint);
     footer::footer(&mut canvas, app, layout.bottom, paint);
     for layer in &app.layers {
@@ -50,7 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
             Layer::Picker(picker) => overlay::picker(&mut canvas, app, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),
-            Layer::Whole(view) => whole::whole(&mut canvas, view, layout.body, paint),
+            Layer::Whole(view) => whole::whole(&mut canvas, view, layout.body, true, paint),
             Layer::Actions(list) => overlay::actions(&mut canvas, app, list, layout.body, paint),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body, paint),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body, paint),

@@ -9,15 +9,17 @@ use crate::app::layers::whole::{Shown, WholeView};
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 
-/// Cells for the names of fields.
+/// Cells for the names of fields, at most.
 const LABELS: u16 = 28;
 
-/// Draws it; answers where the cursor stands.
-pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+/// Draws it; answers where the cursor stands. Without the focus it has neither cursor nor marker.
+pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: bool, paint: &Paint<'_>) -> Option<Place> {
     canvas.clear(body);
     let words = paint.words;
     let name = view.whole.as_ref().map(|whole| whole.record.label()).unwrap_or_default();
-    let title = format!("▌{} · {name}", words.kind(view.kind));
+    let mark = if focused { "▌" } else { "" };
+    let title = format!("{mark}{} · {name}", words.kind(view.kind));
+    let style = if focused { look::focus() } else { look::quiet() };
     let foot = view
         .whole
         .as_ref()
@@ -28,14 +30,15 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, paint: &Pain
             words.say_with("whole-counts", &args)
         })
         .unwrap_or_default();
-    let inner = canvas.frame(body, &title, &foot, look::focus());
+    let inner = canvas.frame(body, &title, &foot, style);
+    let labels = LABELS.min(inner.width / 2);
     let lines = view.lines();
     let rows = usize::from(inner.height);
     let top = view.cursor.saturating_sub(rows.saturating_sub(1));
     let mut cursor = None;
     for (nth, line) in lines.iter().enumerate().skip(top).take(rows) {
         let y = inner.y + (nth - top) as u16;
-        let here = nth == view.cursor;
+        let here = focused && nth == view.cursor;
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
         let width = inner.width.saturating_sub(2);
         let x = inner.x + 1;
@@ -45,14 +48,14 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, paint: &Pain
                 canvas.text((x, y), width, &capitalised(&kind), look::heading());
             }
             Shown::Field(record, info) => {
-                canvas.text((x + 1, y), LABELS - 2, &words.label(record.kind(), info.name), look::quiet());
+                canvas.text((x + 1, y), labels - 2, &words.label(record.kind(), info.name), look::quiet());
                 let text = match record.get(info.name) {
                     Value::Ref(id) => view.whole.as_ref().map(|w| w.label(id).to_owned()).unwrap_or_default(),
                     value => words.value(&value),
                 };
                 let style = if here { look::cell() } else { look::plain() };
                 let text = if text.is_empty() { "-" } else { &text };
-                canvas.text((x + LABELS, y), width.saturating_sub(LABELS), text, style);
+                canvas.text((x + labels, y), width.saturating_sub(labels), text, style);
             }
             Shown::History => canvas.text((x, y), width, &words.say("history"), look::heading()),
             Shown::Change(set, change) => {
@@ -61,7 +64,7 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, paint: &Pain
         }
         if here {
             let field = matches!(line, Shown::Field(..));
-            cursor = Some((if field { x + LABELS } else { x }, y));
+            cursor = Some((if field { x + labels } else { x }, y));
         }
     }
     cursor.or(Some((inner.x, inner.y)))
