@@ -36,3 +36,18 @@ fn what_looks_like_a_citizen_number_is_counted_and_never_told() {
     let tables = rejects(&plan, &sheets, "Reden", reason);
     assert!(!format!("{plan:?} {tables:?}").contains("123456782"));
 }
+
+#[test]
+fn staff_whose_name_holds_a_comma_are_found_again_and_a_gap_is_no_unknown_column() {
+    let mut office = one_member();
+    let sheets = csv("begeleiders.csv", "Voornaam;;Rol;E-mail\n\"Aa, Jan\";;teamleider;a@x.nl\n");
+    let wishes = Wishes { map: vec![("Voornaam".into(), "surname".into())], ..Wishes::default() };
+    let wishes = Wishes { kind: Some(binnenwerk::domain::record::Kind::Staff), ..wishes };
+    let plan = office.import_as(&sheets, &wishes);
+    assert_eq!((plan.writes(), plan.unknown_columns.len()), (1, 0));
+    assert_eq!(office.import_as(&sheets, &wishes).writes(), 0);
+    let given = csv("begeleiders.csv", "Voornaam;Naam;Rol\n\"Bos, Els\";;jobcoach\n");
+    let staff = Wishes { kind: wishes.kind, ..Wishes::default() };
+    assert_eq!(office.import_as(&given, &staff).writes(), 1);
+    assert_eq!(office.import_as(&given, &staff).writes(), 0);
+}

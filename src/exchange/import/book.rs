@@ -193,17 +193,23 @@ impl<'a> Book<'a> {
         } else {
             self.load(kind)?;
         }
-        for (by, name) in
-            [(By::Key, folded.clone()), (By::Name, if kind == Kind::Staff { spoken(text) } else { folded })]
-        {
-            let still = |id: &Id| self.get(*id).and_then(|r| name_of(r, by)).as_deref() == Some(&name);
-            let found = self.named.get(&(kind, by, name.clone()));
-            let found: Vec<Id> = found.into_iter().flatten().copied().filter(still).collect();
-            if !found.is_empty() {
-                return Ok(found);
-            }
+        let found = self.going_by(kind, By::Key, &folded);
+        if !found.is_empty() {
+            return Ok(found);
         }
-        Ok(Vec::new())
+        Ok(self.going_by(kind, By::Name, &if kind == Kind::Staff { spoken(text) } else { folded }))
+    }
+
+    /// The staff of this name.
+    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, Trouble> {
+        self.load(Kind::Staff)?;
+        Ok(self.going_by(Kind::Staff, By::Name, &fold(&person.spoken())))
+    }
+
+    fn going_by(&self, kind: Kind, by: By, name: &str) -> Vec<Id> {
+        let still = |id: &Id| self.get(*id).and_then(|record| name_of(record, by)).as_deref() == Some(name);
+        let found = self.named.get(&(kind, by, name.to_owned()));
+        found.into_iter().flatten().copied().filter(still).collect()
     }
 
     fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), Trouble> {

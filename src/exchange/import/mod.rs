@@ -18,7 +18,7 @@ use chrono::{DateTime, Utc};
 use self::layout::{Layout, Use, lay_out};
 use self::line::{decide_orders, like_citizen_number};
 use self::rows::Work;
-use super::sheet::Sheet;
+use super::sheet::{Cell, Sheet};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::id::{Id, Ids};
@@ -231,11 +231,13 @@ pub fn plan(
                     plan.forbidden_columns.push((source, heading, code));
                     continue;
                 }
-                Use::Unknown => plan.unknown_columns.push(place()),
+                // A column between others without a heading or any value is only a gap.
+                Use::Unknown if named(sheet, index) || cells(sheet, index).any(|cell| !cell.is_blank()) => {
+                    plan.unknown_columns.push(place());
+                }
                 _ => {}
             }
-            let cells = sheet.rows.iter().filter_map(|row| row.cells.get(index));
-            let count = cells.filter(|cell| like_citizen_number(&cell.text())).count();
+            let count = cells(sheet, index).filter(|cell| like_citizen_number(&cell.text())).count();
             if count > 0 {
                 plan.warnings.push(Warning(
                     Refusal::new("looks-like-citizen-number")
@@ -247,6 +249,16 @@ pub fn plan(
         }
     }
     Ok(plan)
+}
+
+/// Whether a column has a heading.
+fn named(sheet: &Sheet, column: usize) -> bool {
+    sheet.headings.get(column).is_some_and(|heading| !heading.is_empty())
+}
+
+/// The cells of a column.
+fn cells(sheet: &Sheet, column: usize) -> impl Iterator<Item = &Cell> {
+    sheet.rows.iter().filter_map(move |row| row.cells.get(column))
 }
 
 /// What each sheet is. One that is not recognised is passed over when its file has others that are.

@@ -141,8 +141,15 @@ impl<'a> Work<'a> {
         for (field, value) in &values {
             blank.set(field, value.clone())?;
         }
-        let spoken = Staff::of(&blank).map(|staff| staff.person().spoken()).unwrap_or_default();
-        let found = self.book.find(Kind::Staff, &spoken)?;
+        let person = Staff::of(&blank).map(Staff::person).unwrap_or_default();
+        let found = match self.book.staff_named(&person)?.as_slice() {
+            [] => None,
+            [id] => Some(*id),
+            _ => {
+                let shared = Refusal::new("ambiguous-name").with("kind", Kind::Staff).with("value", person.display());
+                return Err(shared.at(Kind::Staff, "surname").into());
+            }
+        };
         self.keep(Kind::Staff, found, &values).map(|_| ())
     }
 
