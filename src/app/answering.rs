@@ -1,5 +1,6 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
+use crate::domain::change::LoggedSet;
 use crate::domain::columns::columns;
 use crate::domain::id::Id;
 use crate::domain::query::Query;
@@ -91,13 +92,20 @@ fn whole(
             }
         }
     }
-    let mut history = Vec::new();
+    let mut history: Vec<LoggedSet> = Vec::new();
     for shown in std::iter::once(&record).chain(&facts) {
         let query = LogQuery { record: Some(shown.id()), changes: Some(LOG_CHANGES), ..LogQuery::default() };
-        history.extend(repo.log(&query, HISTORY)?);
+        for set in repo.log(&query, HISTORY)? {
+            match history.iter_mut().find(|known| known.revision == set.revision) {
+                Some(known) => {
+                    known.changes.extend(set.changes);
+                    known.labels.extend(set.labels);
+                }
+                None => history.push(set),
+            }
+        }
     }
     history.sort_by_key(|set| std::cmp::Reverse(set.revision));
-    history.dedup_by_key(|set| set.revision);
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
     Ok(Some(Box::new(Whole { record, facts, labels, count, history })))
 }

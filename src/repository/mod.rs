@@ -34,7 +34,7 @@ pub struct Found {
 /// Which sets of the log are asked for.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LogQuery {
-    /// Only sets that touched this record.
+    /// Only sets that touched this record, and of those only what they did to it.
     pub record: Option<Id>,
     /// Only sets by this actor.
     pub actor: Option<String>,

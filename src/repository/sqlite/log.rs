@@ -44,7 +44,7 @@ pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec
     let mut found = statement.query(rusqlite::params_from_iter(values))?;
     let mut sets = Vec::new();
     while let Some(row) = found.next()? {
-        sets.push(set_from(conn, row, query.changes)?);
+        sets.push(set_from(conn, row, query.changes, query.record)?);
     }
     Ok(sets)
 }
@@ -53,9 +53,9 @@ fn bounded(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
 
-fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>) -> Result<LoggedSet, StoreError> {
+fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>) -> Result<LoggedSet, StoreError> {
     let revision: i64 = row.get(0)?;
-    let changes = changes(conn, revision, most)?;
+    let changes = changes(conn, revision, most, of)?;
     let labels = labels(conn, &changes)?;
     let at: String = row.get(2)?;
     let at = DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Engine("a moment in the log".to_owned()))?;
@@ -72,11 +72,18 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>) -> Result<Logge
     })
 }
 
-fn changes(conn: &Connection, revision: i64, most: Option<u64>) -> Result<Vec<LoggedChange>, StoreError> {
+/// The changes of a set, or only those of one record.
+fn changes(
+    conn: &Connection,
+    revision: i64,
+    most: Option<u64>,
+    of: Option<Id>,
+) -> Result<Vec<LoggedChange>, StoreError> {
     let mut statement = conn.prepare_cached(
-        "SELECT kind, record, deed, fields_before, fields_after FROM log_change WHERE revision = ?1 ORDER BY seq LIMIT ?2",
+        "SELECT kind, record, deed, fields_before, fields_after FROM log_change
+         WHERE revision = ?1 AND (?3 IS NULL OR record = ?3) ORDER BY seq LIMIT ?2",
     )?;
-    let mut found = statement.query(params![revision, most.map_or(-1, bounded)])?;
+    let mut found = statement.query(params![revision, most.map_or(-1, bounded), of.map(rows::id_sql)])?;
     let mut out = Vec::new();
     while let Some(row) = found.next()? {
         let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());
@@ -178,7 +185,7 @@ pub(super) fn next_step(conn: &Connection, actor: &str, step: Step) -> Result<Op
         if stands(conn, revision)? {
             let mut one = conn.prepare_cached(&format!("{SET} WHERE s.revision = ?1"))?;
             let mut rows = one.query([revision])?;
-            return rows.next()?.map(|row| set_from(conn, row, None)).transpose();
+            return rows.next()?.map(|row| set_from(conn, row, None, None)).transpose();
         }
     }
     Ok(None)
