@@ -21,8 +21,6 @@ pub enum Failure {
     Store(StoreError),
     /// A file could not be written.
     File(WriteError),
-    /// A lower floor failed: its code, and what the sentence names.
-    Error(&'static str, Vec<(&'static str, Arg)>),
     /// The command was put wrongly: key of the sentence, and what it names.
     Usage(&'static str, Vec<(&'static str, Arg)>),
     /// Anything else: key of the sentence, and what it names.
@@ -68,7 +66,6 @@ impl Failure {
                 let args: Vec<(&str, Arg)> = args.into_iter().map(|(name, value)| (name, value.into())).collect();
                 words.error(error.code(), &args)
             }
-            Failure::Error(code, args) => words.error(code, args),
             Failure::Usage(key, args) | Failure::Other(key, args) => words.say_with(key, args),
             Failure::Found | Failure::Unread => return None,
         })

@@ -36,7 +36,7 @@ impl Reader {
 }
 
 /// The refusal that tells why a file could not be read.
-fn unreadable(error: &ReadError) -> Refusal {
+pub fn unreadable(error: &ReadError) -> Refusal {
     error
         .args()
         .into_iter()

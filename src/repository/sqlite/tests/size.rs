@@ -155,7 +155,7 @@ fn import() {
     timed("committed", || repo.commit(&set).expect("commits"));
     let last = timed("next to undo", || repo.next_step("founder", Step::Undo).expect("reads")).expect("is there");
     let back = timed("taken back", || {
-        let current = |id| set.changes.iter().map(Change::record).find(|r| r.id() == id).cloned();
+        let current = |_: Kind, id| set.changes.iter().map(Change::record).find(|r| r.id() == id).cloned();
         let few = LoggedSet { changes: last.changes[..50].to_vec(), ..last.clone() };
         crate::domain::change::take_back(&few, current).expect("unchanged")
     });
