@@ -222,6 +222,18 @@ fn a_vacancy_is_opened_filled_and_closed() {
     assert_eq!(desk.app.roster.pane(PaneId::Vacancies).count, Some(before), "closed, so no longer shown on the day");
 }
 
+#[test]
+fn a_team_too_large_for_its_work_is_remarked_on_and_stored_all_the_same() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j l Enter 9 9 Enter");
+    let Status::Saved { remark: Some(remark), .. } = &desk.app.status else { panic!("{:?}", desk.app.status) };
+    assert_eq!(remark.code, "team-size-outside");
+    assert_eq!(desk.cell("places"), "99");
+    desk.keys(&mut repo, "k");
+    assert_eq!(desk.app.status, Status::Quiet, "a remark stays until the next key");
+}
+
 /// A check that identities of two desks never meet, so that the tests above mean what they say.
 #[test]
 fn desks_hand_out_different_identities() {

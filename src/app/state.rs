@@ -139,7 +139,12 @@ impl App {
     /// Handles an event; answers what has to be done.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
-            Event::Act(action) => self.act(action),
+            Event::Act(action) => {
+                if self.status.is_passing() {
+                    self.status = Status::Quiet;
+                }
+                self.act(action);
+            }
             Event::Paste(text) => self.paste(&text),
             Event::Answer(answer) => self.hear(answer),
             Event::Shape(shape) => self.reshape(shape),

@@ -46,6 +46,18 @@ pub enum Status {
     Note(&'static str),
 }
 
+impl Status {
+    /// Whether it takes the place of the hints, until the next key.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Status::Refused(_) | Status::Failed { .. } | Status::Note(_) | Status::Saved { remark: Some(_), .. } => {
+                true
+            }
+            Status::Quiet | Status::Saving | Status::Saved { .. } | Status::Undone { .. } => false,
+        }
+    }
+}
+
 impl From<&StoreError> for Status {
     fn from(error: &StoreError) -> Self {
         Status::Failed { code: error.code(), path: error.path().map(std::path::Path::to_path_buf) }

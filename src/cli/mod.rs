@@ -31,6 +31,7 @@ use crate::app::command::Command as Deed;
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::domain::id::IdSource;
+use crate::exchange::read::SPARE_THREAD;
 use crate::text::Words;
 
 use args::{Call, Command};
@@ -69,6 +70,9 @@ pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
 
 /// What is said when the program itself is at fault: nothing of what it was working on.
 pub fn crashed() {
+    if std::thread::current().name() == Some(SPARE_THREAD) {
+        return;
+    }
     let words = Words::new(session::language(None, &Config::default()));
     say(&words.say("cli-crashed"));
 }

@@ -7,6 +7,7 @@ use super::session::{Session, language};
 use crate::app::state::App;
 use crate::app::worker::Office;
 use crate::domain::refusal::Arg;
+use crate::exchange::read::SPARE_THREAD;
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{Lexicon, Words};
 use crate::ui::keys::Keymap;
@@ -46,6 +47,7 @@ fn options(fault_line: String) -> Options {
         colours: Colours::from_no_color(set("NO_COLOR").as_deref()),
         charset: Charset::from_locale(set("LC_ALL").as_deref(), set("LC_CTYPE").as_deref(), set("LANG").as_deref()),
         fault_line,
+        spared_thread: SPARE_THREAD,
     }
 }
 

@@ -64,12 +64,13 @@ pub fn member(repo: &dyn Repository, id: Id) -> Result<OwnedMember, CommandError
 
 pub fn team(repo: &dyn Repository, id: Id, on: Day) -> Result<OwnedTeam, CommandError> {
     let team: Team = typed(repo, Kind::Team, id)?;
-    let work_type = match team.work_type {
-        Some(work) => Some(typed(repo, Kind::WorkType, work)?),
-        None => None,
-    };
+    let work_type = work_type(repo, &team)?;
     let count = repo.team_count(id, on)?;
     Ok(OwnedTeam { team, work_type, count })
+}
+
+pub fn work_type(repo: &dyn Repository, team: &Team) -> Result<Option<WorkType>, CommandError> {
+    team.work_type.map(|work| typed(repo, Kind::WorkType, work)).transpose()
 }
 
 pub fn vacancy(repo: &dyn Repository, id: Id) -> Result<Vacancy, CommandError> {

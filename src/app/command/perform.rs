@@ -34,13 +34,16 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
         Command::Undo | Command::Redo | Command::Revert(_) => Some(undo::target(repo, desk.actor, command)?),
         _ => None,
     };
-    let (decision, verb, undoes) = match taken {
+    let (mut decision, verb, undoes) = match taken {
         Some(set) => {
             let changes = undo::changes(repo, &set)?;
             (Decision { changes, warnings: Vec::new() }, undo::verb(repo, &set)?, Some(set.revision))
         }
         None => (decide(repo, desk, command)?, command.verb().to_owned(), None),
     };
+    if undoes.is_none() {
+        remark_on_sizes(repo, &mut decision)?;
+    }
     let changed = decision.changes.len();
     let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
     Ok(Done { revision, verb, changed, warnings: decision.warnings, at: desk.now })
@@ -137,6 +140,20 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
     }
 }
 
+/// Remarks on teams whose places were changed to a number that does not fit their work.
+fn remark_on_sizes(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
+    let mut remarks = Vec::new();
+    for change in &decision.changes {
+        if let Change::Update { before: Record::Team(before), after: Record::Team(after) } = change
+            && (before.places, before.work_type) != (after.places, after.work_type)
+        {
+            remarks.extend(verbs::size_remark(after, load::work_type(repo, after)?.as_ref()));
+        }
+    }
+    remarks.into_iter().for_each(|remark| decision.warn(remark));
+    Ok(())
+}
+
 /// Of several remarks on one team's size only the last is still true.
 fn keep_last_warning(decision: &mut Decision) {
     if let Some(last) = decision.warnings.pop() {
@@ -163,16 +180,7 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
             let team = load::team(repo, vacancy.team, vacancy.open_since)?;
             verbs::open_vacancy(vacancy.clone(), team.file())?
         }
-        Record::Team(team) => {
-            let work = match team.work_type {
-                Some(id) => match load::record(repo, Kind::WorkType, id)? {
-                    Record::WorkType(work) => Some(work),
-                    _ => None,
-                },
-                None => None,
-            };
-            verbs::start_team(team.clone(), work.as_ref())?
-        }
+        Record::Team(team) => verbs::start_team(team.clone(), load::work_type(repo, team)?.as_ref())?,
         Record::Placement(placement) => {
             record.check()?;
             let person = load::member(repo, placement.member)?;

@@ -21,6 +21,9 @@ pub use error::{ReadError, ReadProblem};
 
 use super::sheet::Sheet;
 
+/// The name of the thread on which workbooks are read, where a spoiled file may make a library panic.
+pub const SPARE_THREAD: &str = "reading a workbook";
+
 /// The most bytes a file may have.
 pub const MAX_BYTES: u64 = 100 * 1024 * 1024;
 /// The most rows one sheet may have.

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::thread;
 
 use calamine::{Data, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs};
 
 use super::layout::{RawRow, lay_out};
-use super::{MAX_CELLS, MAX_ROWS, ReadProblem};
+use super::{MAX_CELLS, MAX_ROWS, ReadProblem, SPARE_THREAD};
 use crate::domain::days::{Day, DayOrder, parse_day};
 use crate::exchange::sheet::{Cell, Sheet, decimal_text};
 
@@ -22,10 +22,19 @@ pub(super) fn is_workbook(bytes: &[u8]) -> bool {
     bytes.starts_with(ZIP) || bytes.starts_with(OLE)
 }
 
+/// Runs something that may panic on a thread named [`SPARE_THREAD`]; `None` when it did.
+fn on_spare_thread<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
+    thread::scope(|scope| {
+        let spare = thread::Builder::new().name(SPARE_THREAD.to_owned()).spawn_scoped(scope, read);
+        spare.ok().and_then(|spare| spare.join().ok())
+    })
+}
+
 /// Reads all sheets of a workbook that hold anything, in the order of the workbook.
 pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
-    // The reader's arithmetic on a spoiled file can overflow; a damaged file must not end the program.
-    let sheets = catch_unwind(AssertUnwindSafe(|| {
+    // The library's arithmetic on a spoiled file can panic; a damaged file must not end the program. So it is read on a thread
+    // of its own, whose name tells the hooks for panics that nothing is amiss.
+    let sheets = on_spare_thread(|| {
         if bytes.starts_with(OLE) {
             old_excel(bytes)
         } else if contains(bytes.get(..200).unwrap_or(bytes), b"opendocument.spreadsheet") {
@@ -35,7 +44,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> 
         } else {
             Err(ReadProblem::UnknownFormat)
         }
-    }))
+    })
     .unwrap_or(Err(ReadProblem::Damaged { row: None }))?;
     let mut found = Vec::new();
     for (name, cells) in sheets {

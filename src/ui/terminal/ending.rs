@@ -29,6 +29,8 @@ type Closing = Arc<dyn Fn() + Send + Sync>;
 
 static BEGUN: AtomicBool = AtomicBool::new(false);
 static CLOSING: Mutex<Option<Closing>> = Mutex::new(None);
+/// The name of threads whose panics are expected and dealt with by who joins them.
+static SPARED: Mutex<&str> = Mutex::new("");
 static FAULT_LINE: Mutex<String> = Mutex::new(String::new());
 
 /// Sets what is run before the process ends at once.
@@ -74,9 +76,11 @@ pub(super) fn end(code: i32, say: Option<&str>) -> ! {
 }
 
 /// From now on a panic in any thread ends the process; `line` is what the user reads before the place in the source.
-pub(super) fn end_on_panic(line: String) {
+/// Threads named `spared` may panic.
+pub(super) fn end_on_panic(line: String, spared: &'static str) {
     static SET: Once = Once::new();
     *lock(&FAULT_LINE) = line;
+    *lock(&SPARED) = spared;
     SET.call_once(|| {
         let usual = panic::take_hook();
         panic::set_hook(Box::new(move |info| on_panic(info, &usual)));
@@ -84,6 +88,9 @@ pub(super) fn end_on_panic(line: String) {
 }
 
 fn on_panic(info: &PanicHookInfo<'_>, usual: &dyn Fn(&PanicHookInfo<'_>)) {
+    if thread::current().name() == Some(*lock(&SPARED)) {
+        return;
+    }
     if BEGUN.load(Ordering::SeqCst) {
         // The closing hook itself failed; the process is ending already.
         return;

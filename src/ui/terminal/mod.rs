@@ -10,7 +10,6 @@
 //! cut line ──> watchdog ───────┴──> ending (restore, closing hook, exit)
 //! ```
 
-mod burst;
 mod charset;
 mod decode;
 mod encode;
@@ -32,7 +31,6 @@ use ratatui::layout::Size;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
-pub use burst::{Burst, Pace};
 pub use charset::Charset;
 pub use ending::CLOSING_LIMIT;
 pub use events::{Input, feed};
@@ -70,6 +68,8 @@ pub struct Options {
     pub charset: Charset,
     /// What the user reads when a fault ends the program; the place in the source follows it.
     pub fault_line: String,
+    /// The name of threads that may panic: who joins them deals with it.
+    pub spared_thread: &'static str,
 }
 
 /// The terminal while it is ours; dropping it gives it back.
@@ -93,7 +93,7 @@ impl Terminal {
         if term.is_empty() || term == "dumb" {
             return Err(TerminalError::DumbTerminal);
         }
-        ending::end_on_panic(options.fault_line);
+        ending::end_on_panic(options.fault_line, options.spared_thread);
         start_threads()?;
         let guard = Guard::new(term != "linux")?.ok_or(TerminalError::AlreadyTaken)?;
         let screen = Screen::new(Tty, options.colours, options.charset)?;
