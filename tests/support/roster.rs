@@ -35,6 +35,7 @@ pub fn to_members(screen: &mut Screen) {
 /// Goes to the column with this heading, to the right of where the cursor is.
 #[track_caller]
 pub fn to_column(screen: &mut Screen, heading: &str) {
+    screen.wait_quiet();
     for _ in 0..12 {
         let before = screen.cursor();
         let line: Vec<char> = screen.row(2).chars().collect();
@@ -71,14 +72,17 @@ pub fn wait_saved(screen: &Screen) {
     screen.wait_until(is_saved, "\"bewaard\"");
 }
 
-/// Whether the last line says that what was done last is stored.
+/// Whether the last line says that what was done last is stored. While something is being typed it may be about what was
+/// done before.
 pub fn is_saved(screen: &vt100::Screen) -> bool {
-    last_line(screen).contains("✓ bewaard")
+    let told = last_lines(screen);
+    told.contains("✓ bewaard") && !told.contains("Esc ")
 }
 
-/// The last line of the screen.
-pub fn last_line(screen: &vt100::Screen) -> String {
-    screen.rows(0, screen.size().1.get()).last().unwrap_or_default()
+/// The last two lines of the screen: a long sentence takes both.
+pub fn last_lines(screen: &vt100::Screen) -> String {
+    let (rows, cols) = screen.size();
+    screen.rows(0, cols.get()).skip(usize::from(rows.get()).saturating_sub(2)).collect::<Vec<_>>().join("\n")
 }
 
 /// Makes the last line forget what was stored before, by a paste where there is nothing to paste in.
