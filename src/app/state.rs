@@ -188,6 +188,10 @@ impl App {
         if matches!(action, Action::Suspend) {
             return self.effect(Effect::Suspend);
         }
+        // A remark stands until the next key: it covers the hints of what comes then.
+        if matches!(self.status, Status::Note(_)) {
+            self.status = Status::Quiet;
+        }
         let Some(mut layer) = self.layers.pop() else {
             return self.act_on_view(action);
         };
