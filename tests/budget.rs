@@ -230,7 +230,8 @@ fn the_cursor_of_the_terminal_stands_on_the_cell_in_use() {
         to_column(&mut screen, "Uren");
         let start = screen.cursor();
         screen.keys("Enter 3 2");
-        screen.wait_until(|screen| screen.cursor_position() == (start.row, start.col + 2), "the cursor behind the text");
+        screen
+            .wait_until(|screen| screen.cursor_position() == (start.row, start.col + 2), "the cursor behind the text");
         screen.keys("Esc");
         screen.wait_until(|screen| screen.cursor_position() == (start.row, start.col), "the cursor on the cell");
         quit(&mut screen);

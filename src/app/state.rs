@@ -140,6 +140,7 @@ impl App {
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Act(action) => {
+                // A remark stands until the next key: it covers the hints of what comes then.
                 if self.status.is_passing() {
                     self.status = Status::Quiet;
                 }
@@ -187,10 +188,6 @@ impl App {
         }
         if matches!(action, Action::Suspend) {
             return self.effect(Effect::Suspend);
-        }
-        // A remark stands until the next key: it covers the hints of what comes then.
-        if matches!(self.status, Status::Note(_)) {
-            self.status = Status::Quiet;
         }
         let Some(mut layer) = self.layers.pop() else {
             return self.act_on_view(action);
