@@ -31,6 +31,8 @@ pub struct Pane {
     pub window: Window,
     /// How many rows there are, once known.
     pub count: Option<u64>,
+    /// Whether rows may have come or gone since they were counted.
+    pub recount: bool,
     /// First row shown. Row 0 of the teams pane is "all teams".
     pub top: u64,
     /// Row of the cursor.
@@ -59,6 +61,7 @@ impl Pane {
             filter_text: String::new(),
             window: Window::default(),
             count: None,
+            recount: false,
             top: 0,
             cursor: 0,
             cursor_id: None,

@@ -140,6 +140,7 @@ impl App {
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Act(action) => {
+                // A remark stands until the next key: it covers the hints of what comes then.
                 if self.status.is_passing() {
                     self.status = Status::Quiet;
                 }
