@@ -212,6 +212,42 @@ fn keys_typed_ahead_are_played_in_order_and_none_is_lost() {
 }
 
 #[test]
+fn what_is_typed_after_a_search_is_about_whom_was_looked_for_however_fast_it_comes() {
+    let office = Office::new();
+    let all = office.members("");
+    let members: Vec<Member> = all.iter().step_by(90).cloned().collect();
+    let mut screen = office.screen(24, 80);
+    let edit = |(at, member): (usize, &Member)| format!("f '{}' Enter Home Right Enter 1 {at} Enter", member.number);
+    let script: Vec<String> = members.iter().enumerate().map(edit).collect();
+    let bytes: Vec<u8> = keys::parse(&script.join(" ")).into_iter().flat_map(|key| key.bytes).collect();
+    screen.send(&bytes);
+    let last = members.len() - 1;
+    screen.wait_until(|screen| says(screen, &format!("1{last}")), "the last edit");
+    wait_saved(&screen);
+    let wanted: Vec<f64> = (0..members.len()).map(|at| 10.0 + at as f64).collect();
+    assert_eq!(hours(&office, &members), wanted);
+    let changed = office.members("").iter().zip(&all).filter(|(now, before)| now != before).count();
+    assert_eq!(changed, members.len(), "nobody else was changed");
+    quit(&mut screen);
+}
+
+#[test]
+fn what_is_typed_far_down_a_list_is_about_the_row_there_however_fast_it_comes() {
+    let office = Office::new();
+    let members = office.members("");
+    let mut screen = office.screen(24, 80);
+    to_hours(&mut screen);
+    let down = "PgDn ".repeat(30);
+    let bytes: Vec<u8> = keys::parse(&format!("{down} Enter 1 1 Enter")).into_iter().flat_map(|key| key.bytes).collect();
+    screen.send(&bytes);
+    screen.wait_until(|screen| says(screen, "11"), "the edit");
+    wait_saved(&screen);
+    let edited: Vec<String> = office.members("uren=11").into_iter().map(|member| member.number).collect();
+    assert_eq!(edited, [members[30 * 11].number.clone()]);
+    quit(&mut screen);
+}
+
+#[test]
 fn the_cursor_of_the_terminal_stands_on_the_cell_in_use() {
     for (rows, cols) in SIZES {
         let office = Office::new();
