@@ -61,9 +61,6 @@ impl App {
                 if id == PaneId::Teams && self.roster.team_under_cursor() != self.roster.team {
                     self.roster.notice_team();
                 }
-                if id == PaneId::Members {
-                    self.set_finding(false);
-                }
                 self.fetch_pane(id, false);
             }
             Reply::Count(id, count) => self.roster.pane_mut(id).count = Some(count),
@@ -105,7 +102,6 @@ impl App {
                 }
             },
             Reply::Failed(error) => {
-                self.set_finding(false);
                 self.status = Status::from(&error);
             }
         }

@@ -85,6 +85,11 @@ impl Pane {
         self.row(self.cursor)
     }
 
+    /// Whether the row under the cursor is not at hand though there is one, or belongs to an older query.
+    pub fn is_lacking(&self) -> bool {
+        self.stale || (self.cursor >= self.heads && self.cursor < self.reach() && self.current().is_none())
+    }
+
     /// How many rows can be gone to, as far as is known.
     pub fn reach(&self) -> u64 {
         self.heads + self.count.unwrap_or(self.window.from + self.window.rows.len() as u64)

@@ -157,7 +157,8 @@ pub struct Member {
 }
 
 impl Member {
-    fn of(row: &Value) -> Self {
+    /// From a row of a list.
+    pub fn of(row: &Value) -> Self {
         let text = |name: &str| row[name].as_str().unwrap_or_default().to_owned();
         let hours = row["hours"].as_f64().unwrap_or_default();
         Self { number: text("number"), name: text("name"), team: text("team"), tasks: text("task_package"), hours }
