@@ -160,6 +160,11 @@ impl Pane {
 
     /// Takes the shape in which it is drawn.
     pub fn reshape(&mut self, shape: PaneShape) {
+        if shape.columns.is_empty() {
+            // It is not drawn at all: the column of the cursor is kept for when it is.
+            self.shape.height = shape.height;
+            return;
+        }
         let name = self.column_name();
         self.shape = shape;
         let place = name.and_then(|name| self.shape.columns.iter().position(|c| *c == name));
