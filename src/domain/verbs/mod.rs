@@ -1,5 +1,5 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
-//! [`Refusal`](super::refusal::Refusal). Nothing is stored here; who calls them loads the records and commits the changes.
+//! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
 mod edit;
 mod employment;
