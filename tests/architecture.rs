@@ -80,8 +80,7 @@ const FLOORS: &[Floor] = &[
 ];
 
 /// Packages with one home: nothing outside the folder names them.
-const HOMES: &[(&str, &[&str])] =
-    &[("rusqlite", &["repository", "sqlite"]), ("fluent_bundle", &["text"])];
+const HOMES: &[(&str, &[&str])] = &[("rusqlite", &["repository", "sqlite"]), ("fluent_bundle", &["text"])];
 
 /// The engines behind the repository's trait, and the floors that may choose one.
 const ENGINES: &[&str] = &["sqlite"];

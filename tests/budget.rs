@@ -238,7 +238,8 @@ fn what_is_typed_far_down_a_list_is_about_the_row_there_however_fast_it_comes() 
     let mut screen = office.screen(24, 80);
     to_hours(&mut screen);
     let down = "PgDn ".repeat(30);
-    let bytes: Vec<u8> = keys::parse(&format!("{down} Enter 1 1 Enter")).into_iter().flat_map(|key| key.bytes).collect();
+    let bytes: Vec<u8> =
+        keys::parse(&format!("{down} Enter 1 1 Enter")).into_iter().flat_map(|key| key.bytes).collect();
     screen.send(&bytes);
     screen.wait_until(|screen| says(screen, "11"), "the edit");
     wait_saved(&screen);

@@ -159,7 +159,9 @@ fn any_size_and_back_shows_the_same() {
             assert!(screen.wait_exit(Duration::ZERO).is_none(), "{name}: ended at {cols}x{rows}");
             screen.resize(24, 80).wait_for(shown);
             screen.wait_until(
-                |screen| screen.rows(0, 80).collect::<Vec<_>>().iter().map(|row| row.trim_end()).eq(before.0.split('\n')),
+                |screen| {
+                    screen.rows(0, 80).collect::<Vec<_>>().iter().map(|row| row.trim_end()).eq(before.0.split('\n'))
+                },
                 &format!("the same as before {cols}x{rows}, in {name}:\n{}\n", before.0),
             );
             screen.wait_quiet();

@@ -45,9 +45,11 @@ impl Edit {
 fn edits(office: &Office, count: usize, lots: &mut Lots) -> Vec<Edit> {
     let columns = "number,name,team,hours,task_package,placed_from,placed_until";
     let rows = office.json(&["list", "member", "--columns", columns]);
-    let members = rows.as_array().unwrap().iter().filter(|row| {
-        row["placed_from"].as_str().is_some_and(|from| from < EVE) && row["placed_until"].is_null()
-    });
+    let members = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|row| row["placed_from"].as_str().is_some_and(|from| from < EVE) && row["placed_until"].is_null());
     let edits: Vec<Edit> = members
         .map(|row| {
             let member = Member::of(row);
@@ -133,7 +135,10 @@ fn kill_in_the_middle_of(count: usize, every: u64, seed: u64) {
         office.assert_whole();
         let stored: Vec<bool> = burst.iter().map(|edit| is_stored(&office, edit)).collect();
         let there = stored.iter().take_while(|stored| **stored).count();
-        assert!(stored[there..].iter().all(|stored| !stored), "a later edit is there without an earlier one: {stored:?}");
+        assert!(
+            stored[there..].iter().all(|stored| !stored),
+            "a later edit is there without an earlier one: {stored:?}"
+        );
         assert!(there > 0 || !seen_saved, "\"bewaard\" was seen, but {} is not there", burst[0].member.name);
         after_saved += usize::from(seen_saved);
         kept_unseen += usize::from(there > 0 && !seen_saved);
@@ -144,7 +149,9 @@ fn kill_in_the_middle_of(count: usize, every: u64, seed: u64) {
         screen = start(&office);
     }
     quit(&mut screen);
-    println!("{kills} kills: {after_saved} after \"bewaard\", {kept_unseen} stored unseen, {lost_unsaved} before all was stored");
+    println!(
+        "{kills} kills: {after_saved} after \"bewaard\", {kept_unseen} stored unseen, {lost_unsaved} before all was stored"
+    );
     assert!(kills > 0, "the lots never fell on a kill");
     assert!(edits.iter().all(|edit| is_stored(&office, edit)));
     assert_eq!(hours_of_all(&office), hours);

@@ -165,7 +165,9 @@ impl App {
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(_) => false,
             None if out(Slot::Whereabouts) => true,
-            None => self.view == View::Roster && self.roster.focused().is_lacking() && out(Slot::Rows(self.roster.focus)),
+            None => {
+                self.view == View::Roster && self.roster.focused().is_lacking() && out(Slot::Rows(self.roster.focus))
+            }
         }
     }
 
