@@ -160,6 +160,11 @@ impl Pane {
 
     /// Takes the shape in which it is drawn.
     pub fn reshape(&mut self, shape: PaneShape) {
+        if shape.columns.is_empty() {
+            // It is not drawn at all: the column of the cursor is kept for when it is.
+            self.shape.height = shape.height;
+            return;
+        }
         let name = self.column_name();
         self.shape = shape;
         let place = name.and_then(|name| self.shape.columns.iter().position(|c| *c == name));
@@ -205,7 +210,8 @@ impl Pane {
         self.alter(|query| query.sort = Sort { column, descending });
     }
 
-    /// The question that brings the rows in sight and some on both sides; `None` when all of them are at hand.
+    /// The question that brings the rows in sight and some on both sides; `None` when all of them are at hand. Of a query
+    /// that is new only the rows in sight are asked for first: they are waited for.
     pub fn question(&self, force: bool) -> Option<Question> {
         let height = self.shape.height.max(1);
         let top = self.top.saturating_sub(self.heads);
@@ -217,11 +223,12 @@ impl Pane {
             return None;
         }
         let around = self.seek.map(|id| (id, height));
+        let fresh = self.stale && around.is_none() && top == 0;
         Some(Question::Rows {
             pane: self.id,
             query: self.query.clone(),
             from: top.saturating_sub(height),
-            most: height * 3,
+            most: if fresh { height + 1 } else { height * 3 },
             around,
         })
     }

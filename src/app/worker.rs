@@ -1,12 +1,11 @@
 //! The worker: one thread owns the repository. Commands are done in the order they came and none is dropped; of the
 //! questions in one slot only the newest is answered; what may take long waits until last and is broken off when
-//! something else comes. So typing never waits for the store.
+//! something else comes. So typing never waits for the store. A command is never broken off.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -19,7 +18,7 @@ use crate::repository::{Interrupt, Repository, StoreError};
 use super::answering::answer;
 use super::command::{Command, Desk, perform};
 use super::importing::Importer;
-use super::request::{Answer, Question, Reply, Serial};
+use super::request::{Answer, Question, Reply, Serial, Slot};
 
 /// How often an idle worker looks whether somebody else committed. It is one read of a counter.
 const LOOK_FOR_OTHERS: Duration = Duration::from_millis(900);
@@ -51,10 +50,14 @@ pub enum Request {
     Stop,
 }
 
+/// The question that is being answered, if one is. Whoever breaks it off holds the lock meanwhile, so that what comes
+/// after it is not broken off in its place.
+type Reading = Mutex<Option<Question>>;
+
 /// The screen's end of the worker.
 pub struct Worker {
     requests: Sender<Request>,
-    reading: Arc<AtomicBool>,
+    reading: Arc<Reading>,
     interrupt: Box<dyn Interrupt>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
@@ -63,7 +66,7 @@ impl Worker {
     /// Starts the thread. Answers go to `answers`.
     pub fn start<E: From<Answer> + Send + 'static>(mut office: Office, answers: Sender<E>) -> Self {
         let (requests, inbox) = channel();
-        let reading = Arc::new(AtomicBool::new(false));
+        let reading = Arc::new(Reading::default());
         let interrupt = office.repository.interrupt();
         let flag = Arc::clone(&reading);
         let thread = std::thread::spawn(move || {
@@ -76,9 +79,14 @@ impl Worker {
 
     /// Hands over a request. Never waits.
     pub fn send(&self, request: Request) {
+        let urgent = is_urgent(&request);
+        let (slot, stop) = (slot_of(&request), matches!(request, Request::Stop));
         // A closed channel means that the worker has ended: there is nobody left to tell.
         let _ = self.requests.send(request);
-        if self.reading.load(Ordering::Acquire) {
+        let reading = lock(&self.reading);
+        if let Some(question) = reading.as_ref()
+            && (stop || slot == Some(question.slot()) || (urgent && question.can_wait()))
+        {
             self.interrupt.interrupt();
         }
     }
@@ -101,7 +109,7 @@ impl Worker {
 struct Queue {
     inbox: Receiver<Request>,
     waiting: VecDeque<Request>,
-    reading: Arc<AtomicBool>,
+    reading: Arc<Reading>,
     seen: Revision,
     stopping: bool,
 }
@@ -156,7 +164,7 @@ impl Queue {
             Request::Stop => self.stopping = true,
             Request::Ask(_, question) => {
                 let slot = question.slot();
-                self.waiting.retain(|old| !matches!(old, Request::Ask(_, q) if q.slot() == slot));
+                self.waiting.retain(|old| slot_of(old) != Some(slot));
                 self.waiting.push_back(request);
             }
             Request::Perform(_) | Request::Import(..) => self.waiting.push_back(request),
@@ -184,22 +192,22 @@ impl Queue {
             let mut tell = progress(answers);
             Reply::Preview(office.importer.preview(office.repository.as_ref(), files, &mut tell).map(Box::new))
         } else {
-            self.reading.store(true, Ordering::Release);
-            // What came between the last look and the raised flag would not have interrupted: look once more.
+            *lock(&self.reading) = Some(question.clone());
+            // What came between the last look and this note would not have interrupted: look once more.
             self.gather();
-            let busy = question.can_wait() && self.waiting.iter().any(is_urgent);
+            let replaced = self.waiting.iter().any(|request| slot_of(request) == Some(slot));
+            let busy = replaced || self.stopping || (question.can_wait() && self.waiting.iter().any(is_urgent));
             let reply = if busy {
                 Reply::Failed(StoreError::Interrupted)
             } else {
                 answer(office.repository.as_ref(), &question)
             };
-            self.reading.store(false, Ordering::Release);
+            *lock(&self.reading) = None;
             reply
         };
         if matches!(reply, Reply::Failed(StoreError::Interrupted)) {
             self.gather();
-            let replaced = self.waiting.iter().any(|r| matches!(r, Request::Ask(_, q) if q.slot() == slot));
-            if !replaced {
+            if !self.waiting.iter().any(|request| slot_of(request) == Some(slot)) {
                 let place = if question.can_wait() { self.waiting.len() } else { 0 };
                 self.waiting.insert(place, Request::Ask(serial, question));
             }
@@ -230,6 +238,15 @@ impl Queue {
 /// Whether a request goes before what can wait.
 fn is_urgent(request: &Request) -> bool {
     !matches!(request, Request::Ask(_, question) if question.can_wait())
+}
+
+/// The slot of a question; nothing for what is no question.
+fn slot_of(request: &Request) -> Option<Slot> {
+    if let Request::Ask(_, question) = request { Some(question.slot()) } else { None }
+}
+
+fn lock(reading: &Reading) -> MutexGuard<'_, Option<Question>> {
+    reading.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 fn progress<E: From<Answer>>(answers: &Sender<E>) -> impl FnMut(u64, u64) + '_ {

@@ -146,6 +146,30 @@ fn compare(repo: &mut dyn Repository, n: &std::cell::Cell<u16>, teams: &[Team], 
     repo.commit(&set(n.get() + 1, "ada", "undo", back)).expect("goes");
 }
 
+/// The numbers of the programme from all that is stored, by the pure functions.
+pub fn recounted(repo: &dyn Repository, on: Day) -> Totals {
+    let all = |kind| repo.all(kind).expect("reads");
+    let members: Vec<Member> = all(Kind::Member).iter().filter_map(Member::of).cloned().collect();
+    let placements: Vec<Placement> = all(Kind::Placement).iter().filter_map(Placement::of).cloned().collect();
+    let soon = repo.settings(on).expect("reads").soon(on);
+    let checked = |who| members.iter().find(|m| m.id == who).and_then(|m| m.register_counts);
+    let mut totals = Totals::default();
+    for team in all(Kind::Team).iter().filter_map(Team::of).filter(|team| holds(team.from, team.until, on)) {
+        let count = TeamCount::of(team, &placements, on, soon, |who| checked(who) != Some(false));
+        totals.teams += 1;
+        totals.places += team.places;
+        totals.reserved += count.reserved;
+        totals.open_places += count.open();
+        totals.surplus += count.surplus();
+    }
+    for p in placements.iter().filter(|p| holds(p.from, p.until, on) && checked(p.member) != Some(false)) {
+        totals.hours = totals.hours + p.hours;
+        totals.people += 1;
+        totals.unchecked += i64::from(checked(p.member).is_none());
+    }
+    totals
+}
+
 fn parameter(record: Record) -> Option<Parameter> {
     if let Record::Parameter(parameter) = record { Some(parameter) } else { None }
 }

@@ -71,32 +71,78 @@ fn days(conn: &Connection, on: Day) -> Result<(String, String), StoreError> {
 /// # Errors
 /// What the engine reports.
 pub(super) fn totals(conn: &Connection, on: Day) -> Result<Totals, StoreError> {
-    let (day, soon) = days(conn, on)?;
     let mut totals = Totals::default();
-    conn.prepare_cached(
+    add_people(conn, on, None, &mut totals)?;
+    add_teams(conn, on, None, &mut totals)?;
+    Ok(totals)
+}
+
+/// What these members and teams, each named once, bring to the numbers of the whole programme.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn share(conn: &Connection, on: Day, members: &[Id], teams: &[Id]) -> Result<Totals, StoreError> {
+    let mut share = Totals::default();
+    for member in members {
+        add_people(conn, on, Some(*member), &mut share)?;
+    }
+    for team in teams {
+        add_teams(conn, on, Some(*team), &mut share)?;
+    }
+    Ok(share)
+}
+
+/// The numbers of the whole programme after some of its members and teams came to bring another share.
+pub(super) fn instead(totals: Totals, before: &Totals, after: &Totals) -> Totals {
+    let mended = |pick: fn(&Totals) -> i64| pick(&totals) - pick(before) + pick(after);
+    Totals {
+        hours: totals.hours - before.hours + after.hours,
+        people: mended(|t| t.people),
+        unchecked: mended(|t| t.unchecked),
+        teams: mended(|t| t.teams),
+        places: mended(|t| t.places),
+        reserved: mended(|t| t.reserved),
+        open_places: mended(|t| t.open_places),
+        surplus: mended(|t| t.surplus),
+    }
+}
+
+/// Adds what people bring: everybody, or one member.
+fn add_people(conn: &Connection, on: Day, member: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
+    let one = if member.is_some() { "AND p.member = ?2" } else { "AND ?2 IS NULL" };
+    let sql = format!(
         "SELECT coalesce(sum(p.hours), 0), count(*), coalesce(sum(m.register_counts IS NULL), 0)
          FROM placement p JOIN member m ON m.id = p.member
-         WHERE p.\"from\" <= ?1 AND (p.until IS NULL OR p.until >= ?1) AND m.register_counts IS NOT 0",
-    )?
-    .query_row([&day], |row| {
-        totals.hours = Decimal::from_hundredths(row.get(0)?);
-        totals.people = row.get(1)?;
-        totals.unchecked = row.get(2)?;
+         WHERE p.\"from\" <= ?1 AND (p.until IS NULL OR p.until >= ?1) AND m.register_counts IS NOT 0 {one}"
+    );
+    let bytes = member.map(|id| id.bytes().to_vec());
+    conn.prepare_cached(&sql)?.query_row((rows::day_text(on), bytes), |row| {
+        totals.hours = totals.hours + Decimal::from_hundredths(row.get(0)?);
+        totals.people += row.get::<_, i64>(1)?;
+        totals.unchecked += row.get::<_, i64>(2)?;
         Ok(())
     })?;
+    Ok(())
+}
+
+/// Adds what teams bring: all of them, or one.
+fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
+    let (day, soon) = days(conn, on)?;
+    let one = if team.is_some() { "AND t.id = :team" } else { "AND :team IS NULL" };
     let sql = format!(
         "SELECT count(*), coalesce(sum(places), 0), coalesce(sum(reserved), 0),
             coalesce(sum(max(places - filled - reserved, 0)), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)
          FROM (SELECT t.places, {FILLED} AS filled, {RESERVED} AS reserved FROM team t
-               WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day))"
+               WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day) {one})"
     );
-    conn.prepare_cached(&sql)?.query_row(named_params! {":day": day, ":soon": soon}, |row| {
-        totals.teams = row.get(0)?;
-        totals.places = row.get(1)?;
-        totals.reserved = row.get(2)?;
-        totals.open_places = row.get(3)?;
-        totals.surplus = row.get(4)?;
+    let bytes = team.map(|id| id.bytes().to_vec());
+    conn.prepare_cached(&sql)?.query_row(named_params! {":day": day, ":soon": soon, ":team": bytes}, |row| {
+        totals.teams += row.get::<_, i64>(0)?;
+        totals.places += row.get::<_, i64>(1)?;
+        totals.reserved += row.get::<_, i64>(2)?;
+        totals.open_places += row.get::<_, i64>(3)?;
+        totals.surplus += row.get::<_, i64>(4)?;
         Ok(())
     })?;
-    Ok(totals)
+    Ok(())
 }

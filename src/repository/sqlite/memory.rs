@@ -1,5 +1,6 @@
 //! What is remembered of windows that were answered before: at which positions which rows stood. The next window is
 //! sought from the nearest of them, so that paging on, and going to the end and back, never walk over all rows before.
+//! And the numbers of the whole programme, so that an edit does not count everybody again.
 //!
 //! A commit by this program moves what is remembered along, exactly; a commit by another program empties it.
 
@@ -8,9 +9,11 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::build::Build;
-use super::rows;
+use super::{counts, rows};
 use crate::domain::change::Change;
 use crate::domain::columns::{Source, column};
+use crate::domain::counting::Totals;
+use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::Query;
@@ -54,6 +57,8 @@ pub(super) type Place = (Key, Id);
 
 /// How many queries are remembered.
 const QUERIES: usize = 6;
+/// The numbers of how many days are remembered.
+const DAYS: usize = 4;
 /// How many places of one query.
 const PLACES: usize = 4096;
 /// As far as this from the start, walking is cheaper than remembering across a commit.
@@ -114,18 +119,25 @@ pub(super) struct Memory {
     version: i64,
     /// Latest used last.
     known: Vec<Known>,
+    /// The numbers of the programme on the days last asked for.
+    totals: Vec<(Day, Totals)>,
 }
 
-/// Where the rows that a commit may move stood before it; see [`Memory::before`].
-pub(super) type Before = Vec<(Known, Vec<(Id, Option<Place>)>)>;
+/// What a commit may change of what is remembered, as it was before it; see [`Memory::before`].
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// Where the rows concerned stood.
+    known: Vec<(Known, Vec<(Id, Option<Place>)>)>,
+    /// The numbers of the programme, and what the members and teams concerned bring to them.
+    totals: Vec<(Day, Totals, Totals)>,
+    members: Vec<Id>,
+    teams: Vec<Id>,
+}
 
 impl Memory {
     /// What is known of a query, after emptying the memory if another program has committed.
     pub fn of(&mut self, query: &Query, version: i64) -> &mut Known {
-        if self.version != version {
-            self.known.clear();
-            self.version = version;
-        }
+        self.stands_at(version);
         let shape = Query { columns: Vec::new(), ..query.clone() };
         let known = match self.known.iter().position(|k| k.query == shape) {
             Some(at) => self.known.remove(at),
@@ -139,18 +151,40 @@ impl Memory {
         &mut self.known[last]
     }
 
+    /// The numbers of the programme on a day, if they were counted before.
+    pub fn totals(&mut self, on: Day, version: i64) -> Option<Totals> {
+        self.stands_at(version);
+        self.totals.iter().find(|(day, _)| *day == on).map(|(_, totals)| *totals)
+    }
+
+    /// Remembers the numbers of the programme on a day.
+    pub fn note_totals(&mut self, on: Day, totals: Totals) {
+        if self.totals.len() >= DAYS {
+            self.totals.remove(0);
+        }
+        self.totals.push((on, totals));
+    }
+
+    fn stands_at(&mut self, version: i64) {
+        if self.version != version {
+            self.clear();
+            self.version = version;
+        }
+    }
+
     /// Forgets everything.
     pub fn clear(&mut self) {
         self.known.clear();
+        self.totals.clear();
     }
 
-    /// Before a commit: takes the memory out, and with what is worth keeping where the rows concerned stand now.
+    /// Before a commit: takes the memory out, and with what is worth keeping how those concerned stand now.
     ///
     /// # Errors
     /// What the engine reports.
     pub fn before(&mut self, conn: &Connection, changes: &[Change], version: i64) -> Result<Before, StoreError> {
-        let known = std::mem::take(&mut self.known);
-        let mut out = Vec::new();
+        let (known, totals) = (std::mem::take(&mut self.known), std::mem::take(&mut self.totals));
+        let mut out = Before::default();
         if self.version != version || changes.len() > FEW_CHANGES {
             return Ok(out);
         }
@@ -158,8 +192,14 @@ impl Memory {
             if let Some(ids) = concerned(&known.query, changes) {
                 let places = ids.into_iter().map(|id| Ok((id, place_of(conn, &known.query, id)?)));
                 let places = places.collect::<Result<Vec<_>, StoreError>>()?;
-                out.push((known, places));
+                out.known.push((known, places));
             }
+        }
+        if let Some((members, teams)) = counted(conn, changes)? {
+            for (day, totals) in totals {
+                out.totals.push((day, totals, counts::share(conn, day, &members, &teams)?));
+            }
+            (out.members, out.teams) = (members, teams);
         }
         Ok(out)
     }
@@ -169,7 +209,7 @@ impl Memory {
     /// # Errors
     /// What the engine reports.
     pub fn after(&mut self, conn: &Connection, before: Before) -> Result<(), StoreError> {
-        for (mut known, places) in before {
+        for (mut known, places) in before.known {
             for (id, from) in places {
                 let to = place_of(conn, &known.query, id)?;
                 if from != to {
@@ -178,8 +218,40 @@ impl Memory {
             }
             self.known.push(known);
         }
+        for (day, totals, share) in before.totals {
+            let now = counts::share(conn, day, &before.members, &before.teams)?;
+            self.totals.push((day, counts::instead(totals, &share, &now)));
+        }
         Ok(())
     }
+}
+
+/// The members and teams that bring another share to the numbers of the programme after these changes; `None` when
+/// that cannot be said.
+fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<(Vec<Id>, Vec<Id>)>, StoreError> {
+    let (mut members, mut teams) = (Vec::new(), Vec::new());
+    for change in changes {
+        match change.kind() {
+            Kind::Member => members.push(change.id()),
+            Kind::Team => teams.push(change.id()),
+            Kind::Placement => {
+                let earlier = if let Change::Update { before, .. } = change { Some(before.clone()) } else { None };
+                // What is stored may have gone on since the change was thought of.
+                let stored = rows::load(conn, Kind::Placement, change.id())?;
+                for record in std::iter::once(change.record()).chain(&earlier).chain(&stored) {
+                    members.extend(record.get("member").reference());
+                    teams.extend(record.get("team").reference());
+                }
+            }
+            Kind::Parameter => return Ok(None),
+            _ => {}
+        }
+    }
+    for ids in [&mut members, &mut teams] {
+        ids.sort();
+        ids.dedup();
+    }
+    Ok(Some((members, teams)))
 }
 
 /// Where a row stands in a query; `None` when it is not among its rows.

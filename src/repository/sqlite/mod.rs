@@ -179,7 +179,18 @@ impl Repository for SqliteRepository {
     }
 
     fn totals(&self, as_of: Day) -> Result<Totals, StoreError> {
-        self.read(|conn| counts::totals(conn, as_of))
+        self.read(|conn| {
+            let version = Self::version(conn)?;
+            let known = self.memory.borrow_mut().totals(as_of, version);
+            known.map_or_else(
+                || {
+                    let totals = counts::totals(conn, as_of)?;
+                    self.memory.borrow_mut().note_totals(as_of, totals);
+                    Ok(totals)
+                },
+                Ok,
+            )
+        })
     }
 
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {

@@ -153,7 +153,8 @@ CREATE TABLE placement (
     end_reason TEXT CHECK (end_reason IN ('other_team', 'other_hours', 'other_tasks', 'moved_on', 'own_choice', 'contract_ended', 'team_ended', 'relocation', 'retirement', 'other'))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX placement_of_member ON placement (member, "from", until);
-CREATE INDEX placement_in_team ON placement (team, "from", until);
+-- Holds all that the numbers of a team need, so that counting never reads the table.
+CREATE INDEX placement_in_team ON placement (team, "from", until, member, hours);
 
 CREATE TABLE vacancy (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
