@@ -4,8 +4,8 @@
 use proptest::test_runner::{Config, TestRunner};
 
 use super::super::Step;
-use super::logging::step;
 use super::counting::recounted;
+use super::logging::step;
 use super::*;
 use crate::domain::change::Decision;
 use crate::domain::choices::EndReason;
