@@ -234,6 +234,65 @@ fn a_team_too_large_for_its_work_is_remarked_on_and_stored_all_the_same() {
     assert_eq!(desk.app.status, Status::Quiet, "a remark stays until the next key");
 }
 
+#[test]
+fn undo_and_help_work_above_a_whole_record() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab l Enter 2 1 Enter i u");
+    assert!(matches!(desk.app.status, Status::Undone { .. }), "{:?}", desk.app.status);
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Whole(_))));
+    desk.keys(&mut repo, "? Esc : Esc t Esc");
+    assert!(matches!(desk.app.layers[..], [Layer::Whole(_)]), "the record is still there");
+    desk.keys(&mut repo, "Esc");
+    assert!(desk.app.layers.is_empty());
+}
+
+#[test]
+fn the_second_to_move_or_end_is_asked_too() {
+    let mut repo = programme();
+    let mut here = Desk::at(&mut repo, today(), "jan", 1);
+    let mut there = Desk::at(&mut repo, today(), "piet", 2);
+    for desk in [&mut here, &mut there] {
+        desk.keys(&mut repo, "j Tab");
+    }
+    here.keys(&mut repo, "m");
+    there.keys(&mut repo, "m d o s Enter");
+    here.keys(&mut repo, "c a t Enter");
+    assert!(matches!(here.app.layers.last(), Some(Layer::Conflict(_))), "{:?}", here.app.status);
+    here.keys(&mut repo, "Enter");
+
+    here.notice(&mut repo);
+    there.notice(&mut repo);
+    for desk in [&mut here, &mut there] {
+        desk.keys(&mut repo, "g g x Enter e i g Enter");
+    }
+    there.keys(&mut repo, "Enter");
+    here.keys(&mut repo, "Enter");
+    assert!(matches!(here.app.layers.last(), Some(Layer::Conflict(_))), "{:?}", here.app.status);
+}
+
+#[test]
+fn enter_twice_leaves_a_choice_as_it_is_and_only_delete_empties_it() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab Tab");
+    let tasks = desk.cell("task_package");
+    let before = repo.revision().expect("reads");
+    desk.keys(&mut repo, "Enter Enter");
+    assert_eq!((desk.cell("task_package"), repo.revision().expect("reads")), (tasks, before));
+    desk.keys(&mut repo, "Enter Delete");
+    assert_eq!(desk.cell("task_package"), "");
+}
+
+#[test]
+fn on_the_last_row_editing_goes_on_so_that_nothing_falls_through() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab l G Enter 2 8 Down 1 6 Enter");
+    assert_eq!(desk.app.view, binnenwerk::app::action::View::Roster);
+    assert_eq!(desk.cell("hours"), "16");
+}
+
 /// A check that identities of two desks never meet, so that the tests above mean what they say.
 #[test]
 fn desks_hand_out_different_identities() {

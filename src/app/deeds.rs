@@ -2,13 +2,12 @@
 
 use crate::domain::columns::{Derived, Source, column};
 use crate::domain::id::Id;
-use crate::domain::query::Row;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::Value;
 
 use super::action::{Action, Motion, View};
-use super::command::{Command, VacancyDeed};
+use super::command::{Command, Seen, VacancyDeed};
 use super::layers::actions::ActionList;
 use super::layers::editor::{Editor, Target};
 use super::layers::filter::FilterBar;
@@ -84,17 +83,19 @@ impl App {
                     self.open_whole(kind, id);
                 }
             }
-            Action::MoveMember => self.with_members(|app, members| {
+            Action::MoveMember => self.with_members("team", |app, members| {
                 let picker = Picker::records(Purpose::Move(members), &[Kind::Team], app);
                 app.layers.push(Layer::Picker(picker));
             }),
             Action::Vacancy => self.vacancy(),
             Action::End => self.end(),
-            Action::EndService => self.with_members(|app, members| app.open_form(FormFor::EndService(members))),
+            Action::EndService => {
+                self.with_members("employed_until", |app, members| app.open_form(FormFor::EndService(members)))
+            }
             Action::Rehire => {
                 let team = self.roster.team;
-                self.with_members(|app, members| {
-                    if let Some(member) = members.first() {
+                self.with_members("number", |app, members| {
+                    if let Some((member, _)) = members.first() {
                         app.open_form(FormFor::Rehire(*member, team));
                     }
                 });
@@ -119,8 +120,9 @@ impl App {
         }
     }
 
-    fn with_members(&mut self, deed: impl FnOnce(&mut App, Vec<Id>)) {
-        let members = self.roster.pane(PaneId::Members).chosen();
+    /// Does something with the chosen members, given what is seen of them in a column.
+    fn with_members(&mut self, column: &str, deed: impl FnOnce(&mut App, Vec<Seen>)) {
+        let members = self.roster.pane(PaneId::Members).chosen(column);
         if self.roster.focus != PaneId::Members || members.is_empty() {
             return self.refuse(Refusal::new("select-member-first"));
         }
@@ -169,7 +171,9 @@ impl App {
     fn end(&mut self) {
         match self.roster.focus {
             PaneId::Teams => self.with_team(FormFor::EndTeam),
-            PaneId::Members => self.with_members(|app, members| app.open_form(FormFor::EndPlacement(members))),
+            PaneId::Members => {
+                self.with_members("placed_until", |app, members| app.open_form(FormFor::EndPlacement(members)));
+            }
             PaneId::Vacancies => {
                 self.with_row(PaneId::Vacancies, |app, id| app.open_form(FormFor::CloseVacancy(id)));
             }
@@ -177,7 +181,15 @@ impl App {
     }
 
     fn open_form(&mut self, purpose: FormFor) {
-        let form = Form::new(purpose, self);
+        let subject = match &purpose {
+            FormFor::Hire(_) | FormFor::Add(Kind::Vacancy, _) => self.roster.team_name().unwrap_or_default().to_owned(),
+            FormFor::Add(..) | FormFor::AsOf | FormFor::Import => String::new(),
+            FormFor::EndPlacement(members) | FormFor::EndService(members) if members.len() > 1 => {
+                members.len().to_string()
+            }
+            _ => self.roster.focused().name_under_cursor(),
+        };
+        let form = Form::new(purpose, subject, self);
         self.layers.push(Layer::Form(form));
     }
 
@@ -224,7 +236,11 @@ impl App {
         let before = self.roster.focused().cursor;
         self.roster.focused_mut().go(motion);
         self.fetch_rows(false);
-        (self.roster.focused().cursor != before).then(|| self.editor_here()).flatten()
+        if self.roster.focused().cursor == before {
+            self.status = Status::Note(if motion == Motion::Down { "last-row" } else { "first-row" });
+        }
+        // On the last row the editor stays open: what is typed on must not fall through to the view.
+        self.editor_here()
     }
 
     /// The layer that edits the cell under the cursor; a refusal when it cannot be edited.
@@ -234,14 +250,8 @@ impl App {
         let (row, name) = (pane.current()?, pane.column_name()?);
         let name = edited_in(kind, name);
         let column = column(kind, name)?;
-        let seen = |row: &Row| pane.cell(row, name).map(|cell| cell.value.clone());
-        let value = seen(row).unwrap_or_default();
-        let rows: Vec<(Id, Option<Value>)> = if pane.marked.is_empty() {
-            vec![(row.id, seen(row))]
-        } else {
-            let at_hand = |id: &Id| pane.window.rows.iter().find(|row| row.id == *id).and_then(seen);
-            pane.marked.iter().map(|id| (*id, at_hand(id))).collect()
-        };
+        let value = pane.cell(row, name).map(|cell| cell.value.clone()).unwrap_or_default();
+        let rows = pane.chosen(name);
         let editable = match column.source {
             Source::Derived(what) => what == Derived::Name,
             Source::Own | Source::Placement("hours" | "task_package" | "team") | Source::Employment(_) => true,
@@ -253,7 +263,7 @@ impl App {
         }
         let target = Target::Cells { pane: pane.id, rows, column: name };
         let required = matches!(name, "hours" | "team") || kind.field(name).is_some_and(|info| info.required);
-        Some(match Picker::fitting(Purpose::Set(target.clone()), column.ty, !required, self) {
+        Some(match Picker::fitting(Purpose::Set(target.clone()), column.ty, !required, value.clone(), self) {
             Some(picker) => Layer::Picker(picker),
             None => {
                 let line = Line::holding(self.words().written(&value));
@@ -296,7 +306,7 @@ impl App {
         if pane.query.kind != kind {
             return self.refuse(Refusal::new("nothing-to-repeat"));
         }
-        let rows = pane.chosen().into_iter().map(|id| (id, None)).collect();
+        let rows = pane.chosen(column).into_iter().map(|(id, _)| (id, None)).collect();
         let target = Target::Cells { pane: pane.id, rows, column };
         self.set(&target, value);
     }

@@ -125,8 +125,8 @@ impl App {
                         remark: done.warnings.into_iter().next_back().map(|warning| warning.0),
                     },
                 };
-                if !matches!(command, Command::SetCell { .. }) {
-                    self.roster.pane_mut(PaneId::Members).marked.clear();
+                for id in Roster::PANES {
+                    self.roster.pane_mut(id).marked.clear();
                 }
             }
             Err(CommandError::Refused(refusal)) => self.refuse(refusal),

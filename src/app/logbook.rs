@@ -7,6 +7,9 @@ use crate::repository::LogQuery;
 
 use super::action::Motion;
 
+/// A set that changed more records than this is one line, unless the filter asks for one of them.
+const MANY: u64 = 20;
+
 /// One line of the log.
 #[derive(Debug, Clone, Copy)]
 pub struct LogLine<'a> {
@@ -76,10 +79,11 @@ impl Logbook {
                 let text = fold(&format!("{} {} {}", set.actor, set.verb, change.map_or("", |c| &c.label)));
                 words.iter().all(|word| text.contains(word))
             };
-            if set.changes.is_empty() && matches(None) {
+            let many = set.size > MANY && words.is_empty();
+            if (many || set.changes.is_empty()) && matches(None) {
                 lines.push(LogLine { set, first: true, change: None });
             }
-            for change in set.changes.iter().filter(|change| matches(Some(change))) {
+            for change in set.changes.iter().filter(|change| !many && matches(Some(change))) {
                 lines.push(LogLine { set, first: lines.len() == start, change: Some(change) });
             }
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::{Cell, Query, Row, Sort, Window};
+use crate::domain::value::Value;
 
 use super::action::Motion;
 use super::request::{PaneId, Question};
@@ -16,6 +17,11 @@ pub struct PaneShape {
     pub height: u64,
     /// Columns that fit, from left to right.
     pub columns: Vec<&'static str>,
+}
+
+/// Whether a filter speaks of who left or is still to come, so that these have to be among the rows.
+pub fn asks_for_all_times(filter: &Expr) -> bool {
+    ["status", "from", "until"].iter().any(|name| filter.mentions(name))
 }
 
 /// State of one pane.
@@ -197,10 +203,9 @@ impl Pane {
     /// Sets the filter from what was typed and what it means.
     pub fn filter(&mut self, text: &str, expr: Expr) {
         self.filter_text = text.to_owned();
-        let all_times = ["status", "from", "until"].iter().any(|name| expr.mentions(name));
         self.alter(|query| {
+            query.all_times = asks_for_all_times(&expr);
             query.filter = expr;
-            query.all_times = all_times;
         });
     }
 
@@ -265,13 +270,20 @@ impl Pane {
         self.seek = id;
     }
 
-    /// The rows that an edit applies to: the selected ones, else the one under the cursor.
-    pub fn chosen(&self) -> Vec<Id> {
+    /// The rows that a deed applies to, the selected ones or else the one under the cursor, each with what is seen in a column.
+    pub fn chosen(&self, column: &str) -> Vec<(Id, Option<Value>)> {
+        let seen = |row: &Row| self.cell(row, column).map(|cell| cell.value.clone());
         if self.marked.is_empty() {
-            self.current().map(|row| row.id).into_iter().collect()
-        } else {
-            self.marked.iter().copied().collect()
+            return self.current().map(|row| (row.id, seen(row))).into_iter().collect();
         }
+        let at_hand = |id: &Id| self.window.rows.iter().find(|row| row.id == *id).and_then(seen);
+        self.marked.iter().map(|id| (*id, at_hand(id))).collect()
+    }
+
+    /// The name of the row under the cursor; of a vacancy its number.
+    pub fn name_under_cursor(&self) -> String {
+        let cell = |name| self.current().and_then(|row| self.cell(row, name)).map(|cell| cell.value.plain());
+        cell("name").or_else(|| cell("number")).unwrap_or_default()
     }
 
     /// Selects the row under the cursor, or no longer, and goes one down.

@@ -6,7 +6,7 @@ use crate::domain::query::Query;
 use crate::domain::record::Kind;
 
 use super::answering::all_columns;
-use super::pane::Pane;
+use super::pane::{Pane, asks_for_all_times};
 use super::request::PaneId;
 
 /// State of the roster.
@@ -94,7 +94,8 @@ impl Roster {
         let within = self.team.map(|id| ("team", id));
         for id in [PaneId::Members, PaneId::Vacancies] {
             let pane = self.pane_mut(id);
-            let query = Query { within, ..pane.query.clone() };
+            let all_times = asks_for_all_times(&pane.query.filter);
+            let query = Query { within, all_times, ..pane.query.clone() };
             pane.ask_anew(query, if id == PaneId::Members { seek } else { None });
         }
     }

@@ -205,13 +205,17 @@ impl App {
             Layer::Conflict(l) => l.act(action, self),
             Layer::Import(l) => l.act(action, self),
         };
+        let passed = matches!(flow, Flow::Pass);
         self.follow(layer, flow);
+        if passed {
+            self.act_on_view(action);
+        }
     }
 
     /// Puts a layer back, or not, after it handled an event.
     pub(super) fn follow(&mut self, layer: Layer, flow: Flow) {
         match flow {
-            Flow::Stay => self.layers.push(layer),
+            Flow::Stay | Flow::Pass => self.layers.push(layer),
             Flow::Close => {}
             Flow::Open(above) => {
                 self.layers.push(layer);

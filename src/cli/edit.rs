@@ -69,6 +69,9 @@ fn terms(session: &Session, given: &[(&'static str, Value)], on: Option<&str>) -
     let hire = Hire { from, contract, contract_until: day("contract_until") };
     let task_package = find("task_package").and_then(Value::reference);
     let team = find("team").and_then(Value::reference);
+    if team.is_none() && (hours.is_some() || task_package.is_some()) {
+        return Err(Refusal::new("team-needed").into());
+    }
     Ok((hire, team.map(|team| (team, Terms { hours, task_package }))))
 }
 
@@ -117,7 +120,7 @@ fn transfer(
         }
     }
     let team = team.ok_or(Failure::Usage("cli-one-at-a-time", vec![]))?;
-    Ok(Command::Move { members: vec![member], team, on, terms })
+    Ok(Command::Move { members: vec![(member, None)], team, on, terms })
 }
 
 fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
@@ -143,7 +146,7 @@ pub fn move_member(
     let team = record(&repo, Kind::Team, team)?.id();
     let hours = new_hours.map(|text| hours(session, &repo, text)).transpose()?;
     let terms = Terms { hours, task_package: None };
-    let command = Command::Move { members: vec![member], team, on: session.on(on)?, terms };
+    let command = Command::Move { members: vec![(member, None)], team, on: session.on(on)?, terms };
     session.perform(&mut repo, &command)
 }
 
@@ -165,7 +168,7 @@ pub fn end(
     service: bool,
 ) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let members = vec![record(&repo, Kind::Member, number)?.id()];
+    let members = vec![(record(&repo, Kind::Member, number)?.id(), None)];
     let last = session.on(on)?;
     let reason = match reason {
         None => EndReason::Other,

@@ -22,6 +22,9 @@ use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Repository, StoreError};
 use crate::text::{Language, Words};
 
+/// How many refused rows are told as text; `--json` tells all.
+const REFUSED_TOLD: usize = 100;
+
 /// Does it.
 ///
 /// # Errors
@@ -205,7 +208,7 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
 fn tell(session: &mut Session, told: &Plan) -> Result<(), Failure> {
     let words = &session.words;
     for warning in &told.warnings {
-        say(&words.say_with("cli-remark", &[("text", words.refusal(&warning.0).into())]));
+        say(&format!("{} {}", words.say("cli-remark"), words.refusal(&warning.0)));
     }
     for (_, heading, code) in &told.forbidden_columns {
         say(&words.forbidden(code, heading));
@@ -246,8 +249,16 @@ fn tell(session: &mut Session, told: &Plan) -> Result<(), Failure> {
         let table = Table::new(&over, &[false, true], &refused);
         session.out.line("")?;
         session.out.heading(&table.row(&over))?;
-        for row in &refused {
+        for row in refused.iter().take(REFUSED_TOLD) {
             session.out.line(&table.row(row))?;
+        }
+        let more = refused.len().saturating_sub(REFUSED_TOLD);
+        if more > 0 {
+            let line = session.words.say_with("cli-more-records", &[("count", more.into())]);
+            session.out.line(&line)?;
+        }
+        if told.refused.iter().any(|row| row.reason.code == "unknown-team") {
+            say(&session.words.say("cli-import-create-teams"));
         }
     }
     Ok(())

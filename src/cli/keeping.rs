@@ -7,6 +7,7 @@ use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::refusal::Arg;
+use crate::domain::refusal::Refusal;
 use crate::repository::{Repository, sqlite};
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
@@ -36,6 +37,12 @@ pub fn check(session: &mut Session) -> Result<(), Failure> {
 /// Copies the database.
 pub fn backup(session: &mut Session, to: &Path) -> Result<(), Failure> {
     let repo = session.open(false)?;
+    if to
+        .canonicalize()
+        .is_ok_and(|to| session.database().is_ok_and(|(db, _)| db.canonicalize().is_ok_and(|db| db == to)))
+    {
+        return Err(Refusal::new("backup-onto-itself").into());
+    }
     let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
     repo.backup(to, &mut |done, of| bar.show(done, of))?;
     bar.finish();

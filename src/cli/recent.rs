@@ -106,7 +106,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
             let to = if who.team == first.id { second } else { first };
             let (on, task_package) = (office.day(), tasks(office.repo, to)?);
             let terms = Terms { hours: None, task_package };
-            office.act(&Command::Move { members: vec![who.member], team: to.id, on, terms })?;
+            office.act(&Command::Move { members: vec![(who.member, None)], team: to.id, on, terms })?;
         }
         if let Some(who) = plain.next() {
             let phone = format!("06-0{:07}", 7_000_000 + round * 1_111);
@@ -145,7 +145,11 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
             let place = Terms { hours: Some(leaver.hours), task_package: leaver.task_package };
             office.act(&Command::Hire(Box::new(member), hire, Some((leaver.team, place))))?;
             let (members, last) = (vec![leaver.member], office.day() - TimeDelta::days(1));
-            office.act(&Command::EndEmployment { members, last, reason: EndReason::MovedOn })?;
+            office.act(&Command::EndEmployment {
+                members: members.into_iter().map(|id| (id, None)).collect(),
+                last,
+                reason: EndReason::MovedOn,
+            })?;
         }
         if let Some(id) = open.next() {
             let day = last_day + TimeDelta::days(30 + 7 * round as i64);

@@ -145,7 +145,7 @@ impl Session {
 
     fn tell(&mut self, done: &Done, command: &Command) -> Result<(), Failure> {
         for warning in &done.warnings {
-            say(&self.words.say_with("cli-remark", &[("text", self.words.refusal(&warning.0).into())]));
+            say(&format!("{} {}", self.words.say("cli-remark"), self.words.refusal(&warning.0)));
         }
         if self.global.json {
             return self.out.json(&serde_json::json!({

@@ -70,6 +70,10 @@ pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Fa
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(only),
         (Some(_), false) => Err(Refusal::new("ambiguous-name").with("kind", kind).with("value", key).into()),
+        // Part of the name of several is no key either, but it is not unknown.
+        (None, _) if repo.search(&[kind], key, 2)?.len() > 1 => {
+            Err(Refusal::new("ambiguous-name").with("kind", kind).with("value", key).into())
+        }
         (None, _) if kind == Kind::Team => Err(Refusal::new("unknown-team").with("value", key).into()),
         (None, _) => Err(Refusal::new("unknown-record").with("kind", kind).with("value", key).into()),
     }

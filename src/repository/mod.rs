@@ -121,7 +121,8 @@ pub trait Repository {
     /// The name of a record; empty when it is gone.
     fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError>;
 
-    /// Records of these kinds whose name is like the words typed: best first, at most so many.
+    /// Records of these kinds whose name is like the words typed: best first, at most so many. Without words the first by
+    /// name.
     fn search(&self, kinds: &[Kind], words: &str, most: usize) -> Result<Vec<Found>, StoreError>;
 
     /// The five numbers of a team on a day.

@@ -86,8 +86,15 @@ pub fn fitting(pane: PaneId, all_teams: bool, width: u16) -> Vec<Shown> {
     }
     let mut shown: Vec<Shown> =
         specs.iter().filter(|s| chosen.contains(&s.name)).map(|s| Shown { name: s.name, width: s.width }).collect();
+    let left = width.saturating_sub(used);
+    // A second column of names gets half of what is left over.
+    let second = shown.iter_mut().skip(1).find(|s| s.name == "team").map(|team| {
+        team.width += left / 2;
+        left / 2
+    });
     if let Some(first) = shown.first_mut() {
-        first.width = (i32::from(first.width) + i32::from(width) - i32::from(used)).max(4) as u16;
+        let rest = i32::from(width) - i32::from(used) - i32::from(second.unwrap_or(0));
+        first.width = (i32::from(first.width) + rest).max(4) as u16;
     }
     shown
 }

@@ -22,6 +22,10 @@ use crate::domain::value::Value;
 use crate::domain::verbs::{Hire, Terms};
 use crate::repository::{CommitError, StoreError};
 
+/// A record, with the value that was seen in it when the deed was begun, if it was seen: who acts on something else than what
+/// is stored by then is asked first.
+pub type Seen = (Id, Option<Value>);
+
 /// One request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -29,8 +33,8 @@ pub enum Command {
     SetCell {
         /// Kind of the rows.
         kind: Kind,
-        /// Which rows, each with the value that was seen when the edit began, if it was seen.
-        rows: Vec<(Id, Option<Value>)>,
+        /// Which rows, with what was seen in the column.
+        rows: Vec<Seen>,
         /// The column.
         column: &'static str,
         /// The new value.
@@ -55,8 +59,8 @@ pub enum Command {
     Rehire(Id, Hire, Option<(Id, Terms)>),
     /// Moves members to a team.
     Move {
-        /// Which members.
-        members: Vec<Id>,
+        /// Which members, with the team they were seen in.
+        members: Vec<Seen>,
         /// To which team.
         team: Id,
         /// From which day.
@@ -66,8 +70,8 @@ pub enum Command {
     },
     /// Ends the placements of members.
     EndPlacement {
-        /// Which members.
-        members: Vec<Id>,
+        /// Which members, with the end that was seen.
+        members: Vec<Seen>,
         /// Last day in the team.
         last: Day,
         /// Why.
@@ -75,8 +79,8 @@ pub enum Command {
     },
     /// Ends the service of members, and with it their placements.
     EndEmployment {
-        /// Which members.
-        members: Vec<Id>,
+        /// Which members, with the end that was seen.
+        members: Vec<Seen>,
         /// Last day.
         last: Day,
         /// Why.

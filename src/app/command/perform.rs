@@ -3,11 +3,11 @@
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::kinds::{Employment, Placement};
 use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
-use super::{Command, CommandError, Desk, Done, TeamDeed, VacancyDeed, cell, load, undo};
+use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, load, undo};
 
 /// Does what a command asks, as one set: whole, or not at all.
 ///
@@ -115,20 +115,30 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
         Command::Move { members, team, on, terms } => {
             let mut team = load::team(repo, *team, *on)?;
             let mut all = Decision::default();
-            for id in members {
+            for (id, seen) in members {
                 let person = load::member(repo, *id)?;
+                if let Some(now) = person.file().placement_on(*on).cloned() {
+                    let to = Value::Ref(team.team.id);
+                    cell::not_overtaken(&Record::Placement(now), [("team", seen.as_ref(), &to)])?;
+                }
                 all = all.and(verbs::move_member(person.file(), team.file(), *on, *terms, desk.ids)?);
                 team.count.filled += 1;
             }
             keep_last_warning(&mut all);
             Ok(all)
         }
-        Command::EndPlacement { members, last, reason } => {
-            each(repo, members, |person| verbs::end_placement(person.file(), *last, *reason))
-        }
-        Command::EndEmployment { members, last, reason } => {
-            each(repo, members, |person| verbs::end_employment(person.file(), *last, *reason))
-        }
+        Command::EndPlacement { members, last, reason } => each(repo, members, |person, seen| {
+            if let Some(now) = person.file().placement_on(*last).cloned() {
+                cell::not_overtaken(&Record::Placement(now), [("until", seen, &Value::Day(*last))])?;
+            }
+            Ok(verbs::end_placement(person.file(), *last, *reason)?)
+        }),
+        Command::EndEmployment { members, last, reason } => each(repo, members, |person, seen| {
+            if let Some(now) = person.file().employment_on(*last).cloned() {
+                cell::not_overtaken(&Record::Employment(now), [("until", seen, &Value::Day(*last))])?;
+            }
+            Ok(verbs::end_employment(person.file(), *last, *reason)?)
+        }),
         Command::Vacancy(id, deed) => {
             let vacancy = load::vacancy(repo, *id)?;
             match deed {
@@ -180,12 +190,12 @@ fn keep_last_warning(decision: &mut Decision) {
 
 fn each(
     repo: &dyn Repository,
-    members: &[crate::domain::id::Id],
-    verb: impl Fn(&load::OwnedMember) -> Result<Decision, Refusal>,
+    members: &[Seen],
+    deed: impl Fn(&load::OwnedMember, Option<&Value>) -> Result<Decision, CommandError>,
 ) -> Result<Decision, CommandError> {
     let mut all = Decision::default();
-    for id in members {
-        all = all.and(verb(&load::member(repo, *id)?)?);
+    for (id, seen) in members {
+        all = all.and(deed(&load::member(repo, *id)?, seen.as_ref())?);
     }
     Ok(all)
 }

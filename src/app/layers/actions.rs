@@ -24,7 +24,9 @@ impl ActionList {
         let typed = fold(self.line.text());
         let mut hits: Vec<(usize, Action)> = Action::NAMED
             .iter()
-            .filter_map(|(action, name)| rank(&fold(&words.action_word(name)), &typed).map(|rank| (rank, *action)))
+            .filter_map(|(action, name)| {
+                rank(&fold(&words.action_word(name)), &typed).or_else(|| rank(name, &typed)).map(|rank| (rank, *action))
+            })
             .collect();
         hits.sort_by_key(|(rank, _)| *rank);
         hits.into_iter().map(|(_, action)| action).collect()

@@ -3,7 +3,7 @@
 
 use super::Flow;
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::Command;
+use crate::app::command::{Command, Seen};
 use crate::app::state::App;
 use crate::domain::change::Clash;
 use crate::domain::value::Value;
@@ -53,9 +53,20 @@ impl Conflict {
                     .collect();
                 Command::Correct { kind, id, fields }
             }
+            Command::Move { members, team, on, terms } => Command::Move { members: unseen(members), team, on, terms },
+            Command::EndPlacement { members, last, reason } => {
+                Command::EndPlacement { members: unseen(members), last, reason }
+            }
+            Command::EndEmployment { members, last, reason } => {
+                Command::EndEmployment { members: unseen(members), last, reason }
+            }
             other => other,
         };
         app.perform(again);
         Flow::Close
     }
+}
+
+fn unseen(members: Vec<Seen>) -> Vec<Seen> {
+    members.into_iter().map(|(id, _)| (id, None)).collect()
 }

@@ -3,7 +3,7 @@
 
 use super::{Flow, Line, read_typed};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::Command;
+use crate::app::command::{Command, Seen};
 use crate::app::request::PaneId;
 use crate::app::state::App;
 use crate::domain::id::Id;
@@ -19,7 +19,7 @@ pub enum Target {
         /// Which pane.
         pane: PaneId,
         /// The rows.
-        rows: Vec<(Id, Option<Value>)>,
+        rows: Vec<Seen>,
         /// The column.
         column: &'static str,
     },
@@ -106,7 +106,7 @@ impl Editor {
     }
 
     fn save(&mut self, app: &mut App, then: impl Fn(&mut App) -> Option<super::Layer>) -> Flow {
-        match read_typed(self.ty, self.line.text(), app.words(), app.as_of) {
+        match read_typed(self.ty, self.line.text(), app.words(), app.today) {
             Err(refusal) => {
                 self.refusal = Some(refusal.clone());
                 app.refuse(refusal);

@@ -34,6 +34,8 @@ impl FilterBar {
                 self.apply(app);
                 Flow::Stay
             }
+            // What is not understood stays in sight until it is mended or taken away.
+            Action::Accept if self.refusal.is_some() => Flow::Stay,
             Action::Accept | Action::Move(Motion::Down | Motion::Up) | Action::Next => Flow::Close,
             Action::Cancel | Action::Back => {
                 self.line = Line::default();

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::picker::{Item, Picker, Purpose};
 use super::{Flow, Layer, Line, read_typed};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, TeamDeed, VacancyDeed};
+use crate::app::command::{Command, Seen, TeamDeed, VacancyDeed};
 use crate::app::state::App;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::columns::column;
@@ -28,9 +28,9 @@ pub enum FormFor {
     /// Making a record; these fields are known already.
     Add(Kind, Vec<(&'static str, Value)>),
     /// Ending the placements of these members.
-    EndPlacement(Vec<Id>),
+    EndPlacement(Vec<Seen>),
     /// Ending the service of these members.
-    EndService(Vec<Id>),
+    EndService(Vec<Seen>),
     /// Closing a vacancy.
     CloseVacancy(Id),
     /// Ending a team.
@@ -136,6 +136,8 @@ impl FormField {
 pub struct Form {
     /// What it is for.
     pub purpose: FormFor,
+    /// Whom or what it is about, by name; empty for something new.
+    pub subject: String,
     /// Its fields.
     pub fields: Vec<FormField>,
     /// Which one has the cursor.
@@ -146,7 +148,7 @@ pub struct Form {
 
 impl Form {
     /// A form for a purpose, with what is known filled in.
-    pub fn new(purpose: FormFor, app: &App) -> Self {
+    pub fn new(purpose: FormFor, subject: String, app: &App) -> Self {
         let today = Value::Day(app.as_of);
         let day = |kind, name| FormField::of(kind, name).needed().with(today.clone(), app);
         let reason = |kind| FormField::of(kind, "end_reason").needed();
@@ -202,7 +204,7 @@ impl Form {
                 }
             })
             .collect();
-        Self { purpose, fields, focus: 0, refusal: None }
+        Self { purpose, subject, fields, focus: 0, refusal: None }
     }
 
     /// Takes pasted text in.
@@ -268,7 +270,9 @@ impl Form {
 
     fn choose(&self, first: Option<char>, app: &mut App) -> Flow {
         let Some(field) = self.fields.get(self.focus) else { return Flow::Stay };
-        let Some(mut picker) = Picker::fitting(Purpose::Field(self.focus), field.ty, !field.required, app) else {
+        let Some(mut picker) =
+            Picker::fitting(Purpose::Field(self.focus), field.ty, !field.required, field.chosen.clone(), app)
+        else {
             return Flow::Stay;
         };
         if let Some(c) = first {
@@ -283,7 +287,7 @@ impl Form {
             let value = if field.is_chosen() {
                 Ok(field.chosen.clone())
             } else {
-                read_typed(field.ty, field.line.text(), app.words(), app.as_of)
+                read_typed(field.ty, field.line.text(), app.words(), app.today)
             };
             let value = match value {
                 Ok(value) if value.is_empty() && field.required => Err(Refusal::new("required")),

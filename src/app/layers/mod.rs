@@ -50,6 +50,8 @@ pub enum Flow {
     Open(Box<Layer>),
     /// Another takes its place.
     Become(Box<Layer>),
+    /// It stays, and the view below handles the action.
+    Pass,
 }
 
 /// A line of text being typed. What it starts with is replaced by the first letter typed, as in a spreadsheet, and kept
@@ -115,13 +117,13 @@ impl Line {
     }
 }
 
-/// Reads what was typed for a field. Days may be relative to the day looked at: `vandaag`, `+7`, `2w`.
+/// Reads what was typed for a field. Days may be relative to today, whatever day is looked at: `vandaag`, `+7`, `2w`.
 ///
 /// # Errors
 /// What the field's type refuses.
-pub fn read_typed(ty: FieldType, text: &str, words: &dyn Lexicon, as_of: Day) -> Result<Value, Refusal> {
+pub fn read_typed(ty: FieldType, text: &str, words: &dyn Lexicon, today: Day) -> Result<Value, Refusal> {
     if ty == FieldType::Day
-        && let Ok(day) = parse_relative(text.trim(), as_of)
+        && let Ok(day) = parse_relative(text.trim(), today)
     {
         return Ok(Value::Day(day));
     }

@@ -4,12 +4,13 @@
 use super::editor::Target;
 use super::{Flow, Line};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, VacancyDeed};
+use crate::app::command::{Command, Seen, VacancyDeed};
 use crate::app::request::{Question, Serial};
 use crate::app::state::App;
 use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::Terms;
 use crate::repository::Found;
@@ -18,7 +19,7 @@ use crate::repository::Found;
 #[derive(Debug, Clone, PartialEq)]
 pub enum Purpose {
     /// Move these members to the team chosen.
-    Move(Vec<Id>),
+    Move(Vec<Seen>),
     /// Go to the person or team chosen.
     Find,
     /// Set a cell or field.
@@ -51,8 +52,12 @@ pub struct Picker {
     pub items: Vec<Item>,
     /// Which one is under the cursor.
     pub selected: usize,
-    /// Whether "nothing" can be chosen: an empty line and Enter.
+    /// Whether it can be emptied, with Delete.
     pub optional: bool,
+    /// What is chosen now.
+    current: Value,
+    /// Whether anything was typed or moved: an Enter before that leaves things as they are.
+    touched: bool,
     source: From,
 }
 
@@ -68,14 +73,13 @@ impl Picker {
     /// A list of records by name.
     pub fn records(purpose: Purpose, kinds: &[Kind], app: &mut App) -> Self {
         let source = From::Store { kinds: kinds.to_vec(), asked: None, take: false };
-        let mut picker =
-            Self { purpose, line: Line::default(), items: Vec::new(), selected: 0, optional: false, source };
+        let mut picker = Self::over(purpose, Vec::new(), source);
         picker.look(app);
         picker
     }
 
     /// The list that fits a type of field; `None` when the type is typed rather than chosen.
-    pub fn fitting(purpose: Purpose, ty: FieldType, optional: bool, app: &mut App) -> Option<Self> {
+    pub fn fitting(purpose: Purpose, ty: FieldType, optional: bool, current: Value, app: &mut App) -> Option<Self> {
         let mut picker = match ty {
             FieldType::Ref(kind) => Self::records(purpose, &[kind], app),
             FieldType::Choice(choices) => {
@@ -88,19 +92,26 @@ impl Picker {
             _ => return None,
         };
         picker.optional = optional;
+        picker.current = current;
+        picker.stand_on_current();
         Some(picker)
+    }
+
+    fn over(purpose: Purpose, items: Vec<Item>, source: From) -> Self {
+        let (line, current) = (Line::default(), Value::Empty);
+        Self { purpose, line, items, selected: 0, optional: false, current, touched: false, source }
+    }
+
+    /// Puts the cursor on what is chosen now, as long as nobody typed or moved.
+    fn stand_on_current(&mut self) {
+        if !self.touched {
+            self.selected = self.items.iter().position(|item| item.value == self.current).unwrap_or(0);
+        }
     }
 
     fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
         let items: Vec<Item> = all.into_iter().map(|(value, label)| Item { value, kind: None, label }).collect();
-        Self {
-            purpose,
-            line: Line::default(),
-            items: items.clone(),
-            selected: 0,
-            optional: false,
-            source: From::List(items),
-        }
+        Self::over(purpose, items.clone(), From::List(items))
     }
 
     /// Whether Enter was typed and the hits are still to come.
@@ -147,16 +158,22 @@ impl Picker {
             .map(|hit| Item { value: Value::Ref(hit.id), kind: Some(hit.kind), label: hit.label })
             .collect();
         self.selected = self.selected.min(self.items.len().saturating_sub(1));
+        self.stand_on_current();
         if take { self.choose(app) } else { Flow::Stay }
     }
 
     /// Handles an action.
     pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+        self.touched |= matches!(action, Action::Move(_) | Action::Next | Action::Previous);
         match action {
+            Action::Text(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
+                self.take(Item { value: Value::Empty, kind: None, label: String::new() }, app)
+            }
             Action::Text(edit) => {
                 let before = self.line.text().to_owned();
                 self.line.edit(edit);
                 if self.line.text() != before {
+                    self.touched = true;
                     self.look(app);
                 } else if let TextEdit::Backspace = edit
                     && before.is_empty()
@@ -194,15 +211,17 @@ impl Picker {
     }
 
     fn choose(&mut self, app: &mut App) -> Flow {
-        let nothing = self.optional && self.line.text().is_empty() && self.selected == 0 && self.items.is_empty();
-        let item = match self.items.get(self.selected) {
-            Some(item) => item.clone(),
-            None if nothing => Item { value: Value::Empty, kind: None, label: String::new() },
-            None => {
-                app.refuse(crate::domain::refusal::Refusal::new("nothing-found").with("value", self.line.text()));
-                return Flow::Stay;
-            }
+        let Some(item) = self.items.get(self.selected).cloned() else {
+            app.refuse(Refusal::new("nothing-found").with("value", self.line.text()));
+            return Flow::Stay;
         };
+        if !self.touched && !matches!(self.purpose, Purpose::Field(_)) {
+            return Flow::Close;
+        }
+        self.take(item, app)
+    }
+
+    fn take(&mut self, item: Item, app: &mut App) -> Flow {
         match &self.purpose {
             Purpose::Move(members) => {
                 if let Some(team) = item.value.reference() {

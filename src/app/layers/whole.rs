@@ -99,10 +99,7 @@ impl WholeView {
             }
             Action::Accept => self.edit(app),
             Action::Cancel | Action::Back | Action::Whole => Flow::Close,
-            Action::Undo | Action::Redo | Action::AsOf | Action::Help | Action::Palette => {
-                app.do_next(Some(action));
-                Flow::Stay
-            }
+            Action::Undo | Action::Redo | Action::AsOf | Action::Today | Action::Help | Action::Palette => Flow::Pass,
             _ => Flow::Stay,
         }
     }
@@ -113,7 +110,7 @@ impl WholeView {
             _ => return Flow::Stay,
         };
         let target = Target::Field { kind, id, field: info.name, seen: seen.clone() };
-        let layer = match Picker::fitting(Purpose::Set(target.clone()), info.ty, !info.required, app) {
+        let layer = match Picker::fitting(Purpose::Set(target.clone()), info.ty, !info.required, seen.clone(), app) {
             Some(picker) => Layer::Picker(picker),
             None => {
                 let line = Line::holding(app.words().written(&seen));

@@ -152,7 +152,7 @@ impl Reader<'_> {
                 Ok(inner)
             }
             Some(Token::Deny) => Ok(Expr::Not(Box::new(self.term()?))),
-            Some(Token::Word(word, _)) => Ok(Expr::Word(fold(word))),
+            Some(Token::Word(word, _)) => Ok(name(word)),
             Some(Token::Compare(name, relation, value)) => self.compare(name, *relation, value),
             Some(Token::Close) | None => Ok(Expr::All),
         }
@@ -202,6 +202,16 @@ impl Reader<'_> {
     }
 }
 
+/// Rows with this in their name. A comma stands between the parts of a name as it is shown, *Aa, Jan van der*; they are
+/// looked for one by one.
+fn name(word: &str) -> Expr {
+    if !word.contains(',') {
+        return Expr::Word(fold(word));
+    }
+    let parts = word.split([',', ' ']).filter(|part| !part.is_empty());
+    parts.map(|part| Expr::Word(fold(part))).fold(Expr::All, Expr::and)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +243,8 @@ mod tests {
             Ok(Expr::And(vec![team, Expr::Not(Box::new(Expr::Or(vec![h(20), h(24)])))]))
         );
         assert_eq!(read("\"van der\""), Ok(Expr::Word("van der".into())));
+        let both = Ok(Expr::And(vec![Expr::Word("aa".into()), Expr::Word("bram".into())]));
+        assert_eq!((read("aa, bram"), read("\"Aa, Bram\"")), (both.clone(), both));
     }
 
     #[test]

@@ -57,6 +57,10 @@ pub fn stand_still(team: &Team, from: Day) -> Result<Decision, Refusal> {
 /// `team-not-standing`.
 pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     let eve = from.checked_sub_days(Days::new(1));
+    if team.standstill_from == Some(from) && team.standstill_until.is_none() {
+        // It never stood still after all.
+        return change(team, |t| t.standstill_from = None);
+    }
     match (team.standstill_from, eve) {
         (Some(start), Some(eve)) if team.standstill_until.is_none() && start <= eve => {
             change(team, |t| t.standstill_until = Some(eve))
@@ -162,6 +166,7 @@ mod tests {
         assert_eq!(stand_still(&still, day(3, 5)).expect_err("refused").code, "team-already-standing");
         let resumed = after(resume_team(&still, day(4, 1)));
         assert_eq!(resumed.status_on(day(3, 31)), TeamStatus::Standstill);
+        assert_eq!(after(resume_team(&still, day(3, 1))).standstill_from, None, "on the same day it never stood still");
         assert_eq!(resumed.status_on(day(4, 1)), TeamStatus::Pilot);
         let converted = after(convert_team(&resumed, day(6, 1)));
         assert_eq!(converted.status_on(day(5, 31)), TeamStatus::Pilot);

@@ -36,8 +36,16 @@ pub(super) fn search(conn: &Connection, kinds: &[Kind], typed: &str, most: usize
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
     let kinds: Vec<Kind> = kinds.iter().copied().filter(|kind| rows::is_named(*kind)).collect();
     let mut hits: Vec<Hit> = Vec::new();
+    let named = |hit: Hit| {
+        let label = rows::label(conn, hit.kind, hit.id)?;
+        Ok(Found { kind: hit.kind, id: hit.id, label, search: hit.search })
+    };
     if words.is_empty() {
-        return Ok(Vec::new());
+        for kind in &kinds {
+            first(conn, *kind, most, &mut hits)?;
+        }
+        hits.truncate(most);
+        return hits.into_iter().map(named).collect();
     }
     for kind in &kinds {
         begins(conn, *kind, &words, most, &mut hits)?;
@@ -54,10 +62,6 @@ pub(super) fn search(conn: &Connection, kinds: &[Kind], typed: &str, most: usize
     }
     hits.sort_by(|a, b| (a.likeness, a.search.len(), &a.search).cmp(&(b.likeness, b.search.len(), &b.search)));
     hits.truncate(most);
-    let named = |hit: Hit| {
-        let label = rows::label(conn, hit.kind, hit.id)?;
-        Ok(Found { kind: hit.kind, id: hit.id, label, search: hit.search })
-    };
     hits.into_iter().map(named).collect()
 }
 
@@ -82,6 +86,17 @@ impl Hit {
         }
         new.into()
     }
+}
+
+/// The first in the order of names: what there is to choose from while nothing is typed.
+fn first(conn: &Connection, kind: Kind, most: usize, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
+    let sql = format!("SELECT id, search FROM {kind} ORDER BY sort_key LIMIT {}", most.min(10_000));
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        Hit::read(Likeness::Begins, kind, row)?.add_to(hits);
+    }
+    Ok(())
 }
 
 /// The key is the one word typed, or the name the list is ordered by begins with one of the words and has the others.

@@ -2,7 +2,7 @@
 cli-nothing-changed = Nothing was changed.
 cli-done = Saved: { $verb }.
 cli-taken-back = Saved: { $verb } ({ $of }).
-cli-remark = Note: { $text }
+cli-remark = Note:
 cli-conflict = Somebody else was first ({ $by }): { $field } has been changed. Nothing was changed.
     .bare = Somebody else was first. Nothing was changed. Look again and try once more.
 cli-crashed = Something went wrong in the program itself. What was saved stays saved.
@@ -154,3 +154,4 @@ cli-arg-verify = Check that the log is whole
 cli-arg-file = The file
 cli-terminal-failed = The terminal does not work. Try another window.
 cli-unknown-key = The settings name something under [keys] that does not exist: { $value }. See binnenwerk keys.
+cli-import-create-teams = Are there teams in it that do not exist yet? --create-teams makes them.

@@ -183,3 +183,5 @@ refusal-rows-refused = { $count } rows are refused. Mend them, or read in only t
 refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.
 refusal-task-package-cleared = Team { $team } does other work; choose a task package.
     .bare = That team does other work; choose a task package.
+refusal-team-needed = Hours and tasks belong to a team. Add one: team=T001.
+refusal-backup-onto-itself = The copy cannot go over the file itself. Choose another name.

@@ -2,7 +2,7 @@
 cli-nothing-changed = Er is niets veranderd.
 cli-done = Bewaard: { $verb }.
 cli-taken-back = Bewaard: { $verb } ({ $of }).
-cli-remark = Let op: { $text }
+cli-remark = Let op:
 cli-conflict = Iemand anders was u voor ({ $by }): { $field } is intussen gewijzigd. Er is niets veranderd.
     .bare = Iemand anders was u voor. Er is niets veranderd. Kijk opnieuw en probeer het nog eens.
 cli-crashed = Er ging iets mis in het programma zelf. Wat bewaard is, blijft bewaard.
@@ -154,3 +154,4 @@ cli-arg-verify = Ga na of het log heel is
 cli-arg-file = Het bestand
 cli-terminal-failed = De terminal doet het niet. Probeer het in een ander venster.
 cli-unknown-key = In de instellingen staat bij [keys] iets dat niet bestaat: { $value }. Zie binnenwerk keys.
+cli-import-create-teams = Staan er teams in die er nog niet zijn? Met --create-teams worden ze gemaakt.

@@ -183,3 +183,5 @@ refusal-rows-refused = { $count } regels worden geweigerd. Herstel ze, of lees a
 refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.
 refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpakket.
     .bare = Dat team doet ander werk; kies een takenpakket.
+refusal-team-needed = Uren en taken horen bij een team. Geef er een team bij: team=T001.
+refusal-backup-onto-itself = De kopie kan niet over het bestand zelf heen. Kies een andere naam.

@@ -109,6 +109,12 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>)
     }
     let room = width.saturating_sub(text.width() as u16 + 2);
     let mut x = area.x + 1;
+    let marked = app.roster.focused().marked.len();
+    if marked > 0 && app.view == View::Roster {
+        let text = format!(" {} ", paint.words.say_with("marked", &[("count", marked.into())]));
+        canvas.text((x, area.y), text.width() as u16, &text, look::loud());
+        x += text.width() as u16 + 1;
+    }
     for (action, word) in hinted(app) {
         let key = paint.keys.key(*action);
         let word = paint.words.say(&format!("hint-{word}")).into_owned();

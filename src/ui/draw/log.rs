@@ -34,7 +34,7 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) ->
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
         let mut x = inner.x + 1;
         if line.first {
-            let at = line.set.at.with_timezone(&Local).format("%d-%m-%Y %H:%M").to_string();
+            let at = moment(line.set, paint);
             canvas.text((x, y), 16, &at, look::plain());
             canvas.text((x + 17, y), who, &line.set.actor, look::plain());
         }
@@ -112,6 +112,12 @@ fn field_text(
 
 /// One change with when and by whom, for the history of the record of this name.
 pub fn dated(set: &LoggedSet, change: &LoggedChange, name: &str, paint: &Paint<'_>) -> String {
-    let at = set.at.with_timezone(&Local).format("%d-%m-%Y %H:%M");
+    let at = moment(set, paint);
     format!("{at} {} · {}", set.actor, told(set, Some(change), name, paint))
+}
+
+/// When a set was made, as the user's own clock showed it.
+fn moment(set: &LoggedSet, paint: &Paint<'_>) -> String {
+    let at = set.at.with_timezone(&Local);
+    format!("{} {}", paint.words.day(at.date_naive()), at.format("%H:%M"))
 }

@@ -45,6 +45,10 @@ pub fn picker(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, body: Rect, p
     let y = inner.y;
     canvas.text((inner.x + 1, y), 2, "> ", look::focus());
     canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), picker.line.text(), look::typed());
+    if picker.optional && picker.line.text().is_empty() {
+        let hint = paint.words.say("pick-none-empties");
+        canvas.right((inner.x + 1, y), inner.width.saturating_sub(2), &hint, look::quiet());
+    }
     let rows = usize::from(inner.height.saturating_sub(2));
     let top = picker.selected.saturating_sub(rows.saturating_sub(1));
     for (nth, item) in picker.items.iter().enumerate().skip(top).take(rows) {
@@ -61,7 +65,7 @@ pub fn picker(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, body: Rect, p
         canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &label, style);
     }
     if picker.items.is_empty() {
-        let text = paint.words.say(if picker.optional { "pick-none-empties" } else { "pick-no-hits" });
+        let text = paint.words.say("pick-no-hits");
         canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, look::quiet());
     }
     Some((inner.x + 3 + picker.line.cursor() as u16, y))
@@ -69,7 +73,10 @@ pub fn picker(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, body: Rect, p
 
 /// Draws a form; answers where the cursor stands.
 pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>) -> Option<Place> {
-    let title = paint.words.say(&format!("form-{}", form.purpose.title()));
+    let mut title = paint.words.say(&format!("form-{}", form.purpose.title())).into_owned();
+    if !form.subject.is_empty() {
+        title.push_str(&format!(" · {}", form.subject));
+    }
     let names: Vec<String> = form
         .fields
         .iter()

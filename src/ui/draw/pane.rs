@@ -12,6 +12,7 @@ use crate::app::pane::Pane;
 use crate::app::request::PaneId;
 use crate::app::state::App;
 use crate::domain::columns::column;
+use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::query::Row;
 use crate::domain::record::Kind;
@@ -179,6 +180,12 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
             (_, Some(Value::Choice("permanent"))) => paint.words.choice("permanent").into_owned(),
             _ => String::new(),
         },
+        (Kind::Member, "status") => match value("placed_until") {
+            Some(Value::Day(last)) => {
+                paint.words.say_with("until-short", &[("day", crate::domain::refusal::Arg::Text(short_day(*last)))])
+            }
+            _ => plain(pane, row, name, paint),
+        },
         (Kind::Member, "jobs") => match value(name) {
             Some(Value::Decimal(jobs)) if *jobs != Decimal::ZERO => plain(pane, row, name, paint),
             _ => String::new(),
@@ -194,6 +201,11 @@ fn team_state(pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
         Some(Value::Choice("pilot")) => format!(" {}", paint.words.say("team-pilot")),
         _ => String::new(),
     }
+}
+
+/// A day without its century, for a narrow column.
+fn short_day(day: Day) -> String {
+    day.format("%d-%m-%y").to_string()
 }
 
 fn plain(pane: &Pane, row: &Row, name: &str, paint: &Paint<'_>) -> String {
