@@ -48,6 +48,9 @@ fn started(launch: Launch, (cols, rows): (u16, u16)) -> Screen {
 fn at_a_team(language: &str, size: (u16, u16)) -> Screen {
     let mut screen = demo(language, size);
     screen.keys("Down Down Down Tab");
+    // The titles of the panes tell that members and vacancies have come.
+    screen.wait_for("AMO IND Almelo 11 ");
+    screen.wait_for("AMO IND Almelo 1 ");
     screen.wait_quiet();
     screen
 }
@@ -64,7 +67,9 @@ fn the_roster_on_a_small_screen() {
 
 #[test]
 fn a_wide_screen_shows_the_record_beside_the_panes() {
-    assert_picture("roster-180x45", &at_a_team("nl", (180, 45)));
+    let screen = at_a_team("nl", (180, 45));
+    screen.wait_for("Hercontrole");
+    assert_picture("roster-180x45", &screen);
 }
 
 #[test]
@@ -142,6 +147,8 @@ fn another_day_is_marked_loudly() {
     let mut screen = at_a_team("nl", (120, 30));
     screen.keys("t '1-7-2024' Enter");
     screen.wait_for("PEILDATUM");
+    screen.wait_for("423,0");
+    screen.wait_for("AMO IND Almelo 0 ");
     assert_picture("as-of-day", &screen);
 }
 
@@ -157,7 +164,7 @@ fn a_form_asks_only_for_what_is_needed() {
 fn members_are_filtered_while_the_words_are_typed() {
     let mut screen = demo("nl", (100, 30));
     screen.keys("Tab / 'archief uren<24'");
-    screen.wait_for("uren<24");
+    screen.wait_for("Alle teams 3 ");
     assert_picture("filter", &screen);
 }
 

@@ -5,7 +5,7 @@
 use rusqlite::types::Value as Sql;
 
 use super::build::Build;
-use super::rows;
+use super::{counts, rows};
 use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, TeamStatus};
 use crate::domain::columns::{Column, Derived, Source};
 use crate::domain::record::Kind;
@@ -46,8 +46,8 @@ impl Build<'_> {
             Derived::Jobs => {
                 let holds = self.on_day("x");
                 let hours = format!(
-                    "(SELECT coalesce(sum(x.hours), 0) FROM placement x JOIN member c ON c.id = x.member
-                      WHERE x.team = k.id AND {holds} AND c.register_counts IS NOT 0)"
+                    "(SELECT coalesce(sum(x.hours), 0) FROM placement x WHERE x.team = k.id AND {holds} AND {})",
+                    counts::who_counts("x")
                 );
                 // Tenths, as jobs of a team are stated, in the hundredths of a decimal.
                 format!("10 * {}", self.per_unit(&hours, 10)?)

@@ -29,6 +29,14 @@ pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreErro
     Ok(Settings::on(on, &parameters))
 }
 
+/// That the member of a placement counts for the agreement.
+pub(super) fn who_counts(placement: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM member n INDEXED BY member_not_counting
+                     WHERE n.id = {placement}.member AND n.register_counts = 0)"
+    )
+}
+
 /// Persons and promises of the teams; `t` is the team.
 const FILLED: &str = "(SELECT count(*) FROM placement p WHERE p.team = t.id AND p.\"from\" <= :day
     AND (p.until IS NULL OR p.until >= :day))";
@@ -43,10 +51,10 @@ const RESERVED: &str = "(SELECT count(DISTINCT r.member) FROM placement r WHERE 
 pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCount, StoreError> {
     let sql = format!(
         "SELECT t.places, {FILLED}, {RESERVED},
-            (SELECT coalesce(sum(p.hours), 0) FROM placement p JOIN member m ON m.id = p.member
-             WHERE p.team = t.id AND p.\"from\" <= :day AND (p.until IS NULL OR p.until >= :day)
-               AND m.register_counts IS NOT 0)
-         FROM team t WHERE t.id = :team"
+            (SELECT coalesce(sum(p.hours), 0) FROM placement p
+             WHERE p.team = t.id AND p.\"from\" <= :day AND (p.until IS NULL OR p.until >= :day) AND {})
+         FROM team t WHERE t.id = :team",
+        who_counts("p")
     );
     let (day, soon) = days(conn, on)?;
     let mut statement = conn.prepare_cached(&sql)?;
@@ -109,34 +117,41 @@ pub(super) fn instead(totals: Totals, before: &Totals, after: &Totals) -> Totals
 
 /// Adds what people bring: everybody, or one member.
 fn add_people(conn: &Connection, on: Day, member: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
-    let one = if member.is_some() { "AND p.member = ?2" } else { "AND ?2 IS NULL" };
-    let sql = format!(
-        "SELECT coalesce(sum(p.hours), 0), count(*), coalesce(sum(m.register_counts IS NULL), 0)
-         FROM placement p JOIN member m ON m.id = p.member
-         WHERE p.\"from\" <= ?1 AND (p.until IS NULL OR p.until >= ?1) AND m.register_counts IS NOT 0 {one}"
-    );
-    let bytes = member.map(|id| id.bytes().to_vec());
-    conn.prepare_cached(&sql)?.query_row((rows::day_text(on), bytes), |row| {
+    let [placed, unchecked] = people_sql(member.is_some());
+    let (day, who) = (rows::day_text(on), member.map(|id| id.bytes().to_vec()));
+    conn.prepare_cached(&placed)?.query_row((&day, &who), |row| {
         totals.hours = totals.hours + Decimal::from_hundredths(row.get(0)?);
         totals.people += row.get::<_, i64>(1)?;
-        totals.unchecked += row.get::<_, i64>(2)?;
         Ok(())
     })?;
+    totals.unchecked += conn.prepare_cached(&unchecked)?.query_row((&day, &who), |row| row.get::<_, i64>(0))?;
     Ok(())
+}
+
+/// Asks for hours and persons who count, and for persons still to be checked: `?1` is the day, `?2` the member if one.
+pub(super) fn people_sql(one: bool) -> [String; 2] {
+    let (placed, member, index) = if one {
+        ("p.member = ?2", "m.id = ?2", "")
+    } else {
+        ("?2 IS NULL", "?2 IS NULL", "INDEXED BY member_unchecked")
+    };
+    let holds = "p.\"from\" <= ?1 AND (p.until IS NULL OR p.until >= ?1)";
+    let counts = who_counts("p");
+    [
+        format!("SELECT coalesce(sum(p.hours), 0), count(*) FROM placement p WHERE {holds} AND {placed} AND {counts}"),
+        format!(
+            "SELECT count(*) FROM member m {index} CROSS JOIN placement p ON p.member = m.id
+             WHERE m.register_counts IS NULL AND {holds} AND {member}"
+        ),
+    ]
 }
 
 /// Adds what teams bring: all of them, or one.
 fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
     let (day, soon) = days(conn, on)?;
-    let one = if team.is_some() { "AND t.id = :team" } else { "AND :team IS NULL" };
-    let sql = format!(
-        "SELECT count(*), coalesce(sum(places), 0), coalesce(sum(reserved), 0),
-            coalesce(sum(max(places - filled - reserved, 0)), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)
-         FROM (SELECT t.places, {FILLED} AS filled, {RESERVED} AS reserved FROM team t
-               WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day) {one})"
-    );
-    let bytes = team.map(|id| id.bytes().to_vec());
-    conn.prepare_cached(&sql)?.query_row(named_params! {":day": day, ":soon": soon, ":team": bytes}, |row| {
+    let which = team.map(|id| id.bytes().to_vec());
+    let mut statement = conn.prepare_cached(&teams_sql(team.is_some()))?;
+    statement.query_row(named_params! {":day": day, ":soon": soon, ":team": which}, |row| {
         totals.teams += row.get::<_, i64>(0)?;
         totals.places += row.get::<_, i64>(1)?;
         totals.reserved += row.get::<_, i64>(2)?;
@@ -145,4 +160,15 @@ fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) 
         Ok(())
     })?;
     Ok(())
+}
+
+/// Asks for teams, places, promised and open places and those beyond: `:team` is the team if one.
+pub(super) fn teams_sql(one: bool) -> String {
+    let which = if one { "t.id = :team" } else { ":team IS NULL" };
+    format!(
+        "SELECT count(*), coalesce(sum(places), 0), coalesce(sum(reserved), 0),
+            coalesce(sum(max(places - filled - reserved, 0)), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)
+         FROM (SELECT t.places, {FILLED} AS filled, {RESERVED} AS reserved FROM team t
+               WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day) AND {which})"
+    )
 }

@@ -7,6 +7,7 @@ use super::Paint;
 use super::canvas::{Canvas, Place, look};
 use super::log::dated;
 use crate::app::layers::whole::{Shown, WholeView};
+use crate::app::request::Whole;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 
@@ -17,7 +18,7 @@ const LABELS: u16 = 34;
 pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: bool, paint: &Paint<'_>) -> Option<Place> {
     canvas.clear(body);
     let words = paint.words;
-    let name = view.whole.as_ref().map(|whole| whole.record.label()).unwrap_or_default();
+    let name = view.whole.as_deref().map(name_of).unwrap_or_default();
     let mark = if focused { "▌" } else { "" };
     let title = format!("{mark}{} · {name}", capitalised(&words.kind(view.kind)));
     let style = if focused { look::focus() } else { look::quiet() };
@@ -76,6 +77,15 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: boo
         }
     }
     cursor.or(Some((inner.x, inner.y)))
+}
+
+/// The name of a record; a dated fact goes by the name of what it is about.
+fn name_of(whole: &Whole) -> String {
+    let owner = whole.record.kind().owner().map(|field| whole.record.get(field));
+    match (whole.record.label(), owner) {
+        (name, Some(Value::Ref(id))) if name.is_empty() => whole.label(id).to_owned(),
+        (name, _) => name,
+    }
 }
 
 fn capitalised(text: &str) -> String {

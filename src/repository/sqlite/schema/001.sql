@@ -128,6 +128,9 @@ CREATE TABLE member (
 CREATE UNIQUE INDEX member_number ON member (number);
 -- Holds all that a search by name needs, so that a filter never reads the table for rows it does not show.
 CREATE INDEX member_by_name ON member (sort_key, id, search);
+-- The few who do not count, and the few still to be checked: numbers of jobs look here instead of at every member.
+CREATE INDEX member_not_counting ON member (id) WHERE register_counts = 0;
+CREATE INDEX member_unchecked ON member (id) WHERE register_counts IS NULL;
 
 CREATE TABLE employment (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
