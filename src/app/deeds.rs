@@ -291,6 +291,12 @@ impl App {
         self.perform(command);
     }
 
+    /// Hands what a form asks for to the store. Keys wait until it has answered: if it refuses, the form comes back.
+    pub fn submit(&mut self, command: Command, form: Form) {
+        self.submitted = Some((command.clone(), form));
+        self.perform(command);
+    }
+
     /// Hands a command to the store.
     pub fn perform(&mut self, command: Command) {
         self.status = Status::Saving;

@@ -113,6 +113,7 @@ impl App {
 
     fn hear_result(&mut self, command: Command, result: Result<Done, CommandError>) {
         self.doubt_counts(matches!(command, Command::SetCell { .. }));
+        let form = self.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
         match result {
             Ok(done) => {
                 self.status = match command {
@@ -129,7 +130,13 @@ impl App {
                     self.roster.pane_mut(id).marked.clear();
                 }
             }
-            Err(CommandError::Refused(refusal)) => self.refuse(refusal),
+            Err(CommandError::Refused(refusal)) => {
+                if let Some(mut form) = form {
+                    form.refused(refusal.clone());
+                    self.layers.push(Layer::Form(form));
+                }
+                self.refuse(refusal);
+            }
             Err(CommandError::Conflict { clashes, by }) => {
                 self.status = Status::Quiet;
                 self.layers.push(Layer::Conflict(Conflict { command, clashes, by, mine: false }));

@@ -12,6 +12,7 @@ use crate::domain::refusal::Refusal;
 
 use super::action::{Action, View};
 use super::command::Command;
+use super::layers::form::Form;
 use super::layers::whole::WholeView;
 use super::layers::{Flow, Layer};
 use super::lexicon::Lexicon;
@@ -87,6 +88,8 @@ pub struct App {
     /// How the screen is divided.
     pub shape: Shape,
     pub(super) last_edit: Option<Command>,
+    /// A form on its way to the store, to be shown again when it is refused there.
+    pub(super) submitted: Option<(Command, Form)>,
     pub(super) unanswered: usize,
     words: Arc<dyn Lexicon>,
     ids: Box<dyn Ids + Send>,
@@ -112,6 +115,7 @@ impl App {
             totals: None,
             shape: Shape::default(),
             last_edit: None,
+            submitted: None,
             unanswered: 0,
             words,
             ids,
@@ -164,7 +168,7 @@ impl App {
             Some(Layer::Picker(picker)) => picker.is_waiting() && out(Slot::Search),
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(_) => false,
-            None if out(Slot::Whereabouts) => true,
+            None if out(Slot::Whereabouts) || self.submitted.is_some() => true,
             None => {
                 self.view == View::Roster && self.roster.focused().is_lacking() && out(Slot::Rows(self.roster.focus))
             }

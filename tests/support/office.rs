@@ -60,7 +60,7 @@ impl Office {
 
     /// The same for somebody else.
     pub fn launch_as(&self, actor: &str) -> Launch {
-        Launch::new(PROGRAM).arg("--db").arg(self.db()).args(["--as-of", DAY, "--as", actor])
+        launch(&self.db(), actor)
     }
 
     /// The screen at a size, with the programme in sight.
@@ -113,6 +113,11 @@ impl Office {
         let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(0), "check: {said}");
     }
+}
+
+/// The screen on a database, yet to be started.
+pub fn launch(db: &Path, actor: &str) -> Launch {
+    Launch::new(PROGRAM).arg("--db").arg(db).args(["--as-of", DAY, "--as", actor])
 }
 
 /// Waits until the roster is on the screen with the numbers of the programme: then everything asked has been answered.

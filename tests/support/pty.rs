@@ -131,7 +131,7 @@ impl Screen {
     }
 
     /// A lone Esc followed at once by another key would be that key with Alt, in any terminal program. A person is
-    /// slower than that, so the next key waits until the program has picked the Esc up.
+    /// slower than that, so the next key waits until the program has picked the Esc up, and a moment longer.
     fn press(&mut self, key: &Key) {
         self.send(&key.bytes);
         if key.bytes == b"\x1b" {
@@ -143,7 +143,7 @@ impl Screen {
             while waiting() && Instant::now() < deadline {
                 std::thread::sleep(Duration::from_millis(1));
             }
-            std::thread::sleep(Duration::from_millis(10));
+            std::thread::sleep(Duration::from_millis(100));
         }
     }
 

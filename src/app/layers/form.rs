@@ -301,18 +301,24 @@ impl Form {
         let get = |name: &str| values.iter().find(|(n, _)| *n == name).map_or(Value::Empty, |(_, v)| v.clone());
         match self.deed(&values, &get, app) {
             Ok(Some(command)) => {
-                app.perform(command);
+                let (purpose, fields) = (self.purpose.clone(), std::mem::take(&mut self.fields));
+                app.submit(command, Form { purpose, fields, focus: self.focus, refusal: None });
                 Flow::Close
             }
             Ok(None) => Flow::Close,
             Err(refusal) => {
-                let at = refusal
-                    .field
-                    .and_then(|(_, name)| self.fields.iter().position(|field| field.name() == name))
-                    .unwrap_or(self.focus);
-                self.refuse(at, refusal, app)
+                app.refuse(refusal.clone());
+                self.refused(refusal);
+                Flow::Stay
             }
         }
+    }
+
+    /// Shows a refusal beside the field it is about.
+    pub fn refused(&mut self, refusal: Refusal) {
+        let named = refusal.field.and_then(|(_, name)| self.fields.iter().position(|field| field.name() == name));
+        self.focus = named.unwrap_or(self.focus);
+        self.refusal = Some((self.focus, refusal));
     }
 
     fn refuse(&mut self, at: usize, refusal: Refusal, app: &mut App) -> Flow {
