@@ -1,6 +1,25 @@
 //! Binnenwerk: the roster of teams, members and vacancies, kept by keyboard.
 //!
-//! The house, floor by floor (an arrow means *imports*; nothing points up, `tests/architecture.rs` holds that):
+//! # The screen
+//!
+//! ```text
+//!  Binnenwerk  1 Roster  6 Log   AS OF 2026-07-01      870.0/1500 jobs █████░░░░░ 58%    top: views, day looked at, jobs
+//! ╭ Teams 80 ──────────────────╮╭ ▌Members · AMO IND Almelo 11 ──────────────────────╮
+//! │ Team                Filled ││ Name                      Hours  Jobs Status       │  panes: a window of a query each,
+//! │ All teams                  ││▌Berg, Anouk van den          36  1.41 at work      │  so that what is read follows the
+//! │▌AMO IND Almelo       11/13 ││ Brink, Maarten van den  [28  ]  1.41 at work      │  screen and not the table
+//! │ AMO P-Direkt Assen   13/14 ││ Hove, Tess ten               20  0.78 at work      │
+//! │ AMO Rijkswat… Almelo   4/9 │╰─ 13 places · 11 filled · 14.5 jobs · … ───────────╯  layers lie above the panes: cell
+//! │ Archief… Veenhuizen  14/15 │╭ Vacancies · AMO IND Almelo 1 ──────────────────────╮  editor, picker, form, filter, whole
+//! │ Archief… Zoetermeer  13/15 ││ Function             Hours Wanted     Status       │  record, help; the top one gets the
+//! │ Archief… Middelburg   9/12 ││ Ondersteuning B         32 2027-02-08 open         │  keys first
+//! ╰─────────────── 1–14 of 80 ─╯╰───────────────────────────────────────── 1–1 of 1 ─╯
+//!  Enter edit  m move  n new  u undo  ? help                              ✓ saved 14:02    bottom: keys, what was saved
+//! ```
+//!
+//! # The house
+//!
+//! Floor by floor; an arrow means *imports*. Nothing points up, `tests/architecture.rs` holds that.
 //!
 //! ```text
 //! main, cli ─┐
@@ -10,6 +29,20 @@
 //!            ├─> report ──────┼────────┴──> domain
 //!            └─> demo ────────┘
 //! ```
+//!
+//! One key press goes through it like this:
+//!
+//! ```text
+//! ui::terminal   a key, or a paste as one event
+//! ui::keys       (place, keys) -> Action, from the one table of bindings
+//! app::state     (state, Action) -> state + effects; no clock, no files
+//! app::worker    one thread owns the store: commit a change set, read a window
+//! app::state     saved, refused, somebody else was first, rows
+//! ui::draw       (&state) -> one frame, only after a change
+//! ```
+//!
+//! Each thing exists once: a field in its table (`domain::kinds`), a way to write (`domain::verbs` make change sets), a way
+//! to read (`domain::query`), a key (`ui::keys`), a word (`text`), a clock ([`clock`]).
 
 pub mod app;
 pub mod cli;

@@ -80,8 +80,7 @@ const FLOORS: &[Floor] = &[
 ];
 
 /// Packages with one home: nothing outside the folder names them.
-const HOMES: &[(&str, &[&str])] =
-    &[("rusqlite", &["repository", "sqlite"]), ("fluent_bundle", &["text"]), ("unic_langid", &["text"])];
+const HOMES: &[(&str, &[&str])] = &[("rusqlite", &["repository", "sqlite"]), ("fluent_bundle", &["text"])];
 
 /// The engines behind the repository's trait, and the floors that may choose one.
 const ENGINES: &[&str] = &["sqlite"];
@@ -271,7 +270,6 @@ fn a_fault_is_seen_wherever_it_hides() {
         ("src/report/jobs.rs", "use crate::ui::theme;", "report may not import ui"),
         ("src/demo/mod.rs", "use crate::exchange::csv;", "demo may not import exchange"),
         ("src/text/mod.rs", "use crate::app::State;", "text may not import app"),
-        ("src/cli/list.rs", "fn f() { unic_langid::langid!(\"nl\"); }", "unic_langid is used under src/text only"),
         ("src/main.rs", "use rusqlite::Connection;", "rusqlite is used under"),
         ("src/extra/mod.rs", "", "\"extra\" is not in the table of floors"),
         ("src/app/state.rs", &long, "601 lines without its tests"),

@@ -65,7 +65,11 @@ fn rows(
     Ok((window, count))
 }
 
-fn whole(
+/// One record with everything that belongs to it; `None` when it is gone.
+///
+/// # Errors
+/// When the store cannot answer.
+pub fn whole(
     repo: &dyn Repository,
     kind: Kind,
     id: Id,
@@ -73,11 +77,8 @@ fn whole(
 ) -> Result<Option<Box<Whole>>, StoreError> {
     let Some(record) = repo.record(kind, id)? else { return Ok(None) };
     let mut facts = Vec::new();
-    for other in Kind::ALL.into_iter().filter(|other| other.owner() == Some(kind.name())) {
-        let mut list = repo.referring(other, kind.name(), id)?;
-        if kind == Kind::Team && other == Kind::Placement {
-            continue;
-        }
+    for (fact, field) in kind.belongings() {
+        let mut list = repo.referring(*fact, field, id)?;
         list.reverse();
         facts.append(&mut list);
     }
@@ -105,6 +106,9 @@ fn whole(
         }
     }
     history.sort_by_key(|set| std::cmp::Reverse(set.revision));
+    for set in &mut history {
+        set.size = set.changes.len() as u64;
+    }
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
     Ok(Some(Box::new(Whole { record, facts, labels, count, history })))
 }

@@ -27,6 +27,7 @@ impl App {
                     Ok(_) => Status::Note("imported"),
                     Err(refusal) => Status::Refused(refusal),
                 };
+                self.doubt_counts(false);
                 self.refresh();
             }
             Answer::Progress(done, all) => {
@@ -36,6 +37,7 @@ impl App {
             }
             Answer::Moved(revision) => {
                 self.store_at = revision;
+                self.doubt_counts(false);
                 self.refresh();
             }
         }
@@ -50,16 +52,14 @@ impl App {
                     pane.look_for(kept);
                     return self.fetch_pane(id, true);
                 }
-                let unknown = self.roster.pane(id).count.is_none();
-                if unknown {
-                    let query = self.roster.pane(id).query.clone();
+                let pane = self.roster.pane_mut(id);
+                let told = count.is_some();
+                if std::mem::take(&mut pane.recount) && !told || pane.count.is_none() {
+                    let query = pane.query.clone();
                     self.ask(Question::Count { pane: id, query });
                 }
                 if id == PaneId::Teams && self.roster.team_under_cursor() != self.roster.team {
                     self.roster.notice_team();
-                }
-                if id == PaneId::Members {
-                    self.set_finding(false);
                 }
                 self.fetch_pane(id, false);
             }
@@ -102,7 +102,6 @@ impl App {
                 }
             },
             Reply::Failed(error) => {
-                self.set_finding(false);
                 self.status = Status::from(&error);
             }
         }
@@ -113,6 +112,7 @@ impl App {
     }
 
     fn hear_result(&mut self, command: Command, result: Result<Done, CommandError>) {
+        self.doubt_counts(matches!(command, Command::SetCell { .. }));
         match result {
             Ok(done) => {
                 self.status = match command {
@@ -138,6 +138,14 @@ impl App {
         }
         if self.unanswered == 0 {
             self.refresh();
+        }
+    }
+
+    /// Rows may have come or gone. A cell that was set takes no row away, but for a filter.
+    fn doubt_counts(&mut self, cell: bool) {
+        for id in Roster::PANES {
+            let pane = self.roster.pane_mut(id);
+            pane.recount |= !cell || !pane.filter_text.is_empty();
         }
     }
 

@@ -90,8 +90,8 @@ impl App {
         self.view = View::Roster;
         match item.kind {
             Some(Kind::Team) => self.go_to_team(Some(id), None),
+            // Keys wait for the answer, and then for the rows: what is typed next is about whom was looked for.
             _ => {
-                self.set_finding(true);
                 self.ask(Question::Whereabouts { member: id, as_of: self.as_of });
             }
         }

@@ -33,6 +33,8 @@ pub struct Pane {
     pub window: Window,
     /// How many rows there are, once known.
     pub count: Option<u64>,
+    /// Whether rows may have come or gone since they were counted.
+    pub recount: bool,
     /// First row shown. Row 0 of the teams pane is "all teams".
     pub top: u64,
     /// Row of the cursor.
@@ -63,6 +65,7 @@ impl Pane {
             filter_text: String::new(),
             window: Window::default(),
             count: None,
+            recount: false,
             top: 0,
             cursor: 0,
             cursor_id: None,
@@ -85,6 +88,11 @@ impl Pane {
     /// The row under the cursor.
     pub fn current(&self) -> Option<&Row> {
         self.row(self.cursor)
+    }
+
+    /// Whether the row under the cursor is not at hand though there is one, or belongs to an older query.
+    pub fn is_lacking(&self) -> bool {
+        self.stale || (self.cursor >= self.heads && self.cursor < self.reach() && self.current().is_none())
     }
 
     /// How many rows can be gone to, as far as is known.
@@ -157,6 +165,11 @@ impl Pane {
 
     /// Takes the shape in which it is drawn.
     pub fn reshape(&mut self, shape: PaneShape) {
+        if shape.columns.is_empty() {
+            // It is not drawn at all: the column of the cursor is kept for when it is.
+            self.shape.height = shape.height;
+            return;
+        }
         let name = self.column_name();
         self.shape = shape;
         let place = name.and_then(|name| self.shape.columns.iter().position(|c| *c == name));

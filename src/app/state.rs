@@ -94,7 +94,6 @@ pub struct App {
     newest: HashMap<Slot, (Serial, Question)>,
     effects: Vec<Effect>,
     next: VecDeque<Action>,
-    finding: bool,
     pub(super) store_at: Revision,
 }
 
@@ -120,7 +119,6 @@ impl App {
             newest: HashMap::new(),
             effects: Vec::new(),
             next: VecDeque::new(),
-            finding: false,
             store_at: 0,
         }
     }
@@ -140,6 +138,7 @@ impl App {
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Act(action) => {
+                // A remark stands until the next key: it covers the hints of what comes then.
                 if self.status.is_passing() {
                     self.status = Status::Quiet;
                 }
@@ -159,11 +158,16 @@ impl App {
     /// Whether keys have to be kept until the store has answered, because what they are about is still on its way. They
     /// are kept by who reads the keys, and played in order.
     pub fn is_waiting(&self) -> bool {
+        // Only while an answer is on its way: a store that fails must not keep the keys for ever.
+        let out = |slot| self.newest.contains_key(&slot);
         match self.layers.last() {
-            Some(Layer::Picker(picker)) => picker.is_waiting(),
-            Some(Layer::Whole(view)) => view.whole.is_none(),
+            Some(Layer::Picker(picker)) => picker.is_waiting() && out(Slot::Search),
+            Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(_) => false,
-            None => self.finding || (self.view == View::Roster && self.roster.focused().stale),
+            None if out(Slot::Whereabouts) => true,
+            None => {
+                self.view == View::Roster && self.roster.focused().is_lacking() && out(Slot::Rows(self.roster.focus))
+            }
         }
     }
 
@@ -284,10 +288,5 @@ impl App {
     /// Tells why something was refused.
     pub fn refuse(&mut self, refusal: Refusal) {
         self.status = Status::Refused(refusal);
-    }
-
-    /// Keys wait until the person looked for is in sight.
-    pub(super) fn set_finding(&mut self, finding: bool) {
-        self.finding = finding;
     }
 }

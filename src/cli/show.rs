@@ -6,51 +6,36 @@ use super::failure::Failure;
 use super::output::padded;
 use super::session::Session;
 use super::typed::record;
-use crate::domain::change::LoggedSet;
+use crate::app::answering::whole;
 use crate::domain::cleaning::clean;
-use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{LogQuery, Repository, StoreError};
-
-/// How many sets of its history are shown.
-const HISTORY: u64 = 50;
-
-/// The dated facts and vacancies that belong to records of a kind, and by which field.
-fn belonging(kind: Kind) -> &'static [(Kind, &'static str, &'static str)] {
-    match kind {
-        Kind::Member => &[(Kind::Employment, "member", "employments"), (Kind::Placement, "member", "placements")],
-        Kind::Team => &[
-            (Kind::ClientShare, "team", "client_shares"),
-            (Kind::TeamRole, "team", "team_roles"),
-            (Kind::Vacancy, "team", "vacancies"),
-        ],
-        Kind::Staff => &[(Kind::TeamRole, "staff", "team_roles")],
-        Kind::Organisation => &[(Kind::ClientShare, "organisation", "client_shares")],
-        Kind::WorkType => &[(Kind::TaskPackage, "work_type", "task_packages")],
-        _ => &[],
-    }
-}
+use crate::repository::{Repository, StoreError};
 
 /// Does it.
 pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let kind = session.kind(kind)?;
-    let found = record(&repo, kind, key)?;
-    let mut facts = Vec::new();
-    for (fact, field, name) in belonging(kind) {
-        facts.push((*fact, *field, *name, repo.referring(*fact, field, found.id())?));
-    }
-    let ids = facts.iter().flat_map(|(_, _, _, records)| records.iter().map(Record::id));
-    let history = history(&repo, [found.id()].into_iter().chain(ids))?;
+    let id = record(&repo, kind, key)?.id();
+    let Some(whole) = whole(&repo, kind, id, session.as_of)? else {
+        return Err(Refusal::new("record-gone").with("kind", kind).into());
+    };
+    let found = &whole.record;
+    let facts: Vec<(Kind, &'static str, Vec<&Record>)> = kind
+        .belongings()
+        .iter()
+        .map(|(fact, field)| (*fact, *field, whole.facts.iter().filter(|r| r.kind() == *fact).collect()))
+        .collect();
     if session.global.json {
-        let mut object = fields(&repo, &found, None)?;
-        for (_, field, name, records) in &facts {
+        let mut object = fields(&repo, found, None)?;
+        for (fact, field, records) in &facts {
             let list: Result<Vec<Json>, StoreError> =
                 records.iter().map(|r| fields(&repo, r, Some(field)).map(Json::Object)).collect();
-            object.insert((*name).to_owned(), Json::Array(list?));
+            object.insert(fact.plural(), Json::Array(list?));
         }
-        let sets: Result<Vec<Json>, StoreError> = history.iter().map(|set| super::log::json(&repo, set)).collect();
+        let sets: Result<Vec<Json>, StoreError> =
+            whole.history.iter().map(|set| super::log::json(&repo, set)).collect();
         object.insert("history".to_owned(), Json::Array(sets?));
         return session.out.json(&object);
     }
@@ -63,36 +48,23 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         let line = format!("  {}  {}", padded(label, width, false), value);
         session.out.line(line.trim_end())?;
     }
-    for (fact, field, _, records) in facts.iter().filter(|(_, _, _, records)| !records.is_empty()) {
+    for (fact, field, records) in facts.iter().filter(|(_, _, records)| !records.is_empty()) {
         session.out.line("")?;
         session.out.heading(&session.words.title(*fact))?;
         for record in records {
             let line = summary(session, &repo, record, field)?;
             session.out.line(&format!("  {line}"))?;
         }
-        let _ = fact;
     }
-    if !history.is_empty() {
+    if !whole.history.is_empty() {
         session.out.line("")?;
         let title = session.words.say("cli-history").into_owned();
         session.out.heading(&title)?;
-        for set in &history {
+        for set in &whole.history {
             super::log::print(session, &repo, set)?;
         }
     }
     Ok(())
-}
-
-/// The sets that touched any of these records, newest first.
-fn history(repo: &dyn Repository, ids: impl Iterator<Item = Id>) -> Result<Vec<LoggedSet>, StoreError> {
-    let mut sets = Vec::new();
-    for id in ids {
-        sets.extend(repo.log(&LogQuery { record: Some(id), changes: Some(20), ..LogQuery::default() }, HISTORY)?);
-    }
-    sets.sort_by_key(|set| std::cmp::Reverse(set.revision));
-    sets.dedup_by_key(|set| set.revision);
-    sets.truncate(HISTORY as usize);
-    Ok(sets)
 }
 
 fn fields(repo: &dyn Repository, record: &Record, without: Option<&str>) -> Result<Map<String, Json>, StoreError> {

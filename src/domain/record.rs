@@ -107,6 +107,27 @@ impl Kind {
         }
     }
 
+    /// The name of many of this kind: `vacancies`.
+    pub fn plural(self) -> String {
+        match self.name().strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None => format!("{}s", self.name()),
+        }
+    }
+
+    /// What belongs to a record of this kind and is shown with it: the kind, and the field that says so. The placements in a
+    /// team are left out: its members are a view of their own.
+    pub const fn belongings(self) -> &'static [(Kind, &'static str)] {
+        match self {
+            Kind::Member => &[(Kind::Employment, "member"), (Kind::Placement, "member")],
+            Kind::Team => &[(Kind::ClientShare, "team"), (Kind::TeamRole, "team"), (Kind::Vacancy, "team")],
+            Kind::Staff => &[(Kind::TeamRole, "staff")],
+            Kind::Organisation => &[(Kind::ClientShare, "organisation")],
+            Kind::WorkType => &[(Kind::TaskPackage, "work_type")],
+            _ => &[],
+        }
+    }
+
     /// For a dated fact: the field that names what it belongs to (a placement's member).
     pub const fn owner(self) -> Option<&'static str> {
         match self {

@@ -19,7 +19,7 @@ const fn spec(name: &'static str, width: u16, rank: u8) -> Spec {
 }
 
 const TEAMS: &[Spec] = &[
-    spec("name", 19, 0),
+    spec("name", 23, 0),
     spec("filled", 5, 0),
     spec("jobs", 6, 1),
     spec("reserved", 4, 3),
@@ -32,13 +32,13 @@ const TEAMS: &[Spec] = &[
 ];
 
 const MEMBERS: &[Spec] = &[
-    spec("name", 20, 0),
-    Spec { all_teams: true, ..spec("team", 20, 3) },
+    spec("name", 18, 0),
+    Spec { all_teams: true, ..spec("team", 20, 1) },
     spec("task_package", 16, 5),
     spec("hours", 5, 0),
-    spec("jobs", 5, 1),
+    spec("jobs", 5, 2),
     spec("contract_until", 13, 6),
-    spec("status", 13, 2),
+    spec("status", 12, 3),
     spec("number", 8, 7),
     spec("placed_from", 10, 8),
     spec("employed_from", 10, 9),
@@ -46,13 +46,13 @@ const MEMBERS: &[Spec] = &[
 ];
 
 const VACANCIES: &[Spec] = &[
-    spec("task_package", 14, 0),
-    Spec { all_teams: true, ..spec("team", 20, 4) },
+    spec("task_package", 15, 0),
+    Spec { all_teams: true, ..spec("team", 18, 1) },
     spec("hours", 5, 0),
-    spec("places", 8, 3),
+    spec("places", 8, 4),
     spec("open_since", 10, 5),
-    spec("wanted_by", 10, 1),
-    spec("status", 8, 2),
+    spec("wanted_by", 10, 2),
+    spec("status", 11, 3),
     spec("number", 6, 6),
 ];
 

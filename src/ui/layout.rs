@@ -71,16 +71,21 @@ impl Layout {
             teams: pane(PaneId::Teams),
             members: pane(PaneId::Members),
             vacancies: pane(PaneId::Vacancies),
-            log_height: u64::from(self.body.height.saturating_sub(3)),
+            log_height: u64::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
             whole_height: u64::from(self.body.height.saturating_sub(2)),
             beside_height: self.beside.map_or(0, |rect| u64::from(rect.height.saturating_sub(2))),
         }
     }
 }
 
-/// Cells between the borders of a pane, less the one for the marker.
+/// Cells between the borders of a pane, less the one for the marker and the one that stays empty on the right.
 fn inner_width(rect: Rect) -> u16 {
-    rect.width.saturating_sub(3)
+    rect.width.saturating_sub(4)
+}
+
+/// Lines under the log for the whole text of its selected line, and the rule above them; none on a low screen.
+pub fn log_detail(body: Rect) -> u16 {
+    if body.height < 16 { 0 } else { 4 }
 }
 
 #[cfg(test)]

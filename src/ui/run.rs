@@ -111,13 +111,19 @@ impl Running {
                 happenings.recv().ok()
             };
             let Some(first) = first else { return Ok(()) };
+            let mut resized = false;
             for happening in std::iter::once(first).chain(happenings.try_iter()) {
                 match happening {
                     Happening::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
                     Happening::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
-                    Happening::Input(Input::Resize(..) | Input::Resume) => self.resize()?,
+                    Happening::Input(Input::Resize(..) | Input::Resume) => resized = true,
                     Happening::Answer(answer) => self.update(Event::Answer(*answer))?,
                 }
+            }
+            if resized {
+                // Also when the size is what it was: between two changes the terminal may have lost what it showed.
+                self.terminal.repaint()?;
+                self.resize()?;
             }
             self.play()?;
             if !self.over {

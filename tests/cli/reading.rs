@@ -111,7 +111,7 @@ fn a_record_is_shown_with_its_dated_facts_and_its_history() {
     let member = desk.json(&["show", "member", &number]);
     assert_eq!((&member["kind"], &member["number"]), (&"member".into(), &number.as_str().into()));
     assert!(member["placements"].as_array().unwrap().len() >= 2);
-    assert_eq!(member["placements"].as_array().unwrap().last().unwrap()["hours"], 28);
+    assert_eq!(member["placements"].as_array().unwrap().first().unwrap()["hours"], 28);
     assert_eq!(member["history"][0]["verb"], "change_hours");
     let text = desk.run(&["show", "medewerker", &number]).out;
     assert!(text.contains("Plaatsingen") && text.contains("Geschiedenis") && text.contains("tester"), "{text}");

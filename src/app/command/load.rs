@@ -31,12 +31,13 @@ impl OwnedMember {
 pub struct OwnedTeam {
     pub team: Team,
     pub work_type: Option<WorkType>,
+    pub packages: Vec<Id>,
     pub count: crate::domain::counting::TeamCount,
 }
 
 impl OwnedTeam {
     pub fn file(&self) -> TeamFile<'_> {
-        TeamFile { team: &self.team, work_type: self.work_type.as_ref(), count: self.count }
+        TeamFile { team: &self.team, work_type: self.work_type.as_ref(), packages: &self.packages, count: self.count }
     }
 }
 
@@ -65,8 +66,12 @@ pub fn member(repo: &dyn Repository, id: Id) -> Result<OwnedMember, CommandError
 pub fn team(repo: &dyn Repository, id: Id, on: Day) -> Result<OwnedTeam, CommandError> {
     let team: Team = typed(repo, Kind::Team, id)?;
     let work_type = work_type(repo, &team)?;
+    let packages = match team.work_type {
+        Some(work) => repo.referring(Kind::TaskPackage, "work_type", work)?.iter().map(Record::id).collect(),
+        None => Vec::new(),
+    };
     let count = repo.team_count(id, on)?;
-    Ok(OwnedTeam { team, work_type, count })
+    Ok(OwnedTeam { team, work_type, packages, count })
 }
 
 pub fn work_type(repo: &dyn Repository, team: &Team) -> Result<Option<WorkType>, CommandError> {

@@ -1,11 +1,11 @@
 //! From a command to a commit.
 
-use crate::domain::change::{Change, ChangeSet, Decision, Revision};
+use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::kinds::{Employment, Placement};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs;
-use crate::repository::{CommitError, Repository, StoreError};
+use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
 use super::{Command, CommandError, Desk, Done, TeamDeed, VacancyDeed, cell, load, undo};
 
@@ -17,12 +17,29 @@ use super::{Command, CommandError, Desk, Done, TeamDeed, VacancyDeed, cell, load
 /// # Errors
 /// What the verb refuses, what the commit conflicts with, what the store cannot do. Nothing is changed then.
 pub fn perform(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Result<Done, CommandError> {
-    match attempt(repo, desk, command) {
+    let result = match attempt(repo, desk, command) {
         Err(CommandError::Conflict { .. } | CommandError::Refused(_)) if !is_undo(command) => {
             attempt(repo, desk, command)
         }
         other => other,
+    };
+    match result {
+        Err(CommandError::Conflict { clashes, by: None }) => {
+            let by = clashes.first().and_then(|clash| last_actor(repo, clash));
+            Err(CommandError::Conflict { clashes, by })
+        }
+        other => other,
     }
+}
+
+/// Who set the field last, as far as the log tells.
+fn last_actor(repo: &dyn Repository, clash: &Clash) -> Option<String> {
+    let sets = repo.log(&LogQuery { record: Some(clash.id), ..LogQuery::default() }, 20).ok()?;
+    let set = sets.into_iter().find(|set| {
+        let mut changes = set.changes.iter().filter(|change| change.id == clash.id);
+        changes.any(|change| clash.field.is_none_or(|field| change.fields.iter().any(|(name, ..)| *name == field)))
+    });
+    set.map(|set| set.actor)
 }
 
 fn is_undo(command: &Command) -> bool {

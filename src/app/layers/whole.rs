@@ -45,9 +45,10 @@ impl WholeView {
     pub fn lines(&self) -> Vec<Shown<'_>> {
         let Some(whole) = &self.whole else { return Vec::new() };
         let mut lines = Vec::new();
+        let belongings = self.kind.belongings();
         for record in std::iter::once(&whole.record).chain(&whole.facts) {
             lines.push(Shown::Heading(record));
-            let owner = record.kind().owner();
+            let owner = belongings.iter().find(|(kind, _)| *kind == record.kind()).map(|(_, field)| *field);
             let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
             lines.extend(fields.map(|info| Shown::Field(record, info)));
         }

@@ -146,7 +146,12 @@ mod tests {
     #[test]
     fn hiring_makes_member_employment_and_placement_in_one_set() {
         let team = Team { name: "A".into(), code: "A".into(), from: day(1, 1), ..Team::blank(Id::from_bytes([1; 16])) };
-        let file = |team| TeamFile { team, work_type: None, count: TeamCount { places: 5, ..TeamCount::default() } };
+        let file = |team| TeamFile {
+            team,
+            work_type: None,
+            packages: &[],
+            count: TeamCount { places: 5, ..TeamCount::default() },
+        };
         let place = Terms { hours: Some(Decimal::whole(24)), task_package: None };
         let ids = &mut CountedIds::after(100);
         let made = hire(member(), TERMS(day(6, 1)), Some((file(&team), place)), ids).expect("allowed");

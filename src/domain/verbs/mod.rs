@@ -1,5 +1,5 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
-//! [`Refusal`](super::refusal::Refusal). Nothing is stored here; who calls them loads the records and commits the changes.
+//! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
 mod edit;
 mod employment;
@@ -15,6 +15,7 @@ pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};
 
 use super::counting::TeamCount;
 use super::days::Day;
+use super::id::Id;
 use super::kinds::{Employment, Member, Placement, Team, WorkType};
 use super::refusal::Refusal;
 
@@ -64,6 +65,8 @@ pub struct TeamFile<'a> {
     pub team: &'a Team,
     /// Its work type, when it has one.
     pub work_type: Option<&'a WorkType>,
+    /// The task packages of that work type.
+    pub packages: &'a [Id],
     /// Its numbers on the day of the deed.
     pub count: TeamCount,
 }

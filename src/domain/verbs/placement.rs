@@ -46,10 +46,16 @@ pub fn move_member(
     if let Some(remark) = to.crowded() {
         decision.warn(remark);
     }
+    // The tasks go along when the other team does the same work; else somebody has to choose new ones.
+    let tasks = now.and_then(|p| p.task_package);
+    let fitting = tasks.filter(|tasks| to.work_type.is_none() || to.packages.contains(tasks));
+    if terms.task_package.is_none() && tasks.is_some() && fitting.is_none() {
+        decision.warn(Refusal::new("task-package-cleared").with("team", to.team.name.as_str()));
+    }
     let fresh = |id| Placement {
         member: file.member.id,
         team: to.team.id,
-        task_package: terms.task_package,
+        task_package: terms.task_package.or(fitting),
         hours,
         from: on,
         until: now.and_then(|p| p.until),
@@ -176,6 +182,7 @@ mod tests {
     use crate::domain::counting::TeamCount;
     use crate::domain::id::CountedIds;
     use crate::domain::kinds::{Employment, Member, Team};
+    use crate::domain::value::Slot;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")
@@ -211,7 +218,7 @@ mod tests {
     }
 
     fn to(team: &Team) -> TeamFile<'_> {
-        TeamFile { team, work_type: None, count: TeamCount { places: 9, ..TeamCount::default() } }
+        TeamFile { team, work_type: None, packages: &[], count: TeamCount { places: 9, ..TeamCount::default() } }
     }
 
     #[test]
@@ -265,10 +272,26 @@ mod tests {
     }
 
     #[test]
+    fn tasks_go_along_to_a_team_that_does_the_same_work_only() {
+        let (tasks, work) = (Id::from_bytes([70; 16]), crate::domain::kinds::WorkType::blank(Id::from_bytes([71; 16])));
+        let list = [Placement { task_package: Some(tasks), ..placed(&team(1)) }];
+        let two = team(2);
+        let go = |packages: &[Id]| {
+            let file = TeamFile { team: &two, work_type: Some(&work), packages, count: to(&two).count };
+            act(&list, |f, ids| move_member(f, file, day(6, 15), Terms::default(), ids)).expect("allowed")
+        };
+        let kept = go(&[tasks]);
+        assert_eq!((kept.changes[0].record().get("task_package"), kept.warnings.len()), (tasks.show(), 0));
+        let cleared = go(&[]);
+        assert_eq!(cleared.changes[0].record().get("task_package"), crate::domain::value::Value::Empty);
+        assert_eq!(cleared.warnings[0].0.code, "task-package-cleared");
+    }
+
+    #[test]
     fn a_full_team_warns_and_never_blocks() {
         let full = TeamCount { places: 3, filled: 3, ..TeamCount::default() };
         let two = team(2);
-        let file = TeamFile { team: &two, work_type: None, count: full };
+        let file = TeamFile { team: &two, work_type: None, packages: &[], count: full };
         let moved = act(&[placed(&team(1))], |f, ids| move_member(f, file, day(6, 15), Terms::default(), ids));
         assert_eq!(moved.expect("allowed").warnings[0].0.code, "team-over-places");
     }

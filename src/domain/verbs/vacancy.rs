@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn filling_places_a_member_and_closes_the_vacancy_with_its_last_place() {
         let team = Team { name: "A".into(), from: day(1, 1), ..Team::blank(Id::from_bytes([1; 16])) };
-        let file = TeamFile { team: &team, work_type: None, count: TeamCount::default() };
+        let file = TeamFile { team: &team, work_type: None, packages: &[], count: TeamCount::default() };
         let member = Member { number: "1".into(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([2; 16])) };
         let person = MemberFile { member: &member, employments: &[], placements: &[] };
         let fill = |v: &Vacancy| fill_vacancy(v, person, file, day(6, 1), &mut CountedIds::after(1));

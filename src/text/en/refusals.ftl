@@ -181,3 +181,5 @@ forbidden-benefit = The column "{ $heading }" is left out and stored nowhere. Th
 refusal-rows-refused = { $count } rows are refused. Mend them, or read in only the good rows.
     .bare = Rows are refused. Mend them, or read in only the good rows.
 refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.
+refusal-task-package-cleared = Team { $team } does other work; choose a task package.
+    .bare = That team does other work; choose a task package.

@@ -63,8 +63,8 @@ log-when = When
 log-who = Who
 log-what = What
 log-records = { $count } records
-log-created = new
-log-removed = gone
+log-created = new:
+log-removed = gone:
 import-title = Read in
 import-reading = Reading the files…
 import-writing = Storing the records…
@@ -77,7 +77,7 @@ import-refused = { $count ->
         [one] 1 row is refused:
        *[other] { $count } rows are refused:
     }
-import-refused-row = row { $row } · { $column } · { $value } · { $reason }
+import-row = row { $row }
 import-nothing = Nothing changes. Enter: back
 import-go = Enter: read in everything · Esc: do nothing
 import-stuck = There is nothing good to read in. Esc: back
@@ -89,6 +89,7 @@ hint-save = save
 hint-next = next
 hint-previous = previous
 hint-down = down
+hint-page = page
 hint-keep = keep
 hint-choose = choose
 hint-cancel = cancel

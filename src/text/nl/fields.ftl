@@ -197,7 +197,7 @@ field-member-register_checked_on = Register gecontroleerd
     .short = Register
     .names = Register gecontroleerd op | Datum registercheck | Registercheck | Doelgroepregister gecontroleerd | Controle register | Doelgroepregister | Check doelgroepregister
 field-member-register_next_check = Register opnieuw controleren
-    .short = Opnieuw
+    .short = Hercontrole
     .names = Volgende controle | Volgende registercheck | Register opnieuw | Hercontrole | Volgende controle register
 
 field-employment-member = Medewerker

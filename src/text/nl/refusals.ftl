@@ -181,3 +181,5 @@ forbidden-benefit = De kolom "{ $heading }" wordt overgeslagen en nergens bewaar
 refusal-rows-refused = { $count } regels worden geweigerd. Herstel ze, of lees alleen de goede regels in.
     .bare = Er zijn regels geweigerd. Herstel ze, of lees alleen de goede regels in.
 refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.
+refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpakket.
+    .bare = Dat team doet ander werk; kies een takenpakket.

@@ -63,8 +63,8 @@ log-when = Wanneer
 log-who = Wie
 log-what = Wat
 log-records = { $count } gegevens
-log-created = nieuw
-log-removed = weg
+log-created = nieuw:
+log-removed = weg:
 import-title = Inlezen
 import-reading = De bestanden worden gelezen…
 import-writing = De gegevens worden bewaard…
@@ -77,7 +77,7 @@ import-refused = { $count ->
         [one] 1 regel wordt geweigerd:
        *[other] { $count } regels worden geweigerd:
     }
-import-refused-row = regel { $row } · { $column } · { $value } · { $reason }
+import-row = regel { $row }
 import-nothing = Er verandert niets. Enter: terug
 import-go = Enter: alles inlezen · Esc: niets doen
 import-stuck = Er is niets goeds om in te lezen. Esc: terug
@@ -89,6 +89,7 @@ hint-save = bewaar
 hint-next = volgende
 hint-previous = vorige
 hint-down = omlaag
+hint-page = bladzijde
 hint-keep = laat staan
 hint-choose = kies
 hint-cancel = niets doen
@@ -106,7 +107,7 @@ hint-move = verplaats
 hint-new = nieuw
 hint-end = beëindig
 hint-find = zoek
-hint-mark = kies
+hint-mark = selecteer
 hint-as-of = peildatum
 hint-quit = stop
 hint-members = medewerkers

@@ -38,6 +38,10 @@ pub mod look {
     pub fn alarm() -> Style {
         Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
     }
+    /// Why a value is refused, over what stands around it.
+    pub fn refused() -> Style {
+        alarm().add_modifier(Modifier::REVERSED)
+    }
     /// What went well.
     pub fn good() -> Style {
         Style::new().fg(Color::Green)
@@ -153,6 +157,19 @@ pub fn fit(text: &str, width: usize) -> String {
     out
 }
 
+/// The same for the name of a team, whose last word (the town) tells it from its neighbours in the list: that is kept.
+pub fn fit_name(text: &str, width: usize) -> String {
+    match text.rsplit_once(' ') {
+        Some((head, last)) if text.width() > width && last.width() + 8 <= width => {
+            let head = fit(head, width - last.width() - 1);
+            // Not a word, a space and then the sign for what is left out.
+            let head = head.strip_suffix(" …").map_or_else(|| head.clone(), |whole_words| format!("{whole_words}…"));
+            format!("{head} {last}")
+        }
+        _ => fit(text, width),
+    }
+}
+
 /// Lines of at most so many cells.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
@@ -182,6 +199,15 @@ mod tests {
         assert_eq!(fit("日本語", 5), "日本…");
         assert_eq!(fit("日本語", 4), "日…");
         assert_eq!(fit("abc", 0), "");
+    }
+
+    #[test]
+    fn the_last_word_of_a_team_stays() {
+        assert_eq!(fit_name("Autowassen Doc-Direkt Almelo", 24), "Autowassen Doc-D… Almelo");
+        assert_eq!(fit_name("Autowassen Doc-Direkt Almelo", 19), "Autowassen… Almelo");
+        assert_eq!(fit_name("Archief Almelo", 19), "Archief Almelo");
+        assert_eq!(fit_name("Huishoudelijkedienst", 10), "Huishoude…");
+        assert_eq!(fit_name("Een Huishoudelijkedienst", 10), "Een Huish…");
     }
 
     #[test]

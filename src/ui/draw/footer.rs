@@ -28,6 +28,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         &[(Action::Accept, "next"), (Action::Previous, "previous"), (Action::Cancel, "cancel")];
     const WHOLE: &[(Action, &str)] = &[(Action::Accept, "edit"), (Action::Undo, "undo"), (Action::Cancel, "back")];
     const DIALOG: &[(Action, &str)] = &[(Action::Accept, "choose"), (Action::Cancel, "cancel")];
+    const READING: &[(Action, &str)] =
+        &[(Action::Move(Motion::Down), "down"), (Action::Move(Motion::PageDown), "page"), (Action::Cancel, "cancel")];
     const LOG: &[(Action, &str)] = &[
         (Action::Undo, "revert"),
         (Action::Whole, "whole"),
@@ -40,11 +42,11 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Accept, "edit"),
         (Action::MoveMember, "move"),
         (Action::New, "new"),
-        (Action::End, "end"),
-        (Action::Filter, "filter"),
-        (Action::Find, "find"),
         (Action::Undo, "undo"),
         (Action::Help, "help"),
+        (Action::Filter, "filter"),
+        (Action::Find, "find"),
+        (Action::End, "end"),
         (Action::Whole, "whole"),
         (Action::Mark, "mark"),
         (Action::AsOf, "as-of"),
@@ -53,11 +55,11 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     const TEAMS: &[(Action, &str)] = &[
         (Action::Next, "members"),
         (Action::Find, "find"),
-        (Action::Filter, "filter"),
-        (Action::Accept, "edit"),
         (Action::New, "new"),
         (Action::Undo, "undo"),
         (Action::Help, "help"),
+        (Action::Filter, "filter"),
+        (Action::Accept, "edit"),
         (Action::Vacancy, "vacancy"),
         (Action::AsOf, "as-of"),
         (Action::Whole, "whole"),
@@ -79,7 +81,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         Some(Layer::Filter(_)) => FILTERING,
         Some(Layer::Form(_)) => FILLING,
         Some(Layer::Whole(_)) => WHOLE,
-        Some(Layer::Conflict(_) | Layer::Import(_)) => DIALOG,
+        Some(Layer::Conflict(_)) => DIALOG,
+        Some(Layer::Import(_)) => READING,
         None if app.view == View::Log => LOG,
         None => match app.roster.focus {
             PaneId::Teams => TEAMS,
@@ -91,7 +94,11 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
 pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
-    let (text, style, wide) = status::told(&app.status, paint);
+    let (mut text, style, mut wide) = status::told(&app.status, paint);
+    // A value being typed has its refusal beside it; then there is room for what keys do now.
+    if matches!(app.layers.last(), Some(Layer::Editor(editor)) if editor.refusal.is_some()) {
+        (text, wide) = (String::new(), false);
+    }
     let width = area.width.saturating_sub(2);
     if wide {
         let lines = wrap(&text, width.into()).len().clamp(1, 3) as u16;

@@ -1,6 +1,7 @@
 //! Reading in files: what it would do, before it is done.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
@@ -19,12 +20,13 @@ pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect, paint: &Pa
         .collect();
     let title = format!("▌{} · {}", words.say("import-title"), files.join(", "));
     let inner = canvas.frame(body, &title, "", look::focus());
+    let mut cursor = (inner.x + 1, inner.y);
     match &view.stage {
         Stage::Reading(done, all) => gauge(canvas, inner, "import-reading", (*done, *all), paint),
         Stage::Writing(done, all) => gauge(canvas, inner, "import-writing", (*done, *all), paint),
-        Stage::Ready(preview) => ready(canvas, inner, preview, view.top, paint),
+        Stage::Ready(preview) => cursor = ready(canvas, inner, preview, view.top, paint),
     }
-    Some((inner.x, inner.y))
+    Some(cursor)
 }
 
 fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64), paint: &Paint<'_>) {
@@ -37,20 +39,18 @@ fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64
     canvas.right((inner.x + 1, inner.y + 3), inner.width - 2, &format!("{share}%"), look::plain());
 }
 
-fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize, paint: &Paint<'_>) {
+/// The preview; answers where the cursor stands: on what is to be answered.
+fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize, paint: &Paint<'_>) -> Place {
     let words = paint.words;
     let (x, width) = (inner.x + 1, inner.width.saturating_sub(2));
+    let last = inner.bottom().saturating_sub(1);
     let mut y = inner.y;
-    let line = |canvas: &mut Canvas<'_>, y: &mut u16, text: &str, style| {
-        if *y < inner.bottom() {
-            canvas.text((x, *y), width, text, style);
+    if !preview.counts.is_empty() {
+        for (nth, key) in ["import-new", "import-changed", "import-unchanged"].iter().enumerate() {
+            canvas.right((x + 24 + nth as u16 * 13, y), 12, &words.say(key), look::heading());
         }
-        *y += 1;
-    };
-    for (nth, key) in ["import-new", "import-changed", "import-unchanged"].iter().enumerate() {
-        canvas.right((x + 24 + nth as u16 * 13, y), 12, &words.say(key), look::heading());
+        y += 1;
     }
-    y += 1;
     for (kind, new, changed, unchanged) in &preview.counts {
         canvas.text((x, y), 24, &words.title(*kind), look::plain());
         for (nth, number) in [new, changed, unchanged].iter().enumerate() {
@@ -58,39 +58,25 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize, pa
         }
         y += 1;
     }
-    y += 1;
+    y += u16::from(!preview.counts.is_empty());
+    let mut told = |text: &str, style| {
+        let left = Rect { x, y, width, height: last.saturating_sub(y) };
+        y += canvas.wrapped(left, text, style).min(left.height);
+    };
     for (heading, code) in &preview.forbidden_columns {
-        line(canvas, &mut y, &words.forbidden(code, heading), look::alarm());
+        told(&words.forbidden(code, heading), look::alarm());
     }
     if !preview.unknown_columns.is_empty() {
         let names: Vec<&str> = preview.unknown_columns.iter().map(|(_, heading)| heading.as_str()).collect();
-        let args = [("columns", Arg::Text(names.join(", ")))];
-        line(canvas, &mut y, &words.say_with("import-unknown", &args), look::quiet());
+        told(&words.say_with("import-unknown", &[("columns", Arg::Text(names.join(", ")))]), look::quiet());
     }
     for (_, heading) in &preview.ambiguous_columns {
-        line(
-            canvas,
-            &mut y,
-            &words.say_with("import-ambiguous", &[("column", Arg::Text(heading.clone()))]),
-            look::marked(),
-        );
+        told(&words.say_with("import-ambiguous", &[("column", Arg::Text(heading.clone()))]), look::marked());
     }
     if !preview.refused.is_empty() {
-        let args = [("count", Arg::from(preview.refused.len()))];
-        line(canvas, &mut y, &words.say_with("import-refused", &args), look::alarm());
-        let room = usize::from(inner.bottom().saturating_sub(y + 2));
-        for row in preview.refused.iter().skip(top).take(room) {
-            let text = words.say_with(
-                "import-refused-row",
-                &[
-                    ("row", i64::from(row.row).into()),
-                    ("column", Arg::Text(row.column.clone())),
-                    ("value", Arg::Text(row.value.clone())),
-                    ("reason", Arg::Text(words.reason(&row.reason))),
-                ],
-            );
-            line(canvas, &mut y, &text, look::plain());
-        }
+        told(&words.say_with("import-refused", &[("count", Arg::from(preview.refused.len()))]), look::alarm());
+        let area = Rect { x, y, width, height: last.saturating_sub(y + 1) };
+        refused(canvas, area, preview, top, paint);
     }
     let key = match (preview.refused.is_empty(), preview.writes()) {
         (true, 0) => "import-nothing",
@@ -98,5 +84,38 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize, pa
         (false, 0) => "import-stuck",
         (false, _) => "import-go-good",
     };
-    canvas.text((x, inner.bottom() - 1), width, &words.say(key), look::heading());
+    canvas.text((x, last), width, &words.say(key), look::heading());
+    (x, last)
+}
+
+/// The refused rows as a table: row, column, value, reason.
+fn refused(canvas: &mut Canvas<'_>, area: Rect, preview: &Preview, top: usize, paint: &Paint<'_>) {
+    let rows: Vec<[String; 4]> = preview
+        .refused
+        .iter()
+        .map(|row| {
+            let number = paint.words.say_with("import-row", &[("row", i64::from(row.row).into())]);
+            [number, row.column.clone(), row.value.clone(), paint.words.reason(&row.reason)]
+        })
+        .collect();
+    let widest = |nth: usize| rows.iter().map(|row| row[nth].width()).max().unwrap_or(0);
+    let widths = [widest(0).min(12), widest(1).min(20), widest(2).min(usize::from(area.width) / 3)];
+    let room = usize::from(area.height);
+    let top = top.min(rows.len().saturating_sub(room));
+    for (nth, row) in rows.iter().skip(top).take(room).enumerate() {
+        let y = area.y + nth as u16;
+        let mut x = area.x;
+        for (text, width) in row.iter().zip(widths) {
+            canvas.text((x, y), width as u16, text, look::plain());
+            x += width as u16 + 2;
+        }
+        canvas.text((x, y), area.right().saturating_sub(x), &row[3], look::marked());
+    }
+    if rows.len() > room {
+        let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+        let args =
+            [("from", number(top + 1).into()), ("to", number(top + room).into()), ("count", number(rows.len()).into())];
+        let shown = paint.words.say_with("rows-shown", &args);
+        canvas.right((area.x, area.bottom() + 1), area.width, &shown, look::quiet());
+    }
 }

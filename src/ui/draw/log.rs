@@ -8,6 +8,7 @@ use super::canvas::{Canvas, Place, look};
 use crate::app::state::App;
 use crate::domain::change::{Deed, LoggedChange, LoggedSet};
 use crate::domain::value::Value;
+use crate::ui::layout::log_detail;
 
 /// Draws it; answers where the cursor stands.
 pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
@@ -17,14 +18,16 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) ->
         title.push_str(&format!(" /{}", app.logbook.filter));
     }
     let inner = canvas.frame(body, &title, "", look::focus());
-    let columns = [("log-when", 16u16), ("log-who", 14), ("log-what", 0)];
+    let who = if body.width < 100 { 14 } else { 22 };
+    let columns = [("log-when", 16u16), ("log-who", who), ("log-what", 0)];
     let mut x = inner.x + 1;
     for (key, width) in columns {
         canvas.text((x, inner.y), inner.right().saturating_sub(x), &words.say(key), look::heading());
         x += width + 1;
     }
     let mut cursor = None;
-    let rows = usize::from(inner.height.saturating_sub(1));
+    let detail = log_detail(body);
+    let rows = usize::from(inner.height.saturating_sub(1 + detail));
     for (nth, line) in app.logbook.lines().iter().enumerate().skip(app.logbook.top).take(rows) {
         let y = inner.y + 1 + (nth - app.logbook.top) as u16;
         let here = nth == app.logbook.cursor;
@@ -33,21 +36,38 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) ->
         if line.first {
             let at = line.set.at.with_timezone(&Local).format("%d-%m-%Y %H:%M").to_string();
             canvas.text((x, y), 16, &at, look::plain());
-            canvas.text((x + 17, y), 14, &line.set.actor, look::plain());
+            canvas.text((x + 17, y), who, &line.set.actor, look::plain());
         }
-        x += 17 + 15;
+        x += 17 + who + 1;
         let text = change_text(line.set, line.change, paint);
         let width = inner.right().saturating_sub(x + 1);
         canvas.text((x, y), width, &text, if here { look::cell() } else { look::plain() });
         if here {
             cursor = Some((x, y));
+            let below = Rect { y: inner.bottom() - detail, height: detail, ..inner };
+            whole_line(canvas, below, &text);
         }
     }
     cursor.or(Some((inner.x, inner.y)))
 }
 
+/// The whole text of the selected line under the log, where it may take more than one line.
+fn whole_line(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
+    if area.height > 1 {
+        canvas.text((area.x, area.y), area.width, &"─".repeat(area.width.into()), look::quiet());
+        let inside =
+            Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
+        canvas.wrapped(inside, text, look::plain());
+    }
+}
+
 /// One change in words: what was done to what, and for each field the value before and after.
 pub fn change_text(set: &LoggedSet, change: Option<&LoggedChange>, paint: &Paint<'_>) -> String {
+    told(set, change, "", paint)
+}
+
+/// The same, without the name where it is this one: everybody looking knows.
+fn told(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, paint: &Paint<'_>) -> String {
     let words = paint.words;
     let verb = words.verb(&set.verb);
     let Some(change) = change else {
@@ -67,7 +87,8 @@ pub fn change_text(set: &LoggedSet, change: Option<&LoggedChange>, paint: &Paint
         .collect();
     let name = if change.label.is_empty() { words.kind(change.kind).into_owned() } else { change.label.clone() };
     let kind = if change.label.is_empty() { String::new() } else { format!("{} ", words.kind(change.kind)) };
-    format!("{verb} · {name} · {what}{}{}", if what.is_empty() { "" } else { &kind }, fields.join(", "))
+    let name = if name == known { String::new() } else { format!("{name} · ") };
+    format!("{verb} · {name}{what}{}{}", if what.is_empty() { "" } else { &kind }, fields.join(", "))
 }
 
 fn field_text(
@@ -89,8 +110,8 @@ fn field_text(
     }
 }
 
-/// One change with when and by whom, for the history of a record.
-pub fn dated(set: &LoggedSet, change: &LoggedChange, paint: &Paint<'_>) -> String {
+/// One change with when and by whom, for the history of the record of this name.
+pub fn dated(set: &LoggedSet, change: &LoggedChange, name: &str, paint: &Paint<'_>) -> String {
     let at = set.at.with_timezone(&Local).format("%d-%m-%Y %H:%M");
-    format!("{at} {} · {}", set.actor, change_text(set, Some(change), paint))
+    format!("{at} {} · {}", set.actor, told(set, Some(change), name, paint))
 }

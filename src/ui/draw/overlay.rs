@@ -52,6 +52,7 @@ pub fn picker(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, body: Rect, p
         let here = nth == picker.selected;
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
         let style = if here { look::cell() } else { look::plain() };
+        canvas.shade(Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 }, style);
         let kinds_mixed = matches!(picker.purpose, Purpose::Find);
         let label = match item.kind {
             Some(kind) if kinds_mixed => format!("{} · {}", item.label, paint.words.kind(kind)),
@@ -93,7 +94,6 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>)
         let here = nth == form.focus;
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
         canvas.text((inner.x + 1, y), label_width - 1, &names[nth], if here { look::heading() } else { look::plain() });
-        canvas.shade(Rect { x: value_x, y, width: room, height: 1 }, look::quiet());
         let style = match (here, field.line.is_fresh()) {
             (true, true) => look::cell(),
             (true, false) => look::typed(),
@@ -121,7 +121,8 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>)
 /// Draws help or the palette; answers where the cursor stands.
 pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionList, body: Rect, paint: &Paint<'_>) -> Option<Place> {
     let title = paint.words.say(if list.help { "help-title" } else { "palette-title" }).into_owned();
-    let inner = popup(canvas, body, (90, body.height), &title);
+    let width = if body.width < 96 { body.width } else { 76 };
+    let inner = popup(canvas, body, (width, body.height), &title);
     let mut y = inner.y;
     if list.help {
         let pane = app.roster.focused();
@@ -149,7 +150,9 @@ pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionList, body: Rect
         let name = action.name().map(|name| app.words().action_word(name)).unwrap_or_default();
         canvas.text((inner.x + 1, y), 18, &paint.keys.keys(*action).join(", "), look::key());
         let style = if here { look::cell() } else { look::plain() };
-        canvas.text((inner.x + 20, y), inner.width.saturating_sub(21), &name, style);
+        let described = Rect { x: inner.x + 20, y, width: inner.width.saturating_sub(21), height: 1 };
+        canvas.shade(described, style);
+        canvas.text((described.x, y), described.width, &name, style);
     }
     Some(cursor)
 }

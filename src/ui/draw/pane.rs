@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
-use super::canvas::{Canvas, Place, look};
+use super::canvas::{Canvas, Place, fit_name, look, wrap};
 use crate::app::layers::editor::{Editor, Target};
 use crate::app::pane::Pane;
 use crate::app::request::PaneId;
@@ -45,10 +45,12 @@ fn pane(
     let pane = app.roster.pane(id);
     let focused = app.roster.focus == id;
     let style = if focused { look::focus() } else { look::quiet() };
-    let inner = canvas.frame(area, &title(app, pane, focused, paint), &reach(pane, paint), style);
-    if id == PaneId::Members
-        && let Some(counts) = counts(app, area.width, paint)
-    {
+    let reach = reach(pane, paint);
+    let counts = if id == PaneId::Members { counts(app, area.width, reach.width(), paint) } else { None };
+    // Where both do not fit, the numbers of the team say more than which rows are shown.
+    let both = counts.as_ref().is_none_or(|counts| counts.width() + reach.width() + 8 <= usize::from(area.width));
+    let inner = canvas.frame(area, &title(app, pane, focused, paint), if both { &reach } else { "" }, style);
+    if let Some(counts) = counts {
         canvas.text((area.x + 2, area.bottom() - 1), counts.width() as u16, &counts, style);
     }
     let kind = pane.query.kind;
@@ -61,7 +63,11 @@ fn pane(
             (true, false) if !pane.query.sort.eq(&crate::domain::query::Sort::usual(kind)) => format!("{heading}↑"),
             _ => heading,
         };
-        write(canvas, (x, inner.y), shown, &heading, is_right(kind, shown.name), look::heading());
+        let right = is_right(kind, shown.name);
+        // A heading above numbers may use the cell between its column and the one before.
+        let spare = u16::from(right && heading.width() > usize::from(shown.width) && x > inner.x + 1);
+        let wider = Shown { width: shown.width + spare, ..*shown };
+        write(canvas, (x - spare, inner.y), &wider, &heading, right, look::heading());
         x += shown.width + 1;
     }
     let mut cursor = None;
@@ -98,6 +104,14 @@ fn pane(
                 canvas.shade(Rect { x, y, width: shown.width, height: 1 }, style);
                 cursor = Some((x, y));
             }
+            let text = match (kind, shown.name, row) {
+                (Kind::Team, "name", Some(row)) => {
+                    let state = team_state(pane, row, paint);
+                    fit_name(&text, usize::from(shown.width).saturating_sub(state.width())) + &state
+                }
+                (_, "team", _) => fit_name(&text, shown.width.into()),
+                _ => text,
+            };
             write(canvas, (x, y), shown, &text, is_right(kind, shown.name), style);
             x += shown.width + 1;
         }
@@ -153,14 +167,6 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
         (Kind::Vacancy, "places") if whole("filled_places") > 0 => {
             format!("{}/{}", whole("filled_places"), whole("places"))
         }
-        (Kind::Team, "name") => {
-            let name = plain(pane, row, name, paint);
-            match value("status") {
-                Some(Value::Choice("standstill")) => format!("{name} · {}", paint.words.say("team-still")),
-                Some(Value::Choice("pilot")) => format!("{name} {}", paint.words.say("team-pilot")),
-                _ => name,
-            }
-        }
         (Kind::Vacancy, "task_package") if value(name).is_none_or(Value::is_empty) => plain(pane, row, "role", paint),
         (Kind::Vacancy, "wanted_by") if value(name).is_none_or(Value::is_empty) => {
             paint.words.say("as-soon-as-possible").into_owned()
@@ -178,6 +184,15 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
             _ => String::new(),
         },
         _ => plain(pane, row, name, paint),
+    }
+}
+
+/// What stands behind the name of a team that is not simply at work.
+fn team_state(pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
+    match pane.cell(row, "status").map(|cell| &cell.value) {
+        Some(Value::Choice("standstill")) => format!(" · {}", paint.words.say("team-still")),
+        Some(Value::Choice("pilot")) => format!(" {}", paint.words.say("team-pilot")),
+        _ => String::new(),
     }
 }
 
@@ -221,7 +236,7 @@ fn reach(pane: &Pane, paint: &Paint<'_>) -> String {
 }
 
 /// The five numbers of the selected team, together.
-fn counts(app: &App, width: u16, paint: &Paint<'_>) -> Option<String> {
+fn counts(app: &App, width: u16, beside: usize, paint: &Paint<'_>) -> Option<String> {
     let team = app.roster.team?;
     let teams = app.roster.pane(PaneId::Teams);
     let row = teams.window.rows.iter().find(|row| row.id == team)?;
@@ -230,11 +245,25 @@ fn counts(app: &App, width: u16, paint: &Paint<'_>) -> Option<String> {
         .map(|name| (name, plain(teams, row, name, paint).into()))
         .collect();
     let long = format!(" {} ", paint.words.say_with("five-numbers", &args));
-    if long.width() + 18 <= usize::from(width) {
+    if long.width() + beside + 8 <= usize::from(width) {
         return Some(long);
     }
     let short = format!(" {} ", paint.words.say_with("five-numbers-short", &args));
     (short.width() + 4 <= usize::from(width)).then_some(short)
+}
+
+/// Says why a value is refused: under its cell, or above it where there is no room below.
+fn refused(canvas: &mut Canvas<'_>, text: &str, (x, y): Place, body: Rect) {
+    let most = body.width.saturating_sub(4).min(60);
+    let lines = wrap(text, most.into());
+    let width = lines.iter().map(|line| line.width() as u16).max().unwrap_or(0).min(most) + 2;
+    let height = lines.len() as u16;
+    let left = x.saturating_sub(1).min(body.right().saturating_sub(width + 1)).max(body.x);
+    let top = if y + 1 + height < body.bottom() { y + 1 } else { y.saturating_sub(height).max(body.y) };
+    let area = Rect { x: left, y: top, width, height };
+    canvas.clear(area);
+    canvas.shade(area, look::refused());
+    canvas.wrapped(Rect { x: left + 1, width: width - 2, ..area }, text, look::refused());
 }
 
 /// Draws the cell being edited over the table; answers where the cursor stands.
@@ -263,9 +292,7 @@ pub fn editor(
     let style = if editor.line.is_fresh() { look::cell() } else { look::typed() };
     canvas.text((x, y), width, &visible, style);
     if let Some(refusal) = &editor.refusal {
-        let below = Rect { x: layout.body.x + 1, y: layout.body.bottom() - 1, width: layout.body.width - 2, height: 1 };
-        canvas.clear(below);
-        canvas.text((below.x, below.y), below.width, &paint.words.refusal_beside(refusal), look::alarm());
+        refused(canvas, &paint.words.refusal_beside(refusal), (x, y), layout.body);
     }
     Some((x + editor.line.cursor() as u16 - shift, y))
 }

@@ -1,24 +1,26 @@
 //! One whole record.
 
 use ratatui::layout::Rect;
+use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
 use super::log::dated;
 use crate::app::layers::whole::{Shown, WholeView};
+use crate::app::request::Whole;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 
 /// Cells for the names of fields, at most.
-const LABELS: u16 = 28;
+const LABELS: u16 = 34;
 
 /// Draws it; answers where the cursor stands. Without the focus it has neither cursor nor marker.
 pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: bool, paint: &Paint<'_>) -> Option<Place> {
     canvas.clear(body);
     let words = paint.words;
-    let name = view.whole.as_ref().map(|whole| whole.record.label()).unwrap_or_default();
+    let name = view.whole.as_deref().map(name_of).unwrap_or_default();
     let mark = if focused { "▌" } else { "" };
-    let title = format!("{mark}{} · {name}", words.kind(view.kind));
+    let title = format!("{mark}{} · {name}", capitalised(&words.kind(view.kind)));
     let style = if focused { look::focus() } else { look::quiet() };
     let foot = view
         .whole
@@ -31,8 +33,12 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: boo
         })
         .unwrap_or_default();
     let inner = canvas.frame(body, &title, &foot, style);
-    let labels = LABELS.min(inner.width / 2);
     let lines = view.lines();
+    let widths = lines.iter().filter_map(|line| match line {
+        Shown::Field(record, info) => Some(words.label(record.kind(), info.name).width() as u16 + 3),
+        _ => None,
+    });
+    let labels = widths.max().unwrap_or(0).min(LABELS).min(inner.width / 2);
     let rows = usize::from(inner.height);
     let top = view.cursor.saturating_sub(rows.saturating_sub(1));
     let mut cursor = None;
@@ -48,7 +54,10 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: boo
                 canvas.text((x, y), width, &capitalised(&kind), look::heading());
             }
             Shown::Field(record, info) => {
-                canvas.text((x + 1, y), labels - 2, &words.label(record.kind(), info.name), look::quiet());
+                let label = words.label(record.kind(), info.name);
+                let short = words.short(record.kind(), info.name);
+                let label = if label.width() as u16 + 2 > labels { short } else { label };
+                canvas.text((x + 1, y), labels.saturating_sub(2), &label, look::quiet());
                 let text = match record.get(info.name) {
                     Value::Ref(id) => view.whole.as_ref().map(|w| w.label(id).to_owned()).unwrap_or_default(),
                     value => words.value(&value),
@@ -59,7 +68,7 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: boo
             }
             Shown::History => canvas.text((x, y), width, &words.say("history"), look::heading()),
             Shown::Change(set, change) => {
-                canvas.text((x + 1, y), width - 1, &dated(set, change, paint), look::plain());
+                canvas.text((x + 1, y), width - 1, &dated(set, change, &name, paint), look::plain());
             }
         }
         if here {
@@ -68,6 +77,15 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: boo
         }
     }
     cursor.or(Some((inner.x, inner.y)))
+}
+
+/// The name of a record; a dated fact goes by the name of what it is about.
+fn name_of(whole: &Whole) -> String {
+    let owner = whole.record.kind().owner().map(|field| whole.record.get(field));
+    match (whole.record.label(), owner) {
+        (name, Some(Value::Ref(id))) if name.is_empty() => whole.label(id).to_owned(),
+        (name, _) => name,
+    }
 }
 
 fn capitalised(text: &str) -> String {

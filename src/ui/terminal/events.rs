@@ -17,7 +17,7 @@ use rustix::stdio::stdin;
 
 use super::decode::Decoder;
 use super::ending;
-use super::guard::lock;
+use super::guard::{self, lock};
 
 /// Most bytes taken before what they mean is passed on.
 const GATHER: usize = 64 * 1024;
@@ -68,6 +68,10 @@ fn read() {
     loop {
         // Without a half sequence there is no timeout: an idle program does not wake up.
         let ready = wait(decoder.patience());
+        if !guard::in_session() {
+            // The terminal was given back: what is typed now is for whoever reads next.
+            return;
+        }
         let mut inputs = Vec::new();
         if !ready {
             decoder.expire(start.elapsed(), &mut inputs);

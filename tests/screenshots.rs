@@ -1,0 +1,174 @@
+//! The pictures in `screenshots/`: the real program, driven through keys in a real terminal, shows what they show.
+//!
+//! The day is fixed by `BINNENWERK_TODAY`, the time zone by its rule rather than its name, and no picture shows the time
+//! of an edit of its own, so that every picture is the same to the byte on any day and any machine.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+
+mod support;
+
+use std::process::Command;
+
+use support::launch::Launch;
+use support::pty::Screen;
+use support::snapshots::{assert_picture, strays};
+
+/// Every picture there is.
+const PICTURES: &[&str] = &[
+    "as-of-day",
+    "edit-cell",
+    "filter",
+    "help",
+    "import-preview",
+    "log",
+    "move-picker",
+    "new-member",
+    "roster-120x40",
+    "roster-180x45",
+    "roster-80x24",
+    "roster-english",
+    "whole-record",
+];
+
+/// The demonstration as it stands on a Sunday in November 2026, once its panes are filled.
+fn demo(language: &str, size: (u16, u16)) -> Screen {
+    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["demo", "--lang", language]);
+    started(launch.env("BINNENWERK_TODAY", "2026-11-22"), size)
+}
+
+fn started(launch: Launch, (cols, rows): (u16, u16)) -> Screen {
+    let launch = launch.env("TZ", "CET-1CEST,M3.5.0,M10.5.0/3").folder(env!("CARGO_MANIFEST_DIR"));
+    let screen = launch.size(rows, cols).start();
+    screen.wait_for(" 1–");
+    screen.wait_for("%");
+    screen.wait_quiet();
+    screen
+}
+
+/// The same with the cursor on a team that has members and vacancies: the first one is the whole programme.
+fn at_a_team(language: &str, size: (u16, u16)) -> Screen {
+    let mut screen = demo(language, size);
+    screen.keys("Down Down Down Tab");
+    // The titles of the panes tell that members and vacancies have come.
+    screen.wait_for("AMO IND Almelo 11 ");
+    screen.wait_for("AMO IND Almelo 1 ");
+    screen.wait_quiet();
+    screen
+}
+
+#[test]
+fn the_roster_on_a_large_screen() {
+    assert_picture("roster-120x40", &at_a_team("nl", (120, 40)));
+}
+
+#[test]
+fn the_roster_on_a_small_screen() {
+    assert_picture("roster-80x24", &at_a_team("nl", (80, 24)));
+}
+
+#[test]
+fn a_wide_screen_shows_the_record_beside_the_panes() {
+    let screen = at_a_team("nl", (180, 45));
+    screen.wait_for("Hercontrole");
+    assert_picture("roster-180x45", &screen);
+}
+
+#[test]
+fn the_roster_in_english() {
+    assert_picture("roster-english", &at_a_team("en", (120, 40)));
+}
+
+#[test]
+fn a_cell_is_edited_and_what_is_refused_stays_to_be_mended() {
+    let mut screen = at_a_team("nl", (80, 24));
+    screen.keys("Right Enter 4 8 Enter");
+    screen.wait_for("48");
+    assert_picture("edit-cell", &screen);
+}
+
+#[test]
+fn a_member_is_moved_by_a_few_letters_of_the_team() {
+    let mut screen = at_a_team("nl", (100, 30));
+    screen.keys("m h a a");
+    screen.wait_for("haa");
+    assert_picture("move-picker", &screen);
+}
+
+#[test]
+fn help_lists_what_can_be_done() {
+    let mut screen = at_a_team("nl", (100, 30));
+    screen.keys("?");
+    screen.wait_for("Hulp");
+    assert_picture("help", &screen);
+}
+
+#[test]
+fn a_file_is_looked_at_before_it_is_read_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("programma.db");
+    let data = |name: &&str| format!("{}/tests/data/{name}.csv", env!("CARGO_MANIFEST_DIR"));
+    let programme = ["werksoorten", "opdrachtgevers", "teams", "medewerkers", "plaatsingen", "vacatures"];
+    let imported = Command::new(env!("CARGO_BIN_EXE_binnenwerk"))
+        .arg("--db")
+        .arg(&file)
+        .arg("import")
+        .args(programme.iter().map(data))
+        .output()
+        .unwrap();
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
+    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).arg("--db").arg(&file);
+    let mut screen = started(launch.env("BINNENWERK_TODAY", "2023-12-31"), (120, 40));
+    screen.keys(": 'inlezen' Enter");
+    screen.wait_for("Bestanden, met");
+    screen.keys("'tests/data/rooster-vuil.csv' Enter");
+    screen.wait_for("geweigerd");
+    assert_picture("import-preview", &screen);
+}
+
+#[test]
+fn the_log_says_who_changed_what() {
+    let mut screen = demo("nl", (120, 40));
+    screen.keys("6");
+    screen.wait_for("Wanneer");
+    assert_picture("log", &screen);
+}
+
+#[test]
+fn a_record_is_shown_whole_with_its_history() {
+    let mut screen = demo("nl", (100, 36));
+    screen.keys("f 'tuinstra, aal' Enter");
+    screen.wait_gone("Zoek een");
+    screen.keys("i");
+    screen.wait_for("Geschiedenis");
+    assert_picture("whole-record", &screen);
+}
+
+#[test]
+fn another_day_is_marked_loudly() {
+    let mut screen = at_a_team("nl", (120, 30));
+    screen.keys("t '1-7-2024' Enter");
+    screen.wait_for("PEILDATUM");
+    screen.wait_for("423,0");
+    screen.wait_for("AMO IND Almelo 0 ");
+    assert_picture("as-of-day", &screen);
+}
+
+#[test]
+fn a_form_asks_only_for_what_is_needed() {
+    let mut screen = at_a_team("nl", (100, 30));
+    screen.keys("n '100801' Enter 'Sara de Wit' Enter '28,5' Enter");
+    screen.wait_for("28,5");
+    assert_picture("new-member", &screen);
+}
+
+#[test]
+fn members_are_filtered_while_the_words_are_typed() {
+    let mut screen = demo("nl", (100, 30));
+    screen.keys("Tab / 'archief uren<24'");
+    screen.wait_for("Alle teams 3 ");
+    assert_picture("filter", &screen);
+}
+
+#[test]
+fn every_picture_is_held_by_a_test() {
+    assert_eq!(strays(PICTURES), Vec::<String>::new(), "in screenshots/ without a test");
+}
