@@ -1,6 +1,12 @@
 //! The program killed without warning, at moments drawn by lot, in the middle of edits: whatever the screen called saved is
 //! there afterwards, nothing is there by half, and what is there is what was typed, in the order it was typed.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout, reason = "a test stops at the first surprise")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops at the first surprise"
+)]
 
 mod support;
 

@@ -263,9 +263,8 @@ fn the_second_to_move_or_end_is_asked_too() {
 
     here.notice(&mut repo);
     there.notice(&mut repo);
-    for desk in [&mut here, &mut there] {
-        desk.keys(&mut repo, "g g x Enter e i g Enter");
-    }
+    there.keys(&mut repo, "g g x Enter e i g Enter");
+    here.keys(&mut repo, "g g x Enter v e r Enter");
     there.keys(&mut repo, "Enter");
     here.keys(&mut repo, "Enter");
     assert!(matches!(here.app.layers.last(), Some(Layer::Conflict(_))), "{:?}", here.app.status);

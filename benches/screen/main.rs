@@ -30,7 +30,7 @@ use figures::Figures;
 const FIRST_SCREEN: f64 = 1.3;
 
 /// How often each store is opened just for its first screen, in each round.
-const GLANCES: usize = 5;
+const GLANCES: usize = 12;
 
 /// What was asked.
 struct Asked {

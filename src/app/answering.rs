@@ -1,7 +1,6 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
 use crate::domain::change::LoggedSet;
-use crate::domain::columns::columns;
 use crate::domain::id::Id;
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record};
@@ -112,9 +111,4 @@ pub fn whole(
     }
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
     Ok(Some(Box::new(Whole { record, facts, labels, count, history })))
-}
-
-/// The columns that a pane asks for: everything that a screen of any width may show.
-pub fn all_columns(kind: Kind) -> Vec<&'static str> {
-    columns(kind).iter().map(|c| c.name).collect()
 }

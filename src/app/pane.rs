@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::domain::columns::{Derived, Source, columns};
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::{Cell, Query, Row, Sort, Window};
+use crate::domain::record::Kind;
 use crate::domain::value::Value;
 
 use super::action::Motion;
@@ -55,6 +57,8 @@ pub struct Pane {
     pub stale: bool,
     /// Rows before the first of the store: 1 for "all teams".
     pub heads: u64,
+    /// The columns that the rows at hand have.
+    at_hand: Vec<&'static str>,
     seek: Option<Id>,
 }
 
@@ -76,6 +80,7 @@ impl Pane {
             marked: BTreeSet::new(),
             stale: true,
             heads,
+            at_hand: Vec::new(),
             seek: None,
         }
     }
@@ -108,7 +113,7 @@ impl Pane {
 
     /// The cell of a row in a column.
     pub fn cell<'a>(&self, row: &'a Row, column: &str) -> Option<&'a Cell> {
-        let at = self.query.columns.iter().position(|c| *c == column)?;
+        let at = self.at_hand.iter().position(|c| *c == column)?;
         row.cells.get(at)
     }
 
@@ -175,6 +180,7 @@ impl Pane {
         self.shape = shape;
         let place = name.and_then(|name| self.shape.columns.iter().position(|c| *c == name));
         self.column = place.unwrap_or(self.column).min(self.shape.columns.len().saturating_sub(1));
+        self.query.columns = asked(self.query.kind, &self.shape.columns);
         self.show_cursor();
     }
 
@@ -224,7 +230,8 @@ impl Pane {
         let end = top + height;
         let complete = self.count.is_some_and(|count| have.start == 0 && have.end >= count);
         let near = have.start <= top && (have.end > end || self.count.is_some_and(|count| have.end >= count));
-        if !force && !self.stale && (complete || near) {
+        let lacking = self.at_hand != self.query.columns;
+        if !force && !self.stale && !lacking && (complete || near) {
             return None;
         }
         let around = self.seek.map(|id| (id, height));
@@ -243,6 +250,7 @@ impl Pane {
     pub fn take(&mut self, window: Window, count: Option<u64>) -> bool {
         let (first, sought) = (self.stale, self.seek.is_some());
         self.window = window;
+        self.at_hand.clone_from(&self.query.columns);
         self.stale = false;
         self.count = count.or(if first { None } else { self.count });
         let wanted = self.seek.take().or(self.cursor_id);
@@ -305,4 +313,13 @@ impl Pane {
             self.marked.extend(all);
         }
     }
+}
+
+/// The columns to ask for when these are shown: what stands with a row anyway, and of what has to be worked out for each
+/// row only what is shown. The status shows in more than its own column.
+fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
+    let worked_out =
+        |source| matches!(source, Source::Derived(what) if !matches!(what, Derived::Name | Derived::Status));
+    let all = columns(kind).iter();
+    all.filter(|c| shown.contains(&c.name) || !worked_out(c.source)).map(|c| c.name).collect()
 }

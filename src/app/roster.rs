@@ -5,7 +5,6 @@ use crate::domain::id::Id;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 
-use super::answering::all_columns;
 use super::pane::{Pane, asks_for_all_times};
 use super::request::PaneId;
 
@@ -26,7 +25,8 @@ pub struct Roster {
 impl Roster {
     /// The roster of a day, all teams selected.
     pub fn new(as_of: Day) -> Self {
-        let query = |kind| Query { columns: all_columns(kind), ..Query::of(kind, as_of) };
+        // Which columns are asked for follows from what the screen can show.
+        let query = |kind| Query::of(kind, as_of);
         Self {
             teams: Pane::new(PaneId::Teams, query(Kind::Team), 1),
             members: Pane::new(PaneId::Members, query(Kind::Member), 0),

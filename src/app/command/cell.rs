@@ -134,7 +134,8 @@ pub fn not_overtaken<'a>(
     Ok(())
 }
 
-fn overtaken(record: &Record, field: &'static str, seen: Value, yours: &Value, theirs: Value) -> CommandError {
+/// The conflict of an edit that was begun on another value than is stored now.
+pub fn overtaken(record: &Record, field: &'static str, seen: Value, yours: &Value, theirs: Value) -> CommandError {
     CommandError::Conflict {
         clashes: vec![Clash {
             kind: record.kind(),

@@ -128,16 +128,14 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             Ok(all)
         }
         Command::EndPlacement { members, last, reason } => each(repo, members, |person, seen| {
-            if let Some(now) = person.file().placement_on(*last).cloned() {
-                cell::not_overtaken(&Record::Placement(now), [("until", seen, &Value::Day(*last))])?;
-            }
-            Ok(verbs::end_placement(person.file(), *last, *reason)?)
+            let decision = verbs::end_placement(person.file(), *last, *reason)?;
+            let now = person.file().placement_on(*last).cloned().map(Record::Placement);
+            not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
         Command::EndEmployment { members, last, reason } => each(repo, members, |person, seen| {
-            if let Some(now) = person.file().employment_on(*last).cloned() {
-                cell::not_overtaken(&Record::Employment(now), [("until", seen, &Value::Day(*last))])?;
-            }
-            Ok(verbs::end_employment(person.file(), *last, *reason)?)
+            let decision = verbs::end_employment(person.file(), *last, *reason)?;
+            let now = person.file().employment_on(*last).cloned().map(Record::Employment);
+            not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
         Command::Vacancy(id, deed) => {
             let vacancy = load::vacancy(repo, *id)?;
@@ -185,6 +183,22 @@ fn remark_on_sizes(repo: &dyn Repository, decision: &mut Decision) -> Result<(),
 fn keep_last_warning(decision: &mut Decision) {
     if let Some(last) = decision.warnings.pop() {
         decision.warnings = vec![last];
+    }
+}
+
+/// Asks first when somebody else gave it an end in the meantime, also when it is the same day for another reason.
+fn not_ended_meanwhile(
+    now: Option<Record>,
+    seen: Option<&Value>,
+    last: Value,
+    decision: Decision,
+) -> Result<Decision, CommandError> {
+    match (now, seen) {
+        (Some(now), Some(seen)) if now.get("until") != *seen && !decision.changes.is_empty() => {
+            let theirs = now.get("until");
+            Err(cell::overtaken(&now, "until", seen.clone(), &last, theirs))
+        }
+        _ => Ok(decision),
     }
 }
 

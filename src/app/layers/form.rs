@@ -302,7 +302,8 @@ impl Form {
         match self.deed(&values, &get, app) {
             Ok(Some(command)) => {
                 let (purpose, fields) = (self.purpose.clone(), std::mem::take(&mut self.fields));
-                app.submit(command, Form { purpose, fields, focus: self.focus, refusal: None });
+                let subject = std::mem::take(&mut self.subject);
+                app.submit(command, Form { purpose, subject, fields, focus: self.focus, refusal: None });
                 Flow::Close
             }
             Ok(None) => Flow::Close,
