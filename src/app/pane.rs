@@ -316,10 +316,15 @@ impl Pane {
 }
 
 /// The columns to ask for when these are shown: what stands with a row anyway, and of what has to be worked out for each
-/// row only what is shown. The status shows in more than its own column.
+/// row only what is shown. The status shows in more than its own column; the five numbers of the selected team stand together
+/// below its members, whatever columns the teams have.
 fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
-    let worked_out =
-        |source| matches!(source, Source::Derived(what) if !matches!(what, Derived::Name | Derived::Status));
+    let unseen = |source| match source {
+        Source::Derived(Derived::Name | Derived::Status) => false,
+        Source::Derived(Derived::Filled | Derived::Jobs | Derived::Reserved | Derived::Open) => kind != Kind::Team,
+        Source::Derived(_) => true,
+        Source::Own | Source::Placement(_) | Source::Employment(_) => false,
+    };
     let all = columns(kind).iter();
-    all.filter(|c| shown.contains(&c.name) || !worked_out(c.source)).map(|c| c.name).collect()
+    all.filter(|c| shown.contains(&c.name) || !unseen(c.source)).map(|c| c.name).collect()
 }
