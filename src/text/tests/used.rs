@@ -64,19 +64,30 @@ fn every_key_that_the_sources_say_has_a_text() {
 }
 
 #[test]
-#[ignore = "until the screen and the command line say them"]
 fn no_key_of_the_screen_or_the_command_line_is_written_for_nothing() {
     let sources = sources();
     let used: BTreeSet<&str> = sources.iter().flat_map(|text| literals(text)).collect();
     let of_values = ["kind", "field", "part", "choice", "flag", "accepts", "refusal", "reason", "forbidden", "error"];
+    let mut idle = Vec::new();
     for message in messages(Language::Dutch) {
         let prefix = message.key.split('-').next().unwrap_or_default();
         if of_values.contains(&prefix) || prefix == "verb" || prefix == "finding" {
             continue;
         }
         let attributes = message.attributes.iter().map(|(name, _)| format!("{}.{name}", message.key));
-        for key in attributes.chain([message.key.clone()]) {
-            assert!(used.contains(key.as_str()), "{key} is not used");
-        }
+        idle.extend(attributes.chain([message.key.clone()]).filter(|key| !is_said(key, &used)));
     }
+    assert_eq!(idle, [""; 0], "these texts are said nowhere");
+}
+
+/// Whether a key stands in the sources as it is, or is put together there: `"hint-{word}"` with `"undo"`.
+fn is_said(key: &str, used: &BTreeSet<&str>) -> bool {
+    let together = |(at, _): (usize, &str)| {
+        let (head, tail) = (&key[..=at], &key[at + 1..]);
+        let made = used.iter().any(|literal| literal.strip_prefix(head).is_some_and(|rest| rest.starts_with('{')));
+        made && (used.contains(tail) || head.starts_with("cli-"))
+    };
+    // The bare form stands in for its sentence; the explanations of commands are held by the command line's own test.
+    let held_elsewhere = key.ends_with(".bare") || key.starts_with("cli-about");
+    held_elsewhere || used.contains(key) || key.match_indices('-').any(together)
 }
