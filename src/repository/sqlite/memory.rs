@@ -123,11 +123,17 @@ pub(super) struct Memory {
     totals: Vec<(Day, Totals)>,
 }
 
+/// Rows, and where they stood, if they were among those of a query.
+type Stood = Vec<(Id, Option<Place>)>;
+
+/// The members and teams that changes are about.
+type Concerned = (Vec<Id>, Vec<Id>);
+
 /// What a commit may change of what is remembered, as it was before it; see [`Memory::before`].
 #[derive(Debug, Default)]
 pub(super) struct Before {
     /// Where the rows concerned stood.
-    known: Vec<(Known, Vec<(Id, Option<Place>)>)>,
+    known: Vec<(Known, Stood)>,
     /// The numbers of the programme, and what the members and teams concerned bring to them.
     totals: Vec<(Day, Totals, Totals)>,
     members: Vec<Id>,
@@ -228,7 +234,7 @@ impl Memory {
 
 /// The members and teams that bring another share to the numbers of the programme after these changes; `None` when
 /// that cannot be said.
-fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<(Vec<Id>, Vec<Id>)>, StoreError> {
+fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, StoreError> {
     let (mut members, mut teams) = (Vec::new(), Vec::new());
     for change in changes {
         match change.kind() {
