@@ -187,6 +187,15 @@ fn a_filter_narrows_as_it_is_typed_and_says_what_it_does_not_understand() {
 }
 
 #[test]
+fn tab_completes_the_name_of_a_field_in_a_filter() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "Tab / u r Tab < 2 4 Space s t a t Tab");
+    let Some(Layer::Filter(bar)) = desk.app.layers.last() else { panic!("still filtering") };
+    assert_eq!(bar.line.text(), "uren<24 status");
+}
+
+#[test]
 fn somebody_new_is_hired_by_a_form_and_found_in_five_keys() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

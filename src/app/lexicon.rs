@@ -1,5 +1,6 @@
 //! The words the application needs without knowing a language: passed in, so that state and decisions stay free of prose.
 
+use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
 
@@ -11,6 +12,8 @@ pub trait Lexicon: Vocabulary + Send + Sync {
     fn written(&self, value: &Value) -> String;
     /// The word for a choice.
     fn choice_word(&self, choice: &'static str) -> String;
+    /// The words by which the columns of a kind can be filtered, each without spaces.
+    fn field_words(&self, kind: Kind) -> Vec<String>;
     /// The name of an action, by its identifier.
     fn action_word(&self, name: &'static str) -> String;
 }

@@ -1,6 +1,8 @@
 //! The words of the user's language, as the application and the drawing need them.
 
 use crate::app::lexicon::Lexicon;
+use crate::domain::columns::columns;
+use crate::domain::names::fold;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
@@ -50,6 +52,17 @@ impl Lexicon for Speech {
     }
     fn choice_word(&self, choice: &'static str) -> String {
         self.words.choice(choice).into_owned()
+    }
+    fn field_words(&self, kind: Kind) -> Vec<String> {
+        let word = |name| fold(&self.words.short(kind, name)).replace([' ', '.', '/'], "");
+        // A word that is understood as another column would complete to what was not meant.
+        let meant = |name, word: &String| self.understood.field(kind, word) == Some(name);
+        columns(kind)
+            .iter()
+            .map(|c| (c.name, word(c.name)))
+            .filter(|(name, word)| meant(*name, word))
+            .map(|(_, word)| word)
+            .collect()
     }
     fn action_word(&self, name: &'static str) -> String {
         self.words.say(&format!("action-{name}")).into_owned()

@@ -5,6 +5,7 @@ use crate::app::action::{Action, Motion};
 use crate::app::request::PaneId;
 use crate::app::state::App;
 use crate::domain::filter::{Expr, parse};
+use crate::domain::names::fold;
 use crate::domain::refusal::Refusal;
 
 /// The filter bar.
@@ -36,7 +37,11 @@ impl FilterBar {
             }
             // What is not understood stays in sight until it is mended or taken away.
             Action::Accept if self.refusal.is_some() => Flow::Stay,
-            Action::Accept | Action::Move(Motion::Down | Motion::Up) | Action::Next => Flow::Close,
+            Action::Next => {
+                self.complete(app);
+                Flow::Stay
+            }
+            Action::Accept | Action::Move(Motion::Down | Motion::Up) => Flow::Close,
             Action::Cancel | Action::Back => {
                 self.line = Line::default();
                 self.apply(app);
@@ -50,6 +55,22 @@ impl FilterBar {
     pub fn paste(&mut self, text: &str, app: &mut App) {
         self.line.paste(text);
         self.apply(app);
+    }
+
+    /// Completes the name of the field that is being typed at the end of the line.
+    fn complete(&mut self, app: &mut App) {
+        let Some(pane) = self.pane else { return };
+        let text = self.line.text();
+        let begun = text.rsplit([' ', '(', '-']).next().unwrap_or_default();
+        if begun.is_empty() {
+            return;
+        }
+        let fields = app.words().field_words(app.roster.pane(pane).query.kind);
+        let typed = fold(begun);
+        if let Some(rest) = fields.iter().find_map(|field| field.strip_prefix(&typed)).map(str::to_owned) {
+            self.line.paste(&rest);
+            self.apply(app);
+        }
     }
 
     /// Filters by what is typed. What is not understood leaves the rows as they are, and says so.
