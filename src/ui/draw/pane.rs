@@ -12,6 +12,7 @@ use crate::app::pane::Pane;
 use crate::app::request::PaneId;
 use crate::app::state::App;
 use crate::domain::columns::column;
+use crate::domain::counting::TeamCount;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::query::Row;
@@ -252,10 +253,17 @@ fn counts(app: &App, width: u16, beside: usize, paint: &Paint<'_>) -> Option<Str
     let team = app.roster.team?;
     let teams = app.roster.pane(PaneId::Teams);
     let row = teams.window.rows.iter().find(|row| row.id == team)?;
-    let args: Vec<(&str, crate::domain::refusal::Arg)> = ["places", "filled", "jobs", "reserved", "open"]
+    let mut args: Vec<(&str, crate::domain::refusal::Arg)> = ["places", "filled", "jobs", "reserved"]
         .into_iter()
         .map(|name| (name, plain(teams, row, name, paint).into()))
         .collect();
+    let whole = |name| match teams.cell(row, name).map(|cell| &cell.value) {
+        Some(Value::Whole(n)) => *n,
+        _ => 0,
+    };
+    let (places, filled, reserved) = (whole("places"), whole("filled"), whole("reserved"));
+    let count = TeamCount { places, filled, reserved, ..TeamCount::default() };
+    args.push(("open", count.open().to_string().into()));
     let long = format!(" {} ", paint.words.say_with("five-numbers", &args));
     if long.width() + beside + 8 <= usize::from(width) {
         return Some(long);
