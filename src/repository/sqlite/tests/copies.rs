@@ -87,7 +87,7 @@ fn a_copy_that_is_not_whole_is_never_put_back() {
     assert!(matches!(restore(&copy, &path), Err(StoreError::Damaged(_))));
     let mut spoiled = whole.clone();
     let half = whole.len() / 2;
-    spoiled[half..half + 4096].fill(0x5a);
+    spoiled[half..half + 8192].fill(0x5a);
     fs::write(&copy, spoiled).expect("writes");
     assert!(restore(&copy, &path).is_err());
     assert_eq!(members(&path), 1);
