@@ -186,3 +186,16 @@ fn another_size_keeps_the_cursor_on_its_record_and_what_is_typed() {
     assert_eq!(office.member(&member.number).hours, 21.0);
     quit(&mut screen);
 }
+
+#[test]
+fn a_demonstration_that_is_ended_from_outside_leaves_nothing_behind() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let left = || std::fs::read_dir(folder.path()).expect("reads").count();
+    let path = folder.path().to_str().expect("a path");
+    let mut screen = Launch::new(PROGRAM).arg("demo").env("TMPDIR", path).size(24, 80).start();
+    screen.wait_for("Alle teams");
+    assert_eq!(left(), 1, "it stands in a folder of its own");
+    screen.signal(Signal::TERM);
+    assert!(screen.wait_exit(SOON).is_some(), "still there");
+    assert_eq!(left(), 0);
+}

@@ -32,8 +32,13 @@ struct Throwaway(PathBuf);
 
 impl Drop for Throwaway {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        remove(&self.0);
     }
+}
+
+/// Takes the folder away; what cannot be taken away is no reason to stop leaving.
+fn remove(folder: &Path) {
+    let _ = fs::remove_dir_all(folder);
 }
 
 /// Does it.
@@ -55,7 +60,8 @@ pub fn demo(
     DirBuilder::new().mode(0o700).create(&folder)?;
     let folder = Throwaway(folder);
     let repo = stage(session, &folder.0.join("demo.db"), seed, people, last_day)?;
-    screen::open(session, repo)
+    let gone = folder.0.clone();
+    screen::open(session, repo, move || remove(&gone))
 }
 
 /// A moment of a day, in the morning.

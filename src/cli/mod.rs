@@ -95,7 +95,7 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<
 fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failure> {
     let Some(command) = command else {
         let repo = session.open(true)?;
-        return screen::open(session, repo);
+        return screen::open(session, repo, || ());
     };
     match &command {
         Command::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),

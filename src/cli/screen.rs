@@ -14,11 +14,16 @@ use crate::ui::keys::Keymap;
 use crate::ui::terminal::{Charset, Colours, Options, TerminalError};
 use crate::ui::{self, Setting, Speech};
 
-/// Opens the screen on a database and stays until the user leaves it.
+/// Opens the screen on a database and stays until the user leaves it. `farewell` is done when the program is ended from
+/// outside, so that nobody comes back here.
 ///
 /// # Errors
 /// When there is no terminal to draw on.
-pub fn open(session: &mut Session, repo: SqliteRepository) -> Result<(), Failure> {
+pub fn open(
+    session: &mut Session,
+    repo: SqliteRepository,
+    farewell: impl Fn() + Send + Sync + 'static,
+) -> Result<(), Failure> {
     let keymap = keymap(session)?;
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
@@ -32,7 +37,8 @@ pub fn open(session: &mut Session, repo: SqliteRepository) -> Result<(), Failure
         actor: session.actor.clone(),
         importer: Box::new(super::reader::Reader::new(Lexicon::new(), session.id_source)),
     };
-    ui::run(Setting { app, speech, keymap, options, office }).map_err(|error| match error {
+    ui::run(Setting { app, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(|error| match error
+    {
         TerminalError::NotATerminal => Failure::Other("cli-no-terminal", vec![]),
         TerminalError::DumbTerminal => Failure::Other("cli-dumb-terminal", vec![]),
         TerminalError::AlreadyTaken | TerminalError::Io(_) => Failure::Other("cli-terminal-failed", vec![]),

@@ -37,6 +37,8 @@ pub struct Setting {
     pub options: Options,
     /// What the worker needs.
     pub office: Office,
+    /// What is done when the line is cut or the program is told to end, after the last edits are stored.
+    pub farewell: Box<dyn Fn() + Send + Sync>,
 }
 
 enum Happening {
@@ -61,12 +63,15 @@ impl From<Answer> for Happening {
 /// # Errors
 /// When the terminal cannot be taken or drawn on.
 pub fn run(setting: Setting) -> Result<(), TerminalError> {
-    let Setting { app, speech, keymap, options, office } = setting;
+    let Setting { app, speech, keymap, options, office, farewell } = setting;
     let terminal = Terminal::take(options)?;
     let (sender, happenings) = channel::<Happening>();
     let worker = Arc::new(Worker::start(office, sender.clone()));
     let closing = Arc::clone(&worker);
-    terminal::feed(sender, move || closing.finish(CLOSING))?;
+    terminal::feed(sender, move || {
+        closing.finish(CLOSING);
+        farewell();
+    })?;
     let mut screen =
         Running { app, speech, keymap, terminal, worker, keys: VecDeque::new(), size: Rect::default(), over: false };
     let result = screen.work(&happenings);
