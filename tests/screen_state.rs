@@ -280,6 +280,26 @@ fn the_second_to_move_or_end_is_asked_too() {
 }
 
 #[test]
+fn insisting_on_several_rows_asks_once() {
+    let mut repo = programme();
+    let mut here = Desk::at(&mut repo, today(), "jan", 1);
+    let mut there = Desk::at(&mut repo, today(), "piet", 2);
+    for desk in [&mut here, &mut there] {
+        desk.keys(&mut repo, "j Tab l");
+    }
+    there.keys(&mut repo, "Enter 2 1 Enter");
+    here.keys(&mut repo, "Space Space Space Enter 2 2 Enter");
+    assert!(matches!(here.app.layers.last(), Some(Layer::Conflict(_))));
+    here.keys(&mut repo, "2");
+    assert!(here.app.layers.is_empty(), "{:?}", here.app.layers);
+    here.keys(&mut repo, "g g");
+    for _ in 0..3 {
+        assert_eq!(here.cell("hours"), "22");
+        here.keys(&mut repo, "j");
+    }
+}
+
+#[test]
 fn enter_twice_leaves_a_choice_as_it_is_and_only_delete_empties_it() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

@@ -39,10 +39,11 @@ impl Conflict {
 
     /// Asks again, now on top of what the other stored.
     fn insist(&self, app: &mut App) -> Flow {
-        let theirs = |id| self.clashes.iter().find(|c| c.id == id || c.field.is_some()).map(|c| c.theirs.clone());
         let again = match self.command.clone() {
             Command::SetCell { kind, rows, column, value, on } => {
-                let rows = rows.into_iter().map(|(id, _)| (id, theirs(id))).collect();
+                // Of several rows the clash does not say which; insisting holds for all of them.
+                let theirs = self.clashes.first().filter(|_| rows.len() == 1).map(|clash| clash.theirs.clone());
+                let rows = rows.into_iter().map(|(id, _)| (id, theirs.clone())).collect();
                 Command::SetCell { kind, rows, column, value, on }
             }
             Command::Correct { kind, id, fields } => {
