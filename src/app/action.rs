@@ -39,6 +39,25 @@ pub enum Motion {
     LineEnd,
 }
 
+impl Motion {
+    /// The row of a list that it leads to: `at` is where the cursor stands, `last` the last row there is. Sideways leads
+    /// nowhere.
+    pub fn in_list(self, at: usize, page: usize, last: usize) -> usize {
+        match self {
+            Motion::Up => at.saturating_sub(1),
+            Motion::Down => at + 1,
+            Motion::PageUp => at.saturating_sub(page),
+            Motion::PageDown => at + page,
+            Motion::HalfUp => at.saturating_sub(page / 2),
+            Motion::HalfDown => at + page / 2,
+            Motion::First => 0,
+            Motion::Last => last,
+            Motion::Left | Motion::Right | Motion::LineStart | Motion::LineEnd => at,
+        }
+        .min(last)
+    }
+}
+
 /// Edits inside a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextEdit {

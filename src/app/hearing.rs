@@ -35,8 +35,7 @@ impl App {
                     view.progress(done, all);
                 }
             }
-            Answer::Moved(revision) => {
-                self.store_at = revision;
+            Answer::Moved(_) => {
                 self.doubt_counts(false);
                 self.refresh();
             }

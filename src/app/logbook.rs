@@ -98,18 +98,7 @@ impl Logbook {
     /// Moves the cursor. `true` when the end comes near and more has to be asked for.
     pub fn go(&mut self, motion: Motion, height: usize) -> bool {
         let last = self.lines().len().saturating_sub(1);
-        self.cursor = match motion {
-            Motion::Up => self.cursor.saturating_sub(1),
-            Motion::Down => self.cursor + 1,
-            Motion::PageUp => self.cursor.saturating_sub(height),
-            Motion::PageDown => self.cursor + height,
-            Motion::HalfUp => self.cursor.saturating_sub(height / 2),
-            Motion::HalfDown => self.cursor + height / 2,
-            Motion::First => 0,
-            Motion::Last => last,
-            Motion::Left | Motion::Right | Motion::LineStart | Motion::LineEnd => self.cursor,
-        }
-        .min(last);
+        self.cursor = motion.in_list(self.cursor, height, last);
         self.show_cursor(height);
         !self.complete && self.cursor + height >= last
     }

@@ -4,7 +4,6 @@
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-use crate::domain::change::Revision;
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
@@ -97,7 +96,6 @@ pub struct App {
     newest: HashMap<Slot, (Serial, Question)>,
     effects: Vec<Effect>,
     next: VecDeque<Action>,
-    pub(super) store_at: Revision,
 }
 
 impl App {
@@ -123,19 +121,12 @@ impl App {
             newest: HashMap::new(),
             effects: Vec::new(),
             next: VecDeque::new(),
-            store_at: 0,
         }
     }
 
     /// The words of the user's language.
     pub fn words(&self) -> &dyn Lexicon {
-        // The reference lives as long as the borrow of the state; layers that change the state clone the handle.
         self.words.as_ref()
-    }
-
-    /// The same, to keep while the state changes.
-    pub fn words_handle(&self) -> Arc<dyn Lexicon> {
-        Arc::clone(&self.words)
     }
 
     /// Handles an event; answers what has to be done.

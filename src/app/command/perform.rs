@@ -217,7 +217,7 @@ fn each(
 fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError> {
     let decision = match record {
         Record::Vacancy(vacancy) => {
-            vacancy_checked(record)?;
+            record.check()?;
             let team = load::team(repo, vacancy.team, vacancy.open_since)?;
             verbs::open_vacancy(vacancy.clone(), team.file())?
         }
@@ -232,10 +232,6 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
     };
     stands_free(repo, &decision)?;
     Ok(decision)
-}
-
-fn vacancy_checked(record: &Record) -> Result<(), CommandError> {
-    record.check().map_err(CommandError::Refused)
 }
 
 /// Refuses placements and employments that would overlap with the member's others.

@@ -4,7 +4,7 @@
 use super::editor::{Editor, Target};
 use super::picker::{Picker, Purpose};
 use super::{Flow, Layer, Line};
-use crate::app::action::{Action, Motion};
+use crate::app::action::Action;
 use crate::app::request::{Serial, Whole};
 use crate::app::state::App;
 use crate::domain::change::{LoggedChange, LoggedSet};
@@ -83,18 +83,7 @@ impl WholeView {
         let page = usize::try_from(app.shape.whole_height.max(1)).unwrap_or(1);
         match action {
             Action::Move(motion) => {
-                self.cursor = match motion {
-                    Motion::Up => self.cursor.saturating_sub(1),
-                    Motion::Down => self.cursor + 1,
-                    Motion::PageUp => self.cursor.saturating_sub(page),
-                    Motion::PageDown => self.cursor + page,
-                    Motion::HalfUp => self.cursor.saturating_sub(page / 2),
-                    Motion::HalfDown => self.cursor + page / 2,
-                    Motion::First => 0,
-                    Motion::Last => last,
-                    _ => self.cursor,
-                }
-                .min(last);
+                self.cursor = motion.in_list(self.cursor, page, last);
                 Flow::Stay
             }
             Action::Accept => self.edit(app),

@@ -54,9 +54,6 @@ impl Typed for ClientShare {
     }
 
     fn check(&self) -> Result<(), Refusal> {
-        if self.until.is_some_and(|until| until < self.from) {
-            return Err(Refusal::new("end-before-start").at(Kind::ClientShare, "until"));
-        }
-        Ok(())
+        super::in_order(self.from, self.until, (Kind::ClientShare, "until"))
     }
 }

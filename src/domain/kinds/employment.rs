@@ -89,12 +89,7 @@ impl Typed for Employment {
     }
 
     fn check(&self) -> Result<(), Refusal> {
-        if self.until.is_some_and(|until| until < self.from) {
-            return Err(Refusal::new("end-before-start").at(Kind::Employment, "until"));
-        }
-        if self.contract_until.is_some_and(|until| until < self.from) {
-            return Err(Refusal::new("end-before-start").at(Kind::Employment, "contract_until"));
-        }
-        Ok(())
+        super::in_order(self.from, self.until, (Kind::Employment, "until"))?;
+        super::in_order(self.from, self.contract_until, (Kind::Employment, "contract_until"))
     }
 }

@@ -1,5 +1,9 @@
 //! One file per kind of record: the typed struct, its field table and the rules between its own fields.
 
+use super::days::Day;
+use super::record::Kind;
+use super::refusal::Refusal;
+
 mod client_share;
 mod employment;
 mod member;
@@ -25,3 +29,11 @@ pub use team::Team;
 pub use team_role::TeamRole;
 pub use vacancy::Vacancy;
 pub use work_type::WorkType;
+
+/// Refuses an end before its start; `field` is where the end stands.
+fn in_order(from: Day, until: Option<Day>, (kind, field): (Kind, &'static str)) -> Result<(), Refusal> {
+    match until {
+        Some(until) if until < from => Err(Refusal::new("end-before-start").at(kind, field)),
+        _ => Ok(()),
+    }
+}

@@ -81,9 +81,6 @@ impl Typed for Placement {
     }
 
     fn check(&self) -> Result<(), Refusal> {
-        if self.until.is_some_and(|until| until < self.from) {
-            return Err(Refusal::new("end-before-start").at(Kind::Placement, "until"));
-        }
-        Ok(())
+        super::in_order(self.from, self.until, (Kind::Placement, "until"))
     }
 }

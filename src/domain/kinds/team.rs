@@ -133,9 +133,7 @@ impl Typed for Team {
 
     fn check(&self) -> Result<(), Refusal> {
         let refuse = |code, field| Err(Refusal::new(code).at(Kind::Team, field));
-        if self.until.is_some_and(|until| until < self.from) {
-            return refuse("end-before-start", "until");
-        }
+        super::in_order(self.from, self.until, (Kind::Team, "until"))?;
         match (self.standstill_from, self.standstill_until) {
             (None, Some(_)) => refuse("standstill-without-start", "standstill_from"),
             (Some(from), Some(until)) if until < from => refuse("end-before-start", "standstill_until"),

@@ -59,9 +59,6 @@ impl Typed for TeamRole {
     }
 
     fn check(&self) -> Result<(), Refusal> {
-        if self.until.is_some_and(|until| until < self.from) {
-            return Err(Refusal::new("end-before-start").at(Kind::TeamRole, "until"));
-        }
-        Ok(())
+        super::in_order(self.from, self.until, (Kind::TeamRole, "until"))
     }
 }

@@ -131,9 +131,7 @@ impl Typed for Vacancy {
     }
 
     fn check(&self) -> Result<(), Refusal> {
-        if self.closed_on.is_some_and(|closed| closed < self.open_since) {
-            return Err(Refusal::new("end-before-start").at(Kind::Vacancy, "closed_on"));
-        }
+        super::in_order(self.open_since, self.closed_on, (Kind::Vacancy, "closed_on"))?;
         if self.filled_places > self.places {
             return Err(Refusal::new("more-filled-than-places").at(Kind::Vacancy, "filled_places"));
         }
