@@ -13,6 +13,10 @@ pub type Revision = u64;
 
 /// One record, before and after. One of the two is always there.
 #[derive(Debug, Clone, PartialEq)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "changes are few and short-lived; most are updates, and boxing them gains nothing"
+)]
 pub enum Change {
     /// The record is new.
     Create(Record),

@@ -195,6 +195,325 @@ impl Choice for TeamStatus {
     const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
 }
 
+/// What a stage means for the rules, whatever an office calls it (F10).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StageMeaning {
+    /// Papers are looked at.
+    Preselection,
+    /// First talk.
+    Intake,
+    /// Meets the team leader or client.
+    Meeting,
+    /// Works on benefit, without wage: counts zero hours.
+    TrialPlacement,
+    /// Is offered a job: the register was checked before.
+    Offer,
+    /// Got the job.
+    Placed,
+    /// The programme or client said no.
+    Rejected,
+    /// The candidate said no.
+    Withdrawn,
+}
+
+impl Choice for StageMeaning {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Preselection, "preselection"),
+        (Self::Intake, "intake"),
+        (Self::Meeting, "meeting"),
+        (Self::TrialPlacement, "trial_placement"),
+        (Self::Offer, "offer"),
+        (Self::Placed, "placed"),
+        (Self::Rejected, "rejected"),
+        (Self::Withdrawn, "withdrawn"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// Why an application ended. Never a reason of health: there is no such choice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StageReason {
+    /// Somebody else got the place.
+    OtherCandidate,
+    /// Found other work.
+    OtherWork,
+    /// Is not in the target-group register.
+    NotInRegister,
+    /// The hours do not fit.
+    HoursDoNotFit,
+    /// Too far to travel.
+    TravelTooFar,
+    /// The work is not what they seek.
+    WorkDoesNotFit,
+    /// Did not come.
+    NoShow,
+    /// The vacancy was closed.
+    VacancyClosed,
+    /// Got the job.
+    Hired,
+    /// Another reason.
+    Other,
+}
+
+impl Choice for StageReason {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::OtherCandidate, "other_candidate"),
+        (Self::OtherWork, "other_work"),
+        (Self::NotInRegister, "not_in_register"),
+        (Self::HoursDoNotFit, "hours_do_not_fit"),
+        (Self::TravelTooFar, "travel_too_far"),
+        (Self::WorkDoesNotFit, "work_does_not_fit"),
+        (Self::NoShow, "no_show"),
+        (Self::VacancyClosed, "vacancy_closed"),
+        (Self::Hired, "hired"),
+        (Self::Other, "other"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// How there was contact (F13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ContactWay {
+    /// A talk.
+    Talk,
+    /// A visit to the workplace.
+    Workplace,
+    /// By telephone.
+    Phone,
+    /// By message.
+    Message,
+}
+
+impl Choice for ContactWay {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Talk, "talk"), (Self::Workplace, "workplace"), (Self::Phone, "phone"), (Self::Message, "message")];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// What guidance is brought in (F15). Kinds of support at work, never a treatment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum GuidanceForm {
+    /// More hours of a job coach.
+    ExtraCoaching,
+    /// A training.
+    Training,
+    /// A colleague who helps.
+    Buddy,
+    /// Language or reading.
+    Language,
+    /// Help with money matters.
+    Money,
+    /// Advice on the workplace.
+    WorkplaceAdvice,
+    /// Other guidance.
+    Other,
+}
+
+impl Choice for GuidanceForm {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::ExtraCoaching, "extra_coaching"),
+        (Self::Training, "training"),
+        (Self::Buddy, "buddy"),
+        (Self::Language, "language"),
+        (Self::Money, "money"),
+        (Self::WorkplaceAdvice, "workplace_advice"),
+        (Self::Other, "other"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// What an individual arrangement is about (F17).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ArrangementSubject {
+    /// When somebody works.
+    WorkingHours,
+    /// Which tasks.
+    Tasks,
+    /// Where somebody works.
+    Workplace,
+    /// Aids at work.
+    Aids,
+    /// How somebody comes to work.
+    Travel,
+    /// Breaks.
+    Breaks,
+    /// Something else.
+    Other,
+}
+
+impl Choice for ArrangementSubject {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::WorkingHours, "working_hours"),
+        (Self::Tasks, "tasks"),
+        (Self::Workplace, "workplace"),
+        (Self::Aids, "aids"),
+        (Self::Travel, "travel"),
+        (Self::Breaks, "breaks"),
+        (Self::Other, "other"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// The instruments (F11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InstrumentKind {
+    /// Loonkostensubsidie (LKS), paid by the municipality.
+    WageCostSubsidy,
+    /// Loondispensatie, permitted by UWV.
+    WageDispensation,
+    /// Loonkostenvoordeel (LKV), per paid hour.
+    WageCostBenefit,
+    /// No-riskpolis: pays wages in sickness.
+    NoRiskCover,
+    /// Allowance for a job coach.
+    JobCoachProvision,
+    /// Adaptation of the workplace.
+    WorkplaceProvision,
+    /// Another allowance.
+    OtherAllowance,
+}
+
+impl Choice for InstrumentKind {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::WageCostSubsidy, "wage_cost_subsidy"),
+        (Self::WageDispensation, "wage_dispensation"),
+        (Self::WageCostBenefit, "wage_cost_benefit"),
+        (Self::NoRiskCover, "no_risk_cover"),
+        (Self::JobCoachProvision, "job_coach_provision"),
+        (Self::WorkplaceProvision, "workplace_provision"),
+        (Self::OtherAllowance, "other_allowance"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// Where an instrument stands (F11).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum InstrumentStatus {
+    /// Asked for.
+    Requested,
+    /// Granted.
+    Granted,
+    /// Refused.
+    Refused,
+    /// Ended before its time.
+    Ended,
+}
+
+impl Choice for InstrumentStatus {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Requested, "requested"),
+        (Self::Granted, "granted"),
+        (Self::Refused, "refused"),
+        (Self::Ended, "ended"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// What an amount is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AmountPer {
+    /// One paid hour.
+    Hour,
+    /// One month.
+    Month,
+    /// One year.
+    Year,
+    /// Once.
+    Once,
+}
+
+impl Choice for AmountPer {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Hour, "hour"), (Self::Month, "month"), (Self::Year, "year"), (Self::Once, "once")];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// By what a cost item is counted (F12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CostBasis {
+    /// Each contract hour of a placement.
+    ContractHour,
+    /// Each person for each month, by days.
+    PersonMonth,
+    /// Each team for each month, by days.
+    TeamMonth,
+}
+
+impl Choice for CostBasis {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::ContractHour, "contract_hour"), (Self::PersonMonth, "person_month"), (Self::TeamMonth, "team_month")];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// What a line of a statement is (F12).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LineSort {
+    /// A cost.
+    Cost,
+    /// A windfall passed on.
+    Windfall,
+    /// A correction of an earlier statement.
+    Correction,
+}
+
+impl Choice for LineSort {
+    const ALL: &'static [(Self, &'static str)] =
+        &[(Self::Cost, "cost"), (Self::Windfall, "windfall"), (Self::Correction, "correction")];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// Where somebody stands in their development (F18).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum DevelopmentPhase {
+    /// Learns the work.
+    Starting,
+    /// Takes on more.
+    Growing,
+    /// Does the work on their own.
+    Steady,
+    /// Could do other work.
+    ReadyToMoveOn,
+}
+
+impl Choice for DevelopmentPhase {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Starting, "starting"),
+        (Self::Growing, "growing"),
+        (Self::Steady, "steady"),
+        (Self::ReadyToMoveOn, "ready_to_move_on"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// Where somebody moved on to (F18).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Destination {
+    /// Another job inside government.
+    Government,
+    /// A job with a company.
+    Market,
+    /// Education.
+    Education,
+    /// Own business.
+    SelfEmployed,
+    /// Not known.
+    Unknown,
+    /// Something else.
+    Other,
+}
+
+impl Choice for Destination {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Government, "government"),
+        (Self::Market, "market"),
+        (Self::Education, "education"),
+        (Self::SelfEmployed, "self_employed"),
+        (Self::Unknown, "unknown"),
+        (Self::Other, "other"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

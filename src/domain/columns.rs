@@ -94,14 +94,15 @@ const TEAM: &[Column] = &[
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
 ];
 
-const STAFF: &[Column] = &[derived("name", Derived::Name, NAME)];
+/// What somebody with a name in three parts has beyond them.
+const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 
 /// The columns of a kind beyond its own fields.
 const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Member => MEMBER,
         Kind::Team => TEAM,
-        Kind::Staff => STAFF,
+        Kind::Staff | Kind::Candidate => PERSON,
         _ => &[],
     }
 }

@@ -133,45 +133,6 @@ impl Settings {
     }
 }
 
-/// A parameter that a new store starts with: name, value, first day, source, certainty.
-pub struct Founding {
-    /// Identifier.
-    pub name: &'static str,
-    /// Value.
-    pub value: Decimal,
-    /// Year, month and day from which it holds.
-    pub from: (i32, u32, u32),
-    /// Where it was read.
-    pub source: &'static str,
-    /// How sure that is.
-    pub certainty: &'static str,
-}
-
-/// What a new store starts with. The programme's own numbers, not the program's: an office can set others.
-pub const FOUNDING: [Founding; 3] = [
-    Founding {
-        name: JOB_HOURS,
-        value: Decimal::from_hundredths(2550),
-        from: (2013, 1, 1),
-        source: "Banenafspraak, nulmeting 2013: 25,5 verloonde uren per week",
-        certainty: "A",
-    },
-    Founding {
-        name: TARGET_JOBS,
-        value: Decimal::whole(1500),
-        from: (2016, 12, 1),
-        source: "O&P Rijk, april 2024: het afgesproken aantal van 1500 Binnenwerk-banen",
-        certainty: "B",
-    },
-    Founding {
-        name: PROMISE_DAYS,
-        value: Decimal::whole(92),
-        from: (2016, 12, 1),
-        source: "Programma: een toegezegde start binnen een kwartaal bezet een plaats",
-        certainty: "U",
-    },
-];
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ pub mod days;
 pub mod decimal;
 pub mod field;
 pub mod filter;
+pub mod founding;
 pub mod id;
 pub mod kinds;
 pub mod names;

@@ -24,12 +24,7 @@ impl Sort {
 
     /// The order in which a kind is shown when nobody chose one.
     pub const fn usual(kind: Kind) -> Self {
-        match kind {
-            Kind::Member | Kind::Staff => Sort::by("name"),
-            Kind::Team | Kind::Organisation | Kind::WorkType | Kind::TaskPackage | Kind::Parameter => Sort::by("name"),
-            Kind::Vacancy => Sort::by("number"),
-            Kind::ClientShare | Kind::TeamRole | Kind::Employment | Kind::Placement => Sort::by("from"),
-        }
+        Sort::by(kind.order())
     }
 }
 

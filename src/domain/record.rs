@@ -9,70 +9,174 @@ use super::kinds::*;
 use super::refusal::Refusal;
 use super::value::Value;
 
-/// The kinds of record, in an order in which each refers only to earlier ones.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
+/// The one list of kinds: from it follow [`Kind`], [`Record`] and which type belongs to which kind. Their order is one in
+/// which each refers only to earlier ones.
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident $name:literal),* $(,)?) => {
+        /// The kinds of record, in an order in which each refers only to earlier ones.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum Kind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl Kind {
+            /// Every kind, in that order.
+            pub const ALL: [Kind; [$(Kind::$kind),*].len()] = [$(Kind::$kind),*];
+
+            /// The English identifier: name of the table, of the JSON objects, of its words in `text/`.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => $name,)*
+                }
+            }
+
+            /// The field by which people name a record of this kind; see [`Typed::KEY`].
+            pub const fn key(self) -> Option<&'static str> {
+                match self {
+                    $(Kind::$kind => <$kind as Typed>::KEY,)*
+                }
+            }
+
+            /// For a dated fact: the field that names what it belongs to; see [`Typed::OWNER`].
+            pub const fn owner(self) -> Option<&'static str> {
+                match self {
+                    $(Kind::$kind => <$kind as Typed>::OWNER,)*
+                }
+            }
+
+            /// What belongs to a record of this kind; see [`Typed::BELONGINGS`].
+            pub const fn belongings(self) -> &'static [(Kind, &'static str)] {
+                match self {
+                    $(Kind::$kind => <$kind as Typed>::BELONGINGS,)*
+                }
+            }
+
+            /// The column by which records of this kind are ordered when nobody chose one; see [`Typed::ORDER`].
+            pub const fn order(self) -> &'static str {
+                match self {
+                    $(Kind::$kind => <$kind as Typed>::ORDER,)*
+                }
+            }
+
+            /// On which days a record of this kind is there; see [`Typed::LASTING`].
+            pub const fn lasting(self) -> Lasting {
+                match self {
+                    $(Kind::$kind => <$kind as Typed>::LASTING,)*
+                }
+            }
+        }
+
+        /// A record of any kind.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Record {
+            $($(#[$doc])* $kind($kind),)*
+        }
+
+        impl Record {
+            /// An empty record of a kind, to be filled through its field table.
+            pub fn blank(kind: Kind, id: Id) -> Record {
+                match kind {
+                    $(Kind::$kind => Record::$kind(Typed::blank(id)),)*
+                }
+            }
+
+            /// Which kind it is.
+            pub fn kind(&self) -> Kind {
+                match self {
+                    $(Record::$kind(_) => Kind::$kind,)*
+                }
+            }
+
+            /// The record seen through its field table.
+            pub fn typed(&self) -> &dyn AnyRecord {
+                match self {
+                    $(Record::$kind(r) => r,)*
+                }
+            }
+
+            fn typed_mut(&mut self) -> &mut dyn AnyRecord {
+                match self {
+                    $(Record::$kind(r) => r,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
     /// A dated amount or percentage with its source.
-    Parameter,
+    Parameter "parameter",
     /// A client or another part of government.
-    Organisation,
+    Organisation "organisation",
     /// A kind of work (werksoort).
-    WorkType,
+    WorkType "work_type",
     /// A set of tasks in a work type (takenpakket).
-    TaskPackage,
+    TaskPackage "task_package",
     /// A team leader, job coach, recruiter or region manager.
-    Staff,
+    Staff "staff",
     /// A team at a client.
-    Team,
+    Team "team",
     /// What part of a team counts for which client, dated.
-    ClientShare,
+    ClientShare "client_share",
     /// Who leads or coaches a team, dated.
-    TeamRole,
+    TeamRole "team_role",
     /// A person employed in the programme (medewerker).
-    Member,
+    Member "member",
     /// The employment of a member, dated.
-    Employment,
+    Employment "employment",
     /// The place of a member in a team, dated.
-    Placement,
+    Placement "placement",
     /// Places in a team for which people are sought.
-    Vacancy,
+    Vacancy "vacancy",
+    /// A step of recruiting.
+    Stage "stage",
+    /// Somebody who may come to work in a team, or to lead or coach one.
+    Candidate "candidate",
+    /// The stage of a candidate for a vacancy over some time. Going on to another stage begins a new one.
+    Application "application",
+    /// What the target-group register said of a member, from the day it was asked.
+    RegisterCheck "register_check",
+    /// A job coach for one member.
+    OwnCoach "own_coach",
+    /// One moment of contact with a member.
+    Contact "contact",
+    /// Something about a member or a team that needs following up.
+    Signal "signal",
+    /// Guidance brought in for a member for some time.
+    Guidance "guidance",
+    /// What was agreed with one member apart.
+    Arrangement "arrangement",
+    /// An absence, or a part of one in which the percentage was the same.
+    Absence "absence",
+    /// An instrument asked for or granted for a member.
+    Instrument "instrument",
+    /// How many jobs were agreed with a client, from a day on.
+    ClientAgreement "client_agreement",
+    /// A thing charged for, with what it is counted by.
+    CostItem "cost_item",
+    /// The price of one unit of a cost item.
+    Rate "rate",
+    /// A fixed statement of what a client is charged for a period.
+    Statement "statement",
+    /// One line of a fixed statement.
+    StatementLine "statement_line",
+    /// A certificate of a member.
+    Certificate "certificate",
+    /// A phase in the development of a member.
+    EmploymentPhase "employment_phase",
+    /// A task package as it stood over some time.
+    PackageVersion "package_version",
+    /// A check made when a task package starts in a team.
+    DisplacementCheck "displacement_check",
+    /// A chance for new jobs at a client.
+    Chance "chance",
+    /// One talk with a client.
+    ClientTalk "client_talk",
+    /// The outcome of a survey for the programme or one team. No score is shown for too few answers.
+    Survey "survey",
 }
 
 impl Kind {
-    /// Every kind, in that order.
-    pub const ALL: [Kind; 12] = [
-        Kind::Parameter,
-        Kind::Organisation,
-        Kind::WorkType,
-        Kind::TaskPackage,
-        Kind::Staff,
-        Kind::Team,
-        Kind::ClientShare,
-        Kind::TeamRole,
-        Kind::Member,
-        Kind::Employment,
-        Kind::Placement,
-        Kind::Vacancy,
-    ];
-
-    /// The English identifier: name of the table, of the JSON objects, of its words in `text/`.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Kind::Parameter => "parameter",
-            Kind::Organisation => "organisation",
-            Kind::WorkType => "work_type",
-            Kind::TaskPackage => "task_package",
-            Kind::Staff => "staff",
-            Kind::Team => "team",
-            Kind::ClientShare => "client_share",
-            Kind::TeamRole => "team_role",
-            Kind::Member => "member",
-            Kind::Employment => "employment",
-            Kind::Placement => "placement",
-            Kind::Vacancy => "vacancy",
-        }
-    }
-
     /// The kind with this identifier, in the singular or with an `s`/`ies`.
     pub fn named(name: &str) -> Option<Kind> {
         let singular = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
@@ -94,19 +198,6 @@ impl Kind {
         self.fields().iter().copied().find(|f| f.name == name)
     }
 
-    /// The field by which people name a record of this kind (a member's number, a team's code); `None` for dated
-    /// facts, which are named by what they belong to.
-    pub const fn key(self) -> Option<&'static str> {
-        match self {
-            Kind::Organisation | Kind::WorkType | Kind::TaskPackage => Some("name"),
-            Kind::Team => Some("code"),
-            Kind::Member | Kind::Vacancy => Some("number"),
-            Kind::Staff | Kind::Parameter | Kind::ClientShare | Kind::TeamRole | Kind::Employment | Kind::Placement => {
-                None
-            }
-        }
-    }
-
     /// The name of many of this kind: `vacancies`.
     pub fn plural(self) -> String {
         match self.name().strip_suffix('y') {
@@ -114,28 +205,21 @@ impl Kind {
             None => format!("{}s", self.name()),
         }
     }
+}
 
-    /// What belongs to a record of this kind and is shown with it: the kind, and the field that says so. The placements in a
-    /// team are left out: its members are a view of their own.
-    pub const fn belongings(self) -> &'static [(Kind, &'static str)] {
-        match self {
-            Kind::Member => &[(Kind::Employment, "member"), (Kind::Placement, "member")],
-            Kind::Team => &[(Kind::ClientShare, "team"), (Kind::TeamRole, "team"), (Kind::Vacancy, "team")],
-            Kind::Staff => &[(Kind::TeamRole, "staff")],
-            Kind::Organisation => &[(Kind::ClientShare, "organisation")],
-            Kind::WorkType => &[(Kind::TaskPackage, "work_type")],
-            _ => &[],
-        }
-    }
-
-    /// For a dated fact: the field that names what it belongs to (a placement's member).
-    pub const fn owner(self) -> Option<&'static str> {
-        match self {
-            Kind::ClientShare | Kind::TeamRole => Some("team"),
-            Kind::Employment | Kind::Placement => Some("member"),
-            _ => None,
-        }
-    }
+/// On which days a record is there. Both ends of an interval belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lasting {
+    /// On every day: a name, a stage.
+    Always,
+    /// From the day in the first field to the day in the second; without one, on.
+    Between(&'static str, &'static str),
+    /// From the day in the first field to the day before the one in the second: a vacancy is gone on the day it is closed.
+    OpenUntil(&'static str, &'static str),
+    /// From the day in this field on: something that happened.
+    Since(&'static str),
+    /// As long as somebody is employed or placed.
+    Service,
 }
 
 impl fmt::Display for Kind {
@@ -148,6 +232,18 @@ impl fmt::Display for Kind {
 pub trait Typed: Clone + PartialEq + Sized + 'static {
     /// The one table of its fields.
     const FIELDS: &'static [Field<Self>];
+    /// The field by which people name a record (a member's number, a team's code); `None` for dated facts, which are
+    /// named by what they belong to.
+    const KEY: Option<&'static str> = None;
+    /// For a dated fact: the field that names what it belongs to (a placement's member).
+    const OWNER: Option<&'static str> = None;
+    /// What belongs to a record and is shown with it: the kind, and the field that says so. The placements in a team are
+    /// left out: its members are a view of their own.
+    const BELONGINGS: &'static [(Kind, &'static str)] = &[];
+    /// The column by which records are ordered when nobody chose one.
+    const ORDER: &'static str = "name";
+    /// On which days a record is there.
+    const LASTING: Lasting = Lasting::Always;
     /// Its identity.
     fn id(&self) -> Id;
     /// An empty record with this identity; required fields still have to be set.
@@ -240,107 +336,7 @@ impl<R: Typed> AnyRecord for R {
     }
 }
 
-/// A record of any kind.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Record {
-    /// See [`Parameter`].
-    Parameter(Parameter),
-    /// See [`Organisation`].
-    Organisation(Organisation),
-    /// See [`WorkType`].
-    WorkType(WorkType),
-    /// See [`TaskPackage`].
-    TaskPackage(TaskPackage),
-    /// See [`Staff`].
-    Staff(Staff),
-    /// See [`Team`].
-    Team(Team),
-    /// See [`ClientShare`].
-    ClientShare(ClientShare),
-    /// See [`TeamRole`].
-    TeamRole(TeamRole),
-    /// See [`Member`].
-    Member(Member),
-    /// See [`Employment`].
-    Employment(Employment),
-    /// See [`Placement`].
-    Placement(Placement),
-    /// See [`Vacancy`].
-    Vacancy(Vacancy),
-}
-
 impl Record {
-    /// An empty record of a kind, to be filled through its field table.
-    pub fn blank(kind: Kind, id: Id) -> Record {
-        match kind {
-            Kind::Parameter => Record::Parameter(Typed::blank(id)),
-            Kind::Organisation => Record::Organisation(Typed::blank(id)),
-            Kind::WorkType => Record::WorkType(Typed::blank(id)),
-            Kind::TaskPackage => Record::TaskPackage(Typed::blank(id)),
-            Kind::Staff => Record::Staff(Typed::blank(id)),
-            Kind::Team => Record::Team(Typed::blank(id)),
-            Kind::ClientShare => Record::ClientShare(Typed::blank(id)),
-            Kind::TeamRole => Record::TeamRole(Typed::blank(id)),
-            Kind::Member => Record::Member(Typed::blank(id)),
-            Kind::Employment => Record::Employment(Typed::blank(id)),
-            Kind::Placement => Record::Placement(Typed::blank(id)),
-            Kind::Vacancy => Record::Vacancy(Typed::blank(id)),
-        }
-    }
-
-    /// Which kind it is.
-    pub fn kind(&self) -> Kind {
-        match self {
-            Record::Parameter(_) => Kind::Parameter,
-            Record::Organisation(_) => Kind::Organisation,
-            Record::WorkType(_) => Kind::WorkType,
-            Record::TaskPackage(_) => Kind::TaskPackage,
-            Record::Staff(_) => Kind::Staff,
-            Record::Team(_) => Kind::Team,
-            Record::ClientShare(_) => Kind::ClientShare,
-            Record::TeamRole(_) => Kind::TeamRole,
-            Record::Member(_) => Kind::Member,
-            Record::Employment(_) => Kind::Employment,
-            Record::Placement(_) => Kind::Placement,
-            Record::Vacancy(_) => Kind::Vacancy,
-        }
-    }
-
-    /// The record seen through its field table.
-    pub fn typed(&self) -> &dyn AnyRecord {
-        match self {
-            Record::Parameter(r) => r,
-            Record::Organisation(r) => r,
-            Record::WorkType(r) => r,
-            Record::TaskPackage(r) => r,
-            Record::Staff(r) => r,
-            Record::Team(r) => r,
-            Record::ClientShare(r) => r,
-            Record::TeamRole(r) => r,
-            Record::Member(r) => r,
-            Record::Employment(r) => r,
-            Record::Placement(r) => r,
-            Record::Vacancy(r) => r,
-        }
-    }
-
-    fn typed_mut(&mut self) -> &mut dyn AnyRecord {
-        match self {
-            Record::Parameter(r) => r,
-            Record::Organisation(r) => r,
-            Record::WorkType(r) => r,
-            Record::TaskPackage(r) => r,
-            Record::Staff(r) => r,
-            Record::Team(r) => r,
-            Record::ClientShare(r) => r,
-            Record::TeamRole(r) => r,
-            Record::Member(r) => r,
-            Record::Employment(r) => r,
-            Record::Placement(r) => r,
-            Record::Vacancy(r) => r,
-        }
-    }
-
     /// Its identity.
     pub fn id(&self) -> Id {
         self.typed().id()

@@ -10,26 +10,30 @@
 //! `contract` is the kind of contract.
 
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::language::Language;
 use super::words::Words;
-use crate::domain::choices::{Choice, Contract, EndReason, MemberStatus, Phase, StaffRole, TeamStatus, VacancyStatus};
 use crate::domain::columns::columns;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
+use crate::domain::value::FieldType;
 use crate::domain::vocabulary::{EXTRAS, Vocabulary};
 
-/// All closed lists.
-pub(super) const LISTS: [&[&str]; 7] = [
-    StaffRole::NAMES,
-    Phase::NAMES,
-    Contract::NAMES,
-    EndReason::NAMES,
-    VacancyStatus::NAMES,
-    MemberStatus::NAMES,
-    TeamStatus::NAMES,
-];
+/// Every closed list that some column holds, once.
+pub(super) fn lists() -> &'static [&'static [&'static str]] {
+    static LISTS: LazyLock<Vec<&'static [&'static str]>> = LazyLock::new(|| {
+        let mut lists = Vec::new();
+        for column in Kind::ALL.into_iter().flat_map(columns) {
+            match column.ty {
+                FieldType::Choice(list) if !lists.contains(&list) => lists.push(list),
+                _ => {}
+            }
+        }
+        lists
+    });
+    &LISTS
+}
 
 /// Reasons why a column may never be stored: keys of the sentences that tell them.
 pub(super) const FORBIDDEN: [&str; 3] = ["forbidden-citizen-number", "forbidden-health", "forbidden-benefit"];
@@ -142,7 +146,7 @@ impl Lexicon {
     fn choices(&self) -> &Meanings {
         self.choices.get_or_init(|| {
             let mut meanings = Meanings::default();
-            for identifier in LISTS.into_iter().flatten() {
+            for identifier in lists().iter().copied().flatten().copied() {
                 self.gather(&mut meanings, &format!("choice-{identifier}"), identifier, true);
                 meanings.add(identifier, identifier, true);
             }

@@ -1,9 +1,9 @@
 //! Client shares: whose work a team does, and so whose quota its jobs count for (F5, F9).
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
 
@@ -25,20 +25,15 @@ pub struct ClientShare {
 }
 
 impl Typed for ClientShare {
+    const OWNER: Option<&'static str> = Some("team");
+    const ORDER: &'static str = "from";
+    const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("team", FieldType::Ref(Kind::Team), |r: &Self| r.team.show(), |r: &mut Self, v| put(&mut r.team, v))
-            .required(),
-        Field::new(
-            "organisation",
-            FieldType::Ref(Kind::Organisation),
-            |r: &Self| r.organisation.show(),
-            |r: &mut Self, v| put(&mut r.organisation, v),
-        )
-        .required(),
-        Field::new("share", FieldType::Percent, |r: &Self| r.share.show(), |r: &mut Self, v| put(&mut r.share, v))
-            .required(),
-        Field::new("from", FieldType::Day, |r: &Self| r.from.show(), |r: &mut Self, v| put(&mut r.from, v)).required(),
-        Field::new("until", FieldType::Day, |r: &Self| r.until.show(), |r: &mut Self, v| put(&mut r.until, v)),
+        field!(team, FieldType::Ref(Kind::Team)).required(),
+        field!(organisation, FieldType::Ref(Kind::Organisation)).required(),
+        field!(share, FieldType::Percent).required(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day),
     ];
 
     fn id(&self) -> Id {

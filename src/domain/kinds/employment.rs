@@ -1,9 +1,9 @@
 //! Employments (aanstellingen): dated, one at a time.
-use crate::domain::choices::{Choice, Contract, EndReason};
+use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::days::Day;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
 
@@ -26,45 +26,23 @@ pub struct Employment {
     pub employer: Option<Id>,
     /// Why it ended.
     pub end_reason: Option<EndReason>,
+    /// Where somebody moved on to (F18).
+    pub destination: Option<Destination>,
 }
 
 impl Typed for Employment {
+    const OWNER: Option<&'static str> = Some("member");
+    const ORDER: &'static str = "from";
+    const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new(
-            "member",
-            FieldType::Ref(Kind::Member),
-            |r: &Self| r.member.show(),
-            |r: &mut Self, v| put(&mut r.member, v),
-        )
-        .required(),
-        Field::new("from", FieldType::Day, |r: &Self| r.from.show(), |r: &mut Self, v| put(&mut r.from, v)).required(),
-        Field::new("until", FieldType::Day, |r: &Self| r.until.show(), |r: &mut Self, v| put(&mut r.until, v)),
-        Field::new(
-            "contract",
-            FieldType::Choice(Contract::NAMES),
-            |r: &Self| r.contract.show(),
-            |r: &mut Self, v| put(&mut r.contract, v),
-        )
-        .required(),
-        Field::new(
-            "contract_until",
-            FieldType::Day,
-            |r: &Self| r.contract_until.show(),
-            |r: &mut Self, v| put(&mut r.contract_until, v),
-        )
-        .asked(),
-        Field::new(
-            "employer",
-            FieldType::Ref(Kind::Organisation),
-            |r: &Self| r.employer.show(),
-            |r: &mut Self, v| put(&mut r.employer, v),
-        ),
-        Field::new(
-            "end_reason",
-            FieldType::Choice(EndReason::NAMES),
-            |r: &Self| r.end_reason.show(),
-            |r: &mut Self, v| put(&mut r.end_reason, v),
-        ),
+        field!(member, FieldType::Ref(Kind::Member)).required(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day),
+        field!(contract, FieldType::Choice(Contract::NAMES)).required(),
+        field!(contract_until, FieldType::Day).asked(),
+        field!(employer, FieldType::Ref(Kind::Organisation)),
+        field!(end_reason, FieldType::Choice(EndReason::NAMES)),
+        field!(destination, FieldType::Choice(Destination::NAMES)),
     ];
 
     fn id(&self) -> Id {
@@ -81,6 +59,7 @@ impl Typed for Employment {
             contract_until: None,
             employer: None,
             end_reason: None,
+            destination: None,
         }
     }
 

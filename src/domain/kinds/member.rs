@@ -1,9 +1,9 @@
 //! Members: the people whose jobs this is all about.
 use crate::domain::days::Day;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
 use crate::domain::names::PersonName;
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::value::{FieldType, Slot, put};
 
 /// A member (medewerker). Holds no citizen number, no diagnosis and no benefit type, and never will.
@@ -29,48 +29,38 @@ pub struct Member {
     pub register_checked_on: Option<Day>,
     /// Day on which to check again.
     pub register_next_check: Option<Day>,
+    /// Day on which the oath or promise was taken (F25).
+    pub oath_on: Option<Day>,
 }
 
 impl Typed for Member {
+    const KEY: Option<&'static str> = Some("number");
+    const LASTING: Lasting = Lasting::Service;
+    const BELONGINGS: &'static [(Kind, &'static str)] = &[
+        (Kind::Employment, "member"),
+        (Kind::Placement, "member"),
+        (Kind::Absence, "member"),
+        (Kind::Contact, "member"),
+        (Kind::Signal, "member"),
+        (Kind::Instrument, "member"),
+        (Kind::RegisterCheck, "member"),
+        (Kind::OwnCoach, "member"),
+        (Kind::Guidance, "member"),
+        (Kind::Arrangement, "member"),
+        (Kind::Certificate, "member"),
+        (Kind::EmploymentPhase, "member"),
+    ];
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("number", FieldType::Text(20), |r: &Self| r.number.show(), |r: &mut Self, v| put(&mut r.number, v))
-            .required(),
-        Field::new(
-            "given_name",
-            FieldType::Text(80),
-            |r: &Self| r.given_name.show(),
-            |r: &mut Self, v| put(&mut r.given_name, v),
-        )
-        .asked(),
-        Field::new("prefix", FieldType::Text(20), |r: &Self| r.prefix.show(), |r: &mut Self, v| put(&mut r.prefix, v))
-            .asked(),
-        Field::new(
-            "surname",
-            FieldType::Text(80),
-            |r: &Self| r.surname.show(),
-            |r: &mut Self, v| put(&mut r.surname, v),
-        )
-        .required(),
-        Field::new("phone", FieldType::Text(40), |r: &Self| r.phone.show(), |r: &mut Self, v| put(&mut r.phone, v)),
-        Field::new("email", FieldType::Text(120), |r: &Self| r.email.show(), |r: &mut Self, v| put(&mut r.email, v)),
-        Field::new(
-            "register_counts",
-            FieldType::Flag,
-            |r: &Self| r.register_counts.show(),
-            |r: &mut Self, v| put(&mut r.register_counts, v),
-        ),
-        Field::new(
-            "register_checked_on",
-            FieldType::Day,
-            |r: &Self| r.register_checked_on.show(),
-            |r: &mut Self, v| put(&mut r.register_checked_on, v),
-        ),
-        Field::new(
-            "register_next_check",
-            FieldType::Day,
-            |r: &Self| r.register_next_check.show(),
-            |r: &mut Self, v| put(&mut r.register_next_check, v),
-        ),
+        field!(number, FieldType::Text(20)).required(),
+        field!(given_name, FieldType::Text(80)).asked(),
+        field!(prefix, FieldType::Text(20)).asked(),
+        field!(surname, FieldType::Text(80)).required(),
+        field!(phone, FieldType::Text(40)),
+        field!(email, FieldType::Text(120)),
+        field!(register_counts, FieldType::Flag),
+        field!(register_checked_on, FieldType::Day),
+        field!(register_next_check, FieldType::Day),
+        field!(oath_on, FieldType::Day),
     ];
 
     fn id(&self) -> Id {
@@ -89,6 +79,7 @@ impl Typed for Member {
             register_counts: None,
             register_checked_on: None,
             register_next_check: None,
+            oath_on: None,
         }
     }
 

@@ -1,8 +1,8 @@
 //! Organisations: who orders the work and is credited for it (F5, F9).
 use crate::domain::days::Day;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Slot, put};
 
 /// A client, or another part of government that employs or is credited.
@@ -21,30 +21,20 @@ pub struct Organisation {
 }
 
 impl Typed for Organisation {
+    const KEY: Option<&'static str> = Some("name");
+    const BELONGINGS: &'static [(Kind, &'static str)] = &[
+        (Kind::ClientAgreement, "organisation"),
+        (Kind::ClientShare, "organisation"),
+        (Kind::Chance, "organisation"),
+        (Kind::ClientTalk, "organisation"),
+        (Kind::Statement, "organisation"),
+        (Kind::Rate, "organisation"),
+    ];
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("name", FieldType::Text(120), |r: &Self| r.name.show(), |r: &mut Self, v| put(&mut r.name, v))
-            .required(),
-        Field::new(
-            "ministry",
-            FieldType::Text(120),
-            |r: &Self| r.ministry.show(),
-            |r: &mut Self, v| put(&mut r.ministry, v),
-        )
-        .asked(),
-        Field::new(
-            "agreed_jobs",
-            FieldType::Whole(0, 100_000),
-            |r: &Self| r.agreed_jobs.show(),
-            |r: &mut Self, v| put(&mut r.agreed_jobs, v),
-        )
-        .asked(),
-        Field::new(
-            "agreed_from",
-            FieldType::Day,
-            |r: &Self| r.agreed_from.show(),
-            |r: &mut Self, v| put(&mut r.agreed_from, v),
-        )
-        .asked(),
+        field!(name, FieldType::Text(120)).required(),
+        field!(ministry, FieldType::Text(120)).asked(),
+        field!(agreed_jobs, FieldType::Whole(0, 100_000)).asked(),
+        field!(agreed_from, FieldType::Day).asked(),
     ];
 
     fn id(&self) -> Id {

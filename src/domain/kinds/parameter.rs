@@ -1,7 +1,7 @@
 //! Parameters: the numbers that are not the program's to decide, each dated and with its source.
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
 use crate::domain::record::{Record, Typed};
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
@@ -15,6 +15,8 @@ pub struct Parameter {
     pub name: String,
     /// The value; empty where the source does not say.
     pub value: Option<Decimal>,
+    /// For the few that are words: the name of the programme.
+    pub text: String,
     /// First day on which it holds.
     pub from: Day,
     /// Where it was read: law article, page, decision.
@@ -25,20 +27,12 @@ pub struct Parameter {
 
 impl Typed for Parameter {
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("name", FieldType::Text(60), |r: &Self| r.name.show(), |r: &mut Self, v| put(&mut r.name, v))
-            .required(),
-        Field::new("value", FieldType::Number, |r: &Self| r.value.show(), |r: &mut Self, v| put(&mut r.value, v))
-            .asked(),
-        Field::new("from", FieldType::Day, |r: &Self| r.from.show(), |r: &mut Self, v| put(&mut r.from, v)).required(),
-        Field::new("source", FieldType::Text(200), |r: &Self| r.source.show(), |r: &mut Self, v| put(&mut r.source, v))
-            .asked(),
-        Field::new(
-            "certainty",
-            FieldType::Text(20),
-            |r: &Self| r.certainty.show(),
-            |r: &mut Self, v| put(&mut r.certainty, v),
-        )
-        .asked(),
+        field!(name, FieldType::Text(60)).required(),
+        field!(value, FieldType::Number).asked(),
+        field!(text, FieldType::Text(80)),
+        field!(from, FieldType::Day).required(),
+        field!(source, FieldType::Text(200)).asked(),
+        field!(certainty, FieldType::Text(20)).asked(),
     ];
 
     fn id(&self) -> Id {
@@ -46,7 +40,15 @@ impl Typed for Parameter {
     }
 
     fn blank(id: Id) -> Self {
-        Self { id, name: String::new(), value: None, from: UNSET_DAY, source: String::new(), certainty: String::new() }
+        Self {
+            id,
+            name: String::new(),
+            value: None,
+            text: String::new(),
+            from: UNSET_DAY,
+            source: String::new(),
+            certainty: String::new(),
+        }
     }
 
     fn label(&self) -> String {

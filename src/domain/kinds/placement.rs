@@ -2,9 +2,9 @@
 use crate::domain::choices::{Choice, EndReason};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
 
@@ -27,36 +27,23 @@ pub struct Placement {
     pub until: Option<Day>,
     /// Why it ended.
     pub end_reason: Option<EndReason>,
+    /// The organisation these jobs are credited to, where it is not the clients of the team by their shares (F9).
+    pub credited: Option<Id>,
 }
 
 impl Typed for Placement {
+    const OWNER: Option<&'static str> = Some("member");
+    const ORDER: &'static str = "from";
+    const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new(
-            "member",
-            FieldType::Ref(Kind::Member),
-            |r: &Self| r.member.show(),
-            |r: &mut Self, v| put(&mut r.member, v),
-        )
-        .required(),
-        Field::new("team", FieldType::Ref(Kind::Team), |r: &Self| r.team.show(), |r: &mut Self, v| put(&mut r.team, v))
-            .required(),
-        Field::new(
-            "task_package",
-            FieldType::Ref(Kind::TaskPackage),
-            |r: &Self| r.task_package.show(),
-            |r: &mut Self, v| put(&mut r.task_package, v),
-        )
-        .asked(),
-        Field::new("hours", FieldType::Hours, |r: &Self| r.hours.show(), |r: &mut Self, v| put(&mut r.hours, v))
-            .required(),
-        Field::new("from", FieldType::Day, |r: &Self| r.from.show(), |r: &mut Self, v| put(&mut r.from, v)).required(),
-        Field::new("until", FieldType::Day, |r: &Self| r.until.show(), |r: &mut Self, v| put(&mut r.until, v)),
-        Field::new(
-            "end_reason",
-            FieldType::Choice(EndReason::NAMES),
-            |r: &Self| r.end_reason.show(),
-            |r: &mut Self, v| put(&mut r.end_reason, v),
-        ),
+        field!(member, FieldType::Ref(Kind::Member)).required(),
+        field!(team, FieldType::Ref(Kind::Team)).required(),
+        field!(task_package, FieldType::Ref(Kind::TaskPackage)).asked(),
+        field!(hours, FieldType::Hours).required(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day),
+        field!(end_reason, FieldType::Choice(EndReason::NAMES)),
+        field!(credited, FieldType::Ref(Kind::Organisation)),
     ];
 
     fn id(&self) -> Id {
@@ -73,6 +60,7 @@ impl Typed for Placement {
             from: UNSET_DAY,
             until: None,
             end_reason: None,
+            credited: None,
         }
     }
 

@@ -1,9 +1,9 @@
 //! Staff: team leaders, job coaches, recruiters and region managers (F2).
 use crate::domain::choices::{Choice, StaffRole};
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
 use crate::domain::names::PersonName;
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Slot, put};
 
 /// Somebody who leads, coaches or recruits for teams.
@@ -26,34 +26,15 @@ pub struct Staff {
 }
 
 impl Typed for Staff {
+    const BELONGINGS: &'static [(Kind, &'static str)] =
+        &[(Kind::TeamRole, "staff"), (Kind::OwnCoach, "staff"), (Kind::Signal, "owner")];
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new(
-            "given_name",
-            FieldType::Text(80),
-            |r: &Self| r.given_name.show(),
-            |r: &mut Self, v| put(&mut r.given_name, v),
-        )
-        .asked(),
-        Field::new("prefix", FieldType::Text(20), |r: &Self| r.prefix.show(), |r: &mut Self, v| put(&mut r.prefix, v))
-            .asked(),
-        Field::new(
-            "surname",
-            FieldType::Text(80),
-            |r: &Self| r.surname.show(),
-            |r: &mut Self, v| put(&mut r.surname, v),
-        )
-        .required(),
-        Field::new(
-            "role",
-            FieldType::Choice(StaffRole::NAMES),
-            |r: &Self| r.role.show(),
-            |r: &mut Self, v| put(&mut r.role, v),
-        )
-        .required(),
-        Field::new("phone", FieldType::Text(40), |r: &Self| r.phone.show(), |r: &mut Self, v| put(&mut r.phone, v))
-            .asked(),
-        Field::new("email", FieldType::Text(120), |r: &Self| r.email.show(), |r: &mut Self, v| put(&mut r.email, v))
-            .asked(),
+        field!(given_name, FieldType::Text(80)).asked(),
+        field!(prefix, FieldType::Text(20)).asked(),
+        field!(surname, FieldType::Text(80)).required(),
+        field!(role, FieldType::Choice(StaffRole::NAMES)).required(),
+        field!(phone, FieldType::Text(40)).asked(),
+        field!(email, FieldType::Text(120)).asked(),
     ];
 
     fn id(&self) -> Id {

@@ -1,5 +1,5 @@
 //! Task packages (takenpakketten): what a member does within a work type (F4).
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Slot, put};
@@ -16,17 +16,11 @@ pub struct TaskPackage {
 }
 
 impl Typed for TaskPackage {
-    const FIELDS: &'static [Field<Self>] = &[
-        Field::new("name", FieldType::Text(80), |r: &Self| r.name.show(), |r: &mut Self, v| put(&mut r.name, v))
-            .required(),
-        Field::new(
-            "work_type",
-            FieldType::Ref(Kind::WorkType),
-            |r: &Self| r.work_type.show(),
-            |r: &mut Self, v| put(&mut r.work_type, v),
-        )
-        .asked(),
-    ];
+    const KEY: Option<&'static str> = Some("name");
+    const BELONGINGS: &'static [(Kind, &'static str)] =
+        &[(Kind::PackageVersion, "task_package"), (Kind::DisplacementCheck, "task_package")];
+    const FIELDS: &'static [Field<Self>] =
+        &[field!(name, FieldType::Text(80)).required(), field!(work_type, FieldType::Ref(Kind::WorkType)).asked()];
 
     fn id(&self) -> Id {
         self.id

@@ -2,9 +2,9 @@
 use crate::domain::choices::{Choice, Phase, TeamStatus};
 use crate::domain::counting::holds;
 use crate::domain::days::Day;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
 
@@ -21,6 +21,8 @@ pub struct Team {
     pub work_type: Option<Id>,
     /// Where it works.
     pub city: String,
+    /// The site on which it works (F5).
+    pub site: String,
     /// The province of that place (F26).
     pub province: String,
     /// Agreed places (formatie).
@@ -37,64 +39,36 @@ pub struct Team {
     pub standstill_from: Option<Day>,
     /// Last day of that standstill; empty while it lasts.
     pub standstill_until: Option<Day>,
+    /// Days between two contacts with each member (F13); empty for what the parameters say.
+    pub contact_days: Option<i64>,
 }
 
 impl Typed for Team {
+    const KEY: Option<&'static str> = Some("code");
+    const LASTING: Lasting = Lasting::Between("from", "until");
+    const BELONGINGS: &'static [(Kind, &'static str)] = &[
+        (Kind::ClientShare, "team"),
+        (Kind::TeamRole, "team"),
+        (Kind::Vacancy, "team"),
+        (Kind::Signal, "team"),
+        (Kind::DisplacementCheck, "team"),
+        (Kind::Survey, "team"),
+    ];
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("code", FieldType::Text(20), |r: &Self| r.code.show(), |r: &mut Self, v| put(&mut r.code, v))
-            .required(),
-        Field::new("name", FieldType::Text(120), |r: &Self| r.name.show(), |r: &mut Self, v| put(&mut r.name, v))
-            .required(),
-        Field::new(
-            "work_type",
-            FieldType::Ref(Kind::WorkType),
-            |r: &Self| r.work_type.show(),
-            |r: &mut Self, v| put(&mut r.work_type, v),
-        )
-        .asked(),
-        Field::new("city", FieldType::Text(80), |r: &Self| r.city.show(), |r: &mut Self, v| put(&mut r.city, v))
-            .asked(),
-        Field::new(
-            "province",
-            FieldType::Text(40),
-            |r: &Self| r.province.show(),
-            |r: &mut Self, v| put(&mut r.province, v),
-        )
-        .asked(),
-        Field::new(
-            "places",
-            FieldType::Whole(0, 500),
-            |r: &Self| r.places.show(),
-            |r: &mut Self, v| put(&mut r.places, v),
-        )
-        .required(),
-        Field::new(
-            "phase",
-            FieldType::Choice(Phase::NAMES),
-            |r: &Self| r.phase.show(),
-            |r: &mut Self, v| put(&mut r.phase, v),
-        )
-        .required(),
-        Field::new("from", FieldType::Day, |r: &Self| r.from.show(), |r: &mut Self, v| put(&mut r.from, v)).required(),
-        Field::new("until", FieldType::Day, |r: &Self| r.until.show(), |r: &mut Self, v| put(&mut r.until, v)),
-        Field::new(
-            "pilot_until",
-            FieldType::Day,
-            |r: &Self| r.pilot_until.show(),
-            |r: &mut Self, v| put(&mut r.pilot_until, v),
-        ),
-        Field::new(
-            "standstill_from",
-            FieldType::Day,
-            |r: &Self| r.standstill_from.show(),
-            |r: &mut Self, v| put(&mut r.standstill_from, v),
-        ),
-        Field::new(
-            "standstill_until",
-            FieldType::Day,
-            |r: &Self| r.standstill_until.show(),
-            |r: &mut Self, v| put(&mut r.standstill_until, v),
-        ),
+        field!(code, FieldType::Text(20)).required(),
+        field!(name, FieldType::Text(120)).required(),
+        field!(work_type, FieldType::Ref(Kind::WorkType)).asked(),
+        field!(city, FieldType::Text(80)).asked(),
+        field!(site, FieldType::Text(120)),
+        field!(province, FieldType::Text(40)).asked(),
+        field!(places, FieldType::Whole(0, 500)).required(),
+        field!(phase, FieldType::Choice(Phase::NAMES)).required(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day),
+        field!(pilot_until, FieldType::Day),
+        field!(standstill_from, FieldType::Day),
+        field!(standstill_until, FieldType::Day),
+        field!(contact_days, FieldType::Whole(1, 366)),
     ];
 
     fn id(&self) -> Id {
@@ -108,6 +82,7 @@ impl Typed for Team {
             name: String::new(),
             work_type: None,
             city: String::new(),
+            site: String::new(),
             province: String::new(),
             places: 0,
             phase: Phase::Pilot,
@@ -116,6 +91,7 @@ impl Typed for Team {
             pilot_until: None,
             standstill_from: None,
             standstill_until: None,
+            contact_days: None,
         }
     }
 

@@ -1,9 +1,9 @@
 //! Team roles: one fixed team leader and one job coach per team, dated (F2).
 use crate::domain::choices::{Choice, StaffRole};
 use crate::domain::days::Day;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
 
@@ -25,25 +25,15 @@ pub struct TeamRole {
 }
 
 impl Typed for TeamRole {
+    const OWNER: Option<&'static str> = Some("team");
+    const ORDER: &'static str = "from";
+    const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("team", FieldType::Ref(Kind::Team), |r: &Self| r.team.show(), |r: &mut Self, v| put(&mut r.team, v))
-            .required(),
-        Field::new(
-            "staff",
-            FieldType::Ref(Kind::Staff),
-            |r: &Self| r.staff.show(),
-            |r: &mut Self, v| put(&mut r.staff, v),
-        )
-        .required(),
-        Field::new(
-            "role",
-            FieldType::Choice(StaffRole::NAMES),
-            |r: &Self| r.role.show(),
-            |r: &mut Self, v| put(&mut r.role, v),
-        )
-        .required(),
-        Field::new("from", FieldType::Day, |r: &Self| r.from.show(), |r: &mut Self, v| put(&mut r.from, v)).required(),
-        Field::new("until", FieldType::Day, |r: &Self| r.until.show(), |r: &mut Self, v| put(&mut r.until, v)),
+        field!(team, FieldType::Ref(Kind::Team)).required(),
+        field!(staff, FieldType::Ref(Kind::Staff)).required(),
+        field!(role, FieldType::Choice(StaffRole::NAMES)).required(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day),
     ];
 
     fn id(&self) -> Id {

@@ -2,9 +2,9 @@
 use crate::domain::choices::{Choice, StaffRole, VacancyStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
 
@@ -38,67 +38,22 @@ pub struct Vacancy {
 }
 
 impl Typed for Vacancy {
+    const KEY: Option<&'static str> = Some("number");
+    const ORDER: &'static str = "number";
+    const LASTING: Lasting = Lasting::OpenUntil("open_since", "closed_on");
+    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::Application, "vacancy")];
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("number", FieldType::Text(20), |r: &Self| r.number.show(), |r: &mut Self, v| put(&mut r.number, v))
-            .required(),
-        Field::new("team", FieldType::Ref(Kind::Team), |r: &Self| r.team.show(), |r: &mut Self, v| put(&mut r.team, v))
-            .required(),
-        Field::new(
-            "task_package",
-            FieldType::Ref(Kind::TaskPackage),
-            |r: &Self| r.task_package.show(),
-            |r: &mut Self, v| put(&mut r.task_package, v),
-        )
-        .asked(),
-        Field::new(
-            "role",
-            FieldType::Choice(StaffRole::NAMES),
-            |r: &Self| r.role.show(),
-            |r: &mut Self, v| put(&mut r.role, v),
-        )
-        .asked(),
-        Field::new("hours", FieldType::Hours, |r: &Self| r.hours.show(), |r: &mut Self, v| put(&mut r.hours, v))
-            .asked(),
-        Field::new(
-            "places",
-            FieldType::Whole(1, 500),
-            |r: &Self| r.places.show(),
-            |r: &mut Self, v| put(&mut r.places, v),
-        )
-        .required(),
-        Field::new(
-            "filled_places",
-            FieldType::Whole(0, 500),
-            |r: &Self| r.filled_places.show(),
-            |r: &mut Self, v| put(&mut r.filled_places, v),
-        ),
-        Field::new(
-            "open_since",
-            FieldType::Day,
-            |r: &Self| r.open_since.show(),
-            |r: &mut Self, v| put(&mut r.open_since, v),
-        )
-        .required(),
-        Field::new(
-            "wanted_by",
-            FieldType::Day,
-            |r: &Self| r.wanted_by.show(),
-            |r: &mut Self, v| put(&mut r.wanted_by, v),
-        )
-        .asked(),
-        Field::new(
-            "status",
-            FieldType::Choice(VacancyStatus::NAMES),
-            |r: &Self| r.status.show(),
-            |r: &mut Self, v| put(&mut r.status, v),
-        )
-        .required(),
-        Field::new(
-            "closed_on",
-            FieldType::Day,
-            |r: &Self| r.closed_on.show(),
-            |r: &mut Self, v| put(&mut r.closed_on, v),
-        ),
+        field!(number, FieldType::Text(20)).required(),
+        field!(team, FieldType::Ref(Kind::Team)).required(),
+        field!(task_package, FieldType::Ref(Kind::TaskPackage)).asked(),
+        field!(role, FieldType::Choice(StaffRole::NAMES)).asked(),
+        field!(hours, FieldType::Hours).asked(),
+        field!(places, FieldType::Whole(1, 500)).required(),
+        field!(filled_places, FieldType::Whole(0, 500)),
+        field!(open_since, FieldType::Day).required(),
+        field!(wanted_by, FieldType::Day).asked(),
+        field!(status, FieldType::Choice(VacancyStatus::NAMES)).required(),
+        field!(closed_on, FieldType::Day),
     ];
 
     fn id(&self) -> Id {

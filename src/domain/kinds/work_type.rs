@@ -1,5 +1,5 @@
 //! Work types (werksoorten): teams of eight to seventeen people, depending on the work (F1).
-use crate::domain::field::Field;
+use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
@@ -19,23 +19,12 @@ pub struct WorkType {
 }
 
 impl Typed for WorkType {
+    const KEY: Option<&'static str> = Some("name");
+    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::TaskPackage, "work_type")];
     const FIELDS: &'static [Field<Self>] = &[
-        Field::new("name", FieldType::Text(80), |r: &Self| r.name.show(), |r: &mut Self, v| put(&mut r.name, v))
-            .required(),
-        Field::new(
-            "min_size",
-            FieldType::Whole(1, 1000),
-            |r: &Self| r.min_size.show(),
-            |r: &mut Self, v| put(&mut r.min_size, v),
-        )
-        .asked(),
-        Field::new(
-            "max_size",
-            FieldType::Whole(1, 1000),
-            |r: &Self| r.max_size.show(),
-            |r: &mut Self, v| put(&mut r.max_size, v),
-        )
-        .asked(),
+        field!(name, FieldType::Text(80)).required(),
+        field!(min_size, FieldType::Whole(1, 1000)).asked(),
+        field!(max_size, FieldType::Whole(1, 1000)).asked(),
     ];
 
     fn id(&self) -> Id {

@@ -162,6 +162,8 @@ fn needed(shape: Kind) -> Vec<Vec<&'static str>> {
         Kind::TeamRole => vec![vec!["team"], vec!["staff"], vec!["role"], vec!["from"]],
         Kind::Employment => vec![vec!["member"], vec!["from"]],
         Kind::Parameter => vec![vec!["name"], vec!["from"], vec!["value"]],
+        // Of all other kinds a sheet has to have what every record has.
+        _ => shape.fields().iter().filter(|field| field.required).map(|field| vec![field.name]).collect(),
     }
 }
 

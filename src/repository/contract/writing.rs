@@ -1,7 +1,7 @@
 //! Committing: whole or not at all, merged where possible, refused by the rules of the store.
 
 use super::*;
-use crate::domain::counting::FOUNDING;
+use crate::domain::founding;
 
 pub const CASES: &[Case] = &[
     ("a new store has the founding parameters as its first set", a_new_store_has_the_founding_parameters),
@@ -21,7 +21,9 @@ pub const CASES: &[Case] = &[
 
 fn a_new_store_has_the_founding_parameters(repo: &mut dyn Repository) {
     assert_eq!(repo.revision().expect("reads"), 1);
-    assert_eq!(repo.all(Kind::Parameter).expect("reads").len(), FOUNDING.len());
+    let wanted = founding::records(&mut crate::domain::id::CountedIds::after(1)).len();
+    let held = founding::KINDS.map(|kind| repo.all(kind).expect("reads").len());
+    assert_eq!(held.iter().sum::<usize>(), wanted);
     let unit = repo.settings(today()).expect("reads").job_hours;
     assert_eq!(unit, Some(Decimal::from_hundredths(2550)));
 }

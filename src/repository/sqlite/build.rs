@@ -11,7 +11,7 @@ use super::{counts, rows};
 use crate::domain::columns::{Column, column};
 use crate::domain::counting::Settings;
 use crate::domain::query::Query;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Lasting};
 use crate::domain::value::Value;
 use crate::repository::StoreError;
 
@@ -149,8 +149,9 @@ impl<'a> Build<'a> {
 
     /// What a row has to do with the day, if its kind has.
     fn present(&mut self) -> Option<String> {
-        match self.query.kind {
-            Kind::Member => {
+        match self.query.kind.lasting() {
+            Lasting::Always => None,
+            Lasting::Service => {
                 let (placed, employed) = (self.on_day("x"), self.on_day("y"));
                 Some(format!(
                     "(EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id AND {placed})
@@ -159,14 +160,18 @@ impl<'a> Build<'a> {
                           AND NOT EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id)))"
                 ))
             }
-            Kind::Team | Kind::ClientShare | Kind::TeamRole | Kind::Employment | Kind::Placement => {
-                Some(format!("({})", self.on_day("k")))
-            }
-            Kind::Vacancy => {
+            Lasting::Between(from, until) => {
                 let day = self.day();
-                Some(format!("(k.open_since <= {day} AND (k.closed_on IS NULL OR k.closed_on > {day}))"))
+                Some(format!("(k.\"{from}\" <= {day} AND (k.{until} IS NULL OR k.{until} >= {day}))"))
             }
-            Kind::Parameter | Kind::Organisation | Kind::WorkType | Kind::TaskPackage | Kind::Staff => None,
+            Lasting::OpenUntil(from, until) => {
+                let day = self.day();
+                Some(format!("(k.{from} <= {day} AND (k.{until} IS NULL OR k.{until} > {day}))"))
+            }
+            Lasting::Since(from) => {
+                let day = self.day();
+                Some(format!("(k.{from} <= {day})"))
+            }
         }
     }
 }

@@ -51,7 +51,7 @@ pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
 /// What the engine reports.
 pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<&'static str>> {
     let mut found = Vec::new();
-    for (table, code) in [("placement", "overlapping-placement"), ("employment", "overlapping-employment")] {
+    for (table, code) in super::errors::ONE_AT_A_TIME {
         // In order of their first day, each has to end before the next begins.
         let sql = format!(
             "SELECT EXISTS (SELECT 1 FROM (SELECT \"from\" AS begins,

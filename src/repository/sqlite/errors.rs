@@ -68,15 +68,20 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
             kind.field(column).map(|field| Constraint::Taken(kind, field.name))
         }
         ffi::SQLITE_CONSTRAINT_TRIGGER => {
-            RULES.iter().find(|rule| message.contains(**rule)).map(|r| Constraint::Rule(r))
+            ONE_AT_A_TIME.iter().find(|(_, rule)| message.contains(rule)).map(|(_, rule)| Constraint::Rule(rule))
         }
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
         _ => None,
     }
 }
 
-/// The codes that triggers of the schema raise.
-const RULES: [&str; 2] = ["overlapping-placement", "overlapping-employment"];
+/// The tables of which a member has at most one record a day, and the code that their triggers raise.
+pub(super) const ONE_AT_A_TIME: [(&str, &str); 4] = [
+    ("placement", "overlapping-placement"),
+    ("employment", "overlapping-employment"),
+    ("absence", "overlapping-absence"),
+    ("register_check", "overlapping-register-check"),
+];
 
 /// A refusal for two records with one key.
 pub(super) fn taken(kind: Kind, field: &'static str, value: String) -> Refusal {

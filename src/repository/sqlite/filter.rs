@@ -64,7 +64,10 @@ impl Build<'_> {
         let parts: Vec<String> = kind
             .fields()
             .iter()
-            .filter_map(|f| if let FieldType::Ref(to) = f.ty { Some((f.name, to)) } else { None })
+            .filter_map(|f| match f.ty {
+                FieldType::Ref(to) if rows::is_named(to) => Some((f.name, to)),
+                _ => None,
+            })
             .map(|(name, to)| {
                 format!("coalesce(k.\"{name}\" IN (SELECT o.id FROM {to} o WHERE instr(o.search, {mark}) > 0), 0)")
             })

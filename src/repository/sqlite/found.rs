@@ -8,6 +8,7 @@ use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 
 use super::{check, commit, rows};
 use crate::domain::change::{ChangeSet, Revision};
+use crate::domain::founding;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::repository::{CommitError, Progress};
@@ -63,7 +64,7 @@ fn fill_in_one_go(
     progress: Progress<'_>,
 ) -> Result<Revision, CommitError> {
     let transaction = Transaction::new(conn, TransactionBehavior::Immediate)?;
-    for kind in Kind::ALL.into_iter().filter(|k| *k != Kind::Parameter) {
+    for kind in Kind::ALL.into_iter().filter(|kind| !founding::KINDS.contains(kind)) {
         let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind})");
         if transaction.query_row(&sql, [], |row| row.get(0))? {
             return Err(Refusal::new("store-not-empty").into());

@@ -23,11 +23,11 @@ fn select(conn: &Connection, kind: Kind, rest: &str, values: Vec<Sql>) -> Result
 }
 
 /// In what order records of a kind come when nothing else says so.
-fn usual_order(kind: Kind) -> &'static str {
+fn usual_order(kind: Kind) -> String {
     match kind {
-        Kind::Parameter => "sort_key, \"from\", id",
-        _ if rows::is_named(kind) => "sort_key, id",
-        _ => "\"from\", id",
+        Kind::Parameter => "sort_key, \"from\", id".to_owned(),
+        _ if rows::is_named(kind) => "sort_key, id".to_owned(),
+        _ => format!("\"{}\", id", kind.order()),
     }
 }
 
@@ -49,7 +49,9 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
     let order = usual_order(kind);
     // The name is taken apart before folding: capitals help to tell a prefix from a given name.
     let sort_key = match kind {
-        Kind::Member | Kind::Staff => crate::domain::names::sort_key(&crate::domain::names::PersonName::parse_one(key)),
+        Kind::Member | Kind::Staff | Kind::Candidate => {
+            crate::domain::names::sort_key(&crate::domain::names::PersonName::parse_one(key))
+        }
         _ => name_key(kind, &fold(key)),
     };
     let found = select(conn, kind, &format!("WHERE sort_key = ?1 ORDER BY {order}"), vec![sort_key.into()])?;

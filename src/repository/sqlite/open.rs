@@ -9,14 +9,11 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::errors::located;
 use super::file::{self, Standing};
-use super::{SqliteRepository, commit, schema};
+use super::{SqliteRepository, backup, commit, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
-use crate::domain::counting::FOUNDING;
-use crate::domain::days::Day;
+use crate::domain::founding;
 use crate::domain::id::Ids;
-use crate::domain::kinds::Parameter;
 use crate::domain::names::fold;
-use crate::domain::record::{Record, Typed};
 use crate::repository::{CommitError, StoreError};
 
 /// The oldest engine that does not damage a store used by several programs at once (its "WAL-reset" fault).
@@ -71,7 +68,7 @@ impl SqliteRepository {
         if standing == Standing::Nothing {
             make(&mut conn, options)?;
         } else {
-            bring_up_to_date(&mut conn, path)?;
+            bring_up_to_date(&mut conn, path, options)?;
         }
         // After the schema: a file is a whole store, or empty, at every moment.
         conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
@@ -130,42 +127,51 @@ fn make(conn: &mut Connection, options: OpenOptions<'_>) -> Result<(), StoreErro
     // Another program may have made it while we waited for our turn.
     if schema::version(&transaction)? == 0 {
         schema::migrate(&transaction, 0)?;
-        let (actor, at) = options.founder;
-        let ids = options.ids;
-        let changes = FOUNDING
-            .iter()
-            .map(|first| {
-                let (y, m, d) = first.from;
-                Change::Create(Record::Parameter(Parameter {
-                    name: first.name.to_owned(),
-                    value: Some(first.value),
-                    from: Day::from_ymd_opt(y, m, d).unwrap_or_default(),
-                    source: first.source.to_owned(),
-                    certainty: first.certainty.to_owned(),
-                    ..Parameter::blank(ids.next_id())
-                }))
-            })
-            .collect();
-        let operation = ids.next_id();
-        let set = ChangeSet { operation, at, actor, verb: super::FOUND.to_owned(), undoes: None, changes };
-        commit::apply(&transaction, &set).map_err(|error| match error {
-            CommitError::Store(error) => error,
-            other => StoreError::Engine(other.to_string()),
-        })?;
+        enter_founding(&transaction, options)?;
     }
     Ok(transaction.commit()?)
 }
 
-fn bring_up_to_date(conn: &mut Connection, path: &Path) -> Result<(), StoreError> {
+/// Notes what every store starts with as a set of the log: in a new store all of it, in one made by an older version what
+/// that did not know yet.
+fn enter_founding(conn: &Connection, options: OpenOptions<'_>) -> Result<(), StoreError> {
+    let (actor, at) = options.founder;
+    let mut changes = Vec::new();
+    for record in founding::records(options.ids) {
+        if lookup::named(conn, record.kind(), &record.label())?
+            .iter()
+            .all(|known| known.get("from") != record.get("from"))
+        {
+            changes.push(Change::Create(record));
+        }
+    }
+    if changes.is_empty() {
+        return Ok(());
+    }
+    let operation = options.ids.next_id();
+    let set = ChangeSet { operation, at, actor, verb: super::FOUND.to_owned(), undoes: None, changes };
+    commit::apply(conn, &set).map(|_| ()).map_err(|error| match error {
+        CommitError::Store(error) => error,
+        other => StoreError::Engine(other.to_string()),
+    })
+}
+
+/// Brings a store of an older version to this one. A whole copy of what it was is kept beside it first.
+fn bring_up_to_date(conn: &mut Connection, path: &Path, options: OpenOptions<'_>) -> Result<(), StoreError> {
     let found = schema::version(conn)?;
     if found > schema::VERSION {
         return Err(StoreError::Newer { path: path.into(), found, known: schema::VERSION });
     }
-    if found < schema::VERSION {
-        let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let found = schema::version(&transaction)?;
-        schema::migrate(&transaction, found)?;
-        transaction.commit()?;
+    if found == schema::VERSION {
+        return Ok(());
     }
-    Ok(())
+    backup::backup(conn, path, &file::beside(path, &format!(".before-version-{}", schema::VERSION)), &mut |_, _| {})?;
+    let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another program may have done it while we waited for our turn.
+    let found = schema::version(&transaction)?;
+    if found < schema::VERSION {
+        schema::migrate(&transaction, found)?;
+        enter_founding(&transaction, options)?;
+    }
+    Ok(transaction.commit()?)
 }

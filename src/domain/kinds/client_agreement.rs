@@ -1,0 +1,50 @@
+//! Agreements on jobs per client (F7), dated.
+use crate::domain::days::Day;
+use crate::domain::field::{Field, field};
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+
+/// How many jobs were agreed with a client, from a day on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientAgreement {
+    /// Identity.
+    pub id: Id,
+    /// With whom.
+    pub organisation: Id,
+    /// Jobs of the programme's unit.
+    pub jobs: i64,
+    /// First day.
+    pub from: Day,
+    /// Last day; empty while it lasts.
+    pub until: Option<Day>,
+}
+
+impl Typed for ClientAgreement {
+    const OWNER: Option<&'static str> = Some("organisation");
+    const ORDER: &'static str = "from";
+    const LASTING: Lasting = Lasting::Between("from", "until");
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(organisation, FieldType::Ref(Kind::Organisation)).required(),
+        field!(jobs, FieldType::Whole(0, 100_000)).required(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day),
+    ];
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self { id, organisation: Id::UNSET, jobs: 0, from: UNSET_DAY, until: None }
+    }
+
+    fn of(record: &Record) -> Option<&Self> {
+        if let Record::ClientAgreement(r) = record { Some(r) } else { None }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        super::in_order(self.from, self.until, (Kind::ClientAgreement, "until"))
+    }
+}

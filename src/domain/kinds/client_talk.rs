@@ -1,0 +1,45 @@
+//! Talks with clients (F21): wishes, and chances to extend or intensify.
+use crate::domain::days::Day;
+use crate::domain::field::{Field, field};
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+
+/// One talk with a client.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClientTalk {
+    /// Identity.
+    pub id: Id,
+    /// With whom.
+    pub organisation: Id,
+    /// Day.
+    pub held_on: Day,
+    /// What was said, in one line.
+    pub note: String,
+    /// About which chance.
+    pub chance: Option<Id>,
+}
+
+impl Typed for ClientTalk {
+    const OWNER: Option<&'static str> = Some("organisation");
+    const ORDER: &'static str = "held_on";
+    const LASTING: Lasting = Lasting::Since("held_on");
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(organisation, FieldType::Ref(Kind::Organisation)).required(),
+        field!(held_on, FieldType::Day).required(),
+        field!(note, FieldType::Text(160)).required(),
+        field!(chance, FieldType::Ref(Kind::Chance)).asked(),
+    ];
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self { id, organisation: Id::UNSET, held_on: UNSET_DAY, note: String::new(), chance: None }
+    }
+
+    fn of(record: &Record) -> Option<&Self> {
+        if let Record::ClientTalk(r) = record { Some(r) } else { None }
+    }
+}

@@ -1,0 +1,61 @@
+//! Extra guidance (F15): what is brought in beside leader and coach.
+use crate::domain::choices::{Choice, GuidanceForm};
+use crate::domain::days::Day;
+use crate::domain::field::{Field, field};
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+
+/// Guidance brought in for a member for some time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guidance {
+    /// Identity.
+    pub id: Id,
+    /// Who.
+    pub member: Id,
+    /// Which guidance.
+    pub form: GuidanceForm,
+    /// Who gives it.
+    pub provider: String,
+    /// First day.
+    pub from: Day,
+    /// Last day; empty while it lasts.
+    pub until: Option<Day>,
+}
+
+impl Typed for Guidance {
+    const OWNER: Option<&'static str> = Some("member");
+    const ORDER: &'static str = "from";
+    const LASTING: Lasting = Lasting::Between("from", "until");
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(member, FieldType::Ref(Kind::Member)).required(),
+        field!(form, FieldType::Choice(GuidanceForm::NAMES)).required(),
+        field!(provider, FieldType::Text(80)).asked(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day),
+    ];
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self {
+            id,
+            member: Id::UNSET,
+            form: GuidanceForm::ExtraCoaching,
+            provider: String::new(),
+            from: UNSET_DAY,
+            until: None,
+        }
+    }
+
+    fn of(record: &Record) -> Option<&Self> {
+        if let Record::Guidance(r) = record { Some(r) } else { None }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        super::in_order(self.from, self.until, (Kind::Guidance, "until"))
+    }
+}

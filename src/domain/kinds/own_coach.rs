@@ -1,0 +1,50 @@
+//! Own job coaches (F3): beside the team's, for who needs or wants one.
+use crate::domain::days::Day;
+use crate::domain::field::{Field, field};
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+
+/// A job coach for one member.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OwnCoach {
+    /// Identity.
+    pub id: Id,
+    /// Who.
+    pub member: Id,
+    /// The coach.
+    pub staff: Id,
+    /// First day.
+    pub from: Day,
+    /// Last day; empty while it lasts.
+    pub until: Option<Day>,
+}
+
+impl Typed for OwnCoach {
+    const OWNER: Option<&'static str> = Some("member");
+    const ORDER: &'static str = "from";
+    const LASTING: Lasting = Lasting::Between("from", "until");
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(member, FieldType::Ref(Kind::Member)).required(),
+        field!(staff, FieldType::Ref(Kind::Staff)).required(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day),
+    ];
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self { id, member: Id::UNSET, staff: Id::UNSET, from: UNSET_DAY, until: None }
+    }
+
+    fn of(record: &Record) -> Option<&Self> {
+        if let Record::OwnCoach(r) = record { Some(r) } else { None }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        super::in_order(self.from, self.until, (Kind::OwnCoach, "until"))
+    }
+}

@@ -1,0 +1,70 @@
+//! Charge statements (F12) that were fixed: numbered, and never changed again.
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::field::{Field, field};
+use crate::domain::id::Id;
+use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+
+/// A fixed statement of what a client is charged for a period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// Identity.
+    pub id: Id,
+    /// Number, unique.
+    pub number: String,
+    /// For which client.
+    pub organisation: Id,
+    /// First day of the period.
+    pub from: Day,
+    /// Last day of the period.
+    pub until: Day,
+    /// Day on which it was fixed.
+    pub fixed_on: Day,
+    /// Sum of its lines in euros.
+    pub total: Decimal,
+}
+
+impl Typed for Statement {
+    const KEY: Option<&'static str> = Some("number");
+    const ORDER: &'static str = "number";
+    const LASTING: Lasting = Lasting::Since("fixed_on");
+    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::StatementLine, "statement")];
+    const FIELDS: &'static [Field<Self>] = &[
+        field!(number, FieldType::Text(20)).required(),
+        field!(organisation, FieldType::Ref(Kind::Organisation)).required(),
+        field!(from, FieldType::Day).required(),
+        field!(until, FieldType::Day).required(),
+        field!(fixed_on, FieldType::Day).required(),
+        field!(total, FieldType::Number).required(),
+    ];
+
+    fn id(&self) -> Id {
+        self.id
+    }
+
+    fn blank(id: Id) -> Self {
+        Self {
+            id,
+            number: String::new(),
+            organisation: Id::UNSET,
+            from: UNSET_DAY,
+            until: UNSET_DAY,
+            fixed_on: UNSET_DAY,
+            total: Decimal::ZERO,
+        }
+    }
+
+    fn label(&self) -> String {
+        self.number.clone()
+    }
+
+    fn of(record: &Record) -> Option<&Self> {
+        if let Record::Statement(r) = record { Some(r) } else { None }
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        super::in_order(self.from, Some(self.until), (Kind::Statement, "until"))
+    }
+}
