@@ -3,8 +3,10 @@
 
 pub mod action;
 pub mod answering;
+pub mod board;
 pub mod command;
 mod deeds;
+mod editing;
 mod hearing;
 pub mod importing;
 pub mod layers;
@@ -12,8 +14,8 @@ pub mod lexicon;
 pub mod logbook;
 mod navigation;
 pub mod pane;
+pub mod panes;
 pub mod request;
-pub mod roster;
 pub mod state;
 pub mod status;
 pub mod worker;

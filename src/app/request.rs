@@ -14,17 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::repository::{Found, LogQuery, StoreError};
 
 use super::importing::Preview;
-
-/// The three panes of the roster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PaneId {
-    /// Teams.
-    Teams,
-    /// Members of the selected team, or of all.
-    Members,
-    /// Vacancies of the selected team, or of all.
-    Vacancies,
-}
+use super::panes::PaneId;
 
 /// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
 pub type Serial = u64;

@@ -122,7 +122,7 @@ impl Running {
                     Happening::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
                     Happening::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
                     Happening::Input(Input::Resize(..) | Input::Resume) => resized = true,
-                    Happening::Answer(answer) => self.update(Event::Answer(*answer))?,
+                    Happening::Answer(answer) => self.update(Event::Answer(answer))?,
                 }
             }
             if resized {
@@ -184,7 +184,7 @@ impl Running {
     }
 
     fn layout(&self) -> Option<Layout> {
-        Layout::of(self.size, self.app.roster.focus, self.app.roster.team.is_none())
+        Layout::of(self.size, self.app.board())
     }
 
     fn paint(&mut self) -> Result<(), TerminalError> {

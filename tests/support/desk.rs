@@ -6,11 +6,14 @@ use std::sync::Arc;
 use binnenwerk::app::answering::answer;
 use binnenwerk::app::command::{Desk as Bench, perform};
 use binnenwerk::app::pane::PaneShape;
+use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::request::{Answer, Effect};
 use binnenwerk::app::state::{App, Event, Shape};
+use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
-use binnenwerk::domain::id::CountedIds;
+use binnenwerk::domain::id::{CountedIds, Ids};
 use binnenwerk::repository::Repository;
+use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::text::{Language, Lexicon, Words};
 use binnenwerk::ui::Speech;
 use binnenwerk::ui::keys::{Chord, Keymap};
@@ -34,6 +37,29 @@ pub fn noon() -> DateTime<Utc> {
     DateTime::from_timestamp(1_704_020_400, 0).expect("a time")
 }
 
+/// The day that tests look at.
+pub fn today() -> Day {
+    Day::from_ymd_opt(2023, 12, 31).expect("a day")
+}
+
+/// The demonstration programme in memory, on its own dates.
+pub fn programme() -> SqliteRepository {
+    let mut ids = CountedIds::after(7 << 100);
+    let mut repo = SqliteRepository::open_in_memory(("stichter".into(), noon()), &mut ids).expect("opens");
+    let opening = ChangeSet {
+        operation: ids.next_id(),
+        at: noon(),
+        actor: "stichter".into(),
+        verb: "found".into(),
+        undoes: None,
+        changes: Vec::new(),
+    };
+    let mut records = binnenwerk::demo::programme(1, 674, today(), &mut ids);
+    repo.found(&opening, &mut records, &mut |_, _| {}).expect("fills");
+    drop(records);
+    repo
+}
+
 impl Desk {
     /// A screen of ordinary size on a store, looking at `today`. `nth` keeps identities of several desks apart.
     pub fn at(repo: &mut dyn Repository, today: Day, actor: &str, nth: u128) -> Self {
@@ -50,14 +76,16 @@ impl Desk {
             quit: false,
         };
         let pane = |columns: &[&'static str]| PaneShape { height: 12, columns: columns.to_vec() };
-        let shape = Shape {
-            teams: pane(&["name", "filled", "jobs"]),
-            members: pane(&["name", "hours", "jobs", "contract_until", "status"]),
-            vacancies: pane(&["task_package", "hours", "wanted_by", "status"]),
-            log_height: 20,
-            whole_height: 20,
-            beside_height: 0,
-        };
+        let teams = pane(&["name", "filled", "jobs"]);
+        let panes = [
+            (PaneId::Teams, teams.clone()),
+            (PaneId::Members, pane(&["name", "hours", "jobs", "contract_until", "status"])),
+            (PaneId::Vacancies, pane(&["task_package", "hours", "wanted_by", "status"])),
+            (PaneId::Clients, pane(&["name", "agreed_jobs", "ministry"])),
+            (PaneId::ClientTeams, teams),
+            (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
+        ];
+        let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
         desk
     }
@@ -84,7 +112,7 @@ impl Desk {
     /// Another session's commit is noticed.
     pub fn notice(&mut self, repo: &mut dyn Repository) {
         let revision = repo.revision().expect("a revision");
-        self.update(repo, Event::Answer(Answer::Moved(revision)));
+        self.update(repo, Event::Answer(Box::new(Answer::Moved(revision))));
     }
 
     fn play(&mut self, repo: &mut dyn Repository) {
@@ -121,13 +149,13 @@ impl Desk {
                 }
                 Effect::Import(..) | Effect::Redraw | Effect::Suspend => continue,
             };
-            self.update(repo, Event::Answer(answer));
+            self.update(repo, Event::Answer(Box::new(answer)));
         }
     }
 
     /// What stands in a column of the row under the cursor of the focused pane.
     pub fn cell(&self, column: &str) -> String {
-        let pane = self.app.roster.focused();
+        let pane = self.app.focused().expect("a board in view");
         let row = pane.current().expect("a row under the cursor");
         let cell = pane.cell(row, column).expect("a column");
         cell.label.clone().unwrap_or_else(|| cell.value.plain())

@@ -120,6 +120,7 @@ refusal-nothing-to-repeat = There is no change to repeat yet.
 refusal-select-team-first = Choose a team first.
 refusal-select-member-first = Choose a member first.
 refusal-select-row-first = Choose a row first.
+refusal-no-end-here = A row like this has no end here. Change its last day if need be.
 refusal-empty-selection = Nothing is selected. Select one or more rows with the space bar first.
 
 refusal-duplicate-in-file = This number is in the file before, on row { $row }.

@@ -120,6 +120,7 @@ refusal-nothing-to-repeat = Er is nog geen wijziging om te herhalen.
 refusal-select-team-first = Kies eerst een team.
 refusal-select-member-first = Kies eerst een medewerker.
 refusal-select-row-first = Kies eerst een regel.
+refusal-no-end-here = Een regel als deze heeft hier geen einde. Wijzig zo nodig de laatste dag.
 refusal-empty-selection = Er is niets gekozen. Kies eerst een of meer regels met de spatiebalk.
 
 refusal-duplicate-in-file = Dit nummer staat al eerder in het bestand, in regel { $row }.
