@@ -162,6 +162,12 @@ pub enum Action {
     Today,
     /// Read in files.
     Import,
+    /// Write the rows of this pane to a file.
+    Export,
+    /// Copy the cell.
+    Copy,
+    /// Copy the row.
+    CopyRow,
     /// Every action by name.
     Palette,
     /// What can be done here.
@@ -201,6 +207,9 @@ impl Action {
         (Action::StandStill, "stand-still"),
         (Action::Resume, "resume"),
         (Action::Convert, "convert"),
+        (Action::Copy, "copy"),
+        (Action::CopyRow, "copy-row"),
+        (Action::Export, "export"),
         (Action::Import, "import"),
         (Action::Revert, "revert"),
         (Action::View(View::Roster), "view-roster"),

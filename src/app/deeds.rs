@@ -116,6 +116,9 @@ impl App {
                 }
             }),
             Action::Repeat => self.repeat(),
+            Action::Copy => self.copy(false),
+            Action::CopyRow => self.copy(true),
+            Action::Export => self.ask_for_file(),
             Action::Cancel => self.clear(),
             _ => {}
         }
@@ -226,7 +229,7 @@ impl App {
             FormFor::Add(_, known) => {
                 known.iter().find_map(|(_, value)| Some(self.name_in_view(value.reference()?))).unwrap_or_default()
             }
-            FormFor::AsOf | FormFor::Import => String::new(),
+            FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
             FormFor::EndPlacement(members) | FormFor::EndService(members) if members.len() > 1 => {
                 members.len().to_string()
             }

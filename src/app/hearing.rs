@@ -31,6 +31,7 @@ impl App {
                 self.doubt_counts(false);
                 self.refresh();
             }
+            Answer::Exported(result) => self.exported(result),
             Answer::Progress(done, all) => {
                 if let Some(Layer::Import(view)) = self.layers.last_mut() {
                     view.progress(done, all);

@@ -86,6 +86,8 @@ pub struct App {
     pub(super) last_edit: Option<Command>,
     /// A form on its way to the store, to be shown again when it is refused there.
     pub(super) submitted: Option<(Command, Form)>,
+    /// A form whose list is on its way to a file.
+    pub(super) exporting: Option<Form>,
     pub(super) unanswered: usize,
     words: Arc<dyn Lexicon>,
     ids: Box<dyn Ids + Send>,
@@ -111,6 +113,7 @@ impl App {
             shape: Shape::default(),
             last_edit: None,
             submitted: None,
+            exporting: None,
             unanswered: 0,
             words,
             ids,

@@ -166,6 +166,8 @@ impl Running {
                 Effect::Ask(serial, question) => self.worker.send(Request::Ask(serial, question)),
                 Effect::Perform(command) => self.worker.send(Request::Perform(command)),
                 Effect::Import(files, skip_bad) => self.worker.send(Request::Import(files, skip_bad)),
+                Effect::Export(export) => self.worker.send(Request::Export(export)),
+                Effect::Copy(text) => self.terminal.copy(&text)?,
                 Effect::Redraw => self.terminal.repaint()?,
                 Effect::Suspend => {
                     terminal::suspend();

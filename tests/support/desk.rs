@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use binnenwerk::app::answering::answer;
 use binnenwerk::app::command::{Desk as Bench, perform};
+use binnenwerk::app::exporting::Export;
 use binnenwerk::app::pane::PaneShape;
 use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::request::{Answer, Effect};
@@ -12,6 +13,7 @@ use binnenwerk::app::state::{App, Event, Shape};
 use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
+use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::text::{Language, Lexicon, Words};
@@ -30,6 +32,12 @@ pub struct Desk {
     pub slow: bool,
     waiting: std::collections::VecDeque<String>,
     pub quit: bool,
+    /// What was put on the clipboard last.
+    pub copied: Option<String>,
+    /// The lists that were to be written.
+    pub exports: Vec<Export>,
+    /// Why the next of them cannot be.
+    pub unwritable: Option<Refusal>,
 }
 
 /// Noon of the day that tests happen on.
@@ -74,6 +82,9 @@ impl Desk {
             slow: false,
             waiting: std::collections::VecDeque::new(),
             quit: false,
+            copied: None,
+            exports: Vec::new(),
+            unwritable: None,
         };
         let pane = |columns: &[&'static str]| PaneShape { height: 12, columns: columns.to_vec() };
         let teams = pane(&["name", "filled", "jobs"]);
@@ -146,6 +157,16 @@ impl Desk {
                 Effect::Quit => {
                     self.quit = true;
                     continue;
+                }
+                Effect::Copy(text) => {
+                    self.copied = Some(text);
+                    continue;
+                }
+                Effect::Export(export) => {
+                    let rows = repo.count(&export.query).expect("counts");
+                    let result = self.unwritable.take().map_or_else(|| Ok((rows, export.path.clone())), Err);
+                    self.exports.push(*export);
+                    Answer::Exported(result)
                 }
                 Effect::Import(..) | Effect::Redraw | Effect::Suspend => continue,
             };

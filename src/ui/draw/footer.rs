@@ -50,6 +50,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::End, "end"),
         (Action::Whole, "whole"),
         (Action::Mark, "mark"),
+        (Action::Copy, "copy"),
+        (Action::Export, "export"),
         (Action::AsOf, "as-of"),
         (Action::Back, "quit"),
     ];
@@ -85,6 +87,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Whole, "whole"),
         (Action::Filter, "filter"),
         (Action::Sort, "sort"),
+        (Action::Copy, "copy"),
+        (Action::Export, "export"),
         (Action::AsOf, "as-of"),
         (Action::Back, "back"),
     ];
