@@ -12,31 +12,91 @@ use crate::domain::decimal::Decimal;
 /// Cells of the bar that shows how far the programme is.
 const BAR: i64 = 10;
 
-/// Draws it.
+/// Cells kept free for how far the programme is while that is not known yet, so that the views stay where they are.
+const AWAITED: usize = 14;
+
+/// How the views are told, the fullest first: with the name of the program or without, how many cells between them, and
+/// how much of their names.
+const FORMS: &[(bool, usize, Names)] = &[
+    (true, 2, Names::Whole),
+    (true, 1, Names::Whole),
+    (true, 1, Names::Short),
+    (false, 1, Names::Short),
+    (true, 1, Names::One),
+    (false, 1, Names::One),
+    (false, 1, Names::Here),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Of every view.
+    Whole,
+    /// Of every view, shortened.
+    Short,
+    /// Of the view shown; of the others only their key.
+    One,
+    /// Only the view shown.
+    Here,
+}
+
+/// Draws it. The views give way to the day looked at and to how far the programme is.
 pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
-    let say = |key: &str| paint.words.say(key).into_owned();
+    let width = usize::from(area.width.saturating_sub(2));
+    let day = if app.as_of == app.today {
+        String::new()
+    } else {
+        format!(" {} {} ", paint.words.say("as-of").to_uppercase(), paint.words.day(app.as_of))
+    };
+    let progress = progress(app, paint);
+    let told: Vec<Vec<(String, bool)>> = FORMS.iter().map(|form| views(app, *form, paint)).collect();
+    let needed = |views: &[(String, bool)], progress: usize| {
+        let views: usize = views.iter().map(|(text, _)| text.width()).sum();
+        let gap = |cells: usize| if cells > 0 { cells + 1 } else { 0 };
+        views + gap(day.width()) + gap(progress)
+    };
+    let lengths = |short: usize| progress.get(short).or(progress.last()).map_or(AWAITED, |text| text.width());
+    // Which form of the views with which form of the progress, the best first.
+    let wanted = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (3, 1), (4, 1), (4, 2), (5, 2), (6, 2)];
+    let fits = |(form, short): &&(usize, usize)| needed(&told[*form], lengths(*short)) <= width;
+    let form = wanted.iter().find(fits).map_or(FORMS.len() - 1, |(form, _)| *form);
     let mut x = area.x + 1;
-    let name = say("app-name");
-    canvas.text((x, area.y), area.width - 1, &name, look::heading());
-    x += name.width() as u16 + 2;
-    for (view, key) in [(View::Roster, "view-roster"), (View::Log, "view-log")] {
-        let text = format!("{} {}", paint.keys.key(Action::View(view)), say(key));
-        let style = if app.view == view { look::focus() } else { look::plain() };
-        canvas.text((x, area.y), area.right().saturating_sub(x), &text, style);
-        x += text.width() as u16 + 2;
+    for (text, here) in &told[form] {
+        let style = if *here { look::focus() } else { look::plain() };
+        canvas.text((x, area.y), area.right().saturating_sub(x), text, style);
+        x += text.width() as u16;
     }
-    if app.as_of != app.today {
-        let text = format!(" {} {} ", say("as-of").to_uppercase(), paint.words.day(app.as_of));
-        canvas.text((x, area.y), area.right().saturating_sub(x), &text, look::loud());
-        x += text.width() as u16 + 1;
+    x += 1;
+    if !day.is_empty() {
+        canvas.text((x, area.y), area.right().saturating_sub(x), &day, look::loud());
+        x += day.width() as u16 + 1;
     }
     let room = area.right().saturating_sub(x + 1);
-    for text in progress(app, paint) {
-        if text.width() <= usize::from(room) {
-            canvas.right((x, area.y), room, &text, look::plain());
-            return;
-        }
+    if let Some(text) = progress.iter().find(|text| text.width() <= usize::from(room)) {
+        canvas.right((x, area.y), room, text, look::plain());
     }
+}
+
+/// The name of the program and the views, each with whether it is the one shown.
+fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>) -> Vec<(String, bool)> {
+    let mut told = Vec::new();
+    if named {
+        told.push((paint.words.say("app-name").into_owned(), false));
+    }
+    for view in View::ALL {
+        let here = view == app.view;
+        let (key, name) = (paint.keys.key(Action::View(view)), Action::View(view).name().unwrap_or_default());
+        let name = match names {
+            Names::Whole => paint.words.say(name),
+            Names::One if !here => "".into(),
+            Names::Here if !here => continue,
+            _ => paint.words.say(&format!("short-{name}")),
+        };
+        if !told.is_empty() {
+            told.push((" ".repeat(gap), false));
+        }
+        told.push((format!("{key} {name}").trim_end().to_owned(), here));
+    }
+    told
 }
 
 /// How far the programme is, the longest form first.
