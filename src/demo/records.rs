@@ -63,8 +63,6 @@ impl<'a> Writer<'a> {
             out.push(Record::Organisation(Organisation {
                 name: (*name).to_owned(),
                 ministry: (*ministry).to_owned(),
-                agreed_jobs: Some(*jobs),
-                agreed_from: Some(self.on(last_day() + TimeDelta::days(1))),
                 ..Organisation::blank(id)
             }));
         }
@@ -240,9 +238,6 @@ impl<'a> Writer<'a> {
             given_name: name.given,
             prefix: name.prefix,
             surname: name.surname,
-            register_counts: checked.map(|_| true),
-            register_checked_on: checked,
-            register_next_check: checked.map(|day| day + TimeDelta::days(3 * 365)),
             ..Member::blank(id)
         }));
         self.service(person, id, dice, out);

@@ -68,6 +68,8 @@ refusal-overlapping-absence = Er is al een verzuim dat begint op { $day } en in 
     .bare = Er is al een verzuim in deze tijd. Beëindig dat eerst.
 refusal-overlapping-register-check = Er is al een registercontrole van { $day } die in deze tijd geldt. Kies een andere dag.
     .bare = Er is al een registercontrole in deze tijd. Kies een andere dag.
+refusal-overlapping-client-agreement = Er is al een afspraak met deze opdrachtgever vanaf { $day } die in deze tijd geldt. Kies een andere dag.
+    .bare = Er is al een afspraak met deze opdrachtgever in deze tijd. Kies een andere dag.
 refusal-hours-needed = Vul de uren per week in: een getal boven 0, zoals 32.
 refusal-vacancy-over = Vacature { $vacancy } is al vervuld of gesloten.
     .bare = Deze vacature is al vervuld of gesloten.
@@ -195,3 +197,14 @@ refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpak
     .bare = Dat team doet ander werk; kies een takenpakket.
 refusal-team-needed = Uren en taken horen bij een team. Geef er een team bij: team=T001.
 refusal-backup-onto-itself = De kopie kan niet over het bestand zelf heen. Kies een andere naam.
+
+# Wie meetelt en wat met opdrachtgevers is afgesproken.
+refusal-next-check-not-later = De volgende controle moet na de controle zelf liggen.
+refusal-shares-over-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. Meer dan 100 kan niet: geef eerst een andere opdrachtgever minder.
+    .bare = De aandelen van dit team zijn samen meer dan 100 procent. Geef eerst een andere opdrachtgever minder.
+refusal-shares-under-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. De rest telt voor geen opdrachtgever.
+    .bare = De aandelen van dit team zijn samen minder dan 100 procent. De rest telt voor geen opdrachtgever.
+refusal-no-share-to-end = Deze opdrachtgever heeft op { $day } geen aandeel in dit team.
+    .bare = Deze opdrachtgever heeft geen aandeel in dit team.
+refusal-day-of-check-needed = Geef de dag waarop in het register is gekeken.
+refusal-day-of-agreement-needed = Geef de dag vanaf wanneer het aantal banen is afgesproken.

@@ -105,6 +105,9 @@ fn the_verbs_of_the_log_have_words() {
         "stand_still",
         "resume_team",
         "convert_team",
+        "record_check",
+        "agree",
+        "share",
         "undo",
         "redo",
     ];
