@@ -103,7 +103,7 @@ impl App {
                 });
             }
             Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
-                app.perform(Command::Vacancy(id, VacancyDeed::Hold));
+                app.perform(Command::Vacancy(id, VacancyDeed::Hold(app.as_of)));
             }),
             Action::StandStill => self.with_team(FormFor::StandStill),
             Action::Resume => self.with_team(FormFor::Resume),
