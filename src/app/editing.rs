@@ -57,6 +57,7 @@ impl App {
         let editable = match column.source {
             Source::Derived(what) => what == Derived::Name,
             Source::Own
+            | Source::Standing
             | Source::Placement("hours" | "task_package" | "team")
             | Source::Employment(_)
             | Source::Fact(..) => true,

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 
+use super::clients;
 use super::dice::Dice;
 use super::history::{History, Person, TeamPlan, last_day};
 use super::words::{self, CITIES, CLIENTS, WORKS};
@@ -57,7 +58,7 @@ impl<'a> Writer<'a> {
     /// What all pieces share: clients, works and their task packages.
     pub fn common(&mut self) -> Vec<Record> {
         let mut out = Vec::new();
-        for (name, ministry, jobs) in CLIENTS {
+        for (nth, (name, ministry, jobs)) in CLIENTS.iter().enumerate() {
             let id = self.ids.next_id();
             self.clients.push(id);
             out.push(Record::Organisation(Organisation {
@@ -65,6 +66,8 @@ impl<'a> Writer<'a> {
                 ministry: (*ministry).to_owned(),
                 ..Organisation::blank(id)
             }));
+            let shift = self.shift;
+            out.extend(clients::agreements(id, nth, *jobs, |day| day + shift, self.ids));
         }
         for work in WORKS {
             let id = self.ids.next_id();
@@ -117,6 +120,10 @@ impl<'a> Writer<'a> {
         for person in &history.people {
             self.person(person, &teams, dice, &mut out);
         }
+        // With dice of its own: what else happens stays the same.
+        let mut apart = dice.clone();
+        clients::elsewhere(&mut out, &self.clients, &mut apart);
+        clients::later_checks(&mut out, self.on(last_day()), &mut apart, self.ids);
         for (plan, team) in history.teams.iter().zip(&teams) {
             self.vacancies(plan, team, dice, &mut out);
         }
@@ -240,6 +247,7 @@ impl<'a> Writer<'a> {
             surname: name.surname,
             ..Member::blank(id)
         }));
+        out.extend(checked.map(|day| clients::first_check(id, day, self.ids)));
         self.service(person, id, dice, out);
         for stay in &person.stays {
             let Some(team) = teams.get(stay.team) else { continue };

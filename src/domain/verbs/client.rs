@@ -98,6 +98,7 @@ mod tests {
     use super::*;
     use crate::domain::change::Change;
     use crate::domain::id::Id;
+    use crate::domain::value::Value;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")
@@ -153,7 +154,7 @@ mod tests {
         assert_eq!(agree(&known, agreed(2, 120, None, day(6, 1))).expect("allowed").changes, []);
         let changes = agree(&known, agreed(2, 140, None, day(6, 1))).expect("allowed").changes;
         let next = changes.first().map(|change| (change.record().get("jobs"), change.record().get("paid_hours")));
-        assert_eq!(next, Some((140.into(), 900_000.into())));
+        assert_eq!(next, Some((Value::Whole(140), Value::Whole(900_000))));
     }
 
     #[test]
