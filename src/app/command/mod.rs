@@ -3,10 +3,12 @@
 //! but an import.
 
 mod cell;
+mod guidance;
 mod load;
 mod perform;
 mod undo;
 
+pub use guidance::GuidanceDeed;
 pub use perform::perform;
 
 use chrono::{DateTime, Utc};
@@ -90,6 +92,10 @@ pub enum Command {
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
     Team(Id, TeamDeed),
+    /// Does something in guiding members.
+    Guidance(GuidanceDeed),
+    /// Does what is asked though a note in it looks like something about health or a citizen number.
+    Anyway(Box<Command>),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -145,6 +151,8 @@ impl Command {
             Command::Team(_, TeamDeed::StandStill(_)) => "stand_still",
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
+            Command::Guidance(deed) => deed.verb(),
+            Command::Anyway(command) => command.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

@@ -105,6 +105,12 @@ fn the_verbs_of_the_log_have_words() {
         "stand_still",
         "resume_team",
         "convert_team",
+        "log_contact",
+        "close_signal",
+        "close",
+        "start_absence",
+        "end_absence",
+        "change_absence",
         "undo",
         "redo",
     ];
