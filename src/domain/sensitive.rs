@@ -129,9 +129,8 @@ mod tests {
 
     #[test]
     fn only_a_note_that_changes_is_looked_at() {
-        let contact = |note: &str| {
-            Record::Contact(Contact { note: note.into(), ..Contact::blank(Id::from_bytes([1; 16])) })
-        };
+        let contact =
+            |note: &str| Record::Contact(Contact { note: note.into(), ..Contact::blank(Id::from_bytes([1; 16])) });
         let refusal = check(None, &contact("heeft migraine")).expect_err("refused");
         assert_eq!((refusal.code, refusal.field), ("sensitive-text", Some((Kind::Contact, "note"))));
         assert_eq!(refusal.args, [], "the words are not repeated");

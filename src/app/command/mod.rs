@@ -129,6 +129,14 @@ pub enum TeamDeed {
 }
 
 impl Command {
+    /// The same, insisting on what is written in its notes.
+    pub fn insisting(self) -> Command {
+        match self {
+            Command::Undo | Command::Redo | Command::Revert(_) | Command::Anyway(_) => self,
+            other => Command::Anyway(Box::new(other)),
+        }
+    }
+
     /// The verb as the log names it.
     pub fn verb(&self) -> &'static str {
         match self {

@@ -18,8 +18,8 @@ pub fn start_absence(file: MemberFile<'_>, absences: &[Absence], absence: Absenc
     file.in_service(absence.from)?;
     absence.until.map_or(Ok(()), |until| file.in_service(until))?;
     if let Some(other) = absences.iter().find(|a| holds(a.from, a.until, absence.from)) {
-        let refusal = Refusal::new("already-absent").with("member", Typed::label(file.member));
-        return Err(refusal.with("day", other.from));
+        let member = Typed::label(file.member);
+        return Err(Refusal::new("already-absent").with("member", member).with("day", other.from));
     }
     absence_fits(&absence, absences)?;
     let mut decision = Decision::default();

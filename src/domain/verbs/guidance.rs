@@ -7,8 +7,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
 /// Kinds that last for a time but whose end means more than a last day: each has a verb of its own.
-const ENDED_OTHERWISE: [Kind; 5] =
-    [Kind::Team, Kind::Employment, Kind::Placement, Kind::Application, Kind::Absence];
+const ENDED_OTHERWISE: [Kind; 5] = [Kind::Team, Kind::Employment, Kind::Placement, Kind::Application, Kind::Absence];
 
 /// Whether [`close`] can end records of a kind.
 pub fn closes(kind: Kind) -> bool {
@@ -70,10 +69,10 @@ mod tests {
     fn a_signal_is_closed_with_what_came_of_it() {
         let decision = close(&signal(), day(9), Some("rijdt mee met een collega")).expect("allowed");
         let [Change::Update { after, .. }] = &decision.changes[..] else { panic!("{decision:?}") };
-        assert_eq!((after.get("until"), after.get("outcome").plain().as_str()), (
-            Value::Day(day(9)),
-            "rijdt mee met een collega"
-        ));
+        assert_eq!(
+            (after.get("until"), after.get("outcome").plain().as_str()),
+            (Value::Day(day(9)), "rijdt mee met een collega")
+        );
         assert_eq!(close(after, day(10), None).expect_err("refused").code, "already-ended");
         assert!(close(after, day(5), None).is_ok(), "an end can be brought forward");
         assert_eq!(close(&signal(), Day::default(), None).expect_err("refused").code, "end-before-start");

@@ -38,10 +38,9 @@ impl Build<'_> {
 
     fn derived(&mut self, what: Derived) -> Result<String, StoreError> {
         let member = self.query.kind == Kind::Member;
-        if member && matches!(
-                what,
-                Derived::Jobs | Derived::Status | Derived::Client | Derived::Coach | Derived::ContactDue
-            ) {
+        if member
+            && matches!(what, Derived::Jobs | Derived::Status | Derived::Client | Derived::Coach | Derived::ContactDue)
+        {
             self.placement = true;
         }
         Ok(match what {
