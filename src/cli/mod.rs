@@ -18,6 +18,7 @@ mod output;
 mod progress;
 mod reader;
 mod recent;
+mod recruiting;
 mod report;
 mod screen;
 mod session;
@@ -116,6 +117,7 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         }
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
+        Command::Recruiting(verb) => recruiting::recruit(session, verb),
         Command::Report { report: args::Report::Jobs } => report::jobs(session),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),

@@ -9,6 +9,7 @@ use super::days::Day;
 use super::decimal::{Decimal, Tenths};
 use super::id::Id;
 use super::kinds::{Parameter, Placement, Team};
+use super::recruiting::RecruitingRules;
 
 /// The five numbers of one team on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,6 +104,8 @@ pub struct Settings {
     /// How many days ahead the start of a placement is a promise that takes a place. Without a bound a look at a past
     /// day would count everybody who ever came later.
     pub promise_days: Option<Decimal>,
+    /// What recruiting goes by.
+    pub recruiting: RecruitingRules,
 }
 
 /// Identifier of the parameter for the hours in one job.
@@ -118,7 +121,12 @@ impl Settings {
         let value = |name: &str| {
             parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from).and_then(|p| p.value)
         };
-        Self { job_hours: value(JOB_HOURS), target_jobs: value(TARGET_JOBS), promise_days: value(PROMISE_DAYS) }
+        Self {
+            job_hours: value(JOB_HOURS),
+            target_jobs: value(TARGET_JOBS),
+            promise_days: value(PROMISE_DAYS),
+            recruiting: RecruitingRules::read(value),
+        }
     }
 
     /// The last day on which a start is a promise, seen from a day.

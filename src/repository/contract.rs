@@ -6,6 +6,7 @@ mod finding;
 mod logging;
 mod random;
 mod reading;
+mod recruiting;
 mod writing;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -26,7 +27,9 @@ type Case = (&'static str, fn(&mut dyn Repository));
 
 /// Runs every case on a store of its own.
 pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
-    for (sentence, case) in [writing::CASES, reading::CASES, finding::CASES, counting::CASES, logging::CASES].concat() {
+    for (sentence, case) in
+        [writing::CASES, reading::CASES, finding::CASES, counting::CASES, logging::CASES, recruiting::CASES].concat()
+    {
         println!("{sentence}");
         case(make().as_mut());
     }

@@ -5,9 +5,11 @@
 mod cell;
 mod load;
 mod perform;
+mod recruiting;
 mod undo;
 
 pub use perform::perform;
+pub use recruiting::{RecruitingDeed, Running, free_number};
 
 use chrono::{DateTime, Utc};
 
@@ -90,6 +92,8 @@ pub enum Command {
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
     Team(Id, TeamDeed),
+    /// Does something with a candidate.
+    Recruiting(RecruitingDeed),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -145,6 +149,7 @@ impl Command {
             Command::Team(_, TeamDeed::StandStill(_)) => "stand_still",
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
+            Command::Recruiting(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

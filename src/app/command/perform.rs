@@ -7,7 +7,7 @@ use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
-use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, load, undo};
+use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, load, recruiting, undo};
 
 /// Does what a command asks, as one set: whole, or not at all.
 ///
@@ -60,6 +60,7 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
     };
     if undoes.is_none() {
         remark_on_sizes(repo, &mut decision)?;
+        recruiting::look_over(repo, &mut decision)?;
     }
     let changed = decision.changes.len();
     let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
@@ -161,6 +162,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
                 TeamDeed::Convert(from) => verbs::convert_team(&team, *from)?,
             })
         }
+        Command::Recruiting(deed) => recruiting::decide(repo, desk, deed),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::{counts, rows};
-use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, TeamStatus};
+use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus};
 use crate::domain::columns::{Column, Derived, Source};
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
@@ -63,6 +63,9 @@ impl Build<'_> {
             Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
             Derived::Leader => self.role(StaffRole::TeamLeader),
             Derived::Coach => self.role(StaffRole::JobCoach),
+            Derived::Candidates => self.running("count(*)", ""),
+            Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
+            Derived::DeleteBy => self.delete_by()?,
         })
     }
 
@@ -108,6 +111,27 @@ impl Build<'_> {
             "(SELECT s.staff FROM team_role s WHERE s.team = k.id AND s.role = '{role}' AND {holds}
               ORDER BY s.\"from\" DESC, s.id LIMIT 1)"
         )
+    }
+
+    /// Something of the running applications to a vacancy.
+    fn running(&mut self, what: &str, rest: &str) -> String {
+        let closing = StageMeaning::CLOSING.map(Choice::name).join("', '");
+        let holds = self.on_day("a");
+        format!(
+            "(SELECT {what} FROM application a JOIN stage g ON g.id = a.stage
+              WHERE a.vacancy = k.id AND {holds} AND g.meaning NOT IN ('{closing}') {rest})"
+        )
+    }
+
+    /// As [`RecruitingRules::delete_by`](crate::domain::recruiting::RecruitingRules::delete_by).
+    fn delete_by(&mut self) -> Result<String, StoreError> {
+        let weeks = self.settings()?.recruiting.keep_weeks;
+        let days = weeks.map_or(Sql::Null, |weeks| format!("{} days", weeks.hundredths().max(0) * 7 / 100).into());
+        let (days, day) = (self.bind(days), self.day());
+        let kept = format!("coalesce(date(k.procedure_ended_on, {days}), '')");
+        Ok(format!(
+            "CASE WHEN k.procedure_ended_on <= {day} THEN nullif(max({kept}, coalesce(k.consent_until, '')), '') END"
+        ))
     }
 
     fn member_status(&mut self) -> String {

@@ -105,6 +105,12 @@ fn the_verbs_of_the_log_have_words() {
         "stand_still",
         "resume_team",
         "convert_team",
+        "apply",
+        "enrol",
+        "change_stage",
+        "reject",
+        "withdraw",
+        "place_candidate",
         "undo",
         "redo",
     ];
