@@ -9,6 +9,7 @@
 mod args;
 mod demo;
 mod edit;
+mod exporter;
 mod failure;
 mod import;
 mod keeping;
@@ -22,6 +23,7 @@ mod recruiting;
 mod report;
 mod screen;
 mod session;
+mod sheet;
 mod show;
 mod typed;
 mod usage;
