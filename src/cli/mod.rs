@@ -7,6 +7,7 @@
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
 mod args;
+mod charges;
 mod demo;
 mod edit;
 mod failure;
@@ -116,7 +117,11 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         }
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
+        Command::Statement { deed } => charges::statement(session, deed),
         Command::Report { report: args::Report::Jobs } => report::jobs(session),
+        Command::Report { report: args::Report::Charges { client, statement, days, form } } => {
+            charges::report(session, (client.as_deref(), statement.as_deref()), days, form)
+        }
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

@@ -3,6 +3,7 @@
 //!
 //! Called by `app`, `exchange`, `report` and the command line. Knows the domain and nothing above it.
 
+pub mod charging;
 #[cfg(test)]
 mod contract;
 pub mod sqlite;

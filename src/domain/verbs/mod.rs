@@ -1,13 +1,15 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
+mod charging;
 mod edit;
 mod employment;
 mod placement;
 mod team;
 mod vacancy;
 
-pub use edit::{create, edit};
+pub use charging::{Fixing, fix_statement};
+pub use edit::{create, edit, not_frozen};
 pub use employment::{Hire, end_employment, hire, rehire, service_fits};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};

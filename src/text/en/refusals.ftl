@@ -189,3 +189,9 @@ refusal-task-package-cleared = Team { $team } does other work; choose a task pac
     .bare = That team does other work; choose a task package.
 refusal-team-needed = Hours and tasks belong to a team. Add one: team=T001.
 refusal-backup-onto-itself = The copy cannot go over the file itself. Choose another name.
+refusal-statement-is-fixed = A fixed statement never changes. What turns out different later comes on the next one as a correction.
+refusal-statement-overlaps = Statement { $number } already covers some of these days. Choose another period.
+    .bare = There already is a statement for some of these days. Choose another period.
+refusal-nothing-to-charge = There is nothing to charge in this period. Choose another period or record rates.
+refusal-period-not-over = The period runs until { $day }. What changes in it comes on the next statement as a correction.
+    .bare = The period is not over. What changes in it comes on the next statement as a correction.

@@ -20,5 +20,6 @@ verb-end_team = team ended
 verb-stand_still = team put at a standstill
 verb-resume_team = team at work again
 verb-convert_team = pilot made structural
+verb-fix_statement = statement fixed
 verb-undo = undone
 verb-redo = done again

@@ -189,3 +189,9 @@ refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpak
     .bare = Dat team doet ander werk; kies een takenpakket.
 refusal-team-needed = Uren en taken horen bij een team. Geef er een team bij: team=T001.
 refusal-backup-onto-itself = De kopie kan niet over het bestand zelf heen. Kies een andere naam.
+refusal-statement-is-fixed = Een vastgestelde doorbelasting verandert niet meer. Wat later anders blijkt, komt als correctie op de volgende.
+refusal-statement-overlaps = Doorbelasting { $number } gaat al over een deel van deze dagen. Kies een andere periode.
+    .bare = Er is al een doorbelasting over een deel van deze dagen. Kies een andere periode.
+refusal-nothing-to-charge = In deze periode is er niets door te belasten. Kies een andere periode of leg tarieven vast.
+refusal-period-not-over = De periode loopt nog tot en met { $day }. Wat daarin verandert, komt als correctie op de volgende doorbelasting.
+    .bare = De periode loopt nog. Wat daarin verandert, komt als correctie op de volgende doorbelasting.

@@ -20,5 +20,6 @@ verb-end_team = team gestopt
 verb-stand_still = team stilgelegd
 verb-resume_team = team weer aan het werk
 verb-convert_team = pilot structureel gemaakt
+verb-fix_statement = doorbelasting vastgesteld
 verb-undo = ongedaan gemaakt
 verb-redo = opnieuw gedaan
