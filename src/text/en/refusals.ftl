@@ -124,6 +124,12 @@ refusal-nothing-to-repeat = There is no change to repeat yet.
 refusal-select-team-first = Choose a team first.
 refusal-select-member-first = Choose a member first.
 refusal-select-row-first = Choose a row first.
+refusal-no-end-here = A row like this has no end here. Change its last day if need be.
+refusal-too-long-to-copy = This text is too long to copy.
+refusal-file-exists = There is a file "{ $file }" already. Choose another name.
+    .bare = There is a file of this name already. Choose another name.
+refusal-no-such-form = "{ $file }" is of an unknown form. Choose a name that ends in .csv, .xlsx, .json or .md.
+    .bare = There is no such form. Choose a name that ends in .csv, .xlsx, .json or .md.
 refusal-empty-selection = Nothing is selected. Select one or more rows with the space bar first.
 
 refusal-duplicate-in-file = This number is in the file before, on row { $row }.

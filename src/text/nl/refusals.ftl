@@ -124,6 +124,12 @@ refusal-nothing-to-repeat = Er is nog geen wijziging om te herhalen.
 refusal-select-team-first = Kies eerst een team.
 refusal-select-member-first = Kies eerst een medewerker.
 refusal-select-row-first = Kies eerst een regel.
+refusal-no-end-here = Een regel als deze heeft hier geen einde. Wijzig zo nodig de laatste dag.
+refusal-too-long-to-copy = Deze tekst is te lang om te kopiëren.
+refusal-file-exists = Er is al een bestand "{ $file }". Kies een andere naam.
+    .bare = Er is al een bestand met deze naam. Kies een andere naam.
+refusal-no-such-form = "{ $file }" heeft een onbekende vorm. Kies een naam op .csv, .xlsx, .json of .md.
+    .bare = Deze vorm is er niet. Kies een naam op .csv, .xlsx, .json of .md.
 refusal-empty-selection = Er is niets gekozen. Kies eerst een of meer regels met de spatiebalk.
 
 refusal-duplicate-in-file = Dit nummer staat al eerder in het bestand, in regel { $row }.
