@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use chrono::{Datelike, Months};
 use serde::Serialize;
 
 use super::args::{Days, Form, StatementVerb};
@@ -11,15 +10,17 @@ use super::output::Table;
 use super::session::Session;
 use super::typed::record;
 use crate::app::command::{ChargingDeed, Command};
-use crate::domain::charging::{Period, Sums};
+use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
 use crate::domain::kinds::{Organisation, Statement};
 use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::exchange::write::{CsvForm, Notation, OutCell, WriteError, save, write_csv, write_markdown, write_xlsx};
 use crate::report::{ChargeLine, ChargeStatement, ClientCharges, What};
+use crate::repository::Repository;
 use crate::text::{Language, Words};
 
 /// `statement`.
@@ -28,7 +29,8 @@ pub fn statement(session: &mut Session, deed: &StatementVerb) -> Result<(), Fail
         StatementVerb::Fix { client, days } => {
             let mut repo = session.open(false)?;
             let client = record(&repo, Kind::Organisation, client)?.id();
-            let deed = ChargingDeed::Fix { client, period: period(session, days)?, on: session.as_of };
+            let period = period(session, &repo, Some(client), days)?;
+            let deed = ChargingDeed::Fix { client, period, on: session.as_of };
             session.perform(&mut repo, &Command::Charging(deed))
         }
         StatementVerb::Show { statement, form } => fixed(session, statement, form),
@@ -45,14 +47,15 @@ pub fn report(
     if let Some(number) = statement {
         return fixed(session, number, form);
     }
-    let period = period(session, days)?;
     let repo = session.open(false)?;
     let Some(client) = client else {
+        let period = period(session, &repo, None, days)?;
         let charges = ClientCharges::of(&repo, period)?;
         return Sheet::of_clients(&session.words, &charges).tell(session, form, &charges);
     };
     let found = record(&repo, Kind::Organisation, client)?;
     let gone = || Refusal::new("record-gone").with("kind", Kind::Organisation);
+    let period = period(session, &repo, Some(found.id()), days)?;
     let draft = ChargeStatement::draft(&repo, Organisation::of(&found).ok_or_else(gone)?, period)?;
     Sheet::of_statement(&session.words, &draft).tell(session, form, &draft)
 }
@@ -65,24 +68,27 @@ fn fixed(session: &mut Session, number: &str, form: &Form) -> Result<(), Failure
     Sheet::of_statement(&session.words, &statement).tell(session, form, &statement)
 }
 
-/// The days that were asked for; without a first day from the first of the month looked at, without a last day to the end of
-/// the month of the first.
-fn period(session: &Session, days: &Days) -> Result<Period, Failure> {
-    let from = match &days.from {
-        Some(text) => session.on(Some(text))?,
-        None => session.as_of.with_day(1).unwrap_or(session.as_of),
-    };
-    let until = match &days.to {
-        Some(text) => session.on(Some(text))?,
-        None => {
-            let next = from.with_day(1).and_then(|first| first.checked_add_months(Months::new(1)));
-            next.and_then(|next| next.pred_opt()).unwrap_or(from)
+/// The days that were asked for. Without a first day those of the client's next statement, or without a client the month looked
+/// at; without a last day to the end of the month of the first.
+fn period(
+    session: &Session,
+    repo: &dyn Repository,
+    client: Option<Id>,
+    Days { from, to }: &Days,
+) -> Result<Period, Failure> {
+    let usual = match (from, client) {
+        (Some(from), _) => Period { from: session.on(Some(from))?, ..Period::month(session.on(Some(from))?) },
+        (None, None) => Period::month(session.as_of),
+        (None, Some(client)) => {
+            let fixed = repo.referring(Kind::Statement, "organisation", client)?;
+            next_period(fixed.iter().filter_map(Statement::of), session.as_of)
         }
     };
-    if until < from {
+    let until = to.as_deref().map_or(Ok(usual.until), |text| session.on(Some(text)))?;
+    if until < usual.from {
         return Err(Refusal::new("end-before-start").at(Kind::Statement, "until").into());
     }
-    Ok(Period { from, until })
+    Ok(Period { until, ..usual })
 }
 
 /// A table with what stands above and below it.

@@ -249,19 +249,11 @@ impl<'a> Names<'a> {
         of.map_or(Ok(String::new()), |of| self.label(of))
     }
 
-    /// The name of a record; of a dated fact that of what it belongs to.
     fn label(&mut self, (kind, id): (Kind, Id)) -> Result<String, StoreError> {
         if let Some(known) = self.labels.get(&(kind, id)) {
             return Ok(known.clone());
         }
-        let owner = kind.owner().and_then(|field| kind.field(field));
-        let label = match owner.map(|info| (info.name, info.ty)) {
-            Some((field, FieldType::Ref(to))) => {
-                let owner = self.record((kind, id))?.and_then(|record| record.get(field).reference());
-                owner.map_or(Ok(String::new()), |owner| self.repo.label(to, owner))?
-            }
-            _ => self.repo.label(kind, id)?,
-        };
+        let label = self.repo.label(kind, id)?;
         self.labels.insert((kind, id), label.clone());
         Ok(label)
     }

@@ -26,8 +26,9 @@ impl Draft {
     pub fn of(repo: &dyn Repository, client: Id, period: Period) -> Result<Draft, StoreError> {
         let mut ledger = Ledger::new(repo)?;
         let fixed: Vec<Statement> = typed(repo.referring(Kind::Statement, "organisation", client)?);
-        let earlier: Vec<&Statement> = fixed.iter().filter(|statement| !period.overlaps(days(statement))).collect();
-        let whole = earlier.iter().fold(period, |whole, statement| whole.with(days(statement)));
+        let earlier: Vec<&Statement> =
+            fixed.iter().filter(|statement| !period.overlaps(Period::of(statement))).collect();
+        let whole = earlier.iter().fold(period, |whole, statement| whole.with(Period::of(statement)));
         let works = ledger.works_for(client, whole)?;
         let due = |tariff: &Tariff, period: Period| -> Vec<Charge> {
             let all = works.iter().flat_map(|work| charges(work, tariff, period));
@@ -37,8 +38,8 @@ impl Draft {
         let charged = ledger.charged(client, &fixed)?;
         for statement in earlier {
             let charged = charged.get(&statement.id).cloned().unwrap_or_default();
-            let earlier = Earlier { id: statement.id, period: days(statement), charged };
-            found.extend(corrections(client, &earlier, &due(&ledger.tariff, days(statement))));
+            let earlier = Earlier { id: statement.id, period: Period::of(statement), charged };
+            found.extend(corrections(client, &earlier, &due(&ledger.tariff, Period::of(statement))));
         }
         Ok(Draft { charges: found })
     }
@@ -58,10 +59,6 @@ pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Optio
         }
     }
     Ok(sums)
-}
-
-fn days(statement: &Statement) -> Period {
-    Period { from: statement.from, until: statement.until }
 }
 
 fn typed<R: Typed>(records: Vec<Record>) -> Vec<R> {

@@ -119,7 +119,7 @@ pub trait Repository {
     /// All records of a small kind.
     fn all(&self, kind: Kind) -> Result<Vec<Record>, StoreError>;
 
-    /// The name of a record; empty when it is gone.
+    /// The name of a record, of a dated fact that of what it belongs to; empty when it is gone.
     fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError>;
 
     /// Records of these kinds whose name is like the words typed: best first, at most so many. Without words the first by

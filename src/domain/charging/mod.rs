@@ -14,47 +14,20 @@
 mod correct;
 mod measure;
 mod part;
+mod period;
 mod rates;
 mod work;
 
 pub use correct::{Earlier, corrections};
+pub use period::{Period, next_period};
 pub use rates::Tariff;
 pub use work::{Team as TeamWork, charges};
 
 use super::choices::{InstrumentKind, LineSort};
-use super::counting::overlap;
-use super::days::Day;
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kinds::StatementLine;
 use super::record::Typed;
-
-/// Days from the first to the last, both included.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Period {
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub until: Day,
-}
-
-impl Period {
-    /// The days that it has in common with an interval; `None` when there are none.
-    pub fn within(self, from: Day, until: Option<Day>) -> Option<Period> {
-        let (from, until) = (self.from.max(from), until.map_or(self.until, |until| until.min(self.until)));
-        (from <= until).then_some(Period { from, until })
-    }
-
-    /// Whether two periods share a day.
-    pub fn overlaps(self, other: Period) -> bool {
-        overlap((self.from, Some(self.until)), (other.from, Some(other.until)))
-    }
-
-    /// The shortest period that holds both.
-    pub fn with(self, other: Period) -> Period {
-        Period { from: self.from.min(other.from), until: self.until.max(other.until) }
-    }
-}
 
 /// What a charge is about: charges about the same thing are compared when an earlier statement is put right. It names
 /// the member and not the placement: other hours from a day on give the days before a placement of their own.

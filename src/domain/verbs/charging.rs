@@ -32,7 +32,7 @@ pub struct Fixing<'a> {
 pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     let Fixing { client, period, charges, statements, on } = *fixing;
     let mut own = statements.iter().filter(|statement| statement.organisation == client);
-    if let Some(other) = own.find(|s| period.overlaps(Period { from: s.from, until: s.until })) {
+    if let Some(other) = own.find(|s| period.overlaps(Period::of(s))) {
         return Err(Refusal::new("statement-overlaps").with("number", other.number.as_str()));
     }
     if charges.is_empty() {
