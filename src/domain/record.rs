@@ -247,7 +247,7 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     /// What belongs to a record and is shown with it: the kind, and the field that says so. The placements in a team are
     /// left out: its members are a view of their own.
     const BELONGINGS: &'static [(Kind, &'static str)] = &[];
-    /// The column by which records are ordered when nobody chose one.
+    /// The column by which records are ordered when nobody chose one; with a `-` before it from the last to the first.
     const ORDER: &'static str = "name";
     /// On which days a record is there.
     const LASTING: Lasting = Lasting::Always;

@@ -131,7 +131,7 @@ fn what_turns_out_different_later_is_corrected_on_the_next_statement_and_nowhere
     let was = due();
     let fixed = desk.json(&["list", "statement_lines", "--columns", "statement,item,placement,amount,until"]);
     let numbers = desk.json(&["list", "statements", "--filter", "opdrachtgever=COA"]);
-    let number = numbers.as_array().unwrap().last().unwrap()["number"].clone();
+    let number = numbers.as_array().unwrap().first().unwrap()["number"].clone();
     let line = fixed
         .as_array()
         .unwrap()
@@ -153,11 +153,11 @@ fn what_turns_out_different_later_is_corrected_on_the_next_statement_and_nowhere
 
     assert_eq!(desk.run(&["statement", "fix", "COA"]).code, 0, "the next quarter by itself");
     let told = desk.json(&["list", "statements", "--filter", "opdrachtgever=COA"]);
-    assert_eq!(told.as_array().unwrap().last().unwrap()["until"], "2026-12-31");
+    assert_eq!(told[0]["until"], "2026-12-31");
     let after = charges(&desk, &["--client", "COA"]);
     assert_eq!((&after["from"], cents(&after["corrections"])), (&Value::from("2027-01-01"), 0), "nothing twice");
     let total: i64 = told.as_array().unwrap().iter().map(|statement| cents(&statement["total"])).sum();
-    let first = told[0]["from"].as_str().unwrap();
+    let first = told.as_array().unwrap().last().unwrap()["from"].as_str().unwrap();
     // Whole quarters by themselves, so that lines are cut where they were.
     let whole: i64 = told
         .as_array()

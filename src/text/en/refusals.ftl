@@ -122,6 +122,7 @@ refusal-nothing-found = Nothing was found with "{ $value }". Type something else
     .bare = Nothing was found. Type something else.
 refusal-nothing-to-repeat = There is no change to repeat yet.
 refusal-select-team-first = Choose a team first.
+refusal-select-client-first = Choose a client first.
 refusal-select-member-first = Choose a member first.
 refusal-select-row-first = Choose a row first.
 refusal-no-end-here = A row like this has no end here. Change its last day if need be.

@@ -122,6 +122,7 @@ refusal-nothing-found = Er is niets gevonden met "{ $value }". Typ iets anders.
     .bare = Er is niets gevonden. Typ iets anders.
 refusal-nothing-to-repeat = Er is nog geen wijziging om te herhalen.
 refusal-select-team-first = Kies eerst een team.
+refusal-select-client-first = Kies eerst een opdrachtgever.
 refusal-select-member-first = Kies eerst een medewerker.
 refusal-select-row-first = Kies eerst een regel.
 refusal-no-end-here = Een regel als deze heeft hier geen einde. Wijzig zo nodig de laatste dag.
