@@ -218,7 +218,7 @@ impl App {
     pub fn context(&self) -> Context {
         match self.layers.last() {
             None | Some(Layer::Whole(_)) => Context::View,
-            Some(Layer::Conflict(_) | Layer::Import(_)) => Context::Dialog,
+            Some(Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_)) => Context::Dialog,
             Some(_) => Context::Text,
         }
     }
@@ -241,6 +241,7 @@ impl App {
             Layer::Whole(l) => l.act(action, self),
             Layer::Actions(l) => l.act(action, self),
             Layer::Conflict(l) => l.act(action, self),
+            Layer::Doubt(l) => l.act(action, self),
             Layer::Import(l) => l.act(action, self),
         };
         let passed = matches!(flow, Flow::Pass);
@@ -274,7 +275,9 @@ impl App {
             Layer::Form(l) => l.paste(text),
             Layer::Filter(l) => l.paste(text, self),
             Layer::Actions(l) => l.line.paste(text),
-            Layer::Whole(_) | Layer::Conflict(_) | Layer::Import(_) => self.status = Status::Note("paste-only-in-text"),
+            Layer::Whole(_) | Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_) => {
+                self.status = Status::Note("paste-only-in-text");
+            }
         }
         self.layers.push(layer);
     }

@@ -2,6 +2,7 @@
 
 pub mod actions;
 pub mod conflict;
+pub mod doubt;
 pub mod editor;
 pub mod filter;
 pub mod form;
@@ -35,6 +36,8 @@ pub enum Layer {
     Actions(actions::ActionList),
     /// Somebody else was first.
     Conflict(conflict::Conflict),
+    /// A note that should not be kept.
+    Doubt(doubt::Doubt),
     /// Reading in files.
     Import(import::ImportView),
 }

@@ -18,6 +18,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::query::Row;
 use crate::domain::record::Kind;
+use crate::domain::refusal::Arg;
 use crate::domain::value::{FieldType, Value};
 use crate::ui::columns::Shown;
 use crate::ui::layout::Layout;
@@ -183,10 +184,8 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
             _ => String::new(),
         },
         (Kind::Member, "status") => match value("placed_until") {
-            Some(Value::Day(last)) => {
-                paint.words.say_with("until-short", &[("day", crate::domain::refusal::Arg::Text(short_day(*last)))])
-            }
-            _ => plain(pane, row, name, paint),
+            Some(Value::Day(last)) => paint.words.say_with("until-short", &[("day", Arg::Text(short_day(*last)))]),
+            _ => member_state(app.as_of, pane, row, paint).unwrap_or_else(|| plain(pane, row, name, paint)),
         },
         (Kind::Member, "jobs") => match value(name) {
             Some(Value::Decimal(jobs)) if *jobs != Decimal::ZERO => plain(pane, row, name, paint),
@@ -196,13 +195,37 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
     }
 }
 
-/// What stands behind the name of a team that is not simply at work.
+/// What the status of a member says with a number of days: how long they are absent, or with whom contact was had before and
+/// is overdue now.
+fn member_state(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> Option<String> {
+    let day = |name| match pane.cell(row, name).map(|cell| &cell.value) {
+        Some(Value::Day(day)) => Some(*day),
+        _ => None,
+    };
+    let (key, days) = match (day("absent_since"), day("last_contact"), day("contact_due")) {
+        (Some(since), ..) => ("absent-days", (as_of - since).num_days() + 1),
+        (None, Some(_), Some(due)) if due < as_of => ("contact-late", (as_of - due).num_days()),
+        _ => return None,
+    };
+    // The column is narrow: with a third digit there is no room for a space.
+    let days = if days < 100 { format!("{days} d") } else { format!("{days}d") };
+    Some(paint.words.say_with(key, &[("days", Arg::Text(days))]))
+}
+
+/// What stands behind the name of a team that is not simply at work, or lacks a leader or a coach.
 fn team_state(pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
-    match pane.cell(row, "status").map(|cell| &cell.value) {
+    let mut state = match pane.cell(row, "status").map(|cell| &cell.value) {
         Some(Value::Choice("standstill")) => format!(" · {}", paint.words.say("team-still")),
         Some(Value::Choice("pilot")) => format!(" {}", paint.words.say("team-pilot")),
-        _ => String::new(),
+        Some(Value::Choice("structural")) => String::new(),
+        _ => return String::new(),
+    };
+    for (role, key) in [("leader", "team-without-leader"), ("coach", "team-without-coach")] {
+        if pane.cell(row, role).is_some_and(|cell| cell.value.is_empty()) {
+            state.push_str(&format!(" {}", paint.words.say(key)));
+        }
     }
+    state
 }
 
 /// A day without its century, for a narrow column.
@@ -257,7 +280,7 @@ fn reach(pane: &Pane, paint: &Paint<'_>) -> String {
 /// The five numbers of the selected team, together.
 fn counts(board: &Board, width: u16, beside: usize, paint: &Paint<'_>) -> Option<String> {
     let (teams, row) = (board.leader(), board.lead()?);
-    let mut args: Vec<(&str, crate::domain::refusal::Arg)> = ["places", "filled", "jobs", "reserved"]
+    let mut args: Vec<(&str, Arg)> = ["places", "filled", "jobs", "reserved"]
         .into_iter()
         .map(|name| (name, plain(teams, row, name, paint).into()))
         .collect();
