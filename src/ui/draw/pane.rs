@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
-use super::canvas::{Canvas, Place, fit_name, look, wrap};
+use super::canvas::{Canvas, Place, fit, fit_name, look, wrap};
 use crate::app::board::Board;
 use crate::app::layers::editor::{Editor, Target};
 use crate::app::pane::Pane;
@@ -109,9 +109,9 @@ fn pane(
                 cursor = Some((x, y));
             }
             let text = match (kind, shown.name, row) {
-                (Kind::Team, "name", Some(row)) => {
-                    let state = team_state(pane, row, paint);
-                    fit_name(&text, usize::from(shown.width).saturating_sub(state.width())) + &state
+                (Kind::Team, "name", Some(row)) => named(&text, shown, &team_state(pane, row, paint), fit_name),
+                (Kind::Member, "name", Some(row)) => {
+                    named(&text, shown, &member_mark(app.as_of, pane, row, paint), fit)
                 }
                 (_, "team" | "organisation", _) => fit_name(&text, shown.width.into()),
                 _ => text,
@@ -134,6 +134,11 @@ fn pane(
         cursor = Some((inner.x, inner.y + 1));
     }
     cursor
+}
+
+/// A name in its column with what is worth knowing behind it, which is never cut off.
+fn named(name: &str, shown: &Shown, state: &str, fitted: fn(&str, usize) -> String) -> String {
+    fitted(name, usize::from(shown.width).saturating_sub(state.width())) + state
 }
 
 fn write(canvas: &mut Canvas<'_>, place: Place, shown: &Shown, text: &str, right: bool, style: Style) {
@@ -185,7 +190,7 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
         },
         (Kind::Member, "status") => match value("placed_until") {
             Some(Value::Day(last)) => paint.words.say_with("until-short", &[("day", Arg::Text(short_day(*last)))]),
-            _ => member_state(app.as_of, pane, row, paint).unwrap_or_else(|| plain(pane, row, name, paint)),
+            _ => member_status(app.as_of, pane, row, paint).unwrap_or_else(|| plain(pane, row, name, paint)),
         },
         (Kind::Member, "jobs") => match value(name) {
             Some(Value::Decimal(jobs)) if *jobs != Decimal::ZERO => plain(pane, row, name, paint),
@@ -195,21 +200,31 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
     }
 }
 
-/// What the status of a member says with a number of days: how long they are absent, or with whom contact was had before and
-/// is overdue now.
-fn member_state(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> Option<String> {
+/// What is worth knowing of a member on a day: how many days they are absent, or overdue for contact where there was contact
+/// before.
+fn member_state(as_of: Day, pane: &Pane, row: &Row) -> Option<(&'static str, i64)> {
     let day = |name| match pane.cell(row, name).map(|cell| &cell.value) {
         Some(Value::Day(day)) => Some(*day),
         _ => None,
     };
-    let (key, days) = match (day("absent_since"), day("last_contact"), day("contact_due")) {
-        (Some(since), ..) => ("absent-days", (as_of - since).num_days() + 1),
-        (None, Some(_), Some(due)) if due < as_of => ("contact-late", (as_of - due).num_days()),
-        _ => return None,
-    };
-    // The column is narrow: with a third digit there is no room for a space.
+    match (day("absent_since"), day("last_contact"), day("contact_due")) {
+        (Some(since), ..) => Some(("absent", (as_of - since).num_days() + 1)),
+        (None, Some(_), Some(due)) if due < as_of => Some(("contact-late", (as_of - due).num_days())),
+        _ => None,
+    }
+}
+
+/// The same as a status. The column is narrow: with a third digit there is no room for a space.
+fn member_status(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> Option<String> {
+    let (key, days) = member_state(as_of, pane, row)?;
     let days = if days < 100 { format!("{days} d") } else { format!("{days}d") };
-    Some(paint.words.say_with(key, &[("days", Arg::Text(days))]))
+    Some(paint.words.say_with(&format!("status-{key}"), &[("days", Arg::Text(days))]))
+}
+
+/// The same behind the name, where the status has no room.
+fn member_mark(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
+    let state = member_state(as_of, pane, row).filter(|_| !pane.shape.columns.contains(&"status"));
+    state.map_or(String::new(), |(key, _)| format!(" {}", paint.words.say(&format!("mark-{key}"))))
 }
 
 /// What stands behind the name of a team that is not simply at work, or lacks a leader or a coach.
