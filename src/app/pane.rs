@@ -337,7 +337,7 @@ fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
             kind != Kind::Team
         }
         Source::Derived(Derived::LastContact | Derived::ContactDue | Derived::SpellFrom) => kind != Kind::Member,
-        Source::Derived(_) => true,
+        Source::Derived(_) | Source::Fact(..) => true,
         Source::Own | Source::Standing | Source::Placement(_) | Source::Employment(_) => false,
     };
     let all = columns(kind).iter();

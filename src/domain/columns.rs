@@ -18,6 +18,8 @@ pub enum Source {
     Placement(&'static str),
     /// A field of the member's employment on the day looked at.
     Employment(&'static str),
+    /// A field of another dated fact of the record, the one that holds on the day looked at. At most one does.
+    Fact(Kind, &'static str),
     /// Worked out; see [`Derived`].
     Derived(Derived),
 }
@@ -27,15 +29,21 @@ pub enum Source {
 pub enum Derived {
     /// A person's name in list form: *Aa, Jan van der*.
     Name,
-    /// Hours in units of one job; two decimals for a member, for a team the sum.
+    /// Hours in units of one job; two decimals for a member, for a team or client the sum.
     Jobs,
     /// How a member or team stands on the day.
     Status,
     /// Persons in a team.
     Filled,
+    /// Persons credited to a client: parts of them where clients share a team.
+    People,
+    /// Jobs that count for a client's quota.
+    QuotaJobs,
+    /// Places that a client has in its teams.
+    Places,
     /// Places promised to people who start later.
     Reserved,
-    /// Places without a person or a promise.
+    /// Places without a person or a promise, of a team or of a client.
     Open,
     /// The client with the largest share in the (member's) team.
     Client,
@@ -53,6 +61,12 @@ pub enum Derived {
     Step,
     /// By which day.
     StepDue,
+    /// Running applications to a vacancy on the day.
+    Candidates,
+    /// The furthest stage of those.
+    Furthest,
+    /// The day on which data on a candidate have to be gone.
+    DeleteBy,
 }
 
 /// A column.
@@ -91,6 +105,10 @@ const MEMBER: &[Column] = &[
     linked("placed_until", Source::Placement("until"), FieldType::Day),
     linked("employed_from", Source::Employment("from"), FieldType::Day),
     linked("employed_until", Source::Employment("until"), FieldType::Day),
+    linked("counts_for_agreement", Source::Fact(Kind::RegisterCheck, "counts_for_agreement"), FieldType::Flag),
+    linked("counts_for_quota", Source::Fact(Kind::RegisterCheck, "counts_for_quota"), FieldType::Flag),
+    linked("register_checked_on", Source::Fact(Kind::RegisterCheck, "from"), FieldType::Day),
+    linked("register_next_check", Source::Fact(Kind::RegisterCheck, "next_check"), FieldType::Day),
     derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
     derived("last_contact", Derived::LastContact, FieldType::Day),
@@ -117,16 +135,40 @@ const TEAM: &[Column] = &[
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
 ];
 
+/// What a client has on a day, beyond its own fields: what was agreed, and what is credited to it.
+const ORGANISATION: &[Column] = &[
+    linked("agreed_jobs", Source::Fact(Kind::ClientAgreement, "jobs"), FieldType::Whole(0, 100_000)),
+    linked("agreed_from", Source::Fact(Kind::ClientAgreement, "from"), FieldType::Day),
+    derived("people", Derived::People, FieldType::Number),
+    derived("filled_jobs", Derived::Jobs, FieldType::Number),
+    derived("quota_jobs", Derived::QuotaJobs, FieldType::Number),
+    derived("places", Derived::Places, FieldType::Number),
+    derived("open", Derived::Open, FieldType::Number),
+];
+
 /// What somebody with a name in three parts has beyond them.
 const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
+
+/// What a vacancy has on a day, beyond its own fields.
+const VACANCY: &[Column] = &[
+    derived("candidates", Derived::Candidates, FieldType::Whole(0, 1_000_000)),
+    derived("furthest", Derived::Furthest, FieldType::Ref(Kind::Stage)),
+];
+
+/// What a candidate has on a day, beyond their own fields.
+const CANDIDATE: &[Column] =
+    &[derived("name", Derived::Name, NAME), derived("delete_by", Derived::DeleteBy, FieldType::Day)];
 
 /// The columns of a kind beyond its own fields.
 const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Member => MEMBER,
         Kind::Team => TEAM,
+        Kind::Organisation => ORGANISATION,
         Kind::Absence => ABSENCE,
-        Kind::Staff | Kind::Candidate => PERSON,
+        Kind::Staff => PERSON,
+        Kind::Candidate => CANDIDATE,
+        Kind::Vacancy => VACANCY,
         _ => &[],
     }
 }
@@ -174,10 +216,11 @@ mod tests {
 
     #[test]
     fn linked_columns_hold_what_their_field_holds() {
-        for column in columns(Kind::Member) {
+        for column in Kind::ALL.into_iter().flat_map(columns) {
             let field = match column.source {
                 Source::Placement(field) => Kind::Placement.field(field),
                 Source::Employment(field) => Kind::Employment.field(field),
+                Source::Fact(kind, field) => kind.field(field),
                 Source::Own | Source::Standing | Source::Derived(_) => continue,
             };
             assert_eq!(field.map(|f| f.ty), Some(column.ty), "{}", column.name);

@@ -11,6 +11,7 @@ use super::decimal::{Decimal, Tenths};
 use super::guidance::Cadence;
 use super::id::Id;
 use super::kinds::{Parameter, Placement, Team};
+use super::recruiting::RecruitingRules;
 
 /// The five numbers of one team on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -114,6 +115,8 @@ pub struct Settings {
     pub cadence: Cadence,
     /// Which absences are one, and when something has to be done.
     pub absence: AbsenceRules,
+    /// What recruiting goes by.
+    pub recruiting: RecruitingRules,
 }
 
 /// Identifier of the parameter for the hours in one job.
@@ -126,15 +129,14 @@ pub const PROMISE_DAYS: &str = "promise_days";
 impl Settings {
     /// The value of each parameter on a day: of those that have begun, the latest.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
-        let value = |name: &str| {
-            parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from).and_then(|p| p.value)
-        };
+        let value = |name: &str| Parameter::value_on(parameters, name, day);
         Self {
             job_hours: value(JOB_HOURS),
             target_jobs: value(TARGET_JOBS),
             promise_days: value(PROMISE_DAYS),
             cadence: Cadence::of(value),
             absence: AbsenceRules::of(value),
+            recruiting: RecruitingRules::read(value),
         }
     }
 

@@ -26,6 +26,8 @@ const UNDATED: &[(Kind, &str)] = &[
     (Kind::Team, "standstill_from"),
     (Kind::Team, "standstill_until"),
     (Kind::Vacancy, "filled_places"),
+    (Kind::Vacancy, "held_from"),
+    (Kind::Vacancy, "held_until"),
 ];
 
 /// What looks ahead from the day: who starts soon after it. Looked at afterwards, everybody who did start is known.

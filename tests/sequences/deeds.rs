@@ -94,18 +94,24 @@ fn fill_vacancy(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) 
 }
 
 fn hold_or_close(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    let deed = if b % 2 == 0 { VacancyDeed::Hold(on) } else { VacancyDeed::Close(on) };
-    Some(Command::Vacancy(id(office, Kind::Vacancy, a)?, deed))
+    let vacancy = one(office, Kind::Vacancy, a)?;
+    // Of several holds a vacancy keeps the latest.
+    let held_before = !vacancy.get("held_until").is_empty();
+    let deed = if b % 2 == 0 && !held_before { VacancyDeed::Hold(on) } else { VacancyDeed::Close(on) };
+    Some(Command::Vacancy(vacancy.id(), deed))
 }
 
 fn team_deed(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
+    let team = one(office, Kind::Team, a)?;
+    // Of several standstills a team keeps the latest.
+    let stood_before = !team.get("standstill_until").is_empty();
     let deed = match b % 8 {
         0 => TeamDeed::End(on),
-        1..=3 => TeamDeed::StandStill(on),
-        4..=6 => TeamDeed::Resume(on),
-        _ => TeamDeed::Convert(on),
+        1..=3 if !stood_before => TeamDeed::StandStill(on),
+        7 => TeamDeed::Convert(on),
+        _ => TeamDeed::Resume(on),
     };
-    Some(Command::Team(id(office, Kind::Team, a)?, deed))
+    Some(Command::Team(team.id(), deed))
 }
 
 fn end_service(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

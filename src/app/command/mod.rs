@@ -3,13 +3,16 @@
 //! but an import.
 
 mod cell;
+mod facts;
 mod guidance;
 mod load;
 mod perform;
+mod recruiting;
 mod undo;
 
 pub use guidance::GuidanceDeed;
 pub use perform::perform;
+pub use recruiting::{RecruitingDeed, Running, free_number};
 
 use chrono::{DateTime, Utc};
 
@@ -96,6 +99,8 @@ pub enum Command {
     Guidance(GuidanceDeed),
     /// Does what is asked though a note in it looks like something about health or a citizen number.
     Anyway(Box<Command>),
+    /// Does something with a candidate.
+    Recruiting(RecruitingDeed),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -143,10 +148,16 @@ impl Command {
             Command::SetCell { column: "hours", .. } => "change_hours",
             Command::SetCell { column: "task_package", kind: Kind::Member, .. } => "change_tasks",
             Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => "move_member",
+            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => "agree",
+            Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
+            | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => "record_check",
             Command::SetCell { rows, .. } if rows.len() > 1 => "edit_many",
             Command::SetCell { .. } | Command::Correct { .. } => "edit",
             Command::Add(Record::Vacancy(_)) => "open_vacancy",
             Command::Add(Record::Team(_)) => "start_team",
+            Command::Add(Record::RegisterCheck(_)) => "record_check",
+            Command::Add(Record::ClientAgreement(_)) => "agree",
+            Command::Add(Record::ClientShare(_)) => "share",
             Command::Add(_) => "add",
             Command::Hire(..) => "hire",
             Command::Rehire(..) => "rehire",
@@ -161,6 +172,7 @@ impl Command {
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
             Command::Guidance(deed) => deed.verb(),
             Command::Anyway(command) => command.verb(),
+            Command::Recruiting(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

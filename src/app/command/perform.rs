@@ -9,7 +9,9 @@ use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
-use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, guidance, load, undo};
+use super::{
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, facts, guidance, load, recruiting, undo,
+};
 
 /// Does what a command asks, as one set: whole, or not at all.
 ///
@@ -65,6 +67,7 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
         if !matches!(command, Command::Anyway(_)) {
             not_sensitive(&decision)?;
         }
+        recruiting::look_over(repo, &mut decision)?;
     }
     let changed = decision.changes.len();
     let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
@@ -170,6 +173,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
         }
         Command::Guidance(deed) => guidance::decide(repo, desk, deed),
         Command::Anyway(command) => decide(repo, desk, command),
+        Command::Recruiting(deed) => recruiting::decide(repo, desk, deed),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
 }
@@ -250,13 +254,16 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
             record.check()?;
             guidance::start(repo, absence.clone())?
         }
-        other => verbs::create(other.clone())?,
+        other => match facts::add(repo, other)? {
+            Some(decision) => decision,
+            None => verbs::create(other.clone())?,
+        },
     };
     stands_free(repo, &decision)?;
     Ok(decision)
 }
 
-/// Refuses placements and employments that would overlap with the member's others.
+/// Refuses dated facts that would stand in the way of others of the same member, client or team.
 fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
     for change in &decision.changes {
         match change.record() {
@@ -271,7 +278,7 @@ fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Command
             Record::Absence(absence) => {
                 verbs::absence_fits(absence, &others::<Absence>(repo, Kind::Absence, absence.member)?)?;
             }
-            _ => {}
+            other => facts::stand_free(repo, other, decision)?,
         }
     }
     Ok(())

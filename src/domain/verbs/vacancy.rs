@@ -38,12 +38,8 @@ pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
             (v.status, v.held_from, v.held_until) = (VacancyStatus::Hold, Some(on), None);
         }),
         VacancyStatus::Hold => change(vacancy, |v| {
+            end_hold(v, on);
             v.status = VacancyStatus::Open;
-            v.held_until = on.pred_opt();
-            // Held and opened again on one day: nobody was kept waiting.
-            if v.held_from.is_some_and(|from| from >= on) {
-                (v.held_from, v.held_until) = (None, None);
-            }
         }),
         VacancyStatus::Filled | VacancyStatus::Closed => Err(over(vacancy)),
     }
@@ -56,6 +52,7 @@ pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
 pub fn close_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
     change(vacancy, |v| {
+        end_hold(v, on);
         v.status = VacancyStatus::Closed;
         v.closed_on = Some(on);
     })
@@ -78,17 +75,40 @@ pub fn fill_vacancy(
     }
     let terms = Terms { hours: vacancy.hours, task_package: vacancy.task_package };
     let moved = move_member(file, team, on, terms, ids)?;
-    let filled = change(vacancy, |v| {
+    Ok(moved.and(take_place(vacancy, on)?))
+}
+
+/// One place of a vacancy is filled; with the last one it is filled as a whole.
+///
+/// # Errors
+/// `vacancy-over`.
+pub(super) fn take_place(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
+    still_open(vacancy)?;
+    change(vacancy, |v| {
         v.filled_places += 1;
         if v.filled_places >= v.places {
+            end_hold(v, on);
             v.status = VacancyStatus::Filled;
             v.closed_on = Some(on.max(v.open_since));
         }
-    })?;
-    Ok(moved.and(filled))
+    })
 }
 
-fn still_open(vacancy: &Vacancy) -> Result<(), Refusal> {
+/// Ends the hold of a vacancy that is held, the day before.
+fn end_hold(v: &mut Vacancy, on: Day) {
+    if v.status != VacancyStatus::Hold {
+        return;
+    }
+    // From a sheet it may be held without a day: then it was ever since it was opened.
+    v.held_from = v.held_from.or(Some(v.open_since));
+    v.held_until = on.pred_opt();
+    // Held and opened again on one day: nobody was kept waiting.
+    if v.held_from.is_some_and(|from| from >= on) {
+        (v.held_from, v.held_until) = (None, None);
+    }
+}
+
+pub(super) fn still_open(vacancy: &Vacancy) -> Result<(), Refusal> {
     match vacancy.status {
         VacancyStatus::Open | VacancyStatus::Hold => Ok(()),
         VacancyStatus::Filled | VacancyStatus::Closed => Err(over(vacancy)),

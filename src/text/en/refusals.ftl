@@ -68,6 +68,8 @@ refusal-overlapping-absence = There is already an absence that begins on { $day 
     .bare = There is already an absence in this time. End that one first.
 refusal-overlapping-register-check = There is already a register check of { $day } that holds in this time. Choose another day.
     .bare = There is already a register check in this time. Choose another day.
+refusal-overlapping-client-agreement = There is already an agreement with this client from { $day } that holds in this time. Choose another day.
+    .bare = There is already an agreement with this client in this time. Choose another day.
 refusal-hours-needed = Fill in the hours a week: a number above 0, such as 32.
 refusal-vacancy-over = Vacancy { $vacancy } is filled or closed already.
     .bare = This vacancy is filled or closed already.
@@ -81,6 +83,35 @@ refusal-more-sought-than-open = This vacancy seeks { $places } { $places ->
        *[other] places
     }.
     .bare = This vacancy seeks more people than the team has open places.
+refusal-no-such-stage = There is no stage for it. Make one: add stage name=… meaning=… position=….
+refusal-stage-closes = In stage { $stage } an application ends. Place, reject or withdraw instead.
+    .bare = In this stage an application ends. Place, reject or withdraw instead.
+refusal-no-further-stage = { $candidate } is in the last stage. Place or reject the candidate.
+    .bare = This is the last stage. Place or reject the candidate.
+refusal-no-earlier-stage = { $candidate } is in the first stage.
+    .bare = This is the first stage.
+refusal-later-stage = The application is in this stage from { $day } on. Choose that day or a later one.
+    .bare = The application is in this stage from a later day on. Choose a later day.
+refusal-already-applied = { $candidate } is on vacancy { $vacancy } already.
+    .bare = This candidate is on this vacancy already.
+refusal-already-placed = { $candidate } has been placed already.
+    .bare = This candidate has been placed already.
+refusal-no-application = { $candidate } is not on vacancy { $vacancy }. Put the candidate on it first.
+    .bare = This candidate is not on this vacancy. Put the candidate on it first.
+refusal-no-running-application = No application of { $candidate } is running.
+    .bare = No application is running.
+refusal-which-vacancy = More than one application of { $candidate } is running. Add the number of the vacancy.
+    .bare = More than one application is running. Add the number of the vacancy.
+refusal-register-check-first = First see whether { $candidate } is in the target-group register. Then fill in: counts, and the day of the check.
+    .bare = First see whether this candidate is in the target-group register. Then fill in: counts, and the day of the check.
+refusal-candidate-not-in-register = { $candidate } is not in the target-group register. A place as a member is not possible.
+    .bare = This candidate is not in the target-group register. A place as a member is not possible.
+refusal-trial-too-long = A trial placement takes { $most } months at most. Choose an earlier last day.
+    .bare = This trial placement takes too long. Choose an earlier last day.
+refusal-consent-too-long = Consent can last until { $day } at most. Choose that day or an earlier one.
+    .bare = Consent cannot last that long. Choose an earlier day.
+refusal-likely-duplicate = Looks like somebody who is there already: { $kind } { $number }, { $name }. Name and telephone or mail are nearly the same.
+    .bare = This person looks like somebody who is there already.
 
 refusal-filter-unknown-field = There is no field "{ $value }" to search by. Type another field, such as hours or team.
     .bare = There is no such field. Type another field, such as hours or team.
@@ -196,6 +227,19 @@ refusal-task-package-cleared = Team { $team } does other work; choose a task pac
 refusal-team-needed = Hours and tasks belong to a team. Add one: team=T001.
 refusal-backup-onto-itself = The copy cannot go over the file itself. Choose another name.
 refusal-sensitive-text = This seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.
+
+# Who counts, and what is agreed with clients.
+refusal-next-check-not-later = The next check has to come after the check itself.
+refusal-shares-over-whole = The shares of this team are { $sum } percent together on { $day }. More than 100 is not possible: give another client less first.
+    .bare = The shares of this team are more than 100 percent together. Give another client less first.
+refusal-shares-under-whole = The shares of this team are { $sum } percent together on { $day }. The rest counts for no client.
+    .bare = The shares of this team are less than 100 percent together. The rest counts for no client.
+refusal-no-share-to-end = This client has no share in this team on { $day }.
+    .bare = This client has no share in this team.
+refusal-day-of-check-needed = Give the day on which the register was looked at.
+refusal-day-of-agreement-needed = Give the day from which the number of jobs is agreed.
+refusal-sensitive-text = { $field } seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.
+    .bare = A note seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.
 refusal-ended-otherwise = There is a command of its own to end this: { $kind }.
     .bare = There is a command of its own to end this.
 refusal-already-ended = This ended on { $day } already.

@@ -68,6 +68,8 @@ refusal-overlapping-absence = Er is al een verzuim dat begint op { $day } en in 
     .bare = Er is al een verzuim in deze tijd. Beëindig dat eerst.
 refusal-overlapping-register-check = Er is al een registercontrole van { $day } die in deze tijd geldt. Kies een andere dag.
     .bare = Er is al een registercontrole in deze tijd. Kies een andere dag.
+refusal-overlapping-client-agreement = Er is al een afspraak met deze opdrachtgever vanaf { $day } die in deze tijd geldt. Kies een andere dag.
+    .bare = Er is al een afspraak met deze opdrachtgever in deze tijd. Kies een andere dag.
 refusal-hours-needed = Vul de uren per week in: een getal boven 0, zoals 32.
 refusal-vacancy-over = Vacature { $vacancy } is al vervuld of gesloten.
     .bare = Deze vacature is al vervuld of gesloten.
@@ -81,6 +83,35 @@ refusal-more-sought-than-open = Deze vacature zoekt { $places } { $places ->
        *[other] plaatsen
     }.
     .bare = Deze vacature zoekt meer mensen dan het team open plaatsen heeft.
+refusal-no-such-stage = Er is geen fase voor. Maak hem: add fase naam=… betekenis=… volgorde=….
+refusal-stage-closes = In fase { $stage } eindigt een sollicitatie. Gebruik daarvoor plaatsen, afwijzen of terugtrekken.
+    .bare = In deze fase eindigt een sollicitatie. Gebruik daarvoor plaatsen, afwijzen of terugtrekken.
+refusal-no-further-stage = { $candidate } is in de laatste fase. Plaats de kandidaat, of wijs af.
+    .bare = Dit is de laatste fase. Plaats de kandidaat, of wijs af.
+refusal-no-earlier-stage = { $candidate } is in de eerste fase.
+    .bare = Dit is de eerste fase.
+refusal-later-stage = De sollicitatie staat al vanaf { $day } in deze fase. Kies die dag of een latere.
+    .bare = De sollicitatie staat al vanaf een latere dag in deze fase. Kies een latere dag.
+refusal-already-applied = { $candidate } staat al op vacature { $vacancy }.
+    .bare = Deze kandidaat staat al op deze vacature.
+refusal-already-placed = { $candidate } is al geplaatst.
+    .bare = Deze kandidaat is al geplaatst.
+refusal-no-application = { $candidate } staat niet op vacature { $vacancy }. Zet de kandidaat er eerst op.
+    .bare = Deze kandidaat staat niet op deze vacature. Zet de kandidaat er eerst op.
+refusal-no-running-application = Voor { $candidate } loopt geen sollicitatie.
+    .bare = Er loopt geen sollicitatie.
+refusal-which-vacancy = Voor { $candidate } loopt meer dan één sollicitatie. Geef het nummer van de vacature erbij.
+    .bare = Er loopt meer dan één sollicitatie. Geef het nummer van de vacature erbij.
+refusal-register-check-first = Kijk eerst of { $candidate } in het doelgroepregister staat. Vul daarna in: telt mee, en de dag van de controle.
+    .bare = Kijk eerst of deze kandidaat in het doelgroepregister staat. Vul daarna in: telt mee, en de dag van de controle.
+refusal-candidate-not-in-register = { $candidate } staat niet in het doelgroepregister. Een plaats als medewerker kan niet.
+    .bare = Deze kandidaat staat niet in het doelgroepregister. Een plaats als medewerker kan niet.
+refusal-trial-too-long = Een proefplaatsing duurt hoogstens { $most } maanden. Kies een eerdere laatste dag.
+    .bare = Deze proefplaatsing duurt te lang. Kies een eerdere laatste dag.
+refusal-consent-too-long = Toestemming kan hoogstens tot { $day }. Kies die dag of een eerdere.
+    .bare = Toestemming kan niet zo lang. Kies een eerdere dag.
+refusal-likely-duplicate = Lijkt op iemand die er al is: { $kind } { $number }, { $name }. Naam en telefoon of mail zijn bijna gelijk.
+    .bare = Deze persoon lijkt op iemand die er al is.
 
 refusal-filter-unknown-field = Er is geen veld "{ $value }" om op te zoeken. Typ een ander veld, zoals uren of team.
     .bare = Dit veld is er niet. Typ een ander veld, zoals uren of team.
@@ -196,6 +227,19 @@ refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpak
 refusal-team-needed = Uren en taken horen bij een team. Geef er een team bij: team=T001.
 refusal-backup-onto-itself = De kopie kan niet over het bestand zelf heen. Kies een andere naam.
 refusal-sensitive-text = Hier lijkt iets over gezondheid of een burgerservicenummer te staan. Dat mag niet worden vastgelegd: schrijf het anders.
+
+# Wie meetelt en wat met opdrachtgevers is afgesproken.
+refusal-next-check-not-later = De volgende controle moet na de controle zelf liggen.
+refusal-shares-over-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. Meer dan 100 kan niet: geef eerst een andere opdrachtgever minder.
+    .bare = De aandelen van dit team zijn samen meer dan 100 procent. Geef eerst een andere opdrachtgever minder.
+refusal-shares-under-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. De rest telt voor geen opdrachtgever.
+    .bare = De aandelen van dit team zijn samen minder dan 100 procent. De rest telt voor geen opdrachtgever.
+refusal-no-share-to-end = Deze opdrachtgever heeft op { $day } geen aandeel in dit team.
+    .bare = Deze opdrachtgever heeft geen aandeel in dit team.
+refusal-day-of-check-needed = Geef de dag waarop in het register is gekeken.
+refusal-day-of-agreement-needed = Geef de dag vanaf wanneer het aantal banen is afgesproken.
+refusal-sensitive-text = In { $field } lijkt iets over gezondheid of een burgerservicenummer te staan. Dat mag niet worden vastgelegd: schrijf het anders.
+    .bare = In een notitie lijkt iets over gezondheid of een burgerservicenummer te staan. Dat mag niet worden vastgelegd: schrijf het anders.
 refusal-ended-otherwise = Voor { $kind } is er een eigen opdracht om het te beëindigen.
     .bare = Hiervoor is er een eigen opdracht om het te beëindigen.
 refusal-already-ended = Dit is al geëindigd op { $day }.
