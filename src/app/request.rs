@@ -158,7 +158,7 @@ pub enum Reply {
     /// Size of a pane.
     Count(PaneId, u64),
     /// Numbers of the programme, and what the parameters say.
-    Totals(Totals, Settings),
+    Totals(Totals, Box<Settings>),
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
