@@ -21,7 +21,7 @@ impl App {
             Answer::To(..) => {}
             Answer::Done(command, result) => {
                 self.unanswered = self.unanswered.saturating_sub(1);
-                self.hear_result(command, result);
+                self.hear_result(*command, result);
             }
             Answer::Imported(result) => {
                 self.close_import();
