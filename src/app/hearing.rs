@@ -21,7 +21,7 @@ impl App {
             Answer::To(..) => {}
             Answer::Done(command, result) => {
                 self.unanswered = self.unanswered.saturating_sub(1);
-                self.hear_result(command, result);
+                self.hear_result(*command, result);
             }
             Answer::Imported(result) => {
                 self.close_import();
@@ -64,7 +64,7 @@ impl App {
                 self.fetch_pane(id, false);
             }
             Reply::Count(id, count) => self.pane_mut(id).count = Some(count),
-            Reply::Totals(totals, settings) => self.totals = Some((totals, settings)),
+            Reply::Totals(totals, settings) => self.totals = Some((totals, *settings)),
             Reply::Search(found) => {
                 let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
                 else {
