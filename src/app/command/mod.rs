@@ -9,7 +9,7 @@ mod recruiting;
 mod undo;
 
 pub use perform::perform;
-pub use recruiting::{RecruitingDeed, Running, free_number};
+pub use recruiting::{RecruitingDeed, Recruits, Running, proposed, stages};
 
 use chrono::{DateTime, Utc};
 
