@@ -4,7 +4,9 @@
 //! The command line stages it for `demo`; tests and benches use it as a large store. It only makes records; who commits
 //! them, and the edits that staff made in the last weeks, are the caller's.
 
+mod clients;
 mod dice;
+mod guidance;
 mod history;
 mod records;
 mod recruiting;
@@ -30,6 +32,9 @@ pub const SEED: u64 = 2016;
 
 /// People in teams on the last day when no number is given: as many as in the real programme.
 pub const PEOPLE: u64 = 674;
+
+/// Dice of their own for what staff did for members, so that the history stays what it is whatever is done for them.
+const GUIDANCE: u64 = 1 << 40;
 
 /// The last day of the history on its own dates.
 pub fn own_last_day() -> Day {
@@ -57,9 +62,11 @@ pub fn programme(
         if let Some(part) = part {
             history.keep(part as usize);
         }
-        let mut records = writer.piece(&history, at as u64, &mut dice);
-        recruiter.pipeline(&mut records, &mut dice, writer.ids());
-        records
+        let mut piece = writer.piece(&history, at as u64, &mut dice);
+        recruiter.pipeline(&mut piece, &mut dice, writer.ids());
+        let guided = guidance::records(&piece, last_day, &mut Dice::new(seed, GUIDANCE | at as u64), writer.ids());
+        piece.extend(guided);
+        piece
     });
     common.into_iter().chain(rest)
 }
@@ -83,7 +90,7 @@ mod tests {
     use crate::domain::record::{Kind, Typed};
     use crate::domain::value::{FieldType, Value};
 
-    fn made(people: u64, last_day: Day) -> Vec<Record> {
+    pub(in crate::demo) fn made(people: u64, last_day: Day) -> Vec<Record> {
         let founding = founding::records(&mut CountedIds::after(0));
         let stages = Stages::of(founding.iter().filter_map(Stage::of).cloned().collect());
         let stage = |record: &Record| record.kind() == Kind::Stage;
@@ -156,7 +163,7 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 14, "all kinds but parameters: {kinds:?}");
+        assert_eq!(kinds.len(), 22, "the kinds that a demonstration has: {kinds:?}");
     }
 
     #[test]
@@ -176,7 +183,8 @@ mod tests {
         let applications: Vec<_> = records.iter().filter_map(of).collect();
         let running = applications.iter().filter(|a| a.until.is_none());
         let stages: BTreeSet<_> = running.clone().map(|a| a.stage).collect();
-        assert!((30..=60).contains(&running.count()), "{}", applications.len());
+        let count = running.count();
+        assert!((30..=150).contains(&count), "{count} of {}", applications.len());
         assert_eq!(stages.len(), 5, "every running stage has somebody");
         let gone: BTreeSet<_> = applications.iter().filter(|a| a.until == Some(a.from)).map(|a| a.stage).collect();
         assert!(gone.len() >= 3, "some were placed, rejected, withdrawn");

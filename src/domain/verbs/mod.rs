@@ -1,16 +1,24 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
+mod absence;
+mod client;
+mod dated;
 mod edit;
 mod employment;
+mod guidance;
 mod placement;
 mod placing;
 mod recruiting;
 mod team;
 mod vacancy;
 
+pub use absence::{absence_fits, change_absence, end_absence, end_absences_with, start_absence};
+pub use client::{agree, record_check, share, shares_fit};
+pub use dated::{held, stands_free};
 pub use edit::{create, edit};
 pub use employment::{Hire, end_employment, hire, rehire, service_fits};
+pub use guidance::{close, closes};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, Step, apply, change_stage, close_application};

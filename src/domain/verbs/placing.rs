@@ -76,8 +76,6 @@ fn as_member(
         surname: became.surname.clone(),
         phone: became.phone.clone(),
         email: became.email.clone(),
-        register_counts: became.counts_for_agreement,
-        register_checked_on: became.register_checked_on,
         ..Member::blank(ids.next_id())
     };
     became.member = Some(member.id);
@@ -174,7 +172,8 @@ mod tests {
         );
         let find = |kind| set.iter().map(Change::record).find(|r| r.kind() == kind).expect("made");
         let get = |kind, field| find(kind).get(field).plain();
-        assert_eq!((get(Kind::Member, "number"), get(Kind::Member, "register_counts")), ("7".into(), "true".into()));
+        let check = get(Kind::RegisterCheck, "counts_for_agreement");
+        assert_eq!((get(Kind::Member, "number"), check), ("7".into(), "true".into()));
         assert_eq!(get(Kind::Employment, "contract_until"), "2027-03-31");
         assert_eq!((get(Kind::Placement, "hours"), get(Kind::Placement, "from")), ("24".into(), "2026-04-01".into()));
         assert_eq!(
