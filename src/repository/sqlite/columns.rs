@@ -160,8 +160,8 @@ impl Build<'_> {
 
     /// As [`RecruitingRules::delete_by`](crate::domain::recruiting::RecruitingRules::delete_by).
     fn delete_by(&mut self) -> Result<String, StoreError> {
-        let weeks = self.settings()?.recruiting.keep_weeks;
-        let days = weeks.map_or(Sql::Null, |weeks| format!("{} days", weeks.hundredths().max(0) * 7 / 100).into());
+        let days = self.settings()?.recruiting.keep_days();
+        let days = days.map_or(Sql::Null, |days| format!("{days} days").into());
         let (days, day) = (self.bind(days), self.day());
         let kept = format!("coalesce(date(k.procedure_ended_on, {days}), '')");
         Ok(format!(
