@@ -26,6 +26,8 @@ pub enum PaneId {
     Openings,
     /// Applications to the selected vacancy, or to all, stage by stage.
     Pipeline,
+    /// What the selected client was charged, or any.
+    Statements,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -150,6 +152,16 @@ pub const PANES: &[PaneSpec] = &[
         head: None,
         room: None,
         lanes: Some("stage"),
+    },
+    PaneSpec {
+        id: PaneId::Statements,
+        view: View::Clients,
+        kind: Kind::Statement,
+        within: Some("organisation"),
+        makes: Kind::Statement,
+        head: None,
+        room: Room::part(2, 7, 4, 12),
+        lanes: None,
     },
 ];
 
