@@ -100,6 +100,8 @@ impl Desk {
             (PaneId::ClientTeams, teams),
             (PaneId::Statements, pane(&["number", "until", "total"])),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
+            (PaneId::Openings, pane(&["task_package", "team", "candidates"])),
+            (PaneId::Pipeline, PaneShape { height: 200, ..pane(&["candidate", "stage", "from", "vacancy"]) }),
         ];
         let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
