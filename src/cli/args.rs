@@ -156,6 +156,47 @@ pub enum Command {
         #[command(subcommand)]
         deed: TeamVerb,
     },
+    /// A look into the target register.
+    Register {
+        /// Member.
+        number: String,
+        /// Whether the member counts.
+        counts: String,
+        /// Whether for the quota too.
+        #[arg(long, value_name = "YES|NO")]
+        quota: Option<String>,
+        /// Day of the next check.
+        #[arg(long, value_name = "DATE")]
+        next: Option<String>,
+        /// Day of the check.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Jobs agreed with a client.
+    Agree {
+        /// Client.
+        client: String,
+        /// How many.
+        jobs: String,
+        /// Paid hours a year of the client's own employer.
+        #[arg(long, value_name = "HOURS")]
+        paid_hours: Option<String>,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// The share of a client in a team.
+    Share {
+        /// Team.
+        team: String,
+        /// Client.
+        client: String,
+        /// Percentage.
+        percent: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
     /// Numbers.
     Report {
         /// Which.
@@ -302,6 +343,32 @@ pub struct TeamDay {
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    /// Jobs, people, teams and places on a day.
-    Jobs,
+    /// Jobs, people, teams and places on a day, or divided by something.
+    Jobs {
+        /// Divided by what.
+        #[arg(long, value_name = "WHAT", value_parser = ["client", "work-type", "province", "month"])]
+        by: Option<String>,
+        /// First day of the months.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day of the months.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// In which form.
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Clients.
+    Clients(Form),
+}
+
+/// In which form a report is given, and where to.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// In which form.
+    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "md", "json", "xlsx"])]
+    pub format: Option<String>,
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }

@@ -7,6 +7,7 @@
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
 mod args;
+mod clients;
 mod demo;
 mod edit;
 mod exporter;
@@ -118,7 +119,8 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         }
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
-        Command::Report { report: args::Report::Jobs } => report::jobs(session),
+        Command::Register { .. } | Command::Agree { .. } | Command::Share { .. } => clients::deed(session, &command),
+        Command::Report { report } => report::report(session, report),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),
