@@ -16,7 +16,7 @@ use crate::repository::{Repository, StoreError};
 
 /// What the jobs are divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub enum Division {
     /// The clients to whom they are credited.
     Client,
     /// The kinds of work of the teams.
@@ -25,22 +25,22 @@ pub enum By {
     Province,
 }
 
-impl By {
+impl Division {
     /// The columns; the first is what they are divided by.
     fn columns(self) -> &'static [&'static str] {
         match self {
-            By::Client => &["client", "jobs", "people", "quota_jobs", "places", "open"],
-            By::WorkType => &["work_type", "jobs", "people", "quota_jobs", "places", "open"],
-            By::Province => &["province", "jobs", "people", "quota_jobs", "places", "open"],
+            Division::Client => &["client", "jobs", "people", "quota_jobs", "places", "open"],
+            Division::WorkType => &["work_type", "jobs", "people", "quota_jobs", "places", "open"],
+            Division::Province => &["province", "jobs", "people", "quota_jobs", "places", "open"],
         }
     }
 
     /// What is read for those that belong to none.
     fn none(self) -> &'static str {
         match self {
-            By::Client => "cli-report-no-client",
-            By::WorkType => "cli-report-no-work-type",
-            By::Province => "cli-report-no-province",
+            Division::Client => "cli-report-no-client",
+            Division::WorkType => "cli-report-no-work-type",
+            Division::Province => "cli-report-no-province",
         }
     }
 }
@@ -49,17 +49,17 @@ impl By {
 ///
 /// # Errors
 /// What the store cannot read.
-pub fn jobs_by(repo: &dyn Repository, by: By, as_of: Day) -> Result<Table, StoreError> {
+pub fn jobs_by(repo: &dyn Repository, by: Division, as_of: Day) -> Result<Table, StoreError> {
     let parts: Vec<(String, Portion)> = match by {
-        By::Client => {
+        Division::Client => {
             let credits = repo.credits(as_of)?;
             let name = |client: Option<Id>| client.map_or(Ok(String::new()), |id| repo.label(Kind::Organisation, id));
             // Who only employs people is no part of the jobs.
             let some = credits.iter().filter(|credit| credit.portion != Portion::default());
             some.map(|credit| Ok((name(credit.client)?, credit.portion))).collect::<Result<_, StoreError>>()?
         }
-        By::WorkType => divided(repo, as_of, "work_type")?,
-        By::Province => divided(repo, as_of, "province")?,
+        Division::WorkType => divided(repo, as_of, "work_type")?,
+        Division::Province => divided(repo, as_of, "province")?,
     };
     let mut parts = parts;
     // By name; those that belong to none last.

@@ -1,37 +1,40 @@
-//! `report`: numbers as others ask for them.
+//! Reports as lines under columns: clients, and jobs divided by something.
 
-use super::args::{Form, Report};
-use super::failure::Failure;
-use super::output::Table as Columns;
-use super::session::Session;
-use super::sheet::{form_by_name, write_rows};
+use super::print;
+use crate::cli::args::Form;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::cli::sheet::{form_by_name, write_rows};
+use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
 use crate::exchange::write::{OutCell, WriteError, save};
-use crate::report::{By, Entry, JobsReport, Table, clients, first_month, jobs_by, jobs_by_month};
+use crate::report::{Division, Entry, Table, clients, first_month, jobs_by, jobs_by_month};
 use crate::text::Words;
 
-/// Does it.
-pub fn report(session: &mut Session, asked: &Report) -> Result<(), Failure> {
-    match asked {
-        Report::Clients(form) => {
-            let table = clients(&session.open(false)?, session.as_of)?;
-            give(session, "cli-report-clients", &table, form)
-        }
-        Report::Jobs { by, from, to, form } => {
-            let by = match by.as_deref() {
-                Some("client") => By::Client,
-                Some("work-type") => By::WorkType,
-                Some("province") => By::Province,
-                Some(_) => return months(session, from.as_deref(), to.as_deref(), form),
-                None => return jobs(session),
-            };
-            if from.is_some() || to.is_some() {
-                return Err(Failure::Usage("cli-report-only-months", vec![]));
-            }
-            let table = jobs_by(&session.open(false)?, by, session.as_of)?;
-            give(session, "cli-report-title", &table, form)
-        }
+/// `report clients`.
+pub fn per_client(session: &mut Session, form: &Form) -> Result<(), Failure> {
+    let table = clients(&session.open(false)?, session.as_of)?;
+    give(session, "cli-report-clients", &table, form)
+}
+
+/// `report jobs --by`.
+pub fn divided(
+    session: &mut Session,
+    by: &str,
+    (from, to): (Option<&str>, Option<&str>),
+    form: &Form,
+) -> Result<(), Failure> {
+    let by = match by {
+        "client" => Division::Client,
+        "work-type" => Division::WorkType,
+        "province" => Division::Province,
+        _ => return months(session, from, to, form),
+    };
+    if from.is_some() || to.is_some() {
+        return Err(Failure::Usage("cli-report-only-months", vec![]));
     }
+    let table = jobs_by(&session.open(false)?, by, session.as_of)?;
+    give(session, "cli-report-title", &table, form)
 }
 
 fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Form) -> Result<(), Failure> {
@@ -91,7 +94,7 @@ fn read(session: &mut Session, title: &str, table: &Table) -> Result<(), Failure
         (_, Value::Empty, Some(blank)) => words.say(blank).into_owned(),
         // Jobs keep their one decimal, amounts of money both.
         ("jobs" | "quota_jobs", Value::Decimal(jobs), _) => {
-            crate::domain::decimal::Tenths(jobs.hundredths() / 10).text(words.language().mark())
+            Tenths(jobs.hundredths() / 10).text(words.language().mark())
         }
         ("levy", Value::Decimal(levy), _) => levy.text_fixed(words.language().mark()),
         (_, value, _) => words.value(value),
@@ -100,41 +103,5 @@ fn read(session: &mut Session, title: &str, table: &Table) -> Result<(), Failure
         table.lines.iter().chain(&table.total).map(|line| table.columns.iter().zip(line).map(text).collect()).collect();
     let headings = headings(words, table);
     let right: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
-    let shape = Columns::new(&headings, &right, &rows);
-    session.out.heading(title)?;
-    session.out.heading(&shape.row(&headings))?;
-    for row in &rows {
-        session.out.line(&shape.row(row))?;
-    }
-    Ok(())
-}
-
-/// `report jobs` without a division.
-fn jobs(session: &mut Session) -> Result<(), Failure> {
-    let repo = session.open(false)?;
-    let report = JobsReport::of(&repo, session.as_of)?;
-    if session.global.json {
-        return session.out.json_line(&report);
-    }
-    let mark = session.words.language().mark();
-    let rows: Vec<Vec<String>> = report
-        .lines()
-        .iter()
-        .map(|(name, value)| {
-            let text = match (*name, value) {
-                ("jobs", _) => report.jobs.text(mark),
-                (_, Value::Empty) => "–".to_owned(),
-                (_, value) => session.words.value(value),
-            };
-            vec![session.words.say(&format!("cli-report-{name}")).into_owned(), text]
-        })
-        .collect();
-    let title = session.words.say_with("cli-report-title", &[("day", report.as_of.into())]);
-    session.out.heading(&title)?;
-    let table = Columns::new(&[String::new(), String::new()], &[false, true], &rows);
-    for row in &rows {
-        let line = table.row(row);
-        session.out.line(&line)?;
-    }
-    Ok(())
+    print(session, title, (&headings, &right), &rows, "")
 }
