@@ -22,6 +22,8 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
+    /// How many jobs are agreed with the selected client, or with any.
+    ClientAgreements,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -118,6 +120,15 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientShare,
         head: None,
         room: Room::part(3, 8, 6, 14),
+    },
+    PaneSpec {
+        id: PaneId::ClientAgreements,
+        view: View::Clients,
+        kind: Kind::ClientAgreement,
+        within: Some("organisation"),
+        makes: Kind::ClientAgreement,
+        head: None,
+        room: Room::part(1, 5, 5, 9),
     },
 ];
 

@@ -56,8 +56,17 @@ const VACANCIES: &[Spec] = &[
     spec("number", 6, 6),
 ];
 
-const CLIENTS: &[Spec] =
-    &[spec("name", 24, 0), spec("agreed_jobs", 11, 1), spec("agreed_from", 10, 3), spec("ministry", 20, 2)];
+const CLIENTS: &[Spec] = &[
+    spec("name", 16, 0),
+    spec("agreed_jobs", 8, 0),
+    spec("filled_jobs", 7, 1),
+    spec("people", 8, 3),
+    spec("quota_jobs", 7, 4),
+    spec("places", 8, 5),
+    spec("open", 5, 2),
+    spec("ministry", 20, 7),
+    spec("agreed_from", 10, 6),
+];
 
 const CLIENT_SHARES: &[Spec] = &[
     spec("team", 20, 0),
@@ -65,6 +74,14 @@ const CLIENT_SHARES: &[Spec] = &[
     spec("share", 7, 0),
     spec("from", 10, 2),
     spec("until", 10, 3),
+];
+
+const CLIENT_AGREEMENTS: &[Spec] = &[
+    spec("jobs", 8, 0),
+    Spec { all: true, ..spec("organisation", 14, 1) },
+    spec("from", 10, 0),
+    spec("until", 10, 2),
+    spec("paid_hours", 10, 3),
 ];
 
 /// A column that is shown.
@@ -84,6 +101,7 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Vacancies => VACANCIES,
         PaneId::Clients => CLIENTS,
         PaneId::ClientShares => CLIENT_SHARES,
+        PaneId::ClientAgreements => CLIENT_AGREEMENTS,
     };
     let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
     ranked.sort_by_key(|s| s.rank);

@@ -95,6 +95,7 @@ impl Desk {
             (PaneId::Clients, pane(&["name", "agreed_jobs", "ministry"])),
             (PaneId::ClientTeams, teams),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
+            (PaneId::ClientAgreements, pane(&["jobs", "organisation", "from", "until", "paid_hours"])),
         ];
         let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
