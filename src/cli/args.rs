@@ -5,6 +5,9 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+use super::clients::ClientsVerb;
+use super::recruiting::RecruitingVerb;
+
 /// One call of the program.
 #[derive(Debug, Parser)]
 #[command(name = "binnenwerk", version, disable_help_flag = true, disable_help_subcommand = true)]
@@ -187,47 +190,12 @@ pub enum Command {
         #[command(subcommand)]
         deed: TeamVerb,
     },
-    /// A look into the target register.
-    Register {
-        /// Member.
-        number: String,
-        /// Whether the member counts.
-        counts: String,
-        /// Whether for the quota too.
-        #[arg(long, value_name = "YES|NO")]
-        quota: Option<String>,
-        /// Day of the next check.
-        #[arg(long, value_name = "DATE")]
-        next: Option<String>,
-        /// Day of the check.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
-    /// Jobs agreed with a client.
-    Agree {
-        /// Client.
-        client: String,
-        /// How many.
-        jobs: String,
-        /// Paid hours a year of the client's own employer.
-        #[arg(long, value_name = "HOURS")]
-        paid_hours: Option<String>,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
-    /// The share of a client in a team.
-    Share {
-        /// Team.
-        team: String,
-        /// Client.
-        client: String,
-        /// Percentage.
-        percent: String,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    /// Who counts, and what is agreed with clients.
+    #[command(flatten)]
+    Clients(ClientsVerb),
+    /// Something with a candidate.
+    #[command(flatten)]
+    Recruiting(RecruitingVerb),
     /// Numbers.
     Report {
         /// Which.

@@ -1,6 +1,7 @@
 //! `register`, `agree` and `share`: who counts, and what is agreed with clients, from a day on.
 
-use super::args::Command;
+use clap::Subcommand;
+
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
@@ -12,11 +13,57 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::repository::Repository;
 
+/// What can be recorded of who counts and what is agreed.
+#[derive(Debug, Subcommand)]
+pub enum ClientsVerb {
+    /// A look into the target register.
+    Register {
+        /// Member.
+        number: String,
+        /// Whether the member counts.
+        counts: String,
+        /// Whether for the quota too.
+        #[arg(long, value_name = "YES|NO")]
+        quota: Option<String>,
+        /// Day of the next check.
+        #[arg(long, value_name = "DATE")]
+        next: Option<String>,
+        /// Day of the check.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Jobs agreed with a client.
+    Agree {
+        /// Client.
+        client: String,
+        /// How many.
+        jobs: String,
+        /// Paid hours a year of the client's own employer.
+        #[arg(long, value_name = "HOURS")]
+        paid_hours: Option<String>,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// The share of a client in a team.
+    Share {
+        /// Team.
+        team: String,
+        /// Client.
+        client: String,
+        /// Percentage.
+        percent: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+}
+
 /// Does it.
-pub fn deed(session: &mut Session, command: &Command) -> Result<(), Failure> {
+pub fn deed(session: &mut Session, verb: &ClientsVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let deed = match command {
-        Command::Register { number, counts, quota, next, on } => {
+    let deed = match verb {
+        ClientsVerb::Register { number, counts, quota, next, on } => {
             let member = record(&repo, Kind::Member, number)?.id();
             let counts = field(session, &repo, (Kind::RegisterCheck, "counts_for_agreement"), counts)?;
             let quota = match quota {
@@ -33,7 +80,7 @@ pub fn deed(session: &mut Session, command: &Command) -> Result<(), Failure> {
                 ..RegisterCheck::blank(session.ids.next_id())
             })
         }
-        Command::Agree { client, jobs, paid_hours, on } => {
+        ClientsVerb::Agree { client, jobs, paid_hours, on } => {
             let organisation = record(&repo, Kind::Organisation, client)?.id();
             let number = |name, text: &String| match field(session, &repo, (Kind::ClientAgreement, name), text)? {
                 Value::Whole(number) => Ok(number),
@@ -45,7 +92,7 @@ pub fn deed(session: &mut Session, command: &Command) -> Result<(), Failure> {
             let blank = ClientAgreement::blank(session.ids.next_id());
             Record::ClientAgreement(ClientAgreement { organisation, jobs, paid_hours, from, ..blank })
         }
-        Command::Share { team, client, percent, on } => {
+        ClientsVerb::Share { team, client, percent, on } => {
             let team = record(&repo, Kind::Team, team)?.id();
             let organisation = record(&repo, Kind::Organisation, client)?.id();
             let percent = percent.trim_end_matches('%');
@@ -57,7 +104,6 @@ pub fn deed(session: &mut Session, command: &Command) -> Result<(), Failure> {
             let blank = ClientShare::blank(session.ids.next_id());
             Record::ClientShare(ClientShare { team, organisation, share, from, ..blank })
         }
-        _ => return Ok(()),
     };
     session.perform(&mut repo, &Deed::Add(deed))
 }
