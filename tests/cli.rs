@@ -2,6 +2,8 @@
 //! what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "cli/charging.rs"]
+mod charging;
 #[path = "cli/clients.rs"]
 mod clients;
 #[path = "cli/desk.rs"]

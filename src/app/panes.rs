@@ -24,6 +24,8 @@ pub enum PaneId {
     ClientShares,
     /// How many jobs are agreed with the selected client, or with any.
     ClientAgreements,
+    /// What the selected client was charged, or any.
+    Statements,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -119,7 +121,7 @@ pub const PANES: &[PaneSpec] = &[
         within: Some("organisation"),
         makes: Kind::ClientShare,
         head: None,
-        room: Room::part(3, 8, 6, 14),
+        room: Room::part(1, 4, 4, 12),
     },
     PaneSpec {
         id: PaneId::ClientAgreements,
@@ -128,7 +130,16 @@ pub const PANES: &[PaneSpec] = &[
         within: Some("organisation"),
         makes: Kind::ClientAgreement,
         head: None,
-        room: Room::part(1, 5, 5, 9),
+        room: Room::part(1, 6, 4, 8),
+    },
+    PaneSpec {
+        id: PaneId::Statements,
+        view: View::Clients,
+        kind: Kind::Statement,
+        within: Some("organisation"),
+        makes: Kind::Statement,
+        head: None,
+        room: Room::part(1, 4, 4, 12),
     },
 ];
 

@@ -2,6 +2,7 @@
 
 mod absence;
 mod breakdown;
+mod charges;
 mod clients;
 mod contacts;
 mod gaps;
@@ -11,6 +12,7 @@ mod table;
 
 pub use absence::{AbsenceReport, By, Hours};
 pub use breakdown::{Division, first_month, jobs_by, jobs_by_month};
+pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
 pub use clients::clients;
 pub use contacts::ContactsReport;
 pub use gaps::GapsReport;

@@ -115,7 +115,8 @@ fn changes(
             .filter(|(stored, ..)| before.contains_key(*stored) || after.contains_key(*stored))
             .map(|(stored, name, ty)| (name, value(ty, &before, stored), value(ty, &after, stored)))
             .collect();
-        let mut change = LoggedChange { kind, id, deed, label: rows::label(conn, kind, id)?, fields };
+        let label = if rows::is_named(kind) { rows::label(conn, kind, id)? } else { String::new() };
+        let mut change = LoggedChange { kind, id, deed, label, fields };
         if change.label.is_empty() {
             change.label = owner_label(conn, &change)?;
         }
