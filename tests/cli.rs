@@ -6,6 +6,8 @@
 mod absence;
 #[path = "cli/charging.rs"]
 mod charging;
+#[path = "cli/clients.rs"]
+mod clients;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/faults.rs"]

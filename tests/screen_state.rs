@@ -3,6 +3,8 @@
 
 #[path = "screen_state/charging.rs"]
 mod charging;
+#[path = "screen_state/clients.rs"]
+mod clients;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen_state/guidance.rs"]

@@ -134,6 +134,8 @@ pub enum Action {
     EndService,
     /// Take a former member back into service.
     Rehire,
+    /// Record what the target-group register says of a member.
+    Register,
     /// Hold a vacancy, or seek again.
     Hold,
     /// Put a team at a standstill.
@@ -221,6 +223,7 @@ impl Action {
         (Action::Today, "today"),
         (Action::EndService, "end-service"),
         (Action::Rehire, "rehire"),
+        (Action::Register, "register"),
         (Action::Hold, "hold"),
         (Action::StandStill, "stand-still"),
         (Action::Resume, "resume"),

@@ -116,6 +116,10 @@ impl App {
                     }
                 });
             }
+            Action::Register => self.with_members("register_checked_on", |app, members| {
+                let known = members.first().map(|(member, _)| ("member", Value::Ref(*member)));
+                app.open_form(FormFor::Add(Kind::RegisterCheck, known.into_iter().collect()));
+            }),
             Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
                 app.perform(Command::Vacancy(id, VacancyDeed::Hold(app.as_of)));
             }),

@@ -22,12 +22,14 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
+    /// How many jobs are agreed with the selected client, or with any.
+    ClientAgreements,
+    /// What the selected client was charged, or any.
+    Statements,
     /// Vacancies with who may come on them.
     Openings,
     /// Applications to the selected vacancy, or to all, stage by stage.
     Pipeline,
-    /// What the selected client was charged, or any.
-    Statements,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -130,7 +132,27 @@ pub const PANES: &[PaneSpec] = &[
         within: Some("organisation"),
         makes: Kind::ClientShare,
         head: None,
-        room: Room::part(3, 8, 6, 14),
+        room: Room::part(1, 4, 4, 12),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::ClientAgreements,
+        view: View::Clients,
+        kind: Kind::ClientAgreement,
+        within: Some("organisation"),
+        makes: Kind::ClientAgreement,
+        head: None,
+        room: Room::part(1, 6, 4, 8),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Statements,
+        view: View::Clients,
+        kind: Kind::Statement,
+        within: Some("organisation"),
+        makes: Kind::Statement,
+        head: None,
+        room: Room::part(1, 4, 4, 12),
         lanes: None,
     },
     PaneSpec {
@@ -152,16 +174,6 @@ pub const PANES: &[PaneSpec] = &[
         head: None,
         room: None,
         lanes: Some("stage"),
-    },
-    PaneSpec {
-        id: PaneId::Statements,
-        view: View::Clients,
-        kind: Kind::Statement,
-        within: Some("organisation"),
-        makes: Kind::Statement,
-        head: None,
-        room: Room::part(2, 7, 4, 12),
-        lanes: None,
     },
 ];
 

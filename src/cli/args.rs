@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+use super::clients::ClientsVerb;
 use super::recruiting::RecruitingVerb;
 
 /// One call of the program.
@@ -189,6 +190,9 @@ pub enum Command {
         #[command(subcommand)]
         deed: TeamVerb,
     },
+    /// Who counts, and what is agreed with clients.
+    #[command(flatten)]
+    Clients(ClientsVerb),
     /// Something with a candidate.
     #[command(flatten)]
     Recruiting(RecruitingVerb),
@@ -460,8 +464,23 @@ pub struct Form {
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    /// Jobs, people, teams and places on a day.
-    Jobs,
+    /// Jobs, people, teams and places on a day, or divided by something.
+    Jobs {
+        /// Divided by what.
+        #[arg(long, value_name = "WHAT", value_parser = ["client", "work-type", "province", "month"])]
+        by: Option<String>,
+        /// First day of the months.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day of the months.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// In which form.
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Clients.
+    Clients(Form),
     /// With whom contact is overdue.
     Contacts,
     /// Teams without a leader or a job coach.

@@ -8,6 +8,7 @@
 
 mod args;
 mod charges;
+mod clients;
 mod demo;
 mod edit;
 mod exporter;
@@ -126,6 +127,7 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
+        Command::Clients(verb) => clients::deed(session, verb),
         Command::Report { report } => report::report(session, report),
         Command::Recruiting(verb) => recruiting::recruit(session, verb),
         Command::Statement { deed } => charges::statement(session, deed),

@@ -1,14 +1,20 @@
 //! Reports: the numbers of the programme as others ask for them. Called by the command line; knows no words and no files.
 
 mod absence;
+mod breakdown;
 mod charges;
+mod clients;
 mod contacts;
 mod gaps;
 mod jobs;
 mod rows;
+mod table;
 
 pub use absence::{AbsenceReport, By, Hours};
+pub use breakdown::{Division, first_month, jobs_by, jobs_by_month};
 pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
+pub use clients::clients;
 pub use contacts::ContactsReport;
 pub use gaps::GapsReport;
 pub use jobs::JobsReport;
+pub use table::{Entry, Table};

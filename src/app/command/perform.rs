@@ -99,6 +99,9 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             for (id, seen) in rows {
                 all = all.and(cell::set(repo, desk, (*kind, *id), column, (seen.as_ref(), value), *on)?);
             }
+            for change in &all.changes {
+                facts::stand_free(repo, change.record(), &all)?;
+            }
             Ok(all)
         }
         Command::Correct { kind, id, fields } => {

@@ -263,7 +263,8 @@ const CREDITED: [Derived; 5] = [Derived::People, Derived::Jobs, Derived::QuotaJo
 /// What is credited to each client, in hundredths, as JSON by the digits that the engine's own `hex` gives its identity.
 fn by_client(credits: &[Credit]) -> String {
     let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
-    let numbers = |c: &Credit| {
+    let numbers = |credit: &Credit| {
+        let c = credit.portion;
         let [people, places, open] = [c.people, c.places, c.open].map(Decimal::hundredths);
         // Tenths, as jobs of more than one person are stated.
         serde_json::json!([people, c.jobs.0 * 10, c.quota_jobs.0 * 10, places, open])

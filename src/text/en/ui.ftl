@@ -207,6 +207,7 @@ action-as-of = Look at another day
 action-today = Look at today again
 action-end-service = End service
 action-rehire = Take back into service
+action-register = Record a register check
 action-hold = Hold vacancy, or seek again
 action-stand-still = Put team at a standstill
 action-resume = Team back to work

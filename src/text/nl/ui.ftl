@@ -207,6 +207,7 @@ action-as-of = Kijk naar een andere dag (peildatum)
 action-today = Kijk weer naar vandaag
 action-end-service = Uit dienst
 action-rehire = Opnieuw in dienst nemen
+action-register = Leg een registercontrole vast
 action-hold = Zet vacature op wachten, of weer open
 action-stand-still = Zet team stil
 action-resume = Team weer aan het werk

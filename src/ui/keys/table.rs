@@ -53,6 +53,7 @@ const TABLE: &[Binding] = &[
     bind(VIEW, &["T"], Action::Today),
     bind(VIEW, &["X"], Action::EndService),
     bind(VIEW, &["H"], Action::Hold),
+    bind(VIEW, &["R"], Action::Register),
     bind(VIEW, &["1"], Action::View(View::Roster)),
     bind(VIEW, &["2"], Action::View(View::Agenda)),
     bind(VIEW, &["3"], Action::View(View::Candidates)),

@@ -362,9 +362,9 @@ BEGIN SELECT RAISE(ABORT, 'overlapping-client-agreement'); END;
 INSERT INTO register_check (id, member, "from", counts_for_agreement, counts_for_quota, next_check)
 SELECT randomblob(16), m.id,
     coalesce(m.register_checked_on,
-        min((SELECT coalesce(min(p."from"), '9999-12-31') FROM placement p WHERE p.member = m.id),
-            (SELECT coalesce(min(e."from"), '9999-12-31') FROM employment e WHERE e.member = m.id),
-            coalesce(m.register_next_check, '2013-01-01'))),
+        nullif(min((SELECT coalesce(min(p."from"), '9999-12-31') FROM placement p WHERE p.member = m.id),
+            (SELECT coalesce(min(e."from"), '9999-12-31') FROM employment e WHERE e.member = m.id)), '9999-12-31'),
+        m.register_next_check, '2013-01-01'),
     coalesce(m.register_counts, 1), coalesce(m.register_counts, 1), m.register_next_check
 FROM member m WHERE m.register_counts IS NOT NULL OR m.register_checked_on IS NOT NULL;
 DROP INDEX member_not_counting;
