@@ -2,6 +2,8 @@
 //! what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "cli/agenda.rs"]
+mod agenda;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/faults.rs"]

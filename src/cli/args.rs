@@ -144,6 +144,20 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    /// A longer contract, or a permanent one.
+    Contract {
+        /// Member.
+        number: String,
+        /// Its new end.
+        #[arg(long, value_name = "DATE", conflicts_with = "permanent")]
+        until: Option<String>,
+        /// Without an end.
+        #[arg(long)]
+        permanent: bool,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
     /// Something with a vacancy.
     Vacancy {
         /// What.
@@ -296,9 +310,31 @@ pub struct TeamDay {
     pub on: Option<String>,
 }
 
+/// What of the agenda and how.
+#[derive(Debug, Args)]
+pub struct Agenda {
+    /// Which rows.
+    #[arg(long, value_name = "WORDS")]
+    pub filter: Option<String>,
+    /// In which form.
+    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx", "ics"])]
+    pub format: Option<String>,
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// As a calendar.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "format"])]
+    pub ics: Option<PathBuf>,
+    /// How many of each sort.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), default_value_t = 500)]
+    pub limit: u64,
+}
+
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
     /// Jobs, people, teams and places on a day.
     Jobs,
+    /// Everything that is due.
+    Agenda(Agenda),
 }

@@ -6,6 +6,7 @@
 //! JSON keys are the English identifiers of the fields; a reference is given by the name of the record it points at, days are
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
+mod agenda;
 mod args;
 mod demo;
 mod edit;
@@ -116,9 +117,13 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
         }
+        Command::Contract { number, until, permanent, on } => {
+            edit::contract(session, number, (until.as_deref(), *permanent), on.as_deref())
+        }
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
         Command::Report { report: args::Report::Jobs } => report::jobs(session),
+        Command::Report { report: args::Report::Agenda(asked) } => agenda::agenda(session, asked),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

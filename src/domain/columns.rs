@@ -41,6 +41,10 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day.
     Coach,
+    /// For what belongs to a member: the team that the member is in on the day.
+    MemberTeam,
+    /// For what belongs to a member: whether the member is employed or placed on the day.
+    InService,
 }
 
 /// A column.
@@ -97,12 +101,19 @@ const TEAM: &[Column] = &[
 /// What somebody with a name in three parts has beyond them.
 const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 
+/// What belongs to a member, seen with the member's place on the day.
+const OF_MEMBER: &[Column] = &[
+    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
+    derived("still_in_service", Derived::InService, FieldType::Flag),
+];
+
 /// The columns of a kind beyond its own fields.
 const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Member => MEMBER,
         Kind::Team => TEAM,
         Kind::Staff | Kind::Candidate => PERSON,
+        Kind::Employment | Kind::RegisterCheck | Kind::Absence | Kind::Instrument | Kind::Certificate => OF_MEMBER,
         _ => &[],
     }
 }

@@ -1,6 +1,7 @@
 //! The domain: records and their field tables, rules, verbs, counting, filters, change sets. Pure: no files, no clock, no
 //! store, no terminal, no randomness; whatever it needs is passed in. Everything else of the program stands on it.
 
+pub mod agenda;
 pub mod change;
 pub mod choices;
 pub mod cleaning;

@@ -3,10 +3,12 @@
 //! but an import.
 
 mod cell;
+mod contract;
 mod load;
 mod perform;
 mod undo;
 
+pub use contract::ContractDeed;
 pub use perform::perform;
 
 use chrono::{DateTime, Utc};
@@ -86,6 +88,8 @@ pub enum Command {
         /// Why.
         reason: EndReason,
     },
+    /// Extends a temporary contract or makes it permanent.
+    Contract(ContractDeed),
     /// Does something to a vacancy.
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
@@ -138,6 +142,7 @@ impl Command {
             Command::Rehire(..) => "rehire",
             Command::EndPlacement { .. } => "end_placement",
             Command::EndEmployment { .. } => "end_employment",
+            Command::Contract(_) => "extend_contract",
             Command::Vacancy(_, VacancyDeed::Hold) => "hold_vacancy",
             Command::Vacancy(_, VacancyDeed::Close(_)) => "close_vacancy",
             Command::Vacancy(_, VacancyDeed::Fill(..)) => "fill_vacancy",

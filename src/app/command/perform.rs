@@ -7,7 +7,7 @@ use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
-use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, load, undo};
+use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, contract, load, undo};
 
 /// Does what a command asks, as one set: whole, or not at all.
 ///
@@ -137,6 +137,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             let now = person.file().employment_on(*last).cloned().map(Record::Employment);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
+        Command::Contract(deed) => contract::decide(repo, desk, deed),
         Command::Vacancy(id, deed) => {
             let vacancy = load::vacancy(repo, *id)?;
             match deed {

@@ -8,7 +8,7 @@ mod team;
 mod vacancy;
 
 pub use edit::{create, edit};
-pub use employment::{Hire, end_employment, hire, rehire, service_fits};
+pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire, service_fits};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};
@@ -39,6 +39,15 @@ impl<'a> MemberFile<'a> {
     /// The employment on a day.
     pub fn employment_on(&self, on: Day) -> Option<&'a Employment> {
         self.employments.iter().find(|e| super::counting::holds(e.from, e.until, on))
+    }
+
+    /// The first day of the service that runs on a day: employments that follow each other without a day between are one.
+    pub fn in_service_since(&self, on: Day) -> Option<Day> {
+        let mut since = self.employment_on(on)?.from;
+        while let Some(before) = self.employments.iter().find(|e| e.until.is_some() && e.until == since.pred_opt()) {
+            since = before.from;
+        }
+        Some(since)
     }
 
     /// Refuses when the member's service is known and does not cover the day.

@@ -3,6 +3,7 @@
 //! Export, lists and the rejects file of an import call this. Every format takes headings and rows and writes to any
 //! [`std::io::Write`]; [`save`] puts the result on disk in one step.
 
+mod calendar;
 mod csv;
 mod error;
 pub mod guard;
@@ -13,6 +14,7 @@ mod save;
 mod tests;
 mod xlsx;
 
+pub use calendar::{Event, write_calendar};
 pub use self::csv::{CsvForm, write_csv};
 pub use error::WriteError;
 pub use markdown::write_markdown;

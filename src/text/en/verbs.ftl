@@ -22,3 +22,4 @@ verb-resume_team = team at work again
 verb-convert_team = pilot made structural
 verb-undo = undone
 verb-redo = done again
+verb-extend_contract = contract extended

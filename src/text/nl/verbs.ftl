@@ -22,3 +22,4 @@ verb-resume_team = team weer aan het werk
 verb-convert_team = pilot structureel gemaakt
 verb-undo = ongedaan gemaakt
 verb-redo = opnieuw gedaan
+verb-extend_contract = contract verlengd
