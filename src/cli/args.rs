@@ -266,6 +266,9 @@ pub enum VacancyVerb {
     Hold {
         /// Vacancy.
         vacancy: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
     },
     /// Close it.
     Close {

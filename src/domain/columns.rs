@@ -12,6 +12,8 @@ use super::value::FieldType;
 pub enum Source {
     /// A field of the record itself.
     Own,
+    /// A field of the record itself, shown as it stood on the day looked at.
+    Standing,
     /// A field of the member's placement on the day looked at; may have another name there.
     Placement(&'static str),
     /// A field of the member's employment on the day looked at.
@@ -118,13 +120,21 @@ const fn beyond(kind: Kind) -> &'static [Column] {
     }
 }
 
+/// Where the column of an own field comes from.
+fn own(kind: Kind, name: &str) -> Source {
+    match (kind, name) {
+        (Kind::Vacancy, "status") => Source::Standing,
+        _ => Source::Own,
+    }
+}
+
 /// All columns of a kind: what is beyond its own fields first, then its fields in the order of their table.
 pub fn columns(kind: Kind) -> &'static [Column] {
     static ALL: LazyLock<Vec<Vec<Column>>> = LazyLock::new(|| {
         Kind::ALL
             .into_iter()
             .map(|kind| {
-                let own = kind.fields().iter().map(|f| Column { name: f.name, source: Source::Own, ty: f.ty });
+                let own = kind.fields().iter().map(|f| Column { name: f.name, source: own(kind, f.name), ty: f.ty });
                 beyond(kind).iter().copied().chain(own).collect()
             })
             .collect()
@@ -157,7 +167,7 @@ mod tests {
             let field = match column.source {
                 Source::Placement(field) => Kind::Placement.field(field),
                 Source::Employment(field) => Kind::Employment.field(field),
-                Source::Own | Source::Derived(_) => continue,
+                Source::Own | Source::Standing | Source::Derived(_) => continue,
             };
             assert_eq!(field.map(|f| f.ty), Some(column.ty), "{}", column.name);
         }

@@ -105,8 +105,8 @@ pub enum Command {
 /// What can be done to a vacancy.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum VacancyDeed {
-    /// Hold it, or seek again.
-    Hold,
+    /// Hold it from a day on, or seek again from that day.
+    Hold(Day),
     /// Close it on a day.
     Close(Day),
     /// Place a member on it from a day on.
@@ -143,7 +143,7 @@ impl Command {
             Command::EndPlacement { .. } => "end_placement",
             Command::EndEmployment { .. } => "end_employment",
             Command::Contract(_) => "extend_contract",
-            Command::Vacancy(_, VacancyDeed::Hold) => "hold_vacancy",
+            Command::Vacancy(_, VacancyDeed::Hold(_)) => "hold_vacancy",
             Command::Vacancy(_, VacancyDeed::Close(_)) => "close_vacancy",
             Command::Vacancy(_, VacancyDeed::Fill(..)) => "fill_vacancy",
             Command::Team(_, TeamDeed::End(_)) => "end_team",
