@@ -53,7 +53,7 @@ const FLOORS: &[Floor] = &[
     Floor { name: "text", imports: &["domain"], packages: Packages::AllBut(&["ratatui", "crossterm", "clap"]) },
     Floor {
         name: "app",
-        imports: &["domain", "repository"],
+        imports: &["domain", "repository", "report"],
         packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
     },
     Floor { name: "ui", imports: &["app", "domain", "text"], packages: Packages::AllBut(&["clap", "indicatif"]) },

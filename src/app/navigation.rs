@@ -24,6 +24,7 @@ impl App {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
         }
+        self.fetch_agenda();
         self.fetch_rows(false);
     }
 
@@ -88,7 +89,9 @@ impl App {
             pane.alter(|query| query.as_of = day);
         }
         self.fetch_rows(false);
+        self.fetch_agenda();
         self.ask(Question::Totals(day));
+        self.fetch_pressing();
     }
 
     /// Goes to a person or team.

@@ -4,13 +4,16 @@
 use std::path::PathBuf;
 
 use crate::app::command::{Command, CommandError, Done};
+use crate::domain::agenda::{Look, Source};
 use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::days::Day;
+use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
+use crate::report::Agenda;
 use crate::repository::{Found, LogQuery, StoreError};
 
 use super::exporting::Export;
@@ -43,6 +46,10 @@ pub enum Question {
         /// Of which query.
         query: Query,
     },
+    /// What is due from these sources, with what their rows have to match besides.
+    Agenda(Look, Vec<(&'static Source, Expr)>),
+    /// How much is late or due on the day itself.
+    Pressing(Look),
     /// The numbers of the whole programme.
     Totals(Day),
     /// Records by name.
@@ -83,6 +90,10 @@ pub enum Slot {
     Rows(PaneId),
     /// Size of a pane.
     Count(PaneId),
+    /// What is due.
+    Agenda,
+    /// How much of it is pressing.
+    Pressing,
     /// Numbers of the programme.
     Totals,
     /// Search.
@@ -105,6 +116,8 @@ impl Question {
         match self {
             Question::Rows { pane, .. } => Slot::Rows(*pane),
             Question::Count { pane, .. } => Slot::Count(*pane),
+            Question::Agenda(..) => Slot::Agenda,
+            Question::Pressing(_) => Slot::Pressing,
             Question::Totals(_) => Slot::Totals,
             Question::Search { .. } => Slot::Search,
             Question::Whole { beside: true, .. } => Slot::Beside,
@@ -117,7 +130,7 @@ impl Question {
 
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Question::Count { .. } | Question::Totals(_))
+        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Pressing(_))
     }
 }
 
@@ -157,6 +170,10 @@ pub enum Reply {
     },
     /// Size of a pane.
     Count(PaneId, u64),
+    /// What is due.
+    Agenda(Agenda),
+    /// How much is late or due on the day itself.
+    Pressing(u64),
     /// Numbers of the programme, and what the parameters say.
     Totals(Totals, Settings),
     /// Records by name.

@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::path::Path;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
 use super::args::Agenda as Asked;
@@ -16,6 +17,7 @@ use crate::exchange::write::{Event, OutCell, WriteError, save, write_calendar};
 use crate::report::{Agenda, Due, key_of};
 use crate::repository::{Repository, StoreError};
 use crate::text::Words;
+use crate::ui::words::{left_word, source_word};
 
 /// Does it.
 pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
@@ -25,14 +27,15 @@ pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
     let words = &session.words;
     let sources = wanted(asked.filter.as_deref().unwrap_or_default(), |source| source_word(words, source.name));
     let agenda = Agenda::of(&repo, look, &sources, asked.limit)?;
-    let keys = if form == "ics" { keys(&repo, &agenda)? } else { Vec::new() };
-    let sheet = AgendaSheet { words, agenda: &agenda, keys: &keys, day: look.day };
+    if form == "table" {
+        return table(session, &agenda);
+    }
+    let sheet = AgendaSheet::of(&repo, words, (&agenda, look.day), form)?;
     let now = session.clock.now();
     match asked.ics.as_deref().or(asked.out.as_deref()) {
-        Some(path) => Ok(save(path, |to| sheet.write(form, now, to))?),
+        Some(path) => Ok(save(path, |to| sheet.write(now, to))?),
         None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        None if form == "table" => table(session, &agenda),
-        None => Ok(sheet.write(form, now, session.out.writer())?),
+        None => Ok(sheet.write(now, session.out.writer())?),
     }
 }
 
@@ -54,30 +57,11 @@ fn form(asked: &Asked, json: bool) -> Result<&str, Failure> {
 ///
 /// # Errors
 /// The end of the name, when it is not one of a form there is.
-fn form_of(path: &Path) -> Result<&'static str, &str> {
+pub fn form_of(path: &Path) -> Result<&'static str, &str> {
     if path.extension().is_some_and(|end| end == "ics") {
         return Ok("ics");
     }
     Ok(super::sheet::form_by_name(path)?.unwrap_or("csv"))
-}
-
-/// What is due, in words.
-pub fn source_word(words: &Words, name: &str) -> String {
-    words.say(&format!("agenda-{name}")).into_owned()
-}
-
-/// How long there is left, in words.
-pub fn left_word(words: &Words, days: i64) -> String {
-    match days {
-        0 => words.say("due-today").into_owned(),
-        late if late < 0 => words.say_with("due-late", &[("days", (-late).into())]),
-        days => words.say_with("due-left", &[("days", days.into())]),
-    }
-}
-
-/// For each row the key of who or what it is about.
-fn keys(repo: &dyn Repository, agenda: &Agenda) -> Result<Vec<String>, StoreError> {
-    agenda.rows.iter().map(|row| key_of(repo, row.about)).collect()
 }
 
 fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
@@ -85,7 +69,7 @@ fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
     let title = words.say_with("cli-agenda-title", &[("day", session.as_of.into())]);
     session.out.heading(&title)?;
     if agenda.rows.is_empty() {
-        let empty = words.say("cli-agenda-empty");
+        let empty = words.say("agenda-empty");
         return session.out.line(&empty);
     }
     let headings = COLUMNS.map(|name| words.say(&format!("column-{name}")).into_owned());
@@ -120,22 +104,41 @@ fn texts(words: &Words, row: &Due, on: Day) -> [String; 6] {
 }
 
 /// The agenda on its way to a file.
-struct AgendaSheet<'a> {
+pub struct AgendaSheet<'a> {
     words: &'a Words,
     agenda: &'a Agenda,
-    /// For a calendar: the key of each row.
-    keys: &'a [String],
     day: Day,
+    form: &'a str,
+    /// For a calendar: the key of who or what each row is about.
+    keys: Vec<String>,
 }
 
-impl AgendaSheet<'_> {
-    fn write(&self, form: &str, now: chrono::DateTime<chrono::Utc>, to: &mut dyn Write) -> Result<(), WriteError> {
-        match form {
+impl<'a> AgendaSheet<'a> {
+    /// What is due, seen on a day, to be written in a form.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(
+        repo: &dyn Repository,
+        words: &'a Words,
+        (agenda, day): (&'a Agenda, Day),
+        form: &'a str,
+    ) -> Result<Self, StoreError> {
+        let about = agenda.rows.iter().filter(|_| form == "ics").map(|row| key_of(repo, row.about));
+        Ok(Self { words, agenda, day, form, keys: about.collect::<Result<_, _>>()? })
+    }
+
+    /// Writes it; `now` is when.
+    ///
+    /// # Errors
+    /// When the file refuses, or cannot hold it.
+    pub fn write(&self, now: DateTime<Utc>, to: &mut dyn Write) -> Result<(), WriteError> {
+        let title = self.words.say("view-agenda");
+        match self.form {
             "json" => self.json(to),
-            "ics" => write_calendar(to, &self.words.say("view-agenda"), now, self.events()),
-            _ => {
+            "ics" => write_calendar(to, &title, now, self.events()),
+            form => {
                 let headings = COLUMNS.map(|name| self.words.say(&format!("column-{name}")).into_owned());
-                let title = self.words.say("view-agenda");
                 write_table(self.words, form, &title, &headings, self.agenda.rows.iter().map(|row| self.cells(row)), to)
             }
         }
@@ -156,7 +159,7 @@ impl AgendaSheet<'_> {
     /// One event for each row: what is due and the number of who it is about. A calendar often ends up on a telephone or
     /// with others, so there are no names in it and nothing that anybody wrote.
     fn events(&self) -> impl Iterator<Item = Event> {
-        self.agenda.rows.iter().zip(self.keys).map(|(row, key)| Event {
+        self.agenda.rows.iter().zip(&self.keys).map(|(row, key)| Event {
             uid: format!("{}-{}@binnenwerk", row.id, row.source.name),
             day: row.due,
             summary: format!("{}: {key}", source_word(self.words, row.source.name)),

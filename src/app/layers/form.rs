@@ -29,6 +29,10 @@ pub enum FormFor {
     EndPlacement(Vec<Seen>),
     /// Ending the service of these members.
     EndService(Vec<Seen>),
+    /// Extending the contract of a member, with the end that was seen.
+    ExtendContract(Id, Value),
+    /// Filling in these fields of a record, with what was seen in them.
+    Fill(Kind, Id, Vec<(&'static str, Value)>),
     /// Closing a vacancy.
     CloseVacancy(Id),
     /// Ending a team.
@@ -45,6 +49,8 @@ pub enum FormFor {
     Import,
     /// Writing the rows of a pane to a file.
     Export(PaneId),
+    /// Writing the agenda to a file.
+    ExportAgenda,
 }
 
 impl FormFor {
@@ -58,6 +64,8 @@ impl FormFor {
             FormFor::Add(..) => "add",
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
+            FormFor::ExtendContract(..) => "extend-contract",
+            FormFor::Fill(..) => "fill",
             FormFor::CloseVacancy(_) => "close-vacancy",
             FormFor::EndTeam(_) => "end-team",
             FormFor::StandStill(_) => "stand-still",
@@ -65,7 +73,7 @@ impl FormFor {
             FormFor::Convert(_) => "convert",
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
-            FormFor::Export(_) => "export",
+            FormFor::Export(_) | FormFor::ExportAgenda => "export",
         }
     }
 }
@@ -187,6 +195,16 @@ impl Form {
             }
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
+            FormFor::ExtendContract(..) => vec![
+                FormField::of(Kind::Employment, "contract").with(Contract::Temporary.show(), app),
+                FormField::of(Kind::Employment, "contract_until"),
+            ],
+            FormFor::Fill(kind, _, fields) => {
+                let field = |(name, seen): &(&'static str, Value)| {
+                    FormField::of(*kind, name).with(app.proposed((*kind, name), seen), app)
+                };
+                fields.iter().map(field).collect()
+            }
             FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
             FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
             FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],
@@ -195,6 +213,10 @@ impl Form {
             }
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, app)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
+            FormFor::ExportAgenda => {
+                let name = Value::Text(format!("agenda-{}.csv", app.as_of.format("%Y-%m-%d")));
+                vec![FormField::own("file", FieldType::Text(2000)).with(name, app)]
+            }
             FormFor::Export(pane) => {
                 let words = app.words().kind_words(pane.kind()).to_lowercase().replace(' ', "-");
                 let name = Value::Text(format!("{words}-{}.csv", app.as_of.format("%Y-%m-%d")));
@@ -314,7 +336,7 @@ impl Form {
                 Flow::Close
             }
             Ok(None) => {
-                if let FormFor::Export(_) = self.purpose {
+                if let FormFor::Export(_) | FormFor::ExportAgenda = self.purpose {
                     let (purpose, subject) = (self.purpose.clone(), std::mem::take(&mut self.subject));
                     let fields = std::mem::take(&mut self.fields);
                     app.exporting = Some(Form { purpose, subject, fields, focus: self.focus, refusal: None });

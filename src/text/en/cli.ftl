@@ -156,7 +156,6 @@ cli-terminal-failed = The terminal does not work. Try another window.
 cli-unknown-key = The settings name something under [keys] that does not exist: { $value }. See binnenwerk keys.
 cli-import-create-teams = Are there teams in it that do not exist yet? --create-teams makes them.
 cli-agenda-title = Agenda on { $day }
-cli-agenda-empty = Nothing is due.
 cli-agenda-more = And { $count } more: { $source }. --limit shows more.
 cli-contract-how = Give a new last day with --until, or choose --permanent.
 cli-about-report-agenda = Everything with a due day: contracts, pilots, signals …

@@ -201,3 +201,4 @@ refusal-service-ends = { $member } leaves service on { $day }. Take that last da
     .bare = This member is leaving service already. Take that last day away first.
 refusal-contract-not-longer = Until { $day } the contract of { $member } is no longer than it is now. Choose a later day, or make it permanent.
     .bare = The contract is then no longer than it is now. Choose a later day, or make it permanent.
+refusal-permanent-without-end = A permanent contract has no last day. Empty that field, or choose temporary.

@@ -156,7 +156,6 @@ cli-terminal-failed = De terminal doet het niet. Probeer het in een ander venste
 cli-unknown-key = In de instellingen staat bij [keys] iets dat niet bestaat: { $value }. Zie binnenwerk keys.
 cli-import-create-teams = Staan er teams in die er nog niet zijn? Met --create-teams worden ze gemaakt.
 cli-agenda-title = Agenda op { $day }
-cli-agenda-empty = Er staat niets open.
 cli-agenda-more = En nog { $count } keer: { $source }. Met --limit komen er meer.
 cli-contract-how = Geef een nieuwe laatste dag met --until, of kies --permanent.
 cli-about-report-agenda = Alles wat een termijn heeft: contracten, pilots, signalen …

@@ -201,3 +201,4 @@ refusal-service-ends = { $member } gaat uit dienst op { $day }. Haal eerst die l
     .bare = Deze medewerker gaat al uit dienst. Haal eerst die laatste dag weg.
 refusal-contract-not-longer = Op { $day } is het contract van { $member } niet langer dan nu. Kies een latere dag, of maak het vast.
     .bare = Dan is het contract niet langer dan nu. Kies een latere dag, of maak het vast.
+refusal-permanent-without-end = Een vast contract heeft geen laatste dag. Maak dat veld leeg, of kies tijdelijk.

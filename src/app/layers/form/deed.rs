@@ -3,15 +3,15 @@
 use std::path::PathBuf;
 
 use super::{Form, FormFor};
-use crate::app::command::{Command, TeamDeed, VacancyDeed};
+use crate::app::command::{Command, ContractDeed, TeamDeed, VacancyDeed};
 use crate::app::state::App;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::kinds::Member;
 use crate::domain::names::PersonName;
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{Slot, Value};
-use crate::domain::verbs::{Hire, Terms};
+use crate::domain::verbs::{Extension, Hire, Terms};
 
 impl Form {
     /// The command that a filled-in form stands for; nothing where the application itself does it.
@@ -41,6 +41,23 @@ impl Form {
             FormFor::EndService(members) => {
                 Command::EndEmployment { members: members.clone(), last: day("until"), reason: why() }
             }
+            FormFor::ExtendContract(member, seen) => {
+                let to = match (Contract::take(get("contract")), get("contract_until")) {
+                    (Some(Contract::Permanent), Value::Empty) => Extension::Permanent,
+                    (Some(Contract::Permanent), _) => {
+                        let refusal = Refusal::new("permanent-without-end");
+                        return Err(refusal.at(Kind::Employment, "contract_until"));
+                    }
+                    (_, Value::Day(day)) => Extension::Until(day),
+                    _ => return Err(Refusal::new("required").at(Kind::Employment, "contract_until")),
+                };
+                Command::Contract(ContractDeed { member: *member, seen: Some(seen.clone()), to, on: app.as_of })
+            }
+            FormFor::Fill(kind, id, fields) => {
+                let seen = fields.iter().map(|(_, seen)| Some(seen.clone()));
+                let fields = values.iter().zip(seen).map(|((name, value), seen)| (*name, seen, value.clone()));
+                Command::Correct { kind: *kind, id: *id, fields: fields.collect() }
+            }
             FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
             FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),
             FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),
@@ -54,6 +71,10 @@ impl Form {
             FormFor::Import => {
                 let files = get("files").plain().split_whitespace().map(PathBuf::from).collect();
                 app.preview_import(files);
+                return Ok(None);
+            }
+            FormFor::ExportAgenda => {
+                app.export_agenda(PathBuf::from(get("file").plain()));
                 return Ok(None);
             }
             FormFor::Export(pane) => {
