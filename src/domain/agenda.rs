@@ -183,6 +183,17 @@ pub const SOURCES: &[Source] = &[
         remedy: Remedy::Add { kind: Kind::RegisterCheck, field: "member", known: None },
     },
     Source {
+        name: "unchecked",
+        kind: Kind::Member,
+        by: By::Now,
+        open: |_| Expr::is("register_checked_on", Value::Empty),
+        lapsed: false,
+        about: &[],
+        team: Some("team"),
+        detail: None,
+        remedy: Remedy::Add { kind: Kind::RegisterCheck, field: "member", known: None },
+    },
+    Source {
         name: "certificate",
         kind: Kind::Certificate,
         by: By::Column { column: "until", window: "window_certificate" },
@@ -242,11 +253,9 @@ pub const SOURCES: &[Source] = &[
     },
 ];
 
-/// How many days ahead a source is shown, by what the parameters say on a day: of those that have begun the latest;
-/// without one nothing is shown ahead.
+/// How many days ahead a source is shown, by what the parameters say on a day; without a value nothing is shown ahead.
 fn days_ahead(window: &str, parameters: &[Parameter], on: Day) -> Days {
-    let begun = parameters.iter().filter(|p| p.name == window && p.from <= on);
-    let value = begun.max_by_key(|p| p.from).and_then(|p| p.value).unwrap_or_default();
+    let value = Parameter::value_on(parameters, window, on).unwrap_or_default();
     Days::new((value.hundredths() / 100).max(0).unsigned_abs())
 }
 

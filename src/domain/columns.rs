@@ -18,6 +18,8 @@ pub enum Source {
     Placement(&'static str),
     /// A field of the member's employment on the day looked at.
     Employment(&'static str),
+    /// A field of another dated fact of the record, the one that holds on the day looked at. At most one does.
+    Fact(Kind, &'static str),
     /// Worked out; see [`Derived`].
     Derived(Derived),
 }
@@ -27,15 +29,21 @@ pub enum Source {
 pub enum Derived {
     /// A person's name in list form: *Aa, Jan van der*.
     Name,
-    /// Hours in units of one job; two decimals for a member, for a team the sum.
+    /// Hours in units of one job; two decimals for a member, for a team or client the sum.
     Jobs,
     /// How a member or team stands on the day.
     Status,
     /// Persons in a team.
     Filled,
+    /// Persons credited to a client: parts of them where clients share a team.
+    People,
+    /// Jobs that count for a client's quota.
+    QuotaJobs,
+    /// Places that a client has in its teams.
+    Places,
     /// Places promised to people who start later.
     Reserved,
-    /// Places without a person or a promise.
+    /// Places without a person or a promise, of a team or of a client.
     Open,
     /// The client with the largest share in the (member's) team.
     Client,
@@ -85,6 +93,10 @@ const MEMBER: &[Column] = &[
     linked("placed_until", Source::Placement("until"), FieldType::Day),
     linked("employed_from", Source::Employment("from"), FieldType::Day),
     linked("employed_until", Source::Employment("until"), FieldType::Day),
+    linked("counts_for_agreement", Source::Fact(Kind::RegisterCheck, "counts_for_agreement"), FieldType::Flag),
+    linked("counts_for_quota", Source::Fact(Kind::RegisterCheck, "counts_for_quota"), FieldType::Flag),
+    linked("register_checked_on", Source::Fact(Kind::RegisterCheck, "from"), FieldType::Day),
+    linked("register_next_check", Source::Fact(Kind::RegisterCheck, "next_check"), FieldType::Day),
     derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
 ];
 
@@ -98,6 +110,17 @@ const TEAM: &[Column] = &[
     derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
     derived("leader", Derived::Leader, FieldType::Ref(Kind::Staff)),
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
+];
+
+/// What a client has on a day, beyond its own fields: what was agreed, and what is credited to it.
+const ORGANISATION: &[Column] = &[
+    linked("agreed_jobs", Source::Fact(Kind::ClientAgreement, "jobs"), FieldType::Whole(0, 100_000)),
+    linked("agreed_from", Source::Fact(Kind::ClientAgreement, "from"), FieldType::Day),
+    derived("people", Derived::People, FieldType::Number),
+    derived("filled_jobs", Derived::Jobs, FieldType::Number),
+    derived("quota_jobs", Derived::QuotaJobs, FieldType::Number),
+    derived("places", Derived::Places, FieldType::Number),
+    derived("open", Derived::Open, FieldType::Number),
 ];
 
 /// What somebody with a name in three parts has beyond them.
@@ -114,6 +137,7 @@ const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Member => MEMBER,
         Kind::Team => TEAM,
+        Kind::Organisation => ORGANISATION,
         Kind::Staff | Kind::Candidate => PERSON,
         Kind::Employment | Kind::RegisterCheck | Kind::Absence | Kind::Instrument | Kind::Certificate => OF_MEMBER,
         _ => &[],
@@ -163,10 +187,11 @@ mod tests {
 
     #[test]
     fn linked_columns_hold_what_their_field_holds() {
-        for column in columns(Kind::Member) {
+        for column in Kind::ALL.into_iter().flat_map(columns) {
             let field = match column.source {
                 Source::Placement(field) => Kind::Placement.field(field),
                 Source::Employment(field) => Kind::Employment.field(field),
+                Source::Fact(kind, field) => kind.field(field),
                 Source::Own | Source::Standing | Source::Derived(_) => continue,
             };
             assert_eq!(field.map(|f| f.ty), Some(column.ty), "{}", column.name);

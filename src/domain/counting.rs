@@ -115,9 +115,7 @@ pub const PROMISE_DAYS: &str = "promise_days";
 impl Settings {
     /// The value of each parameter on a day: of those that have begun, the latest.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
-        let value = |name: &str| {
-            parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from).and_then(|p| p.value)
-        };
+        let value = |name: &str| Parameter::value_on(parameters, name, day);
         Self { job_hours: value(JOB_HOURS), target_jobs: value(TARGET_JOBS), promise_days: value(PROMISE_DAYS) }
     }
 

@@ -4,6 +4,7 @@
 
 mod cell;
 mod contract;
+mod facts;
 mod load;
 mod perform;
 mod undo;
@@ -133,10 +134,16 @@ impl Command {
             Command::SetCell { column: "hours", .. } => "change_hours",
             Command::SetCell { column: "task_package", kind: Kind::Member, .. } => "change_tasks",
             Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => "move_member",
+            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => "agree",
+            Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
+            | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => "record_check",
             Command::SetCell { rows, .. } if rows.len() > 1 => "edit_many",
             Command::SetCell { .. } | Command::Correct { .. } => "edit",
             Command::Add(Record::Vacancy(_)) => "open_vacancy",
             Command::Add(Record::Team(_)) => "start_team",
+            Command::Add(Record::RegisterCheck(_)) => "record_check",
+            Command::Add(Record::ClientAgreement(_)) => "agree",
+            Command::Add(Record::ClientShare(_)) => "share",
             Command::Add(_) => "add",
             Command::Hire(..) => "hire",
             Command::Rehire(..) => "rehire",

@@ -7,7 +7,7 @@ use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
-use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, contract, load, undo};
+use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, contract, facts, load, undo};
 
 /// Does what a command asks, as one set: whole, or not at all.
 ///
@@ -229,13 +229,16 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
             let team = load::team(repo, placement.team, placement.from)?;
             verbs::add_placement(person.file(), team.file(), placement.clone())?
         }
-        other => verbs::create(other.clone())?,
+        other => match facts::add(repo, other)? {
+            Some(decision) => decision,
+            None => verbs::create(other.clone())?,
+        },
     };
     stands_free(repo, &decision)?;
     Ok(decision)
 }
 
-/// Refuses placements and employments that would overlap with the member's others.
+/// Refuses dated facts that would stand in the way of others of the same member, client or team.
 fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
     for change in &decision.changes {
         match change.record() {
@@ -247,7 +250,7 @@ fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Command
                 let others = others::<Employment>(repo, Kind::Employment, employment.member)?;
                 verbs::service_fits(employment, &others)?;
             }
-            _ => {}
+            other => facts::stand_free(repo, other, decision)?,
         }
     }
     Ok(())

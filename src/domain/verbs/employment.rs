@@ -1,7 +1,7 @@
 //! Service: hire, rehire, end.
 
 use super::placement::Terms;
-use super::{MemberFile, TeamFile};
+use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::Decision;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::counting::overlap;
@@ -122,7 +122,7 @@ pub enum Extension {
 ///
 /// # Errors
 /// `not-in-service` on that day, `contract-permanent` already, `service-ends` when the last day is known,
-/// `contract-not-longer`, `overlapping-employment` with a later one.
+/// `contract-not-longer`.
 pub fn extend_contract(file: MemberFile<'_>, on: Day, to: Extension, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     let refuse = |code| Refusal::new(code).with("member", Typed::label(file.member));
     let Some(now) = file.employment_on(on) else { return Err(refuse("not-in-service").with("day", on)) };
@@ -139,15 +139,8 @@ pub fn extend_contract(file: MemberFile<'_>, on: Day, to: Extension, ids: &mut d
     if let Some(day) = contract_until.filter(|day| *day < on || now.contract_until.is_some_and(|end| *day <= end)) {
         return Err(refuse("contract-not-longer").at(Kind::Employment, "contract_until").with("day", day));
     }
-    let next = Employment { contract, contract_until, from: on, ..now.clone() };
-    service_fits(&next, file.employments)?;
-    let mut decision = Decision::default();
-    decision.update(Record::Employment(now.clone()), Record::Employment(next))?;
-    if let Some(eve) = on.pred_opt().filter(|eve| *eve >= now.from) {
-        let past = Employment { id: ids.next_id(), until: Some(eve), ..now.clone() };
-        decision.create(Record::Employment(past))?;
-    }
-    Ok(decision)
+    let fresh = Employment { id: ids.next_id(), contract, contract_until, from: on, ..now.clone() };
+    dated::begin(&[Record::Employment(now.clone())], Record::Employment(fresh))
 }
 
 /// Whether an employment stands free of the member's other employments.

@@ -1,12 +1,16 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
+mod client;
+mod dated;
 mod edit;
 mod employment;
 mod placement;
 mod team;
 mod vacancy;
 
+pub use client::{agree, record_check, share, shares_fit};
+pub use dated::{held, stands_free};
 pub use edit::{create, edit};
 pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire, service_fits};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};

@@ -238,7 +238,7 @@ impl<'a> Book<'a> {
     /// The dated facts of a kind that belong to a record, in order of their first day.
     pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, Trouble> {
         match kind {
-            Kind::Employment | Kind::Placement => {
+            Kind::Employment | Kind::Placement | Kind::RegisterCheck => {
                 let stored = self.entries.get(&owner).is_some_and(|entry| entry.before.is_some());
                 if stored && !self.owned.contains_key(&(kind, owner)) {
                     let records = self.repo.referring(kind, "member", owner)?;

@@ -5,6 +5,7 @@
 //! is up to the caller. What may never be stored is dropped before anything else looks at it.
 
 mod book;
+mod facts;
 mod layout;
 mod line;
 mod people;

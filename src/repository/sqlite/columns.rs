@@ -8,6 +8,9 @@ use super::build::Build;
 use super::{counts, rows};
 use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, TeamStatus, VacancyStatus};
 use crate::domain::columns::{Column, Derived, Source};
+use crate::domain::crediting::Credit;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -32,6 +35,11 @@ impl Build<'_> {
                 self.employment = true;
                 format!("e.\"{field}\"")
             }
+            Source::Fact(fact, field) => {
+                let holds = self.on_day("d");
+                let owner = fact.owner().unwrap_or("id");
+                format!("(SELECT d.\"{field}\" FROM {fact} d WHERE d.{owner} = k.id AND {holds})")
+            }
             Source::Derived(what) => self.derived(what)?,
         })
     }
@@ -43,12 +51,13 @@ impl Build<'_> {
         }
         Ok(match what {
             Derived::Name => "k.label".to_owned(),
+            _ if self.query.kind == Kind::Organisation => self.credited(what)?,
             Derived::Jobs if member => self.per_unit("p.hours", 100)?,
             Derived::Jobs => {
-                let holds = self.on_day("x");
+                let (day, holds) = (self.day(), self.on_day("x"));
                 let hours = format!(
                     "(SELECT coalesce(sum(x.hours), 0) FROM placement x WHERE x.team = k.id AND {holds} AND {})",
-                    counts::who_counts("x")
+                    counts::who_counts("x", &day)
                 );
                 // Tenths, as jobs of a team are stated, in the hundredths of a decimal.
                 format!("10 * {}", self.per_unit(&hours, 10)?)
@@ -61,6 +70,7 @@ impl Build<'_> {
                 let (filled, reserved) = (self.filled(), self.reserved()?);
                 format!("max(k.places - {filled} - {reserved}, 0)")
             }
+            Derived::People | Derived::QuotaJobs | Derived::Places => "NULL".to_owned(),
             Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
             Derived::Leader => self.role(StaffRole::TeamLeader),
             Derived::Coach => self.role(StaffRole::JobCoach),
@@ -88,6 +98,21 @@ impl Build<'_> {
         }
         let unit = self.bind(Sql::Integer(unit));
         Ok(format!("((2 * {parts} * {hours} + {unit}) / (2 * {unit}))"))
+    }
+
+    /// What is credited to a client: worked out for all clients together, so that their sum is that of the programme, and
+    /// looked up by the client's identity.
+    fn credited(&mut self, what: Derived) -> Result<String, StoreError> {
+        let place = CREDITED.iter().position(|column| *column == what).unwrap_or_default();
+        let mark = match &self.credits {
+            Some(mark) => mark.clone(),
+            None => {
+                let credits = counts::credits(self.conn, self.query.as_of)?;
+                let mark = self.bind(Sql::Text(by_client(&credits)));
+                self.credits.insert(mark).clone()
+            }
+        };
+        Ok(format!("coalesce(json_extract({mark}, '$.' || hex(k.id) || '[{place}]'), 0)"))
     }
 
     fn filled(&mut self) -> String {
@@ -202,6 +227,22 @@ impl Build<'_> {
             _ => format!("coalesce({value}, {})", i64::MAX),
         })
     }
+}
+
+/// The columns of what is credited to a client, in the order of [`by_client`].
+const CREDITED: [Derived; 5] =
+    [Derived::People, Derived::Jobs, Derived::QuotaJobs, Derived::Places, Derived::Open];
+
+/// What is credited to each client, in hundredths, as JSON by the digits that the engine's own `hex` gives its identity.
+fn by_client(credits: &[Credit]) -> String {
+    let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let numbers = |c: &Credit| {
+        let [people, places, open] = [c.people, c.places, c.open].map(Decimal::hundredths);
+        // Tenths, as jobs of more than one person are stated.
+        serde_json::json!([people, c.jobs.0 * 10, c.quota_jobs.0 * 10, places, open])
+    };
+    let lines = credits.iter().filter_map(|credit| Some((hex(credit.client?), numbers(credit))));
+    serde_json::Value::Object(lines.collect()).to_string()
 }
 
 /// Whether a column shows the name that `sort_key` and `search` were made from.

@@ -68,6 +68,8 @@ refusal-overlapping-absence = There is already an absence that begins on { $day 
     .bare = There is already an absence in this time. End that one first.
 refusal-overlapping-register-check = There is already a register check of { $day } that holds in this time. Choose another day.
     .bare = There is already a register check in this time. Choose another day.
+refusal-overlapping-client-agreement = There is already an agreement with this client from { $day } that holds in this time. Choose another day.
+    .bare = There is already an agreement with this client in this time. Choose another day.
 refusal-hours-needed = Fill in the hours a week: a number above 0, such as 32.
 refusal-vacancy-over = Vacancy { $vacancy } is filled or closed already.
     .bare = This vacancy is filled or closed already.
@@ -202,3 +204,14 @@ refusal-service-ends = { $member } leaves service on { $day }. Take that last da
 refusal-contract-not-longer = Until { $day } the contract of { $member } is no longer than it is now. Choose a later day, or make it permanent.
     .bare = The contract is then no longer than it is now. Choose a later day, or make it permanent.
 refusal-permanent-without-end = A permanent contract has no last day. Empty that field, or choose temporary.
+
+# Who counts, and what is agreed with clients.
+refusal-next-check-not-later = The next check has to come after the check itself.
+refusal-shares-over-whole = The shares of this team are { $sum } percent together on { $day }. More than 100 is not possible: give another client less first.
+    .bare = The shares of this team are more than 100 percent together. Give another client less first.
+refusal-shares-under-whole = The shares of this team are { $sum } percent together on { $day }. The rest counts for no client.
+    .bare = The shares of this team are less than 100 percent together. The rest counts for no client.
+refusal-no-share-to-end = This client has no share in this team on { $day }.
+    .bare = This client has no share in this team.
+refusal-day-of-check-needed = Give the day on which the register was looked at.
+refusal-day-of-agreement-needed = Give the day from which the number of jobs is agreed.

@@ -68,6 +68,8 @@ refusal-overlapping-absence = Er is al een verzuim dat begint op { $day } en in 
     .bare = Er is al een verzuim in deze tijd. Beëindig dat eerst.
 refusal-overlapping-register-check = Er is al een registercontrole van { $day } die in deze tijd geldt. Kies een andere dag.
     .bare = Er is al een registercontrole in deze tijd. Kies een andere dag.
+refusal-overlapping-client-agreement = Er is al een afspraak met deze opdrachtgever vanaf { $day } die in deze tijd geldt. Kies een andere dag.
+    .bare = Er is al een afspraak met deze opdrachtgever in deze tijd. Kies een andere dag.
 refusal-hours-needed = Vul de uren per week in: een getal boven 0, zoals 32.
 refusal-vacancy-over = Vacature { $vacancy } is al vervuld of gesloten.
     .bare = Deze vacature is al vervuld of gesloten.
@@ -202,3 +204,14 @@ refusal-service-ends = { $member } gaat uit dienst op { $day }. Haal eerst die l
 refusal-contract-not-longer = Op { $day } is het contract van { $member } niet langer dan nu. Kies een latere dag, of maak het vast.
     .bare = Dan is het contract niet langer dan nu. Kies een latere dag, of maak het vast.
 refusal-permanent-without-end = Een vast contract heeft geen laatste dag. Maak dat veld leeg, of kies tijdelijk.
+
+# Wie meetelt en wat met opdrachtgevers is afgesproken.
+refusal-next-check-not-later = De volgende controle moet na de controle zelf liggen.
+refusal-shares-over-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. Meer dan 100 kan niet: geef eerst een andere opdrachtgever minder.
+    .bare = De aandelen van dit team zijn samen meer dan 100 procent. Geef eerst een andere opdrachtgever minder.
+refusal-shares-under-whole = De aandelen van dit team zijn op { $day } samen { $sum } procent. De rest telt voor geen opdrachtgever.
+    .bare = De aandelen van dit team zijn samen minder dan 100 procent. De rest telt voor geen opdrachtgever.
+refusal-no-share-to-end = Deze opdrachtgever heeft op { $day } geen aandeel in dit team.
+    .bare = Deze opdrachtgever heeft geen aandeel in dit team.
+refusal-day-of-check-needed = Geef de dag waarop in het register is gekeken.
+refusal-day-of-agreement-needed = Geef de dag vanaf wanneer het aantal banen is afgesproken.

@@ -106,6 +106,9 @@ fn the_verbs_of_the_log_have_words() {
         "resume_team",
         "convert_team",
         "extend_contract",
+        "record_check",
+        "agree",
+        "share",
         "undo",
         "redo",
     ];
