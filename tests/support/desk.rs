@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use binnenwerk::app::answering::answer;
 use binnenwerk::app::command::{Desk as Bench, perform};
-use binnenwerk::app::exporting::Export;
+use binnenwerk::app::exporting::{Export, Listed};
 use binnenwerk::app::pane::PaneShape;
 use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::request::{Answer, Effect};
@@ -14,6 +14,7 @@ use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
 use binnenwerk::domain::refusal::Refusal;
+use binnenwerk::report::Agenda;
 use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::text::{Language, Lexicon, Words};
@@ -96,7 +97,8 @@ impl Desk {
             (PaneId::ClientTeams, teams),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
         ];
-        let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };
+        let panes = panes.into_iter().collect();
+        let shape = Shape { panes, agenda_height: 20, log_height: 20, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
         desk
     }
@@ -163,7 +165,12 @@ impl Desk {
                     continue;
                 }
                 Effect::Export(export) => {
-                    let rows = repo.count(&export.query).expect("counts");
+                    let rows = match &export.listed {
+                        Listed::Rows(query) => repo.count(query).expect("counts"),
+                        Listed::Agenda(look, sources) => {
+                            Agenda::of(repo, *look, sources, 1000).expect("reads").rows.len() as u64
+                        }
+                    };
                     let result = self.unwritable.take().map_or_else(|| Ok((rows, export.path.clone())), Err);
                     self.exports.push(*export);
                     Answer::Exported(result)
