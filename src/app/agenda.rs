@@ -121,6 +121,7 @@ impl App {
                 let picker = Picker::records(Purpose::Fill(due.id), &[Kind::Member], self);
                 return self.layers.push(Layer::Picker(picker));
             }
+            Remedy::Look => return self.open_whole(due.about.0, due.about.1),
             Remedy::Fill(_) => FormFor::Fill(due.kind, due.id, due.fields),
             Remedy::Add { kind, field, known } => {
                 let about = (field, Value::Ref(due.about.1));

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf, absolute};
 
-use super::agenda::{AgendaSheet, form_of};
+use super::report::agenda::{AgendaSheet, form_of};
 use super::sheet::{Rows, Sheet, form_by_name};
 use crate::app::exporting::{Export, Exporter, Listed};
 use crate::clock::Clock;

@@ -6,12 +6,12 @@
 //! JSON keys are the English identifiers of the fields; a reference is given by the name of the record it points at, days are
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
-mod agenda;
 mod args;
 mod demo;
 mod edit;
 mod exporter;
 mod failure;
+mod guidance;
 mod import;
 mod keeping;
 mod list;
@@ -120,10 +120,14 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Contract { number, until, permanent, on } => {
             edit::contract(session, number, (until.as_deref(), *permanent), on.as_deref())
         }
+        Command::Contact(asked) => guidance::contact(session, asked),
+        Command::Signal { deed } => guidance::signal(session, deed),
+        Command::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
+        Command::Absent(asked) => guidance::absent(session, asked),
+        Command::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
-        Command::Report { report: args::Report::Jobs } => report::jobs(session),
-        Command::Report { report: args::Report::Agenda(asked) } => agenda::agenda(session, asked),
+        Command::Report { report } => report::report(session, report),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

@@ -106,7 +106,12 @@ fn follow(now: &RegisterCheck, until: Day, last: Day, dice: &mut Dice, ids: &mut
     if dice.chance(2) && no + TimeDelta::days(200) < until {
         let denied = check(now.member, no, ids.next_id());
         let soon = Some(no + TimeDelta::days(60));
-        return Some(RegisterCheck { counts_for_agreement: false, counts_for_quota: false, next_check: soon, ..denied });
+        return Some(RegisterCheck {
+            counts_for_agreement: false,
+            counts_for_quota: false,
+            next_check: soon,
+            ..denied
+        });
     }
     let due = now.next_check?;
     let looked = due + TimeDelta::days(dice.between(-20, 10));

@@ -40,6 +40,8 @@ pub enum Remedy {
     FillVacancy,
     /// These fields of the record are filled in.
     Fill(&'static [&'static str]),
+    /// The whole record is looked at: only time or a deed elsewhere takes the row away.
+    Look,
     /// A new record of this kind.
     Add {
         /// Which kind.
@@ -214,6 +216,28 @@ pub const SOURCES: &[Source] = &[
         team: Some("team"),
         detail: Some("subject"),
         remedy: Remedy::Fill(&["outcome", "until"]),
+    },
+    Source {
+        name: "contact",
+        kind: Kind::Member,
+        by: By::Column { column: "contact_due", window: "window_contact" },
+        open: |_| Expr::All,
+        lapsed: false,
+        about: &[],
+        team: Some("team"),
+        detail: None,
+        remedy: Remedy::Add { kind: Kind::Contact, field: "member", known: Some(("way", "talk")) },
+    },
+    Source {
+        name: "absence",
+        kind: Kind::Absence,
+        by: By::Column { column: "step_due", window: "window_absence" },
+        open: |_| Expr::is("still_in_service", Value::Flag(true)),
+        lapsed: false,
+        about: &["member"],
+        team: Some("team"),
+        detail: Some("step"),
+        remedy: Remedy::Look,
     },
     Source {
         name: "chance",

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::choices::{Choice, Contract, MemberStatus, TeamStatus};
+use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
 use super::record::Kind;
 use super::value::FieldType;
 
@@ -49,12 +49,22 @@ pub enum Derived {
     Client,
     /// The team leader on the day.
     Leader,
-    /// The job coach of the team on the day.
+    /// The job coach of the team on the day; for a member the coach of their own, if they have one.
     Coach,
     /// For what belongs to a member: the team that the member is in on the day.
     MemberTeam,
     /// For what belongs to a member: whether the member is employed or placed on the day.
     InService,
+    /// The day of the last contact with a member.
+    LastContact,
+    /// The day by which there should be contact with a member of a team again.
+    ContactDue,
+    /// The first day of the spell that an absence, or the absence of a member on the day, belongs to.
+    SpellFrom,
+    /// What has to be done next in an absence.
+    Step,
+    /// By which day.
+    StepDue,
 }
 
 /// A column.
@@ -98,6 +108,19 @@ const MEMBER: &[Column] = &[
     linked("register_checked_on", Source::Fact(Kind::RegisterCheck, "from"), FieldType::Day),
     linked("register_next_check", Source::Fact(Kind::RegisterCheck, "next_check"), FieldType::Day),
     derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
+    derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
+    derived("last_contact", Derived::LastContact, FieldType::Day),
+    derived("contact_due", Derived::ContactDue, FieldType::Day),
+    derived("absent_since", Derived::SpellFrom, FieldType::Day),
+];
+
+/// What an absence has on a day, beyond its own fields.
+const ABSENCE: &[Column] = &[
+    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
+    derived("still_in_service", Derived::InService, FieldType::Flag),
+    derived("spell_from", Derived::SpellFrom, FieldType::Day),
+    derived("step", Derived::Step, FieldType::Choice(AbsenceStep::NAMES)),
+    derived("step_due", Derived::StepDue, FieldType::Day),
 ];
 
 /// What a team has on a day, beyond its own fields.
@@ -138,8 +161,9 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Member => MEMBER,
         Kind::Team => TEAM,
         Kind::Organisation => ORGANISATION,
+        Kind::Absence => ABSENCE,
         Kind::Staff | Kind::Candidate => PERSON,
-        Kind::Employment | Kind::RegisterCheck | Kind::Absence | Kind::Instrument | Kind::Certificate => OF_MEMBER,
+        Kind::Employment | Kind::RegisterCheck | Kind::Instrument | Kind::Certificate => OF_MEMBER,
         _ => &[],
     }
 }

@@ -1,7 +1,14 @@
 //! Reports: the numbers of the programme as others ask for them. Called by the screen and the command line; knows no words and no files.
 
+mod absence;
 mod agenda;
+mod contacts;
+mod gaps;
 mod jobs;
+mod rows;
 
+pub use absence::{AbsenceReport, By, Hours};
 pub use agenda::{Agenda, Due, key_of, pressing};
+pub use contacts::ContactsReport;
+pub use gaps::GapsReport;
 pub use jobs::JobsReport;

@@ -1,6 +1,7 @@
 //! What every engine has to do, as one suite. An engine runs [`suite`] with a way to make an empty store; each case is a
 //! sentence. Here are the cases' list and the small programme they play with; the cases stand in `contract/`.
 
+mod care;
 mod counting;
 mod finding;
 mod logging;
@@ -26,7 +27,8 @@ type Case = (&'static str, fn(&mut dyn Repository));
 
 /// Runs every case on a store of its own.
 pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
-    for (sentence, case) in [writing::CASES, reading::CASES, finding::CASES, counting::CASES, logging::CASES].concat() {
+    let cases = [writing::CASES, reading::CASES, finding::CASES, counting::CASES, care::CASES, logging::CASES];
+    for (sentence, case) in cases.concat() {
         println!("{sentence}");
         case(make().as_mut());
     }

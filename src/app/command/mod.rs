@@ -5,11 +5,13 @@
 mod cell;
 mod contract;
 mod facts;
+mod guidance;
 mod load;
 mod perform;
 mod undo;
 
 pub use contract::ContractDeed;
+pub use guidance::GuidanceDeed;
 pub use perform::perform;
 
 use chrono::{DateTime, Utc};
@@ -95,6 +97,10 @@ pub enum Command {
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
     Team(Id, TeamDeed),
+    /// Does something in guiding members.
+    Guidance(GuidanceDeed),
+    /// Does what is asked though a note in it looks like something about health or a citizen number.
+    Anyway(Box<Command>),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -128,6 +134,14 @@ pub enum TeamDeed {
 }
 
 impl Command {
+    /// The same, insisting on what is written in its notes.
+    pub fn insisting(self) -> Command {
+        match self {
+            Command::Undo | Command::Redo | Command::Revert(_) | Command::Anyway(_) => self,
+            other => Command::Anyway(Box::new(other)),
+        }
+    }
+
     /// The verb as the log names it.
     pub fn verb(&self) -> &'static str {
         match self {
@@ -157,6 +171,8 @@ impl Command {
             Command::Team(_, TeamDeed::StandStill(_)) => "stand_still",
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
+            Command::Guidance(deed) => deed.verb(),
+            Command::Anyway(command) => command.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

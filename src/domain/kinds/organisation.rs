@@ -25,10 +25,8 @@ impl Typed for Organisation {
         (Kind::Statement, "organisation"),
         (Kind::Rate, "organisation"),
     ];
-    const FIELDS: &'static [Field<Self>] = &[
-        field!(name, FieldType::Text(120)).required(),
-        field!(ministry, FieldType::Text(120)).asked(),
-    ];
+    const FIELDS: &'static [Field<Self>] =
+        &[field!(name, FieldType::Text(120)).required(), field!(ministry, FieldType::Text(120)).asked()];
 
     fn id(&self) -> Id {
         self.id

@@ -48,9 +48,10 @@ pub fn held(known: &[Record], on: Day) -> Option<&Record> {
 /// With this code, naming the first day of the other one.
 pub fn stands_free(record: &Record, others: &[Record], code: &'static str) -> Result<(), Refusal> {
     let Some(from) = first(record) else { return Ok(()) };
-    let clash = others.iter().filter(|other| other.id() != record.id()).find_map(|other| {
-        first(other).filter(|begins| overlap((*begins, last(other)), (from, last(record))))
-    });
+    let clash = others
+        .iter()
+        .filter(|other| other.id() != record.id())
+        .find_map(|other| first(other).filter(|begins| overlap((*begins, last(other)), (from, last(record)))));
     match clash {
         Some(day) => Err(Refusal::new(code).with("day", day).at(record.kind(), "from")),
         None => Ok(()),

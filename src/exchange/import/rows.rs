@@ -342,7 +342,11 @@ fn refused_row(at: usize, sheet: &Sheet, line: Line<'_>, column: Option<usize>, 
         sheet: sheet.name.clone(),
         row: line.row.number,
         column,
-        value: cell.map(|cell| clean(&cell.text()).into_owned()).unwrap_or_default(),
+        // A note that should not be kept is not repeated either.
+        value: cell
+            .filter(|_| reason.code != "sensitive-text")
+            .map(|cell| clean(&cell.text()).into_owned())
+            .unwrap_or_default(),
         reason,
         at,
     }

@@ -318,9 +318,10 @@ fn credited(repo: &dyn Repository, totals: &Totals) {
     let columns = ["people", "filled_jobs", "quota_jobs", "places", "open"];
     for row in repo.window(&Query::of(Kind::Organisation, today()).showing(&columns), 0, 100).expect("reads").rows {
         let tenths = |jobs: Tenths| Decimal::from_hundredths(jobs.0 * 10);
-        let wanted = found.iter().find(|c| c.client == Some(row.id)).map_or([Decimal::ZERO; 5], |c| {
-            [c.people, tenths(c.jobs), tenths(c.quota_jobs), c.places, c.open]
-        });
+        let wanted = found
+            .iter()
+            .find(|c| c.client == Some(row.id))
+            .map_or([Decimal::ZERO; 5], |c| [c.people, tenths(c.jobs), tenths(c.quota_jobs), c.places, c.open]);
         let shown: Vec<Value> = row.cells.into_iter().map(|cell| cell.value).collect();
         assert_eq!(shown, wanted.map(Value::Decimal));
     }

@@ -46,7 +46,9 @@ impl Build<'_> {
 
     fn derived(&mut self, what: Derived) -> Result<String, StoreError> {
         let member = self.query.kind == Kind::Member;
-        if member && matches!(what, Derived::Jobs | Derived::Status | Derived::Client) {
+        if member
+            && matches!(what, Derived::Jobs | Derived::Status | Derived::Client | Derived::Coach | Derived::ContactDue)
+        {
             self.placement = true;
         }
         Ok(match what {
@@ -72,8 +74,15 @@ impl Build<'_> {
             }
             Derived::People | Derived::QuotaJobs | Derived::Places => "NULL".to_owned(),
             Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
-            Derived::Leader => self.role(StaffRole::TeamLeader),
-            Derived::Coach => self.role(StaffRole::JobCoach),
+            Derived::Leader => self.role(StaffRole::TeamLeader, "k.id"),
+            Derived::Coach if member => self.own_coach(),
+            Derived::Coach => self.role(StaffRole::JobCoach, "k.id"),
+            Derived::LastContact => self.last_contact(),
+            Derived::ContactDue => self.contact_due()?,
+            Derived::SpellFrom if member => self.absent_since()?,
+            Derived::SpellFrom => self.spell_from("k")?,
+            Derived::Step => self.step("step")?,
+            Derived::StepDue => self.step("due")?,
             Derived::MemberTeam => {
                 let holds = self.on_day("t");
                 format!("(SELECT t.team FROM placement t WHERE t.member = k.member AND {holds})")
@@ -139,10 +148,10 @@ impl Build<'_> {
         )
     }
 
-    fn role(&mut self, role: StaffRole) -> String {
+    pub(super) fn role(&mut self, role: StaffRole, team: &str) -> String {
         let (holds, role) = (self.on_day("s"), role.name());
         format!(
-            "(SELECT s.staff FROM team_role s WHERE s.team = k.id AND s.role = '{role}' AND {holds}
+            "(SELECT s.staff FROM team_role s WHERE s.team = {team} AND s.role = '{role}' AND {holds}
               ORDER BY s.\"from\" DESC, s.id LIMIT 1)"
         )
     }
@@ -151,16 +160,20 @@ impl Build<'_> {
         self.employment = true;
         let day = self.day();
         let still = standstill("t", &day);
-        let [at_work, exempt, no_team, coming, left] = [
+        let away = self.on_day("a");
+        let [at_work, exempt, absent, no_team, coming, left] = [
             MemberStatus::AtWork,
             MemberStatus::Exempt,
+            MemberStatus::Absent,
             MemberStatus::NoTeam,
             MemberStatus::Coming,
             MemberStatus::Left,
         ]
         .map(Choice::name);
         format!(
-            "CASE WHEN p.id IS NOT NULL THEN
+            "CASE WHEN coalesce(p.id, e.id) IS NOT NULL
+                AND EXISTS (SELECT 1 FROM absence a WHERE a.member = k.id AND {away}) THEN '{absent}'
+             WHEN p.id IS NOT NULL THEN
                 CASE WHEN EXISTS (SELECT 1 FROM team t WHERE t.id = p.team AND {still}) THEN '{exempt}' ELSE '{at_work}' END
              WHEN e.id IS NOT NULL THEN '{no_team}'
              WHEN EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id AND x.\"from\" > {day})
@@ -230,8 +243,7 @@ impl Build<'_> {
 }
 
 /// The columns of what is credited to a client, in the order of [`by_client`].
-const CREDITED: [Derived; 5] =
-    [Derived::People, Derived::Jobs, Derived::QuotaJobs, Derived::Places, Derived::Open];
+const CREDITED: [Derived; 5] = [Derived::People, Derived::Jobs, Derived::QuotaJobs, Derived::Places, Derived::Open];
 
 /// What is credited to each client, in hundredths, as JSON by the digits that the engine's own `hex` gives its identity.
 fn by_client(credits: &[Credit]) -> String {
@@ -254,7 +266,7 @@ pub(super) fn is_name(kind: Kind, column: &Column) -> bool {
     }
 }
 
-fn standstill(table: &str, day: &str) -> String {
+pub(super) fn standstill(table: &str, day: &str) -> String {
     format!(
         "({table}.standstill_from <= {day} AND ({table}.standstill_until IS NULL OR {table}.standstill_until >= {day}))"
     )

@@ -5,6 +5,7 @@
 
 mod backup;
 mod build;
+mod care;
 mod cells;
 mod chain;
 mod check;

@@ -109,6 +109,12 @@ fn the_verbs_of_the_log_have_words() {
         "record_check",
         "agree",
         "share",
+        "log_contact",
+        "close_signal",
+        "close",
+        "start_absence",
+        "end_absence",
+        "change_absence",
         "undo",
         "redo",
     ];

@@ -6,11 +6,11 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
-use super::args::Agenda as Asked;
-use super::failure::Failure;
-use super::output::Table;
-use super::session::Session;
-use super::sheet::{out_cell, write_table};
+use crate::cli::args::Agenda as Asked;
+use crate::cli::failure::Failure;
+use crate::cli::output::Table;
+use crate::cli::session::Session;
+use crate::cli::sheet::{self, out_cell, write_table};
 use crate::domain::agenda::{Look, wanted};
 use crate::domain::days::Day;
 use crate::exchange::write::{Event, OutCell, WriteError, save, write_calendar};
@@ -61,7 +61,7 @@ pub fn form_of(path: &Path) -> Result<&'static str, &str> {
     if path.extension().is_some_and(|end| end == "ics") {
         return Ok("ics");
     }
-    Ok(super::sheet::form_by_name(path)?.unwrap_or("csv"))
+    Ok(sheet::form_by_name(path)?.unwrap_or("csv"))
 }
 
 fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
@@ -174,7 +174,7 @@ impl<'a> AgendaSheet<'a> {
             .map(|row| {
                 json!({
                     "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "who": row.who,
-                    "team": row.team, "detail": row.detail.as_ref().map(super::sheet::json),
+                    "team": row.team, "detail": row.detail.as_ref().map(sheet::json),
                     "kind": row.kind.name(), "id": row.id.to_string(),
                     "about_kind": row.about.0.name(), "about": row.about.1.to_string(),
                 })

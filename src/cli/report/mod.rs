@@ -1,13 +1,45 @@
 //! `report`: numbers as others ask for them.
 
+pub mod agenda;
+mod guidance;
+
+use super::args::Report;
 use super::failure::Failure;
 use super::output::Table;
 use super::session::Session;
 use crate::domain::value::Value;
 use crate::report::JobsReport;
 
+/// Shows the report that is asked for.
+pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
+    match report {
+        Report::Jobs => jobs(session),
+        Report::Agenda(asked) => agenda::agenda(session, asked),
+        Report::Contacts => guidance::contacts(session),
+        Report::Gaps => guidance::gaps(session),
+        Report::Absence { from, to, by } => guidance::absence(session, from.as_deref(), to.as_deref(), by.as_deref()),
+    }
+}
+
+/// A title and a table under it; without rows what is said then. `right` says which columns stand at the right.
+fn print(
+    session: &mut Session,
+    title: &str,
+    (headings, right): (&[String], &[bool]),
+    rows: &[Vec<String>],
+    none: &str,
+) -> Result<(), Failure> {
+    session.out.heading(title)?;
+    if rows.is_empty() {
+        return session.out.line(none);
+    }
+    let table = Table::new(headings, right, rows);
+    session.out.heading(&table.row(headings))?;
+    rows.iter().try_for_each(|row| session.out.line(&table.row(row)))
+}
+
 /// `report jobs`.
-pub fn jobs(session: &mut Session) -> Result<(), Failure> {
+fn jobs(session: &mut Session) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;
     if session.global.json {
