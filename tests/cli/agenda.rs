@@ -53,6 +53,7 @@ fn everything_due_stands_in_one_list_by_day_with_what_is_late_first() {
     let found = due(&desk, "2026-11-22");
     let names: Vec<(&str, i64)> = found.iter().map(|(name, _, left)| (name.as_str(), *left)).collect();
     let wanted = [
+        ("contact", -295),
         ("certificate", -21),
         ("vacancy", -2),
         ("signal", 0),
@@ -101,6 +102,7 @@ fn what_is_settled_is_gone_and_looking_back_it_is_there_again() {
         ("certificate", format!("set certificate {} until=2029-11-01", id("certificate"))),
         ("signal", format!("set signal {} until=2026-11-22 outcome=Besproken", id("signal"))),
         ("chance", format!("set chance {} next_step_on=2027-02-01", id("chance"))),
+        ("contact", "contact 1 Koffie".to_owned()),
         ("vacancy", "vacancy close V1".to_owned()),
         ("trial", format!("set application {} trial_until=2027-02-01", id("trial"))),
     ] {
@@ -108,7 +110,7 @@ fn what_is_settled_is_gone_and_looking_back_it_is_there_again() {
         done(&desk, &line);
         assert!(!has(&desk, today, source), "{source} after {line}");
     }
-    for source in ["contract", "pilot", "signal", "vacancy"] {
+    for source in ["contract", "pilot", "signal", "contact", "vacancy"] {
         assert!(has(&desk, "2026-11-21", source), "{source} the day before");
     }
     done(&desk, "end 1 --service");
@@ -151,13 +153,28 @@ fn a_team_without_leader_or_coach_and_one_at_a_standstill_are_due() {
 }
 
 #[test]
+fn a_member_who_was_never_checked_and_a_step_in_an_absence_are_due() {
+    let desk = office();
+    done(&desk, "add member number=2 name=Eva\u{a0}Vos team=T1 hours=24 --on 2026-06-01");
+    assert!(has(&desk, "2026-11-22", "unchecked"));
+    done(&desk, "add register_check member=2 from=2026-11-22 counts_for_agreement=yes counts_for_quota=yes");
+    assert!(!has(&desk, "2026-11-22", "unchecked"));
+    done(&desk, "absent 2 --from 2026-10-20");
+    let step = due(&desk, "2026-11-22").into_iter().find(|(source, ..)| source == "absence").expect("is due");
+    assert_eq!((step.1.as_str(), step.2), ("2026-12-01", 9), "the sixth week");
+    assert!(!has(&desk, "2026-11-16", "absence"));
+    done(&desk, "recovered 2");
+    assert!(!has(&desk, "2026-11-22", "absence"));
+}
+
+#[test]
 fn words_filter_by_sort_by_name_and_by_team() {
     let desk = office();
     let count = |filter: &str| {
         desk.json(&["report", "agenda", "--filter", filter])["rows"].as_array().expect("a list").len()
     };
-    assert_eq!((count("contract"), count("bos"), count("contract bos"), count("contract vos")), (1, 3, 1, 0));
-    assert_eq!(count("archief"), 6, "in the team, or the team itself");
+    assert_eq!((count("contract"), count("bos"), count("contract bos"), count("contract vos")), (1, 4, 1, 0));
+    assert_eq!(count("archief"), 7, "in the team, or the team itself");
 }
 
 #[test]
@@ -210,7 +227,7 @@ fn a_calendar_has_an_event_a_row_under_the_same_names_each_time_and_no_names_of_
     assert_eq!(desk.run(&["report", "agenda", "--ics", "a.ics"]).code, 0);
     let text = std::fs::read_to_string(desk.path("a.ics")).expect("a file");
     let first = events(&text);
-    assert_eq!(first.len(), 8);
+    assert_eq!(first.len(), 9);
     let of = |event: &[(String, String)], name: &str| {
         event.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).expect("a property")
     };

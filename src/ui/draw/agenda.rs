@@ -22,7 +22,8 @@ impl Columns {
     fn of(width: u16) -> Self {
         let (what, due, left, settle) = match width {
             0..60 => (12, 0, 13, 0),
-            60..105 => (26, 10, 13, 0),
+            60..74 => (20, 10, 13, 0),
+            74..105 => (26, 10, 13, 0),
             _ => (36, 10, 13, 20),
         };
         let gaps = [due, left, settle].iter().filter(|cells| **cells > 0).count() as u16 + 1;
