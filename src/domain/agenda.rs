@@ -275,6 +275,17 @@ pub const SOURCES: &[Source] = &[
         detail: Some("vacancy"),
         remedy: Remedy::Fill(&["trial_until"]),
     },
+    Source {
+        name: "retention",
+        kind: Kind::Candidate,
+        by: By::Column { column: "delete_by", window: "window_candidate" },
+        open: |_| Expr::All,
+        lapsed: false,
+        about: &[],
+        team: None,
+        detail: None,
+        remedy: Remedy::Fill(&["consent_until"]),
+    },
 ];
 
 /// How many days ahead a source is shown, by what the parameters say on a day; without a value nothing is shown ahead.
@@ -300,7 +311,6 @@ impl PartialEq for Source {
 }
 
 impl Source {
-
     /// The question for what is due, ordered by day. Its columns are those of [`Source::columns`].
     pub fn query(&self, look: Look, reach: Reach, parameters: &[Parameter]) -> Query {
         let mut query = Query::of(self.kind, look.day).showing(&self.columns());
@@ -331,7 +341,11 @@ impl Source {
             columns.extend(fields);
         }
         let mut once = Vec::with_capacity(columns.len());
-        columns.into_iter().for_each(|name| if !once.contains(&name) { once.push(name) });
+        columns.into_iter().for_each(|name| {
+            if !once.contains(&name) {
+                once.push(name)
+            }
+        });
         once
     }
 

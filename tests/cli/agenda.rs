@@ -21,6 +21,7 @@ fn office() -> Desk {
         "add register_check member=1 from=2026-01-01 counts_for_agreement=yes counts_for_quota=yes next_check=2026-12-01",
         "add candidate number=K1 surname=Vos",
         "add application candidate=K1 vacancy=V1 stage=Proefplaatsing from=2026-11-01 trial_until=2026-12-01",
+        "add candidate number=K2 surname=Smit procedure_ended_on=2026-11-05",
     ] {
         done(&desk, line);
     }
@@ -170,9 +171,8 @@ fn a_member_who_was_never_checked_and_a_step_in_an_absence_are_due() {
 #[test]
 fn words_filter_by_sort_by_name_and_by_team() {
     let desk = office();
-    let count = |filter: &str| {
-        desk.json(&["report", "agenda", "--filter", filter])["rows"].as_array().expect("a list").len()
-    };
+    let count =
+        |filter: &str| desk.json(&["report", "agenda", "--filter", filter])["rows"].as_array().expect("a list").len();
     assert_eq!((count("contract"), count("bos"), count("contract bos"), count("contract vos")), (1, 4, 1, 0));
     assert_eq!(count("archief"), 7, "in the team, or the team itself");
 }
@@ -193,7 +193,8 @@ fn more_than_the_limit_is_told_and_counted() {
 #[test]
 fn the_agenda_is_written_in_every_form() {
     let desk = office();
-    for (file, begins) in [("a.csv", "\u{feff}"), ("a.md", "|"), ("a.json", "{"), ("a.xlsx", "PK"), ("a.ics", "BEGIN")] {
+    for (file, begins) in [("a.csv", "\u{feff}"), ("a.md", "|"), ("a.json", "{"), ("a.xlsx", "PK"), ("a.ics", "BEGIN")]
+    {
         assert_eq!(desk.run(&["report", "agenda", "--out", file]).code, 0, "{file}");
         assert!(std::fs::read(desk.path(file)).expect("a file").starts_with(begins.as_bytes()), "{file}");
     }

@@ -128,7 +128,6 @@ fn a_pilot_becomes_structural_and_a_signal_is_closed_from_their_rows() {
     assert_eq!((record.get("outcome").plain(), record.get("until")), ("gemaakt".into(), Value::Day(today())));
 }
 
-
 #[test]
 fn whoever_was_first_is_seen_before_a_row_is_settled_again() {
     let mut repo = with_signal();

@@ -14,8 +14,8 @@ mod save;
 mod tests;
 mod xlsx;
 
-pub use calendar::{Event, write_calendar};
 pub use self::csv::{CsvForm, write_csv};
+pub use calendar::{Event, write_calendar};
 pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;
