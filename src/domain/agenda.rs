@@ -279,7 +279,8 @@ pub const SOURCES: &[Source] = &[
         name: "retention",
         kind: Kind::Candidate,
         by: By::Column { column: "delete_by", window: "window_candidate" },
-        open: |_| Expr::All,
+        // Who came to work here has a file as an employee.
+        open: |_| Expr::is("member", Value::Empty).and(Expr::is("staff", Value::Empty)),
         lapsed: false,
         about: &[],
         team: None,

@@ -61,6 +61,7 @@ fn everything_due_stands_in_one_list_by_day_with_what_is_late_first() {
         ("chance", 3),
         ("register", 9),
         ("trial", 9),
+        ("retention", 11),
         ("contract", 39),
         ("pilot", 39),
     ];
@@ -79,6 +80,7 @@ fn nothing_shows_before_its_window_which_an_office_can_set() {
         ("chance", "2026-11-10", "2026-11-11"),
         ("vacancy", "2026-11-05", "2026-11-06"),
         ("trial", "2026-11-09", "2026-11-10"),
+        ("retention", "2026-11-18", "2026-11-19"),
     ] {
         assert!(!has(&desk, before, source), "{source} on {before}");
         assert!(has(&desk, first, source), "{source} on {first}");
@@ -104,6 +106,7 @@ fn what_is_settled_is_gone_and_looking_back_it_is_there_again() {
         ("signal", format!("set signal {} until=2026-11-22 outcome=Besproken", id("signal"))),
         ("chance", format!("set chance {} next_step_on=2027-02-01", id("chance"))),
         ("contact", "contact 1 Koffie".to_owned()),
+        ("retention", "set candidate K2 consent_until=2027-10-01".to_owned()),
         ("vacancy", "vacancy close V1".to_owned()),
         ("trial", format!("set application {} trial_until=2027-02-01", id("trial"))),
     ] {
@@ -228,7 +231,7 @@ fn a_calendar_has_an_event_a_row_under_the_same_names_each_time_and_no_names_of_
     assert_eq!(desk.run(&["report", "agenda", "--ics", "a.ics"]).code, 0);
     let text = std::fs::read_to_string(desk.path("a.ics")).expect("a file");
     let first = events(&text);
-    assert_eq!(first.len(), 9);
+    assert_eq!(first.len(), 10);
     let of = |event: &[(String, String)], name: &str| {
         event.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).expect("a property")
     };
