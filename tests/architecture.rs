@@ -56,7 +56,11 @@ const FLOORS: &[Floor] = &[
         imports: &["domain", "repository", "report"],
         packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
     },
-    Floor { name: "ui", imports: &["app", "domain", "report", "text"], packages: Packages::AllBut(&["clap", "indicatif"]) },
+    Floor {
+        name: "ui",
+        imports: &["app", "domain", "report", "text"],
+        packages: Packages::AllBut(&["clap", "indicatif"]),
+    },
     Floor {
         name: "exchange",
         imports: &["domain", "repository"],

@@ -4,6 +4,8 @@
 
 #[path = "cli/agenda.rs"]
 mod agenda;
+#[path = "cli/charging.rs"]
+mod charging;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/faults.rs"]

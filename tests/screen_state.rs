@@ -3,6 +3,8 @@
 
 #[path = "screen_state/agenda.rs"]
 mod agenda;
+#[path = "screen_state/charging.rs"]
+mod charging;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen_state/taking.rs"]

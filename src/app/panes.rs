@@ -22,6 +22,8 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
+    /// What the selected client was charged, or any.
+    Statements,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -118,6 +120,15 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientShare,
         head: None,
         room: Room::part(3, 8, 6, 14),
+    },
+    PaneSpec {
+        id: PaneId::Statements,
+        view: View::Clients,
+        kind: Kind::Statement,
+        within: Some("organisation"),
+        makes: Kind::Statement,
+        head: None,
+        room: Room::part(2, 7, 4, 12),
     },
 ];
 

@@ -380,7 +380,7 @@ mod tests {
     use crate::domain::columns::column;
     use crate::domain::founding;
     use crate::domain::id::CountedIds;
-    use crate::domain::record::{Record, Typed};
+    use crate::domain::record::Typed;
     use crate::domain::value::FieldType;
 
     fn day(m: u32, d: u32) -> Day {

@@ -4,6 +4,7 @@
 pub mod absence;
 pub mod agenda;
 pub mod change;
+pub mod charging;
 pub mod choices;
 pub mod cleaning;
 pub mod columns;

@@ -2,6 +2,7 @@
 
 mod absence;
 mod agenda;
+mod charges;
 mod contacts;
 mod gaps;
 mod jobs;
@@ -9,6 +10,7 @@ mod rows;
 
 pub use absence::{AbsenceReport, By, Hours};
 pub use agenda::{Agenda, Due, key_of, pressing};
+pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
 pub use contacts::ContactsReport;
 pub use gaps::GapsReport;
 pub use jobs::JobsReport;

@@ -99,6 +99,7 @@ impl Desk {
             (PaneId::Vacancies, pane(&["task_package", "hours", "wanted_by", "status"])),
             (PaneId::Clients, pane(&["name", "agreed_jobs", "ministry"])),
             (PaneId::ClientTeams, teams),
+            (PaneId::Statements, pane(&["number", "until", "total"])),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
         ];
         let panes = panes.into_iter().collect();

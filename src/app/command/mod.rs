@@ -3,6 +3,7 @@
 //! but an import.
 
 mod cell;
+mod charging;
 mod contract;
 mod facts;
 mod guidance;
@@ -11,6 +12,7 @@ mod perform;
 mod recruiting;
 mod undo;
 
+pub use charging::ChargingDeed;
 pub use contract::ContractDeed;
 pub use guidance::GuidanceDeed;
 pub use perform::perform;
@@ -105,6 +107,8 @@ pub enum Command {
     Anyway(Box<Command>),
     /// Does something with a candidate.
     Recruiting(RecruitingDeed),
+    /// Does something about what clients are charged.
+    Charging(ChargingDeed),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -178,6 +182,7 @@ impl Command {
             Command::Guidance(deed) => deed.verb(),
             Command::Anyway(command) => command.verb(),
             Command::Recruiting(deed) => deed.verb(),
+            Command::Charging(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

@@ -2,6 +2,7 @@
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
 mod absence;
+mod charging;
 mod client;
 mod dated;
 mod edit;
@@ -14,9 +15,10 @@ mod team;
 mod vacancy;
 
 pub use absence::{absence_fits, change_absence, end_absence, end_absences_with, start_absence};
+pub use charging::{Fixing, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
 pub use dated::{held, stands_free};
-pub use edit::{create, edit};
+pub use edit::{create, edit, not_frozen};
 pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire, service_fits};
 pub use guidance::{close, closes};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};

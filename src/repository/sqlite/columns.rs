@@ -252,9 +252,8 @@ impl Build<'_> {
             FieldType::Text(_) => format!("coalesce(fold({value}), {LAST_TEXT})"),
             FieldType::Day if plain => value,
             FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
-            FieldType::Ref(to) if !rows::is_named(to) => format!("coalesce({value}, x'')"),
             FieldType::Ref(to) => {
-                format!("coalesce((SELECT o.sort_key FROM {to} o WHERE o.id = {value}), {LAST_TEXT})")
+                format!("coalesce({}, {LAST_TEXT})", rows::name_sql(to, "sort_key", &value))
             }
             FieldType::Choice(all) => {
                 let whens: Vec<String> =

@@ -35,6 +35,7 @@ verb-change_stage = naar andere fase
 verb-reject = afgewezen
 verb-withdraw = teruggetrokken
 verb-place_candidate = kandidaat geplaatst
+verb-fix_statement = doorbelasting vastgesteld
 verb-undo = ongedaan gemaakt
 verb-redo = opnieuw gedaan
 verb-extend_contract = contract verlengd
