@@ -45,7 +45,7 @@ fn started(launch: Launch, (cols, rows): (u16, u16)) -> Screen {
     screen.wait_for(" 1–");
     screen.wait_for("%");
     // How much is pressing on the agenda is told last.
-    screen.wait_for("! 3 ");
+    screen.wait_for("! ");
     screen.wait_quiet();
     screen
 }
