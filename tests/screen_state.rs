@@ -7,6 +7,8 @@ mod agenda;
 mod charging;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/guidance.rs"]
+mod guidance;
 #[path = "screen_state/taking.rs"]
 mod taking;
 #[path = "screen_state/views.rs"]

@@ -2,6 +2,7 @@
 
 use crate::domain::agenda::{Look, Remedy, wanted};
 use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::report::{Agenda, Due};
 
@@ -102,6 +103,13 @@ impl App {
                     self.open_whole(kind, id);
                 }
             }
+            Action::Contact => match self.agenda.current().cloned() {
+                Some(Due { about: (Kind::Member, id), who, .. }) => {
+                    let form = Form::new(FormFor::Contact(vec![id]), who, self);
+                    self.layers.push(Layer::Form(form));
+                }
+                _ => self.refuse(Refusal::new("select-member-first")),
+            },
             Action::Export => {
                 let form = Form::new(FormFor::ExportAgenda, String::new(), self);
                 self.layers.push(Layer::Form(form));
@@ -121,6 +129,7 @@ impl App {
                 let picker = Picker::records(Purpose::Fill(due.id), &[Kind::Member], self);
                 return self.layers.push(Layer::Picker(picker));
             }
+            Remedy::LogContact => FormFor::Contact(vec![due.id]),
             Remedy::Look => return self.open_whole(due.about.0, due.about.1),
             Remedy::Fill(_) => FormFor::Fill(due.kind, due.id, due.fields),
             Remedy::Add { kind, field, known } => {

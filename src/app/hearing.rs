@@ -6,6 +6,7 @@ use super::action::View;
 use super::board::Board;
 use super::command::{Command, CommandError, Done};
 use super::layers::conflict::Conflict;
+use super::layers::doubt::Doubt;
 use super::layers::import::Stage;
 use super::layers::{Flow, Layer};
 use super::panes::{PANES, PaneId, panes_of};
@@ -150,7 +151,11 @@ impl App {
                     form.refused(refusal.clone());
                     self.layers.push(Layer::Form(form));
                 }
-                self.refuse(refusal);
+                if refusal.code == "sensitive-text" {
+                    self.layers.push(Layer::Doubt(Doubt { command, refusal, anyway: false }));
+                } else {
+                    self.refuse(refusal);
+                }
             }
             Err(CommandError::Conflict { clashes, by }) => {
                 self.status = Status::Quiet;

@@ -5,6 +5,7 @@ pub mod action;
 pub mod agenda;
 pub mod answering;
 pub mod board;
+mod caring;
 pub mod command;
 mod copying;
 mod deeds;

@@ -36,6 +36,8 @@ pub enum Remedy {
     ExtendContract,
     /// The pilot becomes structural.
     ConvertPilot,
+    /// One line on contact with the member.
+    LogContact,
     /// Somebody comes to work on the vacancy.
     FillVacancy,
     /// These fields of the record are filled in.
@@ -226,7 +228,7 @@ pub const SOURCES: &[Source] = &[
         about: &[],
         team: Some("team"),
         detail: None,
-        remedy: Remedy::Add { kind: Kind::Contact, field: "member", known: Some(("way", "talk")) },
+        remedy: Remedy::LogContact,
     },
     Source {
         name: "absence",

@@ -129,6 +129,23 @@ fn a_pilot_becomes_structural_and_a_signal_is_closed_from_their_rows() {
 }
 
 #[test]
+fn contact_is_noted_in_one_line_from_its_row() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    go_to(&mut desk, &mut repo, "contact");
+    let member = desk.app.agenda.current().expect("a row").id;
+    let before = repo.referring(Kind::Contact, "member", member).expect("reads").len();
+    settle(&mut desk, &mut repo, "Enter k o f f i e Enter");
+    assert_eq!(repo.referring(Kind::Contact, "member", member).expect("reads").len(), before + 1);
+    go_to(&mut desk, &mut repo, "contract");
+    desk.keys(&mut repo, "c g e b e l d Enter");
+    assert_eq!(refused(&desk), None, "with whom a row is about, whatever is due");
+    go_to(&mut desk, &mut repo, "pilot");
+    desk.keys(&mut repo, "c");
+    assert_eq!(refused(&desk), Some("select-member-first"));
+}
+
+#[test]
 fn whoever_was_first_is_seen_before_a_row_is_settled_again() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
