@@ -21,7 +21,7 @@ impl App {
             Answer::To(..) => {}
             Answer::Done(command, result) => {
                 self.unanswered = self.unanswered.saturating_sub(1);
-                self.hear_result(command, result);
+                self.hear_result(*command, result);
             }
             Answer::Imported(result) => {
                 self.close_import();
@@ -69,7 +69,7 @@ impl App {
                 self.agenda.take(agenda, height);
             }
             Reply::Pressing(count) => self.agenda.pressing = Some(count),
-            Reply::Totals(totals, settings) => self.totals = Some((totals, settings)),
+            Reply::Totals(totals, settings) => self.totals = Some((totals, *settings)),
             Reply::Search(found) => {
                 let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
                 else {

@@ -217,7 +217,12 @@ fn member_state(as_of: Day, pane: &Pane, row: &Row) -> Option<(&'static str, i64
 /// The same as a status. The column is narrow: with a third digit there is no room for a space.
 fn member_status(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> Option<String> {
     let (key, days) = member_state(as_of, pane, row)?;
-    let days = if days < 100 { format!("{days} d") } else { format!("{days}d") };
+    let days = match (key, days) {
+        ("absent", ..100) => format!("{days} d"),
+        ("absent", _) => format!("{days}d"),
+        (_, ..100) => format!("+{days}d"),
+        _ => ">99d".to_owned(),
+    };
     Some(paint.words.say_with(&format!("status-{key}"), &[("days", Arg::Text(days))]))
 }
 
@@ -227,18 +232,23 @@ fn member_mark(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> String 
     state.map_or(String::new(), |(key, _)| format!(" {}", paint.words.say(&format!("mark-{key}"))))
 }
 
+/// Which of leader and coach a running team lacks: keys of the words for it.
+fn lacking(pane: &Pane, row: &Row) -> impl Iterator<Item = &'static str> {
+    let cell = |name| pane.cell(row, name).map(|cell| &cell.value);
+    let runs = matches!(cell("status"), Some(Value::Choice("standstill" | "pilot" | "structural")));
+    let lacks = |name| runs && cell(name).is_some_and(Value::is_empty);
+    [("leader", lacks("leader")), ("coach", lacks("coach"))].into_iter().filter(|(_, lacks)| *lacks).map(|(key, _)| key)
+}
+
 /// What stands behind the name of a team that is not simply at work, or lacks a leader or a coach.
 fn team_state(pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
     let mut state = match pane.cell(row, "status").map(|cell| &cell.value) {
         Some(Value::Choice("standstill")) => format!(" · {}", paint.words.say("team-still")),
         Some(Value::Choice("pilot")) => format!(" {}", paint.words.say("team-pilot")),
-        Some(Value::Choice("structural")) => String::new(),
-        _ => return String::new(),
+        _ => String::new(),
     };
-    for (role, key) in [("leader", "team-without-leader"), ("coach", "team-without-coach")] {
-        if pane.cell(row, role).is_some_and(|cell| cell.value.is_empty()) {
-            state.push_str(&format!(" {}", paint.words.say(key)));
-        }
+    for role in lacking(pane, row) {
+        state.push_str(&format!(" {}", paint.words.say(&format!("mark-no-{role}"))));
     }
     state
 }
@@ -270,6 +280,11 @@ fn title(board: &Board, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String
     if pane.id.spec().within.is_some() {
         let all = head(pane.id.leader(), paint);
         title.push_str(&format!(" · {}", board.lead_name().unwrap_or(&all)));
+    }
+    if let Some(team) = board.lead().filter(|_| pane.id == PaneId::Members) {
+        for role in lacking(board.leader(), team) {
+            title.push_str(&format!(" · {}", paint.words.say(&format!("team-no-{role}"))));
+        }
     }
     if let Some(count) = pane.count {
         title.push_str(&format!(" {count}"));
