@@ -1,6 +1,7 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
 use crate::domain::change::LoggedSet;
+use crate::domain::discretion::{withhold, withhold_logged};
 use crate::domain::id::Id;
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record};
@@ -30,7 +31,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
-            repo.log(&query, LOG_PAGE).map(Reply::Log)
+            repo.log(&query, LOG_PAGE).map(|sets| Reply::Log(sets.into_iter().map(withhold_logged).collect()))
         }
         Question::Whereabouts { member, as_of } => {
             let placements = repo.referring(Kind::Placement, "member", *member);
@@ -75,12 +76,12 @@ pub fn whole(
     id: Id,
     as_of: crate::domain::days::Day,
 ) -> Result<Option<Box<Whole>>, StoreError> {
-    let Some(record) = repo.record(kind, id)? else { return Ok(None) };
+    let settings = repo.settings(as_of)?;
+    let Some(record) = repo.record(kind, id)?.map(|record| withhold(record, &settings)) else { return Ok(None) };
     let mut facts = Vec::new();
     for (fact, field) in kind.belongings() {
-        let mut list = repo.referring(*fact, field, id)?;
-        list.reverse();
-        facts.append(&mut list);
+        let list = repo.referring(*fact, field, id)?;
+        facts.extend(list.into_iter().rev().map(|record| withhold(record, &settings)));
     }
     let mut labels: Vec<(Id, String)> = Vec::new();
     for shown in std::iter::once(&record).chain(&facts) {
@@ -95,7 +96,7 @@ pub fn whole(
     let mut history: Vec<LoggedSet> = Vec::new();
     for shown in std::iter::once(&record).chain(&facts) {
         let query = LogQuery { record: Some(shown.id()), changes: Some(LOG_CHANGES), ..LogQuery::default() };
-        for set in repo.log(&query, HISTORY)? {
+        for set in repo.log(&query, HISTORY)?.into_iter().map(withhold_logged) {
             match history.iter_mut().find(|known| known.revision == set.revision) {
                 Some(known) => {
                     known.changes.extend(set.changes);

@@ -130,6 +130,9 @@ pub enum Command {
         /// The service too.
         #[arg(long)]
         service: bool,
+        /// Where to.
+        #[arg(long, value_name = "DESTINATION", requires = "service")]
+        destination: Option<String>,
     },
     /// Back in service.
     Rehire {

@@ -108,8 +108,8 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
             edit::move_member(session, (number, team), on.as_deref(), hours.as_deref())
         }
         Command::Hours { number, hours, on } => edit::change_hours(session, number, hours, on.as_deref()),
-        Command::End { number, on, reason, service } => {
-            edit::end(session, number, on.as_deref(), reason.as_deref(), *service)
+        Command::End { number, on, reason, service, destination } => {
+            edit::end(session, number, on.as_deref(), (reason.as_deref(), destination.as_deref()), *service)
         }
         Command::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())

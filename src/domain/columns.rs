@@ -41,6 +41,10 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day.
     Coach,
+    /// Hours a week of the member an instrument is for.
+    Hours,
+    /// The last day on which the next thing has to be done for an instrument.
+    Deadline,
 }
 
 /// A column.
@@ -97,12 +101,17 @@ const TEAM: &[Column] = &[
 /// What somebody with a name in three parts has beyond them.
 const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 
+/// What an instrument has on a day, beyond its own fields.
+const INSTRUMENT: &[Column] =
+    &[derived("deadline", Derived::Deadline, FieldType::Day), derived("hours", Derived::Hours, FieldType::Hours)];
+
 /// The columns of a kind beyond its own fields.
 const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Member => MEMBER,
         Kind::Team => TEAM,
         Kind::Staff | Kind::Candidate => PERSON,
+        Kind::Instrument => INSTRUMENT,
         _ => &[],
     }
 }

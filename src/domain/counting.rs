@@ -103,6 +103,8 @@ pub struct Settings {
     /// How many days ahead the start of a placement is a promise that takes a place. Without a bound a look at a past
     /// day would count everybody who ever came later.
     pub promise_days: Option<Decimal>,
+    /// How many answers a survey needs before its score is shown.
+    pub survey_least_answers: Option<Decimal>,
 }
 
 /// Identifier of the parameter for the hours in one job.
@@ -111,14 +113,19 @@ pub const JOB_HOURS: &str = "job_hours";
 pub const TARGET_JOBS: &str = "target_jobs";
 /// Identifier of the parameter for how far ahead a start is a promise.
 pub const PROMISE_DAYS: &str = "promise_days";
+/// Identifier of the parameter for the answers that a survey needs.
+pub const SURVEY_LEAST_ANSWERS: &str = "survey_least_answers";
 
 impl Settings {
     /// The value of each parameter on a day: of those that have begun, the latest.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
-        let value = |name: &str| {
-            parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from).and_then(|p| p.value)
-        };
-        Self { job_hours: value(JOB_HOURS), target_jobs: value(TARGET_JOBS), promise_days: value(PROMISE_DAYS) }
+        let value = |name| Parameter::value_on(name, day, parameters);
+        Self {
+            job_hours: value(JOB_HOURS),
+            target_jobs: value(TARGET_JOBS),
+            promise_days: value(PROMISE_DAYS),
+            survey_least_answers: value(SURVEY_LEAST_ANSWERS),
+        }
     }
 
     /// The last day on which a start is a promise, seen from a day.

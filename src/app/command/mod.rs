@@ -3,16 +3,21 @@
 //! but an import.
 
 mod cell;
+mod development;
+mod instrument;
 mod load;
 mod perform;
+mod remarks;
 mod undo;
 
+pub use development::DevelopmentDeed;
+pub use instrument::{InstrumentDeed, InstrumentStep};
 pub use perform::perform;
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::change::{Clash, Revision};
-use crate::domain::choices::EndReason;
+use crate::domain::choices::{Destination, EndReason};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Member;
@@ -85,11 +90,17 @@ pub enum Command {
         last: Day,
         /// Why.
         reason: EndReason,
+        /// Where to, for who moves on.
+        destination: Option<Destination>,
     },
     /// Does something to a vacancy.
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
     Team(Id, TeamDeed),
+    /// Does something with an instrument of a member.
+    Instrument(InstrumentDeed),
+    /// Goes on to a next phase or version.
+    Development(DevelopmentDeed),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -145,6 +156,8 @@ impl Command {
             Command::Team(_, TeamDeed::StandStill(_)) => "stand_still",
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
+            Command::Instrument(deed) => deed.step.verb(),
+            Command::Development(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

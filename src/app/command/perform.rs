@@ -1,13 +1,14 @@
 //! From a command to a commit.
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
-use crate::domain::kinds::{Employment, Placement};
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::domain::verbs;
-use crate::repository::{CommitError, LogQuery, Repository, StoreError};
+use crate::repository::{CommitError, LogQuery, Repository};
 
-use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, load, undo};
+use super::{
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, development, instrument, load, remarks, undo,
+};
 
 /// Does what a command asks, as one set: whole, or not at all.
 ///
@@ -59,7 +60,8 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
         None => (decide(repo, desk, command)?, command.verb().to_owned(), None),
     };
     if undoes.is_none() {
-        remark_on_sizes(repo, &mut decision)?;
+        remarks::on_sizes(repo, &mut decision)?;
+        remarks::on_displacement(repo, &mut decision)?;
     }
     let changed = decision.changes.len();
     let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
@@ -97,7 +99,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             cell::not_overtaken(&record, fields.iter().map(|(f, seen, value)| (*f, seen.as_ref(), value)))?;
             let values: Vec<_> = fields.iter().map(|(f, _, v)| (*f, v.clone())).collect();
             let decision = verbs::edit(&record, &values)?;
-            stands_free(repo, &decision)?;
+            remarks::stands_free(repo, &decision)?;
             Ok(decision)
         }
         Command::Add(record) => add(repo, record),
@@ -132,8 +134,8 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             let now = person.file().placement_on(*last).cloned().map(Record::Placement);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
-        Command::EndEmployment { members, last, reason } => each(repo, members, |person, seen| {
-            let decision = verbs::end_employment(person.file(), *last, *reason)?;
+        Command::EndEmployment { members, last, reason, destination } => each(repo, members, |person, seen| {
+            let decision = verbs::end_employment(person.file(), *last, *reason, *destination)?;
             let now = person.file().employment_on(*last).cloned().map(Record::Employment);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
@@ -161,22 +163,10 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
                 TeamDeed::Convert(from) => verbs::convert_team(&team, *from)?,
             })
         }
+        Command::Instrument(deed) => instrument::decide(repo, desk, deed),
+        Command::Development(deed) => development::decide(repo, desk, deed),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
-}
-
-/// Remarks on teams whose places were changed to a number that does not fit their work.
-fn remark_on_sizes(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
-    let mut remarks = Vec::new();
-    for change in &decision.changes {
-        if let Change::Update { before: Record::Team(before), after: Record::Team(after) } = change
-            && (before.places, before.work_type) != (after.places, after.work_type)
-        {
-            remarks.extend(verbs::size_remark(after, load::work_type(repo, after)?.as_ref()));
-        }
-    }
-    remarks.into_iter().for_each(|remark| decision.warn(remark));
-    Ok(())
 }
 
 /// Of several remarks on one team's size only the last is still true.
@@ -230,28 +220,6 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
         }
         other => verbs::create(other.clone())?,
     };
-    stands_free(repo, &decision)?;
+    remarks::stands_free(repo, &decision)?;
     Ok(decision)
-}
-
-/// Refuses placements and employments that would overlap with the member's others.
-fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
-    for change in &decision.changes {
-        match change.record() {
-            Record::Placement(placement) => {
-                let others = others::<Placement>(repo, Kind::Placement, placement.member)?;
-                verbs::fits(placement, &others)?;
-            }
-            Record::Employment(employment) => {
-                let others = others::<Employment>(repo, Kind::Employment, employment.member)?;
-                verbs::service_fits(employment, &others)?;
-            }
-            _ => {}
-        }
-    }
-    Ok(())
-}
-
-fn others<R: Typed>(repo: &dyn Repository, kind: Kind, member: crate::domain::id::Id) -> Result<Vec<R>, StoreError> {
-    Ok(repo.referring(kind, "member", member)?.iter().filter_map(R::of).cloned().collect())
 }

@@ -220,8 +220,23 @@ impl Form {
             field.line = Line::holding(item.label);
             field.chosen = item.value;
         }
+        self.ask_destination();
         self.refusal = None;
         self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
+    }
+
+    /// Who leaves because they move on is asked where to; for another reason there is nowhere to ask about.
+    fn ask_destination(&mut self) {
+        if !matches!(self.purpose, FormFor::EndService(_)) {
+            return;
+        }
+        let moves_on = |field: &FormField| field.chosen == EndReason::MovedOn.show();
+        let wanted = self.fields.iter().any(|field| field.name() == "end_reason" && moves_on(field));
+        match self.fields.iter().position(|field| field.name() == "destination") {
+            None if wanted => self.fields.push(FormField::of(Kind::Employment, "destination")),
+            Some(at) if !wanted => drop(self.fields.remove(at)),
+            _ => {}
+        }
     }
 
     /// Handles an action.
@@ -353,7 +368,8 @@ impl Form {
                 Command::EndPlacement { members: members.clone(), last: day("until"), reason: why() }
             }
             FormFor::EndService(members) => {
-                Command::EndEmployment { members: members.clone(), last: day("until"), reason: why() }
+                let destination = Slot::take(get("destination")).unwrap_or(None);
+                Command::EndEmployment { members: members.clone(), last: day("until"), reason: why(), destination }
             }
             FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
             FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),

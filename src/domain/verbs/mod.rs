@@ -1,14 +1,22 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
+mod development;
+mod displacement;
 mod edit;
 mod employment;
+mod instrument;
 mod placement;
 mod team;
 mod vacancy;
 
+pub use development::{begin_phase, new_version};
+pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit};
 pub use employment::{Hire, end_employment, hire, rehire, service_fits};
+pub use instrument::{
+    InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
+};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};

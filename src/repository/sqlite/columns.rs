@@ -8,6 +8,7 @@ use super::build::Build;
 use super::{counts, rows};
 use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, TeamStatus};
 use crate::domain::columns::{Column, Derived, Source};
+use crate::domain::discretion;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -22,6 +23,7 @@ impl Build<'_> {
     /// What the engine reports while looking up the parameters.
     pub fn column(&mut self, column: &Column) -> Result<String, StoreError> {
         Ok(match column.source {
+            Source::Own if (self.query.kind, column.name) == discretion::SCORE => self.score()?,
             Source::Own => format!("k.\"{}\"", column.name),
             Source::Placement(field) => {
                 self.placement = true;
@@ -63,7 +65,19 @@ impl Build<'_> {
             Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
             Derived::Leader => self.role(StaffRole::TeamLeader),
             Derived::Coach => self.role(StaffRole::JobCoach),
+            Derived::Hours => {
+                let holds = self.on_day("x");
+                format!("(SELECT x.hours FROM placement x WHERE x.member = k.member AND {holds})")
+            }
+            Derived::Deadline => self.deadline()?,
         })
+    }
+
+    /// The score of a survey; not where too few answered, nor to be filtered or sorted by.
+    fn score(&mut self) -> Result<String, StoreError> {
+        let Some(least) = self.settings()?.survey_least_answers else { return Ok("NULL".to_owned()) };
+        let least = self.bind(Sql::Integer(least.hundredths()));
+        Ok(format!("CASE WHEN k.answers * 100 >= {least} THEN k.score END"))
     }
 
     /// `hours / unit` in parts of one job, half away from zero as
