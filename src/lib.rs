@@ -3,7 +3,7 @@
 //! # The screen
 //!
 //! ```text
-//!  Binnenwerk  1 Roster  6 Log   AS OF 2026-07-01      870.0/1500 jobs █████░░░░░ 58%    top: views, day looked at, jobs
+//!  Binnenwerk 1 Roster 2 Agenda 3 Cand 4 Cli 5 Over 6 Log 7 Chan   870.0/1500 jobs 58%    top: views, day looked at, jobs
 //! ╭ Teams 80 ──────────────────╮╭ ▌Members · AMO IND Almelo 11 ──────────────────────╮
 //! │ Team                Filled ││ Name                      Hours  Jobs Status       │  panes: a window of a query each,
 //! │ All teams                  ││▌Berg, Anouk van den          36  1.41 at work      │  so that what is read follows the

@@ -3,38 +3,17 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/taking.rs"]
+mod taking;
+#[path = "screen_state/views.rs"]
+mod views;
 
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::request::PaneId;
+use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::status::Status;
-use binnenwerk::domain::change::ChangeSet;
-use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Id, Ids};
 use binnenwerk::repository::Repository;
-use binnenwerk::repository::sqlite::SqliteRepository;
-use desk::{Desk, noon};
-
-fn today() -> Day {
-    Day::from_ymd_opt(2023, 12, 31).expect("a day")
-}
-
-/// The demonstration programme in memory, on its own dates.
-fn programme() -> SqliteRepository {
-    let mut ids = CountedIds::after(7 << 100);
-    let mut repo = SqliteRepository::open_in_memory(("stichter".into(), noon()), &mut ids).expect("opens");
-    let opening = ChangeSet {
-        operation: ids.next_id(),
-        at: noon(),
-        actor: "stichter".into(),
-        verb: "found".into(),
-        undoes: None,
-        changes: Vec::new(),
-    };
-    let mut records = binnenwerk::demo::programme(1, 674, today(), &mut ids);
-    repo.found(&opening, &mut records, &mut |_, _| {}).expect("fills");
-    drop(records);
-    repo
-}
+use desk::{Desk, programme, today};
 
 fn refused(desk: &Desk) -> Option<&'static str> {
     if let Status::Refused(refusal) = &desk.app.status { Some(refusal.code) } else { None }
@@ -95,13 +74,13 @@ fn several_rows_are_one_step_and_five_members_move_in_ten_keys() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab");
-    let team = desk.app.roster.team;
-    let before = desk.app.roster.pane(PaneId::Members).count;
+    let team = desk.app.board().expect("a board").led_by;
+    let before = desk.app.pane(PaneId::Members).count;
     assert_eq!(desk.keys(&mut repo, "Space Space Space Space Space m d o s Enter"), 10);
-    assert_eq!(desk.app.roster.team, team);
-    assert_eq!(desk.app.roster.pane(PaneId::Members).count, before.map(|n| n - 5));
+    assert_eq!(desk.app.board().expect("a board").led_by, team);
+    assert_eq!(desk.app.pane(PaneId::Members).count, before.map(|n| n - 5));
     assert_eq!(desk.keys(&mut repo, "u"), 1);
-    assert_eq!(desk.app.roster.pane(PaneId::Members).count, before);
+    assert_eq!(desk.app.pane(PaneId::Members).count, before);
 }
 
 #[test]
@@ -109,12 +88,12 @@ fn an_edit_elsewhere_shows_and_the_cursor_stays_on_its_person() {
     let mut repo = programme();
     let mut here = Desk::at(&mut repo, today(), "jan", 1);
     here.keys(&mut repo, "j Tab j j");
-    let (person, row) = (here.cell("name"), here.app.roster.focused().cursor);
+    let (person, row) = (here.cell("name"), here.app.focused().expect("a board").cursor);
     let mut there = Desk::at(&mut repo, today(), "piet", 2);
     there.keys(&mut repo, "j Tab m d o s Enter");
     here.notice(&mut repo);
     assert_eq!(here.cell("name"), person);
-    assert_eq!(here.app.roster.focused().cursor, row - 1, "one person less stands above");
+    assert_eq!(here.app.focused().expect("a board").cursor, row - 1, "one person less stands above");
 }
 
 #[test]
@@ -165,7 +144,7 @@ fn another_day_shows_that_day_and_edits_take_effect_on_it() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "t 3 1 - 1 2 - 2 0 2 1 Enter");
-    assert_eq!(desk.app.roster.pane(PaneId::Members).count, Some(425));
+    assert_eq!(desk.app.pane(PaneId::Members).count, Some(425));
     desk.keys(&mut repo, "t 0 1 - 0 2 - 2 0 2 4 Enter j Tab l Enter 2 1 Enter T");
     assert_ne!(desk.cell("hours"), "21", "today nothing has changed yet");
     desk.keys(&mut repo, "t 0 1 - 0 2 - 2 0 2 4 Enter");
@@ -177,13 +156,13 @@ fn a_filter_narrows_as_it_is_typed_and_says_what_it_does_not_understand() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "Tab / u r e n < 2 4");
-    let narrow = desk.app.roster.pane(PaneId::Members).count.expect("counted");
+    let narrow = desk.app.pane(PaneId::Members).count.expect("counted");
     assert!(narrow > 0 && narrow < 674, "{narrow}");
     desk.keys(&mut repo, "Space s a l a r i s > 3");
     let Some(Layer::Filter(bar)) = desk.app.layers.last() else { panic!("still filtering") };
     assert_eq!(bar.refusal.as_ref().map(|r| r.code), Some("filter-unknown-field"));
     desk.keys(&mut repo, "Esc");
-    assert_eq!(desk.app.roster.pane(PaneId::Members).count, Some(674));
+    assert_eq!(desk.app.pane(PaneId::Members).count, Some(674));
 }
 
 #[test]
@@ -205,7 +184,7 @@ fn somebody_new_is_hired_by_a_form_and_found_in_five_keys() {
     assert_eq!(desk.keys(&mut repo, "f x y z Enter"), 5);
     assert_eq!(desk.cell("name"), "Xyz, Q");
     assert_eq!(desk.cell("hours"), "28");
-    assert_eq!(desk.app.roster.focus, PaneId::Members);
+    assert_eq!(desk.app.board().expect("a board").focus, PaneId::Members);
 }
 
 #[test]
@@ -223,12 +202,12 @@ fn a_vacancy_is_opened_filled_and_closed() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "f a r c h i e f Enter Tab Tab");
-    let before = desk.app.roster.pane(PaneId::Vacancies).count.expect("counted");
+    let before = desk.app.pane(PaneId::Vacancies).count.expect("counted");
     desk.keys(&mut repo, "n V 9 9 9 Enter Enter Enter 2 4 Enter Enter Enter Enter Enter");
     assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?}", desk.app.status);
-    assert_eq!(desk.app.roster.pane(PaneId::Vacancies).count, Some(before + 1));
+    assert_eq!(desk.app.pane(PaneId::Vacancies).count, Some(before + 1));
     desk.keys(&mut repo, "G x Enter");
-    assert_eq!(desk.app.roster.pane(PaneId::Vacancies).count, Some(before), "closed, so no longer shown on the day");
+    assert_eq!(desk.app.pane(PaneId::Vacancies).count, Some(before), "closed, so no longer shown on the day");
 }
 
 #[test]

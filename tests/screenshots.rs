@@ -15,6 +15,7 @@ use support::snapshots::{assert_picture, strays};
 /// Every picture there is.
 const PICTURES: &[&str] = &[
     "as-of-day",
+    "clients",
     "edit-cell",
     "filter",
     "help",
@@ -70,6 +71,17 @@ fn a_wide_screen_shows_the_record_beside_the_panes() {
     let screen = at_a_team("nl", (180, 45));
     screen.wait_for("Hercontrole");
     assert_picture("roster-180x45", &screen);
+}
+
+#[test]
+fn the_clients_with_their_teams_and_shares() {
+    let mut screen = demo("nl", (120, 40));
+    screen.keys("4").wait_for("▌Opdrachtgevers");
+    screen.wait_for("Teams · Alle opdrachtgevers 80 ");
+    screen.keys("Down Down");
+    screen.wait_until(|screen| !screen.contents().contains("· Alle opdrachtgevers"), "what belongs to the client");
+    screen.wait_quiet();
+    assert_picture("clients", &screen);
 }
 
 #[test]

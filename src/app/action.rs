@@ -6,8 +6,24 @@
 pub enum View {
     /// Teams, members, vacancies.
     Roster,
+    /// What is due, by day.
+    Agenda,
+    /// Who may come on which vacancy.
+    Candidates,
+    /// Clients, the teams that work for them and what counts for them.
+    Clients,
+    /// How the programme does.
+    Overview,
     /// Who changed what when.
     Log,
+    /// Talks with clients that may become teams.
+    Chances,
+}
+
+impl View {
+    /// Every view, in the order of their keys.
+    pub const ALL: [View; 7] =
+        [View::Roster, View::Agenda, View::Candidates, View::Clients, View::Overview, View::Log, View::Chances];
 }
 
 /// Movements of a cursor.
@@ -146,6 +162,12 @@ pub enum Action {
     Today,
     /// Read in files.
     Import,
+    /// Write the rows of this pane to a file.
+    Export,
+    /// Copy the cell.
+    Copy,
+    /// Copy the row.
+    CopyRow,
     /// Every action by name.
     Palette,
     /// What can be done here.
@@ -185,10 +207,18 @@ impl Action {
         (Action::StandStill, "stand-still"),
         (Action::Resume, "resume"),
         (Action::Convert, "convert"),
+        (Action::Copy, "copy"),
+        (Action::CopyRow, "copy-row"),
+        (Action::Export, "export"),
         (Action::Import, "import"),
         (Action::Revert, "revert"),
         (Action::View(View::Roster), "view-roster"),
+        (Action::View(View::Agenda), "view-agenda"),
+        (Action::View(View::Candidates), "view-candidates"),
+        (Action::View(View::Clients), "view-clients"),
+        (Action::View(View::Overview), "view-overview"),
         (Action::View(View::Log), "view-log"),
+        (Action::View(View::Chances), "view-chances"),
         (Action::NextView, "next-view"),
         (Action::PreviousView, "previous-view"),
         (Action::Next, "next"),

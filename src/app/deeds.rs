@@ -1,22 +1,23 @@
 //! What actions do on the views themselves, and how a command goes out.
 
-use crate::domain::columns::{Derived, Source, column};
+use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
-use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::Value;
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Value};
 
-use super::action::{Action, Motion, View};
+use super::action::{Action, View};
+use super::board::Board;
 use super::command::{Command, Seen, VacancyDeed};
+use super::layers::Layer;
 use super::layers::actions::ActionList;
-use super::layers::editor::{Editor, Target};
 use super::layers::filter::FilterBar;
 use super::layers::form::{Form, FormFor};
 use super::layers::import::ImportView;
 use super::layers::picker::{Item, Picker, Purpose};
 use super::layers::whole::WholeView;
-use super::layers::{Layer, Line};
-use super::request::{Effect, PaneId, Question};
+use super::pane::Pane;
+use super::request::{Effect, Question};
 use super::state::App;
 use super::status::Status;
 
@@ -40,14 +41,16 @@ impl App {
             Action::Palette => self.layers.push(Layer::Actions(ActionList::default())),
             Action::Import => self.open_form(FormFor::Import),
             Action::Filter => {
-                let on = (self.view == View::Roster).then_some(self.roster.focus);
-                let text = on.map_or(&self.logbook.filter, |pane| &self.roster.pane(pane).filter_text).clone();
-                self.layers.push(Layer::Filter(FilterBar::on(on, &text)));
+                let on = self.focused().map(|pane| (pane.id, pane.filter_text.clone()));
+                let log = || (self.view == View::Log).then(|| FilterBar::on(None, &self.logbook.filter));
+                let bar = on.map(|(pane, text)| FilterBar::on(Some(pane), &text)).or_else(log);
+                self.layers.extend(bar.map(Layer::Filter));
             }
-            Action::Back if self.view == View::Log => self.show(View::Roster),
-            Action::Back => self.effect(Effect::Quit),
+            Action::Back if self.view == View::Roster => self.effect(Effect::Quit),
+            Action::Back => self.show(View::Roster),
             _ if self.view == View::Log => self.act_on_log(action),
-            _ => self.act_on_roster(action),
+            _ if self.board().is_some() => self.act_on_board(action),
+            _ => {}
         }
     }
 
@@ -69,7 +72,7 @@ impl App {
         }
     }
 
-    fn act_on_roster(&mut self, action: Action) {
+    fn act_on_board(&mut self, action: Action) {
         match action {
             Action::Move(motion) => self.go(motion),
             Action::Next => self.turn(true),
@@ -77,9 +80,8 @@ impl App {
             Action::Accept => self.edit_cell(),
             Action::New => self.make_new(),
             Action::Whole => {
-                let pane = self.roster.focused();
-                if let Some(row) = pane.current() {
-                    let (kind, id) = (pane.query.kind, row.id);
+                let here = |pane: &Pane| pane.current().map(|row| (pane.query.kind, row.id));
+                if let Some((kind, id)) = self.focused().and_then(here) {
                     self.open_whole(kind, id);
                 }
             }
@@ -93,101 +95,148 @@ impl App {
                 self.with_members("employed_until", |app, members| app.open_form(FormFor::EndService(members)))
             }
             Action::Rehire => {
-                let team = self.roster.team;
+                let team = self.team_at_hand();
                 self.with_members("number", |app, members| {
                     if let Some((member, _)) = members.first() {
                         app.open_form(FormFor::Rehire(*member, team));
                     }
                 });
             }
-            Action::Hold => self.with_row(PaneId::Vacancies, |app, id| {
-                app.perform(Command::Vacancy(id, VacancyDeed::Hold));
+            Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
+                app.perform(Command::Vacancy(id, VacancyDeed::Hold(app.as_of)));
             }),
             Action::StandStill => self.with_team(FormFor::StandStill),
             Action::Resume => self.with_team(FormFor::Resume),
             Action::Convert => self.with_team(FormFor::Convert),
-            Action::Mark => self.roster.focused_mut().mark(),
-            Action::MarkAll => self.roster.focused_mut().mark_all(),
-            Action::Sort => {
-                if let Some(column) = self.roster.focused().column_name() {
-                    self.roster.focused_mut().sort(column);
-                    self.fetch_rows(false);
+            Action::Mark => self.in_focus(Pane::mark),
+            Action::MarkAll => self.in_focus(Pane::mark_all),
+            Action::Sort => self.in_focus(|pane| {
+                if let Some(column) = pane.column_name() {
+                    pane.sort(column);
                 }
-            }
+            }),
             Action::Repeat => self.repeat(),
+            Action::Copy => self.copy(false),
+            Action::CopyRow => self.copy(true),
+            Action::Export => self.ask_for_file(),
             Action::Cancel => self.clear(),
             _ => {}
         }
     }
 
-    /// Does something with the chosen members, given what is seen of them in a column.
-    fn with_members(&mut self, column: &str, deed: impl FnOnce(&mut App, Vec<Seen>)) {
-        let members = self.roster.pane(PaneId::Members).chosen(column);
-        if self.roster.focus != PaneId::Members || members.is_empty() {
-            return self.refuse(Refusal::new("select-member-first"));
+    /// Changes the pane with the cursor, and asks for what it then lacks.
+    fn in_focus(&mut self, change: impl FnOnce(&mut Pane)) {
+        if let Some(pane) = self.focused_mut() {
+            change(pane);
+            self.fetch_rows(false);
         }
-        deed(self, members);
     }
 
-    fn with_row(&mut self, pane: PaneId, deed: impl FnOnce(&mut App, Id)) {
-        let row = self.roster.pane(pane).current().map(|row| row.id);
-        match row.filter(|_| self.roster.focus == pane) {
+    /// What the pane with the cursor shows.
+    fn kind_here(&self) -> Option<Kind> {
+        self.focused().map(|pane| pane.query.kind)
+    }
+
+    /// The team that is meant: the one under the cursor, else the one that leads.
+    fn team_at_hand(&self) -> Option<Id> {
+        let board = self.board()?;
+        match (board.focused().query.kind, board.leader().query.kind) {
+            (Kind::Team, _) => board.focused().current().map(|row| row.id),
+            (_, Kind::Team) => board.led_by,
+            _ => None,
+        }
+    }
+
+    /// Does something with the chosen members, given what is seen of them in a column.
+    fn with_members(&mut self, column: &str, deed: impl FnOnce(&mut App, Vec<Seen>)) {
+        let pane = self.focused().filter(|pane| pane.query.kind == Kind::Member);
+        match pane.map(|pane| pane.chosen(column)).filter(|members| !members.is_empty()) {
+            Some(members) => deed(self, members),
+            None => self.refuse(Refusal::new("select-member-first")),
+        }
+    }
+
+    /// Does something with the row under the cursor, where rows are of this kind.
+    fn with_row(&mut self, kind: Kind, deed: impl FnOnce(&mut App, Id)) {
+        let pane = self.focused().filter(|pane| pane.query.kind == kind);
+        match pane.and_then(Pane::current).map(|row| row.id) {
             Some(id) => deed(self, id),
             None => self.refuse(Refusal::new("select-row-first")),
         }
     }
 
     fn with_team(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
-        match self.roster.team_under_cursor() {
+        match self.team_at_hand() {
             Some(team) => self.open_form(purpose(team)),
             None => self.refuse(Refusal::new("select-team-first")),
         }
     }
 
+    /// `n`: what a new row of a pane is asked by. A kind that needs no form of its own is asked for by its fields.
     fn make_new(&mut self) {
-        let team = self.roster.team;
-        match self.roster.focus {
-            PaneId::Teams => self.open_form(FormFor::Add(Kind::Team, Vec::new())),
-            PaneId::Members => self.open_form(FormFor::Hire(team)),
-            PaneId::Vacancies => self.new_vacancy(),
+        let Some(board) = self.board() else { return };
+        let (spec, lead, led_by) = (board.focus.spec(), board.leader().query.kind, board.led_by);
+        match spec.makes {
+            Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
+            kind => {
+                // What the pane follows by may be worked out; what it is worked out from refers to the leader too.
+                let refers = |info: &&&FieldInfo| info.ty == FieldType::Ref(lead);
+                let field = |name| kind.field(name).or_else(|| kind.fields().iter().find(refers).copied());
+                let field = spec.within.and_then(field);
+                let known = field.zip(led_by).map(|(info, id)| (info.name, Value::Ref(id)));
+                self.open_form(FormFor::Add(kind, known.into_iter().collect()));
+            }
         }
     }
 
-    fn new_vacancy(&mut self) {
-        let known = self.roster.team.map(|team| ("team", Value::Ref(team))).into_iter().collect();
-        self.open_form(FormFor::Add(Kind::Vacancy, known));
-    }
-
+    /// `v`: fills a vacancy, or opens one in the team at hand.
     fn vacancy(&mut self) {
-        if self.roster.focus != PaneId::Vacancies {
-            return self.new_vacancy();
+        if self.kind_here() == Some(Kind::Vacancy) {
+            return self.with_row(Kind::Vacancy, |app, vacancy| {
+                let picker = Picker::records(Purpose::Fill(vacancy), &[Kind::Member], app);
+                app.layers.push(Layer::Picker(picker));
+            });
         }
-        self.with_row(PaneId::Vacancies, |app, vacancy| {
-            let picker = Picker::records(Purpose::Fill(vacancy), &[Kind::Member], app);
-            app.layers.push(Layer::Picker(picker));
-        });
+        let known = self.team_at_hand().map(|team| ("team", Value::Ref(team)));
+        self.open_form(FormFor::Add(Kind::Vacancy, known.into_iter().collect()));
     }
 
+    /// `x`: how what a row stands for comes to its end, for the kinds that have one.
     fn end(&mut self) {
-        match self.roster.focus {
-            PaneId::Teams => self.with_team(FormFor::EndTeam),
-            PaneId::Members => {
+        match self.kind_here() {
+            Some(Kind::Team) => self.with_team(FormFor::EndTeam),
+            Some(Kind::Member) => {
                 self.with_members("placed_until", |app, members| app.open_form(FormFor::EndPlacement(members)));
             }
-            PaneId::Vacancies => {
-                self.with_row(PaneId::Vacancies, |app, id| app.open_form(FormFor::CloseVacancy(id)));
-            }
+            Some(Kind::Vacancy) => self.with_row(Kind::Vacancy, |app, id| app.open_form(FormFor::CloseVacancy(id))),
+            Some(_) => self.refuse(Refusal::new("no-end-here")),
+            None => {}
         }
+    }
+
+    /// The name of a record that stands in one of the panes in view.
+    fn name_in_view(&self, id: Id) -> String {
+        let panes = self.board().map(Board::panes).unwrap_or_default();
+        panes
+            .iter()
+            .find_map(|pane| pane.name_of(pane.window.rows.iter().find(|row| row.id == id)?))
+            .unwrap_or_default()
     }
 
     fn open_form(&mut self, purpose: FormFor) {
         let subject = match &purpose {
-            FormFor::Hire(_) | FormFor::Add(Kind::Vacancy, _) => self.roster.team_name().unwrap_or_default().to_owned(),
-            FormFor::Add(..) | FormFor::AsOf | FormFor::Import => String::new(),
+            FormFor::Hire(team) => team.map(|team| self.name_in_view(team)).unwrap_or_default(),
+            FormFor::Add(_, known) => {
+                known.iter().find_map(|(_, value)| Some(self.name_in_view(value.reference()?))).unwrap_or_default()
+            }
+            FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
             FormFor::EndPlacement(members) | FormFor::EndService(members) if members.len() > 1 => {
                 members.len().to_string()
             }
-            _ => self.roster.focused().name_under_cursor(),
+            FormFor::EndTeam(id) | FormFor::StandStill(id) | FormFor::Resume(id) | FormFor::Convert(id) => {
+                self.name_in_view(*id)
+            }
+            _ => self.focused().map(Pane::name_under_cursor).unwrap_or_default(),
         };
         let form = Form::new(purpose, subject, self);
         self.layers.push(Layer::Form(form));
@@ -212,85 +261,6 @@ impl App {
         }
     }
 
-    fn edit_cell(&mut self) {
-        if let Some(layer) = self.editor_here() {
-            self.layers.push(layer);
-        }
-    }
-
-    /// Goes on editing in the next or previous column that can be edited.
-    pub fn edit_beside(&mut self, motion: Motion) -> Option<Layer> {
-        let start = self.roster.focused().column;
-        while self.roster.focused_mut().go(motion) {
-            if let Some(layer) = self.editor_here() {
-                return Some(layer);
-            }
-        }
-        self.roster.focused_mut().column = start;
-        self.status = Status::Quiet;
-        None
-    }
-
-    /// Goes on editing in the same column, one row on.
-    pub fn edit_in_row(&mut self, motion: Motion) -> Option<Layer> {
-        let before = self.roster.focused().cursor;
-        self.roster.focused_mut().go(motion);
-        self.fetch_rows(false);
-        if self.roster.focused().cursor == before {
-            self.status = Status::Note(if motion == Motion::Down { "last-row" } else { "first-row" });
-        }
-        // On the last row the editor stays open: what is typed on must not fall through to the view.
-        self.editor_here()
-    }
-
-    /// The layer that edits the cell under the cursor; a refusal when it cannot be edited.
-    fn editor_here(&mut self) -> Option<Layer> {
-        let pane = self.roster.focused();
-        let kind = pane.query.kind;
-        let (row, name) = (pane.current()?, pane.column_name()?);
-        let name = edited_in(kind, name);
-        let column = column(kind, name)?;
-        let value = pane.cell(row, name).map(|cell| cell.value.clone()).unwrap_or_default();
-        let rows = pane.chosen(name);
-        let editable = match column.source {
-            Source::Derived(what) => what == Derived::Name,
-            Source::Own | Source::Placement("hours" | "task_package" | "team") | Source::Employment(_) => true,
-            Source::Placement(_) => false,
-        };
-        if !editable {
-            self.refuse(Refusal::new("not-editable").with("field", Arg::Field(kind, name)));
-            return None;
-        }
-        let target = Target::Cells { pane: pane.id, rows, column: name };
-        let required = matches!(name, "hours" | "team") || kind.field(name).is_some_and(|info| info.required);
-        Some(match Picker::fitting(Purpose::Set(target.clone()), column.ty, !required, value.clone(), self) {
-            Some(picker) => Layer::Picker(picker),
-            None => {
-                let line = Line::holding(self.words().written(&value));
-                Layer::Editor(Editor { target, ty: column.ty, line, refusal: None })
-            }
-        })
-    }
-
-    /// Sets what is edited: shown at once, stored by the worker.
-    pub fn set(&mut self, target: &Target, value: Value) {
-        if let Target::Cells { pane, rows, column } = target {
-            let pane = self.roster.pane_mut(*pane);
-            let at = pane.query.columns.iter().position(|c| c == column);
-            for row in &mut pane.window.rows {
-                if let Some(at) = at.filter(|_| rows.iter().any(|(id, _)| *id == row.id))
-                    && let Some(cell) = row.cells.get_mut(at)
-                    && !matches!(value, Value::Ref(_))
-                {
-                    cell.value = value.clone();
-                }
-            }
-        }
-        let command = target.command(self, value);
-        self.last_edit = Some(command.clone());
-        self.perform(command);
-    }
-
     /// Hands what a form asks for to the store. Keys wait until it has answered: if it refuses, the form comes back.
     pub fn submit(&mut self, command: Command, form: Form) {
         self.submitted = Some((command.clone(), form));
@@ -304,31 +274,10 @@ impl App {
         self.effect(Effect::Perform(command));
     }
 
-    fn repeat(&mut self) {
-        let Some(Command::SetCell { kind, column, value, .. }) = self.last_edit.clone() else {
-            return self.refuse(Refusal::new("nothing-to-repeat"));
-        };
-        let pane = self.roster.focused();
-        if pane.query.kind != kind {
-            return self.refuse(Refusal::new("nothing-to-repeat"));
-        }
-        let rows = pane.chosen(column).into_iter().map(|(id, _)| (id, None)).collect();
-        let target = Target::Cells { pane: pane.id, rows, column };
-        self.set(&target, value);
-    }
-
     fn revert(&mut self) {
         match self.logbook.line().map(|line| line.set.revision) {
             Some(revision) if self.view == View::Log => self.perform(Command::Revert(revision)),
             _ => self.refuse(Refusal::new("select-row-first")),
         }
-    }
-}
-
-/// The column that is edited where another is shown: of a team's persons and places only the places can be set.
-fn edited_in(kind: Kind, name: &'static str) -> &'static str {
-    match (kind, name) {
-        (Kind::Team, "filled") => "places",
-        _ => name,
     }
 }

@@ -3,12 +3,13 @@
 use crate::domain::record::Kind;
 
 use super::action::View;
+use super::board::Board;
 use super::command::{Command, CommandError, Done};
 use super::layers::conflict::Conflict;
 use super::layers::import::Stage;
 use super::layers::{Flow, Layer};
-use super::request::{Answer, PaneId, Question, Reply, Serial};
-use super::roster::Roster;
+use super::panes::{PANES, PaneId, panes_of};
+use super::request::{Answer, Question, Reply, Serial, Slot};
 use super::state::App;
 use super::status::Status;
 
@@ -30,6 +31,7 @@ impl App {
                 self.doubt_counts(false);
                 self.refresh();
             }
+            Answer::Exported(result) => self.exported(result),
             Answer::Progress(done, all) => {
                 if let Some(Layer::Import(view)) = self.layers.last_mut() {
                     view.progress(done, all);
@@ -45,24 +47,22 @@ impl App {
     fn hear_reply(&mut self, serial: Serial, reply: Reply) {
         match reply {
             Reply::Rows { pane: id, window, count } => {
-                let pane = self.roster.pane_mut(id);
+                let pane = self.pane_mut(id);
                 let kept = pane.cursor_id;
                 if !pane.take(window, count) {
                     pane.look_for(kept);
                     return self.fetch_pane(id, true);
                 }
-                let pane = self.roster.pane_mut(id);
+                let pane = self.pane_mut(id);
                 let told = count.is_some();
                 if std::mem::take(&mut pane.recount) && !told || pane.count.is_none() {
                     let query = pane.query.clone();
                     self.ask(Question::Count { pane: id, query });
                 }
-                if id == PaneId::Teams && self.roster.team_under_cursor() != self.roster.team {
-                    self.roster.notice_team();
-                }
+                self.notice_lead(id);
                 self.fetch_pane(id, false);
             }
-            Reply::Count(id, count) => self.roster.pane_mut(id).count = Some(count),
+            Reply::Count(id, count) => self.pane_mut(id).count = Some(count),
             Reply::Totals(totals, settings) => self.totals = Some((totals, settings)),
             Reply::Search(found) => {
                 let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
@@ -125,9 +125,7 @@ impl App {
                         remark: done.warnings.into_iter().next_back().map(|warning| warning.0),
                     },
                 };
-                for id in Roster::PANES {
-                    self.roster.pane_mut(id).marked.clear();
-                }
+                self.boards_mut().flat_map(Board::panes_mut).for_each(|pane| pane.marked.clear());
             }
             Err(CommandError::Refused(refusal)) => {
                 if let Some(mut form) = form {
@@ -149,16 +147,22 @@ impl App {
 
     /// Rows may have come or gone. A cell that was set takes no row away, but for a filter.
     fn doubt_counts(&mut self, cell: bool) {
-        for id in Roster::PANES {
-            let pane = self.roster.pane_mut(id);
+        for pane in self.boards_mut().flat_map(Board::panes_mut) {
             pane.recount |= !cell || !pane.filter_text.is_empty();
         }
     }
 
     /// Reads again what is in sight. The cursors stay on their records.
     pub(super) fn refresh(&mut self) {
-        for id in Roster::PANES {
-            self.fetch_pane(id, true);
+        let view = self.view;
+        for spec in PANES {
+            let pane = self.pane_mut(spec.id);
+            if spec.view == view && pane.shape.height > 0 {
+                self.fetch_pane(spec.id, true);
+            } else {
+                pane.behind = true;
+                self.forget(Slot::Rows(spec.id));
+            }
         }
         self.ask(Question::Totals(self.as_of));
         if self.view == View::Log {
@@ -180,16 +184,31 @@ impl App {
         }
     }
 
-    /// Asks for rows of every pane that lacks some.
+    /// Takes note of it when other rows lead now than the followers show. Without any lead they have nothing to show yet, so
+    /// that there is nothing to wait for.
+    fn notice_lead(&mut self, id: PaneId) {
+        let Some(board) = self.boards_mut().find(|board| board.leader().id == id) else { return };
+        if board.under_cursor() != board.led_by {
+            board.notice();
+        }
+        if board.unsettled && board.is_without_lead() {
+            board.settle();
+            self.fetch_rows(false);
+        }
+    }
+
+    /// Asks for rows of every pane in view that lacks some.
     pub(super) fn fetch_rows(&mut self, force: bool) {
-        for id in Roster::PANES {
-            self.fetch_pane(id, force);
+        for spec in panes_of(self.view) {
+            self.fetch_pane(spec.id, force);
         }
     }
 
     fn fetch_pane(&mut self, id: PaneId, force: bool) {
-        let pane = self.roster.pane(id);
-        if pane.shape.height == 0 {
+        let spec = id.spec();
+        let unled = || spec.within.is_some() && self.board_of(spec.view).is_some_and(Board::is_without_lead);
+        let pane = self.pane(id);
+        if spec.view != self.view || pane.shape.height == 0 || unled() {
             return;
         }
         if let Some(question) = pane.question(force)

@@ -3,8 +3,12 @@
 
 pub mod action;
 pub mod answering;
+pub mod board;
 pub mod command;
+mod copying;
 mod deeds;
+mod editing;
+pub mod exporting;
 mod hearing;
 pub mod importing;
 pub mod layers;
@@ -12,8 +16,8 @@ pub mod lexicon;
 pub mod logbook;
 mod navigation;
 pub mod pane;
+pub mod panes;
 pub mod request;
-pub mod roster;
 pub mod state;
 pub mod status;
 pub mod worker;

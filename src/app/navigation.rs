@@ -6,34 +6,39 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 
 use super::action::{Motion, View};
+use super::board::Board;
 use super::layers::picker::Item;
 use super::layers::whole::WholeView;
-use super::request::{PaneId, Question};
+use super::panes::PaneId;
+use super::request::Question;
 use super::state::App;
 use super::status::Status;
 
-/// The views, in the order of their keys.
-const VIEWS: [View; 2] = [View::Roster, View::Log];
-
 impl App {
     pub(super) fn show(&mut self, view: View) {
+        if view != self.view {
+            self.beside = None;
+        }
         self.view = view;
         if view == View::Log {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
         }
+        self.fetch_rows(false);
     }
 
     pub(super) fn show_beside(&mut self, forward: bool) {
-        let step = if forward { 1 } else { VIEWS.len() - 1 };
-        let at = VIEWS.iter().position(|view| *view == self.view).unwrap_or(0);
-        self.show(VIEWS[(at + step) % VIEWS.len()]);
+        let views = View::ALL;
+        let step = if forward { 1 } else { views.len() - 1 };
+        let at = views.iter().position(|view| *view == self.view).unwrap_or(0);
+        self.show(views[(at + step) % views.len()]);
     }
 
     pub(super) fn go(&mut self, motion: Motion) {
-        if self.roster.focused_mut().go(motion) {
-            if self.roster.focus == PaneId::Teams {
-                self.roster.notice_team();
+        let Some(board) = self.board_mut() else { return };
+        if board.focused_mut().go(motion) {
+            if board.focus == board.leader().id {
+                board.notice();
             }
             self.fetch_rows(false);
         } else {
@@ -46,13 +51,15 @@ impl App {
 
     pub(super) fn turn(&mut self, forward: bool) {
         self.settle();
-        self.roster.turn(forward);
+        if let Some(board) = self.board_mut() {
+            board.turn(forward);
+        }
     }
 
     /// Takes away what narrows the pane: first the selection, then the filter.
     pub(super) fn clear(&mut self) {
-        let id = self.roster.focus;
-        let pane = self.roster.focused_mut();
+        let Some(pane) = self.focused_mut() else { return };
+        let id = pane.id;
         if !pane.marked.is_empty() {
             pane.marked.clear();
         } else if !pane.filter_text.is_empty() {
@@ -64,7 +71,7 @@ impl App {
 
     /// Filters a pane.
     pub fn filter(&mut self, pane: PaneId, text: &str, expr: Expr) {
-        self.roster.pane_mut(pane).filter(text, expr);
+        self.pane_mut(pane).filter(text, expr);
         self.fetch_rows(false);
     }
 
@@ -77,8 +84,8 @@ impl App {
     /// Looks at another day.
     pub fn look_at(&mut self, day: Day) {
         self.as_of = day;
-        for id in super::roster::Roster::PANES {
-            self.roster.pane_mut(id).alter(|query| query.as_of = day);
+        for pane in self.boards_mut().flat_map(Board::panes_mut) {
+            pane.alter(|query| query.as_of = day);
         }
         self.fetch_rows(false);
         self.ask(Question::Totals(day));
@@ -87,7 +94,7 @@ impl App {
     /// Goes to a person or team.
     pub fn go_to(&mut self, item: &Item) {
         let Some(id) = item.value.reference() else { return };
-        self.view = View::Roster;
+        self.show(View::Roster);
         match item.kind {
             Some(Kind::Team) => self.go_to_team(Some(id), None),
             // Keys wait for the answer, and then for the rows: what is typed next is about whom was looked for.
@@ -99,9 +106,11 @@ impl App {
 
     /// Selects a team, or all; with a member, the cursor goes to them.
     pub(super) fn go_to_team(&mut self, team: Option<Id>, member: Option<Id>) {
-        let elsewhere = self.roster.team_under_cursor() != team;
+        self.show(View::Roster);
+        let Some(board) = self.board_mut() else { return };
+        let elsewhere = board.under_cursor() != team;
         let all_times = member.is_some() && team.is_none();
-        let teams = self.roster.pane_mut(PaneId::Teams);
+        let teams = board.leader_mut();
         if !teams.filter_text.is_empty() || elsewhere {
             teams.filter_text.clear();
             let mut query = teams.query.clone();
@@ -112,24 +121,22 @@ impl App {
                 teams.ask_anew(query, team);
             }
         }
-        self.roster.team = team;
-        self.roster.unsettled = false;
-        let within = team.map(|id| ("team", id));
-        for id in [PaneId::Members, PaneId::Vacancies] {
-            let pane = self.roster.pane_mut(id);
-            pane.filter_text.clear();
-            let mut query = pane.query.clone();
-            (query.filter, query.within) = (Expr::All, within);
-            query.all_times = all_times && id == PaneId::Members;
-            pane.ask_anew(query, if id == PaneId::Members { member } else { None });
-        }
-        self.roster.focus = if member.is_some() { PaneId::Members } else { PaneId::Teams };
+        (board.led_by, board.unsettled) = (team, false);
+        board.panes_mut().iter_mut().skip(1).for_each(|pane| pane.filter_text.clear());
+        board.follow(
+            |query| {
+                query.filter = Expr::All;
+                query.all_times = all_times && query.kind == Kind::Member;
+            },
+            member,
+        );
+        board.focus = if member.is_some() { PaneId::Members } else { PaneId::Teams };
         self.fetch_rows(false);
     }
 
     pub(super) fn settle(&mut self) {
-        if self.roster.unsettled {
-            self.roster.settle(None);
+        if let Some(board) = self.board_mut().filter(|board| board.unsettled) {
+            board.settle();
             self.fetch_rows(false);
         }
         self.fetch_beside(false);
@@ -137,10 +144,10 @@ impl App {
 
     /// The record under the cursor, when it has to be shown beside the panes and is not.
     pub(super) fn beside_wanted(&self) -> Option<(Kind, Id)> {
-        if self.shape.beside_height == 0 || self.view != View::Roster || !self.layers.is_empty() {
+        if self.shape.beside_height == 0 || !self.layers.is_empty() {
             return None;
         }
-        let pane = self.roster.focused();
+        let pane = self.focused()?;
         let wanted = (pane.query.kind, pane.current()?.id);
         let shown = self.beside.as_ref().map(|view| (view.kind, view.id));
         (shown != Some(wanted)).then_some(wanted)

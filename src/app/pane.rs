@@ -10,7 +10,8 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 
 use super::action::Motion;
-use super::request::{PaneId, Question};
+use super::panes::PaneId;
+use super::request::Question;
 
 /// What the screen tells about how a pane is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,7 +42,9 @@ pub struct Pane {
     pub count: Option<u64>,
     /// Whether rows may have come or gone since they were counted.
     pub recount: bool,
-    /// First row shown. Row 0 of the teams pane is "all teams".
+    /// Whether the store changed while the pane was out of sight: the rows at hand are older.
+    pub behind: bool,
+    /// First row shown. Row 0 of a leading pane may stand for all.
     pub top: u64,
     /// Row of the cursor.
     pub cursor: u64,
@@ -55,7 +58,7 @@ pub struct Pane {
     pub marked: BTreeSet<Id>,
     /// Whether the rows at hand answer an older query than `query`.
     pub stale: bool,
-    /// Rows before the first of the store: 1 for "all teams".
+    /// Rows before the first of the store: 1 for the one that stands for all.
     pub heads: u64,
     /// The columns that the rows at hand have.
     at_hand: Vec<&'static str>,
@@ -72,6 +75,7 @@ impl Pane {
             window: Window::default(),
             count: None,
             recount: false,
+            behind: false,
             top: 0,
             cursor: 0,
             cursor_id: None,
@@ -96,9 +100,11 @@ impl Pane {
         self.row(self.cursor)
     }
 
-    /// Whether the row under the cursor is not at hand though there is one, or belongs to an older query.
+    /// Whether the row under the cursor is not at hand though there is one, or is older than what was asked for.
     pub fn is_lacking(&self) -> bool {
-        self.stale || (self.cursor >= self.heads && self.cursor < self.reach() && self.current().is_none())
+        self.stale
+            || self.behind
+            || (self.cursor >= self.heads && self.cursor < self.reach() && self.current().is_none())
     }
 
     /// How many rows can be gone to, as far as is known.
@@ -231,7 +237,7 @@ impl Pane {
         let complete = self.count.is_some_and(|count| have.start == 0 && have.end >= count);
         let near = have.start <= top && (have.end > end || self.count.is_some_and(|count| have.end >= count));
         let lacking = self.at_hand != self.query.columns;
-        if !force && !self.stale && !lacking && (complete || near) {
+        if !force && !self.stale && !self.behind && !lacking && (complete || near) {
             return None;
         }
         let around = self.seek.map(|id| (id, height));
@@ -251,7 +257,7 @@ impl Pane {
         let (first, sought) = (self.stale, self.seek.is_some());
         self.window = window;
         self.at_hand.clone_from(&self.query.columns);
-        self.stale = false;
+        (self.stale, self.behind) = (false, false);
         self.count = count.or(if first { None } else { self.count });
         let wanted = self.seek.take().or(self.cursor_id);
         let place = wanted.and_then(|id| self.window.rows.iter().position(|row| row.id == id));
@@ -288,10 +294,15 @@ impl Pane {
         self.marked.iter().map(|id| (*id, at_hand(id))).collect()
     }
 
-    /// The name of the row under the cursor; of a vacancy its number.
+    /// The name of a row; of a vacancy its number.
+    pub fn name_of(&self, row: &Row) -> Option<String> {
+        let cell = |name| self.cell(row, name).map(|cell| cell.value.plain());
+        cell("name").or_else(|| cell("number"))
+    }
+
+    /// The name of the row under the cursor.
     pub fn name_under_cursor(&self) -> String {
-        let cell = |name| self.current().and_then(|row| self.cell(row, name)).map(|cell| cell.value.plain());
-        cell("name").or_else(|| cell("number")).unwrap_or_default()
+        self.current().and_then(|row| self.name_of(row)).unwrap_or_default()
     }
 
     /// Selects the row under the cursor, or no longer, and goes one down.
@@ -323,7 +334,7 @@ fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
         Source::Derived(Derived::Name | Derived::Status) => false,
         Source::Derived(Derived::Filled | Derived::Jobs | Derived::Reserved) => kind != Kind::Team,
         Source::Derived(_) => true,
-        Source::Own | Source::Placement(_) | Source::Employment(_) => false,
+        Source::Own | Source::Standing | Source::Placement(_) | Source::Employment(_) => false,
     };
     let all = columns(kind).iter();
     all.filter(|c| shown.contains(&c.name) || !unseen(c.source)).map(|c| c.name).collect()

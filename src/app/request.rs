@@ -13,18 +13,9 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::repository::{Found, LogQuery, StoreError};
 
+use super::exporting::Export;
 use super::importing::Preview;
-
-/// The three panes of the roster.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum PaneId {
-    /// Teams.
-    Teams,
-    /// Members of the selected team, or of all.
-    Members,
-    /// Vacancies of the selected team, or of all.
-    Vacancies,
-}
+use super::panes::PaneId;
 
 /// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
 pub type Serial = u64;
@@ -191,6 +182,8 @@ pub enum Answer {
     Done(Command, Result<Done, CommandError>),
     /// Files were read in, or not: records changed.
     Imported(Result<usize, Refusal>),
+    /// A list was written, so many rows to this file; or not.
+    Exported(Result<(u64, PathBuf), Refusal>),
     /// How far something long is: done, of how many.
     Progress(u64, u64),
     /// Somebody else committed; the store now stands at this number.
@@ -206,6 +199,10 @@ pub enum Effect {
     Perform(Command),
     /// Read in the files that were previewed last; `true` leaves refused rows out.
     Import(Vec<PathBuf>, bool),
+    /// Write a list to a file.
+    Export(Box<Export>),
+    /// Put a text on the clipboard.
+    Copy(String),
     /// Draw everything again.
     Redraw,
     /// Go to sleep.

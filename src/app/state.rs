@@ -1,7 +1,7 @@
 //! The state of the whole screen, and what events do to it. Pure: the same events give the same state and the same
 //! effects, wherever they come from.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
 
 use crate::domain::counting::{Settings, Totals};
@@ -10,26 +10,23 @@ use crate::domain::id::{Id, Ids};
 use crate::domain::refusal::Refusal;
 
 use super::action::{Action, View};
+use super::board::Board;
 use super::command::Command;
 use super::layers::form::Form;
 use super::layers::whole::WholeView;
 use super::layers::{Flow, Layer};
 use super::lexicon::Lexicon;
 use super::logbook::Logbook;
-use super::pane::PaneShape;
-use super::request::{Answer, Effect, PaneId, Question, Serial, Slot};
-use super::roster::Roster;
+use super::pane::{Pane, PaneShape};
+use super::panes::PaneId;
+use super::request::{Answer, Effect, Question, Serial, Slot};
 use super::status::Status;
 
 /// How the screen is divided: what each part can show.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Shape {
-    /// The panes of the roster.
-    pub teams: PaneShape,
-    /// See `teams`.
-    pub members: PaneShape,
-    /// See `teams`.
-    pub vacancies: PaneShape,
+    /// The panes that are shown; any other has no rows.
+    pub panes: BTreeMap<PaneId, PaneShape>,
     /// Rows of the log view.
     pub log_height: u64,
     /// Rows of a record shown whole.
@@ -46,7 +43,7 @@ pub enum Event {
     /// Text was pasted.
     Paste(String),
     /// The store answered.
-    Answer(Answer),
+    Answer(Box<Answer>),
     /// The screen is divided otherwise.
     Shape(Shape),
     /// The keys have paused.
@@ -72,8 +69,8 @@ pub struct App {
     pub as_of: Day,
     /// Which view is shown.
     pub view: View,
-    /// The roster.
-    pub roster: Roster,
+    /// The board of each view that has one.
+    boards: Vec<Board>,
     /// The log.
     pub logbook: Logbook,
     /// What stands above the view; the last is on top.
@@ -89,6 +86,8 @@ pub struct App {
     pub(super) last_edit: Option<Command>,
     /// A form on its way to the store, to be shown again when it is refused there.
     pub(super) submitted: Option<(Command, Form)>,
+    /// A form whose list is on its way to a file.
+    pub(super) exporting: Option<Form>,
     pub(super) unanswered: usize,
     words: Arc<dyn Lexicon>,
     ids: Box<dyn Ids + Send>,
@@ -105,7 +104,7 @@ impl App {
             today,
             as_of,
             view: View::Roster,
-            roster: Roster::new(as_of),
+            boards: View::ALL.into_iter().filter_map(|view| Board::of(view, as_of)).collect(),
             logbook: Logbook::default(),
             layers: Vec::new(),
             beside: None,
@@ -114,6 +113,7 @@ impl App {
             shape: Shape::default(),
             last_edit: None,
             submitted: None,
+            exporting: None,
             unanswered: 0,
             words,
             ids,
@@ -129,6 +129,51 @@ impl App {
         self.words.as_ref()
     }
 
+    /// The board in view; `None` in a view that is none.
+    pub fn board(&self) -> Option<&Board> {
+        self.board_of(self.view)
+    }
+
+    /// The same, to change.
+    pub fn board_mut(&mut self) -> Option<&mut Board> {
+        self.boards.iter_mut().find(|board| board.view == self.view)
+    }
+
+    /// The board of a view.
+    pub fn board_of(&self, view: View) -> Option<&Board> {
+        self.boards.iter().find(|board| board.view == view)
+    }
+
+    /// Every board, to change.
+    pub(super) fn boards_mut(&mut self) -> impl Iterator<Item = &mut Board> {
+        self.boards.iter_mut()
+    }
+
+    /// A pane of any board.
+    pub fn pane(&self, id: PaneId) -> &Pane {
+        self.boards[self.place(id)].pane(id)
+    }
+
+    /// The same, to change.
+    pub fn pane_mut(&mut self, id: PaneId) -> &mut Pane {
+        let at = self.place(id);
+        self.boards[at].pane_mut(id)
+    }
+
+    fn place(&self, id: PaneId) -> usize {
+        self.boards.iter().position(|board| board.view == id.spec().view).unwrap_or(0)
+    }
+
+    /// The pane with the cursor, when a board is in view.
+    pub fn focused(&self) -> Option<&Pane> {
+        self.board().map(Board::focused)
+    }
+
+    /// The same, to change.
+    pub fn focused_mut(&mut self) -> Option<&mut Pane> {
+        self.board_mut().map(Board::focused_mut)
+    }
+
     /// Handles an event; answers what has to be done.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         match event {
@@ -140,7 +185,7 @@ impl App {
                 self.act(action);
             }
             Event::Paste(text) => self.paste(&text),
-            Event::Answer(answer) => self.hear(answer),
+            Event::Answer(answer) => self.hear(*answer),
             Event::Shape(shape) => self.reshape(shape),
             Event::Settled => self.settle(),
         }
@@ -160,15 +205,13 @@ impl App {
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(_) => false,
             None if out(Slot::Whereabouts) || self.submitted.is_some() => true,
-            None => {
-                self.view == View::Roster && self.roster.focused().is_lacking() && out(Slot::Rows(self.roster.focus))
-            }
+            None => self.board().is_some_and(|board| board.focused().is_lacking() && out(Slot::Rows(board.focus))),
         }
     }
 
     /// Whether the panes beside the focused one wait for the keys to pause.
     pub fn is_unsettled(&self) -> bool {
-        self.roster.unsettled || self.beside_wanted().is_some()
+        self.board().is_some_and(|board| board.unsettled) || self.beside_wanted().is_some()
     }
 
     /// Where keys go.
@@ -237,11 +280,9 @@ impl App {
     }
 
     fn reshape(&mut self, shape: Shape) {
-        self.shape = shape.clone();
-        for (id, shape) in
-            [(PaneId::Teams, shape.teams), (PaneId::Members, shape.members), (PaneId::Vacancies, shape.vacancies)]
-        {
-            self.roster.pane_mut(id).reshape(shape);
+        self.shape = shape;
+        for pane in self.boards.iter_mut().flat_map(Board::panes_mut) {
+            pane.reshape(self.shape.panes.get(&pane.id).cloned().unwrap_or_default());
         }
         self.logbook.show_cursor(usize::try_from(self.shape.log_height).unwrap_or(1));
         self.fetch_rows(false);
@@ -272,6 +313,11 @@ impl App {
             self.newest.remove(&slot);
         }
         newest
+    }
+
+    /// Forgets the question that is out in a slot: its answer would be older than what is known to have changed.
+    pub(super) fn forget(&mut self, slot: Slot) {
+        self.newest.remove(&slot);
     }
 
     /// Whether just this question was asked and not answered yet.

@@ -33,6 +33,13 @@ pub enum Status {
         /// Whether it was an undo that was taken back.
         redone: bool,
     },
+    /// A list was written to a file.
+    Exported {
+        /// How many rows.
+        rows: u64,
+        /// Which file.
+        path: PathBuf,
+    },
     /// Something was refused.
     Refused(Refusal),
     /// The store failed.
@@ -50,9 +57,11 @@ impl Status {
     /// Whether it takes the place of the hints, until the next key.
     pub fn is_passing(&self) -> bool {
         match self {
-            Status::Refused(_) | Status::Failed { .. } | Status::Note(_) | Status::Saved { remark: Some(_), .. } => {
-                true
-            }
+            Status::Refused(_)
+            | Status::Failed { .. }
+            | Status::Note(_)
+            | Status::Exported { .. }
+            | Status::Saved { remark: Some(_), .. } => true,
             Status::Quiet | Status::Saving | Status::Saved { .. } | Status::Undone { .. } => false,
         }
     }

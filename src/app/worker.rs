@@ -17,6 +17,7 @@ use crate::repository::{Interrupt, Repository, StoreError};
 
 use super::answering::answer;
 use super::command::{Command, Desk, perform};
+use super::exporting::{Export, Exporter};
 use super::importing::Importer;
 use super::request::{Answer, Question, Reply, Serial, Slot};
 
@@ -33,6 +34,8 @@ pub struct Office {
     pub clock: Box<dyn Fn() -> DateTime<Utc> + Send>,
     /// Who acts.
     pub actor: String,
+    /// Writes lists to files.
+    pub exporter: Box<dyn Exporter>,
     /// Reads in files.
     pub importer: Box<dyn Importer>,
 }
@@ -46,6 +49,8 @@ pub enum Request {
     Perform(Command),
     /// Read in files; `true` leaves refused rows out.
     Import(Vec<PathBuf>, bool),
+    /// Write a list to a file.
+    Export(Box<Export>),
     /// Finish what was asked before, then stop.
     Stop,
 }
@@ -144,6 +149,10 @@ impl Queue {
                     let result = office.importer.import(repository, &mut desk, &files, skip_bad, &mut tell);
                     answers.send(E::from(Answer::Imported(result))).is_ok()
                 }
+                Request::Export(export) => {
+                    let result = office.exporter.export(office.repository.as_ref(), &export);
+                    answers.send(E::from(Answer::Exported(result))).is_ok()
+                }
                 Request::Stop => return,
             };
             if !told {
@@ -167,7 +176,7 @@ impl Queue {
                 self.waiting.retain(|old| slot_of(old) != Some(slot));
                 self.waiting.push_back(request);
             }
-            Request::Perform(_) | Request::Import(..) => self.waiting.push_back(request),
+            Request::Perform(_) | Request::Import(..) | Request::Export(_) => self.waiting.push_back(request),
         }
     }
 

@@ -159,6 +159,32 @@ pub enum Command {
         #[command(subcommand)]
         deed: TeamVerb,
     },
+    /// Something with an instrument.
+    Instrument {
+        /// What.
+        #[command(subcommand)]
+        deed: InstrumentVerb,
+    },
+    /// A next phase.
+    Phase {
+        /// Member.
+        number: String,
+        /// Phase.
+        phase: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// A next version.
+    Package {
+        /// Task package.
+        name: String,
+        /// What it holds.
+        description: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
     /// Numbers.
     Report {
         /// Which.
@@ -255,6 +281,9 @@ pub enum VacancyVerb {
     Hold {
         /// Vacancy.
         vacancy: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
     },
     /// Close it.
     Close {
@@ -289,6 +318,54 @@ pub enum TeamVerb {
     Convert(TeamDay),
 }
 
+/// What can be done with an instrument.
+#[derive(Debug, Subcommand)]
+pub enum InstrumentVerb {
+    /// Has to be asked for.
+    Plan(InstrumentAbout),
+    /// Asked for.
+    Request(InstrumentAbout),
+    /// Granted.
+    Grant(InstrumentAbout),
+    /// Refused.
+    Refuse(InstrumentAbout),
+    /// Over.
+    End(InstrumentAbout),
+}
+
+/// Which instrument, and what is said of it.
+#[derive(Debug, Args)]
+pub struct InstrumentAbout {
+    /// Member.
+    pub number: String,
+    /// Instrument.
+    pub kind: String,
+    /// Day of the deed.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Loonwaarde.
+    #[arg(long, value_name = "PERCENT")]
+    pub wage_value: Option<String>,
+    /// Euros.
+    #[arg(long, value_name = "AMOUNT")]
+    pub amount: Option<String>,
+    /// Per what.
+    #[arg(long, value_name = "UNIT", requires = "amount")]
+    pub per: Option<String>,
+    /// Who pays.
+    #[arg(long, value_name = "NAME")]
+    pub payer: Option<String>,
+    /// Reference.
+    #[arg(long, value_name = "TEXT")]
+    pub reference: Option<String>,
+}
+
 /// A team and a day.
 #[derive(Debug, Args)]
 pub struct TeamDay {
@@ -304,4 +381,17 @@ pub struct TeamDay {
 pub enum Report {
     /// Jobs, people, teams and places on a day.
     Jobs,
+    /// Amounts of instruments.
+    Instruments,
+    /// Who left.
+    Leavers {
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+    },
+    /// Task packages nobody checked.
+    Displacement,
 }

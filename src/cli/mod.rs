@@ -8,9 +8,12 @@
 
 mod args;
 mod demo;
+mod development;
 mod edit;
+mod exporter;
 mod failure;
 mod import;
+mod instrument;
 mod keeping;
 mod list;
 mod log;
@@ -21,6 +24,7 @@ mod recent;
 mod report;
 mod screen;
 mod session;
+mod sheet;
 mod show;
 mod typed;
 mod usage;
@@ -116,7 +120,15 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         }
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
-        Command::Report { report: args::Report::Jobs } => report::jobs(session),
+        Command::Instrument { deed } => instrument::instrument(session, deed),
+        Command::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
+        Command::Package { name, description, on } => development::package(session, name, description, on.as_deref()),
+        Command::Report { report } => match report {
+            args::Report::Jobs => report::jobs(session),
+            args::Report::Instruments => instrument::report(session),
+            args::Report::Leavers { from, to } => development::leavers(session, from.as_deref(), to.as_deref()),
+            args::Report::Displacement => development::displacement(session),
+        },
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

@@ -27,6 +27,7 @@ pub fn open(
     let keymap = keymap(session)?;
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
+    let exporter = Box::new(super::exporter::ListWriter::new(Words::new(words.language())));
     let speech = Arc::new(Speech::new(words, Lexicon::new()));
     let app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     let clock = session.clock;
@@ -35,6 +36,7 @@ pub fn open(
         ids: (session.id_source)(),
         clock: Box::new(move || clock.now()),
         actor: session.actor.clone(),
+        exporter,
         importer: Box::new(super::reader::Reader::new(Lexicon::new(), session.id_source)),
     };
     ui::run(Setting { app, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(|error| match error

@@ -6,6 +6,7 @@
 
 mod dice;
 mod history;
+mod instruments;
 mod records;
 mod story;
 mod words;
@@ -16,8 +17,9 @@ use std::iter;
 
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
+use crate::domain::kinds::TaskPackage;
 use crate::domain::names::PersonName;
-use crate::domain::record::Record;
+use crate::domain::record::{Record, Typed};
 
 use dice::Dice;
 use records::Writer;
@@ -27,6 +29,9 @@ pub const SEED: u64 = 2016;
 
 /// People in teams on the last day when no number is given: as many as in the real programme.
 pub const PEOPLE: u64 = 674;
+
+/// Dice of their own for instruments and development, so that the history stays what it is whatever is asked for.
+const INSTRUMENTS: u64 = 2 << 40;
 
 /// The last day of the history on its own dates.
 pub fn own_last_day() -> Day {
@@ -38,7 +43,10 @@ pub fn own_last_day() -> Day {
 /// published ones (for [`PEOPLE`] people). Made piece by piece: a large programme is never in memory as a whole.
 pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> impl Iterator<Item = Record> {
     let mut writer = Writer::new(ids, (last_day - own_last_day()).num_days());
-    let common = writer.common();
+    let mut common = writer.common();
+    let packages: Vec<TaskPackage> = common.iter().filter_map(Typed::of).cloned().collect();
+    let mut dice = Dice::new(seed, INSTRUMENTS - 1);
+    common.extend(instruments::versions(&packages, last_day, &mut dice, writer.ids()));
     let wholes = people / PEOPLE;
     let pieces = (0..wholes).map(|_| None).chain(iter::once(people % PEOPLE).filter(|rest| *rest > 0).map(Some));
     let rest = pieces.enumerate().flat_map(move |(at, part)| {
@@ -47,7 +55,11 @@ pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> im
         if let Some(part) = part {
             history.keep(part as usize);
         }
-        writer.piece(&history, at as u64, &mut dice)
+        let mut piece = writer.piece(&history, at as u64, &mut dice);
+        let mut dice = Dice::new(seed, INSTRUMENTS | at as u64);
+        let asked = instruments::records(&packages, &mut piece, last_day, at == 0, (&mut dice, writer.ids()));
+        piece.extend(asked);
+        piece
     });
     common.into_iter().chain(rest)
 }
@@ -138,7 +150,7 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 11, "all kinds but parameters: {kinds:?}");
+        assert_eq!(kinds.len(), 17, "the kinds that a demonstration has: {kinds:?}");
     }
 
     #[test]

@@ -50,6 +50,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// New identities, from where the last record was given its own.
+    pub fn ids(&mut self) -> &mut dyn Ids {
+        self.ids
+    }
+
     fn on(&self, day: Day) -> Day {
         day.checked_add_signed(self.shift).unwrap_or(day)
     }

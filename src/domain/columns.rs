@@ -12,6 +12,8 @@ use super::value::FieldType;
 pub enum Source {
     /// A field of the record itself.
     Own,
+    /// A field of the record itself, shown as it stood on the day looked at.
+    Standing,
     /// A field of the member's placement on the day looked at; may have another name there.
     Placement(&'static str),
     /// A field of the member's employment on the day looked at.
@@ -41,6 +43,8 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day.
     Coach,
+    /// What a parameter is called in the user's language; its identifier stands in the cell.
+    Title,
     /// Hours a week of the member an instrument is for.
     Hours,
     /// The last day on which the next thing has to be done for an instrument.
@@ -105,6 +109,9 @@ const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 const INSTRUMENT: &[Column] =
     &[derived("deadline", Derived::Deadline, FieldType::Day), derived("hours", Derived::Hours, FieldType::Hours)];
 
+/// What a parameter has beyond its own fields.
+const PARAMETER: &[Column] = &[derived("title", Derived::Title, FieldType::Text(60))];
+
 /// The columns of a kind beyond its own fields.
 const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
@@ -112,7 +119,16 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Team => TEAM,
         Kind::Staff | Kind::Candidate => PERSON,
         Kind::Instrument => INSTRUMENT,
+        Kind::Parameter => PARAMETER,
         _ => &[],
+    }
+}
+
+/// Where the column of an own field comes from.
+fn own(kind: Kind, name: &str) -> Source {
+    match (kind, name) {
+        (Kind::Vacancy, "status") => Source::Standing,
+        _ => Source::Own,
     }
 }
 
@@ -122,7 +138,7 @@ pub fn columns(kind: Kind) -> &'static [Column] {
         Kind::ALL
             .into_iter()
             .map(|kind| {
-                let own = kind.fields().iter().map(|f| Column { name: f.name, source: Source::Own, ty: f.ty });
+                let own = kind.fields().iter().map(|f| Column { name: f.name, source: own(kind, f.name), ty: f.ty });
                 beyond(kind).iter().copied().chain(own).collect()
             })
             .collect()
@@ -155,7 +171,7 @@ mod tests {
             let field = match column.source {
                 Source::Placement(field) => Kind::Placement.field(field),
                 Source::Employment(field) => Kind::Employment.field(field),
-                Source::Own | Source::Derived(_) => continue,
+                Source::Own | Source::Standing | Source::Derived(_) => continue,
             };
             assert_eq!(field.map(|f| f.ty), Some(column.ty), "{}", column.name);
         }

@@ -3,6 +3,7 @@
 
 mod counting;
 mod finding;
+mod instruments;
 mod logging;
 mod random;
 mod reading;
@@ -26,7 +27,9 @@ type Case = (&'static str, fn(&mut dyn Repository));
 
 /// Runs every case on a store of its own.
 pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
-    for (sentence, case) in [writing::CASES, reading::CASES, finding::CASES, counting::CASES, logging::CASES].concat() {
+    for (sentence, case) in
+        [writing::CASES, reading::CASES, finding::CASES, counting::CASES, instruments::CASES, logging::CASES].concat()
+    {
         println!("{sentence}");
         case(make().as_mut());
     }

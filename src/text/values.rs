@@ -43,6 +43,9 @@ impl Words {
             (_, Value::Empty) => self.blank(kind, column.name).into_owned(),
             (Some(label), _) => label.clone(),
             (None, Value::Decimal(jobs)) if column.source == Source::Derived(Derived::Jobs) => self.jobs(kind, *jobs),
+            (None, Value::Text(name)) if column.source == Source::Derived(Derived::Title) => {
+                self.parameter(name).into_owned()
+            }
             (None, value) => self.value(value),
         }
     }

@@ -1,6 +1,6 @@
 //! Which columns a pane shows, in which width, and which go first when there is no room.
 
-use crate::app::request::PaneId;
+use crate::app::panes::PaneId;
 
 /// A column as it can be shown.
 #[derive(Debug, Clone, Copy)]
@@ -10,12 +10,12 @@ struct Spec {
     width: u16,
     /// 0 is always shown; of the others the lowest are shown first.
     rank: u8,
-    /// Only where members or vacancies of all teams stand together.
-    all_teams: bool,
+    /// Only where what belongs to all rows of the leader stands together.
+    all: bool,
 }
 
 const fn spec(name: &'static str, width: u16, rank: u8) -> Spec {
-    Spec { name, width, rank, all_teams: false }
+    Spec { name, width, rank, all: false }
 }
 
 const TEAMS: &[Spec] = &[
@@ -33,7 +33,7 @@ const TEAMS: &[Spec] = &[
 
 const MEMBERS: &[Spec] = &[
     spec("name", 18, 0),
-    Spec { all_teams: true, ..spec("team", 20, 1) },
+    Spec { all: true, ..spec("team", 20, 1) },
     spec("task_package", 16, 5),
     spec("hours", 5, 0),
     spec("jobs", 5, 2),
@@ -47,13 +47,24 @@ const MEMBERS: &[Spec] = &[
 
 const VACANCIES: &[Spec] = &[
     spec("task_package", 15, 0),
-    Spec { all_teams: true, ..spec("team", 18, 1) },
+    Spec { all: true, ..spec("team", 18, 1) },
     spec("hours", 5, 0),
     spec("places", 8, 4),
     spec("open_since", 10, 5),
     spec("wanted_by", 10, 2),
     spec("status", 11, 3),
     spec("number", 6, 6),
+];
+
+const CLIENTS: &[Spec] =
+    &[spec("name", 24, 0), spec("agreed_jobs", 11, 1), spec("agreed_from", 10, 3), spec("ministry", 20, 2)];
+
+const CLIENT_SHARES: &[Spec] = &[
+    spec("team", 20, 0),
+    Spec { all: true, ..spec("organisation", 18, 1) },
+    spec("share", 7, 0),
+    spec("from", 10, 2),
+    spec("until", 10, 3),
 ];
 
 /// A column that is shown.
@@ -66,13 +77,15 @@ pub struct Shown {
 }
 
 /// The columns of a pane that fit in so many cells, with one cell between them. The first takes what is left over.
-pub fn fitting(pane: PaneId, all_teams: bool, width: u16) -> Vec<Shown> {
+pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
     let specs = match pane {
-        PaneId::Teams => TEAMS,
+        PaneId::Teams | PaneId::ClientTeams => TEAMS,
         PaneId::Members => MEMBERS,
         PaneId::Vacancies => VACANCIES,
+        PaneId::Clients => CLIENTS,
+        PaneId::ClientShares => CLIENT_SHARES,
     };
-    let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all_teams || !s.all_teams).collect();
+    let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
     ranked.sort_by_key(|s| s.rank);
     let mut used = 0;
     let mut chosen = Vec::new();
@@ -88,7 +101,7 @@ pub fn fitting(pane: PaneId, all_teams: bool, width: u16) -> Vec<Shown> {
         specs.iter().filter(|s| chosen.contains(&s.name)).map(|s| Shown { name: s.name, width: s.width }).collect();
     let left = width.saturating_sub(used);
     // A second column of names gets half of what is left over.
-    let second = shown.iter_mut().skip(1).find(|s| s.name == "team").map(|team| {
+    let second = shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation")).map(|team| {
         team.width += left / 2;
         left / 2
     });

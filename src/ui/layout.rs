@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
+use crate::app::board::Board;
 use crate::app::pane::PaneShape;
-use crate::app::request::PaneId;
+use crate::app::panes::{PaneId, Room};
 use crate::app::state::Shape;
 
 use super::columns::{Shown, fitting};
@@ -31,51 +32,62 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Divides a screen; `None` when it is too small. `all_teams` tells whether members of all teams are shown.
-    pub fn of(area: Rect, focus: PaneId, all_teams: bool) -> Option<Layout> {
+    /// Divides a screen for the board in view, if one is; `None` when it is too small.
+    pub fn of(area: Rect, board: Option<&Board>) -> Option<Layout> {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             return None;
         }
         let line = |y| Rect { y, height: 1, ..area };
         let body = Rect { y: area.y + 1, height: area.height - 2, ..area };
-        let beside = (area.width > WIDE).then(|| {
+        let beside = (area.width > WIDE && board.is_some()).then(|| {
             let width = (area.width / 4).clamp(44, 70);
             Rect { x: body.right() - width, width, ..body }
         });
         let shared = Rect { width: body.width - beside.map_or(0, |rect| rect.width), ..body };
-        let panes = if area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1 {
-            vec![(focus, body)]
-        } else {
-            let left = (shared.width / 3).clamp(28, 52);
-            let lower = (body.height * 3 / 8).clamp(6, 14);
-            let right = Rect { x: body.x + left, width: shared.width - left, ..body };
-            vec![
-                (PaneId::Teams, Rect { width: left, ..body }),
-                (PaneId::Members, Rect { height: body.height - lower, ..right }),
-                (PaneId::Vacancies, Rect { y: body.y + body.height - lower, height: lower, ..right }),
-            ]
+        let panes = match board {
+            None => Vec::new(),
+            Some(board) if area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1 => vec![(board.focus, body)],
+            Some(board) => divided(&board.panes().iter().map(|pane| pane.id).collect::<Vec<_>>(), shared),
         };
-        let panes = panes.into_iter().map(|(id, rect)| (id, rect, fitting(id, all_teams, inner_width(rect)))).collect();
+        let all = board.is_none_or(|board| board.led_by.is_none());
+        let panes = panes.into_iter().map(|(id, rect)| (id, rect, fitting(id, all, inner_width(rect)))).collect();
         Some(Layout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes, beside })
     }
 
     /// What the application has to know of it. A pane that is not shown keeps its columns but has no rows.
     pub fn shape(&self) -> Shape {
-        let pane = |id| {
-            self.panes.iter().find(|(p, ..)| *p == id).map_or_else(PaneShape::default, |(_, rect, columns)| PaneShape {
-                height: u64::from(rect.height.saturating_sub(3)),
-                columns: columns.iter().map(|c| c.name).collect(),
-            })
+        let pane = |(id, rect, columns): &(PaneId, Rect, Vec<Shown>)| {
+            let height = u64::from(rect.height.saturating_sub(3));
+            (*id, PaneShape { height, columns: columns.iter().map(|c| c.name).collect() })
         };
         Shape {
-            teams: pane(PaneId::Teams),
-            members: pane(PaneId::Members),
-            vacancies: pane(PaneId::Vacancies),
+            panes: self.panes.iter().map(pane).collect(),
             log_height: u64::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
             whole_height: u64::from(self.body.height.saturating_sub(2)),
             beside_height: self.beside.map_or(0, |rect| u64::from(rect.height.saturating_sub(2))),
         }
     }
+}
+
+/// The leader on the left, its followers below each other on the right: each has the room that the table of panes says.
+fn divided(panes: &[PaneId], area: Rect) -> Vec<(PaneId, Rect)> {
+    let Some((leader, followers)) = panes.split_first() else { return Vec::new() };
+    let width = leader.spec().room.map_or(area.width, |room| cells(room, area.width));
+    let mut divided = vec![(*leader, Rect { width, ..area })];
+    let height = |id: &PaneId| id.spec().room.map(|room| cells(room, area.height));
+    let left = area.height.saturating_sub(followers.iter().filter_map(height).sum());
+    let mut y = area.y;
+    for id in followers {
+        let height = height(id).unwrap_or(left);
+        divided.push((*id, Rect { x: area.x + width, y, width: area.width - width, height }));
+        y += height;
+    }
+    divided
+}
+
+fn cells(room: Room, all: u16) -> u16 {
+    let share = u32::from(all) * u32::from(room.part) / u32::from(room.of);
+    u16::try_from(share).unwrap_or(all).clamp(room.least, room.most)
 }
 
 /// Cells between the borders of a pane, less the one for the marker and the one that stays empty on the right.
@@ -91,23 +103,28 @@ pub fn log_detail(body: Rect) -> u16 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::View;
 
     #[test]
     fn every_size_is_divided_without_overlap_or_overflow() {
-        for (width, height) in [(40, 10), (71, 15), (72, 16), (80, 24), (120, 40), (200, 60), (500, 200)] {
-            let area = Rect::new(0, 0, width, height);
-            let layout = Layout::of(area, PaneId::Members, false).expect("large enough");
-            for (at, (id, rect, columns)) in layout.panes.iter().enumerate() {
-                assert_eq!(layout.body.intersection(*rect), *rect, "{id:?} at {width}x{height}");
-                let used: u16 = columns.iter().map(|c| c.width).sum::<u16>() + columns.len() as u16 - 1;
-                assert!(used <= inner_width(*rect), "{id:?} at {width}x{height}: {used}");
-                assert!(!columns.is_empty());
-                for (other, r, _) in &layout.panes[at + 1..] {
-                    assert!(rect.intersection(*r).is_empty(), "{id:?} and {other:?} at {width}x{height}");
+        let today = crate::domain::days::Day::MIN;
+        for mut board in View::ALL.into_iter().filter_map(|view| Board::of(view, today)) {
+            for (width, height) in [(40, 10), (71, 15), (72, 16), (80, 24), (120, 40), (200, 60), (500, 200)] {
+                let area = Rect::new(0, 0, width, height);
+                board.turn(true);
+                let layout = Layout::of(area, Some(&board)).expect("large enough");
+                for (at, (id, rect, columns)) in layout.panes.iter().enumerate() {
+                    assert_eq!(layout.body.intersection(*rect), *rect, "{id:?} at {width}x{height}");
+                    let used: u16 = columns.iter().map(|c| c.width).sum::<u16>() + columns.len() as u16 - 1;
+                    assert!(used <= inner_width(*rect), "{id:?} at {width}x{height}: {used}");
+                    assert!(!columns.is_empty());
+                    for (other, r, _) in &layout.panes[at + 1..] {
+                        assert!(rect.intersection(*r).is_empty(), "{id:?} and {other:?} at {width}x{height}");
+                    }
                 }
             }
         }
-        assert_eq!(Layout::of(Rect::new(0, 0, 39, 24), PaneId::Teams, true), None);
-        assert_eq!(Layout::of(Rect::new(0, 0, 80, 9), PaneId::Teams, true), None);
+        assert_eq!(Layout::of(Rect::new(0, 0, 39, 24), None), None);
+        assert_eq!(Layout::of(Rect::new(0, 0, 80, 9), None), None);
     }
 }

@@ -122,7 +122,7 @@ impl Running {
                     Happening::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
                     Happening::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
                     Happening::Input(Input::Resize(..) | Input::Resume) => resized = true,
-                    Happening::Answer(answer) => self.update(Event::Answer(*answer))?,
+                    Happening::Answer(answer) => self.update(Event::Answer(answer))?,
                 }
             }
             if resized {
@@ -166,6 +166,8 @@ impl Running {
                 Effect::Ask(serial, question) => self.worker.send(Request::Ask(serial, question)),
                 Effect::Perform(command) => self.worker.send(Request::Perform(command)),
                 Effect::Import(files, skip_bad) => self.worker.send(Request::Import(files, skip_bad)),
+                Effect::Export(export) => self.worker.send(Request::Export(export)),
+                Effect::Copy(text) => self.terminal.copy(&text)?,
                 Effect::Redraw => self.terminal.repaint()?,
                 Effect::Suspend => {
                     terminal::suspend();
@@ -184,7 +186,7 @@ impl Running {
     }
 
     fn layout(&self) -> Option<Layout> {
-        Layout::of(self.size, self.app.roster.focus, self.app.roster.team.is_none())
+        Layout::of(self.size, self.app.board())
     }
 
     fn paint(&mut self) -> Result<(), TerminalError> {

@@ -53,6 +53,9 @@ impl Lexicon for Speech {
     fn choice_word(&self, choice: &'static str) -> String {
         self.words.choice(choice).into_owned()
     }
+    fn kind_words(&self, kind: Kind) -> String {
+        self.words.title(kind)
+    }
     fn field_words(&self, kind: Kind) -> Vec<String> {
         let word = |name| fold(&self.words.short(kind, name)).replace([' ', '.', '/'], "");
         // A word that is understood as another column would complete to what was not meant.

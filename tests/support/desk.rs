@@ -5,12 +5,17 @@ use std::sync::Arc;
 
 use binnenwerk::app::answering::answer;
 use binnenwerk::app::command::{Desk as Bench, perform};
+use binnenwerk::app::exporting::Export;
 use binnenwerk::app::pane::PaneShape;
+use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::request::{Answer, Effect};
 use binnenwerk::app::state::{App, Event, Shape};
+use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
-use binnenwerk::domain::id::CountedIds;
+use binnenwerk::domain::id::{CountedIds, Ids};
+use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::Repository;
+use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::text::{Language, Lexicon, Words};
 use binnenwerk::ui::Speech;
 use binnenwerk::ui::keys::{Chord, Keymap};
@@ -27,11 +32,40 @@ pub struct Desk {
     pub slow: bool,
     waiting: std::collections::VecDeque<String>,
     pub quit: bool,
+    /// What was put on the clipboard last.
+    pub copied: Option<String>,
+    /// The lists that were to be written.
+    pub exports: Vec<Export>,
+    /// Why the next of them cannot be.
+    pub unwritable: Option<Refusal>,
 }
 
 /// Noon of the day that tests happen on.
 pub fn noon() -> DateTime<Utc> {
     DateTime::from_timestamp(1_704_020_400, 0).expect("a time")
+}
+
+/// The day that tests look at.
+pub fn today() -> Day {
+    Day::from_ymd_opt(2023, 12, 31).expect("a day")
+}
+
+/// The demonstration programme in memory, on its own dates.
+pub fn programme() -> SqliteRepository {
+    let mut ids = CountedIds::after(7 << 100);
+    let mut repo = SqliteRepository::open_in_memory(("stichter".into(), noon()), &mut ids).expect("opens");
+    let opening = ChangeSet {
+        operation: ids.next_id(),
+        at: noon(),
+        actor: "stichter".into(),
+        verb: "found".into(),
+        undoes: None,
+        changes: Vec::new(),
+    };
+    let mut records = binnenwerk::demo::programme(1, 674, today(), &mut ids);
+    repo.found(&opening, &mut records, &mut |_, _| {}).expect("fills");
+    drop(records);
+    repo
 }
 
 impl Desk {
@@ -48,16 +82,21 @@ impl Desk {
             slow: false,
             waiting: std::collections::VecDeque::new(),
             quit: false,
+            copied: None,
+            exports: Vec::new(),
+            unwritable: None,
         };
         let pane = |columns: &[&'static str]| PaneShape { height: 12, columns: columns.to_vec() };
-        let shape = Shape {
-            teams: pane(&["name", "filled", "jobs"]),
-            members: pane(&["name", "hours", "jobs", "contract_until", "status"]),
-            vacancies: pane(&["task_package", "hours", "wanted_by", "status"]),
-            log_height: 20,
-            whole_height: 20,
-            beside_height: 0,
-        };
+        let teams = pane(&["name", "filled", "jobs"]);
+        let panes = [
+            (PaneId::Teams, teams.clone()),
+            (PaneId::Members, pane(&["name", "hours", "jobs", "contract_until", "status"])),
+            (PaneId::Vacancies, pane(&["task_package", "hours", "wanted_by", "status"])),
+            (PaneId::Clients, pane(&["name", "agreed_jobs", "ministry"])),
+            (PaneId::ClientTeams, teams),
+            (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
+        ];
+        let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
         desk
     }
@@ -84,7 +123,7 @@ impl Desk {
     /// Another session's commit is noticed.
     pub fn notice(&mut self, repo: &mut dyn Repository) {
         let revision = repo.revision().expect("a revision");
-        self.update(repo, Event::Answer(Answer::Moved(revision)));
+        self.update(repo, Event::Answer(Box::new(Answer::Moved(revision))));
     }
 
     fn play(&mut self, repo: &mut dyn Repository) {
@@ -119,15 +158,25 @@ impl Desk {
                     self.quit = true;
                     continue;
                 }
+                Effect::Copy(text) => {
+                    self.copied = Some(text);
+                    continue;
+                }
+                Effect::Export(export) => {
+                    let rows = repo.count(&export.query).expect("counts");
+                    let result = self.unwritable.take().map_or_else(|| Ok((rows, export.path.clone())), Err);
+                    self.exports.push(*export);
+                    Answer::Exported(result)
+                }
                 Effect::Import(..) | Effect::Redraw | Effect::Suspend => continue,
             };
-            self.update(repo, Event::Answer(answer));
+            self.update(repo, Event::Answer(Box::new(answer)));
         }
     }
 
     /// What stands in a column of the row under the cursor of the focused pane.
     pub fn cell(&self, column: &str) -> String {
-        let pane = self.app.roster.focused();
+        let pane = self.app.focused().expect("a board in view");
         let row = pane.current().expect("a row under the cursor");
         let cell = pane.cell(row, column).expect("a column");
         cell.label.clone().unwrap_or_else(|| cell.value.plain())

@@ -25,7 +25,7 @@ pub fn set(
 ) -> Result<Decision, CommandError> {
     let column = column(kind, name).ok_or_else(|| not_editable(kind, name))?;
     match column.source {
-        Source::Own => {
+        Source::Own | Source::Standing => {
             let record = load::record(repo, kind, id)?;
             not_overtaken(&record, [(name, seen, value)])?;
             Ok(verbs::edit(&record, &[(name, value.clone())])?)

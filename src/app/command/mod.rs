@@ -112,8 +112,8 @@ pub enum Command {
 /// What can be done to a vacancy.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum VacancyDeed {
-    /// Hold it, or seek again.
-    Hold,
+    /// Hold it from a day on, or seek again from that day.
+    Hold(Day),
     /// Close it on a day.
     Close(Day),
     /// Place a member on it from a day on.
@@ -149,7 +149,7 @@ impl Command {
             Command::Rehire(..) => "rehire",
             Command::EndPlacement { .. } => "end_placement",
             Command::EndEmployment { .. } => "end_employment",
-            Command::Vacancy(_, VacancyDeed::Hold) => "hold_vacancy",
+            Command::Vacancy(_, VacancyDeed::Hold(_)) => "hold_vacancy",
             Command::Vacancy(_, VacancyDeed::Close(_)) => "close_vacancy",
             Command::Vacancy(_, VacancyDeed::Fill(..)) => "fill_vacancy",
             Command::Team(_, TeamDeed::End(_)) => "end_team",

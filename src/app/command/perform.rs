@@ -142,7 +142,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
         Command::Vacancy(id, deed) => {
             let vacancy = load::vacancy(repo, *id)?;
             match deed {
-                VacancyDeed::Hold => Ok(verbs::hold_vacancy(&vacancy)?),
+                VacancyDeed::Hold(on) => Ok(verbs::hold_vacancy(&vacancy, *on)?),
                 VacancyDeed::Close(on) => Ok(verbs::close_vacancy(&vacancy, *on)?),
                 VacancyDeed::Fill(member, on) => {
                     let person = load::member(repo, *member)?;

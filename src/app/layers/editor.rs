@@ -4,7 +4,7 @@
 use super::{Flow, Line, read_typed};
 use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::command::{Command, Seen};
-use crate::app::request::PaneId;
+use crate::app::panes::PaneId;
 use crate::app::state::App;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
@@ -40,13 +40,9 @@ impl Target {
     /// The command that sets it.
     pub fn command(&self, app: &App, value: Value) -> Command {
         match self {
-            Target::Cells { pane, rows, column } => Command::SetCell {
-                kind: app.roster.pane(*pane).query.kind,
-                rows: rows.clone(),
-                column,
-                value,
-                on: app.as_of,
-            },
+            Target::Cells { pane, rows, column } => {
+                Command::SetCell { kind: pane.kind(), rows: rows.clone(), column, value, on: app.as_of }
+            }
             Target::Field { kind, id, field, seen } => {
                 Command::Correct { kind: *kind, id: *id, fields: vec![(field, Some(seen.clone()), value)] }
             }

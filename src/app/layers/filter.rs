@@ -2,7 +2,7 @@
 
 use super::{Flow, Line};
 use crate::app::action::{Action, Motion};
-use crate::app::request::PaneId;
+use crate::app::panes::PaneId;
 use crate::app::state::App;
 use crate::domain::filter::{Expr, parse};
 use crate::domain::names::fold;
@@ -65,7 +65,7 @@ impl FilterBar {
         if begun.is_empty() {
             return;
         }
-        let fields = app.words().field_words(app.roster.pane(pane).query.kind);
+        let fields = app.words().field_words(pane.kind());
         let typed = fold(begun);
         if let Some(rest) = fields.iter().find_map(|field| field.strip_prefix(&typed)).map(str::to_owned) {
             self.line.paste(&rest);
@@ -80,8 +80,7 @@ impl FilterBar {
             app.filter_log(&text);
             return;
         };
-        let kind = app.roster.pane(pane).query.kind;
-        match parse(&text, kind, app.as_of, app.words().vocabulary()) {
+        match parse(&text, pane.kind(), app.as_of, app.words().vocabulary()) {
             Ok(expr) => {
                 self.refusal = None;
                 app.filter(pane, &text, expr);

@@ -1,22 +1,21 @@
 //! A form: a few fields at once, asking only for what is needed. Enter goes to the next field and on the last one saves;
 //! fields that refer to something open a list as soon as a letter is typed.
 
-use std::path::PathBuf;
+mod deed;
 
 use super::picker::{Item, Picker, Purpose};
 use super::{Flow, Layer, Line, read_typed};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, Seen, TeamDeed, VacancyDeed};
+use crate::app::command::Seen;
+use crate::app::panes::PaneId;
 use crate::app::state::App;
-use crate::domain::choices::{Contract, EndReason};
+use crate::domain::choices::Contract;
+use crate::domain::choices::EndReason;
 use crate::domain::columns::column;
 use crate::domain::id::Id;
-use crate::domain::kinds::Member;
-use crate::domain::names::PersonName;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, Value};
-use crate::domain::verbs::{Hire, Terms};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +44,8 @@ pub enum FormFor {
     AsOf,
     /// Reading in files.
     Import,
+    /// Writing the rows of a pane to a file.
+    Export(PaneId),
 }
 
 impl FormFor {
@@ -54,7 +55,8 @@ impl FormFor {
             FormFor::Hire(_) => "hire",
             FormFor::Rehire(..) => "rehire",
             FormFor::Add(Kind::Team, _) => "team",
-            FormFor::Add(..) => "vacancy",
+            FormFor::Add(Kind::Vacancy, _) => "vacancy",
+            FormFor::Add(..) => "add",
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
             FormFor::CloseVacancy(_) => "close-vacancy",
@@ -64,6 +66,7 @@ impl FormFor {
             FormFor::Convert(_) => "convert",
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
+            FormFor::Export(_) => "export",
         }
     }
 }
@@ -193,6 +196,11 @@ impl Form {
             }
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, app)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
+            FormFor::Export(pane) => {
+                let words = app.words().kind_words(pane.kind()).to_lowercase().replace(' ', "-");
+                let name = Value::Text(format!("{words}-{}.csv", app.as_of.format("%Y-%m-%d")));
+                vec![FormField::own("file", FieldType::Text(2000)).with(name, app)]
+            }
         };
         let fields = fields
             .into_iter()
@@ -321,7 +329,14 @@ impl Form {
                 app.submit(command, Form { purpose, subject, fields, focus: self.focus, refusal: None });
                 Flow::Close
             }
-            Ok(None) => Flow::Close,
+            Ok(None) => {
+                if let FormFor::Export(_) = self.purpose {
+                    let (purpose, subject) = (self.purpose.clone(), std::mem::take(&mut self.subject));
+                    let fields = std::mem::take(&mut self.fields);
+                    app.exporting = Some(Form { purpose, subject, fields, focus: self.focus, refusal: None });
+                }
+                Flow::Close
+            }
             Err(refusal) => {
                 app.refuse(refusal.clone());
                 self.refused(refusal);
@@ -342,78 +357,5 @@ impl Form {
         app.refuse(refusal.clone());
         self.refusal = Some((at, refusal));
         Flow::Stay
-    }
-
-    fn deed(
-        &self,
-        values: &[(&'static str, Value)],
-        get: &dyn Fn(&str) -> Value,
-        app: &mut App,
-    ) -> Result<Option<Command>, Refusal> {
-        let day = |name: &str| if let Value::Day(day) = get(name) { day } else { app.as_of };
-        let why = || EndReason::take(get("end_reason")).unwrap_or(EndReason::Other);
-        Ok(Some(match &self.purpose {
-            FormFor::Hire(_) | FormFor::Rehire(..) => return self.engagement(get, app).map(Some),
-            FormFor::Add(kind, known) => {
-                let mut record = Record::blank(*kind, app.next_id());
-                for (name, value) in known.iter().chain(values) {
-                    if !value.is_empty() {
-                        record.set(name, value.clone())?;
-                    }
-                }
-                record.check()?;
-                Command::Add(record)
-            }
-            FormFor::EndPlacement(members) => {
-                Command::EndPlacement { members: members.clone(), last: day("until"), reason: why() }
-            }
-            FormFor::EndService(members) => {
-                let destination = Slot::take(get("destination")).unwrap_or(None);
-                Command::EndEmployment { members: members.clone(), last: day("until"), reason: why(), destination }
-            }
-            FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
-            FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),
-            FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),
-            FormFor::Resume(id) => Command::Team(*id, TeamDeed::Resume(day("first-day"))),
-            FormFor::Convert(id) => Command::Team(*id, TeamDeed::Convert(day("first-day"))),
-            FormFor::AsOf => {
-                let day = day("as-of");
-                app.look_at(day);
-                return Ok(None);
-            }
-            FormFor::Import => {
-                let files = get("files").plain().split_whitespace().map(PathBuf::from).collect();
-                app.preview_import(files);
-                return Ok(None);
-            }
-        }))
-    }
-
-    fn engagement(&self, get: &dyn Fn(&str) -> Value, app: &mut App) -> Result<Command, Refusal> {
-        let (FormFor::Hire(team) | FormFor::Rehire(_, team)) = &self.purpose else {
-            return Err(Refusal::new("required"));
-        };
-        let terms = Hire {
-            from: if let Value::Day(day) = get("from") { day } else { app.as_of },
-            contract: Contract::take(get("contract")).unwrap_or(Contract::Temporary),
-            contract_until: Slot::take(get("contract_until")).unwrap_or(None),
-        };
-        let place = (*team).or(get("team").reference()).map(|team| {
-            (
-                team,
-                Terms {
-                    hours: Slot::take(get("hours")).unwrap_or(None),
-                    task_package: get("task_package").reference(),
-                },
-            )
-        });
-        if let FormFor::Rehire(member, _) = &self.purpose {
-            return Ok(Command::Rehire(*member, terms, place));
-        }
-        let mut member = Member::blank(app.next_id());
-        let person = PersonName::parse_one(&get("name").plain());
-        member.number = get("number").plain();
-        (member.given_name, member.prefix, member.surname) = (person.given, person.prefix, person.surname);
-        Ok(Command::Hire(Box::new(member), terms, place))
     }
 }

@@ -8,9 +8,11 @@ use crate::app::action::Action;
 use crate::app::request::{Serial, Whole};
 use crate::app::state::App;
 use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::discretion::SCORE;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
 
 /// A line of what is shown.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +100,10 @@ impl WholeView {
             Some(Shown::Field(record, info)) => (record.kind(), record.id(), *info, record.get(info.name)),
             _ => return Flow::Stay,
         };
+        if (kind, info.name) == SCORE && seen.is_empty() {
+            app.refuse(Refusal::new("score-withheld"));
+            return Flow::Stay;
+        }
         let target = Target::Field { kind, id, field: info.name, seen: seen.clone() };
         let layer = match Picker::fitting(Purpose::Set(target.clone()), info.ty, !info.required, seen.clone(), app) {
             Some(picker) => Layer::Picker(picker),

@@ -22,16 +22,16 @@ pub fn start_tasks(
     checks: &[DisplacementCheck],
     there: &[Placement],
 ) -> Result<Option<Refusal>, Refusal> {
-    let said = |code| Refusal::new(code).with("team", team.name.as_str()).with("task_package", Typed::label(package));
+    let refuse = |code| Refusal::new(code).with("team", team.name.as_str()).with("task_package", Typed::label(package));
     let same = |p: &&Placement| p.team == team.id && p.task_package == Some(package.id);
     if there.iter().filter(same).any(|p| p.member == placement.member) {
         return Ok(None);
     }
     match displaces(team, package, checks, placement.from) {
-        Some(true) => Err(said("would-displace")),
+        Some(true) => Err(refuse("would-displace")),
         Some(false) => Ok(None),
         None if there.iter().any(|p| same(&p)) => Ok(None),
-        None => Ok(Some(said("displacement-check-missing"))),
+        None => Ok(Some(refuse("displacement-check-missing"))),
     }
 }
 

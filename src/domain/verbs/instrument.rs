@@ -8,7 +8,7 @@ use crate::domain::id::Ids;
 use crate::domain::instruments::{self, InstrumentFile};
 use crate::domain::kinds::Instrument;
 use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Arg, Refusal};
 
 /// What is said of an instrument with a deed; what is not said stays as it was.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -84,21 +84,21 @@ pub fn request_instrument(
     asked.requested_on = Some(on);
     terms.onto(&mut asked);
     let rules = file.rules(on);
-    let late = |code, day: Day| Err(Refusal::new(code).at(Kind::Instrument, "requested_on").with("day", day));
+    let refuse = |code, day: Day| Err(Refusal::new(code).at(Kind::Instrument, "requested_on").with("day", day));
     match kind {
         InstrumentKind::WageCostSubsidy => {
             if let Some(last) = instruments::last_request(file.service_start(asked.from), &rules)
                 && on > last
                 && !runs(file, kind, asked.from)
             {
-                return late("subsidy-request-late", last);
+                return refuse("subsidy-request-late", last);
             }
         }
         InstrumentKind::JobCoachProvision => {
             if let Some(first) = instruments::earliest_start_of_coaching(on, &rules)
                 && asked.from < first
             {
-                return late("coaching-request-late", first);
+                return refuse("coaching-request-late", first);
             }
         }
         InstrumentKind::WageDispensation => instruments::check_period(asked.from, asked.until, &rules)?,
@@ -200,8 +200,9 @@ fn waiting<'a>(file: &InstrumentFile<'a>, kind: InstrumentKind) -> Result<&'a In
 }
 
 fn none_such(file: &InstrumentFile<'_>, kind: InstrumentKind) -> Refusal {
-    let refusal = Refusal::new("no-such-instrument").with("member", Typed::label(file.member));
-    refusal.with("instrument", crate::domain::refusal::Arg::Choice(kind.name()))
+    Refusal::new("no-such-instrument")
+        .with("member", Typed::label(file.member))
+        .with("instrument", Arg::Choice(kind.name()))
 }
 
 fn store(file: &InstrumentFile<'_>, before: Option<&Instrument>, after: Instrument) -> Result<Decision, Refusal> {

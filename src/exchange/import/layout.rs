@@ -296,7 +296,7 @@ fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'stat
     match asked(Kind::Member) {
         Some("name") => Some((Kind::Member, "name")),
         Some(field) => match column(Kind::Member, field)?.source {
-            Source::Own => Some((Kind::Member, field)),
+            Source::Own | Source::Standing => Some((Kind::Member, field)),
             Source::Placement(field) => Some((Kind::Placement, field)),
             Source::Employment(field) => Some((Kind::Employment, field)),
             Source::Derived(_) => None,

@@ -6,7 +6,7 @@ use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::{counts, rows};
-use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, TeamStatus};
+use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, TeamStatus, VacancyStatus};
 use crate::domain::columns::{Column, Derived, Source};
 use crate::domain::discretion;
 use crate::domain::record::Kind;
@@ -25,6 +25,7 @@ impl Build<'_> {
         Ok(match column.source {
             Source::Own if (self.query.kind, column.name) == discretion::SCORE => self.score()?,
             Source::Own => format!("k.\"{}\"", column.name),
+            Source::Standing => self.vacancy_status(),
             Source::Placement(field) => {
                 self.placement = true;
                 format!("p.\"{field}\"")
@@ -69,6 +70,7 @@ impl Build<'_> {
                 let holds = self.on_day("x");
                 format!("(SELECT x.hours FROM placement x WHERE x.member = k.member AND {holds})")
             }
+            Derived::Title => "k.name".to_owned(),
             Derived::Deadline => self.deadline()?,
         })
     }
@@ -145,6 +147,18 @@ impl Build<'_> {
              WHEN EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id)
                 OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id) THEN '{left}'
              ELSE '{no_team}' END"
+        )
+    }
+
+    fn vacancy_status(&mut self) -> String {
+        let day = self.day();
+        let [open, hold, filled, closed] =
+            [VacancyStatus::Open, VacancyStatus::Hold, VacancyStatus::Filled, VacancyStatus::Closed].map(Choice::name);
+        format!(
+            "CASE WHEN k.status IN ('{filled}', '{closed}') AND (k.closed_on IS NULL OR k.closed_on <= {day}) THEN k.status
+             WHEN k.held_from IS NULL AND k.status = '{hold}'
+                OR k.held_from <= {day} AND (k.held_until IS NULL OR k.held_until >= {day}) THEN '{hold}'
+             ELSE '{open}' END"
         )
     }
 

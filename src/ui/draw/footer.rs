@@ -9,8 +9,9 @@ use super::status;
 use crate::app::action::{Action, Motion, View};
 use crate::app::layers::Layer;
 use crate::app::layers::filter::FilterBar;
-use crate::app::request::PaneId;
+use crate::app::panes::PaneId;
 use crate::app::state::App;
+use crate::domain::record::Kind;
 use crate::ui::layout::Layout;
 
 /// The actions worth a hint, the most useful first.
@@ -49,6 +50,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::End, "end"),
         (Action::Whole, "whole"),
         (Action::Mark, "mark"),
+        (Action::Copy, "copy"),
+        (Action::Export, "export"),
         (Action::AsOf, "as-of"),
         (Action::Back, "quit"),
     ];
@@ -75,6 +78,22 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Help, "help"),
         (Action::Whole, "whole"),
     ];
+    /// Of a kind that nothing more particular can be done with.
+    const ROWS: &[(Action, &str)] = &[
+        (Action::Accept, "edit"),
+        (Action::New, "new"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Whole, "whole"),
+        (Action::Filter, "filter"),
+        (Action::Sort, "sort"),
+        (Action::Copy, "copy"),
+        (Action::Export, "export"),
+        (Action::AsOf, "as-of"),
+        (Action::Back, "back"),
+    ];
+    const EMPTY: &[(Action, &str)] =
+        &[(Action::View(View::Roster), "roster"), (Action::Help, "help"), (Action::Back, "back")];
     match app.layers.last() {
         Some(Layer::Editor(_)) => TYPING,
         Some(Layer::Picker(_) | Layer::Actions(_)) => CHOOSING,
@@ -84,10 +103,12 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         Some(Layer::Conflict(_)) => DIALOG,
         Some(Layer::Import(_)) => READING,
         None if app.view == View::Log => LOG,
-        None => match app.roster.focus {
-            PaneId::Teams => TEAMS,
-            PaneId::Members => MEMBERS,
-            PaneId::Vacancies => VACANCIES,
+        None => match app.focused().map(|pane| (pane.id, pane.query.kind)) {
+            Some((PaneId::Teams, _)) => TEAMS,
+            Some((_, Kind::Member)) => MEMBERS,
+            Some((_, Kind::Vacancy)) => VACANCIES,
+            Some(_) => ROWS,
+            None => EMPTY,
         },
     }
 }
@@ -109,8 +130,8 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>)
     }
     let room = width.saturating_sub(text.width() as u16 + 2);
     let mut x = area.x + 1;
-    let marked = app.roster.focused().marked.len();
-    if marked > 0 && app.view == View::Roster {
+    let marked = app.focused().map_or(0, |pane| pane.marked.len());
+    if marked > 0 {
         let text = format!(" {} ", paint.words.say_with("marked", &[("count", marked.into())]));
         canvas.text((x, area.y), text.width() as u16, &text, look::loud());
         x += text.width() as u16 + 1;

@@ -11,15 +11,16 @@ mod top;
 mod whole;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
 
-use crate::app::action::View;
+use crate::app::action::{Action, View};
 use crate::app::layers::Layer;
 use crate::app::state::App;
 use crate::text::Words;
 
 use super::keys::Keymap;
 use super::layout::{LEAST, Layout};
-use canvas::{Canvas, look};
+use canvas::{Canvas, Place, look};
 
 /// What drawing needs beside the state.
 pub struct Paint<'a> {
@@ -38,11 +39,12 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
         canvas.wrapped(area, &paint.words.say_with("screen-too-small", &args), look::plain());
         return;
     };
-    let mut cursor = match app.view {
-        View::Roster => pane::roster(&mut canvas, app, layout, paint),
-        View::Log => log::log(&mut canvas, app, layout.body, paint),
+    let mut cursor = match (app.view, app.board()) {
+        (_, Some(board)) => pane::board(&mut canvas, app, board, layout, paint),
+        (View::Log, None) => log::log(&mut canvas, app, layout.body, paint),
+        (view, None) => empty(&mut canvas, view, layout.body, paint),
     };
-    if let (View::Roster, Some(area), Some(view)) = (app.view, layout.beside, &app.beside) {
+    if let (Some(area), Some(view)) = (layout.beside, &app.beside) {
         whole::whole(&mut canvas, view, area, false, paint);
     }
     top::top(&mut canvas, app, layout.top, paint);
@@ -50,7 +52,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
     for layer in &app.layers {
         let place = match layer {
             Layer::Editor(editor) => pane::editor(&mut canvas, editor, layout, cursor, paint),
-            Layer::Picker(picker) => overlay::picker(&mut canvas, app, picker, layout.body, paint),
+            Layer::Picker(picker) => overlay::picker(&mut canvas, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),
             Layer::Whole(view) => whole::whole(&mut canvas, view, layout.body, true, paint),
@@ -63,4 +65,16 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
     if let Some((x, y)) = cursor {
         frame.set_cursor_position((x.min(area.right().saturating_sub(1)), y));
     }
+}
+
+/// A view that has nothing to show yet; answers where the cursor stands.
+fn empty(canvas: &mut Canvas<'_>, view: View, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+    let name = Action::View(view).name().unwrap_or_default();
+    let inner = canvas.frame(body, &format!("▌{}", paint.words.say(name)), "", look::focus());
+    canvas.wrapped(
+        Rect { x: inner.x + 1, width: inner.width - 1, ..inner },
+        &paint.words.say("view-empty"),
+        look::quiet(),
+    );
+    Some((inner.x, inner.y))
 }

@@ -9,6 +9,7 @@ use crate::app::layers::actions::ActionList;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::form::{Form, FormFor, Label};
 use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::domain::change::Clash;
 use crate::domain::refusal::Arg;
@@ -23,13 +24,13 @@ fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> 
 }
 
 /// Draws a list to choose from; answers where the cursor stands.
-pub fn picker(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Paint<'_>) -> Option<Place> {
     let title = match &picker.purpose {
         Purpose::Move(members) => paint.words.say_with("pick-team-for", &[("count", members.len().into())]),
         Purpose::Find => paint.words.say("pick-anybody").into_owned(),
         Purpose::Fill(_) => paint.words.say("pick-member").into_owned(),
         Purpose::Set(crate::app::layers::editor::Target::Cells { pane, column, rows }) => {
-            let label = paint.words.label(app.roster.pane(*pane).query.kind, column).into_owned();
+            let label = paint.words.label(pane.kind(), column).into_owned();
             if rows.len() > 1 {
                 format!("{label} · {}", paint.words.say_with("marked", &[("count", rows.len().into())]))
             } else {
@@ -73,7 +74,10 @@ pub fn picker(canvas: &mut Canvas<'_>, app: &App, picker: &Picker, body: Rect, p
 
 /// Draws a form; answers where the cursor stands.
 pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>) -> Option<Place> {
-    let mut title = paint.words.say(&format!("form-{}", form.purpose.title())).into_owned();
+    let kind =
+        if let FormFor::Add(kind, _) = form.purpose { paint.words.kind(kind).into_owned() } else { String::new() };
+    let title = format!("form-{}", form.purpose.title());
+    let mut title = paint.words.say_with(&title, &[("kind", Arg::Text(kind))]);
     if !form.subject.is_empty() {
         title.push_str(&format!(" · {}", form.subject));
     }
@@ -132,9 +136,8 @@ pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionList, body: Rect
     let inner = popup(canvas, body, (width, body.height), &title);
     let mut y = inner.y;
     if list.help {
-        let pane = app.roster.focused();
-        if let Some(name) = pane.column_name() {
-            let field = Arg::Field(pane.query.kind, name);
+        let column = |pane: &Pane| pane.column_name().map(|name| Arg::Field(pane.query.kind, name));
+        if let Some(field) = app.focused().and_then(column) {
             y += canvas
                 .wrapped(
                     Rect { x: inner.x + 1, y, width: inner.width - 2, height: 2 },

@@ -1,4 +1,4 @@
-//! The panes of the roster: a table each, with a marker before the row of the cursor, the focused cell in reverse, and
+//! The panes of a board: a table each, with a marker before the row of the cursor, the focused cell in reverse, and
 //! the real cursor on it.
 
 use ratatui::layout::Rect;
@@ -7,9 +7,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, fit_name, look, wrap};
+use crate::app::board::Board;
 use crate::app::layers::editor::{Editor, Target};
 use crate::app::pane::Pane;
-use crate::app::request::PaneId;
+use crate::app::panes::PaneId;
 use crate::app::state::App;
 use crate::domain::columns::column;
 use crate::domain::counting::TeamCount;
@@ -25,11 +26,11 @@ use crate::ui::layout::Layout;
 const CONTRACT_SOON: i64 = 60;
 
 /// Draws the panes; answers where the cursor stands.
-pub fn roster(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, paint: &Paint<'_>) -> Option<Place> {
+pub fn board(canvas: &mut Canvas<'_>, app: &App, board: &Board, layout: &Layout, paint: &Paint<'_>) -> Option<Place> {
     let mut cursor = None;
     for (id, area, columns) in &layout.panes {
-        let place = pane(canvas, app, *id, *area, columns, paint);
-        if *id == app.roster.focus {
+        let place = pane(canvas, (app, board), *id, *area, columns, paint);
+        if *id == board.focus {
             cursor = place;
         }
     }
@@ -38,20 +39,20 @@ pub fn roster(canvas: &mut Canvas<'_>, app: &App, layout: &Layout, paint: &Paint
 
 fn pane(
     canvas: &mut Canvas<'_>,
-    app: &App,
+    (app, board): (&App, &Board),
     id: PaneId,
     area: Rect,
     columns: &[Shown],
     paint: &Paint<'_>,
 ) -> Option<Place> {
-    let pane = app.roster.pane(id);
-    let focused = app.roster.focus == id;
+    let pane = board.pane(id);
+    let focused = board.focus == id;
     let style = if focused { look::focus() } else { look::quiet() };
     let reach = reach(pane, paint);
-    let counts = if id == PaneId::Members { counts(app, area.width, reach.width(), paint) } else { None };
+    let counts = if id == PaneId::Members { counts(board, area.width, reach.width(), paint) } else { None };
     // Where both do not fit, the numbers of the team say more than which rows are shown.
     let both = counts.as_ref().is_none_or(|counts| counts.width() + reach.width() + 8 <= usize::from(area.width));
-    let inner = canvas.frame(area, &title(app, pane, focused, paint), if both { &reach } else { "" }, style);
+    let inner = canvas.frame(area, &title(board, pane, focused, paint), if both { &reach } else { "" }, style);
     if let Some(counts) = counts {
         canvas.text((area.x + 2, area.bottom() - 1), counts.width() as u16, &counts, style);
     }
@@ -99,7 +100,7 @@ fn pane(
             };
             let text = match row {
                 Some(row) => cell_text(app, pane, row, shown.name, paint),
-                None if at < pane.heads && nth == 0 => paint.words.say("all-teams").into_owned(),
+                None if at < pane.heads && nth == 0 => head(pane.id, paint),
                 None => String::new(),
             };
             if focused && under_cursor {
@@ -111,7 +112,7 @@ fn pane(
                     let state = team_state(pane, row, paint);
                     fit_name(&text, usize::from(shown.width).saturating_sub(state.width())) + &state
                 }
-                (_, "team", _) => fit_name(&text, shown.width.into()),
+                (_, "team" | "organisation", _) => fit_name(&text, shown.width.into()),
                 _ => text,
             };
             write(canvas, (x, y), shown, &text, is_right(kind, shown.name), style);
@@ -217,15 +218,20 @@ fn plain(pane: &Pane, row: &Row, name: &str, paint: &Paint<'_>) -> String {
     }
 }
 
-fn title(app: &App, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String {
+/// What the row that stands for all rows of a leader says.
+fn head(leader: PaneId, paint: &Paint<'_>) -> String {
+    leader.spec().head.map(|words| paint.words.say(words).into_owned()).unwrap_or_default()
+}
+
+fn title(board: &Board, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String {
     let mut title = String::new();
     if focused {
         title.push('▌');
     }
     title.push_str(&paint.words.title(pane.query.kind));
-    if pane.id != PaneId::Teams {
-        let all = paint.words.say("all-teams");
-        title.push_str(&format!(" · {}", app.roster.team_name().unwrap_or(&all)));
+    if pane.id.spec().within.is_some() {
+        let all = head(pane.id.leader(), paint);
+        title.push_str(&format!(" · {}", board.lead_name().unwrap_or(&all)));
     }
     if let Some(count) = pane.count {
         title.push_str(&format!(" {count}"));
@@ -249,10 +255,8 @@ fn reach(pane: &Pane, paint: &Paint<'_>) -> String {
 }
 
 /// The five numbers of the selected team, together.
-fn counts(app: &App, width: u16, beside: usize, paint: &Paint<'_>) -> Option<String> {
-    let team = app.roster.team?;
-    let teams = app.roster.pane(PaneId::Teams);
-    let row = teams.window.rows.iter().find(|row| row.id == team)?;
+fn counts(board: &Board, width: u16, beside: usize, paint: &Paint<'_>) -> Option<String> {
+    let (teams, row) = (board.leader(), board.lead()?);
     let mut args: Vec<(&str, crate::domain::refusal::Arg)> = ["places", "filled", "jobs", "reserved"]
         .into_iter()
         .map(|name| (name, plain(teams, row, name, paint).into()))

@@ -28,6 +28,12 @@ pub fn told(status: &Status, paint: &Paint<'_>) -> (String, Style, bool) {
             let args = [("verb", Arg::Text(words.verb(verb).into_owned()))];
             (format!("✓ {}", words.say_with(key, &args)), look::good(), false)
         }
+        Status::Exported { rows, path } => {
+            let count = i64::try_from(*rows).unwrap_or(i64::MAX);
+            let file = clean(&path.display().to_string()).into_owned();
+            let args = [("count", count.into()), ("file", Arg::Text(file))];
+            (format!("✓ {}", words.say_with("exported", &args)), look::good(), true)
+        }
         Status::Refused(refusal) => (words.refusal(refusal), look::alarm(), true),
         Status::Failed { code, path } => {
             let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();

@@ -12,31 +12,91 @@ use crate::domain::decimal::Decimal;
 /// Cells of the bar that shows how far the programme is.
 const BAR: i64 = 10;
 
-/// Draws it.
+/// Cells kept free for how far the programme is while that is not known yet, so that the views stay where they are.
+const AWAITED: usize = 14;
+
+/// How the views are told, the fullest first: with the name of the program or without, how many cells between them, and
+/// how much of their names.
+const FORMS: &[(bool, usize, Names)] = &[
+    (true, 2, Names::Whole),
+    (true, 1, Names::Whole),
+    (true, 1, Names::Short),
+    (false, 1, Names::Short),
+    (true, 1, Names::One),
+    (false, 1, Names::One),
+    (false, 1, Names::Here),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Names {
+    /// Of every view.
+    Whole,
+    /// Of every view, shortened.
+    Short,
+    /// Of the view shown; of the others only their key.
+    One,
+    /// Only the view shown.
+    Here,
+}
+
+/// Draws it. The views give way to the day looked at and to how far the programme is.
 pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
-    let say = |key: &str| paint.words.say(key).into_owned();
+    let width = usize::from(area.width.saturating_sub(2));
+    let day = if app.as_of == app.today {
+        String::new()
+    } else {
+        format!(" {} {} ", paint.words.say("as-of").to_uppercase(), paint.words.day(app.as_of))
+    };
+    let progress = progress(app, paint);
+    let told: Vec<Vec<(String, bool)>> = FORMS.iter().map(|form| views(app, *form, paint)).collect();
+    let needed = |views: &[(String, bool)], progress: usize| {
+        let views: usize = views.iter().map(|(text, _)| text.width()).sum();
+        let gap = |cells: usize| if cells > 0 { cells + 1 } else { 0 };
+        views + gap(day.width()) + gap(progress)
+    };
+    let lengths = |short: usize| progress.get(short).or(progress.last()).map_or(AWAITED, |text| text.width());
+    // Which form of the views with which form of the progress, the best first.
+    let wanted = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (3, 1), (4, 1), (4, 2), (5, 2), (6, 2)];
+    let fits = |(form, short): &&(usize, usize)| needed(&told[*form], lengths(*short)) <= width;
+    let form = wanted.iter().find(fits).map_or(FORMS.len() - 1, |(form, _)| *form);
     let mut x = area.x + 1;
-    let name = say("app-name");
-    canvas.text((x, area.y), area.width - 1, &name, look::heading());
-    x += name.width() as u16 + 2;
-    for (view, key) in [(View::Roster, "view-roster"), (View::Log, "view-log")] {
-        let text = format!("{} {}", paint.keys.key(Action::View(view)), say(key));
-        let style = if app.view == view { look::focus() } else { look::plain() };
-        canvas.text((x, area.y), area.right().saturating_sub(x), &text, style);
-        x += text.width() as u16 + 2;
+    for (text, here) in &told[form] {
+        let style = if *here { look::focus() } else { look::plain() };
+        canvas.text((x, area.y), area.right().saturating_sub(x), text, style);
+        x += text.width() as u16;
     }
-    if app.as_of != app.today {
-        let text = format!(" {} {} ", say("as-of").to_uppercase(), paint.words.day(app.as_of));
-        canvas.text((x, area.y), area.right().saturating_sub(x), &text, look::loud());
-        x += text.width() as u16 + 1;
+    x += 1;
+    if !day.is_empty() {
+        canvas.text((x, area.y), area.right().saturating_sub(x), &day, look::loud());
+        x += day.width() as u16 + 1;
     }
     let room = area.right().saturating_sub(x + 1);
-    for text in progress(app, paint) {
-        if text.width() <= usize::from(room) {
-            canvas.right((x, area.y), room, &text, look::plain());
-            return;
-        }
+    if let Some(text) = progress.iter().find(|text| text.width() <= usize::from(room)) {
+        canvas.right((x, area.y), room, text, look::plain());
     }
+}
+
+/// The name of the program and the views, each with whether it is the one shown.
+fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>) -> Vec<(String, bool)> {
+    let mut told = Vec::new();
+    if named {
+        told.push((paint.words.say("app-name").into_owned(), false));
+    }
+    for view in View::ALL {
+        let here = view == app.view;
+        let (key, name) = (paint.keys.key(Action::View(view)), Action::View(view).name().unwrap_or_default());
+        let name = match names {
+            Names::Whole => paint.words.say(name),
+            Names::One if !here => "".into(),
+            Names::Here if !here => continue,
+            _ => paint.words.say(&format!("short-{name}")),
+        };
+        if !told.is_empty() {
+            told.push((" ".repeat(gap), false));
+        }
+        told.push((format!("{key} {name}").trim_end().to_owned(), here));
+    }
+    told
 }
 
 /// How far the programme is, the longest form first.
@@ -53,4 +113,63 @@ fn progress(app: &App, paint: &Paint<'_>) -> Vec<String> {
     let bar = format!("{}{}", "█".repeat(full), "░".repeat(BAR as usize - full));
     let numbers = format!("{}/{}", jobs.text(mark), target.text(mark));
     vec![format!("{numbers} {word} {bar} {share}%"), format!("{numbers} {share}%"), numbers]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::domain::counting::{Settings, Totals};
+    use crate::domain::days::Day;
+    use crate::domain::id::CountedIds;
+    use crate::text::{Language, Lexicon, Words};
+    use crate::ui::Speech;
+    use crate::ui::keys::Keymap;
+
+    /// The line at a width, on the day itself or another, with 870 of 1500 jobs.
+    fn line(language: Language, width: u16, view: View, other_day: bool) -> String {
+        let day = |d| Day::from_ymd_opt(2023, 12, d).expect("a day");
+        let speech = Arc::new(Speech::new(Words::new(language), Lexicon::new()));
+        let as_of = if other_day { day(30) } else { day(31) };
+        let mut app = App::new(day(31), as_of, speech.clone(), Box::new(CountedIds::after(1)));
+        let whole = |n| Some(Decimal::whole(n));
+        let settings = Settings { job_hours: whole(25), target_jobs: whole(1500), ..Settings::default() };
+        app.totals = Some((Totals { hours: Decimal::whole(870 * 25), ..Totals::default() }, settings));
+        app.view = view;
+        let area = Rect::new(0, 0, width, 1);
+        let mut buffer = Buffer::empty(area);
+        let keys = Keymap::new(&[]).expect("a table that can be read");
+        top(&mut Canvas::on(&mut buffer), &app, area, &Paint { words: &speech.words, keys: &keys });
+        buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn the_view_shown_and_the_other_day_stand_in_the_line_at_any_width() {
+        for language in Language::ALL {
+            for (width, view) in (40..200).flat_map(|width| View::ALL.map(|view| (width, view))) {
+                let keys: Vec<_> = View::ALL.iter().zip('1'..).collect();
+                let key = keys.iter().find(|(v, _)| **v == view).map(|(_, key)| *key).expect("a key");
+                for other_day in [false, true] {
+                    let line = line(language, width, view, other_day);
+                    assert!(line.contains(&format!("{key} ")), "{line:?}");
+                    assert_eq!(line.contains("2023"), other_day, "{line:?}");
+                    if width >= 80 || (width >= 46 && !other_day) {
+                        assert!(line.contains("/1500"), "{line:?}");
+                        assert!(keys.iter().all(|(_, key)| line.contains(&format!(" {key} "))), "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_shortened_before_the_progress_goes() {
+        let at = |width| line(Language::Dutch, width, View::Roster, false);
+        assert_eq!(at(80).trim(), "1 Rooster 2 Agenda 3 Kand 4 Opdr 5 Overz 6 Log 7 Kans           870,0/1500 58%");
+        assert!(at(120).contains("3 Kandidaten 4 Opdrachtgevers 5 Overzicht 6 Log 7 Kansen 870,0/1500 banen █"));
+        assert!(at(160).contains("Binnenwerk  1 Rooster  2 Agenda  3 Kandidaten"));
+    }
 }

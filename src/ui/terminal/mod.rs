@@ -11,6 +11,7 @@
 //! ```
 
 mod charset;
+mod clipboard;
 mod decode;
 mod encode;
 mod ending;
@@ -76,6 +77,8 @@ pub struct Options {
 #[derive(Debug)]
 pub struct Terminal {
     screen: Screen<Tty>,
+    /// Whether it may have a clipboard.
+    clipboard: bool,
     // Dropped after the screen, so that nothing is drawn on a terminal given back.
     _guard: Guard,
 }
@@ -93,11 +96,12 @@ impl Terminal {
         if term.is_empty() || term == "dumb" {
             return Err(TerminalError::DumbTerminal);
         }
+        let console = term == "linux";
         ending::end_on_panic(options.fault_line, options.spared_thread);
         start_threads()?;
-        let guard = Guard::new(term != "linux")?.ok_or(TerminalError::AlreadyTaken)?;
+        let guard = Guard::new(!console)?.ok_or(TerminalError::AlreadyTaken)?;
         let screen = Screen::new(Tty, options.colours, options.charset)?;
-        Ok(Self { screen, _guard: guard })
+        Ok(Self { screen, clipboard: !console, _guard: guard })
     }
 
     /// Draws one frame and sends what changed in one write; nothing when nothing changed or while suspended.
@@ -114,6 +118,18 @@ impl Terminal {
     /// As [`draw`](Self::draw).
     pub fn repaint(&mut self) -> Result<(), TerminalError> {
         self.screen.repaint().map_err(refused)
+    }
+
+    /// Puts a text on the clipboard of the terminal, if it has one and lets programs at it. The console of Linux has none, and
+    /// older versions would print the text.
+    ///
+    /// # Errors
+    /// As [`draw`](Self::draw).
+    pub fn copy(&mut self, text: &str) -> Result<(), TerminalError> {
+        if !self.clipboard {
+            return Ok(());
+        }
+        self.screen.line_mut().send(&clipboard::put(text)).map_err(refused)
     }
 
     /// Columns and rows.

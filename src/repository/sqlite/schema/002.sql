@@ -313,6 +313,8 @@ CREATE INDEX survey_of_team ON survey (team) WHERE team IS NOT NULL;
 ALTER TABLE parameter ADD COLUMN text TEXT;
 ALTER TABLE team ADD COLUMN site TEXT;
 ALTER TABLE team ADD COLUMN contact_days INTEGER CHECK (contact_days BETWEEN 1 AND 366);
+ALTER TABLE vacancy ADD COLUMN held_from TEXT CHECK (held_from GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]');
+ALTER TABLE vacancy ADD COLUMN held_until TEXT CHECK (held_until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]');
 ALTER TABLE member ADD COLUMN oath_on TEXT CHECK (oath_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]');
 ALTER TABLE employment ADD COLUMN destination TEXT CHECK (destination IN ('government', 'market', 'education', 'self_employed', 'unknown', 'other'));
 ALTER TABLE placement ADD COLUMN credited BLOB REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED;

@@ -1,0 +1,139 @@
+//! A board: the panes of one view. The first leads; the others show what belongs to the row under its cursor. Which panes
+//! there are stands in the table of [`panes`](super::panes).
+
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::query::{Query, Row};
+use crate::domain::value::Value;
+
+use super::action::View;
+use super::pane::{Pane, asks_for_all_times};
+use super::panes::{PaneId, panes_of};
+
+/// State of a board. It has at least one pane.
+#[derive(Debug)]
+pub struct Board {
+    /// The view it is.
+    pub view: View,
+    panes: Vec<Pane>,
+    /// Which pane has the cursor.
+    pub focus: PaneId,
+    /// The row of the leader whose belongings are asked for; `None` for those of all rows.
+    pub led_by: Option<Id>,
+    /// Whether the cursor stands on another row of the leader than the one asked for.
+    pub unsettled: bool,
+}
+
+impl Board {
+    /// The board of a view on a day, everything selected; `None` for a view without panes.
+    pub fn of(view: View, as_of: Day) -> Option<Self> {
+        // Which columns are asked for follows from what the screen can show.
+        let pane = |spec: &super::panes::PaneSpec| {
+            Pane::new(spec.id, Query::of(spec.kind, as_of), u64::from(spec.head.is_some()))
+        };
+        let panes: Vec<Pane> = panes_of(view).map(pane).collect();
+        let focus = panes.first()?.id;
+        Some(Self { view, panes, focus, led_by: None, unsettled: false })
+    }
+
+    /// Its panes, the leader first.
+    pub fn panes(&self) -> &[Pane] {
+        &self.panes
+    }
+
+    /// The same, to change.
+    pub fn panes_mut(&mut self) -> &mut [Pane] {
+        &mut self.panes
+    }
+
+    fn place(&self, id: PaneId) -> usize {
+        self.panes.iter().position(|pane| pane.id == id).unwrap_or(0)
+    }
+
+    /// A pane; the leader for one that stands on another board.
+    pub fn pane(&self, id: PaneId) -> &Pane {
+        &self.panes[self.place(id)]
+    }
+
+    /// The same, to change.
+    pub fn pane_mut(&mut self, id: PaneId) -> &mut Pane {
+        let at = self.place(id);
+        &mut self.panes[at]
+    }
+
+    /// The pane that leads.
+    pub fn leader(&self) -> &Pane {
+        &self.panes[0]
+    }
+
+    /// The same, to change.
+    pub fn leader_mut(&mut self) -> &mut Pane {
+        &mut self.panes[0]
+    }
+
+    /// The pane with the cursor.
+    pub fn focused(&self) -> &Pane {
+        self.pane(self.focus)
+    }
+
+    /// The pane with the cursor, to change.
+    pub fn focused_mut(&mut self) -> &mut Pane {
+        self.pane_mut(self.focus)
+    }
+
+    /// Goes to the next pane, or the one before.
+    pub fn turn(&mut self, forward: bool) {
+        let step = if forward { 1 } else { self.panes.len() - 1 };
+        self.focus = self.panes[(self.place(self.focus) + step) % self.panes.len()].id;
+    }
+
+    /// The record under the cursor of the leader; `None` on the row that stands for all.
+    pub fn under_cursor(&self) -> Option<Id> {
+        let leader = self.leader();
+        if leader.cursor < leader.heads { None } else { leader.current().map(|row| row.id) }
+    }
+
+    /// Whether the followers have nothing to show, because no row of the leader is selected and none stands for all.
+    pub fn is_without_lead(&self) -> bool {
+        self.led_by.is_none() && self.leader().heads == 0
+    }
+
+    /// Takes note of where the cursor of the leader stands: other rows may have to be asked for.
+    pub fn notice(&mut self) {
+        let leader = self.leader();
+        let waiting = leader.cursor >= leader.heads && leader.current().is_none();
+        self.unsettled = !waiting && self.panes.len() > 1 && self.under_cursor() != self.led_by;
+    }
+
+    /// Asks for what belongs to the row under the cursor of the leader.
+    pub fn settle(&mut self) {
+        self.led_by = self.under_cursor();
+        self.unsettled = false;
+        self.follow(|query| query.all_times = asks_for_all_times(&query.filter), None);
+    }
+
+    /// Turns every follower to the row that leads, with other changes to its query; the cursor of the first follower goes
+    /// to the record sought.
+    pub fn follow(&mut self, change: impl Fn(&mut Query), sought: Option<Id>) {
+        let led_by = self.led_by;
+        for (nth, pane) in self.panes.iter_mut().skip(1).enumerate() {
+            let mut query = pane.query.clone();
+            query.within = pane.id.spec().within.zip(led_by);
+            change(&mut query);
+            pane.ask_anew(query, sought.filter(|_| nth == 0));
+        }
+    }
+
+    /// The row of the leader that the others follow, when it is at hand.
+    pub fn lead(&self) -> Option<&Row> {
+        self.leader().window.rows.iter().find(|row| Some(row.id) == self.led_by)
+    }
+
+    /// The name of that row.
+    pub fn lead_name(&self) -> Option<&str> {
+        match self.leader().cell(self.lead()?, "name").map(|cell| &cell.value) {
+            Some(Value::Text(name)) => Some(name),
+            _ => None,
+        }
+    }
+}

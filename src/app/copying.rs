@@ -1,0 +1,39 @@
+//! Copying what the cursor stands on, for the clipboard of the user's own terminal.
+
+use crate::domain::cleaning::clean;
+use crate::domain::query::Row;
+use crate::domain::refusal::Refusal;
+
+use super::pane::Pane;
+use super::request::Effect;
+use super::state::App;
+use super::status::Status;
+
+/// Longest text that is copied, in bytes: written out for the terminal it is a third longer, and terminals throw away what is
+/// much longer than that.
+const LONGEST: usize = 50_000;
+
+impl App {
+    /// Copies the cell under the cursor, or with `whole` its row: the columns shown, with tabs between.
+    pub(super) fn copy(&mut self, whole: bool) {
+        let here = self.focused().and_then(|pane| Some((pane, pane.current()?)));
+        let Some((pane, row)) = here else {
+            return self.refuse(Refusal::new("select-row-first"));
+        };
+        let name = pane.column_name();
+        let columns = pane.shape.columns.iter().filter(|column| whole || Some(**column) == name);
+        let text = columns.map(|column| self.text_of(pane, row, column)).collect::<Vec<_>>().join("\t");
+        if text.len() > LONGEST {
+            return self.refuse(Refusal::new("too-long-to-copy"));
+        }
+        self.status = Status::Note("copied");
+        self.effect(Effect::Copy(text));
+    }
+
+    /// What a cell says, without anything that would act where it is pasted.
+    fn text_of(&self, pane: &Pane, row: &Row, column: &str) -> String {
+        let Some(cell) = pane.cell(row, column) else { return String::new() };
+        let text = cell.label.clone().unwrap_or_else(|| self.words().written(&cell.value));
+        clean(&text).into_owned()
+    }
+}

@@ -1,0 +1,119 @@
+//! Editing in place, in any pane of any board: which cell, what it becomes, and the same again on other rows.
+
+use crate::domain::columns::{Derived, Source, column};
+use crate::domain::record::Kind;
+use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::value::Value;
+
+use super::action::Motion;
+use super::command::Command;
+use super::layers::editor::{Editor, Target};
+use super::layers::picker::{Picker, Purpose};
+use super::layers::{Layer, Line};
+use super::state::App;
+use super::status::Status;
+
+impl App {
+    pub(super) fn edit_cell(&mut self) {
+        if let Some(layer) = self.editor_here() {
+            self.layers.push(layer);
+        }
+    }
+
+    /// Goes on editing in the next or previous column that can be edited.
+    pub fn edit_beside(&mut self, motion: Motion) -> Option<Layer> {
+        let start = self.focused()?.column;
+        while self.focused_mut()?.go(motion) {
+            if let Some(layer) = self.editor_here() {
+                return Some(layer);
+            }
+        }
+        self.focused_mut()?.column = start;
+        self.status = Status::Quiet;
+        None
+    }
+
+    /// Goes on editing in the same column, one row on.
+    pub fn edit_in_row(&mut self, motion: Motion) -> Option<Layer> {
+        let before = self.focused()?.cursor;
+        self.focused_mut()?.go(motion);
+        self.fetch_rows(false);
+        if self.focused()?.cursor == before {
+            self.status = Status::Note(if motion == Motion::Down { "last-row" } else { "first-row" });
+        }
+        // On the last row the editor stays open: what is typed on must not fall through to the view.
+        self.editor_here()
+    }
+
+    /// The layer that edits the cell under the cursor; a refusal when it cannot be edited.
+    fn editor_here(&mut self) -> Option<Layer> {
+        let pane = self.focused()?;
+        let kind = pane.query.kind;
+        let (row, name) = (pane.current()?, pane.column_name()?);
+        let name = edited_in(kind, name);
+        let column = column(kind, name)?;
+        let value = pane.cell(row, name).map(|cell| cell.value.clone()).unwrap_or_default();
+        let rows = pane.chosen(name);
+        let editable = match column.source {
+            Source::Derived(what) => what == Derived::Name,
+            Source::Own
+            | Source::Standing
+            | Source::Placement("hours" | "task_package" | "team")
+            | Source::Employment(_) => true,
+            Source::Placement(_) => false,
+        };
+        if !editable {
+            self.refuse(Refusal::new("not-editable").with("field", Arg::Field(kind, name)));
+            return None;
+        }
+        let target = Target::Cells { pane: pane.id, rows, column: name };
+        let required = matches!(name, "hours" | "team") || kind.field(name).is_some_and(|info| info.required);
+        Some(match Picker::fitting(Purpose::Set(target.clone()), column.ty, !required, value.clone(), self) {
+            Some(picker) => Layer::Picker(picker),
+            None => {
+                let line = Line::holding(self.words().written(&value));
+                Layer::Editor(Editor { target, ty: column.ty, line, refusal: None })
+            }
+        })
+    }
+
+    /// Sets what is edited: shown at once, stored by the worker.
+    pub fn set(&mut self, target: &Target, value: Value) {
+        if let Target::Cells { pane, rows, column } = target {
+            let pane = self.pane_mut(*pane);
+            let at = pane.query.columns.iter().position(|c| c == column);
+            for row in &mut pane.window.rows {
+                if let Some(at) = at.filter(|_| rows.iter().any(|(id, _)| *id == row.id))
+                    && let Some(cell) = row.cells.get_mut(at)
+                    && !matches!(value, Value::Ref(_))
+                {
+                    cell.value = value.clone();
+                }
+            }
+        }
+        let command = target.command(self, value);
+        self.last_edit = Some(command.clone());
+        self.perform(command);
+    }
+
+    /// Does the last edit again on the chosen rows.
+    pub(super) fn repeat(&mut self) {
+        let Some(Command::SetCell { kind, column, value, .. }) = self.last_edit.clone() else {
+            return self.refuse(Refusal::new("nothing-to-repeat"));
+        };
+        let Some(pane) = self.focused().filter(|pane| pane.query.kind == kind) else {
+            return self.refuse(Refusal::new("nothing-to-repeat"));
+        };
+        let rows = pane.chosen(column).into_iter().map(|(id, _)| (id, None)).collect();
+        let target = Target::Cells { pane: pane.id, rows, column };
+        self.set(&target, value);
+    }
+}
+
+/// The column that is edited where another is shown: of a team's persons and places only the places can be set.
+fn edited_in(kind: Kind, name: &'static str) -> &'static str {
+    match (kind, name) {
+        (Kind::Team, "filled") => "places",
+        _ => name,
+    }
+}

@@ -1,0 +1,94 @@
+//! What a filled-in form asks for.
+
+use std::path::PathBuf;
+
+use super::{Form, FormFor};
+use crate::app::command::{Command, TeamDeed, VacancyDeed};
+use crate::app::state::App;
+use crate::domain::choices::{Contract, EndReason};
+use crate::domain::kinds::Member;
+use crate::domain::names::PersonName;
+use crate::domain::record::{Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{Slot, Value};
+use crate::domain::verbs::{Hire, Terms};
+
+impl Form {
+    /// The command that a filled-in form stands for; nothing where the application itself does it.
+    pub(super) fn deed(
+        &self,
+        values: &[(&'static str, Value)],
+        get: &dyn Fn(&str) -> Value,
+        app: &mut App,
+    ) -> Result<Option<Command>, Refusal> {
+        let day = |name: &str| if let Value::Day(day) = get(name) { day } else { app.as_of };
+        let why = || EndReason::take(get("end_reason")).unwrap_or(EndReason::Other);
+        Ok(Some(match &self.purpose {
+            FormFor::Hire(_) | FormFor::Rehire(..) => return self.engagement(get, app).map(Some),
+            FormFor::Add(kind, known) => {
+                let mut record = Record::blank(*kind, app.next_id());
+                for (name, value) in known.iter().chain(values) {
+                    if !value.is_empty() {
+                        record.set(name, value.clone())?;
+                    }
+                }
+                record.check()?;
+                Command::Add(record)
+            }
+            FormFor::EndPlacement(members) => {
+                Command::EndPlacement { members: members.clone(), last: day("until"), reason: why() }
+            }
+            FormFor::EndService(members) => {
+                let destination = Slot::take(get("destination")).unwrap_or(None);
+                Command::EndEmployment { members: members.clone(), last: day("until"), reason: why(), destination }
+            }
+            FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
+            FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),
+            FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),
+            FormFor::Resume(id) => Command::Team(*id, TeamDeed::Resume(day("first-day"))),
+            FormFor::Convert(id) => Command::Team(*id, TeamDeed::Convert(day("first-day"))),
+            FormFor::AsOf => {
+                let day = day("as-of");
+                app.look_at(day);
+                return Ok(None);
+            }
+            FormFor::Import => {
+                let files = get("files").plain().split_whitespace().map(PathBuf::from).collect();
+                app.preview_import(files);
+                return Ok(None);
+            }
+            FormFor::Export(pane) => {
+                app.export(*pane, PathBuf::from(get("file").plain()));
+                return Ok(None);
+            }
+        }))
+    }
+
+    fn engagement(&self, get: &dyn Fn(&str) -> Value, app: &mut App) -> Result<Command, Refusal> {
+        let (FormFor::Hire(team) | FormFor::Rehire(_, team)) = &self.purpose else {
+            return Err(Refusal::new("required"));
+        };
+        let terms = Hire {
+            from: if let Value::Day(day) = get("from") { day } else { app.as_of },
+            contract: Contract::take(get("contract")).unwrap_or(Contract::Temporary),
+            contract_until: Slot::take(get("contract_until")).unwrap_or(None),
+        };
+        let place = (*team).or(get("team").reference()).map(|team| {
+            (
+                team,
+                Terms {
+                    hours: Slot::take(get("hours")).unwrap_or(None),
+                    task_package: get("task_package").reference(),
+                },
+            )
+        });
+        if let FormFor::Rehire(member, _) = &self.purpose {
+            return Ok(Command::Rehire(*member, terms, place));
+        }
+        let mut member = Member::blank(app.next_id());
+        let person = PersonName::parse_one(&get("name").plain());
+        member.number = get("number").plain();
+        (member.given_name, member.prefix, member.surname) = (person.given, person.prefix, person.surname);
+        Ok(Command::Hire(Box::new(member), terms, place))
+    }
+}

@@ -1,0 +1,175 @@
+//! The one table of panes: which view each stands in, what it shows, what it follows and how much room it gets. A board
+//! per view is made from it, the screen is divided by it, and deeds look up here what a pane holds.
+//!
+//! A new pane is an identifier, a row here, and its columns in `ui::columns`.
+
+use crate::domain::record::Kind;
+
+use super::action::View;
+
+/// A pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum PaneId {
+    /// Teams.
+    Teams,
+    /// Members of the selected team, or of all.
+    Members,
+    /// Vacancies of the selected team, or of all.
+    Vacancies,
+    /// Clients.
+    Clients,
+    /// Teams that work for the selected client, or all.
+    ClientTeams,
+    /// What part of which team counts for the selected client, or for any.
+    ClientShares,
+}
+
+/// A part of the screen: so much of the whole, between a least and a most number of cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// This many parts …
+    pub part: u16,
+    /// … of so many.
+    pub of: u16,
+    /// At least.
+    pub least: u16,
+    /// At most.
+    pub most: u16,
+}
+
+impl Room {
+    const fn part(part: u16, of: u16, least: u16, most: u16) -> Option<Self> {
+        Some(Self { part, of, least, most })
+    }
+}
+
+/// What is fixed about a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaneSpec {
+    /// Which pane.
+    pub id: PaneId,
+    /// The view it stands in. The first pane of a view leads.
+    pub view: View,
+    /// What it shows.
+    pub kind: Kind,
+    /// The column that points at the row under the cursor of the leader; `None` for the leader itself.
+    pub within: Option<&'static str>,
+    /// What a new row here is a record of: where the column above is worked out, the fact that it is worked out from.
+    pub makes: Kind,
+    /// For a leader: the identifier of the words of a first row that stands for all others, if it has one.
+    pub head: Option<&'static str>,
+    /// Of a leader the width, of a follower the height; `None` for all that is left. The leader stands on the left, its
+    /// followers below each other on the right; alone it has everything.
+    pub room: Option<Room>,
+}
+
+/// Every pane, in the order of [`PaneId`]; within a view from left to right and from top to bottom.
+pub const PANES: &[PaneSpec] = &[
+    PaneSpec {
+        id: PaneId::Teams,
+        view: View::Roster,
+        kind: Kind::Team,
+        within: None,
+        makes: Kind::Team,
+        head: Some("all-teams"),
+        room: Room::part(1, 3, 28, 52),
+    },
+    PaneSpec {
+        id: PaneId::Members,
+        view: View::Roster,
+        kind: Kind::Member,
+        within: Some("team"),
+        makes: Kind::Member,
+        head: None,
+        room: None,
+    },
+    PaneSpec {
+        id: PaneId::Vacancies,
+        view: View::Roster,
+        kind: Kind::Vacancy,
+        within: Some("team"),
+        makes: Kind::Vacancy,
+        head: None,
+        room: Room::part(3, 8, 6, 14),
+    },
+    PaneSpec {
+        id: PaneId::Clients,
+        view: View::Clients,
+        kind: Kind::Organisation,
+        within: None,
+        makes: Kind::Organisation,
+        head: Some("all-clients"),
+        room: Room::part(1, 2, 34, 76),
+    },
+    PaneSpec {
+        id: PaneId::ClientTeams,
+        view: View::Clients,
+        kind: Kind::Team,
+        within: Some("client"),
+        makes: Kind::ClientShare,
+        head: None,
+        room: None,
+    },
+    PaneSpec {
+        id: PaneId::ClientShares,
+        view: View::Clients,
+        kind: Kind::ClientShare,
+        within: Some("organisation"),
+        makes: Kind::ClientShare,
+        head: None,
+        room: Room::part(3, 8, 6, 14),
+    },
+];
+
+/// The panes of a view, the leader first; none for a view that is no board.
+pub fn panes_of(view: View) -> impl Iterator<Item = &'static PaneSpec> {
+    PANES.iter().filter(move |spec| spec.view == view)
+}
+
+impl PaneId {
+    /// What is fixed about it.
+    pub fn spec(self) -> &'static PaneSpec {
+        &PANES[self as usize]
+    }
+
+    /// What it shows.
+    pub fn kind(self) -> Kind {
+        self.spec().kind
+    }
+
+    /// The pane that leads it; itself when it leads.
+    pub fn leader(self) -> PaneId {
+        panes_of(self.spec().view).next().map_or(self, |leader| leader.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::columns::column;
+    use crate::domain::value::FieldType;
+
+    #[test]
+    fn the_table_stands_in_the_order_of_the_identifiers() {
+        for (at, spec) in PANES.iter().enumerate() {
+            assert_eq!(spec.id as usize, at, "{:?}", spec.id);
+        }
+    }
+
+    #[test]
+    fn each_follower_points_at_its_leader_and_one_of_them_takes_the_room_left() {
+        for view in View::ALL {
+            let mut panes = panes_of(view);
+            let Some(leader) = panes.next() else { continue };
+            assert_eq!(leader.within, None, "{:?} leads", leader.id);
+            let followers: Vec<_> = panes.collect();
+            assert_eq!(leader.room.is_none(), followers.is_empty(), "{:?}", leader.id);
+            assert!(followers.is_empty() || followers.iter().filter(|spec| spec.room.is_none()).count() == 1);
+            for spec in followers {
+                let column = spec.within.and_then(|name| column(spec.kind, name));
+                assert_eq!(column.map(|c| c.ty), Some(FieldType::Ref(leader.kind)), "{:?}", spec.id);
+                assert_eq!((spec.id.leader(), spec.head), (leader.id, None), "{:?}", spec.id);
+            }
+        }
+    }
+}

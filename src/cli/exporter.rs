@@ -1,0 +1,105 @@
+//! Writing lists to files for the screen: the exchange floor behind the application's own trait.
+
+use std::path::{Path, PathBuf, absolute};
+
+use super::sheet::{Rows, Sheet, form_by_name};
+use crate::app::exporting::{Export, Exporter};
+use crate::domain::cleaning::clean;
+use crate::domain::refusal::Refusal;
+use crate::exchange::write::{WriteError, save};
+use crate::repository::Repository;
+use crate::text::Words;
+
+/// Writes lists in a language.
+pub struct ListWriter {
+    words: Words,
+}
+
+impl ListWriter {
+    /// A writer whose headings are these words.
+    pub fn new(words: Words) -> Self {
+        Self { words }
+    }
+}
+
+impl Exporter for ListWriter {
+    fn export(&mut self, repo: &dyn Repository, export: &Export) -> Result<(u64, PathBuf), Refusal> {
+        let about = |code| Refusal::new(code).with("file", shown(&export.path));
+        let form = form_by_name(&export.path).map_err(|_| about("no-such-form"))?.unwrap_or("csv");
+        if export.path.symlink_metadata().is_ok() {
+            return Err(about("file-exists"));
+        }
+        let mut sheet = Sheet::of(&export.query, Rows::new(repo, &export.query, None));
+        let mut failure = None;
+        let kept = save(&export.path, |to| {
+            sheet.write(&self.words, form, to)?;
+            // A list that the store broke off must not come to stand there as if it were whole.
+            failure = sheet.rows.failure.take();
+            failure.as_ref().map_or(Ok(()), |_| Err(WriteError::Unwritable(std::io::Error::other(""))))
+        });
+        match (failure, kept) {
+            (Some(error), _) => Err(Refusal::new(error.code())),
+            (None, Err(error)) => Err(unwritable(&error)),
+            (None, Ok(())) => {
+                let path = absolute(&export.path).unwrap_or_else(|_| export.path.clone());
+                Ok((sheet.rows.given, path))
+            }
+        }
+    }
+}
+
+fn shown(path: &Path) -> String {
+    clean(&path.display().to_string()).into_owned()
+}
+
+/// The refusal that tells why a file could not be written.
+fn unwritable(error: &WriteError) -> Refusal {
+    error
+        .args()
+        .into_iter()
+        .fold(Refusal::new(error.code()), |refusal, (name, value)| refusal.with(name, clean(&value).into_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::days::Day;
+    use crate::domain::id::CountedIds;
+    use crate::domain::query::Query;
+    use crate::domain::record::Kind;
+    use crate::repository::sqlite::SqliteRepository;
+    use crate::text::Language;
+
+    fn exported(path: &Path) -> Result<(u64, PathBuf), Refusal> {
+        let mut ids = CountedIds::after(1);
+        let now = chrono::DateTime::UNIX_EPOCH;
+        let repo = SqliteRepository::open_in_memory(("stichter".into(), now), &mut ids).expect("opens");
+        let query = Query::of(Kind::Parameter, Day::from_ymd_opt(2026, 1, 1).expect("a day")).of_all_times();
+        let export = Export { query, path: path.to_owned() };
+        ListWriter::new(Words::new(Language::Dutch)).export(&repo, &export)
+    }
+
+    #[test]
+    fn the_name_says_the_form_and_what_is_there_is_left_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = |name: &str| folder.path().join(name);
+        for (name, begins) in
+            [("a.csv", "\u{feff}"), ("a.md", "|"), ("a.json", "["), ("a.xlsx", "PK"), ("a", "\u{feff}")]
+        {
+            let (rows, path) = exported(&at(name)).expect("written");
+            assert!(rows > 0 && path == at(name), "{name}");
+            let bytes = std::fs::read(at(name)).expect("a file");
+            assert!(bytes.starts_with(begins.as_bytes()), "{name}");
+            if name == "a.md" {
+                let lines = String::from_utf8(bytes).expect("text").lines().count() as u64;
+                assert_eq!(lines, rows + 2, "a row each under the headings");
+            }
+        }
+        std::fs::write(at("b.csv"), "mine").expect("written");
+        assert_eq!(exported(&at("b.csv")).expect_err("refused").code, "file-exists");
+        assert_eq!(std::fs::read(at("b.csv")).expect("a file"), b"mine");
+        assert_eq!(exported(&at("b.docx")).expect_err("refused").code, "no-such-form");
+        assert_eq!(exported(&at("no/b.csv")).expect_err("refused").code, "write-no-folder");
+        assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 6, "nothing else is left");
+    }
+}

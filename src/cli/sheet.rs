@@ -1,0 +1,164 @@
+//! The rows of a query on their way to a file: read in pieces so that a large list needs no memory to match, and written
+//! as CSV, JSON, Markdown or a workbook. `list` and the screen's export both come through here.
+
+use std::io::Write;
+use std::path::Path;
+
+use serde_json::{Map, Value as Json};
+
+use crate::domain::columns::{Column, column};
+use crate::domain::query::{Cell, Query, Row};
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::exchange::write::{CsvForm, Notation, OutCell, WriteError, write_csv, write_markdown, write_xlsx};
+use crate::repository::{Repository, StoreError};
+use crate::text::{Language, Words};
+
+/// How many rows are read at once.
+pub const PIECE: u64 = 5_000;
+
+/// The form that the name of a file says; `None` when it says none.
+///
+/// # Errors
+/// The end of the name, when it is not one of a form there is.
+pub fn form_by_name(path: &Path) -> Result<Option<&'static str>, &str> {
+    let Some(end) = path.extension().and_then(|end| end.to_str()) else { return Ok(None) };
+    ["csv", "json", "md", "xlsx"].into_iter().find(|form| *form == end).map(Some).ok_or(end)
+}
+
+/// The rows of a query, a piece at a time. A failure ends them and is kept.
+pub struct Rows<'a> {
+    repo: &'a dyn Repository,
+    query: &'a Query,
+    piece: std::vec::IntoIter<Row>,
+    next: u64,
+    end: u64,
+    /// What ended them before their end.
+    pub failure: Option<StoreError>,
+    /// How many were given.
+    pub given: u64,
+}
+
+impl<'a> Rows<'a> {
+    /// The rows from the first on, at most so many.
+    pub fn new(repo: &'a dyn Repository, query: &'a Query, limit: Option<u64>) -> Self {
+        Self {
+            repo,
+            query,
+            piece: Vec::new().into_iter(),
+            next: 0,
+            end: limit.unwrap_or(u64::MAX),
+            failure: None,
+            given: 0,
+        }
+    }
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if let Some(row) = self.piece.next() {
+            self.given += 1;
+            return Some(row);
+        }
+        let most = PIECE.min(self.end.saturating_sub(self.next));
+        if most == 0 {
+            return None;
+        }
+        match self.repo.window(self.query, self.next, most) {
+            Ok(window) => {
+                let got = window.rows.len() as u64;
+                self.next = if got < most { self.end } else { self.next + got };
+                self.piece = window.rows.into_iter();
+                let first = self.piece.next();
+                self.given += u64::from(first.is_some());
+                first
+            }
+            Err(error) => {
+                (self.failure, self.next) = (Some(error), self.end);
+                None
+            }
+        }
+    }
+}
+
+/// Rows under the headings of some columns.
+pub struct Sheet<'a> {
+    /// Of which kind they are.
+    pub kind: Kind,
+    /// The columns.
+    pub shown: Vec<&'static Column>,
+    /// The rows.
+    pub rows: Rows<'a>,
+}
+
+impl<'a> Sheet<'a> {
+    /// The rows of a query, with its columns.
+    pub fn of(query: &Query, rows: Rows<'a>) -> Self {
+        let shown = query.columns.iter().filter_map(|name| column(query.kind, name)).collect();
+        Self { kind: query.kind, shown, rows }
+    }
+
+    /// Writes all of them in a form.
+    ///
+    /// # Errors
+    /// When the file refuses, or cannot hold them.
+    pub fn write(&mut self, words: &Words, form: &str, to: &mut dyn Write) -> Result<(), WriteError> {
+        let (kind, shown) = (self.kind, self.shown.clone());
+        if form == "json" {
+            return self.json(to);
+        }
+        let headings: Vec<String> = shown.iter().map(|c| words.label(kind, c.name).into_owned()).collect();
+        let cells = |row: Row| row.cells.into_iter().map(|cell| out_cell(words, cell)).collect::<Vec<_>>();
+        let dutch = words.language() == Language::Dutch;
+        let notation = if dutch { Notation::DUTCH } else { Notation::PLAIN };
+        match form {
+            "xlsx" => write_xlsx(to, &words.title(kind), &headings, self.rows.by_ref().map(cells)),
+            "csv" => {
+                let separator = if dutch { ';' } else { ',' };
+                let form = CsvForm { separator, notation, for_spreadsheet: true };
+                write_csv(to, form, &headings, self.rows.by_ref().map(cells))
+            }
+            _ => {
+                let rows: Vec<Vec<OutCell>> = self.rows.by_ref().map(cells).collect();
+                write_markdown(to, notation, &headings, &rows)
+            }
+        }
+    }
+
+    /// An array with one object a line: identity first, then the columns by their English names; a reference is the name of
+    /// the record it points at.
+    fn json(&mut self, to: &mut dyn Write) -> Result<(), WriteError> {
+        let mut before = "[\n";
+        for row in self.rows.by_ref() {
+            to.write_all(before.as_bytes())?;
+            let id = [("id".to_owned(), Json::String(row.id.to_string()))];
+            let cells = self.shown.iter().zip(&row.cells).map(|(column, cell)| (column.name.to_owned(), json(cell)));
+            let object: Map<String, Json> = id.into_iter().chain(cells).collect();
+            serde_json::to_writer(&mut *to, &object).map_err(std::io::Error::from)?;
+            before = ",\n";
+        }
+        let close: &[u8] = if before == "[\n" { b"[]\n" } else { b"\n]\n" };
+        Ok(to.write_all(close)?)
+    }
+}
+
+/// A cell as JSON: a reference by its name.
+fn json(cell: &Cell) -> Json {
+    match &cell.label {
+        Some(label) => Json::String(label.clone()),
+        None => serde_json::to_value(&cell.value).unwrap_or(Json::Null),
+    }
+}
+
+fn out_cell(words: &Words, cell: Cell) -> OutCell {
+    match (cell.label, cell.value) {
+        (Some(label), _) => OutCell::Text(label),
+        (None, Value::Empty) => OutCell::Empty,
+        (None, Value::Day(day)) => OutCell::Day(day),
+        (None, Value::Flag(flag)) => OutCell::Flag(flag),
+        (None, value @ (Value::Whole(_) | Value::Decimal(_))) => OutCell::Number(value.plain()),
+        (None, value) => OutCell::Text(words.value(&value)),
+    }
+}

@@ -1,0 +1,44 @@
+# The names of the parameters that a new store starts with, by their identifiers.
+parameter-programme_name = Name of the programme
+parameter-job_hours = Hours a week in a job
+parameter-target_jobs = Jobs aimed at
+parameter-promise_days = Promise takes a place: days ahead
+parameter-full_time_hours = Full working week in hours
+parameter-minimum_wage_hour = Minimum wage per hour
+parameter-reference_month_wage = Reference wage per month
+parameter-holiday_percent = Holiday allowance in %
+parameter-lks_employer_charges = LKS: employer charges in %
+parameter-lks_cap_percent = LKS: most of the minimum wage in %
+parameter-lks_flat_percent = LKS: flat part at the start in %
+parameter-lks_flat_months = LKS: months of the flat part
+parameter-lks_request_months = LKS: request within months
+parameter-lkv_hour = LKV: amount per hour
+parameter-lkv_year_most = LKV: most in a year
+parameter-lkv_years_most = LKV: years at most (100 = no bound)
+parameter-dispensation_months_least = Dispensation: months at least
+parameter-dispensation_months_most = Dispensation: months at most
+parameter-coach_request_weeks = Job coach: weeks back from the request
+parameter-coach_period_months = Job coach: months per grant
+parameter-trial_months_most = Trial placement: months at most
+parameter-quota_in_force = Quota in force (1 = yes)
+parameter-quota_percent = Quota percentage
+parameter-quota_levy = Quota levy per place
+parameter-quota_mean_hours = Quota: mean hours a year
+parameter-contact_days = Contact: every so many days
+parameter-contact_days_standstill = Contact at a standstill: every so many days
+parameter-absence_join_days = Absences join within days
+parameter-survey_least_answers = Survey: fewest answers
+parameter-candidate_keep_weeks = Keep candidates: weeks
+parameter-candidate_consent_months = Keep with consent: months
+parameter-window_contract = Agenda, contract: days ahead
+parameter-window_pilot = Agenda, pilot: days ahead
+parameter-window_instrument = Agenda, instrument: days ahead
+parameter-window_register = Agenda, register: days ahead
+parameter-window_absence = Agenda, absence: days ahead
+parameter-window_contact = Agenda, contact: days ahead
+parameter-window_certificate = Agenda, certificate: days ahead
+parameter-window_signal = Agenda, signal: days ahead
+parameter-window_candidate = Agenda, candidate: days ahead
+parameter-window_chance = Agenda, chance: days ahead
+parameter-window_trial = Agenda, trial placement: days ahead
+parameter-window_vacancy = Agenda, vacancy: days ahead

@@ -1,0 +1,44 @@
+# The names of the parameters that a new store starts with, by their identifiers.
+parameter-programme_name = Naam van het programma
+parameter-job_hours = Uren per week in een baan
+parameter-target_jobs = Afgesproken aantal banen
+parameter-promise_days = Toezegging bezet een plaats: dagen vooruit
+parameter-full_time_hours = Volledige werkweek in uren
+parameter-minimum_wage_hour = Minimumloon per uur
+parameter-reference_month_wage = Referentieloon per maand (WML)
+parameter-holiday_percent = Vakantiebijslag in %
+parameter-lks_employer_charges = LKS: werkgeverslasten in %
+parameter-lks_cap_percent = LKS: hoogste deel van WML in %
+parameter-lks_flat_percent = LKS: vast deel bij de start in %
+parameter-lks_flat_months = LKS: maanden met het vaste deel
+parameter-lks_request_months = LKS: aanvragen binnen maanden
+parameter-lkv_hour = LKV: bedrag per uur
+parameter-lkv_year_most = LKV: hoogste bedrag per jaar
+parameter-lkv_years_most = LKV: hoogstens jaren (100 = zonder grens)
+parameter-dispensation_months_least = Loondispensatie: minstens maanden
+parameter-dispensation_months_most = Loondispensatie: hoogstens maanden
+parameter-coach_request_weeks = Jobcoach: weken terug bij aanvraag
+parameter-coach_period_months = Jobcoach: maanden per toekenning
+parameter-trial_months_most = Proefplaatsing: hoogstens maanden
+parameter-quota_in_force = Quotum van kracht (1 = ja)
+parameter-quota_percent = Quotumpercentage
+parameter-quota_levy = Quotumheffing per plaats
+parameter-quota_mean_hours = Quotum: gemiddelde uren per jaar
+parameter-contact_days = Contact: om de zoveel dagen
+parameter-contact_days_standstill = Contact bij stilstand: om de zoveel dagen
+parameter-absence_join_days = Verzuim telt samen binnen dagen
+parameter-survey_least_answers = Onderzoek: minste aantal antwoorden
+parameter-candidate_keep_weeks = Kandidaten bewaren: weken
+parameter-candidate_consent_months = Met toestemming bewaren: maanden
+parameter-window_contract = Agenda, contract: dagen vooruit
+parameter-window_pilot = Agenda, pilot: dagen vooruit
+parameter-window_instrument = Agenda, instrument: dagen vooruit
+parameter-window_register = Agenda, register: dagen vooruit
+parameter-window_absence = Agenda, verzuim: dagen vooruit
+parameter-window_contact = Agenda, contact: dagen vooruit
+parameter-window_certificate = Agenda, certificaat: dagen vooruit
+parameter-window_signal = Agenda, signaal: dagen vooruit
+parameter-window_candidate = Agenda, kandidaat: dagen vooruit
+parameter-window_chance = Agenda, kans: dagen vooruit
+parameter-window_trial = Agenda, proefplaatsing: dagen vooruit
+parameter-window_vacancy = Agenda, vacature: dagen vooruit

@@ -1,0 +1,87 @@
+//! What a person takes along from the screen: a cell or row on the clipboard, a list in a file.
+
+use binnenwerk::app::layers::Layer;
+use binnenwerk::app::layers::form::FormFor;
+use binnenwerk::app::panes::PaneId;
+use binnenwerk::app::status::Status;
+use binnenwerk::domain::columns::columns;
+use binnenwerk::domain::filter::Expr;
+use binnenwerk::domain::record::Kind;
+use binnenwerk::domain::refusal::Refusal;
+
+use super::desk::{Desk, programme, today};
+use super::refused;
+
+#[test]
+fn a_cell_is_copied_as_it_reads_and_a_row_with_tabs_between() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "y");
+    assert_eq!((refused(&desk), &desk.copied), (Some("select-row-first"), &None), "nobody is all teams");
+    desk.keys(&mut repo, "j Tab y");
+    assert_eq!(desk.copied, Some(desk.cell("name")));
+    desk.keys(&mut repo, "l Enter 3 2 , 5 Enter y");
+    assert_eq!(desk.copied.as_deref(), Some("32,5"));
+    assert_eq!(desk.app.status, Status::Note("copied"));
+    desk.keys(&mut repo, "Y");
+    let row = desk.copied.clone().expect("copied");
+    assert_eq!(row.split('\t').count(), 5, "{row}");
+    assert!(row.starts_with(&format!("{}\t32,5\t", desk.cell("name"))), "{row}");
+    desk.keys(&mut repo, "4 Tab Tab y");
+    assert_eq!(desk.copied, Some(desk.cell("team")), "a reference by its name");
+}
+
+#[test]
+fn what_is_copied_holds_nothing_that_would_act_where_it_is_pasted() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 j");
+    let pane = desk.app.focused_mut().expect("a pane");
+    let row = pane.window.rows.first_mut().expect("a row");
+    let at = pane.query.columns.iter().position(|name| *name == "name").expect("a column");
+    row.cells[at].value = binnenwerk::domain::value::Value::Text("a\tb\n\u{1b}]0;x\u{7}".into());
+    desk.keys(&mut repo, "y");
+    assert!(!desk.copied.as_deref().expect("copied").contains(char::is_control), "{:?}", desk.copied);
+    let pane = desk.app.focused_mut().expect("a pane");
+    pane.window.rows[0].cells[at].value = binnenwerk::domain::value::Value::Text("x".repeat(60_000));
+    desk.copied = None;
+    desk.keys(&mut repo, "y");
+    assert_eq!((refused(&desk), &desk.copied), (Some("too-long-to-copy"), &None));
+}
+
+#[test]
+fn a_list_goes_to_a_file_as_the_pane_filters_and_orders_it_on_that_day() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab l s s / u r e n < 3 6 Enter e");
+    let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("asks for the file") };
+    assert_eq!(form.purpose, FormFor::Export(PaneId::Members));
+    assert_eq!(form.fields[0].line.text(), "medewerkers-2023-12-31.csv");
+    desk.keys(&mut repo, "Enter");
+    let pane = desk.app.pane(PaneId::Members);
+    let export = desk.exports.first().expect("to be written");
+    assert_eq!(export.path.to_str(), Some("medewerkers-2023-12-31.csv"));
+    let (query, wanted) = (&export.query, &pane.query);
+    assert_eq!((query.within, query.sort, query.as_of), (wanted.within, wanted.sort, today()));
+    assert!(query.within.is_some() && query.sort.descending && query.filter != Expr::All);
+    assert!(query.columns.starts_with(&["name", "hours", "jobs", "contract_until", "status"]));
+    assert_eq!(query.columns.len(), columns(Kind::Member).len(), "the others follow");
+    let Status::Exported { rows, .. } = desk.app.status else { panic!("{:?}", desk.app.status) };
+    assert_eq!(Some(rows), pane.count);
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_asked_for_again() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.unwritable = Some(Refusal::new("file-exists"));
+    desk.keys(&mut repo, "4 e l i j s t . m d Enter");
+    assert_eq!(refused(&desk), Some("file-exists"));
+    let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("asks again") };
+    assert_eq!(form.fields[0].line.text(), "lijst.md", "what was typed is still there");
+    assert_eq!(form.refusal.as_ref().map(|(at, refusal)| (*at, refusal.code)), Some((0, "file-exists")));
+    desk.keys(&mut repo, "Home a Enter");
+    assert!(matches!(&desk.app.status, Status::Exported { path, .. } if path.to_str() == Some("alijst.md")));
+    desk.keys(&mut repo, "6 e y");
+    assert!(desk.app.layers.is_empty(), "the log has no rows of a kind");
+}
