@@ -213,7 +213,7 @@ impl Pen<'_> {
         if self.dice.chance(4) {
             return self.keep(Instrument { status: InstrumentStatus::Refused, ..subsidy }, service);
         }
-        if self.dice.chance(3) {
+        if (self.today - service.from).num_days() < 400 && self.dice.chance(15) {
             // The flat months are over, and nobody had the loonwaarde measured.
             return self.keep(subsidy, service);
         }
@@ -254,7 +254,9 @@ impl Pen<'_> {
             let until = from.checked_add_months(Months::new(12)).and_then(|day| day.pred_opt());
             let coach = self.instrument(service, InstrumentKind::JobCoachProvision, from);
             let amount = Decimal::whole([4500, 2700, 1400].get(year as usize).copied().unwrap_or(1400));
-            let until = until.filter(|until| year < 2 && *until < self.today || self.dice.chance(60));
+            // Of some nobody has asked for the next year yet.
+            let forgotten = until.is_some_and(|until| until > self.today - TimeDelta::days(90)) && self.dice.chance(40);
+            let until = until.filter(|_| !forgotten);
             let provision = Instrument { until, amount: Some(amount), amount_per: Some(AmountPer::Year), ..coach };
             self.keep(provision, service);
         }

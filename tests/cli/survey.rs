@@ -24,7 +24,7 @@ fn scores_go_from_one_to_ten_with_two_decimals() {
 #[test]
 fn no_score_is_shown_anywhere_under_five_answers() {
     let desk = Desk::with_demo();
-    assert_eq!(add(&desk, "3,14", "4").0, 0);
+    assert_eq!(add(&desk, "3,24", "4").0, 0);
     let list = ["list", "surveys", "--filter", "datum=2026-11-20"];
     let table = desk.run(&list);
     assert!(table.out.contains("te weinig antwoorden"), "{}", table.out);
@@ -40,12 +40,12 @@ fn no_score_is_shown_anywhere_under_five_answers() {
         told.push(desk.run(&[list.as_slice(), &["--format", form]].concat()).out);
     }
     for text in told {
-        assert!(!text.contains("3,14") && !text.contains("3.14"), "{text}");
+        assert!(!text.contains("3,24") && !text.contains("3.24"), "{text}");
     }
     // The office decides how many are too few, from a day on.
     let least = ["add", "parameter", "name=survey_least_answers", "waarde=4", "from=2026-11-21"];
     assert_eq!(desk.run(&least).code, 0);
-    assert_eq!(desk.json(&list)[0]["score"], 3.14);
+    assert_eq!(desk.json(&list)[0]["score"], 3.24);
     let before = [list.as_slice(), &["--as-of", "2026-11-20"]].concat();
     assert!(desk.json(&before)[0]["score"].is_null());
 }
