@@ -1,16 +1,14 @@
-//! `phase`, `package`, and the reports on leavers and displacement.
+//! `phase` and `package`: a next phase in the development of a member, a next version of a task package.
 
 use super::failure::Failure;
-use super::instrument::print;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::{Command, DevelopmentDeed};
+use crate::app::command::Command;
 use crate::domain::choices::{Choice, DevelopmentPhase};
-use crate::domain::days::Day;
-use crate::domain::record::Kind;
+use crate::domain::kinds::{EmploymentPhase, PackageVersion};
+use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot};
-use crate::report::{DisplacementReport, LeaversReport};
 
 /// `phase`.
 pub fn phase(session: &mut Session, number: &str, phase: &str, on: Option<&str>) -> Result<(), Failure> {
@@ -22,84 +20,16 @@ pub fn phase(session: &mut Session, number: &str, phase: &str, on: Option<&str>)
     })?;
     let phase = DevelopmentPhase::take(value);
     let phase = phase.ok_or_else(|| Refusal::new("required").at(Kind::EmploymentPhase, "phase"))?;
-    let on = session.on(on)?;
-    session.perform(&mut repo, &Command::Development(DevelopmentDeed::Phase(member, phase, on)))
+    let from = session.on(on)?;
+    let begun = EmploymentPhase { member, phase, from, ..EmploymentPhase::blank(session.ids.next_id()) };
+    session.perform(&mut repo, &Command::Add(Record::EmploymentPhase(begun)))
 }
 
 /// `package`.
 pub fn package(session: &mut Session, name: &str, description: &str, on: Option<&str>) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let package = record(&repo, Kind::TaskPackage, name)?.id();
-    let on = session.on(on)?;
-    let deed = DevelopmentDeed::Version(package, description.to_owned(), on);
-    session.perform(&mut repo, &Command::Development(deed))
-}
-
-/// `report leavers`: of the year so far, unless days are given.
-pub fn leavers(session: &mut Session, from: Option<&str>, to: Option<&str>) -> Result<(), Failure> {
-    let to = session.on(to)?;
-    let new_year = chrono::Datelike::with_ordinal(&to, 1).unwrap_or(to);
-    let from: Day = from.map_or(Ok(new_year), |text| session.on(Some(text)))?;
-    if from > to {
-        return Err(Refusal::new("end-before-start").into());
-    }
-    let repo = session.open(false)?;
-    let report = LeaversReport::of(&repo, from, to)?;
-    if session.global.json {
-        return session.out.json(&report);
-    }
-    let words = &session.words;
-    let heads = ["member", "until", "end_reason", "destination"]
-        .map(|name| words.label(Kind::Employment, name).into_owned())
-        .to_vec();
-    let mut columns = heads.clone();
-    columns.insert(2, words.kind(Kind::Team).into_owned());
-    let people: Vec<Vec<String>> = report
-        .leavers
-        .iter()
-        .map(|l| {
-            let (reason, destination) = (words.value(&l.end_reason), words.value(&l.destination));
-            vec![l.member.clone(), words.day(l.until), l.team.clone(), reason, destination]
-        })
-        .collect();
-    let counts: Vec<Vec<String>> = report
-        .reasons
-        .iter()
-        .map(|c| vec![words.value(&c.end_reason), words.value(&c.destination), c.people.to_string()])
-        .collect();
-    let count_heads = [heads[2].clone(), heads[3].clone(), words.say("cli-report-people-left").into_owned()];
-    let period = [("from", report.from.into()), ("to", report.to.into())];
-    let title = words.say_with("cli-report-leavers", &period);
-    let reasons = words.say("cli-report-reasons").into_owned();
-    print(session, &title, &columns, &[false; 5], &people)?;
-    session.out.line("")?;
-    print(session, &reasons, &count_heads, &[false, false, true], &counts)
-}
-
-/// `report displacement`.
-pub fn displacement(session: &mut Session) -> Result<(), Failure> {
-    let repo = session.open(false)?;
-    let report = DisplacementReport::of(&repo, session.as_of)?;
-    if session.global.json {
-        return session.out.json(&report);
-    }
-    let words = &session.words;
-    let heads = [
-        words.label(Kind::DisplacementCheck, "team").into_owned(),
-        words.label(Kind::DisplacementCheck, "task_package").into_owned(),
-        words.say("cli-report-people-left").into_owned(),
-        words.label(Kind::DisplacementCheck, "displaces").into_owned(),
-    ];
-    let unchecked = words.say("cli-report-no-check").into_owned();
-    let rows: Vec<Vec<String>> = report
-        .unchecked
-        .iter()
-        .map(|used| {
-            let found = used.displaces.map_or(unchecked.clone(), |displaces| words.flag(displaces).into_owned());
-            vec![used.team.clone(), used.task_package.clone(), used.people.to_string(), found]
-        })
-        .collect();
-    let args = [("day", report.as_of.into()), ("count", rows.len().into()), ("of", report.in_use.into())];
-    let title = words.say_with("cli-report-displacement", &args);
-    print(session, &title, &heads, &[false, false, true, false], &rows)
+    let task_package = record(&repo, Kind::TaskPackage, name)?.id();
+    let (from, description) = (session.on(on)?, description.to_owned());
+    let next = PackageVersion { task_package, description, from, ..PackageVersion::blank(session.ids.next_id()) };
+    session.perform(&mut repo, &Command::Add(Record::PackageVersion(next)))
 }

@@ -12,6 +12,7 @@ mod development;
 mod edit;
 mod exporter;
 mod failure;
+mod guidance;
 mod import;
 mod instrument;
 mod keeping;
@@ -118,17 +119,17 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
         }
+        Command::Contact(asked) => guidance::contact(session, asked),
+        Command::Signal { deed } => guidance::signal(session, deed),
+        Command::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
+        Command::Absent(asked) => guidance::absent(session, asked),
+        Command::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
         Command::Instrument { deed } => instrument::instrument(session, deed),
         Command::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
         Command::Package { name, description, on } => development::package(session, name, description, on.as_deref()),
-        Command::Report { report } => match report {
-            args::Report::Jobs => report::jobs(session),
-            args::Report::Instruments => instrument::report(session),
-            args::Report::Leavers { from, to } => development::leavers(session, from.as_deref(), to.as_deref()),
-            args::Report::Displacement => development::displacement(session),
-        },
+        Command::Report { report } => report::report(session, report),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

@@ -1,6 +1,8 @@
 //! What the programme asked for its members, and how they develop: instruments, certificates, oaths, phases; what task
 //! packages held when, who looked at displacement; and the surveys.
 
+use std::collections::BTreeMap;
+
 use chrono::{Months, TimeDelta};
 
 use super::dice::Dice;
@@ -57,9 +59,7 @@ pub fn records(
     first: bool,
     (dice, ids): (&mut Dice, &mut dyn Ids),
 ) -> Vec<Record> {
-    for record in piece.iter_mut() {
-        amend(record, dice);
-    }
+    amend(piece, today, dice);
     let mut pen = Pen { today, dice, ids, out: Vec::new() };
     let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
     let teams: Vec<&Team> = piece.iter().filter_map(Team::of).collect();
@@ -94,17 +94,24 @@ pub fn versions(packages: &[TaskPackage], today: Day, dice: &mut Dice, ids: &mut
     out
 }
 
-fn amend(record: &mut Record, dice: &mut Dice) {
-    match record {
-        Record::Member(member) => {
-            let checked = member.register_checked_on.filter(|_| dice.chance(85));
-            member.oath_on = checked.map(|day| day + TimeDelta::days(dice.between(31, 90)));
+/// Most members took the oath in their first months.
+fn amend(piece: &mut [Record], today: Day, dice: &mut Dice) {
+    let mut oaths = BTreeMap::new();
+    for record in piece.iter_mut() {
+        if let Record::Employment(employment) = record {
+            let from = employment.from;
+            oaths.entry(employment.member).or_insert_with(|| from + TimeDelta::days(dice.between(14, 90)));
+            if employment.end_reason == Some(EndReason::MovedOn) {
+                let (at, all) = (dice.weighted(&[35, 35, 12, 4, 8, 6]), Destination::ALL);
+                employment.destination = at.and_then(|at| all.get(at)).map(|(destination, _)| *destination);
+            }
         }
-        Record::Employment(employment) if employment.end_reason == Some(EndReason::MovedOn) => {
-            let (at, all) = (dice.weighted(&[35, 35, 12, 4, 8, 6]), Destination::ALL);
-            employment.destination = at.and_then(|at| all.get(at)).map(|(destination, _)| *destination);
+    }
+    for record in piece {
+        if let Record::Member(member) = record {
+            let taken = oaths.get(&member.id).copied().filter(|day| *day <= today && dice.chance(85));
+            member.oath_on = taken;
         }
-        _ => {}
     }
 }
 

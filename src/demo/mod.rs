@@ -4,7 +4,9 @@
 //! The command line stages it for `demo`; tests and benches use it as a large store. It only makes records; who commits
 //! them, and the edits that staff made in the last weeks, are the caller's.
 
+mod clients;
 mod dice;
+mod guidance;
 mod history;
 mod instruments;
 mod records;
@@ -32,6 +34,8 @@ pub const PEOPLE: u64 = 674;
 
 /// Dice of their own for instruments and development, so that the history stays what it is whatever is asked for.
 const INSTRUMENTS: u64 = 2 << 40;
+/// Dice of their own for what staff did for members, so that the history stays what it is whatever is done for them.
+const GUIDANCE: u64 = 1 << 40;
 
 /// The last day of the history on its own dates.
 pub fn own_last_day() -> Day {
@@ -59,6 +63,8 @@ pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> im
         let mut dice = Dice::new(seed, INSTRUMENTS | at as u64);
         let asked = instruments::records(&packages, &mut piece, last_day, at == 0, (&mut dice, writer.ids()));
         piece.extend(asked);
+        let guided = guidance::records(&piece, last_day, &mut Dice::new(seed, GUIDANCE | at as u64), writer.ids());
+        piece.extend(guided);
         piece
     });
     common.into_iter().chain(rest)
@@ -150,7 +156,7 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 17, "the kinds that a demonstration has: {kinds:?}");
+        assert_eq!(kinds.len(), 25, "the kinds that a demonstration has: {kinds:?}");
     }
 
     #[test]

@@ -48,7 +48,7 @@ impl DisplacementReport {
         let query = Query::of(Kind::Placement, as_of).sorted(Sort::by("team")).showing(&["team", "task_package"]);
         let mut used: BTreeMap<(String, String), (Id, Id, usize)> = BTreeMap::new();
         rows::each(repo, &query, |row| {
-            let find = |column| (rows::value(&query, row, column), rows::label(&query, row, column));
+            let find = |column| (rows::value(&query, &row, column), rows::label(&query, &row, column));
             if let ((Value::Ref(team), name), (Value::Ref(package), tasks)) = (find("team"), find("task_package")) {
                 used.entry((name, tasks)).or_insert((*team, *package, 0)).2 += 1;
             }

@@ -138,17 +138,17 @@ fn read(repo: &dyn Repository, as_of: Day, rules: &Rules) -> Result<Vec<Read>, S
         let mut record = Record::blank(Kind::Instrument, row.id);
         for info in Kind::Instrument.fields() {
             // A stored value fits its field; an empty one that is required is as blank as it was.
-            let _ = record.set(info.name, rows::value(&query, row, info.name).clone());
+            let _ = record.set(info.name, rows::value(&query, &row, info.name).clone());
         }
         let Record::Instrument(instrument) = record else { return };
         if !matches!(instrument.status, InstrumentStatus::Granted | InstrumentStatus::Requested) {
             return;
         }
-        let hours = Slot::take(rows::value(&query, row, "hours").clone()).unwrap_or(None);
-        let deadline = Slot::take(rows::value(&query, row, "deadline").clone()).unwrap_or(None);
+        let hours = Slot::take(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
+        let deadline = Slot::take(rows::value(&query, &row, "deadline").clone()).unwrap_or(None);
         let expected = expected_per_month(&instrument, hours, rules);
         all.push(Read {
-            member: rows::label(&query, row, "member"),
+            member: rows::label(&query, &row, "member"),
             instrument,
             hours,
             deadline,

@@ -67,14 +67,14 @@ impl LeaversReport {
         let mut ended = Vec::new();
         rows::each(repo, &query, |row| {
             if let (Value::Ref(member), Value::Day(until)) =
-                (rows::value(&query, row, "member"), rows::value(&query, row, "until"))
+                (rows::value(&query, &row, "member"), rows::value(&query, &row, "until"))
             {
                 let leaver = Leaver {
-                    member: rows::label(&query, row, "member"),
+                    member: rows::label(&query, &row, "member"),
                     until: *until,
                     team: String::new(),
-                    end_reason: rows::value(&query, row, "end_reason").clone(),
-                    destination: rows::value(&query, row, "destination").clone(),
+                    end_reason: rows::value(&query, &row, "end_reason").clone(),
+                    destination: rows::value(&query, &row, "destination").clone(),
                 };
                 ended.push((*member, leaver));
             }

@@ -1,12 +1,18 @@
 //! Reports: the numbers of the programme as others ask for them. Called by the command line; knows no words and no files.
 
+mod absence;
+mod contacts;
 mod displacement;
+mod gaps;
 mod instruments;
 mod jobs;
 mod leavers;
 mod rows;
 
+pub use absence::{AbsenceReport, By, Hours};
+pub use contacts::ContactsReport;
 pub use displacement::DisplacementReport;
+pub use gaps::GapsReport;
 pub use instruments::InstrumentsReport;
 pub use jobs::JobsReport;
 pub use leavers::LeaversReport;

@@ -3,14 +3,15 @@
 //! but an import.
 
 mod cell;
-mod development;
+mod displacement;
+mod facts;
+mod guidance;
 mod instrument;
 mod load;
 mod perform;
-mod remarks;
 mod undo;
 
-pub use development::DevelopmentDeed;
+pub use guidance::GuidanceDeed;
 pub use instrument::{InstrumentDeed, InstrumentStep};
 pub use perform::perform;
 
@@ -99,8 +100,10 @@ pub enum Command {
     Team(Id, TeamDeed),
     /// Does something with an instrument of a member.
     Instrument(InstrumentDeed),
-    /// Goes on to a next phase or version.
-    Development(DevelopmentDeed),
+    /// Does something in guiding members.
+    Guidance(GuidanceDeed),
+    /// Does what is asked though a note in it looks like something about health or a citizen number.
+    Anyway(Box<Command>),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -134,16 +137,32 @@ pub enum TeamDeed {
 }
 
 impl Command {
+    /// The same, insisting on what is written in its notes.
+    pub fn insisting(self) -> Command {
+        match self {
+            Command::Undo | Command::Redo | Command::Revert(_) | Command::Anyway(_) => self,
+            other => Command::Anyway(Box::new(other)),
+        }
+    }
+
     /// The verb as the log names it.
     pub fn verb(&self) -> &'static str {
         match self {
             Command::SetCell { column: "hours", .. } => "change_hours",
             Command::SetCell { column: "task_package", kind: Kind::Member, .. } => "change_tasks",
             Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => "move_member",
+            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => "agree",
+            Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
+            | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => "record_check",
             Command::SetCell { rows, .. } if rows.len() > 1 => "edit_many",
             Command::SetCell { .. } | Command::Correct { .. } => "edit",
             Command::Add(Record::Vacancy(_)) => "open_vacancy",
             Command::Add(Record::Team(_)) => "start_team",
+            Command::Add(Record::RegisterCheck(_)) => "record_check",
+            Command::Add(Record::ClientAgreement(_)) => "agree",
+            Command::Add(Record::ClientShare(_)) => "share",
+            Command::Add(Record::EmploymentPhase(_)) => "begin_phase",
+            Command::Add(Record::PackageVersion(_)) => "new_version",
             Command::Add(_) => "add",
             Command::Hire(..) => "hire",
             Command::Rehire(..) => "rehire",
@@ -157,7 +176,8 @@ impl Command {
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
             Command::Instrument(deed) => deed.step.verb(),
-            Command::Development(deed) => deed.verb(),
+            Command::Guidance(deed) => deed.verb(),
+            Command::Anyway(command) => command.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

@@ -1,13 +1,18 @@
 //! From a command to a commit.
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
-use crate::domain::record::Record;
+use crate::domain::instruments;
+use crate::domain::kinds::{Absence, Employment, Placement};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::sensitive;
 use crate::domain::value::Value;
 use crate::domain::verbs;
-use crate::repository::{CommitError, LogQuery, Repository};
+use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
 use super::{
-    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, development, instrument, load, remarks, undo,
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, displacement, facts, guidance, instrument,
+    load, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -60,8 +65,11 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
         None => (decide(repo, desk, command)?, command.verb().to_owned(), None),
     };
     if undoes.is_none() {
-        remarks::on_sizes(repo, &mut decision)?;
-        remarks::on_displacement(repo, &mut decision)?;
+        remark_on_sizes(repo, &mut decision)?;
+        displacement::remark(repo, &mut decision)?;
+        if !matches!(command, Command::Anyway(_)) {
+            not_sensitive(&decision)?;
+        }
     }
     let changed = decision.changes.len();
     let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
@@ -99,7 +107,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             cell::not_overtaken(&record, fields.iter().map(|(f, seen, value)| (*f, seen.as_ref(), value)))?;
             let values: Vec<_> = fields.iter().map(|(f, _, v)| (*f, v.clone())).collect();
             let decision = verbs::edit(&record, &values)?;
-            remarks::stands_free(repo, &decision)?;
+            stands_free(repo, &decision)?;
             Ok(decision)
         }
         Command::Add(record) => add(repo, record),
@@ -136,6 +144,8 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
         }),
         Command::EndEmployment { members, last, reason, destination } => each(repo, members, |person, seen| {
             let decision = verbs::end_employment(person.file(), *last, *reason, *destination)?;
+            let absences = guidance::absences(repo, person.member.id)?;
+            let decision = decision.and(verbs::end_absences_with(&absences, *last)?);
             let now = person.file().employment_on(*last).cloned().map(Record::Employment);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
@@ -163,10 +173,34 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
                 TeamDeed::Convert(from) => verbs::convert_team(&team, *from)?,
             })
         }
+        Command::Guidance(deed) => guidance::decide(repo, desk, deed),
         Command::Instrument(deed) => instrument::decide(repo, desk, deed),
-        Command::Development(deed) => development::decide(repo, desk, deed),
+        Command::Anyway(command) => decide(repo, desk, command),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
+}
+
+/// Refuses notes that should not be kept; who knows better can insist.
+fn not_sensitive(decision: &Decision) -> Result<(), Refusal> {
+    decision.changes.iter().try_for_each(|change| match change {
+        Change::Update { before, after } => sensitive::check(Some(before), after),
+        Change::Create(record) => sensitive::check(None, record),
+        Change::Remove(_) => Ok(()),
+    })
+}
+
+/// Remarks on teams whose places were changed to a number that does not fit their work.
+fn remark_on_sizes(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
+    let mut remarks = Vec::new();
+    for change in &decision.changes {
+        if let Change::Update { before: Record::Team(before), after: Record::Team(after) } = change
+            && (before.places, before.work_type) != (after.places, after.work_type)
+        {
+            remarks.extend(verbs::size_remark(after, load::work_type(repo, after)?.as_ref()));
+        }
+    }
+    remarks.into_iter().for_each(|remark| decision.warn(remark));
+    Ok(())
 }
 
 /// Of several remarks on one team's size only the last is still true.
@@ -218,8 +252,41 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
             let team = load::team(repo, placement.team, placement.from)?;
             verbs::add_placement(person.file(), team.file(), placement.clone())?
         }
-        other => verbs::create(other.clone())?,
+        Record::Absence(absence) => {
+            record.check()?;
+            guidance::start(repo, absence.clone())?
+        }
+        other => match facts::add(repo, other)? {
+            Some(decision) => decision,
+            None => verbs::create(other.clone())?,
+        },
     };
-    remarks::stands_free(repo, &decision)?;
+    stands_free(repo, &decision)?;
     Ok(decision)
+}
+
+/// Refuses dated facts that would stand in the way of others of the same member, client or team.
+fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
+    for change in &decision.changes {
+        match change.record() {
+            Record::Placement(placement) => {
+                let others = others::<Placement>(repo, Kind::Placement, placement.member)?;
+                verbs::fits(placement, &others)?;
+            }
+            Record::Employment(employment) => {
+                let others = others::<Employment>(repo, Kind::Employment, employment.member)?;
+                verbs::service_fits(employment, &others)?;
+            }
+            Record::Absence(absence) => {
+                verbs::absence_fits(absence, &others::<Absence>(repo, Kind::Absence, absence.member)?)?;
+            }
+            Record::Instrument(one) => instruments::fits_beside(one, &instrument::of_member(repo, one.member)?)?,
+            other => facts::stand_free(repo, other, decision)?,
+        }
+    }
+    Ok(())
+}
+
+fn others<R: Typed>(repo: &dyn Repository, kind: Kind, member: crate::domain::id::Id) -> Result<Vec<R>, StoreError> {
+    Ok(repo.referring(kind, "member", member)?.iter().filter_map(R::of).cloned().collect())
 }

@@ -51,7 +51,7 @@ pub struct Rules {
 impl Rules {
     /// The rules of a day: of each parameter the latest that has begun.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
-        let value = |name| Parameter::value_on(name, day, parameters);
+        let value = |name| Parameter::value_on(parameters, name, day);
         Self {
             full_time_hours: value("full_time_hours"),
             reference_month_wage: value("reference_month_wage"),

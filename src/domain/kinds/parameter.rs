@@ -25,15 +25,6 @@ pub struct Parameter {
     pub certainty: String,
 }
 
-impl Parameter {
-    /// The value of a parameter on a day: of those of that name that have begun, the latest. `None` where there is none, or
-    /// where it is not known.
-    pub fn value_on(name: &str, day: Day, parameters: &[Parameter]) -> Option<Decimal> {
-        let begun = parameters.iter().filter(|p| p.name == name && p.from <= day);
-        begun.max_by_key(|p| p.from).and_then(|p| p.value)
-    }
-}
-
 impl Typed for Parameter {
     const FIELDS: &'static [Field<Self>] = &[
         field!(name, FieldType::Text(60)).required(),
@@ -66,5 +57,14 @@ impl Typed for Parameter {
 
     fn of(record: &Record) -> Option<&Self> {
         if let Record::Parameter(r) = record { Some(r) } else { None }
+    }
+}
+
+impl Parameter {
+    /// The value of a parameter on a day: of those of this name that have begun, the latest. `None` when there is none, and
+    /// when that one says nothing.
+    pub fn value_on(parameters: &[Parameter], name: &str, day: Day) -> Option<Decimal> {
+        let begun = parameters.iter().filter(|p| p.name == name && p.from <= day);
+        begun.max_by_key(|p| p.from).and_then(|p| p.value)
     }
 }

@@ -1,19 +1,27 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
+mod absence;
+mod client;
+mod dated;
 mod development;
 mod displacement;
 mod edit;
 mod employment;
+mod guidance;
 mod instrument;
 mod placement;
 mod team;
 mod vacancy;
 
+pub use absence::{absence_fits, change_absence, end_absence, end_absences_with, start_absence};
+pub use client::{agree, record_check, share, shares_fit};
+pub use dated::{held, stands_free};
 pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit};
 pub use employment::{Hire, end_employment, hire, rehire, service_fits};
+pub use guidance::{close, closes};
 pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
 };
