@@ -1,10 +1,15 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
 use crate::domain::change::LoggedSet;
+use crate::domain::choices::InstrumentStatus;
+use crate::domain::counting::holds;
+use crate::domain::days::Day;
 use crate::domain::discretion::{withhold, withhold_logged};
 use crate::domain::id::Id;
+use crate::domain::instruments::{Expected, Rules, expected_per_month};
+use crate::domain::kinds::{Instrument, Parameter, Placement};
 use crate::domain::query::Query;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, Repository, StoreError};
 
@@ -37,7 +42,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             let placements = repo.referring(Kind::Placement, "member", *member);
             placements.map(|list| {
                 let here = list.iter().find_map(|record| match record {
-                    Record::Placement(p) if crate::domain::counting::holds(p.from, p.until, *as_of) => Some(p.team),
+                    Record::Placement(p) if holds(p.from, p.until, *as_of) => Some(p.team),
                     _ => None,
                 });
                 Reply::Whereabouts(*member, here)
@@ -70,12 +75,7 @@ fn rows(
 ///
 /// # Errors
 /// When the store cannot answer.
-pub fn whole(
-    repo: &dyn Repository,
-    kind: Kind,
-    id: Id,
-    as_of: crate::domain::days::Day,
-) -> Result<Option<Box<Whole>>, StoreError> {
+pub fn whole(repo: &dyn Repository, kind: Kind, id: Id, as_of: Day) -> Result<Option<Box<Whole>>, StoreError> {
     let settings = repo.settings(as_of)?;
     let Some(record) = repo.record(kind, id)?.map(|record| withhold(record, &settings)) else { return Ok(None) };
     let mut facts = Vec::new();
@@ -111,5 +111,24 @@ pub fn whole(
         set.size = set.changes.len() as u64;
     }
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
-    Ok(Some(Box::new(Whole { record, facts, labels, count, history })))
+    let instruments = std::iter::once(&record).chain(&facts).filter_map(Instrument::of);
+    let expected = expected(repo, instruments, as_of)?;
+    Ok(Some(Box::new(Whole { record, facts, labels, expected, count, history })))
+}
+
+/// What these instruments, all of one member, are expected to bring in a month.
+fn expected<'a>(
+    repo: &dyn Repository,
+    instruments: impl Iterator<Item = &'a Instrument>,
+    as_of: Day,
+) -> Result<Vec<(Id, Expected)>, StoreError> {
+    let stands = |i: &&Instrument| matches!(i.status, InstrumentStatus::Granted | InstrumentStatus::Requested);
+    let mut held = instruments.filter(|i| holds(i.from, i.until, as_of)).filter(stands).peekable();
+    let Some(first) = held.peek() else { return Ok(Vec::new()) };
+    let placements = repo.referring(Kind::Placement, "member", first.member)?;
+    let mut placements = placements.iter().filter_map(Placement::of);
+    let hours = placements.find(|p| holds(p.from, p.until, as_of)).map(|p| p.hours);
+    let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Typed::of).cloned().collect();
+    let rules = Rules::on(as_of, &parameters);
+    Ok(held.map(|i| (i.id, expected_per_month(i, hours, &rules))).collect())
 }

@@ -178,6 +178,12 @@ impl App {
         let (spec, lead, led_by) = (board.focus.spec(), board.leader().query.kind, board.led_by);
         match spec.makes {
             Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
+            // Another value of the same parameter, from another day on.
+            Kind::Parameter => {
+                let name = |pane: &Pane| Some(pane.cell(pane.current()?, "title")?.value.clone());
+                let known = self.focused().and_then(name).map(|name| ("name", name));
+                self.open_form(FormFor::Add(Kind::Parameter, known.into_iter().collect()));
+            }
             kind => {
                 // What the pane follows by may be worked out; what it is worked out from refers to the leader too.
                 let refers = |info: &&&FieldInfo| info.ty == FieldType::Ref(lead);

@@ -22,6 +22,8 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
+    /// What law and programme set.
+    Parameters,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -119,6 +121,15 @@ pub const PANES: &[PaneSpec] = &[
         head: None,
         room: Room::part(3, 8, 6, 14),
     },
+    PaneSpec {
+        id: PaneId::Parameters,
+        view: View::Parameters,
+        kind: Kind::Parameter,
+        within: None,
+        makes: Kind::Parameter,
+        head: None,
+        room: None,
+    },
 ];
 
 /// The panes of a view, the leader first; none for a view that is no board.
@@ -158,7 +169,7 @@ mod tests {
 
     #[test]
     fn each_follower_points_at_its_leader_and_one_of_them_takes_the_room_left() {
-        for view in View::ALL {
+        for view in View::every() {
             let mut panes = panes_of(view);
             let Some(leader) = panes.next() else { continue };
             assert_eq!(leader.within, None, "{:?} leads", leader.id);

@@ -104,7 +104,7 @@ impl App {
             today,
             as_of,
             view: View::Roster,
-            boards: View::ALL.into_iter().filter_map(|view| Board::of(view, as_of)).collect(),
+            boards: View::every().filter_map(|view| Board::of(view, as_of)).collect(),
             logbook: Logbook::default(),
             layers: Vec::new(),
             beside: None,

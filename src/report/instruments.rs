@@ -36,6 +36,9 @@ pub struct InstrumentLine {
     pub per_month: Value,
     /// What has to be known before an amount can be said: a parameter or a field.
     pub missing: Option<&'static str>,
+    /// The same two in one.
+    #[serde(skip)]
+    pub expected: Expected,
     /// Whether it counts: of several wage-cost benefits only the highest does.
     pub counts: bool,
     /// The last day on which the next thing has to be done for it.
@@ -186,6 +189,7 @@ fn line(read: Read) -> InstrumentLine {
             Expected::Unknown(Missing(what)) => Some(what),
             _ => None,
         },
+        expected: read.expected,
         counts: read.counts,
         deadline: read.deadline,
     }

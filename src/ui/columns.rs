@@ -67,6 +67,15 @@ const CLIENT_SHARES: &[Spec] = &[
     spec("until", 10, 3),
 ];
 
+const PARAMETERS: &[Spec] = &[
+    spec("title", 27, 0),
+    spec("value", 12, 0),
+    spec("from", 10, 1),
+    spec("certainty", 5, 2),
+    spec("source", 18, 3),
+    spec("text", 12, 4),
+];
+
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
@@ -84,6 +93,7 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Vacancies => VACANCIES,
         PaneId::Clients => CLIENTS,
         PaneId::ClientShares => CLIENT_SHARES,
+        PaneId::Parameters => PARAMETERS,
     };
     let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
     ranked.sort_by_key(|s| s.rank);
@@ -100,8 +110,8 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
     let mut shown: Vec<Shown> =
         specs.iter().filter(|s| chosen.contains(&s.name)).map(|s| Shown { name: s.name, width: s.width }).collect();
     let left = width.saturating_sub(used);
-    // A second column of names gets half of what is left over.
-    let second = shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation")).map(|team| {
+    // A second column of names or words gets half of what is left over.
+    let second = shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation" | "source")).map(|team| {
         team.width += left / 2;
         left / 2
     });

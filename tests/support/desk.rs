@@ -94,6 +94,7 @@ impl Desk {
             (PaneId::Vacancies, pane(&["task_package", "hours", "wanted_by", "status"])),
             (PaneId::Clients, pane(&["name", "agreed_jobs", "ministry"])),
             (PaneId::ClientTeams, teams),
+            (PaneId::Parameters, pane(&["title", "value", "from", "certainty", "source"])),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
         ];
         let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };

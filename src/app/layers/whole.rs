@@ -11,6 +11,7 @@ use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::discretion::SCORE;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
+use crate::domain::instruments::Expected;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 
@@ -21,6 +22,8 @@ pub enum Shown<'a> {
     Heading(&'a Record),
     /// A field of it.
     Field(&'a Record, &'static FieldInfo),
+    /// What an instrument is expected to bring in a month.
+    Expected(Expected),
     /// The history begins.
     History,
     /// One change in the history.
@@ -53,6 +56,7 @@ impl WholeView {
             let owner = belongings.iter().find(|(kind, _)| *kind == record.kind()).map(|(_, field)| *field);
             let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
             lines.extend(fields.map(|info| Shown::Field(record, info)));
+            lines.extend(whole.expected(record.id()).map(Shown::Expected));
         }
         if !whole.history.is_empty() {
             lines.push(Shown::History);

@@ -15,7 +15,7 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
         return session.out.json(&report);
     }
     let words = &session.words;
-    let unknown = words.say("cli-report-unknown").into_owned();
+    let unknown = words.say("not-known").into_owned();
     let money = |value: &Value| match value {
         Value::Decimal(euros) => euros.text_fixed(words.language().mark()),
         _ => "–".to_owned(),
@@ -33,11 +33,8 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
         .instruments
         .iter()
         .map(|line| {
-            let amount = match line.missing {
-                Some(what) => format!("{unknown} ({})", missing(session, what)),
-                None if !line.counts => format!("({})", money(&line.per_month)),
-                None => money(&line.per_month),
-            };
+            let amount = words.expected(line.expected);
+            let amount = if line.counts { amount } else { format!("({amount})") };
             let deadline = line.deadline.map(|day| words.day(day)).unwrap_or_default();
             let (instrument, status) = (words.choice(line.instrument), words.choice(line.status));
             vec![
@@ -68,12 +65,4 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
     session.out.line("")?;
     let title = session.words.say("cli-report-payers").into_owned();
     print(session, &title, (&payer_heads, &[false, true, true, true]), &payers, &none)
-}
-
-/// What an amount waits for: a field by its label, a parameter by its name.
-fn missing(session: &Session, what: &str) -> String {
-    match Kind::Instrument.field(what).map(|info| info.name).or((what == "hours").then_some("hours")) {
-        Some(field) => session.words.label(Kind::Instrument, field).into_owned(),
-        None => session.words.parameter(what).into_owned(),
-    }
 }

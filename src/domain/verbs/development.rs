@@ -69,6 +69,7 @@ mod tests {
     #[test]
     fn a_phase_follows_on_the_one_before() {
         let phase = |n: u8, phase, from: &str| EmploymentPhase {
+            member: Id::from_bytes([9; 16]),
             phase,
             from: day(from),
             ..EmploymentPhase::blank(Id::from_bytes([n; 16]))
