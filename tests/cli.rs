@@ -2,6 +2,8 @@
 //! what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "cli/charging.rs"]
+mod charging;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/development.rs"]
@@ -16,6 +18,8 @@ mod instruments;
 mod keeping;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/recruiting.rs"]
+mod recruiting;
 #[path = "cli/survey.rs"]
 mod survey;
 #[path = "cli/writing.rs"]

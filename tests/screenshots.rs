@@ -15,6 +15,7 @@ use support::snapshots::{assert_picture, strays};
 /// Every picture there is.
 const PICTURES: &[&str] = &[
     "as-of-day",
+    "charges",
     "clients",
     "edit-cell",
     "filter",
@@ -82,6 +83,18 @@ fn the_clients_with_their_teams_and_shares() {
     screen.wait_until(|screen| !screen.contents().contains("· Alle opdrachtgevers"), "what belongs to the client");
     screen.wait_quiet();
     assert_picture("clients", &screen);
+}
+
+#[test]
+fn the_lines_of_a_charge_statement() {
+    let mut screen = demo("nl", (120, 40));
+    screen.keys("4").wait_for("▌Opdrachtgevers");
+    screen.keys("Down Down").wait_for("Doorbelastingen · Belastingdienst 8");
+    screen.keys("Tab Tab Tab").wait_for("▌Doorbelastingen");
+    screen.wait_quiet();
+    screen.keys("n").wait_for("nog niet vastgesteld");
+    screen.wait_quiet();
+    assert_picture("charges", &screen);
 }
 
 #[test]

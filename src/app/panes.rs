@@ -22,6 +22,8 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
+    /// What the selected client was charged, or any.
+    Statements,
     /// What law and programme set.
     Parameters,
 }
@@ -120,6 +122,15 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientShare,
         head: None,
         room: Room::part(3, 8, 6, 14),
+    },
+    PaneSpec {
+        id: PaneId::Statements,
+        view: View::Clients,
+        kind: Kind::Statement,
+        within: Some("organisation"),
+        makes: Kind::Statement,
+        head: None,
+        room: Room::part(2, 7, 4, 12),
     },
     PaneSpec {
         id: PaneId::Parameters,

@@ -7,6 +7,7 @@
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
 mod args;
+mod charges;
 mod demo;
 mod development;
 mod edit;
@@ -22,6 +23,7 @@ mod output;
 mod progress;
 mod reader;
 mod recent;
+mod recruiting;
 mod report;
 mod screen;
 mod session;
@@ -130,6 +132,8 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
         Command::Package { name, description, on } => development::package(session, name, description, on.as_deref()),
         Command::Report { report } => report::report(session, report),
+        Command::Recruiting(verb) => recruiting::recruit(session, verb),
+        Command::Statement { deed } => charges::statement(session, deed),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

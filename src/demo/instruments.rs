@@ -11,10 +11,12 @@ use crate::domain::choices::{
 };
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::id::{Id, Ids};
+use crate::domain::founding;
+use crate::domain::id::{CountedIds, Id, Ids};
+use crate::domain::instruments::{Productivity, Rules, wage_cost_subsidy};
 use crate::domain::kinds::{
-    Certificate, DisplacementCheck, Employment, EmploymentPhase, Instrument, Member, PackageVersion, Placement, Survey,
-    TaskPackage, Team,
+    Certificate, DisplacementCheck, Employment, EmploymentPhase, Instrument, Member, PackageVersion, Parameter,
+    Placement, Survey, TaskPackage, Team,
 };
 use crate::domain::record::{Record, Typed};
 
@@ -46,6 +48,7 @@ struct Service<'a> {
 /// Writes these records; shares with all of them the dice, the identities and the last day.
 struct Pen<'a> {
     today: Day,
+    rules: Rules,
     dice: &'a mut Dice,
     ids: &'a mut dyn Ids,
     out: Vec<Record>,
@@ -60,7 +63,9 @@ pub fn records(
     (dice, ids): (&mut Dice, &mut dyn Ids),
 ) -> Vec<Record> {
     amend(piece, today, dice);
-    let mut pen = Pen { today, dice, ids, out: Vec::new() };
+    let founding = founding::records(&mut CountedIds::after(1));
+    let parameters: Vec<Parameter> = founding.iter().filter_map(Typed::of).cloned().collect();
+    let mut pen = Pen { today, rules: Rules::on(today, &parameters), dice, ids, out: Vec::new() };
     let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
     let teams: Vec<&Team> = piece.iter().filter_map(Team::of).collect();
     for service in services(piece, &placements) {
@@ -183,7 +188,9 @@ impl Pen<'_> {
             let benefit = self.instrument(service, InstrumentKind::WageCostBenefit, service.from);
             let bound = service.from.checked_add_months(Months::new(36)).and_then(|day| day.pred_opt());
             let until = bound.filter(|_| service.from < Day::from_ymd_opt(2026, 1, 1).unwrap_or_default());
-            self.keep(Instrument { until, payer: "Belastingdienst".to_owned(), ..benefit }, service);
+            let (amount, amount_per) = (self.rules.lkv_hour, self.rules.lkv_hour.map(|_| AmountPer::Hour));
+            let payer = "Belastingdienst".to_owned();
+            self.keep(Instrument { until, payer, amount, amount_per, ..benefit }, service);
         }
         if self.dice.chance(45) {
             let cover = self.instrument(service, InstrumentKind::NoRiskCover, service.from);
@@ -226,14 +233,23 @@ impl Pen<'_> {
         }
         self.keep(Instrument { until: flat.pred_opt(), ..subsidy.clone() }, service);
         let measured = Decimal::whole(self.dice.between(6, 18) * 5);
+        let decided = self.decided(measured, service);
         let next = Instrument {
             id: self.ids.next_id(),
             from: flat,
             requested_on: Some(flat - TimeDelta::days(20)),
             wage_value: Some(measured),
+            amount: decided,
+            amount_per: decided.map(|_| AmountPer::Month),
             ..subsidy
         };
         self.keep(next, service);
+    }
+
+    /// What the municipality decided on, by the rules of the last day.
+    fn decided(&self, measured: Decimal, service: &Service<'_>) -> Option<Decimal> {
+        let hours = service.last?.hours;
+        wage_cost_subsidy(Productivity::Measured(measured), hours, &self.rules).ok()
     }
 
     /// Periods of one to three years up to today; the last one runs on, and for some ends soon without a request.

@@ -4,12 +4,14 @@
 //! The command line stages it for `demo`; tests and benches use it as a large store. It only makes records; who commits
 //! them, and the edits that staff made in the last weeks, are the caller's.
 
+mod charges;
 mod clients;
 mod dice;
 mod guidance;
 mod history;
 mod instruments;
 mod records;
+mod recruiting;
 mod story;
 mod words;
 
@@ -22,9 +24,11 @@ use crate::domain::id::Ids;
 use crate::domain::kinds::TaskPackage;
 use crate::domain::names::PersonName;
 use crate::domain::record::{Record, Typed};
+use crate::domain::recruiting::Stages;
 
 use dice::Dice;
 use records::Writer;
+use recruiting::Recruiter;
 
 /// The seed when none is given.
 pub const SEED: u64 = 2016;
@@ -44,14 +48,24 @@ pub fn own_last_day() -> Day {
 
 /// All records of a programme with so many people in its teams on its last day, each after those it refers to. The whole
 /// history is shifted so that it ends on `last_day`; with [`own_last_day`] its totals on the days of [`SERIES`] are the
-/// published ones (for [`PEOPLE`] people). Made piece by piece: a large programme is never in memory as a whole.
-pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> impl Iterator<Item = Record> {
+/// published ones (for [`PEOPLE`] people). Candidates go through `stages`, those of the store it is for. Made piece by piece:
+/// a large programme is never in memory as a whole. Charges to a client are made of all its teams, so only a programme of one
+/// piece, up to [`PEOPLE`], has them.
+pub fn programme(
+    seed: u64,
+    people: u64,
+    last_day: Day,
+    stages: Stages,
+    ids: &mut dyn Ids,
+) -> impl Iterator<Item = Record> {
+    let mut recruiter = Recruiter::new(stages, last_day);
     let mut writer = Writer::new(ids, (last_day - own_last_day()).num_days());
     let mut common = writer.common();
     let packages: Vec<TaskPackage> = common.iter().filter_map(Typed::of).cloned().collect();
     let mut dice = Dice::new(seed, INSTRUMENTS - 1);
     common.extend(instruments::versions(&packages, last_day, &mut dice, writer.ids()));
     let wholes = people / PEOPLE;
+    let all_there = (people <= PEOPLE).then(|| common.clone());
     let pieces = (0..wholes).map(|_| None).chain(iter::once(people % PEOPLE).filter(|rest| *rest > 0).map(Some));
     let rest = pieces.enumerate().flat_map(move |(at, part)| {
         let mut dice = Dice::new(seed, at as u64);
@@ -60,11 +74,16 @@ pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> im
             history.keep(part as usize);
         }
         let mut piece = writer.piece(&history, at as u64, &mut dice);
+        recruiter.pipeline(&mut piece, &mut dice, writer.ids());
         let mut dice = Dice::new(seed, INSTRUMENTS | at as u64);
         let asked = instruments::records(&packages, &mut piece, last_day, at == 0, (&mut dice, writer.ids()));
         piece.extend(asked);
         let guided = guidance::records(&piece, last_day, &mut Dice::new(seed, GUIDANCE | at as u64), writer.ids());
         piece.extend(guided);
+        if let Some(common) = &all_there {
+            let written: Vec<Record> = common.iter().chain(&piece).cloned().collect();
+            piece.extend(writer.charges(&written, last_day, &mut dice));
+        }
         piece
     });
     common.into_iter().chain(rest)
@@ -81,14 +100,20 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::domain::counting::{Settings, holds};
+    use crate::domain::counting::{Settings, holds, overlap};
     use crate::domain::decimal::Decimal;
+    use crate::domain::founding;
     use crate::domain::id::CountedIds;
-    use crate::domain::record::Kind;
+    use crate::domain::kinds::{Application, Candidate, Stage};
+    use crate::domain::record::{Kind, Typed};
     use crate::domain::value::{FieldType, Value};
 
-    fn made(people: u64, last_day: Day) -> Vec<Record> {
-        programme(SEED, people, last_day, &mut CountedIds::after(1000)).collect()
+    pub(in crate::demo) fn made(people: u64, last_day: Day) -> Vec<Record> {
+        let founding = founding::records(&mut CountedIds::after(0));
+        let stages = Stages::of(founding.iter().filter_map(Stage::of).cloned().collect());
+        let stage = |record: &Record| record.kind() == Kind::Stage;
+        let ids = &mut CountedIds::after(1000);
+        founding.clone().into_iter().filter(stage).chain(programme(SEED, people, last_day, stages, ids)).collect()
     }
 
     /// Tenths of jobs, persons and teams on a day.
@@ -142,7 +167,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         let mut keys = BTreeSet::new();
         let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
-        for record in made(1500, own_last_day()) {
+        for record in made(PEOPLE, own_last_day()).into_iter() {
             record.check().expect("a sound record");
             let kind = record.kind();
             *kinds.entry(kind).or_default() += 1;
@@ -156,13 +181,42 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 25, "the kinds that a demonstration has: {kinds:?}");
+        assert_eq!(kinds.len(), 32, "the kinds that a demonstration has: {kinds:?}");
     }
 
     #[test]
     fn the_same_seed_gives_the_same_programme_and_another_seed_another() {
-        let made = |seed| programme(seed, 50, own_last_day(), &mut CountedIds::after(1)).collect::<Vec<_>>();
+        let made = |seed| {
+            programme(seed, 50, own_last_day(), Stages::default(), &mut CountedIds::after(1)).collect::<Vec<_>>()
+        };
         assert_eq!(made(1), made(1));
         assert_ne!(made(1), made(2));
+    }
+
+    #[test]
+    fn there_is_a_pipeline_in_all_stages_with_some_who_have_to_be_forgotten_soon() {
+        let today = own_last_day();
+        let records = made(PEOPLE, today);
+        let of = |record: &Record| if let Record::Application(a) = record { Some(a.clone()) } else { None };
+        let applications: Vec<_> = records.iter().filter_map(of).collect();
+        let running = applications.iter().filter(|a| a.until.is_none());
+        let stages: BTreeSet<_> = running.clone().map(|a| a.stage).collect();
+        let count = running.count();
+        assert!((30..=150).contains(&count), "{count} of {}", applications.len());
+        assert_eq!(stages.len(), 5, "every running stage has somebody");
+        let gone: BTreeSet<_> = applications.iter().filter(|a| a.until == Some(a.from)).map(|a| a.stage).collect();
+        assert!(gone.len() >= 3, "some were placed, rejected, withdrawn");
+        let candidates: Vec<_> = records.iter().filter_map(Candidate::of).collect();
+        let ended = candidates.iter().filter(|c| c.procedure_ended_on.is_some());
+        assert!(ended.clone().any(|c| c.consent_until.is_some()) && ended.clone().any(|c| c.consent_until.is_none()));
+        assert!(candidates.iter().any(|c| c.member.is_some()));
+        for one in &applications {
+            let overlaps = |other: &&Application| {
+                other.id != one.id
+                    && (other.candidate, other.vacancy) == (one.candidate, one.vacancy)
+                    && overlap((other.from, other.until), (one.from, one.until))
+            };
+            assert!(!applications.iter().any(|other| overlaps(&other)), "one stage at a time");
+        }
     }
 }

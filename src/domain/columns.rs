@@ -67,6 +67,12 @@ pub enum Derived {
     Step,
     /// By which day.
     StepDue,
+    /// Running applications to a vacancy on the day.
+    Candidates,
+    /// The furthest stage of those.
+    Furthest,
+    /// The day on which data on a candidate have to be gone.
+    DeleteBy,
 }
 
 /// A column.
@@ -155,6 +161,15 @@ const INSTRUMENT: &[Column] =
 
 /// What a parameter has beyond its own fields.
 const PARAMETER: &[Column] = &[derived("title", Derived::Title, FieldType::Text(60))];
+/// What a vacancy has on a day, beyond its own fields.
+const VACANCY: &[Column] = &[
+    derived("candidates", Derived::Candidates, FieldType::Whole(0, 1_000_000)),
+    derived("furthest", Derived::Furthest, FieldType::Ref(Kind::Stage)),
+];
+
+/// What a candidate has on a day, beyond their own fields.
+const CANDIDATE: &[Column] =
+    &[derived("name", Derived::Name, NAME), derived("delete_by", Derived::DeleteBy, FieldType::Day)];
 
 /// The columns of a kind beyond its own fields.
 const fn beyond(kind: Kind) -> &'static [Column] {
@@ -163,7 +178,9 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Team => TEAM,
         Kind::Organisation => ORGANISATION,
         Kind::Absence => ABSENCE,
-        Kind::Staff | Kind::Candidate => PERSON,
+        Kind::Staff => PERSON,
+        Kind::Candidate => CANDIDATE,
+        Kind::Vacancy => VACANCY,
         Kind::Instrument => INSTRUMENT,
         Kind::Parameter => PARAMETER,
         _ => &[],

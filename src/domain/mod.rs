@@ -3,6 +3,7 @@
 
 pub mod absence;
 pub mod change;
+pub mod charging;
 pub mod choices;
 pub mod cleaning;
 pub mod columns;
@@ -18,10 +19,12 @@ pub mod guidance;
 pub mod id;
 pub mod instruments;
 pub mod kinds;
+pub mod likeness;
 pub mod names;
 pub mod query;
 pub mod quota;
 pub mod record;
+pub mod recruiting;
 pub mod refusal;
 pub mod sensitive;
 pub mod value;

@@ -1,6 +1,7 @@
 //! Reports: the numbers of the programme as others ask for them. Called by the command line; knows no words and no files.
 
 mod absence;
+mod charges;
 mod contacts;
 mod displacement;
 mod gaps;
@@ -10,6 +11,7 @@ mod leavers;
 mod rows;
 
 pub use absence::{AbsenceReport, By, Hours};
+pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
 pub use contacts::ContactsReport;
 pub use displacement::DisplacementReport;
 pub use gaps::GapsReport;

@@ -8,6 +8,7 @@ mod instruments;
 mod logging;
 mod random;
 mod reading;
+mod recruiting;
 mod writing;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -35,6 +36,7 @@ pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
         counting::CASES,
         care::CASES,
         instruments::CASES,
+        recruiting::CASES,
         logging::CASES,
     ];
     for (sentence, case) in cases.concat() {

@@ -3,17 +3,21 @@
 //! but an import.
 
 mod cell;
+mod charging;
 mod displacement;
 mod facts;
 mod guidance;
 mod instrument;
 mod load;
 mod perform;
+mod recruiting;
 mod undo;
 
+pub use charging::ChargingDeed;
 pub use guidance::GuidanceDeed;
 pub use instrument::{InstrumentDeed, InstrumentStep};
 pub use perform::perform;
+pub use recruiting::{RecruitingDeed, Running, free_number};
 
 use chrono::{DateTime, Utc};
 
@@ -104,6 +108,10 @@ pub enum Command {
     Guidance(GuidanceDeed),
     /// Does what is asked though a note in it looks like something about health or a citizen number.
     Anyway(Box<Command>),
+    /// Does something with a candidate.
+    Recruiting(RecruitingDeed),
+    /// Does something about what clients are charged.
+    Charging(ChargingDeed),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -178,6 +186,8 @@ impl Command {
             Command::Instrument(deed) => deed.step.verb(),
             Command::Guidance(deed) => deed.verb(),
             Command::Anyway(command) => command.verb(),
+            Command::Recruiting(deed) => deed.verb(),
+            Command::Charging(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

@@ -14,6 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::instruments::Expected;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
+use crate::domain::verbs::not_frozen;
 
 /// A line of what is shown.
 #[derive(Debug, Clone, Copy)]
@@ -106,6 +107,10 @@ impl WholeView {
         };
         if (kind, info.name) == SCORE && seen.is_empty() {
             app.refuse(Refusal::new("score-withheld"));
+            return Flow::Stay;
+        }
+        if let Err(refusal) = not_frozen(kind) {
+            app.refuse(refusal);
             return Flow::Stay;
         }
         let target = Target::Field { kind, id, field: info.name, seen: seen.clone() };
