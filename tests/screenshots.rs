@@ -24,6 +24,7 @@ const PICTURES: &[&str] = &[
     "log",
     "move-picker",
     "new-member",
+    "parameters",
     "roster-120x40",
     "roster-180x45",
     "roster-80x24",
@@ -95,6 +96,15 @@ fn the_lines_of_a_charge_statement() {
     screen.keys("n").wait_for("nog niet vastgesteld");
     screen.wait_quiet();
     assert_picture("charges", &screen);
+}
+
+#[test]
+fn what_law_and_programme_set_with_its_source() {
+    let mut screen = demo("nl", (120, 40));
+    screen.keys(": 'parameters' Enter").wait_for("LKV: bedrag per uur");
+    screen.wait_quiet();
+    screen.keys("Down Right").wait_quiet();
+    assert_picture("parameters", &screen);
 }
 
 #[test]

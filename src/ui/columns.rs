@@ -90,7 +90,7 @@ const STATEMENT_LINES: &[Spec] = &[
 ];
 
 const PARAMETERS: &[Spec] = &[
-    spec("title", 27, 0),
+    spec("title", 40, 0),
     spec("value", 12, 0),
     spec("from", 10, 1),
     spec("certainty", 5, 2),
