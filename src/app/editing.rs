@@ -59,7 +59,8 @@ impl App {
             Source::Own
             | Source::Standing
             | Source::Placement("hours" | "task_package" | "team")
-            | Source::Employment(_) => true,
+            | Source::Employment(_)
+            | Source::Fact(..) => true,
             Source::Placement(_) => false,
         };
         if !editable {

@@ -26,6 +26,7 @@ pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>
         match column.source {
             Source::Own | Source::Standing => record.set(column.name, value)?,
             Source::Placement(_) | Source::Employment(_) => hire.push((column.name, value)),
+            Source::Fact(..) => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
             Source::Derived(_) => name_of(&mut record, column, value)?,
         }
     }

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 
 use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::crediting::{Credit, Lot};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -131,6 +132,12 @@ pub trait Repository {
 
     /// The numbers of the whole programme on a day.
     fn totals(&self, as_of: Day) -> Result<Totals, StoreError>;
+
+    /// Who is placed where on a day, added up by team, organisation credited and employer.
+    fn lots(&self, as_of: Day) -> Result<Vec<Lot>, StoreError>;
+
+    /// What is credited to each client on a day, and to none; see [`credits`](crate::domain::crediting::credits).
+    fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError>;
 
     /// What the parameters say on a day.
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError>;

@@ -4,11 +4,14 @@
 
 mod cell;
 mod charging;
+mod facts;
+mod guidance;
 mod load;
 mod perform;
 mod undo;
 
 pub use charging::ChargingDeed;
+pub use guidance::GuidanceDeed;
 pub use perform::perform;
 
 use chrono::{DateTime, Utc};
@@ -92,6 +95,10 @@ pub enum Command {
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
     Team(Id, TeamDeed),
+    /// Does something in guiding members.
+    Guidance(GuidanceDeed),
+    /// Does what is asked though a note in it looks like something about health or a citizen number.
+    Anyway(Box<Command>),
     /// Does something about what clients are charged.
     Charging(ChargingDeed),
     /// Takes back the actor's latest set.
@@ -127,16 +134,30 @@ pub enum TeamDeed {
 }
 
 impl Command {
+    /// The same, insisting on what is written in its notes.
+    pub fn insisting(self) -> Command {
+        match self {
+            Command::Undo | Command::Redo | Command::Revert(_) | Command::Anyway(_) => self,
+            other => Command::Anyway(Box::new(other)),
+        }
+    }
+
     /// The verb as the log names it.
     pub fn verb(&self) -> &'static str {
         match self {
             Command::SetCell { column: "hours", .. } => "change_hours",
             Command::SetCell { column: "task_package", kind: Kind::Member, .. } => "change_tasks",
             Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => "move_member",
+            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => "agree",
+            Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
+            | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => "record_check",
             Command::SetCell { rows, .. } if rows.len() > 1 => "edit_many",
             Command::SetCell { .. } | Command::Correct { .. } => "edit",
             Command::Add(Record::Vacancy(_)) => "open_vacancy",
             Command::Add(Record::Team(_)) => "start_team",
+            Command::Add(Record::RegisterCheck(_)) => "record_check",
+            Command::Add(Record::ClientAgreement(_)) => "agree",
+            Command::Add(Record::ClientShare(_)) => "share",
             Command::Add(_) => "add",
             Command::Hire(..) => "hire",
             Command::Rehire(..) => "rehire",
@@ -149,6 +170,8 @@ impl Command {
             Command::Team(_, TeamDeed::StandStill(_)) => "stand_still",
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
+            Command::Guidance(deed) => deed.verb(),
+            Command::Anyway(command) => command.verb(),
             Command::Charging(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",

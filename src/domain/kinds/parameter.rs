@@ -59,3 +59,12 @@ impl Typed for Parameter {
         if let Record::Parameter(r) = record { Some(r) } else { None }
     }
 }
+
+impl Parameter {
+    /// The value of a parameter on a day: of those of this name that have begun, the latest. `None` when there is none, and
+    /// when that one says nothing.
+    pub fn value_on(parameters: &[Parameter], name: &str, day: Day) -> Option<Decimal> {
+        let begun = parameters.iter().filter(|p| p.name == name && p.from <= day);
+        begun.max_by_key(|p| p.from).and_then(|p| p.value)
+    }
+}

@@ -47,8 +47,8 @@ fn filters_give_the_rows_they_say(repo: &mut dyn Repository) {
         ("status=exempt", &[3]),
         ("status=left or status=coming", &[6, 7]),
         ("contract=permanent", &[1, 2, 4, 8]),
-        ("register_counts=no", &[2]),
-        ("register_counts=empty", &[1, 3, 4, 5, 6, 7, 8]),
+        ("counts_for_agreement=no", &[2]),
+        ("counts_for_agreement=empty", &[1, 3, 4, 5, 6, 7, 8]),
         ("employed_from>2025-12-31", &[8]),
         ("client:zuider", &[1, 2]),
         ("task_package=scannen", &[1]),
@@ -128,7 +128,8 @@ fn what_refers_comes_in_order(repo: &mut dyn Repository) {
     assert_eq!(repo.all(Kind::Organisation).expect("reads").len(), 2);
     assert_eq!(repo.label(Kind::Member, id(Kind::Member, 1)).expect("reads"), "Aa, Jan van der");
     assert_eq!(repo.label(Kind::Member, id(Kind::Member, 999)).expect("reads"), "");
-    assert_eq!(repo.label(Kind::Placement, id(Kind::Placement, 1)).expect("reads"), "");
+    assert_eq!(repo.label(Kind::Placement, id(Kind::Placement, 1)).expect("reads"), "Aa, Jan van der", "its member");
+    assert_eq!(repo.label(Kind::Placement, id(Kind::Placement, 999)).expect("reads"), "");
 }
 
 fn a_search_finds_best_first(repo: &mut dyn Repository) {

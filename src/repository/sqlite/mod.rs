@@ -5,6 +5,7 @@
 
 mod backup;
 mod build;
+mod care;
 mod cells;
 mod chain;
 mod check;
@@ -37,6 +38,7 @@ use self::memory::Memory;
 use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::crediting::{Credit, Lot};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -191,6 +193,14 @@ impl Repository for SqliteRepository {
                 Ok,
             )
         })
+    }
+
+    fn lots(&self, as_of: Day) -> Result<Vec<Lot>, StoreError> {
+        self.read(|conn| counts::lots(conn, as_of))
+    }
+
+    fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError> {
+        self.read(|conn| counts::credits(conn, as_of))
     }
 
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {

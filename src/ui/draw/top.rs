@@ -136,7 +136,7 @@ mod tests {
         let as_of = if other_day { day(30) } else { day(31) };
         let mut app = App::new(day(31), as_of, speech.clone(), Box::new(CountedIds::after(1)));
         let whole = |n| Some(Decimal::whole(n));
-        let settings = Settings { job_hours: whole(25), target_jobs: whole(1500), promise_days: None };
+        let settings = Settings { job_hours: whole(25), target_jobs: whole(1500), ..Settings::default() };
         app.totals = Some((Totals { hours: Decimal::whole(870 * 25), ..Totals::default() }, settings));
         app.view = view;
         let area = Rect::new(0, 0, width, 1);

@@ -1,0 +1,71 @@
+//! `report`: numbers as others ask for them.
+
+mod guidance;
+
+use super::args::Report;
+use super::charges;
+use super::failure::Failure;
+use super::output::Table;
+use super::session::Session;
+use crate::domain::value::Value;
+use crate::report::JobsReport;
+
+/// Shows the report that is asked for.
+pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
+    match report {
+        Report::Jobs => jobs(session),
+        Report::Charges { client, statement, days, form } => {
+            charges::report(session, (client.as_deref(), statement.as_deref()), days, form)
+        }
+        Report::Contacts => guidance::contacts(session),
+        Report::Gaps => guidance::gaps(session),
+        Report::Absence { from, to, by } => guidance::absence(session, from.as_deref(), to.as_deref(), by.as_deref()),
+    }
+}
+
+/// A title and a table under it; without rows what is said then. `right` says which columns stand at the right.
+fn print(
+    session: &mut Session,
+    title: &str,
+    (headings, right): (&[String], &[bool]),
+    rows: &[Vec<String>],
+    none: &str,
+) -> Result<(), Failure> {
+    session.out.heading(title)?;
+    if rows.is_empty() {
+        return session.out.line(none);
+    }
+    let table = Table::new(headings, right, rows);
+    session.out.heading(&table.row(headings))?;
+    rows.iter().try_for_each(|row| session.out.line(&table.row(row)))
+}
+
+/// `report jobs`.
+fn jobs(session: &mut Session) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let report = JobsReport::of(&repo, session.as_of)?;
+    if session.global.json {
+        return session.out.json_line(&report);
+    }
+    let mark = session.words.language().mark();
+    let rows: Vec<Vec<String>> = report
+        .lines()
+        .iter()
+        .map(|(name, value)| {
+            let text = match (*name, value) {
+                ("jobs", _) => report.jobs.text(mark),
+                (_, Value::Empty) => "–".to_owned(),
+                (_, value) => session.words.value(value),
+            };
+            vec![session.words.say(&format!("cli-report-{name}")).into_owned(), text]
+        })
+        .collect();
+    let title = session.words.say_with("cli-report-title", &[("day", report.as_of.into())]);
+    session.out.heading(&title)?;
+    let table = Table::new(&[String::new(), String::new()], &[false, true], &rows);
+    for row in &rows {
+        let line = table.row(row);
+        session.out.line(&line)?;
+    }
+    Ok(())
+}
