@@ -14,5 +14,7 @@ mod importing;
 mod keeping;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/recruiting.rs"]
+mod recruiting;
 #[path = "cli/writing.rs"]
 mod writing;

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+use super::recruiting::RecruitingVerb;
+
 /// One call of the program.
 #[derive(Debug, Parser)]
 #[command(name = "binnenwerk", version, disable_help_flag = true, disable_help_subcommand = true)]
@@ -187,6 +189,9 @@ pub enum Command {
         #[command(subcommand)]
         deed: TeamVerb,
     },
+    /// Something with a candidate.
+    #[command(flatten)]
+    Recruiting(RecruitingVerb),
     /// Something with a charge statement.
     Statement {
         /// What.

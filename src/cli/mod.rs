@@ -21,6 +21,7 @@ mod output;
 mod progress;
 mod reader;
 mod recent;
+mod recruiting;
 mod report;
 mod screen;
 mod session;
@@ -125,8 +126,9 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
-        Command::Statement { deed } => charges::statement(session, deed),
         Command::Report { report } => report::report(session, report),
+        Command::Recruiting(verb) => recruiting::recruit(session, verb),
+        Command::Statement { deed } => charges::statement(session, deed),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

@@ -8,11 +8,13 @@ mod facts;
 mod guidance;
 mod load;
 mod perform;
+mod recruiting;
 mod undo;
 
 pub use charging::ChargingDeed;
 pub use guidance::GuidanceDeed;
 pub use perform::perform;
+pub use recruiting::{RecruitingDeed, Running, free_number};
 
 use chrono::{DateTime, Utc};
 
@@ -99,6 +101,8 @@ pub enum Command {
     Guidance(GuidanceDeed),
     /// Does what is asked though a note in it looks like something about health or a citizen number.
     Anyway(Box<Command>),
+    /// Does something with a candidate.
+    Recruiting(RecruitingDeed),
     /// Does something about what clients are charged.
     Charging(ChargingDeed),
     /// Takes back the actor's latest set.
@@ -172,6 +176,7 @@ impl Command {
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
             Command::Guidance(deed) => deed.verb(),
             Command::Anyway(command) => command.verb(),
+            Command::Recruiting(deed) => deed.verb(),
             Command::Charging(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",

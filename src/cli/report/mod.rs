@@ -3,7 +3,6 @@
 mod guidance;
 
 use super::args::Report;
-use super::charges;
 use super::failure::Failure;
 use super::output::Table;
 use super::session::Session;
@@ -14,11 +13,11 @@ use crate::report::JobsReport;
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
     match report {
         Report::Jobs => jobs(session),
-        Report::Charges { client, statement, days, form } => {
-            charges::report(session, (client.as_deref(), statement.as_deref()), days, form)
-        }
         Report::Contacts => guidance::contacts(session),
         Report::Gaps => guidance::gaps(session),
+        Report::Charges { client, statement, days, form } => {
+            super::charges::report(session, (client.as_deref(), statement.as_deref()), days, form)
+        }
         Report::Absence { from, to, by } => guidance::absence(session, from.as_deref(), to.as_deref(), by.as_deref()),
     }
 }
