@@ -190,7 +190,6 @@ cli-arg-report-charges-from = The first day; else the day after the last fixed s
 cli-arg-statement-fix-from = The first day; else the day after the last fixed statement
 cli-arg-report-charges-to = The last day; else as far as the statement before it, or the end of the month
 cli-arg-statement-fix-to = The last day; else as far as the statement before it, or the end of the month
-cli-arg-report-charges-to = The last day; else as far as the statement before it, or the end of the month
 cli-terminal-failed = The terminal does not work. Try another window.
 cli-unknown-key = The settings name something under [keys] that does not exist: { $value }. See binnenwerk keys.
 cli-import-create-teams = Are there teams in it that do not exist yet? --create-teams makes them.

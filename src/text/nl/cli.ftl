@@ -190,7 +190,6 @@ cli-arg-report-charges-from = De eerste dag; anders de dag na de laatste vastges
 cli-arg-statement-fix-from = De eerste dag; anders de dag na de laatste vastgestelde doorbelasting
 cli-arg-report-charges-to = De laatste dag; anders even ver als de doorbelasting ervoor, of het einde van de maand
 cli-arg-statement-fix-to = De laatste dag; anders even ver als de doorbelasting ervoor, of het einde van de maand
-cli-arg-report-charges-to = De laatste dag; anders even ver als de doorbelasting ervoor, of het einde van de maand
 cli-terminal-failed = De terminal doet het niet. Probeer het in een ander venster.
 cli-unknown-key = In de instellingen staat bij [keys] iets dat niet bestaat: { $value }. Zie binnenwerk keys.
 cli-import-create-teams = Staan er teams in die er nog niet zijn? Met --create-teams worden ze gemaakt.
