@@ -13,7 +13,8 @@ use crate::domain::charging::Period;
 use crate::domain::choices::Contract;
 use crate::domain::columns::column;
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record};
+use crate::domain::kinds::Absence;
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, Value};
 
@@ -32,6 +33,14 @@ pub enum FormFor {
     EndService(Vec<Seen>),
     /// Closing a vacancy.
     CloseVacancy(Id),
+    /// Noting contact with these members.
+    Contact(Vec<Id>),
+    /// These members are absent.
+    StartAbsence(Vec<Id>),
+    /// These members are back.
+    EndAbsence(Vec<Id>),
+    /// Ending what lasts for a time.
+    Close(Kind, Id),
     /// Ending a team.
     EndTeam(Id),
     /// Putting a team at a standstill.
@@ -62,6 +71,10 @@ impl FormFor {
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
             FormFor::CloseVacancy(_) => "close-vacancy",
+            FormFor::Contact(_) => "contact",
+            FormFor::StartAbsence(_) => "start-absence",
+            FormFor::EndAbsence(_) => "end-absence",
+            FormFor::Close(..) => "close",
             FormFor::EndTeam(_) => "end-team",
             FormFor::StandStill(_) => "stand-still",
             FormFor::Resume(_) => "resume",
@@ -71,6 +84,11 @@ impl FormFor {
             FormFor::Import => "import",
             FormFor::Export(_) => "export",
         }
+    }
+
+    /// Whether Enter saves from any field: what is asked is filled in already, for most.
+    pub fn saves_at_once(&self) -> bool {
+        matches!(self, FormFor::StartAbsence(_) | FormFor::EndAbsence(_))
     }
 }
 
@@ -192,6 +210,18 @@ impl Form {
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
             FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
+            FormFor::Contact(_) => vec![FormField::of(Kind::Contact, "note")],
+            FormFor::StartAbsence(_) => vec![
+                day(Kind::Absence, "from"),
+                FormField::of(Kind::Absence, "percent").with(Absence::blank(Id::UNSET).percent.show(), app),
+                FormField::of(Kind::Absence, "expected_until"),
+            ],
+            FormFor::EndAbsence(_) => vec![FormField::own("first-day-back", FieldType::Day).with(today, app)],
+            FormFor::Close(kind, _) => {
+                let until = if let Lasting::Between(_, until) = kind.lasting() { until } else { "until" };
+                let outcome = kind.field("outcome").map(|info| FormField::of(*kind, info.name));
+                [day(*kind, until)].into_iter().chain(outcome).collect()
+            }
             FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
             FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],
             FormFor::Resume(_) | FormFor::Convert(_) => {
@@ -252,7 +282,7 @@ impl Form {
                 if field.is_chosen() && field.chosen.is_empty() && field.required {
                     return self.choose(None, app);
                 }
-                if self.focus < last {
+                if self.focus < last && !self.purpose.saves_at_once() {
                     self.focus += 1;
                 } else {
                     return self.submit(app);

@@ -28,6 +28,15 @@ pub enum Purpose {
     Field(usize),
     /// Place the member chosen on this vacancy.
     Fill(Id),
+    /// Make a record of the kind chosen that belongs to this one.
+    Add {
+        /// Kind of the one it belongs to.
+        kind: Kind,
+        /// Which one.
+        id: Id,
+        /// Its name.
+        name: String,
+    },
 }
 
 /// One of the many.
@@ -109,7 +118,8 @@ impl Picker {
         }
     }
 
-    fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
+    /// A list of these values with their words.
+    pub fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
         let items: Vec<Item> = all.into_iter().map(|(value, label)| Item { value, kind: None, label }).collect();
         Self::over(purpose, items.clone(), From::List(items))
     }
@@ -215,7 +225,7 @@ impl Picker {
             app.refuse(Refusal::new("nothing-found").with("value", self.line.text()));
             return Flow::Stay;
         };
-        if !self.touched && !matches!(self.purpose, Purpose::Field(_)) {
+        if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. }) {
             return Flow::Close;
         }
         self.take(item, app)
@@ -236,6 +246,13 @@ impl Picker {
                 }
             }
             Purpose::Field(field) => app.fill_in(*field, item),
+            Purpose::Add { kind, id, name } => {
+                if let Value::Choice(chosen) = item.value
+                    && let Some(chosen) = Kind::named(chosen)
+                {
+                    app.add_belonging(chosen, (*kind, *id), name.clone());
+                }
+            }
             Purpose::Fill(vacancy) => {
                 if let Some(member) = item.value.reference() {
                     app.perform(Command::Vacancy(*vacancy, VacancyDeed::Fill(member, app.as_of)));

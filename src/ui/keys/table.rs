@@ -31,6 +31,8 @@ const TABLE: &[Binding] = &[
     bind(VIEW, &["m"], Action::MoveMember),
     bind(VIEW, &["v"], Action::Vacancy),
     bind(VIEW, &["x"], Action::End),
+    bind(VIEW, &["c"], Action::Contact),
+    bind(VIEW, &["z"], Action::Absence),
     bind(VIEW, &["i"], Action::Whole),
     bind(VIEW, &["f"], Action::Find),
     bind(VIEW, &["/"], Action::Filter),
