@@ -2,12 +2,16 @@
 //! what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "cli/absence.rs"]
+mod absence;
 #[path = "cli/charging.rs"]
 mod charging;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/guidance.rs"]
+mod guidance;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/keeping.rs"]

@@ -5,6 +5,8 @@
 mod charging;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/guidance.rs"]
+mod guidance;
 #[path = "screen_state/recruiting.rs"]
 mod recruiting;
 #[path = "screen_state/taking.rs"]

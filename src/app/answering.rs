@@ -32,7 +32,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             rows(repo, query, *from, *most, *around).map(|(window, count)| Reply::Rows { pane: *pane, window, count })
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
-        Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, repo.settings(*day)?))),
+        Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, Box::new(repo.settings(*day)?)))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
         Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),

@@ -4,6 +4,7 @@
 pub mod action;
 pub mod answering;
 pub mod board;
+mod caring;
 pub mod command;
 mod copying;
 mod deeds;

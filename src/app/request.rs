@@ -204,7 +204,7 @@ pub enum Reply {
     /// Size of a pane.
     Count(PaneId, u64),
     /// Numbers of the programme, and what the parameters say.
-    Totals(Totals, Settings),
+    Totals(Totals, Box<Settings>),
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
@@ -231,7 +231,7 @@ pub enum Answer {
     /// To a question.
     To(Serial, Slot, Reply),
     /// A command was done, or not.
-    Done(Command, Result<Done, CommandError>),
+    Done(Box<Command>, Result<Done, CommandError>),
     /// Files were read in, or not: records changed.
     Imported(Result<usize, Refusal>),
     /// A list was written, so many rows to this file; or not.
