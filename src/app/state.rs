@@ -112,7 +112,7 @@ impl App {
             today,
             as_of,
             view: View::Roster,
-            boards: View::ALL.into_iter().filter_map(|view| Board::of(view, as_of)).collect(),
+            boards: View::every().filter_map(|view| Board::of(view, as_of)).collect(),
             agenda: AgendaList::default(),
             logbook: Logbook::default(),
             layers: Vec::new(),
