@@ -4,8 +4,12 @@
 
 #[path = "cli/absence.rs"]
 mod absence;
+#[path = "cli/agenda.rs"]
+mod agenda;
 #[path = "cli/charging.rs"]
 mod charging;
+#[path = "cli/clients.rs"]
+mod clients;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/development.rs"]

@@ -1,14 +1,20 @@
 //! What keys do to the state of the screen, without a terminal and without a thread.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "screen_state/agenda.rs"]
+mod agenda;
 #[path = "screen_state/charging.rs"]
 mod charging;
+#[path = "screen_state/clients.rs"]
+mod clients;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen_state/guidance.rs"]
 mod guidance;
 #[path = "screen_state/instruments.rs"]
 mod instruments;
+#[path = "screen_state/recruiting.rs"]
+mod recruiting;
 #[path = "screen_state/taking.rs"]
 mod taking;
 #[path = "screen_state/views.rs"]

@@ -14,7 +14,11 @@ use support::snapshots::{assert_picture, strays};
 
 /// Every picture there is.
 const PICTURES: &[&str] = &[
+    "agenda-120x40",
+    "agenda-80x24",
     "as-of-day",
+    "candidates-120x40",
+    "candidates-80x24",
     "charges",
     "clients",
     "edit-cell",
@@ -25,6 +29,7 @@ const PICTURES: &[&str] = &[
     "move-picker",
     "new-member",
     "parameters",
+    "place-candidate",
     "roster-120x40",
     "roster-180x45",
     "roster-80x24",
@@ -43,6 +48,8 @@ fn started(launch: Launch, (cols, rows): (u16, u16)) -> Screen {
     let screen = launch.size(rows, cols).start();
     screen.wait_for(" 1–");
     screen.wait_for("%");
+    // How much is pressing on the agenda is told last.
+    screen.wait_for("! ");
     screen.wait_quiet();
     screen
 }
@@ -76,6 +83,17 @@ fn a_wide_screen_shows_the_record_beside_the_panes() {
 }
 
 #[test]
+fn the_agenda_on_a_large_and_a_small_screen() {
+    for (size, picture) in [((120, 40), "agenda-120x40"), ((80, 24), "agenda-80x24")] {
+        let mut screen = demo("nl", size);
+        screen.keys("2").wait_for("▌Agenda");
+        screen.wait_for(" 1–");
+        screen.keys("Down Down").wait_quiet();
+        assert_picture(picture, &screen);
+    }
+}
+
+#[test]
 fn the_clients_with_their_teams_and_shares() {
     let mut screen = demo("nl", (120, 40));
     screen.keys("4").wait_for("▌Opdrachtgevers");
@@ -84,6 +102,34 @@ fn the_clients_with_their_teams_and_shares() {
     screen.wait_until(|screen| !screen.contents().contains("· Alle opdrachtgevers"), "what belongs to the client");
     screen.wait_quiet();
     assert_picture("clients", &screen);
+}
+
+/// The pipeline, with the cursor on somebody who is offered a place.
+fn at_an_offer(size: (u16, u16)) -> Screen {
+    let mut screen = demo("nl", size);
+    screen.keys("3").wait_for("▌Vacatures");
+    screen.keys("Tab").wait_for("▌Sollicitaties");
+    screen.wait_for("· vacature V");
+    screen.keys("Right Right Right Right").wait_for("Aanbod ");
+    screen.wait_quiet();
+    screen
+}
+
+#[test]
+fn the_candidates_stage_by_stage() {
+    assert_picture("candidates-120x40", &at_an_offer((120, 40)));
+}
+
+#[test]
+fn the_candidates_below_each_other_on_a_small_screen() {
+    assert_picture("candidates-80x24", &at_an_offer((80, 24)));
+}
+
+#[test]
+fn a_candidate_gets_the_place_in_a_form_that_is_filled_in_already() {
+    let mut screen = at_an_offer((100, 30));
+    screen.keys("p").wait_for("Plaatsen ·");
+    assert_picture("place-candidate", &screen);
 }
 
 #[test]

@@ -141,6 +141,8 @@ pub enum Action {
     EndService,
     /// Take a former member back into service.
     Rehire,
+    /// Record what the target-group register says of a member.
+    Register,
     /// Hold a vacancy, or seek again.
     Hold,
     /// Put a team at a standstill.
@@ -149,6 +151,14 @@ pub enum Action {
     Resume,
     /// Make a pilot structural.
     Convert,
+    /// Bring a candidate to the next stage.
+    StageOn,
+    /// Bring a candidate back to the stage before.
+    StageBack,
+    /// Give a candidate the place.
+    Place,
+    /// Put a candidate on a vacancy.
+    Apply,
     /// Select this row, or no longer.
     Mark,
     /// Select every row shown, or none.
@@ -203,6 +213,10 @@ impl Action {
         (Action::End, "end"),
         (Action::Contact, "contact"),
         (Action::Absence, "absence"),
+        (Action::StageOn, "stage-on"),
+        (Action::StageBack, "stage-back"),
+        (Action::Place, "place"),
+        (Action::Apply, "apply"),
         (Action::Whole, "whole"),
         (Action::Find, "find"),
         (Action::Filter, "filter"),
@@ -216,6 +230,7 @@ impl Action {
         (Action::Today, "today"),
         (Action::EndService, "end-service"),
         (Action::Rehire, "rehire"),
+        (Action::Register, "register"),
         (Action::Hold, "hold"),
         (Action::StandStill, "stand-still"),
         (Action::Resume, "resume"),

@@ -5,7 +5,7 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
-use crate::domain::verbs;
+use crate::domain::verbs::{self, Step};
 
 use super::action::{Action, View};
 use super::board::Board;
@@ -13,7 +13,7 @@ use super::command::{Command, Seen, VacancyDeed};
 use super::layers::Layer;
 use super::layers::actions::ActionList;
 use super::layers::charges::ChargesView;
-use super::layers::filter::FilterBar;
+use super::layers::filter::{FilterBar, Filtered};
 use super::layers::form::{Form, FormFor};
 use super::layers::import::ImportView;
 use super::layers::picker::{Item, Picker, Purpose};
@@ -44,13 +44,18 @@ impl App {
             Action::Import => self.open_form(FormFor::Import),
             Action::Filter => {
                 let on = self.focused().map(|pane| (pane.id, pane.filter_text.clone()));
-                let log = || (self.view == View::Log).then(|| FilterBar::on(None, &self.logbook.filter));
-                let bar = on.map(|(pane, text)| FilterBar::on(Some(pane), &text)).or_else(log);
+                let bar = match (on, self.view) {
+                    (Some((pane, text)), _) => Some(FilterBar::on(Filtered::Pane(pane), &text)),
+                    (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.logbook.filter)),
+                    (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, &self.agenda.filter)),
+                    (None, _) => None,
+                };
                 self.layers.extend(bar.map(Layer::Filter));
             }
             Action::Back if self.view == View::Roster => self.effect(Effect::Quit),
             Action::Back => self.show(View::Roster),
             _ if self.view == View::Log => self.act_on_log(action),
+            _ if self.view == View::Agenda => self.act_on_agenda(action),
             _ if self.board().is_some() => self.act_on_board(action),
             _ => {}
         }
@@ -79,14 +84,21 @@ impl App {
             Action::Move(motion) => self.go(motion),
             Action::Next => self.turn(true),
             Action::Previous => self.turn(false),
+            // What stands in lanes is edited whole.
+            Action::Accept if self.focused().is_some_and(|pane| pane.id.spec().lanes.is_some()) => {
+                self.act_on_board(Action::Whole);
+            }
             Action::Accept if self.kind_here() == Some(Kind::Statement) => {
                 self.with_row(Kind::Statement, |app, id| app.open_charges(ChargesOf::Fixed(id)));
             }
             Action::Accept => self.edit_cell(),
             Action::New => self.make_new(),
+            Action::StageOn => self.change_stage(Step::On),
+            Action::StageBack => self.change_stage(Step::Back),
+            Action::Place => self.propose_place(),
+            Action::Apply => self.apply(),
             Action::Whole => {
-                let here = |pane: &Pane| pane.current().map(|row| (pane.query.kind, row.id));
-                if let Some((kind, id)) = self.focused().and_then(here) {
+                if let Some((kind, id)) = self.focused().and_then(Pane::subject) {
                     self.open_whole(kind, id);
                 }
             }
@@ -109,6 +121,10 @@ impl App {
                     }
                 });
             }
+            Action::Register => self.with_members("register_checked_on", |app, members| {
+                let known = members.first().map(|(member, _)| ("member", Value::Ref(*member)));
+                app.open_form(FormFor::Add(Kind::RegisterCheck, known.into_iter().collect()));
+            }),
             Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
                 app.perform(Command::Vacancy(id, VacancyDeed::Hold(app.as_of)));
             }),
@@ -191,6 +207,7 @@ impl App {
                 let known = self.focused().and_then(name).map(|name| ("name", name));
                 self.open_form(FormFor::Add(Kind::Parameter, known.into_iter().collect()));
             }
+            Kind::Application => self.enrol(),
             Kind::Statement => match led_by {
                 Some(client) => self.open_charges(ChargesOf::Next(client, self.as_of)),
                 None => self.refuse(Refusal::new("select-client-first")),
@@ -226,6 +243,7 @@ impl App {
                 self.with_members("placed_until", |app, members| app.open_form(FormFor::EndPlacement(members)));
             }
             Some(Kind::Vacancy) => self.with_row(Kind::Vacancy, |app, id| app.open_form(FormFor::CloseVacancy(id))),
+            Some(Kind::Application) => self.end_application(),
             Some(kind) if verbs::closes(kind) => self.with_row(kind, |app, id| app.open_form(FormFor::Close(kind, id))),
             Some(_) => self.refuse(Refusal::new("no-end-here")),
             None => {}
@@ -247,7 +265,8 @@ impl App {
             FormFor::Add(_, known) => {
                 known.iter().find_map(|(_, value)| Some(self.name_in_view(value.reference()?))).unwrap_or_default()
             }
-            FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
+            FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
+            FormFor::AsOf | FormFor::Import | FormFor::Export(_) | FormFor::ExportAgenda => String::new(),
             FormFor::EndPlacement(members) | FormFor::EndService(members) if members.len() > 1 => {
                 members.len().to_string()
             }

@@ -64,6 +64,11 @@ impl App {
                 self.fetch_pane(id, false);
             }
             Reply::Count(id, count) => self.pane_mut(id).count = Some(count),
+            Reply::Agenda(agenda) => {
+                let height = usize::try_from(self.shape.agenda_height).unwrap_or(1);
+                self.agenda.take(agenda, height);
+            }
+            Reply::Pressing(count) => self.agenda.pressing = Some(count),
             Reply::Totals(totals, settings) => self.totals = Some((totals, *settings)),
             Reply::Search(found) => {
                 let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
@@ -97,6 +102,8 @@ impl App {
                 }
             }
             Reply::Log(page) => self.logbook.take(page),
+            Reply::Stages(stages) => self.stages = stages,
+            Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
             Reply::Whereabouts(member, team) => {
                 self.go_to_team(team, Some(member));
             }
@@ -183,9 +190,14 @@ impl App {
             }
         }
         self.ask(Question::Totals(self.as_of));
+        self.fetch_agenda();
+        self.fetch_pressing();
         if self.view == View::Log {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
+        }
+        if self.view == View::Candidates {
+            self.ask(Question::Stages);
         }
         self.fetch_beside(true);
         let wholes: Vec<(usize, Kind, crate::domain::id::Id)> = self
@@ -247,6 +259,7 @@ impl App {
         let totals = Question::Totals(self.as_of);
         if self.totals.is_none() && !self.is_out(&totals) {
             self.ask(totals);
+            self.fetch_pressing();
         }
     }
 }

@@ -24,6 +24,10 @@ impl App {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
         }
+        if view == View::Candidates {
+            self.ask(Question::Stages);
+        }
+        self.fetch_agenda();
         self.fetch_rows(false);
     }
 
@@ -88,7 +92,9 @@ impl App {
             pane.alter(|query| query.as_of = day);
         }
         self.fetch_rows(false);
+        self.fetch_agenda();
         self.ask(Question::Totals(day));
+        self.fetch_pressing();
     }
 
     /// Goes to a person or team.
@@ -147,8 +153,7 @@ impl App {
         if self.shape.beside_height == 0 || !self.layers.is_empty() {
             return None;
         }
-        let pane = self.focused()?;
-        let wanted = (pane.query.kind, pane.current()?.id);
+        let wanted = self.focused()?.subject()?;
         let shown = self.beside.as_ref().map(|view| (view.kind, view.id));
         (shown != Some(wanted)).then_some(wanted)
     }

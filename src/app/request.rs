@@ -5,21 +5,27 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::app::command::{Command, CommandError, Done};
+use crate::domain::agenda::{Look, Source};
 use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::charging::Period;
 use crate::domain::choices::InstrumentKind;
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::days::Day;
+use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::instruments::Expected;
 use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record};
+use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::report::Agenda;
 use crate::repository::{Found, LogQuery, StoreError};
 
 use super::exporting::Export;
 use super::importing::Preview;
+use super::layers::form::FormFor;
 use super::panes::PaneId;
 
 /// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
@@ -48,6 +54,10 @@ pub enum Question {
         /// Of which query.
         query: Query,
     },
+    /// What is due from these sources, with what their rows have to match besides.
+    Agenda(Look, Vec<(&'static Source, Expr)>),
+    /// How much is late or due on the day itself.
+    Pressing(Look),
     /// The numbers of the whole programme.
     Totals(Day),
     /// Records by name.
@@ -79,6 +89,10 @@ pub enum Question {
         /// On which day.
         as_of: Day,
     },
+    /// The stages of recruiting.
+    Stages,
+    /// What a form can propose, seen on a day.
+    Proposal(FormFor, Day),
     /// What reading in files would do.
     Preview(Vec<PathBuf>),
 }
@@ -90,6 +104,10 @@ pub enum Slot {
     Rows(PaneId),
     /// Size of a pane.
     Count(PaneId),
+    /// What is due.
+    Agenda,
+    /// How much of it is pressing.
+    Pressing,
     /// Numbers of the programme.
     Totals,
     /// Search.
@@ -104,6 +122,10 @@ pub enum Slot {
     Log,
     /// Place of a member.
     Whereabouts,
+    /// Stages.
+    Stages,
+    /// Proposal.
+    Proposal,
     /// Import preview.
     Preview,
 }
@@ -114,6 +136,8 @@ impl Question {
         match self {
             Question::Rows { pane, .. } => Slot::Rows(*pane),
             Question::Count { pane, .. } => Slot::Count(*pane),
+            Question::Agenda(..) => Slot::Agenda,
+            Question::Pressing(_) => Slot::Pressing,
             Question::Totals(_) => Slot::Totals,
             Question::Search { .. } => Slot::Search,
             Question::Whole { beside: true, .. } => Slot::Beside,
@@ -121,13 +145,15 @@ impl Question {
             Question::Charges(_) => Slot::Charges,
             Question::Log(_) => Slot::Log,
             Question::Whereabouts { .. } => Slot::Whereabouts,
+            Question::Stages => Slot::Stages,
+            Question::Proposal(..) => Slot::Proposal,
             Question::Preview(_) => Slot::Preview,
         }
     }
 
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Question::Count { .. } | Question::Totals(_))
+        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Pressing(_))
     }
 }
 
@@ -199,6 +225,10 @@ pub enum Reply {
     },
     /// Size of a pane.
     Count(PaneId, u64),
+    /// What is due.
+    Agenda(Agenda),
+    /// How much is late or due on the day itself.
+    Pressing(u64),
     /// Numbers of the programme, and what the parameters say.
     Totals(Totals, Box<Settings>),
     /// Records by name.
@@ -211,6 +241,10 @@ pub enum Reply {
     Log(Vec<LoggedSet>),
     /// The team of a member on the day, if in one.
     Whereabouts(Id, Option<Id>),
+    /// The stages of recruiting.
+    Stages(Stages),
+    /// A form to be opened, with the values it proposes for its fields.
+    Proposal(FormFor, Vec<(&'static str, Value)>),
     /// What reading in files would do.
     Preview(Result<Box<Preview>, Refusal>),
     /// The store could not answer.

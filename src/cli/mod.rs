@@ -8,6 +8,7 @@
 
 mod args;
 mod charges;
+mod clients;
 mod demo;
 mod development;
 mod edit;
@@ -121,6 +122,9 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
         }
+        Command::Contract { number, until, permanent, on } => {
+            edit::contract(session, number, (until.as_deref(), *permanent), on.as_deref())
+        }
         Command::Contact(asked) => guidance::contact(session, asked),
         Command::Signal { deed } => guidance::signal(session, deed),
         Command::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
@@ -131,6 +135,7 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Instrument { deed } => instrument::instrument(session, deed),
         Command::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
         Command::Package { name, description, on } => development::package(session, name, description, on.as_deref()),
+        Command::Clients(verb) => clients::deed(session, verb),
         Command::Report { report } => report::report(session, report),
         Command::Recruiting(verb) => recruiting::recruit(session, verb),
         Command::Statement { deed } => charges::statement(session, deed),

@@ -1,7 +1,10 @@
-//! Reports: the numbers of the programme as others ask for them. Called by the command line; knows no words and no files.
+//! Reports: the numbers of the programme as others ask for them. Called by the screen and the command line; knows no words and no files.
 
 mod absence;
+mod agenda;
+mod breakdown;
 mod charges;
+mod clients;
 mod contacts;
 mod displacement;
 mod gaps;
@@ -9,12 +12,17 @@ mod instruments;
 mod jobs;
 mod leavers;
 mod rows;
+mod table;
 
 pub use absence::{AbsenceReport, By, Hours};
+pub use agenda::{Agenda, Due, key_of, pressing};
+pub use breakdown::{Division, first_month, jobs_by, jobs_by_month};
 pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
+pub use clients::clients;
 pub use contacts::ContactsReport;
 pub use displacement::DisplacementReport;
 pub use gaps::GapsReport;
 pub use instruments::InstrumentsReport;
 pub use jobs::JobsReport;
 pub use leavers::LeaversReport;
+pub use table::{Entry, Table};

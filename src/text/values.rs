@@ -43,7 +43,7 @@ impl Words {
         match (&cell.label, &cell.value) {
             (_, Value::Empty) => self.blank(kind, column.name).into_owned(),
             (Some(label), _) => label.clone(),
-            (None, Value::Decimal(jobs)) if column.source == Source::Derived(Derived::Jobs) => self.jobs(kind, *jobs),
+            (None, Value::Decimal(jobs)) if is_jobs(column) => self.jobs(kind, *jobs),
             (None, Value::Text(name)) if column.source == Source::Derived(Derived::Title) => {
                 self.parameter(name).into_owned()
             }
@@ -51,10 +51,10 @@ impl Words {
         }
     }
 
-    /// Jobs: of a member with two decimals, of a team with one.
+    /// Jobs: of a member with two decimals, of a team or client with one.
     fn jobs(&self, kind: Kind, jobs: Decimal) -> String {
         let mut text = jobs.text_fixed(self.language().mark());
-        if kind == Kind::Team && text.ends_with('0') {
+        if kind != Kind::Member && text.ends_with('0') {
             text.pop();
         }
         text
@@ -95,6 +95,10 @@ impl Words {
             FieldType::Flag => self.say("accepts-flag").into_owned(),
         }
     }
+}
+
+fn is_jobs(column: &Column) -> bool {
+    matches!(column.source, Source::Derived(Derived::Jobs | Derived::QuotaJobs))
 }
 
 #[cfg(test)]

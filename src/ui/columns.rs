@@ -52,12 +52,23 @@ const VACANCIES: &[Spec] = &[
     spec("places", 8, 4),
     spec("open_since", 10, 5),
     spec("wanted_by", 10, 2),
+    spec("candidates", 4, 6),
     spec("status", 11, 3),
-    spec("number", 6, 6),
+    spec("furthest", 13, 7),
+    spec("number", 6, 8),
 ];
 
-const CLIENTS: &[Spec] =
-    &[spec("name", 24, 0), spec("agreed_jobs", 11, 1), spec("agreed_from", 10, 3), spec("ministry", 20, 2)];
+const CLIENTS: &[Spec] = &[
+    spec("name", 16, 0),
+    spec("agreed_jobs", 8, 0),
+    spec("filled_jobs", 7, 1),
+    spec("people", 8, 3),
+    spec("quota_jobs", 7, 4),
+    spec("places", 8, 5),
+    spec("open", 5, 2),
+    spec("ministry", 20, 7),
+    spec("agreed_from", 10, 6),
+];
 
 const CLIENT_SHARES: &[Spec] = &[
     spec("team", 20, 0),
@@ -65,6 +76,25 @@ const CLIENT_SHARES: &[Spec] = &[
     spec("share", 7, 0),
     spec("from", 10, 2),
     spec("until", 10, 3),
+];
+
+const OPENINGS: &[Spec] = &[
+    spec("task_package", 10, 0),
+    spec("team", 14, 1),
+    spec("candidates", 4, 0),
+    spec("number", 6, 2),
+    spec("furthest", 13, 3),
+    spec("wanted_by", 10, 4),
+];
+
+const PIPELINE: &[Spec] =
+    &[spec("candidate", 16, 0), spec("stage", 13, 1), spec("from", 10, 2), Spec { all: true, ..spec("vacancy", 8, 3) }];
+const CLIENT_AGREEMENTS: &[Spec] = &[
+    spec("jobs", 8, 0),
+    Spec { all: true, ..spec("organisation", 14, 1) },
+    spec("from", 10, 0),
+    spec("until", 10, 2),
+    spec("paid_hours", 10, 3),
 ];
 
 const STATEMENTS: &[Spec] = &[
@@ -115,6 +145,9 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Vacancies => VACANCIES,
         PaneId::Clients => CLIENTS,
         PaneId::ClientShares => CLIENT_SHARES,
+        PaneId::Openings => OPENINGS,
+        PaneId::Pipeline => PIPELINE,
+        PaneId::ClientAgreements => CLIENT_AGREEMENTS,
         PaneId::Statements => STATEMENTS,
         PaneId::Parameters => PARAMETERS,
     };

@@ -4,6 +4,7 @@
 
 mod cell;
 mod charging;
+mod contract;
 mod displacement;
 mod facts;
 mod guidance;
@@ -14,10 +15,11 @@ mod recruiting;
 mod undo;
 
 pub use charging::ChargingDeed;
+pub use contract::ContractDeed;
 pub use guidance::GuidanceDeed;
 pub use instrument::{InstrumentDeed, InstrumentStep};
 pub use perform::perform;
-pub use recruiting::{RecruitingDeed, Running, free_number};
+pub use recruiting::{RecruitingDeed, Recruits, Running, proposed, stages};
 
 use chrono::{DateTime, Utc};
 
@@ -98,6 +100,8 @@ pub enum Command {
         /// Where to, for who moves on.
         destination: Option<Destination>,
     },
+    /// Extends a temporary contract or makes it permanent.
+    Contract(ContractDeed),
     /// Does something to a vacancy.
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
@@ -176,6 +180,7 @@ impl Command {
             Command::Rehire(..) => "rehire",
             Command::EndPlacement { .. } => "end_placement",
             Command::EndEmployment { .. } => "end_employment",
+            Command::Contract(_) => "extend_contract",
             Command::Vacancy(_, VacancyDeed::Hold(_)) => "hold_vacancy",
             Command::Vacancy(_, VacancyDeed::Close(_)) => "close_vacancy",
             Command::Vacancy(_, VacancyDeed::Fill(..)) => "fill_vacancy",

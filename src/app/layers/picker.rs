@@ -4,7 +4,7 @@
 use super::editor::Target;
 use super::{Flow, Line};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, Seen, VacancyDeed};
+use crate::app::command::{Command, RecruitingDeed, Seen, VacancyDeed};
 use crate::app::request::{Question, Serial};
 use crate::app::state::App;
 use crate::domain::id::Id;
@@ -37,6 +37,8 @@ pub enum Purpose {
         /// Its name.
         name: String,
     },
+    /// Put the candidate chosen on this vacancy.
+    Apply(Id),
 }
 
 /// One of the many.
@@ -251,6 +253,12 @@ impl Picker {
                     && let Some(chosen) = Kind::named(chosen)
                 {
                     app.add_belonging(chosen, (*kind, *id), name.clone());
+                }
+            }
+            Purpose::Apply(vacancy) => {
+                if let Some(candidate) = item.value.reference() {
+                    let deed = RecruitingDeed::Apply(candidate, *vacancy, app.as_of);
+                    app.perform(Command::Recruiting(deed));
                 }
             }
             Purpose::Fill(vacancy) => {

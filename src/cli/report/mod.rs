@@ -1,8 +1,10 @@
 //! `report`: numbers as others ask for them.
 
+pub mod agenda;
 mod development;
 mod guidance;
 mod instruments;
+mod tables;
 
 use super::args::Report;
 use super::failure::Failure;
@@ -14,10 +16,15 @@ use crate::report::JobsReport;
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
     match report {
-        Report::Jobs => jobs(session),
         Report::Instruments => instruments::instruments(session),
         Report::Leavers { from, to } => development::leavers(session, from.as_deref(), to.as_deref()),
         Report::Displacement => development::displacement(session),
+        Report::Jobs { by: None, .. } => jobs(session),
+        Report::Jobs { by: Some(by), from, to, form } => {
+            tables::divided(session, by, (from.as_deref(), to.as_deref()), form)
+        }
+        Report::Clients(form) => tables::per_client(session, form),
+        Report::Agenda(asked) => agenda::agenda(session, asked),
         Report::Contacts => guidance::contacts(session),
         Report::Gaps => guidance::gaps(session),
         Report::Charges { client, statement, days, form } => {
@@ -44,7 +51,7 @@ fn print(
     rows.iter().try_for_each(|row| session.out.line(&table.row(row)))
 }
 
-/// `report jobs`.
+/// `report jobs` without a division.
 fn jobs(session: &mut Session) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;

@@ -24,7 +24,7 @@ pub use dated::{held, stands_free};
 pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
-pub use employment::{Hire, end_employment, hire, rehire, service_fits};
+pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire, service_fits};
 pub use guidance::{close, closes};
 pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
@@ -61,6 +61,15 @@ impl<'a> MemberFile<'a> {
     /// The employment on a day.
     pub fn employment_on(&self, on: Day) -> Option<&'a Employment> {
         self.employments.iter().find(|e| super::counting::holds(e.from, e.until, on))
+    }
+
+    /// The first day of the service that runs on a day: employments that follow each other without a day between are one.
+    pub fn in_service_since(&self, on: Day) -> Option<Day> {
+        let mut since = self.employment_on(on)?.from;
+        while let Some(before) = self.employments.iter().find(|e| e.until.is_some() && e.until == since.pred_opt()) {
+            since = before.from;
+        }
+        Some(since)
     }
 
     /// Refuses when the member's service is known and does not cover the day.

@@ -91,6 +91,17 @@ impl Build<'_> {
             Derived::SpellFrom => self.spell_from("k")?,
             Derived::Step => self.step("step")?,
             Derived::StepDue => self.step("due")?,
+            Derived::MemberTeam => {
+                let holds = self.on_day("t");
+                format!("(SELECT t.team FROM placement t WHERE t.member = k.member AND {holds})")
+            }
+            Derived::InService => {
+                let (placed, employed) = (self.on_day("x"), self.on_day("y"));
+                format!(
+                    "(EXISTS (SELECT 1 FROM placement x WHERE x.member = k.member AND {placed})
+                      OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.member AND {employed}))"
+                )
+            }
             Derived::Candidates => self.running("count(*)", ""),
             Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
             Derived::DeleteBy => self.delete_by()?,
@@ -175,8 +186,8 @@ impl Build<'_> {
 
     /// As [`RecruitingRules::delete_by`](crate::domain::recruiting::RecruitingRules::delete_by).
     fn delete_by(&mut self) -> Result<String, StoreError> {
-        let weeks = self.settings()?.recruiting.keep_weeks;
-        let days = weeks.map_or(Sql::Null, |weeks| format!("{} days", weeks.hundredths().max(0) * 7 / 100).into());
+        let days = self.settings()?.recruiting.keep_days();
+        let days = days.map_or(Sql::Null, |days| format!("{days} days").into());
         let (days, day) = (self.bind(days), self.day());
         let kept = format!("coalesce(date(k.procedure_ended_on, {days}), '')");
         Ok(format!(
@@ -248,13 +259,18 @@ impl Build<'_> {
         if is_name(kind, column) {
             return Ok("k.sort_key".to_owned());
         }
-        let plain = own && kind.field(column.name).is_some_and(|f| f.required);
+        let filled = kind.field(column.name).is_some_and(|f| f.required) || self.query.filter.demands(column.name);
+        let plain = own && filled;
         let value = self.column(column)?;
         Ok(match column.ty {
             FieldType::Text(_) if kind.key() == Some(column.name) => value,
             FieldType::Text(_) => format!("coalesce(fold({value}), {LAST_TEXT})"),
             FieldType::Day if plain => value,
             FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
+            // Stages have an order of their own.
+            FieldType::Ref(Kind::Stage) => {
+                format!("coalesce((SELECT o.position FROM stage o WHERE o.id = {value}), {})", i64::MAX)
+            }
             FieldType::Ref(to) => {
                 format!("coalesce({}, {LAST_TEXT})", rows::name_sql(to, "sort_key", &value))
             }
@@ -274,7 +290,8 @@ const CREDITED: [Derived; 5] = [Derived::People, Derived::Jobs, Derived::QuotaJo
 /// What is credited to each client, in hundredths, as JSON by the digits that the engine's own `hex` gives its identity.
 fn by_client(credits: &[Credit]) -> String {
     let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
-    let numbers = |c: &Credit| {
+    let numbers = |credit: &Credit| {
+        let c = credit.portion;
         let [people, places, open] = [c.people, c.places, c.open].map(Decimal::hundredths);
         // Tenths, as jobs of more than one person are stated.
         serde_json::json!([people, c.jobs.0 * 10, c.quota_jobs.0 * 10, places, open])

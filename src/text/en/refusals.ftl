@@ -156,6 +156,8 @@ refusal-select-team-first = Choose a team first.
 refusal-select-client-first = Choose a client first.
 refusal-select-member-first = Choose a member first.
 refusal-select-row-first = Choose a row first.
+refusal-select-candidate-first = Choose a candidate first.
+refusal-select-vacancy-first = Choose a vacancy first.
 refusal-no-end-here = A row like this has no end here. Change its last day if need be.
 refusal-too-long-to-copy = This text is too long to copy.
 refusal-file-exists = There is a file "{ $file }" already. Choose another name.
@@ -227,6 +229,13 @@ refusal-task-package-cleared = Team { $team } does other work; choose a task pac
     .bare = That team does other work; choose a task package.
 refusal-team-needed = Hours and tasks belong to a team. Add one: team=T001.
 refusal-backup-onto-itself = The copy cannot go over the file itself. Choose another name.
+refusal-contract-permanent = { $member } has a permanent contract already.
+    .bare = This contract is permanent already.
+refusal-service-ends = { $member } leaves service on { $day }. Take that last day away first.
+    .bare = This member is leaving service already. Take that last day away first.
+refusal-contract-not-longer = Until { $day } the contract of { $member } is no longer than it is now. Choose a later day, or make it permanent.
+    .bare = The contract is then no longer than it is now. Choose a later day, or make it permanent.
+refusal-permanent-without-end = A permanent contract has no last day. Empty that field, or choose temporary.
 refusal-sensitive-text = This seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.
 
 refusal-subsidy-request-late = The wage-cost subsidy could be requested until { $day }, six months after the start.

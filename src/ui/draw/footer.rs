@@ -13,6 +13,7 @@ use crate::app::panes::PaneId;
 use crate::app::state::App;
 use crate::domain::record::Kind;
 use crate::ui::layout::Layout;
+use crate::ui::words::settle_word;
 
 /// The actions worth a hint, the most useful first.
 fn hinted(app: &App) -> &'static [(Action, &'static str)] {
@@ -59,6 +60,17 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Help, "help"),
         (Action::Back, "back"),
     ];
+    const AGENDA: &[(Action, &str)] = &[
+        (Action::Accept, "settle"),
+        (Action::Whole, "whole"),
+        (Action::Filter, "filter"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Find, "find"),
+        (Action::Export, "export"),
+        (Action::AsOf, "as-of"),
+        (Action::Back, "back"),
+    ];
     const MEMBERS: &[(Action, &str)] = &[
         (Action::Accept, "edit"),
         (Action::MoveMember, "move"),
@@ -100,6 +112,32 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Help, "help"),
         (Action::Whole, "whole"),
     ];
+    const APPLICATIONS: &[(Action, &str)] = &[
+        (Action::StageOn, "stage-on"),
+        (Action::StageBack, "stage-back"),
+        (Action::Place, "place"),
+        (Action::End, "end-application"),
+        (Action::New, "new"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Whole, "whole"),
+        (Action::Apply, "apply"),
+        (Action::Filter, "filter"),
+        (Action::AsOf, "as-of"),
+        (Action::Back, "back"),
+    ];
+    const OPENINGS: &[(Action, &str)] = &[
+        (Action::Next, "candidates"),
+        (Action::Apply, "apply"),
+        (Action::New, "new"),
+        (Action::End, "close"),
+        (Action::Hold, "hold"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Accept, "edit"),
+        (Action::Whole, "whole"),
+        (Action::Back, "back"),
+    ];
     /// Of a kind that nothing more particular can be done with.
     const ROWS: &[(Action, &str)] = &[
         (Action::Accept, "edit"),
@@ -127,9 +165,12 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         Some(Layer::Charges(_)) => FIXED,
         Some(Layer::Conflict(_) | Layer::Doubt(_)) => DIALOG,
         Some(Layer::Import(_)) => READING,
+        None if app.view == View::Agenda => AGENDA,
         None if app.view == View::Log => LOG,
         None => match app.focused().map(|pane| (pane.id, pane.query.kind)) {
             Some((PaneId::Teams, _)) => TEAMS,
+            Some((PaneId::Openings, _)) => OPENINGS,
+            Some((_, Kind::Application)) => APPLICATIONS,
             Some((_, Kind::Member)) => MEMBERS,
             Some((_, Kind::Vacancy)) => VACANCIES,
             Some((_, Kind::Statement)) => STATEMENTS,
@@ -164,7 +205,10 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>)
     }
     for (action, word) in hinted(app) {
         let key = paint.keys.key(*action);
-        let word = paint.words.say(&format!("hint-{word}")).into_owned();
+        let word = match app.agenda.current() {
+            Some(due) if *word == "settle" => settle_word(paint.words, due.source.name),
+            _ => paint.words.say(&format!("hint-{word}")).into_owned(),
+        };
         let needed = (key.width() + 1 + word.width()) as u16;
         if x + needed > area.x + 1 + room {
             break;

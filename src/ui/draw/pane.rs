@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, fit, fit_name, look, wrap};
+use super::pipeline::pipeline;
 use crate::app::board::Board;
 use crate::app::layers::editor::{Editor, Target};
 use crate::app::pane::Pane;
@@ -56,6 +57,10 @@ fn pane(
     let inner = canvas.frame(area, &title(board, pane, focused, paint), if both { &reach } else { "" }, style);
     if let Some(counts) = counts {
         canvas.text((area.x + 2, area.bottom() - 1), counts.width() as u16, &counts, style);
+    }
+    if id.spec().lanes.is_some() {
+        let cursor = pipeline(canvas, app, pane, inner, focused, paint);
+        return cursor.or(focused.then_some((inner.x, inner.y + 1)));
     }
     let kind = pane.query.kind;
     let mut x = inner.x + 1;
@@ -116,7 +121,9 @@ fn pane(
                 (_, "team" | "organisation", _) => fit_name(&text, shown.width.into()),
                 _ => text,
             };
-            write(canvas, (x, y), shown, &text, is_right(kind, shown.name), style);
+            // The row that stands for all has no other cells.
+            let room = if row.is_none() { inner.right().saturating_sub(x + 1).max(shown.width) } else { shown.width };
+            write(canvas, (x, y), &Shown { width: room, ..*shown }, &text, is_right(kind, shown.name), style);
             x += shown.width + 1;
         }
     }
@@ -279,7 +286,7 @@ fn title(board: &Board, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String
     title.push_str(&paint.words.title(pane.query.kind));
     if pane.id.spec().within.is_some() {
         let all = head(pane.id.leader(), paint);
-        title.push_str(&format!(" · {}", board.lead_name().unwrap_or(&all)));
+        title.push_str(&format!(" · {}", board.lead_name().unwrap_or(all)));
     }
     if let Some(team) = board.lead().filter(|_| pane.id == PaneId::Members) {
         for role in lacking(board.leader(), team) {

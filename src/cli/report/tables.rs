@@ -1,0 +1,107 @@
+//! Reports as lines under columns: clients, and jobs divided by something.
+
+use super::print;
+use crate::cli::args::Form;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::cli::sheet::{form_by_name, write_rows};
+use crate::domain::decimal::Tenths;
+use crate::domain::value::Value;
+use crate::exchange::write::{OutCell, WriteError, save};
+use crate::report::{Division, Entry, Table, clients, first_month, jobs_by, jobs_by_month};
+use crate::text::Words;
+
+/// `report clients`.
+pub fn per_client(session: &mut Session, form: &Form) -> Result<(), Failure> {
+    let table = clients(&session.open(false)?, session.as_of)?;
+    give(session, "cli-report-clients", &table, form)
+}
+
+/// `report jobs --by`.
+pub fn divided(
+    session: &mut Session,
+    by: &str,
+    (from, to): (Option<&str>, Option<&str>),
+    form: &Form,
+) -> Result<(), Failure> {
+    let by = match by {
+        "client" => Division::Client,
+        "work-type" => Division::WorkType,
+        "province" => Division::Province,
+        _ => return months(session, from, to, form),
+    };
+    if from.is_some() || to.is_some() {
+        return Err(Failure::Usage("cli-report-only-months", vec![]));
+    }
+    let table = jobs_by(&session.open(false)?, by, session.as_of)?;
+    give(session, "cli-report-title", &table, form)
+}
+
+fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Form) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let until = session.on(to)?;
+    let from = match from {
+        Some(from) => session.on(Some(from))?,
+        None => first_month(&repo, until)?,
+    };
+    let table = jobs_by_month(&repo, (from, until))?;
+    give(session, "cli-report-months", &table, form)
+}
+
+/// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
+fn give(session: &mut Session, title: &str, table: &Table, asked: &Form) -> Result<(), Failure> {
+    let named = asked.out.as_deref().map(form_by_name).transpose();
+    let named = named.map_err(|end| Failure::usage("cli-unknown-form", "value", end))?.flatten();
+    let form = match (asked.format.as_deref(), session.global.json, named) {
+        (Some(form), ..) => form,
+        (None, true, _) => "json",
+        (None, false, Some(form)) => form,
+        (None, false, None) => "table",
+    };
+    let title = session.words.say_with(title, &[("day", table.as_of.into())]);
+    match &asked.out {
+        None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        None if form == "json" => session.out.json(table),
+        None if form == "table" => read(session, &title, table),
+        None => Ok(write(&session.words, form, &title, table, session.out.writer())?),
+        Some(path) => Ok(save(path, |to| write(&session.words, form, &title, table, to))?),
+    }
+}
+
+fn headings(words: &Words, table: &Table) -> Vec<String> {
+    table.columns.iter().map(|column| words.say(&format!("cli-column-{column}")).into_owned()).collect()
+}
+
+fn write(words: &Words, form: &str, title: &str, table: &Table, to: &mut dyn std::io::Write) -> Result<(), WriteError> {
+    if form == "json" {
+        serde_json::to_writer_pretty(&mut *to, table).map_err(std::io::Error::from)?;
+        return Ok(writeln!(to)?);
+    }
+    let cell = |entry: &Entry| match (&entry.value, entry.blank) {
+        (Value::Empty, Some(blank)) => OutCell::Text(words.say(blank).into_owned()),
+        (Value::Empty, None) => OutCell::Empty,
+        (Value::Day(day), _) => OutCell::Day(*day),
+        (value @ (Value::Whole(_) | Value::Decimal(_)), _) => OutCell::Number(value.plain()),
+        (value, _) => OutCell::Text(words.value(value)),
+    };
+    let rows = table.lines.iter().chain(&table.total).map(|line| line.iter().map(cell).collect());
+    write_rows((words, form), title, &headings(words, table), rows, to)
+}
+
+fn read(session: &mut Session, title: &str, table: &Table) -> Result<(), Failure> {
+    let words = &session.words;
+    let text = |(column, entry): (&&str, &Entry)| match (*column, &entry.value, entry.blank) {
+        (_, Value::Empty, Some(blank)) => words.say(blank).into_owned(),
+        // Jobs keep their one decimal, amounts of money both.
+        ("jobs" | "quota_jobs", Value::Decimal(jobs), _) => {
+            Tenths(jobs.hundredths() / 10).text(words.language().mark())
+        }
+        ("levy", Value::Decimal(levy), _) => levy.text_fixed(words.language().mark()),
+        (_, value, _) => words.value(value),
+    };
+    let rows: Vec<Vec<String>> =
+        table.lines.iter().chain(&table.total).map(|line| table.columns.iter().zip(line).map(text).collect()).collect();
+    let headings = headings(words, table);
+    let right: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
+    print(session, title, (&headings, &right), &rows, "")
+}
