@@ -22,10 +22,10 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
-    /// How many jobs are agreed with the selected client, or with any.
-    ClientAgreements,
     /// What the selected client was charged, or any.
     Statements,
+    /// How many jobs are agreed with the selected client, or with any.
+    ClientAgreements,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -124,15 +124,6 @@ pub const PANES: &[PaneSpec] = &[
         room: Room::part(1, 4, 4, 12),
     },
     PaneSpec {
-        id: PaneId::ClientAgreements,
-        view: View::Clients,
-        kind: Kind::ClientAgreement,
-        within: Some("organisation"),
-        makes: Kind::ClientAgreement,
-        head: None,
-        room: Room::part(1, 6, 4, 8),
-    },
-    PaneSpec {
         id: PaneId::Statements,
         view: View::Clients,
         kind: Kind::Statement,
@@ -140,6 +131,15 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Statement,
         head: None,
         room: Room::part(1, 4, 4, 12),
+    },
+    PaneSpec {
+        id: PaneId::ClientAgreements,
+        view: View::Clients,
+        kind: Kind::ClientAgreement,
+        within: Some("organisation"),
+        makes: Kind::ClientAgreement,
+        head: None,
+        room: Room::part(1, 6, 4, 8),
     },
 ];
 
