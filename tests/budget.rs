@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use support::keys;
-use support::office::{Member, Office, in_sight};
+use support::office::{DAY, Member, Office, in_sight};
 use support::roster::{counted, go_to, here, quit, to_column, to_hours, to_members, wait_here, wait_saved};
 
 /// An old terminal and a larger one.
@@ -85,6 +85,82 @@ fn a_member_is_moved_with_five_keys_and_one_takes_it_back() {
         counted(&mut screen, "u", 1);
         screen.wait_for("✓ ongedaan").wait_for(&member.name);
         assert_eq!(office.member(&member.number), member);
+        quit(&mut screen);
+    }
+}
+
+#[test]
+fn absence_starts_and_ends_with_two_keys() {
+    for (rows, cols) in SIZES {
+        let office = Office::new();
+        let member = first(&office, 1).remove(0);
+        let status = || office.json(&["list", "member", "--filter", &format!("number={}", member.number)])[0].clone();
+        let mut screen = office.screen(rows, cols);
+        go_to(&mut screen, &member.number, &member.name);
+        counted(&mut screen, "z Enter", 2);
+        screen.wait_until(|screen| here(screen).contains("verzuim 1 d"), "the absence");
+        wait_saved(&screen);
+        assert_eq!((&status()["status"], &status()["absent_since"]), (&"absent".into(), &DAY.into()));
+        counted(&mut screen, "z Enter", 2);
+        wait_saved(&screen);
+        screen.wait_until(
+            |_| office.json(&["show", "member", &member.number])["absences"][0]["until"] == DAY,
+            "the end of the absence",
+        );
+        quit(&mut screen);
+    }
+}
+
+#[test]
+fn contact_takes_its_words_and_two_keys() {
+    for (rows, cols) in SIZES {
+        let office = Office::new();
+        let member = first(&office, 1).remove(0);
+        let mut screen = office.screen(rows, cols);
+        go_to(&mut screen, &member.number, &member.name);
+        let note = "gaat goed";
+        counted(&mut screen, "c 'gaat goed' Enter", note.len() + 2);
+        wait_saved(&screen);
+        let contact = office.json(&["show", "member", &member.number])["contacts"][0].clone();
+        assert_eq!((&contact["note"], &contact["held_on"]), (&note.into(), &DAY.into()));
+        quit(&mut screen);
+    }
+}
+
+#[test]
+fn a_candidate_goes_a_stage_with_one_key_gets_the_place_with_two_and_one_takes_all_back() {
+    for (rows, cols) in SIZES {
+        let office = Office::new();
+        let teams = office.json(&["list", "teams", "--filter", "status:structureel open>2", "--sort", "code"]);
+        let team = format!("team={}", teams[0]["code"].as_str().expect("a code"));
+        for args in [
+            &["add", "vacature", "nummer=V999", &team, "uren=24", "plaatsen=1", "open_since=01-12-2023"][..],
+            &["add", "kandidaat", "nummer=K001", "naam=Aa, Jan van der", "telt mee=ja", "registercheck=01-12-2023"],
+            &["apply", "K001", "V999"],
+            &["advance", "K001", "--to", "Kennismaking"],
+        ] {
+            assert!(office.run(args).status.success(), "{args:?}");
+        }
+        let numbers = || {
+            let vacancy = office.json(&["show", "vacancy", "V999"])["status"].clone();
+            (office.json(&["report", "jobs"])["people"].as_u64().expect("a number"), vacancy)
+        };
+        let (people, open) = numbers();
+        let mut screen = office.screen(rows, cols);
+        screen.keys("3").wait_for("▌Vacatures");
+        screen.keys("Tab").wait_for("Kennismaking 31-12-2023");
+        counted(&mut screen, ">", 1);
+        screen.wait_for("Proefplaatsing 31-12-2023");
+        counted(&mut screen, "u", 1);
+        screen.wait_for("Kennismaking 31-12-2023");
+        counted(&mut screen, "p Enter", 2);
+        screen.wait_for("Geplaatst 31-12-2023");
+        wait_saved(&screen);
+        assert_eq!(numbers(), (people + 1, "filled".into()));
+        counted(&mut screen, "u", 1);
+        screen.wait_for("Kennismaking 31-12-2023");
+        assert_eq!(numbers(), (people, open));
+        screen.keys("q").wait_for("▌Teams");
         quit(&mut screen);
     }
 }

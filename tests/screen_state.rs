@@ -7,6 +7,10 @@ mod charging;
 mod clients;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/guidance.rs"]
+mod guidance;
+#[path = "screen_state/recruiting.rs"]
+mod recruiting;
 #[path = "screen_state/taking.rs"]
 mod taking;
 #[path = "screen_state/views.rs"]

@@ -15,6 +15,8 @@ use support::snapshots::{assert_picture, strays};
 /// Every picture there is.
 const PICTURES: &[&str] = &[
     "as-of-day",
+    "candidates-120x40",
+    "candidates-80x24",
     "charges",
     "clients",
     "edit-cell",
@@ -24,6 +26,7 @@ const PICTURES: &[&str] = &[
     "log",
     "move-picker",
     "new-member",
+    "place-candidate",
     "roster-120x40",
     "roster-180x45",
     "roster-80x24",
@@ -70,7 +73,7 @@ fn the_roster_on_a_small_screen() {
 #[test]
 fn a_wide_screen_shows_the_record_beside_the_panes() {
     let screen = at_a_team("nl", (180, 45));
-    screen.wait_for("Hercontrole");
+    screen.wait_for("Registercontrole");
     assert_picture("roster-180x45", &screen);
 }
 
@@ -85,12 +88,40 @@ fn the_clients_with_their_teams_and_shares() {
     assert_picture("clients", &screen);
 }
 
+/// The pipeline, with the cursor on somebody who is offered a place.
+fn at_an_offer(size: (u16, u16)) -> Screen {
+    let mut screen = demo("nl", size);
+    screen.keys("3").wait_for("▌Vacatures");
+    screen.keys("Tab").wait_for("▌Sollicitaties");
+    screen.wait_for("· vacature V");
+    screen.keys("Right Right Right Right").wait_for("Aanbod ");
+    screen.wait_quiet();
+    screen
+}
+
+#[test]
+fn the_candidates_stage_by_stage() {
+    assert_picture("candidates-120x40", &at_an_offer((120, 40)));
+}
+
+#[test]
+fn the_candidates_below_each_other_on_a_small_screen() {
+    assert_picture("candidates-80x24", &at_an_offer((80, 24)));
+}
+
+#[test]
+fn a_candidate_gets_the_place_in_a_form_that_is_filled_in_already() {
+    let mut screen = at_an_offer((100, 30));
+    screen.keys("p").wait_for("Plaatsen ·");
+    assert_picture("place-candidate", &screen);
+}
+
 #[test]
 fn the_lines_of_a_charge_statement() {
     let mut screen = demo("nl", (120, 40));
     screen.keys("4").wait_for("▌Opdrachtgevers");
     screen.keys("Down Down").wait_for("Doorbelastingen · Belastingdienst 8");
-    screen.keys("Tab Tab Tab").wait_for("▌Doorbelastingen");
+    screen.keys("Tab Tab Tab Tab").wait_for("▌Doorbelastingen");
     screen.wait_quiet();
     screen.keys("n").wait_for("nog niet vastgesteld");
     screen.wait_quiet();
@@ -172,7 +203,7 @@ fn another_day_is_marked_loudly() {
     let mut screen = at_a_team("nl", (120, 30));
     screen.keys("t '1-7-2024' Enter");
     screen.wait_for("PEILDATUM");
-    screen.wait_for("423,0");
+    screen.wait_for("418,6");
     screen.wait_for("AMO IND Almelo 0 ");
     assert_picture("as-of-day", &screen);
 }

@@ -126,6 +126,10 @@ pub enum Action {
     Vacancy,
     /// End a placement, close a vacancy, end a team.
     End,
+    /// Note contact with members.
+    Contact,
+    /// Members are absent, or back.
+    Absence,
     /// End the service of a member.
     EndService,
     /// Take a former member back into service.
@@ -140,6 +144,14 @@ pub enum Action {
     Resume,
     /// Make a pilot structural.
     Convert,
+    /// Bring a candidate to the next stage.
+    StageOn,
+    /// Bring a candidate back to the stage before.
+    StageBack,
+    /// Give a candidate the place.
+    Place,
+    /// Put a candidate on a vacancy.
+    Apply,
     /// Select this row, or no longer.
     Mark,
     /// Select every row shown, or none.
@@ -192,6 +204,12 @@ impl Action {
         (Action::MoveMember, "move-member"),
         (Action::Vacancy, "vacancy"),
         (Action::End, "end"),
+        (Action::Contact, "contact"),
+        (Action::Absence, "absence"),
+        (Action::StageOn, "stage-on"),
+        (Action::StageBack, "stage-back"),
+        (Action::Place, "place"),
+        (Action::Apply, "apply"),
         (Action::Whole, "whole"),
         (Action::Find, "find"),
         (Action::Filter, "filter"),

@@ -13,6 +13,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError};
 
+use super::command;
 use super::request::{Charges, ChargesOf, Question, Reply, Whole};
 
 /// How many hits a search gives: a screenful.
@@ -31,7 +32,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             rows(repo, query, *from, *most, *around).map(|(window, count)| Reply::Rows { pane: *pane, window, count })
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
-        Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, repo.settings(*day)?))),
+        Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, Box::new(repo.settings(*day)?)))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
         Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
@@ -48,6 +49,10 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
                 });
                 Reply::Whereabouts(*member, here)
             })
+        }
+        Question::Stages => command::stages(repo).map(Reply::Stages),
+        Question::Proposal(purpose, on) => {
+            command::proposed(repo, purpose.recruits(), *on).map(|values| Reply::Proposal(purpose.clone(), values))
         }
         Question::Preview(_) => Err(StoreError::Interrupted),
     };

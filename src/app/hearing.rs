@@ -6,6 +6,7 @@ use super::action::View;
 use super::board::Board;
 use super::command::{Command, CommandError, Done};
 use super::layers::conflict::Conflict;
+use super::layers::doubt::Doubt;
 use super::layers::import::Stage;
 use super::layers::{Flow, Layer};
 use super::panes::{PANES, PaneId, panes_of};
@@ -20,7 +21,7 @@ impl App {
             Answer::To(..) => {}
             Answer::Done(command, result) => {
                 self.unanswered = self.unanswered.saturating_sub(1);
-                self.hear_result(command, result);
+                self.hear_result(*command, result);
             }
             Answer::Imported(result) => {
                 self.close_import();
@@ -63,7 +64,7 @@ impl App {
                 self.fetch_pane(id, false);
             }
             Reply::Count(id, count) => self.pane_mut(id).count = Some(count),
-            Reply::Totals(totals, settings) => self.totals = Some((totals, settings)),
+            Reply::Totals(totals, settings) => self.totals = Some((totals, *settings)),
             Reply::Search(found) => {
                 let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
                 else {
@@ -96,6 +97,8 @@ impl App {
                 }
             }
             Reply::Log(page) => self.logbook.take(page),
+            Reply::Stages(stages) => self.stages = stages,
+            Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
             Reply::Whereabouts(member, team) => {
                 self.go_to_team(team, Some(member));
             }
@@ -145,7 +148,11 @@ impl App {
                     form.refused(refusal.clone());
                     self.layers.push(Layer::Form(form));
                 }
-                self.refuse(refusal);
+                if refusal.code == "sensitive-text" {
+                    self.layers.push(Layer::Doubt(Doubt { command, refusal, anyway: false }));
+                } else {
+                    self.refuse(refusal);
+                }
             }
             Err(CommandError::Conflict { clashes, by }) => {
                 self.status = Status::Quiet;
@@ -181,6 +188,9 @@ impl App {
         if self.view == View::Log {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
+        }
+        if self.view == View::Candidates {
+            self.ask(Question::Stages);
         }
         self.fetch_beside(true);
         let wholes: Vec<(usize, Kind, crate::domain::id::Id)> = self

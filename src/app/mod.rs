@@ -4,6 +4,7 @@
 pub mod action;
 pub mod answering;
 pub mod board;
+mod caring;
 pub mod command;
 mod copying;
 mod deeds;
@@ -17,6 +18,7 @@ pub mod logbook;
 mod navigation;
 pub mod pane;
 pub mod panes;
+mod recruiting;
 pub mod request;
 pub mod state;
 pub mod status;

@@ -22,10 +22,14 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
-    /// What the selected client was charged, or any.
-    Statements,
     /// How many jobs are agreed with the selected client, or with any.
     ClientAgreements,
+    /// What the selected client was charged, or any.
+    Statements,
+    /// Vacancies with who may come on them.
+    Openings,
+    /// Applications to the selected vacancy, or to all, stage by stage.
+    Pipeline,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -65,6 +69,8 @@ pub struct PaneSpec {
     /// Of a leader the width, of a follower the height; `None` for all that is left. The leader stands on the left, its
     /// followers below each other on the right; alone it has everything.
     pub room: Option<Room>,
+    /// The column by whose value rows stand beside each other in lanes, for a pane that is drawn so.
+    pub lanes: Option<&'static str>,
 }
 
 /// Every pane, in the order of [`PaneId`]; within a view from left to right and from top to bottom.
@@ -77,6 +83,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Team,
         head: Some("all-teams"),
         room: Room::part(1, 3, 28, 52),
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::Members,
@@ -86,6 +93,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Member,
         head: None,
         room: None,
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::Vacancies,
@@ -95,6 +103,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Vacancy,
         head: None,
         room: Room::part(3, 8, 6, 14),
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::Clients,
@@ -104,6 +113,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Organisation,
         head: Some("all-clients"),
         room: Room::part(1, 2, 34, 76),
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::ClientTeams,
@@ -113,6 +123,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientShare,
         head: None,
         room: None,
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::ClientShares,
@@ -122,15 +133,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientShare,
         head: None,
         room: Room::part(1, 4, 4, 12),
-    },
-    PaneSpec {
-        id: PaneId::Statements,
-        view: View::Clients,
-        kind: Kind::Statement,
-        within: Some("organisation"),
-        makes: Kind::Statement,
-        head: None,
-        room: Room::part(1, 4, 4, 12),
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::ClientAgreements,
@@ -140,6 +143,37 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientAgreement,
         head: None,
         room: Room::part(1, 6, 4, 8),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Statements,
+        view: View::Clients,
+        kind: Kind::Statement,
+        within: Some("organisation"),
+        makes: Kind::Statement,
+        head: None,
+        room: Room::part(1, 4, 4, 12),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Openings,
+        view: View::Candidates,
+        kind: Kind::Vacancy,
+        within: None,
+        makes: Kind::Vacancy,
+        head: Some("all-vacancies"),
+        room: Room::part(1, 4, 34, 46),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Pipeline,
+        view: View::Candidates,
+        kind: Kind::Application,
+        within: Some("vacancy"),
+        makes: Kind::Application,
+        head: None,
+        room: None,
+        lanes: Some("stage"),
     },
 ];
 

@@ -14,11 +14,14 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record};
+use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
 use crate::repository::{Found, LogQuery, StoreError};
 
 use super::exporting::Export;
 use super::importing::Preview;
+use super::layers::form::FormFor;
 use super::panes::PaneId;
 
 /// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
@@ -78,6 +81,10 @@ pub enum Question {
         /// On which day.
         as_of: Day,
     },
+    /// The stages of recruiting.
+    Stages,
+    /// What a form can propose, seen on a day.
+    Proposal(FormFor, Day),
     /// What reading in files would do.
     Preview(Vec<PathBuf>),
 }
@@ -103,6 +110,10 @@ pub enum Slot {
     Log,
     /// Place of a member.
     Whereabouts,
+    /// Stages.
+    Stages,
+    /// Proposal.
+    Proposal,
     /// Import preview.
     Preview,
 }
@@ -120,6 +131,8 @@ impl Question {
             Question::Charges(_) => Slot::Charges,
             Question::Log(_) => Slot::Log,
             Question::Whereabouts { .. } => Slot::Whereabouts,
+            Question::Stages => Slot::Stages,
+            Question::Proposal(..) => Slot::Proposal,
             Question::Preview(_) => Slot::Preview,
         }
     }
@@ -191,7 +204,7 @@ pub enum Reply {
     /// Size of a pane.
     Count(PaneId, u64),
     /// Numbers of the programme, and what the parameters say.
-    Totals(Totals, Settings),
+    Totals(Totals, Box<Settings>),
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
@@ -202,6 +215,10 @@ pub enum Reply {
     Log(Vec<LoggedSet>),
     /// The team of a member on the day, if in one.
     Whereabouts(Id, Option<Id>),
+    /// The stages of recruiting.
+    Stages(Stages),
+    /// A form to be opened, with the values it proposes for its fields.
+    Proposal(FormFor, Vec<(&'static str, Value)>),
     /// What reading in files would do.
     Preview(Result<Box<Preview>, Refusal>),
     /// The store could not answer.
@@ -214,7 +231,7 @@ pub enum Answer {
     /// To a question.
     To(Serial, Slot, Reply),
     /// A command was done, or not.
-    Done(Command, Result<Done, CommandError>),
+    Done(Box<Command>, Result<Done, CommandError>),
     /// Files were read in, or not: records changed.
     Imported(Result<usize, Refusal>),
     /// A list was written, so many rows to this file; or not.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
+use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 
 use super::action::{Action, View};
@@ -81,6 +82,8 @@ pub struct App {
     pub status: Status,
     /// The numbers of the programme, once known.
     pub totals: Option<(Totals, Settings)>,
+    /// The stages of recruiting, once known.
+    pub stages: Stages,
     /// How the screen is divided.
     pub shape: Shape,
     pub(super) last_edit: Option<Command>,
@@ -110,6 +113,7 @@ impl App {
             beside: None,
             status: Status::Quiet,
             totals: None,
+            stages: Stages::default(),
             shape: Shape::default(),
             last_edit: None,
             submitted: None,
@@ -205,7 +209,7 @@ impl App {
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(Slot::Charges),
             Some(_) => false,
-            None if out(Slot::Whereabouts) || self.submitted.is_some() => true,
+            None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.submitted.is_some() => true,
             None => self.board().is_some_and(|board| board.focused().is_lacking() && out(Slot::Rows(board.focus))),
         }
     }
@@ -219,7 +223,7 @@ impl App {
     pub fn context(&self) -> Context {
         match self.layers.last() {
             None | Some(Layer::Whole(_) | Layer::Charges(_)) => Context::View,
-            Some(Layer::Conflict(_) | Layer::Import(_)) => Context::Dialog,
+            Some(Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_)) => Context::Dialog,
             Some(_) => Context::Text,
         }
     }
@@ -243,6 +247,7 @@ impl App {
             Layer::Charges(l) => l.act(action, self),
             Layer::Actions(l) => l.act(action, self),
             Layer::Conflict(l) => l.act(action, self),
+            Layer::Doubt(l) => l.act(action, self),
             Layer::Import(l) => l.act(action, self),
         };
         let passed = matches!(flow, Flow::Pass);
@@ -276,7 +281,7 @@ impl App {
             Layer::Form(l) => l.paste(text),
             Layer::Filter(l) => l.paste(text, self),
             Layer::Actions(l) => l.line.paste(text),
-            Layer::Whole(_) | Layer::Charges(_) | Layer::Conflict(_) | Layer::Import(_) => {
+            Layer::Whole(_) | Layer::Charges(_) | Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_) => {
                 self.status = Status::Note("paste-only-in-text");
             }
         }

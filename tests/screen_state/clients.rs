@@ -37,14 +37,14 @@ fn jobs_agreed_in_a_cell_hold_from_the_day_looked_at_and_the_former_number_befor
 fn a_new_agreement_below_takes_the_place_of_the_one_that_holds() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4 j Tab Tab Tab Tab");
+    desk.keys(&mut repo, "4 j Tab Tab Tab");
     assert_eq!(desk.app.board().expect("a board").focus, PaneId::ClientAgreements);
     desk.keys(&mut repo, "n");
     assert!(matches!(desk.app.layers.last(), Some(Layer::Form(_))));
     desk.keys(&mut repo, "7 7 Enter Enter Enter");
     assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?} {:?}", desk.app.status, desk.app.layers);
     assert_eq!(desk.cell("jobs"), "77");
-    desk.keys(&mut repo, "Tab l");
+    desk.keys(&mut repo, "Shift-Tab Shift-Tab Shift-Tab l");
     assert_eq!(desk.cell("agreed_jobs"), "77", "the client shows it at once");
 }
 

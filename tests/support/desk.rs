@@ -100,6 +100,8 @@ impl Desk {
             (PaneId::ClientTeams, teams),
             (PaneId::Statements, pane(&["number", "until", "total"])),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
+            (PaneId::Openings, pane(&["task_package", "team", "candidates"])),
+            (PaneId::Pipeline, PaneShape { height: 200, ..pane(&["candidate", "stage", "from", "vacancy"]) }),
             (PaneId::ClientAgreements, pane(&["jobs", "organisation", "from", "until", "paid_hours"])),
         ];
         let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };
@@ -158,7 +160,7 @@ impl Desk {
                 Effect::Perform(command) => {
                     let mut bench = Bench { ids: &mut self.ids, actor: &self.actor, now: noon() };
                     let result = perform(repo, &mut bench, &command);
-                    Answer::Done(command, result)
+                    Answer::Done(Box::new(command), result)
                 }
                 Effect::Quit => {
                     self.quit = true;

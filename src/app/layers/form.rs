@@ -1,19 +1,21 @@
 //! A form: a few fields at once, asking only for what is needed. Enter goes to the next field and on the last one saves;
 //! fields that refer to something open a list as soon as a letter is typed.
 
+mod candidate;
 mod deed;
 
 use super::picker::{Item, Picker, Purpose};
 use super::{Flow, Layer, Line, read_typed};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::Seen;
+use crate::app::command::{Running, Seen};
 use crate::app::panes::PaneId;
 use crate::app::state::App;
 use crate::domain::charging::Period;
 use crate::domain::choices::Contract;
 use crate::domain::columns::column;
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record};
+use crate::domain::kinds::Absence;
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, Value};
 
@@ -32,6 +34,20 @@ pub enum FormFor {
     EndService(Vec<Seen>),
     /// Closing a vacancy.
     CloseVacancy(Id),
+    /// Noting contact with these members.
+    Contact(Vec<Id>),
+    /// These members are absent.
+    StartAbsence(Vec<Id>),
+    /// These members are back.
+    EndAbsence(Vec<Id>),
+    /// Ending what lasts for a time.
+    Close(Kind, Id),
+    /// A new candidate on this vacancy, or on one that is asked for.
+    Enrol(Option<Id>),
+    /// Ending an application without a place.
+    EndApplication(Running),
+    /// Giving a candidate the place.
+    Place(Running),
     /// Ending a team.
     EndTeam(Id),
     /// Putting a team at a standstill.
@@ -62,6 +78,13 @@ impl FormFor {
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
             FormFor::CloseVacancy(_) => "close-vacancy",
+            FormFor::Contact(_) => "contact",
+            FormFor::StartAbsence(_) => "start-absence",
+            FormFor::EndAbsence(_) => "end-absence",
+            FormFor::Close(..) => "close",
+            FormFor::Enrol(_) => "enrol",
+            FormFor::EndApplication(_) => "end-application",
+            FormFor::Place(_) => "place",
             FormFor::EndTeam(_) => "end-team",
             FormFor::StandStill(_) => "stand-still",
             FormFor::Resume(_) => "resume",
@@ -71,6 +94,11 @@ impl FormFor {
             FormFor::Import => "import",
             FormFor::Export(_) => "export",
         }
+    }
+
+    /// Whether Enter saves from any field: what is asked is filled in already, for most.
+    pub fn saves_at_once(&self) -> bool {
+        matches!(self, FormFor::StartAbsence(_) | FormFor::EndAbsence(_))
     }
 }
 
@@ -192,6 +220,19 @@ impl Form {
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
             FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
+            FormFor::Contact(_) => vec![FormField::of(Kind::Contact, "note")],
+            FormFor::StartAbsence(_) => vec![
+                day(Kind::Absence, "from"),
+                FormField::of(Kind::Absence, "percent").with(Absence::blank(Id::UNSET).percent.show(), app),
+                FormField::of(Kind::Absence, "expected_until"),
+            ],
+            FormFor::EndAbsence(_) => vec![FormField::own("first-day-back", FieldType::Day).with(today, app)],
+            FormFor::Close(kind, _) => {
+                let until = if let Lasting::Between(_, until) = kind.lasting() { until } else { "until" };
+                let outcome = kind.field("outcome").map(|info| FormField::of(*kind, info.name));
+                [day(*kind, until)].into_iter().chain(outcome).collect()
+            }
+            FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => candidate::fields(&purpose, app),
             FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
             FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],
             FormFor::Resume(_) | FormFor::Convert(_) => {
@@ -219,6 +260,19 @@ impl Form {
             })
             .collect();
         Self { purpose, subject, fields, focus: 0, refusal: None }
+    }
+
+    /// Fills in what is proposed. The
+    /// cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
+    pub fn propose(&mut self, values: &[(&'static str, Value)], app: &App) {
+        for field in &mut self.fields {
+            if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
+                field.line = Line::holding(app.words().written(value));
+                field.chosen = value.clone();
+            }
+        }
+        let lacking = |field: &FormField| field.required && field.line.text().is_empty();
+        self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));
     }
 
     /// Takes pasted text in.
@@ -252,7 +306,7 @@ impl Form {
                 if field.is_chosen() && field.chosen.is_empty() && field.required {
                     return self.choose(None, app);
                 }
-                if self.focus < last {
+                if self.focus < last && !self.purpose.saves_at_once() {
                     self.focus += 1;
                 } else {
                     return self.submit(app);

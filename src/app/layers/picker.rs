@@ -4,7 +4,7 @@
 use super::editor::Target;
 use super::{Flow, Line};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, Seen, VacancyDeed};
+use crate::app::command::{Command, RecruitingDeed, Seen, VacancyDeed};
 use crate::app::request::{Question, Serial};
 use crate::app::state::App;
 use crate::domain::id::Id;
@@ -28,6 +28,17 @@ pub enum Purpose {
     Field(usize),
     /// Place the member chosen on this vacancy.
     Fill(Id),
+    /// Make a record of the kind chosen that belongs to this one.
+    Add {
+        /// Kind of the one it belongs to.
+        kind: Kind,
+        /// Which one.
+        id: Id,
+        /// Its name.
+        name: String,
+    },
+    /// Put the candidate chosen on this vacancy.
+    Apply(Id),
 }
 
 /// One of the many.
@@ -109,7 +120,8 @@ impl Picker {
         }
     }
 
-    fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
+    /// A list of these values with their words.
+    pub fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
         let items: Vec<Item> = all.into_iter().map(|(value, label)| Item { value, kind: None, label }).collect();
         Self::over(purpose, items.clone(), From::List(items))
     }
@@ -215,7 +227,7 @@ impl Picker {
             app.refuse(Refusal::new("nothing-found").with("value", self.line.text()));
             return Flow::Stay;
         };
-        if !self.touched && !matches!(self.purpose, Purpose::Field(_)) {
+        if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. }) {
             return Flow::Close;
         }
         self.take(item, app)
@@ -236,6 +248,19 @@ impl Picker {
                 }
             }
             Purpose::Field(field) => app.fill_in(*field, item),
+            Purpose::Add { kind, id, name } => {
+                if let Value::Choice(chosen) = item.value
+                    && let Some(chosen) = Kind::named(chosen)
+                {
+                    app.add_belonging(chosen, (*kind, *id), name.clone());
+                }
+            }
+            Purpose::Apply(vacancy) => {
+                if let Some(candidate) = item.value.reference() {
+                    let deed = RecruitingDeed::Apply(candidate, *vacancy, app.as_of);
+                    app.perform(Command::Recruiting(deed));
+                }
+            }
             Purpose::Fill(vacancy) => {
                 if let Some(member) = item.value.reference() {
                     app.perform(Command::Vacancy(*vacancy, VacancyDeed::Fill(member, app.as_of)));
