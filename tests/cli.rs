@@ -4,6 +4,8 @@
 
 #[path = "cli/absence.rs"]
 mod absence;
+#[path = "cli/agenda.rs"]
+mod agenda;
 #[path = "cli/charging.rs"]
 mod charging;
 #[path = "cli/clients.rs"]

@@ -10,6 +10,7 @@ use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
+use crate::report::{Agenda, pressing};
 use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError};
 
@@ -18,6 +19,8 @@ use super::request::{Charges, ChargesOf, Question, Reply, Whole};
 
 /// How many hits a search gives: a screenful.
 const HITS: usize = 50;
+/// How much of each source the agenda shows before it says how many there are.
+const DUE: u64 = 200;
 /// How many sets a page of the log has.
 const LOG_PAGE: u64 = 200;
 /// How many changes of one set the log shows before it says how many there are.
@@ -32,6 +35,8 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             rows(repo, query, *from, *most, *around).map(|(window, count)| Reply::Rows { pane: *pane, window, count })
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
+        Question::Agenda(look, sources) => Agenda::of(repo, *look, sources, DUE).map(Reply::Agenda),
+        Question::Pressing(look) => pressing(repo, *look).map(Reply::Pressing),
         Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, Box::new(repo.settings(*day)?)))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
         Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),

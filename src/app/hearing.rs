@@ -64,6 +64,11 @@ impl App {
                 self.fetch_pane(id, false);
             }
             Reply::Count(id, count) => self.pane_mut(id).count = Some(count),
+            Reply::Agenda(agenda) => {
+                let height = usize::try_from(self.shape.agenda_height).unwrap_or(1);
+                self.agenda.take(agenda, height);
+            }
+            Reply::Pressing(count) => self.agenda.pressing = Some(count),
             Reply::Totals(totals, settings) => self.totals = Some((totals, *settings)),
             Reply::Search(found) => {
                 let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
@@ -185,6 +190,8 @@ impl App {
             }
         }
         self.ask(Question::Totals(self.as_of));
+        self.fetch_agenda();
+        self.fetch_pressing();
         if self.view == View::Log {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
@@ -252,6 +259,7 @@ impl App {
         let totals = Question::Totals(self.as_of);
         if self.totals.is_none() && !self.is_out(&totals) {
             self.ask(totals);
+            self.fetch_pressing();
         }
     }
 }

@@ -150,6 +150,20 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    /// A longer contract, or a permanent one.
+    Contract {
+        /// Member.
+        number: String,
+        /// Its new end.
+        #[arg(long, value_name = "DATE", conflicts_with = "permanent")]
+        until: Option<String>,
+        /// Without an end.
+        #[arg(long)]
+        permanent: bool,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
     /// A talk.
     Contact(ContactArgs),
     /// Something with a signal.
@@ -418,6 +432,26 @@ pub struct TeamDay {
     pub on: Option<String>,
 }
 
+/// What of the agenda and how.
+#[derive(Debug, Args)]
+pub struct Agenda {
+    /// Which rows.
+    #[arg(long, value_name = "WORDS")]
+    pub filter: Option<String>,
+    /// In which form.
+    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx", "ics"])]
+    pub format: Option<String>,
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// As a calendar.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "format"])]
+    pub ics: Option<PathBuf>,
+    /// How many of each sort.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), default_value_t = 500)]
+    pub limit: u64,
+}
+
 /// What can be done with a charge statement.
 #[derive(Debug, Subcommand)]
 pub enum StatementVerb {
@@ -481,6 +515,8 @@ pub enum Report {
     },
     /// Clients.
     Clients(Form),
+    /// Everything that is due.
+    Agenda(Agenda),
     /// With whom contact is overdue.
     Contacts,
     /// Teams without a leader or a job coach.

@@ -120,6 +120,9 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
         }
+        Command::Contract { number, until, permanent, on } => {
+            edit::contract(session, number, (until.as_deref(), *permanent), on.as_deref())
+        }
         Command::Contact(asked) => guidance::contact(session, asked),
         Command::Signal { deed } => guidance::signal(session, deed),
         Command::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),

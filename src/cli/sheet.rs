@@ -155,7 +155,7 @@ pub fn write_rows(
 }
 
 /// A cell as JSON: a reference by its name.
-fn json(cell: &Cell) -> Json {
+pub fn json(cell: &Cell) -> Json {
     match &cell.label {
         Some(label) => Json::String(label.clone()),
         None => serde_json::to_value(&cell.value).unwrap_or(Json::Null),

@@ -51,6 +51,10 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day; for a member the coach of their own, if they have one.
     Coach,
+    /// For what belongs to a member: the team that the member is in on the day.
+    MemberTeam,
+    /// For what belongs to a member: whether the member is employed or placed on the day.
+    InService,
     /// The day of the last contact with a member.
     LastContact,
     /// The day by which there should be contact with a member of a team again.
@@ -118,6 +122,8 @@ const MEMBER: &[Column] = &[
 
 /// What an absence has on a day, beyond its own fields.
 const ABSENCE: &[Column] = &[
+    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
+    derived("still_in_service", Derived::InService, FieldType::Flag),
     derived("spell_from", Derived::SpellFrom, FieldType::Day),
     derived("step", Derived::Step, FieldType::Choice(AbsenceStep::NAMES)),
     derived("step_due", Derived::StepDue, FieldType::Day),
@@ -149,6 +155,12 @@ const ORGANISATION: &[Column] = &[
 /// What somebody with a name in three parts has beyond them.
 const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 
+/// What belongs to a member, seen with the member's place on the day.
+const OF_MEMBER: &[Column] = &[
+    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
+    derived("still_in_service", Derived::InService, FieldType::Flag),
+];
+
 /// What a vacancy has on a day, beyond its own fields.
 const VACANCY: &[Column] = &[
     derived("candidates", Derived::Candidates, FieldType::Whole(0, 1_000_000)),
@@ -166,6 +178,7 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Team => TEAM,
         Kind::Organisation => ORGANISATION,
         Kind::Absence => ABSENCE,
+        Kind::Employment | Kind::RegisterCheck | Kind::Instrument | Kind::Certificate => OF_MEMBER,
         Kind::Staff => PERSON,
         Kind::Candidate => CANDIDATE,
         Kind::Vacancy => VACANCY,

@@ -1,6 +1,7 @@
-//! Reports: the numbers of the programme as others ask for them. Called by the command line; knows no words and no files.
+//! Reports: the numbers of the programme as others ask for them. Called by the screen and the command line; knows no words and no files.
 
 mod absence;
+mod agenda;
 mod breakdown;
 mod charges;
 mod clients;
@@ -11,6 +12,7 @@ mod rows;
 mod table;
 
 pub use absence::{AbsenceReport, By, Hours};
+pub use agenda::{Agenda, Due, key_of, pressing};
 pub use breakdown::{Division, first_month, jobs_by, jobs_by_month};
 pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
 pub use clients::clients;

@@ -32,6 +32,10 @@ pub enum FormFor {
     EndPlacement(Vec<Seen>),
     /// Ending the service of these members.
     EndService(Vec<Seen>),
+    /// Extending the contract of a member, with the end that was seen.
+    ExtendContract(Id, Value),
+    /// Filling in these fields of a record, with what was seen in them.
+    Fill(Kind, Id, Vec<(&'static str, Value)>),
     /// Closing a vacancy.
     CloseVacancy(Id),
     /// Noting contact with these members.
@@ -64,6 +68,8 @@ pub enum FormFor {
     Import,
     /// Writing the rows of a pane to a file.
     Export(PaneId),
+    /// Writing the agenda to a file.
+    ExportAgenda,
 }
 
 impl FormFor {
@@ -77,6 +83,8 @@ impl FormFor {
             FormFor::Add(..) => "add",
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
+            FormFor::ExtendContract(..) => "extend-contract",
+            FormFor::Fill(..) => "fill",
             FormFor::CloseVacancy(_) => "close-vacancy",
             FormFor::Contact(_) => "contact",
             FormFor::StartAbsence(_) => "start-absence",
@@ -92,7 +100,7 @@ impl FormFor {
             FormFor::FixStatement(..) => "fix-statement",
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
-            FormFor::Export(_) => "export",
+            FormFor::Export(_) | FormFor::ExportAgenda => "export",
         }
     }
 
@@ -219,6 +227,16 @@ impl Form {
             }
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
+            FormFor::ExtendContract(..) => vec![
+                FormField::of(Kind::Employment, "contract").with(Contract::Temporary.show(), app),
+                FormField::of(Kind::Employment, "contract_until"),
+            ],
+            FormFor::Fill(kind, _, fields) => {
+                let field = |(name, seen): &(&'static str, Value)| {
+                    FormField::of(*kind, name).with(app.proposed((*kind, name), seen), app)
+                };
+                fields.iter().map(field).collect()
+            }
             FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
             FormFor::Contact(_) => vec![FormField::of(Kind::Contact, "note")],
             FormFor::StartAbsence(_) => vec![
@@ -243,6 +261,10 @@ impl Form {
                 .into(),
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, app)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
+            FormFor::ExportAgenda => {
+                let name = Value::Text(format!("agenda-{}.csv", app.as_of.format("%Y-%m-%d")));
+                vec![FormField::own("file", FieldType::Text(2000)).with(name, app)]
+            }
             FormFor::Export(pane) => {
                 let words = app.words().kind_words(pane.kind()).to_lowercase().replace(' ', "-");
                 let name = Value::Text(format!("{words}-{}.csv", app.as_of.format("%Y-%m-%d")));
@@ -375,7 +397,7 @@ impl Form {
                 Flow::Close
             }
             Ok(None) => {
-                if let FormFor::Export(_) = self.purpose {
+                if let FormFor::Export(_) | FormFor::ExportAgenda = self.purpose {
                     let (purpose, subject) = (self.purpose.clone(), std::mem::take(&mut self.subject));
                     let fields = std::mem::take(&mut self.fields);
                     app.exporting = Some(Form { purpose, subject, fields, focus: self.focus, refusal: None });

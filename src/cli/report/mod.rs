@@ -1,5 +1,6 @@
 //! `report`: numbers as others ask for them.
 
+pub mod agenda;
 mod guidance;
 mod tables;
 
@@ -18,6 +19,7 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
             tables::divided(session, by, (from.as_deref(), to.as_deref()), form)
         }
         Report::Clients(form) => tables::per_client(session, form),
+        Report::Agenda(asked) => agenda::agenda(session, asked),
         Report::Contacts => guidance::contacts(session),
         Report::Gaps => guidance::gaps(session),
         Report::Charges { client, statement, days, form } => {

@@ -83,6 +83,17 @@ impl Build<'_> {
             Derived::SpellFrom => self.spell_from("k")?,
             Derived::Step => self.step("step")?,
             Derived::StepDue => self.step("due")?,
+            Derived::MemberTeam => {
+                let holds = self.on_day("t");
+                format!("(SELECT t.team FROM placement t WHERE t.member = k.member AND {holds})")
+            }
+            Derived::InService => {
+                let (placed, employed) = (self.on_day("x"), self.on_day("y"));
+                format!(
+                    "(EXISTS (SELECT 1 FROM placement x WHERE x.member = k.member AND {placed})
+                      OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.member AND {employed}))"
+                )
+            }
             Derived::Candidates => self.running("count(*)", ""),
             Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
             Derived::DeleteBy => self.delete_by()?,
@@ -233,7 +244,8 @@ impl Build<'_> {
         if is_name(kind, column) {
             return Ok("k.sort_key".to_owned());
         }
-        let plain = own && kind.field(column.name).is_some_and(|f| f.required);
+        let filled = kind.field(column.name).is_some_and(|f| f.required) || self.query.filter.demands(column.name);
+        let plain = own && filled;
         let value = self.column(column)?;
         Ok(match column.ty {
             FieldType::Text(_) if kind.key() == Some(column.name) => value,

@@ -46,6 +46,9 @@ field-organisation = Opdrachtgever
 field-note = Notitie
     .short = Notitie
     .names = Opmerking | Toelichting | Tekst
+field-still_in_service = Nog in dienst
+    .short = Nu in dienst
+    .names = Nu in dienst
 
 field-parameter-name = Naam
     .short = Naam

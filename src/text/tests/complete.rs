@@ -105,6 +105,7 @@ fn the_verbs_of_the_log_have_words() {
         "stand_still",
         "resume_team",
         "convert_team",
+        "extend_contract",
         "record_check",
         "agree",
         "share",

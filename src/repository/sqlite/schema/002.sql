@@ -380,3 +380,15 @@ SELECT randomblob(16), o.id, o.agreed_jobs,
 FROM organisation o WHERE o.agreed_jobs IS NOT NULL;
 ALTER TABLE organisation DROP COLUMN agreed_jobs;
 ALTER TABLE organisation DROP COLUMN agreed_from;
+
+-- What is due, by the day it is due: the agenda reads only the first of these, however many records there are. They leave out
+-- what is settled.
+CREATE INDEX employment_contract_end ON employment (contract_until) WHERE contract_until IS NOT NULL AND until IS NULL;
+CREATE INDEX team_pilot_end ON team (phase, pilot_until) WHERE pilot_until IS NOT NULL;
+CREATE INDEX team_standstill_end ON team (standstill_until) WHERE standstill_until IS NOT NULL;
+CREATE INDEX register_check_next ON register_check (next_check) WHERE next_check IS NOT NULL AND until IS NULL;
+CREATE INDEX certificate_end ON certificate (until) WHERE until IS NOT NULL;
+CREATE INDEX signal_due ON signal (due) WHERE due IS NOT NULL AND until IS NULL;
+CREATE INDEX chance_next_step ON chance (next_step_on) WHERE next_step_on IS NOT NULL AND closed_on IS NULL AND team IS NULL;
+CREATE INDEX vacancy_wanted ON vacancy (wanted_by) WHERE wanted_by IS NOT NULL AND closed_on IS NULL;
+CREATE INDEX application_trial_end ON application (trial_until) WHERE trial_until IS NOT NULL AND until IS NULL;
