@@ -77,7 +77,7 @@ fn the_roster_on_a_small_screen() {
 #[test]
 fn a_wide_screen_shows_the_record_beside_the_panes() {
     let screen = at_a_team("nl", (180, 45));
-    screen.wait_for("Registercontrole");
+    screen.wait_for("Eed of belofte");
     assert_picture("roster-180x45", &screen);
 }
 
