@@ -12,17 +12,23 @@ mod charging;
 mod clients;
 #[path = "cli/desk.rs"]
 mod desk;
+#[path = "cli/development.rs"]
+mod development;
 #[path = "cli/faults.rs"]
 mod faults;
 #[path = "cli/guidance.rs"]
 mod guidance;
 #[path = "cli/importing.rs"]
 mod importing;
+#[path = "cli/instruments.rs"]
+mod instruments;
 #[path = "cli/keeping.rs"]
 mod keeping;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/recruiting.rs"]
 mod recruiting;
+#[path = "cli/survey.rs"]
+mod survey;
 #[path = "cli/writing.rs"]
 mod writing;

@@ -11,6 +11,8 @@ mod clients;
 mod desk;
 #[path = "screen_state/guidance.rs"]
 mod guidance;
+#[path = "screen_state/instruments.rs"]
+mod instruments;
 #[path = "screen_state/recruiting.rs"]
 mod recruiting;
 #[path = "screen_state/taking.rs"]

@@ -29,6 +29,7 @@ const PICTURES: &[&str] = &[
     "move-picker",
     "new-member",
     "place-candidate",
+    "parameters",
     "roster-120x40",
     "roster-180x45",
     "roster-80x24",
@@ -141,6 +142,15 @@ fn the_lines_of_a_charge_statement() {
     screen.keys("n").wait_for("nog niet vastgesteld");
     screen.wait_quiet();
     assert_picture("charges", &screen);
+}
+
+#[test]
+fn what_law_and_programme_set_with_its_source() {
+    let mut screen = demo("nl", (120, 40));
+    screen.keys(": 'parameters' Enter").wait_for("LKV: bedrag per uur");
+    screen.wait_quiet();
+    screen.keys("Down Right").wait_quiet();
+    assert_picture("parameters", &screen);
 }
 
 #[test]

@@ -18,12 +18,19 @@ pub enum View {
     Log,
     /// Talks with clients that may become teams.
     Chances,
+    /// What law and programme set; gone to by name, it has no key.
+    Parameters,
 }
 
 impl View {
-    /// Every view, in the order of their keys.
+    /// Every view with a key, in the order of those keys.
     pub const ALL: [View; 7] =
         [View::Roster, View::Agenda, View::Candidates, View::Clients, View::Overview, View::Log, View::Chances];
+
+    /// Those, and the ones without a key.
+    pub fn every() -> impl Iterator<Item = View> {
+        View::ALL.into_iter().chain([View::Parameters])
+    }
 }
 
 /// Movements of a cursor.
@@ -240,6 +247,7 @@ impl Action {
         (Action::View(View::Overview), "view-overview"),
         (Action::View(View::Log), "view-log"),
         (Action::View(View::Chances), "view-chances"),
+        (Action::View(View::Parameters), "view-parameters"),
         (Action::NextView, "next-view"),
         (Action::PreviousView, "previous-view"),
         (Action::Next, "next"),

@@ -5,8 +5,13 @@ use std::collections::btree_map::Entry;
 
 use crate::domain::change::LoggedSet;
 use crate::domain::charging::{Period, Sums, next_period};
+use crate::domain::choices::InstrumentStatus;
+use crate::domain::counting::holds;
+use crate::domain::days::Day;
+use crate::domain::discretion::{withhold, withhold_logged};
 use crate::domain::id::Id;
-use crate::domain::kinds::{Statement, StatementLine};
+use crate::domain::instruments::{Expected, Rules, expected_per_month};
+use crate::domain::kinds::{Instrument, Parameter, Placement, Statement, StatementLine};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
@@ -43,13 +48,13 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
-            repo.log(&query, LOG_PAGE).map(Reply::Log)
+            repo.log(&query, LOG_PAGE).map(|sets| Reply::Log(sets.into_iter().map(withhold_logged).collect()))
         }
         Question::Whereabouts { member, as_of } => {
             let placements = repo.referring(Kind::Placement, "member", *member);
             placements.map(|list| {
                 let here = list.iter().find_map(|record| match record {
-                    Record::Placement(p) if crate::domain::counting::holds(p.from, p.until, *as_of) => Some(p.team),
+                    Record::Placement(p) if holds(p.from, p.until, *as_of) => Some(p.team),
                     _ => None,
                 });
                 Reply::Whereabouts(*member, here)
@@ -126,18 +131,13 @@ fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>,
 ///
 /// # Errors
 /// When the store cannot answer.
-pub fn whole(
-    repo: &dyn Repository,
-    kind: Kind,
-    id: Id,
-    as_of: crate::domain::days::Day,
-) -> Result<Option<Box<Whole>>, StoreError> {
-    let Some(record) = repo.record(kind, id)? else { return Ok(None) };
+pub fn whole(repo: &dyn Repository, kind: Kind, id: Id, as_of: Day) -> Result<Option<Box<Whole>>, StoreError> {
+    let settings = repo.settings(as_of)?;
+    let Some(record) = repo.record(kind, id)?.map(|record| withhold(record, &settings)) else { return Ok(None) };
     let mut facts = Vec::new();
     for (fact, field) in kind.belongings() {
-        let mut list = repo.referring(*fact, field, id)?;
-        list.reverse();
-        facts.append(&mut list);
+        let list = repo.referring(*fact, field, id)?;
+        facts.extend(list.into_iter().rev().map(|record| withhold(record, &settings)));
     }
     let mut labels: Vec<(Id, String)> = Vec::new();
     for shown in std::iter::once(&record).chain(&facts) {
@@ -152,7 +152,7 @@ pub fn whole(
     let mut history: Vec<LoggedSet> = Vec::new();
     for shown in std::iter::once(&record).chain(&facts) {
         let query = LogQuery { record: Some(shown.id()), changes: Some(LOG_CHANGES), ..LogQuery::default() };
-        for set in repo.log(&query, HISTORY)? {
+        for set in repo.log(&query, HISTORY)?.into_iter().map(withhold_logged) {
             match history.iter_mut().find(|known| known.revision == set.revision) {
                 Some(known) => {
                     known.changes.extend(set.changes);
@@ -167,5 +167,24 @@ pub fn whole(
         set.size = set.changes.len() as u64;
     }
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
-    Ok(Some(Box::new(Whole { record, facts, labels, count, history })))
+    let instruments = std::iter::once(&record).chain(&facts).filter_map(Instrument::of);
+    let expected = expected(repo, instruments, as_of)?;
+    Ok(Some(Box::new(Whole { record, facts, labels, expected, count, history })))
+}
+
+/// What these instruments, all of one member, are expected to bring in a month.
+fn expected<'a>(
+    repo: &dyn Repository,
+    instruments: impl Iterator<Item = &'a Instrument>,
+    as_of: Day,
+) -> Result<Vec<(Id, Expected)>, StoreError> {
+    let stands = |i: &&Instrument| matches!(i.status, InstrumentStatus::Granted | InstrumentStatus::Requested);
+    let mut held = instruments.filter(|i| holds(i.from, i.until, as_of)).filter(stands).peekable();
+    let Some(first) = held.peek() else { return Ok(Vec::new()) };
+    let placements = repo.referring(Kind::Placement, "member", first.member)?;
+    let mut placements = placements.iter().filter_map(Placement::of);
+    let hours = placements.find(|p| holds(p.from, p.until, as_of)).map(|p| p.hours);
+    let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Typed::of).cloned().collect();
+    let rules = Rules::on(as_of, &parameters);
+    Ok(held.map(|i| (i.id, expected_per_month(i, hours, &rules))).collect())
 }

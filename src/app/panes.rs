@@ -30,6 +30,8 @@ pub enum PaneId {
     Openings,
     /// Applications to the selected vacancy, or to all, stage by stage.
     Pipeline,
+    /// What law and programme set.
+    Parameters,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -175,6 +177,16 @@ pub const PANES: &[PaneSpec] = &[
         room: None,
         lanes: Some("stage"),
     },
+    PaneSpec {
+        id: PaneId::Parameters,
+        view: View::Parameters,
+        kind: Kind::Parameter,
+        within: None,
+        makes: Kind::Parameter,
+        head: None,
+        room: None,
+        lanes: None,
+    },
 ];
 
 /// The panes of a view, the leader first; none for a view that is no board.
@@ -214,7 +226,7 @@ mod tests {
 
     #[test]
     fn each_follower_points_at_its_leader_and_one_of_them_takes_the_room_left() {
-        for view in View::ALL {
+        for view in View::every() {
             let mut panes = panes_of(view);
             let Some(leader) = panes.next() else { continue };
             assert_eq!(leader.within, None, "{:?} leads", leader.id);

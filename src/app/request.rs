@@ -13,6 +13,7 @@ use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::instruments::Expected;
 use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record};
@@ -165,6 +166,8 @@ pub struct Whole {
     pub facts: Vec<Record>,
     /// Names of the records that any of these refer to.
     pub labels: Vec<(Id, String)>,
+    /// What the instruments among these that hold on the day are expected to bring in a month.
+    pub expected: Vec<(Id, Expected)>,
     /// The five numbers, for a team.
     pub count: Option<TeamCount>,
     /// What the log has on it and its facts, newest first.
@@ -172,6 +175,12 @@ pub struct Whole {
 }
 
 impl Whole {
+    /// What an instrument is expected to bring in a month; `None` when it does not hold on the day, or brings nothing.
+    pub fn expected(&self, instrument: Id) -> Option<Expected> {
+        let known = self.expected.iter().find(|(id, _)| *id == instrument).map(|(_, expected)| *expected);
+        known.filter(|expected| *expected != Expected::Nothing)
+    }
+
     /// The name of a record that is referred to.
     pub fn label(&self, id: Id) -> &str {
         self.labels.iter().find(|(i, _)| *i == id).map_or("", |(_, label)| label)

@@ -112,7 +112,7 @@ impl App {
             today,
             as_of,
             view: View::Roster,
-            boards: View::ALL.into_iter().filter_map(|view| Board::of(view, as_of)).collect(),
+            boards: View::every().filter_map(|view| Board::of(view, as_of)).collect(),
             agenda: AgendaList::default(),
             logbook: Logbook::default(),
             layers: Vec::new(),
@@ -215,8 +215,8 @@ impl App {
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(Slot::Charges),
             Some(_) => false,
-            None if self.view == View::Agenda => self.agenda.agenda.is_none() && out(Slot::Agenda),
             None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.submitted.is_some() => true,
+            None if self.view == View::Agenda => self.agenda.agenda.is_none() && out(Slot::Agenda),
             None => self.board().is_some_and(|board| board.focused().is_lacking() && out(Slot::Rows(board.focus))),
         }
     }

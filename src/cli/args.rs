@@ -136,6 +136,9 @@ pub enum Command {
         /// The service too.
         #[arg(long)]
         service: bool,
+        /// Where to.
+        #[arg(long, value_name = "DESTINATION", requires = "service")]
+        destination: Option<String>,
     },
     /// Back in service.
     Rehire {
@@ -207,6 +210,32 @@ pub enum Command {
     /// Who counts, and what is agreed with clients.
     #[command(flatten)]
     Clients(ClientsVerb),
+    /// Something with an instrument.
+    Instrument {
+        /// What.
+        #[command(subcommand)]
+        deed: InstrumentVerb,
+    },
+    /// A next phase.
+    Phase {
+        /// Member.
+        number: String,
+        /// Phase.
+        phase: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// A next version.
+    Package {
+        /// Task package.
+        name: String,
+        /// What it holds.
+        description: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
     /// Something with a candidate.
     #[command(flatten)]
     Recruiting(RecruitingVerb),
@@ -422,6 +451,54 @@ pub enum TeamVerb {
     Convert(TeamDay),
 }
 
+/// What can be done with an instrument.
+#[derive(Debug, Subcommand)]
+pub enum InstrumentVerb {
+    /// Has to be asked for.
+    Plan(InstrumentAbout),
+    /// Asked for.
+    Request(InstrumentAbout),
+    /// Granted.
+    Grant(InstrumentAbout),
+    /// Refused.
+    Refuse(InstrumentAbout),
+    /// Over.
+    End(InstrumentAbout),
+}
+
+/// Which instrument, and what is said of it.
+#[derive(Debug, Args)]
+pub struct InstrumentAbout {
+    /// Member.
+    pub number: String,
+    /// Instrument.
+    pub kind: String,
+    /// Day of the deed.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Loonwaarde.
+    #[arg(long, value_name = "PERCENT")]
+    pub wage_value: Option<String>,
+    /// Euros.
+    #[arg(long, value_name = "AMOUNT")]
+    pub amount: Option<String>,
+    /// Per what.
+    #[arg(long, value_name = "UNIT", requires = "amount")]
+    pub per: Option<String>,
+    /// Who pays.
+    #[arg(long, value_name = "NAME")]
+    pub payer: Option<String>,
+    /// Reference.
+    #[arg(long, value_name = "TEXT")]
+    pub reference: Option<String>,
+}
+
 /// A team and a day.
 #[derive(Debug, Args)]
 pub struct TeamDay {
@@ -517,6 +594,19 @@ pub enum Report {
     Clients(Form),
     /// Everything that is due.
     Agenda(Agenda),
+    /// Amounts of instruments.
+    Instruments,
+    /// Who left.
+    Leavers {
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+    },
+    /// Task packages nobody checked.
+    Displacement,
     /// With whom contact is overdue.
     Contacts,
     /// Teams without a leader or a job coach.

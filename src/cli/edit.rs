@@ -5,13 +5,13 @@ use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
 use crate::app::command::{Command, ContractDeed, TeamDeed, VacancyDeed};
-use crate::domain::choices::{Choice, Contract, EndReason};
+use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::columns::{Column, Source};
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Member;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::{FieldType, Slot, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::repository::Repository;
 
@@ -182,7 +182,7 @@ pub fn end(
     session: &mut Session,
     number: &str,
     on: Option<&str>,
-    reason: Option<&str>,
+    (reason, destination): (Option<&str>, Option<&str>),
     service: bool,
 ) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
@@ -192,8 +192,16 @@ pub fn end(
         None => EndReason::Other,
         Some(text) => choice(session, &repo, text, (Kind::Placement, "end_reason"))?.unwrap_or(EndReason::Other),
     };
+    let destination = match destination {
+        None => None,
+        Some(text) => match session.value(&repo, FieldType::Choice(Destination::NAMES), text) {
+            Ok(value) => Destination::take(value),
+            Err(Failure::Refused(refusal)) => return Err(refusal.at(Kind::Employment, "destination").into()),
+            Err(other) => return Err(other),
+        },
+    };
     let command = if service {
-        Command::EndEmployment { members, last, reason }
+        Command::EndEmployment { members, last, reason, destination }
     } else {
         Command::EndPlacement { members, last, reason }
     };

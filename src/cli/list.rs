@@ -18,6 +18,8 @@ fn usual(kind: Kind) -> &'static [&'static str] {
         Kind::Member => &["number", "name", "team", "task_package", "hours", "jobs", "contract_until", "status"],
         Kind::Team => &["code", "name", "client", "places", "filled", "reserved", "open", "jobs", "status"],
         Kind::Vacancy => &["number", "team", "task_package", "role", "hours", "places", "wanted_by", "status"],
+        Kind::Parameter => &["title", "name", "value", "text", "from", "certainty", "source"],
+        Kind::Instrument => &["member", "instrument", "status", "from", "until", "deadline", "payer", "reference"],
         Kind::Staff => &["name", "role", "phone", "email"],
         _ => &[],
     }

@@ -8,6 +8,7 @@ use super::session::Session;
 use super::show::{shown, value_json};
 use crate::domain::change::{Deed, LoggedChange, LoggedSet};
 use crate::domain::cleaning::clean;
+use crate::domain::discretion::withhold_logged;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, Repository, StoreError};
@@ -23,6 +24,7 @@ pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failur
     }
     let repo = session.open(false)?;
     let sets = repo.log(&LogQuery { changes: Some(RECORDS), ..LogQuery::default() }, limit)?;
+    let sets: Vec<LoggedSet> = sets.into_iter().map(withhold_logged).collect();
     if session.global.json {
         let sets: Result<Vec<Json>, StoreError> = sets.iter().map(|set| json(&repo, set)).collect();
         return session.out.json(&sets?);

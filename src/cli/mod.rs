@@ -10,11 +10,13 @@ mod args;
 mod charges;
 mod clients;
 mod demo;
+mod development;
 mod edit;
 mod exporter;
 mod failure;
 mod guidance;
 mod import;
+mod instrument;
 mod keeping;
 mod list;
 mod log;
@@ -114,8 +116,8 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
             edit::move_member(session, (number, team), on.as_deref(), hours.as_deref())
         }
         Command::Hours { number, hours, on } => edit::change_hours(session, number, hours, on.as_deref()),
-        Command::End { number, on, reason, service } => {
-            edit::end(session, number, on.as_deref(), reason.as_deref(), *service)
+        Command::End { number, on, reason, service, destination } => {
+            edit::end(session, number, on.as_deref(), (reason.as_deref(), destination.as_deref()), *service)
         }
         Command::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
@@ -131,6 +133,9 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
         Command::Clients(verb) => clients::deed(session, verb),
+        Command::Instrument { deed } => instrument::instrument(session, deed),
+        Command::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
+        Command::Package { name, description, on } => development::package(session, name, description, on.as_deref()),
         Command::Report { report } => report::report(session, report),
         Command::Recruiting(verb) => recruiting::recruit(session, verb),
         Command::Statement { deed } => charges::statement(session, deed),

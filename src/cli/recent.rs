@@ -8,7 +8,7 @@ use super::demo::morning;
 use super::failure::Failure;
 use crate::app::command::{Command, CommandError, Desk, VacancyDeed, perform};
 use crate::demo;
-use crate::domain::choices::{Contract, EndReason, StaffRole, VacancyStatus};
+use crate::domain::choices::{Contract, Destination, EndReason, StaffRole, VacancyStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::{CountedIds, Id, Ids};
@@ -149,6 +149,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
                 members: members.into_iter().map(|id| (id, None)).collect(),
                 last,
                 reason: EndReason::MovedOn,
+                destination: Some(Destination::Market),
             })?;
         }
         if let Some(id) = open.next() {

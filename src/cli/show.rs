@@ -7,7 +7,9 @@ use super::output::padded;
 use super::session::Session;
 use super::typed::record;
 use crate::app::answering::whole;
+use crate::app::request::Whole;
 use crate::domain::cleaning::clean;
+use crate::domain::instruments::Expected;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -31,7 +33,7 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         let mut object = fields(&repo, found, None)?;
         for (fact, field, records) in &facts {
             let list: Result<Vec<Json>, StoreError> =
-                records.iter().map(|r| fields(&repo, r, Some(field)).map(Json::Object)).collect();
+                records.iter().map(|r| belonging(&repo, &whole, r, field).map(Json::Object)).collect();
             object.insert(fact.plural(), Json::Array(list?));
         }
         let sets: Result<Vec<Json>, StoreError> =
@@ -52,7 +54,11 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         session.out.line("")?;
         session.out.heading(&session.words.title(*fact))?;
         for record in records {
-            let line = summary(session, &repo, record, field)?;
+            let mut line = summary(session, &repo, record, field)?;
+            if let Some(expected) = whole.expected(record.id()) {
+                let (label, amount) = (session.words.say("per-month"), session.words.expected(expected));
+                line.push_str(&format!("  {label} {amount}"));
+            }
             session.out.line(&format!("  {line}"))?;
         }
     }
@@ -65,6 +71,21 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         }
     }
     Ok(())
+}
+
+/// A dated fact as JSON; an instrument with what it is expected to bring in a month.
+fn belonging(
+    repo: &dyn Repository,
+    whole: &Whole,
+    fact: &Record,
+    owner: &str,
+) -> Result<Map<String, Json>, StoreError> {
+    let mut object = fields(repo, fact, Some(owner))?;
+    if fact.kind() == Kind::Instrument {
+        let euros = whole.expected(fact.id()).and_then(Expected::amount);
+        object.insert("per_month".to_owned(), json!(euros.map_or(Value::Empty, Value::Decimal)));
+    }
+    Ok(object)
 }
 
 fn fields(repo: &dyn Repository, record: &Record, without: Option<&str>) -> Result<Map<String, Json>, StoreError> {

@@ -9,6 +9,7 @@ mod clients;
 mod dice;
 mod guidance;
 mod history;
+mod instruments;
 mod records;
 mod recruiting;
 mod story;
@@ -20,8 +21,9 @@ use std::iter;
 
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
+use crate::domain::kinds::TaskPackage;
 use crate::domain::names::PersonName;
-use crate::domain::record::Record;
+use crate::domain::record::{Record, Typed};
 use crate::domain::recruiting::Stages;
 
 use dice::Dice;
@@ -34,8 +36,12 @@ pub const SEED: u64 = 2016;
 /// People in teams on the last day when no number is given: as many as in the real programme.
 pub const PEOPLE: u64 = 674;
 
+/// Dice of their own for instruments and development, so that the history stays what it is whatever is asked for.
+const INSTRUMENTS: u64 = 2 << 40;
 /// Dice of their own for what staff did for members, so that the history stays what it is whatever is done for them.
 const GUIDANCE: u64 = 1 << 40;
+/// The same for what clients were charged.
+const CHARGES: u64 = 1 << 41;
 
 /// The last day of the history on its own dates.
 pub fn own_last_day() -> Day {
@@ -56,7 +62,10 @@ pub fn programme(
 ) -> impl Iterator<Item = Record> {
     let mut recruiter = Recruiter::new(stages, last_day);
     let mut writer = Writer::new(ids, (last_day - own_last_day()).num_days());
-    let common = writer.common();
+    let mut common = writer.common();
+    let packages: Vec<TaskPackage> = common.iter().filter_map(Typed::of).cloned().collect();
+    let mut dice = Dice::new(seed, INSTRUMENTS - 1);
+    common.extend(instruments::versions(&packages, last_day, &mut dice, writer.ids()));
     let wholes = people / PEOPLE;
     let all_there = (people <= PEOPLE).then(|| common.clone());
     let pieces = (0..wholes).map(|_| None).chain(iter::once(people % PEOPLE).filter(|rest| *rest > 0).map(Some));
@@ -68,11 +77,14 @@ pub fn programme(
         }
         let mut piece = writer.piece(&history, at as u64, &mut dice);
         recruiter.pipeline(&mut piece, &mut dice, writer.ids());
+        let mut dice = Dice::new(seed, INSTRUMENTS | at as u64);
+        let asked = instruments::records(&packages, &mut piece, last_day, at == 0, (&mut dice, writer.ids()));
+        piece.extend(asked);
         let guided = guidance::records(&piece, last_day, &mut Dice::new(seed, GUIDANCE | at as u64), writer.ids());
         piece.extend(guided);
         if let Some(common) = &all_there {
             let written: Vec<Record> = common.iter().chain(&piece).cloned().collect();
-            piece.extend(writer.charges(&written, last_day, &mut dice));
+            piece.extend(charges::records(&written, last_day, &mut Dice::new(seed, CHARGES), writer.ids()));
         }
         piece
     });
@@ -171,7 +183,7 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 26, "the kinds that a demonstration has: {kinds:?}");
+        assert_eq!(kinds.len(), 32, "the kinds that a demonstration has: {kinds:?}");
     }
 
     #[test]

@@ -431,6 +431,8 @@ impl Choice for InstrumentKind {
 /// Where an instrument stands (F11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum InstrumentStatus {
+    /// Still to be asked for.
+    ToRequest,
     /// Asked for.
     Requested,
     /// Granted.
@@ -443,6 +445,7 @@ pub enum InstrumentStatus {
 
 impl Choice for InstrumentStatus {
     const ALL: &'static [(Self, &'static str)] = &[
+        (Self::ToRequest, "to_request"),
         (Self::Requested, "requested"),
         (Self::Granted, "granted"),
         (Self::Refused, "refused"),

@@ -55,6 +55,12 @@ pub enum Derived {
     MemberTeam,
     /// For what belongs to a member: whether the member is employed or placed on the day.
     InService,
+    /// What a parameter is called in the user's language; its identifier stands in the cell.
+    Title,
+    /// Hours a week of the member an instrument is for.
+    Hours,
+    /// The last day on which the next thing has to be done for an instrument.
+    Deadline,
     /// The day of the last contact with a member.
     LastContact,
     /// The day by which there should be contact with a member of a team again.
@@ -161,6 +167,16 @@ const OF_MEMBER: &[Column] = &[
     derived("still_in_service", Derived::InService, FieldType::Flag),
 ];
 
+/// What an instrument has on a day, beyond its own fields.
+const INSTRUMENT: &[Column] = &[
+    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
+    derived("still_in_service", Derived::InService, FieldType::Flag),
+    derived("deadline", Derived::Deadline, FieldType::Day),
+    derived("hours", Derived::Hours, FieldType::Hours),
+];
+
+/// What a parameter has beyond its own fields.
+const PARAMETER: &[Column] = &[derived("title", Derived::Title, FieldType::Text(60))];
 /// What a vacancy has on a day, beyond its own fields.
 const VACANCY: &[Column] = &[
     derived("candidates", Derived::Candidates, FieldType::Whole(0, 1_000_000)),
@@ -178,10 +194,12 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Team => TEAM,
         Kind::Organisation => ORGANISATION,
         Kind::Absence => ABSENCE,
-        Kind::Employment | Kind::RegisterCheck | Kind::Instrument | Kind::Certificate => OF_MEMBER,
+        Kind::Employment | Kind::RegisterCheck | Kind::Certificate => OF_MEMBER,
         Kind::Staff => PERSON,
         Kind::Candidate => CANDIDATE,
         Kind::Vacancy => VACANCY,
+        Kind::Instrument => INSTRUMENT,
+        Kind::Parameter => PARAMETER,
         _ => &[],
     }
 }

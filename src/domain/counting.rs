@@ -111,6 +111,8 @@ pub struct Settings {
     /// How many days ahead the start of a placement is a promise that takes a place. Without a bound a look at a past
     /// day would count everybody who ever came later.
     pub promise_days: Option<Decimal>,
+    /// How many answers a survey needs before its score is shown.
+    pub survey_least_answers: Option<Decimal>,
     /// How often there should be contact with members.
     pub cadence: Cadence,
     /// Which absences are one, and when something has to be done.
@@ -125,6 +127,8 @@ pub const JOB_HOURS: &str = "job_hours";
 pub const TARGET_JOBS: &str = "target_jobs";
 /// Identifier of the parameter for how far ahead a start is a promise.
 pub const PROMISE_DAYS: &str = "promise_days";
+/// Identifier of the parameter for the answers that a survey needs.
+pub const SURVEY_LEAST_ANSWERS: &str = "survey_least_answers";
 
 impl Settings {
     /// The value of each parameter on a day: of those that have begun, the latest.
@@ -134,6 +138,7 @@ impl Settings {
             job_hours: value(JOB_HOURS),
             target_jobs: value(TARGET_JOBS),
             promise_days: value(PROMISE_DAYS),
+            survey_least_answers: value(SURVEY_LEAST_ANSWERS),
             cadence: Cadence::of(value),
             absence: AbsenceRules::of(value),
             recruiting: RecruitingRules::read(value),

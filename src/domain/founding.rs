@@ -66,6 +66,7 @@ const PARAMETERS: &[Founding] = &[
     number("dispensation_months_least", Some(600), (2019, 1, 1), "UWV: loondispensatie van 6 maanden", "B"),
     number("dispensation_months_most", Some(6000), (2019, 1, 1), "UWV: loondispensatie tot 5 jaar, te verlengen", "B"),
     number("coach_request_weeks", Some(400), (2024, 1, 1), "UWV: jobcoachvoorziening begint hoogstens 4 weken voor de aanvraag", "B"),
+    number("coach_period_months", Some(1200), (2024, 1, 1), "UWV: jobcoachvoorziening voor 1 jaar, te verlengen met een jaar", "B"),
     number("trial_months", Some(200), (2024, 1, 1), "UWV: proefplaatsing van in de regel 2 maanden", "B"),
     number("trial_months_most", Some(600), (2024, 1, 1), "UWV: proefplaatsing van in de regel 2, hoogstens 6 maanden", "B"),
     // The quota, which is not in force as far as known.

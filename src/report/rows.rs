@@ -1,6 +1,7 @@
 //! Reading all rows of a query, a piece at a time.
 
-use crate::domain::query::{Query, Row};
+use crate::domain::query::{Cell, Query, Row};
+use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError};
 
 /// How many rows are read at once.
@@ -21,4 +22,19 @@ pub fn each(repo: &dyn Repository, query: &Query, mut deed: impl FnMut(Row)) -> 
         }
         from += read;
     }
+}
+
+/// What a row has in a column of the query.
+pub fn value<'a>(query: &Query, row: &'a Row, column: &str) -> &'a Value {
+    const NOTHING: &Value = &Value::Empty;
+    cell(query, row, column).map_or(NOTHING, |cell| &cell.value)
+}
+
+/// The name of what a row refers to in a column of the query.
+pub fn label(query: &Query, row: &Row, column: &str) -> String {
+    cell(query, row, column).and_then(|cell| cell.label.clone()).unwrap_or_default()
+}
+
+fn cell<'a>(query: &Query, row: &'a Row, column: &str) -> Option<&'a Cell> {
+    query.columns.iter().position(|name| *name == column).and_then(|at| row.cells.get(at))
 }

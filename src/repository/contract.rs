@@ -4,6 +4,7 @@
 mod care;
 mod counting;
 mod finding;
+mod instruments;
 mod logging;
 mod random;
 mod reading;
@@ -34,6 +35,7 @@ pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
         finding::CASES,
         counting::CASES,
         care::CASES,
+        instruments::CASES,
         recruiting::CASES,
         logging::CASES,
     ];

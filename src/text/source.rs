@@ -30,7 +30,7 @@ impl File {
 }
 
 /// Every file.
-pub(super) const FILES: [File; 8] = [
+pub(super) const FILES: [File; 9] = [
     File { prefixes: &["kind"], dutch: include_str!("nl/kinds.ftl"), english: include_str!("en/kinds.ftl") },
     File { prefixes: &["field", "part"], dutch: include_str!("nl/fields.ftl"), english: include_str!("en/fields.ftl") },
     File {
@@ -47,6 +47,11 @@ pub(super) const FILES: [File; 8] = [
         prefixes: &["error", "finding"],
         dutch: include_str!("nl/errors.ftl"),
         english: include_str!("en/errors.ftl"),
+    },
+    File {
+        prefixes: &["parameter"],
+        dutch: include_str!("nl/parameters.ftl"),
+        english: include_str!("en/parameters.ftl"),
     },
     File { prefixes: &["verb"], dutch: include_str!("nl/verbs.ftl"), english: include_str!("en/verbs.ftl") },
     File { prefixes: &["cli"], dutch: include_str!("nl/cli.ftl"), english: include_str!("en/cli.ftl") },

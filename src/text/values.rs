@@ -2,9 +2,10 @@
 
 use super::language::Language;
 use super::words::Words;
-use crate::domain::columns::{Column, Derived, Source};
+use crate::domain::columns::{Column, Derived, Source, column};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::instruments::{Expected, Missing};
 use crate::domain::query::Cell;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, MOST_HOURS, Value};
@@ -43,6 +44,10 @@ impl Words {
             (_, Value::Empty) => self.blank(kind, column.name).into_owned(),
             (Some(label), _) => label.clone(),
             (None, Value::Decimal(jobs)) if is_jobs(column) => self.jobs(kind, *jobs),
+            (None, Value::Decimal(jobs)) if column.source == Source::Derived(Derived::Jobs) => self.jobs(kind, *jobs),
+            (None, Value::Text(name)) if column.source == Source::Derived(Derived::Title) => {
+                self.parameter(name).into_owned()
+            }
             (None, value) => self.value(value),
         }
     }
@@ -54,6 +59,20 @@ impl Words {
             text.pop();
         }
         text
+    }
+
+    /// What an instrument is expected to bring in a month; what is missing where that cannot be said.
+    pub fn expected(&self, expected: Expected) -> String {
+        match expected {
+            Expected::Amount(euros) => euros.text_fixed(self.language().mark()),
+            Expected::Nothing => "–".to_owned(),
+            Expected::Unknown(Missing(what)) => {
+                let known = column(Kind::Instrument, what);
+                let what =
+                    known.map_or_else(|| self.parameter(what), |column| self.label(Kind::Instrument, column.name));
+                format!("{} ({what})", self.say("not-known"))
+            }
+        }
     }
 
     /// What a kind of field accepts, to stand in a sentence or beside the field: *een datum, zoals 31-12-2026*.
@@ -87,7 +106,6 @@ fn is_jobs(column: &Column) -> bool {
 mod tests {
     use super::*;
     use crate::domain::choices::{Choice, Contract};
-    use crate::domain::columns::column;
 
     #[test]
     fn values_are_shown_as_the_language_writes_them() {
@@ -114,6 +132,16 @@ mod tests {
         assert_eq!(show(Kind::Vacancy, "wanted_by", Value::Empty, None), "zo snel");
         assert_eq!(show(Kind::Member, "team", Value::Ref(crate::domain::id::Id::UNSET), Some("Archief")), "Archief");
         assert_eq!(show(Kind::Member, "team", Value::Empty, None), "");
+    }
+
+    #[test]
+    fn an_amount_that_is_not_known_says_what_is_missing() {
+        let words = Words::new(Language::Dutch);
+        let cents = |cents| Expected::Amount(Decimal::from_hundredths(cents));
+        assert_eq!(words.expected(cents(112_170)), "1121,70");
+        assert_eq!(words.expected(Expected::Nothing), "–");
+        assert_eq!(words.expected(Expected::Unknown(Missing("hours"))), "niet bekend (Uren per week)");
+        assert_eq!(words.expected(Expected::Unknown(Missing("lkv_hour"))), "niet bekend (LKV: bedrag per uur)");
     }
 
     #[test]

@@ -85,6 +85,11 @@ impl Words {
         self.find(&format!("choice-{identifier}")).unwrap_or_else(|| Cow::Owned(identifier.to_owned()))
     }
 
+    /// The name of a parameter, by its identifier; the identifier itself for one that an office made.
+    pub fn parameter<'a>(&'a self, identifier: &'a str) -> Cow<'a, str> {
+        self.find(&format!("parameter-{identifier}")).unwrap_or(Cow::Borrowed(identifier))
+    }
+
     /// The word for yes or no.
     pub fn flag(&self, flag: bool) -> Cow<'_, str> {
         self.say(if flag { "flag-yes" } else { "flag-no" })

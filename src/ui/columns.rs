@@ -119,6 +119,15 @@ const STATEMENT_LINES: &[Spec] = &[
     spec("corrects", 10, 5),
 ];
 
+const PARAMETERS: &[Spec] = &[
+    spec("title", 40, 0),
+    spec("value", 12, 0),
+    spec("from", 10, 1),
+    spec("certainty", 5, 2),
+    spec("source", 18, 3),
+    spec("text", 12, 4),
+];
+
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
@@ -140,6 +149,7 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Pipeline => PIPELINE,
         PaneId::ClientAgreements => CLIENT_AGREEMENTS,
         PaneId::Statements => STATEMENTS,
+        PaneId::Parameters => PARAMETERS,
     };
     chosen(specs, all, width)
 }
@@ -165,12 +175,14 @@ fn chosen(specs: &[Spec], all: bool, width: u16) -> Vec<Shown> {
     let mut shown: Vec<Shown> =
         specs.iter().filter(|s| names.contains(&s.name)).map(|s| Shown { name: s.name, width: s.width }).collect();
     let left = width.saturating_sub(used);
-    // A second column of names gets half of what is left over.
+    // A second column of names or words gets half of what is left over.
     let second =
-        shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation" | "placement")).map(|team| {
-            team.width += left / 2;
-            left / 2
-        });
+        shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation" | "placement" | "source")).map(
+            |team| {
+                team.width += left / 2;
+                left / 2
+            },
+        );
     if let Some(first) = shown.first_mut() {
         let rest = i32::from(width) - i32::from(used) - i32::from(second.unwrap_or(0));
         first.width = (i32::from(first.width) + rest).max(4) as u16;

@@ -112,7 +112,7 @@ mod tests {
     #[test]
     fn every_size_is_divided_without_overlap_or_overflow() {
         let today = crate::domain::days::Day::MIN;
-        for mut board in View::ALL.into_iter().filter_map(|view| Board::of(view, today)) {
+        for mut board in View::every().filter_map(|view| Board::of(view, today)) {
             for (width, height) in [(40, 10), (71, 15), (72, 16), (80, 24), (120, 40), (200, 60), (500, 200)] {
                 let area = Rect::new(0, 0, width, height);
                 board.turn(true);

@@ -116,5 +116,5 @@ fn team_deed(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> 
 
 fn end_service(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let members = vec![(id(office, Kind::Member, a)?, None)];
-    Some(Command::EndEmployment { members, last: on, reason: EndReason::Relocation })
+    Some(Command::EndEmployment { members, last: on, reason: EndReason::Relocation, destination: None })
 }

@@ -100,6 +100,7 @@ impl Desk {
             (PaneId::Clients, pane(&["name", "agreed_jobs", "ministry"])),
             (PaneId::ClientTeams, teams),
             (PaneId::Statements, pane(&["number", "until", "total"])),
+            (PaneId::Parameters, pane(&["title", "value", "from", "certainty", "source"])),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
             (PaneId::Openings, pane(&["task_package", "team", "candidates"])),
             (PaneId::Pipeline, PaneShape { height: 200, ..pane(&["candidate", "stage", "from", "vacancy"]) }),

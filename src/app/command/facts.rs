@@ -33,6 +33,8 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
     Ok(match record {
         Record::RegisterCheck(check) => Some(verbs::record_check(&siblings(repo, record)?, check.clone())?),
         Record::ClientAgreement(agreement) => Some(verbs::agree(&siblings(repo, record)?, agreement.clone())?),
+        Record::EmploymentPhase(phase) => Some(verbs::begin_phase(&siblings(repo, record)?, phase.clone())?),
+        Record::PackageVersion(next) => Some(verbs::new_version(&siblings(repo, record)?, next.clone())?),
         Record::ClientShare(share) => Some(verbs::share(&shares(&siblings(repo, record)?), share.clone())?),
         _ => None,
     })
@@ -43,6 +45,8 @@ pub fn stand_free(repo: &dyn Repository, record: &Record, decision: &Decision) -
     let code = match record.kind() {
         Kind::RegisterCheck => "overlapping-register-check",
         Kind::ClientAgreement => "overlapping-client-agreement",
+        Kind::EmploymentPhase => "overlapping-phase",
+        Kind::PackageVersion => "overlapping-version",
         Kind::ClientShare => "shares-over-whole",
         _ => return Ok(()),
     };

@@ -5,8 +5,10 @@
 mod cell;
 mod charging;
 mod contract;
+mod displacement;
 mod facts;
 mod guidance;
+mod instrument;
 mod load;
 mod perform;
 mod recruiting;
@@ -15,13 +17,14 @@ mod undo;
 pub use charging::ChargingDeed;
 pub use contract::ContractDeed;
 pub use guidance::GuidanceDeed;
+pub use instrument::{InstrumentDeed, InstrumentStep};
 pub use perform::perform;
 pub use recruiting::{RecruitingDeed, Recruits, Running, proposed, stages};
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::change::{Clash, Revision};
-use crate::domain::choices::EndReason;
+use crate::domain::choices::{Destination, EndReason};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Member;
@@ -94,6 +97,8 @@ pub enum Command {
         last: Day,
         /// Why.
         reason: EndReason,
+        /// Where to, for who moves on.
+        destination: Option<Destination>,
     },
     /// Extends a temporary contract or makes it permanent.
     Contract(ContractDeed),
@@ -101,6 +106,8 @@ pub enum Command {
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
     Team(Id, TeamDeed),
+    /// Does something with an instrument of a member.
+    Instrument(InstrumentDeed),
     /// Does something in guiding members.
     Guidance(GuidanceDeed),
     /// Does what is asked though a note in it looks like something about health or a citizen number.
@@ -166,6 +173,8 @@ impl Command {
             Command::Add(Record::RegisterCheck(_)) => "record_check",
             Command::Add(Record::ClientAgreement(_)) => "agree",
             Command::Add(Record::ClientShare(_)) => "share",
+            Command::Add(Record::EmploymentPhase(_)) => "begin_phase",
+            Command::Add(Record::PackageVersion(_)) => "new_version",
             Command::Add(_) => "add",
             Command::Hire(..) => "hire",
             Command::Rehire(..) => "rehire",
@@ -179,6 +188,7 @@ impl Command {
             Command::Team(_, TeamDeed::StandStill(_)) => "stand_still",
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
+            Command::Instrument(deed) => deed.step.verb(),
             Command::Guidance(deed) => deed.verb(),
             Command::Anyway(command) => command.verb(),
             Command::Recruiting(deed) => deed.verb(),

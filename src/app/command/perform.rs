@@ -1,6 +1,7 @@
 //! From a command to a commit.
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
+use crate::domain::instruments;
 use crate::domain::kinds::{Absence, Employment, Placement};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
@@ -10,8 +11,8 @@ use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
 use super::{
-    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, charging, contract, facts, guidance, load,
-    recruiting, undo,
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, charging, contract, displacement, facts,
+    guidance, instrument, load, recruiting, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -65,6 +66,7 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
     };
     if undoes.is_none() {
         remark_on_sizes(repo, &mut decision)?;
+        displacement::remark(repo, &mut decision)?;
         if !matches!(command, Command::Anyway(_)) {
             not_sensitive(&decision)?;
         }
@@ -144,8 +146,8 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             let now = person.file().placement_on(*last).cloned().map(Record::Placement);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
-        Command::EndEmployment { members, last, reason } => each(repo, members, |person, seen| {
-            let decision = verbs::end_employment(person.file(), *last, *reason)?;
+        Command::EndEmployment { members, last, reason, destination } => each(repo, members, |person, seen| {
+            let decision = verbs::end_employment(person.file(), *last, *reason, *destination)?;
             let absences = guidance::absences(repo, person.member.id)?;
             let decision = decision.and(verbs::end_absences_with(&absences, *last)?);
             let now = person.file().employment_on(*last).cloned().map(Record::Employment);
@@ -177,6 +179,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             })
         }
         Command::Guidance(deed) => guidance::decide(repo, desk, deed),
+        Command::Instrument(deed) => instrument::decide(repo, desk, deed),
         Command::Anyway(command) => decide(repo, desk, command),
         Command::Recruiting(deed) => recruiting::decide(repo, desk, deed),
         Command::Charging(deed) => charging::decide(repo, desk, deed),
@@ -284,6 +287,7 @@ fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Command
             Record::Absence(absence) => {
                 verbs::absence_fits(absence, &others::<Absence>(repo, Kind::Absence, absence.member)?)?;
             }
+            Record::Instrument(one) => instruments::fits_beside(one, &instrument::of_member(repo, one.member)?)?,
             other => facts::stand_free(repo, other, decision)?,
         }
     }

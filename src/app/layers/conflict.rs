@@ -58,8 +58,8 @@ impl Conflict {
             Command::EndPlacement { members, last, reason } => {
                 Command::EndPlacement { members: unseen(members), last, reason }
             }
-            Command::EndEmployment { members, last, reason } => {
-                Command::EndEmployment { members: unseen(members), last, reason }
+            Command::EndEmployment { members, last, reason, destination } => {
+                Command::EndEmployment { members: unseen(members), last, reason, destination }
             }
             other => other,
         };

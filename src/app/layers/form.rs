@@ -12,6 +12,7 @@ use crate::app::panes::PaneId;
 use crate::app::state::App;
 use crate::domain::charging::Period;
 use crate::domain::choices::Contract;
+use crate::domain::choices::EndReason;
 use crate::domain::columns::column;
 use crate::domain::id::Id;
 use crate::domain::kinds::Absence;
@@ -284,19 +285,6 @@ impl Form {
         Self { purpose, subject, fields, focus: 0, refusal: None }
     }
 
-    /// Fills in what is proposed. The
-    /// cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
-    pub fn propose(&mut self, values: &[(&'static str, Value)], app: &App) {
-        for field in &mut self.fields {
-            if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
-                field.line = Line::holding(app.words().written(value));
-                field.chosen = value.clone();
-            }
-        }
-        let lacking = |field: &FormField| field.required && field.line.text().is_empty();
-        self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));
-    }
-
     /// Takes pasted text in.
     pub fn paste(&mut self, text: &str) {
         if let Some(field) = self.fields.get_mut(self.focus).filter(|field| !field.is_chosen()) {
@@ -310,8 +298,23 @@ impl Form {
             field.line = Line::holding(item.label);
             field.chosen = item.value;
         }
+        self.ask_destination();
         self.refusal = None;
         self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
+    }
+
+    /// Who leaves because they move on is asked where to; for another reason there is nowhere to ask about.
+    fn ask_destination(&mut self) {
+        if !matches!(self.purpose, FormFor::EndService(_)) {
+            return;
+        }
+        let moves_on = |field: &FormField| field.chosen == EndReason::MovedOn.show();
+        let wanted = self.fields.iter().any(|field| field.name() == "end_reason" && moves_on(field));
+        match self.fields.iter().position(|field| field.name() == "destination") {
+            None if wanted => self.fields.push(FormField::of(Kind::Employment, "destination")),
+            Some(at) if !wanted => drop(self.fields.remove(at)),
+            _ => {}
+        }
     }
 
     /// Handles an action.

@@ -8,9 +8,12 @@ use crate::app::action::Action;
 use crate::app::request::{Serial, Whole};
 use crate::app::state::App;
 use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::discretion::SCORE;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
+use crate::domain::instruments::Expected;
 use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
 use crate::domain::verbs::not_frozen;
 
 /// A line of what is shown.
@@ -20,6 +23,8 @@ pub enum Shown<'a> {
     Heading(&'a Record),
     /// A field of it.
     Field(&'a Record, &'static FieldInfo),
+    /// What an instrument is expected to bring in a month.
+    Expected(Expected),
     /// The history begins.
     History,
     /// One change in the history.
@@ -52,6 +57,7 @@ impl WholeView {
             let owner = belongings.iter().find(|(kind, _)| *kind == record.kind()).map(|(_, field)| *field);
             let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
             lines.extend(fields.map(|info| Shown::Field(record, info)));
+            lines.extend(whole.expected(record.id()).map(Shown::Expected));
         }
         if !whole.history.is_empty() {
             lines.push(Shown::History);
@@ -111,6 +117,10 @@ impl WholeView {
             Some(Shown::Field(record, info)) => (record.kind(), record.id(), *info, record.get(info.name)),
             _ => return Flow::Stay,
         };
+        if (kind, info.name) == SCORE && seen.is_empty() {
+            app.refuse(Refusal::new("score-withheld"));
+            return Flow::Stay;
+        }
         if let Err(refusal) = not_frozen(kind) {
             app.refuse(refusal);
             return Flow::Stay;

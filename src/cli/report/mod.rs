@@ -1,7 +1,9 @@
 //! `report`: numbers as others ask for them.
 
 pub mod agenda;
+mod development;
 mod guidance;
+mod instruments;
 mod tables;
 
 use super::args::Report;
@@ -20,6 +22,9 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
         }
         Report::Clients(form) => tables::per_client(session, form),
         Report::Agenda(asked) => agenda::agenda(session, asked),
+        Report::Instruments => instruments::instruments(session),
+        Report::Leavers { from, to } => development::leavers(session, from.as_deref(), to.as_deref()),
+        Report::Displacement => development::displacement(session),
         Report::Contacts => guidance::contacts(session),
         Report::Gaps => guidance::gaps(session),
         Report::Charges { client, statement, days, form } => {

@@ -110,7 +110,7 @@ impl Team {
             InstrumentStatus::Granted => true,
             // Stopped before its time; without a last day nobody knows for how long it was given.
             InstrumentStatus::Ended => instrument.until.is_some(),
-            InstrumentStatus::Requested | InstrumentStatus::Refused => false,
+            InstrumentStatus::ToRequest | InstrumentStatus::Requested | InstrumentStatus::Refused => false,
         };
         let (Some(amount), Some(per), true) = (instrument.amount, instrument.amount_per, granted) else {
             return Vec::new();

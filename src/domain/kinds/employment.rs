@@ -69,6 +69,10 @@ impl Typed for Employment {
 
     fn check(&self) -> Result<(), Refusal> {
         super::in_order(self.from, self.until, (Kind::Employment, "until"))?;
-        super::in_order(self.from, self.contract_until, (Kind::Employment, "contract_until"))
+        super::in_order(self.from, self.contract_until, (Kind::Employment, "contract_until"))?;
+        if self.destination.is_some() && self.end_reason != Some(EndReason::MovedOn) {
+            return Err(Refusal::new("destination-without-moving-on").at(Kind::Employment, "destination"));
+        }
+        Ok(())
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
 
 /// The outcome of a survey for the programme or one team. No score is shown for too few answers.
@@ -15,8 +16,8 @@ pub struct Survey {
     pub held_on: Day,
     /// Which team; empty for the whole programme.
     pub team: Option<Id>,
-    /// Mean score from 1 to 10.
-    pub score: Decimal,
+    /// Mean score from 1 to 10; empty only where it may not be shown (see [`discretion`](crate::domain::discretion)).
+    pub score: Option<Decimal>,
     /// How many answered.
     pub answers: i64,
 }
@@ -36,14 +37,36 @@ impl Typed for Survey {
     }
 
     fn blank(id: Id) -> Self {
-        Self { id, held_on: UNSET_DAY, team: None, score: Decimal::ZERO, answers: 0 }
+        Self { id, held_on: UNSET_DAY, team: None, score: None, answers: 0 }
     }
 
     fn label(&self) -> String {
         self.held_on.format("%Y").to_string()
     }
 
+    fn check(&self) -> Result<(), Refusal> {
+        let (least, most) = (Decimal::whole(1), Decimal::whole(10));
+        if self.score.is_some_and(|score| score < least || score > most) {
+            return Err(Refusal::new("score-outside").at(Kind::Survey, "score"));
+        }
+        Ok(())
+    }
+
     fn of(record: &Record) -> Option<&Self> {
         if let Record::Survey(r) = record { Some(r) } else { None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_go_from_one_to_ten() {
+        let held = |score| Survey { score: Some(Decimal::from_hundredths(score)), ..Survey::blank(Id::UNSET) }.check();
+        assert_eq!((held(100), held(820), held(1000)), (Ok(()), Ok(()), Ok(())));
+        for score in [0, 99, 1001] {
+            assert_eq!(held(score).map_err(|refusal| refusal.code), Err("score-outside"));
+        }
     }
 }

@@ -3,7 +3,7 @@
 use super::placement::Terms;
 use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::Decision;
-use crate::domain::choices::{Contract, EndReason};
+use crate::domain::choices::{Contract, Destination, EndReason};
 use crate::domain::counting::overlap;
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
@@ -89,17 +89,23 @@ fn engage(
     Ok(decision)
 }
 
-/// Ends a member's service; `last` is the last day. Placements that run on are closed on the same day.
+/// Ends a member's service; `last` is the last day. Placements that run on are closed on the same day. Who moves on to other
+/// work has a destination, where it is known (F18).
 ///
 /// # Errors
-/// `not-in-service` on that day, `later-placement` when one begins after it.
-pub fn end_employment(file: MemberFile<'_>, last: Day, reason: EndReason) -> Result<Decision, Refusal> {
+/// `not-in-service` on that day, `later-placement` when one begins after it, `destination-without-moving-on`.
+pub fn end_employment(
+    file: MemberFile<'_>,
+    last: Day,
+    reason: EndReason,
+    destination: Option<Destination>,
+) -> Result<Decision, Refusal> {
     let Some(now) = file.employment_on(last) else {
         return Err(Refusal::new("not-in-service").with("member", Typed::label(file.member)).with("day", last));
     };
     file.nothing_later(last)?;
     let mut decision = Decision::default();
-    let ended = Employment { until: Some(last), end_reason: Some(reason), ..now.clone() };
+    let ended = Employment { until: Some(last), end_reason: Some(reason), destination, ..now.clone() };
     decision.update(Record::Employment(now.clone()), Record::Employment(ended))?;
     for placement in file.placements.iter().filter(|p| p.until.is_none_or(|until| until > last)) {
         let closed = Placement { until: Some(last), end_reason: Some(reason), ..placement.clone() };
@@ -258,7 +264,10 @@ mod tests {
         };
         let list = [placement];
         let file = MemberFile { member: &member, employments: &service, placements: &list };
-        let ended = end_employment(file, day(6, 30), EndReason::MovedOn).expect("allowed");
+        let market = Some(Destination::Market);
+        let ended = end_employment(file, day(6, 30), EndReason::MovedOn, market).expect("allowed");
+        let astray = end_employment(file, day(6, 30), EndReason::Retirement, market).map_err(|refusal| refusal.code);
+        assert_eq!(astray, Err("destination-without-moving-on"));
         for change in &ended.changes {
             assert_eq!(change.record().get("until"), crate::domain::value::Value::Day(day(6, 30)));
         }

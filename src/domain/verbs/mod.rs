@@ -5,9 +5,12 @@ mod absence;
 mod charging;
 mod client;
 mod dated;
+mod development;
+mod displacement;
 mod edit;
 mod employment;
 mod guidance;
+mod instrument;
 mod placement;
 mod placing;
 mod recruiting;
@@ -18,9 +21,14 @@ pub use absence::{absence_fits, change_absence, end_absence, end_absences_with, 
 pub use charging::{Fixing, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
 pub use dated::{held, stands_free};
+pub use development::{begin_phase, new_version};
+pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
 pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire, service_fits};
 pub use guidance::{close, closes};
+pub use instrument::{
+    InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
+};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, Step, apply, change_stage, close_application};

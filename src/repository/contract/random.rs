@@ -96,7 +96,7 @@ fn decide(repo: &dyn Repository, deed: (u8, u16, u16, i64), ids: &mut CountedIds
         0 => verbs::move_member(file, place, on, terms, ids),
         1 => verbs::change_hours(file, on, Decimal::whole(1 + days % 40), ids),
         2 => verbs::end_placement(file, on, EndReason::OwnChoice),
-        3 => verbs::end_employment(file, on, EndReason::MovedOn),
+        3 => verbs::end_employment(file, on, EndReason::MovedOn, None),
         4 => verbs::edit(&Record::Member(member.clone()), &[("phone", text(&days.to_string()))]),
         5 => {
             let known = repo.referring(Kind::RegisterCheck, "member", member.id).expect("reads");

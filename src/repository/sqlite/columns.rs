@@ -10,6 +10,7 @@ use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeanin
 use crate::domain::columns::{Column, Derived, Source};
 use crate::domain::crediting::Credit;
 use crate::domain::decimal::Decimal;
+use crate::domain::discretion;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
@@ -25,6 +26,7 @@ impl Build<'_> {
     /// What the engine reports while looking up the parameters.
     pub fn column(&mut self, column: &Column) -> Result<String, StoreError> {
         Ok(match column.source {
+            Source::Own if (self.query.kind, column.name) == discretion::SCORE => self.score()?,
             Source::Own => format!("k.\"{}\"", column.name),
             Source::Standing => self.vacancy_status(),
             Source::Placement(field) => {
@@ -74,6 +76,12 @@ impl Build<'_> {
             }
             Derived::People | Derived::QuotaJobs | Derived::Places => "NULL".to_owned(),
             Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
+            Derived::Hours => {
+                let holds = self.on_day("x");
+                format!("(SELECT x.hours FROM placement x WHERE x.member = k.member AND {holds})")
+            }
+            Derived::Title => "k.name".to_owned(),
+            Derived::Deadline => self.deadline()?,
             Derived::Leader => self.role(StaffRole::TeamLeader, "k.id"),
             Derived::Coach if member => self.own_coach(),
             Derived::Coach => self.role(StaffRole::JobCoach, "k.id"),
@@ -98,6 +106,13 @@ impl Build<'_> {
             Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
             Derived::DeleteBy => self.delete_by()?,
         })
+    }
+
+    /// The score of a survey; not where too few answered, nor to be filtered or sorted by.
+    fn score(&mut self) -> Result<String, StoreError> {
+        let Some(least) = self.settings()?.survey_least_answers else { return Ok("NULL".to_owned()) };
+        let least = self.bind(Sql::Integer(least.hundredths()));
+        Ok(format!("CASE WHEN k.answers * 100 >= {least} THEN k.score END"))
     }
 
     /// `hours / unit` in parts of one job, half away from zero as

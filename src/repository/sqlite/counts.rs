@@ -19,6 +19,14 @@ use crate::repository::StoreError;
 /// # Errors
 /// What the engine reports.
 pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreError> {
+    Ok(Settings::on(on, &parameters(conn)?))
+}
+
+/// All parameters, of any time.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn parameters(conn: &Connection) -> Result<Vec<Parameter>, StoreError> {
     let mut parameters: Vec<Parameter> = Vec::new();
     let table = rows::table(Kind::Parameter);
     let mut statement = conn.prepare_cached(&format!("SELECT {} FROM parameter", table.columns))?;
@@ -28,7 +36,7 @@ pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreErro
             parameters.push(parameter);
         }
     }
-    Ok(Settings::on(on, &parameters))
+    Ok(parameters)
 }
 
 /// That the member of a placement counts for the agreement on a day: everybody does until a check says no.

@@ -68,7 +68,8 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
             kind.field(column).map(|field| Constraint::Taken(kind, field.name))
         }
         ffi::SQLITE_CONSTRAINT_TRIGGER => {
-            ONE_AT_A_TIME.iter().find(|(_, rule)| message.contains(rule)).map(|(_, rule)| Constraint::Rule(rule))
+            let rules = ONE_AT_A_TIME.iter().map(|(_, rule)| *rule).chain([EXCLUDING]);
+            rules.into_iter().find(|rule| message.contains(rule)).map(Constraint::Rule)
         }
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
         _ => None,
@@ -83,6 +84,9 @@ pub(super) const ONE_AT_A_TIME: [(Kind, &str); 5] = [
     (Kind::RegisterCheck, "overlapping-register-check"),
     (Kind::ClientAgreement, "overlapping-client-agreement"),
 ];
+
+/// The code that the triggers on instruments raise.
+const EXCLUDING: &str = "instruments-exclude";
 
 /// A refusal for two records with one key.
 pub(super) fn taken(kind: Kind, field: &'static str, value: String) -> Refusal {

@@ -16,6 +16,7 @@ mod errors;
 mod file;
 mod filter;
 mod found;
+mod instruments;
 mod log;
 mod lookup;
 mod memory;

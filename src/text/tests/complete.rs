@@ -35,6 +35,17 @@ fn every_kind_and_every_column_has_its_words() {
 }
 
 #[test]
+fn every_parameter_that_a_store_starts_with_has_its_name() {
+    let founding = crate::domain::founding::records(&mut crate::domain::id::CountedIds::after(1));
+    for words in Language::ALL.map(Words::new) {
+        for record in founding.iter().filter(|record| record.kind() == Kind::Parameter) {
+            let name = record.get("name").plain();
+            assert!(words.knows(&format!("parameter-{name}")), "{name}");
+        }
+    }
+}
+
+#[test]
 fn every_choice_has_its_word() {
     for words in Language::ALL.map(Words::new) {
         for identifier in lists().iter().copied().flatten() {
@@ -106,6 +117,13 @@ fn the_verbs_of_the_log_have_words() {
         "resume_team",
         "convert_team",
         "extend_contract",
+        "plan_instrument",
+        "request_instrument",
+        "grant_instrument",
+        "refuse_instrument",
+        "end_instrument",
+        "begin_phase",
+        "new_version",
         "record_check",
         "agree",
         "share",

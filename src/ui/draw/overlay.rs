@@ -13,6 +13,7 @@ use crate::app::layers::picker::{Picker, Purpose};
 use crate::app::pane::Pane;
 use crate::app::state::App;
 use crate::domain::change::Clash;
+use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 
@@ -83,8 +84,14 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>)
     };
     let title = format!("form-{}", form.purpose.title());
     let mut title = paint.words.say_with(&title, &[("kind", Arg::Text(kind))]);
-    if !form.subject.is_empty() {
-        title.push_str(&format!(" · {}", form.subject));
+    let subject = match &form.purpose {
+        FormFor::Add(Kind::Parameter, known) => {
+            known.first().map(|(_, name)| paint.words.parameter(&name.plain()).into_owned()).unwrap_or_default()
+        }
+        _ => form.subject.clone(),
+    };
+    if !subject.is_empty() {
+        title.push_str(&format!(" · {subject}"));
     }
     let names: Vec<String> = form
         .fields

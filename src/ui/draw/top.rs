@@ -82,7 +82,8 @@ fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>
     if named {
         told.push((paint.words.say("app-name").into_owned(), false));
     }
-    for view in View::ALL {
+    let unkeyed = Some(app.view).filter(|view| !View::ALL.contains(view));
+    for view in View::ALL.into_iter().chain(unkeyed) {
         let here = view == app.view;
         let (key, name) = (paint.keys.key(Action::View(view)), Action::View(view).name().unwrap_or_default());
         let name = match names {

@@ -66,6 +66,11 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: boo
                 let text = if text.is_empty() { "-" } else { &text };
                 canvas.text((x + labels, y), width.saturating_sub(labels), text, style);
             }
+            Shown::Expected(expected) => {
+                canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), look::quiet());
+                let place = (x + labels, y);
+                canvas.text(place, width.saturating_sub(labels), &words.expected(*expected), look::plain());
+            }
             Shown::History => canvas.text((x, y), width, &words.say("history"), look::heading()),
             Shown::Change(set, change) => {
                 canvas.text((x + 1, y), width - 1, &dated(set, change, &name, paint), look::plain());

@@ -42,7 +42,8 @@ impl Form {
                 Command::EndPlacement { members: members.clone(), last: day("until"), reason: why() }
             }
             FormFor::EndService(members) => {
-                Command::EndEmployment { members: members.clone(), last: day("until"), reason: why() }
+                let destination = Slot::take(get("destination")).unwrap_or(None);
+                Command::EndEmployment { members: members.clone(), last: day("until"), reason: why(), destination }
             }
             FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => self.recruiting(get, app)?,
             FormFor::ExtendContract(member, seen) => {

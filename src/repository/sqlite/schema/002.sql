@@ -141,7 +141,7 @@ CREATE TABLE instrument (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
     member BLOB NOT NULL REFERENCES member (id) DEFERRABLE INITIALLY DEFERRED,
     instrument TEXT NOT NULL CHECK (instrument IN ('wage_cost_subsidy', 'wage_dispensation', 'wage_cost_benefit', 'no_risk_cover', 'job_coach_provision', 'workplace_provision', 'other_allowance')),
-    status TEXT NOT NULL CHECK (status IN ('requested', 'granted', 'refused', 'ended')),
+    status TEXT NOT NULL CHECK (status IN ('to_request', 'requested', 'granted', 'refused', 'ended')),
     requested_on TEXT CHECK (requested_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     "from" TEXT NOT NULL CHECK ("from" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     until TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND until >= "from"),
@@ -346,6 +346,20 @@ WHEN EXISTS (
     SELECT 1 FROM register_check o WHERE o.member = NEW.member AND o.id <> NEW.id
         AND o."from" <= coalesce(NEW.until, '9999-12-31') AND coalesce(o.until, '9999-12-31') >= NEW."from")
 BEGIN SELECT RAISE(ABORT, 'overlapping-register-check'); END;
+CREATE TRIGGER instrument_exclusion_new BEFORE INSERT ON instrument
+WHEN NEW.instrument IN ('wage_cost_subsidy', 'wage_dispensation') AND NEW.status NOT IN ('to_request', 'refused') AND EXISTS (
+    SELECT 1 FROM instrument o WHERE o.member = NEW.member AND o.id <> NEW.id
+        AND o.instrument IN ('wage_cost_subsidy', 'wage_dispensation') AND o.instrument <> NEW.instrument
+        AND o.status NOT IN ('to_request', 'refused')
+        AND o."from" <= coalesce(NEW.until, '9999-12-31') AND coalesce(o.until, '9999-12-31') >= NEW."from")
+BEGIN SELECT RAISE(ABORT, 'instruments-exclude'); END;
+CREATE TRIGGER instrument_exclusion_changed BEFORE UPDATE OF member, instrument, status, "from", until ON instrument
+WHEN NEW.instrument IN ('wage_cost_subsidy', 'wage_dispensation') AND NEW.status NOT IN ('to_request', 'refused') AND EXISTS (
+    SELECT 1 FROM instrument o WHERE o.member = NEW.member AND o.id <> NEW.id
+        AND o.instrument IN ('wage_cost_subsidy', 'wage_dispensation') AND o.instrument <> NEW.instrument
+        AND o.status NOT IN ('to_request', 'refused')
+        AND o."from" <= coalesce(NEW.until, '9999-12-31') AND coalesce(o.until, '9999-12-31') >= NEW."from")
+BEGIN SELECT RAISE(ABORT, 'instruments-exclude'); END;
 CREATE TRIGGER client_agreement_overlap_new BEFORE INSERT ON client_agreement
 WHEN EXISTS (
     SELECT 1 FROM client_agreement o WHERE o.organisation = NEW.organisation AND o.id <> NEW.id

@@ -1,0 +1,79 @@
+//! Deeds on instruments: loads what the rules look at and lets the verb decide.
+
+use super::{CommandError, Desk, load};
+use crate::domain::change::Decision;
+use crate::domain::choices::InstrumentKind;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::instruments::InstrumentFile;
+use crate::domain::kinds::{Instrument, Parameter};
+use crate::domain::record::{Kind, Typed};
+use crate::domain::verbs::{self, InstrumentTerms};
+use crate::repository::{Repository, StoreError};
+
+/// Something done with an instrument of a member.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InstrumentDeed {
+    /// Of whom.
+    pub member: Id,
+    /// Which instrument.
+    pub instrument: InstrumentKind,
+    /// What.
+    pub step: InstrumentStep,
+    /// What is said with it.
+    pub terms: InstrumentTerms,
+}
+
+/// What can be done with an instrument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InstrumentStep {
+    /// Note that it has to be asked for, from a day on.
+    Plan(Day),
+    /// Ask for it on a day.
+    Request(Day),
+    /// It was granted.
+    Grant,
+    /// It was refused.
+    Refuse,
+    /// It ends; the last day.
+    End(Day),
+}
+
+impl InstrumentStep {
+    /// The verb as the log names it.
+    pub fn verb(self) -> &'static str {
+        match self {
+            InstrumentStep::Plan(_) => "plan_instrument",
+            InstrumentStep::Request(_) => "request_instrument",
+            InstrumentStep::Grant => "grant_instrument",
+            InstrumentStep::Refuse => "refuse_instrument",
+            InstrumentStep::End(_) => "end_instrument",
+        }
+    }
+}
+
+/// Decides on a deed.
+pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &InstrumentDeed) -> Result<Decision, CommandError> {
+    let person = load::member(repo, deed.member)?;
+    let instruments = of_member(repo, deed.member)?;
+    let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Typed::of).cloned().collect();
+    let file = InstrumentFile {
+        member: &person.member,
+        employments: &person.employments,
+        instruments: &instruments,
+        parameters: &parameters,
+    };
+    let (kind, terms) = (deed.instrument, &deed.terms);
+    Ok(match deed.step {
+        InstrumentStep::Plan(on) => verbs::plan_instrument(&file, kind, on, terms, desk.ids)?,
+        InstrumentStep::Request(on) => verbs::request_instrument(&file, kind, on, terms, desk.ids)?,
+        InstrumentStep::Grant => verbs::grant_instrument(&file, kind, terms)?,
+        InstrumentStep::Refuse => verbs::refuse_instrument(&file, kind, terms)?,
+        InstrumentStep::End(last) => verbs::end_instrument(&file, kind, last)?,
+    })
+}
+
+/// The instruments of a member, of any time.
+pub fn of_member(repo: &dyn Repository, member: Id) -> Result<Vec<Instrument>, StoreError> {
+    Ok(repo.referring(Kind::Instrument, "member", member)?.iter().filter_map(Typed::of).cloned().collect())
+}

@@ -1,0 +1,66 @@
+//! `instrument`: what is asked for a member, granted, refused and ended.
+
+use super::args::{InstrumentAbout, InstrumentVerb};
+use super::failure::Failure;
+use super::session::Session;
+use super::typed::record;
+use crate::app::command::{Command, InstrumentDeed, InstrumentStep};
+use crate::domain::choices::InstrumentKind;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Slot, Value};
+use crate::domain::verbs::InstrumentTerms;
+use crate::repository::Repository;
+
+/// `instrument`.
+pub fn instrument(session: &mut Session, verb: &InstrumentVerb) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let (InstrumentVerb::Plan(about)
+    | InstrumentVerb::Request(about)
+    | InstrumentVerb::Grant(about)
+    | InstrumentVerb::Refuse(about)
+    | InstrumentVerb::End(about)) = verb;
+    let member = record(&repo, Kind::Member, &about.number)?.id();
+    let named = field(session, &repo, "instrument", &about.kind)?;
+    let instrument = InstrumentKind::take(named).ok_or_else(|| required("instrument"))?;
+    let on = session.on(about.on.as_deref())?;
+    let step = match verb {
+        InstrumentVerb::Plan(_) => InstrumentStep::Plan(on),
+        InstrumentVerb::Request(_) => InstrumentStep::Request(on),
+        InstrumentVerb::Grant(_) => InstrumentStep::Grant,
+        InstrumentVerb::Refuse(_) => InstrumentStep::Refuse,
+        InstrumentVerb::End(_) => InstrumentStep::End(on),
+    };
+    let terms = terms(session, &repo, about)?;
+    session.perform(&mut repo, &Command::Instrument(InstrumentDeed { member, instrument, step, terms }))
+}
+
+fn required(name: &'static str) -> Refusal {
+    Refusal::new("required").at(Kind::Instrument, name)
+}
+
+/// Reads what was typed for a field of an instrument.
+fn field(session: &Session, repo: &dyn Repository, name: &'static str, text: &str) -> Result<Value, Failure> {
+    let ty = Kind::Instrument.field(name).map_or(FieldType::Text(0), |info| info.ty);
+    let value = session.value(repo, ty, text).map_err(|failure| match failure {
+        Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Instrument, name)),
+        other => other,
+    })?;
+    ty.check(&value).map_err(|refusal| refusal.at(Kind::Instrument, name))?;
+    Ok(value)
+}
+
+fn terms(session: &Session, repo: &dyn Repository, about: &InstrumentAbout) -> Result<InstrumentTerms, Failure> {
+    let day = |text: &Option<String>| text.as_deref().map(|text| session.on(Some(text))).transpose();
+    let read =
+        |name, text: &Option<String>| text.as_deref().map_or(Ok(Value::Empty), |text| field(session, repo, name, text));
+    Ok(InstrumentTerms {
+        from: day(&about.from)?,
+        until: day(&about.until)?,
+        wage_value: Slot::take(read("wage_value", &about.wage_value)?).unwrap_or(None),
+        amount: Slot::take(read("amount", &about.amount)?).unwrap_or(None),
+        amount_per: Slot::take(read("amount_per", &about.per)?).unwrap_or(None),
+        payer: about.payer.clone(),
+        reference: about.reference.clone(),
+    })
+}

@@ -1,0 +1,40 @@
+//! Job-coach provision: asked for soon after it began, and renewed every year.
+
+use chrono::{Days, TimeDelta};
+
+use super::rules::{Rules, months_on};
+use crate::domain::days::Day;
+
+/// The first day on which a provision can begin that is asked for on a day.
+pub fn earliest_start_of_coaching(requested_on: Day, rules: &Rules) -> Option<Day> {
+    requested_on.checked_sub_signed(reach(rules)?)
+}
+
+/// The last day on which a provision can be asked for that began on a day.
+pub(super) fn last_request_of_coaching(from: Day, rules: &Rules) -> Option<Day> {
+    from.checked_add_signed(reach(rules)?)
+}
+
+/// The last day of a period of a provision, by which the next one is asked for.
+pub fn last_day_of_coaching(from: Day, rules: &Rules) -> Option<Day> {
+    months_on(from, rules.coach_period_months?)?.checked_sub_days(Days::new(1))
+}
+
+fn reach(rules: &Rules) -> Option<TimeDelta> {
+    TimeDelta::try_days(rules.coach_request_weeks?.hundredths() / 100 * 7)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::tests::{day, rules};
+    use super::*;
+
+    #[test]
+    fn it_begins_at_most_four_weeks_before_the_request_and_lasts_a_year() {
+        let rules = rules("2026-01-01");
+        assert_eq!(earliest_start_of_coaching(day("2026-03-01"), &rules), Some(day("2026-02-01")));
+        assert_eq!(last_request_of_coaching(day("2026-02-01"), &rules), Some(day("2026-03-01")));
+        assert_eq!(last_day_of_coaching(day("2026-02-01"), &rules), Some(day("2027-01-31")));
+        assert_eq!(earliest_start_of_coaching(day("2026-03-01"), &Rules::default()), None);
+    }
+}

@@ -1,0 +1,158 @@
+//! The next thing that is due for an instrument.
+
+use chrono::Days;
+
+use super::benefit::last_day_of_benefit;
+use super::coaching::{last_day_of_coaching, last_request_of_coaching};
+use super::rules::Rules;
+use super::subsidy::{last_day_of_flat_start, last_request};
+use crate::domain::choices::{InstrumentKind, InstrumentStatus};
+use crate::domain::days::Day;
+use crate::domain::kinds::{Employment, Instrument, Member, Parameter};
+
+/// A member with what the rules of instruments look at.
+#[derive(Debug, Clone, Copy)]
+pub struct InstrumentFile<'a> {
+    /// The member.
+    pub member: &'a Member,
+    /// Their employments of any time.
+    pub employments: &'a [Employment],
+    /// Their instruments of any time.
+    pub instruments: &'a [Instrument],
+    /// All parameters of any time.
+    pub parameters: &'a [Parameter],
+}
+
+impl InstrumentFile<'_> {
+    /// The rules of a day.
+    pub fn rules(&self, on: Day) -> Rules {
+        Rules::on(on, self.parameters)
+    }
+
+    /// The first day of the service in which a day falls: employments that follow on each other are one. The day itself where
+    /// no service is known.
+    pub fn service_start(&self, on: Day) -> Day {
+        let mut start = on;
+        let mut seek = on;
+        while let Some(e) =
+            self.employments.iter().find(|e| e.from <= seek && e.until.is_none_or(|until| until >= seek))
+        {
+            start = e.from;
+            match e.from.checked_sub_days(Days::new(1)) {
+                Some(eve) => seek = eve,
+                None => break,
+            }
+        }
+        start
+    }
+
+    /// Whether the member has left for good on a day; somebody whose service is not known has not.
+    fn has_left(&self, on: Day) -> bool {
+        !self.employments.is_empty() && self.employments.iter().all(|e| e.until.is_some_and(|until| until < on))
+    }
+}
+
+/// The last day on which the next thing has to be done for an instrument: asking for it, having a loonwaarde measured, asking
+/// for the next period. Nothing is due once it was refused or has ended, while somebody else has to decide, once the next
+/// one was asked for, and when the member has left. `on` is the day looked at.
+pub fn deadline(instrument: &Instrument, file: &InstrumentFile<'_>, on: Day) -> Option<Day> {
+    let followed = file.instruments.iter().any(|next| {
+        next.instrument == instrument.instrument
+            && next.status != InstrumentStatus::Refused
+            && next.from > instrument.from
+    });
+    if followed || file.has_left(on) {
+        return None;
+    }
+    let (rules, start) = (file.rules(on), file.service_start(instrument.from));
+    match instrument.status {
+        InstrumentStatus::Requested | InstrumentStatus::Refused | InstrumentStatus::Ended => None,
+        InstrumentStatus::ToRequest => match instrument.instrument {
+            InstrumentKind::WageCostSubsidy => last_request(start, &rules),
+            InstrumentKind::JobCoachProvision => last_request_of_coaching(instrument.from, &rules),
+            _ => Some(instrument.from),
+        },
+        InstrumentStatus::Granted => {
+            let bound = match instrument.instrument {
+                InstrumentKind::WageCostSubsidy if instrument.wage_value.is_none() && instrument.amount.is_none() => {
+                    last_day_of_flat_start(start, &rules)
+                }
+                InstrumentKind::JobCoachProvision => last_day_of_coaching(instrument.from, &rules),
+                InstrumentKind::WageCostBenefit => last_day_of_benefit(start, &file.rules(start)),
+                _ => None,
+            };
+            instrument.until.into_iter().chain(bound).min()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::tests::{day, parameters};
+    use super::*;
+    use crate::domain::decimal::Decimal;
+    use crate::domain::id::Id;
+    use crate::domain::record::Typed;
+
+    fn employment(from: &str, until: Option<&str>) -> Employment {
+        Employment { from: day(from), until: until.map(day), ..Employment::blank(Id::UNSET) }
+    }
+
+    fn due(instrument: &Instrument, others: &[Instrument], on: &str) -> Option<Day> {
+        let employments = [employment("2025-01-01", Some("2025-12-31")), employment("2026-01-01", None)];
+        let (member, parameters) = (Member::blank(Id::UNSET), parameters());
+        let file =
+            InstrumentFile { member: &member, employments: &employments, instruments: others, parameters: &parameters };
+        deadline(instrument, &file, day(on))
+    }
+
+    fn of(kind: InstrumentKind, status: InstrumentStatus, from: &str) -> Instrument {
+        Instrument { instrument: kind, status, from: day(from), ..Instrument::blank(Id::UNSET) }
+    }
+
+    #[test]
+    fn each_instrument_has_its_own_next_day() {
+        use InstrumentKind::*;
+        use InstrumentStatus::*;
+        let due = |kind, status, from| due(&of(kind, status, from), &[], "2026-06-15");
+        // The service began in 2025: the second employment followed on the first.
+        assert_eq!(due(WageCostSubsidy, ToRequest, "2026-02-01"), Some(day("2025-07-01")));
+        assert_eq!(due(WageCostSubsidy, Granted, "2026-02-01"), Some(day("2025-06-30")));
+        assert_eq!(due(WageCostBenefit, Granted, "2026-02-01"), Some(day("2027-12-31")));
+        assert_eq!(due(JobCoachProvision, ToRequest, "2026-02-01"), Some(day("2026-03-01")));
+        assert_eq!(due(JobCoachProvision, Granted, "2026-02-01"), Some(day("2027-01-31")));
+        assert_eq!(due(NoRiskCover, ToRequest, "2026-02-01"), Some(day("2026-02-01")));
+        assert_eq!(due(NoRiskCover, Granted, "2026-02-01"), None);
+        for status in [Requested, Refused, Ended] {
+            assert_eq!(due(JobCoachProvision, status, "2026-02-01"), None);
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_period_is_due_until_the_next_was_asked_for_or_the_member_left() {
+        let granted = Instrument {
+            until: Some(day("2026-09-30")),
+            ..of(InstrumentKind::WageDispensation, InstrumentStatus::Granted, "2026-02-01")
+        };
+        assert_eq!(due(&granted, &[], "2026-06-15"), Some(day("2026-09-30")));
+        let next = of(InstrumentKind::WageDispensation, InstrumentStatus::Requested, "2026-10-01");
+        assert_eq!(due(&granted, std::slice::from_ref(&next), "2026-06-15"), None);
+        let refused = Instrument { status: InstrumentStatus::Refused, ..next };
+        assert_eq!(due(&granted, &[refused], "2026-06-15"), Some(day("2026-09-30")));
+        let (member, parameters) = (Member::blank(Id::UNSET), parameters());
+        let employments = [employment("2026-01-01", Some("2026-05-31"))];
+        let file =
+            InstrumentFile { member: &member, employments: &employments, instruments: &[], parameters: &parameters };
+        assert_eq!(deadline(&granted, &file, day("2026-06-15")), None);
+        assert_eq!(deadline(&granted, &file, day("2026-05-31")), Some(day("2026-09-30")));
+    }
+
+    #[test]
+    fn a_measured_subsidy_is_due_at_its_end_only() {
+        let measured = Instrument {
+            wage_value: Some(Decimal::whole(60)),
+            ..of(InstrumentKind::WageCostSubsidy, InstrumentStatus::Granted, "2026-02-01")
+        };
+        assert_eq!(due(&measured, &[], "2026-06-15"), None);
+    }
+}

@@ -1,0 +1,46 @@
+//! Wage dispensation (loondispensatie), permitted by UWV: for months at least and years at most, renewable.
+
+use chrono::Days;
+
+use super::rules::{Rules, months_on};
+use crate::domain::days::Day;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+
+/// Whether a dispensation can last from one day to another. Without an end, as asked for, everything goes; a bound that the
+/// office does not know stops nobody.
+///
+/// # Errors
+/// `dispensation-too-short`, `dispensation-too-long`, with the months that are allowed.
+pub fn check_period(from: Day, until: Option<Day>, rules: &Rules) -> Result<(), Refusal> {
+    let Some(next) = until.and_then(|until| until.checked_add_days(Days::new(1))) else { return Ok(()) };
+    let refuse = |code, months| Err(Refusal::new(code).at(Kind::Instrument, "until").with("months", months));
+    if let Some(least) = rules.dispensation_months_least
+        && months_on(from, least).is_some_and(|first| next < first)
+    {
+        return refuse("dispensation-too-short", least);
+    }
+    match rules.dispensation_months_most {
+        Some(most) if months_on(from, most).is_some_and(|last| next > last) => refuse("dispensation-too-long", most),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::tests::{day, rules};
+    use super::*;
+
+    #[test]
+    fn from_six_months_to_five_years() {
+        let asked = |until: &str| {
+            check_period(day("2026-01-01"), Some(day(until)), &rules("2026-01-01")).map_err(|refusal| refusal.code)
+        };
+        assert_eq!(asked("2026-06-29"), Err("dispensation-too-short"));
+        assert_eq!(asked("2026-06-30"), Ok(()));
+        assert_eq!(asked("2030-12-31"), Ok(()));
+        assert_eq!(asked("2031-01-01"), Err("dispensation-too-long"));
+        assert_eq!(check_period(day("2026-01-01"), None, &rules("2026-01-01")), Ok(()));
+        assert_eq!(check_period(day("2026-01-01"), Some(day("2026-01-02")), &Rules::default()), Ok(()));
+    }
+}

@@ -1,0 +1,70 @@
+//! Which instruments cannot be there together.
+
+use crate::domain::choices::{InstrumentKind, InstrumentStatus};
+use crate::domain::counting::overlap;
+use crate::domain::kinds::Instrument;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+
+/// Whether an instrument can stand beside a member's others: wage-cost subsidy and wage dispensation are two routes to one
+/// end, and nobody has both on one day, asked for or granted. A wage-cost benefit goes with either.
+///
+/// # Errors
+/// `instruments-exclude`, with the first day of the other.
+pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(), Refusal> {
+    let rival = match instrument.instrument {
+        InstrumentKind::WageCostSubsidy => InstrumentKind::WageDispensation,
+        InstrumentKind::WageDispensation => InstrumentKind::WageCostSubsidy,
+        _ => return Ok(()),
+    };
+    let stands = |i: &Instrument| !matches!(i.status, InstrumentStatus::Refused | InstrumentStatus::ToRequest);
+    let clash = others.iter().find(|other| {
+        other.id != instrument.id
+            && other.member == instrument.member
+            && other.instrument == rival
+            && stands(other)
+            && overlap((other.from, other.until), (instrument.from, instrument.until))
+    });
+    match clash.filter(|_| stands(instrument)) {
+        Some(other) => {
+            Err(Refusal::new("instruments-exclude").at(Kind::Instrument, "instrument").with("day", other.from))
+        }
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::tests::day;
+    use super::*;
+    use crate::domain::id::Id;
+    use crate::domain::record::Typed;
+
+    fn instrument(n: u8, kind: InstrumentKind, from: &str, until: Option<&str>) -> Instrument {
+        Instrument {
+            instrument: kind,
+            from: day(from),
+            until: until.map(day),
+            ..Instrument::blank(Id::from_bytes([n; 16]))
+        }
+    }
+
+    #[test]
+    fn subsidy_and_dispensation_never_hold_on_one_day() {
+        let held = [instrument(1, InstrumentKind::WageDispensation, "2026-01-01", Some("2026-06-30"))];
+        let asked = |kind, from| fits_beside(&instrument(2, kind, from, None), &held).map_err(|refusal| refusal.code);
+        assert_eq!(asked(InstrumentKind::WageCostSubsidy, "2026-06-30"), Err("instruments-exclude"));
+        assert_eq!(asked(InstrumentKind::WageCostSubsidy, "2026-07-01"), Ok(()));
+        assert_eq!(asked(InstrumentKind::WageCostBenefit, "2026-01-01"), Ok(()));
+    }
+
+    #[test]
+    fn what_was_refused_or_not_asked_for_yet_is_in_nobodys_way() {
+        for status in [InstrumentStatus::Refused, InstrumentStatus::ToRequest] {
+            let aside = Instrument { status, ..instrument(1, InstrumentKind::WageDispensation, "2026-01-01", None) };
+            let subsidy = instrument(2, InstrumentKind::WageCostSubsidy, "2026-01-01", None);
+            assert_eq!(fits_beside(&subsidy, std::slice::from_ref(&aside)), Ok(()));
+            assert_eq!(fits_beside(&aside, &[subsidy]), Ok(()));
+        }
+    }
+}

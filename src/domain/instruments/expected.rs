@@ -1,0 +1,142 @@
+//! What an instrument is expected to bring in a month.
+
+use super::benefit::benefit_of_year;
+use super::rounding::times;
+use super::rules::{Missing, Rules};
+use super::subsidy::{Productivity, wage_cost_subsidy};
+use crate::domain::choices::{AmountPer, InstrumentKind};
+use crate::domain::decimal::Decimal;
+use crate::domain::kinds::Instrument;
+
+/// Weeks in a year, as paid hours are counted.
+const WEEKS: Decimal = Decimal::whole(52);
+const MONTHS: Decimal = Decimal::whole(12);
+const ONE: Decimal = Decimal::whole(1);
+
+/// What is expected of an instrument.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expected {
+    /// So many euros a month.
+    Amount(Decimal),
+    /// Money, but how much cannot be said: this is missing.
+    Unknown(Missing),
+    /// No money each month: a cover, a permission, an amount paid once.
+    Nothing,
+}
+
+impl Expected {
+    /// The euros a month, where they are known.
+    pub fn amount(self) -> Option<Decimal> {
+        if let Expected::Amount(amount) = self { Some(amount) } else { None }
+    }
+}
+
+/// What an instrument brings in a month for so many hours a week. An amount that was decided goes before one that follows
+/// from rules. `rules` are those of the day looked at.
+pub fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>, rules: &Rules) -> Expected {
+    if instrument.amount.is_some() && instrument.amount_per == Some(AmountPer::Once) {
+        return Expected::Nothing;
+    }
+    let money = decided(instrument, hours).or_else(|| {
+        Some(match instrument.instrument {
+            InstrumentKind::WageCostSubsidy => hours.ok_or(Missing("hours")).and_then(|hours| {
+                let measured = instrument.wage_value.map_or(Productivity::FlatStart, Productivity::Measured);
+                wage_cost_subsidy(measured, hours, rules)
+            }),
+            InstrumentKind::WageCostBenefit => hours
+                .ok_or(Missing("hours"))
+                .and_then(|hours| benefit_of_year(times(hours, &[(WEEKS, ONE)]), rules))
+                .map(|year| times(year, &[(ONE, MONTHS)])),
+            InstrumentKind::JobCoachProvision | InstrumentKind::OtherAllowance => Err(Missing("amount")),
+            InstrumentKind::WageDispensation | InstrumentKind::NoRiskCover | InstrumentKind::WorkplaceProvision => {
+                return None;
+            }
+        })
+    });
+    match money {
+        Some(Ok(amount)) => Expected::Amount(amount),
+        Some(Err(missing)) => Expected::Unknown(missing),
+        None => Expected::Nothing,
+    }
+}
+
+/// The amount that was decided, as one of a month; an amount without a unit is one of a month, one paid once is none.
+fn decided(instrument: &Instrument, hours: Option<Decimal>) -> Option<Result<Decimal, Missing>> {
+    let amount = instrument.amount?;
+    match instrument.amount_per.unwrap_or(AmountPer::Month) {
+        AmountPer::Hour => {
+            let hours = hours.ok_or(Missing("hours"));
+            Some(hours.map(|hours| times(amount, &[(hours, ONE), (WEEKS, MONTHS)])))
+        }
+        AmountPer::Month => Some(Ok(amount)),
+        AmountPer::Year => Some(Ok(times(amount, &[(ONE, MONTHS)]))),
+        AmountPer::Once => None,
+    }
+}
+
+/// Of several wage-cost benefits of one member only the highest counts (Wtl article 4.1 lid 3): which of these amounts do.
+/// Those of other instruments all count.
+pub fn only_the_highest(of_one_member: &[(InstrumentKind, Expected)]) -> Vec<bool> {
+    let benefit = |kind: InstrumentKind| kind == InstrumentKind::WageCostBenefit;
+    let highest = of_one_member
+        .iter()
+        .enumerate()
+        .filter(|(_, (kind, _))| benefit(*kind))
+        .max_by_key(|(at, (_, expected))| (expected.amount(), std::cmp::Reverse(*at)))
+        .map(|(at, _)| at);
+    of_one_member.iter().enumerate().map(|(at, (kind, _))| !benefit(*kind) || Some(at) == highest).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rules::tests::rules;
+    use super::*;
+    use crate::domain::id::Id;
+    use crate::domain::record::Typed;
+
+    fn of(kind: InstrumentKind) -> Instrument {
+        Instrument { instrument: kind, ..Instrument::blank(Id::UNSET) }
+    }
+
+    fn month(instrument: &Instrument, hours: i64) -> Expected {
+        expected_per_month(instrument, Some(Decimal::whole(hours)), &rules("2026-07-01"))
+    }
+
+    fn cents(cents: i64) -> Expected {
+        Expected::Amount(Decimal::from_hundredths(cents))
+    }
+
+    #[test]
+    fn amounts_follow_from_rules_unless_one_was_decided() {
+        let subsidy = Instrument { wage_value: Some(Decimal::whole(60)), ..of(InstrumentKind::WageCostSubsidy) };
+        assert_eq!(month(&subsidy, 32), cents(112_176));
+        assert_eq!(month(&of(InstrumentKind::WageCostSubsidy), 36), cents(157_748));
+        assert_eq!(month(&of(InstrumentKind::WageCostBenefit), 36), cents(15_756));
+        assert_eq!(month(&of(InstrumentKind::WageCostBenefit), 40), cents(16_667));
+        let decided = Instrument { amount: Some(Decimal::whole(900)), ..subsidy };
+        assert_eq!(month(&decided, 32), cents(90_000));
+        let per = |amount_per| month(&Instrument { amount_per: Some(amount_per), ..decided.clone() }, 32);
+        assert_eq!(per(AmountPer::Year), cents(7_500));
+        assert_eq!(per(AmountPer::Hour), cents(12_480_000));
+        assert_eq!(per(AmountPer::Once), Expected::Nothing);
+    }
+
+    #[test]
+    fn covers_bring_no_amount_and_what_is_not_known_is_said() {
+        assert_eq!(month(&of(InstrumentKind::NoRiskCover), 32), Expected::Nothing);
+        assert_eq!(month(&of(InstrumentKind::WageDispensation), 32), Expected::Nothing);
+        assert_eq!(month(&of(InstrumentKind::JobCoachProvision), 32), Expected::Unknown(Missing("amount")));
+        let nowhere = expected_per_month(&of(InstrumentKind::WageCostBenefit), None, &rules("2026-07-01"));
+        assert_eq!(nowhere, Expected::Unknown(Missing("hours")));
+        let unknown = expected_per_month(&of(InstrumentKind::WageCostBenefit), Some(ONE), &Rules::default());
+        assert_eq!(unknown, Expected::Unknown(Missing("lkv_hour")));
+    }
+
+    #[test]
+    fn of_two_benefits_the_highest_counts() {
+        let (benefit, subsidy) = (InstrumentKind::WageCostBenefit, InstrumentKind::WageCostSubsidy);
+        let list = [(benefit, cents(100)), (subsidy, cents(50)), (benefit, cents(300)), (benefit, cents(300))];
+        assert_eq!(only_the_highest(&list), [false, true, true, false]);
+        assert_eq!(only_the_highest(&[]), [false; 0]);
+    }
+}

@@ -1,0 +1,23 @@
+//! Instruments (F11): what law lets an employer ask for a member, one rule a file. Every amount, percentage and period is
+//! read from the parameters as they stand on a day ([`Rules`]); what is not known there makes an amount unknown, never zero.
+//!
+//! Called by the verbs, the reports and, as the meaning its columns must have, the contract of the store.
+
+mod benefit;
+mod coaching;
+mod deadline;
+mod dispensation;
+mod exclusion;
+mod expected;
+mod rounding;
+mod rules;
+mod subsidy;
+
+pub use benefit::{benefit_of_year, last_day_of_benefit};
+pub use coaching::{earliest_start_of_coaching, last_day_of_coaching};
+pub use deadline::{InstrumentFile, deadline};
+pub use dispensation::check_period;
+pub use exclusion::fits_beside;
+pub use expected::{Expected, expected_per_month, only_the_highest};
+pub use rules::{Missing, Rules, UNBOUNDED_YEARS};
+pub use subsidy::{Productivity, last_day_of_flat_start, last_request, wage_cost_subsidy};

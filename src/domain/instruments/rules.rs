@@ -1,0 +1,112 @@
+//! What the parameters say on instruments.
+
+use chrono::Months;
+
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::kinds::Parameter;
+
+/// So many years and more stand for a benefit without a bound: it lasts as long as the employment.
+pub const UNBOUNDED_YEARS: i64 = 100;
+
+/// What has to be known for an amount and is not: a parameter by its identifier, or a field of the instrument or placement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Missing(pub &'static str);
+
+/// The amounts, percentages and periods as they stand on one day; empty where the office knows none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Rules {
+    /// Hours of a full working week.
+    pub full_time_hours: Option<Decimal>,
+    /// Reference wage of a month (WML), in euros.
+    pub reference_month_wage: Option<Decimal>,
+    /// Holiday allowance, percent of it.
+    pub holiday_percent: Option<Decimal>,
+    /// Employer charges on top of a wage-cost subsidy, percent.
+    pub lks_employer_charges: Option<Decimal>,
+    /// Most of a wage-cost subsidy before charges, percent of WML with holiday allowance.
+    pub lks_cap_percent: Option<Decimal>,
+    /// Flat wage-cost subsidy at the start, percent of WML with holiday allowance.
+    pub lks_flat_percent: Option<Decimal>,
+    /// For how many months at most that holds.
+    pub lks_flat_months: Option<Decimal>,
+    /// Within how many months of the start a wage-cost subsidy is asked for.
+    pub lks_request_months: Option<Decimal>,
+    /// Wage-cost benefit for a paid hour, in euros.
+    pub lkv_hour: Option<Decimal>,
+    /// Most of it in a year, in euros.
+    pub lkv_year_most: Option<Decimal>,
+    /// For how many years at most; see [`UNBOUNDED_YEARS`].
+    pub lkv_years_most: Option<Decimal>,
+    /// Fewest months of a wage dispensation.
+    pub dispensation_months_least: Option<Decimal>,
+    /// Most months of it.
+    pub dispensation_months_most: Option<Decimal>,
+    /// How many weeks before its request a job-coach provision may begin.
+    pub coach_request_weeks: Option<Decimal>,
+    /// After how many months a job-coach provision has to be renewed.
+    pub coach_period_months: Option<Decimal>,
+}
+
+impl Rules {
+    /// The rules of a day: of each parameter the latest that has begun.
+    pub fn on(day: Day, parameters: &[Parameter]) -> Self {
+        let value = |name| Parameter::value_on(parameters, name, day);
+        Self {
+            full_time_hours: value("full_time_hours"),
+            reference_month_wage: value("reference_month_wage"),
+            holiday_percent: value("holiday_percent"),
+            lks_employer_charges: value("lks_employer_charges"),
+            lks_cap_percent: value("lks_cap_percent"),
+            lks_flat_percent: value("lks_flat_percent"),
+            lks_flat_months: value("lks_flat_months"),
+            lks_request_months: value("lks_request_months"),
+            lkv_hour: value("lkv_hour"),
+            lkv_year_most: value("lkv_year_most"),
+            lkv_years_most: value("lkv_years_most"),
+            dispensation_months_least: value("dispensation_months_least"),
+            dispensation_months_most: value("dispensation_months_most"),
+            coach_request_weeks: value("coach_request_weeks"),
+            coach_period_months: value("coach_period_months"),
+        }
+    }
+}
+
+/// The day so many whole months on; the last of a month where that has no such day.
+pub(super) fn months_on(day: Day, months: Decimal) -> Option<Day> {
+    day.checked_add_months(Months::new(u32::try_from(months.hundredths() / 100).ok()?))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    pub fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    /// The founding parameters, as on a day.
+    pub fn rules(on: &str) -> Rules {
+        Rules::on(day(on), &parameters())
+    }
+
+    pub fn parameters() -> Vec<Parameter> {
+        let records = crate::domain::founding::records(&mut crate::domain::id::CountedIds::after(1));
+        records.iter().filter_map(crate::domain::record::Typed::of).cloned().collect()
+    }
+
+    #[test]
+    fn rules_are_those_of_the_day() {
+        let euros = |text| Decimal::parse(text);
+        assert_eq!(rules("2026-06-30").reference_month_wage, euros("2294,40"));
+        assert_eq!(rules("2026-07-01").reference_month_wage, euros("2337"));
+        assert_eq!(rules("2025-12-31").lkv_years_most, euros("3"));
+        assert_eq!(rules("2026-01-01").lkv_years_most, euros("100"));
+        assert_eq!(rules("2010-01-01"), Rules::default());
+    }
+
+    #[test]
+    fn a_month_without_that_day_ends_on_its_last() {
+        assert_eq!(months_on(day("2025-08-31"), Decimal::whole(6)), Some(day("2026-02-28")));
+    }
+}

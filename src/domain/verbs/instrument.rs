@@ -1,0 +1,366 @@
+//! The life of an instrument (F11): plan, request, grant or refuse, end.
+
+use crate::domain::change::Decision;
+use crate::domain::choices::{AmountPer, Choice, InstrumentKind, InstrumentStatus};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Ids;
+use crate::domain::instruments::{self, InstrumentFile};
+use crate::domain::kinds::Instrument;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::{Arg, Refusal};
+
+/// What is said of an instrument with a deed; what is not said stays as it was.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct InstrumentTerms {
+    /// First day.
+    pub from: Option<Day>,
+    /// Last day.
+    pub until: Option<Day>,
+    /// Loonwaarde in percent.
+    pub wage_value: Option<Decimal>,
+    /// Amount in euros, as decided.
+    pub amount: Option<Decimal>,
+    /// What the amount is for.
+    pub amount_per: Option<AmountPer>,
+    /// Who pays.
+    pub payer: Option<String>,
+    /// Reference of the decision.
+    pub reference: Option<String>,
+}
+
+impl InstrumentTerms {
+    fn onto(&self, instrument: &mut Instrument) {
+        instrument.from = self.from.unwrap_or(instrument.from);
+        instrument.until = self.until.or(instrument.until);
+        instrument.wage_value = self.wage_value.or(instrument.wage_value);
+        instrument.amount = self.amount.or(instrument.amount);
+        instrument.amount_per = self.amount_per.or(instrument.amount_per);
+        let text = |said: &Option<String>, was: &mut String| {
+            if let Some(said) = said {
+                was.clone_from(said);
+            }
+        };
+        text(&self.payer, &mut instrument.payer);
+        text(&self.reference, &mut instrument.reference);
+    }
+}
+
+/// Notes that an instrument has to be asked for; it begins on `on` unless the terms say otherwise.
+///
+/// # Errors
+/// What the fields refuse.
+pub fn plan_instrument(
+    file: &InstrumentFile<'_>,
+    kind: InstrumentKind,
+    on: Day,
+    terms: &InstrumentTerms,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    let mut planned = fresh(file, kind, on, ids);
+    planned.status = InstrumentStatus::ToRequest;
+    terms.onto(&mut planned);
+    let mut decision = Decision::default();
+    decision.create(Record::Instrument(planned))?;
+    Ok(decision)
+}
+
+/// Asks for an instrument on a day: one that was planned, else a new one that begins on that day unless the terms say
+/// otherwise.
+///
+/// # Errors
+/// `subsidy-request-late` more than the months allowed after the start of the service; `coaching-request-late` when it would
+/// begin too long before; `dispensation-too-short`, `dispensation-too-long`; `instruments-exclude`; what the fields refuse.
+pub fn request_instrument(
+    file: &InstrumentFile<'_>,
+    kind: InstrumentKind,
+    on: Day,
+    terms: &InstrumentTerms,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    let planned = latest(file, kind, &[InstrumentStatus::ToRequest]);
+    let mut asked = planned.cloned().unwrap_or_else(|| fresh(file, kind, on, ids));
+    asked.status = InstrumentStatus::Requested;
+    asked.requested_on = Some(on);
+    terms.onto(&mut asked);
+    let rules = file.rules(on);
+    let refuse = |code, day: Day| Err(Refusal::new(code).at(Kind::Instrument, "requested_on").with("day", day));
+    match kind {
+        InstrumentKind::WageCostSubsidy => {
+            if let Some(last) = instruments::last_request(file.service_start(asked.from), &rules)
+                && on > last
+                && !runs(file, kind, asked.from)
+            {
+                return refuse("subsidy-request-late", last);
+            }
+        }
+        InstrumentKind::JobCoachProvision => {
+            if let Some(first) = instruments::earliest_start_of_coaching(on, &rules)
+                && asked.from < first
+            {
+                return refuse("coaching-request-late", first);
+            }
+        }
+        InstrumentKind::WageDispensation => instruments::check_period(asked.from, asked.until, &rules)?,
+        _ => {}
+    }
+    store(file, planned, asked)
+}
+
+/// Grants what was asked for.
+///
+/// # Errors
+/// `no-such-instrument` when nothing of that kind waits for a decision; `dispensation-without-end`,
+/// `dispensation-too-short`, `dispensation-too-long`; `flat-start-too-long` for a subsidy without loonwaarde; `benefit-too-long`;
+/// `instruments-exclude`; what the fields refuse.
+pub fn grant_instrument(
+    file: &InstrumentFile<'_>,
+    kind: InstrumentKind,
+    terms: &InstrumentTerms,
+) -> Result<Decision, Refusal> {
+    let waiting = waiting(file, kind)?;
+    let mut granted = Instrument { status: InstrumentStatus::Granted, ..waiting.clone() };
+    terms.onto(&mut granted);
+    let start = file.service_start(granted.from);
+    let rules = file.rules(granted.from);
+    let at_most = |code, last: Day| match granted.until {
+        Some(until) if until > last => Err(Refusal::new(code).at(Kind::Instrument, "until").with("day", last)),
+        _ => Ok(()),
+    };
+    match kind {
+        InstrumentKind::WageDispensation => {
+            if granted.until.is_none() {
+                return Err(Refusal::new("dispensation-without-end").at(Kind::Instrument, "until"));
+            }
+            instruments::check_period(granted.from, granted.until, &rules)?;
+        }
+        InstrumentKind::WageCostSubsidy if granted.wage_value.is_none() && granted.amount.is_none() => {
+            if let Some(last) = instruments::last_day_of_flat_start(start, &rules) {
+                at_most("flat-start-too-long", last)?;
+            }
+        }
+        InstrumentKind::WageCostBenefit => {
+            if let Some(last) = instruments::last_day_of_benefit(start, &file.rules(start)) {
+                at_most("benefit-too-long", last)?;
+                granted.until = granted.until.or(Some(last).filter(|last| *last >= granted.from));
+            }
+        }
+        _ => {}
+    }
+    store(file, Some(waiting), granted)
+}
+
+/// Notes that what was asked for was refused.
+///
+/// # Errors
+/// `no-such-instrument` when nothing of that kind waits for a decision.
+pub fn refuse_instrument(
+    file: &InstrumentFile<'_>,
+    kind: InstrumentKind,
+    terms: &InstrumentTerms,
+) -> Result<Decision, Refusal> {
+    let waiting = waiting(file, kind)?;
+    let mut refused = Instrument { status: InstrumentStatus::Refused, ..waiting.clone() };
+    terms.onto(&mut refused);
+    store(file, Some(waiting), refused)
+}
+
+/// Ends an instrument that was granted; `last` is its last day.
+///
+/// # Errors
+/// `no-such-instrument` when nothing of that kind is granted; `end-before-start`.
+pub fn end_instrument(file: &InstrumentFile<'_>, kind: InstrumentKind, last: Day) -> Result<Decision, Refusal> {
+    let granted = latest(file, kind, &[InstrumentStatus::Granted]).ok_or_else(|| none_such(file, kind))?;
+    store(file, Some(granted), Instrument { status: InstrumentStatus::Ended, until: Some(last), ..granted.clone() })
+}
+
+fn fresh(file: &InstrumentFile<'_>, kind: InstrumentKind, from: Day, ids: &mut dyn Ids) -> Instrument {
+    Instrument { member: file.member.id, instrument: kind, from, ..Instrument::blank(ids.next_id()) }
+}
+
+/// Whether a subsidy or the like already runs, so that a request is for the period after it.
+fn runs(file: &InstrumentFile<'_>, kind: InstrumentKind, on: Day) -> bool {
+    let status = |i: &Instrument| matches!(i.status, InstrumentStatus::Granted | InstrumentStatus::Ended);
+    file.instruments.iter().any(|i| i.instrument == kind && status(i) && i.from < on)
+}
+
+/// The instrument of a kind that began last among those that stand so.
+fn latest<'a>(
+    file: &InstrumentFile<'a>,
+    kind: InstrumentKind,
+    standing: &[InstrumentStatus],
+) -> Option<&'a Instrument> {
+    file.instruments.iter().filter(|i| i.instrument == kind && standing.contains(&i.status)).max_by_key(|i| i.from)
+}
+
+fn waiting<'a>(file: &InstrumentFile<'a>, kind: InstrumentKind) -> Result<&'a Instrument, Refusal> {
+    latest(file, kind, &[InstrumentStatus::Requested])
+        .or_else(|| latest(file, kind, &[InstrumentStatus::ToRequest]))
+        .ok_or_else(|| none_such(file, kind))
+}
+
+fn none_such(file: &InstrumentFile<'_>, kind: InstrumentKind) -> Refusal {
+    Refusal::new("no-such-instrument")
+        .with("member", Typed::label(file.member))
+        .with("instrument", Arg::Choice(kind.name()))
+}
+
+fn store(file: &InstrumentFile<'_>, before: Option<&Instrument>, after: Instrument) -> Result<Decision, Refusal> {
+    instruments::fits_beside(&after, file.instruments)?;
+    let mut decision = Decision::default();
+    match before {
+        Some(before) => decision.update(Record::Instrument(before.clone()), Record::Instrument(after))?,
+        None => decision.create(Record::Instrument(after))?,
+    }
+    Ok(decision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::id::{CountedIds, Id};
+    use crate::domain::kinds::{Employment, Member, Parameter};
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn parameters() -> Vec<Parameter> {
+        let records = crate::domain::founding::records(&mut CountedIds::after(1));
+        records.iter().filter_map(Typed::of).cloned().collect()
+    }
+
+    fn act(
+        service: &str,
+        held: &[Instrument],
+        deed: impl Fn(&InstrumentFile<'_>, &mut dyn Ids) -> Result<Decision, Refusal>,
+    ) -> Result<Instrument, &'static str> {
+        let (member, parameters) = (Member::blank(Id::from_bytes([1; 16])), parameters());
+        let employments = [Employment { from: day(service), ..Employment::blank(Id::from_bytes([2; 16])) }];
+        let file =
+            InstrumentFile { member: &member, employments: &employments, instruments: held, parameters: &parameters };
+        let decision = deed(&file, &mut CountedIds::after(100)).map_err(|refusal| refusal.code)?;
+        match decision.changes.first().map(Change::record) {
+            Some(Record::Instrument(instrument)) => Ok(instrument.clone()),
+            other => panic!("no instrument but {other:?}"),
+        }
+    }
+
+    fn terms(from: Option<&str>, until: Option<&str>) -> InstrumentTerms {
+        InstrumentTerms { from: from.map(day), until: until.map(day), ..InstrumentTerms::default() }
+    }
+
+    fn held(kind: InstrumentKind, status: InstrumentStatus, from: &str) -> Instrument {
+        Instrument {
+            member: Id::from_bytes([1; 16]),
+            instrument: kind,
+            status,
+            from: day(from),
+            ..Instrument::blank(Id::from_bytes([9; 16]))
+        }
+    }
+
+    #[test]
+    fn a_subsidy_is_asked_for_within_six_months_of_the_start() {
+        let ask = |on: &str, held: &[Instrument]| {
+            act("2026-01-15", held, |file, ids| {
+                request_instrument(
+                    file,
+                    InstrumentKind::WageCostSubsidy,
+                    day(on),
+                    &terms(Some("2026-01-15"), None),
+                    ids,
+                )
+            })
+        };
+        let asked = ask("2026-07-15", &[]).expect("in time");
+        assert_eq!((asked.status, asked.requested_on), (InstrumentStatus::Requested, Some(day("2026-07-15"))));
+        assert_eq!(ask("2026-07-16", &[]), Err("subsidy-request-late"));
+        let planned = held(InstrumentKind::WageCostSubsidy, InstrumentStatus::ToRequest, "2026-01-15");
+        assert_eq!(ask("2026-02-01", std::slice::from_ref(&planned)).map(|i| i.id), Ok(planned.id));
+    }
+
+    #[test]
+    fn a_next_subsidy_after_one_that_ran_is_never_late() {
+        let before = held(InstrumentKind::WageCostSubsidy, InstrumentStatus::Granted, "2024-01-15");
+        let asked = act("2024-01-15", &[before], |file, ids| {
+            request_instrument(file, InstrumentKind::WageCostSubsidy, day("2026-02-01"), &terms(None, None), ids)
+        });
+        assert_eq!(asked.map(|i| i.from), Ok(day("2026-02-01")));
+    }
+
+    #[test]
+    fn a_job_coach_is_asked_for_at_most_four_weeks_after_the_start() {
+        let ask = |from: &str| {
+            act("2026-01-01", &[], |file, ids| {
+                let terms = terms(Some(from), None);
+                request_instrument(file, InstrumentKind::JobCoachProvision, day("2026-03-01"), &terms, ids)
+            })
+        };
+        assert_eq!(ask("2026-01-31"), Err("coaching-request-late"));
+        assert_eq!(ask("2026-02-01").map(|i| i.from), Ok(day("2026-02-01")));
+    }
+
+    #[test]
+    fn a_dispensation_is_granted_with_an_end_and_never_beside_a_subsidy() {
+        let waiting = held(InstrumentKind::WageDispensation, InstrumentStatus::Requested, "2026-02-01");
+        let grant = |until: Option<&str>| {
+            act("2026-01-01", std::slice::from_ref(&waiting), |file, _| {
+                grant_instrument(file, InstrumentKind::WageDispensation, &terms(None, until))
+            })
+        };
+        assert_eq!(grant(None), Err("dispensation-without-end"));
+        assert_eq!(grant(Some("2026-06-30")), Err("dispensation-too-short"));
+        assert_eq!(grant(Some("2027-01-31")).map(|i| i.status), Ok(InstrumentStatus::Granted));
+        let ask = |on: &str| {
+            act("2026-01-01", std::slice::from_ref(&waiting), |file, ids| {
+                request_instrument(file, InstrumentKind::WageCostSubsidy, day(on), &terms(None, None), ids)
+            })
+        };
+        assert_eq!(ask("2026-03-01"), Err("instruments-exclude"));
+    }
+
+    #[test]
+    fn a_benefit_ends_after_three_years_where_the_service_began_before_2026() {
+        let grant = |service: &str, until: Option<&str>| {
+            let waiting = held(InstrumentKind::WageCostBenefit, InstrumentStatus::Requested, service);
+            act(service, &[waiting], |file, _| {
+                grant_instrument(file, InstrumentKind::WageCostBenefit, &terms(None, until))
+            })
+        };
+        assert_eq!(grant("2025-03-01", None).map(|i| i.until), Ok(Some(day("2028-02-29"))));
+        assert_eq!(grant("2025-03-01", Some("2028-03-01")), Err("benefit-too-long"));
+        assert_eq!(grant("2026-03-01", None).map(|i| i.until), Ok(None));
+    }
+
+    #[test]
+    fn a_flat_start_ends_after_six_months_unless_the_loonwaarde_is_known() {
+        let waiting = held(InstrumentKind::WageCostSubsidy, InstrumentStatus::Requested, "2026-01-01");
+        let grant = |wage_value| {
+            act("2026-01-01", std::slice::from_ref(&waiting), |file, _| {
+                let terms = InstrumentTerms { wage_value, ..terms(None, Some("2026-12-31")) };
+                grant_instrument(file, InstrumentKind::WageCostSubsidy, &terms)
+            })
+        };
+        assert_eq!(grant(None), Err("flat-start-too-long"));
+        assert_eq!(grant(Some(Decimal::whole(60))).map(|i| i.until), Ok(Some(day("2026-12-31"))));
+    }
+
+    #[test]
+    fn what_nobody_asked_for_cannot_be_decided_on() {
+        let kind = InstrumentKind::NoRiskCover;
+        let granted = held(kind, InstrumentStatus::Granted, "2026-01-01");
+        let list = std::slice::from_ref(&granted);
+        assert_eq!(
+            act("2026-01-01", list, |f, _| grant_instrument(f, kind, &terms(None, None))),
+            Err("no-such-instrument")
+        );
+        assert_eq!(
+            act("2026-01-01", &[], |f, _| end_instrument(f, kind, day("2026-05-01"))),
+            Err("no-such-instrument")
+        );
+        let ended = act("2026-01-01", list, |f, _| end_instrument(f, kind, day("2026-05-01"))).expect("ends");
+        assert_eq!((ended.status, ended.until), (InstrumentStatus::Ended, Some(day("2026-05-01"))));
+    }
+}

@@ -1,0 +1,138 @@
+//! What is worked out for instruments and surveys: each engine says what the pure functions of the domain say.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::*;
+use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
+use crate::domain::counting::holds;
+use crate::domain::filter::{Expr, Relation};
+use crate::domain::instruments::{InstrumentFile, deadline, fits_beside};
+use crate::domain::query::{Query, Sort};
+
+pub const CASES: &[Case] = &[
+    ("what is due for an instrument agrees with the pure function on whatever is stored", deadlines_agree),
+    ("subsidy and dispensation on one day are refused by the store too", instruments_exclude),
+    ("a score of too few answers is answered to no question", scores_are_withheld),
+];
+
+type Facts = (usize, usize, i64, Option<i64>, bool, bool);
+
+fn deadlines_agree(repo: &mut dyn Repository) {
+    let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
+    let service = proptest::collection::vec((-900i64..60, proptest::option::of(0i64..500), any::<bool>()), 0..3);
+    let one = (0usize..7, 0usize..5, -500i64..200, proptest::option::of(0i64..900), any::<bool>(), any::<bool>());
+    let all = (service, proptest::collection::vec(one, 1..6));
+    let (n, repo) = (std::cell::Cell::new(1), std::cell::RefCell::new(repo));
+    let result = runner.run(&all, |(service, facts)| {
+        n.set(n.get() + 2);
+        compare(&mut **repo.borrow_mut(), n.get(), &service, &facts);
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+/// Employments that may follow on each other at once, and any instruments.
+fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool)], facts: &[Facts]) {
+    let at = |days: i64| today() + TimeDelta::days(days);
+    let who = member(1, "A", "", "B");
+    let mut employments: Vec<Employment> = Vec::new();
+    for (nth, (from, lasts, follows)) in (1u16..).zip(service) {
+        let last = employments.last().and_then(|e| e.until);
+        let from = last.filter(|_| *follows).map_or(at(*from), |until| until + TimeDelta::days(1));
+        let until = lasts.map(|days| from + TimeDelta::days(days));
+        let next = Employment { from, until, ..employment(nth, 1, "2000-01-01", None) };
+        if crate::domain::verbs::service_fits(&next, &employments).is_ok() {
+            employments.push(next);
+        }
+    }
+    let mut instruments: Vec<Instrument> = Vec::new();
+    for (nth, (kind, status, from, lasts, measured, decided)) in (1u16..).zip(facts) {
+        let next = Instrument {
+            member: who.id,
+            instrument: InstrumentKind::ALL[*kind].0,
+            status: InstrumentStatus::ALL[*status].0,
+            from: at(*from),
+            until: lasts.map(|days| at(from + days)),
+            wage_value: measured.then_some(Decimal::whole(60)),
+            amount: decided.then_some(Decimal::whole(500)),
+            ..Instrument::blank(id(Kind::Instrument, nth))
+        };
+        if fits_beside(&next, &instruments).is_ok() {
+            instruments.push(next);
+        }
+    }
+    let placed = placement(1, 1, 1, 28, "2026-01-01", None);
+    let mut records = vec![Record::Team(team(1, "Team 1")), Record::Member(who.clone()), Record::Placement(placed)];
+    records.extend(employments.iter().cloned().map(Record::Employment));
+    records.extend(instruments.iter().cloned().map(Record::Instrument));
+    create(repo, n, records.clone()).expect("fits");
+
+    let parameters: Vec<Parameter> =
+        repo.all(Kind::Parameter).expect("reads").iter().filter_map(Typed::of).cloned().collect();
+    let file =
+        InstrumentFile { member: &who, employments: &employments, instruments: &instruments, parameters: &parameters };
+    for on in [today(), at(-200), at(300), day("2000-01-01")] {
+        let query = Query::of(Kind::Instrument, on).of_all_times().showing(&["deadline", "hours"]);
+        for sorted in [Sort::by("from"), Sort::by("deadline")] {
+            let rows = repo.window(&query.clone().sorted(sorted), 0, 100).expect("reads").rows;
+            assert_eq!(rows.len(), instruments.len());
+            for row in rows {
+                let Some(one) = instruments.iter().find(|i| i.id == row.id) else { panic!("a stranger") };
+                let wanted = deadline(one, &file, on).map_or(Value::Empty, Value::Day);
+                assert_eq!(row.cells[0].value, wanted, "{one:?} seen on {on}");
+                let hours = holds(day("2026-01-01"), None, on).then_some(Value::Decimal(Decimal::whole(28)));
+                assert_eq!(row.cells[1].value, hours.unwrap_or_default());
+            }
+        }
+    }
+    let back = records.into_iter().rev().map(Change::Remove).collect();
+    repo.commit(&set(n + 1, "ada", "undo", back)).expect("goes");
+}
+
+fn instruments_exclude(repo: &mut dyn Repository) {
+    filled(repo);
+    let one = |n, instrument, status, from: &str| {
+        let member = id(Kind::Member, 1);
+        let from = day(from);
+        Record::Instrument(Instrument {
+            member,
+            instrument,
+            status,
+            from,
+            ..Instrument::blank(id(Kind::Instrument, n))
+        })
+    };
+    let (subsidy, dispensation) = (InstrumentKind::WageCostSubsidy, InstrumentKind::WageDispensation);
+    create(repo, 2, vec![one(1, subsidy, InstrumentStatus::Granted, "2026-01-01")]).expect("fits");
+    let beside = one(2, dispensation, InstrumentStatus::Requested, "2026-03-01");
+    assert_eq!(refusal(create(repo, 3, vec![beside])).code, "instruments-exclude");
+    let planned = one(3, dispensation, InstrumentStatus::ToRequest, "2026-03-01");
+    create(repo, 4, vec![planned.clone()]).expect("a plan is in nobody's way");
+    let asked = change(&planned, "status", Value::Choice("requested"));
+    assert_eq!(refusal(repo.commit(&set(5, "ada", "edit", vec![asked]))).code, "instruments-exclude");
+}
+
+fn scores_are_withheld(repo: &mut dyn Repository) {
+    filled(repo);
+    let held = |n, answers, score| {
+        Record::Survey(Survey {
+            held_on: day("2025-12-01"),
+            answers,
+            score: Some(Decimal::whole(score)),
+            ..Survey::blank(id(Kind::Survey, n))
+        })
+    };
+    create(repo, 2, vec![held(1, 4, 3), held(2, 5, 8)]).expect("fits");
+    let asked = |filter: Expr| {
+        let query = Query::of(Kind::Survey, today()).showing(&["answers", "score"]).matching(filter);
+        let rows = repo.window(&query.sorted(Sort::by("score")), 0, 10).expect("reads").rows;
+        rows.into_iter().map(|row| (row.cells[0].value.plain(), row.cells[1].value.plain())).collect::<Vec<_>>()
+    };
+    let shown = |answers: &str, score: &str| (answers.to_owned(), score.to_owned());
+    assert_eq!(asked(Expr::All), [shown("5", "8"), shown("4", "")]);
+    let below = Expr::Compare { column: "score", relation: Relation::Less, value: Value::Decimal(Decimal::whole(9)) };
+    assert_eq!(asked(below), [shown("5", "8")]);
+}

@@ -1,0 +1,78 @@
+//! When something is due for an instrument, as SQL. It says the same as
+//! [`deadline`](crate::domain::instruments::deadline); the contract compares them.
+
+use rusqlite::types::Value as Sql;
+
+use super::build::Build;
+use super::counts;
+use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
+use crate::domain::decimal::Decimal;
+use crate::domain::instruments::{Rules, UNBOUNDED_YEARS};
+use crate::repository::StoreError;
+
+/// Stands for a day that there is not, after every other.
+const NEVER: &str = "'9999-99-99'";
+
+impl Build<'_> {
+    /// The last day on which the next thing has to be done for the instrument `k`.
+    ///
+    /// # Errors
+    /// What the engine reports while looking up the parameters.
+    pub(super) fn deadline(&mut self) -> Result<String, StoreError> {
+        let rules = Rules::on(self.query.as_of, &counts::parameters(self.conn)?);
+        let day = self.day();
+        let start = service_start();
+        let [to_request, granted, refused] =
+            [InstrumentStatus::ToRequest, InstrumentStatus::Granted, InstrumentStatus::Refused].map(Choice::name);
+        let [subsidy, coach, benefit] =
+            [InstrumentKind::WageCostSubsidy, InstrumentKind::JobCoachProvision, InstrumentKind::WageCostBenefit]
+                .map(Choice::name);
+        let ask_subsidy = self.later(&start, rules.lks_request_months, 1, "months", 0);
+        let ask_coach = self.later("k.\"from\"", rules.coach_request_weeks, 7, "days", 0);
+        let flat = self.later(&start, rules.lks_flat_months, 1, "months", 1);
+        let coached = self.later("k.\"from\"", rules.coach_period_months, 1, "months", 1);
+        let benefited = last_day_of_benefit(&start);
+        Ok(format!(
+            "(CASE WHEN EXISTS (SELECT 1 FROM instrument n WHERE n.member = k.member AND n.instrument = k.instrument
+                 AND n.status <> '{refused}' AND n.\"from\" > k.\"from\") THEN NULL
+             WHEN EXISTS (SELECT 1 FROM employment l WHERE l.member = k.member) AND NOT EXISTS (
+                 SELECT 1 FROM employment l WHERE l.member = k.member AND (l.until IS NULL OR l.until >= {day})) THEN NULL
+             WHEN k.status = '{to_request}' THEN CASE k.instrument WHEN '{subsidy}' THEN {ask_subsidy}
+                 WHEN '{coach}' THEN {ask_coach} ELSE k.\"from\" END
+             WHEN k.status = '{granted}' THEN nullif(min(coalesce(k.until, {NEVER}), coalesce(CASE
+                 WHEN k.instrument = '{subsidy}' AND k.wage_value IS NULL AND k.amount IS NULL THEN {flat}
+                 WHEN k.instrument = '{coach}' THEN {coached}
+                 WHEN k.instrument = '{benefit}' THEN {benefited} END, {NEVER})), {NEVER}) END)"
+        ))
+    }
+
+    /// The day so many whole units after another, less some days; the last of a month where that has no such day.
+    fn later(&mut self, day: &str, count: Option<Decimal>, times: i64, unit: &str, less: i64) -> String {
+        let Some(count) = count else { return "NULL".to_owned() };
+        let shift = self.bind(Sql::Text(format!("+{} {unit}", count.hundredths() / 100 * times)));
+        let back = self.bind(Sql::Text(format!("-{less} days")));
+        let floor = if unit == "months" { ", 'floor'" } else { "" };
+        format!("date({day}, {shift}{floor}, {back})")
+    }
+}
+
+/// The first day of the service in which the instrument begins; employments that follow on each other are one service.
+fn service_start() -> String {
+    "(CASE WHEN EXISTS (SELECT 1 FROM employment c WHERE c.member = k.member AND c.\"from\" <= k.\"from\"
+          AND (c.until IS NULL OR c.until >= k.\"from\"))
+      THEN (SELECT max(s.\"from\") FROM employment s WHERE s.member = k.member AND s.\"from\" <= k.\"from\"
+          AND NOT EXISTS (SELECT 1 FROM employment b WHERE b.member = s.member AND b.\"from\" < s.\"from\"
+              AND b.until >= date(s.\"from\", '-1 day')))
+      ELSE k.\"from\" END)"
+        .to_owned()
+}
+
+/// By the parameter as it stood on the first day of the service.
+fn last_day_of_benefit(start: &str) -> String {
+    let unbounded = Decimal::whole(UNBOUNDED_YEARS).hundredths();
+    format!(
+        "(SELECT CASE WHEN y.value < {unbounded} THEN
+             date({start}, '+' || (y.value * 12 / 100) || ' months', 'floor', '-1 day') END
+          FROM parameter y WHERE y.name = 'lkv_years_most' AND y.\"from\" <= {start} ORDER BY y.\"from\" DESC LIMIT 1)"
+    )
+}
