@@ -2,6 +2,8 @@
 //! what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "cli/chances.rs"]
+mod chances;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/faults.rs"]
@@ -14,3 +16,5 @@ mod keeping;
 mod reading;
 #[path = "cli/writing.rs"]
 mod writing;
+#[path = "cli/year.rs"]
+mod year;

@@ -156,6 +156,12 @@ pub enum Command {
         #[command(subcommand)]
         deed: TeamVerb,
     },
+    /// Something with a chance.
+    Chance {
+        /// What.
+        #[command(subcommand)]
+        deed: ChanceVerb,
+    },
     /// Numbers.
     Report {
         /// Which.
@@ -286,6 +292,41 @@ pub enum TeamVerb {
     Convert(TeamDay),
 }
 
+/// What can be done to a chance.
+#[derive(Debug, Subcommand)]
+pub enum ChanceVerb {
+    /// The client agrees.
+    Agree {
+        /// Chance.
+        chance: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// It becomes a team.
+    Team {
+        /// Chance.
+        chance: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Code of the team.
+        #[arg(long, value_name = "CODE")]
+        code: Option<String>,
+        /// Places.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=500))]
+        places: Option<i64>,
+    },
+    /// Nothing will come of it.
+    Close {
+        /// Chance.
+        chance: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+}
+
 /// A team and a day.
 #[derive(Debug, Args)]
 pub struct TeamDay {
@@ -301,4 +342,18 @@ pub struct TeamDay {
 pub enum Report {
     /// Jobs, people, teams and places on a day.
     Jobs,
+    /// Two years up to a day, and where the jobs are heading.
+    Overview,
+    /// A year of the programme.
+    Year {
+        /// Which.
+        #[arg(value_parser = clap::value_parser!(i32).range(1900..=2199))]
+        year: i32,
+        /// In which form.
+        #[arg(long, value_name = "FORM", value_parser = ["md", "xlsx", "json"])]
+        format: Option<String>,
+        /// To which file.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
 }

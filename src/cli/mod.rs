@@ -16,6 +16,7 @@ mod keeping;
 mod list;
 mod log;
 mod output;
+mod paper;
 mod progress;
 mod reader;
 mod recent;
@@ -118,7 +119,12 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         }
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
+        Command::Chance { deed } => edit::chance(session, deed),
         Command::Report { report: args::Report::Jobs } => report::jobs(session),
+        Command::Report { report: args::Report::Overview } => report::overview(session),
+        Command::Report { report: args::Report::Year { year, format, out } } => {
+            report::year(session, *year, format.as_deref(), out.as_deref())
+        }
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

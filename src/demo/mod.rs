@@ -4,6 +4,7 @@
 //! The command line stages it for `demo`; tests and benches use it as a large store. It only makes records; who commits
 //! them, and the edits that staff made in the last weeks, are the caller's.
 
+mod chances;
 mod dice;
 mod history;
 mod records;
@@ -138,7 +139,7 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 11, "all kinds but parameters: {kinds:?}");
+        assert_eq!(kinds.len(), 13, "all kinds but parameters: {kinds:?}");
     }
 
     #[test]

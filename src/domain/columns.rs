@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::choices::{Choice, Contract, MemberStatus, TeamStatus};
+use super::choices::{ChancePhase, Choice, Contract, MemberStatus, TeamStatus};
 use super::record::Kind;
 use super::value::FieldType;
 
@@ -41,6 +41,8 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day.
     Coach,
+    /// How far a chance is.
+    Phase,
 }
 
 /// A column.
@@ -97,12 +99,16 @@ const TEAM: &[Column] = &[
 /// What somebody with a name in three parts has beyond them.
 const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 
+/// What a chance has on a day, beyond its own fields.
+const CHANCE: &[Column] = &[derived("phase", Derived::Phase, FieldType::Choice(ChancePhase::NAMES))];
+
 /// The columns of a kind beyond its own fields.
 const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Member => MEMBER,
         Kind::Team => TEAM,
         Kind::Staff | Kind::Candidate => PERSON,
+        Kind::Chance => CHANCE,
         _ => &[],
     }
 }

@@ -109,15 +109,17 @@ pub struct Settings {
 pub const JOB_HOURS: &str = "job_hours";
 /// Identifier of the parameter for the jobs aimed at.
 pub const TARGET_JOBS: &str = "target_jobs";
+/// Identifier of the parameter that holds the name of the programme.
+pub const PROGRAMME_NAME: &str = "programme_name";
+/// Identifier of the parameter for the least answers with which the score of a survey is shown.
+pub const SURVEY_LEAST_ANSWERS: &str = "survey_least_answers";
 /// Identifier of the parameter for how far ahead a start is a promise.
 pub const PROMISE_DAYS: &str = "promise_days";
 
 impl Settings {
     /// The value of each parameter on a day: of those that have begun, the latest.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
-        let value = |name: &str| {
-            parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from).and_then(|p| p.value)
-        };
+        let value = |name| Parameter::value_on(name, day, parameters);
         Self { job_hours: value(JOB_HOURS), target_jobs: value(TARGET_JOBS), promise_days: value(PROMISE_DAYS) }
     }
 

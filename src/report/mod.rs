@@ -1,5 +1,23 @@
-//! Reports: the numbers of the programme as others ask for them. Called by the command line; knows no words and no files.
+//! Reports: the numbers of the programme as others ask for them. Called by the command line and by the screen; knows no words
+//! and no files.
 
+mod course;
 mod jobs;
+mod numbers;
+mod overview;
+mod parts;
+mod year;
 
+pub use course::{Leaving, Month, Score};
 pub use jobs::JobsReport;
+pub use overview::{Forecast, Overview, Point, Told};
+pub use parts::{Part, Parts};
+pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearError, YearReport};
+
+use crate::domain::record::{Kind, Typed};
+use crate::repository::{Repository, StoreError};
+
+/// All records of a small kind, as what they are.
+fn all<R: Typed>(repo: &dyn Repository, kind: Kind) -> Result<Vec<R>, StoreError> {
+    Ok(repo.all(kind)?.iter().filter_map(R::of).cloned().collect())
+}

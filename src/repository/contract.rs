@@ -1,7 +1,9 @@
 //! What every engine has to do, as one suite. An engine runs [`suite`] with a way to make an empty store; each case is a
 //! sentence. Here are the cases' list and the small programme they play with; the cases stand in `contract/`.
 
+mod chances;
 mod counting;
+mod course;
 mod finding;
 mod logging;
 mod random;
@@ -26,7 +28,9 @@ type Case = (&'static str, fn(&mut dyn Repository));
 
 /// Runs every case on a store of its own.
 pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
-    for (sentence, case) in [writing::CASES, reading::CASES, finding::CASES, counting::CASES, logging::CASES].concat() {
+    for (sentence, case) in
+        [writing::CASES, reading::CASES, finding::CASES, counting::CASES, chances::CASES, logging::CASES].concat()
+    {
         println!("{sentence}");
         case(make().as_mut());
     }

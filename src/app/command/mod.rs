@@ -3,10 +3,12 @@
 //! but an import.
 
 mod cell;
+mod chance;
 mod load;
 mod perform;
 mod undo;
 
+pub use chance::ChanceDeed;
 pub use perform::perform;
 
 use chrono::{DateTime, Utc};
@@ -90,6 +92,8 @@ pub enum Command {
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
     Team(Id, TeamDeed),
+    /// Does something to a chance.
+    Chance(Id, ChanceDeed),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -145,6 +149,7 @@ impl Command {
             Command::Team(_, TeamDeed::StandStill(_)) => "stand_still",
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
+            Command::Chance(_, deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

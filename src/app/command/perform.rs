@@ -7,7 +7,7 @@ use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
-use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, load, undo};
+use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, load, undo};
 
 /// Does what a command asks, as one set: whole, or not at all.
 ///
@@ -161,6 +161,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
                 TeamDeed::Convert(from) => verbs::convert_team(&team, *from)?,
             })
         }
+        Command::Chance(id, deed) => chance::decide(repo, desk, *id, deed),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
 }

@@ -1,12 +1,14 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
+mod chance;
 mod edit;
 mod employment;
 mod placement;
 mod team;
 mod vacancy;
 
+pub use chance::{NewTeam, agree_chance, chance_to_team, free_code, give_up_chance};
 pub use edit::{create, edit};
 pub use employment::{Hire, end_employment, hire, rehire, service_fits};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};

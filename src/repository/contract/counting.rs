@@ -142,6 +142,7 @@ fn compare(repo: &mut dyn Repository, n: &std::cell::Cell<u16>, teams: &[Team], 
     }
     assert_eq!(repo.totals(today()).expect("counts"), totals);
     statuses(repo, teams, &members, &employments, &placements);
+    course::compare(repo, teams, &placements, counts);
     let back = records.into_iter().rev().map(Change::Remove).collect();
     repo.commit(&set(n.get() + 1, "ada", "undo", back)).expect("goes");
 }

@@ -6,7 +6,7 @@ use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::{counts, rows};
-use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, TeamStatus};
+use crate::domain::choices::{ChancePhase, Choice, MemberStatus, Phase, StaffRole, TeamStatus};
 use crate::domain::columns::{Column, Derived, Source};
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
@@ -63,6 +63,7 @@ impl Build<'_> {
             Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
             Derived::Leader => self.role(StaffRole::TeamLeader),
             Derived::Coach => self.role(StaffRole::JobCoach),
+            Derived::Phase => self.chance_phase(),
         })
     }
 
@@ -145,6 +146,27 @@ impl Build<'_> {
             "CASE WHEN k.\"from\" > {day} THEN '{coming}' WHEN k.until < {day} THEN '{ended}'
              WHEN {still} THEN '{standing}' WHEN k.phase = '{trial}' OR k.pilot_until >= {day} THEN '{pilot}'
              ELSE '{structural}' END"
+        )
+    }
+
+    fn chance_phase(&mut self) -> String {
+        let day = self.day();
+        let [prospect, agreed, pilot, structural, ended, given_up] = [
+            ChancePhase::Prospect,
+            ChancePhase::Agreed,
+            ChancePhase::Pilot,
+            ChancePhase::Structural,
+            ChancePhase::Ended,
+            ChancePhase::GivenUp,
+        ]
+        .map(Choice::name);
+        let trial = Phase::Pilot.name();
+        format!(
+            "CASE WHEN k.closed_on <= {day} THEN '{given_up}' ELSE coalesce(
+                (SELECT CASE WHEN t.until < {day} THEN '{ended}'
+                    WHEN t.phase = '{trial}' OR t.pilot_until >= {day} THEN '{pilot}' ELSE '{structural}' END
+                 FROM team t WHERE t.id = k.team AND t.\"from\" <= {day}),
+                CASE WHEN k.agreed_on <= {day} THEN '{agreed}' ELSE '{prospect}' END) END"
         )
     }
 

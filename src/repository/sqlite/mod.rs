@@ -11,6 +11,7 @@ mod check;
 mod columns;
 mod commit;
 mod counts;
+mod course;
 mod errors;
 mod file;
 mod filter;
@@ -37,6 +38,7 @@ use self::memory::Memory;
 use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::course::{Flow, Moment};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -191,6 +193,14 @@ impl Repository for SqliteRepository {
                 Ok,
             )
         })
+    }
+
+    fn course(&self, days: &[Day]) -> Result<Vec<Moment>, StoreError> {
+        self.read(|conn| course::course(conn, days))
+    }
+
+    fn flows(&self, after: Day, to: Day) -> Result<Vec<Flow>, StoreError> {
+        self.read(|conn| course::flows(conn, after, to))
     }
 
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {

@@ -105,6 +105,9 @@ fn the_verbs_of_the_log_have_words() {
         "stand_still",
         "resume_team",
         "convert_team",
+        "agree_chance",
+        "give_up_chance",
+        "chance_to_team",
         "undo",
         "redo",
     ];

@@ -1,0 +1,81 @@
+//! `report`: numbers as others ask for them.
+
+mod overview;
+mod tables;
+mod year;
+
+use std::path::Path;
+
+use super::failure::Failure;
+use super::output::Table;
+use super::session::Session;
+use crate::domain::value::Value;
+use crate::exchange::write::save;
+use crate::report::{JobsReport, Overview, YearError, YearReport};
+
+/// `report jobs`.
+pub fn jobs(session: &mut Session) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let report = JobsReport::of(&repo, session.as_of)?;
+    if session.global.json {
+        return session.out.json_line(&report);
+    }
+    let mark = session.words.language().mark();
+    let rows: Vec<Vec<String>> = report
+        .lines()
+        .iter()
+        .map(|(name, value)| {
+            let text = match (*name, value) {
+                ("jobs", _) => report.jobs.text(mark),
+                (_, Value::Empty) => "–".to_owned(),
+                (_, value) => session.words.value(value),
+            };
+            vec![session.words.say(&format!("cli-report-{name}")).into_owned(), text]
+        })
+        .collect();
+    let title = session.words.say_with("cli-report-title", &[("day", report.as_of.into())]);
+    session.out.heading(&title)?;
+    let table = Table::new(&[String::new(), String::new()], &[false, true], &rows);
+    for row in &rows {
+        let line = table.row(row);
+        session.out.line(&line)?;
+    }
+    Ok(())
+}
+
+/// `report overview`.
+pub fn overview(session: &mut Session) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let report = Overview::of(&repo, session.as_of)?;
+    if session.global.json {
+        return session.out.json(&report);
+    }
+    overview::paper(&report, &session.words).print(session)
+}
+
+/// `report year`.
+pub fn year(session: &mut Session, year: i32, format: Option<&str>, out: Option<&Path>) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let report = YearReport::of(&repo, year, session.as_of).map_err(|error| match error {
+        YearError::Refused(refusal) => Failure::Refused(refusal),
+        YearError::Store(error) => Failure::Store(error),
+    })?;
+    let by_name = out.and_then(|path| path.extension()).and_then(|end| end.to_str());
+    let form = match (format, by_name) {
+        (Some(form), _) => form,
+        (None, _) if session.global.json => "json",
+        (None, Some(end @ ("xlsx" | "json"))) => end,
+        (None, _) => "md",
+    };
+    let paper = || year::paper(&report, &session.words);
+    match (form, out) {
+        ("xlsx", None) => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        ("xlsx", Some(path)) => Ok(save(path, |to| paper().workbook(to))?),
+        ("json", None) => session.out.json(&report),
+        ("json", Some(path)) => {
+            Ok(save(path, |to| Ok(serde_json::to_writer_pretty(to, &report).map_err(std::io::Error::from)?))?)
+        }
+        (_, None) => Ok(paper().markdown(&session.words, session.out.writer())?),
+        (_, Some(path)) => Ok(save(path, |to| paper().markdown(&session.words, to))?),
+    }
+}
