@@ -103,7 +103,7 @@ impl App {
                 });
             }
             Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
-                app.perform(Command::Vacancy(id, VacancyDeed::Hold));
+                app.perform(Command::Vacancy(id, VacancyDeed::Hold(app.as_of)));
             }),
             Action::StandStill => self.with_team(FormFor::StandStill),
             Action::Resume => self.with_team(FormFor::Resume),
@@ -179,10 +179,10 @@ impl App {
         match spec.makes {
             Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
             kind => {
+                // What the pane follows by may be worked out; what it is worked out from refers to the leader too.
                 let refers = |info: &&&FieldInfo| info.ty == FieldType::Ref(lead);
-                let same =
-                    || spec.within.and_then(|name| kind.field(name)).or(kind.fields().iter().find(refers).copied());
-                let field = spec.within.and_then(|_| same());
+                let field = |name| kind.field(name).or_else(|| kind.fields().iter().find(refers).copied());
+                let field = spec.within.and_then(field);
                 let known = field.zip(led_by).map(|(info, id)| (info.name, Value::Ref(id)));
                 self.open_form(FormFor::Add(kind, known.into_iter().collect()));
             }

@@ -56,7 +56,11 @@ impl App {
         let rows = pane.chosen(name);
         let editable = match column.source {
             Source::Derived(what) => what == Derived::Name,
-            Source::Own | Source::Placement("hours" | "task_package" | "team") | Source::Employment(_) => true,
+            Source::Own
+            | Source::Standing
+            | Source::Placement("hours" | "task_package" | "team")
+            | Source::Employment(_)
+            | Source::Fact(..) => true,
             Source::Placement(_) => false,
         };
         if !editable {

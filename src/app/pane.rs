@@ -333,8 +333,8 @@ fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
     let unseen = |source| match source {
         Source::Derived(Derived::Name | Derived::Status) => false,
         Source::Derived(Derived::Filled | Derived::Jobs | Derived::Reserved) => kind != Kind::Team,
-        Source::Derived(_) => true,
-        Source::Own | Source::Placement(_) | Source::Employment(_) => false,
+        Source::Derived(_) | Source::Fact(..) => true,
+        Source::Own | Source::Standing | Source::Placement(_) | Source::Employment(_) => false,
     };
     let all = columns(kind).iter();
     all.filter(|c| shown.contains(&c.name) || !unseen(c.source)).map(|c| c.name).collect()

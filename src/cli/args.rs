@@ -39,6 +39,9 @@ pub struct Global {
     /// Who acts.
     #[arg(long = "as", global = true, value_name = "NAME")]
     pub actor: Option<String>,
+    /// Keep a note that looks like something about health.
+    #[arg(long, global = true)]
+    pub anyway: bool,
     /// Help.
     #[arg(short, long, global = true, action = ArgAction::Help)]
     pub help: Option<bool>,
@@ -141,6 +144,34 @@ pub enum Command {
         #[arg(long, value_name = "HOURS")]
         hours: Option<String>,
         /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// A talk.
+    Contact(ContactArgs),
+    /// Something with a signal.
+    Signal {
+        /// What.
+        #[command(subcommand)]
+        deed: SignalVerb,
+    },
+    /// The end of what lasts for a time.
+    Close {
+        /// Kind of record.
+        kind: String,
+        /// Whose, or which.
+        key: String,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Not at work.
+    Absent(Absent),
+    /// At work again.
+    Recovered {
+        /// Member.
+        number: String,
+        /// First day back.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
@@ -251,6 +282,79 @@ pub struct List {
     pub all: bool,
 }
 
+/// Contact with a member.
+#[derive(Debug, Args)]
+pub struct ContactArgs {
+    /// Member.
+    pub number: String,
+    /// One line.
+    pub text: String,
+    /// Day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// How.
+    #[arg(long, value_name = "WAY")]
+    pub way: Option<String>,
+    /// Who had it.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// An absence.
+#[derive(Debug, Args)]
+pub struct Absent {
+    /// Member.
+    pub number: String,
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Which part.
+    #[arg(long, value_name = "N")]
+    pub percent: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Until when it is expected to last.
+    #[arg(long, value_name = "DATE")]
+    pub expected: Option<String>,
+}
+
+/// What can be done with a signal.
+#[derive(Debug, Subcommand)]
+pub enum SignalVerb {
+    /// Raise it.
+    Open {
+        /// What is the matter.
+        text: String,
+        /// About whom.
+        #[arg(long, value_name = "NUMBER")]
+        member: Option<String>,
+        /// About which team.
+        #[arg(long, value_name = "TEAM")]
+        team: Option<String>,
+        /// Who follows it up.
+        #[arg(long, value_name = "NAME")]
+        owner: Option<String>,
+        /// By when.
+        #[arg(long, value_name = "DATE")]
+        due: Option<String>,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// Close it.
+    Close {
+        /// Which.
+        key: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// What came of it.
+        #[arg(long, value_name = "TEXT")]
+        outcome: Option<String>,
+    },
+}
+
 /// What can be done to a vacancy.
 #[derive(Debug, Subcommand)]
 pub enum VacancyVerb {
@@ -258,6 +362,9 @@ pub enum VacancyVerb {
     Hold {
         /// Vacancy.
         vacancy: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
     },
     /// Close it.
     Close {
@@ -355,5 +462,21 @@ pub enum Report {
         /// To which file.
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
+    },
+    /// With whom contact is overdue.
+    Contacts,
+    /// Teams without a leader or a job coach.
+    Gaps,
+    /// The absence rate of a period.
+    Absence {
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// By what.
+        #[arg(long, value_name = "team|client", value_parser = ["team", "client"])]
+        by: Option<String>,
     },
 }

@@ -24,8 +24,9 @@ pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>
     let mut hire = Vec::new();
     for (column, value) in pairs {
         match column.source {
-            Source::Own => record.set(column.name, value)?,
+            Source::Own | Source::Standing => record.set(column.name, value)?,
             Source::Placement(_) | Source::Employment(_) => hire.push((column.name, value)),
+            Source::Fact(..) => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
             Source::Derived(_) => name_of(&mut record, column, value)?,
         }
     }
@@ -90,7 +91,8 @@ pub fn set(
     let target = record(&repo, kind, key)?;
     let mut pairs = session.pairs(&repo, kind, pairs)?;
     let on = session.on(on)?;
-    let (id, own) = (target.id(), pairs.iter().all(|(column, _)| column.source == Source::Own));
+    let (id, own) =
+        (target.id(), pairs.iter().all(|(column, _)| matches!(column.source, Source::Own | Source::Standing)));
     let command = if own {
         let fields = pairs.into_iter().map(|(column, value)| (column.name, None, value)).collect();
         Command::Correct { kind, id, fields }
@@ -208,7 +210,7 @@ pub fn rehire(
 pub fn vacancy(session: &mut Session, verb: &VacancyVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     let (number, deed) = match verb {
-        VacancyVerb::Hold { vacancy } => (vacancy, VacancyDeed::Hold),
+        VacancyVerb::Hold { vacancy, on } => (vacancy, VacancyDeed::Hold(session.on(on.as_deref())?)),
         VacancyVerb::Close { vacancy, on } => (vacancy, VacancyDeed::Close(session.on(on.as_deref())?)),
         VacancyVerb::Fill { vacancy, number, on } => {
             let member = record(&repo, Kind::Member, number)?.id();

@@ -51,6 +51,9 @@ impl Failure {
     /// The sentence to say; `None` when there is nothing to say.
     pub fn sentence(&self, words: &Words) -> Option<String> {
         Some(match self {
+            Failure::Refused(refusal) if refusal.code == "sensitive-text" => {
+                format!("{} {}", words.refusal(refusal), words.say("cli-anyway"))
+            }
             Failure::Refused(refusal) => words.refusal(refusal),
             Failure::Conflict(clashes, by) => {
                 let mut args: Vec<(&str, Arg)> = Vec::new();

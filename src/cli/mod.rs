@@ -11,6 +11,7 @@ mod demo;
 mod edit;
 mod exporter;
 mod failure;
+mod guidance;
 mod import;
 mod keeping;
 mod list;
@@ -117,14 +118,15 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
         }
+        Command::Contact(asked) => guidance::contact(session, asked),
+        Command::Signal { deed } => guidance::signal(session, deed),
+        Command::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
+        Command::Absent(asked) => guidance::absent(session, asked),
+        Command::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
         Command::Chance { deed } => edit::chance(session, deed),
-        Command::Report { report: args::Report::Jobs } => report::jobs(session),
-        Command::Report { report: args::Report::Overview } => report::overview(session),
-        Command::Report { report: args::Report::Year { year, format, out } } => {
-            report::year(session, *year, format.as_deref(), out.as_deref())
-        }
+        Command::Report { report } => report::report(session, report),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

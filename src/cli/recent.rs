@@ -128,7 +128,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
             let id = vacancy.id;
             office.act(&Command::Add(Record::Vacancy(vacancy)))?;
             if round == 3 {
-                office.act(&Command::Vacancy(id, VacancyDeed::Hold))?;
+                office.act(&Command::Vacancy(id, VacancyDeed::Hold(since)))?;
             }
         }
         if let (Some(leaver), Some(name), true) = (plain.next(), names.next(), round < 2) {

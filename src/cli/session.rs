@@ -138,6 +138,7 @@ impl Session {
     /// # Errors
     /// Why it was not done.
     pub fn perform(&mut self, repo: &mut SqliteRepository, command: &Command) -> Result<(), Failure> {
+        let command = &if self.global.anyway { command.clone().insisting() } else { command.clone() };
         let mut desk = Desk { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };
         let done = perform(repo, &mut desk, command)?;
         self.tell(&done, command)

@@ -5,7 +5,9 @@
 //! them, and the edits that staff made in the last weeks, are the caller's.
 
 mod chances;
+mod clients;
 mod dice;
+mod guidance;
 mod history;
 mod records;
 mod story;
@@ -29,6 +31,9 @@ pub const SEED: u64 = 2016;
 /// People in teams on the last day when no number is given: as many as in the real programme.
 pub const PEOPLE: u64 = 674;
 
+/// Dice of their own for what staff did for members, so that the history stays what it is whatever is done for them.
+const GUIDANCE: u64 = 1 << 40;
+
 /// The last day of the history on its own dates.
 pub fn own_last_day() -> Day {
     history::last_day()
@@ -48,7 +53,10 @@ pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> im
         if let Some(part) = part {
             history.keep(part as usize);
         }
-        writer.piece(&history, at as u64, &mut dice)
+        let mut piece = writer.piece(&history, at as u64, &mut dice);
+        let guided = guidance::records(&piece, last_day, &mut Dice::new(seed, GUIDANCE | at as u64), writer.ids());
+        piece.extend(guided);
+        piece
     });
     common.into_iter().chain(rest)
 }
@@ -139,7 +147,7 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 13, "all kinds but parameters: {kinds:?}");
+        assert_eq!(kinds.len(), 21, "the kinds that a demonstration has: {kinds:?}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use super::chances::{self, Around, Became};
+use super::clients;
 use super::dice::Dice;
 use super::history::{History, Person, TeamPlan, last_day};
 use super::words::{self, CITIES, CLIENTS, WORKS};
@@ -52,6 +53,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// New identities, from where the last record was given its own.
+    pub fn ids(&mut self) -> &mut dyn Ids {
+        self.ids
+    }
+
     fn on(&self, day: Day) -> Day {
         day.checked_add_signed(self.shift).unwrap_or(day)
     }
@@ -59,16 +65,16 @@ impl<'a> Writer<'a> {
     /// What all pieces share: clients, works and their task packages.
     pub fn common(&mut self) -> Vec<Record> {
         let mut out = Vec::new();
-        for (name, ministry, jobs) in CLIENTS {
+        for (nth, (name, ministry, jobs)) in CLIENTS.iter().enumerate() {
             let id = self.ids.next_id();
             self.clients.push(id);
             out.push(Record::Organisation(Organisation {
                 name: (*name).to_owned(),
                 ministry: (*ministry).to_owned(),
-                agreed_jobs: Some(*jobs),
-                agreed_from: Some(self.on(last_day() + TimeDelta::days(1))),
                 ..Organisation::blank(id)
             }));
+            let shift = self.shift;
+            out.extend(clients::agreements(id, nth, *jobs, |day| day + shift, self.ids));
         }
         for work in WORKS {
             let id = self.ids.next_id();
@@ -121,6 +127,10 @@ impl<'a> Writer<'a> {
         for person in &history.people {
             self.person(person, &teams, dice, &mut out);
         }
+        // With dice of its own: what else happens stays the same.
+        let mut apart = dice.clone();
+        clients::elsewhere(&mut out, &self.clients, &mut apart);
+        clients::later_checks(&mut out, self.on(last_day()), &mut apart, self.ids);
         for (plan, team) in history.teams.iter().zip(&teams) {
             self.vacancies(plan, team, dice, &mut out);
         }
@@ -263,11 +273,9 @@ impl<'a> Writer<'a> {
             given_name: name.given,
             prefix: name.prefix,
             surname: name.surname,
-            register_counts: checked.map(|_| true),
-            register_checked_on: checked,
-            register_next_check: checked.map(|day| day + TimeDelta::days(3 * 365)),
             ..Member::blank(id)
         }));
+        out.extend(checked.map(|day| clients::first_check(id, day, self.ids)));
         self.service(person, id, dice, out);
         for stay in &person.stays {
             let Some(team) = teams.get(stay.team) else { continue };

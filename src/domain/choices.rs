@@ -150,6 +150,8 @@ pub enum MemberStatus {
     AtWork,
     /// In a team at a standstill: paid, exempt from work (F16).
     Exempt,
+    /// Absent on the day, in a team or not (F20).
+    Absent,
     /// In service or just registered, without a team.
     NoTeam,
     /// Has a placement or an employment that starts later.
@@ -162,9 +164,39 @@ impl Choice for MemberStatus {
     const ALL: &'static [(Self, &'static str)] = &[
         (Self::AtWork, "at_work"),
         (Self::Exempt, "exempt"),
+        (Self::Absent, "absent"),
         (Self::NoTeam, "no_team"),
         (Self::Coming, "coming"),
         (Self::Left, "left"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
+
+/// What has to be done when an absence goes on (Wet verbetering poortwachter); in which week is a parameter for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AbsenceStep {
+    /// The company doctor's analysis.
+    ProblemAnalysis,
+    /// What employer and employee will do.
+    ActionPlan,
+    /// The absence is reported to UWV.
+    BenefitNotice,
+    /// The first year is looked back on.
+    FirstYear,
+    /// UWV writes about what follows.
+    BenefitLetter,
+    /// UWV decides.
+    BenefitDecision,
+}
+
+impl Choice for AbsenceStep {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::ProblemAnalysis, "problem_analysis"),
+        (Self::ActionPlan, "action_plan"),
+        (Self::BenefitNotice, "benefit_notice"),
+        (Self::FirstYear, "first_year"),
+        (Self::BenefitLetter, "benefit_letter"),
+        (Self::BenefitDecision, "benefit_decision"),
     ];
     const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
 }

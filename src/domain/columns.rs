@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::choices::{ChancePhase, Choice, Contract, MemberStatus, TeamStatus};
+use super::choices::{AbsenceStep, ChancePhase, Choice, Contract, MemberStatus, TeamStatus};
 use super::record::Kind;
 use super::value::FieldType;
 
@@ -12,10 +12,14 @@ use super::value::FieldType;
 pub enum Source {
     /// A field of the record itself.
     Own,
+    /// A field of the record itself, shown as it stood on the day looked at.
+    Standing,
     /// A field of the member's placement on the day looked at; may have another name there.
     Placement(&'static str),
     /// A field of the member's employment on the day looked at.
     Employment(&'static str),
+    /// A field of another dated fact of the record, the one that holds on the day looked at. At most one does.
+    Fact(Kind, &'static str),
     /// Worked out; see [`Derived`].
     Derived(Derived),
 }
@@ -25,24 +29,40 @@ pub enum Source {
 pub enum Derived {
     /// A person's name in list form: *Aa, Jan van der*.
     Name,
-    /// Hours in units of one job; two decimals for a member, for a team the sum.
+    /// Hours in units of one job; two decimals for a member, for a team or client the sum.
     Jobs,
     /// How a member or team stands on the day.
     Status,
     /// Persons in a team.
     Filled,
+    /// Persons credited to a client: parts of them where clients share a team.
+    People,
+    /// Jobs that count for a client's quota.
+    QuotaJobs,
+    /// Places that a client has in its teams.
+    Places,
     /// Places promised to people who start later.
     Reserved,
-    /// Places without a person or a promise.
+    /// Places without a person or a promise, of a team or of a client.
     Open,
     /// The client with the largest share in the (member's) team.
     Client,
     /// The team leader on the day.
     Leader,
-    /// The job coach of the team on the day.
+    /// The job coach of the team on the day; for a member the coach of their own, if they have one.
     Coach,
     /// How far a chance is.
     Phase,
+    /// The day of the last contact with a member.
+    LastContact,
+    /// The day by which there should be contact with a member of a team again.
+    ContactDue,
+    /// The first day of the spell that an absence, or the absence of a member on the day, belongs to.
+    SpellFrom,
+    /// What has to be done next in an absence.
+    Step,
+    /// By which day.
+    StepDue,
 }
 
 /// A column.
@@ -81,7 +101,22 @@ const MEMBER: &[Column] = &[
     linked("placed_until", Source::Placement("until"), FieldType::Day),
     linked("employed_from", Source::Employment("from"), FieldType::Day),
     linked("employed_until", Source::Employment("until"), FieldType::Day),
+    linked("counts_for_agreement", Source::Fact(Kind::RegisterCheck, "counts_for_agreement"), FieldType::Flag),
+    linked("counts_for_quota", Source::Fact(Kind::RegisterCheck, "counts_for_quota"), FieldType::Flag),
+    linked("register_checked_on", Source::Fact(Kind::RegisterCheck, "from"), FieldType::Day),
+    linked("register_next_check", Source::Fact(Kind::RegisterCheck, "next_check"), FieldType::Day),
     derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
+    derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
+    derived("last_contact", Derived::LastContact, FieldType::Day),
+    derived("contact_due", Derived::ContactDue, FieldType::Day),
+    derived("absent_since", Derived::SpellFrom, FieldType::Day),
+];
+
+/// What an absence has on a day, beyond its own fields.
+const ABSENCE: &[Column] = &[
+    derived("spell_from", Derived::SpellFrom, FieldType::Day),
+    derived("step", Derived::Step, FieldType::Choice(AbsenceStep::NAMES)),
+    derived("step_due", Derived::StepDue, FieldType::Day),
 ];
 
 /// What a team has on a day, beyond its own fields.
@@ -96,6 +131,17 @@ const TEAM: &[Column] = &[
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
 ];
 
+/// What a client has on a day, beyond its own fields: what was agreed, and what is credited to it.
+const ORGANISATION: &[Column] = &[
+    linked("agreed_jobs", Source::Fact(Kind::ClientAgreement, "jobs"), FieldType::Whole(0, 100_000)),
+    linked("agreed_from", Source::Fact(Kind::ClientAgreement, "from"), FieldType::Day),
+    derived("people", Derived::People, FieldType::Number),
+    derived("filled_jobs", Derived::Jobs, FieldType::Number),
+    derived("quota_jobs", Derived::QuotaJobs, FieldType::Number),
+    derived("places", Derived::Places, FieldType::Number),
+    derived("open", Derived::Open, FieldType::Number),
+];
+
 /// What somebody with a name in three parts has beyond them.
 const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 
@@ -107,9 +153,19 @@ const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
         Kind::Member => MEMBER,
         Kind::Team => TEAM,
+        Kind::Organisation => ORGANISATION,
+        Kind::Absence => ABSENCE,
         Kind::Staff | Kind::Candidate => PERSON,
         Kind::Chance => CHANCE,
         _ => &[],
+    }
+}
+
+/// Where the column of an own field comes from.
+fn own(kind: Kind, name: &str) -> Source {
+    match (kind, name) {
+        (Kind::Vacancy, "status") => Source::Standing,
+        _ => Source::Own,
     }
 }
 
@@ -119,7 +175,7 @@ pub fn columns(kind: Kind) -> &'static [Column] {
         Kind::ALL
             .into_iter()
             .map(|kind| {
-                let own = kind.fields().iter().map(|f| Column { name: f.name, source: Source::Own, ty: f.ty });
+                let own = kind.fields().iter().map(|f| Column { name: f.name, source: own(kind, f.name), ty: f.ty });
                 beyond(kind).iter().copied().chain(own).collect()
             })
             .collect()
@@ -148,11 +204,12 @@ mod tests {
 
     #[test]
     fn linked_columns_hold_what_their_field_holds() {
-        for column in columns(Kind::Member) {
+        for column in Kind::ALL.into_iter().flat_map(columns) {
             let field = match column.source {
                 Source::Placement(field) => Kind::Placement.field(field),
                 Source::Employment(field) => Kind::Employment.field(field),
-                Source::Own | Source::Derived(_) => continue,
+                Source::Fact(kind, field) => kind.field(field),
+                Source::Own | Source::Standing | Source::Derived(_) => continue,
             };
             assert_eq!(field.map(|f| f.ty), Some(column.ty), "{}", column.name);
         }

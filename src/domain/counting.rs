@@ -5,8 +5,10 @@
 
 use chrono::Days;
 
+use super::absence::AbsenceRules;
 use super::days::Day;
 use super::decimal::{Decimal, Tenths};
+use super::guidance::Cadence;
 use super::id::Id;
 use super::kinds::{Parameter, Placement, Team};
 
@@ -93,6 +95,11 @@ pub fn overlap(a: (Day, Option<Day>), b: (Day, Option<Day>)) -> bool {
     a.1.is_none_or(|until| until >= b.0) && b.1.is_none_or(|until| until >= a.0)
 }
 
+/// A parameter that counts days or weeks: whole, at least one, at most a century.
+pub fn whole_days(value: Option<Decimal>) -> Option<i64> {
+    value.map(|value| value.hundredths() / 100).filter(|days| (1..=36_500).contains(days))
+}
+
 /// The numbers that the law and the programme set, as they stand on a day. Empty where nothing was recorded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
@@ -103,6 +110,10 @@ pub struct Settings {
     /// How many days ahead the start of a placement is a promise that takes a place. Without a bound a look at a past
     /// day would count everybody who ever came later.
     pub promise_days: Option<Decimal>,
+    /// How often there should be contact with members.
+    pub cadence: Cadence,
+    /// Which absences are one, and when something has to be done.
+    pub absence: AbsenceRules,
 }
 
 /// Identifier of the parameter for the hours in one job.
@@ -119,8 +130,14 @@ pub const PROMISE_DAYS: &str = "promise_days";
 impl Settings {
     /// The value of each parameter on a day: of those that have begun, the latest.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
-        let value = |name| Parameter::value_on(name, day, parameters);
-        Self { job_hours: value(JOB_HOURS), target_jobs: value(TARGET_JOBS), promise_days: value(PROMISE_DAYS) }
+        let value = |name: &str| Parameter::value_on(parameters, name, day);
+        Self {
+            job_hours: value(JOB_HOURS),
+            target_jobs: value(TARGET_JOBS),
+            promise_days: value(PROMISE_DAYS),
+            cadence: Cadence::of(value),
+            absence: AbsenceRules::of(value),
+        }
     }
 
     /// The last day on which a start is a promise, seen from a day.

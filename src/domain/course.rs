@@ -30,7 +30,7 @@ pub struct Moment {
 }
 
 impl Moment {
-    /// Counts a day; `counts` tells whether a member counts for the agreement.
+    /// Counts a day; `counts` tells whether a member counts for the agreement on it.
     pub fn of(day: Day, teams: &[Team], placements: &[Placement], counts: impl Fn(Id) -> bool) -> Self {
         let here: Vec<&Placement> = placements.iter().filter(|p| holds(p.from, p.until, day)).collect();
         let counted: Vec<&&Placement> = here.iter().filter(|p| counts(p.member)).collect();

@@ -15,6 +15,9 @@ pub struct FieldInfo {
     pub required: bool,
     /// Whether people who enter a new record are asked for it at once.
     pub asked: bool,
+    /// Whether people write in it what they like: it is looked at before it is stored, see
+    /// [`sensitive`](super::sensitive).
+    pub noted: bool,
 }
 
 /// A field of the record type `R`: what there is to know, and how to get at it.
@@ -43,13 +46,19 @@ impl<R> Field<R> {
         get: fn(&R) -> Value,
         set: fn(&mut R, Value) -> Result<(), Refusal>,
     ) -> Self {
-        Self { info: FieldInfo { name, ty, required: false, asked: false }, get, set }
+        Self { info: FieldInfo { name, ty, required: false, asked: false, noted: false }, get, set }
     }
 
     /// The same field, but never empty, and so asked for in a new record.
     pub const fn required(mut self) -> Self {
         self.info.required = true;
         self.info.asked = true;
+        self
+    }
+
+    /// The same field, in which people write what they like.
+    pub const fn noted(mut self) -> Self {
+        self.info.noted = true;
         self
     }
 

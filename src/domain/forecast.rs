@@ -4,6 +4,7 @@
 use chrono::{Datelike, Days, Months};
 
 use super::choices::{ChancePhase, VacancyStatus};
+use super::counting::holds;
 use super::days::{Day, YEARS};
 use super::decimal::Decimal;
 use super::kinds::{Chance, Team, Vacancy};
@@ -162,14 +163,10 @@ impl Pipeline {
     }
 }
 
-/// Whether members are sought on a day: as far as the vacancy's own days tell for a past day, and as it stands for others.
+/// Whether members are sought on a day.
 fn is_sought(vacancy: &Vacancy, team: &Team, on: Day) -> bool {
-    let open = match vacancy.closed_on {
-        Some(closed) => closed > on,
-        None => vacancy.status == VacancyStatus::Open,
-    };
-    let runs = super::counting::holds(team.from, team.until, on);
-    vacancy.role.is_none() && vacancy.open_since <= on && open && runs
+    let open = vacancy.open_since <= on && vacancy.status_on(on) == VacancyStatus::Open;
+    vacancy.role.is_none() && open && holds(team.from, team.until, on)
 }
 
 #[cfg(test)]

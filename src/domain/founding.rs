@@ -78,6 +78,12 @@ const PARAMETERS: &[Founding] = &[
     number("contact_days", Some(3000), (2016, 12, 1), "Programma: eens per maand contact", "U"),
     number("contact_days_standstill", Some(300), (2020, 3, 1), "Programma: bij stilstand ongeveer twee keer per week contact", "B"),
     number("absence_join_days", Some(2800), (2004, 1, 1), "Burgerlijk Wetboek 7:629 lid 10: verzuim binnen vier weken telt als een geheel", "U"),
+    number("absence_week_problem_analysis", Some(600), (2021, 6, 1), "Poortwachterschema O&P Rijk, juni 2021: probleemanalyse in week 6", "B"),
+    number("absence_week_action_plan", Some(800), (2021, 6, 1), "Poortwachterschema O&P Rijk, juni 2021: plan van aanpak in week 8", "B"),
+    number("absence_week_benefit_notice", Some(4200), (2021, 6, 1), "Poortwachterschema O&P Rijk, juni 2021: melding aan UWV in week 42", "B"),
+    number("absence_week_first_year", Some(5200), (2021, 6, 1), "Poortwachterschema O&P Rijk, juni 2021: eerstejaarsevaluatie in week 52", "B"),
+    number("absence_week_benefit_letter", Some(8800), (2021, 6, 1), "Poortwachterschema O&P Rijk, juni 2021: brief van UWV in week 88", "B"),
+    number("absence_week_benefit_decision", Some(10_400), (2021, 6, 1), "Poortwachterschema O&P Rijk, juni 2021: besluit van UWV in week 104", "B"),
     number("survey_least_answers", Some(500), (2016, 12, 1), "Programma: geen cijfer bij minder dan 5 antwoorden", "U"),
     // How long is kept what is held on people.
     number("candidate_keep_weeks", Some(400), (2018, 5, 25), "Autoriteit Persoonsgegevens: 4 weken na de procedure", "B"),

@@ -1,24 +1,29 @@
 //! The domain: records and their field tables, rules, verbs, counting, filters, change sets. Pure: no files, no clock, no
 //! store, no terminal, no randomness; whatever it needs is passed in. Everything else of the program stands on it.
 
+pub mod absence;
 pub mod change;
 pub mod choices;
 pub mod cleaning;
 pub mod columns;
 pub mod counting;
 pub mod course;
+pub mod crediting;
 pub mod days;
 pub mod decimal;
 pub mod field;
 pub mod filter;
 pub mod forecast;
 pub mod founding;
+pub mod guidance;
 pub mod id;
 pub mod kinds;
 pub mod names;
 pub mod query;
+pub mod quota;
 pub mod record;
 pub mod refusal;
+pub mod sensitive;
 pub mod value;
 pub mod verbs;
 pub mod vocabulary;

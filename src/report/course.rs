@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::absence::{Hours, hours_in};
 use super::all;
 use super::numbers::{one_decimal, reason, shortest_if_any};
 use crate::domain::choices::EndReason;
@@ -38,30 +39,55 @@ pub struct Month {
     /// Persons placed as a percentage of the places.
     #[serde(serialize_with = "shortest_if_any")]
     pub occupancy: Option<Decimal>,
+    /// Absence rate since the day before in the series; see [`AbsenceReport`](super::AbsenceReport).
+    #[serde(serialize_with = "shortest_if_any")]
+    pub absence: Option<Decimal>,
     /// Persons who came since.
     pub came: i64,
     /// Persons who went since.
     pub went: i64,
 }
 
-/// The months of a series of days: of the first it is not known who came and went.
-pub fn months(
-    repo: &dyn Repository,
-    parameters: &[Parameter],
-    days: &[Day],
-) -> Result<(Vec<Month>, Vec<Flow>), StoreError> {
-    let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok((Vec::new(), Vec::new())) };
-    let flows = repo.flows(*first, *last)?;
-    // Nobody passed before the first day.
-    let mut before = *last;
-    let month = |moment: Moment| {
-        let settings = Settings::on(moment.day, parameters);
-        let since = std::mem::replace(&mut before, moment.day);
-        let passed = |came: bool| {
-            let here = flows.iter().filter(|flow| flow.day > since && flow.day <= moment.day);
-            here.filter(|flow| (flow.passage == Passage::Came) == came).map(|flow| flow.people).sum()
+/// The programme over a series of days.
+pub struct Course {
+    /// The first of them; who came, went and was absent before it is not counted.
+    pub before: Month,
+    /// The others.
+    pub months: Vec<Month>,
+    /// Who came and went after the first.
+    pub flows: Vec<Flow>,
+}
+
+impl Course {
+    /// Counts a series of days, the first of which is the one before what is asked for. `None` for no days.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(repo: &dyn Repository, parameters: &[Parameter], days: &[Day]) -> Result<Option<Self>, StoreError> {
+        let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(None) };
+        let flows = repo.flows(*first, *last)?;
+        let periods: Vec<(Day, Day)> =
+            days.windows(2).filter_map(|pair| Some((pair.first()?.succ_opt()?, *pair.last()?))).collect();
+        let absences = hours_in(repo, &periods)?;
+        let counted = repo.course(days)?;
+        let Some(before) = counted.first().map(|moment| Month::of(moment, parameters)) else { return Ok(None) };
+        let month = |((moment, (from, to)), absence): ((&Moment, (Day, Day)), Hours)| {
+            let passed = |came: bool| {
+                let here = flows.iter().filter(|flow| flow.day >= from && flow.day <= to);
+                here.filter(|flow| (flow.passage == Passage::Came) == came).map(|flow| flow.people).sum()
+            };
+            let month = Month::of(moment, parameters);
+            Month { came: passed(true), went: passed(false), absence: absence.rate, ..month }
         };
-        Month {
+        let months = counted.iter().skip(1).zip(periods).zip(absences).map(month).collect();
+        Ok(Some(Self { before, months, flows }))
+    }
+}
+
+impl Month {
+    fn of(moment: &Moment, parameters: &[Parameter]) -> Self {
+        let settings = Settings::on(moment.day, parameters);
+        Self {
             day: moment.day,
             jobs: settings.jobs(moment.hours),
             target_jobs: settings.target_jobs,
@@ -70,12 +96,11 @@ pub fn months(
             places: moment.places,
             placed: moment.placed,
             occupancy: moment.occupancy(),
-            came: passed(true),
-            went: passed(false),
+            absence: None,
+            came: 0,
+            went: 0,
         }
-    };
-    let months = repo.course(days)?.into_iter().map(month).collect();
-    Ok((months, flows))
+    }
 }
 
 /// How many left for one reason.
@@ -120,7 +145,7 @@ pub fn scores(repo: &dyn Repository, parameters: &[Parameter], from: Day, to: Da
     let surveys = all::<Survey>(repo, Kind::Survey)?.into_iter().filter(|s| s.held_on >= from && s.held_on <= to);
     let mut scores = Vec::new();
     for survey in surveys {
-        let least = Parameter::value_on(SURVEY_LEAST_ANSWERS, survey.held_on, parameters).unwrap_or_default();
+        let least = Parameter::value_on(parameters, SURVEY_LEAST_ANSWERS, survey.held_on).unwrap_or_default();
         let shown = Decimal::whole(survey.answers) >= least && survey.answers > 0;
         let team = match survey.team {
             Some(team) => repo.label(Kind::Team, team)?,

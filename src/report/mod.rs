@@ -1,14 +1,21 @@
 //! Reports: the numbers of the programme as others ask for them. Called by the command line and by the screen; knows no words
 //! and no files.
 
+mod absence;
+mod contacts;
 mod course;
+mod gaps;
 mod jobs;
 mod numbers;
 mod overview;
 mod parts;
+mod rows;
 mod year;
 
+pub use absence::{AbsenceReport, By, Hours};
+pub use contacts::ContactsReport;
 pub use course::{Leaving, Month, Score};
+pub use gaps::GapsReport;
 pub use jobs::JobsReport;
 pub use overview::{Forecast, Overview, Point, Told};
 pub use parts::{Part, Parts};

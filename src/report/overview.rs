@@ -5,13 +5,13 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::all;
-use super::course::{Leaving, Month, Score, leaving, months, scores};
-use super::numbers::{shortest, shortest_if_any};
+use super::course::{Course, Leaving, Month, Score, leaving, scores};
+use super::numbers::{one_decimal, shortest_if_any};
 use super::parts::Parts;
 use crate::domain::counting::{PROGRAMME_NAME, Settings};
 use crate::domain::course::{month_ends, months_ahead};
 use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::forecast::{LOOKS_AHEAD, LOOKS_BACK, Line, Pipeline};
 use crate::domain::kinds::{Chance, Parameter, Team, Vacancy};
 use crate::domain::record::Kind;
@@ -50,8 +50,8 @@ pub struct Point {
     /// The day.
     pub day: Day,
     /// Jobs.
-    #[serde(serialize_with = "shortest")]
-    pub jobs: Decimal,
+    #[serde(serialize_with = "one_decimal")]
+    pub jobs: Tenths,
 }
 
 /// Where the jobs are heading; see [`crate::domain::forecast`] for what the two forecasts are.
@@ -66,14 +66,14 @@ pub struct Forecast {
     /// The day on which the pipeline reaches the target.
     pub pipeline_reaches: Option<Day>,
     /// Jobs that agreed and likely chances bring.
-    #[serde(serialize_with = "shortest")]
-    pub chance_jobs: Decimal,
+    #[serde(serialize_with = "one_decimal")]
+    pub chance_jobs: Tenths,
     /// Jobs that open vacancies bring.
-    #[serde(serialize_with = "shortest")]
-    pub vacancy_jobs: Decimal,
+    #[serde(serialize_with = "one_decimal")]
+    pub vacancy_jobs: Tenths,
     /// Jobs of agreed and likely chances without an expected start, which are in no month.
-    #[serde(serialize_with = "shortest")]
-    pub undated_jobs: Decimal,
+    #[serde(serialize_with = "one_decimal")]
+    pub undated_jobs: Tenths,
     /// Chances and vacancies that are in no month because something about them is not known.
     pub left_out: i64,
 }
@@ -94,10 +94,11 @@ impl Forecast {
             Some(day) => ("overview-pipeline-reaches", month(day)),
             None => ("overview-pipeline-never", Vec::new()),
         });
-        let parts = vec![("chances", self.chance_jobs.into()), ("vacancies", self.vacancy_jobs.into())];
+        let parts =
+            vec![("chances", decimal(self.chance_jobs).into()), ("vacancies", decimal(self.vacancy_jobs).into())];
         told.push(("overview-pipeline-means", parts));
         if self.left_out > 0 {
-            let args = vec![("count", self.left_out.into()), ("jobs", self.undated_jobs.into())];
+            let args = vec![("count", self.left_out.into()), ("jobs", decimal(self.undated_jobs).into())];
             told.push(("overview-left-out", args));
         }
         told
@@ -112,13 +113,16 @@ impl Overview {
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let parameters = all::<Parameter>(repo, Kind::Parameter)?;
         let settings = Settings::on(as_of, &parameters);
-        let days = month_ends(as_of, MONTHS);
+        let days = month_ends(as_of, MONTHS + 1);
         let first = days.first().copied().unwrap_or(as_of);
-        let (months, flows) = months(repo, &parameters, &days)?;
+        let (months, flows) = match Course::of(repo, &parameters, &days)? {
+            Some(course) => (course.months, course.flows),
+            None => (Vec::new(), Vec::new()),
+        };
         let year = as_of.checked_sub_months(chrono::Months::new(LOOKS_BACK)).unwrap_or(first);
         Ok(Self {
             as_of,
-            programme: Parameter::text_on(PROGRAMME_NAME, as_of, &parameters).to_owned(),
+            programme: Parameter::text_on(&parameters, PROGRAMME_NAME, as_of).to_owned(),
             target_jobs: settings.target_jobs,
             parts: Parts::on(repo, &settings, as_of)?,
             leaving: leaving(flows.iter().filter(|flow| flow.day > year)),
@@ -132,7 +136,7 @@ impl Overview {
 /// Works out both forecasts from the months so far, the last of which is the day looked at.
 fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Result<Forecast, StoreError> {
     let Some(today) = months.last() else { return Ok(Forecast::default()) };
-    let jobs = |month: &Month| Decimal::from_hundredths(month.jobs.0 * 10);
+    let jobs = |month: &Month| decimal(month.jobs);
     let points: Vec<(Day, Decimal)> = months.iter().map(|month| (month.day, jobs(month))).collect();
     let teams = all::<Team>(repo, Kind::Team)?;
     let team = |id| teams.iter().find(|team| team.id == id).cloned();
@@ -147,14 +151,24 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
     let ahead = months_ahead(today.day, LOOKS_AHEAD);
     let target = settings.target_jobs;
     Ok(Forecast {
-        line: line
-            .map_or_else(Vec::new, |line| ahead.iter().map(|day| Point { day: *day, jobs: line.at(*day) }).collect()),
+        line: line.map_or_else(Vec::new, |line| {
+            ahead.iter().map(|day| Point { day: *day, jobs: tenths(line.at(*day)) }).collect()
+        }),
         line_reaches: line.zip(target).and_then(|(line, target)| line.reaches(target, today.day)),
-        pipeline: ahead.iter().map(|day| Point { day: *day, jobs: pipeline.at(*day) }).collect(),
+        pipeline: ahead.iter().map(|day| Point { day: *day, jobs: tenths(pipeline.at(*day)) }).collect(),
         pipeline_reaches: target.and_then(|target| pipeline.reaches(target, today.day)),
-        chance_jobs: pipeline.chance_jobs,
-        vacancy_jobs: pipeline.vacancy_jobs,
-        undated_jobs: pipeline.undated_jobs,
+        chance_jobs: tenths(pipeline.chance_jobs),
+        vacancy_jobs: tenths(pipeline.vacancy_jobs),
+        undated_jobs: tenths(pipeline.undated_jobs),
         left_out: pipeline.left_out,
     })
+}
+
+fn decimal(jobs: Tenths) -> Decimal {
+    Decimal::from_hundredths(jobs.0 * 10)
+}
+
+/// Rounded as jobs are stated.
+fn tenths(jobs: Decimal) -> Tenths {
+    jobs.in_units_of(Decimal::whole(1))
 }

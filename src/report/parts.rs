@@ -1,16 +1,17 @@
 //! Jobs of one day, divided: by client, by work type, by province.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::all;
 use super::numbers::one_decimal;
 use crate::domain::counting::{Settings, holds};
+use crate::domain::crediting::apportion;
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, Organisation, Team, WorkType};
+use crate::domain::kinds::{ClientShare, Team, WorkType};
 use crate::domain::record::Kind;
 use crate::repository::{Repository, StoreError};
 
@@ -26,10 +27,11 @@ pub struct Part {
     pub teams: i64,
 }
 
-/// The jobs of a day in three divisions; in each the parts with most jobs first.
+/// The jobs of a day in three divisions, each of which adds up to the jobs of the programme; in each the parts with most jobs
+/// first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Parts {
-    /// By client: a team that several share counts for each by its percentage.
+    /// By client, as they are credited.
     pub clients: Vec<Part>,
     /// By work type.
     pub work_types: Vec<Part>,
@@ -37,71 +39,72 @@ pub struct Parts {
     pub provinces: Vec<Part>,
 }
 
-/// The whole of a team, in hundredths of a percent.
-const WHOLE: i64 = 10_000;
-
 impl Parts {
     /// Divides the jobs of a day.
     ///
     /// # Errors
     /// What the store cannot read.
     pub fn on(repo: &dyn Repository, settings: &Settings, day: Day) -> Result<Self, StoreError> {
-        let names = |records: Vec<(Id, String)>| records.into_iter().collect::<BTreeMap<_, _>>();
-        let clients =
-            names(all::<Organisation>(repo, Kind::Organisation)?.into_iter().map(|o| (o.id, o.name)).collect());
-        let works = names(all::<WorkType>(repo, Kind::WorkType)?.into_iter().map(|w| (w.id, w.name)).collect());
-        let mut shares: BTreeMap<Id, Vec<ClientShare>> = BTreeMap::new();
-        for share in all::<ClientShare>(repo, Kind::ClientShare)? {
-            if holds(share.from, share.until, day) {
-                shares.entry(share.team).or_default().push(share);
-            }
+        let teams = all::<Team>(repo, Kind::Team)?;
+        let running: BTreeMap<Id, &Team> =
+            teams.iter().filter(|team| holds(team.from, team.until, day)).map(|team| (team.id, team)).collect();
+        let works: BTreeMap<Id, String> =
+            all::<WorkType>(repo, Kind::WorkType)?.into_iter().map(|work| (work.id, work.name)).collect();
+        let work = |team: &Team| team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default();
+        let (mut by_work, mut by_province) = (Division::default(), Division::default());
+        for team in running.values() {
+            by_work.add(work(team), Decimal::ZERO, 1);
+            by_province.add(team.province.clone(), Decimal::ZERO, 1);
         }
-        let (mut by_client, mut by_work, mut by_province) =
-            (Division::default(), Division::default(), Division::default());
-        for team in all::<Team>(repo, Kind::Team)? {
-            let running = i64::from(holds(team.from, team.until, day));
-            let hours = repo.team_count(team.id, day)?.hours;
-            if running == 0 && hours == Decimal::ZERO {
-                continue;
-            }
-            let work = team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default();
-            by_work.add(work, hours.hundredths() * WHOLE, running);
-            by_province.add(team.province, hours.hundredths() * WHOLE, running);
-            let mut left = WHOLE;
-            for share in shares.get(&team.id).into_iter().flatten() {
-                let percent = share.share.hundredths().min(left);
-                left -= percent;
-                let client = clients.get(&share.organisation).cloned().unwrap_or_default();
-                by_client.add(client, hours.hundredths() * percent, running);
-            }
-            if left > 0 {
-                by_client.add(String::new(), hours.hundredths() * left, if left == WHOLE { running } else { 0 });
-            }
+        let known: BTreeMap<Id, &Team> = teams.iter().map(|team| (team.id, team)).collect();
+        for lot in repo.lots(day)? {
+            let Some(team) = known.get(&lot.team) else { continue };
+            by_work.add(work(team), lot.hours, 0);
+            by_province.add(team.province.clone(), lot.hours, 0);
         }
-        let [clients, work_types, provinces] = [by_client, by_work, by_province].map(|d| d.parts(settings));
-        Ok(Self { clients, work_types, provinces })
+        let unit = settings.job_hours.unwrap_or_default();
+        let [work_types, provinces] = [by_work, by_province].map(|division| division.parts(unit));
+        Ok(Self { clients: clients(repo, &running, day)?, work_types, provinces })
     }
 }
 
-/// Weighed hours (hundredths of an hour times hundredths of a percent) and teams by name.
+/// What is credited to each client, and in how many of the teams that run it has a share.
+fn clients(repo: &dyn Repository, running: &BTreeMap<Id, &Team>, day: Day) -> Result<Vec<Part>, StoreError> {
+    let shares = all::<ClientShare>(repo, Kind::ClientShare)?;
+    let shares: Vec<&ClientShare> =
+        shares.iter().filter(|s| holds(s.from, s.until, day) && running.contains_key(&s.team)).collect();
+    let mut parts = Vec::new();
+    for credit in repo.credits(day)? {
+        let teams: BTreeSet<Id> =
+            shares.iter().filter(|share| Some(share.organisation) == credit.client).map(|share| share.team).collect();
+        let name = credit.client.map(|client| repo.label(Kind::Organisation, client)).transpose()?;
+        parts.push(Part { name: name.unwrap_or_default(), jobs: credit.jobs, teams: teams.len() as i64 });
+    }
+    Ok(sorted(parts))
+}
+
+/// Hours and teams by name.
 #[derive(Default)]
-struct Division(BTreeMap<String, (i64, i64)>);
+struct Division(BTreeMap<String, (Decimal, i64)>);
 
 impl Division {
-    fn add(&mut self, name: String, weight: i64, teams: i64) {
+    fn add(&mut self, name: String, hours: Decimal, teams: i64) {
         let part = self.0.entry(name).or_default();
-        *part = (part.0 + weight, part.1 + teams);
+        *part = (part.0 + hours, part.1 + teams);
     }
 
-    fn parts(self, settings: &Settings) -> Vec<Part> {
-        let part = |(name, (weight, teams)): (String, (i64, i64))| {
-            // Half a hundredth of an hour at most is lost, after all has been added up.
-            let hours = Decimal::from_hundredths((weight + WHOLE / 2) / WHOLE);
-            Part { name, jobs: settings.jobs(hours), teams }
-        };
-        let mut parts: Vec<Part> =
-            self.0.into_iter().map(part).filter(|part| part.jobs.0 > 0 || part.teams > 0).collect();
-        parts.sort_by_key(|part| (part.name.is_empty(), std::cmp::Reverse(part.jobs)));
-        parts
+    /// The parts in jobs; together they are the jobs of the programme to the tenth.
+    fn parts(self, unit: Decimal) -> Vec<Part> {
+        let hours: Vec<i64> = self.0.values().map(|(hours, _)| hours.hundredths()).collect();
+        let jobs = apportion(&hours, 10, unit.hundredths());
+        let part = |((name, (_, teams)), jobs)| Part { name, jobs: Tenths(jobs), teams };
+        sorted(self.0.into_iter().zip(jobs).map(part).collect())
     }
+}
+
+/// Those with anything, most jobs first; what is nobody's last.
+fn sorted(mut parts: Vec<Part>) -> Vec<Part> {
+    parts.retain(|part| part.jobs.0 > 0 || part.teams > 0);
+    parts.sort_by_key(|part| (part.name.is_empty(), std::cmp::Reverse(part.jobs)));
+    parts
 }

@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use super::absence::hours_in;
 use super::all;
-use super::course::{Leaving, Month, Score, leaving, months, scores};
+use super::course::{Course, Leaving, Month, Score, leaving, scores};
 use super::numbers::{one_decimal, shortest, shortest_if_any};
 use super::parts::{Part, Parts};
 use crate::domain::choices::{ChancePhase, Choice};
@@ -39,6 +40,9 @@ pub struct YearReport {
     pub came: i64,
     /// Persons who went in the year.
     pub went: i64,
+    /// Absence rate of the year so far; see [`AbsenceReport`](super::AbsenceReport).
+    #[serde(serialize_with = "shortest_if_any")]
+    pub absence: Option<Decimal>,
     /// The months of the year.
     pub months: Vec<Month>,
     /// Jobs by client.
@@ -127,11 +131,13 @@ impl YearReport {
         let parameters = all::<Parameter>(repo, Kind::Parameter)?;
         let settings = Settings::on(until, &parameters);
         let days: Vec<Day> = std::iter::once(eve).chain(ends).collect();
-        let (mut months, flows) = months(repo, &parameters, &days)?;
-        let (Some(before), Some(end)) = (months.first().copied(), months.last().copied()) else {
+        let course = Course::of(repo, &parameters, &days)?;
+        let Some((Course { before, months, flows }, end)) =
+            course.and_then(|c| c.months.last().copied().map(|end| (c, end)))
+        else {
             return Err(Refusal::new("year-not-begun").into());
         };
-        months.drain(..1);
+        let absence = hours_in(repo, &[(eve.succ_opt().unwrap_or(eve), until)])?.first().and_then(|hours| hours.rate);
         let teams = all::<Team>(repo, Kind::Team)?;
         let earlier = Parts::on(repo, &Settings::on(eve, &parameters), eve)?;
         let now = Parts::on(repo, &settings, until)?;
@@ -139,11 +145,12 @@ impl YearReport {
         Ok(Self {
             year,
             until,
-            programme: Parameter::text_on(PROGRAMME_NAME, until, &parameters).to_owned(),
+            programme: Parameter::text_on(&parameters, PROGRAMME_NAME, until).to_owned(),
             target_jobs: settings.target_jobs,
             net_new_jobs: Tenths(end.jobs.0 - before.jobs.0),
             came: months.iter().map(|month| month.came).sum(),
             went: months.iter().map(|month| month.went).sum(),
+            absence,
             before,
             end,
             months,

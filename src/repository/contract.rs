@@ -1,6 +1,7 @@
 //! What every engine has to do, as one suite. An engine runs [`suite`] with a way to make an empty store; each case is a
 //! sentence. Here are the cases' list and the small programme they play with; the cases stand in `contract/`.
 
+mod care;
 mod chances;
 mod counting;
 mod course;
@@ -28,9 +29,9 @@ type Case = (&'static str, fn(&mut dyn Repository));
 
 /// Runs every case on a store of its own.
 pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
-    for (sentence, case) in
-        [writing::CASES, reading::CASES, finding::CASES, counting::CASES, chances::CASES, logging::CASES].concat()
-    {
+    let cases =
+        [writing::CASES, reading::CASES, finding::CASES, counting::CASES, care::CASES, chances::CASES, logging::CASES];
+    for (sentence, case) in cases.concat() {
         println!("{sentence}");
         case(make().as_mut());
     }
@@ -142,6 +143,17 @@ fn employment(n: u16, member: u16, from: &str, until: Option<&str>) -> Employmen
     }
 }
 
+fn check(n: u16, member: u16, from: &str, until: Option<&str>, counts: bool) -> RegisterCheck {
+    RegisterCheck {
+        member: id(Kind::Member, member),
+        from: day(from),
+        until: until.map(day),
+        counts_for_agreement: counts,
+        counts_for_quota: counts,
+        ..RegisterCheck::blank(id(Kind::RegisterCheck, n))
+    }
+}
+
 /// Three teams; member 1 and 2 in the first, 3 in the one at a standstill, 4 employed without a team, 5 registered only,
 /// 6 left, 7 still to come into the first, 8 employed and promised to the first.
 fn programme() -> Vec<Record> {
@@ -180,8 +192,7 @@ fn programme() -> Vec<Record> {
     idle.standstill_from = Some(day("2026-06-01"));
     let mut ended = team(3, "Catering");
     ended.until = Some(day("2025-12-31"));
-    let mut not_counting = member(2, "Joël", "", "Bakker");
-    not_counting.register_counts = Some(false);
+    let not_counting = RegisterCheck { counts_for_quota: true, ..check(1, 2, "2024-01-01", None, false) };
     let mut scanning = placement(1, 1, 1, 32, "2024-01-01", None);
     scanning.task_package = Some(tasks.id);
     let vacancy = Vacancy {
@@ -204,7 +215,7 @@ fn programme() -> Vec<Record> {
         Record::TeamRole(role(1, StaffRole::TeamLeader, "2020-01-01")),
         Record::TeamRole(role(2, StaffRole::JobCoach, "2027-01-01")),
         Record::Member(member(1, "Jan", "van der", "Aa")),
-        Record::Member(not_counting),
+        Record::Member(member(2, "Joël", "", "Bakker")),
         Record::Member(member(3, "Zoë", "", "Bos")),
         Record::Member(member(4, "Ans", "", "Bos Adema")),
         Record::Member(member(5, "Mohamed", "el", "Idrissi")),
@@ -223,6 +234,7 @@ fn programme() -> Vec<Record> {
         Record::Placement(placement(7, 7, 1, 28, "2026-08-01", None)),
         Record::Placement(placement(8, 8, 1, 36, "2026-07-01", None)),
         Record::Vacancy(vacancy),
+        Record::RegisterCheck(not_counting),
     ]
 }
 

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::course::{Flow, Moment};
+use crate::domain::crediting::{Credit, Lot};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -138,6 +139,11 @@ pub trait Repository {
     /// Who came into the teams and who left them for good, after a day and up to another; see
     /// [`flows`](crate::domain::course::flows).
     fn flows(&self, after: Day, to: Day) -> Result<Vec<Flow>, StoreError>;
+    /// Who is placed where on a day, added up by team, organisation credited and employer.
+    fn lots(&self, as_of: Day) -> Result<Vec<Lot>, StoreError>;
+
+    /// What is credited to each client on a day, and to none; see [`credits`](crate::domain::crediting::credits).
+    fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError>;
 
     /// What the parameters say on a day.
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError>;

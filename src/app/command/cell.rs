@@ -12,7 +12,7 @@ use crate::domain::value::Value;
 use crate::domain::verbs::{self, Terms};
 use crate::repository::Repository;
 
-use super::{CommandError, Desk, load};
+use super::{CommandError, Desk, facts, load};
 
 /// Decides on setting one cell. `(seen, value)`: what the person saw when the edit began, and what it has to become.
 pub fn set(
@@ -25,7 +25,7 @@ pub fn set(
 ) -> Result<Decision, CommandError> {
     let column = column(kind, name).ok_or_else(|| not_editable(kind, name))?;
     match column.source {
-        Source::Own => {
+        Source::Own | Source::Standing => {
             let record = load::record(repo, kind, id)?;
             not_overtaken(&record, [(name, seen, value)])?;
             Ok(verbs::edit(&record, &[(name, value.clone())])?)
@@ -68,6 +68,7 @@ pub fn set(
             }
             correct(now, field, value, kind, name)
         }
+        Source::Fact(fact, field) => facts::set(repo, desk, (fact, field), id, (seen, value), on),
         Source::Derived(Derived::Name) => {
             let record = load::record(repo, kind, id)?;
             let Value::Text(text) = value else {

@@ -66,7 +66,7 @@ pub(super) fn decide(
                 places: *places,
                 province: neighbour.map(|team| team.province.clone()).unwrap_or_default(),
                 work_type: work_type.as_ref(),
-                pilot_months: Parameter::value_on(PILOT_MONTHS, *from, &parameters),
+                pilot_months: Parameter::value_on(&parameters, PILOT_MONTHS, *from),
             };
             Ok(verbs::chance_to_team(&chance, new, desk.ids)?)
         }

@@ -4,11 +4,14 @@
 
 mod cell;
 mod chance;
+mod facts;
+mod guidance;
 mod load;
 mod perform;
 mod undo;
 
 pub use chance::ChanceDeed;
+pub use guidance::GuidanceDeed;
 pub use perform::perform;
 
 use chrono::{DateTime, Utc};
@@ -94,6 +97,10 @@ pub enum Command {
     Team(Id, TeamDeed),
     /// Does something to a chance.
     Chance(Id, ChanceDeed),
+    /// Does something in guiding members.
+    Guidance(GuidanceDeed),
+    /// Does what is asked though a note in it looks like something about health or a citizen number.
+    Anyway(Box<Command>),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -105,8 +112,8 @@ pub enum Command {
 /// What can be done to a vacancy.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum VacancyDeed {
-    /// Hold it, or seek again.
-    Hold,
+    /// Hold it from a day on, or seek again from that day.
+    Hold(Day),
     /// Close it on a day.
     Close(Day),
     /// Place a member on it from a day on.
@@ -127,22 +134,36 @@ pub enum TeamDeed {
 }
 
 impl Command {
+    /// The same, insisting on what is written in its notes.
+    pub fn insisting(self) -> Command {
+        match self {
+            Command::Undo | Command::Redo | Command::Revert(_) | Command::Anyway(_) => self,
+            other => Command::Anyway(Box::new(other)),
+        }
+    }
+
     /// The verb as the log names it.
     pub fn verb(&self) -> &'static str {
         match self {
             Command::SetCell { column: "hours", .. } => "change_hours",
             Command::SetCell { column: "task_package", kind: Kind::Member, .. } => "change_tasks",
             Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => "move_member",
+            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => "agree",
+            Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
+            | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => "record_check",
             Command::SetCell { rows, .. } if rows.len() > 1 => "edit_many",
             Command::SetCell { .. } | Command::Correct { .. } => "edit",
             Command::Add(Record::Vacancy(_)) => "open_vacancy",
             Command::Add(Record::Team(_)) => "start_team",
+            Command::Add(Record::RegisterCheck(_)) => "record_check",
+            Command::Add(Record::ClientAgreement(_)) => "agree",
+            Command::Add(Record::ClientShare(_)) => "share",
             Command::Add(_) => "add",
             Command::Hire(..) => "hire",
             Command::Rehire(..) => "rehire",
             Command::EndPlacement { .. } => "end_placement",
             Command::EndEmployment { .. } => "end_employment",
-            Command::Vacancy(_, VacancyDeed::Hold) => "hold_vacancy",
+            Command::Vacancy(_, VacancyDeed::Hold(_)) => "hold_vacancy",
             Command::Vacancy(_, VacancyDeed::Close(_)) => "close_vacancy",
             Command::Vacancy(_, VacancyDeed::Fill(..)) => "fill_vacancy",
             Command::Team(_, TeamDeed::End(_)) => "end_team",
@@ -150,6 +171,8 @@ impl Command {
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
             Command::Chance(_, deed) => deed.verb(),
+            Command::Guidance(deed) => deed.verb(),
+            Command::Anyway(command) => command.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

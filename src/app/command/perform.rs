@@ -1,13 +1,17 @@
 //! From a command to a commit.
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
-use crate::domain::kinds::{Employment, Placement};
+use crate::domain::kinds::{Absence, Employment, Placement};
 use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::sensitive;
 use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
-use super::{Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, load, undo};
+use super::{
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, facts, guidance, load, undo,
+};
 
 /// Does what a command asks, as one set: whole, or not at all.
 ///
@@ -60,6 +64,9 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
     };
     if undoes.is_none() {
         remark_on_sizes(repo, &mut decision)?;
+        if !matches!(command, Command::Anyway(_)) {
+            not_sensitive(&decision)?;
+        }
     }
     let changed = decision.changes.len();
     let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
@@ -134,13 +141,15 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
         }),
         Command::EndEmployment { members, last, reason } => each(repo, members, |person, seen| {
             let decision = verbs::end_employment(person.file(), *last, *reason)?;
+            let absences = guidance::absences(repo, person.member.id)?;
+            let decision = decision.and(verbs::end_absences_with(&absences, *last)?);
             let now = person.file().employment_on(*last).cloned().map(Record::Employment);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
         Command::Vacancy(id, deed) => {
             let vacancy = load::vacancy(repo, *id)?;
             match deed {
-                VacancyDeed::Hold => Ok(verbs::hold_vacancy(&vacancy)?),
+                VacancyDeed::Hold(on) => Ok(verbs::hold_vacancy(&vacancy, *on)?),
                 VacancyDeed::Close(on) => Ok(verbs::close_vacancy(&vacancy, *on)?),
                 VacancyDeed::Fill(member, on) => {
                     let person = load::member(repo, *member)?;
@@ -162,8 +171,19 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             })
         }
         Command::Chance(id, deed) => chance::decide(repo, desk, *id, deed),
+        Command::Guidance(deed) => guidance::decide(repo, desk, deed),
+        Command::Anyway(command) => decide(repo, desk, command),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
+}
+
+/// Refuses notes that should not be kept; who knows better can insist.
+fn not_sensitive(decision: &Decision) -> Result<(), Refusal> {
+    decision.changes.iter().try_for_each(|change| match change {
+        Change::Update { before, after } => sensitive::check(Some(before), after),
+        Change::Create(record) => sensitive::check(None, record),
+        Change::Remove(_) => Ok(()),
+    })
 }
 
 /// Remarks on teams whose places were changed to a number that does not fit their work.
@@ -229,13 +249,20 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
             let team = load::team(repo, placement.team, placement.from)?;
             verbs::add_placement(person.file(), team.file(), placement.clone())?
         }
-        other => verbs::create(other.clone())?,
+        Record::Absence(absence) => {
+            record.check()?;
+            guidance::start(repo, absence.clone())?
+        }
+        other => match facts::add(repo, other)? {
+            Some(decision) => decision,
+            None => verbs::create(other.clone())?,
+        },
     };
     stands_free(repo, &decision)?;
     Ok(decision)
 }
 
-/// Refuses placements and employments that would overlap with the member's others.
+/// Refuses dated facts that would stand in the way of others of the same member, client or team.
 fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
     for change in &decision.changes {
         match change.record() {
@@ -247,7 +274,10 @@ fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Command
                 let others = others::<Employment>(repo, Kind::Employment, employment.member)?;
                 verbs::service_fits(employment, &others)?;
             }
-            _ => {}
+            Record::Absence(absence) => {
+                verbs::absence_fits(absence, &others::<Absence>(repo, Kind::Absence, absence.member)?)?;
+            }
+            other => facts::stand_free(repo, other, decision)?,
         }
     }
     Ok(())

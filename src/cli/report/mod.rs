@@ -1,11 +1,13 @@
 //! `report`: numbers as others ask for them.
 
+mod guidance;
 mod overview;
 mod tables;
 mod year;
 
 use std::path::Path;
 
+use super::args::Report;
 use super::failure::Failure;
 use super::output::Table;
 use super::session::Session;
@@ -13,8 +15,37 @@ use crate::domain::value::Value;
 use crate::exchange::write::save;
 use crate::report::{JobsReport, Overview, YearError, YearReport};
 
+/// Shows the report that is asked for.
+pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
+    match report {
+        Report::Jobs => jobs(session),
+        Report::Overview => overview(session),
+        Report::Year { year: of, format, out } => year(session, *of, format.as_deref(), out.as_deref()),
+        Report::Contacts => guidance::contacts(session),
+        Report::Gaps => guidance::gaps(session),
+        Report::Absence { from, to, by } => guidance::absence(session, from.as_deref(), to.as_deref(), by.as_deref()),
+    }
+}
+
+/// A title and a table under it; without rows what is said then. `right` says which columns stand at the right.
+fn print(
+    session: &mut Session,
+    title: &str,
+    (headings, right): (&[String], &[bool]),
+    rows: &[Vec<String>],
+    none: &str,
+) -> Result<(), Failure> {
+    session.out.heading(title)?;
+    if rows.is_empty() {
+        return session.out.line(none);
+    }
+    let table = Table::new(headings, right, rows);
+    session.out.heading(&table.row(headings))?;
+    rows.iter().try_for_each(|row| session.out.line(&table.row(row)))
+}
+
 /// `report jobs`.
-pub fn jobs(session: &mut Session) -> Result<(), Failure> {
+fn jobs(session: &mut Session) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;
     if session.global.json {
@@ -44,7 +75,7 @@ pub fn jobs(session: &mut Session) -> Result<(), Failure> {
 }
 
 /// `report overview`.
-pub fn overview(session: &mut Session) -> Result<(), Failure> {
+fn overview(session: &mut Session) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let report = Overview::of(&repo, session.as_of)?;
     if session.global.json {
@@ -54,7 +85,7 @@ pub fn overview(session: &mut Session) -> Result<(), Failure> {
 }
 
 /// `report year`.
-pub fn year(session: &mut Session, year: i32, format: Option<&str>, out: Option<&Path>) -> Result<(), Failure> {
+fn year(session: &mut Session, year: i32, format: Option<&str>, out: Option<&Path>) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let report = YearReport::of(&repo, year, session.as_of).map_err(|error| match error {
         YearError::Refused(refusal) => Failure::Refused(refusal),

@@ -1,9 +1,9 @@
 //! The overview of a day, in words.
 
-use super::tables::{against_target, headings, jobs, leaving, months, name, number, surveys, whole};
+use super::tables::{against_target, headings, jobs, leaving, months, name, surveys, whole};
 use crate::cli::paper::{Paper, Section};
 use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
+use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::write::OutCell;
 use crate::report::{Forecast, Overview, Part};
 use crate::text::Words;
@@ -53,7 +53,7 @@ fn parts(words: &Words, (title, heading): (&str, &str), parts: &[Part]) -> Secti
 fn forecast(words: &Words, forecast: &Forecast) -> Section {
     let pipeline = forecast.pipeline.iter().map(|point| (point.day, point.jobs));
     let line = |day: Day| forecast.line.iter().find(|point| point.day == day).map(|point| point.jobs);
-    let row = |(day, jobs): (Day, Decimal)| vec![OutCell::Day(day), number(line(day)), number(Some(jobs))];
+    let row = |(day, made): (Day, Tenths)| vec![OutCell::Day(day), line(day).map_or(OutCell::Empty, jobs), jobs(made)];
     Section {
         title: words.say("overview-forecast").into_owned(),
         sentences: forecast.told().iter().map(|(key, args)| words.say_with(key, args)).collect(),

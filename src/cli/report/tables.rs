@@ -34,7 +34,7 @@ pub fn name(words: &Words, name: &str) -> OutCell {
 
 /// The months.
 pub fn months(words: &Words, months: &[Month]) -> Section {
-    let columns = ["day", "jobs", "target", "people", "teams", "places", "occupancy", "came", "went"];
+    let columns = ["day", "jobs", "target", "people", "teams", "places", "occupancy", "absence", "came", "went"];
     let row = |month: &Month| {
         vec![
             OutCell::Day(month.day),
@@ -44,6 +44,7 @@ pub fn months(words: &Words, months: &[Month]) -> Section {
             whole(month.teams),
             whole(month.places),
             number(month.occupancy),
+            number(month.absence),
             whole(month.came),
             whole(month.went),
         ]

@@ -81,6 +81,7 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
             passed("ended-teams", report.ended_teams.len() as i64),
             passed("came", report.came),
             passed("went", report.went),
+            vec![figure("absence"), OutCell::Empty, number(report.absence), OutCell::Empty],
         ],
         ..Section::default()
     }

@@ -31,7 +31,7 @@ impl Typed for Arrangement {
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(subject, FieldType::Choice(ArrangementSubject::NAMES)).required(),
-        field!(terms, FieldType::Text(160)).required(),
+        field!(terms, FieldType::Text(160)).required().noted(),
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day),
     ];

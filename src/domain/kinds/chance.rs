@@ -60,7 +60,7 @@ impl Typed for Chance {
         field!(likely, FieldType::Flag),
         field!(agreed_on, FieldType::Day),
         field!(team, FieldType::Ref(Kind::Team)),
-        field!(next_step, FieldType::Text(120)).asked(),
+        field!(next_step, FieldType::Text(120)).asked().noted(),
         field!(next_step_on, FieldType::Day).asked(),
         field!(closed_on, FieldType::Day),
     ];

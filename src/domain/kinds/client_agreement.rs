@@ -19,6 +19,9 @@ pub struct ClientAgreement {
     pub from: Day,
     /// Last day; empty while it lasts.
     pub until: Option<Day>,
+    /// Hours for which the client's own employer pays wage in a year, all its people together: what its quota is
+    /// reckoned from (Wfsv 38g(3), letter A). Told by the client; empty while unknown.
+    pub paid_hours: Option<i64>,
 }
 
 impl Typed for ClientAgreement {
@@ -30,6 +33,7 @@ impl Typed for ClientAgreement {
         field!(jobs, FieldType::Whole(0, 100_000)).required(),
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day),
+        field!(paid_hours, FieldType::Whole(0, 1_000_000_000)),
     ];
 
     fn id(&self) -> Id {
@@ -37,7 +41,7 @@ impl Typed for ClientAgreement {
     }
 
     fn blank(id: Id) -> Self {
-        Self { id, organisation: Id::UNSET, jobs: 0, from: UNSET_DAY, until: None }
+        Self { id, organisation: Id::UNSET, jobs: 0, from: UNSET_DAY, until: None, paid_hours: None }
     }
 
     fn of(record: &Record) -> Option<&Self> {

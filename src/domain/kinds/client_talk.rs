@@ -27,7 +27,7 @@ impl Typed for ClientTalk {
     const FIELDS: &'static [Field<Self>] = &[
         field!(organisation, FieldType::Ref(Kind::Organisation)).required(),
         field!(held_on, FieldType::Day).required(),
-        field!(note, FieldType::Text(160)).required(),
+        field!(note, FieldType::Text(160)).required().noted(),
         field!(chance, FieldType::Ref(Kind::Chance)).asked(),
     ];
 

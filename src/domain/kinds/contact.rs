@@ -32,7 +32,7 @@ impl Typed for Contact {
         field!(held_on, FieldType::Day).required(),
         field!(way, FieldType::Choice(ContactWay::NAMES)).required(),
         field!(staff, FieldType::Ref(Kind::Staff)).asked(),
-        field!(note, FieldType::Text(160)).required(),
+        field!(note, FieldType::Text(160)).required().noted(),
     ];
 
     fn id(&self) -> Id {

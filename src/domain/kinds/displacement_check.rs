@@ -34,7 +34,7 @@ impl Typed for DisplacementCheck {
         field!(checked_on, FieldType::Day).required(),
         field!(displaces, FieldType::Flag).required(),
         field!(checked_by, FieldType::Text(60)).asked(),
-        field!(note, FieldType::Text(160)).asked(),
+        field!(note, FieldType::Text(160)).asked().noted(),
     ];
 
     fn id(&self) -> Id {

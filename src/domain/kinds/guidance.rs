@@ -31,7 +31,7 @@ impl Typed for Guidance {
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(form, FieldType::Choice(GuidanceForm::NAMES)).required(),
-        field!(provider, FieldType::Text(80)).asked(),
+        field!(provider, FieldType::Text(80)).asked().noted(),
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day),
     ];

@@ -23,12 +23,6 @@ pub struct Member {
     pub phone: String,
     /// Mail.
     pub email: String,
-    /// Whether the target-group register says the person counts (F23); empty while not checked.
-    pub register_counts: Option<bool>,
-    /// Day of that check.
-    pub register_checked_on: Option<Day>,
-    /// Day on which to check again.
-    pub register_next_check: Option<Day>,
     /// Day on which the oath or promise was taken (F25).
     pub oath_on: Option<Day>,
 }
@@ -57,9 +51,6 @@ impl Typed for Member {
         field!(surname, FieldType::Text(80)).required(),
         field!(phone, FieldType::Text(40)),
         field!(email, FieldType::Text(120)),
-        field!(register_counts, FieldType::Flag),
-        field!(register_checked_on, FieldType::Day),
-        field!(register_next_check, FieldType::Day),
         field!(oath_on, FieldType::Day),
     ];
 
@@ -76,9 +67,6 @@ impl Typed for Member {
             surname: String::new(),
             phone: String::new(),
             email: String::new(),
-            register_counts: None,
-            register_checked_on: None,
-            register_next_check: None,
             oath_on: None,
         }
     }

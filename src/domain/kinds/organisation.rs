@@ -1,5 +1,4 @@
 //! Organisations: who orders the work and is credited for it (F5, F9).
-use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record, Typed};
@@ -14,10 +13,6 @@ pub struct Organisation {
     pub name: String,
     /// The ministry it belongs to.
     pub ministry: String,
-    /// Jobs agreed with it (F7), in jobs of the programme's unit.
-    pub agreed_jobs: Option<i64>,
-    /// The day from which that number is agreed.
-    pub agreed_from: Option<Day>,
 }
 
 impl Typed for Organisation {
@@ -30,19 +25,15 @@ impl Typed for Organisation {
         (Kind::Statement, "organisation"),
         (Kind::Rate, "organisation"),
     ];
-    const FIELDS: &'static [Field<Self>] = &[
-        field!(name, FieldType::Text(120)).required(),
-        field!(ministry, FieldType::Text(120)).asked(),
-        field!(agreed_jobs, FieldType::Whole(0, 100_000)).asked(),
-        field!(agreed_from, FieldType::Day).asked(),
-    ];
+    const FIELDS: &'static [Field<Self>] =
+        &[field!(name, FieldType::Text(120)).required(), field!(ministry, FieldType::Text(120)).asked()];
 
     fn id(&self) -> Id {
         self.id
     }
 
     fn blank(id: Id) -> Self {
-        Self { id, name: String::new(), ministry: String::new(), agreed_jobs: None, agreed_from: None }
+        Self { id, name: String::new(), ministry: String::new() }
     }
 
     fn label(&self) -> String {

@@ -30,7 +30,7 @@ impl Typed for PackageVersion {
     const FIELDS: &'static [Field<Self>] = &[
         field!(task_package, FieldType::Ref(Kind::TaskPackage)).required(),
         field!(version, FieldType::Whole(1, 999)).required(),
-        field!(description, FieldType::Text(200)).asked(),
+        field!(description, FieldType::Text(200)).asked().noted(),
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day),
     ];

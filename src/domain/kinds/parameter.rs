@@ -25,23 +25,6 @@ pub struct Parameter {
     pub certainty: String,
 }
 
-impl Parameter {
-    /// The value of a parameter on a day: of those of that name that have begun, the latest. `None` where there is none, or
-    /// where it is not known.
-    pub fn value_on(name: &str, day: Day, parameters: &[Parameter]) -> Option<Decimal> {
-        Self::on(name, day, parameters).and_then(|p| p.value)
-    }
-
-    /// The words of a parameter on a day; empty where there are none.
-    pub fn text_on<'a>(name: &str, day: Day, parameters: &'a [Parameter]) -> &'a str {
-        Self::on(name, day, parameters).map_or("", |p| p.text.as_str())
-    }
-
-    fn on<'a>(name: &str, day: Day, parameters: &'a [Parameter]) -> Option<&'a Parameter> {
-        parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from)
-    }
-}
-
 impl Typed for Parameter {
     const FIELDS: &'static [Field<Self>] = &[
         field!(name, FieldType::Text(60)).required(),
@@ -74,5 +57,22 @@ impl Typed for Parameter {
 
     fn of(record: &Record) -> Option<&Self> {
         if let Record::Parameter(r) = record { Some(r) } else { None }
+    }
+}
+
+impl Parameter {
+    /// The value of a parameter on a day: of those of this name that have begun, the latest. `None` when there is none, and
+    /// when that one says nothing.
+    pub fn value_on(parameters: &[Parameter], name: &str, day: Day) -> Option<Decimal> {
+        Self::on(parameters, name, day).and_then(|p| p.value)
+    }
+
+    /// The words of a parameter on a day; empty when there are none.
+    pub fn text_on<'a>(parameters: &'a [Parameter], name: &str, day: Day) -> &'a str {
+        Self::on(parameters, name, day).map_or("", |p| p.text.as_str())
+    }
+
+    fn on<'a>(parameters: &'a [Parameter], name: &str, day: Day) -> Option<&'a Parameter> {
+        parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from)
     }
 }

@@ -33,14 +33,14 @@ impl Typed for Signal {
     const ORDER: &'static str = "due";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
-        field!(subject, FieldType::Text(120)).required(),
+        field!(subject, FieldType::Text(120)).required().noted(),
         field!(member, FieldType::Ref(Kind::Member)).asked(),
         field!(team, FieldType::Ref(Kind::Team)).asked(),
         field!(owner, FieldType::Ref(Kind::Staff)).asked(),
         field!(from, FieldType::Day).required(),
         field!(due, FieldType::Day).asked(),
         field!(until, FieldType::Day),
-        field!(outcome, FieldType::Text(120)),
+        field!(outcome, FieldType::Text(120)).noted(),
     ];
 
     fn id(&self) -> Id {

@@ -1,5 +1,6 @@
 //! Vacancies (F10).
 use crate::domain::choices::{Choice, StaffRole, VacancyStatus};
+use crate::domain::counting::holds;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
@@ -33,6 +34,10 @@ pub struct Vacancy {
     pub wanted_by: Option<Day>,
     /// Open, on hold, filled or closed.
     pub status: VacancyStatus,
+    /// First day of the latest time nobody was sought.
+    pub held_from: Option<Day>,
+    /// Last day of that time; empty while it lasts.
+    pub held_until: Option<Day>,
     /// The day it was filled or closed.
     pub closed_on: Option<Day>,
 }
@@ -53,6 +58,8 @@ impl Typed for Vacancy {
         field!(open_since, FieldType::Day).required(),
         field!(wanted_by, FieldType::Day).asked(),
         field!(status, FieldType::Choice(VacancyStatus::NAMES)).required(),
+        field!(held_from, FieldType::Day),
+        field!(held_until, FieldType::Day),
         field!(closed_on, FieldType::Day),
     ];
 
@@ -73,6 +80,8 @@ impl Typed for Vacancy {
             open_since: UNSET_DAY,
             wanted_by: None,
             status: VacancyStatus::Open,
+            held_from: None,
+            held_until: None,
             closed_on: None,
         }
     }
@@ -91,5 +100,23 @@ impl Typed for Vacancy {
             return Err(Refusal::new("more-filled-than-places").at(Kind::Vacancy, "filled_places"));
         }
         Ok(())
+    }
+}
+
+impl Vacancy {
+    /// How it stood on a day: what was filled, closed or held later was open then.
+    pub fn status_on(&self, on: Day) -> VacancyStatus {
+        let held = match self.held_from {
+            Some(from) => holds(from, self.held_until, on),
+            None => self.status == VacancyStatus::Hold,
+        };
+        let over = matches!(self.status, VacancyStatus::Filled | VacancyStatus::Closed);
+        if over && self.closed_on.is_none_or(|closed| closed <= on) {
+            self.status
+        } else if held {
+            VacancyStatus::Hold
+        } else {
+            VacancyStatus::Open
+        }
     }
 }

@@ -1,16 +1,24 @@
 //! Verbs: pure functions from records and arguments to a [`Decision`](super::change::Decision) or a
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
+mod absence;
 mod chance;
+mod client;
+mod dated;
 mod edit;
 mod employment;
+mod guidance;
 mod placement;
 mod team;
 mod vacancy;
 
+pub use absence::{absence_fits, change_absence, end_absence, end_absences_with, start_absence};
 pub use chance::{NewTeam, agree_chance, chance_to_team, free_code, give_up_chance};
+pub use client::{agree, record_check, share, shares_fit};
+pub use dated::{held, stands_free};
 pub use edit::{create, edit};
 pub use employment::{Hire, end_employment, hire, rehire, service_fits};
+pub use guidance::{close, closes};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};

@@ -28,17 +28,21 @@ pub fn open_vacancy(vacancy: Vacancy, team: TeamFile<'_>) -> Result<Decision, Re
     Ok(decision)
 }
 
-/// Puts a vacancy on hold, or opens one that is on hold again.
+/// Puts a vacancy on hold from a day on, or opens one that is on hold again from that day.
 ///
 /// # Errors
 /// `vacancy-over` when it is filled or closed.
-pub fn hold_vacancy(vacancy: &Vacancy) -> Result<Decision, Refusal> {
-    let status = match vacancy.status {
-        VacancyStatus::Open => VacancyStatus::Hold,
-        VacancyStatus::Hold => VacancyStatus::Open,
-        VacancyStatus::Filled | VacancyStatus::Closed => return Err(over(vacancy)),
-    };
-    change(vacancy, |v| v.status = status)
+pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
+    match vacancy.status {
+        VacancyStatus::Open => change(vacancy, |v| {
+            (v.status, v.held_from, v.held_until) = (VacancyStatus::Hold, Some(on), None);
+        }),
+        VacancyStatus::Hold => change(vacancy, |v| {
+            end_hold(v, on);
+            v.status = VacancyStatus::Open;
+        }),
+        VacancyStatus::Filled | VacancyStatus::Closed => Err(over(vacancy)),
+    }
 }
 
 /// Closes a vacancy for which nobody is sought any more.
@@ -48,6 +52,7 @@ pub fn hold_vacancy(vacancy: &Vacancy) -> Result<Decision, Refusal> {
 pub fn close_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
     change(vacancy, |v| {
+        end_hold(v, on);
         v.status = VacancyStatus::Closed;
         v.closed_on = Some(on);
     })
@@ -73,11 +78,26 @@ pub fn fill_vacancy(
     let filled = change(vacancy, |v| {
         v.filled_places += 1;
         if v.filled_places >= v.places {
+            end_hold(v, on);
             v.status = VacancyStatus::Filled;
             v.closed_on = Some(on.max(v.open_since));
         }
     })?;
     Ok(moved.and(filled))
+}
+
+/// Ends the hold of a vacancy that is held, the day before.
+fn end_hold(v: &mut Vacancy, on: Day) {
+    if v.status != VacancyStatus::Hold {
+        return;
+    }
+    // From a sheet it may be held without a day: then it was ever since it was opened.
+    v.held_from = v.held_from.or(Some(v.open_since));
+    v.held_until = on.pred_opt();
+    // Held and opened again on one day: nobody was kept waiting.
+    if v.held_from.is_some_and(|from| from >= on) {
+        (v.held_from, v.held_until) = (None, None);
+    }
 }
 
 fn still_open(vacancy: &Vacancy) -> Result<(), Refusal> {
@@ -143,14 +163,20 @@ mod tests {
 
     #[test]
     fn hold_goes_to_and_fro_and_a_closed_vacancy_stays_closed() {
-        let held = hold_vacancy(&vacancy()).expect("allowed");
+        let held = hold_vacancy(&vacancy(), day(3, 1)).expect("allowed");
         let Some(Change::Update { after: Record::Vacancy(held), .. }) = held.changes.into_iter().next() else {
             panic!()
         };
-        assert_eq!(held.status, VacancyStatus::Hold);
-        assert!(hold_vacancy(&held).is_ok());
+        let on = [day(2, 28), day(3, 1)].map(|on| held.status_on(on));
+        assert_eq!(on, [VacancyStatus::Open, VacancyStatus::Hold]);
+        let again = hold_vacancy(&held, day(3, 9)).expect("allowed");
+        let Some(Change::Update { after: Record::Vacancy(again), .. }) = again.changes.into_iter().next() else {
+            panic!()
+        };
+        let on = [day(3, 8), day(3, 9)].map(|on| again.status_on(on));
+        assert_eq!(on, [VacancyStatus::Hold, VacancyStatus::Open]);
         let closed = Vacancy { status: VacancyStatus::Closed, closed_on: Some(day(3, 1)), ..vacancy() };
-        assert_eq!(hold_vacancy(&closed).expect_err("refused").code, "vacancy-over");
+        assert_eq!(hold_vacancy(&closed, day(3, 1)).expect_err("refused").code, "vacancy-over");
         assert_eq!(close_vacancy(&vacancy(), day(1, 1)).expect_err("refused").code, "end-before-start");
     }
 }

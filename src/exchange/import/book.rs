@@ -12,6 +12,7 @@ use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
+use crate::domain::sensitive;
 use crate::domain::value::Value;
 use crate::repository::Repository;
 
@@ -100,6 +101,7 @@ impl<'a> Book<'a> {
     /// Adds a new record.
     pub(super) fn create(&mut self, record: Record) -> Result<Id, Trouble> {
         record.check()?;
+        sensitive::check(None, &record)?;
         let id = record.id();
         self.index(&record);
         self.entries.insert(id, Entry { before: None, now: record, seen: true });
@@ -123,6 +125,7 @@ impl<'a> Book<'a> {
                 after.set(field, value.clone())?;
             }
             after.check()?;
+            sensitive::check(Some(&entry.now), &after)?;
             entry.now = after.clone();
             self.index(&after);
         }
@@ -238,7 +241,7 @@ impl<'a> Book<'a> {
     /// The dated facts of a kind that belong to a record, in order of their first day.
     pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, Trouble> {
         match kind {
-            Kind::Employment | Kind::Placement => {
+            Kind::Employment | Kind::Placement | Kind::RegisterCheck => {
                 let stored = self.entries.get(&owner).is_some_and(|entry| entry.before.is_some());
                 if stored && !self.owned.contains_key(&(kind, owner)) {
                     let records = self.repo.referring(kind, "member", owner)?;

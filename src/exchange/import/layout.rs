@@ -277,7 +277,10 @@ fn slot_of(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Slot> {
             let name = || asked(Kind::Staff) == Some("name") || part() == Some("person_name");
             own(Kind::Staff).or_else(|| name().then_some((Kind::Staff, "name")))
         }
-        kind => own(kind),
+        kind => own(kind).or_else(|| match column(kind, asked(kind)?)?.source {
+            Source::Fact(fact, field) => Some((fact, field)),
+            _ => None,
+        }),
     }
 }
 
@@ -296,9 +299,10 @@ fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'stat
     match asked(Kind::Member) {
         Some("name") => Some((Kind::Member, "name")),
         Some(field) => match column(Kind::Member, field)?.source {
-            Source::Own => Some((Kind::Member, field)),
+            Source::Own | Source::Standing => Some((Kind::Member, field)),
             Source::Placement(field) => Some((Kind::Placement, field)),
             Source::Employment(field) => Some((Kind::Employment, field)),
+            Source::Fact(kind, field) => Some((kind, field)),
             Source::Derived(_) => None,
         },
         None if part == Some("person_name") => Some((Kind::Member, "name")),

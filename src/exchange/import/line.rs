@@ -144,15 +144,3 @@ pub(super) fn decide_orders(sheet: &Sheet, layout: &mut Layout, told: Option<Day
     }
     doubtful
 }
-
-/// Whether a text is a number of nine digits that passes the eleven test: it may be a citizen number.
-pub(super) fn like_citizen_number(text: &str) -> bool {
-    let digits: Vec<u32> =
-        text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).map_while(|c| c.to_digit(10)).collect();
-    let signs = text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).count();
-    if digits.len() != 9 || signs != 9 || digits.iter().all(|d| *d == 0) {
-        return false;
-    }
-    let sum: i64 = digits.iter().zip([9, 8, 7, 6, 5, 4, 3, 2, -1]).map(|(d, weight)| i64::from(*d) * weight).sum();
-    sum % 11 == 0
-}

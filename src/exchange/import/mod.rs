@@ -5,6 +5,7 @@
 //! is up to the caller. What may never be stored is dropped before anything else looks at it.
 
 mod book;
+mod facts;
 mod layout;
 mod line;
 mod people;
@@ -16,7 +17,7 @@ mod teams;
 use chrono::{DateTime, Utc};
 
 use self::layout::{Layout, Use, lay_out};
-use self::line::{decide_orders, like_citizen_number};
+use self::line::decide_orders;
 use self::rows::Work;
 use super::sheet::{Cell, Sheet};
 use crate::domain::change::{Change, ChangeSet};
@@ -25,6 +26,7 @@ use crate::domain::id::{Id, Ids};
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Refusal, Warning};
+use crate::domain::sensitive::like_citizen_number;
 use crate::domain::vocabulary::Vocabulary;
 use crate::repository::{Progress, Repository, StoreError};
 

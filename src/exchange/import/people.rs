@@ -38,7 +38,7 @@ impl Work<'_> {
         if line.layout.has((Kind::Placement, "team")) {
             self.place(line, member)?;
         }
-        Ok(())
+        self.check(line, member)
     }
 
     /// Whether the row gives no more of the name than the surname that is stored already: then the rest stays.

@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use super::layout::{Column, Layout, Use};
-use super::line::like_citizen_number;
 use super::{Plan, RefusedRow};
 use crate::domain::cleaning::clean;
 use crate::domain::days::{DayOrder, parse_day};
 use crate::domain::refusal::Refusal;
+use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Cell, Sheet, SheetRow};
 use crate::exchange::write::{CsvForm, OutCell, WriteError, save, write_csv};
 
@@ -69,7 +69,8 @@ fn kept(layout: &Layout) -> Vec<usize> {
 }
 
 /// A cell as it was; but a day whose order the whole column decided is written so that it reads the same without the rest of
-/// that column, and what may be a citizen number in a column that nobody knows stays behind.
+/// that column. What may be a citizen number in a column that nobody knows stays behind, and so does a note that should not be
+/// kept.
 fn cell(row: &SheetRow, layout: &Layout, index: usize) -> OutCell {
     let (Some(cell), Some(column)) = (row.cells.get(index), layout.columns.get(index)) else { return OutCell::Empty };
     match cell {
@@ -78,6 +79,12 @@ fn cell(row: &SheetRow, layout: &Layout, index: usize) -> OutCell {
             Err(_) => OutCell::from(cell),
         },
         _ if column.used == Use::Unknown && like_citizen_number(&cell.text()) => OutCell::Empty,
+        _ if is_note(column) && is_sensitive(&cell.text()) => OutCell::Empty,
         _ => OutCell::from(cell),
     }
+}
+
+/// Whether a column goes to a field in which people write what they like.
+fn is_note(column: &Column) -> bool {
+    matches!(column.used, Use::Slot((kind, field)) if kind.field(field).is_some_and(|info| info.noted))
 }

@@ -117,6 +117,7 @@ impl<'a> Work<'a> {
             Kind::Team => self.team_row(line),
             Kind::WorkType => self.work_type_row(line),
             Kind::Staff => self.staff_row(line),
+            Kind::RegisterCheck | Kind::ClientAgreement => self.fact_row(line),
             _ => self.plain_row(line),
         }
     }
@@ -126,7 +127,12 @@ impl<'a> Work<'a> {
         let kind = line.layout.shape;
         let values = self.values(line, kind)?;
         let found = self.existing(kind, &values)?;
-        self.keep(kind, found, &values).map(|_| ())
+        let id = self.keep(kind, found, &values)?;
+        match (kind, self.book.field(id, "team")) {
+            (Kind::Organisation, _) => self.agreement(line, id),
+            (Kind::ClientShare, Value::Ref(team)) => self.shares_fit(team),
+            _ => Ok(()),
+        }
     }
 
     fn staff_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
@@ -297,7 +303,12 @@ fn key_of(line: Line<'_>) -> Result<Option<(Slot, String)>, Trouble> {
             let from = line.day((shape, "from"))?;
             return Ok(Some(((shape, "member"), format!("{member} {from:?}"))).filter(|_| !member.is_empty()));
         }
-        Kind::Staff | Kind::ClientShare | Kind::TeamRole | Kind::Parameter => return Ok(None),
+        Kind::Staff
+        | Kind::ClientShare
+        | Kind::TeamRole
+        | Kind::Parameter
+        | Kind::RegisterCheck
+        | Kind::ClientAgreement => return Ok(None),
         Kind::Team if line.text((shape, "code")).is_empty() => (shape, "name"),
         kind => (kind, kind.key().unwrap_or_default()),
     };
@@ -331,7 +342,11 @@ fn refused_row(at: usize, sheet: &Sheet, line: Line<'_>, column: Option<usize>, 
         sheet: sheet.name.clone(),
         row: line.row.number,
         column,
-        value: cell.map(|cell| clean(&cell.text()).into_owned()).unwrap_or_default(),
+        // A note that should not be kept is not repeated either.
+        value: cell
+            .filter(|_| reason.code != "sensitive-text")
+            .map(|cell| clean(&cell.text()).into_owned())
+            .unwrap_or_default(),
         reason,
         at,
     }

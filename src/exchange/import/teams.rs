@@ -76,7 +76,7 @@ impl Work<'_> {
             None => {}
         }
         self.keep(Kind::ClientShare, found, &values).map_err(|t| t.moved(slot.0, slot.1))?;
-        Ok(())
+        self.shares_fit(team).map_err(|t| t.moved(slot.0, slot.1))
     }
 
     fn role(&mut self, line: Line<'_>, team: Id, role: StaffRole) -> Result<(), Trouble> {

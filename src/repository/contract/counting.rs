@@ -6,11 +6,15 @@ use proptest::test_runner::{Config, TestRunner};
 use super::*;
 use crate::domain::choices::{Choice, MemberStatus, Phase};
 use crate::domain::counting::{Settings, TeamCount, Totals, holds};
+use crate::domain::crediting::{Credit, Lot, TeamPlaces, credits};
+use crate::domain::decimal::Tenths;
 use crate::domain::query::Query;
 use crate::domain::verbs::MemberFile;
 
 pub const CASES: &[Case] = &[
     ("the five numbers of a team and those of the programme are right", the_numbers_are_right),
+    ("a member counts until a check that holds on the day says no", who_counts_follows_the_checks),
+    ("what a client has agreed and what its members' register says is what holds on the day", facts_hold_on_their_days),
     ("numbers and statuses agree with the pure functions on whatever is stored", numbers_agree_with_the_domain),
 ];
 
@@ -31,6 +35,51 @@ fn the_numbers_are_right(repo: &mut dyn Repository) {
     };
     assert_eq!(repo.totals(today()).expect("counts"), wanted);
     assert_eq!(repo.totals(day("1999-01-01")).expect("counts"), Totals::default());
+}
+
+fn who_counts_follows_the_checks(repo: &mut dyn Repository) {
+    filled(repo);
+    let yes = check(2, 1, "2025-01-01", Some("2025-12-31"), true);
+    let no = RegisterCheck { counts_for_quota: true, ..check(3, 1, "2026-01-01", None, false) };
+    create(repo, 2, vec![Record::RegisterCheck(yes), Record::RegisterCheck(no)]).expect("fits");
+    // Member 2 does not count since 2024; member 1 is unchecked, counts, and no longer does.
+    for (on, people, unchecked) in [("2024-06-01", 2, 2), ("2025-06-01", 2, 1), ("2026-01-02", 2, 2)] {
+        let totals = repo.totals(day(on)).expect("counts");
+        assert_eq!((totals.people, totals.unchecked), (people, unchecked), "{on}");
+        assert_eq!(totals, recounted(repo, day(on)));
+    }
+    let one = repo.credits(today()).expect("counts").iter().map(|c| (c.jobs.0, c.quota_jobs.0)).collect::<Vec<_>>();
+    assert_eq!(one, [(9, 9), (0, 8), (0, 13)], "the rest of the rounding of 2.98 jobs goes to the largest");
+    let overlapping = create(repo, 3, vec![Record::RegisterCheck(check(4, 1, "2025-12-31", None, true))]);
+    assert_eq!(refusal(overlapping).code, "overlapping-register-check");
+}
+
+fn facts_hold_on_their_days(repo: &mut dyn Repository) {
+    filled(repo);
+    let agreed = |n: u16, jobs, from: &str, until: Option<&str>| {
+        let blank = ClientAgreement::blank(id(Kind::ClientAgreement, n));
+        let organisation = id(Kind::Organisation, 1);
+        let (from, until) = (day(from), until.map(day));
+        Record::ClientAgreement(ClientAgreement { organisation, jobs, from, until, ..blank })
+    };
+    let two = vec![agreed(1, 5, "2025-01-01", Some("2025-12-31")), agreed(2, 8, "2026-01-01", None)];
+    create(repo, 2, two).expect("fits");
+    let shown = |repo: &dyn Repository, kind, columns: &[&'static str], on| -> Vec<Vec<String>> {
+        let query = Query::of(kind, day(on)).of_all_times().showing(columns);
+        let rows = repo.window(&query, 0, 2).expect("reads").rows;
+        rows.into_iter().map(|row| row.cells.iter().map(|cell| cell.value.plain()).collect()).collect()
+    };
+    let clients = |repo: &dyn Repository, on| shown(repo, Kind::Organisation, &["agreed_jobs", "agreed_from"], on);
+    assert_eq!(clients(repo, "2024-12-31"), [["", ""], ["", ""]]);
+    assert_eq!(clients(repo, "2025-12-31"), [["5", "2025-01-01"], ["", ""]]);
+    assert_eq!(clients(repo, "2026-01-01"), [["8", "2026-01-01"], ["", ""]]);
+    let members = |repo: &dyn Repository, on| {
+        shown(repo, Kind::Member, &["counts_for_agreement", "counts_for_quota", "register_checked_on"], on)
+    };
+    assert_eq!(members(repo, "2023-12-31"), [["", "", ""], ["", "", ""]]);
+    assert_eq!(members(repo, "2026-06-15"), [["", "", ""], ["false", "true", "2024-01-01"]]);
+    let overlapping = create(repo, 3, vec![agreed(3, 9, "2026-05-01", None)]);
+    assert_eq!(refusal(overlapping).code, "overlapping-client-agreement");
 }
 
 /// Days around the one looked at, so that ends and starts fall on it often.
@@ -59,21 +108,34 @@ fn some_teams() -> impl Strategy<Value = Vec<Team>> {
     })
 }
 
-/// Members with whether they count, their employment and up to two placements, of which those that overlap are left out.
-type Person = (Option<bool>, Option<(Day, Option<Day>)>, Vec<((Day, Option<Day>), u16, i64)>);
+/// Members with what the register said (for the agreement, for the quota), their employment with its employer, and up to
+/// two placements with the organisation credited, of which those that overlap are left out.
+type Person = (Option<(Interval, bool, bool)>, Option<(Interval, Option<u16>)>, Vec<(Interval, u16, i64, Option<u16>)>);
+type Interval = (Day, Option<Day>);
 
 fn some_people() -> impl Strategy<Value = Vec<Person>> {
-    let placed = proptest::collection::vec((interval(), 0u16..3, 1i64..40), 0..3);
-    proptest::collection::vec((any::<Option<bool>>(), proptest::option::of(interval()), placed), 0..7)
+    let placed = proptest::collection::vec((interval(), 0u16..3, 1i64..40, client()), 0..3);
+    let checked = proptest::option::of((interval(), any::<bool>(), any::<bool>()));
+    proptest::collection::vec((checked, proptest::option::of((interval(), client())), placed), 0..7)
+}
+
+/// None, or one of the two clients.
+fn client() -> impl Strategy<Value = Option<u16>> {
+    proptest::option::weighted(0.3, 1u16..3)
+}
+
+/// Shares of the first teams: team, client, percentage.
+fn some_shares() -> impl Strategy<Value = Vec<(u16, u16, i64)>> {
+    proptest::collection::vec((0u16..3, 1u16..3, 0i64..101), 0..5)
 }
 
 fn numbers_agree_with_the_domain(repo: &mut dyn Repository) {
     let mut runner = TestRunner::new(Config { cases: 40, failure_persistence: None, ..Config::default() });
     let n = std::cell::Cell::new(1);
     let repo = std::cell::RefCell::new(repo);
-    let result = runner.run(&(some_teams(), some_people()), |(teams, people)| {
+    let result = runner.run(&(some_teams(), some_people(), some_shares()), |(teams, people, shares)| {
         let mut repo = repo.borrow_mut();
-        compare(&mut **repo, &n, &teams, &people);
+        compare(&mut **repo, &n, &teams, &people, &shares);
         Ok(())
     });
     if let Err(failure) = result {
@@ -81,19 +143,39 @@ fn numbers_agree_with_the_domain(repo: &mut dyn Repository) {
     }
 }
 
-fn compare(repo: &mut dyn Repository, n: &std::cell::Cell<u16>, teams: &[Team], people: &[Person]) {
+fn compare(
+    repo: &mut dyn Repository,
+    n: &std::cell::Cell<u16>,
+    teams: &[Team],
+    people: &[Person],
+    shares: &[(u16, u16, i64)],
+) {
     let (mut members, mut employments, mut placements) = (Vec::new(), Vec::new(), Vec::<Placement>::new());
-    for (who, (counts, employed, placed)) in (1u16..).zip(people) {
-        members.push(Member { register_counts: *counts, ..member(who, "A", "", "B") });
-        employments.extend(employed.map(|(from, until)| Employment {
+    let mut checks = Vec::new();
+    let organisation = |n| id(Kind::Organisation, n);
+    for (who, (checked, employed, placed)) in (1u16..).zip(people) {
+        members.push(member(who, "A", "", "B"));
+        checks.extend(checked.map(|((from, until), agreement, quota)| RegisterCheck {
             from,
             until,
+            counts_for_quota: quota,
+            ..check(who, who, "2000-01-01", None, agreement)
+        }));
+        employments.extend(employed.map(|((from, until), employer)| Employment {
+            from,
+            until,
+            employer: employer.map(organisation),
             ..employment(who, who, "2000-01-01", None)
         }));
-        for ((from, until), team, hours) in placed {
+        for ((from, until), team, hours, credited) in placed {
             let at = placements.len() as u16;
             let team = team % teams.len() as u16 + 1;
-            let next = Placement { from: *from, until: *until, ..placement(at, who, team, *hours, "2000-01-01", None) };
+            let next = Placement {
+                from: *from,
+                until: *until,
+                credited: credited.map(organisation),
+                ..placement(at, who, team, *hours, "2000-01-01", None)
+            };
             if crate::domain::verbs::fits(&next, &placements).is_ok() {
                 placements.push(next);
             }
@@ -103,6 +185,13 @@ fn compare(repo: &mut dyn Repository, n: &std::cell::Cell<u16>, teams: &[Team], 
     records.extend(members.iter().cloned().map(Record::Member));
     records.extend(employments.iter().cloned().map(Record::Employment));
     records.extend(placements.iter().cloned().map(Record::Placement));
+    records.extend(checks.iter().cloned().map(Record::RegisterCheck));
+    for name in 1..3 {
+        let blank = Organisation::blank(organisation(name));
+        records.push(Record::Organisation(Organisation { name: format!("Klant {name}"), ..blank }));
+    }
+    let shares: Vec<ClientShare> = (1u16..).zip(shares).map(|(at, share)| divided(at, *share, teams)).collect();
+    records.extend(shares.iter().cloned().map(Record::ClientShare));
     n.set(n.get() + 2);
     create(repo, n.get(), records.clone()).expect("fits");
 
@@ -110,7 +199,8 @@ fn compare(repo: &mut dyn Repository, n: &std::cell::Cell<u16>, teams: &[Team], 
         repo.all(Kind::Parameter).expect("reads").into_iter().filter_map(parameter).collect();
     let settings = Settings::on(today(), &parameters);
     assert_eq!(repo.settings(today()).expect("reads"), settings);
-    let counts = |who| members.iter().any(|m| m.id == who && m.register_counts != Some(false));
+    let check = |who| checks.iter().find(|c| c.member == who && holds(c.from, c.until, today()));
+    let counts = |who| check(who).is_none_or(|c| c.counts_for_agreement);
     let mut totals = Totals::default();
     let columns = ["status", "filled", "reserved", "open", "jobs"];
     let rows =
@@ -138,11 +228,12 @@ fn compare(repo: &mut dyn Repository, n: &std::cell::Cell<u16>, teams: &[Team], 
     for p in placements.iter().filter(|p| holds(p.from, p.until, today()) && counts(p.member)) {
         totals.hours = totals.hours + p.hours;
         totals.people += 1;
-        totals.unchecked += i64::from(members.iter().any(|m| m.id == p.member && m.register_counts.is_none()));
+        totals.unchecked += i64::from(check(p.member).is_none());
     }
     assert_eq!(repo.totals(today()).expect("counts"), totals);
+    credited(repo, &totals);
     statuses(repo, teams, &members, &employments, &placements);
-    course::compare(repo, teams, &placements, counts);
+    course::compare(repo, teams, &placements, &checks);
     let back = records.into_iter().rev().map(Change::Remove).collect();
     repo.commit(&set(n.get() + 1, "ada", "undo", back)).expect("goes");
 }
@@ -150,10 +241,11 @@ fn compare(repo: &mut dyn Repository, n: &std::cell::Cell<u16>, teams: &[Team], 
 /// The numbers of the programme from all that is stored, by the pure functions.
 pub fn recounted(repo: &dyn Repository, on: Day) -> Totals {
     let all = |kind| repo.all(kind).expect("reads");
-    let members: Vec<Member> = all(Kind::Member).iter().filter_map(Member::of).cloned().collect();
+    let checks: Vec<RegisterCheck> = all(Kind::RegisterCheck).iter().filter_map(RegisterCheck::of).cloned().collect();
     let placements: Vec<Placement> = all(Kind::Placement).iter().filter_map(Placement::of).cloned().collect();
     let soon = repo.settings(on).expect("reads").soon(on);
-    let checked = |who| members.iter().find(|m| m.id == who).and_then(|m| m.register_counts);
+    let check = |who| checks.iter().find(|c| c.member == who && holds(c.from, c.until, on));
+    let checked = |who| check(who).map(|c| c.counts_for_agreement);
     let mut totals = Totals::default();
     for team in all(Kind::Team).iter().filter_map(Team::of).filter(|team| holds(team.from, team.until, on)) {
         let count = TeamCount::of(team, &placements, on, soon, |who| checked(who) != Some(false));
@@ -169,6 +261,71 @@ pub fn recounted(repo: &dyn Repository, on: Day) -> Totals {
         totals.unchecked += i64::from(checked(p.member).is_none());
     }
     totals
+}
+
+fn divided(at: u16, (team, client, percent): (u16, u16, i64), teams: &[Team]) -> ClientShare {
+    ClientShare {
+        team: id(Kind::Team, team % teams.len() as u16 + 1),
+        organisation: id(Kind::Organisation, client),
+        share: Decimal::whole(percent),
+        from: day("2000-01-01"),
+        ..ClientShare::blank(id(Kind::ClientShare, at))
+    }
+}
+
+/// What is credited to clients, from all that is stored: one placement after another, one team after another.
+pub fn recredited(repo: &dyn Repository, on: Day) -> Vec<Credit> {
+    fn all<R: Typed>(repo: &dyn Repository, kind: Kind) -> Vec<R> {
+        repo.all(kind).expect("reads").iter().filter_map(R::of).cloned().collect()
+    }
+    let checks: Vec<RegisterCheck> = all(repo, Kind::RegisterCheck);
+    let employments: Vec<Employment> = all(repo, Kind::Employment);
+    let placements: Vec<Placement> = all(repo, Kind::Placement);
+    let settings = repo.settings(on).expect("reads");
+    let check = |who| checks.iter().find(|c| c.member == who && holds(c.from, c.until, on));
+    let hours_if = |p: &Placement, counts: bool| if counts { p.hours } else { Decimal::ZERO };
+    let lot = |p: &Placement| {
+        let counts = check(p.member).is_none_or(|c| c.counts_for_agreement);
+        let service = employments.iter().find(|e| e.member == p.member && holds(e.from, e.until, on));
+        Lot {
+            team: p.team,
+            credited: p.credited,
+            employer: service.and_then(|e| e.employer),
+            people: i64::from(counts),
+            hours: hours_if(p, counts),
+            quota_hours: hours_if(p, check(p.member).is_none_or(|c| c.counts_for_quota)),
+        }
+    };
+    let lots: Vec<Lot> = placements.iter().filter(|p| holds(p.from, p.until, on)).map(lot).collect();
+    let running = |team: &&Team| holds(team.from, team.until, on);
+    let places = |team: &Team| {
+        let count = TeamCount::of(team, &placements, on, settings.soon(on), |_| true);
+        TeamPlaces { team: team.id, places: team.places, open: count.open() }
+    };
+    let teams: Vec<Team> = all(repo, Kind::Team);
+    let places: Vec<TeamPlaces> = teams.iter().filter(running).map(places).collect();
+    credits(&lots, &places, &all::<ClientShare>(repo, Kind::ClientShare), on, settings.job_hours.unwrap_or_default())
+}
+
+/// What is credited to clients is that of a recount, its sums are those of the programme, and the columns show it.
+fn credited(repo: &dyn Repository, totals: &Totals) {
+    let found = repo.credits(today()).expect("counts");
+    assert_eq!(found, recredited(repo, today()));
+    let sum = |pick: fn(&Credit) -> Decimal| found.iter().map(pick).sum::<Decimal>();
+    let whole = [totals.people, totals.places, totals.open_places].map(Decimal::whole);
+    assert_eq!([sum(|c| c.people), sum(|c| c.places), sum(|c| c.open)], whole);
+    let jobs = repo.settings(today()).expect("reads").jobs(totals.hours);
+    assert_eq!(found.iter().map(|c| c.jobs.0).sum::<i64>(), jobs.0);
+    let columns = ["people", "filled_jobs", "quota_jobs", "places", "open"];
+    for row in repo.window(&Query::of(Kind::Organisation, today()).showing(&columns), 0, 100).expect("reads").rows {
+        let tenths = |jobs: Tenths| Decimal::from_hundredths(jobs.0 * 10);
+        let wanted = found
+            .iter()
+            .find(|c| c.client == Some(row.id))
+            .map_or([Decimal::ZERO; 5], |c| [c.people, tenths(c.jobs), tenths(c.quota_jobs), c.places, c.open]);
+        let shown: Vec<Value> = row.cells.into_iter().map(|cell| cell.value).collect();
+        assert_eq!(shown, wanted.map(Value::Decimal));
+    }
 }
 
 fn parameter(record: Record) -> Option<Parameter> {

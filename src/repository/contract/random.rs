@@ -98,7 +98,17 @@ fn decide(repo: &dyn Repository, deed: (u8, u16, u16, i64), ids: &mut CountedIds
         2 => verbs::end_placement(file, on, EndReason::OwnChoice),
         3 => verbs::end_employment(file, on, EndReason::MovedOn),
         4 => verbs::edit(&Record::Member(member.clone()), &[("phone", text(&days.to_string()))]),
-        5 => verbs::edit(&Record::Member(member.clone()), &[("register_counts", Value::Flag(days % 2 == 0))]),
+        5 => {
+            let known = repo.referring(Kind::RegisterCheck, "member", member.id).expect("reads");
+            let check = RegisterCheck {
+                member: member.id,
+                from: on,
+                counts_for_agreement: days % 2 == 0,
+                counts_for_quota: days % 3 == 0,
+                ..RegisterCheck::blank(crate::domain::id::Ids::next_id(ids))
+            };
+            verbs::record_check(&known, check)
+        }
         6 => verbs::edit(&Record::Team(team.clone()), &[("places", Value::Whole(days % 7))]),
         _ => verbs::create(Record::Vacancy(Vacancy {
             number: format!("V{days:04}"),

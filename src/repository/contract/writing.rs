@@ -36,7 +36,7 @@ fn every_field_comes_back(repo: &mut dyn Repository) {
     }
     let mut full = member(99, "Åse", "", "O'Neill");
     (full.phone, full.email) = ("06 1234".into(), "a@b".into());
-    (full.register_counts, full.register_checked_on) = (Some(true), Some(day("2026-01-31")));
+    full.oath_on = Some(day("2026-01-31"));
     create(repo, 2, vec![Record::Member(full.clone())]).expect("commits");
     assert_eq!(stored(repo, Kind::Member, 99), Record::Member(full));
     assert_eq!(repo.record(Kind::Member, id(Kind::Member, 98)).expect("reads"), None);

@@ -29,6 +29,8 @@ pub(super) struct Build<'a> {
     pub placement: bool,
     /// Whether the text mentions `e`.
     pub employment: bool,
+    /// The mark of what is credited to clients, when the text mentions it.
+    pub credits: Option<String>,
 }
 
 /// The tables and conditions that give the rows of a query.
@@ -46,7 +48,16 @@ pub(super) struct Rows {
 impl<'a> Build<'a> {
     /// Begins.
     pub fn new(conn: &'a Connection, query: &'a Query) -> Self {
-        Self { conn, query, values: Vec::new(), day: None, settings: None, placement: false, employment: false }
+        Self {
+            conn,
+            query,
+            values: Vec::new(),
+            day: None,
+            settings: None,
+            placement: false,
+            employment: false,
+            credits: None,
+        }
     }
 
     /// Binds a value and answers its mark.

@@ -51,11 +51,12 @@ pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
 /// What the engine reports.
 pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<&'static str>> {
     let mut found = Vec::new();
-    for (table, code) in super::errors::ONE_AT_A_TIME {
+    for (kind, code) in super::errors::ONE_AT_A_TIME {
+        let owner = kind.owner().unwrap_or("id");
         // In order of their first day, each has to end before the next begins.
         let sql = format!(
             "SELECT EXISTS (SELECT 1 FROM (SELECT \"from\" AS begins,
-                lag(coalesce(until, '9999-12-31')) OVER (PARTITION BY member ORDER BY \"from\") AS ended FROM {table})
+                lag(coalesce(until, '9999-12-31')) OVER (PARTITION BY {owner} ORDER BY \"from\") AS ended FROM {kind})
              WHERE ended >= begins)"
         );
         if conn.query_row(&sql, [], |row| row.get(0))? {

@@ -6,8 +6,11 @@ use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::{counts, rows};
-use crate::domain::choices::{ChancePhase, Choice, MemberStatus, Phase, StaffRole, TeamStatus};
+use crate::domain::choices::{ChancePhase, Choice, MemberStatus, Phase, StaffRole, TeamStatus, VacancyStatus};
 use crate::domain::columns::{Column, Derived, Source};
+use crate::domain::crediting::Credit;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -23,6 +26,7 @@ impl Build<'_> {
     pub fn column(&mut self, column: &Column) -> Result<String, StoreError> {
         Ok(match column.source {
             Source::Own => format!("k.\"{}\"", column.name),
+            Source::Standing => self.vacancy_status(),
             Source::Placement(field) => {
                 self.placement = true;
                 format!("p.\"{field}\"")
@@ -31,23 +35,31 @@ impl Build<'_> {
                 self.employment = true;
                 format!("e.\"{field}\"")
             }
+            Source::Fact(fact, field) => {
+                let holds = self.on_day("d");
+                let owner = fact.owner().unwrap_or("id");
+                format!("(SELECT d.\"{field}\" FROM {fact} d WHERE d.{owner} = k.id AND {holds})")
+            }
             Source::Derived(what) => self.derived(what)?,
         })
     }
 
     fn derived(&mut self, what: Derived) -> Result<String, StoreError> {
         let member = self.query.kind == Kind::Member;
-        if member && matches!(what, Derived::Jobs | Derived::Status | Derived::Client) {
+        if member
+            && matches!(what, Derived::Jobs | Derived::Status | Derived::Client | Derived::Coach | Derived::ContactDue)
+        {
             self.placement = true;
         }
         Ok(match what {
             Derived::Name => "k.label".to_owned(),
+            _ if self.query.kind == Kind::Organisation => self.credited(what)?,
             Derived::Jobs if member => self.per_unit("p.hours", 100)?,
             Derived::Jobs => {
-                let holds = self.on_day("x");
+                let (day, holds) = (self.day(), self.on_day("x"));
                 let hours = format!(
                     "(SELECT coalesce(sum(x.hours), 0) FROM placement x WHERE x.team = k.id AND {holds} AND {})",
-                    counts::who_counts("x")
+                    counts::who_counts("x", &day)
                 );
                 // Tenths, as jobs of a team are stated, in the hundredths of a decimal.
                 format!("10 * {}", self.per_unit(&hours, 10)?)
@@ -60,9 +72,17 @@ impl Build<'_> {
                 let (filled, reserved) = (self.filled(), self.reserved()?);
                 format!("max(k.places - {filled} - {reserved}, 0)")
             }
+            Derived::People | Derived::QuotaJobs | Derived::Places => "NULL".to_owned(),
             Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
-            Derived::Leader => self.role(StaffRole::TeamLeader),
-            Derived::Coach => self.role(StaffRole::JobCoach),
+            Derived::Leader => self.role(StaffRole::TeamLeader, "k.id"),
+            Derived::Coach if member => self.own_coach(),
+            Derived::Coach => self.role(StaffRole::JobCoach, "k.id"),
+            Derived::LastContact => self.last_contact(),
+            Derived::ContactDue => self.contact_due()?,
+            Derived::SpellFrom if member => self.absent_since()?,
+            Derived::SpellFrom => self.spell_from("k")?,
+            Derived::Step => self.step("step")?,
+            Derived::StepDue => self.step("due")?,
             Derived::Phase => self.chance_phase(),
         })
     }
@@ -77,6 +97,21 @@ impl Build<'_> {
         }
         let unit = self.bind(Sql::Integer(unit));
         Ok(format!("((2 * {parts} * {hours} + {unit}) / (2 * {unit}))"))
+    }
+
+    /// What is credited to a client: worked out for all clients together, so that their sum is that of the programme, and
+    /// looked up by the client's identity.
+    fn credited(&mut self, what: Derived) -> Result<String, StoreError> {
+        let place = CREDITED.iter().position(|column| *column == what).unwrap_or_default();
+        let mark = match &self.credits {
+            Some(mark) => mark.clone(),
+            None => {
+                let credits = counts::credits(self.conn, self.query.as_of)?;
+                let mark = self.bind(Sql::Text(by_client(&credits)));
+                self.credits.insert(mark).clone()
+            }
+        };
+        Ok(format!("coalesce(json_extract({mark}, '$.' || hex(k.id) || '[{place}]'), 0)"))
     }
 
     fn filled(&mut self) -> String {
@@ -103,10 +138,10 @@ impl Build<'_> {
         )
     }
 
-    fn role(&mut self, role: StaffRole) -> String {
+    pub(super) fn role(&mut self, role: StaffRole, team: &str) -> String {
         let (holds, role) = (self.on_day("s"), role.name());
         format!(
-            "(SELECT s.staff FROM team_role s WHERE s.team = k.id AND s.role = '{role}' AND {holds}
+            "(SELECT s.staff FROM team_role s WHERE s.team = {team} AND s.role = '{role}' AND {holds}
               ORDER BY s.\"from\" DESC, s.id LIMIT 1)"
         )
     }
@@ -115,16 +150,20 @@ impl Build<'_> {
         self.employment = true;
         let day = self.day();
         let still = standstill("t", &day);
-        let [at_work, exempt, no_team, coming, left] = [
+        let away = self.on_day("a");
+        let [at_work, exempt, absent, no_team, coming, left] = [
             MemberStatus::AtWork,
             MemberStatus::Exempt,
+            MemberStatus::Absent,
             MemberStatus::NoTeam,
             MemberStatus::Coming,
             MemberStatus::Left,
         ]
         .map(Choice::name);
         format!(
-            "CASE WHEN p.id IS NOT NULL THEN
+            "CASE WHEN coalesce(p.id, e.id) IS NOT NULL
+                AND EXISTS (SELECT 1 FROM absence a WHERE a.member = k.id AND {away}) THEN '{absent}'
+             WHEN p.id IS NOT NULL THEN
                 CASE WHEN EXISTS (SELECT 1 FROM team t WHERE t.id = p.team AND {still}) THEN '{exempt}' ELSE '{at_work}' END
              WHEN e.id IS NOT NULL THEN '{no_team}'
              WHEN EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id AND x.\"from\" > {day})
@@ -132,6 +171,18 @@ impl Build<'_> {
              WHEN EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id)
                 OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id) THEN '{left}'
              ELSE '{no_team}' END"
+        )
+    }
+
+    fn vacancy_status(&mut self) -> String {
+        let day = self.day();
+        let [open, hold, filled, closed] =
+            [VacancyStatus::Open, VacancyStatus::Hold, VacancyStatus::Filled, VacancyStatus::Closed].map(Choice::name);
+        format!(
+            "CASE WHEN k.status IN ('{filled}', '{closed}') AND (k.closed_on IS NULL OR k.closed_on <= {day}) THEN k.status
+             WHEN k.held_from IS NULL AND k.status = '{hold}'
+                OR k.held_from <= {day} AND (k.held_until IS NULL OR k.held_until >= {day}) THEN '{hold}'
+             ELSE '{open}' END"
         )
     }
 
@@ -201,6 +252,21 @@ impl Build<'_> {
     }
 }
 
+/// The columns of what is credited to a client, in the order of [`by_client`].
+const CREDITED: [Derived; 5] = [Derived::People, Derived::Jobs, Derived::QuotaJobs, Derived::Places, Derived::Open];
+
+/// What is credited to each client, in hundredths, as JSON by the digits that the engine's own `hex` gives its identity.
+fn by_client(credits: &[Credit]) -> String {
+    let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let numbers = |c: &Credit| {
+        let [people, places, open] = [c.people, c.places, c.open].map(Decimal::hundredths);
+        // Tenths, as jobs of more than one person are stated.
+        serde_json::json!([people, c.jobs.0 * 10, c.quota_jobs.0 * 10, places, open])
+    };
+    let lines = credits.iter().filter_map(|credit| Some((hex(credit.client?), numbers(credit))));
+    serde_json::Value::Object(lines.collect()).to_string()
+}
+
 /// Whether a column shows the name that `sort_key` and `search` were made from.
 pub(super) fn is_name(kind: Kind, column: &Column) -> bool {
     match column.source {
@@ -210,7 +276,7 @@ pub(super) fn is_name(kind: Kind, column: &Column) -> bool {
     }
 }
 
-fn standstill(table: &str, day: &str) -> String {
+pub(super) fn standstill(table: &str, day: &str) -> String {
     format!(
         "({table}.standstill_from <= {day} AND ({table}.standstill_until IS NULL OR {table}.standstill_until >= {day}))"
     )

@@ -3,13 +3,15 @@
 
 use rusqlite::{Connection, OptionalExtension, named_params};
 
-use super::rows;
+use super::{lookup, rows};
 use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::crediting::{self, Credit, Lot, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::Parameter;
-use crate::domain::record::{Kind, Record};
+use crate::domain::kinds::{ClientShare, Parameter};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
 /// What the parameters say on a day.
@@ -29,11 +31,21 @@ pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreErro
     Ok(Settings::on(on, &parameters))
 }
 
-/// That the member of a placement counts for the agreement.
-pub(super) fn who_counts(placement: &str) -> String {
+/// That the member of a placement counts for the agreement on a day: everybody does until a check says no.
+pub(super) fn who_counts(placement: &str, day: &str) -> String {
+    not_denied(placement, day, "register_check_not_counting", "counts_for_agreement")
+}
+
+/// That the member of a placement counts for the quota on a day.
+fn who_counts_for_quota(placement: &str, day: &str) -> String {
+    not_denied(placement, day, "register_check_not_for_quota", "counts_for_quota")
+}
+
+/// That no check that holds on the day says no. Looks at the few that do, never at all checks of a member.
+fn not_denied(placement: &str, day: &str, index: &str, flag: &str) -> String {
     format!(
-        "NOT EXISTS (SELECT 1 FROM member n INDEXED BY member_not_counting
-                     WHERE n.id = {placement}.member AND n.register_counts = 0)"
+        "NOT EXISTS (SELECT 1 FROM register_check n INDEXED BY {index} WHERE n.member = {placement}.member
+            AND n.{flag} = 0 AND n.\"from\" <= {day} AND (n.until IS NULL OR n.until >= {day}))"
     )
 }
 
@@ -54,7 +66,7 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
             (SELECT coalesce(sum(p.hours), 0) FROM placement p
              WHERE p.team = t.id AND p.\"from\" <= :day AND (p.until IS NULL OR p.until >= :day) AND {})
          FROM team t WHERE t.id = :team",
-        who_counts("p")
+        who_counts("p", ":day")
     );
     let (day, soon) = days(conn, on)?;
     let mut statement = conn.prepare_cached(&sql)?;
@@ -117,33 +129,94 @@ pub(super) fn instead(totals: Totals, before: &Totals, after: &Totals) -> Totals
 
 /// Adds what people bring: everybody, or one member.
 fn add_people(conn: &Connection, on: Day, member: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
-    let [placed, unchecked] = people_sql(member.is_some());
     let (day, who) = (rows::day_text(on), member.map(|id| id.bytes().to_vec()));
-    conn.prepare_cached(&placed)?.query_row((&day, &who), |row| {
+    conn.prepare_cached(&people_sql(member.is_some()))?.query_row((&day, &who), |row| {
         totals.hours = totals.hours + Decimal::from_hundredths(row.get(0)?);
         totals.people += row.get::<_, i64>(1)?;
+        totals.unchecked += row.get::<_, i64>(2)?;
         Ok(())
     })?;
-    totals.unchecked += conn.prepare_cached(&unchecked)?.query_row((&day, &who), |row| row.get::<_, i64>(0))?;
     Ok(())
 }
 
-/// Asks for hours and persons who count, and for persons still to be checked: `?1` is the day, `?2` the member if one.
-pub(super) fn people_sql(one: bool) -> [String; 2] {
-    let (placed, member, index) = if one {
-        ("p.member = ?2", "m.id = ?2", "")
-    } else {
-        ("?2 IS NULL", "?2 IS NULL", "INDEXED BY member_unchecked")
-    };
-    let holds = "p.\"from\" <= ?1 AND (p.until IS NULL OR p.until >= ?1)";
-    let counts = who_counts("p");
-    [
-        format!("SELECT coalesce(sum(p.hours), 0), count(*) FROM placement p WHERE {holds} AND {placed} AND {counts}"),
-        format!(
-            "SELECT count(*) FROM member m {index} CROSS JOIN placement p ON p.member = m.id
-             WHERE m.register_counts IS NULL AND {holds} AND {member}"
-        ),
-    ]
+/// Asks for hours and persons who count, and for persons of whom no check holds: `?1` is the day, `?2` the member if one.
+pub(super) fn people_sql(one: bool) -> String {
+    let who = if one { "p.member = ?2" } else { "?2 IS NULL" };
+    let holds = |fact: &str| format!("{fact}.\"from\" <= ?1 AND ({fact}.until IS NULL OR {fact}.until >= ?1)");
+    format!(
+        "SELECT coalesce(sum(p.hours), 0), count(*), coalesce(sum(NOT EXISTS (SELECT 1 FROM register_check c
+            WHERE c.member = p.member AND {})), 0)
+         FROM placement p WHERE {} AND {who} AND {}",
+        holds("c"),
+        holds("p"),
+        who_counts("p", "?1")
+    )
+}
+
+/// Who is placed where, added up.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn lots(conn: &Connection, on: Day) -> Result<Vec<Lot>, StoreError> {
+    let sql = format!(
+        "SELECT team, credited, employer, sum(counts), sum(hours * counts), sum(hours * for_quota) FROM (
+            SELECT p.team, p.credited, p.hours, {} AS counts, {} AS for_quota,
+                (SELECT e.employer FROM employment e WHERE e.member = p.member AND e.\"from\" <= :day
+                    AND (e.until IS NULL OR e.until >= :day)) AS employer
+            FROM placement p WHERE p.\"from\" <= :day AND (p.until IS NULL OR p.until >= :day))
+         GROUP BY team, credited, employer",
+        who_counts("p", ":day"),
+        who_counts_for_quota("p", ":day")
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut found = statement.query(named_params! {":day": rows::day_text(on)})?;
+    let mut lots = Vec::new();
+    while let Some(row) = found.next()? {
+        let id = |at| -> Result<Option<Id>, StoreError> {
+            Ok(rows::from_sql(FieldType::Ref(Kind::Organisation), row.get_ref(at)?)?.reference())
+        };
+        lots.push(Lot {
+            team: rows::id_at(row, 0)?,
+            credited: id(1)?,
+            employer: id(2)?,
+            people: row.get(3)?,
+            hours: Decimal::from_hundredths(row.get(4)?),
+            quota_hours: Decimal::from_hundredths(row.get(5)?),
+        });
+    }
+    Ok(lots)
+}
+
+/// The places and open places of each team that runs on a day.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>, StoreError> {
+    let (day, soon) = days(conn, on)?;
+    let sql = format!(
+        "SELECT t.id, t.places, {FILLED}, {RESERVED} FROM team t
+         WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day)"
+    );
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut found = statement.query(named_params! {":day": day, ":soon": soon})?;
+    let mut out = Vec::new();
+    while let Some(row) = found.next()? {
+        let (places, filled, reserved) = (row.get(1)?, row.get(2)?, row.get(3)?);
+        let count = TeamCount { places, filled, reserved, ..TeamCount::default() };
+        out.push(TeamPlaces { team: rows::id_at(row, 0)?, places, open: count.open() });
+    }
+    Ok(out)
+}
+
+/// What is credited to each client, and to none.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreError> {
+    let shares: Vec<ClientShare> =
+        lookup::all(conn, Kind::ClientShare)?.iter().filter_map(ClientShare::of).cloned().collect();
+    let unit = settings(conn, on)?.job_hours.unwrap_or_default();
+    Ok(crediting::credits(&lots(conn, on)?, &team_places(conn, on)?, &shares, on, unit))
 }
 
 /// Adds what teams bring: all of them, or one.

@@ -14,9 +14,12 @@ use crate::repository::StoreError;
 /// Every placement with its hours: one walk over an index that holds all that is asked.
 const PLACED: &str = "SELECT \"from\", until, hours FROM placement INDEXED BY placement_in_team";
 
-/// The placements of members who do not count, who are few.
-const NOT_COUNTING: &str = "SELECT p.\"from\", p.until, p.hours
-    FROM member n INDEXED BY member_not_counting CROSS JOIN placement p ON p.member = n.id WHERE n.register_counts = 0";
+/// The part of placements in which a check holds that says no: these are few. Where the two have no day in common the
+/// interval ends before it begins, and adds nothing.
+const NOT_COUNTING: &str = "SELECT max(p.\"from\", n.\"from\"),
+        CASE WHEN p.until IS NULL THEN n.until WHEN n.until IS NULL THEN p.until ELSE min(p.until, n.until) END, p.hours
+    FROM register_check n INDEXED BY register_check_not_counting CROSS JOIN placement p ON p.member = n.member
+    WHERE n.counts_for_agreement = 0";
 
 /// Every team with its places.
 const TEAMS: &str = "SELECT \"from\", until, places FROM team";

@@ -75,12 +75,13 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
     }
 }
 
-/// The tables of which a member has at most one record a day, and the code that their triggers raise.
-pub(super) const ONE_AT_A_TIME: [(&str, &str); 4] = [
-    ("placement", "overlapping-placement"),
-    ("employment", "overlapping-employment"),
-    ("absence", "overlapping-absence"),
-    ("register_check", "overlapping-register-check"),
+/// The kinds of which whom they belong to has at most one record a day, and the code that their triggers raise.
+pub(super) const ONE_AT_A_TIME: [(Kind, &str); 5] = [
+    (Kind::Placement, "overlapping-placement"),
+    (Kind::Employment, "overlapping-employment"),
+    (Kind::Absence, "overlapping-absence"),
+    (Kind::RegisterCheck, "overlapping-register-check"),
+    (Kind::ClientAgreement, "overlapping-client-agreement"),
 ];
 
 /// A refusal for two records with one key.

@@ -239,10 +239,10 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
         match change.kind() {
             Kind::Member => members.push(change.id()),
             Kind::Team => teams.push(change.id()),
-            Kind::Placement => {
+            kind @ (Kind::Placement | Kind::RegisterCheck) => {
                 let earlier = if let Change::Update { before, .. } = change { Some(before.clone()) } else { None };
                 // What is stored may have gone on since the change was thought of.
-                let stored = rows::load(conn, Kind::Placement, change.id())?;
+                let stored = rows::load(conn, kind, change.id())?;
                 for record in std::iter::once(change.record()).chain(&earlier).chain(&stored) {
                     members.extend(record.get("member").reference());
                     teams.extend(record.get("team").reference());
@@ -279,7 +279,7 @@ fn concerned(query: &Query, changes: &[Change]) -> Option<Vec<Id>> {
     for change in changes {
         match (query.kind, change.kind()) {
             (kind, changed) if kind == changed => ids.push(change.id()),
-            (Kind::Member, Kind::Placement | Kind::Employment) => {
+            (Kind::Member, Kind::Placement | Kind::Employment | Kind::RegisterCheck) => {
                 ids.extend(change.record().get("member").reference());
                 if let Change::Update { before, .. } = change {
                     ids.extend(before.get("member").reference());

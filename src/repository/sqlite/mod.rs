@@ -5,6 +5,7 @@
 
 mod backup;
 mod build;
+mod care;
 mod cells;
 mod chain;
 mod check;
@@ -39,6 +40,7 @@ use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Reposito
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::course::{Flow, Moment};
+use crate::domain::crediting::{Credit, Lot};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -201,6 +203,14 @@ impl Repository for SqliteRepository {
 
     fn flows(&self, after: Day, to: Day) -> Result<Vec<Flow>, StoreError> {
         self.read(|conn| course::flows(conn, after, to))
+    }
+
+    fn lots(&self, as_of: Day) -> Result<Vec<Lot>, StoreError> {
+        self.read(|conn| counts::lots(conn, as_of))
+    }
+
+    fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError> {
+        self.read(|conn| counts::credits(conn, as_of))
     }
 
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {

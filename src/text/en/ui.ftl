@@ -269,6 +269,7 @@ overview-head-teams = Teams
 overview-head-places = Places
 overview-head-placed = Placed
 overview-head-occupancy = Occupancy %
+overview-head-absence = Absence %
 overview-head-came = Came
 overview-head-went = Left
 overview-head-new-teams = New teams

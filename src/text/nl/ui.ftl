@@ -269,6 +269,7 @@ overview-head-teams = Teams
 overview-head-places = Plaatsen
 overview-head-placed = Geplaatst
 overview-head-occupancy = Bezetting %
+overview-head-absence = Verzuim %
 overview-head-came = Instroom
 overview-head-went = Uitstroom
 overview-head-new-teams = Nieuwe teams

@@ -114,3 +114,62 @@ fn progress(app: &App, paint: &Paint<'_>) -> Vec<String> {
     let numbers = format!("{}/{}", jobs.text(mark), target.text(mark));
     vec![format!("{numbers} {word} {bar} {share}%"), format!("{numbers} {share}%"), numbers]
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::domain::counting::{Settings, Totals};
+    use crate::domain::days::Day;
+    use crate::domain::id::CountedIds;
+    use crate::text::{Language, Lexicon, Words};
+    use crate::ui::Speech;
+    use crate::ui::keys::Keymap;
+
+    /// The line at a width, on the day itself or another, with 870 of 1500 jobs.
+    fn line(language: Language, width: u16, view: View, other_day: bool) -> String {
+        let day = |d| Day::from_ymd_opt(2023, 12, d).expect("a day");
+        let speech = Arc::new(Speech::new(Words::new(language), Lexicon::new()));
+        let as_of = if other_day { day(30) } else { day(31) };
+        let mut app = App::new(day(31), as_of, speech.clone(), Box::new(CountedIds::after(1)));
+        let whole = |n| Some(Decimal::whole(n));
+        let settings = Settings { job_hours: whole(25), target_jobs: whole(1500), ..Settings::default() };
+        app.totals = Some((Totals { hours: Decimal::whole(870 * 25), ..Totals::default() }, settings));
+        app.view = view;
+        let area = Rect::new(0, 0, width, 1);
+        let mut buffer = Buffer::empty(area);
+        let keys = Keymap::new(&[]).expect("a table that can be read");
+        top(&mut Canvas::on(&mut buffer), &app, area, &Paint { words: &speech.words, keys: &keys });
+        buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn the_view_shown_and_the_other_day_stand_in_the_line_at_any_width() {
+        for language in Language::ALL {
+            for (width, view) in (40..200).flat_map(|width| View::ALL.map(|view| (width, view))) {
+                let keys: Vec<_> = View::ALL.iter().zip('1'..).collect();
+                let key = keys.iter().find(|(v, _)| **v == view).map(|(_, key)| *key).expect("a key");
+                for other_day in [false, true] {
+                    let line = line(language, width, view, other_day);
+                    assert!(line.contains(&format!("{key} ")), "{line:?}");
+                    assert_eq!(line.contains("2023"), other_day, "{line:?}");
+                    if width >= 80 || (width >= 46 && !other_day) {
+                        assert!(line.contains("/1500"), "{line:?}");
+                        assert!(keys.iter().all(|(_, key)| line.contains(&format!(" {key} "))), "{line:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_shortened_before_the_progress_goes() {
+        let at = |width| line(Language::Dutch, width, View::Roster, false);
+        assert_eq!(at(80).trim(), "1 Rooster 2 Agenda 3 Kand 4 Opdr 5 Overz 6 Log 7 Kans           870,0/1500 58%");
+        assert!(at(120).contains("3 Kandidaten 4 Opdrachtgevers 5 Overzicht 6 Log 7 Kansen 870,0/1500 banen █"));
+        assert!(at(160).contains("Binnenwerk  1 Rooster  2 Agenda  3 Kandidaten"));
+    }
+}

@@ -60,6 +60,9 @@ CREATE TABLE register_check (
     checked_by TEXT
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX register_check_of_member ON register_check (member, "from", until);
+-- The few checks that say no: numbers of jobs look here instead of at every member's checks.
+CREATE INDEX register_check_not_counting ON register_check (member, "from", until) WHERE counts_for_agreement = 0;
+CREATE INDEX register_check_not_for_quota ON register_check (member, "from", until) WHERE counts_for_quota = 0;
 
 CREATE TABLE own_coach (
     id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 16),
@@ -155,7 +158,8 @@ CREATE TABLE client_agreement (
     organisation BLOB NOT NULL REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED,
     jobs INTEGER NOT NULL CHECK (jobs BETWEEN 0 AND 100000),
     "from" TEXT NOT NULL CHECK ("from" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
-    until TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND until >= "from")
+    until TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND until >= "from"),
+    paid_hours INTEGER CHECK (paid_hours BETWEEN 0 AND 1000000000)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX client_agreement_of_organisation ON client_agreement (organisation, "from", until);
 
@@ -315,9 +319,14 @@ CREATE INDEX survey_of_team ON survey (team) WHERE team IS NOT NULL;
 ALTER TABLE parameter ADD COLUMN text TEXT;
 ALTER TABLE team ADD COLUMN site TEXT;
 ALTER TABLE team ADD COLUMN contact_days INTEGER CHECK (contact_days BETWEEN 1 AND 366);
+ALTER TABLE vacancy ADD COLUMN held_from TEXT CHECK (held_from GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]');
+ALTER TABLE vacancy ADD COLUMN held_until TEXT CHECK (held_until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]');
 ALTER TABLE member ADD COLUMN oath_on TEXT CHECK (oath_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]');
 ALTER TABLE employment ADD COLUMN destination TEXT CHECK (destination IN ('government', 'market', 'education', 'self_employed', 'unknown', 'other'));
 ALTER TABLE placement ADD COLUMN credited BLOB REFERENCES organisation (id) DEFERRABLE INITIALLY DEFERRED;
+-- Holds all that the numbers of a team and of a client need, so that counting never reads the table.
+DROP INDEX placement_in_team;
+CREATE INDEX placement_in_team ON placement (team, "from", until, member, hours, credited);
 CREATE INDEX placement_credited ON placement (credited) WHERE credited IS NOT NULL;
 CREATE TRIGGER absence_overlap_new BEFORE INSERT ON absence
 WHEN EXISTS (
@@ -339,3 +348,37 @@ WHEN EXISTS (
     SELECT 1 FROM register_check o WHERE o.member = NEW.member AND o.id <> NEW.id
         AND o."from" <= coalesce(NEW.until, '9999-12-31') AND coalesce(o.until, '9999-12-31') >= NEW."from")
 BEGIN SELECT RAISE(ABORT, 'overlapping-register-check'); END;
+CREATE TRIGGER client_agreement_overlap_new BEFORE INSERT ON client_agreement
+WHEN EXISTS (
+    SELECT 1 FROM client_agreement o WHERE o.organisation = NEW.organisation AND o.id <> NEW.id
+        AND o."from" <= coalesce(NEW.until, '9999-12-31') AND coalesce(o.until, '9999-12-31') >= NEW."from")
+BEGIN SELECT RAISE(ABORT, 'overlapping-client-agreement'); END;
+CREATE TRIGGER client_agreement_overlap_changed BEFORE UPDATE OF organisation, "from", until ON client_agreement
+WHEN EXISTS (
+    SELECT 1 FROM client_agreement o WHERE o.organisation = NEW.organisation AND o.id <> NEW.id
+        AND o."from" <= coalesce(NEW.until, '9999-12-31') AND coalesce(o.until, '9999-12-31') >= NEW."from")
+BEGIN SELECT RAISE(ABORT, 'overlapping-client-agreement'); END;
+
+-- What version 1 kept with the member itself is a check from its own day on. Who did not count and of whom the day of the
+-- check is unknown did so from the first day on; who was checked without an outcome counted.
+INSERT INTO register_check (id, member, "from", counts_for_agreement, counts_for_quota, next_check)
+SELECT randomblob(16), m.id,
+    coalesce(m.register_checked_on,
+        min((SELECT coalesce(min(p."from"), '9999-12-31') FROM placement p WHERE p.member = m.id),
+            (SELECT coalesce(min(e."from"), '9999-12-31') FROM employment e WHERE e.member = m.id),
+            coalesce(m.register_next_check, '2013-01-01'))),
+    coalesce(m.register_counts, 1), coalesce(m.register_counts, 1), m.register_next_check
+FROM member m WHERE m.register_counts IS NOT NULL OR m.register_checked_on IS NOT NULL;
+DROP INDEX member_not_counting;
+DROP INDEX member_unchecked;
+ALTER TABLE member DROP COLUMN register_counts;
+ALTER TABLE member DROP COLUMN register_checked_on;
+ALTER TABLE member DROP COLUMN register_next_check;
+
+-- And what it kept with a client is an agreement; without a day it holds from the first day of work for that client.
+INSERT INTO client_agreement (id, organisation, jobs, "from")
+SELECT randomblob(16), o.id, o.agreed_jobs,
+    coalesce(o.agreed_from, (SELECT min(s."from") FROM client_share s WHERE s.organisation = o.id), '2013-01-01')
+FROM organisation o WHERE o.agreed_jobs IS NOT NULL;
+ALTER TABLE organisation DROP COLUMN agreed_jobs;
+ALTER TABLE organisation DROP COLUMN agreed_from;

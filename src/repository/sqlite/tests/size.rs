@@ -8,7 +8,7 @@ use crate::domain::change::Change;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::decimal::Decimal;
 use crate::domain::filter::Expr;
-use crate::domain::kinds::{Employment, Member, Placement, Team};
+use crate::domain::kinds::{ClientShare, Employment, Member, Organisation, Placement, RegisterCheck, Team};
 use crate::domain::query::Sort;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
@@ -39,7 +39,6 @@ fn person(n: u64, teams: u64) -> Vec<Record> {
         number: format!("{n:07}"),
         given_name: format!("Naam{}", n % 977),
         surname: format!("{}{}", SURNAMES[n as usize % 8], n % 9973),
-        register_counts: [Some(true), Some(true), None, Some(false)][n as usize % 4],
         ..Member::blank(id(Kind::Member, n))
     };
     let employment = Employment {
@@ -67,11 +66,33 @@ fn person(n: u64, teams: u64) -> Vec<Record> {
         out.push(place(0, from, Some(change.pred_opt().expect("a day")), n % teams));
     }
     out.push(place(1, change, until, n * 31 % teams));
+    // One in ten says no, one in twenty was never checked.
+    if !n.is_multiple_of(20) {
+        out.push(Record::RegisterCheck(RegisterCheck {
+            member: id(Kind::Member, n),
+            from,
+            counts_for_agreement: !n.is_multiple_of(10),
+            counts_for_quota: !n.is_multiple_of(10),
+            ..RegisterCheck::blank(id(Kind::RegisterCheck, n))
+        }));
+    }
     out
 }
 
 fn programme(members: u64) -> impl Iterator<Item = Record> {
     let teams = (members / 11).max(1);
+    let clients = (0..20).map(|n| {
+        let name = format!("Opdrachtgever {n}");
+        Record::Organisation(Organisation { name, ..Organisation::blank(id(Kind::Organisation, n)) })
+    });
+    let shares = (0..teams).map(|n| {
+        Record::ClientShare(ClientShare {
+            team: id(Kind::Team, n),
+            organisation: id(Kind::Organisation, n % 20),
+            from: day(0),
+            ..ClientShare::blank(id(Kind::ClientShare, n))
+        })
+    });
     let made = (0..teams).map(|n| {
         Record::Team(Team {
             code: format!("T{n:06}"),
@@ -81,7 +102,7 @@ fn programme(members: u64) -> impl Iterator<Item = Record> {
             ..Team::blank(id(Kind::Team, n))
         })
     });
-    made.chain((0..members).flat_map(move |n| person(n, teams)))
+    clients.chain(made).chain(shares).chain((0..members).flat_map(move |n| person(n, teams)))
 }
 
 fn timed<T>(what: &str, work: impl FnOnce() -> T) -> T {
@@ -128,6 +149,10 @@ fn measure(members: u64) {
     let last = timed("last window", || window(&repo, &query, count - 40));
     timed("window before it", || window(&repo, &query, count - 80));
     timed("totals", || repo.totals(today()).expect("counts"));
+    timed("totals of another day", || repo.totals(day(2900)).expect("counts"));
+    let clients = Query::of(Kind::Organisation, today()).showing(&["name", "people", "filled_jobs", "open"]);
+    timed("clients with what is credited to them", || window(&repo, &clients, 0));
+    timed("the same again", || window(&repo, &clients, 0));
     let half = id(Kind::Member, members / 2 + 1);
     let at_half = timed("position", || repo.position(&query, half).expect("reads")).expect("is there");
     timed("window there", || window(&repo, &query, at_half));

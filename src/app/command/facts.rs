@@ -1,0 +1,122 @@
+//! Dated facts of members, clients and teams: what adding one means for the one that holds, and what setting a cell means
+//! that shows the one that holds on the day.
+
+use crate::domain::change::Decision;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::value::Value;
+use crate::domain::verbs;
+use crate::repository::{Repository, StoreError};
+
+use super::{CommandError, Desk, cell};
+
+/// All records of the kind of a fact that belong to the same thing.
+fn siblings(repo: &dyn Repository, fact: &Record) -> Result<Vec<Record>, StoreError> {
+    match fact.kind().owner().and_then(|owner| Some((owner, fact.get(owner).reference()?))) {
+        Some((owner, id)) => repo.referring(fact.kind(), owner, id),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn shares(records: &[Record]) -> Vec<ClientShare> {
+    records.iter().filter_map(ClientShare::of).cloned().collect()
+}
+
+/// What adding a fact decides; `None` for kinds and for a fact with a last day, which are added as they are.
+pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, CommandError> {
+    if !record.get("until").is_empty() {
+        return Ok(None);
+    }
+    Ok(match record {
+        Record::RegisterCheck(check) => Some(verbs::record_check(&siblings(repo, record)?, check.clone())?),
+        Record::ClientAgreement(agreement) => Some(verbs::agree(&siblings(repo, record)?, agreement.clone())?),
+        Record::ClientShare(share) => Some(verbs::share(&shares(&siblings(repo, record)?), share.clone())?),
+        _ => None,
+    })
+}
+
+/// Refuses a fact that would stand in the way of others after a decision.
+pub fn stand_free(repo: &dyn Repository, record: &Record, decision: &Decision) -> Result<(), CommandError> {
+    let code = match record.kind() {
+        Kind::RegisterCheck => "overlapping-register-check",
+        Kind::ClientAgreement => "overlapping-client-agreement",
+        Kind::ClientShare => "shares-over-whole",
+        _ => return Ok(()),
+    };
+    let mut others = siblings(repo, record)?;
+    others.retain(|other| decision.changes.iter().all(|change| change.id() != other.id()));
+    others.extend(decision.changes.iter().map(|change| change.record().clone()).filter(|r| r.kind() == record.kind()));
+    Ok(match record {
+        Record::ClientShare(share) => {
+            others.retain(|other| other.get("team") == Value::Ref(share.team));
+            verbs::shares_fit(&shares(&others))?
+        }
+        _ => {
+            let owner = record.kind().owner().unwrap_or_default();
+            others.retain(|other| other.get(owner) == record.get(owner));
+            verbs::stands_free(record, &others, code)?
+        }
+    })
+}
+
+/// Decides on setting a cell that shows a field of a fact of `owner`. Whether somebody counts, and how many jobs are agreed,
+/// changes from the day on; the day of a check set later is another check, what else is set is put right.
+pub fn set(
+    repo: &dyn Repository,
+    desk: &mut Desk<'_>,
+    (kind, field): (Kind, &'static str),
+    owner: Id,
+    (seen, value): (Option<&Value>, &Value),
+    on: Day,
+) -> Result<Decision, CommandError> {
+    let known = repo.referring(kind, kind.owner().unwrap_or_default(), owner)?;
+    let now = verbs::held(&known, on);
+    if let Some(now) = now {
+        cell::not_overtaken(now, [(field, seen, value)])?;
+    }
+    match (kind, field, value) {
+        (_, "counts_for_agreement" | "counts_for_quota" | "jobs" | "from", Value::Empty) => {
+            Err(Refusal::new("required").at(kind, field).into())
+        }
+        (Kind::RegisterCheck, "counts_for_agreement" | "counts_for_quota", Value::Flag(counts)) => {
+            let mut check = again(now, owner, on, desk);
+            match (field, now) {
+                ("counts_for_agreement", Some(_)) => check.counts_for_agreement = *counts,
+                (_, Some(_)) => check.counts_for_quota = *counts,
+                // Nothing else is known of who was never checked.
+                (_, None) => (check.counts_for_agreement, check.counts_for_quota) = (*counts, *counts),
+            }
+            Ok(verbs::record_check(&known, check)?)
+        }
+        (Kind::RegisterCheck, "from", Value::Day(day))
+            if now.and_then(RegisterCheck::of).is_none_or(|check| check.from < *day) =>
+        {
+            Ok(verbs::record_check(&known, again(now, owner, *day, desk))?)
+        }
+        (Kind::ClientAgreement, "jobs", Value::Whole(jobs)) => {
+            let blank = ClientAgreement::blank(desk.ids.next_id());
+            Ok(verbs::agree(&known, ClientAgreement { organisation: owner, jobs: *jobs, from: on, ..blank })?)
+        }
+        _ => match now {
+            Some(now) => Ok(verbs::edit(now, &[(field, value.clone())])?),
+            None => Err(Refusal::new("nothing-to-edit").with("field", Arg::Field(kind, field)).into()),
+        },
+    }
+}
+
+/// Another check on a day with the outcome of the one that holds; without one the member counts, as everybody does until a
+/// check says no.
+fn again(now: Option<&Record>, member: Id, on: Day, desk: &mut Desk<'_>) -> RegisterCheck {
+    let former = now.and_then(RegisterCheck::of);
+    RegisterCheck {
+        member,
+        from: on,
+        counts_for_agreement: former.is_none_or(|check| check.counts_for_agreement),
+        counts_for_quota: former.is_none_or(|check| check.counts_for_quota),
+        next_check: former.and_then(|check| check.next_check).filter(|next| *next > on),
+        ..RegisterCheck::blank(desk.ids.next_id())
+    }
+}

@@ -1,0 +1,152 @@
+//! Deeds of guidance and absence: contact, signals and what else was brought in or agreed, who is absent and back.
+
+use crate::domain::change::Decision;
+use crate::domain::choices::ContactWay;
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Absence, Contact};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::verbs;
+use crate::repository::{Repository, StoreError};
+
+use super::{CommandError, Desk, load};
+
+/// What can be done in guiding members.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GuidanceDeed {
+    /// Notes contact with members: one short line, the same for each.
+    Contact {
+        /// With whom.
+        members: Vec<Id>,
+        /// Day.
+        held_on: Day,
+        /// How.
+        way: ContactWay,
+        /// Who had it, when that is said.
+        staff: Option<Id>,
+        /// One line.
+        note: String,
+    },
+    /// Ends what lasts for a time and has no verb of its own: a signal, guidance, an arrangement, a role.
+    Close {
+        /// Kind of the record.
+        kind: Kind,
+        /// Which record.
+        id: Id,
+        /// Its last day.
+        last: Day,
+        /// For a signal: what came of it.
+        outcome: Option<String>,
+    },
+    /// Starts the same absence for members.
+    StartAbsence {
+        /// Who.
+        members: Vec<Id>,
+        /// First day.
+        from: Day,
+        /// Last day, when it is known.
+        until: Option<Day>,
+        /// How much of the contract hours is missed.
+        percent: Decimal,
+        /// Until when it is expected to last.
+        expected_until: Option<Day>,
+    },
+    /// Ends the absence of members.
+    EndAbsence {
+        /// Who.
+        members: Vec<Id>,
+        /// The first day they are back.
+        back: Day,
+    },
+    /// Changes how much a member misses.
+    ChangeAbsence {
+        /// Who.
+        member: Id,
+        /// From which day.
+        on: Day,
+        /// How much of the contract hours.
+        percent: Decimal,
+    },
+}
+
+impl GuidanceDeed {
+    /// The verb as the log names it.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            GuidanceDeed::Contact { .. } => "log_contact",
+            GuidanceDeed::Close { kind: Kind::Signal, .. } => "close_signal",
+            GuidanceDeed::Close { .. } => "close",
+            GuidanceDeed::StartAbsence { .. } => "start_absence",
+            GuidanceDeed::EndAbsence { .. } => "end_absence",
+            GuidanceDeed::ChangeAbsence { .. } => "change_absence",
+        }
+    }
+}
+
+/// Decides on a deed.
+///
+/// # Errors
+/// What the verb refuses, and what the store cannot read.
+pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &GuidanceDeed) -> Result<Decision, CommandError> {
+    let mut all = Decision::default();
+    match deed {
+        GuidanceDeed::Contact { members, held_on, way, staff, note } => {
+            for member in members {
+                let contact = Contact {
+                    member: load::record(repo, Kind::Member, *member)?.id(),
+                    held_on: *held_on,
+                    way: *way,
+                    staff: *staff,
+                    note: note.clone(),
+                    ..Contact::blank(desk.ids.next_id())
+                };
+                all = all.and(verbs::create(Record::Contact(contact))?);
+            }
+        }
+        GuidanceDeed::Close { kind, id, last, outcome } => {
+            all = verbs::close(&load::record(repo, *kind, *id)?, *last, outcome.as_deref())?;
+        }
+        GuidanceDeed::StartAbsence { members, from, until, percent, expected_until } => {
+            for member in members {
+                let absence = Absence {
+                    member: *member,
+                    from: *from,
+                    until: *until,
+                    percent: *percent,
+                    expected_until: *expected_until,
+                    ..Absence::blank(desk.ids.next_id())
+                };
+                all = all.and(start(repo, absence)?);
+            }
+        }
+        GuidanceDeed::EndAbsence { members, back } => {
+            for member in members {
+                let person = load::member(repo, *member)?;
+                all = all.and(verbs::end_absence(person.file(), &absences(repo, *member)?, *back)?);
+            }
+        }
+        GuidanceDeed::ChangeAbsence { member, on, percent } => {
+            let person = load::member(repo, *member)?;
+            all = verbs::change_absence(person.file(), &absences(repo, *member)?, *on, *percent, desk.ids)?;
+        }
+    }
+    Ok(all)
+}
+
+/// Decides on an absence as it is.
+///
+/// # Errors
+/// As [`verbs::start_absence`], and what the store cannot read.
+pub fn start(repo: &dyn Repository, absence: Absence) -> Result<Decision, CommandError> {
+    let person = load::member(repo, absence.member)?;
+    Ok(verbs::start_absence(person.file(), &absences(repo, absence.member)?, absence)?)
+}
+
+/// The absences of a member.
+///
+/// # Errors
+/// What the store cannot read.
+pub fn absences(repo: &dyn Repository, member: Id) -> Result<Vec<Absence>, StoreError> {
+    Ok(repo.referring(Kind::Absence, "member", member)?.iter().filter_map(Absence::of).cloned().collect())
+}

@@ -1,0 +1,88 @@
+//! Contact and coaching: until when contact with a member can wait (F13), and who coaches them (F3).
+
+use chrono::Days;
+
+use super::counting::{holds, whole_days};
+use super::days::Day;
+use super::decimal::Decimal;
+use super::id::Id;
+use super::kinds::{OwnCoach, Team};
+
+/// Identifier of the parameter for the days between two contacts.
+pub const CONTACT_DAYS: &str = "contact_days";
+/// Identifier of the parameter for the days between two contacts in a team at a standstill.
+pub const CONTACT_DAYS_STANDSTILL: &str = "contact_days_standstill";
+
+/// How often there should be contact with each member, as the parameters say on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Cadence {
+    /// Days between two contacts, in a team that says nothing else.
+    pub usual: Option<i64>,
+    /// The same in a team at a standstill: in the lockdowns of 2020 about twice a week (F16).
+    pub standstill: Option<i64>,
+}
+
+impl Cadence {
+    /// From the values of the parameters.
+    pub fn of(value: impl Fn(&str) -> Option<Decimal>) -> Self {
+        Self { usual: whole_days(value(CONTACT_DAYS)), standstill: whole_days(value(CONTACT_DAYS_STANDSTILL)) }
+    }
+
+    /// Days between two contacts with the members of a team, seen on a day: those of a standstill while it lasts, else what
+    /// the team says, else the usual. Empty when nobody said.
+    pub fn in_team(&self, team: &Team, on: Day) -> Option<i64> {
+        let standstill = self.standstill.filter(|_| team.at_standstill(on));
+        standstill.or(team.contact_days).or(self.usual)
+    }
+}
+
+/// The day by which there should be contact again: so many days after the last contact or, when there was none, after the
+/// first day of the placement.
+pub fn contact_due(last: Option<Day>, placed_from: Day, days: i64) -> Option<Day> {
+    last.unwrap_or(placed_from).checked_add_days(Days::new(days.max(0) as u64))
+}
+
+/// Who coaches a member on a day: the coach of their own who came last (F3), else the team's.
+pub fn coach_on(own: &[OwnCoach], team: Option<Id>, on: Day) -> Option<Id> {
+    let own = own.iter().filter(|coach| holds(coach.from, coach.until, on));
+    own.max_by_key(|coach| (coach.from, std::cmp::Reverse(coach.id))).map(|coach| coach.staff).or(team)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::Typed;
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    #[test]
+    fn contact_is_due_after_the_cadence_of_the_team_or_sooner_at_a_standstill() {
+        let cadence = Cadence { usual: Some(30), standstill: Some(3) };
+        let mut team = Team::blank(Id::UNSET);
+        assert_eq!(cadence.in_team(&team, day(6, 1)), Some(30));
+        team.contact_days = Some(14);
+        assert_eq!(cadence.in_team(&team, day(6, 1)), Some(14));
+        team.standstill_from = Some(day(6, 2));
+        assert_eq!((cadence.in_team(&team, day(6, 1)), cadence.in_team(&team, day(6, 2))), (Some(14), Some(3)));
+        assert_eq!(Cadence::default().in_team(&Team::blank(Id::UNSET), day(6, 1)), None);
+    }
+
+    #[test]
+    fn it_counts_from_the_last_contact_or_else_from_the_placement() {
+        assert_eq!(contact_due(Some(day(5, 20)), day(1, 1), 30), Some(day(6, 19)));
+        assert_eq!(contact_due(None, day(1, 1), 30), Some(day(1, 31)));
+    }
+
+    #[test]
+    fn a_coach_of_ones_own_stands_before_the_teams() {
+        let id = |n| Id::from_bytes([n; 16]);
+        let own = |n, from, until| OwnCoach { staff: id(n), from, until, ..OwnCoach::blank(id(n + 100)) };
+        let list = [own(1, day(1, 1), Some(day(3, 31))), own(2, day(3, 1), None)];
+        assert_eq!(coach_on(&list, Some(id(9)), day(2, 1)), Some(id(1)));
+        assert_eq!(coach_on(&list, Some(id(9)), day(3, 15)), Some(id(2)), "the one who came last");
+        assert_eq!(coach_on(&list, Some(id(9)), Day::default()), Some(id(9)));
+        assert_eq!(coach_on(&[], None, day(2, 1)), None);
+    }
+}

@@ -1,0 +1,177 @@
+//! Absence (F20): it starts, changes in how much is missed, and ends. Never why.
+
+use super::MemberFile;
+use crate::domain::change::Decision;
+use crate::domain::counting::{holds, overlap};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Ids;
+use crate::domain::kinds::Absence;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+
+/// Starts an absence of a member in service. `absences` are those they had.
+///
+/// # Errors
+/// `not-in-service` on its first or last day, `already-absent`, `overlapping-absence`, and what its fields refuse.
+pub fn start_absence(file: MemberFile<'_>, absences: &[Absence], absence: Absence) -> Result<Decision, Refusal> {
+    file.in_service(absence.from)?;
+    absence.until.map_or(Ok(()), |until| file.in_service(until))?;
+    if let Some(other) = absences.iter().find(|a| holds(a.from, a.until, absence.from)) {
+        let member = Typed::label(file.member);
+        return Err(Refusal::new("already-absent").with("member", member).with("day", other.from));
+    }
+    absence_fits(&absence, absences)?;
+    let mut decision = Decision::default();
+    decision.create(Record::Absence(absence))?;
+    Ok(decision)
+}
+
+/// Refuses an absence that would overlap with another of the same member.
+///
+/// # Errors
+/// `overlapping-absence`.
+pub fn absence_fits(absence: &Absence, others: &[Absence]) -> Result<(), Refusal> {
+    let here = (absence.from, absence.until);
+    let clash = others.iter().find(|other| other.id != absence.id && overlap((other.from, other.until), here));
+    match clash {
+        Some(other) => Err(Refusal::new("overlapping-absence").at(Kind::Absence, "from").with("day", other.from)),
+        None => Ok(()),
+    }
+}
+
+/// Ends the absence of a member who is back on a day: the day before was its last. Who is back on the day it began was
+/// absent on that day.
+///
+/// # Errors
+/// `not-absent` on that day or the day before.
+pub fn end_absence(file: MemberFile<'_>, absences: &[Absence], back: Day) -> Result<Decision, Refusal> {
+    let running = absences.iter().find(|a| holds(a.from, a.until, back));
+    let Some(absence) = running else { return Err(not_absent(file, back)) };
+    let last = back.pred_opt().unwrap_or(back).max(absence.from);
+    let mut decision = Decision::default();
+    let ended = Absence { until: Some(last), ..absence.clone() };
+    decision.update(Record::Absence(absence.clone()), Record::Absence(ended))?;
+    Ok(decision)
+}
+
+/// Changes from a day on how much is missed. What was missed until then is kept as an absence of its own, which belongs to
+/// the same spell.
+///
+/// # Errors
+/// `not-absent` on that day, and what the field refuses.
+pub fn change_absence(
+    file: MemberFile<'_>,
+    absences: &[Absence],
+    on: Day,
+    percent: Decimal,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    let Some(now) = absences.iter().find(|a| holds(a.from, a.until, on)) else { return Err(not_absent(file, on)) };
+    let mut decision = Decision::default();
+    if now.percent == percent {
+        return Ok(decision);
+    }
+    let next = Absence { percent, from: on, ..now.clone() };
+    decision.update(Record::Absence(now.clone()), Record::Absence(next))?;
+    if let Some(eve) = on.pred_opt().filter(|eve| *eve >= now.from) {
+        let past = Absence { id: ids.next_id(), until: Some(eve), expected_until: None, ..now.clone() };
+        decision.create(Record::Absence(past))?;
+    }
+    Ok(decision)
+}
+
+/// Ends absences that would go on after the last day in service.
+///
+/// # Errors
+/// What their fields refuse.
+pub fn end_absences_with(absences: &[Absence], last: Day) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    for absence in absences.iter().filter(|a| a.from <= last && a.until.is_none_or(|until| until > last)) {
+        let ended = Absence { until: Some(last), ..absence.clone() };
+        decision.update(Record::Absence(absence.clone()), Record::Absence(ended))?;
+    }
+    Ok(decision)
+}
+
+fn not_absent(file: MemberFile<'_>, on: Day) -> Refusal {
+    Refusal::new("not-absent").with("member", Typed::label(file.member)).with("day", on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::id::{CountedIds, Id};
+    use crate::domain::kinds::{Employment, Member};
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn absence(n: u8, from: Day, until: Option<Day>) -> Absence {
+        let member = Id::from_bytes([50; 16]);
+        Absence { member, from, until, ..Absence::blank(Id::from_bytes([n; 16])) }
+    }
+
+    /// Somebody in service from 1 February to 30 November.
+    fn act<T>(deed: impl Fn(MemberFile<'_>) -> T) -> T {
+        let member = Member { number: "1".into(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([50; 16])) };
+        let blank = Employment::blank(Id::from_bytes([51; 16]));
+        let service = [Employment { member: member.id, from: day(2, 1), until: Some(day(11, 30)), ..blank }];
+        deed(MemberFile { member: &member, employments: &service, placements: &[] })
+    }
+
+    fn start(absences: &[Absence], from: Day, until: Option<Day>) -> Result<Decision, Refusal> {
+        act(|file| start_absence(file, absences, absence(9, from, until)))
+    }
+
+    fn after(decision: &Decision, n: usize) -> Absence {
+        Absence::of(decision.changes[n].record()).expect("an absence").clone()
+    }
+
+    #[test]
+    fn an_absence_starts_in_service_and_not_in_another() {
+        let decision = start(&[], day(3, 2), None).expect("allowed");
+        assert_eq!((after(&decision, 0).percent, after(&decision, 0).until), (Decimal::whole(100), None));
+        let code = |result: Result<Decision, Refusal>| result.expect_err("refused").code;
+        assert_eq!(code(start(&[], day(1, 31), None)), "not-in-service");
+        assert_eq!(code(start(&[], day(11, 1), Some(day(12, 1)))), "not-in-service");
+        assert_eq!(code(start(&[absence(1, day(3, 1), None)], day(3, 2), None)), "already-absent");
+        let later = absence(1, day(4, 1), Some(day(4, 3)));
+        assert_eq!(code(start(std::slice::from_ref(&later), day(3, 2), None)), "overlapping-absence");
+        assert!(start(&[later], day(3, 2), Some(day(3, 31))).is_ok());
+    }
+
+    #[test]
+    fn the_day_before_the_first_day_back_is_the_last() {
+        let open = [absence(1, day(3, 2), None)];
+        let back = |on| act(|file| end_absence(file, &open, on));
+        assert_eq!(after(&back(day(3, 9)).expect("allowed"), 0).until, Some(day(3, 8)));
+        assert_eq!(after(&back(day(3, 2)).expect("allowed"), 0).until, Some(day(3, 2)), "absent on the day itself");
+        assert_eq!(back(day(3, 1)).expect_err("refused").code, "not-absent");
+        let ended = [absence(1, day(3, 2), Some(day(3, 8)))];
+        assert_eq!(act(|file| end_absence(file, &ended, day(3, 9))).expect_err("refused").code, "not-absent");
+    }
+
+    #[test]
+    fn another_percentage_goes_on_from_the_day_and_keeps_what_was() {
+        let open = [Absence { expected_until: Some(day(6, 1)), ..absence(1, day(3, 2), None) }];
+        let half = |on| act(|f| change_absence(f, &open, on, Decimal::whole(50), &mut CountedIds::after(1)));
+        let decision = half(day(4, 1)).expect("allowed");
+        let (next, past) = (after(&decision, 0), after(&decision, 1));
+        assert_eq!((next.id, next.from, next.percent), (open[0].id, day(4, 1), Decimal::whole(50)));
+        assert_eq!(next.expected_until, Some(day(6, 1)));
+        assert_eq!((past.from, past.until, past.percent), (day(3, 2), Some(day(3, 31)), Decimal::whole(100)));
+        let right = half(day(3, 2)).expect("allowed");
+        assert!(matches!(&right.changes[..], [Change::Update { .. }]), "put right on its first day");
+        assert_eq!(half(day(3, 1)).expect_err("refused").code, "not-absent");
+    }
+
+    #[test]
+    fn what_would_go_on_after_the_service_ends_with_it() {
+        let list = [absence(1, day(2, 2), Some(day(2, 8))), absence(2, day(3, 2), None)];
+        let decision = end_absences_with(&list, day(3, 31)).expect("allowed");
+        assert_eq!((decision.changes.len(), after(&decision, 0).until), (1, Some(day(3, 31))));
+    }
+}

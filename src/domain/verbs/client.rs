@@ -1,0 +1,166 @@
+//! What is agreed with clients, for whom teams work, and who counts: dated facts.
+
+use super::dated::{begin, held};
+use crate::domain::change::Decision;
+use crate::domain::counting::holds;
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+
+/// Records a look into the target-group register (F23): the former check holds until the day before.
+///
+/// # Errors
+/// What its fields refuse; `next-check-not-later`.
+pub fn record_check(known: &[Record], check: RegisterCheck) -> Result<Decision, Refusal> {
+    if check.next_check.is_some_and(|next| next <= check.from) {
+        return Err(Refusal::new("next-check-not-later").at(Kind::RegisterCheck, "next_check"));
+    }
+    begin(known, Record::RegisterCheck(check))
+}
+
+/// Agrees on a number of jobs with a client from a day on (F7). Nothing changes when that is what holds already; paid hours
+/// that are not said stay as they were.
+///
+/// # Errors
+/// What its fields refuse.
+pub fn agree(known: &[Record], mut agreement: ClientAgreement) -> Result<Decision, Refusal> {
+    if let Some(now) = held(known, agreement.from).and_then(ClientAgreement::of) {
+        agreement.paid_hours = agreement.paid_hours.or(now.paid_hours);
+        if (now.jobs, now.paid_hours) == (agreement.jobs, agreement.paid_hours) {
+            return Ok(Decision::default());
+        }
+    }
+    begin(known, Record::ClientAgreement(agreement))
+}
+
+/// Gives a client a share of a team from a day on (F5); a share of nothing ends the one there was. `known` are all shares of
+/// the team. Less than the whole team is remarked on.
+///
+/// # Errors
+/// `shares-over-whole`, `no-share-to-end`, what its fields refuse.
+pub fn share(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refusal> {
+    let on = share.from;
+    let own: Vec<Record> =
+        known.iter().filter(|s| s.organisation == share.organisation).cloned().map(Record::ClientShare).collect();
+    let now = held(&own, on).and_then(ClientShare::of);
+    if now.is_some_and(|now| now.share == share.share) {
+        return Ok(Decision::default());
+    }
+    let mut decision = match (share.share, now) {
+        (Decimal::ZERO, None) => return Err(Refusal::new("no-share-to-end").with("day", on)),
+        (Decimal::ZERO, Some(now)) if now.from < on => {
+            let mut decision = Decision::default();
+            let ended = ClientShare { until: on.pred_opt(), ..now.clone() };
+            decision.update(Record::ClientShare(now.clone()), Record::ClientShare(ended))?;
+            decision
+        }
+        _ => begin(&own, Record::ClientShare(share))?,
+    };
+    let after = applied(known, &decision);
+    shares_fit(&after)?;
+    let sum: Decimal = after.iter().filter(|s| holds(s.from, s.until, on)).map(|s| s.share).sum();
+    if sum < Decimal::whole(100) {
+        decision.warn(Refusal::new("shares-under-whole").with("sum", sum).with("day", on));
+    }
+    Ok(decision)
+}
+
+/// The shares of a team after a decision.
+fn applied(known: &[ClientShare], decision: &Decision) -> Vec<ClientShare> {
+    let changed: Vec<ClientShare> =
+        decision.changes.iter().filter_map(|change| ClientShare::of(change.record())).cloned().collect();
+    let kept = known.iter().filter(|share| changed.iter().all(|c| c.id != share.id)).cloned();
+    kept.chain(changed.iter().cloned()).collect()
+}
+
+/// Whether the shares of one team are together never more than the whole of it.
+///
+/// # Errors
+/// `shares-over-whole`, naming the first day and the sum on it.
+pub fn shares_fit(shares: &[ClientShare]) -> Result<(), Refusal> {
+    // A sum only grows on a day on which a share begins.
+    let mut days: Vec<Day> = shares.iter().map(|share| share.from).collect();
+    days.sort();
+    for day in days {
+        let sum: Decimal = shares.iter().filter(|s| holds(s.from, s.until, day)).map(|s| s.share).sum();
+        if sum > Decimal::whole(100) {
+            let over = Refusal::new("shares-over-whole").with("sum", sum).with("day", day);
+            return Err(over.at(Kind::ClientShare, "share"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::id::Id;
+    use crate::domain::value::Value;
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn part(n: u8, client: u8, percent: i64, from: Day) -> ClientShare {
+        ClientShare {
+            team: Id::from_bytes([1; 16]),
+            organisation: Id::from_bytes([client; 16]),
+            share: Decimal::whole(percent),
+            from,
+            ..ClientShare::blank(Id::from_bytes([n; 16]))
+        }
+    }
+
+    fn codes(decision: &Decision) -> Vec<&'static str> {
+        decision.warnings.iter().map(|warning| warning.0.code).collect()
+    }
+
+    #[test]
+    fn shares_never_come_above_the_whole_and_less_is_remarked_on() {
+        let first = part(1, 50, 100, day(1, 1));
+        let too_much = share(std::slice::from_ref(&first), part(2, 51, 1, day(6, 1)));
+        assert_eq!(too_much.expect_err("refused").code, "shares-over-whole");
+        let less = share(std::slice::from_ref(&first), part(2, 50, 60, day(6, 1))).expect("allowed");
+        assert_eq!(codes(&less), ["shares-under-whole"]);
+        let after = applied(&[first], &less);
+        assert_eq!(after.len(), 2, "what it was is kept");
+        let both = share(&after, part(3, 51, 40, day(6, 1))).expect("allowed");
+        assert_eq!(codes(&both), Vec::<&str>::new());
+        // Before the day on which the first client gave part of it away there is no room.
+        assert_eq!(share(&after, part(3, 51, 40, day(5, 1))).expect_err("refused").code, "shares-over-whole");
+    }
+
+    #[test]
+    fn a_share_of_nothing_ends_it_the_day_before() {
+        let first = part(1, 50, 100, day(1, 1));
+        let ended = share(std::slice::from_ref(&first), part(2, 50, 0, day(6, 1))).expect("allowed").changes;
+        let after = ClientShare { until: Some(day(5, 31)), ..first.clone() };
+        let update = Change::Update { before: Record::ClientShare(first), after: Record::ClientShare(after) };
+        assert_eq!(ended, [update]);
+        assert_eq!(share(&[], part(2, 50, 0, day(6, 1))).expect_err("refused").code, "no-share-to-end");
+    }
+
+    #[test]
+    fn an_agreement_that_holds_already_changes_nothing_and_paid_hours_go_along() {
+        let organisation = Id::from_bytes([9; 16]);
+        let agreed = |n: u8, jobs, paid_hours, from| {
+            let blank = ClientAgreement::blank(Id::from_bytes([n; 16]));
+            ClientAgreement { organisation, jobs, paid_hours, from, ..blank }
+        };
+        let known = [Record::ClientAgreement(agreed(1, 120, Some(900_000), day(1, 1)))];
+        assert_eq!(agree(&known, agreed(2, 120, None, day(6, 1))).expect("allowed").changes, []);
+        let changes = agree(&known, agreed(2, 140, None, day(6, 1))).expect("allowed").changes;
+        let next = changes.first().map(|change| (change.record().get("jobs"), change.record().get("paid_hours")));
+        assert_eq!(next, Some((Value::Whole(140), Value::Whole(900_000))));
+    }
+
+    #[test]
+    fn a_next_check_comes_after_the_check() {
+        let mut check = RegisterCheck::blank(Id::from_bytes([1; 16]));
+        (check.member, check.from, check.next_check) = (Id::from_bytes([2; 16]), day(6, 1), Some(day(6, 1)));
+        assert_eq!(record_check(&[], check).expect_err("refused").code, "next-check-not-later");
+    }
+}

@@ -1,0 +1,94 @@
+//! Guidance: ending what was brought in, agreed or raised.
+
+use crate::domain::change::Decision;
+use crate::domain::days::Day;
+use crate::domain::record::{Kind, Lasting, Record};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+
+/// Kinds that last for a time but whose end means more than a last day: each has a verb of its own.
+const ENDED_OTHERWISE: [Kind; 5] = [Kind::Team, Kind::Employment, Kind::Placement, Kind::Application, Kind::Absence];
+
+/// Whether [`close`] can end records of a kind.
+pub fn closes(kind: Kind) -> bool {
+    matches!(kind.lasting(), Lasting::Between(..)) && !ENDED_OTHERWISE.contains(&kind)
+}
+
+/// Ends what lasts for a time; `last` is its last day. A signal can be given what came of it.
+///
+/// # Errors
+/// `ended-otherwise` for a kind with a verb of its own, `already-ended`, `end-before-start`, `no-outcome` for what has
+/// none, and what the fields refuse.
+pub fn close(record: &Record, last: Day, outcome: Option<&str>) -> Result<Decision, Refusal> {
+    let kind = record.kind();
+    let Lasting::Between(_, until) = kind.lasting() else {
+        return Err(Refusal::new("ended-otherwise").with("kind", kind));
+    };
+    if !closes(kind) {
+        return Err(Refusal::new("ended-otherwise").with("kind", kind));
+    }
+    if let Value::Day(ended) = record.get(until)
+        && ended < last
+    {
+        return Err(Refusal::new("already-ended").with("day", ended));
+    }
+    let mut after = record.clone();
+    after.set(until, Value::Day(last))?;
+    if let Some(outcome) = outcome {
+        if kind.field("outcome").is_none() {
+            return Err(Refusal::new("no-outcome").with("kind", kind));
+        }
+        after.set("outcome", Value::Text(outcome.to_owned()))?;
+    }
+    let mut decision = Decision::default();
+    decision.update(record.clone(), after)?;
+    Ok(decision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::id::Id;
+    use crate::domain::kinds::{Guidance, Placement, Signal};
+    use crate::domain::record::Typed;
+
+    fn day(d: u32) -> Day {
+        Day::from_ymd_opt(2026, 6, d).expect("a day")
+    }
+
+    fn signal() -> Record {
+        Record::Signal(Signal {
+            subject: "busdienst vervalt".into(),
+            from: day(1),
+            ..Signal::blank(Id::from_bytes([1; 16]))
+        })
+    }
+
+    #[test]
+    fn a_signal_is_closed_with_what_came_of_it() {
+        let decision = close(&signal(), day(9), Some("rijdt mee met een collega")).expect("allowed");
+        let [Change::Update { after, .. }] = &decision.changes[..] else { panic!("{decision:?}") };
+        assert_eq!(
+            (after.get("until"), after.get("outcome").plain().as_str()),
+            (Value::Day(day(9)), "rijdt mee met een collega")
+        );
+        assert_eq!(close(after, day(10), None).expect_err("refused").code, "already-ended");
+        assert!(close(after, day(5), None).is_ok(), "an end can be brought forward");
+        assert_eq!(close(&signal(), Day::default(), None).expect_err("refused").code, "end-before-start");
+    }
+
+    #[test]
+    fn what_has_a_verb_of_its_own_is_not_ended_here_and_only_signals_have_an_outcome() {
+        let placement = Record::Placement(Placement { from: day(1), ..Placement::blank(Id::UNSET) });
+        assert_eq!(close(&placement, day(2), None).expect_err("refused").code, "ended-otherwise");
+        let guidance = Record::Guidance(Guidance {
+            member: Id::from_bytes([2; 16]),
+            from: day(1),
+            ..Guidance::blank(Id::from_bytes([1; 16]))
+        });
+        assert_eq!(close(&guidance, day(2), Some("goed")).expect_err("refused").code, "no-outcome");
+        assert!(close(&guidance, day(2), None).is_ok());
+        assert!(closes(Kind::OwnCoach) && closes(Kind::TeamRole) && !closes(Kind::Absence) && !closes(Kind::Contact));
+    }
+}

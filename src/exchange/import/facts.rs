@@ -1,0 +1,135 @@
+//! Dated facts of which one takes the place of another: register checks, agreements with clients, shares of teams.
+
+use super::Trouble;
+use super::line::Line;
+use super::rows::Work;
+use crate::domain::counting::holds;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::ClientShare;
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::domain::verbs::shares_fit;
+
+type Values = Vec<(&'static str, Value)>;
+
+fn value<'a>(values: &'a Values, name: &str) -> Option<&'a Value> {
+    values.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
+}
+
+impl Work<'_> {
+    /// What a row says of the register: whether the member counts, since when that is known, when to look again. Without a
+    /// day it is about the latest check; of who was never checked it is a check of the first day in service.
+    pub(super) fn check(&mut self, line: Line<'_>, member: Id) -> Result<(), Trouble> {
+        let mut values = self.values(line, Kind::RegisterCheck)?;
+        values.retain(|(field, _)| *field != "member");
+        let services = self.book.employments(member)?.into_iter().map(|e| e.from);
+        let first = services.chain(self.book.placements(member)?.into_iter().map(|p| p.from)).min();
+        self.succeed((Kind::RegisterCheck, member), values, first, "day-of-check-needed")
+    }
+
+    /// What a row says of the jobs agreed with a client.
+    pub(super) fn agreement(&mut self, line: Line<'_>, client: Id) -> Result<(), Trouble> {
+        let mut values = self.values(line, Kind::ClientAgreement)?;
+        values.retain(|(field, _)| *field != "organisation");
+        self.succeed((Kind::ClientAgreement, client), values, None, "day-of-agreement-needed")
+    }
+
+    /// A row of a sheet of such facts.
+    pub(super) fn fact_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+        let kind = line.layout.shape;
+        let mut values = self.values(line, kind)?;
+        let owner = kind.owner().unwrap_or_default();
+        let Some(id) = value(&values, owner).and_then(Value::reference) else {
+            return Err(Refusal::new("required").at(kind, owner).into());
+        };
+        values.retain(|(field, _)| *field != owner);
+        self.succeed((kind, id), values, None, "required")
+    }
+
+    /// Makes it as the values say: puts right what began on their day, or ends what was the day before and begins what is.
+    fn succeed(
+        &mut self,
+        (kind, owner): (Kind, Id),
+        mut values: Values,
+        first: Option<Day>,
+        missing: &'static str,
+    ) -> Result<(), Trouble> {
+        if values.is_empty() {
+            return Ok(());
+        }
+        let known = self.book.owned(kind, owner)?;
+        let told = value(&values, "from").cloned();
+        let from = match (told, known.last()) {
+            (Some(Value::Day(day)), _) => day,
+            (_, Some(latest)) if self.is_as(*latest, &values) => return self.book.edit(*latest, &[]),
+            (_, latest) => match (self.wishes.on, latest) {
+                (Some(day), _) => day,
+                (None, Some(latest)) => self.first_and_last(*latest).0,
+                (None, None) => first.ok_or_else(|| Refusal::new(missing).at(kind, "from"))?,
+            },
+        };
+        values.retain(|(field, _)| *field != "from");
+        let same_day = known.iter().copied().find(|id| self.first_and_last(*id).0 == from);
+        let now = known.iter().copied().find(|id| {
+            let (begins, ends) = self.first_and_last(*id);
+            holds(begins, ends, from)
+        });
+        self.fill_in(kind, now, &mut values);
+        if let Some(same_day) = same_day {
+            return self.book.edit(same_day, &values);
+        }
+        // The same number of jobs agreed on again is no other agreement; looking again in the register is another check.
+        if let Some(now) = now.filter(|now| kind == Kind::ClientAgreement && self.is_as(*now, &values)) {
+            return self.book.edit(now, &[]);
+        }
+        let later = known.iter().map(|id| self.first_and_last(*id).0).filter(|begins| *begins > from).min();
+        let ends = now.and_then(|now| self.first_and_last(now).1).or_else(|| later.and_then(|day| day.pred_opt()));
+        if value(&values, "until").is_none() {
+            values.extend(ends.map(|day| ("until", Value::Day(day))));
+        }
+        if let (Some(now), Some(eve)) = (now, from.pred_opt()) {
+            self.book.edit(now, &[("until", Value::Day(eve))])?;
+        }
+        values.extend([("from", Value::Day(from)), (kind.owner().unwrap_or_default(), Value::Ref(owner))]);
+        self.keep(kind, None, &values).map(|_| ())
+    }
+
+    /// Of a check the outcome that a row does not give: as before, and everybody counts until a check says no. Who comes to
+    /// count or not for the agreement does so for the quota too, unless the row says otherwise.
+    fn fill_in(&self, kind: Kind, now: Option<Id>, values: &mut Values) {
+        if kind != Kind::RegisterCheck {
+            return;
+        }
+        let before = |field| match now.map(|id| self.book.field(id, field)) {
+            Some(flag @ Value::Flag(_)) => flag,
+            _ => Value::Flag(true),
+        };
+        let agreement = value(values, "counts_for_agreement").cloned();
+        if value(values, "counts_for_quota").is_none() {
+            let changed = agreement.clone().filter(|counts| now.is_none() || *counts != before("counts_for_agreement"));
+            values.push(("counts_for_quota", changed.unwrap_or_else(|| before("counts_for_quota"))));
+        }
+        if agreement.is_none() {
+            values.push(("counts_for_agreement", before("counts_for_agreement")));
+        }
+    }
+
+    fn is_as(&self, id: Id, values: &Values) -> bool {
+        values.iter().all(|(field, value)| self.book.field(id, field) == *value)
+    }
+
+    fn first_and_last(&self, id: Id) -> (Day, Option<Day>) {
+        let day = |field| if let Value::Day(day) = self.book.field(id, field) { Some(day) } else { None };
+        (day("from").unwrap_or_default(), day("until"))
+    }
+
+    /// Refuses a row after which the shares of a team would be more than the whole of it.
+    pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), Trouble> {
+        let ids = self.book.owned(Kind::ClientShare, team)?;
+        let records: Vec<&Record> = ids.iter().filter_map(|id| self.book.get(*id)).collect();
+        let shares: Vec<ClientShare> = records.into_iter().filter_map(ClientShare::of).cloned().collect();
+        Ok(shares_fit(&shares)?)
+    }
+}

@@ -1,0 +1,72 @@
+//! With whom contact is overdue on a day (F13).
+
+use serde::Serialize;
+
+use crate::domain::days::Day;
+use crate::domain::filter::{Expr, Relation};
+use crate::domain::query::{Query, Row, Sort};
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::repository::{Repository, StoreError};
+
+use super::rows::each;
+
+/// The list of one day. As JSON its keys are the names of its fields.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ContactsReport {
+    /// The day.
+    pub as_of: Day,
+    /// By team, and in a team who waits longest first.
+    pub overdue: Vec<Overdue>,
+}
+
+/// Somebody with whom contact is overdue.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Overdue {
+    /// Name of the team.
+    pub team: String,
+    /// Number of the member.
+    pub number: String,
+    /// Name.
+    pub name: String,
+    /// Who coaches them; empty when nobody does.
+    pub coach: String,
+    /// Day of the last contact; empty when there was none.
+    pub last_contact: Value,
+    /// The day by which there should have been contact.
+    pub contact_due: Value,
+    /// Days since then.
+    pub days: i64,
+}
+
+const COLUMNS: [&str; 6] = ["team", "number", "name", "coach", "last_contact", "contact_due"];
+
+impl ContactsReport {
+    /// Lists a day.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
+        let late = Expr::Compare { column: "contact_due", relation: Relation::Less, value: Value::Day(as_of) };
+        let query = Query::of(Kind::Member, as_of).matching(late).sorted(Sort::by("contact_due")).showing(&COLUMNS);
+        let mut overdue = Vec::new();
+        each(repo, &query, |row| overdue.extend(Overdue::of(row, as_of)))?;
+        overdue.sort_by(|a, b| a.team.cmp(&b.team));
+        Ok(Self { as_of, overdue })
+    }
+}
+
+impl Overdue {
+    fn of(row: Row, as_of: Day) -> Option<Self> {
+        let mut cells = row.cells.into_iter();
+        let mut next = || cells.next().unwrap_or_default();
+        let mut label = || {
+            let cell = next();
+            cell.label.unwrap_or_else(|| cell.value.plain())
+        };
+        let [team, number, name, coach] = [label(), label(), label(), label()];
+        let (last_contact, contact_due) = (next().value, next().value);
+        let Value::Day(due) = contact_due else { return None };
+        Some(Self { team, number, name, coach, last_contact, contact_due, days: (as_of - due).num_days() })
+    }
+}

@@ -1,0 +1,193 @@
+//! Contact, coaching and absence: each engine works out what the pure functions of the domain say.
+
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+
+use super::*;
+use crate::domain::choices::{Choice, MemberStatus};
+use crate::domain::counting::{Settings, holds};
+use crate::domain::guidance::{coach_on, contact_due};
+use crate::domain::query::{Query, Sort};
+use crate::domain::verbs::absence_fits;
+
+pub const CASES: &[Case] =
+    &[("contact, coaches and absences are worked out as the pure functions do", agrees_with_the_domain)];
+
+/// First day and length of something, in days from the day looked at.
+type Stretch = (i64, Option<i64>);
+
+/// Somebody: whether they are in a team, and which; contacts; coaches of their own; absences.
+#[derive(Debug, Clone)]
+struct Person {
+    team: Option<u16>,
+    contacts: Vec<i64>,
+    coaches: Vec<Stretch>,
+    absences: Vec<Stretch>,
+}
+
+fn stretch(back: i64, long: i64) -> impl Strategy<Value = Stretch> {
+    (-back..10, proptest::option::of(0..long))
+}
+
+fn person() -> impl Strategy<Value = Person> {
+    (
+        proptest::option::of(1u16..3),
+        proptest::collection::vec(-60i64..5, 0..3),
+        proptest::collection::vec(stretch(40, 60), 0..3),
+        proptest::collection::vec(stretch(500, 80), 0..5),
+    )
+        .prop_map(|(team, contacts, coaches, absences)| Person { team, contacts, coaches, absences })
+}
+
+fn agrees_with_the_domain(repo: &mut dyn Repository) {
+    let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
+    let n = std::cell::Cell::new(1);
+    let repo = std::cell::RefCell::new(repo);
+    let teams = (proptest::option::of(1i64..60), proptest::option::of(stretch(30, 60)));
+    let result = runner.run(&(teams, proptest::collection::vec(person(), 1..4)), |(team, people)| {
+        let mut repo = repo.borrow_mut();
+        compare(&mut **repo, &n, team, &people);
+        Ok(())
+    });
+    if let Err(failure) = result {
+        panic!("{failure}");
+    }
+}
+
+fn days((from, long): Stretch) -> (Day, Option<Day>) {
+    let from = today() + TimeDelta::days(from);
+    (from, long.map(|days| from + TimeDelta::days(days)))
+}
+
+/// What is stored for the people: placements, contacts, coaches of their own and absences.
+#[derive(Debug, Default)]
+struct Facts {
+    placements: Vec<Placement>,
+    contacts: Vec<Contact>,
+    coaches: Vec<OwnCoach>,
+    absences: Vec<Absence>,
+}
+
+impl Facts {
+    fn of(people: &[Person]) -> Self {
+        let mut facts = Facts::default();
+        for (who, person) in (1u16..).zip(people) {
+            let member = id(Kind::Member, who);
+            facts.placements.extend(person.team.map(|team| placement(who, who, team, 20, "2026-01-20", None)));
+            for ago in &person.contacts {
+                let at = facts.contacts.len() as u16;
+                let held_on = today() + TimeDelta::days(*ago);
+                let note = "x".to_owned();
+                facts.contacts.push(Contact { member, held_on, note, ..Contact::blank(id(Kind::Contact, at)) });
+            }
+            for ((from, until), staff) in person.coaches.iter().map(|coach| days(*coach)).zip(2..) {
+                let at = facts.coaches.len() as u16;
+                let staff = id(Kind::Staff, staff);
+                facts.coaches.push(OwnCoach { member, staff, from, until, ..OwnCoach::blank(id(Kind::OwnCoach, at)) });
+            }
+            for (from, until) in person.absences.iter().map(|absence| days(*absence)) {
+                let at = facts.absences.len() as u16;
+                let next = Absence { member, from, until, ..Absence::blank(id(Kind::Absence, at)) };
+                let own: Vec<Absence> = facts.absences.iter().filter(|a| a.member == member).cloned().collect();
+                if absence_fits(&next, &own).is_ok() {
+                    facts.absences.push(next);
+                }
+            }
+        }
+        facts
+    }
+
+    fn records(&self) -> impl Iterator<Item = Record> {
+        let placements = self.placements.iter().cloned().map(Record::Placement);
+        let contacts = self.contacts.iter().cloned().map(Record::Contact);
+        let coaches = self.coaches.iter().cloned().map(Record::OwnCoach);
+        placements.chain(contacts).chain(coaches).chain(self.absences.iter().cloned().map(Record::Absence))
+    }
+}
+
+fn compare(
+    repo: &mut dyn Repository,
+    n: &std::cell::Cell<u16>,
+    (contact_days, still): (Option<i64>, Option<Stretch>),
+    people: &[Person],
+) {
+    let (standstill_from, standstill_until) = still.map(days).map_or((None, None), |(from, until)| (Some(from), until));
+    let teams = [Team { contact_days, standstill_from, standstill_until, ..team(1, "A") }, team(2, "B")];
+    let coach = TeamRole {
+        team: teams[0].id,
+        staff: id(Kind::Staff, 1),
+        role: StaffRole::JobCoach,
+        from: day("2020-01-01"),
+        ..TeamRole::blank(id(Kind::TeamRole, 1))
+    };
+    let staff = (1..6).map(|n| Staff { surname: format!("S{n}"), ..Staff::blank(id(Kind::Staff, n)) });
+    let facts = Facts::of(people);
+    let mut records: Vec<Record> = teams.iter().cloned().map(Record::Team).collect();
+    records.extend(staff.map(Record::Staff));
+    records.push(Record::TeamRole(coach.clone()));
+    records.extend((1u16..).zip(people).map(|(who, _)| Record::Member(member(who, "A", "", "B"))));
+    records.extend(facts.records());
+    n.set(n.get() + 2);
+    create(repo, n.get(), records.clone()).expect("fits");
+    members(repo, &teams, &coach, &facts);
+    absences(repo, &facts);
+    let back = records.into_iter().rev().map(Change::Remove).collect();
+    repo.commit(&set(n.get() + 1, "ada", "undo", back)).expect("goes");
+}
+
+fn optional(day: Option<Day>) -> Value {
+    day.map_or(Value::Empty, Value::Day)
+}
+
+fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Facts) {
+    let settings: Settings = repo.settings(today()).expect("reads");
+    let columns = ["last_contact", "contact_due", "coach", "absent_since", "status"];
+    let query = Query::of(Kind::Member, today()).of_all_times().showing(&columns);
+    for row in repo.window(&query, 0, 100).expect("reads").rows {
+        let mine = |member: Id| member == row.id;
+        let placement = facts.placements.iter().find(|p| mine(p.member));
+        let team = placement.and_then(|p| teams.iter().find(|team| team.id == p.team));
+        let past = facts.contacts.iter().filter(|c| mine(c.member) && c.held_on <= today());
+        let last = past.map(|contact| contact.held_on).max();
+        let due = placement
+            .zip(team)
+            .and_then(|(placement, team)| contact_due(last, placement.from, settings.cadence.in_team(team, today())?));
+        let own: Vec<OwnCoach> = facts.coaches.iter().filter(|c| mine(c.member)).cloned().collect();
+        let of_team = team.filter(|team| team.id == coach.team).map(|_| coach.staff);
+        let all: Vec<Absence> = facts.absences.iter().filter(|a| mine(a.member)).cloned().collect();
+        let absent = all.iter().find(|a| holds(a.from, a.until, today()));
+        let status = match (placement, absent, team) {
+            (Some(_), Some(_), _) => MemberStatus::Absent,
+            (None, ..) => MemberStatus::NoTeam,
+            (.., Some(team)) if team.at_standstill(today()) => MemberStatus::Exempt,
+            _ => MemberStatus::AtWork,
+        };
+        let wanted = [
+            optional(last),
+            optional(due),
+            coach_on(&own, of_team, today()).map_or(Value::Empty, Value::Ref),
+            optional(absent.map(|absence| settings.absence.spell_from(absence, &all))),
+            Value::Choice(status.name()),
+        ];
+        assert_eq!(row.cells.into_iter().map(|cell| cell.value).collect::<Vec<_>>(), wanted, "{facts:?}");
+    }
+}
+
+fn absences(repo: &dyn Repository, facts: &Facts) {
+    let rules = repo.settings(today()).expect("reads").absence;
+    let query = Query::of(Kind::Absence, today()).of_all_times().sorted(Sort::by("from"));
+    let query = query.showing(&["spell_from", "step", "step_due"]);
+    for row in repo.window(&query, 0, 100).expect("reads").rows {
+        let Some(absence) = facts.absences.iter().find(|a| a.id == row.id) else { panic!("a stranger") };
+        let all: Vec<Absence> = facts.absences.iter().filter(|a| a.member == absence.member).cloned().collect();
+        let from = rules.spell_from(absence, &all);
+        let running = holds(absence.from, absence.until, today());
+        let step = Some(from).filter(|_| running).and_then(|from| rules.step_on(from, today()));
+        let wanted = [
+            Value::Day(from),
+            step.map_or(Value::Empty, |(step, _)| Value::Choice(step.name())),
+            optional(step.map(|(_, due)| due)),
+        ];
+        assert_eq!(row.cells.into_iter().map(|cell| cell.value).collect::<Vec<_>>(), wanted, "{all:?}");
+    }
+}

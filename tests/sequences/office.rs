@@ -1,0 +1,65 @@
+//! A small office in memory, whose staff act on a day of their own choice.
+
+use binnenwerk::app::command::{Command, CommandError, Desk, Done, perform};
+use binnenwerk::demo;
+use binnenwerk::domain::change::ChangeSet;
+use binnenwerk::domain::days::Day;
+use binnenwerk::domain::id::{CountedIds, Ids};
+use binnenwerk::domain::record::{Kind, Record};
+use binnenwerk::repository::Repository;
+use binnenwerk::repository::sqlite::SqliteRepository;
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+
+/// People in its teams at the start.
+const PEOPLE: u64 = 40;
+
+/// An office.
+pub struct Office {
+    pub repo: SqliteRepository,
+    pub ids: CountedIds,
+}
+
+/// The day before the first deed: the demonstration ends on it.
+pub fn start() -> Day {
+    Day::from_ymd_opt(2026, 6, 30).expect("a day")
+}
+
+fn noon(day: Day) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12)
+}
+
+impl Office {
+    /// The same office every time.
+    pub fn new() -> Self {
+        let mut ids = CountedIds::after(1 << 64);
+        let mut repo =
+            SqliteRepository::open_in_memory(("an".to_owned(), noon(start())), &mut ids).expect("a store in memory");
+        let opening = ChangeSet {
+            operation: ids.next_id(),
+            at: noon(start()),
+            actor: "an".to_owned(),
+            verb: "found".to_owned(),
+            undoes: None,
+            changes: Vec::new(),
+        };
+        let records = demo::programme(demo::SEED, PEOPLE, start(), &mut ids).collect::<Vec<_>>();
+        repo.found(&opening, &mut records.into_iter(), &mut |_, _| {}).expect("a programme");
+        Self { repo, ids: CountedIds::after(1 << 80) }
+    }
+
+    /// Does something on a day.
+    pub fn perform(&mut self, command: &Command, on: Day) -> Result<Done, CommandError> {
+        let mut desk = Desk { ids: &mut self.ids, actor: "an", now: noon(on) };
+        perform(&mut self.repo, &mut desk, command)
+    }
+
+    /// All records of a kind.
+    pub fn all(&self, kind: Kind) -> Vec<Record> {
+        self.repo.all(kind).expect("reads")
+    }
+
+    /// Everything that is stored.
+    pub fn everything(&self) -> Vec<Record> {
+        Kind::ALL.into_iter().flat_map(|kind| self.all(kind)).collect()
+    }
+}
