@@ -14,6 +14,8 @@ mod importing;
 mod keeping;
 #[path = "cli/reading.rs"]
 mod reading;
+#[path = "cli/recruiting.rs"]
+mod recruiting;
 #[path = "cli/writing.rs"]
 mod writing;
 #[path = "cli/year.rs"]

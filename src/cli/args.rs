@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+use super::recruiting::RecruitingVerb;
+
 /// One call of the program.
 #[derive(Debug, Parser)]
 #[command(name = "binnenwerk", version, disable_help_flag = true, disable_help_subcommand = true)]
@@ -193,6 +195,9 @@ pub enum Command {
         #[command(subcommand)]
         deed: ChanceVerb,
     },
+    /// Something with a candidate.
+    #[command(flatten)]
+    Recruiting(RecruitingVerb),
     /// Numbers.
     Report {
         /// Which.

@@ -18,6 +18,9 @@ use crate::demo::{self, PEOPLE, SEED};
 use crate::domain::change::ChangeSet;
 use crate::domain::days::Day;
 use crate::domain::id::{CountedIds, Ids};
+use crate::domain::kinds::Stage;
+use crate::domain::record::{Kind, Typed};
+use crate::domain::recruiting::Stages;
 use crate::repository::Repository;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 
@@ -92,7 +95,10 @@ fn stage(
         changes: Vec::new(),
     };
     let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
-    repo.found(&opening, &mut demo::programme(seed, people, last_day, &mut ids), &mut |done, of| bar.show(done, of))?;
+    let stages = Stages::of(repo.all(Kind::Stage)?.iter().filter_map(Stage::of).cloned().collect());
+    let mut records = demo::programme(seed, people, last_day, stages, &mut ids);
+    repo.found(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
+    drop(records);
     bar.finish();
     // The records above used up many identities; these follow far behind them.
     recent::edits(&mut repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)?;

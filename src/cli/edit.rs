@@ -125,7 +125,8 @@ fn transfer(
     Ok(Command::Move { members: vec![(member, None)], team, on, terms })
 }
 
-fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
+/// Hours a week as typed.
+pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
     let value = session.value(repo, FieldType::Hours, text).map_err(|failure| match failure {
         Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Placement, "hours")),
         other => other,
@@ -133,6 +134,21 @@ fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal
     match value {
         Value::Decimal(hours) => Ok(hours),
         _ => Err(Refusal::new("hours-needed").at(Kind::Placement, "hours").into()),
+    }
+}
+
+/// The member of a list that goes by what was typed, or what `field` refuses; `None` for nothing typed.
+pub fn choice<C: Choice>(
+    session: &Session,
+    repo: &dyn Repository,
+    text: &str,
+    (kind, field): (Kind, &'static str),
+) -> Result<Option<C>, Failure> {
+    match session.value(repo, FieldType::Choice(C::NAMES), text) {
+        Ok(Value::Choice(name)) => Ok(C::named(name)),
+        Ok(_) => Ok(None),
+        Err(Failure::Refused(refusal)) => Err(refusal.at(kind, field).into()),
+        Err(other) => Err(other),
     }
 }
 
@@ -174,12 +190,7 @@ pub fn end(
     let last = session.on(on)?;
     let reason = match reason {
         None => EndReason::Other,
-        Some(text) => match session.value(&repo, FieldType::Choice(EndReason::NAMES), text) {
-            Ok(Value::Choice(name)) => EndReason::named(name).unwrap_or(EndReason::Other),
-            Ok(_) => EndReason::Other,
-            Err(Failure::Refused(refusal)) => return Err(refusal.at(Kind::Placement, "end_reason").into()),
-            Err(other) => return Err(other),
-        },
+        Some(text) => choice(session, &repo, text, (Kind::Placement, "end_reason"))?.unwrap_or(EndReason::Other),
     };
     let command = if service {
         Command::EndEmployment { members, last, reason }

@@ -21,6 +21,7 @@ mod paper;
 mod progress;
 mod reader;
 mod recent;
+mod recruiting;
 mod report;
 mod screen;
 mod session;
@@ -127,6 +128,7 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Team { deed } => edit::team(session, deed),
         Command::Chance { deed } => edit::chance(session, deed),
         Command::Report { report } => report::report(session, report),
+        Command::Recruiting(verb) => recruiting::recruit(session, verb),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

@@ -306,13 +306,12 @@ impl<'a> Desk<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::demo::{PEOPLE, SEED, own_last_day, programme};
+    use crate::demo::{PEOPLE, own_last_day};
     use crate::domain::absence::{AbsenceHours, days_in_common};
-    use crate::domain::id::CountedIds;
     use crate::domain::sensitive;
 
     fn made() -> Vec<Record> {
-        programme(SEED, PEOPLE, own_last_day(), &mut CountedIds::after(1000)).collect()
+        crate::demo::tests::made(PEOPLE, own_last_day())
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod dice;
 mod guidance;
 mod history;
 mod records;
+mod recruiting;
 mod story;
 mod words;
 
@@ -21,9 +22,11 @@ use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::names::PersonName;
 use crate::domain::record::Record;
+use crate::domain::recruiting::Stages;
 
 use dice::Dice;
 use records::Writer;
+use recruiting::Recruiter;
 
 /// The seed when none is given.
 pub const SEED: u64 = 2016;
@@ -41,8 +44,15 @@ pub fn own_last_day() -> Day {
 
 /// All records of a programme with so many people in its teams on its last day, each after those it refers to. The whole
 /// history is shifted so that it ends on `last_day`; with [`own_last_day`] its totals on the days of [`SERIES`] are the
-/// published ones (for [`PEOPLE`] people). Made piece by piece: a large programme is never in memory as a whole.
-pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> impl Iterator<Item = Record> {
+/// published ones (for [`PEOPLE`] people). Candidates go through `stages`, those of the store it is for. Made piece by piece: a large programme is never in memory as a whole.
+pub fn programme(
+    seed: u64,
+    people: u64,
+    last_day: Day,
+    stages: Stages,
+    ids: &mut dyn Ids,
+) -> impl Iterator<Item = Record> {
+    let mut recruiter = Recruiter::new(stages, last_day);
     let mut writer = Writer::new(ids, (last_day - own_last_day()).num_days());
     let common = writer.common();
     let wholes = people / PEOPLE;
@@ -54,6 +64,7 @@ pub fn programme(seed: u64, people: u64, last_day: Day, ids: &mut dyn Ids) -> im
             history.keep(part as usize);
         }
         let mut piece = writer.piece(&history, at as u64, &mut dice);
+        recruiter.pipeline(&mut piece, &mut dice, writer.ids());
         let guided = guidance::records(&piece, last_day, &mut Dice::new(seed, GUIDANCE | at as u64), writer.ids());
         piece.extend(guided);
         piece
@@ -72,14 +83,20 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::domain::counting::{Settings, holds};
+    use crate::domain::counting::{Settings, holds, overlap};
     use crate::domain::decimal::Decimal;
+    use crate::domain::founding;
     use crate::domain::id::CountedIds;
-    use crate::domain::record::Kind;
+    use crate::domain::kinds::{Application, Candidate, Stage};
+    use crate::domain::record::{Kind, Typed};
     use crate::domain::value::{FieldType, Value};
 
-    fn made(people: u64, last_day: Day) -> Vec<Record> {
-        programme(SEED, people, last_day, &mut CountedIds::after(1000)).collect()
+    pub(in crate::demo) fn made(people: u64, last_day: Day) -> Vec<Record> {
+        let founding = founding::records(&mut CountedIds::after(0));
+        let stages = Stages::of(founding.iter().filter_map(Stage::of).cloned().collect());
+        let stage = |record: &Record| record.kind() == Kind::Stage;
+        let ids = &mut CountedIds::after(1000);
+        founding.clone().into_iter().filter(stage).chain(programme(SEED, people, last_day, stages, ids)).collect()
     }
 
     /// Tenths of jobs, persons and teams on a day.
@@ -147,13 +164,42 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 21, "the kinds that a demonstration has: {kinds:?}");
+        assert_eq!(kinds.len(), 24, "the kinds that a demonstration has: {kinds:?}");
     }
 
     #[test]
     fn the_same_seed_gives_the_same_programme_and_another_seed_another() {
-        let made = |seed| programme(seed, 50, own_last_day(), &mut CountedIds::after(1)).collect::<Vec<_>>();
+        let made = |seed| {
+            programme(seed, 50, own_last_day(), Stages::default(), &mut CountedIds::after(1)).collect::<Vec<_>>()
+        };
         assert_eq!(made(1), made(1));
         assert_ne!(made(1), made(2));
+    }
+
+    #[test]
+    fn there_is_a_pipeline_in_all_stages_with_some_who_have_to_be_forgotten_soon() {
+        let today = own_last_day();
+        let records = made(PEOPLE, today);
+        let of = |record: &Record| if let Record::Application(a) = record { Some(a.clone()) } else { None };
+        let applications: Vec<_> = records.iter().filter_map(of).collect();
+        let running = applications.iter().filter(|a| a.until.is_none());
+        let stages: BTreeSet<_> = running.clone().map(|a| a.stage).collect();
+        let count = running.count();
+        assert!((30..=150).contains(&count), "{count} of {}", applications.len());
+        assert_eq!(stages.len(), 5, "every running stage has somebody");
+        let gone: BTreeSet<_> = applications.iter().filter(|a| a.until == Some(a.from)).map(|a| a.stage).collect();
+        assert!(gone.len() >= 3, "some were placed, rejected, withdrawn");
+        let candidates: Vec<_> = records.iter().filter_map(Candidate::of).collect();
+        let ended = candidates.iter().filter(|c| c.procedure_ended_on.is_some());
+        assert!(ended.clone().any(|c| c.consent_until.is_some()) && ended.clone().any(|c| c.consent_until.is_none()));
+        assert!(candidates.iter().any(|c| c.member.is_some()));
+        for one in &applications {
+            let overlaps = |other: &&Application| {
+                other.id != one.id
+                    && (other.candidate, other.vacancy) == (one.candidate, one.vacancy)
+                    && overlap((other.from, other.until), (one.from, one.until))
+            };
+            assert!(!applications.iter().any(|other| overlaps(&other)), "one stage at a time");
+        }
     }
 }

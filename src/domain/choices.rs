@@ -248,6 +248,16 @@ pub enum StageMeaning {
     Withdrawn,
 }
 
+impl StageMeaning {
+    /// The meanings that end an application: it shows in such a stage on the day itself only.
+    pub const CLOSING: [StageMeaning; 3] = [Self::Placed, Self::Rejected, Self::Withdrawn];
+
+    /// Whether an application ends in a stage of this meaning.
+    pub fn closes(self) -> bool {
+        Self::CLOSING.contains(&self)
+    }
+}
+
 impl Choice for StageMeaning {
     const ALL: &'static [(Self, &'static str)] = &[
         (Self::Preselection, "preselection"),

@@ -63,6 +63,12 @@ pub enum Derived {
     Step,
     /// By which day.
     StepDue,
+    /// Running applications to a vacancy on the day.
+    Candidates,
+    /// The furthest stage of those.
+    Furthest,
+    /// The day on which data on a candidate have to be gone.
+    DeleteBy,
 }
 
 /// A column.
@@ -148,6 +154,16 @@ const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 /// What a chance has on a day, beyond its own fields.
 const CHANCE: &[Column] = &[derived("phase", Derived::Phase, FieldType::Choice(ChancePhase::NAMES))];
 
+/// What a vacancy has on a day, beyond its own fields.
+const VACANCY: &[Column] = &[
+    derived("candidates", Derived::Candidates, FieldType::Whole(0, 1_000_000)),
+    derived("furthest", Derived::Furthest, FieldType::Ref(Kind::Stage)),
+];
+
+/// What a candidate has on a day, beyond their own fields.
+const CANDIDATE: &[Column] =
+    &[derived("name", Derived::Name, NAME), derived("delete_by", Derived::DeleteBy, FieldType::Day)];
+
 /// The columns of a kind beyond its own fields.
 const fn beyond(kind: Kind) -> &'static [Column] {
     match kind {
@@ -155,7 +171,9 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Team => TEAM,
         Kind::Organisation => ORGANISATION,
         Kind::Absence => ABSENCE,
-        Kind::Staff | Kind::Candidate => PERSON,
+        Kind::Staff => PERSON,
+        Kind::Candidate => CANDIDATE,
+        Kind::Vacancy => VACANCY,
         Kind::Chance => CHANCE,
         _ => &[],
     }

@@ -11,6 +11,7 @@ use super::decimal::{Decimal, Tenths};
 use super::guidance::Cadence;
 use super::id::Id;
 use super::kinds::{Parameter, Placement, Team};
+use super::recruiting::RecruitingRules;
 
 /// The five numbers of one team on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -114,6 +115,8 @@ pub struct Settings {
     pub cadence: Cadence,
     /// Which absences are one, and when something has to be done.
     pub absence: AbsenceRules,
+    /// What recruiting goes by.
+    pub recruiting: RecruitingRules,
 }
 
 /// Identifier of the parameter for the hours in one job.
@@ -137,6 +140,7 @@ impl Settings {
             promise_days: value(PROMISE_DAYS),
             cadence: Cadence::of(value),
             absence: AbsenceRules::of(value),
+            recruiting: RecruitingRules::read(value),
         }
     }
 

@@ -67,6 +67,7 @@ const PARAMETERS: &[Founding] = &[
     number("dispensation_months_least", Some(600), (2019, 1, 1), "UWV: loondispensatie van 6 maanden", "B"),
     number("dispensation_months_most", Some(6000), (2019, 1, 1), "UWV: loondispensatie tot 5 jaar, te verlengen", "B"),
     number("coach_request_weeks", Some(400), (2024, 1, 1), "UWV: jobcoachvoorziening begint hoogstens 4 weken voor de aanvraag", "B"),
+    number("trial_months", Some(200), (2024, 1, 1), "UWV: proefplaatsing van in de regel 2 maanden", "B"),
     number("trial_months_most", Some(600), (2024, 1, 1), "UWV: proefplaatsing van in de regel 2, hoogstens 6 maanden", "B"),
     // The quota, which is not in force as far as known.
     number("quota_in_force", Some(0), (2018, 1, 1), "Activering voor de overheid in 2018, nooit geheven voor zover bekend: 1 zet de berekening aan", "B"),
@@ -85,6 +86,8 @@ const PARAMETERS: &[Founding] = &[
     number("absence_week_benefit_letter", Some(8800), (2021, 6, 1), "Poortwachterschema O&P Rijk, juni 2021: brief van UWV in week 88", "B"),
     number("absence_week_benefit_decision", Some(10_400), (2021, 6, 1), "Poortwachterschema O&P Rijk, juni 2021: besluit van UWV in week 104", "B"),
     number("survey_least_answers", Some(500), (2016, 12, 1), "Programma: geen cijfer bij minder dan 5 antwoorden", "U"),
+    // Taking people into service.
+    number("first_contract_months", Some(1200), (2016, 12, 1), "Programma: het eerste contract is voor een jaar", "U"),
     // How long is kept what is held on people.
     number("candidate_keep_weeks", Some(400), (2018, 5, 25), "Autoriteit Persoonsgegevens: 4 weken na de procedure", "B"),
     number("candidate_consent_months", Some(1200), (2018, 5, 25), "Autoriteit Persoonsgegevens: met toestemming hoogstens een jaar", "B"),

@@ -9,6 +9,7 @@ mod finding;
 mod logging;
 mod random;
 mod reading;
+mod recruiting;
 mod writing;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -29,8 +30,16 @@ type Case = (&'static str, fn(&mut dyn Repository));
 
 /// Runs every case on a store of its own.
 pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
-    let cases =
-        [writing::CASES, reading::CASES, finding::CASES, counting::CASES, care::CASES, chances::CASES, logging::CASES];
+    let cases = [
+        writing::CASES,
+        reading::CASES,
+        finding::CASES,
+        counting::CASES,
+        care::CASES,
+        recruiting::CASES,
+        chances::CASES,
+        logging::CASES,
+    ];
     for (sentence, case) in cases.concat() {
         println!("{sentence}");
         case(make().as_mut());

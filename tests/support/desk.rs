@@ -13,6 +13,9 @@ use binnenwerk::app::state::{App, Event, Shape};
 use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
+use binnenwerk::domain::kinds::Stage;
+use binnenwerk::domain::record::{Kind, Typed};
+use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
@@ -62,7 +65,8 @@ pub fn programme() -> SqliteRepository {
         undoes: None,
         changes: Vec::new(),
     };
-    let mut records = binnenwerk::demo::programme(1, 674, today(), &mut ids);
+    let stages = repo.all(Kind::Stage).expect("reads").iter().filter_map(Stage::of).cloned().collect();
+    let mut records = binnenwerk::demo::programme(1, 674, today(), Stages::of(stages), &mut ids);
     repo.found(&opening, &mut records, &mut |_, _| {}).expect("fills");
     drop(records);
     repo

@@ -52,7 +52,12 @@ pub fn typed<R: Typed>(repo: &dyn Repository, kind: Kind, id: Id) -> Result<R, C
     R::of(&found).cloned().ok_or_else(|| Refusal::new("record-gone").with("kind", kind).into())
 }
 
-fn referring<R: Typed>(repo: &dyn Repository, kind: Kind, field: &'static str, id: Id) -> Result<Vec<R>, StoreError> {
+pub fn referring<R: Typed>(
+    repo: &dyn Repository,
+    kind: Kind,
+    field: &'static str,
+    id: Id,
+) -> Result<Vec<R>, StoreError> {
     Ok(repo.referring(kind, field, id)?.iter().filter_map(R::of).cloned().collect())
 }
 

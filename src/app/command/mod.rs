@@ -8,11 +8,13 @@ mod facts;
 mod guidance;
 mod load;
 mod perform;
+mod recruiting;
 mod undo;
 
 pub use chance::ChanceDeed;
 pub use guidance::GuidanceDeed;
 pub use perform::perform;
+pub use recruiting::{RecruitingDeed, Running, free_number};
 
 use chrono::{DateTime, Utc};
 
@@ -101,6 +103,8 @@ pub enum Command {
     Guidance(GuidanceDeed),
     /// Does what is asked though a note in it looks like something about health or a citizen number.
     Anyway(Box<Command>),
+    /// Does something with a candidate.
+    Recruiting(RecruitingDeed),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -173,6 +177,7 @@ impl Command {
             Command::Chance(_, deed) => deed.verb(),
             Command::Guidance(deed) => deed.verb(),
             Command::Anyway(command) => command.verb(),
+            Command::Recruiting(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

@@ -10,7 +10,8 @@ use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
 use super::{
-    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, facts, guidance, load, undo,
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, facts, guidance, load, recruiting,
+    undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -67,6 +68,7 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
         if !matches!(command, Command::Anyway(_)) {
             not_sensitive(&decision)?;
         }
+        recruiting::look_over(repo, &mut decision)?;
     }
     let changed = decision.changes.len();
     let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
@@ -173,6 +175,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
         Command::Chance(id, deed) => chance::decide(repo, desk, *id, deed),
         Command::Guidance(deed) => guidance::decide(repo, desk, deed),
         Command::Anyway(command) => decide(repo, desk, command),
+        Command::Recruiting(deed) => recruiting::decide(repo, desk, deed),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
 }

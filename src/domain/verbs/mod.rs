@@ -9,6 +9,8 @@ mod edit;
 mod employment;
 mod guidance;
 mod placement;
+mod placing;
+mod recruiting;
 mod team;
 mod vacancy;
 
@@ -20,6 +22,8 @@ pub use edit::{create, edit};
 pub use employment::{Hire, end_employment, hire, rehire, service_fits};
 pub use guidance::{close, closes};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
+pub use placing::{Placing, place};
+pub use recruiting::{CandidateFile, Ending, Step, apply, change_stage, close_application};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};
 

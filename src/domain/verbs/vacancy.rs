@@ -75,15 +75,23 @@ pub fn fill_vacancy(
     }
     let terms = Terms { hours: vacancy.hours, task_package: vacancy.task_package };
     let moved = move_member(file, team, on, terms, ids)?;
-    let filled = change(vacancy, |v| {
+    Ok(moved.and(take_place(vacancy, on)?))
+}
+
+/// One place of a vacancy is filled; with the last one it is filled as a whole.
+///
+/// # Errors
+/// `vacancy-over`.
+pub(super) fn take_place(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
+    still_open(vacancy)?;
+    change(vacancy, |v| {
         v.filled_places += 1;
         if v.filled_places >= v.places {
             end_hold(v, on);
             v.status = VacancyStatus::Filled;
             v.closed_on = Some(on.max(v.open_since));
         }
-    })?;
-    Ok(moved.and(filled))
+    })
 }
 
 /// Ends the hold of a vacancy that is held, the day before.
@@ -100,7 +108,7 @@ fn end_hold(v: &mut Vacancy, on: Day) {
     }
 }
 
-fn still_open(vacancy: &Vacancy) -> Result<(), Refusal> {
+pub(super) fn still_open(vacancy: &Vacancy) -> Result<(), Refusal> {
     match vacancy.status {
         VacancyStatus::Open | VacancyStatus::Hold => Ok(()),
         VacancyStatus::Filled | VacancyStatus::Closed => Err(over(vacancy)),

@@ -6,7 +6,9 @@ use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::{counts, rows};
-use crate::domain::choices::{ChancePhase, Choice, MemberStatus, Phase, StaffRole, TeamStatus, VacancyStatus};
+use crate::domain::choices::{
+    ChancePhase, Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus, VacancyStatus,
+};
 use crate::domain::columns::{Column, Derived, Source};
 use crate::domain::crediting::Credit;
 use crate::domain::decimal::Decimal;
@@ -84,6 +86,9 @@ impl Build<'_> {
             Derived::Step => self.step("step")?,
             Derived::StepDue => self.step("due")?,
             Derived::Phase => self.chance_phase(),
+            Derived::Candidates => self.running("count(*)", ""),
+            Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
+            Derived::DeleteBy => self.delete_by()?,
         })
     }
 
@@ -144,6 +149,27 @@ impl Build<'_> {
             "(SELECT s.staff FROM team_role s WHERE s.team = {team} AND s.role = '{role}' AND {holds}
               ORDER BY s.\"from\" DESC, s.id LIMIT 1)"
         )
+    }
+
+    /// Something of the running applications to a vacancy.
+    fn running(&mut self, what: &str, rest: &str) -> String {
+        let closing = StageMeaning::CLOSING.map(Choice::name).join("', '");
+        let holds = self.on_day("a");
+        format!(
+            "(SELECT {what} FROM application a JOIN stage g ON g.id = a.stage
+              WHERE a.vacancy = k.id AND {holds} AND g.meaning NOT IN ('{closing}') {rest})"
+        )
+    }
+
+    /// As [`RecruitingRules::delete_by`](crate::domain::recruiting::RecruitingRules::delete_by).
+    fn delete_by(&mut self) -> Result<String, StoreError> {
+        let weeks = self.settings()?.recruiting.keep_weeks;
+        let days = weeks.map_or(Sql::Null, |weeks| format!("{} days", weeks.hundredths().max(0) * 7 / 100).into());
+        let (days, day) = (self.bind(days), self.day());
+        let kept = format!("coalesce(date(k.procedure_ended_on, {days}), '')");
+        Ok(format!(
+            "CASE WHEN k.procedure_ended_on <= {day} THEN nullif(max({kept}, coalesce(k.consent_until, '')), '') END"
+        ))
     }
 
     fn member_status(&mut self) -> String {

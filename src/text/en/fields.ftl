@@ -299,6 +299,12 @@ field-vacancy-held_until = On hold until
 field-vacancy-closed_on = Closed on
     .short = Closed
     .names = Date closed | Filled on
+field-vacancy-candidates = Candidates
+    .short = Candidates
+    .names = Number of candidates
+field-vacancy-furthest = Furthest stage
+    .short = Furthest
+    .names = Furthest reached
 
 field-stage-name = Name
     .short = Name
@@ -337,6 +343,9 @@ field-candidate-member = Member
 field-candidate-staff = Staff
     .short = Staff
     .names = Became staff
+field-candidate-delete_by = Delete by
+    .short = Delete by
+    .names = To be deleted by
 
 field-application-candidate = Candidate
     .short = Candidate

@@ -83,6 +83,35 @@ refusal-more-sought-than-open = This vacancy seeks { $places } { $places ->
        *[other] places
     }.
     .bare = This vacancy seeks more people than the team has open places.
+refusal-no-such-stage = There is no stage for it. Make one: add stage name=… meaning=… position=….
+refusal-stage-closes = In stage { $stage } an application ends. Place, reject or withdraw instead.
+    .bare = In this stage an application ends. Place, reject or withdraw instead.
+refusal-no-further-stage = { $candidate } is in the last stage. Place or reject the candidate.
+    .bare = This is the last stage. Place or reject the candidate.
+refusal-no-earlier-stage = { $candidate } is in the first stage.
+    .bare = This is the first stage.
+refusal-later-stage = The application is in this stage from { $day } on. Choose that day or a later one.
+    .bare = The application is in this stage from a later day on. Choose a later day.
+refusal-already-applied = { $candidate } is on vacancy { $vacancy } already.
+    .bare = This candidate is on this vacancy already.
+refusal-already-placed = { $candidate } has been placed already.
+    .bare = This candidate has been placed already.
+refusal-no-application = { $candidate } is not on vacancy { $vacancy }. Put the candidate on it first.
+    .bare = This candidate is not on this vacancy. Put the candidate on it first.
+refusal-no-running-application = No application of { $candidate } is running.
+    .bare = No application is running.
+refusal-which-vacancy = More than one application of { $candidate } is running. Add the number of the vacancy.
+    .bare = More than one application is running. Add the number of the vacancy.
+refusal-register-check-first = First see whether { $candidate } is in the target-group register. Then fill in: counts, and the day of the check.
+    .bare = First see whether this candidate is in the target-group register. Then fill in: counts, and the day of the check.
+refusal-candidate-not-in-register = { $candidate } is not in the target-group register. A place as a member is not possible.
+    .bare = This candidate is not in the target-group register. A place as a member is not possible.
+refusal-trial-too-long = A trial placement takes { $most } months at most. Choose an earlier last day.
+    .bare = This trial placement takes too long. Choose an earlier last day.
+refusal-consent-too-long = Consent can last until { $day } at most. Choose that day or an earlier one.
+    .bare = Consent cannot last that long. Choose an earlier day.
+refusal-likely-duplicate = Looks like somebody who is there already: { $kind } { $number }, { $name }. Name and telephone or mail are nearly the same.
+    .bare = This person looks like somebody who is there already.
 
 refusal-filter-unknown-field = There is no field "{ $value }" to search by. Type another field, such as hours or team.
     .bare = There is no such field. Type another field, such as hours or team.

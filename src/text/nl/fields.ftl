@@ -299,6 +299,12 @@ field-vacancy-held_until = In de wacht tot en met
 field-vacancy-closed_on = Gesloten op
     .short = Gesloten
     .names = Datum gesloten | Vervuld op | Sluitdatum
+field-vacancy-candidates = Kandidaten
+    .short = Kandidaten
+    .names = Aantal kandidaten
+field-vacancy-furthest = Verste fase
+    .short = Verste fase
+    .names = Verst gekomen
 
 field-stage-name = Naam
     .short = Naam
@@ -337,6 +343,9 @@ field-candidate-member = Medewerker
 field-candidate-staff = Begeleider
     .short = Begeleider
     .names = Werd begeleider
+field-candidate-delete_by = Wissen uiterlijk
+    .short = Wissen op
+    .names = Wisdatum | Verwijderen op
 
 field-application-candidate = Kandidaat
     .short = Kandidaat

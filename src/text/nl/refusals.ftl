@@ -83,6 +83,35 @@ refusal-more-sought-than-open = Deze vacature zoekt { $places } { $places ->
        *[other] plaatsen
     }.
     .bare = Deze vacature zoekt meer mensen dan het team open plaatsen heeft.
+refusal-no-such-stage = Er is geen fase voor. Maak hem: add fase naam=… betekenis=… volgorde=….
+refusal-stage-closes = In fase { $stage } eindigt een sollicitatie. Gebruik daarvoor plaatsen, afwijzen of terugtrekken.
+    .bare = In deze fase eindigt een sollicitatie. Gebruik daarvoor plaatsen, afwijzen of terugtrekken.
+refusal-no-further-stage = { $candidate } is in de laatste fase. Plaats de kandidaat, of wijs af.
+    .bare = Dit is de laatste fase. Plaats de kandidaat, of wijs af.
+refusal-no-earlier-stage = { $candidate } is in de eerste fase.
+    .bare = Dit is de eerste fase.
+refusal-later-stage = De sollicitatie staat al vanaf { $day } in deze fase. Kies die dag of een latere.
+    .bare = De sollicitatie staat al vanaf een latere dag in deze fase. Kies een latere dag.
+refusal-already-applied = { $candidate } staat al op vacature { $vacancy }.
+    .bare = Deze kandidaat staat al op deze vacature.
+refusal-already-placed = { $candidate } is al geplaatst.
+    .bare = Deze kandidaat is al geplaatst.
+refusal-no-application = { $candidate } staat niet op vacature { $vacancy }. Zet de kandidaat er eerst op.
+    .bare = Deze kandidaat staat niet op deze vacature. Zet de kandidaat er eerst op.
+refusal-no-running-application = Voor { $candidate } loopt geen sollicitatie.
+    .bare = Er loopt geen sollicitatie.
+refusal-which-vacancy = Voor { $candidate } loopt meer dan één sollicitatie. Geef het nummer van de vacature erbij.
+    .bare = Er loopt meer dan één sollicitatie. Geef het nummer van de vacature erbij.
+refusal-register-check-first = Kijk eerst of { $candidate } in het doelgroepregister staat. Vul daarna in: telt mee, en de dag van de controle.
+    .bare = Kijk eerst of deze kandidaat in het doelgroepregister staat. Vul daarna in: telt mee, en de dag van de controle.
+refusal-candidate-not-in-register = { $candidate } staat niet in het doelgroepregister. Een plaats als medewerker kan niet.
+    .bare = Deze kandidaat staat niet in het doelgroepregister. Een plaats als medewerker kan niet.
+refusal-trial-too-long = Een proefplaatsing duurt hoogstens { $most } maanden. Kies een eerdere laatste dag.
+    .bare = Deze proefplaatsing duurt te lang. Kies een eerdere laatste dag.
+refusal-consent-too-long = Toestemming kan hoogstens tot { $day }. Kies die dag of een eerdere.
+    .bare = Toestemming kan niet zo lang. Kies een eerdere dag.
+refusal-likely-duplicate = Lijkt op iemand die er al is: { $kind } { $number }, { $name }. Naam en telefoon of mail zijn bijna gelijk.
+    .bare = Deze persoon lijkt op iemand die er al is.
 
 refusal-filter-unknown-field = Er is geen veld "{ $value }" om op te zoeken. Typ een ander veld, zoals uren of team.
     .bare = Dit veld is er niet. Typ een ander veld, zoals uren of team.

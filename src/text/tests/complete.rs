@@ -117,6 +117,12 @@ fn the_verbs_of_the_log_have_words() {
         "start_absence",
         "end_absence",
         "change_absence",
+        "apply",
+        "enrol",
+        "change_stage",
+        "reject",
+        "withdraw",
+        "place_candidate",
         "undo",
         "redo",
     ];

@@ -46,7 +46,7 @@ CREATE TABLE application (
     trial_until TEXT CHECK (trial_until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX application_of_candidate ON application (candidate, "from", until);
-CREATE INDEX application_of_vacancy ON application (vacancy);
+CREATE INDEX application_of_vacancy ON application (vacancy, "from", until);
 CREATE INDEX application_of_stage ON application (stage);
 
 CREATE TABLE register_check (

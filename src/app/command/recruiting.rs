@@ -1,0 +1,240 @@
+//! What is asked about candidates, and what has to be loaded for it.
+
+use crate::domain::change::{Change, Decision};
+use crate::domain::choices::StageReason;
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
+use crate::domain::likeness::Reachable;
+use crate::domain::names::fold;
+use crate::domain::query::{Query, Sort};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::recruiting::{RecruitingRules, Stages, next_number};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::domain::verbs::{self, CandidateFile, Ending, Placing, Step};
+use crate::repository::{Repository, StoreError};
+
+use super::{CommandError, Desk, cell, load};
+
+/// How many people with a name like that of a new candidate are looked at, for each way to look.
+const LOOKED_AT: usize = 30;
+
+/// What can be done with a candidate.
+#[derive(Debug, Clone, PartialEq)]
+pub enum RecruitingDeed {
+    /// Applies to a vacancy from a day on.
+    Apply(Id, Id, Day),
+    /// Somebody new applies to a vacancy from a day on.
+    Enrol(Box<Candidate>, Id, Day),
+    /// Goes to another stage from a day on; the last day of a trial placement, when it is to be one.
+    Step(Running, Step, Option<Day>, Day),
+    /// Gets no place.
+    Close(Running, Ending, StageReason, Day),
+    /// Gets the place.
+    Place {
+        /// Who, on which vacancy.
+        who: Running,
+        /// First day.
+        on: Day,
+        /// Number as a member; else the next free one.
+        number: Option<String>,
+        /// Hours a week; else those of the vacancy.
+        hours: Option<Decimal>,
+        /// End of the contract; else what the parameters say.
+        contract_until: Option<Day>,
+    },
+}
+
+/// A running application.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Running {
+    /// Whose.
+    pub candidate: Id,
+    /// To which vacancy; may be left out by a candidate with one.
+    pub vacancy: Option<Id>,
+    /// The stage it was seen in, if it was seen.
+    pub stage: Option<Value>,
+}
+
+impl RecruitingDeed {
+    /// The verb as the log names it.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            RecruitingDeed::Apply(..) => "apply",
+            RecruitingDeed::Enrol(..) => "enrol",
+            RecruitingDeed::Step(..) => "change_stage",
+            RecruitingDeed::Close(_, Ending::Rejected, ..) => "reject",
+            RecruitingDeed::Close(_, Ending::Withdrawn, ..) => "withdraw",
+            RecruitingDeed::Place { .. } => "place_candidate",
+        }
+    }
+}
+
+/// A candidate and what recruiting goes by, owned.
+struct OwnedCandidate {
+    candidate: Candidate,
+    applications: Vec<Application>,
+    stages: Stages,
+    rules: RecruitingRules,
+}
+
+impl OwnedCandidate {
+    fn load(repo: &dyn Repository, id: Id, on: Day) -> Result<Self, CommandError> {
+        let candidate = load::typed(repo, Kind::Candidate, id)?;
+        let applications = load::referring(repo, Kind::Application, "candidate", id)?;
+        Self::with(repo, candidate, applications, on)
+    }
+
+    fn with(
+        repo: &dyn Repository,
+        candidate: Candidate,
+        applications: Vec<Application>,
+        on: Day,
+    ) -> Result<Self, CommandError> {
+        let stages = Stages::of(repo.all(Kind::Stage)?.iter().filter_map(Stage::of).cloned().collect());
+        Ok(Self { candidate, applications, stages, rules: repo.settings(on)?.recruiting })
+    }
+
+    fn file(&self) -> CandidateFile<'_> {
+        CandidateFile {
+            candidate: &self.candidate,
+            applications: &self.applications,
+            stages: &self.stages,
+            rules: self.rules,
+        }
+    }
+
+    /// The vacancy that is meant: the one given, or that of the only running application.
+    fn vacancy(&self, repo: &dyn Repository, given: Option<Id>) -> Result<Vacancy, CommandError> {
+        let refuse = |code| Refusal::new(code).with("candidate", Typed::label(&self.candidate));
+        let mut running = self.file().running().map(|a| a.vacancy);
+        match (given, running.next(), running.next()) {
+            (Some(id), ..) | (None, Some(id), None) => load::vacancy(repo, id),
+            (None, None, _) => Err(refuse("no-running-application").into()),
+            (None, Some(_), Some(_)) => Err(refuse("which-vacancy").into()),
+        }
+    }
+}
+
+/// A candidate with the vacancy that is meant, checked against what was seen.
+fn find(repo: &dyn Repository, who: &Running, on: Day) -> Result<(OwnedCandidate, Vacancy), CommandError> {
+    let owned = OwnedCandidate::load(repo, who.candidate, on)?;
+    let vacancy = owned.vacancy(repo, who.vacancy)?;
+    if let (Ok(now), Some(seen)) = (owned.file().application(&vacancy), &who.stage)
+        && Value::Ref(now.stage) != *seen
+    {
+        let theirs = Value::Ref(now.stage);
+        let now = Record::Application(now.clone());
+        return Err(cell::overtaken(&now, "stage", seen.clone(), seen, theirs));
+    }
+    Ok((owned, vacancy))
+}
+
+/// Decides on a deed.
+pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &RecruitingDeed) -> Result<Decision, CommandError> {
+    match deed {
+        RecruitingDeed::Apply(candidate, vacancy, on) => {
+            let owned = OwnedCandidate::load(repo, *candidate, *on)?;
+            Ok(verbs::apply(owned.file(), &load::vacancy(repo, *vacancy)?, *on, desk.ids)?)
+        }
+        RecruitingDeed::Enrol(candidate, vacancy, on) => {
+            let owned = OwnedCandidate::with(repo, (**candidate).clone(), Vec::new(), *on)?;
+            let made = verbs::create(Record::Candidate((**candidate).clone()))?;
+            Ok(made.and(verbs::apply(owned.file(), &load::vacancy(repo, *vacancy)?, *on, desk.ids)?))
+        }
+        RecruitingDeed::Step(who, step, trial_until, on) => {
+            let (owned, vacancy) = find(repo, who, *on)?;
+            Ok(verbs::change_stage(owned.file(), &vacancy, (*step, *trial_until), *on, desk.ids)?)
+        }
+        RecruitingDeed::Close(who, ending, reason, on) => {
+            let (owned, vacancy) = find(repo, who, *on)?;
+            Ok(verbs::close_application(owned.file(), &vacancy, (*ending, *reason), *on, desk.ids)?)
+        }
+        RecruitingDeed::Place { who, on, number, hours, contract_until } => {
+            let (owned, vacancy) = find(repo, who, *on)?;
+            let team = load::team(repo, vacancy.team, *on)?;
+            let number = match number {
+                Some(number) => number.clone(),
+                None => free_number(repo, Kind::Member, *on)?,
+            };
+            let placing = Placing { on: *on, number, hours: *hours, contract_until: *contract_until };
+            Ok(verbs::place(owned.file(), &vacancy, team.file(), &placing, desk.ids)?)
+        }
+    }
+}
+
+/// The number to propose for the next member or candidate.
+///
+/// # Errors
+/// What the store reports.
+pub fn free_number(repo: &dyn Repository, kind: Kind, on: Day) -> Result<String, StoreError> {
+    let sort = Sort { column: "number", descending: true };
+    let last = repo.window(&Query::of(kind, on).of_all_times().sorted(sort).showing(&["number"]), 0, 1)?;
+    let cell = last.rows.first().and_then(|row| row.cells.first());
+    let first = if kind == Kind::Candidate { "K000" } else { "0" };
+    let highest = cell.map_or(first.to_owned(), |cell| cell.value.plain());
+    next_number(&highest, |number| Ok(!repo.named(kind, number)?.is_empty()))
+}
+
+/// What holds for candidates and applications whoever writes them: a consent and a trial placement are not too long, and
+/// who seems to be there already is pointed out.
+pub fn look_over(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
+    let mut remarks = Vec::new();
+    for change in &decision.changes {
+        let sets = |field: &str| change.differences().iter().any(|(name, ..)| *name == field);
+        match change.record() {
+            Record::Candidate(candidate) => {
+                if let (true, Some(ended)) = (sets("consent_until"), candidate.procedure_ended_on) {
+                    repo.settings(ended)?.recruiting.consent_fits(candidate)?;
+                }
+                if matches!(change, Change::Create(_)) {
+                    remarks.extend(likely_there(repo, candidate)?);
+                }
+            }
+            Record::Application(application) if sets("trial_until") && application.trial_until.is_some() => {
+                repo.settings(application.from)?.recruiting.trial_until(application.from, application.trial_until)?;
+            }
+            _ => {}
+        }
+    }
+    remarks.into_iter().for_each(|remark| decision.warn(remark));
+    Ok(())
+}
+
+/// A remark when a member or another candidate is likely the same person.
+fn likely_there(repo: &dyn Repository, new: &Candidate) -> Result<Option<Refusal>, StoreError> {
+    let reach = reachable(&Record::Candidate(new.clone())).unwrap_or_default();
+    if reach.phone.is_empty() && reach.email.is_empty() {
+        return Ok(None);
+    }
+    let start = |text: &str| fold(text).chars().take(3).collect::<String>();
+    let starts = format!("{} {}", start(&reach.name.given), start(&reach.name.surname));
+    for words in [reach.name.spoken(), starts, reach.name.surname.clone()] {
+        for found in repo.search(&[Kind::Candidate, Kind::Member], &words, LOOKED_AT)? {
+            let Some(record) = repo.record(found.kind, found.id)?.filter(|record| record.id() != new.id) else {
+                continue;
+            };
+            if reachable(&record).is_some_and(|other| other.is_like(&reach)) {
+                let number = record.get("number").plain();
+                return Ok(Some(
+                    Refusal::new("likely-duplicate")
+                        .with("kind", found.kind)
+                        .with("number", number)
+                        .with("name", found.label),
+                ));
+            }
+        }
+    }
+    Ok(None)
+}
+
+fn reachable(record: &Record) -> Option<Reachable> {
+    let (name, phone, email) = match record {
+        Record::Candidate(c) => (c.person(), &c.phone, &c.email),
+        Record::Member(m) => (m.person(), &m.phone, &m.email),
+        _ => return None,
+    };
+    Some(Reachable { name, phone: phone.clone(), email: email.clone() })
+}

@@ -1,0 +1,155 @@
+//! Commands for candidates: each becomes one request of the application, and so one step to undo.
+
+use clap::{Args, Subcommand};
+
+use super::edit::{choice, hours};
+use super::failure::Failure;
+use super::session::Session;
+use super::typed::record;
+use crate::app::command::{Command, RecruitingDeed, Running};
+use crate::domain::choices::StageReason;
+use crate::domain::days::Day;
+use crate::domain::record::Kind;
+use crate::domain::verbs::{Ending, Step};
+use crate::repository::Repository;
+
+/// What can be done with a candidate.
+#[derive(Debug, Subcommand)]
+pub enum RecruitingVerb {
+    /// On a vacancy.
+    Apply {
+        /// Candidate.
+        candidate: String,
+        /// Vacancy.
+        vacancy: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// To the next stage.
+    Advance {
+        /// Who.
+        #[command(flatten)]
+        who: Applied,
+        /// To this stage.
+        #[arg(long, value_name = "STAGE")]
+        to: Option<String>,
+        /// Last day of a trial placement.
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
+    },
+    /// To the stage before.
+    Back(Applied),
+    /// No place.
+    Reject {
+        /// Who.
+        #[command(flatten)]
+        who: Applied,
+        /// Why.
+        #[arg(long, value_name = "REASON")]
+        reason: String,
+    },
+    /// No interest any more.
+    Withdraw {
+        /// Who.
+        #[command(flatten)]
+        who: Applied,
+        /// Why.
+        #[arg(long, value_name = "REASON")]
+        reason: String,
+    },
+    /// Gets the place.
+    Place {
+        /// Candidate.
+        candidate: String,
+        /// Vacancy.
+        vacancy: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Number as a member.
+        #[arg(long, value_name = "NUMBER")]
+        number: Option<String>,
+        /// Hours a week.
+        #[arg(long, value_name = "HOURS")]
+        hours: Option<String>,
+        /// Last day of the contract.
+        #[arg(long, value_name = "DATE")]
+        until: Option<String>,
+    },
+}
+
+/// An application and a day.
+#[derive(Debug, Args)]
+pub struct Applied {
+    /// Candidate.
+    pub candidate: String,
+    /// Vacancy.
+    pub vacancy: Option<String>,
+    /// Day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+/// `apply`, `advance`, `back`, `reject`, `withdraw` and `place`.
+///
+/// # Errors
+/// Why it was not done.
+pub fn recruit(session: &mut Session, asked: &RecruitingVerb) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let deed = match asked {
+        RecruitingVerb::Apply { candidate, vacancy, on } => {
+            let who = record(&repo, Kind::Candidate, candidate)?.id();
+            RecruitingDeed::Apply(who, record(&repo, Kind::Vacancy, vacancy)?.id(), session.on(on.as_deref())?)
+        }
+        RecruitingVerb::Advance { who, to, until } => {
+            let step = match to {
+                Some(stage) => Step::To(record(&repo, Kind::Stage, stage)?.id()),
+                None => Step::On,
+            };
+            let (running, on) = running(session, &repo, who)?;
+            RecruitingDeed::Step(running, step, day(session, until.as_deref())?, on)
+        }
+        RecruitingVerb::Back(who) => {
+            let (running, on) = running(session, &repo, who)?;
+            RecruitingDeed::Step(running, Step::Back, None, on)
+        }
+        RecruitingVerb::Reject { who, reason } => close(session, &repo, who, Ending::Rejected, reason)?,
+        RecruitingVerb::Withdraw { who, reason } => close(session, &repo, who, Ending::Withdrawn, reason)?,
+        RecruitingVerb::Place { candidate, vacancy, on, number, hours: week, until } => RecruitingDeed::Place {
+            who: Running {
+                candidate: record(&repo, Kind::Candidate, candidate)?.id(),
+                vacancy: Some(record(&repo, Kind::Vacancy, vacancy)?.id()),
+                stage: None,
+            },
+            on: session.on(on.as_deref())?,
+            number: number.clone(),
+            hours: week.as_deref().map(|text| hours(session, &repo, text)).transpose()?,
+            contract_until: day(session, until.as_deref())?,
+        },
+    };
+    session.perform(&mut repo, &Command::Recruiting(deed))
+}
+
+fn day(session: &Session, given: Option<&str>) -> Result<Option<Day>, Failure> {
+    given.map(|text| session.on(Some(text))).transpose()
+}
+
+fn running(session: &Session, repo: &dyn Repository, who: &Applied) -> Result<(Running, Day), Failure> {
+    let candidate = record(repo, Kind::Candidate, &who.candidate)?.id();
+    let vacancy = who.vacancy.as_deref().map(|number| record(repo, Kind::Vacancy, number)).transpose()?;
+    let running = Running { candidate, vacancy: vacancy.map(|record| record.id()), stage: None };
+    Ok((running, session.on(who.on.as_deref())?))
+}
+
+fn close(
+    session: &Session,
+    repo: &dyn Repository,
+    who: &Applied,
+    ending: Ending,
+    reason: &str,
+) -> Result<RecruitingDeed, Failure> {
+    let reason = choice(session, repo, reason, (Kind::Application, "reason"))?.unwrap_or(StageReason::Other);
+    let (running, on) = running(session, repo, who)?;
+    Ok(RecruitingDeed::Close(running, ending, reason, on))
+}

@@ -1,0 +1,105 @@
+//! Whether two records may be about one and the same person: a name that is spelled nearly alike, and the same telephone
+//! number or mail address. Only ever a reason to ask: two people can share a telephone.
+
+use super::names::{PersonName, fold};
+
+/// A person as far as likeness goes by it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Reachable {
+    /// Name in its three parts.
+    pub name: PersonName,
+    /// Telephone, as it was typed.
+    pub phone: String,
+    /// Mail, as it was typed.
+    pub email: String,
+}
+
+impl Reachable {
+    /// Whether this is likely the same person.
+    pub fn is_like(&self, other: &Reachable) -> bool {
+        let phone = digits(&self.phone);
+        let mail = fold(&self.email);
+        let same_phone = !phone.is_empty() && phone == digits(&other.phone);
+        let same_mail = !mail.is_empty() && mail == fold(&other.email);
+        (same_phone || same_mail) && names_alike(&self.name, &other.name)
+    }
+}
+
+/// The digits of a telephone number as they are dialled inside the country: +31 6 and 0031 6 are 06.
+fn digits(phone: &str) -> String {
+    let all: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let abroad = if phone.trim_start().starts_with('+') { all.strip_prefix("31") } else { all.strip_prefix("0031") };
+    match abroad {
+        Some(rest) => format!("0{}", rest.strip_prefix('0').unwrap_or(rest)),
+        None => all,
+    }
+}
+
+/// Surnames that are nearly the same, and given names that are too, or of which one is an initial of the other or unknown.
+fn names_alike(one: &PersonName, other: &PersonName) -> bool {
+    let surname = |name: &PersonName| fold(&name.surname);
+    let given = |name: &PersonName| fold(&name.given).replace('.', "");
+    let (a, b) = (given(one), given(other));
+    let initial = |short: &str, long: &str| short.chars().count() <= 1 && long.starts_with(short);
+    nearly(&surname(one), &surname(other)) && (nearly(&a, &b) || initial(&a, &b) || initial(&b, &a))
+}
+
+/// At most one slip of the finger for each four letters: a letter wrong, missing, too many, or two changed about.
+fn nearly(one: &str, other: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (one.chars().collect(), other.chars().collect());
+    // Names can be of any length, and the work grows with the product of both.
+    if a.len().max(b.len()) > 100 {
+        return one == other;
+    }
+    slips(&a, &b) <= a.len().max(b.len()).div_ceil(4)
+}
+
+/// The fewest slips that make one word of the other.
+fn slips(a: &[char], b: &[char]) -> usize {
+    let (mut last, mut row) = (Vec::new(), (0..=b.len()).collect::<Vec<usize>>());
+    for (i, x) in a.iter().enumerate() {
+        let mut next = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let at = |list: &[usize], n: usize| list.get(n).copied().unwrap_or(usize::MAX - 1);
+            let mut fewest = (at(&row, j) + usize::from(x != y)).min(at(&row, j + 1) + 1).min(at(&next, j) + 1);
+            let crossed = |n: usize, m: usize| a.get(n) == Some(y) && b.get(m) == Some(x);
+            if i > 0 && j > 0 && crossed(i - 1, j - 1) {
+                fewest = fewest.min(at(&last, j - 1) + 1);
+            }
+            next.push(fewest);
+        }
+        last = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn person(name: &str, phone: &str, email: &str) -> Reachable {
+        Reachable { name: PersonName::parse_one(name), phone: phone.into(), email: email.into() }
+    }
+
+    #[test]
+    fn a_slip_in_the_name_and_the_same_phone_or_mail_are_one_person() {
+        let there = person("Fatima de Vries", "06-12 34 56 78", "f.devries@mail.example");
+        let like = |name, phone, email| person(name, phone, email).is_like(&there);
+        assert!(like("Fátima de Vreis", "+31 6 12345678", ""));
+        assert!(like("F. de Vries", "0031612345678", ""));
+        assert!(like("de Vries", "", "F.deVries@mail.example"));
+        assert!(!like("Fatima de Vries", "", ""), "many people share a name");
+        assert!(!like("Fatima de Vries", "0687654321", "f@mail.example"));
+        assert!(!like("Ahmed de Vries", "0612345678", ""), "a family may share a telephone");
+        assert!(!like("Fatima Bakker", "0612345678", ""));
+    }
+
+    #[test]
+    fn slips_are_counted_as_a_person_makes_them() {
+        let count = |a: &str, b: &str| slips(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        assert_eq!(count("vries", "vreis"), 1);
+        assert_eq!(count("jansen", "janssen"), 1);
+        assert_eq!(count("", "abc"), 3);
+        assert_eq!(count("bakker", "bakker"), 0);
+    }
+}

@@ -1,0 +1,359 @@
+//! Candidates on their way to a place (F10): apply, go on a stage or back, end.
+
+use super::vacancy::still_open;
+use crate::domain::change::Decision;
+use crate::domain::choices::{StageMeaning, StageReason};
+use crate::domain::days::Day;
+use crate::domain::id::{Id, Ids};
+use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::recruiting::{RecruitingRules, Stages};
+use crate::domain::refusal::Refusal;
+
+/// A candidate with all their applications, and what recruiting goes by.
+#[derive(Debug, Clone, Copy)]
+pub struct CandidateFile<'a> {
+    /// The candidate.
+    pub candidate: &'a Candidate,
+    /// Their applications of any time.
+    pub applications: &'a [Application],
+    /// The stages of the office.
+    pub stages: &'a Stages,
+    /// What law and programme set.
+    pub rules: RecruitingRules,
+}
+
+impl<'a> CandidateFile<'a> {
+    /// The applications that go on.
+    pub fn running(&self) -> impl Iterator<Item = &'a Application> + use<'a> {
+        let stages = self.stages;
+        let closes = move |a: &Application| stages.find(a.stage).is_some_and(|stage| stage.meaning.closes());
+        self.applications.iter().filter(move |a| a.until.is_none() && !closes(a))
+    }
+
+    /// The running application to a vacancy.
+    ///
+    /// # Errors
+    /// `no-application`.
+    pub fn application(&self, vacancy: &Vacancy) -> Result<&'a Application, Refusal> {
+        self.running().find(|a| a.vacancy == vacancy.id).ok_or_else(|| self.refuse_for("no-application", vacancy))
+    }
+
+    /// Refuses when the target-group register was not asked by that day, or said no (F23).
+    pub(super) fn in_register(&self, on: Day) -> Result<(), Refusal> {
+        let checked = self.candidate.register_checked_on.is_some_and(|day| day <= on);
+        match self.candidate.counts_for_agreement.filter(|_| checked) {
+            Some(true) => Ok(()),
+            Some(false) => Err(self.refuse("candidate-not-in-register")),
+            None => Err(self.refuse("register-check-first")),
+        }
+    }
+
+    fn refuse(&self, code: &'static str) -> Refusal {
+        Refusal::new(code).with("candidate", Typed::label(self.candidate))
+    }
+
+    fn refuse_for(&self, code: &'static str, vacancy: &Vacancy) -> Refusal {
+        self.refuse(code).with("vacancy", vacancy.number.as_str())
+    }
+}
+
+/// To which stage somebody goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The next one.
+    On,
+    /// The one before.
+    Back,
+    /// This one.
+    To(Id),
+}
+
+/// How an application ends without a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The programme or client said no.
+    Rejected,
+    /// The candidate did.
+    Withdrawn,
+}
+
+impl Ending {
+    /// The meaning of the stage it ends in.
+    pub fn meaning(self) -> StageMeaning {
+        match self {
+            Ending::Rejected => StageMeaning::Rejected,
+            Ending::Withdrawn => StageMeaning::Withdrawn,
+        }
+    }
+}
+
+/// A candidate applies to a vacancy: the first stage begins, and a procedure runs (again).
+///
+/// # Errors
+/// `vacancy-over`, `already-applied`, `already-placed`, `no-such-stage`.
+pub fn apply(file: CandidateFile<'_>, vacancy: &Vacancy, on: Day, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+    still_open(vacancy)?;
+    if file.candidate.member.or(file.candidate.staff).is_some() {
+        return Err(file.refuse("already-placed"));
+    }
+    if file.application(vacancy).is_ok() {
+        return Err(file.refuse_for("already-applied", vacancy));
+    }
+    let first = file.stages.running().next().ok_or_else(|| Refusal::new("no-such-stage"))?;
+    let mut decision = Decision::default();
+    decision.create(Record::Application(Application {
+        candidate: file.candidate.id,
+        vacancy: vacancy.id,
+        stage: first.id,
+        from: on,
+        ..Application::blank(ids.next_id())
+    }))?;
+    let running = Candidate { procedure_ended_on: None, ..file.candidate.clone() };
+    decision.update(Record::Candidate(file.candidate.clone()), Record::Candidate(running))?;
+    Ok(decision)
+}
+
+/// A candidate goes to another stage from a day on. `trial_until` is for a trial placement: its last day.
+///
+/// # Errors
+/// `no-application`, `no-further-stage`, `no-earlier-stage`, `stage-closes`, `later-stage`; before an offer to a member
+/// `register-check-first` and `candidate-not-in-register`; `trial-too-long`.
+pub fn change_stage(
+    file: CandidateFile<'_>,
+    vacancy: &Vacancy,
+    (step, trial_until): (Step, Option<Day>),
+    on: Day,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    let now = file.application(vacancy)?;
+    let to = match step {
+        Step::On => file.stages.after(now.stage).ok_or_else(|| file.refuse("no-further-stage"))?,
+        Step::Back => file.stages.before(now.stage).ok_or_else(|| file.refuse("no-earlier-stage"))?,
+        Step::To(id) => file.stages.find(id).ok_or_else(|| Refusal::new("record-gone").with("kind", Kind::Stage))?,
+    };
+    if to.meaning.closes() {
+        return Err(Refusal::new("stage-closes").with("stage", to.name.as_str()));
+    }
+    if vacancy.role.is_none() && file.stages.from_offer_on(to) {
+        file.in_register(on)?;
+    }
+    let trial_until = match to.meaning {
+        StageMeaning::TrialPlacement => file.rules.trial_until(on, trial_until)?,
+        _ => None,
+    };
+    let mut decision = Decision::default();
+    if to.id != now.stage {
+        go_on(now, Application { stage: to.id, from: on, trial_until, ..now.clone() }, ids, &mut decision)?;
+    }
+    Ok(decision)
+}
+
+/// Ends an application without a place. With the last one that runs the procedure ends.
+///
+/// # Errors
+/// `no-application`, `later-stage`, `no-such-stage`.
+pub fn close_application(
+    file: CandidateFile<'_>,
+    vacancy: &Vacancy,
+    (ending, reason): (Ending, StageReason),
+    on: Day,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    let now = file.application(vacancy)?;
+    let mut decision = Decision::default();
+    close(now, file.stages.meaning(ending.meaning())?, Some(reason), on, ids, &mut decision)?;
+    if file.running().all(|a| a.id == now.id) {
+        let ended = file.rules.ended(file.candidate, on);
+        decision.update(Record::Candidate(file.candidate.clone()), Record::Candidate(ended))?;
+    }
+    Ok(decision)
+}
+
+/// Brings an application to a stage that closes it: on that day it shows, the day after it is gone.
+pub(super) fn close(
+    now: &Application,
+    stage: &Stage,
+    reason: Option<StageReason>,
+    on: Day,
+    ids: &mut dyn Ids,
+    decision: &mut Decision,
+) -> Result<(), Refusal> {
+    let closed = Application { stage: stage.id, from: on, until: Some(on), reason, trial_until: None, ..now.clone() };
+    go_on(now, closed, ids, decision)
+}
+
+/// Lets the application go on as what it becomes, and keeps what it was until then as a record of its own. What began on
+/// the day itself is only put right.
+fn go_on(now: &Application, next: Application, ids: &mut dyn Ids, decision: &mut Decision) -> Result<(), Refusal> {
+    if next.from < now.from {
+        return Err(Refusal::new("later-stage").with("day", now.from));
+    }
+    let eve = next.from.pred_opt().filter(|eve| *eve >= now.from);
+    decision.update(Record::Application(now.clone()), Record::Application(next))?;
+    if let Some(eve) = eve {
+        let past = Application { id: ids.next_id(), until: Some(eve), ..now.clone() };
+        decision.create(Record::Application(past))?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::choices::{Choice, StaffRole};
+    use crate::domain::decimal::Decimal;
+    use crate::domain::id::CountedIds;
+
+    pub fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    pub fn id(n: u8) -> Id {
+        Id::from_bytes([n; 16])
+    }
+
+    /// One stage for each meaning; the identity of each is its place.
+    pub fn stages() -> Stages {
+        let made = (1u8..).zip(StageMeaning::ALL).map(|(n, (meaning, name))| Stage {
+            name: (*name).into(),
+            meaning: *meaning,
+            position: n.into(),
+            ..Stage::blank(id(n))
+        });
+        Stages::of(made.collect())
+    }
+
+    pub fn vacancy(n: u8) -> Vacancy {
+        let hours = Some(Decimal::whole(24));
+        Vacancy { number: format!("V{n}"), team: id(90), hours, open_since: day(1, 1), ..Vacancy::blank(id(100 + n)) }
+    }
+
+    pub fn candidate() -> Candidate {
+        Candidate { number: "K1".into(), surname: "Aa".into(), ..Candidate::blank(id(50)) }
+    }
+
+    pub fn checked(counts: bool) -> Candidate {
+        Candidate { counts_for_agreement: Some(counts), register_checked_on: Some(day(2, 1)), ..candidate() }
+    }
+
+    pub fn application(n: u8, stage: u8) -> Application {
+        Application {
+            candidate: id(50),
+            vacancy: vacancy(n).id,
+            stage: id(stage),
+            from: day(3, 1),
+            ..Application::blank(id(60 + n))
+        }
+    }
+
+    /// Lets a verb decide about a candidate with these applications.
+    pub fn act<T>(
+        candidate: &Candidate,
+        applications: &[Application],
+        verb: impl FnOnce(CandidateFile<'_>, &mut dyn Ids) -> T,
+    ) -> T {
+        let rules = RecruitingRules {
+            trial_months: Some(Decimal::whole(2)),
+            trial_months_most: Some(Decimal::whole(6)),
+            first_contract_months: Some(Decimal::whole(12)),
+            ..RecruitingRules::default()
+        };
+        let file = CandidateFile { candidate, applications, stages: &stages(), rules };
+        verb(file, &mut CountedIds::after(1000))
+    }
+
+    fn go(candidate: &Candidate, now: &Application, step: Step, on: Day) -> Result<Decision, Refusal> {
+        act(candidate, std::slice::from_ref(now), |f, ids| change_stage(f, &vacancy(1), (step, None), on, ids))
+    }
+
+    #[test]
+    fn applying_begins_in_the_first_stage_and_the_procedure_runs_again() {
+        let back = Candidate { procedure_ended_on: Some(day(1, 1)), ..candidate() };
+        let made = act(&back, &[], |f, ids| apply(f, &vacancy(1), day(3, 1), ids)).expect("allowed");
+        let [Change::Create(Record::Application(a)), Change::Update { after: Record::Candidate(c), .. }] =
+            &made.changes[..]
+        else {
+            panic!("{made:?}")
+        };
+        assert_eq!((a.stage, a.from, a.until, c.procedure_ended_on), (id(1), day(3, 1), None, None));
+        let refused = |candidate: &Candidate, list: &[Application], vacancy: &Vacancy| {
+            act(candidate, list, |f, ids| apply(f, vacancy, day(3, 1), ids)).expect_err("refused").code
+        };
+        assert_eq!(refused(&candidate(), &[application(1, 2)], &vacancy(1)), "already-applied");
+        let filled = Vacancy { status: crate::domain::choices::VacancyStatus::Filled, ..vacancy(1) };
+        assert_eq!(refused(&candidate(), &[], &filled), "vacancy-over");
+        assert_eq!(refused(&Candidate { member: Some(id(9)), ..candidate() }, &[], &vacancy(1)), "already-placed");
+    }
+
+    #[test]
+    fn another_stage_keeps_the_identity_and_leaves_what_was_behind() {
+        let now = application(1, 1);
+        let on = go(&candidate(), &now, Step::On, day(3, 10)).expect("allowed");
+        let [Change::Update { after: Record::Application(next), .. }, Change::Create(Record::Application(past))] =
+            &on.changes[..]
+        else {
+            panic!("{on:?}")
+        };
+        assert_eq!((next.id, next.stage, next.from, next.until), (now.id, id(2), day(3, 10), None));
+        assert_eq!((past.stage, past.from, past.until, past.reason), (id(1), day(3, 1), Some(day(3, 9)), None));
+        let same_day = go(&candidate(), &now, Step::On, day(3, 1)).expect("allowed");
+        assert_eq!(same_day.changes.len(), 1, "nobody was in it for a day");
+        let code = |now: &Application, step, on| go(&candidate(), now, step, on).expect_err("refused").code;
+        assert_eq!(code(&now, Step::Back, day(3, 10)), "no-earlier-stage");
+        assert_eq!(code(&now, Step::On, day(2, 10)), "later-stage");
+        assert_eq!(code(&now, Step::To(id(7)), day(3, 10)), "stage-closes");
+        assert_eq!(code(&application(2, 1), Step::On, day(3, 10)), "no-application");
+        assert_eq!(
+            go(&checked(true), &application(1, 5), Step::On, day(4, 1)).expect_err("no").code,
+            "no-further-stage"
+        );
+    }
+
+    #[test]
+    fn before_an_offer_to_a_member_the_register_says_yes() {
+        let trial = application(1, 4);
+        let code = |candidate: &Candidate, on| go(candidate, &trial, Step::On, on).map_err(|refusal| refusal.code);
+        assert_eq!(code(&candidate(), day(4, 1)).expect_err("no"), "register-check-first");
+        assert_eq!(code(&checked(false), day(4, 1)).expect_err("no"), "candidate-not-in-register");
+        let later = Candidate { register_checked_on: Some(day(4, 2)), ..checked(true) };
+        assert_eq!(code(&later, day(4, 1)).expect_err("no"), "register-check-first");
+        assert!(code(&checked(true), day(4, 1)).is_ok());
+        let leader = Vacancy { role: Some(StaffRole::TeamLeader), ..vacancy(1) };
+        let free = act(&candidate(), std::slice::from_ref(&trial), |f, ids| {
+            change_stage(f, &leader, (Step::On, None), day(4, 1), ids)
+        });
+        assert!(free.is_ok(), "leaders and coaches need not be in it");
+    }
+
+    #[test]
+    fn a_trial_placement_ends_after_two_months_and_places_nobody() {
+        let on = go(&candidate(), &application(1, 3), Step::On, day(4, 1)).expect("allowed");
+        assert!(on.changes.iter().all(|change| change.kind() == Kind::Application));
+        let Some(Change::Update { after: Record::Application(trial), .. }) = on.changes.first() else { panic!() };
+        assert_eq!(trial.trial_until, Some(day(5, 31)));
+        let back = go(&candidate(), trial, Step::Back, day(4, 8)).expect("allowed");
+        let Some(Change::Update { after: Record::Application(back), .. }) = back.changes.first() else { panic!() };
+        assert_eq!(back.trial_until, None);
+    }
+
+    #[test]
+    fn a_closed_application_shows_on_its_day_and_the_last_one_ends_the_procedure() {
+        let list = [application(1, 2), application(2, 3)];
+        let end = |list: &[Application]| {
+            let how = (Ending::Rejected, StageReason::TravelTooFar);
+            act(&candidate(), list, |f, ids| close_application(f, &vacancy(1), how, day(4, 1), ids)).expect("allowed")
+        };
+        let Some(Change::Update { after: Record::Application(closed), .. }) = end(&list).changes.into_iter().next()
+        else {
+            panic!()
+        };
+        assert_eq!((closed.from, closed.until, closed.stage), (day(4, 1), Some(day(4, 1)), id(7)));
+        assert_eq!(closed.reason, Some(StageReason::TravelTooFar));
+        assert!(end(&list).changes.iter().all(|change| change.kind() == Kind::Application), "another one runs");
+        let last = end(&list[..1]);
+        let Some(Change::Update { after: Record::Candidate(candidate), .. }) = last.changes.last() else { panic!() };
+        assert_eq!(candidate.procedure_ended_on, Some(day(4, 1)));
+    }
+}
