@@ -3,6 +3,8 @@
 
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/recruiting.rs"]
+mod recruiting;
 #[path = "screen_state/taking.rs"]
 mod taking;
 #[path = "screen_state/views.rs"]

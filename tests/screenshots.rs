@@ -15,6 +15,8 @@ use support::snapshots::{assert_picture, strays};
 /// Every picture there is.
 const PICTURES: &[&str] = &[
     "as-of-day",
+    "candidates-120x40",
+    "candidates-80x24",
     "clients",
     "edit-cell",
     "filter",
@@ -23,6 +25,7 @@ const PICTURES: &[&str] = &[
     "log",
     "move-picker",
     "new-member",
+    "place-candidate",
     "roster-120x40",
     "roster-180x45",
     "roster-80x24",
@@ -82,6 +85,34 @@ fn the_clients_with_their_teams_and_shares() {
     screen.wait_until(|screen| !screen.contents().contains("· Alle opdrachtgevers"), "what belongs to the client");
     screen.wait_quiet();
     assert_picture("clients", &screen);
+}
+
+/// The pipeline, with the cursor on somebody who is offered a place.
+fn at_an_offer(size: (u16, u16)) -> Screen {
+    let mut screen = demo("nl", size);
+    screen.keys("3").wait_for("▌Vacatures");
+    screen.keys("Tab").wait_for("▌Sollicitaties");
+    screen.wait_for("· vacature V");
+    screen.keys("Right Right Right Right").wait_for("Aanbod ");
+    screen.wait_quiet();
+    screen
+}
+
+#[test]
+fn the_candidates_stage_by_stage() {
+    assert_picture("candidates-120x40", &at_an_offer((120, 40)));
+}
+
+#[test]
+fn the_candidates_below_each_other_on_a_small_screen() {
+    assert_picture("candidates-80x24", &at_an_offer((80, 24)));
+}
+
+#[test]
+fn a_candidate_gets_the_place_in_a_form_that_is_filled_in_already() {
+    let mut screen = at_an_offer((100, 30));
+    screen.keys("p").wait_for("Plaatsen ·");
+    assert_picture("place-candidate", &screen);
 }
 
 #[test]

@@ -138,6 +138,14 @@ pub enum Action {
     Resume,
     /// Make a pilot structural.
     Convert,
+    /// Bring a candidate to the next stage.
+    StageOn,
+    /// Bring a candidate back to the stage before.
+    StageBack,
+    /// Give a candidate the place.
+    Place,
+    /// Put a candidate on a vacancy.
+    Apply,
     /// Select this row, or no longer.
     Mark,
     /// Select every row shown, or none.
@@ -190,6 +198,10 @@ impl Action {
         (Action::MoveMember, "move-member"),
         (Action::Vacancy, "vacancy"),
         (Action::End, "end"),
+        (Action::StageOn, "stage-on"),
+        (Action::StageBack, "stage-back"),
+        (Action::Place, "place"),
+        (Action::Apply, "apply"),
         (Action::Whole, "whole"),
         (Action::Find, "find"),
         (Action::Filter, "filter"),

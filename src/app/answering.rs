@@ -7,6 +7,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, Repository, StoreError};
 
+use super::command;
 use super::request::{Question, Reply, Whole};
 
 /// How many hits a search gives: a screenful.
@@ -41,6 +42,10 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
                 });
                 Reply::Whereabouts(*member, here)
             })
+        }
+        Question::Stages => command::stages(repo).map(Reply::Stages),
+        Question::Proposal(purpose, on) => {
+            command::proposed(repo, purpose.recruits(), *on).map(|values| Reply::Proposal(purpose.clone(), values))
         }
         Question::Preview(_) => Err(StoreError::Interrupted),
     };

@@ -3,8 +3,7 @@
 
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::query::{Query, Row};
-use crate::domain::value::Value;
+use crate::domain::query::{Query, Row, Sort};
 
 use super::action::View;
 use super::pane::{Pane, asks_for_all_times};
@@ -29,7 +28,9 @@ impl Board {
     pub fn of(view: View, as_of: Day) -> Option<Self> {
         // Which columns are asked for follows from what the screen can show.
         let pane = |spec: &super::panes::PaneSpec| {
-            Pane::new(spec.id, Query::of(spec.kind, as_of), u64::from(spec.head.is_some()))
+            let query = Query::of(spec.kind, as_of);
+            let sort = spec.lanes.map_or(query.sort, Sort::by);
+            Pane::new(spec.id, query.sorted(sort), u64::from(spec.head.is_some()))
         };
         let panes: Vec<Pane> = panes_of(view).map(pane).collect();
         let focus = panes.first()?.id;
@@ -130,10 +131,7 @@ impl Board {
     }
 
     /// The name of that row.
-    pub fn lead_name(&self) -> Option<&str> {
-        match self.leader().cell(self.lead()?, "name").map(|cell| &cell.value) {
-            Some(Value::Text(name)) => Some(name),
-            _ => None,
-        }
+    pub fn lead_name(&self) -> Option<String> {
+        self.leader().name_of(self.lead()?)
     }
 }

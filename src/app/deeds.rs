@@ -5,6 +5,7 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
+use crate::domain::verbs::Step;
 
 use super::action::{Action, View};
 use super::board::Board;
@@ -77,11 +78,18 @@ impl App {
             Action::Move(motion) => self.go(motion),
             Action::Next => self.turn(true),
             Action::Previous => self.turn(false),
+            // What stands in lanes is edited whole.
+            Action::Accept if self.focused().is_some_and(|pane| pane.id.spec().lanes.is_some()) => {
+                self.act_on_board(Action::Whole);
+            }
             Action::Accept => self.edit_cell(),
             Action::New => self.make_new(),
+            Action::StageOn => self.change_stage(Step::On),
+            Action::StageBack => self.change_stage(Step::Back),
+            Action::Place => self.propose_place(),
+            Action::Apply => self.apply(),
             Action::Whole => {
-                let here = |pane: &Pane| pane.current().map(|row| (pane.query.kind, row.id));
-                if let Some((kind, id)) = self.focused().and_then(here) {
+                if let Some((kind, id)) = self.focused().and_then(Pane::subject) {
                     self.open_whole(kind, id);
                 }
             }
@@ -178,6 +186,7 @@ impl App {
         let (spec, lead, led_by) = (board.focus.spec(), board.leader().query.kind, board.led_by);
         match spec.makes {
             Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
+            Kind::Application => self.enrol(),
             kind => {
                 // What the pane follows by may be worked out; what it is worked out from refers to the leader too.
                 let refers = |info: &&&FieldInfo| info.ty == FieldType::Ref(lead);
@@ -209,6 +218,7 @@ impl App {
                 self.with_members("placed_until", |app, members| app.open_form(FormFor::EndPlacement(members)));
             }
             Some(Kind::Vacancy) => self.with_row(Kind::Vacancy, |app, id| app.open_form(FormFor::CloseVacancy(id))),
+            Some(Kind::Application) => self.end_application(),
             Some(_) => self.refuse(Refusal::new("no-end-here")),
             None => {}
         }
@@ -223,12 +233,13 @@ impl App {
             .unwrap_or_default()
     }
 
-    fn open_form(&mut self, purpose: FormFor) {
+    pub(super) fn open_form(&mut self, purpose: FormFor) {
         let subject = match &purpose {
             FormFor::Hire(team) => team.map(|team| self.name_in_view(team)).unwrap_or_default(),
             FormFor::Add(_, known) => {
                 known.iter().find_map(|(_, value)| Some(self.name_in_view(value.reference()?))).unwrap_or_default()
             }
+            FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
             FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
             FormFor::EndPlacement(members) | FormFor::EndService(members) if members.len() > 1 => {
                 members.len().to_string()

@@ -86,6 +86,8 @@ impl App {
                 }
             }
             Reply::Log(page) => self.logbook.take(page),
+            Reply::Stages(stages) => self.stages = stages,
+            Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
             Reply::Whereabouts(member, team) => {
                 self.go_to_team(team, Some(member));
             }
@@ -168,6 +170,9 @@ impl App {
         if self.view == View::Log {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
+        }
+        if self.view == View::Candidates {
+            self.ask(Question::Stages);
         }
         self.fetch_beside(true);
         let wholes: Vec<(usize, Kind, crate::domain::id::Id)> = self

@@ -17,6 +17,7 @@ pub mod logbook;
 mod navigation;
 pub mod pane;
 pub mod panes;
+mod recruiting;
 pub mod request;
 pub mod state;
 pub mod status;

@@ -24,6 +24,9 @@ impl App {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
         }
+        if view == View::Candidates {
+            self.ask(Question::Stages);
+        }
         self.fetch_rows(false);
     }
 
@@ -147,8 +150,7 @@ impl App {
         if self.shape.beside_height == 0 || !self.layers.is_empty() {
             return None;
         }
-        let pane = self.focused()?;
-        let wanted = (pane.query.kind, pane.current()?.id);
+        let wanted = self.focused()?.subject()?;
         let shown = self.beside.as_ref().map(|view| (view.kind, view.id));
         (shown != Some(wanted)).then_some(wanted)
     }

@@ -7,7 +7,7 @@ use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::{Cell, Query, Row, Sort, Window};
 use crate::domain::record::Kind;
-use crate::domain::value::Value;
+use crate::domain::value::{FieldType, Value};
 
 use super::action::Motion;
 use super::panes::PaneId;
@@ -136,6 +136,10 @@ impl Pane {
             Motion::HalfDown => self.cursor + page.div_ceil(2),
             Motion::First => 0,
             Motion::Last => last,
+            Motion::Left | Motion::Right if self.id.spec().lanes.is_some() => match self.lane_beside(motion) {
+                Some(to) => to,
+                None => return false,
+            },
             Motion::Left if self.column == 0 => return false,
             Motion::Left => {
                 self.column -= 1;
@@ -157,6 +161,26 @@ impl Pane {
         };
         self.put_cursor(to.min(last));
         true
+    }
+
+    /// In a pane of lanes: as far down in the lane before or after this one, as far as it goes.
+    fn lane_beside(&self, motion: Motion) -> Option<u64> {
+        let column = self.id.spec().lanes?;
+        let lane = |row: &Row| self.cell(row, column).map(|cell| cell.value.clone());
+        let rows = &self.window.rows;
+        let mut lanes: Vec<(usize, usize)> = Vec::new();
+        for at in 0..rows.len() {
+            match lanes.last_mut() {
+                Some((_, end)) if lane(&rows[at - 1]) == lane(&rows[at]) => *end = at,
+                _ => lanes.push((at, at)),
+            }
+        }
+        let here = usize::try_from(self.cursor.checked_sub(self.heads + self.window.from)?).ok()?;
+        let mine = lanes.iter().position(|(first, last)| (*first..=*last).contains(&here))?;
+        let other = if motion == Motion::Left { mine.checked_sub(1)? } else { mine + 1 };
+        let (first, last) = *lanes.get(other)?;
+        let to = (first + here - lanes[mine].0).min(last);
+        Some(self.heads + self.window.from + to as u64)
     }
 
     /// Puts the cursor on a row and shows it.
@@ -221,8 +245,11 @@ impl Pane {
         });
     }
 
-    /// Sorts by a column; again turns the order.
+    /// Sorts by a column; again turns the order. Lanes stay in theirs.
     pub fn sort(&mut self, column: &'static str) {
+        if self.id.spec().lanes.is_some() {
+            return;
+        }
         let descending = self.query.sort.column == column && !self.query.sort.descending;
         self.alter(|query| query.sort = Sort { column, descending });
     }
@@ -294,10 +321,22 @@ impl Pane {
         self.marked.iter().map(|id| (*id, at_hand(id))).collect()
     }
 
-    /// The name of a row; of a vacancy its number.
+    /// The name of a row; of a vacancy its number, of a fact that of whom it is about.
     pub fn name_of(&self, row: &Row) -> Option<String> {
         let cell = |name| self.cell(row, name).map(|cell| cell.value.plain());
-        cell("name").or_else(|| cell("number"))
+        let owner = || self.cell(row, self.query.kind.owner()?)?.label.clone();
+        cell("name").or_else(|| cell("number")).or_else(owner)
+    }
+
+    /// The record that the row under the cursor is about: in lanes whom it shows, else itself.
+    pub fn subject(&self) -> Option<(Kind, Id)> {
+        let (kind, row) = (self.query.kind, self.current()?);
+        let owner = kind.owner().filter(|_| self.id.spec().lanes.is_some());
+        let Some(field) = owner.and_then(|name| kind.field(name)) else { return Some((kind, row.id)) };
+        match (field.ty, self.cell(row, field.name)?.value.reference()) {
+            (FieldType::Ref(kind), Some(id)) => Some((kind, id)),
+            _ => None,
+        }
     }
 
     /// The name of the row under the cursor.

@@ -22,6 +22,10 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
+    /// Vacancies with who may come on them.
+    Openings,
+    /// Applications to the selected vacancy, or to all, stage by stage.
+    Pipeline,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -61,6 +65,8 @@ pub struct PaneSpec {
     /// Of a leader the width, of a follower the height; `None` for all that is left. The leader stands on the left, its
     /// followers below each other on the right; alone it has everything.
     pub room: Option<Room>,
+    /// The column by whose value rows stand beside each other in lanes, for a pane that is drawn so.
+    pub lanes: Option<&'static str>,
 }
 
 /// Every pane, in the order of [`PaneId`]; within a view from left to right and from top to bottom.
@@ -73,6 +79,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Team,
         head: Some("all-teams"),
         room: Room::part(1, 3, 28, 52),
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::Members,
@@ -82,6 +89,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Member,
         head: None,
         room: None,
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::Vacancies,
@@ -91,6 +99,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Vacancy,
         head: None,
         room: Room::part(3, 8, 6, 14),
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::Clients,
@@ -100,6 +109,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Organisation,
         head: Some("all-clients"),
         room: Room::part(1, 2, 34, 76),
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::ClientTeams,
@@ -109,6 +119,7 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientShare,
         head: None,
         room: None,
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::ClientShares,
@@ -118,6 +129,27 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientShare,
         head: None,
         room: Room::part(3, 8, 6, 14),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Openings,
+        view: View::Candidates,
+        kind: Kind::Vacancy,
+        within: None,
+        makes: Kind::Vacancy,
+        head: Some("all-vacancies"),
+        room: Room::part(1, 4, 34, 46),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Pipeline,
+        view: View::Candidates,
+        kind: Kind::Application,
+        within: Some("vacancy"),
+        makes: Kind::Application,
+        head: None,
+        room: None,
+        lanes: Some("stage"),
     },
 ];
 

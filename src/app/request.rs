@@ -10,11 +10,14 @@ use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record};
+use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
 use crate::repository::{Found, LogQuery, StoreError};
 
 use super::exporting::Export;
 use super::importing::Preview;
+use super::layers::form::FormFor;
 use super::panes::PaneId;
 
 /// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
@@ -72,6 +75,10 @@ pub enum Question {
         /// On which day.
         as_of: Day,
     },
+    /// The stages of recruiting.
+    Stages,
+    /// What a form can propose, seen on a day.
+    Proposal(FormFor, Day),
     /// What reading in files would do.
     Preview(Vec<PathBuf>),
 }
@@ -95,6 +102,10 @@ pub enum Slot {
     Log,
     /// Place of a member.
     Whereabouts,
+    /// Stages.
+    Stages,
+    /// Proposal.
+    Proposal,
     /// Import preview.
     Preview,
 }
@@ -111,6 +122,8 @@ impl Question {
             Question::Whole { .. } => Slot::Whole,
             Question::Log(_) => Slot::Log,
             Question::Whereabouts { .. } => Slot::Whereabouts,
+            Question::Stages => Slot::Stages,
+            Question::Proposal(..) => Slot::Proposal,
             Question::Preview(_) => Slot::Preview,
         }
     }
@@ -167,6 +180,10 @@ pub enum Reply {
     Log(Vec<LoggedSet>),
     /// The team of a member on the day, if in one.
     Whereabouts(Id, Option<Id>),
+    /// The stages of recruiting.
+    Stages(Stages),
+    /// A form to be opened, with the values it proposes for its fields.
+    Proposal(FormFor, Vec<(&'static str, Value)>),
     /// What reading in files would do.
     Preview(Result<Box<Preview>, Refusal>),
     /// The store could not answer.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
+use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 
 use super::action::{Action, View};
@@ -81,6 +82,8 @@ pub struct App {
     pub status: Status,
     /// The numbers of the programme, once known.
     pub totals: Option<(Totals, Settings)>,
+    /// The stages of recruiting, once known.
+    pub stages: Stages,
     /// How the screen is divided.
     pub shape: Shape,
     pub(super) last_edit: Option<Command>,
@@ -110,6 +113,7 @@ impl App {
             beside: None,
             status: Status::Quiet,
             totals: None,
+            stages: Stages::default(),
             shape: Shape::default(),
             last_edit: None,
             submitted: None,
@@ -204,7 +208,7 @@ impl App {
             Some(Layer::Picker(picker)) => picker.is_waiting() && out(Slot::Search),
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(_) => false,
-            None if out(Slot::Whereabouts) || self.submitted.is_some() => true,
+            None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.submitted.is_some() => true,
             None => self.board().is_some_and(|board| board.focused().is_lacking() && out(Slot::Rows(board.focus))),
         }
     }

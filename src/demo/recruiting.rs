@@ -72,12 +72,12 @@ impl Recruiter {
     fn running(&mut self, vacancy: &Vacancy, steps: usize, dice: &mut Dice, ids: &mut dyn Ids, out: &mut Vec<Record>) {
         let held = vacancy.status == VacancyStatus::Hold;
         let open = (self.today - vacancy.open_since).num_days();
-        let many = if held { dice.between(0, 1) } else { dice.between(1, 4) };
+        let many = if held { dice.between(0, 1) } else { dice.pick(&[0, 0, 0, 1, 1, 2, 4], 1) };
         for nth in 0..many {
             // Who came first is furthest; the last of several is often gone already.
             let stages = dice.between(1, (1 + open / 10).clamp(1, steps as i64)) as usize;
             let age = (stages as i64 * dice.between(6, 12)).min(open);
-            let gone = nth > 1 && dice.chance(45);
+            let gone = nth > 0 && dice.chance(40);
             let meaning = if dice.chance(60) { StageMeaning::Rejected } else { StageMeaning::Withdrawn };
             let way = Way {
                 vacancy: vacancy.id,
@@ -164,7 +164,7 @@ impl Recruiter {
         }
         let offered = self.stages.running().nth(way.stages - 1).is_some_and(|last| self.stages.from_offer_on(last));
         if way.checked && (offered || dice.chance(50)) {
-            made.counts_for_agreement = Some(offered || dice.chance(85));
+            made.counts_for_agreement = Some(offered || dice.chance(93));
             made.register_checked_on = Some(way.from);
         }
         let applications = self.applications(&way, &made, dice, ids);

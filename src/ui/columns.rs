@@ -52,8 +52,10 @@ const VACANCIES: &[Spec] = &[
     spec("places", 8, 4),
     spec("open_since", 10, 5),
     spec("wanted_by", 10, 2),
+    spec("candidates", 4, 6),
     spec("status", 11, 3),
-    spec("number", 6, 6),
+    spec("furthest", 13, 7),
+    spec("number", 6, 8),
 ];
 
 const CLIENTS: &[Spec] =
@@ -66,6 +68,18 @@ const CLIENT_SHARES: &[Spec] = &[
     spec("from", 10, 2),
     spec("until", 10, 3),
 ];
+
+const OPENINGS: &[Spec] = &[
+    spec("task_package", 10, 0),
+    spec("team", 14, 1),
+    spec("candidates", 4, 0),
+    spec("number", 6, 2),
+    spec("furthest", 13, 3),
+    spec("wanted_by", 10, 4),
+];
+
+const PIPELINE: &[Spec] =
+    &[spec("candidate", 16, 0), spec("stage", 13, 1), spec("from", 10, 2), Spec { all: true, ..spec("vacancy", 8, 3) }];
 
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +98,8 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Vacancies => VACANCIES,
         PaneId::Clients => CLIENTS,
         PaneId::ClientShares => CLIENT_SHARES,
+        PaneId::Openings => OPENINGS,
+        PaneId::Pipeline => PIPELINE,
     };
     let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
     ranked.sort_by_key(|s| s.rank);

@@ -16,6 +16,9 @@ const SIDE_BY_SIDE: (u16, u16) = (72, 16);
 /// On a screen wider than this the record under the cursor is shown beside the panes.
 const WIDE: u16 = 160;
 
+/// Rows that a pane of lanes has at hand: each lane shows some of them.
+const LANES: u64 = 200;
+
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Layout {
@@ -57,7 +60,7 @@ impl Layout {
     /// What the application has to know of it. A pane that is not shown keeps its columns but has no rows.
     pub fn shape(&self) -> Shape {
         let pane = |(id, rect, columns): &(PaneId, Rect, Vec<Shown>)| {
-            let height = u64::from(rect.height.saturating_sub(3));
+            let height = if id.spec().lanes.is_some() { LANES } else { u64::from(rect.height.saturating_sub(3)) };
             (*id, PaneShape { height, columns: columns.iter().map(|c| c.name).collect() })
         };
         Shape {

@@ -26,7 +26,7 @@ fn the_teams_and_shares_of_a_client_follow_the_cursor() {
     let (fewer, own) = (count(&desk, PaneId::ClientTeams), count(&desk, PaneId::ClientShares));
     assert!(fewer > 0 && fewer < teams && own >= fewer && own < shares, "{fewer} of {teams}, {own} of {shares}");
     desk.keys(&mut repo, "Tab");
-    let wanted = desk.app.board().and_then(|board| board.lead_name()).expect("a client").to_owned();
+    let wanted = desk.app.board().and_then(|board| board.lead_name()).expect("a client");
     assert_eq!(desk.cell("organisation"), wanted);
 }
 
@@ -65,7 +65,7 @@ fn a_new_client_and_a_share_of_the_selected_one_are_asked_for_by_their_fields() 
     assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?}", desk.app.status);
     assert_eq!(count(&desk, PaneId::Clients), before + 1);
     desk.keys(&mut repo, "g g j Tab");
-    assert_eq!(desk.app.board().and_then(|board| board.lead_name()), Some("Aaa"));
+    assert_eq!(desk.app.board().and_then(|board| board.lead_name()).as_deref(), Some("Aaa"));
     desk.keys(&mut repo, "n");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("a form") };
     assert_eq!(form.subject, "Aaa", "the client is known");
@@ -116,7 +116,7 @@ fn the_views_go_round_and_one_without_panes_takes_any_key() {
     }
     desk.keys(&mut repo, "[");
     assert_eq!(desk.app.view, View::Chances);
-    for view in ["2", "3", "5", "7"] {
+    for view in ["2", "5", "7"] {
         desk.keys(&mut repo, view);
         desk.keys(&mut repo, "j l Enter n m v x X H s Space * . i / Tab G Home Esc");
         assert!(!desk.quit && desk.app.layers.is_empty(), "{view}: {:?}", desk.app.layers);

@@ -99,6 +99,8 @@ impl Desk {
             (PaneId::Clients, pane(&["name", "agreed_jobs", "ministry"])),
             (PaneId::ClientTeams, teams),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
+            (PaneId::Openings, pane(&["task_package", "team", "candidates"])),
+            (PaneId::Pipeline, PaneShape { height: 200, ..pane(&["candidate", "stage", "from", "vacancy"]) }),
         ];
         let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));

@@ -14,7 +14,7 @@ mod undo;
 pub use chance::ChanceDeed;
 pub use guidance::GuidanceDeed;
 pub use perform::perform;
-pub use recruiting::{RecruitingDeed, Running, free_number};
+pub use recruiting::{RecruitingDeed, Recruits, Running, proposed, stages};
 
 use chrono::{DateTime, Utc};
 

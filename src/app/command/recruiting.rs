@@ -93,7 +93,7 @@ impl OwnedCandidate {
         applications: Vec<Application>,
         on: Day,
     ) -> Result<Self, CommandError> {
-        let stages = Stages::of(repo.all(Kind::Stage)?.iter().filter_map(Stage::of).cloned().collect());
+        let stages = stages(repo)?;
         Ok(Self { candidate, applications, stages, rules: repo.settings(on)?.recruiting })
     }
 
@@ -165,11 +165,51 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &RecruitingDeed)
     }
 }
 
-/// The number to propose for the next member or candidate.
+/// The stages of the office.
 ///
 /// # Errors
 /// What the store reports.
-pub fn free_number(repo: &dyn Repository, kind: Kind, on: Day) -> Result<String, StoreError> {
+pub fn stages(repo: &dyn Repository) -> Result<Stages, StoreError> {
+    Ok(Stages::of(repo.all(Kind::Stage)?.iter().filter_map(Stage::of).cloned().collect()))
+}
+
+/// What a form that recruits is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Recruits {
+    /// Somebody new.
+    Candidate,
+    /// Whoever gets the place of this vacancy.
+    Place(Id),
+}
+
+/// What can be proposed for the fields of such a form: the next free number; hours and contract as vacancy and parameters
+/// have them. Who gets a role needs none of these.
+///
+/// # Errors
+/// What the store reports.
+pub fn proposed(
+    repo: &dyn Repository,
+    what: Option<Recruits>,
+    on: Day,
+) -> Result<Vec<(&'static str, Value)>, StoreError> {
+    let vacancy = match what {
+        None => return Ok(Vec::new()),
+        Some(Recruits::Candidate) => {
+            return Ok(vec![("number", Value::Text(free_number(repo, Kind::Candidate, on)?))]);
+        }
+        Some(Recruits::Place(id)) => repo.record(Kind::Vacancy, id)?,
+    };
+    let Some(vacancy) = vacancy.as_ref().and_then(Vacancy::of).filter(|vacancy| vacancy.role.is_none()) else {
+        return Ok(Vec::new());
+    };
+    let number = ("number", Value::Text(free_number(repo, Kind::Member, on)?));
+    let hours = ("hours", vacancy.hours.map_or(Value::Empty, Value::Decimal));
+    let until = repo.settings(on)?.recruiting.contract_until(on);
+    Ok(vec![number, hours, ("contract_until", until.map_or(Value::Empty, Value::Day))])
+}
+
+/// The number after the highest of a kind.
+fn free_number(repo: &dyn Repository, kind: Kind, on: Day) -> Result<String, StoreError> {
     let sort = Sort { column: "number", descending: true };
     let last = repo.window(&Query::of(kind, on).of_all_times().sorted(sort).showing(&["number"]), 0, 1)?;
     let cell = last.rows.first().and_then(|row| row.cells.first());

@@ -1,12 +1,13 @@
 //! A form: a few fields at once, asking only for what is needed. Enter goes to the next field and on the last one saves;
 //! fields that refer to something open a list as soon as a letter is typed.
 
+mod candidate;
 mod deed;
 
 use super::picker::{Item, Picker, Purpose};
 use super::{Flow, Layer, Line, read_typed};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::Seen;
+use crate::app::command::{Running, Seen};
 use crate::app::panes::PaneId;
 use crate::app::state::App;
 use crate::domain::choices::Contract;
@@ -31,6 +32,12 @@ pub enum FormFor {
     EndService(Vec<Seen>),
     /// Closing a vacancy.
     CloseVacancy(Id),
+    /// A new candidate on this vacancy, or on one that is asked for.
+    Enrol(Option<Id>),
+    /// Ending an application without a place.
+    EndApplication(Running),
+    /// Giving a candidate the place.
+    Place(Running),
     /// Ending a team.
     EndTeam(Id),
     /// Putting a team at a standstill.
@@ -59,6 +66,9 @@ impl FormFor {
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
             FormFor::CloseVacancy(_) => "close-vacancy",
+            FormFor::Enrol(_) => "enrol",
+            FormFor::EndApplication(_) => "end-application",
+            FormFor::Place(_) => "place",
             FormFor::EndTeam(_) => "end-team",
             FormFor::StandStill(_) => "stand-still",
             FormFor::Resume(_) => "resume",
@@ -188,6 +198,7 @@ impl Form {
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
             FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
+            FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => candidate::fields(&purpose, app),
             FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
             FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],
             FormFor::Resume(_) | FormFor::Convert(_) => {
@@ -212,6 +223,19 @@ impl Form {
             })
             .collect();
         Self { purpose, subject, fields, focus: 0, refusal: None }
+    }
+
+    /// Fills in what is proposed. The
+    /// cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
+    pub fn propose(&mut self, values: &[(&'static str, Value)], app: &App) {
+        for field in &mut self.fields {
+            if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
+                field.line = Line::holding(app.words().written(value));
+                field.chosen = value.clone();
+            }
+        }
+        let lacking = |field: &FormField| field.required && field.line.text().is_empty();
+        self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));
     }
 
     /// Takes pasted text in.

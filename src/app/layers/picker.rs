@@ -4,7 +4,7 @@
 use super::editor::Target;
 use super::{Flow, Line};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, Seen, VacancyDeed};
+use crate::app::command::{Command, RecruitingDeed, Seen, VacancyDeed};
 use crate::app::request::{Question, Serial};
 use crate::app::state::App;
 use crate::domain::id::Id;
@@ -28,6 +28,8 @@ pub enum Purpose {
     Field(usize),
     /// Place the member chosen on this vacancy.
     Fill(Id),
+    /// Put the candidate chosen on this vacancy.
+    Apply(Id),
 }
 
 /// One of the many.
@@ -236,6 +238,12 @@ impl Picker {
                 }
             }
             Purpose::Field(field) => app.fill_in(*field, item),
+            Purpose::Apply(vacancy) => {
+                if let Some(candidate) = item.value.reference() {
+                    let deed = RecruitingDeed::Apply(candidate, *vacancy, app.as_of);
+                    app.perform(Command::Recruiting(deed));
+                }
+            }
             Purpose::Fill(vacancy) => {
                 if let Some(member) = item.value.reference() {
                     app.perform(Command::Vacancy(*vacancy, VacancyDeed::Fill(member, app.as_of)));

@@ -2,7 +2,7 @@
 
 use super::vacancy::still_open;
 use crate::domain::change::Decision;
-use crate::domain::choices::{StageMeaning, StageReason};
+use crate::domain::choices::{Choice, StageMeaning, StageReason, names};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
@@ -76,6 +76,11 @@ pub enum Ending {
     Rejected,
     /// The candidate did.
     Withdrawn,
+}
+
+impl Choice for Ending {
+    const ALL: &'static [(Self, &'static str)] = &[(Self::Rejected, "rejected"), (Self::Withdrawn, "withdrawn")];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
 }
 
 impl Ending {
@@ -202,7 +207,7 @@ fn go_on(now: &Application, next: Application, ids: &mut dyn Ids, decision: &mut
 pub(super) mod tests {
     use super::*;
     use crate::domain::change::Change;
-    use crate::domain::choices::{Choice, StaffRole};
+    use crate::domain::choices::StaffRole;
     use crate::domain::decimal::Decimal;
     use crate::domain::id::CountedIds;
 

@@ -265,6 +265,10 @@ impl Build<'_> {
             FieldType::Day if plain => value,
             FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
             FieldType::Ref(to) if !rows::is_named(to) => format!("coalesce({value}, x'')"),
+            // Stages have an order of their own.
+            FieldType::Ref(Kind::Stage) => {
+                format!("coalesce((SELECT o.position FROM stage o WHERE o.id = {value}), {})", i64::MAX)
+            }
             FieldType::Ref(to) => {
                 format!("coalesce((SELECT o.sort_key FROM {to} o WHERE o.id = {value}), {LAST_TEXT})")
             }

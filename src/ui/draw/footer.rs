@@ -78,6 +78,32 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Help, "help"),
         (Action::Whole, "whole"),
     ];
+    const APPLICATIONS: &[(Action, &str)] = &[
+        (Action::StageOn, "stage-on"),
+        (Action::StageBack, "stage-back"),
+        (Action::Place, "place"),
+        (Action::End, "end-application"),
+        (Action::New, "new"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Whole, "whole"),
+        (Action::Apply, "apply"),
+        (Action::Filter, "filter"),
+        (Action::AsOf, "as-of"),
+        (Action::Back, "back"),
+    ];
+    const OPENINGS: &[(Action, &str)] = &[
+        (Action::Next, "candidates"),
+        (Action::Apply, "apply"),
+        (Action::New, "new"),
+        (Action::End, "close"),
+        (Action::Hold, "hold"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Accept, "edit"),
+        (Action::Whole, "whole"),
+        (Action::Back, "back"),
+    ];
     /// Of a kind that nothing more particular can be done with.
     const ROWS: &[(Action, &str)] = &[
         (Action::Accept, "edit"),
@@ -105,6 +131,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         None if app.view == View::Log => LOG,
         None => match app.focused().map(|pane| (pane.id, pane.query.kind)) {
             Some((PaneId::Teams, _)) => TEAMS,
+            Some((PaneId::Openings, _)) => OPENINGS,
+            Some((_, Kind::Application)) => APPLICATIONS,
             Some((_, Kind::Member)) => MEMBERS,
             Some((_, Kind::Vacancy)) => VACANCIES,
             Some(_) => ROWS,

@@ -6,6 +6,7 @@ mod import;
 mod log;
 mod overlay;
 mod pane;
+mod pipeline;
 mod status;
 mod top;
 mod whole;

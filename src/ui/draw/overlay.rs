@@ -28,7 +28,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Pain
     let title = match &picker.purpose {
         Purpose::Move(members) => paint.words.say_with("pick-team-for", &[("count", members.len().into())]),
         Purpose::Find => paint.words.say("pick-anybody").into_owned(),
-        Purpose::Fill(_) => paint.words.say("pick-member").into_owned(),
+        Purpose::Fill(_) | Purpose::Apply(_) => paint.words.say("pick-member").into_owned(),
         Purpose::Set(crate::app::layers::editor::Target::Cells { pane, column, rows }) => {
             let label = paint.words.label(pane.kind(), column).into_owned();
             if rows.len() > 1 {

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, fit_name, look, wrap};
+use super::pipeline::pipeline;
 use crate::app::board::Board;
 use crate::app::layers::editor::{Editor, Target};
 use crate::app::pane::Pane;
@@ -55,6 +56,10 @@ fn pane(
     let inner = canvas.frame(area, &title(board, pane, focused, paint), if both { &reach } else { "" }, style);
     if let Some(counts) = counts {
         canvas.text((area.x + 2, area.bottom() - 1), counts.width() as u16, &counts, style);
+    }
+    if id.spec().lanes.is_some() {
+        let cursor = pipeline(canvas, app, pane, inner, focused, paint);
+        return cursor.or(focused.then_some((inner.x, inner.y + 1)));
     }
     let kind = pane.query.kind;
     let mut x = inner.x + 1;
@@ -231,7 +236,7 @@ fn title(board: &Board, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String
     title.push_str(&paint.words.title(pane.query.kind));
     if pane.id.spec().within.is_some() {
         let all = head(pane.id.leader(), paint);
-        title.push_str(&format!(" · {}", board.lead_name().unwrap_or(&all)));
+        title.push_str(&format!(" · {}", board.lead_name().unwrap_or(all)));
     }
     if let Some(count) = pane.count {
         title.push_str(&format!(" {count}"));

@@ -41,6 +41,7 @@ impl Form {
             FormFor::EndService(members) => {
                 Command::EndEmployment { members: members.clone(), last: day("until"), reason: why() }
             }
+            FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => self.recruiting(get, app)?,
             FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
             FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),
             FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),

@@ -1,0 +1,86 @@
+//! What keys do to candidates: stages, places, ends, and somebody new.
+
+use crate::domain::id::Id;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::domain::verbs::Step;
+
+use super::command::{Command, RecruitingDeed, Running};
+use super::layers::Layer;
+use super::layers::form::FormFor;
+use super::layers::picker::{Picker, Purpose};
+use super::request::Question;
+use super::state::App;
+
+impl App {
+    /// The application under the cursor, in the stage it is seen in.
+    fn application_here(&self) -> Option<Running> {
+        let pane = self.focused().filter(|pane| pane.query.kind == Kind::Application)?;
+        let row = pane.current()?;
+        let reference = |name| pane.cell(row, name).and_then(|cell| cell.value.reference());
+        let stage = pane.cell(row, "stage").map(|cell| cell.value.clone());
+        Some(Running { candidate: reference("candidate")?, vacancy: reference("vacancy"), stage })
+    }
+
+    /// The vacancy at hand: the one under the cursor, the one that leads, or that of the application under the cursor.
+    fn vacancy_at_hand(&self) -> Option<Id> {
+        let board = self.board()?;
+        match board.focused().query.kind {
+            Kind::Vacancy => board.focused().current().map(|row| row.id),
+            _ => board.led_by.filter(|_| board.leader().query.kind == Kind::Vacancy),
+        }
+    }
+
+    fn with_application(&mut self, deed: impl FnOnce(&mut App, Running)) {
+        match self.application_here() {
+            Some(who) => deed(self, who),
+            None => self.refuse(Refusal::new("select-candidate-first")),
+        }
+    }
+
+    /// `>` and `<`.
+    pub(super) fn change_stage(&mut self, step: Step) {
+        self.with_application(|app, who| {
+            let deed = RecruitingDeed::Step(who, step, None, app.as_of);
+            app.perform(Command::Recruiting(deed));
+        });
+    }
+
+    /// `p`: the form opens with everything filled in, once that is known.
+    pub(super) fn propose_place(&mut self) {
+        self.with_application(|app, who| {
+            app.ask(Question::Proposal(FormFor::Place(who), app.as_of));
+        });
+    }
+
+    /// `x`.
+    pub(super) fn end_application(&mut self) {
+        self.with_application(|app, who| app.open_form(FormFor::EndApplication(who)));
+    }
+
+    /// `n`: somebody new on the vacancy at hand.
+    pub(super) fn enrol(&mut self) {
+        self.ask(Question::Proposal(FormFor::Enrol(self.vacancy_at_hand()), self.as_of));
+    }
+
+    /// `a`: a candidate who is known already, on the vacancy at hand.
+    pub(super) fn apply(&mut self) {
+        match self.vacancy_at_hand() {
+            Some(vacancy) => {
+                let picker = Picker::records(Purpose::Apply(vacancy), &[Kind::Candidate], self);
+                self.layers.push(Layer::Picker(picker));
+            }
+            None => self.refuse(Refusal::new("select-vacancy-first")),
+        }
+    }
+
+    /// Opens a form with what is proposed for it.
+    pub(super) fn open_proposed(&mut self, purpose: FormFor, values: &[(&'static str, Value)]) {
+        self.open_form(purpose);
+        if let Some(Layer::Form(mut form)) = self.layers.pop_if(|layer| matches!(layer, Layer::Form(_))) {
+            form.propose(values, self);
+            self.layers.push(Layer::Form(form));
+        }
+    }
+}
