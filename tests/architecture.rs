@@ -53,10 +53,14 @@ const FLOORS: &[Floor] = &[
     Floor { name: "text", imports: &["domain"], packages: Packages::AllBut(&["ratatui", "crossterm", "clap"]) },
     Floor {
         name: "app",
-        imports: &["domain", "repository"],
+        imports: &["domain", "repository", "report"],
         packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
     },
-    Floor { name: "ui", imports: &["app", "domain", "text"], packages: Packages::AllBut(&["clap", "indicatif"]) },
+    Floor {
+        name: "ui",
+        imports: &["app", "domain", "report", "text"],
+        packages: Packages::AllBut(&["clap", "indicatif"]),
+    },
     Floor {
         name: "exchange",
         imports: &["domain", "repository"],

@@ -1,10 +1,14 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
 use crate::domain::change::LoggedSet;
+use crate::domain::counting::PROGRAMME_NAME;
+use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::Parameter;
 use crate::domain::query::Query;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
+use crate::report::Overview;
 use crate::repository::{LogQuery, Repository, StoreError};
 
 use super::command;
@@ -26,7 +30,8 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             rows(repo, query, *from, *most, *around).map(|(window, count)| Reply::Rows { pane: *pane, window, count })
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
-        Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, repo.settings(*day)?))),
+        Question::Totals(day) => totals(repo, *day),
+        Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
         Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
         Question::Log(query) => {
@@ -52,6 +57,13 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
     reply.unwrap_or_else(Reply::Failed)
 }
 
+fn totals(repo: &dyn Repository, day: Day) -> Result<Reply, StoreError> {
+    let (totals, settings) = (repo.totals(day)?, repo.settings(day)?);
+    let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Parameter::of).cloned().collect();
+    let programme = Parameter::text_on(&parameters, PROGRAMME_NAME, day).to_owned();
+    Ok(Reply::Totals(totals, Box::new(settings), programme))
+}
+
 fn rows(
     repo: &dyn Repository,
     query: &Query,
@@ -74,12 +86,7 @@ fn rows(
 ///
 /// # Errors
 /// When the store cannot answer.
-pub fn whole(
-    repo: &dyn Repository,
-    kind: Kind,
-    id: Id,
-    as_of: crate::domain::days::Day,
-) -> Result<Option<Box<Whole>>, StoreError> {
+pub fn whole(repo: &dyn Repository, kind: Kind, id: Id, as_of: Day) -> Result<Option<Box<Whole>>, StoreError> {
     let Some(record) = repo.record(kind, id)? else { return Ok(None) };
     let mut facts = Vec::new();
     for (fact, field) in kind.belongings() {

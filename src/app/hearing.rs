@@ -63,7 +63,10 @@ impl App {
                 self.fetch_pane(id, false);
             }
             Reply::Count(id, count) => self.pane_mut(id).count = Some(count),
-            Reply::Totals(totals, settings) => self.totals = Some((totals, settings)),
+            Reply::Totals(totals, settings, programme) => {
+                (self.totals, self.programme) = (Some((totals, *settings)), programme);
+            }
+            Reply::Overview(report) => self.overview.take(report),
             Reply::Search(found) => {
                 let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
                 else {
@@ -167,6 +170,9 @@ impl App {
             }
         }
         self.ask(Question::Totals(self.as_of));
+        self.overview.behind = true;
+        self.forget(Slot::Overview);
+        self.fetch_overview();
         if self.view == View::Log {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));

@@ -4,6 +4,7 @@
 pub mod action;
 pub mod answering;
 pub mod board;
+mod chances;
 pub mod command;
 mod copying;
 mod deeds;
@@ -15,6 +16,7 @@ pub mod layers;
 pub mod lexicon;
 pub mod logbook;
 mod navigation;
+pub mod overview;
 pub mod pane;
 pub mod panes;
 mod recruiting;

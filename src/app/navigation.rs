@@ -28,6 +28,7 @@ impl App {
             self.ask(Question::Stages);
         }
         self.fetch_rows(false);
+        self.fetch_overview();
     }
 
     pub(super) fn show_beside(&mut self, forward: bool) {
@@ -92,6 +93,7 @@ impl App {
         }
         self.fetch_rows(false);
         self.ask(Question::Totals(day));
+        self.fetch_overview();
     }
 
     /// Goes to a person or team.

@@ -26,6 +26,10 @@ pub enum PaneId {
     Openings,
     /// Applications to the selected vacancy, or to all, stage by stage.
     Pipeline,
+    /// Chances.
+    Chances,
+    /// Talks about the selected chance.
+    Talks,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -150,6 +154,26 @@ pub const PANES: &[PaneSpec] = &[
         head: None,
         room: None,
         lanes: Some("stage"),
+    },
+    PaneSpec {
+        id: PaneId::Chances,
+        view: View::Chances,
+        kind: Kind::Chance,
+        within: None,
+        makes: Kind::Chance,
+        head: None,
+        room: Room::part(2, 3, 44, 110),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Talks,
+        view: View::Chances,
+        kind: Kind::ClientTalk,
+        within: Some("chance"),
+        makes: Kind::ClientTalk,
+        head: None,
+        room: None,
+        lanes: None,
     },
 ];
 

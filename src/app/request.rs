@@ -15,6 +15,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::repository::{Found, LogQuery, StoreError};
 
+use crate::report::Overview;
+
 use super::exporting::Export;
 use super::importing::Preview;
 use super::layers::form::FormFor;
@@ -48,6 +50,8 @@ pub enum Question {
     },
     /// The numbers of the whole programme.
     Totals(Day),
+    /// The overview of a day.
+    Overview(Day),
     /// Records by name.
     Search {
         /// Of which kinds.
@@ -92,6 +96,8 @@ pub enum Slot {
     Count(PaneId),
     /// Numbers of the programme.
     Totals,
+    /// The overview.
+    Overview,
     /// Search.
     Search,
     /// One record.
@@ -117,6 +123,7 @@ impl Question {
             Question::Rows { pane, .. } => Slot::Rows(*pane),
             Question::Count { pane, .. } => Slot::Count(*pane),
             Question::Totals(_) => Slot::Totals,
+            Question::Overview(_) => Slot::Overview,
             Question::Search { .. } => Slot::Search,
             Question::Whole { beside: true, .. } => Slot::Beside,
             Question::Whole { .. } => Slot::Whole,
@@ -130,7 +137,7 @@ impl Question {
 
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Question::Count { .. } | Question::Totals(_))
+        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Overview(_))
     }
 }
 
@@ -170,8 +177,10 @@ pub enum Reply {
     },
     /// Size of a pane.
     Count(PaneId, u64),
-    /// Numbers of the programme, and what the parameters say.
-    Totals(Totals, Settings),
+    /// Numbers of the programme, what the parameters say, and what it is called.
+    Totals(Totals, Box<Settings>, String),
+    /// The overview of a day.
+    Overview(Box<Overview>),
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
@@ -192,6 +201,7 @@ pub enum Reply {
 
 /// From the worker to the application.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "an answer is boxed in the event that brings it")]
 pub enum Answer {
     /// To a question.
     To(Serial, Slot, Reply),

@@ -569,32 +569,3 @@ mod tests {
         assert_eq!(VacancyStatus::Hold.name(), "hold");
     }
 }
-
-/// How far a chance is on a day (F21), worked out and never stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ChancePhase {
-    /// There are talks.
-    Prospect,
-    /// The client has agreed.
-    Agreed,
-    /// It became a team, on trial.
-    Pilot,
-    /// It became a team, for good.
-    Structural,
-    /// It became a team that stopped.
-    Ended,
-    /// Nothing will come of it.
-    GivenUp,
-}
-
-impl Choice for ChancePhase {
-    const ALL: &'static [(Self, &'static str)] = &[
-        (Self::Prospect, "prospect"),
-        (Self::Agreed, "agreed"),
-        (Self::Pilot, "pilot"),
-        (Self::Structural, "structural"),
-        (Self::Ended, "ended"),
-        (Self::GivenUp, "given_up"),
-    ];
-    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
-}

@@ -3,7 +3,8 @@
 
 use std::sync::LazyLock;
 
-use super::choices::{AbsenceStep, ChancePhase, Choice, Contract, MemberStatus, TeamStatus};
+use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
+use super::kinds::ChancePhase;
 use super::record::Kind;
 use super::value::FieldType;
 

@@ -3,11 +3,11 @@
 
 use chrono::{Datelike, Days, Months};
 
-use super::choices::{ChancePhase, VacancyStatus};
+use super::choices::VacancyStatus;
 use super::counting::holds;
 use super::days::{Day, YEARS};
 use super::decimal::Decimal;
-use super::kinds::{Chance, Team, Vacancy};
+use super::kinds::{Chance, ChancePhase, Team, Vacancy};
 
 /// How many months back the straight line looks.
 pub const LOOKS_BACK: u32 = 12;

@@ -81,6 +81,19 @@ const OPENINGS: &[Spec] = &[
 const PIPELINE: &[Spec] =
     &[spec("candidate", 16, 0), spec("stage", 13, 1), spec("from", 10, 2), Spec { all: true, ..spec("vacancy", 8, 3) }];
 
+const CHANCES: &[Spec] = &[
+    spec("name", 18, 0),
+    spec("organisation", 14, 1),
+    spec("phase", 12, 0),
+    spec("expected_jobs", 6, 2),
+    spec("next_step", 26, 3),
+    spec("next_step_on", 10, 4),
+    spec("places", 8, 5),
+    spec("starts_on", 10, 6),
+];
+
+const TALKS: &[Spec] = &[spec("note", 10, 0), spec("held_on", 10, 0)];
+
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
@@ -98,6 +111,8 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Vacancies => VACANCIES,
         PaneId::Clients => CLIENTS,
         PaneId::ClientShares => CLIENT_SHARES,
+        PaneId::Chances => CHANCES,
+        PaneId::Talks => TALKS,
         PaneId::Openings => OPENINGS,
         PaneId::Pipeline => PIPELINE,
     };

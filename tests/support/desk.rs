@@ -102,7 +102,11 @@ impl Desk {
             (PaneId::Openings, pane(&["task_package", "team", "candidates"])),
             (PaneId::Pipeline, PaneShape { height: 200, ..pane(&["candidate", "stage", "from", "vacancy"]) }),
         ];
-        let shape = Shape { panes: panes.into_iter().collect(), log_height: 20, whole_height: 20, beside_height: 0 };
+        let panes = panes.into_iter().chain([
+            (PaneId::Chances, pane(&["name", "organisation", "phase", "expected_jobs", "next_step"])),
+            (PaneId::Talks, pane(&["note", "held_on"])),
+        ]);
+        let shape = Shape { panes: panes.collect(), log_height: 20, panels: 4, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
         desk
     }

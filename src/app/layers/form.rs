@@ -32,6 +32,10 @@ pub enum FormFor {
     EndService(Vec<Seen>),
     /// Closing a vacancy.
     CloseVacancy(Id),
+    /// Giving a chance up.
+    CloseChance(Id),
+    /// Making a team of a chance, which says how many places it has.
+    TeamOfChance(Id, Value),
     /// A new candidate on this vacancy, or on one that is asked for.
     Enrol(Option<Id>),
     /// Ending an application without a place.
@@ -66,6 +70,8 @@ impl FormFor {
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
             FormFor::CloseVacancy(_) => "close-vacancy",
+            FormFor::CloseChance(_) => "close-chance",
+            FormFor::TeamOfChance(..) => "team-of-chance",
             FormFor::Enrol(_) => "enrol",
             FormFor::EndApplication(_) => "end-application",
             FormFor::Place(_) => "place",
@@ -198,6 +204,12 @@ impl Form {
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
             FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
+            FormFor::CloseChance(_) => vec![day(Kind::Chance, "closed_on")],
+            FormFor::TeamOfChance(_, places) => vec![
+                day(Kind::Team, "from"),
+                FormField::of(Kind::Team, "places").with(places.clone(), app),
+                FormField::of(Kind::Team, "code").optional(),
+            ],
             FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => candidate::fields(&purpose, app),
             FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
             FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],

@@ -1,6 +1,6 @@
 //! Chances (F21): talks with clients that may become teams.
 use super::Team;
-use crate::domain::choices::{ChancePhase, Phase};
+use crate::domain::choices::{Choice, Phase, names};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
@@ -8,6 +8,35 @@ use crate::domain::id::Id;
 use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+
+/// How far a chance is on a day (F21), worked out and never stored.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChancePhase {
+    /// There are talks.
+    Prospect,
+    /// The client has agreed.
+    Agreed,
+    /// It became a team, on trial.
+    Pilot,
+    /// It became a team, for good.
+    Structural,
+    /// It became a team that stopped.
+    Ended,
+    /// Nothing will come of it.
+    GivenUp,
+}
+
+impl Choice for ChancePhase {
+    const ALL: &'static [(Self, &'static str)] = &[
+        (Self::Prospect, "prospect"),
+        (Self::Agreed, "agreed"),
+        (Self::Pilot, "pilot"),
+        (Self::Structural, "structural"),
+        (Self::Ended, "ended"),
+        (Self::GivenUp, "given_up"),
+    ];
+    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+}
 
 /// A chance for new jobs at a client.
 #[derive(Debug, Clone, PartialEq)]

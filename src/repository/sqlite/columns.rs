@@ -6,13 +6,12 @@ use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::{counts, rows};
-use crate::domain::choices::{
-    ChancePhase, Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus, VacancyStatus,
-};
+use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus, VacancyStatus};
 use crate::domain::columns::{Column, Derived, Source};
 use crate::domain::crediting::Credit;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
+use crate::domain::kinds::ChancePhase;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Form, FormFor};
-use crate::app::command::{Command, TeamDeed, VacancyDeed};
+use crate::app::command::{ChanceDeed, Command, TeamDeed, VacancyDeed};
 use crate::app::state::App;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::kinds::Member;
@@ -42,6 +42,12 @@ impl Form {
                 Command::EndEmployment { members: members.clone(), last: day("until"), reason: why() }
             }
             FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => self.recruiting(get, app)?,
+            FormFor::CloseChance(id) => Command::Chance(*id, ChanceDeed::GiveUp(day("closed_on"))),
+            FormFor::TeamOfChance(id, _) => {
+                let code = Some(get("code").plain()).filter(|code| !code.is_empty());
+                let places = if let Value::Whole(places) = get("places") { Some(places) } else { None };
+                Command::Chance(*id, ChanceDeed::Team { from: day("from"), code, places })
+            }
             FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
             FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),
             FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),
