@@ -1,6 +1,8 @@
 //! What keys do to the state of the screen, without a terminal and without a thread.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "screen_state/chances.rs"]
+mod chances;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen_state/recruiting.rs"]

@@ -86,7 +86,7 @@ const CHANCES: &[Spec] = &[
     spec("organisation", 14, 1),
     spec("phase", 12, 0),
     spec("expected_jobs", 6, 2),
-    spec("next_step", 26, 3),
+    spec("next_step", 20, 3),
     spec("next_step_on", 10, 4),
     spec("places", 8, 5),
     spec("starts_on", 10, 6),

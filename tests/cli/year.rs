@@ -169,3 +169,12 @@ fn another_programme_has_its_own_name_unit_and_target_in_every_report() {
     let jobs = desk.json(&["report", "jobs", "--as-of", "31-12-2023"]);
     assert_eq!((jobs["jobs"].as_f64(), jobs["target_jobs"].as_f64()), (Some(739.5), Some(90.0)));
 }
+
+#[test]
+fn a_programme_without_a_name_goes_by_that_of_the_product() {
+    let desk = office();
+    let said = desk.run(&["add", "parameter", "name=programme_name", "text=", "from=1-1-2020"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let text = desk.run(&["report", "year", "2023"]).out;
+    assert!(text.starts_with("# Binnenwerk: jaaroverzicht 2023\n"), "the product's own name: {text}");
+}
