@@ -4,6 +4,8 @@
 
 #[path = "cli/chances.rs"]
 mod chances;
+#[path = "cli/charging.rs"]
+mod charging;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/faults.rs"]

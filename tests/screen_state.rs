@@ -3,6 +3,8 @@
 
 #[path = "screen_state/chances.rs"]
 mod chances;
+#[path = "screen_state/charging.rs"]
+mod charging;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen_state/recruiting.rs"]

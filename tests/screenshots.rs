@@ -18,6 +18,7 @@ const PICTURES: &[&str] = &[
     "chances",
     "candidates-120x40",
     "candidates-80x24",
+    "charges",
     "clients",
     "edit-cell",
     "filter",
@@ -117,6 +118,18 @@ fn a_candidate_gets_the_place_in_a_form_that_is_filled_in_already() {
     let mut screen = at_an_offer((100, 30));
     screen.keys("p").wait_for("Plaatsen ·");
     assert_picture("place-candidate", &screen);
+}
+
+#[test]
+fn the_lines_of_a_charge_statement() {
+    let mut screen = demo("nl", (120, 40));
+    screen.keys("4").wait_for("▌Opdrachtgevers");
+    screen.keys("Down Down").wait_for("Doorbelastingen · Belastingdienst 8");
+    screen.keys("Tab Tab Tab").wait_for("▌Doorbelastingen");
+    screen.wait_quiet();
+    screen.keys("n").wait_for("nog niet vastgesteld");
+    screen.wait_quiet();
+    assert_picture("charges", &screen);
 }
 
 #[test]

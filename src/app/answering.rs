@@ -1,18 +1,23 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::domain::change::LoggedSet;
+use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::counting::PROGRAMME_NAME;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::Parameter;
+use crate::domain::kinds::{Parameter, Statement, StatementLine};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
 use crate::report::Overview;
+use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError};
 
 use super::command;
-use super::request::{Question, Reply, Whole};
+use super::request::{Charges, ChargesOf, Question, Reply, Whole};
 
 /// How many hits a search gives: a screenful.
 const HITS: usize = 50;
@@ -34,6 +39,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
         Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
+        Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
             repo.log(&query, LOG_PAGE).map(Reply::Log)
@@ -80,6 +86,46 @@ fn rows(
     // A short answer has reached the end, so it tells the size of the whole for nothing.
     let count = (got < most && (got > 0 || window.from == 0)).then_some(window.from + got);
     Ok((window, count))
+}
+
+/// What a client is charged; `None` when the statement is gone.
+fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>, StoreError> {
+    let (statement, lines) = match of {
+        ChargesOf::Fixed(id) => {
+            let record = repo.record(Kind::Statement, id)?;
+            let Some(statement) = record.as_ref().and_then(Statement::of).cloned() else { return Ok(None) };
+            let lines = repo.referring(Kind::StatementLine, "statement", id)?;
+            (statement, lines.iter().filter_map(StatementLine::of).cloned().collect::<Vec<_>>())
+        }
+        ChargesOf::Next(client, on) => {
+            let fixed = repo.referring(Kind::Statement, "organisation", client)?;
+            let period = next_period(fixed.iter().filter_map(Statement::of), on);
+            return charges(repo, ChargesOf::Draft(client, period));
+        }
+        ChargesOf::Draft(client, Period { from, until }) => {
+            let charges = Draft::of(repo, client, Period { from, until })?.charges;
+            let total = Sums::of(&charges).total();
+            let statement = Statement { organisation: client, from, until, total, ..Statement::blank(Id::UNSET) };
+            let lines = charges.iter().zip(1..).map(|(charge, line)| charge.line(Id::UNSET, Id::UNSET, line));
+            (statement, lines.collect())
+        }
+    };
+    let (mut labels, mut instruments) = (BTreeMap::new(), BTreeMap::new());
+    let records = lines.iter().cloned().map(Record::StatementLine);
+    for record in records.chain([Record::Statement(statement.clone())]) {
+        for info in record.kind().fields() {
+            let (FieldType::Ref(to), Value::Ref(id)) = (info.ty, record.get(info.name)) else { continue };
+            if let Entry::Vacant(label) = labels.entry(id) {
+                label.insert(repo.label(to, id)?);
+                if let Some(Record::Instrument(instrument)) =
+                    repo.record(Kind::Instrument, id)?.filter(|_| to == Kind::Instrument)
+                {
+                    instruments.insert(id, instrument.instrument);
+                }
+            }
+        }
+    }
+    Ok(Some(Box::new(Charges { statement, lines, labels, instruments })))
 }
 
 /// One record with everything that belongs to it; `None` when it is gone.

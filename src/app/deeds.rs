@@ -12,13 +12,14 @@ use super::board::Board;
 use super::command::{Command, Seen, VacancyDeed};
 use super::layers::Layer;
 use super::layers::actions::ActionList;
+use super::layers::charges::ChargesView;
 use super::layers::filter::FilterBar;
 use super::layers::form::{Form, FormFor};
 use super::layers::import::ImportView;
 use super::layers::picker::{Item, Picker, Purpose};
 use super::layers::whole::WholeView;
 use super::pane::Pane;
-use super::request::{Effect, Question};
+use super::request::{ChargesOf, Effect, Question};
 use super::state::App;
 use super::status::Status;
 
@@ -82,6 +83,9 @@ impl App {
             // What stands in lanes is edited whole.
             Action::Accept if self.focused().is_some_and(|pane| pane.id.spec().lanes.is_some()) => {
                 self.act_on_board(Action::Whole);
+            }
+            Action::Accept if self.kind_here() == Some(Kind::Statement) => {
+                self.with_row(Kind::Statement, |app, id| app.open_charges(ChargesOf::Fixed(id)));
             }
             Action::Accept => self.edit_cell(),
             Action::New => self.make_new(),
@@ -189,6 +193,10 @@ impl App {
         match spec.makes {
             Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
             Kind::Application => self.enrol(),
+            Kind::Statement => match led_by {
+                Some(client) => self.open_charges(ChargesOf::Next(client, self.as_of)),
+                None => self.refuse(Refusal::new("select-client-first")),
+            },
             kind => {
                 // What the pane follows by may be worked out; what it is worked out from refers to the leader too.
                 let refers = |info: &&&FieldInfo| info.ty == FieldType::Ref(lead);
@@ -260,6 +268,13 @@ impl App {
     pub fn open_whole(&mut self, kind: Kind, id: Id) {
         let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of, beside: false });
         self.layers.push(Layer::Whole(WholeView { kind, id, whole: None, cursor: 0, asked }));
+    }
+
+    /// Shows what a client is charged; a draft in the place of the one that is shown.
+    pub fn open_charges(&mut self, of: ChargesOf) {
+        self.layers.pop_if(|layer| matches!(layer, Layer::Charges(view) if view.is_draft()));
+        let view = ChargesView::of(self, of);
+        self.layers.push(Layer::Charges(view));
     }
 
     /// Reads in files, as far as a preview.

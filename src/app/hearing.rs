@@ -88,6 +88,16 @@ impl App {
                     self.layers.remove(place);
                 }
             }
+            Reply::Charges(charges) => {
+                let place =
+                    self.layers.iter().position(|layer| matches!(layer, Layer::Charges(v) if v.asked == serial));
+                if let Some(place) = place
+                    && let Layer::Charges(view) = &mut self.layers[place]
+                    && matches!(view.arrived(charges), Flow::Close)
+                {
+                    self.layers.remove(place);
+                }
+            }
             Reply::Log(page) => self.logbook.take(page),
             Reply::Stages(stages) => self.stages = stages,
             Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
@@ -120,6 +130,9 @@ impl App {
         let form = self.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
         match result {
             Ok(done) => {
+                if matches!(command, Command::Charging(_)) {
+                    self.layers.retain(|layer| !matches!(layer, Layer::Charges(view) if view.is_draft()));
+                }
                 self.status = match command {
                     Command::Undo | Command::Revert(_) => Status::Undone { verb: done.verb, redone: false },
                     Command::Redo => Status::Undone { verb: done.verb, redone: true },
@@ -190,6 +203,15 @@ impl App {
         for (at, kind, id) in wholes {
             let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of, beside: false });
             if let Some(Layer::Whole(view)) = self.layers.get_mut(at) {
+                view.asked = asked;
+            }
+        }
+        let shown = self.layers.iter().rposition(|layer| matches!(layer, Layer::Charges(_)));
+        if let Some(at) = shown
+            && let Layer::Charges(view) = &self.layers[at]
+        {
+            let asked = self.ask(Question::Charges(view.of));
+            if let Some(Layer::Charges(view)) = self.layers.get_mut(at) {
                 view.asked = asked;
             }
         }

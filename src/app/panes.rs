@@ -30,6 +30,8 @@ pub enum PaneId {
     Chances,
     /// Talks about the selected chance.
     Talks,
+    /// What the selected client was charged, or any.
+    Statements,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -173,6 +175,16 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::ClientTalk,
         head: None,
         room: None,
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Statements,
+        view: View::Clients,
+        kind: Kind::Statement,
+        within: Some("organisation"),
+        makes: Kind::Statement,
+        head: None,
+        room: Room::part(2, 7, 4, 12),
         lanes: None,
     },
 ];

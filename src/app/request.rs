@@ -1,13 +1,17 @@
 //! What the screen asks of the store, and what comes back. Plain data, so that tests answer in place and the program on a
 //! worker thread.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::app::command::{Command, CommandError, Done};
 use crate::domain::change::{LoggedSet, Revision};
+use crate::domain::charging::Period;
+use crate::domain::choices::InstrumentKind;
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record};
 use crate::domain::recruiting::Stages;
@@ -70,6 +74,8 @@ pub enum Question {
         /// Whether it is shown beside the panes rather than above them.
         beside: bool,
     },
+    /// What a client is charged.
+    Charges(ChargesOf),
     /// A page of the log.
     Log(LogQuery),
     /// Where a member is to be found: their team on a day.
@@ -104,6 +110,8 @@ pub enum Slot {
     Whole,
     /// One record beside the panes.
     Beside,
+    /// What a client is charged.
+    Charges,
     /// The log.
     Log,
     /// Place of a member.
@@ -127,6 +135,7 @@ impl Question {
             Question::Search { .. } => Slot::Search,
             Question::Whole { beside: true, .. } => Slot::Beside,
             Question::Whole { .. } => Slot::Whole,
+            Question::Charges(_) => Slot::Charges,
             Question::Log(_) => Slot::Log,
             Question::Whereabouts { .. } => Slot::Whereabouts,
             Question::Stages => Slot::Stages,
@@ -163,6 +172,30 @@ impl Whole {
     }
 }
 
+/// Which charges.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ChargesOf {
+    /// Those of a fixed statement.
+    Fixed(Id),
+    /// Those that the next statement of a client would have: for the days after the last one, or else for the month of a day.
+    Next(Id, Day),
+    /// Those that a client would be charged for a period.
+    Draft(Id, Period),
+}
+
+/// What a client is charged, line by line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Charges {
+    /// The statement; of a draft without a number.
+    pub statement: Statement,
+    /// Its lines.
+    pub lines: Vec<StatementLine>,
+    /// Names of the records that any of these refer to.
+    pub labels: BTreeMap<Id, String>,
+    /// Which instruments the windfalls come from.
+    pub instruments: BTreeMap<Id, InstrumentKind>,
+}
+
 /// What comes back.
 #[derive(Debug)]
 pub enum Reply {
@@ -185,6 +218,8 @@ pub enum Reply {
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
     Whole(Option<Box<Whole>>),
+    /// What a client is charged; `None` when the statement is gone.
+    Charges(Option<Box<Charges>>),
     /// A page of the log.
     Log(Vec<LoggedSet>),
     /// The team of a member on the day, if in one.

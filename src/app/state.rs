@@ -216,6 +216,7 @@ impl App {
         match self.layers.last() {
             Some(Layer::Picker(picker)) => picker.is_waiting() && out(Slot::Search),
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
+            Some(Layer::Charges(view)) => view.charges.is_none() && out(Slot::Charges),
             Some(_) => false,
             None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.submitted.is_some() => true,
             None => self.board().is_some_and(|board| board.focused().is_lacking() && out(Slot::Rows(board.focus))),
@@ -230,7 +231,7 @@ impl App {
     /// Where keys go.
     pub fn context(&self) -> Context {
         match self.layers.last() {
-            None | Some(Layer::Whole(_)) => Context::View,
+            None | Some(Layer::Whole(_) | Layer::Charges(_)) => Context::View,
             Some(Layer::Conflict(_) | Layer::Import(_)) => Context::Dialog,
             Some(_) => Context::Text,
         }
@@ -252,6 +253,7 @@ impl App {
             Layer::Form(l) => l.act(action, self),
             Layer::Filter(l) => l.act(action, self),
             Layer::Whole(l) => l.act(action, self),
+            Layer::Charges(l) => l.act(action, self),
             Layer::Actions(l) => l.act(action, self),
             Layer::Conflict(l) => l.act(action, self),
             Layer::Import(l) => l.act(action, self),
@@ -287,7 +289,9 @@ impl App {
             Layer::Form(l) => l.paste(text),
             Layer::Filter(l) => l.paste(text, self),
             Layer::Actions(l) => l.line.paste(text),
-            Layer::Whole(_) | Layer::Conflict(_) | Layer::Import(_) => self.status = Status::Note("paste-only-in-text"),
+            Layer::Whole(_) | Layer::Charges(_) | Layer::Conflict(_) | Layer::Import(_) => {
+                self.status = Status::Note("paste-only-in-text");
+            }
         }
         self.layers.push(layer);
     }

@@ -198,6 +198,12 @@ pub enum Command {
     /// Something with a candidate.
     #[command(flatten)]
     Recruiting(RecruitingVerb),
+    /// Something with a charge statement.
+    Statement {
+        /// What.
+        #[command(subcommand)]
+        deed: StatementVerb,
+    },
     /// Numbers.
     Report {
         /// Which.
@@ -449,6 +455,49 @@ pub struct TeamDay {
     pub on: Option<String>,
 }
 
+/// What can be done with a charge statement.
+#[derive(Debug, Subcommand)]
+pub enum StatementVerb {
+    /// Fix it.
+    Fix {
+        /// Client.
+        client: String,
+        /// Days.
+        #[command(flatten)]
+        days: Days,
+    },
+    /// Show a fixed one.
+    Show {
+        /// Number.
+        statement: String,
+        /// Form.
+        #[command(flatten)]
+        form: Form,
+    },
+}
+
+/// From which day until which.
+#[derive(Debug, Args)]
+pub struct Days {
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+}
+
+/// In which form and where to.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// In which form.
+    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx"])]
+    pub format: Option<String>,
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
@@ -483,5 +532,20 @@ pub enum Report {
         /// By what.
         #[arg(long, value_name = "team|client", value_parser = ["team", "client"])]
         by: Option<String>,
+    },
+    /// What clients are charged.
+    Charges {
+        /// Client.
+        #[arg(long, value_name = "NAME")]
+        client: Option<String>,
+        /// A fixed one.
+        #[arg(long, value_name = "NUMBER", conflicts_with_all = ["client", "from", "to"])]
+        statement: Option<String>,
+        /// Days.
+        #[command(flatten)]
+        days: Days,
+        /// Form.
+        #[command(flatten)]
+        form: Form,
     },
 }

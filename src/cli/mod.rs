@@ -7,6 +7,7 @@
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
 mod args;
+mod charges;
 mod demo;
 mod edit;
 mod exporter;
@@ -129,6 +130,7 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Chance { deed } => edit::chance(session, deed),
         Command::Report { report } => report::report(session, report),
         Command::Recruiting(verb) => recruiting::recruit(session, verb),
+        Command::Statement { deed } => charges::statement(session, deed),
         Command::Undo => edit::take_back(session, &Deed::Undo),
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),

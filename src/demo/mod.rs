@@ -5,6 +5,7 @@
 //! them, and the edits that staff made in the last weeks, are the caller's.
 
 mod chances;
+mod charges;
 mod clients;
 mod dice;
 mod guidance;
@@ -44,7 +45,9 @@ pub fn own_last_day() -> Day {
 
 /// All records of a programme with so many people in its teams on its last day, each after those it refers to. The whole
 /// history is shifted so that it ends on `last_day`; with [`own_last_day`] its totals on the days of [`SERIES`] are the
-/// published ones (for [`PEOPLE`] people). Candidates go through `stages`, those of the store it is for. Made piece by piece: a large programme is never in memory as a whole.
+/// published ones (for [`PEOPLE`] people). Candidates go through `stages`, those of the store it is for. Made piece by piece:
+/// a large programme is never in memory as a whole. Charges to a client are made of all its teams, so only a programme of one
+/// piece, up to [`PEOPLE`], has them.
 pub fn programme(
     seed: u64,
     people: u64,
@@ -56,6 +59,7 @@ pub fn programme(
     let mut writer = Writer::new(ids, (last_day - own_last_day()).num_days());
     let common = writer.common();
     let wholes = people / PEOPLE;
+    let all_there = (people <= PEOPLE).then(|| common.clone());
     let pieces = (0..wholes).map(|_| None).chain(iter::once(people % PEOPLE).filter(|rest| *rest > 0).map(Some));
     let rest = pieces.enumerate().flat_map(move |(at, part)| {
         let mut dice = Dice::new(seed, at as u64);
@@ -67,6 +71,10 @@ pub fn programme(
         recruiter.pipeline(&mut piece, &mut dice, writer.ids());
         let guided = guidance::records(&piece, last_day, &mut Dice::new(seed, GUIDANCE | at as u64), writer.ids());
         piece.extend(guided);
+        if let Some(common) = &all_there {
+            let written: Vec<Record> = common.iter().chain(&piece).cloned().collect();
+            piece.extend(writer.charges(&written, last_day, &mut dice));
+        }
         piece
     });
     common.into_iter().chain(rest)
@@ -150,7 +158,7 @@ mod tests {
         let mut seen = BTreeSet::new();
         let mut keys = BTreeSet::new();
         let mut kinds: BTreeMap<Kind, usize> = BTreeMap::new();
-        for record in made(1500, own_last_day()) {
+        for record in made(PEOPLE, own_last_day()).into_iter() {
             record.check().expect("a sound record");
             let kind = record.kind();
             *kinds.entry(kind).or_default() += 1;
@@ -164,7 +172,7 @@ mod tests {
                 assert!(keys.insert((kind, record.get(key).plain())), "{kind} {}", record.get(key).plain());
             }
         }
-        assert_eq!(kinds.len(), 24, "the kinds that a demonstration has: {kinds:?}");
+        assert_eq!(kinds.len(), 28, "the kinds that a demonstration has: {kinds:?}");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::TimeDelta;
 
 use super::chances::{self, Around, Became};
+use super::charges;
 use super::clients;
 use super::dice::Dice;
 use super::history::{History, Person, TeamPlan, last_day};
@@ -167,6 +168,11 @@ impl<'a> Writer<'a> {
         let works: Vec<Id> = self.works.iter().map(|(id, _)| *id).collect();
         let around = Around { clients: &self.clients, works: &works, shift: self.shift };
         out.extend(chances::records(&around, &became, dice, self.ids));
+    }
+
+    /// What clients were charged, when all else is written.
+    pub fn charges(&mut self, written: &[Record], last_day: Day, dice: &mut Dice) -> Vec<Record> {
+        charges::records(written, last_day, dice, self.ids)
     }
 
     fn staff(&mut self, role: StaffRole, dice: &mut Dice, out: &mut Vec<Record>) -> Id {

@@ -3,6 +3,7 @@
 
 pub mod absence;
 pub mod change;
+pub mod charging;
 pub mod choices;
 pub mod cleaning;
 pub mod columns;

@@ -23,8 +23,11 @@ impl Sort {
     }
 
     /// The order in which a kind is shown when nobody chose one.
-    pub const fn usual(kind: Kind) -> Self {
-        Sort::by(kind.order())
+    pub fn usual(kind: Kind) -> Self {
+        match kind.order().strip_prefix('-') {
+            Some(column) => Self { column, descending: true },
+            None => Sort::by(kind.order()),
+        }
     }
 }
 

@@ -58,6 +58,13 @@ macro_rules! kinds {
                 }
             }
 
+            /// The refusal for whoever would make or edit one by hand; see [`Typed::FROZEN`].
+            pub const fn frozen(self) -> Option<&'static str> {
+                match self {
+                    $(Kind::$kind => <$kind as Typed>::FROZEN,)*
+                }
+            }
+
             /// On which days a record of this kind is there; see [`Typed::LASTING`].
             pub const fn lasting(self) -> Lasting {
                 match self {
@@ -240,10 +247,12 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     /// What belongs to a record and is shown with it: the kind, and the field that says so. The placements in a team are
     /// left out: its members are a view of their own.
     const BELONGINGS: &'static [(Kind, &'static str)] = &[];
-    /// The column by which records are ordered when nobody chose one.
+    /// The column by which records are ordered when nobody chose one; with a `-` before it from the last to the first.
     const ORDER: &'static str = "name";
     /// On which days a record is there.
     const LASTING: Lasting = Lasting::Always;
+    /// For what is never made or edited by hand, but only by a deed of its own and its undo: the code of the refusal.
+    const FROZEN: Option<&'static str> = None;
     /// Its identity.
     fn id(&self) -> Id;
     /// An empty record with this identity; required fields still have to be set.

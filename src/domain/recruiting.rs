@@ -108,9 +108,13 @@ impl RecruitingRules {
     /// consent ends if that is later (Autoriteit Persoonsgegevens). Empty while a procedure runs, or when nothing is known.
     pub fn delete_by(&self, candidate: &Candidate, on: Day) -> Option<Day> {
         let ended = candidate.procedure_ended_on.filter(|ended| *ended <= on)?;
-        let weeks = self.keep_weeks.map(|weeks| weeks.hundredths().max(0) as u64 * 7 / 100);
-        let kept = weeks.and_then(|days| ended.checked_add_days(Days::new(days)));
+        let kept = self.keep_days().and_then(|days| ended.checked_add_days(Days::new(days)));
         kept.max(candidate.consent_until)
+    }
+
+    /// Days after the procedure that data on a candidate are kept, at most some centuries.
+    pub fn keep_days(&self) -> Option<u64> {
+        self.keep_weeks.map(|weeks| (weeks.hundredths() * 7 / 100).clamp(0, 100_000).unsigned_abs())
     }
 
     /// A candidate whose last procedure ended on a day. Consent given for longer than is allowed is cut short.

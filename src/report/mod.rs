@@ -2,6 +2,7 @@
 //! and no files.
 
 mod absence;
+mod charges;
 mod contacts;
 mod course;
 mod gaps;
@@ -13,6 +14,7 @@ mod rows;
 mod year;
 
 pub use absence::{AbsenceReport, By, Hours};
+pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
 pub use contacts::ContactsReport;
 pub use course::{Leaving, Month, Score};
 pub use gaps::GapsReport;

@@ -3,6 +3,7 @@
 //!
 //! Called by `app`, `exchange`, `report` and the command line. Knows the domain and nothing above it.
 
+pub mod charging;
 #[cfg(test)]
 mod contract;
 pub mod sqlite;
@@ -120,7 +121,7 @@ pub trait Repository {
     /// All records of a small kind.
     fn all(&self, kind: Kind) -> Result<Vec<Record>, StoreError>;
 
-    /// The name of a record; empty when it is gone.
+    /// The name of a record, of a dated fact that of what it belongs to; empty when it is gone.
     fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError>;
 
     /// Records of these kinds whose name is like the words typed: best first, at most so many. Without words the first by

@@ -80,6 +80,27 @@ const OPENINGS: &[Spec] = &[
 
 const PIPELINE: &[Spec] =
     &[spec("candidate", 16, 0), spec("stage", 13, 1), spec("from", 10, 2), Spec { all: true, ..spec("vacancy", 8, 3) }];
+const STATEMENTS: &[Spec] = &[
+    spec("number", 10, 0),
+    Spec { all: true, ..spec("organisation", 18, 1) },
+    spec("from", 10, 2),
+    spec("until", 10, 0),
+    spec("total", 11, 0),
+    spec("fixed_on", 11, 3),
+];
+
+/// Lines of a statement.
+const STATEMENT_LINES: &[Spec] = &[
+    spec("item", 12, 0),
+    spec("placement", 20, 0),
+    spec("team", 22, 4),
+    spec("from", 10, 3),
+    spec("until", 10, 2),
+    spec("quantity", 8, 1),
+    spec("price", 9, 1),
+    spec("amount", 11, 0),
+    spec("corrects", 10, 5),
+];
 
 const CHANCES: &[Spec] = &[
     spec("name", 18, 0),
@@ -115,27 +136,38 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Talks => TALKS,
         PaneId::Openings => OPENINGS,
         PaneId::Pipeline => PIPELINE,
+        PaneId::Statements => STATEMENTS,
     };
+    chosen(specs, all, width)
+}
+
+/// The columns of the lines of a statement that fit.
+pub fn of_statement_lines(width: u16) -> Vec<Shown> {
+    chosen(STATEMENT_LINES, false, width)
+}
+
+fn chosen(specs: &[Spec], all: bool, width: u16) -> Vec<Shown> {
     let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
     ranked.sort_by_key(|s| s.rank);
     let mut used = 0;
-    let mut chosen = Vec::new();
+    let mut names = Vec::new();
     for spec in ranked {
-        let gap = u16::from(!chosen.is_empty());
+        let gap = u16::from(!names.is_empty());
         if spec.rank > 0 && used + gap + spec.width > width {
             break;
         }
         used += gap + spec.width;
-        chosen.push(spec.name);
+        names.push(spec.name);
     }
     let mut shown: Vec<Shown> =
-        specs.iter().filter(|s| chosen.contains(&s.name)).map(|s| Shown { name: s.name, width: s.width }).collect();
+        specs.iter().filter(|s| names.contains(&s.name)).map(|s| Shown { name: s.name, width: s.width }).collect();
     let left = width.saturating_sub(used);
     // A second column of names gets half of what is left over.
-    let second = shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation")).map(|team| {
-        team.width += left / 2;
-        left / 2
-    });
+    let second =
+        shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation" | "placement")).map(|team| {
+            team.width += left / 2;
+            left / 2
+        });
     if let Some(first) = shown.first_mut() {
         let rest = i32::from(width) - i32::from(used) - i32::from(second.unwrap_or(0));
         first.width = (i32::from(first.width) + rest).max(4) as u16;

@@ -98,6 +98,7 @@ impl Desk {
             (PaneId::Vacancies, pane(&["task_package", "hours", "wanted_by", "status"])),
             (PaneId::Clients, pane(&["name", "agreed_jobs", "ministry"])),
             (PaneId::ClientTeams, teams),
+            (PaneId::Statements, pane(&["number", "until", "total"])),
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
             (PaneId::Openings, pane(&["task_package", "team", "candidates"])),
             (PaneId::Pipeline, PaneShape { height: 200, ..pane(&["candidate", "stage", "from", "vacancy"]) }),

@@ -4,6 +4,7 @@
 
 mod cell;
 mod chance;
+mod charging;
 mod facts;
 mod guidance;
 mod load;
@@ -12,6 +13,7 @@ mod recruiting;
 mod undo;
 
 pub use chance::ChanceDeed;
+pub use charging::ChargingDeed;
 pub use guidance::GuidanceDeed;
 pub use perform::perform;
 pub use recruiting::{RecruitingDeed, Recruits, Running, proposed, stages};
@@ -105,6 +107,8 @@ pub enum Command {
     Anyway(Box<Command>),
     /// Does something with a candidate.
     Recruiting(RecruitingDeed),
+    /// Does something about what clients are charged.
+    Charging(ChargingDeed),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -178,6 +182,7 @@ impl Command {
             Command::Guidance(deed) => deed.verb(),
             Command::Anyway(command) => command.verb(),
             Command::Recruiting(deed) => deed.verb(),
+            Command::Charging(deed) => deed.verb(),
             Command::Undo | Command::Revert(_) => "undo",
             Command::Redo => "redo",
         }

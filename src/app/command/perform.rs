@@ -10,8 +10,8 @@ use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
 use super::{
-    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, facts, guidance, load, recruiting,
-    undo,
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, charging, facts, guidance, load,
+    recruiting, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -176,6 +176,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
         Command::Guidance(deed) => guidance::decide(repo, desk, deed),
         Command::Anyway(command) => decide(repo, desk, command),
         Command::Recruiting(deed) => recruiting::decide(repo, desk, deed),
+        Command::Charging(deed) => charging::decide(repo, desk, deed),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
 }

@@ -10,6 +10,7 @@ use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::command::{Running, Seen};
 use crate::app::panes::PaneId;
 use crate::app::state::App;
+use crate::domain::charging::Period;
 use crate::domain::choices::Contract;
 use crate::domain::columns::column;
 use crate::domain::id::Id;
@@ -50,6 +51,8 @@ pub enum FormFor {
     Resume(Id),
     /// Making a pilot structural.
     Convert(Id),
+    /// Fixing a statement of a client, of which the draft for this period was seen.
+    FixStatement(Id, Period),
     /// Looking at another day.
     AsOf,
     /// Reading in files.
@@ -79,6 +82,7 @@ impl FormFor {
             FormFor::StandStill(_) => "stand-still",
             FormFor::Resume(_) => "resume",
             FormFor::Convert(_) => "convert",
+            FormFor::FixStatement(..) => "fix-statement",
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
             FormFor::Export(_) => "export",
@@ -216,6 +220,9 @@ impl Form {
             FormFor::Resume(_) | FormFor::Convert(_) => {
                 vec![FormField::own("first-day", FieldType::Day).with(today, app)]
             }
+            FormFor::FixStatement(_, period) => [("from", period.from), ("until", period.until)]
+                .map(|(name, day)| FormField::of(Kind::Statement, name).with(Value::Day(day), app))
+                .into(),
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, app)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
             FormFor::Export(pane) => {

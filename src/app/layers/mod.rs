@@ -1,6 +1,7 @@
 //! Layers: what stands above the view. An event goes to the top layer first; each layer says what becomes of it.
 
 pub mod actions;
+pub mod charges;
 pub mod conflict;
 pub mod editor;
 pub mod filter;
@@ -31,6 +32,8 @@ pub enum Layer {
     Filter(filter::FilterBar),
     /// One whole record.
     Whole(whole::WholeView),
+    /// What a client is charged.
+    Charges(charges::ChargesView),
     /// Help, and the palette.
     Actions(actions::ActionList),
     /// Somebody else was first.

@@ -11,6 +11,7 @@ use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
+use crate::domain::verbs::not_frozen;
 
 /// A line of what is shown.
 #[derive(Debug, Clone, Copy)]
@@ -98,6 +99,10 @@ impl WholeView {
             Some(Shown::Field(record, info)) => (record.kind(), record.id(), *info, record.get(info.name)),
             _ => return Flow::Stay,
         };
+        if let Err(refusal) = not_frozen(kind) {
+            app.refuse(refusal);
+            return Flow::Stay;
+        }
         let target = Target::Field { kind, id, field: info.name, seen: seen.clone() };
         let layer = match Picker::fitting(Purpose::Set(target.clone()), info.ty, !info.required, seen.clone(), app) {
             Some(picker) => Layer::Picker(picker),

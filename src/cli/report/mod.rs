@@ -23,6 +23,9 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
         Report::Year { year: of, format, out } => year(session, *of, format.as_deref(), out.as_deref()),
         Report::Contacts => guidance::contacts(session),
         Report::Gaps => guidance::gaps(session),
+        Report::Charges { client, statement, days, form } => {
+            super::charges::report(session, (client.as_deref(), statement.as_deref()), days, form)
+        }
         Report::Absence { from, to, by } => guidance::absence(session, from.as_deref(), to.as_deref(), by.as_deref()),
     }
 }

@@ -28,9 +28,10 @@ pub struct Statement {
 
 impl Typed for Statement {
     const KEY: Option<&'static str> = Some("number");
-    const ORDER: &'static str = "number";
+    const ORDER: &'static str = "-number";
     const LASTING: Lasting = Lasting::Since("fixed_on");
     const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::StatementLine, "statement")];
+    const FROZEN: Option<&'static str> = Some("statement-is-fixed");
     const FIELDS: &'static [Field<Self>] = &[
         field!(number, FieldType::Text(20)).required(),
         field!(organisation, FieldType::Ref(Kind::Organisation)).required(),

@@ -46,6 +46,7 @@ pub struct StatementLine {
 impl Typed for StatementLine {
     const OWNER: Option<&'static str> = Some("statement");
     const ORDER: &'static str = "line";
+    const FROZEN: Option<&'static str> = Some("statement-is-fixed");
     const FIELDS: &'static [Field<Self>] = &[
         field!(statement, FieldType::Ref(Kind::Statement)).required(),
         field!(line, FieldType::Whole(1, 1_000_000)).required(),

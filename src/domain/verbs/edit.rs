@@ -1,15 +1,24 @@
 //! Plain making and editing of one record, field by field.
 
 use crate::domain::change::Decision;
-use crate::domain::record::Record;
+use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
+
+/// Refuses what is never made or edited by hand.
+///
+/// # Errors
+/// The code that the kind gives; see [`Typed::FROZEN`](crate::domain::record::Typed::FROZEN).
+pub fn not_frozen(kind: Kind) -> Result<(), Refusal> {
+    kind.frozen().map_or(Ok(()), |code| Err(Refusal::new(code)))
+}
 
 /// Makes a record.
 ///
 /// # Errors
-/// What its field table or its own rules refuse.
+/// What its field table or its own rules refuse, and what [`not_frozen`] does.
 pub fn create(record: Record) -> Result<Decision, Refusal> {
+    not_frozen(record.kind())?;
     let mut decision = Decision::default();
     decision.create(record)?;
     Ok(decision)
@@ -18,8 +27,9 @@ pub fn create(record: Record) -> Result<Decision, Refusal> {
 /// Sets fields of a record.
 ///
 /// # Errors
-/// `unknown-field`, `required`, what the field's type refuses, and the rules between the fields.
+/// `unknown-field`, `required`, what the field's type refuses, the rules between the fields, and what [`not_frozen`] does.
 pub fn edit(record: &Record, fields: &[(&str, Value)]) -> Result<Decision, Refusal> {
+    not_frozen(record.kind())?;
     let mut after = record.clone();
     for (field, value) in fields {
         after.set(field, value.clone())?;

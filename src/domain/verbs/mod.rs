@@ -3,6 +3,7 @@
 
 mod absence;
 mod chance;
+mod charging;
 mod client;
 mod dated;
 mod edit;
@@ -16,9 +17,10 @@ mod vacancy;
 
 pub use absence::{absence_fits, change_absence, end_absence, end_absences_with, start_absence};
 pub use chance::{NewTeam, agree_chance, chance_to_team, free_code, give_up_chance};
+pub use charging::{Fixing, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
 pub use dated::{held, stands_free};
-pub use edit::{create, edit};
+pub use edit::{create, edit, not_frozen};
 pub use employment::{Hire, end_employment, hire, rehire, service_fits};
 pub use guidance::{close, closes};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};

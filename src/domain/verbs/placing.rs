@@ -41,8 +41,8 @@ pub fn place(
     placing: &Placing,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
-    let filled = take_place(vacancy, placing.on)?;
     let now = file.application(vacancy)?;
+    let filled = take_place(vacancy, placing.on)?;
     let mut became = file.rules.ended(file.candidate, placing.on);
     let mut decision = match vacancy.role {
         None => as_member(file, vacancy, team, placing, &mut became, ids)?,

@@ -16,6 +16,7 @@ use crate::domain::names::fold;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::value::{FieldType, Value};
+use crate::domain::verbs::not_frozen;
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
 use crate::repository::Repository;
@@ -179,6 +180,7 @@ impl<'a> Work<'a> {
         found: Option<Id>,
         values: &[(&'static str, Value)],
     ) -> Result<Id, Trouble> {
+        not_frozen(kind)?;
         match found {
             Some(id) => {
                 // A name written with other capitals is the same name: how it is stored stands.

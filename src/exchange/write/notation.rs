@@ -29,7 +29,7 @@ impl Notation {
 
     /// A value in this notation. `text` has the last word on what is text, so that a format can defuse or escape it there and
     /// leave real numbers and days alone.
-    pub(super) fn spell(&self, cell: &OutCell, text: impl Fn(&str) -> String) -> String {
+    pub fn spell(&self, cell: &OutCell, text: impl Fn(&str) -> String) -> String {
         match cell {
             OutCell::Empty => String::new(),
             OutCell::Text(value) => text(value),

@@ -51,7 +51,7 @@ fn build(conn: &Connection, query: &Query) -> Result<Built, StoreError> {
         let column = build.find(name)?;
         let sql = build.column(column)?;
         let label = match column.ty {
-            FieldType::Ref(to) if rows::is_named(to) => format!("(SELECT o.label FROM {to} o WHERE o.id = {sql})"),
+            FieldType::Ref(to) => rows::name_sql(to, "label", &sql),
             _ => "NULL".to_owned(),
         };
         parts.push(format!("{sql}, {label}"));

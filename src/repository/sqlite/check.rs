@@ -16,6 +16,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
         findings.push(Finding { code: "broken-references", detail: broken.to_string() });
     }
     findings.extend(overlaps(conn)?.into_iter().map(|code| Finding { code, detail: String::new() }));
+    findings.extend(false_totals(conn)?);
     findings.extend(log(conn)?);
     Ok(findings)
 }
@@ -64,6 +65,17 @@ pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<&'static str>>
         }
     }
     Ok(found)
+}
+
+/// Fixed statements whose total is not the sum of their lines.
+fn false_totals(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut statement = conn.prepare(
+        "SELECT number FROM statement
+         WHERE total <> (SELECT coalesce(sum(amount), 0) FROM statement_line WHERE statement = statement.id)
+         ORDER BY number",
+    )?;
+    let numbers: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(numbers.into_iter().map(|detail| Finding { code: "statement-total", detail }).collect())
 }
 
 /// Walks the log from its first set to its last.

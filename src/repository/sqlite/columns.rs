@@ -162,8 +162,8 @@ impl Build<'_> {
 
     /// As [`RecruitingRules::delete_by`](crate::domain::recruiting::RecruitingRules::delete_by).
     fn delete_by(&mut self) -> Result<String, StoreError> {
-        let weeks = self.settings()?.recruiting.keep_weeks;
-        let days = weeks.map_or(Sql::Null, |weeks| format!("{} days", weeks.hundredths().max(0) * 7 / 100).into());
+        let days = self.settings()?.recruiting.keep_days();
+        let days = days.map_or(Sql::Null, |days| format!("{days} days").into());
         let (days, day) = (self.bind(days), self.day());
         let kept = format!("coalesce(date(k.procedure_ended_on, {days}), '')");
         Ok(format!(
@@ -263,13 +263,12 @@ impl Build<'_> {
             FieldType::Text(_) => format!("coalesce(fold({value}), {LAST_TEXT})"),
             FieldType::Day if plain => value,
             FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
-            FieldType::Ref(to) if !rows::is_named(to) => format!("coalesce({value}, x'')"),
             // Stages have an order of their own.
             FieldType::Ref(Kind::Stage) => {
                 format!("coalesce((SELECT o.position FROM stage o WHERE o.id = {value}), {})", i64::MAX)
             }
             FieldType::Ref(to) => {
-                format!("coalesce((SELECT o.sort_key FROM {to} o WHERE o.id = {value}), {LAST_TEXT})")
+                format!("coalesce({}, {LAST_TEXT})", rows::name_sql(to, "sort_key", &value))
             }
             FieldType::Choice(all) => {
                 let whens: Vec<String> =

@@ -103,7 +103,8 @@ fn changes(
             .filter(|f| before.contains_key(f.name) || after.contains_key(f.name))
             .map(|f| (f.name, value(f.ty, &before, f.name), value(f.ty, &after, f.name)))
             .collect();
-        let mut change = LoggedChange { kind, id, deed, label: rows::label(conn, kind, id)?, fields };
+        let label = if rows::is_named(kind) { rows::label(conn, kind, id)? } else { String::new() };
+        let mut change = LoggedChange { kind, id, deed, label, fields };
         if change.label.is_empty() {
             change.label = owner_label(conn, &change)?;
         }

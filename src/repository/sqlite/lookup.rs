@@ -7,6 +7,7 @@ use super::filter::name_key;
 use super::rows;
 use crate::domain::id::Id;
 use crate::domain::names::fold;
+use crate::domain::query::Sort;
 use crate::domain::record::{Kind, Record};
 use crate::repository::StoreError;
 
@@ -27,7 +28,7 @@ fn usual_order(kind: Kind) -> String {
     match kind {
         Kind::Parameter => "sort_key, \"from\", id".to_owned(),
         _ if rows::is_named(kind) => "sort_key, id".to_owned(),
-        _ => format!("\"{}\", id", kind.order()),
+        _ => format!("\"{}\", id", Sort::usual(kind).column),
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::Datelike;
 use rusqlite::types::{Value as Sql, ValueRef};
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row};
+use rusqlite::{CachedStatement, Connection, Row};
 
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -216,16 +216,24 @@ pub(super) fn delete(conn: &Connection, kind: Kind, id: Id) -> rusqlite::Result<
     conn.prepare_cached(&table(kind).delete)?.execute([id.bytes()]).map(|_| ())
 }
 
-/// The name of a record; empty when it is gone or has none.
+/// What a record goes by, as an expression: its `label` or `sort_key`, of a dated fact that of what it belongs to. `id` is the
+/// expression of its identity.
+pub(super) fn name_sql(kind: Kind, name: &str, id: &str) -> String {
+    match kind.owner().and_then(|owner| kind.field(owner)).map(|info| (info.name, info.ty)) {
+        Some((owner, FieldType::Ref(to))) => {
+            name_sql(to, name, &format!("(SELECT f.\"{owner}\" FROM {kind} f WHERE f.id = {id})"))
+        }
+        _ => format!("(SELECT o.{name} FROM {kind} o WHERE o.id = {id})"),
+    }
+}
+
+/// The name of a record, of a dated fact that of what it belongs to; empty when it is gone.
 ///
 /// # Errors
 /// What the engine reports.
 pub(super) fn label(conn: &Connection, kind: Kind, id: Id) -> Result<String, StoreError> {
-    if !is_named(kind) {
-        return Ok(String::new());
-    }
-    let mut statement = conn.prepare_cached(&format!("SELECT label FROM {} WHERE id = ?1", kind.name()))?;
-    Ok(statement.query_row([id.bytes()], |row| row.get(0)).optional()?.unwrap_or_default())
+    let mut statement = conn.prepare_cached(&format!("SELECT {}", name_sql(kind, "label", "?1")))?;
+    Ok(statement.query_row([id.bytes()], |row| row.get::<_, Option<String>>(0))?.unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -52,4 +52,5 @@ error-write-unwritable = The file could not be written ({ $reason }). Check that
     .bare = The file could not be written. Check that there is room and that you may write there.
 
 error-other = Something went wrong ({ $code }). Try again.
+finding-statement-total = The total of statement { $detail } is not the sum of its lines.
 finding-other = Something is not right in the data ({ $code }): { $detail }

@@ -38,5 +38,6 @@ verb-change_stage = to another stage
 verb-reject = rejected
 verb-withdraw = withdrawn
 verb-place_candidate = candidate placed
+verb-fix_statement = statement fixed
 verb-undo = undone
 verb-redo = done again

@@ -52,4 +52,5 @@ error-write-unwritable = Het bestand kon niet worden geschreven ({ $reason }). K
     .bare = Het bestand kon niet worden geschreven. Kijk na of er ruimte is en of u daar mag schrijven.
 
 error-other = Er ging iets mis ({ $code }). Probeer het opnieuw.
+finding-statement-total = Het totaal van doorbelasting { $detail } is niet de som van de regels.
 finding-other = Er klopt iets niet in de gegevens ({ $code }): { $detail }

@@ -38,5 +38,6 @@ verb-change_stage = naar andere fase
 verb-reject = afgewezen
 verb-withdraw = teruggetrokken
 verb-place_candidate = kandidaat geplaatst
+verb-fix_statement = doorbelasting vastgesteld
 verb-undo = ongedaan gemaakt
 verb-redo = opnieuw gedaan

@@ -123,6 +123,7 @@ fn the_verbs_of_the_log_have_words() {
         "reject",
         "withdraw",
         "place_candidate",
+        "fix_statement",
         "undo",
         "redo",
     ];

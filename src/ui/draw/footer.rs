@@ -28,6 +28,19 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     const FILLING: &[(Action, &str)] =
         &[(Action::Accept, "next"), (Action::Previous, "previous"), (Action::Cancel, "cancel")];
     const WHOLE: &[(Action, &str)] = &[(Action::Accept, "edit"), (Action::Undo, "undo"), (Action::Cancel, "back")];
+    const DRAFT: &[(Action, &str)] =
+        &[(Action::New, "fix"), (Action::Accept, "origin"), (Action::Whole, "rate"), (Action::Cancel, "back")];
+    const FIXED: &[(Action, &str)] = &[(Action::Accept, "origin"), (Action::Whole, "rate"), (Action::Cancel, "back")];
+    const STATEMENTS: &[(Action, &str)] = &[
+        (Action::Accept, "lines"),
+        (Action::New, "draft"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Whole, "whole"),
+        (Action::Filter, "filter"),
+        (Action::Export, "export"),
+        (Action::Back, "back"),
+    ];
     const DIALOG: &[(Action, &str)] = &[(Action::Accept, "choose"), (Action::Cancel, "cancel")];
     const READING: &[(Action, &str)] =
         &[(Action::Move(Motion::Down), "down"), (Action::Move(Motion::PageDown), "page"), (Action::Cancel, "cancel")];
@@ -144,6 +157,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         Some(Layer::Filter(_)) => FILTERING,
         Some(Layer::Form(_)) => FILLING,
         Some(Layer::Whole(_)) => WHOLE,
+        Some(Layer::Charges(view)) if view.is_draft() => DRAFT,
+        Some(Layer::Charges(_)) => FIXED,
         Some(Layer::Conflict(_)) => DIALOG,
         Some(Layer::Import(_)) => READING,
         None if app.view == View::Log => LOG,
@@ -155,6 +170,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
             Some((_, Kind::Chance)) => CHANCES,
             Some((_, Kind::Member)) => MEMBERS,
             Some((_, Kind::Vacancy)) => VACANCIES,
+            Some((_, Kind::Statement)) => STATEMENTS,
             Some(_) => ROWS,
             None => EMPTY,
         },

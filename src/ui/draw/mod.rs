@@ -1,6 +1,7 @@
 //! Drawing: from the state to one frame. Changes nothing; knows where things stand and how they look.
 
 mod canvas;
+mod charges;
 mod charts;
 mod footer;
 mod import;
@@ -60,6 +61,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
             Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),
             Layer::Whole(view) => whole::whole(&mut canvas, view, layout.body, true, paint),
+            Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body, paint),
             Layer::Actions(list) => overlay::actions(&mut canvas, app, list, layout.body, paint),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body, paint),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body, paint),

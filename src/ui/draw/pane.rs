@@ -120,7 +120,9 @@ fn pane(
                 (_, "team" | "organisation", _) => fit_name(&text, shown.width.into()),
                 _ => text,
             };
-            write(canvas, (x, y), shown, &text, is_right(kind, shown.name), style);
+            // The row that stands for all has no other cells.
+            let room = if row.is_none() { inner.right().saturating_sub(x + 1).max(shown.width) } else { shown.width };
+            write(canvas, (x, y), &Shown { width: room, ..*shown }, &text, is_right(kind, shown.name), style);
             x += shown.width + 1;
         }
     }

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use super::{Form, FormFor};
-use crate::app::command::{ChanceDeed, Command, TeamDeed, VacancyDeed};
+use crate::app::command::{ChanceDeed, ChargingDeed, Command, TeamDeed, VacancyDeed};
+use crate::app::request::ChargesOf;
 use crate::app::state::App;
+use crate::domain::charging::Period;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::kinds::Member;
 use crate::domain::names::PersonName;
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{Slot, Value};
 use crate::domain::verbs::{Hire, Terms};
@@ -53,6 +55,18 @@ impl Form {
             FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),
             FormFor::Resume(id) => Command::Team(*id, TeamDeed::Resume(day("first-day"))),
             FormFor::Convert(id) => Command::Team(*id, TeamDeed::Convert(day("first-day"))),
+            FormFor::FixStatement(client, seen) => {
+                let period = Period { from: day("from"), until: day("until") };
+                if period.until < period.from {
+                    return Err(Refusal::new("end-before-start").at(Kind::Statement, "until"));
+                }
+                if period != *seen {
+                    // Nothing is fixed that was not seen: other days are a draft first.
+                    app.open_charges(ChargesOf::Draft(*client, period));
+                    return Ok(None);
+                }
+                Command::Charging(ChargingDeed::Fix { client: *client, period, on: app.as_of })
+            }
             FormFor::AsOf => {
                 let day = day("as-of");
                 app.look_at(day);

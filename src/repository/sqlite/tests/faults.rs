@@ -5,7 +5,9 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 use crate::domain::change::{Change, ChangeSet};
-use crate::domain::kinds::Member;
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::kinds::{Member, Organisation, Statement, StatementLine};
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
 
@@ -236,6 +238,42 @@ fn tampering_with_the_log_is_refused_or_found_and_forgetting_a_person_is_neither
         assert!(found.iter().any(|f| f.code.starts_with("log-")), "{sql}: {found:?}");
         repo.conn.execute_batch("ROLLBACK TO tamper; RELEASE tamper").expect("rolls back");
     }
+}
+
+#[test]
+fn a_fixed_statement_whose_total_is_not_the_sum_of_its_lines_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut repo = at(&folder.path().join("roster.db"));
+    let client = Organisation { name: "DUO".into(), ..Organisation::blank(Id::from_bytes([1; 16])) };
+    let day = Day::from_ymd_opt(2026, 1, 31).expect("a day");
+    let euros = Decimal::from_hundredths;
+    let statement = Statement {
+        number: "2026-0001".into(),
+        organisation: client.id,
+        from: day,
+        until: day,
+        fixed_on: day,
+        total: euros(-150),
+        ..Statement::blank(Id::from_bytes([2; 16]))
+    };
+    let line = |n: u8, amount| {
+        let blank = StatementLine::blank(Id::from_bytes([n; 16]));
+        Change::Create(Record::StatementLine(StatementLine {
+            statement: statement.id,
+            line: n.into(),
+            from: day,
+            until: day,
+            amount,
+            ..blank
+        }))
+    };
+    let records = [Record::Organisation(client), Record::Statement(statement.clone())].map(Change::Create);
+    let lines = [line(3, euros(100)), line(4, euros(-250))];
+    repo.commit(&set(1, records.into_iter().chain(lines).collect())).expect("commits");
+    assert_eq!(repo.check().expect("looks"), []);
+    repo.conn.execute("UPDATE statement_line SET amount = amount + 1 WHERE line = 3", []).expect("tampers");
+    let findings = repo.check().expect("looks");
+    assert_eq!(findings, [Finding { code: "statement-total", detail: "2026-0001".into() }]);
 }
 
 #[test]

@@ -1,0 +1,50 @@
+//! Charging clients: loading what a statement is made of, and letting the verb fix it.
+
+use crate::domain::change::Decision;
+use crate::domain::charging::Period;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::Statement;
+use crate::domain::record::{Kind, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::verbs::{self, Fixing};
+use crate::repository::Repository;
+use crate::repository::charging::Draft;
+
+use super::{CommandError, Desk, load};
+
+/// What can be done about what clients are charged.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ChargingDeed {
+    /// Fixes the statement of a client for a period.
+    Fix {
+        /// Which client.
+        client: Id,
+        /// Which days.
+        period: Period,
+        /// The day of the deed.
+        on: Day,
+    },
+}
+
+impl ChargingDeed {
+    /// The verb as the log names it.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            ChargingDeed::Fix { .. } => "fix_statement",
+        }
+    }
+}
+
+/// Decides on it.
+pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &ChargingDeed) -> Result<Decision, CommandError> {
+    let ChargingDeed::Fix { client, period, on } = *deed;
+    if period.until < period.from {
+        return Err(Refusal::new("end-before-start").at(Kind::Statement, "until").into());
+    }
+    load::record(repo, Kind::Organisation, client)?;
+    let draft = Draft::of(repo, client, period)?;
+    let statements: Vec<Statement> = repo.all(Kind::Statement)?.iter().filter_map(Statement::of).cloned().collect();
+    let fixing = Fixing { client, period, charges: &draft.charges, statements: &statements, on };
+    Ok(verbs::fix_statement(&fixing, desk.ids)?)
+}

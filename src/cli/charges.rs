@@ -1,0 +1,271 @@
+//! `report charges` and `statement`: what clients are charged, as a draft or fixed.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use super::args::{Days, Form, StatementVerb};
+use super::failure::Failure;
+use super::output::Table;
+use super::session::Session;
+use super::typed::record;
+use crate::app::command::{ChargingDeed, Command};
+use crate::domain::charging::{Period, Sums, next_period};
+use crate::domain::choices::Choice;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Organisation, Statement};
+use crate::domain::record::{Kind, Typed};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::exchange::write::{CsvForm, Notation, OutCell, WriteError, save, write_csv, write_markdown, write_xlsx};
+use crate::report::{ChargeLine, ChargeStatement, ClientCharges, What};
+use crate::repository::Repository;
+use crate::text::{Language, Words};
+
+/// `statement`.
+pub fn statement(session: &mut Session, deed: &StatementVerb) -> Result<(), Failure> {
+    match deed {
+        StatementVerb::Fix { client, days } => {
+            let mut repo = session.open(false)?;
+            let client = record(&repo, Kind::Organisation, client)?.id();
+            let period = period(session, &repo, Some(client), days)?;
+            let deed = ChargingDeed::Fix { client, period, on: session.as_of };
+            session.perform(&mut repo, &Command::Charging(deed))
+        }
+        StatementVerb::Show { statement, form } => fixed(session, statement, form),
+    }
+}
+
+/// `report charges`: of one client, of a fixed statement, or of all clients.
+pub fn report(
+    session: &mut Session,
+    (client, statement): (Option<&str>, Option<&str>),
+    days: &Days,
+    form: &Form,
+) -> Result<(), Failure> {
+    if let Some(number) = statement {
+        return fixed(session, number, form);
+    }
+    let repo = session.open(false)?;
+    let Some(client) = client else {
+        let period = period(session, &repo, None, days)?;
+        let charges = ClientCharges::of(&repo, period)?;
+        return Sheet::of_clients(&session.words, &charges).tell(session, form, &charges);
+    };
+    let found = record(&repo, Kind::Organisation, client)?;
+    let gone = || Refusal::new("record-gone").with("kind", Kind::Organisation);
+    let period = period(session, &repo, Some(found.id()), days)?;
+    let draft = ChargeStatement::draft(&repo, Organisation::of(&found).ok_or_else(gone)?, period)?;
+    Sheet::of_statement(&session.words, &draft).tell(session, form, &draft)
+}
+
+fn fixed(session: &mut Session, number: &str, form: &Form) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let found = record(&repo, Kind::Statement, number)?;
+    let gone = || Refusal::new("record-gone").with("kind", Kind::Statement);
+    let statement = ChargeStatement::fixed(&repo, Statement::of(&found).ok_or_else(gone)?)?;
+    Sheet::of_statement(&session.words, &statement).tell(session, form, &statement)
+}
+
+/// The days that were asked for. Without a first day those of the client's next statement, or without a client the month looked
+/// at; without a last day to the end of the month of the first.
+fn period(
+    session: &Session,
+    repo: &dyn Repository,
+    client: Option<Id>,
+    Days { from, to }: &Days,
+) -> Result<Period, Failure> {
+    let usual = match (from, client) {
+        (Some(from), _) => Period { from: session.on(Some(from))?, ..Period::month(session.on(Some(from))?) },
+        (None, None) => Period::month(session.as_of),
+        (None, Some(client)) => {
+            let fixed = repo.referring(Kind::Statement, "organisation", client)?;
+            next_period(fixed.iter().filter_map(Statement::of), session.as_of)
+        }
+    };
+    let until = to.as_deref().map_or(Ok(usual.until), |text| session.on(Some(text)))?;
+    if until < usual.from {
+        return Err(Refusal::new("end-before-start").at(Kind::Statement, "until").into());
+    }
+    Ok(Period { until, ..usual })
+}
+
+/// A table with what stands above and below it.
+struct Sheet {
+    title: String,
+    headings: Vec<String>,
+    rows: Vec<Vec<OutCell>>,
+    /// Told to people, left out of what a machine reads.
+    below: Vec<(String, Decimal)>,
+}
+
+fn money(amount: Decimal) -> OutCell {
+    OutCell::Number(amount.text_fixed('.'))
+}
+
+fn text(words: impl Into<String>) -> OutCell {
+    let words = words.into();
+    if words.is_empty() { OutCell::Empty } else { OutCell::Text(words) }
+}
+
+impl Sheet {
+    fn of_statement(words: &Words, statement: &ChargeStatement) -> Self {
+        let field = |kind, name| words.short(kind, name).into_owned();
+        let line = |name| field(Kind::StatementLine, name);
+        let days = [
+            ("client", statement.client.as_str().into()),
+            ("from", statement.from.into()),
+            ("until", statement.until.into()),
+            ("number", statement.number.as_deref().unwrap_or_default().into()),
+        ];
+        let key = if statement.number.is_some() { "cli-charges-fixed" } else { "cli-charges-draft" };
+        Self {
+            title: words.say_with(key, &days),
+            headings: vec![
+                line("line"),
+                line("sort"),
+                line("item"),
+                line("team"),
+                field(Kind::Member, "number"),
+                line("from"),
+                line("until"),
+                line("quantity"),
+                line("price"),
+                line("amount"),
+                line("corrects"),
+            ],
+            rows: statement.lines.iter().map(|line| row(words, line)).collect(),
+            below: below(words, statement.sums),
+        }
+    }
+
+    fn of_clients(words: &Words, charges: &ClientCharges) -> Self {
+        let days = [("from", charges.from.into()), ("until", charges.until.into())];
+        let headings = ["costs", "windfalls", "corrections", "total"];
+        let amounts = |name: String, sums: Sums| {
+            let amounts = [sums.costs, sums.windfalls, sums.corrections, sums.total()].map(money);
+            [text(name)].into_iter().chain(amounts).collect::<Vec<_>>()
+        };
+        let mut rows: Vec<Vec<OutCell>> =
+            charges.clients.iter().map(|client| amounts(client.client.clone(), client.sums)).collect();
+        if charges.without_client != Sums::default() {
+            rows.push(amounts(words.say("cli-charges-nobody").into_owned(), charges.without_client));
+        }
+        Self {
+            title: words.say_with("cli-charges-all", &days),
+            headings: [words.short(Kind::Statement, "organisation").into_owned()]
+                .into_iter()
+                .chain(headings.map(|name| words.say(&format!("cli-charges-{name}")).into_owned()))
+                .collect(),
+            rows,
+            below: below(words, charges.sums),
+        }
+    }
+
+    /// Tells it in the form that was asked for.
+    fn tell(self, session: &mut Session, form: &Form, json: &impl Serialize) -> Result<(), Failure> {
+        let by_name = form.out.as_ref().and_then(|path| path.extension()).and_then(|ext| ext.to_str());
+        let asked = match (form.format.as_deref(), by_name) {
+            (Some(asked), _) => asked,
+            (None, _) if session.global.json => "json",
+            (None, Some(by_name @ ("csv" | "json" | "md" | "xlsx"))) => by_name,
+            (None, Some(other)) => return Err(Failure::usage("cli-unknown-form", "value", other)),
+            (None, None) => "table",
+        };
+        match &form.out {
+            None if asked == "json" => session.out.json(json),
+            None if asked == "table" => self.table(session),
+            None if asked == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+            None => Ok(self.write(&session.words, asked, session.out.writer())?),
+            Some(path) => Ok(save(path, |to| match asked {
+                "json" => Ok(serde_json::to_writer_pretty(to, json).map_err(std::io::Error::from)?),
+                asked => self.write(&session.words, asked, to),
+            })?),
+        }
+    }
+
+    fn table(&self, session: &mut Session) -> Result<(), Failure> {
+        let notation = notation(&session.words);
+        let spelled = |row: &Vec<OutCell>| -> Vec<String> {
+            row.iter().map(|cell| notation.spell(cell, |yes| yes.to_owned())).collect()
+        };
+        let rows: Vec<Vec<String>> = self.rows.iter().map(spelled).collect();
+        let right: Vec<bool> = (0..self.headings.len())
+            .map(|at| self.rows.iter().any(|row| matches!(row.get(at), Some(OutCell::Number(_)))))
+            .collect();
+        session.out.heading(&self.title)?;
+        let table = Table::new(&self.headings, &right, &rows);
+        let headings = table.row(&self.headings);
+        session.out.line(&headings)?;
+        for row in &rows {
+            session.out.line(&table.row(row))?;
+        }
+        session.out.line("")?;
+        let below: Vec<Vec<String>> = self
+            .below
+            .iter()
+            .map(|(name, amount)| vec![name.clone(), amount.text_fixed(session.words.language().mark())])
+            .collect();
+        let table = Table::new(&[String::new(), String::new()], &[false, true], &below);
+        for row in &below {
+            session.out.line(&table.row(row))?;
+        }
+        Ok(())
+    }
+
+    fn write(&self, words: &Words, form: &str, to: &mut dyn Write) -> Result<(), WriteError> {
+        let rows = self.rows.iter().cloned();
+        let notation = notation(words);
+        match form {
+            "xlsx" => write_xlsx(to, &words.title(Kind::Statement), &self.headings, rows),
+            "csv" => {
+                let separator = if words.language() == Language::Dutch { ';' } else { ',' };
+                write_csv(to, CsvForm { separator, notation, for_spreadsheet: true }, &self.headings, rows)
+            }
+            _ => {
+                writeln!(to, "# {}\n", self.title)?;
+                write_markdown(to, notation, &self.headings, &self.rows)?;
+                writeln!(to)?;
+                for (name, amount) in &self.below {
+                    writeln!(to, "- {name}: {}", amount.text_fixed(words.language().mark()))?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+fn notation(words: &Words) -> Notation {
+    if words.language() == Language::Dutch { Notation::DUTCH } else { Notation::PLAIN }
+}
+
+fn row(words: &Words, line: &ChargeLine) -> Vec<OutCell> {
+    let what = match &line.what {
+        What::Item(name) => name.clone(),
+        What::Instrument(name) => words.value(&Value::Choice(name)),
+    };
+    vec![
+        OutCell::Number(line.line.to_string()),
+        text(words.value(&Value::Choice(line.sort.name()))),
+        text(what),
+        text(line.team.as_str()),
+        text(line.member.as_str()),
+        OutCell::Day(line.from),
+        OutCell::Day(line.until),
+        money(line.quantity),
+        money(line.price),
+        money(line.amount),
+        text(line.corrects.as_deref().unwrap_or_default()),
+    ]
+}
+
+fn below(words: &Words, sums: Sums) -> Vec<(String, Decimal)> {
+    let parts = [
+        ("costs", sums.costs),
+        ("windfalls", sums.windfalls),
+        ("corrections", sums.corrections),
+        ("total", sums.total()),
+    ];
+    parts.into_iter().map(|(name, amount)| (words.say(&format!("cli-charges-{name}")).into_owned(), amount)).collect()
+}

@@ -1,0 +1,139 @@
+//! Exact quantities: numbers of days as parts of a week, a month or a year, without rounding.
+
+use chrono::Datelike;
+
+use super::Period;
+use crate::domain::choices::{AmountPer, CostBasis};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+
+/// A quantity as a fraction; the denominator is above zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quantity {
+    /// Above the line.
+    pub over: i128,
+    /// Below the line.
+    pub under: i128,
+}
+
+/// The least number that the days of every month divide: 28, 29, 30 and 31.
+const MONTH: i64 = 377_580;
+/// The least number that the days of every year divide: 365 and 366.
+const YEAR: i64 = 133_590;
+
+impl Quantity {
+    /// One whole.
+    pub const ONE: Quantity = Quantity { over: 1, under: 1 };
+
+    fn of(over: i64, under: i64) -> Self {
+        Self { over: i128::from(over), under: i128::from(under) }
+    }
+
+    /// The hours of so many hours a week in a period: hours × days / 7.
+    pub fn hours(a_week: Decimal, period: Period) -> Self {
+        Self::of(a_week.hundredths() * days(period), 700)
+    }
+
+    /// The months in a period; of a month in part its days out of all its days.
+    pub fn months(period: Period) -> Self {
+        Self::of(parts(period, MONTH, |day| (first(day.year(), day.month()), next_month(day))), MONTH)
+    }
+
+    /// The years in a period; of a year in part its days out of all its days.
+    pub fn years(period: Period) -> Self {
+        Self::of(parts(period, YEAR, |day| (first(day.year(), 1), first(day.year() + 1, 1))), YEAR)
+    }
+
+    /// What a cost is counted by, for somebody (or a team) with so many hours a week.
+    pub fn of_cost(basis: CostBasis, a_week: Decimal, period: Period) -> Self {
+        match basis {
+            CostBasis::ContractHour => Self::hours(a_week, period),
+            CostBasis::PersonMonth | CostBasis::TeamMonth => Self::months(period),
+        }
+    }
+
+    /// What a granted amount is counted by, for somebody with so many hours a week.
+    pub fn of_grant(per: AmountPer, a_week: Decimal, period: Period) -> Self {
+        match per {
+            AmountPer::Hour => Self::hours(a_week, period),
+            AmountPer::Month => Self::months(period),
+            AmountPer::Year => Self::years(period),
+            AmountPer::Once => Self::ONE,
+        }
+    }
+}
+
+fn days(period: Period) -> i64 {
+    (period.until - period.from).num_days() + 1
+}
+
+fn first(year: i32, month: u32) -> Day {
+    Day::from_ymd_opt(year, month, 1).unwrap_or(Day::MAX)
+}
+
+fn next_month(day: Day) -> Day {
+    if day.month() == 12 { first(day.year() + 1, 1) } else { first(day.year(), day.month() + 1) }
+}
+
+/// The sum over the units that a period touches of its days in the unit out of all days of the unit, times `whole`. `unit` gives
+/// for a day the first day of its unit and that of the next.
+fn parts(period: Period, whole: i64, unit: impl Fn(Day) -> (Day, Day)) -> i64 {
+    let (mut next, mut sum) = (Some(period.from), 0);
+    while let Some(day) = next.filter(|day| *day <= period.until) {
+        let (begin, after) = unit(day);
+        let last = after.pred_opt().unwrap_or(day).min(period.until);
+        sum += days(Period { from: day, until: last }) * (whole / (after - begin).num_days().max(1));
+        next = last.succ_opt();
+    }
+    sum
+}
+
+/// A fraction to the nearest whole, half away from zero.
+pub fn rounded(over: i128, under: i128) -> i128 {
+    let nearest = (2 * over.abs() + under) / (2 * under);
+    if over < 0 { -nearest } else { nearest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn period(from: (i32, u32, u32), until: (i32, u32, u32)) -> Period {
+        let day = |(y, m, d)| Day::from_ymd_opt(y, m, d).expect("a day");
+        Period { from: day(from), until: day(until) }
+    }
+
+    fn hundredths(quantity: Quantity) -> i128 {
+        rounded(quantity.over * 100, quantity.under)
+    }
+
+    #[test]
+    fn months_count_their_own_days() {
+        assert_eq!(hundredths(Quantity::months(period((2026, 1, 1), (2026, 3, 31)))), 300);
+        assert_eq!(hundredths(Quantity::months(period((2026, 2, 1), (2026, 2, 14)))), 50);
+        assert_eq!(hundredths(Quantity::months(period((2024, 2, 1), (2024, 2, 29)))), 100);
+        // 15 days of 30 and 10 days of 31.
+        assert_eq!(hundredths(Quantity::months(period((2026, 6, 16), (2026, 7, 10)))), 82);
+        assert_eq!(hundredths(Quantity::months(period((2025, 12, 31), (2026, 1, 1)))), 6);
+    }
+
+    #[test]
+    fn years_count_their_own_days() {
+        assert_eq!(hundredths(Quantity::years(period((2024, 1, 1), (2025, 12, 31)))), 200);
+        let quarter = Quantity::years(period((2026, 1, 1), (2026, 3, 31)));
+        assert_eq!(rounded(quarter.over * 365, quarter.under), 90);
+    }
+
+    #[test]
+    fn hours_are_a_week_of_seven_days() {
+        assert_eq!(hundredths(Quantity::hours(Decimal::whole(32), period((2026, 1, 1), (2026, 1, 7)))), 3200);
+        assert_eq!(hundredths(Quantity::hours(Decimal::whole(32), period((2026, 1, 1), (2026, 1, 31)))), 14171);
+    }
+
+    #[test]
+    fn a_half_is_rounded_away_from_zero() {
+        for (over, under, nearest) in [(1, 2, 1), (-1, 2, -1), (3, 2, 2), (-3, 2, -2), (1, 3, 0), (-2, 3, -1)] {
+            assert_eq!(rounded(over, under), nearest, "{over}/{under}");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! The days that a statement is about.
+
+use chrono::{Datelike, Days, Months};
+
+use crate::domain::counting::overlap;
+use crate::domain::days::Day;
+use crate::domain::kinds::Statement;
+
+/// Days from the first to the last, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Day,
+}
+
+impl Period {
+    /// The days of a fixed statement.
+    pub fn of(statement: &Statement) -> Period {
+        Period { from: statement.from, until: statement.until }
+    }
+
+    /// The month with a day in it.
+    pub fn month(on: Day) -> Period {
+        let from = on.with_day(1).unwrap_or(on);
+        Period { from, until: end_of_months(from, 1) }
+    }
+
+    /// The days that it has in common with an interval; `None` when there are none.
+    pub fn within(self, from: Day, until: Option<Day>) -> Option<Period> {
+        let (from, until) = (self.from.max(from), until.map_or(self.until, |until| until.min(self.until)));
+        (from <= until).then_some(Period { from, until })
+    }
+
+    /// Whether two periods share a day.
+    pub fn overlaps(self, other: Period) -> bool {
+        overlap((self.from, Some(self.until)), (other.from, Some(other.until)))
+    }
+
+    /// The shortest period that holds both.
+    pub fn with(self, other: Period) -> Period {
+        Period { from: self.from.min(other.from), until: self.until.max(other.until) }
+    }
+
+    /// The number of months, when it is whole months of the calendar.
+    fn months(self) -> Option<u32> {
+        let next = self.until.succ_opt()?;
+        let months = (next.year() - self.from.year()) * 12 + next.month() as i32 - self.from.month() as i32;
+        (self.from.day() == 1 && next.day() == 1).then(|| u32::try_from(months).unwrap_or(0))
+    }
+}
+
+/// The last of so many months from the first day of one.
+fn end_of_months(from: Day, months: u32) -> Day {
+    from.checked_add_months(Months::new(months)).and_then(|next| next.pred_opt()).unwrap_or(from)
+}
+
+/// The days of the next statement of a client: after those of the last one and as long (as many months, where those were
+/// whole); for the first one the month of a day.
+pub fn next_period<'a>(statements: impl IntoIterator<Item = &'a Statement>, on: Day) -> Period {
+    let last = statements.into_iter().map(Period::of).max_by_key(|period| period.until);
+    let Some((last, from)) = last.and_then(|last| Some((last, last.until.succ_opt()?))) else {
+        return Period::month(on);
+    };
+    let until = match last.months() {
+        Some(months) => end_of_months(from, months),
+        None => from.checked_add_days(Days::new((last.until - last.from).num_days().unsigned_abs())).unwrap_or(from),
+    };
+    Period { from, until }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::Id;
+    use crate::domain::record::Typed;
+
+    #[test]
+    fn the_next_statement_follows_the_last_and_is_as_long() {
+        let day = |m, d| Day::from_ymd_opt(2026, m, d).expect("a day");
+        let statement = |from, until| Statement { from, until, ..Statement::blank(Id::UNSET) };
+        let next = |list: &[Statement]| {
+            let period = next_period(list, day(8, 20));
+            (period.from, period.until)
+        };
+        assert_eq!(next(&[]), (day(8, 1), day(8, 31)));
+        let quarters = [statement(day(4, 1), day(6, 30)), statement(day(1, 1), day(3, 31))];
+        assert_eq!(next(&quarters), (day(7, 1), day(9, 30)));
+        assert_eq!(next(&[statement(day(1, 1), day(1, 31))]), (day(2, 1), day(2, 28)));
+        assert_eq!(next(&[statement(day(1, 5), day(1, 11))]), (day(1, 12), day(1, 18)));
+    }
+}

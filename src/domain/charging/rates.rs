@@ -1,0 +1,80 @@
+//! What a cost item costs on a day, for whom.
+
+use super::part::edges;
+use crate::domain::counting::holds;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::{CostItem, Rate};
+
+/// The cost items and their rates of any time.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Tariff {
+    /// What clients are charged for.
+    pub items: Vec<CostItem>,
+    /// What it costs.
+    pub rates: Vec<Rate>,
+}
+
+impl Tariff {
+    /// The rate of an item for a client's part of a team's work on a day. The most specific one holds: for this team, else for this
+    /// client, else the general one (one for both team and client goes before all); of equals the one that began last.
+    /// `None` when the item is not charged there.
+    pub fn rate(&self, item: Id, team: Id, client: Option<Id>, on: Day) -> Option<&Rate> {
+        self.fitting(item, team, client)
+            .filter(|rate| holds(rate.from, rate.until, on))
+            .max_by_key(|rate| (rate.team.is_some(), rate.organisation.is_some(), rate.from, rate.id))
+    }
+
+    /// The days on which that rate can become another one.
+    pub(super) fn changes(&self, item: Id, team: Id, client: Option<Id>) -> impl Iterator<Item = Day> {
+        self.fitting(item, team, client).flat_map(|rate| edges(rate.from, rate.until))
+    }
+
+    fn fitting(&self, item: Id, team: Id, client: Option<Id>) -> impl Iterator<Item = &Rate> {
+        self.rates.iter().filter(move |rate| {
+            rate.item == item
+                && rate.team.is_none_or(|only| only == team)
+                && rate.organisation.is_none_or(|only| Some(only) == client)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decimal::Decimal;
+    use crate::domain::record::Typed;
+
+    #[test]
+    fn the_most_specific_rate_of_the_day_holds() {
+        let id = |n: u8| Id::from_bytes([n; 16]);
+        let day = |y| Day::from_ymd_opt(y, 1, 1).expect("a day");
+        let (item, team, client) = (id(1), id(2), id(3));
+        let rate = |n: u8, team: Option<Id>, organisation: Option<Id>, from| Rate {
+            item,
+            team,
+            organisation,
+            amount: Decimal::whole(i64::from(n)),
+            from,
+            ..Rate::blank(id(100 + n))
+        };
+        let tariff = Tariff {
+            items: Vec::new(),
+            rates: vec![
+                rate(1, None, None, day(2020)),
+                rate(2, None, None, day(2022)),
+                rate(3, None, Some(client), day(2020)),
+                Rate { until: day(2024).pred_opt(), ..rate(4, Some(team), None, day(2023)) },
+                rate(5, Some(team), Some(client), day(2026)),
+            ],
+        };
+        let found = |team, client, on| tariff.rate(item, team, client, on).map(|rate| rate.amount.hundredths() / 100);
+        assert_eq!(found(id(9), Some(id(9)), day(2021)), Some(1), "the general one");
+        assert_eq!(found(id(9), Some(id(9)), day(2022)), Some(2), "the general one that began last");
+        assert_eq!(found(id(9), Some(client), day(2022)), Some(3), "that of the client");
+        assert_eq!(found(team, Some(client), day(2023)), Some(4), "that of the team before that of the client");
+        assert_eq!(found(team, Some(client), day(2024)), Some(3), "the team's is over");
+        assert_eq!(found(team, Some(client), day(2026)), Some(5), "that of the client in the team");
+        assert_eq!(found(team, Some(client), day(2019)), None, "nothing yet");
+    }
+}

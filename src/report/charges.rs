@@ -1,0 +1,293 @@
+//! Charge statements (F12): what one client is charged, with the records each line comes from, and what all clients are
+//! charged together.
+
+use std::collections::HashMap;
+
+use serde::{Serialize, Serializer};
+
+use crate::domain::charging::{Period, Sums};
+use crate::domain::choices::{Choice, InstrumentKind, LineSort};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Instrument, Organisation, Placement, Statement, StatementLine};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::value::{FieldType, Value};
+use crate::repository::charging::{Draft, programme};
+use crate::repository::{Repository, StoreError};
+
+/// What one client is charged for a period: a draft, or a statement that was fixed. As JSON `number` is null for a draft.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChargeStatement {
+    /// Name of the client.
+    pub client: String,
+    /// Number of the fixed statement.
+    pub number: Option<String>,
+    /// Day on which it was fixed.
+    pub fixed_on: Option<Day>,
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Day,
+    /// Its lines.
+    pub lines: Vec<ChargeLine>,
+    /// Their sums.
+    #[serde(flatten, serialize_with = "sums")]
+    pub sums: Sums,
+}
+
+/// One line of it. Amounts are in euros.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChargeLine {
+    /// Place in the statement.
+    pub line: i64,
+    /// `cost`, `windfall` or `correction`.
+    #[serde(serialize_with = "choice")]
+    pub sort: LineSort,
+    /// Cost item or instrument.
+    pub what: What,
+    /// Team.
+    pub team: String,
+    /// Number of the member: a statement goes to a client, who needs no names.
+    pub member: String,
+    /// For a correction: the number of the statement that it puts right.
+    pub corrects: Option<String>,
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Day,
+    /// Units, to two decimals.
+    #[serde(serialize_with = "shortest")]
+    pub quantity: Decimal,
+    /// Price of one; the amount is the price times the exact quantity.
+    #[serde(serialize_with = "shortest")]
+    pub price: Decimal,
+    /// Amount.
+    #[serde(serialize_with = "shortest")]
+    pub amount: Decimal,
+    /// The records it comes from.
+    pub sources: Vec<Source>,
+}
+
+/// What a line is for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum What {
+    /// A cost item, by its name.
+    Item(String),
+    /// An instrument, by its identifier.
+    Instrument(&'static str),
+}
+
+/// A record that a line comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Source {
+    /// Its kind.
+    pub kind: &'static str,
+    /// Its identity, as `list` gives it.
+    pub id: String,
+    /// Its name; for a dated fact that of what it belongs to.
+    pub label: String,
+}
+
+impl ChargeStatement {
+    /// What a client would be charged for a period, with the corrections of earlier statements.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn draft(repo: &dyn Repository, client: &Organisation, period: Period) -> Result<Self, StoreError> {
+        let charges = Draft::of(repo, client.id, period)?.charges;
+        let lines: Vec<StatementLine> =
+            charges.iter().zip(1..).map(|(charge, line)| charge.line(Id::UNSET, Id::UNSET, line)).collect();
+        Ok(Self {
+            client: Typed::label(client),
+            number: None,
+            fixed_on: None,
+            from: period.from,
+            until: period.until,
+            lines: Names::new(repo).lines(&lines)?,
+            sums: Sums::of(&charges),
+        })
+    }
+
+    /// A fixed statement.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn fixed(repo: &dyn Repository, statement: &Statement) -> Result<Self, StoreError> {
+        let found = repo.referring(Kind::StatementLine, "statement", statement.id)?;
+        let lines: Vec<StatementLine> = found.iter().filter_map(StatementLine::of).cloned().collect();
+        let mut sums = Sums::default();
+        lines.iter().for_each(|line| sums.add(line.sort, line.amount));
+        Ok(Self {
+            client: repo.label(Kind::Organisation, statement.organisation)?,
+            number: Some(statement.number.clone()),
+            fixed_on: Some(statement.fixed_on),
+            from: statement.from,
+            until: statement.until,
+            lines: Names::new(repo).lines(&lines)?,
+            sums,
+        })
+    }
+}
+
+/// What all clients are charged for a period.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClientCharges {
+    /// First day.
+    pub from: Day,
+    /// Last day.
+    pub until: Day,
+    /// The clients that are charged something, by name.
+    pub clients: Vec<ClientSums>,
+    /// What teams cost and bring in that is nobody's: their shares leave a part.
+    #[serde(serialize_with = "sums")]
+    pub without_client: Sums,
+    /// What the clients are charged together.
+    #[serde(flatten, serialize_with = "sums")]
+    pub sums: Sums,
+}
+
+/// One client among all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ClientSums {
+    /// Its name.
+    pub client: String,
+    /// What it is charged.
+    #[serde(flatten, serialize_with = "sums")]
+    pub sums: Sums,
+}
+
+impl ClientCharges {
+    /// Works out a period for all clients, with the corrections that each would get on a statement fixed now.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(repo: &dyn Repository, period: Period) -> Result<Self, StoreError> {
+        let mut by_client = programme(repo, period)?;
+        let fixed = repo.all(Kind::Statement)?;
+        let mut clients = Vec::new();
+        for record in repo.all(Kind::Organisation)? {
+            let mut own = by_client.remove(&Some(record.id())).unwrap_or_default();
+            let has_statements = fixed.iter().any(|statement| statement.get("organisation") == Value::Ref(record.id()));
+            if has_statements {
+                own.corrections = Sums::of(&Draft::of(repo, record.id(), period)?.charges).corrections;
+            }
+            if own != Sums::default() {
+                clients.push(ClientSums { client: record.label(), sums: own });
+            }
+        }
+        let mut all = Sums::default();
+        for own in clients.iter().map(|client| client.sums) {
+            all.add(LineSort::Cost, own.costs);
+            all.add(LineSort::Windfall, own.windfalls);
+            all.add(LineSort::Correction, own.corrections);
+        }
+        let without_client = by_client.remove(&None).unwrap_or_default();
+        Ok(Self { from: period.from, until: period.until, clients, without_client, sums: all })
+    }
+}
+
+/// Reads how the records behind lines are named, each once.
+struct Names<'a> {
+    repo: &'a dyn Repository,
+    labels: HashMap<(Kind, Id), String>,
+    records: HashMap<(Kind, Id), Option<Record>>,
+}
+
+impl<'a> Names<'a> {
+    fn new(repo: &'a dyn Repository) -> Self {
+        Self { repo, labels: HashMap::new(), records: HashMap::new() }
+    }
+
+    fn lines(&mut self, lines: &[StatementLine]) -> Result<Vec<ChargeLine>, StoreError> {
+        lines.iter().map(|line| self.line(line)).collect()
+    }
+
+    fn line(&mut self, line: &StatementLine) -> Result<ChargeLine, StoreError> {
+        let named = |id: Option<Id>, kind| id.map(|id| (kind, id));
+        let member = match named(line.placement, Kind::Placement).map(|of| self.record(of)).transpose()?.flatten() {
+            Some(record) => Placement::of(&record).map(|placement| (Kind::Member, placement.member)),
+            None => None,
+        };
+        let number = member.map(|of| self.record(of)).transpose()?.flatten().map(|member| member.get("number").plain());
+        let instrument = line.instrument.map(|id| self.record((Kind::Instrument, id))).transpose()?.flatten();
+        let what = match instrument.as_ref().and_then(Instrument::of) {
+            Some(instrument) => What::Instrument(InstrumentKind::name(instrument.instrument)),
+            None => What::Item(self.label_if(named(line.item, Kind::CostItem))?),
+        };
+        let corrects = named(line.corrects, Kind::Statement).map(|of| self.label(of)).transpose()?;
+        Ok(ChargeLine {
+            line: line.line,
+            sort: line.sort,
+            what,
+            team: self.label_if(named(line.team, Kind::Team))?,
+            member: number.unwrap_or_default(),
+            corrects,
+            from: line.from,
+            until: line.until,
+            quantity: line.quantity,
+            price: line.price,
+            amount: line.amount,
+            sources: self.sources(line)?,
+        })
+    }
+
+    /// The records that the reference fields of a line point at; its own statement is none of them.
+    fn sources(&mut self, line: &StatementLine) -> Result<Vec<Source>, StoreError> {
+        let record = Record::StatementLine(line.clone());
+        let mut sources = Vec::new();
+        for info in Kind::StatementLine.fields().iter().filter(|info| Some(info.name) != Kind::StatementLine.owner()) {
+            if let (FieldType::Ref(kind), Value::Ref(id)) = (info.ty, record.get(info.name)) {
+                sources.push(Source { kind: kind.name(), id: id.to_string(), label: self.label((kind, id))? });
+            }
+        }
+        Ok(sources)
+    }
+
+    fn label_if(&mut self, of: Option<(Kind, Id)>) -> Result<String, StoreError> {
+        of.map_or(Ok(String::new()), |of| self.label(of))
+    }
+
+    fn label(&mut self, (kind, id): (Kind, Id)) -> Result<String, StoreError> {
+        if let Some(known) = self.labels.get(&(kind, id)) {
+            return Ok(known.clone());
+        }
+        let label = self.repo.label(kind, id)?;
+        self.labels.insert((kind, id), label.clone());
+        Ok(label)
+    }
+
+    fn record(&mut self, (kind, id): (Kind, Id)) -> Result<Option<Record>, StoreError> {
+        if let Some(known) = self.records.get(&(kind, id)) {
+            return Ok(known.clone());
+        }
+        let record = self.repo.record(kind, id)?;
+        self.records.insert((kind, id), record.clone());
+        Ok(record)
+    }
+}
+
+fn shortest<S: Serializer>(number: &Decimal, s: S) -> Result<S::Ok, S::Error> {
+    Value::Decimal(*number).serialize(s)
+}
+
+fn choice<S: Serializer, C: Choice>(choice: &C, s: S) -> Result<S::Ok, S::Error> {
+    s.serialize_str(choice.name())
+}
+
+/// Costs, windfalls, corrections and what they come to.
+fn sums<S: Serializer>(sums: &Sums, s: S) -> Result<S::Ok, S::Error> {
+    use serde::ser::SerializeMap;
+    let mut map = s.serialize_map(Some(4))?;
+    let parts = [
+        ("costs", sums.costs),
+        ("windfalls", sums.windfalls),
+        ("corrections", sums.corrections),
+        ("total", sums.total()),
+    ];
+    for (name, amount) in parts {
+        map.serialize_entry(name, &Value::Decimal(amount))?;
+    }
+    map.end()
+}

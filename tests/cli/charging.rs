@@ -1,0 +1,208 @@
+//! What clients are charged: every line traces back to its records, sums are exact, and a fixed statement stays as it is.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+/// The quarter after the last fixed one of the demonstration.
+const QUARTER: [&str; 4] = ["--from", "2026-10-01", "--to", "2026-12-31"];
+
+fn cents(value: &Value) -> i64 {
+    (value.as_f64().expect("an amount") * 100.0).round() as i64
+}
+
+fn lines(statement: &Value) -> &Vec<Value> {
+    statement["lines"].as_array().expect("lines")
+}
+
+fn charges(desk: &Desk, more: &[&str]) -> Value {
+    desk.json(&[&["report", "charges"], more].concat())
+}
+
+fn of_client(desk: &Desk, client: &str) -> Value {
+    charges(desk, &[&["--client", client], &QUARTER[..]].concat())
+}
+
+/// All rows of a kind by their identity.
+fn stored(desk: &Desk, kind: &str) -> BTreeMap<String, Value> {
+    let rows = desk.json(&["list", kind, "--all"]);
+    rows.as_array().unwrap().iter().map(|row| (row["id"].as_str().unwrap().to_owned(), row.clone())).collect()
+}
+
+#[test]
+fn a_statement_is_the_sum_of_its_traced_lines_and_the_clients_together_are_the_programme() {
+    let desk = Desk::with_demo();
+    let all = charges(&desk, &QUARTER);
+    let clients = all["clients"].as_array().unwrap();
+    assert_eq!(clients.len(), 13);
+    assert_eq!(clients.iter().map(|client| cents(&client["total"])).sum::<i64>(), cents(&all["total"]));
+    assert_eq!(cents(&all["without_client"]["total"]), 0, "every team is somebody's");
+    let kinds = ["cost_item", "rate", "team", "placement", "instrument", "statement"];
+    let stored: BTreeMap<&str, _> = kinds.map(|kind| (kind, stored(&desk, kind))).into();
+    let mut hours = 0.0;
+    for client in clients {
+        let own = of_client(&desk, client["client"].as_str().unwrap());
+        assert_eq!(own["total"], client["total"], "{client}");
+        assert_eq!(lines(&own).iter().map(|line| cents(&line["amount"])).sum::<i64>(), cents(&own["total"]));
+        for line in lines(&own) {
+            let sources = line["sources"].as_array().unwrap();
+            for source in sources {
+                let kind = source["kind"].as_str().unwrap();
+                assert!(stored[kind].contains_key(source["id"].as_str().unwrap()), "{line}");
+                assert_ne!(source["label"], "", "{line}");
+            }
+            let of = |kind: &str| sources.iter().find(|source| source["kind"] == kind).map(|s| &s["id"]);
+            match line["sort"].as_str().unwrap() {
+                "cost" => {
+                    let rate = &stored["rate"][of("rate").expect("a rate").as_str().unwrap()];
+                    assert_eq!(rate["amount"], line["price"], "{line}");
+                    assert!(of("placement").is_some() || line["member"] == "");
+                }
+                "windfall" => {
+                    let instrument = &stored["instrument"][of("instrument").expect("one").as_str().unwrap()];
+                    assert_eq!(cents(&instrument["amount"]), -cents(&line["price"]), "{line}");
+                }
+                _ => assert!(of("statement").is_some()),
+            }
+            if line["what"] == "Loonkosten" && line["sort"] == "cost" {
+                hours += line["quantity"].as_f64().unwrap();
+            }
+        }
+    }
+    // All contract hours of the quarter, counted from the placements: hours × days / 7.
+    let day = |text: &str| chrono::NaiveDate::parse_from_str(text, "%Y-%m-%d").unwrap();
+    let worked = |placement: &Value| {
+        let from = day(placement["from"].as_str().unwrap()).max(day("2026-10-01"));
+        let until = placement["until"].as_str().map_or(day("2026-12-31"), day).min(day("2026-12-31"));
+        placement["hours"].as_f64().unwrap() * ((until - from).num_days() + 1).max(0) as f64 / 7.0
+    };
+    let all: f64 = stored["placement"].values().map(worked).sum();
+    assert!((hours - all).abs() < 0.005 * stored["placement"].len() as f64, "{hours} of {all}");
+}
+
+#[test]
+fn a_statement_is_fixed_once_stays_as_it_is_and_goes_only_by_undoing_that_step() {
+    let desk = Desk::with_demo();
+    let draft = of_client(&desk, "DUO");
+    let before = desk.revision();
+    let fix = [&["statement", "fix", "DUO"], &QUARTER[..]].concat();
+    assert_eq!(desk.run(&fix).code, 0);
+    assert_eq!(desk.revision(), before + 1, "one step");
+    let shown = desk.json(&["statement", "show", "2026-0053"]);
+    assert_eq!((&shown["total"], &shown["lines"]), (&draft["total"], &draft["lines"]));
+    assert_eq!(charges(&desk, &["--statement", "2026-0053"]), shown);
+    let stored = desk.json(&["list", "statements", "--filter", "nummer=2026-0053"]);
+    assert_eq!((&stored[0]["total"], &stored[0]["organisation"]), (&draft["total"], &Value::from("DUO")));
+
+    let line = desk.json(&["list", "statement_lines", "--limit", "1"])[0]["id"].as_str().unwrap().to_owned();
+    let add = ["add", "statement", "nummer=2026-0099", "opdrachtgever=DUO", "vanaf=2027-01-01", "tm=2027-01-31"];
+    let add = [&add[..], &["fixed_on=2027-02-01", "totaal=1"]].concat();
+    for edit in [
+        &["set", "statement", "2026-0053", "totaal=1"][..],
+        &["set", "statement_line", &line, "bedrag=1"],
+        &add,
+        &fix,
+        &["statement", "fix", "DUO", "--from", "2026-12-31", "--to", "2027-01-31"],
+    ] {
+        let said = desk.run(edit);
+        assert_eq!(said.code, 1, "{edit:?}: {}", said.err);
+        let sentence = if edit[0] == "statement" { "Doorbelasting 2026-0053 gaat al" } else { "verandert niet meer" };
+        assert!(said.err.contains(sentence), "{edit:?}: {}", said.err);
+    }
+    std::fs::write(desk.path("overzicht.csv"), "nummer;totaal\n2026-0053;1\n").unwrap();
+    let said = desk.run(&["import", "overzicht.csv", "--kind", "statement"]);
+    assert!(said.code == 1 && desk.revision() == before + 1, "{}{}", said.out, said.err);
+    assert_eq!(desk.json(&["statement", "show", "2026-0053"]), shown, "as it was");
+
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(desk.run(&["statement", "show", "2026-0053"]).code, 1);
+    assert_eq!(of_client(&desk, "DUO"), draft);
+    assert_eq!(desk.run(&["check"]).code, 0);
+}
+
+#[test]
+fn what_turns_out_different_later_is_corrected_on_the_next_statement_and_nowhere_twice() {
+    let desk = Desk::with_demo();
+    let quarter = ["--from", "2026-07-01", "--to", "2026-09-30"];
+    let due = || cents(&charges(&desk, &[&["--client", "COA"], &quarter[..]].concat())["total"]);
+    let clean = cents(&of_client(&desk, "COA")["corrections"]);
+    let was = due();
+    let fixed = desk.json(&["list", "statement_lines", "--columns", "statement,item,placement,amount,until"]);
+    let numbers = desk.json(&["list", "statements", "--filter", "opdrachtgever=COA"]);
+    let number = numbers.as_array().unwrap().first().unwrap()["number"].clone();
+    let line = fixed
+        .as_array()
+        .unwrap()
+        .iter()
+        .rev()
+        .find(|line| line["statement"] == number && line["item"] == "Loonkosten" && line["until"] == "2026-09-30");
+    let name = line.expect("a wage")["placement"].as_str().unwrap().to_owned();
+    let member = desk.json(&["list", "members", "--filter", &format!("naam=\"{name}\"")])[0].clone();
+    let (number, hours) = (member["number"].as_str().unwrap(), member["hours"].as_f64().unwrap());
+    // From 1 September on it turns out to have been four hours less.
+    let said = desk.run(&["hours", number, &(hours - 4.0).to_string(), "--on", "2026-09-01"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let difference = due() - was;
+    assert!(difference < 0, "less hours cost less");
+    let next = of_client(&desk, "COA");
+    assert_eq!(cents(&next["corrections"]) - clean, difference);
+    let corrections: Vec<&Value> = lines(&next).iter().filter(|line| line["sort"] == "correction").collect();
+    assert!(corrections.iter().any(|line| line["member"] == number && cents(&line["amount"]) == difference));
+
+    assert_eq!(desk.run(&["statement", "fix", "COA"]).code, 0, "the next quarter by itself");
+    let told = desk.json(&["list", "statements", "--filter", "opdrachtgever=COA"]);
+    assert_eq!(told[0]["until"], "2026-12-31");
+    let after = charges(&desk, &["--client", "COA"]);
+    assert_eq!((&after["from"], cents(&after["corrections"])), (&Value::from("2027-01-01"), 0), "nothing twice");
+    let total: i64 = told.as_array().unwrap().iter().map(|statement| cents(&statement["total"])).sum();
+    let first = told.as_array().unwrap().last().unwrap()["from"].as_str().unwrap();
+    // Whole quarters by themselves, so that lines are cut where they were.
+    let whole: i64 = told
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| {
+            let days = ["--client", "COA", "--from", s["from"].as_str().unwrap(), "--to", s["until"].as_str().unwrap()];
+            let own = charges(&desk, &days);
+            cents(&own["costs"]) + cents(&own["windfalls"])
+        })
+        .sum();
+    assert_eq!(total, whole, "all that is due from {first} on was charged");
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(cents(&of_client(&desk, "COA")["corrections"]), clean);
+}
+
+#[test]
+fn a_statement_goes_to_files_and_an_exception_in_the_rates_holds() {
+    let desk = Desk::with_demo();
+    for name in ["overzicht.csv", "overzicht.md", "overzicht.xlsx", "overzicht.json"] {
+        let said = desk.run(&[&["report", "charges", "--client", "DUO", "--out", name], &QUARTER[..]].concat());
+        assert_eq!(said.code, 0, "{name}: {}", said.err);
+        assert!(std::fs::metadata(desk.path(name)).unwrap().len() > 1000, "{name}");
+    }
+    let csv = std::fs::read_to_string(desk.path("overzicht.csv")).unwrap();
+    assert_eq!(csv.lines().count(), lines(&of_client(&desk, "DUO")).len() + 1);
+    let travel = |client: &str| {
+        let own = of_client(&desk, client);
+        lines(&own).iter().find(|line| line["what"] == "Reiskosten").expect("travel")["price"].as_f64().unwrap()
+    };
+    assert_eq!((travel("DUO"), travel("Staatsbosbeheer")), (310.0, 527.0));
+    let add = ["add", "rate", "kostenpost=Reiskosten", "opdrachtgever=DUO", "bedrag=100", "vanaf=2026-11-01"];
+    assert_eq!(desk.run(&add).code, 0);
+    assert_eq!(travel("DUO"), 310.0, "until 1 November");
+    let own = of_client(&desk, "DUO");
+    let days: Vec<_> = lines(&own)
+        .iter()
+        .filter(|line| line["what"] == "Reiskosten")
+        .map(|line| (line["from"].as_str().unwrap(), line["price"].as_f64().unwrap()))
+        .collect();
+    assert_eq!(days[..2], [("2026-10-01", 310.0), ("2026-11-01", 100.0)]);
+    let said = desk.run(&["report", "charges", "--from", "2026-12-01", "--to", "2026-11-01"]);
+    assert_eq!(said.code, 1);
+    assert_eq!(desk.run(&["report", "charges", "--client", "DUO", "--from", "2010-01-01"]).code, 0);
+    let said = desk.run(&["statement", "fix", "DUO", "--from", "2010-01-01"]);
+    assert!(said.code == 1 && said.err.contains("niets door te belasten"), "{}", said.err);
+}

@@ -1,0 +1,110 @@
+//! What clients are charged, on the screen: from the client to its statements, from a statement to its lines, from a line to
+//! where it comes from; and the draft of the next one, seen before it is fixed.
+
+use binnenwerk::app::layers::Layer;
+use binnenwerk::app::layers::charges::ChargesView;
+use binnenwerk::app::panes::PaneId;
+use binnenwerk::app::status::Status;
+use binnenwerk::domain::choices::{Choice, LineSort};
+use binnenwerk::domain::decimal::Decimal;
+use binnenwerk::domain::record::Kind;
+use binnenwerk::repository::Repository;
+
+use super::desk::{Desk, programme, today};
+use super::refused;
+
+/// The statements of the first client, the latest under the cursor.
+const STATEMENTS: &str = "4 j Tab Tab Tab";
+
+fn charges(desk: &Desk) -> &ChargesView {
+    match desk.app.layers.last() {
+        Some(Layer::Charges(view)) => view,
+        other => panic!("no charges: {other:?}"),
+    }
+}
+
+fn sum(view: &ChargesView) -> Decimal {
+    view.charges.as_ref().expect("arrived").lines.iter().map(|line| line.amount).sum()
+}
+
+#[test]
+fn a_statement_shows_its_lines_and_each_of_them_where_it_comes_from() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, STATEMENTS);
+    assert_eq!(desk.app.pane(PaneId::Statements).count, Some(8), "two years of quarters");
+    let (number, total) = (desk.cell("number"), desk.cell("total"));
+    assert_eq!((number.as_str(), desk.cell("until").as_str()), ("2023-0052", "2023-09-30"));
+    desk.keys(&mut repo, "Enter");
+    assert!(!charges(&desk).is_draft());
+    assert_eq!(sum(charges(&desk)).to_string(), total);
+    let person = |desk: &Desk| charges(desk).charges.as_ref().unwrap().lines[charges(desk).cursor].placement.is_some();
+    while !person(&desk) {
+        desk.keys(&mut repo, "j");
+    }
+    for (key, kind) in [("Enter", Kind::Placement), ("i", Kind::Rate)] {
+        desk.keys(&mut repo, key);
+        let Some(Layer::Whole(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
+        assert_eq!(whole.kind, kind);
+        desk.keys(&mut repo, "Esc");
+    }
+    desk.keys(&mut repo, "n x Esc");
+    assert!(desk.app.layers.is_empty(), "nothing else can be done to it");
+}
+
+#[test]
+fn a_correction_leads_to_the_statement_that_it_puts_right() {
+    let mut repo = programme();
+    let lines = repo.all(Kind::StatementLine).expect("reads");
+    let correction = lines.iter().find(|line| line.get("sort").plain() == LineSort::Correction.name());
+    let correction = correction.expect("the programme has some").clone();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.app.open_charges(binnenwerk::app::request::ChargesOf::Fixed(correction.get("statement").reference().unwrap()));
+    desk.keys(&mut repo, "k");
+    desk.notice(&mut repo);
+    desk.keys(&mut repo, "G i");
+    let view = charges(&desk);
+    let shown = view.charges.as_ref().expect("arrived").statement.id;
+    assert_eq!(Some(shown), correction.get("corrects").reference());
+    assert_eq!(desk.app.layers.len(), 2);
+}
+
+#[test]
+fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_can_be_undone() {
+    let mut repo = programme();
+    let before = repo.revision().expect("reads");
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 Tab Tab Tab n");
+    assert_eq!(refused(&desk), Some("select-client-first"), "not of all clients at once");
+    desk.keys(&mut repo, "Tab j Tab Tab Tab n");
+    assert!(charges(&desk).is_draft());
+    let due = sum(charges(&desk));
+    desk.keys(&mut repo, "n Esc Esc");
+    assert_eq!(repo.revision().expect("reads"), before, "asked, not answered");
+
+    // Other days are shown before they are fixed.
+    desk.keys(&mut repo, "n n Enter 3 0 - 1 1 - 2 0 2 3 Enter");
+    assert!(charges(&desk).is_draft() && desk.app.layers.len() == 1);
+    assert!(sum(charges(&desk)) < due);
+    assert_eq!(repo.revision().expect("reads"), before);
+    desk.keys(&mut repo, "Esc n n Enter Enter");
+    assert!(desk.app.layers.is_empty(), "{:?}", desk.app.layers);
+    assert!(matches!(&desk.app.status, Status::Saved { verb, .. } if verb == "fix_statement"), "{:?}", desk.app.status);
+    assert_eq!(desk.app.pane(PaneId::Statements).count, Some(9));
+    desk.keys(&mut repo, "k k k k k k k k k");
+    assert_eq!((desk.cell("number"), desk.cell("total")), ("2023-0053".into(), due.to_string()));
+    assert_eq!(desk.cell("until"), "2023-12-31");
+    desk.keys(&mut repo, "u");
+    assert_eq!(desk.app.pane(PaneId::Statements).count, Some(8));
+}
+
+#[test]
+fn no_cell_of_a_fixed_statement_can_be_edited() {
+    let mut repo = programme();
+    let before = repo.revision().expect("reads");
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, STATEMENTS);
+    desk.keys(&mut repo, "i Enter");
+    assert_eq!(refused(&desk), Some("statement-is-fixed"));
+    assert_eq!(repo.revision().expect("reads"), before);
+}
