@@ -7,7 +7,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use support::keys;
-use support::office::{Member, Office, in_sight};
+use support::office::{DAY, Member, Office, in_sight};
 use support::roster::{counted, go_to, here, quit, to_column, to_hours, to_members, wait_here, wait_saved};
 
 /// An old terminal and a larger one.
@@ -123,6 +123,44 @@ fn a_candidate_goes_a_stage_with_one_key_gets_the_place_with_two_and_one_takes_a
         screen.wait_for("Kennismaking 31-12-2023");
         assert_eq!(numbers(), (people, open));
         screen.keys("q").wait_for("▌Teams");
+        quit(&mut screen);
+    }
+}
+
+#[test]
+fn absence_starts_and_ends_with_two_keys() {
+    for (rows, cols) in SIZES {
+        let office = Office::new();
+        let member = first(&office, 1).remove(0);
+        let status = || office.json(&["list", "member", "--filter", &format!("number={}", member.number)])[0].clone();
+        let mut screen = office.screen(rows, cols);
+        go_to(&mut screen, &member.number, &member.name);
+        counted(&mut screen, "z Enter", 2);
+        screen.wait_until(|screen| here(screen).contains("verzuim 1 d"), "the absence");
+        wait_saved(&screen);
+        assert_eq!((&status()["status"], &status()["absent_since"]), (&"absent".into(), &DAY.into()));
+        counted(&mut screen, "z Enter", 2);
+        wait_saved(&screen);
+        screen.wait_until(
+            |_| office.json(&["show", "member", &member.number])["absences"][0]["until"] == DAY,
+            "the end of the absence",
+        );
+        quit(&mut screen);
+    }
+}
+
+#[test]
+fn contact_takes_its_words_and_two_keys() {
+    for (rows, cols) in SIZES {
+        let office = Office::new();
+        let member = first(&office, 1).remove(0);
+        let mut screen = office.screen(rows, cols);
+        go_to(&mut screen, &member.number, &member.name);
+        let note = "gaat goed";
+        counted(&mut screen, "c 'gaat goed' Enter", note.len() + 2);
+        wait_saved(&screen);
+        let contact = office.json(&["show", "member", &member.number])["contacts"][0].clone();
+        assert_eq!((&contact["note"], &contact["held_on"]), (&note.into(), &DAY.into()));
         quit(&mut screen);
     }
 }

@@ -2,6 +2,8 @@
 //! what is refused.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "cli/absence.rs"]
+mod absence;
 #[path = "cli/chances.rs"]
 mod chances;
 #[path = "cli/charging.rs"]
@@ -10,6 +12,8 @@ mod charging;
 mod desk;
 #[path = "cli/faults.rs"]
 mod faults;
+#[path = "cli/guidance.rs"]
+mod guidance;
 #[path = "cli/importing.rs"]
 mod importing;
 #[path = "cli/keeping.rs"]

@@ -7,6 +7,8 @@ mod chances;
 mod charging;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/guidance.rs"]
+mod guidance;
 #[path = "screen_state/recruiting.rs"]
 mod recruiting;
 #[path = "screen_state/taking.rs"]

@@ -126,6 +126,10 @@ pub enum Action {
     Vacancy,
     /// End a placement, close a vacancy, end a team.
     End,
+    /// Note contact with members.
+    Contact,
+    /// Members are absent, or back.
+    Absence,
     /// End the service of a member.
     EndService,
     /// Take a former member back into service.
@@ -202,6 +206,8 @@ impl Action {
         (Action::StageBack, "stage-back"),
         (Action::Place, "place"),
         (Action::Apply, "apply"),
+        (Action::Contact, "contact"),
+        (Action::Absence, "absence"),
         (Action::Whole, "whole"),
         (Action::Find, "find"),
         (Action::Filter, "filter"),

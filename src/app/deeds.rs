@@ -5,7 +5,7 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
-use crate::domain::verbs::Step;
+use crate::domain::verbs::{self, Step};
 
 use super::action::{Action, View};
 use super::board::Board;
@@ -105,6 +105,8 @@ impl App {
             }),
             Action::Vacancy => self.vacancy(),
             Action::End => self.end(),
+            Action::Contact => self.contact(),
+            Action::Absence => self.absence(),
             Action::EndService => {
                 self.with_members("employed_until", |app, members| app.open_form(FormFor::EndService(members)))
             }
@@ -162,7 +164,7 @@ impl App {
     }
 
     /// Does something with the chosen members, given what is seen of them in a column.
-    fn with_members(&mut self, column: &str, deed: impl FnOnce(&mut App, Vec<Seen>)) {
+    pub(super) fn with_members(&mut self, column: &str, deed: impl FnOnce(&mut App, Vec<Seen>)) {
         let pane = self.focused().filter(|pane| pane.query.kind == Kind::Member);
         match pane.map(|pane| pane.chosen(column)).filter(|members| !members.is_empty()) {
             Some(members) => deed(self, members),
@@ -230,6 +232,7 @@ impl App {
             Some(Kind::Vacancy) => self.with_row(Kind::Vacancy, |app, id| app.open_form(FormFor::CloseVacancy(id))),
             Some(Kind::Application) => self.end_application(),
             Some(Kind::Chance) => self.with_row(Kind::Chance, |app, id| app.open_form(FormFor::CloseChance(id))),
+            Some(kind) if verbs::closes(kind) => self.with_row(kind, |app, id| app.open_form(FormFor::Close(kind, id))),
             Some(_) => self.refuse(Refusal::new("no-end-here")),
             None => {}
         }
@@ -253,6 +256,11 @@ impl App {
             FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
             FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
             FormFor::EndPlacement(members) | FormFor::EndService(members) if members.len() > 1 => {
+                members.len().to_string()
+            }
+            FormFor::Contact(members) | FormFor::StartAbsence(members) | FormFor::EndAbsence(members)
+                if members.len() > 1 =>
+            {
                 members.len().to_string()
             }
             FormFor::EndTeam(id) | FormFor::StandStill(id) | FormFor::Resume(id) | FormFor::Convert(id) => {

@@ -6,6 +6,7 @@ use super::action::View;
 use super::board::Board;
 use super::command::{Command, CommandError, Done};
 use super::layers::conflict::Conflict;
+use super::layers::doubt::Doubt;
 use super::layers::import::Stage;
 use super::layers::{Flow, Layer};
 use super::panes::{PANES, PaneId, panes_of};
@@ -20,7 +21,7 @@ impl App {
             Answer::To(..) => {}
             Answer::Done(command, result) => {
                 self.unanswered = self.unanswered.saturating_sub(1);
-                self.hear_result(command, result);
+                self.hear_result(*command, result);
             }
             Answer::Imported(result) => {
                 self.close_import();
@@ -150,7 +151,11 @@ impl App {
                     form.refused(refusal.clone());
                     self.layers.push(Layer::Form(form));
                 }
-                self.refuse(refusal);
+                if refusal.code == "sensitive-text" {
+                    self.layers.push(Layer::Doubt(Doubt { command, refusal, anyway: false }));
+                } else {
+                    self.refuse(refusal);
+                }
             }
             Err(CommandError::Conflict { clashes, by }) => {
                 self.status = Status::Quiet;

@@ -12,6 +12,8 @@ pub trait Lexicon: Vocabulary + Send + Sync {
     fn written(&self, value: &Value) -> String;
     /// The word for a choice.
     fn choice_word(&self, choice: &'static str) -> String;
+    /// The word for one of a kind.
+    fn kind_word(&self, kind: Kind) -> String;
     /// The word for many of a kind.
     fn kind_words(&self, kind: Kind) -> String;
     /// The words by which the columns of a kind can be filtered, each without spaces.

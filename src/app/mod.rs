@@ -4,6 +4,7 @@
 pub mod action;
 pub mod answering;
 pub mod board;
+mod caring;
 mod chances;
 pub mod command;
 mod copying;

@@ -214,6 +214,8 @@ pub enum Reply {
     Totals(Totals, Box<Settings>, String),
     /// The overview of a day.
     Overview(Box<Overview>),
+    /// Numbers of the programme, and what the parameters say.
+    Totals(Totals, Box<Settings>),
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
@@ -241,7 +243,7 @@ pub enum Answer {
     /// To a question.
     To(Serial, Slot, Reply),
     /// A command was done, or not.
-    Done(Command, Result<Done, CommandError>),
+    Done(Box<Command>, Result<Done, CommandError>),
     /// Files were read in, or not: records changed.
     Imported(Result<usize, Refusal>),
     /// A list was written, so many rows to this file; or not.

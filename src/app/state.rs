@@ -232,7 +232,7 @@ impl App {
     pub fn context(&self) -> Context {
         match self.layers.last() {
             None | Some(Layer::Whole(_) | Layer::Charges(_)) => Context::View,
-            Some(Layer::Conflict(_) | Layer::Import(_)) => Context::Dialog,
+            Some(Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_)) => Context::Dialog,
             Some(_) => Context::Text,
         }
     }
@@ -256,6 +256,7 @@ impl App {
             Layer::Charges(l) => l.act(action, self),
             Layer::Actions(l) => l.act(action, self),
             Layer::Conflict(l) => l.act(action, self),
+            Layer::Doubt(l) => l.act(action, self),
             Layer::Import(l) => l.act(action, self),
         };
         let passed = matches!(flow, Flow::Pass);
@@ -289,7 +290,7 @@ impl App {
             Layer::Form(l) => l.paste(text),
             Layer::Filter(l) => l.paste(text, self),
             Layer::Actions(l) => l.line.paste(text),
-            Layer::Whole(_) | Layer::Charges(_) | Layer::Conflict(_) | Layer::Import(_) => {
+            Layer::Whole(_) | Layer::Charges(_) | Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_) => {
                 self.status = Status::Note("paste-only-in-text");
             }
         }

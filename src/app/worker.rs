@@ -140,7 +140,7 @@ impl Queue {
                     {
                         self.seen = revision;
                     }
-                    answers.send(E::from(Answer::Done(command, result))).is_ok()
+                    answers.send(E::from(Answer::Done(Box::new(command), result))).is_ok()
                 }
                 Request::Import(files, skip_bad) => {
                     let mut desk = Desk { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };

@@ -181,7 +181,7 @@ fn quarters(last_day: Day) -> Vec<Period> {
 
 /// Charges as they were when somebody had other hours than was thought.
 fn mistake(
-    known: &mut Vec<Charge>,
+    known: &mut [Charge],
     works: &BTreeMap<String, TeamWork>,
     (tariff, quarter): (&Tariff, Period),
     dice: &mut Dice,

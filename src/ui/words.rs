@@ -53,6 +53,10 @@ impl Lexicon for Speech {
     fn choice_word(&self, choice: &'static str) -> String {
         self.words.choice(choice).into_owned()
     }
+    fn kind_word(&self, kind: Kind) -> String {
+        self.words.kind(kind).into_owned()
+    }
+
     fn kind_words(&self, kind: Kind) -> String {
         self.words.title(kind)
     }

@@ -163,7 +163,7 @@ impl Desk {
                 Effect::Perform(command) => {
                     let mut bench = Bench { ids: &mut self.ids, actor: &self.actor, now: noon() };
                     let result = perform(repo, &mut bench, &command);
-                    Answer::Done(command, result)
+                    Answer::Done(Box::new(command), result)
                 }
                 Effect::Quit => {
                     self.quit = true;

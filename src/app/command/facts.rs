@@ -49,17 +49,18 @@ pub fn stand_free(repo: &dyn Repository, record: &Record, decision: &Decision) -
     let mut others = siblings(repo, record)?;
     others.retain(|other| decision.changes.iter().all(|change| change.id() != other.id()));
     others.extend(decision.changes.iter().map(|change| change.record().clone()).filter(|r| r.kind() == record.kind()));
-    Ok(match record {
+    match record {
         Record::ClientShare(share) => {
             others.retain(|other| other.get("team") == Value::Ref(share.team));
-            verbs::shares_fit(&shares(&others))?
+            verbs::shares_fit(&shares(&others))?;
         }
         _ => {
             let owner = record.kind().owner().unwrap_or_default();
             others.retain(|other| other.get(owner) == record.get(owner));
-            verbs::stands_free(record, &others, code)?
+            verbs::stands_free(record, &others, code)?;
         }
-    })
+    }
+    Ok(())
 }
 
 /// Decides on setting a cell that shows a field of a fact of `owner`. Whether somebody counts, and how many jobs are agreed,

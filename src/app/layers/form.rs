@@ -14,7 +14,8 @@ use crate::domain::charging::Period;
 use crate::domain::choices::Contract;
 use crate::domain::columns::column;
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record};
+use crate::domain::kinds::Absence;
+use crate::domain::record::{Kind, Lasting, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Slot, Value};
 
@@ -43,6 +44,14 @@ pub enum FormFor {
     EndApplication(Running),
     /// Giving a candidate the place.
     Place(Running),
+    /// Noting contact with these members.
+    Contact(Vec<Id>),
+    /// These members are absent.
+    StartAbsence(Vec<Id>),
+    /// These members are back.
+    EndAbsence(Vec<Id>),
+    /// Ending what lasts for a time.
+    Close(Kind, Id),
     /// Ending a team.
     EndTeam(Id),
     /// Putting a team at a standstill.
@@ -78,6 +87,10 @@ impl FormFor {
             FormFor::Enrol(_) => "enrol",
             FormFor::EndApplication(_) => "end-application",
             FormFor::Place(_) => "place",
+            FormFor::Contact(_) => "contact",
+            FormFor::StartAbsence(_) => "start-absence",
+            FormFor::EndAbsence(_) => "end-absence",
+            FormFor::Close(..) => "close",
             FormFor::EndTeam(_) => "end-team",
             FormFor::StandStill(_) => "stand-still",
             FormFor::Resume(_) => "resume",
@@ -87,6 +100,11 @@ impl FormFor {
             FormFor::Import => "import",
             FormFor::Export(_) => "export",
         }
+    }
+
+    /// Whether Enter saves from any field: what is asked is filled in already, for most.
+    pub fn saves_at_once(&self) -> bool {
+        matches!(self, FormFor::StartAbsence(_) | FormFor::EndAbsence(_))
     }
 }
 
@@ -215,6 +233,18 @@ impl Form {
                 FormField::of(Kind::Team, "code").optional(),
             ],
             FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => candidate::fields(&purpose, app),
+            FormFor::Contact(_) => vec![FormField::of(Kind::Contact, "note")],
+            FormFor::StartAbsence(_) => vec![
+                day(Kind::Absence, "from"),
+                FormField::of(Kind::Absence, "percent").with(Absence::blank(Id::UNSET).percent.show(), app),
+                FormField::of(Kind::Absence, "expected_until"),
+            ],
+            FormFor::EndAbsence(_) => vec![FormField::own("first-day-back", FieldType::Day).with(today, app)],
+            FormFor::Close(kind, _) => {
+                let until = if let Lasting::Between(_, until) = kind.lasting() { until } else { "until" };
+                let outcome = kind.field("outcome").map(|info| FormField::of(*kind, info.name));
+                [day(*kind, until)].into_iter().chain(outcome).collect()
+            }
             FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
             FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],
             FormFor::Resume(_) | FormFor::Convert(_) => {
@@ -242,19 +272,6 @@ impl Form {
             })
             .collect();
         Self { purpose, subject, fields, focus: 0, refusal: None }
-    }
-
-    /// Fills in what is proposed. The
-    /// cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
-    pub fn propose(&mut self, values: &[(&'static str, Value)], app: &App) {
-        for field in &mut self.fields {
-            if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
-                field.line = Line::holding(app.words().written(value));
-                field.chosen = value.clone();
-            }
-        }
-        let lacking = |field: &FormField| field.required && field.line.text().is_empty();
-        self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));
     }
 
     /// Takes pasted text in.
@@ -288,7 +305,7 @@ impl Form {
                 if field.is_chosen() && field.chosen.is_empty() && field.required {
                     return self.choose(None, app);
                 }
-                if self.focus < last {
+                if self.focus < last && !self.purpose.saves_at_once() {
                     self.focus += 1;
                 } else {
                     return self.submit(app);

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod charges;
 pub mod conflict;
+pub mod doubt;
 pub mod editor;
 pub mod filter;
 pub mod form;
@@ -38,6 +39,8 @@ pub enum Layer {
     Actions(actions::ActionList),
     /// Somebody else was first.
     Conflict(conflict::Conflict),
+    /// A note that should not be kept.
+    Doubt(doubt::Doubt),
     /// Reading in files.
     Import(import::ImportView),
 }

@@ -30,6 +30,15 @@ pub enum Purpose {
     Fill(Id),
     /// Put the candidate chosen on this vacancy.
     Apply(Id),
+    /// Make a record of the kind chosen that belongs to this one.
+    Add {
+        /// Kind of the one it belongs to.
+        kind: Kind,
+        /// Which one.
+        id: Id,
+        /// Its name.
+        name: String,
+    },
 }
 
 /// One of the many.
@@ -111,7 +120,8 @@ impl Picker {
         }
     }
 
-    fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
+    /// A list of these values with their words.
+    pub fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
         let items: Vec<Item> = all.into_iter().map(|(value, label)| Item { value, kind: None, label }).collect();
         Self::over(purpose, items.clone(), From::List(items))
     }
@@ -217,7 +227,7 @@ impl Picker {
             app.refuse(Refusal::new("nothing-found").with("value", self.line.text()));
             return Flow::Stay;
         };
-        if !self.touched && !matches!(self.purpose, Purpose::Field(_)) {
+        if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. }) {
             return Flow::Close;
         }
         self.take(item, app)
@@ -242,6 +252,13 @@ impl Picker {
                 if let Some(candidate) = item.value.reference() {
                     let deed = RecruitingDeed::Apply(candidate, *vacancy, app.as_of);
                     app.perform(Command::Recruiting(deed));
+                }
+            }
+            Purpose::Add { kind, id, name } => {
+                if let Value::Choice(chosen) = item.value
+                    && let Some(chosen) = Kind::named(chosen)
+                {
+                    app.add_belonging(chosen, (*kind, *id), name.clone());
                 }
             }
             Purpose::Fill(vacancy) => {

@@ -88,6 +88,18 @@ impl WholeView {
                 Flow::Stay
             }
             Action::Accept => self.edit(app),
+            Action::New => {
+                let record = self.whole.as_ref().map(|whole| whole.record.clone());
+                open(record.and_then(|record| app.choose_belonging(&record)))
+            }
+            Action::End => {
+                let here = match self.lines().get(self.cursor) {
+                    Some(Shown::Heading(record) | Shown::Field(record, _)) => Some((*record).clone()),
+                    _ => None,
+                };
+                let name = self.whole.as_ref().map(|whole| whole.record.label()).unwrap_or_default();
+                open(here.and_then(|record| app.closing(&record, name)))
+            }
             Action::Cancel | Action::Back | Action::Whole => Flow::Close,
             Action::Undo | Action::Redo | Action::AsOf | Action::Today | Action::Help | Action::Palette => Flow::Pass,
             _ => Flow::Stay,
@@ -113,4 +125,9 @@ impl WholeView {
         };
         Flow::Open(Box::new(layer))
     }
+}
+
+/// What becomes of the view when a layer comes above it, or none.
+fn open(above: Option<Layer>) -> Flow {
+    above.map_or(Flow::Stay, |layer| Flow::Open(Box::new(layer)))
 }

@@ -243,6 +243,7 @@ refusal-task-package-cleared = Team { $team } does other work; choose a task pac
     .bare = That team does other work; choose a task package.
 refusal-team-needed = Hours and tasks belong to a team. Add one: team=T001.
 refusal-backup-onto-itself = The copy cannot go over the file itself. Choose another name.
+refusal-sensitive-text = This seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.
 
 # Who counts, and what is agreed with clients.
 refusal-next-check-not-later = The next check has to come after the check itself.
@@ -254,8 +255,6 @@ refusal-no-share-to-end = This client has no share in this team on { $day }.
     .bare = This client has no share in this team.
 refusal-day-of-check-needed = Give the day on which the register was looked at.
 refusal-day-of-agreement-needed = Give the day from which the number of jobs is agreed.
-refusal-sensitive-text = { $field } seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.
-    .bare = A note seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.
 refusal-ended-otherwise = There is a command of its own to end this: { $kind }.
     .bare = There is a command of its own to end this.
 refusal-already-ended = This ended on { $day } already.
@@ -266,6 +265,7 @@ refusal-nothing-runs = { $record } has nothing of this kind on { $day }: { $kind
     .bare = There is nothing to end on that day.
 refusal-several-run = { $record } has more than one that runs: { $kind }. Give the id from list --json.
     .bare = More than one runs. Give the id from list --json.
+refusal-absent-and-present = Of the members selected some are absent and some are not. Select only the ones or the others.
 refusal-already-absent = { $member } has been absent since { $day }.
     .bare = This member is absent already.
 refusal-not-absent = { $member } is not absent on { $day }.

@@ -243,6 +243,7 @@ refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpak
     .bare = Dat team doet ander werk; kies een takenpakket.
 refusal-team-needed = Uren en taken horen bij een team. Geef er een team bij: team=T001.
 refusal-backup-onto-itself = De kopie kan niet over het bestand zelf heen. Kies een andere naam.
+refusal-sensitive-text = Hier lijkt iets over gezondheid of een burgerservicenummer te staan. Dat mag niet worden vastgelegd: schrijf het anders.
 
 # Wie meetelt en wat met opdrachtgevers is afgesproken.
 refusal-next-check-not-later = De volgende controle moet na de controle zelf liggen.
@@ -254,8 +255,6 @@ refusal-no-share-to-end = Deze opdrachtgever heeft op { $day } geen aandeel in d
     .bare = Deze opdrachtgever heeft geen aandeel in dit team.
 refusal-day-of-check-needed = Geef de dag waarop in het register is gekeken.
 refusal-day-of-agreement-needed = Geef de dag vanaf wanneer het aantal banen is afgesproken.
-refusal-sensitive-text = In { $field } lijkt iets over gezondheid of een burgerservicenummer te staan. Dat mag niet worden vastgelegd: schrijf het anders.
-    .bare = In een notitie lijkt iets over gezondheid of een burgerservicenummer te staan. Dat mag niet worden vastgelegd: schrijf het anders.
 refusal-ended-otherwise = Voor { $kind } is er een eigen opdracht om het te beëindigen.
     .bare = Hiervoor is er een eigen opdracht om het te beëindigen.
 refusal-already-ended = Dit is al geëindigd op { $day }.
@@ -266,6 +265,7 @@ refusal-nothing-runs = { $record } heeft op { $day } geen lopend { $kind }.
     .bare = Er loopt op die dag niets om te beëindigen.
 refusal-several-run = Bij { $record } loopt meer dan één { $kind }. Geef het kenmerk uit list --json.
     .bare = Er loopt er meer dan één. Geef het kenmerk uit list --json.
+refusal-absent-and-present = Van de geselecteerde medewerkers is een deel afwezig en een deel niet. Selecteer alleen de ene of de andere groep.
 refusal-already-absent = { $member } is al afwezig sinds { $day }.
     .bare = Deze medewerker is al afwezig.
 refusal-not-absent = { $member } is op { $day } niet afwezig.

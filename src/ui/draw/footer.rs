@@ -27,7 +27,6 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     const FILTERING: &[(Action, &str)] = &[(Action::Accept, "keep-filter"), (Action::Cancel, "clear")];
     const FILLING: &[(Action, &str)] =
         &[(Action::Accept, "next"), (Action::Previous, "previous"), (Action::Cancel, "cancel")];
-    const WHOLE: &[(Action, &str)] = &[(Action::Accept, "edit"), (Action::Undo, "undo"), (Action::Cancel, "back")];
     const DRAFT: &[(Action, &str)] =
         &[(Action::New, "fix"), (Action::Accept, "origin"), (Action::Whole, "rate"), (Action::Cancel, "back")];
     const FIXED: &[(Action, &str)] = &[(Action::Accept, "origin"), (Action::Whole, "rate"), (Action::Cancel, "back")];
@@ -40,6 +39,14 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Filter, "filter"),
         (Action::Export, "export"),
         (Action::Back, "back"),
+    ];
+    const SAVING: &[(Action, &str)] = &[(Action::Accept, "save"), (Action::Next, "next"), (Action::Cancel, "cancel")];
+    const WHOLE: &[(Action, &str)] = &[
+        (Action::Accept, "edit"),
+        (Action::New, "new"),
+        (Action::End, "end"),
+        (Action::Undo, "undo"),
+        (Action::Cancel, "back"),
     ];
     const DIALOG: &[(Action, &str)] = &[(Action::Accept, "choose"), (Action::Cancel, "cancel")];
     const READING: &[(Action, &str)] =
@@ -61,6 +68,8 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Filter, "filter"),
         (Action::Find, "find"),
         (Action::End, "end"),
+        (Action::Contact, "contact"),
+        (Action::Absence, "absence"),
         (Action::Whole, "whole"),
         (Action::Mark, "mark"),
         (Action::Copy, "copy"),
@@ -155,11 +164,12 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         Some(Layer::Editor(_)) => TYPING,
         Some(Layer::Picker(_) | Layer::Actions(_)) => CHOOSING,
         Some(Layer::Filter(_)) => FILTERING,
+        Some(Layer::Form(form)) if form.fields.len() < 2 || form.purpose.saves_at_once() => SAVING,
         Some(Layer::Form(_)) => FILLING,
         Some(Layer::Whole(_)) => WHOLE,
         Some(Layer::Charges(view)) if view.is_draft() => DRAFT,
         Some(Layer::Charges(_)) => FIXED,
-        Some(Layer::Conflict(_)) => DIALOG,
+        Some(Layer::Conflict(_) | Layer::Doubt(_)) => DIALOG,
         Some(Layer::Import(_)) => READING,
         None if app.view == View::Log => LOG,
         None if app.view == View::Overview => OVERVIEW,

@@ -63,6 +63,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
             Layer::Whole(view) => whole::whole(&mut canvas, view, layout.body, true, paint),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body, paint),
             Layer::Actions(list) => overlay::actions(&mut canvas, app, list, layout.body, paint),
+            Layer::Doubt(doubt) => overlay::doubt(&mut canvas, doubt, layout.body, paint),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body, paint),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body, paint),
         };

@@ -7,6 +7,7 @@ use super::Paint;
 use super::canvas::{Canvas, Place, look};
 use crate::app::layers::actions::ActionList;
 use crate::app::layers::conflict::Conflict;
+use crate::app::layers::doubt::Doubt;
 use crate::app::layers::form::{Form, FormFor, Label};
 use crate::app::layers::picker::{Picker, Purpose};
 use crate::app::pane::Pane;
@@ -40,6 +41,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Pain
         Purpose::Set(crate::app::layers::editor::Target::Field { kind, field, .. }) => {
             paint.words.label(*kind, field).into_owned()
         }
+        Purpose::Add { name, .. } => paint.words.say_with("pick-belonging", &[("name", Arg::Text(name.clone()))]),
         Purpose::Field(_) => paint.words.say("pick-one").into_owned(),
     };
     let inner = popup(canvas, body, (56, 16), &title);
@@ -74,8 +76,11 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Pain
 
 /// Draws a form; answers where the cursor stands.
 pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>) -> Option<Place> {
-    let kind =
-        if let FormFor::Add(kind, _) = form.purpose { paint.words.kind(kind).into_owned() } else { String::new() };
+    let kind = if let FormFor::Add(kind, _) | FormFor::Close(kind, _) = form.purpose {
+        paint.words.kind(kind).into_owned()
+    } else {
+        String::new()
+    };
     let title = format!("form-{}", form.purpose.title());
     let mut title = paint.words.say_with(&title, &[("kind", Arg::Text(kind))]);
     if !form.subject.is_empty() {
@@ -124,6 +129,7 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>)
     match refused {
         Some((_, text)) => canvas.wrapped(foot, &text, look::alarm()),
         None if form.purpose == FormFor::AsOf => canvas.wrapped(foot, &paint.words.say("form-days"), look::quiet()),
+        None if form.purpose.saves_at_once() => canvas.wrapped(foot, &paint.words.say("form-at-once"), look::quiet()),
         None => canvas.wrapped(foot, &paint.words.say("form-required"), look::quiet()),
     };
     cursor
@@ -181,17 +187,29 @@ pub fn conflict(canvas: &mut Canvas<'_>, conflict: &Conflict, body: Rect, paint:
     }
     canvas.wrapped(line(inner.y), &words.say_with("conflict-what", &args), look::plain());
     let value = |pick: fn(&Clash) -> &Value| conflict.clashes.first().map(|c| words.value(pick(c))).unwrap_or_default();
-    let options = [
-        ("conflict-theirs", "1", value(|c| &c.theirs), !conflict.mine),
-        ("conflict-mine", "2", value(|c| &c.yours), conflict.mine),
-    ];
+    let text = |key, pick: fn(&Clash) -> &Value| words.say_with(key, &[("value", Arg::Text(value(pick)))]);
+    let options = [text("conflict-theirs", |c| &c.theirs), text("conflict-mine", |c| &c.yours)];
+    choices(canvas, (inner, inner.y + 3), options, conflict.mine)
+}
+
+/// Draws the question whether a note that should not be kept is kept all the same; answers where the cursor stands.
+pub fn doubt(canvas: &mut Canvas<'_>, doubt: &Doubt, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+    let words = paint.words;
+    let inner = popup(canvas, body, (72, 10), &words.say("doubt-title"));
+    let lines = Rect { x: inner.x + 1, y: inner.y, width: inner.width.saturating_sub(2), height: 3 };
+    canvas.wrapped(lines, &words.refusal(&doubt.refusal), look::plain());
+    let options = ["doubt-back", "doubt-anyway"].map(|key| words.say(key).into_owned());
+    choices(canvas, (inner, inner.y + 4), options, doubt.anyway)
+}
+
+/// Draws two choices from a line on; answers where the cursor stands.
+fn choices(canvas: &mut Canvas<'_>, (inner, top): (Rect, u16), texts: [String; 2], second: bool) -> Option<Place> {
     let mut cursor = None;
-    for (nth, (key, number, text, here)) in options.into_iter().enumerate() {
-        let y = inner.y + 3 + nth as u16 * 2;
-        let text = format!("{number} {}", words.say_with(key, &[("value", Arg::Text(text))]));
+    for (nth, (text, here)) in texts.into_iter().zip([!second, second]).enumerate() {
+        let y = top + nth as u16 * 2;
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
         let style = if here { look::cell() } else { look::plain() };
-        canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &text, style);
+        canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &format!("{} {text}", nth + 1), style);
         if here {
             cursor = Some((inner.x + 1, y));
         }

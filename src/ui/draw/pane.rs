@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
-use super::canvas::{Canvas, Place, fit_name, look, wrap};
+use super::canvas::{Canvas, Place, fit, fit_name, look, wrap};
 use super::pipeline::pipeline;
 use crate::app::board::Board;
 use crate::app::layers::editor::{Editor, Target};
@@ -19,6 +19,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::query::Row;
 use crate::domain::record::Kind;
+use crate::domain::refusal::Arg;
 use crate::domain::value::{FieldType, Value};
 use crate::ui::columns::Shown;
 use crate::ui::layout::Layout;
@@ -113,9 +114,9 @@ fn pane(
                 cursor = Some((x, y));
             }
             let text = match (kind, shown.name, row) {
-                (Kind::Team, "name", Some(row)) => {
-                    let state = team_state(pane, row, paint);
-                    fit_name(&text, usize::from(shown.width).saturating_sub(state.width())) + &state
+                (Kind::Team, "name", Some(row)) => named(&text, shown, &team_state(pane, row, paint), fit_name),
+                (Kind::Member, "name", Some(row)) => {
+                    named(&text, shown, &member_mark(app.as_of, pane, row, paint), fit)
                 }
                 (_, "team" | "organisation", _) => fit_name(&text, shown.width.into()),
                 _ => text,
@@ -140,6 +141,11 @@ fn pane(
         cursor = Some((inner.x, inner.y + 1));
     }
     cursor
+}
+
+/// A name in its column with what is worth knowing behind it, which is never cut off.
+fn named(name: &str, shown: &Shown, state: &str, fitted: fn(&str, usize) -> String) -> String {
+    fitted(name, usize::from(shown.width).saturating_sub(state.width())) + state
 }
 
 fn write(canvas: &mut Canvas<'_>, place: Place, shown: &Shown, text: &str, right: bool, style: Style) {
@@ -190,10 +196,8 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
             _ => String::new(),
         },
         (Kind::Member, "status") => match value("placed_until") {
-            Some(Value::Day(last)) => {
-                paint.words.say_with("until-short", &[("day", crate::domain::refusal::Arg::Text(short_day(*last)))])
-            }
-            _ => plain(pane, row, name, paint),
+            Some(Value::Day(last)) => paint.words.say_with("until-short", &[("day", Arg::Text(short_day(*last)))]),
+            _ => member_status(app.as_of, pane, row, paint).unwrap_or_else(|| plain(pane, row, name, paint)),
         },
         (Kind::Member, "jobs") => match value(name) {
             Some(Value::Decimal(jobs)) if *jobs != Decimal::ZERO => plain(pane, row, name, paint),
@@ -203,13 +207,57 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
     }
 }
 
-/// What stands behind the name of a team that is not simply at work.
+/// What is worth knowing of a member on a day: how many days they are absent, or overdue for contact where there was contact
+/// before.
+fn member_state(as_of: Day, pane: &Pane, row: &Row) -> Option<(&'static str, i64)> {
+    let day = |name| match pane.cell(row, name).map(|cell| &cell.value) {
+        Some(Value::Day(day)) => Some(*day),
+        _ => None,
+    };
+    match (day("absent_since"), day("last_contact"), day("contact_due")) {
+        (Some(since), ..) => Some(("absent", (as_of - since).num_days() + 1)),
+        (None, Some(_), Some(due)) if due < as_of => Some(("contact-late", (as_of - due).num_days())),
+        _ => None,
+    }
+}
+
+/// The same as a status. The column is narrow: with a third digit there is no room for a space.
+fn member_status(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> Option<String> {
+    let (key, days) = member_state(as_of, pane, row)?;
+    let days = match (key, days) {
+        ("absent", ..100) => format!("{days} d"),
+        ("absent", _) => format!("{days}d"),
+        (_, ..100) => format!("+{days}d"),
+        _ => ">99d".to_owned(),
+    };
+    Some(paint.words.say_with(&format!("status-{key}"), &[("days", Arg::Text(days))]))
+}
+
+/// The same behind the name, where the status has no room.
+fn member_mark(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
+    let state = member_state(as_of, pane, row).filter(|_| !pane.shape.columns.contains(&"status"));
+    state.map_or(String::new(), |(key, _)| format!(" {}", paint.words.say(&format!("mark-{key}"))))
+}
+
+/// Which of leader and coach a running team lacks: keys of the words for it.
+fn lacking(pane: &Pane, row: &Row) -> impl Iterator<Item = &'static str> {
+    let cell = |name| pane.cell(row, name).map(|cell| &cell.value);
+    let runs = matches!(cell("status"), Some(Value::Choice("standstill" | "pilot" | "structural")));
+    let lacks = |name| runs && cell(name).is_some_and(Value::is_empty);
+    [("leader", lacks("leader")), ("coach", lacks("coach"))].into_iter().filter(|(_, lacks)| *lacks).map(|(key, _)| key)
+}
+
+/// What stands behind the name of a team that is not simply at work, or lacks a leader or a coach.
 fn team_state(pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
-    match pane.cell(row, "status").map(|cell| &cell.value) {
+    let mut state = match pane.cell(row, "status").map(|cell| &cell.value) {
         Some(Value::Choice("standstill")) => format!(" · {}", paint.words.say("team-still")),
         Some(Value::Choice("pilot")) => format!(" {}", paint.words.say("team-pilot")),
         _ => String::new(),
+    };
+    for role in lacking(pane, row) {
+        state.push_str(&format!(" {}", paint.words.say(&format!("mark-no-{role}"))));
     }
+    state
 }
 
 /// A day without its century, for a narrow column.
@@ -240,6 +288,11 @@ fn title(board: &Board, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String
         let all = head(pane.id.leader(), paint);
         title.push_str(&format!(" · {}", board.lead_name().unwrap_or(all)));
     }
+    if let Some(team) = board.lead().filter(|_| pane.id == PaneId::Members) {
+        for role in lacking(board.leader(), team) {
+            title.push_str(&format!(" · {}", paint.words.say(&format!("team-no-{role}"))));
+        }
+    }
     if let Some(count) = pane.count {
         title.push_str(&format!(" {count}"));
     }
@@ -264,7 +317,7 @@ fn reach(pane: &Pane, paint: &Paint<'_>) -> String {
 /// The five numbers of the selected team, together.
 fn counts(board: &Board, width: u16, beside: usize, paint: &Paint<'_>) -> Option<String> {
     let (teams, row) = (board.leader(), board.lead()?);
-    let mut args: Vec<(&str, crate::domain::refusal::Arg)> = ["places", "filled", "jobs", "reserved"]
+    let mut args: Vec<(&str, Arg)> = ["places", "filled", "jobs", "reserved"]
         .into_iter()
         .map(|name| (name, plain(teams, row, name, paint).into()))
         .collect();

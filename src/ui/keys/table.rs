@@ -35,6 +35,8 @@ const TABLE: &[Binding] = &[
     bind(VIEW, &["<"], Action::StageBack),
     bind(VIEW, &["p"], Action::Place),
     bind(VIEW, &["a"], Action::Apply),
+    bind(VIEW, &["c"], Action::Contact),
+    bind(VIEW, &["z"], Action::Absence),
     bind(VIEW, &["i"], Action::Whole),
     bind(VIEW, &["f"], Action::Find),
     bind(VIEW, &["/"], Action::Filter),

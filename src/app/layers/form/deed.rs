@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use super::{Form, FormFor};
-use crate::app::command::{ChanceDeed, ChargingDeed, Command, TeamDeed, VacancyDeed};
+use crate::app::command::{ChanceDeed, ChargingDeed, Command, GuidanceDeed, TeamDeed, VacancyDeed};
 use crate::app::request::ChargesOf;
 use crate::app::state::App;
 use crate::domain::charging::Period;
-use crate::domain::choices::{Contract, EndReason};
+use crate::domain::choices::{ContactWay, Contract, EndReason};
+use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Member;
 use crate::domain::names::PersonName;
 use crate::domain::record::{Kind, Record, Typed};
@@ -51,6 +52,29 @@ impl Form {
                 Command::Chance(*id, ChanceDeed::Team { from: day("from"), code, places })
             }
             FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
+            FormFor::Contact(members) => Command::Guidance(GuidanceDeed::Contact {
+                members: members.clone(),
+                held_on: app.as_of,
+                way: ContactWay::Talk,
+                staff: None,
+                note: get("note").plain(),
+            }),
+            FormFor::StartAbsence(members) => Command::Guidance(GuidanceDeed::StartAbsence {
+                members: members.clone(),
+                from: day("from"),
+                until: None,
+                percent: Slot::take(get("percent")).unwrap_or(Decimal::whole(100)),
+                expected_until: Slot::take(get("expected_until")).unwrap_or(None),
+            }),
+            FormFor::EndAbsence(members) => {
+                Command::Guidance(GuidanceDeed::EndAbsence { members: members.clone(), back: day("first-day-back") })
+            }
+            FormFor::Close(kind, id) => {
+                let last = values.iter().find_map(|(_, v)| if let Value::Day(day) = v { Some(*day) } else { None });
+                let outcome = Some(get("outcome").plain()).filter(|text| !text.is_empty());
+                let last = last.unwrap_or(app.as_of);
+                Command::Guidance(GuidanceDeed::Close { kind: *kind, id: *id, last, outcome })
+            }
             FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),
             FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),
             FormFor::Resume(id) => Command::Team(*id, TeamDeed::Resume(day("first-day"))),
