@@ -23,10 +23,9 @@
 //!
 //! ```text
 //! main, cli ─┐
-//!            ├─> ui ──> app ──> repository (trait) <── repository::sqlite
-//!            │    └───> text ─┐        │
-//!            ├─> exchange ────┤        │
-//!            ├─> report ──────┼────────┴──> domain
+//!            ├─> ui ──> app ──> report ──> repository (trait) <── repository::sqlite
+//!            │    └───> text ─┐              │
+//!            ├─> exchange ────┼──────────────┴──> domain
 //!            └─> demo ────────┘
 //! ```
 //!

@@ -4,10 +4,14 @@
 
 #[path = "cli/absence.rs"]
 mod absence;
+#[path = "cli/agenda.rs"]
+mod agenda;
 #[path = "cli/chances.rs"]
 mod chances;
 #[path = "cli/charging.rs"]
 mod charging;
+#[path = "cli/clients.rs"]
+mod clients;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/faults.rs"]

@@ -8,11 +8,12 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use binnenwerk::domain::agenda::{By, SOURCES};
+use binnenwerk::domain::id::CountedIds;
+use binnenwerk::domain::kinds::Parameter;
+use binnenwerk::domain::record::Typed;
 use binnenwerk::text::{Language, Words};
 use binnenwerk::ui::keys::Keymap;
-
-const BEGIN: &str = "<!-- keys -->\n";
-const END: &str = "<!-- /keys -->";
 
 fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -41,20 +42,40 @@ fn keys() -> String {
     table
 }
 
+/// The sources of the agenda as README shows them: what, the parameter with its days, what Enter does.
+fn sources() -> String {
+    let words = Words::new(Language::Dutch);
+    let founded = binnenwerk::domain::founding::records(&mut CountedIds::after(1));
+    let days = |name: &str| {
+        let parameter = founded.iter().filter_map(Parameter::of).find(|p| p.name == name);
+        parameter.and_then(|p| p.value).map_or_else(String::new, |days| words.number(days))
+    };
+    let mut table = String::from("| wat | parameter | dagen vooruit | Enter |\n| --- | --- | ---: | --- |\n");
+    for source in SOURCES {
+        let (what, settle) = (format!("agenda-{}", source.name), format!("settle-{}", source.name));
+        let (window, days) = match source.by {
+            By::Column { window, .. } => (format!("`{window}`"), days(window)),
+            By::Now => ("meteen".to_owned(), String::new()),
+        };
+        writeln!(table, "| {} | {window} | {days} | {} |", words.say(&what), words.say(&settle)).unwrap();
+    }
+    table
+}
+
 #[test]
-fn the_table_of_keys_is_the_one_in_force() {
-    let readme = read("README.md");
-    let (before, rest) = readme.split_once(BEGIN).expect("a mark before the keys");
-    let (shown, after) = rest.split_once(END).expect("a mark after the keys");
-    let wanted = keys();
-    if shown == wanted {
-        return;
+fn the_tables_of_keys_and_of_the_agenda_are_those_in_force() {
+    let mut readme = read("README.md");
+    for (mark, wanted) in [("keys", keys()), ("agenda", sources())] {
+        let (begin, end) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
+        let (before, rest) = readme.split_once(&begin).expect("a mark before the table");
+        let (shown, after) = rest.split_once(&end).expect("a mark after the table");
+        if shown != wanted {
+            let update = std::env::var_os("UPDATE_README").is_some_and(|value| value == "1");
+            assert!(update, "README.md shows other {mark}. Run: UPDATE_README=1 cargo test --test readme");
+            readme = format!("{before}{begin}{wanted}{end}{after}");
+            std::fs::write(path("README.md"), &readme).unwrap();
+        }
     }
-    if std::env::var_os("UPDATE_README").is_some_and(|value| value == "1") {
-        std::fs::write(path("README.md"), format!("{before}{BEGIN}{wanted}{END}{after}")).unwrap();
-        return;
-    }
-    panic!("README.md shows other keys than the program has. Run: UPDATE_README=1 cargo test --test readme");
 }
 
 #[test]

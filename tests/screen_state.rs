@@ -1,10 +1,14 @@
 //! What keys do to the state of the screen, without a terminal and without a thread.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
+#[path = "screen_state/agenda.rs"]
+mod agenda;
 #[path = "screen_state/chances.rs"]
 mod chances;
 #[path = "screen_state/charging.rs"]
 mod charging;
+#[path = "screen_state/clients.rs"]
+mod clients;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen_state/guidance.rs"]

@@ -14,6 +14,8 @@ use support::snapshots::{assert_picture, strays};
 
 /// Every picture there is.
 const PICTURES: &[&str] = &[
+    "agenda-120x40",
+    "agenda-80x24",
     "as-of-day",
     "chances",
     "candidates-120x40",
@@ -49,6 +51,8 @@ fn started(launch: Launch, (cols, rows): (u16, u16)) -> Screen {
     let screen = launch.size(rows, cols).start();
     screen.wait_for(" 1–");
     screen.wait_for("%");
+    // How much is pressing on the agenda is told last.
+    screen.wait_for("! ");
     screen.wait_quiet();
     screen
 }
@@ -79,6 +83,17 @@ fn a_wide_screen_shows_the_record_beside_the_panes() {
     let screen = at_a_team("nl", (180, 45));
     screen.wait_for("Hercontrole");
     assert_picture("roster-180x45", &screen);
+}
+
+#[test]
+fn the_agenda_on_a_large_and_a_small_screen() {
+    for (size, picture) in [((120, 40), "agenda-120x40"), ((80, 24), "agenda-80x24")] {
+        let mut screen = demo("nl", size);
+        screen.keys("2").wait_for("▌Agenda");
+        screen.wait_for(" 1–");
+        screen.keys("Down Down").wait_quiet();
+        assert_picture(picture, &screen);
+    }
 }
 
 #[test]

@@ -134,6 +134,8 @@ pub enum Action {
     EndService,
     /// Take a former member back into service.
     Rehire,
+    /// Record what the target-group register says of a member.
+    Register,
     /// Hold a vacancy, or seek again.
     Hold,
     /// Put a team at a standstill.
@@ -202,12 +204,12 @@ impl Action {
         (Action::MoveMember, "move-member"),
         (Action::Vacancy, "vacancy"),
         (Action::End, "end"),
+        (Action::Contact, "contact"),
+        (Action::Absence, "absence"),
         (Action::StageOn, "stage-on"),
         (Action::StageBack, "stage-back"),
         (Action::Place, "place"),
         (Action::Apply, "apply"),
-        (Action::Contact, "contact"),
-        (Action::Absence, "absence"),
         (Action::Whole, "whole"),
         (Action::Find, "find"),
         (Action::Filter, "filter"),
@@ -221,6 +223,7 @@ impl Action {
         (Action::Today, "today"),
         (Action::EndService, "end-service"),
         (Action::Rehire, "rehire"),
+        (Action::Register, "register"),
         (Action::Hold, "hold"),
         (Action::StandStill, "stand-still"),
         (Action::Resume, "resume"),

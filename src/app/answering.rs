@@ -13,6 +13,7 @@ use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
 use crate::report::Overview;
+use crate::report::{Agenda, pressing};
 use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError};
 
@@ -21,6 +22,8 @@ use super::request::{Charges, ChargesOf, Question, Reply, Whole};
 
 /// How many hits a search gives: a screenful.
 const HITS: usize = 50;
+/// How much of each source the agenda shows before it says how many there are.
+const DUE: u64 = 200;
 /// How many sets a page of the log has.
 const LOG_PAGE: u64 = 200;
 /// How many changes of one set the log shows before it says how many there are.
@@ -35,6 +38,8 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             rows(repo, query, *from, *most, *around).map(|(window, count)| Reply::Rows { pane: *pane, window, count })
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
+        Question::Agenda(look, sources) => Agenda::of(repo, *look, sources, DUE).map(Reply::Agenda),
+        Question::Pressing(look) => pressing(repo, *look).map(Reply::Pressing),
         Question::Totals(day) => totals(repo, *day),
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),

@@ -13,7 +13,7 @@ use super::command::{Command, Seen, VacancyDeed};
 use super::layers::Layer;
 use super::layers::actions::ActionList;
 use super::layers::charges::ChargesView;
-use super::layers::filter::FilterBar;
+use super::layers::filter::{FilterBar, Filtered};
 use super::layers::form::{Form, FormFor};
 use super::layers::import::ImportView;
 use super::layers::picker::{Item, Picker, Purpose};
@@ -44,14 +44,19 @@ impl App {
             Action::Import => self.open_form(FormFor::Import),
             Action::Filter => {
                 let on = self.focused().map(|pane| (pane.id, pane.filter_text.clone()));
-                let log = || (self.view == View::Log).then(|| FilterBar::on(None, &self.logbook.filter));
-                let bar = on.map(|(pane, text)| FilterBar::on(Some(pane), &text)).or_else(log);
+                let bar = match (on, self.view) {
+                    (Some((pane, text)), _) => Some(FilterBar::on(Filtered::Pane(pane), &text)),
+                    (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.logbook.filter)),
+                    (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, &self.agenda.filter)),
+                    (None, _) => None,
+                };
                 self.layers.extend(bar.map(Layer::Filter));
             }
             Action::Back if self.view == View::Roster => self.effect(Effect::Quit),
             Action::Back => self.show(View::Roster),
             _ if self.view == View::Log => self.act_on_log(action),
             _ if self.view == View::Overview => self.act_on_overview(action),
+            _ if self.view == View::Agenda => self.act_on_agenda(action),
             _ if self.board().is_some() => self.act_on_board(action),
             _ => {}
         }
@@ -118,6 +123,10 @@ impl App {
                     }
                 });
             }
+            Action::Register => self.with_members("register_checked_on", |app, members| {
+                let known = members.first().map(|(member, _)| ("member", Value::Ref(*member)));
+                app.open_form(FormFor::Add(Kind::RegisterCheck, known.into_iter().collect()));
+            }),
             Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
                 app.perform(Command::Vacancy(id, VacancyDeed::Hold(app.as_of)));
             }),
@@ -254,7 +263,7 @@ impl App {
                 known.iter().find_map(|(_, value)| Some(self.name_in_view(value.reference()?))).unwrap_or_default()
             }
             FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
-            FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
+            FormFor::AsOf | FormFor::Import | FormFor::Export(_) | FormFor::ExportAgenda => String::new(),
             FormFor::EndPlacement(members) | FormFor::EndService(members) if members.len() > 1 => {
                 members.len().to_string()
             }

@@ -3,7 +3,9 @@
 
 use std::path::PathBuf;
 
+use crate::domain::agenda::{Look, Source};
 use crate::domain::columns::columns;
+use crate::domain::filter::Expr;
 use crate::domain::query::Query;
 use crate::domain::refusal::Refusal;
 use crate::repository::Repository;
@@ -16,11 +18,20 @@ use super::request::Effect;
 use super::state::App;
 use super::status::Status;
 
+/// What is to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Listed {
+    /// The rows and columns of a query.
+    Rows(Query),
+    /// What is due from these sources, with what their rows have to match besides.
+    Agenda(Look, Vec<(&'static Source, Expr)>),
+}
+
 /// A list to write.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Export {
-    /// Its rows and columns.
-    pub query: Query,
+    /// What.
+    pub listed: Listed,
     /// To which file; the end of its name says in which form.
     pub path: PathBuf,
 }
@@ -51,9 +62,9 @@ impl App {
         let all = columns(query.kind).iter().map(|column| column.name);
         let shown = shape.columns.iter().copied();
         let columns = shown.clone().chain(all.filter(|name| !shown.clone().any(|s| s == *name))).collect();
-        let query = Query { columns, ..query.clone() };
+        let listed = Listed::Rows(Query { columns, ..query.clone() });
         self.status = Status::Saving;
-        self.effect(Effect::Export(Box::new(Export { query, path })));
+        self.effect(Effect::Export(Box::new(Export { listed, path })));
     }
 
     /// Tells how it went. What was refused is asked again, unless the user went on to something else.

@@ -64,6 +64,11 @@ impl App {
                 self.fetch_pane(id, false);
             }
             Reply::Count(id, count) => self.pane_mut(id).count = Some(count),
+            Reply::Agenda(agenda) => {
+                let height = usize::try_from(self.shape.agenda_height).unwrap_or(1);
+                self.agenda.take(agenda, height);
+            }
+            Reply::Pressing(count) => self.agenda.pressing = Some(count),
             Reply::Totals(totals, settings, programme) => {
                 (self.totals, self.programme) = (Some((totals, *settings)), programme);
             }
@@ -191,6 +196,8 @@ impl App {
         self.overview.behind = true;
         self.forget(Slot::Overview);
         self.fetch_overview();
+        self.fetch_agenda();
+        self.fetch_pressing();
         if self.view == View::Log {
             let query = self.logbook.query(false);
             self.ask(Question::Log(query));
@@ -258,6 +265,7 @@ impl App {
         let totals = Question::Totals(self.as_of);
         if self.totals.is_none() && !self.is_out(&totals) {
             self.ask(totals);
+            self.fetch_pressing();
         }
     }
 }

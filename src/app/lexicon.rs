@@ -18,6 +18,8 @@ pub trait Lexicon: Vocabulary + Send + Sync {
     fn kind_words(&self, kind: Kind) -> String;
     /// The words by which the columns of a kind can be filtered, each without spaces.
     fn field_words(&self, kind: Kind) -> Vec<String>;
+    /// What is due from a source of the agenda, by its identifier.
+    fn source_word(&self, name: &'static str) -> String;
     /// The name of an action, by its identifier.
     fn action_word(&self, name: &'static str) -> String;
 }

@@ -2,6 +2,7 @@
 //! [`command::perform`] and the [`worker`], which use a repository they are given. Knows no terminal, no SQL, no prose.
 
 pub mod action;
+pub mod agenda;
 pub mod answering;
 pub mod board;
 mod caring;

@@ -27,6 +27,7 @@ impl App {
         if view == View::Candidates {
             self.ask(Question::Stages);
         }
+        self.fetch_agenda();
         self.fetch_rows(false);
         self.fetch_overview();
     }
@@ -92,8 +93,10 @@ impl App {
             pane.alter(|query| query.as_of = day);
         }
         self.fetch_rows(false);
-        self.ask(Question::Totals(day));
+        self.fetch_agenda();
         self.fetch_overview();
+        self.ask(Question::Totals(day));
+        self.fetch_pressing();
     }
 
     /// Goes to a person or team.

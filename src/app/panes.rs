@@ -22,16 +22,18 @@ pub enum PaneId {
     ClientTeams,
     /// What part of which team counts for the selected client, or for any.
     ClientShares,
-    /// Vacancies with who may come on them.
-    Openings,
-    /// Applications to the selected vacancy, or to all, stage by stage.
-    Pipeline,
+    /// How many jobs are agreed with the selected client, or with any.
+    ClientAgreements,
+    /// What the selected client was charged, or any.
+    Statements,
     /// Chances.
     Chances,
     /// Talks about the selected chance.
     Talks,
-    /// What the selected client was charged, or any.
-    Statements,
+    /// Vacancies with who may come on them.
+    Openings,
+    /// Applications to the selected vacancy, or to all, stage by stage.
+    Pipeline,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -134,28 +136,28 @@ pub const PANES: &[PaneSpec] = &[
         within: Some("organisation"),
         makes: Kind::ClientShare,
         head: None,
-        room: Room::part(3, 8, 6, 14),
+        room: Room::part(1, 4, 4, 12),
         lanes: None,
     },
     PaneSpec {
-        id: PaneId::Openings,
-        view: View::Candidates,
-        kind: Kind::Vacancy,
-        within: None,
-        makes: Kind::Vacancy,
-        head: Some("all-vacancies"),
-        room: Room::part(1, 4, 34, 46),
-        lanes: None,
-    },
-    PaneSpec {
-        id: PaneId::Pipeline,
-        view: View::Candidates,
-        kind: Kind::Application,
-        within: Some("vacancy"),
-        makes: Kind::Application,
+        id: PaneId::ClientAgreements,
+        view: View::Clients,
+        kind: Kind::ClientAgreement,
+        within: Some("organisation"),
+        makes: Kind::ClientAgreement,
         head: None,
-        room: None,
-        lanes: Some("stage"),
+        room: Room::part(1, 6, 4, 8),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Statements,
+        view: View::Clients,
+        kind: Kind::Statement,
+        within: Some("organisation"),
+        makes: Kind::Statement,
+        head: None,
+        room: Room::part(1, 4, 4, 12),
+        lanes: None,
     },
     PaneSpec {
         id: PaneId::Chances,
@@ -178,14 +180,24 @@ pub const PANES: &[PaneSpec] = &[
         lanes: None,
     },
     PaneSpec {
-        id: PaneId::Statements,
-        view: View::Clients,
-        kind: Kind::Statement,
-        within: Some("organisation"),
-        makes: Kind::Statement,
-        head: None,
-        room: Room::part(2, 7, 4, 12),
+        id: PaneId::Openings,
+        view: View::Candidates,
+        kind: Kind::Vacancy,
+        within: None,
+        makes: Kind::Vacancy,
+        head: Some("all-vacancies"),
+        room: Room::part(1, 4, 34, 46),
         lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Pipeline,
+        view: View::Candidates,
+        kind: Kind::Application,
+        within: Some("vacancy"),
+        makes: Kind::Application,
+        head: None,
+        room: None,
+        lanes: Some("stage"),
     },
 ];
 

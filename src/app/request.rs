@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use crate::app::command::{Command, CommandError, Done};
+use crate::domain::agenda::{Look, Source};
 use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::charging::Period;
 use crate::domain::choices::InstrumentKind;
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::days::Day;
+use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
@@ -17,6 +19,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
+use crate::report::Agenda;
 use crate::repository::{Found, LogQuery, StoreError};
 
 use crate::report::Overview;
@@ -52,6 +55,10 @@ pub enum Question {
         /// Of which query.
         query: Query,
     },
+    /// What is due from these sources, with what their rows have to match besides.
+    Agenda(Look, Vec<(&'static Source, Expr)>),
+    /// How much is late or due on the day itself.
+    Pressing(Look),
     /// The numbers of the whole programme.
     Totals(Day),
     /// The overview of a day.
@@ -100,6 +107,10 @@ pub enum Slot {
     Rows(PaneId),
     /// Size of a pane.
     Count(PaneId),
+    /// What is due.
+    Agenda,
+    /// How much of it is pressing.
+    Pressing,
     /// Numbers of the programme.
     Totals,
     /// The overview.
@@ -130,6 +141,8 @@ impl Question {
         match self {
             Question::Rows { pane, .. } => Slot::Rows(*pane),
             Question::Count { pane, .. } => Slot::Count(*pane),
+            Question::Agenda(..) => Slot::Agenda,
+            Question::Pressing(_) => Slot::Pressing,
             Question::Totals(_) => Slot::Totals,
             Question::Overview(_) => Slot::Overview,
             Question::Search { .. } => Slot::Search,
@@ -146,7 +159,7 @@ impl Question {
 
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Overview(_))
+        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Pressing(_) | Question::Overview(_))
     }
 }
 
@@ -214,8 +227,10 @@ pub enum Reply {
     Totals(Totals, Box<Settings>, String),
     /// The overview of a day.
     Overview(Box<Overview>),
-    /// Numbers of the programme, and what the parameters say.
-    Totals(Totals, Box<Settings>),
+    /// What is due.
+    Agenda(Agenda),
+    /// How much is late or due on the day itself.
+    Pressing(u64),
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.

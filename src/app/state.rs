@@ -11,6 +11,7 @@ use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 
 use super::action::{Action, View};
+use super::agenda::AgendaList;
 use super::board::Board;
 use super::command::Command;
 use super::layers::form::Form;
@@ -29,6 +30,8 @@ use super::status::Status;
 pub struct Shape {
     /// The panes that are shown; any other has no rows.
     pub panes: BTreeMap<PaneId, PaneShape>,
+    /// Rows of the agenda.
+    pub agenda_height: u64,
     /// Rows of the log view.
     pub log_height: u64,
     /// Panels of the overview that are shown at once.
@@ -75,6 +78,8 @@ pub struct App {
     pub view: View,
     /// The board of each view that has one.
     boards: Vec<Board>,
+    /// The agenda.
+    pub agenda: AgendaList,
     /// The log.
     pub logbook: Logbook,
     /// The overview.
@@ -115,6 +120,7 @@ impl App {
             as_of,
             view: View::Roster,
             boards: View::ALL.into_iter().filter_map(|view| Board::of(view, as_of)).collect(),
+            agenda: AgendaList::default(),
             logbook: Logbook::default(),
             overview: OverviewView::default(),
             programme: String::new(),
@@ -218,6 +224,7 @@ impl App {
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(Slot::Charges),
             Some(_) => false,
+            None if self.view == View::Agenda => self.agenda.agenda.is_none() && out(Slot::Agenda),
             None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.submitted.is_some() => true,
             None => self.board().is_some_and(|board| board.focused().is_lacking() && out(Slot::Rows(board.focus))),
         }
@@ -302,6 +309,7 @@ impl App {
         for pane in self.boards.iter_mut().flat_map(Board::panes_mut) {
             pane.reshape(self.shape.panes.get(&pane.id).cloned().unwrap_or_default());
         }
+        self.agenda.show_cursor(usize::try_from(self.shape.agenda_height).unwrap_or(1));
         self.logbook.show_cursor(usize::try_from(self.shape.log_height).unwrap_or(1));
         self.fetch_rows(false);
     }

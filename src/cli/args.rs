@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+use super::clients::ClientsVerb;
 use super::recruiting::RecruitingVerb;
 
 /// One call of the program.
@@ -149,6 +150,20 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    /// A longer contract, or a permanent one.
+    Contract {
+        /// Member.
+        number: String,
+        /// Its new end.
+        #[arg(long, value_name = "DATE", conflicts_with = "permanent")]
+        until: Option<String>,
+        /// Without an end.
+        #[arg(long)]
+        permanent: bool,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
     /// A talk.
     Contact(ContactArgs),
     /// Something with a signal.
@@ -177,6 +192,12 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    /// Something with a chance.
+    Chance {
+        /// What.
+        #[command(subcommand)]
+        deed: ChanceVerb,
+    },
     /// Something with a vacancy.
     Vacancy {
         /// What.
@@ -189,12 +210,9 @@ pub enum Command {
         #[command(subcommand)]
         deed: TeamVerb,
     },
-    /// Something with a chance.
-    Chance {
-        /// What.
-        #[command(subcommand)]
-        deed: ChanceVerb,
-    },
+    /// Who counts, and what is agreed with clients.
+    #[command(flatten)]
+    Clients(ClientsVerb),
     /// Something with a candidate.
     #[command(flatten)]
     Recruiting(RecruitingVerb),
@@ -455,6 +473,26 @@ pub struct TeamDay {
     pub on: Option<String>,
 }
 
+/// What of the agenda and how.
+#[derive(Debug, Args)]
+pub struct Agenda {
+    /// Which rows.
+    #[arg(long, value_name = "WORDS")]
+    pub filter: Option<String>,
+    /// In which form.
+    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx", "ics"])]
+    pub format: Option<String>,
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// As a calendar.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "format"])]
+    pub ics: Option<PathBuf>,
+    /// How many of each sort.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), default_value_t = 500)]
+    pub limit: u64,
+}
+
 /// What can be done with a charge statement.
 #[derive(Debug, Subcommand)]
 pub enum StatementVerb {
@@ -501,8 +539,6 @@ pub struct Form {
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    /// Jobs, people, teams and places on a day.
-    Jobs,
     /// Two years up to a day, and where the jobs are heading.
     Overview,
     /// A year of the programme.
@@ -517,6 +553,25 @@ pub enum Report {
         #[arg(long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Jobs, people, teams and places on a day, or divided by something.
+    Jobs {
+        /// Divided by what.
+        #[arg(long, value_name = "WHAT", value_parser = ["client", "work-type", "province", "month"])]
+        by: Option<String>,
+        /// First day of the months.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day of the months.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// In which form.
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Clients.
+    Clients(Form),
+    /// Everything that is due.
+    Agenda(Agenda),
     /// With whom contact is overdue.
     Contacts,
     /// Teams without a leader or a job coach.

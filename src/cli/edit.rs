@@ -4,7 +4,7 @@ use super::args::{ChanceVerb, TeamVerb, VacancyVerb};
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::{ChanceDeed, Command, TeamDeed, VacancyDeed};
+use crate::app::command::{ChanceDeed, Command, ContractDeed, TeamDeed, VacancyDeed};
 use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::columns::{Column, Source};
 use crate::domain::decimal::Decimal;
@@ -12,7 +12,7 @@ use crate::domain::kinds::Member;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
-use crate::domain::verbs::{Hire, Terms};
+use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::repository::Repository;
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
@@ -215,6 +215,24 @@ pub fn rehire(
     let terms = Hire { from: session.on(on)?, contract: Contract::Temporary, contract_until: None };
     let place = team.map(|team| (team.id(), Terms { hours, task_package: None }));
     session.perform(&mut repo, &Command::Rehire(member, terms, place))
+}
+
+/// `contract`.
+pub fn contract(
+    session: &mut Session,
+    number: &str,
+    (until, permanent): (Option<&str>, bool),
+    on: Option<&str>,
+) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let member = record(&repo, Kind::Member, number)?.id();
+    let to = match until {
+        Some(text) => Extension::Until(session.on(Some(text))?),
+        None if permanent => Extension::Permanent,
+        None => return Err(Failure::Usage("cli-contract-how", vec![])),
+    };
+    let deed = ContractDeed { member, seen: None, to, on: session.on(on)? };
+    session.perform(&mut repo, &Command::Contract(deed))
 }
 
 /// `vacancy`.

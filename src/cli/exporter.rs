@@ -2,36 +2,55 @@
 
 use std::path::{Path, PathBuf, absolute};
 
+use super::report::agenda::{AgendaSheet, form_of};
 use super::sheet::{Rows, Sheet, form_by_name};
-use crate::app::exporting::{Export, Exporter};
+use crate::app::exporting::{Export, Exporter, Listed};
+use crate::clock::Clock;
+use crate::domain::agenda::{Look, Source};
 use crate::domain::cleaning::clean;
+use crate::domain::filter::Expr;
+use crate::domain::query::Query;
 use crate::domain::refusal::Refusal;
 use crate::exchange::write::{WriteError, save};
-use crate::repository::Repository;
+use crate::report::Agenda;
+use crate::repository::{Repository, StoreError};
 use crate::text::Words;
 
 /// Writes lists in a language.
 pub struct ListWriter {
     words: Words,
+    clock: Clock,
 }
+
+/// The most rows of one source of the agenda in a file.
+const MOST_DUE: u64 = 100_000;
 
 impl ListWriter {
     /// A writer whose headings are these words.
-    pub fn new(words: Words) -> Self {
-        Self { words }
+    pub fn new(words: Words, clock: Clock) -> Self {
+        Self { words, clock }
     }
 }
 
 impl Exporter for ListWriter {
     fn export(&mut self, repo: &dyn Repository, export: &Export) -> Result<(u64, PathBuf), Refusal> {
-        let about = |code| Refusal::new(code).with("file", shown(&export.path));
-        let form = form_by_name(&export.path).map_err(|_| about("no-such-form"))?.unwrap_or("csv");
         if export.path.symlink_metadata().is_ok() {
-            return Err(about("file-exists"));
+            return Err(about(&export.path, "file-exists"));
         }
-        let mut sheet = Sheet::of(&export.query, Rows::new(repo, &export.query, None));
+        let rows = match &export.listed {
+            Listed::Rows(query) => self.rows(repo, query, &export.path)?,
+            Listed::Agenda(look, sources) => self.agenda(repo, *look, sources, &export.path)?,
+        };
+        Ok((rows, absolute(&export.path).unwrap_or_else(|_| export.path.clone())))
+    }
+}
+
+impl ListWriter {
+    fn rows(&self, repo: &dyn Repository, query: &Query, path: &Path) -> Result<u64, Refusal> {
+        let form = form_by_name(path).map_err(|_| about(path, "no-such-form"))?.unwrap_or("csv");
+        let mut sheet = Sheet::of(query, Rows::new(repo, query, None));
         let mut failure = None;
-        let kept = save(&export.path, |to| {
+        let kept = save(path, |to| {
             sheet.write(&self.words, form, to)?;
             // A list that the store broke off must not come to stand there as if it were whole.
             failure = sheet.rows.failure.take();
@@ -40,12 +59,28 @@ impl Exporter for ListWriter {
         match (failure, kept) {
             (Some(error), _) => Err(Refusal::new(error.code())),
             (None, Err(error)) => Err(unwritable(&error)),
-            (None, Ok(())) => {
-                let path = absolute(&export.path).unwrap_or_else(|_| export.path.clone());
-                Ok((sheet.rows.given, path))
-            }
+            (None, Ok(())) => Ok(sheet.rows.given),
         }
     }
+
+    fn agenda(
+        &self,
+        repo: &dyn Repository,
+        look: Look,
+        sources: &[(&'static Source, Expr)],
+        path: &Path,
+    ) -> Result<u64, Refusal> {
+        let form = form_of(path).map_err(|_| about(path, "no-such-form"))?;
+        let failed = |error: StoreError| Refusal::new(error.code());
+        let agenda = Agenda::of(repo, look, sources, MOST_DUE).map_err(failed)?;
+        let sheet = AgendaSheet::of(repo, &self.words, (&agenda, look.day), form).map_err(failed)?;
+        save(path, |to| sheet.write(self.clock.now(), to)).map_err(|error| unwritable(&error))?;
+        Ok(agenda.rows.len() as u64)
+    }
+}
+
+fn about(path: &Path, code: &'static str) -> Refusal {
+    Refusal::new(code).with("file", shown(path))
 }
 
 fn shown(path: &Path) -> String {
@@ -65,7 +100,6 @@ mod tests {
     use super::*;
     use crate::domain::days::Day;
     use crate::domain::id::CountedIds;
-    use crate::domain::query::Query;
     use crate::domain::record::Kind;
     use crate::repository::sqlite::SqliteRepository;
     use crate::text::Language;
@@ -75,8 +109,8 @@ mod tests {
         let now = chrono::DateTime::UNIX_EPOCH;
         let repo = SqliteRepository::open_in_memory(("stichter".into(), now), &mut ids).expect("opens");
         let query = Query::of(Kind::Parameter, Day::from_ymd_opt(2026, 1, 1).expect("a day")).of_all_times();
-        let export = Export { query, path: path.to_owned() };
-        ListWriter::new(Words::new(Language::Dutch)).export(&repo, &export)
+        let export = Export { listed: Listed::Rows(query), path: path.to_owned() };
+        ListWriter::new(Words::new(Language::Dutch), Clock::default()).export(&repo, &export)
     }
 
     #[test]

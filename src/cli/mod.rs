@@ -8,6 +8,7 @@
 
 mod args;
 mod charges;
+mod clients;
 mod demo;
 mod edit;
 mod exporter;
@@ -120,14 +121,18 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
         }
+        Command::Contract { number, until, permanent, on } => {
+            edit::contract(session, number, (until.as_deref(), *permanent), on.as_deref())
+        }
         Command::Contact(asked) => guidance::contact(session, asked),
         Command::Signal { deed } => guidance::signal(session, deed),
         Command::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
         Command::Absent(asked) => guidance::absent(session, asked),
+        Command::Chance { deed } => edit::chance(session, deed),
         Command::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),
-        Command::Chance { deed } => edit::chance(session, deed),
+        Command::Clients(verb) => clients::deed(session, verb),
         Command::Report { report } => report::report(session, report),
         Command::Recruiting(verb) => recruiting::recruit(session, verb),
         Command::Statement { deed } => charges::statement(session, deed),

@@ -27,7 +27,7 @@ pub fn open(
     let keymap = keymap(session)?;
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
-    let exporter = Box::new(super::exporter::ListWriter::new(Words::new(words.language())));
+    let exporter = Box::new(super::exporter::ListWriter::new(Words::new(words.language()), session.clock));
     let speech = Arc::new(Speech::new(words, Lexicon::new()));
     let app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     let clock = session.clock;

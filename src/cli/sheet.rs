@@ -111,20 +111,7 @@ impl<'a> Sheet<'a> {
         }
         let headings: Vec<String> = shown.iter().map(|c| words.label(kind, c.name).into_owned()).collect();
         let cells = |row: Row| row.cells.into_iter().map(|cell| out_cell(words, cell)).collect::<Vec<_>>();
-        let dutch = words.language() == Language::Dutch;
-        let notation = if dutch { Notation::DUTCH } else { Notation::PLAIN };
-        match form {
-            "xlsx" => write_xlsx(to, &words.title(kind), &headings, self.rows.by_ref().map(cells)),
-            "csv" => {
-                let separator = if dutch { ';' } else { ',' };
-                let form = CsvForm { separator, notation, for_spreadsheet: true };
-                write_csv(to, form, &headings, self.rows.by_ref().map(cells))
-            }
-            _ => {
-                let rows: Vec<Vec<OutCell>> = self.rows.by_ref().map(cells).collect();
-                write_markdown(to, notation, &headings, &rows)
-            }
-        }
+        write_rows((words, form), &words.title(kind), &headings, self.rows.by_ref().map(cells), to)
     }
 
     /// An array with one object a line: identity first, then the columns by their English names; a reference is the name of
@@ -144,15 +131,39 @@ impl<'a> Sheet<'a> {
     }
 }
 
+/// Writes rows under headings as CSV, Markdown or a workbook, in the notation of a language.
+///
+/// # Errors
+/// When the file refuses, or cannot hold them.
+pub fn write_rows(
+    (words, form): (&Words, &str),
+    title: &str,
+    headings: &[String],
+    rows: impl Iterator<Item = Vec<OutCell>>,
+    to: &mut dyn Write,
+) -> Result<(), WriteError> {
+    let dutch = words.language() == Language::Dutch;
+    let notation = if dutch { Notation::DUTCH } else { Notation::PLAIN };
+    match form {
+        "xlsx" => write_xlsx(to, title, headings, rows),
+        "csv" => {
+            let separator = if dutch { ';' } else { ',' };
+            write_csv(to, CsvForm { separator, notation, for_spreadsheet: true }, headings, rows)
+        }
+        _ => write_markdown(to, notation, headings, &rows.collect::<Vec<_>>()),
+    }
+}
+
 /// A cell as JSON: a reference by its name.
-fn json(cell: &Cell) -> Json {
+pub fn json(cell: &Cell) -> Json {
     match &cell.label {
         Some(label) => Json::String(label.clone()),
         None => serde_json::to_value(&cell.value).unwrap_or(Json::Null),
     }
 }
 
-fn out_cell(words: &Words, cell: Cell) -> OutCell {
+/// A cell as it is written.
+pub fn out_cell(words: &Words, cell: Cell) -> OutCell {
     match (cell.label, cell.value) {
         (Some(label), _) => OutCell::Text(label),
         (None, Value::Empty) => OutCell::Empty,

@@ -10,9 +10,9 @@ use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{ClientAgreement, RegisterCheck};
 use crate::domain::record::{Record, Typed};
 
-/// A part of the jobs in the end was agreed from the beginning of each year on, in percent: the programme grew.
-const YEARS: [(i32, i64); 8] =
-    [(2017, 12), (2018, 16), (2019, 22), (2020, 30), (2021, 40), (2022, 52), (2023, 68), (2024, 100)];
+/// A part of the jobs in the end was agreed from the beginning of each year on, in percent: the programme grew. The last is
+/// the year after the one in which the history ends.
+const YEARS: [i64; 8] = [12, 16, 22, 30, 40, 52, 68, 100];
 
 /// Days from one look into the register to the next.
 const BETWEEN_CHECKS: i64 = 3 * 365;
@@ -20,22 +20,22 @@ const BETWEEN_CHECKS: i64 = 3 * 365;
 /// Hours a year for which a client pays wage, for each job agreed: the order of size of a department.
 const PAID_HOURS: i64 = 61_000;
 
-/// The agreements with a client, year by year up to so many jobs; `on` shifts a day. Of every fourth client the hours it
-/// pays are not known.
-pub fn agreements(client: Id, nth: usize, jobs: i64, on: impl Fn(Day) -> Day, ids: &mut dyn Ids) -> Vec<Record> {
-    let first = |year| on(Day::from_ymd_opt(year, 1, 1).unwrap_or_default());
-    let one = |(year, percent): &(i32, i64)| {
-        let next = YEARS.iter().any(|(y, _)| *y == year + 1).then(|| first(year + 1));
+/// The agreements with a client, year by year up to so many jobs in the year after `last`. Of every fourth client the hours
+/// it pays are not known.
+pub fn agreements(client: Id, nth: usize, jobs: i64, last: Day, ids: &mut dyn Ids) -> Vec<Record> {
+    let first = |year: i32| Day::from_ymd_opt(last.year() + 2 - YEARS.len() as i32 + year, 1, 1).unwrap_or(last);
+    let one = |(year, percent): (i32, &i64)| {
+        let next = (year + 1 < YEARS.len() as i32).then(|| first(year + 1));
         Record::ClientAgreement(ClientAgreement {
             organisation: client,
             jobs: (jobs * percent / 100).max(1),
-            from: first(*year),
+            from: first(year),
             until: next.and_then(|day| day.pred_opt()),
             paid_hours: (nth % 4 != 3).then_some(jobs * PAID_HOURS),
             ..ClientAgreement::blank(ids.next_id())
         })
     };
-    YEARS.iter().map(one).collect()
+    (0..).zip(&YEARS).map(one).collect()
 }
 
 /// The first look into the register, before somebody begins.

@@ -74,8 +74,8 @@ impl<'a> Writer<'a> {
                 ministry: (*ministry).to_owned(),
                 ..Organisation::blank(id)
             }));
-            let shift = self.shift;
-            out.extend(clients::agreements(id, nth, *jobs, |day| day + shift, self.ids));
+            let last = self.on(last_day());
+            out.extend(clients::agreements(id, nth, *jobs, last, self.ids));
         }
         for work in WORKS {
             let id = self.ids.next_id();

@@ -229,19 +229,19 @@ pub fn phone(number: u64) -> String {
 
 /// A client: name, ministry, jobs agreed with it.
 pub const CLIENTS: &[(&str, &str, i64)] = &[
-    ("P-Direkt", "Ministerie van BZK", 180),
-    ("Justid", "Ministerie van JenV", 140),
-    ("Doc-Direkt", "Ministerie van BZK", 170),
-    ("FMHaaglanden", "Ministerie van BZK", 190),
-    ("Rijksschoonmaakorganisatie", "Ministerie van SZW", 110),
-    ("Staatsbosbeheer", "Ministerie van LNV", 160),
-    ("Belastingdienst", "Ministerie van Financiën", 170),
-    ("IND", "Ministerie van JenV", 60),
-    ("DUO", "Ministerie van OCW", 80),
-    ("Rijksvastgoedbedrijf", "Ministerie van BZK", 80),
-    ("COA", "Ministerie van JenV", 50),
-    ("Rijkswaterstaat", "Ministerie van IenW", 80),
-    ("Algemene Rekenkamer", "Hoge Colleges van Staat", 30),
+    ("P-Direkt", "Ministerie van BZK", 120),
+    ("Justid", "Ministerie van JenV", 100),
+    ("Doc-Direkt", "Ministerie van BZK", 110),
+    ("FMHaaglanden", "Ministerie van BZK", 150),
+    ("Rijksschoonmaakorganisatie", "Ministerie van SZW", 140),
+    ("Staatsbosbeheer", "Ministerie van LNV", 170),
+    ("Belastingdienst", "Ministerie van Financiën", 130),
+    ("IND", "Ministerie van JenV", 80),
+    ("DUO", "Ministerie van OCW", 140),
+    ("Rijksvastgoedbedrijf", "Ministerie van BZK", 70),
+    ("COA", "Ministerie van JenV", 150),
+    ("Rijkswaterstaat", "Ministerie van IenW", 60),
+    ("Algemene Rekenkamer", "Hoge Colleges van Staat", 80),
 ];
 
 /// A kind of work: its name, how a team that does it begins its own name, fewest and most places, task packages.

@@ -54,6 +54,10 @@ pub enum Derived {
     Coach,
     /// How far a chance is.
     Phase,
+    /// For what belongs to a member: the team that the member is in on the day.
+    MemberTeam,
+    /// For what belongs to a member: whether the member is employed or placed on the day.
+    InService,
     /// The day of the last contact with a member.
     LastContact,
     /// The day by which there should be contact with a member of a team again.
@@ -121,6 +125,8 @@ const MEMBER: &[Column] = &[
 
 /// What an absence has on a day, beyond its own fields.
 const ABSENCE: &[Column] = &[
+    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
+    derived("still_in_service", Derived::InService, FieldType::Flag),
     derived("spell_from", Derived::SpellFrom, FieldType::Day),
     derived("step", Derived::Step, FieldType::Choice(AbsenceStep::NAMES)),
     derived("step_due", Derived::StepDue, FieldType::Day),
@@ -152,6 +158,12 @@ const ORGANISATION: &[Column] = &[
 /// What somebody with a name in three parts has beyond them.
 const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
 
+/// What belongs to a member, seen with the member's place on the day.
+const OF_MEMBER: &[Column] = &[
+    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
+    derived("still_in_service", Derived::InService, FieldType::Flag),
+];
+
 /// What a chance has on a day, beyond its own fields.
 const CHANCE: &[Column] = &[derived("phase", Derived::Phase, FieldType::Choice(ChancePhase::NAMES))];
 
@@ -172,6 +184,7 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Team => TEAM,
         Kind::Organisation => ORGANISATION,
         Kind::Absence => ABSENCE,
+        Kind::Employment | Kind::RegisterCheck | Kind::Instrument | Kind::Certificate => OF_MEMBER,
         Kind::Staff => PERSON,
         Kind::Candidate => CANDIDATE,
         Kind::Vacancy => VACANCY,

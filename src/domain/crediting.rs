@@ -47,12 +47,13 @@ pub struct TeamPlaces {
     pub open: i64,
 }
 
-/// What is credited to one client on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Credit {
-    /// The client; `None` is what no client takes.
-    pub client: Option<Id>,
-    /// Persons who count for the agreement; parts of them where clients share a team.
+/// A whole team, in the parts in which shares are kept: hundredths of a percent.
+const WHOLE: i64 = 10_000;
+
+/// What one part of the programme has on a day: that of a client, a kind of work, a province.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Portion {
+    /// Persons who count for the agreement; parts of them where a team is divided.
     pub people: Decimal,
     /// Jobs for the agreement.
     pub jobs: Tenths,
@@ -64,15 +65,55 @@ pub struct Credit {
     pub places: Decimal,
     /// Places without a person or a promise.
     pub open: Decimal,
+}
+
+/// What is credited to one client on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Credit {
+    /// The client; `None` is what no client takes.
+    pub client: Option<Id>,
+    /// What it is credited with.
+    pub portion: Portion,
     /// Persons who count for the agreement and have this organisation as employer of record, wherever they are credited;
     /// on the line of no client those employed by the programme itself.
     pub employed: i64,
 }
 
-/// A whole team, in the parts in which shares are kept: hundredths of a percent.
-const WHOLE: i64 = 10_000;
+/// Who takes a lot or a team, and for how much: parts that are together [`WHOLE`].
+type Takers<K> = Vec<(K, i64)>;
 
-/// Exact amounts of one client, each in parts of [`WHOLE`].
+/// Divides what stands in teams among the clients, in order of their identity; what no client takes comes first. `unit` is
+/// the hours in one job. A client to whom nothing is credited has no line.
+pub fn credits(lots: &[Lot], teams: &[TeamPlaces], shares: &[ClientShare], on: Day, unit: Decimal) -> Vec<Credit> {
+    let divided = division(shares, on);
+    let of_team = |team: Id| divided.get(&team).map_or(vec![(None, WHOLE)], Clone::clone);
+    let of_lot = |lot: &Lot| lot.credited.map_or_else(|| of_team(lot.team), |client| vec![(Some(client), WHOLE)]);
+    let mut employed: BTreeMap<Option<Id>, i64> = BTreeMap::new();
+    for lot in lots {
+        *employed.entry(lot.employer).or_default() += lot.people;
+    }
+    let mut lines: BTreeMap<Option<Id>, Portion> = divide(lots, teams, unit, of_lot, of_team).into_iter().collect();
+    for employer in employed.keys() {
+        lines.entry(*employer).or_default();
+    }
+    let employed = |client| employed.get(client).copied().unwrap_or_default();
+    lines
+        .iter()
+        .map(|(client, portion)| Credit { client: *client, portion: *portion, employed: employed(client) })
+        .collect()
+}
+
+/// Divides what stands in teams by a key of each team, such as its work type.
+pub fn by_team<K: Ord + Clone>(
+    lots: &[Lot],
+    teams: &[TeamPlaces],
+    unit: Decimal,
+    key: impl Fn(Id) -> K,
+) -> Vec<(K, Portion)> {
+    divide(lots, teams, unit, |lot| vec![(key(lot.team), WHOLE)], |team| vec![(key(team), WHOLE)])
+}
+
+/// Exact amounts of one taker, each in parts of [`WHOLE`].
 #[derive(Debug, Clone, Copy, Default)]
 struct Parts {
     people: i64,
@@ -80,33 +121,33 @@ struct Parts {
     quota_hours: i64,
     places: i64,
     open: i64,
-    employed: i64,
 }
 
-/// Divides what stands in teams among the clients, in order of their identity; what no client takes comes first. `unit` is
-/// the hours in one job. A client to whom nothing is credited has no line.
-pub fn credits(lots: &[Lot], teams: &[TeamPlaces], shares: &[ClientShare], on: Day, unit: Decimal) -> Vec<Credit> {
-    let mut clients: BTreeMap<Option<Id>, Parts> = BTreeMap::new();
-    let divided = division(shares, on);
-    let parts_of = |team: Id| divided.get(&team).map_or(vec![(None, WHOLE)], Clone::clone);
+fn divide<K: Ord + Clone>(
+    lots: &[Lot],
+    teams: &[TeamPlaces],
+    unit: Decimal,
+    of_lot: impl Fn(&Lot) -> Takers<K>,
+    of_team: impl Fn(Id) -> Takers<K>,
+) -> Vec<(K, Portion)> {
+    let mut takers: BTreeMap<K, Parts> = BTreeMap::new();
     for lot in lots {
-        let parts = lot.credited.map_or_else(|| parts_of(lot.team), |client| vec![(Some(client), WHOLE)]);
-        for (client, part) in parts {
-            let sum = clients.entry(client).or_default();
+        for (taker, part) in of_lot(lot) {
+            let sum = takers.entry(taker).or_default();
             sum.people += lot.people * part;
             sum.hours += lot.hours.hundredths() * part;
             sum.quota_hours += lot.quota_hours.hundredths() * part;
         }
-        clients.entry(lot.employer).or_default().employed += lot.people;
     }
     for team in teams {
-        for (client, part) in parts_of(team.team) {
-            let sum = clients.entry(client).or_default();
+        for (taker, part) in of_team(team.team) {
+            let sum = takers.entry(taker).or_default();
             sum.places += team.places * part;
             sum.open += team.open * part;
         }
     }
-    state(&clients, unit)
+    let parts: Vec<Parts> = takers.values().copied().collect();
+    takers.into_keys().zip(state(&parts, unit)).collect()
 }
 
 /// How each team is divided on a day: client and part, together always [`WHOLE`]. Shares beyond the whole team are cut off,
@@ -128,8 +169,8 @@ fn division(shares: &[ClientShare], on: Day) -> BTreeMap<Id, Vec<(Option<Id>, i6
     teams
 }
 
-fn state(clients: &BTreeMap<Option<Id>, Parts>, unit: Decimal) -> Vec<Credit> {
-    let column = |pick: fn(&Parts) -> i64| clients.values().map(pick).collect::<Vec<_>>();
+fn state(all: &[Parts], unit: Decimal) -> Vec<Portion> {
+    let column = |pick: fn(&Parts) -> i64| all.iter().map(pick).collect::<Vec<_>>();
     // Parts of hundredths become jobs in tenths: divided by the unit, in hundredths too.
     let jobs = |pick| apportion(&column(pick), 10, WHOLE.saturating_mul(unit.hundredths()));
     let hundredths = |pick| apportion(&column(pick), 100, WHOLE);
@@ -137,17 +178,15 @@ fn state(clients: &BTreeMap<Option<Id>, Parts>, unit: Decimal) -> Vec<Credit> {
     let (agreed, quota) = (jobs(|p| p.hours), jobs(|p| p.quota_hours));
     let quota_hours = apportion(&column(|p| p.quota_hours), 1, WHOLE);
     let at = |list: &[i64], n: usize| list.get(n).copied().unwrap_or_default();
-    let lines = clients.iter().enumerate().map(|(n, (client, parts))| Credit {
-        client: *client,
+    let portion = |n| Portion {
         people: Decimal::from_hundredths(at(&people, n)),
         jobs: Tenths(at(&agreed, n)),
         quota_jobs: Tenths(at(&quota, n)),
         quota_hours: Decimal::from_hundredths(at(&quota_hours, n)),
         places: Decimal::from_hundredths(at(&places, n)),
         open: Decimal::from_hundredths(at(&open, n)),
-        employed: parts.employed,
-    });
-    lines.collect()
+    };
+    (0..all.len()).map(portion).collect()
 }
 
 /// Each amount times `steps / whole`, rounded half away from zero; the rest that rounding leaves of the rounded sum goes to
@@ -203,7 +242,15 @@ mod tests {
         let shares = [share(1, 1, 50, 6_000), share(2, 1, 51, 3_000)];
         let teams = [TeamPlaces { team: id(1), places: 10, open: 5 }, TeamPlaces { team: id(2), places: 4, open: 4 }];
         let found = credits(&[lot(1, None, 5, 102)], &teams, &shares, today(), UNIT);
-        let line = |c: &Credit| (c.client, c.people.text('.'), c.jobs.0, c.places.text('.'), c.open.text('.'));
+        let line = |c: &Credit| {
+            (
+                c.client,
+                c.portion.people.text('.'),
+                c.portion.jobs.0,
+                c.portion.places.text('.'),
+                c.portion.open.text('.'),
+            )
+        };
         let wanted = [
             (None, "0.5".to_owned(), 4, "5".to_owned(), "4.5".to_owned()),
             (Some(id(50)), "3".to_owned(), 24, "6".to_owned(), "3".to_owned()),
@@ -217,7 +264,7 @@ mod tests {
         let mut elsewhere = lot(1, Some(52), 1, 36);
         elsewhere.employer = Some(id(51));
         let found = credits(&[lot(1, None, 1, 24), elsewhere], &[], &[share(1, 1, 50, 10_000)], today(), UNIT);
-        let line = |c: &Credit| (c.client, c.people, c.quota_hours, c.employed);
+        let line = |c: &Credit| (c.client, c.portion.people, c.portion.quota_hours, c.employed);
         let (one, none) = (Decimal::whole(1), Decimal::ZERO);
         let wanted = [
             (None, none, none, 1),
@@ -257,12 +304,12 @@ mod tests {
             let hours: Decimal = lots.iter().map(|l| l.hours).sum();
             let quota: Decimal = lots.iter().map(|l| l.quota_hours).sum();
             let people: i64 = lots.iter().map(|l| l.people).sum();
-            prop_assert_eq!(sum(|c| c.people), Decimal::whole(people));
-            prop_assert_eq!(sum(|c| c.places), Decimal::whole(teams.iter().map(|t| t.places).sum()));
-            prop_assert_eq!(sum(|c| c.open), Decimal::whole(teams.iter().map(|t| t.open).sum()));
-            prop_assert_eq!(sum(|c| c.quota_hours), quota);
-            prop_assert_eq!(found.iter().map(|c| c.jobs.0).sum::<i64>(), hours.in_units_of(UNIT).0);
-            prop_assert_eq!(found.iter().map(|c| c.quota_jobs.0).sum::<i64>(), quota.in_units_of(UNIT).0);
+            prop_assert_eq!(sum(|c| c.portion.people), Decimal::whole(people));
+            prop_assert_eq!(sum(|c| c.portion.places), Decimal::whole(teams.iter().map(|t| t.places).sum()));
+            prop_assert_eq!(sum(|c| c.portion.open), Decimal::whole(teams.iter().map(|t| t.open).sum()));
+            prop_assert_eq!(sum(|c| c.portion.quota_hours), quota);
+            prop_assert_eq!(found.iter().map(|c| c.portion.jobs.0).sum::<i64>(), hours.in_units_of(UNIT).0);
+            prop_assert_eq!(found.iter().map(|c| c.portion.quota_jobs.0).sum::<i64>(), quota.in_units_of(UNIT).0);
             prop_assert_eq!(found.iter().map(|c| c.employed).sum::<i64>(), people);
         }
     }

@@ -146,6 +146,12 @@ impl Tenths {
     }
 }
 
+impl Sum for Tenths {
+    fn sum<I: Iterator<Item = Tenths>>(iter: I) -> Tenths {
+        Tenths(iter.map(|tenths| tenths.0).sum())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -103,6 +103,7 @@ const PARAMETERS: &[Founding] = &[
     number("window_candidate", Some(1400), (2016, 12, 1), "Programma: dagen vooruit in de agenda", "U"),
     number("window_chance", Some(1400), (2016, 12, 1), "Programma: dagen vooruit in de agenda", "U"),
     number("window_trial", Some(2100), (2016, 12, 1), "Programma: dagen vooruit in de agenda", "U"),
+    number("window_standstill", Some(1400), (2016, 12, 1), "Programma: dagen vooruit in de agenda", "U"),
     number("window_vacancy", Some(1400), (2016, 12, 1), "Programma: dagen vooruit in de agenda", "U"),
 ];
 

@@ -2,6 +2,7 @@
 //! store, no terminal, no randomness; whatever it needs is passed in. Everything else of the program stands on it.
 
 pub mod absence;
+pub mod agenda;
 pub mod change;
 pub mod charging;
 pub mod choices;

@@ -1,8 +1,10 @@
-//! Reports: the numbers of the programme as others ask for them. Called by the command line and by the screen; knows no words
-//! and no files.
+//! Reports: the numbers of the programme as others ask for them. Called by the screen and the command line; knows no words and no files.
 
 mod absence;
+mod agenda;
+mod breakdown;
 mod charges;
+mod clients;
 mod contacts;
 mod course;
 mod gaps;
@@ -11,16 +13,21 @@ mod numbers;
 mod overview;
 mod parts;
 mod rows;
+mod table;
 mod year;
 
 pub use absence::{AbsenceReport, By, Hours};
+pub use agenda::{Agenda, Due, key_of, pressing};
+pub use breakdown::{Division, first_month, jobs_by, jobs_by_month};
 pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
+pub use clients::clients;
 pub use contacts::ContactsReport;
 pub use course::{Leaving, Month, Score};
 pub use gaps::GapsReport;
 pub use jobs::JobsReport;
 pub use overview::{Forecast, Overview, Point, Told};
 pub use parts::{Part, Parts};
+pub use table::{Entry, Table};
 pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearError, YearReport};
 
 use crate::domain::record::{Kind, Typed};

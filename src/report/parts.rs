@@ -78,7 +78,7 @@ fn clients(repo: &dyn Repository, running: &BTreeMap<Id, &Team>, day: Day) -> Re
         let teams: BTreeSet<Id> =
             shares.iter().filter(|share| Some(share.organisation) == credit.client).map(|share| share.team).collect();
         let name = credit.client.map(|client| repo.label(Kind::Organisation, client)).transpose()?;
-        parts.push(Part { name: name.unwrap_or_default(), jobs: credit.jobs, teams: teams.len() as i64 });
+        parts.push(Part { name: name.unwrap_or_default(), jobs: credit.portion.jobs, teams: teams.len() as i64 });
     }
     Ok(sorted(parts))
 }

@@ -42,15 +42,15 @@ impl Words {
         match (&cell.label, &cell.value) {
             (_, Value::Empty) => self.blank(kind, column.name).into_owned(),
             (Some(label), _) => label.clone(),
-            (None, Value::Decimal(jobs)) if column.source == Source::Derived(Derived::Jobs) => self.jobs(kind, *jobs),
+            (None, Value::Decimal(jobs)) if is_jobs(column) => self.jobs(kind, *jobs),
             (None, value) => self.value(value),
         }
     }
 
-    /// Jobs: of a member with two decimals, of a team with one.
+    /// Jobs: of a member with two decimals, of a team or client with one.
     fn jobs(&self, kind: Kind, jobs: Decimal) -> String {
         let mut text = jobs.text_fixed(self.language().mark());
-        if kind == Kind::Team && text.ends_with('0') {
+        if kind != Kind::Member && text.ends_with('0') {
             text.pop();
         }
         text
@@ -77,6 +77,10 @@ impl Words {
             FieldType::Flag => self.say("accepts-flag").into_owned(),
         }
     }
+}
+
+fn is_jobs(column: &Column) -> bool {
+    matches!(column.source, Source::Derived(Derived::Jobs | Derived::QuotaJobs))
 }
 
 #[cfg(test)]

@@ -58,8 +58,17 @@ const VACANCIES: &[Spec] = &[
     spec("number", 6, 8),
 ];
 
-const CLIENTS: &[Spec] =
-    &[spec("name", 24, 0), spec("agreed_jobs", 11, 1), spec("agreed_from", 10, 3), spec("ministry", 20, 2)];
+const CLIENTS: &[Spec] = &[
+    spec("name", 16, 0),
+    spec("agreed_jobs", 8, 0),
+    spec("filled_jobs", 7, 1),
+    spec("people", 8, 3),
+    spec("quota_jobs", 7, 4),
+    spec("places", 8, 5),
+    spec("open", 5, 2),
+    spec("ministry", 20, 7),
+    spec("agreed_from", 10, 6),
+];
 
 const CLIENT_SHARES: &[Spec] = &[
     spec("team", 20, 0),
@@ -80,6 +89,14 @@ const OPENINGS: &[Spec] = &[
 
 const PIPELINE: &[Spec] =
     &[spec("candidate", 16, 0), spec("stage", 13, 1), spec("from", 10, 2), Spec { all: true, ..spec("vacancy", 8, 3) }];
+const CLIENT_AGREEMENTS: &[Spec] = &[
+    spec("jobs", 8, 0),
+    Spec { all: true, ..spec("organisation", 14, 1) },
+    spec("from", 10, 0),
+    spec("until", 10, 2),
+    spec("paid_hours", 10, 3),
+];
+
 const STATEMENTS: &[Spec] = &[
     spec("number", 10, 0),
     Spec { all: true, ..spec("organisation", 18, 1) },
@@ -136,6 +153,7 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Talks => TALKS,
         PaneId::Openings => OPENINGS,
         PaneId::Pipeline => PIPELINE,
+        PaneId::ClientAgreements => CLIENT_AGREEMENTS,
         PaneId::Statements => STATEMENTS,
     };
     chosen(specs, all, width)

@@ -65,6 +65,7 @@ impl Layout {
         };
         Shape {
             panes: self.panes.iter().map(pane).collect(),
+            agenda_height: u64::from(self.body.height.saturating_sub(3)),
             log_height: u64::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
             panels: panels(self.body).len(),
             whole_height: u64::from(self.body.height.saturating_sub(2)),

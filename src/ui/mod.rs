@@ -14,7 +14,7 @@ pub mod keys;
 mod layout;
 mod run;
 pub mod terminal;
-mod words;
+pub mod words;
 
 pub use run::{Setting, run};
 pub use words::Speech;

@@ -8,6 +8,25 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
 use crate::text;
 
+/// What is due from a source of the agenda.
+pub fn source_word(words: &text::Words, source: &str) -> String {
+    words.say(&format!("agenda-{source}")).into_owned()
+}
+
+/// What settles it.
+pub fn settle_word(words: &text::Words, source: &str) -> String {
+    words.say(&format!("settle-{source}")).into_owned()
+}
+
+/// How long there is left, in words: below zero it is late.
+pub fn left_word(words: &text::Words, days: i64) -> String {
+    match days {
+        0 => words.say("due-today").into_owned(),
+        late if late < 0 => words.say_with("due-late", &[("days", (-late).into())]),
+        days => words.say_with("due-left", &[("days", days.into())]),
+    }
+}
+
 /// What is said, and what is understood.
 pub struct Speech {
     /// What is said.
@@ -70,6 +89,9 @@ impl Lexicon for Speech {
             .filter(|(name, word)| meant(*name, word))
             .map(|(_, word)| word)
             .collect()
+    }
+    fn source_word(&self, name: &'static str) -> String {
+        source_word(&self.words, name)
     }
     fn action_word(&self, name: &'static str) -> String {
         self.words.say(&format!("action-{name}")).into_owned()

@@ -1,5 +1,6 @@
 //! What a person takes along from the screen: a cell or row on the clipboard, a list in a file.
 
+use binnenwerk::app::exporting::Listed;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::form::FormFor;
 use binnenwerk::app::panes::PaneId;
@@ -61,7 +62,8 @@ fn a_list_goes_to_a_file_as_the_pane_filters_and_orders_it_on_that_day() {
     let pane = desk.app.pane(PaneId::Members);
     let export = desk.exports.first().expect("to be written");
     assert_eq!(export.path.to_str(), Some("medewerkers-2023-12-31.csv"));
-    let (query, wanted) = (&export.query, &pane.query);
+    let Listed::Rows(query) = &export.listed else { panic!("a pane") };
+    let wanted = &pane.query;
     assert_eq!((query.within, query.sort, query.as_of), (wanted.within, wanted.sort, today()));
     assert!(query.within.is_some() && query.sort.descending && query.filter != Expr::All);
     assert!(query.columns.starts_with(&["name", "hours", "jobs", "contract_until", "status"]));

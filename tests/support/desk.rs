@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use binnenwerk::app::answering::answer;
 use binnenwerk::app::command::{Desk as Bench, perform};
-use binnenwerk::app::exporting::Export;
+use binnenwerk::app::exporting::{Export, Listed};
 use binnenwerk::app::pane::PaneShape;
 use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::request::{Answer, Effect};
@@ -17,6 +17,7 @@ use binnenwerk::domain::kinds::Stage;
 use binnenwerk::domain::record::{Kind, Typed};
 use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::domain::refusal::Refusal;
+use binnenwerk::report::Agenda;
 use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::text::{Language, Lexicon, Words};
@@ -102,12 +103,14 @@ impl Desk {
             (PaneId::ClientShares, pane(&["team", "organisation", "share", "from", "until"])),
             (PaneId::Openings, pane(&["task_package", "team", "candidates"])),
             (PaneId::Pipeline, PaneShape { height: 200, ..pane(&["candidate", "stage", "from", "vacancy"]) }),
+            (PaneId::ClientAgreements, pane(&["jobs", "organisation", "from", "until", "paid_hours"])),
         ];
         let panes = panes.into_iter().chain([
             (PaneId::Chances, pane(&["name", "organisation", "phase", "expected_jobs", "next_step"])),
             (PaneId::Talks, pane(&["note", "held_on"])),
         ]);
-        let shape = Shape { panes: panes.collect(), log_height: 20, panels: 4, whole_height: 20, beside_height: 0 };
+        let panes = panes.collect();
+        let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
         desk
     }
@@ -174,7 +177,12 @@ impl Desk {
                     continue;
                 }
                 Effect::Export(export) => {
-                    let rows = repo.count(&export.query).expect("counts");
+                    let rows = match &export.listed {
+                        Listed::Rows(query) => repo.count(query).expect("counts"),
+                        Listed::Agenda(look, sources) => {
+                            Agenda::of(repo, *look, sources, 1000).expect("reads").rows.len() as u64
+                        }
+                    };
                     let result = self.unwritable.take().map_or_else(|| Ok((rows, export.path.clone())), Err);
                     self.exports.push(*export);
                     Answer::Exported(result)

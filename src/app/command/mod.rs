@@ -5,6 +5,7 @@
 mod cell;
 mod chance;
 mod charging;
+mod contract;
 mod facts;
 mod guidance;
 mod load;
@@ -14,6 +15,7 @@ mod undo;
 
 pub use chance::ChanceDeed;
 pub use charging::ChargingDeed;
+pub use contract::ContractDeed;
 pub use guidance::GuidanceDeed;
 pub use perform::perform;
 pub use recruiting::{RecruitingDeed, Recruits, Running, proposed, stages};
@@ -95,6 +97,8 @@ pub enum Command {
         /// Why.
         reason: EndReason,
     },
+    /// Extends a temporary contract or makes it permanent.
+    Contract(ContractDeed),
     /// Does something to a vacancy.
     Vacancy(Id, VacancyDeed),
     /// Does something to a team.
@@ -171,6 +175,7 @@ impl Command {
             Command::Rehire(..) => "rehire",
             Command::EndPlacement { .. } => "end_placement",
             Command::EndEmployment { .. } => "end_employment",
+            Command::Contract(_) => "extend_contract",
             Command::Vacancy(_, VacancyDeed::Hold(_)) => "hold_vacancy",
             Command::Vacancy(_, VacancyDeed::Close(_)) => "close_vacancy",
             Command::Vacancy(_, VacancyDeed::Fill(..)) => "fill_vacancy",

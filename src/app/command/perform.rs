@@ -10,8 +10,8 @@ use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
 use super::{
-    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, charging, facts, guidance, load,
-    recruiting, undo,
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, charging, contract, facts, guidance,
+    load, recruiting, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -99,6 +99,9 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             for (id, seen) in rows {
                 all = all.and(cell::set(repo, desk, (*kind, *id), column, (seen.as_ref(), value), *on)?);
             }
+            for change in &all.changes {
+                facts::stand_free(repo, change.record(), &all)?;
+            }
             Ok(all)
         }
         Command::Correct { kind, id, fields } => {
@@ -148,6 +151,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             let now = person.file().employment_on(*last).cloned().map(Record::Employment);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
+        Command::Contract(deed) => contract::decide(repo, desk, deed),
         Command::Vacancy(id, deed) => {
             let vacancy = load::vacancy(repo, *id)?;
             match deed {

@@ -8,11 +8,22 @@ use crate::domain::filter::{Expr, parse};
 use crate::domain::names::fold;
 use crate::domain::refusal::Refusal;
 
+/// What a bar filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filtered {
+    /// A pane, by the language of filters.
+    Pane(PaneId),
+    /// The agenda, by words.
+    Agenda,
+    /// The log, by words.
+    Log,
+}
+
 /// The filter bar.
 #[derive(Debug)]
 pub struct FilterBar {
-    /// Which pane it filters; `None` for the log.
-    pub pane: Option<PaneId>,
+    /// What it filters.
+    pub on: Filtered,
     /// What is typed.
     pub line: Line,
     /// What is not understood.
@@ -21,10 +32,10 @@ pub struct FilterBar {
 
 impl FilterBar {
     /// A bar that holds what the pane is filtered by now; going on to type adds to it.
-    pub fn on(pane: Option<PaneId>, text: &str) -> Self {
+    pub fn on(on: Filtered, text: &str) -> Self {
         let mut line = Line::holding(text.to_owned());
         line.edit(crate::app::action::TextEdit::End);
-        Self { pane, line, refusal: None }
+        Self { on, line, refusal: None }
     }
 
     /// Handles an action.
@@ -59,7 +70,7 @@ impl FilterBar {
 
     /// Completes the name of the field that is being typed at the end of the line.
     fn complete(&mut self, app: &mut App) {
-        let Some(pane) = self.pane else { return };
+        let Filtered::Pane(pane) = self.on else { return };
         let text = self.line.text();
         let begun = text.rsplit([' ', '(', '-']).next().unwrap_or_default();
         if begun.is_empty() {
@@ -76,9 +87,10 @@ impl FilterBar {
     /// Filters by what is typed. What is not understood leaves the rows as they are, and says so.
     fn apply(&mut self, app: &mut App) {
         let text = self.line.text().to_owned();
-        let Some(pane) = self.pane else {
-            app.filter_log(&text);
-            return;
+        let pane = match self.on {
+            Filtered::Pane(pane) => pane,
+            Filtered::Agenda => return app.filter_agenda(&text),
+            Filtered::Log => return app.filter_log(&text),
         };
         match parse(&text, pane.kind(), app.as_of, app.words().vocabulary()) {
             Ok(expr) => {

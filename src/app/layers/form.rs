@@ -32,18 +32,16 @@ pub enum FormFor {
     EndPlacement(Vec<Seen>),
     /// Ending the service of these members.
     EndService(Vec<Seen>),
-    /// Closing a vacancy.
-    CloseVacancy(Id),
+    /// Extending the contract of a member, with the end that was seen.
+    ExtendContract(Id, Value),
     /// Giving a chance up.
     CloseChance(Id),
     /// Making a team of a chance, which says how many places it has.
     TeamOfChance(Id, Value),
-    /// A new candidate on this vacancy, or on one that is asked for.
-    Enrol(Option<Id>),
-    /// Ending an application without a place.
-    EndApplication(Running),
-    /// Giving a candidate the place.
-    Place(Running),
+    /// Filling in these fields of a record, with what was seen in them.
+    Fill(Kind, Id, Vec<(&'static str, Value)>),
+    /// Closing a vacancy.
+    CloseVacancy(Id),
     /// Noting contact with these members.
     Contact(Vec<Id>),
     /// These members are absent.
@@ -52,6 +50,12 @@ pub enum FormFor {
     EndAbsence(Vec<Id>),
     /// Ending what lasts for a time.
     Close(Kind, Id),
+    /// A new candidate on this vacancy, or on one that is asked for.
+    Enrol(Option<Id>),
+    /// Ending an application without a place.
+    EndApplication(Running),
+    /// Giving a candidate the place.
+    Place(Running),
     /// Ending a team.
     EndTeam(Id),
     /// Putting a team at a standstill.
@@ -68,6 +72,8 @@ pub enum FormFor {
     Import,
     /// Writing the rows of a pane to a file.
     Export(PaneId),
+    /// Writing the agenda to a file.
+    ExportAgenda,
 }
 
 impl FormFor {
@@ -76,21 +82,23 @@ impl FormFor {
         match self {
             FormFor::Hire(_) => "hire",
             FormFor::Rehire(..) => "rehire",
+            FormFor::CloseChance(_) => "close-chance",
+            FormFor::TeamOfChance(..) => "team-of-chance",
             FormFor::Add(Kind::Team, _) => "team",
             FormFor::Add(Kind::Vacancy, _) => "vacancy",
             FormFor::Add(..) => "add",
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
+            FormFor::ExtendContract(..) => "extend-contract",
+            FormFor::Fill(..) => "fill",
             FormFor::CloseVacancy(_) => "close-vacancy",
-            FormFor::CloseChance(_) => "close-chance",
-            FormFor::TeamOfChance(..) => "team-of-chance",
-            FormFor::Enrol(_) => "enrol",
-            FormFor::EndApplication(_) => "end-application",
-            FormFor::Place(_) => "place",
             FormFor::Contact(_) => "contact",
             FormFor::StartAbsence(_) => "start-absence",
             FormFor::EndAbsence(_) => "end-absence",
             FormFor::Close(..) => "close",
+            FormFor::Enrol(_) => "enrol",
+            FormFor::EndApplication(_) => "end-application",
+            FormFor::Place(_) => "place",
             FormFor::EndTeam(_) => "end-team",
             FormFor::StandStill(_) => "stand-still",
             FormFor::Resume(_) => "resume",
@@ -98,7 +106,7 @@ impl FormFor {
             FormFor::FixStatement(..) => "fix-statement",
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
-            FormFor::Export(_) => "export",
+            FormFor::Export(_) | FormFor::ExportAgenda => "export",
         }
     }
 
@@ -223,16 +231,25 @@ impl Form {
                     })
                     .collect()
             }
-            FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
-            FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
-            FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
             FormFor::CloseChance(_) => vec![day(Kind::Chance, "closed_on")],
             FormFor::TeamOfChance(_, places) => vec![
                 day(Kind::Team, "from"),
                 FormField::of(Kind::Team, "places").with(places.clone(), app),
                 FormField::of(Kind::Team, "code").optional(),
             ],
-            FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => candidate::fields(&purpose, app),
+            FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
+            FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
+            FormFor::ExtendContract(..) => vec![
+                FormField::of(Kind::Employment, "contract").with(Contract::Temporary.show(), app),
+                FormField::of(Kind::Employment, "contract_until"),
+            ],
+            FormFor::Fill(kind, _, fields) => {
+                let field = |(name, seen): &(&'static str, Value)| {
+                    FormField::of(*kind, name).with(app.proposed((*kind, name), seen), app)
+                };
+                fields.iter().map(field).collect()
+            }
+            FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
             FormFor::Contact(_) => vec![FormField::of(Kind::Contact, "note")],
             FormFor::StartAbsence(_) => vec![
                 day(Kind::Absence, "from"),
@@ -245,6 +262,7 @@ impl Form {
                 let outcome = kind.field("outcome").map(|info| FormField::of(*kind, info.name));
                 [day(*kind, until)].into_iter().chain(outcome).collect()
             }
+            FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => candidate::fields(&purpose, app),
             FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
             FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],
             FormFor::Resume(_) | FormFor::Convert(_) => {
@@ -255,6 +273,10 @@ impl Form {
                 .into(),
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, app)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
+            FormFor::ExportAgenda => {
+                let name = Value::Text(format!("agenda-{}.csv", app.as_of.format("%Y-%m-%d")));
+                vec![FormField::own("file", FieldType::Text(2000)).with(name, app)]
+            }
             FormFor::Export(pane) => {
                 let words = app.words().kind_words(pane.kind()).to_lowercase().replace(' ', "-");
                 let name = Value::Text(format!("{words}-{}.csv", app.as_of.format("%Y-%m-%d")));
@@ -272,6 +294,19 @@ impl Form {
             })
             .collect();
         Self { purpose, subject, fields, focus: 0, refusal: None }
+    }
+
+    /// Fills in what is proposed. The
+    /// cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
+    pub fn propose(&mut self, values: &[(&'static str, Value)], app: &App) {
+        for field in &mut self.fields {
+            if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
+                field.line = Line::holding(app.words().written(value));
+                field.chosen = value.clone();
+            }
+        }
+        let lacking = |field: &FormField| field.required && field.line.text().is_empty();
+        self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));
     }
 
     /// Takes pasted text in.
@@ -374,7 +409,7 @@ impl Form {
                 Flow::Close
             }
             Ok(None) => {
-                if let FormFor::Export(_) = self.purpose {
+                if let FormFor::Export(_) | FormFor::ExportAgenda = self.purpose {
                     let (purpose, subject) = (self.purpose.clone(), std::mem::take(&mut self.subject));
                     let fields = std::mem::take(&mut self.fields);
                     app.exporting = Some(Form { purpose, subject, fields, focus: self.focus, refusal: None });

@@ -28,8 +28,6 @@ pub enum Purpose {
     Field(usize),
     /// Place the member chosen on this vacancy.
     Fill(Id),
-    /// Put the candidate chosen on this vacancy.
-    Apply(Id),
     /// Make a record of the kind chosen that belongs to this one.
     Add {
         /// Kind of the one it belongs to.
@@ -39,6 +37,8 @@ pub enum Purpose {
         /// Its name.
         name: String,
     },
+    /// Put the candidate chosen on this vacancy.
+    Apply(Id),
 }
 
 /// One of the many.
@@ -248,17 +248,17 @@ impl Picker {
                 }
             }
             Purpose::Field(field) => app.fill_in(*field, item),
-            Purpose::Apply(vacancy) => {
-                if let Some(candidate) = item.value.reference() {
-                    let deed = RecruitingDeed::Apply(candidate, *vacancy, app.as_of);
-                    app.perform(Command::Recruiting(deed));
-                }
-            }
             Purpose::Add { kind, id, name } => {
                 if let Value::Choice(chosen) = item.value
                     && let Some(chosen) = Kind::named(chosen)
                 {
                     app.add_belonging(chosen, (*kind, *id), name.clone());
+                }
+            }
+            Purpose::Apply(vacancy) => {
+                if let Some(candidate) = item.value.reference() {
+                    let deed = RecruitingDeed::Apply(candidate, *vacancy, app.as_of);
+                    app.perform(Command::Recruiting(deed));
                 }
             }
             Purpose::Fill(vacancy) => {

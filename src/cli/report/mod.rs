@@ -1,7 +1,9 @@
 //! `report`: numbers as others ask for them.
 
+pub mod agenda;
 mod guidance;
 mod overview;
+mod sections;
 mod tables;
 mod year;
 
@@ -18,9 +20,14 @@ use crate::report::{JobsReport, Overview, YearError, YearReport};
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
     match report {
-        Report::Jobs => jobs(session),
+        Report::Jobs { by: None, .. } => jobs(session),
+        Report::Jobs { by: Some(by), from, to, form } => {
+            tables::divided(session, by, (from.as_deref(), to.as_deref()), form)
+        }
         Report::Overview => overview(session),
         Report::Year { year: of, format, out } => year(session, *of, format.as_deref(), out.as_deref()),
+        Report::Clients(form) => tables::per_client(session, form),
+        Report::Agenda(asked) => agenda::agenda(session, asked),
         Report::Contacts => guidance::contacts(session),
         Report::Gaps => guidance::gaps(session),
         Report::Charges { client, statement, days, form } => {
@@ -47,7 +54,7 @@ fn print(
     rows.iter().try_for_each(|row| session.out.line(&table.row(row)))
 }
 
-/// `report jobs`.
+/// `report jobs` without a division.
 fn jobs(session: &mut Session) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;

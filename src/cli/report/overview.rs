@@ -1,6 +1,6 @@
 //! The overview of a day, in words.
 
-use super::tables::{against_target, headings, jobs, leaving, months, name, surveys, whole};
+use super::sections::{against_target, headings, jobs, leaving, months, name, surveys, whole};
 use crate::cli::paper::{Paper, Section};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};

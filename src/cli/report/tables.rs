@@ -1,101 +1,107 @@
-//! The tables that the overview and the annual report have in common.
+//! Reports as lines under columns: clients, and jobs divided by something.
 
-use crate::cli::paper::Section;
-use crate::domain::choices::Choice;
-use crate::domain::decimal::{Decimal, Tenths};
-use crate::exchange::write::OutCell;
-use crate::report::{Leaving, Month, Score};
+use super::print;
+use crate::cli::args::Form;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::cli::sheet::{form_by_name, write_rows};
+use crate::domain::decimal::Tenths;
+use crate::domain::value::Value;
+use crate::exchange::write::{OutCell, WriteError, save};
+use crate::report::{Division, Entry, Table, clients, first_month, jobs_by, jobs_by_month};
 use crate::text::Words;
 
-/// Headings by their identifiers.
-pub fn headings(words: &Words, names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| words.say(&format!("overview-head-{name}")).into_owned()).collect()
+/// `report clients`.
+pub fn per_client(session: &mut Session, form: &Form) -> Result<(), Failure> {
+    let table = clients(&session.open(false)?, session.as_of)?;
+    give(session, "cli-report-clients", &table, form)
 }
 
-/// A whole number.
-pub fn whole(number: i64) -> OutCell {
-    OutCell::Number(number.to_string())
-}
-
-/// Jobs, with one decimal.
-pub fn jobs(jobs: Tenths) -> OutCell {
-    OutCell::Number(jobs.text('.'))
-}
-
-/// A number with the decimals it has; nothing when it is not known.
-pub fn number(number: Option<Decimal>) -> OutCell {
-    number.map_or(OutCell::Empty, |number| OutCell::Number(number.text('.')))
-}
-
-/// A name, or that it is not known.
-pub fn name(words: &Words, name: &str) -> OutCell {
-    OutCell::Text(if name.is_empty() { words.say("overview-unnamed").into_owned() } else { name.to_owned() })
-}
-
-/// The months.
-pub fn months(words: &Words, months: &[Month]) -> Section {
-    let columns = ["day", "jobs", "target", "people", "teams", "places", "occupancy", "absence", "came", "went"];
-    let row = |month: &Month| {
-        vec![
-            OutCell::Day(month.day),
-            jobs(month.jobs),
-            number(month.target_jobs),
-            whole(month.people),
-            whole(month.teams),
-            whole(month.places),
-            number(month.occupancy),
-            number(month.absence),
-            whole(month.came),
-            whole(month.went),
-        ]
+/// `report jobs --by`.
+pub fn divided(
+    session: &mut Session,
+    by: &str,
+    (from, to): (Option<&str>, Option<&str>),
+    form: &Form,
+) -> Result<(), Failure> {
+    let by = match by {
+        "client" => Division::Client,
+        "work-type" => Division::WorkType,
+        "province" => Division::Province,
+        _ => return months(session, from, to, form),
     };
-    Section {
-        title: words.say("overview-months").into_owned(),
-        headings: headings(words, &columns),
-        rows: months.iter().map(row).collect(),
-        ..Section::default()
+    if from.is_some() || to.is_some() {
+        return Err(Failure::Usage("cli-report-only-months", vec![]));
+    }
+    let table = jobs_by(&session.open(false)?, by, session.as_of)?;
+    give(session, "cli-report-title", &table, form)
+}
+
+fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Form) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let until = session.on(to)?;
+    let from = match from {
+        Some(from) => session.on(Some(from))?,
+        None => first_month(&repo, until)?,
+    };
+    let table = jobs_by_month(&repo, (from, until))?;
+    give(session, "cli-report-months", &table, form)
+}
+
+/// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
+fn give(session: &mut Session, title: &str, table: &Table, asked: &Form) -> Result<(), Failure> {
+    let named = asked.out.as_deref().map(form_by_name).transpose();
+    let named = named.map_err(|end| Failure::usage("cli-unknown-form", "value", end))?.flatten();
+    let form = match (asked.format.as_deref(), session.global.json, named) {
+        (Some(form), ..) => form,
+        (None, true, _) => "json",
+        (None, false, Some(form)) => form,
+        (None, false, None) => "table",
+    };
+    let title = session.words.say_with(title, &[("day", table.as_of.into())]);
+    match &asked.out {
+        None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        None if form == "json" => session.out.json(table),
+        None if form == "table" => read(session, &title, table),
+        None => Ok(write(&session.words, form, &title, table, session.out.writer())?),
+        Some(path) => Ok(save(path, |to| write(&session.words, form, &title, table, to))?),
     }
 }
 
-/// Why people left.
-pub fn leaving(words: &Words, leaving: &[Leaving]) -> Section {
-    let row = |left: &Leaving| {
-        let reason = left.reason.map_or_else(|| words.say("overview-no-reason"), |reason| words.choice(reason.name()));
-        vec![OutCell::Text(reason.into_owned()), whole(left.people)]
-    };
-    Section {
-        title: words.say("overview-leaving").into_owned(),
-        headings: headings(words, &["reason", "people"]),
-        rows: leaving.iter().map(row).collect(),
-        ..Section::default()
-    }
+fn headings(words: &Words, table: &Table) -> Vec<String> {
+    table.columns.iter().map(|column| words.say(&format!("cli-column-{column}")).into_owned()).collect()
 }
 
-/// The surveys; a score that is withheld says so.
-pub fn surveys(words: &Words, scores: &[Score]) -> Section {
-    let row = |score: &Score| {
-        let of =
-            if score.team.is_empty() { words.say("overview-whole-programme").into_owned() } else { score.team.clone() };
-        let withheld = || OutCell::Text(words.say("overview-withheld").into_owned());
-        let mark = score.score.map_or_else(withheld, |mark| number(Some(mark)));
-        vec![OutCell::Day(score.held_on), OutCell::Text(of), mark, whole(score.answers)]
-    };
-    Section {
-        title: words.say("overview-surveys").into_owned(),
-        headings: headings(words, &["day", "team", "score", "answers"]),
-        rows: scores.iter().map(row).collect(),
-        ..Section::default()
+fn write(words: &Words, form: &str, title: &str, table: &Table, to: &mut dyn std::io::Write) -> Result<(), WriteError> {
+    if form == "json" {
+        serde_json::to_writer_pretty(&mut *to, table).map_err(std::io::Error::from)?;
+        return Ok(writeln!(to)?);
     }
+    let cell = |entry: &Entry| match (&entry.value, entry.blank) {
+        (Value::Empty, Some(blank)) => OutCell::Text(words.say(blank).into_owned()),
+        (Value::Empty, None) => OutCell::Empty,
+        (Value::Day(day), _) => OutCell::Day(*day),
+        (value @ (Value::Whole(_) | Value::Decimal(_)), _) => OutCell::Number(value.plain()),
+        (value, _) => OutCell::Text(words.value(value)),
+    };
+    let rows = table.lines.iter().chain(&table.total).map(|line| line.iter().map(cell).collect());
+    write_rows((words, form), title, &headings(words, table), rows, to)
 }
 
-/// How the jobs of a day stand to what is aimed at.
-pub fn against_target(words: &Words, made: Tenths, target: Option<Decimal>) -> String {
-    match target.filter(|target| *target > Decimal::ZERO) {
-        Some(target) => {
-            let percent = Decimal::from_hundredths(made.0 * 1000).ratio(target);
-            let percent = Decimal::from_hundredths((percent.hundredths() + 5) / 10 * 10);
-            words.say_with("overview-of-target", &[("percent", percent.into()), ("target", target.into())])
+fn read(session: &mut Session, title: &str, table: &Table) -> Result<(), Failure> {
+    let words = &session.words;
+    let text = |(column, entry): (&&str, &Entry)| match (*column, &entry.value, entry.blank) {
+        (_, Value::Empty, Some(blank)) => words.say(blank).into_owned(),
+        // Jobs keep their one decimal, amounts of money both.
+        ("jobs" | "quota_jobs", Value::Decimal(jobs), _) => {
+            Tenths(jobs.hundredths() / 10).text(words.language().mark())
         }
-        None => words.say("overview-no-target").into_owned(),
-    }
+        ("levy", Value::Decimal(levy), _) => levy.text_fixed(words.language().mark()),
+        (_, value, _) => words.value(value),
+    };
+    let rows: Vec<Vec<String>> =
+        table.lines.iter().chain(&table.total).map(|line| table.columns.iter().zip(line).map(text).collect()).collect();
+    let headings = headings(words, table);
+    let right: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
+    print(session, title, (&headings, &right), &rows, "")
 }

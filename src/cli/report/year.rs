@@ -1,6 +1,6 @@
 //! The annual report, in words.
 
-use super::tables::{against_target, headings, jobs, leaving, months, name, number, surveys, whole};
+use super::sections::{against_target, headings, jobs, leaving, months, name, number, surveys, whole};
 use crate::cli::paper::{Paper, Section};
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::write::OutCell;

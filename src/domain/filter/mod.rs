@@ -69,6 +69,17 @@ impl Expr {
         }
     }
 
+    /// Whether each row that matches has something in this column.
+    pub fn demands(&self, name: &str) -> bool {
+        match self {
+            Expr::Compare { column, relation, value } => {
+                *column == name && !value.is_empty() && !matches!(relation, Relation::IsNot | Relation::Contains)
+            }
+            Expr::And(list) => list.iter().any(|e| e.demands(name)),
+            Expr::All | Expr::Word(_) | Expr::Not(_) | Expr::Or(_) => false,
+        }
+    }
+
     /// Whether it says anything about this column.
     pub fn mentions(&self, name: &str) -> bool {
         match self {

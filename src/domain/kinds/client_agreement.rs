@@ -33,7 +33,7 @@ impl Typed for ClientAgreement {
         field!(jobs, FieldType::Whole(0, 100_000)).required(),
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day),
-        field!(paid_hours, FieldType::Whole(0, 1_000_000_000)),
+        field!(paid_hours, FieldType::Whole(0, 1_000_000_000)).asked(),
     ];
 
     fn id(&self) -> Id {

@@ -51,8 +51,9 @@ impl Typed for RegisterCheck {
             member: Id::UNSET,
             from: UNSET_DAY,
             until: None,
-            counts_for_agreement: false,
-            counts_for_quota: false,
+            // Everybody counts until a check says no.
+            counts_for_agreement: true,
+            counts_for_quota: true,
             next_check: None,
             checked_by: String::new(),
         }

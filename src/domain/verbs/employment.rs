@@ -1,7 +1,7 @@
 //! Service: hire, rehire, end.
 
 use super::placement::Terms;
-use super::{MemberFile, TeamFile};
+use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::Decision;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::counting::overlap;
@@ -108,6 +108,41 @@ pub fn end_employment(file: MemberFile<'_>, last: Day, reason: EndReason) -> Res
     Ok(decision)
 }
 
+/// What a temporary contract becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Extension {
+    /// A temporary contract until this day.
+    Until(Day),
+    /// A permanent contract.
+    Permanent,
+}
+
+/// Extends a temporary contract, or makes it permanent, from a day on. The employment goes on from that day; what it was until
+/// then is kept as an employment of its own, so that each past day still shows the end it had.
+///
+/// # Errors
+/// `not-in-service` on that day, `contract-permanent` already, `service-ends` when the last day is known,
+/// `contract-not-longer`.
+pub fn extend_contract(file: MemberFile<'_>, on: Day, to: Extension, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+    let refuse = |code| Refusal::new(code).with("member", Typed::label(file.member));
+    let Some(now) = file.employment_on(on) else { return Err(refuse("not-in-service").with("day", on)) };
+    if now.contract == Contract::Permanent {
+        return Err(refuse("contract-permanent"));
+    }
+    if let Some(last) = now.until {
+        return Err(refuse("service-ends").with("day", last));
+    }
+    let (contract, contract_until) = match to {
+        Extension::Permanent => (Contract::Permanent, None),
+        Extension::Until(day) => (Contract::Temporary, Some(day)),
+    };
+    if let Some(day) = contract_until.filter(|day| *day < on || now.contract_until.is_some_and(|end| *day <= end)) {
+        return Err(refuse("contract-not-longer").at(Kind::Employment, "contract_until").with("day", day));
+    }
+    let fresh = Employment { id: ids.next_id(), contract, contract_until, from: on, ..now.clone() };
+    dated::begin(&[Record::Employment(now.clone())], Record::Employment(fresh))
+}
+
 /// Whether an employment stands free of the member's other employments.
 ///
 /// # Errors
@@ -164,6 +199,50 @@ mod tests {
         let nameless = Member { surname: String::new(), ..member() };
         let refusal = hire(nameless, TERMS(day(6, 1)), None, ids).expect_err("refused");
         assert_eq!((refusal.code, refusal.field), ("required", Some((Kind::Member, "surname"))));
+    }
+
+    #[test]
+    fn a_contract_goes_on_from_the_day_and_keeps_the_end_it_had() {
+        let member = member();
+        let service = [Employment {
+            member: member.id,
+            from: day(1, 1),
+            contract_until: Some(day(6, 30)),
+            ..Employment::blank(Id::from_bytes([2; 16]))
+        }];
+        let file = MemberFile { member: &member, employments: &service, placements: &[] };
+        let extend = |on, to| extend_contract(file, on, to, &mut CountedIds::after(1));
+        let longer = extend(day(6, 1), Extension::Until(day(12, 31))).expect("allowed");
+        let [Change::Update { after: Record::Employment(next), .. }, Change::Create(Record::Employment(past))] =
+            &longer.changes[..]
+        else {
+            panic!("{longer:?}")
+        };
+        assert_eq!((next.from, next.contract_until, next.until), (day(6, 1), Some(day(12, 31)), None));
+        assert_eq!((past.from, past.until, past.contract_until), (day(1, 1), Some(day(5, 31)), Some(day(6, 30))));
+        let both = [next.clone(), past.clone()];
+        let since = MemberFile { employments: &both, ..file };
+        assert_eq!(since.in_service_since(day(6, 1)), Some(day(1, 1)), "it is still one service");
+
+        let for_good = extend(day(1, 1), Extension::Permanent).expect("allowed");
+        let [Change::Update { after: Record::Employment(next), .. }] = &for_good.changes[..] else {
+            panic!("{for_good:?}")
+        };
+        assert_eq!((next.contract, next.contract_until), (Contract::Permanent, None));
+
+        let code = |on, to| extend(on, to).expect_err("refused").code;
+        assert_eq!(code(day(6, 1), Extension::Until(day(6, 30))), "contract-not-longer");
+        assert_eq!(code(Day::from_ymd_opt(2025, 12, 31).expect("a day"), Extension::Permanent), "not-in-service");
+        let refused = |employment: Employment| {
+            let service = [employment];
+            let file = MemberFile { employments: &service, ..file };
+            extend_contract(file, day(6, 1), Extension::Permanent, &mut CountedIds::after(1)).expect_err("refused").code
+        };
+        assert_eq!(refused(Employment { until: Some(day(6, 30)), ..service[0].clone() }), "service-ends");
+        assert_eq!(
+            refused(Employment { contract: Contract::Permanent, contract_until: None, ..service[0].clone() }),
+            "contract-permanent"
+        );
     }
 
     #[test]

@@ -21,7 +21,7 @@ pub use charging::{Fixing, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
 pub use dated::{held, stands_free};
 pub use edit::{create, edit, not_frozen};
-pub use employment::{Hire, end_employment, hire, rehire, service_fits};
+pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire, service_fits};
 pub use guidance::{close, closes};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use placing::{Placing, place};
@@ -55,6 +55,15 @@ impl<'a> MemberFile<'a> {
     /// The employment on a day.
     pub fn employment_on(&self, on: Day) -> Option<&'a Employment> {
         self.employments.iter().find(|e| super::counting::holds(e.from, e.until, on))
+    }
+
+    /// The first day of the service that runs on a day: employments that follow each other without a day between are one.
+    pub fn in_service_since(&self, on: Day) -> Option<Day> {
+        let mut since = self.employment_on(on)?.from;
+        while let Some(before) = self.employments.iter().find(|e| e.until.is_some() && e.until == since.pred_opt()) {
+            since = before.from;
+        }
+        Some(since)
     }
 
     /// Refuses when the member's service is known and does not cover the day.

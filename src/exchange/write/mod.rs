@@ -3,6 +3,7 @@
 //! Export, lists and the rejects file of an import call this. Every format takes headings and rows and writes to any
 //! [`std::io::Write`]; [`save`] puts the result on disk in one step.
 
+mod calendar;
 mod csv;
 mod error;
 pub mod guard;
@@ -14,6 +15,7 @@ mod tests;
 mod xlsx;
 
 pub use self::csv::{CsvForm, write_csv};
+pub use calendar::{Event, write_calendar};
 pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;

@@ -48,7 +48,12 @@ fn who_counts_follows_the_checks(repo: &mut dyn Repository) {
         assert_eq!((totals.people, totals.unchecked), (people, unchecked), "{on}");
         assert_eq!(totals, recounted(repo, day(on)));
     }
-    let one = repo.credits(today()).expect("counts").iter().map(|c| (c.jobs.0, c.quota_jobs.0)).collect::<Vec<_>>();
+    let one = repo
+        .credits(today())
+        .expect("counts")
+        .iter()
+        .map(|c| (c.portion.jobs.0, c.portion.quota_jobs.0))
+        .collect::<Vec<_>>();
     assert_eq!(one, [(9, 9), (0, 8), (0, 13)], "the rest of the rounding of 2.98 jobs goes to the largest");
     let overlapping = create(repo, 3, vec![Record::RegisterCheck(check(4, 1, "2025-12-31", None, true))]);
     assert_eq!(refusal(overlapping).code, "overlapping-register-check");
@@ -313,16 +318,15 @@ fn credited(repo: &dyn Repository, totals: &Totals) {
     assert_eq!(found, recredited(repo, today()));
     let sum = |pick: fn(&Credit) -> Decimal| found.iter().map(pick).sum::<Decimal>();
     let whole = [totals.people, totals.places, totals.open_places].map(Decimal::whole);
-    assert_eq!([sum(|c| c.people), sum(|c| c.places), sum(|c| c.open)], whole);
+    assert_eq!([sum(|c| c.portion.people), sum(|c| c.portion.places), sum(|c| c.portion.open)], whole);
     let jobs = repo.settings(today()).expect("reads").jobs(totals.hours);
-    assert_eq!(found.iter().map(|c| c.jobs.0).sum::<i64>(), jobs.0);
+    assert_eq!(found.iter().map(|c| c.portion.jobs.0).sum::<i64>(), jobs.0);
     let columns = ["people", "filled_jobs", "quota_jobs", "places", "open"];
     for row in repo.window(&Query::of(Kind::Organisation, today()).showing(&columns), 0, 100).expect("reads").rows {
         let tenths = |jobs: Tenths| Decimal::from_hundredths(jobs.0 * 10);
-        let wanted = found
-            .iter()
-            .find(|c| c.client == Some(row.id))
-            .map_or([Decimal::ZERO; 5], |c| [c.people, tenths(c.jobs), tenths(c.quota_jobs), c.places, c.open]);
+        let wanted = found.iter().find(|c| c.client == Some(row.id)).map_or([Decimal::ZERO; 5], |c| {
+            [c.portion.people, tenths(c.portion.jobs), tenths(c.portion.quota_jobs), c.portion.places, c.portion.open]
+        });
         let shown: Vec<Value> = row.cells.into_iter().map(|cell| cell.value).collect();
         assert_eq!(shown, wanted.map(Value::Decimal));
     }

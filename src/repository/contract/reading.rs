@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::columns::columns;
 use crate::domain::query::{Query, Sort};
+use crate::domain::verbs::MemberFile;
 
 pub const CASES: &[Case] = &[
     ("members are those who have to do with the day, ordered by name", members_of_the_day),
@@ -11,6 +12,7 @@ pub const CASES: &[Case] = &[
     ("windows of any size and order put together are the whole", windows_put_together),
     ("a position leads to the row, and a row that is not there has none", positions_lead_to_rows),
     ("what was remembered stays right when rows come, move and go", memory_stays_right),
+    ("what belongs to a member shows the member's team and whether they are in service", facts_follow_their_member),
     ("every column of every kind can be shown, sorted by and asked for emptiness", every_column_works),
 ];
 
@@ -86,6 +88,31 @@ fn other_kinds_follow_the_day(repo: &mut dyn Repository) {
 /// Sixty members with three surnames, so that many rows are equal in the order.
 pub fn crowd() -> Vec<Record> {
     (100..160).map(|n| Record::Member(member(n, "A", "", ["Bos", "Vos", "Aa"][usize::from(n) % 3]))).collect()
+}
+
+fn facts_follow_their_member(repo: &mut dyn Repository) {
+    filled(repo);
+    let certificate = |n: u16| {
+        let blank = Certificate::blank(id(Kind::Certificate, n));
+        Certificate { member: id(Kind::Member, n), name: "VCA".into(), from: day("2024-06-01"), ..blank }
+    };
+    create(repo, 2, (1..=8).map(|n| Record::Certificate(certificate(n))).collect()).expect("commits");
+    for on in ["2026-03-31", "2026-06-15", "2026-08-01"].map(day) {
+        let query = Query::of(Kind::Certificate, on).showing(&["member", "team", "still_in_service"]);
+        for row in repo.window(&query, 0, 10).expect("reads").rows {
+            let member = row.cells[0].value.reference().expect("a member");
+            let facts = |kind| repo.referring(kind, "member", member).expect("reads");
+            let placements: Vec<_> = facts(Kind::Placement).iter().filter_map(Placement::of).cloned().collect();
+            let employments: Vec<_> = facts(Kind::Employment).iter().filter_map(Employment::of).cloned().collect();
+            let record = repo.record(Kind::Member, member).expect("reads").expect("is there");
+            let member = Member::of(&record).expect("a member");
+            let file = MemberFile { member, employments: &employments, placements: &placements };
+            let placed = file.placement_on(on);
+            assert_eq!(row.cells[1].value.reference(), placed.map(|p| p.team), "{} on {on}", member.number);
+            let here = placed.is_some() || file.employment_on(on).is_some();
+            assert_eq!(row.cells[2].value, Value::Flag(here), "{} on {on}", member.number);
+        }
+    }
 }
 
 fn windows_put_together(repo: &mut dyn Repository) {

@@ -85,6 +85,17 @@ impl Build<'_> {
             Derived::Step => self.step("step")?,
             Derived::StepDue => self.step("due")?,
             Derived::Phase => self.chance_phase(),
+            Derived::MemberTeam => {
+                let holds = self.on_day("t");
+                format!("(SELECT t.team FROM placement t WHERE t.member = k.member AND {holds})")
+            }
+            Derived::InService => {
+                let (placed, employed) = (self.on_day("x"), self.on_day("y"));
+                format!(
+                    "(EXISTS (SELECT 1 FROM placement x WHERE x.member = k.member AND {placed})
+                      OR EXISTS (SELECT 1 FROM employment y WHERE y.member = k.member AND {employed}))"
+                )
+            }
             Derived::Candidates => self.running("count(*)", ""),
             Derived::Furthest => self.running("a.stage", "ORDER BY g.position DESC, g.name DESC LIMIT 1"),
             Derived::DeleteBy => self.delete_by()?,
@@ -256,7 +267,8 @@ impl Build<'_> {
         if is_name(kind, column) {
             return Ok("k.sort_key".to_owned());
         }
-        let plain = own && kind.field(column.name).is_some_and(|f| f.required);
+        let filled = kind.field(column.name).is_some_and(|f| f.required) || self.query.filter.demands(column.name);
+        let plain = own && filled;
         let value = self.column(column)?;
         Ok(match column.ty {
             FieldType::Text(_) if kind.key() == Some(column.name) => value,
@@ -286,7 +298,8 @@ const CREDITED: [Derived; 5] = [Derived::People, Derived::Jobs, Derived::QuotaJo
 /// What is credited to each client, in hundredths, as JSON by the digits that the engine's own `hex` gives its identity.
 fn by_client(credits: &[Credit]) -> String {
     let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
-    let numbers = |c: &Credit| {
+    let numbers = |credit: &Credit| {
+        let c = credit.portion;
         let [people, places, open] = [c.people, c.places, c.open].map(Decimal::hundredths);
         // Tenths, as jobs of more than one person are stated.
         serde_json::json!([people, c.jobs.0 * 10, c.quota_jobs.0 * 10, places, open])

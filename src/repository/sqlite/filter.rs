@@ -1,11 +1,12 @@
-//! Filters as SQL conditions. Each part is true or false, never NULL, so that denying it gives exactly the other rows.
+//! Filters as SQL conditions. Each part that may be denied is true or false, never NULL, so that denying it gives exactly
+//! the other rows. What every row has to match is compared plainly, so that an index on the column can be used.
 
 use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::columns::is_name;
 use super::rows;
-use crate::domain::columns::Column;
+use crate::domain::columns::{Column, Source};
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::names::{PersonName, sort_key};
 use crate::domain::record::Kind;
@@ -22,6 +23,37 @@ impl Build<'_> {
     /// What the engine reports while looking things up, and columns that are unknown.
     pub fn matching(&mut self, filter: &Expr) -> Result<Option<String>, StoreError> {
         Ok(match filter {
+            Expr::Compare { column, relation, value } => {
+                let column = self.find(column)?;
+                match self.plainly(column, *relation, value) {
+                    Some(sql) => Some(sql),
+                    None => Some(self.compare(column, *relation, value)?),
+                }
+            }
+            Expr::And(list) => {
+                let parts = list.iter().map(|e| self.matching(e)).collect::<Result<Vec<_>, _>>()?;
+                all_of(parts)
+            }
+            other => self.sure(other)?,
+        })
+    }
+
+    /// A comparison that is NULL for an empty column: of days and choices of the record itself.
+    fn plainly(&mut self, column: &Column, relation: Relation, value: &Value) -> Option<String> {
+        if column.source != Source::Own || !matches!(value, Value::Day(_) | Value::Choice(_)) {
+            return None;
+        }
+        let sign = match relation {
+            Relation::IsNot => return None,
+            other => sign(other),
+        };
+        let mark = self.bind(suited(column.ty, value));
+        Some(format!("k.\"{}\" {sign} {mark}", column.name))
+    }
+
+    /// The condition of a filter as true or false.
+    fn sure(&mut self, filter: &Expr) -> Result<Option<String>, StoreError> {
+        Ok(match filter {
             Expr::All => None,
             Expr::Word(word) if word.is_empty() => None,
             Expr::Word(word) => Some(self.word(word)?),
@@ -30,16 +62,15 @@ impl Build<'_> {
                 Some(self.compare(column, *relation, value)?)
             }
             Expr::Not(inner) => {
-                let inner = self.matching(inner)?.unwrap_or_else(|| "1".to_owned());
+                let inner = self.sure(inner)?.unwrap_or_else(|| "1".to_owned());
                 Some(format!("NOT ({inner})"))
             }
             Expr::And(list) => {
-                let parts = list.iter().map(|e| self.matching(e)).collect::<Result<Vec<_>, _>>()?;
-                let parts: Vec<String> = parts.into_iter().flatten().map(|part| format!("({part})")).collect();
-                (!parts.is_empty()).then(|| parts.join(" AND "))
+                let parts = list.iter().map(|e| self.sure(e)).collect::<Result<Vec<_>, _>>()?;
+                all_of(parts)
             }
             Expr::Or(list) => {
-                let parts = list.iter().map(|e| self.matching(e)).collect::<Result<Vec<_>, _>>()?;
+                let parts = list.iter().map(|e| self.sure(e)).collect::<Result<Vec<_>, _>>()?;
                 // One alternative that every row matches makes the whole so.
                 let all: Option<Vec<String>> = parts.into_iter().map(|p| p.map(|p| format!("({p})"))).collect();
                 all.map(|all| if all.is_empty() { "0".to_owned() } else { format!("({})", all.join(" OR ")) })
@@ -109,13 +140,7 @@ impl Build<'_> {
             (FieldType::Text(_), Value::Text(text)) => self.same_text(column, &sql, relation, text),
             (FieldType::Ref(to), Value::Text(text)) => self.refers_to(to, &sql, relation, text),
             _ => {
-                let sign = match relation {
-                    Relation::Is | Relation::IsNot | Relation::Contains => "=",
-                    Relation::Less => "<",
-                    Relation::AtMost => "<=",
-                    Relation::More => ">",
-                    Relation::AtLeast => ">=",
-                };
+                let sign = sign(relation);
                 let mark = self.bind(suited(column.ty, value));
                 format!("({sql}) {sign} {mark}")
             }
@@ -137,13 +162,7 @@ impl Build<'_> {
                 format!("k.sort_key = {mark}")
             }
             _ => {
-                let sign = match relation {
-                    Relation::Less => "<",
-                    Relation::AtMost => "<=",
-                    Relation::More => ">",
-                    Relation::AtLeast => ">=",
-                    _ => "=",
-                };
+                let sign = sign(relation);
                 let mark = self.bind(Sql::Text(text.to_owned()));
                 format!("fold({sql}) {sign} {mark}")
             }
@@ -165,6 +184,22 @@ impl Build<'_> {
             }
         };
         format!("({sql}) IN (SELECT o.id FROM {to} o WHERE {matches})")
+    }
+}
+
+/// Parts that all have to hold.
+fn all_of(parts: Vec<Option<String>>) -> Option<String> {
+    let parts: Vec<String> = parts.into_iter().flatten().map(|part| format!("({part})")).collect();
+    (!parts.is_empty()).then(|| parts.join(" AND "))
+}
+
+fn sign(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Is | Relation::IsNot | Relation::Contains => "=",
+        Relation::Less => "<",
+        Relation::AtMost => "<=",
+        Relation::More => ">",
+        Relation::AtLeast => ">=",
     }
 }
 

@@ -72,6 +72,16 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>)
     })
 }
 
+/// Fields that version 1 kept with the record itself, and the columns that show what came in their place. The log still
+/// tells them; a change of them cannot be taken back any more.
+const FORMER: [(Kind, &str, &str, FieldType); 5] = [
+    (Kind::Member, "register_counts", "counts_for_agreement", FieldType::Flag),
+    (Kind::Member, "register_checked_on", "register_checked_on", FieldType::Day),
+    (Kind::Member, "register_next_check", "register_next_check", FieldType::Day),
+    (Kind::Organisation, "agreed_jobs", "agreed_jobs", FieldType::Whole(0, 100_000)),
+    (Kind::Organisation, "agreed_from", "agreed_from", FieldType::Day),
+];
+
 /// The changes of a set, or only those of one record.
 fn changes(
     conn: &Connection,
@@ -97,11 +107,13 @@ fn changes(
         };
         let (before, after) = (side(3)?, side(4)?);
         let value = |ty, fields: &Fields, name: &str| fields.get(name).map_or(Value::Empty, |json| plain(ty, json));
-        let fields = kind
-            .fields()
-            .iter()
-            .filter(|f| before.contains_key(f.name) || after.contains_key(f.name))
-            .map(|f| (f.name, value(f.ty, &before, f.name), value(f.ty, &after, f.name)))
+        // As it is stored, as it is called today, what it holds.
+        let own = kind.fields().iter().map(|f| (f.name, f.name, f.ty));
+        let former = FORMER.iter().filter(|(of, ..)| *of == kind).map(|(_, stored, name, ty)| (*stored, *name, *ty));
+        let fields = own
+            .chain(former)
+            .filter(|(stored, ..)| before.contains_key(*stored) || after.contains_key(*stored))
+            .map(|(stored, name, ty)| (name, value(ty, &before, stored), value(ty, &after, stored)))
             .collect();
         let label = if rows::is_named(kind) { rows::label(conn, kind, id)? } else { String::new() };
         let mut change = LoggedChange { kind, id, deed, label, fields };

@@ -46,6 +46,9 @@ field-organisation = Client
 field-note = Note
     .short = Note
     .names = Remark | Text
+field-still_in_service = In service now
+    .short = Serving
+    .names = Serving still
 
 field-parameter-name = Name
     .short = Name

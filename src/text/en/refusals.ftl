@@ -243,6 +243,13 @@ refusal-task-package-cleared = Team { $team } does other work; choose a task pac
     .bare = That team does other work; choose a task package.
 refusal-team-needed = Hours and tasks belong to a team. Add one: team=T001.
 refusal-backup-onto-itself = The copy cannot go over the file itself. Choose another name.
+refusal-contract-permanent = { $member } has a permanent contract already.
+    .bare = This contract is permanent already.
+refusal-service-ends = { $member } leaves service on { $day }. Take that last day away first.
+    .bare = This member is leaving service already. Take that last day away first.
+refusal-contract-not-longer = Until { $day } the contract of { $member } is no longer than it is now. Choose a later day, or make it permanent.
+    .bare = The contract is then no longer than it is now. Choose a later day, or make it permanent.
+refusal-permanent-without-end = A permanent contract has no last day. Empty that field, or choose temporary.
 refusal-sensitive-text = This seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.
 
 # Who counts, and what is agreed with clients.

@@ -41,3 +41,4 @@ verb-place_candidate = candidate placed
 verb-fix_statement = statement fixed
 verb-undo = undone
 verb-redo = done again
+verb-extend_contract = contract extended

@@ -243,6 +243,13 @@ refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpak
     .bare = Dat team doet ander werk; kies een takenpakket.
 refusal-team-needed = Uren en taken horen bij een team. Geef er een team bij: team=T001.
 refusal-backup-onto-itself = De kopie kan niet over het bestand zelf heen. Kies een andere naam.
+refusal-contract-permanent = { $member } heeft al een vast contract.
+    .bare = Dit contract is al vast.
+refusal-service-ends = { $member } gaat uit dienst op { $day }. Haal eerst die laatste dag weg.
+    .bare = Deze medewerker gaat al uit dienst. Haal eerst die laatste dag weg.
+refusal-contract-not-longer = Op { $day } is het contract van { $member } niet langer dan nu. Kies een latere dag, of maak het vast.
+    .bare = Dan is het contract niet langer dan nu. Kies een latere dag, of maak het vast.
+refusal-permanent-without-end = Een vast contract heeft geen laatste dag. Maak dat veld leeg, of kies tijdelijk.
 refusal-sensitive-text = Hier lijkt iets over gezondheid of een burgerservicenummer te staan. Dat mag niet worden vastgelegd: schrijf het anders.
 
 # Wie meetelt en wat met opdrachtgevers is afgesproken.

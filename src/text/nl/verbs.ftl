@@ -41,3 +41,4 @@ verb-place_candidate = kandidaat geplaatst
 verb-fix_statement = doorbelasting vastgesteld
 verb-undo = ongedaan gemaakt
 verb-redo = opnieuw gedaan
+verb-extend_contract = contract verlengd

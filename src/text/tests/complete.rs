@@ -108,6 +108,7 @@ fn the_verbs_of_the_log_have_words() {
         "agree_chance",
         "give_up_chance",
         "chance_to_team",
+        "extend_contract",
         "record_check",
         "agree",
         "share",

@@ -13,6 +13,7 @@ use crate::app::panes::PaneId;
 use crate::app::state::App;
 use crate::domain::record::Kind;
 use crate::ui::layout::Layout;
+use crate::ui::words::settle_word;
 
 /// The actions worth a hint, the most useful first.
 fn hinted(app: &App) -> &'static [(Action, &'static str)] {
@@ -57,6 +58,17 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Filter, "filter"),
         (Action::View(View::Roster), "roster"),
         (Action::Help, "help"),
+        (Action::Back, "back"),
+    ];
+    const AGENDA: &[(Action, &str)] = &[
+        (Action::Accept, "settle"),
+        (Action::Whole, "whole"),
+        (Action::Filter, "filter"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Find, "find"),
+        (Action::Export, "export"),
+        (Action::AsOf, "as-of"),
         (Action::Back, "back"),
     ];
     const MEMBERS: &[(Action, &str)] = &[
@@ -171,6 +183,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         Some(Layer::Charges(_)) => FIXED,
         Some(Layer::Conflict(_) | Layer::Doubt(_)) => DIALOG,
         Some(Layer::Import(_)) => READING,
+        None if app.view == View::Agenda => AGENDA,
         None if app.view == View::Log => LOG,
         None if app.view == View::Overview => OVERVIEW,
         None => match app.focused().map(|pane| (pane.id, pane.query.kind)) {
@@ -212,7 +225,10 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>)
     }
     for (action, word) in hinted(app) {
         let key = paint.keys.key(*action);
-        let word = paint.words.say(&format!("hint-{word}")).into_owned();
+        let word = match app.agenda.current() {
+            Some(due) if *word == "settle" => settle_word(paint.words, due.source.name),
+            _ => paint.words.say(&format!("hint-{word}")).into_owned(),
+        };
         let needed = (key.width() + 1 + word.width()) as u16;
         if x + needed > area.x + 1 + room {
             break;

@@ -1,5 +1,6 @@
 //! Drawing: from the state to one frame. Changes nothing; knows where things stand and how they look.
 
+mod agenda;
 mod canvas;
 mod charges;
 mod charts;
@@ -46,6 +47,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
     let mut cursor = match (app.view, app.board()) {
         (_, Some(board)) => pane::board(&mut canvas, app, board, layout, paint),
         (View::Overview, None) => overview::overview(&mut canvas, app, layout.body, paint),
+        (View::Agenda, None) => agenda::agenda(&mut canvas, app, layout.body, paint),
         (View::Log, None) => log::log(&mut canvas, app, layout.body, paint),
         (view, None) => empty(&mut canvas, view, layout.body, paint),
     };

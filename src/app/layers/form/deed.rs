@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Form, FormFor};
-use crate::app::command::{ChanceDeed, ChargingDeed, Command, GuidanceDeed, TeamDeed, VacancyDeed};
+use crate::app::command::{ChanceDeed, ChargingDeed, Command, ContractDeed, GuidanceDeed, TeamDeed, VacancyDeed};
 use crate::app::request::ChargesOf;
 use crate::app::state::App;
 use crate::domain::charging::Period;
@@ -14,7 +14,7 @@ use crate::domain::names::PersonName;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{Slot, Value};
-use crate::domain::verbs::{Hire, Terms};
+use crate::domain::verbs::{Extension, Hire, Terms};
 
 impl Form {
     /// The command that a filled-in form stands for; nothing where the application itself does it.
@@ -50,6 +50,23 @@ impl Form {
                 let code = Some(get("code").plain()).filter(|code| !code.is_empty());
                 let places = if let Value::Whole(places) = get("places") { Some(places) } else { None };
                 Command::Chance(*id, ChanceDeed::Team { from: day("from"), code, places })
+            }
+            FormFor::ExtendContract(member, seen) => {
+                let to = match (Contract::take(get("contract")), get("contract_until")) {
+                    (Some(Contract::Permanent), Value::Empty) => Extension::Permanent,
+                    (Some(Contract::Permanent), _) => {
+                        let refusal = Refusal::new("permanent-without-end");
+                        return Err(refusal.at(Kind::Employment, "contract_until"));
+                    }
+                    (_, Value::Day(day)) => Extension::Until(day),
+                    _ => return Err(Refusal::new("required").at(Kind::Employment, "contract_until")),
+                };
+                Command::Contract(ContractDeed { member: *member, seen: Some(seen.clone()), to, on: app.as_of })
+            }
+            FormFor::Fill(kind, id, fields) => {
+                let seen = fields.iter().map(|(_, seen)| Some(seen.clone()));
+                let fields = values.iter().zip(seen).map(|((name, value), seen)| (*name, seen, value.clone()));
+                Command::Correct { kind: *kind, id: *id, fields: fields.collect() }
             }
             FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
             FormFor::Contact(members) => Command::Guidance(GuidanceDeed::Contact {
@@ -99,6 +116,10 @@ impl Form {
             FormFor::Import => {
                 let files = get("files").plain().split_whitespace().map(PathBuf::from).collect();
                 app.preview_import(files);
+                return Ok(None);
+            }
+            FormFor::ExportAgenda => {
+                app.export_agenda(PathBuf::from(get("file").plain()));
                 return Ok(None);
             }
             FormFor::Export(pane) => {

@@ -364,9 +364,9 @@ BEGIN SELECT RAISE(ABORT, 'overlapping-client-agreement'); END;
 INSERT INTO register_check (id, member, "from", counts_for_agreement, counts_for_quota, next_check)
 SELECT randomblob(16), m.id,
     coalesce(m.register_checked_on,
-        min((SELECT coalesce(min(p."from"), '9999-12-31') FROM placement p WHERE p.member = m.id),
-            (SELECT coalesce(min(e."from"), '9999-12-31') FROM employment e WHERE e.member = m.id),
-            coalesce(m.register_next_check, '2013-01-01'))),
+        nullif(min((SELECT coalesce(min(p."from"), '9999-12-31') FROM placement p WHERE p.member = m.id),
+            (SELECT coalesce(min(e."from"), '9999-12-31') FROM employment e WHERE e.member = m.id)), '9999-12-31'),
+        m.register_next_check, '2013-01-01'),
     coalesce(m.register_counts, 1), coalesce(m.register_counts, 1), m.register_next_check
 FROM member m WHERE m.register_counts IS NOT NULL OR m.register_checked_on IS NOT NULL;
 DROP INDEX member_not_counting;
@@ -382,3 +382,15 @@ SELECT randomblob(16), o.id, o.agreed_jobs,
 FROM organisation o WHERE o.agreed_jobs IS NOT NULL;
 ALTER TABLE organisation DROP COLUMN agreed_jobs;
 ALTER TABLE organisation DROP COLUMN agreed_from;
+
+-- What is due, by the day it is due: the agenda reads only the first of these, however many records there are. They leave out
+-- what is settled.
+CREATE INDEX employment_contract_end ON employment (contract_until) WHERE contract_until IS NOT NULL AND until IS NULL;
+CREATE INDEX team_pilot_end ON team (phase, pilot_until) WHERE pilot_until IS NOT NULL;
+CREATE INDEX team_standstill_end ON team (standstill_until) WHERE standstill_until IS NOT NULL;
+CREATE INDEX register_check_next ON register_check (next_check) WHERE next_check IS NOT NULL AND until IS NULL;
+CREATE INDEX certificate_end ON certificate (until) WHERE until IS NOT NULL;
+CREATE INDEX signal_due ON signal (due) WHERE due IS NOT NULL AND until IS NULL;
+CREATE INDEX chance_next_step ON chance (next_step_on) WHERE next_step_on IS NOT NULL AND closed_on IS NULL AND team IS NULL;
+CREATE INDEX vacancy_wanted ON vacancy (wanted_by) WHERE wanted_by IS NOT NULL AND closed_on IS NULL;
+CREATE INDEX application_trial_end ON application (trial_until) WHERE trial_until IS NOT NULL AND until IS NULL;

@@ -4,6 +4,7 @@ mod copies;
 mod faults;
 mod plans;
 mod size;
+mod upgrade;
 
 use chrono::{DateTime, Utc};
 

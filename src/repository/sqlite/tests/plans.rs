@@ -1,6 +1,7 @@
 //! What a window costs follows the window, not the table: shown by the plans the engine makes, not by timing.
 
 use super::*;
+use crate::domain::agenda::{Look, Reach, SOURCES};
 use crate::domain::filter::Expr;
 use crate::domain::query::Sort;
 use crate::repository::sqlite::build::Build;
@@ -66,6 +67,30 @@ fn a_filter_on_the_names_of_members_reads_one_index() {
     let query = Query::of(Kind::Member, today()).matching(Expr::Word("bos".into()));
     let plan = plan(&repo, &query, &Start::First);
     assert!(plan[0].contains("USING COVERING INDEX member_by_name"), "{plan:#?}");
+}
+
+/// These have no index to go along, and why.
+const WALKED: [(&str, &str); 6] = [
+    ("retention", "until when a candidate is kept is worked out from procedure and consent"),
+    ("contact", "when contact is due is worked out from the last contact, the team and its standstill"),
+    ("absence", "which step is due is worked out from the absences that are one spell"),
+    ("unchecked", "what is due is that there is no check: each member in service is asked"),
+    ("leader", "who leads is worked out from the roles of each team"),
+    ("coach", "who coaches is worked out from the roles of each team"),
+];
+
+#[test]
+fn what_is_due_is_read_along_an_index_on_its_day() {
+    let repo = in_memory();
+    let look = Look { day: today(), today: today() };
+    for source in SOURCES {
+        let walked = WALKED.iter().any(|(name, _)| *name == source.name);
+        for reach in [Reach::Window, Reach::Day] {
+            let plan = plan(&repo, &source.query(look, reach, &[]), &Start::First);
+            let sought = plan[0].starts_with("SEARCH k USING INDEX") || plan[0].starts_with("SEARCH k USING COVERING");
+            assert_eq!(sought && !plan.iter().any(|step| is_costly(step)), !walked, "{}: {plan:#?}", source.name);
+        }
+    }
 }
 
 #[test]

@@ -1,0 +1,195 @@
+//! `report agenda`: everything that is due, as a table, in a form for a file, or as a calendar.
+
+use std::io::Write;
+use std::path::Path;
+
+use chrono::{DateTime, Utc};
+use serde_json::{Value as Json, json};
+
+use crate::cli::args::Agenda as Asked;
+use crate::cli::failure::Failure;
+use crate::cli::output::Table;
+use crate::cli::session::Session;
+use crate::cli::sheet::{self, out_cell, write_rows};
+use crate::domain::agenda::{Look, wanted};
+use crate::domain::days::Day;
+use crate::exchange::write::{Event, OutCell, WriteError, save, write_calendar};
+use crate::report::{Agenda, Due, key_of};
+use crate::repository::{Repository, StoreError};
+use crate::text::Words;
+use crate::ui::words::{left_word, source_word};
+
+/// Does it.
+pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
+    let form = form(asked, session.global.json)?;
+    let repo = session.open(false)?;
+    let look = Look { day: session.as_of, today: session.clock.today() };
+    let words = &session.words;
+    let sources = wanted(asked.filter.as_deref().unwrap_or_default(), |source| source_word(words, source.name));
+    let agenda = Agenda::of(&repo, look, &sources, asked.limit)?;
+    if form == "table" {
+        return table(session, &agenda);
+    }
+    let sheet = AgendaSheet::of(&repo, words, (&agenda, look.day), form)?;
+    let now = session.clock.now();
+    match asked.ics.as_deref().or(asked.out.as_deref()) {
+        Some(path) => Ok(save(path, |to| sheet.write(now, to))?),
+        None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        None => Ok(sheet.write(now, session.out.writer())?),
+    }
+}
+
+/// The form that was asked for, else what the name of the file says.
+fn form(asked: &Asked, json: bool) -> Result<&str, Failure> {
+    if asked.ics.is_some() {
+        return Ok("ics");
+    }
+    match (asked.format.as_deref(), asked.out.as_deref()) {
+        (Some("table"), Some(_)) => Ok("md"),
+        (Some(form), _) => Ok(form),
+        (None, _) if json => Ok("json"),
+        (None, None) => Ok("table"),
+        (None, Some(path)) => form_of(path).map_err(|other| Failure::usage("cli-unknown-form", "value", other)),
+    }
+}
+
+/// The form that the name of a file says.
+///
+/// # Errors
+/// The end of the name, when it is not one of a form there is.
+pub fn form_of(path: &Path) -> Result<&'static str, &str> {
+    if path.extension().is_some_and(|end| end == "ics") {
+        return Ok("ics");
+    }
+    Ok(sheet::form_by_name(path)?.unwrap_or("csv"))
+}
+
+fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
+    let words = &session.words;
+    let title = words.say_with("cli-agenda-title", &[("day", session.as_of.into())]);
+    session.out.heading(&title)?;
+    if agenda.rows.is_empty() {
+        let empty = words.say("agenda-empty");
+        return session.out.line(&empty);
+    }
+    let headings = COLUMNS.map(|name| words.say(&format!("column-{name}")).into_owned());
+    let rows: Vec<Vec<String>> = agenda.rows.iter().map(|row| texts(words, row, session.as_of).to_vec()).collect();
+    let table = Table::new(&headings, &[false, true, false, false, false, false], &rows);
+    session.out.heading(&table.row(&headings))?;
+    for row in rows {
+        session.out.line(&table.row(&row))?;
+    }
+    for (source, count) in &agenda.more {
+        let count = i64::try_from(*count).unwrap_or(i64::MAX);
+        let args = [("count", count.into()), ("source", source_word(words, source.name).into())];
+        session.out.line(&words.say_with("cli-agenda-more", &args))?;
+    }
+    Ok(())
+}
+
+/// The columns of the agenda, in their order.
+const COLUMNS: [&str; 6] = ["due", "left", "what", "who", "team", "detail"];
+
+/// A row as text, in the order of [`COLUMNS`].
+fn texts(words: &Words, row: &Due, on: Day) -> [String; 6] {
+    let detail = row.detail.as_ref().map(|cell| cell.label.clone().unwrap_or_else(|| words.value(&cell.value)));
+    [
+        words.day(row.due),
+        left_word(words, row.days_left(on)),
+        source_word(words, row.source.name),
+        row.who.clone(),
+        row.team.clone().unwrap_or_default(),
+        detail.unwrap_or_default(),
+    ]
+}
+
+/// The agenda on its way to a file.
+pub struct AgendaSheet<'a> {
+    words: &'a Words,
+    agenda: &'a Agenda,
+    day: Day,
+    form: &'a str,
+    /// For a calendar: the key of who or what each row is about.
+    keys: Vec<String>,
+}
+
+impl<'a> AgendaSheet<'a> {
+    /// What is due, seen on a day, to be written in a form.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(
+        repo: &dyn Repository,
+        words: &'a Words,
+        (agenda, day): (&'a Agenda, Day),
+        form: &'a str,
+    ) -> Result<Self, StoreError> {
+        let about = agenda.rows.iter().filter(|_| form == "ics").map(|row| key_of(repo, row.about));
+        Ok(Self { words, agenda, day, form, keys: about.collect::<Result<_, _>>()? })
+    }
+
+    /// Writes it; `now` is when.
+    ///
+    /// # Errors
+    /// When the file refuses, or cannot hold it.
+    pub fn write(&self, now: DateTime<Utc>, to: &mut dyn Write) -> Result<(), WriteError> {
+        let title = self.words.say("view-agenda");
+        match self.form {
+            "json" => self.json(to),
+            "ics" => write_calendar(to, &title, now, self.events()),
+            form => {
+                let headings = COLUMNS.map(|name| self.words.say(&format!("column-{name}")).into_owned());
+                write_rows(
+                    (self.words, form),
+                    &title,
+                    &headings,
+                    self.agenda.rows.iter().map(|row| self.cells(row)),
+                    to,
+                )
+            }
+        }
+    }
+
+    fn cells(&self, row: &Due) -> Vec<OutCell> {
+        let text = |text: &str| if text.is_empty() { OutCell::Empty } else { OutCell::Text(text.to_owned()) };
+        vec![
+            OutCell::Day(row.due),
+            OutCell::Number(row.days_left(self.day).to_string()),
+            OutCell::Text(source_word(self.words, row.source.name)),
+            text(&row.who),
+            text(row.team.as_deref().unwrap_or_default()),
+            row.detail.clone().map_or(OutCell::Empty, |cell| out_cell(self.words, cell)),
+        ]
+    }
+
+    /// One event for each row: what is due and the number of who it is about. A calendar often ends up on a telephone or
+    /// with others, so there are no names in it and nothing that anybody wrote.
+    fn events(&self) -> impl Iterator<Item = Event> {
+        self.agenda.rows.iter().zip(&self.keys).map(|(row, key)| Event {
+            uid: format!("{}-{}@binnenwerk", row.id, row.source.name),
+            day: row.due,
+            summary: format!("{}: {key}", source_word(self.words, row.source.name)),
+        })
+    }
+
+    fn json(&self, to: &mut dyn Write) -> Result<(), WriteError> {
+        let rows: Vec<Json> = self
+            .agenda
+            .rows
+            .iter()
+            .map(|row| {
+                json!({
+                    "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "who": row.who,
+                    "team": row.team, "detail": row.detail.as_ref().map(sheet::json),
+                    "kind": row.kind.name(), "id": row.id.to_string(),
+                    "about_kind": row.about.0.name(), "about": row.about.1.to_string(),
+                })
+            })
+            .collect();
+        let more: Vec<Json> =
+            self.agenda.more.iter().map(|(source, count)| json!({ "source": source.name, "count": count })).collect();
+        let all = json!({ "as_of": self.day, "rows": rows, "more": more });
+        serde_json::to_writer(&mut *to, &all).map_err(std::io::Error::from)?;
+        Ok(to.write_all(b"\n")?)
+    }
+}

@@ -1,0 +1,478 @@
+//! The agenda: everything that is due, from one table of sources. Nothing of it is stored and nothing depends on a job
+//! having run: each look asks the records anew, by the day looked at.
+//!
+//! A new source is a row of [`SOURCES`], its name in `text/` (`agenda-<name>`), and where its records are many an index on
+//! the column by which it is due.
+
+use chrono::Days;
+
+use super::choices::{Choice, Contract, Phase, TeamStatus, VacancyStatus};
+use super::days::Day;
+use super::filter::{Expr, Relation};
+use super::kinds::Parameter;
+use super::names::fold;
+use super::query::{Query, Sort};
+use super::record::Kind;
+use super::value::Value;
+
+/// By which day something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum By {
+    /// The day in a column. It is shown so many days ahead as the parameter says; what is late is always shown.
+    Column {
+        /// The column.
+        column: &'static str,
+        /// Identifier of the parameter.
+        window: &'static str,
+    },
+    /// The day looked at: it should not be so at all.
+    Now,
+}
+
+/// What settles it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Remedy {
+    /// Another end of the contract, or none.
+    ExtendContract,
+    /// The pilot becomes structural.
+    ConvertPilot,
+    /// One line on contact with the member.
+    LogContact,
+    /// Somebody comes to work on the vacancy.
+    FillVacancy,
+    /// These fields of the record are filled in.
+    Fill(&'static [&'static str]),
+    /// The whole record is looked at: only time or a deed elsewhere takes the row away.
+    Look,
+    /// A new record of this kind.
+    Add {
+        /// Which kind.
+        kind: Kind,
+        /// The field that points at who it is about.
+        field: &'static str,
+        /// What is known besides: a field and its choice.
+        known: Option<(&'static str, &'static str)>,
+    },
+}
+
+/// The day looked at, and whether what ended after it is known to have ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// The day looked at.
+    pub day: Day,
+    /// The day it is.
+    pub today: Day,
+}
+
+impl Look {
+    /// Facts that run: looking at today or later, those without a last day; looking back, all that held on the day.
+    fn running(self, last: &'static str) -> Expr {
+        if self.day >= self.today { Expr::is(last, Value::Empty) } else { Expr::All }
+    }
+
+    /// What was not settled yet: looking at today or later, what was never closed; looking back, also what was closed after
+    /// the day.
+    fn unsettled(self, end: &'static str) -> Expr {
+        let open = Expr::is(end, Value::Empty);
+        if self.day >= self.today {
+            return open;
+        }
+        Expr::Or(vec![open, Expr::Compare { column: end, relation: Relation::More, value: self.day.into() }])
+    }
+}
+
+/// A kind of thing that can be due.
+#[derive(Debug, Clone, Copy)]
+pub struct Source {
+    /// Identifier.
+    pub name: &'static str,
+    /// The kind of its records.
+    pub kind: Kind,
+    /// By when.
+    pub by: By,
+    /// Which of the records.
+    pub open: fn(Look) -> Expr,
+    /// Also records whose last day has passed: that is just what is due.
+    pub lapsed: bool,
+    /// The columns that tell who or what it is about: the first that is filled in. None: the record itself.
+    pub about: &'static [&'static str],
+    /// The column with the team.
+    pub team: Option<&'static str>,
+    /// The column that says more: which certificate, which step.
+    pub detail: Option<&'static str>,
+    /// What settles it.
+    pub remedy: Remedy,
+}
+
+fn is_choice<C: Choice>(column: &'static str, choice: C) -> Expr {
+    Expr::is(column, Value::Choice(choice.name()))
+}
+
+/// A pilot that runs: at a standstill too.
+fn is_pilot(look: Look) -> Expr {
+    if look.day >= look.today {
+        return is_choice("phase", Phase::Pilot);
+    }
+    // A team that became structural later has the last day of its pilot on record.
+    let still = Expr::Compare { column: "pilot_until", relation: Relation::AtLeast, value: look.day.into() };
+    Expr::Or(vec![is_choice("phase", Phase::Pilot), is_choice("status", TeamStatus::Pilot), still])
+}
+
+/// Every source.
+pub const SOURCES: &[Source] = &[
+    Source {
+        name: "contract",
+        kind: Kind::Employment,
+        by: By::Column { column: "contract_until", window: "window_contract" },
+        open: |look| look.running("until").and(is_choice("contract", Contract::Temporary)),
+        lapsed: false,
+        about: &["member"],
+        team: Some("team"),
+        detail: None,
+        remedy: Remedy::ExtendContract,
+    },
+    Source {
+        name: "pilot",
+        kind: Kind::Team,
+        by: By::Column { column: "pilot_until", window: "window_pilot" },
+        open: is_pilot,
+        lapsed: false,
+        about: &[],
+        team: None,
+        detail: None,
+        remedy: Remedy::ConvertPilot,
+    },
+    Source {
+        name: "standstill",
+        kind: Kind::Team,
+        by: By::Column { column: "standstill_until", window: "window_standstill" },
+        open: |_| is_choice("status", TeamStatus::Standstill),
+        lapsed: false,
+        about: &[],
+        team: None,
+        detail: None,
+        remedy: Remedy::Fill(&["standstill_until"]),
+    },
+    Source {
+        name: "leader",
+        kind: Kind::Team,
+        by: By::Now,
+        open: |_| Expr::is("leader", Value::Empty),
+        lapsed: false,
+        about: &[],
+        team: None,
+        detail: None,
+        remedy: Remedy::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "team_leader")) },
+    },
+    Source {
+        name: "coach",
+        kind: Kind::Team,
+        by: By::Now,
+        open: |_| Expr::is("coach", Value::Empty),
+        lapsed: false,
+        about: &[],
+        team: None,
+        detail: None,
+        remedy: Remedy::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "job_coach")) },
+    },
+    Source {
+        name: "register",
+        kind: Kind::RegisterCheck,
+        by: By::Column { column: "next_check", window: "window_register" },
+        open: |look| look.running("until").and(Expr::is("still_in_service", Value::Flag(true))),
+        lapsed: false,
+        about: &["member"],
+        team: Some("team"),
+        detail: None,
+        remedy: Remedy::Add { kind: Kind::RegisterCheck, field: "member", known: None },
+    },
+    Source {
+        name: "unchecked",
+        kind: Kind::Member,
+        by: By::Now,
+        open: |_| Expr::is("register_checked_on", Value::Empty),
+        lapsed: false,
+        about: &[],
+        team: Some("team"),
+        detail: None,
+        remedy: Remedy::Add { kind: Kind::RegisterCheck, field: "member", known: None },
+    },
+    Source {
+        name: "certificate",
+        kind: Kind::Certificate,
+        by: By::Column { column: "until", window: "window_certificate" },
+        open: |_| Expr::is("still_in_service", Value::Flag(true)),
+        lapsed: true,
+        about: &["member"],
+        team: Some("team"),
+        detail: Some("name"),
+        remedy: Remedy::Fill(&["until"]),
+    },
+    Source {
+        name: "signal",
+        kind: Kind::Signal,
+        by: By::Column { column: "due", window: "window_signal" },
+        open: |look| look.unsettled("until"),
+        lapsed: false,
+        about: &["member", "team"],
+        team: Some("team"),
+        detail: Some("subject"),
+        remedy: Remedy::Fill(&["outcome", "until"]),
+    },
+    Source {
+        name: "contact",
+        kind: Kind::Member,
+        by: By::Column { column: "contact_due", window: "window_contact" },
+        open: |_| Expr::All,
+        lapsed: false,
+        about: &[],
+        team: Some("team"),
+        detail: None,
+        remedy: Remedy::LogContact,
+    },
+    Source {
+        name: "absence",
+        kind: Kind::Absence,
+        by: By::Column { column: "step_due", window: "window_absence" },
+        open: |_| Expr::is("still_in_service", Value::Flag(true)),
+        lapsed: false,
+        about: &["member"],
+        team: Some("team"),
+        detail: Some("step"),
+        remedy: Remedy::Look,
+    },
+    Source {
+        name: "chance",
+        kind: Kind::Chance,
+        by: By::Column { column: "next_step_on", window: "window_chance" },
+        open: |look| look.unsettled("closed_on").and(Expr::is("team", Value::Empty)),
+        lapsed: false,
+        about: &[],
+        team: None,
+        detail: Some("next_step"),
+        remedy: Remedy::Fill(&["next_step", "next_step_on"]),
+    },
+    Source {
+        name: "vacancy",
+        kind: Kind::Vacancy,
+        by: By::Column { column: "wanted_by", window: "window_vacancy" },
+        open: |look| {
+            let held = is_choice("status", VacancyStatus::Hold);
+            look.unsettled("closed_on").and(Expr::Not(Box::new(held)))
+        },
+        lapsed: false,
+        about: &[],
+        team: Some("team"),
+        detail: Some("task_package"),
+        remedy: Remedy::FillVacancy,
+    },
+    Source {
+        name: "trial",
+        kind: Kind::Application,
+        by: By::Column { column: "trial_until", window: "window_trial" },
+        open: |look| look.running("until"),
+        lapsed: false,
+        about: &["candidate"],
+        team: None,
+        detail: Some("vacancy"),
+        remedy: Remedy::Fill(&["trial_until"]),
+    },
+    Source {
+        name: "retention",
+        kind: Kind::Candidate,
+        by: By::Column { column: "delete_by", window: "window_candidate" },
+        // Who came to work here has a file as an employee.
+        open: |_| Expr::is("member", Value::Empty).and(Expr::is("staff", Value::Empty)),
+        lapsed: false,
+        about: &[],
+        team: None,
+        detail: None,
+        remedy: Remedy::Fill(&["consent_until"]),
+    },
+];
+
+/// How many days ahead a source is shown, by what the parameters say on a day; without a value nothing is shown ahead.
+fn days_ahead(window: &str, parameters: &[Parameter], on: Day) -> Days {
+    let value = Parameter::value_on(parameters, window, on).unwrap_or_default();
+    Days::new((value.hundredths() / 100).max(0).unsigned_abs())
+}
+
+/// Up to when a source is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// As far ahead as its parameter says.
+    Window,
+    /// Only what is late or due on the day itself.
+    Day,
+}
+
+impl PartialEq for Source {
+    /// Each source has a name of its own.
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Source {
+    /// The question for what is due, ordered by day. Its columns are those of [`Source::columns`].
+    pub fn query(&self, look: Look, reach: Reach, parameters: &[Parameter]) -> Query {
+        let mut query = Query::of(self.kind, look.day).showing(&self.columns());
+        query.all_times = self.lapsed;
+        let mut filter = (self.open)(look);
+        if let By::Column { column, window } = self.by {
+            let ahead = match reach {
+                Reach::Window => days_ahead(window, parameters, look.day),
+                Reach::Day => Days::new(0),
+            };
+            let last = look.day.checked_add_days(ahead).unwrap_or(look.day);
+            filter = filter.and(Expr::Compare { column, relation: Relation::AtMost, value: last.into() });
+            query.sort = Sort::by(column);
+        }
+        query.matching(filter)
+    }
+
+    /// The columns asked for: the day when there is one, the detail and the team when they are told, who it is about, and what
+    /// may have to be filled in.
+    pub fn columns(&self) -> Vec<&'static str> {
+        let due = if let By::Column { column, .. } = self.by { Some(column) } else { None };
+        let told = [due, self.detail, self.team].into_iter().flatten();
+        let mut columns: Vec<_> = told.chain(self.about.iter().copied()).collect();
+        if self.about.is_empty() {
+            columns.extend(self.label_column());
+        }
+        if let Remedy::Fill(fields) = self.remedy {
+            columns.extend(fields);
+        }
+        let mut once = Vec::with_capacity(columns.len());
+        columns.into_iter().for_each(|name| {
+            if !once.contains(&name) {
+                once.push(name)
+            }
+        });
+        once
+    }
+
+    /// For a source that is about its own records: the column with their name.
+    pub fn label_column(&self) -> Option<&'static str> {
+        ["name", "number"].into_iter().find(|name| super::columns::column(self.kind, name).is_some())
+    }
+}
+
+/// Which sources are asked for, each with what its rows have to match besides: for a line of words each has to stand in the
+/// name of the source, or in the names that the row has to do with. `said` is the name of a source in the user's words.
+pub fn wanted(line: &str, said: impl Fn(&'static Source) -> String) -> Vec<(&'static Source, Expr)> {
+    let line = fold(line);
+    let filter = |source: &'static Source| {
+        let name = fold(&said(source));
+        let words = line.split_whitespace().filter(|word| !name.contains(word));
+        let each = words.map(|word| {
+            let own = Expr::Word(word.to_owned());
+            let Some(team) = source.team else { return own };
+            let in_team = Expr::Compare { column: team, relation: Relation::Contains, value: word.into() };
+            Expr::Or(vec![own, in_team])
+        });
+        each.fold(Expr::All, Expr::and)
+    };
+    SOURCES.iter().map(|source| (source, filter(source))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::columns::column;
+    use crate::domain::founding;
+    use crate::domain::id::CountedIds;
+    use crate::domain::record::Typed;
+    use crate::domain::value::FieldType;
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn names(expr: &Expr, found: &mut Vec<&'static str>) {
+        match expr {
+            Expr::All | Expr::Word(_) => {}
+            Expr::Compare { column, .. } => found.push(column),
+            Expr::Not(inner) => names(inner, found),
+            Expr::And(list) | Expr::Or(list) => list.iter().for_each(|e| names(e, found)),
+        }
+    }
+
+    #[test]
+    fn each_source_names_columns_that_there_are_and_a_parameter_that_a_new_store_has() {
+        let founded = founding::records(&mut CountedIds::after(1));
+        let windows: Vec<_> = founded.iter().filter_map(Parameter::of).collect();
+        for source in SOURCES {
+            assert_eq!(SOURCES.iter().filter(|other| other.name == source.name).count(), 1, "{}", source.name);
+            if let By::Column { column: due, window } = source.by {
+                assert_eq!(column(source.kind, due).map(|c| c.ty), Some(FieldType::Day), "{}", source.name);
+                assert!(windows.iter().any(|p| p.name == window && p.value.is_some()), "{window}");
+            }
+            assert!(!source.about.is_empty() || source.label_column().is_some(), "{}", source.name);
+            let mut named = source.columns();
+            for look in [Look { day: day(6, 15), today: day(6, 15) }, Look { day: day(6, 1), today: day(6, 15) }] {
+                names(&(source.open)(look), &mut named);
+            }
+            for name in named {
+                assert!(column(source.kind, name).is_some(), "{}: {name}", source.name);
+            }
+            for about in source.about.iter().chain(&source.team) {
+                let ty = column(source.kind, about).map(|c| c.ty);
+                assert!(matches!(ty, Some(FieldType::Ref(_))), "{}: {about}", source.name);
+            }
+            match source.remedy {
+                Remedy::Fill(fields) => {
+                    assert!(fields.iter().all(|name| source.kind.field(name).is_some()), "{}", source.name);
+                }
+                Remedy::Add { kind, field, known } => {
+                    assert!(kind.field(field).is_some(), "{}", source.name);
+                    if let Some((field, choice)) = known {
+                        let ty = kind.field(field).map(|info| info.ty);
+                        assert!(ty.is_some_and(|ty| ty.check(&Value::Choice(choice)).is_ok()), "{}", source.name);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn the_window_is_what_the_parameter_says_on_the_day_and_what_is_late_has_no_end() {
+        let p = |value, m| Parameter {
+            name: "window_contract".into(),
+            value: Some(crate::domain::decimal::Decimal::whole(value)),
+            from: day(m, 1),
+            ..Parameter::blank(crate::domain::id::Id::UNSET)
+        };
+        let parameters = [p(60, 1), p(30, 6)];
+        let source = &SOURCES[0];
+        let last = |on, reach| {
+            let query = source.query(Look { day: on, today: on }, reach, &parameters);
+            let Expr::And(parts) = query.filter else { panic!("{:?}", query.filter) };
+            parts.last().cloned()
+        };
+        let until = |on: Day| Expr::Compare { column: "contract_until", relation: Relation::AtMost, value: on.into() };
+        assert_eq!(last(day(5, 1), Reach::Window), Some(until(day(6, 30))));
+        assert_eq!(last(day(6, 1), Reach::Window), Some(until(day(7, 1))));
+        assert_eq!(last(day(6, 1), Reach::Day), Some(until(day(6, 1))));
+        assert_eq!(days_ahead("window_contract", &[], day(6, 1)), Days::new(0));
+    }
+
+    #[test]
+    fn looking_back_what_ended_later_was_still_to_be_done() {
+        let look = |at| Look { day: at, today: day(6, 15) };
+        assert_eq!(look(day(6, 15)).unsettled("until"), Expr::is("until", Value::Empty));
+        assert_eq!(look(day(7, 1)).unsettled("until"), Expr::is("until", Value::Empty));
+        assert!(matches!(look(day(6, 1)).unsettled("until"), Expr::Or(list) if list.len() == 2));
+        assert_eq!(look(day(6, 1)).running("until"), Expr::All);
+    }
+
+    #[test]
+    fn a_word_is_sought_in_the_name_of_the_source_else_in_the_names_of_the_row() {
+        let found = wanted("Contract bos", |source| format!("{} loopt af", source.name));
+        let filter = |name| found.iter().find(|(s, _)| s.name == name).map(|(_, filter)| filter.clone());
+        assert!(matches!(filter("contract"), Some(Expr::Or(_))), "only bos is sought in the rows");
+        assert!(matches!(filter("pilot"), Some(Expr::And(parts)) if parts.len() == 2));
+        assert!(wanted(" ", |_| String::new()).iter().all(|(_, filter)| *filter == Expr::All));
+    }
+}

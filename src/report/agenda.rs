@@ -1,0 +1,143 @@
+//! The agenda: what is due from every source, in one list by day. Read by the ordinary query of each source; the screen, the
+//! command line and the calendar file all come through here.
+
+use crate::domain::agenda::{By, Look, Reach, Remedy, SOURCES, Source};
+use crate::domain::days::Day;
+use crate::domain::filter::Expr;
+use crate::domain::id::Id;
+use crate::domain::kinds::Parameter;
+use crate::domain::query::{Cell, Row};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::value::{FieldType, Value};
+use crate::repository::{Repository, StoreError};
+
+/// One thing that is due.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Due {
+    /// Its source.
+    pub source: &'static Source,
+    /// Kind of the record by which it is due.
+    pub kind: Kind,
+    /// That record.
+    pub id: Id,
+    /// Who or what it is about.
+    pub about: (Kind, Id),
+    /// The name of that.
+    pub who: String,
+    /// The team, when that is not who it is about.
+    pub team: Option<String>,
+    /// What may have to be filled in, as it stands now.
+    pub fields: Vec<(&'static str, Value)>,
+    /// More about it: the certificate, the step, the subject.
+    pub detail: Option<Cell>,
+    /// By when.
+    pub due: Day,
+}
+
+impl Due {
+    /// Days from a day until it is due; below zero when it is late.
+    pub fn days_left(&self, on: Day) -> i64 {
+        self.due.signed_duration_since(on).num_days()
+    }
+}
+
+/// What is due, seen on a day.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Agenda {
+    /// In order of the day it is due, then of the sources.
+    pub rows: Vec<Due>,
+    /// The sources of which not everything is among the rows, with how many are left out: the latest of them.
+    pub more: Vec<(&'static Source, u64)>,
+}
+
+impl Agenda {
+    /// Everything that is due from these sources, of each at most so many: the first to be due. Sources and what their rows
+    /// have to match besides come from [`wanted`](crate::domain::agenda::wanted).
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(
+        repo: &dyn Repository,
+        look: Look,
+        sources: &[(&'static Source, Expr)],
+        most: u64,
+    ) -> Result<Self, StoreError> {
+        let parameters = parameters(repo)?;
+        let mut agenda = Agenda::default();
+        for (source, filter) in sources {
+            let mut query = source.query(look, Reach::Window, &parameters);
+            query.filter = query.filter.and(filter.clone());
+            let rows = repo.window(&query, 0, most)?.rows;
+            if rows.len() as u64 == most {
+                let left_out = repo.count(&query)?.saturating_sub(most);
+                agenda.more.extend((left_out > 0).then_some((*source, left_out)));
+            }
+            agenda.rows.extend(rows.iter().filter_map(|row| due(source, row, look.day)));
+        }
+        // Each source is in order already: a stable sort keeps theirs where days are equal.
+        agenda.rows.sort_by_key(|row| row.due);
+        Ok(agenda)
+    }
+}
+
+/// How many things are late or due on the day itself.
+///
+/// # Errors
+/// What the store cannot read.
+pub fn pressing(repo: &dyn Repository, look: Look) -> Result<u64, StoreError> {
+    let parameters = parameters(repo)?;
+    SOURCES.iter().map(|source| repo.count(&source.query(look, Reach::Day, &parameters))).sum()
+}
+
+fn parameters(repo: &dyn Repository) -> Result<Vec<Parameter>, StoreError> {
+    Ok(repo.all(Kind::Parameter)?.iter().filter_map(Parameter::of).cloned().collect())
+}
+
+/// A row of a source as something due; `None` for one that is about nobody.
+fn due(source: &'static Source, row: &Row, day: Day) -> Option<Due> {
+    let columns = source.columns();
+    let cell = |name: &str| row.cells.get(columns.iter().position(|column| *column == name)?);
+    let due = match source.by {
+        By::Now => day,
+        By::Column { column, .. } => match cell(column)?.value {
+            Value::Day(day) => day,
+            _ => return None,
+        },
+    };
+    let told = |name: &str| {
+        let cell = cell(name)?;
+        let label = cell.label.clone().unwrap_or_else(|| cell.value.plain());
+        (!cell.value.is_empty()).then_some((cell.value.reference(), label))
+    };
+    let (about, who) = match source.about {
+        [] => ((source.kind, row.id), source.label_column().and_then(told)?.1),
+        columns => columns.iter().find_map(|name| {
+            let (id, label) = told(name)?;
+            Some(((referred(source.kind, name)?, id?), label))
+        })?,
+    };
+    let team = source.team.filter(|_| about.0 != Kind::Team).and_then(told).map(|(_, label)| label);
+    let detail = source.detail.and_then(cell).filter(|cell| !cell.value.is_empty()).cloned();
+    let fields: &[&str] = if let Remedy::Fill(fields) = source.remedy { fields } else { &[] };
+    let fields = fields.iter().filter_map(|name| Some((*name, cell(name)?.value.clone()))).collect();
+    Some(Due { source, fields, kind: source.kind, id: row.id, about, who, team, detail, due })
+}
+
+/// The kind that a column of a kind refers to.
+fn referred(kind: Kind, name: &str) -> Option<Kind> {
+    match crate::domain::columns::column(kind, name)?.ty {
+        FieldType::Ref(to) => Some(to),
+        _ => None,
+    }
+}
+
+/// The key by which staff name what something due is about: the number of a member, the code of a team. For files that leave
+/// the house, where a name should not stand.
+///
+/// # Errors
+/// What the store cannot read.
+pub fn key_of(repo: &dyn Repository, (kind, id): (Kind, Id)) -> Result<String, StoreError> {
+    let record = repo.record(kind, id)?;
+    let key = |record: &Record| kind.key().map_or_else(|| record.label(), |key| record.get(key).plain());
+    Ok(record.as_ref().map(key).unwrap_or_default())
+}

@@ -1,0 +1,93 @@
+//! The clients report (F7, F9): per client what was agreed, what is credited to it, and how it stands with its quota.
+
+use std::collections::BTreeMap;
+
+use super::table::{Entry, Table};
+use crate::domain::counting::holds;
+use crate::domain::crediting::{Credit, Portion};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::{ClientAgreement, Organisation, Parameter};
+use crate::domain::quota::{Quota, QuotaRules};
+use crate::domain::record::{Kind, Typed};
+use crate::domain::value::Value;
+use crate::repository::{Repository, StoreError};
+
+const COLUMNS: &[&str] =
+    &["client", "agreed_jobs", "jobs", "people", "quota_jobs", "places", "open", "employed", "shortfall", "levy"];
+
+/// The lines of all clients that have something agreed or credited, by name; what no client takes stands last. The sums are
+/// the numbers of the programme. Shortfall and levy have no sum: each client answers for its own.
+///
+/// # Errors
+/// What the store cannot read.
+pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<Table, StoreError> {
+    let parameters: Vec<Parameter> = typed(repo, Kind::Parameter)?;
+    let rules = QuotaRules::on(as_of, &parameters);
+    let agreements: BTreeMap<Id, ClientAgreement> = typed::<ClientAgreement>(repo, Kind::ClientAgreement)?
+        .into_iter()
+        .filter(|a| holds(a.from, a.until, as_of))
+        .map(|a| (a.organisation, a))
+        .collect();
+    let credits = repo.credits(as_of)?;
+    let credit = |client: Option<Id>| credits.iter().find(|credit| credit.client == client);
+    let mut lines = Vec::new();
+    let organisations: Vec<Organisation> = typed(repo, Kind::Organisation)?;
+    for client in &organisations {
+        let (agreed, credit) = (agreements.get(&client.id), credit(Some(client.id)));
+        if agreed.is_none() && credit.is_none() {
+            continue;
+        }
+        let portion = credit.map(|credit| credit.portion).unwrap_or_default();
+        let quota = rules.of(agreed.and_then(|a| a.paid_hours), portion.quota_hours);
+        let name = Value::Text(client.name.clone()).into();
+        lines.push(line(name, agreed.map(|a| a.jobs), &portion, credit.map_or(0, |c| c.employed), Some(quota)));
+    }
+    if let Some(rest) = credit(None) {
+        let name = Entry::or(Value::Empty, "cli-report-no-client");
+        lines.push(line(name, None, &rest.portion, rest.employed, None));
+    }
+    let total = total(agreements.values().map(|a| a.jobs).sum(), &credits);
+    Ok(Table { as_of, columns: COLUMNS, lines, total: Some(total) })
+}
+
+fn typed<R: Typed>(repo: &dyn Repository, kind: Kind) -> Result<Vec<R>, StoreError> {
+    Ok(repo.all(kind)?.iter().filter_map(R::of).cloned().collect())
+}
+
+fn line(name: Entry, agreed: Option<i64>, portion: &Portion, employed: i64, quota: Option<Quota>) -> Vec<Entry> {
+    let blank = |text| Entry::or(Value::Empty, text);
+    let (shortfall, levy) = match quota {
+        Some(Quota::Short { places, levy }) => (places.into(), levy.into()),
+        Some(Quota::Unknown(_)) => (blank("cli-report-unknown"), blank("cli-report-unknown")),
+        Some(Quota::NotInForce) => (blank("cli-report-not-in-force"), blank("cli-report-not-in-force")),
+        None => (blank("cli-report-nothing"), blank("cli-report-nothing")),
+    };
+    vec![
+        name,
+        Entry::or(agreed.map_or(Value::Empty, Value::Whole), "cli-report-nothing"),
+        Entry::jobs(portion.jobs),
+        portion.people.into(),
+        Entry::jobs(portion.quota_jobs),
+        portion.places.into(),
+        portion.open.into(),
+        employed.into(),
+        shortfall,
+        levy,
+    ]
+}
+
+fn total(agreed: i64, credits: &[Credit]) -> Vec<Entry> {
+    let sum = |pick: fn(&Portion) -> Decimal| credits.iter().map(|credit| pick(&credit.portion)).sum::<Decimal>();
+    let all = Portion {
+        people: sum(|p| p.people),
+        jobs: credits.iter().map(|c| c.portion.jobs).sum(),
+        quota_jobs: credits.iter().map(|c| c.portion.quota_jobs).sum(),
+        quota_hours: sum(|p| p.quota_hours),
+        places: sum(|p| p.places),
+        open: sum(|p| p.open),
+    };
+    let name = Entry::or(Value::Empty, "cli-report-total");
+    line(name, Some(agreed), &all, credits.iter().map(|c| c.employed).sum(), None)
+}

@@ -1,0 +1,80 @@
+//! A report as lines under columns, for every form it can be written in.
+
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+use crate::domain::days::Day;
+use crate::domain::decimal::{Decimal, Tenths};
+use crate::domain::value::Value;
+
+/// One value of a report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The value; as JSON nothing else is given.
+    pub value: Value,
+    /// What people read where it is empty: names a text.
+    pub blank: Option<&'static str>,
+}
+
+impl Entry {
+    /// Jobs of more than one person, with one decimal.
+    pub fn jobs(jobs: Tenths) -> Self {
+        Value::Decimal(Decimal::from_hundredths(jobs.0 * 10)).into()
+    }
+
+    /// A value that says this where it is empty.
+    pub fn or(value: Value, blank: &'static str) -> Self {
+        Self { value, blank: Some(blank) }
+    }
+}
+
+impl From<Value> for Entry {
+    fn from(value: Value) -> Self {
+        Self { value, blank: None }
+    }
+}
+
+impl From<Decimal> for Entry {
+    fn from(number: Decimal) -> Self {
+        Value::Decimal(number).into()
+    }
+}
+
+impl From<i64> for Entry {
+    fn from(number: i64) -> Self {
+        Value::Whole(number).into()
+    }
+}
+
+/// A report. As JSON an object with the day, the lines as objects by the names of the columns, and the total likewise.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// The day it was made for.
+    pub as_of: Day,
+    /// Names of the columns; the first says what a line is about.
+    pub columns: &'static [&'static str],
+    /// The lines, each with a value for every column.
+    pub lines: Vec<Vec<Entry>>,
+    /// The sums, where there are.
+    pub total: Option<Vec<Entry>>,
+}
+
+struct Line<'a>(&'static [&'static str], &'a [Entry]);
+
+impl Serialize for Line<'_> {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.collect_map(self.0.iter().zip(self.1).map(|(column, entry)| (column, &entry.value)))
+    }
+}
+
+impl Serialize for Table {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let mut map = s.serialize_map(None)?;
+        map.serialize_entry("as_of", &self.as_of)?;
+        let lines: Vec<Line<'_>> = self.lines.iter().map(|line| Line(self.columns, line)).collect();
+        map.serialize_entry("lines", &lines)?;
+        if let Some(total) = &self.total {
+            map.serialize_entry("total", &Line(self.columns, total))?;
+        }
+        map.end()
+    }
+}

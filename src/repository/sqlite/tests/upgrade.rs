@@ -1,0 +1,125 @@
+//! A store that version 1 of the program made: opened, brought to this version, and nothing of it lost.
+
+use rusqlite::params;
+
+use super::*;
+use crate::domain::change::{Change, take_back};
+use crate::domain::kinds::{ClientAgreement, RegisterCheck};
+use crate::domain::query::Query;
+use crate::domain::record::Typed;
+use crate::domain::value::Value;
+
+fn id(n: u8) -> Id {
+    Id::from_bytes([n; 16])
+}
+
+fn day(text: &str) -> Day {
+    text.parse().expect("a day")
+}
+
+/// Enters a set of one change as version 1 did.
+fn logged(conn: &Connection, before: &chain::Hash, (revision, deed): (i64, &str), values: [&str; 2]) -> chain::Hash {
+    let operation = [revision as u8; 16];
+    let at = "2026-01-01T00:00:00Z";
+    let part =
+        chain::SetPart { revision, operation: &operation, at, actor: "ada", verb: "edit", undoes: None, size: 1 };
+    let mut chained = chain::set(before, &part);
+    let commitment = chain::commitment(&[7; 16], values[0], values[1]);
+    chain::change(&mut chained, "member", id(2).bytes(), deed, &commitment);
+    let hash = chained.end();
+    conn.execute(
+        "INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        params![revision, operation, at, "ada", "edit", None::<i64>, 1, hash],
+    )
+    .expect("enters");
+    conn.execute(
+        "INSERT INTO log_change VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        params![revision, 0, "member", id(2).bytes(), deed, values[0], values[1], [7u8; 16], commitment],
+    )
+    .expect("enters");
+    hash
+}
+
+/// Three members in a team: one counts, one does not, one was never checked; and a client with an agreement.
+fn old_store(path: &Path) {
+    let conn = Connection::open(path).expect("opens");
+    conn.execute_batch(include_str!("../schema/001.sql")).expect("fits");
+    conn.pragma_update(None, "application_id", schema::APPLICATION_ID).expect("sets");
+    conn.pragma_update(None, "user_version", 1).expect("sets");
+    let unit =
+        "INSERT INTO parameter VALUES (?1, 'job_hours', 2550, '2013-01-01', '', '', 'job_hours', 'job_hours', '')";
+    conn.execute(unit, [id(9).bytes()]).expect("fits");
+    let client = "INSERT INTO organisation VALUES (?1, 'Archief', '', ?2, ?3, 'Archief', 'archief', 'archief')";
+    conn.execute(client, params![id(20).bytes(), 12, "2025-01-01"]).expect("fits");
+    let team = "INSERT INTO team (id, code, name, places, phase, \"from\", label, sort_key, search)
+                VALUES (?1, 'T1', 'Een', 5, 'structural', '2020-01-01', 'Een', 'een', 'een')";
+    conn.execute(team, [id(10).bytes()]).expect("fits");
+    for (n, counts, checked, next) in
+        [(1, Some(1), Some("2024-05-01"), Some("2027-05-01")), (2, Some(0), None, None), (3, None, None, None)]
+    {
+        let member = "INSERT INTO member VALUES (?1, ?2, '', '', 'Aa', '', '', ?3, ?4, ?5, 'Aa', 'aa', 'aa')";
+        conn.execute(member, params![id(n).bytes(), n.to_string(), counts, checked, next]).expect("fits");
+        let placed = "INSERT INTO placement VALUES (?1, ?2, ?3, NULL, 3600, '2023-01-01', NULL, NULL)";
+        conn.execute(placed, params![id(30 + n).bytes(), id(n).bytes(), id(10).bytes()]).expect("fits");
+    }
+    let created = ["{}", r#"{"number":"2","surname":"Aa","register_counts":"true"}"#];
+    let first = logged(&conn, &chain::START, (1, "created"), created);
+    logged(&conn, &first, (2, "updated"), [r#"{"register_counts":"true"}"#, r#"{"register_counts":"false"}"#]);
+    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("sets");
+}
+
+#[test]
+fn a_store_of_version_1_keeps_its_numbers_and_its_log_and_a_copy_stands_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let repo = at(&path);
+    assert_eq!(repo.check().expect("checks"), []);
+    for (on, people, unchecked) in [("2023-06-01", 2, 2), ("2026-06-15", 2, 1)] {
+        let totals = repo.totals(day(on)).expect("counts");
+        assert_eq!((totals.people, totals.unchecked, totals.hours.hundredths()), (people, unchecked, 7200), "{on}");
+    }
+    let checks = repo.all(Kind::RegisterCheck).expect("reads");
+    let told = |n: u8| {
+        let check = checks.iter().filter_map(RegisterCheck::of).find(|check| check.member == id(n)).expect("a check");
+        (check.from, check.counts_for_agreement, check.counts_for_quota, check.next_check)
+    };
+    assert_eq!(told(1), (day("2024-05-01"), true, true, Some(day("2027-05-01"))));
+    assert_eq!(told(2), (day("2023-01-01"), false, false, None), "from the first day on, as it was counted");
+    assert_eq!(checks.len(), 2, "who was never checked still is not");
+    let agreed = repo.referring(Kind::ClientAgreement, "organisation", id(20)).expect("reads");
+    let agreed: Vec<_> = agreed.iter().filter_map(ClientAgreement::of).map(|a| (a.jobs, a.from, a.until)).collect();
+    assert_eq!(agreed, [(12, day("2025-01-01"), None)]);
+    let shown = Query::of(Kind::Organisation, day("2026-06-15")).showing(&["agreed_jobs"]);
+    assert_eq!(repo.window(&shown, 0, 9).expect("reads").rows[0].cells[0].value, Value::Whole(12));
+
+    let sets = repo.log(&LogQuery { actor: Some("ada".into()), ..LogQuery::default() }, 9).expect("reads");
+    let fields = &sets[0].changes[0].fields;
+    assert_eq!(*fields, [("counts_for_agreement", Value::Flag(true), Value::Flag(false))], "by its name of today");
+    let now = |kind, wanted| repo.record(kind, wanted).expect("reads");
+    let refused = take_back(&sets[0], now).expect_err("what it changed is kept elsewhere now");
+    assert_eq!(refused.code, "changed-since");
+
+    let beside = format!("roster.db.before-version-{}", schema::VERSION);
+    let copy = Connection::open(folder.path().join(beside)).expect("a copy");
+    let counts: i64 =
+        copy.query_row("SELECT count(*) FROM member WHERE register_counts = 0", [], |row| row.get(0)).expect("reads");
+    assert_eq!(counts, 1);
+}
+
+#[test]
+fn a_store_that_was_brought_up_to_date_can_be_written_and_opened_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let mut repo = at(&path);
+    let check = RegisterCheck { member: id(3), from: day("2026-06-01"), ..RegisterCheck::blank(id(50)) };
+    let (actor, at_time) = founder();
+    let changes = vec![Change::Create(Record::RegisterCheck(check))];
+    let set = ChangeSet { operation: id(60), at: at_time, actor, verb: "record_check".into(), undoes: None, changes };
+    repo.commit(&set).expect("commits");
+    drop(repo);
+    let again = at(&path);
+    assert_eq!(again.totals(day("2026-06-15")).expect("counts").unchecked, 0);
+    assert_eq!(again.check().expect("checks"), []);
+}

@@ -1,0 +1,247 @@
+//! `report agenda`: each source on its day, gone when it is settled, as of any day, and as a calendar.
+
+use serde_json::Value;
+
+use crate::desk::Desk;
+
+/// A small office: one team with a leader and a coach, one member in it, and something of every source.
+fn office() -> Desk {
+    let desk = Desk::empty();
+    for line in [
+        "add work_type name=Archief",
+        "add team code=T1 name=Archief places=5 phase=pilot from=2026-01-01 pilot_until=2026-12-31",
+        "add staff given_name=Lies surname=Wit role=team_leader",
+        "add team_role team=T1 staff=Lies\u{a0}Wit role=team_leader from=2026-01-01",
+        "add team_role team=T1 staff=Lies\u{a0}Wit role=job_coach from=2026-01-01",
+        "add member number=1 name=Jan\u{a0}Bos team=T1 hours=24 contract_until=2026-12-31 --on 2026-01-01",
+        "add certificate member=1 name=VCA from=2024-01-01 until=2026-11-01",
+        "add signal subject=Rooster team=T1 from=2026-11-01 due=2026-11-22",
+        "add chance name=Scannen from=2026-10-01 next_step=Bellen next_step_on=2026-11-25",
+        "add vacancy number=V1 team=T1 places=1 status=open open_since=2026-10-01 wanted_by=2026-11-20",
+        "add register_check member=1 from=2026-01-01 counts_for_agreement=yes counts_for_quota=yes next_check=2026-12-01",
+        "add candidate number=K1 surname=Vos",
+        "add application candidate=K1 vacancy=V1 stage=Proefplaatsing from=2026-11-01 trial_until=2026-12-01",
+        "add candidate number=K2 surname=Smit procedure_ended_on=2026-11-05",
+    ] {
+        done(&desk, line);
+    }
+    desk
+}
+
+/// Runs a line; a hard space stands for a space inside an argument.
+#[track_caller]
+fn done(desk: &Desk, line: &str) {
+    let args: Vec<String> = line.split(' ').map(|word| word.replace('\u{a0}', " ")).collect();
+    let said = desk.run(&args.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(said.code, 0, "{line}: {}", said.err);
+}
+
+/// What is due on a day: source, day, days left.
+fn due(desk: &Desk, on: &str) -> Vec<(String, String, i64)> {
+    let rows = desk.json(&["report", "agenda", "--as-of", on])["rows"].clone();
+    let text = |row: &Value, name: &str| row[name].as_str().expect("text").to_owned();
+    let rows = rows.as_array().expect("a list").iter();
+    rows.map(|row| (text(row, "source"), text(row, "due"), row["days_left"].as_i64().expect("a number"))).collect()
+}
+
+fn has(desk: &Desk, on: &str, source: &str) -> bool {
+    due(desk, on).iter().any(|(name, ..)| name == source)
+}
+
+#[test]
+fn everything_due_stands_in_one_list_by_day_with_what_is_late_first() {
+    let desk = office();
+    let found = due(&desk, "2026-11-22");
+    let names: Vec<(&str, i64)> = found.iter().map(|(name, _, left)| (name.as_str(), *left)).collect();
+    let wanted = [
+        ("contact", -295),
+        ("certificate", -21),
+        ("vacancy", -2),
+        ("signal", 0),
+        ("chance", 3),
+        ("register", 9),
+        ("trial", 9),
+        ("retention", 11),
+        ("contract", 39),
+        ("pilot", 39),
+    ];
+    assert_eq!(names, wanted);
+}
+
+#[test]
+fn nothing_shows_before_its_window_which_an_office_can_set() {
+    let desk = office();
+    for (source, before, first) in [
+        ("contract", "2026-10-31", "2026-11-01"),
+        ("pilot", "2026-10-01", "2026-10-02"),
+        ("register", "2026-10-31", "2026-11-01"),
+        ("certificate", "2026-09-01", "2026-09-02"),
+        ("signal", "2026-11-14", "2026-11-15"),
+        ("chance", "2026-11-10", "2026-11-11"),
+        ("vacancy", "2026-11-05", "2026-11-06"),
+        ("trial", "2026-11-09", "2026-11-10"),
+        ("retention", "2026-11-18", "2026-11-19"),
+    ] {
+        assert!(!has(&desk, before, source), "{source} on {before}");
+        assert!(has(&desk, first, source), "{source} on {first}");
+        assert!(has(&desk, "2027-03-01", source), "what is late stays: {source}");
+    }
+    done(&desk, "add parameter name=window_contract value=90 from=2026-02-01");
+    assert!(has(&desk, "2026-10-02", "contract") && !has(&desk, "2026-10-01", "contract"));
+}
+
+#[test]
+fn what_is_settled_is_gone_and_looking_back_it_is_there_again() {
+    let desk = office();
+    let today = "2026-11-22";
+    let id = |source: &str| {
+        let rows = desk.json(&["report", "agenda"])["rows"].clone();
+        let row = rows.as_array().expect("a list").iter().find(|row| row["source"] == source).expect("is due").clone();
+        row["id"].as_str().expect("text").to_owned()
+    };
+    for (source, line) in [
+        ("contract", "contract 1 --until 2027-12-31".to_owned()),
+        ("pilot", "team convert T1".to_owned()),
+        ("certificate", format!("set certificate {} until=2029-11-01", id("certificate"))),
+        ("signal", format!("set signal {} until=2026-11-22 outcome=Besproken", id("signal"))),
+        ("chance", format!("set chance {} next_step_on=2027-02-01", id("chance"))),
+        ("contact", "contact 1 Koffie".to_owned()),
+        ("retention", "set candidate K2 consent_until=2027-10-01".to_owned()),
+        ("vacancy", "vacancy close V1".to_owned()),
+        ("trial", format!("set application {} trial_until=2027-02-01", id("trial"))),
+    ] {
+        assert!(has(&desk, today, source), "{source}");
+        done(&desk, &line);
+        assert!(!has(&desk, today, source), "{source} after {line}");
+    }
+    for source in ["contract", "pilot", "signal", "contact", "vacancy"] {
+        assert!(has(&desk, "2026-11-21", source), "{source} the day before");
+    }
+    done(&desk, "end 1 --service");
+    assert!(!has(&desk, "2026-11-23", "register"), "whoever left needs no check");
+}
+
+#[test]
+fn a_contract_is_extended_or_made_permanent_by_one_command_and_one_undo() {
+    let desk = office();
+    let revision = desk.revision();
+    done(&desk, "contract 1 --until 2027-12-31");
+    assert_eq!(desk.revision(), revision + 1);
+    let until = |on: &str| {
+        let list = desk.json(&["list", "members", "--columns", "contract,contract_until", "--as-of", on]);
+        (list[0]["contract"].clone(), list[0]["contract_until"].clone())
+    };
+    assert_eq!(until("2026-11-22"), ("temporary".into(), "2027-12-31".into()));
+    assert_eq!(until("2026-11-21"), ("temporary".into(), "2026-12-31".into()), "that day it was so");
+    assert_eq!(desk.run(&["contract", "1", "--until", "2027-01-01"]).code, 1, "shorter");
+    assert_eq!(desk.run(&["contract", "1"]).code, 2);
+    assert_eq!(desk.run(&["contract", "1", "--permanent", "--until", "2028-01-01"]).code, 2);
+    done(&desk, "contract 1 --permanent");
+    assert_eq!(until("2026-11-22"), ("permanent".into(), Value::Null));
+    done(&desk, "undo");
+    done(&desk, "undo");
+    assert!(has(&desk, "2026-11-22", "contract"));
+}
+
+#[test]
+fn a_team_without_leader_or_coach_and_one_at_a_standstill_are_due() {
+    let desk = office();
+    done(&desk, "add team code=T2 name=Bos places=5 phase=structural from=2026-01-01");
+    let found = due(&desk, "2026-11-22");
+    for source in ["leader", "coach"] {
+        assert!(found.contains(&(source.into(), "2026-11-22".into(), 0)), "{found:?}");
+    }
+    done(&desk, "set team T2 standstill_from=2026-11-01 standstill_until=2026-11-30");
+    assert!(has(&desk, "2026-11-22", "standstill") && !has(&desk, "2026-11-15", "standstill"));
+    assert!(!has(&desk, "2026-12-01", "standstill"), "it is at work again");
+}
+
+#[test]
+fn a_member_who_was_never_checked_and_a_step_in_an_absence_are_due() {
+    let desk = office();
+    done(&desk, "add member number=2 name=Eva\u{a0}Vos team=T1 hours=24 --on 2026-06-01");
+    assert!(has(&desk, "2026-11-22", "unchecked"));
+    done(&desk, "add register_check member=2 from=2026-11-22 counts_for_agreement=yes counts_for_quota=yes");
+    assert!(!has(&desk, "2026-11-22", "unchecked"));
+    done(&desk, "absent 2 --from 2026-10-20");
+    let step = due(&desk, "2026-11-22").into_iter().find(|(source, ..)| source == "absence").expect("is due");
+    assert_eq!((step.1.as_str(), step.2), ("2026-12-01", 9), "the sixth week");
+    assert!(!has(&desk, "2026-11-16", "absence"));
+    done(&desk, "recovered 2");
+    assert!(!has(&desk, "2026-11-22", "absence"));
+}
+
+#[test]
+fn words_filter_by_sort_by_name_and_by_team() {
+    let desk = office();
+    let count =
+        |filter: &str| desk.json(&["report", "agenda", "--filter", filter])["rows"].as_array().expect("a list").len();
+    assert_eq!((count("contract"), count("bos"), count("contract bos"), count("contract vos")), (1, 4, 1, 0));
+    assert_eq!(count("archief"), 7, "in the team, or the team itself");
+}
+
+#[test]
+fn more_than_the_limit_is_told_and_counted() {
+    let desk = office();
+    for n in 2..=5 {
+        done(&desk, &format!("add signal subject=S{n} team=T1 from=2026-11-01 due=2026-11-1{n}"));
+    }
+    let agenda = desk.json(&["report", "agenda", "--limit", "2"]);
+    assert_eq!(agenda["more"], serde_json::json!([{ "source": "signal", "count": 3 }]));
+    let said = desk.run(&["report", "agenda", "--limit", "2"]).out;
+    assert!(said.contains("En nog 3 keer: signaal afhandelen."), "{said}");
+    assert!(said.starts_with("Agenda op 22-11-2026\n") && said.contains("21 d te laat"), "{said}");
+}
+
+#[test]
+fn the_agenda_is_written_in_every_form() {
+    let desk = office();
+    for (file, begins) in [("a.csv", "\u{feff}"), ("a.md", "|"), ("a.json", "{"), ("a.xlsx", "PK"), ("a.ics", "BEGIN")]
+    {
+        assert_eq!(desk.run(&["report", "agenda", "--out", file]).code, 0, "{file}");
+        assert!(std::fs::read(desk.path(file)).expect("a file").starts_with(begins.as_bytes()), "{file}");
+    }
+    assert_eq!(desk.run(&["report", "agenda", "--out", "a.docx"]).code, 2);
+    assert_eq!(desk.run(&["report", "agenda", "--format", "xlsx"]).code, 2);
+}
+
+/// The events of a calendar, each as its properties.
+fn events(text: &str) -> Vec<Vec<(String, String)>> {
+    assert!(text.ends_with("END:VCALENDAR\r\n") && !text.replace("\r\n", "").contains(['\r', '\n']));
+    let lines = text.replace("\r\n ", "");
+    let mut events = Vec::new();
+    for line in lines.lines() {
+        let (name, value) = line.split_once(':').expect("a property");
+        match (name, value) {
+            ("BEGIN", "VEVENT") => events.push(Vec::new()),
+            _ => {
+                if let Some(event) = events.last_mut() {
+                    let event: &mut Vec<(String, String)> = event;
+                    event.push((name.to_owned(), value.to_owned()));
+                }
+            }
+        }
+    }
+    events
+}
+
+#[test]
+fn a_calendar_has_an_event_a_row_under_the_same_names_each_time_and_no_names_of_people() {
+    let desk = office();
+    assert_eq!(desk.run(&["report", "agenda", "--ics", "a.ics"]).code, 0);
+    let text = std::fs::read_to_string(desk.path("a.ics")).expect("a file");
+    let first = events(&text);
+    assert_eq!(first.len(), 10);
+    let of = |event: &[(String, String)], name: &str| {
+        event.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).expect("a property")
+    };
+    let contract = first.iter().find(|event| of(event, "SUMMARY").starts_with("contract")).expect("is there");
+    assert_eq!(of(contract, "SUMMARY"), "contract loopt af: 1");
+    assert_eq!(of(contract, "DTSTART;VALUE=DATE"), "20261231");
+    for private in ["Bos", "Rooster", "Bellen"] {
+        assert!(!text.contains(private), "{private}");
+    }
+    let again = desk.run(&["report", "agenda", "--format", "ics"]).out;
+    let uids = |events: &[Vec<(String, String)>]| events.iter().map(|e| of(e, "UID")).collect::<Vec<_>>();
+    assert_eq!(uids(&events(&again)), uids(&first));
+}

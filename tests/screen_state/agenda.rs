@@ -1,0 +1,187 @@
+//! The agenda: what is due in one list, and Enter settles it.
+
+use binnenwerk::app::action::View;
+use binnenwerk::app::exporting::Listed;
+use binnenwerk::app::layers::Layer;
+use binnenwerk::domain::change::{Change, ChangeSet};
+use binnenwerk::domain::choices::{Contract, TeamStatus};
+use binnenwerk::domain::days::Day;
+use binnenwerk::domain::id::{CountedIds, Ids};
+use binnenwerk::domain::kinds::{Employment, Signal, Team};
+use binnenwerk::domain::record::{Kind, Record, Typed};
+use binnenwerk::domain::value::Value;
+use binnenwerk::repository::Repository;
+use binnenwerk::repository::sqlite::SqliteRepository;
+
+use super::desk::{Desk, noon, programme, today};
+use super::refused;
+
+/// The programme with a signal due today about its first team.
+fn with_signal() -> SqliteRepository {
+    let mut repo = programme();
+    let mut ids = CountedIds::after(9 << 100);
+    let team = repo.search(&[Kind::Team], "", 1).expect("reads").remove(0).id;
+    let signal = Signal {
+        subject: "Lift stuk".into(),
+        team: Some(team),
+        from: today().pred_opt().expect("a day"),
+        due: Some(today()),
+        ..Signal::blank(ids.next_id())
+    };
+    let set = ChangeSet {
+        operation: ids.next_id(),
+        at: noon(),
+        actor: "piet".into(),
+        verb: "add".into(),
+        undoes: None,
+        changes: vec![Change::Create(Record::Signal(signal))],
+    };
+    repo.commit(&set).expect("commits");
+    repo
+}
+
+/// Opens the agenda and goes to the first row of a source; answers its place.
+fn go_to(desk: &mut Desk, repo: &mut dyn Repository, source: &str) -> usize {
+    desk.keys(repo, "2 g g");
+    let place = desk.app.agenda.rows().iter().position(|row| row.source.name == source).expect("is due");
+    for _ in 0..place {
+        desk.keys(repo, "j");
+    }
+    assert_eq!(desk.app.agenda.cursor, place);
+    place
+}
+
+fn sources(desk: &Desk) -> Vec<&'static str> {
+    desk.app.agenda.rows().iter().map(|row| row.source.name).collect()
+}
+
+/// Settles the row under the cursor and looks whether it went, with the cursor on what came in its place.
+fn settle(desk: &mut Desk, repo: &mut dyn Repository, keys: &str) {
+    let (rows, place) = (desk.app.agenda.rows().len(), desk.app.agenda.cursor);
+    let gone = desk.app.agenda.current().map(|row| (row.source, row.id));
+    desk.keys(repo, keys);
+    assert_eq!((refused(desk), desk.app.layers.len()), (None, 0));
+    assert_eq!(desk.app.agenda.rows().len(), rows - 1);
+    assert!(desk.app.agenda.rows().iter().all(|row| Some((row.source, row.id)) != gone));
+    assert_eq!(desk.app.agenda.cursor, place.min(rows - 2));
+    desk.keys(repo, "u");
+    assert_eq!(desk.app.agenda.rows().len(), rows, "one undo brings it back");
+    desk.keys(repo, "Ctrl-r");
+}
+
+#[test]
+fn everything_due_stands_in_order_of_its_day_and_the_top_line_knows_how_much_is_pressing() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let pressing = desk.app.agenda.pressing.expect("was asked after the first rows");
+    desk.keys(&mut repo, "2");
+    let rows = desk.app.agenda.rows();
+    assert!(rows.len() > 10 && rows.windows(2).all(|pair| pair[0].due <= pair[1].due));
+    assert_eq!(rows.iter().filter(|row| row.due <= today()).count() as u64, pressing);
+    for source in ["contract", "pilot", "signal"] {
+        assert!(sources(&desk).contains(&source), "{source}");
+    }
+    desk.keys(&mut repo, "1");
+    assert_eq!(desk.app.view, View::Roster);
+}
+
+#[test]
+fn a_contract_is_extended_or_made_permanent_from_its_row() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    go_to(&mut desk, &mut repo, "contract");
+    let member = desk.app.agenda.current().expect("a row").about.1;
+    desk.keys(&mut repo, "Enter Enter Enter");
+    assert_eq!(refused(&desk), Some("required"), "a temporary contract needs a day");
+    desk.keys(&mut repo, "Esc");
+    settle(&mut desk, &mut repo, "Enter Enter 3 1 - 1 2 - 2 0 2 5 Enter");
+    let on = |repo: &dyn Repository, day: Day| {
+        let records = repo.referring(Kind::Employment, "member", member).expect("reads");
+        let holds = |e: &&Employment| e.from <= day && e.until.is_none_or(|until| until >= day);
+        records.iter().filter_map(Employment::of).find(holds).cloned().expect("in service")
+    };
+    assert_eq!(on(&repo, today()).contract_until, Day::from_ymd_opt(2025, 12, 31));
+    assert_ne!(on(&repo, today().pred_opt().expect("a day")).contract_until, Day::from_ymd_opt(2025, 12, 31));
+
+    go_to(&mut desk, &mut repo, "contract");
+    let member = desk.app.agenda.current().expect("a row").about.1;
+    settle(&mut desk, &mut repo, "Enter o n b Enter Enter");
+    let records = repo.referring(Kind::Employment, "member", member).expect("reads");
+    let latest = records.iter().filter_map(Employment::of).find(|e| e.until.is_none()).expect("in service");
+    assert_eq!((latest.contract, latest.contract_until), (Contract::Permanent, None));
+}
+
+#[test]
+fn a_pilot_becomes_structural_and_a_signal_is_closed_from_their_rows() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    go_to(&mut desk, &mut repo, "pilot");
+    let team = desk.app.agenda.current().expect("a row").id;
+    settle(&mut desk, &mut repo, "Enter Enter");
+    let record = repo.record(Kind::Team, team).expect("reads").expect("is there");
+    assert_eq!(Team::of(&record).map(|team| team.status_on(today())), Some(TeamStatus::Structural));
+
+    go_to(&mut desk, &mut repo, "signal");
+    let signal = desk.app.agenda.current().expect("a row").id;
+    settle(&mut desk, &mut repo, "Enter g e m a a k t Enter Enter");
+    let record = repo.record(Kind::Signal, signal).expect("reads").expect("is there");
+    assert_eq!((record.get("outcome").plain(), record.get("until")), ("gemaakt".into(), Value::Day(today())));
+}
+
+#[test]
+fn contact_is_noted_in_one_line_from_its_row() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    go_to(&mut desk, &mut repo, "contact");
+    let member = desk.app.agenda.current().expect("a row").id;
+    let before = repo.referring(Kind::Contact, "member", member).expect("reads").len();
+    settle(&mut desk, &mut repo, "Enter k o f f i e Enter");
+    assert_eq!(repo.referring(Kind::Contact, "member", member).expect("reads").len(), before + 1);
+    go_to(&mut desk, &mut repo, "contract");
+    desk.keys(&mut repo, "c g e b e l d Enter");
+    assert_eq!(refused(&desk), None, "with whom a row is about, whatever is due");
+    go_to(&mut desk, &mut repo, "pilot");
+    desk.keys(&mut repo, "c");
+    assert_eq!(refused(&desk), Some("select-member-first"));
+}
+
+#[test]
+fn whoever_was_first_is_seen_before_a_row_is_settled_again() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let mut other = Desk::at(&mut repo, today(), "eva", 2);
+    go_to(&mut desk, &mut repo, "signal");
+    desk.keys(&mut repo, "Enter m i j n");
+    go_to(&mut other, &mut repo, "signal");
+    other.keys(&mut repo, "Enter h a a r Enter Enter");
+    desk.keys(&mut repo, "Enter Enter");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Conflict(_))));
+}
+
+#[test]
+fn words_narrow_the_list_and_escape_widens_it() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "2");
+    let all = desk.app.agenda.rows().len();
+    desk.keys(&mut repo, "/ c o n t r a c t Enter");
+    assert!(sources(&desk).iter().all(|source| *source == "contract") && !sources(&desk).is_empty());
+    desk.keys(&mut repo, "Esc");
+    assert_eq!(desk.app.agenda.rows().len(), all);
+}
+
+#[test]
+fn the_whole_record_is_shown_another_day_is_looked_at_and_the_list_goes_to_a_file() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    go_to(&mut desk, &mut repo, "contract");
+    let about = desk.app.agenda.current().expect("a row").about;
+    desk.keys(&mut repo, "i");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Whole(view)) if (view.kind, view.id) == about));
+    desk.keys(&mut repo, "Esc t Ctrl-u 1 - 6 - 2 0 2 3 Enter");
+    assert!(!sources(&desk).contains(&"signal"), "it was not there yet");
+    desk.keys(&mut repo, "T e Ctrl-u a . i c s Enter");
+    let export = desk.exports.last().expect("written");
+    assert!(matches!(&export.listed, Listed::Agenda(look, _) if look.day == today()));
+    assert_eq!(export.path.to_str(), Some("a.ics"));
+}

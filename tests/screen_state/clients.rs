@@ -1,0 +1,77 @@
+//! What is agreed with clients, their shares of teams, and who counts, on the screen: dated, as everything that holds on a day.
+
+use binnenwerk::app::layers::Layer;
+use binnenwerk::app::panes::PaneId;
+use binnenwerk::app::status::Status;
+use binnenwerk::domain::kinds::{ClientAgreement, RegisterCheck};
+use binnenwerk::domain::record::{Kind, Typed};
+use binnenwerk::repository::Repository;
+
+use super::desk::{Desk, programme, today};
+use super::refused;
+
+#[test]
+fn jobs_agreed_in_a_cell_hold_from_the_day_looked_at_and_the_former_number_before_it() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 j l");
+    let client = desk.app.board().and_then(|board| board.under_cursor()).expect("a client");
+    let agreed = |repo: &dyn Repository| -> Vec<ClientAgreement> {
+        let found = repo.referring(Kind::ClientAgreement, "organisation", client).expect("reads");
+        found.iter().filter_map(ClientAgreement::of).cloned().collect()
+    };
+    let before = agreed(&repo);
+    let held = |list: &[ClientAgreement], day| {
+        list.iter().find(|a| a.from <= day && a.until.is_none_or(|u| u >= day)).map(|a| a.jobs)
+    };
+    let eve = today().pred_opt().expect("a day");
+    assert_eq!(desk.keys(&mut repo, "Enter 9 9 9 Enter"), 5);
+    assert_eq!(desk.cell("agreed_jobs"), "999");
+    let after = agreed(&repo);
+    assert_eq!((held(&after, eve), held(&after, today())), (held(&before, eve), Some(999)));
+    desk.keys(&mut repo, "u");
+    assert_eq!(agreed(&repo), before, "one step back");
+}
+
+#[test]
+fn a_new_agreement_below_takes_the_place_of_the_one_that_holds() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 j Tab Tab Tab");
+    assert_eq!(desk.app.board().expect("a board").focus, PaneId::ClientAgreements);
+    desk.keys(&mut repo, "n");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Form(_))));
+    desk.keys(&mut repo, "7 7 Enter Enter Enter");
+    assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?} {:?}", desk.app.status, desk.app.layers);
+    assert_eq!(desk.cell("jobs"), "77");
+    desk.keys(&mut repo, "Shift-Tab Shift-Tab Shift-Tab l");
+    assert_eq!(desk.cell("agreed_jobs"), "77", "the client shows it at once");
+}
+
+#[test]
+fn a_share_that_would_make_more_than_the_whole_is_refused_in_its_cell() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 j Tab Tab / a a n d e e l < 1 0 0 Enter l l");
+    let before = repo.revision().expect("reads");
+    desk.keys(&mut repo, "Enter 1 0 0 Enter");
+    assert_eq!(refused(&desk), Some("shares-over-whole"), "{:?}", desk.app.layers);
+    assert_eq!(repo.revision().expect("reads"), before);
+}
+
+#[test]
+fn a_look_into_the_register_is_recorded_for_the_member_under_the_cursor() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "R");
+    assert_eq!(refused(&desk), Some("select-member-first"));
+    desk.keys(&mut repo, "j Tab");
+    let member = desk.app.focused().and_then(|pane| pane.current()).expect("a member").id;
+    let people = repo.totals(today()).expect("counts").people;
+    desk.keys(&mut repo, "R Enter n o Enter n o Enter Enter");
+    assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?} {:?}", desk.app.status, desk.app.layers);
+    let checks = repo.referring(Kind::RegisterCheck, "member", member).expect("reads");
+    let latest = checks.iter().filter_map(RegisterCheck::of).max_by_key(|check| check.from).expect("a check");
+    assert_eq!((latest.from, latest.counts_for_agreement, latest.counts_for_quota), (today(), false, false));
+    assert_eq!(repo.totals(today()).expect("counts").people, people - 1);
+}
