@@ -137,7 +137,7 @@ fn the_lines_of_a_charge_statement() {
     let mut screen = demo("nl", (120, 40));
     screen.keys("4").wait_for("▌Opdrachtgevers");
     screen.keys("Down Down").wait_for("Doorbelastingen · Belastingdienst 8");
-    screen.keys("Tab Tab Tab").wait_for("▌Doorbelastingen");
+    screen.keys("Tab Tab Tab Tab").wait_for("▌Doorbelastingen");
     screen.wait_quiet();
     screen.keys("n").wait_for("nog niet vastgesteld");
     screen.wait_quiet();
