@@ -13,8 +13,17 @@ use binnenwerk::repository::Repository;
 use super::desk::{Desk, programme, today};
 use super::refused;
 
-/// The statements of the first client, the latest under the cursor.
-const STATEMENTS: &str = "4 j Tab Tab Tab";
+/// Goes to the statements of the first client; the latest is under the cursor.
+fn to_statements(desk: &mut Desk, repo: &mut dyn Repository) {
+    desk.keys(repo, "4 j");
+    to_pane(desk, repo, PaneId::Statements);
+}
+
+fn to_pane(desk: &mut Desk, repo: &mut dyn Repository, pane: PaneId) {
+    while desk.app.board().expect("a board").focus != pane {
+        desk.keys(repo, "Tab");
+    }
+}
 
 fn charges(desk: &Desk) -> &ChargesView {
     match desk.app.layers.last() {
@@ -31,7 +40,7 @@ fn sum(view: &ChargesView) -> Decimal {
 fn a_statement_shows_its_lines_and_each_of_them_where_it_comes_from() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, STATEMENTS);
+    to_statements(&mut desk, &mut repo);
     assert_eq!(desk.app.pane(PaneId::Statements).count, Some(8), "two years of quarters");
     let (number, total) = (desk.cell("number"), desk.cell("total"));
     assert_eq!((number.as_str(), desk.cell("until").as_str()), ("2023-0052", "2023-09-30"));
@@ -74,9 +83,14 @@ fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_can_be_
     let mut repo = programme();
     let before = repo.revision().expect("reads");
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, "4 Tab Tab Tab n");
+    desk.keys(&mut repo, "4");
+    to_pane(&mut desk, &mut repo, PaneId::Statements);
+    desk.keys(&mut repo, "n");
     assert_eq!(refused(&desk), Some("select-client-first"), "not of all clients at once");
-    desk.keys(&mut repo, "Tab j Tab Tab Tab n");
+    to_pane(&mut desk, &mut repo, PaneId::Clients);
+    desk.keys(&mut repo, "j");
+    to_pane(&mut desk, &mut repo, PaneId::Statements);
+    desk.keys(&mut repo, "n");
     assert!(charges(&desk).is_draft());
     let due = sum(charges(&desk));
     desk.keys(&mut repo, "n Esc Esc");
@@ -103,7 +117,7 @@ fn no_cell_of_a_fixed_statement_can_be_edited() {
     let mut repo = programme();
     let before = repo.revision().expect("reads");
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.keys(&mut repo, STATEMENTS);
+    to_statements(&mut desk, &mut repo);
     desk.keys(&mut repo, "i Enter");
     assert_eq!(refused(&desk), Some("statement-is-fixed"));
     assert_eq!(repo.revision().expect("reads"), before);
