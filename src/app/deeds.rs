@@ -201,13 +201,13 @@ impl App {
         let (spec, lead, led_by) = (board.focus.spec(), board.leader().query.kind, board.led_by);
         match spec.makes {
             Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
+            Kind::Application => self.enrol(),
             // Another value of the same parameter, from another day on.
             Kind::Parameter => {
                 let name = |pane: &Pane| Some(pane.cell(pane.current()?, "title")?.value.clone());
                 let known = self.focused().and_then(name).map(|name| ("name", name));
                 self.open_form(FormFor::Add(Kind::Parameter, known.into_iter().collect()));
             }
-            Kind::Application => self.enrol(),
             Kind::Statement => match led_by {
                 Some(client) => self.open_charges(ChargesOf::Next(client, self.as_of)),
                 None => self.refuse(Refusal::new("select-client-first")),

@@ -215,8 +215,8 @@ impl App {
             Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(Slot::Charges),
             Some(_) => false,
-            None if self.view == View::Agenda => self.agenda.agenda.is_none() && out(Slot::Agenda),
             None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.submitted.is_some() => true,
+            None if self.view == View::Agenda => self.agenda.agenda.is_none() && out(Slot::Agenda),
             None => self.board().is_some_and(|board| board.focused().is_lacking() && out(Slot::Rows(board.focus))),
         }
     }

@@ -207,6 +207,9 @@ pub enum Command {
         #[command(subcommand)]
         deed: TeamVerb,
     },
+    /// Who counts, and what is agreed with clients.
+    #[command(flatten)]
+    Clients(ClientsVerb),
     /// Something with an instrument.
     Instrument {
         /// What.
@@ -233,9 +236,6 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
-    /// Who counts, and what is agreed with clients.
-    #[command(flatten)]
-    Clients(ClientsVerb),
     /// Something with a candidate.
     #[command(flatten)]
     Recruiting(RecruitingVerb),
@@ -575,19 +575,6 @@ pub struct Form {
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
-    /// Amounts of instruments.
-    Instruments,
-    /// Who left.
-    Leavers {
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        from: Option<String>,
-        /// Last day.
-        #[arg(long, value_name = "DATE")]
-        to: Option<String>,
-    },
-    /// Task packages nobody checked.
-    Displacement,
     /// Jobs, people, teams and places on a day, or divided by something.
     Jobs {
         /// Divided by what.
@@ -607,6 +594,19 @@ pub enum Report {
     Clients(Form),
     /// Everything that is due.
     Agenda(Agenda),
+    /// Amounts of instruments.
+    Instruments,
+    /// Who left.
+    Leavers {
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+    },
+    /// Task packages nobody checked.
+    Displacement,
     /// With whom contact is overdue.
     Contacts,
     /// Teams without a leader or a job coach.

@@ -40,6 +40,8 @@ pub const PEOPLE: u64 = 674;
 const INSTRUMENTS: u64 = 2 << 40;
 /// Dice of their own for what staff did for members, so that the history stays what it is whatever is done for them.
 const GUIDANCE: u64 = 1 << 40;
+/// The same for what clients were charged.
+const CHARGES: u64 = 1 << 41;
 
 /// The last day of the history on its own dates.
 pub fn own_last_day() -> Day {
@@ -82,7 +84,7 @@ pub fn programme(
         piece.extend(guided);
         if let Some(common) = &all_there {
             let written: Vec<Record> = common.iter().chain(&piece).cloned().collect();
-            piece.extend(writer.charges(&written, last_day, &mut dice));
+            piece.extend(charges::records(&written, last_day, &mut Dice::new(seed, CHARGES), writer.ids()));
         }
         piece
     });

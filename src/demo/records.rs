@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 
-use super::charges;
 use super::clients;
 use super::dice::Dice;
 use super::history::{History, Person, TeamPlan, last_day};
@@ -145,11 +144,6 @@ impl<'a> Writer<'a> {
             }
         }
         out
-    }
-
-    /// What clients were charged, when all else is written.
-    pub fn charges(&mut self, written: &[Record], last_day: Day, dice: &mut Dice) -> Vec<Record> {
-        charges::records(written, last_day, dice, self.ids)
     }
 
     fn staff(&mut self, role: StaffRole, dice: &mut Dice, out: &mut Vec<Record>) -> Id {

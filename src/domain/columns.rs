@@ -51,16 +51,16 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day; for a member the coach of their own, if they have one.
     Coach,
+    /// For what belongs to a member: the team that the member is in on the day.
+    MemberTeam,
+    /// For what belongs to a member: whether the member is employed or placed on the day.
+    InService,
     /// What a parameter is called in the user's language; its identifier stands in the cell.
     Title,
     /// Hours a week of the member an instrument is for.
     Hours,
     /// The last day on which the next thing has to be done for an instrument.
     Deadline,
-    /// For what belongs to a member: the team that the member is in on the day.
-    MemberTeam,
-    /// For what belongs to a member: whether the member is employed or placed on the day.
-    InService,
     /// The day of the last contact with a member.
     LastContact,
     /// The day by which there should be contact with a member of a team again.
@@ -167,17 +167,16 @@ const OF_MEMBER: &[Column] = &[
     derived("still_in_service", Derived::InService, FieldType::Flag),
 ];
 
-/// What an instrument has on a day, beyond its own fields: what others of a member have, its hours and what is due.
+/// What an instrument has on a day, beyond its own fields.
 const INSTRUMENT: &[Column] = &[
-    derived("deadline", Derived::Deadline, FieldType::Day),
-    derived("hours", Derived::Hours, FieldType::Hours),
     derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
     derived("still_in_service", Derived::InService, FieldType::Flag),
+    derived("deadline", Derived::Deadline, FieldType::Day),
+    derived("hours", Derived::Hours, FieldType::Hours),
 ];
 
 /// What a parameter has beyond its own fields.
 const PARAMETER: &[Column] = &[derived("title", Derived::Title, FieldType::Text(60))];
-
 /// What a vacancy has on a day, beyond its own fields.
 const VACANCY: &[Column] = &[
     derived("candidates", Derived::Candidates, FieldType::Whole(0, 1_000_000)),

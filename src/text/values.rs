@@ -44,6 +44,7 @@ impl Words {
             (_, Value::Empty) => self.blank(kind, column.name).into_owned(),
             (Some(label), _) => label.clone(),
             (None, Value::Decimal(jobs)) if is_jobs(column) => self.jobs(kind, *jobs),
+            (None, Value::Decimal(jobs)) if column.source == Source::Derived(Derived::Jobs) => self.jobs(kind, *jobs),
             (None, Value::Text(name)) if column.source == Source::Derived(Derived::Title) => {
                 self.parameter(name).into_owned()
             }

@@ -159,6 +159,18 @@ fn whoever_was_first_is_seen_before_a_row_is_settled_again() {
 }
 
 #[test]
+fn keys_typed_while_the_store_is_slow_are_about_the_row_that_comes_next() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    go_to(&mut desk, &mut repo, "signal");
+    let signals = sources(&desk).iter().filter(|source| **source == "signal").count();
+    desk.slow = true;
+    desk.keys(&mut repo, "Enter k l a a r Enter Enter u");
+    desk.answer_all(&mut repo);
+    assert_eq!(sources(&desk).iter().filter(|source| **source == "signal").count(), signals, "settled and taken back");
+}
+
+#[test]
 fn words_narrow_the_list_and_escape_widens_it() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

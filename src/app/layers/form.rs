@@ -285,19 +285,6 @@ impl Form {
         Self { purpose, subject, fields, focus: 0, refusal: None }
     }
 
-    /// Fills in what is proposed. The
-    /// cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
-    pub fn propose(&mut self, values: &[(&'static str, Value)], app: &App) {
-        for field in &mut self.fields {
-            if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
-                field.line = Line::holding(app.words().written(value));
-                field.chosen = value.clone();
-            }
-        }
-        let lacking = |field: &FormField| field.required && field.line.text().is_empty();
-        self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));
-    }
-
     /// Takes pasted text in.
     pub fn paste(&mut self, text: &str) {
         if let Some(field) = self.fields.get_mut(self.focus).filter(|field| !field.is_chosen()) {

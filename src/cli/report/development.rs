@@ -43,7 +43,7 @@ pub fn leavers(session: &mut Session, from: Option<&str>, to: Option<&str>) -> R
     let count_heads = [heads[2].clone(), heads[3].clone(), words.say("cli-report-people-left").into_owned()];
     let period = [("from", report.from.into()), ("to", report.to.into())];
     let title = words.say_with("cli-report-leavers", &period);
-    let (reasons, none) = (words.say("cli-report-reasons").into_owned(), words.say("cli-report-empty").into_owned());
+    let (reasons, none) = (words.say("cli-report-reasons").into_owned(), words.say("cli-report-no-rows").into_owned());
     print(session, &title, (&columns, &[false; 5]), &people, &none)?;
     session.out.line("")?;
     print(session, &reasons, (&count_heads, &[false, false, true]), &counts, &none)
@@ -74,6 +74,6 @@ pub fn displacement(session: &mut Session) -> Result<(), Failure> {
         .collect();
     let args = [("day", report.as_of.into()), ("count", rows.len().into()), ("of", report.in_use.into())];
     let title = words.say_with("cli-report-displacement", &args);
-    let none = session.words.say("cli-report-empty").into_owned();
+    let none = session.words.say("cli-report-no-rows").into_owned();
     print(session, &title, (&heads, &[false, false, true, false]), &rows, &none)
 }

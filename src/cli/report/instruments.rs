@@ -60,7 +60,7 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
         report.payers.iter().map(|p| sums(&p.payer, &p.granted, &p.requested, p.unknown)).collect();
     payers.push(sums(&said("cli-report-total"), &report.granted, &report.requested, report.unknown));
     let title = words.say_with("cli-report-instruments", &[("day", report.as_of.into())]);
-    let none = said("cli-report-empty");
+    let none = said("cli-report-no-rows");
     print(session, &title, (&heads, &[false, false, false, false, false, true]), &lines, &none)?;
     session.out.line("")?;
     let title = session.words.say("cli-report-payers").into_owned();

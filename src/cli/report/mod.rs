@@ -16,15 +16,15 @@ use crate::report::JobsReport;
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
     match report {
-        Report::Instruments => instruments::instruments(session),
-        Report::Leavers { from, to } => development::leavers(session, from.as_deref(), to.as_deref()),
-        Report::Displacement => development::displacement(session),
         Report::Jobs { by: None, .. } => jobs(session),
         Report::Jobs { by: Some(by), from, to, form } => {
             tables::divided(session, by, (from.as_deref(), to.as_deref()), form)
         }
         Report::Clients(form) => tables::per_client(session, form),
         Report::Agenda(asked) => agenda::agenda(session, asked),
+        Report::Instruments => instruments::instruments(session),
+        Report::Leavers { from, to } => development::leavers(session, from.as_deref(), to.as_deref()),
+        Report::Displacement => development::displacement(session),
         Report::Contacts => guidance::contacts(session),
         Report::Gaps => guidance::gaps(session),
         Report::Charges { client, statement, days, form } => {

@@ -128,7 +128,8 @@ fn what_refers_comes_in_order(repo: &mut dyn Repository) {
     assert_eq!(repo.all(Kind::Organisation).expect("reads").len(), 2);
     assert_eq!(repo.label(Kind::Member, id(Kind::Member, 1)).expect("reads"), "Aa, Jan van der");
     assert_eq!(repo.label(Kind::Member, id(Kind::Member, 999)).expect("reads"), "");
-    assert_eq!(repo.label(Kind::Placement, id(Kind::Placement, 1)).expect("reads"), "Aa, Jan van der", "of its member");
+    assert_eq!(repo.label(Kind::Placement, id(Kind::Placement, 1)).expect("reads"), "Aa, Jan van der", "its member");
+    assert_eq!(repo.label(Kind::Placement, id(Kind::Placement, 999)).expect("reads"), "");
 }
 
 fn a_search_finds_best_first(repo: &mut dyn Repository) {
