@@ -50,3 +50,4 @@ parameter-window_candidate = Agenda, candidate: days ahead
 parameter-window_chance = Agenda, chance: days ahead
 parameter-window_trial = Agenda, trial placement: days ahead
 parameter-window_vacancy = Agenda, vacancy: days ahead
+parameter-window_standstill = Agenda, standstill: days ahead

@@ -50,3 +50,4 @@ parameter-window_candidate = Agenda, kandidaat: dagen vooruit
 parameter-window_chance = Agenda, kans: dagen vooruit
 parameter-window_trial = Agenda, proefplaatsing: dagen vooruit
 parameter-window_vacancy = Agenda, vacature: dagen vooruit
+parameter-window_standstill = Agenda, stilstand: dagen vooruit
