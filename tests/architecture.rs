@@ -241,6 +241,42 @@ fn the_source_keeps_to_the_order_of_its_floors() {
     assert!(faults.is_empty(), "{} faults against the order of the house:\n{}", faults.len(), faults.join("\n"));
 }
 
+/// Words of the programme that this product was first made for. They stand in its demonstration and in the numbers that a
+/// new store begins with, which are data; another programme must not find them anywhere else.
+const OF_ONE_PROGRAMME: &[&str] = &["rijk", "o&p", "ministerie", "bzk", "p-direkt", "ubr", "ICBR"];
+
+/// Where they may stand.
+const THEIR_PLACES: &[&str] = &["src/demo/", "src/domain/founding.rs"];
+
+/// The lines of a file that are neither comment nor test and name one programme.
+fn of_one_programme(source: &str) -> Vec<usize> {
+    let code = source.split("\n#[cfg(test)]\nmod tests").next().unwrap_or_default();
+    let names = |line: &str| {
+        let line = line.split("//").next().unwrap_or_default().to_lowercase();
+        let mut words = line.split(|letter: char| !(letter.is_alphanumeric() || "-&".contains(letter)));
+        words.any(|word| {
+            OF_ONE_PROGRAMME
+                .iter()
+                .any(|of| word == of.to_lowercase() || (of.len() > 3 && word.starts_with(&of.to_lowercase())))
+        })
+    };
+    code.lines().zip(1..).filter(|(line, _)| names(line)).map(|(_, number)| number).collect()
+}
+
+#[test]
+fn nothing_in_the_code_is_of_one_programme_only() {
+    let mut found = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    let elsewhere = found
+        .iter()
+        .filter(|(path, _)| !THEIR_PLACES.iter().any(|place| path.starts_with(place)) && !path.contains("/tests"));
+    let faults: Vec<String> = elsewhere
+        .flat_map(|(path, source)| of_one_programme(source).into_iter().map(move |line| format!("{path}:{line}")))
+        .collect();
+    assert_eq!(faults, Vec::<String>::new());
+    assert_eq!(of_one_programme("// Rijk\nlet client = \"P-Direkt\";\nlet x = \"Rijksvastgoed\";\nlet y = 1;"), [2, 3]);
+}
+
 /// Each of these is a fault, and the message names what is wrong.
 #[test]
 fn a_fault_is_seen_wherever_it_hides() {

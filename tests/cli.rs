@@ -6,6 +6,8 @@
 mod absence;
 #[path = "cli/agenda.rs"]
 mod agenda;
+#[path = "cli/chances.rs"]
+mod chances;
 #[path = "cli/charging.rs"]
 mod charging;
 #[path = "cli/clients.rs"]
@@ -32,3 +34,5 @@ mod recruiting;
 mod survey;
 #[path = "cli/writing.rs"]
 mod writing;
+#[path = "cli/year.rs"]
+mod year;

@@ -3,6 +3,8 @@
 
 #[path = "screen_state/agenda.rs"]
 mod agenda;
+#[path = "screen_state/chances.rs"]
+mod chances;
 #[path = "screen_state/charging.rs"]
 mod charging;
 #[path = "screen_state/clients.rs"]

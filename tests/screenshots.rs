@@ -17,6 +17,7 @@ const PICTURES: &[&str] = &[
     "agenda-120x40",
     "agenda-80x24",
     "as-of-day",
+    "chances",
     "candidates-120x40",
     "candidates-80x24",
     "charges",
@@ -30,6 +31,9 @@ const PICTURES: &[&str] = &[
     "new-member",
     "place-candidate",
     "parameters",
+    "overview-120x40",
+    "overview-80x24",
+    "overview-parts",
     "roster-120x40",
     "roster-180x45",
     "roster-80x24",
@@ -247,6 +251,35 @@ fn members_are_filtered_while_the_words_are_typed() {
     screen.keys("Tab / 'archief uren<24'");
     screen.wait_for("Alle teams 3 ");
     assert_picture("filter", &screen);
+}
+
+#[test]
+fn the_overview_on_a_small_screen_is_one_chart_at_a_time() {
+    let mut screen = demo("nl", (80, 24));
+    screen.keys("5").wait_for("· 1/8");
+    screen.wait_quiet();
+    assert_picture("overview-80x24", &screen);
+}
+
+#[test]
+fn the_overview_on_a_large_screen_is_four_charts_at_a_time() {
+    let mut screen = demo("nl", (120, 40));
+    screen.keys("5").wait_for("22-11-2026 · 1/8");
+    screen.wait_quiet();
+    assert_picture("overview-120x40", &screen);
+    screen.keys("PgDn").wait_for("22-11-2026 · 5/8");
+    screen.wait_quiet();
+    assert_picture("overview-parts", &screen);
+}
+
+#[test]
+fn chances_with_the_talks_about_them() {
+    let mut screen = demo("nl", (120, 40));
+    screen.keys("7").wait_for("▌Kansen");
+    screen.wait_for("Klantgesprekken ·");
+    screen.keys("Down Down");
+    screen.wait_quiet();
+    assert_picture("chances", &screen);
 }
 
 #[test]

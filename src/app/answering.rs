@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use crate::domain::change::LoggedSet;
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::InstrumentStatus;
-use crate::domain::counting::holds;
+use crate::domain::counting::{PROGRAMME_NAME, holds};
 use crate::domain::days::Day;
 use crate::domain::discretion::{withhold, withhold_logged};
 use crate::domain::id::Id;
@@ -15,6 +15,7 @@ use crate::domain::kinds::{Instrument, Parameter, Placement, Statement, Statemen
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
+use crate::report::Overview;
 use crate::report::{Agenda, pressing};
 use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError};
@@ -42,7 +43,8 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
         Question::Agenda(look, sources) => Agenda::of(repo, *look, sources, DUE).map(Reply::Agenda),
         Question::Pressing(look) => pressing(repo, *look).map(Reply::Pressing),
-        Question::Totals(day) => repo.totals(*day).and_then(|t| Ok(Reply::Totals(t, Box::new(repo.settings(*day)?)))),
+        Question::Totals(day) => totals(repo, *day),
+        Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
         Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
@@ -67,6 +69,13 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Preview(_) => Err(StoreError::Interrupted),
     };
     reply.unwrap_or_else(Reply::Failed)
+}
+
+fn totals(repo: &dyn Repository, day: Day) -> Result<Reply, StoreError> {
+    let (totals, settings) = (repo.totals(day)?, repo.settings(day)?);
+    let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Parameter::of).cloned().collect();
+    let programme = Parameter::text_on(&parameters, PROGRAMME_NAME, day).to_owned();
+    Ok(Reply::Totals(totals, Box::new(settings), programme))
 }
 
 fn rows(

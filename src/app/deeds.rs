@@ -55,6 +55,7 @@ impl App {
             Action::Back if self.view == View::Roster => self.effect(Effect::Quit),
             Action::Back => self.show(View::Roster),
             _ if self.view == View::Log => self.act_on_log(action),
+            _ if self.view == View::Overview => self.act_on_overview(action),
             _ if self.view == View::Agenda => self.act_on_agenda(action),
             _ if self.board().is_some() => self.act_on_board(action),
             _ => {}
@@ -93,6 +94,7 @@ impl App {
             }
             Action::Accept => self.edit_cell(),
             Action::New => self.make_new(),
+            Action::StageOn if self.kind_here() == Some(Kind::Chance) => self.advance_chance(),
             Action::StageOn => self.change_stage(Step::On),
             Action::StageBack => self.change_stage(Step::Back),
             Action::Place => self.propose_place(),
@@ -180,7 +182,7 @@ impl App {
     }
 
     /// Does something with the row under the cursor, where rows are of this kind.
-    fn with_row(&mut self, kind: Kind, deed: impl FnOnce(&mut App, Id)) {
+    pub(super) fn with_row(&mut self, kind: Kind, deed: impl FnOnce(&mut App, Id)) {
         let pane = self.focused().filter(|pane| pane.query.kind == kind);
         match pane.and_then(Pane::current).map(|row| row.id) {
             Some(id) => deed(self, id),
@@ -244,6 +246,7 @@ impl App {
             }
             Some(Kind::Vacancy) => self.with_row(Kind::Vacancy, |app, id| app.open_form(FormFor::CloseVacancy(id))),
             Some(Kind::Application) => self.end_application(),
+            Some(Kind::Chance) => self.with_row(Kind::Chance, |app, id| app.open_form(FormFor::CloseChance(id))),
             Some(kind) if verbs::closes(kind) => self.with_row(kind, |app, id| app.open_form(FormFor::Close(kind, id))),
             Some(_) => self.refuse(Refusal::new("no-end-here")),
             None => {}

@@ -69,7 +69,10 @@ impl App {
                 self.agenda.take(agenda, height);
             }
             Reply::Pressing(count) => self.agenda.pressing = Some(count),
-            Reply::Totals(totals, settings) => self.totals = Some((totals, *settings)),
+            Reply::Totals(totals, settings, programme) => {
+                (self.totals, self.programme) = (Some((totals, *settings)), programme);
+            }
+            Reply::Overview(report) => self.overview.take(report),
             Reply::Search(found) => {
                 let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
                 else {
@@ -190,6 +193,9 @@ impl App {
             }
         }
         self.ask(Question::Totals(self.as_of));
+        self.overview.behind = true;
+        self.forget(Slot::Overview);
+        self.fetch_overview();
         self.fetch_agenda();
         self.fetch_pressing();
         if self.view == View::Log {

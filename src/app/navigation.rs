@@ -29,6 +29,7 @@ impl App {
         }
         self.fetch_agenda();
         self.fetch_rows(false);
+        self.fetch_overview();
     }
 
     pub(super) fn show_beside(&mut self, forward: bool) {
@@ -93,6 +94,7 @@ impl App {
         }
         self.fetch_rows(false);
         self.fetch_agenda();
+        self.fetch_overview();
         self.ask(Question::Totals(day));
         self.fetch_pressing();
     }

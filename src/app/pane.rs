@@ -371,7 +371,7 @@ impl Pane {
 /// below its members, whatever columns the teams have (the open places follow from the others).
 fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
     let unseen = |source| match source {
-        Source::Derived(Derived::Name | Derived::Status) => false,
+        Source::Derived(Derived::Name | Derived::Status | Derived::Phase) => false,
         Source::Derived(Derived::Filled | Derived::Jobs | Derived::Reserved | Derived::Leader | Derived::Coach) => {
             kind != Kind::Team
         }

@@ -26,6 +26,10 @@ pub enum PaneId {
     ClientAgreements,
     /// What the selected client was charged, or any.
     Statements,
+    /// Chances.
+    Chances,
+    /// Talks about the selected chance.
+    Talks,
     /// Vacancies with who may come on them.
     Openings,
     /// Applications to the selected vacancy, or to all, stage by stage.
@@ -155,6 +159,26 @@ pub const PANES: &[PaneSpec] = &[
         makes: Kind::Statement,
         head: None,
         room: Room::part(1, 4, 4, 12),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Chances,
+        view: View::Chances,
+        kind: Kind::Chance,
+        within: None,
+        makes: Kind::Chance,
+        head: None,
+        room: Room::part(2, 3, 44, 110),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Talks,
+        view: View::Chances,
+        kind: Kind::ClientTalk,
+        within: Some("chance"),
+        makes: Kind::ClientTalk,
+        head: None,
+        room: None,
         lanes: None,
     },
     PaneSpec {

@@ -23,6 +23,8 @@ use crate::domain::value::Value;
 use crate::report::Agenda;
 use crate::repository::{Found, LogQuery, StoreError};
 
+use crate::report::Overview;
+
 use super::exporting::Export;
 use super::importing::Preview;
 use super::layers::form::FormFor;
@@ -60,6 +62,8 @@ pub enum Question {
     Pressing(Look),
     /// The numbers of the whole programme.
     Totals(Day),
+    /// The overview of a day.
+    Overview(Day),
     /// Records by name.
     Search {
         /// Of which kinds.
@@ -110,6 +114,8 @@ pub enum Slot {
     Pressing,
     /// Numbers of the programme.
     Totals,
+    /// The overview.
+    Overview,
     /// Search.
     Search,
     /// One record.
@@ -139,6 +145,7 @@ impl Question {
             Question::Agenda(..) => Slot::Agenda,
             Question::Pressing(_) => Slot::Pressing,
             Question::Totals(_) => Slot::Totals,
+            Question::Overview(_) => Slot::Overview,
             Question::Search { .. } => Slot::Search,
             Question::Whole { beside: true, .. } => Slot::Beside,
             Question::Whole { .. } => Slot::Whole,
@@ -153,7 +160,7 @@ impl Question {
 
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Pressing(_))
+        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Pressing(_) | Question::Overview(_))
     }
 }
 
@@ -225,12 +232,14 @@ pub enum Reply {
     },
     /// Size of a pane.
     Count(PaneId, u64),
+    /// Numbers of the programme, what the parameters say, and what it is called.
+    Totals(Totals, Box<Settings>, String),
+    /// The overview of a day.
+    Overview(Box<Overview>),
     /// What is due.
     Agenda(Agenda),
     /// How much is late or due on the day itself.
     Pressing(u64),
-    /// Numbers of the programme, and what the parameters say.
-    Totals(Totals, Box<Settings>),
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
@@ -253,6 +262,7 @@ pub enum Reply {
 
 /// From the worker to the application.
 #[derive(Debug)]
+#[allow(clippy::large_enum_variant, reason = "an answer is boxed in the event that brings it")]
 pub enum Answer {
     /// To a question.
     To(Serial, Slot, Reply),

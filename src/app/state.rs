@@ -19,6 +19,7 @@ use super::layers::whole::WholeView;
 use super::layers::{Flow, Layer};
 use super::lexicon::Lexicon;
 use super::logbook::Logbook;
+use super::overview::OverviewView;
 use super::pane::{Pane, PaneShape};
 use super::panes::PaneId;
 use super::request::{Answer, Effect, Question, Serial, Slot};
@@ -33,6 +34,8 @@ pub struct Shape {
     pub agenda_height: u64,
     /// Rows of the log view.
     pub log_height: u64,
+    /// Panels of the overview that are shown at once.
+    pub panels: usize,
     /// Rows of a record shown whole.
     pub whole_height: u64,
     /// Rows of the record shown beside the panes; 0 where there is no room for one.
@@ -79,6 +82,10 @@ pub struct App {
     pub agenda: AgendaList,
     /// The log.
     pub logbook: Logbook,
+    /// The overview.
+    pub overview: OverviewView,
+    /// What the programme is called on the day looked at; empty while that is not known.
+    pub programme: String,
     /// What stands above the view; the last is on top.
     pub layers: Vec<Layer>,
     /// The record shown beside the panes, where there is room.
@@ -115,6 +122,8 @@ impl App {
             boards: View::every().filter_map(|view| Board::of(view, as_of)).collect(),
             agenda: AgendaList::default(),
             logbook: Logbook::default(),
+            overview: OverviewView::default(),
+            programme: String::new(),
             layers: Vec::new(),
             beside: None,
             status: Status::Quiet,

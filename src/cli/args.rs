@@ -195,6 +195,12 @@ pub enum Command {
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
+    /// Something with a chance.
+    Chance {
+        /// What.
+        #[command(subcommand)]
+        deed: ChanceVerb,
+    },
     /// Something with a vacancy.
     Vacancy {
         /// What.
@@ -499,6 +505,41 @@ pub struct InstrumentAbout {
     pub reference: Option<String>,
 }
 
+/// What can be done to a chance.
+#[derive(Debug, Subcommand)]
+pub enum ChanceVerb {
+    /// The client agrees.
+    Agree {
+        /// Chance.
+        chance: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+    /// It becomes a team.
+    Team {
+        /// Chance.
+        chance: String,
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+        /// Code of the team.
+        #[arg(long, value_name = "CODE")]
+        code: Option<String>,
+        /// Places.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=500))]
+        places: Option<i64>,
+    },
+    /// Nothing will come of it.
+    Close {
+        /// Chance.
+        chance: String,
+        /// Day.
+        #[arg(long, value_name = "DATE")]
+        on: Option<String>,
+    },
+}
+
 /// A team and a day.
 #[derive(Debug, Args)]
 pub struct TeamDay {
@@ -575,6 +616,20 @@ pub struct Form {
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
+    /// Two years up to a day, and where the jobs are heading.
+    Overview,
+    /// A year of the programme.
+    Year {
+        /// Which.
+        #[arg(value_parser = clap::value_parser!(i32).range(1900..=2199))]
+        year: i32,
+        /// In which form.
+        #[arg(long, value_name = "FORM", value_parser = ["md", "xlsx", "json"])]
+        format: Option<String>,
+        /// To which file.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
     /// Jobs, people, teams and places on a day, or divided by something.
     Jobs {
         /// Divided by what.

@@ -1,10 +1,10 @@
 //! Commands that change something: each becomes one request of the application, and so one step to undo.
 
-use super::args::{TeamVerb, VacancyVerb};
+use super::args::{ChanceVerb, TeamVerb, VacancyVerb};
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::{Command, ContractDeed, TeamDeed, VacancyDeed};
+use crate::app::command::{ChanceDeed, Command, ContractDeed, TeamDeed, VacancyDeed};
 use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::columns::{Column, Source};
 use crate::domain::decimal::Decimal;
@@ -271,6 +271,21 @@ pub fn team(session: &mut Session, verb: &TeamVerb) -> Result<(), Failure> {
     };
     let id = record(&repo, Kind::Team, &at.team)?.id();
     session.perform(&mut repo, &Command::Team(id, deed))
+}
+
+/// `chance`.
+pub fn chance(session: &mut Session, verb: &ChanceVerb) -> Result<(), Failure> {
+    let mut repo = session.open(false)?;
+    let (ChanceVerb::Agree { chance, on } | ChanceVerb::Team { chance, on, .. } | ChanceVerb::Close { chance, on }) =
+        verb;
+    let on = session.on(on.as_deref())?;
+    let deed = match verb {
+        ChanceVerb::Agree { .. } => ChanceDeed::Agree(on),
+        ChanceVerb::Close { .. } => ChanceDeed::GiveUp(on),
+        ChanceVerb::Team { code, places, .. } => ChanceDeed::Team { from: on, code: code.clone(), places: *places },
+    };
+    let id = record(&repo, Kind::Chance, chance)?.id();
+    session.perform(&mut repo, &Command::Chance(id, deed))
 }
 
 /// `undo` and `redo`.

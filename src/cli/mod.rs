@@ -21,6 +21,7 @@ mod keeping;
 mod list;
 mod log;
 mod output;
+mod paper;
 mod progress;
 mod reader;
 mod recent;
@@ -129,6 +130,7 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Signal { deed } => guidance::signal(session, deed),
         Command::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
         Command::Absent(asked) => guidance::absent(session, asked),
+        Command::Chance { deed } => edit::chance(session, deed),
         Command::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
         Command::Vacancy { deed } => edit::vacancy(session, deed),
         Command::Team { deed } => edit::team(session, deed),

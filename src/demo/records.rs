@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 
+use super::chances::{self, Around, Became};
 use super::clients;
 use super::dice::Dice;
 use super::history::{History, Person, TeamPlan, last_day};
@@ -32,6 +33,7 @@ pub struct Writer<'a> {
 /// A team that has been written: its identity and what its vacancies need.
 struct Written {
     id: Id,
+    name: String,
     packages: Vec<Id>,
     taken: i64,
 }
@@ -143,7 +145,28 @@ impl<'a> Writer<'a> {
                 out.push(Record::Vacancy(vacancy));
             }
         }
+        if piece == 0 {
+            self.chances(history, &teams, dice, &mut out);
+        }
         out
+    }
+
+    /// Chances, some of which became the latest of these teams.
+    fn chances(&mut self, history: &History, teams: &[Written], dice: &mut Dice, out: &mut Vec<Record>) {
+        let running = history.teams.iter().zip(teams).rev().filter(|(plan, _)| plan.until.is_none());
+        let became: Vec<Became> = running
+            .map(|(plan, team)| Became {
+                id: team.id,
+                name: team.name.clone(),
+                at: (plan.client, plan.work, plan.city),
+                places: plan.places,
+                from: plan.from,
+                pilot: plan.pilot_until.is_some_and(|until| until >= last_day()),
+            })
+            .collect();
+        let works: Vec<Id> = self.works.iter().map(|(id, _)| *id).collect();
+        let around = Around { clients: &self.clients, works: &works, shift: self.shift };
+        out.extend(chances::records(&around, &became, dice, self.ids));
     }
 
     fn staff(&mut self, role: StaffRole, dice: &mut Dice, out: &mut Vec<Record>) -> Id {
@@ -174,7 +197,7 @@ impl<'a> Writer<'a> {
         };
         out.push(Record::Team(Team {
             code: format!("T{:03}", self.teams),
-            name,
+            name: name.clone(),
             work_type: Some(work),
             city: city.to_owned(),
             province: province.to_owned(),
@@ -200,7 +223,7 @@ impl<'a> Writer<'a> {
             };
             out.push(Record::ClientShare(share));
         }
-        Written { id, packages, taken: 0 }
+        Written { id, name, packages, taken: 0 }
     }
 
     /// A leader and a coach; a fifth of the teams had another leader before.

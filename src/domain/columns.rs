@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
+use super::kinds::ChancePhase;
 use super::record::Kind;
 use super::value::FieldType;
 
@@ -51,6 +52,8 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day; for a member the coach of their own, if they have one.
     Coach,
+    /// How far a chance is.
+    Phase,
     /// For what belongs to a member: the team that the member is in on the day.
     MemberTeam,
     /// For what belongs to a member: whether the member is employed or placed on the day.
@@ -177,6 +180,9 @@ const INSTRUMENT: &[Column] = &[
 
 /// What a parameter has beyond its own fields.
 const PARAMETER: &[Column] = &[derived("title", Derived::Title, FieldType::Text(60))];
+/// What a chance has on a day, beyond its own fields.
+const CHANCE: &[Column] = &[derived("phase", Derived::Phase, FieldType::Choice(ChancePhase::NAMES))];
+
 /// What a vacancy has on a day, beyond its own fields.
 const VACANCY: &[Column] = &[
     derived("candidates", Derived::Candidates, FieldType::Whole(0, 1_000_000)),
@@ -200,6 +206,7 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Vacancy => VACANCY,
         Kind::Instrument => INSTRUMENT,
         Kind::Parameter => PARAMETER,
+        Kind::Chance => CHANCE,
         _ => &[],
     }
 }

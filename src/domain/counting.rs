@@ -125,6 +125,8 @@ pub struct Settings {
 pub const JOB_HOURS: &str = "job_hours";
 /// Identifier of the parameter for the jobs aimed at.
 pub const TARGET_JOBS: &str = "target_jobs";
+/// Identifier of the parameter that holds the name of the programme.
+pub const PROGRAMME_NAME: &str = "programme_name";
 /// Identifier of the parameter for how far ahead a start is a promise.
 pub const PROMISE_DAYS: &str = "promise_days";
 /// Identifier of the parameter for the answers that a survey needs.

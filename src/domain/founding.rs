@@ -42,6 +42,7 @@ const PARAMETERS: &[Founding] = &[
     number("job_hours", Some(2550), (2013, 1, 1), "Banenafspraak, nulmeting 2013: 25,5 verloonde uren per week", "A"),
     number("target_jobs", Some(150_000), (2016, 12, 1), "O&P Rijk, april 2024: het afgesproken aantal van 1500 Binnenwerk-banen", "B"),
     number("promise_days", Some(9200), (2016, 12, 1), "Programma: een toegezegde start binnen een kwartaal bezet een plaats", "U"),
+    number("pilot_months", Some(1200), (2016, 12, 1), "UBR, november 2017: pilots duren in principe een jaar", "B"),
     number("full_time_hours", Some(3600), (2022, 4, 1), "CAO Rijk: volledige werkweek van 36 uur", "A"),
     // Wages, from which subsidies follow.
     number("minimum_wage_hour", Some(1406), (2025, 1, 1), "Wettelijk minimumloon per uur, 21 jaar en ouder", "B"),

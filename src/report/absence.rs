@@ -9,15 +9,17 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
+
+use super::all;
+use super::numbers::{shortest, shortest_if_any};
 
 use crate::domain::absence::{AbsenceHours, days_in_common};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, ClientShare, Placement};
-use crate::domain::record::{Kind, Typed};
-use crate::domain::value::Value;
+use crate::domain::record::Kind;
 use crate::repository::{Repository, StoreError};
 
 /// By what the rate is shown.
@@ -85,13 +87,13 @@ impl AbsenceReport {
     /// # Errors
     /// What the store cannot read.
     pub fn of(repo: &dyn Repository, (from, to): (Day, Day), by: Option<By>) -> Result<Self, StoreError> {
-        let absences = by_owner(typed::<Absence>(repo, Kind::Absence)?, |absence| absence.member);
+        let absences = by_owner(all::<Absence>(repo, Kind::Absence)?, |absence| absence.member);
         let shares = match by {
-            Some(By::Client) => by_owner(typed::<ClientShare>(repo, Kind::ClientShare)?, |share| share.team),
+            Some(By::Client) => by_owner(all::<ClientShare>(repo, Kind::ClientShare)?, |share| share.team),
             _ => HashMap::new(),
         };
         let (mut total, mut parts) = (AbsenceHours::default(), BTreeMap::<Option<Id>, AbsenceHours>::new());
-        for placement in typed::<Placement>(repo, Kind::Placement)? {
+        for placement in all::<Placement>(repo, Kind::Placement)? {
             let absences = absences.get(&placement.member).map_or(&[][..], Vec::as_slice);
             count(&mut total, &placement, absences, (ALL, (from, to)));
             let slices = match by {
@@ -112,6 +114,22 @@ impl AbsenceReport {
         rows.sort_by(|a, b| (a.name.is_none(), &a.name).cmp(&(b.name.is_none(), &b.name)));
         Ok(Self { from, to, total: total.into(), rows })
     }
+}
+
+/// The hours of the whole programme in each of these periods.
+///
+/// # Errors
+/// What the store cannot read.
+pub fn hours_in(repo: &dyn Repository, periods: &[(Day, Day)]) -> Result<Vec<Hours>, StoreError> {
+    let absences = by_owner(all::<Absence>(repo, Kind::Absence)?, |absence| absence.member);
+    let mut hours = vec![AbsenceHours::default(); periods.len()];
+    for placement in all::<Placement>(repo, Kind::Placement)? {
+        let absences = absences.get(&placement.member).map_or(&[][..], Vec::as_slice);
+        for (hours, period) in hours.iter_mut().zip(periods) {
+            count(hours, &placement, absences, (ALL, *period));
+        }
+    }
+    Ok(hours.into_iter().map(Hours::from).collect())
 }
 
 /// Adds what a placement brings in a period, for a part of it.
@@ -159,10 +177,6 @@ fn at_clients(placement: &Placement, shares: Option<&Vec<ClientShare>>, (from, t
     slices
 }
 
-fn typed<R: Typed>(repo: &dyn Repository, kind: Kind) -> Result<Vec<R>, StoreError> {
-    Ok(repo.all(kind)?.iter().filter_map(R::of).cloned().collect())
-}
-
 fn by_owner<R>(records: Vec<R>, owner: impl Fn(&R) -> Id) -> HashMap<Id, Vec<R>> {
     let mut by: HashMap<Id, Vec<R>> = HashMap::new();
     for record in records {
@@ -171,17 +185,10 @@ fn by_owner<R>(records: Vec<R>, owner: impl Fn(&R) -> Id) -> HashMap<Id, Vec<R>>
     by
 }
 
-fn shortest<S: Serializer>(number: &Decimal, s: S) -> Result<S::Ok, S::Error> {
-    Value::Decimal(*number).serialize(s)
-}
-
-fn shortest_if_any<S: Serializer>(number: &Option<Decimal>, s: S) -> Result<S::Ok, S::Error> {
-    number.map_or(Value::Empty, Value::Decimal).serialize(s)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::record::Typed;
 
     fn id(n: u8) -> Id {
         Id::from_bytes([n; 16])

@@ -1,7 +1,8 @@
 //! The jobs report: how many jobs, people, teams and places there are on a day.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
+use super::numbers::{one_decimal, shortest, shortest_if_any};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::value::Value;
@@ -86,18 +87,6 @@ impl JobsReport {
             ("job_hours", decimal(self.job_hours)),
         ]
     }
-}
-
-fn one_decimal<S: Serializer>(jobs: &Tenths, s: S) -> Result<S::Ok, S::Error> {
-    s.serialize_f64(jobs.as_f64())
-}
-
-fn shortest<S: Serializer>(number: &Decimal, s: S) -> Result<S::Ok, S::Error> {
-    Value::Decimal(*number).serialize(s)
-}
-
-fn shortest_if_any<S: Serializer>(number: &Option<Decimal>, s: S) -> Result<S::Ok, S::Error> {
-    number.map_or(Value::Empty, Value::Decimal).serialize(s)
 }
 
 #[cfg(test)]

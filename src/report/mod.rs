@@ -6,13 +6,18 @@ mod breakdown;
 mod charges;
 mod clients;
 mod contacts;
+mod course;
 mod displacement;
 mod gaps;
 mod instruments;
 mod jobs;
 mod leavers;
+mod numbers;
+mod overview;
+mod parts;
 mod rows;
 mod table;
+mod year;
 
 pub use absence::{AbsenceReport, By, Hours};
 pub use agenda::{Agenda, Due, key_of, pressing};
@@ -20,9 +25,21 @@ pub use breakdown::{Division, first_month, jobs_by, jobs_by_month};
 pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
 pub use clients::clients;
 pub use contacts::ContactsReport;
+pub use course::{Leaving, Month, Score};
 pub use displacement::DisplacementReport;
 pub use gaps::GapsReport;
 pub use instruments::InstrumentsReport;
 pub use jobs::JobsReport;
 pub use leavers::LeaversReport;
+pub use overview::{Forecast, Overview, Point, Told};
+pub use parts::{Part, Parts};
 pub use table::{Entry, Table};
+pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearError, YearReport};
+
+use crate::domain::record::{Kind, Typed};
+use crate::repository::{Repository, StoreError};
+
+/// All records of a small kind, as what they are.
+fn all<R: Typed>(repo: &dyn Repository, kind: Kind) -> Result<Vec<R>, StoreError> {
+    Ok(repo.all(kind)?.iter().filter_map(R::of).cloned().collect())
+}

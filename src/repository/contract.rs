@@ -2,7 +2,9 @@
 //! sentence. Here are the cases' list and the small programme they play with; the cases stand in `contract/`.
 
 mod care;
+mod chances;
 mod counting;
+mod course;
 mod finding;
 mod instruments;
 mod logging;
@@ -37,6 +39,7 @@ pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
         care::CASES,
         instruments::CASES,
         recruiting::CASES,
+        chances::CASES,
         logging::CASES,
     ];
     for (sentence, case) in cases.concat() {

@@ -13,6 +13,7 @@ use std::path::PathBuf;
 
 use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::course::{Flow, Moment};
 use crate::domain::crediting::{Credit, Lot};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -133,6 +134,12 @@ pub trait Repository {
     /// The numbers of the whole programme on a day.
     fn totals(&self, as_of: Day) -> Result<Totals, StoreError>;
 
+    /// The numbers of the programme on each of these days, which come one after the other: cheaper than one by one.
+    fn course(&self, days: &[Day]) -> Result<Vec<Moment>, StoreError>;
+
+    /// Who came into the teams and who left them for good, after a day and up to another; see
+    /// [`flows`](crate::domain::course::flows).
+    fn flows(&self, after: Day, to: Day) -> Result<Vec<Flow>, StoreError>;
     /// Who is placed where on a day, added up by team, organisation credited and employer.
     fn lots(&self, as_of: Day) -> Result<Vec<Lot>, StoreError>;
 

@@ -45,6 +45,11 @@ impl Words {
         self.source.find(key, None).is_some()
     }
 
+    /// The name of the programme; the product's own where an office gave it none.
+    pub fn programme<'a>(&'a self, name: &'a str) -> Cow<'a, str> {
+        if name.is_empty() { self.say("app-name") } else { Cow::Borrowed(name) }
+    }
+
     /// The label of a field or column, for forms and sentences.
     pub fn label(&self, kind: Kind, name: &str) -> Cow<'_, str> {
         self.field(kind, name, "").unwrap_or_else(|| Cow::Owned(name.to_owned()))

@@ -128,6 +128,19 @@ const PARAMETERS: &[Spec] = &[
     spec("text", 12, 4),
 ];
 
+const CHANCES: &[Spec] = &[
+    spec("name", 18, 0),
+    spec("organisation", 14, 1),
+    spec("phase", 12, 0),
+    spec("expected_jobs", 6, 2),
+    spec("next_step", 20, 3),
+    spec("next_step_on", 10, 4),
+    spec("places", 8, 5),
+    spec("starts_on", 10, 6),
+];
+
+const TALKS: &[Spec] = &[spec("note", 10, 0), spec("held_on", 10, 0)];
+
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
@@ -145,6 +158,8 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::Vacancies => VACANCIES,
         PaneId::Clients => CLIENTS,
         PaneId::ClientShares => CLIENT_SHARES,
+        PaneId::Chances => CHANCES,
+        PaneId::Talks => TALKS,
         PaneId::Openings => OPENINGS,
         PaneId::Pipeline => PIPELINE,
         PaneId::ClientAgreements => CLIENT_AGREEMENTS,

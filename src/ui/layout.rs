@@ -67,10 +67,28 @@ impl Layout {
             panes: self.panes.iter().map(pane).collect(),
             agenda_height: u64::from(self.body.height.saturating_sub(3)),
             log_height: u64::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
+            panels: panels(self.body).len(),
             whole_height: u64::from(self.body.height.saturating_sub(2)),
             beside_height: self.beside.map_or(0, |rect| u64::from(rect.height.saturating_sub(2))),
         }
     }
+}
+
+/// The places of the panels of the overview: one on an ordinary screen, up to two beside and two below each other on a large
+/// one.
+pub fn panels(body: Rect) -> Vec<Rect> {
+    let (across, down) = (if body.width < 116 { 1 } else { 2 }, if body.height < 34 { 1 } else { 2 });
+    let (width, height) = (body.width / across, body.height / down);
+    let place = |n: u16| {
+        let (column, row) = (n % across, n / across);
+        Rect {
+            x: body.x + column * width,
+            y: body.y + row * height,
+            width: if column + 1 == across { body.width - column * width } else { width },
+            height: if row + 1 == down { body.height - row * height } else { height },
+        }
+    };
+    (0..across * down).map(place).collect()
 }
 
 /// The leader on the left, its followers below each other on the right: each has the room that the table of panes says.

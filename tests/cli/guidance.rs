@@ -157,6 +157,9 @@ fn a_sheet_with_such_a_note_has_that_row_refused_and_nothing_of_it_is_written() 
     assert_eq!(taken.code, 0, "{}", taken.err);
     let contacts = desk.json(&["show", "member", &number])["contacts"].clone();
     assert!(contacts.as_array().expect("a list").iter().any(|contact| contact["note"] == "Ging goed"));
+    let before = desk.revision();
+    assert_eq!(desk.run(&["import", file, "--kind", "contact", "--skip-bad"]).code, 0);
+    assert_eq!(desk.revision(), before, "a second time changes nothing");
     nowhere(&desk, &["kreeg een diagnose"]);
     let beside = std::fs::read_dir(folder.path()).expect("a folder").map(|e| e.expect("an entry").path());
     for path in beside.filter(|path| !path.ends_with("contact.csv")) {

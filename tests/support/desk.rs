@@ -106,8 +106,12 @@ impl Desk {
             (PaneId::Pipeline, PaneShape { height: 200, ..pane(&["candidate", "stage", "from", "vacancy"]) }),
             (PaneId::ClientAgreements, pane(&["jobs", "organisation", "from", "until", "paid_hours"])),
         ];
-        let panes = panes.into_iter().collect();
-        let shape = Shape { panes, agenda_height: 20, log_height: 20, whole_height: 20, beside_height: 0 };
+        let panes = panes.into_iter().chain([
+            (PaneId::Chances, pane(&["name", "organisation", "phase", "expected_jobs", "next_step"])),
+            (PaneId::Talks, pane(&["note", "held_on"])),
+        ]);
+        let panes = panes.collect();
+        let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, whole_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
         desk
     }

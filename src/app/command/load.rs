@@ -46,6 +46,7 @@ pub fn record(repo: &dyn Repository, kind: Kind, id: Id) -> Result<Record, Comma
     repo.record(kind, id)?.ok_or_else(|| Refusal::new("record-gone").with("kind", kind).into())
 }
 
+/// The same, of its own type.
 pub fn typed<R: Typed>(repo: &dyn Repository, kind: Kind, id: Id) -> Result<R, CommandError> {
     let found = record(repo, kind, id)?;
     R::of(&found).cloned().ok_or_else(|| Refusal::new("record-gone").with("kind", kind).into())

@@ -3,6 +3,7 @@
 //! but an import.
 
 mod cell;
+mod chance;
 mod charging;
 mod contract;
 mod displacement;
@@ -14,6 +15,7 @@ mod perform;
 mod recruiting;
 mod undo;
 
+pub use chance::ChanceDeed;
 pub use charging::ChargingDeed;
 pub use contract::ContractDeed;
 pub use guidance::GuidanceDeed;
@@ -108,6 +110,8 @@ pub enum Command {
     Team(Id, TeamDeed),
     /// Does something with an instrument of a member.
     Instrument(InstrumentDeed),
+    /// Does something to a chance.
+    Chance(Id, ChanceDeed),
     /// Does something in guiding members.
     Guidance(GuidanceDeed),
     /// Does what is asked though a note in it looks like something about health or a citizen number.
@@ -189,6 +193,7 @@ impl Command {
             Command::Team(_, TeamDeed::Resume(_)) => "resume_team",
             Command::Team(_, TeamDeed::Convert(_)) => "convert_team",
             Command::Instrument(deed) => deed.step.verb(),
+            Command::Chance(_, deed) => deed.verb(),
             Command::Guidance(deed) => deed.verb(),
             Command::Anyway(command) => command.verb(),
             Command::Recruiting(deed) => deed.verb(),

@@ -11,8 +11,8 @@ use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, StoreError};
 
 use super::{
-    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, charging, contract, displacement, facts,
-    guidance, instrument, load, recruiting, undo,
+    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, charging, contract, displacement,
+    facts, guidance, instrument, load, recruiting, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -178,6 +178,7 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
                 TeamDeed::Convert(from) => verbs::convert_team(&team, *from)?,
             })
         }
+        Command::Chance(id, deed) => chance::decide(repo, desk, *id, deed),
         Command::Guidance(deed) => guidance::decide(repo, desk, deed),
         Command::Instrument(deed) => instrument::decide(repo, desk, deed),
         Command::Anyway(command) => decide(repo, desk, command),

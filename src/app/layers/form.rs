@@ -35,6 +35,10 @@ pub enum FormFor {
     EndService(Vec<Seen>),
     /// Extending the contract of a member, with the end that was seen.
     ExtendContract(Id, Value),
+    /// Giving a chance up.
+    CloseChance(Id),
+    /// Making a team of a chance, which says how many places it has.
+    TeamOfChance(Id, Value),
     /// Filling in these fields of a record, with what was seen in them.
     Fill(Kind, Id, Vec<(&'static str, Value)>),
     /// Closing a vacancy.
@@ -79,6 +83,8 @@ impl FormFor {
         match self {
             FormFor::Hire(_) => "hire",
             FormFor::Rehire(..) => "rehire",
+            FormFor::CloseChance(_) => "close-chance",
+            FormFor::TeamOfChance(..) => "team-of-chance",
             FormFor::Add(Kind::Team, _) => "team",
             FormFor::Add(Kind::Vacancy, _) => "vacancy",
             FormFor::Add(..) => "add",
@@ -226,6 +232,12 @@ impl Form {
                     })
                     .collect()
             }
+            FormFor::CloseChance(_) => vec![day(Kind::Chance, "closed_on")],
+            FormFor::TeamOfChance(_, places) => vec![
+                day(Kind::Team, "from"),
+                FormField::of(Kind::Team, "places").with(places.clone(), app),
+                FormField::of(Kind::Team, "code").optional(),
+            ],
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
             FormFor::ExtendContract(..) => vec![
@@ -283,6 +295,19 @@ impl Form {
             })
             .collect();
         Self { purpose, subject, fields, focus: 0, refusal: None }
+    }
+
+    /// Fills in what is proposed. The
+    /// cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
+    pub fn propose(&mut self, values: &[(&'static str, Value)], app: &App) {
+        for field in &mut self.fields {
+            if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
+                field.line = Line::holding(app.words().written(value));
+                field.chosen = value.clone();
+            }
+        }
+        let lacking = |field: &FormField| field.required && field.line.text().is_empty();
+        self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));
     }
 
     /// Takes pasted text in.

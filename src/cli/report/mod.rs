@@ -4,14 +4,20 @@ pub mod agenda;
 mod development;
 mod guidance;
 mod instruments;
+mod overview;
+mod sections;
 mod tables;
+mod year;
+
+use std::path::Path;
 
 use super::args::Report;
 use super::failure::Failure;
 use super::output::Table;
 use super::session::Session;
 use crate::domain::value::Value;
-use crate::report::JobsReport;
+use crate::exchange::write::save;
+use crate::report::{JobsReport, Overview, YearError, YearReport};
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
@@ -20,6 +26,8 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
         Report::Jobs { by: Some(by), from, to, form } => {
             tables::divided(session, by, (from.as_deref(), to.as_deref()), form)
         }
+        Report::Overview => overview(session),
+        Report::Year { year: of, format, out } => year(session, *of, format.as_deref(), out.as_deref()),
         Report::Clients(form) => tables::per_client(session, form),
         Report::Agenda(asked) => agenda::agenda(session, asked),
         Report::Instruments => instruments::instruments(session),
@@ -79,4 +87,41 @@ fn jobs(session: &mut Session) -> Result<(), Failure> {
         session.out.line(&line)?;
     }
     Ok(())
+}
+
+/// `report overview`.
+fn overview(session: &mut Session) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let report = Overview::of(&repo, session.as_of)?;
+    if session.global.json {
+        return session.out.json(&report);
+    }
+    overview::paper(&report, &session.words).print(session)
+}
+
+/// `report year`.
+fn year(session: &mut Session, year: i32, format: Option<&str>, out: Option<&Path>) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let report = YearReport::of(&repo, year, session.as_of).map_err(|error| match error {
+        YearError::Refused(refusal) => Failure::Refused(refusal),
+        YearError::Store(error) => Failure::Store(error),
+    })?;
+    let by_name = out.and_then(|path| path.extension()).and_then(|end| end.to_str());
+    let form = match (format, by_name) {
+        (Some(form), _) => form,
+        (None, _) if session.global.json => "json",
+        (None, Some(end @ ("xlsx" | "json"))) => end,
+        (None, _) => "md",
+    };
+    let paper = || year::paper(&report, &session.words);
+    match (form, out) {
+        ("xlsx", None) => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        ("xlsx", Some(path)) => Ok(save(path, |to| paper().workbook(to))?),
+        ("json", None) => session.out.json(&report),
+        ("json", Some(path)) => {
+            Ok(save(path, |to| Ok(serde_json::to_writer_pretty(to, &report).map_err(std::io::Error::from)?))?)
+        }
+        (_, None) => Ok(paper().markdown(&session.words, session.out.writer())?),
+        (_, Some(path)) => Ok(save(path, |to| paper().markdown(&session.words, to))?),
+    }
 }

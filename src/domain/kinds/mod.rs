@@ -45,7 +45,7 @@ pub use application::Application;
 pub use arrangement::Arrangement;
 pub use candidate::Candidate;
 pub use certificate::Certificate;
-pub use chance::Chance;
+pub use chance::{Chance, ChancePhase};
 pub use client_agreement::ClientAgreement;
 pub use client_share::ClientShare;
 pub use client_talk::ClientTalk;

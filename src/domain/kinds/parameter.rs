@@ -64,7 +64,15 @@ impl Parameter {
     /// The value of a parameter on a day: of those of this name that have begun, the latest. `None` when there is none, and
     /// when that one says nothing.
     pub fn value_on(parameters: &[Parameter], name: &str, day: Day) -> Option<Decimal> {
-        let begun = parameters.iter().filter(|p| p.name == name && p.from <= day);
-        begun.max_by_key(|p| p.from).and_then(|p| p.value)
+        Self::on(parameters, name, day).and_then(|p| p.value)
+    }
+
+    /// The words of a parameter on a day; empty when there are none.
+    pub fn text_on<'a>(parameters: &'a [Parameter], name: &str, day: Day) -> &'a str {
+        Self::on(parameters, name, day).map_or("", |p| p.text.as_str())
+    }
+
+    fn on<'a>(parameters: &'a [Parameter], name: &str, day: Day) -> Option<&'a Parameter> {
+        parameters.iter().filter(|p| p.name == name && p.from <= day).max_by_key(|p| p.from)
     }
 }

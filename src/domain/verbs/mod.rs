@@ -2,6 +2,7 @@
 //! [`Refusal`]. Nothing is stored here; who calls them loads the records and commits the changes.
 
 mod absence;
+mod chance;
 mod charging;
 mod client;
 mod dated;
@@ -18,6 +19,7 @@ mod team;
 mod vacancy;
 
 pub use absence::{absence_fits, change_absence, end_absence, end_absences_with, start_absence};
+pub use chance::{NewTeam, agree_chance, chance_to_team, free_code, give_up_chance};
 pub use charging::{Fixing, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
 pub use dated::{held, stands_free};

@@ -236,6 +236,10 @@ impl<'a> Work<'a> {
             Kind::ClientShare => &["organisation", "from"],
             Kind::TeamRole => &["role", "from"],
             Kind::Parameter => &["name", "from"],
+            Kind::Contact => &["held_on", "note"],
+            Kind::Guidance => &["form", "from"],
+            Kind::Signal | Kind::Arrangement => &["subject", "from"],
+            Kind::OwnCoach => &["staff", "from"],
             _ => &["from"],
         };
         let candidates = match kind.owner().and_then(value).and_then(Value::reference) {

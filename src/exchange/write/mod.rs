@@ -20,7 +20,7 @@ pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;
 pub use save::save;
-pub use xlsx::write_xlsx;
+pub use xlsx::{WorkbookSheet, write_workbook, write_xlsx};
 
 use super::sheet::Cell;
 use crate::domain::days::Day;

@@ -1,4 +1,4 @@
-//! Writing a workbook of one sheet.
+//! Writing a workbook.
 
 use std::io::Write;
 
@@ -14,6 +14,17 @@ const FIGURES: usize = 15;
 /// Column widths in characters.
 const WIDTHS: std::ops::RangeInclusive<usize> = 6..=60;
 
+/// One sheet of a workbook that has several.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct WorkbookSheet {
+    /// Its name; signs a sheet name may not have are replaced. No two are the same.
+    pub name: String,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The rows.
+    pub rows: Vec<Vec<OutCell>>,
+}
+
 /// Writes headings and rows as an XLSX workbook with one sheet: the headings bold and always in view, days as real dates, numbers as
 /// real numbers, texts as texts that are never formulas. `sheet` is the sheet's name; signs a sheet name may not have are replaced.
 pub fn write_xlsx(
@@ -23,10 +34,33 @@ pub fn write_xlsx(
     rows: impl IntoIterator<Item = Vec<OutCell>>,
 ) -> Result<(), WriteError> {
     let mut book = Workbook::new();
+    fill(book.add_worksheet(), sheet, headings, rows)?;
+    finish(out, book)
+}
+
+/// Writes a workbook of several sheets, each as [`write_xlsx`] writes one.
+pub fn write_workbook(out: &mut dyn Write, sheets: Vec<WorkbookSheet>) -> Result<(), WriteError> {
+    let mut book = Workbook::new();
+    for sheet in sheets {
+        fill(book.add_worksheet(), &sheet.name, &sheet.headings, sheet.rows)?;
+    }
+    finish(out, book)
+}
+
+/// The writer wants to seek; a pipe cannot.
+fn finish(out: &mut dyn Write, mut book: Workbook) -> Result<(), WriteError> {
+    Ok(out.write_all(&book.save_to_buffer().map_err(problem)?)?)
+}
+
+fn fill(
+    page: &mut Worksheet,
+    name: &str,
+    headings: &[String],
+    rows: impl IntoIterator<Item = Vec<OutCell>>,
+) -> Result<(), WriteError> {
     let bold = Format::new().set_bold();
     let date = Format::new().set_num_format("dd-mm-yyyy");
-    let page = book.add_worksheet();
-    page.set_name(sheet_name(sheet)).map_err(problem)?;
+    page.set_name(sheet_name(name)).map_err(problem)?;
     page.set_freeze_panes(1, 0).map_err(problem)?;
     let mut widths: Vec<usize> = headings.iter().map(|heading| heading.width()).collect();
     for (index, heading) in headings.iter().enumerate() {
@@ -47,8 +81,6 @@ pub fn write_xlsx(
         let width = (width + 2).clamp(*WIDTHS.start(), *WIDTHS.end());
         page.set_column_width(column(index)?, u32::try_from(width).unwrap_or(8)).map_err(problem)?;
     }
-    // The writer wants to seek; a pipe cannot.
-    out.write_all(&book.save_to_buffer().map_err(problem)?)?;
     Ok(())
 }
 

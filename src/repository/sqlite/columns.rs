@@ -12,6 +12,7 @@ use crate::domain::crediting::Credit;
 use crate::domain::decimal::Decimal;
 use crate::domain::discretion;
 use crate::domain::id::Id;
+use crate::domain::kinds::ChancePhase;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -91,6 +92,7 @@ impl Build<'_> {
             Derived::SpellFrom => self.spell_from("k")?,
             Derived::Step => self.step("step")?,
             Derived::StepDue => self.step("due")?,
+            Derived::Phase => self.chance_phase(),
             Derived::MemberTeam => {
                 let holds = self.on_day("t");
                 format!("(SELECT t.team FROM placement t WHERE t.member = k.member AND {holds})")
@@ -246,6 +248,27 @@ impl Build<'_> {
             "CASE WHEN k.\"from\" > {day} THEN '{coming}' WHEN k.until < {day} THEN '{ended}'
              WHEN {still} THEN '{standing}' WHEN k.phase = '{trial}' OR k.pilot_until >= {day} THEN '{pilot}'
              ELSE '{structural}' END"
+        )
+    }
+
+    fn chance_phase(&mut self) -> String {
+        let day = self.day();
+        let [prospect, agreed, pilot, structural, ended, given_up] = [
+            ChancePhase::Prospect,
+            ChancePhase::Agreed,
+            ChancePhase::Pilot,
+            ChancePhase::Structural,
+            ChancePhase::Ended,
+            ChancePhase::GivenUp,
+        ]
+        .map(Choice::name);
+        let trial = Phase::Pilot.name();
+        format!(
+            "CASE WHEN k.closed_on <= {day} THEN '{given_up}' ELSE coalesce(
+                (SELECT CASE WHEN t.until < {day} THEN '{ended}'
+                    WHEN t.phase = '{trial}' OR t.pilot_until >= {day} THEN '{pilot}' ELSE '{structural}' END
+                 FROM team t WHERE t.id = k.team AND t.\"from\" <= {day}),
+                CASE WHEN k.agreed_on <= {day} THEN '{agreed}' ELSE '{prospect}' END) END"
         )
     }
 

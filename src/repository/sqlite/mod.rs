@@ -12,6 +12,7 @@ mod check;
 mod columns;
 mod commit;
 mod counts;
+mod course;
 mod errors;
 mod file;
 mod filter;
@@ -39,6 +40,7 @@ use self::memory::Memory;
 use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::course::{Flow, Moment};
 use crate::domain::crediting::{Credit, Lot};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -194,6 +196,14 @@ impl Repository for SqliteRepository {
                 Ok,
             )
         })
+    }
+
+    fn course(&self, days: &[Day]) -> Result<Vec<Moment>, StoreError> {
+        self.read(|conn| course::course(conn, days))
+    }
+
+    fn flows(&self, after: Day, to: Day) -> Result<Vec<Flow>, StoreError> {
+        self.read(|conn| course::flows(conn, after, to))
     }
 
     fn lots(&self, as_of: Day) -> Result<Vec<Lot>, StoreError> {

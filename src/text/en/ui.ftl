@@ -34,7 +34,7 @@ pane-no-hits = nothing found
 marked = { $count } selected
 five-numbers = { $places } places · { $filled } filled · { $jobs } jobs · { $reserved } promised · { $open } open
 five-numbers-short = { $places } pl · { $filled } fil · { $jobs } jobs · { $reserved } prom · { $open } open
-screen-too-small = This window is too small. Binnenwerk needs at least { $columns } columns and { $rows } lines.
+screen-too-small = This window is too small. At least { $columns } columns and { $rows } lines are needed.
 nothing-changed = nothing changed
 undone = undone: { $verb }
 redone = done again: { $verb }
@@ -189,10 +189,10 @@ action-edit = Edit this cell, or choose
 action-new = New: team, member, vacancy or candidate
 action-move-member = Move to another team
 action-vacancy = Open a vacancy, or fill this one
+action-stage-on = Candidate or chance to the next stage
 action-end = End what is under the cursor, close vacancy
 action-contact = Note contact, in one line
 action-absence = Absence: begins, or is over
-action-stage-on = Candidate to the next stage
 action-stage-back = Candidate back to the stage before
 action-place = Give the candidate the place
 action-apply = Put a candidate on this vacancy
@@ -256,6 +256,109 @@ not-known = not known
 per-month = Expected per month
 note-last-row = This is the last row.
 note-first-row = This is the first row.
+form-close-chance = Give up a chance
+form-team-of-chance = Chance becomes a team
+hint-give-up = give up
+hint-talks = talks
+
+# The overview, on the screen and in reports.
+overview-title = { $programme }: overview on { $day }
+overview-year-title = { $programme }: annual overview { $year }
+overview-stand = On { $day } there were { $jobs } jobs, and { $people } people worked in { $teams } teams.
+overview-more = That is { $jobs } net new jobs since { $day }.
+overview-less = That is { $jobs } jobs less than on { $day }.
+overview-of-target = That is { $percent }% of the { $target } jobs agreed.
+overview-no-target = How many jobs were agreed is not known.
+overview-nothing = None.
+overview-unnamed = not known
+overview-withheld = too few answers
+overview-no-reason = no reason given
+overview-whole-programme = the whole programme
+overview-key-figures = Key figures
+overview-months = Jobs by month
+overview-clients = Jobs by client
+overview-work-types = Jobs by work type
+overview-provinces = Jobs by province
+overview-new-teams = New teams
+overview-ended-teams = Ended teams
+overview-leaving = Reason of leaving
+overview-surveys = Survey among members
+overview-chances = Chances
+overview-talks = Talks with clients in this year: { $count }.
+overview-forecast = Forecast
+overview-line-none = Straight line: there are too few months to draw one through.
+overview-line-reaches = Straight line through the last 12 months: the target is reached in { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }.
+overview-line-never = Straight line through the last 12 months: the target is not reached this way.
+overview-pipeline-reaches = Pipeline: the target is reached in { $month ->
+        [1] January
+        [2] February
+        [3] March
+        [4] April
+        [5] May
+        [6] June
+        [7] July
+        [8] August
+        [9] September
+        [10] October
+        [11] November
+       *[12] December
+    } { $year }.
+overview-pipeline-never = Pipeline: with what is known now the target is not reached.
+overview-pipeline-means = The pipeline adds to the jobs of today: { $chances } jobs of agreed and likely chances, from their expected start, and { $vacancies } jobs of open vacancies. Nobody leaves.
+overview-left-out = Not counted, because a day or a number is missing: { $count } chances and vacancies ({ $jobs } jobs of chances).
+overview-head-figure = Figure
+overview-head-day = Day
+overview-head-jobs = Jobs
+overview-head-target = Agreed
+overview-head-people = People
+overview-head-teams = Teams
+overview-head-places = Places
+overview-head-placed = Placed
+overview-head-occupancy = Occupancy %
+overview-head-absence = Absence %
+overview-head-came = Came
+overview-head-went = Left
+overview-head-new-teams = New teams
+overview-head-ended-teams = Ended teams
+overview-head-difference = Difference
+overview-head-share = Share %
+overview-head-client = Client
+overview-head-work-type = Work type
+overview-head-province = Province
+overview-head-code = Code
+overview-head-team = Team
+overview-head-first-day = First day
+overview-head-last-day = Last day
+overview-head-reason = Reason
+overview-head-score = Score
+overview-head-answers = Answers
+overview-head-phase = Phase
+overview-head-chances = Chances
+overview-head-expected = Expected jobs
+overview-head-line = Straight line
+overview-head-pipeline = Pipeline
+overview-flows = Came and left by month
+overview-rates = Occupancy and absence by month
+overview-people = Leaving and survey
+overview-leaving-year = Reason of leaving, last 12 months
+overview-others = { $count } others
+overview-head-month = Month
+overview-legend = Line: jobs { $jobs } · dots •: target { $target } · on { $day }: straight line (single points) { $line }, pipeline (blocks) { $pipeline }
+overview-score = { $day } { $of }, { $answers } answers
+overview-score-withheld = { $day } { $of }, too few answers ({ $answers })
 agenda-contract = contract runs out
 agenda-pilot = pilot ends
 agenda-standstill = standstill ends

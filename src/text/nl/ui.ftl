@@ -34,7 +34,7 @@ pane-no-hits = niets gevonden
 marked = { $count } geselecteerd
 five-numbers = { $places } plaatsen · { $filled } bezet · { $jobs } banen · { $reserved } toegezegd · { $open } open
 five-numbers-short = { $places } pl · { $filled } bez · { $jobs } ban · { $reserved } toeg · { $open } open
-screen-too-small = Dit venster is te klein. Binnenwerk heeft ten minste { $columns } kolommen en { $rows } regels nodig.
+screen-too-small = Dit venster is te klein. Er zijn ten minste { $columns } kolommen en { $rows } regels nodig.
 nothing-changed = niets gewijzigd
 undone = ongedaan: { $verb }
 redone = opnieuw gedaan: { $verb }
@@ -189,10 +189,10 @@ action-edit = Wijzig deze cel, of kies
 action-new = Nieuw: team, medewerker, vacature of kandidaat
 action-move-member = Verplaats naar een ander team
 action-vacancy = Vacature openen, of deze vacature vullen
+action-stage-on = Kandidaat of kans naar de volgende fase
 action-end = Beëindig wat onder de cursor staat, sluit vacature
 action-contact = Leg contact vast, in één regel
 action-absence = Verzuim: begint, of is voorbij
-action-stage-on = Kandidaat naar de volgende fase
 action-stage-back = Kandidaat terug naar de vorige fase
 action-place = Geef kandidaat de plaats
 action-apply = Zet een kandidaat op deze vacature
@@ -256,6 +256,109 @@ not-known = niet bekend
 per-month = Verwacht per maand
 note-last-row = Dit is de laatste regel.
 note-first-row = Dit is de eerste regel.
+form-close-chance = Kans laten vervallen
+form-team-of-chance = Kans wordt een team
+hint-give-up = vervalt
+hint-talks = gesprekken
+
+# The overview, on the screen and in reports.
+overview-title = { $programme }: overzicht op { $day }
+overview-year-title = { $programme }: jaaroverzicht { $year }
+overview-stand = Op { $day } waren er { $jobs } banen en werkten er { $people } mensen in { $teams } teams.
+overview-more = Dat zijn netto { $jobs } nieuwe banen sinds { $day }.
+overview-less = Dat zijn { $jobs } banen minder dan op { $day }.
+overview-of-target = Dat is { $percent }% van de { $target } afgesproken banen.
+overview-no-target = Hoeveel banen zijn afgesproken, is niet bekend.
+overview-nothing = Geen.
+overview-unnamed = niet bekend
+overview-withheld = te weinig antwoorden
+overview-no-reason = geen reden gegeven
+overview-whole-programme = het hele programma
+overview-key-figures = Kerncijfers
+overview-months = Banen per maand
+overview-clients = Banen per opdrachtgever
+overview-work-types = Banen per werksoort
+overview-provinces = Banen per provincie
+overview-new-teams = Nieuwe teams
+overview-ended-teams = Gestopte teams
+overview-leaving = Reden van uitstroom
+overview-surveys = Medewerkersonderzoek
+overview-chances = Kansen
+overview-talks = Gesprekken met opdrachtgevers in dit jaar: { $count }.
+overview-forecast = Prognose
+overview-line-none = Rechte lijn: er zijn te weinig maanden om door te trekken.
+overview-line-reaches = Rechte lijn door de laatste 12 maanden: het doel wordt bereikt in { $month ->
+        [1] januari
+        [2] februari
+        [3] maart
+        [4] april
+        [5] mei
+        [6] juni
+        [7] juli
+        [8] augustus
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }.
+overview-line-never = Rechte lijn door de laatste 12 maanden: het doel wordt zo niet bereikt.
+overview-pipeline-reaches = Pijplijn: het doel wordt bereikt in { $month ->
+        [1] januari
+        [2] februari
+        [3] maart
+        [4] april
+        [5] mei
+        [6] juni
+        [7] juli
+        [8] augustus
+        [9] september
+        [10] oktober
+        [11] november
+       *[12] december
+    } { $year }.
+overview-pipeline-never = Pijplijn: het doel wordt met wat nu bekend is niet bereikt.
+overview-pipeline-means = De pijplijn telt bij de banen van nu op: { $chances } banen uit afgesproken en kansrijke kansen, vanaf hun verwachte start, en { $vacancies } banen uit open vacatures. Niemand vertrekt.
+overview-left-out = Niet meegeteld, want er ontbreekt een dag of een aantal: { $count } kansen en vacatures ({ $jobs } banen uit kansen).
+overview-head-figure = Cijfer
+overview-head-day = Dag
+overview-head-jobs = Banen
+overview-head-target = Afgesproken
+overview-head-people = Mensen
+overview-head-teams = Teams
+overview-head-places = Plaatsen
+overview-head-placed = Geplaatst
+overview-head-occupancy = Bezetting %
+overview-head-absence = Verzuim %
+overview-head-came = Instroom
+overview-head-went = Uitstroom
+overview-head-new-teams = Nieuwe teams
+overview-head-ended-teams = Gestopte teams
+overview-head-difference = Verschil
+overview-head-share = Aandeel %
+overview-head-client = Opdrachtgever
+overview-head-work-type = Werksoort
+overview-head-province = Provincie
+overview-head-code = Code
+overview-head-team = Team
+overview-head-first-day = Eerste dag
+overview-head-last-day = Laatste dag
+overview-head-reason = Reden
+overview-head-score = Cijfer
+overview-head-answers = Antwoorden
+overview-head-phase = Fase
+overview-head-chances = Kansen
+overview-head-expected = Verwachte banen
+overview-head-line = Rechte lijn
+overview-head-pipeline = Pijplijn
+overview-flows = In- en uitstroom per maand
+overview-rates = Bezetting en verzuim per maand
+overview-people = Vertrek en medewerkersonderzoek
+overview-leaving-year = Reden van uitstroom, laatste 12 maanden
+overview-others = { $count } andere
+overview-head-month = Maand
+overview-legend = Lijn: banen { $jobs } · stippen •: doel { $target } · op { $day }: rechte lijn (losse punten) { $line }, pijplijn (blokjes) { $pipeline }
+overview-score = { $day } { $of }, { $answers } antwoorden
+overview-score-withheld = { $day } { $of }, te weinig antwoorden ({ $answers })
 agenda-contract = contract loopt af
 agenda-pilot = pilot eindigt
 agenda-standstill = stilstand eindigt

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -86,6 +87,11 @@ impl<'a> Canvas<'a> {
         let text = fit(text, width.into());
         let pad = width.saturating_sub(text.width() as u16);
         self.text((x + pad, y), width - pad, &text, style);
+    }
+
+    /// One of the screen library's own widgets.
+    pub fn widget(&mut self, area: Rect, widget: impl Widget) {
+        widget.render(area.intersection(self.buffer.area), self.buffer);
     }
 
     /// Gives cells a look, over what stands in them.

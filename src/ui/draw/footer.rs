@@ -138,6 +138,24 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Whole, "whole"),
         (Action::Back, "back"),
     ];
+    const CHANCES: &[(Action, &str)] = &[
+        (Action::Accept, "edit"),
+        (Action::StageOn, "stage-on"),
+        (Action::New, "new"),
+        (Action::End, "give-up"),
+        (Action::Next, "talks"),
+        (Action::Undo, "undo"),
+        (Action::Help, "help"),
+        (Action::Whole, "whole"),
+        (Action::Back, "back"),
+    ];
+    const OVERVIEW: &[(Action, &str)] = &[
+        (Action::Next, "next"),
+        (Action::Previous, "previous"),
+        (Action::AsOf, "as-of"),
+        (Action::Help, "help"),
+        (Action::Back, "back"),
+    ];
     /// Of a kind that nothing more particular can be done with.
     const ROWS: &[(Action, &str)] = &[
         (Action::Accept, "edit"),
@@ -167,10 +185,12 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         Some(Layer::Import(_)) => READING,
         None if app.view == View::Agenda => AGENDA,
         None if app.view == View::Log => LOG,
+        None if app.view == View::Overview => OVERVIEW,
         None => match app.focused().map(|pane| (pane.id, pane.query.kind)) {
             Some((PaneId::Teams, _)) => TEAMS,
             Some((PaneId::Openings, _)) => OPENINGS,
             Some((_, Kind::Application)) => APPLICATIONS,
+            Some((_, Kind::Chance)) => CHANCES,
             Some((_, Kind::Member)) => MEMBERS,
             Some((_, Kind::Vacancy)) => VACANCIES,
             Some((_, Kind::Statement)) => STATEMENTS,

@@ -3,10 +3,12 @@
 mod agenda;
 mod canvas;
 mod charges;
+mod charts;
 mod footer;
 mod import;
 mod log;
 mod overlay;
+mod overview;
 mod pane;
 mod pipeline;
 mod status;
@@ -44,6 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
     };
     let mut cursor = match (app.view, app.board()) {
         (_, Some(board)) => pane::board(&mut canvas, app, board, layout, paint),
+        (View::Overview, None) => overview::overview(&mut canvas, app, layout.body, paint),
         (View::Agenda, None) => agenda::agenda(&mut canvas, app, layout.body, paint),
         (View::Log, None) => log::log(&mut canvas, app, layout.body, paint),
         (view, None) => empty(&mut canvas, view, layout.body, paint),

@@ -45,6 +45,9 @@ pub(super) fn ascii(c: char) -> char {
         '\u{2500}'..='\u{257f}' => '+',
         // The left half block marks the selected row; the other blocks fill bars.
         '▌' | '▎' | '▍' | '▏' => '>',
+        // Dots of a curve: one that is set anywhere in the cell is a dot.
+        '\u{2800}' => ' ',
+        '\u{2801}'..='\u{28ff}' => '.',
         '░' => '.',
         '▒' => ':',
         '▁' | '▂' => '_',

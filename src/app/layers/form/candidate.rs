@@ -2,7 +2,6 @@
 
 use super::{Form, FormField, FormFor};
 use crate::app::command::{Command, RecruitingDeed, Recruits};
-use crate::app::layers::Line;
 use crate::app::state::App;
 use crate::domain::choices::{Choice, StageReason};
 use crate::domain::kinds::Candidate;
@@ -49,19 +48,6 @@ impl FormFor {
 }
 
 impl Form {
-    /// Fills in what is proposed. The cursor goes to the first field that is still empty though it is required; with none,
-    /// one Enter is enough.
-    pub fn propose(&mut self, values: &[(&'static str, Value)], app: &App) {
-        for field in &mut self.fields {
-            if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
-                field.line = Line::holding(app.words().written(value));
-                field.chosen = value.clone();
-            }
-        }
-        let lacking = |field: &FormField| field.required && field.line.text().is_empty();
-        self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));
-    }
-
     /// The command that a filled-in form about a candidate stands for.
     pub(super) fn recruiting(&self, get: &dyn Fn(&str) -> Value, app: &mut App) -> Result<Command, Refusal> {
         let day = |name: &str| if let Value::Day(day) = get(name) { day } else { app.as_of };

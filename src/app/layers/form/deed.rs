@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::{Form, FormFor};
-use crate::app::command::{ChargingDeed, Command, ContractDeed, GuidanceDeed, TeamDeed, VacancyDeed};
+use crate::app::command::{ChanceDeed, ChargingDeed, Command, ContractDeed, GuidanceDeed, TeamDeed, VacancyDeed};
 use crate::app::request::ChargesOf;
 use crate::app::state::App;
 use crate::domain::charging::Period;
@@ -46,6 +46,12 @@ impl Form {
                 Command::EndEmployment { members: members.clone(), last: day("until"), reason: why(), destination }
             }
             FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => self.recruiting(get, app)?,
+            FormFor::CloseChance(id) => Command::Chance(*id, ChanceDeed::GiveUp(day("closed_on"))),
+            FormFor::TeamOfChance(id, _) => {
+                let code = Some(get("code").plain()).filter(|code| !code.is_empty());
+                let places = if let Value::Whole(places) = get("places") { Some(places) } else { None };
+                Command::Chance(*id, ChanceDeed::Team { from: day("from"), code, places })
+            }
             FormFor::ExtendContract(member, seen) => {
                 let to = match (Contract::take(get("contract")), get("contract_until")) {
                     (Some(Contract::Permanent), Value::Empty) => Extension::Permanent,

@@ -277,6 +277,8 @@ CREATE TABLE chance (
     places INTEGER CHECK (places BETWEEN 1 AND 500),
     expected_jobs INTEGER,
     "from" TEXT NOT NULL CHECK ("from" GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    starts_on TEXT CHECK (starts_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    likely INTEGER CHECK (likely IN (0, 1)),
     agreed_on TEXT CHECK (agreed_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
     team BLOB REFERENCES team (id) DEFERRABLE INITIALLY DEFERRED,
     next_step TEXT,

@@ -1,0 +1,78 @@
+//! What can be done to a chance, and what has to be known for it.
+
+use crate::domain::change::Decision;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Chance, Parameter, Team, WorkType};
+use crate::domain::record::{Kind, Typed};
+use crate::domain::verbs::{self, NewTeam};
+use crate::repository::Repository;
+
+use super::{CommandError, Desk, load};
+
+/// How many months a pilot lasts in principle.
+const PILOT_MONTHS: &str = "pilot_months";
+
+/// What can be done to a chance.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ChanceDeed {
+    /// The client agrees, on a day.
+    Agree(Day),
+    /// It is given up, on a day.
+    GiveUp(Day),
+    /// It becomes a team.
+    Team {
+        /// The first day of the team.
+        from: Day,
+        /// Its code; the next free one when there is none.
+        code: Option<String>,
+        /// Its places; those of the chance when there are none.
+        places: Option<i64>,
+    },
+}
+
+impl ChanceDeed {
+    /// The verb as the log names it.
+    pub(super) fn verb(&self) -> &'static str {
+        match self {
+            ChanceDeed::Agree(_) => "agree_chance",
+            ChanceDeed::GiveUp(_) => "give_up_chance",
+            ChanceDeed::Team { .. } => "chance_to_team",
+        }
+    }
+}
+
+/// Decides on a deed.
+pub(super) fn decide(
+    repo: &dyn Repository,
+    desk: &mut Desk<'_>,
+    id: Id,
+    deed: &ChanceDeed,
+) -> Result<Decision, CommandError> {
+    let chance: Chance = load::typed(repo, Kind::Chance, id)?;
+    match deed {
+        ChanceDeed::Agree(on) => Ok(verbs::agree_chance(&chance, *on)?),
+        ChanceDeed::GiveUp(on) => Ok(verbs::give_up_chance(&chance, *on)?),
+        ChanceDeed::Team { from, code, places } => {
+            let teams = all::<Team>(repo, Kind::Team)?;
+            let work_type: Option<WorkType> =
+                chance.work_type.map(|work| load::typed(repo, Kind::WorkType, work)).transpose()?;
+            let codes = teams.iter().map(|team| team.code.as_str());
+            let neighbour = teams.iter().find(|team| team.city == chance.city && !team.province.is_empty());
+            let parameters = all::<Parameter>(repo, Kind::Parameter)?;
+            let new = NewTeam {
+                from: *from,
+                code: code.clone().unwrap_or_else(|| verbs::free_code(codes)),
+                places: *places,
+                province: neighbour.map(|team| team.province.clone()).unwrap_or_default(),
+                work_type: work_type.as_ref(),
+                pilot_months: Parameter::value_on(&parameters, PILOT_MONTHS, *from),
+            };
+            Ok(verbs::chance_to_team(&chance, new, desk.ids)?)
+        }
+    }
+}
+
+fn all<R: Typed>(repo: &dyn Repository, kind: Kind) -> Result<Vec<R>, CommandError> {
+    Ok(repo.all(kind)?.iter().filter_map(R::of).cloned().collect())
+}

@@ -1,0 +1,117 @@
+//! A report as people read it: a title, some sentences, and sections with a table each. Written as text for a terminal, as
+//! Markdown, or as a workbook with a sheet for each table.
+
+use std::io::Write;
+
+use super::failure::Failure;
+use super::output::Table;
+use super::session::Session;
+use crate::exchange::write::{Notation, OutCell, WorkbookSheet, WriteError, write_markdown, write_workbook};
+use crate::text::{Language, Words};
+
+/// A report.
+pub struct Paper {
+    /// What it is.
+    pub title: String,
+    /// What it says first.
+    pub sentences: Vec<String>,
+    /// Its parts.
+    pub sections: Vec<Section>,
+}
+
+/// A part of a report.
+#[derive(Default)]
+pub struct Section {
+    /// What it is about.
+    pub title: String,
+    /// What it says before its table.
+    pub sentences: Vec<String>,
+    /// Headings of the table; none where there is no table.
+    pub headings: Vec<String>,
+    /// Rows of the table.
+    pub rows: Vec<Vec<OutCell>>,
+}
+
+impl Paper {
+    /// Prints it as text.
+    ///
+    /// # Errors
+    /// When nobody reads on.
+    pub fn print(&self, session: &mut Session) -> Result<(), Failure> {
+        session.out.heading(&self.title)?;
+        for sentence in &self.sentences {
+            session.out.line(sentence)?;
+        }
+        for section in &self.sections {
+            session.out.line("")?;
+            session.out.heading(&section.title)?;
+            for sentence in section.told(&session.words) {
+                session.out.line(&sentence)?;
+            }
+            if section.rows.is_empty() {
+                continue;
+            }
+            let text = |cell: &OutCell| shown(cell, &session.words);
+            let rows: Vec<Vec<String>> = section.rows.iter().map(|row| row.iter().map(text).collect()).collect();
+            let number = |at: usize| section.rows.iter().any(|row| matches!(row.get(at), Some(OutCell::Number(_))));
+            let right: Vec<bool> = (0..section.headings.len()).map(number).collect();
+            let table = Table::new(&section.headings, &right, &rows);
+            session.out.line(&table.row(&section.headings))?;
+            for row in rows {
+                session.out.line(&table.row(&row))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes it as Markdown.
+    ///
+    /// # Errors
+    /// When the file refuses.
+    pub fn markdown(&self, words: &Words, to: &mut dyn Write) -> Result<(), WriteError> {
+        let notation = if words.language() == Language::Dutch { Notation::DUTCH } else { Notation::PLAIN };
+        writeln!(to, "# {}", self.title)?;
+        for sentence in &self.sentences {
+            writeln!(to, "\n{sentence}")?;
+        }
+        for section in &self.sections {
+            writeln!(to, "\n## {}", section.title)?;
+            for sentence in section.told(words) {
+                writeln!(to, "\n{sentence}")?;
+            }
+            if !section.rows.is_empty() {
+                writeln!(to)?;
+                write_markdown(to, notation, &section.headings, &section.rows)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes it as a workbook: a sheet for each section that has a table, also when it has no rows.
+    ///
+    /// # Errors
+    /// When the file refuses, or cannot hold it.
+    pub fn workbook(self, to: &mut dyn Write) -> Result<(), WriteError> {
+        let tables = self.sections.into_iter().filter(|section| !section.headings.is_empty());
+        let sheet = |s: Section| WorkbookSheet { name: s.title, headings: s.headings, rows: s.rows };
+        write_workbook(to, tables.map(sheet).collect())
+    }
+}
+
+impl Section {
+    /// Its sentences, and that there is nothing where its table is empty.
+    fn told(&self, words: &Words) -> Vec<String> {
+        let nothing = (self.rows.is_empty() && !self.headings.is_empty()).then(|| words.say("overview-nothing"));
+        self.sentences.iter().cloned().chain(nothing.map(std::borrow::Cow::into_owned)).collect()
+    }
+}
+
+fn shown(cell: &OutCell, words: &Words) -> String {
+    match cell {
+        OutCell::Empty => String::new(),
+        OutCell::Text(text) => text.clone(),
+        OutCell::Number(number) => number.replace('.', &words.language().mark().to_string()),
+        OutCell::Day(day) => words.day(*day),
+        OutCell::Flag(flag) => words.flag(*flag).into_owned(),
+    }
+}

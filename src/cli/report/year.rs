@@ -1,0 +1,143 @@
+//! The annual report, in words.
+
+use super::sections::{against_target, headings, jobs, leaving, months, name, number, surveys, whole};
+use crate::cli::paper::{Paper, Section};
+use crate::domain::decimal::{Decimal, Tenths};
+use crate::exchange::write::OutCell;
+use crate::report::{PartOfYear, TeamOfYear, YearReport};
+use crate::text::Words;
+
+/// The whole of it.
+pub fn paper(report: &YearReport, words: &Words) -> Paper {
+    let programme = words.programme(&report.programme);
+    let year = report.year.to_string();
+    Paper {
+        title: words.say_with(
+            "overview-year-title",
+            &[("programme", programme.as_ref().into()), ("year", year.as_str().into())],
+        ),
+        sentences: sentences(report, words),
+        sections: vec![
+            key_figures(report, words),
+            months(words, &report.months),
+            parts(report, words, ("overview-clients", "client"), &report.clients),
+            parts(report, words, ("overview-work-types", "work-type"), &report.work_types),
+            parts(report, words, ("overview-provinces", "province"), &report.provinces),
+            teams(words, ("overview-new-teams", "first-day"), &report.new_teams),
+            teams(words, ("overview-ended-teams", "last-day"), &report.ended_teams),
+            leaving(words, &report.leaving),
+            surveys(words, &report.surveys),
+            chances(report, words),
+        ],
+    }
+}
+
+fn decimal(jobs: Tenths) -> Decimal {
+    Decimal::from_hundredths(jobs.0 * 10)
+}
+
+fn sentences(report: &YearReport, words: &Words) -> Vec<String> {
+    let end = &report.end;
+    let more = if report.net_new_jobs.0 < 0 { "overview-less" } else { "overview-more" };
+    let net = Decimal::from_hundredths(report.net_new_jobs.0.abs() * 10);
+    vec![
+        words.say_with(
+            "overview-stand",
+            &[
+                ("day", end.day.into()),
+                ("jobs", decimal(end.jobs).into()),
+                ("people", end.people.into()),
+                ("teams", end.teams.into()),
+            ],
+        ),
+        words.say_with(more, &[("jobs", net.into()), ("day", report.before.day.into())]),
+        against_target(words, end.jobs, report.target_jobs),
+    ]
+}
+
+fn key_figures(report: &YearReport, words: &Words) -> Section {
+    let (before, end) = (&report.before, &report.end);
+    let figure = |name: &str| OutCell::Text(words.say(&format!("overview-head-{name}")).into_owned());
+    let counted = |name: &str, was: i64, is: i64| vec![figure(name), whole(was), whole(is), whole(is - was)];
+    let difference = before.occupancy.zip(end.occupancy).map(|(was, is)| is - was);
+    let passed = |name: &str, people: i64| vec![figure(name), OutCell::Empty, whole(people), OutCell::Empty];
+    Section {
+        title: words.say("overview-key-figures").into_owned(),
+        headings: vec![
+            words.say("overview-head-figure").into_owned(),
+            words.day(before.day),
+            words.day(end.day),
+            words.say("overview-head-difference").into_owned(),
+        ],
+        rows: vec![
+            vec![figure("jobs"), jobs(before.jobs), jobs(end.jobs), jobs(report.net_new_jobs)],
+            vec![figure("target"), number(before.target_jobs), number(end.target_jobs), OutCell::Empty],
+            counted("people", before.people, end.people),
+            counted("teams", before.teams, end.teams),
+            counted("places", before.places, end.places),
+            counted("placed", before.placed, end.placed),
+            vec![figure("occupancy"), number(before.occupancy), number(end.occupancy), number(difference)],
+            passed("new-teams", report.new_teams.len() as i64),
+            passed("ended-teams", report.ended_teams.len() as i64),
+            passed("came", report.came),
+            passed("went", report.went),
+            vec![figure("absence"), OutCell::Empty, number(report.absence), OutCell::Empty],
+        ],
+        ..Section::default()
+    }
+}
+
+fn parts(report: &YearReport, words: &Words, (title, heading): (&str, &str), parts: &[PartOfYear]) -> Section {
+    let all = decimal(report.end.jobs);
+    let row = |part: &PartOfYear| {
+        let share = Decimal::from_hundredths(part.jobs.0 * 1000).ratio(all);
+        vec![
+            name(words, &part.name),
+            jobs(part.before),
+            jobs(part.jobs),
+            jobs(Tenths(part.jobs.0 - part.before.0)),
+            number(Some(share)),
+            whole(part.teams),
+        ]
+    };
+    let mut headings = headings(words, &[heading, "jobs", "jobs", "difference", "share", "teams"]);
+    for (at, day) in [(1, report.before.day), (2, report.end.day)] {
+        headings[at] = words.day(day);
+    }
+    Section {
+        title: words.say(title).into_owned(),
+        headings,
+        rows: parts.iter().map(row).collect(),
+        ..Section::default()
+    }
+}
+
+fn teams(words: &Words, (title, day): (&str, &str), teams: &[TeamOfYear]) -> Section {
+    let row = |team: &TeamOfYear| {
+        vec![
+            OutCell::Text(team.code.clone()),
+            OutCell::Text(team.name.clone()),
+            OutCell::Day(team.day),
+            whole(team.places),
+        ]
+    };
+    Section {
+        title: words.say(title).into_owned(),
+        headings: headings(words, &["code", "team", day, "places"]),
+        rows: teams.iter().map(row).collect(),
+        ..Section::default()
+    }
+}
+
+fn chances(report: &YearReport, words: &Words) -> Section {
+    let rows = report.chances.iter().map(|line| {
+        let phase = OutCell::Text(words.choice(line.phase).into_owned());
+        vec![phase, whole(line.chances), number(Some(line.expected_jobs))]
+    });
+    Section {
+        title: words.say("overview-chances").into_owned(),
+        sentences: vec![words.say_with("overview-talks", &[("count", report.talks.into())])],
+        headings: headings(words, &["phase", "chances", "expected"]),
+        rows: rows.collect(),
+    }
+}

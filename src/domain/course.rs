@@ -1,0 +1,205 @@
+//! The course of the programme: its numbers on a series of days, and who came and went between them. Here is what these
+//! mean, counted by hand; the stores count the same in one go.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, Days, Months};
+
+use super::choices::EndReason;
+use super::counting::holds;
+use super::days::Day;
+use super::decimal::Decimal;
+use super::id::Id;
+use super::kinds::{Placement, Team};
+
+/// The numbers of the programme on one day of a series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// The day.
+    pub day: Day,
+    /// Hours a week of everybody placed who counts for the agreement.
+    pub hours: Decimal,
+    /// Those persons.
+    pub people: i64,
+    /// Persons placed, whether they count or not.
+    pub placed: i64,
+    /// Teams running.
+    pub teams: i64,
+    /// Places in those teams.
+    pub places: i64,
+}
+
+impl Moment {
+    /// Counts a day; `counts` tells whether a member counts for the agreement on it.
+    pub fn of(day: Day, teams: &[Team], placements: &[Placement], counts: impl Fn(Id) -> bool) -> Self {
+        let here: Vec<&Placement> = placements.iter().filter(|p| holds(p.from, p.until, day)).collect();
+        let counted: Vec<&&Placement> = here.iter().filter(|p| counts(p.member)).collect();
+        let running: Vec<&Team> = teams.iter().filter(|t| holds(t.from, t.until, day)).collect();
+        Self {
+            day,
+            hours: counted.iter().map(|p| p.hours).sum(),
+            people: counted.len() as i64,
+            placed: here.len() as i64,
+            teams: running.len() as i64,
+            places: running.iter().map(|t| t.places).sum(),
+        }
+    }
+
+    /// Occupancy (bezettingsgraad): persons placed as a percentage of the places, in hundredths of a percent. `None` where
+    /// there are no places.
+    pub fn occupancy(&self) -> Option<Decimal> {
+        (self.places > 0).then(|| Decimal::whole(self.placed * 100).ratio(Decimal::whole(self.places)))
+    }
+}
+
+/// Which way people passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Passage {
+    /// Into a team, from outside or after a time without one (instroom).
+    Came,
+    /// Out of the last team, for this reason if one was given (uitstroom).
+    Went(Option<EndReason>),
+}
+
+/// People who came or went on one day. Somebody whose last day in a team was the 30th went on the 31st: so persons placed at
+/// the end = at the start + who came - who went, to the person.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Flow {
+    /// The first day in a team, or the first without one.
+    pub day: Day,
+    /// Which way.
+    pub passage: Passage,
+    /// How many.
+    pub people: i64,
+}
+
+/// Who came and went from the day after `after` up to and including `to`, in order of day; of one day those who came first,
+/// then those who went in the order of the reasons, without a reason last. Going from one team to another, or on other hours
+/// without a day between, is neither.
+pub fn flows(placements: &[Placement], after: Day, to: Day) -> Vec<Flow> {
+    let placed = |member: Id, day: Option<Day>| {
+        day.is_some_and(|day| placements.iter().any(|p| p.member == member && holds(p.from, p.until, day)))
+    };
+    let mut passed: BTreeMap<(Day, usize), Flow> = BTreeMap::new();
+    let mut note = |day: Day, passage: Passage| {
+        if day > after && day <= to {
+            let flow = passed.entry((day, order(passage))).or_insert(Flow { day, passage, people: 0 });
+            flow.people += 1;
+        }
+    };
+    for p in placements {
+        if !placed(p.member, p.from.pred_opt()) {
+            note(p.from, Passage::Came);
+        }
+        if let Some(next) = p.until.and_then(|until| until.succ_opt())
+            && !placed(p.member, Some(next))
+        {
+            note(next, Passage::Went(p.end_reason));
+        }
+    }
+    passed.into_values().collect()
+}
+
+/// The place of a passage among those of one day.
+pub fn order(passage: Passage) -> usize {
+    use super::choices::Choice;
+    match passage {
+        Passage::Came => 0,
+        Passage::Went(Some(reason)) => {
+            1 + EndReason::ALL.iter().position(|(other, _)| *other == reason).unwrap_or(EndReason::ALL.len())
+        }
+        Passage::Went(None) => usize::MAX,
+    }
+}
+
+/// The last days of so many months before that of `on`, and `on` itself.
+pub fn month_ends(on: Day, months: u32) -> Vec<Day> {
+    let first = on.with_day(1).unwrap_or(on);
+    let end = |back: u32| first.checked_sub_months(Months::new(back)).and_then(|day| day.pred_opt());
+    (0..months).rev().filter_map(end).chain([on]).collect()
+}
+
+/// The last day of the month of `on` when that is still to come, and those of the months after it: so many months ahead.
+pub fn months_ahead(on: Day, months: u32) -> Vec<Day> {
+    let end = |ahead: u32| month_end(on.checked_add_months(Months::new(ahead))?);
+    (0..=months).filter_map(end).filter(|day| *day > on).collect()
+}
+
+/// The last day of the month of a day.
+pub fn month_end(day: Day) -> Option<Day> {
+    day.with_day(1)?.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))
+}
+
+/// The last days of the months of a year, as far as they are not after `until`, and `until` itself when it lies in the year.
+pub fn year_ends(year: i32, until: Day) -> Vec<Day> {
+    let ends = (1..=12).filter_map(|month| month_end(Day::from_ymd_opt(year, month, 1)?));
+    let mut days: Vec<Day> = ends.filter(|day| *day <= until).collect();
+    if until.year() == year && days.last() != Some(&until) {
+        days.push(until);
+    }
+    days
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::record::Typed;
+
+    fn day(y: i32, m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(y, m, d).expect("a day")
+    }
+
+    fn placement(member: u8, from: Day, until: Option<Day>, reason: Option<EndReason>) -> Placement {
+        let id = Id::from_bytes([member; 16]);
+        Placement {
+            member: id,
+            hours: Decimal::whole(30),
+            from,
+            until,
+            end_reason: reason,
+            ..Placement::blank(Id::UNSET)
+        }
+    }
+
+    #[test]
+    fn who_goes_on_elsewhere_neither_comes_nor_goes_and_the_last_day_is_a_day_of_presence() {
+        let list = [
+            placement(1, day(2023, 1, 1), Some(day(2023, 3, 31)), Some(EndReason::OtherTeam)),
+            placement(1, day(2023, 4, 1), Some(day(2023, 12, 30)), Some(EndReason::MovedOn)),
+            placement(2, day(2023, 5, 1), Some(day(2023, 12, 31)), None),
+            placement(3, day(2023, 5, 1), Some(day(2023, 6, 30)), Some(EndReason::ContractEnded)),
+            placement(3, day(2023, 9, 1), None, None),
+        ];
+        let flow = |day, passage, people| Flow { day, passage, people };
+        let found = flows(&list, day(2023, 1, 1), day(2023, 12, 31));
+        let wanted = [
+            flow(day(2023, 5, 1), Passage::Came, 2),
+            flow(day(2023, 7, 1), Passage::Went(Some(EndReason::ContractEnded)), 1),
+            flow(day(2023, 9, 1), Passage::Came, 1),
+            flow(day(2023, 12, 31), Passage::Went(Some(EndReason::MovedOn)), 1),
+        ];
+        assert_eq!(found, wanted);
+        let placed = |on| Moment::of(on, &[], &list, |_| true).placed;
+        let net: i64 = found.iter().map(|f| if f.passage == Passage::Came { f.people } else { -f.people }).sum();
+        assert_eq!(placed(day(2023, 1, 1)) + net, placed(day(2023, 12, 31)));
+    }
+
+    #[test]
+    fn occupancy_is_of_persons_and_places_and_is_not_there_without_places() {
+        let moment = Moment::of(day(2023, 1, 1), &[], &[placement(1, day(2023, 1, 1), None, None)], |_| false);
+        assert_eq!((moment.people, moment.placed, moment.occupancy()), (0, 1, None));
+        let moment = Moment { placed: 2, places: 3, ..moment };
+        assert_eq!(moment.occupancy(), Some(Decimal::from_hundredths(6667)));
+    }
+
+    #[test]
+    fn months_end_on_their_last_day() {
+        let ends = month_ends(day(2024, 3, 15), 3);
+        assert_eq!(ends, [day(2023, 12, 31), day(2024, 1, 31), day(2024, 2, 29), day(2024, 3, 15)]);
+        assert_eq!(months_ahead(day(2024, 1, 31), 2), [day(2024, 2, 29), day(2024, 3, 31)]);
+        assert_eq!(months_ahead(day(2024, 1, 30), 1), [day(2024, 1, 31), day(2024, 2, 29)]);
+        assert_eq!(year_ends(2023, day(2026, 1, 1)).len(), 12);
+        assert_eq!(year_ends(2023, day(2023, 2, 10)), [day(2023, 1, 31), day(2023, 2, 10)]);
+        assert_eq!(year_ends(2024, day(2023, 2, 10)), []);
+    }
+}

@@ -1,0 +1,216 @@
+//! The life of a chance: agreed, given up, or become a team (F21).
+
+use chrono::{Days, Months};
+
+use super::start_team;
+use crate::domain::change::Decision;
+use crate::domain::choices::Phase;
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Ids;
+use crate::domain::kinds::{Chance, ClientShare, Team, WorkType};
+use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::refusal::Refusal;
+
+/// Notes that the client has agreed, on a day.
+///
+/// # Errors
+/// `chance-given-up`, `chance-has-team`, `chance-agreed` already, `chance-not-begun` before the first talk.
+pub fn agree_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
+    still_open(chance, on)?;
+    if let Some(agreed) = chance.agreed_on {
+        return Err(named("chance-agreed", chance).with("day", agreed));
+    }
+    change(chance, |c| c.agreed_on = Some(on))
+}
+
+/// Gives a chance up, on a day.
+///
+/// # Errors
+/// `chance-given-up` already, `chance-has-team`, `chance-not-begun`.
+pub fn give_up_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
+    still_open(chance, on)?;
+    change(chance, |c| c.closed_on = Some(on))
+}
+
+/// What the team of an agreed chance is made with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewTeam<'a> {
+    /// First day.
+    pub from: Day,
+    /// Its code.
+    pub code: String,
+    /// Places, when other than the chance says.
+    pub places: Option<i64>,
+    /// The province of its city, where that is known from another team.
+    pub province: String,
+    /// Its work type, when the chance names one.
+    pub work_type: Option<&'a WorkType>,
+    /// How many months a pilot lasts in principle; without it the end of the pilot stays open.
+    pub pilot_months: Option<Decimal>,
+}
+
+/// Makes a team of an agreed chance in one step: a pilot, with the chance's name, work, city and places, wholly
+/// for its client.
+///
+/// # Errors
+/// `chance-given-up`, `chance-has-team`, `chance-not-begun`, `chance-not-agreed` on that day, `chance-without-client`,
+/// `required` places, and what the team's fields refuse.
+pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+    still_open(chance, new.from)?;
+    if chance.agreed_on.is_none_or(|agreed| agreed > new.from) {
+        return Err(named("chance-not-agreed", chance));
+    }
+    let Some(organisation) = chance.organisation else { return Err(named("chance-without-client", chance)) };
+    let Some(places) = new.places.or(chance.places) else {
+        return Err(Refusal::new("required").at(Kind::Chance, "places"));
+    };
+    let team = Team {
+        code: new.code,
+        name: chance.name.clone(),
+        work_type: chance.work_type,
+        city: chance.city.clone(),
+        province: new.province,
+        places,
+        phase: Phase::Pilot,
+        from: new.from,
+        pilot_until: new.pilot_months.and_then(|months| pilot_end(new.from, months)),
+        ..Team::blank(ids.next_id())
+    };
+    let share = ClientShare {
+        team: team.id,
+        organisation,
+        share: Decimal::whole(100),
+        from: new.from,
+        ..ClientShare::blank(ids.next_id())
+    };
+    let id = team.id;
+    let mut decision = start_team(team, new.work_type)?;
+    decision.create(Record::ClientShare(share))?;
+    Ok(decision.and(change(chance, |c| c.team = Some(id))?))
+}
+
+/// The last day of a pilot that lasts so many whole months.
+fn pilot_end(from: Day, months: Decimal) -> Option<Day> {
+    let months = u32::try_from(months.hundredths() / 100).ok().filter(|months| *months > 0)?;
+    from.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1))
+}
+
+/// The code of a next team: `T` and the number after the highest of these, at least three digits; other codes do not count.
+pub fn free_code<'a>(codes: impl Iterator<Item = &'a str>) -> String {
+    let numbered = |code: &'a str| code.strip_prefix('T').and_then(|digits| digits.parse::<u64>().ok());
+    format!("T{:03}", codes.filter_map(numbered).max().unwrap_or(0).saturating_add(1))
+}
+
+fn still_open(chance: &Chance, on: Day) -> Result<(), Refusal> {
+    if let Some(closed) = chance.closed_on {
+        return Err(named("chance-given-up", chance).with("day", closed));
+    }
+    if chance.team.is_some() {
+        return Err(named("chance-has-team", chance));
+    }
+    if on < chance.from {
+        return Err(named("chance-not-begun", chance).with("day", chance.from));
+    }
+    Ok(())
+}
+
+fn named(code: &'static str, chance: &Chance) -> Refusal {
+    Refusal::new(code).with("chance", chance.name.as_str())
+}
+
+fn change(chance: &Chance, alter: impl Fn(&mut Chance)) -> Result<Decision, Refusal> {
+    let mut after = chance.clone();
+    alter(&mut after);
+    let mut decision = Decision::default();
+    decision.update(Record::Chance(chance.clone()), Record::Chance(after))?;
+    Ok(decision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::change::Change;
+    use crate::domain::id::{CountedIds, Id};
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn chance() -> Chance {
+        Chance {
+            name: "Scannen Almelo".into(),
+            organisation: Some(Id::from_bytes([3; 16])),
+            city: "Almelo".into(),
+            places: Some(12),
+            from: day(1, 10),
+            ..Chance::blank(Id::from_bytes([9; 16]))
+        }
+    }
+
+    fn after(decision: Decision) -> Chance {
+        match decision.changes.into_iter().next_back() {
+            Some(Change::Update { after: Record::Chance(chance), .. }) => chance,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn team(chance: &Chance, from: Day) -> Result<Decision, Refusal> {
+        let new = NewTeam {
+            from,
+            code: "T081".into(),
+            places: None,
+            province: String::new(),
+            work_type: None,
+            pilot_months: Some(Decimal::whole(12)),
+        };
+        chance_to_team(chance, new, &mut CountedIds::after(1))
+    }
+
+    #[test]
+    fn a_chance_is_agreed_once_and_not_before_the_first_talk() {
+        let agreed = after(agree_chance(&chance(), day(3, 1)).expect("allowed"));
+        assert_eq!(agreed.agreed_on, Some(day(3, 1)));
+        assert_eq!(agree_chance(&agreed, day(4, 1)).expect_err("refused").code, "chance-agreed");
+        assert_eq!(agree_chance(&chance(), day(1, 9)).expect_err("refused").code, "chance-not-begun");
+        let closed = after(give_up_chance(&agreed, day(4, 1)).expect("allowed"));
+        assert_eq!(give_up_chance(&closed, day(4, 2)).expect_err("refused").code, "chance-given-up");
+        assert_eq!(team(&closed, day(4, 2)).expect_err("refused").code, "chance-given-up");
+    }
+
+    #[test]
+    fn an_agreed_chance_becomes_a_pilot_for_its_client_in_one_step() {
+        let agreed = Chance { agreed_on: Some(day(3, 1)), ..chance() };
+        let decision = team(&agreed, day(5, 1)).expect("allowed");
+        let [Change::Create(Record::Team(made)), Change::Create(Record::ClientShare(share)), Change::Update { .. }] =
+            &decision.changes[..]
+        else {
+            panic!("{decision:?}")
+        };
+        assert_eq!((made.name.as_str(), made.places, made.phase), ("Scannen Almelo", 12, Phase::Pilot));
+        assert_eq!(made.pilot_until, Day::from_ymd_opt(2027, 4, 30));
+        assert_eq!((share.team, share.share), (made.id, Decimal::whole(100)));
+        let became = after(decision.clone());
+        assert_eq!(became.team, Some(made.id));
+        assert_eq!(team(&became, day(6, 1)).expect_err("refused").code, "chance-has-team");
+        assert_eq!(give_up_chance(&became, day(6, 1)).expect_err("refused").code, "chance-has-team");
+    }
+
+    #[test]
+    fn what_a_team_cannot_do_without_is_asked_for() {
+        let agreed = Chance { agreed_on: Some(day(3, 1)), ..chance() };
+        assert_eq!(team(&chance(), day(5, 1)).expect_err("refused").code, "chance-not-agreed");
+        assert_eq!(team(&agreed, day(2, 28)).expect_err("refused").code, "chance-not-agreed");
+        let nobodys = Chance { organisation: None, ..agreed.clone() };
+        assert_eq!(team(&nobodys, day(5, 1)).expect_err("refused").code, "chance-without-client");
+        let sizeless = Chance { places: None, ..agreed };
+        assert_eq!(team(&sizeless, day(5, 1)).expect_err("refused").field, Some((Kind::Chance, "places")));
+    }
+
+    #[test]
+    fn the_next_code_follows_the_highest_number() {
+        assert_eq!(free_code(["T001", "T080", "X999", "Tram"].into_iter()), "T081");
+        assert_eq!(free_code(["T999", "T1000"].into_iter()), "T1001");
+        assert_eq!(free_code(std::iter::empty()), "T001");
+    }
+}

@@ -1,0 +1,163 @@
+//! The programme month by month, why people left, and what they think of their work: what the overview and the annual report
+//! have in common.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::absence::{Hours, hours_in};
+use super::all;
+use super::numbers::{one_decimal, reason, shortest_if_any};
+use crate::domain::choices::EndReason;
+use crate::domain::counting::Settings;
+use crate::domain::course::{Flow, Moment, Passage, order};
+use crate::domain::days::Day;
+use crate::domain::decimal::{Decimal, Tenths};
+use crate::domain::discretion::may_show_score;
+use crate::domain::kinds::{Parameter, Survey};
+use crate::domain::record::Kind;
+use crate::repository::{Repository, StoreError};
+
+/// The programme at the end of a month, and who came and went since the day before in the series.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Month {
+    /// The day counted: the last of the month, or the day looked at.
+    pub day: Day,
+    /// Jobs.
+    #[serde(serialize_with = "one_decimal")]
+    pub jobs: Tenths,
+    /// Jobs aimed at, as it stood on the day.
+    #[serde(serialize_with = "shortest_if_any")]
+    pub target_jobs: Option<Decimal>,
+    /// Persons who count.
+    pub people: i64,
+    /// Teams.
+    pub teams: i64,
+    /// Places.
+    pub places: i64,
+    /// Persons placed, whether they count or not.
+    pub placed: i64,
+    /// Persons placed as a percentage of the places.
+    #[serde(serialize_with = "shortest_if_any")]
+    pub occupancy: Option<Decimal>,
+    /// Absence rate since the day before in the series; see [`AbsenceReport`](super::AbsenceReport).
+    #[serde(serialize_with = "shortest_if_any")]
+    pub absence: Option<Decimal>,
+    /// Persons who came since.
+    pub came: i64,
+    /// Persons who went since.
+    pub went: i64,
+}
+
+/// The programme over a series of days.
+pub struct Course {
+    /// The first of them; who came, went and was absent before it is not counted.
+    pub before: Month,
+    /// The others.
+    pub months: Vec<Month>,
+    /// Who came and went after the first.
+    pub flows: Vec<Flow>,
+}
+
+impl Course {
+    /// Counts a series of days, the first of which is the one before what is asked for. `None` for no days.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(repo: &dyn Repository, parameters: &[Parameter], days: &[Day]) -> Result<Option<Self>, StoreError> {
+        let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(None) };
+        let flows = repo.flows(*first, *last)?;
+        let periods: Vec<(Day, Day)> =
+            days.windows(2).filter_map(|pair| Some((pair.first()?.succ_opt()?, *pair.last()?))).collect();
+        let absences = hours_in(repo, &periods)?;
+        let counted = repo.course(days)?;
+        let Some(before) = counted.first().map(|moment| Month::of(moment, parameters)) else { return Ok(None) };
+        let month = |((moment, (from, to)), absence): ((&Moment, (Day, Day)), Hours)| {
+            let passed = |came: bool| {
+                let here = flows.iter().filter(|flow| flow.day >= from && flow.day <= to);
+                here.filter(|flow| (flow.passage == Passage::Came) == came).map(|flow| flow.people).sum()
+            };
+            let month = Month::of(moment, parameters);
+            Month { came: passed(true), went: passed(false), absence: absence.rate, ..month }
+        };
+        let months = counted.iter().skip(1).zip(periods).zip(absences).map(month).collect();
+        Ok(Some(Self { before, months, flows }))
+    }
+}
+
+impl Month {
+    fn of(moment: &Moment, parameters: &[Parameter]) -> Self {
+        let settings = Settings::on(moment.day, parameters);
+        Self {
+            day: moment.day,
+            jobs: settings.jobs(moment.hours),
+            target_jobs: settings.target_jobs,
+            people: moment.people,
+            teams: moment.teams,
+            places: moment.places,
+            placed: moment.placed,
+            occupancy: moment.occupancy(),
+            absence: None,
+            came: 0,
+            went: 0,
+        }
+    }
+}
+
+/// How many left for one reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Leaving {
+    /// Why; nothing where none was given.
+    #[serde(serialize_with = "reason")]
+    pub reason: Option<EndReason>,
+    /// How many.
+    pub people: i64,
+}
+
+/// Why those who went went, most first.
+pub fn leaving<'a>(flows: impl Iterator<Item = &'a Flow>) -> Vec<Leaving> {
+    let mut counted: BTreeMap<usize, Leaving> = BTreeMap::new();
+    for flow in flows {
+        if let Passage::Went(reason) = flow.passage {
+            counted.entry(order(flow.passage)).or_insert(Leaving { reason, people: 0 }).people += flow.people;
+        }
+    }
+    let mut leaving: Vec<Leaving> = counted.into_values().collect();
+    leaving.sort_by_key(|leaving| std::cmp::Reverse(leaving.people));
+    leaving
+}
+
+/// The outcome of a survey. The score of one with too few answers is withheld: it could be traced to persons (F19).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Score {
+    /// The day on which it closed.
+    pub held_on: Day,
+    /// Of which team; empty for the whole programme.
+    pub team: String,
+    /// Mean score; nothing when it is withheld.
+    #[serde(serialize_with = "shortest_if_any")]
+    pub score: Option<Decimal>,
+    /// How many answered.
+    pub answers: i64,
+}
+
+/// The surveys that closed in a period, latest first, the programme before its teams.
+pub fn scores(repo: &dyn Repository, parameters: &[Parameter], from: Day, to: Day) -> Result<Vec<Score>, StoreError> {
+    let surveys = all::<Survey>(repo, Kind::Survey)?.into_iter().filter(|s| s.held_on >= from && s.held_on <= to);
+    let mut scores = Vec::new();
+    for survey in surveys {
+        let shown = may_show_score(survey.answers, &Settings::on(survey.held_on, parameters));
+        let team = match survey.team {
+            Some(team) => repo.label(Kind::Team, team)?,
+            None => String::new(),
+        };
+        scores.push(Score {
+            held_on: survey.held_on,
+            team,
+            score: survey.score.filter(|_| shown),
+            answers: survey.answers,
+        });
+    }
+    scores.sort_by(|a, b| (b.held_on, &a.team).cmp(&(a.held_on, &b.team)));
+    Ok(scores)
+}

@@ -1,0 +1,174 @@
+//! The overview (F7, F24, F26): two years of the programme up to a day, how its jobs are divided on that day, and where it is
+//! heading.
+
+use chrono::Datelike;
+use serde::Serialize;
+
+use super::all;
+use super::course::{Course, Leaving, Month, Score, leaving, scores};
+use super::numbers::{one_decimal, shortest_if_any};
+use super::parts::Parts;
+use crate::domain::counting::{PROGRAMME_NAME, Settings};
+use crate::domain::course::{month_ends, months_ahead};
+use crate::domain::days::Day;
+use crate::domain::decimal::{Decimal, Tenths};
+use crate::domain::forecast::{LOOKS_AHEAD, LOOKS_BACK, Line, Pipeline};
+use crate::domain::kinds::{Chance, Parameter, Team, Vacancy};
+use crate::domain::record::Kind;
+use crate::domain::refusal::Arg;
+use crate::repository::{Repository, StoreError};
+
+/// How many months back the overview goes.
+const MONTHS: u32 = 24;
+
+/// The overview of a day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Overview {
+    /// The day.
+    pub as_of: Day,
+    /// What the programme is called on that day.
+    pub programme: String,
+    /// Jobs aimed at on that day.
+    #[serde(serialize_with = "shortest_if_any")]
+    pub target_jobs: Option<Decimal>,
+    /// The ends of the months before, and the day itself.
+    pub months: Vec<Month>,
+    /// The jobs of the day, divided.
+    #[serde(flatten)]
+    pub parts: Parts,
+    /// Why people left in the last twelve months.
+    pub leaving: Vec<Leaving>,
+    /// Surveys of these years.
+    pub surveys: Vec<Score>,
+    /// Where the jobs are heading.
+    pub forecast: Forecast,
+}
+
+/// Jobs on a day that is still to come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Point {
+    /// The day.
+    pub day: Day,
+    /// Jobs.
+    #[serde(serialize_with = "one_decimal")]
+    pub jobs: Tenths,
+}
+
+/// Where the jobs are heading; see [`crate::domain::forecast`] for what the two forecasts are.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Forecast {
+    /// The straight line, month by month; empty when there are too few points for one.
+    pub line: Vec<Point>,
+    /// The day on which the line reaches the target.
+    pub line_reaches: Option<Day>,
+    /// The pipeline, month by month.
+    pub pipeline: Vec<Point>,
+    /// The day on which the pipeline reaches the target.
+    pub pipeline_reaches: Option<Day>,
+    /// Jobs that agreed and likely chances bring.
+    #[serde(serialize_with = "one_decimal")]
+    pub chance_jobs: Tenths,
+    /// Jobs that open vacancies bring.
+    #[serde(serialize_with = "one_decimal")]
+    pub vacancy_jobs: Tenths,
+    /// Jobs of agreed and likely chances without an expected start, which are in no month.
+    #[serde(serialize_with = "one_decimal")]
+    pub undated_jobs: Tenths,
+    /// Chances and vacancies that are in no month because something about them is not known.
+    pub left_out: i64,
+}
+
+/// A sentence to be: the key of its words, and what it names.
+pub type Told = (&'static str, Vec<(&'static str, Arg)>);
+
+impl Forecast {
+    /// What the two forecasts say, and what they are.
+    pub fn told(&self) -> Vec<Told> {
+        let month = |day: Day| vec![("month", i64::from(day.month()).into()), ("year", day.year().to_string().into())];
+        let mut told: Vec<Told> = vec![match self.line_reaches {
+            _ if self.line.is_empty() => ("overview-line-none", Vec::new()),
+            Some(day) => ("overview-line-reaches", month(day)),
+            None => ("overview-line-never", Vec::new()),
+        }];
+        told.push(match self.pipeline_reaches {
+            Some(day) => ("overview-pipeline-reaches", month(day)),
+            None => ("overview-pipeline-never", Vec::new()),
+        });
+        let parts =
+            vec![("chances", decimal(self.chance_jobs).into()), ("vacancies", decimal(self.vacancy_jobs).into())];
+        told.push(("overview-pipeline-means", parts));
+        if self.left_out > 0 {
+            let args = vec![("count", self.left_out.into()), ("jobs", decimal(self.undated_jobs).into())];
+            told.push(("overview-left-out", args));
+        }
+        told
+    }
+}
+
+impl Overview {
+    /// Makes the overview of a day.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
+        let parameters = all::<Parameter>(repo, Kind::Parameter)?;
+        let settings = Settings::on(as_of, &parameters);
+        let days = month_ends(as_of, MONTHS + 1);
+        let first = days.first().copied().unwrap_or(as_of);
+        let (months, flows) = match Course::of(repo, &parameters, &days)? {
+            Some(course) => (course.months, course.flows),
+            None => (Vec::new(), Vec::new()),
+        };
+        let year = as_of.checked_sub_months(chrono::Months::new(LOOKS_BACK)).unwrap_or(first);
+        Ok(Self {
+            as_of,
+            programme: Parameter::text_on(&parameters, PROGRAMME_NAME, as_of).to_owned(),
+            target_jobs: settings.target_jobs,
+            parts: Parts::on(repo, &settings, as_of)?,
+            leaving: leaving(flows.iter().filter(|flow| flow.day > year)),
+            surveys: scores(repo, &parameters, first, as_of)?,
+            forecast: forecast(repo, &settings, &months)?,
+            months,
+        })
+    }
+}
+
+/// Works out both forecasts from the months so far, the last of which is the day looked at.
+fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Result<Forecast, StoreError> {
+    let Some(today) = months.last() else { return Ok(Forecast::default()) };
+    let jobs = |month: &Month| decimal(month.jobs);
+    let points: Vec<(Day, Decimal)> = months.iter().map(|month| (month.day, jobs(month))).collect();
+    let teams = all::<Team>(repo, Kind::Team)?;
+    let team = |id| teams.iter().find(|team| team.id == id).cloned();
+    let chances = all::<Chance>(repo, Kind::Chance)?;
+    let chances: Vec<_> = chances.into_iter().map(|chance| (chance.team.and_then(team), chance)).collect();
+    let chances: Vec<_> = chances.into_iter().map(|(team, chance)| (chance, team)).collect();
+    let vacancies = all::<Vacancy>(repo, Kind::Vacancy)?;
+    let vacancies: Vec<_> = vacancies.into_iter().filter_map(|v| team(v.team).map(|team| (v, team))).collect();
+    let unit = settings.job_hours.unwrap_or_default();
+    let pipeline = Pipeline::of((today.day, jobs(today)), unit, &chances, &vacancies);
+    let line = Line::through(&points);
+    let ahead = months_ahead(today.day, LOOKS_AHEAD);
+    let target = settings.target_jobs;
+    Ok(Forecast {
+        line: line.map_or_else(Vec::new, |line| {
+            ahead.iter().map(|day| Point { day: *day, jobs: tenths(line.at(*day)) }).collect()
+        }),
+        line_reaches: line.zip(target).and_then(|(line, target)| line.reaches(target, today.day)),
+        pipeline: ahead.iter().map(|day| Point { day: *day, jobs: tenths(pipeline.at(*day)) }).collect(),
+        pipeline_reaches: target.and_then(|target| pipeline.reaches(target, today.day)),
+        chance_jobs: tenths(pipeline.chance_jobs),
+        vacancy_jobs: tenths(pipeline.vacancy_jobs),
+        undated_jobs: tenths(pipeline.undated_jobs),
+        left_out: pipeline.left_out,
+    })
+}
+
+fn decimal(jobs: Tenths) -> Decimal {
+    Decimal::from_hundredths(jobs.0 * 10)
+}
+
+/// Rounded as jobs are stated.
+fn tenths(jobs: Decimal) -> Tenths {
+    jobs.in_units_of(Decimal::whole(1))
+}

@@ -1,0 +1,110 @@
+//! Jobs of one day, divided: by client, by work type, by province.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::all;
+use super::numbers::one_decimal;
+use crate::domain::counting::{Settings, holds};
+use crate::domain::crediting::apportion;
+use crate::domain::days::Day;
+use crate::domain::decimal::{Decimal, Tenths};
+use crate::domain::id::Id;
+use crate::domain::kinds::{ClientShare, Team, WorkType};
+use crate::domain::record::Kind;
+use crate::repository::{Repository, StoreError};
+
+/// A part of the jobs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// Whose or which; empty for those of whom that is not recorded.
+    pub name: String,
+    /// Jobs.
+    #[serde(serialize_with = "one_decimal")]
+    pub jobs: Tenths,
+    /// Teams that run: of a client those in which it has a share.
+    pub teams: i64,
+}
+
+/// The jobs of a day in three divisions, each of which adds up to the jobs of the programme; in each the parts with most jobs
+/// first.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Parts {
+    /// By client, as they are credited.
+    pub clients: Vec<Part>,
+    /// By work type.
+    pub work_types: Vec<Part>,
+    /// By province.
+    pub provinces: Vec<Part>,
+}
+
+impl Parts {
+    /// Divides the jobs of a day.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn on(repo: &dyn Repository, settings: &Settings, day: Day) -> Result<Self, StoreError> {
+        let teams = all::<Team>(repo, Kind::Team)?;
+        let running: BTreeMap<Id, &Team> =
+            teams.iter().filter(|team| holds(team.from, team.until, day)).map(|team| (team.id, team)).collect();
+        let works: BTreeMap<Id, String> =
+            all::<WorkType>(repo, Kind::WorkType)?.into_iter().map(|work| (work.id, work.name)).collect();
+        let work = |team: &Team| team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default();
+        let (mut by_work, mut by_province) = (Division::default(), Division::default());
+        for team in running.values() {
+            by_work.add(work(team), Decimal::ZERO, 1);
+            by_province.add(team.province.clone(), Decimal::ZERO, 1);
+        }
+        let known: BTreeMap<Id, &Team> = teams.iter().map(|team| (team.id, team)).collect();
+        for lot in repo.lots(day)? {
+            let Some(team) = known.get(&lot.team) else { continue };
+            by_work.add(work(team), lot.hours, 0);
+            by_province.add(team.province.clone(), lot.hours, 0);
+        }
+        let unit = settings.job_hours.unwrap_or_default();
+        let [work_types, provinces] = [by_work, by_province].map(|division| division.parts(unit));
+        Ok(Self { clients: clients(repo, &running, day)?, work_types, provinces })
+    }
+}
+
+/// What is credited to each client, and in how many of the teams that run it has a share.
+fn clients(repo: &dyn Repository, running: &BTreeMap<Id, &Team>, day: Day) -> Result<Vec<Part>, StoreError> {
+    let shares = all::<ClientShare>(repo, Kind::ClientShare)?;
+    let shares: Vec<&ClientShare> =
+        shares.iter().filter(|s| holds(s.from, s.until, day) && running.contains_key(&s.team)).collect();
+    let mut parts = Vec::new();
+    for credit in repo.credits(day)? {
+        let teams: BTreeSet<Id> =
+            shares.iter().filter(|share| Some(share.organisation) == credit.client).map(|share| share.team).collect();
+        let name = credit.client.map(|client| repo.label(Kind::Organisation, client)).transpose()?;
+        parts.push(Part { name: name.unwrap_or_default(), jobs: credit.portion.jobs, teams: teams.len() as i64 });
+    }
+    Ok(sorted(parts))
+}
+
+/// Hours and teams by name.
+#[derive(Default)]
+struct Division(BTreeMap<String, (Decimal, i64)>);
+
+impl Division {
+    fn add(&mut self, name: String, hours: Decimal, teams: i64) {
+        let part = self.0.entry(name).or_default();
+        *part = (part.0 + hours, part.1 + teams);
+    }
+
+    /// The parts in jobs; together they are the jobs of the programme to the tenth.
+    fn parts(self, unit: Decimal) -> Vec<Part> {
+        let hours: Vec<i64> = self.0.values().map(|(hours, _)| hours.hundredths()).collect();
+        let jobs = apportion(&hours, 10, unit.hundredths());
+        let part = |((name, (_, teams)), jobs)| Part { name, jobs: Tenths(jobs), teams };
+        sorted(self.0.into_iter().zip(jobs).map(part).collect())
+    }
+}
+
+/// Those with anything, most jobs first; what is nobody's last.
+fn sorted(mut parts: Vec<Part>) -> Vec<Part> {
+    parts.retain(|part| part.jobs.0 > 0 || part.teams > 0);
+    parts.sort_by_key(|part| (part.name.is_empty(), std::cmp::Reverse(part.jobs)));
+    parts
+}

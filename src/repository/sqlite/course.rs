@@ -1,0 +1,124 @@
+//! The numbers of the programme on a series of days, from one walk over the placements, and who came and went. They mean
+//! what [`Moment::of`] and [`flows`](crate::domain::course::flows) say; the contract compares them.
+
+use rusqlite::{Connection, Row};
+
+use super::rows;
+use crate::domain::choices::{Choice, EndReason};
+use crate::domain::course::{Flow, Moment, Passage, order};
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::value::{FieldType, Value};
+use crate::repository::StoreError;
+
+/// Every placement with its hours: one walk over an index that holds all that is asked.
+const PLACED: &str = "SELECT \"from\", until, hours FROM placement INDEXED BY placement_in_team";
+
+/// The part of placements in which a check holds that says no: these are few. Where the two have no day in common the
+/// interval ends before it begins, and adds nothing.
+const NOT_COUNTING: &str = "SELECT max(p.\"from\", n.\"from\"),
+        CASE WHEN p.until IS NULL THEN n.until WHEN n.until IS NULL THEN p.until ELSE min(p.until, n.until) END, p.hours
+    FROM register_check n INDEXED BY register_check_not_counting CROSS JOIN placement p ON p.member = n.member
+    WHERE n.counts_for_agreement = 0";
+
+/// Every team with its places.
+const TEAMS: &str = "SELECT \"from\", until, places FROM team";
+
+/// The numbers on each of these days, which come one after the other.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn course(conn: &Connection, days: &[Day]) -> Result<Vec<Moment>, StoreError> {
+    let texts: Vec<String> = days.iter().map(|day| rows::day_text(*day)).collect();
+    let placed = sums(conn, PLACED, &texts)?;
+    let not_counting = sums(conn, NOT_COUNTING, &texts)?;
+    let teams = sums(conn, TEAMS, &texts)?;
+    let moments = days.iter().zip(placed).zip(not_counting).zip(teams).map(|(((day, placed), not), teams)| Moment {
+        day: *day,
+        hours: Decimal::from_hundredths(placed.amount - not.amount),
+        people: placed.count - not.count,
+        placed: placed.count,
+        teams: teams.count,
+        places: teams.amount,
+    });
+    Ok(moments.collect())
+}
+
+/// How many intervals hold on a day, and the sum of their amounts.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sum {
+    count: i64,
+    amount: i64,
+}
+
+/// Walks once over intervals with an amount. Each adds at the first of the days that it holds on and takes away again at the
+/// first after it; running sums then give every day.
+fn sums(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<Sum>, StoreError> {
+    let mut steps = vec![Sum::default(); days.len() + 1];
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut found = statement.query([])?;
+    while let Some(row) = found.next()? {
+        let odd = |_| StoreError::Engine("a day that is no text".to_owned());
+        let from = row.get_ref(0)?.as_str().map_err(odd)?;
+        let until = row.get_ref(1)?.as_str_or_null().map_err(odd)?;
+        let first = days.partition_point(|day| day.as_str() < from);
+        let after = until.map_or(days.len(), |until| days.partition_point(|day| day.as_str() <= until));
+        let amount: i64 = row.get(2)?;
+        if first < after {
+            for (at, sign) in [(first, 1), (after, -1)] {
+                steps[at].count += sign;
+                steps[at].amount += sign * amount;
+            }
+        }
+    }
+    let mut running = Sum::default();
+    let add = |step: &Sum| {
+        running = Sum { count: running.count + step.count, amount: running.amount + step.amount };
+        running
+    };
+    Ok(steps.iter().take(days.len()).map(add).collect())
+}
+
+/// Asks for the days on which members came, and how many: `?1` the day after which, `?2` the last one.
+const CAME: &str = "SELECT p.\"from\" AS day, NULL, count(*) FROM placement p
+    WHERE p.\"from\" > ?1 AND p.\"from\" <= ?2 AND NOT EXISTS (SELECT 1 FROM placement b WHERE b.member = p.member
+        AND b.\"from\" < p.\"from\" AND (b.until IS NULL OR b.until >= date(p.\"from\", '-1 day')))
+    GROUP BY day";
+
+/// Asks for the days on which members went, why, and how many.
+const WENT: &str = "SELECT date(p.until, '+1 day') AS day, p.end_reason, count(*) FROM placement p
+    WHERE p.until >= ?1 AND p.until < ?2 AND NOT EXISTS (SELECT 1 FROM placement a WHERE a.member = p.member
+        AND a.\"from\" <= date(p.until, '+1 day') AND (a.until IS NULL OR a.until > p.until))
+    GROUP BY day, p.end_reason";
+
+/// Who came and went after a day and up to another.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn flows(conn: &Connection, after: Day, to: Day) -> Result<Vec<Flow>, StoreError> {
+    let bounds = (rows::day_text(after), rows::day_text(to));
+    let mut flows = Vec::new();
+    for (sql, came) in [(CAME, true), (WENT, false)] {
+        let mut statement = conn.prepare_cached(sql)?;
+        let mut found = statement.query((&bounds.0, &bounds.1))?;
+        while let Some(row) = found.next()? {
+            flows.push(flow(row, came)?);
+        }
+    }
+    flows.sort_by_key(|flow| (flow.day, order(flow.passage)));
+    Ok(flows)
+}
+
+fn flow(row: &Row<'_>, came: bool) -> Result<Flow, StoreError> {
+    let reason = match rows::from_sql(FieldType::Choice(EndReason::NAMES), row.get_ref(1)?)? {
+        Value::Choice(name) => EndReason::named(name),
+        _ => None,
+    };
+    match rows::from_sql(FieldType::Day, row.get_ref(0)?)? {
+        Value::Day(day) => {
+            let passage = if came { Passage::Came } else { Passage::Went(reason) };
+            Ok(Flow { day, passage, people: row.get(2)? })
+        }
+        _ => Err(StoreError::Engine("a placement without a day".to_owned())),
+    }
+}

@@ -1,0 +1,264 @@
+//! The overview: as many panels as fit, each with a chart and its numbers.
+
+use ratatui::layout::Rect;
+use ratatui::symbols::Marker;
+use unicode_width::UnicodeWidthStr;
+
+use super::Paint;
+use super::canvas::{Canvas, Place, look, wrap};
+use super::charts::{Course, Item, courses, lying, standing};
+use crate::app::overview::Panel;
+use crate::app::state::App;
+use crate::domain::choices::Choice;
+use crate::domain::days::Day;
+use crate::domain::decimal::{Decimal, Tenths};
+use crate::report::{Month, Overview, Part};
+use crate::text::Words;
+use crate::ui::layout::panels;
+
+/// Draws it; answers where the cursor stands.
+pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+    let words = paint.words;
+    let places = panels(body);
+    let first = app.overview.focus / places.len().max(1) * places.len().max(1);
+    let mut cursor = None;
+    for ((at, panel), place) in Panel::ALL.iter().enumerate().skip(first).zip(places) {
+        let focused = at == app.overview.focus;
+        let (mark, style) = if focused { ("▌", look::focus()) } else { (" ", look::quiet()) };
+        let report = app.overview.report.as_deref();
+        let busy = if app.overview_is_behind() { words.say("busy") } else { "".into() };
+        let day = report.map(|report| words.day(report.as_of)).unwrap_or_default();
+        let foot = format!("{busy} {day} · {}/{}", at + 1, Panel::ALL.len());
+        let title = format!("{mark}{}", words.say(title(*panel)));
+        let inner = canvas.frame(place, &title, foot.trim(), style);
+        let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
+        if let Some(report) = report {
+            draw(canvas, *panel, report, inner, words);
+        }
+        if focused {
+            cursor = Some((place.x + 1, place.y + 1));
+        }
+    }
+    cursor
+}
+
+/// The key of the title of a panel.
+fn title(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Jobs => "overview-months",
+        Panel::Forecast => "overview-forecast",
+        Panel::Flows => "overview-flows",
+        Panel::Rates => "overview-rates",
+        Panel::Clients => "overview-clients",
+        Panel::WorkTypes => "overview-work-types",
+        Panel::Provinces => "overview-provinces",
+        Panel::People => "overview-people",
+    }
+}
+
+fn draw(canvas: &mut Canvas<'_>, panel: Panel, report: &Overview, area: Rect, words: &Words) {
+    match panel {
+        Panel::Jobs => jobs(canvas, report, area, words),
+        Panel::Forecast => forecast(canvas, report, area, words),
+        Panel::Flows => {
+            let passed = |people: fn(&Month) -> i64| {
+                months(report, words, |month| (people(month).to_string(), people(month).max(0) as u64))
+            };
+            two(
+                canvas,
+                area,
+                words,
+                ("overview-head-came", &passed(|m| m.came)),
+                ("overview-head-went", &passed(|m| m.went)),
+            );
+        }
+        Panel::Rates => {
+            let rate = |rate: fn(&Month) -> Option<Decimal>| months(report, words, |month| percent(words, rate(month)));
+            let occupancy = rate(|month| month.occupancy);
+            two(
+                canvas,
+                area,
+                words,
+                ("overview-head-occupancy", &occupancy),
+                ("overview-head-absence", &rate(|m| m.absence)),
+            );
+        }
+        Panel::Clients => parts(canvas, &report.parts.clients, area, words),
+        Panel::WorkTypes => parts(canvas, &report.parts.work_types, area, words),
+        Panel::Provinces => parts(canvas, &report.parts.provinces, area, words),
+        Panel::People => people(canvas, report, area, words),
+    }
+}
+
+/// A month as it fits below a bar: `11-26`.
+fn label(words: &Words, day: Day) -> String {
+    let form = if words.language().mark() == ',' { "%m-%y" } else { "%y-%m" };
+    day.format(form).to_string()
+}
+
+fn months(report: &Overview, words: &Words, of: impl Fn(&Month) -> (String, u64)) -> Vec<Item> {
+    let item = |month: &Month| {
+        let (value, size) = of(month);
+        Item { label: label(words, month.day), value, size }
+    };
+    report.months.iter().map(item).collect()
+}
+
+fn percent(words: &Words, rate: Option<Decimal>) -> (String, u64) {
+    let Some(rate) = rate else { return ("–".to_owned(), 0) };
+    let tenths = rate.in_units_of(Decimal::whole(1));
+    (tenths.text(words.language().mark()), tenths.0.max(0) as u64)
+}
+
+/// Two charts over each other, each under its own words.
+fn two(canvas: &mut Canvas<'_>, area: Rect, words: &Words, above: (&str, &[Item]), below: (&str, &[Item])) {
+    let half = area.height / 2;
+    for ((key, items), y) in [above, below].into_iter().zip([area.y, area.y + half]) {
+        canvas.text((area.x, y), area.width, &words.say(key), look::heading());
+        standing(canvas, Rect { y: y + 1, height: half.saturating_sub(1), ..area }, items);
+    }
+}
+
+fn parts(canvas: &mut Canvas<'_>, parts: &[Part], area: Rect, words: &Words) {
+    let mark = words.language().mark();
+    let item = |part: &Part| {
+        let label = if part.name.is_empty() { words.say("overview-unnamed").into_owned() } else { part.name.clone() };
+        Item { label, value: part.jobs.text(mark), size: part.jobs.0.max(0) as u64 }
+    };
+    let items: Vec<Item> = parts.iter().map(item).collect();
+    lying(canvas, area, &items, |left| {
+        let size: u64 = left.iter().map(|item| item.size).sum();
+        let value = Tenths(i64::try_from(size).unwrap_or(i64::MAX)).text(mark);
+        Item { label: words.say_with("overview-others", &[("count", left.len().into())]), value, size }
+    });
+}
+
+/// The jobs against the target, and both forecasts.
+fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
+    let (Some(first), Some(today)) = (report.months.first(), report.months.last()) else { return };
+    let end = report.forecast.pipeline.last().map_or(today.day, |point| point.day);
+    let x = |day: Day| (day - first.day).num_days() as f64;
+    let made: Vec<(f64, f64)> = report.months.iter().map(|month| (x(month.day), month.jobs.as_f64())).collect();
+    let ahead = |points: &[crate::report::Point]| -> Vec<(f64, f64)> {
+        points.iter().map(|point| (x(point.day), point.jobs.as_f64())).collect()
+    };
+    let (line, pipeline) = (ahead(&report.forecast.line), ahead(&report.forecast.pipeline));
+    let target = report.target_jobs.map(Decimal::as_f64);
+    let aimed: Vec<(f64, f64)> = match target {
+        Some(target) => (0..=24).map(|n| (x(end) * f64::from(n) / 24.0, target)).collect(),
+        None => Vec::new(),
+    };
+    let highest = made.iter().chain(&line).chain(&pipeline).map(|(_, jobs)| *jobs).chain(target).fold(1.0, f64::max);
+    let most = (highest * 1.05 / 100.0).ceil() * 100.0;
+    let lines = [
+        Course { points: &aimed, marker: Marker::Dot, joined: false },
+        Course { points: &pipeline, marker: Marker::HalfBlock, joined: false },
+        Course { points: &line, marker: Marker::Braille, joined: false },
+        Course { points: &made, marker: Marker::Braille, joined: true },
+    ];
+    let mark = words.language().mark();
+    let last = |points: &[crate::report::Point]| points.last().map_or_else(|| "–".to_owned(), |p| p.jobs.text(mark));
+    let told = words.say_with(
+        "overview-legend",
+        &[
+            ("jobs", today.jobs.text(mark).into()),
+            ("target", report.target_jobs.map_or_else(|| "–".to_owned(), |t| words.number(t)).into()),
+            ("line", last(&report.forecast.line).into()),
+            ("pipeline", last(&report.forecast.pipeline).into()),
+            ("day", end.into()),
+        ],
+    );
+    let legend = wrap(&told, area.width.into()).len() as u16;
+    // The last months in numbers, below the lines.
+    let figures = 3;
+    let chart = Rect { height: area.height.saturating_sub(legend + figures), ..area };
+    courses(canvas, chart, &lines, (x(end).max(1.0), most), [label(words, first.day), label(words, end)]);
+    let items = months(report, words, |month| (month.jobs.text(mark), 0));
+    standing_figures(canvas, Rect { y: chart.bottom(), height: figures, ..area }, &items, words);
+    canvas.wrapped(Rect { y: area.bottom() - legend, height: legend, ..area }, &told, look::plain());
+}
+
+/// Months and numbers in two lines, the last ones that fit.
+fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[Item], words: &Words) {
+    let cells = items.iter().map(|item| item.value.width().max(item.label.width())).max().unwrap_or(1) as u16 + 1;
+    let head = [words.say("overview-head-month"), words.say("overview-head-jobs")];
+    let left = head.iter().map(|text| text.width()).max().unwrap_or(0) as u16 + 1;
+    let count = usize::from(area.width.saturating_sub(left) / cells).min(items.len());
+    for (y, text) in (area.y..).zip(&head) {
+        canvas.text((area.x, y), left, text, look::heading());
+    }
+    for (at, item) in (0..).zip(items.get(items.len() - count..).unwrap_or_default()) {
+        let x = area.x + left + at * cells;
+        canvas.right((x, area.y), cells - 1, &item.label, look::quiet());
+        canvas.right((x, area.y + 1), cells - 1, &item.value, look::plain());
+    }
+}
+
+/// What the forecasts say, and their numbers month by month.
+fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
+    let mut y = area.y;
+    for (key, args) in report.forecast.told() {
+        let room = Rect { y, height: area.bottom().saturating_sub(y), ..area };
+        y += canvas.wrapped(room, &words.say_with(key, &args), look::plain());
+    }
+    let mark = words.language().mark();
+    let columns = ["overview-head-month", "overview-head-line", "overview-head-pipeline"].map(|key| words.say(key));
+    let row = |canvas: &mut Canvas<'_>, y: u16, cells: [&str; 3], style| {
+        canvas.text((area.x, y), 10, cells[0], style);
+        canvas.right((area.x + 10, y), 14, cells[1], style);
+        canvas.right((area.x + 24, y), 12, cells[2], style);
+    };
+    y += 1;
+    if y + 1 >= area.bottom() {
+        return;
+    }
+    row(canvas, y, [&columns[0], &columns[1], &columns[2]], look::heading());
+    for (y, point) in (y + 1..area.bottom()).zip(&report.forecast.pipeline) {
+        let line = report.forecast.line.iter().find(|other| other.day == point.day);
+        let line = line.map_or_else(|| "–".to_owned(), |point| point.jobs.text(mark));
+        row(canvas, y, [&label(words, point.day), &line, &point.jobs.text(mark)], look::plain());
+    }
+}
+
+/// Why people left, and what members think of their work.
+fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
+    let half = area.height / 2;
+    canvas.text((area.x, area.y), area.width, &words.say("overview-leaving-year"), look::heading());
+    let reasons = report.leaving.iter().map(|left| {
+        let reason = left.reason.map_or_else(|| words.say("overview-no-reason"), |reason| words.choice(reason.name()));
+        Item { label: reason.into_owned(), value: left.people.to_string(), size: left.people.max(0) as u64 }
+    });
+    let reasons: Vec<Item> = reasons.collect();
+    let room = Rect { y: area.y + 1, height: half.saturating_sub(2), ..area };
+    let none = |canvas: &mut Canvas<'_>, room: Rect| {
+        canvas.text((room.x, room.y), room.width, &words.say("overview-nothing"), look::quiet());
+    };
+    if reasons.is_empty() {
+        none(canvas, room);
+    }
+    lying(canvas, room, &reasons, |left| {
+        let size: u64 = left.iter().map(|item| item.size).sum();
+        let label = words.say_with("overview-others", &[("count", left.len().into())]);
+        Item { label, value: size.to_string(), size }
+    });
+    let y = area.y + half;
+    canvas.text((area.x, y), area.width, &words.say("overview-surveys"), look::heading());
+    let mark = words.language().mark();
+    let scores = report.surveys.iter().map(|survey| {
+        let of =
+            if survey.team.is_empty() { words.say("overview-whole-programme") } else { survey.team.as_str().into() };
+        let value = survey.score.map_or_else(|| "–".to_owned(), |score| score.text(mark));
+        let told = if survey.score.is_none() { "overview-score-withheld" } else { "overview-score" };
+        let args = [("day", survey.held_on.into()), ("of", of.as_ref().into()), ("answers", survey.answers.into())];
+        let size = survey.score.map_or(0, |score| score.hundredths().max(0) as u64);
+        Item { label: words.say_with(told, &args), value, size }
+    });
+    let scores: Vec<Item> = scores.collect();
+    let room = Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area };
+    if scores.is_empty() {
+        none(canvas, room);
+    }
+    // Those that do not fit are older, or of single teams.
+    let fitting = scores.get(..scores.len().min(room.height.into())).unwrap_or_default();
+    lying(canvas, room, fitting, |_| Item { label: String::new(), value: String::new(), size: 0 });
+}
