@@ -176,6 +176,17 @@ pub const SOURCES: &[Source] = &[
         remedy: Remedy::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "job_coach")) },
     },
     Source {
+        name: "instrument",
+        kind: Kind::Instrument,
+        by: By::Column { column: "deadline", window: "window_instrument" },
+        open: |_| Expr::All,
+        lapsed: true,
+        about: &["member"],
+        team: Some("team"),
+        detail: Some("instrument"),
+        remedy: Remedy::Look,
+    },
+    Source {
         name: "register",
         kind: Kind::RegisterCheck,
         by: By::Column { column: "next_check", window: "window_register" },
@@ -432,6 +443,18 @@ mod tests {
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    #[test]
+    fn every_window_of_a_new_store_is_that_of_a_source() {
+        for record in founding::records(&mut CountedIds::after(1)) {
+            if let Some(p) = Parameter::of(&record)
+                && p.name.starts_with("window_")
+            {
+                let used = SOURCES.iter().any(|s| matches!(s.by, By::Column { window, .. } if window == p.name));
+                assert!(used, "{}", p.name);
             }
         }
     }

@@ -172,6 +172,14 @@ fn a_member_who_was_never_checked_and_a_step_in_an_absence_are_due() {
 }
 
 #[test]
+fn what_has_to_be_asked_for_in_time_is_due_and_stays_when_it_is_late() {
+    let desk = office();
+    done(&desk, "add instrument member=1 instrument=wage_cost_subsidy status=to_request from=2026-01-01");
+    assert!(!has(&desk, "2026-05-01", "instrument"));
+    assert!(has(&desk, "2026-06-20", "instrument") && has(&desk, "2026-11-22", "instrument"));
+}
+
+#[test]
 fn words_filter_by_sort_by_name_and_by_team() {
     let desk = office();
     let count =

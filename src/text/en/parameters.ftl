@@ -49,5 +49,6 @@ parameter-window_signal = Agenda, signal: days ahead
 parameter-window_candidate = Agenda, candidate: days ahead
 parameter-window_chance = Agenda, chance: days ahead
 parameter-window_trial = Agenda, trial placement: days ahead
+parameter-window_standstill = Agenda, standstill: days ahead
 parameter-window_vacancy = Agenda, vacancy: days ahead
 parameter-window_standstill = Agenda, standstill: days ahead

@@ -49,5 +49,6 @@ parameter-window_signal = Agenda, signaal: dagen vooruit
 parameter-window_candidate = Agenda, kandidaat: dagen vooruit
 parameter-window_chance = Agenda, kans: dagen vooruit
 parameter-window_trial = Agenda, proefplaatsing: dagen vooruit
+parameter-window_standstill = Agenda, stilstand: dagen vooruit
 parameter-window_vacancy = Agenda, vacature: dagen vooruit
 parameter-window_standstill = Agenda, stilstand: dagen vooruit

@@ -70,7 +70,8 @@ fn a_filter_on_the_names_of_members_reads_one_index() {
 }
 
 /// These have no index to go along, and why.
-const WALKED: [(&str, &str); 6] = [
+const WALKED: [(&str, &str); 7] = [
+    ("instrument", "until when something has to be asked for is worked out from the rules of each instrument"),
     ("retention", "until when a candidate is kept is worked out from procedure and consent"),
     ("contact", "when contact is due is worked out from the last contact, the team and its standstill"),
     ("absence", "which step is due is worked out from the absences that are one spell"),
