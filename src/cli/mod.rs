@@ -7,6 +7,7 @@
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
 mod args;
+mod chance;
 mod charges;
 mod clients;
 mod demo;

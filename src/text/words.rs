@@ -45,9 +45,9 @@ impl Words {
         self.source.find(key, None).is_some()
     }
 
-    /// The name of the programme; the product's own where an office gave it none.
-    pub fn programme<'a>(&'a self, name: &'a str) -> Cow<'a, str> {
-        if name.is_empty() { self.say("app-name") } else { Cow::Borrowed(name) }
+    /// The name of the programme; the words of a key, the product's own name, where an office gave it none.
+    pub fn programme<'a>(&'a self, name: &'a str, otherwise: &str) -> Cow<'a, str> {
+        if name.is_empty() { self.say(otherwise) } else { Cow::Borrowed(name) }
     }
 
     /// The label of a field or column, for forms and sentences.

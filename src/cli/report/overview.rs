@@ -10,7 +10,7 @@ use crate::text::Words;
 
 /// The whole of it.
 pub fn paper(report: &Overview, words: &Words) -> Paper {
-    let programme = words.programme(&report.programme);
+    let programme = words.programme(&report.programme, "app-name");
     let mut sentences = Vec::new();
     if let Some(month) = report.months.last() {
         sentences.push(words.say_with(

@@ -9,7 +9,7 @@ use crate::text::Words;
 
 /// The whole of it.
 pub fn paper(report: &YearReport, words: &Words) -> Paper {
-    let programme = words.programme(&report.programme);
+    let programme = words.programme(&report.programme, "app-name");
     let year = report.year.to_string();
     Paper {
         title: words.say_with(

@@ -2,6 +2,7 @@
 parameter-programme_name = Name of the programme
 parameter-job_hours = Hours a week in a job
 parameter-target_jobs = Jobs aimed at
+parameter-pilot_months = Length of a pilot, in months
 parameter-promise_days = Promise takes a place: days ahead
 parameter-full_time_hours = Full working week in hours
 parameter-minimum_wage_hour = Minimum wage per hour
@@ -51,4 +52,3 @@ parameter-window_chance = Agenda, chance: days ahead
 parameter-window_trial = Agenda, trial placement: days ahead
 parameter-window_standstill = Agenda, standstill: days ahead
 parameter-window_vacancy = Agenda, vacancy: days ahead
-parameter-window_standstill = Agenda, standstill: days ahead

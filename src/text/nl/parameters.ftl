@@ -2,6 +2,7 @@
 parameter-programme_name = Naam van het programma
 parameter-job_hours = Uren per week in een baan
 parameter-target_jobs = Afgesproken aantal banen
+parameter-pilot_months = Lengte van een pilot, in maanden
 parameter-promise_days = Toezegging bezet een plaats: dagen vooruit
 parameter-full_time_hours = Volledige werkweek in uren
 parameter-minimum_wage_hour = Minimumloon per uur
@@ -51,4 +52,3 @@ parameter-window_chance = Agenda, kans: dagen vooruit
 parameter-window_trial = Agenda, proefplaatsing: dagen vooruit
 parameter-window_standstill = Agenda, stilstand: dagen vooruit
 parameter-window_vacancy = Agenda, vacature: dagen vooruit
-parameter-window_standstill = Agenda, stilstand: dagen vooruit

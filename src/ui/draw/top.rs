@@ -80,7 +80,7 @@ pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
 fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>) -> Vec<(String, bool)> {
     let mut told = Vec::new();
     if named {
-        told.push((paint.words.programme(&app.programme).into_owned(), false));
+        told.push((paint.words.programme(&app.programme, "app-name").into_owned(), false));
     }
     let unkeyed = Some(app.view).filter(|view| !View::ALL.contains(view));
     for view in View::ALL.into_iter().chain(unkeyed) {
