@@ -139,6 +139,10 @@ const CHANCES: &[Spec] = &[
     spec("starts_on", 10, 6),
 ];
 
+const WORK_TYPES: &[Spec] = &[spec("name", 16, 0), spec("min_size", 9, 0), spec("max_size", 9, 0)];
+
+const PACKAGES: &[Spec] = &[spec("name", 16, 0)];
+
 const TALKS: &[Spec] = &[spec("note", 10, 0), spec("held_on", 10, 0)];
 
 /// A column that is shown.
@@ -165,6 +169,8 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::ClientAgreements => CLIENT_AGREEMENTS,
         PaneId::Statements => STATEMENTS,
         PaneId::Parameters => PARAMETERS,
+        PaneId::WorkTypes => WORK_TYPES,
+        PaneId::Packages => PACKAGES,
     };
     chosen(specs, all, width)
 }
