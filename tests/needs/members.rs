@@ -37,16 +37,28 @@ pub const NEEDS: &[Need] = &[
             fact("list instruments --filter 'member:Slagter from=today'", "/0/status", "requested"),
         ],
         commands: &[
-            call("binnenwerk instrument request 100372 jobcoachvoorziening --payer UWV", &[], &[]),
-            call("binnenwerk instrument grant 100372 jobcoachvoorziening --amount 2700 --per jaar", &[], &[]),
-            call("binnenwerk report agenda --filter jobcoachvoorziening", &["instrument: termijn"], &[]),
+            call(
+                "binnenwerk instrument request 100372 jobcoachvoorziening --payer UWV",
+                &[],
+                &[fact("list instruments --filter 'member:\"Hoekstra, Oscar\" from=today'", "/0/status", "requested")],
+            ),
+            call(
+                "binnenwerk instrument grant 100372 jobcoachvoorziening --amount 2700 --per jaar --until 31-12-2026",
+                &[],
+                &[
+                    fact("list instruments --filter 'member:\"Hoekstra, Oscar\" from=today'", "/0/status", "granted"),
+                    fact("list instruments --filter 'member:\"Hoekstra, Oscar\" from=today'", "/0/amount", "2700"),
+                    fact("list instruments --filter 'member:\"Hoekstra, Oscar\" from=today'", "/0/until", "2026-12-31"),
+                ],
+            ),
+            call("binnenwerk report agenda --filter Oscar", &["instrument: termijn", "Hoekstra, Oscar"], &[]),
         ],
     },
     Need {
         code: "F12",
         what: "what a client is charged for a period, each line traceable",
         keys: "4 Down Down Down Down Down Tab Tab Tab Tab n n Enter Enter Up",
-        shows: &["2026-0053", "bewaard"],
+        shows: &["2026-0053"],
         facts: &[fact("list statements --filter number=2026-0053", "/0/organisation", "DUO")],
         commands: &[
             call(
@@ -59,7 +71,7 @@ pub const NEEDS: &[Need] = &[
             ),
             call(
                 "binnenwerk statement fix DUO",
-                &["2026-0053"],
+                &["vastgesteld"],
                 &[fact("list statements --filter number=2026-0053", "/0/organisation", "DUO")],
             ),
         ],
@@ -70,7 +82,7 @@ pub const NEEDS: &[Need] = &[
         keys: "f '100451' Enter c 'gaat goed' Enter",
         shows: &["bewaard"],
         facts: &[
-            fact("list contacts --filter 'note:gaat'", "/0/member", "Hof, Pim op 't"),
+            fact("list contacts --filter 'note=\"gaat goed\"'", "/0/member", "Hof, Pim op 't"),
             fact("report contacts", "/overdue/0/number", "100557"),
         ],
         commands: &[
@@ -167,7 +179,7 @@ pub const NEEDS: &[Need] = &[
             call(
                 "binnenwerk phase 100627 zelfstandig",
                 &[],
-                &[fact("show member 100627", "/employment_phases/0/phase", "independent")],
+                &[fact("show member 100627", "/employment_phases/0/phase", "steady")],
             ),
             call(
                 "binnenwerk end 100627 --service --reason doorstroom --destination bedrijf",

@@ -89,7 +89,7 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F5",
         what: "the fixed site of a team, and more than one client for its work",
-        keys: "f 'T032' Enter i Down Down Down Down Enter 'Gebouw B' Enter Down Down Down Down Down Down Down Down Down Down Down Enter '60' Enter n 'aandeel' Enter 'DUO' Enter '40' Enter Enter",
+        keys: "f 'T032' Enter i Down Down Down Down Enter 'Gebouw B' Enter Down Down Down Down Down Down Down Down Down Down Down Down Enter '60' Enter n 'aandeel' Enter 'DUO' Enter '40' Enter Enter",
         shows: &["Gebouw B", "DUO", "bewaard"],
         facts: &[
             fact("show team T032", "/site", "Gebouw B"),
