@@ -139,7 +139,7 @@ const CHANCES: &[Spec] = &[
     spec("starts_on", 10, 6),
 ];
 
-const TALKS: &[Spec] = &[spec("note", 10, 0), spec("held_on", 10, 0)];
+const TALKS: &[Spec] = &[spec("note", 20, 0), spec("held_on", 10, 1)];
 
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
