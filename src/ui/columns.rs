@@ -143,7 +143,7 @@ const WORK_TYPES: &[Spec] = &[spec("name", 16, 0), spec("min_size", 9, 0), spec(
 
 const PACKAGES: &[Spec] = &[spec("name", 16, 0)];
 
-const TALKS: &[Spec] = &[spec("note", 10, 0), spec("held_on", 10, 0)];
+const TALKS: &[Spec] = &[spec("note", 20, 0), spec("held_on", 10, 1)];
 
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,13 +164,13 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::ClientShares => CLIENT_SHARES,
         PaneId::Chances => CHANCES,
         PaneId::Talks => TALKS,
+        PaneId::WorkTypes => WORK_TYPES,
+        PaneId::Packages => PACKAGES,
         PaneId::Openings => OPENINGS,
         PaneId::Pipeline => PIPELINE,
         PaneId::ClientAgreements => CLIENT_AGREEMENTS,
         PaneId::Statements => STATEMENTS,
         PaneId::Parameters => PARAMETERS,
-        PaneId::WorkTypes => WORK_TYPES,
-        PaneId::Packages => PACKAGES,
     };
     chosen(specs, all, width)
 }
