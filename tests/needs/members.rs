@@ -6,9 +6,12 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F10",
         what: "candidates for members and leaders, stage by stage, to a place",
-        keys: "3 Tab >",
-        shows: &["Zijlstra, Xandra · Intake", "bewaard"],
-        facts: &[fact("list applications --filter 'candidate:Xandra' --sort -from", "/0/stage", "Intake")],
+        keys: "3 Tab > p Enter",
+        shows: &["Zijlstra, Xandra · Geplaatst 22-11-2026", "bewaard"],
+        facts: &[
+            fact("list members --filter 'name=\"Zijlstra, Xandra\"'", "/0/team", "Pandteam FMHaaglanden Leeuwarden"),
+            fact("list members --filter 'name=\"Zijlstra, Xandra\"'", "/0/placed_from", "2026-11-22"),
+        ],
         commands: &[
             call(
                 "binnenwerk apply K047 V065",
@@ -40,18 +43,18 @@ pub const NEEDS: &[Need] = &[
             call(
                 "binnenwerk instrument request 100372 jobcoachvoorziening --payer UWV",
                 &[],
-                &[fact("list instruments --filter 'member:\"Hoekstra, Oscar\" from=today'", "/0/status", "requested")],
+                &[fact("show member 100372", "/instruments/0/status", "requested")],
             ),
             call(
                 "binnenwerk instrument grant 100372 jobcoachvoorziening --amount 2700 --per jaar --until 31-12-2026",
                 &[],
                 &[
-                    fact("list instruments --filter 'member:\"Hoekstra, Oscar\" from=today'", "/0/status", "granted"),
-                    fact("list instruments --filter 'member:\"Hoekstra, Oscar\" from=today'", "/0/amount", "2700"),
-                    fact("list instruments --filter 'member:\"Hoekstra, Oscar\" from=today'", "/0/until", "2026-12-31"),
+                    fact("show member 100372", "/instruments/0/status", "granted"),
+                    fact("show member 100372", "/instruments/0/amount", "2700"),
+                    fact("show member 100372", "/instruments/0/until", "2026-12-31"),
                 ],
             ),
-            call("binnenwerk report agenda --filter Oscar", &["instrument: termijn", "Hoekstra, Oscar"], &[]),
+            call("binnenwerk report agenda --filter Oscar", &["termijn", "Hoekstra, Oscar", "31-12-2026"], &[]),
         ],
     },
     Need {
@@ -63,9 +66,9 @@ pub const NEEDS: &[Need] = &[
         commands: &[
             call(
                 "binnenwerk report charges --statement 2026-0048",
-                &["loonkostensubsidie", "593222,19"],
+                &["loonkostensubsidie", "691040,49"],
                 &[
-                    fact("report charges --statement 2026-0048", "/total", "593222.19"),
+                    fact("report charges --statement 2026-0048", "/costs", "691040.49"),
                     fact("report charges --statement 2026-0048", "/lines/0/sources/1/kind", "rate"),
                 ],
             ),
@@ -184,7 +187,7 @@ pub const NEEDS: &[Need] = &[
             call(
                 "binnenwerk end 100627 --service --reason doorstroom --destination bedrijf",
                 &[],
-                &[fact("report leavers --from 22-11-2026", "/leavers/0/destination", "company")],
+                &[fact("report leavers --from 22-11-2026", "/leavers/0/destination", "market")],
             ),
         ],
     },

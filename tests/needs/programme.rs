@@ -59,19 +59,19 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F22",
         what: "whether a task package displaces other work, noted when it starts in a team",
-        keys: "f 'T065' Enter i n 'verdringing' Enter 'logistiek a' Enter Enter Enter 'Ondernemingsraad' Enter Enter",
+        keys: "f 'T027' Enter i n 'verdringing' Enter 'logistiek b' Enter Enter Enter 'Ondernemingsraad' Enter Enter",
         shows: &["bewaard"],
-        facts: &[fact("list displacement_checks --filter 'team:T065 checked_on=today'", "/0/displaces", "false")],
+        facts: &[fact("list displacement_checks --filter 'team:T027 checked_on=today'", "/0/displaces", "false")],
         commands: &[
             call(
                 "binnenwerk report displacement",
-                &["Logistiek DUO Winschoten"],
-                &[fact("report displacement", "/unchecked/4/team", "Logistiek DUO Winschoten")],
+                &["Logistiek Doc-Direkt Arnhem"],
+                &[fact("report displacement", "/unchecked/3/team", "Logistiek Doc-Direkt Arnhem")],
             ),
             call(
-                "binnenwerk add displacement_check team=T065 takenpakket='Logistiek A' getoetst_op=22-11-2026 verdringt=nee",
+                "binnenwerk add displacement_check team=T027 takenpakket='Logistiek B' getoetst_op=22-11-2026 verdringt=nee",
                 &[],
-                &[fact("report displacement", "/unchecked/4/team", "Pandteam COA Arnhem")],
+                &[fact("report displacement", "/unchecked/3/team", "Pandteam FMHaaglanden Heerlen")],
             ),
         ],
     },
@@ -124,7 +124,7 @@ pub const NEEDS: &[Need] = &[
         code: "F26",
         what: "teams all over the country, by province",
         keys: "/ 'provincie=drenthe' Enter",
-        shows: &["Teams"],
+        shows: &["Teams 9 /provincie=drenthe", "AMO P-Direkt Assen"],
         facts: &[],
         commands: &[
             call("binnenwerk list teams --filter provincie=drenthe", &["Archief P-Direkt Veenhuizen"], &[]),

@@ -190,16 +190,10 @@ pub const NEEDS: &[Need] = &[
         keys: "4 / 'COA' Enter",
         shows: &["Quotum", "83,2"],
         facts: &[],
-        commands: &[
-            call(
-                "binnenwerk report clients",
-                &["Quotumbanen", "83,2"],
-                &[
-                    fact("report clients", "/lines/2/client", "COA"),
-                    fact("report clients", "/lines/2/quota_jobs", "83.2"),
-                ],
-            ),
-            call("binnenwerk list client_shares --filter COA", &["COA"], &[]),
-        ],
+        commands: &[call(
+            "binnenwerk report clients",
+            &["Quotumbanen", "83,2"],
+            &[fact("report clients", "/lines/2/client", "COA"), fact("report clients", "/lines/2/quota_jobs", "83.2")],
+        )],
     },
 ];
