@@ -89,12 +89,13 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F5",
         what: "the fixed site of a team, and more than one client for its work",
-        keys: "f 'T032' Enter i Down Down Down Down Enter 'Gebouw B' Enter Down Down Down Down Down Down Down Down Down Down Down Down Enter '60' Enter n 'aandeel' Enter 'DUO' Enter '40' Enter Enter",
+        keys: "f 'T032' Enter i Down Down Down Down Enter 'Gebouw B' Enter n 'aandeel' Enter 'doc-direkt' Enter '60' Enter Enter n 'aandeel' Enter 'DUO' Enter '40' Enter Enter",
         shows: &["Gebouw B", "DUO", "bewaard"],
         facts: &[
             fact("show team T032", "/site", "Gebouw B"),
             fact("list client_shares --filter team:T032 --sort share", "/0/organisation", "DUO"),
             fact("list client_shares --filter team:T032 --sort share", "/1/share", "60"),
+            fact("list client_shares --filter team:T032 --as-of 21-11-2026", "/0/share", "100"),
         ],
         commands: &[
             call(
