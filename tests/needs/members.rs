@@ -175,9 +175,13 @@ pub const NEEDS: &[Need] = &[
     Need {
         code: "F18",
         what: "how a member develops, and who leaves for which reason and where to",
-        keys: "f '100627' Enter X Enter 'door' Enter 'bedrijf' Enter Enter",
+        keys: "f '100627' Enter i n 'fase' Enter 'zelf' Enter Enter Esc X Enter 'door' Enter 'bedrijf' Enter Enter",
         shows: &["bewaard"],
-        facts: &[fact("report leavers --from 22-11-2026", "/leavers/0/end_reason", "moved_on")],
+        facts: &[
+            fact("show member 100627", "/employment_phases/0/phase", "steady"),
+            fact("report leavers --from 22-11-2026", "/leavers/0/end_reason", "moved_on"),
+            fact("report leavers --from 22-11-2026", "/leavers/0/destination", "market"),
+        ],
         commands: &[
             call(
                 "binnenwerk phase 100627 zelfstandig",
