@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use binnenwerk::app::command::Command;
+use binnenwerk::domain::crediting::Portion;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::{Decimal, Tenths};
 use binnenwerk::domain::kinds::{ClientShare, Statement, StatementLine};
@@ -12,7 +14,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::deeds::{DEEDS, runs};
 use super::office::Office;
-use super::running::{rounds, run, sequences, undo};
+use super::running::{rounds, run, sequences, take_back};
 
 /// Facts of which at most one holds on a day for the same thing, with the fields that say which thing that is.
 const ONE_AT_A_TIME: &[(Kind, &[&str])] = &[
@@ -54,9 +56,7 @@ fn clients_add_up(office: &Office, on: Day) {
     let credits = office.repo.credits(on).expect("credits");
     let all = JobsReport::of(&office.repo, on).expect("counts");
     let jobs: Tenths = credits.iter().map(|credit| credit.portion.jobs).sum();
-    let sum = |of: fn(&binnenwerk::domain::crediting::Portion) -> Decimal| -> Decimal {
-        credits.iter().map(|credit| of(&credit.portion)).sum()
-    };
+    let sum = |of: fn(&Portion) -> Decimal| -> Decimal { credits.iter().map(|credit| of(&credit.portion)).sum() };
     assert_eq!(jobs, all.jobs, "jobs on {on}");
     assert_eq!(sum(|p| p.people), Decimal::whole(all.people), "people on {on}");
     assert_eq!(sum(|p| p.places), Decimal::whole(all.places), "places on {on}");
@@ -113,7 +113,7 @@ fn after_every_deed_the_numbers_agree_and_nothing_overlaps_and_undoing_all_leads
         deeds.set(deeds.get() + done);
         // Overlaps, broken references and the chain of the log are what a check of the store looks for.
         assert_eq!(office.repo.check().expect("checks"), []);
-        undo(&mut office, done);
+        take_back(&mut office, &Command::Undo, done);
         assert_eq!(office.everything(), begin);
         Ok(())
     });
@@ -125,16 +125,19 @@ fn after_every_deed_the_numbers_agree_and_nothing_overlaps_and_undoing_all_leads
 }
 
 #[test]
-fn every_deed_is_done_and_keeps_the_invariants_and_can_be_undone() {
+fn every_deed_is_done_and_keeps_the_invariants_and_can_be_undone_and_done_again() {
     let mut office = Office::new();
     let begin = office.everything();
     let done = rounds(&mut office, 6, |_| true, invariants);
     for (which, (verb, _)) in DEEDS.iter().enumerate() {
         assert!(done.contains_key(&which), "{verb}, deed {which}, was never done");
     }
+    let (end, deeds) = (office.everything(), done.values().sum());
     assert_eq!(office.repo.check().expect("checks"), []);
-    undo(&mut office, done.values().sum());
+    take_back(&mut office, &Command::Undo, deeds);
     assert_eq!(office.everything(), begin);
+    take_back(&mut office, &Command::Redo, deeds);
+    assert_eq!(office.everything(), end);
     assert_eq!(office.repo.check().expect("checks"), []);
 }
 

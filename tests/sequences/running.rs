@@ -68,9 +68,9 @@ pub fn rounds(
     done
 }
 
-/// Takes back so many deeds.
-pub fn undo(office: &mut Office, deeds: usize) {
-    for _ in 0..deeds {
-        office.perform(&Command::Undo, start()).expect("what was done is undone");
+/// Takes back so many deeds, or so many undos.
+pub fn take_back(office: &mut Office, command: &Command, times: usize) {
+    for _ in 0..times {
+        office.perform(command, start()).expect("what was done is taken back");
     }
 }
