@@ -91,6 +91,14 @@ const UNDATED_SOURCES: &[&str] = &[
     "retention",
 ];
 
+/// Days on which something was done, which an own field keeps: not known before them.
+const STEPS: &[(Kind, &str)] = &[
+    (Kind::Vacancy, "closed_on"),
+    (Kind::Chance, "agreed_on"),
+    (Kind::Chance, "closed_on"),
+    (Kind::Instrument, "requested_on"),
+];
+
 /// The last days of the facts that hold for a member.
 const END_OF_A_FACT: &[Source] = &[Source::Placement("until"), Source::Employment("until")];
 
@@ -160,7 +168,7 @@ fn shown(office: &Office, kind: Kind, on: Day) -> Vec<String> {
         let cell = |(name, cell): (&&'static str, &Cell)| match &cell.value {
             // The day itself may be the last because of what was done the day after it.
             _ if ends(name) && !over(cell) => format!("{name}="),
-            Value::Day(day) if *day > on => format!("{name}="),
+            Value::Day(day) if *day > on && STEPS.contains(&(kind, *name)) => format!("{name}="),
             _ if !ended && OF_THE_END.contains(&(kind, *name)) => format!("{name}="),
             value => format!("{name}={}", value.plain()),
         };
