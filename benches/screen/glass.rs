@@ -78,7 +78,7 @@ pub fn is_complete(screen: &vt100::Screen) -> bool {
 /// Whether the counts and the numbers of the programme are there too.
 pub fn is_settled(screen: &vt100::Screen) -> bool {
     let counted = |pane: &Pane| pane.title.contains(|c: char| c.is_ascii_digit());
-    is_complete(screen) && panes(screen).iter().all(counted) && line(screen, 0).contains("banen")
+    is_complete(screen) && panes(screen).iter().all(counted) && line(screen, 0).contains('%')
 }
 
 /// A line of the screen.

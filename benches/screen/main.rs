@@ -20,6 +20,7 @@ mod session;
 mod store;
 #[path = "../../tests/support/mod.rs"]
 mod support;
+mod views;
 mod visit;
 
 use std::process::ExitCode;

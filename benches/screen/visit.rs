@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::figures::OfSize;
 use super::glass::{self, Pane};
 use super::session::Session;
+use super::views;
 
 /// The measure that may fail a run.
 pub const FIRST_SCREEN: &str = "start to the first whole screen, ms";
@@ -48,6 +49,7 @@ pub fn work(store: &Path, figures: &mut OfSize<'_>, watch: bool) {
     filter(&mut session, figures);
     find(&mut session, figures);
     edits(&mut session, figures);
+    views::all(&mut session, figures);
     figures.add("memory after use, MB", session.process().memory());
     figures.add("leaving, ms", session.leave());
 }

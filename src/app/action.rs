@@ -20,6 +20,8 @@ pub enum View {
     Chances,
     /// What law and programme set; gone to by name, it has no key.
     Parameters,
+    /// Kinds of work and their task packages; gone to by name too.
+    Work,
 }
 
 impl View {
@@ -29,7 +31,7 @@ impl View {
 
     /// Those, and the ones without a key.
     pub fn every() -> impl Iterator<Item = View> {
-        View::ALL.into_iter().chain([View::Parameters])
+        View::ALL.into_iter().chain([View::Parameters, View::Work])
     }
 }
 
@@ -248,6 +250,7 @@ impl Action {
         (Action::View(View::Log), "view-log"),
         (Action::View(View::Chances), "view-chances"),
         (Action::View(View::Parameters), "view-parameters"),
+        (Action::View(View::Work), "view-work"),
         (Action::NextView, "next-view"),
         (Action::PreviousView, "previous-view"),
         (Action::Next, "next"),

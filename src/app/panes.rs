@@ -36,6 +36,10 @@ pub enum PaneId {
     Pipeline,
     /// What law and programme set.
     Parameters,
+    /// Kinds of work.
+    WorkTypes,
+    /// Task packages of the selected kind of work.
+    Packages,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -207,6 +211,26 @@ pub const PANES: &[PaneSpec] = &[
         kind: Kind::Parameter,
         within: None,
         makes: Kind::Parameter,
+        head: None,
+        room: None,
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::WorkTypes,
+        view: View::Work,
+        kind: Kind::WorkType,
+        within: None,
+        makes: Kind::WorkType,
+        head: None,
+        room: Room::part(1, 2, 34, 76),
+        lanes: None,
+    },
+    PaneSpec {
+        id: PaneId::Packages,
+        view: View::Work,
+        kind: Kind::TaskPackage,
+        within: Some("work_type"),
+        makes: Kind::TaskPackage,
         head: None,
         room: None,
         lanes: None,

@@ -4,9 +4,9 @@ use std::io::Write;
 
 use serde::Serialize;
 
-use super::args::{Days, Form, StatementVerb};
 use super::failure::Failure;
 use super::output::Table;
+use super::report::asked::{Days, Form, StatementVerb};
 use super::session::Session;
 use super::typed::record;
 use crate::app::command::{ChargingDeed, Command};

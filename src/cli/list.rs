@@ -107,5 +107,5 @@ fn table(sheet: &mut Sheet<'_>, session: &mut Session) -> Result<(), Failure> {
 }
 
 fn is_number(ty: FieldType) -> bool {
-    matches!(ty, FieldType::Whole(..) | FieldType::Hours | FieldType::Percent | FieldType::Number)
+    matches!(ty, FieldType::Whole(..) | FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money)
 }

@@ -54,7 +54,8 @@ struct Pen<'a> {
     out: Vec<Record>,
 }
 
-/// Everything of a piece of the programme; the `first` one has the surveys of the programme as a whole too. Members of the piece get the day of their oath, and who moved on a destination.
+/// Everything of a piece of the programme; the `first` one has the surveys of the programme as a whole too. Members of the
+/// piece get the day of their oath, and who moved on a destination.
 pub fn records(
     packages: &[TaskPackage],
     piece: &mut [Record],
@@ -173,6 +174,12 @@ impl Pen<'_> {
             if instrument.status == InstrumentStatus::Granted && instrument.until.is_none_or(|until| until > left) {
                 (instrument.until, instrument.status) = (Some(left), InstrumentStatus::Ended);
             }
+        }
+        // What ran out long ago is no longer asked after.
+        if instrument.status == InstrumentStatus::Granted
+            && instrument.until.is_some_and(|until| until < self.today - TimeDelta::days(60))
+        {
+            instrument.status = InstrumentStatus::Ended;
         }
         self.out.push(Record::Instrument(instrument));
     }
@@ -305,7 +312,11 @@ impl Pen<'_> {
         }
         for _ in 0..self.dice.below(3) {
             let (name, years) = self.dice.pick(CERTIFICATES, ("BHV", Some(1)));
-            let gained = self.dice.day(service.from, last);
+            // One that runs out is renewed in time, but for a few.
+            let late = if self.dice.chance(10) { self.dice.between(1, 40) } else { -1 };
+            let earliest = years.and_then(|years| last.checked_sub_months(Months::new(12 * years)));
+            let earliest = earliest.map_or(service.from, |day| day - TimeDelta::days(late));
+            let gained = self.dice.day(earliest.max(service.from).min(last), last);
             let until = years.and_then(|years| gained.checked_add_months(Months::new(12 * years)));
             self.out.push(Record::Certificate(Certificate {
                 member: service.member.id,

@@ -27,6 +27,8 @@ pub enum FieldType {
     Percent,
     /// Any number with two decimals.
     Number,
+    /// Euros and cents; may be below zero.
+    Money,
     /// A day.
     Day,
     /// One of these identifiers.
@@ -128,9 +130,11 @@ impl FieldType {
                 }
                 Ok(Value::Whole(number.hundredths() / 100))
             }
-            FieldType::Hours | FieldType::Percent | FieldType::Number => Decimal::parse(text.trim_end_matches('%'))
-                .map(Value::Decimal)
-                .ok_or_else(|| Refusal::new("not-a-number").with("value", text)),
+            FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
+                Decimal::parse(text.trim_end_matches('%'))
+                    .map(Value::Decimal)
+                    .ok_or_else(|| Refusal::new("not-a-number").with("value", text))
+            }
             FieldType::Day => parse_day(text, how.order).map(Value::Day).map_err(|problem| match problem {
                 DayProblem::NotADate => Refusal::new("not-a-date").with("value", text),
                 DayProblem::NoSuchDate => Refusal::new("no-such-date").with("value", text),
@@ -169,7 +173,7 @@ impl FieldType {
             (FieldType::Percent, Value::Decimal(p)) if *p < Decimal::ZERO || *p > Decimal::whole(100) => {
                 Err(Refusal::new("number-out-of-range").with("least", 0i64).with("most", 100i64))
             }
-            (FieldType::Hours | FieldType::Percent | FieldType::Number, Value::Decimal(_)) => Ok(()),
+            (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, Value::Decimal(_)) => Ok(()),
             (FieldType::Choice(choices), Value::Choice(c)) if choices.contains(c) => Ok(()),
             (FieldType::Ref(_), Value::Ref(_)) => Ok(()),
             _ => Err(Refusal::new("wrong-kind-of-value")),

@@ -37,14 +37,14 @@ impl Words {
         }
     }
 
-    /// One cell of a table: references by their name, jobs with a fixed number of decimals so that they line up, and an
+    /// One cell of a table: references by their name, jobs and euros with a fixed number of decimals so that they line up, and an
     /// empty cell by what it means where it means something ("zo snel").
     pub fn cell(&self, kind: Kind, column: &Column, cell: &Cell) -> String {
         match (&cell.label, &cell.value) {
             (_, Value::Empty) => self.blank(kind, column.name).into_owned(),
             (Some(label), _) => label.clone(),
             (None, Value::Decimal(jobs)) if is_jobs(column) => self.jobs(kind, *jobs),
-            (None, Value::Decimal(jobs)) if column.source == Source::Derived(Derived::Jobs) => self.jobs(kind, *jobs),
+            (None, Value::Decimal(euros)) if column.ty == FieldType::Money => euros.text_fixed(self.language().mark()),
             (None, Value::Text(name)) if column.source == Source::Derived(Derived::Title) => {
                 self.parameter(name).into_owned()
             }
@@ -84,7 +84,7 @@ impl Words {
             }
             FieldType::Hours => self.say_with("accepts-hours", &[("most", MOST_HOURS.into())]),
             FieldType::Percent => self.say("accepts-percent").into_owned(),
-            FieldType::Number => self.say("accepts-number").into_owned(),
+            FieldType::Number | FieldType::Money => self.say("accepts-number").into_owned(),
             FieldType::Day => self.say("accepts-day").into_owned(),
             FieldType::Choice(choices) => {
                 let words: Vec<_> = choices.iter().map(|choice| self.choice(choice)).collect();

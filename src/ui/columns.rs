@@ -139,7 +139,11 @@ const CHANCES: &[Spec] = &[
     spec("starts_on", 10, 6),
 ];
 
-const TALKS: &[Spec] = &[spec("note", 10, 0), spec("held_on", 10, 0)];
+const WORK_TYPES: &[Spec] = &[spec("name", 16, 0), spec("min_size", 9, 0), spec("max_size", 9, 0)];
+
+const PACKAGES: &[Spec] = &[spec("name", 16, 0)];
+
+const TALKS: &[Spec] = &[spec("note", 20, 0), spec("held_on", 10, 1)];
 
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -160,6 +164,8 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
         PaneId::ClientShares => CLIENT_SHARES,
         PaneId::Chances => CHANCES,
         PaneId::Talks => TALKS,
+        PaneId::WorkTypes => WORK_TYPES,
+        PaneId::Packages => PACKAGES,
         PaneId::Openings => OPENINGS,
         PaneId::Pipeline => PIPELINE,
         PaneId::ClientAgreements => CLIENT_AGREEMENTS,

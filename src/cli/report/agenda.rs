@@ -6,7 +6,7 @@ use std::path::Path;
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
-use crate::cli::args::Agenda as Asked;
+use super::asked::Agenda as Asked;
 use crate::cli::failure::Failure;
 use crate::cli::output::Table;
 use crate::cli::session::Session;

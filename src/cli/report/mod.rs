@@ -1,6 +1,7 @@
 //! `report`: numbers as others ask for them.
 
 pub mod agenda;
+pub mod asked;
 mod development;
 mod guidance;
 mod instruments;
@@ -11,13 +12,13 @@ mod year;
 
 use std::path::Path;
 
-use super::args::Report;
 use super::failure::Failure;
 use super::output::Table;
 use super::session::Session;
 use crate::domain::value::Value;
 use crate::exchange::write::save;
 use crate::report::{JobsReport, Overview, YearError, YearReport};
+use asked::Report;
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {

@@ -1,7 +1,7 @@
 //! Reports as lines under columns: clients, and jobs divided by something.
 
+use super::asked::Form;
 use super::print;
-use crate::cli::args::Form;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::cli::sheet::{form_by_name, write_rows};

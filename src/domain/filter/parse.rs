@@ -184,7 +184,7 @@ impl Reader<'_> {
                 Some(n) => made(exact, Value::Whole(n.hundredths() / 100)),
                 None => Err(bad()),
             },
-            FieldType::Hours | FieldType::Percent | FieldType::Number => {
+            FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
                 made(exact, Value::Decimal(Decimal::parse(text).ok_or_else(bad)?))
             }
             FieldType::Day => match parse_relative(text, self.as_of) {

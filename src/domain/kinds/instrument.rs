@@ -49,7 +49,7 @@ impl Typed for Instrument {
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day),
         field!(wage_value, FieldType::Percent).asked(),
-        field!(amount, FieldType::Number).asked(),
+        field!(amount, FieldType::Money).asked(),
         field!(amount_per, FieldType::Choice(AmountPer::NAMES)).asked(),
         field!(payer, FieldType::Text(80)).asked(),
         field!(reference, FieldType::Text(60)).asked(),

@@ -34,7 +34,7 @@ impl Typed for Rate {
         field!(item, FieldType::Ref(Kind::CostItem)).required(),
         field!(organisation, FieldType::Ref(Kind::Organisation)).asked(),
         field!(team, FieldType::Ref(Kind::Team)).asked(),
-        field!(amount, FieldType::Number).required(),
+        field!(amount, FieldType::Money).required(),
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day),
     ];

@@ -38,7 +38,7 @@ impl Typed for Statement {
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day).required(),
         field!(fixed_on, FieldType::Day).required(),
-        field!(total, FieldType::Number).required(),
+        field!(total, FieldType::Money).required(),
     ];
 
     fn id(&self) -> Id {

@@ -60,8 +60,8 @@ impl Typed for StatementLine {
         field!(from, FieldType::Day).required(),
         field!(until, FieldType::Day).required(),
         field!(quantity, FieldType::Number).required(),
-        field!(price, FieldType::Number).required(),
-        field!(amount, FieldType::Number).required(),
+        field!(price, FieldType::Money).required(),
+        field!(amount, FieldType::Money).required(),
     ];
 
     fn id(&self) -> Id {

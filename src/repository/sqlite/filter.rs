@@ -215,7 +215,7 @@ pub(super) fn name_key(kind: Kind, folded: &str) -> String {
 fn suited(ty: FieldType, value: &Value) -> Sql {
     match (ty, value) {
         (FieldType::Whole(..), Value::Decimal(d)) if d.hundredths() % 100 == 0 => Sql::Integer(d.hundredths() / 100),
-        (FieldType::Hours | FieldType::Percent | FieldType::Number, Value::Whole(n)) => {
+        (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, Value::Whole(n)) => {
             Sql::Integer(n.saturating_mul(100))
         }
         (_, value) => rows::to_sql(value.clone()),

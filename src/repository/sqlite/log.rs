@@ -161,7 +161,9 @@ fn plain(ty: FieldType, json: &serde_json::Value) -> Value {
     match ty {
         FieldType::Text(_) => Some(Value::Text(text.to_owned())),
         FieldType::Whole(..) => text.parse().ok().map(Value::Whole),
-        FieldType::Hours | FieldType::Percent | FieldType::Number => Decimal::parse(text).map(Value::Decimal),
+        FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
+            Decimal::parse(text).map(Value::Decimal)
+        }
         FieldType::Day => text.parse().ok().map(Value::Day),
         FieldType::Choice(choices) => choices.iter().copied().find(|c| *c == text).map(Value::Choice),
         FieldType::Flag => text.parse().ok().map(Value::Flag),

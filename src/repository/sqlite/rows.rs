@@ -101,7 +101,7 @@ pub(super) fn from_sql(ty: FieldType, column: ValueRef<'_>) -> Result<Value, Sto
         (_, ValueRef::Null) => Value::Empty,
         (FieldType::Text(_), ValueRef::Text(bytes)) => Value::Text(text(bytes)?.to_owned()),
         (FieldType::Whole(..), ValueRef::Integer(n)) => Value::Whole(n),
-        (FieldType::Hours | FieldType::Percent | FieldType::Number, ValueRef::Integer(n)) => {
+        (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, ValueRef::Integer(n)) => {
             Value::Decimal(Decimal::from_hundredths(n))
         }
         (FieldType::Flag, ValueRef::Integer(n)) => Value::Flag(n != 0),

@@ -74,7 +74,9 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect, paint: &
 }
 
 fn put(canvas: &mut Canvas<'_>, at: Place, column: &Shown, text: &str, style: ratatui::style::Style) {
-    let number = Kind::StatementLine.field(column.name).is_some_and(|info| info.ty == FieldType::Number);
+    let number = Kind::StatementLine
+        .field(column.name)
+        .is_some_and(|info| matches!(info.ty, FieldType::Number | FieldType::Money));
     if number { canvas.right(at, column.width, text, style) } else { canvas.text(at, column.width, text, style) }
 }
 

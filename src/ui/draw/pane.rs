@@ -166,7 +166,10 @@ fn heading(kind: Kind, name: &'static str, paint: &Paint<'_>) -> String {
 
 fn is_right(kind: Kind, name: &str) -> bool {
     column(kind, name).is_some_and(|c| {
-        matches!(c.ty, FieldType::Whole(..) | FieldType::Hours | FieldType::Percent | FieldType::Number)
+        matches!(
+            c.ty,
+            FieldType::Whole(..) | FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money
+        )
     })
 }
 

@@ -1,0 +1,150 @@
+//! What can be asked of `report` and of charge statements.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+/// The reports.
+#[derive(Debug, Subcommand)]
+pub enum Report {
+    /// Two years up to a day, and where the jobs are heading.
+    Overview,
+    /// A year of the programme.
+    Year {
+        /// Which.
+        #[arg(value_parser = clap::value_parser!(i32).range(1900..=2199))]
+        year: i32,
+        /// In which form.
+        #[arg(long, value_name = "FORM", value_parser = ["md", "xlsx", "json"])]
+        format: Option<String>,
+        /// To which file.
+        #[arg(long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Jobs, people, teams and places on a day, or divided by something.
+    Jobs {
+        /// Divided by what.
+        #[arg(long, value_name = "WHAT", value_parser = ["client", "work-type", "province", "month"])]
+        by: Option<String>,
+        /// First day of the months.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day of the months.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// In which form.
+        #[command(flatten)]
+        form: Form,
+    },
+    /// Clients.
+    Clients(Form),
+    /// Everything that is due.
+    Agenda(Agenda),
+    /// Amounts of instruments.
+    Instruments,
+    /// Who left.
+    Leavers {
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+    },
+    /// Task packages nobody checked.
+    Displacement,
+    /// With whom contact is overdue.
+    Contacts,
+    /// Teams without a leader or a job coach.
+    Gaps,
+    /// The absence rate of a period.
+    Absence {
+        /// First day.
+        #[arg(long, value_name = "DATE")]
+        from: Option<String>,
+        /// Last day.
+        #[arg(long, value_name = "DATE")]
+        to: Option<String>,
+        /// By what.
+        #[arg(long, value_name = "team|client", value_parser = ["team", "client"])]
+        by: Option<String>,
+    },
+    /// What clients are charged.
+    Charges {
+        /// Client.
+        #[arg(long, value_name = "NAME")]
+        client: Option<String>,
+        /// A fixed one.
+        #[arg(long, value_name = "NUMBER", conflicts_with_all = ["client", "from", "to"])]
+        statement: Option<String>,
+        /// Days.
+        #[command(flatten)]
+        days: Days,
+        /// Form.
+        #[command(flatten)]
+        form: Form,
+    },
+}
+
+/// What of the agenda and how.
+#[derive(Debug, Args)]
+pub struct Agenda {
+    /// Which rows.
+    #[arg(long, value_name = "WORDS")]
+    pub filter: Option<String>,
+    /// In which form.
+    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx", "ics"])]
+    pub format: Option<String>,
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// As a calendar.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "format"])]
+    pub ics: Option<PathBuf>,
+    /// How many of each sort.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), default_value_t = 500)]
+    pub limit: u64,
+}
+
+/// From which day until which.
+#[derive(Debug, Args)]
+pub struct Days {
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<String>,
+}
+
+/// In which form and where to.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// In which form.
+    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx"])]
+    pub format: Option<String>,
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// What can be done with a charge statement.
+#[derive(Debug, Subcommand)]
+pub enum StatementVerb {
+    /// Fix it.
+    Fix {
+        /// Client.
+        client: String,
+        /// Days.
+        #[command(flatten)]
+        days: Days,
+    },
+    /// Show a fixed one.
+    Show {
+        /// Number.
+        statement: String,
+        /// Form.
+        #[command(flatten)]
+        form: Form,
+    },
+}
