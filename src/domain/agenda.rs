@@ -9,7 +9,7 @@ use chrono::Days;
 use super::choices::{Choice, Contract, Phase, TeamStatus, VacancyStatus};
 use super::days::Day;
 use super::filter::{Expr, Relation};
-use super::kinds::Parameter;
+use super::kinds::{ChancePhase, Parameter};
 use super::names::fold;
 use super::query::{Query, Sort};
 use super::record::Kind;
@@ -70,6 +70,11 @@ impl Look {
         if self.day >= self.today { Expr::is(last, Value::Empty) } else { Expr::All }
     }
 
+    /// What is there on the day looked at, also where records of other days are looked through.
+    fn begun(self, first: &'static str) -> Expr {
+        Expr::Compare { column: first, relation: Relation::AtMost, value: self.day.into() }
+    }
+
     /// What was not settled yet: looking at today or later, what was never closed; looking back, also what was closed after
     /// the day.
     fn unsettled(self, end: &'static str) -> Expr {
@@ -116,6 +121,18 @@ fn is_pilot(look: Look) -> Expr {
     // A team that became structural later has the last day of its pilot on record.
     let still = Expr::Compare { column: "pilot_until", relation: Relation::AtLeast, value: look.day.into() };
     Expr::Or(vec![is_choice("phase", Phase::Pilot), is_choice("status", TeamStatus::Pilot), still])
+}
+
+/// Of a chance that led to a team the days before the team began are past: it was a chance then.
+fn is_no_team_yet(look: Look) -> Expr {
+    let none = Expr::is("team", Value::Empty);
+    let still = match look.day >= look.today {
+        true => none,
+        false => {
+            Expr::Or(vec![none, is_choice("phase", ChancePhase::Prospect), is_choice("phase", ChancePhase::Agreed)])
+        }
+    };
+    look.unsettled("closed_on").and(still)
 }
 
 /// Every source.
@@ -212,7 +229,7 @@ pub const SOURCES: &[Source] = &[
         name: "certificate",
         kind: Kind::Certificate,
         by: By::Column { column: "until", window: "window_certificate" },
-        open: |_| Expr::is("still_in_service", Value::Flag(true)),
+        open: |look| look.begun("from").and(Expr::is("still_in_service", Value::Flag(true))),
         lapsed: true,
         about: &["member"],
         team: Some("team"),
@@ -256,7 +273,7 @@ pub const SOURCES: &[Source] = &[
         name: "chance",
         kind: Kind::Chance,
         by: By::Column { column: "next_step_on", window: "window_chance" },
-        open: |look| look.unsettled("closed_on").and(Expr::is("team", Value::Empty)),
+        open: is_no_team_yet,
         lapsed: false,
         about: &[],
         team: None,

@@ -122,6 +122,23 @@ fn what_is_settled_is_gone_and_looking_back_it_is_there_again() {
 }
 
 #[test]
+fn looking_back_a_chance_has_no_team_yet_and_a_later_certificate_is_not_there() {
+    let desk = office();
+    for line in [
+        "add organisation name=UWV",
+        "set chance Scannen organisation=UWV",
+        "chance agree Scannen --on 2026-11-10",
+        "chance team Scannen --on 2026-11-20 --places 5",
+        "add certificate member=1 name=BHV from=2026-11-20 until=2026-12-01",
+    ] {
+        done(&desk, line);
+    }
+    let certificates = |on: &str| due(&desk, on).iter().filter(|(name, ..)| name == "certificate").count();
+    assert_eq!((has(&desk, "2026-11-19", "chance"), certificates("2026-11-19")), (true, 1));
+    assert_eq!((has(&desk, "2026-11-20", "chance"), certificates("2026-11-20")), (false, 2));
+}
+
+#[test]
 fn a_contract_is_extended_or_made_permanent_by_one_command_and_one_undo() {
     let desk = office();
     let revision = desk.revision();

@@ -1,17 +1,12 @@
 //! Deeds at random: each is one that the screen and the command line can ask for. Many are refused, as in life.
 
-use binnenwerk::app::command::{Command, TeamDeed, VacancyDeed};
-use binnenwerk::domain::choices::{Contract, EndReason};
+use binnenwerk::app::command::Command;
 use binnenwerk::domain::days::Day;
-use binnenwerk::domain::decimal::Decimal;
-use binnenwerk::domain::id::{Id, Ids};
-use binnenwerk::domain::kinds::{Member, Vacancy};
-use binnenwerk::domain::record::{Kind, Record, Typed};
-use binnenwerk::domain::value::Value;
-use binnenwerk::domain::verbs::{Hire, Terms};
-use chrono::TimeDelta;
+use binnenwerk::domain::id::Id;
+use binnenwerk::domain::record::{Kind, Record};
 
 use super::office::Office;
+use super::{care, clients, development, edits, instruments, recruiting, roster, teams};
 
 /// What chance decides on: which deed, and three numbers that it makes its choices by.
 pub type Chance = (usize, usize, usize, usize);
@@ -19,102 +14,109 @@ pub type Chance = (usize, usize, usize, usize);
 /// Makes a command out of chance, or not when there is nothing to do it to.
 pub type Deed = fn(&mut Office, Day, (usize, usize, usize)) -> Option<Command>;
 
-/// The deeds.
-pub const DEEDS: &[Deed] = &[
-    move_member,
-    change_hours,
-    end_placement,
-    end_service,
-    hire,
-    rehire,
-    open_vacancy,
-    fill_vacancy,
-    hold_or_close,
-    team_deed,
+/// The deeds, each with the verb by which the log names it.
+pub const DEEDS: &[(&str, Deed)] = &[
+    ("hire", roster::hire),
+    ("rehire", roster::rehire),
+    ("move_member", roster::move_member),
+    ("move_member", roster::set_team),
+    ("change_hours", roster::change_hours),
+    ("change_tasks", roster::change_tasks),
+    ("end_placement", roster::end_placement),
+    ("end_employment", roster::end_service),
+    ("extend_contract", roster::extend_contract),
+    ("open_vacancy", teams::open_vacancy),
+    ("open_vacancy", teams::open_vacancy_for_staff),
+    ("fill_vacancy", teams::fill_vacancy),
+    ("hold_vacancy", teams::hold_vacancy),
+    ("close_vacancy", teams::close_vacancy),
+    ("start_team", teams::start_team),
+    ("stand_still", teams::stand_still),
+    ("resume_team", teams::resume_team),
+    ("convert_team", teams::convert_team),
+    ("end_team", teams::end_team),
+    ("enrol", recruiting::enrol),
+    ("enrol", recruiting::enrol_for_staff),
+    ("apply", recruiting::apply),
+    ("apply", recruiting::apply_for_staff),
+    ("change_stage", recruiting::stage_on),
+    ("change_stage", recruiting::stage_to),
+    ("change_stage", recruiting::stage_back),
+    ("reject", recruiting::reject),
+    ("withdraw", recruiting::withdraw),
+    ("place_candidate", recruiting::place_member),
+    ("place_candidate", recruiting::place_staff),
+    ("agree", clients::agree),
+    ("agree", clients::set_agreed_jobs),
+    ("share", clients::share),
+    ("add", clients::talk),
+    ("add", clients::chance),
+    ("agree_chance", clients::agree_chance),
+    ("give_up_chance", clients::give_up_chance),
+    ("chance_to_team", clients::chance_to_team),
+    ("add", clients::rate),
+    ("fix_statement", clients::fix_statement),
+    ("log_contact", care::contact),
+    ("add", care::signal),
+    ("close_signal", care::close_signal),
+    ("add", care::own_coach),
+    ("add", care::guidance),
+    ("add", care::arrangement),
+    ("close", care::close),
+    ("start_absence", care::start_absence),
+    ("change_absence", care::change_absence),
+    ("end_absence", care::end_absence),
+    ("record_check", development::check),
+    ("record_check", development::set_counts),
+    ("record_check", development::set_checked_on),
+    ("begin_phase", development::begin_phase),
+    ("new_version", development::new_version),
+    ("add", development::certificate),
+    ("add", development::displacement_check),
+    ("add", development::survey),
+    ("plan_instrument", instruments::plan),
+    ("request_instrument", instruments::request),
+    ("grant_instrument", instruments::grant),
+    ("refuse_instrument", instruments::refuse),
+    ("end_instrument", instruments::end),
+    ("edit", edits::places),
+    ("edit", edits::wanted_by),
+    ("edit", edits::contract_until),
+    ("edit", edits::next_check),
+    ("edit", edits::name),
+    ("edit", edits::correct_phone),
+    ("edit_many", edits::next_steps),
 ];
 
 /// One of these records.
 pub fn one(office: &Office, kind: Kind, at: usize) -> Option<Record> {
-    let all = office.all(kind);
-    (!all.is_empty()).then(|| all[at % all.len()].clone())
+    one_that(office, kind, at, |_| true)
 }
 
-fn id(office: &Office, kind: Kind, at: usize) -> Option<Id> {
+/// One of the records of which something is true.
+pub fn one_that(office: &Office, kind: Kind, at: usize, fits: impl Fn(&Record) -> bool) -> Option<Record> {
+    let mut all = office.all(kind);
+    all.retain(fits);
+    (!all.is_empty()).then(|| all.swap_remove(at % all.len()))
+}
+
+/// The identity of one of these records.
+pub fn id(office: &Office, kind: Kind, at: usize) -> Option<Id> {
     one(office, kind, at).map(|record| record.id())
 }
 
-fn move_member(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    let members = vec![(id(office, Kind::Member, a)?, None)];
-    Some(Command::Move { members, team: id(office, Kind::Team, b)?, on, terms: Terms::default() })
+/// The identity of somebody who is placed on a day.
+pub fn placed(office: &Office, on: Day, at: usize) -> Option<Id> {
+    one_that(office, Kind::Placement, at, |placement| runs(placement, on))?.get("member").reference()
 }
 
-fn change_hours(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    Some(Command::SetCell {
-        kind: Kind::Member,
-        rows: vec![(id(office, Kind::Member, a)?, None)],
-        column: "hours",
-        value: Value::Decimal(Decimal::whole(8 + (b % 29) as i64)),
-        on,
-    })
+/// Whether a dated record holds on a day.
+pub fn runs(record: &Record, on: Day) -> bool {
+    let (from, until) = (record.get("from").plain(), record.get("until").plain());
+    from <= on.to_string() && (until.is_empty() || until >= on.to_string())
 }
 
-fn end_placement(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    let members = vec![(id(office, Kind::Member, a)?, None)];
-    Some(Command::EndPlacement { members, last: on, reason: EndReason::OwnChoice })
-}
-
-fn hire(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
-    let mut member = Member::blank(office.ids.next_id());
-    (member.number, member.surname) = (format!("9{:05}", a % 90_000), "Nieuw".to_owned());
-    let terms = Hire { from, contract: Contract::Temporary, contract_until: Some(from + TimeDelta::days(365)) };
-    let place = Terms { hours: Some(Decimal::whole(12 + (c % 24) as i64)), task_package: None };
-    Some(Command::Hire(Box::new(member), terms, Some((id(office, Kind::Team, b)?, place))))
-}
-
-fn rehire(office: &mut Office, from: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    let terms = Hire { from, contract: Contract::Permanent, contract_until: None };
-    let place = (id(office, Kind::Team, b)?, Terms::default());
-    Some(Command::Rehire(id(office, Kind::Member, a)?, terms, Some(place)))
-}
-
-fn open_vacancy(office: &mut Office, on: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
-    Some(Command::Add(Record::Vacancy(Vacancy {
-        number: format!("W{:04}", a % 10_000),
-        team: id(office, Kind::Team, b)?,
-        hours: Some(Decimal::whole(24)),
-        places: 1 + (c % 3) as i64,
-        open_since: on,
-        ..Vacancy::blank(office.ids.next_id())
-    })))
-}
-
-fn fill_vacancy(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    let member = id(office, Kind::Member, b)?;
-    Some(Command::Vacancy(id(office, Kind::Vacancy, a)?, VacancyDeed::Fill(member, on)))
-}
-
-fn hold_or_close(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    let vacancy = one(office, Kind::Vacancy, a)?;
-    // Of several holds a vacancy keeps the latest.
-    let held_before = !vacancy.get("held_until").is_empty();
-    let deed = if b % 2 == 0 && !held_before { VacancyDeed::Hold(on) } else { VacancyDeed::Close(on) };
-    Some(Command::Vacancy(vacancy.id(), deed))
-}
-
-fn team_deed(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    let team = one(office, Kind::Team, a)?;
-    // Of several standstills a team keeps the latest.
-    let stood_before = !team.get("standstill_until").is_empty();
-    let deed = match b % 8 {
-        0 => TeamDeed::End(on),
-        1..=3 if !stood_before => TeamDeed::StandStill(on),
-        7 => TeamDeed::Convert(on),
-        _ => TeamDeed::Resume(on),
-    };
-    Some(Command::Team(team.id(), deed))
-}
-
-fn end_service(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    let members = vec![(id(office, Kind::Member, a)?, None)];
-    Some(Command::EndEmployment { members, last: on, reason: EndReason::Relocation, destination: None })
+/// Whether a field of a record is empty.
+pub fn lacks(record: &Record, field: &'static str) -> bool {
+    record.get(field).is_empty()
 }

@@ -2,11 +2,16 @@
 //! and every past day can still be seen as it was.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
-#[path = "as_of.rs"]
 mod as_of;
-#[path = "deeds.rs"]
+mod care;
+mod clients;
 mod deeds;
-#[path = "invariants.rs"]
+mod development;
+mod edits;
+mod instruments;
 mod invariants;
-#[path = "office.rs"]
 mod office;
+mod recruiting;
+mod roster;
+mod running;
+mod teams;

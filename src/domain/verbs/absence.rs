@@ -75,7 +75,7 @@ pub fn change_absence(
     let next = Absence { percent, from: on, ..now.clone() };
     decision.update(Record::Absence(now.clone()), Record::Absence(next))?;
     if let Some(eve) = on.pred_opt().filter(|eve| *eve >= now.from) {
-        let past = Absence { id: ids.next_id(), until: Some(eve), expected_until: None, ..now.clone() };
+        let past = Absence { id: ids.next_id(), until: Some(eve), ..now.clone() };
         decision.create(Record::Absence(past))?;
     }
     Ok(decision)
@@ -163,6 +163,7 @@ mod tests {
         assert_eq!((next.id, next.from, next.percent), (open[0].id, day(4, 1), Decimal::whole(50)));
         assert_eq!(next.expected_until, Some(day(6, 1)));
         assert_eq!((past.from, past.until, past.percent), (day(3, 2), Some(day(3, 31)), Decimal::whole(100)));
+        assert_eq!(past.expected_until, Some(day(6, 1)), "what was expected then");
         let right = half(day(3, 2)).expect("allowed");
         assert!(matches!(&right.changes[..], [Change::Update { .. }]), "put right on its first day");
         assert_eq!(half(day(3, 1)).expect_err("refused").code, "not-absent");

@@ -168,9 +168,13 @@ pub fn refuse_instrument(
 /// Ends an instrument that was granted; `last` is its last day.
 ///
 /// # Errors
-/// `no-such-instrument` when nothing of that kind is granted; `end-before-start`.
+/// `no-such-instrument` when nothing of that kind is granted; `already-ended` before that day: ending makes nothing longer;
+/// `end-before-start`.
 pub fn end_instrument(file: &InstrumentFile<'_>, kind: InstrumentKind, last: Day) -> Result<Decision, Refusal> {
     let granted = latest(file, kind, &[InstrumentStatus::Granted]).ok_or_else(|| none_such(file, kind))?;
+    if let Some(ended) = granted.until.filter(|until| *until < last) {
+        return Err(Refusal::new("already-ended").with("day", ended));
+    }
     store(file, Some(granted), Instrument { status: InstrumentStatus::Ended, until: Some(last), ..granted.clone() })
 }
 
@@ -362,5 +366,15 @@ mod tests {
         );
         let ended = act("2026-01-01", list, |f, _| end_instrument(f, kind, day("2026-05-01"))).expect("ends");
         assert_eq!((ended.status, ended.until), (InstrumentStatus::Ended, Some(day("2026-05-01"))));
+    }
+
+    #[test]
+    fn ending_makes_nothing_longer() {
+        let kind = InstrumentKind::NoRiskCover;
+        let granted = held(kind, InstrumentStatus::Granted, "2026-01-01");
+        let short = [Instrument { until: Some(day("2026-03-31")), ..granted }];
+        let end = |last: &str| act("2026-01-01", &short, |f, _| end_instrument(f, kind, day(last))).map(|i| i.until);
+        assert_eq!(end("2026-03-31"), Ok(Some(day("2026-03-31"))));
+        assert_eq!(end("2026-04-01"), Err("already-ended"));
     }
 }

@@ -2,8 +2,9 @@
 
 use chrono::Days;
 
+use super::vacancy::close_on;
 use crate::domain::change::Decision;
-use crate::domain::choices::{EndReason, Phase, VacancyStatus};
+use crate::domain::choices::{EndReason, Phase};
 use crate::domain::days::Day;
 use crate::domain::kinds::{Placement, Team, Vacancy, WorkType};
 use crate::domain::record::{Kind, Record};
@@ -94,6 +95,10 @@ pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], la
         return Err(Refusal::new("later-placement").with("day", later.from));
     }
     let mut decision = change(team, |t| {
+        // A pilot was one to its last day.
+        if t.phase == Phase::Pilot {
+            t.pilot_until = t.pilot_until.max(Some(last));
+        }
         t.phase = Phase::Ended;
         t.until = Some(last);
     })?;
@@ -102,7 +107,8 @@ pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], la
         decision.update(Record::Placement(p.clone()), Record::Placement(ended))?;
     }
     for v in vacancies.iter().filter(|v| v.team == team.id && v.closed_on.is_none()) {
-        let closed = Vacancy { status: VacancyStatus::Closed, closed_on: Some(last.max(v.open_since)), ..v.clone() };
+        let mut closed = v.clone();
+        close_on(&mut closed, last.max(v.open_since));
         decision.update(Record::Vacancy(v.clone()), Record::Vacancy(closed))?;
     }
     Ok(decision)
@@ -130,7 +136,7 @@ fn change(team: &Team, alter: impl Fn(&mut Team)) -> Result<Decision, Refusal> {
 mod tests {
     use super::*;
     use crate::domain::change::Change;
-    use crate::domain::choices::TeamStatus;
+    use crate::domain::choices::{TeamStatus, VacancyStatus};
     use crate::domain::decimal::Decimal;
     use crate::domain::id::Id;
     use crate::domain::record::Typed;
@@ -172,6 +178,26 @@ mod tests {
         assert_eq!(converted.status_on(day(5, 31)), TeamStatus::Pilot);
         assert_eq!(converted.status_on(day(6, 1)), TeamStatus::Structural);
         assert_eq!(convert_team(&converted, day(7, 1)).expect_err("refused").code, "team-not-pilot");
+    }
+
+    #[test]
+    fn a_pilot_that_ended_was_a_pilot_to_its_last_day() {
+        for planned in [None, Some(day(3, 1)), Some(day(9, 1))] {
+            let ended = after(end_team(&Team { pilot_until: planned, ..team() }, &[], &[], day(6, 30)));
+            assert_eq!(ended.status_on(day(6, 30)), TeamStatus::Pilot);
+            assert_eq!(ended.status_on(day(7, 1)), TeamStatus::Ended);
+        }
+    }
+
+    #[test]
+    fn a_vacancy_that_was_held_when_its_team_ended_stays_known_as_held() {
+        let mut held = Vacancy::blank(Id::from_bytes([4; 16]));
+        (held.number, held.team, held.open_since) = ("V1".into(), team().id, day(2, 1));
+        held.status = VacancyStatus::Hold;
+        let decision = end_team(&team(), &[], &[held], day(6, 30)).expect("allowed");
+        let closed = Vacancy::of(decision.changes[1].record()).expect("a vacancy");
+        assert_eq!(closed.status_on(day(6, 29)), VacancyStatus::Hold);
+        assert_eq!(closed.status_on(day(6, 30)), VacancyStatus::Closed);
     }
 
     #[test]

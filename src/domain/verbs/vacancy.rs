@@ -51,11 +51,14 @@ pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
 /// `vacancy-over` when it is filled or closed, `end-before-start`.
 pub fn close_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
-    change(vacancy, |v| {
-        end_hold(v, on);
-        v.status = VacancyStatus::Closed;
-        v.closed_on = Some(on);
-    })
+    change(vacancy, |v| close_on(v, on))
+}
+
+/// Nobody is sought any more from a day on; what it was held for until then stays known.
+pub(super) fn close_on(v: &mut Vacancy, on: Day) {
+    end_hold(v, on);
+    v.status = VacancyStatus::Closed;
+    v.closed_on = Some(on);
 }
 
 /// Places a member on a vacancy: into its team, for its hours and tasks; one place less is sought.

@@ -1,0 +1,55 @@
+//! Deeds about the instruments of members.
+
+use binnenwerk::app::command::{Command, InstrumentDeed, InstrumentStep};
+use binnenwerk::domain::choices::{Choice, InstrumentKind};
+use binnenwerk::domain::days::Day;
+use binnenwerk::domain::decimal::Decimal;
+use binnenwerk::domain::id::Id;
+use binnenwerk::domain::kinds::Instrument;
+use binnenwerk::domain::record::{Kind, Record, Typed};
+use binnenwerk::domain::verbs::InstrumentTerms;
+use chrono::TimeDelta;
+
+use super::deeds::{one_that, placed};
+use super::office::Office;
+
+fn any(at: usize) -> InstrumentKind {
+    InstrumentKind::ALL[at % InstrumentKind::ALL.len()].0
+}
+
+fn deed((member, instrument): (Id, InstrumentKind), step: InstrumentStep, terms: InstrumentTerms) -> Command {
+    Command::Instrument(InstrumentDeed { member, instrument, step, terms })
+}
+
+pub fn plan(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
+    let terms = InstrumentTerms::default();
+    Some(deed((placed(office, on, a)?, any(b)), InstrumentStep::Plan(on), terms))
+}
+
+pub fn request(office: &mut Office, on: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
+    let from = on + TimeDelta::days((c % 90) as i64);
+    let terms = InstrumentTerms { from: Some(from), until: Some(from + TimeDelta::days(180)), ..Default::default() };
+    Some(deed((placed(office, on, a)?, any(b)), InstrumentStep::Request(on), terms))
+}
+
+/// Whose instrument stands so, and which it is.
+fn standing(office: &Office, at: usize, status: &[&str]) -> Option<(Id, InstrumentKind)> {
+    let fits = |one: &Record| status.contains(&one.get("status").plain().as_str());
+    let record = one_that(office, Kind::Instrument, at, fits)?;
+    Instrument::of(&record).map(|one| (one.member, one.instrument))
+}
+
+pub fn grant(office: &mut Office, _: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
+    let wage_value = Some(Decimal::whole(30 + (b % 50) as i64));
+    let terms = InstrumentTerms { wage_value, ..Default::default() };
+    Some(deed(standing(office, a, &["requested"])?, InstrumentStep::Grant, terms))
+}
+
+pub fn refuse(office: &mut Office, _: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
+    let one = standing(office, a, &["requested", "to_request"])?;
+    Some(deed(one, InstrumentStep::Refuse, InstrumentTerms::default()))
+}
+
+pub fn end(office: &mut Office, last: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
+    Some(deed(standing(office, a, &["granted"])?, InstrumentStep::End(last), InstrumentTerms::default()))
+}
