@@ -130,15 +130,17 @@ impl App {
                 return self.layers.push(Layer::Picker(picker));
             }
             Remedy::LogContact => FormFor::Contact(vec![due.id]),
-            Remedy::Look => return self.open_whole(due.about.0, due.about.1),
-            Remedy::Fill(_) => FormFor::Fill(due.kind, due.id, due.fields),
+            Remedy::Fill(_) | Remedy::Tick(_) => FormFor::Fill(due.kind, due.id, due.fields),
             Remedy::Add { kind, field, known } => {
                 let about = (field, Value::Ref(due.about.1));
                 let known = known.map(|(field, choice)| (field, Value::Choice(choice)));
                 FormFor::Add(kind, [about].into_iter().chain(known).collect())
             }
         };
-        let form = Form::new(purpose, due.who, self);
+        let mut form = Form::new(purpose, due.who, self);
+        if let (Remedy::Tick(field), Some(told)) = (due.source.remedy, due.detail) {
+            form.propose(&[(field, told.value)], self);
+        }
         self.layers.push(Layer::Form(form));
     }
 

@@ -62,9 +62,13 @@ impl AbsenceRules {
         })
     }
 
-    /// The step at hand on a day: of those whose day is still to come, or has come less than a week ago, the first.
-    pub fn step_on(&self, spell_from: Day, on: Day) -> Option<(AbsenceStep, Day)> {
-        self.steps(spell_from).filter(|(_, due)| (on - *due).num_days() < STEP_STAYS).min_by_key(|(_, due)| *due)
+    /// The step at hand on a day: of those after the latest one done, and whose day is still to come or has come less than a
+    /// week ago, the first.
+    pub fn step_on(&self, spell_from: Day, on: Day, done: Option<AbsenceStep>) -> Option<(AbsenceStep, Day)> {
+        let place = |step| AbsenceStep::ALL.iter().position(|(known, _)| *known == step);
+        self.steps(spell_from)
+            .filter(|(step, due)| place(*step) > done.and_then(place) && (on - *due).num_days() < STEP_STAYS)
+            .min_by_key(|(_, due)| *due)
     }
 }
 
@@ -159,12 +163,18 @@ mod tests {
         let from = day(1, 5);
         let days: Vec<i64> = rules().steps(from).map(|(_, due)| (due - from).num_days() / 7).collect();
         assert_eq!(days, [6, 8, 42, 52, 88, 104]);
-        let at = |on: Day| rules().step_on(from, on);
+        let at = |on: Day| rules().step_on(from, on, None);
         assert_eq!(at(from), Some((AbsenceStep::ProblemAnalysis, day(2, 16))));
         assert_eq!(at(day(2, 22)), Some((AbsenceStep::ProblemAnalysis, day(2, 16))), "until its week is over");
         assert_eq!(at(day(2, 23)), Some((AbsenceStep::ActionPlan, day(3, 2))));
+        let done = Some(AbsenceStep::ProblemAnalysis);
+        assert_eq!(
+            rules().step_on(from, from, done),
+            Some((AbsenceStep::ActionPlan, day(3, 2))),
+            "what was done is done"
+        );
         assert_eq!(at(Day::from_ymd_opt(2029, 1, 1).expect("a day")), None);
-        assert_eq!(AbsenceRules::default().step_on(from, from), None, "unknown weeks give no days");
+        assert_eq!(AbsenceRules::default().step_on(from, from, None), None, "unknown weeks give no days");
     }
 
     #[test]

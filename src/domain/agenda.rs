@@ -42,8 +42,8 @@ pub enum Remedy {
     FillVacancy,
     /// These fields of the record are filled in.
     Fill(&'static [&'static str]),
-    /// The whole record is looked at: only time or a deed elsewhere takes the row away.
-    Look,
+    /// This field of the record takes what the row tells: the step that was done.
+    Tick(&'static str),
     /// A new record of this kind.
     Add {
         /// Which kind.
@@ -201,7 +201,7 @@ pub const SOURCES: &[Source] = &[
         about: &["member"],
         team: Some("team"),
         detail: Some("instrument"),
-        remedy: Remedy::Look,
+        remedy: Remedy::Fill(&["status", "requested_on", "until"]),
     },
     Source {
         name: "register",
@@ -267,7 +267,7 @@ pub const SOURCES: &[Source] = &[
         about: &["member"],
         team: Some("team"),
         detail: Some("step"),
-        remedy: Remedy::Look,
+        remedy: Remedy::Tick("step_done"),
     },
     Source {
         name: "chance",
@@ -359,6 +359,15 @@ impl Source {
         query.matching(filter)
     }
 
+    /// The fields of the record that settling it fills in.
+    pub fn fields(&self) -> Vec<&'static str> {
+        match self.remedy {
+            Remedy::Fill(fields) => fields.to_vec(),
+            Remedy::Tick(field) => vec![field],
+            _ => Vec::new(),
+        }
+    }
+
     /// The columns asked for: the day when there is one, the detail and the team when they are told, who it is about, and what
     /// may have to be filled in.
     pub fn columns(&self) -> Vec<&'static str> {
@@ -368,9 +377,7 @@ impl Source {
         if self.about.is_empty() {
             columns.extend(self.label_column());
         }
-        if let Remedy::Fill(fields) = self.remedy {
-            columns.extend(fields);
-        }
+        columns.extend(self.fields());
         let mut once = Vec::with_capacity(columns.len());
         columns.into_iter().for_each(|name| {
             if !once.contains(&name) {

@@ -1,7 +1,7 @@
 //! The agenda: what is due from every source, in one list by day. Read by the ordinary query of each source; the screen, the
 //! command line and the calendar file all come through here.
 
-use crate::domain::agenda::{By, Look, Reach, Remedy, SOURCES, Source};
+use crate::domain::agenda::{By, Look, Reach, SOURCES, Source};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
@@ -118,8 +118,7 @@ fn due(source: &'static Source, row: &Row, day: Day) -> Option<Due> {
     };
     let team = source.team.filter(|_| about.0 != Kind::Team).and_then(told).map(|(_, label)| label);
     let detail = source.detail.and_then(cell).filter(|cell| !cell.value.is_empty()).cloned();
-    let fields: &[&str] = if let Remedy::Fill(fields) = source.remedy { fields } else { &[] };
-    let fields = fields.iter().filter_map(|name| Some((*name, cell(name)?.value.clone()))).collect();
+    let fields = source.fields().into_iter().filter_map(|name| Some((name, cell(name)?.value.clone()))).collect();
     Some(Due { source, fields, kind: source.kind, id: row.id, about, who, team, detail, due })
 }
 

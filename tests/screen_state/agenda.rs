@@ -129,6 +129,25 @@ fn a_pilot_becomes_structural_and_a_signal_is_closed_from_their_rows() {
 }
 
 #[test]
+fn a_step_of_an_absence_is_ticked_off_and_an_instrument_is_asked_for_again_from_their_rows() {
+    let mut repo = with_signal();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    go_to(&mut desk, &mut repo, "absence");
+    let (absence, step) = desk.app.agenda.current().map(|row| (row.id, row.detail.clone())).expect("a row");
+    desk.keys(&mut repo, "Enter Enter");
+    assert_eq!((refused(&desk), desk.app.layers.len()), (None, 0));
+    let record = repo.record(Kind::Absence, absence).expect("reads").expect("is there");
+    let step = step.expect("a step").value;
+    assert_eq!(record.get("step_done"), step);
+    let told =
+        |row: &binnenwerk::report::Due| row.id == absence && row.detail.as_ref().is_some_and(|d| d.value == step);
+    assert!(!desk.app.agenda.rows().iter().any(told), "another step, or none, is at hand");
+
+    go_to(&mut desk, &mut repo, "instrument");
+    settle(&mut desk, &mut repo, "Enter g e s Enter Enter Enter");
+}
+
+#[test]
 fn contact_is_noted_in_one_line_from_its_row() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

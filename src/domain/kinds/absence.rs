@@ -1,4 +1,5 @@
 //! Absence (F20): only what may be recorded at a sick notice (AP, De zieke werknemer, 2016). No cause has a field here.
+use crate::domain::choices::{AbsenceStep, Choice};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
@@ -22,6 +23,8 @@ pub struct Absence {
     pub percent: Decimal,
     /// Until when it is expected to last.
     pub expected_until: Option<Day>,
+    /// The latest step of the gatekeeper law that was done in this spell; with it those before.
+    pub step_done: Option<AbsenceStep>,
     /// Whether a safety-net benefit applies; never which.
     pub safety_net: Option<bool>,
     /// Whether it is a work accident.
@@ -40,6 +43,7 @@ impl Typed for Absence {
         field!(until, FieldType::Day),
         field!(percent, FieldType::Percent).required(),
         field!(expected_until, FieldType::Day).asked(),
+        field!(step_done, FieldType::Choice(AbsenceStep::NAMES)),
         field!(safety_net, FieldType::Flag),
         field!(work_accident, FieldType::Flag),
         field!(traffic_recourse, FieldType::Flag),
@@ -57,6 +61,7 @@ impl Typed for Absence {
             until: None,
             percent: Decimal::whole(100),
             expected_until: None,
+            step_done: None,
             safety_net: None,
             work_accident: None,
             traffic_recourse: None,

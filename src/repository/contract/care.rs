@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
+use crate::domain::choices::AbsenceStep;
 use crate::domain::choices::{Choice, MemberStatus};
 use crate::domain::counting::{Settings, holds};
 use crate::domain::guidance::{coach_on, contact_due};
@@ -87,7 +88,8 @@ impl Facts {
             }
             for (from, until) in person.absences.iter().map(|absence| days(*absence)) {
                 let at = facts.absences.len() as u16;
-                let next = Absence { member, from, until, ..Absence::blank(id(Kind::Absence, at)) };
+                let step_done = at.is_multiple_of(3).then_some(AbsenceStep::ALL[usize::from(at) % 4].0);
+                let next = Absence { member, from, until, step_done, ..Absence::blank(id(Kind::Absence, at)) };
                 let own: Vec<Absence> = facts.absences.iter().filter(|a| a.member == member).cloned().collect();
                 if absence_fits(&next, &own).is_ok() {
                     facts.absences.push(next);
@@ -182,7 +184,7 @@ fn absences(repo: &dyn Repository, facts: &Facts) {
         let all: Vec<Absence> = facts.absences.iter().filter(|a| a.member == absence.member).cloned().collect();
         let from = rules.spell_from(absence, &all);
         let running = holds(absence.from, absence.until, today());
-        let step = Some(from).filter(|_| running).and_then(|from| rules.step_on(from, today()));
+        let step = Some(from).filter(|_| running).and_then(|from| rules.step_on(from, today(), absence.step_done));
         let wanted = [
             Value::Day(from),
             step.map_or(Value::Empty, |(step, _)| Value::Choice(step.name())),

@@ -70,15 +70,21 @@ impl Build<'_> {
         let known: Vec<String> = AbsenceStep::NAMES
             .iter()
             .zip(weeks)
-            .filter_map(|(step, weeks)| Some(format!("SELECT '{step}' AS step, {} AS days", weeks? * 7)))
+            .zip(0..)
+            .filter_map(|((step, weeks), place)| {
+                Some(format!("SELECT '{step}' AS step, {} AS days, {place} AS place", weeks? * 7))
+            })
             .collect();
         if known.is_empty() {
             return Ok("NULL".to_owned());
         }
+        let done: Vec<String> =
+            AbsenceStep::NAMES.iter().zip(0..).map(|(step, place)| format!("WHEN '{step}' THEN {place}")).collect();
+        let done = done.join(" ");
         let (holds, day, spell) = (self.on_day("k"), self.day(), self.spell_from("k")?);
         Ok(format!(
             "(SELECT s.{what} FROM (SELECT w.step AS step, date({spell}, '+' || w.days || ' days') AS due
-                FROM ({}) w) s
+                FROM ({}) w WHERE w.place > CASE k.step_done {done} ELSE -1 END) s
               WHERE {holds} AND s.due > date({day}, '-{STEP_STAYS} days') ORDER BY s.due LIMIT 1)",
             known.join(" UNION ALL ")
         ))

@@ -131,6 +131,7 @@ CREATE TABLE absence (
     until TEXT CHECK (until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]' AND until >= "from"),
     percent INTEGER NOT NULL CHECK (percent BETWEEN 0 AND 10000),
     expected_until TEXT CHECK (expected_until GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]'),
+    step_done TEXT CHECK (step_done IN ('problem_analysis', 'action_plan', 'benefit_notice', 'first_year', 'benefit_letter', 'benefit_decision')),
     safety_net INTEGER CHECK (safety_net IN (0, 1)),
     work_accident INTEGER CHECK (work_accident IN (0, 1)),
     traffic_recourse INTEGER CHECK (traffic_recourse IN (0, 1))
