@@ -3,7 +3,10 @@
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::status::Status;
-use binnenwerk::domain::kinds::{ClientAgreement, RegisterCheck};
+use binnenwerk::domain::counting::holds;
+use binnenwerk::domain::days::Day;
+use binnenwerk::domain::decimal::Decimal;
+use binnenwerk::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
 use binnenwerk::domain::record::{Kind, Typed};
 use binnenwerk::repository::Repository;
 
@@ -57,6 +60,25 @@ fn a_share_that_would_make_more_than_the_whole_is_refused_in_its_cell() {
     desk.keys(&mut repo, "Enter 1 0 0 Enter");
     assert_eq!(refused(&desk), Some("shares-over-whole"), "{:?}", desk.app.layers);
     assert_eq!(repo.revision().expect("reads"), before);
+}
+
+#[test]
+fn a_share_changes_from_the_day_on_and_stays_what_it_was_before() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 j Tab Tab / a a n d e e l < 1 0 0 Enter l l");
+    let row = desk.app.focused().and_then(|pane| pane.current()).expect("a share").id;
+    let record = repo.record(Kind::ClientShare, row).expect("reads").expect("is there");
+    let before = ClientShare::of(&record).cloned().expect("a share");
+    desk.keys(&mut repo, "Enter 1 0 Enter");
+    assert_eq!(refused(&desk), None);
+    let all = repo.referring(Kind::ClientShare, "team", before.team).expect("reads");
+    let on = |day: Day| {
+        let here = all.iter().filter_map(ClientShare::of).filter(|s| s.organisation == before.organisation);
+        here.filter(|s| holds(s.from, s.until, day)).map(|s| s.share).collect::<Vec<_>>()
+    };
+    assert_eq!(on(today().pred_opt().expect("a day")), [before.share]);
+    assert_eq!(on(today()), [Decimal::whole(10)]);
 }
 
 #[test]

@@ -28,7 +28,10 @@ pub fn set(
         Source::Own | Source::Standing => {
             let record = load::record(repo, kind, id)?;
             not_overtaken(&record, [(name, seen, value)])?;
-            Ok(verbs::edit(&record, &[(name, value.clone())])?)
+            match facts::another(repo, desk, &record, (name, value), on)? {
+                Some(decision) => Ok(decision),
+                None => Ok(verbs::edit(&record, &[(name, value.clone())])?),
+            }
         }
         Source::Placement(field) => {
             let person = load::member(repo, id)?;

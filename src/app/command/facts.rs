@@ -40,6 +40,26 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
     })
 }
 
+/// What setting a field of a fact means where it changes from the day on instead of being put right: another share of a client
+/// in a team. `None` for all else, and on the first day of the fact.
+pub fn another(
+    repo: &dyn Repository,
+    desk: &mut Desk<'_>,
+    record: &Record,
+    (field, value): (&str, &Value),
+    on: Day,
+) -> Result<Option<Decision>, CommandError> {
+    match (record, field, value) {
+        (Record::ClientShare(share), "share", Value::Decimal(part))
+            if share.from < on && share.until.is_none_or(|until| until >= on) =>
+        {
+            let next = ClientShare { id: desk.ids.next_id(), share: *part, from: on, until: None, ..share.clone() };
+            add(repo, &Record::ClientShare(next))
+        }
+        _ => Ok(None),
+    }
+}
+
 /// Refuses a fact that would stand in the way of others after a decision.
 pub fn stand_free(repo: &dyn Repository, record: &Record, decision: &Decision) -> Result<(), CommandError> {
     let code = match record.kind() {
