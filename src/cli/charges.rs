@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::output::Table;
 use super::report::asked::{Days, Form, StatementVerb};
 use super::session::Session;
+use super::sheet::form_asked;
 use super::typed::record;
 use crate::app::command::{ChargingDeed, Command};
 use crate::domain::charging::{Period, Sums, next_period};
@@ -165,14 +166,7 @@ impl Sheet {
 
     /// Tells it in the form that was asked for.
     fn tell(self, session: &mut Session, form: &Form, json: &impl Serialize) -> Result<(), Failure> {
-        let by_name = form.out.as_ref().and_then(|path| path.extension()).and_then(|ext| ext.to_str());
-        let asked = match (form.format.as_deref(), by_name) {
-            (Some(asked), _) => asked,
-            (None, _) if session.global.json => "json",
-            (None, Some(by_name @ ("csv" | "json" | "md" | "xlsx"))) => by_name,
-            (None, Some(other)) => return Err(Failure::usage("cli-unknown-form", "value", other)),
-            (None, None) => "table",
-        };
+        let asked = form_asked(form.format.as_deref(), form.out.as_deref(), session.global.json)?;
         match &form.out {
             None if asked == "json" => session.out.json(json),
             None if asked == "table" => self.table(session),

@@ -4,7 +4,7 @@ use super::args::List;
 use super::failure::Failure;
 use super::output::Table;
 use super::session::Session;
-use super::sheet::{PIECE, Rows, Sheet, form_by_name};
+use super::sheet::{PIECE, Rows, Sheet, form_asked};
 use crate::domain::columns::columns;
 use crate::domain::filter::{Expr, parse};
 use crate::domain::query::{Query, Row, Sort};
@@ -28,7 +28,7 @@ fn usual(kind: Kind) -> &'static [&'static str] {
 /// Does it.
 pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
     let kind = session.kind(&asked.kind)?;
-    let form = form(asked, session.global.json)?;
+    let form = form_asked(asked.format.as_deref(), asked.out.as_deref(), session.global.json)?;
     let names: Vec<&'static str> = if asked.columns.is_empty() {
         let usual = if form == "table" || form == "md" { usual(kind) } else { &[] };
         if usual.is_empty() { columns(kind).iter().map(|c| c.name).collect() } else { usual.to_vec() }
@@ -63,21 +63,6 @@ pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
             whole(&mut sheet.rows)?;
             Ok(kept?)
         }
-    }
-}
-
-/// The form that was asked for, else what the name of the file says.
-fn form(asked: &List, json: bool) -> Result<&str, Failure> {
-    let by_name = || asked.out.as_deref().map_or(Ok(None), form_by_name);
-    match asked.format.as_deref() {
-        Some("table") if asked.out.is_some() => Ok("md"),
-        Some(form) => Ok(form),
-        None if json => Ok("json"),
-        None => match by_name() {
-            Ok(Some(form)) => Ok(form),
-            Ok(None) => Ok(if asked.out.is_some() { "csv" } else { "table" }),
-            Err(other) => Err(Failure::usage("cli-unknown-form", "value", other)),
-        },
     }
 }
 

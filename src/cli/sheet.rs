@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value as Json};
 
+use super::failure::Failure;
 use crate::domain::columns::{Column, column};
 use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
@@ -24,6 +25,24 @@ pub const PIECE: u64 = 5_000;
 pub fn form_by_name(path: &Path) -> Result<Option<&'static str>, &str> {
     let Some(end) = path.extension().and_then(|end| end.to_str()) else { return Ok(None) };
     ["csv", "json", "md", "xlsx"].into_iter().find(|form| *form == end).map(Some).ok_or(end)
+}
+
+/// The form in which something is given: the one asked for, else JSON where that is asked for everywhere, else what the name of
+/// the file says. Without any of these a file is CSV, and what is read at once a table.
+///
+/// # Errors
+/// When the name of the file says a form that there is not.
+pub fn form_asked<'a>(asked: Option<&'a str>, out: Option<&Path>, json: bool) -> Result<&'a str, Failure> {
+    match (asked, out) {
+        (Some("table"), Some(_)) => Ok("md"),
+        (Some(form), _) => Ok(form),
+        (None, _) if json => Ok("json"),
+        (None, None) => Ok("table"),
+        (None, Some(path)) => {
+            let named = form_by_name(path).map_err(|other| Failure::usage("cli-unknown-form", "value", other))?;
+            Ok(named.unwrap_or("csv"))
+        }
+    }
 }
 
 /// The rows of a query, a piece at a time. A failure ends them and is kept.

@@ -4,7 +4,7 @@ use super::asked::Form;
 use super::print;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
-use crate::cli::sheet::{form_by_name, write_rows};
+use crate::cli::sheet::{form_asked, write_rows};
 use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
 use crate::exchange::write::{OutCell, WriteError, save};
@@ -50,14 +50,7 @@ fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Fo
 
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
 fn give(session: &mut Session, title: &str, table: &Table, asked: &Form) -> Result<(), Failure> {
-    let named = asked.out.as_deref().map(form_by_name).transpose();
-    let named = named.map_err(|end| Failure::usage("cli-unknown-form", "value", end))?.flatten();
-    let form = match (asked.format.as_deref(), session.global.json, named) {
-        (Some(form), ..) => form,
-        (None, true, _) => "json",
-        (None, false, Some(form)) => form,
-        (None, false, None) => "table",
-    };
+    let form = form_asked(asked.format.as_deref(), asked.out.as_deref(), session.global.json)?;
     let title = session.words.say_with(title, &[("day", table.as_of.into())]);
     match &asked.out {
         None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
