@@ -113,3 +113,20 @@ fn a_column_with_another_heading_is_mapped_and_a_kind_given() {
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(desk.json(&["show", "member", "7"])["prefix"], "van der");
 }
+
+#[test]
+fn a_list_that_was_written_is_read_back_and_only_a_shared_name_is_asked_about() {
+    let desk = Desk::with_demo();
+    for kind in ["absence", "chance", "client_share"] {
+        let file = format!("{kind}.csv");
+        assert_eq!(desk.run(&["list", kind, "--format", "csv", "--out", &file]).code, 0);
+        let plan = desk.run(&["import", &file, "--kind", kind, "--dry-run", "--json"]);
+        let plan: Value = serde_json::from_str(&plan.out).expect("JSON");
+        let tally = &plan["kinds"][kind];
+        assert_eq!((&tally["new"], &tally["changed"]), (&0.into(), &0.into()), "{kind}: {plan}");
+        assert!(tally["unchanged"].as_u64().is_some_and(|count| count > 5), "{kind}: {plan}");
+        let refused = plan["refused"].as_array().expect("a list");
+        let shared = |refusal: &Value| refusal["code"] == "ambiguous-name";
+        assert!(refused.iter().all(shared), "{kind}: {plan}");
+    }
+}

@@ -203,6 +203,21 @@ impl<'a> Book<'a> {
         Ok(self.going_by(kind, By::Name, &if kind == Kind::Staff { spoken(text) } else { folded }))
     }
 
+    /// The stored member of this name: for what a sheet says about somebody who is there already. Who is new goes by their
+    /// number only.
+    ///
+    /// # Errors
+    /// `ambiguous-name` when several have it.
+    pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, Trouble> {
+        let found = self.repo.named(Kind::Member, name)?;
+        if found.len() > 1 {
+            return Err(Refusal::new("ambiguous-name").with("kind", Kind::Member).with("value", name).into());
+        }
+        let id = found.first().map(Record::id);
+        self.take_in(found);
+        Ok(id)
+    }
+
     /// The staff of this name.
     pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, Trouble> {
         self.load(Kind::Staff)?;

@@ -219,7 +219,11 @@ impl<'a> Work<'a> {
 
     /// The record that a text refers to.
     pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, Trouble> {
-        self.book.find(kind, text)?.ok_or_else(|| unknown(kind, text).into())
+        let found = match self.book.find(kind, text)? {
+            None if kind == Kind::Member => self.book.member_named(text)?,
+            found => found,
+        };
+        found.ok_or_else(|| unknown(kind, text).into())
     }
 
     /// The record at hand that these values are about.
