@@ -1,6 +1,7 @@
 //! Absence (F20): it starts, changes in how much is missed, and ends. Never why.
 
 use super::MemberFile;
+use super::dated::go_on;
 use crate::domain::change::Decision;
 use crate::domain::counting::{holds, overlap};
 use crate::domain::days::Day;
@@ -73,11 +74,8 @@ pub fn change_absence(
         return Ok(decision);
     }
     let next = Absence { percent, from: on, ..now.clone() };
-    decision.update(Record::Absence(now.clone()), Record::Absence(next))?;
-    if let Some(eve) = on.pred_opt().filter(|eve| *eve >= now.from) {
-        let past = Absence { id: ids.next_id(), until: Some(eve), ..now.clone() };
-        decision.create(Record::Absence(past))?;
-    }
+    let past = || Record::Absence(Absence { id: ids.next_id(), ..now.clone() });
+    go_on(Record::Absence(now.clone()), Record::Absence(next), past, &mut decision)?;
     Ok(decision)
 }
 

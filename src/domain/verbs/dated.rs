@@ -7,10 +7,31 @@ use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
+/// Lets the fact that holds go on as `next` from the first day of that, and keeps what it was until then as `past`, a record of
+/// its own. So the log reads "28 → 32", and two people who change the same thing clash. What began on the day itself is only
+/// put right: nothing had come of it yet, and the log keeps what it was.
+///
+/// # Errors
+/// What the fields of either refuse.
+pub(super) fn go_on(
+    now: Record,
+    next: Record,
+    past: impl FnOnce() -> Record,
+    decision: &mut Decision,
+) -> Result<(), Refusal> {
+    let eve = first(&next).and_then(|on| on.pred_opt()).filter(|eve| first(&now).is_some_and(|from| from <= *eve));
+    decision.update(now, next)?;
+    if let Some(eve) = eve {
+        let mut past = past();
+        past.set("until", Value::Day(eve))?;
+        decision.create(past)?;
+    }
+    Ok(())
+}
+
 /// Lets a fact begin on its first day among those `known` of the same thing, of which at most one holds on a day. The one
-/// that holds then goes on as the fresh one, until the day it would have ended, and what it was until then is kept as a
-/// record of its own: so the log reads "120 → 140", and two people who change the same thing clash. What began on the day
-/// itself is put right. When nothing holds then, the fresh one lasts until what is known to come later.
+/// that holds then goes on as the fresh one, until the day it would have ended. When nothing holds then, the fresh one lasts until
+/// what is known to come later.
 ///
 /// # Errors
 /// What the fields of the fresh record refuse.
@@ -21,12 +42,8 @@ pub fn begin(known: &[Record], mut fresh: Record) -> Result<Decision, Refusal> {
     if let Some(now) = held(known, on) {
         let mut next = now.clone();
         take_over(&mut next, &fresh, "until")?;
-        decision.update(now.clone(), next)?;
-        if let Some(eve) = on.pred_opt().filter(|eve| first(now).is_some_and(|from| from <= *eve)) {
-            take_over(&mut fresh, now, "until")?;
-            fresh.set("until", Value::Day(eve))?;
-            decision.create(fresh)?;
-        }
+        take_over(&mut fresh, now, "until")?;
+        go_on(now.clone(), next, || fresh, &mut decision)?;
         return Ok(decision);
     }
     let later = known.iter().filter_map(first).filter(|from| *from > on).min();

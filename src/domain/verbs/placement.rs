@@ -1,5 +1,6 @@
 //! Placing people: move, change hours or tasks from a day, end.
 
+use super::dated::go_on;
 use super::{MemberFile, TeamFile};
 use crate::domain::change::Decision;
 use crate::domain::choices::EndReason;
@@ -61,7 +62,7 @@ pub fn move_member(
         until: now.and_then(|p| p.until),
         ..Placement::blank(id)
     };
-    replace(now, fresh, EndReason::OtherTeam, on, ids, &mut decision)?;
+    replace(now, fresh, EndReason::OtherTeam, ids, &mut decision)?;
     Ok(decision)
 }
 
@@ -101,19 +102,16 @@ fn change(
     let mut decision = Decision::default();
     if altered != *now {
         let fresh = |id| Placement { id, from: on, ..altered.clone() };
-        replace(Some(now), fresh, reason, on, ids, &mut decision)?;
+        replace(Some(now), fresh, reason, ids, &mut decision)?;
     }
     Ok(decision)
 }
 
-/// Lets the placement that holds go on as the fresh one from `on`, and keeps what it was until then as a placement of
-/// its own. So the log reads "hours 28 → 32", and two people who change the same thing clash. What began on `on`
-/// itself is only put right: nobody worked in it yet, and the log keeps what it was.
+/// Lets the placement that holds go on as the fresh one; without one the fresh one is the first.
 fn replace(
     now: Option<&Placement>,
     fresh: impl Fn(Id) -> Placement,
     reason: EndReason,
-    on: Day,
     ids: &mut dyn Ids,
     decision: &mut Decision,
 ) -> Result<(), Refusal> {
@@ -121,12 +119,8 @@ fn replace(
         return decision.create(Record::Placement(fresh(ids.next_id())));
     };
     let next = Placement { end_reason: now.end_reason, ..fresh(now.id) };
-    decision.update(Record::Placement(now.clone()), Record::Placement(next))?;
-    if let Some(eve) = on.pred_opt().filter(|eve| *eve >= now.from) {
-        let past = Placement { id: ids.next_id(), until: Some(eve), end_reason: Some(reason), ..now.clone() };
-        decision.create(Record::Placement(past))?;
-    }
-    Ok(())
+    let past = || Record::Placement(Placement { id: ids.next_id(), end_reason: Some(reason), ..now.clone() });
+    go_on(Record::Placement(now.clone()), Record::Placement(next), past, decision)
 }
 
 /// Ends the placement of a member; `last` is the last day they are in the team.

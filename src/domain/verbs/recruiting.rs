@@ -1,5 +1,6 @@
 //! Candidates on their way to a place (F10): apply, go on a stage or back, end.
 
+use super::dated;
 use super::vacancy::still_open;
 use crate::domain::change::Decision;
 use crate::domain::choices::{Choice, StageMeaning, StageReason, names};
@@ -188,19 +189,13 @@ pub(super) fn close(
     go_on(now, closed, ids, decision)
 }
 
-/// Lets the application go on as what it becomes, and keeps what it was until then as a record of its own. What began on
-/// the day itself is only put right.
+/// Lets the application go on as what it becomes.
 fn go_on(now: &Application, next: Application, ids: &mut dyn Ids, decision: &mut Decision) -> Result<(), Refusal> {
     if next.from < now.from {
         return Err(Refusal::new("later-stage").with("day", now.from));
     }
-    let eve = next.from.pred_opt().filter(|eve| *eve >= now.from);
-    decision.update(Record::Application(now.clone()), Record::Application(next))?;
-    if let Some(eve) = eve {
-        let past = Application { id: ids.next_id(), until: Some(eve), ..now.clone() };
-        decision.create(Record::Application(past))?;
-    }
-    Ok(())
+    let past = || Record::Application(Application { id: ids.next_id(), ..now.clone() });
+    dated::go_on(Record::Application(now.clone()), Record::Application(next), past, decision)
 }
 
 #[cfg(test)]
