@@ -201,7 +201,7 @@ pub const SOURCES: &[Source] = &[
         about: &["member"],
         team: Some("team"),
         detail: Some("instrument"),
-        remedy: Remedy::Fill(&["status", "requested_on", "until"]),
+        remedy: Remedy::Fill(&["status"]),
     },
     Source {
         name: "register",

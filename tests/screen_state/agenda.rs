@@ -144,7 +144,7 @@ fn a_step_of_an_absence_is_ticked_off_and_an_instrument_is_asked_for_again_from_
     assert!(!desk.app.agenda.rows().iter().any(told), "another step, or none, is at hand");
 
     go_to(&mut desk, &mut repo, "instrument");
-    settle(&mut desk, &mut repo, "Enter g e s Enter Enter Enter");
+    settle(&mut desk, &mut repo, "Enter g e s Enter Enter");
 }
 
 #[test]
