@@ -160,6 +160,8 @@ fn arrows_pastes_and_the_escape_key_arrive() {
     pty.await_text("last: Up");
     pty.write(b"\x1b");
     pty.await_text("last: Esc");
+    pty.write(b"\x1bj");
+    pty.await_text("keys: 4 resumed: 0 size: 80x24 last: Char('j')");
     pty.write("\x1b[200~één q regel\r\x1b[201~".as_bytes());
     pty.await_text("last: Paste(\"één q regel\\n\")");
 }

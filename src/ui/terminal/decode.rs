@@ -16,6 +16,8 @@ const ESCAPE: Duration = Duration::from_millis(50);
 const REST: Duration = Duration::from_millis(500);
 /// How long the next piece of a paste may take; then the end mark is taken as lost, so that typing is possible again.
 const PASTE: Duration = Duration::from_secs(2);
+/// How long the rest of a letter of several bytes may take. Any other key ends the wait, so it may be longer than a line stalls.
+const LETTER: Duration = Duration::from_secs(5);
 /// How long after an Escape key the rest of a sequence is still recognised as such.
 const LATE: Duration = Duration::from_millis(500);
 const PASTE_END: &[u8] = b"\x1b[201~";
@@ -35,8 +37,9 @@ impl Decoder {
         match (&self.paste, self.waiting.as_slice()) {
             (Some(_), _) => Some(PASTE),
             (None, []) => None,
+            (None, [0x1b] | [0x1b, 0x1b]) => Some(ESCAPE),
             // A letter of another character set looks like the first byte of a longer one.
-            (None, [0x1b] | [0x1b, 0x1b] | [0x80..=0xff, ..]) => Some(ESCAPE),
+            (None, [0x80..=0xff, ..]) => Some(LETTER),
             (None, _) => Some(REST),
         }
     }
@@ -66,8 +69,11 @@ impl Decoder {
                 out.extend(waiting.iter().map(|_| key(KeyCode::Esc, KeyModifiers::NONE)));
                 self.escaped = Some(now);
             }
-            // Alt with a bracket or a letter that could have opened a sequence.
-            [0x1b, byte] => out.push(character(char::from(*byte), KeyModifiers::ALT)),
+            // Escape, then a bracket or a letter that could have opened a sequence.
+            [0x1b, byte] => {
+                out.push(key(KeyCode::Esc, KeyModifiers::NONE));
+                out.push(character(char::from(*byte), KeyModifiers::NONE));
+            }
             [0x1b, ..] => {}
             bytes => out.extend(bytes.iter().map(|byte| character(char::from(*byte), KeyModifiers::NONE))),
         }
@@ -138,7 +144,8 @@ fn unit(bytes: &[u8]) -> Unit {
     }
 }
 
-/// What follows an Escape byte.
+/// What follows an Escape byte: the rest of a sequence, or a key of its own. No key is bound with Alt, and a line that stalls,
+/// tmux or screen delivers Escape together with the key typed after it.
 fn escape(rest: &[u8]) -> Unit {
     if let Some(opened) = sequence(rest) {
         return match opened {
@@ -146,15 +153,11 @@ fn escape(rest: &[u8]) -> Unit {
             None => Unit::Incomplete,
         };
     }
-    match unit(rest) {
-        // The first of two Escapes is a key; the second may open a sequence.
-        Unit::Incomplete if rest == [0x1b] => Unit::Incomplete,
-        _ if rest.first() == Some(&0x1b) => Unit::Done(1, Meaning::Key(KeyCode::Esc, KeyModifiers::NONE)),
-        Unit::Done(used, Meaning::Key(code, modifiers)) => {
-            Unit::Done(used + 1, Meaning::Key(code, modifiers | KeyModifiers::ALT))
-        }
-        other => other,
+    // Of two Escapes the second may open a sequence.
+    if rest == [0x1b] {
+        return Unit::Incomplete;
     }
+    Unit::Done(1, Meaning::Key(KeyCode::Esc, KeyModifiers::NONE))
 }
 
 fn utf8(bytes: &[u8]) -> Unit {

@@ -27,7 +27,7 @@ pub(super) fn sequence(rest: &[u8]) -> Option<Option<(usize, Meaning)>> {
         [b'O'] => Some(None),
         [b'O', b'1'..=b'9', ..] | [b'O', 0..=0x20 | 0x7f.., ..] => None,
         [b'O', end, ..] => Some(Some((2, single(*end)))),
-        // Answers: a string up to BEL or ESC \. A lone opener is Alt with that letter, which the time decides.
+        // Answers: a string up to BEL or ESC \. A lone opener is Escape and that letter, which the time decides.
         [b']' | b'P' | b'_' | b'^'] => Some(None),
         [b']' | b'P' | b'_' | b'^', inner @ ..] => Some(string(inner).map(|used| (used + 1, Meaning::Nothing))),
         _ => None,
@@ -54,6 +54,8 @@ fn single(end: u8) -> Meaning {
         b'M' => KeyCode::Enter,
         b'I' => KeyCode::Tab,
         b'X' => KeyCode::Char('='),
+        // PuTTY with the End key of rxvt; on the keypad it would be a 7, in a mode that is never asked for.
+        b'w' => KeyCode::End,
         b'j'..=b'y' => KeyCode::Char(char::from(end - b'j' + b'*')),
         b'a'..=b'd' => return letter(end.to_ascii_uppercase(), KeyModifiers::CONTROL),
         _ => return Meaning::Nothing,

@@ -46,7 +46,7 @@ fn function_keys_of_every_dialect_are_known() {
         (&["\x1b[A", "\x1bOA"], KeyCode::Up),
         (&["\x1b[B", "\x1bOB"], KeyCode::Down),
         (&["\x1b[H", "\x1bOH", "\x1b[1~", "\x1b[7~"], KeyCode::Home),
-        (&["\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~"], KeyCode::End),
+        (&["\x1b[F", "\x1bOF", "\x1b[4~", "\x1b[8~", "\x1bOw"], KeyCode::End),
         (&["\x1b[2~"], KeyCode::Insert),
         (&["\x1b[3~"], KeyCode::Delete),
         (&["\x1b[5~"], KeyCode::PageUp),
@@ -68,7 +68,7 @@ fn function_keys_of_every_dialect_are_known() {
 #[test]
 fn modifiers_are_read_from_every_form() {
     use KeyModifiers as M;
-    let forms: [(&str, KeyCode, M); 11] = [
+    let forms: [(&str, KeyCode, M); 8] = [
         ("\x1b[1;5A", KeyCode::Up, M::CONTROL),
         ("\x1b[1;2P", KeyCode::F(1), M::SHIFT),
         ("\x1b[3;3~", KeyCode::Delete, M::ALT),
@@ -76,10 +76,7 @@ fn modifiers_are_read_from_every_form() {
         ("\x1b[3$", KeyCode::Delete, M::SHIFT),
         ("\x1b[3^", KeyCode::Delete, M::CONTROL),
         ("\x1b[27;5;32~", KeyCode::Char(' '), M::CONTROL),
-        ("\x1bx", KeyCode::Char('x'), M::ALT),
-        ("\x1b\r", KeyCode::Enter, M::ALT),
         ("\x01", KeyCode::Char('a'), M::CONTROL),
-        ("\x1b\x01", KeyCode::Char('a'), M::ALT.union(M::CONTROL)),
     ];
     for (bytes, code, modifiers) in forms {
         assert_eq!(at_once(bytes.as_bytes()), with(code, modifiers), "{bytes:?}");
@@ -94,7 +91,43 @@ fn a_lone_escape_is_a_key_after_a_short_wait() {
     assert_eq!(at_once(b"\x1b\x1b"), keys(&[KeyCode::Esc, KeyCode::Esc]));
     assert_eq!(arrive(&[(0, b"\x1b"), (60, b"j")]), keys(&[KeyCode::Esc, KeyCode::Char('j')]));
     assert_eq!(at_once(b"\x1b\x1b[A"), keys(&[KeyCode::Esc, KeyCode::Up]));
-    assert_eq!(at_once(b"\x1b["), with(KeyCode::Char('['), KeyModifiers::ALT));
+    assert_eq!(at_once(b"\x1b["), keys(&[KeyCode::Esc, KeyCode::Char('[')]));
+}
+
+#[test]
+fn escape_and_the_key_typed_after_it_are_two_keys_when_they_arrive_together() {
+    // A bracket, an O and the openers of an answer may begin a sequence: the time tells, as in the test above.
+    let letters = (b' '..=b'~').filter(|byte| !b"[O]P_^".contains(byte));
+    for byte in letters.chain([b'\r', b'\t', 0x7f, 0x01, 0x15, 0x1a]) {
+        let mut expected = keys(&[KeyCode::Esc]);
+        expected.extend(at_once(&[byte]));
+        assert_eq!(expected.len(), 2);
+        assert_eq!(at_once(&[0x1b, byte]), expected, "{byte:#x}");
+        assert_eq!(arrive(&[(0, b"\x1b"), (30, &[byte])]), expected, "{byte:#x} within the wait");
+    }
+    for opener in b"[O]P_^" {
+        assert_eq!(at_once(&[0x1b, *opener])[0], keys(&[KeyCode::Esc])[0]);
+        assert_eq!(at_once(&[0x1b, *opener])[1..], at_once(&[*opener]));
+    }
+    assert_eq!(at_once("\x1bé".as_bytes()), keys(&[KeyCode::Esc, KeyCode::Char('é')]));
+    assert_eq!(at_once(b"\x1b4\x1b\r"), keys(&[KeyCode::Esc, KeyCode::Char('4'), KeyCode::Esc, KeyCode::Enter]));
+}
+
+#[test]
+fn a_letter_of_several_bytes_is_one_letter_however_long_the_line_stalls() {
+    for letter in ['ñ', '漢', '\u{1d49c}'] {
+        let text = letter.to_string();
+        for cut in 1..text.len() {
+            let (first, rest) = text.as_bytes().split_at(cut);
+            for wait in [10, 60, 400, 3000] {
+                assert_eq!(arrive(&[(0, first), (wait, rest)]), keys(&[KeyCode::Char(letter)]), "{letter} {cut} {wait}");
+            }
+        }
+    }
+    // The rest never comes: the next key counts at once.
+    let typed = arrive(&[(0, b"\xc3"), (100, b"\r")]);
+    assert_eq!(typed.last(), keys(&[KeyCode::Enter]).last());
+    assert_eq!(typed.len(), 2);
 }
 
 #[test]
