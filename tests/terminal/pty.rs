@@ -183,7 +183,15 @@ impl Pty {
         let screen = model.parser.screen();
         assert!(!screen.hide_cursor() && !screen.bracketed_paste(), "{name}: cursor, paste");
         assert!(screen.fgcolor() == vt100::Color::Default && !screen.bold() && !screen.inverse(), "{name}: pen");
-        assert!(!String::from_utf8_lossy(&model.output).ends_with("\x1b[?2026h"), "{name}: synchronized");
+        let output = String::from_utf8_lossy(&model.output);
+        assert!(!output.ends_with("\x1b[?2026h"), "{name}: synchronized");
+        // A terminal without a second screen, such as GNU screen or the Linux console.
+        let left = output.replace("\x1b[?1049h", "");
+        let left = left.split("\x1b[?1049l").next().unwrap();
+        let (rows, columns) = (NonZeroU16::new(24).unwrap(), NonZeroU16::new(80).unwrap());
+        let mut single = vt100::Parser::new(rows, columns, 0);
+        single.process(left.as_bytes());
+        assert_eq!(single.screen().contents().trim(), "", "{name}: left on the only screen");
     }
 
     /// Voluntary and other switches of all threads since the start.

@@ -22,9 +22,9 @@ use super::screen::Line;
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
 /// A steady block; not sent to the Linux console, of which older versions print the last letter.
 const STEADY: &[u8] = b"\x1b[2 q";
-/// End of synchronized output, no scroll region, default pen, no bracketed paste, cursor shown; then the screen as it was found,
-/// with the pen it had.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[r\x1b[m\x1b[?2004l\x1b[?25h";
+/// End of synchronized output, no scroll region, default pen, an empty screen, no bracketed paste, cursor shown; then the screen as
+/// it was found, with the pen it had. Emptied, because a terminal without a second screen would go on showing names.
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[r\x1b[m\x1b[H\x1b[2J\x1b[?2004l\x1b[?25h";
 const USUAL_SHAPE: &[u8] = b"\x1b[0 q";
 const MAIN_SCREEN: &[u8] = b"\x1b[?1049l";
 /// How long giving back waits for a frame that is being written; on a line that stands still it would be for ever.
