@@ -6,11 +6,13 @@ use binnenwerk::cli;
 use binnenwerk::clock::{Clock, FreshIds};
 use binnenwerk::domain::days::Day;
 use rustix::fs::Mode;
-use rustix::process::umask;
+use rustix::process::{Resource, Rlimit, setrlimit, umask};
 
 fn main() -> ExitCode {
     // Whatever the program writes holds data on people: for its user only.
     umask(Mode::from_raw_mode(0o077));
+    // A core file would hold names; where the limit cannot be lowered it is lower already.
+    let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
     // The usual message of a crash could hold a name.
     std::panic::set_hook(Box::new(|_| cli::crashed()));
     let fixed = std::env::var("BINNENWERK_TODAY").ok().and_then(|text| Day::parse_from_str(&text, "%Y-%m-%d").ok());

@@ -144,6 +144,16 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
 }
 
 #[test]
+fn no_core_file_can_be_written() {
+    let office = Office::new();
+    let screen = office.screen(24, 80);
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", screen.pid().as_raw_nonzero())).expect("limits");
+    let core: Vec<&str> =
+        limits.lines().find(|line| line.starts_with("Max core")).expect("a line").split_whitespace().collect();
+    assert_eq!(core[4..6], ["0", "0"]);
+}
+
+#[test]
 fn any_size_and_back_shows_the_same() {
     for (name, keys, shown) in screens() {
         let office = Office::new();

@@ -20,13 +20,18 @@ type End = &'static dyn Fn(&mut Pty);
 
 #[test]
 fn the_terminal_is_given_back_after_every_end() {
-    let ends: [(&str, u32, End); 8] = [
+    let ends: [(&str, u32, End); 13] = [
         ("quit", 0, &|pty| pty.write(b"q")),
         ("error return", 1, &|pty| pty.write(b"e")),
         ("SIGTERM", 143, &|pty| pty.kill(Signal::TERM)),
         ("SIGHUP", 129, &|pty| pty.kill(Signal::HUP)),
         ("SIGINT", 130, &|pty| pty.kill(Signal::INT)),
         ("SIGQUIT", 131, &|pty| pty.kill(Signal::QUIT)),
+        ("SIGABRT", 134, &|pty| pty.kill(Signal::ABORT)),
+        ("SIGUSR1", 138, &|pty| pty.kill(Signal::USR1)),
+        ("SIGALRM", 142, &|pty| pty.kill(Signal::ALARM)),
+        ("SIGXCPU", 152, &|pty| pty.kill(Signal::XCPU)),
+        ("SIGXFSZ", 153, &|pty| pty.kill(Signal::XFSZ)),
         ("panic", 101, &|pty| pty.write(b"p")),
         ("panic in a thread", 101, &|pty| pty.write(b"w")),
     ];

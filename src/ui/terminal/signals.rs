@@ -8,7 +8,10 @@ use std::io;
 use std::thread;
 
 use rustix::process::{Pid, Signal, getpid, getsid, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSTOP, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
 
@@ -16,9 +19,13 @@ use super::ending;
 use super::events::{self, Input};
 use super::guard::{self, Unread};
 
+/// What ends the process. SIGABRT only from outside: an abort of the process itself does not wait for this thread.
+const ENDING: [i32; 13] =
+    [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGIO, SIGPROF, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ];
+
 /// Starts the thread that handles signals.
 pub(super) fn start() -> io::Result<()> {
-    let mut signals = Signals::new([SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new(ENDING.iter().chain(&[SIGTSTP, SIGCONT, SIGWINCH]))?;
     thread::Builder::new().name("signals".into()).spawn(move || signals.forever().for_each(handle)).map(drop)
 }
 
