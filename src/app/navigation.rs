@@ -99,6 +99,16 @@ impl App {
         self.fetch_pressing();
     }
 
+    /// Goes on with another day as today. What looked at today follows; a form that is open keeps the days it shows.
+    pub(super) fn begin_day(&mut self, today: Day) {
+        let followed = self.as_of == self.today;
+        self.today = today;
+        if followed {
+            self.look_at(today);
+        }
+        self.refresh();
+    }
+
     /// Goes to a person or team.
     pub fn go_to(&mut self, item: &Item) {
         let Some(id) = item.value.reference() else { return };

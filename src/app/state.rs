@@ -55,6 +55,8 @@ pub enum Event {
     Shape(Shape),
     /// The keys have paused.
     Settled,
+    /// It is another day now.
+    Today(Day),
 }
 
 /// Where keys go: which part of the binding table holds.
@@ -207,6 +209,7 @@ impl App {
             Event::Answer(answer) => self.hear(*answer),
             Event::Shape(shape) => self.reshape(shape),
             Event::Settled => self.settle(),
+            Event::Today(today) => self.begin_day(today),
         }
         while let Some(action) = self.next.pop_front() {
             self.act(action);

@@ -39,11 +39,13 @@ pub fn open(
         exporter,
         importer: Box::new(super::reader::Reader::new(Lexicon::new(), session.id_source)),
     };
-    ui::run(Setting { app, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(|error| match error
-    {
-        TerminalError::NotATerminal => Failure::Other("cli-no-terminal", vec![]),
-        TerminalError::DumbTerminal => Failure::Other("cli-dumb-terminal", vec![]),
-        TerminalError::AlreadyTaken | TerminalError::Io(_) => Failure::Other("cli-terminal-failed", vec![]),
+    let today = Box::new(move || clock.today());
+    ui::run(Setting { app, today, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(|error| {
+        match error {
+            TerminalError::NotATerminal => Failure::Other("cli-no-terminal", vec![]),
+            TerminalError::DumbTerminal => Failure::Other("cli-dumb-terminal", vec![]),
+            TerminalError::AlreadyTaken | TerminalError::Io(_) => Failure::Other("cli-terminal-failed", vec![]),
+        }
     })
 }
 

@@ -16,10 +16,13 @@ use super::words::Speech;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::{App, Event};
 use crate::app::worker::{Office, Request, Worker};
+use crate::domain::days::Day;
 
 /// How long keys have to pause before the panes beside the focused one follow: a held key must not send them thirty
 /// times a second over a slow line.
 const PAUSE: Duration = Duration::from_millis(60);
+/// How often an idle screen looks whether another day has begun.
+const DAY: Duration = Duration::from_secs(60);
 /// How long leaving waits for edits that are still on their way to the store.
 const LEAVING: Duration = Duration::from_secs(30);
 /// The same when the line is cut or the program is told to end.
@@ -29,6 +32,8 @@ const CLOSING: Duration = Duration::from_millis(450);
 pub struct Setting {
     /// The state to start with.
     pub app: App,
+    /// The clock's day.
+    pub today: Box<dyn Fn() -> Day>,
     /// The words.
     pub speech: Arc<Speech>,
     /// The bindings.
@@ -63,7 +68,7 @@ impl From<Answer> for Happening {
 /// # Errors
 /// When the terminal cannot be taken or drawn on.
 pub fn run(setting: Setting) -> Result<(), TerminalError> {
-    let Setting { app, speech, keymap, options, office, farewell } = setting;
+    let Setting { app, today, speech, keymap, options, office, farewell } = setting;
     let terminal = Terminal::take(options)?;
     let (sender, happenings) = channel::<Happening>();
     let worker = Arc::new(Worker::start(office, sender.clone()));
@@ -72,8 +77,17 @@ pub fn run(setting: Setting) -> Result<(), TerminalError> {
         closing.finish(CLOSING);
         farewell();
     })?;
-    let mut screen =
-        Running { app, speech, keymap, terminal, worker, keys: VecDeque::new(), size: Rect::default(), over: false };
+    let mut screen = Running {
+        app,
+        today,
+        speech,
+        keymap,
+        terminal,
+        worker,
+        keys: VecDeque::new(),
+        size: Rect::default(),
+        over: false,
+    };
     let result = screen.work(&happenings);
     let Running { terminal, worker, .. } = screen;
     drop(terminal);
@@ -83,6 +97,7 @@ pub fn run(setting: Setting) -> Result<(), TerminalError> {
 
 struct Running {
     app: App,
+    today: Box<dyn Fn() -> Day>,
     speech: Arc<Speech>,
     keymap: Keymap,
     terminal: Terminal,
@@ -103,19 +118,24 @@ impl Running {
         self.resize()?;
         self.paint()?;
         while !self.over {
-            let first = if self.app.is_unsettled() {
-                match happenings.recv_timeout(PAUSE) {
-                    Err(RecvTimeoutError::Timeout) => {
+            let unsettled = self.app.is_unsettled();
+            let first = happenings.recv_timeout(if unsettled { PAUSE } else { DAY });
+            // Before the keys that woke the screen: what they do is done on the new day.
+            let today = (self.today)();
+            if today != self.app.today {
+                self.update(Event::Today(today))?;
+            }
+            let first = match first {
+                Err(RecvTimeoutError::Timeout) => {
+                    if unsettled {
                         self.update(Event::Settled)?;
-                        self.paint()?;
-                        continue;
                     }
-                    other => other.ok(),
+                    self.paint()?;
+                    continue;
                 }
-            } else {
-                happenings.recv().ok()
+                Err(RecvTimeoutError::Disconnected) => return Ok(()),
+                Ok(first) => first,
             };
-            let Some(first) = first else { return Ok(()) };
             let mut resized = false;
             for happening in std::iter::once(first).chain(happenings.try_iter()) {
                 match happening {

@@ -3,6 +3,7 @@
 use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::panes::PaneId;
+use binnenwerk::app::state::Event;
 use binnenwerk::app::status::Status;
 
 use super::desk::{Desk, programme, today};
@@ -49,6 +50,32 @@ fn cells_of_any_board_are_edited_sorted_filtered_selected_and_repeated_alike() {
     assert!(count(&desk, PaneId::Clients) < all);
     desk.keys(&mut repo, "Esc i");
     assert!(matches!(desk.app.layers.last(), Some(Layer::Whole(_))));
+}
+
+#[test]
+fn a_screen_left_open_past_midnight_goes_on_with_the_new_day() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let tomorrow = today().succ_opt().expect("a day");
+    desk.keys(&mut repo, "j Tab t");
+    let shown = |desk: &Desk| match desk.app.layers.last() {
+        Some(Layer::Form(form)) => form.fields[0].line.text().to_owned(),
+        _ => panic!("no form"),
+    };
+    let before = shown(&desk);
+    desk.update(&mut repo, Event::Today(tomorrow));
+    assert_eq!((desk.app.today, desk.app.as_of), (tomorrow, tomorrow));
+    assert_eq!(shown(&desk), before, "an open form keeps the day it shows");
+    desk.keys(&mut repo, "Esc");
+    let asked = [PaneId::Teams, PaneId::Members, PaneId::Vacancies].map(|id| desk.app.pane(id).query.as_of);
+    assert_eq!(asked, [tomorrow; 3]);
+    // Another day that is looked at stays, and T looks at the real today.
+    desk.app.look_at(today());
+    let next = tomorrow.succ_opt().expect("a day");
+    desk.update(&mut repo, Event::Today(next));
+    assert_eq!((desk.app.today, desk.app.as_of), (next, today()));
+    desk.keys(&mut repo, "T");
+    assert_eq!(desk.app.as_of, next);
 }
 
 fn repo_edits(desk: &Desk) -> usize {

@@ -151,7 +151,7 @@ impl Desk {
         }
     }
 
-    fn update(&mut self, repo: &mut dyn Repository, event: Event) {
+    pub fn update(&mut self, repo: &mut dyn Repository, event: Event) {
         let effects = self.app.update(event);
         if self.slow {
             self.held.extend(effects);
