@@ -144,6 +144,32 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
 }
 
 #[test]
+fn ctrl_z_waits_until_what_was_typed_is_stored() {
+    let office = Office::new();
+    let member = office.members("").remove(0);
+    let call = format!("{PROGRAM} --db {} --as-of {DAY} --as an", office.db().display());
+    let mut screen = Launch::new("/bin/sh").arg("-i").env("PS1", "klaar> ").env("ENV", "").start();
+    screen.wait_for("klaar>");
+    screen.text(&call).keys("Enter");
+    in_sight(&screen);
+    to_hours(&mut screen);
+    screen.keys("Enter").wait_for("laat staan");
+    // Somebody else is writing: the edit has to wait, and Ctrl-Z with it.
+    let other = rusqlite::Connection::open(office.db()).expect("opens");
+    other.execute_batch("BEGIN IMMEDIATE").expect("is the only one who writes");
+    screen.send(b"\x08\x08\x08\x0821\r\x1a");
+    screen.wait_gone("laat staan").wait_quiet();
+    assert!(screen.screen().alternate_screen(), "stopped with an edit under way");
+    other.execute_batch("COMMIT").expect("lets go");
+    screen.wait_until(|screen| !screen.alternate_screen(), "the screen of the shell").wait_for("klaar>");
+    assert_eq!(office.member(&member.number).hours, 21.0, "stored though the program stands still");
+    screen.text("fg").keys("Enter");
+    screen.wait_until(|screen| screen.alternate_screen(), "the program");
+    in_sight(&screen);
+    screen.keys("q").wait_until(|screen| !screen.alternate_screen(), "the shell");
+}
+
+#[test]
 fn no_core_file_can_be_written() {
     let office = Office::new();
     let screen = office.screen(24, 80);

@@ -4,6 +4,7 @@
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -63,6 +64,8 @@ type Reading = Mutex<Option<Question>>;
 pub struct Worker {
     requests: Sender<Request>,
     reading: Arc<Reading>,
+    /// How many commands and imports are not done yet.
+    unwritten: Arc<AtomicUsize>,
     interrupt: Box<dyn Interrupt>,
     thread: Mutex<Option<JoinHandle<()>>>,
 }
@@ -74,18 +77,24 @@ impl Worker {
         let reading = Arc::new(Reading::default());
         let interrupt = office.repository.interrupt();
         let flag = Arc::clone(&reading);
+        let unwritten = Arc::new(AtomicUsize::new(0));
+        let written = Arc::clone(&unwritten);
         let thread = std::thread::spawn(move || {
             let seen = office.repository.revision().unwrap_or_default();
-            let mut desk = Queue { inbox, waiting: VecDeque::new(), reading: flag, seen, stopping: false };
+            let mut desk =
+                Queue { inbox, waiting: VecDeque::new(), reading: flag, unwritten: written, seen, stopping: false };
             desk.work(&mut office, &answers);
         });
-        Self { requests, reading, interrupt, thread: Mutex::new(Some(thread)) }
+        Self { requests, reading, unwritten, interrupt, thread: Mutex::new(Some(thread)) }
     }
 
     /// Hands over a request. Never waits.
     pub fn send(&self, request: Request) {
         let urgent = is_urgent(&request);
         let (slot, stop) = (slot_of(&request), matches!(request, Request::Stop));
+        if is_write(&request) {
+            self.unwritten.fetch_add(1, Ordering::SeqCst);
+        }
         // A closed channel means that the worker has ended: there is nobody left to tell.
         let _ = self.requests.send(request);
         let reading = lock(&self.reading);
@@ -94,6 +103,11 @@ impl Worker {
         {
             self.interrupt.interrupt();
         }
+    }
+
+    /// Whether a command or import that was handed over is not done yet. An answer follows once it is.
+    pub fn is_writing(&self) -> bool {
+        self.unwritten.load(Ordering::SeqCst) > 0
     }
 
     /// Lets the worker finish every command it was given, and waits for that, at most so long.
@@ -115,6 +129,7 @@ struct Queue {
     inbox: Receiver<Request>,
     waiting: VecDeque<Request>,
     reading: Arc<Reading>,
+    unwritten: Arc<AtomicUsize>,
     seen: Revision,
     stopping: bool,
 }
@@ -140,6 +155,7 @@ impl Queue {
                     {
                         self.seen = revision;
                     }
+                    self.unwritten.fetch_sub(1, Ordering::SeqCst);
                     answers.send(E::from(Answer::Done(Box::new(command), result))).is_ok()
                 }
                 Request::Import(files, skip_bad) => {
@@ -147,6 +163,7 @@ impl Queue {
                     let repository = office.repository.as_mut();
                     let mut tell = progress(answers);
                     let result = office.importer.import(repository, &mut desk, &files, skip_bad, &mut tell);
+                    self.unwritten.fetch_sub(1, Ordering::SeqCst);
                     answers.send(E::from(Answer::Imported(result))).is_ok()
                 }
                 Request::Export(export) => {
@@ -183,7 +200,7 @@ impl Queue {
     /// The next thing to do: in order, but what can wait comes last. When stopping, only commands are left to do.
     fn next(&mut self) -> Option<Request> {
         if self.stopping {
-            self.waiting.retain(|request| matches!(request, Request::Perform(_) | Request::Import(..)));
+            self.waiting.retain(is_write);
         }
         let urgent = self.waiting.iter().position(is_urgent);
         self.waiting.remove(urgent.unwrap_or(0))
@@ -242,6 +259,11 @@ impl Queue {
             Err(RecvTimeoutError::Disconnected) => false,
         }
     }
+}
+
+/// Whether a request changes the store.
+fn is_write(request: &Request) -> bool {
+    matches!(request, Request::Perform(_) | Request::Import(..))
 }
 
 /// Whether a request goes before what can wait.

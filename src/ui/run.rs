@@ -86,6 +86,7 @@ pub fn run(setting: Setting) -> Result<(), TerminalError> {
         worker,
         keys: VecDeque::new(),
         size: Rect::default(),
+        stopping: false,
         over: false,
     };
     let result = screen.work(&happenings);
@@ -105,6 +106,8 @@ struct Running {
     /// Keys and pasted text not handled yet: more than one when the store still has to answer what they are about.
     keys: VecDeque<Pressed>,
     size: Rect,
+    /// Whether the program is to be suspended once everything is stored: a stopped program must not keep others waiting.
+    stopping: bool,
     over: bool,
 }
 
@@ -151,6 +154,11 @@ impl Running {
                 self.resize()?;
             }
             self.play()?;
+            while self.stopping && !self.worker.is_writing() {
+                self.stopping = false;
+                terminal::suspend();
+                self.play()?;
+            }
             if !self.over {
                 self.paint()?;
             }
@@ -160,7 +168,7 @@ impl Running {
 
     /// Plays the keys that have come, in order, as far as the store has answered what they are about.
     fn play(&mut self) -> Result<(), TerminalError> {
-        while !self.over && !self.app.is_waiting() {
+        while !self.over && !self.stopping && !self.app.is_waiting() {
             let event = match self.keys.pop_front() {
                 None => return Ok(()),
                 Some(Pressed::Paste(text)) => Some(Event::Paste(text)),
@@ -189,9 +197,7 @@ impl Running {
                 Effect::Export(export) => self.worker.send(Request::Export(export)),
                 Effect::Copy(text) => self.terminal.copy(&text)?,
                 Effect::Redraw => self.terminal.repaint()?,
-                Effect::Suspend => {
-                    terminal::suspend();
-                }
+                Effect::Suspend => self.stopping = true,
                 Effect::Quit => self.over = true,
             }
         }

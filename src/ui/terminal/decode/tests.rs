@@ -120,7 +120,11 @@ fn a_letter_of_several_bytes_is_one_letter_however_long_the_line_stalls() {
         for cut in 1..text.len() {
             let (first, rest) = text.as_bytes().split_at(cut);
             for wait in [10, 60, 400, 3000] {
-                assert_eq!(arrive(&[(0, first), (wait, rest)]), keys(&[KeyCode::Char(letter)]), "{letter} {cut} {wait}");
+                assert_eq!(
+                    arrive(&[(0, first), (wait, rest)]),
+                    keys(&[KeyCode::Char(letter)]),
+                    "{letter} {cut} {wait}"
+                );
             }
         }
     }
