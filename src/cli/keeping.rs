@@ -39,7 +39,7 @@ pub fn backup(session: &mut Session, to: &Path) -> Result<(), Failure> {
     let repo = session.open(false)?;
     if to
         .canonicalize()
-        .is_ok_and(|to| session.database().is_ok_and(|(db, _)| db.canonicalize().is_ok_and(|db| db == to)))
+        .is_ok_and(|to| session.database().is_ok_and(|db| db.canonicalize().is_ok_and(|db| db == to)))
     {
         return Err(Refusal::new("backup-onto-itself").into());
     }
@@ -52,7 +52,7 @@ pub fn backup(session: &mut Session, to: &Path) -> Result<(), Failure> {
 
 /// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
 pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
-    let (path, _) = session.database()?;
+    let path = session.database()?;
     if let (Ok(from), Ok(to)) = (from.canonicalize(), path.canonicalize())
         && from == to
     {

@@ -101,36 +101,26 @@ impl Session {
         given.map_or(Ok(self.as_of), |text| day(text, self.clock.today()))
     }
 
-    /// The database and whether it is the usual one of this user.
+    /// Where the database is: as asked, else the usual place of this user.
     ///
     /// # Errors
     /// When the platform has no place for it.
-    pub fn database(&self) -> Result<(PathBuf, bool), Failure> {
+    pub fn database(&self) -> Result<PathBuf, Failure> {
         let from_environment = || std::env::var_os("BINNENWERK_DB").filter(|v| !v.is_empty()).map(PathBuf::from);
         let named = self.global.db.clone().or_else(from_environment).or_else(|| self.config.db.clone());
-        match named {
-            Some(path) => Ok((path, false)),
-            None => config::usual_database().map(|path| (path, true)).ok_or(Failure::Other("cli-no-place", vec![])),
-        }
+        named.or_else(config::usual_database).ok_or(Failure::Other("cli-no-place", vec![]))
     }
 
-    /// Opens the database. The usual one is made when it is not there; another one only when `create` says so.
+    /// Opens the database. It is made when it is not there only for what begins one, which `create` says: a command that
+    /// reads, or changes what is there, has nothing to do in an empty one.
     ///
     /// # Errors
     /// What is the matter with the file.
     pub fn open(&mut self, create: bool) -> Result<SqliteRepository, Failure> {
-        let (path, usual) = self.database()?;
-        self.open_at(&path, create || usual)
-    }
-
-    /// Opens a database by its path.
-    ///
-    /// # Errors
-    /// What is the matter with the file.
-    pub fn open_at(&mut self, path: &std::path::Path, create: bool) -> Result<SqliteRepository, Failure> {
+        let path = self.database()?;
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
-        Ok(SqliteRepository::open(path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?)
+        Ok(SqliteRepository::open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?)
     }
 
     /// Does what a command asks and tells what was done.

@@ -27,3 +27,31 @@ fn only_a_copy_of_this_program_is_put_back() {
     assert_eq!(desk.run(&["backup", "text"]).code, 1);
     assert_eq!((desk.revision(), std::fs::read_to_string(desk.path("text")).unwrap()), (before, "niets".to_owned()));
 }
+
+#[test]
+fn only_what_begins_a_database_makes_one() {
+    let desk = Desk::empty();
+    let call = |args: &[&str]| desk.command(args).env_remove("BINNENWERK_DB").output().unwrap();
+    std::fs::write(desk.path("last.db"), "yesterday").unwrap();
+    for args in [
+        &["list", "teams"][..],
+        &["show", "team", "T001"],
+        &["report", "jobs"],
+        &["report", "agenda"],
+        &["log"],
+        &["log", "--verify"],
+        &["check"],
+        &["backup", "last.db"],
+        &["set", "team", "T001", "places=3"],
+        &["undo"],
+    ] {
+        for lang in ["nl", "en"] {
+            let said = call(&[args, &["--lang", lang]].concat());
+            let err = String::from_utf8(said.stderr).unwrap();
+            assert_eq!((said.status.code(), said.stdout.len(), err.trim().lines().count()), (Some(1), 0, 1), "{args:?}");
+            assert!(err.contains("binnenwerk.db") && err.contains("demo"), "{args:?}: {err}");
+        }
+    }
+    assert_eq!(std::fs::read_to_string(desk.path("last.db")).unwrap(), "yesterday");
+    assert_eq!(std::fs::read_dir(desk.path(".")).unwrap().count(), 1, "nothing was made");
+}
