@@ -56,13 +56,9 @@ pub fn restore(from: &Path, to: &Path) -> Result<(), StoreError> {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the copy is the store itself").into());
     }
     let source = look(from).map_err(|error| located(error, from))?;
-    // A store that is damaged is what a copy is put back for; it only has to be a file of ours.
-    let replaced = match there(to) {
-        Ok(there) => there,
-        Err(StoreError::Damaged(_)) => true,
-        Err(error) => return Err(error),
-    };
+    let replaced = there(to)?;
     if replaced {
+        // A store that is damaged is what a copy is put back for; it only has to be a file of ours.
         match settle(to) {
             Ok(()) | Err(StoreError::Damaged(_) | StoreError::Foreign(_)) => {}
             Err(error) => return Err(error),

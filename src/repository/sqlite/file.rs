@@ -36,8 +36,7 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 /// Looks at a file without changing it.
 ///
 /// # Errors
-/// [`StoreError::Directory`], [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::Damaged`] for a file that is
-/// shorter than it says, or what the system reports.
+/// [`StoreError::Directory`], [`StoreError::Foreign`], [`StoreError::Newer`], or what the system reports.
 pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
@@ -64,15 +63,6 @@ pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
     }
     if i64::from(number(60)) > VERSION {
         return Err(StoreError::Newer { path: path.into(), found: number(60).into(), known: VERSION });
-    }
-    let page = match (head[16], head[17]) {
-        (0, 1) => 65_536,
-        (high, low) => u64::from(u16::from_be_bytes([high, low])),
-    };
-    // The count of pages is to be believed when it was written together with the change counter.
-    let pages = u64::try_from(number(28)).unwrap_or_default();
-    if number(24) == number(92) && about.len() < pages * page {
-        return Err(StoreError::Damaged(path.into()));
     }
     Ok(Standing::Store)
 }

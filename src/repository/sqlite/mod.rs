@@ -18,6 +18,7 @@ mod file;
 mod filter;
 mod found;
 mod instruments;
+mod length;
 mod log;
 mod lookup;
 mod memory;

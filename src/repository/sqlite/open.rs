@@ -9,7 +9,7 @@ use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
 use super::errors::located;
 use super::file::{self, Standing};
-use super::{SqliteRepository, backup, commit, lookup, schema};
+use super::{SqliteRepository, backup, commit, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::founding;
 use crate::domain::id::Ids;
@@ -72,6 +72,11 @@ impl SqliteRepository {
         }
         // After the schema: a file is a whole store, or empty, at every moment.
         conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        let reading = conn.transaction()?;
+        if length::is_cut_off(&reading, path)? {
+            return Err(StoreError::Damaged(path.into()));
+        }
+        drop(reading);
         Ok(Self::over(conn, path.into()))
     }
 

@@ -2,6 +2,7 @@
 
 mod copies;
 mod faults;
+mod length;
 mod plans;
 mod size;
 mod upgrade;
