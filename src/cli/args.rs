@@ -280,6 +280,9 @@ pub enum Command {
     Backup {
         /// Where.
         file: PathBuf,
+        /// Replace an earlier copy.
+        #[arg(long)]
+        force: bool,
     },
     /// A copy put back.
     Restore {

@@ -34,17 +34,14 @@ pub fn check(session: &mut Session) -> Result<(), Failure> {
     Err(Failure::Found)
 }
 
-/// Copies the database.
-pub fn backup(session: &mut Session, to: &Path) -> Result<(), Failure> {
+/// Copies the database. An earlier copy of it is replaced only when `replace` says so.
+pub fn backup(session: &mut Session, to: &Path, replace: bool) -> Result<(), Failure> {
     let repo = session.open(false)?;
-    if to
-        .canonicalize()
-        .is_ok_and(|to| session.database().is_ok_and(|db| db.canonicalize().is_ok_and(|db| db == to)))
-    {
+    if to.canonicalize().is_ok_and(|to| session.database().is_ok_and(|db| db.canonicalize().is_ok_and(|db| db == to))) {
         return Err(Refusal::new("backup-onto-itself").into());
     }
     let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
-    repo.backup(to, &mut |done, of| bar.show(done, of))?;
+    repo.backup(to, replace, &mut |done, of| bar.show(done, of))?;
     bar.finish();
     say(&session.words.say_with("cli-copied", &named(to)));
     Ok(())
@@ -58,13 +55,10 @@ pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     {
         return Err(Failure::Other("cli-restore-itself", vec![]));
     }
-    let replaced = path.exists();
-    sqlite::restore(from, &path)?;
+    let kept = sqlite::restore(from, &path)?;
     say(&session.words.say_with("cli-restored", &named(&path)));
-    if replaced {
-        let mut aside = path.into_os_string();
-        aside.push(sqlite::BEFORE_RESTORE);
-        say(&session.words.say_with("cli-kept-aside", &named(Path::new(&aside))));
+    if let Some(kept) = kept {
+        say(&session.words.say_with("cli-kept-aside", &named(&kept)));
     }
     Ok(())
 }

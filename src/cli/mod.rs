@@ -146,7 +146,7 @@ fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failu
         Command::Redo => edit::take_back(session, &Deed::Redo),
         Command::Log { verify, limit } => log::log(session, *verify, *limit),
         Command::Check => keeping::check(session),
-        Command::Backup { file } => keeping::backup(session, file),
+        Command::Backup { file, force } => keeping::backup(session, file, *force),
         Command::Restore { file } => keeping::restore(session, file),
         Command::Keys => screen::keys(session),
     }

@@ -158,8 +158,9 @@ pub trait Repository {
     /// Looks whether everything that was stored is whole: pages, references, the chain of the log, overlaps.
     fn check(&self) -> Result<Vec<Finding>, StoreError>;
 
-    /// Writes a whole copy that can be opened by itself; the copy is checked before it takes its name.
-    fn backup(&self, to: &std::path::Path, progress: Progress<'_>) -> Result<(), StoreError>;
+    /// Writes a whole copy that can be opened by itself; the copy is checked before it takes its name. A file that stands
+    /// there is replaced only when `replace` says so and it is an earlier copy of this store.
+    fn backup(&self, to: &std::path::Path, replace: bool, progress: Progress<'_>) -> Result<(), StoreError>;
 
     /// A handle with which another thread can break off a long read.
     fn interrupt(&self) -> Box<dyn Interrupt>;
@@ -212,6 +213,18 @@ pub enum StoreError {
         /// The newest version known here.
         known: i64,
     },
+    /// The file has no bytes: what a store held is lost, or lies in a backup.
+    #[error("empty: {0}")]
+    Empty(PathBuf),
+    /// Another file, or none, stands at the path of the one that is open.
+    #[error("moved, replaced or removed: {0}")]
+    Replaced(PathBuf),
+    /// A file stands there already.
+    #[error("already there: {0}")]
+    Taken(PathBuf),
+    /// The file is no earlier copy of this store.
+    #[error("no earlier copy of this store: {0}")]
+    Other(PathBuf),
     /// The file is damaged.
     #[error("damaged: {0}")]
     Damaged(PathBuf),
@@ -249,6 +262,10 @@ impl StoreError {
             StoreError::Directory(_) => "store-directory",
             StoreError::Foreign(_) => "store-foreign",
             StoreError::Newer { .. } => "store-newer",
+            StoreError::Empty(_) => "store-empty",
+            StoreError::Replaced(_) => "store-replaced",
+            StoreError::Taken(_) => "store-taken",
+            StoreError::Other(_) => "store-other",
             StoreError::Damaged(_) => "store-damaged",
             StoreError::ReadOnly(_) => "store-read-only",
             StoreError::Exposed(_) => "store-exposed",
@@ -267,6 +284,10 @@ impl StoreError {
             StoreError::Missing(p)
             | StoreError::Directory(p)
             | StoreError::Foreign(p)
+            | StoreError::Empty(p)
+            | StoreError::Replaced(p)
+            | StoreError::Taken(p)
+            | StoreError::Other(p)
             | StoreError::Damaged(p)
             | StoreError::ReadOnly(p)
             | StoreError::Exposed(p)

@@ -25,6 +25,7 @@ fn only_a_copy_of_this_program_is_put_back() {
         assert_eq!(desk.run(&["restore", from]).code, 1, "{from}");
     }
     assert_eq!(desk.run(&["backup", "text"]).code, 1);
+    assert_eq!(desk.run(&["backup", "text", "--force"]).code, 1);
     assert_eq!((desk.revision(), std::fs::read_to_string(desk.path("text")).unwrap()), (before, "niets".to_owned()));
 }
 
@@ -48,10 +49,71 @@ fn only_what_begins_a_database_makes_one() {
         for lang in ["nl", "en"] {
             let said = call(&[args, &["--lang", lang]].concat());
             let err = String::from_utf8(said.stderr).unwrap();
-            assert_eq!((said.status.code(), said.stdout.len(), err.trim().lines().count()), (Some(1), 0, 1), "{args:?}");
+            assert_eq!(
+                (said.status.code(), said.stdout.len(), err.trim().lines().count()),
+                (Some(1), 0, 1),
+                "{args:?}"
+            );
             assert!(err.contains("binnenwerk.db") && err.contains("demo"), "{args:?}: {err}");
         }
     }
     assert_eq!(std::fs::read_to_string(desk.path("last.db")).unwrap(), "yesterday");
     assert_eq!(std::fs::read_dir(desk.path(".")).unwrap().count(), 1, "nothing was made");
+}
+
+#[test]
+fn a_copy_replaces_an_earlier_one_only_when_asked_and_never_another_database() {
+    let desk = Desk::with_demo();
+    let number = desk.member(24);
+    assert_eq!(desk.run(&["add", "work_type", "naam=Drukkerij", "--db", "other.db"]).code, 0);
+    assert_eq!(desk.run(&["backup", "copy.db"]).code, 0);
+    assert_eq!(desk.run(&["hours", &number, "36"]).code, 0);
+    let of = |name: &str| std::fs::read(desk.path(name)).unwrap();
+    let (copy, other) = (of("copy.db"), of("other.db"));
+    let refused = |args: &[&str], part: &str| {
+        let said = desk.run(args);
+        assert_eq!((said.code, said.err.trim().lines().count()), (1, 1), "{}", said.err);
+        assert!(said.err.contains(part), "{}", said.err);
+    };
+    refused(&["backup", "copy.db"], "--force");
+    refused(&["backup", "other.db"], "--force");
+    refused(&["backup", "other.db", "--force"], "geen eerdere kopie");
+    refused(&["backup", "demo.db", "--force"], "zelf");
+    assert!(of("copy.db") == copy && of("other.db") == other, "not even touched");
+    refused(&["backup", "demo.db", "--force", "--db", "copy.db"], "geen eerdere kopie");
+    let said = desk.run(&["backup", "copy.db", "--force"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(desk.run(&["--db", "copy.db", "log", "--limit", "1"]).out, desk.run(&["log", "--limit", "1"]).out);
+}
+
+#[test]
+fn an_empty_file_is_not_filled_without_a_word() {
+    let desk = Desk::empty();
+    std::fs::write(desk.path("demo.db"), "").unwrap();
+    for args in [&["list", "teams"][..], &["add", "work_type", "naam=Post"], &["demo", "--into", "demo.db"], &["check"]]
+    {
+        let said = desk.run(args);
+        assert_eq!((said.code, said.err.trim().lines().count()), (1, 1), "{args:?}: {}", said.err);
+        assert!(said.err.contains("is leeg") && said.err.contains("restore"), "{}", said.err);
+    }
+    assert_eq!(std::fs::metadata(desk.path("demo.db")).unwrap().len(), 0);
+}
+
+#[test]
+fn a_database_can_always_be_opened_after_an_import_was_killed() {
+    let desk = Desk::empty();
+    let rows: String = (0..60).map(|n| format!("{n};Veen{n}\n")).collect();
+    std::fs::write(desk.path("people.csv"), format!("nummer;achternaam\n{rows}")).unwrap();
+    assert_eq!(desk.run(&["add", "work_type", "naam=Kas"]).code, 0);
+    for pause in (0..12).map(|n| std::time::Duration::from_millis(n * 12)) {
+        let mut import = desk.command(&["import", "people.csv"]);
+        let mut import = import.stderr(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(pause);
+        import.kill().unwrap();
+        import.wait().unwrap();
+        let said = desk.run(&["check"]);
+        assert_eq!(said.code, 0, "after {pause:?}: {}", said.err);
+    }
+    assert_eq!(desk.run(&["import", "people.csv"]).code, 0);
+    assert_eq!(desk.json(&["list", "members", "--all"]).as_array().unwrap().len(), 60);
 }

@@ -1,16 +1,17 @@
 //! Whole copies: made while the store is in use, checked before they take their name, and put back.
 
-use std::fs::{self, File, Permissions};
+use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
+use super::chain::Hash;
 use super::errors::located;
-use super::file::{self, Standing, beside};
+use super::file::{self, Standing};
+use super::place::{Held, Unfinished, under_free_name};
 use super::{check, schema};
 use crate::repository::{Progress, StoreError};
 
@@ -20,62 +21,108 @@ const STEP: i32 = 2_000;
 const PAUSE: Duration = Duration::from_millis(5);
 /// How often.
 const PAUSES: u32 = 1_000;
-/// What the store that was there is called after a restore.
-pub const BEFORE_RESTORE: &str = ".before-restore";
+/// What stands behind the name of a store that was kept at a restore.
+pub(super) const BEFORE_RESTORE: &str = ".before-restore";
 
-/// Copies an open store; see [`Repository::backup`](crate::repository::Repository::backup). A store of this program that
-/// stands at the place is replaced, unless it is in use.
+/// Copies an open store; see [`Repository::backup`](crate::repository::Repository::backup). Where a file stands the copy is
+/// refused, unless it may `replace` that and it is an earlier copy of this very store, which nobody has open.
 ///
 /// # Errors
-/// [`StoreError::Directory`], [`StoreError::Foreign`] when something else stands there, [`StoreError::Busy`] when it is in
-/// use, [`StoreError::Damaged`] when the copy is not whole, or what the engine or the system reports.
-pub(super) fn backup(conn: &Connection, own: &Path, to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
+/// [`StoreError::Directory`], [`StoreError::Foreign`] when something else than a store stands there,
+/// [`StoreError::Taken`] when it may not be replaced, [`StoreError::Other`] when it is no earlier copy,
+/// [`StoreError::Busy`] when it is in use, [`StoreError::Damaged`] when the copy is not whole, or what the engine or the
+/// system reports.
+pub(super) fn backup(
+    conn: &Connection,
+    own: &Path,
+    (to, replace): (&Path, bool),
+    progress: Progress<'_>,
+) -> Result<(), StoreError> {
     if !own.as_os_str().is_empty() && same_file(own, to) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the copy would replace the store itself").into());
     }
-    if there(to)? {
-        settle(to)?;
+    let earlier = |there: &Connection| -> Result<(), StoreError> {
+        if is_earlier(there, conn)? { Ok(()) } else { Err(StoreError::Other(to.into())) }
+    };
+    match file::standing(to)? {
+        Standing::Nothing => {
+            let put = copied(conn, to, progress)?.put_new(to);
+            return put.map_err(|error| match error.kind() {
+                io::ErrorKind::AlreadyExists => StoreError::Taken(to.into()),
+                _ => error.into(),
+            });
+        }
+        _ if !replace => return Err(StoreError::Taken(to.into())),
+        Standing::Empty => return Err(StoreError::Other(to.into())),
+        // Looked at before it is locked, which changes the file.
+        Standing::Store => earlier(&reader(to)?)?,
     }
     let copy = copied(conn, to, progress)?;
-    fs::rename(copy.path(), to)?;
-    copy.keep();
-    Ok(file::sync_folder(to)?)
+    let held = Held::of(to)?;
+    earlier(held.store().ok_or_else(|| StoreError::Damaged(to.into()))?)?;
+    Ok(copy.put_over(&held)?)
 }
 
-/// Puts a copy in the place of a store. The copy is looked at first, by itself and without changing it; what stood there
-/// is kept beside it, under its name with [`BEFORE_RESTORE`] behind it.
+/// Whether the log of one store is the log of another up to some set: then the other knows everything it holds.
+fn is_earlier(one: &Connection, other: &Connection) -> rusqlite::Result<bool> {
+    let last: Option<(i64, Hash)> = one
+        .query_row("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .optional()?;
+    let Some((revision, hash)) = last else { return Ok(false) };
+    let sql = "SELECT EXISTS (SELECT 1 FROM log_set WHERE revision = ?1 AND hash = ?2)";
+    other.query_row(sql, params![revision, hash], |row| row.get(0))
+}
+
+/// Keeps what a store is before it is brought to this version, under a name that is free. The caller has the lock for
+/// writing, so that it is still what it was.
 ///
 /// # Errors
-/// [`StoreError::Missing`], [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::Damaged`] for the copy;
-/// [`StoreError::Foreign`] for a file in its place that is no store, [`StoreError::Busy`] when that is in use.
-pub fn restore(from: &Path, to: &Path) -> Result<(), StoreError> {
-    if file::standing(from)? == Standing::Nothing {
-        return Err(StoreError::Missing(from.into()));
+/// As [`backup`].
+pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
+    let copy = copied(&reader(path)?, path, &mut |_, _| {})?;
+    Ok(under_free_name(path, &format!(".before-version-{}", schema::VERSION), |name| copy.put_new(name))?)
+}
+
+/// Puts a copy in the place of a store and answers where what stood there is kept: beside it, under a name that was free.
+/// The copy is looked at first, by itself and without changing it.
+///
+/// # Errors
+/// [`StoreError::Missing`], [`StoreError::Empty`], [`StoreError::Foreign`], [`StoreError::Newer`],
+/// [`StoreError::Damaged`] for the copy; [`StoreError::Foreign`] for a file in its place that is no store,
+/// [`StoreError::Busy`] when that is in use.
+pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
+    match file::standing(from)? {
+        Standing::Nothing => return Err(StoreError::Missing(from.into())),
+        Standing::Empty => return Err(StoreError::Empty(from.into())),
+        Standing::Store => {}
     }
     if same_file(from, to) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the copy is the store itself").into());
     }
     let source = look(from).map_err(|error| located(error, from))?;
-    let replaced = there(to)?;
-    if replaced {
-        // A store that is damaged is what a copy is put back for; it only has to be a file of ours.
-        match settle(to) {
-            Ok(()) | Err(StoreError::Damaged(_) | StoreError::Foreign(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
+    let there = file::standing(to)?;
     let copy = copied(&source, to, &mut |_, _| {})?;
-    if replaced {
-        keep_old(to)?;
+    if there == Standing::Nothing {
+        copy.put_new(to)?;
+        return Ok(None);
     }
-    fs::rename(copy.path(), to)?;
-    copy.keep();
-    Ok(file::sync_folder(to)?)
+    // From here on nobody can open it: an edit in what is about to be put aside would be lost.
+    let held = Held::of(to)?;
+    let kept = if there == Standing::Empty { None } else { Some(held.keep(BEFORE_RESTORE)?) };
+    copy.put_over(&held)?;
+    Ok(kept)
+}
+
+fn reader(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(path, flags).map_err(|error| located(error.into(), path))
 }
 
 /// Opens a copy for reading and looks whether it is whole.
 fn look(path: &Path) -> Result<Connection, StoreError> {
-    let conn = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    let conn = reader(path)?;
     let found = schema::version(&conn)?;
     if found > schema::VERSION {
         return Err(StoreError::Newer { path: path.into(), found, known: schema::VERSION });
@@ -83,80 +130,14 @@ fn look(path: &Path) -> Result<Connection, StoreError> {
     if check::pages(&conn)?.is_empty() { Ok(conn) } else { Err(StoreError::Damaged(path.into())) }
 }
 
-/// Whether a store of ours stands there.
-fn there(path: &Path) -> Result<bool, StoreError> {
-    Ok(file::standing(path)? == Standing::Store)
-}
-
-/// Brings a store that is to be replaced into one file, which also shows whether somebody has it open. A write-ahead log
-/// left beside it would otherwise be played into the file that comes in its place.
-fn settle(path: &Path) -> Result<(), StoreError> {
-    let settled = || -> Result<(), StoreError> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(path, flags)?;
-        conn.busy_timeout(Duration::from_millis(200))?;
-        let mode: String = conn.query_row("PRAGMA journal_mode = DELETE", [], |row| row.get(0))?;
-        if mode == "delete" { Ok(()) } else { Err(StoreError::Busy) }
-    };
-    settled().map_err(|error| located(error, path))
-}
-
-/// Gives the store that is about to be replaced a second name, so that there is never a moment without one.
-fn keep_old(path: &Path) -> io::Result<()> {
-    let kept = beside(path, BEFORE_RESTORE);
-    match fs::remove_file(&kept) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
-        _ => {}
-    }
-    fs::hard_link(path, &kept)?;
-    // Of a damaged store the log may be left: it goes with it.
-    match fs::rename(beside(path, "-wal"), beside(&kept, "-wal")) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
-        _ => Ok(()),
-    }
-}
-
 fn same_file(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-/// A file that goes away again unless it is kept.
-struct Unfinished {
-    path: PathBuf,
-    kept: bool,
-}
-
-impl Unfinished {
-    fn path(&self) -> &Path {
-        &self.path
-    }
-
-    fn keep(mut self) {
-        self.kept = true;
-    }
-}
-
-impl Drop for Unfinished {
-    fn drop(&mut self) {
-        if !self.kept {
-            // Whatever went wrong is being reported already.
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
 /// A checked copy in the folder of its later place.
 fn copied(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<Unfinished, StoreError> {
-    let path = beside(to, &format!(".unfinished-{}", std::process::id()));
-    match fs::remove_file(&path) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e.into()),
-        _ => {}
-    }
-    file::make_private(&path)?;
-    let unfinished = Unfinished { path, kept: false };
+    let unfinished = Unfinished::beside(to)?;
     copy_pages(source, unfinished.path(), progress).map_err(|error| located(error, unfinished.path()))?;
-    fs::set_permissions(unfinished.path(), Permissions::from_mode(0o600))?;
-    File::open(unfinished.path())?.sync_all()?;
     Ok(unfinished)
 }
 

@@ -1,9 +1,9 @@
 //! What is looked at before the engine touches a file, so that nothing is changed in one that is refused.
 
 use std::ffi::OsStr;
-use std::fs::{self, DirBuilder, File, OpenOptions, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Read};
-use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::schema::{APPLICATION_ID, VERSION};
@@ -12,8 +12,10 @@ use crate::repository::StoreError;
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Standing {
-    /// Nothing, or a file without a single byte.
+    /// Nothing.
     Nothing,
+    /// A file without a single byte: what is left when a store was lost.
+    Empty,
     /// A store of this program.
     Store,
 }
@@ -50,7 +52,7 @@ pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
         return Err(StoreError::Foreign(path.into()));
     }
     if about.len() == 0 {
-        return Ok(Standing::Nothing);
+        return Ok(Standing::Empty);
     }
     let mut head = [0u8; 100];
     if let Err(e) = File::open(path)?.read_exact(&mut head) {
@@ -65,33 +67,6 @@ pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
         return Err(StoreError::Newer { path: path.into(), found: number(60).into(), known: VERSION });
     }
     Ok(Standing::Store)
-}
-
-/// Makes an empty file that only its owner can read, and its folder when that is lacking.
-///
-/// # Errors
-/// [`StoreError::ReadOnly`] when the folder may not be written, or what the system reports.
-pub(super) fn make_private(path: &Path) -> Result<(), StoreError> {
-    let folder = folder(path);
-    if !folder.exists() {
-        DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(|e| refused(e, path))?;
-    }
-    match OpenOptions::new().write(true).create_new(true).mode(0o600).open(path) {
-        Ok(_) => Ok(()),
-        // An empty file was there: it becomes ours.
-        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {
-            fs::set_permissions(path, Permissions::from_mode(0o600)).map_err(|e| refused(e, path))
-        }
-        Err(e) => Err(refused(e, path)),
-    }
-}
-
-fn refused(error: io::Error, path: &Path) -> StoreError {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(path.into()),
-        io::ErrorKind::StorageFull => StoreError::Full,
-        _ => error.into(),
-    }
 }
 
 /// Refuses a file that cannot be written, or that others can write; takes reading away from others.

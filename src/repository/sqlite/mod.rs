@@ -23,6 +23,7 @@ mod log;
 mod lookup;
 mod memory;
 mod open;
+mod place;
 mod rows;
 mod schema;
 mod search;
@@ -33,11 +34,12 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
-pub use backup::{BEFORE_RESTORE, restore};
+pub use backup::restore;
 pub use open::OpenOptions;
 
 use self::errors::{Constraint, constraint, located};
 use self::memory::Memory;
+use self::place::FileId;
 use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
@@ -56,12 +58,19 @@ pub struct SqliteRepository {
     conn: Connection,
     /// Empty for a store in memory.
     path: PathBuf,
+    /// The file that is open; none for a store in memory.
+    file: Option<FileId>,
     memory: RefCell<Memory>,
 }
 
 impl SqliteRepository {
-    fn over(conn: Connection, path: PathBuf) -> Self {
-        Self { conn, path, memory: RefCell::default() }
+    fn over(conn: Connection, path: PathBuf, file: Option<FileId>) -> Self {
+        Self { conn, path, file, memory: RefCell::default() }
+    }
+
+    /// Whether what is open is what others find at its path: a change in a file that was moved away would be lost.
+    fn is_in_place(&self) -> Result<(), StoreError> {
+        self.file.map_or(Ok(()), |file| file.still_at(&self.path))
     }
 
     /// Reads inside one transaction, so that everything read is of one state.
@@ -89,11 +98,15 @@ impl SqliteRepository {
     }
 
     fn try_commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
+        self.is_in_place()?;
         let memory = self.memory.get_mut();
         let version = Self::version(&self.conn)?;
         let before = memory.before(&self.conn, &set.changes, version).unwrap_or_default();
         end(&self.conn);
         let transaction = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
+        if self.file.is_some() && length::is_cut_off(&transaction, &self.path)? {
+            return Err(StoreError::Damaged(self.path.clone()).into());
+        }
         let revision = commit::apply(&transaction, set)?;
         // By hand: when references do not hold the transaction stays open, and can be asked which.
         if let Err(error) = transaction.execute_batch("COMMIT") {
@@ -113,7 +126,7 @@ impl SqliteRepository {
 
 impl Repository for SqliteRepository {
     fn commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
-        let done = self.try_commit(set);
+        let done = self.try_commit(set).and_then(|revision| Ok(self.is_in_place().map(|()| revision)?));
         end(&self.conn);
         self.located(done)
     }
@@ -126,8 +139,10 @@ impl Repository for SqliteRepository {
     ) -> Result<Revision, CommitError> {
         self.memory.get_mut().clear();
         end(&self.conn);
+        self.is_in_place()?;
         let done = found::fill(&mut self.conn, opening, records, progress);
         end(&self.conn);
+        let done = done.and_then(|revision| Ok(self.is_in_place().map(|()| revision)?));
         self.located(done)
     }
 
@@ -231,8 +246,9 @@ impl Repository for SqliteRepository {
         self.read(check::all)
     }
 
-    fn backup(&self, to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
-        backup::backup(&self.conn, &self.path, to, progress).map_err(|error| located(error, to))
+    fn backup(&self, to: &Path, replace: bool, progress: Progress<'_>) -> Result<(), StoreError> {
+        self.is_in_place()?;
+        backup::backup(&self.conn, &self.path, (to, replace), progress).map_err(|error| located(error, to))
     }
 
     fn interrupt(&self) -> Box<dyn Interrupt> {

@@ -1,14 +1,16 @@
 //! Opening and making stores.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use rusqlite::functions::FunctionFlags;
-use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::errors::located;
 use super::file::{self, Standing};
+use super::place::{FileId, Unfinished};
 use super::{SqliteRepository, backup, commit, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::founding;
@@ -47,37 +49,37 @@ impl SqliteRepository {
         Self::open_unlocated(path, options).map_err(|error| located(error, path))
     }
 
-    fn open_unlocated(path: &Path, options: OpenOptions<'_>) -> Result<Self, StoreError> {
+    fn open_unlocated(path: &Path, mut options: OpenOptions<'_>) -> Result<Self, StoreError> {
         engine_is_sound()?;
         let standing = file::standing(path)?;
-        if standing == Standing::Nothing && !options.create {
-            let there = path.exists();
-            return Err(if there { StoreError::Foreign(path.into()) } else { StoreError::Missing(path.into()) });
+        match standing {
+            Standing::Empty => return Err(StoreError::Empty(path.into())),
+            Standing::Nothing if !options.create => return Err(StoreError::Missing(path.into())),
+            Standing::Nothing | Standing::Store => {}
         }
         if !options.allow_network {
             file::on_this_machine(path)?;
         }
         if standing == Standing::Nothing {
-            file::make_private(path)?;
+            make_at(path, &mut options)?;
         }
         file::secure(path)?;
+        let file = FileId::at(path)?;
         // Without the flags for a shared connection, and never following an URI.
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut conn = Connection::open_with_flags(path, flags)?;
         prepare(&mut conn)?;
-        if standing == Standing::Nothing {
-            make(&mut conn, options)?;
-        } else {
-            bring_up_to_date(&mut conn, path, options)?;
-        }
-        // After the schema: a file is a whole store, or empty, at every moment.
-        conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
+        bring_up_to_date(&mut conn, path, &mut options)?;
+        // Before a log is begun: it would come to lie beside another file.
+        file.still_at(path)?;
+        begin_log(&conn)?;
         let reading = conn.transaction()?;
         if length::is_cut_off(&reading, path)? {
             return Err(StoreError::Damaged(path.into()));
         }
         drop(reading);
-        Ok(Self::over(conn, path.into()))
+        file.still_at(path)?;
+        Ok(Self::over(conn, path.into(), Some(file)))
     }
 
     /// A store that lives as long as it is open: for tests and previews.
@@ -88,8 +90,8 @@ impl SqliteRepository {
         engine_is_sound()?;
         let mut conn = Connection::open_in_memory()?;
         prepare(&mut conn)?;
-        make(&mut conn, OpenOptions { create: true, allow_network: false, founder, ids })?;
-        Ok(Self::over(conn, PathBuf::new()))
+        make(&mut conn, &mut OpenOptions { create: true, allow_network: false, founder, ids })?;
+        Ok(Self::over(conn, PathBuf::new(), None))
     }
 }
 
@@ -124,23 +126,46 @@ fn wait(times: i32) -> bool {
     times < PATIENCE
 }
 
-fn make(conn: &mut Connection, options: OpenOptions<'_>) -> Result<(), StoreError> {
+/// Begins a write-ahead log where there is none: in a copy, which is one file. Asked again when another program is at it,
+/// for which the engine itself does not wait.
+fn begin_log(conn: &Connection) -> rusqlite::Result<()> {
+    let mut times = 0;
+    loop {
+        match conn.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(())) {
+            Err(e) if e.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && wait(times) => times += 1,
+            done => return done,
+        }
+    }
+}
+
+/// Makes a store where nothing stands. It takes its name when it is whole, so that there never is half a one.
+fn make_at(path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+    let unfinished = Unfinished::beside(path)?;
+    let mut conn = Connection::open_with_flags(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    prepare(&mut conn)?;
+    make(&mut conn, options)?;
+    drop(conn);
+    match unfinished.put_new(path) {
+        // Another program made it meanwhile.
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        done => Ok(done?),
+    }
+}
+
+fn make(conn: &mut Connection, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
     // Twice the usual: half as many reads for a screenful of rows from all over a large store. Has to be said before the
     // first table is made.
     conn.pragma_update(None, "page_size", PAGE_SIZE)?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    // Another program may have made it while we waited for our turn.
-    if schema::version(&transaction)? == 0 {
-        schema::migrate(&transaction, 0)?;
-        enter_founding(&transaction, options)?;
-    }
+    schema::migrate(&transaction, 0)?;
+    enter_founding(&transaction, options)?;
     Ok(transaction.commit()?)
 }
 
 /// Notes what every store starts with as a set of the log: in a new store all of it, in one made by an older version what
 /// that did not know yet.
-fn enter_founding(conn: &Connection, options: OpenOptions<'_>) -> Result<(), StoreError> {
-    let (actor, at) = options.founder;
+fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+    let (actor, at) = options.founder.clone();
     let mut changes = Vec::new();
     for record in founding::records(options.ids) {
         if lookup::named(conn, record.kind(), &record.label())?
@@ -162,21 +187,30 @@ fn enter_founding(conn: &Connection, options: OpenOptions<'_>) -> Result<(), Sto
 }
 
 /// Brings a store of an older version to this one. A whole copy of what it was is kept beside it first.
-fn bring_up_to_date(conn: &mut Connection, path: &Path, options: OpenOptions<'_>) -> Result<(), StoreError> {
-    let found = schema::version(conn)?;
-    if found > schema::VERSION {
-        return Err(StoreError::Newer { path: path.into(), found, known: schema::VERSION });
-    }
-    if found == schema::VERSION {
+fn bring_up_to_date(conn: &mut Connection, path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
+    if is_up_to_date(conn, path)? {
         return Ok(());
     }
-    backup::backup(conn, path, &file::beside(path, &format!(".before-version-{}", schema::VERSION)), &mut |_, _| {})?;
     let transaction = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
     // Another program may have done it while we waited for our turn.
+    if is_up_to_date(&transaction, path)? {
+        return Ok(());
+    }
+    let kept = backup::keep_version(path)?;
     let found = schema::version(&transaction)?;
-    if found < schema::VERSION {
-        schema::migrate(&transaction, found)?;
-        enter_founding(&transaction, options)?;
+    let done = schema::migrate(&transaction, found).map_err(StoreError::from);
+    if let Err(error) = done.and_then(|()| enter_founding(&transaction, options)) {
+        // The store is still what it was: a copy for every try would fill the disk.
+        std::fs::remove_file(kept)?;
+        return Err(error);
     }
     Ok(transaction.commit()?)
+}
+
+fn is_up_to_date(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
+    let (found, known) = (schema::version(conn)?, schema::VERSION);
+    if found > known {
+        return Err(StoreError::Newer { path: path.into(), found, known });
+    }
+    Ok(found == known)
 }

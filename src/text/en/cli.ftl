@@ -204,6 +204,7 @@ cli-arg-map = Which column is which field; may be repeated
 cli-arg-dates = The order of day, month and year
 cli-arg-create_teams = Make teams that are not there yet
 cli-arg-dry_run = Only tell what would happen
+cli-arg-force = Replace a file that is there already
 cli-arg-skip_bad = Leave refused rows out and write them to a file beside the input
 cli-arg-filter = Which rows, such as "archive hours<24"
 cli-arg-sort = Order; reversed with a dash in front, such as -hours

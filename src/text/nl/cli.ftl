@@ -204,6 +204,7 @@ cli-arg-map = Welke kolom welk veld is; mag vaker
 cli-arg-dates = De volgorde van dag, maand en jaar
 cli-arg-create_teams = Maak teams die er nog niet zijn
 cli-arg-dry_run = Vertel alleen wat er zou gebeuren
+cli-arg-force = Vervang een bestand dat er al is
 cli-arg-skip_bad = Sla geweigerde regels over en schrijf ze in een bestand ernaast
 cli-arg-filter = Welke regels, zoals "archief uren<24"
 cli-arg-sort = Volgorde; met een streepje ervoor andersom, zoals -uren

@@ -99,7 +99,10 @@ fn files_that_are_no_store_are_refused_and_left_as_they_are() {
     assert_eq!(names, 3, "nothing was left beside them");
     let empty = folder.path().join("empty.db");
     fs::write(&empty, "").expect("writes");
-    assert!(matches!(refused(&empty, false), StoreError::Foreign(_)));
+    for create in [false, true] {
+        assert!(matches!(refused(&empty, create), StoreError::Empty(path) if path == empty));
+    }
+    assert_eq!(fs::metadata(&empty).expect("is there").len(), 0);
 }
 
 #[test]
@@ -325,4 +328,58 @@ fn a_person_can_ask_the_file_by_hand() {
     let mut after = member(1);
     after.set("given_name", Value::Text("Jan".into())).expect("fits");
     assert_eq!(after.label(), "Aa, Jan");
+}
+
+#[test]
+fn nothing_is_called_saved_in_a_file_that_is_no_longer_at_its_path() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (path, aside) = (folder.path().join("roster.db"), folder.path().join("aside.db"));
+    let mut repo = at(&path);
+    add(&mut repo, 1);
+    let mut edit = |n: u16| repo.commit(&set(n.into(), vec![Change::Create(member(n))]));
+    let replaced = |done| matches!(done, Err(CommitError::Store(StoreError::Replaced(p))) if p == path);
+    fs::rename(&path, &aside).expect("moves");
+    assert!(replaced(edit(2)));
+    fs::copy(&aside, &path).expect("copies");
+    assert!(replaced(edit(3)), "another file came in its place");
+    fs::remove_file(&path).expect("removes");
+    assert!(replaced(edit(4)));
+    fs::rename(&aside, &path).expect("moves back");
+    edit(5).expect("it is where it was");
+    let length = fs::metadata(&path).expect("is there").len();
+    let main = fs::OpenOptions::new().write(true).open(&path).expect("opens");
+    main.set_len(length / 2).expect("cuts");
+    assert!(matches!(edit(6), Err(CommitError::Store(StoreError::Damaged(p))) if p == path));
+    main.set_len(0).expect("empties");
+    assert!(edit(7).is_err());
+}
+
+#[test]
+fn a_log_that_was_left_behind_is_kept_and_not_played_into_a_new_store() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    for log in ["-wal", "-journal"] {
+        fs::write(file::beside(&path, log), "somebody's edits, in a log of more than a header").expect("writes");
+    }
+    let repo = at(&path);
+    assert_eq!((repo.revision().expect("reads"), repo.check().expect("checks")), (1, Vec::new()));
+    for log in ["-wal.left-over", "-journal.left-over"] {
+        assert!(fs::read_to_string(file::beside(&path, log)).expect("is kept").starts_with("somebody"), "{log}");
+    }
+}
+
+#[test]
+fn two_programs_that_begin_a_store_at_once_have_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    std::thread::scope(|scope| {
+        for n in 1..=4 {
+            let path = &path;
+            scope.spawn(move || add(&mut at(path), n));
+        }
+    });
+    let repo = at(&path);
+    assert_eq!((repo.all(Kind::Member).expect("reads").len(), repo.check().expect("checks")), (4, Vec::new()));
+    drop(repo);
+    assert_eq!(fs::read_dir(folder.path()).expect("reads").count(), 1, "nothing unfinished was left");
 }

@@ -165,7 +165,7 @@ fn measure(members: u64) {
     timed("first window by hours", || window(&repo, &by_hours, 0));
     timed("next window by hours", || window(&repo, &by_hours, 40));
     let copy = folder.path().join("copy.db");
-    timed("backup", || repo.backup(&copy, &mut |_, _| {}).expect("copies"));
+    timed("backup", || repo.backup(&copy, false, &mut |_, _| {}).expect("copies"));
     timed("check", || assert_eq!(repo.check().expect("checks"), []));
 }
 

@@ -123,3 +123,25 @@ fn a_store_that_was_brought_up_to_date_can_be_written_and_opened_again() {
     assert_eq!(again.totals(day("2026-06-15")).expect("counts").unchecked, 0);
     assert_eq!(again.check().expect("checks"), []);
 }
+
+#[test]
+fn the_copy_kept_before_an_upgrade_is_of_the_old_version_however_many_open_the_store() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    let kept = |nth: &str| folder.path().join(format!("roster.db.before-version-{}{nth}", schema::VERSION));
+    let version = |path: &Path| schema::version(&Connection::open(path).expect("opens")).expect("reads");
+    old_store(&path);
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| at(&path));
+        }
+    });
+    assert_eq!((version(&path), version(&kept("")), kept("-2").exists()), (schema::VERSION, 1, false));
+    // The old store once more: what was kept stays.
+    let first = std::fs::read(kept("")).expect("reads");
+    restore(&kept(""), &path).expect("restores");
+    assert_eq!(version(&path), 1);
+    drop(at(&path));
+    assert_eq!((version(&path), version(&kept("-2"))), (schema::VERSION, 1));
+    assert_eq!(std::fs::read(kept("")).expect("reads"), first);
+}
