@@ -394,7 +394,8 @@ impl Source {
 }
 
 /// Which sources are asked for, each with what its rows have to match besides: for a line of words each has to stand in the
-/// name of the source, or in the names that the row has to do with. `said` is the name of a source in the user's words.
+/// name of the source, or in the names that the row has to do with. `said` is the name of a source in the user's words. Who calls
+/// this has bounded the words ([`not_too_long`](super::filter::not_too_long)).
 pub fn wanted(line: &str, said: impl Fn(&'static Source) -> String) -> Vec<(&'static Source, Expr)> {
     let line = fold(line);
     let filter = |source: &'static Source| {

@@ -145,3 +145,23 @@ fn help_and_keys_are_data_in_the_language_of_the_user() {
     let keys = desk.json(&["keys"]);
     assert!(keys.as_array().unwrap().iter().any(|key| key["action"] == "undo"));
 }
+
+#[test]
+fn a_filter_that_is_too_long_or_too_deep_is_refused_in_one_sentence() {
+    let desk = Desk::with_demo();
+    for filter in ["(".repeat(9_000) + "a", "niet ".repeat(9_000) + "a", "a ".repeat(3_000), "a, ".repeat(3_000)] {
+        for command in [&["list", "members"][..], &["report", "agenda"]] {
+            let said = desk.run(&[command, &["--filter", &filter]].concat());
+            if command[0] == "report" && !filter.contains(' ') {
+                assert_eq!(said.code, 0, "one word that nothing bears");
+                continue;
+            }
+            assert_eq!(said.code, 1, "{}", said.err);
+            assert!(said.err.contains("te lang") && said.err.lines().count() == 1, "{}", said.err);
+        }
+    }
+    let most = vec!["uren>=1"; 100].join(" en ");
+    assert!(!desk.json(&["list", "members", "--filter", &most]).as_array().unwrap().is_empty());
+    let deep = "-(".repeat(66) + "a" + &")".repeat(66);
+    assert_eq!(desk.run(&["list", "members", "--filter", &deep]).code, 0);
+}

@@ -4,7 +4,7 @@ use super::{Flow, Line};
 use crate::app::action::{Action, Motion};
 use crate::app::panes::PaneId;
 use crate::app::state::App;
-use crate::domain::filter::{Expr, parse};
+use crate::domain::filter::{Expr, not_too_long, parse};
 use crate::domain::names::fold;
 use crate::domain::refusal::Refusal;
 
@@ -89,7 +89,13 @@ impl FilterBar {
         let text = self.line.text().to_owned();
         let pane = match self.on {
             Filtered::Pane(pane) => pane,
-            Filtered::Agenda => return app.filter_agenda(&text),
+            Filtered::Agenda => {
+                self.refusal = not_too_long(text.split_whitespace().count()).err();
+                if self.refusal.is_none() {
+                    app.filter_agenda(&text);
+                }
+                return;
+            }
             Filtered::Log => return app.filter_log(&text),
         };
         match parse(&text, pane.kind(), app.as_of, app.words().vocabulary()) {

@@ -13,6 +13,7 @@ use crate::cli::session::Session;
 use crate::cli::sheet::{self, out_cell, write_rows};
 use crate::domain::agenda::{Look, wanted};
 use crate::domain::days::Day;
+use crate::domain::filter::not_too_long;
 use crate::exchange::write::{Event, OutCell, WriteError, save, write_calendar};
 use crate::report::{Agenda, Due, key_of};
 use crate::repository::{Repository, StoreError};
@@ -22,10 +23,12 @@ use crate::ui::words::{left_word, source_word};
 /// Does it.
 pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
     let form = form(asked, session.global.json)?;
+    let filter = asked.filter.as_deref().unwrap_or_default();
+    not_too_long(filter.split_whitespace().count())?;
     let repo = session.open(false)?;
     let look = Look { day: session.as_of, today: session.clock.today() };
     let words = &session.words;
-    let sources = wanted(asked.filter.as_deref().unwrap_or_default(), |source| source_word(words, source.name));
+    let sources = wanted(filter, |source| source_word(words, source.name));
     let agenda = Agenda::of(&repo, look, &sources, asked.limit)?;
     if form == "table" {
         return table(session, &agenda);

@@ -3,7 +3,7 @@
 
 mod parse;
 
-pub use parse::parse;
+pub use parse::{not_too_long, parse};
 
 use super::value::Value;
 
@@ -26,7 +26,7 @@ pub enum Relation {
     Contains,
 }
 
-/// What rows match.
+/// What rows match. Read from text it is never nested deeper than [`not_too_long`] allows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Expr {
     /// Every row.

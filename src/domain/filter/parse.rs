@@ -13,13 +13,26 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::vocabulary::Vocabulary;
 
+/// The most words, comparisons, brackets and denials in a filter. No expression is nested deeper than this, so that whoever
+/// walks along one needs no bound of their own; the engine takes some 1,000 levels.
+const MOST_PARTS: usize = 200;
+
+/// Refuses a filter of more parts than can be searched by.
+///
+/// # Errors
+/// `filter-too-long`, naming the most.
+pub fn not_too_long(parts: usize) -> Result<(), Refusal> {
+    if parts > MOST_PARTS { Err(Refusal::new("filter-too-long").with("most", MOST_PARTS)) } else { Ok(()) }
+}
+
 /// Reads a filter on rows of a kind. `as_of` is the day that `90d` or `today` starts from.
 ///
 /// # Errors
 /// `filter-unknown-field`, `filter-no-value`, `filter-bad-value`, `filter-not-comparable`, `filter-unclosed`, each naming
-/// the words at fault.
+/// the words at fault; `filter-too-long`.
 pub fn parse(text: &str, kind: Kind, as_of: Day, words: &dyn Vocabulary) -> Result<Expr, Refusal> {
     let tokens = tokens(text)?;
+    not_too_long(tokens.iter().map(Token::parts).sum())?;
     let mut reader = Reader { tokens: &tokens, at: 0, kind, as_of, words };
     let expr = reader.alternatives()?;
     if reader.at < tokens.len() {
@@ -36,6 +49,16 @@ enum Token {
     /// A word; whether it was quoted.
     Word(String, bool),
     Compare(String, Relation, String),
+}
+
+impl Token {
+    /// How many parts of an expression it becomes: each part of a name with a comma is one.
+    fn parts(&self) -> usize {
+        match self {
+            Token::Word(word, _) => name_parts(word).count().max(1),
+            Token::Open | Token::Close | Token::Deny | Token::Compare(..) => 1,
+        }
+    }
 }
 
 /// The signs of comparison, longest first.
@@ -205,11 +228,13 @@ impl Reader<'_> {
 /// Rows with this in their name. A comma stands between the parts of a name as it is shown, *Aa, Jan van der*; they are
 /// looked for one by one.
 fn name(word: &str) -> Expr {
-    if !word.contains(',') {
-        return Expr::Word(fold(word));
-    }
-    let parts = word.split([',', ' ']).filter(|part| !part.is_empty());
-    parts.map(|part| Expr::Word(fold(part))).fold(Expr::All, Expr::and)
+    name_parts(word).map(|part| Expr::Word(fold(part))).fold(Expr::All, Expr::and)
+}
+
+/// What is looked for one by one: the parts of a name with a comma, else the word itself.
+fn name_parts(word: &str) -> impl Iterator<Item = &str> {
+    let several = word.contains(',');
+    word.split(move |c| several && (c == ',' || c == ' ')).filter(move |part| !several || !part.is_empty())
 }
 
 #[cfg(test)]
@@ -251,6 +276,24 @@ mod tests {
     fn a_span_of_days_counts_from_the_day_looked_at() {
         let day = Day::from_ymd_opt(2026, 5, 1).expect("a day");
         assert_eq!(read("contract_until<90d"), Ok(compare("contract_until", Relation::Less, Value::Day(day))));
+    }
+
+    #[test]
+    fn what_is_too_long_or_too_deep_is_refused_however_it_is_put() {
+        let nested = |n| format!("{}a{}", "(".repeat(n), ")".repeat(n));
+        for (text, longer) in [
+            (nested(99), nested(100)),
+            (nested(99), nested(50_000)),
+            ("niet ".repeat(199) + "a", "niet ".repeat(90_000) + "a"),
+            ("-".repeat(199) + "a", "-".repeat(90_000) + "a"),
+            ("-(".repeat(50) + "a" + &")".repeat(50), "-(not ".repeat(20_000) + "a"),
+            ("a ".repeat(200), "a ".repeat(201)),
+            (vec!["hours<9"; 100].join(" or "), vec!["hours<9"; 101].join(" or ")),
+            (format!("\"{}\"", "a,".repeat(200)), format!("\"{}\"", "a,".repeat(201))),
+        ] {
+            assert!(read(&text).is_ok(), "{text}");
+            assert_eq!(read(&longer), Err("filter-too-long"), "{}", &longer[..40]);
+        }
     }
 
     #[test]

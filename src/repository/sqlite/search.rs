@@ -22,6 +22,8 @@ enum Likeness {
     Letters,
 }
 
+/// No name has more words than this; what has more is nobody's.
+const MOST_WORDS: usize = 200;
 /// Shorter words than this are like too many names by their letters.
 const FEWEST_LETTERS: usize = 3;
 /// After so many times as many hits as are asked for, the best of them are good enough.
@@ -40,6 +42,9 @@ pub(super) fn search(conn: &Connection, kinds: &[Kind], typed: &str, most: usize
         let label = rows::label(conn, hit.kind, hit.id)?;
         Ok(Found { kind: hit.kind, id: hit.id, label, search: hit.search })
     };
+    if words.len() > MOST_WORDS {
+        return Ok(Vec::new());
+    }
     if words.is_empty() {
         for kind in &kinds {
             first(conn, *kind, most, &mut hits)?;

@@ -123,6 +123,8 @@ refusal-filter-not-comparable = With "{ $value }" only : or = or != can be used.
     .bare = Only : or = or != can be used here.
 refusal-filter-unclosed = The sign { $value } needs another one.
     .bare = A bracket or quote is missing.
+refusal-filter-too-long = This filter is too long. Use at most { $most } words and brackets.
+    .bare = This filter is too long. Use fewer words and brackets.
 
 refusal-number-taken = "{ $value }" is in use already. Choose another number or name.
     .bare = This number or name is in use already. Choose another.

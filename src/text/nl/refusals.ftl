@@ -123,6 +123,8 @@ refusal-filter-not-comparable = Bij "{ $value }" kan alleen : of = of != staan.
     .bare = Hier kan alleen : of = of != staan.
 refusal-filter-unclosed = Bij het teken { $value } hoort er nog een.
     .bare = Er hoort nog een haakje of aanhalingsteken bij.
+refusal-filter-too-long = Deze zoekregel is te lang. Gebruik hoogstens { $most } woorden en haakjes.
+    .bare = Deze zoekregel is te lang. Gebruik minder woorden en haakjes.
 
 refusal-number-taken = "{ $value }" is al in gebruik. Kies een ander nummer of een andere naam.
     .bare = Dit nummer of deze naam is al in gebruik. Kies een andere.
