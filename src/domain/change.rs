@@ -253,8 +253,12 @@ impl LoggedSet {
 /// The changes that take a logged set back, last first. `current` gives the records as they are stored now.
 ///
 /// # Errors
-/// `changed-since` when a record that the set touched has since been changed in the same fields or is gone.
+/// `changed-since` when a record that the set touched has since been changed in the same fields or is gone; the code of a kind
+/// that is frozen, for what is sent out stays as it was sent and a number is given once.
 pub fn take_back(set: &LoggedSet, mut current: impl FnMut(Kind, Id) -> Option<Record>) -> Result<Vec<Change>, Refusal> {
+    if let Some(code) = set.changes.iter().find_map(|logged| logged.kind.frozen()) {
+        return Err(Refusal::new(code));
+    }
     let mut changes = Vec::new();
     let since = |label: &str| Refusal::new("changed-since").with("record", label);
     for logged in set.changes.iter().rev() {

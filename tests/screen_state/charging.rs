@@ -79,7 +79,7 @@ fn a_correction_leads_to_the_statement_that_it_puts_right() {
 }
 
 #[test]
-fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_can_be_undone() {
+fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_cannot_be_undone() {
     let mut repo = programme();
     let before = repo.revision().expect("reads");
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
@@ -108,8 +108,14 @@ fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_can_be_
     desk.keys(&mut repo, "k k k k k k k k k");
     assert_eq!((desk.cell("number"), desk.cell("total")), ("2023-0053".into(), due.to_string()));
     assert_eq!(desk.cell("until"), "2023-12-31");
+    let fixed = repo.revision().expect("reads");
     desk.keys(&mut repo, "u");
-    assert_eq!(desk.app.pane(PaneId::Statements).count, Some(8));
+    assert_eq!(refused(&desk), Some("statement-is-fixed"));
+    desk.keys(&mut repo, "6 u");
+    assert_eq!(refused(&desk), Some("statement-is-fixed"), "nor from the log");
+    assert_eq!(repo.revision().expect("reads"), fixed);
+    desk.keys(&mut repo, "4");
+    assert_eq!(desk.app.pane(PaneId::Statements).count, Some(9));
 }
 
 #[test]

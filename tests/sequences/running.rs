@@ -28,12 +28,23 @@ fn attempt(office: &mut Office, on: Day, which: usize, (_, a, b, c): Chance) -> 
     office.perform(&command, on).is_ok_and(|did| did.revision.is_some())
 }
 
-/// Runs a sequence of deeds, a day or two apart, and calls `after` once each was done. Answers how many were.
-pub fn run(office: &mut Office, chances: &[Chance], mut after: impl FnMut(&mut Office, Day)) -> usize {
+/// Whether what this verb did can be taken back. A fixed statement stays: it was sent out, and its lines keep what they refer to.
+pub fn can_be_undone(verb: &str) -> bool {
+    verb != "fix_statement"
+}
+
+/// Runs a sequence of deeds that are asked for, a day or two apart, and calls `after` once each was done. Answers how many were.
+pub fn run(
+    office: &mut Office,
+    chances: &[Chance],
+    asked: impl Fn(&str) -> bool,
+    mut after: impl FnMut(&mut Office, Day),
+) -> usize {
     let (mut on, mut done) = (start(), 0);
     for chance in chances {
         on += TimeDelta::days(1 + (chance.3 % 2) as i64);
-        if attempt(office, on, chance.0 % DEEDS.len(), *chance) {
+        let which = chance.0 % DEEDS.len();
+        if asked(DEEDS[which].0) && attempt(office, on, which, *chance) {
             done += 1;
             after(office, on);
         }
