@@ -13,6 +13,7 @@ use super::output::{Table, say};
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::Revision;
+use crate::domain::cleaning::clean;
 use crate::domain::days::DayOrder;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::import::{ImportError, Plan, Rejects, Tally, Wishes, plan, rejects};
@@ -158,7 +159,7 @@ fn beside(path: &Path, table: &Rejects, several: bool, suffix: &str) -> PathBuf 
     (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(1))
 }
 
-/// What was read as JSON. Reasons are in English whatever the user's language, so that scripts can compare them; `message` is
+/// What was read as JSON, cleaned of what could act on a terminal. Reasons are in English whatever the user's language, so that scripts can compare them; `message` is
 /// in the user's. Keys: `revision` (null when nothing was stored), the sums `new`, `changed`, `unchanged`, `kinds` with per kind `new`, `changed` and
 /// `unchanged`, `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`, `reason`, `message`), `unknown_columns`,
 /// `forbidden_columns`, `ambiguous_columns` (each with `file` and `column`), `remarks`, `rejects` (files written).
@@ -179,19 +180,20 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
         .iter()
         .map(|row| {
             json!({
-                "file": row.source, "sheet": row.sheet, "row": row.row, "column": row.column, "value": row.value,
+                "file": clean(&row.source), "sheet": clean(&row.sheet), "row": row.row, "column": clean(&row.column),
+                "value": clean(&row.value),
                 "code": row.reason.code, "reason": english.reason(&row.reason), "message": words.reason(&row.reason),
             })
         })
         .collect();
     let columns = |list: &[(String, String)]| -> Vec<Json> {
-        list.iter().map(|(file, column)| json!({ "file": file, "column": column })).collect()
+        list.iter().map(|(file, column)| json!({ "file": clean(file), "column": clean(column) })).collect()
     };
     let forbidden: Vec<Json> = told
         .forbidden_columns
         .iter()
         .map(|(file, column, code)| {
-            json!({ "file": file, "column": column, "code": code, "reason": english.forbidden(code, column) })
+            json!({ "file": clean(file), "column": clean(column), "code": code, "reason": english.forbidden(code, column) })
         })
         .collect();
     json!({
@@ -200,7 +202,7 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
         "unknown_columns": columns(&told.unknown_columns), "forbidden_columns": forbidden,
         "ambiguous_columns": columns(&told.ambiguous),
         "remarks": told.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
-        "rejects": written.iter().map(|path| path.display().to_string()).collect::<Vec<_>>(),
+        "rejects": written.iter().map(|path| clean(&path.display().to_string()).into_owned()).collect::<Vec<_>>(),
     })
 }
 

@@ -130,3 +130,16 @@ fn a_list_that_was_written_is_read_back_and_only_a_shared_name_is_asked_about() 
         assert!(refused.iter().all(shared), "{kind}: {plan}");
     }
 }
+
+#[test]
+fn what_an_import_tells_as_json_cannot_act_on_a_terminal() {
+    let desk = Desk::with_demo();
+    let file = "le\u{9b}vering.csv";
+    let sheet = "Personeelsnummer;Naam;Team;Uren;In\u{202e}val\n880001;Kok, Bo;T032;tw\u{9b}31m\u{7f}\u{202e}aalf;x\n";
+    std::fs::write(desk.path(file), sheet).unwrap();
+    let said = desk.run(&["--json", "import", file, "--as-of", "2026-11-01"]);
+    let plan: Value = serde_json::from_str(&said.out).expect("JSON");
+    assert_eq!(plan["refused"][0]["file"], "le<U+009B>vering.csv", "{plan}");
+    let acts = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
+    assert!(!said.out.chars().any(acts) && !said.err.chars().any(acts), "{:?}", said.out);
+}
