@@ -9,6 +9,7 @@ pub use super::chance::ChanceVerb;
 
 use super::clients::ClientsVerb;
 use super::instrument::InstrumentVerb;
+use super::output::OutFile;
 use super::recruiting::RecruitingVerb;
 use super::report::asked::{Report, StatementVerb};
 
@@ -337,8 +338,8 @@ pub struct List {
     #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx"])]
     pub format: Option<String>,
     /// To which file.
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub file: OutFile,
     /// How many rows.
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,

@@ -166,13 +166,13 @@ impl Sheet {
 
     /// Tells it in the form that was asked for.
     fn tell(self, session: &mut Session, form: &Form, json: &impl Serialize) -> Result<(), Failure> {
-        let asked = form_asked(form.format.as_deref(), form.out.as_deref(), session.global.json)?;
-        match &form.out {
+        let asked = form_asked(form.format.as_deref(), form.file.out.as_deref(), session.global.json)?;
+        match &form.file.out {
             None if asked == "json" => session.out.json(json),
             None if asked == "table" => self.table(session),
             None if asked == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
             None => Ok(self.write(&session.words, asked, session.out.writer())?),
-            Some(path) => Ok(save(path, |to| match asked {
+            Some(path) => Ok(save(path, form.file.if_there(), |to| match asked {
                 "json" => Ok(serde_json::to_writer_pretty(to, json).map_err(std::io::Error::from)?),
                 asked => self.write(&session.words, asked, to),
             })?),

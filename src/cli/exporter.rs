@@ -11,7 +11,7 @@ use crate::domain::cleaning::clean;
 use crate::domain::filter::Expr;
 use crate::domain::query::Query;
 use crate::domain::refusal::Refusal;
-use crate::exchange::write::{WriteError, save};
+use crate::exchange::write::{IfThere, save};
 use crate::report::Agenda;
 use crate::repository::{Repository, StoreError};
 use crate::text::Words;
@@ -34,9 +34,6 @@ impl ListWriter {
 
 impl Exporter for ListWriter {
     fn export(&mut self, repo: &dyn Repository, export: &Export) -> Result<(u64, PathBuf), Refusal> {
-        if export.path.symlink_metadata().is_ok() {
-            return Err(about(&export.path, "file-exists"));
-        }
         let rows = match &export.listed {
             Listed::Rows(query) => self.rows(repo, query, &export.path)?,
             Listed::Agenda(look, sources) => self.agenda(repo, *look, sources, &export.path)?,
@@ -49,18 +46,12 @@ impl ListWriter {
     fn rows(&self, repo: &dyn Repository, query: &Query, path: &Path) -> Result<u64, Refusal> {
         let form = form_by_name(path).map_err(|_| about(path, "no-such-form"))?.unwrap_or("csv");
         let mut sheet = Sheet::of(query, Rows::new(repo, query, None));
-        let mut failure = None;
-        let kept = save(path, |to| {
+        save(path, IfThere::Refuse, |to| {
             sheet.write(&self.words, form, to)?;
             // A list that the store broke off must not come to stand there as if it were whole.
-            failure = sheet.rows.failure.take();
-            failure.as_ref().map_or(Ok(()), |_| Err(WriteError::Unwritable(std::io::Error::other(""))))
-        });
-        match (failure, kept) {
-            (Some(error), _) => Err(Refusal::new(error.code())),
-            (None, Err(error)) => Err(unwritable(&error)),
-            (None, Ok(())) => Ok(sheet.rows.given),
-        }
+            sheet.rows.failure.take().map_or(Ok(()), |error| Err(Refusal::new(error.code())))
+        })?;
+        Ok(sheet.rows.given)
     }
 
     fn agenda(
@@ -74,25 +65,13 @@ impl ListWriter {
         let failed = |error: StoreError| Refusal::new(error.code());
         let agenda = Agenda::of(repo, look, sources, MOST_DUE).map_err(failed)?;
         let sheet = AgendaSheet::of(repo, &self.words, (&agenda, look.day), form).map_err(failed)?;
-        save(path, |to| sheet.write(self.clock.now(), to)).map_err(|error| unwritable(&error))?;
+        save(path, IfThere::Refuse, |to| sheet.write(self.clock.now(), to))?;
         Ok(agenda.rows.len() as u64)
     }
 }
 
 fn about(path: &Path, code: &'static str) -> Refusal {
-    Refusal::new(code).with("file", shown(path))
-}
-
-fn shown(path: &Path) -> String {
-    clean(&path.display().to_string()).into_owned()
-}
-
-/// The refusal that tells why a file could not be written.
-fn unwritable(error: &WriteError) -> Refusal {
-    error
-        .args()
-        .into_iter()
-        .fold(Refusal::new(error.code()), |refusal, (name, value)| refusal.with(name, clean(&value).into_owned()))
+    Refusal::new(code).with("file", clean(&path.display().to_string()).into_owned())
 }
 
 #[cfg(test)]

@@ -19,8 +19,6 @@ pub enum Failure {
     Conflict(Vec<Clash>, Option<String>),
     /// The store failed.
     Store(StoreError),
-    /// A file could not be written.
-    File(WriteError),
     /// A lower floor failed: its code, and what the sentence names.
     Error(&'static str, Vec<(&'static str, Arg)>),
     /// The command was put wrongly: key of the sentence, and what it names.
@@ -54,6 +52,9 @@ impl Failure {
             Failure::Refused(refusal) if refusal.code == "sensitive-text" => {
                 format!("{} {}", words.refusal(refusal), words.say("cli-anyway"))
             }
+            Failure::Refused(refusal) if refusal.code == "file-exists" => {
+                format!("{} {}", words.refusal(refusal), words.say("cli-force"))
+            }
             Failure::Refused(refusal) => words.refusal(refusal),
             Failure::Conflict(clashes, by) => {
                 let mut args: Vec<(&str, Arg)> = Vec::new();
@@ -66,11 +67,6 @@ impl Failure {
                 words.say_with("cli-conflict", &args)
             }
             Failure::Store(error) => store(words, error),
-            Failure::File(error) => {
-                let args = error.args();
-                let args: Vec<(&str, Arg)> = args.into_iter().map(|(name, value)| (name, value.into())).collect();
-                words.error(error.code(), &args)
-            }
             Failure::Error(code, args) => words.error(code, args),
             Failure::Usage(key, args) | Failure::Other(key, args) => words.say_with(key, args),
             Failure::Found | Failure::Unread => return None,
@@ -116,7 +112,7 @@ impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Unwritable(error) if error.kind() == io::ErrorKind::BrokenPipe => Failure::Unread,
-            other => Failure::File(other),
+            other => Failure::Refused(other.into()),
         }
     }
 }

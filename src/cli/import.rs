@@ -156,7 +156,7 @@ fn beside(path: &Path, table: &Rejects, several: bool, suffix: &str) -> PathBuf 
         let nth = if nth < 2 { String::new() } else { format!("-{nth}") };
         path.with_file_name(format!("{stem}-{suffix}{nth}.csv"))
     };
-    (1..).map(named).find(|path| !path.exists()).unwrap_or_else(|| named(1))
+    (1..).map(named).find(|path| path.symlink_metadata().is_err()).unwrap_or_else(|| named(1))
 }
 
 /// What was read as JSON, cleaned of what could act on a terminal. Reasons are in English whatever the user's language, so that scripts can compare them; `message` is

@@ -28,7 +28,7 @@ fn usual(kind: Kind) -> &'static [&'static str] {
 /// Does it.
 pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
     let kind = session.kind(&asked.kind)?;
-    let form = form_asked(asked.format.as_deref(), asked.out.as_deref(), session.global.json)?;
+    let form = form_asked(asked.format.as_deref(), asked.file.out.as_deref(), session.global.json)?;
     let names: Vec<&'static str> = if asked.columns.is_empty() {
         let usual = if form == "table" || form == "md" { usual(kind) } else { &[] };
         if usual.is_empty() { columns(kind).iter().map(|c| c.name).collect() } else { usual.to_vec() }
@@ -51,18 +51,18 @@ pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
     let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
     query.all_times = asked.all;
     let mut sheet = Sheet::of(&query, Rows::new(&repo, &query, asked.limit));
-    match &asked.out {
+    match &asked.file.out {
         None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None if form == "table" => table(&mut sheet, session),
         None => {
             sheet.write(&session.words, form, session.out.writer())?;
             whole(&mut sheet.rows)
         }
-        Some(path) => {
-            let kept = save(path, |to| sheet.write(&session.words, form, to));
-            whole(&mut sheet.rows)?;
-            Ok(kept?)
-        }
+        Some(path) => save(path, asked.file.if_there(), |to| {
+            sheet.write(&session.words, form, to)?;
+            // A list that the store broke off must not come to stand there as if it were whole.
+            whole(&mut sheet.rows)
+        }),
     }
 }
 

@@ -2,12 +2,33 @@
 //! messages to stderr.
 
 use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::path::PathBuf;
 
+use clap::Args;
 use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use crate::domain::cleaning::clean;
+use crate::exchange::write::IfThere;
+
+/// The file that a command writes to.
+#[derive(Debug, Args)]
+pub struct OutFile {
+    /// To which file.
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+    /// Replace it.
+    #[arg(long)]
+    pub force: bool,
+}
+
+impl OutFile {
+    /// What becomes of a file that is there.
+    pub fn if_there(&self) -> IfThere {
+        if self.force { IfThere::Replace } else { IfThere::Refuse }
+    }
+}
 
 /// Stdout.
 pub struct Out {
@@ -38,12 +59,6 @@ impl Out {
     /// A value as JSON, on lines of its own.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         serde_json::to_writer_pretty(&mut self.to, value)?;
-        Ok(writeln!(self.to)?)
-    }
-
-    /// A value as JSON on one line.
-    pub fn json_line(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer(&mut self.to, value)?;
         Ok(writeln!(self.to)?)
     }
 

@@ -147,6 +147,45 @@ fn help_and_keys_are_data_in_the_language_of_the_user() {
 }
 
 #[test]
+fn what_is_written_never_takes_the_place_of_a_file_that_has_to_stay() {
+    let desk = Desk::with_demo();
+    let whole = desk.json(&["list", "teams"]);
+    std::fs::write(desk.path("brief.txt"), "aan de directie").unwrap();
+    std::os::unix::fs::symlink(desk.path("brief.txt"), desk.path("naar")).unwrap();
+    let month = ["--from", "2026-10-01", "--to", "2026-10-31"];
+    let charges = [&["report", "charges", "--format", "csv"], &month[..], &["--out"]].concat();
+    for command in [
+        &["list", "vacancies", "--format", "md", "--out"][..],
+        &["report", "year", "2025", "--format", "md", "--out"],
+        &["report", "clients", "--format", "json", "--out"],
+        &["report", "jobs", "--by", "month", "--format", "csv", "--out"],
+        &["report", "agenda", "--format", "csv", "--out"],
+        &["report", "agenda", "--ics"],
+        &["statement", "show", "2026-0048", "--format", "csv", "--out"],
+        &charges,
+    ] {
+        for (to, says) in [("brief.txt", "Met --force"), ("naar", "verwijzing"), ("demo.db", "met gegevens")] {
+            let said = desk.run(&[command, &[to]].concat());
+            assert!(said.code == 1 && said.err.contains(says), "{command:?} {to}: {}", said.err);
+            assert_eq!(std::fs::read_to_string(desk.path("brief.txt")).unwrap(), "aan de directie");
+        }
+        for to in ["naar", "demo.db", "demo.db-wal"] {
+            assert_eq!(desk.run(&[command, &[to, "--force"]].concat()).code, 1, "{command:?} {to}");
+        }
+        assert_eq!(desk.run(&[command, &["brief.txt", "--force"]].concat()).code, 0, "{command:?}");
+        assert_ne!(std::fs::read_to_string(desk.path("brief.txt")).unwrap(), "aan de directie");
+        std::fs::write(desk.path("brief.txt"), "aan de directie").unwrap();
+    }
+    for to in ["brief.txt", "naar"] {
+        assert_eq!(desk.run(&["demo", "--into", to]).code, 1, "{to}");
+    }
+    std::fs::write(desk.path("leeg.db"), "").unwrap();
+    assert_eq!(desk.run(&["demo", "--into", "leeg.db"]).code, 1);
+    assert_eq!(desk.json(&["list", "teams"]), whole);
+    assert_eq!(desk.run(&["check"]).code, 0);
+}
+
+#[test]
 fn a_filter_that_is_too_long_or_too_deep_is_refused_in_one_sentence() {
     let desk = Desk::with_demo();
     for filter in ["(".repeat(9_000) + "a", "niet ".repeat(9_000) + "a", "a ".repeat(3_000), "a, ".repeat(3_000)] {
@@ -164,4 +203,26 @@ fn a_filter_that_is_too_long_or_too_deep_is_refused_in_one_sentence() {
     assert!(!desk.json(&["list", "members", "--filter", &most]).as_array().unwrap().is_empty());
     let deep = "-(".repeat(66) + "a" + &")".repeat(66);
     assert_eq!(desk.run(&["list", "members", "--filter", &deep]).code, 0);
+}
+
+#[test]
+fn the_jobs_of_a_day_come_in_every_form_and_in_a_file() {
+    let desk = Desk::with_demo();
+    let json = desk.json(&["report", "jobs"]);
+    let people = json["people"].as_u64().unwrap().to_string();
+    assert_eq!(desk.run(&["report", "jobs", "--out", "banen.json"]).code, 0);
+    let written: serde_json::Value = serde_json::from_slice(&std::fs::read(desk.path("banen.json")).unwrap()).unwrap();
+    assert_eq!(written, json);
+    for (form, begins) in [("csv", "\u{feff}"), ("md", "|"), ("xlsx", "PK")] {
+        let name = format!("banen-als-{form}");
+        assert_eq!(desk.run(&["report", "jobs", "--format", form, "--out", &name]).code, 0, "{form}");
+        let bytes = std::fs::read(desk.path(&name)).unwrap();
+        assert!(bytes.starts_with(begins.as_bytes()), "{form}");
+        if form != "xlsx" {
+            assert!(String::from_utf8(bytes).unwrap().contains(&people), "{form}");
+            assert!(desk.run(&["report", "jobs", "--format", form]).out.starts_with(begins), "{form}");
+        }
+    }
+    assert_eq!(desk.run(&["report", "jobs", "--format", "xlsx"]).code, 2);
+    assert_eq!(desk.run(&["report", "jobs", "--from", "2026-01-01"]).code, 2, "days without a division by month");
 }

@@ -35,8 +35,8 @@ pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
     }
     let sheet = AgendaSheet::of(&repo, words, (&agenda, look.day), form)?;
     let now = session.clock.now();
-    match asked.ics.as_deref().or(asked.out.as_deref()) {
-        Some(path) => Ok(save(path, |to| sheet.write(now, to))?),
+    match asked.ics.as_deref().or(asked.file.out.as_deref()) {
+        Some(path) => Ok(save(path, asked.file.if_there(), |to| sheet.write(now, to))?),
         None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None => Ok(sheet.write(now, session.out.writer())?),
     }
@@ -47,7 +47,7 @@ fn form(asked: &Asked, json: bool) -> Result<&str, Failure> {
     if asked.ics.is_some() {
         return Ok("ics");
     }
-    match (asked.format.as_deref(), asked.out.as_deref()) {
+    match (asked.format.as_deref(), asked.file.out.as_deref()) {
         (Some("table"), Some(_)) => Ok("md"),
         (Some(form), _) => Ok(form),
         (None, _) if json => Ok("json"),

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::cli::output::OutFile;
+
 /// The reports.
 #[derive(Debug, Subcommand)]
 pub enum Report {
@@ -18,8 +20,8 @@ pub enum Report {
         #[arg(long, value_name = "FORM", value_parser = ["md", "xlsx", "json"])]
         format: Option<String>,
         /// To which file.
-        #[arg(long, value_name = "FILE")]
-        out: Option<PathBuf>,
+        #[command(flatten)]
+        file: OutFile,
     },
     /// Jobs, people, teams and places on a day, or divided by something.
     Jobs {
@@ -96,8 +98,8 @@ pub struct Agenda {
     #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx", "ics"])]
     pub format: Option<String>,
     /// To which file.
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub file: OutFile,
     /// As a calendar.
     #[arg(long, value_name = "FILE", conflicts_with_all = ["out", "format"])]
     pub ics: Option<PathBuf>,
@@ -124,8 +126,8 @@ pub struct Form {
     #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx"])]
     pub format: Option<String>,
     /// To which file.
-    #[arg(long, value_name = "FILE")]
-    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    pub file: OutFile,
 }
 
 /// What can be done with a charge statement.

@@ -10,25 +10,29 @@ mod sections;
 mod tables;
 mod year;
 
-use std::path::Path;
+use std::io::Write;
 
 use super::failure::Failure;
-use super::output::Table;
+use super::output::{OutFile, Table};
 use super::session::Session;
+use super::sheet::{form_asked, out_cell, write_rows};
+use crate::domain::query::Cell;
+use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::exchange::write::save;
+use crate::exchange::write::{OutCell, save};
 use crate::report::{JobsReport, Overview, YearError, YearReport};
-use asked::Report;
+use asked::{Form, Report};
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
     match report {
-        Report::Jobs { by: None, .. } => jobs(session),
+        Report::Jobs { by: None, from: None, to: None, form } => jobs(session, form),
+        Report::Jobs { by: None, .. } => Err(Failure::Usage("cli-report-only-months", vec![])),
         Report::Jobs { by: Some(by), from, to, form } => {
             tables::divided(session, by, (from.as_deref(), to.as_deref()), form)
         }
         Report::Overview => overview(session),
-        Report::Year { year: of, format, out } => year(session, *of, format.as_deref(), out.as_deref()),
+        Report::Year { year: of, format, file } => year(session, *of, format.as_deref(), file),
         Report::Clients(form) => tables::per_client(session, form),
         Report::Agenda(asked) => agenda::agenda(session, asked),
         Report::Instruments => instruments::instruments(session),
@@ -61,33 +65,39 @@ fn print(
 }
 
 /// `report jobs` without a division.
-fn jobs(session: &mut Session) -> Result<(), Failure> {
+fn jobs(session: &mut Session, asked: &Form) -> Result<(), Failure> {
+    let form = form_asked(asked.format.as_deref(), asked.file.out.as_deref(), session.global.json)?;
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;
-    if session.global.json {
-        return session.out.json_line(&report);
+    let words = &session.words;
+    let name = |name: &str| words.say(&format!("cli-report-{name}")).into_owned();
+    let title = words.say_with("cli-report-title", &[("day", report.as_of.into())]);
+    if form == "table" {
+        let text = |(line, value): (&str, Value)| match (line, value) {
+            ("jobs", _) => report.jobs.text(words.language().mark()),
+            (_, Value::Empty) => "–".to_owned(),
+            (_, value) => words.value(&value),
+        };
+        let rows: Vec<Vec<String>> = report.lines().map(|line| vec![name(line.0), text(line)]).into();
+        let table = Table::new(&[String::new(), String::new()], &[false, true], &rows);
+        session.out.heading(&title)?;
+        return rows.iter().try_for_each(|row| session.out.line(&table.row(row)));
     }
-    let mark = session.words.language().mark();
-    let rows: Vec<Vec<String>> = report
-        .lines()
-        .iter()
-        .map(|(name, value)| {
-            let text = match (*name, value) {
-                ("jobs", _) => report.jobs.text(mark),
-                (_, Value::Empty) => "–".to_owned(),
-                (_, value) => session.words.value(value),
-            };
-            vec![session.words.say(&format!("cli-report-{name}")).into_owned(), text]
-        })
-        .collect();
-    let title = session.words.say_with("cli-report-title", &[("day", report.as_of.into())]);
-    session.out.heading(&title)?;
-    let table = Table::new(&[String::new(), String::new()], &[false, true], &rows);
-    for row in &rows {
-        let line = table.row(row);
-        session.out.line(&line)?;
+    let write = |to: &mut dyn Write| -> Result<(), Failure> {
+        if form == "json" {
+            serde_json::to_writer(&mut *to, &report)?;
+            return Ok(writeln!(to)?);
+        }
+        let headings = ["name", "value"].map(|field| words.short(Kind::Parameter, field).into_owned());
+        let cell = |value| out_cell(words, Cell { value, label: None });
+        let rows = report.lines().map(|(line, value)| vec![OutCell::Text(name(line)), cell(value)]);
+        Ok(write_rows((words, form), &title, &headings, rows.into_iter(), to)?)
+    };
+    match &asked.file.out {
+        None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        None => write(session.out.writer()),
+        Some(path) => save(path, asked.file.if_there(), write),
     }
-    Ok(())
 }
 
 /// `report overview`.
@@ -101,7 +111,8 @@ fn overview(session: &mut Session) -> Result<(), Failure> {
 }
 
 /// `report year`.
-fn year(session: &mut Session, year: i32, format: Option<&str>, out: Option<&Path>) -> Result<(), Failure> {
+fn year(session: &mut Session, year: i32, format: Option<&str>, file: &OutFile) -> Result<(), Failure> {
+    let (out, if_there) = (file.out.as_deref(), file.if_there());
     let repo = session.open(false)?;
     let report = YearReport::of(&repo, year, session.as_of).map_err(|error| match error {
         YearError::Refused(refusal) => Failure::Refused(refusal),
@@ -117,12 +128,10 @@ fn year(session: &mut Session, year: i32, format: Option<&str>, out: Option<&Pat
     let paper = || year::paper(&report, &session.words);
     match (form, out) {
         ("xlsx", None) => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        ("xlsx", Some(path)) => Ok(save(path, |to| paper().workbook(to))?),
+        ("xlsx", Some(path)) => Ok(save(path, if_there, |to| paper().workbook(to))?),
         ("json", None) => session.out.json(&report),
-        ("json", Some(path)) => {
-            Ok(save(path, |to| Ok(serde_json::to_writer_pretty(to, &report).map_err(std::io::Error::from)?))?)
-        }
+        ("json", Some(path)) => save(path, if_there, |to| Ok(serde_json::to_writer_pretty(to, &report)?)),
         (_, None) => Ok(paper().markdown(&session.words, session.out.writer())?),
-        (_, Some(path)) => Ok(save(path, |to| paper().markdown(&session.words, to))?),
+        (_, Some(path)) => Ok(save(path, if_there, |to| paper().markdown(&session.words, to))?),
     }
 }

@@ -50,14 +50,14 @@ fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Fo
 
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
 fn give(session: &mut Session, title: &str, table: &Table, asked: &Form) -> Result<(), Failure> {
-    let form = form_asked(asked.format.as_deref(), asked.out.as_deref(), session.global.json)?;
+    let form = form_asked(asked.format.as_deref(), asked.file.out.as_deref(), session.global.json)?;
     let title = session.words.say_with(title, &[("day", table.as_of.into())]);
-    match &asked.out {
+    match &asked.file.out {
         None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None if form == "json" => session.out.json(table),
         None if form == "table" => read(session, &title, table),
         None => Ok(write(&session.words, form, &title, table, session.out.writer())?),
-        Some(path) => Ok(save(path, |to| write(&session.words, form, &title, table, to))?),
+        Some(path) => Ok(save(path, asked.file.if_there(), |to| write(&session.words, form, &title, table, to))?),
     }
 }
 

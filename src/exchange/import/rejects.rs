@@ -9,7 +9,7 @@ use crate::domain::days::{DayOrder, parse_day};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Cell, Sheet, SheetRow};
-use crate::exchange::write::{CsvForm, OutCell, WriteError, save, write_csv};
+use crate::exchange::write::{CsvForm, IfThere, OutCell, WriteError, save, write_csv};
 
 /// The refused rows of one sheet: its headings without the columns that may not be stored anywhere, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,9 +28,9 @@ impl Rejects {
     /// Writes them as CSV for a Dutch spreadsheet.
     ///
     /// # Errors
-    /// When the file cannot be written; then nothing is.
+    /// When there is such a file already, or it cannot be written; then nothing is.
     pub fn save(&self, path: &Path) -> Result<(), WriteError> {
-        save(path, |out| write_csv(out, CsvForm::DUTCH, &self.headings, self.rows.iter().cloned()))
+        save(path, IfThere::Refuse, |out| write_csv(out, CsvForm::DUTCH, &self.headings, self.rows.iter().cloned()))
     }
 }
 

@@ -1,6 +1,10 @@
 //! Why a file could not be written.
 
 use std::io;
+use std::path::PathBuf;
+
+use crate::domain::cleaning::clean;
+use crate::domain::refusal::Refusal;
 
 /// Why a file could not be written. The texts are for developers; users read what belongs to [`WriteError::code`].
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +18,15 @@ pub enum WriteError {
     /// A device or pipe: replacing it by a file would break it.
     #[error("is not an ordinary file")]
     NotAFile,
+    /// There is a file of that name, and nobody said that it may be replaced.
+    #[error("is there already")]
+    Exists(PathBuf),
+    /// A link, which may have been put there by somebody else.
+    #[error("is a link")]
+    Link,
+    /// A store, or what belongs to one: it is never replaced by anything else.
+    #[error("is a store")]
+    Store,
     /// More rows or columns than a sheet of a workbook holds.
     #[error("more rows or columns than a sheet holds")]
     TooManyRows,
@@ -35,19 +48,27 @@ impl WriteError {
             WriteError::NoFolder => "write-no-folder",
             WriteError::IsDirectory => "write-is-directory",
             WriteError::NotAFile => "write-not-a-file",
+            WriteError::Exists(_) => "file-exists",
+            WriteError::Link => "write-link",
+            WriteError::Store => "write-store",
             WriteError::TooManyRows => "write-too-many-rows",
             WriteError::TextTooLong => "write-text-too-long",
             WriteError::Workbook(_) => "write-workbook",
             WriteError::Unwritable(_) => "write-unwritable",
         }
     }
+}
 
-    /// What the sentence of [`WriteError::code`] may name: `reason`, as the system words it.
-    pub fn args(&self) -> Vec<(&'static str, String)> {
-        match self {
-            WriteError::Unwritable(error) => vec![("reason", error.to_string())],
-            WriteError::Workbook(error) => vec![("reason", error.to_string())],
-            _ => Vec::new(),
-        }
+/// What the sentence names: `file`, or `reason` as the system words it.
+impl From<WriteError> for Refusal {
+    fn from(error: WriteError) -> Refusal {
+        let refusal = Refusal::new(error.code());
+        let named = match &error {
+            WriteError::Exists(path) => ("file", path.display().to_string()),
+            WriteError::Unwritable(error) => ("reason", error.to_string()),
+            WriteError::Workbook(error) => ("reason", error.to_string()),
+            _ => return refusal,
+        };
+        refusal.with(named.0, clean(&named.1).into_owned())
     }
 }

@@ -19,7 +19,7 @@ pub use calendar::{Event, write_calendar};
 pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;
-pub use save::save;
+pub use save::{IfThere, save};
 pub use xlsx::{WorkbookSheet, write_workbook, write_xlsx};
 
 use super::sheet::Cell;

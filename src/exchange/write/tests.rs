@@ -104,7 +104,8 @@ fn a_file_is_saved_whole_for_its_owner_only() {
     let path = folder.path().join("uit.csv");
     std::fs::write(&path, "old").unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-    save(&path, |out| write_csv(out, CsvForm::DUTCH, &headings(&["Naam"]), vec![vec![text("Aa")]])).unwrap();
+    save(&path, IfThere::Replace, |out| write_csv(out, CsvForm::DUTCH, &headings(&["Naam"]), vec![vec![text("Aa")]]))
+        .unwrap();
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(read_file(&path).unwrap()[0].rows.len(), 1);
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
@@ -115,7 +116,7 @@ fn a_failed_save_leaves_the_old_file_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("uit.csv");
     std::fs::write(&path, "old").unwrap();
-    let failed = save(&path, |out| {
+    let failed = save(&path, IfThere::Replace, |out| {
         out.write_all(b"half")?;
         Err(WriteError::TooManyRows)
     });
@@ -127,22 +128,66 @@ fn a_failed_save_leaves_the_old_file_and_nothing_else() {
 #[test]
 fn a_folder_a_device_and_a_missing_folder_are_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let code = |path: &std::path::Path| save(path, |_| Ok(())).unwrap_err().code();
+    let code = |path: &std::path::Path| refused(path, IfThere::Replace);
     assert_eq!(code(folder.path()), "write-is-directory");
     assert_eq!(code(std::path::Path::new("/dev/null")), "write-not-a-file");
     assert_eq!(code(&folder.path().join("weg/uit.csv")), "write-no-folder");
     assert_eq!(code(&folder.path().join("..")), "write-is-directory");
 }
 
+/// Why nothing is written at a path.
+fn refused(path: &std::path::Path, if_there: IfThere) -> &'static str {
+    save::<WriteError>(path, if_there, |_| panic!("asked for its content")).unwrap_err().code()
+}
+
 #[test]
-fn a_link_keeps_its_place_and_its_target_is_replaced() {
+fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
     let folder = tempfile::tempdir().unwrap();
-    let (target, link) = (folder.path().join("echt.csv"), folder.path().join("link.csv"));
-    std::fs::write(&target, "old").unwrap();
-    std::os::unix::fs::symlink(&target, &link).unwrap();
-    save(&link, |out| Ok(out.write_all(b"new")?)).unwrap();
-    assert_eq!(std::fs::read_to_string(&target).unwrap(), "new");
-    assert!(std::fs::symlink_metadata(&link).unwrap().is_symlink());
+    let path = folder.path().join("brief.md");
+    std::fs::write(&path, "old").unwrap();
+    assert_eq!(refused(&path, IfThere::Refuse), "file-exists");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+    // One that comes while the content is made stays as well.
+    let late = folder.path().join("laat.md");
+    let failed = save::<WriteError>(&late, IfThere::Refuse, |_| Ok(std::fs::write(&late, "theirs")?));
+    assert_eq!(failed.unwrap_err().code(), "file-exists");
+    assert_eq!(std::fs::read_to_string(&late).unwrap(), "theirs");
+    let free = folder.path().join("vrij.md");
+    save::<WriteError>(&free, IfThere::Refuse, |out| Ok(out.write_all(b"new")?)).unwrap();
+    assert_eq!(std::fs::read_to_string(&free).unwrap(), "new");
+    assert_eq!(std::fs::metadata(&free).unwrap().permissions().mode() & 0o777, 0o600);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "no draft is left");
+}
+
+#[test]
+fn a_link_is_not_followed_whatever_may_be_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("echt.csv"), "old").unwrap();
+    for (link, target) in [("vol.csv", "echt.csv"), ("leeg.csv", "nergens.csv")] {
+        std::os::unix::fs::symlink(at(target), at(link)).unwrap();
+        for if_there in [IfThere::Refuse, IfThere::Replace] {
+            assert_eq!(refused(&at(link), if_there), "write-link");
+        }
+    }
+    assert_eq!(std::fs::read_to_string(at("echt.csv")).unwrap(), "old");
+    assert!(!at("nergens.csv").exists());
+}
+
+#[test]
+fn a_store_and_what_belongs_to_it_are_never_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    std::fs::write(at("dienst"), b"SQLite format 3\0 and pages").unwrap();
+    std::fs::write(at("dienst-shm"), "index").unwrap();
+    for name in ["dienst", "dienst-wal", "dienst-shm", "dienst-journal"] {
+        for if_there in [IfThere::Refuse, IfThere::Replace] {
+            assert_eq!(refused(&at(name), if_there), "write-store", "{name}");
+        }
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);
+    save::<WriteError>(&at("lijst-wal"), IfThere::Refuse, |_| Ok(()))
+        .expect("beside no store it is a name like another");
 }
 
 /// Texts that a careless reader or writer would change.
