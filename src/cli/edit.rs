@@ -6,11 +6,12 @@ use super::session::Session;
 use super::typed::record;
 use crate::app::command::{ChanceDeed, Command, ContractDeed, TeamDeed, VacancyDeed};
 use crate::domain::choices::{Choice, Contract, Destination, EndReason};
-use crate::domain::columns::{Column, Source};
+use crate::domain::columns::{Column, Source, dated};
+use crate::domain::counting::holds;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Member;
 use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Slot, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::repository::Repository;
@@ -35,6 +36,7 @@ pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>
             let (terms, place) = terms(session, &hire, on)?;
             Command::Hire(Box::new(member.clone()), terms, place)
         }
+        _ if on.is_some() => return Err(Refusal::new("add-without-day").into()),
         _ => Command::Add(record),
     };
     session.perform(&mut repo, &command)
@@ -44,7 +46,7 @@ pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>
 fn name_of(record: &mut Record, column: &'static Column, value: Value) -> Result<(), Failure> {
     let (Value::Text(text), "name") = (&value, column.name) else {
         let refusal = Refusal::new("not-editable");
-        return Err(refusal.with("field", crate::domain::refusal::Arg::Field(record.kind(), column.name)).into());
+        return Err(refusal.with("field", Arg::Field(record.kind(), column.name)).into());
     };
     let name = crate::domain::names::PersonName::parse_one(text);
     for (field, part) in [("given_name", name.given), ("prefix", name.prefix), ("surname", name.surname)] {
@@ -90,10 +92,19 @@ pub fn set(
     }
     let target = record(&repo, kind, key)?;
     let mut pairs = session.pairs(&repo, kind, pairs)?;
+    if on.is_some() {
+        pairs.iter().try_for_each(|(column, _)| uses_day(session, kind, column.name))?;
+    }
+    let from_day = on.is_some();
     let on = session.on(on)?;
+    if let (true, Record::ClientShare(share)) = (from_day, &target)
+        && !holds(share.from, share.until, on)
+    {
+        return Err(Refusal::new("nothing-to-edit").with("field", Arg::Field(kind, "share")).into());
+    }
     let (id, own) =
         (target.id(), pairs.iter().all(|(column, _)| matches!(column.source, Source::Own | Source::Standing)));
-    let command = if own {
+    let command = if own && !from_day {
         let fields = pairs.into_iter().map(|(column, value)| (column.name, None, value)).collect();
         Command::Correct { kind, id, fields }
     } else if pairs.len() == 1
@@ -104,6 +115,16 @@ pub fn set(
         transfer(id, &pairs, on)?
     };
     session.perform(&mut repo, &command)
+}
+
+/// Refuses a day for a field that is changed for all days; nothing else in the program would say that it was left aside.
+fn uses_day(session: &Session, kind: Kind, name: &'static str) -> Result<(), Refusal> {
+    if dated(kind).any(|dated| dated == name) {
+        return Ok(());
+    }
+    let others: Vec<String> = dated(kind).map(|name| session.words.short(kind, name).into_owned()).collect();
+    let code = if others.is_empty() { "day-never-used" } else { "day-not-used" };
+    Err(Refusal::new(code).with("field", Arg::Field(kind, name)).with("kind", kind).with("dated", others.join(", ")))
 }
 
 /// A move with other hours or tasks is one deed; other mixtures of dated columns have to be said one by one.

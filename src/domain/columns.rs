@@ -219,6 +219,23 @@ fn own(kind: Kind, name: &str) -> Source {
     }
 }
 
+/// Columns whose value is changed from a day on, and keeps what it was before that day. Every other column is changed for all
+/// days that its record is about.
+const DATED: &[(Kind, &str)] = &[
+    (Kind::Member, "team"),
+    (Kind::Member, "hours"),
+    (Kind::Member, "task_package"),
+    (Kind::Member, "counts_for_agreement"),
+    (Kind::Member, "counts_for_quota"),
+    (Kind::Organisation, "agreed_jobs"),
+    (Kind::ClientShare, "share"),
+];
+
+/// The columns of a kind that are changed from a day on.
+pub fn dated(kind: Kind) -> impl Iterator<Item = &'static str> {
+    DATED.iter().filter(move |(of, _)| *of == kind).map(|(_, name)| *name)
+}
+
 /// All columns of a kind: what is beyond its own fields first, then its fields in the order of their table.
 pub fn columns(kind: Kind) -> &'static [Column] {
     static ALL: LazyLock<Vec<Vec<Column>>> = LazyLock::new(|| {
@@ -249,6 +266,13 @@ mod tests {
                 let first = columns(kind).iter().position(|c| c.name == column.name);
                 assert_eq!(first, Some(i), "{kind}.{}", column.name);
             }
+        }
+    }
+
+    #[test]
+    fn what_is_changed_from_a_day_on_is_a_column() {
+        for (kind, name) in DATED {
+            assert!(column(*kind, name).is_some_and(|c| !matches!(c.source, Source::Derived(_))), "{kind}.{name}");
         }
     }
 

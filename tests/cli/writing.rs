@@ -112,3 +112,45 @@ fn the_usual_database_is_made_at_the_first_call_for_its_user_only() {
     let list = call(&["list", "members", "--all", "--json"]);
     assert!(String::from_utf8_lossy(&list.stdout).contains("\"Aa\""));
 }
+
+#[test]
+fn a_day_is_refused_for_what_is_changed_for_all_days() {
+    let desk = Desk::with_demo();
+    let before = desk.revision();
+    let client = desk.json(&["list", "clients", "--limit", "1"])[0]["name"].as_str().unwrap().to_owned();
+    let placement = desk.json(&["list", "placements", "--limit", "1"])[0]["id"].as_str().unwrap().to_owned();
+    let vacancy = desk.json(&["list", "vacancies", "--limit", "1"])[0]["number"].as_str().unwrap().to_owned();
+    let member =
+        desk.json(&["list", "members", "--filter", "uren>0", "--limit", "1"])[0]["number"].as_str().unwrap().to_owned();
+    for (field, set) in [
+        ("Plaatsen", &["team", "T032", "plaatsen=31"][..]),
+        ("Naam", &["client", &client, "naam=Anders"]),
+        ("Uren", &["placement", &placement, "uren=20"]),
+        ("Status", &["vacancy", &vacancy, "status=on_hold"]),
+        ("Telefoon", &["member", &member, "telefoon=0612345678"]),
+        ("Contract", &["member", &member, "contract=permanent"]),
+        ("Geplaatst", &["member", &member, "placed_from=1-2-2026"]),
+        ("Register opnieuw", &["member", &member, "register_next_check=1-2-2027"]),
+        ("Telefoon", &["member", &member, "uren=20", "telefoon=0612345678"]),
+    ] {
+        let said = desk.run(&[&["set"], set, &["--on", "1-12-2026"]].concat());
+        assert_eq!((said.code, desk.revision()), (1, before), "{set:?}: {}", said.err);
+        assert!(said.err.contains("laat --on weg") && said.err.starts_with(field), "{set:?}: {}", said.err);
+        assert_eq!(said.err.contains("Uren") && said.err.contains("Team"), set[0] == "member", "{}", said.err);
+    }
+    let said = desk.run(&["add", "team", "code=T990", "naam=Kas", "plaatsen=8", "vanaf=1-1-2027", "--on", "1-2-2027"]);
+    assert_eq!((said.code, desk.revision()), (1, before), "{}", said.err);
+}
+
+#[test]
+fn a_share_is_changed_from_the_day_on() {
+    let desk = Desk::with_demo();
+    let share = desk.json(&["list", "client_shares", "--limit", "1"])[0].clone();
+    let id = share["id"].as_str().unwrap();
+    let count = || desk.json(&["list", "client_shares", "--all"]).as_array().unwrap().len();
+    let before = count();
+    assert_eq!(desk.run(&["set", "client_share", id, "aandeel=5", "--on", "1-1-1990"]).code, 1, "before it began");
+    let said = desk.run(&["set", "client_share", id, "aandeel=5", "--on", "1-12-2026"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert_eq!(count(), before + 1, "what it was is kept");
+}

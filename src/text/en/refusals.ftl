@@ -154,6 +154,7 @@ refusal-nothing-to-edit = There is nothing to change for { $field } on this day.
 refusal-nothing-found = Nothing was found with "{ $value }". Type something else.
     .bare = Nothing was found. Type something else.
 refusal-nothing-to-repeat = There is no change to repeat yet.
+
 refusal-select-team-first = Choose a team first.
 refusal-select-client-first = Choose a client first.
 refusal-select-member-first = Choose a member first.
@@ -243,6 +244,11 @@ refusal-rows-refused = { $count } rows are refused. Mend them, or read in only t
 refusal-changed-meanwhile = Somebody changed the same records meanwhile. Read the files in again.
 refusal-task-package-cleared = Team { $team } does other work; choose a task package.
     .bare = That team does other work; choose a task package.
+refusal-day-not-used = { $field } holds for all days: leave --on out. From a day on can be changed: { $dated }.
+    .bare = This field holds for all days: leave --on out.
+refusal-day-never-used = { $field } holds for all days: leave --on out. No field of { $kind } is changed from a day on.
+    .bare = This field holds for all days: leave --on out.
+refusal-add-without-day = Only who is hired has a day with --on. Give the day as a field, such as from=2026-01-01.
 refusal-team-needed = Hours and tasks belong to a team. Add one: team=T001.
 refusal-backup-onto-itself = The copy cannot go over the file itself. Choose another name.
 refusal-contract-permanent = { $member } has a permanent contract already.

@@ -154,6 +154,7 @@ refusal-nothing-to-edit = Voor { $field } is op deze dag niets om te wijzigen. P
 refusal-nothing-found = Er is niets gevonden met "{ $value }". Typ iets anders.
     .bare = Er is niets gevonden. Typ iets anders.
 refusal-nothing-to-repeat = Er is nog geen wijziging om te herhalen.
+
 refusal-select-team-first = Kies eerst een team.
 refusal-select-client-first = Kies eerst een opdrachtgever.
 refusal-select-member-first = Kies eerst een medewerker.
@@ -243,6 +244,11 @@ refusal-rows-refused = { $count } regels worden geweigerd. Herstel ze, of lees a
 refusal-changed-meanwhile = Iemand wijzigde intussen dezelfde gegevens. Lees de bestanden opnieuw in.
 refusal-task-package-cleared = Team { $team } doet ander werk; kies een takenpakket.
     .bare = Dat team doet ander werk; kies een takenpakket.
+refusal-day-not-used = { $field } geldt voor alle dagen: laat --on weg. Vanaf een dag kan wel: { $dated }.
+    .bare = Dit veld geldt voor alle dagen: laat --on weg.
+refusal-day-never-used = { $field } geldt voor alle dagen: laat --on weg. Bij { $kind } wordt geen veld vanaf een dag gewijzigd.
+    .bare = Dit veld geldt voor alle dagen: laat --on weg.
+refusal-add-without-day = Alleen wie in dienst komt heeft een dag met --on. Geef de dag als veld, zoals vanaf=1-1-2026.
 refusal-team-needed = Uren en taken horen bij een team. Geef er een team bij: team=T001.
 refusal-backup-onto-itself = De kopie kan niet over het bestand zelf heen. Kies een andere naam.
 refusal-contract-permanent = { $member } heeft al een vast contract.
