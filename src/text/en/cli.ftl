@@ -211,7 +211,6 @@ cli-arg-sort = Order; reversed with a dash in front, such as -hours
 cli-arg-columns = Which columns
 cli-arg-format = The form
 cli-arg-out = To this file
-cli-arg-force = Replace the file if it is there already
 cli-arg-limit = At most so many
 cli-arg-all = Also who or what is not there on that day
 cli-arg-key = The number, the code or the name

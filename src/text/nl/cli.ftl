@@ -211,7 +211,6 @@ cli-arg-sort = Volgorde; met een streepje ervoor andersom, zoals -uren
 cli-arg-columns = Welke kolommen
 cli-arg-format = De vorm
 cli-arg-out = Naar dit bestand
-cli-arg-force = Vervang het bestand als het er al is
 cli-arg-limit = Hoogstens zo veel
 cli-arg-all = Ook wie of wat er op die dag niet is
 cli-arg-key = Het nummer, de code of de naam
