@@ -44,6 +44,13 @@ macro_rules! kinds {
                 }
             }
 
+            /// What makes two records of this kind the same one; see [`Typed::IDENTITY`].
+            pub const fn identity(self) -> &'static [&'static str] {
+                match self {
+                    $(Kind::$kind => <$kind as Typed>::IDENTITY,)*
+                }
+            }
+
             /// What belongs to a record of this kind; see [`Typed::BELONGINGS`].
             pub const fn belongings(self) -> &'static [(Kind, &'static str)] {
                 match self {
@@ -244,6 +251,9 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     const KEY: Option<&'static str> = None;
     /// For a dated fact: the field that names what it belongs to (a placement's member).
     const OWNER: Option<&'static str> = None;
+    /// The fields that make two records the same fact: when all of these are equal, empty ones included, what is said of one
+    /// is said of the other. The key where there is one.
+    const IDENTITY: &'static [&'static str] = Self::KEY.as_slice();
     /// What belongs to a record and is shown with it: the kind, and the field that says so. The placements in a team are
     /// left out: its members are a view of their own.
     const BELONGINGS: &'static [(Kind, &'static str)] = &[];
@@ -389,5 +399,21 @@ impl Record {
             info.ty.check(&self.get(info.name)).map_err(|refusal| refusal.at(kind, info.name))?;
         }
         self.typed().check()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_says_what_makes_two_records_the_same() {
+        for kind in Kind::ALL {
+            let identity = kind.identity();
+            assert!(!identity.is_empty(), "{kind}");
+            assert!(identity.iter().all(|name| kind.field(name).is_some()), "{kind}: {identity:?}");
+            let owner = kind.owner().or(kind.key());
+            assert!(owner.is_none_or(|field| identity.contains(&field)), "{kind} leaves out whose it is");
+        }
     }
 }

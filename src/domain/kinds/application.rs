@@ -30,6 +30,7 @@ pub struct Application {
 
 impl Typed for Application {
     const OWNER: Option<&'static str> = Some("candidate");
+    const IDENTITY: &'static [&'static str] = &["candidate", "vacancy", "stage", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

@@ -23,6 +23,7 @@ pub struct Certificate {
 
 impl Typed for Certificate {
     const OWNER: Option<&'static str> = Some("member");
+    const IDENTITY: &'static [&'static str] = &["member", "name", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

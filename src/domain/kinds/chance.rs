@@ -74,6 +74,7 @@ pub struct Chance {
 }
 
 impl Typed for Chance {
+    const IDENTITY: &'static [&'static str] = &["organisation", "name"];
     const ORDER: &'static str = "next_step_on";
     const LASTING: Lasting = Lasting::Between("from", "closed_on");
     const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::ClientTalk, "chance")];

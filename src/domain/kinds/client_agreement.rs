@@ -26,6 +26,7 @@ pub struct ClientAgreement {
 
 impl Typed for ClientAgreement {
     const OWNER: Option<&'static str> = Some("organisation");
+    const IDENTITY: &'static [&'static str] = &["organisation", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

@@ -26,6 +26,7 @@ pub struct ClientShare {
 
 impl Typed for ClientShare {
     const OWNER: Option<&'static str> = Some("team");
+    const IDENTITY: &'static [&'static str] = &["team", "organisation", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

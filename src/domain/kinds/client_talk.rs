@@ -22,6 +22,7 @@ pub struct ClientTalk {
 
 impl Typed for ClientTalk {
     const OWNER: Option<&'static str> = Some("organisation");
+    const IDENTITY: &'static [&'static str] = &["organisation", "held_on", "note"];
     const ORDER: &'static str = "held_on";
     const LASTING: Lasting = Lasting::Since("held_on");
     const FIELDS: &'static [Field<Self>] = &[

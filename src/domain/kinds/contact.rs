@@ -25,6 +25,7 @@ pub struct Contact {
 
 impl Typed for Contact {
     const OWNER: Option<&'static str> = Some("member");
+    const IDENTITY: &'static [&'static str] = &["member", "held_on", "note"];
     const ORDER: &'static str = "held_on";
     const LASTING: Lasting = Lasting::Since("held_on");
     const FIELDS: &'static [Field<Self>] = &[

@@ -26,6 +26,7 @@ pub struct DisplacementCheck {
 
 impl Typed for DisplacementCheck {
     const OWNER: Option<&'static str> = Some("team");
+    const IDENTITY: &'static [&'static str] = &["team", "task_package", "checked_on"];
     const ORDER: &'static str = "checked_on";
     const LASTING: Lasting = Lasting::Since("checked_on");
     const FIELDS: &'static [Field<Self>] = &[

@@ -39,6 +39,7 @@ pub struct Instrument {
 
 impl Typed for Instrument {
     const OWNER: Option<&'static str> = Some("member");
+    const IDENTITY: &'static [&'static str] = &["member", "instrument", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

@@ -23,6 +23,7 @@ pub struct OwnCoach {
 
 impl Typed for OwnCoach {
     const OWNER: Option<&'static str> = Some("member");
+    const IDENTITY: &'static [&'static str] = &["member", "staff", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

@@ -25,6 +25,7 @@ pub struct PackageVersion {
 
 impl Typed for PackageVersion {
     const OWNER: Option<&'static str> = Some("task_package");
+    const IDENTITY: &'static [&'static str] = &["task_package", "version"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

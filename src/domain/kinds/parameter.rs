@@ -26,6 +26,7 @@ pub struct Parameter {
 }
 
 impl Typed for Parameter {
+    const IDENTITY: &'static [&'static str] = &["name", "from"];
     const FIELDS: &'static [Field<Self>] = &[
         field!(name, FieldType::Text(60)).required(),
         field!(value, FieldType::Number).asked(),

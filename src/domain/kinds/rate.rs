@@ -28,6 +28,7 @@ pub struct Rate {
 
 impl Typed for Rate {
     const OWNER: Option<&'static str> = Some("item");
+    const IDENTITY: &'static [&'static str] = &["item", "organisation", "team", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

@@ -29,6 +29,7 @@ pub struct RegisterCheck {
 
 impl Typed for RegisterCheck {
     const OWNER: Option<&'static str> = Some("member");
+    const IDENTITY: &'static [&'static str] = &["member", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

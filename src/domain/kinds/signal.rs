@@ -30,6 +30,7 @@ pub struct Signal {
 }
 
 impl Typed for Signal {
+    const IDENTITY: &'static [&'static str] = &["subject", "member", "team", "from"];
     const ORDER: &'static str = "due";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[

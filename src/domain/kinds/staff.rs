@@ -26,6 +26,7 @@ pub struct Staff {
 }
 
 impl Typed for Staff {
+    const IDENTITY: &'static [&'static str] = &["given_name", "prefix", "surname"];
     const BELONGINGS: &'static [(Kind, &'static str)] =
         &[(Kind::TeamRole, "staff"), (Kind::OwnCoach, "staff"), (Kind::Signal, "owner")];
     const FIELDS: &'static [Field<Self>] = &[

@@ -45,6 +45,7 @@ pub struct StatementLine {
 
 impl Typed for StatementLine {
     const OWNER: Option<&'static str> = Some("statement");
+    const IDENTITY: &'static [&'static str] = &["statement", "line"];
     const ORDER: &'static str = "line";
     const FROZEN: Option<&'static str> = Some("statement-is-fixed");
     const FIELDS: &'static [Field<Self>] = &[

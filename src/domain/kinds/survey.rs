@@ -23,6 +23,7 @@ pub struct Survey {
 }
 
 impl Typed for Survey {
+    const IDENTITY: &'static [&'static str] = &["held_on", "team"];
     const ORDER: &'static str = "held_on";
     const LASTING: Lasting = Lasting::Since("held_on");
     const FIELDS: &'static [Field<Self>] = &[

@@ -26,6 +26,7 @@ pub struct TeamRole {
 
 impl Typed for TeamRole {
     const OWNER: Option<&'static str> = Some("team");
+    const IDENTITY: &'static [&'static str] = &["team", "role", "staff", "from"];
     const ORDER: &'static str = "from";
     const LASTING: Lasting = Lasting::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
