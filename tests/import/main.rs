@@ -4,6 +4,7 @@
 mod any_sheet;
 mod columns;
 mod faults;
+mod identity;
 mod office;
 mod roster;
 

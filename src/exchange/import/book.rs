@@ -7,7 +7,7 @@ use super::{Tally, Trouble};
 use crate::domain::change::Change;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Employment, Placement, Staff};
+use crate::domain::kinds::{Candidate, Employment, Placement, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
@@ -200,7 +200,7 @@ impl<'a> Book<'a> {
         if !found.is_empty() {
             return Ok(found);
         }
-        Ok(self.going_by(kind, By::Name, &if kind == Kind::Staff { spoken(text) } else { folded }))
+        Ok(self.going_by(kind, By::Name, &if is_person(kind) { spoken(text) } else { folded }))
     }
 
     /// The stored member of this name: for what a sheet says about somebody who is there already. Who is new goes by their
@@ -322,9 +322,16 @@ fn name_of(record: &Record, by: By) -> Option<String> {
     match (by, record.kind()) {
         (By::Key, kind) => Some(fold(&record.get(kind.key()?).plain())),
         (By::Name, Kind::Team) => Some(fold(&record.get("name").plain())),
+        (By::Name, Kind::Chance) => Some(fold(&record.label())),
         (By::Name, Kind::Staff) => Staff::of(record).map(|staff| fold(&staff.person().spoken())),
+        (By::Name, Kind::Candidate) => Candidate::of(record).map(|who| fold(&who.person().spoken())),
         (By::Name, _) => None,
     }
+}
+
+/// Whether records of a kind are loaded whole and named by a person's name.
+fn is_person(kind: Kind) -> bool {
+    matches!(kind, Kind::Staff | Kind::Candidate)
 }
 
 /// A person's name, in whatever form, as it is spoken and folded.

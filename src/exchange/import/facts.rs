@@ -116,7 +116,8 @@ impl Work<'_> {
         }
     }
 
-    fn is_as(&self, id: Id, values: &Values) -> bool {
+    /// Whether a record at hand has all these values already.
+    pub(super) fn is_as(&self, id: Id, values: &[(&'static str, Value)]) -> bool {
         values.iter().all(|(field, value)| self.book.field(id, field) == *value)
     }
 

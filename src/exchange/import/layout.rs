@@ -19,7 +19,7 @@ pub(super) type Slot = (Kind, &'static str);
 /// The mapping that leaves a column out.
 const LEAVE_OUT: &str = "-";
 
-/// In this order a sheet is given the benefit of the doubt.
+/// The kinds that are known by their headings alone; in this order a sheet is given the benefit of the doubt.
 const SHAPES: [Kind; 12] = [
     Kind::Member,
     Kind::Placement,
@@ -112,7 +112,8 @@ pub(super) fn slot_type((kind, field): Slot) -> FieldType {
 /// Decides what a sheet is.
 ///
 /// # Errors
-/// `sheet-not-recognised`, `column-missing` naming the field.
+/// `sheet-not-recognised`, `sheet-needs-kind` when it looks like a kind that is only read in when asked for, the refusal of a
+/// kind that is fixed, `column-missing` naming the field.
 pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) -> Result<Layout, Refusal> {
     let names = |refusal: Refusal| refusal.with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let hint = words.kind(&sheet.name);
@@ -120,10 +121,15 @@ pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) ->
         Some(kind) => Some(Layout { shape: kind, columns: columns(sheet, kind, wishes, words) }),
         None => {
             let mut best: Option<(usize, Layout)> = None;
-            for shape in SHAPES {
+            let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
+            for shape in SHAPES.into_iter().chain(others) {
                 let layout = Layout { shape, columns: columns(sheet, shape, wishes, words) };
                 // A roster says who its people are; numbers and teams alone are placements.
                 if shape == Kind::Member && layout.has((Kind::Placement, "team")) && !layout.describes(Kind::Member) {
+                    continue;
+                }
+                // Of the other kinds a sheet has to have all that a record needs to count at all.
+                if !SHAPES.contains(&shape) && missing(&layout).is_some() {
                     continue;
                 }
                 let slots: BTreeSet<Slot> = layout.columns.iter().filter_map(slot).collect();
@@ -138,15 +144,24 @@ pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) ->
         }
     };
     let layout = best.ok_or_else(|| names(Refusal::new("sheet-not-recognised")))?;
-    for any in needed(layout.shape) {
-        if !any.iter().any(|field| {
-            layout.has((layout.shape, field)) || (*field == "team" && layout.at((layout.shape, "team")).is_some())
-        }) {
-            let field = any.first().copied().unwrap_or_default();
-            return Err(names(Refusal::new("column-missing").with("field", Arg::Field(layout.shape, field))));
-        }
+    if let Some(code) = layout.shape.frozen() {
+        return Err(Refusal::new(code));
     }
-    Ok(layout)
+    if wishes.kind.is_none() && !SHAPES.contains(&layout.shape) {
+        return Err(names(Refusal::new("sheet-needs-kind").with("kind", layout.shape)));
+    }
+    match missing(&layout) {
+        Some(field) => Err(names(Refusal::new("column-missing").with("field", Arg::Field(layout.shape, field)))),
+        None => Ok(layout),
+    }
+}
+
+/// The first field that a sheet of its kind cannot do without and that no column goes to.
+fn missing(layout: &Layout) -> Option<&'static str> {
+    let shape = layout.shape;
+    let there =
+        |field: &&'static str| layout.has((shape, field)) || (*field == "team" && layout.at((shape, "team")).is_some());
+    needed(shape).iter().find(|any| !any.iter().any(there)).and_then(|any| any.first().copied())
 }
 
 /// The fields that a sheet of a kind cannot do without; of each group one is enough.

@@ -29,6 +29,8 @@ struct Place {
     task_package: Option<Id>,
     hours: Option<Decimal>,
     from: Day,
+    /// The number of the row, when it gives the first day itself.
+    told: Option<u32>,
     until: Option<Day>,
     end_reason: Option<EndReason>,
 }
@@ -104,7 +106,7 @@ impl Work<'_> {
             None => self.first_day(line)?,
         };
         let (team, task_package) = self.team_and_tasks(line, from)?;
-        let place = Place { team, task_package, hours, from, until, end_reason };
+        let place = Place { team, task_package, hours, from, told: day.map(|_| line.row.number), until, end_reason };
         let placements = self.book.placements(member)?;
         self.settle(member, &place, &placements)?;
         if self.founded.contains(&team) {
@@ -136,6 +138,11 @@ impl Work<'_> {
         }
         let now = placements.iter().find(|p| holds(p.from, p.until, place.from));
         if let Some(now) = now.filter(|now| place.same_work(now)) {
+            // A roster of a later day gives that day for everybody; but it may be a first day that was put right.
+            if let Some(row) = place.told {
+                let (.., count) = self.earlier.get_or_insert((row, now.from, 0));
+                *count += 1;
+            }
             let days = said(None).into_iter().filter(|(field, _)| matches!(*field, "until" | "end_reason"));
             return self.book.edit(now.id, &days.collect::<Vec<_>>());
         }

@@ -29,6 +29,10 @@ pub(super) struct Work<'a> {
     pub(super) ids: &'a mut dyn Ids,
     /// Teams that this import makes because a roster names them.
     pub(super) founded: HashSet<Id>,
+    /// The dated facts that a row of these sheets was about, with the row that was the first.
+    pub(super) told: HashMap<Id, u32>,
+    /// Rows that give a later first day than is stored for the same work: the first of them, the day stored, how many.
+    pub(super) earlier: Option<(u32, Day, usize)>,
     /// Rows with an employment that could not be made because the sheet does not say of which kind.
     pub(super) without_contract: u64,
     /// The last number that was made up for the code of a team.
@@ -48,6 +52,8 @@ impl<'a> Work<'a> {
             words,
             ids,
             founded: HashSet::new(),
+            told: HashMap::new(),
+            earlier: None,
             without_contract: 0,
             last_code: None,
         }
@@ -126,9 +132,21 @@ impl<'a> Work<'a> {
     /// A row of a kind that brings nothing but itself.
     fn plain_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
         let kind = line.layout.shape;
-        let values = self.values(line, kind)?;
+        let mut values = self.values(line, kind)?;
         let found = self.existing(kind, &values)?;
+        if let Some(id) = found
+            && kind.key().is_none()
+        {
+            if let Some(first) = self.told.get(&id)
+                && !self.is_as(id, &values)
+            {
+                return Err(Refusal::new("told-otherwise").with("row", i64::from(*first)).into());
+            }
+            // How a name is written that stands for the same fact is no change of it.
+            values.retain(|(field, _)| !kind.identity().contains(field));
+        }
         let id = self.keep(kind, found, &values)?;
+        self.told.entry(id).or_insert(line.row.number);
         match (kind, self.book.field(id, "team")) {
             (Kind::Organisation, _) => self.agreement(line, id),
             (Kind::ClientShare, Value::Ref(team)) => self.shares_fit(team),
@@ -226,7 +244,12 @@ impl<'a> Work<'a> {
         found.ok_or_else(|| unknown(kind, text).into())
     }
 
-    /// The record at hand that these values are about.
+    /// The record at hand that these values are about: the one that is equal in all that makes a record of its kind. Of
+    /// several such records it is the one that is as the values say.
+    ///
+    /// # Errors
+    /// `number-missing`, `required`, `ambiguous-name` where a key or name is wanted; `several-alike` when it is not clear
+    /// which record is meant.
     fn existing(&mut self, kind: Kind, values: &[(&'static str, Value)]) -> Result<Option<Id>, Trouble> {
         let value = |name: &str| values.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
         if let Some(key) = kind.key() {
@@ -236,16 +259,6 @@ impl<'a> Work<'a> {
                 None => Err(Refusal::new("required").at(kind, key).into()),
             };
         }
-        let same: &[&str] = match kind {
-            Kind::ClientShare => &["organisation", "from"],
-            Kind::TeamRole => &["role", "from"],
-            Kind::Parameter => &["name", "from"],
-            Kind::Contact => &["held_on", "note"],
-            Kind::Guidance => &["form", "from"],
-            Kind::Signal | Kind::Arrangement => &["subject", "from"],
-            Kind::OwnCoach => &["staff", "from"],
-            _ => &["from"],
-        };
         let candidates = match kind.owner().and_then(value).and_then(Value::reference) {
             Some(owner) => self.book.owned(kind, owner)?,
             None if kind.owner().is_none() => {
@@ -254,15 +267,24 @@ impl<'a> Work<'a> {
             }
             None => Vec::new(),
         };
-        let fits = |id: &Id| same.iter().all(|field| value(field).is_some_and(|v| self.book.field(*id, field) == *v));
-        Ok(candidates.into_iter().find(fits))
+        let equal = |id: Id, field| same_value(&self.book.field(id, field), value(field).unwrap_or(&Value::Empty));
+        let same: Vec<Id> =
+            candidates.into_iter().filter(|id| kind.identity().iter().all(|field| equal(*id, field))).collect();
+        match same.as_slice() {
+            [] => Ok(None),
+            [id] => Ok(Some(*id)),
+            several => match several.iter().find(|id| self.is_as(**id, values)) {
+                Some(id) => Ok(Some(*id)),
+                None => Err(Refusal::new("several-alike").with("count", several.len()).into()),
+            },
+        }
     }
 
-    /// Who goes by this name; made with this role when nobody does. `holder` is preferred when several do.
-    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holder: Option<Id>) -> Result<Id, Trouble> {
+    /// Who goes by this name; made with this role when nobody does. `holders` are preferred when several do.
+    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, Trouble> {
         let found = self.book.find_all(Kind::Staff, text)?;
         let fitting = |id: &&Id| self.book.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
-        if let Some(id) = found.iter().find(|id| holder == Some(**id)).or_else(|| found.iter().find(fitting)) {
+        if let Some(id) = found.iter().find(|id| holders.contains(id)).or_else(|| found.iter().find(fitting)) {
             return Ok(*id);
         }
         if let Some(id) = found.first() {
@@ -281,7 +303,7 @@ impl<'a> Work<'a> {
 
     /// Closes the book into the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), ImportError> {
-        let Work { mut book, without_contract, .. } = self;
+        let Work { mut book, without_contract, earlier, .. } = self;
         book.load(Kind::Team).map_err(store_only)?;
         let teams: HashMap<Id, (Day, Option<Day>)> =
             book.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, (team.from, team.until))).collect();
@@ -295,6 +317,11 @@ impl<'a> Work<'a> {
         let strays = plan.changes.iter().filter(outside).count();
         if strays > 0 {
             plan.warnings.push(Warning(Refusal::new("placements-outside-team").with("count", strays)));
+        }
+        if let Some((row, day, count)) = earlier {
+            let row = i64::from(row);
+            let remark = Refusal::new("starts-earlier").with("count", count).with("row", row).with("day", day);
+            plan.warnings.push(Warning(remark));
         }
         if without_contract > 0 {
             let remark = Refusal::new("employments-without-contract").with("count", without_contract as usize);
@@ -324,6 +351,14 @@ fn key_of(line: Line<'_>) -> Result<Option<(Slot, String)>, Trouble> {
     };
     let key = fold(&line.text(slot));
     Ok(Some((slot, key)).filter(|(_, key)| !key.is_empty()))
+}
+
+/// Whether two values stand for the same: texts also when they differ in capitals or accents only.
+fn same_value(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Text(a), Value::Text(b)) => fold(a) == fold(b),
+        _ => a == b,
+    }
 }
 
 /// Why a reference to something unknown is refused.

@@ -67,7 +67,19 @@ impl Work<'_> {
             Value::Empty => None,
             share => Some(share),
         };
-        let found = self.dated(Kind::ClientShare, team, ("organisation", &Value::Ref(organisation)))?;
+        let stored = self.having(Kind::ClientShare, team, ("organisation", &Value::Ref(organisation)))?;
+        // With several the sheet does not say which, so that it may not say anything of them either.
+        let found = match stored.as_slice() {
+            [] => None,
+            [id] => Some(*id),
+            several => {
+                let as_told = |id: &&Id| share.as_ref().is_none_or(|s| self.book.field(**id, "share") == *s);
+                let Some(id) = several.iter().rev().find(as_told) else {
+                    return Err(Refusal::new("changed-since-start").at(slot.0, slot.1).into());
+                };
+                return self.book.edit(*id, &[]);
+            }
+        };
         let mut values = self.lasting(Kind::ClientShare, team, found);
         values.push(("organisation", Value::Ref(organisation)));
         match share {
@@ -85,32 +97,41 @@ impl Work<'_> {
         if text.is_empty() {
             return Ok(());
         }
-        let found = self.dated(Kind::TeamRole, team, ("role", &Value::Choice(role.name())))?;
-        let holder = found.and_then(|id| self.book.field(id, "staff").reference());
-        let staff = self.staff(&text, role, holder).map_err(|t| t.moved(slot.0, slot.1))?;
+        let stored = self.having(Kind::TeamRole, team, ("role", &Value::Choice(role.name())))?;
+        let holders: Vec<Id> = stored.iter().filter_map(|id| self.book.field(*id, "staff").reference()).collect();
+        let staff = self.staff(&text, role, &holders).map_err(|t| t.moved(slot.0, slot.1))?;
         // Somebody who is named is spoken of, also when nothing about them changes.
         self.book.edit(staff, &[])?;
+        let held = stored.iter().zip(&holders).rev().find(|(_, holder)| **holder == staff).map(|(id, _)| *id);
+        let found = match (held, stored.as_slice()) {
+            (Some(id), _) => Some(id),
+            (None, []) => None,
+            // Who was put down as the only one since the team began, is put right.
+            (None, [only]) if self.book.field(*only, "from") == self.book.field(team, "from") => Some(*only),
+            (None, _) => return Err(Refusal::new("changed-since-start").at(slot.0, slot.1).into()),
+        };
         let mut values = self.lasting(Kind::TeamRole, team, found);
         values.extend([("role", Value::Choice(role.name())), ("staff", Value::Ref(staff))]);
         self.keep(Kind::TeamRole, found, &values).map_err(|t| t.moved(slot.0, slot.1))?;
         Ok(())
     }
 
-    /// The dated fact of a team that begins with the team and has this value.
-    fn dated(&mut self, kind: Kind, team: Id, (field, value): (&str, &Value)) -> Result<Option<Id>, Trouble> {
-        let from = self.book.field(team, "from");
+    /// The dated facts of a team that have this value, the earliest first.
+    fn having(&mut self, kind: Kind, team: Id, (field, value): (&str, &Value)) -> Result<Vec<Id>, Trouble> {
         let owned = self.book.owned(kind, team)?;
-        let fits = |id: &Id| self.book.field(*id, "from") == from && self.book.field(*id, field) == *value;
-        Ok(owned.into_iter().find(fits))
+        Ok(owned.into_iter().filter(|id| self.book.field(*id, field) == *value).collect())
     }
 
-    /// The team, and first and last day as those of the team. What ended before the team did stays as it is.
+    /// The team, and first and last day as those of the team. The first day of what is stored, and what ended before the team
+    /// did, stay as they are.
     fn lasting(&self, kind: Kind, team: Id, found: Option<Id>) -> Vec<(&'static str, Value)> {
         let mut values = Vec::new();
         if let Some(owner) = kind.owner() {
             values.push((owner, Value::Ref(team)));
         }
-        values.push(("from", self.book.field(team, "from")));
+        if found.is_none() {
+            values.push(("from", self.book.field(team, "from")));
+        }
         let last = self.book.field(team, "until");
         let ended = found.map_or(Value::Empty, |id| self.book.field(id, "until"));
         let keeps = match (&ended, &last) {

@@ -171,6 +171,15 @@ refusal-empty-selection = Nothing is selected. Select one or more rows with the 
 
 refusal-duplicate-in-file = This number is in the file before, on row { $row }.
     .bare = This number is in the file before.
+refusal-told-otherwise = Row { $row } says something else about the same. Keep one of the two rows.
+    .bare = An earlier row says something else about the same. Keep one of the two.
+refusal-several-alike = There are { $count } of these that are alike. Change on the screen the one that you mean.
+    .bare = There are more of these that are alike. Change on the screen the one that you mean.
+refusal-changed-since-start = This has changed since the team began. Give the change with the day on which it begins.
+refusal-starts-earlier = For { $count } rows an earlier first day is stored of the same work, and that one stays. The first is row { $row }: stored is { $day }.
+    .bare = An earlier first day is stored of the same work, and that one stays.
+refusal-sheet-needs-kind = "{ $file }" ({ $sheet }) seems to hold { $kind }. Say with --kind that it does.
+    .bare = Say with --kind what is in this file.
 refusal-name-missing = The name is missing. Fill in a surname.
 refusal-number-missing = The number is missing. Fill in a number.
 

@@ -171,6 +171,15 @@ refusal-empty-selection = Er is niets gekozen. Kies eerst een of meer regels met
 
 refusal-duplicate-in-file = Dit nummer staat al eerder in het bestand, in regel { $row }.
     .bare = Dit nummer staat al eerder in het bestand.
+refusal-told-otherwise = Regel { $row } zegt over hetzelfde iets anders. Laat één van de twee regels staan.
+    .bare = Een eerdere regel zegt over hetzelfde iets anders. Laat één van de twee staan.
+refusal-several-alike = Hiervan staan er { $count } met dezelfde gegevens. Wijzig op het scherm welke u bedoelt.
+    .bare = Hiervan staan er meer met dezelfde gegevens. Wijzig op het scherm welke u bedoelt.
+refusal-changed-since-start = Dit is sinds de start van het team veranderd. Geef de verandering op met de dag waarop zij ingaat.
+refusal-starts-earlier = Bij { $count } regels is een eerdere begindag bewaard voor hetzelfde werk, en die blijft staan. De eerste is regel { $row }: bewaard is { $day }.
+    .bare = Er is een eerdere begindag bewaard voor hetzelfde werk, en die blijft staan.
+refusal-sheet-needs-kind = In "{ $file }" ({ $sheet }) lijken gegevens van de soort { $kind } te staan. Zeg met --kind dat het zo is.
+    .bare = Zeg met --kind wat in dit bestand staat.
 refusal-name-missing = De naam ontbreekt. Vul een achternaam in.
 refusal-number-missing = Het nummer ontbreekt. Vul een nummer in.
 

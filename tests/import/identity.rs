@@ -1,0 +1,112 @@
+//! What makes a row and a record the same: nothing is taken for something else because it begins on one day.
+
+use binnenwerk::domain::record::Kind;
+use binnenwerk::exchange::import::{Plan, Wishes};
+use binnenwerk::repository::Repository;
+
+use crate::office::*;
+
+fn of_kind(kind: Kind) -> Wishes {
+    Wishes { kind: Some(kind), ..Wishes::default() }
+}
+
+/// Reads rows of a kind in, twice; answers how many records there are after each time.
+fn twice(office: &mut Office, kind: Kind, rows: &str) -> (usize, usize) {
+    let sheets = csv("feiten.csv", rows);
+    let mut count = || {
+        office.import_as(&sheets, &of_kind(kind));
+        office.repo.all(kind).expect("asked").len()
+    };
+    (count(), count())
+}
+
+fn codes(plan: &Plan) -> Vec<(u32, &'static str)> {
+    plan.refused.iter().map(|row| (row.row, row.reason.code)).collect()
+}
+
+#[test]
+fn facts_that_begin_on_one_day_stay_apart_and_a_second_time_nothing_is_added() {
+    let mut office = one_member();
+    office.import(&csv("werk.csv", "Werksoort;Takenpakketten\nArchief;Scannen, Dozen\n"));
+    office.import(&csv("klanten.csv", "Opdrachtgever;Afgesproken banen;Afgesproken per\nHavens;5;01-01-2023\n"));
+    for (kind, rows, records) in [
+        (
+            Kind::Instrument,
+            "Medewerker;Instrument;Status;Vanaf\n1;loondispensatie;toegekend;01-03-2023\n1;no-riskpolis;toegekend;01-03-2023\n",
+            2,
+        ),
+        (Kind::Certificate, "Medewerker;Certificaat;Behaald op\n1;BHV;01-04-2023\n1;Heftruck;01-04-2023\n", 2),
+        (Kind::CostItem, "Naam;Grondslag\nBegeleiding;persoon per maand\n", 1),
+        (
+            Kind::Rate,
+            "Kostenpost;Opdrachtgever;Bedrag;Vanaf\nBegeleiding;;20;01-01-2023\nBegeleiding;Havens;25;01-01-2023\n",
+            2,
+        ),
+        (Kind::Survey, "Gehouden op;Team;Cijfer;Antwoorden\n01-06-2023;;7,1;90\n01-06-2023;Een;8;12\n", 2),
+        (
+            Kind::DisplacementCheck,
+            "Team;Takenpakket;Getoetst op;Verdringt\nEen;Scannen;02-01-2023;nee\nEen;Dozen;02-01-2023;ja\nTwee;Dozen;02-01-2023;nee\n",
+            3,
+        ),
+        (Kind::Signal, "Onderwerp;Team;Gemeld op\nRooster;Een;01-05-2023\nRooster;Twee;01-05-2023\n", 2),
+    ] {
+        assert_eq!(twice(&mut office, kind, rows), (records, records), "{kind}");
+    }
+}
+
+#[test]
+fn rows_that_contradict_each_other_are_refused_and_an_equal_one_is_not() {
+    let mut office = one_member();
+    let head = "Medewerker;Certificaat;Behaald op;Geldig tot\n1;BHV;01-04-2023;31-03-2024\n";
+    let sheets = csv("c.csv", &format!("{head}1;bhv;01-04-2023;31-03-2025\n1;BHV;01-04-2023;31-03-2024\n"));
+    let plan = office.plan(&sheets, &of_kind(Kind::Certificate));
+    assert_eq!((codes(&plan), plan.writes()), (vec![(3, "told-otherwise")], 1));
+    office.import_as(&csv("c.csv", head), &of_kind(Kind::Certificate));
+    let changed = csv("c.csv", "Medewerker;Certificaat;Behaald op;Geldig tot\n1;bhv;01-04-2023;31-03-2026\n");
+    office.import_as(&changed, &of_kind(Kind::Certificate));
+    let stored = office.repo.all(Kind::Certificate).expect("asked");
+    assert_eq!(stored.len(), 1);
+    assert_eq!((stored[0].get("name").plain(), stored[0].get("until").plain()), ("BHV".into(), "2026-03-31".into()));
+}
+
+#[test]
+fn who_led_a_team_before_stays_when_a_list_names_who_leads_it_now() {
+    let mut office = Office::new();
+    let head = "Teamcode;Team;Plaatsen;Start;Teamleider\n";
+    office.import(&csv("t.csv", &format!("{head}T1;Een;8;01-01-2020;Ali Kaya\n")));
+    let roles = "Team;Begeleider;Rol;Vanaf;Tot en met\n\
+                 T1;Ali Kaya;teamleider;01-01-2020;30-06-2023\nT1;Els Bos;teamleider;01-07-2023;\n";
+    office.import(&csv("begeleiders.csv", "Naam;Rol\nEls Bos;teamleider\n"));
+    office.import_as(&csv("rollen.csv", roles), &of_kind(Kind::TeamRole));
+    let before = office.repo.all(Kind::TeamRole).expect("asked");
+    assert_eq!(before.len(), 2);
+    for leader in ["Els Bos", "Bos, Els", "Ali Kaya"] {
+        let plan = office.import(&csv("t.csv", &format!("{head}T1;Een;8;01-01-2020;{leader}\n")));
+        assert_eq!(plan.changes, [], "{leader}");
+    }
+    let plan = office.plan(&csv("t.csv", &format!("{head}T1;Een;9;01-01-2020;Zoë Wit\n")), &Wishes::default());
+    assert_eq!((refusals(&plan), plan.writes()), (vec![(2, "Teamleider", "Zoë Wit", "changed-since-start")], 0));
+    assert_eq!(office.repo.all(Kind::TeamRole).expect("asked"), before);
+}
+
+#[test]
+fn a_later_first_day_of_the_same_work_is_told() {
+    let mut office = one_member();
+    let plan = office.import(&roster("1;Aa, Jan;Een;32;17-04-2023"));
+    assert_eq!(plan.changes, []);
+    let told: Vec<String> = plan.warnings.iter().map(|warning| reason(&warning.0)).collect();
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("2023") && told[0].contains("row 2"), "{told:?}");
+    assert_eq!(office.import(&roster("1;Aa, Jan;Een;32;01-03-2023")).warnings, []);
+}
+
+#[test]
+fn a_sheet_that_is_more_like_another_kind_is_not_taken_for_teams() {
+    let mut office = one_member();
+    let fixed = "Nummer;Opdrachtgever;Vanaf;Tot en met;Vastgesteld op;Totaal\n2023-1;Havens;01-01-2023;31-03-2023;02-04-2023;5\n";
+    let prices = "Kostenpost;Opdrachtgever;Team;Bedrag;Vanaf\nReiskosten;Havens;Een;20;01-01-2023\n";
+    for (text, code) in [(fixed, "statement-is-fixed"), (prices, "sheet-needs-kind")] {
+        assert_eq!(office.try_plan(&csv("x.csv", text), &Wishes::default()).err(), Some(code));
+    }
+    assert_eq!(office.try_plan(&csv("x.csv", fixed), &of_kind(Kind::Statement)).err(), Some("statement-is-fixed"));
+}
