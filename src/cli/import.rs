@@ -17,7 +17,8 @@ use crate::domain::cleaning::clean;
 use crate::domain::days::DayOrder;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::import::{ImportError, Plan, Rejects, Tally, Wishes, plan, rejects};
-use crate::exchange::read::{ReadError, read_file};
+use crate::exchange::read::ReadError;
+use crate::exchange::read::apart::read_apart;
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Repository, StoreError};
@@ -107,11 +108,19 @@ fn wishes(session: &Session, asked: &Import) -> Result<Wishes, Failure> {
 fn read(files: &[PathBuf]) -> Result<(Vec<Sheet>, Vec<PathBuf>), Failure> {
     let (mut sheets, mut paths) = (Vec::new(), Vec::new());
     for file in files {
-        let found = read_file(file).map_err(|error| unreadable(&error))?;
+        let found = read_apart(&own_program(), file).map_err(|error| unreadable(&error))?;
         paths.extend(found.iter().map(|_| file.clone()));
         sheets.extend(found);
     }
     Ok((sheets, paths))
+}
+
+/// This program, to be called once more; on Linux also when another file has come in its place since it was started.
+pub fn own_program() -> PathBuf {
+    if cfg!(target_os = "linux") {
+        return PathBuf::from("/proc/self/exe");
+    }
+    std::env::current_exe().unwrap_or_default()
 }
 
 fn unreadable(error: &ReadError) -> Failure {

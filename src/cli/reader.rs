@@ -8,7 +8,8 @@ use crate::domain::cleaning::clean;
 use crate::domain::id::IdSource;
 use crate::domain::refusal::Refusal;
 use crate::exchange::import::{Plan, Wishes, plan};
-use crate::exchange::read::{ReadError, read_file};
+use crate::exchange::read::ReadError;
+use crate::exchange::read::apart::read_apart;
 use crate::repository::{CommitError, Progress, Repository};
 use crate::text::Lexicon;
 
@@ -27,7 +28,7 @@ impl Reader {
     fn plan(&self, repo: &dyn Repository, files: &[PathBuf], progress: Progress<'_>) -> Result<Plan, Refusal> {
         let mut sheets = Vec::new();
         for (nth, file) in files.iter().enumerate() {
-            sheets.extend(read_file(file).map_err(|error| unreadable(&error))?);
+            sheets.extend(read_apart(&super::import::own_program(), file).map_err(|error| unreadable(&error))?);
             progress(nth as u64 + 1, files.len() as u64 * 2);
         }
         let wishes = Wishes { left_out: super::import::reason_headings(), ..Wishes::default() };

@@ -4,10 +4,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use crate::domain::days::Day;
 
 /// One table of a file: a CSV file has one, a workbook one per sheet that holds anything.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Sheet {
     /// The name of the file, without its folder.
     pub source: String,
@@ -22,7 +24,7 @@ pub struct Sheet {
 }
 
 /// A row below the headings.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SheetRow {
     /// The row number as a spreadsheet shows it: 1 is the first row of the sheet.
     pub number: u32,
@@ -31,7 +33,7 @@ pub struct SheetRow {
 }
 
 /// A value as the file held it.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum Cell {
     /// Nothing.
     #[default]

@@ -104,6 +104,108 @@ fn what_cannot_be_read_in_is_said_in_one_sentence() {
     assert_eq!(desk.run(&["import", "other.csv", "--kind", "bomen"]).code, 2);
 }
 
+/// A ZIP file whose parts are not compressed.
+fn zip(parts: &[(&str, &str)]) -> Vec<u8> {
+    let crc = |bytes: &[u8]| {
+        !bytes.iter().fold(u32::MAX, |crc, byte| {
+            (0..8).fold(crc ^ u32::from(*byte), |crc, _| (crc >> 1) ^ (0xEDB8_8320 & (crc & 1).wrapping_neg()))
+        })
+    };
+    let (mut file, mut list) = (Vec::new(), Vec::new());
+    for (name, text) in parts {
+        let [at, size] = [file.len(), text.len()].map(|n| u32::try_from(n).unwrap().to_le_bytes());
+        let mut about = vec![20, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        about.extend(crc(text.as_bytes()).to_le_bytes());
+        about.extend([size, size].concat());
+        about.extend([u8::try_from(name.len()).unwrap(), 0, 0, 0]);
+        file.extend([b"PK\x03\x04", &about[..], name.as_bytes(), text.as_bytes()].concat());
+        list.extend([b"PK\x01\x02\x14\0", &about[..], &[0; 10], &at, name.as_bytes()].concat());
+    }
+    let count = u8::try_from(parts.len()).unwrap();
+    let [at, size] = [file.len(), list.len()].map(|n| u32::try_from(n).unwrap().to_le_bytes());
+    file.extend([&list[..], b"PK\x05\x06\0\0\0\0", &[count, 0, count, 0], &size, &at, &[0, 0]].concat());
+    file
+}
+
+/// An XLSX that says how many texts it has.
+fn book_of_texts(count: &str) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let book = format!(
+        r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>"#
+    );
+    let rels = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#
+    );
+    let texts = format!(
+        r#"<sst xmlns="{main}" count="{count}" uniqueCount="{count}"><si><t>Nummer</t></si><si><t>Naam</t></si></sst>"#
+    );
+    let cells =
+        |row: u8| format!(r#"<row r="{row}"><c r="A{row}" t="s"><v>0</v></c><c r="B{row}" t="s"><v>1</v></c></row>"#);
+    let sheet = format!(r#"<worksheet xmlns="{main}"><sheetData>{}{}</sheetData></worksheet>"#, cells(1), cells(2));
+    let root = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    );
+    zip(&[
+        ("_rels/.rels", &root),
+        ("xl/workbook.xml", &book),
+        ("xl/_rels/workbook.xml.rels", &rels),
+        ("xl/sharedStrings.xml", &texts),
+        ("xl/worksheets/sheet1.xml", &sheet),
+    ])
+}
+
+/// An old XLS whose directory goes on in itself.
+fn ring() -> Vec<u8> {
+    let mut head = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+    head.resize(24, 0);
+    for word in [0x3E_u16, 3, 0xFFFE, 9, 6] {
+        head.extend(word.to_le_bytes());
+    }
+    head.resize(44, 0);
+    for word in [1, 1, 0, 4096, u32::MAX - 1, 0, u32::MAX - 1, 0, 0] {
+        head.extend(u32::to_le_bytes(word));
+    }
+    head.resize(512, 0xFF);
+    head.extend([u32::MAX - 2, 1].map(u32::to_le_bytes).concat());
+    head.resize(1024, 0xFF);
+    head.resize(1536, 0);
+    head
+}
+
+#[test]
+fn a_damaged_or_made_file_is_refused_whatever_it_does_to_the_reading_of_it() {
+    let desk = Desk::empty();
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    let cut = r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x"><office:body><office:spreadsheet><table:table table:name="A"><table:table-row><table:table-cell office:value-type="string"><text:p>Naam</text:p></table:table-cell></table:table-row>"#;
+    let wide = ";".repeat(2_000_000);
+    for (file, bytes) in [
+        ("texts.xlsx", book_of_texts("2147483647")),
+        ("ring.xls", ring()),
+        ("cut.ods", zip(&[("mimetype", kind), ("content.xml", cut)])),
+        ("wide.csv", format!("Nummer;Naam{wide}\n1;Aa{wide}\n").into_bytes()),
+    ] {
+        std::fs::write(desk.path(file), bytes).unwrap();
+        let said = desk.run(&["import", file]);
+        assert_eq!((said.code, said.out.as_str()), (1, ""), "{file}: {}", said.err);
+        assert_eq!(said.err.trim().lines().count(), 1, "{file}: {}", said.err);
+        assert!(said.err.contains(file), "{file}: {}", said.err);
+    }
+    std::fs::write(desk.path("texts.xlsx"), book_of_texts("2")).unwrap();
+    let said = desk.run(&["import", "texts.xlsx", "--dry-run", "--kind", "medewerkers"]);
+    assert_eq!(said.code, 0, "the same book with its right count: {}", said.err);
+}
+
+#[test]
+fn a_pipe_is_not_waited_for() {
+    let desk = Desk::empty();
+    let made = std::process::Command::new("mkfifo").arg(desk.path("pijp.csv")).status().expect("mkfifo");
+    assert!(made.success());
+    let said = desk.run(&["import", "pijp.csv"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""), "{}", said.err);
+    assert!(said.err.contains("pijp.csv") && said.err.trim().lines().count() == 1, "{}", said.err);
+}
+
 #[test]
 fn a_column_with_another_heading_is_mapped_and_a_kind_given() {
     let desk = Desk::empty();

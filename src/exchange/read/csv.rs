@@ -2,17 +2,15 @@
 //!
 //! Every record is a row, blank lines too, so that row numbers are those a spreadsheet shows.
 
-use std::path::Path;
-
 use super::encoding::{decode, is_table_text};
 use super::layout::{RawRow, lay_out};
 use super::separator::find_separator;
-use super::{MAX_CELLS, MAX_ROWS, ReadProblem};
+use super::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, ReadProblem};
 use crate::exchange::sheet::{Cell, Sheet};
 use crate::exchange::write::guard::unguarded;
 
-/// Reads the one table of a CSV file; none when the file holds no text.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
+/// Reads the one table of a CSV file, which has no name; none when the file holds no text.
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     let decoded = decode(bytes)?;
     if !is_table_text(&decoded.text) {
         return Err(ReadProblem::UnknownFormat);
@@ -27,7 +25,10 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> 
             return Err(ReadProblem::TooLarge);
         }
         let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
-        let record = record.map_err(|Unclosed| ReadProblem::Damaged { row: Some(number) })?;
+        let record = record.map_err(|broken| match broken {
+            Broken::Unclosed => ReadProblem::Damaged { row: Some(number) },
+            Broken::TooWide => ReadProblem::TooLarge,
+        })?;
         let cells: Vec<Cell> = record.into_iter().map(|field| cell(field, guarded)).collect();
         if cells.iter().all(Cell::is_blank) {
             continue;
@@ -38,8 +39,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> 
         }
         rows.push(RawRow { number, cells });
     }
-    let name = Path::new(file).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    Ok(lay_out(file, &name.unwrap_or_else(|| file.to_owned()), rows)?.into_iter().collect())
+    Ok(lay_out("", rows)?.into_iter().collect())
 }
 
 fn cell(field: String, guarded: bool) -> Cell {
@@ -50,11 +50,16 @@ fn cell(field: String, guarded: bool) -> Cell {
     }
 }
 
-/// A quote that is opened and never closed: what follows it cannot be told apart.
+/// Why no more records can be told apart.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unclosed;
+pub(super) enum Broken {
+    /// A quote is opened and never closed.
+    Unclosed,
+    /// A record has more than [`MAX_COLUMNS`] fields.
+    TooWide,
+}
 
-/// The records of a text, in order. After [`Unclosed`] there are none.
+/// The records of a text, in order. After [`Broken`] there are none.
 pub(super) struct Records<'a> {
     text: &'a str,
     at: usize,
@@ -64,7 +69,7 @@ pub(super) struct Records<'a> {
 }
 
 impl Iterator for Records<'_> {
-    type Item = Result<Vec<String>, Unclosed>;
+    type Item = Result<Vec<String>, Broken>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.at >= self.text.len() {
@@ -73,10 +78,10 @@ impl Iterator for Records<'_> {
         let mut fields = Vec::new();
         loop {
             match self.field() {
-                Ok(field) => fields.push(field),
-                Err(Unclosed) => {
+                Ok(field) if fields.len() < MAX_COLUMNS => fields.push(field),
+                field => {
                     self.at = self.text.len();
-                    return Some(Err(Unclosed));
+                    return Some(Err(field.err().unwrap_or(Broken::TooWide)));
                 }
             }
             match self.peek() {
@@ -109,13 +114,13 @@ impl<'a> Records<'a> {
 
     /// One field, up to the separator or line end behind it. Quotes count only at the start of a field; what stands behind a
     /// closing quote is taken as it is.
-    fn field(&mut self) -> Result<String, Unclosed> {
+    fn field(&mut self) -> Result<String, Broken> {
         let mut value = String::new();
         if self.peek() == Some(b'"') {
             self.at += 1;
             loop {
                 let rest = self.text.get(self.at..).unwrap_or_default();
-                let quote = rest.find('"').ok_or(Unclosed)?;
+                let quote = rest.find('"').ok_or(Broken::Unclosed)?;
                 value.push_str(rest.get(..quote).unwrap_or_default());
                 self.at += quote + 1;
                 if self.peek() != Some(b'"') {

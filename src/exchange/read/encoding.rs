@@ -1,28 +1,30 @@
 //! From bytes to text: UTF-8 and UTF-16 as their marks say, else UTF-8 if it is that, else Windows-1252.
 
+use std::borrow::Cow;
+
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::ReadProblem;
 
 /// A text and whether it began with a byte order mark.
-pub(super) struct Decoded {
-    pub(super) text: String,
+pub(super) struct Decoded<'a> {
+    pub(super) text: Cow<'a, str>,
     pub(super) marked: bool,
 }
 
 /// Decodes a text file. A file whose bytes betray its own mark is damaged: reading on would store names with holes.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, ReadProblem> {
+pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadProblem> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let body = bytes.get(mark..).unwrap_or_default();
         let text = encoding
             .decode_without_bom_handling_and_without_replacement(body)
             .ok_or(ReadProblem::Damaged { row: None })?;
-        return Ok(Decoded { text: text.into_owned(), marked: true });
+        return Ok(Decoded { text, marked: true });
     }
     let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text.to_owned(),
+        Ok(text) => Cow::Borrowed(text),
         // Every byte is a sign in Windows-1252, so this cannot fail.
-        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0.into_owned(),
+        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
     };
     Ok(Decoded { text, marked: false })
 }

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use serde::{Deserialize, Serialize};
+
 use super::{MAX_BYTES, MAX_ROWS};
 
 /// A file that could not be read, and why.
@@ -16,7 +18,7 @@ pub struct ReadError {
 }
 
 /// What can be wrong with a file. The texts are for developers; users read what belongs to [`ReadError::code`].
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum ReadProblem {
     /// There is no such file.
     #[error("not found")]
@@ -24,8 +26,12 @@ pub enum ReadProblem {
     /// It is a directory.
     #[error("is a directory")]
     IsDirectory,
+    /// It is a pipe, a device or something else that is no file.
+    #[error("is not a file")]
+    NotAFile,
     /// The system refuses to give it.
     #[error("cannot be read: {0}")]
+    #[serde(skip)]
     Unreadable(#[source] io::Error),
     /// Neither CSV nor a workbook this program knows.
     #[error("neither CSV, XLSX, ODS nor XLS")]
@@ -33,9 +39,12 @@ pub enum ReadProblem {
     /// It holds no table.
     #[error("holds no table")]
     Empty,
-    /// More than [`MAX_BYTES`], [`MAX_ROWS`] or [`super::MAX_CELLS`].
+    /// More than [`MAX_BYTES`], [`MAX_ROWS`], [`super::MAX_COLUMNS`] or [`super::MAX_CELLS`].
     #[error("too large")]
     TooLarge,
+    /// Reading it asked for more memory or time than a file may.
+    #[error("asks for too much memory or time")]
+    GaveUp,
     /// A workbook that opens with a password only.
     #[error("protected by a password")]
     Protected,
@@ -53,10 +62,12 @@ impl ReadError {
         match self.problem {
             ReadProblem::NotFound => "read-not-found",
             ReadProblem::IsDirectory => "read-is-directory",
+            ReadProblem::NotAFile => "read-not-a-file",
             ReadProblem::Unreadable(_) => "read-unreadable",
             ReadProblem::UnknownFormat => "read-unknown-format",
             ReadProblem::Empty => "read-empty",
             ReadProblem::TooLarge => "read-too-large",
+            ReadProblem::GaveUp => "read-gave-up",
             ReadProblem::Protected => "read-protected",
             ReadProblem::Damaged { row: None } => "read-damaged",
             ReadProblem::Damaged { row: Some(_) } => "read-damaged-row",

@@ -13,8 +13,8 @@ pub(super) struct RawRow {
     pub(super) cells: Vec<Cell>,
 }
 
-/// Makes a sheet of rows that are not blank; `None` when there are none.
-pub(super) fn lay_out(source: &str, name: &str, rows: Vec<RawRow>) -> Result<Option<Sheet>, ReadProblem> {
+/// Makes a sheet of rows that are not blank, without the name of its file; `None` when there are none.
+pub(super) fn lay_out(name: &str, rows: Vec<RawRow>) -> Result<Option<Sheet>, ReadProblem> {
     let at = heading_index(&rows);
     let mut rest = rows.into_iter().skip(at);
     let Some(heading) = rest.next() else { return Ok(None) };
@@ -34,7 +34,7 @@ pub(super) fn lay_out(source: &str, name: &str, rows: Vec<RawRow>) -> Result<Opt
             SheetRow { number: row.number, cells: row.cells }
         })
         .collect();
-    Ok(Some(Sheet { source: source.to_owned(), name: name.to_owned(), heading_row: heading.number, headings, rows }))
+    Ok(Some(Sheet { source: String::new(), name: name.to_owned(), heading_row: heading.number, headings, rows }))
 }
 
 /// The headings stand on the first row, unless that is clearly a title: a single cell above a row of several labels.

@@ -217,6 +217,8 @@ fn what_cannot_be_read_has_a_code_for_each_reason() {
     let error = read_file(&large).unwrap_err();
     assert_eq!(error.code(), "read-too-large");
     assert_eq!(error.args()[0], ("file", "groot.csv".to_owned()));
+    assert_eq!(read_file(Path::new("/dev/null")).unwrap_err().code(), "read-not-a-file");
+    assert_eq!(code("breed.csv", ";".repeat(MAX_COLUMNS).as_bytes()), "read-too-large");
     for odd in
         [&b"%PDF-1.7"[..], b"SQLite format 3\0", b"<html><table>", b"{\"a\":1}", b"PK\x03\x04 a letter", b"\x7fELF\0"]
     {

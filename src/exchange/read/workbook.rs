@@ -7,7 +7,7 @@ use std::thread;
 use calamine::{Data, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs};
 
 use super::layout::{RawRow, lay_out};
-use super::{MAX_CELLS, MAX_ROWS, ReadProblem, SPARE_THREAD};
+use super::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, ReadProblem, SPARE_THREAD};
 use crate::domain::days::{Day, DayOrder, parse_day};
 use crate::exchange::sheet::{Cell, Sheet, decimal_text};
 
@@ -31,7 +31,7 @@ fn on_spare_thread<T: Send>(read: impl FnOnce() -> T + Send) -> Option<T> {
 }
 
 /// Reads all sheets of a workbook that hold anything, in the order of the workbook.
-pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
+pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     // The library's arithmetic on a spoiled file can panic; a damaged file must not end the program. So it is read on a thread
     // of its own, whose name tells the hooks for panics that nothing is amiss.
     let sheets = on_spare_thread(|| {
@@ -48,7 +48,7 @@ pub(super) fn read(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> 
     .unwrap_or(Err(ReadProblem::Damaged { row: None }))?;
     let mut found = Vec::new();
     for (name, cells) in sheets {
-        found.extend(lay_out(file, &name, dense(cells)?)?);
+        found.extend(lay_out(&name, dense(cells)?)?);
     }
     Ok(found)
 }
@@ -141,7 +141,7 @@ fn dense(sparse: Sparse) -> Result<Vec<RawRow>, ReadProblem> {
     for (row, filled) in sparse {
         let width = filled.iter().map(|(column, _)| *column as usize + 1).max().unwrap_or(0);
         in_all = in_all.saturating_add(width);
-        if in_all > MAX_CELLS {
+        if in_all > MAX_CELLS || width > MAX_COLUMNS {
             return Err(ReadProblem::TooLarge);
         }
         let mut cells = vec![Cell::Empty; width];
