@@ -47,22 +47,30 @@ pub struct RefusedRow {
 
 /// Reads in files.
 pub trait Importer: Send {
-    /// What it would do. Changes nothing.
+    /// What reads these files; it needs no store, so that others can be served meanwhile. It fails when a file cannot be
+    /// read.
+    fn reading(&self, files: &[PathBuf]) -> ReadingFiles;
+}
+
+/// What reads files when it is called, on any thread.
+pub type ReadingFiles = Box<dyn FnOnce() -> Result<Box<dyn Incoming>, Refusal> + Send>;
+
+/// What was read from files, before it is stored.
+pub trait Incoming: Send {
+    /// What storing it would do. Changes nothing.
     ///
     /// # Errors
-    /// When a file cannot be read or understood at all.
-    fn preview(&mut self, repo: &dyn Repository, files: &[PathBuf], progress: Progress<'_>)
-    -> Result<Preview, Refusal>;
+    /// When it cannot be understood at all.
+    fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Preview, Refusal>;
 
-    /// Does it, as one set. `skip_bad` leaves refused rows out; without it any refused row stops the whole.
+    /// Stores it, as one set. `skip_bad` leaves refused rows out; without it any refused row stops the whole.
     ///
     /// # Errors
     /// As for the preview; and when the store refuses. Nothing is changed then.
     fn import(
-        &mut self,
+        &self,
         repo: &mut dyn Repository,
         desk: &mut Desk<'_>,
-        files: &[PathBuf],
         skip_bad: bool,
         progress: Progress<'_>,
     ) -> Result<usize, Refusal>;

@@ -1,11 +1,12 @@
 //! The worker: one thread owns the repository. Commands are done in the order they came and none is dropped; of the
 //! questions in one slot only the newest is answered; what may take long waits until last and is broken off when
-//! something else comes. So typing never waits for the store. A command is never broken off.
+//! something else comes. So typing never waits for the store. A command is never broken off. Files are read on a thread of
+//! their own: a slow one keeps no command waiting.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -14,16 +15,19 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::change::Revision;
 use crate::domain::id::Ids;
+use crate::domain::refusal::Refusal;
 use crate::repository::{Interrupt, Repository, StoreError};
 
 use super::answering::answer;
 use super::command::{Command, Desk, perform};
 use super::exporting::{Export, Exporter};
-use super::importing::Importer;
+use super::importing::{Importer, Incoming};
 use super::request::{Answer, Question, Reply, Serial, Slot};
 
 /// How often an idle worker looks whether somebody else committed. It is one read of a counter.
 const LOOK_FOR_OTHERS: Duration = Duration::from_millis(900);
+/// How often an idle worker looks whether files have been read.
+const LOOK_FOR_FILES: Duration = Duration::from_millis(20);
 
 /// What the worker needs from outside.
 pub struct Office {
@@ -81,8 +85,16 @@ impl Worker {
         let written = Arc::clone(&unwritten);
         let thread = std::thread::spawn(move || {
             let seen = office.repository.revision().unwrap_or_default();
-            let mut desk =
-                Queue { inbox, waiting: VecDeque::new(), reading: flag, unwritten: written, seen, stopping: false };
+            let mut desk = Queue {
+                inbox,
+                waiting: VecDeque::new(),
+                reading: flag,
+                unwritten: written,
+                files: None,
+                incoming: None,
+                seen,
+                stopping: false,
+            };
             desk.work(&mut office, &answers);
         });
         Self { requests, reading, unwritten, interrupt, thread: Mutex::new(Some(thread)) }
@@ -130,14 +142,28 @@ struct Queue {
     waiting: VecDeque<Request>,
     reading: Arc<Reading>,
     unwritten: Arc<AtomicUsize>,
+    /// Files that are being read for a preview.
+    files: Option<FilesBeingRead>,
+    /// What was read for the last preview, and from which files.
+    incoming: Option<(Vec<PathBuf>, Box<dyn Incoming>)>,
     seen: Revision,
     stopping: bool,
+}
+
+/// Files that are being read on a thread of their own.
+struct FilesBeingRead {
+    serial: Serial,
+    files: Vec<PathBuf>,
+    outcome: Receiver<Result<Box<dyn Incoming>, Refusal>>,
 }
 
 impl Queue {
     fn work<E: From<Answer>>(&mut self, office: &mut Office, answers: &Sender<E>) {
         loop {
             self.gather();
+            if !self.preview(office, answers) {
+                return;
+            }
             let Some(request) = self.next() else {
                 if self.stopping || !self.idle(office, answers) {
                     return;
@@ -162,7 +188,11 @@ impl Queue {
                     let mut desk = Desk { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
                     let repository = office.repository.as_mut();
                     let mut tell = progress(answers);
-                    let result = office.importer.import(repository, &mut desk, &files, skip_bad, &mut tell);
+                    let read = match self.incoming.take_if(|(read, _)| *read == files) {
+                        Some((_, incoming)) => Ok(incoming),
+                        None => office.importer.reading(&files)(),
+                    };
+                    let result = read.and_then(|incoming| incoming.import(repository, &mut desk, skip_bad, &mut tell));
                     self.unwritten.fetch_sub(1, Ordering::SeqCst);
                     answers.send(E::from(Answer::Imported(result))).is_ok()
                 }
@@ -214,23 +244,22 @@ impl Queue {
         question: Question,
     ) -> bool {
         let slot = question.slot();
-        let reply = if let Question::Preview(files) = &question {
-            let mut tell = progress(answers);
-            Reply::Preview(office.importer.preview(office.repository.as_ref(), files, &mut tell).map(Box::new))
-        } else {
-            *lock(&self.reading) = Some(question.clone());
-            // What came between the last look and this note would not have interrupted: look once more.
-            self.gather();
-            let replaced = self.waiting.iter().any(|request| slot_of(request) == Some(slot));
-            let busy = replaced || self.stopping || (question.can_wait() && self.waiting.iter().any(is_urgent));
-            let reply = if busy {
-                Reply::Failed(StoreError::Interrupted)
-            } else {
-                answer(office.repository.as_ref(), &question)
-            };
-            *lock(&self.reading) = None;
-            reply
-        };
+        if let Question::Preview(files) = question {
+            let read = office.importer.reading(&files);
+            let (done, outcome) = channel();
+            // Nobody waits for it any more when other files were asked for meanwhile.
+            std::thread::spawn(move || done.send(read()));
+            (self.files, self.incoming) = (Some(FilesBeingRead { serial, files, outcome }), None);
+            return true;
+        }
+        *lock(&self.reading) = Some(question.clone());
+        // What came between the last look and this note would not have interrupted: look once more.
+        self.gather();
+        let replaced = self.waiting.iter().any(|request| slot_of(request) == Some(slot));
+        let busy = replaced || self.stopping || (question.can_wait() && self.waiting.iter().any(is_urgent));
+        let reply =
+            if busy { Reply::Failed(StoreError::Interrupted) } else { answer(office.repository.as_ref(), &question) };
+        *lock(&self.reading) = None;
         if matches!(reply, Reply::Failed(StoreError::Interrupted)) {
             self.gather();
             if !self.waiting.iter().any(|request| slot_of(request) == Some(slot)) {
@@ -242,9 +271,28 @@ impl Queue {
         answers.send(E::from(Answer::To(serial, slot, reply))).is_ok()
     }
 
+    /// Tells what files would do that have been read. `false` when nobody is left to work for.
+    fn preview<E: From<Answer>>(&mut self, office: &Office, answers: &Sender<E>) -> bool {
+        let Some(reading) = &self.files else { return true };
+        let read = match reading.outcome.try_recv() {
+            Err(TryRecvError::Empty) => return true,
+            Err(TryRecvError::Disconnected) => Err(Refusal::new("files-not-read")),
+            Ok(read) => read,
+        };
+        let Some(FilesBeingRead { serial, files, .. }) = self.files.take() else { return true };
+        let mut tell = progress(answers);
+        let preview = read.and_then(|incoming| {
+            let preview = incoming.preview(office.repository.as_ref(), &mut tell)?;
+            self.incoming = Some((files, incoming));
+            Ok(Box::new(preview))
+        });
+        answers.send(E::from(Answer::To(serial, Slot::Preview, Reply::Preview(preview)))).is_ok()
+    }
+
     /// Waits for the next request; meanwhile looks whether others committed. `false` when nobody is left to work for.
     fn idle<E: From<Answer>>(&mut self, office: &mut Office, answers: &Sender<E>) -> bool {
-        match self.inbox.recv_timeout(LOOK_FOR_OTHERS) {
+        let most = if self.files.is_some() { LOOK_FOR_FILES } else { LOOK_FOR_OTHERS };
+        match self.inbox.recv_timeout(most) {
             Ok(request) => {
                 self.take(request);
                 true

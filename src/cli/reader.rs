@@ -1,38 +1,44 @@
 //! Reading in files for the screen: the exchange floor behind the application's own trait.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::command::Desk;
-use crate::app::importing::{Importer, Preview, RefusedRow};
+use crate::app::importing::{Importer, Incoming, Preview, ReadingFiles, RefusedRow};
 use crate::domain::cleaning::clean;
 use crate::domain::id::IdSource;
 use crate::domain::refusal::Refusal;
 use crate::exchange::import::{Plan, Wishes, plan};
 use crate::exchange::read::ReadError;
 use crate::exchange::read::apart::read_apart;
+use crate::exchange::sheet::Sheet;
 use crate::repository::{CommitError, Progress, Repository};
 use crate::text::Lexicon;
 
 /// Reads files in for the screen.
 pub struct Reader {
-    words: Lexicon,
+    words: Arc<Lexicon>,
+    ids: IdSource,
+}
+
+/// The tables of files.
+struct Tables {
+    sheets: Vec<Sheet>,
+    words: Arc<Lexicon>,
     ids: IdSource,
 }
 
 impl Reader {
     /// A reader that understands these words.
     pub fn new(words: Lexicon, ids: IdSource) -> Self {
-        Self { words, ids }
+        Self { words: Arc::new(words), ids }
     }
+}
 
-    fn plan(&self, repo: &dyn Repository, files: &[PathBuf], progress: Progress<'_>) -> Result<Plan, Refusal> {
-        let mut sheets = Vec::new();
-        for (nth, file) in files.iter().enumerate() {
-            sheets.extend(read_apart(&super::import::own_program(), file).map_err(|error| unreadable(&error))?);
-            progress(nth as u64 + 1, files.len() as u64 * 2);
-        }
+impl Tables {
+    fn plan(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Plan, Refusal> {
         let wishes = Wishes { left_out: super::import::reason_headings(), ..Wishes::default() };
-        Ok(plan(repo, &sheets, &wishes, &self.words, (self.ids)().as_mut(), progress)?)
+        Ok(plan(repo, &self.sheets, &wishes, self.words.as_ref(), (self.ids)().as_mut(), progress)?)
     }
 }
 
@@ -45,13 +51,21 @@ fn unreadable(error: &ReadError) -> Refusal {
 }
 
 impl Importer for Reader {
-    fn preview(
-        &mut self,
-        repo: &dyn Repository,
-        files: &[PathBuf],
-        progress: Progress<'_>,
-    ) -> Result<Preview, Refusal> {
-        let plan = self.plan(repo, files, progress)?;
+    fn reading(&self, files: &[PathBuf]) -> ReadingFiles {
+        let (files, words, ids) = (files.to_vec(), Arc::clone(&self.words), self.ids);
+        Box::new(move || {
+            let mut sheets = Vec::new();
+            for file in &files {
+                sheets.extend(read_apart(&super::import::own_program(), file).map_err(|error| unreadable(&error))?);
+            }
+            Ok(Box::new(Tables { sheets, words, ids }))
+        })
+    }
+}
+
+impl Incoming for Tables {
+    fn preview(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Preview, Refusal> {
+        let plan = self.plan(repo, progress)?;
         Ok(Preview {
             counts: plan.counts.iter().map(|(kind, t)| (*kind, t.new, t.changed, t.unchanged)).collect(),
             refused: plan
@@ -72,14 +86,13 @@ impl Importer for Reader {
     }
 
     fn import(
-        &mut self,
+        &self,
         repo: &mut dyn Repository,
         desk: &mut Desk<'_>,
-        files: &[PathBuf],
         skip_bad: bool,
         progress: Progress<'_>,
     ) -> Result<usize, Refusal> {
-        let plan = self.plan(repo, files, progress)?;
+        let plan = self.plan(repo, progress)?;
         if !plan.refused.is_empty() && !skip_bad {
             return Err(Refusal::new("rows-refused").with("count", plan.refused.len()));
         }

@@ -7,6 +7,7 @@ mod faults;
 mod identity;
 mod office;
 mod roster;
+mod waiting;
 
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;

@@ -1,0 +1,81 @@
+//! Reading in from the screen: while files are read, the store serves others.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use binnenwerk::app::command::{Command, Desk};
+use binnenwerk::app::exporting::{Export, Exporter};
+use binnenwerk::app::importing::{Importer, Incoming, Preview, ReadingFiles};
+use binnenwerk::app::request::{Answer, Question, Reply};
+use binnenwerk::app::worker::{Office as Desks, Request, Worker};
+use binnenwerk::domain::id::CountedIds;
+use binnenwerk::domain::refusal::Refusal;
+use binnenwerk::repository::{Progress, Repository};
+use chrono::DateTime;
+
+use crate::office::Office;
+
+/// Files that are read as soon as somebody says so, and how often that was.
+struct Slow {
+    go: Arc<Mutex<Receiver<()>>>,
+    read: Sender<()>,
+}
+
+struct Two;
+
+impl Importer for Slow {
+    fn reading(&self, _: &[PathBuf]) -> ReadingFiles {
+        let (go, read) = (Arc::clone(&self.go), self.read.clone());
+        Box::new(move || {
+            let _ = go.lock().expect("one reader").recv();
+            read.send(()).expect("somebody counts");
+            Ok(Box::new(Two))
+        })
+    }
+}
+
+impl Incoming for Two {
+    fn preview(&self, _: &dyn Repository, _: Progress<'_>) -> Result<Preview, Refusal> {
+        Ok(Preview::default())
+    }
+
+    fn import(&self, _: &mut dyn Repository, _: &mut Desk<'_>, _: bool, _: Progress<'_>) -> Result<usize, Refusal> {
+        Ok(2)
+    }
+}
+
+struct Nowhere;
+
+impl Exporter for Nowhere {
+    fn export(&mut self, _: &dyn Repository, _: &Export) -> Result<(u64, PathBuf), Refusal> {
+        Err(Refusal::new("write-no-folder"))
+    }
+}
+
+#[test]
+fn a_command_is_done_while_files_are_read_and_they_are_read_once() {
+    let (go, waits) = channel();
+    let (read, reads) = channel();
+    let desks = Desks {
+        repository: Box::new(Office::new().repo),
+        ids: Box::new(CountedIds::after(1 << 80)),
+        clock: Box::new(|| DateTime::UNIX_EPOCH),
+        actor: "test".into(),
+        exporter: Box::new(Nowhere),
+        importer: Box::new(Slow { go: Arc::new(Mutex::new(waits)), read }),
+    };
+    let (answers, inbox) = channel::<Answer>();
+    let next = || inbox.recv_timeout(Duration::from_secs(60)).expect("an answer");
+    let worker = Worker::start(desks, answers);
+    let files = vec![PathBuf::from("traag.ods")];
+    worker.send(Request::Ask(7, Question::Preview(files.clone())));
+    worker.send(Request::Perform(Command::Undo));
+    assert!(matches!(next(), Answer::Done(..)), "before the files are read");
+    go.send(()).expect("a reader waits");
+    assert!(matches!(next(), Answer::To(7, _, Reply::Preview(Ok(_)))));
+    worker.send(Request::Import(files, false));
+    assert!(matches!(next(), Answer::Imported(Ok(2))));
+    assert_eq!(reads.try_iter().count(), 1, "what was shown is what is stored");
+}
