@@ -108,3 +108,59 @@ impl Incoming for Tables {
         Ok(size)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::cli::sheet::{Rows, Sheet as Listed};
+    use crate::demo;
+    use crate::domain::change::ChangeSet;
+    use crate::domain::columns::columns;
+    use crate::domain::days::Day;
+    use crate::domain::id::{CountedIds, Ids};
+    use crate::domain::kinds::Stage;
+    use crate::domain::query::Query;
+    use crate::domain::record::{Kind, Typed};
+    use crate::domain::recruiting::Stages;
+    use crate::exchange::read::read_bytes;
+    use crate::repository::sqlite::SqliteRepository;
+    use crate::text::{Language, Words};
+
+    /// A list that the program wrote, read back untouched, changes nothing, whatever it lists. What is fixed cannot be read in,
+    /// and a list names people by their names: of two people of one name the rows are refused.
+    #[test]
+    fn a_list_of_any_kind_that_is_read_back_changes_nothing() {
+        let today = Day::from_ymd_opt(2026, 3, 2).unwrap();
+        let mut ids = CountedIds::after(1);
+        let founder = ("stichter".to_owned(), DateTime::UNIX_EPOCH);
+        let mut repo = SqliteRepository::open_in_memory(founder, &mut ids).unwrap();
+        let stages = repo.all(Kind::Stage).unwrap().iter().filter_map(Stage::of).cloned().collect();
+        let records: Vec<_> = demo::programme(5, 120, today, Stages::of(stages), &mut ids).collect();
+        let (operation, verb) = (ids.next_id(), "found".to_owned());
+        let opening =
+            ChangeSet { operation, at: DateTime::UNIX_EPOCH, actor: "an".into(), verb, undoes: None, changes: vec![] };
+        repo.found(&opening, &mut records.into_iter(), &mut |_, _| {}).unwrap();
+        for kind in Kind::ALL {
+            let names: Vec<&str> = columns(kind).iter().map(|column| column.name).collect();
+            let mut query = Query::of(kind, today).showing(&names);
+            query.all_times = true;
+            let mut text = Vec::new();
+            Listed::of(&query, Rows::new(&repo, &query, None))
+                .write(&Words::new(Language::Dutch), "csv", &mut text)
+                .unwrap();
+            let sheets = read_bytes("lijst.csv", &text).unwrap();
+            let wishes = Wishes { kind: Some(kind), ..Wishes::default() };
+            let planned = plan(&repo, &sheets, &wishes, &Lexicon::new(), &mut ids, &mut |_, _| {});
+            if kind.frozen().is_some() {
+                assert!(planned.is_err(), "{kind}");
+                continue;
+            }
+            let planned = planned.unwrap();
+            assert_eq!(planned.changes, [], "{kind}");
+            assert!(planned.refused.iter().all(|row| row.reason.code == "ambiguous-name"), "{kind}");
+            assert!(sheets[0].rows.len() > planned.refused.len(), "{kind}: there is something to read back");
+        }
+    }
+}
