@@ -5,10 +5,11 @@
 mod support;
 
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 use support::launch::Launch;
+use support::line::cells;
 use support::modes;
 use support::office::{DAY, Office, PROGRAM, in_sight};
 use support::pty::{PATIENCE, Screen};
@@ -47,6 +48,57 @@ fn after_an_edit() -> (Office, String, Screen) {
     screen.keys("Enter 2 1 Enter");
     wait_saved(&screen);
     (office, member.number, screen)
+}
+
+/// The screen started by a shell that first notes how the terminal is, and that waits with `klaar>`.
+fn by_a_shell(office: &Office) -> Screen {
+    let call = format!("{PROGRAM} --db {} --as-of {DAY} --as an", office.db().display());
+    let mut screen = Launch::new("/bin/sh").arg("-i").env("PS1", "klaar> ").env("ENV", "").start();
+    screen.wait_for("klaar>");
+    screen.text(&format!("stty -a >before; {call}")).keys("Enter");
+    in_sight(&screen);
+    screen
+}
+
+/// The shell finds its terminal as it was; `round` tells its answers apart.
+#[track_caller]
+fn assert_modes_of_the_shell(screen: &mut Screen, round: usize) {
+    let answer = format!("nu{round}");
+    screen.text(&format!("stty -a | cmp - before && echo nu$(({round}))")).keys("Enter");
+    screen.wait_until(|screen| screen.rows(0, 80).any(|row| row.trim_end() == answer), "the modes of the shell");
+}
+
+/// The one process that this one has started.
+#[track_caller]
+fn child_of(parent: Pid) -> Pid {
+    let numbers =
+        std::fs::read_dir("/proc").expect("processes").filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let parent_of = |number: &str| {
+        let stat = std::fs::read_to_string(format!("/proc/{number}/stat")).ok()?;
+        stat.rsplit_once(") ")?.1.split(' ').nth(1)?.parse::<i32>().ok()
+    };
+    let children: Vec<_> = numbers.filter(|number| parent_of(number) == Some(parent.as_raw_nonzero().get())).collect();
+    assert_eq!(children.len(), 1, "{children:?}");
+    Pid::from_raw(children[0].parse().expect("a number")).expect("a process")
+}
+
+/// Waits until a process runs no more, whether or not anybody has asked how it ended.
+#[track_caller]
+fn wait_ended(process: Pid, name: &str) {
+    let started = Instant::now();
+    let line = format!("/proc/{}/cmdline", process.as_raw_nonzero());
+    while std::fs::read(&line).is_ok_and(|line| !line.is_empty()) {
+        assert!(started.elapsed() < PATIENCE, "{name}: still there");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Kills a process. Rust's own handler lets it survive the first SIGSEGV and SIGBUS that are no fault of its stack.
+fn kill(process: Pid, signal: Signal) {
+    for _ in 0..2 {
+        let _ = kill_process(process, signal);
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 #[test]
@@ -107,11 +159,7 @@ fn a_signal_to_end_gives_the_terminal_back_in_every_screen() {
 fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
     let office = Office::new();
     let member = office.members("").remove(0);
-    let call = format!("{PROGRAM} --db {} --as-of {DAY} --as an", office.db().display());
-    let mut screen = Launch::new("/bin/sh").arg("-i").env("PS1", "klaar> ").env("ENV", "").start();
-    screen.wait_for("klaar>");
-    screen.text(&format!("stty -a >before; {call}")).keys("Enter");
-    in_sight(&screen);
+    let mut screen = by_a_shell(&office);
     to_hours(&mut screen);
     screen.keys("Enter 2 1 Enter");
     wait_saved(&screen);
@@ -125,9 +173,7 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
         assert_eq!(screen.mode(modes::ALTERNATE_SCREEN), Some(false));
         assert_eq!(screen.modes_left_on(), [0; 0]);
         assert!(screen.cursor().visible);
-        let answer = format!("nu{round}");
-        screen.text(&format!("stty -a | cmp - before && echo nu$(({round}))")).keys("Enter");
-        screen.wait_until(|screen| screen.rows(0, 80).any(|row| row.trim_end() == answer), "the modes of the shell");
+        assert_modes_of_the_shell(&mut screen, round);
 
         screen.text("fg").keys("Enter");
         screen.wait_until(|screen| screen.alternate_screen(), "the program").wait_for("laat staan");
@@ -147,11 +193,7 @@ fn ctrl_z_gives_the_shell_its_terminal_and_fg_brings_everything_back() {
 fn ctrl_z_waits_until_what_was_typed_is_stored() {
     let office = Office::new();
     let member = office.members("").remove(0);
-    let call = format!("{PROGRAM} --db {} --as-of {DAY} --as an", office.db().display());
-    let mut screen = Launch::new("/bin/sh").arg("-i").env("PS1", "klaar> ").env("ENV", "").start();
-    screen.wait_for("klaar>");
-    screen.text(&call).keys("Enter");
-    in_sight(&screen);
+    let mut screen = by_a_shell(&office);
     to_hours(&mut screen);
     screen.keys("Enter").wait_for("laat staan");
     // Somebody else is writing: the edit has to wait, and Ctrl-Z with it.
@@ -167,6 +209,103 @@ fn ctrl_z_waits_until_what_was_typed_is_stored() {
     screen.wait_until(|screen| screen.alternate_screen(), "the program");
     in_sight(&screen);
     screen.keys("q").wait_until(|screen| !screen.alternate_screen(), "the shell");
+}
+
+#[test]
+fn an_end_that_the_program_does_not_see_gives_the_terminal_back() {
+    type End = &'static dyn Fn(&mut Screen, Pid);
+    let ends: [(&str, End); 7] = [
+        ("SIGABRT", &|_, program| kill(program, Signal::ABORT)),
+        ("SIGSEGV", &|_, program| kill(program, Signal::SEGV)),
+        ("SIGBUS", &|_, program| kill(program, Signal::BUS)),
+        ("SIGILL", &|_, program| kill(program, Signal::ILL)),
+        ("SIGFPE", &|_, program| kill(program, Signal::FPE)),
+        ("SIGKILL", &|_, program| kill(program, Signal::KILL)),
+        ("no memory for a larger screen", &|screen, program| {
+            let none = Rlimit { current: Some(1), maximum: Some(1) };
+            prlimit(Some(program), Resource::As, none).expect("a limit");
+            screen.resize(200, 500);
+        }),
+    ];
+    for (name, end) in ends {
+        let office = Office::new();
+        let member = office.members("").remove(0);
+        let mut screen = by_a_shell(&office);
+        screen.wait_for(&member.name);
+        let program = child_of(screen.pid());
+        let watcher = child_of(program);
+        // Once more, after a stop: it is the last time that counts.
+        screen.keys("C-z").wait_until(|screen| !screen.alternate_screen(), "the screen of the shell").wait_quiet();
+        screen.text("fg").keys("Enter").wait_until(|screen| screen.alternate_screen(), "the program");
+        in_sight(&screen);
+
+        end(&mut screen, program);
+        wait_ended(program, name);
+        wait_ended(watcher, name);
+        screen.resize(24, 80).wait_quiet();
+        assert_eq!(screen.mode(modes::ALTERNATE_SCREEN), Some(false), "{name}");
+        assert_eq!(screen.modes_left_on(), [0; 0], "{name}");
+        assert!(screen.cursor().visible, "{name}");
+        // A terminal without a second screen shows no names either.
+        let sent = String::from_utf8_lossy(&screen.raw()).replace("\x1b[?1049h", "");
+        let mut single = vt100::Parser::new(cells(24), cells(80), 0);
+        single.process(sent.rsplit_once("\x1b[?1049l").expect("left").0.as_bytes());
+        assert!(!single.screen().contents().contains(&member.name), "{name}: left on the only screen");
+        assert_modes_of_the_shell(&mut screen, 7);
+        office.assert_whole();
+    }
+}
+
+#[test]
+fn a_program_killed_while_it_stands_still_leaves_the_terminal_to_the_shell() {
+    let office = Office::new();
+    let mut screen = by_a_shell(&office);
+    let program = child_of(screen.pid());
+    let watcher = child_of(program);
+    screen.keys("C-z").wait_until(|screen| !screen.alternate_screen(), "the screen of the shell").wait_quiet();
+    screen.text("stty -echo").keys("Enter").wait_quiet();
+    let before = screen.bytes_received();
+    kill_process(program, Signal::KILL).expect("kills");
+    wait_ended(watcher, "the watcher");
+    screen.wait_quiet();
+    assert_eq!(screen.bytes_received(), before, "something was sent");
+    screen.text("stty echo").keys("Enter").wait_quiet();
+    assert_modes_of_the_shell(&mut screen, 1);
+}
+
+#[test]
+fn modes_that_a_shell_has_set_since_stay() {
+    let office = Office::new();
+    let mut screen = by_a_shell(&office);
+    let program = child_of(screen.pid());
+    let watcher = child_of(program);
+    // A stop that gives no warning, after which the shell has the terminal.
+    kill_process(program, Signal::STOP).expect("stops");
+    screen.wait_for("klaar>");
+    screen.send(b"stty sane -echoe\n").wait_quiet();
+    kill_process(program, Signal::KILL).expect("kills");
+    wait_ended(watcher, "the watcher");
+    screen.wait_until(|screen| !screen.alternate_screen(), "the screen of the shell");
+    screen.text("stty -a | grep -o -e -echoe").keys("Enter");
+    screen.wait_until(|screen| screen.rows(0, 80).any(|row| row.trim_end() == "-echoe"), "the mode set since");
+}
+
+#[test]
+fn no_process_is_left_behind() {
+    type End = &'static dyn Fn(&mut Screen);
+    let ends: [(&str, End); 3] = [
+        ("q", &|screen| _ = screen.keys("q")),
+        ("SIGTERM", &|screen| _ = screen.signal(Signal::TERM)),
+        ("a cut line", &|screen| _ = screen.close()),
+    ];
+    for (name, end) in ends {
+        let office = Office::new();
+        let mut screen = office.screen(24, 80);
+        let watcher = child_of(screen.pid());
+        end(&mut screen);
+        assert!(screen.wait_exit(SOON).is_some(), "{name}: still there");
+        wait_ended(watcher, name);
+    }
 }
 
 #[test]

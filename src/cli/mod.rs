@@ -43,6 +43,7 @@ use crate::config::{self, Config};
 use crate::domain::id::IdSource;
 use crate::exchange::read::SPARE_THREAD;
 use crate::text::Words;
+use crate::ui::terminal;
 
 use args::{Call, Command};
 use failure::Failure;
@@ -52,6 +53,10 @@ use usage::Read;
 
 /// Carries out one call of the program and answers its exit code.
 pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
+    if screen::is_watcher(args) {
+        terminal::watch();
+        return 0;
+    }
     let (config, fault) = match config::settings_file().map(|path| Config::read(&path)) {
         Some(Ok(config)) => (config, None),
         Some(Err(error)) => (Config::default(), Some(Failure::from(error))),

@@ -1,5 +1,6 @@
 //! The one place where the command line hands over to the screen: opening it, and listing its keys.
 
+use std::ffi::OsString;
 use std::sync::Arc;
 
 use super::failure::Failure;
@@ -11,8 +12,16 @@ use crate::exchange::read::SPARE_THREAD;
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{Lexicon, Words};
 use crate::ui::keys::Keymap;
-use crate::ui::terminal::{Charset, Colours, Options, TerminalError};
+use crate::ui::terminal::{self, Charset, Colours, Options, TerminalError};
 use crate::ui::{self, Setting, Speech};
+
+/// The only argument of the process that the screen starts to watch over the terminal; nobody types it.
+const WATCHER: &str = "--watch-terminal";
+
+/// Whether this process is that one.
+pub fn is_watcher(args: &[OsString]) -> bool {
+    matches!(args, [_, only] if only == WATCHER) && terminal::can_watch()
+}
 
 /// Opens the screen on a database and stays until the user leaves it. `farewell` is done when the program is ended from
 /// outside, so that nobody comes back here.
@@ -58,6 +67,7 @@ fn options(fault_line: String) -> Options {
         charset: Charset::from_locale(set("LC_ALL").as_deref(), set("LC_CTYPE").as_deref(), set("LANG").as_deref()),
         fault_line,
         spared_thread: SPARE_THREAD,
+        watcher: Some(WATCHER),
     }
 }
 

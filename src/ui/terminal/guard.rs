@@ -5,6 +5,7 @@
 //! whoever comes first.
 
 use std::io;
+use std::os::fd::BorrowedFd;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
@@ -17,6 +18,7 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 
 use super::screen::Line;
+use super::watcher;
 
 /// Alternate screen, bracketed paste.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?2004h";
@@ -95,6 +97,7 @@ pub(super) fn take() -> io::Result<()> {
         raw.make_raw();
         // In the background this stops the process until it is in the foreground again, as it should.
         tcsetattr(stdin(), OptionalActions::Now, &raw)?;
+        watcher::taken(&before, SHAPES.load(Ordering::SeqCst));
         *found = Some(before);
     }
     TAKEN.fetch_add(1, Ordering::SeqCst);
@@ -107,15 +110,27 @@ pub(super) fn take() -> io::Result<()> {
 /// Gives the terminal back as it was found; does nothing when it is not taken. Errors are passed over: the terminal is gone then.
 pub(super) fn restore(unread: Unread) {
     let Some(found) = lock(&FOUND).take() else { return };
-    if unread == Unread::Drop {
-        let _ = tcflush(stdin(), QueueSelector::IFlush);
-    }
     // Modes first: they are set even on a line that stands still, where writing would wait.
-    let _ = tcsetattr(stdin(), OptionalActions::Now, &found);
+    set_modes(stdin(), &found, unread);
     if let Some(_output) = lock_within(&OUTPUT, PATIENCE) {
-        let shape = if SHAPES.load(Ordering::SeqCst) { USUAL_SHAPE } else { b"" };
-        let _ = write(&[LEAVE, shape, MAIN_SCREEN].concat());
+        let _ = write(&leaving(SHAPES.load(Ordering::SeqCst)));
+        // Only now: who is killed before has not given the screen back.
+        watcher::free();
     }
+}
+
+/// Sets the modes that were found.
+pub(super) fn set_modes(terminal: BorrowedFd<'_>, found: &Termios, unread: Unread) {
+    if unread == Unread::Drop {
+        let _ = tcflush(terminal, QueueSelector::IFlush);
+    }
+    let _ = tcsetattr(terminal, OptionalActions::Now, found);
+}
+
+/// What brings the screen back that was found.
+pub(super) fn leaving(shapes: bool) -> Vec<u8> {
+    let shape = if shapes { USUAL_SHAPE } else { b"" };
+    [LEAVE, shape, MAIN_SCREEN].concat()
 }
 
 /// The terminal of this process as a line for frames.
@@ -147,7 +162,7 @@ pub(super) fn size() -> io::Result<Size> {
 }
 
 /// Writes all bytes, normally with one system call.
-fn write(mut bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write(mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {
         match rustix::io::write(stdout(), bytes) {
             Ok(count) => bytes = bytes.get(count..).unwrap_or_default(),

@@ -8,6 +8,7 @@
 //! keys ──> events ──> decode ──┐                       ┌── screen ──> encode ──> glyph, pen, charset
 //! signals, size ──> signals ───┼──> one channel        └── guard (modes, the one write)
 //! cut line ──> watchdog ───────┴──> ending (restore, closing hook, exit)
+//! sudden death ──> watcher, a process of its own: restore
 //! ```
 
 mod charset;
@@ -23,6 +24,7 @@ mod screen;
 mod sequence;
 mod signals;
 mod watchdog;
+mod watcher;
 
 use std::io;
 use std::sync::Mutex;
@@ -38,6 +40,7 @@ pub use events::{Input, feed};
 pub use pen::Colours;
 pub use screen::{Line, Screen};
 pub use signals::suspend;
+pub use watcher::{can_watch, watch};
 
 use guard::{Guard, Tty, lock};
 
@@ -71,6 +74,8 @@ pub struct Options {
     pub fault_line: String,
     /// The name of threads that may panic: who joins them deals with it.
     pub spared_thread: &'static str,
+    /// The argument with which this program, started once more, does nothing but [`watch`]; without it nobody watches.
+    pub watcher: Option<&'static str>,
 }
 
 /// The terminal while it is ours; dropping it gives it back.
@@ -98,7 +103,7 @@ impl Terminal {
         }
         let console = term == "linux";
         ending::end_on_panic(options.fault_line, options.spared_thread);
-        start_threads()?;
+        start_watching(options.watcher)?;
         let guard = Guard::new(!console)?.ok_or(TerminalError::AlreadyTaken)?;
         let screen = Screen::new(Tty, options.colours, options.charset)?;
         Ok(Self { screen, clipboard: !console, _guard: guard })
@@ -147,12 +152,14 @@ fn refused(error: io::Error) -> TerminalError {
 }
 
 /// Starts what gives the terminal back, once per process and before the first mode changes.
-fn start_threads() -> io::Result<()> {
+fn start_watching(watcher: Option<&str>) -> io::Result<()> {
     static STARTED: Mutex<bool> = Mutex::new(false);
     let mut started = lock(&STARTED);
     if !*started {
         signals::start()?;
         watchdog::start()?;
+        // Where no process can be started the screen works all the same.
+        let _ = watcher.map(watcher::start);
         *started = true;
     }
     Ok(())

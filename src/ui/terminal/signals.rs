@@ -19,7 +19,8 @@ use super::ending;
 use super::events::{self, Input};
 use super::guard::{self, Unread};
 
-/// What ends the process. SIGABRT only from outside: an abort of the process itself does not wait for this thread.
+/// What ends the process. SIGABRT only from outside: an abort of the process itself does not wait for this thread, and is left
+/// to the watcher.
 const ENDING: [i32; 13] =
     [SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGABRT, SIGALRM, SIGIO, SIGPROF, SIGUSR1, SIGUSR2, SIGVTALRM, SIGXCPU, SIGXFSZ];
 
