@@ -1,5 +1,5 @@
-//! How the program ends and pauses: a line that is cut, a signal, Ctrl-Z, another size. Nothing that was called saved is
-//! lost, and the terminal is as it was found.
+//! How the program ends and pauses: a line that is cut, a signal, Ctrl-Z, another size, another day. Nothing that was
+//! called saved is lost, and the terminal is as it was found.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod support;
@@ -7,6 +7,8 @@ mod support;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use binnenwerk::domain::days::Day;
+use chrono::{Days, NaiveTime, TimeDelta, Utc};
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
 use support::launch::Launch;
 use support::line::cells;
@@ -288,6 +290,44 @@ fn modes_that_a_shell_has_set_since_stay() {
     screen.wait_until(|screen| !screen.alternate_screen(), "the screen of the shell");
     screen.text("stty -a | grep -o -e -echoe").keys("Enter");
     screen.wait_until(|screen| screen.rows(0, 80).any(|row| row.trim_end() == "-echoe"), "the mode set since");
+}
+
+/// The rule of a time zone in which it is midnight after so many seconds, and the day that begins then.
+fn midnight_after(seconds: i64) -> (String, Day) {
+    let midnight = Utc::now() + TimeDelta::seconds(seconds);
+    let since = midnight.time().signed_duration_since(NaiveTime::MIN).num_seconds();
+    // Behind that of Greenwich by what it is past midnight there, or ahead by what is left.
+    let (sign, apart, day) = if since < 43_200 {
+        ('+', since, midnight.date_naive())
+    } else {
+        ('-', 86_400 - since, midnight.date_naive() + Days::new(1))
+    };
+    (format!("<PROEF>{sign}{}:{:02}:{:02}", apart / 3600, apart / 60 % 60, apart % 60), day)
+}
+
+#[test]
+fn an_edit_after_midnight_holds_from_the_new_day() {
+    // On a busy machine opening may take longer than the first of them.
+    for seconds in [4, 15, 60] {
+        let began = Instant::now();
+        let (zone, day) = midnight_after(seconds);
+        let office = Office::new();
+        let call = Launch::new(PROGRAM).arg("--db").arg(office.db()).args(["--as", "an"]);
+        let mut screen = call.env("TZ", zone).start();
+        in_sight(&screen);
+        to_hours(&mut screen);
+        let Some(left) = Duration::from_secs(seconds.unsigned_abs()).checked_sub(began.elapsed()) else { continue };
+        std::thread::sleep(left + Duration::from_secs(1));
+        screen.keys("Enter 2 1 Enter");
+        wait_saved(&screen);
+        quit(&mut screen);
+        let placements = office.json(&["list", "placement", "--all"]);
+        let placements = placements.as_array().expect("a list").iter();
+        let new: Vec<_> = placements.filter(|row| row["from"] == day.to_string()).map(|row| &row["hours"]).collect();
+        assert_eq!(new, [21.0]);
+        return;
+    }
+    panic!("the program never opened in time");
 }
 
 #[test]
