@@ -1,15 +1,22 @@
 //! Holds the source to the order of its floors: what may import what, how large a file may get, where the clock is
 //! read. The tables below are the order; the rest of the file proves that a fault against it is seen.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![allow(clippy::print_stdout, reason = "the count of the type names is asked for with --nocapture")]
 
-#[path = "architecture/paths.rs"]
-mod paths;
-#[path = "architecture/tokens.rs"]
-mod tokens;
+#[path = "architecture/circles.rs"]
+mod circles;
+#[path = "architecture/known.rs"]
+mod known;
+#[path = "architecture/source.rs"]
+mod source;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::LazyLock;
 
-use tokens::Token;
+use circles::{Tree, circles};
+use known::{KNOWN_CIRCLES, KNOWN_DOUBLES};
+use source::Source;
 
 /// One floor: a file or folder at the top of `src`.
 struct Floor {
@@ -101,37 +108,30 @@ const CLOCK_HOMES: &[&str] = &["src/main.rs", "src/clock.rs"];
 const LONGEST: usize = 600;
 
 /// The packages of the program as they are named in code, from its manifest.
-fn packages() -> Vec<String> {
+static PACKAGES: LazyLock<Vec<String>> = LazyLock::new(|| {
     let manifest: toml::Table = toml::from_str(include_str!("../Cargo.toml")).expect("the manifest is TOML");
     let listed = manifest["dependencies"].as_table().expect("a table").keys().map(|name| name.replace('-', "_"));
     // The screen library hands this one on under its own name.
     listed.chain(["crossterm".to_owned()]).collect()
-}
-
-/// Where a file stands among the modules: `src/repository/sqlite/mod.rs` is `repository`, `sqlite`.
-fn module_of(path: &str) -> Vec<String> {
-    let inner = path.trim_start_matches("src/").trim_end_matches(".rs").trim_end_matches("/mod");
-    match inner {
-        "lib" | "main" => Vec::new(),
-        _ => inner.split('/').map(str::to_owned).collect(),
-    }
-}
+});
 
 /// What is wrong with one file, each fault with its place.
-fn faults(path: &str, source: &str) -> Vec<String> {
-    let module = module_of(path);
+fn faults(path: &str, text: &str) -> Vec<String> {
+    let source = Source::read(path, text);
+    let module = &source.module;
     let mut faults: Vec<String> = Vec::new();
     let named_badly = module.iter().find(|part| EMPTY_NAMES.contains(&part.as_str()));
     faults.extend(named_badly.map(|part| format!("{path}: {part:?} does not say what is inside")));
-    if module.last().is_some_and(|last| last == "tests") || module.iter().any(|part| part == "tests") {
+    if module.iter().any(|part| part == "tests") {
         return faults;
     }
-    let (tokens, test_lines) = tokens::without_tests(&tokens::tokens(source));
-    let lines = source.lines().count() - test_lines;
+    let lines = text.lines().count() - source.test_lines;
     if lines > LONGEST {
         faults.push(format!("{path}: {lines} lines without its tests; {LONGEST} is the most"));
     }
-    faults.extend(faults_of_words(path, &tokens));
+    faults.extend(source.unwraps.iter().map(|line| format!("{path}:{line}: unwrap() outside tests")));
+    let badly = source.modules.iter().filter(|(name, _)| EMPTY_NAMES.contains(&name.as_str()));
+    faults.extend(badly.map(|(name, line)| format!("{path}:{line}: {name:?} does not say what is inside")));
     let name = match path {
         "src/main.rs" => "main",
         "src/lib.rs" => "lib",
@@ -141,37 +141,19 @@ fn faults(path: &str, source: &str) -> Vec<String> {
         faults.push(format!("{path}: {name:?} is not in the table of floors"));
         return faults;
     };
-    let packages = packages();
-    for found in paths::named(&tokens, &module) {
-        if let Some(fault) = forbidden(floor, &module, &packages, &found.parts) {
+    for found in &source.named {
+        let clock = CLOCK_READS.iter().find(|read| found.parts.ends_with(&read.map(str::to_owned)));
+        if let Some([of, call]) = clock.filter(|_| !CLOCK_HOMES.contains(&path)) {
+            faults.push(format!("{path}:{}: {of}::{call} is read in {} only", found.line, CLOCK_HOMES.join(" and ")));
+        } else if let Some(fault) = forbidden(floor, module, &found.parts) {
             faults.push(format!("{path}:{}: {fault}", found.line));
         }
     }
     faults
 }
 
-/// Calls that have no place here, or no place in this file.
-fn faults_of_words(path: &str, tokens: &[Token]) -> Vec<String> {
-    let mut faults = Vec::new();
-    let is = |at: usize, wanted: &str| tokens.get(at).is_some_and(|token| token.text == wanted);
-    for (at, token) in tokens.iter().enumerate() {
-        let line = token.line;
-        if is(at, ".") && is(at + 1, "unwrap") && is(at + 2, "(") {
-            faults.push(format!("{path}:{line}: unwrap() outside tests"));
-        }
-        if is(at, "mod") && tokens.get(at + 1).is_some_and(|name| EMPTY_NAMES.contains(&name.text.as_str())) {
-            faults.push(format!("{path}:{line}: {:?} does not say what is inside", tokens[at + 1].text));
-        }
-        let reads = CLOCK_READS.iter().find(|[of, call]| is(at, of) && is(at + 1, "::") && is(at + 2, call));
-        if let Some([of, call]) = reads.filter(|_| !CLOCK_HOMES.contains(&path)) {
-            faults.push(format!("{path}:{line}: {of}::{call} is read in {} only", CLOCK_HOMES.join(" and ")));
-        }
-    }
-    faults
-}
-
 /// Why a floor may not name this path, if it may not.
-fn forbidden(floor: &Floor, module: &[String], packages: &[String], parts: &[String]) -> Option<String> {
+fn forbidden(floor: &Floor, module: &[String], parts: &[String]) -> Option<String> {
     let head = parts[0].as_str();
     let named = parts.join("::");
     if head == "crate" || head == env!("CARGO_PKG_NAME") {
@@ -194,7 +176,7 @@ fn forbidden(floor: &Floor, module: &[String], packages: &[String], parts: &[Str
     if floor.name == "repository" && module.len() == 1 && ENGINES.contains(&head) {
         return engine_fault(floor, module, &named);
     }
-    if !packages.iter().any(|package| package == head) {
+    if !PACKAGES.iter().any(|package| package == head) {
         return None;
     }
     // `ratatui::crossterm` is crossterm.
@@ -232,13 +214,160 @@ fn sources(folder: &Path, found: &mut Vec<(String, String)>) {
     }
 }
 
-#[test]
-fn the_source_keeps_to_the_order_of_its_floors() {
+/// Every file of the program with its text.
+fn texts() -> Vec<(String, String)> {
     let mut found = Vec::new();
     sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
     assert!(!found.is_empty());
-    let faults: Vec<String> = found.iter().flat_map(|(path, source)| faults(path, source)).collect();
+    found
+}
+
+/// Files as they were read, without those that only tests see.
+fn read(texts: &[(String, String)]) -> Vec<(String, Source)> {
+    let mut files: Vec<_> = texts.iter().map(|(path, text)| (path.clone(), Source::read(path, text))).collect();
+    let tests: Vec<_> = files.iter().flat_map(|(_, source)| source.test_modules.clone()).collect();
+    files.retain(|(_, source)| !tests.iter().any(|module| source.module.starts_with(module)));
+    files
+}
+
+#[test]
+fn the_source_keeps_to_the_order_of_its_floors() {
+    let faults: Vec<String> = texts().iter().flat_map(|(path, text)| faults(path, text)).collect();
     assert!(faults.is_empty(), "{} faults against the order of the house:\n{}", faults.len(), faults.join("\n"));
+}
+
+/// Files that lead to each other where that is not known, and files that are known to and do not any more.
+fn faults_of_circles(files: &[(String, Source)], known: &[(&str, &str)]) -> Vec<String> {
+    let arrows = Tree::of(files).arrows();
+    let circles = circles(&arrows);
+    let full = |(folder, files): &(&str, &str)| -> BTreeSet<String> {
+        files.split_whitespace().map(|file| format!("src/{folder}{file}.rs")).collect()
+    };
+    let known: Vec<BTreeSet<String>> = known.iter().map(full).collect();
+    let mut faults = Vec::new();
+    for circle in circles.iter().filter(|circle| !known.iter().any(|known| circle.is_subset(known))) {
+        let pairs = circle.iter().flat_map(|from| arrows[from].iter().map(move |(to, line)| (from, to, line)));
+        let inside = pairs.filter(|(_, to, _)| circle.contains(*to));
+        faults.extend(inside.map(|(from, to, line)| format!("{from}:{line} names {to}, which leads back")));
+    }
+    let free = known.iter().flatten().filter(|file| !circles.iter().any(|circle| circle.contains(*file)));
+    faults.extend(free.map(|file| format!("{file} is in no circle any more: take it off the list")));
+    faults
+}
+
+#[test]
+fn no_two_files_of_a_floor_lead_to_each_other() {
+    let faults = faults_of_circles(&read(&texts()), KNOWN_CIRCLES);
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn a_new_circle_is_seen_and_a_vanished_one_too() {
+    let tree = |changed: &[(&str, &str)]| {
+        let mut texts: BTreeMap<&str, &str> = BTreeMap::from([
+            ("src/lib.rs", "pub mod ui; pub mod text;"),
+            ("src/ui/mod.rs", "mod lamp; mod wall; pub use lamp::{Lamp, parse}; pub struct Room; mod parse;"),
+            ("src/ui/lamp.rs", "pub struct Lamp; pub fn parse() {} use crate::text::Words;"),
+            ("src/ui/wall.rs", "use super::Lamp; fn f(lamp: Lamp) { crate::ui::parse(); }"),
+            ("src/ui/parse.rs", "#[cfg(test)] mod tests { use super::super::wall::f; }"),
+            ("src/text.rs", "pub struct Words; use crate::ui::Room;"),
+        ]);
+        texts.extend(changed.iter().copied());
+        read(&texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect::<Vec<_>>())
+    };
+    assert_eq!(faults_of_circles(&tree(&[]), &[]), [""; 0]);
+    let seen: &[(&str, &str, &[&str])] = &[
+        (
+            "src/ui/lamp.rs",
+            "use super::wall::f; pub struct Lamp;",
+            &["lamp.rs:1 names src/ui/wall.rs", "wall.rs:1 names src/ui/lamp.rs"],
+        ),
+        (
+            "src/ui/lamp.rs",
+            "pub struct Lamp;\nfn g() { super::wall::f() }",
+            &["lamp.rs:2 names src/ui/wall.rs", "wall.rs:1"],
+        ),
+        (
+            "src/ui/lamp.rs",
+            "use crate::ui::wall; fn g() { h!(1, [wall::f(2)]) }",
+            &["lamp.rs:1 names src/ui/wall.rs", "wall.rs:1"],
+        ),
+        ("src/ui/lamp.rs", "use super::wall::*;", &["lamp.rs:1 names src/ui/wall.rs", "wall.rs:1"]),
+        // The way back is what the folder hands on.
+        (
+            "src/ui/lamp.rs",
+            "fn g(room: super::Room) {}",
+            &["lamp.rs:1 names src/ui/mod.rs", "mod.rs:1 names src/ui/lamp.rs"],
+        ),
+    ];
+    for (path, text, wanted) in seen {
+        let files = tree(&[(path, text)]);
+        let faults = faults_of_circles(&files, &[]);
+        let right =
+            faults.len() == wanted.len() && faults.iter().zip(*wanted).all(|(fault, wanted)| fault.contains(wanted));
+        assert!(right, "{text}\n  wanted {wanted:?}\n  got {faults:?}");
+    }
+    let known = &[("ui/", "lamp wall")];
+    let round = tree(&[("src/ui/lamp.rs", "use super::wall::f;")]);
+    assert_eq!(faults_of_circles(&round, known), [""; 0]);
+    assert_eq!(faults_of_circles(&round, &[("ui/", "lamp mod")]).len(), 3);
+    let gone = faults_of_circles(&tree(&[]), known);
+    assert!(
+        gone.len() == 2 && gone[0].ends_with("src/ui/lamp.rs is in no circle any more: take it off the list"),
+        "{gone:?}"
+    );
+}
+
+/// Type names that stand for more than one thing, each with how many, where that is not known; and known ones that do not
+/// stand for so many any more.
+fn faults_of_types(files: &[(String, Source)], known: &[(&str, usize)]) -> Vec<String> {
+    let mut places: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (path, source) in files.iter().filter(|(_, source)| !source.module.iter().any(|part| part == "tests")) {
+        for (name, line) in &source.types {
+            places.entry(name).or_default().push(format!("{path}:{line}"));
+        }
+    }
+    let doubled: Vec<_> = places.iter().filter(|(_, places)| places.len() > 1).collect();
+    println!("{} type names, {} of them for more than one type", places.len(), doubled.len());
+    let allowed = |name: &str| known.iter().find(|(known, _)| *known == name).map_or(1, |(_, count)| *count);
+    let new = doubled.iter().filter(|(name, places)| places.len() > allowed(name));
+    let mut faults: Vec<String> = new.map(|(name, places)| format!("{name}: {}", places.join(", "))).collect();
+    let held = |name: &str| places.get(name).map_or(0, Vec::len);
+    let gone = known.iter().filter(|(name, count)| held(name) < *count);
+    faults.extend(gone.map(|(name, _)| format!("{name} stands for {} now: shorten the list", held(name))));
+    faults
+}
+
+/// The count: `cargo test --test architecture a_type_name -- --nocapture`.
+#[test]
+fn a_type_name_stands_for_one_type() {
+    let faults = faults_of_types(&read(&texts()), KNOWN_DOUBLES);
+    assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
+}
+
+#[test]
+fn a_second_type_of_one_name_is_seen_and_a_vanished_one_too() {
+    let files = |texts: &[(&str, &str)]| -> Vec<(String, Source)> {
+        read(&texts.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect::<Vec<_>>())
+    };
+    let alone = [("src/ui/lamp.rs", "pub struct Lamp; impl Iterator for Lamp { type Item = u8; }")];
+    assert_eq!(faults_of_types(&files(&alone), &[]), [""; 0]);
+    for second in [
+        "enum Lamp {}",
+        "trait Lamp {}",
+        "type Lamp = u8;",
+        "mod inner { struct Lamp; }",
+        "fn f() { struct Lamp; }",
+        "record! { pub struct Lamp { name: String } }",
+    ] {
+        let both = files(&[alone[0], ("src/ui/wall.rs", second)]);
+        assert_eq!(faults_of_types(&both, &[]), ["Lamp: src/ui/lamp.rs:1, src/ui/wall.rs:1"], "{second}");
+        assert_eq!(faults_of_types(&both, &[("Lamp", 2)]), [""; 0], "{second}");
+        assert_eq!(faults_of_types(&both, &[("Lamp", 3)]), ["Lamp stands for 2 now: shorten the list"]);
+    }
+    for apart in ["#[cfg(test)] mod tests { struct Lamp; }", "use super::lamp::Lamp; fn f(_: Lamp) {}"] {
+        assert_eq!(faults_of_types(&files(&[alone[0], ("src/ui/wall.rs", apart)]), &[]), [""; 0], "{apart}");
+    }
 }
 
 /// Words of the programme that this product was first made for. They stand in its demonstration and in the numbers that a
@@ -265,9 +394,8 @@ fn of_one_programme(source: &str) -> Vec<usize> {
 
 #[test]
 fn nothing_in_the_code_is_of_one_programme_only() {
-    let mut found = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
-    let elsewhere = found
+    let texts = texts();
+    let elsewhere = texts
         .iter()
         .filter(|(path, _)| !THEIR_PLACES.iter().any(|place| path.starts_with(place)) && !path.contains("/tests"));
     let faults: Vec<String> = elsewhere
@@ -321,7 +449,7 @@ fn a_fault_is_seen_wherever_it_hides() {
         ("src/app/state.rs", "#[cfg(not(test))] fn f() { x.unwrap(); }", "unwrap() outside tests"),
         ("src/app/state.rs", "fn f() { chrono::Local::now(); }", "Local::now is read in"),
         ("src/cli/add.rs", "fn f() { Uuid::now_v7() }", "Uuid::now_v7 is read in"),
-        ("src/ui/draw.rs", "let f = SystemTime::now;", "SystemTime::now is read in"),
+        ("src/ui/draw.rs", "const F: fn() = SystemTime::now;", "SystemTime::now is read in"),
     ];
     for (path, source, wanted) in cases {
         let faults = faults(path, source);
@@ -373,12 +501,11 @@ fn what_is_allowed_is_left_alone() {
 
 #[test]
 fn every_floor_and_package_in_the_tables_is_known() {
-    let packages = packages();
     let is_floor = |name: &&str| FLOORS.iter().any(|floor| floor.name == *name);
     for floor in FLOORS {
         assert!(floor.imports == ALL || floor.imports.iter().all(is_floor), "{}", floor.name);
         let (Packages::Only(list) | Packages::AllBut(list)) = floor.packages;
-        let unknown = list.iter().find(|name| !packages.iter().any(|package| package == **name));
+        let unknown = list.iter().find(|name| !PACKAGES.iter().any(|package| package == **name));
         assert_eq!(unknown, None, "{}", floor.name);
     }
     assert!(CHOOSERS.iter().all(is_floor));
