@@ -1,17 +1,17 @@
-//! What every engine has to do, as one suite. An engine runs [`suite`] with a way to make an empty store; each case is a
-//! sentence. Here are the cases' list and the small programme they play with; the cases stand in `contract/`.
+//! What every engine has to do. An engine makes its tests with [`contract_tests`] and a way to run a case on an empty store. Here are
+//! the list of the cases and the small programme they play with; the cases stand in `contract/`.
 
-mod care;
-mod chances;
-mod counting;
+pub mod care;
+pub mod chances;
+pub mod counting;
 mod course;
-mod finding;
-mod instruments;
-mod logging;
-mod random;
-mod reading;
-mod recruiting;
-mod writing;
+pub mod finding;
+pub mod instruments;
+pub mod logging;
+pub mod random;
+pub mod reading;
+pub mod recruiting;
+pub mod writing;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -26,28 +26,93 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
-/// One case: its sentence, and what is done with an empty store.
-type Case = (&'static str, fn(&mut dyn Repository));
+/// What is done with an empty store.
+type Case<'a> = &'a mut dyn FnMut(&mut dyn Repository);
 
-/// Runs every case on a store of its own.
-pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
-    let cases = [
-        writing::CASES,
-        reading::CASES,
-        finding::CASES,
-        counting::CASES,
-        care::CASES,
-        instruments::CASES,
-        recruiting::CASES,
-        chances::CASES,
-        logging::CASES,
-    ];
-    for (sentence, case) in cases.concat() {
-        println!("{sentence}");
-        case(make().as_mut());
-    }
-    random::suite(make);
+/// Makes a test of each case. `$on_empty` is the path of a function that runs a case on an empty store
+/// of its own, as seen from a module below.
+macro_rules! contract_tests {
+    ($on_empty:path) => {
+        crate::repository::contract::contract_tests! { $on_empty,
+            writing: [
+                a_new_store_has_the_founding_parameters,
+                every_field_comes_back,
+                fields_are_merged,
+                a_stale_edit_conflicts,
+                an_edit_of_a_gone_record_conflicts,
+                edits_wrong_together_are_refused,
+                an_operation_repeated_changes_nothing,
+                a_set_that_changes_nothing_leaves_no_trace,
+                a_taken_number_is_refused,
+                overlaps_are_refused,
+                references_hold,
+                a_set_is_whole_or_nothing,
+                a_store_is_filled_in_bulk_once,
+            ],
+            reading: [
+                members_of_the_day,
+                cells_show_what_holds,
+                other_kinds_follow_the_day,
+                windows_put_together,
+                positions_lead_to_rows,
+                memory_stays_right,
+                facts_follow_their_member,
+                every_column_works,
+            ],
+            finding: [
+                filters_give_the_rows_they_say,
+                denying_gives_the_other_rows,
+                signs_are_only_signs,
+                records_are_found_by_key_and_name,
+                what_refers_comes_in_order,
+                a_search_finds_best_first,
+            ],
+            counting: [
+                the_numbers_are_right,
+                who_counts_follows_the_checks,
+                facts_hold_on_their_days,
+                numbers_agree_with_the_domain,
+            ],
+            care: [
+                agrees_with_the_domain,
+            ],
+            instruments: [
+                deadlines_agree,
+                instruments_exclude,
+                scores_are_withheld,
+            ],
+            recruiting: [
+                candidates_of_a_vacancy,
+                the_day_to_delete_by,
+            ],
+            chances: [
+                phases_agree,
+            ],
+            logging: [
+                the_log_is_read_in_parts,
+                undo_and_redo_go_back_and_forth,
+                undo_brings_back,
+                a_sound_store_has_no_findings,
+            ],
+        }
+
+        mod random {
+            #[test]
+            fn undone_and_redone() {
+                crate::repository::contract::random::undone_and_redone(&$on_empty);
+            }
+        }
+    };
+    ($on_empty:path, $($group:ident: [$($case:ident,)+],)+) => {
+        $(mod $group {
+            $(#[test]
+            fn $case() {
+                $on_empty(&mut crate::repository::contract::$group::$case);
+            })+
+        })+
+    };
 }
+pub(super) use contract_tests;
 
 /// A day of the programme of these cases.
 fn day(text: &str) -> Day {

@@ -11,14 +11,8 @@ use crate::domain::decimal::Tenths;
 use crate::domain::query::Query;
 use crate::domain::verbs::MemberFile;
 
-pub const CASES: &[Case] = &[
-    ("the five numbers of a team and those of the programme are right", the_numbers_are_right),
-    ("a member counts until a check that holds on the day says no", who_counts_follows_the_checks),
-    ("what a client has agreed and what its members' register says is what holds on the day", facts_hold_on_their_days),
-    ("numbers and statuses agree with the pure functions on whatever is stored", numbers_agree_with_the_domain),
-];
-
-fn the_numbers_are_right(repo: &mut dyn Repository) {
+/// The five numbers of a team and those of the programme are right.
+pub fn the_numbers_are_right(repo: &mut dyn Repository) {
     filled(repo);
     let count = repo.team_count(id(Kind::Team, 1), today()).expect("counts");
     assert_eq!(count, TeamCount { places: 4, filled: 2, hours: Decimal::whole(32), reserved: 2 });
@@ -37,7 +31,8 @@ fn the_numbers_are_right(repo: &mut dyn Repository) {
     assert_eq!(repo.totals(day("1999-01-01")).expect("counts"), Totals::default());
 }
 
-fn who_counts_follows_the_checks(repo: &mut dyn Repository) {
+/// A member counts until a check that holds on the day says no.
+pub fn who_counts_follows_the_checks(repo: &mut dyn Repository) {
     filled(repo);
     let yes = check(2, 1, "2025-01-01", Some("2025-12-31"), true);
     let no = RegisterCheck { counts_for_quota: true, ..check(3, 1, "2026-01-01", None, false) };
@@ -59,7 +54,8 @@ fn who_counts_follows_the_checks(repo: &mut dyn Repository) {
     assert_eq!(refusal(overlapping).code, "overlapping-register-check");
 }
 
-fn facts_hold_on_their_days(repo: &mut dyn Repository) {
+/// What a client has agreed and what its members' register says is what holds on the day.
+pub fn facts_hold_on_their_days(repo: &mut dyn Repository) {
     filled(repo);
     let agreed = |n: u16, jobs, from: &str, until: Option<&str>| {
         let blank = ClientAgreement::blank(id(Kind::ClientAgreement, n));
@@ -134,7 +130,8 @@ fn some_shares() -> impl Strategy<Value = Vec<(u16, u16, i64)>> {
     proptest::collection::vec((0u16..3, 1u16..3, 0i64..101), 0..5)
 }
 
-fn numbers_agree_with_the_domain(repo: &mut dyn Repository) {
+/// Numbers and statuses agree with the pure functions on whatever is stored.
+pub fn numbers_agree_with_the_domain(repo: &mut dyn Repository) {
     let mut runner = TestRunner::new(Config { cases: 40, failure_persistence: None, ..Config::default() });
     let n = std::cell::Cell::new(1);
     let repo = std::cell::RefCell::new(repo);

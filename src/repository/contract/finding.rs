@@ -6,20 +6,12 @@ use crate::domain::filter::{Expr, Relation, parse};
 use crate::domain::query::Query;
 use crate::domain::vocabulary::Identifiers;
 
-pub const CASES: &[Case] = &[
-    ("filters give the rows they say", filters_give_the_rows_they_say),
-    ("denying a filter gives exactly the other rows", denying_gives_the_other_rows),
-    ("signs that mean something to the engine are only signs", signs_are_only_signs),
-    ("records are found by key and by name in either order", records_are_found_by_key_and_name),
-    ("what refers to a record comes in order of its first day", what_refers_comes_in_order),
-    ("a search finds by prefix, words, inside and letters, best first", a_search_finds_best_first),
-];
-
 fn reading(text: &str) -> Expr {
     parse(text, Kind::Member, today(), &Identifiers).expect("a filter")
 }
 
-fn filters_give_the_rows_they_say(repo: &mut dyn Repository) {
+/// Filters give the rows they say.
+pub fn filters_give_the_rows_they_say(repo: &mut dyn Repository) {
     filled(repo);
     let all = Query::of(Kind::Member, today()).of_all_times();
     for (filter, wanted) in [
@@ -75,7 +67,8 @@ fn filters_give_the_rows_they_say(repo: &mut dyn Repository) {
     assert_eq!(repo.count(&placements).expect("counts"), 1);
 }
 
-fn denying_gives_the_other_rows(repo: &mut dyn Repository) {
+/// Denying a filter gives exactly the other rows.
+pub fn denying_gives_the_other_rows(repo: &mut dyn Repository) {
     filled(repo);
     let all = Query::of(Kind::Member, today()).of_all_times();
     for filter in
@@ -87,7 +80,8 @@ fn denying_gives_the_other_rows(repo: &mut dyn Repository) {
     }
 }
 
-fn signs_are_only_signs(repo: &mut dyn Repository) {
+/// Signs that mean something to the engine are only signs.
+pub fn signs_are_only_signs(repo: &mut dyn Repository) {
     filled(repo);
     for sign in ["%", "_", "'", "\"", "\\", "?1", "'; DROP TABLE member; --", "*", "[a]"] {
         let query = Query::of(Kind::Member, today());
@@ -98,7 +92,8 @@ fn signs_are_only_signs(repo: &mut dyn Repository) {
     }
 }
 
-fn records_are_found_by_key_and_name(repo: &mut dyn Repository) {
+/// Records are found by key and by name in either order.
+pub fn records_are_found_by_key_and_name(repo: &mut dyn Repository) {
     filled(repo);
     let twin = member(50, "Jan", "van der", "Aa");
     create(repo, 2, vec![Record::Member(twin)]).expect("commits");
@@ -118,7 +113,8 @@ fn records_are_found_by_key_and_name(repo: &mut dyn Repository) {
     assert_eq!(found(Kind::Placement, "1001"), []);
 }
 
-fn what_refers_comes_in_order(repo: &mut dyn Repository) {
+/// What refers to a record comes in order of its first day.
+pub fn what_refers_comes_in_order(repo: &mut dyn Repository) {
     filled(repo);
     let earlier = placement(50, 1, 2, 8, "2020-01-01", Some("2020-12-31"));
     create(repo, 2, vec![Record::Placement(earlier)]).expect("commits");
@@ -132,7 +128,8 @@ fn what_refers_comes_in_order(repo: &mut dyn Repository) {
     assert_eq!(repo.label(Kind::Placement, id(Kind::Placement, 999)).expect("reads"), "");
 }
 
-fn a_search_finds_best_first(repo: &mut dyn Repository) {
+/// A search finds by prefix, words, inside and letters, best first.
+pub fn a_search_finds_best_first(repo: &mut dyn Repository) {
     filled(repo);
     let found = |words: &str| -> Vec<String> {
         let hits = repo.search(&[Kind::Member, Kind::Team], words, 5).expect("searches");

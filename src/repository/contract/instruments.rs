@@ -10,15 +10,10 @@ use crate::domain::filter::{Expr, Relation};
 use crate::domain::instruments::{InstrumentFile, deadline, fits_beside};
 use crate::domain::query::{Query, Sort};
 
-pub const CASES: &[Case] = &[
-    ("what is due for an instrument agrees with the pure function on whatever is stored", deadlines_agree),
-    ("subsidy and dispensation on one day are refused by the store too", instruments_exclude),
-    ("a score of too few answers is answered to no question", scores_are_withheld),
-];
-
 type Facts = (usize, usize, i64, Option<i64>, bool, bool);
 
-fn deadlines_agree(repo: &mut dyn Repository) {
+/// What is due for an instrument agrees with the pure function on whatever is stored.
+pub fn deadlines_agree(repo: &mut dyn Repository) {
     let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
     let service = proptest::collection::vec((-900i64..60, proptest::option::of(0i64..500), any::<bool>()), 0..3);
     let one = (0usize..7, 0usize..5, -500i64..200, proptest::option::of(0i64..900), any::<bool>(), any::<bool>());
@@ -92,7 +87,8 @@ fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool
     repo.commit(&set(n + 1, "ada", "undo", back)).expect("goes");
 }
 
-fn instruments_exclude(repo: &mut dyn Repository) {
+/// Subsidy and dispensation on one day are refused by the store too.
+pub fn instruments_exclude(repo: &mut dyn Repository) {
     filled(repo);
     let one = |n, instrument, status, from: &str| {
         let member = id(Kind::Member, 1);
@@ -115,7 +111,8 @@ fn instruments_exclude(repo: &mut dyn Repository) {
     assert_eq!(refusal(repo.commit(&set(5, "ada", "edit", vec![asked]))).code, "instruments-exclude");
 }
 
-fn scores_are_withheld(repo: &mut dyn Repository) {
+/// A score of too few answers is answered to no question.
+pub fn scores_are_withheld(repo: &mut dyn Repository) {
     filled(repo);
     let held = |n, answers, score| {
         Record::Survey(Survey {

@@ -4,14 +4,8 @@ use super::super::{LogQuery, Step};
 use super::*;
 use crate::domain::change::{Deed, LoggedSet, take_back};
 
-pub const CASES: &[Case] = &[
-    ("the log is read newest first, in parts, by actor and by record", the_log_is_read_in_parts),
-    ("undo and redo go back and forth through an actor's own sets", undo_and_redo_go_back_and_forth),
-    ("undo brings back a record that was taken away, with all its fields", undo_brings_back),
-    ("a sound store has no findings", a_sound_store_has_no_findings),
-];
-
-fn the_log_is_read_in_parts(repo: &mut dyn Repository) {
+/// The log is read newest first, in parts, by actor and by record.
+pub fn the_log_is_read_in_parts(repo: &mut dyn Repository) {
     filled(repo);
     for n in 2..8 {
         let now = stored(repo, Kind::Member, n % 3 + 1);
@@ -42,7 +36,8 @@ pub fn step(repo: &mut dyn Repository, n: u16, actor: &str, step: Step) -> Optio
     Some(next.revision)
 }
 
-fn undo_and_redo_go_back_and_forth(repo: &mut dyn Repository) {
+/// Undo and redo go back and forth through an actor's own sets.
+pub fn undo_and_redo_go_back_and_forth(repo: &mut dyn Repository) {
     filled(repo);
     let phone = |repo: &dyn Repository| stored(repo, Kind::Member, 1).get("phone").plain();
     for n in 2..5 {
@@ -75,7 +70,8 @@ fn undo_and_redo_go_back_and_forth(repo: &mut dyn Repository) {
     assert!(repo.check().expect("checks").is_empty());
 }
 
-fn undo_brings_back(repo: &mut dyn Repository) {
+/// Undo brings back a record that was taken away, with all its fields.
+pub fn undo_brings_back(repo: &mut dyn Repository) {
     filled(repo);
     let before = stored(repo, Kind::Vacancy, 1);
     repo.commit(&set(2, "bob", "remove", vec![Change::Remove(before.clone())])).expect("commits");
@@ -84,7 +80,8 @@ fn undo_brings_back(repo: &mut dyn Repository) {
     assert_eq!(stored(repo, Kind::Vacancy, 1), before);
 }
 
-fn a_sound_store_has_no_findings(repo: &mut dyn Repository) {
+/// A sound store has no findings.
+pub fn a_sound_store_has_no_findings(repo: &mut dyn Repository) {
     filled(repo);
     assert_eq!(repo.check().expect("checks"), []);
 }

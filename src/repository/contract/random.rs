@@ -13,13 +13,12 @@ use crate::domain::counting::TeamCount;
 use crate::domain::id::CountedIds;
 use crate::domain::verbs;
 
-/// Runs the random cases.
-pub fn suite(make: &dyn Fn() -> Box<dyn Repository>) {
-    println!("undoing everything leads back, and redoing everything leads there again");
+/// Undoing everything leads back, and redoing everything leads there again.
+pub fn undone_and_redone(on_empty: &dyn Fn(Case<'_>)) {
     let mut runner = TestRunner::new(Config { cases: 24, failure_persistence: None, ..Config::default() });
     let deeds = proptest::collection::vec((0u8..8, 1u16..9, 1u16..4, 0i64..300), 1..14);
     let result = runner.run(&deeds, |deeds| {
-        there_and_back(make().as_mut(), &deeds);
+        on_empty(&mut |repo| there_and_back(repo, &deeds));
         Ok(())
     });
     if let Err(failure) = result {

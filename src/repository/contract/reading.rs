@@ -5,17 +5,6 @@ use crate::domain::columns::columns;
 use crate::domain::query::{Query, Sort};
 use crate::domain::verbs::MemberFile;
 
-pub const CASES: &[Case] = &[
-    ("members are those who have to do with the day, ordered by name", members_of_the_day),
-    ("cells show what holds on the day, and references carry names", cells_show_what_holds),
-    ("other kinds follow the day too", other_kinds_follow_the_day),
-    ("windows of any size and order put together are the whole", windows_put_together),
-    ("a position leads to the row, and a row that is not there has none", positions_lead_to_rows),
-    ("what was remembered stays right when rows come, move and go", memory_stays_right),
-    ("what belongs to a member shows the member's team and whether they are in service", facts_follow_their_member),
-    ("every column of every kind can be shown, sorted by and asked for emptiness", every_column_works),
-];
-
 /// The members of a query by the last digits of their number.
 pub fn members(repo: &dyn Repository, query: &Query) -> Vec<u16> {
     let found: Vec<u16> =
@@ -24,7 +13,8 @@ pub fn members(repo: &dyn Repository, query: &Query) -> Vec<u16> {
     found
 }
 
-fn members_of_the_day(repo: &mut dyn Repository) {
+/// Members are those who have to do with the day, ordered by name.
+pub fn members_of_the_day(repo: &mut dyn Repository) {
     filled(repo);
     let query = Query::of(Kind::Member, today());
     // Bos stands before Bos Adema; 6 has left, 7 is still to come.
@@ -38,7 +28,8 @@ fn members_of_the_day(repo: &mut dyn Repository) {
     assert_eq!(members(repo, &archive.sorted(Sort { column: "name", descending: true })), [2, 1]);
 }
 
-fn cells_show_what_holds(repo: &mut dyn Repository) {
+/// Cells show what holds on the day, and references carry names.
+pub fn cells_show_what_holds(repo: &mut dyn Repository) {
     filled(repo);
     let columns = ["name", "team", "task_package", "hours", "jobs", "status", "client", "placed_from", "contract"];
     let query = Query::of(Kind::Member, today()).showing(&columns);
@@ -73,7 +64,8 @@ fn cells_show_what_holds(repo: &mut dyn Repository) {
     assert_eq!((teams.len(), teams[1].cells[5].value.plain()), (2, "standstill".to_owned()));
 }
 
-fn other_kinds_follow_the_day(repo: &mut dyn Repository) {
+/// Other kinds follow the day too.
+pub fn other_kinds_follow_the_day(repo: &mut dyn Repository) {
     filled(repo);
     let count = |kind, on: &str| repo.count(&Query::of(kind, day(on))).expect("counts");
     assert_eq!((count(Kind::Team, "2025-12-31"), count(Kind::Team, "2026-01-01")), (3, 2));
@@ -90,7 +82,8 @@ pub fn crowd() -> Vec<Record> {
     (100..160).map(|n| Record::Member(member(n, "A", "", ["Bos", "Vos", "Aa"][usize::from(n) % 3]))).collect()
 }
 
-fn facts_follow_their_member(repo: &mut dyn Repository) {
+/// What belongs to a member shows the member's team and whether they are in service.
+pub fn facts_follow_their_member(repo: &mut dyn Repository) {
     filled(repo);
     let certificate = |n: u16| {
         let blank = Certificate::blank(id(Kind::Certificate, n));
@@ -115,7 +108,8 @@ fn facts_follow_their_member(repo: &mut dyn Repository) {
     }
 }
 
-fn windows_put_together(repo: &mut dyn Repository) {
+/// Windows of any size and order put together are the whole.
+pub fn windows_put_together(repo: &mut dyn Repository) {
     filled(repo);
     create(repo, 2, crowd()).expect("commits");
     for (column, descending) in
@@ -137,7 +131,8 @@ fn windows_put_together(repo: &mut dyn Repository) {
     }
 }
 
-fn positions_lead_to_rows(repo: &mut dyn Repository) {
+/// A position leads to the row, and a row that is not there has none.
+pub fn positions_lead_to_rows(repo: &mut dyn Repository) {
     filled(repo);
     create(repo, 2, crowd()).expect("commits");
     for descending in [false, true] {
@@ -151,7 +146,8 @@ fn positions_lead_to_rows(repo: &mut dyn Repository) {
     }
 }
 
-fn memory_stays_right(repo: &mut dyn Repository) {
+/// What was remembered stays right when rows come, move and go.
+pub fn memory_stays_right(repo: &mut dyn Repository) {
     // Enough rows to be worth remembering across a commit.
     let many = (0..2500).map(|n| Record::Member(member(n, "A", "", &format!("N{:04}", n * 2)))).collect();
     create(repo, 1, many).expect("commits");
@@ -193,7 +189,8 @@ fn memory_stays_right(repo: &mut dyn Repository) {
     }
 }
 
-fn every_column_works(repo: &mut dyn Repository) {
+/// Every column of every kind can be shown, sorted by and asked for emptiness.
+pub fn every_column_works(repo: &mut dyn Repository) {
     use crate::domain::filter::{Expr, Relation};
     filled(repo);
     for kind in Kind::ALL {

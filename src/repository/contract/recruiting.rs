@@ -8,11 +8,6 @@ use crate::domain::choices::{Choice, StageMeaning};
 use crate::domain::counting::holds;
 use crate::domain::query::Query;
 
-pub const CASES: &[Case] = &[
-    ("how many candidates a vacancy has and how far they came is right on every day", candidates_of_a_vacancy),
-    ("the day on which a candidate has to be gone agrees with the domain", the_day_to_delete_by),
-];
-
 fn candidate(n: u16) -> Candidate {
     Candidate { number: format!("K{n:03}"), surname: "Aa".into(), ..Candidate::blank(id(Kind::Candidate, n)) }
 }
@@ -21,7 +16,8 @@ fn stages(repo: &dyn Repository) -> Vec<Stage> {
     repo.all(Kind::Stage).expect("reads").iter().filter_map(Stage::of).cloned().collect()
 }
 
-fn candidates_of_a_vacancy(repo: &mut dyn Repository) {
+/// How many candidates a vacancy has and how far they came is right on every day.
+pub fn candidates_of_a_vacancy(repo: &mut dyn Repository) {
     let stages = stages(repo);
     let stage = |meaning: StageMeaning| stages.iter().find(|s| s.meaning == meaning).expect("a stage").clone();
     let vacancy = |n: u16| Vacancy {
@@ -72,7 +68,8 @@ fn candidates_of_a_vacancy(repo: &mut dyn Repository) {
     assert_eq!(stage(Offer).meaning.name(), "offer");
 }
 
-fn the_day_to_delete_by(repo: &mut dyn Repository) {
+/// The day on which a candidate has to be gone agrees with the domain.
+pub fn the_day_to_delete_by(repo: &mut dyn Repository) {
     let near = || proptest::option::of((-60i64..60).prop_map(|n| today() + TimeDelta::days(n)));
     let mut runner = TestRunner::new(Config { cases: 30, failure_persistence: None, ..Config::default() });
     let (n, repo) = (std::cell::Cell::new(1), std::cell::RefCell::new(repo));

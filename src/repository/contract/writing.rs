@@ -3,23 +3,8 @@
 use super::*;
 use crate::domain::founding;
 
-pub const CASES: &[Case] = &[
-    ("a new store has the founding parameters as its first set", a_new_store_has_the_founding_parameters),
-    ("every field of every kind comes back as it was stored", every_field_comes_back),
-    ("fields that only one side changed are merged, and the log keeps the merged difference", fields_are_merged),
-    ("a stale edit of the same field conflicts, names who was first and changes nothing", a_stale_edit_conflicts),
-    ("an edit of a record that is gone conflicts", an_edit_of_a_gone_record_conflicts),
-    ("two edits that are each right and together wrong are refused", edits_wrong_together_are_refused),
-    ("an operation repeated answers its first number and changes nothing", an_operation_repeated_changes_nothing),
-    ("a set that changes nothing leaves no trace", a_set_that_changes_nothing_leaves_no_trace),
-    ("a number that is taken is refused", a_taken_number_is_refused),
-    ("nobody is in two teams or employed twice on one day", overlaps_are_refused),
-    ("a record that is referred to stays, and a reference needs its record", references_hold),
-    ("a set is committed whole or not at all", a_set_is_whole_or_nothing),
-    ("a store is filled in bulk once, and that is not undone", a_store_is_filled_in_bulk_once),
-];
-
-fn a_new_store_has_the_founding_parameters(repo: &mut dyn Repository) {
+/// A new store has the founding parameters as its first set.
+pub fn a_new_store_has_the_founding_parameters(repo: &mut dyn Repository) {
     assert_eq!(repo.revision().expect("reads"), 1);
     let wanted = founding::records(&mut crate::domain::id::CountedIds::after(1)).len();
     let held = founding::KINDS.map(|kind| repo.all(kind).expect("reads").len());
@@ -28,7 +13,8 @@ fn a_new_store_has_the_founding_parameters(repo: &mut dyn Repository) {
     assert_eq!(unit, Some(Decimal::from_hundredths(2550)));
 }
 
-fn every_field_comes_back(repo: &mut dyn Repository) {
+/// Every field of every kind comes back as it was stored.
+pub fn every_field_comes_back(repo: &mut dyn Repository) {
     filled(repo);
     assert_eq!(repo.revision().expect("reads"), 2);
     for record in programme() {
@@ -42,7 +28,8 @@ fn every_field_comes_back(repo: &mut dyn Repository) {
     assert_eq!(repo.record(Kind::Member, id(Kind::Member, 98)).expect("reads"), None);
 }
 
-fn fields_are_merged(repo: &mut dyn Repository) {
+/// Fields that only one side changed are merged, and the log keeps the merged difference.
+pub fn fields_are_merged(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Member, 1);
     edit(repo, 2, "ada", &seen, "phone", text("06"));
@@ -54,7 +41,8 @@ fn fields_are_merged(repo: &mut dyn Repository) {
     assert_eq!(log[0].changes[0].fields, [("email", Value::Empty, text("x@y"))]);
 }
 
-fn a_stale_edit_conflicts(repo: &mut dyn Repository) {
+/// A stale edit of the same field conflicts, names who was first and changes nothing.
+pub fn a_stale_edit_conflicts(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Member, 1);
     edit(repo, 2, "bob", &seen, "phone", text("1"));
@@ -67,7 +55,8 @@ fn a_stale_edit_conflicts(repo: &mut dyn Repository) {
     assert_eq!((stored(repo, Kind::Member, 1).get("phone"), repo.revision().expect("reads")), (text("1"), 4));
 }
 
-fn an_edit_of_a_gone_record_conflicts(repo: &mut dyn Repository) {
+/// An edit of a record that is gone conflicts.
+pub fn an_edit_of_a_gone_record_conflicts(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Member, 5);
     repo.commit(&set(2, "bob", "undo", vec![Change::Remove(seen.clone())])).expect("commits");
@@ -79,7 +68,8 @@ fn an_edit_of_a_gone_record_conflicts(repo: &mut dyn Repository) {
     ));
 }
 
-fn edits_wrong_together_are_refused(repo: &mut dyn Repository) {
+/// Two edits that are each right and together wrong are refused.
+pub fn edits_wrong_together_are_refused(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Team, 1);
     edit(repo, 2, "ada", &seen, "until", day("2026-12-31"));
@@ -87,7 +77,8 @@ fn edits_wrong_together_are_refused(repo: &mut dyn Repository) {
     assert_eq!(refusal(late).code, "end-before-start");
 }
 
-fn an_operation_repeated_changes_nothing(repo: &mut dyn Repository) {
+/// An operation repeated answers its first number and changes nothing.
+pub fn an_operation_repeated_changes_nothing(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Member, 1);
     let once = set(2, "ada", "edit", vec![change(&seen, "phone", text("06"))]);
@@ -98,7 +89,8 @@ fn an_operation_repeated_changes_nothing(repo: &mut dyn Repository) {
     assert_eq!((stored(repo, Kind::Member, 1).get("phone"), repo.revision().expect("reads")), (text("07"), first + 1));
 }
 
-fn a_set_that_changes_nothing_leaves_no_trace(repo: &mut dyn Repository) {
+/// A set that changes nothing leaves no trace.
+pub fn a_set_that_changes_nothing_leaves_no_trace(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Member, 1);
     edit(repo, 2, "ada", &seen, "phone", text("06"));
@@ -107,7 +99,8 @@ fn a_set_that_changes_nothing_leaves_no_trace(repo: &mut dyn Repository) {
     assert_eq!(repo.revision().expect("reads"), 3);
 }
 
-fn a_taken_number_is_refused(repo: &mut dyn Repository) {
+/// A number that is taken is refused.
+pub fn a_taken_number_is_refused(repo: &mut dyn Repository) {
     filled(repo);
     let mut twin = member(50, "A", "", "B");
     twin.number = "1001".into();
@@ -119,7 +112,8 @@ fn a_taken_number_is_refused(repo: &mut dyn Repository) {
     assert_eq!((refused.code, refused.field), ("number-taken", Some((Kind::Team, "code"))));
 }
 
-fn overlaps_are_refused(repo: &mut dyn Repository) {
+/// Nobody is in two teams or employed twice on one day.
+pub fn overlaps_are_refused(repo: &mut dyn Repository) {
     filled(repo);
     let second = Record::Placement(placement(50, 1, 2, 8, "2026-01-01", Some("2026-01-02")));
     assert_eq!(refusal(create(repo, 2, vec![second])).code, "overlapping-placement");
@@ -133,7 +127,8 @@ fn overlaps_are_refused(repo: &mut dyn Repository) {
     assert_eq!(refusal(repo.commit(&set(6, "ada", "edit", stretched))).code, "overlapping-placement");
 }
 
-fn references_hold(repo: &mut dyn Repository) {
+/// A record that is referred to stays, and a reference needs its record.
+pub fn references_hold(repo: &mut dyn Repository) {
     filled(repo);
     let archive = stored(repo, Kind::Team, 1);
     let refused = refusal(repo.commit(&set(2, "ada", "undo", vec![Change::Remove(archive)])));
@@ -147,7 +142,8 @@ fn references_hold(repo: &mut dyn Repository) {
     create(repo, 4, vec![Record::Placement(early), Record::Member(late)]).expect("commits");
 }
 
-fn a_set_is_whole_or_nothing(repo: &mut dyn Repository) {
+/// A set is committed whole or not at all.
+pub fn a_set_is_whole_or_nothing(repo: &mut dyn Repository) {
     filled(repo);
     let good = Record::Member(member(50, "A", "", "B"));
     let bad = Record::Placement(placement(50, 1, 2, 8, "2026-01-01", None));
@@ -157,7 +153,8 @@ fn a_set_is_whole_or_nothing(repo: &mut dyn Repository) {
     create(repo, 3, vec![good]).expect("the store is not locked");
 }
 
-fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
+/// A store is filled in bulk once, and that is not undone.
+pub fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
     let opening = set(1, "ada", "demo", Vec::new());
     let mut told = Vec::new();
     let revision =

@@ -46,19 +46,6 @@ fn the_engine_is_new_enough_for_several_programs_on_one_file() {
 }
 
 #[test]
-fn a_store_in_a_file_keeps_the_contract() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let n = std::cell::Cell::new(0);
-    crate::repository::contract::suite(&|| {
-        n.set(n.get() + 1);
-        let repo = at(&folder.path().join(format!("{}.db", n.get())));
-        // What is written is not at stake here; the disk would only make it slow.
-        repo.conn.execute_batch("PRAGMA synchronous = OFF").expect("sets");
-        Box::new(repo)
-    });
-}
-
-#[test]
 fn a_new_store_is_for_its_owner_only_and_is_there_again_when_opened_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep/er/roster.db");

@@ -29,7 +29,28 @@ fn at(path: &Path) -> SqliteRepository {
     SqliteRepository::open(path, options(true, &mut CountedIds::after(0))).expect("opens")
 }
 
-#[test]
-fn a_store_in_memory_keeps_the_contract() {
-    crate::repository::contract::suite(&|| Box::new(in_memory()));
+/// A store in memory keeps the contract.
+mod contract_in_memory {
+    use crate::repository::Repository;
+
+    fn on_empty(case: &mut dyn FnMut(&mut dyn Repository)) {
+        case(&mut super::in_memory());
+    }
+
+    crate::repository::contract::contract_tests!(super::on_empty);
+}
+
+/// A store in a file keeps the contract.
+mod contract_in_a_file {
+    use crate::repository::Repository;
+
+    fn on_empty(case: &mut dyn FnMut(&mut dyn Repository)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut repo = super::at(&folder.path().join("roster.db"));
+        // What is written is not at stake here; the disk would only make it slow.
+        repo.conn.execute_batch("PRAGMA synchronous = OFF").expect("sets");
+        case(&mut repo);
+    }
+
+    crate::repository::contract::contract_tests!(super::on_empty);
 }
