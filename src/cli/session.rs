@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use nix::unistd::{Uid, User};
+
 use super::args::Global;
 use super::failure::Failure;
 use super::output::{Out, say};
@@ -51,20 +53,16 @@ pub fn language(asked: Option<&str>, config: &Config) -> Language {
         .unwrap_or_else(|| Language::of_locale(&locale()))
 }
 
-/// Who acts, when `--as` does not say: the name that the system has for the user; the environment can be set by anybody.
+/// Who acts, when `--as` does not say. The environment is not asked: anybody can set it.
 fn system_user() -> String {
-    let uid = rustix::process::getuid().as_raw().to_string();
-    let accounts = std::fs::read_to_string("/etc/passwd").unwrap_or_default();
-    let account = accounts
-        .lines()
-        .map(|line| line.split(':').collect::<Vec<_>>())
-        .find(|parts| parts.get(2) == Some(&uid.as_str()));
-    let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
-    account
-        .and_then(|parts| parts.first().map(|name| (*name).to_owned()))
-        .or_else(|| set("LOGNAME"))
-        .or_else(|| set("USER"))
-        .unwrap_or_else(|| format!("uid {uid}"))
+    user_name(rustix::process::getuid().as_raw())
+}
+
+/// The name that the system's name service has for a user: from its own files, LDAP, SSSD or whatever it is set to ask.
+/// A user without a name there goes by number.
+fn user_name(uid: u32) -> String {
+    let known = User::from_uid(Uid::from_raw(uid)).ok().flatten();
+    known.map_or_else(|| format!("uid {uid}"), |user| user.name)
 }
 
 impl Session {
@@ -168,4 +166,17 @@ pub fn day(text: &str, today: Day) -> Result<Day, Failure> {
         };
         Refusal::new(code).with("value", text).into()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_has_the_name_that_the_system_knows_and_else_a_number() {
+        assert_eq!(user_name(0), "root");
+        // Nobody is given the highest numbers.
+        assert_eq!(user_name(4_294_900_017), "uid 4294900017");
+        assert_eq!(system_user(), user_name(rustix::process::getuid().as_raw()));
+    }
 }
