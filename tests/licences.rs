@@ -1,7 +1,7 @@
 //! Every package in the tree has a licence on the list in `deny.toml` and comes from crates.io.
 //!
-//! `cargo deny check` says more, but takes longer to install than all other checks take to run; this test needs
-//! nothing but cargo and no network, so it runs every time.
+//! `cargo deny check` says more and runs in the gate; this test needs nothing but cargo and no network, so it runs with
+//! every `cargo test`.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 use std::collections::BTreeSet;
