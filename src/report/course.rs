@@ -1,7 +1,7 @@
 //! The programme month by month, why people left, and what they think of their work: what the overview and the annual report
 //! have in common.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -14,8 +14,9 @@ use crate::domain::course::{Flow, Moment, Passage, order};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::discretion::may_show_score;
-use crate::domain::kinds::{Parameter, Survey};
-use crate::domain::record::Kind;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Parameter, Survey, Team};
+use crate::domain::record::{Kind, Typed};
 use crate::repository::{Repository, StoreError};
 
 /// The programme at the end of a month, and who came and went since the day before in the series.
@@ -143,21 +144,22 @@ pub struct Score {
 
 /// The surveys that closed in a period, latest first, the programme before its teams.
 pub fn scores(repo: &dyn Repository, parameters: &[Parameter], from: Day, to: Day) -> Result<Vec<Score>, StoreError> {
-    let surveys = all::<Survey>(repo, Kind::Survey)?.into_iter().filter(|s| s.held_on >= from && s.held_on <= to);
-    let mut scores = Vec::new();
-    for survey in surveys {
+    let mut surveys = all::<Survey>(repo, Kind::Survey)?;
+    surveys.retain(|survey| survey.held_on >= from && survey.held_on <= to);
+    let names: HashMap<Id, String> = match surveys.iter().any(|survey| survey.team.is_some()) {
+        true => all::<Team>(repo, Kind::Team)?.into_iter().map(|team| (team.id, team.label())).collect(),
+        false => HashMap::new(),
+    };
+    let score = |survey: Survey| {
         let shown = may_show_score(survey.answers, &Settings::on(survey.held_on, parameters));
-        let team = match survey.team {
-            Some(team) => repo.label(Kind::Team, team)?,
-            None => String::new(),
-        };
-        scores.push(Score {
+        Score {
             held_on: survey.held_on,
-            team,
+            team: survey.team.and_then(|team| names.get(&team)).cloned().unwrap_or_default(),
             score: survey.score.filter(|_| shown),
             answers: survey.answers,
-        });
-    }
+        }
+    };
+    let mut scores: Vec<Score> = surveys.into_iter().map(score).collect();
     scores.sort_by(|a, b| (b.held_on, &a.team).cmp(&(a.held_on, &b.team)));
     Ok(scores)
 }

@@ -1,6 +1,8 @@
 //! The overview (F7, F24, F26): two years of the programme up to a day, how its jobs are divided on that day, and where it is
 //! heading.
 
+use std::collections::HashMap;
+
 use chrono::Datelike;
 use serde::Serialize;
 
@@ -8,14 +10,19 @@ use super::all;
 use super::course::{Course, Leaving, Month, Score, leaving, scores};
 use super::numbers::{one_decimal, shortest_if_any};
 use super::parts::Parts;
+use crate::domain::choices::{Choice, VacancyStatus};
 use crate::domain::counting::{PROGRAMME_NAME, Settings};
 use crate::domain::course::{month_ends, months_ahead};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
+use crate::domain::filter::Expr;
 use crate::domain::forecast::{LOOKS_AHEAD, LOOKS_BACK, Line, Pipeline};
+use crate::domain::id::Id;
 use crate::domain::kinds::{Chance, Parameter, Team, Vacancy};
-use crate::domain::record::Kind;
+use crate::domain::query::Query;
+use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Arg;
+use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError};
 
 /// How many months back the overview goes.
@@ -138,13 +145,13 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
     let Some(today) = months.last() else { return Ok(Forecast::default()) };
     let jobs = |month: &Month| decimal(month.jobs);
     let points: Vec<(Day, Decimal)> = months.iter().map(|month| (month.day, jobs(month))).collect();
-    let teams = all::<Team>(repo, Kind::Team)?;
-    let team = |id| teams.iter().find(|team| team.id == id).cloned();
+    let teams: HashMap<Id, Team> = all::<Team>(repo, Kind::Team)?.into_iter().map(|team| (team.id, team)).collect();
+    let team = |id| teams.get(&id).cloned();
     let chances = all::<Chance>(repo, Kind::Chance)?;
     let chances: Vec<_> = chances.into_iter().map(|chance| (chance.team.and_then(team), chance)).collect();
     let chances: Vec<_> = chances.into_iter().map(|(team, chance)| (chance, team)).collect();
-    let vacancies = all::<Vacancy>(repo, Kind::Vacancy)?;
-    let vacancies: Vec<_> = vacancies.into_iter().filter_map(|v| team(v.team).map(|team| (v, team))).collect();
+    let vacancies: Vec<_> =
+        open_vacancies(repo, today.day)?.into_iter().filter_map(|v| team(v.team).map(|team| (v, team))).collect();
     let unit = settings.job_hours.unwrap_or_default();
     let pipeline = Pipeline::of((today.day, jobs(today)), unit, &chances, &vacancies);
     let line = Line::through(&points);
@@ -164,6 +171,17 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
     })
 }
 
+/// The vacancies that are open on a day. Those that were filled over the years are not read.
+fn open_vacancies(repo: &dyn Repository, on: Day) -> Result<Vec<Vacancy>, StoreError> {
+    let open = Expr::is("status", Value::Choice(VacancyStatus::Open.name()));
+    let query = Query::of(Kind::Vacancy, on).of_all_times().matching(open);
+    let mut vacancies = Vec::new();
+    for row in repo.window(&query, 0, u64::MAX)?.rows {
+        vacancies.extend(repo.record(Kind::Vacancy, row.id)?.as_ref().and_then(Vacancy::of).cloned());
+    }
+    Ok(vacancies)
+}
+
 fn decimal(jobs: Tenths) -> Decimal {
     Decimal::from_hundredths(jobs.0 * 10)
 }
@@ -171,4 +189,58 @@ fn decimal(jobs: Tenths) -> Decimal {
 /// Rounded as jobs are stated.
 fn tenths(jobs: Decimal) -> Tenths {
     jobs.in_units_of(Decimal::whole(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::DateTime;
+
+    use super::*;
+    use crate::domain::change::{Change, ChangeSet};
+    use crate::domain::id::{CountedIds, Ids};
+    use crate::domain::record::Record;
+    use crate::repository::sqlite::SqliteRepository;
+
+    fn day(month: u32, day: u32) -> Day {
+        Day::from_ymd_opt(2026, month, day).expect("a day")
+    }
+
+    /// The store is asked for them; the domain says which they are.
+    #[test]
+    fn the_open_vacancies_of_a_day_are_those_whose_status_on_it_is_open() {
+        let mut ids = CountedIds::after(0);
+        let mut repo = SqliteRepository::open_in_memory(("ada".into(), DateTime::UNIX_EPOCH), &mut ids).expect("opens");
+        let team = Team { code: "W01".into(), name: "Werf".into(), from: day(1, 1), ..Team::blank(ids.next_id()) };
+        let states = [
+            (VacancyStatus::Open, None, None),
+            (VacancyStatus::Filled, None, Some(day(3, 10))),
+            (VacancyStatus::Closed, None, Some(day(5, 1))),
+            (VacancyStatus::Hold, Some(day(4, 1)), None),
+            (VacancyStatus::Filled, Some(day(2, 10)), Some(day(6, 1))),
+        ];
+        let vacancies = states.into_iter().zip(1..).map(|((status, held_from, closed_on), n)| Vacancy {
+            number: format!("W{n}"),
+            team: team.id,
+            status,
+            held_from,
+            closed_on,
+            open_since: day(2, 1),
+            ..Vacancy::blank(ids.next_id())
+        });
+        let vacancies: Vec<Vacancy> = vacancies.collect();
+        let records = std::iter::once(Record::Team(team)).chain(vacancies.iter().cloned().map(Record::Vacancy));
+        let changes = records.map(Change::Create).collect();
+        let (operation, at) = (ids.next_id(), DateTime::UNIX_EPOCH);
+        let set = ChangeSet { operation, at, actor: "ada".into(), verb: "edit".into(), undoes: None, changes };
+        repo.commit(&set).expect("commits");
+        let mut seen = Vec::new();
+        for on in [day(1, 15), day(2, 15), day(3, 9), day(3, 10), day(4, 1), day(5, 1), day(7, 1)] {
+            let open = open_vacancies(&repo, on).expect("reads");
+            let wanted: Vec<Vacancy> =
+                vacancies.iter().filter(|vacancy| vacancy.status_on(on) == VacancyStatus::Open).cloned().collect();
+            assert_eq!(open, wanted, "{on}");
+            seen.push(open.len());
+        }
+        assert_eq!(seen, [5, 4, 4, 3, 2, 1, 1]);
+    }
 }
