@@ -67,12 +67,10 @@ impl Agenda {
         for (source, filter) in sources {
             let mut query = source.query(look, Reach::Window, &parameters);
             query.filter = query.filter.and(filter.clone());
-            let rows = repo.window(&query, 0, most)?.rows;
-            if rows.len() as u64 == most {
-                let left_out = repo.count(&query)?.saturating_sub(most);
-                agenda.more.extend((left_out > 0).then_some((*source, left_out)));
-            }
-            agenda.rows.extend(rows.iter().filter_map(|row| due(source, row, look.day)));
+            let (window, count) = repo.first_of_all(&query, most)?;
+            let left_out = count.saturating_sub(window.rows.len() as u64);
+            agenda.more.extend((left_out > 0).then_some((*source, left_out)));
+            agenda.rows.extend(window.rows.iter().filter_map(|row| due(source, row, look.day)));
         }
         // Each source is in order already: a stable sort keeps theirs where days are equal.
         agenda.rows.sort_by_key(|row| row.due);

@@ -54,6 +54,7 @@ macro_rules! contract_tests {
                 cells_show_what_holds,
                 other_kinds_follow_the_day,
                 windows_put_together,
+                first_rows_come_with_their_count,
                 positions_lead_to_rows,
                 memory_stays_right,
                 facts_follow_their_member,

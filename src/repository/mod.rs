@@ -105,6 +105,12 @@ pub trait Repository {
     /// How many rows a query has. Can take long in a large store; the screen asks for it after the rows.
     fn count(&self, query: &Query) -> Result<u64, StoreError>;
 
+    /// The first rows of a query, at most so many, and how many there are in all. For who needs both: an engine may be able
+    /// to answer in one pass what [`window`](Self::window) and [`count`](Self::count) each go through everything for.
+    fn first_of_all(&self, query: &Query, most: u64) -> Result<(Window, u64), StoreError> {
+        Ok((self.window(query, 0, most)?, self.count(query)?))
+    }
+
     /// How many rows of the query stand before this record; `None` when it is not among them.
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError>;
 

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::columns::columns;
+use crate::domain::filter::Expr;
 use crate::domain::query::{Query, Sort};
 use crate::domain::verbs::MemberFile;
 
@@ -131,6 +132,27 @@ pub fn windows_put_together(repo: &mut dyn Repository) {
     }
 }
 
+/// The first rows and the count of all are those that a window and a count give.
+pub fn first_rows_come_with_their_count(repo: &mut dyn Repository) {
+    filled(repo);
+    create(repo, 2, crowd()).expect("commits");
+    for (column, descending) in [("name", false), ("number", true), ("hours", false), ("contact_due", true)] {
+        for (most, filter) in [(0, "Bos"), (1, "Bos"), (7, "wit"), (66, ""), (1000, "Aa"), (5, "nobody")] {
+            let filter = if filter.is_empty() { Expr::All } else { Expr::Word(filter.to_lowercase()) };
+            let query = Query::of(Kind::Member, today()).sorted(Sort { column, descending }).matching(filter);
+            // Asked first, when nothing is remembered of the query.
+            let (window, count) = repo.first_of_all(&query, most).expect("reads");
+            let back = query.clone().sorted(Sort { column, descending: !descending });
+            let mut rows = repo.window(&back, 0, 1000).expect("reads").rows;
+            rows.reverse();
+            assert_eq!(count, rows.len() as u64, "{column} {descending} {most}");
+            rows.truncate(usize::try_from(most).expect("few"));
+            assert_eq!(window.rows, rows, "{column} {descending} {most}");
+            assert_eq!(window, repo.window(&query, 0, most).expect("reads"));
+        }
+    }
+}
+
 /// A position leads to the row, and a row that is not there has none.
 pub fn positions_lead_to_rows(repo: &mut dyn Repository) {
     filled(repo);
@@ -156,7 +178,7 @@ pub fn memory_stays_right(repo: &mut dyn Repository) {
         let n = if descending { 5000 } else { 4000 };
         let whole = |repo: &dyn Repository| {
             // Another shape of the same question, which nothing is remembered of.
-            let fresh = query.clone().matching(crate::domain::filter::Expr::Word("n".into()));
+            let fresh = query.clone().matching(Expr::Word("n".into()));
             repo.window(&fresh, 0, 5000).expect("reads").rows
         };
         let compare = |repo: &dyn Repository| {

@@ -22,6 +22,7 @@ impl Build<'_> {
         let rules = Rules::on(self.query.as_of, &counts::parameters(self.conn)?);
         let day = self.day();
         let start = service_start();
+        // The status first: most instruments have ended, and looking for others of the member costs far more.
         let [to_request, granted, refused] =
             [InstrumentStatus::ToRequest, InstrumentStatus::Granted, InstrumentStatus::Refused].map(Choice::name);
         let [subsidy, coach, benefit] =
@@ -33,13 +34,14 @@ impl Build<'_> {
         let coached = self.later("k.\"from\"", rules.coach_period_months, 1, "months", 1);
         let benefited = last_day_of_benefit(&start);
         Ok(format!(
-            "(CASE WHEN EXISTS (SELECT 1 FROM instrument n WHERE n.member = k.member AND n.instrument = k.instrument
+            "(CASE WHEN k.status NOT IN ('{to_request}', '{granted}') THEN NULL
+             WHEN EXISTS (SELECT 1 FROM instrument n WHERE n.member = k.member AND n.instrument = k.instrument
                  AND n.status <> '{refused}' AND n.\"from\" > k.\"from\") THEN NULL
              WHEN EXISTS (SELECT 1 FROM employment l WHERE l.member = k.member) AND NOT EXISTS (
                  SELECT 1 FROM employment l WHERE l.member = k.member AND (l.until IS NULL OR l.until >= {day})) THEN NULL
              WHEN k.status = '{to_request}' THEN CASE k.instrument WHEN '{subsidy}' THEN {ask_subsidy}
                  WHEN '{coach}' THEN {ask_coach} ELSE k.\"from\" END
-             WHEN k.status = '{granted}' THEN nullif(min(coalesce(k.until, {NEVER}), coalesce(CASE
+             ELSE nullif(min(coalesce(k.until, {NEVER}), coalesce(CASE
                  WHEN k.instrument = '{subsidy}' AND k.wage_value IS NULL AND k.amount IS NULL THEN {flat}
                  WHEN k.instrument = '{coach}' THEN {coached}
                  WHEN k.instrument = '{benefit}' THEN {benefited} END, {NEVER})), {NEVER}) END)"

@@ -164,6 +164,13 @@ impl Repository for SqliteRepository {
         })
     }
 
+    fn first_of_all(&self, query: &Query, most: u64) -> Result<(Window, u64), StoreError> {
+        self.read(|conn| {
+            let version = Self::version(conn)?;
+            window::first_of_all(conn, self.memory.borrow_mut().of(query, version), query, most)
+        })
+    }
+
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
         self.read(|conn| {
             let version = Self::version(conn)?;

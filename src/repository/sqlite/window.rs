@@ -124,6 +124,42 @@ fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &Place) -> 
     format!(" AND ({order}, k.id) {sign} ({key}, {id})")
 }
 
+/// The first rows, and how many there are, in one pass over all of them.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn first_of_all(
+    conn: &Connection,
+    known: &mut Known,
+    query: &Query,
+    most: u64,
+) -> Result<(Window, u64), StoreError> {
+    if most == 0 || known.count.is_some() {
+        return Ok((read(conn, known, query, 0, most)?, count(conn, known, query)?));
+    }
+    let mut build = Build::new(conn, query);
+    let Rows { tables, condition, order, descending } = build.rows()?;
+    let way = if descending { "DESC" } else { "ASC" };
+    let mark = build.bind(i64::try_from(most).unwrap_or(i64::MAX).into());
+    let sql = format!(
+        "SELECT {order} AS ordered, k.id, count(*) OVER () FROM {tables} WHERE {condition}
+         ORDER BY ordered {way}, k.id {way} LIMIT {mark}"
+    );
+    let (mut places, mut count) = (Vec::new(), 0);
+    let mut statement = conn.prepare_cached(&sql)?;
+    let mut found = statement.query(params_from_iter(build.values))?;
+    while let Some(row) = found.next()? {
+        places.push((Key::from_column(row.get_ref(0)?)?, rows::id_at(row, 1)?));
+        count = row.get::<_, i64>(2)?.unsigned_abs();
+    }
+    known.count = Some(count);
+    let ids: Vec<Id> = places.iter().map(|(_, id)| *id).collect();
+    if let Some(first) = places.into_iter().next() {
+        known.note(0, first);
+    }
+    Ok((Window { from: 0, rows: cells::read(conn, query, &ids)? }, count))
+}
+
 /// How many rows there are.
 ///
 /// # Errors
