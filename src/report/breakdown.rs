@@ -110,21 +110,24 @@ fn divided(repo: &dyn Repository, as_of: Day, column: &'static str) -> Result<Ve
 /// # Errors
 /// What the store cannot read.
 pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result<Table, StoreError> {
-    let mut lines = Vec::new();
+    let mut days = Vec::new();
     let mut first = from.with_day(1).unwrap_or(from);
     while first <= until {
         let Some(next) = first.checked_add_months(Months::new(1)) else { break };
-        let on = next.pred_opt().unwrap_or(until).min(until);
-        let (totals, settings) = (repo.totals(on)?, repo.settings(on)?);
-        lines.push(vec![
-            Value::Day(on).into(),
-            Entry::jobs(settings.jobs(totals.hours)),
-            totals.people.into(),
-            totals.teams.into(),
-            totals.places.into(),
-            totals.open_places.into(),
-        ]);
+        days.push(next.pred_opt().unwrap_or(until).min(until));
         first = next;
+    }
+    let mut lines = Vec::new();
+    for moment in repo.course(&days)? {
+        let settings = repo.settings(moment.day)?;
+        lines.push(vec![
+            Value::Day(moment.day).into(),
+            Entry::jobs(settings.jobs(moment.hours)),
+            moment.people.into(),
+            moment.teams.into(),
+            moment.places.into(),
+            repo.open_places(moment.day)?.into(),
+        ]);
     }
     Ok(Table { as_of: until, columns: &["day", "jobs", "people", "teams", "places", "open"], lines, total: None })
 }

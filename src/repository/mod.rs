@@ -140,6 +140,9 @@ pub trait Repository {
     /// The numbers of the whole programme on a day.
     fn totals(&self, as_of: Day) -> Result<Totals, StoreError>;
 
+    /// The open places of all teams on a day: what [`totals`](Self::totals) says of them, without its other numbers.
+    fn open_places(&self, as_of: Day) -> Result<i64, StoreError>;
+
     /// The numbers of the programme on each of these days, which come one after the other: cheaper than one by one.
     fn course(&self, days: &[Day]) -> Result<Vec<Moment>, StoreError>;
 

@@ -28,6 +28,7 @@ pub fn the_numbers_are_right(repo: &mut dyn Repository) {
         surplus: 0,
     };
     assert_eq!(repo.totals(today()).expect("counts"), wanted);
+    assert_eq!(repo.open_places(today()).expect("counts"), 3);
     assert_eq!(repo.totals(day("1999-01-01")).expect("counts"), Totals::default());
 }
 

@@ -33,7 +33,9 @@ fn everything(repo: &dyn Repository) -> Vec<Record> {
 /// An engine may remember its numbers: they stay right, on this day and on one between the deeds.
 fn numbers_are_right(repo: &dyn Repository) {
     for on in [today(), today() + TimeDelta::days(150)] {
-        assert_eq!(repo.totals(on).expect("counts"), recounted(repo, on));
+        let totals = recounted(repo, on);
+        assert_eq!(repo.totals(on).expect("counts"), totals);
+        assert_eq!(repo.open_places(on).expect("counts"), totals.open_places);
     }
 }
 

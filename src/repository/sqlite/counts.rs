@@ -105,6 +105,16 @@ pub(super) fn totals(conn: &Connection, on: Day) -> Result<Totals, StoreError> {
     Ok(totals)
 }
 
+/// The open places of all teams.
+///
+/// # Errors
+/// What the engine reports.
+pub(super) fn open_places(conn: &Connection, on: Day) -> Result<i64, StoreError> {
+    let mut totals = Totals::default();
+    add_teams(conn, on, None, &mut totals)?;
+    Ok(totals.open_places)
+}
+
 /// What these members and teams, each named once, bring to the numbers of the whole programme.
 ///
 /// # Errors

@@ -221,6 +221,10 @@ impl Repository for SqliteRepository {
         })
     }
 
+    fn open_places(&self, as_of: Day) -> Result<i64, StoreError> {
+        self.read(|conn| counts::open_places(conn, as_of))
+    }
+
     fn course(&self, days: &[Day]) -> Result<Vec<Moment>, StoreError> {
         self.read(|conn| course::course(conn, days))
     }
