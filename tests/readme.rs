@@ -11,7 +11,6 @@ use std::process::Command;
 use binnenwerk::domain::agenda::{By, SOURCES};
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::kinds::Parameter;
-use binnenwerk::domain::record::Typed;
 use binnenwerk::text::{Language, Words};
 use binnenwerk::ui::keys::Keymap;
 

@@ -6,8 +6,8 @@ use std::collections::btree_map::Entry;
 use crate::domain::change::LoggedSet;
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::InstrumentStatus;
-use crate::domain::counting::{PROGRAMME_NAME, holds};
-use crate::domain::days::Day;
+use crate::domain::counting::PROGRAMME_NAME;
+use crate::domain::days::{Day, holds};
 use crate::domain::discretion::{withhold, withhold_logged};
 use crate::domain::id::Id;
 use crate::domain::instruments::{Expected, Rules, expected_per_month};
@@ -18,7 +18,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::report::Overview;
 use crate::report::{Agenda, pressing};
 use crate::repository::charging::Draft;
-use crate::repository::{LogQuery, Repository, StoreError};
+use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
 use super::command;
 use super::request::{Charges, ChargesOf, Question, Reply, Whole};
@@ -53,12 +53,9 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             repo.log(&query, LOG_PAGE).map(|sets| Reply::Log(sets.into_iter().map(withhold_logged).collect()))
         }
         Question::Whereabouts { member, as_of } => {
-            let placements = repo.referring(Kind::Placement, "member", *member);
+            let placements = repo.referring_to::<Placement>("member", *member);
             placements.map(|list| {
-                let here = list.iter().find_map(|record| match record {
-                    Record::Placement(p) if holds(p.from, p.until, *as_of) => Some(p.team),
-                    _ => None,
-                });
+                let here = list.iter().find(|p| holds(p.from, p.until, *as_of)).map(|p| p.team);
                 Reply::Whereabouts(*member, here)
             })
         }
@@ -73,7 +70,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
 
 fn totals(repo: &dyn Repository, day: Day) -> Result<Reply, StoreError> {
     let (totals, settings) = (repo.totals(day)?, repo.settings(day)?);
-    let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Parameter::of).cloned().collect();
+    let parameters = repo.all_of::<Parameter>()?;
     let programme = Parameter::text_on(&parameters, PROGRAMME_NAME, day).to_owned();
     Ok(Reply::Totals(totals, Box::new(settings), programme))
 }
@@ -100,14 +97,12 @@ fn rows(
 fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>, StoreError> {
     let (statement, lines) = match of {
         ChargesOf::Fixed(id) => {
-            let record = repo.record(Kind::Statement, id)?;
-            let Some(statement) = record.as_ref().and_then(Statement::of).cloned() else { return Ok(None) };
-            let lines = repo.referring(Kind::StatementLine, "statement", id)?;
-            (statement, lines.iter().filter_map(StatementLine::of).cloned().collect::<Vec<_>>())
+            let Some(statement) = repo.one::<Statement>(id)? else { return Ok(None) };
+            (statement, repo.referring_to::<StatementLine>("statement", id)?)
         }
         ChargesOf::Next(client, on) => {
-            let fixed = repo.referring(Kind::Statement, "organisation", client)?;
-            let period = next_period(fixed.iter().filter_map(Statement::of), on);
+            let fixed = repo.referring_to::<Statement>("organisation", client)?;
+            let period = next_period(&fixed, on);
             return charges(repo, ChargesOf::Draft(client, period));
         }
         ChargesOf::Draft(client, Period { from, until }) => {
@@ -144,7 +139,7 @@ pub fn whole(repo: &dyn Repository, kind: Kind, id: Id, as_of: Day) -> Result<Op
     let settings = repo.settings(as_of)?;
     let Some(record) = repo.record(kind, id)?.map(|record| withhold(record, &settings)) else { return Ok(None) };
     let mut facts = Vec::new();
-    for (fact, field) in kind.belongings() {
+    for (fact, field) in kind.children() {
         let list = repo.referring(*fact, field, id)?;
         facts.extend(list.into_iter().rev().map(|record| withhold(record, &settings)));
     }
@@ -190,10 +185,9 @@ fn expected<'a>(
     let stands = |i: &&Instrument| matches!(i.status, InstrumentStatus::Granted | InstrumentStatus::Requested);
     let mut held = instruments.filter(|i| holds(i.from, i.until, as_of)).filter(stands).peekable();
     let Some(first) = held.peek() else { return Ok(Vec::new()) };
-    let placements = repo.referring(Kind::Placement, "member", first.member)?;
-    let mut placements = placements.iter().filter_map(Placement::of);
-    let hours = placements.find(|p| holds(p.from, p.until, as_of)).map(|p| p.hours);
-    let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Typed::of).cloned().collect();
+    let placements = repo.referring_to::<Placement>("member", first.member)?;
+    let hours = placements.iter().find(|p| holds(p.from, p.until, as_of)).map(|p| p.hours);
+    let parameters = repo.all_of::<Parameter>()?;
     let rules = Rules::on(as_of, &parameters);
     Ok(held.map(|i| (i.id, expected_per_month(i, hours, &rules))).collect())
 }

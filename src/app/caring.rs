@@ -37,14 +37,14 @@ impl App {
     /// `n` in a record shown whole: which of the kinds that belong to it.
     pub fn choose_belonging(&mut self, record: &Record) -> Option<Layer> {
         let purpose = Purpose::Add { kind: record.kind(), id: record.id(), name: record.label() };
-        let kinds = record.kind().belongings().iter();
+        let kinds = record.kind().children().iter();
         let items = kinds.map(|(kind, _)| (Value::Choice(kind.name()), self.words().kind_word(*kind))).collect();
-        Some(Layer::Picker(Picker::list(purpose, items))).filter(|_| !record.kind().belongings().is_empty())
+        Some(Layer::Picker(Picker::list(purpose, items))).filter(|_| !record.kind().children().is_empty())
     }
 
     /// Asks for what is needed for a record of a kind that belongs to this one.
     pub fn add_belonging(&mut self, kind: Kind, (owner, id): (Kind, Id), name: String) {
-        let field = owner.belongings().iter().find(|(known, _)| *known == kind).map(|(_, field)| *field);
+        let field = owner.children().iter().find(|(known, _)| *known == kind).map(|(_, field)| *field);
         let known = field.map(|field| (field, Value::Ref(id))).into_iter().collect();
         let form = Form::new(FormFor::Add(kind, known), name, self);
         self.layers.push(Layer::Form(form));

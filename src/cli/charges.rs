@@ -16,12 +16,12 @@ use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Organisation, Statement};
-use crate::domain::record::{Kind, Typed};
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::exchange::write::{CsvForm, Notation, OutCell, WriteError, save, write_csv, write_markdown, write_xlsx};
 use crate::report::{ChargeLine, ChargeStatement, ClientCharges, What};
-use crate::repository::Repository;
+use crate::repository::{Repository, TypedReading};
 use crate::text::{Language, Words};
 
 /// `statement`.
@@ -80,10 +80,7 @@ fn period(
     let usual = match (from, client) {
         (Some(from), _) => Period { from: session.on(Some(from))?, ..Period::month(session.on(Some(from))?) },
         (None, None) => Period::month(session.as_of),
-        (None, Some(client)) => {
-            let fixed = repo.referring(Kind::Statement, "organisation", client)?;
-            next_period(fixed.iter().filter_map(Statement::of), session.as_of)
-        }
+        (None, Some(client)) => next_period(&repo.referring_to::<Statement>("organisation", client)?, session.as_of),
     };
     let until = to.as_deref().map_or(Ok(usual.until), |text| session.on(Some(text)))?;
     if until < usual.from {

@@ -19,10 +19,9 @@ use crate::domain::change::ChangeSet;
 use crate::domain::days::Day;
 use crate::domain::id::{CountedIds, Ids};
 use crate::domain::kinds::Stage;
-use crate::domain::record::{Kind, Typed};
 use crate::domain::recruiting::Stages;
-use crate::repository::Repository;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
+use crate::repository::{Repository, TypedReading};
 
 /// Where the identities of a demonstration begin: of a form (version 8) that no other source hands out.
 const FIRST_ID: u128 = 0x0000_0000_0000_8000_8000_0000_0000_0000;
@@ -99,7 +98,7 @@ fn stage(
         changes: Vec::new(),
     };
     let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
-    let stages = Stages::of(repo.all(Kind::Stage)?.iter().filter_map(Stage::of).cloned().collect());
+    let stages = Stages::of(repo.all_of::<Stage>()?);
     let mut records = demo::programme(seed, people, last_day, stages, &mut ids);
     repo.found(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
     drop(records);

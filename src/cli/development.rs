@@ -8,7 +8,7 @@ use crate::domain::choices::{Choice, DevelopmentPhase};
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot};
+use crate::domain::value::{FieldType, FieldValue};
 
 /// `phase`.
 pub fn phase(session: &mut Session, number: &str, phase: &str, on: Option<&str>) -> Result<(), Failure> {
@@ -18,7 +18,7 @@ pub fn phase(session: &mut Session, number: &str, phase: &str, on: Option<&str>)
         Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::EmploymentPhase, "phase")),
         other => other,
     })?;
-    let phase = DevelopmentPhase::take(value);
+    let phase = DevelopmentPhase::from_value(value);
     let phase = phase.ok_or_else(|| Refusal::new("required").at(Kind::EmploymentPhase, "phase"))?;
     let from = session.on(on)?;
     let begun = EmploymentPhase { member, phase, from, ..EmploymentPhase::blank(session.ids.next_id()) };

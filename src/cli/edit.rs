@@ -7,12 +7,12 @@ use super::typed::record;
 use crate::app::command::{ChanceDeed, Command, ContractDeed, TeamDeed, VacancyDeed};
 use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::columns::{Column, Source, dated};
-use crate::domain::counting::holds;
+use crate::domain::days::holds;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Member;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::{FieldType, Slot, Value};
+use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::repository::Repository;
 
@@ -216,7 +216,7 @@ pub fn end(
     let destination = match destination {
         None => None,
         Some(text) => match session.value(&repo, FieldType::Choice(Destination::NAMES), text) {
-            Ok(value) => Destination::take(value),
+            Ok(value) => Destination::from_value(value),
             Err(Failure::Refused(refusal)) => return Err(refusal.at(Kind::Employment, "destination").into()),
             Err(other) => return Err(other),
         },

@@ -6,16 +6,15 @@ use super::session::Session;
 use super::typed::record;
 use crate::app::command::{Command, GuidanceDeed};
 use crate::domain::choices::{Choice, ContactWay};
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, Signal};
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs;
-use crate::repository::Repository;
+use crate::repository::{Repository, TypedReading};
 
 /// `contact`.
 pub fn contact(session: &mut Session, asked: &ContactArgs) -> Result<(), Failure> {
@@ -101,7 +100,7 @@ fn running(repo: &dyn Repository, kind: Kind, key: &str, on: Day) -> Result<Id, 
 }
 
 fn runs(record: &Record, on: Day) -> bool {
-    let Lasting::Between(from, until) = record.kind().lasting() else { return false };
+    let Validity::Between(from, until) = record.kind().validity() else { return false };
     match (record.get(from), record.get(until)) {
         (Value::Day(from), Value::Day(until)) => holds(from, Some(until), on),
         (Value::Day(from), _) => holds(from, None, on),
@@ -115,8 +114,8 @@ pub fn absent(session: &mut Session, asked: &Absent) -> Result<(), Failure> {
     let member = record(&repo, Kind::Member, &asked.number)?.id();
     let from = session.on(asked.from.as_deref())?;
     let percent = asked.percent.as_deref().map(|text| percentage(session, &repo, text)).transpose()?;
-    let absences = repo.referring(Kind::Absence, "member", member)?;
-    let already = absences.iter().filter_map(Absence::of).any(|a| holds(a.from, a.until, from));
+    let absences = repo.referring_to::<Absence>("member", member)?;
+    let already = absences.iter().any(|a| holds(a.from, a.until, from));
     let deed = match percent {
         Some(percent) if already => GuidanceDeed::ChangeAbsence { member, on: from, percent },
         _ => GuidanceDeed::StartAbsence {

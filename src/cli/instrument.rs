@@ -9,7 +9,7 @@ use crate::app::command::{Command, InstrumentDeed, InstrumentStep};
 use crate::domain::choices::InstrumentKind;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, Value};
+use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::InstrumentTerms;
 use crate::repository::Repository;
 
@@ -71,7 +71,7 @@ pub fn instrument(session: &mut Session, verb: &InstrumentVerb) -> Result<(), Fa
     | InstrumentVerb::End(about)) = verb;
     let member = record(&repo, Kind::Member, &about.number)?.id();
     let named = field(session, &repo, "instrument", &about.kind)?;
-    let instrument = InstrumentKind::take(named).ok_or_else(|| required("instrument"))?;
+    let instrument = InstrumentKind::from_value(named).ok_or_else(|| required("instrument"))?;
     let on = session.on(about.on.as_deref())?;
     let step = match verb {
         InstrumentVerb::Plan(_) => InstrumentStep::Plan(on),
@@ -106,9 +106,9 @@ fn terms(session: &Session, repo: &dyn Repository, about: &InstrumentAbout) -> R
     Ok(InstrumentTerms {
         from: day(&about.from)?,
         until: day(&about.until)?,
-        wage_value: Slot::take(read("wage_value", &about.wage_value)?).unwrap_or(None),
-        amount: Slot::take(read("amount", &about.amount)?).unwrap_or(None),
-        amount_per: Slot::take(read("amount_per", &about.per)?).unwrap_or(None),
+        wage_value: FieldValue::from_value(read("wage_value", &about.wage_value)?).unwrap_or(None),
+        amount: FieldValue::from_value(read("amount", &about.amount)?).unwrap_or(None),
+        amount_per: FieldValue::from_value(read("amount_per", &about.per)?).unwrap_or(None),
         payer: about.payer.clone(),
         reference: about.reference.clone(),
     })

@@ -122,7 +122,7 @@ mod tests {
     use crate::domain::id::{CountedIds, Ids};
     use crate::domain::kinds::Stage;
     use crate::domain::query::Query;
-    use crate::domain::record::{Kind, Typed};
+    use crate::domain::record::Kind;
     use crate::domain::recruiting::Stages;
     use crate::exchange::read::read_bytes;
     use crate::repository::sqlite::SqliteRepository;

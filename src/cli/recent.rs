@@ -12,12 +12,12 @@ use crate::domain::choices::{Contract, Destination, EndReason, StaffRole, Vacanc
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::{CountedIds, Id, Ids};
-use crate::domain::kinds::{Member, Placement, Team, Vacancy};
+use crate::domain::kinds::{Employment, Member, Placement, TaskPackage, Team, Vacancy};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::Value;
 use crate::domain::verbs::{Hire, Terms};
-use crate::repository::Repository;
+use crate::repository::{Repository, TypedReading};
 
 /// How many days back the first of these edits was made.
 const DAYS: i64 = 28;
@@ -173,7 +173,7 @@ fn next(repo: &dyn Repository, kind: Kind, last_day: Day) -> Result<u64, Failure
 /// The first task package of a team's work.
 fn tasks(repo: &dyn Repository, team: &Team) -> Result<Option<Id>, CommandError> {
     let Some(work) = team.work_type else { return Ok(None) };
-    Ok(repo.referring(Kind::TaskPackage, "work_type", work)?.first().map(Record::id))
+    Ok(repo.referring_to::<TaskPackage>("work_type", work)?.first().map(|package| package.id))
 }
 
 /// Placements that have run for some time and run on, of members whose service runs on too.
@@ -184,12 +184,11 @@ fn settled(repo: &dyn Repository, last_day: Day) -> Result<Vec<Placement>, Failu
     let mut found = Vec::new();
     for row in repo.window(&query, 0, LOOKED_AT)?.rows {
         let Some(id) = row.placement else { continue };
-        let record = repo.record(Kind::Placement, id)?;
-        let Some(placement) = record.as_ref().and_then(Placement::of) else { continue };
-        let employed = repo.referring(Kind::Employment, "member", row.id)?;
-        let runs_on = employed.last().is_some_and(|e| e.get("until").is_empty());
+        let Some(placement) = repo.one::<Placement>(id)? else { continue };
+        let employed = repo.referring_to::<Employment>("member", row.id)?;
+        let runs_on = employed.last().is_some_and(|e| e.until.is_none());
         if placement.from < before && placement.until.is_none() && runs_on && still.contains(&placement.team) {
-            found.push(placement.clone());
+            found.push(placement);
         }
     }
     Ok(found)
@@ -201,10 +200,9 @@ fn teams(repo: &dyn Repository, last_day: Day) -> Result<Vec<Team>, Failure> {
     let before = last_day - TimeDelta::days(2 * DAYS);
     let mut found = Vec::new();
     for row in repo.window(&query, 0, LOOKED_AT)?.rows {
-        let record = repo.record(Kind::Team, row.id)?;
-        let Some(team) = record.as_ref().and_then(Team::of) else { continue };
+        let Some(team) = repo.one::<Team>(row.id)? else { continue };
         if team.from < before && team.until.is_none() && team.standstill_from.is_none() {
-            found.push(team.clone());
+            found.push(team);
         }
     }
     Ok(found)

@@ -25,7 +25,7 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
     };
     let found = &whole.record;
     let facts: Vec<(Kind, &'static str, Vec<&Record>)> = kind
-        .belongings()
+        .children()
         .iter()
         .map(|(fact, field)| (*fact, *field, whole.facts.iter().filter(|r| r.kind() == *fact).collect()))
         .collect();

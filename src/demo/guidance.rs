@@ -7,8 +7,7 @@ use chrono::TimeDelta;
 
 use super::dice::Dice;
 use crate::domain::choices::{ArrangementSubject, ContactWay, GuidanceForm, StaffRole};
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{Absence, Arrangement, Contact, Guidance, OwnCoach, Placement, Signal, Team};
@@ -308,6 +307,7 @@ mod tests {
     use super::*;
     use crate::demo::{PEOPLE, own_last_day};
     use crate::domain::absence::{AbsenceHours, days_in_common};
+    use crate::domain::record::Recorded;
     use crate::domain::sensitive;
 
     fn made() -> Vec<Record> {
@@ -348,7 +348,7 @@ mod tests {
 
     #[test]
     fn some_signals_are_open_and_late_and_some_closed() {
-        let signals: Vec<Signal> = made().iter().filter_map(Signal::of).cloned().collect();
+        let signals: Vec<Signal> = made().into_iter().filter_map(Recorded::out_of).collect();
         let late = |s: &&Signal| s.until.is_none() && s.due.is_some_and(|due| due < own_last_day());
         assert!(signals.iter().filter(late).count() >= 3);
         assert!(signals.iter().any(|s| s.until.is_some() && !s.outcome.is_empty()));

@@ -18,7 +18,7 @@ use crate::domain::kinds::{
     Certificate, DisplacementCheck, Employment, EmploymentPhase, Instrument, Member, PackageVersion, Parameter,
     Placement, Survey, TaskPackage, Team,
 };
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::{Record, Recorded, Typed};
 
 /// Name, and after how many years it runs out.
 const CERTIFICATES: &[(&str, Option<u32>)] = &[
@@ -65,7 +65,7 @@ pub fn records(
 ) -> Vec<Record> {
     amend(piece, today, dice);
     let founding = founding::records(&mut CountedIds::after(1));
-    let parameters: Vec<Parameter> = founding.iter().filter_map(Typed::of).cloned().collect();
+    let parameters: Vec<Parameter> = founding.into_iter().filter_map(Recorded::out_of).collect();
     let mut pen = Pen { today, rules: Rules::on(today, &parameters), dice, ids, out: Vec::new() };
     let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
     let teams: Vec<&Team> = piece.iter().filter_map(Team::of).collect();

@@ -24,7 +24,7 @@ use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::kinds::TaskPackage;
 use crate::domain::names::PersonName;
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::Record;
 use crate::domain::recruiting::Stages;
 
 use dice::Dice;
@@ -64,7 +64,7 @@ pub fn programme(
     let mut recruiter = Recruiter::new(stages, last_day);
     let mut writer = Writer::new(ids, (last_day - own_last_day()).num_days());
     let mut common = writer.common();
-    let packages: Vec<TaskPackage> = common.iter().filter_map(Typed::of).cloned().collect();
+    let packages: Vec<TaskPackage> = common.iter().filter_map(TaskPackage::of).cloned().collect();
     let mut dice = Dice::new(seed, INSTRUMENTS - 1);
     common.extend(instruments::versions(&packages, last_day, &mut dice, writer.ids()));
     let wholes = people / PEOPLE;
@@ -103,12 +103,13 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::domain::counting::{Settings, holds, overlap};
+    use crate::domain::counting::Settings;
+    use crate::domain::days::{holds, overlap};
     use crate::domain::decimal::Decimal;
     use crate::domain::founding;
     use crate::domain::id::CountedIds;
     use crate::domain::kinds::{Application, Candidate, Stage};
-    use crate::domain::record::{Kind, Typed};
+    use crate::domain::record::Kind;
     use crate::domain::value::{FieldType, Value};
 
     pub(in crate::demo) fn made(people: u64, last_day: Day) -> Vec<Record> {

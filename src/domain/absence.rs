@@ -3,8 +3,7 @@
 use chrono::Days;
 
 use super::choices::{AbsenceStep, Choice};
-use super::counting::whole_days;
-use super::days::Day;
+use super::days::{Day, whole_days};
 use super::decimal::Decimal;
 use super::kinds::Absence;
 

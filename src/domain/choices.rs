@@ -57,7 +57,7 @@ impl Choice for StaffRole {
 pub enum Phase {
     /// On trial at the client.
     Pilot,
-    /// Lasting work.
+    /// Validity work.
     Structural,
     /// Stopped; its last day is the team's `until`.
     Ended,

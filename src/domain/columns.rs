@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
+use super::kind::Kind;
 use super::kinds::ChancePhase;
-use super::record::Kind;
 use super::value::FieldType;
 
 /// Where a column's value comes from.

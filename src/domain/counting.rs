@@ -6,7 +6,7 @@
 use chrono::Days;
 
 use super::absence::AbsenceRules;
-use super::days::Day;
+use super::days::{Day, holds};
 use super::decimal::{Decimal, Tenths};
 use super::guidance::Cadence;
 use super::id::Id;
@@ -84,21 +84,6 @@ pub struct Totals {
     pub open_places: i64,
     /// Sum of what those teams have beyond their places.
     pub surplus: i64,
-}
-
-/// Whether an interval holds on a day; both ends belong to it.
-pub fn holds(from: Day, until: Option<Day>, on: Day) -> bool {
-    from <= on && until.is_none_or(|until| until >= on)
-}
-
-/// Whether two intervals share a day.
-pub fn overlap(a: (Day, Option<Day>), b: (Day, Option<Day>)) -> bool {
-    a.1.is_none_or(|until| until >= b.0) && b.1.is_none_or(|until| until >= a.0)
-}
-
-/// A parameter that counts days or weeks: whole, at least one, at most a century.
-pub fn whole_days(value: Option<Decimal>) -> Option<i64> {
-    value.map(|value| value.hundredths() / 100).filter(|days| (1..=36_500).contains(days))
 }
 
 /// The numbers that the law and the programme set, as they stand on a day. Empty where nothing was recorded.
@@ -208,13 +193,5 @@ mod tests {
         assert_eq!(Settings::on(day(2026, 12, 31), &list).job_hours, Some(Decimal::whole(25)));
         assert_eq!(Settings::on(day(2027, 1, 1), &list).job_hours, Some(Decimal::whole(26)));
         assert_eq!(Settings::on(day(2012, 12, 31), &list).job_hours, None);
-    }
-
-    #[test]
-    fn intervals_that_touch_on_one_day_overlap() {
-        let d = |n| day(2020, 1, n);
-        assert!(overlap((d(1), Some(d(5))), (d(5), None)));
-        assert!(!overlap((d(1), Some(d(4))), (d(5), None)));
-        assert!(overlap((d(1), None), (d(9), None)));
     }
 }

@@ -6,8 +6,7 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, Days, Months};
 
 use super::choices::EndReason;
-use super::counting::holds;
-use super::days::Day;
+use super::days::{Day, holds};
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kinds::{Placement, Team};

@@ -10,14 +10,12 @@
 //! Nothing is lost by rounding: parts are exact until they are stated, and the rest that rounding leaves goes to the largest,
 //! so that the sum over clients is the number of the programme.
 
-use std::cmp::Reverse;
-use std::collections::BTreeMap;
-
-use super::counting::holds;
-use super::days::Day;
+use super::days::{Day, holds};
 use super::decimal::{Decimal, Tenths};
 use super::id::Id;
 use super::kinds::ClientShare;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Those placed in a team on a day who are credited alike, added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

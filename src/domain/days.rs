@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 
+use super::decimal::Decimal;
 use super::names::fold;
 
 /// A day without a time; the programme knows no smaller unit.
@@ -284,6 +285,21 @@ fn shifted(from: Day, amount: i64, unit: char) -> Result<Day, DayProblem> {
             amount.checked_mul(step).and_then(TimeDelta::try_days).and_then(|days| from.checked_add_signed(days))
         }
     })
+}
+
+/// Whether an interval holds on a day; both ends belong to it.
+pub fn holds(from: Day, until: Option<Day>, on: Day) -> bool {
+    from <= on && until.is_none_or(|until| until >= on)
+}
+
+/// Whether two intervals share a day.
+pub fn overlap(a: (Day, Option<Day>), b: (Day, Option<Day>)) -> bool {
+    a.1.is_none_or(|until| until >= b.0) && b.1.is_none_or(|until| until >= a.0)
+}
+
+/// A parameter that counts days or weeks: whole, at least one, at most a century.
+pub fn whole_days(value: Option<Decimal>) -> Option<i64> {
+    value.map(|value| value.hundredths() / 100).filter(|days| (1..=36_500).contains(days))
 }
 
 #[cfg(test)]

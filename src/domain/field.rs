@@ -30,10 +30,10 @@ pub struct Field<R: 'static> {
     pub set: fn(&mut R, Value) -> Result<(), Refusal>,
 }
 
-/// One line of a field table: the field keeps its value in the slot of the record that has its name.
+/// One line of a field table: the field keeps its value in the record under its own name.
 macro_rules! field {
     ($name:ident, $ty:expr) => {
-        Field::new(stringify!($name), $ty, |r: &Self| r.$name.show(), |r: &mut Self, v| put(&mut r.$name, v))
+        Field::new(stringify!($name), $ty, |r: &Self| r.$name.to_value(), |r: &mut Self, v| put(&mut r.$name, v))
     };
 }
 pub(super) use field;

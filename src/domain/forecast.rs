@@ -4,8 +4,7 @@
 use chrono::{Datelike, Days, Months};
 
 use super::choices::VacancyStatus;
-use super::counting::holds;
-use super::days::{Day, YEARS};
+use super::days::{Day, YEARS, holds};
 use super::decimal::Decimal;
 use super::kinds::{Chance, ChancePhase, Team, Vacancy};
 

@@ -1,12 +1,10 @@
 //! Contact and coaching: until when contact with a member can wait (F13), and who coaches them (F3).
 
-use chrono::Days;
-
-use super::counting::{holds, whole_days};
-use super::days::Day;
+use super::days::{Day, holds, whole_days};
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kinds::{OwnCoach, Team};
+use chrono::Days;
 
 /// Identifier of the parameter for the days between two contacts.
 pub const CONTACT_DAYS: &str = "contact_days";

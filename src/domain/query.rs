@@ -4,7 +4,7 @@
 use super::days::Day;
 use super::filter::Expr;
 use super::id::Id;
-use super::record::Kind;
+use super::kind::Kind;
 use super::value::Value;
 
 /// The order of rows. Rows that are equal in it are ordered by identity, so that windows never overlap.

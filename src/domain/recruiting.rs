@@ -7,8 +7,8 @@ use super::choices::StageMeaning;
 use super::days::Day;
 use super::decimal::Decimal;
 use super::id::Id;
+use super::kind::Kind;
 use super::kinds::{Candidate, Stage};
-use super::record::Kind;
 use super::refusal::Refusal;
 
 /// The stages in their order.

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::days::Day;
 use super::decimal::Decimal;
-use super::record::Kind;
+use super::kind::Kind;
 
 /// One thing a sentence has to name.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::cleaning::clean;
 use super::days::{Day, DayOrder, DayProblem, parse_day};
 use super::decimal::Decimal;
 use super::id::Id;
-use super::record::Kind;
+use super::kind::Kind;
 use super::refusal::Refusal;
 use super::vocabulary::Vocabulary;
 
@@ -182,28 +182,29 @@ impl FieldType {
 }
 
 /// A Rust type that a record keeps a value in.
-pub trait Slot: Sized {
-    /// The value as it stands.
-    fn show(&self) -> Value;
-    /// Takes a value in; `None` when it is of another type or may not be empty.
-    fn take(value: Value) -> Option<Self>;
+pub trait FieldValue: Sized {
+    /// The value of the field.
+    fn to_value(&self) -> Value;
+    /// The field with this value; `None` when it is of another type or may not be empty.
+    fn from_value(value: Value) -> Option<Self>;
 }
 
-/// Puts a value in a slot.
+/// Puts a value in a field of a record.
 ///
 /// # Errors
 /// `required` when it may not be empty, `wrong-kind-of-value` when it is of another type.
-pub fn put<T: Slot>(slot: &mut T, value: Value) -> Result<(), Refusal> {
+pub fn put<T: FieldValue>(field: &mut T, value: Value) -> Result<(), Refusal> {
     let empty = value.is_empty();
-    *slot = T::take(value).ok_or_else(|| Refusal::new(if empty { "required" } else { "wrong-kind-of-value" }))?;
+    *field =
+        T::from_value(value).ok_or_else(|| Refusal::new(if empty { "required" } else { "wrong-kind-of-value" }))?;
     Ok(())
 }
 
-impl Slot for String {
-    fn show(&self) -> Value {
+impl FieldValue for String {
+    fn to_value(&self) -> Value {
         if self.is_empty() { Value::Empty } else { Value::Text(self.clone()) }
     }
-    fn take(value: Value) -> Option<Self> {
+    fn from_value(value: Value) -> Option<Self> {
         match value {
             Value::Empty => Some(String::new()),
             Value::Text(text) => Some(text),
@@ -212,20 +213,20 @@ impl Slot for String {
     }
 }
 
-impl Slot for i64 {
-    fn show(&self) -> Value {
+impl FieldValue for i64 {
+    fn to_value(&self) -> Value {
         Value::Whole(*self)
     }
-    fn take(value: Value) -> Option<Self> {
+    fn from_value(value: Value) -> Option<Self> {
         if let Value::Whole(n) = value { Some(n) } else { None }
     }
 }
 
-impl Slot for Decimal {
-    fn show(&self) -> Value {
+impl FieldValue for Decimal {
+    fn to_value(&self) -> Value {
         Value::Decimal(*self)
     }
-    fn take(value: Value) -> Option<Self> {
+    fn from_value(value: Value) -> Option<Self> {
         if let Value::Decimal(d) = value { Some(d) } else { None }
     }
 }
@@ -233,47 +234,47 @@ impl Slot for Decimal {
 /// The day of a required field that nobody has filled in yet; it shows as [`Value::Empty`].
 pub const UNSET_DAY: Day = Day::MIN;
 
-impl Slot for Day {
-    fn show(&self) -> Value {
+impl FieldValue for Day {
+    fn to_value(&self) -> Value {
         if *self == UNSET_DAY { Value::Empty } else { Value::Day(*self) }
     }
-    fn take(value: Value) -> Option<Self> {
+    fn from_value(value: Value) -> Option<Self> {
         if let Value::Day(day) = value { Some(day) } else { None }
     }
 }
 
-impl Slot for bool {
-    fn show(&self) -> Value {
+impl FieldValue for bool {
+    fn to_value(&self) -> Value {
         Value::Flag(*self)
     }
-    fn take(value: Value) -> Option<Self> {
+    fn from_value(value: Value) -> Option<Self> {
         if let Value::Flag(flag) = value { Some(flag) } else { None }
     }
 }
 
-impl Slot for Id {
-    fn show(&self) -> Value {
+impl FieldValue for Id {
+    fn to_value(&self) -> Value {
         if *self == Id::UNSET { Value::Empty } else { Value::Ref(*self) }
     }
-    fn take(value: Value) -> Option<Self> {
+    fn from_value(value: Value) -> Option<Self> {
         value.reference()
     }
 }
 
-impl<C: Choice> Slot for C {
-    fn show(&self) -> Value {
+impl<C: Choice> FieldValue for C {
+    fn to_value(&self) -> Value {
         Value::Choice(self.name())
     }
-    fn take(value: Value) -> Option<Self> {
+    fn from_value(value: Value) -> Option<Self> {
         if let Value::Choice(name) = value { C::named(name) } else { None }
     }
 }
 
-impl<T: Slot> Slot for Option<T> {
-    fn show(&self) -> Value {
-        self.as_ref().map_or(Value::Empty, Slot::show)
+impl<T: FieldValue> FieldValue for Option<T> {
+    fn to_value(&self) -> Value {
+        self.as_ref().map_or(Value::Empty, FieldValue::to_value)
     }
-    fn take(value: Value) -> Option<Self> {
-        if value.is_empty() { Some(None) } else { T::take(value).map(Some) }
+    fn from_value(value: Value) -> Option<Self> {
+        if value.is_empty() { Some(None) } else { T::from_value(value).map(Some) }
     }
 }

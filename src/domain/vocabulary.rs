@@ -1,6 +1,6 @@
 //! How typed words are recognised, whatever the language: the text floor knows the words, the domain only asks.
 
-use super::record::Kind;
+use super::kind::Kind;
 
 /// Knows the words that people use for kinds, fields, choices, yes and no. Words are matched without regard to case,
 /// spaces, points and accents.
@@ -22,32 +22,3 @@ pub trait Vocabulary {
 /// What a column of a file can hold that is not one field of one kind: a person's whole name, a list of task packages, the
 /// client, team leader or job coach of a team.
 pub const EXTRAS: [&str; 5] = ["person_name", "task_packages", "client", "team_leader", "job_coach"];
-
-/// Knows only the identifiers themselves: for scripts and tests.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Identifiers;
-
-impl Vocabulary for Identifiers {
-    fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
-        super::columns::column(kind, word).map(|column| column.name)
-    }
-    fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
-        choices.iter().copied().find(|c| *c == word)
-    }
-    fn flag(&self, word: &str) -> Option<bool> {
-        match word {
-            "true" | "yes" | "1" => Some(true),
-            "false" | "no" | "0" => Some(false),
-            _ => None,
-        }
-    }
-    fn kind(&self, word: &str) -> Option<Kind> {
-        Kind::named(word)
-    }
-    fn extra(&self, word: &str) -> Option<&'static str> {
-        EXTRAS.into_iter().find(|extra| *extra == word)
-    }
-    fn forbidden(&self, _: &str) -> Option<&'static str> {
-        None
-    }
-}

@@ -11,7 +11,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::all;
 use super::numbers::{shortest, shortest_if_any};
 
 use crate::domain::absence::{AbsenceHours, days_in_common};
@@ -20,7 +19,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, ClientShare, Placement};
 use crate::domain::record::Kind;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// By what the rate is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,13 +86,13 @@ impl AbsenceReport {
     /// # Errors
     /// What the store cannot read.
     pub fn of(repo: &dyn Repository, (from, to): (Day, Day), by: Option<By>) -> Result<Self, StoreError> {
-        let absences = by_owner(all::<Absence>(repo, Kind::Absence)?, |absence| absence.member);
+        let absences = by_owner(repo.all_of::<Absence>()?, |absence| absence.member);
         let shares = match by {
-            Some(By::Client) => by_owner(all::<ClientShare>(repo, Kind::ClientShare)?, |share| share.team),
+            Some(By::Client) => by_owner(repo.all_of::<ClientShare>()?, |share| share.team),
             _ => HashMap::new(),
         };
         let (mut total, mut parts) = (AbsenceHours::default(), BTreeMap::<Option<Id>, AbsenceHours>::new());
-        for placement in all::<Placement>(repo, Kind::Placement)? {
+        for placement in repo.all_of::<Placement>()? {
             let absences = absences.get(&placement.member).map_or(&[][..], Vec::as_slice);
             count(&mut total, &placement, absences, (ALL, (from, to)));
             let slices = match by {
@@ -121,9 +120,9 @@ impl AbsenceReport {
 /// # Errors
 /// What the store cannot read.
 pub fn hours_in(repo: &dyn Repository, periods: &[(Day, Day)]) -> Result<Vec<Hours>, StoreError> {
-    let absences = by_owner(all::<Absence>(repo, Kind::Absence)?, |absence| absence.member);
+    let absences = by_owner(repo.all_of::<Absence>()?, |absence| absence.member);
     let mut hours = vec![AbsenceHours::default(); periods.len()];
-    for placement in all::<Placement>(repo, Kind::Placement)? {
+    for placement in repo.all_of::<Placement>()? {
         let absences = absences.get(&placement.member).map_or(&[][..], Vec::as_slice);
         for (hours, period) in hours.iter_mut().zip(periods) {
             count(hours, &placement, absences, (ALL, *period));
@@ -168,7 +167,7 @@ fn at_clients(placement: &Placement, shares: Option<&Vec<ClientShare>>, (from, t
     starts.dedup();
     for (at, start) in starts.iter().enumerate() {
         let last = starts.get(at + 1).and_then(|next| next.pred_opt()).unwrap_or(to);
-        let holding = shares.iter().filter(|share| crate::domain::counting::holds(share.from, share.until, *start));
+        let holding = shares.iter().filter(|share| crate::domain::days::holds(share.from, share.until, *start));
         let left = ALL - holding.map(|share| share.share).sum();
         if left > Decimal::ZERO {
             slices.push((None, left, (*start, last)));

@@ -7,9 +7,9 @@ use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::kinds::Parameter;
 use crate::domain::query::{Cell, Row};
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// One thing that is due.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +62,7 @@ impl Agenda {
         sources: &[(&'static Source, Expr)],
         most: u64,
     ) -> Result<Self, StoreError> {
-        let parameters = parameters(repo)?;
+        let parameters = repo.all_of::<Parameter>()?;
         let mut agenda = Agenda::default();
         for (source, filter) in sources {
             let mut query = source.query(look, Reach::Window, &parameters);
@@ -83,12 +83,8 @@ impl Agenda {
 /// # Errors
 /// What the store cannot read.
 pub fn pressing(repo: &dyn Repository, look: Look) -> Result<u64, StoreError> {
-    let parameters = parameters(repo)?;
+    let parameters = repo.all_of::<Parameter>()?;
     SOURCES.iter().map(|source| repo.count(&source.query(look, Reach::Day, &parameters))).sum()
-}
-
-fn parameters(repo: &dyn Repository) -> Result<Vec<Parameter>, StoreError> {
-    Ok(repo.all(Kind::Parameter)?.iter().filter_map(Parameter::of).cloned().collect())
 }
 
 /// A row of a source as something due; `None` for one that is about nobody.

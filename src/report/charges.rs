@@ -14,7 +14,7 @@ use crate::domain::kinds::{Instrument, Organisation, Placement, Statement, State
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::charging::{Draft, programme};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// What one client is charged for a period: a draft, or a statement that was fixed. As JSON `number` is null for a draft.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -115,8 +115,7 @@ impl ChargeStatement {
     /// # Errors
     /// What the store cannot read.
     pub fn fixed(repo: &dyn Repository, statement: &Statement) -> Result<Self, StoreError> {
-        let found = repo.referring(Kind::StatementLine, "statement", statement.id)?;
-        let lines: Vec<StatementLine> = found.iter().filter_map(StatementLine::of).cloned().collect();
+        let lines = repo.referring_to::<StatementLine>("statement", statement.id)?;
         let mut sums = Sums::default();
         lines.iter().for_each(|line| sums.add(line.sort, line.amount));
         Ok(Self {
@@ -165,16 +164,15 @@ impl ClientCharges {
     /// What the store cannot read.
     pub fn of(repo: &dyn Repository, period: Period) -> Result<Self, StoreError> {
         let mut by_client = programme(repo, period)?;
-        let fixed = repo.all(Kind::Statement)?;
+        let fixed = repo.all_of::<Statement>()?;
         let mut clients = Vec::new();
-        for record in repo.all(Kind::Organisation)? {
-            let mut own = by_client.remove(&Some(record.id())).unwrap_or_default();
-            let has_statements = fixed.iter().any(|statement| statement.get("organisation") == Value::Ref(record.id()));
-            if has_statements {
-                own.corrections = Sums::of(&Draft::of(repo, record.id(), period)?.charges).corrections;
+        for client in repo.all_of::<Organisation>()? {
+            let mut own = by_client.remove(&Some(client.id)).unwrap_or_default();
+            if fixed.iter().any(|statement| statement.organisation == client.id) {
+                own.corrections = Sums::of(&Draft::of(repo, client.id, period)?.charges).corrections;
             }
             if own != Sums::default() {
-                clients.push(ClientSums { client: record.label(), sums: own });
+                clients.push(ClientSums { client: client.name, sums: own });
             }
         }
         let mut all = Sums::default();

@@ -3,16 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::table::{Entry, Table};
-use crate::domain::counting::holds;
 use crate::domain::crediting::{Credit, Portion};
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientAgreement, Organisation, Parameter};
 use crate::domain::quota::{Quota, QuotaRules};
-use crate::domain::record::{Kind, Typed};
 use crate::domain::value::Value;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 const COLUMNS: &[&str] =
     &["client", "agreed_jobs", "jobs", "people", "quota_jobs", "places", "open", "employed", "shortfall", "levy"];
@@ -23,9 +21,10 @@ const COLUMNS: &[&str] =
 /// # Errors
 /// What the store cannot read.
 pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<Table, StoreError> {
-    let parameters: Vec<Parameter> = typed(repo, Kind::Parameter)?;
+    let parameters = repo.all_of::<Parameter>()?;
     let rules = QuotaRules::on(as_of, &parameters);
-    let agreements: BTreeMap<Id, ClientAgreement> = typed::<ClientAgreement>(repo, Kind::ClientAgreement)?
+    let agreements: BTreeMap<Id, ClientAgreement> = repo
+        .all_of::<ClientAgreement>()?
         .into_iter()
         .filter(|a| holds(a.from, a.until, as_of))
         .map(|a| (a.organisation, a))
@@ -33,7 +32,7 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<Table, StoreError> {
     let credits = repo.credits(as_of)?;
     let credit = |client: Option<Id>| credits.iter().find(|credit| credit.client == client);
     let mut lines = Vec::new();
-    let organisations: Vec<Organisation> = typed(repo, Kind::Organisation)?;
+    let organisations = repo.all_of::<Organisation>()?;
     for client in &organisations {
         let (agreed, credit) = (agreements.get(&client.id), credit(Some(client.id)));
         if agreed.is_none() && credit.is_none() {
@@ -50,10 +49,6 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<Table, StoreError> {
     }
     let total = total(agreements.values().map(|a| a.jobs).sum(), &credits);
     Ok(Table { as_of, columns: COLUMNS, lines, total: Some(total) })
-}
-
-fn typed<R: Typed>(repo: &dyn Repository, kind: Kind) -> Result<Vec<R>, StoreError> {
-    Ok(repo.all(kind)?.iter().filter_map(R::of).cloned().collect())
 }
 
 fn line(name: Entry, agreed: Option<i64>, portion: &Portion, employed: i64, quota: Option<Quota>) -> Vec<Entry> {

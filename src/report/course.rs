@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::absence::{Hours, hours_in};
-use super::all;
 use super::numbers::{one_decimal, reason, shortest_if_any};
 use crate::domain::choices::EndReason;
 use crate::domain::counting::Settings;
@@ -16,8 +15,8 @@ use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::discretion::may_show_score;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Parameter, Survey, Team};
-use crate::domain::record::{Kind, Typed};
-use crate::repository::{Repository, StoreError};
+use crate::domain::typed::Typed;
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// The programme at the end of a month, and who came and went since the day before in the series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -144,10 +143,10 @@ pub struct Score {
 
 /// The surveys that closed in a period, latest first, the programme before its teams.
 pub fn scores(repo: &dyn Repository, parameters: &[Parameter], from: Day, to: Day) -> Result<Vec<Score>, StoreError> {
-    let mut surveys = all::<Survey>(repo, Kind::Survey)?;
+    let mut surveys = repo.all_of::<Survey>()?;
     surveys.retain(|survey| survey.held_on >= from && survey.held_on <= to);
     let names: HashMap<Id, String> = match surveys.iter().any(|survey| survey.team.is_some()) {
-        true => all::<Team>(repo, Kind::Team)?.into_iter().map(|team| (team.id, team.label())).collect(),
+        true => repo.all_of::<Team>()?.into_iter().map(|team| (team.id, team.label())).collect(),
         false => HashMap::new(),
     };
     let score = |survey: Survey| {

@@ -13,7 +13,7 @@ use crate::domain::query::{Query, Sort};
 use crate::domain::record::{Kind, Typed};
 use crate::domain::value::Value;
 use crate::domain::verbs::displaces;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// A task package in use in a team.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -53,8 +53,7 @@ impl DisplacementReport {
                 used.entry((name, tasks)).or_insert((*team, *package, 0)).2 += 1;
             }
         })?;
-        let checks: Vec<DisplacementCheck> =
-            repo.all(Kind::DisplacementCheck)?.iter().filter_map(Typed::of).cloned().collect();
+        let checks = repo.all_of::<DisplacementCheck>()?;
         let in_use = used.len();
         let all = used.into_iter().map(|((team, task_package), (team_id, package_id, people))| InUse {
             team,

@@ -11,9 +11,9 @@ use crate::domain::decimal::Decimal;
 use crate::domain::instruments::{Expected, Missing, Rules, expected_per_month, only_the_highest};
 use crate::domain::kinds::{Instrument, Parameter};
 use crate::domain::query::{Query, Sort};
-use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::value::{Slot, Value};
-use crate::repository::{Repository, StoreError};
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::{FieldValue, Value};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// One instrument that was granted or asked for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -109,7 +109,7 @@ impl InstrumentsReport {
     /// # Errors
     /// What the store cannot read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
-        let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Typed::of).cloned().collect();
+        let parameters = repo.all_of::<Parameter>()?;
         let mut all = read(repo, as_of, &Rules::on(as_of, &parameters))?;
         all.chunk_by_mut(|a, b| a.instrument.member == b.instrument.member).for_each(count_the_highest);
         let (mut sums, mut total) = (BTreeMap::<String, Sum>::new(), Sum::default());
@@ -147,8 +147,8 @@ fn read(repo: &dyn Repository, as_of: Day, rules: &Rules) -> Result<Vec<Read>, S
         if !matches!(instrument.status, InstrumentStatus::Granted | InstrumentStatus::Requested) {
             return;
         }
-        let hours = Slot::take(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
-        let deadline = Slot::take(rows::value(&query, &row, "deadline").clone()).unwrap_or(None);
+        let hours = FieldValue::from_value(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
+        let deadline = FieldValue::from_value(rows::value(&query, &row, "deadline").clone()).unwrap_or(None);
         let expected = expected_per_month(&instrument, hours, rules);
         all.push(Read {
             member: rows::label(&query, &row, "member"),
@@ -183,8 +183,8 @@ fn line(read: Read) -> InstrumentLine {
         from: instrument.from,
         until: instrument.until,
         payer: instrument.payer,
-        hours: read.hours.show(),
-        per_month: read.expected.amount().show(),
+        hours: read.hours.to_value(),
+        per_month: read.expected.amount().to_value(),
         missing: match read.expected {
             Expected::Unknown(Missing(what)) => Some(what),
             _ => None,

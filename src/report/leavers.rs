@@ -6,13 +6,13 @@ use chrono::Days;
 use serde::Serialize;
 
 use super::rows;
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::filter::{Expr, Relation};
+use crate::domain::kinds::{Employment, Placement};
 use crate::domain::query::{Query, Sort};
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// Somebody who left.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -82,18 +82,12 @@ impl LeaversReport {
         let mut leavers = Vec::new();
         for (member, leaver) in ended {
             let next = leaver.until.checked_add_days(Days::new(1));
-            let goes_on = repo.referring(Kind::Employment, "member", member)?.iter().any(|record| match record {
-                Record::Employment(e) => Some(e.from) == next,
-                _ => false,
-            });
-            if goes_on {
+            let employments = repo.referring_to::<Employment>("member", member)?;
+            if employments.iter().any(|e| Some(e.from) == next) {
                 continue;
             }
-            let placements = repo.referring(Kind::Placement, "member", member)?;
-            let team = placements.iter().find_map(|record| match record {
-                Record::Placement(p) if holds(p.from, p.until, leaver.until) => Some(p.team),
-                _ => None,
-            });
+            let placements = repo.referring_to::<Placement>("member", member)?;
+            let team = placements.iter().find(|p| holds(p.from, p.until, leaver.until)).map(|p| p.team);
             let team = team.map_or(Ok(String::new()), |team| repo.label(Kind::Team, team))?;
             leavers.push(Leaver { team, ..leaver });
         }

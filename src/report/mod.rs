@@ -35,11 +35,3 @@ pub use overview::{Forecast, Overview, Point, Told};
 pub use parts::{Part, Parts};
 pub use table::{Entry, Table};
 pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearError, YearReport};
-
-use crate::domain::record::{Kind, Typed};
-use crate::repository::{Repository, StoreError};
-
-/// All records of a small kind, as what they are.
-fn all<R: Typed>(repo: &dyn Repository, kind: Kind) -> Result<Vec<R>, StoreError> {
-    Ok(repo.all(kind)?.iter().filter_map(R::of).cloned().collect())
-}

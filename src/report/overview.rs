@@ -6,7 +6,6 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::all;
 use super::course::{Course, Leaving, Month, Score, leaving, scores};
 use super::numbers::{one_decimal, shortest_if_any};
 use super::parts::Parts;
@@ -20,10 +19,10 @@ use crate::domain::forecast::{LOOKS_AHEAD, LOOKS_BACK, Line, Pipeline};
 use crate::domain::id::Id;
 use crate::domain::kinds::{Chance, Parameter, Team, Vacancy};
 use crate::domain::query::Query;
-use crate::domain::record::{Kind, Typed};
+use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// How many months back the overview goes.
 const MONTHS: u32 = 24;
@@ -118,7 +117,7 @@ impl Overview {
     /// # Errors
     /// What the store cannot read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
-        let parameters = all::<Parameter>(repo, Kind::Parameter)?;
+        let parameters = repo.all_of::<Parameter>()?;
         let settings = Settings::on(as_of, &parameters);
         let days = month_ends(as_of, MONTHS + 1);
         let first = days.first().copied().unwrap_or(as_of);
@@ -145,9 +144,9 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
     let Some(today) = months.last() else { return Ok(Forecast::default()) };
     let jobs = |month: &Month| decimal(month.jobs);
     let points: Vec<(Day, Decimal)> = months.iter().map(|month| (month.day, jobs(month))).collect();
-    let teams: HashMap<Id, Team> = all::<Team>(repo, Kind::Team)?.into_iter().map(|team| (team.id, team)).collect();
+    let teams: HashMap<Id, Team> = repo.all_of::<Team>()?.into_iter().map(|team| (team.id, team)).collect();
     let team = |id| teams.get(&id).cloned();
-    let chances = all::<Chance>(repo, Kind::Chance)?;
+    let chances = repo.all_of::<Chance>()?;
     let chances: Vec<_> = chances.into_iter().map(|chance| (chance.team.and_then(team), chance)).collect();
     let chances: Vec<_> = chances.into_iter().map(|(team, chance)| (chance, team)).collect();
     let vacancies: Vec<_> =
@@ -198,7 +197,7 @@ mod tests {
     use super::*;
     use crate::domain::change::{Change, ChangeSet};
     use crate::domain::id::{CountedIds, Ids};
-    use crate::domain::record::Record;
+    use crate::domain::record::{Record, Typed};
     use crate::repository::sqlite::SqliteRepository;
 
     fn day(month: u32, day: u32) -> Day {

@@ -4,16 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::all;
 use super::numbers::one_decimal;
-use crate::domain::counting::{Settings, holds};
+use crate::domain::counting::Settings;
 use crate::domain::crediting::apportion;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Team, WorkType};
 use crate::domain::record::Kind;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// A part of the jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -45,11 +44,11 @@ impl Parts {
     /// # Errors
     /// What the store cannot read.
     pub fn on(repo: &dyn Repository, settings: &Settings, day: Day) -> Result<Self, StoreError> {
-        let teams = all::<Team>(repo, Kind::Team)?;
+        let teams = repo.all_of::<Team>()?;
         let running: BTreeMap<Id, &Team> =
             teams.iter().filter(|team| holds(team.from, team.until, day)).map(|team| (team.id, team)).collect();
         let works: BTreeMap<Id, String> =
-            all::<WorkType>(repo, Kind::WorkType)?.into_iter().map(|work| (work.id, work.name)).collect();
+            repo.all_of::<WorkType>()?.into_iter().map(|work| (work.id, work.name)).collect();
         let work = |team: &Team| team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default();
         let (mut by_work, mut by_province) = (Division::default(), Division::default());
         for team in running.values() {
@@ -70,7 +69,7 @@ impl Parts {
 
 /// What is credited to each client, and in how many of the teams that run it has a share.
 fn clients(repo: &dyn Repository, running: &BTreeMap<Id, &Team>, day: Day) -> Result<Vec<Part>, StoreError> {
-    let shares = all::<ClientShare>(repo, Kind::ClientShare)?;
+    let shares = repo.all_of::<ClientShare>()?;
     let shares: Vec<&ClientShare> =
         shares.iter().filter(|s| holds(s.from, s.until, day) && running.contains_key(&s.team)).collect();
     let mut parts = Vec::new();

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::absence::hours_in;
-use super::all;
 use super::course::{Course, Leaving, Month, Score, leaving, scores};
 use super::numbers::{one_decimal, shortest, shortest_if_any};
 use super::parts::{Part, Parts};
@@ -13,9 +12,8 @@ use crate::domain::course::year_ends;
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::kinds::{Chance, ChancePhase, ClientTalk, Parameter, Team};
-use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// A year of the programme.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -128,7 +126,7 @@ impl YearReport {
         let (Some(until), Some(eve)) = (ends.last().copied(), eve) else {
             return Err(Refusal::new("year-not-begun").with("year", year.to_string()).with("day", as_of).into());
         };
-        let parameters = all::<Parameter>(repo, Kind::Parameter)?;
+        let parameters = repo.all_of::<Parameter>()?;
         let settings = Settings::on(until, &parameters);
         let days: Vec<Day> = std::iter::once(eve).chain(ends).collect();
         let course = Course::of(repo, &parameters, &days)?;
@@ -138,10 +136,10 @@ impl YearReport {
             return Err(Refusal::new("year-not-begun").into());
         };
         let absence = hours_in(repo, &[(eve.succ_opt().unwrap_or(eve), until)])?.first().and_then(|hours| hours.rate);
-        let teams = all::<Team>(repo, Kind::Team)?;
+        let teams = repo.all_of::<Team>()?;
         let earlier = Parts::on(repo, &Settings::on(eve, &parameters), eve)?;
         let now = Parts::on(repo, &settings, until)?;
-        let talks = all::<ClientTalk>(repo, Kind::ClientTalk)?;
+        let talks = repo.all_of::<ClientTalk>()?;
         Ok(Self {
             year,
             until,
@@ -162,7 +160,7 @@ impl YearReport {
             ended_teams: teams_of(&teams, |team| team.until.filter(|day| *day >= eve && *day < until)),
             leaving: leaving(flows.iter()),
             surveys: scores(repo, &parameters, eve.succ_opt().unwrap_or(eve), until)?,
-            chances: phases(&all::<Chance>(repo, Kind::Chance)?, &teams, (eve, until)),
+            chances: phases(&repo.all_of::<Chance>()?, &teams, (eve, until)),
             talks: talks.iter().filter(|talk| talk.held_on > eve && talk.held_on <= until).count() as i64,
         })
     }

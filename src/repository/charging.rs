@@ -3,12 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Repository, StoreError};
+use super::{Repository, StoreError, TypedReading};
 use crate::domain::charging::{Charge, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections};
 use crate::domain::choices::{InstrumentKind, LineSort};
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, Instrument, Placement, Statement, StatementLine, Team};
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::kinds::{ClientShare, CostItem, Instrument, Placement, Rate, Statement, StatementLine, Team};
 
 /// A statement that is not fixed yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,7 +24,7 @@ impl Draft {
     /// What the store cannot read.
     pub fn of(repo: &dyn Repository, client: Id, period: Period) -> Result<Draft, StoreError> {
         let mut ledger = Ledger::new(repo)?;
-        let fixed: Vec<Statement> = typed(repo.referring(Kind::Statement, "organisation", client)?);
+        let fixed = repo.referring_to::<Statement>("organisation", client)?;
         let earlier: Vec<&Statement> =
             fixed.iter().filter(|statement| !period.overlaps(Period::of(statement))).collect();
         let whole = earlier.iter().fold(period, |whole, statement| whole.with(Period::of(statement)));
@@ -53,16 +52,12 @@ impl Draft {
 pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Option<Id>, Sums>, StoreError> {
     let mut ledger = Ledger::new(repo)?;
     let mut sums: BTreeMap<Option<Id>, Sums> = BTreeMap::new();
-    for team in typed::<Team>(repo.all(Kind::Team)?) {
+    for team in repo.all_of::<Team>()? {
         for charge in charges(&ledger.work(team, period)?, &ledger.tariff, period) {
             sums.entry(charge.client).or_default().add(charge.sort, charge.amount);
         }
     }
     Ok(sums)
-}
-
-fn typed<R: Typed>(records: Vec<Record>) -> Vec<R> {
-    records.iter().filter_map(R::of).cloned().collect()
 }
 
 /// Reads what charges are worked out from, the same thing once.
@@ -75,34 +70,33 @@ struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     fn new(repo: &'a dyn Repository) -> Result<Self, StoreError> {
-        let tariff = Tariff { items: typed(repo.all(Kind::CostItem)?), rates: typed(repo.all(Kind::Rate)?) };
+        let tariff = Tariff { items: repo.all_of::<CostItem>()?, rates: repo.all_of::<Rate>()? };
         Ok(Self { repo, tariff, members: BTreeMap::new(), instruments: BTreeMap::new() })
     }
 
     /// The teams in which something may be charged to a client, by their codes.
     fn works_for(&mut self, client: Id, period: Period) -> Result<Vec<TeamWork>, StoreError> {
-        let shares: Vec<ClientShare> = typed(self.repo.referring(Kind::ClientShare, "organisation", client)?);
-        let credited: Vec<Placement> = typed(self.repo.referring(Kind::Placement, "credited", client)?);
+        let shares = self.repo.referring_to::<ClientShare>("organisation", client)?;
+        let credited = self.repo.referring_to::<Placement>("credited", client)?;
         let mut teams: BTreeMap<String, Team> = BTreeMap::new();
         for id in shares.iter().map(|share| share.team).chain(credited.iter().map(|placement| placement.team)) {
-            let record = self.repo.record(Kind::Team, id)?;
-            if let Some(team) = record.as_ref().and_then(Team::of) {
-                teams.insert(team.code.clone(), team.clone());
+            if let Some(team) = self.repo.one::<Team>(id)? {
+                teams.insert(team.code.clone(), team);
             }
         }
         teams.into_values().map(|team| self.work(team, period)).collect()
     }
 
     fn work(&mut self, team: Team, period: Period) -> Result<TeamWork, StoreError> {
-        let shares = typed(self.repo.referring(Kind::ClientShare, "team", team.id)?);
-        let mut placements: Vec<Placement> = typed(self.repo.referring(Kind::Placement, "team", team.id)?);
+        let shares = self.repo.referring_to::<ClientShare>("team", team.id)?;
+        let mut placements = self.repo.referring_to::<Placement>("team", team.id)?;
         placements.retain(|placement| period.within(placement.from, placement.until).is_some());
         let mut members: Vec<Id> = placements.iter().map(|placement| placement.member).collect();
         members.sort_unstable();
         members.dedup();
         let mut instruments: Vec<Instrument> = Vec::new();
         for member in members {
-            instruments.extend(typed::<Instrument>(self.repo.referring(Kind::Instrument, "member", member)?));
+            instruments.extend(self.repo.referring_to::<Instrument>("member", member)?);
         }
         self.members.extend(placements.iter().map(|placement| (placement.id, placement.member)));
         self.instruments.extend(instruments.iter().map(|instrument| (instrument.id, instrument.instrument)));
@@ -113,7 +107,7 @@ impl<'a> Ledger<'a> {
     fn charged(&mut self, client: Id, fixed: &[Statement]) -> Result<BTreeMap<Id, Vec<Charge>>, StoreError> {
         let mut charged: BTreeMap<Id, Vec<Charge>> = BTreeMap::new();
         for statement in fixed {
-            for line in typed::<StatementLine>(self.repo.referring(Kind::StatementLine, "statement", statement.id)?) {
+            for line in self.repo.referring_to::<StatementLine>("statement", statement.id)? {
                 let about = if line.sort == LineSort::Correction { line.corrects } else { Some(statement.id) };
                 if let Some(about) = about {
                     charged.entry(about).or_default().push(self.charge(client, &line)?);
@@ -149,8 +143,7 @@ impl<'a> Ledger<'a> {
         if let Some(member) = self.members.get(&placement) {
             return Ok(*member);
         }
-        let record = self.repo.record(Kind::Placement, placement)?;
-        let member = record.as_ref().and_then(Placement::of).map_or(Id::UNSET, |placement| placement.member);
+        let member = self.repo.one::<Placement>(placement)?.map_or(Id::UNSET, |placement| placement.member);
         self.members.insert(placement, member);
         Ok(member)
     }
@@ -159,7 +152,6 @@ impl<'a> Ledger<'a> {
         if let Some(kind) = self.instruments.get(&instrument) {
             return Ok(Some(*kind));
         }
-        let record = self.repo.record(Kind::Instrument, instrument)?;
-        Ok(record.as_ref().and_then(Instrument::of).map(|instrument| instrument.instrument))
+        Ok(self.repo.one::<Instrument>(instrument)?.map(|instrument| instrument.instrument))
     }
 }

@@ -15,7 +15,7 @@ pub mod writing;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{CommitError, Repository};
+use super::{CommitError, Repository, TypedReading};
 use crate::domain::change::{Change, ChangeSet, Revision};
 use crate::domain::choices::{Contract, StaffRole};
 use crate::domain::days::Day;

@@ -6,7 +6,10 @@
 pub mod charging;
 #[cfg(test)]
 mod contract;
+mod reading;
 pub mod sqlite;
+
+pub use reading::TypedReading;
 
 use std::io;
 use std::path::PathBuf;

@@ -3,11 +3,10 @@
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::status::Status;
-use binnenwerk::domain::counting::holds;
-use binnenwerk::domain::days::Day;
+use binnenwerk::domain::days::{Day, holds};
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
-use binnenwerk::domain::record::{Kind, Typed};
+use binnenwerk::domain::record::Kind;
 use binnenwerk::repository::Repository;
 
 use super::desk::{Desk, programme, today};

@@ -4,9 +4,9 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::form::FormFor;
 use binnenwerk::app::status::Status;
 use binnenwerk::domain::kinds::{Absence, Contact, Guidance, Signal};
-use binnenwerk::domain::record::{Kind, Record, Typed};
-use binnenwerk::repository::Repository;
+use binnenwerk::domain::record::{Kind, Record, Recorded};
 use binnenwerk::repository::sqlite::SqliteRepository;
+use binnenwerk::repository::{Repository, TypedReading};
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -19,9 +19,9 @@ fn at_work(repo: &mut SqliteRepository) -> Desk {
 }
 
 /// The records of a kind of the member under the cursor.
-fn facts<R: Typed>(repo: &SqliteRepository, desk: &Desk, kind: Kind) -> Vec<R> {
+fn facts<R: Recorded>(repo: &SqliteRepository, desk: &Desk) -> Vec<R> {
     let row = desk.app.focused().and_then(|pane| pane.current()).expect("somebody");
-    repo.referring(kind, "member", row.id).expect("reads").iter().filter_map(R::of).cloned().collect()
+    repo.referring_to("member", row.id).expect("reads")
 }
 
 fn typed(text: &str) -> String {
@@ -32,16 +32,16 @@ fn typed(text: &str) -> String {
 fn contact_is_one_line_and_two_keys_and_can_be_taken_back() {
     let mut repo = programme();
     let mut desk = at_work(&mut repo);
-    let before = facts::<Contact>(&repo, &desk, Kind::Contact).len();
+    let before = facts::<Contact>(&repo, &desk).len();
     let note = "rooster besproken";
     assert_eq!(desk.keys(&mut repo, &format!("c {}Enter", typed(note))), note.len() + 2);
-    let contacts: Vec<Contact> = facts(&repo, &desk, Kind::Contact);
+    let contacts: Vec<Contact> = facts(&repo, &desk);
     assert_eq!(
         (contacts.len(), contacts.iter().filter(|c| c.note == note && c.held_on == today()).count()),
         (before + 1, 1)
     );
     desk.keys(&mut repo, "u");
-    assert_eq!(facts::<Contact>(&repo, &desk, Kind::Contact).len(), before);
+    assert_eq!(facts::<Contact>(&repo, &desk).len(), before);
     desk.keys(&mut repo, "c Enter");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("an empty line is not kept") };
     assert_eq!(form.refusal.as_ref().map(|(_, refusal)| refusal.code), Some("required"));
@@ -62,7 +62,7 @@ fn contact_with_several_members_at_once_is_one_step() {
 fn a_note_about_health_is_doubted_and_kept_only_when_insisted_on() {
     let mut repo = programme();
     let mut desk = at_work(&mut repo);
-    let before = facts::<Contact>(&repo, &desk, Kind::Contact).len();
+    let before = facts::<Contact>(&repo, &desk).len();
     let revision = repo.revision().expect("reads");
     let line = typed("heeft griep en migraine");
     desk.keys(&mut repo, &format!("c {line}Enter"));
@@ -74,7 +74,7 @@ fn a_note_about_health_is_doubted_and_kept_only_when_insisted_on() {
     assert_eq!(repo.revision().expect("reads"), revision);
     desk.keys(&mut repo, "Enter 2");
     assert!(desk.app.layers.is_empty(), "{:?}", desk.app.layers);
-    assert_eq!(facts::<Contact>(&repo, &desk, Kind::Contact).len(), before + 1);
+    assert_eq!(facts::<Contact>(&repo, &desk).len(), before + 1);
 }
 
 #[test]
@@ -82,16 +82,16 @@ fn absence_starts_and_ends_with_two_keys_each() {
     let mut repo = programme();
     let mut desk = at_work(&mut repo);
     desk.keys(&mut repo, "Esc");
-    let before = facts::<Absence>(&repo, &desk, Kind::Absence).len();
+    let before = facts::<Absence>(&repo, &desk).len();
     assert_eq!(desk.keys(&mut repo, "z Enter"), 2);
     assert_eq!(desk.cell("status"), "absent");
-    let started: Vec<Absence> = facts(&repo, &desk, Kind::Absence);
+    let started: Vec<Absence> = facts(&repo, &desk);
     assert_eq!(
         (started.len(), started.iter().filter(|a| a.from == today() && a.until.is_none()).count()),
         (before + 1, 1)
     );
     assert_eq!(desk.keys(&mut repo, "z Enter"), 2);
-    let ended: Vec<Absence> = facts(&repo, &desk, Kind::Absence);
+    let ended: Vec<Absence> = facts(&repo, &desk);
     assert!(ended.iter().all(|absence| absence.until.is_some()));
 }
 
@@ -126,10 +126,10 @@ fn who_is_absent_and_who_is_not_are_not_put_together() {
 fn what_belongs_to_a_member_is_added_and_ended_from_the_whole_view() {
     let mut repo = programme();
     let mut desk = at_work(&mut repo);
-    let before = facts::<Guidance>(&repo, &desk, Kind::Guidance).len();
+    let before = facts::<Guidance>(&repo, &desk).len();
     desk.keys(&mut repo, "i n");
     let Some(Layer::Picker(picker)) = desk.app.layers.last() else { panic!("which kind") };
-    assert_eq!(picker.items.len(), Kind::Member.belongings().len());
+    assert_eq!(picker.items.len(), Kind::Member.children().len());
     desk.keys(&mut repo, &format!("{}Enter", typed("extra beg")));
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("its fields") };
     assert!(matches!(&form.purpose, FormFor::Add(Kind::Guidance, known) if known[0].0 == "member"));
@@ -141,9 +141,9 @@ fn what_belongs_to_a_member_is_added_and_ended_from_the_whole_view() {
     });
     let at = at.expect("shown at once");
     let down = "j ".repeat(at - whole.cursor);
-    assert_eq!(facts::<Guidance>(&repo, &desk, Kind::Guidance).len(), before + 1);
+    assert_eq!(facts::<Guidance>(&repo, &desk).len(), before + 1);
     desk.keys(&mut repo, &format!("{down}x Enter"));
-    let guidance: Vec<Guidance> = facts(&repo, &desk, Kind::Guidance);
+    let guidance: Vec<Guidance> = facts(&repo, &desk);
     assert!(guidance.iter().any(|g| g.provider == "Taalhuis" && g.until == Some(today())), "{guidance:?}");
     desk.keys(&mut repo, "g g x");
     assert_eq!(refused(&desk), Some("no-end-here"), "a member does not end like that");
@@ -161,7 +161,7 @@ fn a_signal_is_added_and_closed_with_its_outcome_from_the_whole_view() {
     });
     let down = "j ".repeat(at.expect("shown at once") - whole.cursor);
     desk.keys(&mut repo, &format!("{down}x Enter {}Enter", typed("rijdt mee")));
-    let signals: Vec<Signal> = facts(&repo, &desk, Kind::Signal);
+    let signals: Vec<Signal> = facts(&repo, &desk);
     let signal = signals.iter().find(|s| s.subject == "bus vervalt").expect("there");
     assert_eq!((signal.until, signal.outcome.as_str()), (Some(today()), "rijdt mee"));
     assert_eq!(signal.due, Some(today() + chrono::TimeDelta::days(7)));

@@ -4,10 +4,10 @@ use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::whole::Shown;
 use binnenwerk::domain::choices::{Destination, EndReason, InstrumentStatus};
-use binnenwerk::domain::counting::holds;
+use binnenwerk::domain::days::holds;
 use binnenwerk::domain::id::Id;
 use binnenwerk::domain::kinds::{Employment, Instrument, Parameter};
-use binnenwerk::domain::record::{Kind, Typed};
+use binnenwerk::domain::record::Kind;
 use binnenwerk::repository::Repository;
 
 use super::desk::{Desk, programme, today};

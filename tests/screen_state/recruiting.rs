@@ -5,7 +5,7 @@ use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::status::Status;
 use binnenwerk::domain::kinds::Vacancy;
 use binnenwerk::domain::query::Query;
-use binnenwerk::domain::record::{Kind, Typed};
+use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
 use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;

@@ -6,7 +6,7 @@ use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::Id;
 use binnenwerk::domain::kinds::Instrument;
-use binnenwerk::domain::record::{Kind, Record, Typed};
+use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::verbs::InstrumentTerms;
 use chrono::TimeDelta;
 

@@ -7,7 +7,7 @@ use binnenwerk::domain::crediting::Portion;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::{Decimal, Tenths};
 use binnenwerk::domain::kinds::{ClientShare, Statement, StatementLine};
-use binnenwerk::domain::record::{Kind, Record, Typed};
+use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::report::JobsReport;
 use binnenwerk::repository::{LogQuery, Repository};
 use proptest::test_runner::{Config, TestRunner};

@@ -6,10 +6,10 @@ use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
 use binnenwerk::domain::kinds::Stage;
-use binnenwerk::domain::record::{Kind, Record, Typed};
+use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::recruiting::Stages;
-use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
+use binnenwerk::repository::{Repository, TypedReading};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 /// People in its teams at the start.
@@ -44,7 +44,7 @@ impl Office {
             undoes: None,
             changes: Vec::new(),
         };
-        let stages = repo.all(Kind::Stage).expect("reads").iter().filter_map(Stage::of).cloned().collect();
+        let stages = repo.all_of::<Stage>().expect("reads");
         let records = demo::programme(demo::SEED, PEOPLE, start(), Stages::of(stages), &mut ids).collect::<Vec<_>>();
         repo.found(&opening, &mut records.into_iter(), &mut |_, _| {}).expect("a programme");
         Self { repo, ids: CountedIds::after(1 << 80) }

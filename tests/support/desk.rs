@@ -14,12 +14,11 @@ use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
 use binnenwerk::domain::kinds::Stage;
-use binnenwerk::domain::record::{Kind, Typed};
 use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::report::Agenda;
-use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
+use binnenwerk::repository::{Repository, TypedReading};
 use binnenwerk::text::{Language, Lexicon, Words};
 use binnenwerk::ui::Speech;
 use binnenwerk::ui::keys::{Chord, Keymap};
@@ -66,7 +65,7 @@ pub fn programme() -> SqliteRepository {
         undoes: None,
         changes: Vec::new(),
     };
-    let stages = repo.all(Kind::Stage).expect("reads").iter().filter_map(Stage::of).cloned().collect();
+    let stages = repo.all_of::<Stage>().expect("reads");
     let mut records = binnenwerk::demo::programme(1, 674, today(), Stages::of(stages), &mut ids);
     repo.found(&opening, &mut records, &mut |_, _| {}).expect("fills");
     drop(records);

@@ -4,9 +4,8 @@ use crate::domain::change::Decision;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Chance, Parameter, Team, WorkType};
-use crate::domain::record::{Kind, Typed};
 use crate::domain::verbs::{self, NewTeam};
-use crate::repository::Repository;
+use crate::repository::{Repository, TypedReading};
 
 use super::{CommandError, Desk, load};
 
@@ -49,17 +48,16 @@ pub(super) fn decide(
     id: Id,
     deed: &ChanceDeed,
 ) -> Result<Decision, CommandError> {
-    let chance: Chance = load::typed(repo, Kind::Chance, id)?;
+    let chance: Chance = load::typed(repo, id)?;
     match deed {
         ChanceDeed::Agree(on) => Ok(verbs::agree_chance(&chance, *on)?),
         ChanceDeed::GiveUp(on) => Ok(verbs::give_up_chance(&chance, *on)?),
         ChanceDeed::Team { from, code, places } => {
-            let teams = all::<Team>(repo, Kind::Team)?;
-            let work_type: Option<WorkType> =
-                chance.work_type.map(|work| load::typed(repo, Kind::WorkType, work)).transpose()?;
+            let teams = repo.all_of::<Team>()?;
+            let work_type: Option<WorkType> = chance.work_type.map(|work| load::typed(repo, work)).transpose()?;
             let codes = teams.iter().map(|team| team.code.as_str());
             let neighbour = teams.iter().find(|team| team.city == chance.city && !team.province.is_empty());
-            let parameters = all::<Parameter>(repo, Kind::Parameter)?;
+            let parameters = repo.all_of::<Parameter>()?;
             let new = NewTeam {
                 from: *from,
                 code: code.clone().unwrap_or_else(|| verbs::free_code(codes)),
@@ -71,8 +69,4 @@ pub(super) fn decide(
             Ok(verbs::chance_to_team(&chance, new, desk.ids)?)
         }
     }
-}
-
-fn all<R: Typed>(repo: &dyn Repository, kind: Kind) -> Result<Vec<R>, CommandError> {
-    Ok(repo.all(kind)?.iter().filter_map(R::of).cloned().collect())
 }

@@ -5,11 +5,11 @@ use crate::domain::charging::Period;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::Statement;
-use crate::domain::record::{Kind, Typed};
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{self, Fixing};
-use crate::repository::Repository;
 use crate::repository::charging::Draft;
+use crate::repository::{Repository, TypedReading};
 
 use super::{CommandError, Desk, load};
 
@@ -44,7 +44,7 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &ChargingDeed) -
     }
     load::record(repo, Kind::Organisation, client)?;
     let draft = Draft::of(repo, client, period)?;
-    let statements: Vec<Statement> = repo.all(Kind::Statement)?.iter().filter_map(Statement::of).cloned().collect();
+    let statements = repo.all_of::<Statement>()?;
     let fixing = Fixing { client, period, charges: &draft.charges, statements: &statements, on };
     Ok(verbs::fix_statement(&fixing, desk.ids)?)
 }

@@ -2,11 +2,10 @@
 
 use super::{CommandError, load};
 use crate::domain::change::{Change, Decision};
-use crate::domain::id::Id;
-use crate::domain::kinds::TaskPackage;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::kinds::{DisplacementCheck, Placement, TaskPackage};
+use crate::domain::record::Record;
 use crate::domain::verbs;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, TypedReading};
 
 /// Looks at the displacement check where somebody starts with a task package in a team (F22).
 pub fn remark(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
@@ -17,20 +16,14 @@ pub fn remark(repo: &dyn Repository, decision: &mut Decision) -> Result<(), Comm
         else {
             continue;
         };
-        let Some(package) = placement.task_package.and_then(|id| repo.record(Kind::TaskPackage, id).transpose()) else {
-            continue;
-        };
-        let (package, team) = (package?, load::team_record(repo, placement.team)?);
-        let Some(package) = TaskPackage::of(&package) else { continue };
-        let checks = referring(repo, Kind::DisplacementCheck, placement.team)?;
-        let there = referring(repo, Kind::Placement, placement.team)?;
-        remarks.extend(verbs::start_tasks(placement, (&team, package), &checks, &there)?);
+        let Some(package) = placement.task_package else { continue };
+        let Some(package) = repo.one::<TaskPackage>(package)? else { continue };
+        let team = load::team_record(repo, placement.team)?;
+        let checks = repo.referring_to::<DisplacementCheck>("team", placement.team)?;
+        let there = repo.referring_to::<Placement>("team", placement.team)?;
+        remarks.extend(verbs::start_tasks(placement, (&team, &package), &checks, &there)?);
     }
     remarks.dedup();
     remarks.into_iter().for_each(|remark| decision.warn(remark));
     Ok(())
-}
-
-fn referring<R: Typed>(repo: &dyn Repository, kind: Kind, team: Id) -> Result<Vec<R>, StoreError> {
-    Ok(repo.referring(kind, "team", team)?.iter().filter_map(R::of).cloned().collect())
 }

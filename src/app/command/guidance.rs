@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, Contact};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::verbs;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::{CommandError, Desk, load};
 
@@ -148,5 +148,5 @@ pub fn start(repo: &dyn Repository, absence: Absence) -> Result<Decision, Comman
 /// # Errors
 /// What the store cannot read.
 pub fn absences(repo: &dyn Repository, member: Id) -> Result<Vec<Absence>, StoreError> {
-    Ok(repo.referring(Kind::Absence, "member", member)?.iter().filter_map(Absence::of).cloned().collect())
+    repo.referring_to::<Absence>("member", member)
 }

@@ -7,9 +7,8 @@ use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::instruments::InstrumentFile;
 use crate::domain::kinds::{Instrument, Parameter};
-use crate::domain::record::{Kind, Typed};
 use crate::domain::verbs::{self, InstrumentTerms};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 /// Something done with an instrument of a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,7 +55,7 @@ impl InstrumentStep {
 pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &InstrumentDeed) -> Result<Decision, CommandError> {
     let person = load::member(repo, deed.member)?;
     let instruments = of_member(repo, deed.member)?;
-    let parameters: Vec<Parameter> = repo.all(Kind::Parameter)?.iter().filter_map(Typed::of).cloned().collect();
+    let parameters = repo.all_of::<Parameter>()?;
     let file = InstrumentFile {
         member: &person.member,
         employments: &person.employments,
@@ -75,5 +74,5 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &InstrumentDeed)
 
 /// The instruments of a member, of any time.
 pub fn of_member(repo: &dyn Repository, member: Id) -> Result<Vec<Instrument>, StoreError> {
-    Ok(repo.referring(Kind::Instrument, "member", member)?.iter().filter_map(Typed::of).cloned().collect())
+    repo.referring_to::<Instrument>("member", member)
 }

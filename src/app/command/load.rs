@@ -3,10 +3,10 @@
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Employment, Member, Placement, Team, Vacancy, WorkType};
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record, Recorded, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{MemberFile, TeamFile};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::CommandError;
 
@@ -47,30 +47,20 @@ pub fn record(repo: &dyn Repository, kind: Kind, id: Id) -> Result<Record, Comma
 }
 
 /// The same, of its own type.
-pub fn typed<R: Typed>(repo: &dyn Repository, kind: Kind, id: Id) -> Result<R, CommandError> {
-    let found = record(repo, kind, id)?;
-    R::of(&found).cloned().ok_or_else(|| Refusal::new("record-gone").with("kind", kind).into())
-}
-
-pub fn referring<R: Typed>(
-    repo: &dyn Repository,
-    kind: Kind,
-    field: &'static str,
-    id: Id,
-) -> Result<Vec<R>, StoreError> {
-    Ok(repo.referring(kind, field, id)?.iter().filter_map(R::of).cloned().collect())
+pub fn typed<R: Recorded>(repo: &dyn Repository, id: Id) -> Result<R, CommandError> {
+    repo.one(id)?.ok_or_else(|| Refusal::new("record-gone").with("kind", R::KIND).into())
 }
 
 pub fn member(repo: &dyn Repository, id: Id) -> Result<OwnedMember, CommandError> {
     Ok(OwnedMember {
-        member: typed(repo, Kind::Member, id)?,
-        employments: referring(repo, Kind::Employment, "member", id)?,
-        placements: referring(repo, Kind::Placement, "member", id)?,
+        member: typed(repo, id)?,
+        employments: repo.referring_to("member", id)?,
+        placements: repo.referring_to("member", id)?,
     })
 }
 
 pub fn team(repo: &dyn Repository, id: Id, on: Day) -> Result<OwnedTeam, CommandError> {
-    let team: Team = typed(repo, Kind::Team, id)?;
+    let team: Team = typed(repo, id)?;
     let work_type = work_type(repo, &team)?;
     let packages = match team.work_type {
         Some(work) => repo.referring(Kind::TaskPackage, "work_type", work)?.iter().map(Record::id).collect(),
@@ -81,21 +71,21 @@ pub fn team(repo: &dyn Repository, id: Id, on: Day) -> Result<OwnedTeam, Command
 }
 
 pub fn work_type(repo: &dyn Repository, team: &Team) -> Result<Option<WorkType>, CommandError> {
-    team.work_type.map(|work| typed(repo, Kind::WorkType, work)).transpose()
+    team.work_type.map(|work| typed(repo, work)).transpose()
 }
 
 pub fn vacancy(repo: &dyn Repository, id: Id) -> Result<Vacancy, CommandError> {
-    typed(repo, Kind::Vacancy, id)
+    typed(repo, id)
 }
 
 pub fn team_record(repo: &dyn Repository, id: Id) -> Result<Team, CommandError> {
-    typed(repo, Kind::Team, id)
+    typed(repo, id)
 }
 
 pub fn team_placements(repo: &dyn Repository, id: Id) -> Result<Vec<Placement>, StoreError> {
-    referring(repo, Kind::Placement, "team", id)
+    repo.referring_to("team", id)
 }
 
 pub fn team_vacancies(repo: &dyn Repository, id: Id) -> Result<Vec<Vacancy>, StoreError> {
-    referring(repo, Kind::Vacancy, "team", id)
+    repo.referring_to("team", id)
 }

@@ -3,12 +3,12 @@
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::instruments;
 use crate::domain::kinds::{Absence, Employment, Placement};
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
 use crate::domain::value::Value;
 use crate::domain::verbs;
-use crate::repository::{CommitError, LogQuery, Repository, StoreError};
+use crate::repository::{CommitError, LogQuery, Repository, TypedReading};
 
 use super::{
     Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, charging, contract, displacement,
@@ -278,23 +278,19 @@ fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Command
     for change in &decision.changes {
         match change.record() {
             Record::Placement(placement) => {
-                let others = others::<Placement>(repo, Kind::Placement, placement.member)?;
+                let others = repo.referring_to::<Placement>("member", placement.member)?;
                 verbs::fits(placement, &others)?;
             }
             Record::Employment(employment) => {
-                let others = others::<Employment>(repo, Kind::Employment, employment.member)?;
+                let others = repo.referring_to::<Employment>("member", employment.member)?;
                 verbs::service_fits(employment, &others)?;
             }
             Record::Absence(absence) => {
-                verbs::absence_fits(absence, &others::<Absence>(repo, Kind::Absence, absence.member)?)?;
+                verbs::absence_fits(absence, &repo.referring_to::<Absence>("member", absence.member)?)?;
             }
             Record::Instrument(one) => instruments::fits_beside(one, &instrument::of_member(repo, one.member)?)?,
             other => facts::stand_free(repo, other, decision)?,
         }
     }
     Ok(())
-}
-
-fn others<R: Typed>(repo: &dyn Repository, kind: Kind, member: crate::domain::id::Id) -> Result<Vec<R>, StoreError> {
-    Ok(repo.referring(kind, "member", member)?.iter().filter_map(R::of).cloned().collect())
 }

@@ -14,7 +14,7 @@ use crate::domain::recruiting::{RecruitingRules, Stages, next_number};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::{self, CandidateFile, Ending, Placing, Step};
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::{CommandError, Desk, cell, load};
 
@@ -82,8 +82,8 @@ struct OwnedCandidate {
 
 impl OwnedCandidate {
     fn load(repo: &dyn Repository, id: Id, on: Day) -> Result<Self, CommandError> {
-        let candidate = load::typed(repo, Kind::Candidate, id)?;
-        let applications = load::referring(repo, Kind::Application, "candidate", id)?;
+        let candidate = load::typed::<Candidate>(repo, id)?;
+        let applications = repo.referring_to::<Application>("candidate", id)?;
         Self::with(repo, candidate, applications, on)
     }
 
@@ -170,7 +170,7 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &RecruitingDeed)
 /// # Errors
 /// What the store reports.
 pub fn stages(repo: &dyn Repository) -> Result<Stages, StoreError> {
-    Ok(Stages::of(repo.all(Kind::Stage)?.iter().filter_map(Stage::of).cloned().collect()))
+    Ok(Stages::of(repo.all_of::<Stage>()?))
 }
 
 /// What a form that recruits is about.
@@ -197,9 +197,9 @@ pub fn proposed(
         Some(Recruits::Candidate) => {
             return Ok(vec![("number", Value::Text(free_number(repo, Kind::Candidate, on)?))]);
         }
-        Some(Recruits::Place(id)) => repo.record(Kind::Vacancy, id)?,
+        Some(Recruits::Place(id)) => repo.one::<Vacancy>(id)?,
     };
-    let Some(vacancy) = vacancy.as_ref().and_then(Vacancy::of).filter(|vacancy| vacancy.role.is_none()) else {
+    let Some(vacancy) = vacancy.filter(|vacancy| vacancy.role.is_none()) else {
         return Ok(Vec::new());
     };
     let number = ("number", Value::Text(free_number(repo, Kind::Member, on)?));

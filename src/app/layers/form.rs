@@ -16,9 +16,9 @@ use crate::domain::choices::EndReason;
 use crate::domain::columns::column;
 use crate::domain::id::Id;
 use crate::domain::kinds::Absence;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, Value};
+use crate::domain::value::{FieldType, FieldValue, Value};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -214,7 +214,7 @@ impl Form {
                 fields.push(FormField::of(Kind::Placement, "hours"));
                 fields.push(FormField::of(Kind::Member, "task_package"));
                 fields.push(day(Kind::Employment, "from"));
-                fields.push(FormField::of(Kind::Employment, "contract").with(Contract::Temporary.show(), app));
+                fields.push(FormField::of(Kind::Employment, "contract").with(Contract::Temporary.to_value(), app));
                 fields.push(FormField::of(Kind::Employment, "contract_until"));
                 fields
             }
@@ -241,7 +241,7 @@ impl Form {
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
             FormFor::ExtendContract(..) => vec![
-                FormField::of(Kind::Employment, "contract").with(Contract::Temporary.show(), app),
+                FormField::of(Kind::Employment, "contract").with(Contract::Temporary.to_value(), app),
                 FormField::of(Kind::Employment, "contract_until"),
             ],
             FormFor::Fill(kind, _, fields) => {
@@ -254,12 +254,12 @@ impl Form {
             FormFor::Contact(_) => vec![FormField::of(Kind::Contact, "note")],
             FormFor::StartAbsence(_) => vec![
                 day(Kind::Absence, "from"),
-                FormField::of(Kind::Absence, "percent").with(Absence::blank(Id::UNSET).percent.show(), app),
+                FormField::of(Kind::Absence, "percent").with(Absence::blank(Id::UNSET).percent.to_value(), app),
                 FormField::of(Kind::Absence, "expected_until"),
             ],
             FormFor::EndAbsence(_) => vec![FormField::own("first-day-back", FieldType::Day).with(today, app)],
             FormFor::Close(kind, _) => {
-                let until = if let Lasting::Between(_, until) = kind.lasting() { until } else { "until" };
+                let until = if let Validity::Between(_, until) = kind.validity() { until } else { "until" };
                 let outcome = kind.field("outcome").map(|info| FormField::of(*kind, info.name));
                 [day(*kind, until)].into_iter().chain(outcome).collect()
             }
@@ -333,7 +333,7 @@ impl Form {
         if !matches!(self.purpose, FormFor::EndService(_)) {
             return;
         }
-        let moves_on = |field: &FormField| field.chosen == EndReason::MovedOn.show();
+        let moves_on = |field: &FormField| field.chosen == EndReason::MovedOn.to_value();
         let wanted = self.fields.iter().any(|field| field.name() == "end_reason" && moves_on(field));
         match self.fields.iter().position(|field| field.name() == "destination") {
             None if wanted => self.fields.push(FormField::of(Kind::Employment, "destination")),

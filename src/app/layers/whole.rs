@@ -51,7 +51,7 @@ impl WholeView {
     pub fn lines(&self) -> Vec<Shown<'_>> {
         let Some(whole) = &self.whole else { return Vec::new() };
         let mut lines = Vec::new();
-        let belongings = self.kind.belongings();
+        let belongings = self.kind.children();
         for record in std::iter::once(&whole.record).chain(&whole.facts) {
             lines.push(Shown::Heading(record));
             let owner = belongings.iter().find(|(kind, _)| *kind == record.kind()).map(|(_, field)| *field);

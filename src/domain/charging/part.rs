@@ -2,8 +2,7 @@
 
 use super::Period;
 use super::measure::{Quantity, rounded};
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;

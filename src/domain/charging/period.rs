@@ -1,10 +1,8 @@
 //! The days that a statement is about.
 
-use chrono::{Datelike, Days, Months};
-
-use crate::domain::counting::overlap;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, overlap};
 use crate::domain::kinds::Statement;
+use chrono::{Datelike, Days, Months};
 
 /// Days from the first to the last, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -1,8 +1,7 @@
 //! What a cost item costs on a day, for whom.
 
 use super::part::edges;
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::kinds::{CostItem, Rate};
 

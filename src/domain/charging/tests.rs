@@ -6,8 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::choices::{AmountPer, CostBasis, InstrumentStatus};
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::kinds::{ClientShare, CostItem, Instrument, Placement, Rate, Team};
 
 fn id(n: u8) -> Id {

@@ -185,3 +185,11 @@ proptest! {
         prop_assert_eq!(parse_day(&wanted.format("%e %B %Y").to_string(), DayOrder::DayFirst), Ok(wanted));
     }
 }
+
+#[test]
+fn intervals_that_touch_on_one_day_overlap() {
+    let d = |n| day(2020, 1, n);
+    assert!(overlap((d(1), Some(d(5))), (d(5), None)));
+    assert!(!overlap((d(1), Some(d(4))), (d(5), None)));
+    assert!(overlap((d(1), None), (d(9), None)));
+}

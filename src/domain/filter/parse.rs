@@ -240,7 +240,7 @@ fn name_parts(word: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::vocabulary::Identifiers;
+    use crate::domain::identifiers::Identifiers;
 
     fn read(text: &str) -> Result<Expr, &'static str> {
         let day = Day::from_ymd_opt(2026, 1, 31).expect("a day");

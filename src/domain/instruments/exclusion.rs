@@ -1,7 +1,7 @@
 //! Which instruments cannot be there together.
 
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
-use crate::domain::counting::overlap;
+use crate::domain::days::overlap;
 use crate::domain::kinds::Instrument;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;

@@ -92,7 +92,7 @@ pub(super) mod tests {
 
     pub fn parameters() -> Vec<Parameter> {
         let records = crate::domain::founding::records(&mut crate::domain::id::CountedIds::after(1));
-        records.iter().filter_map(crate::domain::record::Typed::of).cloned().collect()
+        records.into_iter().filter_map(crate::domain::record::Recorded::out_of).collect()
     }
 
     #[test]

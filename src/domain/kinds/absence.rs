@@ -4,9 +4,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// An absence, or a part of one in which the percentage was the same.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,10 +35,11 @@ pub struct Absence {
 }
 
 impl Typed for Absence {
+    const KIND: Kind = Kind::Absence;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(from, FieldType::Day).required(),
@@ -67,10 +69,6 @@ impl Typed for Absence {
             work_accident: None,
             traffic_recourse: None,
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Absence(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

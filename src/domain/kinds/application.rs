@@ -3,9 +3,10 @@ use crate::domain::choices::{Choice, StageReason};
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// The stage of a candidate for a vacancy over some time. Going on to another stage begins a new one.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,10 +30,11 @@ pub struct Application {
 }
 
 impl Typed for Application {
+    const KIND: Kind = Kind::Application;
     const OWNER: Option<&'static str> = Some("candidate");
     const IDENTITY: &'static [&'static str] = &["candidate", "vacancy", "stage", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(candidate, FieldType::Ref(Kind::Candidate)).required(),
         field!(vacancy, FieldType::Ref(Kind::Vacancy)).required(),
@@ -58,10 +60,6 @@ impl Typed for Application {
             reason: None,
             trial_until: None,
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Application(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

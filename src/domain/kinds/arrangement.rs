@@ -3,9 +3,10 @@ use crate::domain::choices::{ArrangementSubject, Choice};
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// What was agreed with one member apart.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +26,11 @@ pub struct Arrangement {
 }
 
 impl Typed for Arrangement {
+    const KIND: Kind = Kind::Arrangement;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "subject", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(subject, FieldType::Choice(ArrangementSubject::NAMES)).required(),
@@ -50,10 +52,6 @@ impl Typed for Arrangement {
             from: UNSET_DAY,
             until: None,
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Arrangement(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -2,9 +2,10 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
+use crate::domain::kind::Kind;
 use crate::domain::names::PersonName;
-use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::value::{FieldType, Slot, put};
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, put};
 
 /// Somebody who may come to work in a team, or to lead or coach one.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,8 +41,9 @@ pub struct Candidate {
 }
 
 impl Typed for Candidate {
+    const KIND: Kind = Kind::Candidate;
     const KEY: Option<&'static str> = Some("number");
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::Application, "candidate")];
+    const CHILDREN: &'static [(Kind, &'static str)] = &[(Kind::Application, "candidate")];
     const FIELDS: &'static [Field<Self>] = &[
         field!(number, FieldType::Text(20)).required(),
         field!(given_name, FieldType::Text(80)).asked(),
@@ -91,10 +93,6 @@ impl Typed for Candidate {
 
     fn search_text(&self) -> String {
         format!("{} {}", crate::domain::names::fold(&self.person().spoken()), crate::domain::names::fold(&self.number))
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Candidate(r) = record { Some(r) } else { None }
     }
 }
 

@@ -2,9 +2,10 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// A certificate of a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,10 +23,11 @@ pub struct Certificate {
 }
 
 impl Typed for Certificate {
+    const KIND: Kind = Kind::Certificate;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "name", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(name, FieldType::Text(80)).required(),
@@ -39,10 +41,6 @@ impl Typed for Certificate {
 
     fn blank(id: Id) -> Self {
         Self { id, member: Id::UNSET, name: String::new(), from: UNSET_DAY, until: None }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Certificate(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -5,9 +5,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// How far a chance is on a day (F21), worked out and never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -74,10 +75,11 @@ pub struct Chance {
 }
 
 impl Typed for Chance {
+    const KIND: Kind = Kind::Chance;
     const IDENTITY: &'static [&'static str] = &["organisation", "name"];
     const ORDER: &'static str = "next_step_on";
-    const LASTING: Lasting = Lasting::Between("from", "closed_on");
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::ClientTalk, "chance")];
+    const VALIDITY: Validity = Validity::Between("from", "closed_on");
+    const CHILDREN: &'static [(Kind, &'static str)] = &[(Kind::ClientTalk, "chance")];
     const FIELDS: &'static [Field<Self>] = &[
         field!(name, FieldType::Text(80)).required(),
         field!(organisation, FieldType::Ref(Kind::Organisation)).asked(),
@@ -121,10 +123,6 @@ impl Typed for Chance {
 
     fn label(&self) -> String {
         self.name.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Chance(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

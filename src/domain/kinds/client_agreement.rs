@@ -2,9 +2,10 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// How many jobs were agreed with a client, from a day on.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +26,11 @@ pub struct ClientAgreement {
 }
 
 impl Typed for ClientAgreement {
+    const KIND: Kind = Kind::ClientAgreement;
     const OWNER: Option<&'static str> = Some("organisation");
     const IDENTITY: &'static [&'static str] = &["organisation", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(organisation, FieldType::Ref(Kind::Organisation)).required(),
         field!(jobs, FieldType::Whole(0, 100_000)).required(),
@@ -43,10 +45,6 @@ impl Typed for ClientAgreement {
 
     fn blank(id: Id) -> Self {
         Self { id, organisation: Id::UNSET, jobs: 0, from: UNSET_DAY, until: None, paid_hours: None }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::ClientAgreement(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -3,9 +3,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// The part of a team that works for one client: several clients can share a team.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +26,11 @@ pub struct ClientShare {
 }
 
 impl Typed for ClientShare {
+    const KIND: Kind = Kind::ClientShare;
     const OWNER: Option<&'static str> = Some("team");
     const IDENTITY: &'static [&'static str] = &["team", "organisation", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(team, FieldType::Ref(Kind::Team)).required(),
         field!(organisation, FieldType::Ref(Kind::Organisation)).required(),
@@ -43,10 +45,6 @@ impl Typed for ClientShare {
 
     fn blank(id: Id) -> Self {
         Self { id, team: Id::UNSET, organisation: Id::UNSET, share: Decimal::whole(100), from: UNSET_DAY, until: None }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::ClientShare(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

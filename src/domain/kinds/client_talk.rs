@@ -2,8 +2,9 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::kind::Kind;
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// One talk with a client.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,10 +22,11 @@ pub struct ClientTalk {
 }
 
 impl Typed for ClientTalk {
+    const KIND: Kind = Kind::ClientTalk;
     const OWNER: Option<&'static str> = Some("organisation");
     const IDENTITY: &'static [&'static str] = &["organisation", "held_on", "note"];
     const ORDER: &'static str = "held_on";
-    const LASTING: Lasting = Lasting::Since("held_on");
+    const VALIDITY: Validity = Validity::Since("held_on");
     const FIELDS: &'static [Field<Self>] = &[
         field!(organisation, FieldType::Ref(Kind::Organisation)).required(),
         field!(held_on, FieldType::Day).required(),
@@ -38,9 +40,5 @@ impl Typed for ClientTalk {
 
     fn blank(id: Id) -> Self {
         Self { id, organisation: Id::UNSET, held_on: UNSET_DAY, note: String::new(), chance: None }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::ClientTalk(r) = record { Some(r) } else { None }
     }
 }

@@ -3,8 +3,9 @@ use crate::domain::choices::{Choice, ContactWay};
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::kind::Kind;
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// One moment of contact with a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,10 +25,11 @@ pub struct Contact {
 }
 
 impl Typed for Contact {
+    const KIND: Kind = Kind::Contact;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "held_on", "note"];
     const ORDER: &'static str = "held_on";
-    const LASTING: Lasting = Lasting::Since("held_on");
+    const VALIDITY: Validity = Validity::Since("held_on");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(held_on, FieldType::Day).required(),
@@ -42,9 +44,5 @@ impl Typed for Contact {
 
     fn blank(id: Id) -> Self {
         Self { id, member: Id::UNSET, held_on: UNSET_DAY, way: ContactWay::Talk, staff: None, note: String::new() }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Contact(r) = record { Some(r) } else { None }
     }
 }

@@ -2,8 +2,9 @@
 use crate::domain::choices::{Choice, CostBasis};
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::value::{FieldType, Slot, put};
+use crate::domain::kind::Kind;
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, put};
 
 /// A thing charged for, with what it is counted by.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +18,9 @@ pub struct CostItem {
 }
 
 impl Typed for CostItem {
+    const KIND: Kind = Kind::CostItem;
     const KEY: Option<&'static str> = Some("name");
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::Rate, "item")];
+    const CHILDREN: &'static [(Kind, &'static str)] = &[(Kind::Rate, "item")];
     const FIELDS: &'static [Field<Self>] =
         &[field!(name, FieldType::Text(60)).required(), field!(basis, FieldType::Choice(CostBasis::NAMES)).required()];
 
@@ -32,9 +34,5 @@ impl Typed for CostItem {
 
     fn label(&self) -> String {
         self.name.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::CostItem(r) = record { Some(r) } else { None }
     }
 }

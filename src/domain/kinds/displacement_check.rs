@@ -2,8 +2,9 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::kind::Kind;
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// A check made when a task package starts in a team.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +26,11 @@ pub struct DisplacementCheck {
 }
 
 impl Typed for DisplacementCheck {
+    const KIND: Kind = Kind::DisplacementCheck;
     const OWNER: Option<&'static str> = Some("team");
     const IDENTITY: &'static [&'static str] = &["team", "task_package", "checked_on"];
     const ORDER: &'static str = "checked_on";
-    const LASTING: Lasting = Lasting::Since("checked_on");
+    const VALIDITY: Validity = Validity::Since("checked_on");
     const FIELDS: &'static [Field<Self>] = &[
         field!(team, FieldType::Ref(Kind::Team)).required(),
         field!(task_package, FieldType::Ref(Kind::TaskPackage)).required(),
@@ -52,9 +54,5 @@ impl Typed for DisplacementCheck {
             checked_by: String::new(),
             note: String::new(),
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::DisplacementCheck(r) = record { Some(r) } else { None }
     }
 }

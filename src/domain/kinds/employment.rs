@@ -3,9 +3,10 @@ use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// One employment of a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,10 +32,11 @@ pub struct Employment {
 }
 
 impl Typed for Employment {
+    const KIND: Kind = Kind::Employment;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(from, FieldType::Day).required(),
@@ -62,10 +64,6 @@ impl Typed for Employment {
             end_reason: None,
             destination: None,
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Employment(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -3,9 +3,10 @@ use crate::domain::choices::{Choice, DevelopmentPhase};
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// A phase in the development of a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,10 +24,11 @@ pub struct EmploymentPhase {
 }
 
 impl Typed for EmploymentPhase {
+    const KIND: Kind = Kind::EmploymentPhase;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "phase", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(phase, FieldType::Choice(DevelopmentPhase::NAMES)).required(),
@@ -40,10 +42,6 @@ impl Typed for EmploymentPhase {
 
     fn blank(id: Id) -> Self {
         Self { id, member: Id::UNSET, phase: DevelopmentPhase::Starting, from: UNSET_DAY, until: None }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::EmploymentPhase(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

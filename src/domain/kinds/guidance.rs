@@ -3,9 +3,10 @@ use crate::domain::choices::{Choice, GuidanceForm};
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// Guidance brought in for a member for some time.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +26,11 @@ pub struct Guidance {
 }
 
 impl Typed for Guidance {
+    const KIND: Kind = Kind::Guidance;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "form", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(form, FieldType::Choice(GuidanceForm::NAMES)).required(),
@@ -50,10 +52,6 @@ impl Typed for Guidance {
             from: UNSET_DAY,
             until: None,
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Guidance(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -4,9 +4,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// An instrument asked for or granted for a member.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,10 +39,11 @@ pub struct Instrument {
 }
 
 impl Typed for Instrument {
+    const KIND: Kind = Kind::Instrument;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "instrument", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(instrument, FieldType::Choice(InstrumentKind::NAMES)).required(),
@@ -75,10 +77,6 @@ impl Typed for Instrument {
             payer: String::new(),
             reference: String::new(),
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Instrument(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

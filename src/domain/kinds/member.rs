@@ -2,9 +2,10 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
+use crate::domain::kind::Kind;
 use crate::domain::names::PersonName;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
-use crate::domain::value::{FieldType, Slot, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, put};
 
 /// A member (medewerker). Holds no citizen number, no diagnosis and no benefit type, and never will.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,9 +29,10 @@ pub struct Member {
 }
 
 impl Typed for Member {
+    const KIND: Kind = Kind::Member;
     const KEY: Option<&'static str> = Some("number");
-    const LASTING: Lasting = Lasting::Service;
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[
+    const VALIDITY: Validity = Validity::Service;
+    const CHILDREN: &'static [(Kind, &'static str)] = &[
         (Kind::Employment, "member"),
         (Kind::Placement, "member"),
         (Kind::Absence, "member"),
@@ -81,10 +83,6 @@ impl Typed for Member {
 
     fn search_text(&self) -> String {
         format!("{} {}", crate::domain::names::fold(&self.person().spoken()), crate::domain::names::fold(&self.number))
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Member(r) = record { Some(r) } else { None }
     }
 }
 

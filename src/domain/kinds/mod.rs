@@ -1,7 +1,7 @@
 //! One file per kind of record: the typed struct, its field table and the rules between its own fields.
 
 use super::days::Day;
-use super::record::Kind;
+use super::kind::Kind;
 use super::refusal::Refusal;
 
 mod absence;

@@ -1,8 +1,9 @@
 //! Organisations: who orders the work and is credited for it (F5, F9).
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::value::{FieldType, Slot, put};
+use crate::domain::kind::Kind;
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, put};
 
 /// A client, or another part of government that employs or is credited.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +17,9 @@ pub struct Organisation {
 }
 
 impl Typed for Organisation {
+    const KIND: Kind = Kind::Organisation;
     const KEY: Option<&'static str> = Some("name");
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[
+    const CHILDREN: &'static [(Kind, &'static str)] = &[
         (Kind::ClientAgreement, "organisation"),
         (Kind::ClientShare, "organisation"),
         (Kind::Chance, "organisation"),
@@ -38,9 +40,5 @@ impl Typed for Organisation {
 
     fn label(&self) -> String {
         self.name.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Organisation(r) = record { Some(r) } else { None }
     }
 }

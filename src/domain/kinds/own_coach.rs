@@ -2,9 +2,10 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// A job coach for one member.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,10 +23,11 @@ pub struct OwnCoach {
 }
 
 impl Typed for OwnCoach {
+    const KIND: Kind = Kind::OwnCoach;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "staff", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(staff, FieldType::Ref(Kind::Staff)).required(),
@@ -39,10 +41,6 @@ impl Typed for OwnCoach {
 
     fn blank(id: Id) -> Self {
         Self { id, member: Id::UNSET, staff: Id::UNSET, from: UNSET_DAY, until: None }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::OwnCoach(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

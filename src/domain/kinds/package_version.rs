@@ -2,9 +2,10 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// A task package as it stood over some time.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,10 +25,11 @@ pub struct PackageVersion {
 }
 
 impl Typed for PackageVersion {
+    const KIND: Kind = Kind::PackageVersion;
     const OWNER: Option<&'static str> = Some("task_package");
     const IDENTITY: &'static [&'static str] = &["task_package", "version"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(task_package, FieldType::Ref(Kind::TaskPackage)).required(),
         field!(version, FieldType::Whole(1, 999)).required(),
@@ -42,10 +44,6 @@ impl Typed for PackageVersion {
 
     fn blank(id: Id) -> Self {
         Self { id, task_package: Id::UNSET, version: 1, description: String::new(), from: UNSET_DAY, until: None }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::PackageVersion(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

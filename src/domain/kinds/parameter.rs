@@ -3,8 +3,9 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Record, Typed};
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::kind::Kind;
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// An amount or percentage that an office or the law sets, from a day on.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,7 @@ pub struct Parameter {
 }
 
 impl Typed for Parameter {
+    const KIND: Kind = Kind::Parameter;
     const IDENTITY: &'static [&'static str] = &["name", "from"];
     const FIELDS: &'static [Field<Self>] = &[
         field!(name, FieldType::Text(60)).required(),
@@ -54,10 +56,6 @@ impl Typed for Parameter {
 
     fn label(&self) -> String {
         self.name.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Parameter(r) = record { Some(r) } else { None }
     }
 }
 

@@ -4,9 +4,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// The place of a member in a team, with the hours that count as jobs.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,10 +33,11 @@ pub struct Placement {
 }
 
 impl Typed for Placement {
+    const KIND: Kind = Kind::Placement;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(team, FieldType::Ref(Kind::Team)).required(),
@@ -63,10 +65,6 @@ impl Typed for Placement {
             end_reason: None,
             credited: None,
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Placement(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -3,9 +3,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// The price of one unit of a cost item.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,10 +28,11 @@ pub struct Rate {
 }
 
 impl Typed for Rate {
+    const KIND: Kind = Kind::Rate;
     const OWNER: Option<&'static str> = Some("item");
     const IDENTITY: &'static [&'static str] = &["item", "organisation", "team", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(item, FieldType::Ref(Kind::CostItem)).required(),
         field!(organisation, FieldType::Ref(Kind::Organisation)).asked(),
@@ -54,10 +56,6 @@ impl Typed for Rate {
             from: UNSET_DAY,
             until: None,
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Rate(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

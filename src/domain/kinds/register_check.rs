@@ -2,9 +2,10 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// What the target-group register said of a member, from the day it was asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,10 +29,11 @@ pub struct RegisterCheck {
 }
 
 impl Typed for RegisterCheck {
+    const KIND: Kind = Kind::RegisterCheck;
     const OWNER: Option<&'static str> = Some("member");
     const IDENTITY: &'static [&'static str] = &["member", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(member, FieldType::Ref(Kind::Member)).required(),
         field!(from, FieldType::Day).required(),
@@ -58,10 +60,6 @@ impl Typed for RegisterCheck {
             next_check: None,
             checked_by: String::new(),
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::RegisterCheck(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -2,9 +2,10 @@
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// Something about a member or a team that needs following up.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,9 +31,10 @@ pub struct Signal {
 }
 
 impl Typed for Signal {
+    const KIND: Kind = Kind::Signal;
     const IDENTITY: &'static [&'static str] = &["subject", "member", "team", "from"];
     const ORDER: &'static str = "due";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(subject, FieldType::Text(120)).required().noted(),
         field!(member, FieldType::Ref(Kind::Member)).asked(),
@@ -64,10 +66,6 @@ impl Typed for Signal {
 
     fn label(&self) -> String {
         self.subject.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Signal(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

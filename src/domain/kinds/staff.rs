@@ -2,9 +2,10 @@
 use crate::domain::choices::{Choice, StaffRole};
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
+use crate::domain::kind::Kind;
 use crate::domain::names::PersonName;
-use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::value::{FieldType, Slot, put};
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, put};
 
 /// Somebody who leads, coaches or recruits for teams.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +27,9 @@ pub struct Staff {
 }
 
 impl Typed for Staff {
+    const KIND: Kind = Kind::Staff;
     const IDENTITY: &'static [&'static str] = &["given_name", "prefix", "surname"];
-    const BELONGINGS: &'static [(Kind, &'static str)] =
+    const CHILDREN: &'static [(Kind, &'static str)] =
         &[(Kind::TeamRole, "staff"), (Kind::OwnCoach, "staff"), (Kind::Signal, "owner")];
     const FIELDS: &'static [Field<Self>] = &[
         field!(given_name, FieldType::Text(80)).asked(),
@@ -64,10 +66,6 @@ impl Typed for Staff {
 
     fn search_text(&self) -> String {
         crate::domain::names::fold(&self.person().spoken())
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Staff(r) = record { Some(r) } else { None }
     }
 }
 

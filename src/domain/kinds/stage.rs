@@ -2,8 +2,9 @@
 use crate::domain::choices::{Choice, StageMeaning};
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Record, Typed};
-use crate::domain::value::{FieldType, Slot, put};
+use crate::domain::kind::Kind;
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, put};
 
 /// A step of recruiting.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +20,7 @@ pub struct Stage {
 }
 
 impl Typed for Stage {
+    const KIND: Kind = Kind::Stage;
     const KEY: Option<&'static str> = Some("name");
     const ORDER: &'static str = "position";
     const FIELDS: &'static [Field<Self>] = &[
@@ -37,9 +39,5 @@ impl Typed for Stage {
 
     fn label(&self) -> String {
         self.name.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Stage(r) = record { Some(r) } else { None }
     }
 }

@@ -3,9 +3,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// A fixed statement of what a client is charged for a period.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,10 +28,11 @@ pub struct Statement {
 }
 
 impl Typed for Statement {
+    const KIND: Kind = Kind::Statement;
     const KEY: Option<&'static str> = Some("number");
     const ORDER: &'static str = "-number";
-    const LASTING: Lasting = Lasting::Since("fixed_on");
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::StatementLine, "statement")];
+    const VALIDITY: Validity = Validity::Since("fixed_on");
+    const CHILDREN: &'static [(Kind, &'static str)] = &[(Kind::StatementLine, "statement")];
     const FROZEN: Option<&'static str> = Some("statement-is-fixed");
     const FIELDS: &'static [Field<Self>] = &[
         field!(number, FieldType::Text(20)).required(),
@@ -59,10 +61,6 @@ impl Typed for Statement {
 
     fn label(&self) -> String {
         self.number.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Statement(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -4,9 +4,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// One line of a fixed statement.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +45,7 @@ pub struct StatementLine {
 }
 
 impl Typed for StatementLine {
+    const KIND: Kind = Kind::StatementLine;
     const OWNER: Option<&'static str> = Some("statement");
     const IDENTITY: &'static [&'static str] = &["statement", "line"];
     const ORDER: &'static str = "line";
@@ -87,10 +89,6 @@ impl Typed for StatementLine {
             price: Decimal::ZERO,
             amount: Decimal::ZERO,
         }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::StatementLine(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -3,9 +3,10 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// The outcome of a survey for the programme or one team. No score is shown for too few answers.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,9 +24,10 @@ pub struct Survey {
 }
 
 impl Typed for Survey {
+    const KIND: Kind = Kind::Survey;
     const IDENTITY: &'static [&'static str] = &["held_on", "team"];
     const ORDER: &'static str = "held_on";
-    const LASTING: Lasting = Lasting::Since("held_on");
+    const VALIDITY: Validity = Validity::Since("held_on");
     const FIELDS: &'static [Field<Self>] = &[
         field!(held_on, FieldType::Day).required(),
         field!(team, FieldType::Ref(Kind::Team)).asked(),
@@ -51,10 +53,6 @@ impl Typed for Survey {
             return Err(Refusal::new("score-outside").at(Kind::Survey, "score"));
         }
         Ok(())
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Survey(r) = record { Some(r) } else { None }
     }
 }
 

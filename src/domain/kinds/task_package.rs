@@ -1,8 +1,9 @@
 //! Task packages (takenpakketten): what a member does within a work type (F4).
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::value::{FieldType, Slot, put};
+use crate::domain::kind::Kind;
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, put};
 
 /// A set of tasks in a work type.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +17,9 @@ pub struct TaskPackage {
 }
 
 impl Typed for TaskPackage {
+    const KIND: Kind = Kind::TaskPackage;
     const KEY: Option<&'static str> = Some("name");
-    const BELONGINGS: &'static [(Kind, &'static str)] =
+    const CHILDREN: &'static [(Kind, &'static str)] =
         &[(Kind::PackageVersion, "task_package"), (Kind::DisplacementCheck, "task_package")];
     const FIELDS: &'static [Field<Self>] =
         &[field!(name, FieldType::Text(80)).required(), field!(work_type, FieldType::Ref(Kind::WorkType)).asked()];
@@ -32,9 +34,5 @@ impl Typed for TaskPackage {
 
     fn label(&self) -> String {
         self.name.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::TaskPackage(r) = record { Some(r) } else { None }
     }
 }

@@ -1,12 +1,12 @@
 //! Teams (F1, F2, F6, F16).
 use crate::domain::choices::{Choice, Phase, TeamStatus};
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// A team: at one client, one kind of work, a fixed leader and job coach.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,9 +44,10 @@ pub struct Team {
 }
 
 impl Typed for Team {
+    const KIND: Kind = Kind::Team;
     const KEY: Option<&'static str> = Some("code");
-    const LASTING: Lasting = Lasting::Between("from", "until");
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[
+    const VALIDITY: Validity = Validity::Between("from", "until");
+    const CHILDREN: &'static [(Kind, &'static str)] = &[
         (Kind::ClientShare, "team"),
         (Kind::TeamRole, "team"),
         (Kind::Vacancy, "team"),
@@ -101,10 +102,6 @@ impl Typed for Team {
 
     fn search_text(&self) -> String {
         crate::domain::names::fold(&format!("{} {}", self.name, self.code))
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Team(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -3,9 +3,10 @@ use crate::domain::choices::{Choice, StaffRole};
 use crate::domain::days::Day;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// Who leads or coaches a team, from a day on.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,10 +26,11 @@ pub struct TeamRole {
 }
 
 impl Typed for TeamRole {
+    const KIND: Kind = Kind::TeamRole;
     const OWNER: Option<&'static str> = Some("team");
     const IDENTITY: &'static [&'static str] = &["team", "role", "staff", "from"];
     const ORDER: &'static str = "from";
-    const LASTING: Lasting = Lasting::Between("from", "until");
+    const VALIDITY: Validity = Validity::Between("from", "until");
     const FIELDS: &'static [Field<Self>] = &[
         field!(team, FieldType::Ref(Kind::Team)).required(),
         field!(staff, FieldType::Ref(Kind::Staff)).required(),
@@ -43,10 +45,6 @@ impl Typed for TeamRole {
 
     fn blank(id: Id) -> Self {
         Self { id, team: Id::UNSET, staff: Id::UNSET, role: StaffRole::TeamLeader, from: UNSET_DAY, until: None }
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::TeamRole(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -1,13 +1,13 @@
 //! Vacancies (F10).
 use crate::domain::choices::{Choice, StaffRole, VacancyStatus};
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Lasting, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, UNSET_DAY, put};
+use crate::domain::typed::{Typed, Validity};
+use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// Places in a team for which people are sought: members, or a leader or coach.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,10 +43,11 @@ pub struct Vacancy {
 }
 
 impl Typed for Vacancy {
+    const KIND: Kind = Kind::Vacancy;
     const KEY: Option<&'static str> = Some("number");
     const ORDER: &'static str = "number";
-    const LASTING: Lasting = Lasting::OpenUntil("open_since", "closed_on");
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::Application, "vacancy")];
+    const VALIDITY: Validity = Validity::OpenUntil("open_since", "closed_on");
+    const CHILDREN: &'static [(Kind, &'static str)] = &[(Kind::Application, "vacancy")];
     const FIELDS: &'static [Field<Self>] = &[
         field!(number, FieldType::Text(20)).required(),
         field!(team, FieldType::Ref(Kind::Team)).required(),
@@ -88,10 +89,6 @@ impl Typed for Vacancy {
 
     fn label(&self) -> String {
         self.number.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::Vacancy(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

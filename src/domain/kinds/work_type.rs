@@ -1,9 +1,10 @@
 //! Work types (werksoorten): teams of eight to seventeen people, depending on the work (F1).
 use crate::domain::field::{Field, field};
 use crate::domain::id::Id;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, put};
+use crate::domain::typed::Typed;
+use crate::domain::value::{FieldType, FieldValue, put};
 
 /// A kind of work that teams do, with the team size that fits it.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,8 +20,9 @@ pub struct WorkType {
 }
 
 impl Typed for WorkType {
+    const KIND: Kind = Kind::WorkType;
     const KEY: Option<&'static str> = Some("name");
-    const BELONGINGS: &'static [(Kind, &'static str)] = &[(Kind::TaskPackage, "work_type")];
+    const CHILDREN: &'static [(Kind, &'static str)] = &[(Kind::TaskPackage, "work_type")];
     const FIELDS: &'static [Field<Self>] = &[
         field!(name, FieldType::Text(80)).required(),
         field!(min_size, FieldType::Whole(1, 1000)).asked(),
@@ -37,10 +39,6 @@ impl Typed for WorkType {
 
     fn label(&self) -> String {
         self.name.clone()
-    }
-
-    fn of(record: &Record) -> Option<&Self> {
-        if let Record::WorkType(r) = record { Some(r) } else { None }
     }
 
     fn check(&self) -> Result<(), Refusal> {

@@ -3,8 +3,7 @@
 use super::MemberFile;
 use super::dated::go_on;
 use crate::domain::change::Decision;
-use crate::domain::counting::{holds, overlap};
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds, overlap};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Absence;

@@ -2,11 +2,10 @@
 
 use super::dated::{begin, held};
 use crate::domain::change::Decision;
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 
 /// Records a look into the target-group register (F23): the former check holds until the day before.
@@ -98,6 +97,7 @@ mod tests {
     use super::*;
     use crate::domain::change::Change;
     use crate::domain::id::Id;
+    use crate::domain::record::Typed;
     use crate::domain::value::Value;
 
     fn day(m: u32, d: u32) -> Day {

@@ -1,8 +1,7 @@
 //! One dated fact after another: what holds on a day gives way to what begins on it.
 
 use crate::domain::change::Decision;
-use crate::domain::counting::{holds, overlap};
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds, overlap};
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;

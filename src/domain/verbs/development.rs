@@ -3,7 +3,7 @@
 use super::dated;
 use crate::domain::change::Decision;
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 
 /// Begins a phase in the development of a member; the one that holds ends the day before. `known` are the member's phases.
@@ -40,6 +40,7 @@ mod tests {
     use crate::domain::choices::DevelopmentPhase;
     use crate::domain::days::Day;
     use crate::domain::id::Id;
+    use crate::domain::record::Typed;
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")

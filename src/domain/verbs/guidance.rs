@@ -2,7 +2,7 @@
 
 use crate::domain::change::Decision;
 use crate::domain::days::Day;
-use crate::domain::record::{Kind, Lasting, Record};
+use crate::domain::record::{Kind, Record, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
@@ -11,7 +11,7 @@ const ENDED_OTHERWISE: [Kind; 5] = [Kind::Team, Kind::Employment, Kind::Placemen
 
 /// Whether [`close`] can end records of a kind.
 pub fn closes(kind: Kind) -> bool {
-    matches!(kind.lasting(), Lasting::Between(..)) && !ENDED_OTHERWISE.contains(&kind)
+    matches!(kind.validity(), Validity::Between(..)) && !ENDED_OTHERWISE.contains(&kind)
 }
 
 /// Ends what lasts for a time; `last` is its last day. A signal can be given what came of it.
@@ -21,7 +21,7 @@ pub fn closes(kind: Kind) -> bool {
 /// none, and what the fields refuse.
 pub fn close(record: &Record, last: Day, outcome: Option<&str>) -> Result<Decision, Refusal> {
     let kind = record.kind();
-    let Lasting::Between(_, until) = kind.lasting() else {
+    let Validity::Between(_, until) = kind.validity() else {
         return Err(Refusal::new("ended-otherwise").with("kind", kind));
     };
     if !closes(kind) {

@@ -225,6 +225,7 @@ mod tests {
     use crate::domain::change::Change;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::{Employment, Member, Parameter};
+    use crate::domain::record::Recorded;
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")
@@ -232,7 +233,7 @@ mod tests {
 
     fn parameters() -> Vec<Parameter> {
         let records = crate::domain::founding::records(&mut CountedIds::after(1));
-        records.iter().filter_map(Typed::of).cloned().collect()
+        records.into_iter().filter_map(Recorded::out_of).collect()
     }
 
     fn act(

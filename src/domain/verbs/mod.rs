@@ -57,12 +57,12 @@ pub struct MemberFile<'a> {
 impl<'a> MemberFile<'a> {
     /// The placement on a day.
     pub fn placement_on(&self, on: Day) -> Option<&'a Placement> {
-        self.placements.iter().find(|p| super::counting::holds(p.from, p.until, on))
+        self.placements.iter().find(|p| super::days::holds(p.from, p.until, on))
     }
 
     /// The employment on a day.
     pub fn employment_on(&self, on: Day) -> Option<&'a Employment> {
-        self.employments.iter().find(|e| super::counting::holds(e.from, e.until, on))
+        self.employments.iter().find(|e| super::days::holds(e.from, e.until, on))
     }
 
     /// The first day of the service that runs on a day: employments that follow each other without a day between are one.

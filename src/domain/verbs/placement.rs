@@ -4,8 +4,7 @@ use super::dated::go_on;
 use super::{MemberFile, TeamFile};
 use crate::domain::change::Decision;
 use crate::domain::choices::EndReason;
-use crate::domain::counting::overlap;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, overlap};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Placement;
@@ -176,7 +175,7 @@ mod tests {
     use crate::domain::counting::TeamCount;
     use crate::domain::id::CountedIds;
     use crate::domain::kinds::{Employment, Member, Team};
-    use crate::domain::value::Slot;
+    use crate::domain::value::FieldValue;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")
@@ -275,7 +274,7 @@ mod tests {
             act(&list, |f, ids| move_member(f, file, day(6, 15), Terms::default(), ids)).expect("allowed")
         };
         let kept = go(&[tasks]);
-        assert_eq!((kept.changes[0].record().get("task_package"), kept.warnings.len()), (tasks.show(), 0));
+        assert_eq!((kept.changes[0].record().get("task_package"), kept.warnings.len()), (tasks.to_value(), 0));
         let cleared = go(&[]);
         assert_eq!(cleared.changes[0].record().get("task_package"), crate::domain::value::Value::Empty);
         assert_eq!(cleared.warnings[0].0.code, "task-package-cleared");

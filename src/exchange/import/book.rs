@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Candidate, Employment, Placement, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
 use crate::domain::value::Value;

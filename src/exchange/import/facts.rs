@@ -3,11 +3,10 @@
 use super::Trouble;
 use super::line::Line;
 use super::rows::Work;
-use crate::domain::counting::holds;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::shares_fit;

@@ -8,7 +8,7 @@ use crate::domain::choices::{Choice, Contract};
 use crate::domain::id::Id;
 use crate::domain::kinds::Employment;
 use crate::domain::names::fold;
-use crate::domain::record::{Kind, Typed};
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::service_fits;

@@ -5,8 +5,9 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
 use crate::domain::choices::{Choice, MemberStatus, Phase};
-use crate::domain::counting::{Settings, TeamCount, Totals, holds};
+use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, Lot, TeamPlaces, credits};
+use crate::domain::days::holds;
 use crate::domain::decimal::Tenths;
 use crate::domain::query::Query;
 use crate::domain::verbs::MemberFile;
@@ -243,14 +244,13 @@ fn compare(
 
 /// The numbers of the programme from all that is stored, by the pure functions.
 pub fn recounted(repo: &dyn Repository, on: Day) -> Totals {
-    let all = |kind| repo.all(kind).expect("reads");
-    let checks: Vec<RegisterCheck> = all(Kind::RegisterCheck).iter().filter_map(RegisterCheck::of).cloned().collect();
-    let placements: Vec<Placement> = all(Kind::Placement).iter().filter_map(Placement::of).cloned().collect();
+    let checks = repo.all_of::<RegisterCheck>().expect("reads");
+    let placements = repo.all_of::<Placement>().expect("reads");
     let soon = repo.settings(on).expect("reads").soon(on);
     let check = |who| checks.iter().find(|c| c.member == who && holds(c.from, c.until, on));
     let checked = |who| check(who).map(|c| c.counts_for_agreement);
     let mut totals = Totals::default();
-    for team in all(Kind::Team).iter().filter_map(Team::of).filter(|team| holds(team.from, team.until, on)) {
+    for team in repo.all_of::<Team>().expect("reads").iter().filter(|team| holds(team.from, team.until, on)) {
         let count = TeamCount::of(team, &placements, on, soon, |who| checked(who) != Some(false));
         totals.teams += 1;
         totals.places += team.places;
@@ -278,12 +278,9 @@ fn divided(at: u16, (team, client, percent): (u16, u16, i64), teams: &[Team]) ->
 
 /// What is credited to clients, from all that is stored: one placement after another, one team after another.
 pub fn recredited(repo: &dyn Repository, on: Day) -> Vec<Credit> {
-    fn all<R: Typed>(repo: &dyn Repository, kind: Kind) -> Vec<R> {
-        repo.all(kind).expect("reads").iter().filter_map(R::of).cloned().collect()
-    }
-    let checks: Vec<RegisterCheck> = all(repo, Kind::RegisterCheck);
-    let employments: Vec<Employment> = all(repo, Kind::Employment);
-    let placements: Vec<Placement> = all(repo, Kind::Placement);
+    let checks = repo.all_of::<RegisterCheck>().expect("reads");
+    let employments = repo.all_of::<Employment>().expect("reads");
+    let placements = repo.all_of::<Placement>().expect("reads");
     let settings = repo.settings(on).expect("reads");
     let check = |who| checks.iter().find(|c| c.member == who && holds(c.from, c.until, on));
     let hours_if = |p: &Placement, counts: bool| if counts { p.hours } else { Decimal::ZERO };
@@ -305,9 +302,10 @@ pub fn recredited(repo: &dyn Repository, on: Day) -> Vec<Credit> {
         let count = TeamCount::of(team, &placements, on, settings.soon(on), |_| true);
         TeamPlaces { team: team.id, places: team.places, open: count.open() }
     };
-    let teams: Vec<Team> = all(repo, Kind::Team);
+    let teams = repo.all_of::<Team>().expect("reads");
     let places: Vec<TeamPlaces> = teams.iter().filter(running).map(places).collect();
-    credits(&lots, &places, &all::<ClientShare>(repo, Kind::ClientShare), on, settings.job_hours.unwrap_or_default())
+    let shares = repo.all_of::<ClientShare>().expect("reads");
+    credits(&lots, &places, &shares, on, settings.job_hours.unwrap_or_default())
 }
 
 /// What is credited to clients is that of a recount, its sums are those of the programme, and the columns show it.

@@ -3,8 +3,8 @@
 use super::reading::members;
 use super::*;
 use crate::domain::filter::{Expr, Relation, parse};
+use crate::domain::identifiers::Identifiers;
 use crate::domain::query::Query;
-use crate::domain::vocabulary::Identifiers;
 
 fn reading(text: &str) -> Expr {
     parse(text, Kind::Member, today(), &Identifiers).expect("a filter")

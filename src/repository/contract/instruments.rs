@@ -5,7 +5,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
 use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
-use crate::domain::counting::holds;
+use crate::domain::days::holds;
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::instruments::{InstrumentFile, deadline, fits_beside};
 use crate::domain::query::{Query, Sort};
@@ -65,8 +65,7 @@ fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool
     records.extend(instruments.iter().cloned().map(Record::Instrument));
     create(repo, n, records.clone()).expect("fits");
 
-    let parameters: Vec<Parameter> =
-        repo.all(Kind::Parameter).expect("reads").iter().filter_map(Typed::of).cloned().collect();
+    let parameters = repo.all_of::<Parameter>().expect("reads");
     let file =
         InstrumentFile { member: &who, employments: &employments, instruments: &instruments, parameters: &parameters };
     for on in [today(), at(-200), at(300), day("2000-01-01")] {

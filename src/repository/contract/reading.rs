@@ -95,12 +95,10 @@ pub fn facts_follow_their_member(repo: &mut dyn Repository) {
         let query = Query::of(Kind::Certificate, on).showing(&["member", "team", "still_in_service"]);
         for row in repo.window(&query, 0, 10).expect("reads").rows {
             let member = row.cells[0].value.reference().expect("a member");
-            let facts = |kind| repo.referring(kind, "member", member).expect("reads");
-            let placements: Vec<_> = facts(Kind::Placement).iter().filter_map(Placement::of).cloned().collect();
-            let employments: Vec<_> = facts(Kind::Employment).iter().filter_map(Employment::of).cloned().collect();
-            let record = repo.record(Kind::Member, member).expect("reads").expect("is there");
-            let member = Member::of(&record).expect("a member");
-            let file = MemberFile { member, employments: &employments, placements: &placements };
+            let placements = repo.referring_to::<Placement>("member", member).expect("reads");
+            let employments = repo.referring_to::<Employment>("member", member).expect("reads");
+            let member = repo.one::<Member>(member).expect("reads").expect("is there");
+            let file = MemberFile { member: &member, employments: &employments, placements: &placements };
             let placed = file.placement_on(on);
             assert_eq!(row.cells[1].value.reference(), placed.map(|p| p.team), "{} on {on}", member.number);
             let here = placed.is_some() || file.employment_on(on).is_some();

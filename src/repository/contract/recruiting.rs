@@ -5,7 +5,7 @@ use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
 use crate::domain::choices::{Choice, StageMeaning};
-use crate::domain::counting::holds;
+use crate::domain::days::holds;
 use crate::domain::query::Query;
 
 fn candidate(n: u16) -> Candidate {
@@ -13,7 +13,7 @@ fn candidate(n: u16) -> Candidate {
 }
 
 fn stages(repo: &dyn Repository) -> Vec<Stage> {
-    repo.all(Kind::Stage).expect("reads").iter().filter_map(Stage::of).cloned().collect()
+    repo.all_of::<Stage>().expect("reads")
 }
 
 /// How many candidates a vacancy has and how far they came is right on every day.

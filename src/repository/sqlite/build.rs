@@ -11,7 +11,7 @@ use super::{counts, rows};
 use crate::domain::columns::{Column, column};
 use crate::domain::counting::Settings;
 use crate::domain::query::Query;
-use crate::domain::record::{Kind, Lasting};
+use crate::domain::record::{Kind, Validity};
 use crate::domain::value::Value;
 use crate::repository::StoreError;
 
@@ -160,9 +160,9 @@ impl<'a> Build<'a> {
 
     /// What a row has to do with the day, if its kind has.
     fn present(&mut self) -> Option<String> {
-        match self.query.kind.lasting() {
-            Lasting::Always => None,
-            Lasting::Service => {
+        match self.query.kind.validity() {
+            Validity::Always => None,
+            Validity::Service => {
                 let (placed, employed) = (self.on_day("x"), self.on_day("y"));
                 Some(format!(
                     "(EXISTS (SELECT 1 FROM placement x WHERE x.member = k.id AND {placed})
@@ -171,15 +171,15 @@ impl<'a> Build<'a> {
                           AND NOT EXISTS (SELECT 1 FROM employment y WHERE y.member = k.id)))"
                 ))
             }
-            Lasting::Between(from, until) => {
+            Validity::Between(from, until) => {
                 let day = self.day();
                 Some(format!("(k.\"{from}\" <= {day} AND (k.{until} IS NULL OR k.{until} >= {day}))"))
             }
-            Lasting::OpenUntil(from, until) => {
+            Validity::OpenUntil(from, until) => {
                 let day = self.day();
                 Some(format!("(k.{from} <= {day} AND (k.{until} IS NULL OR k.{until} > {day}))"))
             }
-            Lasting::Since(from) => {
+            Validity::Since(from) => {
                 let day = self.day();
                 Some(format!("(k.{from} <= {day})"))
             }

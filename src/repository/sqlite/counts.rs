@@ -10,7 +10,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Parameter};
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
@@ -232,7 +232,7 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
 /// What the engine reports.
 pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreError> {
     let shares: Vec<ClientShare> =
-        lookup::all(conn, Kind::ClientShare)?.iter().filter_map(ClientShare::of).cloned().collect();
+        lookup::all(conn, Kind::ClientShare)?.into_iter().filter_map(Recorded::out_of).collect();
     let unit = settings(conn, on)?.job_hours.unwrap_or_default();
     Ok(crediting::credits(&lots(conn, on)?, &team_places(conn, on)?, &shares, on, unit))
 }

@@ -8,7 +8,7 @@ use crate::domain::kinds::Candidate;
 use crate::domain::names::PersonName;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Slot, Value};
+use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::Ending;
 
 /// The fields of such a form. Those for which only members need a value may stay empty: the store asks for what it lacks.
@@ -58,15 +58,15 @@ impl Form {
                 } else {
                     Ending::Rejected
                 };
-                let reason = StageReason::take(get("reason")).unwrap_or(StageReason::Other);
+                let reason = StageReason::from_value(get("reason")).unwrap_or(StageReason::Other);
                 RecruitingDeed::Close(who.clone(), ending, reason, day("ended-on"))
             }
             FormFor::Place(who) => RecruitingDeed::Place {
                 who: who.clone(),
                 on: day("first-day"),
                 number: Some(get("number").plain()).filter(|number| !number.is_empty()),
-                hours: Slot::take(get("hours")).unwrap_or(None),
-                contract_until: Slot::take(get("contract_until")).unwrap_or(None),
+                hours: FieldValue::from_value(get("hours")).unwrap_or(None),
+                contract_until: FieldValue::from_value(get("contract_until")).unwrap_or(None),
             },
             FormFor::Enrol(vacancy) => {
                 let on = app.as_of;

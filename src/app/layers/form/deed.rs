@@ -13,7 +13,7 @@ use crate::domain::kinds::Member;
 use crate::domain::names::PersonName;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{Slot, Value};
+use crate::domain::value::{FieldValue, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
 
 impl Form {
@@ -25,7 +25,7 @@ impl Form {
         app: &mut App,
     ) -> Result<Option<Command>, Refusal> {
         let day = |name: &str| if let Value::Day(day) = get(name) { day } else { app.as_of };
-        let why = || EndReason::take(get("end_reason")).unwrap_or(EndReason::Other);
+        let why = || EndReason::from_value(get("end_reason")).unwrap_or(EndReason::Other);
         Ok(Some(match &self.purpose {
             FormFor::Hire(_) | FormFor::Rehire(..) => return self.engagement(get, app).map(Some),
             FormFor::Add(kind, known) => {
@@ -42,7 +42,7 @@ impl Form {
                 Command::EndPlacement { members: members.clone(), last: day("until"), reason: why() }
             }
             FormFor::EndService(members) => {
-                let destination = Slot::take(get("destination")).unwrap_or(None);
+                let destination = FieldValue::from_value(get("destination")).unwrap_or(None);
                 Command::EndEmployment { members: members.clone(), last: day("until"), reason: why(), destination }
             }
             FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => self.recruiting(get, app)?,
@@ -53,7 +53,7 @@ impl Form {
                 Command::Chance(*id, ChanceDeed::Team { from: day("from"), code, places })
             }
             FormFor::ExtendContract(member, seen) => {
-                let to = match (Contract::take(get("contract")), get("contract_until")) {
+                let to = match (Contract::from_value(get("contract")), get("contract_until")) {
                     (Some(Contract::Permanent), Value::Empty) => Extension::Permanent,
                     (Some(Contract::Permanent), _) => {
                         let refusal = Refusal::new("permanent-without-end");
@@ -81,8 +81,8 @@ impl Form {
                 members: members.clone(),
                 from: day("from"),
                 until: None,
-                percent: Slot::take(get("percent")).unwrap_or(Decimal::whole(100)),
-                expected_until: Slot::take(get("expected_until")).unwrap_or(None),
+                percent: FieldValue::from_value(get("percent")).unwrap_or(Decimal::whole(100)),
+                expected_until: FieldValue::from_value(get("expected_until")).unwrap_or(None),
             }),
             FormFor::EndAbsence(members) => {
                 Command::Guidance(GuidanceDeed::EndAbsence { members: members.clone(), back: day("first-day-back") })
@@ -136,14 +136,14 @@ impl Form {
         };
         let terms = Hire {
             from: if let Value::Day(day) = get("from") { day } else { app.as_of },
-            contract: Contract::take(get("contract")).unwrap_or(Contract::Temporary),
-            contract_until: Slot::take(get("contract_until")).unwrap_or(None),
+            contract: Contract::from_value(get("contract")).unwrap_or(Contract::Temporary),
+            contract_until: FieldValue::from_value(get("contract_until")).unwrap_or(None),
         };
         let place = (*team).or(get("team").reference()).map(|team| {
             (
                 team,
                 Terms {
-                    hours: Slot::take(get("hours")).unwrap_or(None),
+                    hours: FieldValue::from_value(get("hours")).unwrap_or(None),
                     task_package: get("task_package").reference(),
                 },
             )

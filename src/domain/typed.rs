@@ -1,0 +1,136 @@
+//! What every kind of record offers: its field table, how it is named and found, and on which days it is there.
+
+use super::field::{Field, FieldInfo};
+use super::id::Id;
+use super::kind::Kind;
+use super::names::fold;
+use super::refusal::Refusal;
+use super::value::Value;
+
+/// On which days a record is there. Both ends of an interval belong to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Validity {
+    /// On every day: a name, a stage.
+    Always,
+    /// From the day in the first field to the day in the second; without one, on.
+    Between(&'static str, &'static str),
+    /// From the day in the first field to the day before the one in the second: a vacancy is gone on the day it is closed.
+    OpenUntil(&'static str, &'static str),
+    /// From the day in this field on: something that happened.
+    Since(&'static str),
+    /// As long as somebody is employed or placed.
+    Service,
+}
+
+/// What every typed record offers: its identity, its field table, and how it is named and found.
+pub trait Typed: Clone + PartialEq + Sized + 'static {
+    /// Its kind.
+    const KIND: Kind;
+    /// The one table of its fields.
+    const FIELDS: &'static [Field<Self>];
+    /// The field by which people name a record (a member's number, a team's code); `None` for dated facts, which are
+    /// named by what they belong to.
+    const KEY: Option<&'static str> = None;
+    /// For a dated fact: the field that names what it belongs to (a placement's member).
+    const OWNER: Option<&'static str> = None;
+    /// The fields that make two records the same fact: when all of these are equal, empty ones included, what is said of one
+    /// is said of the other. The key where there is one.
+    const IDENTITY: &'static [&'static str] = Self::KEY.as_slice();
+    /// What belongs to a record and is shown with it: the kind, and the field that says so. The placements in a team are
+    /// left out: its members are a view of their own.
+    const CHILDREN: &'static [(Kind, &'static str)] = &[];
+    /// The column by which records are ordered when nobody chose one; with a `-` before it from the last to the first.
+    const ORDER: &'static str = "name";
+    /// On which days a record is there.
+    const VALIDITY: Validity = Validity::Always;
+    /// For what is never made or edited by hand, but only by a deed of its own and its undo: the code of the refusal.
+    const FROZEN: Option<&'static str> = None;
+    /// Its identity.
+    fn id(&self) -> Id;
+    /// An empty record with this identity; required fields still have to be set.
+    fn blank(id: Id) -> Self;
+    /// How people see it named in a list or a reference.
+    fn label(&self) -> String {
+        String::new()
+    }
+    /// The folded text it is sorted by.
+    fn sort_key(&self) -> String {
+        fold(&self.label())
+    }
+    /// The folded text in which words of a filter are looked for.
+    fn search_text(&self) -> String {
+        fold(&self.label())
+    }
+    /// Rules between its own fields.
+    ///
+    /// # Errors
+    /// The first rule that is broken.
+    fn check(&self) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+/// [`Typed`] without the type: how the rest of the program handles any record through its field table.
+pub trait AnyRecord {
+    /// Its identity.
+    fn id(&self) -> Id;
+    /// Its fields.
+    fn infos(&self) -> Vec<&'static FieldInfo>;
+    /// The value of a field; [`Value::Empty`] for a field it does not have.
+    fn get(&self, field: &str) -> Value;
+    /// The values of all fields, in the order of the table.
+    fn values(&self) -> Vec<Value>;
+    /// Sets a field.
+    ///
+    /// # Errors
+    /// `unknown-field`, `required`, or what the field's type refuses.
+    fn set(&mut self, field: &str, value: Value) -> Result<(), Refusal>;
+    /// See [`Typed::label`].
+    fn label(&self) -> String;
+    /// See [`Typed::sort_key`].
+    fn sort_key(&self) -> String;
+    /// See [`Typed::search_text`].
+    fn search_text(&self) -> String;
+    /// Required fields filled in, and the rules between its own fields.
+    ///
+    /// # Errors
+    /// The first that fails.
+    fn check(&self) -> Result<(), Refusal>;
+}
+
+impl<R: Typed> AnyRecord for R {
+    fn id(&self) -> Id {
+        Typed::id(self)
+    }
+    fn infos(&self) -> Vec<&'static FieldInfo> {
+        R::FIELDS.iter().map(|f| &f.info).collect()
+    }
+    fn get(&self, field: &str) -> Value {
+        R::FIELDS.iter().find(|f| f.info.name == field).map_or(Value::Empty, |f| (f.get)(self))
+    }
+    fn values(&self) -> Vec<Value> {
+        R::FIELDS.iter().map(|f| (f.get)(self)).collect()
+    }
+    fn set(&mut self, field: &str, value: Value) -> Result<(), Refusal> {
+        let Some(f) = R::FIELDS.iter().find(|f| f.info.name == field) else {
+            return Err(Refusal::new("unknown-field").with("field", field));
+        };
+        if f.info.required && value.is_empty() {
+            return Err(Refusal::new("required"));
+        }
+        f.info.ty.check(&value)?;
+        (f.set)(self, value)
+    }
+    fn label(&self) -> String {
+        Typed::label(self)
+    }
+    fn sort_key(&self) -> String {
+        Typed::sort_key(self)
+    }
+    fn search_text(&self) -> String {
+        Typed::search_text(self)
+    }
+    fn check(&self) -> Result<(), Refusal> {
+        Typed::check(self)
+    }
+}
