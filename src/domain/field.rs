@@ -30,14 +30,6 @@ pub struct Field<R: 'static> {
     pub set: fn(&mut R, Value) -> Result<(), Refusal>,
 }
 
-/// One line of a field table: the field keeps its value in the record under its own name.
-macro_rules! field {
-    ($name:ident, $ty:expr) => {
-        Field::new(stringify!($name), $ty, |r: &Self| r.$name.to_value(), |r: &mut Self, v| put(&mut r.$name, v))
-    };
-}
-pub(super) use field;
-
 impl<R> Field<R> {
     /// A field that may be empty.
     pub const fn new(

@@ -61,12 +61,24 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     fn search_text(&self) -> String {
         fold(&self.label())
     }
-    /// Rules between its own fields.
+    /// What has to fit between its own fields, beside that its validity does not end before it starts.
     ///
     /// # Errors
     /// The first rule that is broken.
-    fn check(&self) -> Result<(), Refusal> {
+    fn rules(&self) -> Result<(), Refusal> {
         Ok(())
+    }
+    /// Refuses an end before its start.
+    ///
+    /// # Errors
+    /// `end-before-start`, at the field of the end.
+    fn in_order(&self, from: &str, until: &'static str) -> Result<(), Refusal> {
+        match (self.get(from), self.get(until)) {
+            (Value::Day(from), Value::Day(until_day)) if until_day < from => {
+                Err(Refusal::new("end-before-start").at(Self::KIND, until))
+            }
+            _ => Ok(()),
+        }
     }
 }
 
@@ -131,6 +143,9 @@ impl<R: Typed> AnyRecord for R {
         Typed::search_text(self)
     }
     fn check(&self) -> Result<(), Refusal> {
-        Typed::check(self)
+        if let Validity::Between(from, until) | Validity::OpenUntil(from, until) = R::VALIDITY {
+            self.in_order(from, until)?;
+        }
+        self.rules()
     }
 }

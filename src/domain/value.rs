@@ -200,6 +200,34 @@ pub fn put<T: FieldValue>(field: &mut T, value: Value) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// A Rust type with a value that stands for a field nobody filled in yet.
+#[diagnostic::on_unimplemented(
+    message = "a field of type `{Self}` has no blank value",
+    label = "give what a blank record holds: `field: {Self} = value, …`"
+)]
+pub trait Blank {
+    /// That value.
+    fn blank() -> Self;
+}
+
+macro_rules! blanks {
+    ($($type:ty: $blank:expr),*) => {
+        $(impl Blank for $type {
+            fn blank() -> Self {
+                $blank
+            }
+        })*
+    };
+}
+
+blanks!(String: String::new(), i64: 0, Decimal: Decimal::ZERO, Day: UNSET_DAY, bool: false, Id: Id::UNSET);
+
+impl<T> Blank for Option<T> {
+    fn blank() -> Self {
+        None
+    }
+}
+
 impl FieldValue for String {
     fn to_value(&self) -> Value {
         if self.is_empty() { Value::Empty } else { Value::Text(self.clone()) }

@@ -3,12 +3,8 @@ use super::Team;
 use crate::domain::choices::{Choice, Phase, names};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::field::{Field, field};
+use crate::domain::declare::record;
 use crate::domain::id::Id;
-use crate::domain::kind::Kind;
-use crate::domain::refusal::Refusal;
-use crate::domain::typed::{Typed, Validity};
-use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
 /// How far a chance is on a day (F21), worked out and never stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -39,95 +35,43 @@ impl Choice for ChancePhase {
     const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
 }
 
-/// A chance for new jobs at a client.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Chance {
-    /// Identity.
-    pub id: Id,
-    /// What it is called.
-    pub name: String,
-    /// At which client.
-    pub organisation: Option<Id>,
-    /// Which work.
-    pub work_type: Option<Id>,
-    /// Where.
-    pub city: String,
-    /// How many people it could employ.
-    pub places: Option<i64>,
-    /// Jobs of the programme's unit that are expected.
-    pub expected_jobs: Option<Decimal>,
-    /// Day of the first talk.
-    pub from: Day,
-    /// Day it was agreed.
-    pub agreed_on: Option<Day>,
-    /// The team it became.
-    pub team: Option<Id>,
-    /// Day on which the team is expected to start.
-    pub starts_on: Option<Day>,
-    /// Whether it is likely to come about, though not agreed yet.
-    pub likely: Option<bool>,
-    /// What is to be done next.
-    pub next_step: String,
-    /// By when.
-    pub next_step_on: Option<Day>,
-    /// Day it was given up.
-    pub closed_on: Option<Day>,
-}
-
-impl Typed for Chance {
-    const KIND: Kind = Kind::Chance;
-    const IDENTITY: &'static [&'static str] = &["organisation", "name"];
-    const ORDER: &'static str = "next_step_on";
-    const VALIDITY: Validity = Validity::Between("from", "closed_on");
-    const CHILDREN: &'static [(Kind, &'static str)] = &[(Kind::ClientTalk, "chance")];
-    const FIELDS: &'static [Field<Self>] = &[
-        field!(name, FieldType::Text(80)).required(),
-        field!(organisation, FieldType::Ref(Kind::Organisation)).asked(),
-        field!(work_type, FieldType::Ref(Kind::WorkType)).asked(),
-        field!(city, FieldType::Text(60)).asked(),
-        field!(places, FieldType::Whole(1, 500)).asked(),
-        field!(expected_jobs, FieldType::Number).asked(),
-        field!(from, FieldType::Day).required(),
-        field!(starts_on, FieldType::Day).asked(),
-        field!(likely, FieldType::Flag),
-        field!(agreed_on, FieldType::Day),
-        field!(team, FieldType::Ref(Kind::Team)),
-        field!(next_step, FieldType::Text(120)).asked().noted(),
-        field!(next_step_on, FieldType::Day).asked(),
-        field!(closed_on, FieldType::Day),
-    ];
-
-    fn id(&self) -> Id {
-        self.id
+record! {
+    /// A chance for new jobs at a client.
+    pub struct Chance {
+        /// What it is called.
+        name: String, Text(80), required;
+        /// At which client.
+        organisation: Option<Id>, Ref(Organisation), asked;
+        /// Which work.
+        work_type: Option<Id>, Ref(WorkType), asked;
+        /// Where.
+        city: String, Text(60), asked;
+        /// How many people it could employ.
+        places: Option<i64>, Whole(1, 500), asked;
+        /// Jobs of the programme's unit that are expected.
+        expected_jobs: Option<Decimal>, Number, asked;
+        /// Day of the first talk.
+        from: Day, Day, required;
+        /// Day on which the team is expected to start.
+        starts_on: Option<Day>, Day, asked;
+        /// Whether it is likely to come about, though not agreed yet.
+        likely: Option<bool>, Flag;
+        /// Day it was agreed.
+        agreed_on: Option<Day>, Day;
+        /// The team it became.
+        team: Option<Id>, Ref(Team);
+        /// What is to be done next.
+        next_step: String, Text(120), asked, noted;
+        /// By when.
+        next_step_on: Option<Day>, Day, asked;
+        /// Day it was given up.
+        closed_on: Option<Day>, Day;
     }
-
-    fn blank(id: Id) -> Self {
-        Self {
-            id,
-            name: String::new(),
-            organisation: None,
-            work_type: None,
-            city: String::new(),
-            places: None,
-            expected_jobs: None,
-            from: UNSET_DAY,
-            agreed_on: None,
-            team: None,
-            starts_on: None,
-            likely: None,
-            next_step: String::new(),
-            next_step_on: None,
-            closed_on: None,
-        }
-    }
-
-    fn label(&self) -> String {
-        self.name.clone()
-    }
-
-    fn check(&self) -> Result<(), Refusal> {
-        super::in_order(self.from, self.closed_on, (Kind::Chance, "closed_on"))
-    }
+    identity: organisation, name;
+    label: |chance| chance.name.clone();
+    order: "next_step_on";
+    validity: Between(from, closed_on);
+    children: ClientTalk.chance;
 }
 
 impl Chance {
@@ -152,6 +96,7 @@ impl Chance {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::typed::Typed;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

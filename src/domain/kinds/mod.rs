@@ -1,9 +1,5 @@
 //! One file per kind of record: the typed struct, its field table and the rules between its own fields.
 
-use super::days::Day;
-use super::kind::Kind;
-use super::refusal::Refusal;
-
 mod absence;
 mod application;
 mod arrangement;
@@ -75,11 +71,3 @@ pub use team::Team;
 pub use team_role::TeamRole;
 pub use vacancy::Vacancy;
 pub use work_type::WorkType;
-
-/// Refuses an end before its start; `field` is where the end stands.
-fn in_order(from: Day, until: Option<Day>, (kind, field): (Kind, &'static str)) -> Result<(), Refusal> {
-    match until {
-        Some(until) if until < from => Err(Refusal::new("end-before-start").at(kind, field)),
-        _ => Ok(()),
-    }
-}

@@ -1,44 +1,16 @@
 //! Organisations: who orders the work and is credited for it (F5, F9).
-use crate::domain::field::{Field, field};
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
-use crate::domain::typed::Typed;
-use crate::domain::value::{FieldType, FieldValue, put};
+use crate::domain::declare::record;
 
-/// A client, or another part of government that employs or is credited.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Organisation {
-    /// Identity.
-    pub id: Id,
-    /// Name, unique.
-    pub name: String,
-    /// The ministry it belongs to.
-    pub ministry: String,
-}
-
-impl Typed for Organisation {
-    const KIND: Kind = Kind::Organisation;
-    const KEY: Option<&'static str> = Some("name");
-    const CHILDREN: &'static [(Kind, &'static str)] = &[
-        (Kind::ClientAgreement, "organisation"),
-        (Kind::ClientShare, "organisation"),
-        (Kind::Chance, "organisation"),
-        (Kind::ClientTalk, "organisation"),
-        (Kind::Statement, "organisation"),
-        (Kind::Rate, "organisation"),
-    ];
-    const FIELDS: &'static [Field<Self>] =
-        &[field!(name, FieldType::Text(120)).required(), field!(ministry, FieldType::Text(120)).asked()];
-
-    fn id(&self) -> Id {
-        self.id
+record! {
+    /// A client, or another part of government that employs or is credited.
+    pub struct Organisation {
+        /// Name, unique.
+        name: String, Text(120), required;
+        /// The ministry it belongs to.
+        ministry: String, Text(120), asked;
     }
-
-    fn blank(id: Id) -> Self {
-        Self { id, name: String::new(), ministry: String::new() }
-    }
-
-    fn label(&self) -> String {
-        self.name.clone()
-    }
+    key: name;
+    label: |client| client.name.clone();
+    children: ClientAgreement.organisation, ClientShare.organisation, Chance.organisation, ClientTalk.organisation,
+              Statement.organisation, Rate.organisation;
 }

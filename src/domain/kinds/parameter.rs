@@ -1,62 +1,26 @@
 //! Parameters: the numbers that are not the program's to decide, each dated and with its source.
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::field::{Field, field};
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
-use crate::domain::typed::Typed;
-use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
+use crate::domain::declare::record;
 
-/// An amount or percentage that an office or the law sets, from a day on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Parameter {
-    /// Identity.
-    pub id: Id,
-    /// Which parameter, by its identifier: `job_hours`.
-    pub name: String,
-    /// The value; empty where the source does not say.
-    pub value: Option<Decimal>,
-    /// For the few that are words: the name of the programme.
-    pub text: String,
-    /// First day on which it holds.
-    pub from: Day,
-    /// Where it was read: law article, page, decision.
-    pub source: String,
-    /// How sure that source is: A statute, B official page, C one secondary source, U unverified.
-    pub certainty: String,
-}
-
-impl Typed for Parameter {
-    const KIND: Kind = Kind::Parameter;
-    const IDENTITY: &'static [&'static str] = &["name", "from"];
-    const FIELDS: &'static [Field<Self>] = &[
-        field!(name, FieldType::Text(60)).required(),
-        field!(value, FieldType::Number).asked(),
-        field!(text, FieldType::Text(80)),
-        field!(from, FieldType::Day).required(),
-        field!(source, FieldType::Text(200)).asked(),
-        field!(certainty, FieldType::Text(20)).asked(),
-    ];
-
-    fn id(&self) -> Id {
-        self.id
+record! {
+    /// An amount or percentage that an office or the law sets, from a day on.
+    pub struct Parameter {
+        /// Which parameter, by its identifier: `job_hours`.
+        name: String, Text(60), required;
+        /// The value; empty where the source does not say.
+        value: Option<Decimal>, Number, asked;
+        /// For the few that are words: the name of the programme.
+        text: String, Text(80);
+        /// First day on which it holds.
+        from: Day, Day, required;
+        /// Where it was read: law article, page, decision.
+        source: String, Text(200), asked;
+        /// How sure that source is: A statute, B official page, C one secondary source, U unverified.
+        certainty: String, Text(20), asked;
     }
-
-    fn blank(id: Id) -> Self {
-        Self {
-            id,
-            name: String::new(),
-            value: None,
-            text: String::new(),
-            from: UNSET_DAY,
-            source: String::new(),
-            certainty: String::new(),
-        }
-    }
-
-    fn label(&self) -> String {
-        self.name.clone()
-    }
+    identity: name, from;
+    label: |parameter| parameter.name.clone();
 }
 
 impl Parameter {

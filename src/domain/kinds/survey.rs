@@ -1,53 +1,32 @@
 //! Surveys among members (F19).
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::field::{Field, field};
+use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::typed::{Typed, Validity};
-use crate::domain::value::{FieldType, FieldValue, UNSET_DAY, put};
 
-/// The outcome of a survey for the programme or one team. No score is shown for too few answers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Survey {
-    /// Identity.
-    pub id: Id,
-    /// Day on which it closed.
-    pub held_on: Day,
-    /// Which team; empty for the whole programme.
-    pub team: Option<Id>,
-    /// Mean score from 1 to 10; empty only where it may not be shown (see [`discretion`](crate::domain::discretion)).
-    pub score: Option<Decimal>,
-    /// How many answered.
-    pub answers: i64,
+record! {
+    /// The outcome of a survey for the programme or one team. No score is shown for too few answers.
+    pub struct Survey {
+        /// Day on which it closed.
+        held_on: Day, Day, required;
+        /// Which team; empty for the whole programme.
+        team: Option<Id>, Ref(Team), asked;
+        /// Mean score from 1 to 10; empty only where it may not be shown (see [`discretion`](crate::domain::discretion)).
+        score: Option<Decimal>, Number, required;
+        /// How many answered.
+        answers: i64, Whole(0, 100_000), required;
+    }
+    identity: held_on, team;
+    label: |survey| survey.held_on.format("%Y").to_string();
+    order: "held_on";
+    validity: Since(held_on);
+    rules: Self::score_is_on_the_scale;
 }
 
-impl Typed for Survey {
-    const KIND: Kind = Kind::Survey;
-    const IDENTITY: &'static [&'static str] = &["held_on", "team"];
-    const ORDER: &'static str = "held_on";
-    const VALIDITY: Validity = Validity::Since("held_on");
-    const FIELDS: &'static [Field<Self>] = &[
-        field!(held_on, FieldType::Day).required(),
-        field!(team, FieldType::Ref(Kind::Team)).asked(),
-        field!(score, FieldType::Number).required(),
-        field!(answers, FieldType::Whole(0, 100_000)).required(),
-    ];
-
-    fn id(&self) -> Id {
-        self.id
-    }
-
-    fn blank(id: Id) -> Self {
-        Self { id, held_on: UNSET_DAY, team: None, score: None, answers: 0 }
-    }
-
-    fn label(&self) -> String {
-        self.held_on.format("%Y").to_string()
-    }
-
-    fn check(&self) -> Result<(), Refusal> {
+impl Survey {
+    fn score_is_on_the_scale(&self) -> Result<(), Refusal> {
         let (least, most) = (Decimal::whole(1), Decimal::whole(10));
         if self.score.is_some_and(|score| score < least || score > most) {
             return Err(Refusal::new("score-outside").at(Kind::Survey, "score"));
@@ -59,6 +38,7 @@ impl Typed for Survey {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::typed::{AnyRecord, Typed};
 
     #[test]
     fn scores_go_from_one_to_ten() {
