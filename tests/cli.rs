@@ -30,6 +30,8 @@ mod keeping;
 mod reading;
 #[path = "cli/recruiting.rs"]
 mod recruiting;
+#[path = "cli/released.rs"]
+mod released;
 #[path = "cli/survey.rs"]
 mod survey;
 #[path = "cli/writing.rs"]

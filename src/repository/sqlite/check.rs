@@ -1,8 +1,10 @@
-//! Whether everything that was stored is whole: pages, references, overlaps, the chain of the log.
+//! Whether everything that was stored is whole: pages, references, overlaps, choices, sums, the chain of the log.
 
 use rusqlite::{Connection, Row};
 
 use super::chain::{self, Hash, SetPart};
+use crate::domain::record::Kind;
+use crate::domain::value::FieldType;
 use crate::repository::{Finding, StoreError};
 
 /// Everything that is wrong; nothing when all is well.
@@ -16,6 +18,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
         findings.push(Finding { code: "broken-references", detail: broken.to_string() });
     }
     findings.extend(overlaps(conn)?.into_iter().map(|code| Finding { code, detail: String::new() }));
+    findings.extend(unknown_choices(conn)?);
     findings.extend(false_totals(conn)?);
     findings.extend(log(conn)?);
     Ok(findings)
@@ -65,6 +68,23 @@ pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<&'static str>>
         }
     }
     Ok(found)
+}
+
+/// Values that are none of the choices of their field: the table, the column and how many there are.
+fn unknown_choices(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
+    let mut findings = Vec::new();
+    for kind in Kind::ALL {
+        for field in kind.fields() {
+            let FieldType::Choice(choices) = field.ty else { continue };
+            let (column, known) = (field.name, choices.join("', '"));
+            let sql = format!("SELECT count(*) FROM {kind} WHERE \"{column}\" NOT IN ('{known}')");
+            let count: i64 = conn.query_row(&sql, [], |row| row.get(0))?;
+            if count > 0 {
+                findings.push(Finding { code: "unknown-choice", detail: format!("{kind}.{column}: {count}") });
+            }
+        }
+    }
+    Ok(findings)
 }
 
 /// Fixed statements whose total is not the sum of their lines.

@@ -6,7 +6,8 @@ use rusqlite::Connection;
 pub(super) const APPLICATION_ID: i32 = 0x4277_726b;
 
 /// The steps, oldest first; after the first one a store has version 1.
-const MIGRATIONS: [&str; 2] = [include_str!("schema/001.sql"), include_str!("schema/002.sql")];
+const MIGRATIONS: [&str; 3] =
+    [include_str!("schema/001.sql"), include_str!("schema/002.sql"), include_str!("schema/003.sql")];
 
 /// The newest version known here.
 pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
@@ -19,6 +20,9 @@ pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
     for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or_default()) {
         conn.execute_batch(step)?;
     }
+    // Another program that has the store open sees by this number that its idea of the tables is old.
+    let schema: i64 = conn.pragma_query_value(None, "schema_version", |row| row.get(0))?;
+    conn.pragma_update(None, "schema_version", schema + 1)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     conn.pragma_update(None, "user_version", VERSION)
 }
@@ -78,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn required_fields_may_not_be_empty_and_references_and_choices_are_those_of_the_field_table() {
+    fn required_fields_may_not_be_empty_and_references_are_those_of_the_field_table() {
         let conn = store();
         for kind in Kind::ALL {
             let name = kind.name();
@@ -96,9 +100,8 @@ mod tests {
                 assert!(!field.required || line.contains("NOT NULL"), "{name}: {line}");
                 match field.ty {
                     FieldType::Ref(to) => assert!(line.contains(&format!("REFERENCES {to} (id)")), "{name}: {line}"),
-                    FieldType::Choice(all) => {
-                        let list = all.iter().map(|c| format!("'{c}'")).collect::<Vec<_>>().join(", ");
-                        assert!(line.contains(&format!("IN ({list})")), "{name}: {line}");
+                    FieldType::Choice(_) => {
+                        assert!(!line.split(',').next().is_some_and(|own| own.contains("CHECK")), "{name}: {line}");
                     }
                     _ => {}
                 }

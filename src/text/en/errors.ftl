@@ -67,4 +67,5 @@ error-write-unwritable = The file could not be written ({ $reason }). Check that
 
 error-other = Something went wrong ({ $code }). Try again.
 finding-statement-total = The total of statement { $detail } is not the sum of its lines.
+finding-unknown-choice = { $detail } holds values that the program does not know. Use a newer version, or restore a copy.
 finding-other = Something is not right in the data ({ $code }): { $detail }

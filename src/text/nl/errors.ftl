@@ -67,4 +67,5 @@ error-write-unwritable = Het bestand kon niet worden geschreven ({ $reason }). K
 
 error-other = Er ging iets mis ({ $code }). Probeer het opnieuw.
 finding-statement-total = Het totaal van doorbelasting { $detail } is niet de som van de regels.
+finding-unknown-choice = In { $detail } staan waarden die het programma niet kent. Gebruik een nieuwere versie, of zet een kopie terug.
 finding-other = Er klopt iets niet in de gegevens ({ $code }): { $detail }

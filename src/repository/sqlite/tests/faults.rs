@@ -5,9 +5,10 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 use crate::domain::change::{Change, ChangeSet};
+use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::kinds::{Member, Organisation, Statement, StatementLine};
+use crate::domain::kinds::{Member, Organisation, Staff, Statement, StatementLine};
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
 
@@ -264,6 +265,19 @@ fn a_fixed_statement_whose_total_is_not_the_sum_of_its_lines_is_found() {
     repo.conn.execute("UPDATE statement_line SET amount = amount + 1 WHERE line = 3", []).expect("tampers");
     let findings = repo.check().expect("looks");
     assert_eq!(findings, [Finding { code: "statement-total", detail: "2026-0001".into() }]);
+}
+
+#[test]
+fn a_value_that_is_no_choice_is_found() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut repo = at(&folder.path().join("roster.db"));
+    let id = |n: u8| Id::from_bytes([n; 16]);
+    let coach = |n| Staff { surname: "Aa".into(), role: StaffRole::JobCoach, ..Staff::blank(id(n)) };
+    repo.commit(&set(1, [1, 2, 3].map(|n| Change::Create(Record::Staff(coach(n)))).into())).expect("commits");
+    assert_eq!(repo.check().expect("looks"), []);
+    let tamper = "UPDATE staff SET role = 'juggler' WHERE id <> ?1";
+    assert_eq!(repo.conn.execute(tamper, [id(2).bytes()]).expect("no CHECK stands in its way"), 2);
+    assert_eq!(repo.check().expect("looks"), [Finding { code: "unknown-choice", detail: "staff.role: 2".into() }]);
 }
 
 #[test]

@@ -1,0 +1,107 @@
+//! A store that version 0.1.0 made (`tests/data/release-0.1.0/README.md` says how) is read as it was.
+
+use std::collections::BTreeMap;
+use std::fs::{Permissions, set_permissions};
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use rusqlite::Connection;
+use rusqlite::types::Value;
+
+use crate::desk::Desk;
+
+const STORE: &[u8] = include_bytes!("../data/release-0.1.0/store.sql.gz");
+const JOBS: &str = include_str!("../data/release-0.1.0/jobs.json");
+const OVERVIEW: &str = include_str!("../data/release-0.1.0/overview.json");
+const DAY: &str = "2026-06-15";
+
+/// The marks in the file of version 0.1.0, which a dump leaves out: of the program, and of its second schema.
+const MARKS: &str = "PRAGMA application_id = 1115124331; PRAGMA user_version = 2;";
+
+fn store(path: &Path) {
+    let mut dump = String::new();
+    flate2::read::GzDecoder::new(STORE).read_to_string(&mut dump).expect("unpacks");
+    let made = Connection::open(path).expect("opens");
+    made.execute_batch(&dump).expect("fits");
+    made.execute_batch(MARKS).expect("sets");
+    set_permissions(path, Permissions::from_mode(0o600)).expect("sets");
+}
+
+/// The rows of every table, with the columns that it had in version 0.1.0.
+fn rows(path: &Path, columns: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<Vec<Value>>> {
+    let conn = Connection::open(path).expect("opens");
+    let of_table = |(table, columns): (&String, &Vec<String>)| {
+        let sql = format!("SELECT {} FROM {table} ORDER BY 1, 2", columns.join(", "));
+        let mut statement = conn.prepare(&sql).expect("a table");
+        let row = |row: &rusqlite::Row<'_>| (0..columns.len()).map(|n| row.get(n)).collect();
+        (table.clone(), statement.query_map([], row).expect("reads").map(|row| row.expect("a row")).collect())
+    };
+    columns.iter().map(of_table).collect()
+}
+
+fn columns(path: &Path) -> BTreeMap<String, Vec<String>> {
+    let conn = Connection::open(path).expect("opens");
+    let sql = "SELECT t.name, '\"' || c.name || '\"' FROM sqlite_schema t, pragma_table_info(t.name) c
+               WHERE t.type = 'table' ORDER BY t.name, c.cid";
+    let mut columns: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut statement = conn.prepare(sql).expect("fits");
+    let pairs = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).expect("reads");
+    pairs.map(|pair| pair.expect("a column")).for_each(|(t, c)| columns.entry(t).or_default().push(c));
+    columns
+}
+
+/// What stands around the tables: indexes, triggers and views with their text, and the references.
+fn around(path: &Path) -> Vec<String> {
+    let conn = Connection::open(path).expect("opens");
+    let sql = "SELECT type || ' ' || name || ' ' || sql FROM sqlite_schema WHERE type <> 'table' AND sql IS NOT NULL
+               UNION SELECT t.name || '.' || f.\"from\" || ' ' || f.\"table\" || ' ' || f.\"to\"
+               FROM sqlite_schema t, pragma_foreign_key_list(t.name) f WHERE t.type = 'table' ORDER BY 1";
+    let mut statement = conn.prepare(sql).expect("fits");
+    statement.query_map([], |row| row.get(0)).expect("reads").map(|line| line.expect("a line")).collect()
+}
+
+#[test]
+fn a_store_of_0_1_0_keeps_every_record_and_figure_and_what_holds_them_together() {
+    let desk = Desk::empty();
+    let path = desk.path("demo.db");
+    store(&path);
+    let (known, held) = (columns(&path), around(&path));
+    let before = rows(&path, &known);
+    assert!(before["member"].len() > 60 && before["statement_line"].len() > 100, "there is something to lose");
+
+    let said = |report| desk.run(&["--as-of", DAY, "--lang", "en", "report", report, "--json"]).out;
+    assert_eq!(said("jobs"), JOBS);
+    assert_eq!(said("overview"), OVERVIEW);
+    assert_eq!(desk.run(&["check"]).code, 0);
+
+    let after = rows(&path, &known);
+    for (table, rows) in &before {
+        assert_eq!(after[table], *rows, "{table}");
+    }
+    let now = around(&path);
+    let lost: Vec<&String> = held.iter().filter(|line| !now.contains(line)).collect();
+    assert_eq!(lost, Vec::<&String>::new());
+    let lists: i64 = Connection::open(&path)
+        .expect("opens")
+        .query_row(
+            "SELECT count(*) FROM sqlite_schema WHERE name <> 'log_change' AND sql LIKE '%CHECK (% IN (''%'",
+            [],
+            |row| row.get(0),
+        )
+        .expect("reads");
+    assert_eq!(lists, 0, "a list of choices in a table");
+}
+
+#[test]
+fn a_store_of_0_1_0_is_written_as_before() {
+    let desk = Desk::empty();
+    store(&desk.path("demo.db"));
+    let team = desk.json(&["list", "teams"])[0]["code"].as_str().expect("a code").to_owned();
+    let said = desk.run(&["set", "team", &team, "places=19", "phase=structural"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let refused = desk.run(&["set", "team", &team, "phase=upside-down"]);
+    assert_ne!(refused.code, 0);
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!(desk.run(&["check"]).code, 0);
+}
