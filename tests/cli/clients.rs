@@ -200,3 +200,20 @@ fn checks_and_agreements_come_in_from_sheets_and_go_out_to_them() {
     assert_eq!(said.code, 1);
     assert!(format!("{}{}", said.out, said.err).contains("dag vanaf wanneer"), "{}{}", said.out, said.err);
 }
+
+#[test]
+fn a_client_has_a_short_name_that_every_command_knows() {
+    let desk = Desk::with_demo();
+    let client = desk.json(&["list", "clients", "--limit", "1"])[0]["name"].as_str().expect("a name").to_owned();
+    done(&desk, &["set", "organisation", &client, "korte naam=Kort BV"]);
+    let shown = desk.json(&["list", "clients", "--columns", "name,short_name", "--filter", "short_name:kort"]);
+    assert_eq!(shown.as_array().expect("a list").len(), 1);
+    assert_eq!((&shown[0]["name"], &shown[0]["short_name"]), (&client.as_str().into(), &"Kort BV".into()));
+    let long = desk.run(&["set", "organisation", &client, "korte naam=Een veel te lange korte naam"]);
+    assert_ne!(long.code, 0);
+    let file = "Opdrachtgever;Korte naam opdrachtgever\nDienst Toezicht Oost;DTO\n";
+    std::fs::write(desk.path("new.csv"), file).expect("writes");
+    done(&desk, &["import", "new.csv"]);
+    let read = desk.json(&["list", "clients", "--columns", "short_name", "--filter", "\"Dienst Toezicht Oost\""]);
+    assert_eq!(read[0]["short_name"], "DTO");
+}

@@ -6,6 +6,8 @@ record! {
     pub struct Organisation {
         /// Name, unique.
         name: String, Text(120), required;
+        /// What its teams are called by where the whole name does not fit.
+        short_name: String, Text(20);
         /// The ministry it belongs to.
         ministry: String, Text(120), asked;
     }
