@@ -367,14 +367,14 @@ impl Pane {
 
 /// The columns to ask for when these are shown: what stands with a row anyway, and of what has to be worked out for each
 /// row only what is shown. The status shows in more than its own column, and beside it who is absent since when and with whom
-/// contact is overdue; a team without leader or coach is marked; the five numbers of the selected team stand together
+/// contact is overdue; a team without leader or coach is marked, and has a short name for a narrow column; the five numbers of the selected team stand together
 /// below its members, whatever columns the teams have (the open places follow from the others).
 fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
     let unseen = |source| match source {
         Source::Derived(Derived::Name | Derived::Status | Derived::Phase) => false,
-        Source::Derived(Derived::Filled | Derived::Jobs | Derived::Reserved | Derived::Leader | Derived::Coach) => {
-            kind != Kind::Team
-        }
+        Source::Derived(
+            Derived::Filled | Derived::Jobs | Derived::Reserved | Derived::Leader | Derived::Coach | Derived::ShortName,
+        ) => kind != Kind::Team,
         Source::Derived(Derived::LastContact | Derived::ContactDue | Derived::SpellFrom) => kind != Kind::Member,
         Source::Derived(_) | Source::Fact(..) => true,
         Source::Own | Source::Standing | Source::Placement(_) | Source::Employment(_) => false,

@@ -48,6 +48,8 @@ pub enum Derived {
     Open,
     /// The client with the largest share in the (member's) team.
     Client,
+    /// The name of a team with the short name of its client in it; empty when the client has none.
+    ShortName,
     /// The team leader on the day.
     Leader,
     /// The job coach of the team on the day; for a member the coach of their own, if they have one.
@@ -146,6 +148,7 @@ const TEAM: &[Column] = &[
     derived("open", Derived::Open, FieldType::Whole(0, 1_000_000)),
     derived("status", Derived::Status, FieldType::Choice(TeamStatus::NAMES)),
     derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
+    derived("short_name", Derived::ShortName, NAME),
     derived("leader", Derived::Leader, FieldType::Ref(Kind::Staff)),
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
 ];

@@ -217,3 +217,18 @@ fn a_client_has_a_short_name_that_every_command_knows() {
     let read = desk.json(&["list", "clients", "--columns", "short_name", "--filter", "\"Dienst Toezicht Oost\""]);
     assert_eq!(read[0]["short_name"], "DTO");
 }
+
+#[test]
+fn a_team_is_called_by_the_short_name_of_its_client_beside_its_own() {
+    let desk = Desk::with_demo();
+    let columns = ["--columns", "code,name,client,short_name"];
+    let teams = desk.json(&[&["list", "teams"][..], &columns].concat());
+    let text = |team: &Value, column: &str| team[column].as_str().unwrap_or_default().to_owned();
+    let named = |team: &&Value| !text(team, "client").is_empty() && text(team, "name").contains(&text(team, "client"));
+    let team = teams.as_array().expect("a list").iter().find(named).expect("a team called after its client");
+    assert_eq!(team["short_name"], Value::Null, "nobody gave one yet");
+    done(&desk, &["set", "organisation", &text(team, "client"), "korte naam=Q7"]);
+    let after = desk.json(&[&["list", "teams", "--filter", &text(team, "code")][..], &columns].concat());
+    assert_eq!(text(&after[0], "short_name"), text(team, "name").replace(&text(team, "client"), "Q7"));
+    assert_eq!(after[0]["name"], team["name"]);
+}

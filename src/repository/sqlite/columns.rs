@@ -77,6 +77,13 @@ impl Build<'_> {
             }
             Derived::People | Derived::QuotaJobs | Derived::Places => "NULL".to_owned(),
             Derived::Client => self.client(if member { "p.team" } else { "k.id" }),
+            Derived::ShortName => {
+                let client = self.client("k.id");
+                format!(
+                    "(SELECT replace(k.name, o.name, o.short_name) FROM organisation o
+                      WHERE o.id = {client} AND o.short_name IS NOT NULL)"
+                )
+            }
             Derived::Hours => {
                 let holds = self.on_day("x");
                 format!("(SELECT x.hours FROM placement x WHERE x.member = k.member AND {holds})")

@@ -12,6 +12,7 @@ mod overview;
 mod pane;
 mod pipeline;
 mod status;
+mod team_names;
 mod top;
 mod whole;
 

@@ -1,6 +1,8 @@
 //! The panes of a board: a table each, with a marker before the row of the cursor, the focused cell in reverse, and
 //! the real cursor on it.
 
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
@@ -8,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Paint;
 use super::canvas::{Canvas, Place, fit, fit_name, look, wrap};
 use super::pipeline::pipeline;
+use super::team_names::{TeamNames, labels};
 use crate::app::board::Board;
 use crate::app::layers::editor::{Editor, Target};
 use crate::app::pane::Pane;
@@ -17,6 +20,7 @@ use crate::domain::columns::column;
 use crate::domain::counting::TeamCount;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
 use crate::domain::query::Row;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
@@ -79,6 +83,7 @@ fn pane(
         write(canvas, (x - spare, inner.y), &wider, &heading, right, look::heading());
         x += shown.width + 1;
     }
+    let team_labels = team_labels(pane, inner.height.saturating_sub(1), columns, paint);
     let mut cursor = None;
     for line in 0..inner.height.saturating_sub(1) {
         let at = pane.top + u64::from(line);
@@ -114,7 +119,10 @@ fn pane(
                 cursor = Some((x, y));
             }
             let text = match (kind, shown.name, row) {
-                (Kind::Team, "name", Some(row)) => named(&text, shown, &team_state(pane, row, paint), fit_name),
+                (Kind::Team, "name", Some(row)) => {
+                    let label = team_labels.get(&row.id).cloned().unwrap_or(text);
+                    named(&label, shown, &team_state(pane, row, paint), fit)
+                }
                 (Kind::Member, "name", Some(row)) => {
                     named(&text, shown, &member_mark(app.as_of, pane, row, paint), fit)
                 }
@@ -261,6 +269,21 @@ fn team_state(pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
         state.push_str(&format!(" {}", paint.words.say(&format!("mark-no-{role}"))));
     }
     state
+}
+
+/// What the teams in sight are called in their column; nothing for other lists.
+fn team_labels(pane: &Pane, height: u16, columns: &[Shown], paint: &Paint<'_>) -> HashMap<Id, String> {
+    let column = columns.iter().find(|shown| shown.name == "name" && pane.query.kind == Kind::Team);
+    let Some(column) = column else { return HashMap::new() };
+    let rows: Vec<&Row> = (pane.top..pane.top + u64::from(height)).filter_map(|at| pane.row(at)).collect();
+    let names = |row: &&Row| TeamNames {
+        name: plain(pane, row, "name", paint),
+        short: plain(pane, row, "short_name", paint),
+        code: plain(pane, row, "code", paint),
+        width: usize::from(column.width).saturating_sub(team_state(pane, row, paint).width()),
+    };
+    let labels = labels(&rows.iter().map(names).collect::<Vec<_>>());
+    rows.iter().map(|row| row.id).zip(labels).collect()
 }
 
 /// A day without its century, for a narrow column.
