@@ -23,7 +23,8 @@
 //!
 //! ```text
 //! main, cli ─┐
-//!            ├─> ui ──> app ──> report ──> repository (trait) <── repository::sqlite
+//!            ├─> ui ──> app ──> service ──> repository (trait) <── repository::sqlite
+//!            │    │      └────> report ──────┤
 //!            │    └───> text ─┐              │
 //!            ├─> exchange ────┼──────────────┴──> domain
 //!            └─> demo ────────┘
@@ -34,9 +35,9 @@
 //! ```text
 //! ui::terminal   a key, or a paste as one event
 //! ui::keys       (place, keys) -> Action, from the one table of bindings
-//! app::state     (state, Action) -> state + effects; no clock, no files
+//! app::update    (state, Action) -> state + effects; no clock, no files
 //! app::worker    one thread owns the store: commit a change set, read a window
-//! app::state     saved, refused, somebody else was first, rows
+//! app::update    saved, refused, somebody else was first, rows
 //! ui::draw       (&state) -> one frame, only after a change
 //! ```
 //!
@@ -52,5 +53,6 @@ pub mod domain;
 pub mod exchange;
 pub mod report;
 pub mod repository;
+pub mod service;
 pub mod text;
 pub mod ui;

@@ -60,12 +60,17 @@ const FLOORS: &[Floor] = &[
     Floor { name: "text", imports: &["domain"], packages: Packages::AllBut(&["ratatui", "crossterm", "clap"]) },
     Floor {
         name: "app",
-        imports: &["domain", "repository", "report"],
+        imports: &["domain", "repository", "report", "service"],
+        packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
+    },
+    Floor {
+        name: "service",
+        imports: &["domain", "repository"],
         packages: Packages::AllBut(&["ratatui", "crossterm", "clap", "indicatif"]),
     },
     Floor {
         name: "ui",
-        imports: &["app", "domain", "report", "text"],
+        imports: &["app", "domain", "report", "service", "text"],
         packages: Packages::AllBut(&["clap", "indicatif"]),
     },
     Floor {

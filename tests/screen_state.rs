@@ -23,8 +23,8 @@ mod taking;
 mod views;
 
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::panes::PaneId;
-use binnenwerk::app::status::Status;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::id::{CountedIds, Id, Ids};
 use binnenwerk::repository::Repository;
 use desk::{Desk, programme, today};

@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::app::command::{Command, CommandError, Done};
 use crate::domain::agenda::{Look, Source};
 use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::charging::Period;
@@ -22,13 +21,14 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::report::Agenda;
 use crate::repository::{Found, LogQuery, StoreError};
+use crate::service::command::{Command, CommandError, Done};
 
 use crate::report::Overview;
 
-use super::exporting::Export;
-use super::importing::Preview;
-use super::layers::form::FormFor;
-use super::panes::PaneId;
+use crate::app::layers::form::FormFor;
+use crate::app::ports::Export;
+use crate::app::ports::Preview;
+use crate::app::state::pane_specs::PaneId;
 
 /// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
 pub type Serial = u64;

@@ -10,7 +10,6 @@ use super::report::asked::{Days, Form, StatementVerb};
 use super::session::Session;
 use super::sheet::form_asked;
 use super::typed::record;
-use crate::app::command::{ChargingDeed, Command};
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
@@ -22,6 +21,7 @@ use crate::domain::value::Value;
 use crate::exchange::write::{CsvForm, Notation, OutCell, WriteError, save, write_csv, write_markdown, write_xlsx};
 use crate::report::{ChargeLine, ChargeStatement, ClientCharges, What};
 use crate::repository::{Repository, TypedReading};
+use crate::service::command::{ChargingDeed, Command};
 use crate::text::{Language, Words};
 
 /// `statement`.

@@ -5,13 +5,13 @@ use clap::Subcommand;
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::Command as Deed;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::repository::Repository;
+use crate::service::command::Command as Deed;
 
 /// What can be recorded of who counts and what is agreed.
 #[derive(Debug, Subcommand)]

@@ -3,12 +3,12 @@
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::Command;
 use crate::domain::choices::{Choice, DevelopmentPhase};
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue};
+use crate::service::command::Command;
 
 /// `phase`.
 pub fn phase(session: &mut Session, number: &str, phase: &str, on: Option<&str>) -> Result<(), Failure> {

@@ -4,7 +4,6 @@ use super::args::{ChanceVerb, TeamVerb, VacancyVerb};
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::{ChanceDeed, Command, ContractDeed, TeamDeed, VacancyDeed};
 use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::columns::{Column, Source, dated};
 use crate::domain::days::holds;
@@ -15,6 +14,7 @@ use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::repository::Repository;
+use crate::service::command::{ChanceDeed, Command, ContractDeed, TeamDeed, VacancyDeed};
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
 pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>) -> Result<(), Failure> {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf, absolute};
 
 use super::report::agenda::{AgendaSheet, form_of};
 use super::sheet::{Rows, Sheet, form_by_name};
-use crate::app::exporting::{Export, Exporter, Listed};
+use crate::app::ports::{Export, Exporter, Listed};
 use crate::clock::Clock;
 use crate::domain::agenda::{Look, Source};
 use crate::domain::cleaning::clean;

@@ -2,12 +2,12 @@
 
 use std::io;
 
-use crate::app::command::CommandError;
 use crate::config::ConfigError;
 use crate::domain::change::Clash;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::write::WriteError;
 use crate::repository::{CommitError, StoreError};
+use crate::service::command::CommandError;
 use crate::text::Words;
 
 /// Why a command was not done.

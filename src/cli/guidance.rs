@@ -4,7 +4,6 @@ use super::args::{Absent, ContactArgs, SignalVerb};
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::{Command, GuidanceDeed};
 use crate::domain::choices::{Choice, ContactWay};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
@@ -15,6 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs;
 use crate::repository::{Repository, TypedReading};
+use crate::service::command::{Command, GuidanceDeed};
 
 /// `contact`.
 pub fn contact(session: &mut Session, asked: &ContactArgs) -> Result<(), Failure> {

@@ -5,13 +5,13 @@ use clap::{Args, Subcommand};
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::{Command, InstrumentDeed, InstrumentStep};
 use crate::domain::choices::InstrumentKind;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::InstrumentTerms;
 use crate::repository::Repository;
+use crate::service::command::{Command, InstrumentDeed, InstrumentStep};
 
 /// What can be done with an instrument.
 #[derive(Debug, Subcommand)]

@@ -37,11 +37,11 @@ mod usage;
 
 use std::ffi::OsString;
 
-use crate::app::command::Command as Deed;
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::domain::id::IdSource;
 use crate::exchange::read::SPARE_THREAD;
+use crate::service::command::Command as Deed;
 use crate::text::Words;
 use crate::ui::terminal;
 

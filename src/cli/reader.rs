@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::command::Desk;
-use crate::app::importing::{Importer, Incoming, Preview, ReadingFiles, RefusedRow};
+use crate::app::ports::{Importer, Incoming, Preview, ReadingFiles, RefusedRow};
 use crate::domain::cleaning::clean;
 use crate::domain::id::IdSource;
 use crate::domain::refusal::Refusal;
@@ -13,6 +12,7 @@ use crate::exchange::read::ReadError;
 use crate::exchange::read::apart::read_apart;
 use crate::exchange::sheet::Sheet;
 use crate::repository::{CommitError, Progress, Repository};
+use crate::service::command::Desk;
 use crate::text::Lexicon;
 
 /// Reads files in for the screen.

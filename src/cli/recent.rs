@@ -6,7 +6,6 @@ use chrono::TimeDelta;
 
 use super::demo::morning;
 use super::failure::Failure;
-use crate::app::command::{Command, CommandError, Desk, VacancyDeed, perform};
 use crate::demo;
 use crate::domain::choices::{Contract, Destination, EndReason, StaffRole, VacancyStatus};
 use crate::domain::days::Day;
@@ -18,6 +17,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::Value;
 use crate::domain::verbs::{Hire, Terms};
 use crate::repository::{Repository, TypedReading};
+use crate::service::command::{Command, CommandError, Desk, VacancyDeed, perform};
 
 /// How many days back the first of these edits was made.
 const DAYS: i64 = 28;

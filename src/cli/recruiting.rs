@@ -6,12 +6,12 @@ use super::edit::{choice, hours};
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::app::command::{Command, RecruitingDeed, Running};
 use crate::domain::choices::StageReason;
 use crate::domain::days::Day;
 use crate::domain::record::Kind;
 use crate::domain::verbs::{Ending, Step};
 use crate::repository::Repository;
+use crate::service::command::{Command, RecruitingDeed, Running};
 
 /// What can be done with a candidate.
 #[derive(Debug, Subcommand)]

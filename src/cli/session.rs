@@ -7,7 +7,6 @@ use nix::unistd::{Uid, User};
 use super::args::Global;
 use super::failure::Failure;
 use super::output::{Out, say};
-use crate::app::command::{Command, Desk, Done, perform};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::domain::cleaning::clean;
@@ -15,6 +14,7 @@ use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::refusal::Refusal;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
+use crate::service::command::{Command, Desk, Done, perform};
 use crate::text::{Language, Lexicon, Words};
 
 /// What every command has at hand.

@@ -1,6 +1,6 @@
 //! Which columns a pane shows, in which width, and which go first when there is no room.
 
-use crate::app::panes::PaneId;
+use crate::app::state::pane_specs::PaneId;
 
 /// A column as it can be shown.
 #[derive(Debug, Clone, Copy)]

@@ -14,7 +14,8 @@ use super::layout::Layout;
 use super::terminal::{self, Input, Options, Terminal, TerminalError};
 use super::words::Speech;
 use crate::app::request::{Answer, Effect};
-use crate::app::state::{App, Event};
+use crate::app::state::App;
+use crate::app::update::Event;
 use crate::app::worker::{Office, Request, Worker};
 use crate::domain::days::Day;
 

@@ -1,8 +1,8 @@
 //! The agenda: what is due in one list, and Enter settles it.
 
 use binnenwerk::app::action::View;
-use binnenwerk::app::exporting::Listed;
 use binnenwerk::app::layers::Layer;
+use binnenwerk::app::ports::Listed;
 use binnenwerk::domain::change::{Change, ChangeSet};
 use binnenwerk::domain::choices::{Contract, TeamStatus};
 use binnenwerk::domain::days::Day;

@@ -2,8 +2,8 @@
 
 use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::overview::Panel;
-use binnenwerk::app::panes::PaneId;
+use binnenwerk::app::state::overview::Panel;
+use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::domain::decimal::Tenths;
 
 use super::desk::{Desk, programme, today};

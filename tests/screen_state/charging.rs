@@ -3,8 +3,8 @@
 
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::charges::ChargesView;
-use binnenwerk::app::panes::PaneId;
-use binnenwerk::app::status::Status;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::choices::{Choice, LineSort};
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::record::Kind;

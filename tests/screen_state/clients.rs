@@ -1,8 +1,8 @@
 //! What is agreed with clients, their shares of teams, and who counts, on the screen: dated, as everything that holds on a day.
 
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::panes::PaneId;
-use binnenwerk::app::status::Status;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::days::{Day, holds};
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};

@@ -2,7 +2,7 @@
 
 use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::layers::whole::Shown;
+use binnenwerk::app::layers::record_detail::Shown;
 use binnenwerk::domain::choices::{Destination, EndReason, InstrumentStatus};
 use binnenwerk::domain::days::holds;
 use binnenwerk::domain::id::Id;

@@ -1,8 +1,8 @@
 //! Candidates on the screen (F10): stage by stage, each deed by one key and taken back by one.
 
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::panes::PaneId;
-use binnenwerk::app::status::Status;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::kinds::Vacancy;
 use binnenwerk::domain::query::Query;
 use binnenwerk::domain::record::Kind;

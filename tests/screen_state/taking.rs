@@ -1,10 +1,10 @@
 //! What a person takes along from the screen: a cell or row on the clipboard, a list in a file.
 
-use binnenwerk::app::exporting::Listed;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::form::FormFor;
-use binnenwerk::app::panes::PaneId;
-use binnenwerk::app::status::Status;
+use binnenwerk::app::ports::Listed;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::columns::columns;
 use binnenwerk::domain::filter::Expr;
 use binnenwerk::domain::record::Kind;

@@ -2,9 +2,9 @@
 
 use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::panes::PaneId;
 use binnenwerk::app::state::Event;
-use binnenwerk::app::status::Status;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::status::Status;
 
 use super::desk::{Desk, programme, today};
 use super::refused;

@@ -1,12 +1,12 @@
 //! Deeds about guidance and absence.
 
-use binnenwerk::app::command::{Command, GuidanceDeed};
 use binnenwerk::domain::choices::{ArrangementSubject, ContactWay, GuidanceForm};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::{Id, Ids};
 use binnenwerk::domain::kinds::{Arrangement, Guidance, OwnCoach, Signal};
 use binnenwerk::domain::record::{Kind, Record, Typed};
+use binnenwerk::service::command::{Command, GuidanceDeed};
 use chrono::TimeDelta;
 
 use super::deeds::{id, one_that, placed, runs};

@@ -1,6 +1,5 @@
 //! Deeds about clients: what is agreed with them and talked about, whose work a team does, what they are charged.
 
-use binnenwerk::app::command::{ChanceDeed, ChargingDeed, Command};
 use binnenwerk::domain::charging::Period;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
@@ -8,6 +7,7 @@ use binnenwerk::domain::id::Ids;
 use binnenwerk::domain::kinds::{Chance, ClientAgreement, ClientShare, ClientTalk, Rate};
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
+use binnenwerk::service::command::{ChanceDeed, ChargingDeed, Command};
 use chrono::{Datelike, Months, TimeDelta};
 
 use super::deeds::{id, lacks, one_that};

@@ -1,9 +1,9 @@
 //! Deeds at random: each is one that the screen and the command line can ask for. Many are refused, as in life.
 
-use binnenwerk::app::command::Command;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::Id;
 use binnenwerk::domain::record::{Kind, Record};
+use binnenwerk::service::command::Command;
 
 use super::office::Office;
 use super::{care, clients, development, edits, instruments, recruiting, roster, teams};

@@ -1,6 +1,5 @@
 //! Deeds about who counts, how members come along, and what packages and teams are looked at for.
 
-use binnenwerk::app::command::Command;
 use binnenwerk::domain::choices::{Choice, DevelopmentPhase};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
@@ -10,6 +9,7 @@ use binnenwerk::domain::kinds::{
 };
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
+use binnenwerk::service::command::Command;
 use chrono::TimeDelta;
 
 use super::deeds::{id, placed};

@@ -1,9 +1,9 @@
 //! Cells and fields that are put right: what they hold is so for every day.
 
-use binnenwerk::app::command::Command;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::Value;
+use binnenwerk::service::command::Command;
 use chrono::TimeDelta;
 
 use super::deeds::{id, one_that, placed};

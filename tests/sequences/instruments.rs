@@ -1,6 +1,5 @@
 //! Deeds about the instruments of members.
 
-use binnenwerk::app::command::{Command, InstrumentDeed, InstrumentStep};
 use binnenwerk::domain::choices::{Choice, InstrumentKind};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
@@ -8,6 +7,7 @@ use binnenwerk::domain::id::Id;
 use binnenwerk::domain::kinds::Instrument;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::verbs::InstrumentTerms;
+use binnenwerk::service::command::{Command, InstrumentDeed, InstrumentStep};
 use chrono::TimeDelta;
 
 use super::deeds::{one_that, placed};

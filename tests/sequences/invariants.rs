@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use binnenwerk::app::command::{Command, CommandError};
 use binnenwerk::domain::crediting::Portion;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::{Decimal, Tenths};
@@ -10,6 +9,7 @@ use binnenwerk::domain::kinds::{ClientShare, Statement, StatementLine};
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::report::JobsReport;
 use binnenwerk::repository::{LogQuery, Repository};
+use binnenwerk::service::command::{Command, CommandError};
 use proptest::test_runner::{Config, TestRunner};
 
 use super::deeds::{DEEDS, runs};

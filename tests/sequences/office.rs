@@ -1,6 +1,5 @@
 //! A small office in memory, whose staff act on a day of their own choice.
 
-use binnenwerk::app::command::{Command, CommandError, Desk, Done, perform};
 use binnenwerk::demo;
 use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
@@ -10,6 +9,7 @@ use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{Repository, TypedReading};
+use binnenwerk::service::command::{Command, CommandError, Desk, Done, perform};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 /// People in its teams at the start.

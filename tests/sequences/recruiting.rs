@@ -1,6 +1,5 @@
 //! Deeds about candidates on their way to a place.
 
-use binnenwerk::app::command::{Command, RecruitingDeed, Running};
 use binnenwerk::domain::choices::StageReason;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{Id, Ids};
@@ -8,6 +7,7 @@ use binnenwerk::domain::kinds::Candidate;
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
 use binnenwerk::domain::verbs::{Ending, Step};
+use binnenwerk::service::command::{Command, RecruitingDeed, Running};
 use chrono::TimeDelta;
 
 use super::deeds::{id, lacks, one_that};

@@ -1,6 +1,5 @@
 //! Deeds about who works here, where and for how many hours.
 
-use binnenwerk::app::command::{Command, ContractDeed};
 use binnenwerk::domain::choices::{Contract, EndReason};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
@@ -9,6 +8,7 @@ use binnenwerk::domain::kinds::Member;
 use binnenwerk::domain::record::{Kind, Typed};
 use binnenwerk::domain::value::Value;
 use binnenwerk::domain::verbs::{Extension, Hire, Terms};
+use binnenwerk::service::command::{Command, ContractDeed};
 use chrono::TimeDelta;
 
 use super::deeds::{id, lacks, one_that, placed};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use binnenwerk::app::command::Command;
 use binnenwerk::domain::days::Day;
+use binnenwerk::service::command::Command;
 use chrono::TimeDelta;
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;

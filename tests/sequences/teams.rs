@@ -1,12 +1,12 @@
 //! Deeds about teams and the places that are open in them.
 
-use binnenwerk::app::command::{Command, TeamDeed, VacancyDeed};
 use binnenwerk::domain::choices::{Phase, StaffRole};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::Ids;
 use binnenwerk::domain::kinds::{Team, Vacancy};
 use binnenwerk::domain::record::{Kind, Record, Typed};
+use binnenwerk::service::command::{Command, TeamDeed, VacancyDeed};
 use chrono::TimeDelta;
 
 use super::deeds::{id, lacks, one_that, placed, runs};

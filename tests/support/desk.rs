@@ -3,13 +3,13 @@
 
 use std::sync::Arc;
 
-use binnenwerk::app::answering::answer;
-use binnenwerk::app::command::{Desk as Bench, perform};
-use binnenwerk::app::exporting::{Export, Listed};
-use binnenwerk::app::pane::PaneShape;
-use binnenwerk::app::panes::PaneId;
+use binnenwerk::app::ports::{Export, Listed};
 use binnenwerk::app::request::{Answer, Effect};
-use binnenwerk::app::state::{App, Event, Shape};
+use binnenwerk::app::state::pane::PaneShape;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::{App, Shape};
+use binnenwerk::app::update::Event;
+use binnenwerk::app::worker::answer::answer;
 use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
@@ -19,6 +19,7 @@ use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::report::Agenda;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{Repository, TypedReading};
+use binnenwerk::service::command::{Desk as Bench, perform};
 use binnenwerk::text::{Language, Lexicon, Words};
 use binnenwerk::ui::Speech;
 use binnenwerk::ui::keys::{Chord, Keymap};

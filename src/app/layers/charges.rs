@@ -2,7 +2,7 @@
 //! here once it was seen.
 
 use super::form::{Form, FormFor};
-use super::whole::WholeView;
+use super::record_detail::WholeView;
 use super::{Flow, Layer};
 use crate::app::action::Action;
 use crate::app::request::{Charges, ChargesOf, Question, Serial};

@@ -3,10 +3,10 @@
 
 use super::Flow;
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, Seen};
 use crate::app::state::App;
 use crate::domain::change::Clash;
 use crate::domain::value::Value;
+use crate::service::command::{Command, Seen};
 
 /// An edit that came second.
 #[derive(Debug)]

@@ -3,13 +3,13 @@
 
 use super::{Flow, Line, read_typed};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, Seen};
-use crate::app::panes::PaneId;
 use crate::app::state::App;
+use crate::app::state::pane_specs::PaneId;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
+use crate::service::command::{Command, Seen};
 
 /// What is being edited.
 #[derive(Debug, Clone, PartialEq)]

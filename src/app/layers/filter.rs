@@ -2,8 +2,8 @@
 
 use super::{Flow, Line};
 use crate::app::action::{Action, Motion};
-use crate::app::panes::PaneId;
 use crate::app::state::App;
+use crate::app::state::pane_specs::PaneId;
 use crate::domain::filter::{Expr, not_too_long, parse};
 use crate::domain::names::fold;
 use crate::domain::refusal::Refusal;

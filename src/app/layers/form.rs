@@ -2,14 +2,13 @@
 //! fields that refer to something open a list as soon as a letter is typed.
 
 mod candidate;
-mod deed;
+mod submit;
 
 use super::picker::{Item, Picker, Purpose};
 use super::{Flow, Layer, Line, read_typed};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Running, Seen};
-use crate::app::panes::PaneId;
 use crate::app::state::App;
+use crate::app::state::pane_specs::PaneId;
 use crate::domain::charging::Period;
 use crate::domain::choices::Contract;
 use crate::domain::choices::EndReason;
@@ -19,6 +18,7 @@ use crate::domain::kinds::Absence;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
+use crate::service::command::{Running, Seen};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq)]

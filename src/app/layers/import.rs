@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::Flow;
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::importing::Preview;
+use crate::app::ports::Preview;
 use crate::app::request::Effect;
 use crate::app::state::App;
 

@@ -1,15 +1,15 @@
 //! Layers: what stands above the view. An event goes to the top layer first; each layer says what becomes of it.
 
-pub mod actions;
 pub mod charges;
+pub mod confirm_note;
 pub mod conflict;
-pub mod doubt;
 pub mod editor;
 pub mod filter;
 pub mod form;
 pub mod import;
+pub mod palette;
 pub mod picker;
-pub mod whole;
+pub mod record_detail;
 
 use tui_input::{Input, InputRequest};
 
@@ -32,15 +32,15 @@ pub enum Layer {
     /// The filter bar.
     Filter(filter::FilterBar),
     /// One whole record.
-    Whole(whole::WholeView),
+    Whole(record_detail::WholeView),
     /// What a client is charged.
     Charges(charges::ChargesView),
     /// Help, and the palette.
-    Actions(actions::ActionList),
+    Actions(palette::ActionList),
     /// Somebody else was first.
     Conflict(conflict::Conflict),
     /// A note that should not be kept.
-    Doubt(doubt::Doubt),
+    Doubt(confirm_note::Doubt),
     /// Reading in files.
     Import(import::ImportView),
 }

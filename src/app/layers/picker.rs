@@ -4,7 +4,6 @@
 use super::editor::Target;
 use super::{Flow, Line};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::{Command, RecruitingDeed, Seen, VacancyDeed};
 use crate::app::request::{Question, Serial};
 use crate::app::state::App;
 use crate::domain::id::Id;
@@ -14,6 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::Terms;
 use crate::repository::Found;
+use crate::service::command::{Command, RecruitingDeed, Seen, VacancyDeed};
 
 /// What the choice is for.
 #[derive(Debug, Clone, PartialEq)]

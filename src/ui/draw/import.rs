@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
-use crate::app::importing::Preview;
 use crate::app::layers::import::{ImportView, Stage};
+use crate::app::ports::Preview;
 use crate::domain::refusal::Arg;
 
 /// Draws it; answers where the cursor stands.

@@ -11,10 +11,10 @@ mod overlay;
 mod overview;
 mod pane;
 mod pipeline;
+mod record_detail;
 mod status;
 mod team_names;
 mod top;
-mod whole;
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -53,7 +53,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
         (view, None) => empty(&mut canvas, view, layout.body, paint),
     };
     if let (Some(area), Some(view)) = (layout.beside, &app.beside) {
-        whole::whole(&mut canvas, view, area, false, paint);
+        record_detail::whole(&mut canvas, view, area, false, paint);
     }
     top::top(&mut canvas, app, layout.top, paint);
     footer::footer(&mut canvas, app, layout.bottom, paint);
@@ -63,7 +63,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
             Layer::Picker(picker) => overlay::picker(&mut canvas, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),
-            Layer::Whole(view) => whole::whole(&mut canvas, view, layout.body, true, paint),
+            Layer::Whole(view) => record_detail::whole(&mut canvas, view, layout.body, true, paint),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body, paint),
             Layer::Actions(list) => overlay::actions(&mut canvas, app, list, layout.body, paint),
             Layer::Doubt(doubt) => overlay::doubt(&mut canvas, doubt, layout.body, paint),

@@ -5,13 +5,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
-use crate::app::layers::actions::ActionList;
+use crate::app::layers::confirm_note::Doubt;
 use crate::app::layers::conflict::Conflict;
-use crate::app::layers::doubt::Doubt;
 use crate::app::layers::form::{Form, FormFor, Label};
+use crate::app::layers::palette::ActionList;
 use crate::app::layers::picker::{Picker, Purpose};
-use crate::app::pane::Pane;
 use crate::app::state::App;
+use crate::app::state::pane::Pane;
 use crate::domain::change::Clash;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;

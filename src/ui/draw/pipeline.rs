@@ -6,8 +6,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, fit, look};
-use crate::app::pane::Pane;
 use crate::app::state::App;
+use crate::app::state::pane::Pane;
 use crate::domain::id::Id;
 use crate::domain::query::Row;
 use crate::domain::refusal::Arg;

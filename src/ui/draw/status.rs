@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::Paint;
 use super::canvas::look;
-use crate::app::status::Status;
+use crate::app::state::status::Status;
 use crate::domain::cleaning::clean;
 use crate::domain::refusal::Arg;
 

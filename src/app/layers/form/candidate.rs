@@ -1,7 +1,6 @@
 //! Forms about candidates: somebody new, an application that ends, a place that is given.
 
 use super::{Form, FormField, FormFor};
-use crate::app::command::{Command, RecruitingDeed, Recruits};
 use crate::app::state::App;
 use crate::domain::choices::{Choice, StageReason};
 use crate::domain::kinds::Candidate;
@@ -10,6 +9,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::Ending;
+use crate::service::command::{Command, RecruitingDeed, Recruits};
 
 /// The fields of such a form. Those for which only members need a value may stay empty: the store asks for what it lacks.
 pub(super) fn fields(purpose: &FormFor, app: &App) -> Vec<FormField> {

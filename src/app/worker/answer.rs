@@ -20,8 +20,8 @@ use crate::report::{Agenda, pressing};
 use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
-use super::command;
-use super::request::{Charges, ChargesOf, Question, Reply, Whole};
+use crate::app::request::{Charges, ChargesOf, Question, Reply, Whole};
+use crate::service::command;
 
 /// How many hits a search gives: a screenful.
 const HITS: usize = 50;

@@ -2,17 +2,17 @@
 
 use crate::domain::record::Kind;
 
-use super::action::View;
-use super::board::Board;
-use super::command::{Command, CommandError, Done};
-use super::layers::conflict::Conflict;
-use super::layers::doubt::Doubt;
-use super::layers::import::Stage;
-use super::layers::{Flow, Layer};
-use super::panes::{PANES, PaneId, panes_of};
-use super::request::{Answer, Question, Reply, Serial, Slot};
-use super::state::App;
-use super::status::Status;
+use crate::app::action::View;
+use crate::app::layers::confirm_note::Doubt;
+use crate::app::layers::conflict::Conflict;
+use crate::app::layers::import::Stage;
+use crate::app::layers::{Flow, Layer};
+use crate::app::request::{Answer, Question, Reply, Serial, Slot};
+use crate::app::state::App;
+use crate::app::state::board::Board;
+use crate::app::state::pane_specs::{PANES, PaneId, panes_of};
+use crate::app::state::status::Status;
+use crate::service::command::{Command, CommandError, Done};
 
 impl App {
     pub(super) fn hear(&mut self, answer: Answer) {

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
 use super::log::dated;
-use crate::app::layers::whole::{Shown, WholeView};
+use crate::app::layers::record_detail::{Shown, WholeView};
 use crate::app::request::Whole;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;

@@ -5,13 +5,13 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::Value;
 
-use super::action::Motion;
-use super::command::Command;
-use super::layers::editor::{Editor, Target};
-use super::layers::picker::{Picker, Purpose};
-use super::layers::{Layer, Line};
-use super::state::App;
-use super::status::Status;
+use crate::app::action::Motion;
+use crate::app::layers::editor::{Editor, Target};
+use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::layers::{Layer, Line};
+use crate::app::state::App;
+use crate::app::state::status::Status;
+use crate::service::command::Command;
 
 impl App {
     pub(super) fn edit_cell(&mut self) {

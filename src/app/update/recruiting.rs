@@ -6,12 +6,12 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::Step;
 
-use super::command::{Command, RecruitingDeed, Running};
-use super::layers::Layer;
-use super::layers::form::FormFor;
-use super::layers::picker::{Picker, Purpose};
-use super::request::Question;
-use super::state::App;
+use crate::app::layers::Layer;
+use crate::app::layers::form::FormFor;
+use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::request::Question;
+use crate::app::state::App;
+use crate::service::command::{Command, RecruitingDeed, Running};
 
 impl App {
     /// The application under the cursor, in the stage it is seen in.

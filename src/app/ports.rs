@@ -1,12 +1,15 @@
-//! What reading in files looks like from the screen. The reading itself is done by the exchange floor, handed in as an
-//! [`Importer`], so that the application need not know files.
+//! What reading in files and writing lists to them looks like from the screen. Both are done by the exchange floor, handed
+//! in as an [`Importer`] and an [`Exporter`], so that the application need not know files.
 
 use std::path::PathBuf;
 
-use crate::app::command::Desk;
+use crate::domain::agenda::{Look, Source};
+use crate::domain::filter::Expr;
+use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Progress, Repository};
+use crate::service::command::Desk;
 
 /// What reading in files would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,4 +77,32 @@ pub trait Incoming: Send {
         skip_bad: bool,
         progress: Progress<'_>,
     ) -> Result<usize, Refusal>;
+}
+
+/// What is to be written.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Listed {
+    /// The rows and columns of a query.
+    Rows(Query),
+    /// What is due from these sources, with what their rows have to match besides.
+    Agenda(Look, Vec<(&'static Source, Expr)>),
+}
+
+/// A list to write.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Export {
+    /// What.
+    pub listed: Listed,
+    /// To which file; the end of its name says in which form.
+    pub path: PathBuf,
+}
+
+/// Writes lists to files.
+pub trait Exporter: Send {
+    /// Writes every row; answers how many they were and where they are now, in full. A file that is there already is left
+    /// alone.
+    ///
+    /// # Errors
+    /// When there is such a file, its name says no known form, or it cannot be written. Nothing is left behind then.
+    fn export(&mut self, repo: &dyn Repository, export: &Export) -> Result<(u64, PathBuf), Refusal>;
 }

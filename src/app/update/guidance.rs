@@ -6,10 +6,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs;
 
-use super::layers::Layer;
-use super::layers::form::{Form, FormFor};
-use super::layers::picker::{Picker, Purpose};
-use super::state::App;
+use crate::app::layers::Layer;
+use crate::app::layers::form::{Form, FormFor};
+use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::state::App;
 
 impl App {
     /// `c`: one line on contact with the chosen members.

@@ -7,21 +7,21 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::{self, Step};
 
-use super::action::{Action, View};
-use super::board::Board;
-use super::command::{Command, Seen, VacancyDeed};
-use super::layers::Layer;
-use super::layers::actions::ActionList;
-use super::layers::charges::ChargesView;
-use super::layers::filter::{FilterBar, Filtered};
-use super::layers::form::{Form, FormFor};
-use super::layers::import::ImportView;
-use super::layers::picker::{Item, Picker, Purpose};
-use super::layers::whole::WholeView;
-use super::pane::Pane;
-use super::request::{ChargesOf, Effect, Question};
-use super::state::App;
-use super::status::Status;
+use crate::app::action::{Action, View};
+use crate::app::layers::Layer;
+use crate::app::layers::charges::ChargesView;
+use crate::app::layers::filter::{FilterBar, Filtered};
+use crate::app::layers::form::{Form, FormFor};
+use crate::app::layers::import::ImportView;
+use crate::app::layers::palette::ActionList;
+use crate::app::layers::picker::{Item, Picker, Purpose};
+use crate::app::layers::record_detail::WholeView;
+use crate::app::request::{ChargesOf, Effect, Question};
+use crate::app::state::App;
+use crate::app::state::board::Board;
+use crate::app::state::pane::Pane;
+use crate::app::state::status::Status;
+use crate::service::command::{Command, Seen, VacancyDeed};
 
 impl App {
     pub(super) fn act_on_view(&mut self, action: Action) {

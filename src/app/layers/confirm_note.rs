@@ -3,9 +3,9 @@
 
 use super::{Flow, Layer};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::command::Command;
 use crate::app::state::App;
 use crate::domain::refusal::Refusal;
+use crate::service::command::Command;
 
 /// What was refused and can be insisted on.
 #[derive(Debug)]

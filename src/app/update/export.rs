@@ -1,50 +1,19 @@
-//! What writing a list to a file looks like from the screen. The writing itself is done by the exchange floor, handed in as
-//! an [`Exporter`], so that the application need not know files.
+//! Writing lists to files, as far as the screen goes.
 
 use std::path::PathBuf;
 
-use crate::domain::agenda::{Look, Source};
 use crate::domain::columns::columns;
-use crate::domain::filter::Expr;
 use crate::domain::query::Query;
 use crate::domain::refusal::Refusal;
-use crate::repository::Repository;
 
-use super::layers::Layer;
-use super::layers::form::{Form, FormFor};
-use super::pane::Pane;
-use super::panes::PaneId;
-use super::request::Effect;
-use super::state::App;
-use super::status::Status;
-
-/// What is to be written.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Listed {
-    /// The rows and columns of a query.
-    Rows(Query),
-    /// What is due from these sources, with what their rows have to match besides.
-    Agenda(Look, Vec<(&'static Source, Expr)>),
-}
-
-/// A list to write.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Export {
-    /// What.
-    pub listed: Listed,
-    /// To which file; the end of its name says in which form.
-    pub path: PathBuf,
-}
-
-/// Writes lists to files.
-pub trait Exporter: Send {
-    /// Writes every row; answers how many they were and where they are now, in full. A file that is there already is left
-    /// alone.
-    ///
-    /// # Errors
-    /// When there is such a file, its name says no known form, or it cannot be written. Nothing is left behind then.
-    fn export(&mut self, repo: &dyn Repository, export: &Export) -> Result<(u64, PathBuf), Refusal>;
-}
+use crate::app::layers::Layer;
+use crate::app::layers::form::{Form, FormFor};
+use crate::app::ports::{Export, Listed};
+use crate::app::request::Effect;
+use crate::app::state::App;
+use crate::app::state::pane::Pane;
+use crate::app::state::pane_specs::PaneId;
+use crate::app::state::status::Status;
 
 impl App {
     /// Asks to which file the rows of this pane have to go.

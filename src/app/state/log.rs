@@ -5,7 +5,7 @@ use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::repository::LogQuery;
 
-use super::action::Motion;
+use crate::app::action::Motion;
 
 /// A set that changed more records than this is one line, unless the filter asks for one of them.
 const MANY: u64 = 20;

@@ -1,65 +1,18 @@
-//! The agenda as a view: what is due, sorted by day, and the deed that settles it.
+//! What keys do in the agenda, and what settles a row of it.
 
 use crate::domain::agenda::{Look, Remedy, wanted};
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
-use crate::report::{Agenda, Due};
+use crate::report::Due;
 
-use super::action::{Action, Motion, View};
-use super::exporting::Listed;
-use super::layers::Layer;
-use super::layers::form::{Form, FormFor};
-use super::layers::picker::{Picker, Purpose};
-use super::request::{Effect, Question};
-use super::state::App;
-
-/// State of the agenda view.
-#[derive(Debug, Default)]
-pub struct AgendaList {
-    /// What is due; nothing as long as the store has not answered.
-    pub agenda: Option<Agenda>,
-    /// Row of the cursor.
-    pub cursor: usize,
-    /// First row shown.
-    pub top: usize,
-    /// The filter as typed.
-    pub filter: String,
-    /// How much is late or due today, once known.
-    pub pressing: Option<u64>,
-}
-
-impl AgendaList {
-    /// The rows.
-    pub fn rows(&self) -> &[Due] {
-        self.agenda.as_ref().map_or(&[], |agenda| &agenda.rows)
-    }
-
-    /// The row under the cursor.
-    pub fn current(&self) -> Option<&Due> {
-        self.rows().get(self.cursor)
-    }
-
-    /// Takes in what is due now. The cursor stays on its row; when that is gone, on what comes in its place.
-    pub fn take(&mut self, agenda: Agenda, height: usize) {
-        let kept = self.current().map(|row| (row.source, row.id));
-        let place = kept.and_then(|kept| agenda.rows.iter().position(|row| (row.source, row.id) == kept));
-        self.cursor = place.unwrap_or(self.cursor).min(agenda.rows.len().saturating_sub(1));
-        self.agenda = Some(agenda);
-        self.show_cursor(height);
-    }
-
-    fn go(&mut self, motion: Motion, height: usize) {
-        self.cursor = motion.in_list(self.cursor, height, self.rows().len().saturating_sub(1));
-        self.show_cursor(height);
-    }
-
-    /// Brings the cursor into sight.
-    pub fn show_cursor(&mut self, height: usize) {
-        let height = height.max(1);
-        self.top = self.top.clamp((self.cursor + 1).saturating_sub(height), self.cursor);
-    }
-}
+use crate::app::action::{Action, View};
+use crate::app::layers::Layer;
+use crate::app::layers::form::{Form, FormFor};
+use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::ports::Listed;
+use crate::app::request::{Effect, Question};
+use crate::app::state::App;
 
 impl App {
     fn look(&self) -> Look {
@@ -146,15 +99,15 @@ impl App {
 
     /// What stands in the field of a form that settles something: what is stored, and for a day that is not there yet the day
     /// looked at.
-    pub(super) fn proposed(&self, (kind, name): (Kind, &'static str), seen: &Value) -> Value {
+    pub fn proposed(&self, (kind, name): (Kind, &'static str), seen: &Value) -> Value {
         let is_day = kind.field(name).is_some_and(|info| info.ty == FieldType::Day);
         if is_day && seen.is_empty() { Value::Day(self.as_of) } else { seen.clone() }
     }
 
     /// Writes the agenda to a file.
-    pub(super) fn export_agenda(&mut self, path: std::path::PathBuf) {
+    pub fn export_agenda(&mut self, path: std::path::PathBuf) {
         let listed = self.agenda_wanted();
-        self.status = super::status::Status::Saving;
-        self.effect(Effect::Export(Box::new(super::exporting::Export { listed, path })));
+        self.status = crate::app::state::status::Status::Saving;
+        self.effect(Effect::Export(Box::new(crate::app::ports::Export { listed, path })));
     }
 }

@@ -9,9 +9,9 @@ use crate::domain::query::{Cell, Query, Row, Sort, Window};
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 
-use super::action::Motion;
-use super::panes::PaneId;
-use super::request::Question;
+use crate::app::action::Motion;
+use crate::app::request::Question;
+use crate::app::state::pane_specs::PaneId;
 
 /// What the screen tells about how a pane is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

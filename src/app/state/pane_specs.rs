@@ -5,7 +5,7 @@
 
 use crate::domain::record::Kind;
 
-use super::action::View;
+use crate::app::action::View;
 
 /// A pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

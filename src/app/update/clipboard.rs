@@ -4,10 +4,10 @@ use crate::domain::cleaning::clean;
 use crate::domain::query::Row;
 use crate::domain::refusal::Refusal;
 
-use super::pane::Pane;
-use super::request::Effect;
-use super::state::App;
-use super::status::Status;
+use crate::app::request::Effect;
+use crate::app::state::App;
+use crate::app::state::pane::Pane;
+use crate::app::state::status::Status;
 
 /// Longest text that is copied, in bytes: written out for the terminal it is a third longer, and terminals throw away what is
 /// much longer than that.

@@ -1,5 +1,12 @@
-//! The state of the whole screen, and what events do to it. Pure: the same events give the same state and the same
-//! effects, wherever they come from.
+//! The state of the whole screen.
+
+pub mod agenda;
+pub mod board;
+pub mod log;
+pub mod overview;
+pub mod pane;
+pub mod pane_specs;
+pub mod status;
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
@@ -10,20 +17,20 @@ use crate::domain::id::{Id, Ids};
 use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 
-use super::action::{Action, View};
-use super::agenda::AgendaList;
-use super::board::Board;
-use super::command::Command;
-use super::layers::form::Form;
-use super::layers::whole::WholeView;
-use super::layers::{Flow, Layer};
-use super::lexicon::Lexicon;
-use super::logbook::Logbook;
-use super::overview::OverviewView;
-use super::pane::{Pane, PaneShape};
-use super::panes::PaneId;
-use super::request::{Answer, Effect, Question, Serial, Slot};
-use super::status::Status;
+use crate::app::action::{Action, View};
+use crate::app::layers::Layer;
+use crate::app::layers::form::Form;
+use crate::app::layers::record_detail::WholeView;
+use crate::app::lexicon::Lexicon;
+use crate::app::request::{Effect, Question, Serial, Slot};
+use crate::app::state::agenda::AgendaList;
+use crate::app::state::board::Board;
+use crate::app::state::log::Logbook;
+use crate::app::state::overview::OverviewView;
+use crate::app::state::pane::{Pane, PaneShape};
+use crate::app::state::pane_specs::PaneId;
+use crate::app::state::status::Status;
+use crate::service::command::Command;
 
 /// How the screen is divided: what each part can show.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,23 +47,6 @@ pub struct Shape {
     pub whole_height: u64,
     /// Rows of the record shown beside the panes; 0 where there is no room for one.
     pub beside_height: u64,
-}
-
-/// What happens.
-#[derive(Debug)]
-pub enum Event {
-    /// A key asked for something.
-    Act(Action),
-    /// Text was pasted.
-    Paste(String),
-    /// The store answered.
-    Answer(Box<Answer>),
-    /// The screen is divided otherwise.
-    Shape(Shape),
-    /// The keys have paused.
-    Settled,
-    /// It is another day now.
-    Today(Day),
 }
 
 /// Where keys go: which part of the binding table holds.
@@ -79,7 +69,7 @@ pub struct App {
     /// Which view is shown.
     pub view: View,
     /// The board of each view that has one.
-    boards: Vec<Board>,
+    pub(super) boards: Vec<Board>,
     /// The agenda.
     pub agenda: AgendaList,
     /// The log.
@@ -110,8 +100,8 @@ pub struct App {
     ids: Box<dyn Ids + Send>,
     serial: Serial,
     newest: HashMap<Slot, (Serial, Question)>,
-    effects: Vec<Effect>,
-    next: VecDeque<Action>,
+    pub(super) effects: Vec<Effect>,
+    pub(super) next: VecDeque<Action>,
 }
 
 impl App {
@@ -195,28 +185,6 @@ impl App {
         self.board_mut().map(Board::focused_mut)
     }
 
-    /// Handles an event; answers what has to be done.
-    pub fn update(&mut self, event: Event) -> Vec<Effect> {
-        match event {
-            Event::Act(action) => {
-                // A remark stands until the next key: it covers the hints of what comes then.
-                if self.status.is_passing() {
-                    self.status = Status::Quiet;
-                }
-                self.act(action);
-            }
-            Event::Paste(text) => self.paste(&text),
-            Event::Answer(answer) => self.hear(*answer),
-            Event::Shape(shape) => self.reshape(shape),
-            Event::Settled => self.settle(),
-            Event::Today(today) => self.begin_day(today),
-        }
-        while let Some(action) = self.next.pop_front() {
-            self.act(action);
-        }
-        std::mem::take(&mut self.effects)
-    }
-
     /// Whether keys have to be kept until the store has answered, because what they are about is still on its way. They
     /// are kept by who reads the keys, and played in order.
     pub fn is_waiting(&self) -> bool {
@@ -245,76 +213,6 @@ impl App {
             Some(Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_)) => Context::Dialog,
             Some(_) => Context::Text,
         }
-    }
-
-    fn act(&mut self, action: Action) {
-        if matches!(action, Action::Redraw) {
-            return self.effect(Effect::Redraw);
-        }
-        if matches!(action, Action::Suspend) {
-            return self.effect(Effect::Suspend);
-        }
-        let Some(mut layer) = self.layers.pop() else {
-            return self.act_on_view(action);
-        };
-        let flow = match &mut layer {
-            Layer::Editor(l) => l.act(action, self),
-            Layer::Picker(l) => l.act(action, self),
-            Layer::Form(l) => l.act(action, self),
-            Layer::Filter(l) => l.act(action, self),
-            Layer::Whole(l) => l.act(action, self),
-            Layer::Charges(l) => l.act(action, self),
-            Layer::Actions(l) => l.act(action, self),
-            Layer::Conflict(l) => l.act(action, self),
-            Layer::Doubt(l) => l.act(action, self),
-            Layer::Import(l) => l.act(action, self),
-        };
-        let passed = matches!(flow, Flow::Pass);
-        self.follow(layer, flow);
-        if passed {
-            self.act_on_view(action);
-        }
-    }
-
-    /// Puts a layer back, or not, after it handled an event.
-    pub(super) fn follow(&mut self, layer: Layer, flow: Flow) {
-        match flow {
-            Flow::Stay | Flow::Pass => self.layers.push(layer),
-            Flow::Close => {}
-            Flow::Open(above) => {
-                self.layers.push(layer);
-                self.layers.push(*above);
-            }
-            Flow::Become(other) => self.layers.push(*other),
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        let Some(mut layer) = self.layers.pop() else {
-            self.status = Status::Note("paste-only-in-text");
-            return;
-        };
-        match &mut layer {
-            Layer::Editor(l) => l.line.paste(text),
-            Layer::Picker(l) => l.paste(text, self),
-            Layer::Form(l) => l.paste(text),
-            Layer::Filter(l) => l.paste(text, self),
-            Layer::Actions(l) => l.line.paste(text),
-            Layer::Whole(_) | Layer::Charges(_) | Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_) => {
-                self.status = Status::Note("paste-only-in-text");
-            }
-        }
-        self.layers.push(layer);
-    }
-
-    fn reshape(&mut self, shape: Shape) {
-        self.shape = shape;
-        for pane in self.boards.iter_mut().flat_map(Board::panes_mut) {
-            pane.reshape(self.shape.panes.get(&pane.id).cloned().unwrap_or_default());
-        }
-        self.agenda.show_cursor(usize::try_from(self.shape.agenda_height).unwrap_or(1));
-        self.logbook.show_cursor(usize::try_from(self.shape.log_height).unwrap_or(1));
-        self.fetch_rows(false);
     }
 
     /// Does an action right after this one.

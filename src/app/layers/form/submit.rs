@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use super::{Form, FormFor};
-use crate::app::command::{ChanceDeed, ChargingDeed, Command, ContractDeed, GuidanceDeed, TeamDeed, VacancyDeed};
 use crate::app::request::ChargesOf;
 use crate::app::state::App;
 use crate::domain::charging::Period;
@@ -15,6 +14,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldValue, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
+use crate::service::command::{ChanceDeed, ChargingDeed, Command, ContractDeed, GuidanceDeed, TeamDeed, VacancyDeed};
 
 impl Form {
     /// The command that a filled-in form stands for; nothing where the application itself does it.

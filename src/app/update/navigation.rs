@@ -5,14 +5,14 @@ use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 
-use super::action::{Motion, View};
-use super::board::Board;
-use super::layers::picker::Item;
-use super::layers::whole::WholeView;
-use super::panes::PaneId;
-use super::request::Question;
-use super::state::App;
-use super::status::Status;
+use crate::app::action::{Motion, View};
+use crate::app::layers::picker::Item;
+use crate::app::layers::record_detail::WholeView;
+use crate::app::request::Question;
+use crate::app::state::App;
+use crate::app::state::board::Board;
+use crate::app::state::pane_specs::PaneId;
+use crate::app::state::status::Status;
 
 impl App {
     pub(super) fn show(&mut self, view: View) {
@@ -161,7 +161,7 @@ impl App {
     }
 
     /// The record under the cursor, when it has to be shown beside the panes and is not.
-    pub(super) fn beside_wanted(&self) -> Option<(Kind, Id)> {
+    pub(in crate::app) fn beside_wanted(&self) -> Option<(Kind, Id)> {
         if self.shape.beside_height == 0 || !self.layers.is_empty() {
             return None;
         }

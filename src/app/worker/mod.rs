@@ -3,6 +3,8 @@
 //! something else comes. So typing never waits for the store. A command is never broken off. Files are read on a thread of
 //! their own: a slow one keeps no command waiting.
 
+pub mod answer;
+
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -18,11 +20,10 @@ use crate::domain::id::Ids;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Interrupt, Repository, StoreError};
 
-use super::answering::answer;
-use super::command::{Command, Desk, perform};
-use super::exporting::{Export, Exporter};
-use super::importing::{Importer, Incoming};
-use super::request::{Answer, Question, Reply, Serial, Slot};
+use crate::app::ports::{Export, Exporter, Importer, Incoming};
+use crate::app::request::{Answer, Question, Reply, Serial, Slot};
+use crate::app::worker::answer::answer;
+use crate::service::command::{Command, Desk, perform};
 
 /// How often an idle worker looks whether somebody else committed. It is one read of a counter.
 const LOOK_FOR_OTHERS: Duration = Duration::from_millis(900);

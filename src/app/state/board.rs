@@ -5,9 +5,9 @@ use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Row, Sort};
 
-use super::action::View;
-use super::pane::{Pane, asks_for_all_times};
-use super::panes::{PaneId, panes_of};
+use crate::app::action::View;
+use crate::app::state::pane::{Pane, asks_for_all_times};
+use crate::app::state::pane_specs::{PaneId, panes_of};
 
 /// State of a board. It has at least one pane.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ impl Board {
     /// The board of a view on a day, everything selected; `None` for a view without panes.
     pub fn of(view: View, as_of: Day) -> Option<Self> {
         // Which columns are asked for follows from what the screen can show.
-        let pane = |spec: &super::panes::PaneSpec| {
+        let pane = |spec: &crate::app::state::pane_specs::PaneSpec| {
             let query = Query::of(spec.kind, as_of);
             let sort = spec.lanes.map_or(query.sort, Sort::by);
             Pane::new(spec.id, query.sorted(sort), u64::from(spec.head.is_some()))

@@ -5,9 +5,9 @@ use crate::domain::kinds::ChancePhase;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 
-use super::command::{ChanceDeed, Command};
-use super::layers::form::FormFor;
-use super::state::App;
+use crate::app::layers::form::FormFor;
+use crate::app::state::App;
+use crate::service::command::{ChanceDeed, Command};
 
 impl App {
     /// `>`: the client agrees; one that is agreed becomes a team, for which a form asks what can be chosen.

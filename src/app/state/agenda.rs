@@ -1,0 +1,53 @@
+//! The agenda as a view: what is due, sorted by day.
+
+use crate::report::{Agenda, Due};
+
+use crate::app::action::Motion;
+
+/// State of the agenda view.
+#[derive(Debug, Default)]
+pub struct AgendaList {
+    /// What is due; nothing as long as the store has not answered.
+    pub agenda: Option<Agenda>,
+    /// Row of the cursor.
+    pub cursor: usize,
+    /// First row shown.
+    pub top: usize,
+    /// The filter as typed.
+    pub filter: String,
+    /// How much is late or due today, once known.
+    pub pressing: Option<u64>,
+}
+
+impl AgendaList {
+    /// The rows.
+    pub fn rows(&self) -> &[Due] {
+        self.agenda.as_ref().map_or(&[], |agenda| &agenda.rows)
+    }
+
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<&Due> {
+        self.rows().get(self.cursor)
+    }
+
+    /// Takes in what is due now. The cursor stays on its row; when that is gone, on what comes in its place.
+    pub fn take(&mut self, agenda: Agenda, height: usize) {
+        let kept = self.current().map(|row| (row.source, row.id));
+        let place = kept.and_then(|kept| agenda.rows.iter().position(|row| (row.source, row.id) == kept));
+        self.cursor = place.unwrap_or(self.cursor).min(agenda.rows.len().saturating_sub(1));
+        self.agenda = Some(agenda);
+        self.show_cursor(height);
+    }
+
+    /// Moves the cursor.
+    pub fn go(&mut self, motion: Motion, height: usize) {
+        self.cursor = motion.in_list(self.cursor, height, self.rows().len().saturating_sub(1));
+        self.show_cursor(height);
+    }
+
+    /// Brings the cursor into sight.
+    pub fn show_cursor(&mut self, height: usize) {
+        let height = height.max(1);
+        self.top = self.top.clamp((self.cursor + 1).saturating_sub(height), self.cursor);
+    }
+}
