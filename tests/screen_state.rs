@@ -242,9 +242,9 @@ fn undo_and_help_work_above_a_whole_record() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab l Enter 2 1 Enter i u");
     assert!(matches!(desk.app.status, Status::Undone { .. }), "{:?}", desk.app.status);
-    assert!(matches!(desk.app.layers.last(), Some(Layer::Whole(_))));
+    assert!(matches!(desk.app.layers.last(), Some(Layer::RecordDetail(_))));
     desk.keys(&mut repo, "? Esc : Esc t Esc");
-    assert!(matches!(desk.app.layers[..], [Layer::Whole(_)]), "the record is still there");
+    assert!(matches!(desk.app.layers[..], [Layer::RecordDetail(_)]), "the record is still there");
     desk.keys(&mut repo, "Esc");
     assert!(desk.app.layers.is_empty());
 }

@@ -128,7 +128,7 @@ pub enum Action {
     /// Make a new row in this pane.
     New,
     /// Show the whole record.
-    Whole,
+    ShowRecord,
     /// Move members to another team.
     MoveMember,
     /// Open a vacancy, or fill the one under the cursor.
@@ -219,7 +219,7 @@ impl Action {
         (Action::StageBack, "stage-back"),
         (Action::Place, "place"),
         (Action::Apply, "apply"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Find, "find"),
         (Action::Filter, "filter"),
         (Action::Sort, "sort"),

@@ -9,7 +9,7 @@ use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Progress, Repository};
-use crate::service::command::Desk;
+use crate::service::command::CommandContext;
 
 /// What reading in files would do.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -73,7 +73,7 @@ pub trait Incoming: Send {
     fn import(
         &self,
         repo: &mut dyn Repository,
-        desk: &mut Desk<'_>,
+        context: &mut CommandContext<'_>,
         skip_bad: bool,
         progress: Progress<'_>,
     ) -> Result<usize, Refusal>;

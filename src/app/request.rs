@@ -8,20 +8,20 @@ use crate::domain::agenda::{Look, Source};
 use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::charging::Period;
 use crate::domain::choices::InstrumentKind;
-use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
-use crate::domain::instruments::Expected;
 use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::report::Agenda;
 use crate::repository::{Found, LogQuery, StoreError};
 use crate::service::command::{Command, CommandError, Done};
+use crate::service::record_detail::RecordDetail;
 
 use crate::report::Overview;
 
@@ -72,7 +72,7 @@ pub enum Question {
         words: String,
     },
     /// Everything about one record.
-    Whole {
+    RecordDetail {
         /// Its kind.
         kind: Kind,
         /// Which one.
@@ -119,7 +119,7 @@ pub enum Slot {
     /// Search.
     Search,
     /// One record.
-    Whole,
+    RecordDetail,
     /// One record beside the panes.
     Beside,
     /// What a client is charged.
@@ -147,8 +147,8 @@ impl Question {
             Question::Totals(_) => Slot::Totals,
             Question::Overview(_) => Slot::Overview,
             Question::Search { .. } => Slot::Search,
-            Question::Whole { beside: true, .. } => Slot::Beside,
-            Question::Whole { .. } => Slot::Whole,
+            Question::RecordDetail { beside: true, .. } => Slot::Beside,
+            Question::RecordDetail { .. } => Slot::RecordDetail,
             Question::Charges(_) => Slot::Charges,
             Question::Log(_) => Slot::Log,
             Question::Whereabouts { .. } => Slot::Whereabouts,
@@ -161,36 +161,6 @@ impl Question {
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
     pub fn can_wait(&self) -> bool {
         matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Pressing(_) | Question::Overview(_))
-    }
-}
-
-/// One record with everything that belongs to it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Whole {
-    /// The record.
-    pub record: Record,
-    /// The dated facts that belong to it, newest first within a kind.
-    pub facts: Vec<Record>,
-    /// Names of the records that any of these refer to.
-    pub labels: Vec<(Id, String)>,
-    /// What the instruments among these that hold on the day are expected to bring in a month.
-    pub expected: Vec<(Id, Expected)>,
-    /// The five numbers, for a team.
-    pub count: Option<TeamCount>,
-    /// What the log has on it and its facts, newest first.
-    pub history: Vec<LoggedSet>,
-}
-
-impl Whole {
-    /// What an instrument is expected to bring in a month; `None` when it does not hold on the day, or brings nothing.
-    pub fn expected(&self, instrument: Id) -> Option<Expected> {
-        let known = self.expected.iter().find(|(id, _)| *id == instrument).map(|(_, expected)| *expected);
-        known.filter(|expected| *expected != Expected::Nothing)
-    }
-
-    /// The name of a record that is referred to.
-    pub fn label(&self, id: Id) -> &str {
-        self.labels.iter().find(|(i, _)| *i == id).map_or("", |(_, label)| label)
     }
 }
 
@@ -243,7 +213,7 @@ pub enum Reply {
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
-    Whole(Option<Box<Whole>>),
+    RecordDetail(Option<Box<RecordDetail>>),
     /// What a client is charged; `None` when the statement is gone.
     Charges(Option<Box<Charges>>),
     /// A page of the log.

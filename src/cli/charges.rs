@@ -21,7 +21,7 @@ use crate::domain::value::Value;
 use crate::exchange::write::{CsvForm, Notation, OutCell, WriteError, save, write_csv, write_markdown, write_xlsx};
 use crate::report::{ChargeLine, ChargeStatement, ClientCharges, What};
 use crate::repository::{Repository, TypedReading};
-use crate::service::command::{ChargingDeed, Command};
+use crate::service::command::{ChargingCommand, Command};
 use crate::text::{Language, Words};
 
 /// `statement`.
@@ -31,7 +31,7 @@ pub fn statement(session: &mut Session, deed: &StatementVerb) -> Result<(), Fail
             let mut repo = session.open(false)?;
             let client = record(&repo, Kind::Organisation, client)?.id();
             let period = period(session, &repo, Some(client), days)?;
-            let deed = ChargingDeed::Fix { client, period, on: session.as_of };
+            let deed = ChargingCommand::Fix { client, period, on: session.as_of };
             session.perform(&mut repo, &Command::Charging(deed))
         }
         StatementVerb::Show { statement, form } => fixed(session, statement, form),

@@ -14,7 +14,7 @@ use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::repository::Repository;
-use crate::service::command::{ChanceDeed, Command, ContractDeed, TeamDeed, VacancyDeed};
+use crate::service::command::{ChanceCommand, Command, ContractCommand, TeamCommand, VacancyCommand};
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
 pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>) -> Result<(), Failure> {
@@ -260,7 +260,7 @@ pub fn contract(
         None if permanent => Extension::Permanent,
         None => return Err(Failure::Usage("cli-contract-how", vec![])),
     };
-    let deed = ContractDeed { member, seen: None, to, on: session.on(on)? };
+    let deed = ContractCommand { member, seen: None, to, on: session.on(on)? };
     session.perform(&mut repo, &Command::Contract(deed))
 }
 
@@ -268,11 +268,11 @@ pub fn contract(
 pub fn vacancy(session: &mut Session, verb: &VacancyVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     let (number, deed) = match verb {
-        VacancyVerb::Hold { vacancy, on } => (vacancy, VacancyDeed::Hold(session.on(on.as_deref())?)),
-        VacancyVerb::Close { vacancy, on } => (vacancy, VacancyDeed::Close(session.on(on.as_deref())?)),
+        VacancyVerb::Hold { vacancy, on } => (vacancy, VacancyCommand::Hold(session.on(on.as_deref())?)),
+        VacancyVerb::Close { vacancy, on } => (vacancy, VacancyCommand::Close(session.on(on.as_deref())?)),
         VacancyVerb::Fill { vacancy, number, on } => {
             let member = record(&repo, Kind::Member, number)?.id();
-            (vacancy, VacancyDeed::Fill(member, session.on(on.as_deref())?))
+            (vacancy, VacancyCommand::Fill(member, session.on(on.as_deref())?))
         }
     };
     let id = record(&repo, Kind::Vacancy, number)?.id();
@@ -285,10 +285,10 @@ pub fn team(session: &mut Session, verb: &TeamVerb) -> Result<(), Failure> {
     let (TeamVerb::End(at) | TeamVerb::Standstill(at) | TeamVerb::Resume(at) | TeamVerb::Convert(at)) = verb;
     let on = session.on(at.on.as_deref())?;
     let deed = match verb {
-        TeamVerb::End(_) => TeamDeed::End(on),
-        TeamVerb::Standstill(_) => TeamDeed::StandStill(on),
-        TeamVerb::Resume(_) => TeamDeed::Resume(on),
-        TeamVerb::Convert(_) => TeamDeed::Convert(on),
+        TeamVerb::End(_) => TeamCommand::End(on),
+        TeamVerb::Standstill(_) => TeamCommand::StandStill(on),
+        TeamVerb::Resume(_) => TeamCommand::Resume(on),
+        TeamVerb::Convert(_) => TeamCommand::Convert(on),
     };
     let id = record(&repo, Kind::Team, &at.team)?.id();
     session.perform(&mut repo, &Command::Team(id, deed))
@@ -301,9 +301,9 @@ pub fn chance(session: &mut Session, verb: &ChanceVerb) -> Result<(), Failure> {
         verb;
     let on = session.on(on.as_deref())?;
     let deed = match verb {
-        ChanceVerb::Agree { .. } => ChanceDeed::Agree(on),
-        ChanceVerb::Close { .. } => ChanceDeed::GiveUp(on),
-        ChanceVerb::Team { code, places, .. } => ChanceDeed::Team { from: on, code: code.clone(), places: *places },
+        ChanceVerb::Agree { .. } => ChanceCommand::Agree(on),
+        ChanceVerb::Close { .. } => ChanceCommand::GiveUp(on),
+        ChanceVerb::Team { code, places, .. } => ChanceCommand::Team { from: on, code: code.clone(), places: *places },
     };
     let id = record(&repo, Kind::Chance, chance)?.id();
     session.perform(&mut repo, &Command::Chance(id, deed))

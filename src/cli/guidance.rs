@@ -14,7 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs;
 use crate::repository::{Repository, TypedReading};
-use crate::service::command::{Command, GuidanceDeed};
+use crate::service::command::{Command, GuidanceCommand};
 
 /// `contact`.
 pub fn contact(session: &mut Session, asked: &ContactArgs) -> Result<(), Failure> {
@@ -29,7 +29,7 @@ pub fn contact(session: &mut Session, asked: &ContactArgs) -> Result<(), Failure
     };
     let staff = asked.by.as_deref().map(|by| record(&repo, Kind::Staff, by)).transpose()?.map(|staff| staff.id());
     let held_on = session.on(asked.on.as_deref())?;
-    let deed = GuidanceDeed::Contact { members, held_on, way, staff, note: note(session, &repo, &asked.text)? };
+    let deed = GuidanceCommand::Contact { members, held_on, way, staff, note: note(session, &repo, &asked.text)? };
     session.perform(&mut repo, &Command::Guidance(deed))
 }
 
@@ -62,7 +62,7 @@ pub fn signal(session: &mut Session, verb: &SignalVerb) -> Result<(), Failure> {
             let id = record(&repo, Kind::Signal, key)?.id();
             let last = session.on(on.as_deref())?;
             let outcome = outcome.as_deref().map(|text| note(session, &repo, text)).transpose()?;
-            let deed = GuidanceDeed::Close { kind: Kind::Signal, id, last, outcome };
+            let deed = GuidanceCommand::Close { kind: Kind::Signal, id, last, outcome };
             session.perform(&mut repo, &Command::Guidance(deed))
         }
     }
@@ -80,7 +80,7 @@ pub fn close(session: &mut Session, kind: &str, key: &str, on: Option<&str>) -> 
         Some(id) if repo.record(kind, id)?.is_some() => id,
         _ => running(&repo, kind, key, last)?,
     };
-    session.perform(&mut repo, &Command::Guidance(GuidanceDeed::Close { kind, id, last, outcome: None }))
+    session.perform(&mut repo, &Command::Guidance(GuidanceCommand::Close { kind, id, last, outcome: None }))
 }
 
 /// The one record of a kind that holds on a day for the owner who goes by this key.
@@ -117,8 +117,8 @@ pub fn absent(session: &mut Session, asked: &Absent) -> Result<(), Failure> {
     let absences = repo.referring_to::<Absence>("member", member)?;
     let already = absences.iter().any(|a| holds(a.from, a.until, from));
     let deed = match percent {
-        Some(percent) if already => GuidanceDeed::ChangeAbsence { member, on: from, percent },
-        _ => GuidanceDeed::StartAbsence {
+        Some(percent) if already => GuidanceCommand::ChangeAbsence { member, on: from, percent },
+        _ => GuidanceCommand::StartAbsence {
             members: vec![member],
             from,
             until: optional_day(session, asked.until.as_deref())?,
@@ -144,7 +144,7 @@ pub fn recovered(session: &mut Session, number: &str, on: Option<&str>) -> Resul
     let mut repo = session.open(false)?;
     let members = vec![record(&repo, Kind::Member, number)?.id()];
     let back = session.on(on)?;
-    session.perform(&mut repo, &Command::Guidance(GuidanceDeed::EndAbsence { members, back }))
+    session.perform(&mut repo, &Command::Guidance(GuidanceCommand::EndAbsence { members, back }))
 }
 
 fn optional_day(session: &Session, text: Option<&str>) -> Result<Option<Day>, Failure> {

@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::InstrumentTerms;
 use crate::repository::Repository;
-use crate::service::command::{Command, InstrumentDeed, InstrumentStep};
+use crate::service::command::{Command, InstrumentCommand, InstrumentStep};
 
 /// What can be done with an instrument.
 #[derive(Debug, Subcommand)]
@@ -81,7 +81,7 @@ pub fn instrument(session: &mut Session, verb: &InstrumentVerb) -> Result<(), Fa
         InstrumentVerb::End(_) => InstrumentStep::End(on),
     };
     let terms = terms(session, &repo, about)?;
-    session.perform(&mut repo, &Command::Instrument(InstrumentDeed { member, instrument, step, terms }))
+    session.perform(&mut repo, &Command::Instrument(InstrumentCommand { member, instrument, step, terms }))
 }
 
 fn required(name: &'static str) -> Refusal {

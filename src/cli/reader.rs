@@ -12,7 +12,7 @@ use crate::exchange::read::ReadError;
 use crate::exchange::read::apart::read_apart;
 use crate::exchange::sheet::Sheet;
 use crate::repository::{CommitError, Progress, Repository};
-use crate::service::command::Desk;
+use crate::service::command::CommandContext;
 use crate::text::Lexicon;
 
 /// Reads files in for the screen.
@@ -88,7 +88,7 @@ impl Incoming for Tables {
     fn import(
         &self,
         repo: &mut dyn Repository,
-        desk: &mut Desk<'_>,
+        context: &mut CommandContext<'_>,
         skip_bad: bool,
         progress: Progress<'_>,
     ) -> Result<usize, Refusal> {
@@ -98,7 +98,7 @@ impl Incoming for Tables {
         }
         let size = plan.writes();
         if size > 0 {
-            let set = plan.set(desk.ids.next_id(), desk.now, desk.actor);
+            let set = plan.set(context.ids.next_id(), context.now, context.actor);
             repo.commit(&set).map_err(|error| match error {
                 CommitError::Refused(refusal) => refusal,
                 CommitError::Conflict { .. } => Refusal::new("changed-meanwhile"),

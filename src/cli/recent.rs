@@ -17,7 +17,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::Value;
 use crate::domain::verbs::{Hire, Terms};
 use crate::repository::{Repository, TypedReading};
-use crate::service::command::{Command, CommandError, Desk, VacancyDeed, perform};
+use crate::service::command::{Command, CommandContext, CommandError, VacancyCommand, perform};
 
 /// How many days back the first of these edits was made.
 const DAYS: i64 = 28;
@@ -50,7 +50,7 @@ impl Office<'_> {
         let at = (self.done as usize * 7 / 3) % self.actors.len().max(1);
         let actor = self.actors.get(at).cloned().unwrap_or_default();
         self.done += 1;
-        perform(self.repo, &mut Desk { ids: self.ids, actor: &actor, now }, command)?;
+        perform(self.repo, &mut CommandContext { ids: self.ids, actor: &actor, now }, command)?;
         Ok(())
     }
 
@@ -128,7 +128,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
             let id = vacancy.id;
             office.act(&Command::Add(Record::Vacancy(vacancy)))?;
             if round == 3 {
-                office.act(&Command::Vacancy(id, VacancyDeed::Hold(since)))?;
+                office.act(&Command::Vacancy(id, VacancyCommand::Hold(since)))?;
             }
         }
         if let (Some(leaver), Some(name), true) = (plain.next(), names.next(), round < 2) {

@@ -11,7 +11,7 @@ use crate::domain::days::Day;
 use crate::domain::record::Kind;
 use crate::domain::verbs::{Ending, Step};
 use crate::repository::Repository;
-use crate::service::command::{Command, RecruitingDeed, Running};
+use crate::service::command::{Command, RecruitingCommand, RunningApplication};
 
 /// What can be done with a candidate.
 #[derive(Debug, Subcommand)]
@@ -100,7 +100,7 @@ pub fn recruit(session: &mut Session, asked: &RecruitingVerb) -> Result<(), Fail
     let deed = match asked {
         RecruitingVerb::Apply { candidate, vacancy, on } => {
             let who = record(&repo, Kind::Candidate, candidate)?.id();
-            RecruitingDeed::Apply(who, record(&repo, Kind::Vacancy, vacancy)?.id(), session.on(on.as_deref())?)
+            RecruitingCommand::Apply(who, record(&repo, Kind::Vacancy, vacancy)?.id(), session.on(on.as_deref())?)
         }
         RecruitingVerb::Advance { who, to, until } => {
             let step = match to {
@@ -108,16 +108,16 @@ pub fn recruit(session: &mut Session, asked: &RecruitingVerb) -> Result<(), Fail
                 None => Step::On,
             };
             let (running, on) = running(session, &repo, who)?;
-            RecruitingDeed::Step(running, step, day(session, until.as_deref())?, on)
+            RecruitingCommand::Step(running, step, day(session, until.as_deref())?, on)
         }
         RecruitingVerb::Back(who) => {
             let (running, on) = running(session, &repo, who)?;
-            RecruitingDeed::Step(running, Step::Back, None, on)
+            RecruitingCommand::Step(running, Step::Back, None, on)
         }
         RecruitingVerb::Reject { who, reason } => close(session, &repo, who, Ending::Rejected, reason)?,
         RecruitingVerb::Withdraw { who, reason } => close(session, &repo, who, Ending::Withdrawn, reason)?,
-        RecruitingVerb::Place { candidate, vacancy, on, number, hours: week, until } => RecruitingDeed::Place {
-            who: Running {
+        RecruitingVerb::Place { candidate, vacancy, on, number, hours: week, until } => RecruitingCommand::Place {
+            who: RunningApplication {
                 candidate: record(&repo, Kind::Candidate, candidate)?.id(),
                 vacancy: Some(record(&repo, Kind::Vacancy, vacancy)?.id()),
                 stage: None,
@@ -135,10 +135,10 @@ fn day(session: &Session, given: Option<&str>) -> Result<Option<Day>, Failure> {
     given.map(|text| session.on(Some(text))).transpose()
 }
 
-fn running(session: &Session, repo: &dyn Repository, who: &Applied) -> Result<(Running, Day), Failure> {
+fn running(session: &Session, repo: &dyn Repository, who: &Applied) -> Result<(RunningApplication, Day), Failure> {
     let candidate = record(repo, Kind::Candidate, &who.candidate)?.id();
     let vacancy = who.vacancy.as_deref().map(|number| record(repo, Kind::Vacancy, number)).transpose()?;
-    let running = Running { candidate, vacancy: vacancy.map(|record| record.id()), stage: None };
+    let running = RunningApplication { candidate, vacancy: vacancy.map(|record| record.id()), stage: None };
     Ok((running, session.on(who.on.as_deref())?))
 }
 
@@ -148,8 +148,8 @@ fn close(
     who: &Applied,
     ending: Ending,
     reason: &str,
-) -> Result<RecruitingDeed, Failure> {
+) -> Result<RecruitingCommand, Failure> {
     let reason = choice(session, repo, reason, (Kind::Application, "reason"))?.unwrap_or(StageReason::Other);
     let (running, on) = running(session, repo, who)?;
-    Ok(RecruitingDeed::Close(running, ending, reason, on))
+    Ok(RecruitingCommand::Close(running, ending, reason, on))
 }

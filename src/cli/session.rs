@@ -14,7 +14,7 @@ use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::refusal::Refusal;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
-use crate::service::command::{Command, Desk, Done, perform};
+use crate::service::command::{Command, CommandContext, Done, perform};
 use crate::text::{Language, Lexicon, Words};
 
 /// What every command has at hand.
@@ -127,8 +127,8 @@ impl Session {
     /// Why it was not done.
     pub fn perform(&mut self, repo: &mut SqliteRepository, command: &Command) -> Result<(), Failure> {
         let command = &if self.global.anyway { command.clone().insisting() } else { command.clone() };
-        let mut desk = Desk { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };
-        let done = perform(repo, &mut desk, command)?;
+        let mut context = CommandContext { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };
+        let done = perform(repo, &mut context, command)?;
         self.tell(&done, command)
     }
 

@@ -1,4 +1,4 @@
-//! `show`: one record whole, with its dated facts and its history.
+//! `show`: one record in full, with its dated facts and its history.
 
 use serde_json::{Map, Value as Json, json};
 
@@ -6,38 +6,37 @@ use super::failure::Failure;
 use super::output::padded;
 use super::session::Session;
 use super::typed::record;
-use crate::app::request::Whole;
-use crate::app::worker::answer::whole;
 use crate::domain::cleaning::clean;
 use crate::domain::instruments::Expected;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{Repository, StoreError};
+use crate::service::record_detail::{RecordDetail, record_detail};
 
 /// Does it.
 pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let kind = session.kind(kind)?;
     let id = record(&repo, kind, key)?.id();
-    let Some(whole) = whole(&repo, kind, id, session.as_of)? else {
+    let Some(detail) = record_detail(&repo, kind, id, session.as_of)? else {
         return Err(Refusal::new("record-gone").with("kind", kind).into());
     };
-    let found = &whole.record;
+    let found = &detail.record;
     let facts: Vec<(Kind, &'static str, Vec<&Record>)> = kind
         .children()
         .iter()
-        .map(|(fact, field)| (*fact, *field, whole.facts.iter().filter(|r| r.kind() == *fact).collect()))
+        .map(|(fact, field)| (*fact, *field, detail.facts.iter().filter(|r| r.kind() == *fact).collect()))
         .collect();
     if session.global.json {
         let mut object = fields(&repo, found, None)?;
         for (fact, field, records) in &facts {
             let list: Result<Vec<Json>, StoreError> =
-                records.iter().map(|r| belonging(&repo, &whole, r, field).map(Json::Object)).collect();
+                records.iter().map(|r| belonging(&repo, &detail, r, field).map(Json::Object)).collect();
             object.insert(fact.plural(), Json::Array(list?));
         }
         let sets: Result<Vec<Json>, StoreError> =
-            whole.history.iter().map(|set| super::log::json(&repo, set)).collect();
+            detail.history.iter().map(|set| super::log::json(&repo, set)).collect();
         object.insert("history".to_owned(), Json::Array(sets?));
         return session.out.json(&object);
     }
@@ -55,18 +54,18 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         session.out.heading(&session.words.title(*fact))?;
         for record in records {
             let mut line = summary(session, &repo, record, field)?;
-            if let Some(expected) = whole.expected(record.id()) {
+            if let Some(expected) = detail.expected(record.id()) {
                 let (label, amount) = (session.words.say("per-month"), session.words.expected(expected));
                 line.push_str(&format!("  {label} {amount}"));
             }
             session.out.line(&format!("  {line}"))?;
         }
     }
-    if !whole.history.is_empty() {
+    if !detail.history.is_empty() {
         session.out.line("")?;
         let title = session.words.say("cli-history").into_owned();
         session.out.heading(&title)?;
-        for set in &whole.history {
+        for set in &detail.history {
             super::log::print(session, &repo, set)?;
         }
     }
@@ -76,13 +75,13 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
 /// A dated fact as JSON; an instrument with what it is expected to bring in a month.
 fn belonging(
     repo: &dyn Repository,
-    whole: &Whole,
+    detail: &RecordDetail,
     fact: &Record,
     owner: &str,
 ) -> Result<Map<String, Json>, StoreError> {
     let mut object = fields(repo, fact, Some(owner))?;
     if fact.kind() == Kind::Instrument {
-        let euros = whole.expected(fact.id()).and_then(Expected::amount);
+        let euros = detail.expected(fact.id()).and_then(Expected::amount);
         object.insert("per_month".to_owned(), json!(euros.map_or(Value::Empty, Value::Decimal)));
     }
     Ok(object)

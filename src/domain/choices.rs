@@ -206,9 +206,9 @@ impl Choice for AbsenceStep {
 pub enum TeamStatus {
     /// Starts later.
     Coming,
-    /// Running on trial.
+    /// RunningApplication on trial.
     Pilot,
-    /// Running for good.
+    /// RunningApplication for good.
     Structural,
     /// At a standstill.
     Standstill,

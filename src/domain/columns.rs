@@ -76,7 +76,7 @@ pub enum Derived {
     Step,
     /// By which day.
     StepDue,
-    /// Running applications to a vacancy on the day.
+    /// RunningApplication applications to a vacancy on the day.
     Candidates,
     /// The furthest stage of those.
     Furthest,

@@ -68,7 +68,7 @@ impl Layout {
             agenda_height: u64::from(self.body.height.saturating_sub(3)),
             log_height: u64::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
             panels: panels(self.body).len(),
-            whole_height: u64::from(self.body.height.saturating_sub(2)),
+            detail_height: u64::from(self.body.height.saturating_sub(2)),
             beside_height: self.beside.map_or(0, |rect| u64::from(rect.height.saturating_sub(2))),
         }
     }

@@ -77,7 +77,7 @@ fn a_wrongly_put_command_ends_with_code_2() {
 }
 
 #[test]
-fn what_a_user_typed_cannot_act_on_their_terminal() {
+fn what_a_user_typed_cannot_act_in_their_terminal() {
     let desk = Desk::with_demo();
     for args in [["show", "member", "\u{1b}[31mrood"], ["list", "\u{1b}]0;x\u{7}", "--all"], ["\u{9b}1m", "--x", "y"]] {
         let said = desk.run(&args);

@@ -5,14 +5,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use binnenwerk::app::command::{Command, Desk};
-use binnenwerk::app::exporting::{Export, Exporter};
-use binnenwerk::app::importing::{Importer, Incoming, Preview, ReadingFiles};
+use binnenwerk::app::ports::{Export, Exporter};
+use binnenwerk::app::ports::{Importer, Incoming, Preview, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
 use binnenwerk::app::worker::{Office as Desks, Request, Worker};
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::{Progress, Repository};
+use binnenwerk::service::command::{Command, CommandContext};
 use chrono::DateTime;
 
 use crate::office::Office;
@@ -41,7 +41,13 @@ impl Incoming for Two {
         Ok(Preview::default())
     }
 
-    fn import(&self, _: &mut dyn Repository, _: &mut Desk<'_>, _: bool, _: Progress<'_>) -> Result<usize, Refusal> {
+    fn import(
+        &self,
+        _: &mut dyn Repository,
+        _: &mut CommandContext<'_>,
+        _: bool,
+        _: Progress<'_>,
+    ) -> Result<usize, Refusal> {
         Ok(2)
     }
 }

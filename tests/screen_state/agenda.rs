@@ -208,7 +208,7 @@ fn the_whole_record_is_shown_another_day_is_looked_at_and_the_list_goes_to_a_fil
     go_to(&mut desk, &mut repo, "contract");
     let about = desk.app.agenda.current().expect("a row").about;
     desk.keys(&mut repo, "i");
-    assert!(matches!(desk.app.layers.last(), Some(Layer::Whole(view)) if (view.kind, view.id) == about));
+    assert!(matches!(desk.app.layers.last(), Some(Layer::RecordDetail(view)) if (view.kind, view.id) == about));
     desk.keys(&mut repo, "Esc t Ctrl-u 1 - 6 - 2 0 2 3 Enter");
     assert!(!sources(&desk).contains(&"signal"), "it was not there yet");
     desk.keys(&mut repo, "T e Ctrl-u a . i c s Enter");

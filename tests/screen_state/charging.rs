@@ -53,7 +53,7 @@ fn a_statement_shows_its_lines_and_each_of_them_where_it_comes_from() {
     }
     for (key, kind) in [("Enter", Kind::Placement), ("i", Kind::Rate)] {
         desk.keys(&mut repo, key);
-        let Some(Layer::Whole(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
+        let Some(Layer::RecordDetail(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
         assert_eq!(whole.kind, kind);
         desk.keys(&mut repo, "Esc");
     }

@@ -66,7 +66,7 @@ fn a_note_about_health_is_doubted_and_kept_only_when_insisted_on() {
     let revision = repo.revision().expect("reads");
     let line = typed("heeft griep en migraine");
     desk.keys(&mut repo, &format!("c {line}Enter"));
-    let Some(Layer::Doubt(doubt)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
+    let Some(Layer::ConfirmNote(doubt)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
     assert!(!doubt.anyway && doubt.refusal.code == "sensitive-text");
     desk.keys(&mut repo, "Enter");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("back in the line") };
@@ -134,7 +134,7 @@ fn what_belongs_to_a_member_is_added_and_ended_from_the_whole_view() {
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("its fields") };
     assert!(matches!(&form.purpose, FormFor::Add(Kind::Guidance, known) if known[0].0 == "member"));
     desk.keys(&mut repo, &format!("{}Enter {}Enter Enter", typed("taal"), typed("Taalhuis")));
-    let Some(Layer::Whole(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
+    let Some(Layer::RecordDetail(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
     let lines = whole.lines();
     let at = lines.iter().position(|line| {
         matches!(line, binnenwerk::app::layers::record_detail::Shown::Heading(Record::Guidance(g)) if g.provider == "Taalhuis" && g.from == today())
@@ -155,7 +155,7 @@ fn a_signal_is_added_and_closed_with_its_outcome_from_the_whole_view() {
     let mut desk = at_work(&mut repo);
     let subject = typed("bus vervalt");
     desk.keys(&mut repo, &format!("i n {}Enter {subject}Enter Enter Enter Enter 1 w Enter", typed("signaal")));
-    let Some(Layer::Whole(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
+    let Some(Layer::RecordDetail(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
     let at = whole.lines().iter().position(|line| {
         matches!(line, binnenwerk::app::layers::record_detail::Shown::Heading(Record::Signal(s)) if s.subject == "bus vervalt")
     });

@@ -55,7 +55,7 @@ fn the_whole_of_a_member_shows_what_each_instrument_brings() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     let typed: Vec<String> = number.chars().map(String::from).collect();
     desk.keys(&mut repo, &format!("Tab / n u m m e r = {} Enter i", typed.join(" ")));
-    let Some(Layer::Whole(view)) = desk.app.layers.last() else { panic!("nothing whole") };
+    let Some(Layer::RecordDetail(view)) = desk.app.layers.last() else { panic!("nothing whole") };
     let shown = view.lines();
     let headings = |kind| shown.iter().filter(|l| matches!(l, Shown::Heading(r) if r.kind() == kind)).count();
     assert!(headings(Kind::Instrument) > 0 && headings(Kind::EmploymentPhase) > 0);

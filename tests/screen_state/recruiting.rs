@@ -159,6 +159,6 @@ fn somebody_new_or_known_already_is_put_on_the_vacancy_under_the_cursor() {
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("a form") };
     assert_eq!(form.fields.len(), 6, "with all vacancies in view the vacancy is asked for");
     desk.keys(&mut repo, "Esc Enter");
-    let Some(Layer::Whole(view)) = desk.app.layers.last() else { panic!("the candidate whole") };
+    let Some(Layer::RecordDetail(view)) = desk.app.layers.last() else { panic!("the candidate whole") };
     assert_eq!(view.kind, Kind::Candidate);
 }

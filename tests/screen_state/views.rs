@@ -2,9 +2,9 @@
 
 use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::state::Event;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
+use binnenwerk::app::update::Event;
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -49,7 +49,7 @@ fn cells_of_any_board_are_edited_sorted_filtered_selected_and_repeated_alike() {
     desk.keys(&mut repo, "/ j u s t");
     assert!(count(&desk, PaneId::Clients) < all);
     desk.keys(&mut repo, "Esc i");
-    assert!(matches!(desk.app.layers.last(), Some(Layer::Whole(_))));
+    assert!(matches!(desk.app.layers.last(), Some(Layer::RecordDetail(_))));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::{Id, Ids};
 use binnenwerk::domain::kinds::{Arrangement, Guidance, OwnCoach, Signal};
 use binnenwerk::domain::record::{Kind, Record, Typed};
-use binnenwerk::service::command::{Command, GuidanceDeed};
+use binnenwerk::service::command::{Command, GuidanceCommand};
 use chrono::TimeDelta;
 
 use super::deeds::{id, one_that, placed, runs};
@@ -15,7 +15,7 @@ use super::office::Office;
 pub fn contact(office: &mut Office, held_on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let members = vec![placed(office, held_on, a)?];
     let (staff, note) = (id(office, Kind::Staff, b), "Gesproken over het werk".to_owned());
-    Some(Command::Guidance(GuidanceDeed::Contact { members, held_on, way: ContactWay::Phone, staff, note }))
+    Some(Command::Guidance(GuidanceCommand::Contact { members, held_on, way: ContactWay::Phone, staff, note }))
 }
 
 pub fn signal(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
@@ -28,7 +28,7 @@ pub fn signal(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) 
 
 fn closing(office: &Office, kind: Kind, last: Day, at: usize, outcome: Option<String>) -> Option<Command> {
     let id = one_that(office, kind, at, |record| record.get("until").is_empty() && runs(record, last))?.id();
-    Some(Command::Guidance(GuidanceDeed::Close { kind, id, last, outcome }))
+    Some(Command::Guidance(GuidanceCommand::Close { kind, id, last, outcome }))
 }
 
 pub fn close_signal(office: &mut Office, last: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
@@ -57,7 +57,7 @@ pub fn arrangement(office: &mut Office, from: Day, (a, _, _): (usize, usize, usi
 }
 
 pub fn start_absence(office: &mut Office, from: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    Some(Command::Guidance(GuidanceDeed::StartAbsence {
+    Some(Command::Guidance(GuidanceCommand::StartAbsence {
         members: vec![placed(office, from, a)?],
         from,
         until: None,
@@ -73,9 +73,9 @@ fn absent(office: &Office, on: Day, at: usize) -> Option<Id> {
 
 pub fn change_absence(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let (member, percent) = (absent(office, on, a)?, Decimal::whole(10 * (1 + b % 10) as i64));
-    Some(Command::Guidance(GuidanceDeed::ChangeAbsence { member, on, percent }))
+    Some(Command::Guidance(GuidanceCommand::ChangeAbsence { member, on, percent }))
 }
 
 pub fn end_absence(office: &mut Office, back: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    Some(Command::Guidance(GuidanceDeed::EndAbsence { members: vec![absent(office, back, a)?], back }))
+    Some(Command::Guidance(GuidanceCommand::EndAbsence { members: vec![absent(office, back, a)?], back }))
 }

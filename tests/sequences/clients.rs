@@ -7,7 +7,7 @@ use binnenwerk::domain::id::Ids;
 use binnenwerk::domain::kinds::{Chance, ClientAgreement, ClientShare, ClientTalk, Rate};
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
-use binnenwerk::service::command::{ChanceDeed, ChargingDeed, Command};
+use binnenwerk::service::command::{ChanceCommand, ChargingCommand, Command};
 use chrono::{Datelike, Months, TimeDelta};
 
 use super::deeds::{id, lacks, one_that};
@@ -64,15 +64,15 @@ fn open(office: &Office, at: usize, agreed: bool) -> Option<Record> {
 }
 
 pub fn agree_chance(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    Some(Command::Chance(open(office, a, false)?.id(), ChanceDeed::Agree(on)))
+    Some(Command::Chance(open(office, a, false)?.id(), ChanceCommand::Agree(on)))
 }
 
 pub fn give_up_chance(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    Some(Command::Chance(open(office, a, b % 2 == 0)?.id(), ChanceDeed::GiveUp(on)))
+    Some(Command::Chance(open(office, a, b % 2 == 0)?.id(), ChanceCommand::GiveUp(on)))
 }
 
 pub fn chance_to_team(office: &mut Office, from: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    let deed = ChanceDeed::Team { from, code: None, places: None };
+    let deed = ChanceCommand::Team { from, code: None, places: None };
     Some(Command::Chance(open(office, a, true)?.id(), deed))
 }
 
@@ -87,5 +87,5 @@ pub fn fix_statement(office: &mut Office, on: Day, (a, b, _): (usize, usize, usi
     let client = id(office, Kind::Organisation, a)?;
     let from = on.with_day(1)?.checked_sub_months(Months::new(1 + (b % 12) as u32))?;
     let until = from.checked_add_months(Months::new(1))?.pred_opt()?;
-    Some(Command::Charging(ChargingDeed::Fix { client, period: Period { from, until }, on }))
+    Some(Command::Charging(ChargingCommand::Fix { client, period: Period { from, until }, on }))
 }

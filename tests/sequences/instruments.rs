@@ -7,7 +7,7 @@ use binnenwerk::domain::id::Id;
 use binnenwerk::domain::kinds::Instrument;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::verbs::InstrumentTerms;
-use binnenwerk::service::command::{Command, InstrumentDeed, InstrumentStep};
+use binnenwerk::service::command::{Command, InstrumentCommand, InstrumentStep};
 use chrono::TimeDelta;
 
 use super::deeds::{one_that, placed};
@@ -18,7 +18,7 @@ fn any(at: usize) -> InstrumentKind {
 }
 
 fn deed((member, instrument): (Id, InstrumentKind), step: InstrumentStep, terms: InstrumentTerms) -> Command {
-    Command::Instrument(InstrumentDeed { member, instrument, step, terms })
+    Command::Instrument(InstrumentCommand { member, instrument, step, terms })
 }
 
 pub fn plan(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {

@@ -9,7 +9,7 @@ use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{Repository, TypedReading};
-use binnenwerk::service::command::{Command, CommandError, Desk, Done, perform};
+use binnenwerk::service::command::{Command, CommandContext, CommandError, Done, perform};
 use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
 /// People in its teams at the start.
@@ -52,7 +52,7 @@ impl Office {
 
     /// Does something on a day.
     pub fn perform(&mut self, command: &Command, on: Day) -> Result<Done, CommandError> {
-        let mut desk = Desk { ids: &mut self.ids, actor: "an", now: noon(on) };
+        let mut desk = CommandContext { ids: &mut self.ids, actor: "an", now: noon(on) };
         perform(&mut self.repo, &mut desk, command)
     }
 

@@ -7,7 +7,7 @@ use binnenwerk::domain::kinds::Candidate;
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
 use binnenwerk::domain::verbs::{Ending, Step};
-use binnenwerk::service::command::{Command, RecruitingDeed, Running};
+use binnenwerk::service::command::{Command, RecruitingCommand, RunningApplication};
 use chrono::TimeDelta;
 
 use super::deeds::{id, lacks, one_that};
@@ -28,7 +28,7 @@ fn enrolling(office: &mut Office, on: Day, (a, b): (usize, usize), staff: bool) 
         register_checked_on: Some(on),
         ..Candidate::blank(office.ids.next_id())
     };
-    Some(Command::Recruiting(RecruitingDeed::Enrol(Box::new(candidate), vacancy, on)))
+    Some(Command::Recruiting(RecruitingCommand::Enrol(Box::new(candidate), vacancy, on)))
 }
 
 pub fn enrol(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
@@ -42,7 +42,7 @@ pub fn enrol_for_staff(office: &mut Office, on: Day, (a, b, _): (usize, usize, u
 fn applying(office: &Office, on: Day, (a, b): (usize, usize), staff: bool) -> Option<Command> {
     let free = |candidate: &Record| lacks(candidate, "member") && lacks(candidate, "staff");
     let candidate = one_that(office, Kind::Candidate, a, free)?.id();
-    Some(Command::Recruiting(RecruitingDeed::Apply(candidate, vacancy(office, b, staff)?, on)))
+    Some(Command::Recruiting(RecruitingCommand::Apply(candidate, vacancy(office, b, staff)?, on)))
 }
 
 pub fn apply(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
@@ -54,9 +54,9 @@ pub fn apply_for_staff(office: &mut Office, on: Day, (a, b, _): (usize, usize, u
 }
 
 /// A running application of which something is true.
-fn running(office: &Office, at: usize, fits: impl Fn(&Record) -> bool) -> Option<Running> {
+fn running(office: &Office, at: usize, fits: impl Fn(&Record) -> bool) -> Option<RunningApplication> {
     let application = one_that(office, Kind::Application, at, |one| lacks(one, "until") && fits(one))?;
-    Some(Running {
+    Some(RunningApplication {
         candidate: application.get("candidate").reference()?,
         vacancy: application.get("vacancy").reference(),
         stage: Some(application.get("stage")),
@@ -64,7 +64,7 @@ fn running(office: &Office, at: usize, fits: impl Fn(&Record) -> bool) -> Option
 }
 
 /// A running application to a vacancy for members, or for staff.
-fn seeking(office: &Office, at: usize, staff: bool) -> Option<Running> {
+fn seeking(office: &Office, at: usize, staff: bool) -> Option<RunningApplication> {
     let mut vacancies = office.all(Kind::Vacancy);
     vacancies.retain(|vacancy| lacks(vacancy, "role") != staff);
     running(office, at, |one| vacancies.iter().any(|vacancy| one.get("vacancy") == Value::Ref(vacancy.id())))
@@ -72,12 +72,12 @@ fn seeking(office: &Office, at: usize, staff: bool) -> Option<Running> {
 
 pub fn stage_on(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let trial = (b % 4 == 0).then(|| on + TimeDelta::days(30));
-    Some(Command::Recruiting(RecruitingDeed::Step(running(office, a, |_| true)?, Step::On, trial, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(running(office, a, |_| true)?, Step::On, trial, on)))
 }
 
 pub fn stage_to(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let stage = id(office, Kind::Stage, b)?;
-    Some(Command::Recruiting(RecruitingDeed::Step(running(office, a, |_| true)?, Step::To(stage), None, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(running(office, a, |_| true)?, Step::To(stage), None, on)))
 }
 
 /// Whether an application is in the stage that all begin in.
@@ -89,21 +89,21 @@ fn begins(office: &Office) -> impl Fn(&Record) -> bool {
 pub fn stage_back(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let begins = begins(office);
     let who = running(office, a, |one| !begins(one))?;
-    Some(Command::Recruiting(RecruitingDeed::Step(who, Step::Back, None, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(who, Step::Back, None, on)))
 }
 
 pub fn reject(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let who = running(office, a, begins(office))?;
-    Some(Command::Recruiting(RecruitingDeed::Close(who, Ending::Rejected, StageReason::OtherCandidate, on)))
+    Some(Command::Recruiting(RecruitingCommand::Close(who, Ending::Rejected, StageReason::OtherCandidate, on)))
 }
 
 pub fn withdraw(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let who = running(office, a, |_| true)?;
-    Some(Command::Recruiting(RecruitingDeed::Close(who, Ending::Withdrawn, StageReason::OtherWork, on)))
+    Some(Command::Recruiting(RecruitingCommand::Close(who, Ending::Withdrawn, StageReason::OtherWork, on)))
 }
 
-fn placing(who: Running, on: Day) -> Command {
-    Command::Recruiting(RecruitingDeed::Place { who, on, number: None, hours: None, contract_until: None })
+fn placing(who: RunningApplication, on: Day) -> Command {
+    Command::Recruiting(RecruitingCommand::Place { who, on, number: None, hours: None, contract_until: None })
 }
 
 pub fn place_member(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

@@ -6,7 +6,7 @@ use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::Ids;
 use binnenwerk::domain::kinds::{Team, Vacancy};
 use binnenwerk::domain::record::{Kind, Record, Typed};
-use binnenwerk::service::command::{Command, TeamDeed, VacancyDeed};
+use binnenwerk::service::command::{Command, TeamCommand, VacancyCommand};
 use chrono::TimeDelta;
 
 use super::deeds::{id, lacks, one_that, placed, runs};
@@ -43,17 +43,17 @@ fn open(office: &Office, at: usize) -> Option<Record> {
 
 pub fn fill_vacancy(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let member = placed(office, on, b)?;
-    Some(Command::Vacancy(open(office, a)?.id(), VacancyDeed::Fill(member, on)))
+    Some(Command::Vacancy(open(office, a)?.id(), VacancyCommand::Fill(member, on)))
 }
 
 pub fn hold_vacancy(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     // Of several holds a vacancy keeps the latest.
     let once = |vacancy: &Record| lacks(vacancy, "closed_on") && lacks(vacancy, "held_until");
-    Some(Command::Vacancy(one_that(office, Kind::Vacancy, a, once)?.id(), VacancyDeed::Hold(on)))
+    Some(Command::Vacancy(one_that(office, Kind::Vacancy, a, once)?.id(), VacancyCommand::Hold(on)))
 }
 
 pub fn close_vacancy(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    Some(Command::Vacancy(open(office, a)?.id(), VacancyDeed::Close(on)))
+    Some(Command::Vacancy(open(office, a)?.id(), VacancyCommand::Close(on)))
 }
 
 pub fn start_team(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
@@ -70,24 +70,24 @@ pub fn start_team(office: &mut Office, from: Day, (a, b, c): (usize, usize, usiz
     })))
 }
 
-fn team(office: &Office, on: Day, at: usize, deed: TeamDeed, fits: impl Fn(&Record) -> bool) -> Option<Command> {
+fn team(office: &Office, on: Day, at: usize, deed: TeamCommand, fits: impl Fn(&Record) -> bool) -> Option<Command> {
     let team = one_that(office, Kind::Team, at, |team| runs(team, on) && fits(team))?;
     Some(Command::Team(team.id(), deed))
 }
 
 pub fn stand_still(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     // Of several standstills a team keeps the latest.
-    team(office, on, a, TeamDeed::StandStill(on), |team| lacks(team, "standstill_until"))
+    team(office, on, a, TeamCommand::StandStill(on), |team| lacks(team, "standstill_until"))
 }
 
 pub fn resume_team(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    team(office, on, a, TeamDeed::Resume(on), |team| !lacks(team, "standstill_from"))
+    team(office, on, a, TeamCommand::Resume(on), |team| !lacks(team, "standstill_from"))
 }
 
 pub fn convert_team(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    team(office, on, a, TeamDeed::Convert(on), |team| team.get("phase").plain() == "pilot")
+    team(office, on, a, TeamCommand::Convert(on), |team| team.get("phase").plain() == "pilot")
 }
 
 pub fn end_team(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    team(office, on, a, TeamDeed::End(on), |_| true)
+    team(office, on, a, TeamCommand::End(on), |_| true)
 }

@@ -19,7 +19,7 @@ use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::report::Agenda;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{Repository, TypedReading};
-use binnenwerk::service::command::{Desk as Bench, perform};
+use binnenwerk::service::command::{CommandContext, perform};
 use binnenwerk::text::{Language, Lexicon, Words};
 use binnenwerk::ui::Speech;
 use binnenwerk::ui::keys::{Chord, Keymap};
@@ -111,7 +111,7 @@ impl Desk {
             (PaneId::Talks, pane(&["note", "held_on"])),
         ]);
         let panes = panes.collect();
-        let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, whole_height: 20, beside_height: 0 };
+        let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, detail_height: 20, beside_height: 0 };
         desk.update(repo, Event::Shape(shape));
         desk
     }
@@ -165,7 +165,7 @@ impl Desk {
             let answer = match effect {
                 Effect::Ask(serial, question) => Answer::To(serial, question.slot(), answer(repo, &question)),
                 Effect::Perform(command) => {
-                    let mut bench = Bench { ids: &mut self.ids, actor: &self.actor, now: noon() };
+                    let mut bench = CommandContext { ids: &mut self.ids, actor: &self.actor, now: noon() };
                     let result = perform(repo, &mut bench, &command);
                     Answer::Done(Box::new(command), result)
                 }

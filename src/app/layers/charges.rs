@@ -2,7 +2,7 @@
 //! here once it was seen.
 
 use super::form::{Form, FormFor};
-use super::record_detail::WholeView;
+use super::record_detail::RecordDetailView;
 use super::{Flow, Layer};
 use crate::app::action::Action;
 use crate::app::request::{Charges, ChargesOf, Question, Serial};
@@ -46,14 +46,14 @@ impl ChargesView {
     /// Handles an action.
     pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
         let last = self.charges.as_ref().map_or(0, |charges| charges.lines.len().saturating_sub(1));
-        let page = usize::try_from(app.shape.whole_height.saturating_sub(1).max(1)).unwrap_or(1);
+        let page = usize::try_from(app.shape.detail_height.saturating_sub(1).max(1)).unwrap_or(1);
         match action {
             Action::Move(motion) => {
                 self.cursor = motion.in_list(self.cursor, page, last);
                 Flow::Stay
             }
             Action::Accept => self.line().and_then(origin).map_or(Flow::Stay, |(kind, id)| whole(app, kind, id)),
-            Action::Whole => match self.line().map(|line| (line.corrects, line.rate, line.instrument)) {
+            Action::ShowRecord => match self.line().map(|line| (line.corrects, line.rate, line.instrument)) {
                 Some((Some(statement), ..)) => {
                     Flow::Open(Box::new(Layer::Charges(Self::of(app, ChargesOf::Fixed(statement)))))
                 }
@@ -84,8 +84,8 @@ impl ChargesView {
 
 /// A record shown whole, above the lines.
 fn whole(app: &mut App, kind: Kind, id: Id) -> Flow {
-    let asked = app.ask(Question::Whole { kind, id, as_of: app.as_of, beside: false });
-    Flow::Open(Box::new(Layer::Whole(WholeView { kind, id, whole: None, cursor: 0, asked })))
+    let asked = app.ask(Question::RecordDetail { kind, id, as_of: app.as_of, beside: false });
+    Flow::Open(Box::new(Layer::RecordDetail(RecordDetailView { kind, id, whole: None, cursor: 0, asked })))
 }
 
 /// The record that a line comes from.

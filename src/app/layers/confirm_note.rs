@@ -9,7 +9,7 @@ use crate::service::command::Command;
 
 /// What was refused and can be insisted on.
 #[derive(Debug)]
-pub struct Doubt {
+pub struct ConfirmNote {
     /// What was asked.
     pub command: Command,
     /// Why it was refused.
@@ -18,7 +18,7 @@ pub struct Doubt {
     pub anyway: bool,
 }
 
-impl Doubt {
+impl ConfirmNote {
     /// Handles an action.
     pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
         match action {

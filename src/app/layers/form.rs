@@ -18,7 +18,7 @@ use crate::domain::kinds::Absence;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
-use crate::service::command::{Running, Seen};
+use crate::service::command::{RunningApplication, Seen};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,9 +54,9 @@ pub enum FormFor {
     /// A new candidate on this vacancy, or on one that is asked for.
     Enrol(Option<Id>),
     /// Ending an application without a place.
-    EndApplication(Running),
+    EndApplication(RunningApplication),
     /// Giving a candidate the place.
-    Place(Running),
+    Place(RunningApplication),
     /// Ending a team.
     EndTeam(Id),
     /// Putting a team at a standstill.

@@ -31,16 +31,16 @@ pub enum Layer {
     Form(form::Form),
     /// The filter bar.
     Filter(filter::FilterBar),
-    /// One whole record.
-    Whole(record_detail::WholeView),
+    /// One record in full.
+    RecordDetail(record_detail::RecordDetailView),
     /// What a client is charged.
     Charges(charges::ChargesView),
     /// Help, and the palette.
-    Actions(palette::ActionList),
+    Palette(palette::ActionPalette),
     /// Somebody else was first.
     Conflict(conflict::Conflict),
     /// A note that should not be kept.
-    Doubt(confirm_note::Doubt),
+    ConfirmNote(confirm_note::ConfirmNote),
     /// Reading in files.
     Import(import::ImportView),
 }

@@ -8,7 +8,7 @@ use crate::domain::names::fold;
 
 /// A list of actions.
 #[derive(Debug, Default)]
-pub struct ActionList {
+pub struct ActionPalette {
     /// Whether it was opened as help, which also tells about the field under the cursor.
     pub help: bool,
     /// What is typed.
@@ -17,7 +17,7 @@ pub struct ActionList {
     pub selected: usize,
 }
 
-impl ActionList {
+impl ActionPalette {
     /// The actions that match what is typed, best first: names that begin with it, then words in them, then letters in
     /// order.
     pub fn hits(&self, words: &dyn Lexicon) -> Vec<Action> {

@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::Terms;
 use crate::repository::Found;
-use crate::service::command::{Command, RecruitingDeed, Seen, VacancyDeed};
+use crate::service::command::{Command, RecruitingCommand, Seen, VacancyCommand};
 
 /// What the choice is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -257,13 +257,13 @@ impl Picker {
             }
             Purpose::Apply(vacancy) => {
                 if let Some(candidate) = item.value.reference() {
-                    let deed = RecruitingDeed::Apply(candidate, *vacancy, app.as_of);
+                    let deed = RecruitingCommand::Apply(candidate, *vacancy, app.as_of);
                     app.perform(Command::Recruiting(deed));
                 }
             }
             Purpose::Fill(vacancy) => {
                 if let Some(member) = item.value.reference() {
-                    app.perform(Command::Vacancy(*vacancy, VacancyDeed::Fill(member, app.as_of)));
+                    app.perform(Command::Vacancy(*vacancy, VacancyCommand::Fill(member, app.as_of)));
                 }
             }
         }

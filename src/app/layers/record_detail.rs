@@ -5,7 +5,7 @@ use super::editor::{Editor, Target};
 use super::picker::{Picker, Purpose};
 use super::{Flow, Layer, Line};
 use crate::app::action::Action;
-use crate::app::request::{Serial, Whole};
+use crate::app::request::Serial;
 use crate::app::state::App;
 use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::discretion::SCORE;
@@ -15,6 +15,7 @@ use crate::domain::instruments::Expected;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::not_frozen;
+use crate::service::record_detail::RecordDetail;
 
 /// A line of what is shown.
 #[derive(Debug, Clone, Copy)]
@@ -33,20 +34,20 @@ pub enum Shown<'a> {
 
 /// A record shown whole.
 #[derive(Debug)]
-pub struct WholeView {
+pub struct RecordDetailView {
     /// Of which kind.
     pub kind: Kind,
     /// Which one.
     pub id: Id,
     /// What there is; `None` until it has come.
-    pub whole: Option<Box<Whole>>,
+    pub whole: Option<Box<RecordDetail>>,
     /// Line of the cursor.
     pub cursor: usize,
     /// The number of the question that is out.
     pub asked: Serial,
 }
 
-impl WholeView {
+impl RecordDetailView {
     /// The lines to show.
     pub fn lines(&self) -> Vec<Shown<'_>> {
         let Some(whole) = &self.whole else { return Vec::new() };
@@ -69,7 +70,7 @@ impl WholeView {
     }
 
     /// Takes the record in; the cursor stays on its line.
-    pub fn arrived(&mut self, serial: Serial, whole: Option<Box<Whole>>) -> Flow {
+    pub fn arrived(&mut self, serial: Serial, whole: Option<Box<RecordDetail>>) -> Flow {
         if serial != self.asked {
             return Flow::Stay;
         }
@@ -87,7 +88,7 @@ impl WholeView {
     /// Handles an action.
     pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
         let last = self.lines().len().saturating_sub(1);
-        let page = usize::try_from(app.shape.whole_height.max(1)).unwrap_or(1);
+        let page = usize::try_from(app.shape.detail_height.max(1)).unwrap_or(1);
         match action {
             Action::Move(motion) => {
                 self.cursor = motion.in_list(self.cursor, page, last);
@@ -106,7 +107,7 @@ impl WholeView {
                 let name = self.whole.as_ref().map(|whole| whole.record.label()).unwrap_or_default();
                 open(here.and_then(|record| app.closing(&record, name)))
             }
-            Action::Cancel | Action::Back | Action::Whole => Flow::Close,
+            Action::Cancel | Action::Back | Action::ShowRecord => Flow::Close,
             Action::Undo | Action::Redo | Action::AsOf | Action::Today | Action::Help | Action::Palette => Flow::Pass,
             _ => Flow::Stay,
         }

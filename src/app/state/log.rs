@@ -23,7 +23,7 @@ pub struct LogLine<'a> {
 
 /// State of the log view.
 #[derive(Debug, Default)]
-pub struct Logbook {
+pub struct LogList {
     sets: Vec<LoggedSet>,
     /// Line of the cursor.
     pub cursor: usize,
@@ -37,7 +37,7 @@ pub struct Logbook {
     pub record: Option<Id>,
 }
 
-impl Logbook {
+impl LogList {
     /// The question for the first page, or for the next one.
     pub fn query(&self, more: bool) -> LogQuery {
         let before = if more { self.sets.last().map(|set| set.revision) } else { None };

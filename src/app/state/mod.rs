@@ -20,12 +20,12 @@ use crate::domain::refusal::Refusal;
 use crate::app::action::{Action, View};
 use crate::app::layers::Layer;
 use crate::app::layers::form::Form;
-use crate::app::layers::record_detail::WholeView;
+use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::lexicon::Lexicon;
 use crate::app::request::{Effect, Question, Serial, Slot};
 use crate::app::state::agenda::AgendaList;
 use crate::app::state::board::Board;
-use crate::app::state::log::Logbook;
+use crate::app::state::log::LogList;
 use crate::app::state::overview::OverviewView;
 use crate::app::state::pane::{Pane, PaneShape};
 use crate::app::state::pane_specs::PaneId;
@@ -44,7 +44,7 @@ pub struct Shape {
     /// Panels of the overview that are shown at once.
     pub panels: usize,
     /// Rows of a record shown whole.
-    pub whole_height: u64,
+    pub detail_height: u64,
     /// Rows of the record shown beside the panes; 0 where there is no room for one.
     pub beside_height: u64,
 }
@@ -73,7 +73,7 @@ pub struct App {
     /// The agenda.
     pub agenda: AgendaList,
     /// The log.
-    pub logbook: Logbook,
+    pub log: LogList,
     /// The overview.
     pub overview: OverviewView,
     /// What the programme is called on the day looked at; empty while that is not known.
@@ -81,7 +81,7 @@ pub struct App {
     /// What stands above the view; the last is on top.
     pub layers: Vec<Layer>,
     /// The record shown beside the panes, where there is room.
-    pub beside: Option<WholeView>,
+    pub beside: Option<RecordDetailView>,
     /// The last thing that happened.
     pub status: Status,
     /// The numbers of the programme, once known.
@@ -113,7 +113,7 @@ impl App {
             view: View::Roster,
             boards: View::every().filter_map(|view| Board::of(view, as_of)).collect(),
             agenda: AgendaList::default(),
-            logbook: Logbook::default(),
+            log: LogList::default(),
             overview: OverviewView::default(),
             programme: String::new(),
             layers: Vec::new(),
@@ -192,7 +192,7 @@ impl App {
         let out = |slot| self.newest.contains_key(&slot);
         match self.layers.last() {
             Some(Layer::Picker(picker)) => picker.is_waiting() && out(Slot::Search),
-            Some(Layer::Whole(view)) => view.whole.is_none() && out(Slot::Whole),
+            Some(Layer::RecordDetail(view)) => view.whole.is_none() && out(Slot::RecordDetail),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(Slot::Charges),
             Some(_) => false,
             None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.submitted.is_some() => true,
@@ -209,8 +209,8 @@ impl App {
     /// Where keys go.
     pub fn context(&self) -> Context {
         match self.layers.last() {
-            None | Some(Layer::Whole(_) | Layer::Charges(_)) => Context::View,
-            Some(Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_)) => Context::Dialog,
+            None | Some(Layer::RecordDetail(_) | Layer::Charges(_)) => Context::View,
+            Some(Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::Import(_)) => Context::Dialog,
             Some(_) => Context::Text,
         }
     }

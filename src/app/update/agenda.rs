@@ -46,14 +46,14 @@ impl App {
         self.fetch_agenda();
     }
 
-    pub(super) fn act_on_agenda(&mut self, action: Action) {
+    pub(super) fn act_in_agenda(&mut self, action: Action) {
         let height = usize::try_from(self.shape.agenda_height).unwrap_or(1);
         match action {
             Action::Move(motion) => self.agenda.go(motion, height),
             Action::Accept => self.settle_due(),
-            Action::Whole => {
+            Action::ShowRecord => {
                 if let Some((kind, id)) = self.agenda.current().map(|row| row.about) {
-                    self.open_whole(kind, id);
+                    self.open_record(kind, id);
                 }
             }
             Action::Contact => match self.agenda.current().cloned() {

@@ -7,7 +7,7 @@ use crate::domain::value::Value;
 
 use crate::app::layers::form::FormFor;
 use crate::app::state::App;
-use crate::service::command::{ChanceDeed, Command};
+use crate::service::command::{ChanceCommand, Command};
 
 impl App {
     /// `>`: the client agrees; one that is agreed becomes a team, for which a form asks what can be chosen.
@@ -22,7 +22,7 @@ impl App {
             if agreed {
                 app.open_form(FormFor::TeamOfChance(id, places));
             } else {
-                app.perform(Command::Chance(id, ChanceDeed::Agree(app.as_of)));
+                app.perform(Command::Chance(id, ChanceCommand::Agree(app.as_of)));
             }
         });
     }

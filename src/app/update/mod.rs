@@ -50,7 +50,7 @@ impl App {
                 self.act(action);
             }
             Event::Paste(text) => self.paste(&text),
-            Event::Answer(answer) => self.hear(*answer),
+            Event::Answer(answer) => self.handle_answer(*answer),
             Event::Shape(shape) => self.reshape(shape),
             Event::Settled => self.settle(),
             Event::Today(today) => self.begin_day(today),
@@ -69,24 +69,24 @@ impl App {
             return self.effect(Effect::Suspend);
         }
         let Some(mut layer) = self.layers.pop() else {
-            return self.act_on_view(action);
+            return self.act_in_view(action);
         };
         let flow = match &mut layer {
             Layer::Editor(l) => l.act(action, self),
             Layer::Picker(l) => l.act(action, self),
             Layer::Form(l) => l.act(action, self),
             Layer::Filter(l) => l.act(action, self),
-            Layer::Whole(l) => l.act(action, self),
+            Layer::RecordDetail(l) => l.act(action, self),
             Layer::Charges(l) => l.act(action, self),
-            Layer::Actions(l) => l.act(action, self),
+            Layer::Palette(l) => l.act(action, self),
             Layer::Conflict(l) => l.act(action, self),
-            Layer::Doubt(l) => l.act(action, self),
+            Layer::ConfirmNote(l) => l.act(action, self),
             Layer::Import(l) => l.act(action, self),
         };
         let passed = matches!(flow, Flow::Pass);
         self.follow(layer, flow);
         if passed {
-            self.act_on_view(action);
+            self.act_in_view(action);
         }
     }
 
@@ -113,8 +113,12 @@ impl App {
             Layer::Picker(l) => l.paste(text, self),
             Layer::Form(l) => l.paste(text),
             Layer::Filter(l) => l.paste(text, self),
-            Layer::Actions(l) => l.line.paste(text),
-            Layer::Whole(_) | Layer::Charges(_) | Layer::Conflict(_) | Layer::Doubt(_) | Layer::Import(_) => {
+            Layer::Palette(l) => l.line.paste(text),
+            Layer::RecordDetail(_)
+            | Layer::Charges(_)
+            | Layer::Conflict(_)
+            | Layer::ConfirmNote(_)
+            | Layer::Import(_) => {
                 self.status = Status::Note("paste-only-in-text");
             }
         }
@@ -127,7 +131,7 @@ impl App {
             pane.reshape(self.shape.panes.get(&pane.id).cloned().unwrap_or_default());
         }
         self.agenda.show_cursor(usize::try_from(self.shape.agenda_height).unwrap_or(1));
-        self.logbook.show_cursor(usize::try_from(self.shape.log_height).unwrap_or(1));
+        self.log.show_cursor(usize::try_from(self.shape.log_height).unwrap_or(1));
         self.fetch_rows(false);
     }
 }

@@ -7,7 +7,7 @@ use crate::domain::record::Kind;
 
 use crate::app::action::{Motion, View};
 use crate::app::layers::picker::Item;
-use crate::app::layers::record_detail::WholeView;
+use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::board::Board;
@@ -21,7 +21,7 @@ impl App {
         }
         self.view = view;
         if view == View::Log {
-            let query = self.logbook.query(false);
+            let query = self.log.query(false);
             self.ask(Question::Log(query));
         }
         if view == View::Candidates {
@@ -82,8 +82,8 @@ impl App {
 
     /// Filters the log.
     pub fn filter_log(&mut self, text: &str) {
-        self.logbook.filter = text.to_owned();
-        (self.logbook.cursor, self.logbook.top) = (0, 0);
+        self.log.filter = text.to_owned();
+        (self.log.cursor, self.log.top) = (0, 0);
     }
 
     /// Looks at another day.
@@ -174,10 +174,10 @@ impl App {
     pub(super) fn fetch_beside(&mut self, again: bool) {
         let shown = self.beside.as_ref().filter(|_| again).map(|view| (view.kind, view.id));
         let Some((kind, id)) = self.beside_wanted().or(shown) else { return };
-        let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of, beside: true });
+        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: true });
         match &mut self.beside {
             Some(view) if (view.kind, view.id) == (kind, id) => view.asked = asked,
-            other => *other = Some(WholeView { kind, id, whole: None, cursor: 0, asked }),
+            other => *other = Some(RecordDetailView { kind, id, whole: None, cursor: 0, asked }),
         }
     }
 }

@@ -19,7 +19,7 @@ impl App {
         }
     }
 
-    pub(super) fn act_on_overview(&mut self, action: Action) {
+    pub(super) fn act_in_overview(&mut self, action: Action) {
         let (at, count) = (self.overview.focus, Panel::ALL.len());
         self.overview.focus = match action {
             Action::Next | Action::Move(Motion::Right | Motion::Down) => (at + 1) % count,

@@ -11,16 +11,16 @@ use crate::app::layers::form::FormFor;
 use crate::app::layers::picker::{Picker, Purpose};
 use crate::app::request::Question;
 use crate::app::state::App;
-use crate::service::command::{Command, RecruitingDeed, Running};
+use crate::service::command::{Command, RecruitingCommand, RunningApplication};
 
 impl App {
     /// The application under the cursor, in the stage it is seen in.
-    fn application_here(&self) -> Option<Running> {
+    fn application_here(&self) -> Option<RunningApplication> {
         let pane = self.focused().filter(|pane| pane.query.kind == Kind::Application)?;
         let row = pane.current()?;
         let reference = |name| pane.cell(row, name).and_then(|cell| cell.value.reference());
         let stage = pane.cell(row, "stage").map(|cell| cell.value.clone());
-        Some(Running { candidate: reference("candidate")?, vacancy: reference("vacancy"), stage })
+        Some(RunningApplication { candidate: reference("candidate")?, vacancy: reference("vacancy"), stage })
     }
 
     /// The vacancy at hand: the one under the cursor, the one that leads, or that of the application under the cursor.
@@ -32,7 +32,7 @@ impl App {
         }
     }
 
-    fn with_application(&mut self, deed: impl FnOnce(&mut App, Running)) {
+    fn with_application(&mut self, deed: impl FnOnce(&mut App, RunningApplication)) {
         match self.application_here() {
             Some(who) => deed(self, who),
             None => self.refuse(Refusal::new("select-candidate-first")),
@@ -42,7 +42,7 @@ impl App {
     /// `>` and `<`.
     pub(super) fn change_stage(&mut self, step: Step) {
         self.with_application(|app, who| {
-            let deed = RecruitingDeed::Step(who, step, None, app.as_of);
+            let deed = RecruitingCommand::Step(who, step, None, app.as_of);
             app.perform(Command::Recruiting(deed));
         });
     }

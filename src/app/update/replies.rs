@@ -3,7 +3,7 @@
 use crate::domain::record::Kind;
 
 use crate::app::action::View;
-use crate::app::layers::confirm_note::Doubt;
+use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::import::Stage;
 use crate::app::layers::{Flow, Layer};
@@ -15,13 +15,13 @@ use crate::app::state::status::Status;
 use crate::service::command::{Command, CommandError, Done};
 
 impl App {
-    pub(super) fn hear(&mut self, answer: Answer) {
+    pub(super) fn handle_answer(&mut self, answer: Answer) {
         match answer {
-            Answer::To(serial, slot, reply) if self.answered(serial, slot) => self.hear_reply(serial, reply),
+            Answer::To(serial, slot, reply) if self.answered(serial, slot) => self.handle_reply(serial, reply),
             Answer::To(..) => {}
             Answer::Done(command, result) => {
                 self.unanswered = self.unanswered.saturating_sub(1);
-                self.hear_result(*command, result);
+                self.handle_result(*command, result);
             }
             Answer::Imported(result) => {
                 self.close_import();
@@ -45,7 +45,7 @@ impl App {
         }
     }
 
-    fn hear_reply(&mut self, serial: Serial, reply: Reply) {
+    fn handle_reply(&mut self, serial: Serial, reply: Reply) {
         match reply {
             Reply::Rows { pane: id, window, count } => {
                 let pane = self.pane_mut(id);
@@ -81,14 +81,15 @@ impl App {
                 let flow = picker.found(serial, found, self);
                 self.follow(Layer::Picker(picker), flow);
             }
-            Reply::Whole(whole) => {
+            Reply::RecordDetail(whole) => {
                 if let Some(beside) = self.beside.as_mut().filter(|view| view.asked == serial) {
                     beside.arrived(serial, whole);
                     return;
                 }
-                let place = self.layers.iter().position(|layer| matches!(layer, Layer::Whole(v) if v.asked == serial));
+                let place =
+                    self.layers.iter().position(|layer| matches!(layer, Layer::RecordDetail(v) if v.asked == serial));
                 if let Some(place) = place
-                    && let Layer::Whole(view) = &mut self.layers[place]
+                    && let Layer::RecordDetail(view) = &mut self.layers[place]
                     && matches!(view.arrived(serial, whole), Flow::Close)
                 {
                     self.layers.remove(place);
@@ -104,7 +105,7 @@ impl App {
                     self.layers.remove(place);
                 }
             }
-            Reply::Log(page) => self.logbook.take(page),
+            Reply::Log(page) => self.log.take(page),
             Reply::Stages(stages) => self.stages = stages,
             Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
             Reply::Whereabouts(member, team) => {
@@ -131,7 +132,7 @@ impl App {
         self.layers.retain(|layer| !matches!(layer, Layer::Import(_)));
     }
 
-    fn hear_result(&mut self, command: Command, result: Result<Done, CommandError>) {
+    fn handle_result(&mut self, command: Command, result: Result<Done, CommandError>) {
         self.doubt_counts(matches!(command, Command::SetCell { .. }));
         let form = self.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
         match result {
@@ -157,7 +158,7 @@ impl App {
                     self.layers.push(Layer::Form(form));
                 }
                 if refusal.code == "sensitive-text" {
-                    self.layers.push(Layer::Doubt(Doubt { command, refusal, anyway: false }));
+                    self.layers.push(Layer::ConfirmNote(ConfirmNote { command, refusal, anyway: false }));
                 } else {
                     self.refuse(refusal);
                 }
@@ -199,7 +200,7 @@ impl App {
         self.fetch_agenda();
         self.fetch_pressing();
         if self.view == View::Log {
-            let query = self.logbook.query(false);
+            let query = self.log.query(false);
             self.ask(Question::Log(query));
         }
         if self.view == View::Candidates {
@@ -210,11 +211,11 @@ impl App {
             .layers
             .iter()
             .enumerate()
-            .filter_map(|(at, layer)| if let Layer::Whole(v) = layer { Some((at, v.kind, v.id)) } else { None })
+            .filter_map(|(at, layer)| if let Layer::RecordDetail(v) = layer { Some((at, v.kind, v.id)) } else { None })
             .collect();
         for (at, kind, id) in wholes {
-            let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of, beside: false });
-            if let Some(Layer::Whole(view)) = self.layers.get_mut(at) {
+            let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: false });
+            if let Some(Layer::RecordDetail(view)) = self.layers.get_mut(at) {
                 view.asked = asked;
             }
         }

@@ -13,18 +13,18 @@ use crate::app::layers::charges::ChargesView;
 use crate::app::layers::filter::{FilterBar, Filtered};
 use crate::app::layers::form::{Form, FormFor};
 use crate::app::layers::import::ImportView;
-use crate::app::layers::palette::ActionList;
+use crate::app::layers::palette::ActionPalette;
 use crate::app::layers::picker::{Item, Picker, Purpose};
-use crate::app::layers::record_detail::WholeView;
+use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane::Pane;
 use crate::app::state::status::Status;
-use crate::service::command::{Command, Seen, VacancyDeed};
+use crate::service::command::{Command, Seen, VacancyCommand};
 
 impl App {
-    pub(super) fn act_on_view(&mut self, action: Action) {
+    pub(super) fn act_in_view(&mut self, action: Action) {
         match action {
             Action::View(view) => self.show(view),
             Action::NextView => self.show_beside(true),
@@ -39,14 +39,14 @@ impl App {
                 let picker = Picker::records(Purpose::Find, &[Kind::Member, Kind::Team], self);
                 self.layers.push(Layer::Picker(picker));
             }
-            Action::Help => self.layers.push(Layer::Actions(ActionList { help: true, ..ActionList::default() })),
-            Action::Palette => self.layers.push(Layer::Actions(ActionList::default())),
+            Action::Help => self.layers.push(Layer::Palette(ActionPalette { help: true, ..ActionPalette::default() })),
+            Action::Palette => self.layers.push(Layer::Palette(ActionPalette::default())),
             Action::Import => self.open_form(FormFor::Import),
             Action::Filter => {
                 let on = self.focused().map(|pane| (pane.id, pane.filter_text.clone()));
                 let bar = match (on, self.view) {
                     (Some((pane, text)), _) => Some(FilterBar::on(Filtered::Pane(pane), &text)),
-                    (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.logbook.filter)),
+                    (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.log.filter)),
                     (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, &self.agenda.filter)),
                     (None, _) => None,
                 };
@@ -54,40 +54,40 @@ impl App {
             }
             Action::Back if self.view == View::Roster => self.effect(Effect::Quit),
             Action::Back => self.show(View::Roster),
-            _ if self.view == View::Log => self.act_on_log(action),
-            _ if self.view == View::Overview => self.act_on_overview(action),
-            _ if self.view == View::Agenda => self.act_on_agenda(action),
-            _ if self.board().is_some() => self.act_on_board(action),
+            _ if self.view == View::Log => self.act_in_log(action),
+            _ if self.view == View::Overview => self.act_in_overview(action),
+            _ if self.view == View::Agenda => self.act_in_agenda(action),
+            _ if self.board().is_some() => self.act_in_board(action),
             _ => {}
         }
     }
 
-    fn act_on_log(&mut self, action: Action) {
+    fn act_in_log(&mut self, action: Action) {
         let height = usize::try_from(self.shape.log_height).unwrap_or(1);
         match action {
-            Action::Move(motion) if self.logbook.go(motion, height) => {
-                let query = self.logbook.query(true);
+            Action::Move(motion) if self.log.go(motion, height) => {
+                let query = self.log.query(true);
                 self.ask(Question::Log(query));
             }
-            Action::Cancel if !self.logbook.filter.is_empty() => self.filter_log(""),
-            Action::Whole | Action::Accept => {
-                let at = self.logbook.line().and_then(|line| line.change).map(|change| (change.kind, change.id));
+            Action::Cancel if !self.log.filter.is_empty() => self.filter_log(""),
+            Action::ShowRecord | Action::Accept => {
+                let at = self.log.line().and_then(|line| line.change).map(|change| (change.kind, change.id));
                 if let Some((kind, id)) = at {
-                    self.open_whole(kind, id);
+                    self.open_record(kind, id);
                 }
             }
             _ => {}
         }
     }
 
-    fn act_on_board(&mut self, action: Action) {
+    fn act_in_board(&mut self, action: Action) {
         match action {
             Action::Move(motion) => self.go(motion),
             Action::Next => self.turn(true),
             Action::Previous => self.turn(false),
             // What stands in lanes is edited whole.
             Action::Accept if self.focused().is_some_and(|pane| pane.id.spec().lanes.is_some()) => {
-                self.act_on_board(Action::Whole);
+                self.act_in_board(Action::ShowRecord);
             }
             Action::Accept if self.kind_here() == Some(Kind::Statement) => {
                 self.with_row(Kind::Statement, |app, id| app.open_charges(ChargesOf::Fixed(id)));
@@ -99,9 +99,9 @@ impl App {
             Action::StageBack => self.change_stage(Step::Back),
             Action::Place => self.propose_place(),
             Action::Apply => self.apply(),
-            Action::Whole => {
+            Action::ShowRecord => {
                 if let Some((kind, id)) = self.focused().and_then(Pane::subject) {
-                    self.open_whole(kind, id);
+                    self.open_record(kind, id);
                 }
             }
             Action::MoveMember => self.with_members("team", |app, members| {
@@ -128,7 +128,7 @@ impl App {
                 app.open_form(FormFor::Add(Kind::RegisterCheck, known.into_iter().collect()));
             }),
             Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
-                app.perform(Command::Vacancy(id, VacancyDeed::Hold(app.as_of)));
+                app.perform(Command::Vacancy(id, VacancyCommand::Hold(app.as_of)));
             }),
             Action::StandStill => self.with_team(FormFor::StandStill),
             Action::Resume => self.with_team(FormFor::Resume),
@@ -288,9 +288,9 @@ impl App {
     }
 
     /// Shows a record whole.
-    pub fn open_whole(&mut self, kind: Kind, id: Id) {
-        let asked = self.ask(Question::Whole { kind, id, as_of: self.as_of, beside: false });
-        self.layers.push(Layer::Whole(WholeView { kind, id, whole: None, cursor: 0, asked }));
+    pub fn open_record(&mut self, kind: Kind, id: Id) {
+        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: false });
+        self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, whole: None, cursor: 0, asked }));
     }
 
     /// Shows what a client is charged; a draft in the place of the one that is shown.
@@ -327,7 +327,7 @@ impl App {
     }
 
     fn revert(&mut self) {
-        match self.logbook.line().map(|line| line.set.revision) {
+        match self.log.line().map(|line| line.set.revision) {
             Some(revision) if self.view == View::Log => self.perform(Command::Revert(revision)),
             _ => self.refuse(Refusal::new("select-row-first")),
         }

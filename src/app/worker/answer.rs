@@ -3,15 +3,12 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use crate::domain::change::LoggedSet;
 use crate::domain::charging::{Period, Sums, next_period};
-use crate::domain::choices::InstrumentStatus;
 use crate::domain::counting::PROGRAMME_NAME;
 use crate::domain::days::{Day, holds};
-use crate::domain::discretion::{withhold, withhold_logged};
+use crate::domain::discretion::withhold_logged;
 use crate::domain::id::Id;
-use crate::domain::instruments::{Expected, Rules, expected_per_month};
-use crate::domain::kinds::{Instrument, Parameter, Placement, Statement, StatementLine};
+use crate::domain::kinds::{Parameter, Placement, Statement, StatementLine};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::{FieldType, Value};
@@ -20,8 +17,9 @@ use crate::report::{Agenda, pressing};
 use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
-use crate::app::request::{Charges, ChargesOf, Question, Reply, Whole};
+use crate::app::request::{Charges, ChargesOf, Question, Reply};
 use crate::service::command;
+use crate::service::record_detail::record_detail;
 
 /// How many hits a search gives: a screenful.
 const HITS: usize = 50;
@@ -31,8 +29,6 @@ const DUE: u64 = 200;
 const LOG_PAGE: u64 = 200;
 /// How many changes of one set the log shows before it says how many there are.
 const LOG_CHANGES: u64 = 40;
-/// How many sets of history a record shows.
-const HISTORY: u64 = 60;
 
 /// Answers a question. Previews are answered by the importer, not here.
 pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
@@ -46,7 +42,9 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Totals(day) => totals(repo, *day),
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
-        Question::Whole { kind, id, as_of, .. } => whole(repo, *kind, *id, *as_of).map(Reply::Whole),
+        Question::RecordDetail { kind, id, as_of, .. } => {
+            record_detail(repo, *kind, *id, *as_of).map(Reply::RecordDetail)
+        }
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
@@ -129,65 +127,4 @@ fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>,
         }
     }
     Ok(Some(Box::new(Charges { statement, lines, labels, instruments })))
-}
-
-/// One record with everything that belongs to it; `None` when it is gone.
-///
-/// # Errors
-/// When the store cannot answer.
-pub fn whole(repo: &dyn Repository, kind: Kind, id: Id, as_of: Day) -> Result<Option<Box<Whole>>, StoreError> {
-    let settings = repo.settings(as_of)?;
-    let Some(record) = repo.record(kind, id)?.map(|record| withhold(record, &settings)) else { return Ok(None) };
-    let mut facts = Vec::new();
-    for (fact, field) in kind.children() {
-        let list = repo.referring(*fact, field, id)?;
-        facts.extend(list.into_iter().rev().map(|record| withhold(record, &settings)));
-    }
-    let mut labels: Vec<(Id, String)> = Vec::new();
-    for shown in std::iter::once(&record).chain(&facts) {
-        for info in shown.kind().fields() {
-            if let (FieldType::Ref(to), Value::Ref(target)) = (info.ty, shown.get(info.name))
-                && !labels.iter().any(|(known, _)| *known == target)
-            {
-                labels.push((target, repo.label(to, target)?));
-            }
-        }
-    }
-    let mut history: Vec<LoggedSet> = Vec::new();
-    for shown in std::iter::once(&record).chain(&facts) {
-        let query = LogQuery { record: Some(shown.id()), changes: Some(LOG_CHANGES), ..LogQuery::default() };
-        for set in repo.log(&query, HISTORY)?.into_iter().map(withhold_logged) {
-            match history.iter_mut().find(|known| known.revision == set.revision) {
-                Some(known) => {
-                    known.changes.extend(set.changes);
-                    known.labels.extend(set.labels);
-                }
-                None => history.push(set),
-            }
-        }
-    }
-    history.sort_by_key(|set| std::cmp::Reverse(set.revision));
-    for set in &mut history {
-        set.size = set.changes.len() as u64;
-    }
-    let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
-    let instruments = std::iter::once(&record).chain(&facts).filter_map(Instrument::of);
-    let expected = expected(repo, instruments, as_of)?;
-    Ok(Some(Box::new(Whole { record, facts, labels, expected, count, history })))
-}
-
-/// What these instruments, all of one member, are expected to bring in a month.
-fn expected<'a>(
-    repo: &dyn Repository,
-    instruments: impl Iterator<Item = &'a Instrument>,
-    as_of: Day,
-) -> Result<Vec<(Id, Expected)>, StoreError> {
-    let stands = |i: &&Instrument| matches!(i.status, InstrumentStatus::Granted | InstrumentStatus::Requested);
-    let mut held = instruments.filter(|i| holds(i.from, i.until, as_of)).filter(stands).peekable();
-    let Some(first) = held.peek() else { return Ok(Vec::new()) };
-    let placements = repo.referring_to::<Placement>("member", first.member)?;
-    let hours = placements.iter().find(|p| holds(p.from, p.until, as_of)).map(|p| p.hours);
-    let parameters = repo.all_of::<Parameter>()?;
-    let rules = Rules::on(as_of, &parameters);
-    Ok(held.map(|i| (i.id, expected_per_month(i, hours, &rules))).collect())
 }

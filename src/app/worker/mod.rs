@@ -23,7 +23,7 @@ use crate::repository::{Interrupt, Repository, StoreError};
 use crate::app::ports::{Export, Exporter, Importer, Incoming};
 use crate::app::request::{Answer, Question, Reply, Serial, Slot};
 use crate::app::worker::answer::answer;
-use crate::service::command::{Command, Desk, perform};
+use crate::service::command::{Command, CommandContext, perform};
 
 /// How often an idle worker looks whether somebody else committed. It is one read of a counter.
 const LOOK_FOR_OTHERS: Duration = Duration::from_millis(900);
@@ -174,8 +174,9 @@ impl Queue {
             let told = match request {
                 Request::Ask(serial, question) => self.ask(office, answers, serial, question),
                 Request::Perform(command) => {
-                    let mut desk = Desk { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
-                    let result = perform(office.repository.as_mut(), &mut desk, &command);
+                    let mut context =
+                        CommandContext { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
+                    let result = perform(office.repository.as_mut(), &mut context, &command);
                     if let Ok(done) = &result
                         && let Some(revision) = done.revision
                         && revision == self.seen + 1
@@ -186,14 +187,16 @@ impl Queue {
                     answers.send(E::from(Answer::Done(Box::new(command), result))).is_ok()
                 }
                 Request::Import(files, skip_bad) => {
-                    let mut desk = Desk { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
+                    let mut context =
+                        CommandContext { ids: office.ids.as_mut(), actor: &office.actor, now: (office.clock)() };
                     let repository = office.repository.as_mut();
                     let mut tell = progress(answers);
                     let read = match self.incoming.take_if(|(read, _)| *read == files) {
                         Some((_, incoming)) => Ok(incoming),
                         None => office.importer.reading(&files)(),
                     };
-                    let result = read.and_then(|incoming| incoming.import(repository, &mut desk, skip_bad, &mut tell));
+                    let result =
+                        read.and_then(|incoming| incoming.import(repository, &mut context, skip_bad, &mut tell));
                     self.unwritten.fetch_sub(1, Ordering::SeqCst);
                     answers.send(E::from(Answer::Imported(result))).is_ok()
                 }

@@ -1,7 +1,7 @@
 //! What setting a cell means: for the record's own fields a plain edit, for what holds on a day the verb that changes it
 //! from that day on.
 
-use crate::domain::change::{Clash, Decision};
+use crate::domain::change::Decision;
 use crate::domain::columns::{Derived, Source, column};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -12,12 +12,14 @@ use crate::domain::value::Value;
 use crate::domain::verbs::{self, Terms};
 use crate::repository::Repository;
 
-use super::{CommandError, Desk, facts, load};
+use super::context::{CommandContext, CommandError};
+use super::overtaken::{not_overtaken, overtaken};
+use super::{dated_facts, load};
 
 /// Decides on setting one cell. `(seen, value)`: what the person saw when the edit began, and what it has to become.
 pub fn set(
     repo: &dyn Repository,
-    desk: &mut Desk<'_>,
+    context: &mut CommandContext<'_>,
     (kind, id): (Kind, Id),
     name: &'static str,
     (seen, value): (Option<&Value>, &Value),
@@ -28,7 +30,7 @@ pub fn set(
         Source::Own | Source::Standing => {
             let record = load::record(repo, kind, id)?;
             not_overtaken(&record, [(name, seen, value)])?;
-            match facts::another(repo, desk, &record, (name, value), on)? {
+            match dated_facts::another(repo, context, &record, (name, value), on)? {
                 Some(decision) => Ok(decision),
                 None => Ok(verbs::edit(&record, &[(name, value.clone())])?),
             }
@@ -52,13 +54,13 @@ pub fn set(
                         .field("hours")
                         .map_or(Ok(()), |info| info.ty.check(value))
                         .map_err(|refusal| refusal.at(Kind::Placement, "hours"))?;
-                    Ok(verbs::change_hours(person.file(), on, *hours, desk.ids)?)
+                    Ok(verbs::change_hours(person.file(), on, *hours, context.ids)?)
                 }
                 ("hours", Value::Empty) => Err(Refusal::new("required").at(Kind::Placement, "hours").into()),
-                ("task_package", _) => Ok(verbs::change_tasks(person.file(), on, value.reference(), desk.ids)?),
+                ("task_package", _) => Ok(verbs::change_tasks(person.file(), on, value.reference(), context.ids)?),
                 ("team", Value::Ref(team)) => {
                     let team = load::team(repo, *team, on)?;
-                    Ok(verbs::move_member(person.file(), team.file(), on, Terms::default(), desk.ids)?)
+                    Ok(verbs::move_member(person.file(), team.file(), on, Terms::default(), context.ids)?)
                 }
                 _ => correct(now, field, value, kind, name),
             }
@@ -71,7 +73,7 @@ pub fn set(
             }
             correct(now, field, value, kind, name)
         }
-        Source::Fact(fact, field) => facts::set(repo, desk, (fact, field), id, (seen, value), on),
+        Source::Fact(fact, field) => dated_facts::set(repo, context, (fact, field), id, (seen, value), on),
         Source::Derived(Derived::Name) => {
             let record = load::record(repo, kind, id)?;
             let Value::Text(text) = value else {
@@ -119,36 +121,4 @@ fn correct(
 
 fn not_editable(kind: Kind, name: &'static str) -> Refusal {
     Refusal::new("not-editable").with("field", Arg::Field(kind, name))
-}
-
-/// Refuses an edit that was begun on a value that is no longer there.
-pub fn not_overtaken<'a>(
-    record: &Record,
-    fields: impl IntoIterator<Item = (&'static str, Option<&'a Value>, &'a Value)>,
-) -> Result<(), CommandError> {
-    for (field, seen, value) in fields {
-        let theirs = record.get(field);
-        if let Some(seen) = seen
-            && *seen != theirs
-            && theirs != *value
-        {
-            return Err(overtaken(record, field, seen.clone(), value, theirs));
-        }
-    }
-    Ok(())
-}
-
-/// The conflict of an edit that was begun on another value than is stored now.
-pub fn overtaken(record: &Record, field: &'static str, seen: Value, yours: &Value, theirs: Value) -> CommandError {
-    CommandError::Conflict {
-        clashes: vec![Clash {
-            kind: record.kind(),
-            id: record.id(),
-            field: Some(field),
-            seen,
-            yours: yours.clone(),
-            theirs,
-        }],
-        by: None,
-    }
 }

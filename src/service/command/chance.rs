@@ -7,14 +7,15 @@ use crate::domain::kinds::{Chance, Parameter, Team, WorkType};
 use crate::domain::verbs::{self, NewTeam};
 use crate::repository::{Repository, TypedReading};
 
-use super::{CommandError, Desk, load};
+use super::context::{CommandContext, CommandError};
+use super::load;
 
 /// How many months a pilot lasts in principle.
 const PILOT_MONTHS: &str = "pilot_months";
 
 /// What can be done to a chance.
 #[derive(Debug, Clone, PartialEq)]
-pub enum ChanceDeed {
+pub enum ChanceCommand {
     /// The client agrees, on a day.
     Agree(Day),
     /// It is given up, on a day.
@@ -30,29 +31,29 @@ pub enum ChanceDeed {
     },
 }
 
-impl ChanceDeed {
+impl ChanceCommand {
     /// The verb as the log names it.
     pub(super) fn verb(&self) -> &'static str {
         match self {
-            ChanceDeed::Agree(_) => "agree_chance",
-            ChanceDeed::GiveUp(_) => "give_up_chance",
-            ChanceDeed::Team { .. } => "chance_to_team",
+            ChanceCommand::Agree(_) => "agree_chance",
+            ChanceCommand::GiveUp(_) => "give_up_chance",
+            ChanceCommand::Team { .. } => "chance_to_team",
         }
     }
 }
 
-/// Decides on a deed.
+/// Decides on a command.
 pub(super) fn decide(
     repo: &dyn Repository,
-    desk: &mut Desk<'_>,
+    context: &mut CommandContext<'_>,
     id: Id,
-    deed: &ChanceDeed,
+    command: &ChanceCommand,
 ) -> Result<Decision, CommandError> {
     let chance: Chance = load::typed(repo, id)?;
-    match deed {
-        ChanceDeed::Agree(on) => Ok(verbs::agree_chance(&chance, *on)?),
-        ChanceDeed::GiveUp(on) => Ok(verbs::give_up_chance(&chance, *on)?),
-        ChanceDeed::Team { from, code, places } => {
+    match command {
+        ChanceCommand::Agree(on) => Ok(verbs::agree_chance(&chance, *on)?),
+        ChanceCommand::GiveUp(on) => Ok(verbs::give_up_chance(&chance, *on)?),
+        ChanceCommand::Team { from, code, places } => {
             let teams = repo.all_of::<Team>()?;
             let work_type: Option<WorkType> = chance.work_type.map(|work| load::typed(repo, work)).transpose()?;
             let codes = teams.iter().map(|team| team.code.as_str());
@@ -66,7 +67,7 @@ pub(super) fn decide(
                 work_type: work_type.as_ref(),
                 pilot_months: Parameter::value_on(&parameters, PILOT_MONTHS, *from),
             };
-            Ok(verbs::chance_to_team(&chance, new, desk.ids)?)
+            Ok(verbs::chance_to_team(&chance, new, context.ids)?)
         }
     }
 }

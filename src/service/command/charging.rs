@@ -11,34 +11,39 @@ use crate::domain::verbs::{self, Fixing};
 use crate::repository::charging::Draft;
 use crate::repository::{Repository, TypedReading};
 
-use super::{CommandError, Desk, load};
+use super::context::{CommandContext, CommandError};
+use super::load;
 
 /// What can be done about what clients are charged.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum ChargingDeed {
+pub enum ChargingCommand {
     /// Fixes the statement of a client for a period.
     Fix {
         /// Which client.
         client: Id,
         /// Which days.
         period: Period,
-        /// The day of the deed.
+        /// The day of the command.
         on: Day,
     },
 }
 
-impl ChargingDeed {
+impl ChargingCommand {
     /// The verb as the log names it.
     pub fn verb(&self) -> &'static str {
         match self {
-            ChargingDeed::Fix { .. } => "fix_statement",
+            ChargingCommand::Fix { .. } => "fix_statement",
         }
     }
 }
 
-/// Decides on it.
-pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &ChargingDeed) -> Result<Decision, CommandError> {
-    let ChargingDeed::Fix { client, period, on } = *deed;
+/// Decides on the changes that a command asks for.
+pub fn decide(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &ChargingCommand,
+) -> Result<Decision, CommandError> {
+    let ChargingCommand::Fix { client, period, on } = *command;
     if period.until < period.from {
         return Err(Refusal::new("end-before-start").at(Kind::Statement, "until").into());
     }
@@ -46,5 +51,5 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &ChargingDeed) -
     let draft = Draft::of(repo, client, period)?;
     let statements = repo.all_of::<Statement>()?;
     let fixing = Fixing { client, period, charges: &draft.charges, statements: &statements, on };
-    Ok(verbs::fix_statement(&fixing, desk.ids)?)
+    Ok(verbs::fix_statement(&fixing, context.ids)?)
 }

@@ -8,11 +8,13 @@ use crate::domain::value::Value;
 use crate::domain::verbs::{self, Extension};
 use crate::repository::Repository;
 
-use super::{CommandError, Desk, cell, load};
+use super::context::{CommandContext, CommandError};
+use super::load;
+use super::overtaken::not_overtaken;
 
 /// Extends a temporary contract or makes it permanent.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ContractDeed {
+pub struct ContractCommand {
     /// Whose.
     pub member: Id,
     /// The end that was seen, if it was seen.
@@ -23,15 +25,19 @@ pub struct ContractDeed {
     pub on: Day,
 }
 
-/// Decides on it.
-pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &ContractDeed) -> Result<Decision, CommandError> {
-    let person = load::member(repo, deed.member)?;
-    if let Some(now) = person.file().employment_on(deed.on).cloned().map(Record::Employment) {
-        let until = match deed.to {
+/// Decides on the changes that a command asks for.
+pub fn decide(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &ContractCommand,
+) -> Result<Decision, CommandError> {
+    let person = load::member(repo, command.member)?;
+    if let Some(now) = person.file().employment_on(command.on).cloned().map(Record::Employment) {
+        let until = match command.to {
             Extension::Until(day) => Value::Day(day),
             Extension::Permanent => Value::Empty,
         };
-        cell::not_overtaken(&now, [("contract_until", deed.seen.as_ref(), &until)])?;
+        not_overtaken(&now, [("contract_until", command.seen.as_ref(), &until)])?;
     }
-    Ok(verbs::extend_contract(person.file(), deed.on, deed.to, desk.ids)?)
+    Ok(verbs::extend_contract(person.file(), command.on, command.to, context.ids)?)
 }

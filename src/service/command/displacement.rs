@@ -1,6 +1,7 @@
 //! Looking at the displacement check wherever somebody starts with a task package in a team, whatever the verb (F22).
 
-use super::{CommandError, load};
+use super::context::CommandError;
+use super::load;
 use crate::domain::change::{Change, Decision};
 use crate::domain::kinds::{DisplacementCheck, Placement, TaskPackage};
 use crate::domain::record::Record;

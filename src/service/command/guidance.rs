@@ -10,11 +10,12 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::verbs;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-use super::{CommandError, Desk, load};
+use super::context::{CommandContext, CommandError};
+use super::load;
 
 /// What can be done in guiding members.
 #[derive(Debug, Clone, PartialEq)]
-pub enum GuidanceDeed {
+pub enum GuidanceCommand {
     /// Notes contact with members: one short line, the same for each.
     Contact {
         /// With whom.
@@ -70,28 +71,32 @@ pub enum GuidanceDeed {
     },
 }
 
-impl GuidanceDeed {
+impl GuidanceCommand {
     /// The verb as the log names it.
     pub fn verb(&self) -> &'static str {
         match self {
-            GuidanceDeed::Contact { .. } => "log_contact",
-            GuidanceDeed::Close { kind: Kind::Signal, .. } => "close_signal",
-            GuidanceDeed::Close { .. } => "close",
-            GuidanceDeed::StartAbsence { .. } => "start_absence",
-            GuidanceDeed::EndAbsence { .. } => "end_absence",
-            GuidanceDeed::ChangeAbsence { .. } => "change_absence",
+            GuidanceCommand::Contact { .. } => "log_contact",
+            GuidanceCommand::Close { kind: Kind::Signal, .. } => "close_signal",
+            GuidanceCommand::Close { .. } => "close",
+            GuidanceCommand::StartAbsence { .. } => "start_absence",
+            GuidanceCommand::EndAbsence { .. } => "end_absence",
+            GuidanceCommand::ChangeAbsence { .. } => "change_absence",
         }
     }
 }
 
-/// Decides on a deed.
+/// Decides on a command.
 ///
 /// # Errors
 /// What the verb refuses, and what the store cannot read.
-pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &GuidanceDeed) -> Result<Decision, CommandError> {
+pub fn decide(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &GuidanceCommand,
+) -> Result<Decision, CommandError> {
     let mut all = Decision::default();
-    match deed {
-        GuidanceDeed::Contact { members, held_on, way, staff, note } => {
+    match command {
+        GuidanceCommand::Contact { members, held_on, way, staff, note } => {
             for member in members {
                 let contact = Contact {
                     member: load::record(repo, Kind::Member, *member)?.id(),
@@ -99,15 +104,15 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &GuidanceDeed) -
                     way: *way,
                     staff: *staff,
                     note: note.clone(),
-                    ..Contact::blank(desk.ids.next_id())
+                    ..Contact::blank(context.ids.next_id())
                 };
                 all = all.and(verbs::create(Record::Contact(contact))?);
             }
         }
-        GuidanceDeed::Close { kind, id, last, outcome } => {
+        GuidanceCommand::Close { kind, id, last, outcome } => {
             all = verbs::close(&load::record(repo, *kind, *id)?, *last, outcome.as_deref())?;
         }
-        GuidanceDeed::StartAbsence { members, from, until, percent, expected_until } => {
+        GuidanceCommand::StartAbsence { members, from, until, percent, expected_until } => {
             for member in members {
                 let absence = Absence {
                     member: *member,
@@ -115,20 +120,20 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &GuidanceDeed) -
                     until: *until,
                     percent: *percent,
                     expected_until: *expected_until,
-                    ..Absence::blank(desk.ids.next_id())
+                    ..Absence::blank(context.ids.next_id())
                 };
                 all = all.and(start(repo, absence)?);
             }
         }
-        GuidanceDeed::EndAbsence { members, back } => {
+        GuidanceCommand::EndAbsence { members, back } => {
             for member in members {
                 let person = load::member(repo, *member)?;
                 all = all.and(verbs::end_absence(person.file(), &absences(repo, *member)?, *back)?);
             }
         }
-        GuidanceDeed::ChangeAbsence { member, on, percent } => {
+        GuidanceCommand::ChangeAbsence { member, on, percent } => {
             let person = load::member(repo, *member)?;
-            all = verbs::change_absence(person.file(), &absences(repo, *member)?, *on, *percent, desk.ids)?;
+            all = verbs::change_absence(person.file(), &absences(repo, *member)?, *on, *percent, context.ids)?;
         }
     }
     Ok(all)

@@ -1,6 +1,7 @@
 //! Deeds on instruments: loads what the rules look at and lets the verb decide.
 
-use super::{CommandError, Desk, load};
+use super::context::{CommandContext, CommandError};
+use super::load;
 use crate::domain::change::Decision;
 use crate::domain::choices::InstrumentKind;
 use crate::domain::days::Day;
@@ -12,7 +13,7 @@ use crate::repository::{Repository, StoreError, TypedReading};
 
 /// Something done with an instrument of a member.
 #[derive(Debug, Clone, PartialEq)]
-pub struct InstrumentDeed {
+pub struct InstrumentCommand {
     /// Of whom.
     pub member: Id,
     /// Which instrument.
@@ -51,10 +52,14 @@ impl InstrumentStep {
     }
 }
 
-/// Decides on a deed.
-pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &InstrumentDeed) -> Result<Decision, CommandError> {
-    let person = load::member(repo, deed.member)?;
-    let instruments = of_member(repo, deed.member)?;
+/// Decides on a command.
+pub fn decide(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &InstrumentCommand,
+) -> Result<Decision, CommandError> {
+    let person = load::member(repo, command.member)?;
+    let instruments = of_member(repo, command.member)?;
     let parameters = repo.all_of::<Parameter>()?;
     let file = InstrumentFile {
         member: &person.member,
@@ -62,10 +67,10 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &InstrumentDeed)
         instruments: &instruments,
         parameters: &parameters,
     };
-    let (kind, terms) = (deed.instrument, &deed.terms);
-    Ok(match deed.step {
-        InstrumentStep::Plan(on) => verbs::plan_instrument(&file, kind, on, terms, desk.ids)?,
-        InstrumentStep::Request(on) => verbs::request_instrument(&file, kind, on, terms, desk.ids)?,
+    let (kind, terms) = (command.instrument, &command.terms);
+    Ok(match command.step {
+        InstrumentStep::Plan(on) => verbs::plan_instrument(&file, kind, on, terms, context.ids)?,
+        InstrumentStep::Request(on) => verbs::request_instrument(&file, kind, on, terms, context.ids)?,
         InstrumentStep::Grant => verbs::grant_instrument(&file, kind, terms)?,
         InstrumentStep::Refuse => verbs::refuse_instrument(&file, kind, terms)?,
         InstrumentStep::End(last) => verbs::end_instrument(&file, kind, last)?,

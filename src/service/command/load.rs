@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{MemberFile, TeamFile};
 use crate::repository::{Repository, StoreError, TypedReading};
 
-use super::CommandError;
+use super::context::CommandError;
 
 /// A member and their dated facts, owned.
 pub struct OwnedMember {

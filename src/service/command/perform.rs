@@ -10,9 +10,11 @@ use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, TypedReading};
 
+use super::context::{CommandContext, CommandError, Done};
+use super::model::{Command, Seen, TeamCommand, VacancyCommand};
+use super::overtaken::{not_overtaken, overtaken};
 use super::{
-    Command, CommandError, Desk, Done, Seen, TeamDeed, VacancyDeed, cell, chance, charging, contract, displacement,
-    facts, guidance, instrument, load, recruiting, undo,
+    cell, chance, charging, contract, dated_facts, displacement, guidance, instrument, load, recruiting, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -22,10 +24,14 @@ use super::{
 ///
 /// # Errors
 /// What the verb refuses, what the commit conflicts with, what the store cannot do. Nothing is changed then.
-pub fn perform(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Result<Done, CommandError> {
-    let result = match attempt(repo, desk, command) {
+pub fn perform(
+    repo: &mut dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &Command,
+) -> Result<Done, CommandError> {
+    let result = match attempt(repo, context, command) {
         Err(CommandError::Conflict { .. } | CommandError::Refused(_)) if !is_undo(command) => {
-            attempt(repo, desk, command)
+            attempt(repo, context, command)
         }
         other => other,
     };
@@ -52,9 +58,13 @@ fn is_undo(command: &Command) -> bool {
     matches!(command, Command::Undo | Command::Redo | Command::Revert(_))
 }
 
-fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Result<Done, CommandError> {
+fn attempt(
+    repo: &mut dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &Command,
+) -> Result<Done, CommandError> {
     let taken = match command {
-        Command::Undo | Command::Redo | Command::Revert(_) => Some(undo::target(repo, desk.actor, command)?),
+        Command::Undo | Command::Redo | Command::Revert(_) => Some(undo::target(repo, context.actor, command)?),
         _ => None,
     };
     let (mut decision, verb, undoes) = match taken {
@@ -62,7 +72,7 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
             let changes = undo::changes(repo, &set)?;
             (Decision { changes, warnings: Vec::new() }, undo::verb(repo, &set)?, Some(set.revision))
         }
-        None => (decide(repo, desk, command)?, command.verb().to_owned(), None),
+        None => (decide(repo, context, command)?, command.verb().to_owned(), None),
     };
     if undoes.is_none() {
         remark_on_sizes(repo, &mut decision)?;
@@ -73,42 +83,46 @@ fn attempt(repo: &mut dyn Repository, desk: &mut Desk<'_>, command: &Command) ->
         recruiting::look_over(repo, &mut decision)?;
     }
     let changed = decision.changes.len();
-    let revision = if changed == 0 { None } else { Some(commit(repo, desk, command, undoes, decision.changes)?) };
-    Ok(Done { revision, verb, changed, warnings: decision.warnings, at: desk.now })
+    let revision = if changed == 0 { None } else { Some(commit(repo, context, command, undoes, decision.changes)?) };
+    Ok(Done { revision, verb, changed, warnings: decision.warnings, at: context.now })
 }
 
 fn commit(
     repo: &mut dyn Repository,
-    desk: &mut Desk<'_>,
+    context: &mut CommandContext<'_>,
     command: &Command,
     undoes: Option<Revision>,
     changes: Vec<Change>,
 ) -> Result<Revision, CommitError> {
     repo.commit(&ChangeSet {
-        operation: desk.ids.next_id(),
-        at: desk.now,
-        actor: desk.actor.to_owned(),
+        operation: context.ids.next_id(),
+        at: context.now,
+        actor: context.actor.to_owned(),
         verb: command.verb().to_owned(),
         undoes,
         changes,
     })
 }
 
-fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Result<Decision, CommandError> {
+fn decide(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &Command,
+) -> Result<Decision, CommandError> {
     match command {
         Command::SetCell { kind, rows, column, value, on } => {
             let mut all = Decision::default();
             for (id, seen) in rows {
-                all = all.and(cell::set(repo, desk, (*kind, *id), column, (seen.as_ref(), value), *on)?);
+                all = all.and(cell::set(repo, context, (*kind, *id), column, (seen.as_ref(), value), *on)?);
             }
             for change in &all.changes {
-                facts::stand_free(repo, change.record(), &all)?;
+                dated_facts::stand_free(repo, change.record(), &all)?;
             }
             Ok(all)
         }
         Command::Correct { kind, id, fields } => {
             let record = load::record(repo, *kind, *id)?;
-            cell::not_overtaken(&record, fields.iter().map(|(f, seen, value)| (*f, seen.as_ref(), value)))?;
+            not_overtaken(&record, fields.iter().map(|(f, seen, value)| (*f, seen.as_ref(), value)))?;
             let values: Vec<_> = fields.iter().map(|(f, _, v)| (*f, v.clone())).collect();
             let decision = verbs::edit(&record, &values)?;
             stands_free(repo, &decision)?;
@@ -118,13 +132,13 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
         Command::Hire(member, terms, place) => {
             let team = place.map(|(team, on)| load::team(repo, team, terms.from).map(|t| (t, on))).transpose()?;
             let place = team.as_ref().map(|(team, on)| (team.file(), *on));
-            Ok(verbs::hire((**member).clone(), *terms, place, desk.ids)?)
+            Ok(verbs::hire((**member).clone(), *terms, place, context.ids)?)
         }
         Command::Rehire(id, terms, place) => {
             let person = load::member(repo, *id)?;
             let team = place.map(|(team, on)| load::team(repo, team, terms.from).map(|t| (t, on))).transpose()?;
             let place = team.as_ref().map(|(team, on)| (team.file(), *on));
-            Ok(verbs::rehire(person.file(), *terms, place, desk.ids)?)
+            Ok(verbs::rehire(person.file(), *terms, place, context.ids)?)
         }
         Command::Move { members, team, on, terms } => {
             let mut team = load::team(repo, *team, *on)?;
@@ -133,9 +147,9 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
                 let person = load::member(repo, *id)?;
                 if let Some(now) = person.file().placement_on(*on).cloned() {
                     let to = Value::Ref(team.team.id);
-                    cell::not_overtaken(&Record::Placement(now), [("team", seen.as_ref(), &to)])?;
+                    not_overtaken(&Record::Placement(now), [("team", seen.as_ref(), &to)])?;
                 }
-                all = all.and(verbs::move_member(person.file(), team.file(), *on, *terms, desk.ids)?);
+                all = all.and(verbs::move_member(person.file(), team.file(), *on, *terms, context.ids)?);
                 team.count.filled += 1;
             }
             keep_last_warning(&mut all);
@@ -153,37 +167,37 @@ fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, command: &Command) -> Resu
             let now = person.file().employment_on(*last).cloned().map(Record::Employment);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
-        Command::Contract(deed) => contract::decide(repo, desk, deed),
-        Command::Vacancy(id, deed) => {
+        Command::Contract(command) => contract::decide(repo, context, command),
+        Command::Vacancy(id, command) => {
             let vacancy = load::vacancy(repo, *id)?;
-            match deed {
-                VacancyDeed::Hold(on) => Ok(verbs::hold_vacancy(&vacancy, *on)?),
-                VacancyDeed::Close(on) => Ok(verbs::close_vacancy(&vacancy, *on)?),
-                VacancyDeed::Fill(member, on) => {
+            match command {
+                VacancyCommand::Hold(on) => Ok(verbs::hold_vacancy(&vacancy, *on)?),
+                VacancyCommand::Close(on) => Ok(verbs::close_vacancy(&vacancy, *on)?),
+                VacancyCommand::Fill(member, on) => {
                     let person = load::member(repo, *member)?;
                     let team = load::team(repo, vacancy.team, *on)?;
-                    Ok(verbs::fill_vacancy(&vacancy, person.file(), team.file(), *on, desk.ids)?)
+                    Ok(verbs::fill_vacancy(&vacancy, person.file(), team.file(), *on, context.ids)?)
                 }
             }
         }
-        Command::Team(id, deed) => {
+        Command::Team(id, command) => {
             let team = load::team_record(repo, *id)?;
-            Ok(match deed {
-                TeamDeed::End(last) => {
+            Ok(match command {
+                TeamCommand::End(last) => {
                     let placements = load::team_placements(repo, *id)?;
                     verbs::end_team(&team, &placements, &load::team_vacancies(repo, *id)?, *last)?
                 }
-                TeamDeed::StandStill(from) => verbs::stand_still(&team, *from)?,
-                TeamDeed::Resume(from) => verbs::resume_team(&team, *from)?,
-                TeamDeed::Convert(from) => verbs::convert_team(&team, *from)?,
+                TeamCommand::StandStill(from) => verbs::stand_still(&team, *from)?,
+                TeamCommand::Resume(from) => verbs::resume_team(&team, *from)?,
+                TeamCommand::Convert(from) => verbs::convert_team(&team, *from)?,
             })
         }
-        Command::Chance(id, deed) => chance::decide(repo, desk, *id, deed),
-        Command::Guidance(deed) => guidance::decide(repo, desk, deed),
-        Command::Instrument(deed) => instrument::decide(repo, desk, deed),
-        Command::Anyway(command) => decide(repo, desk, command),
-        Command::Recruiting(deed) => recruiting::decide(repo, desk, deed),
-        Command::Charging(deed) => charging::decide(repo, desk, deed),
+        Command::Chance(id, command) => chance::decide(repo, context, *id, command),
+        Command::Guidance(command) => guidance::decide(repo, context, command),
+        Command::Instrument(command) => instrument::decide(repo, context, command),
+        Command::Anyway(command) => decide(repo, context, command),
+        Command::Recruiting(command) => recruiting::decide(repo, context, command),
+        Command::Charging(command) => charging::decide(repo, context, command),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }
 }
@@ -228,7 +242,7 @@ fn not_ended_meanwhile(
     match (now, seen) {
         (Some(now), Some(seen)) if now.get("until") != *seen && !decision.changes.is_empty() => {
             let theirs = now.get("until");
-            Err(cell::overtaken(&now, "until", seen.clone(), &last, theirs))
+            Err(overtaken(&now, "until", seen.clone(), &last, theirs))
         }
         _ => Ok(decision),
     }
@@ -237,11 +251,11 @@ fn not_ended_meanwhile(
 fn each(
     repo: &dyn Repository,
     members: &[Seen],
-    deed: impl Fn(&load::OwnedMember, Option<&Value>) -> Result<Decision, CommandError>,
+    decide: impl Fn(&load::OwnedMember, Option<&Value>) -> Result<Decision, CommandError>,
 ) -> Result<Decision, CommandError> {
     let mut all = Decision::default();
     for (id, seen) in members {
-        all = all.and(deed(&load::member(repo, *id)?, seen.as_ref())?);
+        all = all.and(decide(&load::member(repo, *id)?, seen.as_ref())?);
     }
     Ok(all)
 }
@@ -264,7 +278,7 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
             record.check()?;
             guidance::start(repo, absence.clone())?
         }
-        other => match facts::add(repo, other)? {
+        other => match dated_facts::add(repo, other)? {
             Some(decision) => decision,
             None => verbs::create(other.clone())?,
         },
@@ -289,7 +303,7 @@ fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Command
                 verbs::absence_fits(absence, &repo.referring_to::<Absence>("member", absence.member)?)?;
             }
             Record::Instrument(one) => instruments::fits_beside(one, &instrument::of_member(repo, one.member)?)?,
-            other => facts::stand_free(repo, other, decision)?,
+            other => dated_facts::stand_free(repo, other, decision)?,
         }
     }
     Ok(())

@@ -16,26 +16,28 @@ use crate::domain::value::Value;
 use crate::domain::verbs::{self, CandidateFile, Ending, Placing, Step};
 use crate::repository::{Repository, StoreError, TypedReading};
 
-use super::{CommandError, Desk, cell, load};
+use super::context::{CommandContext, CommandError};
+use super::load;
+use super::overtaken::overtaken;
 
 /// How many people with a name like that of a new candidate are looked at, for each way to look.
 const LOOKED_AT: usize = 30;
 
 /// What can be done with a candidate.
 #[derive(Debug, Clone, PartialEq)]
-pub enum RecruitingDeed {
+pub enum RecruitingCommand {
     /// Applies to a vacancy from a day on.
     Apply(Id, Id, Day),
     /// Somebody new applies to a vacancy from a day on.
     Enrol(Box<Candidate>, Id, Day),
     /// Goes to another stage from a day on; the last day of a trial placement, when it is to be one.
-    Step(Running, Step, Option<Day>, Day),
+    Step(RunningApplication, Step, Option<Day>, Day),
     /// Gets no place.
-    Close(Running, Ending, StageReason, Day),
+    Close(RunningApplication, Ending, StageReason, Day),
     /// Gets the place.
     Place {
         /// Who, on which vacancy.
-        who: Running,
+        who: RunningApplication,
         /// First day.
         on: Day,
         /// Number as a member; else the next free one.
@@ -49,7 +51,7 @@ pub enum RecruitingDeed {
 
 /// A running application.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Running {
+pub struct RunningApplication {
     /// Whose.
     pub candidate: Id,
     /// To which vacancy; may be left out by a candidate with one.
@@ -58,16 +60,16 @@ pub struct Running {
     pub stage: Option<Value>,
 }
 
-impl RecruitingDeed {
+impl RecruitingCommand {
     /// The verb as the log names it.
     pub fn verb(&self) -> &'static str {
         match self {
-            RecruitingDeed::Apply(..) => "apply",
-            RecruitingDeed::Enrol(..) => "enrol",
-            RecruitingDeed::Step(..) => "change_stage",
-            RecruitingDeed::Close(_, Ending::Rejected, ..) => "reject",
-            RecruitingDeed::Close(_, Ending::Withdrawn, ..) => "withdraw",
-            RecruitingDeed::Place { .. } => "place_candidate",
+            RecruitingCommand::Apply(..) => "apply",
+            RecruitingCommand::Enrol(..) => "enrol",
+            RecruitingCommand::Step(..) => "change_stage",
+            RecruitingCommand::Close(_, Ending::Rejected, ..) => "reject",
+            RecruitingCommand::Close(_, Ending::Withdrawn, ..) => "withdraw",
+            RecruitingCommand::Place { .. } => "place_candidate",
         }
     }
 }
@@ -119,7 +121,7 @@ impl OwnedCandidate {
 }
 
 /// A candidate with the vacancy that is meant, checked against what was seen.
-fn find(repo: &dyn Repository, who: &Running, on: Day) -> Result<(OwnedCandidate, Vacancy), CommandError> {
+fn find(repo: &dyn Repository, who: &RunningApplication, on: Day) -> Result<(OwnedCandidate, Vacancy), CommandError> {
     let owned = OwnedCandidate::load(repo, who.candidate, on)?;
     let vacancy = owned.vacancy(repo, who.vacancy)?;
     if let (Ok(now), Some(seen)) = (owned.file().application(&vacancy), &who.stage)
@@ -127,32 +129,36 @@ fn find(repo: &dyn Repository, who: &Running, on: Day) -> Result<(OwnedCandidate
     {
         let theirs = Value::Ref(now.stage);
         let now = Record::Application(now.clone());
-        return Err(cell::overtaken(&now, "stage", seen.clone(), seen, theirs));
+        return Err(overtaken(&now, "stage", seen.clone(), seen, theirs));
     }
     Ok((owned, vacancy))
 }
 
-/// Decides on a deed.
-pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &RecruitingDeed) -> Result<Decision, CommandError> {
-    match deed {
-        RecruitingDeed::Apply(candidate, vacancy, on) => {
+/// Decides on a command.
+pub fn decide(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &RecruitingCommand,
+) -> Result<Decision, CommandError> {
+    match command {
+        RecruitingCommand::Apply(candidate, vacancy, on) => {
             let owned = OwnedCandidate::load(repo, *candidate, *on)?;
-            Ok(verbs::apply(owned.file(), &load::vacancy(repo, *vacancy)?, *on, desk.ids)?)
+            Ok(verbs::apply(owned.file(), &load::vacancy(repo, *vacancy)?, *on, context.ids)?)
         }
-        RecruitingDeed::Enrol(candidate, vacancy, on) => {
+        RecruitingCommand::Enrol(candidate, vacancy, on) => {
             let owned = OwnedCandidate::with(repo, (**candidate).clone(), Vec::new(), *on)?;
             let made = verbs::create(Record::Candidate((**candidate).clone()))?;
-            Ok(made.and(verbs::apply(owned.file(), &load::vacancy(repo, *vacancy)?, *on, desk.ids)?))
+            Ok(made.and(verbs::apply(owned.file(), &load::vacancy(repo, *vacancy)?, *on, context.ids)?))
         }
-        RecruitingDeed::Step(who, step, trial_until, on) => {
+        RecruitingCommand::Step(who, step, trial_until, on) => {
             let (owned, vacancy) = find(repo, who, *on)?;
-            Ok(verbs::change_stage(owned.file(), &vacancy, (*step, *trial_until), *on, desk.ids)?)
+            Ok(verbs::change_stage(owned.file(), &vacancy, (*step, *trial_until), *on, context.ids)?)
         }
-        RecruitingDeed::Close(who, ending, reason, on) => {
+        RecruitingCommand::Close(who, ending, reason, on) => {
             let (owned, vacancy) = find(repo, who, *on)?;
-            Ok(verbs::close_application(owned.file(), &vacancy, (*ending, *reason), *on, desk.ids)?)
+            Ok(verbs::close_application(owned.file(), &vacancy, (*ending, *reason), *on, context.ids)?)
         }
-        RecruitingDeed::Place { who, on, number, hours, contract_until } => {
+        RecruitingCommand::Place { who, on, number, hours, contract_until } => {
             let (owned, vacancy) = find(repo, who, *on)?;
             let team = load::team(repo, vacancy.team, *on)?;
             let number = match number {
@@ -160,7 +166,7 @@ pub fn decide(repo: &dyn Repository, desk: &mut Desk<'_>, deed: &RecruitingDeed)
                 None => free_number(repo, Kind::Member, *on)?,
             };
             let placing = Placing { on: *on, number, hours: *hours, contract_until: *contract_until };
-            Ok(verbs::place(owned.file(), &vacancy, team.file(), &placing, desk.ids)?)
+            Ok(verbs::place(owned.file(), &vacancy, team.file(), &placing, context.ids)?)
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::domain::change::{Change, LoggedSet, Revision, take_back};
 use crate::domain::refusal::Refusal;
 use crate::repository::{LogQuery, Repository, Step, StoreError};
 
-use super::{Command, CommandError};
+use super::context::CommandError;
+use super::model::Command;
 
 /// The set to take back.
 pub fn target(repo: &dyn Repository, actor: &str, command: &Command) -> Result<LoggedSet, CommandError> {

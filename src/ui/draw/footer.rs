@@ -29,14 +29,15 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     const FILLING: &[(Action, &str)] =
         &[(Action::Accept, "next"), (Action::Previous, "previous"), (Action::Cancel, "cancel")];
     const DRAFT: &[(Action, &str)] =
-        &[(Action::New, "fix"), (Action::Accept, "origin"), (Action::Whole, "rate"), (Action::Cancel, "back")];
-    const FIXED: &[(Action, &str)] = &[(Action::Accept, "origin"), (Action::Whole, "rate"), (Action::Cancel, "back")];
+        &[(Action::New, "fix"), (Action::Accept, "origin"), (Action::ShowRecord, "rate"), (Action::Cancel, "back")];
+    const FIXED: &[(Action, &str)] =
+        &[(Action::Accept, "origin"), (Action::ShowRecord, "rate"), (Action::Cancel, "back")];
     const STATEMENTS: &[(Action, &str)] = &[
         (Action::Accept, "lines"),
         (Action::New, "draft"),
         (Action::Undo, "undo"),
         (Action::Help, "help"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Filter, "filter"),
         (Action::Export, "export"),
         (Action::Back, "back"),
@@ -54,7 +55,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         &[(Action::Move(Motion::Down), "down"), (Action::Move(Motion::PageDown), "page"), (Action::Cancel, "cancel")];
     const LOG: &[(Action, &str)] = &[
         (Action::Undo, "revert"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Filter, "filter"),
         (Action::View(View::Roster), "roster"),
         (Action::Help, "help"),
@@ -62,7 +63,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
     ];
     const AGENDA: &[(Action, &str)] = &[
         (Action::Accept, "settle"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Filter, "filter"),
         (Action::Undo, "undo"),
         (Action::Help, "help"),
@@ -82,7 +83,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::End, "end"),
         (Action::Contact, "contact"),
         (Action::Absence, "absence"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Mark, "mark"),
         (Action::Copy, "copy"),
         (Action::Export, "export"),
@@ -99,7 +100,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Accept, "edit"),
         (Action::Vacancy, "vacancy"),
         (Action::AsOf, "as-of"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Back, "quit"),
     ];
     const VACANCIES: &[(Action, &str)] = &[
@@ -110,7 +111,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Hold, "hold"),
         (Action::Undo, "undo"),
         (Action::Help, "help"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
     ];
     const APPLICATIONS: &[(Action, &str)] = &[
         (Action::StageOn, "stage-on"),
@@ -120,7 +121,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::New, "new"),
         (Action::Undo, "undo"),
         (Action::Help, "help"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Apply, "apply"),
         (Action::Filter, "filter"),
         (Action::AsOf, "as-of"),
@@ -135,7 +136,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Undo, "undo"),
         (Action::Help, "help"),
         (Action::Accept, "edit"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Back, "back"),
     ];
     const CHANCES: &[(Action, &str)] = &[
@@ -146,7 +147,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::Next, "talks"),
         (Action::Undo, "undo"),
         (Action::Help, "help"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Back, "back"),
     ];
     const OVERVIEW: &[(Action, &str)] = &[
@@ -162,7 +163,7 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         (Action::New, "new"),
         (Action::Undo, "undo"),
         (Action::Help, "help"),
-        (Action::Whole, "whole"),
+        (Action::ShowRecord, "whole"),
         (Action::Filter, "filter"),
         (Action::Sort, "sort"),
         (Action::Copy, "copy"),
@@ -174,14 +175,14 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         &[(Action::View(View::Roster), "roster"), (Action::Help, "help"), (Action::Back, "back")];
     match app.layers.last() {
         Some(Layer::Editor(_)) => TYPING,
-        Some(Layer::Picker(_) | Layer::Actions(_)) => CHOOSING,
+        Some(Layer::Picker(_) | Layer::Palette(_)) => CHOOSING,
         Some(Layer::Filter(_)) => FILTERING,
         Some(Layer::Form(form)) if form.fields.len() < 2 || form.purpose.saves_at_once() => SAVING,
         Some(Layer::Form(_)) => FILLING,
-        Some(Layer::Whole(_)) => WHOLE,
+        Some(Layer::RecordDetail(_)) => WHOLE,
         Some(Layer::Charges(view)) if view.is_draft() => DRAFT,
         Some(Layer::Charges(_)) => FIXED,
-        Some(Layer::Conflict(_) | Layer::Doubt(_)) => DIALOG,
+        Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => DIALOG,
         Some(Layer::Import(_)) => READING,
         None if app.view == View::Agenda => AGENDA,
         None if app.view == View::Log => LOG,

@@ -14,8 +14,8 @@ use crate::ui::layout::log_detail;
 pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
     let words = paint.words;
     let mut title = format!("▌{}", words.say("view-log"));
-    if !app.logbook.filter.is_empty() {
-        title.push_str(&format!(" /{}", app.logbook.filter));
+    if !app.log.filter.is_empty() {
+        title.push_str(&format!(" /{}", app.log.filter));
     }
     let inner = canvas.frame(body, &title, "", look::focus());
     let who = if body.width < 100 { 14 } else { 22 };
@@ -28,9 +28,9 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) ->
     let mut cursor = None;
     let detail = log_detail(body);
     let rows = usize::from(inner.height.saturating_sub(1 + detail));
-    for (nth, line) in app.logbook.lines().iter().enumerate().skip(app.logbook.top).take(rows) {
-        let y = inner.y + 1 + (nth - app.logbook.top) as u16;
-        let here = nth == app.logbook.cursor;
+    for (nth, line) in app.log.lines().iter().enumerate().skip(app.log.top).take(rows) {
+        let y = inner.y + 1 + (nth - app.log.top) as u16;
+        let here = nth == app.log.cursor;
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
         let mut x = inner.x + 1;
         if line.first {

@@ -63,10 +63,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
             Layer::Picker(picker) => overlay::picker(&mut canvas, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),
-            Layer::Whole(view) => record_detail::whole(&mut canvas, view, layout.body, true, paint),
+            Layer::RecordDetail(view) => record_detail::whole(&mut canvas, view, layout.body, true, paint),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body, paint),
-            Layer::Actions(list) => overlay::actions(&mut canvas, app, list, layout.body, paint),
-            Layer::Doubt(doubt) => overlay::doubt(&mut canvas, doubt, layout.body, paint),
+            Layer::Palette(list) => overlay::actions(&mut canvas, app, list, layout.body, paint),
+            Layer::ConfirmNote(doubt) => overlay::doubt(&mut canvas, doubt, layout.body, paint),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body, paint),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body, paint),
         };

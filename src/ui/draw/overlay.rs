@@ -5,10 +5,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
-use crate::app::layers::confirm_note::Doubt;
+use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::form::{Form, FormFor, Label};
-use crate::app::layers::palette::ActionList;
+use crate::app::layers::palette::ActionPalette;
 use crate::app::layers::picker::{Picker, Purpose};
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
@@ -143,7 +143,13 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>)
 }
 
 /// Draws help or the palette; answers where the cursor stands.
-pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionList, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn actions(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    list: &ActionPalette,
+    body: Rect,
+    paint: &Paint<'_>,
+) -> Option<Place> {
     let title = paint.words.say(if list.help { "help-title" } else { "palette-title" }).into_owned();
     let width = if body.width < 96 { body.width } else { 76 };
     let inner = popup(canvas, body, (width, body.height), &title);
@@ -200,7 +206,7 @@ pub fn conflict(canvas: &mut Canvas<'_>, conflict: &Conflict, body: Rect, paint:
 }
 
 /// Draws the question whether a note that should not be kept is kept all the same; answers where the cursor stands.
-pub fn doubt(canvas: &mut Canvas<'_>, doubt: &Doubt, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn doubt(canvas: &mut Canvas<'_>, doubt: &ConfirmNote, body: Rect, paint: &Paint<'_>) -> Option<Place> {
     let words = paint.words;
     let inner = popup(canvas, body, (72, 10), &words.say("doubt-title"));
     let lines = Rect { x: inner.x + 1, y: inner.y, width: inner.width.saturating_sub(2), height: 3 };

@@ -6,16 +6,22 @@ use unicode_width::UnicodeWidthStr;
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
 use super::log::dated;
-use crate::app::layers::record_detail::{Shown, WholeView};
-use crate::app::request::Whole;
+use crate::app::layers::record_detail::{RecordDetailView, Shown};
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
+use crate::service::record_detail::RecordDetail;
 
 /// Cells for the names of fields, at most.
 const LABELS: u16 = 34;
 
 /// Draws it; answers where the cursor stands. Without the focus it has neither cursor nor marker.
-pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: bool, paint: &Paint<'_>) -> Option<Place> {
+pub fn whole(
+    canvas: &mut Canvas<'_>,
+    view: &RecordDetailView,
+    body: Rect,
+    focused: bool,
+    paint: &Paint<'_>,
+) -> Option<Place> {
     canvas.clear(body);
     let words = paint.words;
     let name = view.whole.as_deref().map(name_of).unwrap_or_default();
@@ -85,7 +91,7 @@ pub fn whole(canvas: &mut Canvas<'_>, view: &WholeView, body: Rect, focused: boo
 }
 
 /// The name of a record; a dated fact goes by the name of what it is about.
-fn name_of(whole: &Whole) -> String {
+fn name_of(whole: &RecordDetail) -> String {
     let owner = whole.record.kind().owner().map(|field| whole.record.get(field));
     match (whole.record.label(), owner) {
         (name, Some(Value::Ref(id))) if name.is_empty() => whole.label(id).to_owned(),

@@ -37,7 +37,7 @@ const TABLE: &[Binding] = &[
     bind(VIEW, &["<"], Action::StageBack),
     bind(VIEW, &["p"], Action::Place),
     bind(VIEW, &["a"], Action::Apply),
-    bind(VIEW, &["i"], Action::Whole),
+    bind(VIEW, &["i"], Action::ShowRecord),
     bind(VIEW, &["f"], Action::Find),
     bind(VIEW, &["/"], Action::Filter),
     bind(VIEW, &["s"], Action::Sort),

@@ -9,7 +9,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::Ending;
-use crate::service::command::{Command, RecruitingDeed, Recruits};
+use crate::service::command::{Command, RecruitingCommand, Recruits};
 
 /// The fields of such a form. Those for which only members need a value may stay empty: the store asks for what it lacks.
 pub(super) fn fields(purpose: &FormFor, app: &App) -> Vec<FormField> {
@@ -59,9 +59,9 @@ impl Form {
                     Ending::Rejected
                 };
                 let reason = StageReason::from_value(get("reason")).unwrap_or(StageReason::Other);
-                RecruitingDeed::Close(who.clone(), ending, reason, day("ended-on"))
+                RecruitingCommand::Close(who.clone(), ending, reason, day("ended-on"))
             }
-            FormFor::Place(who) => RecruitingDeed::Place {
+            FormFor::Place(who) => RecruitingCommand::Place {
                 who: who.clone(),
                 on: day("first-day"),
                 number: Some(get("number").plain()).filter(|number| !number.is_empty()),
@@ -79,7 +79,7 @@ impl Form {
                 Record::Candidate(candidate.clone()).check()?;
                 let vacancy = (*vacancy).or(get("vacancy").reference());
                 let vacancy = vacancy.ok_or_else(|| Refusal::new("required").at(Kind::Application, "vacancy"))?;
-                RecruitingDeed::Enrol(Box::new(candidate), vacancy, on)
+                RecruitingCommand::Enrol(Box::new(candidate), vacancy, on)
             }
             _ => return Err(Refusal::new("required")),
         };

@@ -14,7 +14,9 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldValue, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
-use crate::service::command::{ChanceDeed, ChargingDeed, Command, ContractDeed, GuidanceDeed, TeamDeed, VacancyDeed};
+use crate::service::command::{
+    ChanceCommand, ChargingCommand, Command, ContractCommand, GuidanceCommand, TeamCommand, VacancyCommand,
+};
 
 impl Form {
     /// The command that a filled-in form stands for; nothing where the application itself does it.
@@ -46,11 +48,11 @@ impl Form {
                 Command::EndEmployment { members: members.clone(), last: day("until"), reason: why(), destination }
             }
             FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => self.recruiting(get, app)?,
-            FormFor::CloseChance(id) => Command::Chance(*id, ChanceDeed::GiveUp(day("closed_on"))),
+            FormFor::CloseChance(id) => Command::Chance(*id, ChanceCommand::GiveUp(day("closed_on"))),
             FormFor::TeamOfChance(id, _) => {
                 let code = Some(get("code").plain()).filter(|code| !code.is_empty());
                 let places = if let Value::Whole(places) = get("places") { Some(places) } else { None };
-                Command::Chance(*id, ChanceDeed::Team { from: day("from"), code, places })
+                Command::Chance(*id, ChanceCommand::Team { from: day("from"), code, places })
             }
             FormFor::ExtendContract(member, seen) => {
                 let to = match (Contract::from_value(get("contract")), get("contract_until")) {
@@ -62,22 +64,22 @@ impl Form {
                     (_, Value::Day(day)) => Extension::Until(day),
                     _ => return Err(Refusal::new("required").at(Kind::Employment, "contract_until")),
                 };
-                Command::Contract(ContractDeed { member: *member, seen: Some(seen.clone()), to, on: app.as_of })
+                Command::Contract(ContractCommand { member: *member, seen: Some(seen.clone()), to, on: app.as_of })
             }
             FormFor::Fill(kind, id, fields) => {
                 let seen = fields.iter().map(|(_, seen)| Some(seen.clone()));
                 let fields = values.iter().zip(seen).map(|((name, value), seen)| (*name, seen, value.clone()));
                 Command::Correct { kind: *kind, id: *id, fields: fields.collect() }
             }
-            FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyDeed::Close(day("closed_on"))),
-            FormFor::Contact(members) => Command::Guidance(GuidanceDeed::Contact {
+            FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyCommand::Close(day("closed_on"))),
+            FormFor::Contact(members) => Command::Guidance(GuidanceCommand::Contact {
                 members: members.clone(),
                 held_on: app.as_of,
                 way: ContactWay::Talk,
                 staff: None,
                 note: get("note").plain(),
             }),
-            FormFor::StartAbsence(members) => Command::Guidance(GuidanceDeed::StartAbsence {
+            FormFor::StartAbsence(members) => Command::Guidance(GuidanceCommand::StartAbsence {
                 members: members.clone(),
                 from: day("from"),
                 until: None,
@@ -85,18 +87,18 @@ impl Form {
                 expected_until: FieldValue::from_value(get("expected_until")).unwrap_or(None),
             }),
             FormFor::EndAbsence(members) => {
-                Command::Guidance(GuidanceDeed::EndAbsence { members: members.clone(), back: day("first-day-back") })
+                Command::Guidance(GuidanceCommand::EndAbsence { members: members.clone(), back: day("first-day-back") })
             }
             FormFor::Close(kind, id) => {
                 let last = values.iter().find_map(|(_, v)| if let Value::Day(day) = v { Some(*day) } else { None });
                 let outcome = Some(get("outcome").plain()).filter(|text| !text.is_empty());
                 let last = last.unwrap_or(app.as_of);
-                Command::Guidance(GuidanceDeed::Close { kind: *kind, id: *id, last, outcome })
+                Command::Guidance(GuidanceCommand::Close { kind: *kind, id: *id, last, outcome })
             }
-            FormFor::EndTeam(id) => Command::Team(*id, TeamDeed::End(day("until"))),
-            FormFor::StandStill(id) => Command::Team(*id, TeamDeed::StandStill(day("standstill_from"))),
-            FormFor::Resume(id) => Command::Team(*id, TeamDeed::Resume(day("first-day"))),
-            FormFor::Convert(id) => Command::Team(*id, TeamDeed::Convert(day("first-day"))),
+            FormFor::EndTeam(id) => Command::Team(*id, TeamCommand::End(day("until"))),
+            FormFor::StandStill(id) => Command::Team(*id, TeamCommand::StandStill(day("standstill_from"))),
+            FormFor::Resume(id) => Command::Team(*id, TeamCommand::Resume(day("first-day"))),
+            FormFor::Convert(id) => Command::Team(*id, TeamCommand::Convert(day("first-day"))),
             FormFor::FixStatement(client, seen) => {
                 let period = Period { from: day("from"), until: day("until") };
                 if period.until < period.from {
@@ -107,7 +109,7 @@ impl Form {
                     app.open_charges(ChargesOf::Draft(*client, period));
                     return Ok(None);
                 }
-                Command::Charging(ChargingDeed::Fix { client: *client, period, on: app.as_of })
+                Command::Charging(ChargingCommand::Fix { client: *client, period, on: app.as_of })
             }
             FormFor::AsOf => {
                 let day = day("as-of");

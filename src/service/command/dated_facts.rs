@@ -11,7 +11,8 @@ use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{Repository, StoreError};
 
-use super::{CommandError, Desk, cell};
+use super::context::{CommandContext, CommandError};
+use super::overtaken::not_overtaken;
 
 /// All records of the kind of a fact that belong to the same thing.
 fn siblings(repo: &dyn Repository, fact: &Record) -> Result<Vec<Record>, StoreError> {
@@ -44,7 +45,7 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
 /// in a team. `None` for all else, and on the first day of the fact.
 pub fn another(
     repo: &dyn Repository,
-    desk: &mut Desk<'_>,
+    context: &mut CommandContext<'_>,
     record: &Record,
     (field, value): (&str, &Value),
     on: Day,
@@ -53,7 +54,7 @@ pub fn another(
         (Record::ClientShare(share), "share", Value::Decimal(part))
             if share.from < on && share.until.is_none_or(|until| until >= on) =>
         {
-            let next = ClientShare { id: desk.ids.next_id(), share: *part, from: on, until: None, ..share.clone() };
+            let next = ClientShare { id: context.ids.next_id(), share: *part, from: on, until: None, ..share.clone() };
             add(repo, &Record::ClientShare(next))
         }
         _ => Ok(None),
@@ -91,7 +92,7 @@ pub fn stand_free(repo: &dyn Repository, record: &Record, decision: &Decision) -
 /// changes from the day on; the day of a check set later is another check, what else is set is put right.
 pub fn set(
     repo: &dyn Repository,
-    desk: &mut Desk<'_>,
+    context: &mut CommandContext<'_>,
     (kind, field): (Kind, &'static str),
     owner: Id,
     (seen, value): (Option<&Value>, &Value),
@@ -100,14 +101,14 @@ pub fn set(
     let known = repo.referring(kind, kind.owner().unwrap_or_default(), owner)?;
     let now = verbs::held(&known, on);
     if let Some(now) = now {
-        cell::not_overtaken(now, [(field, seen, value)])?;
+        not_overtaken(now, [(field, seen, value)])?;
     }
     match (kind, field, value) {
         (_, "counts_for_agreement" | "counts_for_quota" | "jobs" | "from", Value::Empty) => {
             Err(Refusal::new("required").at(kind, field).into())
         }
         (Kind::RegisterCheck, "counts_for_agreement" | "counts_for_quota", Value::Flag(counts)) => {
-            let mut check = again(now, owner, on, desk);
+            let mut check = again(now, owner, on, context);
             match (field, now) {
                 ("counts_for_agreement", Some(_)) => check.counts_for_agreement = *counts,
                 (_, Some(_)) => check.counts_for_quota = *counts,
@@ -119,10 +120,10 @@ pub fn set(
         (Kind::RegisterCheck, "from", Value::Day(day))
             if now.and_then(RegisterCheck::of).is_none_or(|check| check.from < *day) =>
         {
-            Ok(verbs::record_check(&known, again(now, owner, *day, desk))?)
+            Ok(verbs::record_check(&known, again(now, owner, *day, context))?)
         }
         (Kind::ClientAgreement, "jobs", Value::Whole(jobs)) => {
-            let blank = ClientAgreement::blank(desk.ids.next_id());
+            let blank = ClientAgreement::blank(context.ids.next_id());
             Ok(verbs::agree(&known, ClientAgreement { organisation: owner, jobs: *jobs, from: on, ..blank })?)
         }
         _ => match now {
@@ -134,7 +135,7 @@ pub fn set(
 
 /// Another check on a day with the outcome of the one that holds; without one the member counts, as everybody does until a
 /// check says no.
-fn again(now: Option<&Record>, member: Id, on: Day, desk: &mut Desk<'_>) -> RegisterCheck {
+fn again(now: Option<&Record>, member: Id, on: Day, context: &mut CommandContext<'_>) -> RegisterCheck {
     let former = now.and_then(RegisterCheck::of);
     RegisterCheck {
         member,
@@ -142,6 +143,6 @@ fn again(now: Option<&Record>, member: Id, on: Day, desk: &mut Desk<'_>) -> Regi
         counts_for_agreement: former.is_none_or(|check| check.counts_for_agreement),
         counts_for_quota: former.is_none_or(|check| check.counts_for_quota),
         next_check: former.and_then(|check| check.next_check).filter(|next| *next > on),
-        ..RegisterCheck::blank(desk.ids.next_id())
+        ..RegisterCheck::blank(context.ids.next_id())
     }
 }

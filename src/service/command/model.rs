@@ -1,0 +1,185 @@
+//! What a person can ask for, as plain data.
+
+use crate::domain::change::Revision;
+use crate::domain::choices::{Destination, EndReason};
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::Member;
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::Value;
+use crate::domain::verbs::{Hire, Terms};
+
+use super::chance::ChanceCommand;
+use super::charging::ChargingCommand;
+use super::contract::ContractCommand;
+use super::guidance::GuidanceCommand;
+use super::instrument::InstrumentCommand;
+use super::recruiting::RecruitingCommand;
+
+/// A record, with the value that was seen in it when the deed was begun, if it was seen: who acts on something else than what
+/// is stored by then is asked first.
+pub type Seen = (Id, Option<Value>);
+
+/// One request.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Sets what a column shows for some rows. For what holds on a day (hours, tasks, team) that means: from that day on.
+    SetCell {
+        /// Kind of the rows.
+        kind: Kind,
+        /// Which rows, with what was seen in the column.
+        rows: Vec<Seen>,
+        /// The column.
+        column: &'static str,
+        /// The new value.
+        value: Value,
+        /// The day looked at.
+        on: Day,
+    },
+    /// Puts fields of one record right, whatever the day.
+    Correct {
+        /// Kind of the record.
+        kind: Kind,
+        /// Which record.
+        id: Id,
+        /// Field, value seen if any, new value.
+        fields: Vec<(&'static str, Option<Value>, Value)>,
+    },
+    /// Adds a record as it is.
+    Add(Record),
+    /// Takes somebody new into service, in a team when one is given.
+    Hire(Box<Member>, Hire, Option<(Id, Terms)>),
+    /// Takes a former member back.
+    Rehire(Id, Hire, Option<(Id, Terms)>),
+    /// Moves members to a team.
+    Move {
+        /// Which members, with the team they were seen in.
+        members: Vec<Seen>,
+        /// To which team.
+        team: Id,
+        /// From which day.
+        on: Day,
+        /// For how many hours and with which tasks, when these change too.
+        terms: Terms,
+    },
+    /// Ends the placements of members.
+    EndPlacement {
+        /// Which members, with the end that was seen.
+        members: Vec<Seen>,
+        /// Last day in the team.
+        last: Day,
+        /// Why.
+        reason: EndReason,
+    },
+    /// Ends the service of members, and with it their placements.
+    EndEmployment {
+        /// Which members, with the end that was seen.
+        members: Vec<Seen>,
+        /// Last day.
+        last: Day,
+        /// Why.
+        reason: EndReason,
+        /// Where to, for who moves on.
+        destination: Option<Destination>,
+    },
+    /// Extends a temporary contract or makes it permanent.
+    Contract(ContractCommand),
+    /// Does something to a vacancy.
+    Vacancy(Id, VacancyCommand),
+    /// Does something to a team.
+    Team(Id, TeamCommand),
+    /// Does something with an instrument of a member.
+    Instrument(InstrumentCommand),
+    /// Does something to a chance.
+    Chance(Id, ChanceCommand),
+    /// Does something in guiding members.
+    Guidance(GuidanceCommand),
+    /// Does what is asked though a note in it looks like something about health or a citizen number.
+    Anyway(Box<Command>),
+    /// Does something with a candidate.
+    Recruiting(RecruitingCommand),
+    /// Does something about what clients are charged.
+    Charging(ChargingCommand),
+    /// Takes back the actor's latest set.
+    Undo,
+    /// Takes back the actor's latest undo.
+    Redo,
+    /// Takes back one set of the log, by anybody, if nothing came after it.
+    Revert(Revision),
+}
+
+/// What can be done to a vacancy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum VacancyCommand {
+    /// Hold it from a day on, or seek again from that day.
+    Hold(Day),
+    /// Close it on a day.
+    Close(Day),
+    /// Place a member on it from a day on.
+    Fill(Id, Day),
+}
+
+/// What can be done to a team.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum TeamCommand {
+    /// End it; the last day.
+    End(Day),
+    /// Stand still from a day on.
+    StandStill(Day),
+    /// Work again from a day on.
+    Resume(Day),
+    /// From pilot to structural from a day on.
+    Convert(Day),
+}
+
+impl Command {
+    /// The same, insisting on what is written in its notes.
+    pub fn insisting(self) -> Command {
+        match self {
+            Command::Undo | Command::Redo | Command::Revert(_) | Command::Anyway(_) => self,
+            other => Command::Anyway(Box::new(other)),
+        }
+    }
+
+    /// The verb as the log names it.
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Command::SetCell { column: "hours", .. } => "change_hours",
+            Command::SetCell { column: "task_package", kind: Kind::Member, .. } => "change_tasks",
+            Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => "move_member",
+            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => "agree",
+            Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
+            | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => "record_check",
+            Command::SetCell { rows, .. } if rows.len() > 1 => "edit_many",
+            Command::SetCell { .. } | Command::Correct { .. } => "edit",
+            Command::Add(Record::Vacancy(_)) => "open_vacancy",
+            Command::Add(Record::Team(_)) => "start_team",
+            Command::Add(Record::RegisterCheck(_)) => "record_check",
+            Command::Add(Record::ClientAgreement(_)) => "agree",
+            Command::Add(Record::ClientShare(_)) => "share",
+            Command::Add(Record::EmploymentPhase(_)) => "begin_phase",
+            Command::Add(Record::PackageVersion(_)) => "new_version",
+            Command::Add(_) => "add",
+            Command::Hire(..) => "hire",
+            Command::Rehire(..) => "rehire",
+            Command::EndPlacement { .. } => "end_placement",
+            Command::EndEmployment { .. } => "end_employment",
+            Command::Contract(_) => "extend_contract",
+            Command::Vacancy(_, VacancyCommand::Hold(_)) => "hold_vacancy",
+            Command::Vacancy(_, VacancyCommand::Close(_)) => "close_vacancy",
+            Command::Vacancy(_, VacancyCommand::Fill(..)) => "fill_vacancy",
+            Command::Team(_, TeamCommand::End(_)) => "end_team",
+            Command::Team(_, TeamCommand::StandStill(_)) => "stand_still",
+            Command::Team(_, TeamCommand::Resume(_)) => "resume_team",
+            Command::Team(_, TeamCommand::Convert(_)) => "convert_team",
+            Command::Instrument(command) => command.step.verb(),
+            Command::Chance(_, command) => command.verb(),
+            Command::Guidance(command) => command.verb(),
+            Command::Anyway(command) => command.verb(),
+            Command::Recruiting(command) => command.verb(),
+            Command::Charging(command) => command.verb(),
+            Command::Undo | Command::Revert(_) => "undo",
+            Command::Redo => "redo",
+        }
+    }
+}
