@@ -83,6 +83,17 @@ impl Motion {
     }
 }
 
+/// Where keys go: which part of the binding table holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum KeyContext {
+    /// A view.
+    View,
+    /// A line of text is being typed.
+    Text,
+    /// A question with few answers.
+    Dialog,
+}
+
 /// Edits inside a line of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextEdit {

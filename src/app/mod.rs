@@ -3,6 +3,7 @@
 //! prose.
 
 pub mod action;
+pub mod form_kind;
 pub mod layers;
 pub mod lexicon;
 pub mod ports;

@@ -25,7 +25,7 @@ use crate::service::record_detail::RecordDetail;
 
 use crate::report::Overview;
 
-use crate::app::layers::form::FormFor;
+use crate::app::form_kind::FormFor;
 use crate::app::ports::Export;
 use crate::app::ports::Preview;
 use crate::app::state::pane_specs::PaneId;

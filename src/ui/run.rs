@@ -173,7 +173,7 @@ impl Running {
             let event = match self.keys.pop_front() {
                 None => return Ok(()),
                 Some(Pressed::Paste(text)) => Some(Event::Paste(text)),
-                Some(Pressed::Key(key)) => self.keymap.press(Chord::of(key), self.app.context()).map(Event::Act),
+                Some(Pressed::Key(key)) => self.keymap.press(Chord::of(key), self.app.key_context()).map(Event::Act),
             };
             if let Some(event) = event {
                 self.update(event)?;

@@ -1,7 +1,7 @@
 //! Contact, absence and what belongs to a record, by keys alone.
 
+use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::layers::form::FormFor;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::kinds::{Absence, Contact, Guidance, Signal};
 use binnenwerk::domain::record::{Kind, Record, Recorded};
@@ -137,7 +137,7 @@ fn what_belongs_to_a_member_is_added_and_ended_from_the_whole_view() {
     let Some(Layer::RecordDetail(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
     let lines = whole.lines();
     let at = lines.iter().position(|line| {
-        matches!(line, binnenwerk::app::layers::record_detail::Shown::Heading(Record::Guidance(g)) if g.provider == "Taalhuis" && g.from == today())
+        matches!(line, binnenwerk::app::layers::record_detail::DetailLine::Heading(Record::Guidance(g)) if g.provider == "Taalhuis" && g.from == today())
     });
     let at = at.expect("shown at once");
     let down = "j ".repeat(at - whole.cursor);
@@ -157,7 +157,7 @@ fn a_signal_is_added_and_closed_with_its_outcome_from_the_whole_view() {
     desk.keys(&mut repo, &format!("i n {}Enter {subject}Enter Enter Enter Enter 1 w Enter", typed("signaal")));
     let Some(Layer::RecordDetail(whole)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers.last()) };
     let at = whole.lines().iter().position(|line| {
-        matches!(line, binnenwerk::app::layers::record_detail::Shown::Heading(Record::Signal(s)) if s.subject == "bus vervalt")
+        matches!(line, binnenwerk::app::layers::record_detail::DetailLine::Heading(Record::Signal(s)) if s.subject == "bus vervalt")
     });
     let down = "j ".repeat(at.expect("shown at once") - whole.cursor);
     desk.keys(&mut repo, &format!("{down}x Enter {}Enter", typed("rijdt mee")));

@@ -2,7 +2,7 @@
 
 use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::layers::record_detail::Shown;
+use binnenwerk::app::layers::record_detail::DetailLine;
 use binnenwerk::domain::choices::{Destination, EndReason, InstrumentStatus};
 use binnenwerk::domain::days::holds;
 use binnenwerk::domain::id::Id;
@@ -57,7 +57,7 @@ fn the_whole_of_a_member_shows_what_each_instrument_brings() {
     desk.keys(&mut repo, &format!("Tab / n u m m e r = {} Enter i", typed.join(" ")));
     let Some(Layer::RecordDetail(view)) = desk.app.layers.last() else { panic!("nothing whole") };
     let shown = view.lines();
-    let headings = |kind| shown.iter().filter(|l| matches!(l, Shown::Heading(r) if r.kind() == kind)).count();
+    let headings = |kind| shown.iter().filter(|l| matches!(l, DetailLine::Heading(r) if r.kind() == kind)).count();
     assert!(headings(Kind::Instrument) > 0 && headings(Kind::EmploymentPhase) > 0);
 }
 

@@ -1,7 +1,7 @@
 //! What a person takes along from the screen: a cell or row on the clipboard, a list in a file.
 
+use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
-use binnenwerk::app::layers::form::FormFor;
 use binnenwerk::app::ports::Listed;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;

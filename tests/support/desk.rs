@@ -145,7 +145,7 @@ impl Desk {
         while !self.app.is_waiting() {
             let Some(key) = self.waiting.pop_front() else { return };
             let chord = Chord::parse(&key).unwrap_or_else(|| panic!("no key {key}"));
-            if let Some(action) = self.keymap.press(chord, self.app.context()) {
+            if let Some(action) = self.keymap.press(chord, self.app.key_context()) {
                 self.update(repo, Event::Act(action));
             }
         }

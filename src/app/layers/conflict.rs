@@ -1,9 +1,8 @@
 //! Somebody else was first: both values side by side, and the choice between them. The safe choice, keeping theirs, is
 //! where the cursor stands.
 
-use super::Flow;
+use super::intent::Intent;
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::state::App;
 use crate::domain::change::Clash;
 use crate::domain::value::Value;
 use crate::service::command::{Command, Seen};
@@ -23,22 +22,22 @@ pub struct Conflict {
 
 impl Conflict {
     /// Handles an action.
-    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+    pub fn act(&mut self, action: Action) -> Intent {
         match action {
             Action::Move(Motion::Up | Motion::Down) | Action::Next | Action::Previous => {
                 self.mine = !self.mine;
-                Flow::Stay
+                Intent::Stay
             }
-            Action::Text(TextEdit::Insert('1')) => Flow::Close,
-            Action::Text(TextEdit::Insert('2')) => self.insist(app),
-            Action::Accept if self.mine => self.insist(app),
-            Action::Accept | Action::Cancel | Action::Back => Flow::Close,
-            _ => Flow::Stay,
+            Action::Text(TextEdit::Insert('1')) => Intent::Close,
+            Action::Text(TextEdit::Insert('2')) => self.insist(),
+            Action::Accept if self.mine => self.insist(),
+            Action::Accept | Action::Cancel | Action::Back => Intent::Close,
+            _ => Intent::Stay,
         }
     }
 
     /// Asks again, now on top of what the other stored.
-    fn insist(&self, app: &mut App) -> Flow {
+    fn insist(&self) -> Intent {
         let again = match self.command.clone() {
             Command::SetCell { kind, rows, column, value, on } => {
                 // Of several rows the clash does not say which; insisting holds for all of them.
@@ -63,8 +62,7 @@ impl Conflict {
             }
             other => other,
         };
-        app.perform(again);
-        Flow::Close
+        Intent::Perform(again)
     }
 }
 

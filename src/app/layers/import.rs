@@ -2,15 +2,13 @@
 
 use std::path::PathBuf;
 
-use super::Flow;
+use super::intent::Intent;
 use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::ports::Preview;
-use crate::app::request::Effect;
-use crate::app::state::App;
 
 /// Where reading in stands.
 #[derive(Debug)]
-pub enum Stage {
+pub enum ImportStage {
     /// The files are being read: done, of how many.
     Reading(u64, u64),
     /// What it would do.
@@ -25,7 +23,7 @@ pub struct ImportView {
     /// Which files.
     pub files: Vec<PathBuf>,
     /// Where it stands.
-    pub stage: Stage,
+    pub stage: ImportStage,
     /// First line shown of what is refused.
     pub top: usize,
 }
@@ -33,23 +31,23 @@ pub struct ImportView {
 impl ImportView {
     /// Begins reading.
     pub fn of(files: Vec<PathBuf>) -> Self {
-        Self { files, stage: Stage::Reading(0, 0), top: 0 }
+        Self { files, stage: ImportStage::Reading(0, 0), top: 0 }
     }
 
     /// How far it is.
     pub fn progress(&mut self, done: u64, all: u64) {
         match &mut self.stage {
-            Stage::Reading(d, a) | Stage::Writing(d, a) => (*d, *a) = (done, all),
-            Stage::Ready(_) => {}
+            ImportStage::Reading(d, a) | ImportStage::Writing(d, a) => (*d, *a) = (done, all),
+            ImportStage::Ready(_) => {}
         }
     }
 
     /// Handles an action.
-    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
-        let Stage::Ready(preview) = &self.stage else {
+    pub fn act(&mut self, action: Action) -> Intent {
+        let ImportStage::Ready(preview) = &self.stage else {
             return match (&self.stage, action) {
-                (Stage::Reading(..), Action::Cancel | Action::Back) => Flow::Close,
-                _ => Flow::Stay,
+                (ImportStage::Reading(..), Action::Cancel | Action::Back) => Intent::Close,
+                _ => Intent::Stay,
             };
         };
         let (refused, writes) = (preview.refused.len(), preview.writes());
@@ -58,17 +56,17 @@ impl ImportView {
             Action::Move(Motion::Up) => self.top = self.top.saturating_sub(1),
             Action::Move(Motion::PageDown) => self.top = (self.top + 10).min(refused.saturating_sub(1)),
             Action::Move(Motion::PageUp) => self.top = self.top.saturating_sub(10),
-            Action::Cancel | Action::Back => return Flow::Close,
-            Action::Accept if refused == 0 && writes == 0 => return Flow::Close,
-            Action::Accept if refused == 0 => self.write(app, false),
-            Action::Text(TextEdit::Insert('g' | 'G')) if refused > 0 && writes > 0 => self.write(app, true),
+            Action::Cancel | Action::Back => return Intent::Close,
+            Action::Accept if refused == 0 && writes == 0 => return Intent::Close,
+            Action::Accept if refused == 0 => return self.write(false),
+            Action::Text(TextEdit::Insert('g' | 'G')) if refused > 0 && writes > 0 => return self.write(true),
             _ => {}
         }
-        Flow::Stay
+        Intent::Stay
     }
 
-    fn write(&mut self, app: &mut App, skip_bad: bool) {
-        self.stage = Stage::Writing(0, 0);
-        app.effect(Effect::Import(self.files.clone(), skip_bad));
+    fn write(&mut self, skip_bad: bool) -> Intent {
+        self.stage = ImportStage::Writing(0, 0);
+        Intent::Import(self.files.clone(), skip_bad)
     }
 }

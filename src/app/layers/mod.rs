@@ -1,24 +1,27 @@
-//! Layers: what stands above the view. An event goes to the top layer first; each layer says what becomes of it.
+//! Layers: what stands above the view. A key goes to the top layer first, which sees a read-only
+//! [`context`] and answers with an [`intent`].
 
 pub mod charges;
 pub mod confirm_note;
 pub mod conflict;
+pub mod context;
 pub mod editor;
 pub mod filter;
 pub mod form;
 pub mod import;
+pub mod intent;
+pub mod line;
 pub mod palette;
 pub mod picker;
+pub mod purpose;
 pub mod record_detail;
+pub mod target;
+#[cfg(test)]
+mod tests;
 
-use tui_input::{Input, InputRequest};
-
-use crate::domain::days::{Day, DayOrder, parse_relative};
-use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Reading, Value};
-
-use super::action::TextEdit;
-use super::lexicon::Lexicon;
+use crate::app::action::{Action, KeyContext};
+use context::LayerContext;
+use intent::Intent;
 
 /// A layer.
 #[derive(Debug)]
@@ -45,93 +48,48 @@ pub enum Layer {
     Import(import::ImportView),
 }
 
-/// What becomes of a layer after an event.
-#[derive(Debug)]
-pub enum Flow {
-    /// It stays.
-    Stay,
-    /// It goes.
-    Close,
-    /// It stays, and another comes above it.
-    Open(Box<Layer>),
-    /// Another takes its place.
-    Become(Box<Layer>),
-    /// It stays, and the view below handles the action.
-    Pass,
-}
-
-/// A line of text being typed. What it starts with is replaced by the first letter typed, as in a spreadsheet, and kept
-/// when the cursor is moved first.
-#[derive(Debug, Clone, Default)]
-pub struct Line {
-    input: Input,
-    fresh: bool,
-}
-
-impl Line {
-    /// A line that holds this text, to be replaced by typing.
-    pub fn holding(text: String) -> Self {
-        Self { fresh: !text.is_empty(), input: Input::new(text) }
-    }
-
-    /// The text.
-    pub fn text(&self) -> &str {
-        self.input.value()
-    }
-
-    /// Where the cursor stands, in cells from the start of the text.
-    pub fn cursor(&self) -> usize {
-        self.input.visual_cursor()
-    }
-
-    /// Whether typing replaces everything.
-    pub fn is_fresh(&self) -> bool {
-        self.fresh
-    }
-
-    /// Edits the text.
-    pub fn edit(&mut self, edit: TextEdit) {
-        let replace = std::mem::take(&mut self.fresh);
-        let request = match edit {
-            TextEdit::Insert(c) => {
-                if replace {
-                    self.input.reset();
-                }
-                InputRequest::InsertChar(c)
-            }
-            TextEdit::Backspace | TextEdit::Delete if replace => {
-                self.input.reset();
-                return;
-            }
-            TextEdit::Backspace => InputRequest::DeletePrevChar,
-            TextEdit::Delete => InputRequest::DeleteNextChar,
-            TextEdit::DeleteWord => InputRequest::DeletePrevWord,
-            TextEdit::Clear => InputRequest::DeleteLine,
-            TextEdit::Left => InputRequest::GoToPrevChar,
-            TextEdit::Right => InputRequest::GoToNextChar,
-            TextEdit::Start => InputRequest::GoToStart,
-            TextEdit::End => InputRequest::GoToEnd,
-        };
-        let _ = self.input.handle(request);
-    }
-
-    /// Puts pasted text in; line ends become spaces and never submit.
-    pub fn paste(&mut self, text: &str) {
-        for c in text.trim_end_matches(['\r', '\n']).chars() {
-            self.edit(TextEdit::Insert(if c.is_control() { ' ' } else { c }));
+impl Layer {
+    /// Handles an action.
+    pub fn act(&mut self, action: Action, context: &mut LayerContext<'_>) -> Intent {
+        match self {
+            Layer::Editor(layer) => layer.act(action, context),
+            Layer::Picker(layer) => layer.act(action, context),
+            Layer::Form(layer) => layer.act(action, context),
+            Layer::Filter(layer) => layer.act(action, context),
+            Layer::RecordDetail(layer) => layer.act(action, context),
+            Layer::Charges(layer) => layer.act(action, context),
+            Layer::Palette(layer) => layer.act(action, context),
+            Layer::Conflict(layer) => layer.act(action),
+            Layer::ConfirmNote(layer) => layer.act(action),
+            Layer::Import(layer) => layer.act(action),
         }
     }
-}
 
-/// Reads what was typed for a field. Days may be relative to today, whatever day is looked at: `vandaag`, `+7`, `2w`.
-///
-/// # Errors
-/// What the field's type refuses.
-pub fn read_typed(ty: FieldType, text: &str, words: &dyn Lexicon, today: Day) -> Result<Value, Refusal> {
-    if ty == FieldType::Day
-        && let Ok(day) = parse_relative(text.trim(), today)
-    {
-        return Ok(Value::Day(day));
+    /// Takes pasted text in; `None` where no text is typed.
+    pub fn paste(&mut self, text: &str, context: &LayerContext<'_>) -> Option<Intent> {
+        match self {
+            Layer::Editor(layer) => layer.line.paste(text),
+            Layer::Form(layer) => layer.paste(text),
+            Layer::Palette(layer) => layer.line.paste(text),
+            Layer::Picker(layer) => return Some(layer.paste(text)),
+            Layer::Filter(layer) => return Some(layer.paste(text, context)),
+            Layer::RecordDetail(_)
+            | Layer::Charges(_)
+            | Layer::Conflict(_)
+            | Layer::ConfirmNote(_)
+            | Layer::Import(_) => return None,
+        }
+        Some(Intent::Stay)
     }
-    ty.read(text, &Reading { order: DayOrder::DayFirst, words: words.vocabulary() })
+
+    /// Which part of the binding table holds.
+    pub fn key_context(&self) -> KeyContext {
+        match self {
+            Layer::RecordDetail(_) | Layer::Charges(_) => KeyContext::View,
+            Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::Import(_) => KeyContext::Dialog,
+            Layer::Editor(_) | Layer::Picker(_) | Layer::Form(_) | Layer::Filter(_) | Layer::Palette(_) => {
+                KeyContext::Text
+            }
+        }
+    }
 }

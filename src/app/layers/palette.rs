@@ -1,10 +1,14 @@
 //! Help and the palette: every action by name. Typing narrows the list, Enter does what is chosen.
 
-use super::{Flow, Line};
-use crate::app::action::{Action, Motion};
+use super::context::LayerContext;
+use super::intent::Intent;
+use super::line::TextLine;
+use crate::app::action::Action;
 use crate::app::lexicon::Lexicon;
-use crate::app::state::App;
 use crate::domain::names::fold;
+
+/// Lines that a page key goes up or down.
+const PAGE: usize = 10;
 
 /// A list of actions.
 #[derive(Debug, Default)]
@@ -12,7 +16,7 @@ pub struct ActionPalette {
     /// Whether it was opened as help, which also tells about the field under the cursor.
     pub help: bool,
     /// What is typed.
-    pub line: Line,
+    pub line: TextLine,
     /// Which one is under the cursor.
     pub selected: usize,
 }
@@ -33,38 +37,26 @@ impl ActionPalette {
     }
 
     /// Handles an action.
-    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
+        let last = self.hits(context.words).len().saturating_sub(1);
         match action {
             Action::Text(edit) => {
                 self.line.edit(edit);
                 self.selected = 0;
-                Flow::Stay
             }
-            Action::Move(Motion::Up) | Action::Previous => {
-                self.selected = self.selected.saturating_sub(1);
-                Flow::Stay
-            }
-            Action::Move(Motion::Down) | Action::Next => {
-                let last = self.hits(app.words()).len().saturating_sub(1);
-                self.selected = (self.selected + 1).min(last);
-                Flow::Stay
-            }
-            Action::Move(Motion::PageDown) => {
-                let last = self.hits(app.words()).len().saturating_sub(1);
-                self.selected = (self.selected + 10).min(last);
-                Flow::Stay
-            }
-            Action::Move(Motion::PageUp) => {
-                self.selected = self.selected.saturating_sub(10);
-                Flow::Stay
-            }
-            Action::Cancel | Action::Back => Flow::Close,
+            Action::Previous => self.selected = self.selected.saturating_sub(1),
+            Action::Next => self.selected = (self.selected + 1).min(last),
+            Action::Move(motion) => self.selected = motion.in_list(self.selected, PAGE, last),
+            Action::Cancel | Action::Back => return Intent::Close,
             Action::Accept => {
-                app.do_next(self.hits(app.words()).get(self.selected).copied());
-                Flow::Close
+                return self
+                    .hits(context.words)
+                    .get(self.selected)
+                    .map_or(Intent::Close, |action| Intent::Act(*action));
             }
-            _ => Flow::Stay,
+            _ => {}
         }
+        Intent::Stay
     }
 }
 

@@ -1,56 +1,19 @@
 //! Choosing one of many by typing a few letters: a team, a person, a task package, a choice. The best hit is taken with
 //! Enter, also when Enter is typed before the hits have come.
 
-use super::editor::Target;
-use super::{Flow, Line};
+use super::context::LayerContext;
+use super::intent::Intent;
+use super::line::TextLine;
+use super::purpose::{PickItem, Purpose};
 use crate::app::action::{Action, Motion, TextEdit};
-use crate::app::request::{Question, Serial};
-use crate::app::state::App;
-use crate::domain::id::Id;
+use crate::app::lexicon::Lexicon;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::Terms;
 use crate::repository::Found;
-use crate::service::command::{Command, RecruitingCommand, Seen, VacancyCommand};
-
-/// What the choice is for.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Purpose {
-    /// Move these members to the team chosen.
-    Move(Vec<Seen>),
-    /// Go to the person or team chosen.
-    Find,
-    /// Set a cell or field.
-    Set(Target),
-    /// Fill in this field of the form below.
-    Field(usize),
-    /// Place the member chosen on this vacancy.
-    Fill(Id),
-    /// Make a record of the kind chosen that belongs to this one.
-    Add {
-        /// Kind of the one it belongs to.
-        kind: Kind,
-        /// Which one.
-        id: Id,
-        /// Its name.
-        name: String,
-    },
-    /// Put the candidate chosen on this vacancy.
-    Apply(Id),
-}
-
-/// One of the many.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Item {
-    /// What choosing it gives.
-    pub value: Value,
-    /// Of which kind, for a record.
-    pub kind: Option<Kind>,
-    /// How it is shown.
-    pub label: String,
-}
+use crate::service::command::{Command, RecruitingCommand, VacancyCommand};
 
 /// A list to choose from.
 #[derive(Debug)]
@@ -58,9 +21,9 @@ pub struct Picker {
     /// What for.
     pub purpose: Purpose,
     /// What is typed.
-    pub line: Line,
+    pub line: TextLine,
     /// What can be chosen, best first.
-    pub items: Vec<Item>,
+    pub items: Vec<PickItem>,
     /// Which one is under the cursor.
     pub selected: usize,
     /// Whether it can be emptied, with Delete.
@@ -69,36 +32,39 @@ pub struct Picker {
     current: Value,
     /// Whether anything was typed or moved: an Enter before that leaves things as they are.
     touched: bool,
-    source: From,
+    source: ItemSource,
 }
 
 #[derive(Debug)]
-enum From {
-    /// Records of these kinds; the number of the question that is out, if one is.
-    Store { kinds: Vec<Kind>, asked: Option<Serial>, take: bool },
+enum ItemSource {
+    /// Records of these kinds; whether they were asked for and have not come, and whether the best is taken when they do.
+    Store { kinds: Vec<Kind>, asked: bool, take: bool },
     /// These, filtered here.
-    List(Vec<Item>),
+    List(Vec<PickItem>),
 }
 
 impl Picker {
-    /// A list of records by name.
-    pub fn records(purpose: Purpose, kinds: &[Kind], app: &mut App) -> Self {
-        let source = From::Store { kinds: kinds.to_vec(), asked: None, take: false };
-        let mut picker = Self::over(purpose, Vec::new(), source);
-        picker.look(app);
-        picker
+    /// A list of records by name, which have to be [searched](Picker::search) for.
+    pub fn records(purpose: Purpose, kinds: &[Kind]) -> Self {
+        Self::over(purpose, Vec::new(), ItemSource::Store { kinds: kinds.to_vec(), asked: false, take: false })
     }
 
     /// The list that fits a type of field; `None` when the type is typed rather than chosen.
-    pub fn fitting(purpose: Purpose, ty: FieldType, optional: bool, current: Value, app: &mut App) -> Option<Self> {
+    pub fn fitting(
+        purpose: Purpose,
+        ty: FieldType,
+        optional: bool,
+        current: Value,
+        words: &dyn Lexicon,
+    ) -> Option<Self> {
         let mut picker = match ty {
-            FieldType::Ref(kind) => Self::records(purpose, &[kind], app),
+            FieldType::Ref(kind) => Self::records(purpose, &[kind]),
             FieldType::Choice(choices) => {
-                Self::list(purpose, choices.iter().map(|c| (Value::Choice(c), app.words().choice_word(c))).collect())
+                Self::list(purpose, choices.iter().map(|c| (Value::Choice(c), words.choice_word(c))).collect())
             }
             FieldType::Flag => Self::list(
                 purpose,
-                ["yes", "no"].iter().map(|c| (Value::Flag(*c == "yes"), app.words().choice_word(c))).collect(),
+                ["yes", "no"].iter().map(|c| (Value::Flag(*c == "yes"), words.choice_word(c))).collect(),
             ),
             _ => return None,
         };
@@ -108,8 +74,8 @@ impl Picker {
         Some(picker)
     }
 
-    fn over(purpose: Purpose, items: Vec<Item>, source: From) -> Self {
-        let (line, current) = (Line::default(), Value::Empty);
+    fn over(purpose: Purpose, items: Vec<PickItem>, source: ItemSource) -> Self {
+        let (line, current) = (TextLine::default(), Value::Empty);
         Self { purpose, line, items, selected: 0, optional: false, current, touched: false, source }
     }
 
@@ -122,151 +88,154 @@ impl Picker {
 
     /// A list of these values with their words.
     pub fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
-        let items: Vec<Item> = all.into_iter().map(|(value, label)| Item { value, kind: None, label }).collect();
-        Self::over(purpose, items.clone(), From::List(items))
+        let items: Vec<PickItem> =
+            all.into_iter().map(|(value, label)| PickItem { value, kind: None, label }).collect();
+        Self::over(purpose, items.clone(), ItemSource::List(items))
     }
 
     /// Whether Enter was typed and the hits are still to come.
     pub fn is_waiting(&self) -> bool {
-        matches!(self.source, From::Store { take: true, .. })
+        matches!(self.source, ItemSource::Store { take: true, .. })
     }
 
     /// Takes pasted text in.
-    pub fn paste(&mut self, text: &str, app: &mut App) {
+    pub fn paste(&mut self, text: &str) -> Intent {
         self.line.paste(text);
-        self.look(app);
+        self.search()
     }
 
-    fn look(&mut self, app: &mut App) {
+    /// What has to be asked for before anything can be chosen.
+    pub fn begin(&mut self) -> Intent {
+        match self.source {
+            ItemSource::Store { .. } => self.search(),
+            ItemSource::List(_) => Intent::Stay,
+        }
+    }
+
+    /// Looks for what is typed: among what is at hand, or in the store.
+    pub fn search(&mut self) -> Intent {
         self.selected = 0;
         match &mut self.source {
-            From::Store { kinds, asked, .. } => {
-                let question = Question::Search { kinds: kinds.clone(), words: self.line.text().to_owned() };
-                *asked = Some(app.ask(question));
+            ItemSource::Store { kinds, asked, .. } => {
+                *asked = true;
+                return Intent::Search { kinds: kinds.clone(), words: self.line.text().to_owned() };
             }
-            From::List(all) => {
+            ItemSource::List(all) => {
                 let words = fold(self.line.text());
-                let rank = |item: &Item| {
+                let rank = |item: &PickItem| {
                     let label = fold(&item.label);
                     if label.starts_with(&words) { 0 } else { usize::from(!label.contains(&words)) + 1 }
                 };
-                let mut hits: Vec<&Item> = all.iter().filter(|item| rank(item) < 2).collect();
+                let mut hits: Vec<&PickItem> = all.iter().filter(|item| rank(item) < 2).collect();
                 hits.sort_by_key(|item| rank(item));
                 self.items = hits.into_iter().cloned().collect();
             }
         }
+        Intent::Stay
     }
 
-    /// Takes hits in, if they answer the latest question.
-    pub fn found(&mut self, serial: Serial, found: Vec<Found>, app: &mut App) -> Flow {
-        let From::Store { asked, take, .. } = &mut self.source else { return Flow::Stay };
-        if *asked != Some(serial) {
-            return Flow::Stay;
+    /// Takes in the hits that were asked for.
+    pub fn found(&mut self, found: Vec<Found>, context: &LayerContext<'_>) -> Intent {
+        let ItemSource::Store { asked, take, .. } = &mut self.source else { return Intent::Stay };
+        if !std::mem::take(asked) {
+            return Intent::Stay;
         }
-        *asked = None;
         let take = std::mem::take(take);
         self.items = found
             .into_iter()
-            .map(|hit| Item { value: Value::Ref(hit.id), kind: Some(hit.kind), label: hit.label })
+            .map(|hit| PickItem { value: Value::Ref(hit.id), kind: Some(hit.kind), label: hit.label })
             .collect();
         self.selected = self.selected.min(self.items.len().saturating_sub(1));
         self.stand_on_current();
-        if take { self.choose(app) } else { Flow::Stay }
+        if take { self.choose(context) } else { Intent::Stay }
     }
 
     /// Handles an action.
-    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
+    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
         self.touched |= matches!(action, Action::Move(_) | Action::Next | Action::Previous);
         match action {
             Action::Text(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
-                self.take(Item { value: Value::Empty, kind: None, label: String::new() }, app)
+                self.chosen(PickItem { value: Value::Empty, kind: None, label: String::new() }, context)
             }
             Action::Text(edit) => {
                 let before = self.line.text().to_owned();
                 self.line.edit(edit);
                 if self.line.text() != before {
                     self.touched = true;
-                    self.look(app);
+                    return self.search();
                 } else if let TextEdit::Backspace = edit
                     && before.is_empty()
                 {
-                    return Flow::Close;
+                    return Intent::Close;
                 }
-                Flow::Stay
+                Intent::Stay
             }
             Action::Move(Motion::Up) | Action::Previous => {
                 self.selected = self.selected.saturating_sub(1);
-                Flow::Stay
+                Intent::Stay
             }
             Action::Move(Motion::Down) | Action::Next => {
                 self.selected = (self.selected + 1).min(self.items.len().saturating_sub(1));
-                Flow::Stay
+                Intent::Stay
             }
             Action::Move(Motion::PageDown) => {
                 self.selected = (self.selected + 10).min(self.items.len().saturating_sub(1));
-                Flow::Stay
+                Intent::Stay
             }
             Action::Move(Motion::PageUp) => {
                 self.selected = self.selected.saturating_sub(10);
-                Flow::Stay
+                Intent::Stay
             }
-            Action::Cancel | Action::Back => Flow::Close,
+            Action::Cancel | Action::Back => Intent::Close,
             Action::Accept => {
-                if let From::Store { asked: Some(_), take, .. } = &mut self.source {
+                if let ItemSource::Store { asked: true, take, .. } = &mut self.source {
                     *take = true;
-                    return Flow::Stay;
+                    return Intent::Stay;
                 }
-                self.choose(app)
+                self.choose(context)
             }
-            _ => Flow::Stay,
+            _ => Intent::Stay,
         }
     }
 
-    fn choose(&mut self, app: &mut App) -> Flow {
+    fn choose(&mut self, context: &LayerContext<'_>) -> Intent {
         let Some(item) = self.items.get(self.selected).cloned() else {
-            app.refuse(Refusal::new("nothing-found").with("value", self.line.text()));
-            return Flow::Stay;
+            return Intent::Refuse(Refusal::new("nothing-found").with("value", self.line.text()));
         };
         if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. }) {
-            return Flow::Close;
+            return Intent::Close;
         }
-        self.take(item, app)
+        self.chosen(item, context)
     }
 
-    fn take(&mut self, item: Item, app: &mut App) -> Flow {
-        match &self.purpose {
-            Purpose::Move(members) => {
-                if let Some(team) = item.value.reference() {
-                    let (members, on) = (members.clone(), app.as_of);
-                    app.perform(Command::Move { members, team, on, terms: Terms::default() });
-                }
+    /// What a choice asks for; nothing more where it is not of the sort that the purpose needs.
+    fn chosen(&self, item: PickItem, context: &LayerContext<'_>) -> Intent {
+        let on = context.as_of;
+        match (&self.purpose, item.value.reference()) {
+            (Purpose::Move(members), Some(team)) => {
+                Intent::Perform(Command::Move { members: members.clone(), team, on, terms: Terms::default() })
             }
-            Purpose::Find => app.go_to(&item),
-            Purpose::Set(target) => {
-                if !target.holds(&item.value) {
-                    app.set(&target.clone(), item.value);
-                }
+            (Purpose::Find, _) => Intent::GoTo(item),
+            (Purpose::Set(target), _) => {
+                let value = Some(item.value).filter(|value| !target.holds(value));
+                Intent::Save { target: target.clone(), value, next: None }
             }
-            Purpose::Field(field) => app.fill_in(*field, item),
-            Purpose::Add { kind, id, name } => {
-                if let Value::Choice(chosen) = item.value
-                    && let Some(chosen) = Kind::named(chosen)
-                {
-                    app.add_belonging(chosen, (*kind, *id), name.clone());
-                }
+            (Purpose::Field(field), _) => Intent::FillIn(*field, item),
+            (Purpose::Add { kind, id, name }, _) => match item.value {
+                Value::Choice(chosen) => Kind::named(chosen).map_or(Intent::Close, |chosen| Intent::AddChild {
+                    kind: chosen,
+                    owner: (*kind, *id),
+                    name: name.clone(),
+                }),
+                _ => Intent::Close,
+            },
+            (Purpose::Apply(vacancy), Some(candidate)) => {
+                Intent::Perform(Command::Recruiting(RecruitingCommand::Apply(candidate, *vacancy, on)))
             }
-            Purpose::Apply(vacancy) => {
-                if let Some(candidate) = item.value.reference() {
-                    let deed = RecruitingCommand::Apply(candidate, *vacancy, app.as_of);
-                    app.perform(Command::Recruiting(deed));
-                }
+            (Purpose::Fill(vacancy), Some(member)) => {
+                Intent::Perform(Command::Vacancy(*vacancy, VacancyCommand::Fill(member, on)))
             }
-            Purpose::Fill(vacancy) => {
-                if let Some(member) = item.value.reference() {
-                    app.perform(Command::Vacancy(*vacancy, VacancyCommand::Fill(member, app.as_of)));
-                }
-            }
+            (Purpose::Move(_) | Purpose::Apply(_) | Purpose::Fill(_), None) => Intent::Close,
         }
-        Flow::Close
     }
 }

@@ -1,12 +1,12 @@
-//! One whole record: its fields, the dated facts that belong to it, its history. A field edited here is put right as it
+//! One record in full: its fields, the dated facts that belong to it, its history. A field edited here is put right as it
 //! stands, whatever the day.
 
-use super::editor::{Editor, Target};
-use super::picker::{Picker, Purpose};
-use super::{Flow, Layer, Line};
+use super::context::LayerContext;
+use super::intent::Intent;
+use super::target::Target;
 use crate::app::action::Action;
+use crate::app::form_kind::FormFor;
 use crate::app::request::Serial;
-use crate::app::state::App;
 use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::discretion::SCORE;
 use crate::domain::field::FieldInfo;
@@ -14,12 +14,12 @@ use crate::domain::id::Id;
 use crate::domain::instruments::Expected;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::not_frozen;
+use crate::domain::verbs::{closes, not_frozen};
 use crate::service::record_detail::RecordDetail;
 
 /// A line of what is shown.
 #[derive(Debug, Clone, Copy)]
-pub enum Shown<'a> {
+pub enum DetailLine<'a> {
     /// A record begins: the record itself or a fact.
     Heading(&'a Record),
     /// A field of it.
@@ -32,7 +32,7 @@ pub enum Shown<'a> {
     Change(&'a LoggedSet, &'a LoggedChange),
 }
 
-/// A record shown whole.
+/// A record shown in full.
 #[derive(Debug)]
 pub struct RecordDetailView {
     /// Of which kind.
@@ -40,7 +40,7 @@ pub struct RecordDetailView {
     /// Which one.
     pub id: Id,
     /// What there is; `None` until it has come.
-    pub whole: Option<Box<RecordDetail>>,
+    pub detail: Option<Box<RecordDetail>>,
     /// Line of the cursor.
     pub cursor: usize,
     /// The number of the question that is out.
@@ -49,96 +49,87 @@ pub struct RecordDetailView {
 
 impl RecordDetailView {
     /// The lines to show.
-    pub fn lines(&self) -> Vec<Shown<'_>> {
-        let Some(whole) = &self.whole else { return Vec::new() };
+    pub fn lines(&self) -> Vec<DetailLine<'_>> {
+        let Some(detail) = &self.detail else { return Vec::new() };
         let mut lines = Vec::new();
         let belongings = self.kind.children();
-        for record in std::iter::once(&whole.record).chain(&whole.facts) {
-            lines.push(Shown::Heading(record));
+        for record in std::iter::once(&detail.record).chain(&detail.facts) {
+            lines.push(DetailLine::Heading(record));
             let owner = belongings.iter().find(|(kind, _)| *kind == record.kind()).map(|(_, field)| *field);
             let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
-            lines.extend(fields.map(|info| Shown::Field(record, info)));
-            lines.extend(whole.expected(record.id()).map(Shown::Expected));
+            lines.extend(fields.map(|info| DetailLine::Field(record, info)));
+            lines.extend(detail.expected(record.id()).map(DetailLine::Expected));
         }
-        if !whole.history.is_empty() {
-            lines.push(Shown::History);
-            for set in &whole.history {
-                lines.extend(set.changes.iter().map(|change| Shown::Change(set, change)));
+        if !detail.history.is_empty() {
+            lines.push(DetailLine::History);
+            for set in &detail.history {
+                lines.extend(set.changes.iter().map(|change| DetailLine::Change(set, change)));
             }
         }
         lines
     }
 
     /// Takes the record in; the cursor stays on its line.
-    pub fn arrived(&mut self, serial: Serial, whole: Option<Box<RecordDetail>>) -> Flow {
-        if serial != self.asked {
-            return Flow::Stay;
-        }
-        if whole.is_none() {
-            return Flow::Close;
-        }
-        let first = self.whole.is_none();
-        self.whole = whole;
-        if first {
+    pub fn apply(&mut self, detail: Box<RecordDetail>) {
+        if self.detail.replace(detail).is_none() {
             self.cursor = 1;
         }
-        Flow::Stay
     }
 
     /// Handles an action.
-    pub fn act(&mut self, action: Action, app: &mut App) -> Flow {
-        let last = self.lines().len().saturating_sub(1);
-        let page = usize::try_from(app.shape.detail_height.max(1)).unwrap_or(1);
+    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
         match action {
             Action::Move(motion) => {
-                self.cursor = motion.in_list(self.cursor, page, last);
-                Flow::Stay
+                let last = self.lines().len().saturating_sub(1);
+                self.cursor = motion.in_list(self.cursor, context.page, last);
+                Intent::Stay
             }
-            Action::Accept => self.edit(app),
-            Action::New => {
-                let record = self.whole.as_ref().map(|whole| whole.record.clone());
-                open(record.and_then(|record| app.choose_belonging(&record)))
-            }
-            Action::End => {
-                let here = match self.lines().get(self.cursor) {
-                    Some(Shown::Heading(record) | Shown::Field(record, _)) => Some((*record).clone()),
-                    _ => None,
-                };
-                let name = self.whole.as_ref().map(|whole| whole.record.label()).unwrap_or_default();
-                open(here.and_then(|record| app.closing(&record, name)))
-            }
-            Action::Cancel | Action::Back | Action::ShowRecord => Flow::Close,
-            Action::Undo | Action::Redo | Action::AsOf | Action::Today | Action::Help | Action::Palette => Flow::Pass,
-            _ => Flow::Stay,
+            Action::Accept => self.edit(),
+            Action::New => self.add_child(),
+            Action::End => self.end(),
+            Action::Cancel | Action::Back | Action::ShowRecord => Intent::Close,
+            Action::Undo | Action::Redo | Action::AsOf | Action::Today | Action::Help | Action::Palette => Intent::Pass,
+            _ => Intent::Stay,
         }
     }
 
-    fn edit(&self, app: &mut App) -> Flow {
-        let (kind, id, info, seen) = match self.lines().get(self.cursor) {
-            Some(Shown::Field(record, info)) => (record.kind(), record.id(), *info, record.get(info.name)),
-            _ => return Flow::Stay,
+    /// Which of the kinds that belong to this record.
+    fn add_child(&self) -> Intent {
+        match &self.detail {
+            Some(detail) if !self.kind.children().is_empty() => {
+                Intent::ChooseChild { kind: self.kind, id: self.id, name: detail.record.label() }
+            }
+            _ => Intent::Stay,
+        }
+    }
+
+    /// A form for the end of what the cursor stands on; a refusal for what ends otherwise.
+    fn end(&self) -> Intent {
+        let lines = self.lines();
+        let (Some(DetailLine::Heading(record) | DetailLine::Field(record, _)), Some(detail)) =
+            (lines.get(self.cursor), &self.detail)
+        else {
+            return Intent::Stay;
         };
-        if (kind, info.name) == SCORE && seen.is_empty() {
-            app.refuse(Refusal::new("score-withheld"));
-            return Flow::Stay;
+        if closes(record.kind()) {
+            Intent::OpenForm(FormFor::Close(record.kind(), record.id()), detail.record.label())
+        } else {
+            Intent::Refuse(Refusal::new("no-end-here"))
+        }
+    }
+
+    fn edit(&self) -> Intent {
+        let (kind, id, info, value) = match self.lines().get(self.cursor) {
+            Some(DetailLine::Field(record, info)) => (record.kind(), record.id(), *info, record.get(info.name)),
+            _ => return Intent::Stay,
+        };
+        if (kind, info.name) == SCORE && value.is_empty() {
+            return Intent::Refuse(Refusal::new("score-withheld"));
         }
         if let Err(refusal) = not_frozen(kind) {
-            app.refuse(refusal);
-            return Flow::Stay;
+            return Intent::Refuse(refusal);
         }
-        let target = Target::Field { kind, id, field: info.name, seen: seen.clone() };
-        let layer = match Picker::fitting(Purpose::Set(target.clone()), info.ty, !info.required, seen.clone(), app) {
-            Some(picker) => Layer::Picker(picker),
-            None => {
-                let line = Line::holding(app.words().written(&seen));
-                Layer::Editor(Editor { target, ty: info.ty, line, refusal: None })
-            }
-        };
-        Flow::Open(Box::new(layer))
+        let target = Target::Field { kind, id, field: info.name, seen: value.clone() };
+        Intent::Edit { target, ty: info.ty, optional: !info.required, value }
     }
-}
-
-/// What becomes of the view when a layer comes above it, or none.
-fn open(above: Option<Layer>) -> Flow {
-    above.map_or(Flow::Stay, |layer| Flow::Open(Box::new(layer)))
 }

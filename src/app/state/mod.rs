@@ -13,12 +13,13 @@ use std::sync::Arc;
 
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
-use crate::domain::id::{Id, Ids};
+use crate::domain::id::Ids;
 use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 
-use crate::app::action::{Action, View};
+use crate::app::action::{Action, KeyContext, View};
 use crate::app::layers::Layer;
+use crate::app::layers::context::LayerContext;
 use crate::app::layers::form::Form;
 use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::lexicon::Lexicon;
@@ -47,17 +48,6 @@ pub struct Shape {
     pub detail_height: u64,
     /// Rows of the record shown beside the panes; 0 where there is no room for one.
     pub beside_height: u64,
-}
-
-/// Where keys go: which part of the binding table holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// A view.
-    View,
-    /// A line of text is being typed.
-    Text,
-    /// A question with few answers.
-    Dialog,
 }
 
 /// The state.
@@ -192,7 +182,7 @@ impl App {
         let out = |slot| self.newest.contains_key(&slot);
         match self.layers.last() {
             Some(Layer::Picker(picker)) => picker.is_waiting() && out(Slot::Search),
-            Some(Layer::RecordDetail(view)) => view.whole.is_none() && out(Slot::RecordDetail),
+            Some(Layer::RecordDetail(view)) => view.detail.is_none() && out(Slot::RecordDetail),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(Slot::Charges),
             Some(_) => false,
             None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.submitted.is_some() => true,
@@ -206,12 +196,19 @@ impl App {
         self.board().is_some_and(|board| board.unsettled) || self.beside_wanted().is_some()
     }
 
-    /// Where keys go.
-    pub fn context(&self) -> Context {
-        match self.layers.last() {
-            None | Some(Layer::RecordDetail(_) | Layer::Charges(_)) => Context::View,
-            Some(Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::Import(_)) => Context::Dialog,
-            Some(_) => Context::Text,
+    /// Which part of the binding table holds.
+    pub fn key_context(&self) -> KeyContext {
+        self.layers.last().map_or(KeyContext::View, Layer::key_context)
+    }
+
+    /// What a layer sees.
+    pub(super) fn layer_context(&mut self) -> LayerContext<'_> {
+        LayerContext {
+            words: self.words.as_ref(),
+            today: self.today,
+            as_of: self.as_of,
+            page: usize::try_from(self.shape.detail_height).unwrap_or(usize::MAX).max(1),
+            ids: self.ids.as_mut(),
         }
     }
 
@@ -250,11 +247,6 @@ impl App {
     /// Whether just this question was asked and not answered yet.
     pub(super) fn is_out(&self, question: &Question) -> bool {
         self.newest.get(&question.slot()).is_some_and(|(_, asked)| asked == question)
-    }
-
-    /// A new identity.
-    pub fn next_id(&mut self) -> Id {
-        self.ids.next_id()
     }
 
     /// Tells why something was refused.

@@ -3,13 +3,15 @@
 use crate::domain::agenda::{Look, Remedy, wanted};
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::Value;
 use crate::report::Due;
 
 use crate::app::action::{Action, View};
+use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
-use crate::app::layers::form::{Form, FormFor};
-use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::layers::form::Form;
+use crate::app::layers::picker::Picker;
+use crate::app::layers::purpose::Purpose;
 use crate::app::ports::Listed;
 use crate::app::request::{Effect, Question};
 use crate::app::state::App;
@@ -58,15 +60,11 @@ impl App {
             }
             Action::Contact => match self.agenda.current().cloned() {
                 Some(Due { about: (Kind::Member, id), who, .. }) => {
-                    let form = Form::new(FormFor::Contact(vec![id]), who, self);
-                    self.layers.push(Layer::Form(form));
+                    self.open_form_on(FormFor::Contact(vec![id]), who);
                 }
                 _ => self.refuse(Refusal::new("select-member-first")),
             },
-            Action::Export => {
-                let form = Form::new(FormFor::ExportAgenda, String::new(), self);
-                self.layers.push(Layer::Form(form));
-            }
+            Action::Export => self.open_form_on(FormFor::ExportAgenda, String::new()),
             Action::Cancel if !self.agenda.filter.is_empty() => self.filter_agenda(""),
             _ => {}
         }
@@ -79,8 +77,7 @@ impl App {
             Remedy::ExtendContract => FormFor::ExtendContract(due.about.1, Value::Day(due.due)),
             Remedy::ConvertPilot => FormFor::Convert(due.id),
             Remedy::FillVacancy => {
-                let picker = Picker::records(Purpose::Fill(due.id), &[Kind::Member], self);
-                return self.layers.push(Layer::Picker(picker));
+                return self.open_picker(Picker::records(Purpose::Fill(due.id), &[Kind::Member]));
             }
             Remedy::LogContact => FormFor::Contact(vec![due.id]),
             Remedy::Fill(_) | Remedy::Tick(_) => FormFor::Fill(due.kind, due.id, due.fields),
@@ -90,22 +87,16 @@ impl App {
                 FormFor::Add(kind, [about].into_iter().chain(known).collect())
             }
         };
-        let mut form = Form::new(purpose, due.who, self);
+        let context = self.layer_context();
+        let mut form = Form::new(purpose, due.who, &context);
         if let (Remedy::Tick(field), Some(told)) = (due.source.remedy, due.detail) {
-            form.propose(&[(field, told.value)], self);
+            form.propose(&[(field, told.value)], context.words);
         }
         self.layers.push(Layer::Form(form));
     }
 
-    /// What stands in the field of a form that settles something: what is stored, and for a day that is not there yet the day
-    /// looked at.
-    pub fn proposed(&self, (kind, name): (Kind, &'static str), seen: &Value) -> Value {
-        let is_day = kind.field(name).is_some_and(|info| info.ty == FieldType::Day);
-        if is_day && seen.is_empty() { Value::Day(self.as_of) } else { seen.clone() }
-    }
-
     /// Writes the agenda to a file.
-    pub fn export_agenda(&mut self, path: std::path::PathBuf) {
+    pub(super) fn export_agenda(&mut self, path: std::path::PathBuf) {
         let listed = self.agenda_wanted();
         self.status = crate::app::state::status::Status::Saving;
         self.effect(Effect::Export(Box::new(crate::app::ports::Export { listed, path })));

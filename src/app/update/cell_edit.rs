@@ -3,50 +3,58 @@
 use crate::domain::columns::{Derived, Source, column};
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::Value;
+use crate::domain::value::{FieldType, Value};
 
 use crate::app::action::Motion;
-use crate::app::layers::editor::{Editor, Target};
-use crate::app::layers::picker::{Picker, Purpose};
-use crate::app::layers::{Layer, Line};
+use crate::app::layers::target::Target;
 use crate::app::state::App;
 use crate::app::state::status::Status;
 use crate::service::command::Command;
 
+/// A cell that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
+type EditableCell = (Target, FieldType, bool, Value);
+
 impl App {
     pub(super) fn edit_cell(&mut self) {
-        if let Some(layer) = self.editor_here() {
-            self.layers.push(layer);
+        if let Some(cell) = self.cell_here() {
+            self.open_cell(cell);
         }
     }
 
     /// Goes on editing in the next or previous column that can be edited.
-    pub fn edit_beside(&mut self, motion: Motion) -> Option<Layer> {
-        let start = self.focused()?.column;
-        while self.focused_mut()?.go(motion) {
-            if let Some(layer) = self.editor_here() {
-                return Some(layer);
+    pub(super) fn edit_beside(&mut self, motion: Motion) {
+        let Some(start) = self.focused().map(|pane| pane.column) else { return };
+        while self.focused_mut().is_some_and(|pane| pane.go(motion)) {
+            if let Some(cell) = self.cell_here() {
+                return self.open_cell(cell);
             }
         }
-        self.focused_mut()?.column = start;
+        if let Some(pane) = self.focused_mut() {
+            pane.column = start;
+        }
         self.status = Status::Quiet;
-        None
     }
 
     /// Goes on editing in the same column, one row on.
-    pub fn edit_in_row(&mut self, motion: Motion) -> Option<Layer> {
-        let before = self.focused()?.cursor;
-        self.focused_mut()?.go(motion);
+    pub(super) fn edit_in_row(&mut self, motion: Motion) {
+        let Some(pane) = self.focused_mut() else { return };
+        let before = pane.cursor;
+        pane.go(motion);
+        let moved = pane.cursor != before;
         self.fetch_rows(false);
-        if self.focused()?.cursor == before {
+        if !moved {
             self.status = Status::Note(if motion == Motion::Down { "last-row" } else { "first-row" });
         }
         // On the last row the editor stays open: what is typed on must not fall through to the view.
-        self.editor_here()
+        self.edit_cell();
     }
 
-    /// The layer that edits the cell under the cursor; a refusal when it cannot be edited.
-    fn editor_here(&mut self) -> Option<Layer> {
+    fn open_cell(&mut self, (target, ty, optional, value): EditableCell) {
+        self.open_editor(target, ty, optional, value);
+    }
+
+    /// What is edited at the cursor; a refusal when it cannot be edited.
+    fn cell_here(&mut self) -> Option<EditableCell> {
         let pane = self.focused()?;
         let kind = pane.query.kind;
         let (row, name) = (pane.current()?, pane.column_name()?);
@@ -69,13 +77,7 @@ impl App {
         }
         let target = Target::Cells { pane: pane.id, rows, column: name };
         let required = matches!(name, "hours" | "team") || kind.field(name).is_some_and(|info| info.required);
-        Some(match Picker::fitting(Purpose::Set(target.clone()), column.ty, !required, value.clone(), self) {
-            Some(picker) => Layer::Picker(picker),
-            None => {
-                let line = Line::holding(self.words().written(&value));
-                Layer::Editor(Editor { target, ty: column.ty, line, refusal: None })
-            }
-        })
+        Some((target, column.ty, !required, value))
     }
 
     /// Sets what is edited: shown at once, stored by the worker.
@@ -92,7 +94,7 @@ impl App {
                 }
             }
         }
-        let command = target.command(self, value);
+        let command = target.command(self.as_of, value);
         self.last_edit = Some(command.clone());
         self.perform(command);
     }

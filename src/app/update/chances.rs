@@ -5,7 +5,7 @@ use crate::domain::kinds::ChancePhase;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 
-use crate::app::layers::form::FormFor;
+use crate::app::form_kind::FormFor;
 use crate::app::state::App;
 use crate::service::command::{ChanceCommand, Command};
 

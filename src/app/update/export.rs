@@ -6,8 +6,8 @@ use crate::domain::columns::columns;
 use crate::domain::query::Query;
 use crate::domain::refusal::Refusal;
 
+use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
-use crate::app::layers::form::{Form, FormFor};
 use crate::app::ports::{Export, Listed};
 use crate::app::request::Effect;
 use crate::app::state::App;
@@ -19,8 +19,8 @@ impl App {
     /// Asks to which file the rows of this pane have to go.
     pub(super) fn ask_for_file(&mut self) {
         if let Some(id) = self.focused().map(|pane| pane.id) {
-            let form = Form::new(FormFor::Export(id), self.words().kind_words(id.kind()), self);
-            self.layers.push(Layer::Form(form));
+            let subject = self.words().kind_words(id.kind());
+            self.open_form_on(FormFor::Export(id), subject);
         }
     }
 

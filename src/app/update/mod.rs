@@ -7,6 +7,7 @@ mod chances;
 mod clipboard;
 mod export;
 mod guidance;
+mod intents;
 mod navigation;
 mod overview;
 mod recruiting;
@@ -14,7 +15,7 @@ mod replies;
 mod view_actions;
 
 use crate::app::action::Action;
-use crate::app::layers::{Flow, Layer};
+use crate::app::layers::intent::Intent;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::board::Board;
 use crate::app::state::status::Status;
@@ -71,35 +72,11 @@ impl App {
         let Some(mut layer) = self.layers.pop() else {
             return self.act_in_view(action);
         };
-        let flow = match &mut layer {
-            Layer::Editor(l) => l.act(action, self),
-            Layer::Picker(l) => l.act(action, self),
-            Layer::Form(l) => l.act(action, self),
-            Layer::Filter(l) => l.act(action, self),
-            Layer::RecordDetail(l) => l.act(action, self),
-            Layer::Charges(l) => l.act(action, self),
-            Layer::Palette(l) => l.act(action, self),
-            Layer::Conflict(l) => l.act(action, self),
-            Layer::ConfirmNote(l) => l.act(action, self),
-            Layer::Import(l) => l.act(action, self),
-        };
-        let passed = matches!(flow, Flow::Pass);
-        self.follow(layer, flow);
+        let intent = layer.act(action, &mut self.layer_context());
+        let passed = intent == Intent::Pass;
+        self.carry_out(layer, intent);
         if passed {
             self.act_in_view(action);
-        }
-    }
-
-    /// Puts a layer back, or not, after it handled an event.
-    pub(super) fn follow(&mut self, layer: Layer, flow: Flow) {
-        match flow {
-            Flow::Stay | Flow::Pass => self.layers.push(layer),
-            Flow::Close => {}
-            Flow::Open(above) => {
-                self.layers.push(layer);
-                self.layers.push(*above);
-            }
-            Flow::Become(other) => self.layers.push(*other),
         }
     }
 
@@ -108,21 +85,11 @@ impl App {
             self.status = Status::Note("paste-only-in-text");
             return;
         };
-        match &mut layer {
-            Layer::Editor(l) => l.line.paste(text),
-            Layer::Picker(l) => l.paste(text, self),
-            Layer::Form(l) => l.paste(text),
-            Layer::Filter(l) => l.paste(text, self),
-            Layer::Palette(l) => l.line.paste(text),
-            Layer::RecordDetail(_)
-            | Layer::Charges(_)
-            | Layer::Conflict(_)
-            | Layer::ConfirmNote(_)
-            | Layer::Import(_) => {
-                self.status = Status::Note("paste-only-in-text");
-            }
+        let intent = layer.paste(text, &self.layer_context());
+        if intent.is_none() {
+            self.status = Status::Note("paste-only-in-text");
         }
-        self.layers.push(layer);
+        self.carry_out(layer, intent.unwrap_or(Intent::Stay));
     }
 
     fn reshape(&mut self, shape: Shape) {

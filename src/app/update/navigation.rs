@@ -6,7 +6,7 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 
 use crate::app::action::{Motion, View};
-use crate::app::layers::picker::Item;
+use crate::app::layers::purpose::PickItem;
 use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::request::Question;
 use crate::app::state::App;
@@ -110,7 +110,7 @@ impl App {
     }
 
     /// Goes to a person or team.
-    pub fn go_to(&mut self, item: &Item) {
+    pub fn go_to(&mut self, item: &PickItem) {
         let Some(id) = item.value.reference() else { return };
         self.show(View::Roster);
         match item.kind {
@@ -177,7 +177,7 @@ impl App {
         let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: true });
         match &mut self.beside {
             Some(view) if (view.kind, view.id) == (kind, id) => view.asked = asked,
-            other => *other = Some(RecordDetailView { kind, id, whole: None, cursor: 0, asked }),
+            other => *other = Some(RecordDetailView { kind, id, detail: None, cursor: 0, asked }),
         }
     }
 }

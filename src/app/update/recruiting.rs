@@ -6,9 +6,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::Step;
 
+use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
-use crate::app::layers::form::FormFor;
-use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::layers::picker::Picker;
+use crate::app::layers::purpose::Purpose;
 use crate::app::request::Question;
 use crate::app::state::App;
 use crate::service::command::{Command, RecruitingCommand, RunningApplication};
@@ -68,8 +69,7 @@ impl App {
     pub(super) fn apply(&mut self) {
         match self.vacancy_at_hand() {
             Some(vacancy) => {
-                let picker = Picker::records(Purpose::Apply(vacancy), &[Kind::Candidate], self);
-                self.layers.push(Layer::Picker(picker));
+                self.open_picker(Picker::records(Purpose::Apply(vacancy), &[Kind::Candidate]));
             }
             None => self.refuse(Refusal::new("select-vacancy-first")),
         }
@@ -79,7 +79,7 @@ impl App {
     pub(super) fn open_proposed(&mut self, purpose: FormFor, values: &[(&'static str, Value)]) {
         self.open_form(purpose);
         if let Some(Layer::Form(mut form)) = self.layers.pop_if(|layer| matches!(layer, Layer::Form(_))) {
-            form.propose(values, self);
+            form.propose(values, self.words());
             self.layers.push(Layer::Form(form));
         }
     }

@@ -3,10 +3,10 @@
 use crate::domain::record::Kind;
 
 use crate::app::action::View;
+use crate::app::layers::Layer;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
-use crate::app::layers::import::Stage;
-use crate::app::layers::{Flow, Layer};
+use crate::app::layers::import::ImportStage;
 use crate::app::request::{Answer, Question, Reply, Serial, Slot};
 use crate::app::state::App;
 use crate::app::state::board::Board;
@@ -74,35 +74,40 @@ impl App {
             }
             Reply::Overview(report) => self.overview.take(report),
             Reply::Search(found) => {
-                let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)))
-                else {
-                    return;
-                };
-                let flow = picker.found(serial, found, self);
-                self.follow(Layer::Picker(picker), flow);
+                if let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_))) {
+                    let intent = picker.found(found, &self.layer_context());
+                    self.carry_out(Layer::Picker(picker), intent);
+                }
             }
-            Reply::RecordDetail(whole) => {
+            Reply::RecordDetail(detail) => {
                 if let Some(beside) = self.beside.as_mut().filter(|view| view.asked == serial) {
-                    beside.arrived(serial, whole);
+                    if let Some(detail) = detail {
+                        beside.apply(detail);
+                    }
                     return;
                 }
-                let place =
-                    self.layers.iter().position(|layer| matches!(layer, Layer::RecordDetail(v) if v.asked == serial));
-                if let Some(place) = place
-                    && let Layer::RecordDetail(view) = &mut self.layers[place]
-                    && matches!(view.arrived(serial, whole), Flow::Close)
-                {
-                    self.layers.remove(place);
+                let asked = |layer: &Layer| matches!(layer, Layer::RecordDetail(view) if view.asked == serial);
+                match (self.layers.iter().position(asked), detail) {
+                    (Some(at), Some(detail)) => {
+                        if let Layer::RecordDetail(view) = &mut self.layers[at] {
+                            view.apply(detail);
+                        }
+                    }
+                    // A record that is gone is not shown any more.
+                    (Some(at), None) => drop(self.layers.remove(at)),
+                    (None, _) => {}
                 }
             }
             Reply::Charges(charges) => {
-                let place =
-                    self.layers.iter().position(|layer| matches!(layer, Layer::Charges(v) if v.asked == serial));
-                if let Some(place) = place
-                    && let Layer::Charges(view) = &mut self.layers[place]
-                    && matches!(view.arrived(charges), Flow::Close)
-                {
-                    self.layers.remove(place);
+                let asked = |layer: &Layer| matches!(layer, Layer::Charges(view) if view.asked == serial);
+                match (self.layers.iter().position(asked), charges) {
+                    (Some(at), Some(charges)) => {
+                        if let Layer::Charges(view) = &mut self.layers[at] {
+                            view.apply(charges);
+                        }
+                    }
+                    (Some(at), None) => drop(self.layers.remove(at)),
+                    (None, _) => {}
                 }
             }
             Reply::Log(page) => self.log.take(page),
@@ -114,7 +119,7 @@ impl App {
             Reply::Preview(result) => match result {
                 Ok(preview) => {
                     if let Some(Layer::Import(view)) = self.layers.last_mut() {
-                        view.stage = Stage::Ready(preview);
+                        view.stage = ImportStage::Ready(preview);
                     }
                 }
                 Err(refusal) => {

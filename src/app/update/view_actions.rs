@@ -8,14 +8,13 @@ use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::{self, Step};
 
 use crate::app::action::{Action, View};
+use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
-use crate::app::layers::charges::ChargesView;
-use crate::app::layers::filter::{FilterBar, Filtered};
-use crate::app::layers::form::{Form, FormFor};
-use crate::app::layers::import::ImportView;
+use crate::app::layers::filter::FilterBar;
+use crate::app::layers::intent::Filtered;
 use crate::app::layers::palette::ActionPalette;
-use crate::app::layers::picker::{Item, Picker, Purpose};
-use crate::app::layers::record_detail::RecordDetailView;
+use crate::app::layers::picker::Picker;
+use crate::app::layers::purpose::Purpose;
 use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
 use crate::app::state::board::Board;
@@ -36,8 +35,7 @@ impl App {
             Action::AsOf => self.open_form(FormFor::AsOf),
             Action::Today => self.look_at(self.today),
             Action::Find => {
-                let picker = Picker::records(Purpose::Find, &[Kind::Member, Kind::Team], self);
-                self.layers.push(Layer::Picker(picker));
+                self.open_picker(Picker::records(Purpose::Find, &[Kind::Member, Kind::Team]));
             }
             Action::Help => self.layers.push(Layer::Palette(ActionPalette { help: true, ..ActionPalette::default() })),
             Action::Palette => self.layers.push(Layer::Palette(ActionPalette::default())),
@@ -105,8 +103,7 @@ impl App {
                 }
             }
             Action::MoveMember => self.with_members("team", |app, members| {
-                let picker = Picker::records(Purpose::Move(members), &[Kind::Team], app);
-                app.layers.push(Layer::Picker(picker));
+                app.open_picker(Picker::records(Purpose::Move(members), &[Kind::Team]));
             }),
             Action::Vacancy => self.vacancy(),
             Action::End => self.end(),
@@ -229,8 +226,7 @@ impl App {
     fn vacancy(&mut self) {
         if self.kind_here() == Some(Kind::Vacancy) {
             return self.with_row(Kind::Vacancy, |app, vacancy| {
-                let picker = Picker::records(Purpose::Fill(vacancy), &[Kind::Member], app);
-                app.layers.push(Layer::Picker(picker));
+                app.open_picker(Picker::records(Purpose::Fill(vacancy), &[Kind::Member]));
             });
         }
         let known = self.team_at_hand().map(|team| ("team", Value::Ref(team)));
@@ -283,40 +279,7 @@ impl App {
             }
             _ => self.focused().map(Pane::name_under_cursor).unwrap_or_default(),
         };
-        let form = Form::new(purpose, subject, self);
-        self.layers.push(Layer::Form(form));
-    }
-
-    /// Shows a record whole.
-    pub fn open_record(&mut self, kind: Kind, id: Id) {
-        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: false });
-        self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, whole: None, cursor: 0, asked }));
-    }
-
-    /// Shows what a client is charged; a draft in the place of the one that is shown.
-    pub fn open_charges(&mut self, of: ChargesOf) {
-        self.layers.pop_if(|layer| matches!(layer, Layer::Charges(view) if view.is_draft()));
-        let view = ChargesView::of(self, of);
-        self.layers.push(Layer::Charges(view));
-    }
-
-    /// Reads in files, as far as a preview.
-    pub fn preview_import(&mut self, files: Vec<std::path::PathBuf>) {
-        self.ask(Question::Preview(files.clone()));
-        self.layers.push(Layer::Import(ImportView::of(files)));
-    }
-
-    /// Takes what was chosen for a field of the form on top.
-    pub fn fill_in(&mut self, field: usize, item: Item) {
-        if let Some(Layer::Form(form)) = self.layers.last_mut() {
-            form.fill_in(field, item);
-        }
-    }
-
-    /// Hands what a form asks for to the store. Keys wait until it has answered: if it refuses, the form comes back.
-    pub fn submit(&mut self, command: Command, form: Form) {
-        self.submitted = Some((command.clone(), form));
-        self.perform(command);
+        self.open_form_on(purpose, subject);
     }
 
     /// Hands a command to the store.

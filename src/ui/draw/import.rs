@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
-use crate::app::layers::import::{ImportView, Stage};
+use crate::app::layers::import::{ImportStage, ImportView};
 use crate::app::ports::Preview;
 use crate::domain::refusal::Arg;
 
@@ -22,9 +22,9 @@ pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect, paint: &Pa
     let inner = canvas.frame(body, &title, "", look::focus());
     let mut cursor = (inner.x + 1, inner.y);
     match &view.stage {
-        Stage::Reading(done, all) => gauge(canvas, inner, "import-reading", (*done, *all), paint),
-        Stage::Writing(done, all) => gauge(canvas, inner, "import-writing", (*done, *all), paint),
-        Stage::Ready(preview) => cursor = ready(canvas, inner, preview, view.top, paint),
+        ImportStage::Reading(done, all) => gauge(canvas, inner, "import-reading", (*done, *all), paint),
+        ImportStage::Writing(done, all) => gauge(canvas, inner, "import-writing", (*done, *all), paint),
+        ImportStage::Ready(preview) => cursor = ready(canvas, inner, preview, view.top, paint),
     }
     Some(cursor)
 }

@@ -5,11 +5,13 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
+use crate::app::form_kind::FormFor;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
-use crate::app::layers::form::{Form, FormFor, Label};
+use crate::app::layers::form::{Form, Label};
 use crate::app::layers::palette::ActionPalette;
-use crate::app::layers::picker::{Picker, Purpose};
+use crate::app::layers::picker::Picker;
+use crate::app::layers::purpose::Purpose;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::change::Clash;
@@ -31,7 +33,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Pain
         Purpose::Move(members) => paint.words.say_with("pick-team-for", &[("count", members.len().into())]),
         Purpose::Find => paint.words.say("pick-anybody").into_owned(),
         Purpose::Fill(_) | Purpose::Apply(_) => paint.words.say("pick-member").into_owned(),
-        Purpose::Set(crate::app::layers::editor::Target::Cells { pane, column, rows }) => {
+        Purpose::Set(crate::app::layers::target::Target::Cells { pane, column, rows }) => {
             let label = paint.words.label(pane.kind(), column).into_owned();
             if rows.len() > 1 {
                 format!("{label} · {}", paint.words.say_with("marked", &[("count", rows.len().into())]))
@@ -39,7 +41,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Pain
                 label
             }
         }
-        Purpose::Set(crate::app::layers::editor::Target::Field { kind, field, .. }) => {
+        Purpose::Set(crate::app::layers::target::Target::Field { kind, field, .. }) => {
             paint.words.label(*kind, field).into_owned()
         }
         Purpose::Add { name, .. } => paint.words.say_with("pick-belonging", &[("name", Arg::Text(name.clone()))]),

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
 use super::log::dated;
-use crate::app::layers::record_detail::{RecordDetailView, Shown};
+use crate::app::layers::record_detail::{DetailLine, RecordDetailView};
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 use crate::service::record_detail::RecordDetail;
@@ -24,12 +24,12 @@ pub fn whole(
 ) -> Option<Place> {
     canvas.clear(body);
     let words = paint.words;
-    let name = view.whole.as_deref().map(name_of).unwrap_or_default();
+    let name = view.detail.as_deref().map(name_of).unwrap_or_default();
     let mark = if focused { "▌" } else { "" };
     let title = format!("{mark}{} · {name}", capitalised(&words.kind(view.kind)));
     let style = if focused { look::focus() } else { look::quiet() };
     let foot = view
-        .whole
+        .detail
         .as_ref()
         .and_then(|whole| whole.count)
         .map(|count| {
@@ -41,7 +41,7 @@ pub fn whole(
     let inner = canvas.frame(body, &title, &foot, style);
     let lines = view.lines();
     let widths = lines.iter().filter_map(|line| match line {
-        Shown::Field(record, info) => Some(words.label(record.kind(), info.name).width() as u16 + 3),
+        DetailLine::Field(record, info) => Some(words.label(record.kind(), info.name).width() as u16 + 3),
         _ => None,
     });
     let labels = widths.max().unwrap_or(0).min(LABELS).min(inner.width / 2);
@@ -55,35 +55,35 @@ pub fn whole(
         let width = inner.width.saturating_sub(2);
         let x = inner.x + 1;
         match line {
-            Shown::Heading(record) => {
+            DetailLine::Heading(record) => {
                 let kind = words.kind(record.kind());
                 canvas.text((x, y), width, &capitalised(&kind), look::heading());
             }
-            Shown::Field(record, info) => {
+            DetailLine::Field(record, info) => {
                 let label = words.label(record.kind(), info.name);
                 let short = words.short(record.kind(), info.name);
                 let label = if label.width() as u16 + 2 > labels { short } else { label };
                 canvas.text((x + 1, y), labels.saturating_sub(2), &label, look::quiet());
                 let text = match record.get(info.name) {
-                    Value::Ref(id) => view.whole.as_ref().map(|w| w.label(id).to_owned()).unwrap_or_default(),
+                    Value::Ref(id) => view.detail.as_ref().map(|w| w.label(id).to_owned()).unwrap_or_default(),
                     value => words.value(&value),
                 };
                 let style = if here { look::cell() } else { look::plain() };
                 let text = if text.is_empty() { "-" } else { &text };
                 canvas.text((x + labels, y), width.saturating_sub(labels), text, style);
             }
-            Shown::Expected(expected) => {
+            DetailLine::Expected(expected) => {
                 canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), look::quiet());
                 let place = (x + labels, y);
                 canvas.text(place, width.saturating_sub(labels), &words.expected(*expected), look::plain());
             }
-            Shown::History => canvas.text((x, y), width, &words.say("history"), look::heading()),
-            Shown::Change(set, change) => {
+            DetailLine::History => canvas.text((x, y), width, &words.say("history"), look::heading()),
+            DetailLine::Change(set, change) => {
                 canvas.text((x + 1, y), width - 1, &dated(set, change, &name, paint), look::plain());
             }
         }
         if here {
-            let field = matches!(line, Shown::Field(..));
+            let field = matches!(line, DetailLine::Field(..));
             cursor = Some((if field { x + labels } else { x }, y));
         }
     }

@@ -1,25 +1,24 @@
 //! The table of bindings.
 
 use super::Chord;
-use crate::app::action::{Action, Motion, TextEdit, View};
-use crate::app::state::Context;
+use crate::app::action::{Action, KeyContext, Motion, TextEdit, View};
 
 /// Keys that ask for an action in some contexts. A key is one chord, or two with a space between.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
     /// Where it holds.
-    pub contexts: &'static [Context],
+    pub contexts: &'static [KeyContext],
     /// The keys, the one to show first.
     pub keys: &'static [&'static str],
     /// What they ask for.
     pub action: Action,
 }
 
-const VIEW: &[Context] = &[Context::View];
-const LIST: &[Context] = &[Context::View, Context::Text, Context::Dialog];
-const TYPED: &[Context] = &[Context::Text];
+const VIEW: &[KeyContext] = &[KeyContext::View];
+const LIST: &[KeyContext] = &[KeyContext::View, KeyContext::Text, KeyContext::Dialog];
+const TYPED: &[KeyContext] = &[KeyContext::Text];
 
-const fn bind(contexts: &'static [Context], keys: &'static [&'static str], action: Action) -> Binding {
+const fn bind(contexts: &'static [KeyContext], keys: &'static [&'static str], action: Action) -> Binding {
     Binding { contexts, keys, action }
 }
 
@@ -98,7 +97,7 @@ const TABLE: &[Binding] = &[
 /// The bindings in force: the table, with what an office changed.
 #[derive(Debug, Clone)]
 pub struct Keymap {
-    bound: Vec<(Vec<Chord>, &'static [Context], Action)>,
+    bound: Vec<(Vec<Chord>, &'static [KeyContext], Action)>,
     begun: Option<Chord>,
 }
 
@@ -128,7 +127,7 @@ impl Keymap {
     }
 
     /// What a key asks for; `None` when nothing, or when it begins a pair.
-    pub fn press(&mut self, chord: Chord, context: Context) -> Option<Action> {
+    pub fn press(&mut self, chord: Chord, context: KeyContext) -> Option<Action> {
         let pair: Vec<Chord> = self.begun.take().into_iter().chain([chord]).collect();
         let find = |keys: &[Chord]| {
             self.bound.iter().find(|(k, c, _)| k == keys && c.contains(&context)).map(|(_, _, action)| *action)
@@ -136,7 +135,7 @@ impl Keymap {
         if let Some(action) = find(&pair).or_else(|| find(&[chord])) {
             return Some(action);
         }
-        let begins = |(k, c, _): &(Vec<Chord>, &[Context], Action)| {
+        let begins = |(k, c, _): &(Vec<Chord>, &[KeyContext], Action)| {
             k.len() > 1 && k.first() == Some(&chord) && c.contains(&context)
         };
         if self.bound.iter().any(begins) {
@@ -144,8 +143,8 @@ impl Keymap {
             return None;
         }
         match context {
-            Context::Text | Context::Dialog => chord.letter().map(|c| Action::Text(TextEdit::Insert(c))),
-            Context::View => None,
+            KeyContext::Text | KeyContext::Dialog => chord.letter().map(|c| Action::Text(TextEdit::Insert(c))),
+            KeyContext::View => None,
         }
     }
 
@@ -201,7 +200,7 @@ mod tests {
 
     #[test]
     fn every_action_with_a_key_in_a_view_has_a_name() {
-        for binding in TABLE.iter().filter(|b| b.contexts.contains(&Context::View)) {
+        for binding in TABLE.iter().filter(|b| b.contexts.contains(&KeyContext::View)) {
             assert!(binding.action.name().is_some(), "{:?}", binding.action);
         }
     }
@@ -211,7 +210,7 @@ mod tests {
         let mut map = map();
         for c in ' '..='~' {
             let name = if c == ' ' { "Space".to_owned() } else { c.to_string() };
-            let pressed = map.press(chord(&name), Context::Text);
+            let pressed = map.press(chord(&name), KeyContext::Text);
             assert_eq!(pressed, Some(Action::Text(TextEdit::Insert(c))), "{c}");
         }
     }
@@ -219,17 +218,17 @@ mod tests {
     #[test]
     fn a_pair_of_keys_needs_both() {
         let mut map = map();
-        assert_eq!(map.press(chord("g"), Context::View), None);
-        assert_eq!(map.press(chord("g"), Context::View), Some(Action::Move(Motion::First)));
-        assert_eq!(map.press(chord("g"), Context::View), None);
-        assert_eq!(map.press(chord("j"), Context::View), Some(Action::Move(Motion::Down)));
+        assert_eq!(map.press(chord("g"), KeyContext::View), None);
+        assert_eq!(map.press(chord("g"), KeyContext::View), Some(Action::Move(Motion::First)));
+        assert_eq!(map.press(chord("g"), KeyContext::View), None);
+        assert_eq!(map.press(chord("j"), KeyContext::View), Some(Action::Move(Motion::Down)));
     }
 
     #[test]
     fn an_office_can_give_an_action_other_keys() {
         let mut map = Keymap::new(&[("undo".into(), vec!["z".into()])]).expect("known");
-        assert_eq!(map.press(chord("z"), Context::View), Some(Action::Undo));
-        assert_eq!(map.press(chord("u"), Context::View), None);
+        assert_eq!(map.press(chord("z"), KeyContext::View), Some(Action::Undo));
+        assert_eq!(map.press(chord("u"), KeyContext::View), None);
         assert_eq!(map.key(Action::Undo), "z");
         assert!(Keymap::new(&[("fly".into(), vec![])]).is_err());
     }
@@ -238,7 +237,7 @@ mod tests {
     fn nothing_needs_a_character_that_some_keyboards_type_with_alt_graph() {
         let map = map();
         for (keys, contexts, action) in &map.bound {
-            if contexts.contains(&Context::View)
+            if contexts.contains(&KeyContext::View)
                 && keys.iter().any(|k| k.letter().is_some_and(|c| "[]{}\\@~|".contains(c)))
             {
                 assert!(matches!(action, Action::NextView | Action::PreviousView), "{action:?}");

@@ -1,19 +1,21 @@
 //! Forms about candidates: somebody new, an application that ends, a place that is given.
 
-use super::{Form, FormField, FormFor};
-use crate::app::state::App;
+use super::submit::FilledIn;
+use super::{Form, FormField};
+use crate::app::form_kind::FormFor;
+use crate::app::layers::context::LayerContext;
 use crate::domain::choices::{Choice, StageReason};
 use crate::domain::kinds::Candidate;
 use crate::domain::names::PersonName;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, FieldValue, Value};
+use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::Ending;
-use crate::service::command::{Command, RecruitingCommand, Recruits};
+use crate::service::command::RecruitingCommand;
 
 /// The fields of such a form. Those for which only members need a value may stay empty: the store asks for what it lacks.
-pub(super) fn fields(purpose: &FormFor, app: &App) -> Vec<FormField> {
-    let day = || FormField::own("first-day", FieldType::Day).with(Value::Day(app.as_of), app);
+pub(super) fn fields(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormField> {
+    let day = || FormField::own("first-day", FieldType::Day).with(Value::Day(context.as_of), context.words);
     match purpose {
         FormFor::Enrol(vacancy) => {
             let mut fields =
@@ -25,7 +27,7 @@ pub(super) fn fields(purpose: &FormFor, app: &App) -> Vec<FormField> {
         FormFor::EndApplication(_) => vec![
             FormField::own("ending", FieldType::Choice(Ending::NAMES)),
             FormField::of(Kind::Application, "reason").needed(),
-            FormField::own("ended-on", FieldType::Day).with(Value::Day(app.as_of), app),
+            FormField::own("ended-on", FieldType::Day).with(Value::Day(context.as_of), context.words),
         ],
         _ => vec![
             FormField::of(Kind::Member, "number").optional(),
@@ -36,53 +38,45 @@ pub(super) fn fields(purpose: &FormFor, app: &App) -> Vec<FormField> {
     }
 }
 
-impl FormFor {
-    /// What a form that recruits is about.
-    pub fn recruits(&self) -> Option<Recruits> {
-        match self {
-            FormFor::Enrol(_) => Some(Recruits::Candidate),
-            FormFor::Place(who) => who.vacancy.map(Recruits::Place),
-            _ => None,
-        }
-    }
-}
-
 impl Form {
     /// The command that a filled-in form about a candidate stands for.
-    pub(super) fn recruiting(&self, get: &dyn Fn(&str) -> Value, app: &mut App) -> Result<Command, Refusal> {
-        let day = |name: &str| if let Value::Day(day) = get(name) { day } else { app.as_of };
-        let deed = match &self.purpose {
-            FormFor::EndApplication(who) => {
-                let ending = if get("ending") == Value::Choice(Ending::Withdrawn.name()) {
-                    Ending::Withdrawn
-                } else {
-                    Ending::Rejected
-                };
-                let reason = StageReason::from_value(get("reason")).unwrap_or(StageReason::Other);
-                RecruitingCommand::Close(who.clone(), ending, reason, day("ended-on"))
-            }
+    pub(super) fn to_recruiting(
+        &self,
+        filled_in: &FilledIn,
+        context: &mut LayerContext<'_>,
+    ) -> Result<RecruitingCommand, Refusal> {
+        Ok(match &self.purpose {
+            FormFor::EndApplication(who) => RecruitingCommand::Close(
+                who.clone(),
+                filled_in.read::<Ending>("ending")?,
+                filled_in.read::<StageReason>("reason")?,
+                filled_in.read("ended-on")?,
+            ),
             FormFor::Place(who) => RecruitingCommand::Place {
                 who: who.clone(),
-                on: day("first-day"),
-                number: Some(get("number").plain()).filter(|number| !number.is_empty()),
-                hours: FieldValue::from_value(get("hours")).unwrap_or(None),
-                contract_until: FieldValue::from_value(get("contract_until")).unwrap_or(None),
+                on: filled_in.read("first-day")?,
+                number: filled_in.text("number")?,
+                hours: filled_in.read("hours")?,
+                contract_until: filled_in.read("contract_until")?,
             },
             FormFor::Enrol(vacancy) => {
-                let on = app.as_of;
-                let person = PersonName::parse_one(&get("name").plain());
-                let mut candidate = Candidate::blank(app.next_id());
+                let person = PersonName::parse_one(&filled_in.read::<String>("name")?);
+                let mut candidate = Candidate::blank(context.ids.next_id());
                 (candidate.given_name, candidate.prefix, candidate.surname) =
                     (person.given, person.prefix, person.surname);
-                (candidate.number, candidate.phone) = (get("number").plain(), get("phone").plain());
-                (candidate.email, candidate.source) = (get("email").plain(), get("source").plain());
+                candidate.number = filled_in.read("number")?;
+                candidate.phone = filled_in.read("phone")?;
+                candidate.email = filled_in.read("email")?;
+                candidate.source = filled_in.read("source")?;
                 Record::Candidate(candidate.clone()).check()?;
-                let vacancy = (*vacancy).or(get("vacancy").reference());
+                let vacancy = match vacancy {
+                    Some(vacancy) => Some(*vacancy),
+                    None => filled_in.read("vacancy")?,
+                };
                 let vacancy = vacancy.ok_or_else(|| Refusal::new("required").at(Kind::Application, "vacancy"))?;
-                RecruitingCommand::Enrol(Box::new(candidate), vacancy, on)
+                RecruitingCommand::Enrol(Box::new(candidate), vacancy, context.as_of)
             }
             _ => return Err(Refusal::new("required")),
-        };
-        Ok(Command::Recruiting(deed))
+        })
     }
 }

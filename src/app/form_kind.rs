@@ -1,0 +1,114 @@
+//! What a form can be for.
+
+use crate::app::state::pane_specs::PaneId;
+use crate::domain::charging::Period;
+use crate::domain::id::Id;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::service::command::{Recruits, RunningApplication, Seen};
+
+/// What a form is for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormFor {
+    /// Taking somebody into service, in this team.
+    Hire(Option<Id>),
+    /// Taking a former member back, in this team.
+    Rehire(Id, Option<Id>),
+    /// Making a record; these fields are known already.
+    Add(Kind, Vec<(&'static str, Value)>),
+    /// Ending the placements of these members.
+    EndPlacement(Vec<Seen>),
+    /// Ending the service of these members.
+    EndService(Vec<Seen>),
+    /// Extending the contract of a member, with the end that was seen.
+    ExtendContract(Id, Value),
+    /// Giving a chance up.
+    CloseChance(Id),
+    /// Making a team of a chance, which says how many places it has.
+    TeamOfChance(Id, Value),
+    /// Filling in these fields of a record, with what was seen in them.
+    Fill(Kind, Id, Vec<(&'static str, Value)>),
+    /// Closing a vacancy.
+    CloseVacancy(Id),
+    /// Noting contact with these members.
+    Contact(Vec<Id>),
+    /// These members are absent.
+    StartAbsence(Vec<Id>),
+    /// These members are back.
+    EndAbsence(Vec<Id>),
+    /// Ending what lasts for a time.
+    Close(Kind, Id),
+    /// A new candidate on this vacancy, or on one that is asked for.
+    Enrol(Option<Id>),
+    /// Ending an application without a place.
+    EndApplication(RunningApplication),
+    /// Giving a candidate the place.
+    Place(RunningApplication),
+    /// Ending a team.
+    EndTeam(Id),
+    /// Putting a team at a standstill.
+    StandStill(Id),
+    /// Letting a team work again.
+    Resume(Id),
+    /// Making a pilot structural.
+    Convert(Id),
+    /// Fixing a statement of a client, of which the draft for this period was seen.
+    FixStatement(Id, Period),
+    /// Looking at another day.
+    AsOf,
+    /// Reading in files.
+    Import,
+    /// Writing the rows of a pane to a file.
+    Export(PaneId),
+    /// Writing the agenda to a file.
+    ExportAgenda,
+}
+
+impl FormFor {
+    /// The identifier of its title in `text/`: `form-` followed by this.
+    pub fn title(&self) -> &'static str {
+        match self {
+            FormFor::Hire(_) => "hire",
+            FormFor::Rehire(..) => "rehire",
+            FormFor::CloseChance(_) => "close-chance",
+            FormFor::TeamOfChance(..) => "team-of-chance",
+            FormFor::Add(Kind::Team, _) => "team",
+            FormFor::Add(Kind::Vacancy, _) => "vacancy",
+            FormFor::Add(..) => "add",
+            FormFor::EndPlacement(_) => "end-placement",
+            FormFor::EndService(_) => "end-service",
+            FormFor::ExtendContract(..) => "extend-contract",
+            FormFor::Fill(..) => "fill",
+            FormFor::CloseVacancy(_) => "close-vacancy",
+            FormFor::Contact(_) => "contact",
+            FormFor::StartAbsence(_) => "start-absence",
+            FormFor::EndAbsence(_) => "end-absence",
+            FormFor::Close(..) => "close",
+            FormFor::Enrol(_) => "enrol",
+            FormFor::EndApplication(_) => "end-application",
+            FormFor::Place(_) => "place",
+            FormFor::EndTeam(_) => "end-team",
+            FormFor::StandStill(_) => "stand-still",
+            FormFor::Resume(_) => "resume",
+            FormFor::Convert(_) => "convert",
+            FormFor::FixStatement(..) => "fix-statement",
+            FormFor::AsOf => "as-of",
+            FormFor::Import => "import",
+            FormFor::Export(_) | FormFor::ExportAgenda => "export",
+        }
+    }
+
+    /// Whether Enter saves from any field: what is asked is filled in already, for most.
+    pub fn saves_at_once(&self) -> bool {
+        matches!(self, FormFor::StartAbsence(_) | FormFor::EndAbsence(_))
+    }
+
+    /// What a form that recruits is about.
+    pub fn recruits(&self) -> Option<Recruits> {
+        match self {
+            FormFor::Enrol(_) => Some(Recruits::Candidate),
+            FormFor::Place(who) => who.vacancy.map(Recruits::Place),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! What a layer can see of the rest. It changes nothing there: what it wants is told by an [`Intent`](super::intent::Intent).
+
+use crate::app::lexicon::Lexicon;
+use crate::domain::days::Day;
+use crate::domain::id::Ids;
+
+/// What a layer sees while it handles a key.
+pub struct LayerContext<'a> {
+    /// The words of the user's language.
+    pub words: &'a dyn Lexicon,
+    /// Today.
+    pub today: Day,
+    /// The day looked at.
+    pub as_of: Day,
+    /// How many lines a layer that takes the whole body has, at least 1.
+    pub page: usize,
+    /// Identities for new records.
+    pub ids: &'a mut dyn Ids,
+}

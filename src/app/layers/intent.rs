@@ -1,0 +1,131 @@
+//! What a layer wants after it handled a key. Plain data, carried out by `update`: a layer cannot change anything but itself.
+
+use std::path::PathBuf;
+
+use super::purpose::PickItem;
+use super::target::Target;
+use crate::app::action::{Action, Motion};
+use crate::app::form_kind::FormFor;
+use crate::app::request::ChargesOf;
+use crate::app::state::pane_specs::PaneId;
+use crate::domain::days::Day;
+use crate::domain::filter::Expr;
+use crate::domain::id::Id;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Value};
+use crate::service::command::Command;
+
+/// What a filter bar filters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Filtered {
+    /// A pane, by the language of filters.
+    Pane(PaneId),
+    /// The agenda, by words.
+    Agenda,
+    /// The log, by words.
+    Log,
+}
+
+/// What is to happen. The layer stays below what is opened; it goes with what ends its work.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Intent {
+    /// Nothing; the layer stays.
+    Stay,
+    /// The layer goes.
+    Close,
+    /// The layer stays, and the view below handles the action.
+    Pass,
+    /// The layer stays; this is told.
+    Refuse(Refusal),
+    /// The layer goes, and this action is done.
+    Act(Action),
+    /// The layer stays, and waits for records by name.
+    Search {
+        /// Of which kinds.
+        kinds: Vec<Kind>,
+        /// What was typed.
+        words: String,
+    },
+    /// A list opens above, to fill in a field of this form.
+    Choose {
+        /// Place of the field in the form.
+        field: usize,
+        /// What it holds.
+        ty: FieldType,
+        /// Whether it can be emptied.
+        optional: bool,
+        /// What is chosen now.
+        current: Value,
+        /// The letter that opened the list, which is the first one typed in it.
+        first: Option<char>,
+    },
+    /// What edits this value opens above.
+    Edit {
+        /// What is edited.
+        target: Target,
+        /// What it holds.
+        ty: FieldType,
+        /// Whether it can be emptied.
+        optional: bool,
+        /// What stands there now.
+        value: Value,
+    },
+    /// A form opens above, about what has this name.
+    OpenForm(FormFor, String),
+    /// A record opens above.
+    OpenRecord(Kind, Id),
+    /// What a client is charged opens above.
+    OpenCharges(ChargesOf),
+    /// A list opens above of the kinds that belong to this record.
+    ChooseChild {
+        /// Kind of the record.
+        kind: Kind,
+        /// Which one.
+        id: Id,
+        /// Its name.
+        name: String,
+    },
+    /// The layer goes; its choice is filled in in the form below.
+    FillIn(usize, PickItem),
+    /// The layer goes; the cursor goes to this person or team.
+    GoTo(PickItem),
+    /// The layer goes; a form opens for a record of `kind` that belongs to `owner`, which has this name.
+    AddChild {
+        /// Kind of the new record.
+        kind: Kind,
+        /// What it belongs to.
+        owner: (Kind, Id),
+        /// Its name.
+        name: String,
+    },
+    /// The layer goes; a value is set, unless it stood there already, and the next cell is edited when one is given.
+    Save {
+        /// What is set.
+        target: Target,
+        /// To which value; `None` when nothing changes.
+        value: Option<Value>,
+        /// The cell to go on with.
+        next: Option<Motion>,
+    },
+    /// The layer goes; the store is changed.
+    Perform(Command),
+    /// The layer goes; the store is changed, and the form below waits for what it says.
+    Insist(Command),
+    /// This form is put away until the store has answered.
+    Submit(Command),
+    /// The layer goes; another day is looked at.
+    LookAt(Day),
+    /// The layer goes; files are read, as far as a preview.
+    PreviewImport(Vec<PathBuf>),
+    /// This form is put away until the rows of a pane, or with `None` the agenda, are written to this file.
+    Export(Option<PaneId>, PathBuf),
+    /// The layer goes; a draft for other days comes in the place of the one below.
+    Redraft(ChargesOf),
+    /// The layer stays; rows are filtered by what was typed and what it means.
+    Filter(Filtered, String, Expr),
+    /// The layer goes, and the filter with it.
+    ClearFilter(Filtered),
+    /// The layer stays; the files that were previewed are read in. `true` leaves refused rows out.
+    Import(Vec<PathBuf>, bool),
+}

@@ -1,0 +1,85 @@
+//! A line of text being typed, and reading what it says.
+
+use tui_input::{Input, InputRequest};
+
+use crate::app::action::TextEdit;
+use crate::app::lexicon::Lexicon;
+use crate::domain::days::{Day, DayOrder, parse_relative};
+use crate::domain::refusal::Refusal;
+use crate::domain::value::{FieldType, Reading, Value};
+
+/// A line of text being typed. What it starts with is replaced by the first letter typed, as in a spreadsheet, and kept
+/// when the cursor is moved first.
+#[derive(Debug, Clone, Default)]
+pub struct TextLine {
+    input: Input,
+    fresh: bool,
+}
+
+impl TextLine {
+    /// A line that holds this text, to be replaced by typing.
+    pub fn holding(text: String) -> Self {
+        Self { fresh: !text.is_empty(), input: Input::new(text) }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Where the cursor stands, in cells from the start of the text.
+    pub fn cursor(&self) -> usize {
+        self.input.visual_cursor()
+    }
+
+    /// Whether typing replaces everything.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
+    /// Edits the text.
+    pub fn edit(&mut self, edit: TextEdit) {
+        let replace = std::mem::take(&mut self.fresh);
+        let request = match edit {
+            TextEdit::Insert(c) => {
+                if replace {
+                    self.input.reset();
+                }
+                InputRequest::InsertChar(c)
+            }
+            TextEdit::Backspace | TextEdit::Delete if replace => {
+                self.input.reset();
+                return;
+            }
+            TextEdit::Backspace => InputRequest::DeletePrevChar,
+            TextEdit::Delete => InputRequest::DeleteNextChar,
+            TextEdit::DeleteWord => InputRequest::DeletePrevWord,
+            TextEdit::Clear => InputRequest::DeleteLine,
+            TextEdit::Left => InputRequest::GoToPrevChar,
+            TextEdit::Right => InputRequest::GoToNextChar,
+            TextEdit::Start => InputRequest::GoToStart,
+            TextEdit::End => InputRequest::GoToEnd,
+        };
+        let _ = self.input.handle(request);
+    }
+
+    /// Puts pasted text in; line ends become spaces and never submit.
+    pub fn paste(&mut self, text: &str) {
+        for c in text.trim_end_matches(['\r', '\n']).chars() {
+            self.edit(TextEdit::Insert(if c.is_control() { ' ' } else { c }));
+        }
+    }
+}
+
+/// Reads what was typed for a field. Days may be relative to today, whatever day is looked at: `vandaag`, `+7`, `2w`.
+///
+/// # Errors
+/// What the field's type refuses.
+pub fn read_typed(ty: FieldType, text: &str, words: &dyn Lexicon, today: Day) -> Result<Value, Refusal> {
+    if ty == FieldType::Day
+        && let Ok(day) = parse_relative(text.trim(), today)
+    {
+        return Ok(Value::Day(day));
+    }
+    ty.read(text, &Reading { order: DayOrder::DayFirst, words: words.vocabulary() })
+}

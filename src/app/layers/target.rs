@@ -1,0 +1,55 @@
+//! What an edit is about.
+
+use crate::app::state::pane_specs::PaneId;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::service::command::{Command, Seen};
+
+/// What is being edited.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Target {
+    /// A column of a pane, for some rows with what was seen in them.
+    Cells {
+        /// Which pane.
+        pane: PaneId,
+        /// The rows.
+        rows: Vec<Seen>,
+        /// The column.
+        column: &'static str,
+    },
+    /// A field of a record that is shown whole.
+    Field {
+        /// Its kind.
+        kind: Kind,
+        /// Which record.
+        id: Id,
+        /// Which field.
+        field: &'static str,
+        /// What was seen in it.
+        seen: Value,
+    },
+}
+
+impl Target {
+    /// The command that sets it.
+    pub fn command(&self, as_of: Day, value: Value) -> Command {
+        match self {
+            Target::Cells { pane, rows, column } => {
+                Command::SetCell { kind: pane.kind(), rows: rows.clone(), column, value, on: as_of }
+            }
+            Target::Field { kind, id, field, seen } => {
+                Command::Correct { kind: *kind, id: *id, fields: vec![(field, Some(seen.clone()), value)] }
+            }
+        }
+    }
+
+    /// Whether this value is what stands there already.
+    pub fn holds(&self, value: &Value) -> bool {
+        match self {
+            Target::Cells { rows, .. } => rows.iter().all(|(_, seen)| seen.as_ref() == Some(value)),
+            Target::Field { seen, .. } => seen == value,
+        }
+    }
+}

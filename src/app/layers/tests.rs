@@ -1,0 +1,180 @@
+//! Layers by themselves: a key goes in, an intent comes out, and nothing else is there to be changed.
+
+use super::context::LayerContext;
+use super::editor::Editor;
+use super::filter::FilterBar;
+use super::form::Form;
+use super::intent::{Filtered, Intent};
+use super::line::TextLine;
+use super::picker::Picker;
+use super::purpose::Purpose;
+use super::target::Target;
+use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::form_kind::FormFor;
+use crate::app::lexicon::Lexicon;
+use crate::app::state::pane_specs::PaneId;
+use crate::domain::days::Day;
+use crate::domain::filter::Expr;
+use crate::domain::id::{CountedIds, Ids};
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::{FieldType, Value};
+use crate::domain::vocabulary::Vocabulary;
+use crate::service::command::{Command, TeamCommand};
+
+/// Understands nothing but what is written as the store writes it.
+struct PlainWords;
+
+impl Vocabulary for PlainWords {
+    fn field(&self, _: Kind, _: &str) -> Option<&'static str> {
+        None
+    }
+    fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
+        choices.iter().copied().find(|choice| *choice == word)
+    }
+    fn flag(&self, _: &str) -> Option<bool> {
+        None
+    }
+    fn kind(&self, _: &str) -> Option<Kind> {
+        None
+    }
+    fn forbidden(&self, _: &str) -> Option<&'static str> {
+        None
+    }
+    fn extra(&self, _: &str) -> Option<&'static str> {
+        None
+    }
+}
+
+impl Lexicon for PlainWords {
+    fn vocabulary(&self) -> &dyn Vocabulary {
+        self
+    }
+    fn written(&self, value: &Value) -> String {
+        match value {
+            Value::Day(day) => day.format("%d-%m-%Y").to_string(),
+            other => other.plain(),
+        }
+    }
+    fn choice_word(&self, choice: &'static str) -> String {
+        choice.to_owned()
+    }
+    fn kind_word(&self, kind: Kind) -> String {
+        kind.name().to_owned()
+    }
+    fn kind_words(&self, kind: Kind) -> String {
+        kind.name().to_owned()
+    }
+    fn field_words(&self, _: Kind) -> Vec<String> {
+        vec!["places".to_owned()]
+    }
+    fn source_word(&self, name: &'static str) -> String {
+        name.to_owned()
+    }
+    fn action_word(&self, name: &'static str) -> String {
+        name.to_owned()
+    }
+}
+
+fn day(day: u32) -> Day {
+    Day::from_ymd_opt(2031, 5, day).expect("a day")
+}
+
+fn with_context<T>(look: impl FnOnce(&mut LayerContext<'_>) -> T) -> T {
+    let mut ids = CountedIds::after(1);
+    look(&mut LayerContext { words: &PlainWords, today: day(2), as_of: day(9), page: 10, ids: &mut ids })
+}
+
+fn typed(text: &str) -> impl Iterator<Item = Action> {
+    text.chars().map(|c| Action::Text(TextEdit::Insert(c)))
+}
+
+#[test]
+fn an_editor_saves_what_differs_and_says_where_it_goes_on() {
+    let seen = Value::Whole(7);
+    let team = CountedIds::after(40).next_id();
+    let target = Target::Cells { pane: PaneId::Teams, rows: vec![(team, Some(seen))], column: "places" };
+    let ty = Kind::Team.field("places").expect("a field").ty;
+    let mut editor = Editor { target: target.clone(), ty, line: TextLine::holding("7".into()), refusal: None };
+    with_context(|context| {
+        let unchanged = Intent::Save { target: target.clone(), value: None, next: Some(Motion::Right) };
+        assert_eq!(editor.act(Action::Next, context), unchanged);
+        for action in typed("12") {
+            assert_eq!(editor.act(action, context), Intent::Stay);
+        }
+        let changed = Intent::Save { target: target.clone(), value: Some(Value::Whole(12)), next: Some(Motion::Down) };
+        assert_eq!(editor.act(Action::Move(Motion::Down), context), changed);
+        for action in typed("x") {
+            editor.act(action, context);
+        }
+        assert!(matches!(editor.act(Action::Accept, context), Intent::Refuse(_)));
+        assert!(editor.refusal.is_some());
+    });
+}
+
+#[test]
+fn a_form_becomes_a_command_on_the_day_looked_at_and_no_day_is_made_up() {
+    let team = CountedIds::after(50).next_id();
+    with_context(|context| {
+        let mut form = Form::new(FormFor::EndTeam(team), "Magazijn".into(), context);
+        let ends = Intent::Submit(Command::Team(team, TeamCommand::End(day(9))));
+        assert_eq!(form.act(Action::Accept, context), ends);
+        form.act(Action::Text(TextEdit::Clear), context);
+        assert!(matches!(form.act(Action::Accept, context), Intent::Refuse(refusal) if refusal.code == "required"));
+        // A form that has lost a field asks for it instead of taking another day.
+        form.fields.clear();
+        form.focus = 0;
+        assert_eq!(form.act(Action::Accept, context), Intent::Close);
+    });
+}
+
+#[test]
+fn a_field_that_refers_opens_a_list_with_the_letter_typed() {
+    with_context(|context| {
+        let mut form = Form::new(FormFor::Hire(None), String::new(), context);
+        form.focus = form.fields.iter().position(|field| field.name() == "team").expect("a field");
+        let intent = form.act(Action::Text(TextEdit::Insert('b')), context);
+        let Intent::Choose { field, ty, first, .. } = intent else { panic!("{intent:?}") };
+        assert_eq!((field, ty, first), (form.focus, FieldType::Ref(Kind::Team), Some('b')));
+    });
+}
+
+#[test]
+fn a_list_asks_the_store_and_takes_the_best_hit_when_enter_came_first() {
+    let (vacancy, member) = (CountedIds::after(60).next_id(), CountedIds::after(70).next_id());
+    let mut picker = Picker::records(Purpose::Fill(vacancy), &[Kind::Member]);
+    let asked = |words: &str| Intent::Search { kinds: vec![Kind::Member], words: words.to_owned() };
+    assert_eq!(picker.begin(), asked(""));
+    with_context(|context| {
+        assert_eq!(picker.act(Action::Text(TextEdit::Insert('v')), context), asked("v"));
+        assert_eq!(picker.act(Action::Accept, context), Intent::Stay);
+        assert!(picker.is_waiting());
+        let hit = crate::repository::Found {
+            kind: Kind::Member,
+            id: member,
+            label: "Vos, Mila".into(),
+            search: String::new(),
+        };
+        let fills = Command::Vacancy(vacancy, crate::service::command::VacancyCommand::Fill(member, day(9)));
+        assert_eq!(picker.found(vec![hit], context), Intent::Perform(fills));
+    });
+}
+
+#[test]
+fn a_filter_bar_filters_as_one_types_and_takes_its_filter_along() {
+    let mut bar = FilterBar::on(Filtered::Log, "");
+    with_context(|context| {
+        let filtered = Intent::Filter(Filtered::Log, "k".into(), Expr::All);
+        assert_eq!(bar.act(Action::Text(TextEdit::Insert('k')), context), filtered);
+        assert_eq!(bar.act(Action::Cancel, context), Intent::ClearFilter(Filtered::Log));
+    });
+}
+
+#[test]
+fn a_blank_record_is_refused_by_its_own_form() {
+    with_context(|context| {
+        let mut form = Form::new(FormFor::Add(Kind::Vacancy, Vec::new()), String::new(), context);
+        form.focus = form.fields.len() - 1;
+        assert!(matches!(form.act(Action::Accept, context), Intent::Refuse(_)));
+        assert!(Record::blank(Kind::Vacancy, crate::domain::id::Id::UNSET).check().is_err());
+    });
+}

@@ -1,0 +1,192 @@
+//! Carrying out what layers want, and opening them.
+
+use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::form_kind::FormFor;
+use crate::app::layers::Layer;
+use crate::app::layers::charges::ChargesView;
+use crate::app::layers::editor::Editor;
+use crate::app::layers::form::Form;
+use crate::app::layers::import::ImportView;
+use crate::app::layers::intent::{Filtered, Intent};
+use crate::app::layers::line::TextLine;
+use crate::app::layers::picker::Picker;
+use crate::app::layers::purpose::Purpose;
+use crate::app::layers::record_detail::RecordDetailView;
+use crate::app::layers::target::Target;
+use crate::app::request::{ChargesOf, Effect, Question};
+use crate::app::state::App;
+use crate::domain::filter::Expr;
+use crate::domain::id::Id;
+use crate::domain::record::Kind;
+use crate::domain::value::{FieldType, Value};
+use crate::service::command::Command;
+
+impl App {
+    /// Carries out what the layer that was on top wants, and puts the layer back where it stays.
+    pub(super) fn carry_out(&mut self, layer: Layer, intent: Intent) {
+        match intent {
+            Intent::Close => {}
+            Intent::Stay | Intent::Pass => self.layers.push(layer),
+            Intent::Refuse(refusal) => {
+                self.layers.push(layer);
+                self.refuse(refusal);
+            }
+            Intent::Act(action) => self.do_next(Some(action)),
+            Intent::Search { kinds, words } => {
+                self.layers.push(layer);
+                self.ask(Question::Search { kinds, words });
+            }
+            Intent::Choose { field, ty, optional, current, first } => {
+                self.layers.push(layer);
+                self.open_choice(Purpose::Field(field), (ty, optional), current, first);
+            }
+            Intent::Edit { target, ty, optional, value } => {
+                self.layers.push(layer);
+                self.open_editor(target, ty, optional, value);
+            }
+            Intent::OpenForm(purpose, subject) => {
+                self.layers.push(layer);
+                self.open_form_on(purpose, subject);
+            }
+            Intent::OpenRecord(kind, id) => {
+                self.layers.push(layer);
+                self.open_record(kind, id);
+            }
+            Intent::OpenCharges(of) => {
+                self.layers.push(layer);
+                self.push_charges(of);
+            }
+            Intent::ChooseChild { kind, id, name } => {
+                self.layers.push(layer);
+                let word = |child: &Kind| (Value::Choice(child.name()), self.words().kind_word(*child));
+                let kinds = kind.children().iter().map(|(child, _)| word(child)).collect();
+                self.open_picker(Picker::list(Purpose::Add { kind, id, name }, kinds));
+            }
+            Intent::FillIn(field, item) => {
+                if let Some(Layer::Form(form)) = self.layers.last_mut() {
+                    form.fill_in(field, item);
+                }
+            }
+            Intent::GoTo(item) => self.go_to(&item),
+            Intent::AddChild { kind, owner: (owner, id), name } => {
+                let field = owner.children().iter().find(|(known, _)| *known == kind).map(|(_, field)| *field);
+                let known = field.map(|field| (field, Value::Ref(id))).into_iter().collect();
+                self.open_form_on(FormFor::Add(kind, known), name);
+            }
+            Intent::Save { target, value, next } => {
+                if let Some(value) = value {
+                    self.set(&target, value);
+                }
+                match next {
+                    Some(motion @ (Motion::Up | Motion::Down)) => self.edit_in_row(motion),
+                    Some(motion) => self.edit_beside(motion),
+                    None => {}
+                }
+            }
+            Intent::Perform(command) => self.perform(command),
+            Intent::Insist(command) => match self.layers.pop_if(|layer| matches!(layer, Layer::Form(_))) {
+                Some(Layer::Form(form)) => self.submit(command, form),
+                _ => self.perform(command),
+            },
+            Intent::Submit(command) => match layer {
+                Layer::Form(form) => self.submit(command, form),
+                _ => self.perform(command),
+            },
+            Intent::LookAt(day) => self.look_at(day),
+            Intent::PreviewImport(files) => {
+                self.ask(Question::Preview(files.clone()));
+                self.layers.push(Layer::Import(ImportView::of(files)));
+            }
+            Intent::Export(pane, path) => {
+                match pane {
+                    Some(pane) => self.export(pane, path),
+                    None => self.export_agenda(path),
+                }
+                if let Layer::Form(form) = layer {
+                    self.exporting = Some(Form { refusal: None, ..form });
+                }
+            }
+            Intent::Redraft(of) => self.open_charges(of),
+            Intent::Filter(on, text, expr) => {
+                self.layers.push(layer);
+                self.filter_by(on, &text, expr);
+            }
+            Intent::ClearFilter(on) => self.filter_by(on, "", Expr::All),
+            Intent::Import(files, skip_bad) => {
+                self.layers.push(layer);
+                self.effect(Effect::Import(files, skip_bad));
+            }
+        }
+    }
+
+    fn filter_by(&mut self, on: Filtered, text: &str, expr: Expr) {
+        match on {
+            Filtered::Pane(pane) => self.filter(pane, text, expr),
+            Filtered::Agenda => self.filter_agenda(text),
+            Filtered::Log => self.filter_log(text),
+        }
+    }
+
+    /// Opens a list to choose from.
+    pub(super) fn open_picker(&mut self, mut picker: Picker) {
+        if let Intent::Search { kinds, words } = picker.begin() {
+            self.ask(Question::Search { kinds, words });
+        }
+        self.layers.push(Layer::Picker(picker));
+    }
+
+    /// Opens the list that fits a type of field, with a first letter typed; `false` for a type that is typed rather than
+    /// chosen.
+    fn open_choice(
+        &mut self,
+        purpose: Purpose,
+        (ty, optional): (FieldType, bool),
+        current: Value,
+        first: Option<char>,
+    ) -> bool {
+        let Some(mut picker) = Picker::fitting(purpose, ty, optional, current, self.words()) else { return false };
+        let typed = first.map(|c| picker.act(Action::Text(TextEdit::Insert(c)), &self.layer_context()));
+        if let Intent::Search { kinds, words } = typed.unwrap_or_else(|| picker.begin()) {
+            self.ask(Question::Search { kinds, words });
+        }
+        self.layers.push(Layer::Picker(picker));
+        true
+    }
+
+    /// Opens what edits a value: a list to choose from, or a line to type on.
+    pub(super) fn open_editor(&mut self, target: Target, ty: FieldType, optional: bool, value: Value) {
+        if !self.open_choice(Purpose::Set(target.clone()), (ty, optional), value.clone(), None) {
+            let line = TextLine::holding(self.words().written(&value));
+            self.layers.push(Layer::Editor(Editor { target, ty, line, refusal: None }));
+        }
+    }
+
+    /// Opens a form about what has this name.
+    pub(super) fn open_form_on(&mut self, purpose: FormFor, subject: String) {
+        let form = Form::new(purpose, subject, &self.layer_context());
+        self.layers.push(Layer::Form(form));
+    }
+
+    /// Shows a record in full.
+    pub(super) fn open_record(&mut self, kind: Kind, id: Id) {
+        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: false });
+        self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, detail: None, cursor: 0, asked }));
+    }
+
+    /// Shows what a client is charged; a draft in the place of the one that is shown.
+    pub fn open_charges(&mut self, of: ChargesOf) {
+        self.layers.pop_if(|layer| matches!(layer, Layer::Charges(view) if view.is_draft()));
+        self.push_charges(of);
+    }
+
+    fn push_charges(&mut self, of: ChargesOf) {
+        let asked = self.ask(Question::Charges(of));
+        self.layers.push(Layer::Charges(ChargesView { of, charges: None, cursor: 0, asked }));
+    }
+
+    /// Hands what a form asks for to the store. Keys wait until it has answered: if it refuses, the form comes back.
+    fn submit(&mut self, command: Command, form: Form) {
+        self.submitted = Some((command.clone(), Form { refusal: None, ..form }));
+        self.perform(command);
+    }
+}
