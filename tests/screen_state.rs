@@ -310,7 +310,7 @@ fn on_the_last_row_editing_goes_on_so_that_nothing_falls_through() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab l G Enter 2 8 Down 1 6 Enter");
-    assert_eq!(desk.app.view, binnenwerk::app::action::View::Roster);
+    assert_eq!(desk.app.views.shown, binnenwerk::app::action::View::Roster);
     assert_eq!(desk.cell("hours"), "16");
 }
 

@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::state::Shape;
 use crate::app::state::board::Board;
 use crate::app::state::pane::PaneShape;
 use crate::app::state::pane_specs::{PaneId, Room};
+use crate::app::state::views::Shape;
 
 use super::columns::{Shown, fitting};
 

@@ -126,7 +126,7 @@ impl Running {
             let first = happenings.recv_timeout(if unsettled { PAUSE } else { DAY });
             // Before the keys that woke the screen: what they do is done on the new day.
             let today = (self.today)();
-            if today != self.app.today {
+            if today != self.app.session.today {
                 self.update(Event::Today(today))?;
             }
             let first = match first {
@@ -186,7 +186,7 @@ impl Running {
         let mut effects = self.app.update(event);
         // What is shown decides which columns there are, so the division is looked at after every change.
         if let Some(layout) = self.layout()
-            && layout.shape() != self.app.shape
+            && layout.shape() != self.app.views.shape
         {
             effects.extend(self.app.update(Event::Shape(layout.shape())));
         }

@@ -43,29 +43,29 @@ fn with_signal() -> SqliteRepository {
 /// Opens the agenda and goes to the first row of a source; answers its place.
 fn go_to(desk: &mut Desk, repo: &mut dyn Repository, source: &str) -> usize {
     desk.keys(repo, "2 g g");
-    let place = desk.app.agenda.rows().iter().position(|row| row.source.name == source).expect("is due");
+    let place = desk.app.views.agenda.rows().iter().position(|row| row.source.name == source).expect("is due");
     for _ in 0..place {
         desk.keys(repo, "j");
     }
-    assert_eq!(desk.app.agenda.cursor, place);
+    assert_eq!(desk.app.views.agenda.cursor, place);
     place
 }
 
 fn sources(desk: &Desk) -> Vec<&'static str> {
-    desk.app.agenda.rows().iter().map(|row| row.source.name).collect()
+    desk.app.views.agenda.rows().iter().map(|row| row.source.name).collect()
 }
 
 /// Settles the row under the cursor and looks whether it went, with the cursor on what came in its place.
 fn settle(desk: &mut Desk, repo: &mut dyn Repository, keys: &str) {
-    let (rows, place) = (desk.app.agenda.rows().len(), desk.app.agenda.cursor);
-    let gone = desk.app.agenda.current().map(|row| (row.source, row.id));
+    let (rows, place) = (desk.app.views.agenda.rows().len(), desk.app.views.agenda.cursor);
+    let gone = desk.app.views.agenda.current().map(|row| (row.source, row.id));
     desk.keys(repo, keys);
     assert_eq!((refused(desk), desk.app.layers.len()), (None, 0));
-    assert_eq!(desk.app.agenda.rows().len(), rows - 1);
-    assert!(desk.app.agenda.rows().iter().all(|row| Some((row.source, row.id)) != gone));
-    assert_eq!(desk.app.agenda.cursor, place.min(rows - 2));
+    assert_eq!(desk.app.views.agenda.rows().len(), rows - 1);
+    assert!(desk.app.views.agenda.rows().iter().all(|row| Some((row.source, row.id)) != gone));
+    assert_eq!(desk.app.views.agenda.cursor, place.min(rows - 2));
     desk.keys(repo, "u");
-    assert_eq!(desk.app.agenda.rows().len(), rows, "one undo brings it back");
+    assert_eq!(desk.app.views.agenda.rows().len(), rows, "one undo brings it back");
     desk.keys(repo, "Ctrl-r");
 }
 
@@ -73,16 +73,16 @@ fn settle(desk: &mut Desk, repo: &mut dyn Repository, keys: &str) {
 fn everything_due_stands_in_order_of_its_day_and_the_top_line_knows_how_much_is_pressing() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    let pressing = desk.app.agenda.pressing.expect("was asked after the first rows");
+    let pressing = desk.app.views.agenda.pressing.expect("was asked after the first rows");
     desk.keys(&mut repo, "2");
-    let rows = desk.app.agenda.rows();
+    let rows = desk.app.views.agenda.rows();
     assert!(rows.len() > 10 && rows.windows(2).all(|pair| pair[0].due <= pair[1].due));
     assert_eq!(rows.iter().filter(|row| row.due <= today()).count() as u64, pressing);
     for source in ["contract", "pilot", "signal"] {
         assert!(sources(&desk).contains(&source), "{source}");
     }
     desk.keys(&mut repo, "1");
-    assert_eq!(desk.app.view, View::Roster);
+    assert_eq!(desk.app.views.shown, View::Roster);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn a_contract_is_extended_or_made_permanent_from_its_row() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     go_to(&mut desk, &mut repo, "contract");
-    let member = desk.app.agenda.current().expect("a row").about.1;
+    let member = desk.app.views.agenda.current().expect("a row").about.1;
     desk.keys(&mut repo, "Enter Enter Enter");
     assert_eq!(refused(&desk), Some("required"), "a temporary contract needs a day");
     desk.keys(&mut repo, "Esc");
@@ -104,7 +104,7 @@ fn a_contract_is_extended_or_made_permanent_from_its_row() {
     assert_ne!(on(&repo, today().pred_opt().expect("a day")).contract_until, Day::from_ymd_opt(2025, 12, 31));
 
     go_to(&mut desk, &mut repo, "contract");
-    let member = desk.app.agenda.current().expect("a row").about.1;
+    let member = desk.app.views.agenda.current().expect("a row").about.1;
     settle(&mut desk, &mut repo, "Enter o n b Enter Enter");
     let records = repo.referring(Kind::Employment, "member", member).expect("reads");
     let latest = records.iter().filter_map(Employment::of).find(|e| e.until.is_none()).expect("in service");
@@ -116,13 +116,13 @@ fn a_pilot_becomes_structural_and_a_signal_is_closed_from_their_rows() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     go_to(&mut desk, &mut repo, "pilot");
-    let team = desk.app.agenda.current().expect("a row").id;
+    let team = desk.app.views.agenda.current().expect("a row").id;
     settle(&mut desk, &mut repo, "Enter Enter");
     let record = repo.record(Kind::Team, team).expect("reads").expect("is there");
     assert_eq!(Team::of(&record).map(|team| team.status_on(today())), Some(TeamStatus::Structural));
 
     go_to(&mut desk, &mut repo, "signal");
-    let signal = desk.app.agenda.current().expect("a row").id;
+    let signal = desk.app.views.agenda.current().expect("a row").id;
     settle(&mut desk, &mut repo, "Enter g e m a a k t Enter Enter");
     let record = repo.record(Kind::Signal, signal).expect("reads").expect("is there");
     assert_eq!((record.get("outcome").plain(), record.get("until")), ("gemaakt".into(), Value::Day(today())));
@@ -133,7 +133,7 @@ fn a_step_of_an_absence_is_ticked_off_and_an_instrument_is_asked_for_again_from_
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     go_to(&mut desk, &mut repo, "absence");
-    let (absence, step) = desk.app.agenda.current().map(|row| (row.id, row.detail.clone())).expect("a row");
+    let (absence, step) = desk.app.views.agenda.current().map(|row| (row.id, row.detail.clone())).expect("a row");
     desk.keys(&mut repo, "Enter Enter");
     assert_eq!((refused(&desk), desk.app.layers.len()), (None, 0));
     let record = repo.record(Kind::Absence, absence).expect("reads").expect("is there");
@@ -141,7 +141,7 @@ fn a_step_of_an_absence_is_ticked_off_and_an_instrument_is_asked_for_again_from_
     assert_eq!(record.get("step_done"), step);
     let told =
         |row: &binnenwerk::report::Due| row.id == absence && row.detail.as_ref().is_some_and(|d| d.value == step);
-    assert!(!desk.app.agenda.rows().iter().any(told), "another step, or none, is at hand");
+    assert!(!desk.app.views.agenda.rows().iter().any(told), "another step, or none, is at hand");
 
     go_to(&mut desk, &mut repo, "instrument");
     settle(&mut desk, &mut repo, "Enter g e s Enter Enter");
@@ -152,7 +152,7 @@ fn contact_is_noted_in_one_line_from_its_row() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     go_to(&mut desk, &mut repo, "contact");
-    let member = desk.app.agenda.current().expect("a row").id;
+    let member = desk.app.views.agenda.current().expect("a row").id;
     let before = repo.referring(Kind::Contact, "member", member).expect("reads").len();
     settle(&mut desk, &mut repo, "Enter k o f f i e Enter");
     assert_eq!(repo.referring(Kind::Contact, "member", member).expect("reads").len(), before + 1);
@@ -194,11 +194,11 @@ fn words_narrow_the_list_and_escape_widens_it() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "2");
-    let all = desk.app.agenda.rows().len();
+    let all = desk.app.views.agenda.rows().len();
     desk.keys(&mut repo, "/ c o n t r a c t Enter");
     assert!(sources(&desk).iter().all(|source| *source == "contract") && !sources(&desk).is_empty());
     desk.keys(&mut repo, "Esc");
-    assert_eq!(desk.app.agenda.rows().len(), all);
+    assert_eq!(desk.app.views.agenda.rows().len(), all);
 }
 
 #[test]
@@ -206,7 +206,7 @@ fn the_whole_record_is_shown_another_day_is_looked_at_and_the_list_goes_to_a_fil
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     go_to(&mut desk, &mut repo, "contract");
-    let about = desk.app.agenda.current().expect("a row").about;
+    let about = desk.app.views.agenda.current().expect("a row").about;
     desk.keys(&mut repo, "i");
     assert!(matches!(desk.app.layers.last(), Some(Layer::RecordDetail(view)) if (view.kind, view.id) == about));
     desk.keys(&mut repo, "Esc t Ctrl-u 1 - 6 - 2 0 2 3 Enter");

@@ -65,22 +65,22 @@ fn talks_follow_the_chance_and_a_new_one_is_about_it() {
 fn the_overview_shows_the_day_looked_at_and_its_panels_are_gone_through() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    assert!(desk.app.overview.report.is_none(), "nobody asked for it yet");
+    assert!(desk.app.views.overview.report.is_none(), "nobody asked for it yet");
     desk.keys(&mut repo, "5");
-    let report = desk.app.overview.report.as_ref().expect("worked out");
+    let report = desk.app.views.overview.report.as_ref().expect("worked out");
     assert_eq!((report.as_of, report.months.last().map(|month| month.jobs)), (today(), Some(Tenths(8700))));
     desk.keys(&mut repo, "Tab Tab Shift-Tab");
-    assert_eq!(desk.app.overview.focus, 1);
+    assert_eq!(desk.app.views.overview.focus, 1);
     desk.keys(&mut repo, "Shift-Tab Shift-Tab");
-    assert_eq!(desk.app.overview.focus, Panel::ALL.len() - 1, "round to the last");
+    assert_eq!(desk.app.views.overview.focus, Panel::ALL.len() - 1, "round to the last");
     desk.keys(&mut repo, "g g PgDn");
-    assert_eq!(desk.app.overview.focus, 4, "a screenful of panels on");
+    assert_eq!(desk.app.views.overview.focus, 4, "a screenful of panels on");
     desk.keys(&mut repo, "t 3 1 - 1 2 - 2 0 2 2 Enter");
-    let report = desk.app.overview.report.as_ref().expect("worked out");
+    let report = desk.app.views.overview.report.as_ref().expect("worked out");
     assert_eq!(report.months.last().map(|month| (month.jobs, month.people)), Some((Tenths(6880), 541)));
-    assert_eq!(desk.app.view, View::Overview);
+    assert_eq!(desk.app.views.shown, View::Overview);
     desk.keys(&mut repo, "q");
-    assert_eq!(desk.app.view, View::Roster);
+    assert_eq!(desk.app.views.shown, View::Roster);
 }
 
 #[test]
@@ -90,7 +90,7 @@ fn what_is_known_stays_in_sight_while_the_numbers_are_on_their_way() {
     desk.keys(&mut repo, "5");
     desk.slow = true;
     desk.keys(&mut repo, "t 3 1 - 1 2 - 2 0 2 2 Enter");
-    assert!(desk.app.overview_is_behind() && desk.app.overview.report.is_some());
+    assert!(desk.app.overview_is_behind() && desk.app.views.overview.report.is_some());
     assert!(!desk.app.is_waiting(), "keys do not wait for it");
     desk.answer_all(&mut repo);
     assert!(!desk.app.overview_is_behind());

@@ -22,7 +22,7 @@ fn parameters_are_found_by_name_set_in_the_cell_and_given_a_value_from_another_d
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, ": p a r a m Enter");
-    assert_eq!(desk.app.view, View::Parameters);
+    assert_eq!(desk.app.views.shown, View::Parameters);
     desk.keys(&mut repo, "/ n a m e = q u o t a _ m e a n _ h o u r s Enter");
     assert_eq!((desk.cell("title"), desk.cell("value")), ("quota_mean_hours".into(), String::new()));
     desk.keys(&mut repo, "l Enter 1 3 2 6 Enter");
@@ -36,7 +36,7 @@ fn parameters_are_found_by_name_set_in_the_cell_and_given_a_value_from_another_d
     assert_eq!((fresh.from.to_string(), fresh.source.as_str()), ("2024-01-01".to_owned(), "Besluit"));
     assert_eq!(known.len(), 2);
     desk.keys(&mut repo, "q");
-    assert_eq!(desk.app.view, View::Roster);
+    assert_eq!(desk.app.views.shown, View::Roster);
 }
 
 /// A member in a team with an instrument that holds today.

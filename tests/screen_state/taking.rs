@@ -37,13 +37,13 @@ fn what_is_copied_holds_nothing_that_would_act_where_it_is_pasted() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "4 j");
-    let pane = desk.app.focused_mut().expect("a pane");
+    let pane = desk.app.views.focused_mut().expect("a pane");
     let row = pane.window.rows.first_mut().expect("a row");
     let at = pane.query.columns.iter().position(|name| *name == "name").expect("a column");
     row.cells[at].value = binnenwerk::domain::value::Value::Text("a\tb\n\u{1b}]0;x\u{7}".into());
     desk.keys(&mut repo, "y");
     assert!(!desk.copied.as_deref().expect("copied").contains(char::is_control), "{:?}", desk.copied);
-    let pane = desk.app.focused_mut().expect("a pane");
+    let pane = desk.app.views.focused_mut().expect("a pane");
     pane.window.rows[0].cells[at].value = binnenwerk::domain::value::Value::Text("x".repeat(60_000));
     desk.copied = None;
     desk.keys(&mut repo, "y");

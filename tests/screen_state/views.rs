@@ -64,7 +64,7 @@ fn a_screen_left_open_past_midnight_goes_on_with_the_new_day() {
     };
     let before = shown(&desk);
     desk.update(&mut repo, Event::Today(tomorrow));
-    assert_eq!((desk.app.today, desk.app.as_of), (tomorrow, tomorrow));
+    assert_eq!((desk.app.session.today, desk.app.session.as_of), (tomorrow, tomorrow));
     assert_eq!(shown(&desk), before, "an open form keeps the day it shows");
     desk.keys(&mut repo, "Esc");
     let asked = [PaneId::Teams, PaneId::Members, PaneId::Vacancies].map(|id| desk.app.pane(id).query.as_of);
@@ -73,9 +73,9 @@ fn a_screen_left_open_past_midnight_goes_on_with_the_new_day() {
     desk.app.look_at(today());
     let next = tomorrow.succ_opt().expect("a day");
     desk.update(&mut repo, Event::Today(next));
-    assert_eq!((desk.app.today, desk.app.as_of), (next, today()));
+    assert_eq!((desk.app.session.today, desk.app.session.as_of), (next, today()));
     desk.keys(&mut repo, "T");
-    assert_eq!(desk.app.as_of, next);
+    assert_eq!(desk.app.session.as_of, next);
 }
 
 fn repo_edits(desk: &Desk) -> usize {
@@ -139,10 +139,10 @@ fn the_views_go_round_and_one_without_panes_takes_any_key() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     for view in View::ALL.into_iter().skip(1).chain([View::Roster]) {
         desk.keys(&mut repo, "]");
-        assert_eq!(desk.app.view, view);
+        assert_eq!(desk.app.views.shown, view);
     }
     desk.keys(&mut repo, "[");
-    assert_eq!(desk.app.view, View::Chances);
+    assert_eq!(desk.app.views.shown, View::Chances);
     for view in ["5", "7"] {
         desk.keys(&mut repo, view);
         desk.keys(&mut repo, "j l Enter n m v x X H s Space * . i / Tab G Home Esc");

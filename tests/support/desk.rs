@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use binnenwerk::app::ports::{Export, Listed};
 use binnenwerk::app::request::{Answer, Effect};
+use binnenwerk::app::state::App;
 use binnenwerk::app::state::pane::PaneShape;
 use binnenwerk::app::state::pane_specs::PaneId;
-use binnenwerk::app::state::{App, Shape};
+use binnenwerk::app::state::views::Shape;
 use binnenwerk::app::update::Event;
 use binnenwerk::app::worker::answer::answer;
 use binnenwerk::domain::change::ChangeSet;

@@ -18,18 +18,18 @@ use crate::app::state::App;
 
 impl App {
     fn look(&self) -> Look {
-        Look { day: self.as_of, today: self.today }
+        Look { day: self.session.as_of, today: self.session.today }
     }
 
     /// What the agenda is asked for: by the day looked at and the filter.
     fn agenda_wanted(&self) -> Listed {
-        let sources = wanted(&self.agenda.filter, |source| self.words().source_word(source.name));
+        let sources = wanted(&self.views.agenda.filter, |source| self.words().source_word(source.name));
         Listed::Agenda(self.look(), sources)
     }
 
     /// Asks for the agenda, when it is in view.
     pub(super) fn fetch_agenda(&mut self) {
-        if self.view == View::Agenda
+        if self.views.shown == View::Agenda
             && let Listed::Agenda(look, sources) = self.agenda_wanted()
         {
             self.ask(Question::Agenda(look, sources));
@@ -43,36 +43,36 @@ impl App {
 
     /// Filters the agenda.
     pub fn filter_agenda(&mut self, text: &str) {
-        self.agenda.filter = text.to_owned();
-        (self.agenda.cursor, self.agenda.top) = (0, 0);
+        self.views.agenda.filter = text.to_owned();
+        (self.views.agenda.cursor, self.views.agenda.top) = (0, 0);
         self.fetch_agenda();
     }
 
     pub(super) fn act_in_agenda(&mut self, action: Action) {
-        let height = usize::try_from(self.shape.agenda_height).unwrap_or(1);
+        let height = usize::try_from(self.views.shape.agenda_height).unwrap_or(1);
         match action {
-            Action::Move(motion) => self.agenda.go(motion, height),
+            Action::Move(motion) => self.views.agenda.go(motion, height),
             Action::Accept => self.settle_due(),
             Action::ShowRecord => {
-                if let Some((kind, id)) = self.agenda.current().map(|row| row.about) {
+                if let Some((kind, id)) = self.views.agenda.current().map(|row| row.about) {
                     self.open_record(kind, id);
                 }
             }
-            Action::Contact => match self.agenda.current().cloned() {
+            Action::Contact => match self.views.agenda.current().cloned() {
                 Some(Due { about: (Kind::Member, id), who, .. }) => {
                     self.open_form_on(FormFor::Contact(vec![id]), who);
                 }
                 _ => self.refuse(Refusal::new("select-member-first")),
             },
             Action::Export => self.open_form_on(FormFor::ExportAgenda, String::new()),
-            Action::Cancel if !self.agenda.filter.is_empty() => self.filter_agenda(""),
+            Action::Cancel if !self.views.agenda.filter.is_empty() => self.filter_agenda(""),
             _ => {}
         }
     }
 
     /// Opens what settles the row under the cursor.
     fn settle_due(&mut self) {
-        let Some(due) = self.agenda.current().cloned() else { return };
+        let Some(due) = self.views.agenda.current().cloned() else { return };
         let purpose = match due.source.remedy {
             Remedy::ExtendContract => FormFor::ExtendContract(due.about.1, Value::Day(due.due)),
             Remedy::ConvertPilot => FormFor::Convert(due.id),

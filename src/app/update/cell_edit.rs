@@ -24,12 +24,12 @@ impl App {
     /// Goes on editing in the next or previous column that can be edited.
     pub(super) fn edit_beside(&mut self, motion: Motion) {
         let Some(start) = self.focused().map(|pane| pane.column) else { return };
-        while self.focused_mut().is_some_and(|pane| pane.go(motion)) {
+        while self.views.focused_mut().is_some_and(|pane| pane.go(motion)) {
             if let Some(cell) = self.cell_here() {
                 return self.open_cell(cell);
             }
         }
-        if let Some(pane) = self.focused_mut() {
+        if let Some(pane) = self.views.focused_mut() {
             pane.column = start;
         }
         self.status = Status::Quiet;
@@ -37,7 +37,7 @@ impl App {
 
     /// Goes on editing in the same column, one row on.
     pub(super) fn edit_in_row(&mut self, motion: Motion) {
-        let Some(pane) = self.focused_mut() else { return };
+        let Some(pane) = self.views.focused_mut() else { return };
         let before = pane.cursor;
         pane.go(motion);
         let moved = pane.cursor != before;
@@ -83,7 +83,7 @@ impl App {
     /// Sets what is edited: shown at once, stored by the worker.
     pub fn set(&mut self, target: &Target, value: Value) {
         if let Target::Cells { pane, rows, column } = target {
-            let pane = self.pane_mut(*pane);
+            let pane = self.views.pane_mut(*pane);
             let at = pane.query.columns.iter().position(|c| c == column);
             for row in &mut pane.window.rows {
                 if let Some(at) = at.filter(|_| rows.iter().any(|(id, _)| *id == row.id))
@@ -94,14 +94,14 @@ impl App {
                 }
             }
         }
-        let command = target.command(self.as_of, value);
-        self.last_edit = Some(command.clone());
+        let command = target.command(self.session.as_of, value);
+        self.pending.last_edit = Some(command.clone());
         self.perform(command);
     }
 
     /// Does the last edit again on the chosen rows.
     pub(super) fn repeat(&mut self) {
-        let Some(Command::SetCell { kind, column, value, .. }) = self.last_edit.clone() else {
+        let Some(Command::SetCell { kind, column, value, .. }) = self.pending.last_edit.clone() else {
             return self.refuse(Refusal::new("nothing-to-repeat"));
         };
         let Some(pane) = self.focused().filter(|pane| pane.query.kind == kind) else {

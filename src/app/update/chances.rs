@@ -22,7 +22,7 @@ impl App {
             if agreed {
                 app.open_form(FormFor::TeamOfChance(id, places));
             } else {
-                app.perform(Command::Chance(id, ChanceCommand::Agree(app.as_of)));
+                app.perform(Command::Chance(id, ChanceCommand::Agree(app.session.as_of)));
             }
         });
     }

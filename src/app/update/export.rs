@@ -38,7 +38,7 @@ impl App {
 
     /// Tells how it went. What was refused is asked again, unless the user went on to something else.
     pub(super) fn exported(&mut self, result: Result<(u64, PathBuf), Refusal>) {
-        let form = self.exporting.take();
+        let form = self.pending.exporting.take();
         match result {
             Ok((rows, path)) => self.status = Status::Exported { rows, path },
             Err(refusal) => {

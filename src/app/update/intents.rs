@@ -103,7 +103,7 @@ impl App {
                     None => self.export_agenda(path),
                 }
                 if let Layer::Form(form) = layer {
-                    self.exporting = Some(Form { refusal: None, ..form });
+                    self.pending.exporting = Some(Form { refusal: None, ..form });
                 }
             }
             Intent::Redraft(of) => self.open_charges(of),
@@ -169,7 +169,7 @@ impl App {
 
     /// Shows a record in full.
     pub(super) fn open_record(&mut self, kind: Kind, id: Id) {
-        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: false });
+        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: false });
         self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, detail: None, cursor: 0, asked }));
     }
 
@@ -186,7 +186,7 @@ impl App {
 
     /// Hands what a form asks for to the store. Keys wait until it has answered: if it refuses, the form comes back.
     fn submit(&mut self, command: Command, form: Form) {
-        self.submitted = Some((command.clone(), Form { refusal: None, ..form }));
+        self.pending.submitted = Some((command.clone(), Form { refusal: None, ..form }));
         self.perform(command);
     }
 }

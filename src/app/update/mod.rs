@@ -17,9 +17,10 @@ mod view_actions;
 use crate::app::action::Action;
 use crate::app::layers::intent::Intent;
 use crate::app::request::{Answer, Effect};
+use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::status::Status;
-use crate::app::state::{App, Shape};
+use crate::app::state::views::Shape;
 use crate::domain::days::Day;
 
 /// What happens.
@@ -56,10 +57,10 @@ impl App {
             Event::Settled => self.settle(),
             Event::Today(today) => self.begin_day(today),
         }
-        while let Some(action) = self.next.pop_front() {
+        while let Some(action) = self.pending.next.pop_front() {
             self.act(action);
         }
-        std::mem::take(&mut self.effects)
+        std::mem::take(&mut self.pending.effects)
     }
 
     fn act(&mut self, action: Action) {
@@ -93,12 +94,12 @@ impl App {
     }
 
     fn reshape(&mut self, shape: Shape) {
-        self.shape = shape;
-        for pane in self.boards.iter_mut().flat_map(Board::panes_mut) {
-            pane.reshape(self.shape.panes.get(&pane.id).cloned().unwrap_or_default());
+        self.views.shape = shape;
+        for pane in self.views.boards.iter_mut().flat_map(Board::panes_mut) {
+            pane.reshape(self.views.shape.panes.get(&pane.id).cloned().unwrap_or_default());
         }
-        self.agenda.show_cursor(usize::try_from(self.shape.agenda_height).unwrap_or(1));
-        self.log.show_cursor(usize::try_from(self.shape.log_height).unwrap_or(1));
+        self.views.agenda.show_cursor(usize::try_from(self.views.shape.agenda_height).unwrap_or(1));
+        self.views.log.show_cursor(usize::try_from(self.views.shape.log_height).unwrap_or(1));
         self.fetch_rows(false);
     }
 }

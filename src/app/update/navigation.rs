@@ -16,12 +16,12 @@ use crate::app::state::status::Status;
 
 impl App {
     pub(super) fn show(&mut self, view: View) {
-        if view != self.view {
-            self.beside = None;
+        if view != self.views.shown {
+            self.views.beside = None;
         }
-        self.view = view;
+        self.views.shown = view;
         if view == View::Log {
-            let query = self.log.query(false);
+            let query = self.views.log.query(false);
             self.ask(Question::Log(query));
         }
         if view == View::Candidates {
@@ -35,12 +35,12 @@ impl App {
     pub(super) fn show_beside(&mut self, forward: bool) {
         let views = View::ALL;
         let step = if forward { 1 } else { views.len() - 1 };
-        let at = views.iter().position(|view| *view == self.view).unwrap_or(0);
+        let at = views.iter().position(|view| *view == self.views.shown).unwrap_or(0);
         self.show(views[(at + step) % views.len()]);
     }
 
     pub(super) fn go(&mut self, motion: Motion) {
-        let Some(board) = self.board_mut() else { return };
+        let Some(board) = self.views.board_mut() else { return };
         if board.focused_mut().go(motion) {
             if board.focus == board.leader().id {
                 board.notice();
@@ -56,40 +56,40 @@ impl App {
 
     pub(super) fn turn(&mut self, forward: bool) {
         self.settle();
-        if let Some(board) = self.board_mut() {
+        if let Some(board) = self.views.board_mut() {
             board.turn(forward);
         }
     }
 
     /// Takes away what narrows the pane: first the selection, then the filter.
     pub(super) fn clear(&mut self) {
-        let Some(pane) = self.focused_mut() else { return };
+        let Some(pane) = self.views.focused_mut() else { return };
         let id = pane.id;
         if !pane.marked.is_empty() {
             pane.marked.clear();
         } else if !pane.filter_text.is_empty() {
             self.filter(id, "", Expr::All);
-        } else if self.as_of != self.today {
+        } else if self.session.as_of != self.session.today {
             self.status = Status::Note("other-day-stays");
         }
     }
 
     /// Filters a pane.
     pub fn filter(&mut self, pane: PaneId, text: &str, expr: Expr) {
-        self.pane_mut(pane).filter(text, expr);
+        self.views.pane_mut(pane).filter(text, expr);
         self.fetch_rows(false);
     }
 
     /// Filters the log.
     pub fn filter_log(&mut self, text: &str) {
-        self.log.filter = text.to_owned();
-        (self.log.cursor, self.log.top) = (0, 0);
+        self.views.log.filter = text.to_owned();
+        (self.views.log.cursor, self.views.log.top) = (0, 0);
     }
 
     /// Looks at another day.
     pub fn look_at(&mut self, day: Day) {
-        self.as_of = day;
-        for pane in self.boards_mut().flat_map(Board::panes_mut) {
+        self.session.as_of = day;
+        for pane in self.views.boards_mut().flat_map(Board::panes_mut) {
             pane.alter(|query| query.as_of = day);
         }
         self.fetch_rows(false);
@@ -101,8 +101,8 @@ impl App {
 
     /// Goes on with another day as today. What looked at today follows; a form that is open keeps the days it shows.
     pub(super) fn begin_day(&mut self, today: Day) {
-        let followed = self.as_of == self.today;
-        self.today = today;
+        let followed = self.session.as_of == self.session.today;
+        self.session.today = today;
         if followed {
             self.look_at(today);
         }
@@ -117,7 +117,7 @@ impl App {
             Some(Kind::Team) => self.go_to_team(Some(id), None),
             // Keys wait for the answer, and then for the rows: what is typed next is about whom was looked for.
             _ => {
-                self.ask(Question::Whereabouts { member: id, as_of: self.as_of });
+                self.ask(Question::Whereabouts { member: id, as_of: self.session.as_of });
             }
         }
     }
@@ -125,7 +125,7 @@ impl App {
     /// Selects a team, or all; with a member, the cursor goes to them.
     pub(super) fn go_to_team(&mut self, team: Option<Id>, member: Option<Id>) {
         self.show(View::Roster);
-        let Some(board) = self.board_mut() else { return };
+        let Some(board) = self.views.board_mut() else { return };
         let elsewhere = board.under_cursor() != team;
         let all_times = member.is_some() && team.is_none();
         let teams = board.leader_mut();
@@ -153,7 +153,7 @@ impl App {
     }
 
     pub(super) fn settle(&mut self) {
-        if let Some(board) = self.board_mut().filter(|board| board.unsettled) {
+        if let Some(board) = self.views.board_mut().filter(|board| board.unsettled) {
             board.settle();
             self.fetch_rows(false);
         }
@@ -162,20 +162,20 @@ impl App {
 
     /// The record under the cursor, when it has to be shown beside the panes and is not.
     pub(in crate::app) fn beside_wanted(&self) -> Option<(Kind, Id)> {
-        if self.shape.beside_height == 0 || !self.layers.is_empty() {
+        if self.views.shape.beside_height == 0 || !self.layers.is_empty() {
             return None;
         }
         let wanted = self.focused()?.subject()?;
-        let shown = self.beside.as_ref().map(|view| (view.kind, view.id));
+        let shown = self.views.beside.as_ref().map(|view| (view.kind, view.id));
         (shown != Some(wanted)).then_some(wanted)
     }
 
     /// Asks for the record beside the panes when it is another than the one shown, or again.
     pub(super) fn fetch_beside(&mut self, again: bool) {
-        let shown = self.beside.as_ref().filter(|_| again).map(|view| (view.kind, view.id));
+        let shown = self.views.beside.as_ref().filter(|_| again).map(|view| (view.kind, view.id));
         let Some((kind, id)) = self.beside_wanted().or(shown) else { return };
-        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: true });
-        match &mut self.beside {
+        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: true });
+        match &mut self.views.beside {
             Some(view) if (view.kind, view.id) == (kind, id) => view.asked = asked,
             other => *other = Some(RecordDetailView { kind, id, detail: None, cursor: 0, asked }),
         }

@@ -43,7 +43,7 @@ impl App {
     /// `>` and `<`.
     pub(super) fn change_stage(&mut self, step: Step) {
         self.with_application(|app, who| {
-            let deed = RecruitingCommand::Step(who, step, None, app.as_of);
+            let deed = RecruitingCommand::Step(who, step, None, app.session.as_of);
             app.perform(Command::Recruiting(deed));
         });
     }
@@ -51,7 +51,7 @@ impl App {
     /// `p`: the form opens with everything filled in, once that is known.
     pub(super) fn propose_place(&mut self) {
         self.with_application(|app, who| {
-            app.ask(Question::Proposal(FormFor::Place(who), app.as_of));
+            app.ask(Question::Proposal(FormFor::Place(who), app.session.as_of));
         });
     }
 
@@ -62,7 +62,7 @@ impl App {
 
     /// `n`: somebody new on the vacancy at hand.
     pub(super) fn enrol(&mut self) {
-        self.ask(Question::Proposal(FormFor::Enrol(self.vacancy_at_hand()), self.as_of));
+        self.ask(Question::Proposal(FormFor::Enrol(self.vacancy_at_hand()), self.session.as_of));
     }
 
     /// `a`: a candidate who is known already, on the vacancy at hand.

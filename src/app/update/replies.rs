@@ -20,7 +20,7 @@ impl App {
             Answer::To(serial, slot, reply) if self.answered(serial, slot) => self.handle_reply(serial, reply),
             Answer::To(..) => {}
             Answer::Done(command, result) => {
-                self.unanswered = self.unanswered.saturating_sub(1);
+                self.pending.unanswered = self.pending.unanswered.saturating_sub(1);
                 self.handle_result(*command, result);
             }
             Answer::Imported(result) => {
@@ -48,13 +48,13 @@ impl App {
     fn handle_reply(&mut self, serial: Serial, reply: Reply) {
         match reply {
             Reply::Rows { pane: id, window, count } => {
-                let pane = self.pane_mut(id);
+                let pane = self.views.pane_mut(id);
                 let kept = pane.cursor_id;
                 if !pane.take(window, count) {
                     pane.look_for(kept);
                     return self.fetch_pane(id, true);
                 }
-                let pane = self.pane_mut(id);
+                let pane = self.views.pane_mut(id);
                 let told = count.is_some();
                 if std::mem::take(&mut pane.recount) && !told || pane.count.is_none() {
                     let query = pane.query.clone();
@@ -63,16 +63,16 @@ impl App {
                 self.notice_lead(id);
                 self.fetch_pane(id, false);
             }
-            Reply::Count(id, count) => self.pane_mut(id).count = Some(count),
+            Reply::Count(id, count) => self.views.pane_mut(id).count = Some(count),
             Reply::Agenda(agenda) => {
-                let height = usize::try_from(self.shape.agenda_height).unwrap_or(1);
-                self.agenda.take(agenda, height);
+                let height = usize::try_from(self.views.shape.agenda_height).unwrap_or(1);
+                self.views.agenda.take(agenda, height);
             }
-            Reply::Pressing(count) => self.agenda.pressing = Some(count),
+            Reply::Pressing(count) => self.views.agenda.pressing = Some(count),
             Reply::Totals(totals, settings, programme) => {
-                (self.totals, self.programme) = (Some((totals, *settings)), programme);
+                (self.figures.totals, self.figures.programme) = (Some((totals, *settings)), programme);
             }
-            Reply::Overview(report) => self.overview.take(report),
+            Reply::Overview(report) => self.views.overview.take(report),
             Reply::Search(found) => {
                 if let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_))) {
                     let intent = picker.found(found, &self.layer_context());
@@ -80,7 +80,7 @@ impl App {
                 }
             }
             Reply::RecordDetail(detail) => {
-                if let Some(beside) = self.beside.as_mut().filter(|view| view.asked == serial) {
+                if let Some(beside) = self.views.beside.as_mut().filter(|view| view.asked == serial) {
                     if let Some(detail) = detail {
                         beside.apply(detail);
                     }
@@ -110,8 +110,8 @@ impl App {
                     (None, _) => {}
                 }
             }
-            Reply::Log(page) => self.log.take(page),
-            Reply::Stages(stages) => self.stages = stages,
+            Reply::Log(page) => self.views.log.take(page),
+            Reply::Stages(stages) => self.figures.stages = stages,
             Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
             Reply::Whereabouts(member, team) => {
                 self.go_to_team(team, Some(member));
@@ -139,7 +139,7 @@ impl App {
 
     fn handle_result(&mut self, command: Command, result: Result<Done, CommandError>) {
         self.doubt_counts(matches!(command, Command::SetCell { .. }));
-        let form = self.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
+        let form = self.pending.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
         match result {
             Ok(done) => {
                 if matches!(command, Command::Charging(_)) {
@@ -155,7 +155,7 @@ impl App {
                         remark: done.warnings.into_iter().next_back().map(|warning| warning.0),
                     },
                 };
-                self.boards_mut().flat_map(Board::panes_mut).for_each(|pane| pane.marked.clear());
+                self.views.boards_mut().flat_map(Board::panes_mut).for_each(|pane| pane.marked.clear());
             }
             Err(CommandError::Refused(refusal)) => {
                 if let Some(mut form) = form {
@@ -174,23 +174,23 @@ impl App {
             }
             Err(CommandError::Store(error)) => self.status = Status::from(&error),
         }
-        if self.unanswered == 0 {
+        if self.pending.unanswered == 0 {
             self.refresh();
         }
     }
 
     /// Rows may have come or gone. A cell that was set takes no row away, but for a filter.
     fn doubt_counts(&mut self, cell: bool) {
-        for pane in self.boards_mut().flat_map(Board::panes_mut) {
+        for pane in self.views.boards_mut().flat_map(Board::panes_mut) {
             pane.recount |= !cell || !pane.filter_text.is_empty();
         }
     }
 
     /// Reads again what is in sight. The cursors stay on their records.
     pub(super) fn refresh(&mut self) {
-        let view = self.view;
+        let view = self.views.shown;
         for spec in PANES {
-            let pane = self.pane_mut(spec.id);
+            let pane = self.views.pane_mut(spec.id);
             if spec.view == view && pane.shape.height > 0 {
                 self.fetch_pane(spec.id, true);
             } else {
@@ -198,17 +198,17 @@ impl App {
                 self.forget(Slot::Rows(spec.id));
             }
         }
-        self.ask(Question::Totals(self.as_of));
-        self.overview.behind = true;
+        self.ask(Question::Totals(self.session.as_of));
+        self.views.overview.behind = true;
         self.forget(Slot::Overview);
         self.fetch_overview();
         self.fetch_agenda();
         self.fetch_pressing();
-        if self.view == View::Log {
-            let query = self.log.query(false);
+        if self.views.shown == View::Log {
+            let query = self.views.log.query(false);
             self.ask(Question::Log(query));
         }
-        if self.view == View::Candidates {
+        if self.views.shown == View::Candidates {
             self.ask(Question::Stages);
         }
         self.fetch_beside(true);
@@ -219,7 +219,7 @@ impl App {
             .filter_map(|(at, layer)| if let Layer::RecordDetail(v) = layer { Some((at, v.kind, v.id)) } else { None })
             .collect();
         for (at, kind, id) in wholes {
-            let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.as_of, beside: false });
+            let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: false });
             if let Some(Layer::RecordDetail(view)) = self.layers.get_mut(at) {
                 view.asked = asked;
             }
@@ -238,7 +238,7 @@ impl App {
     /// Takes note of it when other rows lead now than the followers show. Without any lead they have nothing to show yet, so
     /// that there is nothing to wait for.
     fn notice_lead(&mut self, id: PaneId) {
-        let Some(board) = self.boards_mut().find(|board| board.leader().id == id) else { return };
+        let Some(board) = self.views.boards_mut().find(|board| board.leader().id == id) else { return };
         if board.under_cursor() != board.led_by {
             board.notice();
         }
@@ -250,16 +250,16 @@ impl App {
 
     /// Asks for rows of every pane in view that lacks some.
     pub(super) fn fetch_rows(&mut self, force: bool) {
-        for spec in panes_of(self.view) {
+        for spec in panes_of(self.views.shown) {
             self.fetch_pane(spec.id, force);
         }
     }
 
     fn fetch_pane(&mut self, id: PaneId, force: bool) {
         let spec = id.spec();
-        let unled = || spec.within.is_some() && self.board_of(spec.view).is_some_and(Board::is_without_lead);
+        let unled = || spec.within.is_some() && self.views.board_of(spec.view).is_some_and(Board::is_without_lead);
         let pane = self.pane(id);
-        if spec.view != self.view || pane.shape.height == 0 || unled() {
+        if spec.view != self.views.shown || pane.shape.height == 0 || unled() {
             return;
         }
         if let Some(question) = pane.question(force)
@@ -268,8 +268,8 @@ impl App {
             self.ask(question);
         }
         // The numbers of the programme come after the first rows.
-        let totals = Question::Totals(self.as_of);
-        if self.totals.is_none() && !self.is_out(&totals) {
+        let totals = Question::Totals(self.session.as_of);
+        if self.figures.totals.is_none() && !self.is_out(&totals) {
             self.ask(totals);
             self.fetch_pressing();
         }

@@ -28,12 +28,12 @@ impl App {
             Action::View(view) => self.show(view),
             Action::NextView => self.show_beside(true),
             Action::PreviousView => self.show_beside(false),
-            Action::Undo if self.view == View::Log => self.revert(),
+            Action::Undo if self.views.shown == View::Log => self.revert(),
             Action::Undo => self.perform(Command::Undo),
             Action::Redo => self.perform(Command::Redo),
             Action::Revert => self.revert(),
             Action::AsOf => self.open_form(FormFor::AsOf),
-            Action::Today => self.look_at(self.today),
+            Action::Today => self.look_at(self.session.today),
             Action::Find => {
                 self.open_picker(Picker::records(Purpose::Find, &[Kind::Member, Kind::Team]));
             }
@@ -42,34 +42,34 @@ impl App {
             Action::Import => self.open_form(FormFor::Import),
             Action::Filter => {
                 let on = self.focused().map(|pane| (pane.id, pane.filter_text.clone()));
-                let bar = match (on, self.view) {
+                let bar = match (on, self.views.shown) {
                     (Some((pane, text)), _) => Some(FilterBar::on(Filtered::Pane(pane), &text)),
-                    (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.log.filter)),
-                    (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, &self.agenda.filter)),
+                    (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.views.log.filter)),
+                    (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, &self.views.agenda.filter)),
                     (None, _) => None,
                 };
                 self.layers.extend(bar.map(Layer::Filter));
             }
-            Action::Back if self.view == View::Roster => self.effect(Effect::Quit),
+            Action::Back if self.views.shown == View::Roster => self.effect(Effect::Quit),
             Action::Back => self.show(View::Roster),
-            _ if self.view == View::Log => self.act_in_log(action),
-            _ if self.view == View::Overview => self.act_in_overview(action),
-            _ if self.view == View::Agenda => self.act_in_agenda(action),
+            _ if self.views.shown == View::Log => self.act_in_log(action),
+            _ if self.views.shown == View::Overview => self.act_in_overview(action),
+            _ if self.views.shown == View::Agenda => self.act_in_agenda(action),
             _ if self.board().is_some() => self.act_in_board(action),
             _ => {}
         }
     }
 
     fn act_in_log(&mut self, action: Action) {
-        let height = usize::try_from(self.shape.log_height).unwrap_or(1);
+        let height = usize::try_from(self.views.shape.log_height).unwrap_or(1);
         match action {
-            Action::Move(motion) if self.log.go(motion, height) => {
-                let query = self.log.query(true);
+            Action::Move(motion) if self.views.log.go(motion, height) => {
+                let query = self.views.log.query(true);
                 self.ask(Question::Log(query));
             }
-            Action::Cancel if !self.log.filter.is_empty() => self.filter_log(""),
+            Action::Cancel if !self.views.log.filter.is_empty() => self.filter_log(""),
             Action::ShowRecord | Action::Accept => {
-                let at = self.log.line().and_then(|line| line.change).map(|change| (change.kind, change.id));
+                let at = self.views.log.line().and_then(|line| line.change).map(|change| (change.kind, change.id));
                 if let Some((kind, id)) = at {
                     self.open_record(kind, id);
                 }
@@ -125,7 +125,7 @@ impl App {
                 app.open_form(FormFor::Add(Kind::RegisterCheck, known.into_iter().collect()));
             }),
             Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
-                app.perform(Command::Vacancy(id, VacancyCommand::Hold(app.as_of)));
+                app.perform(Command::Vacancy(id, VacancyCommand::Hold(app.session.as_of)));
             }),
             Action::StandStill => self.with_team(FormFor::StandStill),
             Action::Resume => self.with_team(FormFor::Resume),
@@ -148,7 +148,7 @@ impl App {
 
     /// Changes the pane with the cursor, and asks for what it then lacks.
     fn in_focus(&mut self, change: impl FnOnce(&mut Pane)) {
-        if let Some(pane) = self.focused_mut() {
+        if let Some(pane) = self.views.focused_mut() {
             change(pane);
             self.fetch_rows(false);
         }
@@ -208,7 +208,7 @@ impl App {
                 self.open_form(FormFor::Add(Kind::Parameter, known.into_iter().collect()));
             }
             Kind::Statement => match led_by {
-                Some(client) => self.open_charges(ChargesOf::Next(client, self.as_of)),
+                Some(client) => self.open_charges(ChargesOf::Next(client, self.session.as_of)),
                 None => self.refuse(Refusal::new("select-client-first")),
             },
             kind => {
@@ -285,13 +285,13 @@ impl App {
     /// Hands a command to the store.
     pub fn perform(&mut self, command: Command) {
         self.status = Status::Saving;
-        self.unanswered += 1;
+        self.pending.unanswered += 1;
         self.effect(Effect::Perform(command));
     }
 
     fn revert(&mut self) {
-        match self.log.line().map(|line| line.set.revision) {
-            Some(revision) if self.view == View::Log => self.perform(Command::Revert(revision)),
+        match self.views.log.line().map(|line| line.set.revision) {
+            Some(revision) if self.views.shown == View::Log => self.perform(Command::Revert(revision)),
             _ => self.refuse(Refusal::new("select-row-first")),
         }
     }

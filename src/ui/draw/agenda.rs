@@ -38,7 +38,7 @@ impl Columns {
 /// Draws it; answers where the cursor stands.
 pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
     let words = paint.words;
-    let list = &app.agenda;
+    let list = &app.views.agenda;
     let mut title = format!("▌{}", words.say("view-agenda"));
     if !list.filter.is_empty() {
         title.push_str(&format!(" /{}", list.filter));
@@ -63,7 +63,7 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>)
         let y = inner.y + 1 + (nth - list.top) as u16;
         let here = nth == list.cursor;
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
-        let days = row.days_left(app.as_of);
+        let days = row.days_left(app.session.as_of);
         let mut x = inner.x + 1;
         for (at, (text, cells)) in texts(row, days, paint).iter().zip(columns.cells()).enumerate() {
             if cells == 0 {
@@ -104,7 +104,7 @@ fn texts(row: &Due, days: i64, paint: &Paint<'_>) -> [String; 5] {
 
 /// Which rows are shown of how many, and how many the list leaves out.
 fn shown(app: &App, rows: usize, paint: &Paint<'_>) -> String {
-    let list = &app.agenda;
+    let list = &app.views.agenda;
     let Some(agenda) = list.agenda.as_ref().filter(|agenda| !agenda.rows.is_empty()) else { return String::new() };
     let to = (list.top + rows).min(agenda.rows.len());
     let args = [("from", (list.top + 1).into()), ("to", to.into()), ("count", agenda.rows.len().into())];

@@ -184,9 +184,9 @@ fn hinted(app: &App) -> &'static [(Action, &'static str)] {
         Some(Layer::Charges(_)) => FIXED,
         Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => DIALOG,
         Some(Layer::Import(_)) => READING,
-        None if app.view == View::Agenda => AGENDA,
-        None if app.view == View::Log => LOG,
-        None if app.view == View::Overview => OVERVIEW,
+        None if app.views.shown == View::Agenda => AGENDA,
+        None if app.views.shown == View::Log => LOG,
+        None if app.views.shown == View::Overview => OVERVIEW,
         None => match app.focused().map(|pane| (pane.id, pane.query.kind)) {
             Some((PaneId::Teams, _)) => TEAMS,
             Some((PaneId::Openings, _)) => OPENINGS,
@@ -226,7 +226,7 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>)
     }
     for (action, word) in hinted(app) {
         let key = paint.keys.key(*action);
-        let word = match app.agenda.current() {
+        let word = match app.views.agenda.current() {
             Some(due) if *word == "settle" => settle_word(paint.words, due.source.name),
             _ => paint.words.say(&format!("hint-{word}")).into_owned(),
         };

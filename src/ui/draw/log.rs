@@ -14,8 +14,8 @@ use crate::ui::layout::log_detail;
 pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
     let words = paint.words;
     let mut title = format!("▌{}", words.say("view-log"));
-    if !app.log.filter.is_empty() {
-        title.push_str(&format!(" /{}", app.log.filter));
+    if !app.views.log.filter.is_empty() {
+        title.push_str(&format!(" /{}", app.views.log.filter));
     }
     let inner = canvas.frame(body, &title, "", look::focus());
     let who = if body.width < 100 { 14 } else { 22 };
@@ -28,9 +28,9 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) ->
     let mut cursor = None;
     let detail = log_detail(body);
     let rows = usize::from(inner.height.saturating_sub(1 + detail));
-    for (nth, line) in app.log.lines().iter().enumerate().skip(app.log.top).take(rows) {
-        let y = inner.y + 1 + (nth - app.log.top) as u16;
-        let here = nth == app.log.cursor;
+    for (nth, line) in app.views.log.lines().iter().enumerate().skip(app.views.log.top).take(rows) {
+        let y = inner.y + 1 + (nth - app.views.log.top) as u16;
+        let here = nth == app.views.log.cursor;
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
         let mut x = inner.x + 1;
         if line.first {

@@ -45,14 +45,14 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
         canvas.wrapped(area, &paint.words.say_with("screen-too-small", &args), look::plain());
         return;
     };
-    let mut cursor = match (app.view, app.board()) {
+    let mut cursor = match (app.views.shown, app.board()) {
         (_, Some(board)) => pane::board(&mut canvas, app, board, layout, paint),
         (View::Overview, None) => overview::overview(&mut canvas, app, layout.body, paint),
         (View::Agenda, None) => agenda::agenda(&mut canvas, app, layout.body, paint),
         (View::Log, None) => log::log(&mut canvas, app, layout.body, paint),
         (view, None) => empty(&mut canvas, view, layout.body, paint),
     };
-    if let (Some(area), Some(view)) = (layout.beside, &app.beside) {
+    if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
         record_detail::whole(&mut canvas, view, area, false, paint);
     }
     top::top(&mut canvas, app, layout.top, paint);

@@ -20,12 +20,12 @@ use crate::ui::layout::panels;
 pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
     let words = paint.words;
     let places = panels(body);
-    let first = app.overview.focus / places.len().max(1) * places.len().max(1);
+    let first = app.views.overview.focus / places.len().max(1) * places.len().max(1);
     let mut cursor = None;
     for ((at, panel), place) in Panel::ALL.iter().enumerate().skip(first).zip(places) {
-        let focused = at == app.overview.focus;
+        let focused = at == app.views.overview.focus;
         let (mark, style) = if focused { ("▌", look::focus()) } else { (" ", look::quiet()) };
-        let report = app.overview.report.as_deref();
+        let report = app.views.overview.report.as_deref();
         let busy = if app.overview_is_behind() { words.say("busy") } else { "".into() };
         let day = report.map(|report| words.day(report.as_of)).unwrap_or_default();
         let foot = format!("{busy} {day} · {}/{}", at + 1, Panel::ALL.len());

@@ -125,7 +125,7 @@ fn pane(
                     named(&label, shown, &team_state(pane, row, paint), fit)
                 }
                 (Kind::Member, "name", Some(row)) => {
-                    named(&text, shown, &member_mark(app.as_of, pane, row, paint), fit)
+                    named(&text, shown, &member_mark(app.session.as_of, pane, row, paint), fit)
                 }
                 (_, "team" | "organisation", _) => fit_name(&text, shown.width.into()),
                 _ => text,
@@ -201,7 +201,7 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
         }
         (Kind::Member, "contract_until") => match (value(name), value("contract")) {
             (Some(Value::Day(day)), _) => {
-                let soon = (*day - app.as_of).num_days() <= CONTRACT_SOON;
+                let soon = (*day - app.session.as_of).num_days() <= CONTRACT_SOON;
                 format!("{}{}", paint.words.day(*day), if soon { " !" } else { "" })
             }
             (_, Some(Value::Choice("permanent"))) => paint.words.choice("permanent").into_owned(),
@@ -209,7 +209,7 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Pain
         },
         (Kind::Member, "status") => match value("placed_until") {
             Some(Value::Day(last)) => paint.words.say_with("until-short", &[("day", Arg::Text(short_day(*last)))]),
-            _ => member_status(app.as_of, pane, row, paint).unwrap_or_else(|| plain(pane, row, name, paint)),
+            _ => member_status(app.session.as_of, pane, row, paint).unwrap_or_else(|| plain(pane, row, name, paint)),
         },
         (Kind::Member, "jobs") => match value(name) {
             Some(Value::Decimal(jobs)) if *jobs != Decimal::ZERO => plain(pane, row, name, paint),

@@ -57,6 +57,7 @@ pub fn pipeline(
 /// Every running stage, and those that ended when there are any.
 fn lanes<'a>(app: &App, pane: &'a Pane, paint: &Paint<'_>) -> Vec<Lane<'a>> {
     let mut lanes: Vec<(Option<Id>, Lane<'a>)> = app
+        .figures
         .stages
         .running()
         .map(|stage| (Some(stage.id), Lane { name: stage.name.clone(), rows: Vec::new() }))

@@ -42,10 +42,10 @@ enum Names {
 /// Draws it. The views give way to the day looked at and to how far the programme is.
 pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
     let width = usize::from(area.width.saturating_sub(2));
-    let day = if app.as_of == app.today {
+    let day = if app.session.as_of == app.session.today {
         String::new()
     } else {
-        format!(" {} {} ", paint.words.say("as-of").to_uppercase(), paint.words.day(app.as_of))
+        format!(" {} {} ", paint.words.say("as-of").to_uppercase(), paint.words.day(app.session.as_of))
     };
     let progress = progress(app, paint);
     let told: Vec<Vec<(String, bool)>> = FORMS.iter().map(|form| views(app, *form, paint)).collect();
@@ -80,11 +80,11 @@ pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
 fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>) -> Vec<(String, bool)> {
     let mut told = Vec::new();
     if named {
-        told.push((paint.words.programme(&app.programme, "app-name").into_owned(), false));
+        told.push((paint.words.programme(&app.figures.programme, "app-name").into_owned(), false));
     }
-    let unkeyed = Some(app.view).filter(|view| !View::ALL.contains(view));
+    let unkeyed = Some(app.views.shown).filter(|view| !View::ALL.contains(view));
     for view in View::ALL.into_iter().chain(unkeyed) {
-        let here = view == app.view;
+        let here = view == app.views.shown;
         let (key, name) = (paint.keys.key(Action::View(view)), Action::View(view).name().unwrap_or_default());
         let name = match names {
             Names::Whole => paint.words.say(name),
@@ -95,7 +95,7 @@ fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>
         if !told.is_empty() {
             told.push((" ".repeat(gap), false));
         }
-        let pressing = app.agenda.pressing.filter(|count| view == View::Agenda && *count > 0);
+        let pressing = app.views.agenda.pressing.filter(|count| view == View::Agenda && *count > 0);
         let pressing = pressing.map(|count| format!(" {count}!")).unwrap_or_default();
         told.push((format!("{}{pressing}", format!("{key} {name}").trim_end()), here));
     }
@@ -104,7 +104,7 @@ fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>
 
 /// How far the programme is, the longest form first.
 fn progress(app: &App, paint: &Paint<'_>) -> Vec<String> {
-    let Some((totals, settings)) = &app.totals else { return Vec::new() };
+    let Some((totals, settings)) = &app.figures.totals else { return Vec::new() };
     let jobs = settings.jobs(totals.hours);
     let mark = if paint.words.number(Decimal::from_hundredths(50)).contains(',') { ',' } else { '.' };
     let word = paint.words.say("jobs");
@@ -140,8 +140,8 @@ mod tests {
         let mut app = App::new(day(31), as_of, speech.clone(), Box::new(CountedIds::after(1)));
         let whole = |n| Some(Decimal::whole(n));
         let settings = Settings { job_hours: whole(25), target_jobs: whole(1500), ..Settings::default() };
-        app.totals = Some((Totals { hours: Decimal::whole(870 * 25), ..Totals::default() }, settings));
-        app.view = view;
+        app.figures.totals = Some((Totals { hours: Decimal::whole(870 * 25), ..Totals::default() }, settings));
+        app.views.shown = view;
         let area = Rect::new(0, 0, width, 1);
         let mut buffer = Buffer::empty(area);
         let keys = Keymap::new(&[]).expect("a table that can be read");

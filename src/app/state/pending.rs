@@ -1,0 +1,29 @@
+//! What is on its way: to the store, from it, and to the loop that reads the keys.
+
+use std::collections::{HashMap, VecDeque};
+
+use crate::app::action::Action;
+use crate::app::layers::form::Form;
+use crate::app::request::{Effect, Question, Serial, Slot};
+use crate::service::command::Command;
+
+/// What was asked and is not answered, and what is still to be done.
+#[derive(Debug, Default)]
+pub struct Pending {
+    /// The last edit of a cell, to be done again elsewhere.
+    pub last_edit: Option<Command>,
+    /// A form on its way to the store, to be shown again when it is refused there.
+    pub submitted: Option<(Command, Form)>,
+    /// A form whose list is on its way to a file.
+    pub exporting: Option<Form>,
+    /// How many commands the store has not answered.
+    pub unanswered: usize,
+    /// The number of the latest question.
+    pub serial: Serial,
+    /// The newest question of each slot that is out.
+    pub newest: HashMap<Slot, (Serial, Question)>,
+    /// What the loop has to do.
+    pub effects: Vec<Effect>,
+    /// Actions to be done after this one.
+    pub next: VecDeque<Action>,
+}

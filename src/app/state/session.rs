@@ -1,0 +1,30 @@
+//! What does not depend on any view: the days, the words, where identities come from, and the numbers of the programme.
+
+use std::sync::Arc;
+
+use crate::app::lexicon::Lexicon;
+use crate::domain::counting::{Settings, Totals};
+use crate::domain::days::Day;
+use crate::domain::id::Ids;
+use crate::domain::recruiting::Stages;
+
+/// The days and words of one sitting at the screen.
+pub struct ScreenSession {
+    /// Today.
+    pub today: Day,
+    /// The day looked at.
+    pub as_of: Day,
+    pub(in crate::app) words: Arc<dyn Lexicon>,
+    pub(in crate::app) ids: Box<dyn Ids + Send>,
+}
+
+/// What the store said of the programme as a whole, on the day looked at.
+#[derive(Debug, Default)]
+pub struct ProgrammeFigures {
+    /// What the programme is called; empty while that is not known.
+    pub programme: String,
+    /// The numbers of the programme, once known.
+    pub totals: Option<(Totals, Settings)>,
+    /// The stages of recruiting, once known.
+    pub stages: Stages,
+}
