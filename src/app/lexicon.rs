@@ -22,4 +22,6 @@ pub trait Lexicon: Vocabulary + Send + Sync {
     fn source_word(&self, name: &'static str) -> String;
     /// The name of an action, by its identifier.
     fn action_word(&self, name: &'static str) -> String;
+    /// Other words by which an action is found, in every language, with spaces between.
+    fn action_synonyms(&self, name: &'static str) -> String;
 }

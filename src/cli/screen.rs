@@ -5,13 +5,15 @@ use std::sync::Arc;
 
 use super::failure::Failure;
 use super::session::{Session, language};
+use crate::app::action::Action;
 use crate::app::state::App;
+use crate::app::state::status::Status;
 use crate::app::worker::Office;
 use crate::domain::refusal::Arg;
 use crate::exchange::read::SPARE_THREAD;
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{Lexicon, Words};
-use crate::ui::keys::Keymap;
+use crate::ui::keys::{Keymap, TakenKey};
 use crate::ui::terminal::{self, Charset, Colours, Options, TerminalError};
 use crate::ui::{self, Setting, Speech};
 
@@ -36,9 +38,13 @@ pub fn open(
     let keymap = keymap(session)?;
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
+    let taken = taken_keys(&words, &keymap);
     let exporter = Box::new(super::exporter::ListWriter::new(Words::new(words.language()), session.clock));
     let speech = Arc::new(Speech::new(words, Lexicon::new()));
-    let app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
+    let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
+    if !taken.is_empty() {
+        app.status = Status::KeysTaken(taken);
+    }
     let clock = session.clock;
     let office = Office {
         repository: Box::new(repo),
@@ -81,12 +87,29 @@ fn keymap(session: &Session) -> Result<Keymap, Failure> {
     Keymap::new(&changes).map_err(|what| Failure::Other("cli-unknown-key", vec![("value", Arg::Text(what))]))
 }
 
+/// One sentence for each key that the settings took away from another action.
+fn taken_keys(words: &Words, keymap: &Keymap) -> String {
+    let sentence = |taken: &TakenKey| {
+        let name = |action: Action| {
+            let name = action.name().unwrap_or_default();
+            Arg::Text(words.say(&format!("action-{name}")).into_owned())
+        };
+        words.say_with(
+            "key-taken",
+            &[("key", Arg::Text(taken.key.clone())), ("from", name(taken.from)), ("by", name(taken.by))],
+        )
+    };
+    keymap.taken().iter().map(sentence).collect::<Vec<_>>().join(" ")
+}
+
 /// Prints the table of keys.
 ///
 /// # Errors
 /// When it cannot be printed.
 pub fn keys(session: &mut Session) -> Result<(), Failure> {
-    let listing = keymap(session)?.listing();
+    let keymap = keymap(session)?;
+    let taken = taken_keys(&session.words, &keymap);
+    let listing = keymap.listing();
     let named: Vec<(String, &str, String)> = listing
         .into_iter()
         .map(|(keys, name)| (keys, name, session.words.say(&format!("action-{name}")).into_owned()))
@@ -101,5 +124,5 @@ pub fn keys(session: &mut Session) -> Result<(), Failure> {
     for (keys, _, words) in named {
         session.out.line(&format!("{keys:<18} {words}"))?;
     }
-    Ok(())
+    if taken.is_empty() { Ok(()) } else { session.out.line(&taken) }
 }

@@ -6,7 +6,7 @@ use crate::domain::names::fold;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
-use crate::text;
+use crate::text::{self, Language};
 
 /// What is due from a source of the agenda.
 pub fn source_word(words: &text::Words, source: &str) -> String {
@@ -32,12 +32,15 @@ pub struct Speech {
     /// What is said.
     pub words: text::Words,
     understood: text::Lexicon,
+    /// For words by which something is found, whatever language it is said in.
+    in_every_language: [text::Words; 2],
 }
 
 impl Speech {
     /// In a language; both are understood.
     pub fn new(words: text::Words, understood: text::Lexicon) -> Self {
-        Self { words, understood }
+        let in_every_language = [Language::Dutch, Language::English].map(text::Words::new);
+        Self { words, understood, in_every_language }
     }
 }
 
@@ -95,5 +98,10 @@ impl Lexicon for Speech {
     }
     fn action_word(&self, name: &'static str) -> String {
         self.words.say(&format!("action-{name}")).into_owned()
+    }
+    fn action_synonyms(&self, name: &'static str) -> String {
+        let key = format!("find-{name}");
+        let all = self.in_every_language.iter().filter(|words| words.knows(&key));
+        all.map(|words| words.say(&key).into_owned()).collect::<Vec<_>>().join(" ")
     }
 }

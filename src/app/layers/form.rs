@@ -3,6 +3,7 @@
 
 mod candidate;
 mod field;
+mod filled_in;
 mod submit;
 
 pub use field::{FormField, Label};
@@ -21,7 +22,7 @@ use crate::domain::kinds::Absence;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
-use submit::FilledIn;
+use filled_in::FilledIn;
 
 /// A form.
 #[derive(Debug)]
@@ -254,7 +255,7 @@ impl Form {
                 }
             }
         }
-        self.to_intent(&FilledIn::new(values), context).unwrap_or_else(|refusal| {
+        submit::to_intent(&self.purpose, &FilledIn(values), context).unwrap_or_else(|refusal| {
             self.refused(refusal.clone());
             Intent::Refuse(refusal)
         })

@@ -22,16 +22,14 @@ pub struct ActionPalette {
 }
 
 impl ActionPalette {
-    /// The actions that match what is typed, best first: names that begin with it, then words in them, then letters in
-    /// order.
+    /// The actions of which every word typed begins a word of the name, or a word that means the same; best first: those
+    /// whose name begins with what is typed, then those with the words in their name.
     pub fn hits(&self, words: &dyn Lexicon) -> Vec<Action> {
         let typed = fold(self.line.text());
-        let mut hits: Vec<(usize, Action)> = Action::NAMED
-            .iter()
-            .filter_map(|(action, name)| {
-                rank(&fold(&words.action_word(name)), &typed).or_else(|| rank(name, &typed)).map(|rank| (rank, *action))
-            })
-            .collect();
+        let found = |(action, name): &(Action, &'static str)| {
+            Some((rank(&typed, &words.action_word(name), &words.action_synonyms(name), name)?, *action))
+        };
+        let mut hits: Vec<(usize, Action)> = Action::NAMED.iter().filter_map(found).collect();
         hits.sort_by_key(|(rank, _)| *rank);
         hits.into_iter().map(|(_, action)| action).collect()
     }
@@ -60,16 +58,17 @@ impl ActionPalette {
     }
 }
 
-fn rank(name: &str, typed: &str) -> Option<usize> {
-    if name.starts_with(typed) {
+/// How well an action fits what was typed, 0 best; `None` when it does not.
+fn rank(typed: &str, word: &str, synonyms: &str, name: &str) -> Option<usize> {
+    let (word, synonyms) = (fold(word), fold(synonyms));
+    if word.starts_with(typed) || name.starts_with(typed) {
         return Some(0);
     }
-    if name.split(' ').any(|word| word.starts_with(typed)) {
+    let begins =
+        |text: &str, typed: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(typed));
+    let all = |text: &str| typed.split_whitespace().all(|typed| begins(text, typed));
+    if all(&word) || all(name) {
         return Some(1);
     }
-    if name.contains(typed) {
-        return Some(2);
-    }
-    let mut letters = name.chars();
-    typed.chars().all(|c| letters.any(|l| l == c)).then_some(3)
+    all(&format!("{word} {name} {synonyms}")).then_some(2)
 }

@@ -6,10 +6,11 @@ use super::filter::FilterBar;
 use super::form::Form;
 use super::intent::{Filtered, Intent};
 use super::line::TextLine;
+use super::palette::ActionPalette;
 use super::picker::Picker;
 use super::purpose::Purpose;
 use super::target::Target;
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{Action, Motion, TextEdit, View};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::pane_specs::PaneId;
@@ -72,6 +73,9 @@ impl Lexicon for PlainWords {
     }
     fn action_word(&self, name: &'static str) -> String {
         name.to_owned()
+    }
+    fn action_synonyms(&self, name: &'static str) -> String {
+        if name == "absence" { "Ziekte sick".to_owned() } else { String::new() }
     }
 }
 
@@ -177,4 +181,20 @@ fn a_blank_record_is_refused_by_its_own_form() {
         assert!(matches!(form.act(Action::Accept, context), Intent::Refuse(_)));
         assert!(Record::blank(Kind::Vacancy, crate::domain::id::Id::UNSET).check().is_err());
     });
+}
+
+#[test]
+fn an_action_is_found_by_the_beginnings_of_its_words_and_never_by_letters_here_and_there() {
+    let hits = |text: &str| {
+        let mut palette = ActionPalette::default();
+        palette.line.paste(text);
+        palette.hits(&PlainWords)
+    };
+    assert_eq!(hits("ziek"), [Action::Absence]);
+    assert_eq!(hits("SIC"), [Action::Absence]);
+    assert_eq!(hits("view ag"), [Action::View(View::Agenda)]);
+    assert_eq!(hits("un"), [Action::Undo]);
+    assert_eq!(hits("bsence"), []);
+    assert_eq!(hits("vwa"), []);
+    assert_eq!(hits("").len(), Action::NAMED.len());
 }

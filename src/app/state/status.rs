@@ -49,6 +49,8 @@ pub enum Status {
         /// The path it is about.
         path: Option<PathBuf>,
     },
+    /// Own keys took keys away from other actions: the sentences that name them.
+    KeysTaken(String),
     /// A note: the identifier of its words.
     Note(&'static str),
 }
@@ -60,6 +62,7 @@ impl Status {
             Status::Refused(_)
             | Status::Failed { .. }
             | Status::Note(_)
+            | Status::KeysTaken(_)
             | Status::Exported { .. }
             | Status::Saved { remark: Some(_), .. } => true,
             Status::Quiet | Status::Saving | Status::Saved { .. } | Status::Undone { .. } => false,

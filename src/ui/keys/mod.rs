@@ -5,4 +5,4 @@ mod chord;
 mod table;
 
 pub use chord::Chord;
-pub use table::{Binding, Keymap};
+pub use table::{Binding, Keymap, TakenKey};

@@ -94,9 +94,21 @@ const TABLE: &[Binding] = &[
     bind(TYPED, &["End", "Ctrl-e"], Action::Text(TextEdit::End)),
 ];
 
+/// A key that an office gave to one action and that another one had.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenKey {
+    /// The key as it is written in the settings.
+    pub key: String,
+    /// The action that lost it.
+    pub from: Action,
+    /// The action that has it now.
+    pub by: Action,
+}
+
 /// The bindings in force: the table, with what an office changed.
 #[derive(Debug, Clone)]
 pub struct Keymap {
+    taken: Vec<TakenKey>,
     bound: Vec<(Vec<Chord>, &'static [KeyContext], Action)>,
     begun: Option<Chord>,
 }
@@ -108,7 +120,8 @@ impl Keymap {
     /// # Errors
     /// The name or key that is not known.
     pub fn new(changes: &[(String, Vec<String>)]) -> Result<Self, String> {
-        let mut bound = Vec::new();
+        let mut bound: Vec<(Vec<Chord>, &'static [KeyContext], Action)> = Vec::new();
+        let mut taken = Vec::new();
         for binding in TABLE {
             for key in binding.keys {
                 bound.push((chords(key).ok_or_else(|| (*key).to_owned())?, binding.contexts, binding.action));
@@ -119,11 +132,20 @@ impl Keymap {
             bound.retain(|(_, contexts, bound)| *bound != action || *contexts != VIEW);
             for (at, key) in keys.iter().enumerate() {
                 let chord = chords(key).ok_or_else(|| key.clone())?;
+                for (_, _, lost) in bound.iter().filter(|(other, contexts, _)| *other == chord && *contexts == VIEW) {
+                    taken.push(TakenKey { key: key.clone(), from: *lost, by: action });
+                }
                 bound.retain(|(other, contexts, _)| *other != chord || *contexts != VIEW);
                 bound.insert(at, (chord, VIEW, action));
             }
         }
-        Ok(Self { bound, begun: None })
+        taken.retain(|key: &TakenKey| key.from != key.by);
+        Ok(Self { taken, bound, begun: None })
+    }
+
+    /// The keys that other keys of the office took away from an action of the table.
+    pub fn taken(&self) -> &[TakenKey] {
+        &self.taken
     }
 
     /// What a key asks for; `None` when nothing, or when it begins a pair.
@@ -231,6 +253,10 @@ mod tests {
         assert_eq!(map.press(chord("u"), KeyContext::View), None);
         assert_eq!(map.key(Action::Undo), "z");
         assert!(Keymap::new(&[("fly".into(), vec![])]).is_err());
+        let lost = TakenKey { key: "z".into(), from: Action::Absence, by: Action::Undo };
+        assert_eq!(map.taken(), [lost]);
+        let free = Keymap::new(&[("undo".into(), vec!["u".into(), "U".into()])]).expect("known");
+        assert_eq!(free.taken(), []);
     }
 
     #[test]

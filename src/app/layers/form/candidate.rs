@@ -1,7 +1,7 @@
 //! Forms about candidates: somebody new, an application that ends, a place that is given.
 
-use super::submit::FilledIn;
-use super::{Form, FormField};
+use super::field::FormField;
+use super::filled_in::FilledIn;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
 use crate::domain::choices::{Choice, StageReason};
@@ -38,45 +38,42 @@ pub(super) fn fields(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormF
     }
 }
 
-impl Form {
-    /// The command that a filled-in form about a candidate stands for.
-    pub(super) fn to_recruiting(
-        &self,
-        filled_in: &FilledIn,
-        context: &mut LayerContext<'_>,
-    ) -> Result<RecruitingCommand, Refusal> {
-        Ok(match &self.purpose {
-            FormFor::EndApplication(who) => RecruitingCommand::Close(
-                who.clone(),
-                filled_in.read::<Ending>("ending")?,
-                filled_in.read::<StageReason>("reason")?,
-                filled_in.read("ended-on")?,
-            ),
-            FormFor::Place(who) => RecruitingCommand::Place {
-                who: who.clone(),
-                on: filled_in.read("first-day")?,
-                number: filled_in.text("number")?,
-                hours: filled_in.read("hours")?,
-                contract_until: filled_in.read("contract_until")?,
-            },
-            FormFor::Enrol(vacancy) => {
-                let person = PersonName::parse_one(&filled_in.read::<String>("name")?);
-                let mut candidate = Candidate::blank(context.ids.next_id());
-                (candidate.given_name, candidate.prefix, candidate.surname) =
-                    (person.given, person.prefix, person.surname);
-                candidate.number = filled_in.read("number")?;
-                candidate.phone = filled_in.read("phone")?;
-                candidate.email = filled_in.read("email")?;
-                candidate.source = filled_in.read("source")?;
-                Record::Candidate(candidate.clone()).check()?;
-                let vacancy = match vacancy {
-                    Some(vacancy) => Some(*vacancy),
-                    None => filled_in.read("vacancy")?,
-                };
-                let vacancy = vacancy.ok_or_else(|| Refusal::new("required").at(Kind::Application, "vacancy"))?;
-                RecruitingCommand::Enrol(Box::new(candidate), vacancy, context.as_of)
-            }
-            _ => return Err(Refusal::new("required")),
-        })
-    }
+/// The command that a filled-in form about a candidate stands for.
+pub(super) fn to_recruiting(
+    purpose: &FormFor,
+    filled_in: &FilledIn,
+    context: &mut LayerContext<'_>,
+) -> Result<RecruitingCommand, Refusal> {
+    Ok(match purpose {
+        FormFor::EndApplication(who) => RecruitingCommand::Close(
+            who.clone(),
+            filled_in.read::<Ending>("ending")?,
+            filled_in.read::<StageReason>("reason")?,
+            filled_in.read("ended-on")?,
+        ),
+        FormFor::Place(who) => RecruitingCommand::Place {
+            who: who.clone(),
+            on: filled_in.read("first-day")?,
+            number: filled_in.text("number")?,
+            hours: filled_in.read("hours")?,
+            contract_until: filled_in.read("contract_until")?,
+        },
+        FormFor::Enrol(vacancy) => {
+            let person = PersonName::parse_one(&filled_in.read::<String>("name")?);
+            let mut candidate = Candidate::blank(context.ids.next_id());
+            (candidate.given_name, candidate.prefix, candidate.surname) = (person.given, person.prefix, person.surname);
+            candidate.number = filled_in.read("number")?;
+            candidate.phone = filled_in.read("phone")?;
+            candidate.email = filled_in.read("email")?;
+            candidate.source = filled_in.read("source")?;
+            Record::Candidate(candidate.clone()).check()?;
+            let vacancy = match vacancy {
+                Some(vacancy) => Some(*vacancy),
+                None => filled_in.read("vacancy")?,
+            };
+            let vacancy = vacancy.ok_or_else(|| Refusal::new("required").at(Kind::Application, "vacancy"))?;
+            RecruitingCommand::Enrol(Box::new(candidate), vacancy, context.as_of)
+        }
+        _ => return Err(Refusal::new("required")),
+    })
 }

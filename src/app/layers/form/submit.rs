@@ -3,7 +3,8 @@
 
 use std::path::PathBuf;
 
-use super::Form;
+use super::candidate::to_recruiting;
+use super::filled_in::FilledIn;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
 use crate::app::layers::intent::Intent;
@@ -15,172 +16,145 @@ use crate::domain::kinds::Member;
 use crate::domain::names::PersonName;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldValue, Value};
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::service::command::{
     ChanceCommand, ChargingCommand, Command, ContractCommand, GuidanceCommand, TeamCommand, VacancyCommand,
 };
 
-/// The values of a form, by the names of its fields.
-pub(super) struct FilledIn(Vec<(&'static str, Value)>);
-
-impl FilledIn {
-    pub(super) fn new(values: Vec<(&'static str, Value)>) -> Self {
-        Self(values)
-    }
-
-    /// The value of a field. Refused when the form has no such field, or the value is of another type.
-    pub(super) fn read<T: FieldValue>(&self, name: &str) -> Result<T, Refusal> {
-        let value = self.0.iter().find(|(known, _)| *known == name).and_then(|(_, value)| T::from_value(value.clone()));
-        value.ok_or_else(|| Refusal::new("required"))
-    }
-
-    /// The same of a field that not every form of its sort has; `None` without one.
-    fn read_if_asked<T: FieldValue>(&self, name: &str) -> Result<Option<T>, Refusal> {
-        if self.0.iter().any(|(known, _)| *known == name) { self.read(name) } else { Ok(None) }
-    }
-
-    /// A text; `None` when nothing was typed.
-    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Refusal> {
-        Ok(Some(self.read::<String>(name)?).filter(|text| !text.is_empty()))
-    }
+/// What a filled-in form stands for.
+pub(super) fn to_intent(
+    purpose: &FormFor,
+    filled_in: &FilledIn,
+    context: &mut LayerContext<'_>,
+) -> Result<Intent, Refusal> {
+    let day = |name: &str| filled_in.read::<Day>(name);
+    let path = || filled_in.read::<String>("file").map(PathBuf::from);
+    Ok(match purpose {
+        FormFor::AsOf => Intent::LookAt(day("as-of")?),
+        FormFor::Import => {
+            let files = filled_in.read::<String>("files")?;
+            Intent::PreviewImport(files.split_whitespace().map(PathBuf::from).collect())
+        }
+        FormFor::ExportAgenda => Intent::Export(None, path()?),
+        FormFor::Export(pane) => Intent::Export(Some(*pane), path()?),
+        FormFor::FixStatement(client, seen) => {
+            let period = Period { from: day("from")?, until: day("until")? };
+            if period.until < period.from {
+                return Err(Refusal::new("end-before-start").at(Kind::Statement, "until"));
+            }
+            if period != *seen {
+                // Nothing is fixed that was not seen: other days are a draft first.
+                return Ok(Intent::Redraft(ChargesOf::Draft(*client, period)));
+            }
+            Intent::Submit(Command::Charging(ChargingCommand::Fix { client: *client, period, on: context.as_of }))
+        }
+        _ => Intent::Submit(to_command(purpose, filled_in, context)?),
+    })
 }
 
-impl Form {
-    /// What a filled-in form stands for.
-    pub(super) fn to_intent(&self, filled_in: &FilledIn, context: &mut LayerContext<'_>) -> Result<Intent, Refusal> {
-        let day = |name: &str| filled_in.read::<Day>(name);
-        let path = || filled_in.read::<String>("file").map(PathBuf::from);
-        Ok(match &self.purpose {
-            FormFor::AsOf => Intent::LookAt(day("as-of")?),
-            FormFor::Import => {
-                let files = filled_in.read::<String>("files")?;
-                Intent::PreviewImport(files.split_whitespace().map(PathBuf::from).collect())
-            }
-            FormFor::ExportAgenda => Intent::Export(None, path()?),
-            FormFor::Export(pane) => Intent::Export(Some(*pane), path()?),
-            FormFor::FixStatement(client, seen) => {
-                let period = Period { from: day("from")?, until: day("until")? };
-                if period.until < period.from {
-                    return Err(Refusal::new("end-before-start").at(Kind::Statement, "until"));
+/// The command that a filled-in form stands for.
+fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContext<'_>) -> Result<Command, Refusal> {
+    let day = |name: &str| filled_in.read::<Day>(name);
+    Ok(match purpose {
+        FormFor::Hire(_) | FormFor::Rehire(..) => return to_hire(purpose, filled_in, context),
+        FormFor::Add(kind, known) => {
+            let mut record = Record::blank(*kind, context.ids.next_id());
+            for (name, value) in known.iter().chain(&filled_in.0) {
+                if !value.is_empty() {
+                    record.set(name, value.clone())?;
                 }
-                if period != *seen {
-                    // Nothing is fixed that was not seen: other days are a draft first.
-                    return Ok(Intent::Redraft(ChargesOf::Draft(*client, period)));
-                }
-                Intent::Submit(Command::Charging(ChargingCommand::Fix { client: *client, period, on: context.as_of }))
             }
-            _ => Intent::Submit(self.to_command(filled_in, context)?),
-        })
-    }
-
-    /// The command that a filled-in form stands for.
-    fn to_command(&self, filled_in: &FilledIn, context: &mut LayerContext<'_>) -> Result<Command, Refusal> {
-        let day = |name: &str| filled_in.read::<Day>(name);
-        Ok(match &self.purpose {
-            FormFor::Hire(_) | FormFor::Rehire(..) => return self.to_hire(filled_in, context),
-            FormFor::Add(kind, known) => {
-                let mut record = Record::blank(*kind, context.ids.next_id());
-                for (name, value) in known.iter().chain(&filled_in.0) {
-                    if !value.is_empty() {
-                        record.set(name, value.clone())?;
-                    }
-                }
-                record.check()?;
-                Command::Add(record)
-            }
-            FormFor::EndPlacement(members) => Command::EndPlacement {
-                members: members.clone(),
-                last: day("until")?,
-                reason: filled_in.read("end_reason")?,
-            },
-            FormFor::EndService(members) => Command::EndEmployment {
-                members: members.clone(),
-                last: day("until")?,
-                reason: filled_in.read("end_reason")?,
-                destination: filled_in.read_if_asked::<Option<_>>("destination")?.flatten(),
-            },
-            FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => {
-                Command::Recruiting(self.to_recruiting(filled_in, context)?)
-            }
-            FormFor::CloseChance(id) => Command::Chance(*id, ChanceCommand::GiveUp(day("closed_on")?)),
-            FormFor::TeamOfChance(id, _) => {
-                let (from, code, places) = (day("from")?, filled_in.text("code")?, filled_in.read("places")?);
-                Command::Chance(*id, ChanceCommand::Team { from, code, places })
-            }
-            FormFor::ExtendContract(member, seen) => {
-                let at_end = |code| Refusal::new(code).at(Kind::Employment, "contract_until");
-                let to = match (filled_in.read("contract")?, filled_in.read("contract_until")?) {
-                    (Contract::Permanent, None) => Extension::Permanent,
-                    (Contract::Permanent, Some(_)) => return Err(at_end("permanent-without-end")),
-                    (Contract::Temporary, Some(day)) => Extension::Until(day),
-                    (Contract::Temporary, None) => return Err(at_end("required")),
-                };
-                Command::Contract(ContractCommand { member: *member, seen: Some(seen.clone()), to, on: context.as_of })
-            }
-            FormFor::Fill(kind, id, fields) => {
-                let seen = fields.iter().map(|(_, seen)| Some(seen.clone()));
-                let fields = filled_in.0.iter().zip(seen).map(|((name, value), seen)| (*name, seen, value.clone()));
-                Command::Correct { kind: *kind, id: *id, fields: fields.collect() }
-            }
-            FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyCommand::Close(day("closed_on")?)),
-            FormFor::Contact(members) => Command::Guidance(GuidanceCommand::Contact {
-                members: members.clone(),
-                held_on: context.as_of,
-                way: ContactWay::Talk,
-                staff: None,
-                note: filled_in.read("note")?,
-            }),
-            FormFor::StartAbsence(members) => Command::Guidance(GuidanceCommand::StartAbsence {
-                members: members.clone(),
-                from: day("from")?,
-                until: None,
-                percent: filled_in.read("percent")?,
-                expected_until: filled_in.read("expected_until")?,
-            }),
-            FormFor::EndAbsence(members) => Command::Guidance(GuidanceCommand::EndAbsence {
-                members: members.clone(),
-                back: day("first-day-back")?,
-            }),
-            FormFor::Close(kind, id) => {
-                let Validity::Between(_, until) = kind.validity() else { return Err(Refusal::new("no-end-here")) };
-                let outcome = filled_in.read_if_asked::<String>("outcome")?.filter(|text| !text.is_empty());
-                Command::Guidance(GuidanceCommand::Close { kind: *kind, id: *id, last: day(until)?, outcome })
-            }
-            FormFor::EndTeam(id) => Command::Team(*id, TeamCommand::End(day("until")?)),
-            FormFor::StandStill(id) => Command::Team(*id, TeamCommand::StandStill(day("standstill_from")?)),
-            FormFor::Resume(id) => Command::Team(*id, TeamCommand::Resume(day("first-day")?)),
-            FormFor::Convert(id) => Command::Team(*id, TeamCommand::Convert(day("first-day")?)),
-            FormFor::FixStatement(..)
-            | FormFor::AsOf
-            | FormFor::Import
-            | FormFor::Export(_)
-            | FormFor::ExportAgenda => return Err(Refusal::new("required")),
-        })
-    }
-
-    fn to_hire(&self, filled_in: &FilledIn, context: &mut LayerContext<'_>) -> Result<Command, Refusal> {
-        let (FormFor::Hire(team) | FormFor::Rehire(_, team)) = &self.purpose else {
-            return Err(Refusal::new("required"));
-        };
-        let terms = Hire {
-            from: filled_in.read("from")?,
-            contract: filled_in.read("contract")?,
-            contract_until: filled_in.read("contract_until")?,
-        };
-        let team = match team {
-            Some(team) => Some(*team),
-            None => filled_in.read("team")?,
-        };
-        let in_team = Terms { hours: filled_in.read("hours")?, task_package: filled_in.read("task_package")? };
-        let place = team.map(|team| (team, in_team));
-        if let FormFor::Rehire(member, _) = &self.purpose {
-            return Ok(Command::Rehire(*member, terms, place));
+            record.check()?;
+            Command::Add(record)
         }
-        let mut member = Member::blank(context.ids.next_id());
-        let person = PersonName::parse_one(&filled_in.read::<String>("name")?);
-        member.number = filled_in.read("number")?;
-        (member.given_name, member.prefix, member.surname) = (person.given, person.prefix, person.surname);
-        Ok(Command::Hire(Box::new(member), terms, place))
+        FormFor::EndPlacement(members) => Command::EndPlacement {
+            members: members.clone(),
+            last: day("until")?,
+            reason: filled_in.read("end_reason")?,
+        },
+        FormFor::EndService(members) => Command::EndEmployment {
+            members: members.clone(),
+            last: day("until")?,
+            reason: filled_in.read("end_reason")?,
+            destination: filled_in.read_if_asked::<Option<_>>("destination")?.flatten(),
+        },
+        FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => {
+            Command::Recruiting(to_recruiting(purpose, filled_in, context)?)
+        }
+        FormFor::CloseChance(id) => Command::Chance(*id, ChanceCommand::GiveUp(day("closed_on")?)),
+        FormFor::TeamOfChance(id, _) => {
+            let (from, code, places) = (day("from")?, filled_in.text("code")?, filled_in.read("places")?);
+            Command::Chance(*id, ChanceCommand::Team { from, code, places })
+        }
+        FormFor::ExtendContract(member, seen) => {
+            let at_end = |code| Refusal::new(code).at(Kind::Employment, "contract_until");
+            let to = match (filled_in.read("contract")?, filled_in.read("contract_until")?) {
+                (Contract::Permanent, None) => Extension::Permanent,
+                (Contract::Permanent, Some(_)) => return Err(at_end("permanent-without-end")),
+                (Contract::Temporary, Some(day)) => Extension::Until(day),
+                (Contract::Temporary, None) => return Err(at_end("required")),
+            };
+            Command::Contract(ContractCommand { member: *member, seen: Some(seen.clone()), to, on: context.as_of })
+        }
+        FormFor::Fill(kind, id, fields) => {
+            let seen = fields.iter().map(|(_, seen)| Some(seen.clone()));
+            let fields = filled_in.0.iter().zip(seen).map(|((name, value), seen)| (*name, seen, value.clone()));
+            Command::Correct { kind: *kind, id: *id, fields: fields.collect() }
+        }
+        FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyCommand::Close(day("closed_on")?)),
+        FormFor::Contact(members) => Command::Guidance(GuidanceCommand::Contact {
+            members: members.clone(),
+            held_on: context.as_of,
+            way: ContactWay::Talk,
+            staff: None,
+            note: filled_in.read("note")?,
+        }),
+        FormFor::StartAbsence(members) => Command::Guidance(GuidanceCommand::StartAbsence {
+            members: members.clone(),
+            from: day("from")?,
+            until: None,
+            percent: filled_in.read("percent")?,
+            expected_until: filled_in.read("expected_until")?,
+        }),
+        FormFor::EndAbsence(members) => {
+            Command::Guidance(GuidanceCommand::EndAbsence { members: members.clone(), back: day("first-day-back")? })
+        }
+        FormFor::Close(kind, id) => {
+            let Validity::Between(_, until) = kind.validity() else { return Err(Refusal::new("no-end-here")) };
+            let outcome = filled_in.read_if_asked::<String>("outcome")?.filter(|text| !text.is_empty());
+            Command::Guidance(GuidanceCommand::Close { kind: *kind, id: *id, last: day(until)?, outcome })
+        }
+        FormFor::EndTeam(id) => Command::Team(*id, TeamCommand::End(day("until")?)),
+        FormFor::StandStill(id) => Command::Team(*id, TeamCommand::StandStill(day("standstill_from")?)),
+        FormFor::Resume(id) => Command::Team(*id, TeamCommand::Resume(day("first-day")?)),
+        FormFor::Convert(id) => Command::Team(*id, TeamCommand::Convert(day("first-day")?)),
+        FormFor::FixStatement(..) | FormFor::AsOf | FormFor::Import | FormFor::Export(_) | FormFor::ExportAgenda => {
+            return Err(Refusal::new("required"));
+        }
+    })
+}
+
+fn to_hire(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContext<'_>) -> Result<Command, Refusal> {
+    let (FormFor::Hire(team) | FormFor::Rehire(_, team)) = purpose else {
+        return Err(Refusal::new("required"));
+    };
+    let terms = Hire {
+        from: filled_in.read("from")?,
+        contract: filled_in.read("contract")?,
+        contract_until: filled_in.read("contract_until")?,
+    };
+    let team = match team {
+        Some(team) => Some(*team),
+        None => filled_in.read("team")?,
+    };
+    let in_team = Terms { hours: filled_in.read("hours")?, task_package: filled_in.read("task_package")? };
+    let place = team.map(|team| (team, in_team));
+    if let FormFor::Rehire(member, _) = purpose {
+        return Ok(Command::Rehire(*member, terms, place));
     }
+    let mut member = Member::blank(context.ids.next_id());
+    let person = PersonName::parse_one(&filled_in.read::<String>("name")?);
+    member.number = filled_in.read("number")?;
+    (member.given_name, member.prefix, member.surname) = (person.given, person.prefix, person.surname);
+    Ok(Command::Hire(Box::new(member), terms, place))
 }
