@@ -34,7 +34,7 @@
 //!
 //! ```text
 //! ui::terminal   a key, or a paste as one event
-//! ui::keys       (place, keys) -> Action, from the one table of bindings
+//! ui::keys       (context, keys) -> Action, from the one table in app::actions
 //! app::update    (state, Action) -> state + effects; no clock, no files
 //! app::worker    one thread owns the store: commit a change set, read a window
 //! app::update    saved, refused, somebody else was first, rows
@@ -42,7 +42,7 @@
 //! ```
 //!
 //! Each thing exists once: a field in its table (`domain::kinds`), a way to write (`domain::verbs` make change sets), a way
-//! to read (`domain::query`), a key (`ui::keys`), a word (`text`), a clock ([`clock`]).
+//! to read (`domain::query`), an action with its keys (`app::actions`), a word (`text`), a clock ([`clock`]).
 
 pub mod app;
 pub mod cli;

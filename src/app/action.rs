@@ -1,5 +1,4 @@
-//! Everything a key can mean. The binding table of the screen maps keys to these; the palette and help list them by
-//! name; `update` gives them meaning.
+//! Everything a key can mean. What is known of each stands in the table of [`actions`](super::actions).
 
 /// Views of the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -214,85 +213,4 @@ pub enum Action {
     Back,
     /// Edit the text being typed.
     Text(TextEdit),
-}
-
-impl Action {
-    /// The actions that a person can choose by name, with the identifier of that name in `text/`.
-    pub const NAMED: &'static [(Action, &'static str)] = &[
-        (Action::Accept, "edit"),
-        (Action::New, "new"),
-        (Action::MoveMember, "move-member"),
-        (Action::Vacancy, "vacancy"),
-        (Action::End, "end"),
-        (Action::Contact, "contact"),
-        (Action::Absence, "absence"),
-        (Action::StageOn, "stage-on"),
-        (Action::StageBack, "stage-back"),
-        (Action::Place, "place"),
-        (Action::Apply, "apply"),
-        (Action::ShowRecord, "whole"),
-        (Action::Find, "find"),
-        (Action::Filter, "filter"),
-        (Action::Sort, "sort"),
-        (Action::Mark, "mark"),
-        (Action::MarkAll, "mark-all"),
-        (Action::Undo, "undo"),
-        (Action::Redo, "redo"),
-        (Action::Repeat, "repeat"),
-        (Action::AsOf, "as-of"),
-        (Action::Today, "today"),
-        (Action::EndService, "end-service"),
-        (Action::Rehire, "rehire"),
-        (Action::Register, "register"),
-        (Action::Hold, "hold"),
-        (Action::StandStill, "stand-still"),
-        (Action::Resume, "resume"),
-        (Action::Convert, "convert"),
-        (Action::Copy, "copy"),
-        (Action::CopyRow, "copy-row"),
-        (Action::Export, "export"),
-        (Action::Import, "import"),
-        (Action::Revert, "revert"),
-        (Action::View(View::Roster), "view-roster"),
-        (Action::View(View::Agenda), "view-agenda"),
-        (Action::View(View::Candidates), "view-candidates"),
-        (Action::View(View::Clients), "view-clients"),
-        (Action::View(View::Overview), "view-overview"),
-        (Action::View(View::Log), "view-log"),
-        (Action::View(View::Chances), "view-chances"),
-        (Action::View(View::Parameters), "view-parameters"),
-        (Action::View(View::Work), "view-work"),
-        (Action::NextView, "next-view"),
-        (Action::PreviousView, "previous-view"),
-        (Action::Next, "next"),
-        (Action::Previous, "previous"),
-        (Action::Move(Motion::Up), "up"),
-        (Action::Move(Motion::Down), "down"),
-        (Action::Move(Motion::Left), "left"),
-        (Action::Move(Motion::Right), "right"),
-        (Action::Move(Motion::PageUp), "page-up"),
-        (Action::Move(Motion::PageDown), "page-down"),
-        (Action::Move(Motion::HalfUp), "half-up"),
-        (Action::Move(Motion::HalfDown), "half-down"),
-        (Action::Move(Motion::First), "first"),
-        (Action::Move(Motion::Last), "last"),
-        (Action::Move(Motion::LineStart), "line-start"),
-        (Action::Move(Motion::LineEnd), "line-end"),
-        (Action::Palette, "palette"),
-        (Action::Help, "help"),
-        (Action::Redraw, "redraw"),
-        (Action::Suspend, "suspend"),
-        (Action::Cancel, "cancel"),
-        (Action::Back, "back"),
-    ];
-
-    /// The identifier of its name, for actions that have one.
-    pub fn name(self) -> Option<&'static str> {
-        Action::NAMED.iter().find(|(action, _)| *action == self).map(|(_, name)| *name)
-    }
-
-    /// The action with this identifier.
-    pub fn named(name: &str) -> Option<Action> {
-        Action::NAMED.iter().find(|(_, n)| *n == name).map(|(action, _)| *action)
-    }
 }

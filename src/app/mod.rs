@@ -3,6 +3,7 @@
 //! prose.
 
 pub mod action;
+pub mod actions;
 pub mod form_kind;
 pub mod layers;
 pub mod lexicon;

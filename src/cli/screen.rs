@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::failure::Failure;
 use super::session::{Session, language};
 use crate::app::action::Action;
+use crate::app::actions;
 use crate::app::state::App;
 use crate::app::state::status::Status;
 use crate::app::worker::Office;
@@ -91,7 +92,7 @@ fn keymap(session: &Session) -> Result<Keymap, Failure> {
 fn taken_keys(words: &Words, keymap: &Keymap) -> String {
     let sentence = |taken: &TakenKey| {
         let name = |action: Action| {
-            let name = action.name().unwrap_or_default();
+            let name = actions::name(action).unwrap_or_default();
             Arg::Text(words.say(&format!("action-{name}")).into_owned())
         };
         words.say_with(

@@ -1,5 +1,6 @@
 //! What a layer can see of the rest. It changes nothing there: what it wants is told by an [`Intent`](super::intent::Intent).
 
+use crate::app::action::Action;
 use crate::app::lexicon::Lexicon;
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
@@ -12,6 +13,8 @@ pub struct LayerContext<'a> {
     pub today: Day,
     /// The day looked at.
     pub as_of: Day,
+    /// The actions that can be chosen by name, each with the identifier of that name.
+    pub actions: &'static [(Action, &'static str)],
     /// How many lines a layer that takes the whole body has, at least 1.
     pub page: usize,
     /// Identities for new records.

@@ -24,19 +24,19 @@ pub struct ActionPalette {
 impl ActionPalette {
     /// The actions of which every word typed begins a word of the name, or a word that means the same; best first: those
     /// whose name begins with what is typed, then those with the words in their name.
-    pub fn hits(&self, words: &dyn Lexicon) -> Vec<Action> {
+    pub fn hits(&self, words: &dyn Lexicon, named: &[(Action, &'static str)]) -> Vec<Action> {
         let typed = fold(self.line.text());
         let found = |(action, name): &(Action, &'static str)| {
             Some((rank(&typed, &words.action_word(name), &words.action_synonyms(name), name)?, *action))
         };
-        let mut hits: Vec<(usize, Action)> = Action::NAMED.iter().filter_map(found).collect();
+        let mut hits: Vec<(usize, Action)> = named.iter().filter_map(found).collect();
         hits.sort_by_key(|(rank, _)| *rank);
         hits.into_iter().map(|(_, action)| action).collect()
     }
 
     /// Handles an action.
     pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        let last = self.hits(context.words).len().saturating_sub(1);
+        let last = self.hits(context.words, context.actions).len().saturating_sub(1);
         match action {
             Action::Text(edit) => {
                 self.line.edit(edit);
@@ -48,7 +48,7 @@ impl ActionPalette {
             Action::Cancel | Action::Back => return Intent::Close,
             Action::Accept => {
                 return self
-                    .hits(context.words)
+                    .hits(context.words, context.actions)
                     .get(self.selected)
                     .map_or(Intent::Close, |action| Intent::Act(*action));
             }

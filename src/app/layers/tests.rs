@@ -11,6 +11,7 @@ use super::picker::Picker;
 use super::purpose::Purpose;
 use super::target::Target;
 use crate::app::action::{Action, Motion, TextEdit, View};
+use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::pane_specs::PaneId;
@@ -85,7 +86,14 @@ fn day(day: u32) -> Day {
 
 fn with_context<T>(look: impl FnOnce(&mut LayerContext<'_>) -> T) -> T {
     let mut ids = CountedIds::after(1);
-    look(&mut LayerContext { words: &PlainWords, today: day(2), as_of: day(9), page: 10, ids: &mut ids })
+    look(&mut LayerContext {
+        words: &PlainWords,
+        today: day(2),
+        as_of: day(9),
+        page: 10,
+        actions: actions::named(),
+        ids: &mut ids,
+    })
 }
 
 fn typed(text: &str) -> impl Iterator<Item = Action> {
@@ -188,7 +196,7 @@ fn an_action_is_found_by_the_beginnings_of_its_words_and_never_by_letters_here_a
     let hits = |text: &str| {
         let mut palette = ActionPalette::default();
         palette.line.paste(text);
-        palette.hits(&PlainWords)
+        palette.hits(&PlainWords, actions::named())
     };
     assert_eq!(hits("ziek"), [Action::Absence]);
     assert_eq!(hits("SIC"), [Action::Absence]);
@@ -196,5 +204,5 @@ fn an_action_is_found_by_the_beginnings_of_its_words_and_never_by_letters_here_a
     assert_eq!(hits("un"), [Action::Undo]);
     assert_eq!(hits("bsence"), []);
     assert_eq!(hits("vwa"), []);
-    assert_eq!(hits("").len(), Action::NAMED.len());
+    assert_eq!(hits("").len(), actions::named().len());
 }

@@ -15,7 +15,6 @@ use std::sync::Arc;
 
 use crate::app::action::{Action, KeyContext, View};
 use crate::app::layers::Layer;
-use crate::app::layers::context::LayerContext;
 use crate::app::lexicon::Lexicon;
 use crate::app::request::{Effect, Question, Serial, Slot};
 use crate::domain::days::Day;
@@ -101,17 +100,6 @@ impl App {
     /// Which part of the binding table holds.
     pub fn key_context(&self) -> KeyContext {
         self.layers.last().map_or(KeyContext::View, Layer::key_context)
-    }
-
-    /// What a layer sees.
-    pub(super) fn layer_context(&mut self) -> LayerContext<'_> {
-        LayerContext {
-            words: self.session.words.as_ref(),
-            today: self.session.today,
-            as_of: self.session.as_of,
-            page: usize::try_from(self.views.shape.detail_height).unwrap_or(usize::MAX).max(1),
-            ids: self.session.ids.as_mut(),
-        }
     }
 
     /// Does an action right after this one.

@@ -6,7 +6,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::report::Due;
 
-use crate::app::action::{Action, View};
+use crate::app::action::{Motion, View};
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::form::Form;
@@ -48,30 +48,35 @@ impl App {
         self.fetch_agenda();
     }
 
-    pub(super) fn act_in_agenda(&mut self, action: Action) {
+    pub(in crate::app) fn go_in_agenda(&mut self, motion: Motion) {
         let height = usize::try_from(self.views.shape.agenda_height).unwrap_or(1);
-        match action {
-            Action::Move(motion) => self.views.agenda.go(motion, height),
-            Action::Accept => self.settle_due(),
-            Action::ShowRecord => {
-                if let Some((kind, id)) = self.views.agenda.current().map(|row| row.about) {
-                    self.open_record(kind, id);
-                }
-            }
-            Action::Contact => match self.views.agenda.current().cloned() {
-                Some(Due { about: (Kind::Member, id), who, .. }) => {
-                    self.open_form_on(FormFor::Contact(vec![id]), who);
-                }
-                _ => self.refuse(Refusal::new("select-member-first")),
-            },
-            Action::Export => self.open_form_on(FormFor::ExportAgenda, String::new()),
-            Action::Cancel if !self.views.agenda.filter.is_empty() => self.filter_agenda(""),
-            _ => {}
+        self.views.agenda.go(motion, height);
+    }
+
+    /// Shows the record that the row under the cursor is about.
+    pub(in crate::app) fn show_due(&mut self) {
+        if let Some((kind, id)) = self.views.agenda.current().map(|row| row.about) {
+            self.open_record(kind, id);
+        }
+    }
+
+    /// Notes contact with the member that the row under the cursor is about.
+    pub(in crate::app) fn contact_due(&mut self) {
+        match self.views.agenda.current().cloned() {
+            Some(Due { about: (Kind::Member, id), who, .. }) => self.open_form_on(FormFor::Contact(vec![id]), who),
+            _ => self.refuse(Refusal::new("select-member-first")),
+        }
+    }
+
+    /// Takes the filter of the agenda away.
+    pub(in crate::app) fn clear_agenda(&mut self) {
+        if !self.views.agenda.filter.is_empty() {
+            self.filter_agenda("");
         }
     }
 
     /// Opens what settles the row under the cursor.
-    fn settle_due(&mut self) {
+    pub(in crate::app) fn settle_due(&mut self) {
         let Some(due) = self.views.agenda.current().cloned() else { return };
         let purpose = match due.source.remedy {
             Remedy::ExtendContract => FormFor::ExtendContract(due.about.1, Value::Day(due.due)),

@@ -100,7 +100,7 @@ impl App {
     }
 
     /// Does the last edit again on the chosen rows.
-    pub(super) fn repeat(&mut self) {
+    pub(in crate::app) fn repeat(&mut self) {
         let Some(Command::SetCell { kind, column, value, .. }) = self.pending.last_edit.clone() else {
             return self.refuse(Refusal::new("nothing-to-repeat"));
         };

@@ -15,7 +15,7 @@ const LONGEST: usize = 50_000;
 
 impl App {
     /// Copies the cell under the cursor, or with `whole` its row: the columns shown, with tabs between.
-    pub(super) fn copy(&mut self, whole: bool) {
+    pub(in crate::app) fn copy(&mut self, whole: bool) {
         let here = self.focused().and_then(|pane| Some((pane, pane.current()?)));
         let Some((pane, row)) = here else {
             return self.refuse(Refusal::new("select-row-first"));

@@ -17,7 +17,7 @@ use crate::app::state::status::Status;
 
 impl App {
     /// Asks to which file the rows of this pane have to go.
-    pub(super) fn ask_for_file(&mut self) {
+    pub(in crate::app) fn ask_for_file(&mut self) {
         if let Some(id) = self.focused().map(|pane| pane.id) {
             let subject = self.words().kind_words(id.kind());
             self.open_form_on(FormFor::Export(id), subject);

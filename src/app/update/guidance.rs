@@ -9,14 +9,14 @@ use crate::app::state::App;
 
 impl App {
     /// `c`: one line on contact with the chosen members.
-    pub(super) fn contact(&mut self) {
+    pub(in crate::app) fn contact(&mut self) {
         self.with_members("number", |app, members| {
             app.open_form(FormFor::Contact(members.into_iter().map(|(id, _)| id).collect()));
         });
     }
 
     /// `z`: the chosen members are absent from this day, or those who are absent are back on it.
-    pub(super) fn absence(&mut self) {
+    pub(in crate::app) fn absence(&mut self) {
         self.with_members("status", |app, members| {
             let absent = |seen: &Option<Value>| *seen == Some(Value::Choice("absent"));
             let away = members.iter().filter(|(_, seen)| absent(seen)).count();

@@ -1,9 +1,11 @@
 //! Carrying out what layers want, and opening them.
 
 use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::charges::ChargesView;
+use crate::app::layers::context::LayerContext;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::form::Form;
 use crate::app::layers::import::ImportView;
@@ -22,6 +24,18 @@ use crate::domain::value::{FieldType, Value};
 use crate::service::command::Command;
 
 impl App {
+    /// What a layer sees.
+    pub(super) fn layer_context(&mut self) -> LayerContext<'_> {
+        LayerContext {
+            words: self.session.words.as_ref(),
+            today: self.session.today,
+            as_of: self.session.as_of,
+            actions: actions::named(),
+            page: usize::try_from(self.views.shape.detail_height).unwrap_or(usize::MAX).max(1),
+            ids: self.session.ids.as_mut(),
+        }
+    }
+
     /// Carries out what the layer that was on top wants, and puts the layer back where it stays.
     pub(super) fn carry_out(&mut self, layer: Layer, intent: Intent) {
         match intent {
@@ -162,7 +176,7 @@ impl App {
     }
 
     /// Opens a form about what has this name.
-    pub(super) fn open_form_on(&mut self, purpose: FormFor, subject: String) {
+    pub(in crate::app) fn open_form_on(&mut self, purpose: FormFor, subject: String) {
         let form = Form::new(purpose, subject, &self.layer_context());
         self.layers.push(Layer::Form(form));
     }

@@ -15,7 +15,7 @@ use crate::app::state::pane_specs::PaneId;
 use crate::app::state::status::Status;
 
 impl App {
-    pub(super) fn show(&mut self, view: View) {
+    pub(in crate::app) fn show(&mut self, view: View) {
         if view != self.views.shown {
             self.views.beside = None;
         }
@@ -32,14 +32,14 @@ impl App {
         self.fetch_overview();
     }
 
-    pub(super) fn show_beside(&mut self, forward: bool) {
+    pub(in crate::app) fn show_beside(&mut self, forward: bool) {
         let views = View::ALL;
         let step = if forward { 1 } else { views.len() - 1 };
         let at = views.iter().position(|view| *view == self.views.shown).unwrap_or(0);
         self.show(views[(at + step) % views.len()]);
     }
 
-    pub(super) fn go(&mut self, motion: Motion) {
+    pub(in crate::app) fn go(&mut self, motion: Motion) {
         let Some(board) = self.views.board_mut() else { return };
         if board.focused_mut().go(motion) {
             if board.focus == board.leader().id {
@@ -54,7 +54,7 @@ impl App {
         }
     }
 
-    pub(super) fn turn(&mut self, forward: bool) {
+    pub(in crate::app) fn turn(&mut self, forward: bool) {
         self.settle();
         if let Some(board) = self.views.board_mut() {
             board.turn(forward);
@@ -62,7 +62,7 @@ impl App {
     }
 
     /// Takes away what narrows the pane: first the selection, then the filter.
-    pub(super) fn clear(&mut self) {
+    pub(in crate::app) fn clear(&mut self) {
         let Some(pane) = self.views.focused_mut() else { return };
         let id = pane.id;
         if !pane.marked.is_empty() {
@@ -87,7 +87,7 @@ impl App {
     }
 
     /// Looks at another day.
-    pub fn look_at(&mut self, day: Day) {
+    pub(in crate::app) fn look_at(&mut self, day: Day) {
         self.session.as_of = day;
         for pane in self.views.boards_mut().flat_map(Board::panes_mut) {
             pane.alter(|query| query.as_of = day);

@@ -1,6 +1,6 @@
 //! What keys do in the overview, and when its numbers are asked for.
 
-use crate::app::action::{Action, Motion, View};
+use crate::app::action::{Motion, View};
 use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::overview::Panel;
@@ -20,16 +20,20 @@ impl App {
         }
     }
 
-    pub(super) fn act_in_overview(&mut self, action: Action) {
-        let (at, count) = (self.views.overview.focus, Panel::ALL.len());
-        self.views.overview.focus = match action {
-            Action::Next | Action::Move(Motion::Right | Motion::Down) => (at + 1) % count,
-            Action::Previous | Action::Move(Motion::Left | Motion::Up) => (at + count - 1) % count,
-            Action::Move(Motion::First | Motion::LineStart) => 0,
-            Action::Move(Motion::Last | Motion::LineEnd) => count - 1,
-            Action::Move(Motion::PageDown | Motion::HalfDown) => (at + self.views.shape.panels).min(count - 1),
-            Action::Move(Motion::PageUp | Motion::HalfUp) => at.saturating_sub(self.views.shape.panels),
-            _ => at,
+    /// Goes to the next panel, or the one before.
+    pub(in crate::app) fn turn_panel(&mut self, forward: bool) {
+        self.go_in_overview(if forward { Motion::Right } else { Motion::Left });
+    }
+
+    pub(in crate::app) fn go_in_overview(&mut self, motion: Motion) {
+        let (at, count, page) = (self.views.overview.focus, Panel::ALL.len(), self.views.shape.panels);
+        self.views.overview.focus = match motion {
+            Motion::Right | Motion::Down => (at + 1) % count,
+            Motion::Left | Motion::Up => (at + count - 1) % count,
+            Motion::First | Motion::LineStart => 0,
+            Motion::Last | Motion::LineEnd => count - 1,
+            Motion::PageDown | Motion::HalfDown => (at + page).min(count - 1),
+            Motion::PageUp | Motion::HalfUp => at.saturating_sub(page),
         };
     }
 }

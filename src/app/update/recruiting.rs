@@ -41,7 +41,7 @@ impl App {
     }
 
     /// `>` and `<`.
-    pub(super) fn change_stage(&mut self, step: Step) {
+    pub(in crate::app) fn change_stage(&mut self, step: Step) {
         self.with_application(|app, who| {
             let deed = RecruitingCommand::Step(who, step, None, app.session.as_of);
             app.perform(Command::Recruiting(deed));
@@ -49,7 +49,7 @@ impl App {
     }
 
     /// `p`: the form opens with everything filled in, once that is known.
-    pub(super) fn propose_place(&mut self) {
+    pub(in crate::app) fn propose_place(&mut self) {
         self.with_application(|app, who| {
             app.ask(Question::Proposal(FormFor::Place(who), app.session.as_of));
         });
@@ -66,7 +66,7 @@ impl App {
     }
 
     /// `a`: a candidate who is known already, on the vacancy at hand.
-    pub(super) fn apply(&mut self) {
+    pub(in crate::app) fn apply(&mut self) {
         match self.vacancy_at_hand() {
             Some(vacancy) => {
                 self.open_picker(Picker::records(Purpose::Apply(vacancy), &[Kind::Candidate]));

@@ -7,7 +7,8 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::{self, Step};
 
-use crate::app::action::{Action, View};
+use crate::app::action::{Action, Motion, View};
+use crate::app::actions::{self, Handler};
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::filter::FilterBar;
@@ -23,131 +24,162 @@ use crate::app::state::status::Status;
 use crate::service::command::{Command, Seen, VacancyCommand};
 
 impl App {
+    /// Does what an action means in the view that is shown.
     pub(super) fn act_in_view(&mut self, action: Action) {
-        match action {
-            Action::View(view) => self.show(view),
-            Action::NextView => self.show_beside(true),
-            Action::PreviousView => self.show_beside(false),
-            Action::Undo if self.views.shown == View::Log => self.revert(),
-            Action::Undo => self.perform(Command::Undo),
-            Action::Redo => self.perform(Command::Redo),
-            Action::Revert => self.revert(),
-            Action::AsOf => self.open_form(FormFor::AsOf),
-            Action::Today => self.look_at(self.session.today),
-            Action::Find => {
-                self.open_picker(Picker::records(Purpose::Find, &[Kind::Member, Kind::Team]));
-            }
-            Action::Help => self.layers.push(Layer::Palette(ActionPalette { help: true, ..ActionPalette::default() })),
-            Action::Palette => self.layers.push(Layer::Palette(ActionPalette::default())),
-            Action::Import => self.open_form(FormFor::Import),
-            Action::Filter => {
-                let on = self.focused().map(|pane| (pane.id, pane.filter_text.clone()));
-                let bar = match (on, self.views.shown) {
-                    (Some((pane, text)), _) => Some(FilterBar::on(Filtered::Pane(pane), &text)),
-                    (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.views.log.filter)),
-                    (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, &self.views.agenda.filter)),
-                    (None, _) => None,
-                };
-                self.layers.extend(bar.map(Layer::Filter));
-            }
-            Action::Back if self.views.shown == View::Roster => self.effect(Effect::Quit),
-            Action::Back => self.show(View::Roster),
-            _ if self.views.shown == View::Log => self.act_in_log(action),
-            _ if self.views.shown == View::Overview => self.act_in_overview(action),
-            _ if self.views.shown == View::Agenda => self.act_in_agenda(action),
-            _ if self.board().is_some() => self.act_in_board(action),
-            _ => {}
+        let (board, agenda, log, overview) = match actions::handler(action) {
+            Handler::Everywhere(act) => return act(self),
+            Handler::Views { board, agenda, log, overview } => (board, agenda, log, overview),
+            Handler::InText => return,
+        };
+        let act = match self.views.shown {
+            View::Agenda => agenda,
+            View::Log => log,
+            View::Overview => overview,
+            View::Roster | View::Candidates | View::Clients | View::Chances | View::Parameters | View::Work => board,
+        };
+        if let Some(act) = act {
+            act(self);
         }
     }
 
-    fn act_in_log(&mut self, action: Action) {
+    /// `u`: the latest change is taken back; in the log the one under the cursor.
+    pub(in crate::app) fn undo(&mut self) {
+        if self.views.shown == View::Log {
+            self.revert();
+        } else {
+            self.perform(Command::Undo);
+        }
+    }
+
+    /// `f`: anybody or any team.
+    pub(in crate::app) fn find(&mut self) {
+        self.open_picker(Picker::records(Purpose::Find, &[Kind::Member, Kind::Team]));
+    }
+
+    /// Help, or the palette.
+    pub(in crate::app) fn open_palette(&mut self, help: bool) {
+        self.layers.push(Layer::Palette(ActionPalette { help, ..ActionPalette::default() }));
+    }
+
+    /// `/`: filters what is shown.
+    pub(in crate::app) fn open_filter(&mut self) {
+        let on = self.focused().map(|pane| (pane.id, pane.filter_text.clone()));
+        let bar = match (on, self.views.shown) {
+            (Some((pane, text)), _) => Some(FilterBar::on(Filtered::Pane(pane), &text)),
+            (None, View::Log) => Some(FilterBar::on(Filtered::Log, &self.views.log.filter)),
+            (None, View::Agenda) => Some(FilterBar::on(Filtered::Agenda, &self.views.agenda.filter)),
+            (None, _) => None,
+        };
+        self.layers.extend(bar.map(Layer::Filter));
+    }
+
+    /// `q`: back to the roster, and from there out of the program.
+    pub(in crate::app) fn back(&mut self) {
+        if self.views.shown == View::Roster {
+            self.effect(Effect::Quit);
+        } else {
+            self.show(View::Roster);
+        }
+    }
+
+    pub(in crate::app) fn go_in_log(&mut self, motion: Motion) {
         let height = usize::try_from(self.views.shape.log_height).unwrap_or(1);
-        match action {
-            Action::Move(motion) if self.views.log.go(motion, height) => {
-                let query = self.views.log.query(true);
-                self.ask(Question::Log(query));
-            }
-            Action::Cancel if !self.views.log.filter.is_empty() => self.filter_log(""),
-            Action::ShowRecord | Action::Accept => {
-                let at = self.views.log.line().and_then(|line| line.change).map(|change| (change.kind, change.id));
-                if let Some((kind, id)) = at {
-                    self.open_record(kind, id);
-                }
-            }
-            _ => {}
+        if self.views.log.go(motion, height) {
+            let query = self.views.log.query(true);
+            self.ask(Question::Log(query));
         }
     }
 
-    fn act_in_board(&mut self, action: Action) {
-        match action {
-            Action::Move(motion) => self.go(motion),
-            Action::Next => self.turn(true),
-            Action::Previous => self.turn(false),
-            // What stands in lanes is edited whole.
-            Action::Accept if self.focused().is_some_and(|pane| pane.id.spec().lanes.is_some()) => {
-                self.act_in_board(Action::ShowRecord);
-            }
-            Action::Accept if self.kind_here() == Some(Kind::Statement) => {
-                self.with_row(Kind::Statement, |app, id| app.open_charges(ChargesOf::Fixed(id)));
-            }
-            Action::Accept => self.edit_cell(),
-            Action::New => self.make_new(),
-            Action::StageOn if self.kind_here() == Some(Kind::Chance) => self.advance_chance(),
-            Action::StageOn => self.change_stage(Step::On),
-            Action::StageBack => self.change_stage(Step::Back),
-            Action::Place => self.propose_place(),
-            Action::Apply => self.apply(),
-            Action::ShowRecord => {
-                if let Some((kind, id)) = self.focused().and_then(Pane::subject) {
-                    self.open_record(kind, id);
-                }
-            }
-            Action::MoveMember => self.with_members("team", |app, members| {
-                app.open_picker(Picker::records(Purpose::Move(members), &[Kind::Team]));
-            }),
-            Action::Vacancy => self.vacancy(),
-            Action::End => self.end(),
-            Action::Contact => self.contact(),
-            Action::Absence => self.absence(),
-            Action::EndService => {
-                self.with_members("employed_until", |app, members| app.open_form(FormFor::EndService(members)))
-            }
-            Action::Rehire => {
-                let team = self.team_at_hand();
-                self.with_members("number", |app, members| {
-                    if let Some((member, _)) = members.first() {
-                        app.open_form(FormFor::Rehire(*member, team));
-                    }
-                });
-            }
-            Action::Register => self.with_members("register_checked_on", |app, members| {
-                let known = members.first().map(|(member, _)| ("member", Value::Ref(*member)));
-                app.open_form(FormFor::Add(Kind::RegisterCheck, known.into_iter().collect()));
-            }),
-            Action::Hold => self.with_row(Kind::Vacancy, |app, id| {
-                app.perform(Command::Vacancy(id, VacancyCommand::Hold(app.session.as_of)));
-            }),
-            Action::StandStill => self.with_team(FormFor::StandStill),
-            Action::Resume => self.with_team(FormFor::Resume),
-            Action::Convert => self.with_team(FormFor::Convert),
-            Action::Mark => self.in_focus(Pane::mark),
-            Action::MarkAll => self.in_focus(Pane::mark_all),
-            Action::Sort => self.in_focus(|pane| {
-                if let Some(column) = pane.column_name() {
-                    pane.sort(column);
-                }
-            }),
-            Action::Repeat => self.repeat(),
-            Action::Copy => self.copy(false),
-            Action::CopyRow => self.copy(true),
-            Action::Export => self.ask_for_file(),
-            Action::Cancel => self.clear(),
-            _ => {}
+    /// Takes the filter of the log away.
+    pub(in crate::app) fn clear_log(&mut self) {
+        if !self.views.log.filter.is_empty() {
+            self.filter_log("");
         }
+    }
+
+    /// Shows the record of the line under the cursor of the log.
+    pub(in crate::app) fn show_logged(&mut self) {
+        let at = self.views.log.line().and_then(|line| line.change).map(|change| (change.kind, change.id));
+        if let Some((kind, id)) = at {
+            self.open_record(kind, id);
+        }
+    }
+
+    /// Enter on a board: edits the cell. What stands in lanes is shown in full, a statement with its lines.
+    pub(in crate::app) fn accept(&mut self) {
+        if self.focused().is_some_and(|pane| pane.id.spec().lanes.is_some()) {
+            self.show_record();
+        } else if self.kind_here() == Some(Kind::Statement) {
+            self.with_row(Kind::Statement, |app, id| app.open_charges(ChargesOf::Fixed(id)));
+        } else {
+            self.edit_cell();
+        }
+    }
+
+    /// `i`: shows the record under the cursor in full.
+    pub(in crate::app) fn show_record(&mut self) {
+        if let Some((kind, id)) = self.focused().and_then(Pane::subject) {
+            self.open_record(kind, id);
+        }
+    }
+
+    /// `>`: a chance or candidate goes on to the next stage.
+    pub(in crate::app) fn stage_on(&mut self) {
+        if self.kind_here() == Some(Kind::Chance) {
+            self.advance_chance();
+        } else {
+            self.change_stage(Step::On);
+        }
+    }
+
+    /// `m`: the chosen members go to another team.
+    pub(in crate::app) fn move_members(&mut self) {
+        self.with_members("team", |app, members| {
+            app.open_picker(Picker::records(Purpose::Move(members), &[Kind::Team]));
+        });
+    }
+
+    /// `X`: the service of the chosen members ends.
+    pub(in crate::app) fn end_service(&mut self) {
+        self.with_members("employed_until", |app, members| app.open_form(FormFor::EndService(members)));
+    }
+
+    /// A former member is taken back.
+    pub(in crate::app) fn rehire(&mut self) {
+        let team = self.team_at_hand();
+        self.with_members("number", |app, members| {
+            if let Some((member, _)) = members.first() {
+                app.open_form(FormFor::Rehire(*member, team));
+            }
+        });
+    }
+
+    /// `R`: what the target-group register says of a member.
+    pub(in crate::app) fn register(&mut self) {
+        self.with_members("register_checked_on", |app, members| {
+            let known = members.first().map(|(member, _)| ("member", Value::Ref(*member)));
+            app.open_form(FormFor::Add(Kind::RegisterCheck, known.into_iter().collect()));
+        });
+    }
+
+    /// `H`: a vacancy waits, or seeks again.
+    pub(in crate::app) fn hold(&mut self) {
+        self.with_row(Kind::Vacancy, |app, id| {
+            app.perform(Command::Vacancy(id, VacancyCommand::Hold(app.session.as_of)));
+        });
+    }
+
+    /// `s`: sorts by the column under the cursor.
+    pub(in crate::app) fn sort(&mut self) {
+        self.in_focus(|pane| {
+            if let Some(column) = pane.column_name() {
+                pane.sort(column);
+            }
+        });
     }
 
     /// Changes the pane with the cursor, and asks for what it then lacks.
-    fn in_focus(&mut self, change: impl FnOnce(&mut Pane)) {
+    pub(in crate::app) fn in_focus(&mut self, change: impl FnOnce(&mut Pane)) {
         if let Some(pane) = self.views.focused_mut() {
             change(pane);
             self.fetch_rows(false);
@@ -187,7 +219,7 @@ impl App {
         }
     }
 
-    fn with_team(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
+    pub(in crate::app) fn with_team(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
         match self.team_at_hand() {
             Some(team) => self.open_form(purpose(team)),
             None => self.refuse(Refusal::new("select-team-first")),
@@ -195,7 +227,7 @@ impl App {
     }
 
     /// `n`: what a new row of a pane is asked by. A kind that needs no form of its own is asked for by its fields.
-    fn make_new(&mut self) {
+    pub(in crate::app) fn make_new(&mut self) {
         let Some(board) = self.board() else { return };
         let (spec, lead, led_by) = (board.focus.spec(), board.leader().query.kind, board.led_by);
         match spec.makes {
@@ -223,7 +255,7 @@ impl App {
     }
 
     /// `v`: fills a vacancy, or opens one in the team at hand.
-    fn vacancy(&mut self) {
+    pub(in crate::app) fn vacancy(&mut self) {
         if self.kind_here() == Some(Kind::Vacancy) {
             return self.with_row(Kind::Vacancy, |app, vacancy| {
                 app.open_picker(Picker::records(Purpose::Fill(vacancy), &[Kind::Member]));
@@ -234,7 +266,7 @@ impl App {
     }
 
     /// `x`: how what a row stands for comes to its end, for the kinds that have one.
-    fn end(&mut self) {
+    pub(in crate::app) fn end(&mut self) {
         match self.kind_here() {
             Some(Kind::Team) => self.with_team(FormFor::EndTeam),
             Some(Kind::Member) => {
@@ -258,7 +290,7 @@ impl App {
             .unwrap_or_default()
     }
 
-    pub(super) fn open_form(&mut self, purpose: FormFor) {
+    pub(in crate::app) fn open_form(&mut self, purpose: FormFor) {
         let subject = match &purpose {
             FormFor::Hire(team) => team.map(|team| self.name_in_view(team)).unwrap_or_default(),
             FormFor::Add(_, known) => {
@@ -283,13 +315,13 @@ impl App {
     }
 
     /// Hands a command to the store.
-    pub fn perform(&mut self, command: Command) {
+    pub(in crate::app) fn perform(&mut self, command: Command) {
         self.status = Status::Saving;
         self.pending.unanswered += 1;
         self.effect(Effect::Perform(command));
     }
 
-    fn revert(&mut self) {
+    pub(in crate::app) fn revert(&mut self) {
         match self.views.log.line().map(|line| line.set.revision) {
             Some(revision) if self.views.shown == View::Log => self.perform(Command::Revert(revision)),
             _ => self.refuse(Refusal::new("select-row-first")),

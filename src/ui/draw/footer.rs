@@ -6,200 +6,12 @@ use unicode_width::UnicodeWidthStr;
 use super::Paint;
 use super::canvas::{Canvas, Place, fit, look, wrap};
 use super::status;
-use crate::app::action::{Action, Motion, View};
+use crate::app::actions::{Surface, hints};
 use crate::app::layers::Layer;
 use crate::app::layers::filter::FilterBar;
 use crate::app::state::App;
-use crate::app::state::pane_specs::PaneId;
-use crate::domain::record::Kind;
 use crate::ui::layout::Layout;
 use crate::ui::words::settle_word;
-
-/// The actions worth a hint, the most useful first.
-fn hinted(app: &App) -> &'static [(Action, &'static str)] {
-    const TYPING: &[(Action, &str)] = &[
-        (Action::Accept, "save"),
-        (Action::Next, "next"),
-        (Action::Move(Motion::Down), "down"),
-        (Action::Cancel, "keep"),
-    ];
-    const CHOOSING: &[(Action, &str)] =
-        &[(Action::Accept, "choose"), (Action::Move(Motion::Down), "down"), (Action::Cancel, "cancel")];
-    const FILTERING: &[(Action, &str)] = &[(Action::Accept, "keep-filter"), (Action::Cancel, "clear")];
-    const FILLING: &[(Action, &str)] =
-        &[(Action::Accept, "next"), (Action::Previous, "previous"), (Action::Cancel, "cancel")];
-    const DRAFT: &[(Action, &str)] =
-        &[(Action::New, "fix"), (Action::Accept, "origin"), (Action::ShowRecord, "rate"), (Action::Cancel, "back")];
-    const FIXED: &[(Action, &str)] =
-        &[(Action::Accept, "origin"), (Action::ShowRecord, "rate"), (Action::Cancel, "back")];
-    const STATEMENTS: &[(Action, &str)] = &[
-        (Action::Accept, "lines"),
-        (Action::New, "draft"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::ShowRecord, "whole"),
-        (Action::Filter, "filter"),
-        (Action::Export, "export"),
-        (Action::Back, "back"),
-    ];
-    const SAVING: &[(Action, &str)] = &[(Action::Accept, "save"), (Action::Next, "next"), (Action::Cancel, "cancel")];
-    const WHOLE: &[(Action, &str)] = &[
-        (Action::Accept, "edit"),
-        (Action::New, "new"),
-        (Action::End, "end"),
-        (Action::Undo, "undo"),
-        (Action::Cancel, "back"),
-    ];
-    const DIALOG: &[(Action, &str)] = &[(Action::Accept, "choose"), (Action::Cancel, "cancel")];
-    const READING: &[(Action, &str)] =
-        &[(Action::Move(Motion::Down), "down"), (Action::Move(Motion::PageDown), "page"), (Action::Cancel, "cancel")];
-    const LOG: &[(Action, &str)] = &[
-        (Action::Undo, "revert"),
-        (Action::ShowRecord, "whole"),
-        (Action::Filter, "filter"),
-        (Action::View(View::Roster), "roster"),
-        (Action::Help, "help"),
-        (Action::Back, "back"),
-    ];
-    const AGENDA: &[(Action, &str)] = &[
-        (Action::Accept, "settle"),
-        (Action::ShowRecord, "whole"),
-        (Action::Filter, "filter"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::Find, "find"),
-        (Action::Export, "export"),
-        (Action::AsOf, "as-of"),
-        (Action::Back, "back"),
-    ];
-    const MEMBERS: &[(Action, &str)] = &[
-        (Action::Accept, "edit"),
-        (Action::MoveMember, "move"),
-        (Action::New, "new"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::Filter, "filter"),
-        (Action::Find, "find"),
-        (Action::End, "end"),
-        (Action::Contact, "contact"),
-        (Action::Absence, "absence"),
-        (Action::ShowRecord, "whole"),
-        (Action::Mark, "mark"),
-        (Action::Copy, "copy"),
-        (Action::Export, "export"),
-        (Action::AsOf, "as-of"),
-        (Action::Back, "quit"),
-    ];
-    const TEAMS: &[(Action, &str)] = &[
-        (Action::Next, "members"),
-        (Action::Find, "find"),
-        (Action::New, "new"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::Filter, "filter"),
-        (Action::Accept, "edit"),
-        (Action::Vacancy, "vacancy"),
-        (Action::AsOf, "as-of"),
-        (Action::ShowRecord, "whole"),
-        (Action::Back, "quit"),
-    ];
-    const VACANCIES: &[(Action, &str)] = &[
-        (Action::Accept, "edit"),
-        (Action::Vacancy, "fill"),
-        (Action::New, "new"),
-        (Action::End, "close"),
-        (Action::Hold, "hold"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::ShowRecord, "whole"),
-    ];
-    const APPLICATIONS: &[(Action, &str)] = &[
-        (Action::StageOn, "stage-on"),
-        (Action::StageBack, "stage-back"),
-        (Action::Place, "place"),
-        (Action::End, "end-application"),
-        (Action::New, "new"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::ShowRecord, "whole"),
-        (Action::Apply, "apply"),
-        (Action::Filter, "filter"),
-        (Action::AsOf, "as-of"),
-        (Action::Back, "back"),
-    ];
-    const OPENINGS: &[(Action, &str)] = &[
-        (Action::Next, "candidates"),
-        (Action::Apply, "apply"),
-        (Action::New, "new"),
-        (Action::End, "close"),
-        (Action::Hold, "hold"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::Accept, "edit"),
-        (Action::ShowRecord, "whole"),
-        (Action::Back, "back"),
-    ];
-    const CHANCES: &[(Action, &str)] = &[
-        (Action::Accept, "edit"),
-        (Action::StageOn, "stage-on"),
-        (Action::New, "new"),
-        (Action::End, "give-up"),
-        (Action::Next, "talks"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::ShowRecord, "whole"),
-        (Action::Back, "back"),
-    ];
-    const OVERVIEW: &[(Action, &str)] = &[
-        (Action::Next, "next"),
-        (Action::Previous, "previous"),
-        (Action::AsOf, "as-of"),
-        (Action::Help, "help"),
-        (Action::Back, "back"),
-    ];
-    /// Of a kind that nothing more particular can be done with.
-    const ROWS: &[(Action, &str)] = &[
-        (Action::Accept, "edit"),
-        (Action::New, "new"),
-        (Action::Undo, "undo"),
-        (Action::Help, "help"),
-        (Action::ShowRecord, "whole"),
-        (Action::Filter, "filter"),
-        (Action::Sort, "sort"),
-        (Action::Copy, "copy"),
-        (Action::Export, "export"),
-        (Action::AsOf, "as-of"),
-        (Action::Back, "back"),
-    ];
-    const EMPTY: &[(Action, &str)] =
-        &[(Action::View(View::Roster), "roster"), (Action::Help, "help"), (Action::Back, "back")];
-    match app.layers.last() {
-        Some(Layer::Editor(_)) => TYPING,
-        Some(Layer::Picker(_) | Layer::Palette(_)) => CHOOSING,
-        Some(Layer::Filter(_)) => FILTERING,
-        Some(Layer::Form(form)) if form.fields.len() < 2 || form.purpose.saves_at_once() => SAVING,
-        Some(Layer::Form(_)) => FILLING,
-        Some(Layer::RecordDetail(_)) => WHOLE,
-        Some(Layer::Charges(view)) if view.is_draft() => DRAFT,
-        Some(Layer::Charges(_)) => FIXED,
-        Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => DIALOG,
-        Some(Layer::Import(_)) => READING,
-        None if app.views.shown == View::Agenda => AGENDA,
-        None if app.views.shown == View::Log => LOG,
-        None if app.views.shown == View::Overview => OVERVIEW,
-        None => match app.focused().map(|pane| (pane.id, pane.query.kind)) {
-            Some((PaneId::Teams, _)) => TEAMS,
-            Some((PaneId::Openings, _)) => OPENINGS,
-            Some((_, Kind::Application)) => APPLICATIONS,
-            Some((_, Kind::Chance)) => CHANCES,
-            Some((_, Kind::Member)) => MEMBERS,
-            Some((_, Kind::Vacancy)) => VACANCIES,
-            Some((_, Kind::Statement)) => STATEMENTS,
-            Some(_) => ROWS,
-            None => EMPTY,
-        },
-    }
-}
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
 pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
@@ -224,10 +36,10 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>)
         canvas.text((x, area.y), text.width() as u16, &text, look::loud());
         x += text.width() as u16 + 1;
     }
-    for (action, word) in hinted(app) {
-        let key = paint.keys.key(*action);
+    for (action, word) in hints(Surface::of(app)) {
+        let key = paint.keys.key(action);
         let word = match app.views.agenda.current() {
-            Some(due) if *word == "settle" => settle_word(paint.words, due.source.name),
+            Some(due) if word == "settle" => settle_word(paint.words, due.source.name),
             _ => paint.words.say(&format!("hint-{word}")).into_owned(),
         };
         let needed = (key.width() + 1 + word.width()) as u16;

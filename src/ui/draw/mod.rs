@@ -20,6 +20,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::app::action::{Action, View};
+use crate::app::actions;
 use crate::app::layers::Layer;
 use crate::app::state::App;
 use crate::text::Words;
@@ -79,7 +80,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
 
 /// A view that has nothing to show yet; answers where the cursor stands.
 fn empty(canvas: &mut Canvas<'_>, view: View, body: Rect, paint: &Paint<'_>) -> Option<Place> {
-    let name = Action::View(view).name().unwrap_or_default();
+    let name = actions::name(Action::View(view)).unwrap_or_default();
     let inner = canvas.frame(body, &format!("▌{}", paint.words.say(name)), "", look::focus());
     canvas.wrapped(
         Rect { x: inner.x + 1, width: inner.width - 1, ..inner },

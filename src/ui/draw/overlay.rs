@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Paint;
 use super::canvas::{Canvas, Place, look};
+use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
@@ -171,14 +172,14 @@ pub fn actions(
     canvas.text((inner.x + 1, y), 2, "> ", look::focus());
     canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), list.line.text(), look::typed());
     let cursor = (inner.x + 3 + list.line.cursor() as u16, y);
-    let hits = list.hits(app.words());
+    let hits = list.hits(app.words(), actions::named());
     let rows = usize::from(inner.bottom().saturating_sub(y + 1));
     let top = list.selected.saturating_sub(rows.saturating_sub(1));
     for (nth, action) in hits.iter().enumerate().skip(top).take(rows) {
         let y = y + 1 + (nth - top) as u16;
         let here = nth == list.selected;
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
-        let name = action.name().map(|name| app.words().action_word(name)).unwrap_or_default();
+        let name = actions::name(*action).map(|name| app.words().action_word(name)).unwrap_or_default();
         canvas.text((inner.x + 1, y), 18, &paint.keys.keys(*action).join(", "), look::key());
         let style = if here { look::cell() } else { look::plain() };
         let described = Rect { x: inner.x + 20, y, width: inner.width.saturating_sub(21), height: 1 };

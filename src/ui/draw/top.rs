@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Paint;
 use super::canvas::{Canvas, look};
 use crate::app::action::{Action, View};
+use crate::app::actions;
 use crate::app::state::App;
 use crate::domain::decimal::Decimal;
 
@@ -85,7 +86,7 @@ fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>
     let unkeyed = Some(app.views.shown).filter(|view| !View::ALL.contains(view));
     for view in View::ALL.into_iter().chain(unkeyed) {
         let here = view == app.views.shown;
-        let (key, name) = (paint.keys.key(Action::View(view)), Action::View(view).name().unwrap_or_default());
+        let (key, name) = (paint.keys.key(Action::View(view)), actions::name(Action::View(view)).unwrap_or_default());
         let name = match names {
             Names::Whole => paint.words.say(name),
             Names::One if !here => "".into(),

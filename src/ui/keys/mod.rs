@@ -1,8 +1,7 @@
-//! Keys: the one table of bindings, and what it says of a key. Dispatch, footer, help, palette, README and
-//! `binnenwerk keys` all read it.
+//! Keys: how they are written, and which action each asks for.
 
 mod chord;
 mod table;
 
 pub use chord::Chord;
-pub use table::{Binding, Keymap, TakenKey};
+pub use table::{Keymap, TakenKey};

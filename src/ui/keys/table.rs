@@ -1,98 +1,11 @@
-//! The table of bindings.
+//! The bindings in force: the keys of the [table of actions](crate::app::actions), with what an office changed.
 
 use super::Chord;
-use crate::app::action::{Action, KeyContext, Motion, TextEdit, View};
+use crate::app::action::{Action, KeyContext, TextEdit};
+use crate::app::actions::{self, TABLE};
 
-/// Keys that ask for an action in some contexts. A key is one chord, or two with a space between.
-#[derive(Debug, Clone, Copy)]
-pub struct Binding {
-    /// Where it holds.
-    pub contexts: &'static [KeyContext],
-    /// The keys, the one to show first.
-    pub keys: &'static [&'static str],
-    /// What they ask for.
-    pub action: Action,
-}
-
-const VIEW: &[KeyContext] = &[KeyContext::View];
-const LIST: &[KeyContext] = &[KeyContext::View, KeyContext::Text, KeyContext::Dialog];
-const TYPED: &[KeyContext] = &[KeyContext::Text];
-
-const fn bind(contexts: &'static [KeyContext], keys: &'static [&'static str], action: Action) -> Binding {
-    Binding { contexts, keys, action }
-}
-
-/// Every binding. In a text context a letter that is not bound there is typed.
-const TABLE: &[Binding] = &[
-    bind(LIST, &["Enter"], Action::Accept),
-    bind(VIEW, &["F2"], Action::Accept),
-    bind(VIEW, &["n"], Action::New),
-    bind(VIEW, &["m"], Action::MoveMember),
-    bind(VIEW, &["v"], Action::Vacancy),
-    bind(VIEW, &["x"], Action::End),
-    bind(VIEW, &["c"], Action::Contact),
-    bind(VIEW, &["z"], Action::Absence),
-    bind(VIEW, &[">"], Action::StageOn),
-    bind(VIEW, &["<"], Action::StageBack),
-    bind(VIEW, &["p"], Action::Place),
-    bind(VIEW, &["a"], Action::Apply),
-    bind(VIEW, &["i"], Action::ShowRecord),
-    bind(VIEW, &["f"], Action::Find),
-    bind(VIEW, &["/"], Action::Filter),
-    bind(VIEW, &["s"], Action::Sort),
-    bind(VIEW, &["Space"], Action::Mark),
-    bind(VIEW, &["*"], Action::MarkAll),
-    bind(VIEW, &["u"], Action::Undo),
-    bind(VIEW, &["Ctrl-r"], Action::Redo),
-    bind(VIEW, &["."], Action::Repeat),
-    bind(VIEW, &["y"], Action::Copy),
-    bind(VIEW, &["Y"], Action::CopyRow),
-    bind(VIEW, &["e"], Action::Export),
-    bind(VIEW, &["t"], Action::AsOf),
-    bind(VIEW, &["T"], Action::Today),
-    bind(VIEW, &["X"], Action::EndService),
-    bind(VIEW, &["H"], Action::Hold),
-    bind(VIEW, &["R"], Action::Register),
-    bind(VIEW, &["1"], Action::View(View::Roster)),
-    bind(VIEW, &["2"], Action::View(View::Agenda)),
-    bind(VIEW, &["3"], Action::View(View::Candidates)),
-    bind(VIEW, &["4"], Action::View(View::Clients)),
-    bind(VIEW, &["5"], Action::View(View::Overview)),
-    bind(VIEW, &["6"], Action::View(View::Log)),
-    bind(VIEW, &["7"], Action::View(View::Chances)),
-    bind(VIEW, &["]"], Action::NextView),
-    bind(VIEW, &["["], Action::PreviousView),
-    bind(LIST, &["Tab"], Action::Next),
-    bind(LIST, &["Shift-Tab"], Action::Previous),
-    bind(LIST, &["Up"], Action::Move(Motion::Up)),
-    bind(LIST, &["Down"], Action::Move(Motion::Down)),
-    bind(VIEW, &["k"], Action::Move(Motion::Up)),
-    bind(VIEW, &["j"], Action::Move(Motion::Down)),
-    bind(VIEW, &["Left", "h"], Action::Move(Motion::Left)),
-    bind(VIEW, &["Right", "l"], Action::Move(Motion::Right)),
-    bind(LIST, &["PgUp"], Action::Move(Motion::PageUp)),
-    bind(LIST, &["PgDn"], Action::Move(Motion::PageDown)),
-    bind(VIEW, &["Ctrl-u"], Action::Move(Motion::HalfUp)),
-    bind(VIEW, &["Ctrl-d"], Action::Move(Motion::HalfDown)),
-    bind(VIEW, &["g g"], Action::Move(Motion::First)),
-    bind(VIEW, &["G"], Action::Move(Motion::Last)),
-    bind(VIEW, &["Home"], Action::Move(Motion::LineStart)),
-    bind(VIEW, &["End"], Action::Move(Motion::LineEnd)),
-    bind(VIEW, &[":", "Ctrl-p"], Action::Palette),
-    bind(VIEW, &["?", "F1"], Action::Help),
-    bind(LIST, &["Ctrl-l"], Action::Redraw),
-    bind(LIST, &["Ctrl-z"], Action::Suspend),
-    bind(LIST, &["Esc", "Ctrl-c", "Ctrl-g"], Action::Cancel),
-    bind(VIEW, &["q"], Action::Back),
-    bind(TYPED, &["Backspace", "Ctrl-h"], Action::Text(TextEdit::Backspace)),
-    bind(TYPED, &["Delete", "Ctrl-d"], Action::Text(TextEdit::Delete)),
-    bind(TYPED, &["Ctrl-w"], Action::Text(TextEdit::DeleteWord)),
-    bind(TYPED, &["Ctrl-u"], Action::Text(TextEdit::Clear)),
-    bind(TYPED, &["Left", "Ctrl-b"], Action::Text(TextEdit::Left)),
-    bind(TYPED, &["Right", "Ctrl-f"], Action::Text(TextEdit::Right)),
-    bind(TYPED, &["Home", "Ctrl-a"], Action::Text(TextEdit::Start)),
-    bind(TYPED, &["End", "Ctrl-e"], Action::Text(TextEdit::End)),
-];
+/// Where own keys hold: a key that types text, or moves in a list, stays what it is.
+const IN_VIEW: &[KeyContext] = &[KeyContext::View];
 
 /// A key that an office gave to one action and that another one had.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,21 +35,22 @@ impl Keymap {
     pub fn new(changes: &[(String, Vec<String>)]) -> Result<Self, String> {
         let mut bound: Vec<(Vec<Chord>, &'static [KeyContext], Action)> = Vec::new();
         let mut taken = Vec::new();
-        for binding in TABLE {
-            for key in binding.keys {
-                bound.push((chords(key).ok_or_else(|| (*key).to_owned())?, binding.contexts, binding.action));
+        for spec in TABLE {
+            for (contexts, key) in spec.keys {
+                bound.push((chords(key).ok_or_else(|| (*key).to_owned())?, contexts, spec.action));
             }
         }
         for (name, keys) in changes {
-            let action = Action::named(name).ok_or_else(|| name.clone())?;
-            bound.retain(|(_, contexts, bound)| *bound != action || *contexts != VIEW);
+            let action = actions::by_name(name).ok_or_else(|| name.clone())?;
+            bound.retain(|(_, contexts, bound)| *bound != action || *contexts != IN_VIEW);
             for (at, key) in keys.iter().enumerate() {
                 let chord = chords(key).ok_or_else(|| key.clone())?;
-                for (_, _, lost) in bound.iter().filter(|(other, contexts, _)| *other == chord && *contexts == VIEW) {
+                for (_, _, lost) in bound.iter().filter(|(other, contexts, _)| *other == chord && *contexts == IN_VIEW)
+                {
                     taken.push(TakenKey { key: key.clone(), from: *lost, by: action });
                 }
-                bound.retain(|(other, contexts, _)| *other != chord || *contexts != VIEW);
-                bound.insert(at, (chord, VIEW, action));
+                bound.retain(|(other, contexts, _)| *other != chord || *contexts != IN_VIEW);
+                bound.insert(at, (chord, IN_VIEW, action));
             }
         }
         taken.retain(|key: &TakenKey| key.from != key.by);
@@ -186,7 +100,7 @@ impl Keymap {
 
     /// The whole table as people read it: keys, name of the action. Only actions that have a name.
     pub fn listing(&self) -> Vec<(String, &'static str)> {
-        Action::NAMED
+        actions::named()
             .iter()
             .map(|(action, name)| (self.keys(*action).join(", "), *name))
             .filter(|(keys, _)| !keys.is_empty())
@@ -201,6 +115,7 @@ fn chords(key: &str) -> Option<Vec<Chord>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::Motion;
 
     fn map() -> Keymap {
         Keymap::new(&[]).expect("a table that can be read")
@@ -222,8 +137,8 @@ mod tests {
 
     #[test]
     fn every_action_with_a_key_in_a_view_has_a_name() {
-        for binding in TABLE.iter().filter(|b| b.contexts.contains(&KeyContext::View)) {
-            assert!(binding.action.name().is_some(), "{:?}", binding.action);
+        for spec in TABLE.iter().filter(|spec| spec.keys.iter().any(|(c, _)| c.contains(&KeyContext::View))) {
+            assert!(spec.name.is_some(), "{:?}", spec.action);
         }
     }
 

@@ -1,0 +1,65 @@
+//! Actions and all that is known of them.
+
+mod handler;
+mod surface;
+mod table;
+
+use std::sync::LazyLock;
+
+use crate::app::action::Action;
+
+pub use handler::Handler;
+pub use surface::Surface;
+pub use table::{ActionSpec, TABLE, handler};
+
+/// The actions that a person can choose by name, with the identifier of that name in `text/`.
+pub fn named() -> &'static [(Action, &'static str)] {
+    static NAMED: LazyLock<Vec<(Action, &'static str)>> =
+        LazyLock::new(|| TABLE.iter().filter_map(|spec| Some((spec.action, spec.name?))).collect());
+    &NAMED
+}
+
+/// The identifier of the name of an action, for those that have one.
+pub fn name(action: Action) -> Option<&'static str> {
+    TABLE.iter().find(|spec| spec.action == action)?.name
+}
+
+/// The action with this identifier.
+pub fn by_name(name: &str) -> Option<Action> {
+    TABLE.iter().find(|spec| spec.name == Some(name)).map(|spec| spec.action)
+}
+
+/// The actions that the footer hints at on a surface, the most useful first, each with the identifier of its word.
+pub fn hints(surface: Surface) -> Vec<(Action, &'static str)> {
+    let here = |spec: &'static ActionSpec| {
+        let hint = spec.hints.iter().find(|(on, ..)| *on == surface);
+        hint.map(|(_, rank, word)| (*rank, spec.action, *word))
+    };
+    let mut hints: Vec<_> = TABLE.iter().filter_map(here).collect();
+    hints.sort_by_key(|(rank, ..)| *rank);
+    hints.into_iter().map(|(_, action, word)| (action, word)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_one_row_and_one_name() {
+        for (at, spec) in TABLE.iter().enumerate() {
+            let later = &TABLE[at + 1..];
+            assert!(later.iter().all(|other| other.action != spec.action), "{:?}", spec.action);
+            assert!(later.iter().all(|other| other.name.is_none() || other.name != spec.name), "{:?}", spec.name);
+        }
+    }
+
+    #[test]
+    fn no_two_hints_of_a_surface_have_the_same_rank() {
+        for (at, spec) in TABLE.iter().enumerate() {
+            for (surface, rank, _) in spec.hints {
+                let same = |other: &&ActionSpec| other.hints.iter().any(|(s, r, _)| (s, r) == (surface, rank));
+                assert_eq!(TABLE[at + 1..].iter().find(same).map(|other| other.action), None, "{surface:?} {rank}");
+            }
+        }
+    }
+}

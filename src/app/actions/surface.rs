@@ -1,0 +1,92 @@
+//! Where keys go, as far as the footer tells them apart.
+
+use crate::app::action::View;
+use crate::app::layers::Layer;
+use crate::app::state::App;
+use crate::app::state::pane_specs::PaneId;
+use crate::domain::record::Kind;
+
+/// What a person is looking at or working in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surface {
+    /// A cell being edited.
+    Typing,
+    /// A list to choose from.
+    Choosing,
+    /// The filter bar.
+    Filtering,
+    /// A form of several fields.
+    Filling,
+    /// A form that is saved with the first Enter.
+    Saving,
+    /// A draft of a statement.
+    Draft,
+    /// A fixed statement.
+    Fixed,
+    /// A record in full.
+    Detail,
+    /// A question with few answers.
+    Dialog,
+    /// The preview of an import.
+    Reading,
+    /// The log.
+    Log,
+    /// The agenda.
+    Agenda,
+    /// The overview.
+    Overview,
+    /// Rows of members.
+    Members,
+    /// The teams of the roster.
+    Teams,
+    /// Rows of vacancies.
+    Vacancies,
+    /// Rows of applications.
+    Applications,
+    /// Vacancies with their candidates.
+    Openings,
+    /// Rows of chances.
+    Chances,
+    /// Rows of statements.
+    Statements,
+    /// Rows of a kind that nothing more particular can be done with.
+    Rows,
+    /// A view without rows.
+    Empty,
+}
+
+impl Surface {
+    /// The one that keys go to now.
+    pub fn of(app: &App) -> Self {
+        match app.layers.last() {
+            Some(Layer::Editor(_)) => Surface::Typing,
+            Some(Layer::Picker(_) | Layer::Palette(_)) => Surface::Choosing,
+            Some(Layer::Filter(_)) => Surface::Filtering,
+            Some(Layer::Form(form)) if form.fields.len() < 2 || form.purpose.saves_at_once() => Surface::Saving,
+            Some(Layer::Form(_)) => Surface::Filling,
+            Some(Layer::RecordDetail(_)) => Surface::Detail,
+            Some(Layer::Charges(view)) if view.is_draft() => Surface::Draft,
+            Some(Layer::Charges(_)) => Surface::Fixed,
+            Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => Surface::Dialog,
+            Some(Layer::Import(_)) => Surface::Reading,
+            None => Self::of_view(app),
+        }
+    }
+
+    fn of_view(app: &App) -> Self {
+        match (app.views.shown, app.focused().map(|pane| (pane.id, pane.query.kind))) {
+            (View::Agenda, _) => Surface::Agenda,
+            (View::Log, _) => Surface::Log,
+            (View::Overview, _) => Surface::Overview,
+            (_, Some((PaneId::Teams, _))) => Surface::Teams,
+            (_, Some((PaneId::Openings, _))) => Surface::Openings,
+            (_, Some((_, Kind::Application))) => Surface::Applications,
+            (_, Some((_, Kind::Chance))) => Surface::Chances,
+            (_, Some((_, Kind::Member))) => Surface::Members,
+            (_, Some((_, Kind::Vacancy))) => Surface::Vacancies,
+            (_, Some((_, Kind::Statement))) => Surface::Statements,
+            (_, Some(_)) => Surface::Rows,
+            (_, None) => Surface::Empty,
+        }
+    }
+}

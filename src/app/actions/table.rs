@@ -1,0 +1,413 @@
+//! The one table of actions: what each is called, its keys and where these hold, what it does in which view, and where the
+//! footer hints at it. Dispatch, footer, palette, help, own keys, `binnenwerk keys` and the README read it.
+//!
+//! A new action is a variant of [`Action`], a row here and its words in `text/`. An action without a row does not compile,
+//! nor does a row without a handler.
+
+use crate::app::action::{Action, KeyContext, Motion, TextEdit, View};
+use crate::app::form_kind::FormFor;
+use crate::app::request::Effect;
+use crate::app::state::App;
+use crate::app::state::pane::Pane;
+use crate::domain::verbs::Step;
+use crate::service::command::Command;
+
+use super::handler::Handler::{self, Everywhere, Views};
+use super::surface::Surface;
+
+/// Keys with the contexts in which they ask for an action. A key is one chord, or two with a space between.
+pub type DefaultKeys = &'static [(&'static [KeyContext], &'static str)];
+
+/// A row of the table.
+#[derive(Debug)]
+pub struct ActionSpec {
+    /// The action.
+    pub action: Action,
+    /// The identifier of its name in `text/`: `action-` followed by this; `None` for typing.
+    pub name: Option<&'static str>,
+    /// Its keys, the one to show first.
+    pub keys: DefaultKeys,
+    /// What it does in the views.
+    pub handler: Handler,
+    /// Where the footer hints at it: its rank there, 0 first, and the identifier of the word, `hint-` followed by this.
+    pub hints: &'static [(Surface, u8, &'static str)],
+}
+
+const VIEW: &[KeyContext] = &[KeyContext::View];
+const LIST: &[KeyContext] = &[KeyContext::View, KeyContext::Text, KeyContext::Dialog];
+const TYPED: &[KeyContext] = &[KeyContext::Text];
+
+const fn on_board(board: fn(&mut App)) -> Handler {
+    Views { board: Some(board), agenda: None, log: None, overview: None }
+}
+
+macro_rules! actions {
+    (
+        $([$($action:tt)+] $name:literal [$($context:ident $key:literal),*] $handler:expr,
+            {$($surface:ident $rank:literal $word:literal),*})*
+        typing
+        $([$($text:tt)+] [$($text_context:ident $text_key:literal),*])*
+    ) => {
+        /// Every action, in the order in which help and README list them; what is typed comes last.
+        pub const TABLE: &[ActionSpec] = &[
+            $(ActionSpec {
+                action: $($action)+,
+                name: Some($name),
+                keys: &[$(($context, $key)),*],
+                handler: $handler,
+                hints: &[$((Surface::$surface, $rank, $word)),*],
+            },)*
+            $(ActionSpec {
+                action: $($text)+,
+                name: None,
+                keys: &[$(($text_context, $text_key)),*],
+                handler: Handler::InText,
+                hints: &[],
+            },)*
+        ];
+
+        /// What an action does in the views.
+        pub fn handler(action: Action) -> Handler {
+            match action {
+                $($($action)+ => $handler,)*
+                $($($text)+ => Handler::InText,)*
+                Action::Text(TextEdit::Insert(_)) => Handler::InText,
+            }
+        }
+    };
+}
+
+actions! {
+    [Action::Accept] "edit" [LIST "Enter", VIEW "F2"]
+        Views {
+            board: Some(App::accept),
+            agenda: Some(App::settle_due),
+            log: Some(App::show_logged),
+            overview: None,
+        },
+        {
+            Typing 0 "save", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
+            Fixed 0 "origin", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
+            Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
+            Chances 0 "edit", Rows 0 "edit"
+        }
+    [Action::New] "new" [VIEW "n"]
+        on_board(App::make_new),
+        {
+            Draft 0 "fix", Statements 1 "draft", Detail 1 "new", Members 2 "new", Teams 2 "new", Vacancies 2 "new",
+            Applications 4 "new", Openings 2 "new", Chances 2 "new", Rows 1 "new"
+        }
+    [Action::MoveMember] "move-member" [VIEW "m"]
+        on_board(App::move_members),
+        {Members 1 "move"}
+    [Action::Vacancy] "vacancy" [VIEW "v"]
+        on_board(App::vacancy),
+        {Teams 7 "vacancy", Vacancies 1 "fill"}
+    [Action::End] "end" [VIEW "x"]
+        on_board(App::end),
+        {
+            Detail 2 "end", Members 7 "end", Vacancies 3 "close", Applications 3 "end-application",
+            Openings 3 "close", Chances 3 "give-up"
+        }
+    [Action::Contact] "contact" [VIEW "c"]
+        Views { board: Some(App::contact), agenda: Some(App::contact_due), log: None, overview: None },
+        {Members 8 "contact"}
+    [Action::Absence] "absence" [VIEW "z"]
+        on_board(App::absence),
+        {Members 9 "absence"}
+    [Action::StageOn] "stage-on" [VIEW ">"]
+        on_board(App::stage_on),
+        {Applications 0 "stage-on", Chances 1 "stage-on"}
+    [Action::StageBack] "stage-back" [VIEW "<"]
+        on_board(|app| app.change_stage(Step::Back)),
+        {Applications 1 "stage-back"}
+    [Action::Place] "place" [VIEW "p"]
+        on_board(App::propose_place),
+        {Applications 2 "place"}
+    [Action::Apply] "apply" [VIEW "a"]
+        on_board(App::apply),
+        {Applications 8 "apply", Openings 1 "apply"}
+    [Action::ShowRecord] "whole" [VIEW "i"]
+        Views {
+            board: Some(App::show_record),
+            agenda: Some(App::show_due),
+            log: Some(App::show_logged),
+            overview: None,
+        },
+        {
+            Draft 2 "rate", Fixed 1 "rate", Statements 4 "whole", Log 1 "whole", Agenda 1 "whole",
+            Members 10 "whole", Teams 9 "whole", Vacancies 7 "whole", Applications 7 "whole", Openings 8 "whole",
+            Chances 7 "whole", Rows 4 "whole"
+        }
+    [Action::Find] "find" [VIEW "f"]
+        Everywhere(App::find),
+        {Agenda 5 "find", Members 6 "find", Teams 1 "find"}
+    [Action::Filter] "filter" [VIEW "/"]
+        Everywhere(App::open_filter),
+        {
+            Statements 5 "filter", Log 2 "filter", Agenda 2 "filter", Members 5 "filter", Teams 5 "filter",
+            Applications 9 "filter", Rows 5 "filter"
+        }
+    [Action::Sort] "sort" [VIEW "s"]
+        on_board(App::sort),
+        {Rows 6 "sort"}
+    [Action::Mark] "mark" [VIEW "Space"]
+        on_board(|app| app.in_focus(Pane::mark)),
+        {Members 11 "mark"}
+    [Action::MarkAll] "mark-all" [VIEW "*"]
+        on_board(|app| app.in_focus(Pane::mark_all)),
+        {}
+    [Action::Undo] "undo" [VIEW "u"]
+        Everywhere(App::undo),
+        {
+            Statements 2 "undo", Detail 3 "undo", Log 0 "revert", Agenda 3 "undo", Members 3 "undo", Teams 3 "undo",
+            Vacancies 5 "undo", Applications 5 "undo", Openings 5 "undo", Chances 5 "undo", Rows 2 "undo"
+        }
+    [Action::Redo] "redo" [VIEW "Ctrl-r"]
+        Everywhere(|app| app.perform(Command::Redo)),
+        {}
+    [Action::Repeat] "repeat" [VIEW "."]
+        on_board(App::repeat),
+        {}
+    [Action::AsOf] "as-of" [VIEW "t"]
+        Everywhere(|app| app.open_form(FormFor::AsOf)),
+        {
+            Agenda 7 "as-of", Members 14 "as-of", Teams 8 "as-of", Applications 10 "as-of", Overview 2 "as-of",
+            Rows 9 "as-of"
+        }
+    [Action::Today] "today" [VIEW "T"]
+        Everywhere(|app| app.look_at(app.session.today)),
+        {}
+    [Action::EndService] "end-service" [VIEW "X"]
+        on_board(App::end_service),
+        {}
+    [Action::Rehire] "rehire" []
+        on_board(App::rehire),
+        {}
+    [Action::Register] "register" [VIEW "R"]
+        on_board(App::register),
+        {}
+    [Action::Hold] "hold" [VIEW "H"]
+        on_board(App::hold),
+        {Vacancies 4 "hold", Openings 4 "hold"}
+    [Action::StandStill] "stand-still" []
+        on_board(|app| app.with_team(FormFor::StandStill)),
+        {}
+    [Action::Resume] "resume" []
+        on_board(|app| app.with_team(FormFor::Resume)),
+        {}
+    [Action::Convert] "convert" []
+        on_board(|app| app.with_team(FormFor::Convert)),
+        {}
+    [Action::Copy] "copy" [VIEW "y"]
+        on_board(|app| app.copy(false)),
+        {Members 12 "copy", Rows 7 "copy"}
+    [Action::CopyRow] "copy-row" [VIEW "Y"]
+        on_board(|app| app.copy(true)),
+        {}
+    [Action::Export] "export" [VIEW "e"]
+        Views {
+            board: Some(App::ask_for_file),
+            agenda: Some(|app| app.open_form_on(FormFor::ExportAgenda, String::new())),
+            log: None,
+            overview: None,
+        },
+        {Statements 6 "export", Agenda 6 "export", Members 13 "export", Rows 8 "export"}
+    [Action::Import] "import" []
+        Everywhere(|app| app.open_form(FormFor::Import)),
+        {}
+    [Action::Revert] "revert" []
+        Everywhere(App::revert),
+        {}
+    [Action::View(View::Roster)] "view-roster" [VIEW "1"]
+        Everywhere(|app| app.show(View::Roster)),
+        {Log 3 "roster", Empty 0 "roster"}
+    [Action::View(View::Agenda)] "view-agenda" [VIEW "2"]
+        Everywhere(|app| app.show(View::Agenda)),
+        {}
+    [Action::View(View::Candidates)] "view-candidates" [VIEW "3"]
+        Everywhere(|app| app.show(View::Candidates)),
+        {}
+    [Action::View(View::Clients)] "view-clients" [VIEW "4"]
+        Everywhere(|app| app.show(View::Clients)),
+        {}
+    [Action::View(View::Overview)] "view-overview" [VIEW "5"]
+        Everywhere(|app| app.show(View::Overview)),
+        {}
+    [Action::View(View::Log)] "view-log" [VIEW "6"]
+        Everywhere(|app| app.show(View::Log)),
+        {}
+    [Action::View(View::Chances)] "view-chances" [VIEW "7"]
+        Everywhere(|app| app.show(View::Chances)),
+        {}
+    [Action::View(View::Parameters)] "view-parameters" []
+        Everywhere(|app| app.show(View::Parameters)),
+        {}
+    [Action::View(View::Work)] "view-work" []
+        Everywhere(|app| app.show(View::Work)),
+        {}
+    [Action::NextView] "next-view" []
+        Everywhere(|app| app.show_beside(true)),
+        {}
+    [Action::PreviousView] "previous-view" [VIEW "["]
+        Everywhere(|app| app.show_beside(false)),
+        {}
+    [Action::Next] "next" [LIST "Tab"]
+        Views {
+            board: Some(|app| app.turn(true)),
+            agenda: None,
+            log: None,
+            overview: Some(|app| app.turn_panel(true)),
+        },
+        {
+            Typing 1 "next", Saving 1 "next", Teams 0 "members", Openings 0 "candidates", Chances 4 "talks",
+            Overview 0 "next"
+        }
+    [Action::Previous] "previous" [LIST "Shift-Tab"]
+        Views {
+            board: Some(|app| app.turn(false)),
+            agenda: None,
+            log: None,
+            overview: Some(|app| app.turn_panel(false)),
+        },
+        {Filling 1 "previous", Overview 1 "previous"}
+    [Action::Move(Motion::Up)] "up" [LIST "Up", VIEW "k"]
+        Views {
+            board: Some(|app| app.go(Motion::Up)),
+            agenda: Some(|app| app.go_in_agenda(Motion::Up)),
+            log: Some(|app| app.go_in_log(Motion::Up)),
+            overview: Some(|app| app.go_in_overview(Motion::Up)),
+        },
+        {}
+    [Action::Move(Motion::Down)] "down" [LIST "Down", VIEW "j"]
+        Views {
+            board: Some(|app| app.go(Motion::Down)),
+            agenda: Some(|app| app.go_in_agenda(Motion::Down)),
+            log: Some(|app| app.go_in_log(Motion::Down)),
+            overview: Some(|app| app.go_in_overview(Motion::Down)),
+        },
+        {Typing 2 "down", Choosing 1 "down", Reading 0 "down"}
+    [Action::Move(Motion::Left)] "left" [VIEW "Left", VIEW "h"]
+        Views {
+            board: Some(|app| app.go(Motion::Left)),
+            agenda: Some(|app| app.go_in_agenda(Motion::Left)),
+            log: Some(|app| app.go_in_log(Motion::Left)),
+            overview: Some(|app| app.go_in_overview(Motion::Left)),
+        },
+        {}
+    [Action::Move(Motion::Right)] "right" [VIEW "Right", VIEW "l"]
+        Views {
+            board: Some(|app| app.go(Motion::Right)),
+            agenda: Some(|app| app.go_in_agenda(Motion::Right)),
+            log: Some(|app| app.go_in_log(Motion::Right)),
+            overview: Some(|app| app.go_in_overview(Motion::Right)),
+        },
+        {}
+    [Action::Move(Motion::PageUp)] "page-up" [LIST "PgUp"]
+        Views {
+            board: Some(|app| app.go(Motion::PageUp)),
+            agenda: Some(|app| app.go_in_agenda(Motion::PageUp)),
+            log: Some(|app| app.go_in_log(Motion::PageUp)),
+            overview: Some(|app| app.go_in_overview(Motion::PageUp)),
+        },
+        {}
+    [Action::Move(Motion::PageDown)] "page-down" [LIST "PgDn"]
+        Views {
+            board: Some(|app| app.go(Motion::PageDown)),
+            agenda: Some(|app| app.go_in_agenda(Motion::PageDown)),
+            log: Some(|app| app.go_in_log(Motion::PageDown)),
+            overview: Some(|app| app.go_in_overview(Motion::PageDown)),
+        },
+        {Reading 1 "page"}
+    [Action::Move(Motion::HalfUp)] "half-up" [VIEW "Ctrl-u"]
+        Views {
+            board: Some(|app| app.go(Motion::HalfUp)),
+            agenda: Some(|app| app.go_in_agenda(Motion::HalfUp)),
+            log: Some(|app| app.go_in_log(Motion::HalfUp)),
+            overview: Some(|app| app.go_in_overview(Motion::HalfUp)),
+        },
+        {}
+    [Action::Move(Motion::HalfDown)] "half-down" [VIEW "Ctrl-d"]
+        Views {
+            board: Some(|app| app.go(Motion::HalfDown)),
+            agenda: Some(|app| app.go_in_agenda(Motion::HalfDown)),
+            log: Some(|app| app.go_in_log(Motion::HalfDown)),
+            overview: Some(|app| app.go_in_overview(Motion::HalfDown)),
+        },
+        {}
+    [Action::Move(Motion::First)] "first" [VIEW "g g"]
+        Views {
+            board: Some(|app| app.go(Motion::First)),
+            agenda: Some(|app| app.go_in_agenda(Motion::First)),
+            log: Some(|app| app.go_in_log(Motion::First)),
+            overview: Some(|app| app.go_in_overview(Motion::First)),
+        },
+        {}
+    [Action::Move(Motion::Last)] "last" [VIEW "G"]
+        Views {
+            board: Some(|app| app.go(Motion::Last)),
+            agenda: Some(|app| app.go_in_agenda(Motion::Last)),
+            log: Some(|app| app.go_in_log(Motion::Last)),
+            overview: Some(|app| app.go_in_overview(Motion::Last)),
+        },
+        {}
+    [Action::Move(Motion::LineStart)] "line-start" [VIEW "Home"]
+        Views {
+            board: Some(|app| app.go(Motion::LineStart)),
+            agenda: Some(|app| app.go_in_agenda(Motion::LineStart)),
+            log: Some(|app| app.go_in_log(Motion::LineStart)),
+            overview: Some(|app| app.go_in_overview(Motion::LineStart)),
+        },
+        {}
+    [Action::Move(Motion::LineEnd)] "line-end" [VIEW "End"]
+        Views {
+            board: Some(|app| app.go(Motion::LineEnd)),
+            agenda: Some(|app| app.go_in_agenda(Motion::LineEnd)),
+            log: Some(|app| app.go_in_log(Motion::LineEnd)),
+            overview: Some(|app| app.go_in_overview(Motion::LineEnd)),
+        },
+        {}
+    [Action::Palette] "palette" [VIEW ":", VIEW "Ctrl-p"]
+        Everywhere(|app| app.open_palette(false)),
+        {}
+    [Action::Help] "help" [VIEW "?", VIEW "F1"]
+        Everywhere(|app| app.open_palette(true)),
+        {
+            Statements 3 "help", Log 4 "help", Agenda 4 "help", Members 4 "help", Teams 4 "help",
+            Vacancies 6 "help", Applications 6 "help", Openings 6 "help", Chances 6 "help", Overview 3 "help",
+            Rows 3 "help", Empty 1 "help"
+        }
+    [Action::Redraw] "redraw" [LIST "Ctrl-l"]
+        Everywhere(|app| app.effect(Effect::Redraw)),
+        {}
+    [Action::Suspend] "suspend" [LIST "Ctrl-z"]
+        Everywhere(|app| app.effect(Effect::Suspend)),
+        {}
+    [Action::Cancel] "cancel" [LIST "Esc", LIST "Ctrl-c", LIST "Ctrl-g"]
+        Views {
+            board: Some(App::clear),
+            agenda: Some(App::clear_agenda),
+            log: Some(App::clear_log),
+            overview: None,
+        },
+        {
+            Typing 3 "keep", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 3 "back",
+            Fixed 2 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
+        }
+    [Action::Back] "back" [VIEW "q"]
+        Everywhere(App::back),
+        {
+            Statements 7 "back", Log 5 "back", Agenda 8 "back", Members 15 "quit", Teams 10 "quit",
+            Applications 11 "back", Openings 9 "back", Chances 8 "back", Overview 4 "back", Rows 10 "back",
+            Empty 2 "back"
+        }
+    typing
+    [Action::Text(TextEdit::Backspace)] [TYPED "Backspace", TYPED "Ctrl-h"]
+    [Action::Text(TextEdit::Delete)] [TYPED "Delete", TYPED "Ctrl-d"]
+    [Action::Text(TextEdit::DeleteWord)] [TYPED "Ctrl-w"]
+    [Action::Text(TextEdit::Clear)] [TYPED "Ctrl-u"]
+    [Action::Text(TextEdit::Left)] [TYPED "Left", TYPED "Ctrl-b"]
+    [Action::Text(TextEdit::Right)] [TYPED "Right", TYPED "Ctrl-f"]
+    [Action::Text(TextEdit::Start)] [TYPED "Home", TYPED "Ctrl-a"]
+    [Action::Text(TextEdit::End)] [TYPED "End", TYPED "Ctrl-e"]
+}
