@@ -88,10 +88,10 @@ fn several_rows_are_one_step_and_five_members_move_in_ten_keys() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab");
-    let team = desk.app.board().expect("a board").led_by;
+    let team = desk.app.board().expect("a board").parent_id;
     let before = desk.app.pane(PaneId::Members).count;
     assert_eq!(desk.keys(&mut repo, "Space Space Space Space Space m d o s Enter"), 10);
-    assert_eq!(desk.app.board().expect("a board").led_by, team);
+    assert_eq!(desk.app.board().expect("a board").parent_id, team);
     assert_eq!(desk.app.pane(PaneId::Members).count, before.map(|n| n - 5));
     assert_eq!(desk.keys(&mut repo, "u"), 1);
     assert_eq!(desk.app.pane(PaneId::Members).count, before);

@@ -59,7 +59,7 @@ pub enum Question {
     /// What is due from these sources, with what their rows have to match besides.
     Agenda(Look, Vec<(&'static Source, Expr)>),
     /// How much is late or due on the day itself.
-    Pressing(Look),
+    Overdue(Look),
     /// The numbers of the whole programme.
     Totals(Day),
     /// The overview of a day.
@@ -103,15 +103,15 @@ pub enum Question {
 
 /// Which kind of question it is; see [`Question`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Slot {
+pub enum QuestionSlot {
     /// Rows of a pane.
     Rows(PaneId),
     /// Size of a pane.
     Count(PaneId),
     /// What is due.
     Agenda,
-    /// How much of it is pressing.
-    Pressing,
+    /// How much of it is late or due on the day itself.
+    Overdue,
     /// Numbers of the programme.
     Totals,
     /// The overview.
@@ -138,29 +138,29 @@ pub enum Slot {
 
 impl Question {
     /// Its slot.
-    pub fn slot(&self) -> Slot {
+    pub fn slot(&self) -> QuestionSlot {
         match self {
-            Question::Rows { pane, .. } => Slot::Rows(*pane),
-            Question::Count { pane, .. } => Slot::Count(*pane),
-            Question::Agenda(..) => Slot::Agenda,
-            Question::Pressing(_) => Slot::Pressing,
-            Question::Totals(_) => Slot::Totals,
-            Question::Overview(_) => Slot::Overview,
-            Question::Search { .. } => Slot::Search,
-            Question::RecordDetail { beside: true, .. } => Slot::Beside,
-            Question::RecordDetail { .. } => Slot::RecordDetail,
-            Question::Charges(_) => Slot::Charges,
-            Question::Log(_) => Slot::Log,
-            Question::Whereabouts { .. } => Slot::Whereabouts,
-            Question::Stages => Slot::Stages,
-            Question::Proposal(..) => Slot::Proposal,
-            Question::Preview(_) => Slot::Preview,
+            Question::Rows { pane, .. } => QuestionSlot::Rows(*pane),
+            Question::Count { pane, .. } => QuestionSlot::Count(*pane),
+            Question::Agenda(..) => QuestionSlot::Agenda,
+            Question::Overdue(_) => QuestionSlot::Overdue,
+            Question::Totals(_) => QuestionSlot::Totals,
+            Question::Overview(_) => QuestionSlot::Overview,
+            Question::Search { .. } => QuestionSlot::Search,
+            Question::RecordDetail { beside: true, .. } => QuestionSlot::Beside,
+            Question::RecordDetail { .. } => QuestionSlot::RecordDetail,
+            Question::Charges(_) => QuestionSlot::Charges,
+            Question::Log(_) => QuestionSlot::Log,
+            Question::Whereabouts { .. } => QuestionSlot::Whereabouts,
+            Question::Stages => QuestionSlot::Stages,
+            Question::Proposal(..) => QuestionSlot::Proposal,
+            Question::Preview(_) => QuestionSlot::Preview,
         }
     }
 
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
     pub fn can_wait(&self) -> bool {
-        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Pressing(_) | Question::Overview(_))
+        matches!(self, Question::Count { .. } | Question::Totals(_) | Question::Overdue(_) | Question::Overview(_))
     }
 }
 
@@ -209,7 +209,7 @@ pub enum Reply {
     /// What is due.
     Agenda(Agenda),
     /// How much is late or due on the day itself.
-    Pressing(u64),
+    Overdue(u64),
     /// Records by name.
     Search(Vec<Found>),
     /// One record; `None` when it is gone.
@@ -235,7 +235,7 @@ pub enum Reply {
 #[allow(clippy::large_enum_variant, reason = "an answer is boxed in the event that brings it")]
 pub enum Answer {
     /// To a question.
-    To(Serial, Slot, Reply),
+    To(Serial, QuestionSlot, Reply),
     /// A command was done, or not.
     Done(Box<Command>, Result<Done, CommandError>),
     /// Files were read in, or not: records changed.

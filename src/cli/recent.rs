@@ -31,7 +31,7 @@ pub fn actors(seed: u64) -> Vec<String> {
     demo::people(seed).take(5).map(|name| name.spoken()).collect()
 }
 
-struct Office<'a> {
+struct WorkerDeps<'a> {
     repo: &'a mut dyn Repository,
     ids: &'a mut CountedIds,
     actors: Vec<String>,
@@ -39,7 +39,7 @@ struct Office<'a> {
     done: i64,
 }
 
-impl Office<'_> {
+impl WorkerDeps<'_> {
     /// The day of the next deed: they are spread over the last weeks, and none is of the last day itself.
     fn day(&self) -> Day {
         self.last_day - TimeDelta::days((DAYS - self.done * DAYS / 34).max(1))
@@ -75,7 +75,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
     if settled.len() < FEWEST || teams.len() < 6 {
         return Ok(());
     }
-    let mut office = Office { repo, ids, actors: actors(seed), last_day, done: 0 };
+    let mut office = WorkerDeps { repo, ids, actors: actors(seed), last_day, done: 0 };
     let mut people = settled.into_iter();
     let mut more: Vec<Placement> = Vec::new();
     let mut fewer: Vec<Placement> = Vec::new();

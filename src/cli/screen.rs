@@ -9,14 +9,14 @@ use crate::app::action::Action;
 use crate::app::actions;
 use crate::app::state::App;
 use crate::app::state::status::Status;
-use crate::app::worker::Office;
+use crate::app::worker::WorkerDeps;
 use crate::domain::refusal::Arg;
 use crate::exchange::read::SPARE_THREAD;
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{Lexicon, Words};
 use crate::ui::keys::{Keymap, TakenKey};
 use crate::ui::terminal::{self, Charset, Colours, Options, TerminalError};
-use crate::ui::{self, Setting, Speech};
+use crate::ui::{self, ScreenConfig, Speech};
 
 /// The only argument of the process that the screen starts to watch over the terminal; nobody types it.
 const WATCHER: &str = "--watch-terminal";
@@ -47,7 +47,7 @@ pub fn open(
         app.status = Status::KeysTaken(taken);
     }
     let clock = session.clock;
-    let office = Office {
+    let office = WorkerDeps {
         repository: Box::new(repo),
         ids: (session.id_source)(),
         clock: Box::new(move || clock.now()),
@@ -56,13 +56,13 @@ pub fn open(
         importer: Box::new(super::reader::Reader::new(Lexicon::new(), session.id_source)),
     };
     let today = Box::new(move || clock.today());
-    ui::run(Setting { app, today, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(|error| {
-        match error {
+    ui::run(ScreenConfig { app, today, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(
+        |error| match error {
             TerminalError::NotATerminal => Failure::Other("cli-no-terminal", vec![]),
             TerminalError::DumbTerminal => Failure::Other("cli-dumb-terminal", vec![]),
             TerminalError::AlreadyTaken | TerminalError::Io(_) => Failure::Other("cli-terminal-failed", vec![]),
-        }
-    })
+        },
+    )
 }
 
 /// How the terminal is to be used, from the environment.

@@ -52,7 +52,7 @@ impl Layout {
             Some(board) if area.width < SIDE_BY_SIDE.0 || area.height < SIDE_BY_SIDE.1 => vec![(board.focus, body)],
             Some(board) => divided(&board.panes().iter().map(|pane| pane.id).collect::<Vec<_>>(), shared),
         };
-        let all = board.is_none_or(|board| board.led_by.is_none());
+        let all = board.is_none_or(|board| board.parent_id.is_none());
         let panes = panes.into_iter().map(|(id, rect)| (id, rect, fitting(id, all, inner_width(rect)))).collect();
         Some(Layout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes, beside })
     }

@@ -16,5 +16,5 @@ mod run;
 pub mod terminal;
 pub mod words;
 
-pub use run::{Setting, run};
+pub use run::{ScreenConfig, run};
 pub use words::Speech;

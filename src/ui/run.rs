@@ -15,8 +15,8 @@ use super::terminal::{self, Input, Options, Terminal, TerminalError};
 use super::words::Speech;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
-use crate::app::update::Event;
-use crate::app::worker::{Office, Request, Worker};
+use crate::app::update::AppEvent;
+use crate::app::worker::{Request, Worker, WorkerDeps};
 use crate::domain::days::Day;
 
 /// How long keys have to pause before the panes beside the focused one follow: a held key must not send them thirty
@@ -30,7 +30,7 @@ const LEAVING: Duration = Duration::from_secs(30);
 const CLOSING: Duration = Duration::from_millis(450);
 
 /// What the screen needs.
-pub struct Setting {
+pub struct ScreenConfig {
     /// The state to start with.
     pub app: App,
     /// The clock's day.
@@ -42,7 +42,7 @@ pub struct Setting {
     /// How the terminal is to be used.
     pub options: Options,
     /// What the worker needs.
-    pub office: Office,
+    pub office: WorkerDeps,
     /// What is done when the line is cut or the program is told to end, after the last edits are stored.
     pub farewell: Box<dyn Fn() + Send + Sync>,
 }
@@ -68,8 +68,8 @@ impl From<Answer> for Happening {
 ///
 /// # Errors
 /// When the terminal cannot be taken or drawn on.
-pub fn run(setting: Setting) -> Result<(), TerminalError> {
-    let Setting { app, today, speech, keymap, options, office, farewell } = setting;
+pub fn run(config: ScreenConfig) -> Result<(), TerminalError> {
+    let ScreenConfig { app, today, speech, keymap, options, office, farewell } = config;
     let terminal = Terminal::take(options)?;
     let (sender, happenings) = channel::<Happening>();
     let worker = Arc::new(Worker::start(office, sender.clone()));
@@ -122,17 +122,17 @@ impl Running {
         self.resize()?;
         self.paint()?;
         while !self.over {
-            let unsettled = self.app.is_unsettled();
-            let first = happenings.recv_timeout(if unsettled { PAUSE } else { DAY });
+            let pending = self.app.is_pending();
+            let first = happenings.recv_timeout(if pending { PAUSE } else { DAY });
             // Before the keys that woke the screen: what they do is done on the new day.
             let today = (self.today)();
             if today != self.app.session.today {
-                self.update(Event::Today(today))?;
+                self.update(AppEvent::Today(today))?;
             }
             let first = match first {
                 Err(RecvTimeoutError::Timeout) => {
-                    if unsettled {
-                        self.update(Event::Settled)?;
+                    if pending {
+                        self.update(AppEvent::Paused)?;
                     }
                     self.paint()?;
                     continue;
@@ -146,7 +146,7 @@ impl Running {
                     Happening::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
                     Happening::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
                     Happening::Input(Input::Resize(..) | Input::Resume) => resized = true,
-                    Happening::Answer(answer) => self.update(Event::Answer(answer))?,
+                    Happening::Answer(answer) => self.update(AppEvent::Answer(answer))?,
                 }
             }
             if resized {
@@ -172,8 +172,8 @@ impl Running {
         while !self.over && !self.stopping && !self.app.is_waiting() {
             let event = match self.keys.pop_front() {
                 None => return Ok(()),
-                Some(Pressed::Paste(text)) => Some(Event::Paste(text)),
-                Some(Pressed::Key(key)) => self.keymap.press(Chord::of(key), self.app.key_context()).map(Event::Act),
+                Some(Pressed::Paste(text)) => Some(AppEvent::Paste(text)),
+                Some(Pressed::Key(key)) => self.keymap.press(Chord::of(key), self.app.key_context()).map(AppEvent::Act),
             };
             if let Some(event) = event {
                 self.update(event)?;
@@ -182,13 +182,13 @@ impl Running {
         Ok(())
     }
 
-    fn update(&mut self, event: Event) -> Result<(), TerminalError> {
+    fn update(&mut self, event: AppEvent) -> Result<(), TerminalError> {
         let mut effects = self.app.update(event);
         // What is shown decides which columns there are, so the division is looked at after every change.
         if let Some(layout) = self.layout()
             && layout.shape() != self.app.views.shape
         {
-            effects.extend(self.app.update(Event::Shape(layout.shape())));
+            effects.extend(self.app.update(AppEvent::Shape(layout.shape())));
         }
         for effect in effects {
             match effect {
@@ -209,7 +209,7 @@ impl Running {
         let size = self.terminal.size()?;
         self.size = Rect::new(0, 0, size.width, size.height);
         let shape = self.layout().map(|layout| layout.shape()).unwrap_or_default();
-        self.update(Event::Shape(shape))
+        self.update(AppEvent::Shape(shape))
     }
 
     fn layout(&self) -> Option<Layout> {

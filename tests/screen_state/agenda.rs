@@ -73,7 +73,7 @@ fn settle(desk: &mut Desk, repo: &mut dyn Repository, keys: &str) {
 fn everything_due_stands_in_order_of_its_day_and_the_top_line_knows_how_much_is_pressing() {
     let mut repo = with_signal();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    let pressing = desk.app.views.agenda.pressing.expect("was asked after the first rows");
+    let pressing = desk.app.views.agenda.overdue_count.expect("was asked after the first rows");
     desk.keys(&mut repo, "2");
     let rows = desk.app.views.agenda.rows();
     assert!(rows.len() > 10 && rows.windows(2).all(|pair| pair[0].due <= pair[1].due));

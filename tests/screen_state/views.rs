@@ -4,7 +4,7 @@ use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
-use binnenwerk::app::update::Event;
+use binnenwerk::app::update::AppEvent;
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -22,7 +22,7 @@ fn the_teams_and_shares_of_a_client_follow_the_cursor() {
         (count(&desk, PaneId::Clients), count(&desk, PaneId::ClientTeams), count(&desk, PaneId::ClientShares));
     assert_eq!(teams, 80, "those of all clients");
     desk.keys(&mut repo, "j Tab");
-    let client = desk.app.board().expect("a board").led_by;
+    let client = desk.app.board().expect("a board").parent_id;
     assert!(client.is_some() && clients > 1);
     let (fewer, own) = (count(&desk, PaneId::ClientTeams), count(&desk, PaneId::ClientShares));
     assert!(fewer > 0 && fewer < teams && own >= fewer && own < shares, "{fewer} of {teams}, {own} of {shares}");
@@ -63,16 +63,16 @@ fn a_screen_left_open_past_midnight_goes_on_with_the_new_day() {
         _ => panic!("no form"),
     };
     let before = shown(&desk);
-    desk.update(&mut repo, Event::Today(tomorrow));
+    desk.update(&mut repo, AppEvent::Today(tomorrow));
     assert_eq!((desk.app.session.today, desk.app.session.as_of), (tomorrow, tomorrow));
     assert_eq!(shown(&desk), before, "an open form keeps the day it shows");
     desk.keys(&mut repo, "Esc");
     let asked = [PaneId::Teams, PaneId::Members, PaneId::Vacancies].map(|id| desk.app.pane(id).query.as_of);
     assert_eq!(asked, [tomorrow; 3]);
     // Another day that is looked at stays, and T looks at the real today.
-    desk.app.look_at(today());
+    desk.keys(&mut repo, "t '31-12-2023' Enter");
     let next = tomorrow.succ_opt().expect("a day");
-    desk.update(&mut repo, Event::Today(next));
+    desk.update(&mut repo, AppEvent::Today(next));
     assert_eq!((desk.app.session.today, desk.app.session.as_of), (next, today()));
     desk.keys(&mut repo, "T");
     assert_eq!(desk.app.session.as_of, next);

@@ -9,7 +9,7 @@ use binnenwerk::app::state::App;
 use binnenwerk::app::state::pane::PaneShape;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::views::Shape;
-use binnenwerk::app::update::Event;
+use binnenwerk::app::update::AppEvent;
 use binnenwerk::app::worker::answer::answer;
 use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
@@ -113,7 +113,7 @@ impl Desk {
         ]);
         let panes = panes.collect();
         let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, detail_height: 20, beside_height: 0 };
-        desk.update(repo, Event::Shape(shape));
+        desk.update(repo, AppEvent::Shape(shape));
         desk
     }
 
@@ -139,7 +139,7 @@ impl Desk {
     /// Another session's commit is noticed.
     pub fn notice(&mut self, repo: &mut dyn Repository) {
         let revision = repo.revision().expect("a revision");
-        self.update(repo, Event::Answer(Box::new(Answer::Moved(revision))));
+        self.update(repo, AppEvent::Answer(Box::new(Answer::Moved(revision))));
     }
 
     fn play(&mut self, repo: &mut dyn Repository) {
@@ -147,12 +147,12 @@ impl Desk {
             let Some(key) = self.waiting.pop_front() else { return };
             let chord = Chord::parse(&key).unwrap_or_else(|| panic!("no key {key}"));
             if let Some(action) = self.keymap.press(chord, self.app.key_context()) {
-                self.update(repo, Event::Act(action));
+                self.update(repo, AppEvent::Act(action));
             }
         }
     }
 
-    pub fn update(&mut self, repo: &mut dyn Repository, event: Event) {
+    pub fn update(&mut self, repo: &mut dyn Repository, event: AppEvent) {
         let effects = self.app.update(event);
         if self.slow {
             self.held.extend(effects);
@@ -191,7 +191,7 @@ impl Desk {
                 }
                 Effect::Import(..) | Effect::Redraw | Effect::Suspend => continue,
             };
-            self.update(repo, Event::Answer(Box::new(answer)));
+            self.update(repo, AppEvent::Answer(Box::new(answer)));
         }
     }
 

@@ -16,7 +16,7 @@ pub struct AgendaList {
     /// The filter as typed.
     pub filter: String,
     /// How much is late or due today, once known.
-    pub pressing: Option<u64>,
+    pub overdue_count: Option<u64>,
 }
 
 impl AgendaList {
@@ -30,8 +30,8 @@ impl AgendaList {
         self.rows().get(self.cursor)
     }
 
-    /// Takes in what is due now. The cursor stays on its row; when that is gone, on what comes in its place.
-    pub fn take(&mut self, agenda: Agenda, height: usize) {
+    /// Shows what is due now. The cursor stays on its row; when that is gone, on what comes in its place.
+    pub fn apply(&mut self, agenda: Agenda, height: usize) {
         let kept = self.current().map(|row| (row.source, row.id));
         let place = kept.and_then(|kept| agenda.rows.iter().position(|row| (row.source, row.id) == kept));
         self.cursor = place.unwrap_or(self.cursor).min(agenda.rows.len().saturating_sub(1));

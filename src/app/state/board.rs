@@ -18,9 +18,9 @@ pub struct Board {
     /// Which pane has the cursor.
     pub focus: PaneId,
     /// The row of the leader whose belongings are asked for; `None` for those of all rows.
-    pub led_by: Option<Id>,
+    pub parent_id: Option<Id>,
     /// Whether the cursor stands on another row of the leader than the one asked for.
-    pub unsettled: bool,
+    pub pending: bool,
 }
 
 impl Board {
@@ -34,7 +34,7 @@ impl Board {
         };
         let panes: Vec<Pane> = panes_of(view).map(pane).collect();
         let focus = panes.first()?.id;
-        Some(Self { view, panes, focus, led_by: None, unsettled: false })
+        Some(Self { view, panes, focus, parent_id: None, pending: false })
     }
 
     /// Its panes, the leader first.
@@ -96,30 +96,30 @@ impl Board {
 
     /// Whether the followers have nothing to show, because no row of the leader is selected and none stands for all.
     pub fn is_without_lead(&self) -> bool {
-        self.led_by.is_none() && self.leader().heads == 0
+        self.parent_id.is_none() && self.leader().heads == 0
     }
 
     /// Takes note of where the cursor of the leader stands: other rows may have to be asked for.
     pub fn notice(&mut self) {
         let leader = self.leader();
         let waiting = leader.cursor >= leader.heads && leader.current().is_none();
-        self.unsettled = !waiting && self.panes.len() > 1 && self.under_cursor() != self.led_by;
+        self.pending = !waiting && self.panes.len() > 1 && self.under_cursor() != self.parent_id;
     }
 
     /// Asks for what belongs to the row under the cursor of the leader.
-    pub fn settle(&mut self) {
-        self.led_by = self.under_cursor();
-        self.unsettled = false;
+    pub fn flush(&mut self) {
+        self.parent_id = self.under_cursor();
+        self.pending = false;
         self.follow(|query| query.all_times = asks_for_all_times(&query.filter), None);
     }
 
     /// Turns every follower to the row that leads, with other changes to its query; the cursor of the first follower goes
     /// to the record sought.
     pub fn follow(&mut self, change: impl Fn(&mut Query), sought: Option<Id>) {
-        let led_by = self.led_by;
+        let parent_id = self.parent_id;
         for (nth, pane) in self.panes.iter_mut().skip(1).enumerate() {
             let mut query = pane.query.clone();
-            query.within = pane.id.spec().within.zip(led_by);
+            query.within = pane.id.spec().within.zip(parent_id);
             change(&mut query);
             pane.ask_anew(query, sought.filter(|_| nth == 0));
         }
@@ -127,7 +127,7 @@ impl Board {
 
     /// The row of the leader that the others follow, when it is at hand.
     pub fn lead(&self) -> Option<&Row> {
-        self.leader().window.rows.iter().find(|row| Some(row.id) == self.led_by)
+        self.leader().window.rows.iter().find(|row| Some(row.id) == self.parent_id)
     }
 
     /// The name of that row.

@@ -45,7 +45,7 @@ impl LogList {
     }
 
     /// Takes a page in: the first page, or what comes after what is there.
-    pub fn take(&mut self, page: Vec<LoggedSet>) {
+    pub fn apply(&mut self, page: Vec<LoggedSet>) {
         let newest = self.sets.first().map(|set| set.revision);
         let follows = match (self.sets.last(), page.first()) {
             (Some(last), Some(first)) => first.revision < last.revision,

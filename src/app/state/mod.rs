@@ -16,7 +16,7 @@ use std::sync::Arc;
 use crate::app::action::{Action, KeyContext, View};
 use crate::app::layers::Layer;
 use crate::app::lexicon::Lexicon;
-use crate::app::request::{Effect, Question, Serial, Slot};
+use crate::app::request::{Effect, Question, QuestionSlot, Serial};
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::refusal::Refusal;
@@ -82,19 +82,26 @@ impl App {
         // Only while an answer is on its way: a store that fails must not keep the keys for ever.
         let out = |slot| self.pending.newest.contains_key(&slot);
         match self.layers.last() {
-            Some(Layer::Picker(picker)) => picker.is_waiting() && out(Slot::Search),
-            Some(Layer::RecordDetail(view)) => view.detail.is_none() && out(Slot::RecordDetail),
-            Some(Layer::Charges(view)) => view.charges.is_none() && out(Slot::Charges),
+            Some(Layer::Picker(picker)) => picker.is_waiting() && out(QuestionSlot::Search),
+            Some(Layer::RecordDetail(view)) => view.detail.is_none() && out(QuestionSlot::RecordDetail),
+            Some(Layer::Charges(view)) => view.charges.is_none() && out(QuestionSlot::Charges),
             Some(_) => false,
-            None if out(Slot::Whereabouts) || out(Slot::Proposal) || self.pending.submitted.is_some() => true,
-            None if self.views.shown == View::Agenda => self.views.agenda.agenda.is_none() && out(Slot::Agenda),
-            None => self.board().is_some_and(|board| board.focused().is_lacking() && out(Slot::Rows(board.focus))),
+            None if out(QuestionSlot::Whereabouts)
+                || out(QuestionSlot::Proposal)
+                || self.pending.submitted.is_some() =>
+            {
+                true
+            }
+            None if self.views.shown == View::Agenda => self.views.agenda.agenda.is_none() && out(QuestionSlot::Agenda),
+            None => {
+                self.board().is_some_and(|board| board.focused().is_lacking() && out(QuestionSlot::Rows(board.focus)))
+            }
         }
     }
 
     /// Whether the panes beside the focused one wait for the keys to pause.
-    pub fn is_unsettled(&self) -> bool {
-        self.board().is_some_and(|board| board.unsettled) || self.beside_wanted().is_some()
+    pub fn is_pending(&self) -> bool {
+        self.board().is_some_and(|board| board.pending) || self.beside_wanted().is_some()
     }
 
     /// Which part of the binding table holds.
@@ -121,7 +128,7 @@ impl App {
     }
 
     /// Whether an answer is to the newest question of its slot; that question is then no longer out.
-    pub(super) fn answered(&mut self, serial: Serial, slot: Slot) -> bool {
+    pub(super) fn answered(&mut self, serial: Serial, slot: QuestionSlot) -> bool {
         let newest = self.pending.newest.get(&slot).is_some_and(|(newest, _)| *newest == serial);
         if newest {
             self.pending.newest.remove(&slot);
@@ -130,7 +137,7 @@ impl App {
     }
 
     /// Forgets the question that is out in a slot: its answer would be older than what is known to have changed.
-    pub(super) fn forget(&mut self, slot: Slot) {
+    pub(super) fn forget(&mut self, slot: QuestionSlot) {
         self.pending.newest.remove(&slot);
     }
 

@@ -51,7 +51,7 @@ pub struct OverviewView {
 
 impl OverviewView {
     /// Takes the numbers.
-    pub fn take(&mut self, report: Box<Overview>) {
+    pub fn apply(&mut self, report: Box<Overview>) {
         (self.report, self.behind) = (Some(report), false);
     }
 }

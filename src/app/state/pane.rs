@@ -280,7 +280,7 @@ impl Pane {
 
     /// Takes rows in. The cursor goes where its record went; the screen row stays the same where it can. `false` when
     /// the record is no longer among the rows: it has to be looked for with [`Pane::look_for`].
-    pub fn take(&mut self, window: Window, count: Option<u64>) -> bool {
+    pub fn apply(&mut self, window: Window, count: Option<u64>) -> bool {
         let (first, sought) = (self.stale, self.seek.is_some());
         self.window = window;
         self.at_hand.clone_from(&self.query.columns);

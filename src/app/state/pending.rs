@@ -4,7 +4,7 @@ use std::collections::{HashMap, VecDeque};
 
 use crate::app::action::Action;
 use crate::app::layers::form::Form;
-use crate::app::request::{Effect, Question, Serial, Slot};
+use crate::app::request::{Effect, Question, QuestionSlot, Serial};
 use crate::service::command::Command;
 
 /// What was asked and is not answered, and what is still to be done.
@@ -21,7 +21,7 @@ pub struct Pending {
     /// The number of the latest question.
     pub serial: Serial,
     /// The newest question of each slot that is out.
-    pub newest: HashMap<Slot, (Serial, Question)>,
+    pub newest: HashMap<QuestionSlot, (Serial, Question)>,
     /// What the loop has to do.
     pub effects: Vec<Effect>,
     /// Actions to be done after this one.

@@ -37,8 +37,8 @@ impl App {
     }
 
     /// Asks how much is late or due on the day itself.
-    pub(super) fn fetch_pressing(&mut self) {
-        self.ask(Question::Pressing(self.look()));
+    pub(super) fn fetch_overdue(&mut self) {
+        self.ask(Question::Overdue(self.look()));
     }
 
     /// Filters the agenda.

@@ -25,7 +25,7 @@ use crate::domain::days::Day;
 
 /// What happens.
 #[derive(Debug)]
-pub enum Event {
+pub enum AppEvent {
     /// A key asked for something.
     Act(Action),
     /// Text was pasted.
@@ -35,27 +35,27 @@ pub enum Event {
     /// The screen is divided otherwise.
     Shape(Shape),
     /// The keys have paused.
-    Settled,
+    Paused,
     /// It is another day now.
     Today(Day),
 }
 
 impl App {
     /// Handles an event; answers what has to be done.
-    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+    pub fn update(&mut self, event: AppEvent) -> Vec<Effect> {
         match event {
-            Event::Act(action) => {
+            AppEvent::Act(action) => {
                 // A remark stands until the next key: it covers the hints of what comes then.
                 if self.status.is_passing() {
                     self.status = Status::Quiet;
                 }
                 self.act(action);
             }
-            Event::Paste(text) => self.paste(&text),
-            Event::Answer(answer) => self.handle_answer(*answer),
-            Event::Shape(shape) => self.reshape(shape),
-            Event::Settled => self.settle(),
-            Event::Today(today) => self.begin_day(today),
+            AppEvent::Paste(text) => self.paste(&text),
+            AppEvent::Answer(answer) => self.handle_answer(*answer),
+            AppEvent::Shape(shape) => self.reshape(shape),
+            AppEvent::Paused => self.flush(),
+            AppEvent::Today(today) => self.begin_day(today),
         }
         while let Some(action) = self.pending.next.pop_front() {
             self.act(action);

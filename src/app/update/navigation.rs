@@ -55,7 +55,7 @@ impl App {
     }
 
     pub(in crate::app) fn turn(&mut self, forward: bool) {
-        self.settle();
+        self.flush();
         if let Some(board) = self.views.board_mut() {
             board.turn(forward);
         }
@@ -96,7 +96,7 @@ impl App {
         self.fetch_agenda();
         self.fetch_overview();
         self.ask(Question::Totals(day));
-        self.fetch_pressing();
+        self.fetch_overdue();
     }
 
     /// Goes on with another day as today. What looked at today follows; a form that is open keeps the days it shows.
@@ -139,7 +139,7 @@ impl App {
                 teams.ask_anew(query, team);
             }
         }
-        (board.led_by, board.unsettled) = (team, false);
+        (board.parent_id, board.pending) = (team, false);
         board.panes_mut().iter_mut().skip(1).for_each(|pane| pane.filter_text.clear());
         board.follow(
             |query| {
@@ -152,9 +152,9 @@ impl App {
         self.fetch_rows(false);
     }
 
-    pub(super) fn settle(&mut self) {
-        if let Some(board) = self.views.board_mut().filter(|board| board.unsettled) {
-            board.settle();
+    pub(super) fn flush(&mut self) {
+        if let Some(board) = self.views.board_mut().filter(|board| board.pending) {
+            board.flush();
             self.fetch_rows(false);
         }
         self.fetch_beside(false);

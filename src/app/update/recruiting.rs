@@ -29,7 +29,7 @@ impl App {
         let board = self.board()?;
         match board.focused().query.kind {
             Kind::Vacancy => board.focused().current().map(|row| row.id),
-            _ => board.led_by.filter(|_| board.leader().query.kind == Kind::Vacancy),
+            _ => board.parent_id.filter(|_| board.leader().query.kind == Kind::Vacancy),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::app::layers::Layer;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::import::ImportStage;
-use crate::app::request::{Answer, Question, Reply, Serial, Slot};
+use crate::app::request::{Answer, Question, QuestionSlot, Reply, Serial};
 use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane_specs::{PANES, PaneId, panes_of};
@@ -29,7 +29,7 @@ impl App {
                     Ok(_) => Status::Note("imported"),
                     Err(refusal) => Status::Refused(refusal),
                 };
-                self.doubt_counts(false);
+                self.recount_rows(false);
                 self.refresh();
             }
             Answer::Exported(result) => self.exported(result),
@@ -39,7 +39,7 @@ impl App {
                 }
             }
             Answer::Moved(_) => {
-                self.doubt_counts(false);
+                self.recount_rows(false);
                 self.refresh();
             }
         }
@@ -50,7 +50,7 @@ impl App {
             Reply::Rows { pane: id, window, count } => {
                 let pane = self.views.pane_mut(id);
                 let kept = pane.cursor_id;
-                if !pane.take(window, count) {
+                if !pane.apply(window, count) {
                     pane.look_for(kept);
                     return self.fetch_pane(id, true);
                 }
@@ -66,13 +66,13 @@ impl App {
             Reply::Count(id, count) => self.views.pane_mut(id).count = Some(count),
             Reply::Agenda(agenda) => {
                 let height = usize::try_from(self.views.shape.agenda_height).unwrap_or(1);
-                self.views.agenda.take(agenda, height);
+                self.views.agenda.apply(agenda, height);
             }
-            Reply::Pressing(count) => self.views.agenda.pressing = Some(count),
+            Reply::Overdue(count) => self.views.agenda.overdue_count = Some(count),
             Reply::Totals(totals, settings, programme) => {
                 (self.figures.totals, self.figures.programme) = (Some((totals, *settings)), programme);
             }
-            Reply::Overview(report) => self.views.overview.take(report),
+            Reply::Overview(report) => self.views.overview.apply(report),
             Reply::Search(found) => {
                 if let Some(Layer::Picker(mut picker)) = self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_))) {
                     let intent = picker.found(found, &self.layer_context());
@@ -110,7 +110,7 @@ impl App {
                     (None, _) => {}
                 }
             }
-            Reply::Log(page) => self.views.log.take(page),
+            Reply::Log(page) => self.views.log.apply(page),
             Reply::Stages(stages) => self.figures.stages = stages,
             Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
             Reply::Whereabouts(member, team) => {
@@ -138,7 +138,7 @@ impl App {
     }
 
     fn handle_result(&mut self, command: Command, result: Result<Done, CommandError>) {
-        self.doubt_counts(matches!(command, Command::SetCell { .. }));
+        self.recount_rows(matches!(command, Command::SetCell { .. }));
         let form = self.pending.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
         match result {
             Ok(done) => {
@@ -180,7 +180,7 @@ impl App {
     }
 
     /// Rows may have come or gone. A cell that was set takes no row away, but for a filter.
-    fn doubt_counts(&mut self, cell: bool) {
+    fn recount_rows(&mut self, cell: bool) {
         for pane in self.views.boards_mut().flat_map(Board::panes_mut) {
             pane.recount |= !cell || !pane.filter_text.is_empty();
         }
@@ -195,15 +195,15 @@ impl App {
                 self.fetch_pane(spec.id, true);
             } else {
                 pane.behind = true;
-                self.forget(Slot::Rows(spec.id));
+                self.forget(QuestionSlot::Rows(spec.id));
             }
         }
         self.ask(Question::Totals(self.session.as_of));
         self.views.overview.behind = true;
-        self.forget(Slot::Overview);
+        self.forget(QuestionSlot::Overview);
         self.fetch_overview();
         self.fetch_agenda();
-        self.fetch_pressing();
+        self.fetch_overdue();
         if self.views.shown == View::Log {
             let query = self.views.log.query(false);
             self.ask(Question::Log(query));
@@ -239,11 +239,11 @@ impl App {
     /// that there is nothing to wait for.
     fn notice_lead(&mut self, id: PaneId) {
         let Some(board) = self.views.boards_mut().find(|board| board.leader().id == id) else { return };
-        if board.under_cursor() != board.led_by {
+        if board.under_cursor() != board.parent_id {
             board.notice();
         }
-        if board.unsettled && board.is_without_lead() {
-            board.settle();
+        if board.pending && board.is_without_lead() {
+            board.flush();
             self.fetch_rows(false);
         }
     }
@@ -271,7 +271,7 @@ impl App {
         let totals = Question::Totals(self.session.as_of);
         if self.figures.totals.is_none() && !self.is_out(&totals) {
             self.ask(totals);
-            self.fetch_pressing();
+            self.fetch_overdue();
         }
     }
 }

@@ -196,7 +196,7 @@ impl App {
         let board = self.board()?;
         match (board.focused().query.kind, board.leader().query.kind) {
             (Kind::Team, _) => board.focused().current().map(|row| row.id),
-            (_, Kind::Team) => board.led_by,
+            (_, Kind::Team) => board.parent_id,
             _ => None,
         }
     }
@@ -229,7 +229,7 @@ impl App {
     /// `n`: what a new row of a pane is asked by. A kind that needs no form of its own is asked for by its fields.
     pub(in crate::app) fn make_new(&mut self) {
         let Some(board) = self.board() else { return };
-        let (spec, lead, led_by) = (board.focus.spec(), board.leader().query.kind, board.led_by);
+        let (spec, lead, parent_id) = (board.focus.spec(), board.leader().query.kind, board.parent_id);
         match spec.makes {
             Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
             Kind::Application => self.enrol(),
@@ -239,7 +239,7 @@ impl App {
                 let known = self.focused().and_then(name).map(|name| ("name", name));
                 self.open_form(FormFor::Add(Kind::Parameter, known.into_iter().collect()));
             }
-            Kind::Statement => match led_by {
+            Kind::Statement => match parent_id {
                 Some(client) => self.open_charges(ChargesOf::Next(client, self.session.as_of)),
                 None => self.refuse(Refusal::new("select-client-first")),
             },
@@ -248,7 +248,7 @@ impl App {
                 let refers = |info: &&&FieldInfo| info.ty == FieldType::Ref(lead);
                 let field = |name| kind.field(name).or_else(|| kind.fields().iter().find(refers).copied());
                 let field = spec.within.and_then(field);
-                let known = field.zip(led_by).map(|(info, id)| (info.name, Value::Ref(id)));
+                let known = field.zip(parent_id).map(|(info, id)| (info.name, Value::Ref(id)));
                 self.open_form(FormFor::Add(kind, known.into_iter().collect()));
             }
         }

@@ -38,7 +38,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
         Question::Agenda(look, sources) => Agenda::of(repo, *look, sources, DUE).map(Reply::Agenda),
-        Question::Pressing(look) => pressing(repo, *look).map(Reply::Pressing),
+        Question::Overdue(look) => pressing(repo, *look).map(Reply::Overdue),
         Question::Totals(day) => totals(repo, *day),
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),

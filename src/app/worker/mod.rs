@@ -21,7 +21,7 @@ use crate::domain::refusal::Refusal;
 use crate::repository::{Interrupt, Repository, StoreError};
 
 use crate::app::ports::{Export, Exporter, Importer, Incoming};
-use crate::app::request::{Answer, Question, Reply, Serial, Slot};
+use crate::app::request::{Answer, Question, QuestionSlot, Reply, Serial};
 use crate::app::worker::answer::answer;
 use crate::service::command::{Command, CommandContext, perform};
 
@@ -31,7 +31,7 @@ const LOOK_FOR_OTHERS: Duration = Duration::from_millis(900);
 const LOOK_FOR_FILES: Duration = Duration::from_millis(20);
 
 /// What the worker needs from outside.
-pub struct Office {
+pub struct WorkerDeps {
     /// The store.
     pub repository: Box<dyn Repository + Send>,
     /// New identities.
@@ -77,7 +77,7 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. Answers go to `answers`.
-    pub fn start<E: From<Answer> + Send + 'static>(mut office: Office, answers: Sender<E>) -> Self {
+    pub fn start<E: From<Answer> + Send + 'static>(mut office: WorkerDeps, answers: Sender<E>) -> Self {
         let (requests, inbox) = channel();
         let reading = Arc::new(Reading::default());
         let interrupt = office.repository.interrupt();
@@ -159,7 +159,7 @@ struct FilesBeingRead {
 }
 
 impl Queue {
-    fn work<E: From<Answer>>(&mut self, office: &mut Office, answers: &Sender<E>) {
+    fn work<E: From<Answer>>(&mut self, office: &mut WorkerDeps, answers: &Sender<E>) {
         loop {
             self.gather();
             if !self.preview(office, answers) {
@@ -242,7 +242,7 @@ impl Queue {
 
     fn ask<E: From<Answer>>(
         &mut self,
-        office: &mut Office,
+        office: &mut WorkerDeps,
         answers: &Sender<E>,
         serial: Serial,
         question: Question,
@@ -276,7 +276,7 @@ impl Queue {
     }
 
     /// Tells what files would do that have been read. `false` when nobody is left to work for.
-    fn preview<E: From<Answer>>(&mut self, office: &Office, answers: &Sender<E>) -> bool {
+    fn preview<E: From<Answer>>(&mut self, office: &WorkerDeps, answers: &Sender<E>) -> bool {
         let Some(reading) = &self.files else { return true };
         let read = match reading.outcome.try_recv() {
             Err(TryRecvError::Empty) => return true,
@@ -290,11 +290,11 @@ impl Queue {
             self.incoming = Some((files, incoming));
             Ok(Box::new(preview))
         });
-        answers.send(E::from(Answer::To(serial, Slot::Preview, Reply::Preview(preview)))).is_ok()
+        answers.send(E::from(Answer::To(serial, QuestionSlot::Preview, Reply::Preview(preview)))).is_ok()
     }
 
     /// Waits for the next request; meanwhile looks whether others committed. `false` when nobody is left to work for.
-    fn idle<E: From<Answer>>(&mut self, office: &mut Office, answers: &Sender<E>) -> bool {
+    fn idle<E: From<Answer>>(&mut self, office: &mut WorkerDeps, answers: &Sender<E>) -> bool {
         let most = if self.files.is_some() { LOOK_FOR_FILES } else { LOOK_FOR_OTHERS };
         match self.inbox.recv_timeout(most) {
             Ok(request) => {
@@ -324,7 +324,7 @@ fn is_urgent(request: &Request) -> bool {
 }
 
 /// The slot of a question; nothing for what is no question.
-fn slot_of(request: &Request) -> Option<Slot> {
+fn slot_of(request: &Request) -> Option<QuestionSlot> {
     if let Request::Ask(_, question) = request { Some(question.slot()) } else { None }
 }
 

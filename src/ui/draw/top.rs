@@ -96,7 +96,7 @@ fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>
         if !told.is_empty() {
             told.push((" ".repeat(gap), false));
         }
-        let pressing = app.views.agenda.pressing.filter(|count| view == View::Agenda && *count > 0);
+        let pressing = app.views.agenda.overdue_count.filter(|count| view == View::Agenda && *count > 0);
         let pressing = pressing.map(|count| format!(" {count}!")).unwrap_or_default();
         told.push((format!("{}{pressing}", format!("{key} {name}").trim_end()), here));
     }
