@@ -8,7 +8,7 @@ use std::time::Duration;
 use binnenwerk::app::ports::{Export, Exporter};
 use binnenwerk::app::ports::{Importer, Incoming, Preview, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
-use binnenwerk::app::worker::{Office as Desks, Request, Worker};
+use binnenwerk::app::worker::{WorkerDeps as Desks, Request, Worker};
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::{Progress, Repository};
