@@ -26,11 +26,12 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::id::{CountedIds, Id, Ids};
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::repository::Repository;
 use desk::{Desk, programme, today};
 
-fn refused(desk: &Desk) -> Option<&'static str> {
-    if let Status::Refused(refusal) = &desk.app.status { Some(refusal.code) } else { None }
+fn refused(desk: &Desk) -> Option<Reason> {
+    if let Status::Refused(refusal) = &desk.app.status { Some(refusal.reason) } else { None }
 }
 
 #[test]
@@ -74,11 +75,11 @@ fn a_refused_value_stays_as_it_was_typed_and_changes_nothing() {
     let before = repo.revision().expect("reads");
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab l Enter 6 0 Enter");
-    assert_eq!(refused(&desk), Some("hours-too-many"));
+    assert_eq!(refused(&desk), Some(Reason::HoursTooMany));
     let Some(Layer::Editor(editor)) = desk.app.layers.last() else { panic!("still editing") };
     assert_eq!(editor.line.text(), "60");
     desk.keys(&mut repo, "Backspace Backspace v e e l Enter");
-    assert_eq!(refused(&desk), Some("not-a-number"));
+    assert_eq!(refused(&desk), Some(Reason::NotANumber));
     desk.keys(&mut repo, "Esc");
     assert_eq!(repo.revision().expect("reads"), before);
 }
@@ -145,7 +146,7 @@ fn undo_outlives_a_restart_and_never_takes_back_somebody_elses_later_change() {
     let mut other = Desk::at(&mut repo, today(), "piet", 4);
     other.keys(&mut repo, "j Tab l Enter 2 2 Enter");
     again.keys(&mut repo, "j Tab l u");
-    assert_eq!(refused(&again), Some("changed-since"));
+    assert_eq!(refused(&again), Some(Reason::ChangedSince));
     other.keys(&mut repo, "u");
     again.keys(&mut repo, "u");
     assert!(matches!(again.app.status, Status::Undone { .. }), "{:?}", again.app.status);
@@ -174,7 +175,7 @@ fn a_filter_narrows_as_it_is_typed_and_says_what_it_does_not_understand() {
     assert!(narrow > 0 && narrow < 674, "{narrow}");
     desk.keys(&mut repo, "Space s a l a r i s > 3");
     let Some(Layer::Filter(bar)) = desk.app.layers.last() else { panic!("still filtering") };
-    assert_eq!(bar.refusal.as_ref().map(|r| r.code), Some("filter-unknown-field"));
+    assert_eq!(bar.refusal.as_ref().map(|r| r.reason), Some(Reason::FilterUnknownField));
     desk.keys(&mut repo, "Esc");
     assert_eq!(desk.app.pane(PaneId::Members).count, Some(674));
 }
@@ -230,7 +231,7 @@ fn a_team_too_large_for_its_work_is_remarked_on_and_stored_all_the_same() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j l Enter 9 9 Enter");
     let Status::Saved { remark: Some(remark), .. } = &desk.app.status else { panic!("{:?}", desk.app.status) };
-    assert_eq!(remark.code, "team-size-outside");
+    assert_eq!(remark.reason, Reason::TeamSizeOutside);
     assert_eq!(desk.cell("places"), "99");
     desk.keys(&mut repo, "k");
     assert_eq!(desk.app.status, Status::Quiet, "a remark stays until the next key");

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use crate::domain::agenda::{Look, Source};
 use crate::domain::filter::Expr;
 use crate::domain::query::Query;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Progress, Repository};
@@ -21,7 +22,7 @@ pub struct Preview {
     /// Columns that nobody recognised, as file and heading.
     pub unknown_columns: Vec<(String, String)>,
     /// Columns that are never stored, as heading and code of the reason.
-    pub forbidden_columns: Vec<(String, &'static str)>,
+    pub forbidden_columns: Vec<(String, Reason)>,
     /// Date columns whose order of day and month nothing proved.
     pub ambiguous_columns: Vec<(String, String)>,
 }

@@ -15,6 +15,7 @@ use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Organisation, Statement};
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -55,7 +56,7 @@ pub fn report(
         return Sheet::of_clients(&session.words, &charges).tell(session, form, &charges);
     };
     let found = record(&repo, Kind::Organisation, client)?;
-    let gone = || Refusal::new("record-gone").with("kind", Kind::Organisation);
+    let gone = || Refusal::new(Reason::RecordGone).with("kind", Kind::Organisation);
     let period = period(session, &repo, Some(found.id()), days)?;
     let draft = ChargeStatement::draft(&repo, Organisation::of(&found).ok_or_else(gone)?, period)?;
     Sheet::of_statement(&session.words, &draft).tell(session, form, &draft)
@@ -64,7 +65,7 @@ pub fn report(
 fn fixed(session: &mut Session, number: &str, form: &Form) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let found = record(&repo, Kind::Statement, number)?;
-    let gone = || Refusal::new("record-gone").with("kind", Kind::Statement);
+    let gone = || Refusal::new(Reason::RecordGone).with("kind", Kind::Statement);
     let statement = ChargeStatement::fixed(&repo, Statement::of(&found).ok_or_else(gone)?)?;
     Sheet::of_statement(&session.words, &statement).tell(session, form, &statement)
 }
@@ -84,7 +85,7 @@ fn period(
     };
     let until = to.as_deref().map_or(Ok(usual.until), |text| session.on(Some(text)))?;
     if until < usual.from {
-        return Err(Refusal::new("end-before-start").at(Kind::Statement, "until").into());
+        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, "until").into());
     }
     Ok(Period { until, ..usual })
 }

@@ -7,6 +7,7 @@ use super::session::Session;
 use super::typed::record;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -84,7 +85,7 @@ pub fn deed(session: &mut Session, verb: &ClientsVerb) -> Result<(), Failure> {
             let organisation = record(&repo, Kind::Organisation, client)?.id();
             let number = |name, text: &String| match field(session, &repo, (Kind::ClientAgreement, name), text)? {
                 Value::Whole(number) => Ok(number),
-                _ => Err(Failure::from(Refusal::new("required").at(Kind::ClientAgreement, name))),
+                _ => Err(Failure::from(Refusal::new(Reason::Required).at(Kind::ClientAgreement, name))),
             };
             let jobs = number("jobs", jobs)?;
             let paid_hours = paid_hours.as_ref().map(|text| number("paid_hours", text)).transpose()?;

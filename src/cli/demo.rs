@@ -19,6 +19,7 @@ use crate::domain::change::ChangeSet;
 use crate::domain::days::Day;
 use crate::domain::id::{CountedIds, Ids};
 use crate::domain::kinds::Stage;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::recruiting::Stages;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::repository::{Repository, TypedReading};
@@ -93,7 +94,7 @@ fn stage(
         operation: ids.next_id(),
         at: begun + TimeDelta::minutes(4),
         actor,
-        verb: "found".to_owned(),
+        verb: LogVerb::Found,
         undoes: None,
         changes: Vec::new(),
     };

@@ -5,6 +5,7 @@ use super::session::Session;
 use super::typed::record;
 use crate::domain::choices::{Choice, DevelopmentPhase};
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue};
@@ -19,7 +20,7 @@ pub fn phase(session: &mut Session, number: &str, phase: &str, on: Option<&str>)
         other => other,
     })?;
     let phase = DevelopmentPhase::from_value(value);
-    let phase = phase.ok_or_else(|| Refusal::new("required").at(Kind::EmploymentPhase, "phase"))?;
+    let phase = phase.ok_or_else(|| Refusal::new(Reason::Required).at(Kind::EmploymentPhase, "phase"))?;
     let from = session.on(on)?;
     let begun = EmploymentPhase { member, phase, from, ..EmploymentPhase::blank(session.ids.next_id()) };
     session.perform(&mut repo, &Command::Add(Record::EmploymentPhase(begun)))

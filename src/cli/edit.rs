@@ -9,6 +9,7 @@ use crate::domain::columns::{Column, Source, dated};
 use crate::domain::days::holds;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Member;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, FieldValue, Value};
@@ -36,7 +37,7 @@ pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>
             let (terms, place) = terms(session, &hire, on)?;
             Command::Hire(Box::new(member.clone()), terms, place)
         }
-        _ if on.is_some() => return Err(Refusal::new("add-without-day").into()),
+        _ if on.is_some() => return Err(Refusal::new(Reason::AddWithoutDay).into()),
         _ => Command::Add(record),
     };
     session.perform(&mut repo, &command)
@@ -45,7 +46,7 @@ pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>
 /// A whole name, given in one piece, goes to its three fields.
 fn name_of(record: &mut Record, column: &'static Column, value: Value) -> Result<(), Failure> {
     let (Value::Text(text), "name") = (&value, column.name) else {
-        let refusal = Refusal::new("not-editable");
+        let refusal = Refusal::new(Reason::NotEditable);
         return Err(refusal.with("field", Arg::Field(record.kind(), column.name)).into());
     };
     let name = crate::domain::names::PersonName::parse_one(text);
@@ -73,7 +74,7 @@ fn terms(session: &Session, given: &[(&'static str, Value)], on: Option<&str>) -
     let task_package = find("task_package").and_then(Value::reference);
     let team = find("team").and_then(Value::reference);
     if team.is_none() && (hours.is_some() || task_package.is_some()) {
-        return Err(Refusal::new("team-needed").into());
+        return Err(Refusal::new(Reason::TeamNeeded).into());
     }
     Ok((hire, team.map(|team| (team, Terms { hours, task_package }))))
 }
@@ -100,7 +101,7 @@ pub fn set(
     if let (true, Record::ClientShare(share)) = (from_day, &target)
         && !holds(share.from, share.until, on)
     {
-        return Err(Refusal::new("nothing-to-edit").with("field", Arg::Field(kind, "share")).into());
+        return Err(Refusal::new(Reason::NothingToEdit).with("field", Arg::Field(kind, "share")).into());
     }
     let (id, own) =
         (target.id(), pairs.iter().all(|(column, _)| matches!(column.source, Source::Own | Source::Standing)));
@@ -123,7 +124,7 @@ fn uses_day(session: &Session, kind: Kind, name: &'static str) -> Result<(), Ref
         return Ok(());
     }
     let others: Vec<String> = dated(kind).map(|name| session.words.short(kind, name).into_owned()).collect();
-    let code = if others.is_empty() { "day-never-used" } else { "day-not-used" };
+    let code = if others.is_empty() { Reason::DayNeverUsed } else { Reason::DayNotUsed };
     Err(Refusal::new(code).with("field", Arg::Field(kind, name)).with("kind", kind).with("dated", others.join(", ")))
 }
 
@@ -154,7 +155,7 @@ pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Dec
     })?;
     match value {
         Value::Decimal(hours) => Ok(hours),
-        _ => Err(Refusal::new("hours-needed").at(Kind::Placement, "hours").into()),
+        _ => Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours").into()),
     }
 }
 

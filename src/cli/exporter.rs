@@ -10,6 +10,7 @@ use crate::domain::agenda::{Look, Source};
 use crate::domain::cleaning::clean;
 use crate::domain::filter::Expr;
 use crate::domain::query::Query;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::exchange::write::{IfThere, save};
 use crate::report::Agenda;
@@ -44,12 +45,12 @@ impl Exporter for ListWriter {
 
 impl ListWriter {
     fn rows(&self, repo: &dyn Repository, query: &Query, path: &Path) -> Result<u64, Refusal> {
-        let form = form_by_name(path).map_err(|_| about(path, "no-such-form"))?.unwrap_or("csv");
+        let form = form_by_name(path).map_err(|_| about(path, Reason::NoSuchForm))?.unwrap_or("csv");
         let mut sheet = Sheet::of(query, Rows::new(repo, query, None));
         save(path, IfThere::Refuse, |to| {
             sheet.write(&self.words, form, to)?;
             // A list that the store broke off must not come to stand there as if it were whole.
-            sheet.rows.failure.take().map_or(Ok(()), |error| Err(Refusal::new(error.code())))
+            sheet.rows.failure.take().map_or(Ok(()), |error| Err(Refusal::new(error.reason())))
         })?;
         Ok(sheet.rows.given)
     }
@@ -61,8 +62,8 @@ impl ListWriter {
         sources: &[(&'static Source, Expr)],
         path: &Path,
     ) -> Result<u64, Refusal> {
-        let form = form_of(path).map_err(|_| about(path, "no-such-form"))?;
-        let failed = |error: StoreError| Refusal::new(error.code());
+        let form = form_of(path).map_err(|_| about(path, Reason::NoSuchForm))?;
+        let failed = |error: StoreError| Refusal::new(error.reason());
         let agenda = Agenda::of(repo, look, sources, MOST_DUE).map_err(failed)?;
         let sheet = AgendaSheet::of(repo, &self.words, (&agenda, look.day), form).map_err(failed)?;
         save(path, IfThere::Refuse, |to| sheet.write(self.clock.now(), to))?;
@@ -70,7 +71,7 @@ impl ListWriter {
     }
 }
 
-fn about(path: &Path, code: &'static str) -> Refusal {
+fn about(path: &Path, code: Reason) -> Refusal {
     Refusal::new(code).with("file", clean(&path.display().to_string()).into_owned())
 }
 
@@ -109,10 +110,10 @@ mod tests {
             }
         }
         std::fs::write(at("b.csv"), "mine").expect("written");
-        assert_eq!(exported(&at("b.csv")).expect_err("refused").code, "file-exists");
+        assert_eq!(exported(&at("b.csv")).expect_err("refused").reason, Reason::FileExists);
         assert_eq!(std::fs::read(at("b.csv")).expect("a file"), b"mine");
-        assert_eq!(exported(&at("b.docx")).expect_err("refused").code, "no-such-form");
-        assert_eq!(exported(&at("no/b.csv")).expect_err("refused").code, "write-no-folder");
+        assert_eq!(exported(&at("b.docx")).expect_err("refused").reason, Reason::NoSuchForm);
+        assert_eq!(exported(&at("no/b.csv")).expect_err("refused").reason, Reason::WriteNoFolder);
         assert_eq!(std::fs::read_dir(folder.path()).expect("a folder").count(), 6, "nothing else is left");
     }
 }

@@ -4,6 +4,7 @@ use std::io;
 
 use crate::config::ConfigError;
 use crate::domain::change::Clash;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::write::WriteError;
 use crate::repository::{CommitError, StoreError};
@@ -19,8 +20,8 @@ pub enum Failure {
     Conflict(Vec<Clash>, Option<String>),
     /// The store failed.
     Store(StoreError),
-    /// A lower floor failed: its code, and what the sentence names.
-    Error(&'static str, Vec<(&'static str, Arg)>),
+    /// A lower floor failed: why, and what the sentence names.
+    Error(Reason, Vec<(&'static str, Arg)>),
     /// The command was put wrongly: key of the sentence, and what it names.
     Usage(&'static str, Vec<(&'static str, Arg)>),
     /// Anything else: key of the sentence, and what it names.
@@ -49,10 +50,10 @@ impl Failure {
     /// The sentence to say; `None` when there is nothing to say.
     pub fn sentence(&self, words: &Words) -> Option<String> {
         Some(match self {
-            Failure::Refused(refusal) if refusal.code == "sensitive-text" => {
+            Failure::Refused(refusal) if refusal.reason == Reason::SensitiveText => {
                 format!("{} {}", words.refusal(refusal), words.say("cli-anyway"))
             }
-            Failure::Refused(refusal) if refusal.code == "file-exists" => {
+            Failure::Refused(refusal) if refusal.reason == Reason::FileExists => {
                 format!("{} {}", words.refusal(refusal), words.say("cli-force"))
             }
             Failure::Refused(refusal) => words.refusal(refusal),
@@ -67,7 +68,7 @@ impl Failure {
                 words.say_with("cli-conflict", &args)
             }
             Failure::Store(error) => store(words, error),
-            Failure::Error(code, args) => words.error(code, args),
+            Failure::Error(reason, args) => words.error(*reason, args),
             Failure::Usage(key, args) | Failure::Other(key, args) => words.say_with(key, args),
             Failure::Found | Failure::Unread => return None,
         })
@@ -77,7 +78,7 @@ impl Failure {
 fn store(words: &Words, error: &StoreError) -> String {
     let path = error.path().map(|path| path.display().to_string());
     let args: Vec<(&str, Arg)> = path.into_iter().map(|path| ("path", path.into())).collect();
-    words.error(error.code(), &args)
+    words.error(error.reason(), &args)
 }
 
 impl From<Refusal> for Failure {

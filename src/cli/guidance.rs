@@ -9,6 +9,7 @@ use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, Signal};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -74,7 +75,7 @@ pub fn close(session: &mut Session, kind: &str, key: &str, on: Option<&str>) -> 
     let kind = session.kind(kind)?;
     let last = session.on(on)?;
     if !verbs::closes(kind) {
-        return Err(Refusal::new("ended-otherwise").with("kind", kind).into());
+        return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind).into());
     }
     let id = match Id::parse(key) {
         Some(id) if repo.record(kind, id)?.is_some() => id,
@@ -94,8 +95,8 @@ fn running(repo: &dyn Repository, kind: Kind, key: &str, on: Day) -> Result<Id, 
     let name = |code| Refusal::new(code).with("record", owner.label()).with("kind", kind);
     match found.as_slice() {
         [only] => Ok(only.id()),
-        [] => Err(name("nothing-runs").with("day", on).into()),
-        _ => Err(name("several-run").into()),
+        [] => Err(name(Reason::NothingRuns).with("day", on).into()),
+        _ => Err(name(Reason::SeveralRun).into()),
     }
 }
 
@@ -133,7 +134,7 @@ fn percentage(session: &Session, repo: &dyn Repository, text: &str) -> Result<De
     let field = |refusal: Refusal| Failure::from(refusal.at(Kind::Absence, "percent"));
     match session.value(repo, FieldType::Percent, text) {
         Ok(Value::Decimal(percent)) => Ok(percent),
-        Ok(_) => Err(field(Refusal::new("required"))),
+        Ok(_) => Err(field(Refusal::new(Reason::Required))),
         Err(Failure::Refused(refusal)) => Err(field(refusal)),
         Err(other) => Err(other),
     }

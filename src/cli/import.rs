@@ -15,6 +15,7 @@ use super::session::Session;
 use crate::domain::change::Revision;
 use crate::domain::cleaning::clean;
 use crate::domain::days::DayOrder;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::import::{ImportError, Plan, Rejects, Tally, Wishes, plan, rejects};
 use crate::exchange::read::ReadError;
@@ -67,7 +68,7 @@ pub fn import(session: &mut Session, asked: &Import) -> Result<(), Failure> {
         say(&session.words.say_with("cli-import-rejects", &[("path", path.display().to_string().into())]));
     }
     if stuck {
-        return Err(Refusal::new("rows-refused").with("count", count).into());
+        return Err(Refusal::new(Reason::RowsRefused).with("count", count).into());
     }
     let key = match (asked.dry_run, revision) {
         (true, _) => "cli-import-dry",
@@ -125,7 +126,7 @@ pub fn own_program() -> PathBuf {
 
 fn unreadable(error: &ReadError) -> Failure {
     let args = error.args().into_iter().map(|(name, value)| (name, Arg::from(value))).collect();
-    Failure::Error(error.code(), args)
+    Failure::Error(error.reason(), args)
 }
 
 /// The database; for a trial without one, an empty store that goes again.
@@ -191,7 +192,7 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
             json!({
                 "file": clean(&row.source), "sheet": clean(&row.sheet), "row": row.row, "column": clean(&row.column),
                 "value": clean(&row.value),
-                "code": row.reason.code, "reason": english.reason(&row.reason), "message": words.reason(&row.reason),
+                "code": row.reason.reason.code(), "reason": english.reason(&row.reason), "message": words.reason(&row.reason),
             })
         })
         .collect();
@@ -202,7 +203,7 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
         .forbidden_columns
         .iter()
         .map(|(file, column, code)| {
-            json!({ "file": clean(file), "column": clean(column), "code": code, "reason": english.forbidden(code, column) })
+            json!({ "file": clean(file), "column": clean(column), "code": code.code(), "reason": english.forbidden(*code, column) })
         })
         .collect();
     json!({
@@ -222,7 +223,7 @@ fn tell(session: &mut Session, told: &Plan) -> Result<(), Failure> {
         say(&format!("{} {}", words.say("cli-remark"), words.refusal(&warning.0)));
     }
     for (_, heading, code) in &told.forbidden_columns {
-        say(&words.forbidden(code, heading));
+        say(&words.forbidden(*code, heading));
     }
     for (columns, key) in [(&told.unknown_columns, "cli-import-unknown"), (&told.ambiguous, "cli-import-ambiguous")] {
         for (file, column) in columns {
@@ -268,7 +269,7 @@ fn tell(session: &mut Session, told: &Plan) -> Result<(), Failure> {
             let line = session.words.say_with("cli-more-records", &[("count", more.into())]);
             session.out.line(&line)?;
         }
-        if told.refused.iter().any(|row| row.reason.code == "unknown-team") {
+        if told.refused.iter().any(|row| row.reason.reason == Reason::UnknownTeam) {
             say(&session.words.say("cli-import-create-teams"));
         }
     }

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
 use crate::domain::choices::InstrumentKind;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
@@ -85,7 +86,7 @@ pub fn instrument(session: &mut Session, verb: &InstrumentVerb) -> Result<(), Fa
 }
 
 fn required(name: &'static str) -> Refusal {
-    Refusal::new("required").at(Kind::Instrument, name)
+    Refusal::new(Reason::Required).at(Kind::Instrument, name)
 }
 
 /// Reads what was typed for a field of an instrument.

@@ -6,6 +6,7 @@ use super::failure::Failure;
 use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Arg;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Repository, sqlite};
@@ -38,7 +39,7 @@ pub fn check(session: &mut Session) -> Result<(), Failure> {
 pub fn backup(session: &mut Session, to: &Path, replace: bool) -> Result<(), Failure> {
     let repo = session.open(false)?;
     if to.canonicalize().is_ok_and(|to| session.database().is_ok_and(|db| db.canonicalize().is_ok_and(|db| db == to))) {
-        return Err(Refusal::new("backup-onto-itself").into());
+        return Err(Refusal::new(Reason::BackupOntoItself).into());
     }
     let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
     repo.backup(to, replace, &mut |done, of| bar.show(done, of))?;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::app::ports::{Importer, Incoming, Preview, ReadingFiles, RefusedRow};
 use crate::domain::cleaning::clean;
 use crate::domain::id::IdSource;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::exchange::import::{Plan, Wishes, plan};
 use crate::exchange::read::ReadError;
@@ -47,7 +48,7 @@ fn unreadable(error: &ReadError) -> Refusal {
     error
         .args()
         .into_iter()
-        .fold(Refusal::new(error.code()), |refusal, (name, value)| refusal.with(name, clean(&value).into_owned()))
+        .fold(Refusal::new(error.reason()), |refusal, (name, value)| refusal.with(name, clean(&value).into_owned()))
 }
 
 impl Importer for Reader {
@@ -94,15 +95,15 @@ impl Incoming for Tables {
     ) -> Result<usize, Refusal> {
         let plan = self.plan(repo, progress)?;
         if !plan.refused.is_empty() && !skip_bad {
-            return Err(Refusal::new("rows-refused").with("count", plan.refused.len()));
+            return Err(Refusal::new(Reason::RowsRefused).with("count", plan.refused.len()));
         }
         let size = plan.writes();
         if size > 0 {
             let set = plan.set(context.ids.next_id(), context.now, context.actor);
             repo.commit(&set).map_err(|error| match error {
                 CommitError::Refused(refusal) => refusal,
-                CommitError::Conflict { .. } => Refusal::new("changed-meanwhile"),
-                CommitError::Store(error) => Refusal::new(error.code()),
+                CommitError::Conflict { .. } => Refusal::new(Reason::ChangedMeanwhile),
+                CommitError::Store(error) => Refusal::new(error.reason()),
             })?;
         }
         Ok(size)
@@ -138,7 +139,7 @@ mod tests {
         let mut repo = SqliteRepository::open_in_memory(founder, &mut ids).unwrap();
         let stages = repo.all(Kind::Stage).unwrap().iter().filter_map(Stage::of).cloned().collect();
         let records: Vec<_> = demo::programme(5, 120, today, Stages::of(stages), &mut ids).collect();
-        let (operation, verb) = (ids.next_id(), "found".to_owned());
+        let (operation, verb) = (ids.next_id(), crate::domain::log_verb::LogVerb::Found);
         let opening =
             ChangeSet { operation, at: DateTime::UNIX_EPOCH, actor: "an".into(), verb, undoes: None, changes: vec![] };
         repo.found(&opening, &mut records.into_iter(), &mut |_, _| {}).unwrap();
@@ -159,7 +160,7 @@ mod tests {
             }
             let planned = planned.unwrap();
             assert_eq!(planned.changes, [], "{kind}");
-            assert!(planned.refused.iter().all(|row| row.reason.code == "ambiguous-name"), "{kind}");
+            assert!(planned.refused.iter().all(|row| row.reason.reason == Reason::AmbiguousName), "{kind}");
             assert!(sheets[0].rows.len() > planned.refused.len(), "{kind}: there is something to read back");
         }
     }

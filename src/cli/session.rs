@@ -12,6 +12,7 @@ use crate::config::{self, Config};
 use crate::domain::cleaning::clean;
 use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::id::{IdSource, Ids};
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::service::command::{Command, CommandContext, Done, perform};
@@ -138,10 +139,10 @@ impl Session {
         }
         if self.global.json {
             return self.out.json(&serde_json::json!({
-                "revision": done.revision, "verb": command.verb(), "of": done.verb, "changed": done.changed,
+                "revision": done.revision, "verb": command.verb().name(), "of": done.verb, "changed": done.changed,
             }));
         }
-        let verb = self.words.verb(command.verb()).into_owned();
+        let verb = self.words.verb(command.verb().name()).into_owned();
         let of = self.words.verb(&done.verb).into_owned();
         let key = match (done.revision, command) {
             (None, _) => "cli-nothing-changed",
@@ -161,8 +162,8 @@ impl Session {
 pub fn day(text: &str, today: Day) -> Result<Day, Failure> {
     parse_relative(text, today).map_err(|problem| {
         let code = match problem {
-            DayProblem::NotADate => "not-a-date",
-            DayProblem::NoSuchDate => "no-such-date",
+            DayProblem::NotADate => Reason::NotADate,
+            DayProblem::NoSuchDate => Reason::NoSuchDate,
         };
         Refusal::new(code).with("value", text).into()
     })

@@ -8,6 +8,7 @@ use super::session::Session;
 use super::typed::record;
 use crate::domain::cleaning::clean;
 use crate::domain::instruments::Expected;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -20,7 +21,7 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
     let kind = session.kind(kind)?;
     let id = record(&repo, kind, key)?.id();
     let Some(detail) = record_detail(&repo, kind, id, session.as_of)? else {
-        return Err(Refusal::new("record-gone").with("kind", kind).into());
+        return Err(Refusal::new(Reason::RecordGone).with("kind", kind).into());
     };
     let found = &detail.record;
     let facts: Vec<(Kind, &'static str, Vec<&Record>)> = kind

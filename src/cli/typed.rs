@@ -5,6 +5,7 @@ use super::session::Session;
 use crate::domain::columns::{Column, column};
 use crate::domain::days::DayOrder;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Reading, Value};
@@ -22,7 +23,7 @@ impl Session {
     /// The column of a kind that goes by this word: its identifier, or a word for it in either language.
     pub fn column(&self, kind: Kind, word: &str) -> Result<&'static Column, Failure> {
         let found = column(kind, word).or_else(|| self.lexicon.field(kind, word).and_then(|name| column(kind, name)));
-        found.ok_or_else(|| Refusal::new("unknown-field").with("field", word).with("kind", kind).into())
+        found.ok_or_else(|| Refusal::new(Reason::UnknownField).with("field", word).with("kind", kind).into())
     }
 
     /// Reads a value of a type; a reference is looked up by number, code or name.
@@ -69,12 +70,12 @@ pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Fa
     let mut found = repo.named(kind, key)?;
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(only),
-        (Some(_), false) => Err(Refusal::new("ambiguous-name").with("kind", kind).with("value", key).into()),
+        (Some(_), false) => Err(Refusal::new(Reason::AmbiguousName).with("kind", kind).with("value", key).into()),
         // Part of the name of several is no key either, but it is not unknown.
         (None, _) if repo.search(&[kind], key, 2)?.len() > 1 => {
-            Err(Refusal::new("ambiguous-name").with("kind", kind).with("value", key).into())
+            Err(Refusal::new(Reason::AmbiguousName).with("kind", kind).with("value", key).into())
         }
-        (None, _) if kind == Kind::Team => Err(Refusal::new("unknown-team").with("value", key).into()),
-        (None, _) => Err(Refusal::new("unknown-record").with("kind", kind).with("value", key).into()),
+        (None, _) if kind == Kind::Team => Err(Refusal::new(Reason::UnknownTeam).with("value", key).into()),
+        (None, _) => Err(Refusal::new(Reason::UnknownRecord).with("kind", kind).with("value", key).into()),
     }
 }

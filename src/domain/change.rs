@@ -4,6 +4,8 @@
 use chrono::{DateTime, Utc};
 
 use super::id::Id;
+use super::log_verb::LogVerb;
+use super::reason::Reason;
 use super::record::{Kind, Record};
 use super::refusal::{Refusal, Warning};
 use super::value::Value;
@@ -186,8 +188,8 @@ pub struct ChangeSet {
     pub at: DateTime<Utc>,
     /// Who.
     pub actor: String,
-    /// The verb: an identifier such as `move_member`.
-    pub verb: String,
+    /// What was done.
+    pub verb: LogVerb,
     /// The set that this one undoes, when it is an undo (or, of an undo, a redo).
     pub undoes: Option<Revision>,
     /// What changes.
@@ -231,7 +233,7 @@ pub struct LoggedSet {
     pub at: DateTime<Utc>,
     /// Who.
     pub actor: String,
-    /// The verb.
+    /// The identifier of its [`LogVerb`].
     pub verb: String,
     /// The set it undoes.
     pub undoes: Option<Revision>,
@@ -260,7 +262,7 @@ pub fn take_back(set: &LoggedSet, mut current: impl FnMut(Kind, Id) -> Option<Re
         return Err(Refusal::new(code));
     }
     let mut changes = Vec::new();
-    let since = |label: &str| Refusal::new("changed-since").with("record", label);
+    let since = |label: &str| Refusal::new(Reason::ChangedSince).with("record", label);
     for logged in set.changes.iter().rev() {
         match logged.deed {
             Deed::Created => {

@@ -20,7 +20,7 @@
 ///     order: "name";                      // ORDER
 ///     validity: Between(from, until);     // VALIDITY; an end before the start is refused
 ///     children: Vacancy.team;             // CHILDREN: the kinds that belong to it, each with the field that says so
-///     frozen: "statement-is-fixed";       // FROZEN
+///     frozen: Reason::StatementIsFixed;       // FROZEN
 ///     rules: Self::fits_together;         // rules(): what else has to fit between its fields
 /// }
 /// ```
@@ -47,7 +47,7 @@ macro_rules! record {
         $(order: $order:literal;)?
         $(validity: $validity:ident $(($($day:ident),+))?;)?
         $(children: $($child:ident.$reference:ident),+;)?
-        $(frozen: $refusal:literal;)?
+        $(frozen: $refusal:expr;)?
         $(rules: $rules:expr;)?
     ) => {
         $(#[$doc])*
@@ -85,7 +85,7 @@ macro_rules! record {
                 const CHILDREN: &'static [($crate::domain::kind::Kind, &'static str)] =
                     &[$(($crate::domain::kind::Kind::$child, stringify!($reference))),+];
             )?
-            $(const FROZEN: Option<&'static str> = Some($refusal);)?
+            $(const FROZEN: Option<$crate::domain::reason::Reason> = Some($refusal);)?
 
             fn id(&self) -> $crate::domain::id::Id {
                 self.id

@@ -3,6 +3,7 @@
 use super::columns::column;
 use super::kind::Kind;
 use super::vocabulary::{EXTRAS, Vocabulary};
+use crate::domain::reason::Reason;
 
 /// Knows only the identifiers themselves: for scripts and tests.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,7 +29,7 @@ impl Vocabulary for Identifiers {
     fn extra(&self, word: &str) -> Option<&'static str> {
         EXTRAS.into_iter().find(|extra| *extra == word)
     }
-    fn forbidden(&self, _: &str) -> Option<&'static str> {
+    fn forbidden(&self, _: &str) -> Option<Reason> {
         None
     }
 }

@@ -6,6 +6,7 @@ use super::field::FieldInfo;
 use super::id::Id;
 use super::kind::every_kind;
 use super::kinds::*;
+use super::reason::Reason;
 use super::refusal::Refusal;
 use super::typed::AnyRecord;
 use super::value::Value;
@@ -58,7 +59,7 @@ macro_rules! record_enum {
             }
 
             /// The refusal for whoever would make or edit one by hand; see [`Typed::FROZEN`].
-            pub const fn frozen(self) -> Option<&'static str> {
+            pub const fn frozen(self) -> Option<Reason> {
                 match self {
                     $(Kind::$kind => <$kind as Typed>::FROZEN,)*
                 }
@@ -178,7 +179,7 @@ impl Record {
         let kind = self.kind();
         for info in kind.fields().iter().filter(|info| info.required) {
             if self.get(info.name).is_empty() {
-                return Err(Refusal::new("required").at(kind, info.name));
+                return Err(Refusal::new(Reason::Required).at(kind, info.name));
             }
         }
         for info in kind.fields() {

@@ -9,6 +9,7 @@ use super::decimal::Decimal;
 use super::id::Id;
 use super::kind::Kind;
 use super::kinds::{Candidate, Stage};
+use super::reason::Reason;
 use super::refusal::Refusal;
 
 /// The stages in their order.
@@ -47,7 +48,7 @@ impl Stages {
     /// # Errors
     /// `no-such-stage`: the office has none.
     pub fn meaning(&self, meaning: StageMeaning) -> Result<&Stage, Refusal> {
-        self.0.iter().find(|stage| stage.meaning == meaning).ok_or_else(|| Refusal::new("no-such-stage"))
+        self.0.iter().find(|stage| stage.meaning == meaning).ok_or_else(|| Refusal::new(Reason::NoSuchStage))
     }
 
     /// Whether the register has to be checked before somebody comes to this stage: an offer, or what comes after one.
@@ -91,10 +92,12 @@ impl RecruitingRules {
         let Some(until) = asked.or_else(|| last_day(from, self.trial_months?)) else { return Ok(None) };
         let refuse = |code| Err(Refusal::new(code).at(Kind::Application, "trial_until"));
         if until < from {
-            return refuse("end-before-start");
+            return refuse(Reason::EndBeforeStart);
         }
         match self.trial_months_most.and_then(|most| Some((last_day(from, most)?, most))) {
-            Some((last, most)) if until > last => refuse("trial-too-long").map_err(|r: Refusal| r.with("most", most)),
+            Some((last, most)) if until > last => {
+                refuse(Reason::TrialTooLong).map_err(|r: Refusal| r.with("most", most))
+            }
             _ => Ok(Some(until)),
         }
     }
@@ -133,7 +136,7 @@ impl RecruitingRules {
             candidate.procedure_ended_on.zip(self.consent_months).and_then(|(ended, months)| later(ended, months));
         match (candidate.consent_until, last) {
             (Some(until), Some(last)) if until > last => {
-                Err(Refusal::new("consent-too-long").at(Kind::Candidate, "consent_until").with("day", last))
+                Err(Refusal::new(Reason::ConsentTooLong).at(Kind::Candidate, "consent_until").with("day", last))
             }
             _ => Ok(()),
         }
@@ -196,8 +199,8 @@ mod tests {
         let trial = |until| rules().trial_until(day(2026, 1, 15), until);
         assert_eq!(trial(None), Ok(Some(day(2026, 3, 14))));
         assert_eq!(trial(Some(day(2026, 7, 14))), Ok(Some(day(2026, 7, 14))));
-        assert_eq!(trial(Some(day(2026, 7, 15))).expect_err("refused").code, "trial-too-long");
-        assert_eq!(trial(Some(day(2026, 1, 14))).expect_err("refused").code, "end-before-start");
+        assert_eq!(trial(Some(day(2026, 7, 15))).expect_err("refused").reason, Reason::TrialTooLong);
+        assert_eq!(trial(Some(day(2026, 1, 14))).expect_err("refused").reason, Reason::EndBeforeStart);
         assert_eq!(RecruitingRules::default().trial_until(day(2026, 1, 15), None), Ok(None), "unknown stays unknown");
         assert_eq!(rules().contract_until(day(2026, 1, 15)), Some(day(2027, 1, 14)));
     }
@@ -216,7 +219,7 @@ mod tests {
         assert_eq!(rules().delete_by(&candidate, day(2026, 5, 31)), None, "it had not ended yet");
         assert_eq!(rules().consent_fits(&candidate), Ok(()));
         candidate.consent_until = Some(day(2027, 6, 2));
-        assert_eq!(rules().consent_fits(&candidate).expect_err("refused").code, "consent-too-long");
+        assert_eq!(rules().consent_fits(&candidate).expect_err("refused").reason, Reason::ConsentTooLong);
         let ended = rules().ended(&candidate, day(2026, 5, 1));
         assert_eq!(ended.consent_until, Some(day(2027, 5, 1)), "a consent for longer is cut short");
     }
@@ -239,7 +242,7 @@ mod tests {
         assert_eq!(stages.after(id(2)).map(|s| s.id), Some(id(1)));
         assert_eq!(stages.after(id(1)).map(|s| s.id), Some(id(3)));
         assert_eq!((stages.after(id(3)), stages.before(id(2))), (None, None));
-        assert_eq!(stages.meaning(StageMeaning::Withdrawn).expect_err("refused").code, "no-such-stage");
+        assert_eq!(stages.meaning(StageMeaning::Withdrawn).expect_err("refused").reason, Reason::NoSuchStage);
         let asks = |n| stages.find(id(n)).is_some_and(|stage| stages.from_offer_on(stage));
         assert_eq!([asks(2), asks(1), asks(3)], [false, false, true]);
     }

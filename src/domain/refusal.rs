@@ -1,4 +1,4 @@
-//! Why something cannot be done: a code and its arguments. The words stand in `text/`, in every language the
+//! Why something cannot be done: a reason and its arguments. The words stand in `text/`, in every language the
 //! program speaks; here is only what happened.
 
 use std::fmt;
@@ -6,6 +6,7 @@ use std::fmt;
 use super::days::Day;
 use super::decimal::Decimal;
 use super::kind::Kind;
+use super::reason::Reason;
 
 /// One thing a sentence has to name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,11 +27,11 @@ pub enum Arg {
     Choice(&'static str),
 }
 
-/// A refusal (or, inside [`Warning`], a remark): nothing was changed, and the code says why.
+/// A refusal (or, inside [`Warning`], a remark): nothing was changed, and the reason says why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// Names the sentence in `text/`: `refusal-` followed by this code.
-    pub code: &'static str,
+    /// Why; it names the sentence in `text/`.
+    pub reason: Reason,
     /// The field at fault, when there is one.
     pub field: Option<(Kind, &'static str)>,
     /// What the sentence names.
@@ -38,9 +39,9 @@ pub struct Refusal {
 }
 
 impl Refusal {
-    /// A refusal with this code, naming nothing yet.
-    pub fn new(code: &'static str) -> Self {
-        Self { code, field: None, args: Vec::new() }
+    /// A refusal for this reason, naming nothing yet.
+    pub fn new(reason: Reason) -> Self {
+        Self { reason, field: None, args: Vec::new() }
     }
 
     /// The same, with one more thing the sentence names.
@@ -59,7 +60,7 @@ impl Refusal {
 impl fmt::Display for Refusal {
     /// For developers only; staff read the sentence from `text/`. Values are left out: they may be personal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.code)
+        f.write_str(self.reason.code())
     }
 }
 

@@ -7,6 +7,7 @@
 use std::sync::LazyLock;
 
 use super::names::fold;
+use super::reason::Reason;
 use super::record::Record;
 use super::refusal::Refusal;
 use super::value::Value;
@@ -43,7 +44,7 @@ pub fn check(before: Option<&Record>, after: &Record) -> Result<(), Refusal> {
         let value = after.get(info.name);
         let Value::Text(text) = &value else { continue };
         if before.is_none_or(|before| before.get(info.name) != value) && is_sensitive(text) {
-            return Err(Refusal::new("sensitive-text").at(kind, info.name));
+            return Err(Refusal::new(Reason::SensitiveText).at(kind, info.name));
         }
     }
     Ok(())
@@ -132,7 +133,7 @@ mod tests {
         let contact =
             |note: &str| Record::Contact(Contact { note: note.into(), ..Contact::blank(Id::from_bytes([1; 16])) });
         let refusal = check(None, &contact("heeft migraine")).expect_err("refused");
-        assert_eq!((refusal.code, refusal.field), ("sensitive-text", Some((Kind::Contact, "note"))));
+        assert_eq!((refusal.reason, refusal.field), (Reason::SensitiveText, Some((Kind::Contact, "note"))));
         assert_eq!(refusal.args, [], "the words are not repeated");
         let (kept, other) = (contact("heeft migraine"), contact("heeft migraine en pijn"));
         assert_eq!(check(Some(&kept), &kept), Ok(()));

@@ -4,6 +4,7 @@ use super::field::{Field, FieldInfo};
 use super::id::Id;
 use super::kind::Kind;
 use super::names::fold;
+use super::reason::Reason;
 use super::refusal::Refusal;
 use super::value::Value;
 
@@ -44,7 +45,7 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     /// On which days a record is there.
     const VALIDITY: Validity = Validity::Always;
     /// For what is never made or edited by hand, but only by a deed of its own and its undo: the code of the refusal.
-    const FROZEN: Option<&'static str> = None;
+    const FROZEN: Option<Reason> = None;
     /// Its identity.
     fn id(&self) -> Id;
     /// An empty record with this identity; required fields still have to be set.
@@ -75,7 +76,7 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     fn in_order(&self, from: &str, until: &'static str) -> Result<(), Refusal> {
         match (self.get(from), self.get(until)) {
             (Value::Day(from), Value::Day(until_day)) if until_day < from => {
-                Err(Refusal::new("end-before-start").at(Self::KIND, until))
+                Err(Refusal::new(Reason::EndBeforeStart).at(Self::KIND, until))
             }
             _ => Ok(()),
         }
@@ -125,10 +126,10 @@ impl<R: Typed> AnyRecord for R {
     }
     fn set(&mut self, field: &str, value: Value) -> Result<(), Refusal> {
         let Some(f) = R::FIELDS.iter().find(|f| f.info.name == field) else {
-            return Err(Refusal::new("unknown-field").with("field", field));
+            return Err(Refusal::new(Reason::UnknownField).with("field", field));
         };
         if f.info.required && value.is_empty() {
-            return Err(Refusal::new("required"));
+            return Err(Refusal::new(Reason::Required));
         }
         f.info.ty.check(&value)?;
         (f.set)(self, value)

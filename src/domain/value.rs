@@ -8,6 +8,7 @@ use super::days::{Day, DayOrder, DayProblem, parse_day};
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kind::Kind;
+use super::reason::Reason;
 use super::refusal::Refusal;
 use super::vocabulary::Vocabulary;
 
@@ -124,29 +125,32 @@ impl FieldType {
         match self {
             FieldType::Text(_) | FieldType::Ref(_) => Ok(Value::Text(text.to_owned())),
             FieldType::Whole(_, _) => {
-                let number = Decimal::parse(text).ok_or_else(|| Refusal::new("not-a-number").with("value", text))?;
+                let number =
+                    Decimal::parse(text).ok_or_else(|| Refusal::new(Reason::NotANumber).with("value", text))?;
                 if number.hundredths() % 100 != 0 {
-                    return Err(Refusal::new("not-a-whole-number").with("value", text));
+                    return Err(Refusal::new(Reason::NotAWholeNumber).with("value", text));
                 }
                 Ok(Value::Whole(number.hundredths() / 100))
             }
             FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
                 Decimal::parse(text.trim_end_matches('%'))
                     .map(Value::Decimal)
-                    .ok_or_else(|| Refusal::new("not-a-number").with("value", text))
+                    .ok_or_else(|| Refusal::new(Reason::NotANumber).with("value", text))
             }
             FieldType::Day => parse_day(text, how.order).map(Value::Day).map_err(|problem| match problem {
-                DayProblem::NotADate => Refusal::new("not-a-date").with("value", text),
-                DayProblem::NoSuchDate => Refusal::new("no-such-date").with("value", text),
+                DayProblem::NotADate => Refusal::new(Reason::NotADate).with("value", text),
+                DayProblem::NoSuchDate => Refusal::new(Reason::NoSuchDate).with("value", text),
             }),
             FieldType::Choice(choices) => how
                 .words
                 .choice(choices, text)
                 .map(Value::Choice)
-                .ok_or_else(|| Refusal::new("not-a-choice").with("value", text)),
-            FieldType::Flag => {
-                how.words.flag(text).map(Value::Flag).ok_or_else(|| Refusal::new("not-yes-or-no").with("value", text))
-            }
+                .ok_or_else(|| Refusal::new(Reason::NotAChoice).with("value", text)),
+            FieldType::Flag => how
+                .words
+                .flag(text)
+                .map(Value::Flag)
+                .ok_or_else(|| Refusal::new(Reason::NotYesOrNo).with("value", text)),
         }
         .and_then(|value| self.check(&value).map(|()| value))
     }
@@ -159,24 +163,24 @@ impl FieldType {
         match (self, value) {
             (_, Value::Empty) | (FieldType::Day, Value::Day(_)) | (FieldType::Flag, Value::Flag(_)) => Ok(()),
             (FieldType::Text(most), Value::Text(text)) if text.chars().count() > most => {
-                Err(Refusal::new("text-too-long").with("most", most))
+                Err(Refusal::new(Reason::TextTooLong).with("most", most))
             }
             (FieldType::Text(_) | FieldType::Ref(_), Value::Text(_)) => Ok(()),
             (FieldType::Whole(least, most), Value::Whole(n)) if *n < least || *n > most => {
-                Err(Refusal::new("number-out-of-range").with("least", least).with("most", most))
+                Err(Refusal::new(Reason::NumberOutOfRange).with("least", least).with("most", most))
             }
             (FieldType::Whole(..), Value::Whole(_)) => Ok(()),
-            (FieldType::Hours, Value::Decimal(h)) if *h <= Decimal::ZERO => Err(Refusal::new("hours-not-positive")),
+            (FieldType::Hours, Value::Decimal(h)) if *h <= Decimal::ZERO => Err(Refusal::new(Reason::HoursNotPositive)),
             (FieldType::Hours, Value::Decimal(h)) if *h > MOST_HOURS => {
-                Err(Refusal::new("hours-too-many").with("most", MOST_HOURS))
+                Err(Refusal::new(Reason::HoursTooMany).with("most", MOST_HOURS))
             }
             (FieldType::Percent, Value::Decimal(p)) if *p < Decimal::ZERO || *p > Decimal::whole(100) => {
-                Err(Refusal::new("number-out-of-range").with("least", 0i64).with("most", 100i64))
+                Err(Refusal::new(Reason::NumberOutOfRange).with("least", 0i64).with("most", 100i64))
             }
             (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, Value::Decimal(_)) => Ok(()),
             (FieldType::Choice(choices), Value::Choice(c)) if choices.contains(c) => Ok(()),
             (FieldType::Ref(_), Value::Ref(_)) => Ok(()),
-            _ => Err(Refusal::new("wrong-kind-of-value")),
+            _ => Err(Refusal::new(Reason::WrongKindOfValue)),
         }
     }
 }
@@ -189,14 +193,21 @@ pub trait FieldValue: Sized {
     fn from_value(value: Value) -> Option<Self>;
 }
 
-/// Puts a value in a field of a record.
+/// Reads a value as a Rust type.
 ///
 /// # Errors
 /// `required` when it may not be empty, `wrong-kind-of-value` when it is of another type.
+pub fn read<T: FieldValue>(value: Value) -> Result<T, Refusal> {
+    let reason = if value.is_empty() { Reason::Required } else { Reason::WrongKindOfValue };
+    T::from_value(value).ok_or_else(|| Refusal::new(reason))
+}
+
+/// Puts a value in a field of a record.
+///
+/// # Errors
+/// As [`read`].
 pub fn put<T: FieldValue>(field: &mut T, value: Value) -> Result<(), Refusal> {
-    let empty = value.is_empty();
-    *field =
-        T::from_value(value).ok_or_else(|| Refusal::new(if empty { "required" } else { "wrong-kind-of-value" }))?;
+    *field = read(value)?;
     Ok(())
 }
 

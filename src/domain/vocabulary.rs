@@ -1,6 +1,7 @@
 //! How typed words are recognised, whatever the language: the text floor knows the words, the domain only asks.
 
 use super::kind::Kind;
+use crate::domain::reason::Reason;
 
 /// Knows the words that people use for kinds, fields, choices, yes and no. Words are matched without regard to case,
 /// spaces, points and accents.
@@ -15,8 +16,8 @@ pub trait Vocabulary {
     fn kind(&self, word: &str) -> Option<Kind>;
     /// For a heading that is not one field of one kind, what stands in the column: one of [`EXTRAS`].
     fn extra(&self, word: &str) -> Option<&'static str>;
-    /// Why a column by this heading may never be stored, as the code of the sentence; `None` when it may.
-    fn forbidden(&self, heading: &str) -> Option<&'static str>;
+    /// Why a column by this heading may never be stored; `None` when it may.
+    fn forbidden(&self, heading: &str) -> Option<Reason>;
 }
 
 /// What a column of a file can hold that is not one field of one kind: a person's whole name, a list of task packages, the

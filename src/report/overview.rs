@@ -197,6 +197,7 @@ mod tests {
     use super::*;
     use crate::domain::change::{Change, ChangeSet};
     use crate::domain::id::{CountedIds, Ids};
+    use crate::domain::log_verb::LogVerb;
     use crate::domain::record::{Record, Typed};
     use crate::repository::sqlite::SqliteRepository;
 
@@ -230,7 +231,7 @@ mod tests {
         let records = std::iter::once(Record::Team(team)).chain(vacancies.iter().cloned().map(Record::Vacancy));
         let changes = records.map(Change::Create).collect();
         let (operation, at) = (ids.next_id(), DateTime::UNIX_EPOCH);
-        let set = ChangeSet { operation, at, actor: "ada".into(), verb: "edit".into(), undoes: None, changes };
+        let set = ChangeSet { operation, at, actor: "ada".into(), verb: LogVerb::Edit, undoes: None, changes };
         repo.commit(&set).expect("commits");
         let mut seen = Vec::new();
         for on in [day(1, 15), day(2, 15), day(3, 9), day(3, 10), day(4, 1), day(5, 1), day(7, 1)] {

@@ -12,6 +12,7 @@ use crate::domain::course::year_ends;
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::kinds::{Chance, ChancePhase, ClientTalk, Parameter, Team};
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Repository, StoreError, TypedReading};
 
@@ -124,7 +125,7 @@ impl YearReport {
         let ends = year_ends(year, as_of);
         let eve = Day::from_ymd_opt(year, 1, 1).and_then(|first| first.pred_opt());
         let (Some(until), Some(eve)) = (ends.last().copied(), eve) else {
-            return Err(Refusal::new("year-not-begun").with("year", year.to_string()).with("day", as_of).into());
+            return Err(Refusal::new(Reason::YearNotBegun).with("year", year.to_string()).with("day", as_of).into());
         };
         let parameters = repo.all_of::<Parameter>()?;
         let settings = Settings::on(until, &parameters);
@@ -133,7 +134,7 @@ impl YearReport {
         let Some((Course { before, months, flows }, end)) =
             course.and_then(|c| c.months.last().copied().map(|end| (c, end)))
         else {
-            return Err(Refusal::new("year-not-begun").into());
+            return Err(Refusal::new(Reason::YearNotBegun).into());
         };
         let absence = hours_in(repo, &[(eve.succ_opt().unwrap_or(eve), until)])?.first().and_then(|hours| hours.rate);
         let teams = repo.all_of::<Team>()?;

@@ -22,6 +22,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::*;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -134,16 +135,16 @@ fn id(kind: Kind, n: u16) -> Id {
 }
 
 /// A set by an actor; the operation counts on from `n`.
-fn set(n: u16, actor: &str, verb: &str, changes: Vec<Change>) -> ChangeSet {
+fn set(n: u16, actor: &str, verb: LogVerb, changes: Vec<Change>) -> ChangeSet {
     let mut bytes = [0xff; 16];
     bytes[14..].copy_from_slice(&n.to_be_bytes());
     let at = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::seconds(1_780_000_000 + i64::from(n));
-    ChangeSet { operation: Id::from_bytes(bytes), at, actor: actor.into(), verb: verb.into(), undoes: None, changes }
+    ChangeSet { operation: Id::from_bytes(bytes), at, actor: actor.into(), verb, undoes: None, changes }
 }
 
 /// Commits new records.
 fn create(repo: &mut dyn Repository, n: u16, records: Vec<Record>) -> Result<Revision, CommitError> {
-    repo.commit(&set(n, "ada", "edit", records.into_iter().map(Change::Create).collect()))
+    repo.commit(&set(n, "ada", LogVerb::Edit, records.into_iter().map(Change::Create).collect()))
 }
 
 /// Commits one changed field, seen from the record as it is stored now.
@@ -155,7 +156,7 @@ fn edit(
     field: &str,
     value: impl Into<Value>,
 ) -> Revision {
-    repo.commit(&set(n, actor, "edit", vec![change(record, field, value)])).expect("commits")
+    repo.commit(&set(n, actor, LogVerb::Edit, vec![change(record, field, value)])).expect("commits")
 }
 
 fn change(before: &Record, field: &str, value: impl Into<Value>) -> Change {

@@ -21,6 +21,7 @@ use crate::domain::crediting::{Credit, Lot};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 
@@ -268,25 +269,25 @@ pub enum StoreError {
 
 impl StoreError {
     /// Names the sentence in `text/`: `error-` followed by this code.
-    pub fn code(&self) -> &'static str {
+    pub fn reason(&self) -> Reason {
         match self {
-            StoreError::Missing(_) => "store-missing",
-            StoreError::Directory(_) => "store-directory",
-            StoreError::Foreign(_) => "store-foreign",
-            StoreError::Newer { .. } => "store-newer",
-            StoreError::Empty(_) => "store-empty",
-            StoreError::Replaced(_) => "store-replaced",
-            StoreError::Taken(_) => "store-taken",
-            StoreError::Other(_) => "store-other",
-            StoreError::Damaged(_) => "store-damaged",
-            StoreError::ReadOnly(_) => "store-read-only",
-            StoreError::Exposed(_) => "store-exposed",
-            StoreError::NetworkDisk(_) => "store-network-disk",
-            StoreError::Full => "store-full",
-            StoreError::Busy => "store-busy",
-            StoreError::Interrupted => "store-interrupted",
-            StoreError::Io(_) => "store-io",
-            StoreError::Engine(_) => "store-engine",
+            StoreError::Missing(_) => Reason::StoreMissing,
+            StoreError::Directory(_) => Reason::StoreDirectory,
+            StoreError::Foreign(_) => Reason::StoreForeign,
+            StoreError::Newer { .. } => Reason::StoreNewer,
+            StoreError::Empty(_) => Reason::StoreEmpty,
+            StoreError::Replaced(_) => Reason::StoreReplaced,
+            StoreError::Taken(_) => Reason::StoreTaken,
+            StoreError::Other(_) => Reason::StoreOther,
+            StoreError::Damaged(_) => Reason::StoreDamaged,
+            StoreError::ReadOnly(_) => Reason::StoreReadOnly,
+            StoreError::Exposed(_) => Reason::StoreExposed,
+            StoreError::NetworkDisk(_) => Reason::StoreNetworkDisk,
+            StoreError::Full => Reason::StoreFull,
+            StoreError::Busy => Reason::StoreBusy,
+            StoreError::Interrupted => Reason::StoreInterrupted,
+            StoreError::Io(_) => Reason::StoreIo,
+            StoreError::Engine(_) => Reason::StoreEngine,
         }
     }
 

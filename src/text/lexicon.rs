@@ -16,6 +16,7 @@ use super::language::Language;
 use super::words::Words;
 use crate::domain::columns::columns;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
 use crate::domain::vocabulary::{EXTRAS, Vocabulary};
@@ -35,8 +36,9 @@ pub(super) fn lists() -> &'static [&'static [&'static str]] {
     &LISTS
 }
 
-/// Reasons why a column may never be stored: keys of the sentences that tell them.
-pub(super) const FORBIDDEN: [&str; 3] = ["forbidden-citizen-number", "forbidden-health", "forbidden-benefit"];
+/// Reasons why a column may never be stored.
+pub(super) const FORBIDDEN: [Reason; 3] =
+    [Reason::ForbiddenCitizenNumber, Reason::ForbiddenHealth, Reason::ForbiddenBenefit];
 
 /// The fewest letters that stand for a longer word.
 const LEAST_LETTERS: usize = 3;
@@ -95,7 +97,7 @@ pub struct Lexicon {
     kinds: OnceLock<Meanings>,
     extras: OnceLock<Meanings>,
     flags: OnceLock<HashMap<String, bool>>,
-    forbidden: OnceLock<Vec<(Vec<String>, &'static str)>>,
+    forbidden: OnceLock<Vec<(Vec<String>, Reason)>>,
 }
 
 impl Default for Lexicon {
@@ -198,12 +200,12 @@ impl Lexicon {
         })
     }
 
-    fn forbidden_words(&self) -> &[(Vec<String>, &'static str)] {
+    fn forbidden_words(&self) -> &[(Vec<String>, Reason)] {
         self.forbidden.get_or_init(|| {
-            let spelled = |code: &'static str| {
+            let spelled = |reason: Reason| {
                 self.languages.iter().flat_map(move |words| {
-                    let names = words.find(&format!("{code}.names")).unwrap_or_default();
-                    names.split('|').map(|name| (parts(name), code)).collect::<Vec<_>>()
+                    let names = words.find(&format!("{}.names", reason.key())).unwrap_or_default();
+                    names.split('|').map(|name| (parts(name), reason)).collect::<Vec<_>>()
                 })
             };
             FORBIDDEN.into_iter().flat_map(spelled).filter(|(parts, _)| !parts.is_empty()).collect()
@@ -236,12 +238,15 @@ impl Vocabulary for Lexicon {
         self.extras().exact(&squeeze(word), |_| true)
     }
 
-    fn forbidden(&self, heading: &str) -> Option<&'static str> {
+    fn forbidden(&self, heading: &str) -> Option<Reason> {
         let heading = parts(heading);
         let together = heading.concat();
         let among = |parts: &[String]| heading.windows(parts.len()).any(|window| window == parts);
         let inside = |word: &str| word.len() >= FOUND_INSIDE && together.contains(word);
-        self.forbidden_words().iter().find(|(parts, _)| among(parts) || inside(&parts.concat())).map(|(_, code)| *code)
+        self.forbidden_words()
+            .iter()
+            .find(|(parts, _)| among(parts) || inside(&parts.concat()))
+            .map(|(_, reason)| *reason)
     }
 }
 

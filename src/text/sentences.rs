@@ -4,6 +4,7 @@ use fluent_bundle::FluentArgs;
 
 use super::words::{Words, capital};
 use crate::domain::columns::column;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 
@@ -21,24 +22,19 @@ impl Words {
     /// The same without the name of the field, to stand beside that field.
     pub fn refusal_beside(&self, refusal: &Refusal) -> String {
         let args = self.refusal_args(refusal);
-        let sentence = self
-            .sentence(&format!("refusal-{}", refusal.code), &args)
-            .or_else(|| self.sentence(refusal.code, &args))
-            .or_else(|| self.sentence(&format!("error-{}", refusal.code), &args))
-            .unwrap_or_else(|| self.say_with("refusal-other", &[("code", refusal.code.into())]));
-        capital(&sentence)
+        let key = refusal.reason.key();
+        capital(&self.sentence(key, &args).unwrap_or_else(|| key.to_owned()))
     }
 
     /// The refusal in a few words, for a table of refused rows; a full sentence where there are no such words.
     pub fn reason(&self, refusal: &Refusal) -> String {
-        self.sentence(&format!("reason-{}", refusal.code), &self.refusal_args(refusal))
+        self.sentence(&format!("reason-{}", refusal.reason.code()), &self.refusal_args(refusal))
             .unwrap_or_else(|| self.refusal_beside(refusal))
     }
 
-    /// What went wrong in a lower floor, by the code of its error, and what to do now.
-    pub fn error(&self, code: &str, args: &[(&str, Arg)]) -> String {
-        self.sentence(&format!("error-{code}"), &self.args(args))
-            .unwrap_or_else(|| self.say_with("error-other", &[("code", code.into())]))
+    /// What went wrong in a lower floor, and what to do now.
+    pub fn error(&self, reason: Reason, args: &[(&str, Arg)]) -> String {
+        self.say_with(reason.key(), args)
     }
 
     /// Something that a check of the store found, by its code.
@@ -49,10 +45,10 @@ impl Words {
             .unwrap_or_else(|| code.to_owned())
     }
 
-    /// Why a column is never stored: `code` is what [`forbidden`](crate::domain::vocabulary::Vocabulary::forbidden) said
+    /// Why a column is never stored: `reason` is what [`forbidden`](crate::domain::vocabulary::Vocabulary::forbidden) said
     /// of its heading.
-    pub fn forbidden(&self, code: &str, heading: &str) -> String {
-        self.say_with(code, &[("heading", heading.into())])
+    pub fn forbidden(&self, reason: Reason, heading: &str) -> String {
+        self.say_with(reason.key(), &[("heading", heading.into())])
     }
 
     /// What a refusal names, and besides: the label of its field and what that field accepts.
@@ -103,39 +99,38 @@ mod tests {
 
     #[test]
     fn a_refusal_says_what_was_wrong_and_what_is_accepted() {
-        let (dutch, english) = both(&Refusal::new("not-a-number").with("value", "veel").at(Kind::Placement, "hours"));
+        let (dutch, english) =
+            both(&Refusal::new(Reason::NotANumber).with("value", "veel").at(Kind::Placement, "hours"));
         assert_eq!(dutch, "Uren per week: \"veel\" is geen getal. Typ cijfers, zoals 32 of 32,5.");
         assert_eq!(english, "Hours a week: \"veel\" is not a number. Type digits, such as 32 or 32.5.");
-        let (dutch, _) = both(&Refusal::new("not-a-choice").with("value", "soms").at(Kind::Employment, "contract"));
+        let (dutch, _) = both(&Refusal::new(Reason::NotAChoice).with("value", "soms").at(Kind::Employment, "contract"));
         assert_eq!(dutch, "Contract: \"soms\" kan hier niet. Kies een van deze woorden: tijdelijk, onbepaald.");
-        let (dutch, _) = both(&Refusal::new("required").at(Kind::Team, "from"));
+        let (dutch, _) = both(&Refusal::new(Reason::Required).at(Kind::Team, "from"));
         assert_eq!(dutch, "Start: vul hier iets in (een datum, zoals 31-12-2026).");
     }
 
     #[test]
     fn a_refusal_names_days_and_numbers_in_the_language() {
         let day = Day::from_ymd_opt(2026, 3, 1).expect("a day");
-        let (dutch, english) = both(&Refusal::new("team-ended").with("team", "Archief").with("day", day));
+        let (dutch, english) = both(&Refusal::new(Reason::TeamEnded).with("team", "Archief").with("day", day));
         assert_eq!(dutch, "Team Archief is gestopt op 01-03-2026. Kies een ander team of een eerdere dag.");
         assert_eq!(english, "Team Archief ended on 2026-03-01. Choose another team or an earlier day.");
-        let (dutch, english) = both(&Refusal::new("more-sought-than-open").with("places", 1i64).with("open", 0i64));
+        let (dutch, english) = both(&Refusal::new(Reason::MoreSoughtThanOpen).with("places", 1i64).with("open", 0i64));
         assert_eq!(dutch, "Deze vacature zoekt 1 mens en het team heeft 0 open plaatsen.");
         assert_eq!(english, "This vacancy seeks 1 person and the team has 0 open places.");
     }
 
     #[test]
     fn a_part_that_is_not_known_gives_the_bare_sentence() {
-        let (dutch, english) = both(&Refusal::new("team-ended"));
+        let (dutch, english) = both(&Refusal::new(Reason::TeamEnded));
         assert_eq!(dutch, "Dit team is op die dag gestopt. Kies een ander team of een eerdere dag.");
         assert!(!english.contains('$'), "{english}");
-        let (dutch, _) = both(&Refusal::new("of-a-later-version"));
-        assert_eq!(dutch, "Dit kan niet (of-a-later-version).");
     }
 
     #[test]
     fn harmful_or_endless_text_is_not_repeated_as_it_is() {
         let value = format!("\u{1b}[31m\u{202e}{}", "x".repeat(10_000));
-        let (dutch, _) = both(&Refusal::new("not-a-date").with("value", value.as_str()));
+        let (dutch, _) = both(&Refusal::new(Reason::NotADate).with("value", value.as_str()));
         assert!(!dutch.contains(['\u{1b}', '\u{202e}']), "{dutch:?}");
         assert!(dutch.chars().count() < 130, "{dutch}");
     }
@@ -144,23 +139,23 @@ mod tests {
     fn refused_rows_have_short_reasons() {
         let words = Words::new(Language::English);
         let reason = |refusal: Refusal| words.reason(&refusal);
-        assert_eq!(reason(Refusal::new("no-such-date").with("value", "31-02-2023")), "no such date");
-        assert_eq!(reason(Refusal::new("not-a-number")), "not a number");
+        assert_eq!(reason(Refusal::new(Reason::NoSuchDate).with("value", "31-02-2023")), "no such date");
+        assert_eq!(reason(Refusal::new(Reason::NotANumber)), "not a number");
         assert_eq!(
-            reason(Refusal::new("hours-too-many").with("most", MOST_HOURS)),
+            reason(Refusal::new(Reason::HoursTooMany).with("most", MOST_HOURS)),
             "more than 40 hours a week is refused"
         );
-        assert_eq!(reason(Refusal::new("unknown-team")), "unknown team");
+        assert_eq!(reason(Refusal::new(Reason::UnknownTeam)), "unknown team");
         assert_eq!(
-            reason(Refusal::new("duplicate-in-file").with("row", 4i64)),
+            reason(Refusal::new(Reason::DuplicateInFile).with("row", 4i64)),
             "duplicate number in the file (first on row 4)"
         );
-        assert_eq!(reason(Refusal::new("name-missing")), "name missing");
-        assert_eq!(reason(Refusal::new("hours-not-positive")), "hours must be positive");
-        assert_eq!(reason(Refusal::new("number-missing")), "number missing");
-        assert_eq!(reason(Refusal::new("not-a-date")), "not a date");
+        assert_eq!(reason(Refusal::new(Reason::NameMissing)), "name missing");
+        assert_eq!(reason(Refusal::new(Reason::HoursNotPositive)), "hours must be positive");
+        assert_eq!(reason(Refusal::new(Reason::NumberMissing)), "number missing");
+        assert_eq!(reason(Refusal::new(Reason::NotADate)), "not a date");
         assert_eq!(
-            reason(Refusal::new("end-before-start")),
+            reason(Refusal::new(Reason::EndBeforeStart)),
             "The last day is before the first day. Choose a later day."
         );
     }
@@ -169,13 +164,12 @@ mod tests {
     fn errors_name_the_file_and_say_what_to_do() {
         let words = Words::new(Language::Dutch);
         assert_eq!(
-            words.error("store-directory", &[("path", "/srv/data".into())]),
+            words.error(Reason::StoreDirectory, &[("path", "/srv/data".into())]),
             "/srv/data is een map. Geef de naam van een bestand."
         );
-        assert_eq!(words.error("store-newer", &[]), words.say("error-store-newer.bare"));
-        assert_eq!(words.error("of-later", &[]), "Er ging iets mis (of-later). Probeer het opnieuw.");
+        assert_eq!(words.error(Reason::StoreNewer, &[]), words.say("error-store-newer.bare"));
         assert!(words.finding("of-later", "table 3").ends_with("(of-later): table 3"));
-        assert!(words.forbidden("forbidden-citizen-number", "BSN").contains("\"BSN\""));
+        assert!(words.forbidden(Reason::ForbiddenCitizenNumber, "BSN").contains("\"BSN\""));
     }
 
     #[test]
@@ -183,7 +177,7 @@ mod tests {
         let words = Words::new(Language::Dutch);
         for kind in Kind::ALL {
             for info in kind.fields() {
-                let sentence = words.refusal(&Refusal::new("required").at(kind, info.name));
+                let sentence = words.refusal(&Refusal::new(Reason::Required).at(kind, info.name));
                 assert!(sentence.ends_with(&format!("({}).", words.accepts(info.ty))), "{sentence}");
             }
         }

@@ -3,6 +3,7 @@
 use crate::app::lexicon::Lexicon;
 use crate::domain::columns::columns;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
@@ -57,7 +58,7 @@ impl Vocabulary for Speech {
     fn kind(&self, word: &str) -> Option<Kind> {
         self.understood.kind(word)
     }
-    fn forbidden(&self, heading: &str) -> Option<&'static str> {
+    fn forbidden(&self, heading: &str) -> Option<Reason> {
         self.understood.forbidden(heading)
     }
     fn extra(&self, word: &str) -> Option<&'static str> {

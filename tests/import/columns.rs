@@ -1,5 +1,6 @@
 //! Columns that are mapped, unknown, forbidden or suspect.
 
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::refusal::Arg;
 use binnenwerk::exchange::import::{Wishes, rejects};
 
@@ -9,16 +10,16 @@ use crate::office::*;
 fn columns_nobody_knows_can_be_mapped_and_are_listed_otherwise() {
     let mut office = one_member();
     let sheets = csv("a.csv", "Kenmerk;Wie;Ploeg;Uren;Vanaf;Kleur\n2;Bos, Els;Twee;24;01-01-2024;rood\n");
-    assert_eq!(office.try_plan(&sheets, &Wishes::default()).expect_err("refused"), "column-missing");
+    assert_eq!(office.try_plan(&sheets, &Wishes::default()).expect_err("refused"), Reason::ColumnMissing);
     let map = |pairs: &[(&str, &str)]| pairs.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect();
     let pairs = [("kenmerk", "number"), ("Wie", "Naam"), ("Ploeg", "team")];
     let plan = office.import_as(&sheets, &Wishes { map: map(&pairs), ..Wishes::default() });
     assert_eq!(plan.unknown_columns, [("a.csv".to_owned(), "Kleur".to_owned())]);
     assert_eq!(office.placements("2"), ["T2 24 2024-01-01"]);
     let wishes = Wishes { map: map(&[("Nergens", "number")]), ..Wishes::default() };
-    assert_eq!(office.try_plan(&sheets, &wishes).expect_err("refused"), "no-such-column");
+    assert_eq!(office.try_plan(&sheets, &wishes).expect_err("refused"), Reason::NoSuchColumn);
     let notes = csv("notes.csv", "Zomaar;Iets\na;b\n");
-    assert_eq!(office.try_plan(&notes, &Wishes::default()).expect_err("refused"), "sheet-not-recognised");
+    assert_eq!(office.try_plan(&notes, &Wishes::default()).expect_err("refused"), Reason::SheetNotRecognised);
     let bsn = csv("b.csv", "Nr;Naam;BSN\n3;Bos, Ali;123456782\n");
     let plan = office.plan(&bsn, &Wishes { map: map(&[("BSN", "phone")]), ..Wishes::default() });
     assert_eq!(plan.forbidden_columns.len(), 1, "no mapping opens what may not be stored");
@@ -30,8 +31,8 @@ fn what_looks_like_a_citizen_number_is_counted_and_never_told() {
     let mut office = one_member();
     let sheets = csv("a.csv", "Nr;Naam;Kenmerk\n2;Bos, Els;123456782\n;Bos, Ali;123456782\n");
     let plan = office.plan(&sheets, &Wishes::default());
-    let codes: Vec<&str> = plan.warnings.iter().map(|w| w.0.code).collect();
-    assert_eq!(codes, ["looks-like-citizen-number"]);
+    let codes: Vec<Reason> = plan.warnings.iter().map(|w| w.0.reason).collect();
+    assert_eq!(codes, [Reason::LooksLikeCitizenNumber]);
     assert!(plan.warnings[0].0.args.contains(&("count", Arg::Whole(2))));
     let tables = rejects(&plan, &sheets, "Reden", reason);
     assert!(!format!("{plan:?} {tables:?}").contains("123456782"));

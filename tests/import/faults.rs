@@ -1,5 +1,6 @@
 //! Rows with faults, the file they go to, and what may never be stored.
 
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Arg;
 use binnenwerk::exchange::import::{Wishes, rejects};
@@ -35,8 +36,8 @@ fn of_the_dirty_file_exactly_the_ten_faults_are_refused() {
         assert_eq!(refused, expected_refusals());
         let twice = plan.refused.iter().find(|r| r.row == 21).expect("refused");
         assert_eq!(twice.reason.args, [("row", Arg::Whole(4))]);
-        let forbidden: Vec<(&str, &str)> = plan.forbidden_columns.iter().map(|(_, h, c)| (h.as_str(), *c)).collect();
-        assert_eq!(forbidden, [("BSN", "forbidden-citizen-number"), ("Diagnose", "forbidden-health")]);
+        let forbidden: Vec<(&str, Reason)> = plan.forbidden_columns.iter().map(|(_, h, c)| (h.as_str(), *c)).collect();
+        assert_eq!(forbidden, [("BSN", Reason::ForbiddenCitizenNumber), ("Diagnose", Reason::ForbiddenHealth)]);
         assert_eq!(plan.unknown_columns, [("rooster-vuil.csv".to_owned(), "Opmerking".to_owned())]);
         let tally = |kind| plan.counts.iter().find(|(k, _)| *k == kind).map(|(_, tally)| *tally).unwrap_or_default();
         let of_members = tally(Kind::Member);

@@ -1,5 +1,6 @@
 //! What makes a row and a record the same: nothing is taken for something else because it begins on one day.
 
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::exchange::import::{Plan, Wishes};
 use binnenwerk::repository::Repository;
@@ -20,8 +21,8 @@ fn twice(office: &mut Office, kind: Kind, rows: &str) -> (usize, usize) {
     (count(), count())
 }
 
-fn codes(plan: &Plan) -> Vec<(u32, &'static str)> {
-    plan.refused.iter().map(|row| (row.row, row.reason.code)).collect()
+fn codes(plan: &Plan) -> Vec<(u32, Reason)> {
+    plan.refused.iter().map(|row| (row.row, row.reason.reason)).collect()
 }
 
 #[test]
@@ -60,7 +61,7 @@ fn rows_that_contradict_each_other_are_refused_and_an_equal_one_is_not() {
     let head = "Medewerker;Certificaat;Behaald op;Geldig tot\n1;BHV;01-04-2023;31-03-2024\n";
     let sheets = csv("c.csv", &format!("{head}1;bhv;01-04-2023;31-03-2025\n1;BHV;01-04-2023;31-03-2024\n"));
     let plan = office.plan(&sheets, &of_kind(Kind::Certificate));
-    assert_eq!((codes(&plan), plan.writes()), (vec![(3, "told-otherwise")], 1));
+    assert_eq!((codes(&plan), plan.writes()), (vec![(3, Reason::ToldOtherwise)], 1));
     office.import_as(&csv("c.csv", head), &of_kind(Kind::Certificate));
     let changed = csv("c.csv", "Medewerker;Certificaat;Behaald op;Geldig tot\n1;bhv;01-04-2023;31-03-2026\n");
     office.import_as(&changed, &of_kind(Kind::Certificate));
@@ -85,7 +86,7 @@ fn who_led_a_team_before_stays_when_a_list_names_who_leads_it_now() {
         assert_eq!(plan.changes, [], "{leader}");
     }
     let plan = office.plan(&csv("t.csv", &format!("{head}T1;Een;9;01-01-2020;Zoë Wit\n")), &Wishes::default());
-    assert_eq!((refusals(&plan), plan.writes()), (vec![(2, "Teamleider", "Zoë Wit", "changed-since-start")], 0));
+    assert_eq!((refusals(&plan), plan.writes()), (vec![(2, "Teamleider", "Zoë Wit", Reason::ChangedSinceStart)], 0));
     assert_eq!(office.repo.all(Kind::TeamRole).expect("asked"), before);
 }
 
@@ -105,8 +106,8 @@ fn a_sheet_that_is_more_like_another_kind_is_not_taken_for_teams() {
     let mut office = one_member();
     let fixed = "Nummer;Opdrachtgever;Vanaf;Tot en met;Vastgesteld op;Totaal\n2023-1;Havens;01-01-2023;31-03-2023;02-04-2023;5\n";
     let prices = "Kostenpost;Opdrachtgever;Team;Bedrag;Vanaf\nReiskosten;Havens;Een;20;01-01-2023\n";
-    for (text, code) in [(fixed, "statement-is-fixed"), (prices, "sheet-needs-kind")] {
+    for (text, code) in [(fixed, Reason::StatementIsFixed), (prices, Reason::SheetNeedsKind)] {
         assert_eq!(office.try_plan(&csv("x.csv", text), &Wishes::default()).err(), Some(code));
     }
-    assert_eq!(office.try_plan(&csv("x.csv", fixed), &of_kind(Kind::Statement)).err(), Some("statement-is-fixed"));
+    assert_eq!(office.try_plan(&csv("x.csv", fixed), &of_kind(Kind::Statement)).err(), Some(Reason::StatementIsFixed));
 }

@@ -9,6 +9,7 @@ mod office;
 mod roster;
 mod waiting;
 
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
 use binnenwerk::exchange::import::{Tally, Wishes};
@@ -84,7 +85,7 @@ fn a_flat_roster_alone_makes_members_teams_and_task_packages_when_asked() {
     let flat = sheets(&["rooster-plat.csv"]);
     let refused = office.plan(&flat, &Wishes::default());
     assert_eq!((refused.refused.len(), refused.writes()), (674, 0));
-    assert!(refused.refused.iter().all(|row| row.reason.code == "unknown-team" && row.column == "Team"));
+    assert!(refused.refused.iter().all(|row| row.reason.reason == Reason::UnknownTeam && row.column == "Team"));
     let plan = office.import_as(&flat, &creating());
     let kinds: Vec<(Kind, u64)> = plan.counts.iter().map(|(kind, tally)| (*kind, tally.new)).collect();
     assert_eq!(kinds, [(Kind::TaskPackage, 16), (Kind::Team, 79), (Kind::Member, 674), (Kind::Placement, 674)]);

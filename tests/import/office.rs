@@ -6,6 +6,8 @@ use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::counting::JOB_HOURS;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
+use binnenwerk::domain::log_verb::LogVerb;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
 use binnenwerk::exchange::import::{Plan, Wishes, plan};
@@ -54,11 +56,11 @@ impl Office {
         self.try_plan(sheets, wishes).expect("a plan")
     }
 
-    pub fn try_plan(&mut self, sheets: &[Sheet], wishes: &Wishes) -> Result<Plan, &'static str> {
+    pub fn try_plan(&mut self, sheets: &[Sheet], wishes: &Wishes) -> Result<Plan, Reason> {
         let (words, mut silent) = (Lexicon::new(), |_, _| {});
         plan(&self.repo, sheets, wishes, &words, &mut self.ids, &mut silent).map_err(|e| {
             let refusal: binnenwerk::domain::refusal::Refusal = e.into();
-            refusal.code
+            refusal.reason
         })
     }
 
@@ -66,7 +68,7 @@ impl Office {
         if plan.writes() > 0 {
             let at: DateTime<Utc> = DateTime::UNIX_EPOCH;
             let set: ChangeSet = plan.set(self.ids.next_id(), at, "test");
-            assert_eq!(set.verb, "import");
+            assert_eq!(set.verb, LogVerb::Import);
             self.repo.commit(&set).expect("commits");
         }
     }
@@ -141,8 +143,8 @@ pub fn creating() -> Wishes {
 }
 
 /// Row, column, value and code of what is refused.
-pub fn refusals(plan: &Plan) -> Vec<(u32, &str, &str, &str)> {
-    plan.refused.iter().map(|r| (r.row, r.column.as_str(), r.value.as_str(), r.reason.code)).collect()
+pub fn refusals(plan: &Plan) -> Vec<(u32, &str, &str, Reason)> {
+    plan.refused.iter().map(|r| (r.row, r.column.as_str(), r.value.as_str(), r.reason.reason)).collect()
 }
 
 /// The English words of a reason, as the list of expected refusals has them.

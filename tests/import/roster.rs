@@ -1,6 +1,7 @@
 //! Members with their place in a team: rosters and sheets of placements.
 
 use binnenwerk::domain::days::DayOrder;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
 use binnenwerk::exchange::import::{Wishes, rejects};
@@ -54,7 +55,7 @@ fn a_roster_of_a_later_day_ends_what_was_and_begins_what_is() {
     assert_eq!(office.import(&roster("1;Aa, Jan;Een;32;01-03-2023")).writes(), 0);
     for past in ["1;Aa, Jan;Een;24;01-03-2023", "1;Aa, Jan;Twee;36;01-08-2023"] {
         let plan = office.plan(&roster(past), &Wishes::default());
-        assert_eq!(refusals(&plan), [(2, "Vanaf", &past[past.len() - 10..], "later-placement")]);
+        assert_eq!(refusals(&plan), [(2, "Vanaf", &past[past.len() - 10..], Reason::LaterPlacement)]);
     }
     // The same work, told from a later day on.
     assert_eq!(office.import(&roster("1;Aa, Jan;Twee;36;01-10-2023")).writes(), 0);
@@ -72,7 +73,7 @@ fn what_began_on_the_same_day_is_put_right_in_place() {
 fn a_roster_without_days_needs_a_day() {
     let mut office = one_member();
     let sheets = csv("a.csv", "Nr;Naam;Team;Uren\n2;Bos, Els;Twee;24\n");
-    assert_eq!(office.try_plan(&sheets, &Wishes::default()).expect_err("refused"), "start-needed");
+    assert_eq!(office.try_plan(&sheets, &Wishes::default()).expect_err("refused"), Reason::StartNeeded);
     office.import_as(&sheets, &Wishes { on: Some(iso("2024-01-01")), ..Wishes::default() });
     assert_eq!(office.placements("2"), ["T2 24 2024-01-01"]);
 }
@@ -85,10 +86,10 @@ fn placements_may_not_overlap_in_the_file_or_with_what_is_stored() {
         "1;T2;24;01-05-2023;;\n1;T1;32;01-02-2023;01-03-2023;\n9;T1;32;01-02-2023;;\n1;T1;32;01-01-2023;01-12-2022;\n";
     let plan = office.plan(&csv("p.csv", &format!("{head}{rows}")), &Wishes::default());
     let expected = [
-        (2, "Vanaf", "01-05-2023", "overlapping-placement"),
-        (3, "Vanaf", "01-02-2023", "overlapping-placement"),
-        (4, "Personeelsnr", "9", "unknown-record"),
-        (5, "Tot en met", "01-12-2022", "end-before-start"),
+        (2, "Vanaf", "01-05-2023", Reason::OverlappingPlacement),
+        (3, "Vanaf", "01-02-2023", Reason::OverlappingPlacement),
+        (4, "Personeelsnr", "9", Reason::UnknownRecord),
+        (5, "Tot en met", "01-12-2022", Reason::EndBeforeStart),
     ];
     assert_eq!(refusals(&plan), expected);
     // The end of what is stored stands below what follows it, and still goes first.

@@ -8,8 +8,9 @@ use std::time::Duration;
 use binnenwerk::app::ports::{Export, Exporter};
 use binnenwerk::app::ports::{Importer, Incoming, Preview, ReadingFiles};
 use binnenwerk::app::request::{Answer, Question, Reply};
-use binnenwerk::app::worker::{WorkerDeps as Desks, Request, Worker};
+use binnenwerk::app::worker::{Request, Worker, WorkerDeps as Desks};
 use binnenwerk::domain::id::CountedIds;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::repository::{Progress, Repository};
 use binnenwerk::service::command::{Command, CommandContext};
@@ -56,7 +57,7 @@ struct Nowhere;
 
 impl Exporter for Nowhere {
     fn export(&mut self, _: &dyn Repository, _: &Export) -> Result<(u64, PathBuf), Refusal> {
-        Err(Refusal::new("write-no-folder"))
+        Err(Refusal::new(Reason::WriteNoFolder))
     }
 }
 

@@ -8,6 +8,8 @@ use binnenwerk::domain::choices::{Contract, TeamStatus};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
 use binnenwerk::domain::kinds::{Employment, Signal, Team};
+use binnenwerk::domain::log_verb::LogVerb;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
 use binnenwerk::repository::Repository;
@@ -32,7 +34,7 @@ fn with_signal() -> SqliteRepository {
         operation: ids.next_id(),
         at: noon(),
         actor: "piet".into(),
-        verb: "add".into(),
+        verb: LogVerb::Add,
         undoes: None,
         changes: vec![Change::Create(Record::Signal(signal))],
     };
@@ -92,7 +94,7 @@ fn a_contract_is_extended_or_made_permanent_from_its_row() {
     go_to(&mut desk, &mut repo, "contract");
     let member = desk.app.views.agenda.current().expect("a row").about.1;
     desk.keys(&mut repo, "Enter Enter Enter");
-    assert_eq!(refused(&desk), Some("required"), "a temporary contract needs a day");
+    assert_eq!(refused(&desk), Some(Reason::Required), "a temporary contract needs a day");
     desk.keys(&mut repo, "Esc");
     settle(&mut desk, &mut repo, "Enter Enter 3 1 - 1 2 - 2 0 2 5 Enter");
     let on = |repo: &dyn Repository, day: Day| {
@@ -161,7 +163,7 @@ fn contact_is_noted_in_one_line_from_its_row() {
     assert_eq!(refused(&desk), None, "with whom a row is about, whatever is due");
     go_to(&mut desk, &mut repo, "pilot");
     desk.keys(&mut repo, "c");
-    assert_eq!(refused(&desk), Some("select-member-first"));
+    assert_eq!(refused(&desk), Some(Reason::SelectMemberFirst));
 }
 
 #[test]

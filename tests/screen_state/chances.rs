@@ -5,6 +5,7 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::overview::Panel;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::domain::decimal::Tenths;
+use binnenwerk::domain::reason::Reason;
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -37,7 +38,7 @@ fn a_chance_is_agreed_by_one_key_and_becomes_a_team_by_a_short_form() {
     desk.keys(&mut repo, "Enter Enter Enter");
     assert_eq!((desk.cell("name"), desk.cell("phase")), (name.clone(), "pilot".to_owned()));
     desk.keys(&mut repo, ">");
-    assert_eq!(refused(&desk), Some("chance-has-team"));
+    assert_eq!(refused(&desk), Some(Reason::ChanceHasTeam));
     desk.keys(&mut repo, "1");
     assert_eq!(desk.app.pane(PaneId::Teams).count, teams.map(|count| count + 1));
     desk.keys(&mut repo, "7 u");

@@ -7,6 +7,7 @@ use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::choices::{Choice, LineSort};
 use binnenwerk::domain::decimal::Decimal;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::repository::Repository;
 
@@ -86,7 +87,7 @@ fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_cannot_
     desk.keys(&mut repo, "4");
     to_pane(&mut desk, &mut repo, PaneId::Statements);
     desk.keys(&mut repo, "n");
-    assert_eq!(refused(&desk), Some("select-client-first"), "not of all clients at once");
+    assert_eq!(refused(&desk), Some(Reason::SelectClientFirst), "not of all clients at once");
     to_pane(&mut desk, &mut repo, PaneId::Clients);
     desk.keys(&mut repo, "j");
     to_pane(&mut desk, &mut repo, PaneId::Statements);
@@ -110,9 +111,9 @@ fn the_next_statement_is_seen_as_a_draft_before_it_is_fixed_and_the_step_cannot_
     assert_eq!(desk.cell("until"), "2023-12-31");
     let fixed = repo.revision().expect("reads");
     desk.keys(&mut repo, "u");
-    assert_eq!(refused(&desk), Some("statement-is-fixed"));
+    assert_eq!(refused(&desk), Some(Reason::StatementIsFixed));
     desk.keys(&mut repo, "6 u");
-    assert_eq!(refused(&desk), Some("statement-is-fixed"), "nor from the log");
+    assert_eq!(refused(&desk), Some(Reason::StatementIsFixed), "nor from the log");
     assert_eq!(repo.revision().expect("reads"), fixed);
     desk.keys(&mut repo, "4");
     assert_eq!(desk.app.pane(PaneId::Statements).count, Some(9));
@@ -125,6 +126,6 @@ fn no_cell_of_a_fixed_statement_can_be_edited() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     to_statements(&mut desk, &mut repo);
     desk.keys(&mut repo, "i Enter");
-    assert_eq!(refused(&desk), Some("statement-is-fixed"));
+    assert_eq!(refused(&desk), Some(Reason::StatementIsFixed));
     assert_eq!(repo.revision().expect("reads"), before);
 }

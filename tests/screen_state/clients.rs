@@ -6,6 +6,7 @@ use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::days::{Day, holds};
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::repository::Repository;
 
@@ -57,7 +58,7 @@ fn a_share_that_would_make_more_than_the_whole_is_refused_in_its_cell() {
     desk.keys(&mut repo, "4 j Tab Tab / a a n d e e l < 1 0 0 Enter l l");
     let before = repo.revision().expect("reads");
     desk.keys(&mut repo, "Enter 1 0 0 Enter");
-    assert_eq!(refused(&desk), Some("shares-over-whole"), "{:?}", desk.app.layers);
+    assert_eq!(refused(&desk), Some(Reason::SharesOverWhole), "{:?}", desk.app.layers);
     assert_eq!(repo.revision().expect("reads"), before);
 }
 
@@ -85,7 +86,7 @@ fn a_look_into_the_register_is_recorded_for_the_member_under_the_cursor() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "R");
-    assert_eq!(refused(&desk), Some("select-member-first"));
+    assert_eq!(refused(&desk), Some(Reason::SelectMemberFirst));
     desk.keys(&mut repo, "j Tab");
     let member = desk.app.focused().and_then(|pane| pane.current()).expect("a member").id;
     let people = repo.totals(today()).expect("counts").people;

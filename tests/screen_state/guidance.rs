@@ -4,6 +4,7 @@ use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::kinds::{Absence, Contact, Guidance, Signal};
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::{Kind, Record, Recorded};
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{Repository, TypedReading};
@@ -44,7 +45,7 @@ fn contact_is_one_line_and_two_keys_and_can_be_taken_back() {
     assert_eq!(facts::<Contact>(&repo, &desk).len(), before);
     desk.keys(&mut repo, "c Enter");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("an empty line is not kept") };
-    assert_eq!(form.refusal.as_ref().map(|(_, refusal)| refusal.code), Some("required"));
+    assert_eq!(form.refusal.as_ref().map(|(_, refusal)| refusal.reason), Some(Reason::Required));
 }
 
 #[test]
@@ -67,7 +68,7 @@ fn a_note_about_health_is_doubted_and_kept_only_when_insisted_on() {
     let line = typed("heeft griep en migraine");
     desk.keys(&mut repo, &format!("c {line}Enter"));
     let Some(Layer::ConfirmNote(doubt)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
-    assert!(!doubt.anyway && doubt.refusal.code == "sensitive-text");
+    assert!(!doubt.anyway && doubt.refusal.reason == Reason::SensitiveText);
     desk.keys(&mut repo, "Enter");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("back in the line") };
     assert_eq!(form.fields[0].line.text(), "heeft griep en migraine", "as it was typed");
@@ -117,9 +118,9 @@ fn who_is_absent_and_who_is_not_are_not_put_together() {
     let mut repo = programme();
     let mut desk = at_work(&mut repo);
     desk.keys(&mut repo, "Esc z Enter Space Space z");
-    assert_eq!(refused(&desk), Some("absent-and-present"));
+    assert_eq!(refused(&desk), Some(Reason::AbsentAndPresent));
     desk.keys(&mut repo, "Esc Tab z");
-    assert_eq!(refused(&desk), Some("select-member-first"));
+    assert_eq!(refused(&desk), Some(Reason::SelectMemberFirst));
 }
 
 #[test]
@@ -146,7 +147,7 @@ fn what_belongs_to_a_member_is_added_and_ended_from_the_whole_view() {
     let guidance: Vec<Guidance> = facts(&repo, &desk);
     assert!(guidance.iter().any(|g| g.provider == "Taalhuis" && g.until == Some(today())), "{guidance:?}");
     desk.keys(&mut repo, "g g x");
-    assert_eq!(refused(&desk), Some("no-end-here"), "a member does not end like that");
+    assert_eq!(refused(&desk), Some(Reason::NoEndHere), "a member does not end like that");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::kinds::Vacancy;
 use binnenwerk::domain::query::Query;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
 use binnenwerk::repository::Repository;
@@ -72,11 +73,11 @@ fn one_key_goes_a_stage_on_or_back_the_cursor_stays_and_one_takes_it_back() {
     assert_eq!(desk.keys(&mut repo, "<"), 1);
     assert_eq!((desk.cell("candidate"), desk.cell("stage")), (who.clone(), "Voorselectie".into()));
     desk.keys(&mut repo, "<");
-    assert_eq!(refused(&desk), Some("no-earlier-stage"));
+    assert_eq!(refused(&desk), Some(Reason::NoEarlierStage));
     desk.keys(&mut repo, "> u");
     assert_eq!((desk.cell("candidate"), desk.cell("stage")), (who, "Voorselectie".into()));
     desk.keys(&mut repo, "Shift-Tab >");
-    assert_eq!(refused(&desk), Some("select-candidate-first"));
+    assert_eq!(refused(&desk), Some(Reason::SelectCandidateFirst));
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn two_keys_give_the_place_with_the_next_number_and_one_takes_all_back() {
     let member = repo.named(Kind::Member, &number).expect("reads");
     assert_eq!(member.first().map(|record| record.label()), Some(who.clone()));
     desk.keys(&mut repo, "p Enter");
-    assert_eq!(refused(&desk), Some("no-application"));
+    assert_eq!(refused(&desk), Some(Reason::NoApplication));
     desk.keys(&mut repo, "Esc u");
     assert_eq!((people(&repo), desk.cell("candidate"), desk.cell("stage")), (before, who, "Aanbod".into()));
     assert!(repo.named(Kind::Member, &number).expect("reads").is_empty());
@@ -121,7 +122,7 @@ fn a_number_that_is_taken_brings_the_form_back() {
     to_an_offer(&mut desk, &mut repo);
     let typed: String = number.chars().map(|c| format!("{c} ")).collect();
     desk.keys(&mut repo, &format!("p Up Up Up Ctrl-u {typed} Enter Enter Enter Enter"));
-    assert_eq!(refused(&desk), Some("number-taken"));
+    assert_eq!(refused(&desk), Some(Reason::NumberTaken));
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("the form again") };
     assert_eq!((form.focus, form.fields[0].line.text()), (0, number.as_str()));
 }
@@ -154,7 +155,7 @@ fn somebody_new_or_known_already_is_put_on_the_vacancy_under_the_cursor() {
     desk.keys(&mut repo, "Shift-Tab j a A a Enter");
     assert!(saved(&desk), "{:?}", desk.app.status);
     desk.keys(&mut repo, "a A a Enter");
-    assert_eq!(refused(&desk), Some("already-applied"));
+    assert_eq!(refused(&desk), Some(Reason::AlreadyApplied));
     desk.keys(&mut repo, "Esc g g Tab n");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("a form") };
     assert_eq!(form.fields.len(), 6, "with all vacancies in view the vacancy is asked for");

@@ -7,6 +7,7 @@ use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::columns::columns;
 use binnenwerk::domain::filter::Expr;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Refusal;
 
@@ -18,7 +19,7 @@ fn a_cell_is_copied_as_it_reads_and_a_row_with_tabs_between() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "y");
-    assert_eq!((refused(&desk), &desk.copied), (Some("select-row-first"), &None), "nobody is all teams");
+    assert_eq!((refused(&desk), &desk.copied), (Some(Reason::SelectRowFirst), &None), "nobody is all teams");
     desk.keys(&mut repo, "j Tab y");
     assert_eq!(desk.copied, Some(desk.cell("name")));
     desk.keys(&mut repo, "l Enter 3 2 , 5 Enter y");
@@ -47,7 +48,7 @@ fn what_is_copied_holds_nothing_that_would_act_where_it_is_pasted() {
     pane.window.rows[0].cells[at].value = binnenwerk::domain::value::Value::Text("x".repeat(60_000));
     desk.copied = None;
     desk.keys(&mut repo, "y");
-    assert_eq!((refused(&desk), &desk.copied), (Some("too-long-to-copy"), &None));
+    assert_eq!((refused(&desk), &desk.copied), (Some(Reason::TooLongToCopy), &None));
 }
 
 #[test]
@@ -76,12 +77,12 @@ fn a_list_goes_to_a_file_as_the_pane_filters_and_orders_it_on_that_day() {
 fn a_file_that_cannot_be_written_is_asked_for_again() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
-    desk.unwritable = Some(Refusal::new("file-exists"));
+    desk.unwritable = Some(Refusal::new(Reason::FileExists));
     desk.keys(&mut repo, "4 e l i j s t . m d Enter");
-    assert_eq!(refused(&desk), Some("file-exists"));
+    assert_eq!(refused(&desk), Some(Reason::FileExists));
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("asks again") };
     assert_eq!(form.fields[0].line.text(), "lijst.md", "what was typed is still there");
-    assert_eq!(form.refusal.as_ref().map(|(at, refusal)| (*at, refusal.code)), Some((0, "file-exists")));
+    assert_eq!(form.refusal.as_ref().map(|(at, refusal)| (*at, refusal.reason)), Some((0, Reason::FileExists)));
     desk.keys(&mut repo, "Home a Enter");
     assert!(matches!(&desk.app.status, Status::Exported { path, .. } if path.to_str() == Some("alijst.md")));
     desk.keys(&mut repo, "6 e y");

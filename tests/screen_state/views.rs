@@ -5,6 +5,7 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::app::update::AppEvent;
+use binnenwerk::domain::reason::Reason;
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -105,9 +106,9 @@ fn what_has_no_end_says_so_and_what_is_about_a_team_works_on_it_here_too() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "4 j x");
-    assert_eq!(refused(&desk), Some("no-end-here"));
+    assert_eq!(refused(&desk), Some(Reason::NoEndHere));
     desk.keys(&mut repo, "m");
-    assert_eq!(refused(&desk), Some("select-member-first"));
+    assert_eq!(refused(&desk), Some(Reason::SelectMemberFirst));
     desk.keys(&mut repo, "Tab v");
     let team = desk.cell("name");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("a form") };

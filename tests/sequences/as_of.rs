@@ -6,6 +6,7 @@ use binnenwerk::domain::change::{Change, ChangeSet, Deed, LoggedSet};
 use binnenwerk::domain::columns::{Source, column, columns};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::filter::Expr;
+use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::query::{Cell, Query, Row, Sort};
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::Value;
@@ -141,7 +142,7 @@ fn rebuilt(office: &Office, on: Day) -> Office {
             operation: set.operation,
             at: set.at,
             actor: set.actor.clone(),
-            verb: set.verb.clone(),
+            verb: LogVerb::named(&set.verb).expect("a verb of this program"),
             undoes: None,
             changes,
         };

@@ -6,6 +6,8 @@ use binnenwerk::domain::crediting::Portion;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::{Decimal, Tenths};
 use binnenwerk::domain::kinds::{ClientShare, Statement, StatementLine};
+use binnenwerk::domain::log_verb::LogVerb;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::report::JobsReport;
 use binnenwerk::repository::{LogQuery, Repository};
@@ -155,7 +157,7 @@ fn a_fixed_statement_keeps_the_invariants_and_stays_whatever_is_undone() {
     for set in sets {
         match (set.verb.as_str(), office.perform(&Command::Revert(set.revision), start())) {
             ("fix_statement", Err(CommandError::Refused(refusal))) => {
-                assert_eq!(refusal.code, "statement-is-fixed");
+                assert_eq!(refusal.reason, Reason::StatementIsFixed);
                 refused += 1;
             }
             ("fix_statement", other) => panic!("{other:?}"),
@@ -173,9 +175,7 @@ fn a_fixed_statement_keeps_the_invariants_and_stays_whatever_is_undone() {
 fn every_verb_of_the_log_is_among_the_deeds() {
     // What begins a store, what a file brings, and taking back: none of them is a deed of its own here.
     const OTHERS: &[&str] = &["found", "import", "undo", "redo"];
-    let words = include_str!("../../src/text/en/verbs.ftl");
-    let verbs = words.lines().filter_map(|line| line.strip_prefix("verb-")?.split_once(" =").map(|(verb, _)| verb));
-    for verb in verbs.filter(|verb| !OTHERS.contains(verb)) {
+    for verb in LogVerb::ALL.iter().map(|verb| verb.name()).filter(|verb| !OTHERS.contains(verb)) {
         assert!(DEEDS.iter().any(|(name, _)| *name == verb), "{verb}");
     }
 }

@@ -5,6 +5,7 @@ use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
 use binnenwerk::domain::kinds::Stage;
+use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::repository::sqlite::SqliteRepository;
@@ -40,7 +41,7 @@ impl Office {
             operation: ids.next_id(),
             at: noon(start()),
             actor: "an".to_owned(),
-            verb: "found".to_owned(),
+            verb: LogVerb::Found,
             undoes: None,
             changes: Vec::new(),
         };

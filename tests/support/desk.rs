@@ -15,6 +15,7 @@ use binnenwerk::domain::change::ChangeSet;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{CountedIds, Ids};
 use binnenwerk::domain::kinds::Stage;
+use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::report::Agenda;
@@ -63,7 +64,7 @@ pub fn programme() -> SqliteRepository {
         operation: ids.next_id(),
         at: noon(),
         actor: "stichter".into(),
-        verb: "found".into(),
+        verb: LogVerb::Found,
         undoes: None,
         changes: Vec::new(),
     };

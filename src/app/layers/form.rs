@@ -19,6 +19,7 @@ use crate::domain::choices::{Contract, EndReason};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::kinds::Absence;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
@@ -243,7 +244,7 @@ impl Form {
                 read_typed(field.ty, field.line.text(), context.words, context.today)
             };
             let value = match value {
-                Ok(value) if value.is_empty() && field.required => Err(Refusal::new("required")),
+                Ok(value) if value.is_empty() && field.required => Err(Refusal::new(Reason::Required)),
                 other => other,
             };
             match value {

@@ -8,6 +8,7 @@ use super::purpose::{PickItem, Purpose};
 use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::lexicon::Lexicon;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -200,7 +201,7 @@ impl Picker {
 
     fn choose(&mut self, context: &LayerContext<'_>) -> Intent {
         let Some(item) = self.items.get(self.selected).cloned() else {
-            return Intent::Refuse(Refusal::new("nothing-found").with("value", self.line.text()));
+            return Intent::Refuse(Refusal::new(Reason::NothingFound).with("value", self.line.text()));
         };
         if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. }) {
             return Intent::Close;

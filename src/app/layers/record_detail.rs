@@ -12,6 +12,7 @@ use crate::domain::discretion::SCORE;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::instruments::Expected;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{closes, not_frozen};
@@ -114,7 +115,7 @@ impl RecordDetailView {
         if closes(record.kind()) {
             Intent::OpenForm(FormFor::Close(record.kind(), record.id()), detail.record.label())
         } else {
-            Intent::Refuse(Refusal::new("no-end-here"))
+            Intent::Refuse(Refusal::new(Reason::NoEndHere))
         }
     }
 
@@ -124,7 +125,7 @@ impl RecordDetailView {
             _ => return Intent::Stay,
         };
         if (kind, info.name) == SCORE && value.is_empty() {
-            return Intent::Refuse(Refusal::new("score-withheld"));
+            return Intent::Refuse(Refusal::new(Reason::ScoreWithheld));
         }
         if let Err(refusal) = not_frozen(kind) {
             return Intent::Refuse(refusal);

@@ -18,6 +18,7 @@ use crate::app::state::pane_specs::PaneId;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::{CountedIds, Ids};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::domain::vocabulary::Vocabulary;
@@ -39,7 +40,7 @@ impl Vocabulary for PlainWords {
     fn kind(&self, _: &str) -> Option<Kind> {
         None
     }
-    fn forbidden(&self, _: &str) -> Option<&'static str> {
+    fn forbidden(&self, _: &str) -> Option<Reason> {
         None
     }
     fn extra(&self, _: &str) -> Option<&'static str> {
@@ -131,7 +132,9 @@ fn a_form_becomes_a_command_on_the_day_looked_at_and_no_day_is_made_up() {
         let ends = Intent::Submit(Command::Team(team, TeamCommand::End(day(9))));
         assert_eq!(form.act(Action::Accept, context), ends);
         form.act(Action::Text(TextEdit::Clear), context);
-        assert!(matches!(form.act(Action::Accept, context), Intent::Refuse(refusal) if refusal.code == "required"));
+        assert!(
+            matches!(form.act(Action::Accept, context), Intent::Refuse(refusal) if refusal.reason == Reason::Required)
+        );
         // A form that has lost a field asks for it instead of taking another day.
         form.fields.clear();
         form.focus = 0;

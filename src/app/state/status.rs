@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::StoreError;
 
@@ -45,7 +46,7 @@ pub enum Status {
     /// The store failed.
     Failed {
         /// The code of its sentence.
-        code: &'static str,
+        code: Reason,
         /// The path it is about.
         path: Option<PathBuf>,
     },
@@ -72,6 +73,6 @@ impl Status {
 
 impl From<&StoreError> for Status {
     fn from(error: &StoreError) -> Self {
-        Status::Failed { code: error.code(), path: error.path().map(std::path::Path::to_path_buf) }
+        Status::Failed { code: error.reason(), path: error.path().map(std::path::Path::to_path_buf) }
     }
 }

@@ -1,6 +1,7 @@
 //! What keys do in the agenda, and what settles a row of it.
 
 use crate::domain::agenda::{Look, Remedy, wanted};
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -64,7 +65,7 @@ impl App {
     pub(in crate::app) fn contact_due(&mut self) {
         match self.views.agenda.current().cloned() {
             Some(Due { about: (Kind::Member, id), who, .. }) => self.open_form_on(FormFor::Contact(vec![id]), who),
-            _ => self.refuse(Refusal::new("select-member-first")),
+            _ => self.refuse(Refusal::new(Reason::SelectMemberFirst)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Editing in place, in any pane of any board: which cell, what it becomes, and the same again on other rows.
 
 use crate::domain::columns::{Derived, Source, column};
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
@@ -72,7 +73,7 @@ impl App {
             Source::Placement(_) => false,
         };
         if !editable {
-            self.refuse(Refusal::new("not-editable").with("field", Arg::Field(kind, name)));
+            self.refuse(Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, name)));
             return None;
         }
         let target = Target::Cells { pane: pane.id, rows, column: name };
@@ -102,10 +103,10 @@ impl App {
     /// Does the last edit again on the chosen rows.
     pub(in crate::app) fn repeat(&mut self) {
         let Some(Command::SetCell { kind, column, value, .. }) = self.pending.last_edit.clone() else {
-            return self.refuse(Refusal::new("nothing-to-repeat"));
+            return self.refuse(Refusal::new(Reason::NothingToRepeat));
         };
         let Some(pane) = self.focused().filter(|pane| pane.query.kind == kind) else {
-            return self.refuse(Refusal::new("nothing-to-repeat"));
+            return self.refuse(Refusal::new(Reason::NothingToRepeat));
         };
         let rows = pane.chosen(column).into_iter().map(|(id, _)| (id, None)).collect();
         let target = Target::Cells { pane: pane.id, rows, column };

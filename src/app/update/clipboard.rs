@@ -2,6 +2,7 @@
 
 use crate::domain::cleaning::clean;
 use crate::domain::query::Row;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
 use crate::app::request::Effect;
@@ -18,13 +19,13 @@ impl App {
     pub(in crate::app) fn copy(&mut self, whole: bool) {
         let here = self.focused().and_then(|pane| Some((pane, pane.current()?)));
         let Some((pane, row)) = here else {
-            return self.refuse(Refusal::new("select-row-first"));
+            return self.refuse(Refusal::new(Reason::SelectRowFirst));
         };
         let name = pane.column_name();
         let columns = pane.shape.columns.iter().filter(|column| whole || Some(**column) == name);
         let text = columns.map(|column| self.text_of(pane, row, column)).collect::<Vec<_>>().join("\t");
         if text.len() > LONGEST {
-            return self.refuse(Refusal::new("too-long-to-copy"));
+            return self.refuse(Refusal::new(Reason::TooLongToCopy));
         }
         self.status = Status::Note("copied");
         self.effect(Effect::Copy(text));

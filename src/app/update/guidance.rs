@@ -1,6 +1,7 @@
 //! What is done for members beside placing them: contact, absence.
 
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
@@ -25,7 +26,7 @@ impl App {
             match away {
                 0 => app.open_form(FormFor::StartAbsence(members)),
                 away if away == all => app.open_form(FormFor::EndAbsence(members)),
-                _ => app.refuse(Refusal::new("absent-and-present")),
+                _ => app.refuse(Refusal::new(Reason::AbsentAndPresent)),
             }
         });
     }

@@ -1,6 +1,7 @@
 //! What keys do to candidates: stages, places, ends, and somebody new.
 
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -36,7 +37,7 @@ impl App {
     fn with_application(&mut self, deed: impl FnOnce(&mut App, RunningApplication)) {
         match self.application_here() {
             Some(who) => deed(self, who),
-            None => self.refuse(Refusal::new("select-candidate-first")),
+            None => self.refuse(Refusal::new(Reason::SelectCandidateFirst)),
         }
     }
 
@@ -71,7 +72,7 @@ impl App {
             Some(vacancy) => {
                 self.open_picker(Picker::records(Purpose::Apply(vacancy), &[Kind::Candidate]));
             }
-            None => self.refuse(Refusal::new("select-vacancy-first")),
+            None => self.refuse(Refusal::new(Reason::SelectVacancyFirst)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! What answers of the store do to the state.
 
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 
 use crate::app::action::View;
@@ -162,7 +163,7 @@ impl App {
                     form.refused(refusal.clone());
                     self.layers.push(Layer::Form(form));
                 }
-                if refusal.code == "sensitive-text" {
+                if refusal.reason == Reason::SensitiveText {
                     self.layers.push(Layer::ConfirmNote(ConfirmNote { command, refusal, anyway: false }));
                 } else {
                     self.refuse(refusal);

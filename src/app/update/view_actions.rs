@@ -2,6 +2,7 @@
 
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -206,7 +207,7 @@ impl App {
         let pane = self.focused().filter(|pane| pane.query.kind == Kind::Member);
         match pane.map(|pane| pane.chosen(column)).filter(|members| !members.is_empty()) {
             Some(members) => deed(self, members),
-            None => self.refuse(Refusal::new("select-member-first")),
+            None => self.refuse(Refusal::new(Reason::SelectMemberFirst)),
         }
     }
 
@@ -215,14 +216,14 @@ impl App {
         let pane = self.focused().filter(|pane| pane.query.kind == kind);
         match pane.and_then(Pane::current).map(|row| row.id) {
             Some(id) => deed(self, id),
-            None => self.refuse(Refusal::new("select-row-first")),
+            None => self.refuse(Refusal::new(Reason::SelectRowFirst)),
         }
     }
 
     pub(in crate::app) fn with_team(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
         match self.team_at_hand() {
             Some(team) => self.open_form(purpose(team)),
-            None => self.refuse(Refusal::new("select-team-first")),
+            None => self.refuse(Refusal::new(Reason::SelectTeamFirst)),
         }
     }
 
@@ -241,7 +242,7 @@ impl App {
             }
             Kind::Statement => match parent_id {
                 Some(client) => self.open_charges(ChargesOf::Next(client, self.session.as_of)),
-                None => self.refuse(Refusal::new("select-client-first")),
+                None => self.refuse(Refusal::new(Reason::SelectClientFirst)),
             },
             kind => {
                 // What the pane follows by may be worked out; what it is worked out from refers to the leader too.
@@ -276,7 +277,7 @@ impl App {
             Some(Kind::Application) => self.end_application(),
             Some(Kind::Chance) => self.with_row(Kind::Chance, |app, id| app.open_form(FormFor::CloseChance(id))),
             Some(kind) if verbs::closes(kind) => self.with_row(kind, |app, id| app.open_form(FormFor::Close(kind, id))),
-            Some(_) => self.refuse(Refusal::new("no-end-here")),
+            Some(_) => self.refuse(Refusal::new(Reason::NoEndHere)),
             None => {}
         }
     }
@@ -324,7 +325,7 @@ impl App {
     pub(in crate::app) fn revert(&mut self) {
         match self.views.log.line().map(|line| line.set.revision) {
             Some(revision) if self.views.shown == View::Log => self.perform(Command::Revert(revision)),
-            _ => self.refuse(Refusal::new("select-row-first")),
+            _ => self.refuse(Refusal::new(Reason::SelectRowFirst)),
         }
     }
 }

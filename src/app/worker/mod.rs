@@ -17,6 +17,7 @@ use chrono::{DateTime, Utc};
 
 use crate::domain::change::Revision;
 use crate::domain::id::Ids;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::{Interrupt, Repository, StoreError};
 
@@ -280,7 +281,7 @@ impl Queue {
         let Some(reading) = &self.files else { return true };
         let read = match reading.outcome.try_recv() {
             Err(TryRecvError::Empty) => return true,
-            Err(TryRecvError::Disconnected) => Err(Refusal::new("files-not-read")),
+            Err(TryRecvError::Disconnected) => Err(Refusal::new(Reason::FilesNotRead)),
             Ok(read) => read,
         };
         let Some(FilesBeingRead { serial, files, .. }) = self.files.take() else { return true };

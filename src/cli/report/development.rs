@@ -4,6 +4,7 @@ use super::print;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::days::Day;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::report::{DisplacementReport, LeaversReport};
@@ -14,7 +15,7 @@ pub fn leavers(session: &mut Session, from: Option<&str>, to: Option<&str>) -> R
     let new_year = chrono::Datelike::with_ordinal(&to, 1).unwrap_or(to);
     let from: Day = from.map_or(Ok(new_year), |text| session.on(Some(text)))?;
     if from > to {
-        return Err(Refusal::new("end-before-start").into());
+        return Err(Refusal::new(Reason::EndBeforeStart).into());
     }
     let repo = session.open(false)?;
     let report = LeaversReport::of(&repo, from, to)?;

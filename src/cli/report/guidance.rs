@@ -7,6 +7,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -60,7 +61,7 @@ pub fn absence(session: &mut Session, from: Option<&str>, to: Option<&str>, by: 
     let year = Day::from_ymd_opt(to.year(), 1, 1).unwrap_or(to);
     let from = from.map_or(Ok(year), |text| session.on(Some(text)))?;
     if to < from {
-        return Err(Refusal::new("end-before-start").into());
+        return Err(Refusal::new(Reason::EndBeforeStart).into());
     }
     let by = by.map(|by| if by == "client" { By::Client } else { By::Team });
     let repo = session.open(false)?;

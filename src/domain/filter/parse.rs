@@ -8,6 +8,7 @@ use crate::domain::columns::column;
 use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::decimal::Decimal;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -22,7 +23,7 @@ const MOST_PARTS: usize = 200;
 /// # Errors
 /// `filter-too-long`, naming the most.
 pub fn not_too_long(parts: usize) -> Result<(), Refusal> {
-    if parts > MOST_PARTS { Err(Refusal::new("filter-too-long").with("most", MOST_PARTS)) } else { Ok(()) }
+    if parts > MOST_PARTS { Err(Refusal::new(Reason::FilterTooLong).with("most", MOST_PARTS)) } else { Ok(()) }
 }
 
 /// Reads a filter on rows of a kind. `as_of` is the day that `90d` or `today` starts from.
@@ -36,7 +37,7 @@ pub fn parse(text: &str, kind: Kind, as_of: Day, words: &dyn Vocabulary) -> Resu
     let mut reader = Reader { tokens: &tokens, at: 0, kind, as_of, words };
     let expr = reader.alternatives()?;
     if reader.at < tokens.len() {
-        return Err(Refusal::new("filter-unclosed").with("value", ")"));
+        return Err(Refusal::new(Reason::FilterUnclosed).with("value", ")"));
     }
     Ok(expr)
 }
@@ -120,7 +121,7 @@ fn quoted(text: &str) -> Result<(&str, &str), Refusal> {
     let inside = &text[1..];
     match inside.find('"') {
         Some(end) => Ok((&inside[..end], &inside[end + 1..])),
-        None => Err(Refusal::new("filter-unclosed").with("value", "\"")),
+        None => Err(Refusal::new(Reason::FilterUnclosed).with("value", "\"")),
     }
 }
 
@@ -169,7 +170,7 @@ impl Reader<'_> {
             Some(Token::Open) => {
                 let inner = self.alternatives()?;
                 if self.tokens.get(self.at) != Some(&Token::Close) {
-                    return Err(Refusal::new("filter-unclosed").with("value", "("));
+                    return Err(Refusal::new(Reason::FilterUnclosed).with("value", "("));
                 }
                 self.at += 1;
                 Ok(inner)
@@ -183,13 +184,13 @@ impl Reader<'_> {
 
     fn compare(&self, name: &str, relation: Relation, text: &str) -> Result<Expr, Refusal> {
         let Some(column) = self.words.field(self.kind, name).and_then(|found| column(self.kind, found)) else {
-            return Err(Refusal::new("filter-unknown-field").with("value", name));
+            return Err(Refusal::new(Reason::FilterUnknownField).with("value", name));
         };
         if text.is_empty() {
-            return Err(Refusal::new("filter-no-value").with("value", name));
+            return Err(Refusal::new(Reason::FilterNoValue).with("value", name));
         }
         let bad = || {
-            Refusal::new("filter-bad-value")
+            Refusal::new(Reason::FilterBadValue)
                 .with("value", text)
                 .with("field", crate::domain::refusal::Arg::Field(self.kind, column.name))
         };
@@ -201,7 +202,7 @@ impl Reader<'_> {
         match column.ty {
             FieldType::Text(_) | FieldType::Ref(_) => match relation {
                 Relation::Is | Relation::IsNot | Relation::Contains => made(relation, Value::Text(fold(text))),
-                _ => Err(Refusal::new("filter-not-comparable").with("value", name)),
+                _ => Err(Refusal::new(Reason::FilterNotComparable).with("value", name)),
             },
             FieldType::Whole(..) => match Decimal::parse(text).filter(|n| n.hundredths() % 100 == 0) {
                 Some(n) => made(exact, Value::Whole(n.hundredths() / 100)),
@@ -218,7 +219,7 @@ impl Reader<'_> {
                 Relation::Is | Relation::IsNot => {
                     made(exact, Value::Choice(self.words.choice(choices, text).ok_or_else(bad)?))
                 }
-                _ => Err(Refusal::new("filter-not-comparable").with("value", name)),
+                _ => Err(Refusal::new(Reason::FilterNotComparable).with("value", name)),
             },
             FieldType::Flag => made(exact, Value::Flag(self.words.flag(text).ok_or_else(bad)?)),
         }
@@ -242,9 +243,9 @@ mod tests {
     use super::*;
     use crate::domain::identifiers::Identifiers;
 
-    fn read(text: &str) -> Result<Expr, &'static str> {
+    fn read(text: &str) -> Result<Expr, Reason> {
         let day = Day::from_ymd_opt(2026, 1, 31).expect("a day");
-        parse(text, Kind::Member, day, &Identifiers).map_err(|r| r.code)
+        parse(text, Kind::Member, day, &Identifiers).map_err(|r| r.reason)
     }
 
     fn compare(column: &'static str, relation: Relation, value: Value) -> Expr {
@@ -292,18 +293,18 @@ mod tests {
             (format!("\"{}\"", "a,".repeat(200)), format!("\"{}\"", "a,".repeat(201))),
         ] {
             assert!(read(&text).is_ok(), "{text}");
-            assert_eq!(read(&longer), Err("filter-too-long"), "{}", &longer[..40]);
+            assert_eq!(read(&longer), Err(Reason::FilterTooLong), "{}", &longer[..40]);
         }
     }
 
     #[test]
     fn what_cannot_be_understood_is_named() {
-        assert_eq!(read("salary>3"), Err("filter-unknown-field"));
-        assert_eq!(read("hours<veel"), Err("filter-bad-value"));
-        assert_eq!(read("hours<"), Err("filter-no-value"));
-        assert_eq!(read("team<a"), Err("filter-not-comparable"));
-        assert_eq!(read("(a"), Err("filter-unclosed"));
-        assert_eq!(read("a)"), Err("filter-unclosed"));
-        assert_eq!(read("\"a"), Err("filter-unclosed"));
+        assert_eq!(read("salary>3"), Err(Reason::FilterUnknownField));
+        assert_eq!(read("hours<veel"), Err(Reason::FilterBadValue));
+        assert_eq!(read("hours<"), Err(Reason::FilterNoValue));
+        assert_eq!(read("team<a"), Err(Reason::FilterNotComparable));
+        assert_eq!(read("(a"), Err(Reason::FilterUnclosed));
+        assert_eq!(read("a)"), Err(Reason::FilterUnclosed));
+        assert_eq!(read("\"a"), Err(Reason::FilterUnclosed));
     }
 }

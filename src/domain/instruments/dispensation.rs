@@ -4,6 +4,7 @@ use chrono::Days;
 
 use super::rules::{Rules, months_on};
 use crate::domain::days::Day;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
@@ -18,10 +19,12 @@ pub fn check_period(from: Day, until: Option<Day>, rules: &Rules) -> Result<(), 
     if let Some(least) = rules.dispensation_months_least
         && months_on(from, least).is_some_and(|first| next < first)
     {
-        return refuse("dispensation-too-short", least);
+        return refuse(Reason::DispensationTooShort, least);
     }
     match rules.dispensation_months_most {
-        Some(most) if months_on(from, most).is_some_and(|last| next > last) => refuse("dispensation-too-long", most),
+        Some(most) if months_on(from, most).is_some_and(|last| next > last) => {
+            refuse(Reason::DispensationTooLong, most)
+        }
         _ => Ok(()),
     }
 }
@@ -34,12 +37,12 @@ mod tests {
     #[test]
     fn from_six_months_to_five_years() {
         let asked = |until: &str| {
-            check_period(day("2026-01-01"), Some(day(until)), &rules("2026-01-01")).map_err(|refusal| refusal.code)
+            check_period(day("2026-01-01"), Some(day(until)), &rules("2026-01-01")).map_err(|refusal| refusal.reason)
         };
-        assert_eq!(asked("2026-06-29"), Err("dispensation-too-short"));
+        assert_eq!(asked("2026-06-29"), Err(Reason::DispensationTooShort));
         assert_eq!(asked("2026-06-30"), Ok(()));
         assert_eq!(asked("2030-12-31"), Ok(()));
-        assert_eq!(asked("2031-01-01"), Err("dispensation-too-long"));
+        assert_eq!(asked("2031-01-01"), Err(Reason::DispensationTooLong));
         assert_eq!(check_period(day("2026-01-01"), None, &rules("2026-01-01")), Ok(()));
         assert_eq!(check_period(day("2026-01-01"), Some(day("2026-01-02")), &Rules::default()), Ok(()));
     }

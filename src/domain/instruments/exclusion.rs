@@ -3,6 +3,7 @@
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::overlap;
 use crate::domain::kinds::Instrument;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
@@ -27,7 +28,7 @@ pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(),
     });
     match clash.filter(|_| stands(instrument)) {
         Some(other) => {
-            Err(Refusal::new("instruments-exclude").at(Kind::Instrument, "instrument").with("day", other.from))
+            Err(Refusal::new(Reason::InstrumentsExclude).at(Kind::Instrument, "instrument").with("day", other.from))
         }
         None => Ok(()),
     }
@@ -52,8 +53,8 @@ mod tests {
     #[test]
     fn subsidy_and_dispensation_never_hold_on_one_day() {
         let held = [instrument(1, InstrumentKind::WageDispensation, "2026-01-01", Some("2026-06-30"))];
-        let asked = |kind, from| fits_beside(&instrument(2, kind, from, None), &held).map_err(|refusal| refusal.code);
-        assert_eq!(asked(InstrumentKind::WageCostSubsidy, "2026-06-30"), Err("instruments-exclude"));
+        let asked = |kind, from| fits_beside(&instrument(2, kind, from, None), &held).map_err(|refusal| refusal.reason);
+        assert_eq!(asked(InstrumentKind::WageCostSubsidy, "2026-06-30"), Err(Reason::InstrumentsExclude));
         assert_eq!(asked(InstrumentKind::WageCostSubsidy, "2026-07-01"), Ok(()));
         assert_eq!(asked(InstrumentKind::WageCostBenefit, "2026-01-01"), Ok(()));
     }

@@ -4,6 +4,7 @@ use crate::domain::days::Day;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::typed::Typed;
 
@@ -38,7 +39,7 @@ impl Employment {
     fn contract_and_destination_fit(&self) -> Result<(), Refusal> {
         self.in_order("from", "contract_until")?;
         if self.destination.is_some() && self.end_reason != Some(EndReason::MovedOn) {
-            return Err(Refusal::new("destination-without-moving-on").at(Kind::Employment, "destination"));
+            return Err(Refusal::new(Reason::DestinationWithoutMovingOn).at(Kind::Employment, "destination"));
         }
         Ok(())
     }

@@ -3,6 +3,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 
 record! {
     /// A fixed statement of what a client is charged for a period.
@@ -25,6 +26,6 @@ record! {
     order: "-number";
     validity: Since(fixed_on);
     children: StatementLine.statement;
-    frozen: "statement-is-fixed";
+    frozen: Reason::StatementIsFixed;
     rules: |statement| statement.in_order("from", "until");
 }

@@ -4,6 +4,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 
 record! {
     /// One line of a fixed statement.
@@ -40,6 +41,6 @@ record! {
     owner: statement;
     identity: statement, line;
     order: "line";
-    frozen: "statement-is-fixed";
+    frozen: Reason::StatementIsFixed;
     rules: |line| line.in_order("from", "until");
 }

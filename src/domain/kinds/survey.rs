@@ -4,6 +4,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
 record! {
@@ -29,7 +30,7 @@ impl Survey {
     fn score_is_on_the_scale(&self) -> Result<(), Refusal> {
         let (least, most) = (Decimal::whole(1), Decimal::whole(10));
         if self.score.is_some_and(|score| score < least || score > most) {
-            return Err(Refusal::new("score-outside").at(Kind::Survey, "score"));
+            return Err(Refusal::new(Reason::ScoreOutside).at(Kind::Survey, "score"));
         }
         Ok(())
     }
@@ -45,7 +46,7 @@ mod tests {
         let held = |score| Survey { score: Some(Decimal::from_hundredths(score)), ..Survey::blank(Id::UNSET) }.check();
         assert_eq!((held(100), held(820), held(1000)), (Ok(()), Ok(()), Ok(())));
         for score in [0, 99, 1001] {
-            assert_eq!(held(score).map_err(|refusal| refusal.code), Err("score-outside"));
+            assert_eq!(held(score).map_err(|refusal| refusal.reason), Err(Reason::ScoreOutside));
         }
     }
 }

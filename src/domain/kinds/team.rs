@@ -5,6 +5,7 @@ use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::typed::Typed;
 
@@ -51,7 +52,7 @@ record! {
 impl Team {
     fn standstill_has_a_start(&self) -> Result<(), Refusal> {
         if self.standstill_from.is_none() && self.standstill_until.is_some() {
-            return Err(Refusal::new("standstill-without-start").at(Kind::Team, "standstill_from"));
+            return Err(Refusal::new(Reason::StandstillWithoutStart).at(Kind::Team, "standstill_from"));
         }
         self.in_order("standstill_from", "standstill_until")
     }

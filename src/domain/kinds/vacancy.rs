@@ -5,6 +5,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
 record! {
@@ -48,7 +49,7 @@ record! {
 impl Vacancy {
     fn filled_fit_the_places(&self) -> Result<(), Refusal> {
         if self.filled_places > self.places {
-            return Err(Refusal::new("more-filled-than-places").at(Kind::Vacancy, "filled_places"));
+            return Err(Refusal::new(Reason::MoreFilledThanPlaces).at(Kind::Vacancy, "filled_places"));
         }
         Ok(())
     }

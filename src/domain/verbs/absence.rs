@@ -7,6 +7,7 @@ use crate::domain::days::{Day, holds, overlap};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Absence;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 
@@ -19,7 +20,7 @@ pub fn start_absence(file: MemberFile<'_>, absences: &[Absence], absence: Absenc
     absence.until.map_or(Ok(()), |until| file.in_service(until))?;
     if let Some(other) = absences.iter().find(|a| holds(a.from, a.until, absence.from)) {
         let member = Typed::label(file.member);
-        return Err(Refusal::new("already-absent").with("member", member).with("day", other.from));
+        return Err(Refusal::new(Reason::AlreadyAbsent).with("member", member).with("day", other.from));
     }
     absence_fits(&absence, absences)?;
     let mut decision = Decision::default();
@@ -35,7 +36,7 @@ pub fn absence_fits(absence: &Absence, others: &[Absence]) -> Result<(), Refusal
     let here = (absence.from, absence.until);
     let clash = others.iter().find(|other| other.id != absence.id && overlap((other.from, other.until), here));
     match clash {
-        Some(other) => Err(Refusal::new("overlapping-absence").at(Kind::Absence, "from").with("day", other.from)),
+        Some(other) => Err(Refusal::new(Reason::OverlappingAbsence).at(Kind::Absence, "from").with("day", other.from)),
         None => Ok(()),
     }
 }
@@ -92,7 +93,7 @@ pub fn end_absences_with(absences: &[Absence], last: Day) -> Result<Decision, Re
 }
 
 fn not_absent(file: MemberFile<'_>, on: Day) -> Refusal {
-    Refusal::new("not-absent").with("member", Typed::label(file.member)).with("day", on)
+    Refusal::new(Reason::NotAbsent).with("member", Typed::label(file.member)).with("day", on)
 }
 
 #[cfg(test)]
@@ -131,12 +132,12 @@ mod tests {
     fn an_absence_starts_in_service_and_not_in_another() {
         let decision = start(&[], day(3, 2), None).expect("allowed");
         assert_eq!((after(&decision, 0).percent, after(&decision, 0).until), (Decimal::whole(100), None));
-        let code = |result: Result<Decision, Refusal>| result.expect_err("refused").code;
-        assert_eq!(code(start(&[], day(1, 31), None)), "not-in-service");
-        assert_eq!(code(start(&[], day(11, 1), Some(day(12, 1)))), "not-in-service");
-        assert_eq!(code(start(&[absence(1, day(3, 1), None)], day(3, 2), None)), "already-absent");
+        let code = |result: Result<Decision, Refusal>| result.expect_err("refused").reason;
+        assert_eq!(code(start(&[], day(1, 31), None)), Reason::NotInService);
+        assert_eq!(code(start(&[], day(11, 1), Some(day(12, 1)))), Reason::NotInService);
+        assert_eq!(code(start(&[absence(1, day(3, 1), None)], day(3, 2), None)), Reason::AlreadyAbsent);
         let later = absence(1, day(4, 1), Some(day(4, 3)));
-        assert_eq!(code(start(std::slice::from_ref(&later), day(3, 2), None)), "overlapping-absence");
+        assert_eq!(code(start(std::slice::from_ref(&later), day(3, 2), None)), Reason::OverlappingAbsence);
         assert!(start(&[later], day(3, 2), Some(day(3, 31))).is_ok());
     }
 
@@ -146,9 +147,9 @@ mod tests {
         let back = |on| act(|file| end_absence(file, &open, on));
         assert_eq!(after(&back(day(3, 9)).expect("allowed"), 0).until, Some(day(3, 8)));
         assert_eq!(after(&back(day(3, 2)).expect("allowed"), 0).until, Some(day(3, 2)), "absent on the day itself");
-        assert_eq!(back(day(3, 1)).expect_err("refused").code, "not-absent");
+        assert_eq!(back(day(3, 1)).expect_err("refused").reason, Reason::NotAbsent);
         let ended = [absence(1, day(3, 2), Some(day(3, 8)))];
-        assert_eq!(act(|file| end_absence(file, &ended, day(3, 9))).expect_err("refused").code, "not-absent");
+        assert_eq!(act(|file| end_absence(file, &ended, day(3, 9))).expect_err("refused").reason, Reason::NotAbsent);
     }
 
     #[test]
@@ -163,7 +164,7 @@ mod tests {
         assert_eq!(past.expected_until, Some(day(6, 1)), "what was expected then");
         let right = half(day(3, 2)).expect("allowed");
         assert!(matches!(&right.changes[..], [Change::Update { .. }]), "put right on its first day");
-        assert_eq!(half(day(3, 1)).expect_err("refused").code, "not-absent");
+        assert_eq!(half(day(3, 1)).expect_err("refused").reason, Reason::NotAbsent);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Chance, ClientShare, Team, WorkType};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 
@@ -19,7 +20,7 @@ use crate::domain::refusal::Refusal;
 pub fn agree_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
     still_open(chance, on)?;
     if let Some(agreed) = chance.agreed_on {
-        return Err(named("chance-agreed", chance).with("day", agreed));
+        return Err(named(Reason::ChanceAgreed, chance).with("day", agreed));
     }
     change(chance, |c| c.agreed_on = Some(on))
 }
@@ -59,11 +60,11 @@ pub struct NewTeam<'a> {
 pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     still_open(chance, new.from)?;
     if chance.agreed_on.is_none_or(|agreed| agreed > new.from) {
-        return Err(named("chance-not-agreed", chance));
+        return Err(named(Reason::ChanceNotAgreed, chance));
     }
-    let Some(organisation) = chance.organisation else { return Err(named("chance-without-client", chance)) };
+    let Some(organisation) = chance.organisation else { return Err(named(Reason::ChanceWithoutClient, chance)) };
     let Some(places) = new.places.or(chance.places) else {
-        return Err(Refusal::new("required").at(Kind::Chance, "places"));
+        return Err(Refusal::new(Reason::Required).at(Kind::Chance, "places"));
     };
     let team = Team {
         code: new.code,
@@ -104,18 +105,18 @@ pub fn free_code<'a>(codes: impl Iterator<Item = &'a str>) -> String {
 
 fn still_open(chance: &Chance, on: Day) -> Result<(), Refusal> {
     if let Some(closed) = chance.closed_on {
-        return Err(named("chance-given-up", chance).with("day", closed));
+        return Err(named(Reason::ChanceGivenUp, chance).with("day", closed));
     }
     if chance.team.is_some() {
-        return Err(named("chance-has-team", chance));
+        return Err(named(Reason::ChanceHasTeam, chance));
     }
     if on < chance.from {
-        return Err(named("chance-not-begun", chance).with("day", chance.from));
+        return Err(named(Reason::ChanceNotBegun, chance).with("day", chance.from));
     }
     Ok(())
 }
 
-fn named(code: &'static str, chance: &Chance) -> Refusal {
+fn named(code: Reason, chance: &Chance) -> Refusal {
     Refusal::new(code).with("chance", chance.name.as_str())
 }
 
@@ -171,11 +172,11 @@ mod tests {
     fn a_chance_is_agreed_once_and_not_before_the_first_talk() {
         let agreed = after(agree_chance(&chance(), day(3, 1)).expect("allowed"));
         assert_eq!(agreed.agreed_on, Some(day(3, 1)));
-        assert_eq!(agree_chance(&agreed, day(4, 1)).expect_err("refused").code, "chance-agreed");
-        assert_eq!(agree_chance(&chance(), day(1, 9)).expect_err("refused").code, "chance-not-begun");
+        assert_eq!(agree_chance(&agreed, day(4, 1)).expect_err("refused").reason, Reason::ChanceAgreed);
+        assert_eq!(agree_chance(&chance(), day(1, 9)).expect_err("refused").reason, Reason::ChanceNotBegun);
         let closed = after(give_up_chance(&agreed, day(4, 1)).expect("allowed"));
-        assert_eq!(give_up_chance(&closed, day(4, 2)).expect_err("refused").code, "chance-given-up");
-        assert_eq!(team(&closed, day(4, 2)).expect_err("refused").code, "chance-given-up");
+        assert_eq!(give_up_chance(&closed, day(4, 2)).expect_err("refused").reason, Reason::ChanceGivenUp);
+        assert_eq!(team(&closed, day(4, 2)).expect_err("refused").reason, Reason::ChanceGivenUp);
     }
 
     #[test]
@@ -192,17 +193,17 @@ mod tests {
         assert_eq!((share.team, share.share), (made.id, Decimal::whole(100)));
         let became = after(decision.clone());
         assert_eq!(became.team, Some(made.id));
-        assert_eq!(team(&became, day(6, 1)).expect_err("refused").code, "chance-has-team");
-        assert_eq!(give_up_chance(&became, day(6, 1)).expect_err("refused").code, "chance-has-team");
+        assert_eq!(team(&became, day(6, 1)).expect_err("refused").reason, Reason::ChanceHasTeam);
+        assert_eq!(give_up_chance(&became, day(6, 1)).expect_err("refused").reason, Reason::ChanceHasTeam);
     }
 
     #[test]
     fn what_a_team_cannot_do_without_is_asked_for() {
         let agreed = Chance { agreed_on: Some(day(3, 1)), ..chance() };
-        assert_eq!(team(&chance(), day(5, 1)).expect_err("refused").code, "chance-not-agreed");
-        assert_eq!(team(&agreed, day(2, 28)).expect_err("refused").code, "chance-not-agreed");
+        assert_eq!(team(&chance(), day(5, 1)).expect_err("refused").reason, Reason::ChanceNotAgreed);
+        assert_eq!(team(&agreed, day(2, 28)).expect_err("refused").reason, Reason::ChanceNotAgreed);
         let nobodys = Chance { organisation: None, ..agreed.clone() };
-        assert_eq!(team(&nobodys, day(5, 1)).expect_err("refused").code, "chance-without-client");
+        assert_eq!(team(&nobodys, day(5, 1)).expect_err("refused").reason, Reason::ChanceWithoutClient);
         let sizeless = Chance { places: None, ..agreed };
         assert_eq!(team(&sizeless, day(5, 1)).expect_err("refused").field, Some((Kind::Chance, "places")));
     }

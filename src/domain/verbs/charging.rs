@@ -7,6 +7,7 @@ use crate::domain::charging::{Charge, Period, Sums};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Statement;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Record, Typed};
 use crate::domain::refusal::Refusal;
 
@@ -33,14 +34,14 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
     let Fixing { client, period, charges, statements, on } = *fixing;
     let mut own = statements.iter().filter(|statement| statement.organisation == client);
     if let Some(other) = own.find(|s| period.overlaps(Period::of(s))) {
-        return Err(Refusal::new("statement-overlaps").with("number", other.number.as_str()));
+        return Err(Refusal::new(Reason::StatementOverlaps).with("number", other.number.as_str()));
     }
     if charges.is_empty() {
-        return Err(Refusal::new("nothing-to-charge"));
+        return Err(Refusal::new(Reason::NothingToCharge));
     }
     let mut decision = Decision::default();
     if period.until >= on {
-        decision.warn(Refusal::new("period-not-over").with("day", period.until));
+        decision.warn(Refusal::new(Reason::PeriodNotOver).with("day", period.until));
     }
     let id = ids.next_id();
     decision.create(Record::Statement(Statement {

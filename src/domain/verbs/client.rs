@@ -5,6 +5,7 @@ use crate::domain::change::Decision;
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 
@@ -14,7 +15,7 @@ use crate::domain::refusal::Refusal;
 /// What its fields refuse; `next-check-not-later`.
 pub fn record_check(known: &[Record], check: RegisterCheck) -> Result<Decision, Refusal> {
     if check.next_check.is_some_and(|next| next <= check.from) {
-        return Err(Refusal::new("next-check-not-later").at(Kind::RegisterCheck, "next_check"));
+        return Err(Refusal::new(Reason::NextCheckNotLater).at(Kind::RegisterCheck, "next_check"));
     }
     begin(known, Record::RegisterCheck(check))
 }
@@ -48,7 +49,7 @@ pub fn share(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refu
         return Ok(Decision::default());
     }
     let mut decision = match (share.share, now) {
-        (Decimal::ZERO, None) => return Err(Refusal::new("no-share-to-end").with("day", on)),
+        (Decimal::ZERO, None) => return Err(Refusal::new(Reason::NoShareToEnd).with("day", on)),
         (Decimal::ZERO, Some(now)) if now.from < on => {
             let mut decision = Decision::default();
             let ended = ClientShare { until: on.pred_opt(), ..now.clone() };
@@ -61,7 +62,7 @@ pub fn share(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refu
     shares_fit(&after)?;
     let sum: Decimal = after.iter().filter(|s| holds(s.from, s.until, on)).map(|s| s.share).sum();
     if sum < Decimal::whole(100) {
-        decision.warn(Refusal::new("shares-under-whole").with("sum", sum).with("day", on));
+        decision.warn(Refusal::new(Reason::SharesUnderWhole).with("sum", sum).with("day", on));
     }
     Ok(decision)
 }
@@ -85,7 +86,7 @@ pub fn shares_fit(shares: &[ClientShare]) -> Result<(), Refusal> {
     for day in days {
         let sum: Decimal = shares.iter().filter(|s| holds(s.from, s.until, day)).map(|s| s.share).sum();
         if sum > Decimal::whole(100) {
-            let over = Refusal::new("shares-over-whole").with("sum", sum).with("day", day);
+            let over = Refusal::new(Reason::SharesOverWhole).with("sum", sum).with("day", day);
             return Err(over.at(Kind::ClientShare, "share"));
         }
     }
@@ -114,23 +115,23 @@ mod tests {
         }
     }
 
-    fn codes(decision: &Decision) -> Vec<&'static str> {
-        decision.warnings.iter().map(|warning| warning.0.code).collect()
+    fn codes(decision: &Decision) -> Vec<Reason> {
+        decision.warnings.iter().map(|warning| warning.0.reason).collect()
     }
 
     #[test]
     fn shares_never_come_above_the_whole_and_less_is_remarked_on() {
         let first = part(1, 50, 100, day(1, 1));
         let too_much = share(std::slice::from_ref(&first), part(2, 51, 1, day(6, 1)));
-        assert_eq!(too_much.expect_err("refused").code, "shares-over-whole");
+        assert_eq!(too_much.expect_err("refused").reason, Reason::SharesOverWhole);
         let less = share(std::slice::from_ref(&first), part(2, 50, 60, day(6, 1))).expect("allowed");
-        assert_eq!(codes(&less), ["shares-under-whole"]);
+        assert_eq!(codes(&less), [Reason::SharesUnderWhole]);
         let after = applied(&[first], &less);
         assert_eq!(after.len(), 2, "what it was is kept");
         let both = share(&after, part(3, 51, 40, day(6, 1))).expect("allowed");
-        assert_eq!(codes(&both), Vec::<&str>::new());
+        assert_eq!(codes(&both), Vec::<Reason>::new());
         // Before the day on which the first client gave part of it away there is no room.
-        assert_eq!(share(&after, part(3, 51, 40, day(5, 1))).expect_err("refused").code, "shares-over-whole");
+        assert_eq!(share(&after, part(3, 51, 40, day(5, 1))).expect_err("refused").reason, Reason::SharesOverWhole);
     }
 
     #[test]
@@ -140,7 +141,7 @@ mod tests {
         let after = ClientShare { until: Some(day(5, 31)), ..first.clone() };
         let update = Change::Update { before: Record::ClientShare(first), after: Record::ClientShare(after) };
         assert_eq!(ended, [update]);
-        assert_eq!(share(&[], part(2, 50, 0, day(6, 1))).expect_err("refused").code, "no-share-to-end");
+        assert_eq!(share(&[], part(2, 50, 0, day(6, 1))).expect_err("refused").reason, Reason::NoShareToEnd);
     }
 
     #[test]
@@ -161,6 +162,6 @@ mod tests {
     fn a_next_check_comes_after_the_check() {
         let mut check = RegisterCheck::blank(Id::from_bytes([1; 16]));
         (check.member, check.from, check.next_check) = (Id::from_bytes([2; 16]), day(6, 1), Some(day(6, 1)));
-        assert_eq!(record_check(&[], check).expect_err("refused").code, "next-check-not-later");
+        assert_eq!(record_check(&[], check).expect_err("refused").reason, Reason::NextCheckNotLater);
     }
 }

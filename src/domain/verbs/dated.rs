@@ -2,6 +2,7 @@
 
 use crate::domain::change::Decision;
 use crate::domain::days::{Day, holds, overlap};
+use crate::domain::reason::Reason;
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -62,7 +63,7 @@ pub fn held(known: &[Record], on: Day) -> Option<&Record> {
 ///
 /// # Errors
 /// With this code, naming the first day of the other one.
-pub fn stands_free(record: &Record, others: &[Record], code: &'static str) -> Result<(), Refusal> {
+pub fn stands_free(record: &Record, others: &[Record], code: Reason) -> Result<(), Refusal> {
     let Some(from) = first(record) else { return Ok(()) };
     let clash = others
         .iter()

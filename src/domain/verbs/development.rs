@@ -3,6 +3,7 @@
 use super::dated;
 use crate::domain::change::Decision;
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};
+use crate::domain::reason::Reason;
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 
@@ -27,7 +28,7 @@ pub fn begin_phase(known: &[Record], phase: EmploymentPhase) -> Result<Decision,
 pub fn new_version(known: &[Record], version: PackageVersion) -> Result<Decision, Refusal> {
     let versions = || known.iter().filter_map(PackageVersion::of);
     if let Some(later) = versions().find(|v| v.from >= version.from) {
-        return Err(Refusal::new("later-version").with("day", later.from));
+        return Err(Refusal::new(Reason::LaterVersion).with("day", later.from));
     }
     let number = versions().map(|v| v.version).max().unwrap_or(0) + 1;
     dated::begin(known, Record::PackageVersion(PackageVersion { version: number, ..version }))
@@ -64,7 +65,7 @@ mod tests {
         assert_eq!((next.version, next.from, next.until), (2, day("2026-05-01"), None));
         assert_eq!((past.version, past.from, past.until), (1, day("2024-01-01"), Some(day("2026-04-30"))));
         let early = new_version(&known, version(3, "2024-01-01"));
-        assert_eq!(early.map_err(|refusal| refusal.code), Err("later-version"));
+        assert_eq!(early.map_err(|refusal| refusal.reason), Err(Reason::LaterVersion));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::domain::days::Day;
 use crate::domain::kinds::{DisplacementCheck, Placement, TaskPackage, Team};
+use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::refusal::Refusal;
 
@@ -28,10 +29,10 @@ pub fn start_tasks(
         return Ok(None);
     }
     match displaces(team, package, checks, placement.from) {
-        Some(true) => Err(refuse("would-displace")),
+        Some(true) => Err(refuse(Reason::WouldDisplace)),
         Some(false) => Ok(None),
         None if there.iter().any(|p| same(&p)) => Ok(None),
-        None => Ok(Some(refuse("displacement-check-missing"))),
+        None => Ok(Some(refuse(Reason::DisplacementCheckMissing))),
     }
 }
 
@@ -67,16 +68,16 @@ mod tests {
         };
         let start = |checks: &[DisplacementCheck], there: &[Placement]| {
             start_tasks(&placed(5), (&team, &package), checks, there)
-                .map(|remark| remark.map(|r| r.code))
-                .map_err(|refusal| refusal.code)
+                .map(|remark| remark.map(|r| r.reason))
+                .map_err(|refusal| refusal.reason)
         };
-        assert_eq!(start(&[], &[]), Ok(Some("displacement-check-missing")));
+        assert_eq!(start(&[], &[]), Ok(Some(Reason::DisplacementCheckMissing)));
         assert_eq!(start(&[], &[placed(6)]), Ok(None));
         assert_eq!(start(&[check(false, "2026-04-01")], &[]), Ok(None));
-        assert_eq!(start(&[check(false, "2026-06-01")], &[]), Ok(Some("displacement-check-missing")));
+        assert_eq!(start(&[check(false, "2026-06-01")], &[]), Ok(Some(Reason::DisplacementCheckMissing)));
         assert_eq!(
             start(&[check(false, "2026-03-01"), check(true, "2026-04-01")], &[placed(6)]),
-            Err("would-displace")
+            Err(Reason::WouldDisplace)
         );
         // Who already did that work there goes on.
         assert_eq!(start(&[check(true, "2026-04-01")], &[placed(5)]), Ok(None));

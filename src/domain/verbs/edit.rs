@@ -8,9 +8,9 @@ use crate::domain::value::Value;
 /// Refuses what is never made or edited by hand.
 ///
 /// # Errors
-/// The code that the kind gives; see [`Typed::FROZEN`](crate::domain::record::Typed::FROZEN).
+/// The reason that the kind gives; see [`Typed::FROZEN`](crate::domain::record::Typed::FROZEN).
 pub fn not_frozen(kind: Kind) -> Result<(), Refusal> {
-    kind.frozen().map_or(Ok(()), |code| Err(Refusal::new(code)))
+    kind.frozen().map_or(Ok(()), |reason| Err(Refusal::new(reason)))
 }
 
 /// Makes a record.

@@ -7,6 +7,7 @@ use crate::domain::choices::{Contract, Destination, EndReason};
 use crate::domain::days::{Day, overlap};
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Employment, Member, Placement};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 
@@ -48,7 +49,9 @@ pub fn rehire(
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     if file.employments.iter().any(|e| e.until.is_none_or(|until| until >= terms.from)) {
-        return Err(Refusal::new("still-in-service").with("member", Typed::label(file.member)).with("day", terms.from));
+        return Err(Refusal::new(Reason::StillInService)
+            .with("member", Typed::label(file.member))
+            .with("day", terms.from));
     }
     file.nothing_later(terms.from)?;
     engage(file, terms, place, ids)
@@ -73,7 +76,7 @@ fn engage(
         if let Some(remark) = team.crowded() {
             decision.warn(remark);
         }
-        let hours = on.hours.ok_or_else(|| Refusal::new("hours-needed").at(Kind::Placement, "hours"))?;
+        let hours = on.hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours"))?;
         let placement = Placement {
             member: file.member.id,
             team: team.team.id,
@@ -100,7 +103,7 @@ pub fn end_employment(
     destination: Option<Destination>,
 ) -> Result<Decision, Refusal> {
     let Some(now) = file.employment_on(last) else {
-        return Err(Refusal::new("not-in-service").with("member", Typed::label(file.member)).with("day", last));
+        return Err(Refusal::new(Reason::NotInService).with("member", Typed::label(file.member)).with("day", last));
     };
     file.nothing_later(last)?;
     let mut decision = Decision::default();
@@ -130,19 +133,19 @@ pub enum Extension {
 /// `contract-not-longer`.
 pub fn extend_contract(file: MemberFile<'_>, on: Day, to: Extension, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     let refuse = |code| Refusal::new(code).with("member", Typed::label(file.member));
-    let Some(now) = file.employment_on(on) else { return Err(refuse("not-in-service").with("day", on)) };
+    let Some(now) = file.employment_on(on) else { return Err(refuse(Reason::NotInService).with("day", on)) };
     if now.contract == Contract::Permanent {
-        return Err(refuse("contract-permanent"));
+        return Err(refuse(Reason::ContractPermanent));
     }
     if let Some(last) = now.until {
-        return Err(refuse("service-ends").with("day", last));
+        return Err(refuse(Reason::ServiceEnds).with("day", last));
     }
     let (contract, contract_until) = match to {
         Extension::Permanent => (Contract::Permanent, None),
         Extension::Until(day) => (Contract::Temporary, Some(day)),
     };
     if let Some(day) = contract_until.filter(|day| *day < on || now.contract_until.is_some_and(|end| *day <= end)) {
-        return Err(refuse("contract-not-longer").at(Kind::Employment, "contract_until").with("day", day));
+        return Err(refuse(Reason::ContractNotLonger).at(Kind::Employment, "contract_until").with("day", day));
     }
     let fresh = Employment { id: ids.next_id(), contract, contract_until, from: on, ..now.clone() };
     dated::begin(&[Record::Employment(now.clone())], Record::Employment(fresh))
@@ -159,7 +162,9 @@ pub fn service_fits(employment: &Employment, others: &[Employment]) -> Result<()
             && overlap((other.from, other.until), (employment.from, employment.until))
     });
     match clash {
-        Some(other) => Err(Refusal::new("overlapping-employment").at(Kind::Employment, "from").with("day", other.from)),
+        Some(other) => {
+            Err(Refusal::new(Reason::OverlappingEmployment).at(Kind::Employment, "from").with("day", other.from))
+        }
         None => Ok(()),
     }
 }
@@ -200,10 +205,10 @@ mod tests {
 
         let idle = Team { standstill_from: Some(day(5, 1)), ..team.clone() };
         let refusal = hire(member(), TERMS(day(6, 1)), Some((file(&idle), place)), ids).expect_err("refused");
-        assert_eq!(refusal.code, "team-at-standstill");
+        assert_eq!(refusal.reason, Reason::TeamAtStandstill);
         let nameless = Member { surname: String::new(), ..member() };
         let refusal = hire(nameless, TERMS(day(6, 1)), None, ids).expect_err("refused");
-        assert_eq!((refusal.code, refusal.field), ("required", Some((Kind::Member, "surname"))));
+        assert_eq!((refusal.reason, refusal.field), (Reason::Required, Some((Kind::Member, "surname"))));
     }
 
     #[test]
@@ -235,18 +240,20 @@ mod tests {
         };
         assert_eq!((next.contract, next.contract_until), (Contract::Permanent, None));
 
-        let code = |on, to| extend(on, to).expect_err("refused").code;
-        assert_eq!(code(day(6, 1), Extension::Until(day(6, 30))), "contract-not-longer");
-        assert_eq!(code(Day::from_ymd_opt(2025, 12, 31).expect("a day"), Extension::Permanent), "not-in-service");
+        let code = |on, to| extend(on, to).expect_err("refused").reason;
+        assert_eq!(code(day(6, 1), Extension::Until(day(6, 30))), Reason::ContractNotLonger);
+        assert_eq!(code(Day::from_ymd_opt(2025, 12, 31).expect("a day"), Extension::Permanent), Reason::NotInService);
         let refused = |employment: Employment| {
             let service = [employment];
             let file = MemberFile { employments: &service, ..file };
-            extend_contract(file, day(6, 1), Extension::Permanent, &mut CountedIds::after(1)).expect_err("refused").code
+            extend_contract(file, day(6, 1), Extension::Permanent, &mut CountedIds::after(1))
+                .expect_err("refused")
+                .reason
         };
-        assert_eq!(refused(Employment { until: Some(day(6, 30)), ..service[0].clone() }), "service-ends");
+        assert_eq!(refused(Employment { until: Some(day(6, 30)), ..service[0].clone() }), Reason::ServiceEnds);
         assert_eq!(
             refused(Employment { contract: Contract::Permanent, contract_until: None, ..service[0].clone() }),
-            "contract-permanent"
+            Reason::ContractPermanent
         );
     }
 
@@ -265,13 +272,13 @@ mod tests {
         let file = MemberFile { member: &member, employments: &service, placements: &list };
         let market = Some(Destination::Market);
         let ended = end_employment(file, day(6, 30), EndReason::MovedOn, market).expect("allowed");
-        let astray = end_employment(file, day(6, 30), EndReason::Retirement, market).map_err(|refusal| refusal.code);
-        assert_eq!(astray, Err("destination-without-moving-on"));
+        let astray = end_employment(file, day(6, 30), EndReason::Retirement, market).map_err(|refusal| refusal.reason);
+        assert_eq!(astray, Err(Reason::DestinationWithoutMovingOn));
         for change in &ended.changes {
             assert_eq!(change.record().get("until"), crate::domain::value::Value::Day(day(6, 30)));
         }
         assert_eq!(ended.changes.len(), 2);
         let refusal = rehire(file, TERMS(day(7, 1)), None, &mut CountedIds::after(1)).expect_err("refused");
-        assert_eq!(refusal.code, "still-in-service");
+        assert_eq!(refusal.reason, Reason::StillInService);
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::domain::change::Decision;
 use crate::domain::days::Day;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -22,21 +23,21 @@ pub fn closes(kind: Kind) -> bool {
 pub fn close(record: &Record, last: Day, outcome: Option<&str>) -> Result<Decision, Refusal> {
     let kind = record.kind();
     let Validity::Between(_, until) = kind.validity() else {
-        return Err(Refusal::new("ended-otherwise").with("kind", kind));
+        return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind));
     };
     if !closes(kind) {
-        return Err(Refusal::new("ended-otherwise").with("kind", kind));
+        return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind));
     }
     if let Value::Day(ended) = record.get(until)
         && ended < last
     {
-        return Err(Refusal::new("already-ended").with("day", ended));
+        return Err(Refusal::new(Reason::AlreadyEnded).with("day", ended));
     }
     let mut after = record.clone();
     after.set(until, Value::Day(last))?;
     if let Some(outcome) = outcome {
         if kind.field("outcome").is_none() {
-            return Err(Refusal::new("no-outcome").with("kind", kind));
+            return Err(Refusal::new(Reason::NoOutcome).with("kind", kind));
         }
         after.set("outcome", Value::Text(outcome.to_owned()))?;
     }
@@ -73,21 +74,21 @@ mod tests {
             (after.get("until"), after.get("outcome").plain().as_str()),
             (Value::Day(day(9)), "rijdt mee met een collega")
         );
-        assert_eq!(close(after, day(10), None).expect_err("refused").code, "already-ended");
+        assert_eq!(close(after, day(10), None).expect_err("refused").reason, Reason::AlreadyEnded);
         assert!(close(after, day(5), None).is_ok(), "an end can be brought forward");
-        assert_eq!(close(&signal(), Day::default(), None).expect_err("refused").code, "end-before-start");
+        assert_eq!(close(&signal(), Day::default(), None).expect_err("refused").reason, Reason::EndBeforeStart);
     }
 
     #[test]
     fn what_has_a_verb_of_its_own_is_not_ended_here_and_only_signals_have_an_outcome() {
         let placement = Record::Placement(Placement { from: day(1), ..Placement::blank(Id::UNSET) });
-        assert_eq!(close(&placement, day(2), None).expect_err("refused").code, "ended-otherwise");
+        assert_eq!(close(&placement, day(2), None).expect_err("refused").reason, Reason::EndedOtherwise);
         let guidance = Record::Guidance(Guidance {
             member: Id::from_bytes([2; 16]),
             from: day(1),
             ..Guidance::blank(Id::from_bytes([1; 16]))
         });
-        assert_eq!(close(&guidance, day(2), Some("goed")).expect_err("refused").code, "no-outcome");
+        assert_eq!(close(&guidance, day(2), Some("goed")).expect_err("refused").reason, Reason::NoOutcome);
         assert!(close(&guidance, day(2), None).is_ok());
         assert!(closes(Kind::OwnCoach) && closes(Kind::TeamRole) && !closes(Kind::Absence) && !closes(Kind::Contact));
     }

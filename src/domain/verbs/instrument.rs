@@ -7,6 +7,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Ids;
 use crate::domain::instruments::{self, InstrumentFile};
 use crate::domain::kinds::Instrument;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Arg, Refusal};
 
@@ -91,14 +92,14 @@ pub fn request_instrument(
                 && on > last
                 && !runs(file, kind, asked.from)
             {
-                return refuse("subsidy-request-late", last);
+                return refuse(Reason::SubsidyRequestLate, last);
             }
         }
         InstrumentKind::JobCoachProvision => {
             if let Some(first) = instruments::earliest_start_of_coaching(on, &rules)
                 && asked.from < first
             {
-                return refuse("coaching-request-late", first);
+                return refuse(Reason::CoachingRequestLate, first);
             }
         }
         InstrumentKind::WageDispensation => instruments::check_period(asked.from, asked.until, &rules)?,
@@ -130,18 +131,18 @@ pub fn grant_instrument(
     match kind {
         InstrumentKind::WageDispensation => {
             if granted.until.is_none() {
-                return Err(Refusal::new("dispensation-without-end").at(Kind::Instrument, "until"));
+                return Err(Refusal::new(Reason::DispensationWithoutEnd).at(Kind::Instrument, "until"));
             }
             instruments::check_period(granted.from, granted.until, &rules)?;
         }
         InstrumentKind::WageCostSubsidy if granted.wage_value.is_none() && granted.amount.is_none() => {
             if let Some(last) = instruments::last_day_of_flat_start(start, &rules) {
-                at_most("flat-start-too-long", last)?;
+                at_most(Reason::FlatStartTooLong, last)?;
             }
         }
         InstrumentKind::WageCostBenefit => {
             if let Some(last) = instruments::last_day_of_benefit(start, &file.rules(start)) {
-                at_most("benefit-too-long", last)?;
+                at_most(Reason::BenefitTooLong, last)?;
                 granted.until = granted.until.or(Some(last).filter(|last| *last >= granted.from));
             }
         }
@@ -173,7 +174,7 @@ pub fn refuse_instrument(
 pub fn end_instrument(file: &InstrumentFile<'_>, kind: InstrumentKind, last: Day) -> Result<Decision, Refusal> {
     let granted = latest(file, kind, &[InstrumentStatus::Granted]).ok_or_else(|| none_such(file, kind))?;
     if let Some(ended) = granted.until.filter(|until| *until < last) {
-        return Err(Refusal::new("already-ended").with("day", ended));
+        return Err(Refusal::new(Reason::AlreadyEnded).with("day", ended));
     }
     store(file, Some(granted), Instrument { status: InstrumentStatus::Ended, until: Some(last), ..granted.clone() })
 }
@@ -204,7 +205,7 @@ fn waiting<'a>(file: &InstrumentFile<'a>, kind: InstrumentKind) -> Result<&'a In
 }
 
 fn none_such(file: &InstrumentFile<'_>, kind: InstrumentKind) -> Refusal {
-    Refusal::new("no-such-instrument")
+    Refusal::new(Reason::NoSuchInstrument)
         .with("member", Typed::label(file.member))
         .with("instrument", Arg::Choice(kind.name()))
 }
@@ -240,12 +241,12 @@ mod tests {
         service: &str,
         held: &[Instrument],
         deed: impl Fn(&InstrumentFile<'_>, &mut dyn Ids) -> Result<Decision, Refusal>,
-    ) -> Result<Instrument, &'static str> {
+    ) -> Result<Instrument, Reason> {
         let (member, parameters) = (Member::blank(Id::from_bytes([1; 16])), parameters());
         let employments = [Employment { from: day(service), ..Employment::blank(Id::from_bytes([2; 16])) }];
         let file =
             InstrumentFile { member: &member, employments: &employments, instruments: held, parameters: &parameters };
-        let decision = deed(&file, &mut CountedIds::after(100)).map_err(|refusal| refusal.code)?;
+        let decision = deed(&file, &mut CountedIds::after(100)).map_err(|refusal| refusal.reason)?;
         match decision.changes.first().map(Change::record) {
             Some(Record::Instrument(instrument)) => Ok(instrument.clone()),
             other => panic!("no instrument but {other:?}"),
@@ -281,7 +282,7 @@ mod tests {
         };
         let asked = ask("2026-07-15", &[]).expect("in time");
         assert_eq!((asked.status, asked.requested_on), (InstrumentStatus::Requested, Some(day("2026-07-15"))));
-        assert_eq!(ask("2026-07-16", &[]), Err("subsidy-request-late"));
+        assert_eq!(ask("2026-07-16", &[]), Err(Reason::SubsidyRequestLate));
         let planned = held(InstrumentKind::WageCostSubsidy, InstrumentStatus::ToRequest, "2026-01-15");
         assert_eq!(ask("2026-02-01", std::slice::from_ref(&planned)).map(|i| i.id), Ok(planned.id));
     }
@@ -303,7 +304,7 @@ mod tests {
                 request_instrument(file, InstrumentKind::JobCoachProvision, day("2026-03-01"), &terms, ids)
             })
         };
-        assert_eq!(ask("2026-01-31"), Err("coaching-request-late"));
+        assert_eq!(ask("2026-01-31"), Err(Reason::CoachingRequestLate));
         assert_eq!(ask("2026-02-01").map(|i| i.from), Ok(day("2026-02-01")));
     }
 
@@ -315,15 +316,15 @@ mod tests {
                 grant_instrument(file, InstrumentKind::WageDispensation, &terms(None, until))
             })
         };
-        assert_eq!(grant(None), Err("dispensation-without-end"));
-        assert_eq!(grant(Some("2026-06-30")), Err("dispensation-too-short"));
+        assert_eq!(grant(None), Err(Reason::DispensationWithoutEnd));
+        assert_eq!(grant(Some("2026-06-30")), Err(Reason::DispensationTooShort));
         assert_eq!(grant(Some("2027-01-31")).map(|i| i.status), Ok(InstrumentStatus::Granted));
         let ask = |on: &str| {
             act("2026-01-01", std::slice::from_ref(&waiting), |file, ids| {
                 request_instrument(file, InstrumentKind::WageCostSubsidy, day(on), &terms(None, None), ids)
             })
         };
-        assert_eq!(ask("2026-03-01"), Err("instruments-exclude"));
+        assert_eq!(ask("2026-03-01"), Err(Reason::InstrumentsExclude));
     }
 
     #[test]
@@ -335,7 +336,7 @@ mod tests {
             })
         };
         assert_eq!(grant("2025-03-01", None).map(|i| i.until), Ok(Some(day("2028-02-29"))));
-        assert_eq!(grant("2025-03-01", Some("2028-03-01")), Err("benefit-too-long"));
+        assert_eq!(grant("2025-03-01", Some("2028-03-01")), Err(Reason::BenefitTooLong));
         assert_eq!(grant("2026-03-01", None).map(|i| i.until), Ok(None));
     }
 
@@ -348,7 +349,7 @@ mod tests {
                 grant_instrument(file, InstrumentKind::WageCostSubsidy, &terms)
             })
         };
-        assert_eq!(grant(None), Err("flat-start-too-long"));
+        assert_eq!(grant(None), Err(Reason::FlatStartTooLong));
         assert_eq!(grant(Some(Decimal::whole(60))).map(|i| i.until), Ok(Some(day("2026-12-31"))));
     }
 
@@ -359,11 +360,11 @@ mod tests {
         let list = std::slice::from_ref(&granted);
         assert_eq!(
             act("2026-01-01", list, |f, _| grant_instrument(f, kind, &terms(None, None))),
-            Err("no-such-instrument")
+            Err(Reason::NoSuchInstrument)
         );
         assert_eq!(
             act("2026-01-01", &[], |f, _| end_instrument(f, kind, day("2026-05-01"))),
-            Err("no-such-instrument")
+            Err(Reason::NoSuchInstrument)
         );
         let ended = act("2026-01-01", list, |f, _| end_instrument(f, kind, day("2026-05-01"))).expect("ends");
         assert_eq!((ended.status, ended.until), (InstrumentStatus::Ended, Some(day("2026-05-01"))));
@@ -376,6 +377,6 @@ mod tests {
         let short = [Instrument { until: Some(day("2026-03-31")), ..granted }];
         let end = |last: &str| act("2026-01-01", &short, |f, _| end_instrument(f, kind, day(last))).map(|i| i.until);
         assert_eq!(end("2026-03-31"), Ok(Some(day("2026-03-31"))));
-        assert_eq!(end("2026-04-01"), Err("already-ended"));
+        assert_eq!(end("2026-04-01"), Err(Reason::AlreadyEnded));
     }
 }

@@ -41,6 +41,7 @@ use super::counting::TeamCount;
 use super::days::Day;
 use super::id::Id;
 use super::kinds::{Employment, Member, Placement, Team, WorkType};
+use super::reason::Reason;
 use super::refusal::Refusal;
 
 /// A member with all their dated facts.
@@ -79,13 +80,13 @@ impl<'a> MemberFile<'a> {
         if self.employments.is_empty() || self.employment_on(on).is_some() {
             return Ok(());
         }
-        Err(Refusal::new("not-in-service").with("member", super::record::Typed::label(self.member)).with("day", on))
+        Err(Refusal::new(Reason::NotInService).with("member", super::record::Typed::label(self.member)).with("day", on))
     }
 
     /// Refuses when something is already planned after the day.
     fn nothing_later(&self, on: Day) -> Result<(), Refusal> {
         match self.placements.iter().filter(|p| p.from > on).min_by_key(|p| p.from) {
-            Some(later) => Err(Refusal::new("later-placement").with("day", later.from)),
+            Some(later) => Err(Refusal::new(Reason::LaterPlacement).with("day", later.from)),
             None => Ok(()),
         }
     }
@@ -110,13 +111,13 @@ impl TeamFile<'_> {
         let team = self.team;
         let refuse = |code| Err(Refusal::new(code).with("team", team.name.as_str()));
         if on < team.from {
-            return refuse("team-not-started").map_err(|r: Refusal| r.with("day", team.from));
+            return refuse(Reason::TeamNotStarted).map_err(|r: Refusal| r.with("day", team.from));
         }
         if let Some(until) = team.until.filter(|until| *until < on) {
-            return refuse("team-ended").map_err(|r: Refusal| r.with("day", until));
+            return refuse(Reason::TeamEnded).map_err(|r: Refusal| r.with("day", until));
         }
         if team.at_standstill(on) {
-            return refuse("team-at-standstill");
+            return refuse(Reason::TeamAtStandstill);
         }
         Ok(())
     }
@@ -124,7 +125,7 @@ impl TeamFile<'_> {
     /// A remark when one more person goes beyond the agreed places.
     fn crowded(&self) -> Option<Refusal> {
         (self.count.filled + self.count.reserved >= self.count.places).then(|| {
-            Refusal::new("team-over-places")
+            Refusal::new(Reason::TeamOverPlaces)
                 .with("team", self.team.name.as_str())
                 .with("filled", self.count.filled + self.count.reserved + 1)
                 .with("places", self.count.places)

@@ -8,6 +8,7 @@ use crate::domain::days::{Day, overlap};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Placement;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 
@@ -36,12 +37,12 @@ pub fn move_member(
     file.in_service(on)?;
     let now = file.placement_on(on);
     if now.is_some_and(|p| p.team == to.team.id) {
-        return Err(Refusal::new("already-in-team").with("team", to.team.name.as_str()));
+        return Err(Refusal::new(Reason::AlreadyInTeam).with("team", to.team.name.as_str()));
     }
     file.nothing_later(on)?;
     let last = now.or_else(|| file.placements.iter().max_by_key(|p| p.from));
     let hours = terms.hours.or(last.map(|p| p.hours));
-    let hours = hours.ok_or_else(|| Refusal::new("hours-needed").at(Kind::Placement, "hours"))?;
+    let hours = hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours"))?;
     let mut decision = Decision::default();
     if let Some(remark) = to.crowded() {
         decision.warn(remark);
@@ -50,7 +51,7 @@ pub fn move_member(
     let tasks = now.and_then(|p| p.task_package);
     let fitting = tasks.filter(|tasks| to.work_type.is_none() || to.packages.contains(tasks));
     if terms.task_package.is_none() && tasks.is_some() && fitting.is_none() {
-        decision.warn(Refusal::new("task-package-cleared").with("team", to.team.name.as_str()));
+        decision.warn(Refusal::new(Reason::TaskPackageCleared).with("team", to.team.name.as_str()));
     }
     let fresh = |id| Placement {
         member: file.member.id,
@@ -94,7 +95,7 @@ fn change(
     alter: impl Fn(&mut Placement),
 ) -> Result<Decision, Refusal> {
     let Some(now) = file.placement_on(on) else {
-        return Err(Refusal::new("no-placement").with("member", Typed::label(file.member)).with("day", on));
+        return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(file.member)).with("day", on));
     };
     let mut altered = now.clone();
     alter(&mut altered);
@@ -128,7 +129,7 @@ fn replace(
 /// `no-placement` on that day.
 pub fn end_placement(file: MemberFile<'_>, last: Day, reason: EndReason) -> Result<Decision, Refusal> {
     let Some(now) = file.placement_on(last) else {
-        return Err(Refusal::new("no-placement").with("member", Typed::label(file.member)).with("day", last));
+        return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(file.member)).with("day", last));
     };
     let mut decision = Decision::default();
     let ended = Placement { until: Some(last), end_reason: Some(reason), ..now.clone() };
@@ -163,7 +164,9 @@ pub fn fits(placement: &Placement, others: &[Placement]) -> Result<(), Refusal> 
             && overlap((other.from, other.until), (placement.from, placement.until))
     });
     match clash {
-        Some(other) => Err(Refusal::new("overlapping-placement").at(Kind::Placement, "from").with("day", other.from)),
+        Some(other) => {
+            Err(Refusal::new(Reason::OverlappingPlacement).at(Kind::Placement, "from").with("day", other.from))
+        }
         None => Ok(()),
     }
 }
@@ -255,13 +258,13 @@ mod tests {
         assert_eq!((next.team, next.hours, next.from), (two.id, Decimal::whole(28), day(6, 15)));
 
         let refused = |team: Team, on| {
-            act(&list, |f, ids| move_member(f, to(&team), on, Terms::default(), ids)).expect_err("refused").code
+            act(&list, |f, ids| move_member(f, to(&team), on, Terms::default(), ids)).expect_err("refused").reason
         };
-        assert_eq!(refused(one.clone(), day(6, 15)), "already-in-team");
-        assert_eq!(refused(Team { standstill_from: Some(day(6, 1)), ..team(2) }, day(6, 15)), "team-at-standstill");
-        assert_eq!(refused(Team { until: Some(day(6, 1)), ..team(2) }, day(6, 15)), "team-ended");
-        assert_eq!(refused(Team { from: day(7, 1), ..team(2) }, day(6, 15)), "team-not-started");
-        assert_eq!(refused(two, day(1, 15)), "later-placement");
+        assert_eq!(refused(one.clone(), day(6, 15)), Reason::AlreadyInTeam);
+        assert_eq!(refused(Team { standstill_from: Some(day(6, 1)), ..team(2) }, day(6, 15)), Reason::TeamAtStandstill);
+        assert_eq!(refused(Team { until: Some(day(6, 1)), ..team(2) }, day(6, 15)), Reason::TeamEnded);
+        assert_eq!(refused(Team { from: day(7, 1), ..team(2) }, day(6, 15)), Reason::TeamNotStarted);
+        assert_eq!(refused(two, day(1, 15)), Reason::LaterPlacement);
     }
 
     #[test]
@@ -277,7 +280,7 @@ mod tests {
         assert_eq!((kept.changes[0].record().get("task_package"), kept.warnings.len()), (tasks.to_value(), 0));
         let cleared = go(&[]);
         assert_eq!(cleared.changes[0].record().get("task_package"), crate::domain::value::Value::Empty);
-        assert_eq!(cleared.warnings[0].0.code, "task-package-cleared");
+        assert_eq!(cleared.warnings[0].0.reason, Reason::TaskPackageCleared);
     }
 
     #[test]
@@ -286,7 +289,7 @@ mod tests {
         let two = team(2);
         let file = TeamFile { team: &two, work_type: None, packages: &[], count: full };
         let moved = act(&[placed(&team(1))], |f, ids| move_member(f, file, day(6, 15), Terms::default(), ids));
-        assert_eq!(moved.expect("allowed").warnings[0].0.code, "team-over-places");
+        assert_eq!(moved.expect("allowed").warnings[0].0.reason, Reason::TeamOverPlaces);
     }
 
     #[test]
@@ -298,16 +301,16 @@ mod tests {
         let file = MemberFile { member: &member, employments: &employments, placements: &[] };
         let two = team(2);
         let refusal = move_member(file, to(&two), day(6, 1), Terms::default(), &mut CountedIds::after(1));
-        assert_eq!(refusal.expect_err("refused").code, "not-in-service");
+        assert_eq!(refusal.expect_err("refused").reason, Reason::NotInService);
         let refusal = act(&[], |f, ids| move_member(f, to(&two), day(6, 1), Terms::default(), ids));
-        assert_eq!(refusal.expect_err("refused").code, "hours-needed");
+        assert_eq!(refusal.expect_err("refused").reason, Reason::HoursNeeded);
     }
 
     #[test]
     fn overlapping_placements_are_refused() {
         let old = placed(&team(1));
         let other = Placement { id: Id::from_bytes([61; 16]), from: day(1, 1), until: Some(day(2, 1)), ..old.clone() };
-        assert_eq!(fits(&other, std::slice::from_ref(&old)).expect_err("refused").code, "overlapping-placement");
+        assert_eq!(fits(&other, std::slice::from_ref(&old)).expect_err("refused").reason, Reason::OverlappingPlacement);
         assert_eq!(fits(&Placement { until: Some(day(1, 31)), ..other }, &[old]), Ok(()));
     }
 }

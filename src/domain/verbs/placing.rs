@@ -11,6 +11,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Candidate, Member, RegisterCheck, Staff, TeamRole, Vacancy};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Record, Typed};
 use crate::domain::refusal::Refusal;
 
@@ -107,7 +108,7 @@ fn as_staff(
 ) -> Result<Decision, Refusal> {
     let team = team.team;
     if let Some(until) = team.until.filter(|until| *until < on) {
-        return Err(Refusal::new("team-ended").with("team", team.name.as_str()).with("day", until));
+        return Err(Refusal::new(Reason::TeamEnded).with("team", team.name.as_str()).with("day", until));
     }
     let staff = Staff {
         given_name: became.given_name.clone(),
@@ -196,14 +197,14 @@ mod tests {
     #[test]
     fn nobody_comes_into_an_idle_team_unchecked_or_without_having_applied() {
         let code = |who: &Candidate, list: &[Application], team: &Team| {
-            placed(who, list, &vacancy(1), team).expect_err("refused").code
+            placed(who, list, &vacancy(1), team).expect_err("refused").reason
         };
         let list = [application(1, 5)];
         let idle = Team { standstill_from: Some(day(3, 1)), ..team() };
-        assert_eq!(code(&checked(true), &list, &idle), "team-at-standstill");
-        assert_eq!(code(&candidate(), &list, &team()), "register-check-first");
-        assert_eq!(code(&checked(false), &list, &team()), "candidate-not-in-register");
-        assert_eq!(code(&checked(true), &[], &team()), "no-application");
+        assert_eq!(code(&checked(true), &list, &idle), Reason::TeamAtStandstill);
+        assert_eq!(code(&candidate(), &list, &team()), Reason::RegisterCheckFirst);
+        assert_eq!(code(&checked(false), &list, &team()), Reason::CandidateNotInRegister);
+        assert_eq!(code(&checked(true), &[], &team()), Reason::NoApplication);
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::domain::choices::{Choice, StageMeaning, StageReason, names};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::recruiting::{RecruitingRules, Stages};
 use crate::domain::refusal::Refusal;
@@ -37,7 +38,7 @@ impl<'a> CandidateFile<'a> {
     /// # Errors
     /// `no-application`.
     pub fn application(&self, vacancy: &Vacancy) -> Result<&'a Application, Refusal> {
-        self.running().find(|a| a.vacancy == vacancy.id).ok_or_else(|| self.refuse_for("no-application", vacancy))
+        self.running().find(|a| a.vacancy == vacancy.id).ok_or_else(|| self.refuse_for(Reason::NoApplication, vacancy))
     }
 
     /// Refuses when the target-group register was not asked by that day, or said no (F23).
@@ -45,16 +46,16 @@ impl<'a> CandidateFile<'a> {
         let checked = self.candidate.register_checked_on.is_some_and(|day| day <= on);
         match self.candidate.counts_for_agreement.filter(|_| checked) {
             Some(true) => Ok(()),
-            Some(false) => Err(self.refuse("candidate-not-in-register")),
-            None => Err(self.refuse("register-check-first")),
+            Some(false) => Err(self.refuse(Reason::CandidateNotInRegister)),
+            None => Err(self.refuse(Reason::RegisterCheckFirst)),
         }
     }
 
-    fn refuse(&self, code: &'static str) -> Refusal {
+    fn refuse(&self, code: Reason) -> Refusal {
         Refusal::new(code).with("candidate", Typed::label(self.candidate))
     }
 
-    fn refuse_for(&self, code: &'static str, vacancy: &Vacancy) -> Refusal {
+    fn refuse_for(&self, code: Reason, vacancy: &Vacancy) -> Refusal {
         self.refuse(code).with("vacancy", vacancy.number.as_str())
     }
 }
@@ -101,12 +102,12 @@ impl Ending {
 pub fn apply(file: CandidateFile<'_>, vacancy: &Vacancy, on: Day, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
     if file.candidate.member.or(file.candidate.staff).is_some() {
-        return Err(file.refuse("already-placed"));
+        return Err(file.refuse(Reason::AlreadyPlaced));
     }
     if file.application(vacancy).is_ok() {
-        return Err(file.refuse_for("already-applied", vacancy));
+        return Err(file.refuse_for(Reason::AlreadyApplied, vacancy));
     }
-    let first = file.stages.running().next().ok_or_else(|| Refusal::new("no-such-stage"))?;
+    let first = file.stages.running().next().ok_or_else(|| Refusal::new(Reason::NoSuchStage))?;
     let mut decision = Decision::default();
     decision.create(Record::Application(Application {
         candidate: file.candidate.id,
@@ -134,12 +135,14 @@ pub fn change_stage(
 ) -> Result<Decision, Refusal> {
     let now = file.application(vacancy)?;
     let to = match step {
-        Step::On => file.stages.after(now.stage).ok_or_else(|| file.refuse("no-further-stage"))?,
-        Step::Back => file.stages.before(now.stage).ok_or_else(|| file.refuse("no-earlier-stage"))?,
-        Step::To(id) => file.stages.find(id).ok_or_else(|| Refusal::new("record-gone").with("kind", Kind::Stage))?,
+        Step::On => file.stages.after(now.stage).ok_or_else(|| file.refuse(Reason::NoFurtherStage))?,
+        Step::Back => file.stages.before(now.stage).ok_or_else(|| file.refuse(Reason::NoEarlierStage))?,
+        Step::To(id) => {
+            file.stages.find(id).ok_or_else(|| Refusal::new(Reason::RecordGone).with("kind", Kind::Stage))?
+        }
     };
     if to.meaning.closes() {
-        return Err(Refusal::new("stage-closes").with("stage", to.name.as_str()));
+        return Err(Refusal::new(Reason::StageCloses).with("stage", to.name.as_str()));
     }
     if vacancy.role.is_none() && file.stages.from_offer_on(to) {
         file.in_register(on)?;
@@ -192,7 +195,7 @@ pub(super) fn close(
 /// Lets the application go on as what it becomes.
 fn go_on(now: &Application, next: Application, ids: &mut dyn Ids, decision: &mut Decision) -> Result<(), Refusal> {
     if next.from < now.from {
-        return Err(Refusal::new("later-stage").with("day", now.from));
+        return Err(Refusal::new(Reason::LaterStage).with("day", now.from));
     }
     let past = || Record::Application(Application { id: ids.next_id(), ..now.clone() });
     dated::go_on(Record::Application(now.clone()), Record::Application(next), past, decision)
@@ -279,12 +282,12 @@ pub(super) mod tests {
         };
         assert_eq!((a.stage, a.from, a.until, c.procedure_ended_on), (id(1), day(3, 1), None, None));
         let refused = |candidate: &Candidate, list: &[Application], vacancy: &Vacancy| {
-            act(candidate, list, |f, ids| apply(f, vacancy, day(3, 1), ids)).expect_err("refused").code
+            act(candidate, list, |f, ids| apply(f, vacancy, day(3, 1), ids)).expect_err("refused").reason
         };
-        assert_eq!(refused(&candidate(), &[application(1, 2)], &vacancy(1)), "already-applied");
+        assert_eq!(refused(&candidate(), &[application(1, 2)], &vacancy(1)), Reason::AlreadyApplied);
         let filled = Vacancy { status: crate::domain::choices::VacancyStatus::Filled, ..vacancy(1) };
-        assert_eq!(refused(&candidate(), &[], &filled), "vacancy-over");
-        assert_eq!(refused(&Candidate { member: Some(id(9)), ..candidate() }, &[], &vacancy(1)), "already-placed");
+        assert_eq!(refused(&candidate(), &[], &filled), Reason::VacancyOver);
+        assert_eq!(refused(&Candidate { member: Some(id(9)), ..candidate() }, &[], &vacancy(1)), Reason::AlreadyPlaced);
     }
 
     #[test]
@@ -300,25 +303,25 @@ pub(super) mod tests {
         assert_eq!((past.stage, past.from, past.until, past.reason), (id(1), day(3, 1), Some(day(3, 9)), None));
         let same_day = go(&candidate(), &now, Step::On, day(3, 1)).expect("allowed");
         assert_eq!(same_day.changes.len(), 1, "nobody was in it for a day");
-        let code = |now: &Application, step, on| go(&candidate(), now, step, on).expect_err("refused").code;
-        assert_eq!(code(&now, Step::Back, day(3, 10)), "no-earlier-stage");
-        assert_eq!(code(&now, Step::On, day(2, 10)), "later-stage");
-        assert_eq!(code(&now, Step::To(id(7)), day(3, 10)), "stage-closes");
-        assert_eq!(code(&application(2, 1), Step::On, day(3, 10)), "no-application");
+        let code = |now: &Application, step, on| go(&candidate(), now, step, on).expect_err("refused").reason;
+        assert_eq!(code(&now, Step::Back, day(3, 10)), Reason::NoEarlierStage);
+        assert_eq!(code(&now, Step::On, day(2, 10)), Reason::LaterStage);
+        assert_eq!(code(&now, Step::To(id(7)), day(3, 10)), Reason::StageCloses);
+        assert_eq!(code(&application(2, 1), Step::On, day(3, 10)), Reason::NoApplication);
         assert_eq!(
-            go(&checked(true), &application(1, 5), Step::On, day(4, 1)).expect_err("no").code,
-            "no-further-stage"
+            go(&checked(true), &application(1, 5), Step::On, day(4, 1)).expect_err("no").reason,
+            Reason::NoFurtherStage
         );
     }
 
     #[test]
     fn before_an_offer_to_a_member_the_register_says_yes() {
         let trial = application(1, 4);
-        let code = |candidate: &Candidate, on| go(candidate, &trial, Step::On, on).map_err(|refusal| refusal.code);
-        assert_eq!(code(&candidate(), day(4, 1)).expect_err("no"), "register-check-first");
-        assert_eq!(code(&checked(false), day(4, 1)).expect_err("no"), "candidate-not-in-register");
+        let code = |candidate: &Candidate, on| go(candidate, &trial, Step::On, on).map_err(|refusal| refusal.reason);
+        assert_eq!(code(&candidate(), day(4, 1)).expect_err("no"), Reason::RegisterCheckFirst);
+        assert_eq!(code(&checked(false), day(4, 1)).expect_err("no"), Reason::CandidateNotInRegister);
         let later = Candidate { register_checked_on: Some(day(4, 2)), ..checked(true) };
-        assert_eq!(code(&later, day(4, 1)).expect_err("no"), "register-check-first");
+        assert_eq!(code(&later, day(4, 1)).expect_err("no"), Reason::RegisterCheckFirst);
         assert!(code(&checked(true), day(4, 1)).is_ok());
         let leader = Vacancy { role: Some(StaffRole::TeamLeader), ..vacancy(1) };
         let free = act(&candidate(), std::slice::from_ref(&trial), |f, ids| {

@@ -7,6 +7,7 @@ use crate::domain::change::Decision;
 use crate::domain::choices::{EndReason, Phase};
 use crate::domain::days::Day;
 use crate::domain::kinds::{Placement, Team, Vacancy, WorkType};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 
@@ -28,7 +29,7 @@ pub fn size_remark(team: &Team, work_type: Option<&WorkType>) -> Option<Refusal>
     let work = work_type?;
     let (least, most) = (work.min_size.unwrap_or(0), work.max_size.unwrap_or(i64::MAX));
     (team.places < least || team.places > most).then(|| {
-        Refusal::new("team-size-outside")
+        Refusal::new(Reason::TeamSizeOutside)
             .with("team", team.name.as_str())
             .with("places", team.places)
             .with("least", least)
@@ -43,7 +44,7 @@ pub fn size_remark(team: &Team, work_type: Option<&WorkType>) -> Option<Refusal>
 /// `team-already-standing`, `team-ended`.
 pub fn stand_still(team: &Team, from: Day) -> Result<Decision, Refusal> {
     if team.at_standstill(from) {
-        return Err(Refusal::new("team-already-standing").with("team", team.name.as_str()));
+        return Err(Refusal::new(Reason::TeamAlreadyStanding).with("team", team.name.as_str()));
     }
     running(team, from)?;
     change(team, |t| {
@@ -66,7 +67,7 @@ pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
         (Some(start), Some(eve)) if team.standstill_until.is_none() && start <= eve => {
             change(team, |t| t.standstill_until = Some(eve))
         }
-        _ => Err(Refusal::new("team-not-standing").with("team", team.name.as_str())),
+        _ => Err(Refusal::new(Reason::TeamNotStanding).with("team", team.name.as_str())),
     }
 }
 
@@ -76,7 +77,7 @@ pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
 /// `team-not-pilot`, `team-ended`.
 pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     if team.phase != Phase::Pilot {
-        return Err(Refusal::new("team-not-pilot").with("team", team.name.as_str()));
+        return Err(Refusal::new(Reason::TeamNotPilot).with("team", team.name.as_str()));
     }
     running(team, from)?;
     change(team, |t| {
@@ -92,7 +93,7 @@ pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
 pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], last: Day) -> Result<Decision, Refusal> {
     running(team, last)?;
     if let Some(later) = placements.iter().filter(|p| p.team == team.id && p.from > last).min_by_key(|p| p.from) {
-        return Err(Refusal::new("later-placement").with("day", later.from));
+        return Err(Refusal::new(Reason::LaterPlacement).with("day", later.from));
     }
     let mut decision = change(team, |t| {
         // A pilot was one to its last day.
@@ -116,10 +117,10 @@ pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], la
 
 fn running(team: &Team, on: Day) -> Result<(), Refusal> {
     if let Some(until) = team.until {
-        return Err(Refusal::new("team-ended").with("team", team.name.as_str()).with("day", until));
+        return Err(Refusal::new(Reason::TeamEnded).with("team", team.name.as_str()).with("day", until));
     }
     if on < team.from {
-        return Err(Refusal::new("end-before-start").at(Kind::Team, "until"));
+        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Team, "until"));
     }
     Ok(())
 }
@@ -161,7 +162,7 @@ mod tests {
         let mut work = WorkType::blank(Id::from_bytes([2; 16]));
         (work.min_size, work.max_size) = (Some(8), Some(17));
         let decision = start_team(team(), Some(&work)).expect("allowed");
-        assert_eq!((decision.changes.len(), decision.warnings[0].0.code), (1, "team-size-outside"));
+        assert_eq!((decision.changes.len(), decision.warnings[0].0.reason), (1, Reason::TeamSizeOutside));
         assert_eq!(size_remark(&Team { places: 8, ..team() }, Some(&work)), None);
     }
 
@@ -169,7 +170,7 @@ mod tests {
     fn a_pilot_stands_still_resumes_and_becomes_structural() {
         let still = after(stand_still(&team(), day(3, 1)));
         assert_eq!(still.status_on(day(3, 1)), TeamStatus::Standstill);
-        assert_eq!(stand_still(&still, day(3, 5)).expect_err("refused").code, "team-already-standing");
+        assert_eq!(stand_still(&still, day(3, 5)).expect_err("refused").reason, Reason::TeamAlreadyStanding);
         let resumed = after(resume_team(&still, day(4, 1)));
         assert_eq!(resumed.status_on(day(3, 31)), TeamStatus::Standstill);
         assert_eq!(after(resume_team(&still, day(3, 1))).standstill_from, None, "on the same day it never stood still");
@@ -177,7 +178,7 @@ mod tests {
         let converted = after(convert_team(&resumed, day(6, 1)));
         assert_eq!(converted.status_on(day(5, 31)), TeamStatus::Pilot);
         assert_eq!(converted.status_on(day(6, 1)), TeamStatus::Structural);
-        assert_eq!(convert_team(&converted, day(7, 1)).expect_err("refused").code, "team-not-pilot");
+        assert_eq!(convert_team(&converted, day(7, 1)).expect_err("refused").reason, Reason::TeamNotPilot);
     }
 
     #[test]
@@ -214,6 +215,6 @@ mod tests {
         let decision = end_team(&team(), std::slice::from_ref(&p), &[v], day(6, 30)).expect("allowed");
         assert_eq!(decision.changes.len(), 3);
         let late = Placement { from: day(7, 1), ..p };
-        assert_eq!(end_team(&team(), &[late], &[], day(6, 30)).expect_err("refused").code, "later-placement");
+        assert_eq!(end_team(&team(), &[late], &[], day(6, 30)).expect_err("refused").reason, Reason::LaterPlacement);
     }
 }

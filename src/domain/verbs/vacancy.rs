@@ -7,6 +7,7 @@ use crate::domain::choices::VacancyStatus;
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Vacancy;
+use crate::domain::reason::Reason;
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::MemberFile;
@@ -17,12 +18,13 @@ use crate::domain::verbs::MemberFile;
 /// `team-ended` before the day it opens, and what the vacancy's fields refuse.
 pub fn open_vacancy(vacancy: Vacancy, team: TeamFile<'_>) -> Result<Decision, Refusal> {
     if let Some(until) = team.team.until.filter(|until| *until < vacancy.open_since) {
-        return Err(Refusal::new("team-ended").with("team", team.team.name.as_str()).with("day", until));
+        return Err(Refusal::new(Reason::TeamEnded).with("team", team.team.name.as_str()).with("day", until));
     }
     let mut decision = Decision::default();
     if vacancy.role.is_none() && vacancy.places > team.count.open() {
-        decision
-            .warn(Refusal::new("more-sought-than-open").with("places", vacancy.places).with("open", team.count.open()));
+        decision.warn(
+            Refusal::new(Reason::MoreSoughtThanOpen).with("places", vacancy.places).with("open", team.count.open()),
+        );
     }
     decision.create(Record::Vacancy(vacancy))?;
     Ok(decision)
@@ -74,7 +76,7 @@ pub fn fill_vacancy(
 ) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
     if vacancy.role.is_some() {
-        return Err(Refusal::new("vacancy-for-staff").with("vacancy", vacancy.number.as_str()));
+        return Err(Refusal::new(Reason::VacancyForStaff).with("vacancy", vacancy.number.as_str()));
     }
     let terms = Terms { hours: vacancy.hours, task_package: vacancy.task_package };
     let moved = move_member(file, team, on, terms, ids)?;
@@ -119,7 +121,7 @@ pub(super) fn still_open(vacancy: &Vacancy) -> Result<(), Refusal> {
 }
 
 fn over(vacancy: &Vacancy) -> Refusal {
-    Refusal::new("vacancy-over").with("vacancy", vacancy.number.as_str())
+    Refusal::new(Reason::VacancyOver).with("vacancy", vacancy.number.as_str())
 }
 
 fn change(vacancy: &Vacancy, alter: impl Fn(&mut Vacancy)) -> Result<Decision, Refusal> {
@@ -167,9 +169,9 @@ mod tests {
         let last = Vacancy { filled_places: 1, ..vacancy() };
         assert_eq!(status(&fill(&last).expect("allowed")), Some(Value::Choice(VacancyStatus::Filled.name())));
         let leader = Vacancy { role: Some(StaffRole::TeamLeader), ..vacancy() };
-        assert_eq!(fill(&leader).expect_err("refused").code, "vacancy-for-staff");
+        assert_eq!(fill(&leader).expect_err("refused").reason, Reason::VacancyForStaff);
         let closed = Vacancy { status: VacancyStatus::Closed, ..vacancy() };
-        assert_eq!(fill(&closed).expect_err("refused").code, "vacancy-over");
+        assert_eq!(fill(&closed).expect_err("refused").reason, Reason::VacancyOver);
     }
 
     #[test]
@@ -187,7 +189,7 @@ mod tests {
         let on = [day(3, 8), day(3, 9)].map(|on| again.status_on(on));
         assert_eq!(on, [VacancyStatus::Hold, VacancyStatus::Open]);
         let closed = Vacancy { status: VacancyStatus::Closed, closed_on: Some(day(3, 1)), ..vacancy() };
-        assert_eq!(hold_vacancy(&closed, day(3, 1)).expect_err("refused").code, "vacancy-over");
-        assert_eq!(close_vacancy(&vacancy(), day(1, 1)).expect_err("refused").code, "end-before-start");
+        assert_eq!(hold_vacancy(&closed, day(3, 1)).expect_err("refused").reason, Reason::VacancyOver);
+        assert_eq!(close_vacancy(&vacancy(), day(1, 1)).expect_err("refused").reason, Reason::EndBeforeStart);
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Candidate, Employment, Placement, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
@@ -184,7 +185,7 @@ impl<'a> Book<'a> {
         match found.as_slice() {
             [] => Ok(None),
             [id] => Ok(Some(*id)),
-            _ => Err(Refusal::new("ambiguous-name").with("kind", kind).with("value", text).into()),
+            _ => Err(Refusal::new(Reason::AmbiguousName).with("kind", kind).with("value", text).into()),
         }
     }
 
@@ -211,7 +212,7 @@ impl<'a> Book<'a> {
     pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, Trouble> {
         let found = self.repo.named(Kind::Member, name)?;
         if found.len() > 1 {
-            return Err(Refusal::new("ambiguous-name").with("kind", Kind::Member).with("value", name).into());
+            return Err(Refusal::new(Reason::AmbiguousName).with("kind", Kind::Member).with("value", name).into());
         }
         let id = found.first().map(Record::id);
         self.take_in(found);

@@ -6,6 +6,7 @@ use super::rows::Work;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -25,14 +26,14 @@ impl Work<'_> {
         values.retain(|(field, _)| *field != "member");
         let services = self.book.employments(member)?.into_iter().map(|e| e.from);
         let first = services.chain(self.book.placements(member)?.into_iter().map(|p| p.from)).min();
-        self.succeed((Kind::RegisterCheck, member), values, first, "day-of-check-needed")
+        self.succeed((Kind::RegisterCheck, member), values, first, Reason::DayOfCheckNeeded)
     }
 
     /// What a row says of the jobs agreed with a client.
     pub(super) fn agreement(&mut self, line: Line<'_>, client: Id) -> Result<(), Trouble> {
         let mut values = self.values(line, Kind::ClientAgreement)?;
         values.retain(|(field, _)| *field != "organisation");
-        self.succeed((Kind::ClientAgreement, client), values, None, "day-of-agreement-needed")
+        self.succeed((Kind::ClientAgreement, client), values, None, Reason::DayOfAgreementNeeded)
     }
 
     /// A row of a sheet of such facts.
@@ -41,10 +42,10 @@ impl Work<'_> {
         let mut values = self.values(line, kind)?;
         let owner = kind.owner().unwrap_or_default();
         let Some(id) = value(&values, owner).and_then(Value::reference) else {
-            return Err(Refusal::new("required").at(kind, owner).into());
+            return Err(Refusal::new(Reason::Required).at(kind, owner).into());
         };
         values.retain(|(field, _)| *field != owner);
-        self.succeed((kind, id), values, None, "required")
+        self.succeed((kind, id), values, None, Reason::Required)
     }
 
     /// Makes it as the values say: puts right what began on their day, or ends what was the day before and begins what is.
@@ -53,7 +54,7 @@ impl Work<'_> {
         (kind, owner): (Kind, Id),
         mut values: Values,
         first: Option<Day>,
-        missing: &'static str,
+        missing: Reason,
     ) -> Result<(), Trouble> {
         if values.is_empty() {
             return Ok(());

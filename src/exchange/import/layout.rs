@@ -6,6 +6,7 @@ use super::Wishes;
 use crate::domain::columns::{Source, column};
 use crate::domain::days::DayOrder;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::FieldType;
@@ -45,7 +46,7 @@ pub(super) enum Use {
     /// It is left out on purpose, without a word.
     LeftOut,
     /// It may never be stored, for the reason with this code.
-    Forbidden(&'static str),
+    Forbidden(Reason),
 }
 
 /// One column.
@@ -143,15 +144,15 @@ pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) ->
             best.map(|(_, layout)| layout)
         }
     };
-    let layout = best.ok_or_else(|| names(Refusal::new("sheet-not-recognised")))?;
+    let layout = best.ok_or_else(|| names(Refusal::new(Reason::SheetNotRecognised)))?;
     if let Some(code) = layout.shape.frozen() {
         return Err(Refusal::new(code));
     }
     if wishes.kind.is_none() && !SHAPES.contains(&layout.shape) {
-        return Err(names(Refusal::new("sheet-needs-kind").with("kind", layout.shape)));
+        return Err(names(Refusal::new(Reason::SheetNeedsKind).with("kind", layout.shape)));
     }
     match missing(&layout) {
-        Some(field) => Err(names(Refusal::new("column-missing").with("field", Arg::Field(layout.shape, field)))),
+        Some(field) => Err(names(Refusal::new(Reason::ColumnMissing).with("field", Arg::Field(layout.shape, field)))),
         None => Ok(layout),
     }
 }

@@ -7,6 +7,7 @@ use super::layout::{Column, Layout, Slot, Use, slot_type};
 use crate::domain::cleaning::clean;
 use crate::domain::days::{Ambiguity, DayOrder, DayProblem, YEARS, column_order, from_serial};
 use crate::domain::names::PersonName;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Reading, Value};
@@ -97,14 +98,14 @@ fn read(cell: &Cell, ty: FieldType, how: &Reading<'_>) -> Result<Value, Refusal>
         (FieldType::Day, Cell::Day(day)) => Ok(Value::Day(*day)),
         (FieldType::Flag, Cell::Flag(flag)) => Ok(Value::Flag(*flag)),
         (FieldType::Day, Cell::Number(_) | Cell::Text(_)) => match serial(clean(&text).as_ref()) {
-            Some(day) => day.map(Value::Day).map_err(|_| Refusal::new("no-such-date").with("value", text.as_ref())),
+            Some(day) => day.map(Value::Day).map_err(|_| Refusal::new(Reason::NoSuchDate).with("value", text.as_ref())),
             None => ty.read(&text, how),
         },
         _ => ty.read(&text, how),
     }
     .and_then(|value| match value {
         Value::Day(day) if !YEARS.contains(&chrono::Datelike::year(&day)) => {
-            Err(Refusal::new("no-such-date").with("value", text.as_ref()))
+            Err(Refusal::new(Reason::NoSuchDate).with("value", text.as_ref()))
         }
         value => Ok(value),
     })

@@ -23,7 +23,9 @@ use super::sheet::{Cell, Sheet};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::id::{Id, Ids};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::sensitive::like_citizen_number;
@@ -31,9 +33,6 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::repository::{Progress, Repository, StoreError};
 
 pub use rejects::{Rejects, rejects};
-
-/// The verb under which an import stands in the log.
-pub const VERB: &str = "import";
 
 /// What the person who imports has said about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -93,8 +92,8 @@ pub struct Plan {
     pub refused: Vec<RefusedRow>,
     /// Columns that nobody recognised: file and heading.
     pub unknown_columns: Vec<(String, String)>,
-    /// Columns that are never stored: file, heading, code of the reason.
-    pub forbidden_columns: Vec<(String, String, &'static str)>,
+    /// Columns that are never stored: file, heading, the reason.
+    pub forbidden_columns: Vec<(String, String, Reason)>,
     /// Columns of dates in which nothing proves the order of day and month; they were read with the day first.
     pub ambiguous: Vec<(String, String)>,
     /// What to tell though it does not stop the import.
@@ -111,7 +110,7 @@ impl Plan {
 
     /// The plan as a set to commit.
     pub fn set(self, operation: Id, at: DateTime<Utc>, actor: &str) -> ChangeSet {
-        ChangeSet { operation, at, actor: actor.to_owned(), verb: VERB.to_owned(), undoes: None, changes: self.changes }
+        ChangeSet { operation, at, actor: actor.to_owned(), verb: LogVerb::Import, undoes: None, changes: self.changes }
     }
 }
 
@@ -127,11 +126,11 @@ pub enum ImportError {
 }
 
 impl From<ImportError> for Refusal {
-    /// For who shows refusals only: a failing store gives its code.
+    /// For who shows refusals only: a failing store gives its reason.
     fn from(error: ImportError) -> Refusal {
         match error {
             ImportError::Refused(refusal) => refusal,
-            ImportError::Store(error) => Refusal::new(error.code()),
+            ImportError::Store(error) => Refusal::new(error.reason()),
         }
     }
 }
@@ -188,7 +187,7 @@ pub fn plan(
 ) -> Result<Plan, ImportError> {
     let has = |heading: &str| sheets.iter().flat_map(|s| &s.headings).any(|h| fold(h) == fold(heading));
     if let Some((heading, _)) = wishes.map.iter().find(|(heading, _)| !has(heading)) {
-        return Err(Refusal::new("no-such-column").with("value", heading.as_str()).into());
+        return Err(Refusal::new(Reason::NoSuchColumn).with("value", heading.as_str()).into());
     }
     let mut plan = Plan { layouts: layouts(sheets, wishes, words)?, ..Plan::default() };
     let mut order: Vec<(Kind, usize)> = Vec::new();
@@ -200,7 +199,9 @@ pub fn plan(
                 plan.ambiguous.extend(doubtful.into_iter().map(|heading| (sheet.source.clone(), heading)));
             }
             _ => plan.warnings.push(Warning(
-                Refusal::new("sheet-skipped").with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str()),
+                Refusal::new(Reason::SheetSkipped)
+                    .with("file", sheet.source.as_str())
+                    .with("sheet", sheet.name.as_str()),
             )),
         }
     }
@@ -242,7 +243,7 @@ pub fn plan(
             let count = cells(sheet, index).filter(|cell| like_citizen_number(&cell.text())).count();
             if count > 0 {
                 plan.warnings.push(Warning(
-                    Refusal::new("looks-like-citizen-number")
+                    Refusal::new(Reason::LooksLikeCitizenNumber)
                         .with("file", sheet.source.as_str())
                         .with("column", column.heading.as_str())
                         .with("count", count),

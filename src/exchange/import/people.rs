@@ -8,6 +8,7 @@ use crate::domain::choices::{Choice, Contract};
 use crate::domain::id::Id;
 use crate::domain::kinds::Employment;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -20,13 +21,13 @@ impl Work<'_> {
     pub(super) fn roster_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
         let number = line.text(NUMBER);
         if number.is_empty() {
-            return Err(Refusal::new("number-missing").at(NUMBER.0, NUMBER.1).into());
+            return Err(Refusal::new(Reason::NumberMissing).at(NUMBER.0, NUMBER.1).into());
         }
         let found = self.book.find(Kind::Member, &number)?;
         let name = line.name(Kind::Member);
         let asked = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
         if name.is_empty() && (asked || found.is_none()) {
-            return Err(Refusal::new("name-missing").at(Kind::Member, "surname").into());
+            return Err(Refusal::new(Reason::NameMissing).at(Kind::Member, "surname").into());
         }
         let mut values = self.values(line, Kind::Member)?;
         values.retain(|(field, _)| !NAME.contains(field));
@@ -62,7 +63,7 @@ impl Work<'_> {
             Some(from) => known.iter().find(|e| Value::Day(e.from) == from),
             None => match known.iter().max_by_key(|e| e.from) {
                 Some(latest) => Some(latest),
-                None => return Err(Refusal::new("required").at(Kind::Employment, "from").into()),
+                None => return Err(Refusal::new(Reason::Required).at(Kind::Employment, "from").into()),
             },
         };
         let permanent = value("contract") == Some(Value::Choice(Contract::Permanent.name()));
@@ -76,7 +77,7 @@ impl Work<'_> {
             }
             None if value("contract").is_none() => {
                 if line.layout.has((Kind::Employment, "contract")) {
-                    return Err(Refusal::new("required").at(Kind::Employment, "contract").into());
+                    return Err(Refusal::new(Reason::Required).at(Kind::Employment, "contract").into());
                 }
                 self.without_contract += 1;
                 return Ok(());
@@ -97,7 +98,7 @@ pub(super) fn member_of(work: &mut Work<'_>, line: Line<'_>) -> Result<Id, Troub
     let slot = (Kind::Placement, "member");
     let number = line.text(slot);
     if number.is_empty() {
-        return Err(Refusal::new("number-missing").at(slot.0, slot.1).into());
+        return Err(Refusal::new(Reason::NumberMissing).at(slot.0, slot.1).into());
     }
     work.refer(Kind::Member, &number).map_err(|trouble| trouble.moved(slot.0, slot.1))
 }

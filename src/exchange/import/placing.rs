@@ -10,6 +10,7 @@ use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Placement, Team};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -62,7 +63,7 @@ impl Work<'_> {
     fn first_day(&self, line: Line<'_>) -> Result<Day, Trouble> {
         let day = line.day(FROM)?;
         let elsewhere = self.wishes.on.filter(|_| !line.layout.has(FROM));
-        day.or(elsewhere).ok_or_else(|| Refusal::new("required").at(FROM.0, FROM.1).into())
+        day.or(elsewhere).ok_or_else(|| Refusal::new(Reason::Required).at(FROM.0, FROM.1).into())
     }
 
     /// A row of a sheet of placements: one placement as it is, of any time.
@@ -75,7 +76,7 @@ impl Work<'_> {
         let others = self.book.placements(member)?;
         let found = others.iter().find(|p| p.from == from).map(|p| p.id);
         if found.is_none() && !values.iter().any(|(field, _)| *field == "hours") {
-            return Err(Refusal::new("hours-needed").at(Kind::Placement, "hours").into());
+            return Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours").into());
         }
         let id = self.keep(Kind::Placement, found, &values)?;
         if let Some(placement) = self.book.get(id).and_then(Placement::of).cloned() {
@@ -121,7 +122,7 @@ impl Work<'_> {
         if let Some(later) = placements.iter().filter(|p| p.from > place.from).min_by_key(|p| p.from) {
             return match same_day.filter(|p| place.same_work(p)) {
                 Some(history) => self.book.edit(history.id, &[]),
-                None => Err(Refusal::new("later-placement").with("day", later.from).at(FROM.0, FROM.1).into()),
+                None => Err(Refusal::new(Reason::LaterPlacement).with("day", later.from).at(FROM.0, FROM.1).into()),
             };
         }
         let said = |hours: Option<Decimal>| {
@@ -146,7 +147,7 @@ impl Work<'_> {
             return self.book.edit(now.id, &days.collect::<Vec<_>>());
         }
         let hours = place.hours.or(now.map(|now| now.hours));
-        let hours = hours.ok_or_else(|| Refusal::new("hours-needed").at(Kind::Placement, "hours"))?;
+        let hours = hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours"))?;
         let mut values = said(Some(hours));
         values.extend([("member", Value::Ref(member)), ("from", Value::Day(place.from))]);
         if let (Some(now), Some(eve)) = (now, place.from.pred_opt()) {

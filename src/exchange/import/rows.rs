@@ -13,6 +13,7 @@ use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{Placement, Staff, Team};
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::value::{FieldType, Value};
@@ -63,7 +64,7 @@ impl<'a> Work<'a> {
     pub(super) fn needs_day(&self, sheet: &Sheet, layout: &Layout) -> Result<(), Refusal> {
         let placing = layout.has((Kind::Placement, "team"));
         if placing && !layout.has((Kind::Placement, "from")) && self.wishes.on.is_none() {
-            return Err(Refusal::new("start-needed").with("file", sheet.source.as_str()));
+            return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()));
         }
         Ok(())
     }
@@ -114,7 +115,7 @@ impl<'a> Work<'a> {
         if let Some((slot, key)) = key_of(line)? {
             let first = *before.entry(key).or_insert(line.row.number);
             if first != line.row.number {
-                let refusal = Refusal::new("duplicate-in-file").with("row", i64::from(first));
+                let refusal = Refusal::new(Reason::DuplicateInFile).with("row", i64::from(first));
                 return Err(Trouble::from(refusal).moved(slot.0, slot.1));
             }
         }
@@ -140,7 +141,7 @@ impl<'a> Work<'a> {
             if let Some(first) = self.told.get(&id)
                 && !self.is_as(id, &values)
             {
-                return Err(Refusal::new("told-otherwise").with("row", i64::from(*first)).into());
+                return Err(Refusal::new(Reason::ToldOtherwise).with("row", i64::from(*first)).into());
             }
             // How a name is written that stands for the same fact is no change of it.
             values.retain(|(field, _)| !kind.identity().contains(field));
@@ -159,7 +160,7 @@ impl<'a> Work<'a> {
         values.retain(|(field, _)| !matches!(*field, "given_name" | "prefix" | "surname"));
         let name = line.name(Kind::Staff);
         if name.is_empty() {
-            return Err(Refusal::new("name-missing").at(Kind::Staff, "surname").into());
+            return Err(Refusal::new(Reason::NameMissing).at(Kind::Staff, "surname").into());
         }
         values.extend(name);
         let mut blank = Record::blank(Kind::Staff, Id::UNSET);
@@ -171,7 +172,8 @@ impl<'a> Work<'a> {
             [] => None,
             [id] => Some(*id),
             _ => {
-                let shared = Refusal::new("ambiguous-name").with("kind", Kind::Staff).with("value", person.display());
+                let shared =
+                    Refusal::new(Reason::AmbiguousName).with("kind", Kind::Staff).with("value", person.display());
                 return Err(shared.at(Kind::Staff, "surname").into());
             }
         };
@@ -255,8 +257,8 @@ impl<'a> Work<'a> {
         if let Some(key) = kind.key() {
             return match value(key) {
                 Some(key) => self.book.find(kind, &key.plain()),
-                None if key == "number" => Err(Refusal::new("number-missing").at(kind, key).into()),
-                None => Err(Refusal::new("required").at(kind, key).into()),
+                None if key == "number" => Err(Refusal::new(Reason::NumberMissing).at(kind, key).into()),
+                None => Err(Refusal::new(Reason::Required).at(kind, key).into()),
             };
         }
         let candidates = match kind.owner().and_then(value).and_then(Value::reference) {
@@ -275,7 +277,7 @@ impl<'a> Work<'a> {
             [id] => Ok(Some(*id)),
             several => match several.iter().find(|id| self.is_as(**id, values)) {
                 Some(id) => Ok(Some(*id)),
-                None => Err(Refusal::new("several-alike").with("count", several.len()).into()),
+                None => Err(Refusal::new(Reason::SeveralAlike).with("count", several.len()).into()),
             },
         }
     }
@@ -316,15 +318,15 @@ impl<'a> Work<'a> {
         };
         let strays = plan.changes.iter().filter(outside).count();
         if strays > 0 {
-            plan.warnings.push(Warning(Refusal::new("placements-outside-team").with("count", strays)));
+            plan.warnings.push(Warning(Refusal::new(Reason::PlacementsOutsideTeam).with("count", strays)));
         }
         if let Some((row, day, count)) = earlier {
             let row = i64::from(row);
-            let remark = Refusal::new("starts-earlier").with("count", count).with("row", row).with("day", day);
+            let remark = Refusal::new(Reason::StartsEarlier).with("count", count).with("row", row).with("day", day);
             plan.warnings.push(Warning(remark));
         }
         if without_contract > 0 {
-            let remark = Refusal::new("employments-without-contract").with("count", without_contract as usize);
+            let remark = Refusal::new(Reason::EmploymentsWithoutContract).with("count", without_contract as usize);
             plan.warnings.push(Warning(remark));
         }
         Ok(())
@@ -364,9 +366,9 @@ fn same_value(a: &Value, b: &Value) -> bool {
 /// Why a reference to something unknown is refused.
 pub(super) fn unknown(kind: Kind, text: &str) -> Refusal {
     match kind {
-        Kind::Team => Refusal::new("unknown-team").with("value", text),
-        Kind::TaskPackage => Refusal::new("unknown-task-package").with("value", text),
-        kind => Refusal::new("unknown-record").with("kind", kind).with("value", text),
+        Kind::Team => Refusal::new(Reason::UnknownTeam).with("value", text),
+        Kind::TaskPackage => Refusal::new(Reason::UnknownTaskPackage).with("value", text),
+        kind => Refusal::new(Reason::UnknownRecord).with("kind", kind).with("value", text),
     }
 }
 
@@ -389,7 +391,7 @@ fn refused_row(at: usize, sheet: &Sheet, line: Line<'_>, column: Option<usize>, 
         column,
         // A note that should not be kept is not repeated either.
         value: cell
-            .filter(|_| reason.code != "sensitive-text")
+            .filter(|_| reason.reason != Reason::SensitiveText)
             .map(|cell| clean(&cell.text()).into_owned())
             .unwrap_or_default(),
         reason,

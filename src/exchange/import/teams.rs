@@ -7,6 +7,7 @@ use crate::domain::choices::{Choice, Phase, StaffRole};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::Team;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
@@ -22,7 +23,7 @@ impl Work<'_> {
         };
         let (code, name) = (text("code"), text("name"));
         let found = match (code.as_str(), name.as_str()) {
-            ("", "") => return Err(Refusal::new("required").at(Kind::Team, "name").into()),
+            ("", "") => return Err(Refusal::new(Reason::Required).at(Kind::Team, "name").into()),
             ("", name) => self.book.find(Kind::Team, name)?,
             (code, _) => self.by_code(code)?,
         };
@@ -75,7 +76,7 @@ impl Work<'_> {
             several => {
                 let as_told = |id: &&Id| share.as_ref().is_none_or(|s| self.book.field(**id, "share") == *s);
                 let Some(id) = several.iter().rev().find(as_told) else {
-                    return Err(Refusal::new("changed-since-start").at(slot.0, slot.1).into());
+                    return Err(Refusal::new(Reason::ChangedSinceStart).at(slot.0, slot.1).into());
                 };
                 return self.book.edit(*id, &[]);
             }
@@ -108,7 +109,7 @@ impl Work<'_> {
             (None, []) => None,
             // Who was put down as the only one since the team began, is put right.
             (None, [only]) if self.book.field(*only, "from") == self.book.field(team, "from") => Some(*only),
-            (None, _) => return Err(Refusal::new("changed-since-start").at(slot.0, slot.1).into()),
+            (None, _) => return Err(Refusal::new(Reason::ChangedSinceStart).at(slot.0, slot.1).into()),
         };
         let mut values = self.lasting(Kind::TeamRole, team, found);
         values.extend([("role", Value::Choice(role.name())), ("staff", Value::Ref(staff))]);

@@ -142,6 +142,7 @@ fn line(to: &mut dyn Write, told: &Told<'_>) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::reason::Reason;
     use crate::exchange::read::read_bytes;
 
     fn told(bytes: &[u8]) -> Vec<u8> {
@@ -165,14 +166,14 @@ mod tests {
     fn a_reason_comes_over_and_what_breaks_off_is_nothing() {
         let code = |bytes: &[u8]| {
             let problem = receive(bytes).unwrap_err();
-            ReadError { file: "x".into(), problem }.code()
+            ReadError { file: "x".into(), problem }.reason()
         };
-        assert_eq!(code(&told(b"")), "read-empty");
-        assert_eq!(code(&told(b"%PDF-1.7")), "read-unknown-format");
-        assert_eq!(code(&told(b"Nr;Naam\n1;\"Aa\n")), "read-damaged-row");
+        assert_eq!(code(&told(b"")), Reason::ReadEmpty);
+        assert_eq!(code(&told(b"%PDF-1.7")), Reason::ReadUnknownFormat);
+        assert_eq!(code(&told(b"Nr;Naam\n1;\"Aa\n")), Reason::ReadDamagedRow);
         let all = told(b"Nr;Naam\n1;Aa\n2;Bos\n");
         for end in 0..all.len() - 1 {
-            assert_eq!(code(&all[..end]), "read-gave-up", "{end}");
+            assert_eq!(code(&all[..end]), Reason::ReadGaveUp, "{end}");
         }
         assert_eq!(receive(&all[..]).unwrap()[0].rows.len(), 2);
     }

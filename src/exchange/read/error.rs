@@ -5,6 +5,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_BYTES, MAX_ROWS};
+use crate::domain::reason::Reason;
 
 /// A file that could not be read, and why.
 #[derive(Debug, thiserror::Error)]
@@ -17,7 +18,7 @@ pub struct ReadError {
     pub problem: ReadProblem,
 }
 
-/// What can be wrong with a file. The texts are for developers; users read what belongs to [`ReadError::code`].
+/// What can be wrong with a file. The texts are for developers; users read what belongs to [`ReadError::reason`].
 #[derive(Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum ReadProblem {
     /// There is no such file.
@@ -58,23 +59,23 @@ pub enum ReadProblem {
 
 impl ReadError {
     /// The name under which the text floor keeps the sentence for this error.
-    pub fn code(&self) -> &'static str {
+    pub fn reason(&self) -> Reason {
         match self.problem {
-            ReadProblem::NotFound => "read-not-found",
-            ReadProblem::IsDirectory => "read-is-directory",
-            ReadProblem::NotAFile => "read-not-a-file",
-            ReadProblem::Unreadable(_) => "read-unreadable",
-            ReadProblem::UnknownFormat => "read-unknown-format",
-            ReadProblem::Empty => "read-empty",
-            ReadProblem::TooLarge => "read-too-large",
-            ReadProblem::GaveUp => "read-gave-up",
-            ReadProblem::Protected => "read-protected",
-            ReadProblem::Damaged { row: None } => "read-damaged",
-            ReadProblem::Damaged { row: Some(_) } => "read-damaged-row",
+            ReadProblem::NotFound => Reason::ReadNotFound,
+            ReadProblem::IsDirectory => Reason::ReadIsDirectory,
+            ReadProblem::NotAFile => Reason::ReadNotAFile,
+            ReadProblem::Unreadable(_) => Reason::ReadUnreadable,
+            ReadProblem::UnknownFormat => Reason::ReadUnknownFormat,
+            ReadProblem::Empty => Reason::ReadEmpty,
+            ReadProblem::TooLarge => Reason::ReadTooLarge,
+            ReadProblem::GaveUp => Reason::ReadGaveUp,
+            ReadProblem::Protected => Reason::ReadProtected,
+            ReadProblem::Damaged { row: None } => Reason::ReadDamaged,
+            ReadProblem::Damaged { row: Some(_) } => Reason::ReadDamagedRow,
         }
     }
 
-    /// What the sentence of [`ReadError::code`] may name: always `file`; `reason` as the system words it; `row`; `megabytes` and
+    /// What the sentence of [`ReadError::reason`] may name: always `file`; `reason` as the system words it; `row`; `megabytes` and
     /// `rows`, the limits.
     pub fn args(&self) -> Vec<(&'static str, String)> {
         let mut args = vec![("file", self.file.clone())];

@@ -7,6 +7,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use super::*;
 use crate::domain::days::Day;
+use crate::domain::reason::Reason;
 use crate::exchange::sheet::Cell;
 
 fn data(name: &str) -> PathBuf {
@@ -34,8 +35,8 @@ fn lines(sheet: &Sheet) -> Vec<Vec<String>> {
     std::iter::once(sheet.headings.clone()).chain(rows).collect()
 }
 
-fn code(name: &str, contents: &[u8]) -> &'static str {
-    read_bytes(name, contents).unwrap_err().code()
+fn code(name: &str, contents: &[u8]) -> Reason {
+    read_bytes(name, contents).unwrap_err().reason()
 }
 
 #[test]
@@ -197,7 +198,7 @@ fn short_rows_are_filled_up_and_values_without_a_heading_are_kept() {
 fn headings_without_rows_are_a_table_and_nothing_at_all_is_not() {
     assert!(csv("Nr;Naam\r\n").rows.is_empty());
     for nothing in ["", "\r\n\r\n", " ; ;\n", "\u{feff}"] {
-        assert_eq!(code("x.csv", nothing.as_bytes()), "read-empty", "{nothing:?}");
+        assert_eq!(code("x.csv", nothing.as_bytes()), Reason::ReadEmpty, "{nothing:?}");
     }
 }
 
@@ -210,26 +211,26 @@ fn the_guard_is_undone_in_the_form_for_spreadsheets_only() {
 #[test]
 fn what_cannot_be_read_has_a_code_for_each_reason() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(read_file(folder.path()).unwrap_err().code(), "read-is-directory");
-    assert_eq!(read_file(&folder.path().join("weg.csv")).unwrap_err().code(), "read-not-found");
+    assert_eq!(read_file(folder.path()).unwrap_err().reason(), Reason::ReadIsDirectory);
+    assert_eq!(read_file(&folder.path().join("weg.csv")).unwrap_err().reason(), Reason::ReadNotFound);
     let large = folder.path().join("groot.csv");
     File::create(&large).unwrap().set_len(MAX_BYTES + 1).unwrap();
     let error = read_file(&large).unwrap_err();
-    assert_eq!(error.code(), "read-too-large");
+    assert_eq!(error.reason(), Reason::ReadTooLarge);
     assert_eq!(error.args()[0], ("file", "groot.csv".to_owned()));
-    assert_eq!(read_file(Path::new("/dev/null")).unwrap_err().code(), "read-not-a-file");
-    assert_eq!(code("breed.csv", ";".repeat(MAX_COLUMNS).as_bytes()), "read-too-large");
+    assert_eq!(read_file(Path::new("/dev/null")).unwrap_err().reason(), Reason::ReadNotAFile);
+    assert_eq!(code("breed.csv", ";".repeat(MAX_COLUMNS).as_bytes()), Reason::ReadTooLarge);
     for odd in
         [&b"%PDF-1.7"[..], b"SQLite format 3\0", b"<html><table>", b"{\"a\":1}", b"PK\x03\x04 a letter", b"\x7fELF\0"]
     {
-        assert_eq!(code("x", odd), "read-unknown-format", "{odd:?}");
+        assert_eq!(code("x", odd), Reason::ReadUnknownFormat, "{odd:?}");
     }
-    assert_eq!(code("x", &[1, 2, 3, 4, 5, 6, 7, 8, 14, 15]), "read-unknown-format");
-    assert_eq!(code("x", b"\xEF\xBB\xBFNaam\r\nM\xFCller"), "read-damaged");
+    assert_eq!(code("x", &[1, 2, 3, 4, 5, 6, 7, 8, 14, 15]), Reason::ReadUnknownFormat);
+    assert_eq!(code("x", b"\xEF\xBB\xBFNaam\r\nM\xFCller"), Reason::ReadDamaged);
     let error = read_bytes("x", b"Nr;Naam\r\n1;\"Aa\r\n2;Bos\r\n").unwrap_err();
-    assert_eq!((error.code(), error.args()[1].clone()), ("read-damaged-row", ("row", "2".to_owned())));
+    assert_eq!((error.reason(), error.args()[1].clone()), (Reason::ReadDamagedRow, ("row", "2".to_owned())));
     let book = std::fs::read(data("programma-2023.xlsx")).unwrap();
-    assert_eq!(code("x.xlsx", b"PK\x03\x04 xl/workbook.xml"), "read-damaged");
+    assert_eq!(code("x.xlsx", b"PK\x03\x04 xl/workbook.xml"), Reason::ReadDamaged);
     assert_eq!(read_bytes("x", &book).unwrap().len(), 6);
 }
 

@@ -4,9 +4,10 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::domain::cleaning::clean;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
-/// Why a file could not be written. The texts are for developers; users read what belongs to [`WriteError::code`].
+/// Why a file could not be written. The texts are for developers; users read what belongs to [`WriteError::reason`].
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The folder it should come in does not exist.
@@ -43,18 +44,18 @@ pub enum WriteError {
 
 impl WriteError {
     /// The name under which the text floor keeps the sentence for this error.
-    pub fn code(&self) -> &'static str {
+    pub fn reason(&self) -> Reason {
         match self {
-            WriteError::NoFolder => "write-no-folder",
-            WriteError::IsDirectory => "write-is-directory",
-            WriteError::NotAFile => "write-not-a-file",
-            WriteError::Exists(_) => "file-exists",
-            WriteError::Link => "write-link",
-            WriteError::Store => "write-store",
-            WriteError::TooManyRows => "write-too-many-rows",
-            WriteError::TextTooLong => "write-text-too-long",
-            WriteError::Workbook(_) => "write-workbook",
-            WriteError::Unwritable(_) => "write-unwritable",
+            WriteError::NoFolder => Reason::WriteNoFolder,
+            WriteError::IsDirectory => Reason::WriteIsDirectory,
+            WriteError::NotAFile => Reason::WriteNotAFile,
+            WriteError::Exists(_) => Reason::FileExists,
+            WriteError::Link => Reason::WriteLink,
+            WriteError::Store => Reason::WriteStore,
+            WriteError::TooManyRows => Reason::WriteTooManyRows,
+            WriteError::TextTooLong => Reason::WriteTextTooLong,
+            WriteError::Workbook(_) => Reason::WriteWorkbook,
+            WriteError::Unwritable(_) => Reason::WriteUnwritable,
         }
     }
 }
@@ -62,7 +63,7 @@ impl WriteError {
 /// What the sentence names: `file`, or `reason` as the system words it.
 impl From<WriteError> for Refusal {
     fn from(error: WriteError) -> Refusal {
-        let refusal = Refusal::new(error.code());
+        let refusal = Refusal::new(error.reason());
         let named = match &error {
             WriteError::Exists(path) => ("file", path.display().to_string()),
             WriteError::Unwritable(error) => ("reason", error.to_string()),

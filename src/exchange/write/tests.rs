@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::reason::Reason;
 use crate::exchange::read::{read_bytes, read_file};
 use crate::exchange::sheet::Sheet;
 
@@ -92,10 +93,10 @@ fn a_workbook_has_real_numbers_and_days_and_no_formulas() {
 fn a_workbook_refuses_what_a_sheet_cannot_hold() {
     let long = vec![vec![text(&"x".repeat(40_000))]];
     let error = write_xlsx(&mut Vec::new(), "x", &headings(&["Naam"]), long).unwrap_err();
-    assert_eq!(error.code(), "write-text-too-long");
+    assert_eq!(error.reason(), Reason::WriteTextTooLong);
     let wide = vec![vec![text("x"); 16_385]];
     let error = write_xlsx(&mut Vec::new(), "x", &headings(&["Naam"]), wide).unwrap_err();
-    assert_eq!(error.code(), "write-too-many-rows");
+    assert_eq!(error.reason(), Reason::WriteTooManyRows);
 }
 
 #[test]
@@ -120,7 +121,7 @@ fn a_failed_save_leaves_the_old_file_and_nothing_else() {
         out.write_all(b"half")?;
         Err(WriteError::TooManyRows)
     });
-    assert_eq!(failed.unwrap_err().code(), "write-too-many-rows");
+    assert_eq!(failed.unwrap_err().reason(), Reason::WriteTooManyRows);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
@@ -129,15 +130,15 @@ fn a_failed_save_leaves_the_old_file_and_nothing_else() {
 fn a_folder_a_device_and_a_missing_folder_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     let code = |path: &std::path::Path| refused(path, IfThere::Replace);
-    assert_eq!(code(folder.path()), "write-is-directory");
-    assert_eq!(code(std::path::Path::new("/dev/null")), "write-not-a-file");
-    assert_eq!(code(&folder.path().join("weg/uit.csv")), "write-no-folder");
-    assert_eq!(code(&folder.path().join("..")), "write-is-directory");
+    assert_eq!(code(folder.path()), Reason::WriteIsDirectory);
+    assert_eq!(code(std::path::Path::new("/dev/null")), Reason::WriteNotAFile);
+    assert_eq!(code(&folder.path().join("weg/uit.csv")), Reason::WriteNoFolder);
+    assert_eq!(code(&folder.path().join("..")), Reason::WriteIsDirectory);
 }
 
 /// Why nothing is written at a path.
-fn refused(path: &std::path::Path, if_there: IfThere) -> &'static str {
-    save::<WriteError>(path, if_there, |_| panic!("asked for its content")).unwrap_err().code()
+fn refused(path: &std::path::Path, if_there: IfThere) -> Reason {
+    save::<WriteError>(path, if_there, |_| panic!("asked for its content")).unwrap_err().reason()
 }
 
 #[test]
@@ -145,12 +146,12 @@ fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("brief.md");
     std::fs::write(&path, "old").unwrap();
-    assert_eq!(refused(&path, IfThere::Refuse), "file-exists");
+    assert_eq!(refused(&path, IfThere::Refuse), Reason::FileExists);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
     // One that comes while the content is made stays as well.
     let late = folder.path().join("laat.md");
     let failed = save::<WriteError>(&late, IfThere::Refuse, |_| Ok(std::fs::write(&late, "theirs")?));
-    assert_eq!(failed.unwrap_err().code(), "file-exists");
+    assert_eq!(failed.unwrap_err().reason(), Reason::FileExists);
     assert_eq!(std::fs::read_to_string(&late).unwrap(), "theirs");
     let free = folder.path().join("vrij.md");
     save::<WriteError>(&free, IfThere::Refuse, |out| Ok(out.write_all(b"new")?)).unwrap();
@@ -167,7 +168,7 @@ fn a_link_is_not_followed_whatever_may_be_replaced() {
     for (link, target) in [("vol.csv", "echt.csv"), ("leeg.csv", "nergens.csv")] {
         std::os::unix::fs::symlink(at(target), at(link)).unwrap();
         for if_there in [IfThere::Refuse, IfThere::Replace] {
-            assert_eq!(refused(&at(link), if_there), "write-link");
+            assert_eq!(refused(&at(link), if_there), Reason::WriteLink);
         }
     }
     assert_eq!(std::fs::read_to_string(at("echt.csv")).unwrap(), "old");
@@ -182,7 +183,7 @@ fn a_store_and_what_belongs_to_it_are_never_replaced() {
     std::fs::write(at("dienst-shm"), "index").unwrap();
     for name in ["dienst", "dienst-wal", "dienst-shm", "dienst-journal"] {
         for if_there in [IfThere::Refuse, IfThere::Replace] {
-            assert_eq!(refused(&at(name), if_there), "write-store", "{name}");
+            assert_eq!(refused(&at(name), if_there), Reason::WriteStore, "{name}");
         }
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2);

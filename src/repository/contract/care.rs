@@ -9,6 +9,7 @@ use crate::domain::choices::{Choice, MemberStatus};
 use crate::domain::counting::Settings;
 use crate::domain::days::holds;
 use crate::domain::guidance::{coach_on, contact_due};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
 use crate::domain::verbs::absence_fits;
 
@@ -133,7 +134,7 @@ fn compare(
     members(repo, &teams, &coach, &facts);
     absences(repo, &facts);
     let back = records.into_iter().rev().map(Change::Remove).collect();
-    repo.commit(&set(n.get() + 1, "ada", "undo", back)).expect("goes");
+    repo.commit(&set(n.get() + 1, "ada", LogVerb::Undo, back)).expect("goes");
 }
 
 fn optional(day: Option<Day>) -> Value {

@@ -9,7 +9,9 @@ use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, Lot, TeamPlaces, credits};
 use crate::domain::days::holds;
 use crate::domain::decimal::Tenths;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Query;
+use crate::domain::reason::Reason;
 use crate::domain::verbs::MemberFile;
 
 /// The five numbers of a team and those of the programme are right.
@@ -53,7 +55,7 @@ pub fn who_counts_follows_the_checks(repo: &mut dyn Repository) {
         .collect::<Vec<_>>();
     assert_eq!(one, [(9, 9), (0, 8), (0, 13)], "the rest of the rounding of 2.98 jobs goes to the largest");
     let overlapping = create(repo, 3, vec![Record::RegisterCheck(check(4, 1, "2025-12-31", None, true))]);
-    assert_eq!(refusal(overlapping).code, "overlapping-register-check");
+    assert_eq!(refusal(overlapping).reason, Reason::OverlappingRegisterCheck);
 }
 
 /// What a client has agreed and what its members' register says is what holds on the day.
@@ -82,7 +84,7 @@ pub fn facts_hold_on_their_days(repo: &mut dyn Repository) {
     assert_eq!(members(repo, "2023-12-31"), [["", "", ""], ["", "", ""]]);
     assert_eq!(members(repo, "2026-06-15"), [["", "", ""], ["false", "true", "2024-01-01"]]);
     let overlapping = create(repo, 3, vec![agreed(3, 9, "2026-05-01", None)]);
-    assert_eq!(refusal(overlapping).code, "overlapping-client-agreement");
+    assert_eq!(refusal(overlapping).reason, Reason::OverlappingClientAgreement);
 }
 
 /// Days around the one looked at, so that ends and starts fall on it often.
@@ -239,7 +241,7 @@ fn compare(
     statuses(repo, teams, &members, &employments, &placements);
     course::compare(repo, teams, &placements, &checks);
     let back = records.into_iter().rev().map(Change::Remove).collect();
-    repo.commit(&set(n.get() + 1, "ada", "undo", back)).expect("goes");
+    repo.commit(&set(n.get() + 1, "ada", LogVerb::Undo, back)).expect("goes");
 }
 
 /// The numbers of the programme from all that is stored, by the pure functions.

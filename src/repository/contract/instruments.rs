@@ -8,7 +8,9 @@ use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
 use crate::domain::days::holds;
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::instruments::{InstrumentFile, deadline, fits_beside};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
+use crate::domain::reason::Reason;
 
 type Facts = (usize, usize, i64, Option<i64>, bool, bool);
 
@@ -83,7 +85,7 @@ fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool
         }
     }
     let back = records.into_iter().rev().map(Change::Remove).collect();
-    repo.commit(&set(n + 1, "ada", "undo", back)).expect("goes");
+    repo.commit(&set(n + 1, "ada", LogVerb::Undo, back)).expect("goes");
 }
 
 /// Subsidy and dispensation on one day are refused by the store too.
@@ -103,11 +105,11 @@ pub fn instruments_exclude(repo: &mut dyn Repository) {
     let (subsidy, dispensation) = (InstrumentKind::WageCostSubsidy, InstrumentKind::WageDispensation);
     create(repo, 2, vec![one(1, subsidy, InstrumentStatus::Granted, "2026-01-01")]).expect("fits");
     let beside = one(2, dispensation, InstrumentStatus::Requested, "2026-03-01");
-    assert_eq!(refusal(create(repo, 3, vec![beside])).code, "instruments-exclude");
+    assert_eq!(refusal(create(repo, 3, vec![beside])).reason, Reason::InstrumentsExclude);
     let planned = one(3, dispensation, InstrumentStatus::ToRequest, "2026-03-01");
     create(repo, 4, vec![planned.clone()]).expect("a plan is in nobody's way");
     let asked = change(&planned, "status", Value::Choice("requested"));
-    assert_eq!(refusal(repo.commit(&set(5, "ada", "edit", vec![asked]))).code, "instruments-exclude");
+    assert_eq!(refusal(repo.commit(&set(5, "ada", LogVerb::Edit, vec![asked]))).reason, Reason::InstrumentsExclude);
 }
 
 /// A score of too few answers is answered to no question.

@@ -3,6 +3,7 @@
 use super::super::{LogQuery, Step};
 use super::*;
 use crate::domain::change::{Deed, LoggedSet, take_back};
+use crate::domain::log_verb::LogVerb;
 
 /// The log is read newest first, in parts, by actor and by record.
 pub fn the_log_is_read_in_parts(repo: &mut dyn Repository) {
@@ -22,7 +23,7 @@ pub fn the_log_is_read_in_parts(repo: &mut dyn Repository) {
     let sets = repo.log(&LogQuery { changes: Some(3), before: Some(3), ..LogQuery::default() }, 1).expect("reads");
     assert_eq!((sets[0].size, sets[0].changes.len()), (programme().len() as u64, 3));
     assert_eq!((sets[0].changes[0].deed, sets[0].changes[0].label.as_str()), (Deed::Created, "Archief Noord"));
-    let wanted = set(1, "ada", "edit", Vec::new());
+    let wanted = set(1, "ada", LogVerb::Edit, Vec::new());
     assert_eq!((sets[0].operation, sets[0].at, sets[0].verb.as_str()), (wanted.operation, wanted.at, "edit"));
 }
 
@@ -32,7 +33,7 @@ pub fn step(repo: &mut dyn Repository, n: u16, actor: &str, step: Step) -> Optio
     let now = |kind, wanted: Id| repo.record(kind, wanted).expect("reads");
     let changes = take_back(&next, now).expect("nobody changed it since");
     let undoes = Some(next.revision);
-    repo.commit(&ChangeSet { undoes, ..set(n, actor, "undo", changes) }).expect("commits");
+    repo.commit(&ChangeSet { undoes, ..set(n, actor, LogVerb::Undo, changes) }).expect("commits");
     Some(next.revision)
 }
 
@@ -74,7 +75,7 @@ pub fn undo_and_redo_go_back_and_forth(repo: &mut dyn Repository) {
 pub fn undo_brings_back(repo: &mut dyn Repository) {
     filled(repo);
     let before = stored(repo, Kind::Vacancy, 1);
-    repo.commit(&set(2, "bob", "remove", vec![Change::Remove(before.clone())])).expect("commits");
+    repo.commit(&set(2, "bob", LogVerb::Edit, vec![Change::Remove(before.clone())])).expect("commits");
     assert_eq!(repo.record(Kind::Vacancy, before.id()).expect("reads"), None);
     step(repo, 3, "bob", Step::Undo).expect("there is one");
     assert_eq!(stored(repo, Kind::Vacancy, 1), before);

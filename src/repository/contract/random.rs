@@ -11,6 +11,7 @@ use crate::domain::change::Decision;
 use crate::domain::choices::EndReason;
 use crate::domain::counting::TeamCount;
 use crate::domain::id::CountedIds;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::verbs;
 
 /// Undoing everything leads back, and redoing everything leads there again.
@@ -48,7 +49,7 @@ fn there_and_back(repo: &mut dyn Repository, deeds: &[(u8, u16, u16, i64)]) {
     for (n, deed) in (100..).zip(deeds) {
         if let Ok(decision) = decide(repo, *deed, &mut ids)
             && !decision.changes.is_empty()
-            && repo.commit(&set(n, "bob", "deed", decision.changes)).is_ok()
+            && repo.commit(&set(n, "bob", LogVerb::Edit, decision.changes)).is_ok()
         {
             numbers_are_right(repo);
             states.push(everything(repo));

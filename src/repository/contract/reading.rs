@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::columns::columns;
 use crate::domain::filter::Expr;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
 use crate::domain::verbs::MemberFile;
 
@@ -196,7 +197,8 @@ pub fn memory_stays_right(repo: &mut dyn Repository) {
         compare(repo);
         create(repo, n + 2, vec![Record::Member(member(n, "A", "", "N1001"))]).expect("commits");
         compare(repo);
-        repo.commit(&set(n + 3, "ada", "undo", vec![Change::Remove(stored(repo, Kind::Member, n))])).expect("commits");
+        repo.commit(&set(n + 3, "ada", LogVerb::Undo, vec![Change::Remove(stored(repo, Kind::Member, n))]))
+            .expect("commits");
         compare(repo);
         // Out of service from today on: no longer among the rows.
         create(

@@ -6,6 +6,7 @@ use proptest::test_runner::{Config, TestRunner};
 use super::*;
 use crate::domain::choices::{Choice, StageMeaning};
 use crate::domain::days::holds;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Query;
 
 fn candidate(n: u16) -> Candidate {
@@ -93,7 +94,7 @@ pub fn the_day_to_delete_by(repo: &mut dyn Repository) {
             assert_eq!(row.cells[0].value, wanted.map_or(Value::Empty, Value::Day));
         }
         let back = records.into_iter().map(Change::Remove).collect();
-        repo.commit(&set(n.get() + 1, "ada", "undo", back)).expect("goes");
+        repo.commit(&set(n.get() + 1, "ada", LogVerb::Undo, back)).expect("goes");
         Ok(())
     });
     if let Err(failure) = result {

@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::domain::founding;
+use crate::domain::log_verb::LogVerb;
+use crate::domain::reason::Reason;
 
 /// A new store has the founding parameters as its first set.
 pub fn a_new_store_has_the_founding_parameters(repo: &mut dyn Repository) {
@@ -48,7 +50,7 @@ pub fn a_stale_edit_conflicts(repo: &mut dyn Repository) {
     edit(repo, 2, "bob", &seen, "phone", text("1"));
     let now = stored(repo, Kind::Member, 1);
     edit(repo, 3, "eve", &now, "email", text("2"));
-    let late = repo.commit(&set(4, "ada", "edit", vec![change(&seen, "phone", text("3"))]));
+    let late = repo.commit(&set(4, "ada", LogVerb::Edit, vec![change(&seen, "phone", text("3"))]));
     let Err(CommitError::Conflict { clashes, by }) = late else { panic!("{late:?}") };
     assert_eq!(by.as_deref(), Some("bob"));
     assert_eq!((clashes[0].field, &clashes[0].yours, &clashes[0].theirs), (Some("phone"), &text("3"), &text("1")));
@@ -59,11 +61,11 @@ pub fn a_stale_edit_conflicts(repo: &mut dyn Repository) {
 pub fn an_edit_of_a_gone_record_conflicts(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Member, 5);
-    repo.commit(&set(2, "bob", "undo", vec![Change::Remove(seen.clone())])).expect("commits");
-    let late = repo.commit(&set(3, "ada", "edit", vec![change(&seen, "phone", text("3"))]));
+    repo.commit(&set(2, "bob", LogVerb::Undo, vec![Change::Remove(seen.clone())])).expect("commits");
+    let late = repo.commit(&set(3, "ada", LogVerb::Edit, vec![change(&seen, "phone", text("3"))]));
     assert!(matches!(late, Err(CommitError::Conflict { by: Some(by), .. }) if by == "bob"));
     assert!(matches!(
-        repo.commit(&set(4, "ada", "undo", vec![Change::Remove(seen)])),
+        repo.commit(&set(4, "ada", LogVerb::Undo, vec![Change::Remove(seen)])),
         Err(CommitError::Conflict { .. })
     ));
 }
@@ -73,15 +75,15 @@ pub fn edits_wrong_together_are_refused(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Team, 1);
     edit(repo, 2, "ada", &seen, "until", day("2026-12-31"));
-    let late = repo.commit(&set(3, "bob", "edit", vec![change(&seen, "from", day("2027-01-01"))]));
-    assert_eq!(refusal(late).code, "end-before-start");
+    let late = repo.commit(&set(3, "bob", LogVerb::Edit, vec![change(&seen, "from", day("2027-01-01"))]));
+    assert_eq!(refusal(late).reason, Reason::EndBeforeStart);
 }
 
 /// An operation repeated answers its first number and changes nothing.
 pub fn an_operation_repeated_changes_nothing(repo: &mut dyn Repository) {
     filled(repo);
     let seen = stored(repo, Kind::Member, 1);
-    let once = set(2, "ada", "edit", vec![change(&seen, "phone", text("06"))]);
+    let once = set(2, "ada", LogVerb::Edit, vec![change(&seen, "phone", text("06"))]);
     let first = repo.commit(&once).expect("commits");
     let now = stored(repo, Kind::Member, 1);
     edit(repo, 3, "ada", &now, "phone", text("07"));
@@ -105,37 +107,37 @@ pub fn a_taken_number_is_refused(repo: &mut dyn Repository) {
     let mut twin = member(50, "A", "", "B");
     twin.number = "1001".into();
     let refused = refusal(create(repo, 2, vec![Record::Member(twin)]));
-    assert_eq!((refused.code, refused.field), ("number-taken", Some((Kind::Member, "number"))));
+    assert_eq!((refused.reason, refused.field), (Reason::NumberTaken, Some((Kind::Member, "number"))));
     assert!(refused.args.contains(&("value", "1001".into())), "{refused:?}");
     let seen = stored(repo, Kind::Team, 2);
-    let refused = refusal(repo.commit(&set(3, "ada", "edit", vec![change(&seen, "code", text("T001"))])));
-    assert_eq!((refused.code, refused.field), ("number-taken", Some((Kind::Team, "code"))));
+    let refused = refusal(repo.commit(&set(3, "ada", LogVerb::Edit, vec![change(&seen, "code", text("T001"))])));
+    assert_eq!((refused.reason, refused.field), (Reason::NumberTaken, Some((Kind::Team, "code"))));
 }
 
 /// Nobody is in two teams or employed twice on one day.
 pub fn overlaps_are_refused(repo: &mut dyn Repository) {
     filled(repo);
     let second = Record::Placement(placement(50, 1, 2, 8, "2026-01-01", Some("2026-01-02")));
-    assert_eq!(refusal(create(repo, 2, vec![second])).code, "overlapping-placement");
+    assert_eq!(refusal(create(repo, 2, vec![second])).reason, Reason::OverlappingPlacement);
     let again = Record::Employment(employment(50, 6, "2026-03-31", None));
-    assert_eq!(refusal(create(repo, 3, vec![again])).code, "overlapping-employment");
+    assert_eq!(refusal(create(repo, 3, vec![again])).reason, Reason::OverlappingEmployment);
     let touching = Record::Employment(employment(50, 6, "2026-04-01", None));
     create(repo, 4, vec![touching]).expect("the day after is free");
     let before = stored(repo, Kind::Placement, 6);
     create(repo, 5, vec![Record::Placement(placement(51, 6, 1, 8, "2026-04-01", None))]).expect("free");
     let stretched = vec![change(&before, "until", day("2026-04-01"))];
-    assert_eq!(refusal(repo.commit(&set(6, "ada", "edit", stretched))).code, "overlapping-placement");
+    assert_eq!(refusal(repo.commit(&set(6, "ada", LogVerb::Edit, stretched))).reason, Reason::OverlappingPlacement);
 }
 
 /// A record that is referred to stays, and a reference needs its record.
 pub fn references_hold(repo: &mut dyn Repository) {
     filled(repo);
     let archive = stored(repo, Kind::Team, 1);
-    let refused = refusal(repo.commit(&set(2, "ada", "undo", vec![Change::Remove(archive)])));
-    assert_eq!(refused.code, "still-referred-to");
+    let refused = refusal(repo.commit(&set(2, "ada", LogVerb::Undo, vec![Change::Remove(archive)])));
+    assert_eq!(refused.reason, Reason::StillReferredTo);
     let nowhere = Record::Placement(placement(50, 5, 77, 8, "2026-01-01", None));
     let refused = refusal(create(repo, 3, vec![nowhere]));
-    assert_eq!((refused.code, refused.field), ("refers-to-nothing", Some((Kind::Placement, "team"))));
+    assert_eq!((refused.reason, refused.field), (Reason::RefersToNothing, Some((Kind::Placement, "team"))));
     assert_eq!(repo.revision().expect("reads"), 2);
     // In one set the order does not matter.
     let (early, late) = (placement(50, 50, 1, 8, "2026-01-01", None), member(50, "A", "", "B"));
@@ -155,7 +157,7 @@ pub fn a_set_is_whole_or_nothing(repo: &mut dyn Repository) {
 
 /// A store is filled in bulk once, and that is not undone.
 pub fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
-    let opening = set(1, "ada", "demo", Vec::new());
+    let opening = set(1, "ada", LogVerb::Found, Vec::new());
     let mut told = Vec::new();
     let revision =
         repo.found(&opening, &mut programme().into_iter(), &mut |done, _| told.push(done)).expect("an empty store");
@@ -166,10 +168,10 @@ pub fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
     let log = repo.log(&super::super::LogQuery::default(), 1).expect("reads");
     assert_eq!((log[0].size, log[0].changes.len()), (programme().len() as u64, 0));
     assert_eq!(repo.next_step("ada", super::super::Step::Undo).expect("reads"), None);
-    let again = repo.found(&set(2, "ada", "demo", Vec::new()), &mut std::iter::empty(), &mut |_, _| {});
-    assert_eq!(refusal(again).code, "store-not-empty");
+    let again = repo.found(&set(2, "ada", LogVerb::Found, Vec::new()), &mut std::iter::empty(), &mut |_, _| {});
+    assert_eq!(refusal(again).reason, Reason::StoreNotEmpty);
     // The rules hold afterwards.
     let second = Record::Placement(placement(50, 1, 2, 8, "2026-01-01", Some("2026-01-02")));
-    assert_eq!(refusal(create(repo, 3, vec![second])).code, "overlapping-placement");
+    assert_eq!(refusal(create(repo, 3, vec![second])).reason, Reason::OverlappingPlacement);
     assert!(repo.check().expect("checks").is_empty());
 }

@@ -3,6 +3,7 @@
 use rusqlite::{Connection, Row};
 
 use super::chain::{self, Hash, SetPart};
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
 use crate::repository::{Finding, StoreError};
@@ -17,7 +18,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     if broken > 0 {
         findings.push(Finding { code: "broken-references", detail: broken.to_string() });
     }
-    findings.extend(overlaps(conn)?.into_iter().map(|code| Finding { code, detail: String::new() }));
+    findings.extend(overlaps(conn)?.into_iter().map(|reason| Finding { code: reason.code(), detail: String::new() }));
     findings.extend(unknown_choices(conn)?);
     findings.extend(false_totals(conn)?);
     findings.extend(log(conn)?);
@@ -49,11 +50,11 @@ pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
     Ok(count)
 }
 
-/// The codes of overlaps that are there: each of them at most once.
+/// The reasons against overlaps that are there: each of them at most once.
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<&'static str>> {
+pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<Reason>> {
     let mut found = Vec::new();
     for (kind, code) in super::errors::ONE_AT_A_TIME {
         let owner = kind.owner().unwrap_or("id");

@@ -8,6 +8,7 @@ use super::errors::{Constraint, constraint, taken};
 use super::rows;
 use crate::domain::change::{Change, ChangeSet, Clash, Deed, Revision};
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
@@ -105,7 +106,7 @@ pub(super) fn broken_reference(conn: &Connection, changes: &[Change]) -> Result<
         match change {
             Change::Remove(record) => {
                 if let Some((kind, field)) = referrer(conn, record)? {
-                    return Ok(Refusal::new("still-referred-to")
+                    return Ok(Refusal::new(Reason::StillReferredTo)
                         .with("kind", record.kind())
                         .with("record", record.label())
                         .with("by", kind)
@@ -118,13 +119,15 @@ pub(super) fn broken_reference(conn: &Connection, changes: &[Change]) -> Result<
                         continue;
                     };
                     if rows::load(conn, to, id)?.is_none() {
-                        return Ok(Refusal::new("refers-to-nothing").with("kind", to).at(record.kind(), field.name));
+                        return Ok(Refusal::new(Reason::RefersToNothing)
+                            .with("kind", to)
+                            .at(record.kind(), field.name));
                     }
                 }
             }
         }
     }
-    Ok(Refusal::new("refers-to-nothing"))
+    Ok(Refusal::new(Reason::RefersToNothing))
 }
 
 fn referrer(conn: &Connection, to: &Record) -> rusqlite::Result<Option<(Kind, &'static str)>> {
@@ -173,7 +176,7 @@ pub(super) fn enter(
         operation: set.operation.bytes(),
         at: &at,
         actor: &set.actor,
-        verb: &set.verb,
+        verb: set.verb.name(),
         undoes: set.undoes.map(|r| r as i64),
         size,
     };

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::ErrorCode;
 use rusqlite::ffi;
 
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::repository::{CommitError, StoreError};
@@ -52,7 +53,7 @@ pub(super) enum Constraint {
     /// A key that another record has.
     Taken(Kind, &'static str),
     /// A trigger, with its own code.
-    Rule(&'static str),
+    Rule(Reason),
     /// A reference without the record it points at, noticed at the end of the transaction.
     Reference,
 }
@@ -69,7 +70,7 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
         }
         ffi::SQLITE_CONSTRAINT_TRIGGER => {
             let rules = ONE_AT_A_TIME.iter().map(|(_, rule)| *rule).chain([EXCLUDING]);
-            rules.into_iter().find(|rule| message.contains(rule)).map(Constraint::Rule)
+            rules.into_iter().find(|rule| message.contains(rule.code())).map(Constraint::Rule)
         }
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
         _ => None,
@@ -77,20 +78,20 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
 }
 
 /// The kinds of which whom they belong to has at most one record a day, and the code that their triggers raise.
-pub(super) const ONE_AT_A_TIME: [(Kind, &str); 5] = [
-    (Kind::Placement, "overlapping-placement"),
-    (Kind::Employment, "overlapping-employment"),
-    (Kind::Absence, "overlapping-absence"),
-    (Kind::RegisterCheck, "overlapping-register-check"),
-    (Kind::ClientAgreement, "overlapping-client-agreement"),
+pub(super) const ONE_AT_A_TIME: [(Kind, Reason); 5] = [
+    (Kind::Placement, Reason::OverlappingPlacement),
+    (Kind::Employment, Reason::OverlappingEmployment),
+    (Kind::Absence, Reason::OverlappingAbsence),
+    (Kind::RegisterCheck, Reason::OverlappingRegisterCheck),
+    (Kind::ClientAgreement, Reason::OverlappingClientAgreement),
 ];
 
 /// The code that the triggers on instruments raise.
-const EXCLUDING: &str = "instruments-exclude";
+const EXCLUDING: Reason = Reason::InstrumentsExclude;
 
 /// A refusal for two records with one key.
 pub(super) fn taken(kind: Kind, field: &'static str, value: String) -> Refusal {
-    Refusal::new("number-taken")
+    Refusal::new(Reason::NumberTaken)
         .with("kind", kind)
         .with("field", crate::domain::refusal::Arg::Field(kind, field))
         .with("value", value)

@@ -9,6 +9,7 @@ use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 use super::{check, commit, rows};
 use crate::domain::change::{ChangeSet, Revision};
 use crate::domain::founding;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::repository::{CommitError, Progress};
@@ -67,7 +68,7 @@ fn fill_in_one_go(
     for kind in Kind::ALL.into_iter().filter(|kind| !founding::KINDS.contains(kind)) {
         let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind})");
         if transaction.query_row(&sql, [], |row| row.get(0))? {
-            return Err(Refusal::new("store-not-empty").into());
+            return Err(Refusal::new(Reason::StoreNotEmpty).into());
         }
     }
     let put_away = put_away(&transaction)?;
@@ -85,7 +86,7 @@ fn fill_in_one_go(
         return Err(Refusal::new(code).into());
     }
     if check::broken_references(&transaction)? > 0 {
-        return Err(Refusal::new("refers-to-nothing").into());
+        return Err(Refusal::new(Reason::RefersToNothing).into());
     }
     let revision = commit::enter(&transaction, opening, size as i64, &[])?;
     transaction.commit()?;

@@ -9,6 +9,7 @@ use super::rows;
 use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, Step, StoreError};
@@ -194,7 +195,7 @@ pub(super) fn next_step(conn: &Connection, actor: &str, step: Step) -> Result<Op
         Step::Redo => STEPS[1],
     };
     let mut statement = conn.prepare_cached(candidates)?;
-    let mut found = statement.query(params![actor, super::FOUND])?;
+    let mut found = statement.query(params![actor, LogVerb::Found.name()])?;
     while let Some(row) = found.next()? {
         let revision: i64 = row.get(0)?;
         if stands(conn, revision)? {

@@ -50,9 +50,6 @@ use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record};
 
-/// The verb of the set that founds a store; it is never undone.
-const FOUND: &str = "found";
-
 /// A store in one SQLite file.
 pub struct SqliteRepository {
     conn: Connection,

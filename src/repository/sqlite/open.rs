@@ -15,6 +15,7 @@ use super::{SqliteRepository, backup, commit, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::founding;
 use crate::domain::id::Ids;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
 use crate::repository::{CommitError, StoreError};
 
@@ -179,7 +180,7 @@ fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<()
         return Ok(());
     }
     let operation = options.ids.next_id();
-    let set = ChangeSet { operation, at, actor, verb: super::FOUND.to_owned(), undoes: None, changes };
+    let set = ChangeSet { operation, at, actor, verb: LogVerb::Found, undoes: None, changes };
     commit::apply(conn, &set).map(|_| ()).map_err(|error| match error {
         CommitError::Store(error) => error,
         other => StoreError::Engine(other.to_string()),

@@ -6,6 +6,7 @@ use crate::domain::columns::{Derived, Source, column};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::names::PersonName;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::Value;
@@ -41,7 +42,7 @@ pub fn set(
             match &now {
                 Some(now) => not_overtaken(now, [(field, seen, value)])?,
                 None if field != "team" => {
-                    return Err(Refusal::new("no-placement")
+                    return Err(Refusal::new(Reason::NoPlacement)
                         .with("member", person.member_label())
                         .with("day", on)
                         .into());
@@ -56,7 +57,7 @@ pub fn set(
                         .map_err(|refusal| refusal.at(Kind::Placement, "hours"))?;
                     Ok(verbs::change_hours(person.file(), on, *hours, context.ids)?)
                 }
-                ("hours", Value::Empty) => Err(Refusal::new("required").at(Kind::Placement, "hours").into()),
+                ("hours", Value::Empty) => Err(Refusal::new(Reason::Required).at(Kind::Placement, "hours").into()),
                 ("task_package", _) => Ok(verbs::change_tasks(person.file(), on, value.reference(), context.ids)?),
                 ("team", Value::Ref(team)) => {
                     let team = load::team(repo, *team, on)?;
@@ -77,7 +78,7 @@ pub fn set(
         Source::Derived(Derived::Name) => {
             let record = load::record(repo, kind, id)?;
             let Value::Text(text) = value else {
-                return Err(Refusal::new("required").at(kind, "surname").into());
+                return Err(Refusal::new(Reason::Required).at(kind, "surname").into());
             };
             if let Some(Value::Text(seen)) = seen
                 && *seen != record.label()
@@ -115,10 +116,10 @@ fn correct(
 ) -> Result<Decision, CommandError> {
     match now {
         Some(now) => Ok(verbs::edit(&now, &[(field, value.clone())])?),
-        None => Err(Refusal::new("nothing-to-edit").with("field", Arg::Field(kind, name)).into()),
+        None => Err(Refusal::new(Reason::NothingToEdit).with("field", Arg::Field(kind, name)).into()),
     }
 }
 
 fn not_editable(kind: Kind, name: &'static str) -> Refusal {
-    Refusal::new("not-editable").with("field", Arg::Field(kind, name))
+    Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, name))
 }

@@ -4,6 +4,7 @@ use crate::domain::change::Decision;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Chance, Parameter, Team, WorkType};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::verbs::{self, NewTeam};
 use crate::repository::{Repository, TypedReading};
 
@@ -33,11 +34,11 @@ pub enum ChanceCommand {
 
 impl ChanceCommand {
     /// The verb as the log names it.
-    pub(super) fn verb(&self) -> &'static str {
+    pub(super) fn verb(&self) -> LogVerb {
         match self {
-            ChanceCommand::Agree(_) => "agree_chance",
-            ChanceCommand::GiveUp(_) => "give_up_chance",
-            ChanceCommand::Team { .. } => "chance_to_team",
+            ChanceCommand::Agree(_) => LogVerb::AgreeChance,
+            ChanceCommand::GiveUp(_) => LogVerb::GiveUpChance,
+            ChanceCommand::Team { .. } => LogVerb::ChanceToTeam,
         }
     }
 }

@@ -5,6 +5,8 @@ use crate::domain::charging::Period;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::Statement;
+use crate::domain::log_verb::LogVerb;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{self, Fixing};
@@ -30,9 +32,9 @@ pub enum ChargingCommand {
 
 impl ChargingCommand {
     /// The verb as the log names it.
-    pub fn verb(&self) -> &'static str {
+    pub fn verb(&self) -> LogVerb {
         match self {
-            ChargingCommand::Fix { .. } => "fix_statement",
+            ChargingCommand::Fix { .. } => LogVerb::FixStatement,
         }
     }
 }
@@ -45,7 +47,7 @@ pub fn decide(
 ) -> Result<Decision, CommandError> {
     let ChargingCommand::Fix { client, period, on } = *command;
     if period.until < period.from {
-        return Err(Refusal::new("end-before-start").at(Kind::Statement, "until").into());
+        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, "until").into());
     }
     load::record(repo, Kind::Organisation, client)?;
     let draft = Draft::of(repo, client, period)?;

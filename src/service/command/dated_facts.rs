@@ -5,6 +5,7 @@ use crate::domain::change::Decision;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::Value;
@@ -64,11 +65,11 @@ pub fn another(
 /// Refuses a fact that would stand in the way of others after a decision.
 pub fn stand_free(repo: &dyn Repository, record: &Record, decision: &Decision) -> Result<(), CommandError> {
     let code = match record.kind() {
-        Kind::RegisterCheck => "overlapping-register-check",
-        Kind::ClientAgreement => "overlapping-client-agreement",
-        Kind::EmploymentPhase => "overlapping-phase",
-        Kind::PackageVersion => "overlapping-version",
-        Kind::ClientShare => "shares-over-whole",
+        Kind::RegisterCheck => Reason::OverlappingRegisterCheck,
+        Kind::ClientAgreement => Reason::OverlappingClientAgreement,
+        Kind::EmploymentPhase => Reason::OverlappingPhase,
+        Kind::PackageVersion => Reason::OverlappingVersion,
+        Kind::ClientShare => Reason::SharesOverWhole,
         _ => return Ok(()),
     };
     let mut others = siblings(repo, record)?;
@@ -105,7 +106,7 @@ pub fn set(
     }
     match (kind, field, value) {
         (_, "counts_for_agreement" | "counts_for_quota" | "jobs" | "from", Value::Empty) => {
-            Err(Refusal::new("required").at(kind, field).into())
+            Err(Refusal::new(Reason::Required).at(kind, field).into())
         }
         (Kind::RegisterCheck, "counts_for_agreement" | "counts_for_quota", Value::Flag(counts)) => {
             let mut check = again(now, owner, on, context);
@@ -128,7 +129,7 @@ pub fn set(
         }
         _ => match now {
             Some(now) => Ok(verbs::edit(now, &[(field, value.clone())])?),
-            None => Err(Refusal::new("nothing-to-edit").with("field", Arg::Field(kind, field)).into()),
+            None => Err(Refusal::new(Reason::NothingToEdit).with("field", Arg::Field(kind, field)).into()),
         },
     }
 }

@@ -6,6 +6,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, Contact};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::verbs;
 use crate::repository::{Repository, StoreError, TypedReading};
@@ -73,14 +74,14 @@ pub enum GuidanceCommand {
 
 impl GuidanceCommand {
     /// The verb as the log names it.
-    pub fn verb(&self) -> &'static str {
+    pub fn verb(&self) -> LogVerb {
         match self {
-            GuidanceCommand::Contact { .. } => "log_contact",
-            GuidanceCommand::Close { kind: Kind::Signal, .. } => "close_signal",
-            GuidanceCommand::Close { .. } => "close",
-            GuidanceCommand::StartAbsence { .. } => "start_absence",
-            GuidanceCommand::EndAbsence { .. } => "end_absence",
-            GuidanceCommand::ChangeAbsence { .. } => "change_absence",
+            GuidanceCommand::Contact { .. } => LogVerb::LogContact,
+            GuidanceCommand::Close { kind: Kind::Signal, .. } => LogVerb::CloseSignal,
+            GuidanceCommand::Close { .. } => LogVerb::Close,
+            GuidanceCommand::StartAbsence { .. } => LogVerb::StartAbsence,
+            GuidanceCommand::EndAbsence { .. } => LogVerb::EndAbsence,
+            GuidanceCommand::ChangeAbsence { .. } => LogVerb::ChangeAbsence,
         }
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::instruments::InstrumentFile;
 use crate::domain::kinds::{Instrument, Parameter};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::verbs::{self, InstrumentTerms};
 use crate::repository::{Repository, StoreError, TypedReading};
 
@@ -41,13 +42,13 @@ pub enum InstrumentStep {
 
 impl InstrumentStep {
     /// The verb as the log names it.
-    pub fn verb(self) -> &'static str {
+    pub fn verb(self) -> LogVerb {
         match self {
-            InstrumentStep::Plan(_) => "plan_instrument",
-            InstrumentStep::Request(_) => "request_instrument",
-            InstrumentStep::Grant => "grant_instrument",
-            InstrumentStep::Refuse => "refuse_instrument",
-            InstrumentStep::End(_) => "end_instrument",
+            InstrumentStep::Plan(_) => LogVerb::PlanInstrument,
+            InstrumentStep::Request(_) => LogVerb::RequestInstrument,
+            InstrumentStep::Grant => LogVerb::GrantInstrument,
+            InstrumentStep::Refuse => LogVerb::RefuseInstrument,
+            InstrumentStep::End(_) => LogVerb::EndInstrument,
         }
     }
 }

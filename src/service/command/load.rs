@@ -3,6 +3,7 @@
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Employment, Member, Placement, Team, Vacancy, WorkType};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{MemberFile, TeamFile};
@@ -43,12 +44,12 @@ impl OwnedTeam {
 
 /// One record, or the refusal that it is gone.
 pub fn record(repo: &dyn Repository, kind: Kind, id: Id) -> Result<Record, CommandError> {
-    repo.record(kind, id)?.ok_or_else(|| Refusal::new("record-gone").with("kind", kind).into())
+    repo.record(kind, id)?.ok_or_else(|| Refusal::new(Reason::RecordGone).with("kind", kind).into())
 }
 
 /// The same, of its own type.
 pub fn typed<R: Recorded>(repo: &dyn Repository, id: Id) -> Result<R, CommandError> {
-    repo.one(id)?.ok_or_else(|| Refusal::new("record-gone").with("kind", R::KIND).into())
+    repo.one(id)?.ok_or_else(|| Refusal::new(Reason::RecordGone).with("kind", R::KIND).into())
 }
 
 pub fn member(repo: &dyn Repository, id: Id) -> Result<OwnedMember, CommandError> {

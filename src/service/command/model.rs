@@ -5,6 +5,7 @@ use crate::domain::choices::{Destination, EndReason};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::Member;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 use crate::domain::verbs::{Hire, Terms};
@@ -142,44 +143,44 @@ impl Command {
     }
 
     /// The verb as the log names it.
-    pub fn verb(&self) -> &'static str {
+    pub fn verb(&self) -> LogVerb {
         match self {
-            Command::SetCell { column: "hours", .. } => "change_hours",
-            Command::SetCell { column: "task_package", kind: Kind::Member, .. } => "change_tasks",
-            Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => "move_member",
-            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => "agree",
+            Command::SetCell { column: "hours", .. } => LogVerb::ChangeHours,
+            Command::SetCell { column: "task_package", kind: Kind::Member, .. } => LogVerb::ChangeTasks,
+            Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => LogVerb::MoveMember,
+            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => LogVerb::Agree,
             Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
-            | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => "record_check",
-            Command::SetCell { rows, .. } if rows.len() > 1 => "edit_many",
-            Command::SetCell { .. } | Command::Correct { .. } => "edit",
-            Command::Add(Record::Vacancy(_)) => "open_vacancy",
-            Command::Add(Record::Team(_)) => "start_team",
-            Command::Add(Record::RegisterCheck(_)) => "record_check",
-            Command::Add(Record::ClientAgreement(_)) => "agree",
-            Command::Add(Record::ClientShare(_)) => "share",
-            Command::Add(Record::EmploymentPhase(_)) => "begin_phase",
-            Command::Add(Record::PackageVersion(_)) => "new_version",
-            Command::Add(_) => "add",
-            Command::Hire(..) => "hire",
-            Command::Rehire(..) => "rehire",
-            Command::EndPlacement { .. } => "end_placement",
-            Command::EndEmployment { .. } => "end_employment",
-            Command::Contract(_) => "extend_contract",
-            Command::Vacancy(_, VacancyCommand::Hold(_)) => "hold_vacancy",
-            Command::Vacancy(_, VacancyCommand::Close(_)) => "close_vacancy",
-            Command::Vacancy(_, VacancyCommand::Fill(..)) => "fill_vacancy",
-            Command::Team(_, TeamCommand::End(_)) => "end_team",
-            Command::Team(_, TeamCommand::StandStill(_)) => "stand_still",
-            Command::Team(_, TeamCommand::Resume(_)) => "resume_team",
-            Command::Team(_, TeamCommand::Convert(_)) => "convert_team",
+            | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => LogVerb::RecordCheck,
+            Command::SetCell { rows, .. } if rows.len() > 1 => LogVerb::EditMany,
+            Command::SetCell { .. } | Command::Correct { .. } => LogVerb::Edit,
+            Command::Add(Record::Vacancy(_)) => LogVerb::OpenVacancy,
+            Command::Add(Record::Team(_)) => LogVerb::StartTeam,
+            Command::Add(Record::RegisterCheck(_)) => LogVerb::RecordCheck,
+            Command::Add(Record::ClientAgreement(_)) => LogVerb::Agree,
+            Command::Add(Record::ClientShare(_)) => LogVerb::Share,
+            Command::Add(Record::EmploymentPhase(_)) => LogVerb::BeginPhase,
+            Command::Add(Record::PackageVersion(_)) => LogVerb::NewVersion,
+            Command::Add(_) => LogVerb::Add,
+            Command::Hire(..) => LogVerb::Hire,
+            Command::Rehire(..) => LogVerb::Rehire,
+            Command::EndPlacement { .. } => LogVerb::EndPlacement,
+            Command::EndEmployment { .. } => LogVerb::EndEmployment,
+            Command::Contract(_) => LogVerb::ExtendContract,
+            Command::Vacancy(_, VacancyCommand::Hold(_)) => LogVerb::HoldVacancy,
+            Command::Vacancy(_, VacancyCommand::Close(_)) => LogVerb::CloseVacancy,
+            Command::Vacancy(_, VacancyCommand::Fill(..)) => LogVerb::FillVacancy,
+            Command::Team(_, TeamCommand::End(_)) => LogVerb::EndTeam,
+            Command::Team(_, TeamCommand::StandStill(_)) => LogVerb::StandStill,
+            Command::Team(_, TeamCommand::Resume(_)) => LogVerb::ResumeTeam,
+            Command::Team(_, TeamCommand::Convert(_)) => LogVerb::ConvertTeam,
             Command::Instrument(command) => command.step.verb(),
             Command::Chance(_, command) => command.verb(),
             Command::Guidance(command) => command.verb(),
             Command::Anyway(command) => command.verb(),
             Command::Recruiting(command) => command.verb(),
             Command::Charging(command) => command.verb(),
-            Command::Undo | Command::Revert(_) => "undo",
-            Command::Redo => "redo",
+            Command::Undo | Command::Revert(_) => LogVerb::Undo,
+            Command::Redo => LogVerb::Redo,
         }
     }
 }

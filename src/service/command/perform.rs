@@ -72,7 +72,7 @@ fn attempt(
             let changes = undo::changes(repo, &set)?;
             (Decision { changes, warnings: Vec::new() }, undo::verb(repo, &set)?, Some(set.revision))
         }
-        None => (decide(repo, context, command)?, command.verb().to_owned(), None),
+        None => (decide(repo, context, command)?, command.verb().name().to_owned(), None),
     };
     if undoes.is_none() {
         remark_on_sizes(repo, &mut decision)?;
@@ -98,7 +98,7 @@ fn commit(
         operation: context.ids.next_id(),
         at: context.now,
         actor: context.actor.to_owned(),
-        verb: command.verb().to_owned(),
+        verb: command.verb(),
         undoes,
         changes,
     })

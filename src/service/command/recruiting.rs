@@ -7,8 +7,10 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
 use crate::domain::likeness::Reachable;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
 use crate::domain::query::{Query, Sort};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::recruiting::{RecruitingRules, Stages, next_number};
 use crate::domain::refusal::Refusal;
@@ -62,14 +64,14 @@ pub struct RunningApplication {
 
 impl RecruitingCommand {
     /// The verb as the log names it.
-    pub fn verb(&self) -> &'static str {
+    pub fn verb(&self) -> LogVerb {
         match self {
-            RecruitingCommand::Apply(..) => "apply",
-            RecruitingCommand::Enrol(..) => "enrol",
-            RecruitingCommand::Step(..) => "change_stage",
-            RecruitingCommand::Close(_, Ending::Rejected, ..) => "reject",
-            RecruitingCommand::Close(_, Ending::Withdrawn, ..) => "withdraw",
-            RecruitingCommand::Place { .. } => "place_candidate",
+            RecruitingCommand::Apply(..) => LogVerb::Apply,
+            RecruitingCommand::Enrol(..) => LogVerb::Enrol,
+            RecruitingCommand::Step(..) => LogVerb::ChangeStage,
+            RecruitingCommand::Close(_, Ending::Rejected, ..) => LogVerb::Reject,
+            RecruitingCommand::Close(_, Ending::Withdrawn, ..) => LogVerb::Withdraw,
+            RecruitingCommand::Place { .. } => LogVerb::PlaceCandidate,
         }
     }
 }
@@ -114,8 +116,8 @@ impl OwnedCandidate {
         let mut running = self.file().running().map(|a| a.vacancy);
         match (given, running.next(), running.next()) {
             (Some(id), ..) | (None, Some(id), None) => load::vacancy(repo, id),
-            (None, None, _) => Err(refuse("no-running-application").into()),
-            (None, Some(_), Some(_)) => Err(refuse("which-vacancy").into()),
+            (None, None, _) => Err(refuse(Reason::NoRunningApplication).into()),
+            (None, Some(_), Some(_)) => Err(refuse(Reason::WhichVacancy).into()),
         }
     }
 }
@@ -265,7 +267,7 @@ fn likely_there(repo: &dyn Repository, new: &Candidate) -> Result<Option<Refusal
             if reachable(&record).is_some_and(|other| other.is_like(&reach)) {
                 let number = record.get("number").plain();
                 return Ok(Some(
-                    Refusal::new("likely-duplicate")
+                    Refusal::new(Reason::LikelyDuplicate)
                         .with("kind", found.kind)
                         .with("number", number)
                         .with("name", found.label),

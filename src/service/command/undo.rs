@@ -1,6 +1,7 @@
 //! Undo, redo and revert: a set of the log taken back, never over somebody else's later change.
 
 use crate::domain::change::{Change, LoggedSet, Revision, take_back};
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::{LogQuery, Repository, Step, StoreError};
 
@@ -10,13 +11,13 @@ use super::model::Command;
 /// The set to take back.
 pub fn target(repo: &dyn Repository, actor: &str, command: &Command) -> Result<LoggedSet, CommandError> {
     let (found, refusal) = match command {
-        Command::Redo => (repo.next_step(actor, Step::Redo)?, "nothing-to-redo"),
-        Command::Revert(revision) => (numbered(repo, *revision, None)?, "nothing-to-undo"),
-        _ => (repo.next_step(actor, Step::Undo)?, "nothing-to-undo"),
+        Command::Redo => (repo.next_step(actor, Step::Redo)?, Reason::NothingToRedo),
+        Command::Revert(revision) => (numbered(repo, *revision, None)?, Reason::NothingToUndo),
+        _ => (repo.next_step(actor, Step::Undo)?, Reason::NothingToUndo),
     };
     let set = found.ok_or_else(|| Refusal::new(refusal))?;
     if set.changes.is_empty() {
-        return Err(Refusal::new("opening-cannot-be-undone").into());
+        return Err(Refusal::new(Reason::OpeningCannotBeUndone).into());
     }
     Ok(set)
 }

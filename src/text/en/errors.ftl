@@ -65,7 +65,6 @@ error-write-workbook = The workbook could not be made ({ $reason }). Choose CSV.
 error-write-unwritable = The file could not be written ({ $reason }). Check that there is room and that you may write there.
     .bare = The file could not be written. Check that there is room and that you may write there.
 
-error-other = Something went wrong ({ $code }). Try again.
 finding-statement-total = The total of statement { $detail } is not the sum of its lines.
 finding-unknown-choice = { $detail } holds values that the program does not know. Use a newer version, or restore a copy.
 finding-other = Something is not right in the data ({ $code }): { $detail }

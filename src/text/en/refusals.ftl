@@ -167,7 +167,6 @@ refusal-file-exists = There is a file "{ $file }" already. Choose another name.
     .bare = There is a file of this name already. Choose another name.
 refusal-no-such-form = "{ $file }" is of an unknown form. Choose a name that ends in .csv, .xlsx, .json or .md.
     .bare = There is no such form. Choose a name that ends in .csv, .xlsx, .json or .md.
-refusal-empty-selection = Nothing is selected. Select one or more rows with the space bar first.
 
 refusal-duplicate-in-file = This number is in the file before, on row { $row }.
     .bare = This number is in the file before.
@@ -228,8 +227,6 @@ refusal-chance-without-client = Chance { $chance } has no client. Fill that in f
     .bare = This chance has no client. Fill that in first.
 refusal-year-not-begun = The year { $year } has not begun yet on { $day }. Choose an earlier year, or look at a later day.
     .bare = That year has not begun yet. Choose an earlier year, or look at a later day.
-refusal-wrong-usage = This command is not right. With --help it says how to use it.
-refusal-other = This is not possible ({ $code }).
 
 reason-no-such-date = no such date
 reason-not-a-number = not a number

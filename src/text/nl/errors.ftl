@@ -65,7 +65,6 @@ error-write-workbook = Het werkblad kon niet worden gemaakt ({ $reason }). Kies 
 error-write-unwritable = Het bestand kon niet worden geschreven ({ $reason }). Kijk na of er ruimte is en of u daar mag schrijven.
     .bare = Het bestand kon niet worden geschreven. Kijk na of er ruimte is en of u daar mag schrijven.
 
-error-other = Er ging iets mis ({ $code }). Probeer het opnieuw.
 finding-statement-total = Het totaal van doorbelasting { $detail } is niet de som van de regels.
 finding-unknown-choice = In { $detail } staan waarden die het programma niet kent. Gebruik een nieuwere versie, of zet een kopie terug.
 finding-other = Er klopt iets niet in de gegevens ({ $code }): { $detail }

@@ -167,7 +167,6 @@ refusal-file-exists = Er is al een bestand "{ $file }". Kies een andere naam.
     .bare = Er is al een bestand met deze naam. Kies een andere naam.
 refusal-no-such-form = "{ $file }" heeft een onbekende vorm. Kies een naam op .csv, .xlsx, .json of .md.
     .bare = Deze vorm is er niet. Kies een naam op .csv, .xlsx, .json of .md.
-refusal-empty-selection = Er is niets gekozen. Kies eerst een of meer regels met de spatiebalk.
 
 refusal-duplicate-in-file = Dit nummer staat al eerder in het bestand, in regel { $row }.
     .bare = Dit nummer staat al eerder in het bestand.
@@ -228,8 +227,6 @@ refusal-chance-without-client = Bij kans { $chance } staat geen opdrachtgever. V
     .bare = Bij deze kans staat geen opdrachtgever. Vul die eerst in.
 refusal-year-not-begun = Het jaar { $year } is op { $day } nog niet begonnen. Kies een eerder jaar of een latere peildatum.
     .bare = Dat jaar is nog niet begonnen. Kies een eerder jaar of een latere peildatum.
-refusal-wrong-usage = Deze opdracht klopt niet. Met --help staat er hoe het wel kan.
-refusal-other = Dit kan niet ({ $code }).
 
 reason-no-such-date = datum bestaat niet
 reason-not-a-number = geen getal

@@ -1,7 +1,8 @@
-//! Holds the words complete: the two languages side by side, every field and choice named, every code in the program's
-//! sources with its sentence.
+//! Holds the words complete: the two languages side by side, every field and choice named, every reason and
+//! verb with its words.
 
 mod complete;
+mod named;
 mod recognised;
 mod scan;
 mod used;

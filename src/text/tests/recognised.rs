@@ -9,6 +9,7 @@ use crate::domain::choices::{Choice, Contract, EndReason, MemberStatus, Phase, T
 use crate::domain::columns::columns;
 use crate::domain::days::Day;
 use crate::domain::filter::parse;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::vocabulary::Vocabulary;
 
@@ -199,13 +200,13 @@ fn kinds_are_recognised_in_singular_and_plural() {
 fn columns_that_may_never_be_stored_are_known_by_their_heading() {
     let lexicon = Lexicon::new();
     let known = [
-        ("forbidden-citizen-number", "BSN;bsn-nummer;BSN (verplicht);Burgerservicenummer;Sofi-nummer;SSN"),
+        (Reason::ForbiddenCitizenNumber, "BSN;bsn-nummer;BSN (verplicht);Burgerservicenummer;Sofi-nummer;SSN"),
         (
-            "forbidden-health",
+            Reason::ForbiddenHealth,
             "Diagnose;diagnosis;Ziektebeeld;Aandoening;Soort beperking;Aard van de beperking;Medische info;Medical notes;\
              Reden verzuim;Oorzaak ziekte;Ziekte;Klachten;Medicatie;Diagnosecode",
         ),
-        ("forbidden-benefit", "Uitkering;Uitkeringssoort;Soort uitkering;Benefit type;Wajong;WIA;Wajong/WIA"),
+        (Reason::ForbiddenBenefit, "Uitkering;Uitkeringssoort;Soort uitkering;Benefit type;Wajong;WIA;Wajong/WIA"),
     ];
     for (code, headings) in known {
         for heading in headings.split(';') {
@@ -231,11 +232,11 @@ fn columns_that_may_never_be_stored_are_known_by_their_heading() {
 fn filters_are_read_in_either_language() {
     let lexicon = Lexicon::new();
     let day = Day::from_ymd_opt(2026, 1, 31).expect("a day");
-    let read = |text: &str| parse(text, Kind::Member, day, &lexicon).map_err(|refusal| refusal.code);
+    let read = |text: &str| parse(text, Kind::Member, day, &lexicon).map_err(|refusal| refusal.reason);
     assert_eq!(read("archief uren<24"), read("archief hours<24"));
     assert_eq!(read("contract<90d status:werk"), read("contract_until<90d status:at_work"));
     assert_eq!(read("contractsoort:vast"), read("contracttype=permanent"));
-    assert_eq!(read("salaris>3"), Err("filter-unknown-field"));
+    assert_eq!(read("salaris>3"), Err(Reason::FilterUnknownField));
 }
 
 #[test]

@@ -1,15 +1,7 @@
-//! Looks through the program's sources for codes and keys.
+//! Looks through the program's sources for keys of texts.
 
 use std::fs;
 use std::path::Path;
-
-/// A call with a literal first argument.
-pub(super) struct Call {
-    /// The literal.
-    pub code: String,
-    /// The names given by `.with("…", …)` in the same expression.
-    pub names: Vec<String>,
-}
 
 /// The text of every source file, except of this floor.
 pub(super) fn sources() -> Vec<String> {
@@ -29,26 +21,10 @@ fn gather(folder: &Path, texts: &mut Vec<String>) {
     }
 }
 
-/// The calls that begin with `opening` and go on with a literal: `calls(text, "Refusal::new(")`.
-pub(super) fn calls(text: &str, opening: &str) -> Vec<Call> {
+/// The calls that begin with `opening` and go on with a literal: `calls(text, "say(")`.
+pub(super) fn calls(text: &str, opening: &str) -> Vec<String> {
     let after = text.match_indices(opening).map(|(at, _)| &text[at + opening.len()..]);
-    after
-        .filter_map(|rest| {
-            let (code, rest) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
-            let rest = rest.trim_start_matches(|c: char| c == ')' || c.is_whitespace());
-            Some(Call { code: code.to_owned(), names: chained(rest) })
-        })
-        .collect()
-}
-
-/// The names in the `.with("…"` that follow until the expression ends.
-fn chained(rest: &str) -> Vec<String> {
-    let mut depth = 0;
-    let end = rest.find(|c: char| {
-        depth += i32::from("([{".contains(c)) - i32::from(")]}".contains(c));
-        depth < 0 || (depth == 0 && (c == ';' || c == ','))
-    });
-    calls(&rest[..end.unwrap_or(rest.len())], ".with(").into_iter().map(|call| call.code).collect()
+    after.filter_map(|rest| Some(rest.trim_start().strip_prefix('"')?.split_once('"')?.0.to_owned())).collect()
 }
 
 /// Every literal text in double quotes, roughly.
@@ -57,10 +33,6 @@ pub(super) fn literals(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
-fn codes_and_names_are_found_in_an_expression() {
-    let text =
-        "Err(Refusal::new(\"a-b\").with(\"one\", f(1, 2)).with(\n\"two\", x)), Refusal::new(\"c\").with(\"no\", 1)";
-    let found = calls(text, "Refusal::new(");
-    assert_eq!((found[0].code.as_str(), found[0].names.join(" ")), ("a-b", "one two".to_owned()));
-    assert_eq!((found[1].code.as_str(), found.len()), ("c", 2));
+fn keys_are_found_in_an_expression() {
+    assert_eq!(calls("words.say(\"a-b\"), say(\n\"c\", x), say(key)", "say("), ["a-b", "c"]);
 }

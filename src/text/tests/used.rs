@@ -1,63 +1,17 @@
-//! What the program's sources say: every code has its sentence, every key its text.
+//! What the program's sources say: every key has its text, and every text is said.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::super::words::Words;
 use super::scan::{calls, literals, sources};
 use super::*;
 
-/// What a refusal may name besides: from its field, or from the file it is about, which the import adds.
-const GIVEN: [&str; 4] = ["field", "accepts", "file", "sheet"];
-
-#[test]
-fn every_refusal_in_the_sources_has_a_sentence_and_gives_what_that_names() {
-    let mut given: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut unnamed = BTreeSet::new();
-    for text in sources() {
-        for call in calls(&text, "Refusal::new(") {
-            given.entry(call.code).or_default().extend(call.names);
-        }
-        unnamed.extend(calls(&text, "refuse(").into_iter().map(|call| call.code));
-    }
-    let messages = messages(Language::Dutch);
-    let sentence = |code: &str| {
-        let key = if code.starts_with("forbidden-") { code.to_owned() } else { format!("refusal-{code}") };
-        messages.iter().find(|m| m.key == key)
-    };
-    for (code, names) in &given {
-        let Some(message) = sentence(code) else { panic!("no refusal-{code}") };
-        for variable in message.variables() {
-            assert!(
-                GIVEN.contains(&variable.as_str()) || names.contains(&variable) || unnamed.contains(code),
-                "refusal-{code} names {variable}, but only {names:?} is given"
-            );
-        }
-    }
-    unnamed.iter().for_each(|code| assert!(sentence(code).is_some(), "no refusal-{code}"));
-}
-
-#[test]
-fn every_error_code_in_the_sources_has_a_sentence() {
-    let words = Words::new(Language::Dutch);
-    let mut count = 0;
-    for text in sources() {
-        for line in text.lines().filter_map(|line| line.split_once("=> ")).map(|(_, after)| after) {
-            for code in literals(line).filter(|l| ["store-", "read-", "write-"].iter().any(|p| l.starts_with(p))) {
-                count += 1;
-                let found = words.knows(&format!("error-{code}")) || words.knows(&format!("refusal-{code}"));
-                assert!(found, "no error-{code}");
-            }
-        }
-    }
-    assert!(count >= 13, "only {count} codes were found");
-}
-
 #[test]
 fn every_key_that_the_sources_say_has_a_text() {
     for words in Language::ALL.map(Words::new) {
         for text in sources() {
-            for call in calls(&text, "say(").into_iter().chain(calls(&text, "say_with(")) {
-                assert!(call.code.contains('{') || words.knows(&call.code), "no text for {}", call.code);
+            for key in calls(&text, "say(").into_iter().chain(calls(&text, "say_with(")) {
+                assert!(key.contains('{') || words.knows(&key), "no text for {key}");
             }
         }
     }

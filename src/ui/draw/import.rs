@@ -64,7 +64,7 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize, pa
         y += canvas.wrapped(left, text, style).min(left.height);
     };
     for (heading, code) in &preview.forbidden_columns {
-        told(&words.forbidden(code, heading), look::alarm());
+        told(&words.forbidden(*code, heading), look::alarm());
     }
     if !preview.unknown_columns.is_empty() {
         let names: Vec<&str> = preview.unknown_columns.iter().map(|(_, heading)| heading.as_str()).collect();

@@ -38,7 +38,7 @@ pub fn told(status: &Status, paint: &Paint<'_>) -> (String, Style, bool) {
         Status::Failed { code, path } => {
             let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             let args = [("path", Arg::Text(clean(&path).into_owned()))];
-            (words.error(code, &args), look::alarm(), true)
+            (words.error(*code, &args), look::alarm(), true)
         }
         Status::KeysTaken(sentences) => (sentences.clone(), look::alarm(), true),
         Status::Note(key) => (words.say(&format!("note-{key}")).into_owned(), look::plain(), true),

@@ -7,6 +7,7 @@ use crate::app::layers::context::LayerContext;
 use crate::domain::choices::{Choice, StageReason};
 use crate::domain::kinds::Candidate;
 use crate::domain::names::PersonName;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -71,9 +72,9 @@ pub(super) fn to_recruiting(
                 Some(vacancy) => Some(*vacancy),
                 None => filled_in.read("vacancy")?,
             };
-            let vacancy = vacancy.ok_or_else(|| Refusal::new("required").at(Kind::Application, "vacancy"))?;
+            let vacancy = vacancy.ok_or_else(|| Refusal::new(Reason::Required).at(Kind::Application, "vacancy"))?;
             RecruitingCommand::Enrol(Box::new(candidate), vacancy, context.as_of)
         }
-        _ => return Err(Refusal::new("required")),
+        _ => return Err(Refusal::new(Reason::Required)),
     })
 }

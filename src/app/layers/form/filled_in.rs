@@ -1,5 +1,6 @@
 //! The values of a filled-in form.
 
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldValue, Value};
 
@@ -10,7 +11,7 @@ impl FilledIn {
     /// The value of a field. Refused when the form has no such field, or the value is of another type.
     pub(super) fn read<T: FieldValue>(&self, name: &str) -> Result<T, Refusal> {
         let value = self.0.iter().find(|(known, _)| *known == name).and_then(|(_, value)| T::from_value(value.clone()));
-        value.ok_or_else(|| Refusal::new("required"))
+        value.ok_or_else(|| Refusal::new(Reason::Required))
     }
 
     /// The same of a field that not every form of its sort has; `None` without one.

@@ -14,6 +14,7 @@ use crate::domain::choices::{ContactWay, Contract};
 use crate::domain::days::Day;
 use crate::domain::kinds::Member;
 use crate::domain::names::PersonName;
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{Extension, Hire, Terms};
@@ -40,7 +41,7 @@ pub(super) fn to_intent(
         FormFor::FixStatement(client, seen) => {
             let period = Period { from: day("from")?, until: day("until")? };
             if period.until < period.from {
-                return Err(Refusal::new("end-before-start").at(Kind::Statement, "until"));
+                return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, "until"));
             }
             if period != *seen {
                 // Nothing is fixed that was not seen: other days are a draft first.
@@ -90,9 +91,9 @@ fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContex
             let at_end = |code| Refusal::new(code).at(Kind::Employment, "contract_until");
             let to = match (filled_in.read("contract")?, filled_in.read("contract_until")?) {
                 (Contract::Permanent, None) => Extension::Permanent,
-                (Contract::Permanent, Some(_)) => return Err(at_end("permanent-without-end")),
+                (Contract::Permanent, Some(_)) => return Err(at_end(Reason::PermanentWithoutEnd)),
                 (Contract::Temporary, Some(day)) => Extension::Until(day),
-                (Contract::Temporary, None) => return Err(at_end("required")),
+                (Contract::Temporary, None) => return Err(at_end(Reason::Required)),
             };
             Command::Contract(ContractCommand { member: *member, seen: Some(seen.clone()), to, on: context.as_of })
         }
@@ -120,7 +121,7 @@ fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContex
             Command::Guidance(GuidanceCommand::EndAbsence { members: members.clone(), back: day("first-day-back")? })
         }
         FormFor::Close(kind, id) => {
-            let Validity::Between(_, until) = kind.validity() else { return Err(Refusal::new("no-end-here")) };
+            let Validity::Between(_, until) = kind.validity() else { return Err(Refusal::new(Reason::NoEndHere)) };
             let outcome = filled_in.read_if_asked::<String>("outcome")?.filter(|text| !text.is_empty());
             Command::Guidance(GuidanceCommand::Close { kind: *kind, id: *id, last: day(until)?, outcome })
         }
@@ -129,14 +130,14 @@ fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContex
         FormFor::Resume(id) => Command::Team(*id, TeamCommand::Resume(day("first-day")?)),
         FormFor::Convert(id) => Command::Team(*id, TeamCommand::Convert(day("first-day")?)),
         FormFor::FixStatement(..) | FormFor::AsOf | FormFor::Import | FormFor::Export(_) | FormFor::ExportAgenda => {
-            return Err(Refusal::new("required"));
+            return Err(Refusal::new(Reason::Required));
         }
     })
 }
 
 fn to_hire(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContext<'_>) -> Result<Command, Refusal> {
     let (FormFor::Hire(team) | FormFor::Rehire(_, team)) = purpose else {
-        return Err(Refusal::new("required"));
+        return Err(Refusal::new(Reason::Required));
     };
     let terms = Hire {
         from: filled_in.read("from")?,

@@ -6,6 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use super::*;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::kinds::Member;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::Typed;
 use crate::repository::sqlite::backup::BEFORE_RESTORE;
 
@@ -14,7 +15,7 @@ fn add(repo: &mut SqliteRepository, n: u8) {
     let changes = vec![Change::Create(Record::Member(member))];
     let (actor, at) = founder();
     let operation = Id::from_bytes([n + 100; 16]);
-    repo.commit(&ChangeSet { operation, at, actor, verb: "edit".into(), undoes: None, changes }).expect("commits");
+    repo.commit(&ChangeSet { operation, at, actor, verb: LogVerb::Edit, undoes: None, changes }).expect("commits");
 }
 
 fn members(path: &Path) -> usize {

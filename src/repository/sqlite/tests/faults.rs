@@ -9,6 +9,7 @@ use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{Member, Organisation, Staff, Statement, StatementLine};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
 
@@ -22,7 +23,7 @@ fn set(n: u32, changes: Vec<Change>) -> ChangeSet {
     let mut bytes = [8; 16];
     bytes[12..].copy_from_slice(&n.to_be_bytes());
     let at = DateTime::<Utc>::UNIX_EPOCH;
-    ChangeSet { operation: Id::from_bytes(bytes), at, actor: "ada".into(), verb: "edit".into(), undoes: None, changes }
+    ChangeSet { operation: Id::from_bytes(bytes), at, actor: "ada".into(), verb: LogVerb::Edit, undoes: None, changes }
 }
 
 fn add(repo: &mut SqliteRepository, n: u16) {

@@ -6,6 +6,7 @@ use std::os::unix::fs::FileExt;
 use super::*;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::kinds::Member;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::record::Typed;
 
 const PAGE: u64 = 8192;
@@ -25,7 +26,7 @@ fn after_one_page(folder: &Path) -> PathBuf {
     let (actor, at) = founder();
     let operation = Id::from_bytes([6; 16]);
     let changes = members.collect();
-    repo.commit(&ChangeSet { operation, at, actor, verb: "edit".into(), undoes: None, changes }).expect("commits");
+    repo.commit(&ChangeSet { operation, at, actor, verb: LogVerb::Edit, undoes: None, changes }).expect("commits");
     let left = folder.join("left.db");
     for suffix in ["", "-wal"] {
         fs::copy(file::beside(&path, suffix), file::beside(&left, suffix)).expect("copies");

@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::agenda::{Look, Reach, SOURCES};
 use crate::domain::filter::Expr;
+use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Sort;
 use crate::repository::sqlite::build::Build;
 use crate::repository::sqlite::memory::Key;
@@ -139,7 +140,9 @@ fn undo_and_the_history_of_a_record_read_the_log_by_index() {
     let repo = in_memory();
     for sql in log::STEPS {
         let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
-        let rows = statement.query_map(["ada", FOUND], |row| row.get::<_, String>("detail")).expect("explains");
+        let rows = statement
+            .query_map(["ada", LogVerb::Found.name()], |row| row.get::<_, String>("detail"))
+            .expect("explains");
         let plan: Vec<String> = rows.map(|row| row.expect("a row")).collect();
         assert!(!plan.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE")), "{plan:#?}");
     }

@@ -9,6 +9,7 @@ use crate::domain::choices::{Contract, EndReason};
 use crate::domain::decimal::Decimal;
 use crate::domain::filter::Expr;
 use crate::domain::kinds::{ClientShare, Employment, Member, Organisation, Placement, RegisterCheck, Team};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Sort;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
@@ -121,7 +122,7 @@ fn measure(members: u64) {
         operation: Id::from_bytes([n; 16]),
         at: founder().1,
         actor: "ada".into(),
-        verb: "demo".into(),
+        verb: LogVerb::Found,
         undoes: None,
         changes,
     };
@@ -176,7 +177,7 @@ fn import() {
     let changes: Vec<Change> = programme(30_000).map(Change::Create).collect();
     println!("a set of {} changes", changes.len());
     let (actor, at) = founder();
-    let set = ChangeSet { operation: Id::UNSET, at, actor, verb: "import".into(), undoes: None, changes };
+    let set = ChangeSet { operation: Id::UNSET, at, actor, verb: LogVerb::Import, undoes: None, changes };
     timed("committed", || repo.commit(&set).expect("commits"));
     let last = timed("next to undo", || repo.next_step("founder", Step::Undo).expect("reads")).expect("is there");
     let back = timed("taken back", || {

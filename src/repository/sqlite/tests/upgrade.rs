@@ -5,7 +5,9 @@ use rusqlite::params;
 use super::*;
 use crate::domain::change::{Change, take_back};
 use crate::domain::kinds::{ClientAgreement, RegisterCheck};
+use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Query;
+use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
 
@@ -98,7 +100,7 @@ fn a_store_of_version_1_keeps_its_numbers_and_its_log_and_a_copy_stands_beside_i
     assert_eq!(*fields, [("counts_for_agreement", Value::Flag(true), Value::Flag(false))], "by its name of today");
     let now = |kind, wanted| repo.record(kind, wanted).expect("reads");
     let refused = take_back(&sets[0], now).expect_err("what it changed is kept elsewhere now");
-    assert_eq!(refused.code, "changed-since");
+    assert_eq!(refused.reason, Reason::ChangedSince);
 
     let beside = format!("roster.db.before-version-{}", schema::VERSION);
     let copy = Connection::open(folder.path().join(beside)).expect("a copy");
@@ -116,7 +118,7 @@ fn a_store_that_was_brought_up_to_date_can_be_written_and_opened_again() {
     let check = RegisterCheck { member: id(3), from: day("2026-06-01"), ..RegisterCheck::blank(id(50)) };
     let (actor, at_time) = founder();
     let changes = vec![Change::Create(Record::RegisterCheck(check))];
-    let set = ChangeSet { operation: id(60), at: at_time, actor, verb: "record_check".into(), undoes: None, changes };
+    let set = ChangeSet { operation: id(60), at: at_time, actor, verb: LogVerb::RecordCheck, undoes: None, changes };
     repo.commit(&set).expect("commits");
     drop(repo);
     let again = at(&path);
