@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
+use crate::cli::output_format::{OutputFormat, one_of};
+
 pub use super::chance::ChanceVerb;
 
 use super::clients::ClientsVerb;
@@ -335,8 +337,8 @@ pub struct List {
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub columns: Vec<String>,
     /// In which form.
-    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx"])]
-    pub format: Option<String>,
+    #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::LIST))]
+    pub format: Option<OutputFormat>,
     /// To which file.
     #[command(flatten)]
     pub file: OutFile,

@@ -8,8 +8,8 @@ use super::failure::Failure;
 use super::output::Table;
 use super::report::asked::{Days, Form, StatementVerb};
 use super::session::Session;
-use super::sheet::form_asked;
 use super::typed::record;
+use crate::cli::output_format::OutputFormat;
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
@@ -164,14 +164,15 @@ impl Sheet {
 
     /// Tells it in the form that was asked for.
     fn tell(self, session: &mut Session, form: &Form, json: &impl Serialize) -> Result<(), Failure> {
-        let asked = form_asked(form.format.as_deref(), form.file.out.as_deref(), session.global.json)?;
+        let asked =
+            OutputFormat::asked(form.format, form.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
         match &form.file.out {
-            None if asked == "json" => session.out.json(json),
-            None if asked == "table" => self.table(session),
-            None if asked == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+            None if asked == OutputFormat::Json => session.out.json(json),
+            None if asked == OutputFormat::Table => self.table(session),
+            None if asked == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
             None => Ok(self.write(&session.words, asked, session.out.writer())?),
             Some(path) => Ok(save(path, form.file.if_there(), |to| match asked {
-                "json" => Ok(serde_json::to_writer_pretty(to, json).map_err(std::io::Error::from)?),
+                OutputFormat::Json => Ok(serde_json::to_writer_pretty(to, json).map_err(std::io::Error::from)?),
                 asked => self.write(&session.words, asked, to),
             })?),
         }
@@ -206,12 +207,12 @@ impl Sheet {
         Ok(())
     }
 
-    fn write(&self, words: &Words, form: &str, to: &mut dyn Write) -> Result<(), WriteError> {
+    fn write(&self, words: &Words, form: OutputFormat, to: &mut dyn Write) -> Result<(), WriteError> {
         let rows = self.rows.iter().cloned();
         let notation = notation(words);
         match form {
-            "xlsx" => write_xlsx(to, &words.title(Kind::Statement), &self.headings, rows),
-            "csv" => {
+            OutputFormat::Xlsx => write_xlsx(to, &words.title(Kind::Statement), &self.headings, rows),
+            OutputFormat::Csv => {
                 let separator = if words.language() == Language::Dutch { ';' } else { ',' };
                 write_csv(to, CsvForm { separator, notation, for_spreadsheet: true }, &self.headings, rows)
             }

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf, absolute};
 
-use super::report::agenda::{AgendaSheet, form_of};
-use super::sheet::{Rows, Sheet, form_by_name};
+use super::report::agenda::AgendaSheet;
+use super::sheet::{Rows, Sheet};
 use crate::app::ports::{Export, Exporter, Listed};
+use crate::cli::output_format::OutputFormat;
 use crate::clock::Clock;
 use crate::domain::agenda::{Look, Source};
 use crate::domain::cleaning::clean;
@@ -45,7 +46,7 @@ impl Exporter for ListWriter {
 
 impl ListWriter {
     fn rows(&self, repo: &dyn Repository, query: &Query, path: &Path) -> Result<u64, Refusal> {
-        let form = form_by_name(path).map_err(|_| about(path, Reason::NoSuchForm))?.unwrap_or("csv");
+        let form = format_of(path, &OutputFormat::LIST)?;
         let mut sheet = Sheet::of(query, Rows::new(repo, query, None));
         save(path, IfThere::Refuse, |to| {
             sheet.write(&self.words, form, to)?;
@@ -62,13 +63,19 @@ impl ListWriter {
         sources: &[(&'static Source, Expr)],
         path: &Path,
     ) -> Result<u64, Refusal> {
-        let form = form_of(path).map_err(|_| about(path, Reason::NoSuchForm))?;
+        let form = format_of(path, &OutputFormat::AGENDA)?;
         let failed = |error: StoreError| Refusal::new(error.reason());
         let agenda = Agenda::of(repo, look, sources, MOST_DUE).map_err(failed)?;
         let sheet = AgendaSheet::of(repo, &self.words, (&agenda, look.day), form).map_err(failed)?;
         save(path, IfThere::Refuse, |to| sheet.write(self.clock.now(), to))?;
         Ok(agenda.rows.len() as u64)
     }
+}
+
+/// The format that the name of a file says, CSV when it says none.
+fn format_of(path: &Path, among: &[OutputFormat]) -> Result<OutputFormat, Refusal> {
+    let named = OutputFormat::by_name(path, among).map_err(|_| about(path, Reason::NoSuchForm))?;
+    Ok(named.unwrap_or(OutputFormat::Csv))
 }
 
 fn about(path: &Path, code: Reason) -> Refusal {

@@ -4,7 +4,8 @@ use super::args::List;
 use super::failure::Failure;
 use super::output::Table;
 use super::session::Session;
-use super::sheet::{PIECE, Rows, Sheet, form_asked};
+use super::sheet::{PIECE, Rows, Sheet};
+use crate::cli::output_format::OutputFormat;
 use crate::domain::columns::columns;
 use crate::domain::filter::{Expr, parse};
 use crate::domain::query::{Query, Row, Sort};
@@ -28,9 +29,9 @@ fn usual(kind: Kind) -> &'static [&'static str] {
 /// Does it.
 pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
     let kind = session.kind(&asked.kind)?;
-    let form = form_asked(asked.format.as_deref(), asked.file.out.as_deref(), session.global.json)?;
+    let form = OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
     let names: Vec<&'static str> = if asked.columns.is_empty() {
-        let usual = if form == "table" || form == "md" { usual(kind) } else { &[] };
+        let usual = if matches!(form, OutputFormat::Table | OutputFormat::Markdown) { usual(kind) } else { &[] };
         if usual.is_empty() { columns(kind).iter().map(|c| c.name).collect() } else { usual.to_vec() }
     } else {
         let named = asked.columns.iter().map(|word| session.column(kind, word.trim()).map(|c| c.name));
@@ -52,8 +53,8 @@ pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
     query.all_times = asked.all;
     let mut sheet = Sheet::of(&query, Rows::new(&repo, &query, asked.limit));
     match &asked.file.out {
-        None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        None if form == "table" => table(&mut sheet, session),
+        None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        None if form == OutputFormat::Table => table(&mut sheet, session),
         None => {
             sheet.write(&session.words, form, session.out.writer())?;
             whole(&mut sheet.rows)

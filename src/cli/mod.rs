@@ -22,6 +22,7 @@ mod keeping;
 mod list;
 mod log;
 mod output;
+mod output_format;
 mod paper;
 mod progress;
 mod reader;

@@ -149,7 +149,7 @@ mod tests {
             query.all_times = true;
             let mut text = Vec::new();
             Listed::of(&query, Rows::new(&repo, &query, None))
-                .write(&Words::new(Language::Dutch), "csv", &mut text)
+                .write(&Words::new(Language::Dutch), crate::cli::output_format::OutputFormat::Csv, &mut text)
                 .unwrap();
             let sheets = read_bytes("lijst.csv", &text).unwrap();
             let wishes = Wishes { kind: Some(kind), ..Wishes::default() };

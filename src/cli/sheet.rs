@@ -2,11 +2,10 @@
 //! as CSV, JSON, Markdown or a workbook. `list` and the screen's export both come through here.
 
 use std::io::Write;
-use std::path::Path;
 
 use serde_json::{Map, Value as Json};
 
-use super::failure::Failure;
+use crate::cli::output_format::OutputFormat;
 use crate::domain::columns::{Column, column};
 use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
@@ -17,33 +16,6 @@ use crate::text::{Language, Words};
 
 /// How many rows are read at once.
 pub const PIECE: u64 = 5_000;
-
-/// The form that the name of a file says; `None` when it says none.
-///
-/// # Errors
-/// The end of the name, when it is not one of a form there is.
-pub fn form_by_name(path: &Path) -> Result<Option<&'static str>, &str> {
-    let Some(end) = path.extension().and_then(|end| end.to_str()) else { return Ok(None) };
-    ["csv", "json", "md", "xlsx"].into_iter().find(|form| *form == end).map(Some).ok_or(end)
-}
-
-/// The form in which something is given: the one asked for, else JSON where that is asked for everywhere, else what the name of
-/// the file says. Without any of these a file is CSV, and what is read at once a table.
-///
-/// # Errors
-/// When the name of the file says a form that there is not.
-pub fn form_asked<'a>(asked: Option<&'a str>, out: Option<&Path>, json: bool) -> Result<&'a str, Failure> {
-    match (asked, out) {
-        (Some("table"), Some(_)) => Ok("md"),
-        (Some(form), _) => Ok(form),
-        (None, _) if json => Ok("json"),
-        (None, None) => Ok("table"),
-        (None, Some(path)) => {
-            let named = form_by_name(path).map_err(|other| Failure::usage("cli-unknown-form", "value", other))?;
-            Ok(named.unwrap_or("csv"))
-        }
-    }
-}
 
 /// The rows of a query, a piece at a time. A failure ends them and is kept.
 pub struct Rows<'a> {
@@ -123,9 +95,9 @@ impl<'a> Sheet<'a> {
     ///
     /// # Errors
     /// When the file refuses, or cannot hold them.
-    pub fn write(&mut self, words: &Words, form: &str, to: &mut dyn Write) -> Result<(), WriteError> {
+    pub fn write(&mut self, words: &Words, form: OutputFormat, to: &mut dyn Write) -> Result<(), WriteError> {
         let (kind, shown) = (self.kind, self.shown.clone());
-        if form == "json" {
+        if form == OutputFormat::Json {
             return self.json(to);
         }
         let headings: Vec<String> = shown.iter().map(|c| words.label(kind, c.name).into_owned()).collect();
@@ -155,7 +127,7 @@ impl<'a> Sheet<'a> {
 /// # Errors
 /// When the file refuses, or cannot hold them.
 pub fn write_rows(
-    (words, form): (&Words, &str),
+    (words, form): (&Words, OutputFormat),
     title: &str,
     headings: &[String],
     rows: impl Iterator<Item = Vec<OutCell>>,
@@ -164,8 +136,8 @@ pub fn write_rows(
     let dutch = words.language() == Language::Dutch;
     let notation = if dutch { Notation::DUTCH } else { Notation::PLAIN };
     match form {
-        "xlsx" => write_xlsx(to, title, headings, rows),
-        "csv" => {
+        OutputFormat::Xlsx => write_xlsx(to, title, headings, rows),
+        OutputFormat::Csv => {
             let separator = if dutch { ';' } else { ',' };
             write_csv(to, CsvForm { separator, notation, for_spreadsheet: true }, headings, rows)
         }

@@ -1,7 +1,6 @@
 //! `report agenda`: everything that is due, as a table, in a form for a file, or as a calendar.
 
 use std::io::Write;
-use std::path::Path;
 
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
@@ -9,6 +8,7 @@ use serde_json::{Value as Json, json};
 use super::asked::Agenda as Asked;
 use crate::cli::failure::Failure;
 use crate::cli::output::Table;
+use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
 use crate::cli::sheet::{self, out_cell, write_rows};
 use crate::domain::agenda::{Look, wanted};
@@ -22,7 +22,12 @@ use crate::ui::words::{left_word, source_word};
 
 /// Does it.
 pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
-    let form = form(asked, session.global.json)?;
+    let form = match asked.ics {
+        Some(_) => OutputFormat::Calendar,
+        None => {
+            OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::AGENDA, session.global.json)?
+        }
+    };
     let filter = asked.filter.as_deref().unwrap_or_default();
     not_too_long(filter.split_whitespace().count())?;
     let repo = session.open(false)?;
@@ -30,41 +35,16 @@ pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
     let words = &session.words;
     let sources = wanted(filter, |source| source_word(words, source.name));
     let agenda = Agenda::of(&repo, look, &sources, asked.limit)?;
-    if form == "table" {
+    if form == OutputFormat::Table {
         return table(session, &agenda);
     }
     let sheet = AgendaSheet::of(&repo, words, (&agenda, look.day), form)?;
     let now = session.clock.now();
     match asked.ics.as_deref().or(asked.file.out.as_deref()) {
         Some(path) => Ok(save(path, asked.file.if_there(), |to| sheet.write(now, to))?),
-        None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None => Ok(sheet.write(now, session.out.writer())?),
     }
-}
-
-/// The form that was asked for, else what the name of the file says.
-fn form(asked: &Asked, json: bool) -> Result<&str, Failure> {
-    if asked.ics.is_some() {
-        return Ok("ics");
-    }
-    match (asked.format.as_deref(), asked.file.out.as_deref()) {
-        (Some("table"), Some(_)) => Ok("md"),
-        (Some(form), _) => Ok(form),
-        (None, _) if json => Ok("json"),
-        (None, None) => Ok("table"),
-        (None, Some(path)) => form_of(path).map_err(|other| Failure::usage("cli-unknown-form", "value", other)),
-    }
-}
-
-/// The form that the name of a file says.
-///
-/// # Errors
-/// The end of the name, when it is not one of a form there is.
-pub fn form_of(path: &Path) -> Result<&'static str, &str> {
-    if path.extension().is_some_and(|end| end == "ics") {
-        return Ok("ics");
-    }
-    Ok(sheet::form_by_name(path)?.unwrap_or("csv"))
 }
 
 fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
@@ -111,7 +91,7 @@ pub struct AgendaSheet<'a> {
     words: &'a Words,
     agenda: &'a Agenda,
     day: Day,
-    form: &'a str,
+    form: OutputFormat,
     /// For a calendar: the key of who or what each row is about.
     keys: Vec<String>,
 }
@@ -125,9 +105,9 @@ impl<'a> AgendaSheet<'a> {
         repo: &dyn Repository,
         words: &'a Words,
         (agenda, day): (&'a Agenda, Day),
-        form: &'a str,
+        form: OutputFormat,
     ) -> Result<Self, StoreError> {
-        let about = agenda.rows.iter().filter(|_| form == "ics").map(|row| key_of(repo, row.about));
+        let about = agenda.rows.iter().filter(|_| form == OutputFormat::Calendar).map(|row| key_of(repo, row.about));
         Ok(Self { words, agenda, day, form, keys: about.collect::<Result<_, _>>()? })
     }
 
@@ -138,8 +118,8 @@ impl<'a> AgendaSheet<'a> {
     pub fn write(&self, now: DateTime<Utc>, to: &mut dyn Write) -> Result<(), WriteError> {
         let title = self.words.say("view-agenda");
         match self.form {
-            "json" => self.json(to),
-            "ics" => write_calendar(to, &title, now, self.events()),
+            OutputFormat::Json => self.json(to),
+            OutputFormat::Calendar => write_calendar(to, &title, now, self.events()),
             form => {
                 let headings = COLUMNS.map(|name| self.words.say(&format!("column-{name}")).into_owned());
                 write_rows(

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand};
 
 use crate::cli::output::OutFile;
+use crate::cli::output_format::{OutputFormat, one_of};
 
 /// The reports.
 #[derive(Debug, Subcommand)]
@@ -17,8 +18,8 @@ pub enum Report {
         #[arg(value_parser = clap::value_parser!(i32).range(1900..=2199))]
         year: i32,
         /// In which form.
-        #[arg(long, value_name = "FORM", value_parser = ["md", "xlsx", "json"])]
-        format: Option<String>,
+        #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::YEAR))]
+        format: Option<OutputFormat>,
         /// To which file.
         #[command(flatten)]
         file: OutFile,
@@ -95,8 +96,8 @@ pub struct Agenda {
     #[arg(long, value_name = "WORDS")]
     pub filter: Option<String>,
     /// In which form.
-    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx", "ics"])]
-    pub format: Option<String>,
+    #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::AGENDA))]
+    pub format: Option<OutputFormat>,
     /// To which file.
     #[command(flatten)]
     pub file: OutFile,
@@ -123,8 +124,8 @@ pub struct Days {
 #[derive(Debug, Args)]
 pub struct Form {
     /// In which form.
-    #[arg(long, value_name = "FORM", value_parser = ["table", "csv", "json", "md", "xlsx"])]
-    pub format: Option<String>,
+    #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::LIST))]
+    pub format: Option<OutputFormat>,
     /// To which file.
     #[command(flatten)]
     pub file: OutFile,

@@ -15,7 +15,8 @@ use std::io::Write;
 use super::failure::Failure;
 use super::output::{OutFile, Table};
 use super::session::Session;
-use super::sheet::{form_asked, out_cell, write_rows};
+use super::sheet::{out_cell, write_rows};
+use crate::cli::output_format::OutputFormat;
 use crate::domain::query::Cell;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -32,7 +33,7 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
             tables::divided(session, by, (from.as_deref(), to.as_deref()), form)
         }
         Report::Overview => overview(session),
-        Report::Year { year: of, format, file } => year(session, *of, format.as_deref(), file),
+        Report::Year { year: of, format, file } => year(session, *of, *format, file),
         Report::Clients(form) => tables::per_client(session, form),
         Report::Agenda(asked) => agenda::agenda(session, asked),
         Report::Instruments => instruments::instruments(session),
@@ -66,13 +67,13 @@ fn print(
 
 /// `report jobs` without a division.
 fn jobs(session: &mut Session, asked: &Form) -> Result<(), Failure> {
-    let form = form_asked(asked.format.as_deref(), asked.file.out.as_deref(), session.global.json)?;
+    let form = OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;
     let words = &session.words;
     let name = |name: &str| words.say(&format!("cli-report-{name}")).into_owned();
     let title = words.say_with("cli-report-title", &[("day", report.as_of.into())]);
-    if form == "table" {
+    if form == OutputFormat::Table {
         let text = |(line, value): (&str, Value)| match (line, value) {
             ("jobs", _) => report.jobs.text(words.language().mark()),
             (_, Value::Empty) => "–".to_owned(),
@@ -84,7 +85,7 @@ fn jobs(session: &mut Session, asked: &Form) -> Result<(), Failure> {
         return rows.iter().try_for_each(|row| session.out.line(&table.row(row)));
     }
     let write = |to: &mut dyn Write| -> Result<(), Failure> {
-        if form == "json" {
+        if form == OutputFormat::Json {
             serde_json::to_writer(&mut *to, &report)?;
             return Ok(writeln!(to)?);
         }
@@ -94,7 +95,7 @@ fn jobs(session: &mut Session, asked: &Form) -> Result<(), Failure> {
         Ok(write_rows((words, form), &title, &headings, rows.into_iter(), to)?)
     };
     match &asked.file.out {
-        None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None => write(session.out.writer()),
         Some(path) => save(path, asked.file.if_there(), write),
     }
@@ -111,26 +112,25 @@ fn overview(session: &mut Session) -> Result<(), Failure> {
 }
 
 /// `report year`.
-fn year(session: &mut Session, year: i32, format: Option<&str>, file: &OutFile) -> Result<(), Failure> {
+fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &OutFile) -> Result<(), Failure> {
     let (out, if_there) = (file.out.as_deref(), file.if_there());
     let repo = session.open(false)?;
     let report = YearReport::of(&repo, year, session.as_of).map_err(|error| match error {
         YearError::Refused(refusal) => Failure::Refused(refusal),
         YearError::Store(error) => Failure::Store(error),
     })?;
-    let by_name = out.and_then(|path| path.extension()).and_then(|end| end.to_str());
+    let by_name = out.and_then(|path| OutputFormat::by_name(path, &OutputFormat::YEAR).ok().flatten());
     let form = match (format, by_name) {
         (Some(form), _) => form,
-        (None, _) if session.global.json => "json",
-        (None, Some(end @ ("xlsx" | "json"))) => end,
-        (None, _) => "md",
+        (None, _) if session.global.json => OutputFormat::Json,
+        (None, named) => named.unwrap_or(OutputFormat::Markdown),
     };
     let paper = || year::paper(&report, &session.words);
     match (form, out) {
-        ("xlsx", None) => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        ("xlsx", Some(path)) => Ok(save(path, if_there, |to| paper().workbook(to))?),
-        ("json", None) => session.out.json(&report),
-        ("json", Some(path)) => save(path, if_there, |to| Ok(serde_json::to_writer_pretty(to, &report)?)),
+        (OutputFormat::Xlsx, None) => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        (OutputFormat::Xlsx, Some(path)) => Ok(save(path, if_there, |to| paper().workbook(to))?),
+        (OutputFormat::Json, None) => session.out.json(&report),
+        (OutputFormat::Json, Some(path)) => save(path, if_there, |to| Ok(serde_json::to_writer_pretty(to, &report)?)),
         (_, None) => Ok(paper().markdown(&session.words, session.out.writer())?),
         (_, Some(path)) => Ok(save(path, if_there, |to| paper().markdown(&session.words, to))?),
     }

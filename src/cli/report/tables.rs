@@ -3,8 +3,9 @@
 use super::asked::Form;
 use super::print;
 use crate::cli::failure::Failure;
+use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
-use crate::cli::sheet::{form_asked, write_rows};
+use crate::cli::sheet::write_rows;
 use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
 use crate::exchange::write::{OutCell, WriteError, save};
@@ -50,12 +51,12 @@ fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Fo
 
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
 fn give(session: &mut Session, title: &str, table: &Table, asked: &Form) -> Result<(), Failure> {
-    let form = form_asked(asked.format.as_deref(), asked.file.out.as_deref(), session.global.json)?;
+    let form = OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
     let title = session.words.say_with(title, &[("day", table.as_of.into())]);
     match &asked.file.out {
-        None if form == "xlsx" => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        None if form == "json" => session.out.json(table),
-        None if form == "table" => read(session, &title, table),
+        None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+        None if form == OutputFormat::Json => session.out.json(table),
+        None if form == OutputFormat::Table => read(session, &title, table),
         None => Ok(write(&session.words, form, &title, table, session.out.writer())?),
         Some(path) => Ok(save(path, asked.file.if_there(), |to| write(&session.words, form, &title, table, to))?),
     }
@@ -65,8 +66,14 @@ fn headings(words: &Words, table: &Table) -> Vec<String> {
     table.columns.iter().map(|column| words.say(&format!("cli-column-{column}")).into_owned()).collect()
 }
 
-fn write(words: &Words, form: &str, title: &str, table: &Table, to: &mut dyn std::io::Write) -> Result<(), WriteError> {
-    if form == "json" {
+fn write(
+    words: &Words,
+    form: OutputFormat,
+    title: &str,
+    table: &Table,
+    to: &mut dyn std::io::Write,
+) -> Result<(), WriteError> {
+    if form == OutputFormat::Json {
         serde_json::to_writer_pretty(&mut *to, table).map_err(std::io::Error::from)?;
         return Ok(writeln!(to)?);
     }

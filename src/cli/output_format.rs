@@ -1,0 +1,78 @@
+//! The forms in which a list or a report can be given.
+
+use std::path::Path;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use super::failure::Failure;
+use crate::domain::named::named;
+
+named! {
+    /// The form in which something is given. The identifier is what `--format` takes and how the name of a file ends.
+    pub enum OutputFormat {
+        Table = "table",
+        Csv = "csv",
+        Json = "json",
+        Markdown = "md",
+        Xlsx = "xlsx",
+        Calendar = "ics",
+    }
+}
+
+impl OutputFormat {
+    /// What a list can be given in.
+    pub const LIST: [Self; 5] = [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx];
+    /// What the agenda can be given in.
+    pub const AGENDA: [Self; 6] = [Self::Table, Self::Csv, Self::Json, Self::Markdown, Self::Xlsx, Self::Calendar];
+    /// What the report of a year can be given in.
+    pub const YEAR: [Self; 3] = [Self::Markdown, Self::Xlsx, Self::Json];
+
+    /// The format of these that the name of a file says; `None` when it says none. A table is to be read, not to be kept.
+    ///
+    /// # Errors
+    /// The end of the name, when it is that of no format among these.
+    pub fn by_name<'a>(path: &'a Path, among: &[Self]) -> Result<Option<Self>, &'a str> {
+        let Some(end) = path.extension().and_then(|end| end.to_str()) else { return Ok(None) };
+        among.iter().copied().find(|format| *format != Self::Table && format.name() == end).map(Some).ok_or(end)
+    }
+
+    /// The one asked for, else JSON where that is asked for everywhere, else what the name of the file says. Without any of
+    /// these a file is CSV, and what is read at once a table.
+    ///
+    /// # Errors
+    /// When the name of the file says a format that is not among these.
+    pub fn asked(asked: Option<Self>, out: Option<&Path>, among: &[Self], json: bool) -> Result<Self, Failure> {
+        match (asked, out) {
+            (Some(Self::Table), Some(_)) => Ok(Self::Markdown),
+            (Some(format), _) => Ok(format),
+            (None, _) if json => Ok(Self::Json),
+            (None, None) => Ok(Self::Table),
+            (None, Some(path)) => {
+                let named = Self::by_name(path, among);
+                Ok(named.map_err(|end| Failure::usage("cli-unknown-form", "value", end))?.unwrap_or(Self::Csv))
+            }
+        }
+    }
+}
+
+/// Reads one of these formats from the command line.
+pub fn one_of(formats: &'static [OutputFormat]) -> impl TypedValueParser<Value = OutputFormat> {
+    PossibleValuesParser::new(formats.iter().map(|format| format.name()))
+        .try_map(|name| OutputFormat::named(&name).ok_or("not a format"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_file_says_its_format() {
+        let by_name = |name: &'static str| OutputFormat::by_name(Path::new(name), &OutputFormat::LIST);
+        assert_eq!(by_name("teams.xlsx"), Ok(Some(OutputFormat::Xlsx)));
+        assert_eq!(by_name("teams"), Ok(None));
+        assert_eq!(by_name("teams.table"), Err("table"), "a table is no file");
+        assert_eq!(by_name("teams.ics"), Err("ics"), "only the agenda is a calendar");
+        let agenda = OutputFormat::by_name(Path::new("a.ics"), &OutputFormat::AGENDA);
+        assert_eq!(agenda, Ok(Some(OutputFormat::Calendar)));
+    }
+}
