@@ -24,7 +24,7 @@ fn a_cell_is_copied_as_it_reads_and_a_row_with_tabs_between() {
     assert_eq!(desk.copied, Some(desk.cell("name")));
     desk.keys(&mut repo, "l Enter 3 2 , 5 Enter y");
     assert_eq!(desk.copied.as_deref(), Some("32,5"));
-    assert_eq!(desk.app.status, Status::Note("copied"));
+    assert_eq!(desk.app.status, Status::Note(Note::Copied));
     desk.keys(&mut repo, "Y");
     let row = desk.copied.clone().expect("copied");
     assert_eq!(row.split('\t').count(), 5, "{row}");

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use chrono::{DateTime, Utc};
 
+use crate::domain::named::named;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::StoreError;
@@ -52,8 +53,20 @@ pub enum Status {
     },
     /// Own keys took keys away from other actions: the sentences that name them.
     KeysTaken(String),
-    /// A note: the identifier of its words.
-    Note(&'static str),
+    /// A note.
+    Note(Note),
+}
+
+named! {
+    /// A short note in the status line. Its words are `note-` followed by the identifier.
+    pub enum Note {
+        Copied = "copied",
+        FirstRow = "first-row",
+        Imported = "imported",
+        LastRow = "last-row",
+        OtherDayStays = "other-day-stays",
+        PasteOnlyInText = "paste-only-in-text",
+    }
 }
 
 impl Status {

@@ -9,7 +9,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::app::action::Motion;
 use crate::app::layers::target::Target;
 use crate::app::state::App;
-use crate::app::state::status::Status;
+use crate::app::state::status::{Note, Status};
 use crate::service::command::Command;
 
 /// A cell that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
@@ -44,7 +44,7 @@ impl App {
         let moved = pane.cursor != before;
         self.fetch_rows(false);
         if !moved {
-            self.status = Status::Note(if motion == Motion::Down { "last-row" } else { "first-row" });
+            self.status = Status::Note(if motion == Motion::Down { Note::LastRow } else { Note::FirstRow });
         }
         // On the last row the editor stays open: what is typed on must not fall through to the view.
         self.edit_cell();

@@ -8,7 +8,7 @@ use crate::domain::refusal::Refusal;
 use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
-use crate::app::state::status::Status;
+use crate::app::state::status::{Note, Status};
 
 /// Longest text that is copied, in bytes: written out for the terminal it is a third longer, and terminals throw away what is
 /// much longer than that.
@@ -27,7 +27,7 @@ impl App {
         if text.len() > LONGEST {
             return self.refuse(Refusal::new(Reason::TooLongToCopy));
         }
-        self.status = Status::Note("copied");
+        self.status = Status::Note(Note::Copied);
         self.effect(Effect::Copy(text));
     }
 

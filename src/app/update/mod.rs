@@ -19,7 +19,7 @@ use crate::app::layers::intent::Intent;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
 use crate::app::state::board::Board;
-use crate::app::state::status::Status;
+use crate::app::state::status::{Note, Status};
 use crate::app::state::views::Shape;
 use crate::domain::days::Day;
 
@@ -83,12 +83,12 @@ impl App {
 
     fn paste(&mut self, text: &str) {
         let Some(mut layer) = self.layers.pop() else {
-            self.status = Status::Note("paste-only-in-text");
+            self.status = Status::Note(Note::PasteOnlyInText);
             return;
         };
         let intent = layer.paste(text, &self.layer_context());
         if intent.is_none() {
-            self.status = Status::Note("paste-only-in-text");
+            self.status = Status::Note(Note::PasteOnlyInText);
         }
         self.carry_out(layer, intent.unwrap_or(Intent::Stay));
     }

@@ -12,7 +12,7 @@ use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane_specs::PaneId;
-use crate::app::state::status::Status;
+use crate::app::state::status::{Note, Status};
 
 impl App {
     pub(in crate::app) fn show(&mut self, view: View) {
@@ -70,7 +70,7 @@ impl App {
         } else if !pane.filter_text.is_empty() {
             self.filter(id, "", Expr::All);
         } else if self.session.as_of != self.session.today {
-            self.status = Status::Note("other-day-stays");
+            self.status = Status::Note(Note::OtherDayStays);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::app::request::{Answer, Question, QuestionSlot, Reply, Serial};
 use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane_specs::{PANES, PaneId, panes_of};
-use crate::app::state::status::Status;
+use crate::app::state::status::{Note, Status};
 use crate::service::command::{Command, CommandError, Done};
 
 impl App {
@@ -27,7 +27,7 @@ impl App {
             Answer::Imported(result) => {
                 self.close_import();
                 self.status = match result {
-                    Ok(_) => Status::Note("imported"),
+                    Ok(_) => Status::Note(Note::Imported),
                     Err(refusal) => Status::Refused(refusal),
                 };
                 self.recount_rows(false);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
+use crate::app::state::status::Note;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 
@@ -31,4 +32,10 @@ fn every_verb_of_the_log_has_its_words_and_every_word_its_verb() {
     let verbs: BTreeSet<String> = LogVerb::ALL.iter().map(|verb| format!("verb-{}", verb.name())).collect();
     assert_eq!(verbs.len(), LogVerb::ALL.len(), "two verbs have one identifier");
     assert_eq!(written(&["verb-"]), verbs);
+}
+
+#[test]
+fn every_note_of_the_status_line_has_its_words_and_every_word_its_note() {
+    let notes: BTreeSet<String> = Note::ALL.iter().map(|note| format!("note-{}", note.name())).collect();
+    assert_eq!(written(&["note-"]), notes);
 }

@@ -26,7 +26,7 @@ fn no_key_of_the_screen_or_the_command_line_is_written_for_nothing() {
     let mut idle = Vec::new();
     for message in messages(Language::Dutch) {
         let prefix = message.key.split('-').next().unwrap_or_default();
-        if of_values.contains(&prefix) || prefix == "verb" || prefix == "finding" {
+        if of_values.contains(&prefix) || ["verb", "finding", "note"].contains(&prefix) {
             continue;
         }
         let attributes = message.attributes.iter().map(|(name, _)| format!("{}.{name}", message.key));

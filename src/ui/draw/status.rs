@@ -41,6 +41,6 @@ pub fn told(status: &Status, paint: &Paint<'_>) -> (String, Style, bool) {
             (words.error(*code, &args), look::alarm(), true)
         }
         Status::KeysTaken(sentences) => (sentences.clone(), look::alarm(), true),
-        Status::Note(key) => (words.say(&format!("note-{key}")).into_owned(), look::plain(), true),
+        Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), look::plain(), true),
     }
 }
