@@ -12,7 +12,7 @@ use crate::domain::kinds::Member;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::{FieldType, FieldValue, Value};
+use crate::domain::value::{FieldType, FieldValue, Value, read};
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::repository::Repository;
 use crate::service::command::{ChanceCommand, Command, ContractCommand, TeamCommand, VacancyCommand};
@@ -64,12 +64,14 @@ fn terms(session: &Session, given: &[(&'static str, Value)], on: Option<&str>) -
     let find = |name| given.iter().find(|(column, _)| *column == name).map(|(_, value)| value);
     let day = |name| if let Some(Value::Day(day)) = find(name) { Some(*day) } else { None };
     let hours = if let Some(Value::Decimal(hours)) = find("hours") { Some(*hours) } else { None };
-    let contract = if let Some(Value::Choice(name)) = find("contract") { Contract::named(name) } else { None };
+    let contract = match find("contract") {
+        Some(value) => read(value.clone()).map_err(|refusal| refusal.at(Kind::Employment, "contract"))?,
+        None => Contract::Temporary,
+    };
     let from = match (on, day("employed_from").or_else(|| day("placed_from"))) {
         (None, Some(day)) => day,
         _ => session.on(on)?,
     };
-    let contract = contract.unwrap_or(Contract::Temporary);
     let hire = Hire { from, contract, contract_until: day("contract_until") };
     let task_package = find("task_package").and_then(Value::reference);
     let team = find("team").and_then(Value::reference);
@@ -159,19 +161,18 @@ pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Dec
     }
 }
 
-/// The member of a list that goes by what was typed, or what `field` refuses; `None` for nothing typed.
+/// The member of a list that goes by what was typed, or what `field` refuses; nothing typed is refused as well.
 pub fn choice<C: Choice>(
     session: &Session,
     repo: &dyn Repository,
     text: &str,
     (kind, field): (Kind, &'static str),
-) -> Result<Option<C>, Failure> {
-    match session.value(repo, FieldType::Choice(C::NAMES), text) {
-        Ok(Value::Choice(name)) => Ok(C::named(name)),
-        Ok(_) => Ok(None),
-        Err(Failure::Refused(refusal)) => Err(refusal.at(kind, field).into()),
-        Err(other) => Err(other),
-    }
+) -> Result<C, Failure> {
+    let choice = session.value(repo, FieldType::Choice(C::NAMES), text).and_then(|value| Ok(read(value)?));
+    choice.map_err(|failure| match failure {
+        Failure::Refused(refusal) => refusal.at(kind, field).into(),
+        other => other,
+    })
 }
 
 /// `move`.
@@ -212,7 +213,7 @@ pub fn end(
     let last = session.on(on)?;
     let reason = match reason {
         None => EndReason::Other,
-        Some(text) => choice(session, &repo, text, (Kind::Placement, "end_reason"))?.unwrap_or(EndReason::Other),
+        Some(text) => choice(session, &repo, text, (Kind::Placement, "end_reason"))?,
     };
     let destination = match destination {
         None => None,

@@ -1,10 +1,11 @@
 //! Commands of guidance and absence.
 
 use super::args::{Absent, ContactArgs, SignalVerb};
+use super::edit::choice;
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::domain::choices::{Choice, ContactWay};
+use crate::domain::choices::ContactWay;
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -23,10 +24,7 @@ pub fn contact(session: &mut Session, asked: &ContactArgs) -> Result<(), Failure
     let members = vec![record(&repo, Kind::Member, &asked.number)?.id()];
     let way = match &asked.way {
         None => ContactWay::Talk,
-        Some(text) => match session.value(&repo, FieldType::Choice(ContactWay::NAMES), text)? {
-            Value::Choice(name) => ContactWay::named(name).unwrap_or(ContactWay::Talk),
-            _ => ContactWay::Talk,
-        },
+        Some(text) => choice(session, &repo, text, (Kind::Contact, "way"))?,
     };
     let staff = asked.by.as_deref().map(|by| record(&repo, Kind::Staff, by)).transpose()?.map(|staff| staff.id());
     let held_on = session.on(asked.on.as_deref())?;

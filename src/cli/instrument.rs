@@ -9,7 +9,7 @@ use crate::domain::choices::InstrumentKind;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, FieldValue, Value};
+use crate::domain::value::{self, FieldType, FieldValue, Value};
 use crate::domain::verbs::InstrumentTerms;
 use crate::repository::Repository;
 use crate::service::command::{Command, InstrumentCommand, InstrumentStep};
@@ -102,14 +102,14 @@ fn field(session: &Session, repo: &dyn Repository, name: &'static str, text: &st
 
 fn terms(session: &Session, repo: &dyn Repository, about: &InstrumentAbout) -> Result<InstrumentTerms, Failure> {
     let day = |text: &Option<String>| text.as_deref().map(|text| session.on(Some(text))).transpose();
-    let read =
+    let given =
         |name, text: &Option<String>| text.as_deref().map_or(Ok(Value::Empty), |text| field(session, repo, name, text));
     Ok(InstrumentTerms {
         from: day(&about.from)?,
         until: day(&about.until)?,
-        wage_value: FieldValue::from_value(read("wage_value", &about.wage_value)?).unwrap_or(None),
-        amount: FieldValue::from_value(read("amount", &about.amount)?).unwrap_or(None),
-        amount_per: FieldValue::from_value(read("amount_per", &about.per)?).unwrap_or(None),
+        wage_value: value::read(given("wage_value", &about.wage_value)?)?,
+        amount: value::read(given("amount", &about.amount)?)?,
+        amount_per: value::read(given("amount_per", &about.per)?)?,
         payer: about.payer.clone(),
         reference: about.reference.clone(),
     })

@@ -6,7 +6,6 @@ use super::edit::{choice, hours};
 use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
-use crate::domain::choices::StageReason;
 use crate::domain::days::Day;
 use crate::domain::record::Kind;
 use crate::domain::verbs::{Ending, Step};
@@ -149,7 +148,7 @@ fn close(
     ending: Ending,
     reason: &str,
 ) -> Result<RecruitingCommand, Failure> {
-    let reason = choice(session, repo, reason, (Kind::Application, "reason"))?.unwrap_or(StageReason::Other);
+    let reason = choice(session, repo, reason, (Kind::Application, "reason"))?;
     let (running, on) = running(session, repo, who)?;
     Ok(RecruitingCommand::Close(running, ending, reason, on))
 }

@@ -44,6 +44,22 @@ fn what_is_refused_changes_nothing() {
 }
 
 #[test]
+fn a_choice_given_without_a_word_is_not_filled_in_by_the_program() {
+    let desk = Desk::with_demo();
+    let (number, before) = (desk.member(24), desk.revision());
+    for args in [
+        vec!["end", number.as_str(), "--reason", ""],
+        vec!["end", number.as_str(), "--service", "--reason", " "],
+        vec!["contact", number.as_str(), "--way", "", "gebeld"],
+        vec!["add", "member", "nummer=777001", "achternaam=Vlierbes", "contract="],
+    ] {
+        let said = refused(&desk, &args, 1);
+        assert!(said.to_lowercase().contains("vul hier iets in"), "{args:?}: {said}");
+    }
+    assert_eq!(desk.revision(), before);
+}
+
+#[test]
 fn overlapping_placements_and_ends_before_starts_are_refused() {
     let desk = Desk::with_demo();
     let (number, before) = (desk.member(24), desk.revision());

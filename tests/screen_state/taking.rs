@@ -4,7 +4,7 @@ use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::ports::Listed;
 use binnenwerk::app::state::pane_specs::PaneId;
-use binnenwerk::app::state::status::Status;
+use binnenwerk::app::state::status::{Note, Status};
 use binnenwerk::domain::columns::columns;
 use binnenwerk::domain::filter::Expr;
 use binnenwerk::domain::reason::Reason;
