@@ -135,3 +135,14 @@ macro_rules! first_value {
     };
 }
 pub(super) use first_value;
+
+/// The name of a field of a kind; one that the kind has not is an error of the build: `field_name!(Team.places)`.
+macro_rules! field_name {
+    ($kind:ident.$field:ident) => {{
+        const _: fn(&$crate::domain::kinds::$kind) = |record| {
+            let _ = &record.$field;
+        };
+        stringify!($field)
+    }};
+}
+pub(crate) use field_name;

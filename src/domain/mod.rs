@@ -13,7 +13,7 @@ pub mod course;
 pub mod crediting;
 pub mod days;
 pub mod decimal;
-mod declare;
+pub(crate) mod declare;
 pub mod discretion;
 pub mod field;
 pub mod filter;
