@@ -4,6 +4,7 @@ use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
 use crate::domain::choices::{Choice, DevelopmentPhase};
+use crate::domain::declare::field_name;
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
@@ -16,11 +17,14 @@ pub fn phase(session: &mut Session, number: &str, phase: &str, on: Option<&str>)
     let mut repo = session.open(false)?;
     let member = record(&repo, Kind::Member, number)?.id();
     let value = session.value(&repo, FieldType::Choice(DevelopmentPhase::NAMES), phase).map_err(|f| match f {
-        Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::EmploymentPhase, "phase")),
+        Failure::Refused(refusal) => {
+            Failure::Refused(refusal.at(Kind::EmploymentPhase, field_name!(EmploymentPhase.phase)))
+        }
         other => other,
     })?;
     let phase = DevelopmentPhase::from_value(value);
-    let phase = phase.ok_or_else(|| Refusal::new(Reason::Required).at(Kind::EmploymentPhase, "phase"))?;
+    let phase = phase
+        .ok_or_else(|| Refusal::new(Reason::Required).at(Kind::EmploymentPhase, field_name!(EmploymentPhase.phase)))?;
     let from = session.on(on)?;
     let begun = EmploymentPhase { member, phase, from, ..EmploymentPhase::blank(session.ids.next_id()) };
     session.perform(&mut repo, &Command::Add(Record::EmploymentPhase(begun)))

@@ -8,6 +8,7 @@ use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::columns::{Column, Source, dated};
 use crate::domain::days::holds;
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::kinds::Member;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -65,7 +66,9 @@ fn terms(session: &Session, given: &[(&'static str, Value)], on: Option<&str>) -
     let day = |name| if let Some(Value::Day(day)) = find(name) { Some(*day) } else { None };
     let hours = if let Some(Value::Decimal(hours)) = find("hours") { Some(*hours) } else { None };
     let contract = match find("contract") {
-        Some(value) => read(value.clone()).map_err(|refusal| refusal.at(Kind::Employment, "contract"))?,
+        Some(value) => {
+            read(value.clone()).map_err(|refusal| refusal.at(Kind::Employment, field_name!(Employment.contract)))?
+        }
         None => Contract::Temporary,
     };
     let from = match (on, day("employed_from").or_else(|| day("placed_from"))) {
@@ -152,12 +155,12 @@ fn transfer(
 /// Hours a week as typed.
 pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
     let value = session.value(repo, FieldType::Hours, text).map_err(|failure| match failure {
-        Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Placement, "hours")),
+        Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Placement, field_name!(Placement.hours))),
         other => other,
     })?;
     match value {
         Value::Decimal(hours) => Ok(hours),
-        _ => Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours").into()),
+        _ => Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)).into()),
     }
 }
 
@@ -219,7 +222,9 @@ pub fn end(
         None => None,
         Some(text) => match session.value(&repo, FieldType::Choice(Destination::NAMES), text) {
             Ok(value) => Destination::from_value(value),
-            Err(Failure::Refused(refusal)) => return Err(refusal.at(Kind::Employment, "destination").into()),
+            Err(Failure::Refused(refusal)) => {
+                return Err(refusal.at(Kind::Employment, field_name!(Employment.destination)).into());
+            }
             Err(other) => return Err(other),
         },
     };

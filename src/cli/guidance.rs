@@ -8,6 +8,7 @@ use super::typed::record;
 use crate::domain::choices::ContactWay;
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, Signal};
 use crate::domain::reason::Reason;
@@ -129,7 +130,7 @@ pub fn absent(session: &mut Session, asked: &Absent) -> Result<(), Failure> {
 }
 
 fn percentage(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
-    let field = |refusal: Refusal| Failure::from(refusal.at(Kind::Absence, "percent"));
+    let field = |refusal: Refusal| Failure::from(refusal.at(Kind::Absence, field_name!(Absence.percent)));
     match session.value(repo, FieldType::Percent, text) {
         Ok(Value::Decimal(percent)) => Ok(percent),
         Ok(_) => Err(field(Refusal::new(Reason::Required))),

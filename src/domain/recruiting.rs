@@ -11,6 +11,7 @@ use super::kind::Kind;
 use super::kinds::{Candidate, Stage};
 use super::reason::Reason;
 use super::refusal::Refusal;
+use crate::domain::declare::field_name;
 
 /// The stages in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -90,7 +91,7 @@ impl RecruitingRules {
     /// `trial-too-long` beyond the most months (UWV: 6), `end-before-start`.
     pub fn trial_until(&self, from: Day, asked: Option<Day>) -> Result<Option<Day>, Refusal> {
         let Some(until) = asked.or_else(|| last_day(from, self.trial_months?)) else { return Ok(None) };
-        let refuse = |code| Err(Refusal::new(code).at(Kind::Application, "trial_until"));
+        let refuse = |code| Err(Refusal::new(code).at(Kind::Application, field_name!(Application.trial_until)));
         if until < from {
             return refuse(Reason::EndBeforeStart);
         }
@@ -135,9 +136,9 @@ impl RecruitingRules {
         let last =
             candidate.procedure_ended_on.zip(self.consent_months).and_then(|(ended, months)| later(ended, months));
         match (candidate.consent_until, last) {
-            (Some(until), Some(last)) if until > last => {
-                Err(Refusal::new(Reason::ConsentTooLong).at(Kind::Candidate, "consent_until").with("day", last))
-            }
+            (Some(until), Some(last)) if until > last => Err(Refusal::new(Reason::ConsentTooLong)
+                .at(Kind::Candidate, field_name!(Candidate.consent_until))
+                .with("day", last)),
             _ => Ok(()),
         }
     }

@@ -4,6 +4,7 @@ use chrono::Days;
 
 use super::rules::{Rules, months_on};
 use crate::domain::days::Day;
+use crate::domain::declare::field_name;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -15,7 +16,9 @@ use crate::domain::refusal::Refusal;
 /// `dispensation-too-short`, `dispensation-too-long`, with the months that are allowed.
 pub fn check_period(from: Day, until: Option<Day>, rules: &Rules) -> Result<(), Refusal> {
     let Some(next) = until.and_then(|until| until.checked_add_days(Days::new(1))) else { return Ok(()) };
-    let refuse = |code, months| Err(Refusal::new(code).at(Kind::Instrument, "until").with("months", months));
+    let refuse = |code, months| {
+        Err(Refusal::new(code).at(Kind::Instrument, field_name!(Instrument.until)).with("months", months))
+    };
     if let Some(least) = rules.dispensation_months_least
         && months_on(from, least).is_some_and(|first| next < first)
     {

@@ -2,6 +2,7 @@
 
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::overlap;
+use crate::domain::declare::field_name;
 use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -27,9 +28,9 @@ pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(),
             && overlap((other.from, other.until), (instrument.from, instrument.until))
     });
     match clash.filter(|_| stands(instrument)) {
-        Some(other) => {
-            Err(Refusal::new(Reason::InstrumentsExclude).at(Kind::Instrument, "instrument").with("day", other.from))
-        }
+        Some(other) => Err(Refusal::new(Reason::InstrumentsExclude)
+            .at(Kind::Instrument, field_name!(Instrument.instrument))
+            .with("day", other.from)),
         None => Ok(()),
     }
 }

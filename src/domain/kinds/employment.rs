@@ -1,6 +1,7 @@
 //! Employments (aanstellingen): dated, one at a time.
 use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::days::Day;
+use crate::domain::declare::field_name;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
@@ -39,7 +40,8 @@ impl Employment {
     fn contract_and_destination_fit(&self) -> Result<(), Refusal> {
         self.in_order("from", "contract_until")?;
         if self.destination.is_some() && self.end_reason != Some(EndReason::MovedOn) {
-            return Err(Refusal::new(Reason::DestinationWithoutMovingOn).at(Kind::Employment, "destination"));
+            return Err(Refusal::new(Reason::DestinationWithoutMovingOn)
+                .at(Kind::Employment, field_name!(Employment.destination)));
         }
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Surveys among members (F19).
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
@@ -30,7 +31,7 @@ impl Survey {
     fn score_is_on_the_scale(&self) -> Result<(), Refusal> {
         let (least, most) = (Decimal::whole(1), Decimal::whole(10));
         if self.score.is_some_and(|score| score < least || score > most) {
-            return Err(Refusal::new(Reason::ScoreOutside).at(Kind::Survey, "score"));
+            return Err(Refusal::new(Reason::ScoreOutside).at(Kind::Survey, field_name!(Survey.score)));
         }
         Ok(())
     }

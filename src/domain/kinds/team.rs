@@ -1,6 +1,7 @@
 //! Teams (F1, F2, F6, F16).
 use crate::domain::choices::{Choice, Phase, TeamStatus};
 use crate::domain::days::{Day, holds};
+use crate::domain::declare::field_name;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
@@ -52,7 +53,7 @@ record! {
 impl Team {
     fn standstill_has_a_start(&self) -> Result<(), Refusal> {
         if self.standstill_from.is_none() && self.standstill_until.is_some() {
-            return Err(Refusal::new(Reason::StandstillWithoutStart).at(Kind::Team, "standstill_from"));
+            return Err(Refusal::new(Reason::StandstillWithoutStart).at(Kind::Team, field_name!(Team.standstill_from)));
         }
         self.in_order("standstill_from", "standstill_until")
     }

@@ -2,6 +2,7 @@
 use crate::domain::choices::{Choice, StaffRole, VacancyStatus};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
 use crate::domain::kind::Kind;
@@ -49,7 +50,9 @@ record! {
 impl Vacancy {
     fn filled_fit_the_places(&self) -> Result<(), Refusal> {
         if self.filled_places > self.places {
-            return Err(Refusal::new(Reason::MoreFilledThanPlaces).at(Kind::Vacancy, "filled_places"));
+            return Err(
+                Refusal::new(Reason::MoreFilledThanPlaces).at(Kind::Vacancy, field_name!(Vacancy.filled_places))
+            );
         }
         Ok(())
     }

@@ -1,4 +1,5 @@
 //! Work types (werksoorten): teams of eight to seventeen people, depending on the work (F1).
+use crate::domain::declare::field_name;
 use crate::domain::declare::record;
 use crate::domain::kind::Kind;
 use crate::domain::reason::Reason;
@@ -24,7 +25,7 @@ impl WorkType {
     fn sizes_are_in_order(&self) -> Result<(), Refusal> {
         match (self.min_size, self.max_size) {
             (Some(least), Some(most)) if least > most => {
-                Err(Refusal::new(Reason::SizesCrossed).at(Kind::WorkType, "max_size"))
+                Err(Refusal::new(Reason::SizesCrossed).at(Kind::WorkType, field_name!(WorkType.max_size)))
             }
             _ => Ok(()),
         }

@@ -5,6 +5,7 @@ use super::dated::go_on;
 use crate::domain::change::Decision;
 use crate::domain::days::{Day, holds, overlap};
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Absence;
 use crate::domain::reason::Reason;
@@ -36,7 +37,9 @@ pub fn absence_fits(absence: &Absence, others: &[Absence]) -> Result<(), Refusal
     let here = (absence.from, absence.until);
     let clash = others.iter().find(|other| other.id != absence.id && overlap((other.from, other.until), here));
     match clash {
-        Some(other) => Err(Refusal::new(Reason::OverlappingAbsence).at(Kind::Absence, "from").with("day", other.from)),
+        Some(other) => Err(Refusal::new(Reason::OverlappingAbsence)
+            .at(Kind::Absence, field_name!(Absence.from))
+            .with("day", other.from)),
         None => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::Decision;
 use crate::domain::choices::{Contract, Destination, EndReason};
 use crate::domain::days::{Day, overlap};
+use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::reason::Reason;
@@ -76,7 +77,9 @@ fn engage(
         if let Some(remark) = team.crowded() {
             decision.warn(remark);
         }
-        let hours = on.hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours"))?;
+        let hours = on
+            .hours
+            .ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)))?;
         let placement = Placement {
             member: file.member.id,
             team: team.team.id,
@@ -145,7 +148,9 @@ pub fn extend_contract(file: MemberFile<'_>, on: Day, to: Extension, ids: &mut d
         Extension::Until(day) => (Contract::Temporary, Some(day)),
     };
     if let Some(day) = contract_until.filter(|day| *day < on || now.contract_until.is_some_and(|end| *day <= end)) {
-        return Err(refuse(Reason::ContractNotLonger).at(Kind::Employment, "contract_until").with("day", day));
+        return Err(refuse(Reason::ContractNotLonger)
+            .at(Kind::Employment, field_name!(Employment.contract_until))
+            .with("day", day));
     }
     let fresh = Employment { id: ids.next_id(), contract, contract_until, from: on, ..now.clone() };
     dated::begin(&[Record::Employment(now.clone())], Record::Employment(fresh))
@@ -162,9 +167,9 @@ pub fn service_fits(employment: &Employment, others: &[Employment]) -> Result<()
             && overlap((other.from, other.until), (employment.from, employment.until))
     });
     match clash {
-        Some(other) => {
-            Err(Refusal::new(Reason::OverlappingEmployment).at(Kind::Employment, "from").with("day", other.from))
-        }
+        Some(other) => Err(Refusal::new(Reason::OverlappingEmployment)
+            .at(Kind::Employment, field_name!(Employment.from))
+            .with("day", other.from)),
         None => Ok(()),
     }
 }

@@ -4,6 +4,7 @@ use crate::domain::change::Decision;
 use crate::domain::choices::{AmountPer, Choice, InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::instruments::{self, InstrumentFile};
 use crate::domain::kinds::Instrument;
@@ -85,7 +86,9 @@ pub fn request_instrument(
     asked.requested_on = Some(on);
     terms.onto(&mut asked);
     let rules = file.rules(on);
-    let refuse = |code, day: Day| Err(Refusal::new(code).at(Kind::Instrument, "requested_on").with("day", day));
+    let refuse = |code, day: Day| {
+        Err(Refusal::new(code).at(Kind::Instrument, field_name!(Instrument.requested_on)).with("day", day))
+    };
     match kind {
         InstrumentKind::WageCostSubsidy => {
             if let Some(last) = instruments::last_request(file.service_start(asked.from), &rules)
@@ -125,13 +128,17 @@ pub fn grant_instrument(
     let start = file.service_start(granted.from);
     let rules = file.rules(granted.from);
     let at_most = |code, last: Day| match granted.until {
-        Some(until) if until > last => Err(Refusal::new(code).at(Kind::Instrument, "until").with("day", last)),
+        Some(until) if until > last => {
+            Err(Refusal::new(code).at(Kind::Instrument, field_name!(Instrument.until)).with("day", last))
+        }
         _ => Ok(()),
     };
     match kind {
         InstrumentKind::WageDispensation => {
             if granted.until.is_none() {
-                return Err(Refusal::new(Reason::DispensationWithoutEnd).at(Kind::Instrument, "until"));
+                return Err(
+                    Refusal::new(Reason::DispensationWithoutEnd).at(Kind::Instrument, field_name!(Instrument.until))
+                );
             }
             instruments::check_period(granted.from, granted.until, &rules)?;
         }

@@ -6,6 +6,7 @@ use crate::domain::change::Decision;
 use crate::domain::choices::EndReason;
 use crate::domain::days::{Day, overlap};
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Placement;
 use crate::domain::reason::Reason;
@@ -42,7 +43,8 @@ pub fn move_member(
     file.nothing_later(on)?;
     let last = now.or_else(|| file.placements.iter().max_by_key(|p| p.from));
     let hours = terms.hours.or(last.map(|p| p.hours));
-    let hours = hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours"))?;
+    let hours =
+        hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)))?;
     let mut decision = Decision::default();
     if let Some(remark) = to.crowded() {
         decision.warn(remark);
@@ -164,9 +166,9 @@ pub fn fits(placement: &Placement, others: &[Placement]) -> Result<(), Refusal> 
             && overlap((other.from, other.until), (placement.from, placement.until))
     });
     match clash {
-        Some(other) => {
-            Err(Refusal::new(Reason::OverlappingPlacement).at(Kind::Placement, "from").with("day", other.from))
-        }
+        Some(other) => Err(Refusal::new(Reason::OverlappingPlacement)
+            .at(Kind::Placement, field_name!(Placement.from))
+            .with("day", other.from)),
         None => Ok(()),
     }
 }

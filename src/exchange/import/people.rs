@@ -5,6 +5,7 @@ use super::layout::Slot;
 use super::line::Line;
 use super::rows::Work;
 use crate::domain::choices::{Choice, Contract};
+use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::Employment;
 use crate::domain::names::fold;
@@ -27,7 +28,7 @@ impl Work<'_> {
         let name = line.name(Kind::Member);
         let asked = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
         if name.is_empty() && (asked || found.is_none()) {
-            return Err(Refusal::new(Reason::NameMissing).at(Kind::Member, "surname").into());
+            return Err(Refusal::new(Reason::NameMissing).at(Kind::Member, field_name!(Member.surname)).into());
         }
         let mut values = self.values(line, Kind::Member)?;
         values.retain(|(field, _)| !NAME.contains(field));
@@ -63,7 +64,11 @@ impl Work<'_> {
             Some(from) => known.iter().find(|e| Value::Day(e.from) == from),
             None => match known.iter().max_by_key(|e| e.from) {
                 Some(latest) => Some(latest),
-                None => return Err(Refusal::new(Reason::Required).at(Kind::Employment, "from").into()),
+                None => {
+                    return Err(Refusal::new(Reason::Required)
+                        .at(Kind::Employment, field_name!(Employment.from))
+                        .into());
+                }
             },
         };
         let permanent = value("contract") == Some(Value::Choice(Contract::Permanent.name()));
@@ -77,7 +82,9 @@ impl Work<'_> {
             }
             None if value("contract").is_none() => {
                 if line.layout.has((Kind::Employment, "contract")) {
-                    return Err(Refusal::new(Reason::Required).at(Kind::Employment, "contract").into());
+                    return Err(Refusal::new(Reason::Required)
+                        .at(Kind::Employment, field_name!(Employment.contract))
+                        .into());
                 }
                 self.without_contract += 1;
                 return Ok(());

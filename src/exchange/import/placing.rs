@@ -8,6 +8,7 @@ use super::rows::{Work, unknown};
 use crate::domain::choices::{Choice, EndReason, Phase};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Placement, Team};
 use crate::domain::reason::Reason;
@@ -76,7 +77,7 @@ impl Work<'_> {
         let others = self.book.placements(member)?;
         let found = others.iter().find(|p| p.from == from).map(|p| p.id);
         if found.is_none() && !values.iter().any(|(field, _)| *field == "hours") {
-            return Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours").into());
+            return Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)).into());
         }
         let id = self.keep(Kind::Placement, found, &values)?;
         if let Some(placement) = self.book.get(id).and_then(Placement::of).cloned() {
@@ -147,7 +148,8 @@ impl Work<'_> {
             return self.book.edit(now.id, &days.collect::<Vec<_>>());
         }
         let hours = place.hours.or(now.map(|now| now.hours));
-        let hours = hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, "hours"))?;
+        let hours =
+            hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)))?;
         let mut values = said(Some(hours));
         values.extend([("member", Value::Ref(member)), ("from", Value::Day(place.from))]);
         if let (Some(now), Some(eve)) = (now, place.from.pred_opt()) {

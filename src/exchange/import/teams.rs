@@ -5,6 +5,7 @@ use super::line::Line;
 use super::rows::Work;
 use crate::domain::choices::{Choice, Phase, StaffRole};
 use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::Team;
 use crate::domain::reason::Reason;
@@ -23,7 +24,7 @@ impl Work<'_> {
         };
         let (code, name) = (text("code"), text("name"));
         let found = match (code.as_str(), name.as_str()) {
-            ("", "") => return Err(Refusal::new(Reason::Required).at(Kind::Team, "name").into()),
+            ("", "") => return Err(Refusal::new(Reason::Required).at(Kind::Team, field_name!(Team.name)).into()),
             ("", name) => self.book.find(Kind::Team, name)?,
             (code, _) => self.by_code(code)?,
         };

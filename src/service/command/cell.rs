@@ -4,6 +4,7 @@
 use crate::domain::change::Decision;
 use crate::domain::columns::{Derived, Source, column};
 use crate::domain::days::Day;
+use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
@@ -54,10 +55,12 @@ pub fn set(
                     Kind::Placement
                         .field("hours")
                         .map_or(Ok(()), |info| info.ty.check(value))
-                        .map_err(|refusal| refusal.at(Kind::Placement, "hours"))?;
+                        .map_err(|refusal| refusal.at(Kind::Placement, field_name!(Placement.hours)))?;
                     Ok(verbs::change_hours(person.file(), on, *hours, context.ids)?)
                 }
-                ("hours", Value::Empty) => Err(Refusal::new(Reason::Required).at(Kind::Placement, "hours").into()),
+                ("hours", Value::Empty) => {
+                    Err(Refusal::new(Reason::Required).at(Kind::Placement, field_name!(Placement.hours)).into())
+                }
                 ("task_package", _) => Ok(verbs::change_tasks(person.file(), on, value.reference(), context.ids)?),
                 ("team", Value::Ref(team)) => {
                     let team = load::team(repo, *team, on)?;

@@ -12,6 +12,7 @@ use crate::app::request::ChargesOf;
 use crate::domain::charging::Period;
 use crate::domain::choices::{ContactWay, Contract};
 use crate::domain::days::Day;
+use crate::domain::declare::field_name;
 use crate::domain::kinds::Member;
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
@@ -41,7 +42,7 @@ pub(super) fn to_intent(
         FormFor::FixStatement(client, seen) => {
             let period = Period { from: day("from")?, until: day("until")? };
             if period.until < period.from {
-                return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, "until"));
+                return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, field_name!(Statement.until)));
             }
             if period != *seen {
                 // Nothing is fixed that was not seen: other days are a draft first.
@@ -88,7 +89,7 @@ fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContex
             Command::Chance(*id, ChanceCommand::Team { from, code, places })
         }
         FormFor::ExtendContract(member, seen) => {
-            let at_end = |code| Refusal::new(code).at(Kind::Employment, "contract_until");
+            let at_end = |code| Refusal::new(code).at(Kind::Employment, field_name!(Employment.contract_until));
             let to = match (filled_in.read("contract")?, filled_in.read("contract_until")?) {
                 (Contract::Permanent, None) => Extension::Permanent,
                 (Contract::Permanent, Some(_)) => return Err(at_end(Reason::PermanentWithoutEnd)),
