@@ -8,7 +8,7 @@ use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use binnenwerk::domain::agenda::{By, SOURCES};
+use binnenwerk::domain::agenda::{DueBy, SOURCES};
 use binnenwerk::domain::id::CountedIds;
 use binnenwerk::domain::kinds::Parameter;
 use binnenwerk::text::{Language, Words};
@@ -53,8 +53,8 @@ fn sources() -> String {
     for source in SOURCES {
         let (what, settle) = (format!("agenda-{}", source.name), format!("settle-{}", source.name));
         let (window, days) = match source.by {
-            By::Column { window, .. } => (format!("`{window}`"), days(window)),
-            By::Now => ("meteen".to_owned(), String::new()),
+            DueBy::Column { window, .. } => (format!("`{window}`"), days(window)),
+            DueBy::Now => ("meteen".to_owned(), String::new()),
         };
         writeln!(table, "| {} | {window} | {days} | {} |", words.say(&what), words.say(&settle)).unwrap();
     }

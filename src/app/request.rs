@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::domain::agenda::{Look, Source};
+use crate::domain::agenda::{AgendaQuery, DueSource};
 use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::charging::Period;
 use crate::domain::choices::InstrumentKind;
@@ -57,9 +57,9 @@ pub enum Question {
         query: Query,
     },
     /// What is due from these sources, with what their rows have to match besides.
-    Agenda(Look, Vec<(&'static Source, Expr)>),
+    Agenda(AgendaQuery, Vec<(&'static DueSource, Expr)>),
     /// How much is late or due on the day itself.
-    Overdue(Look),
+    Overdue(AgendaQuery),
     /// The numbers of the whole programme.
     Totals(Day),
     /// The overview of a day.

@@ -25,7 +25,7 @@ pub struct Call {
     pub global: Global,
     /// The command; none opens the screen.
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub command: Option<CliCommand>,
     /// Version.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     pub version: Option<bool>,
@@ -59,7 +59,7 @@ pub struct Global {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// A fictitious programme.
     Demo {
         /// Where to write it.

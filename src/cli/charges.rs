@@ -5,8 +5,8 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::failure::Failure;
-use super::output::Table;
-use super::report::asked::{Days, Form, StatementVerb};
+use super::output::TextTable;
+use super::report::asked::{Days, OutputArgs, StatementVerb};
 use super::session::Session;
 use super::typed::record;
 use crate::cli::output_format::OutputFormat;
@@ -45,7 +45,7 @@ pub fn report(
     session: &mut Session,
     (client, statement): (Option<&str>, Option<&str>),
     days: &Days,
-    form: &Form,
+    form: &OutputArgs,
 ) -> Result<(), Failure> {
     if let Some(number) = statement {
         return fixed(session, number, form);
@@ -54,21 +54,21 @@ pub fn report(
     let Some(client) = client else {
         let period = period(session, &repo, None, days)?;
         let charges = ClientCharges::of(&repo, period)?;
-        return Sheet::of_clients(&session.words, &charges).tell(session, form, &charges);
+        return ChargesTable::of_clients(&session.words, &charges).tell(session, form, &charges);
     };
     let found = record(&repo, Kind::Organisation, client)?;
     let gone = || Refusal::new(Reason::RecordGone).with("kind", Kind::Organisation);
     let period = period(session, &repo, Some(found.id()), days)?;
     let draft = ChargeStatement::draft(&repo, Organisation::of(&found).ok_or_else(gone)?, period)?;
-    Sheet::of_statement(&session.words, &draft).tell(session, form, &draft)
+    ChargesTable::of_statement(&session.words, &draft).tell(session, form, &draft)
 }
 
-fn fixed(session: &mut Session, number: &str, form: &Form) -> Result<(), Failure> {
+fn fixed(session: &mut Session, number: &str, form: &OutputArgs) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let found = record(&repo, Kind::Statement, number)?;
     let gone = || Refusal::new(Reason::RecordGone).with("kind", Kind::Statement);
     let statement = ChargeStatement::fixed(&repo, Statement::of(&found).ok_or_else(gone)?)?;
-    Sheet::of_statement(&session.words, &statement).tell(session, form, &statement)
+    ChargesTable::of_statement(&session.words, &statement).tell(session, form, &statement)
 }
 
 /// The days that were asked for. Without a first day those of the client's next statement, or without a client the month looked
@@ -92,7 +92,7 @@ fn period(
 }
 
 /// A table with what stands above and below it.
-struct Sheet {
+struct ChargesTable {
     title: String,
     headings: Vec<String>,
     rows: Vec<Vec<OutCell>>,
@@ -109,7 +109,7 @@ fn text(words: impl Into<String>) -> OutCell {
     if words.is_empty() { OutCell::Empty } else { OutCell::Text(words) }
 }
 
-impl Sheet {
+impl ChargesTable {
     fn of_statement(words: &Words, statement: &ChargeStatement) -> Self {
         let field = |kind, name| words.short(kind, name).into_owned();
         let line = |name| field(Kind::StatementLine, name);
@@ -164,7 +164,7 @@ impl Sheet {
     }
 
     /// Tells it in the form that was asked for.
-    fn tell(self, session: &mut Session, form: &Form, json: &impl Serialize) -> Result<(), Failure> {
+    fn tell(self, session: &mut Session, form: &OutputArgs, json: &impl Serialize) -> Result<(), Failure> {
         let asked =
             OutputFormat::asked(form.format, form.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
         match &form.file.out {
@@ -189,7 +189,7 @@ impl Sheet {
             .map(|at| self.rows.iter().any(|row| matches!(row.get(at), Some(OutCell::Number(_)))))
             .collect();
         session.out.heading(&self.title)?;
-        let table = Table::new(&self.headings, &right, &rows);
+        let table = TextTable::new(&self.headings, &right, &rows);
         let headings = table.row(&self.headings);
         session.out.line(&headings)?;
         for row in &rows {
@@ -201,7 +201,7 @@ impl Sheet {
             .iter()
             .map(|(name, amount)| vec![name.clone(), amount.text_fixed(session.words.language().mark())])
             .collect();
-        let table = Table::new(&[String::new(), String::new()], &[false, true], &below);
+        let table = TextTable::new(&[String::new(), String::new()], &[false, true], &below);
         for row in &below {
             session.out.line(&table.row(row))?;
         }

@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::session::Session;
 use super::typed::record;
 use crate::domain::choices::{Choice, Contract, Destination, EndReason};
-use crate::domain::columns::{Column, Source, dated};
+use crate::domain::columns::{Column, ColumnSource, dated};
 use crate::domain::days::holds;
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::field_name;
@@ -27,10 +27,10 @@ pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>
     let mut hire = Vec::new();
     for (column, value) in pairs {
         match column.source {
-            Source::Own | Source::Standing => record.set(column.name, value)?,
-            Source::Placement(_) | Source::Employment(_) => hire.push((column.name, value)),
-            Source::Fact(..) => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
-            Source::Derived(_) => name_of(&mut record, column, value)?,
+            ColumnSource::Own | ColumnSource::Standing => record.set(column.name, value)?,
+            ColumnSource::Placement(_) | ColumnSource::Employment(_) => hire.push((column.name, value)),
+            ColumnSource::Fact(..) => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
+            ColumnSource::Derived(_) => name_of(&mut record, column, value)?,
         }
     }
     let command = match Member::of(&record) {
@@ -59,9 +59,13 @@ fn name_of(record: &mut Record, column: &'static Column, value: Value) -> Result
     Ok(())
 }
 
-type Place = Option<(crate::domain::id::Id, Terms)>;
+type TeamAndTerms = Option<(crate::domain::id::Id, Terms)>;
 
-fn terms(session: &Session, given: &[(&'static str, Value)], on: Option<&str>) -> Result<(Hire, Place), Failure> {
+fn terms(
+    session: &Session,
+    given: &[(&'static str, Value)],
+    on: Option<&str>,
+) -> Result<(Hire, TeamAndTerms), Failure> {
     let find = |name| given.iter().find(|(column, _)| *column == name).map(|(_, value)| value);
     let day = |name| if let Some(Value::Day(day)) = find(name) { Some(*day) } else { None };
     let hours = if let Some(Value::Decimal(hours)) = find("hours") { Some(*hours) } else { None };
@@ -108,8 +112,10 @@ pub fn set(
     {
         return Err(Refusal::new(Reason::NothingToEdit).with("field", Arg::Field(kind, "share")).into());
     }
-    let (id, own) =
-        (target.id(), pairs.iter().all(|(column, _)| matches!(column.source, Source::Own | Source::Standing)));
+    let (id, own) = (
+        target.id(),
+        pairs.iter().all(|(column, _)| matches!(column.source, ColumnSource::Own | ColumnSource::Standing)),
+    );
     let command = if own && !from_day {
         let fields = pairs.into_iter().map(|(column, value)| (column.name, None, value)).collect();
         Command::Correct { kind, id, fields }
@@ -142,9 +148,9 @@ fn transfer(
     let (mut team, mut terms) = (None, Terms::default());
     for (column, value) in pairs {
         match (column.source, value) {
-            (Source::Placement("team"), Value::Ref(id)) => team = Some(*id),
-            (Source::Placement("hours"), Value::Decimal(hours)) => terms.hours = Some(*hours),
-            (Source::Placement("task_package"), Value::Ref(id)) => terms.task_package = Some(*id),
+            (ColumnSource::Placement("team"), Value::Ref(id)) => team = Some(*id),
+            (ColumnSource::Placement("hours"), Value::Decimal(hours)) => terms.hours = Some(*hours),
+            (ColumnSource::Placement("task_package"), Value::Ref(id)) => terms.task_package = Some(*id),
             _ => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
         }
     }

@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf, absolute};
 
 use super::report::agenda::AgendaSheet;
-use super::sheet::{Rows, Sheet};
+use super::sheet::{ListSheet, QueryRows};
 use crate::app::ports::{Export, Exporter, Listed};
 use crate::cli::output_format::OutputFormat;
 use crate::clock::Clock;
-use crate::domain::agenda::{Look, Source};
+use crate::domain::agenda::{AgendaQuery, DueSource};
 use crate::domain::cleaning::clean;
 use crate::domain::filter::Expr;
 use crate::domain::query::Query;
@@ -47,7 +47,7 @@ impl Exporter for ListWriter {
 impl ListWriter {
     fn rows(&self, repo: &dyn Repository, query: &Query, path: &Path) -> Result<u64, Refusal> {
         let form = format_of(path, &OutputFormat::LIST)?;
-        let mut sheet = Sheet::of(query, Rows::new(repo, query, None));
+        let mut sheet = ListSheet::of(query, QueryRows::new(repo, query, None));
         save(path, IfThere::Refuse, |to| {
             sheet.write(&self.words, form, to)?;
             // A list that the store broke off must not come to stand there as if it were whole.
@@ -59,8 +59,8 @@ impl ListWriter {
     fn agenda(
         &self,
         repo: &dyn Repository,
-        look: Look,
-        sources: &[(&'static Source, Expr)],
+        look: AgendaQuery,
+        sources: &[(&'static DueSource, Expr)],
         path: &Path,
     ) -> Result<u64, Refusal> {
         let form = format_of(path, &OutputFormat::AGENDA)?;

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::args::Import;
 use super::failure::Failure;
-use super::output::{Table, say};
+use super::output::{TextTable, say};
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::Revision;
@@ -17,7 +17,7 @@ use crate::domain::cleaning::clean;
 use crate::domain::days::DayOrder;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::{Arg, Refusal};
-use crate::exchange::import::{ImportError, Plan, Rejects, Tally, Wishes, plan, rejects};
+use crate::exchange::import::{ImportError, ImportOptions, Plan, Rejects, Tally, plan, rejects};
 use crate::exchange::read::ReadError;
 use crate::exchange::read::apart::read_apart;
 use crate::exchange::sheet::Sheet;
@@ -85,13 +85,13 @@ pub fn reason_headings() -> Vec<String> {
     Language::ALL.into_iter().map(|language| Words::new(language).say("cli-import-reason").into_owned()).collect()
 }
 
-fn wishes(session: &Session, asked: &Import) -> Result<Wishes, Failure> {
+fn wishes(session: &Session, asked: &Import) -> Result<ImportOptions, Failure> {
     let pair = |text: &String| {
         let (heading, field) =
             text.rsplit_once('=').ok_or_else(|| Failure::usage("cli-no-map", "value", text.as_str()))?;
         Ok((heading.trim().to_owned(), field.trim().to_owned()))
     };
-    Ok(Wishes {
+    Ok(ImportOptions {
         kind: asked.kind.as_deref().map(|word| session.kind(word)).transpose()?,
         map: asked.map.iter().map(pair).collect::<Result<_, Failure>>()?,
         order: asked.dates.as_deref().map(|order| match order {
@@ -252,13 +252,13 @@ fn tell(session: &mut Session, told: &Plan) -> Result<(), Failure> {
         .collect();
     let names = ["file", "row", "column", "value", "reason"];
     let over = names.map(|name| words.say(&format!("cli-import-{name}")).into_owned());
-    let table = Table::new(&headings, &[false, true, true, true], &counts);
+    let table = TextTable::new(&headings, &[false, true, true, true], &counts);
     session.out.heading(&table.row(&headings))?;
     for row in &counts {
         session.out.line(&table.row(row))?;
     }
     if !refused.is_empty() {
-        let table = Table::new(&over, &[false, true], &refused);
+        let table = TextTable::new(&over, &[false, true], &refused);
         session.out.line("")?;
         session.out.heading(&table.row(&over))?;
         for row in refused.iter().take(REFUSED_TOLD) {

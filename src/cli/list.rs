@@ -2,9 +2,9 @@
 
 use super::args::List;
 use super::failure::Failure;
-use super::output::Table;
+use super::output::TextTable;
 use super::session::Session;
-use super::sheet::{PIECE, Rows, Sheet};
+use super::sheet::{ListSheet, PIECE, QueryRows};
 use crate::cli::output_format::OutputFormat;
 use crate::domain::columns::columns;
 use crate::domain::filter::{Expr, parse};
@@ -51,7 +51,7 @@ pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
     query.all_times = asked.all;
-    let mut sheet = Sheet::of(&query, Rows::new(&repo, &query, asked.limit));
+    let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, asked.limit));
     match &asked.file.out {
         None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None if form == OutputFormat::Table => table(&mut sheet, session),
@@ -68,11 +68,11 @@ pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
 }
 
 /// Whether the rows came to their end.
-fn whole(rows: &mut Rows<'_>) -> Result<(), Failure> {
+fn whole(rows: &mut QueryRows<'_>) -> Result<(), Failure> {
     rows.failure.take().map_or(Ok(()), |error| Err(error.into()))
 }
 
-fn table(sheet: &mut Sheet<'_>, session: &mut Session) -> Result<(), Failure> {
+fn table(sheet: &mut ListSheet<'_>, session: &mut Session) -> Result<(), Failure> {
     let words = &session.words;
     let headings: Vec<String> = sheet.shown.iter().map(|c| words.short(sheet.kind, c.name).into_owned()).collect();
     let right: Vec<bool> = sheet.shown.iter().map(|c| is_number(c.ty)).collect();
@@ -81,7 +81,7 @@ fn table(sheet: &mut Sheet<'_>, session: &mut Session) -> Result<(), Failure> {
         shown.iter().zip(&row.cells).map(|(column, cell)| words.cell(kind, column, cell)).collect()
     };
     let first: Vec<Vec<String>> = sheet.rows.by_ref().take(PIECE as usize).map(text).collect();
-    let table = Table::new(&headings, &right, &first);
+    let table = TextTable::new(&headings, &right, &first);
     session.out.heading(&table.row(&headings))?;
     for row in first {
         session.out.line(&table.row(&row))?;

@@ -6,7 +6,7 @@ use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
 use super::show::{shown, value_json};
-use crate::domain::change::{Deed, LoggedChange, LoggedSet};
+use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::cleaning::clean;
 use crate::domain::discretion::withhold_logged;
 use crate::domain::record::Kind;
@@ -61,11 +61,11 @@ pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> 
     }))
 }
 
-fn deed(deed: Deed) -> &'static str {
+fn deed(deed: ChangeKind) -> &'static str {
     match deed {
-        Deed::Created => "created",
-        Deed::Updated => "updated",
-        Deed::Removed => "removed",
+        ChangeKind::Created => "created",
+        ChangeKind::Updated => "updated",
+        ChangeKind::Removed => "removed",
     }
 }
 
@@ -104,9 +104,9 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
         let parts: Result<Vec<String>, Failure> =
             change.fields.iter().map(|field| part(session, repo, change, field)).collect();
         let mark = match change.deed {
-            Deed::Created => "+",
-            Deed::Updated => "~",
-            Deed::Removed => "-",
+            ChangeKind::Created => "+",
+            ChangeKind::Updated => "~",
+            ChangeKind::Removed => "-",
         };
         let name = named(repo, change)?;
         let kind = session.words.kind(change.kind);
@@ -134,8 +134,8 @@ fn part(
     };
     let label = session.words.short(change.kind, field);
     Ok(match change.deed {
-        Deed::Created => format!("{label} {}", value(to)?),
-        Deed::Removed => format!("{label} {}", value(from)?),
-        Deed::Updated => format!("{label} {} → {}", value(from)?, value(to)?),
+        ChangeKind::Created => format!("{label} {}", value(to)?),
+        ChangeKind::Removed => format!("{label} {}", value(from)?),
+        ChangeKind::Updated => format!("{label} {} → {}", value(from)?, value(to)?),
     })
 }

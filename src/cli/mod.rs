@@ -42,15 +42,15 @@ use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::domain::id::IdSource;
 use crate::exchange::read::SPARE_THREAD;
-use crate::service::command::Command as Deed;
+use crate::service::command::Command as ServiceCommand;
 use crate::text::Words;
 use crate::ui::terminal;
 
-use args::{Call, Command};
+use args::{Call, CliCommand};
 use failure::Failure;
 use output::{Out, say};
 use session::Session;
-use usage::Read;
+use usage::ParsedCall;
 
 /// Carries out one call of the program and answers its exit code.
 pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
@@ -66,12 +66,12 @@ pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
     let words = Words::new(session::language(usage::asked_language(args).as_deref(), &config));
     let done = match (fault, usage::read(args, &words)) {
         (Some(fault), _) => Err(fault),
-        (None, Read::Text(text)) => print(&text),
-        (None, Read::Wrong(sentence)) => {
+        (None, ParsedCall::Text(text)) => print(&text),
+        (None, ParsedCall::Wrong(sentence)) => {
             say(&sentence);
             return 2;
         }
-        (None, Read::Call(call)) => carry_out(*call, config, clock, ids),
+        (None, ParsedCall::Call(call)) => carry_out(*call, config, clock, ids),
     };
     match done {
         Ok(()) => 0,
@@ -108,52 +108,54 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<
     }
 }
 
-fn dispatch(session: &mut Session, command: Option<Command>) -> Result<(), Failure> {
+fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Failure> {
     let Some(command) = command else {
         let repo = session.open(true)?;
         return screen::open(session, repo, || ());
     };
     match &command {
-        Command::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
-        Command::Import(asked) => import::import(session, asked),
-        Command::List(asked) => list::list(session, asked),
-        Command::Show { kind, key } => show::show(session, kind, key),
-        Command::Add { kind, fields, on } => edit::add(session, kind, fields, on.as_deref()),
-        Command::Set { kind, key, fields, on } => edit::set(session, (kind, key), fields, on.as_deref()),
-        Command::Move { number, team, on, hours } => {
+        CliCommand::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
+        CliCommand::Import(asked) => import::import(session, asked),
+        CliCommand::List(asked) => list::list(session, asked),
+        CliCommand::Show { kind, key } => show::show(session, kind, key),
+        CliCommand::Add { kind, fields, on } => edit::add(session, kind, fields, on.as_deref()),
+        CliCommand::Set { kind, key, fields, on } => edit::set(session, (kind, key), fields, on.as_deref()),
+        CliCommand::Move { number, team, on, hours } => {
             edit::move_member(session, (number, team), on.as_deref(), hours.as_deref())
         }
-        Command::Hours { number, hours, on } => edit::change_hours(session, number, hours, on.as_deref()),
-        Command::End { number, on, reason, service, destination } => {
+        CliCommand::Hours { number, hours, on } => edit::change_hours(session, number, hours, on.as_deref()),
+        CliCommand::End { number, on, reason, service, destination } => {
             edit::end(session, number, on.as_deref(), (reason.as_deref(), destination.as_deref()), *service)
         }
-        Command::Rehire { number, team, hours, on } => {
+        CliCommand::Rehire { number, team, hours, on } => {
             edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
         }
-        Command::Contract { number, until, permanent, on } => {
+        CliCommand::Contract { number, until, permanent, on } => {
             edit::contract(session, number, (until.as_deref(), *permanent), on.as_deref())
         }
-        Command::Contact(asked) => guidance::contact(session, asked),
-        Command::Signal { deed } => guidance::signal(session, deed),
-        Command::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
-        Command::Absent(asked) => guidance::absent(session, asked),
-        Command::Chance { deed } => edit::chance(session, deed),
-        Command::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
-        Command::Vacancy { deed } => edit::vacancy(session, deed),
-        Command::Team { deed } => edit::team(session, deed),
-        Command::Clients(verb) => clients::deed(session, verb),
-        Command::Instrument { deed } => instrument::instrument(session, deed),
-        Command::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
-        Command::Package { name, description, on } => development::package(session, name, description, on.as_deref()),
-        Command::Report { report } => report::report(session, report),
-        Command::Recruiting(verb) => recruiting::recruit(session, verb),
-        Command::Statement { deed } => charges::statement(session, deed),
-        Command::Undo => edit::take_back(session, &Deed::Undo),
-        Command::Redo => edit::take_back(session, &Deed::Redo),
-        Command::Log { verify, limit } => log::log(session, *verify, *limit),
-        Command::Check => keeping::check(session),
-        Command::Backup { file, force } => keeping::backup(session, file, *force),
-        Command::Restore { file } => keeping::restore(session, file),
-        Command::Keys => screen::keys(session),
+        CliCommand::Contact(asked) => guidance::contact(session, asked),
+        CliCommand::Signal { deed } => guidance::signal(session, deed),
+        CliCommand::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
+        CliCommand::Absent(asked) => guidance::absent(session, asked),
+        CliCommand::Chance { deed } => edit::chance(session, deed),
+        CliCommand::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
+        CliCommand::Vacancy { deed } => edit::vacancy(session, deed),
+        CliCommand::Team { deed } => edit::team(session, deed),
+        CliCommand::Clients(verb) => clients::deed(session, verb),
+        CliCommand::Instrument { deed } => instrument::instrument(session, deed),
+        CliCommand::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
+        CliCommand::Package { name, description, on } => {
+            development::package(session, name, description, on.as_deref())
+        }
+        CliCommand::Report { report } => report::report(session, report),
+        CliCommand::Recruiting(verb) => recruiting::recruit(session, verb),
+        CliCommand::Statement { deed } => charges::statement(session, deed),
+        CliCommand::Undo => edit::take_back(session, &ServiceCommand::Undo),
+        CliCommand::Redo => edit::take_back(session, &ServiceCommand::Redo),
+        CliCommand::Log { verify, limit } => log::log(session, *verify, *limit),
+        CliCommand::Check => keeping::check(session),
+        CliCommand::Backup { file, force } => keeping::backup(session, file, *force),
+        CliCommand::Restore { file } => keeping::restore(session, file),
+        CliCommand::Keys => screen::keys(session),
     }
 }

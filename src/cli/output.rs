@@ -91,12 +91,12 @@ pub fn padded(text: &str, width: usize, right: bool) -> String {
 }
 
 /// A table of texts: the headings, then rows in columns as wide as the widest text. The last column is not padded.
-pub struct Table {
+pub struct TextTable {
     widths: Vec<usize>,
     right: Vec<bool>,
 }
 
-impl Table {
+impl TextTable {
     /// A table with these headings, wide enough for these rows; `right` says which columns stand at the right.
     pub fn new(headings: &[String], right: &[bool], rows: &[Vec<String>]) -> Self {
         let widths = headings.iter().enumerate().map(|(at, heading)| {

@@ -4,7 +4,7 @@
 use std::io::Write;
 
 use super::failure::Failure;
-use super::output::Table;
+use super::output::TextTable;
 use super::session::Session;
 use crate::exchange::write::{Notation, OutCell, WorkbookSheet, WriteError, write_markdown, write_workbook};
 use crate::text::{Language, Words};
@@ -55,7 +55,7 @@ impl Paper {
             let rows: Vec<Vec<String>> = section.rows.iter().map(|row| row.iter().map(text).collect()).collect();
             let number = |at: usize| section.rows.iter().any(|row| matches!(row.get(at), Some(OutCell::Number(_))));
             let right: Vec<bool> = (0..section.headings.len()).map(number).collect();
-            let table = Table::new(&section.headings, &right, &rows);
+            let table = TextTable::new(&section.headings, &right, &rows);
             session.out.line(&table.row(&section.headings))?;
             for row in rows {
                 session.out.line(&table.row(&row))?;

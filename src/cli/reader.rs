@@ -8,37 +8,37 @@ use crate::domain::cleaning::clean;
 use crate::domain::id::IdSource;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
-use crate::exchange::import::{Plan, Wishes, plan};
+use crate::exchange::import::{ImportOptions, Plan, plan};
 use crate::exchange::read::ReadError;
 use crate::exchange::read::apart::read_apart;
 use crate::exchange::sheet::Sheet;
 use crate::repository::{CommitError, Progress, Repository};
 use crate::service::command::CommandContext;
-use crate::text::Lexicon;
+use crate::text::WordIndex;
 
 /// Reads files in for the screen.
-pub struct Reader {
-    words: Arc<Lexicon>,
+pub struct FileImporter {
+    words: Arc<WordIndex>,
     ids: IdSource,
 }
 
 /// The tables of files.
 struct Tables {
     sheets: Vec<Sheet>,
-    words: Arc<Lexicon>,
+    words: Arc<WordIndex>,
     ids: IdSource,
 }
 
-impl Reader {
+impl FileImporter {
     /// A reader that understands these words.
-    pub fn new(words: Lexicon, ids: IdSource) -> Self {
+    pub fn new(words: WordIndex, ids: IdSource) -> Self {
         Self { words: Arc::new(words), ids }
     }
 }
 
 impl Tables {
     fn plan(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Plan, Refusal> {
-        let wishes = Wishes { left_out: super::import::reason_headings(), ..Wishes::default() };
+        let wishes = ImportOptions { left_out: super::import::reason_headings(), ..ImportOptions::default() };
         Ok(plan(repo, &self.sheets, &wishes, self.words.as_ref(), (self.ids)().as_mut(), progress)?)
     }
 }
@@ -51,7 +51,7 @@ fn unreadable(error: &ReadError) -> Refusal {
         .fold(Refusal::new(error.reason()), |refusal, (name, value)| refusal.with(name, clean(&value).into_owned()))
 }
 
-impl Importer for Reader {
+impl Importer for FileImporter {
     fn reading(&self, files: &[PathBuf]) -> ReadingFiles {
         let (files, words, ids) = (files.to_vec(), Arc::clone(&self.words), self.ids);
         Box::new(move || {
@@ -115,7 +115,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::cli::sheet::{Rows, Sheet as Listed};
+    use crate::cli::sheet::{ListSheet as Listed, QueryRows};
     use crate::demo;
     use crate::domain::change::ChangeSet;
     use crate::domain::columns::columns;
@@ -148,12 +148,12 @@ mod tests {
             let mut query = Query::of(kind, today).showing(&names);
             query.all_times = true;
             let mut text = Vec::new();
-            Listed::of(&query, Rows::new(&repo, &query, None))
+            Listed::of(&query, QueryRows::new(&repo, &query, None))
                 .write(&Words::new(Language::Dutch), crate::cli::output_format::OutputFormat::Csv, &mut text)
                 .unwrap();
             let sheets = read_bytes("lijst.csv", &text).unwrap();
-            let wishes = Wishes { kind: Some(kind), ..Wishes::default() };
-            let planned = plan(&repo, &sheets, &wishes, &Lexicon::new(), &mut ids, &mut |_, _| {});
+            let wishes = ImportOptions { kind: Some(kind), ..ImportOptions::default() };
+            let planned = plan(&repo, &sheets, &wishes, &WordIndex::new(), &mut ids, &mut |_, _| {});
             if kind.frozen().is_some() {
                 assert!(planned.is_err(), "{kind}");
                 continue;

@@ -8,7 +8,7 @@ use super::session::Session;
 use super::typed::record;
 use crate::domain::days::Day;
 use crate::domain::record::Kind;
-use crate::domain::verbs::{Ending, Step};
+use crate::domain::verbs::{Ending, StageStep};
 use crate::repository::Repository;
 use crate::service::command::{Command, RecruitingCommand, RunningApplication};
 
@@ -103,15 +103,15 @@ pub fn recruit(session: &mut Session, asked: &RecruitingVerb) -> Result<(), Fail
         }
         RecruitingVerb::Advance { who, to, until } => {
             let step = match to {
-                Some(stage) => Step::To(record(&repo, Kind::Stage, stage)?.id()),
-                None => Step::On,
+                Some(stage) => StageStep::To(record(&repo, Kind::Stage, stage)?.id()),
+                None => StageStep::On,
             };
             let (running, on) = running(session, &repo, who)?;
             RecruitingCommand::Step(running, step, day(session, until.as_deref())?, on)
         }
         RecruitingVerb::Back(who) => {
             let (running, on) = running(session, &repo, who)?;
-            RecruitingCommand::Step(running, Step::Back, None, on)
+            RecruitingCommand::Step(running, StageStep::Back, None, on)
         }
         RecruitingVerb::Reject { who, reason } => close(session, &repo, who, Ending::Rejected, reason)?,
         RecruitingVerb::Withdraw { who, reason } => close(session, &repo, who, Ending::Withdrawn, reason)?,

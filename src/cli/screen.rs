@@ -13,10 +13,10 @@ use crate::app::worker::WorkerDeps;
 use crate::domain::refusal::Arg;
 use crate::exchange::read::SPARE_THREAD;
 use crate::repository::sqlite::SqliteRepository;
-use crate::text::{Lexicon, Words};
+use crate::text::{WordIndex, Words};
 use crate::ui::keys::{Keymap, TakenKey};
 use crate::ui::terminal::{self, Charset, Colours, Options, TerminalError};
-use crate::ui::{self, ScreenConfig, Speech};
+use crate::ui::{self, Localization, ScreenConfig};
 
 /// The only argument of the process that the screen starts to watch over the terminal; nobody types it.
 const WATCHER: &str = "--watch-terminal";
@@ -41,7 +41,7 @@ pub fn open(
     let options = options(words.say("cli-crashed").into_owned());
     let taken = taken_keys(&words, &keymap);
     let exporter = Box::new(super::exporter::ListWriter::new(Words::new(words.language()), session.clock));
-    let speech = Arc::new(Speech::new(words, Lexicon::new()));
+    let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     if !taken.is_empty() {
         app.status = Status::KeysTaken(taken);
@@ -53,7 +53,7 @@ pub fn open(
         clock: Box::new(move || clock.now()),
         actor: session.actor.clone(),
         exporter,
-        importer: Box::new(super::reader::Reader::new(Lexicon::new(), session.id_source)),
+        importer: Box::new(super::reader::FileImporter::new(WordIndex::new(), session.id_source)),
     };
     let today = Box::new(move || clock.today());
     ui::run(ScreenConfig { app, today, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(

@@ -16,14 +16,14 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::service::command::{Command, CommandContext, Done, perform};
-use crate::text::{Language, Lexicon, Words};
+use crate::text::{Language, WordIndex, Words};
 
 /// What every command has at hand.
 pub struct Session {
     /// Says things in the user's language.
     pub words: Words,
     /// Recognises what the user types.
-    pub lexicon: Lexicon,
+    pub lexicon: WordIndex,
     /// The user's settings.
     pub config: Config,
     /// What was asked of every command.
@@ -80,7 +80,7 @@ impl Session {
         let actor = clean(global.actor.as_deref().unwrap_or(&system_user())).into_owned();
         Ok(Self {
             words: Words::new(language(global.lang.as_deref(), &config)),
-            lexicon: Lexicon::new(),
+            lexicon: WordIndex::new(),
             config,
             global,
             clock,

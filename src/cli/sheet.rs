@@ -18,7 +18,7 @@ use crate::text::{Language, Words};
 pub const PIECE: u64 = 5_000;
 
 /// The rows of a query, a piece at a time. A failure ends them and is kept.
-pub struct Rows<'a> {
+pub struct QueryRows<'a> {
     repo: &'a dyn Repository,
     query: &'a Query,
     piece: std::vec::IntoIter<Row>,
@@ -30,7 +30,7 @@ pub struct Rows<'a> {
     pub given: u64,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> QueryRows<'a> {
     /// The rows from the first on, at most so many.
     pub fn new(repo: &'a dyn Repository, query: &'a Query, limit: Option<u64>) -> Self {
         Self {
@@ -45,7 +45,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-impl Iterator for Rows<'_> {
+impl Iterator for QueryRows<'_> {
     type Item = Row;
 
     fn next(&mut self) -> Option<Row> {
@@ -74,19 +74,19 @@ impl Iterator for Rows<'_> {
     }
 }
 
-/// Rows under the headings of some columns.
-pub struct Sheet<'a> {
+/// QueryRows under the headings of some columns.
+pub struct ListSheet<'a> {
     /// Of which kind they are.
     pub kind: Kind,
     /// The columns.
     pub shown: Vec<&'static Column>,
     /// The rows.
-    pub rows: Rows<'a>,
+    pub rows: QueryRows<'a>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> ListSheet<'a> {
     /// The rows of a query, with its columns.
-    pub fn of(query: &Query, rows: Rows<'a>) -> Self {
+    pub fn of(query: &Query, rows: QueryRows<'a>) -> Self {
         let shown = query.columns.iter().filter_map(|name| column(query.kind, name)).collect();
         Self { kind: query.kind, shown, rows }
     }

@@ -8,7 +8,7 @@ use crate::domain::id::Id;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Reading, Value};
+use crate::domain::value::{FieldType, InputRules, Value};
 use crate::domain::vocabulary::Vocabulary;
 use crate::repository::Repository;
 
@@ -28,7 +28,7 @@ impl Session {
 
     /// Reads a value of a type; a reference is looked up by number, code or name.
     pub fn value(&self, repo: &dyn Repository, ty: FieldType, text: &str) -> Result<Value, Failure> {
-        let value = ty.read(text, &Reading { order: DayOrder::DayFirst, words: &self.lexicon })?;
+        let value = ty.read(text, &InputRules { order: DayOrder::DayFirst, words: &self.lexicon })?;
         match (ty, value) {
             (FieldType::Ref(kind), Value::Text(key)) => Ok(Value::Ref(record(repo, kind, &key)?.id())),
             (_, value) => Ok(value),

@@ -9,7 +9,7 @@ use super::args::Call;
 use crate::text::Words;
 
 /// What was read.
-pub enum Read {
+pub enum ParsedCall {
     /// A call to carry out.
     Call(Box<Call>),
     /// Text that was asked for (help, version), for stdout.
@@ -33,14 +33,14 @@ pub fn asked_language(args: &[OsString]) -> Option<String> {
 }
 
 /// Understands a command line.
-pub fn read(args: &[OsString], words: &Words) -> Read {
+pub fn read(args: &[OsString], words: &Words) -> ParsedCall {
     let matches = command(words).try_get_matches_from(args);
     match matches.and_then(|matches| Call::from_arg_matches(&matches)) {
-        Ok(call) => Read::Call(Box::new(call)),
+        Ok(call) => ParsedCall::Call(Box::new(call)),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
-            Read::Text(own_words(error.render().to_string(), words))
+            ParsedCall::Text(own_words(error.render().to_string(), words))
         }
-        Err(error) => Read::Wrong(sentence(&error, words)),
+        Err(error) => ParsedCall::Wrong(sentence(&error, words)),
     }
 }
 

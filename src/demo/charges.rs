@@ -28,7 +28,7 @@ const MISTAKEN: usize = 12;
 
 /// A cost item: name, basis, price in the last year and what it rose by each year, in cents; and who has a price of their own,
 /// in percent of the general one.
-struct Item {
+struct PricedItem {
     name: &'static str,
     basis: CostBasis,
     price: i64,
@@ -42,17 +42,23 @@ enum Own {
     Team,
 }
 
-const ITEMS: [Item; 4] = [
-    Item { name: "Loonkosten", basis: CostBasis::ContractHour, price: 2_385, rise: 92, own: None },
-    Item { name: "Begeleiding", basis: CostBasis::PersonMonth, price: 39_500, rise: 1_250, own: None },
-    Item {
+const ITEMS: [PricedItem; 4] = [
+    PricedItem { name: "Loonkosten", basis: CostBasis::ContractHour, price: 2_385, rise: 92, own: None },
+    PricedItem { name: "Begeleiding", basis: CostBasis::PersonMonth, price: 39_500, rise: 1_250, own: None },
+    PricedItem {
         name: "Reiskosten",
         basis: CostBasis::TeamMonth,
         price: 31_000,
         rise: 900,
         own: Some((Own::Client("Staatsbosbeheer"), 170)),
     },
-    Item { name: "Opleiding", basis: CostBasis::TeamMonth, price: 14_500, rise: 500, own: Some((Own::Team, 220)) },
+    PricedItem {
+        name: "Opleiding",
+        basis: CostBasis::TeamMonth,
+        price: 14_500,
+        rise: 500,
+        own: Some((Own::Team, 220)),
+    },
 ];
 
 /// The records, for a programme of which all else has been written.

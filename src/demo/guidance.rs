@@ -68,9 +68,9 @@ const AT_STEPS: &[(i64, i64)] = &[(6, 3), (8, 9), (42, -2), (52, 12), (6, 10), (
 
 /// The records of a piece, made from those of its teams and members. `last_day` is the last day of the programme.
 pub fn records(piece: &[Record], last_day: Day, dice: &mut Dice, ids: &mut dyn Ids) -> Vec<Record> {
-    let mut desk = Desk::of(piece, last_day);
+    let mut desk = GuidanceBuilder::of(piece, last_day);
     let mut out = Vec::new();
-    let people: Vec<(Id, Service)> = desk.service.iter().map(|(member, service)| (*member, *service)).collect();
+    let people: Vec<(Id, ServicePeriod)> = desk.service.iter().map(|(member, service)| (*member, *service)).collect();
     for (at, (member, service)) in people.iter().enumerate() {
         desk.absences(at, *member, *service, dice, ids, &mut out);
         if let Some(placement) = service.now.and_then(|n| desk.placements.get(n)).copied() {
@@ -85,28 +85,28 @@ pub fn records(piece: &[Record], last_day: Day, dice: &mut Dice, ids: &mut dyn I
 
 /// First and last day of somebody's placements; the one that holds on the last day of the programme.
 #[derive(Clone, Copy)]
-struct Service {
+struct ServicePeriod {
     first: Day,
     last: Option<Day>,
     now: Option<usize>,
 }
 
-struct Desk<'a> {
+struct GuidanceBuilder<'a> {
     last_day: Day,
     teams: Vec<&'a Team>,
     placements: Vec<&'a Placement>,
-    service: BTreeMap<Id, Service>,
+    service: BTreeMap<Id, ServicePeriod>,
     /// The job coach of each team on the last day.
     coaches: BTreeMap<Id, Id>,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> GuidanceBuilder<'a> {
     fn of(piece: &'a [Record], last_day: Day) -> Self {
         let teams = piece.iter().filter_map(Team::of).filter(|team| holds(team.from, team.until, last_day)).collect();
         let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
-        let mut service: BTreeMap<Id, Service> = BTreeMap::new();
+        let mut service: BTreeMap<Id, ServicePeriod> = BTreeMap::new();
         for (at, placement) in placements.iter().enumerate() {
-            let first = Service { first: placement.from, last: placement.until, now: None };
+            let first = ServicePeriod { first: placement.from, last: placement.until, now: None };
             let entry = service.entry(placement.member).or_insert(first);
             entry.first = entry.first.min(placement.from);
             entry.last = placement.until;
@@ -135,7 +135,7 @@ impl<'a> Desk<'a> {
         &self,
         at: usize,
         member: Id,
-        service: Service,
+        service: ServicePeriod,
         dice: &mut Dice,
         ids: &mut dyn Ids,
         out: &mut Vec<Record>,

@@ -75,14 +75,14 @@ pub struct Stay {
 
 /// Somebody and where they worked, first stay first; never without one.
 #[derive(Debug, Clone)]
-pub struct Person {
+pub struct WorkHistory {
     /// Stays.
     pub stays: Vec<Stay>,
     /// The period in which something last happened: one thing a period keeps every story possible.
     pub touched: usize,
 }
 
-impl Person {
+impl WorkHistory {
     /// The stay that runs on, if one does.
     pub fn current(&self) -> Option<&Stay> {
         self.stays.last().filter(|stay| stay.end.is_none())
@@ -105,7 +105,7 @@ pub struct History {
     /// Teams, in order of start.
     pub teams: Vec<TeamPlan>,
     /// People, in order of coming.
-    pub people: Vec<Person>,
+    pub people: Vec<WorkHistory>,
 }
 
 impl History {
@@ -113,7 +113,7 @@ impl History {
     /// story is in these teams.
     pub fn keep(&mut self, wanted: usize) {
         let last = last_day();
-        let here = |person: &Person| {
+        let here = |person: &WorkHistory| {
             let stay = person.stays.last().filter(|stay| stay.from <= last);
             stay.filter(|stay| stay.end.is_none_or(|(day, _)| day >= last)).map(|stay| stay.team)
         };

@@ -37,7 +37,7 @@ const CLOSES: (u32, u32) = (11, 15);
 const SCORES: &[i64] = &[790, 800, 830, 860, 840, 820];
 
 /// The service of a member: its first day, and its last where it has ended.
-struct Service<'a> {
+struct MemberService<'a> {
     member: &'a Member,
     from: Day,
     until: Option<Day>,
@@ -46,7 +46,7 @@ struct Service<'a> {
 }
 
 /// Writes these records; shares with all of them the dice, the identities and the last day.
-struct Pen<'a> {
+struct InstrumentBuilder<'a> {
     today: Day,
     rules: Rules,
     dice: &'a mut Dice,
@@ -66,7 +66,7 @@ pub fn records(
     amend(piece, today, dice);
     let founding = founding::records(&mut CountedIds::after(1));
     let parameters: Vec<Parameter> = founding.into_iter().filter_map(Recorded::out_of).collect();
-    let mut pen = Pen { today, rules: Rules::on(today, &parameters), dice, ids, out: Vec::new() };
+    let mut pen = InstrumentBuilder { today, rules: Rules::on(today, &parameters), dice, ids, out: Vec::new() };
     let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
     let teams: Vec<&Team> = piece.iter().filter_map(Team::of).collect();
     for service in services(piece, &placements) {
@@ -121,12 +121,12 @@ fn amend(piece: &mut [Record], today: Day, dice: &mut Dice) {
     }
 }
 
-fn services<'a>(piece: &'a [Record], placements: &[&'a Placement]) -> Vec<Service<'a>> {
-    let mut services: Vec<Service<'a>> = Vec::new();
+fn services<'a>(piece: &'a [Record], placements: &[&'a Placement]) -> Vec<MemberService<'a>> {
+    let mut services: Vec<MemberService<'a>> = Vec::new();
     for record in piece {
         match record {
             Record::Member(member) => {
-                services.push(Service { member, from: Day::MAX, until: None, last: None });
+                services.push(MemberService { member, from: Day::MAX, until: None, last: None });
             }
             Record::Employment(Employment { member, from, until, .. }) => {
                 if let Some(service) = services.last_mut().filter(|service| service.member.id == *member) {
@@ -145,12 +145,12 @@ fn services<'a>(piece: &'a [Record], placements: &[&'a Placement]) -> Vec<Servic
     services
 }
 
-impl Pen<'_> {
+impl InstrumentBuilder<'_> {
     fn days_after(&mut self, day: Day, least: i64, most: i64) -> Day {
         day + TimeDelta::days(self.dice.between(least, most))
     }
 
-    fn instrument(&mut self, service: &Service<'_>, instrument: InstrumentKind, from: Day) -> Instrument {
+    fn instrument(&mut self, service: &MemberService<'_>, instrument: InstrumentKind, from: Day) -> Instrument {
         let requested_on = (from - TimeDelta::days(self.dice.between(1, 25))).max(service.from);
         let number = self.dice.between(10_000, 99_999);
         Instrument {
@@ -166,7 +166,7 @@ impl Pen<'_> {
     }
 
     /// Ends with the service, and is over then.
-    fn keep(&mut self, mut instrument: Instrument, service: &Service<'_>) {
+    fn keep(&mut self, mut instrument: Instrument, service: &MemberService<'_>) {
         if let Some(left) = service.until {
             if instrument.from > left {
                 return;
@@ -184,7 +184,7 @@ impl Pen<'_> {
         self.out.push(Record::Instrument(instrument));
     }
 
-    fn instruments(&mut self, service: &Service<'_>, city: &str) {
+    fn instruments(&mut self, service: &MemberService<'_>, city: &str) {
         let fresh = (self.today - service.from).num_days() < 150;
         match self.dice.below(100) {
             0..50 => self.subsidy(service, city, fresh),
@@ -215,7 +215,7 @@ impl Pen<'_> {
     }
 
     /// A flat start, then by loonwaarde; the newest are still flat, asked for, or to be asked for.
-    fn subsidy(&mut self, service: &Service<'_>, city: &str, fresh: bool) {
+    fn subsidy(&mut self, service: &MemberService<'_>, city: &str, fresh: bool) {
         let payer = format!("Gemeente {city}");
         let subsidy = self.instrument(service, InstrumentKind::WageCostSubsidy, service.from);
         let subsidy = Instrument { payer, ..subsidy };
@@ -254,13 +254,13 @@ impl Pen<'_> {
     }
 
     /// What the municipality decided on, by the rules of the last day.
-    fn decided(&self, measured: Decimal, service: &Service<'_>) -> Option<Decimal> {
+    fn decided(&self, measured: Decimal, service: &MemberService<'_>) -> Option<Decimal> {
         let hours = service.last?.hours;
         wage_cost_subsidy(Productivity::Measured(measured), hours, &self.rules).ok()
     }
 
     /// Periods of one to three years up to today; the last one runs on, and for some ends soon without a request.
-    fn dispensation(&mut self, service: &Service<'_>) {
+    fn dispensation(&mut self, service: &MemberService<'_>) {
         let mut from = service.from;
         loop {
             let years = self.dice.between(1, 3) as u32;
@@ -275,7 +275,7 @@ impl Pen<'_> {
     }
 
     /// A year at a time, at most three; the last may be due.
-    fn coaching(&mut self, service: &Service<'_>) {
+    fn coaching(&mut self, service: &MemberService<'_>) {
         for year in 0..3 {
             let Some(from) = service.from.checked_add_months(Months::new(12 * year)) else { break };
             if from > self.today || service.until.is_some_and(|left| left < from) {
@@ -292,7 +292,7 @@ impl Pen<'_> {
         }
     }
 
-    fn development(&mut self, service: &Service<'_>) {
+    fn development(&mut self, service: &MemberService<'_>) {
         let mut from = service.from;
         let last = service.until.unwrap_or(self.today);
         let phases = DevelopmentPhase::ALL;

@@ -7,7 +7,7 @@ use chrono::TimeDelta;
 use super::chances::{self, Around, Became};
 use super::clients;
 use super::dice::Dice;
-use super::history::{History, Person, TeamPlan, last_day};
+use super::history::{History, TeamPlan, WorkHistory, last_day};
 use super::words::{self, CITIES, CLIENTS, WORKS};
 use crate::domain::choices::{Contract, EndReason, Phase, StaffRole, VacancyStatus};
 use crate::domain::days::Day;
@@ -120,7 +120,7 @@ impl<'a> Writer<'a> {
             let mut written = self.team(plan, name, &mut out);
             let coach = coaches.get(at / 2).copied().filter(|_| at % 27 != 20);
             self.roles(plan, written.id, coach, at % 23 != 18, dice, &mut out);
-            let here = |p: &&Person| p.left().is_none() && p.stays.last().is_some_and(|stay| stay.team == at);
+            let here = |p: &&WorkHistory| p.left().is_none() && p.stays.last().is_some_and(|stay| stay.team == at);
             written.taken = history.people.iter().filter(here).count() as i64;
             teams.push(written);
         }
@@ -258,7 +258,7 @@ impl<'a> Writer<'a> {
         out.push(Record::TeamRole(TeamRole { team, staff, role, from, until, ..TeamRole::blank(self.ids.next_id()) }));
     }
 
-    fn person(&mut self, person: &Person, teams: &[Written], dice: &mut Dice, out: &mut Vec<Record>) {
+    fn person(&mut self, person: &WorkHistory, teams: &[Written], dice: &mut Dice, out: &mut Vec<Record>) {
         let id = self.ids.next_id();
         let name = words::person(dice);
         let joined = person.joined();
@@ -293,7 +293,7 @@ impl<'a> Writer<'a> {
     }
 
     /// First a contract for a year, mostly a second one, then one without an end.
-    fn service(&mut self, person: &Person, member: Id, dice: &mut Dice, out: &mut Vec<Record>) {
+    fn service(&mut self, person: &WorkHistory, member: Id, dice: &mut Dice, out: &mut Vec<Record>) {
         let left = person.left();
         let end = left.map_or(last_day(), |(day, _)| day);
         let years = if dice.chance(75) { 2 } else { 1 };

@@ -5,7 +5,7 @@
 use chrono::Days;
 
 use super::dice::Dice;
-use super::history::{History, Person, SERIES, Stay, TeamPlan, day};
+use super::history::{History, SERIES, Stay, TeamPlan, WorkHistory, day};
 use super::words::{CITIES, CLIENTS, WORKS};
 use crate::domain::choices::EndReason;
 use crate::domain::days::Day;
@@ -29,7 +29,8 @@ fn before(from: Day, days: u64) -> Day {
 
 /// Thinks out a history.
 pub fn history(dice: &mut Dice) -> History {
-    let mut pen = Pen { dice, history: History::default(), period: 0, first: day((2016, 12, 5)), last: Day::MIN };
+    let mut pen =
+        HistoryBuilder { dice, history: History::default(), period: 0, first: day((2016, 12, 5)), last: Day::MIN };
     for (period, mark) in SERIES.iter().enumerate() {
         (pen.period, pen.last) = (period, day(mark.day));
         pen.end_teams();
@@ -43,11 +44,11 @@ pub fn history(dice: &mut Dice) -> History {
     }
     pen.stand_still();
     pen.promise();
-    pen.history.people.sort_by_key(Person::joined);
+    pen.history.people.sort_by_key(WorkHistory::joined);
     pen.history
 }
 
-struct Pen<'a> {
+struct HistoryBuilder<'a> {
     dice: &'a mut Dice,
     history: History,
     period: usize,
@@ -55,7 +56,7 @@ struct Pen<'a> {
     last: Day,
 }
 
-impl Pen<'_> {
+impl HistoryBuilder<'_> {
     /// In every other period the smallest team stops; its people go to other teams the day after.
     fn end_teams(&mut self) {
         if self.period % 2 == 1 || self.period == 0 {
@@ -132,7 +133,7 @@ impl Pen<'_> {
             let start = self.history.teams.get(team).map_or(self.first, |t| t.from.max(self.first));
             let from = self.dice.day(start, self.last);
             let stay = self.stay(team, from);
-            self.history.people.push(Person { stays: vec![stay], touched: self.period });
+            self.history.people.push(WorkHistory { stays: vec![stay], touched: self.period });
         }
     }
 
@@ -191,9 +192,9 @@ impl Pen<'_> {
         let left = wanted - self.hours();
         let fits = |hours: i64| (LEAST..=MOST).contains(&(hours + left));
         let newcomers = self.newcomers();
-        let somebody = newcomers
-            .into_iter()
-            .find(|at| self.history.people.get(*at).and_then(Person::current).is_some_and(|stay| fits(stay.hours)));
+        let somebody = newcomers.into_iter().find(|at| {
+            self.history.people.get(*at).and_then(WorkHistory::current).is_some_and(|stay| fits(stay.hours))
+        });
         if let Some(at) = somebody {
             self.adjust(at, left);
         }
@@ -321,7 +322,7 @@ impl Pen<'_> {
             if let Some(team) = self.roomy(self.last, None) {
                 let from = after(self.last, self.dice.between(5, 80) as u64);
                 let stay = self.stay(team, from);
-                self.history.people.push(Person { stays: vec![stay], touched: self.period });
+                self.history.people.push(WorkHistory { stays: vec![stay], touched: self.period });
             }
         }
         let mut leaving = self.settled(3);

@@ -245,7 +245,7 @@ pub const CLIENTS: &[(&str, &str, i64)] = &[
 ];
 
 /// A kind of work: its name, how a team that does it begins its own name, fewest and most places, task packages.
-pub struct Work {
+pub struct WorkWords {
     /// Name of the work type.
     pub name: &'static str,
     /// First word of its teams.
@@ -257,21 +257,21 @@ pub struct Work {
 }
 
 /// The kinds of work.
-pub const WORKS: &[Work] = &[
-    Work { name: "Archief", team: "Archief", size: (8, 17), packages: &["Archief A", "Archief B", "Scannen"] },
-    Work { name: "Pandgebonden werk", team: "Pandteam", size: (8, 15), packages: &["Pandteam A", "Pandteam B"] },
-    Work {
+pub const WORKS: &[WorkWords] = &[
+    WorkWords { name: "Archief", team: "Archief", size: (8, 17), packages: &["Archief A", "Archief B", "Scannen"] },
+    WorkWords { name: "Pandgebonden werk", team: "Pandteam", size: (8, 15), packages: &["Pandteam A", "Pandteam B"] },
+    WorkWords {
         name: "Bos- en natuurbeheer",
         team: "Bos & natuur",
         size: (8, 12),
         packages: &["Bos en natuur A", "Bos en natuur B"],
     },
-    Work { name: "Toetsenbordreiniging", team: "Reiniging", size: (8, 12), packages: &["Reiniging A"] },
-    Work { name: "Autowassen zonder water", team: "Autowassen", size: (8, 12), packages: &["Autowassen A"] },
-    Work { name: "AMO", team: "AMO", size: (8, 15), packages: &["Ondersteuning A", "Ondersteuning B"] },
-    Work { name: "Catering", team: "Catering", size: (8, 12), packages: &["Catering A"] },
-    Work { name: "Logistiek", team: "Logistiek", size: (8, 15), packages: &["Logistiek A", "Logistiek B"] },
-    Work {
+    WorkWords { name: "Toetsenbordreiniging", team: "Reiniging", size: (8, 12), packages: &["Reiniging A"] },
+    WorkWords { name: "Autowassen zonder water", team: "Autowassen", size: (8, 12), packages: &["Autowassen A"] },
+    WorkWords { name: "AMO", team: "AMO", size: (8, 15), packages: &["Ondersteuning A", "Ondersteuning B"] },
+    WorkWords { name: "Catering", team: "Catering", size: (8, 12), packages: &["Catering A"] },
+    WorkWords { name: "Logistiek", team: "Logistiek", size: (8, 15), packages: &["Logistiek A", "Logistiek B"] },
+    WorkWords {
         name: "Digitalisering personeelsdossiers",
         team: "Dossiers",
         size: (8, 17),

@@ -15,9 +15,9 @@ use super::query::{Query, Sort};
 use super::record::Kind;
 use super::value::Value;
 
-/// By which day something is due.
+/// DueBy which day something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
+pub enum DueBy {
     /// The day in a column. It is shown so many days ahead as the parameter says; what is late is always shown.
     Column {
         /// The column.
@@ -31,7 +31,7 @@ pub enum By {
 
 /// What settles it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Remedy {
+pub enum Resolution {
     /// Another end of the contract, or none.
     ExtendContract,
     /// The pilot becomes structural.
@@ -57,14 +57,14 @@ pub enum Remedy {
 
 /// The day looked at, and whether what ended after it is known to have ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
+pub struct AgendaQuery {
     /// The day looked at.
     pub day: Day,
     /// The day it is.
     pub today: Day,
 }
 
-impl Look {
+impl AgendaQuery {
     /// Facts that run: looking at today or later, those without a last day; looking back, all that held on the day.
     fn running(self, last: &'static str) -> Expr {
         if self.day >= self.today { Expr::is(last, Value::Empty) } else { Expr::All }
@@ -88,15 +88,15 @@ impl Look {
 
 /// A kind of thing that can be due.
 #[derive(Debug, Clone, Copy)]
-pub struct Source {
+pub struct DueSource {
     /// Identifier.
     pub name: &'static str,
     /// The kind of its records.
     pub kind: Kind,
-    /// By when.
-    pub by: By,
+    /// DueBy when.
+    pub by: DueBy,
     /// Which of the records.
-    pub open: fn(Look) -> Expr,
+    pub open: fn(AgendaQuery) -> Expr,
     /// Also records whose last day has passed: that is just what is due.
     pub lapsed: bool,
     /// The columns that tell who or what it is about: the first that is filled in. None: the record itself.
@@ -106,7 +106,7 @@ pub struct Source {
     /// The column that says more: which certificate, which step.
     pub detail: Option<&'static str>,
     /// What settles it.
-    pub remedy: Remedy,
+    pub remedy: Resolution,
 }
 
 fn is_choice<C: Choice>(column: &'static str, choice: C) -> Expr {
@@ -114,7 +114,7 @@ fn is_choice<C: Choice>(column: &'static str, choice: C) -> Expr {
 }
 
 /// A pilot that runs: at a standstill too.
-fn is_pilot(look: Look) -> Expr {
+fn is_pilot(look: AgendaQuery) -> Expr {
     if look.day >= look.today {
         return is_choice("phase", Phase::Pilot);
     }
@@ -124,7 +124,7 @@ fn is_pilot(look: Look) -> Expr {
 }
 
 /// Of a chance that led to a team the days before the team began are past: it was a chance then.
-fn is_no_team_yet(look: Look) -> Expr {
+fn is_no_team_yet(look: AgendaQuery) -> Expr {
     let none = Expr::is("team", Value::Empty);
     let still = match look.day >= look.today {
         true => none,
@@ -136,154 +136,154 @@ fn is_no_team_yet(look: Look) -> Expr {
 }
 
 /// Every source.
-pub const SOURCES: &[Source] = &[
-    Source {
+pub const SOURCES: &[DueSource] = &[
+    DueSource {
         name: "contract",
         kind: Kind::Employment,
-        by: By::Column { column: "contract_until", window: "window_contract" },
+        by: DueBy::Column { column: "contract_until", window: "window_contract" },
         open: |look| look.running("until").and(is_choice("contract", Contract::Temporary)),
         lapsed: false,
         about: &["member"],
         team: Some("team"),
         detail: None,
-        remedy: Remedy::ExtendContract,
+        remedy: Resolution::ExtendContract,
     },
-    Source {
+    DueSource {
         name: "pilot",
         kind: Kind::Team,
-        by: By::Column { column: "pilot_until", window: "window_pilot" },
+        by: DueBy::Column { column: "pilot_until", window: "window_pilot" },
         open: is_pilot,
         lapsed: false,
         about: &[],
         team: None,
         detail: None,
-        remedy: Remedy::ConvertPilot,
+        remedy: Resolution::ConvertPilot,
     },
-    Source {
+    DueSource {
         name: "standstill",
         kind: Kind::Team,
-        by: By::Column { column: "standstill_until", window: "window_standstill" },
+        by: DueBy::Column { column: "standstill_until", window: "window_standstill" },
         open: |_| is_choice("status", TeamStatus::Standstill),
         lapsed: false,
         about: &[],
         team: None,
         detail: None,
-        remedy: Remedy::Fill(&["standstill_until"]),
+        remedy: Resolution::Fill(&["standstill_until"]),
     },
-    Source {
+    DueSource {
         name: "leader",
         kind: Kind::Team,
-        by: By::Now,
+        by: DueBy::Now,
         open: |_| Expr::is("leader", Value::Empty),
         lapsed: false,
         about: &[],
         team: None,
         detail: None,
-        remedy: Remedy::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "team_leader")) },
+        remedy: Resolution::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "team_leader")) },
     },
-    Source {
+    DueSource {
         name: "coach",
         kind: Kind::Team,
-        by: By::Now,
+        by: DueBy::Now,
         open: |_| Expr::is("coach", Value::Empty),
         lapsed: false,
         about: &[],
         team: None,
         detail: None,
-        remedy: Remedy::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "job_coach")) },
+        remedy: Resolution::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "job_coach")) },
     },
-    Source {
+    DueSource {
         name: "instrument",
         kind: Kind::Instrument,
-        by: By::Column { column: "deadline", window: "window_instrument" },
+        by: DueBy::Column { column: "deadline", window: "window_instrument" },
         open: |_| Expr::All,
         lapsed: true,
         about: &["member"],
         team: Some("team"),
         detail: Some("instrument"),
-        remedy: Remedy::Fill(&["status"]),
+        remedy: Resolution::Fill(&["status"]),
     },
-    Source {
+    DueSource {
         name: "register",
         kind: Kind::RegisterCheck,
-        by: By::Column { column: "next_check", window: "window_register" },
+        by: DueBy::Column { column: "next_check", window: "window_register" },
         open: |look| look.running("until").and(Expr::is("still_in_service", Value::Flag(true))),
         lapsed: false,
         about: &["member"],
         team: Some("team"),
         detail: None,
-        remedy: Remedy::Add { kind: Kind::RegisterCheck, field: "member", known: None },
+        remedy: Resolution::Add { kind: Kind::RegisterCheck, field: "member", known: None },
     },
-    Source {
+    DueSource {
         name: "unchecked",
         kind: Kind::Member,
-        by: By::Now,
+        by: DueBy::Now,
         open: |_| Expr::is("register_checked_on", Value::Empty),
         lapsed: false,
         about: &[],
         team: Some("team"),
         detail: None,
-        remedy: Remedy::Add { kind: Kind::RegisterCheck, field: "member", known: None },
+        remedy: Resolution::Add { kind: Kind::RegisterCheck, field: "member", known: None },
     },
-    Source {
+    DueSource {
         name: "certificate",
         kind: Kind::Certificate,
-        by: By::Column { column: "until", window: "window_certificate" },
+        by: DueBy::Column { column: "until", window: "window_certificate" },
         open: |look| look.begun("from").and(Expr::is("still_in_service", Value::Flag(true))),
         lapsed: true,
         about: &["member"],
         team: Some("team"),
         detail: Some("name"),
-        remedy: Remedy::Fill(&["until"]),
+        remedy: Resolution::Fill(&["until"]),
     },
-    Source {
+    DueSource {
         name: "signal",
         kind: Kind::Signal,
-        by: By::Column { column: "due", window: "window_signal" },
+        by: DueBy::Column { column: "due", window: "window_signal" },
         open: |look| look.unsettled("until"),
         lapsed: false,
         about: &["member", "team"],
         team: Some("team"),
         detail: Some("subject"),
-        remedy: Remedy::Fill(&["outcome", "until"]),
+        remedy: Resolution::Fill(&["outcome", "until"]),
     },
-    Source {
+    DueSource {
         name: "contact",
         kind: Kind::Member,
-        by: By::Column { column: "contact_due", window: "window_contact" },
+        by: DueBy::Column { column: "contact_due", window: "window_contact" },
         open: |_| Expr::All,
         lapsed: false,
         about: &[],
         team: Some("team"),
         detail: None,
-        remedy: Remedy::LogContact,
+        remedy: Resolution::LogContact,
     },
-    Source {
+    DueSource {
         name: "absence",
         kind: Kind::Absence,
-        by: By::Column { column: "step_due", window: "window_absence" },
+        by: DueBy::Column { column: "step_due", window: "window_absence" },
         open: |_| Expr::is("still_in_service", Value::Flag(true)),
         lapsed: false,
         about: &["member"],
         team: Some("team"),
         detail: Some("step"),
-        remedy: Remedy::Tick("step_done"),
+        remedy: Resolution::Tick("step_done"),
     },
-    Source {
+    DueSource {
         name: "chance",
         kind: Kind::Chance,
-        by: By::Column { column: "next_step_on", window: "window_chance" },
+        by: DueBy::Column { column: "next_step_on", window: "window_chance" },
         open: is_no_team_yet,
         lapsed: false,
         about: &[],
         team: None,
         detail: Some("next_step"),
-        remedy: Remedy::Fill(&["next_step", "next_step_on"]),
+        remedy: Resolution::Fill(&["next_step", "next_step_on"]),
     },
-    Source {
+    DueSource {
         name: "vacancy",
         kind: Kind::Vacancy,
-        by: By::Column { column: "wanted_by", window: "window_vacancy" },
+        by: DueBy::Column { column: "wanted_by", window: "window_vacancy" },
         open: |look| {
             let held = is_choice("status", VacancyStatus::Hold);
             look.unsettled("closed_on").and(Expr::Not(Box::new(held)))
@@ -292,30 +292,30 @@ pub const SOURCES: &[Source] = &[
         about: &[],
         team: Some("team"),
         detail: Some("task_package"),
-        remedy: Remedy::FillVacancy,
+        remedy: Resolution::FillVacancy,
     },
-    Source {
+    DueSource {
         name: "trial",
         kind: Kind::Application,
-        by: By::Column { column: "trial_until", window: "window_trial" },
+        by: DueBy::Column { column: "trial_until", window: "window_trial" },
         open: |look| look.running("until"),
         lapsed: false,
         about: &["candidate"],
         team: None,
         detail: Some("vacancy"),
-        remedy: Remedy::Fill(&["trial_until"]),
+        remedy: Resolution::Fill(&["trial_until"]),
     },
-    Source {
+    DueSource {
         name: "retention",
         kind: Kind::Candidate,
-        by: By::Column { column: "delete_by", window: "window_candidate" },
+        by: DueBy::Column { column: "delete_by", window: "window_candidate" },
         // Who came to work here has a file as an employee.
         open: |_| Expr::is("member", Value::Empty).and(Expr::is("staff", Value::Empty)),
         lapsed: false,
         about: &[],
         team: None,
         detail: None,
-        remedy: Remedy::Fill(&["consent_until"]),
+        remedy: Resolution::Fill(&["consent_until"]),
     },
 ];
 
@@ -327,30 +327,30 @@ fn days_ahead(window: &str, parameters: &[Parameter], on: Day) -> Days {
 
 /// Up to when a source is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reach {
+pub enum Horizon {
     /// As far ahead as its parameter says.
     Window,
     /// Only what is late or due on the day itself.
     Day,
 }
 
-impl PartialEq for Source {
+impl PartialEq for DueSource {
     /// Each source has a name of its own.
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
     }
 }
 
-impl Source {
-    /// The question for what is due, ordered by day. Its columns are those of [`Source::columns`].
-    pub fn query(&self, look: Look, reach: Reach, parameters: &[Parameter]) -> Query {
+impl DueSource {
+    /// The question for what is due, ordered by day. Its columns are those of [`DueSource::columns`].
+    pub fn query(&self, look: AgendaQuery, reach: Horizon, parameters: &[Parameter]) -> Query {
         let mut query = Query::of(self.kind, look.day).showing(&self.columns());
         query.all_times = self.lapsed;
         let mut filter = (self.open)(look);
-        if let By::Column { column, window } = self.by {
+        if let DueBy::Column { column, window } = self.by {
             let ahead = match reach {
-                Reach::Window => days_ahead(window, parameters, look.day),
-                Reach::Day => Days::new(0),
+                Horizon::Window => days_ahead(window, parameters, look.day),
+                Horizon::Day => Days::new(0),
             };
             let last = look.day.checked_add_days(ahead).unwrap_or(look.day);
             filter = filter.and(Expr::Compare { column, relation: Relation::AtMost, value: last.into() });
@@ -362,8 +362,8 @@ impl Source {
     /// The fields of the record that settling it fills in.
     pub fn fields(&self) -> Vec<&'static str> {
         match self.remedy {
-            Remedy::Fill(fields) => fields.to_vec(),
-            Remedy::Tick(field) => vec![field],
+            Resolution::Fill(fields) => fields.to_vec(),
+            Resolution::Tick(field) => vec![field],
             _ => Vec::new(),
         }
     }
@@ -371,7 +371,7 @@ impl Source {
     /// The columns asked for: the day when there is one, the detail and the team when they are told, who it is about, and what
     /// may have to be filled in.
     pub fn columns(&self) -> Vec<&'static str> {
-        let due = if let By::Column { column, .. } = self.by { Some(column) } else { None };
+        let due = if let DueBy::Column { column, .. } = self.by { Some(column) } else { None };
         let told = [due, self.detail, self.team].into_iter().flatten();
         let mut columns: Vec<_> = told.chain(self.about.iter().copied()).collect();
         if self.about.is_empty() {
@@ -396,9 +396,9 @@ impl Source {
 /// Which sources are asked for, each with what its rows have to match besides: for a line of words each has to stand in the
 /// name of the source, or in the names that the row has to do with. `said` is the name of a source in the user's words. Who calls
 /// this has bounded the words ([`not_too_long`](super::filter::not_too_long)).
-pub fn wanted(line: &str, said: impl Fn(&'static Source) -> String) -> Vec<(&'static Source, Expr)> {
+pub fn wanted(line: &str, said: impl Fn(&'static DueSource) -> String) -> Vec<(&'static DueSource, Expr)> {
     let line = fold(line);
-    let filter = |source: &'static Source| {
+    let filter = |source: &'static DueSource| {
         let name = fold(&said(source));
         let words = line.split_whitespace().filter(|word| !name.contains(word));
         let each = words.map(|word| {
@@ -440,13 +440,15 @@ mod tests {
         let windows: Vec<_> = founded.iter().filter_map(Parameter::of).collect();
         for source in SOURCES {
             assert_eq!(SOURCES.iter().filter(|other| other.name == source.name).count(), 1, "{}", source.name);
-            if let By::Column { column: due, window } = source.by {
+            if let DueBy::Column { column: due, window } = source.by {
                 assert_eq!(column(source.kind, due).map(|c| c.ty), Some(FieldType::Day), "{}", source.name);
                 assert!(windows.iter().any(|p| p.name == window && p.value.is_some()), "{window}");
             }
             assert!(!source.about.is_empty() || source.label_column().is_some(), "{}", source.name);
             let mut named = source.columns();
-            for look in [Look { day: day(6, 15), today: day(6, 15) }, Look { day: day(6, 1), today: day(6, 15) }] {
+            for look in
+                [AgendaQuery { day: day(6, 15), today: day(6, 15) }, AgendaQuery { day: day(6, 1), today: day(6, 15) }]
+            {
                 names(&(source.open)(look), &mut named);
             }
             for name in named {
@@ -457,10 +459,10 @@ mod tests {
                 assert!(matches!(ty, Some(FieldType::Ref(_))), "{}: {about}", source.name);
             }
             match source.remedy {
-                Remedy::Fill(fields) => {
+                Resolution::Fill(fields) => {
                     assert!(fields.iter().all(|name| source.kind.field(name).is_some()), "{}", source.name);
                 }
-                Remedy::Add { kind, field, known } => {
+                Resolution::Add { kind, field, known } => {
                     assert!(kind.field(field).is_some(), "{}", source.name);
                     if let Some((field, choice)) = known {
                         let ty = kind.field(field).map(|info| info.ty);
@@ -478,7 +480,7 @@ mod tests {
             if let Some(p) = Parameter::of(&record)
                 && p.name.starts_with("window_")
             {
-                let used = SOURCES.iter().any(|s| matches!(s.by, By::Column { window, .. } if window == p.name));
+                let used = SOURCES.iter().any(|s| matches!(s.by, DueBy::Column { window, .. } if window == p.name));
                 assert!(used, "{}", p.name);
             }
         }
@@ -495,20 +497,20 @@ mod tests {
         let parameters = [p(60, 1), p(30, 6)];
         let source = &SOURCES[0];
         let last = |on, reach| {
-            let query = source.query(Look { day: on, today: on }, reach, &parameters);
+            let query = source.query(AgendaQuery { day: on, today: on }, reach, &parameters);
             let Expr::And(parts) = query.filter else { panic!("{:?}", query.filter) };
             parts.last().cloned()
         };
         let until = |on: Day| Expr::Compare { column: "contract_until", relation: Relation::AtMost, value: on.into() };
-        assert_eq!(last(day(5, 1), Reach::Window), Some(until(day(6, 30))));
-        assert_eq!(last(day(6, 1), Reach::Window), Some(until(day(7, 1))));
-        assert_eq!(last(day(6, 1), Reach::Day), Some(until(day(6, 1))));
+        assert_eq!(last(day(5, 1), Horizon::Window), Some(until(day(6, 30))));
+        assert_eq!(last(day(6, 1), Horizon::Window), Some(until(day(7, 1))));
+        assert_eq!(last(day(6, 1), Horizon::Day), Some(until(day(6, 1))));
         assert_eq!(days_ahead("window_contract", &[], day(6, 1)), Days::new(0));
     }
 
     #[test]
     fn looking_back_what_ended_later_was_still_to_be_done() {
-        let look = |at| Look { day: at, today: day(6, 15) };
+        let look = |at| AgendaQuery { day: at, today: day(6, 15) };
         assert_eq!(look(day(6, 15)).unsettled("until"), Expr::is("until", Value::Empty));
         assert_eq!(look(day(7, 1)).unsettled("until"), Expr::is("until", Value::Empty));
         assert!(matches!(look(day(6, 1)).unsettled("until"), Expr::Or(list) if list.len() == 2));

@@ -204,7 +204,7 @@ pub struct LoggedChange {
     /// Which record.
     pub id: Id,
     /// What happened to the record.
-    pub deed: Deed,
+    pub deed: ChangeKind,
     /// Name of the record as it is known now; for a dated fact the name of what it belongs to.
     pub label: String,
     /// Field, value before, value after.
@@ -213,7 +213,7 @@ pub struct LoggedChange {
 
 /// What happened to one record.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deed {
+pub enum ChangeKind {
     /// It was made.
     Created,
     /// It was changed.
@@ -265,21 +265,21 @@ pub fn take_back(set: &LoggedSet, mut current: impl FnMut(Kind, Id) -> Option<Re
     let since = |label: &str| Refusal::new(Reason::ChangedSince).with("record", label);
     for logged in set.changes.iter().rev() {
         match logged.deed {
-            Deed::Created => {
+            ChangeKind::Created => {
                 let record = current(logged.kind, logged.id).ok_or_else(|| since(&logged.label))?;
                 if logged.fields.iter().any(|(field, _, after)| record.get(field) != *after) {
                     return Err(since(&logged.label));
                 }
                 changes.push(Change::Remove(record));
             }
-            Deed::Removed => {
+            ChangeKind::Removed => {
                 let mut record = Record::blank(logged.kind, logged.id);
                 for (field, before, _) in &logged.fields {
                     record.set(field, before.clone())?;
                 }
                 changes.push(Change::Create(record));
             }
-            Deed::Updated => {
+            ChangeKind::Updated => {
                 let before = current(logged.kind, logged.id).ok_or_else(|| since(&logged.label))?;
                 let mut after = before.clone();
                 for (field, old, new) in &logged.fields {

@@ -492,7 +492,7 @@ impl Choice for CostBasis {
 
 /// What a line of a statement is (F12).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LineSort {
+pub enum LineKind {
     /// A cost.
     Cost,
     /// A windfall passed on.
@@ -501,7 +501,7 @@ pub enum LineSort {
     Correction,
 }
 
-impl Choice for LineSort {
+impl Choice for LineKind {
     const ALL: &'static [(Self, &'static str)] =
         &[(Self::Cost, "cost"), (Self::Windfall, "windfall"), (Self::Correction, "correction")];
     const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);

@@ -10,7 +10,7 @@ use super::value::FieldType;
 
 /// Where a column's value comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+pub enum ColumnSource {
     /// A field of the record itself.
     Own,
     /// A field of the record itself, shown as it stood on the day looked at.
@@ -90,7 +90,7 @@ pub struct Column {
     /// English identifier: the field's own name, or the name of what is worked out.
     pub name: &'static str,
     /// Where it comes from.
-    pub source: Source,
+    pub source: ColumnSource,
     /// What it holds.
     pub ty: FieldType,
 }
@@ -99,31 +99,31 @@ pub struct Column {
 const NAME: FieldType = FieldType::Text(200);
 
 const fn derived(name: &'static str, what: Derived, ty: FieldType) -> Column {
-    Column { name, source: Source::Derived(what), ty }
+    Column { name, source: ColumnSource::Derived(what), ty }
 }
 
-const fn linked(name: &'static str, source: Source, ty: FieldType) -> Column {
+const fn linked(name: &'static str, source: ColumnSource, ty: FieldType) -> Column {
     Column { name, source, ty }
 }
 
 /// What a member has on a day, beyond their own fields.
 const MEMBER: &[Column] = &[
     derived("name", Derived::Name, NAME),
-    linked("team", Source::Placement("team"), FieldType::Ref(Kind::Team)),
-    linked("task_package", Source::Placement("task_package"), FieldType::Ref(Kind::TaskPackage)),
-    linked("hours", Source::Placement("hours"), FieldType::Hours),
+    linked("team", ColumnSource::Placement("team"), FieldType::Ref(Kind::Team)),
+    linked("task_package", ColumnSource::Placement("task_package"), FieldType::Ref(Kind::TaskPackage)),
+    linked("hours", ColumnSource::Placement("hours"), FieldType::Hours),
     derived("jobs", Derived::Jobs, FieldType::Number),
-    linked("contract", Source::Employment("contract"), FieldType::Choice(Contract::NAMES)),
-    linked("contract_until", Source::Employment("contract_until"), FieldType::Day),
+    linked("contract", ColumnSource::Employment("contract"), FieldType::Choice(Contract::NAMES)),
+    linked("contract_until", ColumnSource::Employment("contract_until"), FieldType::Day),
     derived("status", Derived::Status, FieldType::Choice(MemberStatus::NAMES)),
-    linked("placed_from", Source::Placement("from"), FieldType::Day),
-    linked("placed_until", Source::Placement("until"), FieldType::Day),
-    linked("employed_from", Source::Employment("from"), FieldType::Day),
-    linked("employed_until", Source::Employment("until"), FieldType::Day),
-    linked("counts_for_agreement", Source::Fact(Kind::RegisterCheck, "counts_for_agreement"), FieldType::Flag),
-    linked("counts_for_quota", Source::Fact(Kind::RegisterCheck, "counts_for_quota"), FieldType::Flag),
-    linked("register_checked_on", Source::Fact(Kind::RegisterCheck, "from"), FieldType::Day),
-    linked("register_next_check", Source::Fact(Kind::RegisterCheck, "next_check"), FieldType::Day),
+    linked("placed_from", ColumnSource::Placement("from"), FieldType::Day),
+    linked("placed_until", ColumnSource::Placement("until"), FieldType::Day),
+    linked("employed_from", ColumnSource::Employment("from"), FieldType::Day),
+    linked("employed_until", ColumnSource::Employment("until"), FieldType::Day),
+    linked("counts_for_agreement", ColumnSource::Fact(Kind::RegisterCheck, "counts_for_agreement"), FieldType::Flag),
+    linked("counts_for_quota", ColumnSource::Fact(Kind::RegisterCheck, "counts_for_quota"), FieldType::Flag),
+    linked("register_checked_on", ColumnSource::Fact(Kind::RegisterCheck, "from"), FieldType::Day),
+    linked("register_next_check", ColumnSource::Fact(Kind::RegisterCheck, "next_check"), FieldType::Day),
     derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
     derived("last_contact", Derived::LastContact, FieldType::Day),
@@ -155,8 +155,8 @@ const TEAM: &[Column] = &[
 
 /// What a client has on a day, beyond its own fields: what was agreed, and what is credited to it.
 const ORGANISATION: &[Column] = &[
-    linked("agreed_jobs", Source::Fact(Kind::ClientAgreement, "jobs"), FieldType::Whole(0, 100_000)),
-    linked("agreed_from", Source::Fact(Kind::ClientAgreement, "from"), FieldType::Day),
+    linked("agreed_jobs", ColumnSource::Fact(Kind::ClientAgreement, "jobs"), FieldType::Whole(0, 100_000)),
+    linked("agreed_from", ColumnSource::Fact(Kind::ClientAgreement, "from"), FieldType::Day),
     derived("people", Derived::People, FieldType::Number),
     derived("filled_jobs", Derived::Jobs, FieldType::Number),
     derived("quota_jobs", Derived::QuotaJobs, FieldType::Number),
@@ -215,10 +215,10 @@ const fn beyond(kind: Kind) -> &'static [Column] {
 }
 
 /// Where the column of an own field comes from.
-fn own(kind: Kind, name: &str) -> Source {
+fn own(kind: Kind, name: &str) -> ColumnSource {
     match (kind, name) {
-        (Kind::Vacancy, "status") => Source::Standing,
-        _ => Source::Own,
+        (Kind::Vacancy, "status") => ColumnSource::Standing,
+        _ => ColumnSource::Own,
     }
 }
 
@@ -275,7 +275,10 @@ mod tests {
     #[test]
     fn what_is_changed_from_a_day_on_is_a_column() {
         for (kind, name) in DATED {
-            assert!(column(*kind, name).is_some_and(|c| !matches!(c.source, Source::Derived(_))), "{kind}.{name}");
+            assert!(
+                column(*kind, name).is_some_and(|c| !matches!(c.source, ColumnSource::Derived(_))),
+                "{kind}.{name}"
+            );
         }
     }
 
@@ -283,10 +286,10 @@ mod tests {
     fn linked_columns_hold_what_their_field_holds() {
         for column in Kind::ALL.into_iter().flat_map(columns) {
             let field = match column.source {
-                Source::Placement(field) => Kind::Placement.field(field),
-                Source::Employment(field) => Kind::Employment.field(field),
-                Source::Fact(kind, field) => kind.field(field),
-                Source::Own | Source::Standing | Source::Derived(_) => continue,
+                ColumnSource::Placement(field) => Kind::Placement.field(field),
+                ColumnSource::Employment(field) => Kind::Employment.field(field),
+                ColumnSource::Fact(kind, field) => kind.field(field),
+                ColumnSource::Own | ColumnSource::Standing | ColumnSource::Derived(_) => continue,
             };
             assert_eq!(field.map(|f| f.ty), Some(column.ty), "{}", column.name);
         }

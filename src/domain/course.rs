@@ -13,7 +13,7 @@ use super::kinds::{Placement, Team};
 
 /// The numbers of the programme on one day of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Moment {
+pub struct Snapshot {
     /// The day.
     pub day: Day,
     /// Hours a week of everybody placed who counts for the agreement.
@@ -28,7 +28,7 @@ pub struct Moment {
     pub places: i64,
 }
 
-impl Moment {
+impl Snapshot {
     /// Counts a day; `counts` tells whether a member counts for the agreement on it.
     pub fn of(day: Day, teams: &[Team], placements: &[Placement], counts: impl Fn(Id) -> bool) -> Self {
         let here: Vec<&Placement> = placements.iter().filter(|p| holds(p.from, p.until, day)).collect();
@@ -53,7 +53,7 @@ impl Moment {
 
 /// Which way people passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Passage {
+pub enum MovementKind {
     /// Into a team, from outside or after a time without one (instroom).
     Came,
     /// Out of the last team, for this reason if one was given (uitstroom).
@@ -63,11 +63,11 @@ pub enum Passage {
 /// People who came or went on one day. Somebody whose last day in a team was the 30th went on the 31st: so persons placed at
 /// the end = at the start + who came - who went, to the person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Flow {
+pub struct Movement {
     /// The first day in a team, or the first without one.
     pub day: Day,
     /// Which way.
-    pub passage: Passage,
+    pub passage: MovementKind,
     /// How many.
     pub people: i64,
 }
@@ -75,39 +75,39 @@ pub struct Flow {
 /// Who came and went from the day after `after` up to and including `to`, in order of day; of one day those who came first,
 /// then those who went in the order of the reasons, without a reason last. Going from one team to another, or on other hours
 /// without a day between, is neither.
-pub fn flows(placements: &[Placement], after: Day, to: Day) -> Vec<Flow> {
+pub fn flows(placements: &[Placement], after: Day, to: Day) -> Vec<Movement> {
     let placed = |member: Id, day: Option<Day>| {
         day.is_some_and(|day| placements.iter().any(|p| p.member == member && holds(p.from, p.until, day)))
     };
-    let mut passed: BTreeMap<(Day, usize), Flow> = BTreeMap::new();
-    let mut note = |day: Day, passage: Passage| {
+    let mut passed: BTreeMap<(Day, usize), Movement> = BTreeMap::new();
+    let mut note = |day: Day, passage: MovementKind| {
         if day > after && day <= to {
-            let flow = passed.entry((day, order(passage))).or_insert(Flow { day, passage, people: 0 });
+            let flow = passed.entry((day, order(passage))).or_insert(Movement { day, passage, people: 0 });
             flow.people += 1;
         }
     };
     for p in placements {
         if !placed(p.member, p.from.pred_opt()) {
-            note(p.from, Passage::Came);
+            note(p.from, MovementKind::Came);
         }
         if let Some(next) = p.until.and_then(|until| until.succ_opt())
             && !placed(p.member, Some(next))
         {
-            note(next, Passage::Went(p.end_reason));
+            note(next, MovementKind::Went(p.end_reason));
         }
     }
     passed.into_values().collect()
 }
 
 /// The place of a passage among those of one day.
-pub fn order(passage: Passage) -> usize {
+pub fn order(passage: MovementKind) -> usize {
     use super::choices::Choice;
     match passage {
-        Passage::Came => 0,
-        Passage::Went(Some(reason)) => {
+        MovementKind::Came => 0,
+        MovementKind::Went(Some(reason)) => {
             1 + EndReason::ALL.iter().position(|(other, _)| *other == reason).unwrap_or(EndReason::ALL.len())
         }
-        Passage::Went(None) => usize::MAX,
+        MovementKind::Went(None) => usize::MAX,
     }
 }
 
@@ -169,25 +169,25 @@ mod tests {
             placement(3, day(2023, 5, 1), Some(day(2023, 6, 30)), Some(EndReason::ContractEnded)),
             placement(3, day(2023, 9, 1), None, None),
         ];
-        let flow = |day, passage, people| Flow { day, passage, people };
+        let flow = |day, passage, people| Movement { day, passage, people };
         let found = flows(&list, day(2023, 1, 1), day(2023, 12, 31));
         let wanted = [
-            flow(day(2023, 5, 1), Passage::Came, 2),
-            flow(day(2023, 7, 1), Passage::Went(Some(EndReason::ContractEnded)), 1),
-            flow(day(2023, 9, 1), Passage::Came, 1),
-            flow(day(2023, 12, 31), Passage::Went(Some(EndReason::MovedOn)), 1),
+            flow(day(2023, 5, 1), MovementKind::Came, 2),
+            flow(day(2023, 7, 1), MovementKind::Went(Some(EndReason::ContractEnded)), 1),
+            flow(day(2023, 9, 1), MovementKind::Came, 1),
+            flow(day(2023, 12, 31), MovementKind::Went(Some(EndReason::MovedOn)), 1),
         ];
         assert_eq!(found, wanted);
-        let placed = |on| Moment::of(on, &[], &list, |_| true).placed;
-        let net: i64 = found.iter().map(|f| if f.passage == Passage::Came { f.people } else { -f.people }).sum();
+        let placed = |on| Snapshot::of(on, &[], &list, |_| true).placed;
+        let net: i64 = found.iter().map(|f| if f.passage == MovementKind::Came { f.people } else { -f.people }).sum();
         assert_eq!(placed(day(2023, 1, 1)) + net, placed(day(2023, 12, 31)));
     }
 
     #[test]
     fn occupancy_is_of_persons_and_places_and_is_not_there_without_places() {
-        let moment = Moment::of(day(2023, 1, 1), &[], &[placement(1, day(2023, 1, 1), None, None)], |_| false);
+        let moment = Snapshot::of(day(2023, 1, 1), &[], &[placement(1, day(2023, 1, 1), None, None)], |_| false);
         assert_eq!((moment.people, moment.placed, moment.occupancy()), (0, 1, None));
-        let moment = Moment { placed: 2, places: 3, ..moment };
+        let moment = Snapshot { placed: 2, places: 3, ..moment };
         assert_eq!(moment.occupancy(), Some(Decimal::from_hundredths(6667)));
     }
 

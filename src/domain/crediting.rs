@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 /// Those placed in a team on a day who are credited alike, added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lot {
+pub struct PlacementGroup {
     /// The team.
     pub team: Id,
     /// The organisation that their placements name, if they name one.
@@ -82,10 +82,17 @@ type Takers<K> = Vec<(K, i64)>;
 
 /// Divides what stands in teams among the clients, in order of their identity; what no client takes comes first. `unit` is
 /// the hours in one job. A client to whom nothing is credited has no line.
-pub fn credits(lots: &[Lot], teams: &[TeamPlaces], shares: &[ClientShare], on: Day, unit: Decimal) -> Vec<Credit> {
+pub fn credits(
+    lots: &[PlacementGroup],
+    teams: &[TeamPlaces],
+    shares: &[ClientShare],
+    on: Day,
+    unit: Decimal,
+) -> Vec<Credit> {
     let divided = division(shares, on);
     let of_team = |team: Id| divided.get(&team).map_or(vec![(None, WHOLE)], Clone::clone);
-    let of_lot = |lot: &Lot| lot.credited.map_or_else(|| of_team(lot.team), |client| vec![(Some(client), WHOLE)]);
+    let of_lot =
+        |lot: &PlacementGroup| lot.credited.map_or_else(|| of_team(lot.team), |client| vec![(Some(client), WHOLE)]);
     let mut employed: BTreeMap<Option<Id>, i64> = BTreeMap::new();
     for lot in lots {
         *employed.entry(lot.employer).or_default() += lot.people;
@@ -103,7 +110,7 @@ pub fn credits(lots: &[Lot], teams: &[TeamPlaces], shares: &[ClientShare], on: D
 
 /// Divides what stands in teams by a key of each team, such as its work type.
 pub fn by_team<K: Ord + Clone>(
-    lots: &[Lot],
+    lots: &[PlacementGroup],
     teams: &[TeamPlaces],
     unit: Decimal,
     key: impl Fn(Id) -> K,
@@ -113,7 +120,7 @@ pub fn by_team<K: Ord + Clone>(
 
 /// Exact amounts of one taker, each in parts of [`WHOLE`].
 #[derive(Debug, Clone, Copy, Default)]
-struct Parts {
+struct Portions {
     people: i64,
     hours: i64,
     quota_hours: i64,
@@ -122,13 +129,13 @@ struct Parts {
 }
 
 fn divide<K: Ord + Clone>(
-    lots: &[Lot],
+    lots: &[PlacementGroup],
     teams: &[TeamPlaces],
     unit: Decimal,
-    of_lot: impl Fn(&Lot) -> Takers<K>,
+    of_lot: impl Fn(&PlacementGroup) -> Takers<K>,
     of_team: impl Fn(Id) -> Takers<K>,
 ) -> Vec<(K, Portion)> {
-    let mut takers: BTreeMap<K, Parts> = BTreeMap::new();
+    let mut takers: BTreeMap<K, Portions> = BTreeMap::new();
     for lot in lots {
         for (taker, part) in of_lot(lot) {
             let sum = takers.entry(taker).or_default();
@@ -144,7 +151,7 @@ fn divide<K: Ord + Clone>(
             sum.open += team.open * part;
         }
     }
-    let parts: Vec<Parts> = takers.values().copied().collect();
+    let parts: Vec<Portions> = takers.values().copied().collect();
     takers.into_keys().zip(state(&parts, unit)).collect()
 }
 
@@ -167,9 +174,9 @@ fn division(shares: &[ClientShare], on: Day) -> BTreeMap<Id, Vec<(Option<Id>, i6
     teams
 }
 
-fn state(all: &[Parts], unit: Decimal) -> Vec<Portion> {
-    let column = |pick: fn(&Parts) -> i64| all.iter().map(pick).collect::<Vec<_>>();
-    // Parts of hundredths become jobs in tenths: divided by the unit, in hundredths too.
+fn state(all: &[Portions], unit: Decimal) -> Vec<Portion> {
+    let column = |pick: fn(&Portions) -> i64| all.iter().map(pick).collect::<Vec<_>>();
+    // Portions of hundredths become jobs in tenths: divided by the unit, in hundredths too.
     let jobs = |pick| apportion(&column(pick), 10, WHOLE.saturating_mul(unit.hundredths()));
     let hundredths = |pick| apportion(&column(pick), 100, WHOLE);
     let (people, places, open) = (hundredths(|p| p.people), hundredths(|p| p.places), hundredths(|p| p.open));
@@ -230,9 +237,9 @@ mod tests {
         }
     }
 
-    fn lot(team: u8, credited: Option<u8>, people: i64, hours: i64) -> Lot {
+    fn lot(team: u8, credited: Option<u8>, people: i64, hours: i64) -> PlacementGroup {
         let (hours, quota_hours) = (Decimal::whole(hours), Decimal::whole(hours));
-        Lot { team: id(team), credited: credited.map(id), employer: None, people, hours, quota_hours }
+        PlacementGroup { team: id(team), credited: credited.map(id), employer: None, people, hours, quota_hours }
     }
 
     #[test]
@@ -289,7 +296,7 @@ mod tests {
             places in proptest::collection::vec((0i64..30, 0i64..30), 5),
             shares in proptest::collection::vec((0u8..5, 50u8..54, 0i64..12_000), 0..9),
         ) {
-            let lots: Vec<Lot> = lots.into_iter().map(|(team, credited, people, hours, quota)| Lot {
+            let lots: Vec<PlacementGroup> = lots.into_iter().map(|(team, credited, people, hours, quota)| PlacementGroup {
                 hours: Decimal::from_hundredths(hours),
                 quota_hours: Decimal::from_hundredths(quota),
                 ..lot(team, credited, people, 0)

@@ -64,18 +64,20 @@ pub fn parse_day(text: &str, order: DayOrder) -> Result<Day, DayProblem> {
     let folded = fold(text);
     let tokens = tokens(without_midnight(&folded))?;
     match tokens.as_slice() {
-        [Token::Digits(digits)] if digits.len() == 8 => {
+        [DateToken::Digits(digits)] if digits.len() == 8 => {
             let (year, rest) = digits.split_at(4);
             let (month, day) = rest.split_at(2);
             day_of(number(year)?, number(month)?, number(day)?)
         }
-        [Token::Digits(a), Token::Digits(b), Token::Digits(c)] => by_digits([a, b, c], order),
-        [Token::Digits(first), Token::Month(month), Token::Digits(last)] => {
+        [DateToken::Digits(a), DateToken::Digits(b), DateToken::Digits(c)] => by_digits([a, b, c], order),
+        [DateToken::Digits(first), DateToken::Month(month), DateToken::Digits(last)] => {
             let year_first = first.len() == 4;
             let (year, day) = if year_first { (first, last) } else { (last, first) };
             day_of(year_of(year)?, *month, short(day)?)
         }
-        [Token::Month(month), Token::Digits(day), Token::Digits(year)] => day_of(year_of(year)?, *month, short(day)?),
+        [DateToken::Month(month), DateToken::Digits(day), DateToken::Digits(year)] => {
+            day_of(year_of(year)?, *month, short(day)?)
+        }
         _ => Err(DayProblem::NotADate),
     }
 }
@@ -101,8 +103,10 @@ pub fn parse_relative(text: &str, today: Day) -> Result<Day, DayProblem> {
     }
     if let Ok(parts) = tokens(&folded) {
         match parts.as_slice() {
-            [Token::Digits(day), Token::Digits(month)] => return day_of(today.year(), short(month)?, short(day)?),
-            [Token::Digits(day), Token::Month(month)] | [Token::Month(month), Token::Digits(day)] => {
+            [DateToken::Digits(day), DateToken::Digits(month)] => {
+                return day_of(today.year(), short(month)?, short(day)?);
+            }
+            [DateToken::Digits(day), DateToken::Month(month)] | [DateToken::Month(month), DateToken::Digits(day)] => {
                 return day_of(today.year(), *month, short(day)?);
             }
             _ => {}
@@ -148,13 +152,13 @@ pub fn from_serial(serial: i64) -> Result<Day, DayProblem> {
     shifted(zero, serial, 'd')
 }
 
-enum Token<'a> {
+enum DateToken<'a> {
     Digits(&'a str),
     Month(u32),
 }
 
 /// Cuts a folded text at signs and at the border of digits and letters.
-fn tokens(folded: &str) -> Result<Vec<Token<'_>>, DayProblem> {
+fn tokens(folded: &str) -> Result<Vec<DateToken<'_>>, DayProblem> {
     let mut found = Vec::new();
     let mut rest = folded;
     while let Some(first) = rest.chars().next() {
@@ -176,17 +180,17 @@ fn tokens(folded: &str) -> Result<Vec<Token<'_>>, DayProblem> {
         let (word, after) = rest.split_at(end);
         rest = after;
         if digits {
-            found.push(Token::Digits(word));
+            found.push(DateToken::Digits(word));
         } else if !is_ordinal(word, found.last()) {
-            found.push(Token::Month(month_named(word).ok_or(DayProblem::NotADate)?));
+            found.push(DateToken::Month(month_named(word).ok_or(DayProblem::NotADate)?));
         }
     }
     if folded.ends_with(['-', '/', ',']) { Err(DayProblem::NotADate) } else { Ok(found) }
 }
 
 /// The ending of "1e" and "1st".
-fn is_ordinal(word: &str, before: Option<&Token<'_>>) -> bool {
-    matches!(before, Some(Token::Digits(digits)) if digits.len() <= 2)
+fn is_ordinal(word: &str, before: Option<&DateToken<'_>>) -> bool {
+    matches!(before, Some(DateToken::Digits(digits)) if digits.len() <= 2)
         && matches!(word, "e" | "ste" | "de" | "st" | "nd" | "rd" | "th")
 }
 

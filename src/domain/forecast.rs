@@ -15,7 +15,7 @@ pub const LOOKS_AHEAD: u32 = 12;
 
 /// The straight line that lies nearest to a series of points (least squares), by days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Line {
+pub struct TrendLine {
     /// Day 0 of the line.
     origin: Day,
     n: i128,
@@ -25,9 +25,9 @@ pub struct Line {
     slope: (i128, i128),
 }
 
-impl Line {
+impl TrendLine {
     /// The line through the points of the twelve months up to the last of them. `None` for points of fewer than two days.
-    pub fn through(points: &[(Day, Decimal)]) -> Option<Line> {
+    pub fn through(points: &[(Day, Decimal)]) -> Option<TrendLine> {
         let (last, _) = points.last()?;
         let origin = last.checked_sub_months(Months::new(LOOKS_BACK))?;
         let recent = points.iter().filter(|(day, _)| *day >= origin);
@@ -38,7 +38,7 @@ impl Line {
             (sum_xx, sum_xy) = (sum_xx + x * x, sum_xy + x * y);
         }
         let below = n * sum_xx - sum_x * sum_x;
-        (below > 0).then(|| Line { origin, n, sum_x, sum_y, slope: (n * sum_xy - sum_x * sum_y, below) })
+        (below > 0).then(|| TrendLine { origin, n, sum_x, sum_y, slope: (n * sum_xy - sum_x * sum_y, below) })
     }
 
     /// Its value on a day, times the number of points and the lower part of the slope.
@@ -190,7 +190,7 @@ mod tests {
 
     #[test]
     fn a_straight_course_goes_on_as_it_went_and_tells_when_the_target_is_reached() {
-        let line = Line::through(&rising()).expect("a line");
+        let line = TrendLine::through(&rising()).expect("a line");
         assert_eq!(line.at(day(2023, 1, 1)), whole(100));
         assert_eq!(line.at(day(2023, 1, 6)), whole(101));
         assert_eq!(line.at(day(2024, 1, 6)), whole(174));
@@ -204,19 +204,19 @@ mod tests {
     fn points_older_than_a_year_do_not_bend_the_line_and_a_falling_one_never_reaches() {
         let mut points = vec![(day(2020, 1, 1), whole(5000))];
         points.extend(rising());
-        assert_eq!(Line::through(&points), Line::through(&rising()));
+        assert_eq!(TrendLine::through(&points), TrendLine::through(&rising()));
         let falling: Vec<_> = rising().into_iter().map(|(day, jobs)| (day, whole(500) - jobs)).collect();
-        let line = Line::through(&falling).expect("a line");
+        let line = TrendLine::through(&falling).expect("a line");
         assert_eq!(line.reaches(whole(900), day(2024, 1, 1)), None);
-        assert_eq!(Line::through(&[(day(2023, 1, 1), whole(4))]), None);
-        assert_eq!(Line::through(&[]), None);
+        assert_eq!(TrendLine::through(&[(day(2023, 1, 1), whole(4))]), None);
+        assert_eq!(TrendLine::through(&[]), None);
     }
 
     #[test]
     fn the_line_lies_between_points_that_are_not_on_it() {
         // By hand: x 0, 1, 2 and y 1, 3, 4 give 1.5 x + 7/6.
         let points = [(day(2023, 1, 1), whole(1)), (day(2023, 1, 2), whole(3)), (day(2023, 1, 3), whole(4))];
-        let line = Line::through(&points).expect("a line");
+        let line = TrendLine::through(&points).expect("a line");
         assert_eq!(line.at(day(2023, 1, 1)), Decimal::from_hundredths(117));
         assert_eq!(line.at(day(2023, 1, 4)), Decimal::from_hundredths(567));
         assert_eq!(line.reaches(whole(7), day(2023, 1, 3)), Some(day(2023, 1, 5)));

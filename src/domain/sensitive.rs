@@ -12,16 +12,16 @@ use super::record::Record;
 use super::refusal::Refusal;
 use super::value::Value;
 
-/// Words about health, in folded spelling: whole words, and stems that any ending may follow.
-struct Words {
+/// HealthWords about health, in folded spelling: whole words, and stems that any ending may follow.
+struct HealthWords {
     whole: Vec<String>,
     stems: Vec<String>,
 }
 
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
+static WORDS: LazyLock<HealthWords> = LazyLock::new(|| {
     let lines = include_str!("sensitive/words.txt").lines().filter(|line| !line.starts_with('#'));
     let (stems, whole): (Vec<&str>, Vec<&str>) = lines.partition(|line| line.ends_with('*'));
-    Words {
+    HealthWords {
         whole: whole.into_iter().map(|word| format!(" {} ", spaced(word))).collect(),
         stems: stems.into_iter().map(|stem| format!(" {}", spaced(stem.trim_end_matches('*')))).collect(),
     }

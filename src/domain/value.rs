@@ -102,7 +102,7 @@ impl Serialize for Value {
 }
 
 /// How typed text is to be understood: the order of day and month, and the words of the user's languages.
-pub struct Reading<'a> {
+pub struct InputRules<'a> {
     /// Which comes first in `01-02-2026`.
     pub order: DayOrder,
     /// Knows the words for choices, yes and no.
@@ -116,7 +116,7 @@ impl FieldType {
     /// # Errors
     /// A refusal that says what is wrong with the text: `not-a-number`, `hours-not-positive`, `hours-too-many`,
     /// `not-a-date`, `no-such-date`, `not-a-choice`, `not-yes-or-no`, `text-too-long`, `number-out-of-range`.
-    pub fn read(self, text: &str, how: &Reading<'_>) -> Result<Value, Refusal> {
+    pub fn read(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
         let text = clean(text);
         let text = text.as_ref();
         if text.is_empty() {

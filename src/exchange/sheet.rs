@@ -29,12 +29,12 @@ pub struct SheetRow {
     /// The row number as a spreadsheet shows it: 1 is the first row of the sheet.
     pub number: u32,
     /// As many cells as there are headings.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<SheetCell>,
 }
 
 /// A value as the file held it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum Cell {
+pub enum SheetCell {
     /// Nothing.
     #[default]
     Empty,
@@ -48,23 +48,23 @@ pub enum Cell {
     Flag(bool),
 }
 
-impl Cell {
+impl SheetCell {
     /// True when a person would call the cell empty: nothing, or only white space.
     pub fn is_blank(&self) -> bool {
         match self {
-            Cell::Empty => true,
-            Cell::Text(text) => text.trim().is_empty(),
-            Cell::Number(_) | Cell::Day(_) | Cell::Flag(_) => false,
+            SheetCell::Empty => true,
+            SheetCell::Text(text) => text.trim().is_empty(),
+            SheetCell::Number(_) | SheetCell::Day(_) | SheetCell::Flag(_) => false,
         }
     }
 
     /// The value as text: a day as 2026-12-31, which reads the same in every order of day and month; a flag as "true" or "false".
     pub fn text(&self) -> Cow<'_, str> {
         match self {
-            Cell::Empty => Cow::Borrowed(""),
-            Cell::Text(text) | Cell::Number(text) => Cow::Borrowed(text),
-            Cell::Day(day) => Cow::Owned(day.format("%Y-%m-%d").to_string()),
-            Cell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+            SheetCell::Empty => Cow::Borrowed(""),
+            SheetCell::Text(text) | SheetCell::Number(text) => Cow::Borrowed(text),
+            SheetCell::Day(day) => Cow::Owned(day.format("%Y-%m-%d").to_string()),
+            SheetCell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
         }
     }
 }
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn white_space_is_blank_and_zero_is_not() {
-        assert!(Cell::Text(" \t".into()).is_blank() && Cell::Empty.is_blank());
-        assert!(!Cell::Number("0".into()).is_blank());
+        assert!(SheetCell::Text(" \t".into()).is_blank() && SheetCell::Empty.is_blank());
+        assert!(!SheetCell::Number("0".into()).is_blank());
     }
 }

@@ -21,12 +21,12 @@ use crate::domain::kinds::{Absence, ClientShare, Placement};
 use crate::domain::record::Kind;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// By what the rate is shown.
+/// AbsenceBy what the rate is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum By {
-    /// By team.
+pub enum AbsenceBy {
+    /// AbsenceBy team.
     Team,
-    /// By client.
+    /// AbsenceBy client.
     Client,
 }
 
@@ -42,12 +42,12 @@ pub struct AbsenceReport {
     #[serde(flatten)]
     pub total: Hours,
     /// Of each team or client that had hours, in order of name. Hours at no client stand last, without a name.
-    pub rows: Vec<Part>,
+    pub rows: Vec<AbsenceRate>,
 }
 
 /// The rate of a team or client.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Part {
+pub struct AbsenceRate {
     /// Its name; none for what belongs to no client.
     pub name: Option<String>,
     /// Its hours.
@@ -85,10 +85,10 @@ impl AbsenceReport {
     ///
     /// # Errors
     /// What the store cannot read.
-    pub fn of(repo: &dyn Repository, (from, to): (Day, Day), by: Option<By>) -> Result<Self, StoreError> {
+    pub fn of(repo: &dyn Repository, (from, to): (Day, Day), by: Option<AbsenceBy>) -> Result<Self, StoreError> {
         let absences = by_owner(repo.all_of::<Absence>()?, |absence| absence.member);
         let shares = match by {
-            Some(By::Client) => by_owner(repo.all_of::<ClientShare>()?, |share| share.team),
+            Some(AbsenceBy::Client) => by_owner(repo.all_of::<ClientShare>()?, |share| share.team),
             _ => HashMap::new(),
         };
         let (mut total, mut parts) = (AbsenceHours::default(), BTreeMap::<Option<Id>, AbsenceHours>::new());
@@ -97,18 +97,18 @@ impl AbsenceReport {
             count(&mut total, &placement, absences, (ALL, (from, to)));
             let slices = match by {
                 None => Vec::new(),
-                Some(By::Team) => vec![(Some(placement.team), ALL, (from, to))],
-                Some(By::Client) => at_clients(&placement, shares.get(&placement.team), (from, to)),
+                Some(AbsenceBy::Team) => vec![(Some(placement.team), ALL, (from, to))],
+                Some(AbsenceBy::Client) => at_clients(&placement, shares.get(&placement.team), (from, to)),
             };
             for (owner, share, period) in slices {
                 count(parts.entry(owner).or_default(), &placement, absences, (share, period));
             }
         }
-        let kind = if by == Some(By::Client) { Kind::Organisation } else { Kind::Team };
+        let kind = if by == Some(AbsenceBy::Client) { Kind::Organisation } else { Kind::Team };
         let mut rows = Vec::new();
         for (owner, hours) in parts.into_iter().filter(|(_, hours)| hours.rate().is_some()) {
             let name = owner.map(|id| repo.label(kind, id)).transpose()?;
-            rows.push(Part { name, hours: hours.into() });
+            rows.push(AbsenceRate { name, hours: hours.into() });
         }
         rows.sort_by(|a, b| (a.name.is_none(), &a.name).cmp(&(b.name.is_none(), &b.name)));
         Ok(Self { from, to, total: total.into(), rows })

@@ -1,7 +1,7 @@
 //! The agenda: what is due from every source, in one list by day. Read by the ordinary query of each source; the screen, the
 //! command line and the calendar file all come through here.
 
-use crate::domain::agenda::{By, Look, Reach, SOURCES, Source};
+use crate::domain::agenda::{AgendaQuery, DueBy, DueSource, Horizon, SOURCES};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
@@ -15,7 +15,7 @@ use crate::repository::{Repository, StoreError, TypedReading};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Due {
     /// Its source.
-    pub source: &'static Source,
+    pub source: &'static DueSource,
     /// Kind of the record by which it is due.
     pub kind: Kind,
     /// That record.
@@ -30,7 +30,7 @@ pub struct Due {
     pub fields: Vec<(&'static str, Value)>,
     /// More about it: the certificate, the step, the subject.
     pub detail: Option<Cell>,
-    /// By when.
+    /// DueBy when.
     pub due: Day,
 }
 
@@ -47,7 +47,7 @@ pub struct Agenda {
     /// In order of the day it is due, then of the sources.
     pub rows: Vec<Due>,
     /// The sources of which not everything is among the rows, with how many are left out: the latest of them.
-    pub more: Vec<(&'static Source, u64)>,
+    pub more: Vec<(&'static DueSource, u64)>,
 }
 
 impl Agenda {
@@ -58,14 +58,14 @@ impl Agenda {
     /// What the store cannot read.
     pub fn of(
         repo: &dyn Repository,
-        look: Look,
-        sources: &[(&'static Source, Expr)],
+        look: AgendaQuery,
+        sources: &[(&'static DueSource, Expr)],
         most: u64,
     ) -> Result<Self, StoreError> {
         let parameters = repo.all_of::<Parameter>()?;
         let mut agenda = Agenda::default();
         for (source, filter) in sources {
-            let mut query = source.query(look, Reach::Window, &parameters);
+            let mut query = source.query(look, Horizon::Window, &parameters);
             query.filter = query.filter.and(filter.clone());
             let (window, count) = repo.first_of_all(&query, most)?;
             let left_out = count.saturating_sub(window.rows.len() as u64);
@@ -82,18 +82,18 @@ impl Agenda {
 ///
 /// # Errors
 /// What the store cannot read.
-pub fn pressing(repo: &dyn Repository, look: Look) -> Result<u64, StoreError> {
+pub fn pressing(repo: &dyn Repository, look: AgendaQuery) -> Result<u64, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
-    SOURCES.iter().map(|source| repo.count(&source.query(look, Reach::Day, &parameters))).sum()
+    SOURCES.iter().map(|source| repo.count(&source.query(look, Horizon::Day, &parameters))).sum()
 }
 
 /// A row of a source as something due; `None` for one that is about nobody.
-fn due(source: &'static Source, row: &Row, day: Day) -> Option<Due> {
+fn due(source: &'static DueSource, row: &Row, day: Day) -> Option<Due> {
     let columns = source.columns();
     let cell = |name: &str| row.cells.get(columns.iter().position(|column| *column == name)?);
     let due = match source.by {
-        By::Now => day,
-        By::Column { column, .. } => match cell(column)?.value {
+        DueBy::Now => day,
+        DueBy::Column { column, .. } => match cell(column)?.value {
             Value::Day(day) => day,
             _ => return None,
         },

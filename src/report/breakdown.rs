@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Months};
 
-use super::table::{Entry, Table};
+use super::table::{ReportTable, TableCell};
 use crate::domain::crediting::{Portion, TeamPlaces, by_team};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -16,7 +16,7 @@ use crate::repository::{Repository, StoreError};
 
 /// What the jobs are divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Division {
+pub enum JobsBy {
     /// The clients to whom they are credited.
     Client,
     /// The kinds of work of the teams.
@@ -25,22 +25,22 @@ pub enum Division {
     Province,
 }
 
-impl Division {
+impl JobsBy {
     /// The columns; the first is what they are divided by.
     fn columns(self) -> &'static [&'static str] {
         match self {
-            Division::Client => &["client", "jobs", "people", "quota_jobs", "places", "open"],
-            Division::WorkType => &["work_type", "jobs", "people", "quota_jobs", "places", "open"],
-            Division::Province => &["province", "jobs", "people", "quota_jobs", "places", "open"],
+            JobsBy::Client => &["client", "jobs", "people", "quota_jobs", "places", "open"],
+            JobsBy::WorkType => &["work_type", "jobs", "people", "quota_jobs", "places", "open"],
+            JobsBy::Province => &["province", "jobs", "people", "quota_jobs", "places", "open"],
         }
     }
 
     /// What is read for those that belong to none.
     fn none(self) -> &'static str {
         match self {
-            Division::Client => "cli-report-no-client",
-            Division::WorkType => "cli-report-no-work-type",
-            Division::Province => "cli-report-no-province",
+            JobsBy::Client => "cli-report-no-client",
+            JobsBy::WorkType => "cli-report-no-work-type",
+            JobsBy::Province => "cli-report-no-province",
         }
     }
 }
@@ -49,26 +49,33 @@ impl Division {
 ///
 /// # Errors
 /// What the store cannot read.
-pub fn jobs_by(repo: &dyn Repository, by: Division, as_of: Day) -> Result<Table, StoreError> {
+pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTable, StoreError> {
     let parts: Vec<(String, Portion)> = match by {
-        Division::Client => {
+        JobsBy::Client => {
             let credits = repo.credits(as_of)?;
             let name = |client: Option<Id>| client.map_or(Ok(String::new()), |id| repo.label(Kind::Organisation, id));
             // Who only employs people is no part of the jobs.
             let some = credits.iter().filter(|credit| credit.portion != Portion::default());
             some.map(|credit| Ok((name(credit.client)?, credit.portion))).collect::<Result<_, StoreError>>()?
         }
-        Division::WorkType => divided(repo, as_of, "work_type")?,
-        Division::Province => divided(repo, as_of, "province")?,
+        JobsBy::WorkType => divided(repo, as_of, "work_type")?,
+        JobsBy::Province => divided(repo, as_of, "province")?,
     };
     let mut parts = parts;
     // By name; those that belong to none last.
     parts.sort_by_key(|(name, _)| (name.is_empty(), crate::domain::names::fold(name)));
-    let line = |name: Entry, p: &Portion| {
-        vec![name, Entry::jobs(p.jobs), p.people.into(), Entry::jobs(p.quota_jobs), p.places.into(), p.open.into()]
+    let line = |name: TableCell, p: &Portion| {
+        vec![
+            name,
+            TableCell::jobs(p.jobs),
+            p.people.into(),
+            TableCell::jobs(p.quota_jobs),
+            p.places.into(),
+            p.open.into(),
+        ]
     };
     let named = |name: &String| match name.as_str() {
-        "" => Entry::or(Value::Empty, by.none()),
+        "" => TableCell::or(Value::Empty, by.none()),
         name => Value::Text(name.to_owned()).into(),
     };
     let lines = parts.iter().map(|(name, portion)| line(named(name), portion)).collect();
@@ -81,8 +88,8 @@ pub fn jobs_by(repo: &dyn Repository, by: Division, as_of: Day) -> Result<Table,
         places: sum(|p| p.places),
         open: sum(|p| p.open),
     };
-    let total = line(Entry::or(Value::Empty, "cli-report-total"), &all);
-    Ok(Table { as_of, columns: by.columns(), lines, total: Some(total) })
+    let total = line(TableCell::or(Value::Empty, "cli-report-total"), &all);
+    Ok(ReportTable { as_of, columns: by.columns(), lines, total: Some(total) })
 }
 
 /// The jobs by what a column of their team says.
@@ -109,7 +116,7 @@ fn divided(repo: &dyn Repository, as_of: Day, column: &'static str) -> Result<Ve
 ///
 /// # Errors
 /// What the store cannot read.
-pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result<Table, StoreError> {
+pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result<ReportTable, StoreError> {
     let mut days = Vec::new();
     let mut first = from.with_day(1).unwrap_or(from);
     while first <= until {
@@ -122,14 +129,14 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
         let settings = repo.settings(moment.day)?;
         lines.push(vec![
             Value::Day(moment.day).into(),
-            Entry::jobs(settings.jobs(moment.hours)),
+            TableCell::jobs(settings.jobs(moment.hours)),
             moment.people.into(),
             moment.teams.into(),
             moment.places.into(),
             repo.open_places(moment.day)?.into(),
         ]);
     }
-    Ok(Table { as_of: until, columns: &["day", "jobs", "people", "teams", "places", "open"], lines, total: None })
+    Ok(ReportTable { as_of: until, columns: &["day", "jobs", "people", "teams", "places", "open"], lines, total: None })
 }
 
 /// From which day months are told when nobody says: two years back, or the first day of the first team when that is later.

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde::{Serialize, Serializer};
 
 use crate::domain::charging::{Period, Sums};
-use crate::domain::choices::{Choice, InstrumentKind, LineSort};
+use crate::domain::choices::{Choice, InstrumentKind, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -43,7 +43,7 @@ pub struct ChargeLine {
     pub line: i64,
     /// `cost`, `windfall` or `correction`.
     #[serde(serialize_with = "choice")]
-    pub sort: LineSort,
+    pub sort: LineKind,
     /// Cost item or instrument.
     pub what: What,
     /// Team.
@@ -66,7 +66,7 @@ pub struct ChargeLine {
     #[serde(serialize_with = "shortest")]
     pub amount: Decimal,
     /// The records it comes from.
-    pub sources: Vec<Source>,
+    pub sources: Vec<LineSource>,
 }
 
 /// What a line is for.
@@ -81,7 +81,7 @@ pub enum What {
 
 /// A record that a line comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Source {
+pub struct LineSource {
     /// Its kind.
     pub kind: &'static str,
     /// Its identity, as `list` gives it.
@@ -105,7 +105,7 @@ impl ChargeStatement {
             fixed_on: None,
             from: period.from,
             until: period.until,
-            lines: Names::new(repo).lines(&lines)?,
+            lines: RecordNames::new(repo).lines(&lines)?,
             sums: Sums::of(&charges),
         })
     }
@@ -124,7 +124,7 @@ impl ChargeStatement {
             fixed_on: Some(statement.fixed_on),
             from: statement.from,
             until: statement.until,
-            lines: Names::new(repo).lines(&lines)?,
+            lines: RecordNames::new(repo).lines(&lines)?,
             sums,
         })
     }
@@ -177,9 +177,9 @@ impl ClientCharges {
         }
         let mut all = Sums::default();
         for own in clients.iter().map(|client| client.sums) {
-            all.add(LineSort::Cost, own.costs);
-            all.add(LineSort::Windfall, own.windfalls);
-            all.add(LineSort::Correction, own.corrections);
+            all.add(LineKind::Cost, own.costs);
+            all.add(LineKind::Windfall, own.windfalls);
+            all.add(LineKind::Correction, own.corrections);
         }
         let without_client = by_client.remove(&None).unwrap_or_default();
         Ok(Self { from: period.from, until: period.until, clients, without_client, sums: all })
@@ -187,13 +187,13 @@ impl ClientCharges {
 }
 
 /// Reads how the records behind lines are named, each once.
-struct Names<'a> {
+struct RecordNames<'a> {
     repo: &'a dyn Repository,
     labels: HashMap<(Kind, Id), String>,
     records: HashMap<(Kind, Id), Option<Record>>,
 }
 
-impl<'a> Names<'a> {
+impl<'a> RecordNames<'a> {
     fn new(repo: &'a dyn Repository) -> Self {
         Self { repo, labels: HashMap::new(), records: HashMap::new() }
     }
@@ -232,12 +232,12 @@ impl<'a> Names<'a> {
     }
 
     /// The records that the reference fields of a line point at; its own statement is none of them.
-    fn sources(&mut self, line: &StatementLine) -> Result<Vec<Source>, StoreError> {
+    fn sources(&mut self, line: &StatementLine) -> Result<Vec<LineSource>, StoreError> {
         let record = Record::StatementLine(line.clone());
         let mut sources = Vec::new();
         for info in Kind::StatementLine.fields().iter().filter(|info| Some(info.name) != Kind::StatementLine.owner()) {
             if let (FieldType::Ref(kind), Value::Ref(id)) = (info.ty, record.get(info.name)) {
-                sources.push(Source { kind: kind.name(), id: id.to_string(), label: self.label((kind, id))? });
+                sources.push(LineSource { kind: kind.name(), id: id.to_string(), label: self.label((kind, id))? });
             }
         }
         Ok(sources)

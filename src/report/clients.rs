@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::table::{Entry, Table};
+use super::table::{ReportTable, TableCell};
 use crate::domain::crediting::{Credit, Portion};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
@@ -20,7 +20,7 @@ const COLUMNS: &[&str] =
 ///
 /// # Errors
 /// What the store cannot read.
-pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<Table, StoreError> {
+pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
     let rules = QuotaRules::on(as_of, &parameters);
     let agreements: BTreeMap<Id, ClientAgreement> = repo
@@ -44,15 +44,21 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<Table, StoreError> {
         lines.push(line(name, agreed.map(|a| a.jobs), &portion, credit.map_or(0, |c| c.employed), Some(quota)));
     }
     if let Some(rest) = credit(None) {
-        let name = Entry::or(Value::Empty, "cli-report-no-client");
+        let name = TableCell::or(Value::Empty, "cli-report-no-client");
         lines.push(line(name, None, &rest.portion, rest.employed, None));
     }
     let total = total(agreements.values().map(|a| a.jobs).sum(), &credits);
-    Ok(Table { as_of, columns: COLUMNS, lines, total: Some(total) })
+    Ok(ReportTable { as_of, columns: COLUMNS, lines, total: Some(total) })
 }
 
-fn line(name: Entry, agreed: Option<i64>, portion: &Portion, employed: i64, quota: Option<Quota>) -> Vec<Entry> {
-    let blank = |text| Entry::or(Value::Empty, text);
+fn line(
+    name: TableCell,
+    agreed: Option<i64>,
+    portion: &Portion,
+    employed: i64,
+    quota: Option<Quota>,
+) -> Vec<TableCell> {
+    let blank = |text| TableCell::or(Value::Empty, text);
     let (shortfall, levy) = match quota {
         Some(Quota::Short { places, levy }) => (places.into(), levy.into()),
         Some(Quota::Unknown(_)) => (blank("cli-report-unknown"), blank("cli-report-unknown")),
@@ -61,10 +67,10 @@ fn line(name: Entry, agreed: Option<i64>, portion: &Portion, employed: i64, quot
     };
     vec![
         name,
-        Entry::or(agreed.map_or(Value::Empty, Value::Whole), "cli-report-nothing"),
-        Entry::jobs(portion.jobs),
+        TableCell::or(agreed.map_or(Value::Empty, Value::Whole), "cli-report-nothing"),
+        TableCell::jobs(portion.jobs),
         portion.people.into(),
-        Entry::jobs(portion.quota_jobs),
+        TableCell::jobs(portion.quota_jobs),
         portion.places.into(),
         portion.open.into(),
         employed.into(),
@@ -73,7 +79,7 @@ fn line(name: Entry, agreed: Option<i64>, portion: &Portion, employed: i64, quot
     ]
 }
 
-fn total(agreed: i64, credits: &[Credit]) -> Vec<Entry> {
+fn total(agreed: i64, credits: &[Credit]) -> Vec<TableCell> {
     let sum = |pick: fn(&Portion) -> Decimal| credits.iter().map(|credit| pick(&credit.portion)).sum::<Decimal>();
     let all = Portion {
         people: sum(|p| p.people),
@@ -83,6 +89,6 @@ fn total(agreed: i64, credits: &[Credit]) -> Vec<Entry> {
         places: sum(|p| p.places),
         open: sum(|p| p.open),
     };
-    let name = Entry::or(Value::Empty, "cli-report-total");
+    let name = TableCell::or(Value::Empty, "cli-report-total");
     line(name, Some(agreed), &all, credits.iter().map(|c| c.employed).sum(), None)
 }

@@ -9,7 +9,7 @@ use super::absence::{Hours, hours_in};
 use super::numbers::{one_decimal, reason, shortest_if_any};
 use crate::domain::choices::EndReason;
 use crate::domain::counting::Settings;
-use crate::domain::course::{Flow, Moment, Passage, order};
+use crate::domain::course::{Movement, MovementKind, Snapshot, order};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::discretion::may_show_score;
@@ -50,16 +50,16 @@ pub struct Month {
 }
 
 /// The programme over a series of days.
-pub struct Course {
+pub struct ProgrammeHistory {
     /// The first of them; who came, went and was absent before it is not counted.
     pub before: Month,
     /// The others.
     pub months: Vec<Month>,
     /// Who came and went after the first.
-    pub flows: Vec<Flow>,
+    pub flows: Vec<Movement>,
 }
 
-impl Course {
+impl ProgrammeHistory {
     /// Counts a series of days, the first of which is the one before what is asked for. `None` for no days.
     ///
     /// # Errors
@@ -72,10 +72,10 @@ impl Course {
         let absences = hours_in(repo, &periods)?;
         let counted = repo.course(days)?;
         let Some(before) = counted.first().map(|moment| Month::of(moment, parameters)) else { return Ok(None) };
-        let month = |((moment, (from, to)), absence): ((&Moment, (Day, Day)), Hours)| {
+        let month = |((moment, (from, to)), absence): ((&Snapshot, (Day, Day)), Hours)| {
             let passed = |came: bool| {
                 let here = flows.iter().filter(|flow| flow.day >= from && flow.day <= to);
-                here.filter(|flow| (flow.passage == Passage::Came) == came).map(|flow| flow.people).sum()
+                here.filter(|flow| (flow.passage == MovementKind::Came) == came).map(|flow| flow.people).sum()
             };
             let month = Month::of(moment, parameters);
             Month { came: passed(true), went: passed(false), absence: absence.rate, ..month }
@@ -86,7 +86,7 @@ impl Course {
 }
 
 impl Month {
-    fn of(moment: &Moment, parameters: &[Parameter]) -> Self {
+    fn of(moment: &Snapshot, parameters: &[Parameter]) -> Self {
         let settings = Settings::on(moment.day, parameters);
         Self {
             day: moment.day,
@@ -115,10 +115,10 @@ pub struct Leaving {
 }
 
 /// Why those who went went, most first.
-pub fn leaving<'a>(flows: impl Iterator<Item = &'a Flow>) -> Vec<Leaving> {
+pub fn leaving<'a>(flows: impl Iterator<Item = &'a Movement>) -> Vec<Leaving> {
     let mut counted: BTreeMap<usize, Leaving> = BTreeMap::new();
     for flow in flows {
-        if let Passage::Went(reason) = flow.passage {
+        if let MovementKind::Went(reason) = flow.passage {
             counted.entry(order(flow.passage)).or_insert(Leaving { reason, people: 0 }).people += flow.people;
         }
     }

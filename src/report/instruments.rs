@@ -76,7 +76,7 @@ pub struct InstrumentsReport {
 }
 
 /// An instrument that has been read, with what belongs to its line.
-struct Read {
+struct InstrumentRow {
     instrument: Instrument,
     member: String,
     hours: Option<Decimal>,
@@ -86,14 +86,14 @@ struct Read {
 }
 
 #[derive(Default)]
-struct Sum {
+struct PayerTotal {
     granted: Decimal,
     requested: Decimal,
     unknown: usize,
 }
 
-impl Sum {
-    fn add(&mut self, read: &Read) {
+impl PayerTotal {
+    fn add(&mut self, read: &InstrumentRow) {
         match (read.expected, read.instrument.status) {
             (Expected::Amount(amount), InstrumentStatus::Granted) => self.granted = self.granted + amount,
             (Expected::Amount(amount), _) => self.requested = self.requested + amount,
@@ -112,7 +112,7 @@ impl InstrumentsReport {
         let parameters = repo.all_of::<Parameter>()?;
         let mut all = read(repo, as_of, &Rules::on(as_of, &parameters))?;
         all.chunk_by_mut(|a, b| a.instrument.member == b.instrument.member).for_each(count_the_highest);
-        let (mut sums, mut total) = (BTreeMap::<String, Sum>::new(), Sum::default());
+        let (mut sums, mut total) = (BTreeMap::<String, PayerTotal>::new(), PayerTotal::default());
         for read in all.iter().filter(|read| read.counts) {
             sums.entry(read.instrument.payer.clone()).or_default().add(read);
             total.add(read);
@@ -134,7 +134,7 @@ impl InstrumentsReport {
     }
 }
 
-fn read(repo: &dyn Repository, as_of: Day, rules: &Rules) -> Result<Vec<Read>, StoreError> {
+fn read(repo: &dyn Repository, as_of: Day, rules: &Rules) -> Result<Vec<InstrumentRow>, StoreError> {
     let query = Query::of(Kind::Instrument, as_of).sorted(Sort::by("member"));
     let mut all = Vec::new();
     rows::each(repo, &query, |row| {
@@ -150,7 +150,7 @@ fn read(repo: &dyn Repository, as_of: Day, rules: &Rules) -> Result<Vec<Read>, S
         let hours = FieldValue::from_value(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
         let deadline = FieldValue::from_value(rows::value(&query, &row, "deadline").clone()).unwrap_or(None);
         let expected = expected_per_month(&instrument, hours, rules);
-        all.push(Read {
+        all.push(InstrumentRow {
             member: rows::label(&query, &row, "member"),
             instrument,
             hours,
@@ -163,9 +163,9 @@ fn read(repo: &dyn Repository, as_of: Day, rules: &Rules) -> Result<Vec<Read>, S
 }
 
 /// Among the granted and the requested instruments of one member apart, so that a request never takes the place of a grant.
-fn count_the_highest(of_one_member: &mut [Read]) {
+fn count_the_highest(of_one_member: &mut [InstrumentRow]) {
     for status in [InstrumentStatus::Granted, InstrumentStatus::Requested] {
-        let mut same: Vec<&mut Read> =
+        let mut same: Vec<&mut InstrumentRow> =
             of_one_member.iter_mut().filter(|read| read.instrument.status == status).collect();
         let amounts: Vec<_> = same.iter().map(|read| (read.instrument.instrument, read.expected)).collect();
         for (read, counts) in same.iter_mut().zip(only_the_highest(&amounts)) {
@@ -174,7 +174,7 @@ fn count_the_highest(of_one_member: &mut [Read]) {
     }
 }
 
-fn line(read: Read) -> InstrumentLine {
+fn line(read: InstrumentRow) -> InstrumentLine {
     let instrument = read.instrument;
     InstrumentLine {
         member: read.member,

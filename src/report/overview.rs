@@ -6,16 +6,16 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::course::{Course, Leaving, Month, Score, leaving, scores};
+use super::course::{Leaving, Month, ProgrammeHistory, Score, leaving, scores};
 use super::numbers::{one_decimal, shortest_if_any};
-use super::parts::Parts;
+use super::parts::JobsByPart;
 use crate::domain::choices::{Choice, VacancyStatus};
 use crate::domain::counting::{PROGRAMME_NAME, Settings};
 use crate::domain::course::{month_ends, months_ahead};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::filter::Expr;
-use crate::domain::forecast::{LOOKS_AHEAD, LOOKS_BACK, Line, Pipeline};
+use crate::domain::forecast::{LOOKS_AHEAD, LOOKS_BACK, Pipeline, TrendLine};
 use crate::domain::id::Id;
 use crate::domain::kinds::{Chance, Parameter, Team, Vacancy};
 use crate::domain::query::Query;
@@ -41,7 +41,7 @@ pub struct Overview {
     pub months: Vec<Month>,
     /// The jobs of the day, divided.
     #[serde(flatten)]
-    pub parts: Parts,
+    pub parts: JobsByPart,
     /// Why people left in the last twelve months.
     pub leaving: Vec<Leaving>,
     /// Surveys of these years.
@@ -85,13 +85,13 @@ pub struct Forecast {
 }
 
 /// A sentence to be: the key of its words, and what it names.
-pub type Told = (&'static str, Vec<(&'static str, Arg)>);
+pub type ReportSentence = (&'static str, Vec<(&'static str, Arg)>);
 
 impl Forecast {
     /// What the two forecasts say, and what they are.
-    pub fn told(&self) -> Vec<Told> {
+    pub fn told(&self) -> Vec<ReportSentence> {
         let month = |day: Day| vec![("month", i64::from(day.month()).into()), ("year", day.year().to_string().into())];
-        let mut told: Vec<Told> = vec![match self.line_reaches {
+        let mut told: Vec<ReportSentence> = vec![match self.line_reaches {
             _ if self.line.is_empty() => ("overview-line-none", Vec::new()),
             Some(day) => ("overview-line-reaches", month(day)),
             None => ("overview-line-never", Vec::new()),
@@ -121,7 +121,7 @@ impl Overview {
         let settings = Settings::on(as_of, &parameters);
         let days = month_ends(as_of, MONTHS + 1);
         let first = days.first().copied().unwrap_or(as_of);
-        let (months, flows) = match Course::of(repo, &parameters, &days)? {
+        let (months, flows) = match ProgrammeHistory::of(repo, &parameters, &days)? {
             Some(course) => (course.months, course.flows),
             None => (Vec::new(), Vec::new()),
         };
@@ -130,7 +130,7 @@ impl Overview {
             as_of,
             programme: Parameter::text_on(&parameters, PROGRAMME_NAME, as_of).to_owned(),
             target_jobs: settings.target_jobs,
-            parts: Parts::on(repo, &settings, as_of)?,
+            parts: JobsByPart::on(repo, &settings, as_of)?,
             leaving: leaving(flows.iter().filter(|flow| flow.day > year)),
             surveys: scores(repo, &parameters, first, as_of)?,
             forecast: forecast(repo, &settings, &months)?,
@@ -153,7 +153,7 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
         open_vacancies(repo, today.day)?.into_iter().filter_map(|v| team(v.team).map(|team| (v, team))).collect();
     let unit = settings.job_hours.unwrap_or_default();
     let pipeline = Pipeline::of((today.day, jobs(today)), unit, &chances, &vacancies);
-    let line = Line::through(&points);
+    let line = TrendLine::through(&points);
     let ahead = months_ahead(today.day, LOOKS_AHEAD);
     let target = settings.target_jobs;
     Ok(Forecast {

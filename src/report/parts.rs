@@ -16,7 +16,7 @@ use crate::repository::{Repository, StoreError, TypedReading};
 
 /// A part of the jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Part {
+pub struct JobsPart {
     /// Whose or which; empty for those of whom that is not recorded.
     pub name: String,
     /// Jobs.
@@ -29,16 +29,16 @@ pub struct Part {
 /// The jobs of a day in three divisions, each of which adds up to the jobs of the programme; in each the parts with most jobs
 /// first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Parts {
+pub struct JobsByPart {
     /// By client, as they are credited.
-    pub clients: Vec<Part>,
+    pub clients: Vec<JobsPart>,
     /// By work type.
-    pub work_types: Vec<Part>,
+    pub work_types: Vec<JobsPart>,
     /// By province.
-    pub provinces: Vec<Part>,
+    pub provinces: Vec<JobsPart>,
 }
 
-impl Parts {
+impl JobsByPart {
     /// Divides the jobs of a day.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl Parts {
         let works: BTreeMap<Id, String> =
             repo.all_of::<WorkType>()?.into_iter().map(|work| (work.id, work.name)).collect();
         let work = |team: &Team| team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default();
-        let (mut by_work, mut by_province) = (Division::default(), Division::default());
+        let (mut by_work, mut by_province) = (PartTotals::default(), PartTotals::default());
         for team in running.values() {
             by_work.add(work(team), Decimal::ZERO, 1);
             by_province.add(team.province.clone(), Decimal::ZERO, 1);
@@ -68,7 +68,7 @@ impl Parts {
 }
 
 /// What is credited to each client, and in how many of the teams that run it has a share.
-fn clients(repo: &dyn Repository, running: &BTreeMap<Id, &Team>, day: Day) -> Result<Vec<Part>, StoreError> {
+fn clients(repo: &dyn Repository, running: &BTreeMap<Id, &Team>, day: Day) -> Result<Vec<JobsPart>, StoreError> {
     let shares = repo.all_of::<ClientShare>()?;
     let shares: Vec<&ClientShare> =
         shares.iter().filter(|s| holds(s.from, s.until, day) && running.contains_key(&s.team)).collect();
@@ -77,32 +77,32 @@ fn clients(repo: &dyn Repository, running: &BTreeMap<Id, &Team>, day: Day) -> Re
         let teams: BTreeSet<Id> =
             shares.iter().filter(|share| Some(share.organisation) == credit.client).map(|share| share.team).collect();
         let name = credit.client.map(|client| repo.label(Kind::Organisation, client)).transpose()?;
-        parts.push(Part { name: name.unwrap_or_default(), jobs: credit.portion.jobs, teams: teams.len() as i64 });
+        parts.push(JobsPart { name: name.unwrap_or_default(), jobs: credit.portion.jobs, teams: teams.len() as i64 });
     }
     Ok(sorted(parts))
 }
 
 /// Hours and teams by name.
 #[derive(Default)]
-struct Division(BTreeMap<String, (Decimal, i64)>);
+struct PartTotals(BTreeMap<String, (Decimal, i64)>);
 
-impl Division {
+impl PartTotals {
     fn add(&mut self, name: String, hours: Decimal, teams: i64) {
         let part = self.0.entry(name).or_default();
         *part = (part.0 + hours, part.1 + teams);
     }
 
     /// The parts in jobs; together they are the jobs of the programme to the tenth.
-    fn parts(self, unit: Decimal) -> Vec<Part> {
+    fn parts(self, unit: Decimal) -> Vec<JobsPart> {
         let hours: Vec<i64> = self.0.values().map(|(hours, _)| hours.hundredths()).collect();
         let jobs = apportion(&hours, 10, unit.hundredths());
-        let part = |((name, (_, teams)), jobs)| Part { name, jobs: Tenths(jobs), teams };
+        let part = |((name, (_, teams)), jobs)| JobsPart { name, jobs: Tenths(jobs), teams };
         sorted(self.0.into_iter().zip(jobs).map(part).collect())
     }
 }
 
 /// Those with anything, most jobs first; what is nobody's last.
-fn sorted(mut parts: Vec<Part>) -> Vec<Part> {
+fn sorted(mut parts: Vec<JobsPart>) -> Vec<JobsPart> {
     parts.retain(|part| part.jobs.0 > 0 || part.teams > 0);
     parts.sort_by_key(|part| (part.name.is_empty(), std::cmp::Reverse(part.jobs)));
     parts

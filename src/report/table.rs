@@ -8,14 +8,14 @@ use crate::domain::value::Value;
 
 /// One value of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct TableCell {
     /// The value; as JSON nothing else is given.
     pub value: Value,
     /// What people read where it is empty: names a text.
     pub blank: Option<&'static str>,
 }
 
-impl Entry {
+impl TableCell {
     /// Jobs of more than one person, with one decimal.
     pub fn jobs(jobs: Tenths) -> Self {
         Value::Decimal(Decimal::from_hundredths(jobs.0 * 10)).into()
@@ -27,19 +27,19 @@ impl Entry {
     }
 }
 
-impl From<Value> for Entry {
+impl From<Value> for TableCell {
     fn from(value: Value) -> Self {
         Self { value, blank: None }
     }
 }
 
-impl From<Decimal> for Entry {
+impl From<Decimal> for TableCell {
     fn from(number: Decimal) -> Self {
         Value::Decimal(number).into()
     }
 }
 
-impl From<i64> for Entry {
+impl From<i64> for TableCell {
     fn from(number: i64) -> Self {
         Value::Whole(number).into()
     }
@@ -47,33 +47,33 @@ impl From<i64> for Entry {
 
 /// A report. As JSON an object with the day, the lines as objects by the names of the columns, and the total likewise.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Table {
+pub struct ReportTable {
     /// The day it was made for.
     pub as_of: Day,
     /// Names of the columns; the first says what a line is about.
     pub columns: &'static [&'static str],
     /// The lines, each with a value for every column.
-    pub lines: Vec<Vec<Entry>>,
+    pub lines: Vec<Vec<TableCell>>,
     /// The sums, where there are.
-    pub total: Option<Vec<Entry>>,
+    pub total: Option<Vec<TableCell>>,
 }
 
-struct Line<'a>(&'static [&'static str], &'a [Entry]);
+struct TableLine<'a>(&'static [&'static str], &'a [TableCell]);
 
-impl Serialize for Line<'_> {
+impl Serialize for TableLine<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.collect_map(self.0.iter().zip(self.1).map(|(column, entry)| (column, &entry.value)))
     }
 }
 
-impl Serialize for Table {
+impl Serialize for ReportTable {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut map = s.serialize_map(None)?;
         map.serialize_entry("as_of", &self.as_of)?;
-        let lines: Vec<Line<'_>> = self.lines.iter().map(|line| Line(self.columns, line)).collect();
+        let lines: Vec<TableLine<'_>> = self.lines.iter().map(|line| TableLine(self.columns, line)).collect();
         map.serialize_entry("lines", &lines)?;
         if let Some(total) = &self.total {
-            map.serialize_entry("total", &Line(self.columns, total))?;
+            map.serialize_entry("total", &TableLine(self.columns, total))?;
         }
         map.end()
     }

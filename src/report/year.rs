@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::absence::hours_in;
-use super::course::{Course, Leaving, Month, Score, leaving, scores};
+use super::course::{Leaving, Month, ProgrammeHistory, Score, leaving, scores};
 use super::numbers::{one_decimal, shortest, shortest_if_any};
-use super::parts::{Part, Parts};
+use super::parts::{JobsByPart, JobsPart};
 use crate::domain::choices::Choice;
 use crate::domain::counting::{PROGRAMME_NAME, Settings};
 use crate::domain::course::year_ends;
@@ -130,16 +130,16 @@ impl YearReport {
         let parameters = repo.all_of::<Parameter>()?;
         let settings = Settings::on(until, &parameters);
         let days: Vec<Day> = std::iter::once(eve).chain(ends).collect();
-        let course = Course::of(repo, &parameters, &days)?;
-        let Some((Course { before, months, flows }, end)) =
+        let course = ProgrammeHistory::of(repo, &parameters, &days)?;
+        let Some((ProgrammeHistory { before, months, flows }, end)) =
             course.and_then(|c| c.months.last().copied().map(|end| (c, end)))
         else {
             return Err(Refusal::new(Reason::YearNotBegun).into());
         };
         let absence = hours_in(repo, &[(eve.succ_opt().unwrap_or(eve), until)])?.first().and_then(|hours| hours.rate);
         let teams = repo.all_of::<Team>()?;
-        let earlier = Parts::on(repo, &Settings::on(eve, &parameters), eve)?;
-        let now = Parts::on(repo, &settings, until)?;
+        let earlier = JobsByPart::on(repo, &Settings::on(eve, &parameters), eve)?;
+        let now = JobsByPart::on(repo, &settings, until)?;
         let talks = repo.all_of::<ClientTalk>()?;
         Ok(Self {
             year,
@@ -168,7 +168,7 @@ impl YearReport {
 }
 
 /// Each part at the end beside the same part of the year before; those that are no more come last.
-fn compared(before: Vec<Part>, now: Vec<Part>) -> Vec<PartOfYear> {
+fn compared(before: Vec<JobsPart>, now: Vec<JobsPart>) -> Vec<PartOfYear> {
     let was = |name: &str| before.iter().find(|part| part.name == name).map_or(Tenths(0), |part| part.jobs);
     let gone = before.iter().filter(|part| now.iter().all(|other| other.name != part.name));
     let gone = gone.map(|part| PartOfYear { name: part.name.clone(), before: part.jobs, jobs: Tenths(0), teams: 0 });

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::{Repository, StoreError, TypedReading};
 use crate::domain::charging::{Charge, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections};
-use crate::domain::choices::{InstrumentKind, LineSort};
+use crate::domain::choices::{InstrumentKind, LineKind};
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, CostItem, Instrument, Placement, Rate, Statement, StatementLine, Team};
 
@@ -108,7 +108,7 @@ impl<'a> Ledger<'a> {
         let mut charged: BTreeMap<Id, Vec<Charge>> = BTreeMap::new();
         for statement in fixed {
             for line in self.repo.referring_to::<StatementLine>("statement", statement.id)? {
-                let about = if line.sort == LineSort::Correction { line.corrects } else { Some(statement.id) };
+                let about = if line.sort == LineKind::Correction { line.corrects } else { Some(statement.id) };
                 if let Some(about) = about {
                     charged.entry(about).or_default().push(self.charge(client, &line)?);
                 }

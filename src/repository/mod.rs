@@ -16,8 +16,8 @@ use std::path::PathBuf;
 
 use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::course::{Flow, Moment};
-use crate::domain::crediting::{Credit, Lot};
+use crate::domain::course::{Movement, Snapshot};
+use crate::domain::crediting::{Credit, PlacementGroup};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -55,7 +55,7 @@ pub struct LogQuery {
 
 /// Whether a set can be undone or redone: which one would be next for an actor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum UndoStep {
     /// The latest set of the actor that stands.
     Undo,
     /// The latest undo of the actor after which they did nothing new.
@@ -148,13 +148,13 @@ pub trait Repository {
     fn open_places(&self, as_of: Day) -> Result<i64, StoreError>;
 
     /// The numbers of the programme on each of these days, which come one after the other: cheaper than one by one.
-    fn course(&self, days: &[Day]) -> Result<Vec<Moment>, StoreError>;
+    fn course(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError>;
 
     /// Who came into the teams and who left them for good, after a day and up to another; see
     /// [`flows`](crate::domain::course::flows).
-    fn flows(&self, after: Day, to: Day) -> Result<Vec<Flow>, StoreError>;
+    fn flows(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError>;
     /// Who is placed where on a day, added up by team, organisation credited and employer.
-    fn lots(&self, as_of: Day) -> Result<Vec<Lot>, StoreError>;
+    fn lots(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError>;
 
     /// What is credited to each client on a day, and to none; see [`credits`](crate::domain::crediting::credits).
     fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError>;
@@ -166,7 +166,7 @@ pub trait Repository {
     fn log(&self, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError>;
 
     /// The set that undo or redo would take back for this actor.
-    fn next_step(&self, actor: &str, step: Step) -> Result<Option<LoggedSet>, StoreError>;
+    fn next_step(&self, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError>;
 
     /// Looks whether everything that was stored is whole: pages, references, the chain of the log, overlaps.
     fn check(&self) -> Result<Vec<Finding>, StoreError>;

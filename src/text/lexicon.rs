@@ -90,7 +90,7 @@ impl Meanings {
 }
 
 /// Recognises words of both languages. Cheap to make: what belongs to a kind is gathered when it is first asked for.
-pub struct Lexicon {
+pub struct WordIndex {
     languages: [Words; 2],
     fields: [OnceLock<Meanings>; Kind::ALL.len()],
     choices: OnceLock<Meanings>,
@@ -100,13 +100,13 @@ pub struct Lexicon {
     forbidden: OnceLock<Vec<(Vec<String>, Reason)>>,
 }
 
-impl Default for Lexicon {
+impl Default for WordIndex {
     fn default() -> Self {
         Self::new()
     }
 }
 
-impl Lexicon {
+impl WordIndex {
     /// Nothing is gathered yet.
     pub fn new() -> Self {
         Self {
@@ -213,7 +213,7 @@ impl Lexicon {
     }
 }
 
-impl Vocabulary for Lexicon {
+impl Vocabulary for WordIndex {
     fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
         let (meanings, squeezed) = (self.fields(kind)?, squeeze(word));
         let shortened = || meanings.beginning(&squeezed, |_| true).filter(|_| !word.contains(char::is_uppercase));

@@ -1,6 +1,6 @@
 //! Every word a user reads, in Dutch and English, and how typed words are recognised in both.
 //!
-//! [`Words`] says things in one language; [`Lexicon`] recognises words of both. The words stand in `nl/*.ftl` and
+//! [`Words`] says things in one language; [`WordIndex`] recognises words of both. The words stand in `nl/*.ftl` and
 //! `en/*.ftl`, one line per key and language; tests hold the two sides equal and look for keys that nobody wrote. Called
 //! by the screen, the command line and the import; knows only the domain.
 
@@ -14,5 +14,5 @@ mod values;
 mod words;
 
 pub use language::Language;
-pub use lexicon::Lexicon;
+pub use lexicon::WordIndex;
 pub use words::Words;

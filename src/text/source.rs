@@ -62,7 +62,7 @@ pub(super) const FILES: [File; 9] = [
 type Bundle = FluentBundle<FluentResource>;
 
 /// All files of one language.
-pub(super) struct Source {
+pub(super) struct Translations {
     language: Language,
     read: [OnceLock<Bundle>; FILES.len()],
 }
@@ -75,7 +75,7 @@ pub(super) struct Said<'a> {
     pub whole: bool,
 }
 
-impl Source {
+impl Translations {
     /// Nothing is read yet.
     pub fn new(language: Language) -> Self {
         Self { language, read: [const { OnceLock::new() }; FILES.len()] }
@@ -140,7 +140,7 @@ mod tests {
     #[test]
     fn each_key_stands_in_the_file_that_its_first_part_points_at() {
         for language in Language::ALL {
-            let source = Source::new(language);
+            let source = Translations::new(language);
             for file in &FILES {
                 for key in file.text(language).lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
                     if !key.starts_with([' ', '#']) {

@@ -2,7 +2,7 @@
 
 use super::language::Language;
 use super::words::Words;
-use crate::domain::columns::{Column, Derived, Source, column};
+use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::instruments::{Expected, Missing};
@@ -45,7 +45,7 @@ impl Words {
             (Some(label), _) => label.clone(),
             (None, Value::Decimal(jobs)) if is_jobs(column) => self.jobs(kind, *jobs),
             (None, Value::Decimal(euros)) if column.ty == FieldType::Money => euros.text_fixed(self.language().mark()),
-            (None, Value::Text(name)) if column.source == Source::Derived(Derived::Title) => {
+            (None, Value::Text(name)) if column.source == ColumnSource::Derived(Derived::Title) => {
                 self.parameter(name).into_owned()
             }
             (None, value) => self.value(value),
@@ -99,7 +99,7 @@ impl Words {
 }
 
 fn is_jobs(column: &Column) -> bool {
-    matches!(column.source, Source::Derived(Derived::Jobs | Derived::QuotaJobs))
+    matches!(column.source, ColumnSource::Derived(Derived::Jobs | Derived::QuotaJobs))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use fluent_bundle::{FluentArgs, FluentValue};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::language::Language;
-use super::source::Source;
+use super::source::Translations;
 use crate::domain::cleaning::clean;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
@@ -16,13 +16,13 @@ const MOST_REPEATED: usize = 60;
 
 /// Says things in one language. Cheap to make; can be shared between threads.
 pub struct Words {
-    source: Source,
+    source: Translations,
 }
 
 impl Words {
     /// The words of a language. Files with words are read when they are first needed.
     pub fn new(language: Language) -> Self {
-        Self { source: Source::new(language) }
+        Self { source: Translations::new(language) }
     }
 
     /// The language.
@@ -202,6 +202,6 @@ mod tests {
     fn words_can_be_shared_between_threads() {
         fn shared<T: Send + Sync>() {}
         shared::<Words>();
-        shared::<super::super::Lexicon>();
+        shared::<super::super::WordIndex>();
     }
 }

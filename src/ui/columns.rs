@@ -147,7 +147,7 @@ const TALKS: &[Spec] = &[spec("note", 20, 0), spec("held_on", 10, 1)];
 
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownColumn {
     /// Its identifier.
     pub name: &'static str,
     /// Cells it takes.
@@ -155,7 +155,7 @@ pub struct Shown {
 }
 
 /// The columns of a pane that fit in so many cells, with one cell between them. The first takes what is left over.
-pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
+pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<ShownColumn> {
     let specs = match pane {
         PaneId::Teams | PaneId::ClientTeams => TEAMS,
         PaneId::Members => MEMBERS,
@@ -176,11 +176,11 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<Shown> {
 }
 
 /// The columns of the lines of a statement that fit.
-pub fn of_statement_lines(width: u16) -> Vec<Shown> {
+pub fn of_statement_lines(width: u16) -> Vec<ShownColumn> {
     chosen(STATEMENT_LINES, false, width)
 }
 
-fn chosen(specs: &[Spec], all: bool, width: u16) -> Vec<Shown> {
+fn chosen(specs: &[Spec], all: bool, width: u16) -> Vec<ShownColumn> {
     let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
     ranked.sort_by_key(|s| s.rank);
     let mut used = 0;
@@ -193,8 +193,11 @@ fn chosen(specs: &[Spec], all: bool, width: u16) -> Vec<Shown> {
         used += gap + spec.width;
         names.push(spec.name);
     }
-    let mut shown: Vec<Shown> =
-        specs.iter().filter(|s| names.contains(&s.name)).map(|s| Shown { name: s.name, width: s.width }).collect();
+    let mut shown: Vec<ShownColumn> = specs
+        .iter()
+        .filter(|s| names.contains(&s.name))
+        .map(|s| ShownColumn { name: s.name, width: s.width })
+        .collect();
     let left = width.saturating_sub(used);
     // A second column of names or words gets half of what is left over.
     let second =

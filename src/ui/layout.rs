@@ -7,7 +7,7 @@ use crate::app::state::pane::PaneShape;
 use crate::app::state::pane_specs::{PaneId, Room};
 use crate::app::state::views::Shape;
 
-use super::columns::{Shown, fitting};
+use super::columns::{ShownColumn, fitting};
 
 /// Smallest screen on which there is anything to do.
 pub const LEAST: (u16, u16) = (40, 10);
@@ -21,7 +21,7 @@ const LANES: u64 = 200;
 
 /// Where everything stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Layout {
+pub struct ScreenLayout {
     /// The line at the top.
     pub top: Rect,
     /// Between the lines at the top and the bottom.
@@ -29,14 +29,14 @@ pub struct Layout {
     /// The line at the bottom.
     pub bottom: Rect,
     /// The panes that are shown, with their columns.
-    pub panes: Vec<(PaneId, Rect, Vec<Shown>)>,
+    pub panes: Vec<(PaneId, Rect, Vec<ShownColumn>)>,
     /// Where the record under the cursor is shown, on a wide screen.
     pub beside: Option<Rect>,
 }
 
-impl Layout {
+impl ScreenLayout {
     /// Divides a screen for the board in view, if one is; `None` when it is too small.
-    pub fn of(area: Rect, board: Option<&Board>) -> Option<Layout> {
+    pub fn of(area: Rect, board: Option<&Board>) -> Option<ScreenLayout> {
         if area.width < LEAST.0 || area.height < LEAST.1 {
             return None;
         }
@@ -54,12 +54,12 @@ impl Layout {
         };
         let all = board.is_none_or(|board| board.parent_id.is_none());
         let panes = panes.into_iter().map(|(id, rect)| (id, rect, fitting(id, all, inner_width(rect)))).collect();
-        Some(Layout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes, beside })
+        Some(ScreenLayout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes, beside })
     }
 
     /// What the application has to know of it. A pane that is not shown keeps its columns but has no rows.
     pub fn shape(&self) -> Shape {
-        let pane = |(id, rect, columns): &(PaneId, Rect, Vec<Shown>)| {
+        let pane = |(id, rect, columns): &(PaneId, Rect, Vec<ShownColumn>)| {
             let height = if id.spec().lanes.is_some() { LANES } else { u64::from(rect.height.saturating_sub(3)) };
             (*id, PaneShape { height, columns: columns.iter().map(|c| c.name).collect() })
         };
@@ -134,7 +134,7 @@ mod tests {
             for (width, height) in [(40, 10), (71, 15), (72, 16), (80, 24), (120, 40), (200, 60), (500, 200)] {
                 let area = Rect::new(0, 0, width, height);
                 board.turn(true);
-                let layout = Layout::of(area, Some(&board)).expect("large enough");
+                let layout = ScreenLayout::of(area, Some(&board)).expect("large enough");
                 for (at, (id, rect, columns)) in layout.panes.iter().enumerate() {
                     assert_eq!(layout.body.intersection(*rect), *rect, "{id:?} at {width}x{height}");
                     let used: u16 = columns.iter().map(|c| c.width).sum::<u16>() + columns.len() as u16 - 1;
@@ -146,7 +146,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(Layout::of(Rect::new(0, 0, 39, 24), None), None);
-        assert_eq!(Layout::of(Rect::new(0, 0, 80, 9), None), None);
+        assert_eq!(ScreenLayout::of(Rect::new(0, 0, 39, 24), None), None);
+        assert_eq!(ScreenLayout::of(Rect::new(0, 0, 80, 9), None), None);
     }
 }

@@ -17,4 +17,4 @@ pub mod terminal;
 pub mod words;
 
 pub use run::{ScreenConfig, run};
-pub use words::Speech;
+pub use words::Localization;

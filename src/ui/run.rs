@@ -8,11 +8,11 @@ use std::time::Duration;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::draw::{Paint, draw};
+use super::draw::{RenderContext, draw};
 use super::keys::{Chord, Keymap};
-use super::layout::Layout;
+use super::layout::ScreenLayout;
 use super::terminal::{self, Input, Options, Terminal, TerminalError};
-use super::words::Speech;
+use super::words::Localization;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
 use crate::app::update::AppEvent;
@@ -36,7 +36,7 @@ pub struct ScreenConfig {
     /// The clock's day.
     pub today: Box<dyn Fn() -> Day>,
     /// The words.
-    pub speech: Arc<Speech>,
+    pub speech: Arc<Localization>,
     /// The bindings.
     pub keymap: Keymap,
     /// How the terminal is to be used.
@@ -47,20 +47,20 @@ pub struct ScreenConfig {
     pub farewell: Box<dyn Fn() + Send + Sync>,
 }
 
-enum Happening {
+enum ScreenEvent {
     Input(Input),
     Answer(Box<Answer>),
 }
 
-impl From<Input> for Happening {
+impl From<Input> for ScreenEvent {
     fn from(input: Input) -> Self {
-        Happening::Input(input)
+        ScreenEvent::Input(input)
     }
 }
 
-impl From<Answer> for Happening {
+impl From<Answer> for ScreenEvent {
     fn from(answer: Answer) -> Self {
-        Happening::Answer(Box::new(answer))
+        ScreenEvent::Answer(Box::new(answer))
     }
 }
 
@@ -71,7 +71,7 @@ impl From<Answer> for Happening {
 pub fn run(config: ScreenConfig) -> Result<(), TerminalError> {
     let ScreenConfig { app, today, speech, keymap, options, office, farewell } = config;
     let terminal = Terminal::take(options)?;
-    let (sender, happenings) = channel::<Happening>();
+    let (sender, happenings) = channel::<ScreenEvent>();
     let worker = Arc::new(Worker::start(office, sender.clone()));
     let closing = Arc::clone(&worker);
     terminal::feed(sender, move || {
@@ -100,7 +100,7 @@ pub fn run(config: ScreenConfig) -> Result<(), TerminalError> {
 struct Running {
     app: App,
     today: Box<dyn Fn() -> Day>,
-    speech: Arc<Speech>,
+    speech: Arc<Localization>,
     keymap: Keymap,
     terminal: Terminal,
     worker: Arc<Worker>,
@@ -118,7 +118,7 @@ enum Pressed {
 }
 
 impl Running {
-    fn work(&mut self, happenings: &Receiver<Happening>) -> Result<(), TerminalError> {
+    fn work(&mut self, happenings: &Receiver<ScreenEvent>) -> Result<(), TerminalError> {
         self.resize()?;
         self.paint()?;
         while !self.over {
@@ -143,10 +143,10 @@ impl Running {
             let mut resized = false;
             for happening in std::iter::once(first).chain(happenings.try_iter()) {
                 match happening {
-                    Happening::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
-                    Happening::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
-                    Happening::Input(Input::Resize(..) | Input::Resume) => resized = true,
-                    Happening::Answer(answer) => self.update(AppEvent::Answer(answer))?,
+                    ScreenEvent::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
+                    ScreenEvent::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
+                    ScreenEvent::Input(Input::Resize(..) | Input::Resume) => resized = true,
+                    ScreenEvent::Answer(answer) => self.update(AppEvent::Answer(answer))?,
                 }
             }
             if resized {
@@ -212,13 +212,13 @@ impl Running {
         self.update(AppEvent::Shape(shape))
     }
 
-    fn layout(&self) -> Option<Layout> {
-        Layout::of(self.size, self.app.board())
+    fn layout(&self) -> Option<ScreenLayout> {
+        ScreenLayout::of(self.size, self.app.board())
     }
 
     fn paint(&mut self) -> Result<(), TerminalError> {
         let layout = self.layout();
-        let paint = Paint { words: &self.speech.words, keys: &self.keymap };
+        let paint = RenderContext { words: &self.speech.words, keys: &self.keymap };
         let app = &self.app;
         self.terminal.draw(|frame| draw(frame, app, layout.as_ref(), &paint))
     }

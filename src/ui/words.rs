@@ -29,23 +29,23 @@ pub fn left_word(words: &text::Words, days: i64) -> String {
 }
 
 /// What is said, and what is understood.
-pub struct Speech {
+pub struct Localization {
     /// What is said.
     pub words: text::Words,
-    understood: text::Lexicon,
+    understood: text::WordIndex,
     /// For words by which something is found, whatever language it is said in.
     in_every_language: [text::Words; 2],
 }
 
-impl Speech {
+impl Localization {
     /// In a language; both are understood.
-    pub fn new(words: text::Words, understood: text::Lexicon) -> Self {
+    pub fn new(words: text::Words, understood: text::WordIndex) -> Self {
         let in_every_language = [Language::Dutch, Language::English].map(text::Words::new);
         Self { words, understood, in_every_language }
     }
 }
 
-impl Vocabulary for Speech {
+impl Vocabulary for Localization {
     fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
         self.understood.field(kind, word)
     }
@@ -66,7 +66,7 @@ impl Vocabulary for Speech {
     }
 }
 
-impl Lexicon for Speech {
+impl Lexicon for Localization {
     fn vocabulary(&self) -> &dyn Vocabulary {
         self
     }

@@ -3,23 +3,23 @@
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::id::{Id, Ids};
 use binnenwerk::domain::record::Kind;
-use binnenwerk::exchange::import::{Wishes, rejects};
-use binnenwerk::exchange::sheet::{Cell, Sheet, SheetRow};
+use binnenwerk::exchange::import::{ImportOptions, rejects};
+use binnenwerk::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use binnenwerk::repository::Repository;
 use chrono::DateTime;
 use proptest::prelude::*;
 
 use crate::office::*;
 
-fn cell() -> impl Strategy<Value = Cell> {
+fn cell() -> impl Strategy<Value = SheetCell> {
     let words = ["1", "2", "Aa, Jan", "Een", "32", "-8", "31-02-2023", "01-03-2023", "x", "ja", "45291", "vast", "T1"];
     prop_oneof![
-        Just(Cell::Empty),
-        proptest::sample::select(words.to_vec()).prop_map(|w| Cell::Text(w.to_owned())),
-        ".{0,12}".prop_map(Cell::Text),
-        "-?[0-9]{1,12}(\\.[0-9]{1,3})?".prop_map(Cell::Number),
-        (-800_000i32..800_000).prop_map(|n| Day::from_num_days_from_ce_opt(n).map_or(Cell::Empty, Cell::Day)),
-        any::<bool>().prop_map(Cell::Flag),
+        Just(SheetCell::Empty),
+        proptest::sample::select(words.to_vec()).prop_map(|w| SheetCell::Text(w.to_owned())),
+        ".{0,12}".prop_map(SheetCell::Text),
+        "-?[0-9]{1,12}(\\.[0-9]{1,3})?".prop_map(SheetCell::Number),
+        (-800_000i32..800_000).prop_map(|n| Day::from_num_days_from_ce_opt(n).map_or(SheetCell::Empty, SheetCell::Day)),
+        any::<bool>().prop_map(SheetCell::Flag),
     ]
 }
 
@@ -79,7 +79,7 @@ proptest! {
         kind in proptest::option::of(proptest::sample::select(Kind::ALL.to_vec())),
     ) {
         let mut office = one_member();
-        let wishes = Wishes { create_teams, kind, on: Some(iso("2023-06-01")), ..Wishes::default() };
+        let wishes = ImportOptions { create_teams, kind, on: Some(iso("2023-06-01")), ..ImportOptions::default() };
         if let Ok(plan) = office.try_plan(&sheets, &wishes) {
             let tables = rejects(&plan, &sheets, "Reden", reason);
             let refused = plan.refused.len();

@@ -3,7 +3,7 @@
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::refusal::Arg;
-use binnenwerk::exchange::import::{Wishes, rejects};
+use binnenwerk::exchange::import::{ImportOptions, rejects};
 use binnenwerk::exchange::read::read_file;
 use binnenwerk::repository::Repository;
 
@@ -30,7 +30,7 @@ fn of_the_dirty_file_exactly_the_ten_faults_are_refused() {
     teams_only.import(&sheets(&["teams.csv", "opdrachtgevers.csv", "werksoorten.csv"]));
     for (mut office, members) in [(Office::filled(), 0), (teams_only, 50)] {
         let dirty = sheets(&["rooster-vuil.csv"]);
-        let plan = office.plan(&dirty, &Wishes::default());
+        let plan = office.plan(&dirty, &ImportOptions::default());
         let refused: Vec<(u32, String, String, String)> =
             plan.refused.iter().map(|r| (r.row, r.column.clone(), r.value.clone(), reason(&r.reason))).collect();
         assert_eq!(refused, expected_refusals());
@@ -46,7 +46,7 @@ fn of_the_dirty_file_exactly_the_ten_faults_are_refused() {
         let written = format!("{plan:?}");
         assert!(!written.contains("123456782") && !written.contains("rugklachten"), "nowhere, not even in the plan");
         office.commit(plan);
-        assert!(office.plan(&dirty, &Wishes::default()).changes.is_empty(), "a second time");
+        assert!(office.plan(&dirty, &ImportOptions::default()).changes.is_empty(), "a second time");
     }
 }
 
@@ -54,7 +54,7 @@ fn of_the_dirty_file_exactly_the_ten_faults_are_refused() {
 fn the_refused_rows_are_read_in_once_they_are_mended() {
     let mut office = Office::filled();
     let dirty = sheets(&["rooster-vuil.csv"]);
-    let plan = office.plan(&dirty, &Wishes::default());
+    let plan = office.plan(&dirty, &ImportOptions::default());
     let tables = rejects(&plan, &dirty, "Reden weigering", reason);
     office.commit(plan);
     assert_eq!(tables.len(), 1);
@@ -63,7 +63,7 @@ fn the_refused_rows_are_read_in_once_they_are_mended() {
     tables[0].save(&path).expect("written");
     let text = std::fs::read_to_string(&path).expect("readable");
     assert!(!text.contains("BSN") && !text.contains("Diagnose"), "{text}");
-    let wishes = Wishes { left_out: vec!["Reden weigering".into()], ..Wishes::default() };
+    let wishes = ImportOptions { left_out: vec!["Reden weigering".into()], ..ImportOptions::default() };
     let again = office.plan(&read_file(&path).expect("readable"), &wishes);
     assert_eq!(again.refused.len(), 9, "the double number is single here");
     assert_eq!(again.unknown_columns, [("rooster-vuil.geweigerd.csv".to_owned(), "Opmerking".to_owned())]);
@@ -94,7 +94,7 @@ fn the_refused_rows_are_read_in_once_they_are_mended() {
 fn what_a_spreadsheet_could_run_and_a_terminal_could_obey_is_kept_as_harmless_text() {
     let mut office = Office::new();
     office.import(&sheets(&["teams.csv", "opdrachtgevers.csv", "werksoorten.csv"]));
-    let plan = office.plan(&sheets(&["rooster-vuil.csv"]), &Wishes::default());
+    let plan = office.plan(&sheets(&["rooster-vuil.csv"]), &ImportOptions::default());
     office.commit(plan);
     let name = |number| office.repo.named(Kind::Member, number).expect("asked")[0].label();
     assert!(name("100733").contains("=HYPERLINK"), "{}", name("100733"));

@@ -2,13 +2,13 @@
 
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
-use binnenwerk::exchange::import::{Plan, Wishes};
+use binnenwerk::exchange::import::{ImportOptions, Plan};
 use binnenwerk::repository::Repository;
 
 use crate::office::*;
 
-fn of_kind(kind: Kind) -> Wishes {
-    Wishes { kind: Some(kind), ..Wishes::default() }
+fn of_kind(kind: Kind) -> ImportOptions {
+    ImportOptions { kind: Some(kind), ..ImportOptions::default() }
 }
 
 /// Reads rows of a kind in, twice; answers how many records there are after each time.
@@ -85,7 +85,7 @@ fn who_led_a_team_before_stays_when_a_list_names_who_leads_it_now() {
         let plan = office.import(&csv("t.csv", &format!("{head}T1;Een;8;01-01-2020;{leader}\n")));
         assert_eq!(plan.changes, [], "{leader}");
     }
-    let plan = office.plan(&csv("t.csv", &format!("{head}T1;Een;9;01-01-2020;Zoë Wit\n")), &Wishes::default());
+    let plan = office.plan(&csv("t.csv", &format!("{head}T1;Een;9;01-01-2020;Zoë Wit\n")), &ImportOptions::default());
     assert_eq!((refusals(&plan), plan.writes()), (vec![(2, "Teamleider", "Zoë Wit", Reason::ChangedSinceStart)], 0));
     assert_eq!(office.repo.all(Kind::TeamRole).expect("asked"), before);
 }
@@ -107,7 +107,7 @@ fn a_sheet_that_is_more_like_another_kind_is_not_taken_for_teams() {
     let fixed = "Nummer;Opdrachtgever;Vanaf;Tot en met;Vastgesteld op;Totaal\n2023-1;Havens;01-01-2023;31-03-2023;02-04-2023;5\n";
     let prices = "Kostenpost;Opdrachtgever;Team;Bedrag;Vanaf\nReiskosten;Havens;Een;20;01-01-2023\n";
     for (text, code) in [(fixed, Reason::StatementIsFixed), (prices, Reason::SheetNeedsKind)] {
-        assert_eq!(office.try_plan(&csv("x.csv", text), &Wishes::default()).err(), Some(code));
+        assert_eq!(office.try_plan(&csv("x.csv", text), &ImportOptions::default()).err(), Some(code));
     }
     assert_eq!(office.try_plan(&csv("x.csv", fixed), &of_kind(Kind::Statement)).err(), Some(Reason::StatementIsFixed));
 }

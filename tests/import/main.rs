@@ -12,7 +12,7 @@ mod waiting;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::{Tally, Wishes};
+use binnenwerk::exchange::import::{ImportOptions, Tally};
 use binnenwerk::repository::Repository;
 
 use office::*;
@@ -62,7 +62,7 @@ fn files_read_in_one_by_one_and_the_workbook_give_the_same_programme() {
     workbook.import(&sheets(&["programma-2023.xlsx"]));
     workbook.holds_the_series();
     // The files say what the workbook said, to the last field.
-    let plan = workbook.plan(&sheets(&FILES), &Wishes::default());
+    let plan = workbook.plan(&sheets(&FILES), &ImportOptions::default());
     assert_eq!((plan.changes.len(), plan.refused.len()), (0, 0));
 }
 
@@ -74,7 +74,7 @@ fn a_second_import_changes_nothing() {
         assert_eq!(plan.changes, [], "{names:?}");
         assert!(plan.counts.iter().all(|(_, tally)| tally.new + tally.changed == 0), "{:?}", plan.counts);
     }
-    let plan = office.plan(&sheets(&FILES), &Wishes::default());
+    let plan = office.plan(&sheets(&FILES), &ImportOptions::default());
     let unchanged: u64 = plan.counts.iter().map(|(_, tally)| tally.unchanged).sum();
     assert_eq!(unchanged, 4176);
 }
@@ -83,7 +83,7 @@ fn a_second_import_changes_nothing() {
 fn a_flat_roster_alone_makes_members_teams_and_task_packages_when_asked() {
     let mut office = Office::new();
     let flat = sheets(&["rooster-plat.csv"]);
-    let refused = office.plan(&flat, &Wishes::default());
+    let refused = office.plan(&flat, &ImportOptions::default());
     assert_eq!((refused.refused.len(), refused.writes()), (674, 0));
     assert!(refused.refused.iter().all(|row| row.reason.reason == Reason::UnknownTeam && row.column == "Team"));
     let plan = office.import_as(&flat, &creating());

@@ -10,12 +10,12 @@ use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::{Plan, Wishes, plan};
+use binnenwerk::exchange::import::{ImportOptions, Plan, plan};
 use binnenwerk::exchange::read::{read_bytes, read_file};
 use binnenwerk::exchange::sheet::Sheet;
 use binnenwerk::repository::Repository;
 use binnenwerk::repository::sqlite::SqliteRepository;
-use binnenwerk::text::Lexicon;
+use binnenwerk::text::WordIndex;
 use chrono::{DateTime, Utc};
 
 pub const FILES: [&str; 6] =
@@ -52,12 +52,12 @@ impl Office {
         office
     }
 
-    pub fn plan(&mut self, sheets: &[Sheet], wishes: &Wishes) -> Plan {
+    pub fn plan(&mut self, sheets: &[Sheet], wishes: &ImportOptions) -> Plan {
         self.try_plan(sheets, wishes).expect("a plan")
     }
 
-    pub fn try_plan(&mut self, sheets: &[Sheet], wishes: &Wishes) -> Result<Plan, Reason> {
-        let (words, mut silent) = (Lexicon::new(), |_, _| {});
+    pub fn try_plan(&mut self, sheets: &[Sheet], wishes: &ImportOptions) -> Result<Plan, Reason> {
+        let (words, mut silent) = (WordIndex::new(), |_, _| {});
         plan(&self.repo, sheets, wishes, &words, &mut self.ids, &mut silent).map_err(|e| {
             let refusal: binnenwerk::domain::refusal::Refusal = e.into();
             refusal.reason
@@ -75,10 +75,10 @@ impl Office {
 
     /// Reads in sheets without any fault; answers what it did.
     pub fn import(&mut self, sheets: &[Sheet]) -> Plan {
-        self.import_as(sheets, &Wishes::default())
+        self.import_as(sheets, &ImportOptions::default())
     }
 
-    pub fn import_as(&mut self, sheets: &[Sheet], wishes: &Wishes) -> Plan {
+    pub fn import_as(&mut self, sheets: &[Sheet], wishes: &ImportOptions) -> Plan {
         let plan = self.plan(sheets, wishes);
         assert_eq!(plan.refused, [], "nothing is refused");
         self.commit(plan.clone());
@@ -138,8 +138,8 @@ pub fn csv(name: &str, text: &str) -> Vec<Sheet> {
     read_bytes(name, text.as_bytes()).expect("readable")
 }
 
-pub fn creating() -> Wishes {
-    Wishes { create_teams: true, ..Wishes::default() }
+pub fn creating() -> ImportOptions {
+    ImportOptions { create_teams: true, ..ImportOptions::default() }
 }
 
 /// Row, column, value and code of what is refused.

@@ -4,7 +4,7 @@ use binnenwerk::domain::days::DayOrder;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::{Wishes, rejects};
+use binnenwerk::exchange::import::{ImportOptions, rejects};
 use binnenwerk::repository::Repository;
 
 use crate::office::*;
@@ -54,7 +54,7 @@ fn a_roster_of_a_later_day_ends_what_was_and_begins_what_is() {
     // A row of the past that was so; the same with other hours; a day in between.
     assert_eq!(office.import(&roster("1;Aa, Jan;Een;32;01-03-2023")).writes(), 0);
     for past in ["1;Aa, Jan;Een;24;01-03-2023", "1;Aa, Jan;Twee;36;01-08-2023"] {
-        let plan = office.plan(&roster(past), &Wishes::default());
+        let plan = office.plan(&roster(past), &ImportOptions::default());
         assert_eq!(refusals(&plan), [(2, "Vanaf", &past[past.len() - 10..], Reason::LaterPlacement)]);
     }
     // The same work, told from a later day on.
@@ -73,8 +73,8 @@ fn what_began_on_the_same_day_is_put_right_in_place() {
 fn a_roster_without_days_needs_a_day() {
     let mut office = one_member();
     let sheets = csv("a.csv", "Nr;Naam;Team;Uren\n2;Bos, Els;Twee;24\n");
-    assert_eq!(office.try_plan(&sheets, &Wishes::default()).expect_err("refused"), Reason::StartNeeded);
-    office.import_as(&sheets, &Wishes { on: Some(iso("2024-01-01")), ..Wishes::default() });
+    assert_eq!(office.try_plan(&sheets, &ImportOptions::default()).expect_err("refused"), Reason::StartNeeded);
+    office.import_as(&sheets, &ImportOptions { on: Some(iso("2024-01-01")), ..ImportOptions::default() });
     assert_eq!(office.placements("2"), ["T2 24 2024-01-01"]);
 }
 
@@ -84,7 +84,7 @@ fn placements_may_not_overlap_in_the_file_or_with_what_is_stored() {
     let head = "Personeelsnr;Team;Uren;Vanaf;Tot en met;Reden einde\n";
     let rows =
         "1;T2;24;01-05-2023;;\n1;T1;32;01-02-2023;01-03-2023;\n9;T1;32;01-02-2023;;\n1;T1;32;01-01-2023;01-12-2022;\n";
-    let plan = office.plan(&csv("p.csv", &format!("{head}{rows}")), &Wishes::default());
+    let plan = office.plan(&csv("p.csv", &format!("{head}{rows}")), &ImportOptions::default());
     let expected = [
         (2, "Vanaf", "01-05-2023", Reason::OverlappingPlacement),
         (3, "Vanaf", "01-02-2023", Reason::OverlappingPlacement),
@@ -109,14 +109,14 @@ fn the_order_of_day_and_month_is_decided_by_the_whole_column() {
     let plan = office.import(&csv("b.csv", doubtful));
     assert_eq!(plan.ambiguous, [("b.csv".to_owned(), "Vanaf".to_owned())]);
     assert_eq!(office.placements("4"), ["T1 24 2023-04-03"]);
-    let told = Wishes { order: Some(DayOrder::MonthFirst), ..Wishes::default() };
+    let told = ImportOptions { order: Some(DayOrder::MonthFirst), ..ImportOptions::default() };
     let plan = office.import_as(&csv("c.csv", &doubtful.replace("\n4;", "\n5;")), &told);
     assert!(plan.ambiguous.is_empty());
     assert_eq!(office.placements("5"), ["T1 24 2023-03-04"]);
     // A refused row keeps its day when the column that proved the order stays behind.
     let faulty = american.replace("\n2;", "\n6;").replace("\n3;", "\n7;").replace("Els;Een;24", "Els;Een;99");
     let faulty = csv("d.csv", &faulty);
-    let plan = office.plan(&faulty, &Wishes::default());
+    let plan = office.plan(&faulty, &ImportOptions::default());
     let table = rejects(&plan, &faulty, "Reden", reason).remove(0);
     assert_eq!(table.rows[0][4], binnenwerk::exchange::write::OutCell::Day(iso("2023-03-04")));
 }

@@ -5,7 +5,7 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::charges::ChargesView;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
-use binnenwerk::domain::choices::{Choice, LineSort};
+use binnenwerk::domain::choices::{Choice, LineKind};
 use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
@@ -66,7 +66,7 @@ fn a_statement_shows_its_lines_and_each_of_them_where_it_comes_from() {
 fn a_correction_leads_to_the_statement_that_it_puts_right() {
     let mut repo = programme();
     let lines = repo.all(Kind::StatementLine).expect("reads");
-    let correction = lines.iter().find(|line| line.get("sort").plain() == LineSort::Correction.name());
+    let correction = lines.iter().find(|line| line.get("sort").plain() == LineKind::Correction.name());
     let correction = correction.expect("the programme has some").clone();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.app.open_charges(binnenwerk::app::request::ChargesOf::Fixed(correction.get("statement").reference().unwrap()));

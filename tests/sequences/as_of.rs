@@ -1,9 +1,9 @@
 //! As of any past day every view shows that day: what the log says had been done by then, put in a store of its own, shows
 //! the same rows and numbers as the store in which everything was done.
 
-use binnenwerk::domain::agenda::{Look, SOURCES};
-use binnenwerk::domain::change::{Change, ChangeSet, Deed, LoggedSet};
-use binnenwerk::domain::columns::{Source, column, columns};
+use binnenwerk::domain::agenda::{AgendaQuery, SOURCES};
+use binnenwerk::domain::change::{Change, ChangeKind, ChangeSet, LoggedSet};
+use binnenwerk::domain::columns::{ColumnSource, column, columns};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::filter::Expr;
 use binnenwerk::domain::log_verb::LogVerb;
@@ -101,7 +101,7 @@ const STEPS: &[(Kind, &str)] = &[
 ];
 
 /// The last days of the facts that hold for a member.
-const END_OF_A_FACT: &[Source] = &[Source::Placement("until"), Source::Employment("until")];
+const END_OF_A_FACT: &[ColumnSource] = &[ColumnSource::Placement("until"), ColumnSource::Employment("until")];
 
 /// What is only known once the end in `until` is.
 const OF_THE_END: &[(Kind, &str)] = &[
@@ -122,9 +122,9 @@ fn changes(set: &LoggedSet, repo: &dyn Repository) -> Vec<Change> {
             record
         };
         match logged.deed {
-            Deed::Created => Change::Create(with(Record::blank(logged.kind, logged.id), true)),
-            Deed::Updated => Change::Update { before: with(now(), false), after: with(now(), true) },
-            Deed::Removed => Change::Remove(now()),
+            ChangeKind::Created => Change::Create(with(Record::blank(logged.kind, logged.id), true)),
+            ChangeKind::Updated => Change::Update { before: with(now(), false), after: with(now(), true) },
+            ChangeKind::Removed => Change::Remove(now()),
         }
     };
     set.changes.iter().map(made).collect()
@@ -189,7 +189,7 @@ fn agenda(office: &Office, day: Day, today: Day) -> Vec<String> {
         .filter(|source| !UNDATED_SOURCES.contains(&source.name))
         .map(|source| (source, Expr::All))
         .collect();
-    let agenda = Agenda::of(&office.repo, Look { day, today }, &sources, 10_000).expect("an agenda");
+    let agenda = Agenda::of(&office.repo, AgendaQuery { day, today }, &sources, 10_000).expect("an agenda");
     let mut lines: Vec<String> = agenda
         .rows
         .iter()

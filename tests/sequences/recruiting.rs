@@ -6,7 +6,7 @@ use binnenwerk::domain::id::{Id, Ids};
 use binnenwerk::domain::kinds::Candidate;
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
-use binnenwerk::domain::verbs::{Ending, Step};
+use binnenwerk::domain::verbs::{Ending, StageStep};
 use binnenwerk::service::command::{Command, RecruitingCommand, RunningApplication};
 use chrono::TimeDelta;
 
@@ -72,12 +72,12 @@ fn seeking(office: &Office, at: usize, staff: bool) -> Option<RunningApplication
 
 pub fn stage_on(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let trial = (b % 4 == 0).then(|| on + TimeDelta::days(30));
-    Some(Command::Recruiting(RecruitingCommand::Step(running(office, a, |_| true)?, Step::On, trial, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(running(office, a, |_| true)?, StageStep::On, trial, on)))
 }
 
 pub fn stage_to(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let stage = id(office, Kind::Stage, b)?;
-    Some(Command::Recruiting(RecruitingCommand::Step(running(office, a, |_| true)?, Step::To(stage), None, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(running(office, a, |_| true)?, StageStep::To(stage), None, on)))
 }
 
 /// Whether an application is in the stage that all begin in.
@@ -89,7 +89,7 @@ fn begins(office: &Office) -> impl Fn(&Record) -> bool {
 pub fn stage_back(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let begins = begins(office);
     let who = running(office, a, |one| !begins(one))?;
-    Some(Command::Recruiting(RecruitingCommand::Step(who, Step::Back, None, on)))
+    Some(Command::Recruiting(RecruitingCommand::Step(who, StageStep::Back, None, on)))
 }
 
 pub fn reject(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

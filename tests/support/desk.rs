@@ -22,8 +22,8 @@ use binnenwerk::report::Agenda;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{Repository, TypedReading};
 use binnenwerk::service::command::{CommandContext, perform};
-use binnenwerk::text::{Language, Lexicon, Words};
-use binnenwerk::ui::Speech;
+use binnenwerk::text::{Language, WordIndex, Words};
+use binnenwerk::ui::Localization;
 use binnenwerk::ui::keys::{Chord, Keymap};
 use chrono::{DateTime, Utc};
 
@@ -78,7 +78,7 @@ pub fn programme() -> SqliteRepository {
 impl Desk {
     /// A screen of ordinary size on a store, looking at `today`. `nth` keeps identities of several desks apart.
     pub fn at(repo: &mut dyn Repository, today: Day, actor: &str, nth: u128) -> Self {
-        let speech = Arc::new(Speech::new(Words::new(Language::Dutch), Lexicon::new()));
+        let speech = Arc::new(Localization::new(Words::new(Language::Dutch), WordIndex::new()));
         let app = App::new(today, today, speech, Box::new(CountedIds::after(nth << 96 | 1 << 64)));
         let mut desk = Desk {
             app,

@@ -9,7 +9,7 @@ use crate::app::form_kind::FormFor;
 use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
-use crate::domain::verbs::Step;
+use crate::domain::verbs::StageStep;
 use crate::service::command::Command;
 
 use super::handler::Handler::{self, Everywhere, Views};
@@ -119,7 +119,7 @@ actions! {
         on_board(App::stage_on),
         {Applications 0 "stage-on", Chances 1 "stage-on"}
     [Action::StageBack] "stage-back" [VIEW "<"]
-        on_board(|app| app.change_stage(Step::Back)),
+        on_board(|app| app.change_stage(StageStep::Back)),
         {Applications 1 "stage-back"}
     [Action::Place] "place" [VIEW "p"]
         on_board(App::propose_place),

@@ -6,7 +6,7 @@ use crate::app::action::TextEdit;
 use crate::app::lexicon::Lexicon;
 use crate::domain::days::{Day, DayOrder, parse_relative};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Reading, Value};
+use crate::domain::value::{FieldType, InputRules, Value};
 
 /// A line of text being typed. What it starts with is replaced by the first letter typed, as in a spreadsheet, and kept
 /// when the cursor is moved first.
@@ -81,5 +81,5 @@ pub fn read_typed(ty: FieldType, text: &str, words: &dyn Lexicon, today: Day) ->
     {
         return Ok(Value::Day(day));
     }
-    ty.read(text, &Reading { order: DayOrder::DayFirst, words: words.vocabulary() })
+    ty.read(text, &InputRules { order: DayOrder::DayFirst, words: words.vocabulary() })
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::columns::{Derived, Source, columns};
+use crate::domain::columns::{ColumnSource, Derived, columns};
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::{Cell, Query, Row, Sort, Window};
@@ -371,13 +371,13 @@ impl Pane {
 /// below its members, whatever columns the teams have (the open places follow from the others).
 fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
     let unseen = |source| match source {
-        Source::Derived(Derived::Name | Derived::Status | Derived::Phase) => false,
-        Source::Derived(
+        ColumnSource::Derived(Derived::Name | Derived::Status | Derived::Phase) => false,
+        ColumnSource::Derived(
             Derived::Filled | Derived::Jobs | Derived::Reserved | Derived::Leader | Derived::Coach | Derived::ShortName,
         ) => kind != Kind::Team,
-        Source::Derived(Derived::LastContact | Derived::ContactDue | Derived::SpellFrom) => kind != Kind::Member,
-        Source::Derived(_) | Source::Fact(..) => true,
-        Source::Own | Source::Standing | Source::Placement(_) | Source::Employment(_) => false,
+        ColumnSource::Derived(Derived::LastContact | Derived::ContactDue | Derived::SpellFrom) => kind != Kind::Member,
+        ColumnSource::Derived(_) | ColumnSource::Fact(..) => true,
+        ColumnSource::Own | ColumnSource::Standing | ColumnSource::Placement(_) | ColumnSource::Employment(_) => false,
     };
     let all = columns(kind).iter();
     all.filter(|c| shown.contains(&c.name) || !unseen(c.source)).map(|c| c.name).collect()

@@ -1,6 +1,6 @@
 //! What keys do in the agenda, and what settles a row of it.
 
-use crate::domain::agenda::{Look, Remedy, wanted};
+use crate::domain::agenda::{AgendaQuery, Resolution, wanted};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -18,8 +18,8 @@ use crate::app::request::{Effect, Question};
 use crate::app::state::App;
 
 impl App {
-    fn look(&self) -> Look {
-        Look { day: self.session.as_of, today: self.session.today }
+    fn look(&self) -> AgendaQuery {
+        AgendaQuery { day: self.session.as_of, today: self.session.today }
     }
 
     /// What the agenda is asked for: by the day looked at and the filter.
@@ -80,14 +80,14 @@ impl App {
     pub(in crate::app) fn settle_due(&mut self) {
         let Some(due) = self.views.agenda.current().cloned() else { return };
         let purpose = match due.source.remedy {
-            Remedy::ExtendContract => FormFor::ExtendContract(due.about.1, Value::Day(due.due)),
-            Remedy::ConvertPilot => FormFor::Convert(due.id),
-            Remedy::FillVacancy => {
+            Resolution::ExtendContract => FormFor::ExtendContract(due.about.1, Value::Day(due.due)),
+            Resolution::ConvertPilot => FormFor::Convert(due.id),
+            Resolution::FillVacancy => {
                 return self.open_picker(Picker::records(Purpose::Fill(due.id), &[Kind::Member]));
             }
-            Remedy::LogContact => FormFor::Contact(vec![due.id]),
-            Remedy::Fill(_) | Remedy::Tick(_) => FormFor::Fill(due.kind, due.id, due.fields),
-            Remedy::Add { kind, field, known } => {
+            Resolution::LogContact => FormFor::Contact(vec![due.id]),
+            Resolution::Fill(_) | Resolution::Tick(_) => FormFor::Fill(due.kind, due.id, due.fields),
+            Resolution::Add { kind, field, known } => {
                 let about = (field, Value::Ref(due.about.1));
                 let known = known.map(|(field, choice)| (field, Value::Choice(choice)));
                 FormFor::Add(kind, [about].into_iter().chain(known).collect())
@@ -95,7 +95,7 @@ impl App {
         };
         let context = self.layer_context();
         let mut form = Form::new(purpose, due.who, &context);
-        if let (Remedy::Tick(field), Some(told)) = (due.source.remedy, due.detail) {
+        if let (Resolution::Tick(field), Some(told)) = (due.source.remedy, due.detail) {
             form.propose(&[(field, told.value)], context.words);
         }
         self.layers.push(Layer::Form(form));

@@ -1,6 +1,6 @@
 //! Editing in place, in any pane of any board: which cell, what it becomes, and the same again on other rows.
 
-use crate::domain::columns::{Derived, Source, column};
+use crate::domain::columns::{ColumnSource, Derived, column};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
@@ -64,13 +64,13 @@ impl App {
         let value = pane.cell(row, name).map(|cell| cell.value.clone()).unwrap_or_default();
         let rows = pane.chosen(name);
         let editable = match column.source {
-            Source::Derived(what) => what == Derived::Name,
-            Source::Own
-            | Source::Standing
-            | Source::Placement("hours" | "task_package" | "team")
-            | Source::Employment(_)
-            | Source::Fact(..) => true,
-            Source::Placement(_) => false,
+            ColumnSource::Derived(what) => what == Derived::Name,
+            ColumnSource::Own
+            | ColumnSource::Standing
+            | ColumnSource::Placement("hours" | "task_package" | "team")
+            | ColumnSource::Employment(_)
+            | ColumnSource::Fact(..) => true,
+            ColumnSource::Placement(_) => false,
         };
         if !editable {
             self.refuse(Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, name)));

@@ -5,7 +5,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::domain::verbs::Step;
+use crate::domain::verbs::StageStep;
 
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
@@ -42,7 +42,7 @@ impl App {
     }
 
     /// `>` and `<`.
-    pub(in crate::app) fn change_stage(&mut self, step: Step) {
+    pub(in crate::app) fn change_stage(&mut self, step: StageStep) {
         self.with_application(|app, who| {
             let deed = RecruitingCommand::Step(who, step, None, app.session.as_of);
             app.perform(Command::Recruiting(deed));

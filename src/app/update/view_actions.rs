@@ -6,7 +6,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
-use crate::domain::verbs::{self, Step};
+use crate::domain::verbs::{self, StageStep};
 
 use crate::app::action::{Action, Motion, View};
 use crate::app::actions::{self, Handler};
@@ -129,7 +129,7 @@ impl App {
         if self.kind_here() == Some(Kind::Chance) {
             self.advance_chance();
         } else {
-            self.change_stage(Step::On);
+            self.change_stage(StageStep::On);
         }
     }
 

@@ -5,23 +5,23 @@ use std::io::Write;
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
-use super::asked::Agenda as Asked;
+use super::asked::AgendaArgs;
 use crate::cli::failure::Failure;
-use crate::cli::output::Table;
+use crate::cli::output::TextTable;
 use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
 use crate::cli::sheet::{self, out_cell, write_rows};
-use crate::domain::agenda::{Look, wanted};
+use crate::domain::agenda::{AgendaQuery, wanted};
 use crate::domain::days::Day;
 use crate::domain::filter::not_too_long;
-use crate::exchange::write::{Event, OutCell, WriteError, save, write_calendar};
+use crate::exchange::write::{CalendarEvent, OutCell, WriteError, save, write_calendar};
 use crate::report::{Agenda, Due, key_of};
 use crate::repository::{Repository, StoreError};
 use crate::text::Words;
 use crate::ui::words::{left_word, source_word};
 
 /// Does it.
-pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
+pub fn agenda(session: &mut Session, asked: &AgendaArgs) -> Result<(), Failure> {
     let form = match asked.ics {
         Some(_) => OutputFormat::Calendar,
         None => {
@@ -31,7 +31,7 @@ pub fn agenda(session: &mut Session, asked: &Asked) -> Result<(), Failure> {
     let filter = asked.filter.as_deref().unwrap_or_default();
     not_too_long(filter.split_whitespace().count())?;
     let repo = session.open(false)?;
-    let look = Look { day: session.as_of, today: session.clock.today() };
+    let look = AgendaQuery { day: session.as_of, today: session.clock.today() };
     let words = &session.words;
     let sources = wanted(filter, |source| source_word(words, source.name));
     let agenda = Agenda::of(&repo, look, &sources, asked.limit)?;
@@ -57,7 +57,7 @@ fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
     }
     let headings = COLUMNS.map(|name| words.say(&format!("column-{name}")).into_owned());
     let rows: Vec<Vec<String>> = agenda.rows.iter().map(|row| texts(words, row, session.as_of).to_vec()).collect();
-    let table = Table::new(&headings, &[false, true, false, false, false, false], &rows);
+    let table = TextTable::new(&headings, &[false, true, false, false, false, false], &rows);
     session.out.heading(&table.row(&headings))?;
     for row in rows {
         session.out.line(&table.row(&row))?;
@@ -147,8 +147,8 @@ impl<'a> AgendaSheet<'a> {
 
     /// One event for each row: what is due and the number of who it is about. A calendar often ends up on a telephone or
     /// with others, so there are no names in it and nothing that anybody wrote.
-    fn events(&self) -> impl Iterator<Item = Event> {
-        self.agenda.rows.iter().zip(&self.keys).map(|(row, key)| Event {
+    fn events(&self) -> impl Iterator<Item = CalendarEvent> {
+        self.agenda.rows.iter().zip(&self.keys).map(|(row, key)| CalendarEvent {
             uid: format!("{}-{}@binnenwerk", row.id, row.source.name),
             day: row.due,
             summary: format!("{}: {key}", source_word(self.words, row.source.name)),

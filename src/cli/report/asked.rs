@@ -37,12 +37,12 @@ pub enum Report {
         to: Option<String>,
         /// In which form.
         #[command(flatten)]
-        form: Form,
+        form: OutputArgs,
     },
     /// Clients.
-    Clients(Form),
+    Clients(OutputArgs),
     /// Everything that is due.
-    Agenda(Agenda),
+    Agenda(AgendaArgs),
     /// Amounts of instruments.
     Instruments,
     /// Who left.
@@ -83,15 +83,15 @@ pub enum Report {
         /// Days.
         #[command(flatten)]
         days: Days,
-        /// Form.
+        /// OutputArgs.
         #[command(flatten)]
-        form: Form,
+        form: OutputArgs,
     },
 }
 
 /// What of the agenda and how.
 #[derive(Debug, Args)]
-pub struct Agenda {
+pub struct AgendaArgs {
     /// Which rows.
     #[arg(long, value_name = "WORDS")]
     pub filter: Option<String>,
@@ -122,7 +122,7 @@ pub struct Days {
 
 /// In which form and where to.
 #[derive(Debug, Args)]
-pub struct Form {
+pub struct OutputArgs {
     /// In which form.
     #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::LIST))]
     pub format: Option<OutputFormat>,
@@ -146,8 +146,8 @@ pub enum StatementVerb {
     Show {
         /// Number.
         statement: String,
-        /// Form.
+        /// OutputArgs.
         #[command(flatten)]
-        form: Form,
+        form: OutputArgs,
     },
 }

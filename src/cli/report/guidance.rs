@@ -11,7 +11,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::report::{AbsenceReport, By, ContactsReport, GapsReport, Hours};
+use crate::report::{AbsenceBy, AbsenceReport, ContactsReport, GapsReport, Hours};
 
 /// `report contacts`.
 pub fn contacts(session: &mut Session) -> Result<(), Failure> {
@@ -63,7 +63,7 @@ pub fn absence(session: &mut Session, from: Option<&str>, to: Option<&str>, by: 
     if to < from {
         return Err(Refusal::new(Reason::EndBeforeStart).into());
     }
-    let by = by.map(|by| if by == "client" { By::Client } else { By::Team });
+    let by = by.map(|by| if by == "client" { AbsenceBy::Client } else { AbsenceBy::Team });
     let repo = session.open(false)?;
     let report = AbsenceReport::of(&repo, (from, to), by)?;
     if session.global.json {

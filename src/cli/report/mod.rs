@@ -13,7 +13,7 @@ mod year;
 use std::io::Write;
 
 use super::failure::Failure;
-use super::output::{OutFile, Table};
+use super::output::{OutFile, TextTable};
 use super::session::Session;
 use super::sheet::{out_cell, write_rows};
 use crate::cli::output_format::OutputFormat;
@@ -22,7 +22,7 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::exchange::write::{OutCell, save};
 use crate::report::{JobsReport, Overview, YearError, YearReport};
-use asked::{Form, Report};
+use asked::{OutputArgs, Report};
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
@@ -60,13 +60,13 @@ fn print(
     if rows.is_empty() {
         return session.out.line(none);
     }
-    let table = Table::new(headings, right, rows);
+    let table = TextTable::new(headings, right, rows);
     session.out.heading(&table.row(headings))?;
     rows.iter().try_for_each(|row| session.out.line(&table.row(row)))
 }
 
 /// `report jobs` without a division.
-fn jobs(session: &mut Session, asked: &Form) -> Result<(), Failure> {
+fn jobs(session: &mut Session, asked: &OutputArgs) -> Result<(), Failure> {
     let form = OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;
@@ -80,7 +80,7 @@ fn jobs(session: &mut Session, asked: &Form) -> Result<(), Failure> {
             (_, value) => words.value(&value),
         };
         let rows: Vec<Vec<String>> = report.lines().map(|line| vec![name(line.0), text(line)]).into();
-        let table = Table::new(&[String::new(), String::new()], &[false, true], &rows);
+        let table = TextTable::new(&[String::new(), String::new()], &[false, true], &rows);
         session.out.heading(&title)?;
         return rows.iter().try_for_each(|row| session.out.line(&table.row(row)));
     }

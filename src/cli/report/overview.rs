@@ -5,7 +5,7 @@ use crate::cli::paper::{Paper, Section};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::write::OutCell;
-use crate::report::{Forecast, Overview, Part};
+use crate::report::{Forecast, JobsPart, Overview};
 use crate::text::Words;
 
 /// The whole of it.
@@ -40,8 +40,8 @@ pub fn paper(report: &Overview, words: &Words) -> Paper {
     }
 }
 
-fn parts(words: &Words, (title, heading): (&str, &str), parts: &[Part]) -> Section {
-    let row = |part: &Part| vec![name(words, &part.name), jobs(part.jobs), whole(part.teams)];
+fn parts(words: &Words, (title, heading): (&str, &str), parts: &[JobsPart]) -> Section {
+    let row = |part: &JobsPart| vec![name(words, &part.name), jobs(part.jobs), whole(part.teams)];
     Section {
         title: words.say(title).into_owned(),
         headings: headings(words, &[heading, "jobs", "teams"]),

@@ -1,6 +1,6 @@
 //! Reports as lines under columns: clients, and jobs divided by something.
 
-use super::asked::Form;
+use super::asked::OutputArgs;
 use super::print;
 use crate::cli::failure::Failure;
 use crate::cli::output_format::OutputFormat;
@@ -9,11 +9,11 @@ use crate::cli::sheet::write_rows;
 use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
 use crate::exchange::write::{OutCell, WriteError, save};
-use crate::report::{Division, Entry, Table, clients, first_month, jobs_by, jobs_by_month};
+use crate::report::{JobsBy, ReportTable, TableCell, clients, first_month, jobs_by, jobs_by_month};
 use crate::text::Words;
 
 /// `report clients`.
-pub fn per_client(session: &mut Session, form: &Form) -> Result<(), Failure> {
+pub fn per_client(session: &mut Session, form: &OutputArgs) -> Result<(), Failure> {
     let table = clients(&session.open(false)?, session.as_of)?;
     give(session, "cli-report-clients", &table, form)
 }
@@ -23,12 +23,12 @@ pub fn divided(
     session: &mut Session,
     by: &str,
     (from, to): (Option<&str>, Option<&str>),
-    form: &Form,
+    form: &OutputArgs,
 ) -> Result<(), Failure> {
     let by = match by {
-        "client" => Division::Client,
-        "work-type" => Division::WorkType,
-        "province" => Division::Province,
+        "client" => JobsBy::Client,
+        "work-type" => JobsBy::WorkType,
+        "province" => JobsBy::Province,
         _ => return months(session, from, to, form),
     };
     if from.is_some() || to.is_some() {
@@ -38,7 +38,7 @@ pub fn divided(
     give(session, "cli-report-title", &table, form)
 }
 
-fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Form) -> Result<(), Failure> {
+fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &OutputArgs) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let until = session.on(to)?;
     let from = match from {
@@ -50,7 +50,7 @@ fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Fo
 }
 
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
-fn give(session: &mut Session, title: &str, table: &Table, asked: &Form) -> Result<(), Failure> {
+fn give(session: &mut Session, title: &str, table: &ReportTable, asked: &OutputArgs) -> Result<(), Failure> {
     let form = OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
     let title = session.words.say_with(title, &[("day", table.as_of.into())]);
     match &asked.file.out {
@@ -62,7 +62,7 @@ fn give(session: &mut Session, title: &str, table: &Table, asked: &Form) -> Resu
     }
 }
 
-fn headings(words: &Words, table: &Table) -> Vec<String> {
+fn headings(words: &Words, table: &ReportTable) -> Vec<String> {
     table.columns.iter().map(|column| words.say(&format!("cli-column-{column}")).into_owned()).collect()
 }
 
@@ -70,14 +70,14 @@ fn write(
     words: &Words,
     form: OutputFormat,
     title: &str,
-    table: &Table,
+    table: &ReportTable,
     to: &mut dyn std::io::Write,
 ) -> Result<(), WriteError> {
     if form == OutputFormat::Json {
         serde_json::to_writer_pretty(&mut *to, table).map_err(std::io::Error::from)?;
         return Ok(writeln!(to)?);
     }
-    let cell = |entry: &Entry| match (&entry.value, entry.blank) {
+    let cell = |entry: &TableCell| match (&entry.value, entry.blank) {
         (Value::Empty, Some(blank)) => OutCell::Text(words.say(blank).into_owned()),
         (Value::Empty, None) => OutCell::Empty,
         (Value::Day(day), _) => OutCell::Day(*day),
@@ -88,9 +88,9 @@ fn write(
     write_rows((words, form), title, &headings(words, table), rows, to)
 }
 
-fn read(session: &mut Session, title: &str, table: &Table) -> Result<(), Failure> {
+fn read(session: &mut Session, title: &str, table: &ReportTable) -> Result<(), Failure> {
     let words = &session.words;
-    let text = |(column, entry): (&&str, &Entry)| match (*column, &entry.value, entry.blank) {
+    let text = |(column, entry): (&&str, &TableCell)| match (*column, &entry.value, entry.blank) {
         (_, Value::Empty, Some(blank)) => words.say(blank).into_owned(),
         // Jobs keep their one decimal, amounts of money both.
         ("jobs" | "quota_jobs", Value::Decimal(jobs), _) => {

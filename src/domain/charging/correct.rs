@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Charge, Period, Subject};
-use crate::domain::choices::LineSort;
+use crate::domain::choices::LineKind;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 
@@ -35,7 +35,7 @@ pub fn corrections(client: Id, earlier: &Earlier, due: &[Charge]) -> Vec<Charge>
         .filter(|(difference, ..)| *difference != Decimal::ZERO)
         .map(|(difference, period, latest)| Charge {
             client: Some(client),
-            sort: LineSort::Correction,
+            sort: LineKind::Correction,
             rate: None,
             corrects: Some(earlier.id),
             period,

@@ -21,9 +21,9 @@ mod work;
 pub use correct::{Earlier, corrections};
 pub use period::{Period, next_period};
 pub use rates::Tariff;
-pub use work::{Team as TeamWork, charges};
+pub use work::{TeamWork, charges};
 
-use super::choices::{InstrumentKind, LineSort};
+use super::choices::{InstrumentKind, LineKind};
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kinds::StatementLine;
@@ -49,7 +49,7 @@ pub struct Charge {
     /// Who is charged; `None` for the part of a team that is nobody's.
     pub client: Option<Id>,
     /// Cost, windfall or correction.
-    pub sort: LineSort,
+    pub sort: LineKind,
     /// For a cost: of what.
     pub item: Option<Id>,
     /// For a cost: the rate that set the price.
@@ -119,11 +119,11 @@ pub struct Sums {
 
 impl Sums {
     /// Adds an amount of a sort.
-    pub fn add(&mut self, sort: LineSort, amount: Decimal) {
+    pub fn add(&mut self, sort: LineKind, amount: Decimal) {
         let sum = match sort {
-            LineSort::Cost => &mut self.costs,
-            LineSort::Windfall => &mut self.windfalls,
-            LineSort::Correction => &mut self.corrections,
+            LineKind::Cost => &mut self.costs,
+            LineKind::Windfall => &mut self.windfalls,
+            LineKind::Correction => &mut self.corrections,
         };
         *sum = *sum + amount;
     }

@@ -12,7 +12,7 @@ const WHOLE: i64 = 10_000;
 
 /// Who has how much of something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Part {
+pub struct ClientWeight {
     /// Who; `None` for what is nobody's.
     pub client: Option<Id>,
     /// Hundredths of a percent.
@@ -21,27 +21,27 @@ pub struct Part {
 
 /// Whose a team's work is on a day. Shares that come to less than a hundred percent leave a part that is nobody's; shares
 /// that come to more are divided as they stand to each other, so that never more than the whole is charged.
-pub fn of_team(shares: &[ClientShare], on: Day) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+pub fn of_team(shares: &[ClientShare], on: Day) -> Vec<ClientWeight> {
+    let mut parts: Vec<ClientWeight> = Vec::new();
     for share in shares.iter().filter(|share| holds(share.from, share.until, on)) {
         let weight = share.share.hundredths();
         match parts.iter_mut().find(|part| part.client == Some(share.organisation)) {
             Some(part) => part.weight += weight,
-            None => parts.push(Part { client: Some(share.organisation), weight }),
+            None => parts.push(ClientWeight { client: Some(share.organisation), weight }),
         }
     }
     parts.retain(|part| part.weight > 0);
     let rest = WHOLE - parts.iter().map(|part| part.weight).sum::<i64>();
     if rest > 0 {
-        parts.push(Part { client: None, weight: rest });
+        parts.push(ClientWeight { client: None, weight: rest });
     }
     parts.sort_by_key(|part| part.client);
     parts
 }
 
 /// All of it for one organisation.
-pub fn of_one(client: Id) -> Vec<Part> {
-    vec![Part { client: Some(client), weight: WHOLE }]
+pub fn of_one(client: Id) -> Vec<ClientWeight> {
+    vec![ClientWeight { client: Some(client), weight: WHOLE }]
 }
 
 /// The pieces of a period within which nothing changes on any of these days, each the first of something new.

@@ -179,7 +179,7 @@ fn other_hours_in_a_period_that_was_fixed_are_corrected_once_and_exactly() {
     let found = corrections(id(1), &earlier, &now);
     let [correction] = &found[..] else { panic!("{found:?}") };
     assert_eq!(correction.amount, Sums::of(&now).total() - Sums::of(&was).total());
-    assert_eq!((correction.sort, correction.corrects), (LineSort::Correction, Some(id(1))));
+    assert_eq!((correction.sort, correction.corrects), (LineKind::Correction, Some(id(1))));
     assert_eq!(correction.subject().member, Some(id(50)));
     earlier.charged.extend(found.clone());
     assert_eq!(corrections(id(1), &earlier, &now), [], "nothing twice");

@@ -1,9 +1,9 @@
 //! From what was done in a team to what its clients are charged.
 
 use super::measure::Quantity;
-use super::part::{Part, divide, edges, of_one, of_team, pieces};
+use super::part::{ClientWeight, divide, edges, of_one, of_team, pieces};
 use super::{Charge, Period, Tariff};
-use crate::domain::choices::{AmountPer, CostBasis, InstrumentStatus, LineSort};
+use crate::domain::choices::{AmountPer, CostBasis, InstrumentStatus, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -11,7 +11,7 @@ use crate::domain::kinds::{self, ClientShare, Instrument, Placement};
 
 /// A team with all that decides on its charges, of any time.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Team {
+pub struct TeamWork {
     /// The team.
     pub team: kinds::Team,
     /// Whose work it does.
@@ -25,13 +25,13 @@ pub struct Team {
 /// Who pays which price for a part of something; the price of a windfall is below zero.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Priced {
-    part: Part,
+    part: ClientWeight,
     rate: Option<Id>,
     price: Option<Decimal>,
 }
 
 /// Everything that is charged for the work of a team in a period, to all its clients; also what is nobody's.
-pub fn charges(work: &Team, tariff: &Tariff, period: Period) -> Vec<Charge> {
+pub fn charges(work: &TeamWork, tariff: &Tariff, period: Period) -> Vec<Charge> {
     let mut out = Vec::new();
     for item in tariff.items.iter().filter(|item| item.basis == CostBasis::TeamMonth) {
         if let Some(span) = period.within(work.team.from, work.team.until) {
@@ -50,9 +50,9 @@ pub fn charges(work: &Team, tariff: &Tariff, period: Period) -> Vec<Charge> {
     out
 }
 
-impl Team {
+impl TeamWork {
     /// Whose the work is on a day.
-    fn parts(&self, placement: Option<&Placement>, on: Day) -> Vec<Part> {
+    fn parts(&self, placement: Option<&Placement>, on: Day) -> Vec<ClientWeight> {
         match placement.and_then(|placement| placement.credited) {
             Some(client) => of_one(client),
             None => of_team(&self.shares, on),
@@ -93,7 +93,7 @@ impl Team {
                 .collect()
         };
         let hours = placement.map_or(Decimal::ZERO, |placement| placement.hours);
-        let blank = self.blank(placement, LineSort::Cost);
+        let blank = self.blank(placement, LineKind::Cost);
         unchanging(span, changes, priced)
             .into_iter()
             .flat_map(|(piece, priced)| {
@@ -124,7 +124,7 @@ impl Team {
         };
         let blank = Charge {
             instrument: Some((instrument.id, instrument.instrument)),
-            ..self.blank(Some(placement), LineSort::Windfall)
+            ..self.blank(Some(placement), LineKind::Windfall)
         };
         unchanging(span, self.changes(Some(placement)), priced)
             .into_iter()
@@ -135,7 +135,7 @@ impl Team {
             .collect()
     }
 
-    fn blank(&self, placement: Option<&Placement>, sort: LineSort) -> Charge {
+    fn blank(&self, placement: Option<&Placement>, sort: LineKind) -> Charge {
         Charge {
             client: None,
             sort,

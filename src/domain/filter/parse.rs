@@ -33,8 +33,8 @@ pub fn not_too_long(parts: usize) -> Result<(), Refusal> {
 /// the words at fault; `filter-too-long`.
 pub fn parse(text: &str, kind: Kind, as_of: Day, words: &dyn Vocabulary) -> Result<Expr, Refusal> {
     let tokens = tokens(text)?;
-    not_too_long(tokens.iter().map(Token::parts).sum())?;
-    let mut reader = Reader { tokens: &tokens, at: 0, kind, as_of, words };
+    not_too_long(tokens.iter().map(FilterToken::parts).sum())?;
+    let mut reader = FilterParser { tokens: &tokens, at: 0, kind, as_of, words };
     let expr = reader.alternatives()?;
     if reader.at < tokens.len() {
         return Err(Refusal::new(Reason::FilterUnclosed).with("value", ")"));
@@ -43,7 +43,7 @@ pub fn parse(text: &str, kind: Kind, as_of: Day, words: &dyn Vocabulary) -> Resu
 }
 
 #[derive(Debug, PartialEq)]
-enum Token {
+enum FilterToken {
     Open,
     Close,
     Deny,
@@ -52,12 +52,12 @@ enum Token {
     Compare(String, Relation, String),
 }
 
-impl Token {
+impl FilterToken {
     /// How many parts of an expression it becomes: each part of a name with a comma is one.
     fn parts(&self) -> usize {
         match self {
-            Token::Word(word, _) => name_parts(word).count().max(1),
-            Token::Open | Token::Close | Token::Deny | Token::Compare(..) => 1,
+            FilterToken::Word(word, _) => name_parts(word).count().max(1),
+            FilterToken::Open | FilterToken::Close | FilterToken::Deny | FilterToken::Compare(..) => 1,
         }
     }
 }
@@ -73,14 +73,14 @@ const SIGNS: [(&str, Relation); 7] = [
     (":", Relation::Contains),
 ];
 
-fn tokens(text: &str) -> Result<Vec<Token>, Refusal> {
+fn tokens(text: &str) -> Result<Vec<FilterToken>, Refusal> {
     let mut out = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
         match first {
-            '(' => out.push(Token::Open),
-            ')' => out.push(Token::Close),
-            '-' if rest[1..].starts_with(|c: char| !c.is_whitespace()) => out.push(Token::Deny),
+            '(' => out.push(FilterToken::Open),
+            ')' => out.push(FilterToken::Close),
+            '-' if rest[1..].starts_with(|c: char| !c.is_whitespace()) => out.push(FilterToken::Deny),
             _ => {
                 let (token, after) = word(rest)?;
                 out.push(token);
@@ -94,10 +94,10 @@ fn tokens(text: &str) -> Result<Vec<Token>, Refusal> {
 }
 
 /// One word, quoted text or comparison at the start of `text`, and what follows it.
-fn word(text: &str) -> Result<(Token, &str), Refusal> {
+fn word(text: &str) -> Result<(FilterToken, &str), Refusal> {
     if text.starts_with('"') {
         let (inside, after) = quoted(text)?;
-        return Ok((Token::Word(inside.to_owned(), true), after));
+        return Ok((FilterToken::Word(inside.to_owned(), true), after));
     }
     let end = text.find(|c: char| c.is_whitespace() || c == '(' || c == ')').unwrap_or(text.len());
     let bare = &text[..end];
@@ -106,15 +106,15 @@ fn word(text: &str) -> Result<(Token, &str), Refusal> {
         .skip(1)
         .find_map(|(i, _)| SIGNS.iter().find(|(s, _)| bare[i..].starts_with(s)).map(|found| (i, found)));
     let Some((i, (sign, relation))) = sign else {
-        return Ok((Token::Word(bare.to_owned(), false), &text[end..]));
+        return Ok((FilterToken::Word(bare.to_owned(), false), &text[end..]));
     };
     let name = bare[..i].to_owned();
     let start = i + sign.len();
     if text[start..].starts_with('"') {
         let (inside, after) = quoted(&text[start..])?;
-        return Ok((Token::Compare(name, *relation, inside.to_owned()), after));
+        return Ok((FilterToken::Compare(name, *relation, inside.to_owned()), after));
     }
-    Ok((Token::Compare(name, *relation, bare[start..].to_owned()), &text[end..]))
+    Ok((FilterToken::Compare(name, *relation, bare[start..].to_owned()), &text[end..]))
 }
 
 fn quoted(text: &str) -> Result<(&str, &str), Refusal> {
@@ -125,15 +125,15 @@ fn quoted(text: &str) -> Result<(&str, &str), Refusal> {
     }
 }
 
-struct Reader<'a> {
-    tokens: &'a [Token],
+struct FilterParser<'a> {
+    tokens: &'a [FilterToken],
     at: usize,
     kind: Kind,
     as_of: Day,
     words: &'a dyn Vocabulary,
 }
 
-impl Reader<'_> {
+impl FilterParser<'_> {
     fn alternatives(&mut self) -> Result<Expr, Refusal> {
         let mut list = vec![self.together()?];
         while self.peek_word(&["or", "of"]) {
@@ -145,7 +145,10 @@ impl Reader<'_> {
 
     fn together(&mut self) -> Result<Expr, Refusal> {
         let mut all = Expr::All;
-        while self.at < self.tokens.len() && !self.peek_word(&["or", "of"]) && self.tokens[self.at] != Token::Close {
+        while self.at < self.tokens.len()
+            && !self.peek_word(&["or", "of"])
+            && self.tokens[self.at] != FilterToken::Close
+        {
             if self.peek_word(&["and", "en"]) {
                 self.at += 1;
                 continue;
@@ -156,7 +159,7 @@ impl Reader<'_> {
     }
 
     fn peek_word(&self, any: &[&str]) -> bool {
-        matches!(self.tokens.get(self.at), Some(Token::Word(w, false)) if any.iter().any(|a| w.eq_ignore_ascii_case(a)))
+        matches!(self.tokens.get(self.at), Some(FilterToken::Word(w, false)) if any.iter().any(|a| w.eq_ignore_ascii_case(a)))
     }
 
     fn term(&mut self) -> Result<Expr, Refusal> {
@@ -167,18 +170,18 @@ impl Reader<'_> {
         let token = self.tokens.get(self.at);
         self.at += 1;
         match token {
-            Some(Token::Open) => {
+            Some(FilterToken::Open) => {
                 let inner = self.alternatives()?;
-                if self.tokens.get(self.at) != Some(&Token::Close) {
+                if self.tokens.get(self.at) != Some(&FilterToken::Close) {
                     return Err(Refusal::new(Reason::FilterUnclosed).with("value", "("));
                 }
                 self.at += 1;
                 Ok(inner)
             }
-            Some(Token::Deny) => Ok(Expr::Not(Box::new(self.term()?))),
-            Some(Token::Word(word, _)) => Ok(name(word)),
-            Some(Token::Compare(name, relation, value)) => self.compare(name, *relation, value),
-            Some(Token::Close) | None => Ok(Expr::All),
+            Some(FilterToken::Deny) => Ok(Expr::Not(Box::new(self.term()?))),
+            Some(FilterToken::Word(word, _)) => Ok(name(word)),
+            Some(FilterToken::Compare(name, relation, value)) => self.compare(name, *relation, value),
+            Some(FilterToken::Close) | None => Ok(Expr::All),
         }
     }
 

@@ -1,5 +1,5 @@
 //! Lines of fixed statements (F12): each with the record it comes from.
-use crate::domain::choices::{Choice, LineSort};
+use crate::domain::choices::{Choice, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::record;
@@ -14,7 +14,7 @@ record! {
         /// Place in the statement.
         line: i64 = 1, Whole(1, 1_000_000), required;
         /// Cost, windfall or correction.
-        sort: LineSort = LineSort::Cost, Choice(LineSort::NAMES), required;
+        sort: LineKind = LineKind::Cost, Choice(LineKind::NAMES), required;
         /// For a cost: of what.
         item: Option<Id>, Ref(CostItem);
         /// For a cost: the rate that set the price.

@@ -33,7 +33,7 @@ pub use instrument::{
 };
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
 pub use placing::{Placing, place};
-pub use recruiting::{CandidateFile, Ending, Step, apply, change_stage, close_application};
+pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};
 

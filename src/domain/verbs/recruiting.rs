@@ -62,7 +62,7 @@ impl<'a> CandidateFile<'a> {
 
 /// To which stage somebody goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
+pub enum StageStep {
     /// The next one.
     On,
     /// The one before.
@@ -129,15 +129,15 @@ pub fn apply(file: CandidateFile<'_>, vacancy: &Vacancy, on: Day, ids: &mut dyn 
 pub fn change_stage(
     file: CandidateFile<'_>,
     vacancy: &Vacancy,
-    (step, trial_until): (Step, Option<Day>),
+    (step, trial_until): (StageStep, Option<Day>),
     on: Day,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     let now = file.application(vacancy)?;
     let to = match step {
-        Step::On => file.stages.after(now.stage).ok_or_else(|| file.refuse(Reason::NoFurtherStage))?,
-        Step::Back => file.stages.before(now.stage).ok_or_else(|| file.refuse(Reason::NoEarlierStage))?,
-        Step::To(id) => {
+        StageStep::On => file.stages.after(now.stage).ok_or_else(|| file.refuse(Reason::NoFurtherStage))?,
+        StageStep::Back => file.stages.before(now.stage).ok_or_else(|| file.refuse(Reason::NoEarlierStage))?,
+        StageStep::To(id) => {
             file.stages.find(id).ok_or_else(|| Refusal::new(Reason::RecordGone).with("kind", Kind::Stage))?
         }
     };
@@ -267,7 +267,7 @@ pub(super) mod tests {
         verb(file, &mut CountedIds::after(1000))
     }
 
-    fn go(candidate: &Candidate, now: &Application, step: Step, on: Day) -> Result<Decision, Refusal> {
+    fn go(candidate: &Candidate, now: &Application, step: StageStep, on: Day) -> Result<Decision, Refusal> {
         act(candidate, std::slice::from_ref(now), |f, ids| change_stage(f, &vacancy(1), (step, None), on, ids))
     }
 
@@ -293,7 +293,7 @@ pub(super) mod tests {
     #[test]
     fn another_stage_keeps_the_identity_and_leaves_what_was_behind() {
         let now = application(1, 1);
-        let on = go(&candidate(), &now, Step::On, day(3, 10)).expect("allowed");
+        let on = go(&candidate(), &now, StageStep::On, day(3, 10)).expect("allowed");
         let [Change::Update { after: Record::Application(next), .. }, Change::Create(Record::Application(past))] =
             &on.changes[..]
         else {
@@ -301,15 +301,15 @@ pub(super) mod tests {
         };
         assert_eq!((next.id, next.stage, next.from, next.until), (now.id, id(2), day(3, 10), None));
         assert_eq!((past.stage, past.from, past.until, past.reason), (id(1), day(3, 1), Some(day(3, 9)), None));
-        let same_day = go(&candidate(), &now, Step::On, day(3, 1)).expect("allowed");
+        let same_day = go(&candidate(), &now, StageStep::On, day(3, 1)).expect("allowed");
         assert_eq!(same_day.changes.len(), 1, "nobody was in it for a day");
         let code = |now: &Application, step, on| go(&candidate(), now, step, on).expect_err("refused").reason;
-        assert_eq!(code(&now, Step::Back, day(3, 10)), Reason::NoEarlierStage);
-        assert_eq!(code(&now, Step::On, day(2, 10)), Reason::LaterStage);
-        assert_eq!(code(&now, Step::To(id(7)), day(3, 10)), Reason::StageCloses);
-        assert_eq!(code(&application(2, 1), Step::On, day(3, 10)), Reason::NoApplication);
+        assert_eq!(code(&now, StageStep::Back, day(3, 10)), Reason::NoEarlierStage);
+        assert_eq!(code(&now, StageStep::On, day(2, 10)), Reason::LaterStage);
+        assert_eq!(code(&now, StageStep::To(id(7)), day(3, 10)), Reason::StageCloses);
+        assert_eq!(code(&application(2, 1), StageStep::On, day(3, 10)), Reason::NoApplication);
         assert_eq!(
-            go(&checked(true), &application(1, 5), Step::On, day(4, 1)).expect_err("no").reason,
+            go(&checked(true), &application(1, 5), StageStep::On, day(4, 1)).expect_err("no").reason,
             Reason::NoFurtherStage
         );
     }
@@ -317,7 +317,8 @@ pub(super) mod tests {
     #[test]
     fn before_an_offer_to_a_member_the_register_says_yes() {
         let trial = application(1, 4);
-        let code = |candidate: &Candidate, on| go(candidate, &trial, Step::On, on).map_err(|refusal| refusal.reason);
+        let code =
+            |candidate: &Candidate, on| go(candidate, &trial, StageStep::On, on).map_err(|refusal| refusal.reason);
         assert_eq!(code(&candidate(), day(4, 1)).expect_err("no"), Reason::RegisterCheckFirst);
         assert_eq!(code(&checked(false), day(4, 1)).expect_err("no"), Reason::CandidateNotInRegister);
         let later = Candidate { register_checked_on: Some(day(4, 2)), ..checked(true) };
@@ -325,18 +326,18 @@ pub(super) mod tests {
         assert!(code(&checked(true), day(4, 1)).is_ok());
         let leader = Vacancy { role: Some(StaffRole::TeamLeader), ..vacancy(1) };
         let free = act(&candidate(), std::slice::from_ref(&trial), |f, ids| {
-            change_stage(f, &leader, (Step::On, None), day(4, 1), ids)
+            change_stage(f, &leader, (StageStep::On, None), day(4, 1), ids)
         });
         assert!(free.is_ok(), "leaders and coaches need not be in it");
     }
 
     #[test]
     fn a_trial_placement_ends_after_two_months_and_places_nobody() {
-        let on = go(&candidate(), &application(1, 3), Step::On, day(4, 1)).expect("allowed");
+        let on = go(&candidate(), &application(1, 3), StageStep::On, day(4, 1)).expect("allowed");
         assert!(on.changes.iter().all(|change| change.kind() == Kind::Application));
         let Some(Change::Update { after: Record::Application(trial), .. }) = on.changes.first() else { panic!() };
         assert_eq!(trial.trial_until, Some(day(5, 31)));
-        let back = go(&candidate(), trial, Step::Back, day(4, 8)).expect("allowed");
+        let back = go(&candidate(), trial, StageStep::Back, day(4, 8)).expect("allowed");
         let Some(Change::Update { after: Record::Application(back), .. }) = back.changes.first() else { panic!() };
         assert_eq!(back.trial_until, None);
     }

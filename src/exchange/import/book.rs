@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Tally, Trouble};
+use super::{RowError, Tally};
 use crate::domain::change::Change;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -18,7 +18,7 @@ use crate::domain::value::Value;
 use crate::repository::Repository;
 
 /// A record at hand.
-struct Entry {
+struct StagedRecord {
     /// As it is stored; `None` for a new one.
     before: Option<Record>,
     /// As it becomes.
@@ -28,33 +28,33 @@ struct Entry {
 }
 
 /// One thing to take back.
-enum Done {
+enum StagedStep {
     Created(Id),
     Edited(Id, Box<Record>, bool),
 }
 
 /// How a record is named.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum By {
+enum MatchBy {
     Key,
     Name,
 }
 
 /// See the module.
-pub(super) struct Book<'a> {
+pub(super) struct ImportStaging<'a> {
     repo: &'a dyn Repository,
-    entries: HashMap<Id, Entry>,
+    entries: HashMap<Id, StagedRecord>,
     order: Vec<Id>,
-    named: HashMap<(Kind, By, String), Vec<Id>>,
+    named: HashMap<(Kind, MatchBy, String), Vec<Id>>,
     owned: HashMap<(Kind, Id), Vec<Id>>,
     whole: HashSet<Kind>,
     members_stored: Option<bool>,
-    done: Vec<Done>,
+    done: Vec<StagedStep>,
 }
 
-impl<'a> Book<'a> {
+impl<'a> ImportStaging<'a> {
     pub(super) fn new(repo: &'a dyn Repository) -> Self {
-        Book {
+        ImportStaging {
             repo,
             entries: HashMap::new(),
             order: Vec::new(),
@@ -66,20 +66,20 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// From here on things can be taken back with [`Book::take_back`].
+    /// From here on things can be taken back with [`ImportStaging::take_back`].
     pub(super) fn begin(&mut self) {
         self.done.clear();
     }
 
-    /// Takes back everything since [`Book::begin`].
+    /// Takes back everything since [`ImportStaging::begin`].
     pub(super) fn take_back(&mut self) {
         while let Some(done) = self.done.pop() {
             match done {
-                Done::Created(id) => {
+                StagedStep::Created(id) => {
                     self.entries.remove(&id);
                     self.order.pop();
                 }
-                Done::Edited(id, record, seen) => {
+                StagedStep::Edited(id, record, seen) => {
                     if let Some(entry) = self.entries.get_mut(&id) {
                         entry.now = *record;
                         entry.seen = seen;
@@ -100,25 +100,25 @@ impl<'a> Book<'a> {
     }
 
     /// Adds a new record.
-    pub(super) fn create(&mut self, record: Record) -> Result<Id, Trouble> {
+    pub(super) fn create(&mut self, record: Record) -> Result<Id, RowError> {
         record.check()?;
         sensitive::check(None, &record)?;
         let id = record.id();
         self.index(&record);
-        self.entries.insert(id, Entry { before: None, now: record, seen: true });
+        self.entries.insert(id, StagedRecord { before: None, now: record, seen: true });
         self.order.push(id);
-        self.done.push(Done::Created(id));
+        self.done.push(StagedStep::Created(id));
         Ok(id)
     }
 
     /// Sets fields of a record at hand, and notes that a row spoke of it.
-    pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), Trouble> {
+    pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), RowError> {
         let Some(entry) = self.entries.get_mut(&id) else { return Ok(()) };
         let differs = values.iter().any(|(field, value)| entry.now.get(field) != *value);
         if !differs && entry.seen {
             return Ok(());
         }
-        self.done.push(Done::Edited(id, Box::new(entry.now.clone()), entry.seen));
+        self.done.push(StagedStep::Edited(id, Box::new(entry.now.clone()), entry.seen));
         entry.seen = true;
         if differs {
             let mut after = entry.now.clone();
@@ -135,7 +135,7 @@ impl<'a> Book<'a> {
 
     fn index(&mut self, record: &Record) {
         let (kind, id) = (record.kind(), record.id());
-        for by in [By::Key, By::Name] {
+        for by in [MatchBy::Key, MatchBy::Name] {
             if let Some(name) = name_of(record, by) {
                 let same = self.named.entry((kind, by, name)).or_default();
                 if !same.contains(&id) {
@@ -157,13 +157,13 @@ impl<'a> Book<'a> {
             let id = record.id();
             if !self.entries.contains_key(&id) {
                 self.index(&record);
-                self.entries.insert(id, Entry { before: Some(record.clone()), now: record, seen: false });
+                self.entries.insert(id, StagedRecord { before: Some(record.clone()), now: record, seen: false });
             }
         }
     }
 
     /// Takes all records of a small kind at hand.
-    pub(super) fn load(&mut self, kind: Kind) -> Result<(), Trouble> {
+    pub(super) fn load(&mut self, kind: Kind) -> Result<(), RowError> {
         if self.whole.insert(kind) {
             let records = self.repo.all(kind)?;
             self.take_in(records);
@@ -180,7 +180,7 @@ impl<'a> Book<'a> {
     ///
     /// # Errors
     /// `ambiguous-name` when several do.
-    pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, Trouble> {
+    pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, RowError> {
         let found = self.find_all(kind, text)?;
         match found.as_slice() {
             [] => Ok(None),
@@ -190,18 +190,18 @@ impl<'a> Book<'a> {
     }
 
     /// All records of a kind that go by this key, or else by this name.
-    pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, Trouble> {
+    pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, RowError> {
         let folded = fold(text);
         if kind == Kind::Member {
             self.look_up_member(text, &folded)?;
         } else {
             self.load(kind)?;
         }
-        let found = self.going_by(kind, By::Key, &folded);
+        let found = self.going_by(kind, MatchBy::Key, &folded);
         if !found.is_empty() {
             return Ok(found);
         }
-        Ok(self.going_by(kind, By::Name, &if is_person(kind) { spoken(text) } else { folded }))
+        Ok(self.going_by(kind, MatchBy::Name, &if is_person(kind) { spoken(text) } else { folded }))
     }
 
     /// The stored member of this name: for what a sheet says about somebody who is there already. Who is new goes by their
@@ -209,7 +209,7 @@ impl<'a> Book<'a> {
     ///
     /// # Errors
     /// `ambiguous-name` when several have it.
-    pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, Trouble> {
+    pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, RowError> {
         let found = self.repo.named(Kind::Member, name)?;
         if found.len() > 1 {
             return Err(Refusal::new(Reason::AmbiguousName).with("kind", Kind::Member).with("value", name).into());
@@ -220,31 +220,31 @@ impl<'a> Book<'a> {
     }
 
     /// The staff of this name.
-    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, Trouble> {
+    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, RowError> {
         self.load(Kind::Staff)?;
-        Ok(self.going_by(Kind::Staff, By::Name, &fold(&person.spoken())))
+        Ok(self.going_by(Kind::Staff, MatchBy::Name, &fold(&person.spoken())))
     }
 
-    fn going_by(&self, kind: Kind, by: By, name: &str) -> Vec<Id> {
+    fn going_by(&self, kind: Kind, by: MatchBy, name: &str) -> Vec<Id> {
         let still = |id: &Id| self.get(*id).and_then(|record| name_of(record, by)).as_deref() == Some(name);
         let found = self.named.get(&(kind, by, name.to_owned()));
         found.into_iter().flatten().copied().filter(still).collect()
     }
 
-    fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), Trouble> {
-        let asked = (Kind::Member, By::Key, folded.to_owned());
+    fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), RowError> {
+        let asked = (Kind::Member, MatchBy::Key, folded.to_owned());
         if self.named.contains_key(&asked) || !self.any_member_stored()? {
             return Ok(());
         }
         let mut found = self.repo.named(Kind::Member, number)?;
-        found.retain(|record| name_of(record, By::Key).as_deref() == Some(folded));
+        found.retain(|record| name_of(record, MatchBy::Key).as_deref() == Some(folded));
         self.take_in(found);
         self.named.entry(asked).or_default();
         Ok(())
     }
 
     /// Asked once: an import into an empty store need not look for each member.
-    fn any_member_stored(&mut self) -> Result<bool, Trouble> {
+    fn any_member_stored(&mut self) -> Result<bool, RowError> {
         if let Some(known) = self.members_stored {
             return Ok(known);
         }
@@ -255,7 +255,7 @@ impl<'a> Book<'a> {
     }
 
     /// The dated facts of a kind that belong to a record, in order of their first day.
-    pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, Trouble> {
+    pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, RowError> {
         match kind {
             Kind::Employment | Kind::Placement | Kind::RegisterCheck => {
                 let stored = self.entries.get(&owner).is_some_and(|entry| entry.before.is_some());
@@ -275,13 +275,13 @@ impl<'a> Book<'a> {
     }
 
     /// The placements of a member.
-    pub(super) fn placements(&mut self, member: Id) -> Result<Vec<Placement>, Trouble> {
+    pub(super) fn placements(&mut self, member: Id) -> Result<Vec<Placement>, RowError> {
         let ids = self.owned(Kind::Placement, member)?;
         Ok(ids.into_iter().filter_map(|id| self.get(id).and_then(Placement::of).cloned()).collect())
     }
 
     /// The employments of a member.
-    pub(super) fn employments(&mut self, member: Id) -> Result<Vec<Employment>, Trouble> {
+    pub(super) fn employments(&mut self, member: Id) -> Result<Vec<Employment>, RowError> {
         let ids = self.owned(Kind::Employment, member)?;
         Ok(ids.into_iter().filter_map(|id| self.get(id).and_then(Employment::of).cloned()).collect())
     }
@@ -296,7 +296,7 @@ impl<'a> Book<'a> {
                 news.push(Change::Create(entry.now));
             }
         }
-        for Entry { before, now, seen } in self.entries.into_values() {
+        for StagedRecord { before, now, seen } in self.entries.into_values() {
             let tally = tallies.entry(now.kind()).or_default();
             match before {
                 Some(before) if before != now => {
@@ -319,14 +319,14 @@ impl<'a> Book<'a> {
 }
 
 /// The folded key or name of a record.
-fn name_of(record: &Record, by: By) -> Option<String> {
+fn name_of(record: &Record, by: MatchBy) -> Option<String> {
     match (by, record.kind()) {
-        (By::Key, kind) => Some(fold(&record.get(kind.key()?).plain())),
-        (By::Name, Kind::Team) => Some(fold(&record.get("name").plain())),
-        (By::Name, Kind::Chance) => Some(fold(&record.label())),
-        (By::Name, Kind::Staff) => Staff::of(record).map(|staff| fold(&staff.person().spoken())),
-        (By::Name, Kind::Candidate) => Candidate::of(record).map(|who| fold(&who.person().spoken())),
-        (By::Name, _) => None,
+        (MatchBy::Key, kind) => Some(fold(&record.get(kind.key()?).plain())),
+        (MatchBy::Name, Kind::Team) => Some(fold(&record.get("name").plain())),
+        (MatchBy::Name, Kind::Chance) => Some(fold(&record.label())),
+        (MatchBy::Name, Kind::Staff) => Staff::of(record).map(|staff| fold(&staff.person().spoken())),
+        (MatchBy::Name, Kind::Candidate) => Candidate::of(record).map(|who| fold(&who.person().spoken())),
+        (MatchBy::Name, _) => None,
     }
 }
 

@@ -1,8 +1,8 @@
 //! Dated facts of which one takes the place of another: register checks, agreements with clients, shares of teams.
 
-use super::Trouble;
-use super::line::Line;
-use super::rows::Work;
+use super::RowError;
+use super::line::RowReader;
+use super::rows::ImportRun;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;
@@ -18,10 +18,10 @@ fn value<'a>(values: &'a Values, name: &str) -> Option<&'a Value> {
     values.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
 }
 
-impl Work<'_> {
+impl ImportRun<'_> {
     /// What a row says of the register: whether the member counts, since when that is known, when to look again. Without a
     /// day it is about the latest check; of who was never checked it is a check of the first day in service.
-    pub(super) fn check(&mut self, line: Line<'_>, member: Id) -> Result<(), Trouble> {
+    pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), RowError> {
         let mut values = self.values(line, Kind::RegisterCheck)?;
         values.retain(|(field, _)| *field != "member");
         let services = self.book.employments(member)?.into_iter().map(|e| e.from);
@@ -30,14 +30,14 @@ impl Work<'_> {
     }
 
     /// What a row says of the jobs agreed with a client.
-    pub(super) fn agreement(&mut self, line: Line<'_>, client: Id) -> Result<(), Trouble> {
+    pub(super) fn agreement(&mut self, line: RowReader<'_>, client: Id) -> Result<(), RowError> {
         let mut values = self.values(line, Kind::ClientAgreement)?;
         values.retain(|(field, _)| *field != "organisation");
         self.succeed((Kind::ClientAgreement, client), values, None, Reason::DayOfAgreementNeeded)
     }
 
     /// A row of a sheet of such facts.
-    pub(super) fn fact_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+    pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let kind = line.layout.shape;
         let mut values = self.values(line, kind)?;
         let owner = kind.owner().unwrap_or_default();
@@ -55,7 +55,7 @@ impl Work<'_> {
         mut values: Values,
         first: Option<Day>,
         missing: Reason,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), RowError> {
         if values.is_empty() {
             return Ok(());
         }
@@ -127,7 +127,7 @@ impl Work<'_> {
     }
 
     /// Refuses a row after which the shares of a team would be more than the whole of it.
-    pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), Trouble> {
+    pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), RowError> {
         let ids = self.book.owned(Kind::ClientShare, team)?;
         let records: Vec<&Record> = ids.iter().filter_map(|id| self.book.get(*id)).collect();
         let shares: Vec<ClientShare> = records.into_iter().filter_map(ClientShare::of).cloned().collect();

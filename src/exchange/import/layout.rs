@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::Wishes;
-use crate::domain::columns::{Source, column};
+use super::ImportOptions;
+use crate::domain::columns::{ColumnSource, column};
 use crate::domain::days::DayOrder;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
@@ -15,7 +15,7 @@ use crate::exchange::sheet::Sheet;
 
 /// Where the values of a column go: a field of a kind, or one of the parts that a row brings along: the whole name of a
 /// person, the leader and coach of a team (by their role), the task packages of a work type.
-pub(super) type Slot = (Kind, &'static str);
+pub(super) type FieldTarget = (Kind, &'static str);
 
 /// The mapping that leaves a column out.
 const LEAVE_OUT: &str = "-";
@@ -40,7 +40,7 @@ const SHAPES: [Kind; 12] = [
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Use {
     /// Its values go here.
-    Slot(Slot),
+    Field(FieldTarget),
     /// Nobody recognised it, or it holds what is worked out and never stored.
     Unknown,
     /// It is left out on purpose, without a word.
@@ -51,7 +51,7 @@ pub(super) enum Use {
 
 /// One column.
 #[derive(Debug, Clone)]
-pub(super) struct Column {
+pub(super) struct MappedColumn {
     /// The heading, or the letter of the column when it has none.
     pub(super) heading: String,
     /// What it is for.
@@ -64,28 +64,28 @@ pub(super) struct Column {
 
 /// What a sheet is: a roster of members (with their placements and employments), teams with all they bring …
 #[derive(Debug, Clone)]
-pub(super) struct Layout {
+pub(super) struct SheetLayout {
     /// The kind its rows are about.
     pub(super) shape: Kind,
     /// Its columns, as many as there are headings.
-    pub(super) columns: Vec<Column>,
+    pub(super) columns: Vec<MappedColumn>,
 }
 
-impl Layout {
+impl SheetLayout {
     /// Whether a column goes there.
-    pub(super) fn has(&self, slot: Slot) -> bool {
-        self.columns.iter().any(|c| c.used == Use::Slot(slot))
+    pub(super) fn has(&self, slot: FieldTarget) -> bool {
+        self.columns.iter().any(|c| c.used == Use::Field(slot))
     }
 
     /// Whether there is more about records of this kind than how they are found.
     fn describes(&self, kind: Kind) -> bool {
         let key = kind.key().unwrap_or_default();
-        self.columns.iter().any(|c| matches!(c.used, Use::Slot((k, field)) if k == kind && field != key))
+        self.columns.iter().any(|c| matches!(c.used, Use::Field((k, field)) if k == kind && field != key))
     }
 
     /// The first column at whose door a fault of this field is to be laid.
-    pub(super) fn at(&self, (kind, field): Slot) -> Option<usize> {
-        let index = |slot| self.columns.iter().position(|c| c.used == Use::Slot(slot));
+    pub(super) fn at(&self, (kind, field): FieldTarget) -> Option<usize> {
+        let index = |slot| self.columns.iter().position(|c| c.used == Use::Field(slot));
         let part_of_name = matches!(field, "given_name" | "prefix" | "surname" | "name");
         index((kind, field)).or_else(|| match (kind, field) {
             (Kind::Member | Kind::Staff, _) if part_of_name => {
@@ -102,7 +102,7 @@ impl Layout {
 }
 
 /// What a slot holds.
-pub(super) fn slot_type((kind, field): Slot) -> FieldType {
+pub(super) fn slot_type((kind, field): FieldTarget) -> FieldType {
     match (kind, field) {
         // A list of names, each judged by itself.
         (Kind::TaskPackage, "name") => FieldType::Text(usize::MAX),
@@ -115,16 +115,16 @@ pub(super) fn slot_type((kind, field): Slot) -> FieldType {
 /// # Errors
 /// `sheet-not-recognised`, `sheet-needs-kind` when it looks like a kind that is only read in when asked for, the refusal of a
 /// kind that is fixed, `column-missing` naming the field.
-pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) -> Result<Layout, Refusal> {
+pub(super) fn lay_out(sheet: &Sheet, wishes: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let names = |refusal: Refusal| refusal.with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let hint = words.kind(&sheet.name);
     let best = match wishes.kind {
-        Some(kind) => Some(Layout { shape: kind, columns: columns(sheet, kind, wishes, words) }),
+        Some(kind) => Some(SheetLayout { shape: kind, columns: columns(sheet, kind, wishes, words) }),
         None => {
-            let mut best: Option<(usize, Layout)> = None;
+            let mut best: Option<(usize, SheetLayout)> = None;
             let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
             for shape in SHAPES.into_iter().chain(others) {
-                let layout = Layout { shape, columns: columns(sheet, shape, wishes, words) };
+                let layout = SheetLayout { shape, columns: columns(sheet, shape, wishes, words) };
                 // A roster says who its people are; numbers and teams alone are placements.
                 if shape == Kind::Member && layout.has((Kind::Placement, "team")) && !layout.describes(Kind::Member) {
                     continue;
@@ -133,7 +133,7 @@ pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) ->
                 if !SHAPES.contains(&shape) && missing(&layout).is_some() {
                     continue;
                 }
-                let slots: BTreeSet<Slot> = layout.columns.iter().filter_map(slot).collect();
+                let slots: BTreeSet<FieldTarget> = layout.columns.iter().filter_map(slot).collect();
                 let hinted = usize::from(hint == Some(shape));
                 let score = if slots.is_empty() { 0 } else { 2 * slots.len() + hinted };
                 // One known heading is no proof by itself: a sheet of notes may have it too.
@@ -158,7 +158,7 @@ pub(super) fn lay_out(sheet: &Sheet, wishes: &Wishes, words: &dyn Vocabulary) ->
 }
 
 /// The first field that a sheet of its kind cannot do without and that no column goes to.
-fn missing(layout: &Layout) -> Option<&'static str> {
+fn missing(layout: &SheetLayout) -> Option<&'static str> {
     let shape = layout.shape;
     let there =
         |field: &&'static str| layout.has((shape, field)) || (*field == "team" && layout.at((shape, "team")).is_some());
@@ -183,11 +183,11 @@ fn needed(shape: Kind) -> Vec<Vec<&'static str>> {
     }
 }
 
-fn slot(column: &Column) -> Option<Slot> {
-    if let Use::Slot(slot) = column.used { Some(slot) } else { None }
+fn slot(column: &MappedColumn) -> Option<FieldTarget> {
+    if let Use::Field(slot) = column.used { Some(slot) } else { None }
 }
 
-fn columns(sheet: &Sheet, shape: Kind, wishes: &Wishes, words: &dyn Vocabulary) -> Vec<Column> {
+fn columns(sheet: &Sheet, shape: Kind, wishes: &ImportOptions, words: &dyn Vocabulary) -> Vec<MappedColumn> {
     let used = |heading: &str| {
         if let Some(code) = words.forbidden(heading) {
             return Use::Forbidden(code);
@@ -200,14 +200,14 @@ fn columns(sheet: &Sheet, shape: Kind, wishes: &Wishes, words: &dyn Vocabulary) 
         match mapped.unwrap_or(heading) {
             LEAVE_OUT if mapped.is_some() => Use::LeftOut,
             "" => Use::Unknown,
-            word => slot_of(shape, word, words).map_or(Use::Unknown, Use::Slot),
+            word => slot_of(shape, word, words).map_or(Use::Unknown, Use::Field),
         }
     };
-    let mut columns: Vec<Column> = sheet
+    let mut columns: Vec<MappedColumn> = sheet
         .headings
         .iter()
         .enumerate()
-        .map(|(index, heading)| Column {
+        .map(|(index, heading)| MappedColumn {
             heading: if heading.is_empty() { letter(index) } else { heading.clone() },
             used: used(heading),
             order: DayOrder::default(),
@@ -234,30 +234,32 @@ fn letter(index: usize) -> String {
 
 /// In a list of members without teams a first and last day are those of the employment, if it is about employments at all;
 /// hours and tasks have no place to go.
-fn without_team(columns: &mut [Column]) {
-    let has = |columns: &[Column], slot| columns.iter().any(|c| c.used == Use::Slot(slot));
+fn without_team(columns: &mut [MappedColumn]) {
+    let has = |columns: &[MappedColumn], slot| columns.iter().any(|c| c.used == Use::Field(slot));
     if has(columns, (Kind::Placement, "team")) {
         return;
     }
-    let employed = columns.iter().any(|c| matches!(c.used, Use::Slot((Kind::Employment, _))));
+    let employed = columns.iter().any(|c| matches!(c.used, Use::Field((Kind::Employment, _))));
     for index in 0..columns.len() {
-        let Some(Column { used: Use::Slot((Kind::Placement, field)), .. }) = columns.get(index) else { continue };
+        let Some(MappedColumn { used: Use::Field((Kind::Placement, field)), .. }) = columns.get(index) else {
+            continue;
+        };
         let instead = (Kind::Employment, *field);
         let fits = employed && matches!(*field, "from" | "until" | "end_reason") && !has(columns, instead);
         if let Some(column) = columns.get_mut(index) {
-            column.used = if fits { Use::Slot(instead) } else { Use::Unknown };
+            column.used = if fits { Use::Field(instead) } else { Use::Unknown };
         }
     }
 }
 
 /// Where both the code and the name of the team are given, they are two parts of one reference.
-fn code_beside_name(columns: &mut [Column], shape: Kind, words: &dyn Vocabulary) {
+fn code_beside_name(columns: &mut [MappedColumn], shape: Kind, words: &dyn Vocabulary) {
     let kind = if shape == Kind::Member { Kind::Placement } else { shape };
     if !matches!(kind, Kind::Placement | Kind::Vacancy) {
         return;
     }
     let teams: Vec<usize> =
-        columns.iter().enumerate().filter(|(_, c)| c.used == Use::Slot((kind, "team"))).map(|(i, _)| i).collect();
+        columns.iter().enumerate().filter(|(_, c)| c.used == Use::Field((kind, "team"))).map(|(i, _)| i).collect();
     if teams.len() < 2 {
         return;
     }
@@ -265,13 +267,13 @@ fn code_beside_name(columns: &mut [Column], shape: Kind, words: &dyn Vocabulary)
         if let Some(column) = columns.get_mut(index)
             && words.field(Kind::Team, &heading(&column.heading)) == Some("code")
         {
-            column.used = Use::Slot((Kind::Team, "code"));
+            column.used = Use::Field((Kind::Team, "code"));
             return;
         }
     }
 }
 
-fn slot_of(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Slot> {
+fn slot_of(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<FieldTarget> {
     let heading = heading(word);
     let asked = |kind: Kind| words.field(kind, &heading).or_else(|| column(kind, word).map(|c| c.name));
     let own = |kind: Kind| asked(kind).filter(|field| kind.field(field).is_some()).map(|field| (kind, field));
@@ -294,7 +296,7 @@ fn slot_of(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Slot> {
             own(Kind::Staff).or_else(|| name().then_some((Kind::Staff, "name")))
         }
         kind => own(kind).or_else(|| match column(kind, asked(kind)?)?.source {
-            Source::Fact(fact, field) => Some((fact, field)),
+            ColumnSource::Fact(fact, field) => Some((fact, field)),
             _ => None,
         }),
     }
@@ -307,7 +309,7 @@ fn heading(word: &str) -> String {
 }
 
 /// A column of a list of members: about the member, the placement or the employment.
-fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'static str>) -> Option<Slot> {
+fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'static str>) -> Option<FieldTarget> {
     // "Contract" in a list of people is the kind of contract; as a column of the screen it is the day it ends.
     if let Some(field @ ("contract" | "contract_until" | "employer")) = asked(Kind::Employment) {
         return Some((Kind::Employment, field));
@@ -315,11 +317,11 @@ fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'stat
     match asked(Kind::Member) {
         Some("name") => Some((Kind::Member, "name")),
         Some(field) => match column(Kind::Member, field)?.source {
-            Source::Own | Source::Standing => Some((Kind::Member, field)),
-            Source::Placement(field) => Some((Kind::Placement, field)),
-            Source::Employment(field) => Some((Kind::Employment, field)),
-            Source::Fact(kind, field) => Some((kind, field)),
-            Source::Derived(_) => None,
+            ColumnSource::Own | ColumnSource::Standing => Some((Kind::Member, field)),
+            ColumnSource::Placement(field) => Some((Kind::Placement, field)),
+            ColumnSource::Employment(field) => Some((Kind::Employment, field)),
+            ColumnSource::Fact(kind, field) => Some((kind, field)),
+            ColumnSource::Derived(_) => None,
         },
         None if part == Some("person_name") => Some((Kind::Member, "name")),
         None => asked(Kind::Placement).filter(|field| *field == "end_reason").map(|field| (Kind::Placement, field)),

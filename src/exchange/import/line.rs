@@ -2,60 +2,60 @@
 
 use std::borrow::Cow;
 
-use super::Trouble;
-use super::layout::{Column, Layout, Slot, Use, slot_type};
+use super::RowError;
+use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, slot_type};
 use crate::domain::cleaning::clean;
 use crate::domain::days::{Ambiguity, DayOrder, DayProblem, YEARS, column_order, from_serial};
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Reading, Value};
+use crate::domain::value::{FieldType, InputRules, Value};
 use crate::domain::vocabulary::Vocabulary;
-use crate::exchange::sheet::{Cell, Sheet, SheetRow};
+use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 
 /// A row and what is needed to read it.
 #[derive(Clone, Copy)]
-pub(super) struct Line<'a> {
+pub(super) struct RowReader<'a> {
     /// The row.
     pub(super) row: &'a SheetRow,
     /// What its columns are.
-    pub(super) layout: &'a Layout,
+    pub(super) layout: &'a SheetLayout,
     /// Knows the words in it.
     pub(super) words: &'a dyn Vocabulary,
 }
 
-impl<'a> Line<'a> {
+impl<'a> RowReader<'a> {
     /// The filled cells that go to a slot.
-    fn cells(&self, slot: Slot) -> impl Iterator<Item = (usize, &'a Column, &'a Cell)> {
+    fn cells(&self, slot: FieldTarget) -> impl Iterator<Item = (usize, &'a MappedColumn, &'a SheetCell)> {
         let columns = self.layout.columns.iter().enumerate();
         columns.zip(&self.row.cells).filter_map(move |((index, column), cell)| {
-            (column.used == Use::Slot(slot) && !cell.is_blank()).then_some((index, column, cell))
+            (column.used == Use::Field(slot) && !cell.is_blank()).then_some((index, column, cell))
         })
     }
 
     /// The text that goes to a slot, harmless; empty when there is none.
-    pub(super) fn text(&self, slot: Slot) -> String {
+    pub(super) fn text(&self, slot: FieldTarget) -> String {
         self.cells(slot).next().map(|(_, _, cell)| clean(&cell.text()).into_owned()).unwrap_or_default()
     }
 
     /// The value that goes to a slot. A reference comes back as text.
-    pub(super) fn value(&self, slot: Slot) -> Result<Value, Trouble> {
+    pub(super) fn value(&self, slot: FieldTarget) -> Result<Value, RowError> {
         let Some((index, column, cell)) = self.cells(slot).next() else { return Ok(Value::Empty) };
-        let how = Reading { order: column.order, words: self.words };
-        read(cell, slot_type(slot), &how).map_err(|refusal| Trouble::in_column(index, refusal))
+        let how = InputRules { order: column.order, words: self.words };
+        read(cell, slot_type(slot), &how).map_err(|refusal| RowError::in_column(index, refusal))
     }
 
     /// The day that goes to a slot.
-    pub(super) fn day(&self, slot: Slot) -> Result<Option<crate::domain::days::Day>, Trouble> {
+    pub(super) fn day(&self, slot: FieldTarget) -> Result<Option<crate::domain::days::Day>, RowError> {
         Ok(if let Value::Day(day) = self.value(slot)? { Some(day) } else { None })
     }
 
     /// The values of the fields of a kind that are filled in, references as text.
-    pub(super) fn values(&self, kind: Kind) -> Result<Vec<(&'static str, Value)>, Trouble> {
+    pub(super) fn values(&self, kind: Kind) -> Result<Vec<(&'static str, Value)>, RowError> {
         let mut values: Vec<(&'static str, Value)> = Vec::new();
         for column in &self.layout.columns {
-            let Use::Slot((k, field)) = column.used else { continue };
+            let Use::Field((k, field)) = column.used else { continue };
             if k != kind || kind.field(field).is_none() || values.iter().any(|(done, _)| *done == field) {
                 continue;
             }
@@ -92,12 +92,12 @@ impl<'a> Line<'a> {
 }
 
 /// Reads a cell as what its column holds.
-fn read(cell: &Cell, ty: FieldType, how: &Reading<'_>) -> Result<Value, Refusal> {
+fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>) -> Result<Value, Refusal> {
     let text = cell.text();
     match (ty, cell) {
-        (FieldType::Day, Cell::Day(day)) => Ok(Value::Day(*day)),
-        (FieldType::Flag, Cell::Flag(flag)) => Ok(Value::Flag(*flag)),
-        (FieldType::Day, Cell::Number(_) | Cell::Text(_)) => match serial(clean(&text).as_ref()) {
+        (FieldType::Day, SheetCell::Day(day)) => Ok(Value::Day(*day)),
+        (FieldType::Flag, SheetCell::Flag(flag)) => Ok(Value::Flag(*flag)),
+        (FieldType::Day, SheetCell::Number(_) | SheetCell::Text(_)) => match serial(clean(&text).as_ref()) {
             Some(day) => day.map(Value::Day).map_err(|_| Refusal::new(Reason::NoSuchDate).with("value", text.as_ref())),
             None => ty.read(&text, how),
         },
@@ -120,12 +120,12 @@ fn serial(text: &str) -> Option<Result<crate::domain::days::Day, DayProblem>> {
 
 /// Decides for each column of days in which order day and month stand, over the whole sheet. Answers the headings of the
 /// columns in which nothing proves it.
-pub(super) fn decide_orders(sheet: &Sheet, layout: &mut Layout, told: Option<DayOrder>) -> Vec<String> {
+pub(super) fn decide_orders(sheet: &Sheet, layout: &mut SheetLayout, told: Option<DayOrder>) -> Vec<String> {
     // A file of refused rows is written with the day first. What is left in it of a column proves nothing.
     let told = told.or(layout.columns.iter().any(|column| column.reasons).then_some(DayOrder::DayFirst));
     let mut doubtful = Vec::new();
     for (index, column) in layout.columns.iter_mut().enumerate() {
-        let Use::Slot(slot) = column.used else { continue };
+        let Use::Field(slot) = column.used else { continue };
         if slot_type(slot) != FieldType::Day {
             continue;
         }
@@ -133,7 +133,7 @@ pub(super) fn decide_orders(sheet: &Sheet, layout: &mut Layout, told: Option<Day
             .rows
             .iter()
             .filter_map(|row| match row.cells.get(index) {
-                Some(Cell::Text(text)) => Some(clean(text)),
+                Some(SheetCell::Text(text)) => Some(clean(text)),
                 _ => None,
             })
             .collect();

@@ -16,10 +16,10 @@ mod teams;
 
 use chrono::{DateTime, Utc};
 
-use self::layout::{Layout, Use, lay_out};
+use self::layout::{SheetLayout, Use, lay_out};
 use self::line::decide_orders;
-use self::rows::Work;
-use super::sheet::{Cell, Sheet};
+use self::rows::ImportRun;
+use super::sheet::{Sheet, SheetCell};
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::id::{Id, Ids};
@@ -36,7 +36,7 @@ pub use rejects::{Rejects, rejects};
 
 /// What the person who imports has said about it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wishes {
+pub struct ImportOptions {
     /// What every sheet is about, instead of judging by the headings.
     pub kind: Option<Kind>,
     /// Heading and the field it goes to, by a word for it; the field `-` leaves the column out.
@@ -99,7 +99,7 @@ pub struct Plan {
     /// What to tell though it does not stop the import.
     pub warnings: Vec<Warning>,
     /// How each sheet was read.
-    layouts: Vec<Option<Layout>>,
+    layouts: Vec<Option<SheetLayout>>,
 }
 
 impl Plan {
@@ -136,38 +136,38 @@ impl From<ImportError> for Refusal {
 }
 
 /// Why a row goes no further.
-enum Trouble {
+enum RowError {
     /// The row is refused; laid at the door of this column of the sheet, or of the field that the refusal names.
     Fault { column: Option<usize>, refusal: Refusal },
     /// The store failed: nothing goes any further.
     Store(StoreError),
 }
 
-impl Trouble {
+impl RowError {
     fn in_column(column: usize, refusal: Refusal) -> Self {
-        Trouble::Fault { column: Some(column), refusal }
+        RowError::Fault { column: Some(column), refusal }
     }
 
     /// Lays a refusal at a field's door, instead of where it was.
     fn moved(self, kind: Kind, field: &'static str) -> Self {
         match self {
-            Trouble::Fault { column: None, refusal } => {
-                Trouble::Fault { column: None, refusal: Refusal { field: Some((kind, field)), ..refusal } }
+            RowError::Fault { column: None, refusal } => {
+                RowError::Fault { column: None, refusal: Refusal { field: Some((kind, field)), ..refusal } }
             }
             other => other,
         }
     }
 }
 
-impl From<Refusal> for Trouble {
+impl From<Refusal> for RowError {
     fn from(refusal: Refusal) -> Self {
-        Trouble::Fault { column: None, refusal }
+        RowError::Fault { column: None, refusal }
     }
 }
 
-impl From<StoreError> for Trouble {
+impl From<StoreError> for RowError {
     fn from(error: StoreError) -> Self {
-        Trouble::Store(error)
+        RowError::Store(error)
     }
 }
 
@@ -180,7 +180,7 @@ impl From<StoreError> for Trouble {
 pub fn plan(
     repo: &dyn Repository,
     sheets: &[Sheet],
-    wishes: &Wishes,
+    wishes: &ImportOptions,
     words: &dyn Vocabulary,
     ids: &mut dyn Ids,
     progress: Progress<'_>,
@@ -208,7 +208,7 @@ pub fn plan(
     // A stable sort: sheets of one kind stay in the order given.
     order.sort_by_key(|(kind, _)| *kind);
     let total: u64 = order.iter().filter_map(|(_, index)| sheets.get(*index)).map(|s| s.rows.len() as u64).sum();
-    let mut work = Work::new(repo, wishes, words, ids);
+    let mut work = ImportRun::new(repo, wishes, words, ids);
     let mut done = 0;
     for (_, index) in order {
         let (Some(sheet), Some(Some(layout))) = (sheets.get(index), plan.layouts.get(index)) else { continue };
@@ -260,13 +260,18 @@ fn named(sheet: &Sheet, column: usize) -> bool {
 }
 
 /// The cells of a column.
-fn cells(sheet: &Sheet, column: usize) -> impl Iterator<Item = &Cell> {
+fn cells(sheet: &Sheet, column: usize) -> impl Iterator<Item = &SheetCell> {
     sheet.rows.iter().filter_map(move |row| row.cells.get(column))
 }
 
 /// What each sheet is. One that is not recognised is passed over when its file has others that are.
-fn layouts(sheets: &[Sheet], wishes: &Wishes, words: &dyn Vocabulary) -> Result<Vec<Option<Layout>>, Refusal> {
-    let mut found: Vec<Result<Layout, Refusal>> = sheets.iter().map(|sheet| lay_out(sheet, wishes, words)).collect();
+fn layouts(
+    sheets: &[Sheet],
+    wishes: &ImportOptions,
+    words: &dyn Vocabulary,
+) -> Result<Vec<Option<SheetLayout>>, Refusal> {
+    let mut found: Vec<Result<SheetLayout, Refusal>> =
+        sheets.iter().map(|sheet| lay_out(sheet, wishes, words)).collect();
     for (index, sheet) in sheets.iter().enumerate() {
         let beside = |other: &Sheet| other.source == sheet.source;
         let others = sheets.iter().zip(&found).any(|(other, layout)| beside(other) && layout.is_ok());

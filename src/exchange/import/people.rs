@@ -1,9 +1,9 @@
 //! Rows about members: who they are, their employment, and in a flat roster their place in a team.
 
-use super::Trouble;
-use super::layout::Slot;
-use super::line::Line;
-use super::rows::Work;
+use super::RowError;
+use super::layout::FieldTarget;
+use super::line::RowReader;
+use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Contract};
 use crate::domain::declare::field_name;
 use crate::domain::id::Id;
@@ -15,11 +15,11 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::service_fits;
 
-const NUMBER: Slot = (Kind::Member, "number");
+const NUMBER: FieldTarget = (Kind::Member, "number");
 const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
 
-impl Work<'_> {
-    pub(super) fn roster_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+impl ImportRun<'_> {
+    pub(super) fn roster_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let number = line.text(NUMBER);
         if number.is_empty() {
             return Err(Refusal::new(Reason::NumberMissing).at(NUMBER.0, NUMBER.1).into());
@@ -52,7 +52,7 @@ impl Work<'_> {
         })
     }
 
-    fn employment(&mut self, line: Line<'_>, member: Id) -> Result<(), Trouble> {
+    fn employment(&mut self, line: RowReader<'_>, member: Id) -> Result<(), RowError> {
         let mut values = self.values(line, Kind::Employment)?;
         values.retain(|(field, _)| *field != "member");
         if values.is_empty() {
@@ -101,7 +101,7 @@ impl Work<'_> {
 }
 
 /// The member as stored under a number, for a sheet of placements.
-pub(super) fn member_of(work: &mut Work<'_>, line: Line<'_>) -> Result<Id, Trouble> {
+pub(super) fn member_of(work: &mut ImportRun<'_>, line: RowReader<'_>) -> Result<Id, RowError> {
     let slot = (Kind::Placement, "member");
     let number = line.text(slot);
     if number.is_empty() {

@@ -1,10 +1,10 @@
 //! Where members work: rows of a sheet of placements, and the place that a row of a flat roster gives.
 
-use super::Trouble;
-use super::layout::Slot;
-use super::line::Line;
+use super::RowError;
+use super::layout::FieldTarget;
+use super::line::RowReader;
 use super::people::member_of;
-use super::rows::{Work, unknown};
+use super::rows::{ImportRun, unknown};
 use crate::domain::choices::{Choice, EndReason, Phase};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
@@ -17,15 +17,15 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::fits;
 
-const FROM: Slot = (Kind::Placement, "from");
-const TEAM: Slot = (Kind::Placement, "team");
-const TASKS: Slot = (Kind::Placement, "task_package");
+const FROM: FieldTarget = (Kind::Placement, "from");
+const TEAM: FieldTarget = (Kind::Placement, "team");
+const TASKS: FieldTarget = (Kind::Placement, "task_package");
 
 /// The most places a team can have; see the field table of teams.
 const MOST_PLACES: i64 = 500;
 
 /// What a row of a flat roster says about the place of a member.
-struct Place {
+struct RowPlacement {
     team: Id,
     task_package: Option<Id>,
     hours: Option<Decimal>,
@@ -36,7 +36,7 @@ struct Place {
     end_reason: Option<EndReason>,
 }
 
-impl Place {
+impl RowPlacement {
     /// Whether a placement already is what the row says, whatever its days.
     fn same_work(&self, placement: &Placement) -> bool {
         placement.team == self.team
@@ -45,30 +45,30 @@ impl Place {
     }
 }
 
-impl Work<'_> {
+impl ImportRun<'_> {
     /// Whether a row is about a placement that is at hand already.
-    pub(super) fn placement_known(&mut self, line: Line<'_>) -> Result<bool, Trouble> {
+    pub(super) fn placement_known(&mut self, line: RowReader<'_>) -> Result<bool, RowError> {
         let fault_is_later = |trouble| match trouble {
-            Trouble::Fault { .. } => Ok(None),
-            store @ Trouble::Store(_) => Err(store),
+            RowError::Fault { .. } => Ok(None),
+            store @ RowError::Store(_) => Err(store),
         };
         let member = member_of(self, line).map(Some).or_else(fault_is_later)?;
         let from = self.first_day(line).map(Some).or_else(|t| match t {
-            Trouble::Fault { .. } => Ok(None),
-            store @ Trouble::Store(_) => Err(store),
+            RowError::Fault { .. } => Ok(None),
+            store @ RowError::Store(_) => Err(store),
         })?;
         let (Some(member), Some(from)) = (member, from) else { return Ok(false) };
         Ok(self.book.placements(member)?.iter().any(|p| p.from == from))
     }
 
-    fn first_day(&self, line: Line<'_>) -> Result<Day, Trouble> {
+    fn first_day(&self, line: RowReader<'_>) -> Result<Day, RowError> {
         let day = line.day(FROM)?;
         let elsewhere = self.wishes.on.filter(|_| !line.layout.has(FROM));
         day.or(elsewhere).ok_or_else(|| Refusal::new(Reason::Required).at(FROM.0, FROM.1).into())
     }
 
     /// A row of a sheet of placements: one placement as it is, of any time.
-    pub(super) fn placement_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+    pub(super) fn placement_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let member = member_of(self, line)?;
         let from = self.first_day(line)?;
         let mut values = self.values(line, Kind::Placement)?;
@@ -87,7 +87,7 @@ impl Work<'_> {
     }
 
     /// The place that a row of a flat roster gives a member, if it gives one.
-    pub(super) fn place(&mut self, line: Line<'_>, member: Id) -> Result<(), Trouble> {
+    pub(super) fn place(&mut self, line: RowReader<'_>, member: Id) -> Result<(), RowError> {
         // Everything is read before anything is looked up: a fault in a cell is told first.
         let hours = match line.value((Kind::Placement, "hours"))? {
             Value::Decimal(hours) => Some(hours),
@@ -107,7 +107,8 @@ impl Work<'_> {
             None => self.first_day(line)?,
         };
         let (team, task_package) = self.team_and_tasks(line, from)?;
-        let place = Place { team, task_package, hours, from, told: day.map(|_| line.row.number), until, end_reason };
+        let place =
+            RowPlacement { team, task_package, hours, from, told: day.map(|_| line.row.number), until, end_reason };
         let placements = self.book.placements(member)?;
         self.settle(member, &place, &placements)?;
         if self.founded.contains(&team) {
@@ -118,7 +119,7 @@ impl Work<'_> {
 
     /// Makes the roster as the row says: nothing when it is so already, else a correction of what began that day, or the end
     /// of what was and a new beginning.
-    fn settle(&mut self, member: Id, place: &Place, placements: &[Placement]) -> Result<(), Trouble> {
+    fn settle(&mut self, member: Id, place: &RowPlacement, placements: &[Placement]) -> Result<(), RowError> {
         let same_day = placements.iter().find(|p| p.from == place.from);
         if let Some(later) = placements.iter().filter(|p| p.from > place.from).min_by_key(|p| p.from) {
             return match same_day.filter(|p| place.same_work(p)) {
@@ -172,7 +173,7 @@ impl Work<'_> {
     }
 
     /// The team and the task package that a row names; made when that was asked for.
-    fn team_and_tasks(&mut self, line: Line<'_>, from: Day) -> Result<(Id, Option<Id>), Trouble> {
+    fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), RowError> {
         let (code, name) = (line.text((Kind::Team, "code")), line.text(TEAM));
         let at = if name.is_empty() { (Kind::Team, "code") } else { TEAM };
         let mut team = None;
@@ -208,7 +209,7 @@ impl Work<'_> {
         Ok((team, tasks))
     }
 
-    fn tasks(&mut self, line: Line<'_>, team: Option<Id>) -> Result<Option<Id>, Trouble> {
+    fn tasks(&mut self, line: RowReader<'_>, team: Option<Id>) -> Result<Option<Id>, RowError> {
         let text = line.text(TASKS);
         if text.is_empty() {
             return Ok(None);
@@ -225,7 +226,7 @@ impl Work<'_> {
     }
 
     /// A team that this import makes has a place for everybody in it, and begins with the first of them.
-    fn one_more(&mut self, team: Id, from: Day) -> Result<(), Trouble> {
+    fn one_more(&mut self, team: Id, from: Day) -> Result<(), RowError> {
         let Some(now) = self.book.get(team).and_then(Team::of) else { return Ok(()) };
         let places = (now.places + 1).min(MOST_PLACES);
         let values = [("places", Value::Whole(places)), ("from", Value::Day(now.from.min(from)))];

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::layout::{Column, Layout, Use};
+use super::layout::{MappedColumn, SheetLayout, Use};
 use super::{Plan, RefusedRow};
 use crate::domain::cleaning::clean;
 use crate::domain::days::{DayOrder, parse_day};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive::{is_sensitive, like_citizen_number};
-use crate::exchange::sheet::{Cell, Sheet, SheetRow};
+use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use crate::exchange::write::{CsvForm, IfThere, OutCell, WriteError, save, write_csv};
 
 /// The refused rows of one sheet: its headings without the columns that may not be stored anywhere, and the reason.
@@ -63,18 +63,18 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
 }
 
 /// The columns that go along: not what may not be stored, and not the reasons of an earlier round.
-fn kept(layout: &Layout) -> Vec<usize> {
-    let goes = |column: &Column| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut);
+fn kept(layout: &SheetLayout) -> Vec<usize> {
+    let goes = |column: &MappedColumn| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut);
     layout.columns.iter().enumerate().filter(|(_, column)| goes(column)).map(|(index, _)| index).collect()
 }
 
 /// A cell as it was; but a day whose order the whole column decided is written so that it reads the same without the rest of
 /// that column. What may be a citizen number in a column that nobody knows stays behind, and so does a note that should not be
 /// kept.
-fn cell(row: &SheetRow, layout: &Layout, index: usize) -> OutCell {
+fn cell(row: &SheetRow, layout: &SheetLayout, index: usize) -> OutCell {
     let (Some(cell), Some(column)) = (row.cells.get(index), layout.columns.get(index)) else { return OutCell::Empty };
     match cell {
-        Cell::Text(text) if column.order != DayOrder::DayFirst => match parse_day(&clean(text), column.order) {
+        SheetCell::Text(text) if column.order != DayOrder::DayFirst => match parse_day(&clean(text), column.order) {
             Ok(day) => OutCell::Day(day),
             Err(_) => OutCell::from(cell),
         },
@@ -85,6 +85,6 @@ fn cell(row: &SheetRow, layout: &Layout, index: usize) -> OutCell {
 }
 
 /// Whether a column goes to a field in which people write what they like.
-fn is_note(column: &Column) -> bool {
-    matches!(column.used, Use::Slot((kind, field)) if kind.field(field).is_some_and(|info| info.noted))
+fn is_note(column: &MappedColumn) -> bool {
+    matches!(column.used, Use::Field((kind, field)) if kind.field(field).is_some_and(|info| info.noted))
 }

@@ -2,10 +2,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::book::Book;
-use super::layout::{Layout, Slot};
-use super::line::Line;
-use super::{ImportError, Plan, RefusedRow, Trouble, Wishes};
+use super::book::ImportStaging;
+use super::layout::{FieldTarget, SheetLayout};
+use super::line::RowReader;
+use super::{ImportError, ImportOptions, Plan, RefusedRow, RowError};
 use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::cleaning::clean;
@@ -24,9 +24,9 @@ use crate::exchange::sheet::Sheet;
 use crate::repository::Repository;
 
 /// The work on all sheets of one call.
-pub(super) struct Work<'a> {
-    pub(super) book: Book<'a>,
-    pub(super) wishes: &'a Wishes,
+pub(super) struct ImportRun<'a> {
+    pub(super) book: ImportStaging<'a>,
+    pub(super) wishes: &'a ImportOptions,
     pub(super) words: &'a dyn Vocabulary,
     pub(super) ids: &'a mut dyn Ids,
     /// Teams that this import makes because a roster names them.
@@ -41,15 +41,15 @@ pub(super) struct Work<'a> {
     pub(super) last_code: Option<u32>,
 }
 
-impl<'a> Work<'a> {
+impl<'a> ImportRun<'a> {
     pub(super) fn new(
         repo: &'a dyn Repository,
-        wishes: &'a Wishes,
+        wishes: &'a ImportOptions,
         words: &'a dyn Vocabulary,
         ids: &'a mut dyn Ids,
     ) -> Self {
-        Work {
-            book: Book::new(repo),
+        ImportRun {
+            book: ImportStaging::new(repo),
             wishes,
             words,
             ids,
@@ -62,7 +62,7 @@ impl<'a> Work<'a> {
     }
 
     /// A sheet of placements without days needs a day from the wishes.
-    pub(super) fn needs_day(&self, sheet: &Sheet, layout: &Layout) -> Result<(), Refusal> {
+    pub(super) fn needs_day(&self, sheet: &Sheet, layout: &SheetLayout) -> Result<(), Refusal> {
         let placing = layout.has((Kind::Placement, "team"));
         if placing && !layout.has((Kind::Placement, "from")) && self.wishes.on.is_none() {
             return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()));
@@ -75,12 +75,12 @@ impl<'a> Work<'a> {
         &mut self,
         at: usize,
         sheet: &Sheet,
-        layout: &Layout,
+        layout: &SheetLayout,
         one_done: &mut dyn FnMut(),
     ) -> Result<Vec<RefusedRow>, ImportError> {
         let words = self.words;
-        let lines = sheet.rows.iter().map(|row| Line { row, layout, words });
-        let (first, last): (Vec<Line<'_>>, Vec<Line<'_>>) = match layout.shape {
+        let lines = sheet.rows.iter().map(|row| RowReader { row, layout, words });
+        let (first, last): (Vec<RowReader<'_>>, Vec<RowReader<'_>>) = match layout.shape {
             // What is stored may have to end before something new can begin, wherever the rows stand.
             Kind::Placement => {
                 let mut parted = (Vec::new(), Vec::new());
@@ -99,8 +99,8 @@ impl<'a> Work<'a> {
             let without_contract = self.without_contract;
             match self.row(line, &mut before) {
                 Ok(()) => {}
-                Err(Trouble::Store(error)) => return Err(error.into()),
-                Err(Trouble::Fault { column, refusal }) => {
+                Err(RowError::Store(error)) => return Err(error.into()),
+                Err(RowError::Fault { column, refusal }) => {
                     self.book.take_back();
                     self.without_contract = without_contract;
                     refused.push(refused_row(at, sheet, line, column, refusal));
@@ -111,13 +111,13 @@ impl<'a> Work<'a> {
         Ok(refused)
     }
 
-    fn row(&mut self, line: Line<'_>, before: &mut HashMap<String, u32>) -> Result<(), Trouble> {
+    fn row(&mut self, line: RowReader<'_>, before: &mut HashMap<String, u32>) -> Result<(), RowError> {
         let shape = line.layout.shape;
         if let Some((slot, key)) = key_of(line)? {
             let first = *before.entry(key).or_insert(line.row.number);
             if first != line.row.number {
                 let refusal = Refusal::new(Reason::DuplicateInFile).with("row", i64::from(first));
-                return Err(Trouble::from(refusal).moved(slot.0, slot.1));
+                return Err(RowError::from(refusal).moved(slot.0, slot.1));
             }
         }
         match shape {
@@ -132,7 +132,7 @@ impl<'a> Work<'a> {
     }
 
     /// A row of a kind that brings nothing but itself.
-    fn plain_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+    fn plain_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let kind = line.layout.shape;
         let mut values = self.values(line, kind)?;
         let found = self.existing(kind, &values)?;
@@ -156,7 +156,7 @@ impl<'a> Work<'a> {
         }
     }
 
-    fn staff_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+    fn staff_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let mut values = self.values(line, Kind::Staff)?;
         values.retain(|(field, _)| !matches!(*field, "given_name" | "prefix" | "surname"));
         let name = line.name(Kind::Staff);
@@ -181,7 +181,7 @@ impl<'a> Work<'a> {
         self.keep(Kind::Staff, found, &values).map(|_| ())
     }
 
-    fn work_type_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+    fn work_type_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let values = self.values(line, Kind::WorkType)?;
         let found = self.existing(Kind::WorkType, &values)?;
         let work_type = self.keep(Kind::WorkType, found, &values)?;
@@ -200,7 +200,7 @@ impl<'a> Work<'a> {
         kind: Kind,
         found: Option<Id>,
         values: &[(&'static str, Value)],
-    ) -> Result<Id, Trouble> {
+    ) -> Result<Id, RowError> {
         not_frozen(kind)?;
         match found {
             Some(id) => {
@@ -221,7 +221,7 @@ impl<'a> Work<'a> {
     }
 
     /// The filled fields of a kind, with references found.
-    pub(super) fn values(&mut self, line: Line<'_>, kind: Kind) -> Result<Vec<(&'static str, Value)>, Trouble> {
+    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<Vec<(&'static str, Value)>, RowError> {
         let mut values = line.values(kind)?;
         for (field, value) in &mut values {
             if let (Some(FieldType::Ref(to)), Value::Text(text)) = (kind.field(field).map(|f| f.ty), &*value) {
@@ -239,7 +239,7 @@ impl<'a> Work<'a> {
     }
 
     /// The record that a text refers to.
-    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, Trouble> {
+    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, RowError> {
         let found = match self.book.find(kind, text)? {
             None if kind == Kind::Member => self.book.member_named(text)?,
             found => found,
@@ -253,7 +253,7 @@ impl<'a> Work<'a> {
     /// # Errors
     /// `number-missing`, `required`, `ambiguous-name` where a key or name is wanted; `several-alike` when it is not clear
     /// which record is meant.
-    fn existing(&mut self, kind: Kind, values: &[(&'static str, Value)]) -> Result<Option<Id>, Trouble> {
+    fn existing(&mut self, kind: Kind, values: &[(&'static str, Value)]) -> Result<Option<Id>, RowError> {
         let value = |name: &str| values.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
         if let Some(key) = kind.key() {
             return match value(key) {
@@ -284,7 +284,7 @@ impl<'a> Work<'a> {
     }
 
     /// Who goes by this name; made with this role when nobody does. `holders` are preferred when several do.
-    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, Trouble> {
+    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, RowError> {
         let found = self.book.find_all(Kind::Staff, text)?;
         let fitting = |id: &&Id| self.book.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
         if let Some(id) = found.iter().find(|id| holders.contains(id)).or_else(|| found.iter().find(fitting)) {
@@ -306,7 +306,7 @@ impl<'a> Work<'a> {
 
     /// Closes the book into the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), ImportError> {
-        let Work { mut book, without_contract, earlier, .. } = self;
+        let ImportRun { mut book, without_contract, earlier, .. } = self;
         book.load(Kind::Team).map_err(store_only)?;
         let teams: HashMap<Id, (Day, Option<Day>)> =
             book.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, (team.from, team.until))).collect();
@@ -335,7 +335,7 @@ impl<'a> Work<'a> {
 }
 
 /// What two rows of a sheet may not both be about, and the column that says it.
-fn key_of(line: Line<'_>) -> Result<Option<(Slot, String)>, Trouble> {
+fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, RowError> {
     let shape = line.layout.shape;
     let slot = match shape {
         Kind::Placement | Kind::Employment => {
@@ -374,14 +374,14 @@ pub(super) fn unknown(kind: Kind, text: &str) -> Refusal {
 }
 
 /// For what cannot be a fault of a row.
-fn store_only(trouble: Trouble) -> ImportError {
+fn store_only(trouble: RowError) -> ImportError {
     match trouble {
-        Trouble::Store(error) => error.into(),
-        Trouble::Fault { refusal, .. } => refusal.into(),
+        RowError::Store(error) => error.into(),
+        RowError::Fault { refusal, .. } => refusal.into(),
     }
 }
 
-fn refused_row(at: usize, sheet: &Sheet, line: Line<'_>, column: Option<usize>, reason: Refusal) -> RefusedRow {
+fn refused_row(at: usize, sheet: &Sheet, line: RowReader<'_>, column: Option<usize>, reason: Refusal) -> RefusedRow {
     let index = column.or_else(|| reason.field.and_then(|slot| line.layout.at(slot)));
     let column = index.and_then(|i| line.layout.columns.get(i)).map(|c| c.heading.clone()).unwrap_or_default();
     let cell = index.and_then(|i| line.row.cells.get(i));

@@ -1,8 +1,8 @@
 //! Rows about teams: the team itself, its client, its leader and its coach.
 
-use super::Trouble;
-use super::line::Line;
-use super::rows::Work;
+use super::RowError;
+use super::line::RowReader;
+use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Phase, StaffRole};
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::field_name;
@@ -16,8 +16,8 @@ use crate::domain::value::Value;
 /// The letter before the digits of a code that is made up: T083.
 const CODE: char = 'T';
 
-impl Work<'_> {
-    pub(super) fn team_row(&mut self, line: Line<'_>) -> Result<(), Trouble> {
+impl ImportRun<'_> {
+    pub(super) fn team_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let mut values = self.values(line, Kind::Team)?;
         let text = |name: &str| {
             values.iter().find(|(field, _)| *field == name).map(|(_, value)| value.plain()).unwrap_or_default()
@@ -50,7 +50,7 @@ impl Work<'_> {
     }
 
     /// The team with this code; a team of that name does not count.
-    fn by_code(&mut self, code: &str) -> Result<Option<Id>, Trouble> {
+    fn by_code(&mut self, code: &str) -> Result<Option<Id>, RowError> {
         let folded = crate::domain::names::fold(code);
         let found = self.book.find_all(Kind::Team, code)?;
         let same = |id: &Id| crate::domain::names::fold(&self.book.field(*id, "code").plain()) == folded;
@@ -58,7 +58,7 @@ impl Work<'_> {
     }
 
     /// The whole team works for the client, as long as the team lasts.
-    fn client(&mut self, line: Line<'_>, team: Id) -> Result<(), Trouble> {
+    fn client(&mut self, line: RowReader<'_>, team: Id) -> Result<(), RowError> {
         let slot = (Kind::ClientShare, "organisation");
         let text = line.text(slot);
         if text.is_empty() {
@@ -93,7 +93,7 @@ impl Work<'_> {
         self.shares_fit(team).map_err(|t| t.moved(slot.0, slot.1))
     }
 
-    fn role(&mut self, line: Line<'_>, team: Id, role: StaffRole) -> Result<(), Trouble> {
+    fn role(&mut self, line: RowReader<'_>, team: Id, role: StaffRole) -> Result<(), RowError> {
         let slot = (Kind::TeamRole, role.name());
         let text = line.text(slot);
         if text.is_empty() {
@@ -119,7 +119,7 @@ impl Work<'_> {
     }
 
     /// The dated facts of a team that have this value, the earliest first.
-    fn having(&mut self, kind: Kind, team: Id, (field, value): (&str, &Value)) -> Result<Vec<Id>, Trouble> {
+    fn having(&mut self, kind: Kind, team: Id, (field, value): (&str, &Value)) -> Result<Vec<Id>, RowError> {
         let owned = self.book.owned(kind, team)?;
         Ok(owned.into_iter().filter(|id| self.book.field(*id, field) == *value).collect())
     }
@@ -148,7 +148,7 @@ impl Work<'_> {
     }
 
     /// The next code that no team has: T083 after T082.
-    pub(super) fn next_code(&mut self) -> Result<String, Trouble> {
+    pub(super) fn next_code(&mut self) -> Result<String, RowError> {
         self.book.load(Kind::Team)?;
         let number = |record: &Record| Team::of(record)?.code.strip_prefix([CODE, 't'])?.parse::<u32>().ok();
         let mut last = match self.last_code {

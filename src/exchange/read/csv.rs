@@ -6,7 +6,7 @@ use super::encoding::{decode, is_table_text};
 use super::layout::{RawRow, lay_out};
 use super::separator::find_separator;
 use super::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, ReadProblem};
-use crate::exchange::sheet::{Cell, Sheet};
+use crate::exchange::sheet::{Sheet, SheetCell};
 use crate::exchange::write::guard::unguarded;
 
 /// Reads the one table of a CSV file, which has no name; none when the file holds no text.
@@ -29,8 +29,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
             Broken::Unclosed => ReadProblem::Damaged { row: Some(number) },
             Broken::TooWide => ReadProblem::TooLarge,
         })?;
-        let cells: Vec<Cell> = record.into_iter().map(|field| cell(field, guarded)).collect();
-        if cells.iter().all(Cell::is_blank) {
+        let cells: Vec<SheetCell> = record.into_iter().map(|field| cell(field, guarded)).collect();
+        if cells.iter().all(SheetCell::is_blank) {
             continue;
         }
         cells_in_all += cells.len();
@@ -42,11 +42,11 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     Ok(lay_out("", rows)?.into_iter().collect())
 }
 
-fn cell(field: String, guarded: bool) -> Cell {
+fn cell(field: String, guarded: bool) -> SheetCell {
     match field {
-        empty if empty.is_empty() => Cell::Empty,
-        text if guarded => Cell::Text(unguarded(text)),
-        text => Cell::Text(text),
+        empty if empty.is_empty() => SheetCell::Empty,
+        text if guarded => SheetCell::Text(unguarded(text)),
+        text => SheetCell::Text(text),
     }
 }
 

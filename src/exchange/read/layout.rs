@@ -2,7 +2,7 @@
 
 use super::{MAX_CELLS, ReadProblem};
 use crate::domain::days::{DayOrder, DayProblem, parse_day};
-use crate::exchange::sheet::{Cell, Sheet, SheetRow};
+use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 
 /// How many lines of title may stand above the headings.
 const TITLE_LINES: usize = 4;
@@ -10,7 +10,7 @@ const TITLE_LINES: usize = 4;
 /// A row that is not blank, with its number as a spreadsheet counts.
 pub(super) struct RawRow {
     pub(super) number: u32,
-    pub(super) cells: Vec<Cell>,
+    pub(super) cells: Vec<SheetCell>,
 }
 
 /// Makes a sheet of rows that are not blank, without the name of its file; `None` when there are none.
@@ -30,7 +30,7 @@ pub(super) fn lay_out(name: &str, rows: Vec<RawRow>) -> Result<Option<Sheet>, Re
     let rows = rest
         .into_iter()
         .map(|mut row| {
-            row.cells.resize(width, Cell::Empty);
+            row.cells.resize(width, SheetCell::Empty);
             SheetRow { number: row.number, cells: row.cells }
         })
         .collect();
@@ -49,9 +49,9 @@ fn heading_index(rows: &[RawRow]) -> usize {
 }
 
 /// Text with a letter in it that is no date.
-fn is_label(cell: &Cell) -> bool {
+fn is_label(cell: &SheetCell) -> bool {
     match cell {
-        Cell::Text(text) => {
+        SheetCell::Text(text) => {
             text.contains(char::is_alphabetic) && parse_day(text, DayOrder::DayFirst) == Err(DayProblem::NotADate)
         }
         _ => false,

@@ -8,18 +8,18 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use super::*;
 use crate::domain::days::Day;
 use crate::domain::reason::Reason;
-use crate::exchange::sheet::Cell;
+use crate::exchange::sheet::SheetCell;
 
 fn data(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(name)
 }
 
-fn text(text: &str) -> Cell {
-    Cell::Text(text.into())
+fn text(text: &str) -> SheetCell {
+    SheetCell::Text(text.into())
 }
 
-fn day(year: i32, month: u32, day: u32) -> Cell {
-    Cell::Day(Day::from_ymd_opt(year, month, day).unwrap())
+fn day(year: i32, month: u32, day: u32) -> SheetCell {
+    SheetCell::Day(Day::from_ymd_opt(year, month, day).unwrap())
 }
 
 /// The one sheet of a CSV text.
@@ -75,12 +75,12 @@ fn the_workbook_holds_the_same_tables_with_real_dates_and_numbers() {
     assert_eq!(
         members.rows[0].cells,
         [
-            Cell::Number("100001".into()),
+            SheetCell::Number("100001".into()),
             text("Heuvel, Tim"),
             day(2016, 12, 19),
             day(2020, 7, 13),
             text("onbepaald"),
-            Cell::Empty,
+            SheetCell::Empty,
             day(2016, 12, 4),
             text("ja"),
         ]
@@ -104,11 +104,11 @@ fn an_open_document_is_read_with_its_row_numbers() {
     assert_eq!(
         sheets[0].rows[0].cells,
         [
-            Cell::Number("100001".into()),
+            SheetCell::Number("100001".into()),
             text("Aa, Jan van der"),
             day(2023, 12, 31),
-            Cell::Number("32.5".into()),
-            Cell::Flag(true)
+            SheetCell::Number("32.5".into()),
+            SheetCell::Flag(true)
         ]
     );
 }
@@ -128,7 +128,7 @@ fn hidden_sheets_are_read_and_a_time_is_not_dropped() {
     assert_eq!((sheets.len(), sheets[0].name.as_str(), sheets[0].heading_row), (1, "Verborgen", 3));
     assert_eq!(sheets[0].headings, ["", "Naam", "Vanaf"]);
     assert_eq!(sheets[0].rows[0].number, 5);
-    assert_eq!(sheets[0].rows[0].cells, [Cell::Empty, text("Aa, Jan"), text("2023-01-01 23:00:00")]);
+    assert_eq!(sheets[0].rows[0].cells, [SheetCell::Empty, text("Aa, Jan"), text("2023-01-01 23:00:00")]);
 }
 
 #[test]

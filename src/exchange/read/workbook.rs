@@ -9,13 +9,13 @@ use calamine::{Data, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, Xlsx
 use super::layout::{RawRow, lay_out};
 use super::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, ReadProblem, SPARE_THREAD};
 use crate::domain::days::{Day, DayOrder, parse_day};
-use crate::exchange::sheet::{Cell, Sheet, decimal_text};
+use crate::exchange::sheet::{Sheet, SheetCell, decimal_text};
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// The filled cells of a sheet by row and column, both from 0. Kept sparse: a file can put a value in the far corner.
-type Sparse = BTreeMap<u32, Vec<(u32, Cell)>>;
+type Sparse = BTreeMap<u32, Vec<(u32, SheetCell)>>;
 
 /// True for files that are boxes with something in them, which workbooks are and text never is.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
@@ -125,8 +125,8 @@ fn worksheets(about: &[calamine::Sheet]) -> Vec<String> {
     about.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
 }
 
-fn keep(cells: &mut Sparse, count: &mut usize, row: u32, column: u32, cell: Cell) -> Result<(), ReadProblem> {
-    if cell == Cell::Empty {
+fn keep(cells: &mut Sparse, count: &mut usize, row: u32, column: u32, cell: SheetCell) -> Result<(), ReadProblem> {
+    if cell == SheetCell::Empty {
         return Ok(());
     }
     *count += 1;
@@ -144,31 +144,31 @@ fn dense(sparse: Sparse) -> Result<Vec<RawRow>, ReadProblem> {
         if in_all > MAX_CELLS || width > MAX_COLUMNS {
             return Err(ReadProblem::TooLarge);
         }
-        let mut cells = vec![Cell::Empty; width];
+        let mut cells = vec![SheetCell::Empty; width];
         for (column, cell) in filled {
             if let Some(place) = cells.get_mut(column as usize) {
                 *place = cell;
             }
         }
-        if !cells.iter().all(Cell::is_blank) {
+        if !cells.iter().all(SheetCell::is_blank) {
             rows.push(RawRow { number: row.saturating_add(1), cells });
         }
     }
     Ok(rows)
 }
 
-fn cell_of(value: &Data) -> Cell {
+fn cell_of(value: &Data) -> SheetCell {
     match value {
-        Data::Empty => Cell::Empty,
-        Data::String(text) if text.is_empty() => Cell::Empty,
-        Data::String(text) | Data::DurationIso(text) => Cell::Text(text.clone()),
-        Data::Int(number) => Cell::Number(number.to_string()),
+        Data::Empty => SheetCell::Empty,
+        Data::String(text) if text.is_empty() => SheetCell::Empty,
+        Data::String(text) | Data::DurationIso(text) => SheetCell::Text(text.clone()),
+        Data::Int(number) => SheetCell::Number(number.to_string()),
         Data::Float(number) => number_cell(*number),
-        Data::Bool(flag) => Cell::Flag(*flag),
-        Data::Error(error) => Cell::Text(error.to_string()),
+        Data::Bool(flag) => SheetCell::Flag(*flag),
+        Data::Error(error) => SheetCell::Text(error.to_string()),
         Data::DateTimeIso(text) => match parse_day(text, DayOrder::YearFirst) {
-            Ok(day) => Cell::Day(day),
-            Err(_) => Cell::Text(text.clone()),
+            Ok(day) => SheetCell::Day(day),
+            Err(_) => SheetCell::Text(text.clone()),
         },
         Data::DateTime(moment) if moment.is_duration() => number_cell(moment.as_f64()),
         Data::DateTime(moment) => {
@@ -176,11 +176,11 @@ fn cell_of(value: &Data) -> Cell {
             let found = Day::from_ymd_opt(i32::from(year), u32::from(month), u32::from(day));
             match found {
                 Some(found) if (hour, minute, second, milli) == (0, 0, 0, 0) && moment.as_f64() >= 1.0 => {
-                    Cell::Day(found)
+                    SheetCell::Day(found)
                 }
                 // With a time it is no day; as text it is refused in a date column instead of losing the time.
                 Some(found) if moment.as_f64() >= 1.0 => {
-                    Cell::Text(format!("{} {hour:02}:{minute:02}:{second:02}", found.format("%Y-%m-%d")))
+                    SheetCell::Text(format!("{} {hour:02}:{minute:02}:{second:02}", found.format("%Y-%m-%d")))
                 }
                 _ => number_cell(moment.as_f64()),
             }
@@ -188,6 +188,6 @@ fn cell_of(value: &Data) -> Cell {
     }
 }
 
-fn number_cell(number: f64) -> Cell {
-    decimal_text(number).map_or_else(|| Cell::Text(number.to_string()), Cell::Number)
+fn number_cell(number: f64) -> SheetCell {
+    decimal_text(number).map_or_else(|| SheetCell::Text(number.to_string()), SheetCell::Number)
 }

@@ -12,7 +12,7 @@ const LONGEST: usize = 75;
 
 /// One whole-day event.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
+pub struct CalendarEvent {
     /// Tells it apart from every other, and is the same each time it is written, so that reading the file again changes what is
     /// there and adds nothing twice.
     pub uid: String,
@@ -30,7 +30,7 @@ pub fn write_calendar(
     out: &mut dyn Write,
     name: &str,
     now: DateTime<Utc>,
-    events: impl IntoIterator<Item = Event>,
+    events: impl IntoIterator<Item = CalendarEvent>,
 ) -> Result<(), WriteError> {
     let stamp = now.format("%Y%m%dT%H%M%SZ");
     let mut line = |text: &str| out.write_all(folded(text).as_bytes());
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_calendar_is_written_to_the_letter() {
-        let event = Event {
+        let event = CalendarEvent {
             uid: "0191-contract@binnenwerk".into(),
             day: Day::from_ymd_opt(2026, 12, 31).expect("a day"),
             summary: "Contract loopt af: 100027, Archief; Zwolle".into(),

@@ -15,14 +15,14 @@ mod tests;
 mod xlsx;
 
 pub use self::csv::{CsvForm, write_csv};
-pub use calendar::{Event, write_calendar};
+pub use calendar::{CalendarEvent, write_calendar};
 pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;
 pub use save::{IfThere, save};
 pub use xlsx::{WorkbookSheet, write_workbook, write_xlsx};
 
-use super::sheet::Cell;
+use super::sheet::SheetCell;
 use crate::domain::days::Day;
 
 /// A value to write.
@@ -42,14 +42,14 @@ pub enum OutCell {
 }
 
 /// What was read can be written back, as the rejects file of an import does.
-impl From<&Cell> for OutCell {
-    fn from(cell: &Cell) -> OutCell {
+impl From<&SheetCell> for OutCell {
+    fn from(cell: &SheetCell) -> OutCell {
         match cell {
-            Cell::Empty => OutCell::Empty,
-            Cell::Text(text) => OutCell::Text(text.clone()),
-            Cell::Number(number) => OutCell::Number(number.clone()),
-            Cell::Day(day) => OutCell::Day(*day),
-            Cell::Flag(flag) => OutCell::Flag(*flag),
+            SheetCell::Empty => OutCell::Empty,
+            SheetCell::Text(text) => OutCell::Text(text.clone()),
+            SheetCell::Number(number) => OutCell::Number(number.clone()),
+            SheetCell::Day(day) => OutCell::Day(*day),
+            SheetCell::Flag(flag) => OutCell::Flag(*flag),
         }
     }
 }

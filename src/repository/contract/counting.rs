@@ -6,7 +6,7 @@ use proptest::test_runner::{Config, TestRunner};
 use super::*;
 use crate::domain::choices::{Choice, MemberStatus, Phase};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::crediting::{Credit, Lot, TeamPlaces, credits};
+use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces, credits};
 use crate::domain::days::holds;
 use crate::domain::decimal::Tenths;
 use crate::domain::log_verb::LogVerb;
@@ -289,7 +289,7 @@ pub fn recredited(repo: &dyn Repository, on: Day) -> Vec<Credit> {
     let lot = |p: &Placement| {
         let counts = check(p.member).is_none_or(|c| c.counts_for_agreement);
         let service = employments.iter().find(|e| e.member == p.member && holds(e.from, e.until, on));
-        Lot {
+        PlacementGroup {
             team: p.team,
             credited: p.credited,
             employer: service.and_then(|e| e.employer),
@@ -298,7 +298,7 @@ pub fn recredited(repo: &dyn Repository, on: Day) -> Vec<Credit> {
             quota_hours: hours_if(p, check(p.member).is_none_or(|c| c.counts_for_quota)),
         }
     };
-    let lots: Vec<Lot> = placements.iter().filter(|p| holds(p.from, p.until, on)).map(lot).collect();
+    let lots: Vec<PlacementGroup> = placements.iter().filter(|p| holds(p.from, p.until, on)).map(lot).collect();
     let running = |team: &&Team| holds(team.from, team.until, on);
     let places = |team: &Team| {
         let count = TeamCount::of(team, &placements, on, settings.soon(on), |_| true);

@@ -1,7 +1,7 @@
 //! The course of the programme and who came and went: counted in one go as the domain counts by hand.
 
 use super::*;
-use crate::domain::course::{Moment, flows};
+use crate::domain::course::{Snapshot, flows};
 use crate::domain::days::holds;
 
 /// Compares on days around the one looked at, so that ends and starts fall on them often.
@@ -11,8 +11,8 @@ pub fn compare(repo: &dyn Repository, teams: &[Team], placements: &[Placement], 
         check.member == who && !check.counts_for_agreement && holds(check.from, check.until, day)
     };
     let counts = |who: Id, day: Day| !checks.iter().any(|check| denied(check, who, day));
-    let moment = |day: &Day| Moment::of(*day, teams, placements, |who| counts(who, *day));
-    let wanted: Vec<Moment> = days.iter().map(moment).collect();
+    let moment = |day: &Day| Snapshot::of(*day, teams, placements, |who| counts(who, *day));
+    let wanted: Vec<Snapshot> = days.iter().map(moment).collect();
     assert_eq!(repo.course(&days).expect("counts"), wanted);
     assert_eq!(repo.course(&[]).expect("counts"), []);
     for (after, to) in [(days[0], days[15]), (days[4], days[9]), (days[7], days[8])] {

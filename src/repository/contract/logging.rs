@@ -1,8 +1,8 @@
 //! The log, undo and redo.
 
-use super::super::{LogQuery, Step};
+use super::super::{LogQuery, UndoStep};
 use super::*;
-use crate::domain::change::{Deed, LoggedSet, take_back};
+use crate::domain::change::{ChangeKind, LoggedSet, take_back};
 use crate::domain::log_verb::LogVerb;
 
 /// The log is read newest first, in parts, by actor and by record.
@@ -22,13 +22,13 @@ pub fn the_log_is_read_in_parts(repo: &mut dyn Repository) {
     assert_eq!(read(LogQuery { record: Some(id(Kind::Member, 1)), ..LogQuery::default() }, 100), [7, 4, 2]);
     let sets = repo.log(&LogQuery { changes: Some(3), before: Some(3), ..LogQuery::default() }, 1).expect("reads");
     assert_eq!((sets[0].size, sets[0].changes.len()), (programme().len() as u64, 3));
-    assert_eq!((sets[0].changes[0].deed, sets[0].changes[0].label.as_str()), (Deed::Created, "Archief Noord"));
+    assert_eq!((sets[0].changes[0].deed, sets[0].changes[0].label.as_str()), (ChangeKind::Created, "Archief Noord"));
     let wanted = set(1, "ada", LogVerb::Edit, Vec::new());
     assert_eq!((sets[0].operation, sets[0].at, sets[0].verb.as_str()), (wanted.operation, wanted.at, "edit"));
 }
 
 /// Undoes or redoes the next set, as the program does.
-pub fn step(repo: &mut dyn Repository, n: u16, actor: &str, step: Step) -> Option<Revision> {
+pub fn step(repo: &mut dyn Repository, n: u16, actor: &str, step: UndoStep) -> Option<Revision> {
     let next: LoggedSet = repo.next_step(actor, step).expect("reads")?;
     let now = |kind, wanted: Id| repo.record(kind, wanted).expect("reads");
     let changes = take_back(&next, now).expect("nobody changed it since");
@@ -47,27 +47,27 @@ pub fn undo_and_redo_go_back_and_forth(repo: &mut dyn Repository) {
     }
     let now = stored(repo, Kind::Member, 2);
     edit(repo, 5, "eve", &now, "phone", text("x"));
-    assert_eq!(step(repo, 10, "bob", Step::Redo), None);
-    assert_eq!((step(repo, 11, "bob", Step::Undo), phone(repo)), (Some(5), "3".into()));
-    assert_eq!((step(repo, 12, "bob", Step::Undo), phone(repo)), (Some(4), "2".into()));
+    assert_eq!(step(repo, 10, "bob", UndoStep::Redo), None);
+    assert_eq!((step(repo, 11, "bob", UndoStep::Undo), phone(repo)), (Some(5), "3".into()));
+    assert_eq!((step(repo, 12, "bob", UndoStep::Undo), phone(repo)), (Some(4), "2".into()));
     // Redo takes back the latest undo, then the one before.
-    assert_eq!((step(repo, 13, "bob", Step::Redo), phone(repo)), (Some(8), "3".into()));
-    assert_eq!((step(repo, 14, "bob", Step::Redo), phone(repo)), (Some(7), "4".into()));
-    assert_eq!(step(repo, 15, "bob", Step::Redo), None);
+    assert_eq!((step(repo, 13, "bob", UndoStep::Redo), phone(repo)), (Some(8), "3".into()));
+    assert_eq!((step(repo, 14, "bob", UndoStep::Redo), phone(repo)), (Some(7), "4".into()));
+    assert_eq!(step(repo, 15, "bob", UndoStep::Redo), None);
     for (n, back) in [(16, "3"), (17, "2"), (18, "")] {
-        step(repo, n, "bob", Step::Undo).expect("there is one");
+        step(repo, n, "bob", UndoStep::Undo).expect("there is one");
         assert_eq!(phone(repo), back);
     }
-    assert_eq!(step(repo, 19, "bob", Step::Undo), None, "nothing of others, nothing of the founding");
-    step(repo, 20, "bob", Step::Redo).expect("there is one");
+    assert_eq!(step(repo, 19, "bob", UndoStep::Undo), None, "nothing of others, nothing of the founding");
+    step(repo, 20, "bob", UndoStep::Redo).expect("there is one");
     assert_eq!(phone(repo), "2");
     // Something new ends what can be redone.
     let now = stored(repo, Kind::Member, 1);
     edit(repo, 21, "bob", &now, "phone", text("new"));
-    assert_eq!(step(repo, 22, "bob", Step::Redo), None);
-    step(repo, 23, "bob", Step::Undo).expect("there is one");
+    assert_eq!(step(repo, 22, "bob", UndoStep::Redo), None);
+    step(repo, 23, "bob", UndoStep::Undo).expect("there is one");
     assert_eq!(phone(repo), "2");
-    assert_eq!(step(repo, 24, "founder", Step::Undo), None);
+    assert_eq!(step(repo, 24, "founder", UndoStep::Undo), None);
     assert!(repo.check().expect("checks").is_empty());
 }
 
@@ -77,7 +77,7 @@ pub fn undo_brings_back(repo: &mut dyn Repository) {
     let before = stored(repo, Kind::Vacancy, 1);
     repo.commit(&set(2, "bob", LogVerb::Edit, vec![Change::Remove(before.clone())])).expect("commits");
     assert_eq!(repo.record(Kind::Vacancy, before.id()).expect("reads"), None);
-    step(repo, 3, "bob", Step::Undo).expect("there is one");
+    step(repo, 3, "bob", UndoStep::Undo).expect("there is one");
     assert_eq!(stored(repo, Kind::Vacancy, 1), before);
 }
 

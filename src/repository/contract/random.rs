@@ -3,7 +3,7 @@
 
 use proptest::test_runner::{Config, TestRunner};
 
-use super::super::Step;
+use super::super::UndoStep;
 use super::counting::recounted;
 use super::logging::step;
 use super::*;
@@ -61,16 +61,16 @@ fn there_and_back(repo: &mut dyn Repository, deeds: &[(u8, u16, u16, i64)]) {
         step(repo, n, "bob", way)
     };
     for wanted in states.iter().rev().skip(1) {
-        go(repo, Step::Undo).expect("there is one");
+        go(repo, UndoStep::Undo).expect("there is one");
         assert_eq!(everything(repo), *wanted);
         numbers_are_right(repo);
     }
-    assert_eq!(go(repo, Step::Undo), None);
+    assert_eq!(go(repo, UndoStep::Undo), None);
     for wanted in states.iter().skip(1) {
-        go(repo, Step::Redo).expect("there is one");
+        go(repo, UndoStep::Redo).expect("there is one");
         assert_eq!(everything(repo), *wanted);
     }
-    assert_eq!(go(repo, Step::Redo), None);
+    assert_eq!(go(repo, UndoStep::Redo), None);
     assert_eq!(repo.check().expect("checks"), []);
 }
 

@@ -167,7 +167,7 @@ pub fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
     }
     let log = repo.log(&super::super::LogQuery::default(), 1).expect("reads");
     assert_eq!((log[0].size, log[0].changes.len()), (programme().len() as u64, 0));
-    assert_eq!(repo.next_step("ada", super::super::Step::Undo).expect("reads"), None);
+    assert_eq!(repo.next_step("ada", super::super::UndoStep::Undo).expect("reads"), None);
     let again = repo.found(&set(2, "ada", LogVerb::Found, Vec::new()), &mut std::iter::empty(), &mut |_, _| {});
     assert_eq!(refusal(again).reason, Reason::StoreNotEmpty);
     // The rules hold afterwards.

@@ -10,7 +10,7 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
 
 use super::chain::Hash;
 use super::errors::located;
-use super::file::{self, Standing};
+use super::file::{self, FileState};
 use super::place::{Held, Unfinished, under_free_name};
 use super::{check, schema};
 use crate::repository::{Progress, StoreError};
@@ -45,7 +45,7 @@ pub(super) fn backup(
         if is_earlier(there, conn)? { Ok(()) } else { Err(StoreError::Other(to.into())) }
     };
     match file::standing(to)? {
-        Standing::Nothing => {
+        FileState::Nothing => {
             let put = copied(conn, to, progress)?.put_new(to);
             return put.map_err(|error| match error.kind() {
                 io::ErrorKind::AlreadyExists => StoreError::Taken(to.into()),
@@ -53,9 +53,9 @@ pub(super) fn backup(
             });
         }
         _ if !replace => return Err(StoreError::Taken(to.into())),
-        Standing::Empty => return Err(StoreError::Other(to.into())),
+        FileState::Empty => return Err(StoreError::Other(to.into())),
         // Looked at before it is locked, which changes the file.
-        Standing::Store => earlier(&reader(to)?)?,
+        FileState::Store => earlier(&reader(to)?)?,
     }
     let copy = copied(conn, to, progress)?;
     let held = Held::of(to)?;
@@ -94,9 +94,9 @@ pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
 /// [`StoreError::Busy`] when that is in use.
 pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
     match file::standing(from)? {
-        Standing::Nothing => return Err(StoreError::Missing(from.into())),
-        Standing::Empty => return Err(StoreError::Empty(from.into())),
-        Standing::Store => {}
+        FileState::Nothing => return Err(StoreError::Missing(from.into())),
+        FileState::Empty => return Err(StoreError::Empty(from.into())),
+        FileState::Store => {}
     }
     if same_file(from, to) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the copy is the store itself").into());
@@ -104,13 +104,13 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
     let source = look(from).map_err(|error| located(error, from))?;
     let there = file::standing(to)?;
     let copy = copied(&source, to, &mut |_, _| {})?;
-    if there == Standing::Nothing {
+    if there == FileState::Nothing {
         copy.put_new(to)?;
         return Ok(None);
     }
     // From here on nobody can open it: an edit in what is about to be put aside would be lost.
     let held = Held::of(to)?;
-    let kept = if there == Standing::Empty { None } else { Some(held.keep(BEFORE_RESTORE)?) };
+    let kept = if there == FileState::Empty { None } else { Some(held.keep(BEFORE_RESTORE)?) };
     copy.put_over(&held)?;
     Ok(kept)
 }

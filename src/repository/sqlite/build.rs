@@ -34,7 +34,7 @@ pub(super) struct Build<'a> {
 }
 
 /// The tables and conditions that give the rows of a query.
-pub(super) struct Rows {
+pub(super) struct RowSource {
     /// After `FROM`.
     pub tables: String,
     /// After `WHERE`; never NULL.
@@ -106,11 +106,11 @@ impl<'a> Build<'a> {
     ///
     /// # Errors
     /// What the engine reports while looking things up, and [`Build::find`].
-    pub fn rows(&mut self) -> Result<Rows, StoreError> {
+    pub fn rows(&mut self) -> Result<RowSource, StoreError> {
         let column = self.find(self.query.sort.column)?;
         let order = self.order(column)?;
         let (tables, condition) = self.counted()?;
-        Ok(Rows { tables, condition, order, descending: self.query.sort.descending })
+        Ok(RowSource { tables, condition, order, descending: self.query.sort.descending })
     }
 
     /// The tables and the condition of the query, for who needs no order.

@@ -11,9 +11,9 @@ pub(super) type Hash = [u8; 32];
 pub(super) const START: Hash = [0; 32];
 
 /// A hash over parts, each with its length before it, so that no two lists of parts give the same bytes.
-pub(super) struct Chained(Sha256);
+pub(super) struct HashChain(Sha256);
 
-impl Chained {
+impl HashChain {
     /// Begins with some bytes of known length.
     pub fn from(start: &[u8]) -> Self {
         let mut hash = Sha256::new();
@@ -63,8 +63,8 @@ pub(super) struct SetPart<'a> {
 }
 
 /// Begins the hash of a set; a part for each change follows, see [`change`].
-pub(super) fn set(before: &Hash, set: &SetPart<'_>) -> Chained {
-    Chained::from(before)
+pub(super) fn set(before: &Hash, set: &SetPart<'_>) -> HashChain {
+    HashChain::from(before)
         .number(set.revision)
         .part(set.operation)
         .part(set.at.as_bytes())
@@ -75,7 +75,7 @@ pub(super) fn set(before: &Hash, set: &SetPart<'_>) -> Chained {
 }
 
 /// Adds one change to the hash of its set.
-pub(super) fn change(chain: &mut Chained, kind: &str, record: &[u8], deed: &str, commitment: &Hash) {
+pub(super) fn change(chain: &mut HashChain, kind: &str, record: &[u8], deed: &str, commitment: &Hash) {
     for part in [kind.as_bytes(), record, deed.as_bytes(), commitment] {
         chain.add(part);
     }
@@ -83,5 +83,5 @@ pub(super) fn change(chain: &mut Chained, kind: &str, record: &[u8], deed: &str,
 
 /// The commitment to the values of a change.
 pub(super) fn commitment(salt: &[u8], before: &str, after: &str) -> Hash {
-    Chained::from(&[]).part(salt).part(before.as_bytes()).part(after.as_bytes()).end()
+    HashChain::from(&[]).part(salt).part(before.as_bytes()).part(after.as_bytes()).end()
 }

@@ -7,7 +7,7 @@ use rusqlite::types::Value as Sql;
 use super::build::Build;
 use super::{counts, rows};
 use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeaning, TeamStatus, VacancyStatus};
-use crate::domain::columns::{Column, Derived, Source};
+use crate::domain::columns::{Column, ColumnSource, Derived};
 use crate::domain::crediting::Credit;
 use crate::domain::decimal::Decimal;
 use crate::domain::discretion;
@@ -27,23 +27,23 @@ impl Build<'_> {
     /// What the engine reports while looking up the parameters.
     pub fn column(&mut self, column: &Column) -> Result<String, StoreError> {
         Ok(match column.source {
-            Source::Own if (self.query.kind, column.name) == discretion::SCORE => self.score()?,
-            Source::Own => format!("k.\"{}\"", column.name),
-            Source::Standing => self.vacancy_status(),
-            Source::Placement(field) => {
+            ColumnSource::Own if (self.query.kind, column.name) == discretion::SCORE => self.score()?,
+            ColumnSource::Own => format!("k.\"{}\"", column.name),
+            ColumnSource::Standing => self.vacancy_status(),
+            ColumnSource::Placement(field) => {
                 self.placement = true;
                 format!("p.\"{field}\"")
             }
-            Source::Employment(field) => {
+            ColumnSource::Employment(field) => {
                 self.employment = true;
                 format!("e.\"{field}\"")
             }
-            Source::Fact(fact, field) => {
+            ColumnSource::Fact(fact, field) => {
                 let holds = self.on_day("d");
                 let owner = fact.owner().unwrap_or("id");
                 format!("(SELECT d.\"{field}\" FROM {fact} d WHERE d.{owner} = k.id AND {holds})")
             }
-            Source::Derived(what) => self.derived(what)?,
+            ColumnSource::Derived(what) => self.derived(what)?,
         })
     }
 
@@ -285,7 +285,7 @@ impl Build<'_> {
     /// As [`Build::column`].
     pub fn order(&mut self, column: &Column) -> Result<String, StoreError> {
         let kind = self.query.kind;
-        let own = matches!(column.source, Source::Own);
+        let own = matches!(column.source, ColumnSource::Own);
         if is_name(kind, column) {
             return Ok("k.sort_key".to_owned());
         }
@@ -333,8 +333,8 @@ fn by_client(credits: &[Credit]) -> String {
 /// Whether a column shows the name that `sort_key` and `search` were made from.
 pub(super) fn is_name(kind: Kind, column: &Column) -> bool {
     match column.source {
-        Source::Derived(Derived::Name) => true,
-        Source::Own => column.name == "name" && rows::is_named(kind),
+        ColumnSource::Derived(Derived::Name) => true,
+        ColumnSource::Own => column.name == "name" && rows::is_named(kind),
         _ => false,
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use super::chain::{self, Hash, SetPart};
 use super::errors::{Constraint, constraint, taken};
 use super::rows;
-use crate::domain::change::{Change, ChangeSet, Clash, Deed, Revision};
+use crate::domain::change::{Change, ChangeKind, ChangeSet, Clash, Revision};
 use crate::domain::id::Id;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -204,7 +204,7 @@ pub(super) fn enter(
 fn note(
     change: &Change,
     (revision, seq): (i64, i64),
-    chained: &mut chain::Chained,
+    chained: &mut chain::HashChain,
     salt: &mut CachedStatement<'_>,
     insert: &mut CachedStatement<'_>,
 ) -> rusqlite::Result<()> {
@@ -235,24 +235,24 @@ pub(super) fn moment(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
-fn deed_of(change: &Change) -> Deed {
+fn deed_of(change: &Change) -> ChangeKind {
     match change {
-        Change::Create(_) => Deed::Created,
-        Change::Update { .. } => Deed::Updated,
-        Change::Remove(_) => Deed::Removed,
+        Change::Create(_) => ChangeKind::Created,
+        Change::Update { .. } => ChangeKind::Updated,
+        Change::Remove(_) => ChangeKind::Removed,
     }
 }
 
 /// A deed as the log keeps it.
-pub(super) const fn deed_name(deed: Deed) -> &'static str {
+pub(super) const fn deed_name(deed: ChangeKind) -> &'static str {
     match deed {
-        Deed::Created => "created",
-        Deed::Updated => "updated",
-        Deed::Removed => "removed",
+        ChangeKind::Created => "created",
+        ChangeKind::Updated => "updated",
+        ChangeKind::Removed => "removed",
     }
 }
 
 /// The deed that the log keeps by this name.
-pub(super) fn deed_named(name: &str) -> Option<Deed> {
-    [Deed::Created, Deed::Updated, Deed::Removed].into_iter().find(|deed| deed_name(*deed) == name)
+pub(super) fn deed_named(name: &str) -> Option<ChangeKind> {
+    [ChangeKind::Created, ChangeKind::Updated, ChangeKind::Removed].into_iter().find(|deed| deed_name(*deed) == name)
 }

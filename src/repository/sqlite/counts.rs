@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, named_params};
 
 use super::{lookup, rows};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::crediting::{self, Credit, Lot, TeamPlaces};
+use crate::domain::crediting::{self, Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -175,7 +175,7 @@ pub(super) fn people_sql(one: bool) -> String {
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn lots(conn: &Connection, on: Day) -> Result<Vec<Lot>, StoreError> {
+pub(super) fn lots(conn: &Connection, on: Day) -> Result<Vec<PlacementGroup>, StoreError> {
     let sql = format!(
         "SELECT team, credited, employer, sum(counts), sum(hours * counts), sum(hours * for_quota) FROM (
             SELECT p.team, p.credited, p.hours, {} AS counts, {} AS for_quota,
@@ -193,7 +193,7 @@ pub(super) fn lots(conn: &Connection, on: Day) -> Result<Vec<Lot>, StoreError> {
         let id = |at| -> Result<Option<Id>, StoreError> {
             Ok(rows::from_sql(FieldType::Ref(Kind::Organisation), row.get_ref(at)?)?.reference())
         };
-        lots.push(Lot {
+        lots.push(PlacementGroup {
             team: rows::id_at(row, 0)?,
             credited: id(1)?,
             employer: id(2)?,

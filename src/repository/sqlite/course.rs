@@ -1,11 +1,11 @@
 //! The numbers of the programme on a series of days, from one walk over the placements, and who came and went. They mean
-//! what [`Moment::of`] and [`flows`](crate::domain::course::flows) say; the contract compares them.
+//! what [`Snapshot::of`] and [`flows`](crate::domain::course::flows) say; the contract compares them.
 
 use rusqlite::{Connection, Row};
 
 use super::rows;
 use crate::domain::choices::{Choice, EndReason};
-use crate::domain::course::{Flow, Moment, Passage, order};
+use crate::domain::course::{Movement, MovementKind, Snapshot, order};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::value::{FieldType, Value};
@@ -28,12 +28,12 @@ const TEAMS: &str = "SELECT \"from\", until, places FROM team";
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn course(conn: &Connection, days: &[Day]) -> Result<Vec<Moment>, StoreError> {
+pub(super) fn course(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
     let texts: Vec<String> = days.iter().map(|day| rows::day_text(*day)).collect();
     let placed = sums(conn, PLACED, &texts)?;
     let not_counting = sums(conn, NOT_COUNTING, &texts)?;
     let teams = sums(conn, TEAMS, &texts)?;
-    let moments = days.iter().zip(placed).zip(not_counting).zip(teams).map(|(((day, placed), not), teams)| Moment {
+    let moments = days.iter().zip(placed).zip(not_counting).zip(teams).map(|(((day, placed), not), teams)| Snapshot {
         day: *day,
         hours: Decimal::from_hundredths(placed.amount - not.amount),
         people: placed.count - not.count,
@@ -46,15 +46,15 @@ pub(super) fn course(conn: &Connection, days: &[Day]) -> Result<Vec<Moment>, Sto
 
 /// How many intervals hold on a day, and the sum of their amounts.
 #[derive(Debug, Clone, Copy, Default)]
-struct Sum {
+struct CountAndAmount {
     count: i64,
     amount: i64,
 }
 
 /// Walks once over intervals with an amount. Each adds at the first of the days that it holds on and takes away again at the
 /// first after it; running sums then give every day.
-fn sums(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<Sum>, StoreError> {
-    let mut steps = vec![Sum::default(); days.len() + 1];
+fn sums(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<CountAndAmount>, StoreError> {
+    let mut steps = vec![CountAndAmount::default(); days.len() + 1];
     let mut statement = conn.prepare_cached(sql)?;
     let mut found = statement.query([])?;
     while let Some(row) = found.next()? {
@@ -71,9 +71,9 @@ fn sums(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<Sum>, Store
             }
         }
     }
-    let mut running = Sum::default();
-    let add = |step: &Sum| {
-        running = Sum { count: running.count + step.count, amount: running.amount + step.amount };
+    let mut running = CountAndAmount::default();
+    let add = |step: &CountAndAmount| {
+        running = CountAndAmount { count: running.count + step.count, amount: running.amount + step.amount };
         running
     };
     Ok(steps.iter().take(days.len()).map(add).collect())
@@ -95,7 +95,7 @@ const WENT: &str = "SELECT date(p.until, '+1 day') AS day, p.end_reason, count(*
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn flows(conn: &Connection, after: Day, to: Day) -> Result<Vec<Flow>, StoreError> {
+pub(super) fn flows(conn: &Connection, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
     let bounds = (rows::day_text(after), rows::day_text(to));
     let mut flows = Vec::new();
     for (sql, came) in [(CAME, true), (WENT, false)] {
@@ -109,15 +109,15 @@ pub(super) fn flows(conn: &Connection, after: Day, to: Day) -> Result<Vec<Flow>,
     Ok(flows)
 }
 
-fn flow(row: &Row<'_>, came: bool) -> Result<Flow, StoreError> {
+fn flow(row: &Row<'_>, came: bool) -> Result<Movement, StoreError> {
     let reason = match rows::from_sql(FieldType::Choice(EndReason::NAMES), row.get_ref(1)?)? {
         Value::Choice(name) => EndReason::named(name),
         _ => None,
     };
     match rows::from_sql(FieldType::Day, row.get_ref(0)?)? {
         Value::Day(day) => {
-            let passage = if came { Passage::Came } else { Passage::Went(reason) };
-            Ok(Flow { day, passage, people: row.get(2)? })
+            let passage = if came { MovementKind::Came } else { MovementKind::Went(reason) };
+            Ok(Movement { day, passage, people: row.get(2)? })
         }
         _ => Err(StoreError::Engine("a placement without a day".to_owned())),
     }

@@ -11,7 +11,7 @@ use crate::repository::StoreError;
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
+pub(super) enum FileState {
     /// Nothing.
     Nothing,
     /// A file without a single byte: what is left when a store was lost.
@@ -39,10 +39,10 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 ///
 /// # Errors
 /// [`StoreError::Directory`], [`StoreError::Foreign`], [`StoreError::Newer`], or what the system reports.
-pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
+pub(super) fn standing(path: &Path) -> Result<FileState, StoreError> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(Standing::Nothing),
+        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(FileState::Nothing),
         Err(e) => return Err(e.into()),
     };
     if about.is_dir() {
@@ -52,7 +52,7 @@ pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
         return Err(StoreError::Foreign(path.into()));
     }
     if about.len() == 0 {
-        return Ok(Standing::Empty);
+        return Ok(FileState::Empty);
     }
     let mut head = [0u8; 100];
     if let Err(e) = File::open(path)?.read_exact(&mut head) {
@@ -66,7 +66,7 @@ pub(super) fn standing(path: &Path) -> Result<Standing, StoreError> {
     if i64::from(number(60)) > VERSION {
         return Err(StoreError::Newer { path: path.into(), found: number(60).into(), known: VERSION });
     }
-    Ok(Standing::Store)
+    Ok(FileState::Store)
 }
 
 /// Refuses a file that cannot be written, or that others can write; takes reading away from others.

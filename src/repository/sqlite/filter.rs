@@ -6,7 +6,7 @@ use rusqlite::types::Value as Sql;
 use super::build::Build;
 use super::columns::is_name;
 use super::rows;
-use crate::domain::columns::{Column, Source};
+use crate::domain::columns::{Column, ColumnSource};
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::names::{PersonName, sort_key};
 use crate::domain::record::Kind;
@@ -40,7 +40,7 @@ impl Build<'_> {
 
     /// A comparison that is NULL for an empty column: of days and choices of the record itself.
     fn plainly(&mut self, column: &Column, relation: Relation, value: &Value) -> Option<String> {
-        if column.source != Source::Own || !matches!(value, Value::Day(_) | Value::Choice(_)) {
+        if column.source != ColumnSource::Own || !matches!(value, Value::Day(_) | Value::Choice(_)) {
             return None;
         }
         let sign = match relation {

@@ -12,7 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{LogQuery, Step, StoreError};
+use crate::repository::{LogQuery, StoreError, UndoStep};
 
 const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undoes, s.size FROM log_set s";
 
@@ -189,10 +189,10 @@ pub(super) const STEPS: [&str; 2] = [
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn next_step(conn: &Connection, actor: &str, step: Step) -> Result<Option<LoggedSet>, StoreError> {
+pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError> {
     let candidates = match step {
-        Step::Undo => STEPS[0],
-        Step::Redo => STEPS[1],
+        UndoStep::Undo => STEPS[0],
+        UndoStep::Redo => STEPS[1],
     };
     let mut statement = conn.prepare_cached(candidates)?;
     let mut found = statement.query(params![actor, LogVerb::Found.name()])?;

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OptionalExtension, params_from_iter};
 use super::build::Build;
 use super::{counts, rows};
 use crate::domain::change::Change;
-use crate::domain::columns::{Source, column};
+use crate::domain::columns::{ColumnSource, column};
 use crate::domain::counting::Totals;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
@@ -53,7 +53,7 @@ impl Key {
 }
 
 /// Where a row stands: what it is ordered by, then its identity.
-pub(super) type Place = (Key, Id);
+pub(super) type RowPosition = (Key, Id);
 
 /// How many queries are remembered.
 const QUERIES: usize = 6;
@@ -71,14 +71,14 @@ const FEW_CHANGES: usize = 8;
 pub(super) struct Known {
     query: Query,
     /// Position to place.
-    pub places: BTreeMap<u64, Place>,
+    pub places: BTreeMap<u64, RowPosition>,
     /// How many rows there are.
     pub count: Option<u64>,
 }
 
 impl Known {
     /// Remembers where a row stands.
-    pub fn note(&mut self, position: u64, place: Place) {
+    pub fn note(&mut self, position: u64, place: RowPosition) {
         self.places.insert(position, place);
         if self.places.len() > PLACES {
             let mut keep = false;
@@ -94,8 +94,8 @@ impl Known {
     }
 
     /// Takes in that one row stood at one place and now stands at another.
-    fn moved(&mut self, from: Option<&Place>, to: Option<&Place>) {
-        let later = |a: &Place, b: &Place| if self.query.sort.descending { a < b } else { a > b };
+    fn moved(&mut self, from: Option<&RowPosition>, to: Option<&RowPosition>) {
+        let later = |a: &RowPosition, b: &RowPosition| if self.query.sort.descending { a < b } else { a > b };
         let shifted = std::mem::take(&mut self.places)
             .into_iter()
             .filter(|(_, place)| Some(place) != from)
@@ -124,7 +124,7 @@ pub(super) struct Memory {
 }
 
 /// Rows with where each stood, if it was among the rows.
-type Befores = Vec<(Id, Option<Place>)>;
+type Befores = Vec<(Id, Option<RowPosition>)>;
 /// Members and teams.
 type Concerned = (Vec<Id>, Vec<Id>);
 
@@ -263,7 +263,7 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Option<Place>, StoreError> {
+pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Option<RowPosition>, StoreError> {
     let mut build = Build::new(conn, query);
     let rows = build.rows()?;
     let mark = build.bind(rows::id_sql(id));
@@ -296,9 +296,11 @@ fn concerned(query: &Query, changes: &[Change]) -> Option<Vec<Id>> {
 
 /// Whether rows and order of a query follow from its own kind and the dated facts of a member only.
 fn stands_alone(query: &Query) -> bool {
-    let own = |name| column(query.kind, name).is_some_and(|c| matches!(c.source, Source::Own | Source::Placement(_)));
+    let own = |name| {
+        column(query.kind, name).is_some_and(|c| matches!(c.source, ColumnSource::Own | ColumnSource::Placement(_)))
+    };
     let named = column(query.kind, query.sort.column).is_some_and(|c| {
-        super::columns::is_name(query.kind, c) || (c.source == Source::Own && !matches!(c.ty, FieldType::Ref(_)))
+        super::columns::is_name(query.kind, c) || (c.source == ColumnSource::Own && !matches!(c.ty, FieldType::Ref(_)))
     });
     query.filter == Expr::All && named && query.within.is_none_or(|(name, _)| own(name))
 }

@@ -40,11 +40,11 @@ pub use open::OpenOptions;
 use self::errors::{Constraint, constraint, located};
 use self::memory::Memory;
 use self::place::FileId;
-use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, Step, StoreError};
+use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, StoreError, UndoStep};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::course::{Flow, Moment};
-use crate::domain::crediting::{Credit, Lot};
+use crate::domain::course::{Movement, Snapshot};
+use crate::domain::crediting::{Credit, PlacementGroup};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -222,15 +222,15 @@ impl Repository for SqliteRepository {
         self.read(|conn| counts::open_places(conn, as_of))
     }
 
-    fn course(&self, days: &[Day]) -> Result<Vec<Moment>, StoreError> {
+    fn course(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
         self.read(|conn| course::course(conn, days))
     }
 
-    fn flows(&self, after: Day, to: Day) -> Result<Vec<Flow>, StoreError> {
+    fn flows(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
         self.read(|conn| course::flows(conn, after, to))
     }
 
-    fn lots(&self, as_of: Day) -> Result<Vec<Lot>, StoreError> {
+    fn lots(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError> {
         self.read(|conn| counts::lots(conn, as_of))
     }
 
@@ -246,7 +246,7 @@ impl Repository for SqliteRepository {
         self.read(|conn| log::read(conn, query, most))
     }
 
-    fn next_step(&self, actor: &str, step: Step) -> Result<Option<LoggedSet>, StoreError> {
+    fn next_step(&self, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError> {
         self.read(|conn| log::next_step(conn, actor, step))
     }
 

@@ -9,7 +9,7 @@ use rusqlite::functions::FunctionFlags;
 use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::errors::located;
-use super::file::{self, Standing};
+use super::file::{self, FileState};
 use super::place::{FileId, Unfinished};
 use super::{SqliteRepository, backup, commit, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
@@ -54,14 +54,14 @@ impl SqliteRepository {
         engine_is_sound()?;
         let standing = file::standing(path)?;
         match standing {
-            Standing::Empty => return Err(StoreError::Empty(path.into())),
-            Standing::Nothing if !options.create => return Err(StoreError::Missing(path.into())),
-            Standing::Nothing | Standing::Store => {}
+            FileState::Empty => return Err(StoreError::Empty(path.into())),
+            FileState::Nothing if !options.create => return Err(StoreError::Missing(path.into())),
+            FileState::Nothing | FileState::Store => {}
         }
         if !options.allow_network {
             file::on_this_machine(path)?;
         }
-        if standing == Standing::Nothing {
+        if standing == FileState::Nothing {
             make_at(path, &mut options)?;
         }
         file::secure(path)?;

@@ -23,7 +23,7 @@ pub(super) const fn is_named(kind: Kind) -> bool {
 }
 
 /// The statements of one table.
-pub(super) struct Table {
+pub(super) struct TableStatements {
     /// The columns of a record: identity, then its fields.
     pub columns: String,
     /// Reads one record.
@@ -37,13 +37,13 @@ pub(super) struct Table {
 }
 
 /// The statements of a kind.
-pub(super) fn table(kind: Kind) -> &'static Table {
-    static TABLES: LazyLock<Vec<Table>> = LazyLock::new(|| Kind::ALL.into_iter().map(statements).collect());
+pub(super) fn table(kind: Kind) -> &'static TableStatements {
+    static TABLES: LazyLock<Vec<TableStatements>> = LazyLock::new(|| Kind::ALL.into_iter().map(statements).collect());
     // The list has one entry for each kind, in the order of `Kind::ALL`.
     &TABLES[kind as usize]
 }
 
-fn statements(kind: Kind) -> Table {
+fn statements(kind: Kind) -> TableStatements {
     let name = kind.name();
     let mut own = vec!["id".to_owned()];
     own.extend(kind.fields().iter().map(|f| format!("\"{}\"", f.name)));
@@ -54,7 +54,7 @@ fn statements(kind: Kind) -> Table {
     let marks = vec!["?"; all.len()].join(", ");
     let sets = all[1..].iter().map(|c| format!("{c} = ?")).collect::<Vec<_>>().join(", ");
     let columns = own.join(", ");
-    Table {
+    TableStatements {
         select: format!("SELECT {columns} FROM {name} WHERE id = ?1"),
         insert: format!("INSERT INTO {name} ({}) VALUES ({marks})", all.join(", ")),
         update: format!("UPDATE {name} SET {sets} WHERE id = ?"),
@@ -143,7 +143,7 @@ pub(super) fn id_at(row: &Row<'_>, index: usize) -> Result<Id, StoreError> {
     .ok_or_else(|| StoreError::Engine("an identity has no sixteen bytes".to_owned()))
 }
 
-/// The record in a row of [`Table::columns`].
+/// The record in a row of [`TableStatements::columns`].
 ///
 /// # Errors
 /// When a column holds something that its field does not know.
@@ -160,7 +160,7 @@ pub(super) fn record_from(kind: Kind, row: &Row<'_>) -> Result<Record, StoreErro
     Ok(record)
 }
 
-/// The columns of a record, in the order of [`Table::insert`].
+/// The columns of a record, in the order of [`TableStatements::insert`].
 pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
     let typed = record.typed();
     let mut out = Vec::with_capacity(16);

@@ -6,8 +6,8 @@
 
 use rusqlite::{Connection, params_from_iter};
 
-use super::build::{Build, Rows};
-use super::memory::{Key, Known, Place, place_of};
+use super::build::{Build, RowSource};
+use super::memory::{Key, Known, RowPosition, place_of};
 use super::{cells, rows};
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -19,9 +19,9 @@ pub(super) enum Start {
     /// From the first row on.
     First,
     /// From a row that is remembered on, that row included.
-    From(Place),
+    From(RowPosition),
     /// Back from a row that is remembered, that row not included.
-    Before(Place),
+    Before(RowPosition),
     /// Back from the last row.
     Last,
 }
@@ -77,7 +77,13 @@ fn nearest(known: &Known, from: u64, most: u64) -> (Start, u64) {
     best
 }
 
-fn places(conn: &Connection, query: &Query, start: &Start, most: u64, passed: u64) -> Result<Vec<Place>, StoreError> {
+fn places(
+    conn: &Connection,
+    query: &Query,
+    start: &Start,
+    most: u64,
+    passed: u64,
+) -> Result<Vec<RowPosition>, StoreError> {
     let mut build = Build::new(conn, query);
     let sql = sql(&mut build, start)?;
     build.values.push(i64::try_from(most).unwrap_or(i64::MAX).into());
@@ -99,7 +105,7 @@ fn places(conn: &Connection, query: &Query, start: &Start, most: u64, passed: u6
 /// # Errors
 /// As [`Build::rows`].
 pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreError> {
-    let Rows { tables, mut condition, order, descending } = build.rows()?;
+    let RowSource { tables, mut condition, order, descending } = build.rows()?;
     let back = matches!(start, Start::Before(_) | Start::Last);
     if let Start::From(place) | Start::Before(place) = start {
         let sign = match (back, descending) {
@@ -119,7 +125,7 @@ pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreE
     ))
 }
 
-fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &Place) -> String {
+fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &RowPosition) -> String {
     let (key, id) = (build.bind(key.to_sql()), build.bind(rows::id_sql(*id)));
     format!(" AND ({order}, k.id) {sign} ({key}, {id})")
 }
@@ -138,7 +144,7 @@ pub(super) fn first_of_all(
         return Ok((read(conn, known, query, 0, most)?, count(conn, known, query)?));
     }
     let mut build = Build::new(conn, query);
-    let Rows { tables, condition, order, descending } = build.rows()?;
+    let RowSource { tables, condition, order, descending } = build.rows()?;
     let way = if descending { "DESC" } else { "ASC" };
     let mark = build.bind(i64::try_from(most).unwrap_or(i64::MAX).into());
     let sql = format!(
@@ -184,10 +190,10 @@ pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Resu
 pub(super) fn position(conn: &Connection, known: &mut Known, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
     let Some(place) = place_of(conn, query, id)? else { return Ok(None) };
     let descending = query.sort.descending;
-    let reached = |other: &Place| if descending { *other >= place } else { *other <= place };
+    let reached = |other: &RowPosition| if descending { *other >= place } else { *other <= place };
     let before = known.places.iter().rev().find(|(_, other)| reached(other)).map(|(at, other)| (*at, other.clone()));
     let mut build = Build::new(conn, query);
-    let Rows { tables, mut condition, order, .. } = build.rows()?;
+    let RowSource { tables, mut condition, order, .. } = build.rows()?;
     let (from, to) = if descending { ("<=", ">") } else { (">=", "<") };
     let mut passed = 0;
     if let Some((at, other)) = before {

@@ -2,7 +2,7 @@
 //! from that day on.
 
 use crate::domain::change::Decision;
-use crate::domain::columns::{Derived, Source, column};
+use crate::domain::columns::{ColumnSource, Derived, column};
 use crate::domain::days::Day;
 use crate::domain::declare::field_name;
 use crate::domain::id::Id;
@@ -29,7 +29,7 @@ pub fn set(
 ) -> Result<Decision, CommandError> {
     let column = column(kind, name).ok_or_else(|| not_editable(kind, name))?;
     match column.source {
-        Source::Own | Source::Standing => {
+        ColumnSource::Own | ColumnSource::Standing => {
             let record = load::record(repo, kind, id)?;
             not_overtaken(&record, [(name, seen, value)])?;
             match dated_facts::another(repo, context, &record, (name, value), on)? {
@@ -37,7 +37,7 @@ pub fn set(
                 None => Ok(verbs::edit(&record, &[(name, value.clone())])?),
             }
         }
-        Source::Placement(field) => {
+        ColumnSource::Placement(field) => {
             let person = load::member(repo, id)?;
             let now = person.file().placement_on(on).cloned().map(Record::Placement);
             match &now {
@@ -69,7 +69,7 @@ pub fn set(
                 _ => correct(now, field, value, kind, name),
             }
         }
-        Source::Employment(field) => {
+        ColumnSource::Employment(field) => {
             let person = load::member(repo, id)?;
             let now = person.file().employment_on(on).cloned().map(Record::Employment);
             if let Some(now) = &now {
@@ -77,8 +77,8 @@ pub fn set(
             }
             correct(now, field, value, kind, name)
         }
-        Source::Fact(fact, field) => dated_facts::set(repo, context, (fact, field), id, (seen, value), on),
-        Source::Derived(Derived::Name) => {
+        ColumnSource::Fact(fact, field) => dated_facts::set(repo, context, (fact, field), id, (seen, value), on),
+        ColumnSource::Derived(Derived::Name) => {
             let record = load::record(repo, kind, id)?;
             let Value::Text(text) = value else {
                 return Err(Refusal::new(Reason::Required).at(kind, "surname").into());
@@ -106,7 +106,7 @@ pub fn set(
                 ],
             )?)
         }
-        Source::Derived(_) => Err(not_editable(kind, name).into()),
+        ColumnSource::Derived(_) => Err(not_editable(kind, name).into()),
     }
 }
 

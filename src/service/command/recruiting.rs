@@ -15,7 +15,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::recruiting::{RecruitingRules, Stages, next_number};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::domain::verbs::{self, CandidateFile, Ending, Placing, Step};
+use crate::domain::verbs::{self, CandidateFile, Ending, Placing, StageStep};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::context::{CommandContext, CommandError};
@@ -33,7 +33,7 @@ pub enum RecruitingCommand {
     /// Somebody new applies to a vacancy from a day on.
     Enrol(Box<Candidate>, Id, Day),
     /// Goes to another stage from a day on; the last day of a trial placement, when it is to be one.
-    Step(RunningApplication, Step, Option<Day>, Day),
+    Step(RunningApplication, StageStep, Option<Day>, Day),
     /// Gets no place.
     Close(RunningApplication, Ending, StageReason, Day),
     /// Gets the place.

@@ -3,7 +3,7 @@
 use crate::domain::change::{Change, LoggedSet, Revision, take_back};
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
-use crate::repository::{LogQuery, Repository, Step, StoreError};
+use crate::repository::{LogQuery, Repository, StoreError, UndoStep};
 
 use super::context::CommandError;
 use super::model::Command;
@@ -11,9 +11,9 @@ use super::model::Command;
 /// The set to take back.
 pub fn target(repo: &dyn Repository, actor: &str, command: &Command) -> Result<LoggedSet, CommandError> {
     let (found, refusal) = match command {
-        Command::Redo => (repo.next_step(actor, Step::Redo)?, Reason::NothingToRedo),
+        Command::Redo => (repo.next_step(actor, UndoStep::Redo)?, Reason::NothingToRedo),
         Command::Revert(revision) => (numbered(repo, *revision, None)?, Reason::NothingToUndo),
-        _ => (repo.next_step(actor, Step::Undo)?, Reason::NothingToUndo),
+        _ => (repo.next_step(actor, UndoStep::Undo)?, Reason::NothingToUndo),
     };
     let set = found.ok_or_else(|| Refusal::new(refusal))?;
     if set.changes.is_empty() {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::lexicon::{Lexicon, squeeze};
+use super::super::lexicon::{WordIndex, squeeze};
 use super::super::words::Words;
 use super::*;
 use crate::domain::choices::{Choice, Contract, EndReason, MemberStatus, Phase, TeamStatus, VacancyStatus};
@@ -36,7 +36,7 @@ fn no_spelling_means_two_columns_of_one_kind() {
 
 #[test]
 fn headings_as_offices_write_them_are_recognised() {
-    let lexicon = Lexicon::new();
+    let lexicon = WordIndex::new();
     let known = [
         (Kind::Member, "number", "Pers.nr.;Personeelsnr;Personeelsnummer;Medewerkernummer;Nr;employee number;PERS NR"),
         (Kind::Member, "name", "Naam;Naam medewerker;Medewerker;name"),
@@ -104,7 +104,7 @@ fn headings_as_offices_write_them_are_recognised() {
 
 #[test]
 fn first_letters_are_enough_in_a_filter_and_never_in_a_heading() {
-    let lexicon = Lexicon::new();
+    let lexicon = WordIndex::new();
     assert_eq!(lexicon.field(Kind::Member, "takenp"), Some("task_package"));
     assert_eq!(lexicon.field(Kind::Employment, "Werk"), None, "a heading");
     assert_eq!(lexicon.field(Kind::Employment, "werk"), Some("employer"));
@@ -118,7 +118,7 @@ fn first_letters_are_enough_in_a_filter_and_never_in_a_heading() {
 
 #[test]
 fn choices_are_recognised_by_many_spellings() {
-    let lexicon = Lexicon::new();
+    let lexicon = WordIndex::new();
     let known: [(&'static [&'static str], &str, &str); 18] = [
         (Contract::NAMES, "onbepaald", "permanent"),
         (Contract::NAMES, "Vast", "permanent"),
@@ -148,7 +148,7 @@ fn choices_are_recognised_by_many_spellings() {
 
 #[test]
 fn every_word_for_a_choice_gives_that_choice_back() {
-    let lexicon = Lexicon::new();
+    let lexicon = WordIndex::new();
     for words in Language::ALL.map(Words::new) {
         for list in super::super::lexicon::lists().iter().copied() {
             for identifier in list {
@@ -174,7 +174,7 @@ fn every_word_for_a_choice_gives_that_choice_back() {
 
 #[test]
 fn kinds_are_recognised_in_singular_and_plural() {
-    let lexicon = Lexicon::new();
+    let lexicon = WordIndex::new();
     let known = [
         ("medewerkers", Kind::Member),
         ("Employee", Kind::Member),
@@ -198,7 +198,7 @@ fn kinds_are_recognised_in_singular_and_plural() {
 
 #[test]
 fn columns_that_may_never_be_stored_are_known_by_their_heading() {
-    let lexicon = Lexicon::new();
+    let lexicon = WordIndex::new();
     let known = [
         (Reason::ForbiddenCitizenNumber, "BSN;bsn-nummer;BSN (verplicht);Burgerservicenummer;Sofi-nummer;SSN"),
         (
@@ -230,7 +230,7 @@ fn columns_that_may_never_be_stored_are_known_by_their_heading() {
 
 #[test]
 fn filters_are_read_in_either_language() {
-    let lexicon = Lexicon::new();
+    let lexicon = WordIndex::new();
     let day = Day::from_ymd_opt(2026, 1, 31).expect("a day");
     let read = |text: &str| parse(text, Kind::Member, day, &lexicon).map_err(|refusal| refusal.reason);
     assert_eq!(read("archief uren<24"), read("archief hours<24"));

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, look};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, look};
 use crate::app::state::App;
 use crate::report::Due;
 use crate::ui::words::{left_word, settle_word, source_word};
@@ -36,7 +36,7 @@ impl Columns {
 }
 
 /// Draws it; answers where the cursor stands.
-pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
     let words = paint.words;
     let list = &app.views.agenda;
     let mut title = format!("▌{}", words.say("view-agenda"));
@@ -86,7 +86,7 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>)
 }
 
 /// A row in words, in the order of its columns.
-fn texts(row: &Due, days: i64, paint: &Paint<'_>) -> [String; 5] {
+fn texts(row: &Due, days: i64, paint: &RenderContext<'_>) -> [String; 5] {
     let words = paint.words;
     let more = |text: String, more: Option<String>| match more {
         Some(more) => format!("{text} · {more}"),
@@ -103,7 +103,7 @@ fn texts(row: &Due, days: i64, paint: &Paint<'_>) -> [String; 5] {
 }
 
 /// Which rows are shown of how many, and how many the list leaves out.
-fn shown(app: &App, rows: usize, paint: &Paint<'_>) -> String {
+fn shown(app: &App, rows: usize, paint: &RenderContext<'_>) -> String {
     let list = &app.views.agenda;
     let Some(agenda) = list.agenda.as_ref().filter(|agenda| !agenda.rows.is_empty()) else { return String::new() };
     let to = (list.top + rows).min(agenda.rows.len());

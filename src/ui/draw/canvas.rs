@@ -62,7 +62,7 @@ pub mod look {
 }
 
 /// A place in the frame: column and row.
-pub type Place = (u16, u16);
+pub type CellPosition = (u16, u16);
 
 /// The frame being drawn.
 pub struct Canvas<'a> {
@@ -76,14 +76,14 @@ impl<'a> Canvas<'a> {
     }
 
     /// Text from the left, at most so many cells.
-    pub fn text(&mut self, (x, y): Place, width: u16, text: &str, style: Style) {
+    pub fn text(&mut self, (x, y): CellPosition, width: u16, text: &str, style: Style) {
         if y < self.buffer.area.bottom() && x < self.buffer.area.right() {
             self.buffer.set_stringn(x, y, fit(text, width.into()), width.into(), style);
         }
     }
 
     /// Text that ends at the right of so many cells.
-    pub fn right(&mut self, (x, y): Place, width: u16, text: &str, style: Style) {
+    pub fn right(&mut self, (x, y): CellPosition, width: u16, text: &str, style: Style) {
         let text = fit(text, width.into());
         let pad = width.saturating_sub(text.width() as u16);
         self.text((x + pad, y), width - pad, &text, style);

@@ -2,20 +2,25 @@
 
 use ratatui::layout::Rect;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, look};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, look};
 use crate::app::layers::charges::ChargesView;
 use crate::app::request::Charges;
 use crate::domain::charging::Sums;
-use crate::domain::choices::{Choice, LineSort};
+use crate::domain::choices::{Choice, LineKind};
 use crate::domain::kinds::StatementLine;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Arg;
 use crate::domain::value::{FieldType, Value};
-use crate::ui::columns::{Shown, of_statement_lines};
+use crate::ui::columns::{ShownColumn, of_statement_lines};
 
 /// Draws it; answers where the cursor stands.
-pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn charges(
+    canvas: &mut Canvas<'_>,
+    view: &ChargesView,
+    body: Rect,
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     canvas.clear(body);
     let words = paint.words;
     let Some(charges) = view.charges.as_deref() else {
@@ -73,7 +78,7 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect, paint: &
     cursor
 }
 
-fn put(canvas: &mut Canvas<'_>, at: Place, column: &Shown, text: &str, style: ratatui::style::Style) {
+fn put(canvas: &mut Canvas<'_>, at: CellPosition, column: &ShownColumn, text: &str, style: ratatui::style::Style) {
     let number = Kind::StatementLine
         .field(column.name)
         .is_some_and(|info| matches!(info.ty, FieldType::Number | FieldType::Money));
@@ -82,7 +87,7 @@ fn put(canvas: &mut Canvas<'_>, at: Place, column: &Shown, text: &str, style: ra
 
 /// A field of a line as people read it. What a line is for is its cost item, or the instrument that a windfall comes from; what
 /// is about no placement is about a team.
-fn cell(charges: &Charges, line: &StatementLine, name: &str, paint: &Paint<'_>) -> String {
+fn cell(charges: &Charges, line: &StatementLine, name: &str, paint: &RenderContext<'_>) -> String {
     let instrument = line.instrument.and_then(|id| charges.instruments.get(&id));
     match (name, instrument) {
         ("item", _) => {
@@ -90,7 +95,7 @@ fn cell(charges: &Charges, line: &StatementLine, name: &str, paint: &Paint<'_>) 
                 (Some(instrument), _) => paint.words.value(&Value::Choice(instrument.name())),
                 (None, item) => item.map(|id| label(charges, id).to_owned()).unwrap_or_default(),
             };
-            let correction = line.sort == LineSort::Correction;
+            let correction = line.sort == LineKind::Correction;
             if correction { format!("{} {what}", paint.words.value(&Value::Choice(line.sort.name()))) } else { what }
         }
         ("placement", _) if line.placement.is_none() => {

@@ -14,7 +14,7 @@ const COLUMN: u16 = 6;
 const BAR: u16 = 4;
 
 /// A number to draw: what it is of, how it is written, and how long its bar is.
-pub struct Item {
+pub struct ChartBar {
     /// What it is of.
     pub label: String,
     /// How it is written.
@@ -24,7 +24,7 @@ pub struct Item {
 }
 
 /// Bars that stand beside each other, the last ones that fit, with their values and labels in two lines below them.
-pub fn standing(canvas: &mut Canvas<'_>, area: Rect, items: &[Item]) {
+pub fn standing(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar]) {
     let count = usize::from((area.width + COLUMN - BAR) / COLUMN).min(items.len());
     let shown = items.get(items.len() - count..).unwrap_or_default();
     if shown.is_empty() || area.height < 3 {
@@ -44,13 +44,13 @@ pub fn standing(canvas: &mut Canvas<'_>, area: Rect, items: &[Item]) {
 
 /// Bars that lie below each other, each behind its name and its value; those that do not fit are added up in the last line,
 /// under `rest`.
-pub fn lying(canvas: &mut Canvas<'_>, area: Rect, items: &[Item], rest: impl Fn(&[Item]) -> Item) {
+pub fn lying(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], rest: impl Fn(&[ChartBar]) -> ChartBar) {
     let room = usize::from(area.height);
     let cut = if items.len() > room { room.saturating_sub(1) } else { items.len() };
     let (shown, left) = items.split_at(cut);
     let last = (!left.is_empty()).then(|| rest(left));
-    let lines: Vec<&Item> = shown.iter().chain(&last).take(room).collect();
-    let widest = |text: fn(&Item) -> &str| lines.iter().map(|item| text(item).width()).max().unwrap_or(0);
+    let lines: Vec<&ChartBar> = shown.iter().chain(&last).take(room).collect();
+    let widest = |text: fn(&ChartBar) -> &str| lines.iter().map(|item| text(item).width()).max().unwrap_or(0);
     let value = widest(|item| &item.value) as u16;
     let name = (widest(|item| &item.label) as u16).min(area.width.saturating_sub(value + 2) / 2);
     let bar = Rect { x: area.x + name + value + 2, width: area.width.saturating_sub(name + value + 2), ..area };
@@ -67,7 +67,7 @@ pub fn lying(canvas: &mut Canvas<'_>, area: Rect, items: &[Item], rest: impl Fn(
 }
 
 /// A line of the chart of the jobs.
-pub struct Course<'a> {
+pub struct ChartLine<'a> {
     /// Its points: days since the first, and jobs.
     pub points: &'a [(f64, f64)],
     /// How they are drawn.
@@ -81,11 +81,11 @@ pub struct Course<'a> {
 pub fn courses(
     canvas: &mut Canvas<'_>,
     area: Rect,
-    courses: &[Course<'_>],
+    courses: &[ChartLine<'_>],
     (last, most): (f64, f64),
     ends: [String; 2],
 ) {
-    let dataset = |course: &Course<'_>| {
+    let dataset = |course: &ChartLine<'_>| {
         let kind = if course.joined { GraphType::Line } else { GraphType::Scatter };
         let points: Vec<(f64, f64)> = course.points.to_vec();
         (points, course.marker, kind)

@@ -3,18 +3,18 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, fit, look, wrap};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, fit, look, wrap};
 use super::status;
 use crate::app::actions::{Surface, hints};
 use crate::app::layers::Layer;
 use crate::app::layers::filter::FilterBar;
 use crate::app::state::App;
-use crate::ui::layout::Layout;
+use crate::ui::layout::ScreenLayout;
 use crate::ui::words::settle_word;
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
-pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
+pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderContext<'_>) {
     let (mut text, style, mut wide) = status::told(&app.status, paint);
     // A value being typed has its refusal beside it; then there is room for what keys do now.
     if matches!(app.layers.last(), Some(Layer::Editor(editor)) if editor.refusal.is_some()) {
@@ -54,7 +54,12 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>)
 }
 
 /// Draws the filter bar; answers where the cursor stands.
-pub fn filter(canvas: &mut Canvas<'_>, bar: &FilterBar, layout: &Layout, paint: &Paint<'_>) -> Option<Place> {
+pub fn filter(
+    canvas: &mut Canvas<'_>,
+    bar: &FilterBar,
+    layout: &ScreenLayout,
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let area = Rect { y: layout.bottom.y, ..layout.bottom };
     canvas.clear(area);
     let label = format!("{} ", paint.words.say("filter-label"));

@@ -3,14 +3,19 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, look};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, look};
 use crate::app::layers::import::{ImportStage, ImportView};
 use crate::app::ports::Preview;
 use crate::domain::refusal::Arg;
 
 /// Draws it; answers where the cursor stands.
-pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn import(
+    canvas: &mut Canvas<'_>,
+    view: &ImportView,
+    body: Rect,
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     canvas.clear(body);
     let words = paint.words;
     let files: Vec<String> = view
@@ -29,7 +34,7 @@ pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect, paint: &Pa
     Some(cursor)
 }
 
-fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64), paint: &Paint<'_>) {
+fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64), paint: &RenderContext<'_>) {
     canvas.text((inner.x + 1, inner.y + 1), inner.width - 2, &paint.words.say(key), look::plain());
     let width = u64::from(inner.width.saturating_sub(10));
     let full = (width * done.min(all)).checked_div(all).unwrap_or(0) as usize;
@@ -40,7 +45,13 @@ fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64
 }
 
 /// The preview; answers where the cursor stands: on what is to be answered.
-fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize, paint: &Paint<'_>) -> Place {
+fn ready(
+    canvas: &mut Canvas<'_>,
+    inner: Rect,
+    preview: &Preview,
+    top: usize,
+    paint: &RenderContext<'_>,
+) -> CellPosition {
     let words = paint.words;
     let (x, width) = (inner.x + 1, inner.width.saturating_sub(2));
     let last = inner.bottom().saturating_sub(1);
@@ -89,7 +100,7 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize, pa
 }
 
 /// The refused rows as a table: row, column, value, reason.
-fn refused(canvas: &mut Canvas<'_>, area: Rect, preview: &Preview, top: usize, paint: &Paint<'_>) {
+fn refused(canvas: &mut Canvas<'_>, area: Rect, preview: &Preview, top: usize, paint: &RenderContext<'_>) {
     let rows: Vec<[String; 4]> = preview
         .refused
         .iter()

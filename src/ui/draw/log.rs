@@ -3,15 +3,15 @@
 use chrono::Local;
 use ratatui::layout::Rect;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, look};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, look};
 use crate::app::state::App;
-use crate::domain::change::{Deed, LoggedChange, LoggedSet};
+use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::value::Value;
 use crate::ui::layout::log_detail;
 
 /// Draws it; answers where the cursor stands.
-pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
     let words = paint.words;
     let mut title = format!("▌{}", words.say("view-log"));
     if !app.views.log.filter.is_empty() {
@@ -62,12 +62,12 @@ fn whole_line(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
 }
 
 /// One change in words: what was done to what, and for each field the value before and after.
-pub fn change_text(set: &LoggedSet, change: Option<&LoggedChange>, paint: &Paint<'_>) -> String {
+pub fn change_text(set: &LoggedSet, change: Option<&LoggedChange>, paint: &RenderContext<'_>) -> String {
     told(set, change, "", paint)
 }
 
 /// The same, without the name where it is this one: everybody looking knows.
-fn told(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, paint: &Paint<'_>) -> String {
+fn told(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, paint: &RenderContext<'_>) -> String {
     let words = paint.words;
     let verb = words.verb(&set.verb);
     let Some(change) = change else {
@@ -75,9 +75,9 @@ fn told(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, paint: &Pai
         return format!("{verb} · {}", words.say_with("log-records", &[("count", size.into())]));
     };
     let what = match change.deed {
-        Deed::Created => format!("{} ", words.say("log-created")),
-        Deed::Removed => format!("{} ", words.say("log-removed")),
-        Deed::Updated => String::new(),
+        ChangeKind::Created => format!("{} ", words.say("log-created")),
+        ChangeKind::Removed => format!("{} ", words.say("log-removed")),
+        ChangeKind::Updated => String::new(),
     };
     let fields: Vec<String> = change
         .fields
@@ -95,7 +95,7 @@ fn field_text(
     set: &LoggedSet,
     change: &LoggedChange,
     (name, before, after): &(&'static str, Value, Value),
-    paint: &Paint<'_>,
+    paint: &RenderContext<'_>,
 ) -> String {
     let show = |value: &Value| match value {
         Value::Empty => "-".to_owned(),
@@ -104,20 +104,20 @@ fn field_text(
     };
     let label = paint.words.short(change.kind, name);
     match change.deed {
-        Deed::Created => format!("{label} {}", show(after)),
-        Deed::Removed => format!("{label} {}", show(before)),
-        Deed::Updated => format!("{label} {} → {}", show(before), show(after)),
+        ChangeKind::Created => format!("{label} {}", show(after)),
+        ChangeKind::Removed => format!("{label} {}", show(before)),
+        ChangeKind::Updated => format!("{label} {} → {}", show(before), show(after)),
     }
 }
 
 /// One change with when and by whom, for the history of the record of this name.
-pub fn dated(set: &LoggedSet, change: &LoggedChange, name: &str, paint: &Paint<'_>) -> String {
+pub fn dated(set: &LoggedSet, change: &LoggedChange, name: &str, paint: &RenderContext<'_>) -> String {
     let at = moment(set, paint);
     format!("{at} {} · {}", set.actor, told(set, Some(change), name, paint))
 }
 
 /// When a set was made, as the user's own clock showed it.
-fn moment(set: &LoggedSet, paint: &Paint<'_>) -> String {
+fn moment(set: &LoggedSet, paint: &RenderContext<'_>) -> String {
     let at = set.at.with_timezone(&Local);
     format!("{} {}", paint.words.day(at.date_naive()), at.format("%H:%M"))
 }

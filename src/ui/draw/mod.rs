@@ -26,11 +26,11 @@ use crate::app::state::App;
 use crate::text::Words;
 
 use super::keys::Keymap;
-use super::layout::{LEAST, Layout};
-use canvas::{Canvas, Place, look};
+use super::layout::{LEAST, ScreenLayout};
+use canvas::{Canvas, CellPosition, look};
 
 /// What drawing needs beside the state.
-pub struct Paint<'a> {
+pub struct RenderContext<'a> {
     /// The words.
     pub words: &'a Words,
     /// The bindings, for hints.
@@ -38,7 +38,7 @@ pub struct Paint<'a> {
 }
 
 /// Draws a frame. `layout` is `None` when the screen is too small.
-pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &Paint<'_>) {
+pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, paint: &RenderContext<'_>) {
     let area = frame.area();
     let mut canvas = Canvas::on(frame.buffer_mut());
     let Some(layout) = layout else {
@@ -79,7 +79,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&Layout>, paint: &P
 }
 
 /// A view that has nothing to show yet; answers where the cursor stands.
-fn empty(canvas: &mut Canvas<'_>, view: View, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+fn empty(canvas: &mut Canvas<'_>, view: View, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
     let name = actions::name(Action::View(view)).unwrap_or_default();
     let inner = canvas.frame(body, &format!("▌{}", paint.words.say(name)), "", look::focus());
     canvas.wrapped(

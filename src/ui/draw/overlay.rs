@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, look};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, look};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::confirm_note::ConfirmNote;
@@ -29,7 +29,7 @@ fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> 
 }
 
 /// Draws a list to choose from; answers where the cursor stands.
-pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
     let title = match &picker.purpose {
         Purpose::Move(members) => paint.words.say_with("pick-team-for", &[("count", members.len().into())]),
         Purpose::Find => paint.words.say("pick-anybody").into_owned(),
@@ -79,7 +79,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Pain
 }
 
 /// Draws a form; answers where the cursor stands.
-pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
     let kind = if let FormFor::Add(kind, _) | FormFor::Close(kind, _) = form.purpose {
         paint.words.kind(kind).into_owned()
     } else {
@@ -151,8 +151,8 @@ pub fn actions(
     app: &App,
     list: &ActionPalette,
     body: Rect,
-    paint: &Paint<'_>,
-) -> Option<Place> {
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let title = paint.words.say(if list.help { "help-title" } else { "palette-title" }).into_owned();
     let width = if body.width < 96 { body.width } else { 76 };
     let inner = popup(canvas, body, (width, body.height), &title);
@@ -190,7 +190,12 @@ pub fn actions(
 }
 
 /// Draws the question that follows when somebody else was first; answers where the cursor stands.
-pub fn conflict(canvas: &mut Canvas<'_>, conflict: &Conflict, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn conflict(
+    canvas: &mut Canvas<'_>,
+    conflict: &Conflict,
+    body: Rect,
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let words = paint.words;
     let inner = popup(canvas, body, (72, 10), &words.say("conflict-title"));
     let who = conflict.by.clone().unwrap_or_else(|| words.say("somebody").into_owned());
@@ -209,7 +214,12 @@ pub fn conflict(canvas: &mut Canvas<'_>, conflict: &Conflict, body: Rect, paint:
 }
 
 /// Draws the question whether a note that should not be kept is kept all the same; answers where the cursor stands.
-pub fn doubt(canvas: &mut Canvas<'_>, doubt: &ConfirmNote, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn doubt(
+    canvas: &mut Canvas<'_>,
+    doubt: &ConfirmNote,
+    body: Rect,
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let words = paint.words;
     let inner = popup(canvas, body, (72, 10), &words.say("doubt-title"));
     let lines = Rect { x: inner.x + 1, y: inner.y, width: inner.width.saturating_sub(2), height: 3 };
@@ -219,7 +229,12 @@ pub fn doubt(canvas: &mut Canvas<'_>, doubt: &ConfirmNote, body: Rect, paint: &P
 }
 
 /// Draws two choices from a line on; answers where the cursor stands.
-fn choices(canvas: &mut Canvas<'_>, (inner, top): (Rect, u16), texts: [String; 2], second: bool) -> Option<Place> {
+fn choices(
+    canvas: &mut Canvas<'_>,
+    (inner, top): (Rect, u16),
+    texts: [String; 2],
+    second: bool,
+) -> Option<CellPosition> {
     let mut cursor = None;
     for (nth, (text, here)) in texts.into_iter().zip([!second, second]).enumerate() {
         let y = top + nth as u16 * 2;

@@ -4,20 +4,20 @@ use ratatui::layout::Rect;
 use ratatui::symbols::Marker;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, look, wrap};
-use super::charts::{Course, Item, courses, lying, standing};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, look, wrap};
+use super::charts::{ChartBar, ChartLine, courses, lying, standing};
 use crate::app::state::App;
 use crate::app::state::overview::Panel;
 use crate::domain::choices::Choice;
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
-use crate::report::{Month, Overview, Part};
+use crate::report::{JobsPart, Month, Overview};
 use crate::text::Words;
 use crate::ui::layout::panels;
 
 /// Draws it; answers where the cursor stands.
-pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Paint<'_>) -> Option<Place> {
+pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
     let words = paint.words;
     let places = panels(body);
     let first = app.views.overview.focus / places.len().max(1) * places.len().max(1);
@@ -96,10 +96,10 @@ fn label(words: &Words, day: Day) -> String {
     day.format(form).to_string()
 }
 
-fn months(report: &Overview, words: &Words, of: impl Fn(&Month) -> (String, u64)) -> Vec<Item> {
+fn months(report: &Overview, words: &Words, of: impl Fn(&Month) -> (String, u64)) -> Vec<ChartBar> {
     let item = |month: &Month| {
         let (value, size) = of(month);
-        Item { label: label(words, month.day), value, size }
+        ChartBar { label: label(words, month.day), value, size }
     };
     report.months.iter().map(item).collect()
 }
@@ -111,7 +111,7 @@ fn percent(words: &Words, rate: Option<Decimal>) -> (String, u64) {
 }
 
 /// Two charts over each other, each under its own words.
-fn two(canvas: &mut Canvas<'_>, area: Rect, words: &Words, above: (&str, &[Item]), below: (&str, &[Item])) {
+fn two(canvas: &mut Canvas<'_>, area: Rect, words: &Words, above: (&str, &[ChartBar]), below: (&str, &[ChartBar])) {
     let half = area.height / 2;
     for ((key, items), y) in [above, below].into_iter().zip([area.y, area.y + half]) {
         canvas.text((area.x, y), area.width, &words.say(key), look::heading());
@@ -119,17 +119,17 @@ fn two(canvas: &mut Canvas<'_>, area: Rect, words: &Words, above: (&str, &[Item]
     }
 }
 
-fn parts(canvas: &mut Canvas<'_>, parts: &[Part], area: Rect, words: &Words) {
+fn parts(canvas: &mut Canvas<'_>, parts: &[JobsPart], area: Rect, words: &Words) {
     let mark = words.language().mark();
-    let item = |part: &Part| {
+    let item = |part: &JobsPart| {
         let label = if part.name.is_empty() { words.say("overview-unnamed").into_owned() } else { part.name.clone() };
-        Item { label, value: part.jobs.text(mark), size: part.jobs.0.max(0) as u64 }
+        ChartBar { label, value: part.jobs.text(mark), size: part.jobs.0.max(0) as u64 }
     };
-    let items: Vec<Item> = parts.iter().map(item).collect();
+    let items: Vec<ChartBar> = parts.iter().map(item).collect();
     lying(canvas, area, &items, |left| {
         let size: u64 = left.iter().map(|item| item.size).sum();
         let value = Tenths(i64::try_from(size).unwrap_or(i64::MAX)).text(mark);
-        Item { label: words.say_with("overview-others", &[("count", left.len().into())]), value, size }
+        ChartBar { label: words.say_with("overview-others", &[("count", left.len().into())]), value, size }
     });
 }
 
@@ -151,10 +151,10 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
     let highest = made.iter().chain(&line).chain(&pipeline).map(|(_, jobs)| *jobs).chain(target).fold(1.0, f64::max);
     let most = (highest * 1.05 / 100.0).ceil() * 100.0;
     let lines = [
-        Course { points: &aimed, marker: Marker::Dot, joined: false },
-        Course { points: &pipeline, marker: Marker::HalfBlock, joined: false },
-        Course { points: &line, marker: Marker::Braille, joined: false },
-        Course { points: &made, marker: Marker::Braille, joined: true },
+        ChartLine { points: &aimed, marker: Marker::Dot, joined: false },
+        ChartLine { points: &pipeline, marker: Marker::HalfBlock, joined: false },
+        ChartLine { points: &line, marker: Marker::Braille, joined: false },
+        ChartLine { points: &made, marker: Marker::Braille, joined: true },
     ];
     let mark = words.language().mark();
     let last = |points: &[crate::report::Point]| points.last().map_or_else(|| "–".to_owned(), |p| p.jobs.text(mark));
@@ -179,7 +179,7 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
 }
 
 /// Months and numbers in two lines, the last ones that fit.
-fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[Item], words: &Words) {
+fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], words: &Words) {
     let cells = items.iter().map(|item| item.value.width().max(item.label.width())).max().unwrap_or(1) as u16 + 1;
     let head = [words.say("overview-head-month"), words.say("overview-head-jobs")];
     let left = head.iter().map(|text| text.width()).max().unwrap_or(0) as u16 + 1;
@@ -226,9 +226,9 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
     canvas.text((area.x, area.y), area.width, &words.say("overview-leaving-year"), look::heading());
     let reasons = report.leaving.iter().map(|left| {
         let reason = left.reason.map_or_else(|| words.say("overview-no-reason"), |reason| words.choice(reason.name()));
-        Item { label: reason.into_owned(), value: left.people.to_string(), size: left.people.max(0) as u64 }
+        ChartBar { label: reason.into_owned(), value: left.people.to_string(), size: left.people.max(0) as u64 }
     });
-    let reasons: Vec<Item> = reasons.collect();
+    let reasons: Vec<ChartBar> = reasons.collect();
     let room = Rect { y: area.y + 1, height: half.saturating_sub(2), ..area };
     let none = |canvas: &mut Canvas<'_>, room: Rect| {
         canvas.text((room.x, room.y), room.width, &words.say("overview-nothing"), look::quiet());
@@ -239,7 +239,7 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
     lying(canvas, room, &reasons, |left| {
         let size: u64 = left.iter().map(|item| item.size).sum();
         let label = words.say_with("overview-others", &[("count", left.len().into())]);
-        Item { label, value: size.to_string(), size }
+        ChartBar { label, value: size.to_string(), size }
     });
     let y = area.y + half;
     canvas.text((area.x, y), area.width, &words.say("overview-surveys"), look::heading());
@@ -251,14 +251,14 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
         let told = if survey.score.is_none() { "overview-score-withheld" } else { "overview-score" };
         let args = [("day", survey.held_on.into()), ("of", of.as_ref().into()), ("answers", survey.answers.into())];
         let size = survey.score.map_or(0, |score| score.hundredths().max(0) as u64);
-        Item { label: words.say_with(told, &args), value, size }
+        ChartBar { label: words.say_with(told, &args), value, size }
     });
-    let scores: Vec<Item> = scores.collect();
+    let scores: Vec<ChartBar> = scores.collect();
     let room = Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area };
     if scores.is_empty() {
         none(canvas, room);
     }
     // Those that do not fit are older, or of single teams.
     let fitting = scores.get(..scores.len().min(room.height.into())).unwrap_or_default();
-    lying(canvas, room, fitting, |_| Item { label: String::new(), value: String::new(), size: 0 });
+    lying(canvas, room, fitting, |_| ChartBar { label: String::new(), value: String::new(), size: 0 });
 }

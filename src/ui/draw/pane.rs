@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, fit, fit_name, look, wrap};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, fit, fit_name, look, wrap};
 use super::pipeline::pipeline;
 use super::team_names::{TeamNames, labels};
 use crate::app::layers::editor::Editor;
@@ -26,14 +26,20 @@ use crate::domain::query::Row;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::{FieldType, Value};
-use crate::ui::columns::Shown;
-use crate::ui::layout::Layout;
+use crate::ui::columns::ShownColumn;
+use crate::ui::layout::ScreenLayout;
 
 /// How near the end of a contract has to be to be marked, in days.
 const CONTRACT_SOON: i64 = 60;
 
 /// Draws the panes; answers where the cursor stands.
-pub fn board(canvas: &mut Canvas<'_>, app: &App, board: &Board, layout: &Layout, paint: &Paint<'_>) -> Option<Place> {
+pub fn board(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    board: &Board,
+    layout: &ScreenLayout,
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let mut cursor = None;
     for (id, area, columns) in &layout.panes {
         let place = pane(canvas, (app, board), *id, *area, columns, paint);
@@ -49,9 +55,9 @@ fn pane(
     (app, board): (&App, &Board),
     id: PaneId,
     area: Rect,
-    columns: &[Shown],
-    paint: &Paint<'_>,
-) -> Option<Place> {
+    columns: &[ShownColumn],
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let pane = board.pane(id);
     let focused = board.focus == id;
     let style = if focused { look::focus() } else { look::quiet() };
@@ -80,7 +86,7 @@ fn pane(
         let right = is_right(kind, shown.name);
         // A heading above numbers may use the cell between its column and the one before.
         let spare = u16::from(right && heading.width() > usize::from(shown.width) && x > inner.x + 1);
-        let wider = Shown { width: shown.width + spare, ..*shown };
+        let wider = ShownColumn { width: shown.width + spare, ..*shown };
         write(canvas, (x - spare, inner.y), &wider, &heading, right, look::heading());
         x += shown.width + 1;
     }
@@ -132,7 +138,7 @@ fn pane(
             };
             // The row that stands for all has no other cells.
             let room = if row.is_none() { inner.right().saturating_sub(x + 1).max(shown.width) } else { shown.width };
-            write(canvas, (x, y), &Shown { width: room, ..*shown }, &text, is_right(kind, shown.name), style);
+            write(canvas, (x, y), &ShownColumn { width: room, ..*shown }, &text, is_right(kind, shown.name), style);
             x += shown.width + 1;
         }
     }
@@ -153,11 +159,11 @@ fn pane(
 }
 
 /// A name in its column with what is worth knowing behind it, which is never cut off.
-fn named(name: &str, shown: &Shown, state: &str, fitted: fn(&str, usize) -> String) -> String {
+fn named(name: &str, shown: &ShownColumn, state: &str, fitted: fn(&str, usize) -> String) -> String {
     fitted(name, usize::from(shown.width).saturating_sub(state.width())) + state
 }
 
-fn write(canvas: &mut Canvas<'_>, place: Place, shown: &Shown, text: &str, right: bool, style: Style) {
+fn write(canvas: &mut Canvas<'_>, place: CellPosition, shown: &ShownColumn, text: &str, right: bool, style: Style) {
     if right {
         canvas.right(place, shown.width, text, style);
     } else {
@@ -166,7 +172,7 @@ fn write(canvas: &mut Canvas<'_>, place: Place, shown: &Shown, text: &str, right
 }
 
 /// What stands above a column. A vacancy is for a task package or for a role: one column shows either.
-fn heading(kind: Kind, name: &'static str, paint: &Paint<'_>) -> String {
+fn heading(kind: Kind, name: &'static str, paint: &RenderContext<'_>) -> String {
     match (kind, name) {
         (Kind::Vacancy, "task_package") => paint.words.say("column-function").into_owned(),
         _ => paint.words.short(kind, name).into_owned(),
@@ -183,7 +189,7 @@ fn is_right(kind: Kind, name: &str) -> bool {
 }
 
 /// What stands in a cell.
-fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Paint<'_>) -> String {
+fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &RenderContext<'_>) -> String {
     let kind = pane.query.kind;
     let value = |name| pane.cell(row, name).map(|cell| &cell.value);
     let whole = |name| match value(name) {
@@ -234,7 +240,7 @@ fn member_state(as_of: Day, pane: &Pane, row: &Row) -> Option<(&'static str, i64
 }
 
 /// The same as a status. The column is narrow: with a third digit there is no room for a space.
-fn member_status(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> Option<String> {
+fn member_status(as_of: Day, pane: &Pane, row: &Row, paint: &RenderContext<'_>) -> Option<String> {
     let (key, days) = member_state(as_of, pane, row)?;
     let days = match (key, days) {
         ("absent", ..100) => format!("{days} d"),
@@ -246,7 +252,7 @@ fn member_status(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> Optio
 }
 
 /// The same behind the name, where the status has no room.
-fn member_mark(as_of: Day, pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
+fn member_mark(as_of: Day, pane: &Pane, row: &Row, paint: &RenderContext<'_>) -> String {
     let state = member_state(as_of, pane, row).filter(|_| !pane.shape.columns.contains(&"status"));
     state.map_or(String::new(), |(key, _)| format!(" {}", paint.words.say(&format!("mark-{key}"))))
 }
@@ -260,7 +266,7 @@ fn lacking(pane: &Pane, row: &Row) -> impl Iterator<Item = &'static str> {
 }
 
 /// What stands behind the name of a team that is not simply at work, or lacks a leader or a coach.
-fn team_state(pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
+fn team_state(pane: &Pane, row: &Row, paint: &RenderContext<'_>) -> String {
     let mut state = match pane.cell(row, "status").map(|cell| &cell.value) {
         Some(Value::Choice("standstill")) => format!(" · {}", paint.words.say("team-still")),
         Some(Value::Choice("pilot")) => format!(" {}", paint.words.say("team-pilot")),
@@ -273,7 +279,7 @@ fn team_state(pane: &Pane, row: &Row, paint: &Paint<'_>) -> String {
 }
 
 /// What the teams in sight are called in their column; nothing for other lists.
-fn team_labels(pane: &Pane, height: u16, columns: &[Shown], paint: &Paint<'_>) -> HashMap<Id, String> {
+fn team_labels(pane: &Pane, height: u16, columns: &[ShownColumn], paint: &RenderContext<'_>) -> HashMap<Id, String> {
     let column = columns.iter().find(|shown| shown.name == "name" && pane.query.kind == Kind::Team);
     let Some(column) = column else { return HashMap::new() };
     let rows: Vec<&Row> = (pane.top..pane.top + u64::from(height)).filter_map(|at| pane.row(at)).collect();
@@ -292,7 +298,7 @@ fn short_day(day: Day) -> String {
     day.format("%d-%m-%y").to_string()
 }
 
-fn plain(pane: &Pane, row: &Row, name: &str, paint: &Paint<'_>) -> String {
+fn plain(pane: &Pane, row: &Row, name: &str, paint: &RenderContext<'_>) -> String {
     let kind = pane.query.kind;
     match (column(kind, name), pane.cell(row, name)) {
         (Some(column), Some(cell)) => paint.words.cell(kind, column, cell),
@@ -301,11 +307,11 @@ fn plain(pane: &Pane, row: &Row, name: &str, paint: &Paint<'_>) -> String {
 }
 
 /// What the row that stands for all rows of a leader says.
-fn head(leader: PaneId, paint: &Paint<'_>) -> String {
+fn head(leader: PaneId, paint: &RenderContext<'_>) -> String {
     leader.spec().head.map(|words| paint.words.say(words).into_owned()).unwrap_or_default()
 }
 
-fn title(board: &Board, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String {
+fn title(board: &Board, pane: &Pane, focused: bool, paint: &RenderContext<'_>) -> String {
     let mut title = String::new();
     if focused {
         title.push('▌');
@@ -332,7 +338,7 @@ fn title(board: &Board, pane: &Pane, focused: bool, paint: &Paint<'_>) -> String
     title
 }
 
-fn reach(pane: &Pane, paint: &Paint<'_>) -> String {
+fn reach(pane: &Pane, paint: &RenderContext<'_>) -> String {
     let Some(count) = pane.count.filter(|count| *count > 0) else { return String::new() };
     let first = pane.top.saturating_sub(pane.heads) + 1;
     let last = (pane.top + pane.shape.height).saturating_sub(pane.heads).min(count);
@@ -342,7 +348,7 @@ fn reach(pane: &Pane, paint: &Paint<'_>) -> String {
 }
 
 /// The five numbers of the selected team, together.
-fn counts(board: &Board, width: u16, beside: usize, paint: &Paint<'_>) -> Option<String> {
+fn counts(board: &Board, width: u16, beside: usize, paint: &RenderContext<'_>) -> Option<String> {
     let (teams, row) = (board.leader(), board.lead()?);
     let mut args: Vec<(&str, Arg)> = ["places", "filled", "jobs", "reserved"]
         .into_iter()
@@ -364,7 +370,7 @@ fn counts(board: &Board, width: u16, beside: usize, paint: &Paint<'_>) -> Option
 }
 
 /// Says why a value is refused: under its cell, or above it where there is no room below.
-fn refused(canvas: &mut Canvas<'_>, text: &str, (x, y): Place, body: Rect) {
+fn refused(canvas: &mut Canvas<'_>, text: &str, (x, y): CellPosition, body: Rect) {
     let most = body.width.saturating_sub(4).min(60);
     let lines = wrap(text, most.into());
     let width = lines.iter().map(|line| line.width() as u16).max().unwrap_or(0).min(most) + 2;
@@ -381,10 +387,10 @@ fn refused(canvas: &mut Canvas<'_>, text: &str, (x, y): Place, body: Rect) {
 pub fn editor(
     canvas: &mut Canvas<'_>,
     editor: &Editor,
-    layout: &Layout,
-    under: Option<Place>,
-    paint: &Paint<'_>,
-) -> Option<Place> {
+    layout: &ScreenLayout,
+    under: Option<CellPosition>,
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let (x, y) = under?;
     let width = match &editor.target {
         Target::Cells { pane, column, .. } => {

@@ -4,8 +4,8 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, fit, look};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, fit, look};
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::id::Id;
@@ -33,8 +33,8 @@ pub fn pipeline(
     pane: &Pane,
     inner: Rect,
     focused: bool,
-    paint: &Paint<'_>,
-) -> Option<Place> {
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let lanes = lanes(app, pane, paint);
     let width = inner.width / (lanes.len() as u16).max(1);
     let side_by_side = width >= NARROWEST;
@@ -50,12 +50,12 @@ pub fn pipeline(
         let empty = if pane.filter_text.is_empty() { "pane-empty" } else { "pane-no-hits" };
         canvas.text((inner.x + 1, inner.y + 1), inner.width - 1, &paint.words.say(empty), look::quiet());
     }
-    let pen = Pen { pane, focused, paint };
+    let pen = RowPainter { pane, focused, paint };
     if side_by_side { pen.beside(canvas, &lanes, area, width) } else { pen.below(canvas, &lanes, area) }
 }
 
 /// Every running stage, and those that ended when there are any.
-fn lanes<'a>(app: &App, pane: &'a Pane, paint: &Paint<'_>) -> Vec<Lane<'a>> {
+fn lanes<'a>(app: &App, pane: &'a Pane, paint: &RenderContext<'_>) -> Vec<Lane<'a>> {
     let mut lanes: Vec<(Option<Id>, Lane<'a>)> = app
         .figures
         .stages
@@ -78,7 +78,7 @@ fn lanes<'a>(app: &App, pane: &'a Pane, paint: &Paint<'_>) -> Vec<Lane<'a>> {
 }
 
 /// All about one application, in a line; the name only where a lane cuts it off.
-fn told(pane: &Pane, row: &Row, named: bool, paint: &Paint<'_>) -> String {
+fn told(pane: &Pane, row: &Row, named: bool, paint: &RenderContext<'_>) -> String {
     let cell = |name: &str| pane.cell(row, name);
     let label = |name: &str| cell(name).and_then(|cell| cell.label.clone()).unwrap_or_default();
     let day = |name| match cell(name).map(|cell| &cell.value) {
@@ -101,19 +101,25 @@ fn told(pane: &Pane, row: &Row, named: bool, paint: &Paint<'_>) -> String {
 }
 
 /// How rows are drawn.
-struct Pen<'a> {
+struct RowPainter<'a> {
     pane: &'a Pane,
     focused: bool,
-    paint: &'a Paint<'a>,
+    paint: &'a RenderContext<'a>,
 }
 
-impl Pen<'_> {
+impl RowPainter<'_> {
     fn name(&self, row: &Row) -> String {
         self.pane.name_of(row).unwrap_or_default()
     }
 
     /// One row; answers where the cursor stands when it stands here.
-    fn row(&self, canvas: &mut Canvas<'_>, (at, row): (u64, &Row), (x, y): Place, width: u16) -> Option<Place> {
+    fn row(
+        &self,
+        canvas: &mut Canvas<'_>,
+        (at, row): (u64, &Row),
+        (x, y): CellPosition,
+        width: u16,
+    ) -> Option<CellPosition> {
         let here = at == self.pane.cursor;
         let marker = if self.focused { look::focus() } else { look::quiet() };
         canvas.text((x, y), 1, if here { "▌" } else { " " }, marker);
@@ -122,14 +128,14 @@ impl Pen<'_> {
         (here && self.focused).then_some((x + 1, y))
     }
 
-    fn heading(&self, canvas: &mut Canvas<'_>, lane: &Lane<'_>, place: Place, width: u16) {
+    fn heading(&self, canvas: &mut Canvas<'_>, lane: &Lane<'_>, place: CellPosition, width: u16) {
         let count = if lane.rows.is_empty() { String::new() } else { format!(" {}", lane.rows.len()) };
         let name = fit(&lane.name, usize::from(width).saturating_sub(count.width()));
         canvas.text(place, width, &format!("{name}{count}"), look::heading());
     }
 
     /// Lanes side by side. The one with the cursor shows it; of the others the first rows are shown.
-    fn beside(&self, canvas: &mut Canvas<'_>, lanes: &[Lane<'_>], area: Rect, width: u16) -> Option<Place> {
+    fn beside(&self, canvas: &mut Canvas<'_>, lanes: &[Lane<'_>], area: Rect, width: u16) -> Option<CellPosition> {
         let room = usize::from(area.height.saturating_sub(1));
         let mut cursor = None;
         for (nth, lane) in (0u16..).zip(lanes) {
@@ -145,7 +151,7 @@ impl Pen<'_> {
     }
 
     /// Lanes below each other, without those in which nobody is.
-    fn below(&self, canvas: &mut Canvas<'_>, lanes: &[Lane<'_>], area: Rect) -> Option<Place> {
+    fn below(&self, canvas: &mut Canvas<'_>, lanes: &[Lane<'_>], area: Rect) -> Option<CellPosition> {
         let lines: Vec<(&Lane<'_>, Option<(u64, &Row)>)> = lanes
             .iter()
             .filter(|lane| !lane.rows.is_empty())

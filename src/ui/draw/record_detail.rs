@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
-use super::canvas::{Canvas, Place, look};
+use super::RenderContext;
+use super::canvas::{Canvas, CellPosition, look};
 use super::log::dated;
 use crate::app::layers::record_detail::{DetailLine, RecordDetailView};
 use crate::domain::refusal::Arg;
@@ -20,8 +20,8 @@ pub fn whole(
     view: &RecordDetailView,
     body: Rect,
     focused: bool,
-    paint: &Paint<'_>,
-) -> Option<Place> {
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     canvas.clear(body);
     let words = paint.words;
     let name = view.detail.as_deref().map(name_of).unwrap_or_default();

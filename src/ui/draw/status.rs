@@ -3,14 +3,14 @@
 use chrono::Local;
 use ratatui::style::Style;
 
-use super::Paint;
+use super::RenderContext;
 use super::canvas::look;
 use crate::app::state::status::Status;
 use crate::domain::cleaning::clean;
 use crate::domain::refusal::Arg;
 
 /// The words, how they look, and whether they may take the whole line.
-pub fn told(status: &Status, paint: &Paint<'_>) -> (String, Style, bool) {
+pub fn told(status: &Status, paint: &RenderContext<'_>) -> (String, Style, bool) {
     let words = paint.words;
     match status {
         Status::Quiet => (String::new(), look::plain(), false),

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::Paint;
+use super::RenderContext;
 use super::canvas::{Canvas, look};
 use crate::app::action::{Action, View};
 use crate::app::actions;
@@ -18,18 +18,18 @@ const AWAITED: usize = 14;
 
 /// How the views are told, the fullest first: with the name of the program or without, how many cells between them, and
 /// how much of their names.
-const FORMS: &[(bool, usize, Names)] = &[
-    (true, 2, Names::Whole),
-    (true, 1, Names::Whole),
-    (true, 1, Names::Short),
-    (false, 1, Names::Short),
-    (true, 1, Names::One),
-    (false, 1, Names::One),
-    (false, 1, Names::Here),
+const FORMS: &[(bool, usize, ViewNames)] = &[
+    (true, 2, ViewNames::Whole),
+    (true, 1, ViewNames::Whole),
+    (true, 1, ViewNames::Short),
+    (false, 1, ViewNames::Short),
+    (true, 1, ViewNames::One),
+    (false, 1, ViewNames::One),
+    (false, 1, ViewNames::Here),
 ];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Names {
+enum ViewNames {
     /// Of every view.
     Whole,
     /// Of every view, shortened.
@@ -41,7 +41,7 @@ enum Names {
 }
 
 /// Draws it. The views give way to the day looked at and to how far the programme is.
-pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
+pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderContext<'_>) {
     let width = usize::from(area.width.saturating_sub(2));
     let day = if app.session.as_of == app.session.today {
         String::new()
@@ -78,7 +78,7 @@ pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &Paint<'_>) {
 }
 
 /// The name of the program and the views, each with whether it is the one shown.
-fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>) -> Vec<(String, bool)> {
+fn views(app: &App, (named, gap, names): (bool, usize, ViewNames), paint: &RenderContext<'_>) -> Vec<(String, bool)> {
     let mut told = Vec::new();
     if named {
         told.push((paint.words.programme(&app.figures.programme, "app-name").into_owned(), false));
@@ -88,9 +88,9 @@ fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>
         let here = view == app.views.shown;
         let (key, name) = (paint.keys.key(Action::View(view)), actions::name(Action::View(view)).unwrap_or_default());
         let name = match names {
-            Names::Whole => paint.words.say(name),
-            Names::One if !here => "".into(),
-            Names::Here if !here => continue,
+            ViewNames::Whole => paint.words.say(name),
+            ViewNames::One if !here => "".into(),
+            ViewNames::Here if !here => continue,
             _ => paint.words.say(&format!("short-{name}")),
         };
         if !told.is_empty() {
@@ -104,7 +104,7 @@ fn views(app: &App, (named, gap, names): (bool, usize, Names), paint: &Paint<'_>
 }
 
 /// How far the programme is, the longest form first.
-fn progress(app: &App, paint: &Paint<'_>) -> Vec<String> {
+fn progress(app: &App, paint: &RenderContext<'_>) -> Vec<String> {
     let Some((totals, settings)) = &app.figures.totals else { return Vec::new() };
     let jobs = settings.jobs(totals.hours);
     let mark = if paint.words.number(Decimal::from_hundredths(50)).contains(',') { ',' } else { '.' };
@@ -129,14 +129,14 @@ mod tests {
     use crate::domain::counting::{Settings, Totals};
     use crate::domain::days::Day;
     use crate::domain::id::CountedIds;
-    use crate::text::{Language, Lexicon, Words};
-    use crate::ui::Speech;
+    use crate::text::{Language, WordIndex, Words};
+    use crate::ui::Localization;
     use crate::ui::keys::Keymap;
 
     /// The line at a width, on the day itself or another, with 870 of 1500 jobs.
     fn line(language: Language, width: u16, view: View, other_day: bool) -> String {
         let day = |d| Day::from_ymd_opt(2023, 12, d).expect("a day");
-        let speech = Arc::new(Speech::new(Words::new(language), Lexicon::new()));
+        let speech = Arc::new(Localization::new(Words::new(language), WordIndex::new()));
         let as_of = if other_day { day(30) } else { day(31) };
         let mut app = App::new(day(31), as_of, speech.clone(), Box::new(CountedIds::after(1)));
         let whole = |n| Some(Decimal::whole(n));
@@ -146,7 +146,7 @@ mod tests {
         let area = Rect::new(0, 0, width, 1);
         let mut buffer = Buffer::empty(area);
         let keys = Keymap::new(&[]).expect("a table that can be read");
-        top(&mut Canvas::on(&mut buffer), &app, area, &Paint { words: &speech.words, keys: &keys });
+        top(&mut Canvas::on(&mut buffer), &app, area, &RenderContext { words: &speech.words, keys: &keys });
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
     }
 

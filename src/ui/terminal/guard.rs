@@ -17,7 +17,7 @@ use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr};
 
-use super::screen::Line;
+use super::screen::TerminalOutput;
 use super::watcher;
 
 /// Alternate screen, bracketed paste.
@@ -137,7 +137,7 @@ pub(super) fn leaving(shapes: bool) -> Vec<u8> {
 #[derive(Debug)]
 pub(super) struct Tty;
 
-impl Line for Tty {
+impl TerminalOutput for Tty {
     fn size(&self) -> io::Result<Size> {
         size()
     }

@@ -38,7 +38,7 @@ pub use charset::Charset;
 pub use ending::CLOSING_LIMIT;
 pub use events::{Input, feed};
 pub use pen::Colours;
-pub use screen::{Line, Screen};
+pub use screen::{Screen, TerminalOutput};
 pub use signals::suspend;
 pub use watcher::{can_watch, watch};
 

@@ -23,7 +23,7 @@ const BARE: usize = 64;
 const TRAVELS: usize = 256;
 
 /// Where frames go.
-pub trait Line {
+pub trait TerminalOutput {
     /// Columns and rows.
     ///
     /// # Errors
@@ -42,12 +42,12 @@ pub trait Line {
 
 /// Draws frames on a line.
 #[derive(Debug)]
-pub struct Screen<L: Line> {
+pub struct Screen<L: TerminalOutput> {
     terminal: ratatui::Terminal<Wire<L>>,
     taken: u64,
 }
 
-impl<L: Line> Screen<L> {
+impl<L: TerminalOutput> Screen<L> {
     /// A screen on which nothing is drawn yet.
     ///
     /// # Errors
@@ -105,7 +105,7 @@ impl<L: Line> Screen<L> {
 
 /// The backend of ratatui: gathers, and sends once per frame.
 #[derive(Debug)]
-struct Wire<L: Line> {
+struct Wire<L: TerminalOutput> {
     line: L,
     encoder: Encoder,
     /// The size last told to ratatui, which is the size of the frame that follows.
@@ -120,7 +120,7 @@ struct Wire<L: Line> {
     frame: Vec<u8>,
 }
 
-impl<L: Line> Wire<L> {
+impl<L: TerminalOutput> Wire<L> {
     fn send_frame(&mut self) -> io::Result<()> {
         let shown = self.wanted.is_some();
         self.encoder.set_size(self.size.get());
@@ -152,7 +152,7 @@ impl<L: Line> Wire<L> {
     }
 }
 
-impl<L: Line> Backend for Wire<L> {
+impl<L: TerminalOutput> Backend for Wire<L> {
     type Error = io::Error;
 
     fn draw<'a, I>(&mut self, content: I) -> io::Result<()>

@@ -1,7 +1,7 @@
 //! What a window costs follows the window, not the table: shown by the plans the engine makes, not by timing.
 
 use super::*;
-use crate::domain::agenda::{Look, Reach, SOURCES};
+use crate::domain::agenda::{AgendaQuery, Horizon, SOURCES};
 use crate::domain::filter::Expr;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Sort;
@@ -84,10 +84,10 @@ const WALKED: [(&str, &str); 7] = [
 #[test]
 fn what_is_due_is_read_along_an_index_on_its_day() {
     let repo = in_memory();
-    let look = Look { day: today(), today: today() };
+    let look = AgendaQuery { day: today(), today: today() };
     for source in SOURCES {
         let walked = WALKED.iter().any(|(name, _)| *name == source.name);
-        for reach in [Reach::Window, Reach::Day] {
+        for reach in [Horizon::Window, Horizon::Day] {
             let plan = plan(&repo, &source.query(look, reach, &[]), &Start::First);
             let sought = plan[0].starts_with("SEARCH k USING INDEX") || plan[0].starts_with("SEARCH k USING COVERING");
             assert_eq!(sought && !plan.iter().any(|step| is_costly(step)), !walked, "{}: {plan:#?}", source.name);

@@ -179,7 +179,7 @@ fn import() {
     let (actor, at) = founder();
     let set = ChangeSet { operation: Id::UNSET, at, actor, verb: LogVerb::Import, undoes: None, changes };
     timed("committed", || repo.commit(&set).expect("commits"));
-    let last = timed("next to undo", || repo.next_step("founder", Step::Undo).expect("reads")).expect("is there");
+    let last = timed("next to undo", || repo.next_step("founder", UndoStep::Undo).expect("reads")).expect("is there");
     let back = timed("taken back", || {
         let current = |_: Kind, id| set.changes.iter().map(Change::record).find(|r| r.id() == id).cloned();
         let few = LoggedSet { changes: last.changes[..50].to_vec(), ..last.clone() };

@@ -17,7 +17,7 @@ struct Recorder {
     writes: Vec<Vec<u8>>,
 }
 
-impl Line for Recorder {
+impl TerminalOutput for Recorder {
     fn size(&self) -> io::Result<Size> {
         Ok(self.size)
     }
