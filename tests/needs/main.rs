@@ -1,16 +1,18 @@
 //! What the program is for, need by need: the keys that do it on the screen of the real program in a real terminal, and the
-//! commands that do the same, each on a copy of the demonstration of its own. README.md shows the same table.
+//! commands that do the same, each on a copy of the demonstration of its own. `docs/needs.md` shows the same table.
 //!
-//! `UPDATE_README=1 cargo test --test needs` writes the table in README.md anew.
+//! `UPDATE_DOCS=1 cargo test --test needs` writes that table anew.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at the first surprise")]
 
 mod desk;
+#[path = "../support/document.rs"]
+mod document;
 mod members;
 mod programme;
-mod readme;
 mod sums;
 #[path = "../support/mod.rs"]
 mod support;
+mod table;
 mod teams;
 
 use desk::Desk;
@@ -147,5 +149,5 @@ macro_rules! met {
 
 met!(
     F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12, F13, F14, F15, F16, F17, F18, F19, F20, F21, F22, F23, F24, F25,
-    F26, F27,
+    F26, F27, F28, F29,
 );

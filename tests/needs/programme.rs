@@ -1,6 +1,6 @@
 //! The needs about the programme as a whole, its clients' wishes and what it accounts for.
 
-use crate::{Need, call, fact};
+use crate::{Need, call, fact, refused};
 
 pub const NEEDS: &[Need] = &[
     Need {
@@ -148,6 +148,28 @@ pub const NEEDS: &[Need] = &[
                 &[fact("show parameter programme_name", "/text", "Zuidplein")],
             ),
             call("binnenwerk report year 2025", &["# Zuidplein: jaaroverzicht 2025"], &[]),
+        ],
+    },
+    Need {
+        code: "F28",
+        what: "who changed what, and nothing kept that may not be kept",
+        keys: "f '100027' Enter c 'Last van een depressie' Enter",
+        shows: &["gezondheid"],
+        facts: &[],
+        commands: &[
+            refused("binnenwerk contact 100027 'Last van een depressie'", &["gezondheid"], &[]),
+            call("binnenwerk log --verify", &["Alles is in orde"], &[]),
+        ],
+    },
+    Need {
+        code: "F29",
+        what: "lists written for a spreadsheet, and files of an office read in",
+        keys: "e Home 'lijst-' Enter",
+        shows: &["regels geschreven naar"],
+        facts: &[],
+        commands: &[
+            call("binnenwerk list teams --out teams.csv", &[], &[fact("list teams", "/0/code", "T053")]),
+            call("binnenwerk import teams.csv", &["Er is niets veranderd"], &[]),
         ],
     },
 ];
