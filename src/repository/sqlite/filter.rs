@@ -8,7 +8,6 @@ use super::columns::is_name;
 use super::rows;
 use crate::domain::columns::{Column, ColumnSource};
 use crate::domain::filter::{Expr, Relation};
-use crate::domain::names::{PersonName, sort_key};
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -158,7 +157,7 @@ impl Build<'_> {
                 if name { format!("instr(k.search, {mark}) > 0") } else { format!("instr(fold({sql}), {mark}) > 0") }
             }
             _ if name => {
-                let mark = self.bind(Sql::Text(name_key(kind, text)));
+                let mark = self.bind(Sql::Text(rows::name_key(kind, text)));
                 format!("k.sort_key = {mark}")
             }
             _ => {
@@ -174,7 +173,7 @@ impl Build<'_> {
             let mark = self.bind(Sql::Text(text.to_owned()));
             format!("instr(o.search, {mark}) > 0")
         } else {
-            let name = self.bind(Sql::Text(name_key(to, text)));
+            let name = self.bind(Sql::Text(rows::name_key(to, text)));
             match to.key() {
                 Some(key) if key != "name" => {
                     let key_mark = self.bind(Sql::Text(text.to_owned()));
@@ -200,14 +199,6 @@ fn sign(relation: Relation) -> &'static str {
         Relation::AtMost => "<=",
         Relation::More => ">",
         Relation::AtLeast => ">=",
-    }
-}
-
-/// What a folded name is ordered by; a person's name may stand in either order.
-pub(super) fn name_key(kind: Kind, folded: &str) -> String {
-    match kind {
-        Kind::Member | Kind::Staff => sort_key(&PersonName::parse_one(folded)),
-        _ => folded.to_owned(),
     }
 }
 

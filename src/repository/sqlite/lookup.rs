@@ -3,7 +3,6 @@
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 
-use super::filter::name_key;
 use super::rows;
 use crate::domain::id::Id;
 use crate::domain::names::fold;
@@ -53,7 +52,7 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
         Kind::Member | Kind::Staff | Kind::Candidate => {
             crate::domain::names::sort_key(&crate::domain::names::PersonName::parse_one(key))
         }
-        _ => name_key(kind, &fold(key)),
+        _ => rows::name_key(kind, &fold(key)),
     };
     let found = select(conn, kind, &format!("WHERE sort_key = ?1 ORDER BY {order}"), vec![sort_key.into()])?;
     if !found.is_empty() || kind != Kind::Staff {

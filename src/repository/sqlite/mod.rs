@@ -23,6 +23,7 @@ mod log;
 mod lookup;
 mod memory;
 mod open;
+mod options;
 mod place;
 mod rows;
 mod schema;
@@ -35,7 +36,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
 pub use backup::restore;
-pub use open::OpenOptions;
+pub use options::OpenOptions;
 
 use self::errors::{Constraint, constraint, located};
 use self::memory::Memory;

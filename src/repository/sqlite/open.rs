@@ -10,6 +10,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior};
 
 use super::errors::located;
 use super::file::{self, FileState};
+use super::options::OpenOptions;
 use super::place::{FileId, Unfinished};
 use super::{SqliteRepository, backup, commit, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
@@ -27,18 +28,6 @@ const PATIENCE: i32 = 2_800;
 
 /// Bytes of a page of the file.
 const PAGE_SIZE: i64 = 8192;
-
-/// How a store is to be opened.
-pub struct OpenOptions<'a> {
-    /// Make the store when there is none.
-    pub create: bool,
-    /// Open it on a network disk too; only safe when no other machine does.
-    pub allow_network: bool,
-    /// Who makes it, and when: noted in the log of a new store.
-    pub founder: (String, DateTime<Utc>),
-    /// Where the identities of the first records come from.
-    pub ids: &'a mut dyn Ids,
-}
 
 impl SqliteRepository {
     /// Opens a store, or makes one where there is none and `create` says so: file 0600, in a folder 0700 when that has to

@@ -10,6 +10,7 @@ use rusqlite::{CachedStatement, Connection, Row};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
+use crate::domain::names::{PersonName, sort_key};
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -234,6 +235,14 @@ pub(super) fn name_sql(kind: Kind, name: &str, id: &str) -> String {
 pub(super) fn label(conn: &Connection, kind: Kind, id: Id) -> Result<String, StoreError> {
     let mut statement = conn.prepare_cached(&format!("SELECT {}", name_sql(kind, "label", "?1")))?;
     Ok(statement.query_row([id.bytes()], |row| row.get::<_, Option<String>>(0))?.unwrap_or_default())
+}
+
+/// What a folded name is ordered by; a person's name may stand in either order.
+pub(super) fn name_key(kind: Kind, folded: &str) -> String {
+    match kind {
+        Kind::Member | Kind::Staff => sort_key(&PersonName::parse_one(folded)),
+        _ => folded.to_owned(),
+    }
 }
 
 #[cfg(test)]

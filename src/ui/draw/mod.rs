@@ -4,6 +4,7 @@ mod agenda;
 mod canvas;
 mod charges;
 mod charts;
+mod context;
 mod footer;
 mod import;
 mod log;
@@ -23,19 +24,10 @@ use crate::app::action::{Action, View};
 use crate::app::actions;
 use crate::app::layers::Layer;
 use crate::app::state::App;
-use crate::text::Words;
 
-use super::keys::Keymap;
 use super::layout::{LEAST, ScreenLayout};
 use canvas::{Canvas, CellPosition, look};
-
-/// What drawing needs beside the state.
-pub struct RenderContext<'a> {
-    /// The words.
-    pub words: &'a Words,
-    /// The bindings, for hints.
-    pub keys: &'a Keymap,
-}
+pub use context::RenderContext;
 
 /// Draws a frame. `layout` is `None` when the screen is too small.
 pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, paint: &RenderContext<'_>) {

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::events::Input;
 use super::sequence::{Meaning, sequence};
 
 /// How long a lone Escape may still be the beginning of something; longer would be felt as a slow Escape key.
@@ -21,6 +20,19 @@ const LETTER: Duration = Duration::from_secs(5);
 /// How long after an Escape key the rest of a sequence is still recognised as such.
 const LATE: Duration = Duration::from_millis(500);
 const PASTE_END: &[u8] = b"\x1b[201~";
+
+/// Something that came from the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A key pressed or repeated, never a release.
+    Key(KeyEvent),
+    /// A whole paste, its line ends as `\n`.
+    Paste(String),
+    /// The new size: columns, rows.
+    Resize(u16, u16),
+    /// The terminal is ours again after a suspension; the next frame is a full one.
+    Resume,
+}
 
 /// Keeps what is not complete yet.
 #[derive(Debug, Default)]

@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 
 use signal_hook::low_level::exit;
 
-use super::guard::{self, Unread, lock};
+use super::device::{Unread, lock};
+use super::guard;
 
 /// How long the closing hook may take.
 pub const CLOSING_LIMIT: Duration = Duration::from_millis(500);

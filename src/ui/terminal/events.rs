@@ -10,30 +10,17 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use ratatui::crossterm::event::KeyEvent;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::stdio::stdin;
 
-use super::decode::Decoder;
+use super::decode::{Decoder, Input};
+use super::device::lock;
 use super::ending;
-use super::guard::{self, lock};
+use super::guard;
 
 /// Most bytes taken before what they mean is passed on.
 const GATHER: usize = 64 * 1024;
-
-/// Something that came from the terminal.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Input {
-    /// A key pressed or repeated, never a release.
-    Key(KeyEvent),
-    /// A whole paste, its line ends as `\n`.
-    Paste(String),
-    /// The new size: columns, rows.
-    Resize(u16, u16),
-    /// The terminal is ours again after a suspension; the next frame is a full one.
-    Resume,
-}
 
 type Sink = Arc<dyn Fn(Input) -> bool + Send + Sync>;
 

@@ -14,6 +14,7 @@
 mod charset;
 mod clipboard;
 mod decode;
+mod device;
 mod encode;
 mod ending;
 mod events;
@@ -35,14 +36,16 @@ use rustix::stdio::{stdin, stdout};
 use rustix::termios::isatty;
 
 pub use charset::Charset;
+pub use decode::Input;
 pub use ending::CLOSING_LIMIT;
-pub use events::{Input, feed};
+pub use events::feed;
 pub use pen::Colours;
 pub use screen::{Screen, TerminalOutput};
 pub use signals::suspend;
 pub use watcher::{can_watch, watch};
 
-use guard::{Guard, Tty, lock};
+use device::lock;
+use guard::{Guard, Tty};
 
 /// Why the terminal could not be taken or drawn on.
 #[derive(Debug, thiserror::Error)]
@@ -148,7 +151,7 @@ impl Terminal {
 
 /// Ends the process when an error says that the line was cut: nobody is there to read a message, but edits may be queued.
 fn refused(error: io::Error) -> TerminalError {
-    if guard::is_gone(&error) { ending::cut() } else { error.into() }
+    if device::is_gone(&error) { ending::cut() } else { error.into() }
 }
 
 /// Starts what gives the terminal back, once per process and before the first mode changes.

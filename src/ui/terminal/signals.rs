@@ -15,9 +15,11 @@ use signal_hook::consts::{
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::raise;
 
+use super::decode::Input;
+use super::device::{self, Unread};
 use super::ending;
-use super::events::{self, Input};
-use super::guard::{self, Unread};
+use super::events;
+use super::guard;
 
 /// What ends the process. SIGABRT only from outside: an abort of the process itself does not wait for this thread, and is left
 /// to the watcher.
@@ -39,7 +41,7 @@ fn handle(signal: i32) {
         }
         SIGCONT => resume(),
         SIGWINCH => {
-            if let Ok(size) = guard::size() {
+            if let Ok(size) = device::size() {
                 events::tell(Input::Resize(size.width, size.height));
             }
         }

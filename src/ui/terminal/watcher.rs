@@ -15,7 +15,7 @@ use rustix::termios::{
     ControlModes, InputModes, LocalModes, OutputModes, SpecialCodeIndex, Termios, isatty, tcgetattr,
 };
 
-use super::guard::{self, Unread, lock};
+use super::device::{self, Unread, lock};
 
 /// The file that is running, also when another version was put in its place meanwhile.
 const OURSELVES: &str = "/proc/self/exe";
@@ -81,10 +81,10 @@ fn give_back(shapes: bool, found: [u32; 6]) {
     let mut raw = found.clone();
     raw.make_raw();
     if changed_by_raw(&now) == changed_by_raw(&raw) {
-        guard::set_modes(stderr(), &found, Unread::Drop);
+        device::set_modes(stderr(), &found, Unread::Drop);
     }
     // Also when a shell was faster: it knows the modes, not what is on the screen.
-    let _ = guard::write(&guard::leaving(shapes));
+    let _ = device::write(&device::leaving(shapes));
 }
 
 fn parse(line: &str) -> Option<(bool, [u32; 6])> {
