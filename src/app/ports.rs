@@ -9,6 +9,7 @@ use crate::domain::query::Query;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
+use crate::domain::refused_row::RefusedRow;
 use crate::repository::{Progress, Repository};
 use crate::service::command::CommandContext;
 
@@ -32,21 +33,6 @@ impl Preview {
     pub fn writes(&self) -> u64 {
         self.counts.iter().map(|(_, new, changed, _)| new + changed).sum()
     }
-}
-
-/// A row that is refused.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RefusedRow {
-    /// File (and sheet) it stands in.
-    pub source: String,
-    /// Row number as the spreadsheet shows it.
-    pub row: u32,
-    /// Heading of the column at fault.
-    pub column: String,
-    /// The value at fault.
-    pub value: String,
-    /// Why.
-    pub reason: Refusal,
 }
 
 /// Reads in files.

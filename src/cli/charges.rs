@@ -4,11 +4,11 @@ use std::io::Write;
 
 use serde::Serialize;
 
+use super::args::{Days, OutputArgs, StatementVerb};
 use super::failure::Failure;
 use super::output::TextTable;
-use super::report::asked::{Days, OutputArgs, StatementVerb};
+use super::parse::record;
 use super::session::Session;
-use super::typed::record;
 use crate::cli::output_format::OutputFormat;
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::Choice;

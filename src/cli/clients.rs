@@ -1,10 +1,9 @@
 //! `register`, `agree` and `share`: who counts, and what is agreed with clients, from a day on.
 
-use clap::Subcommand;
-
+use super::args::ClientsVerb;
 use super::failure::Failure;
+use super::parse::record;
 use super::session::Session;
-use super::typed::record;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
 use crate::domain::reason::Reason;
@@ -13,52 +12,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::repository::Repository;
 use crate::service::command::Command as Deed;
-
-/// What can be recorded of who counts and what is agreed.
-#[derive(Debug, Subcommand)]
-pub enum ClientsVerb {
-    /// A look into the target register.
-    Register {
-        /// Member.
-        number: String,
-        /// Whether the member counts.
-        counts: String,
-        /// Whether for the quota too.
-        #[arg(long, value_name = "YES|NO")]
-        quota: Option<String>,
-        /// Day of the next check.
-        #[arg(long, value_name = "DATE")]
-        next: Option<String>,
-        /// Day of the check.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
-    /// Jobs agreed with a client.
-    Agree {
-        /// Client.
-        client: String,
-        /// How many.
-        jobs: String,
-        /// Paid hours a year of the client's own employer.
-        #[arg(long, value_name = "HOURS")]
-        paid_hours: Option<String>,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
-    /// The share of a client in a team.
-    Share {
-        /// Team.
-        team: String,
-        /// Client.
-        client: String,
-        /// Percentage.
-        percent: String,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
-}
 
 /// Does it.
 pub fn deed(session: &mut Session, verb: &ClientsVerb) -> Result<(), Failure> {

@@ -7,13 +7,13 @@ use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
-use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::failure::Failure;
 use super::output::say;
 use super::progress::Bar;
 use super::session::Session;
-use super::{recent, screen};
+use super::{demo_edits, screen};
 use crate::demo::{self, PEOPLE, SEED};
 use crate::domain::change::ChangeSet;
 use crate::domain::days::Day;
@@ -71,11 +71,6 @@ pub fn demo(
     screen::open(session, repo, move || remove(&gone))
 }
 
-/// A moment of a day, in the morning.
-pub fn morning(day: Day, minutes: i64) -> DateTime<Utc> {
-    day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::minutes(8 * 60 + minutes)
-}
-
 /// Makes a store with the programme and the edits of the last weeks.
 fn stage(
     session: &mut Session,
@@ -85,8 +80,8 @@ fn stage(
     last_day: Day,
 ) -> Result<SqliteRepository, Failure> {
     let mut ids = CountedIds::after(FIRST_ID);
-    let begun = morning(last_day - TimeDelta::days(BEGUN), 30);
-    let actor = recent::actors(seed).into_iter().next().unwrap_or_default();
+    let begun = demo_edits::morning(last_day - TimeDelta::days(BEGUN), 30);
+    let actor = demo_edits::actors(seed).into_iter().next().unwrap_or_default();
     let allow_network = session.config.network_disk;
     let founder = (actor.clone(), begun);
     let mut repo = SqliteRepository::open(path, OpenOptions { create: true, allow_network, founder, ids: &mut ids })?;
@@ -105,6 +100,6 @@ fn stage(
     drop(records);
     bar.finish();
     // The records above used up many identities; these follow far behind them.
-    recent::edits(&mut repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)?;
+    demo_edits::edits(&mut repo, &mut CountedIds::after(FIRST_ID + (1 << 40)), seed, last_day)?;
     Ok(repo)
 }

@@ -1,8 +1,8 @@
 //! `phase` and `package`: a next phase in the development of a member, a next version of a task package.
 
 use super::failure::Failure;
+use super::parse::record;
 use super::session::Session;
-use super::typed::record;
 use crate::domain::choices::{Choice, DevelopmentPhase};
 use crate::domain::declare::field_name;
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};

@@ -2,12 +2,11 @@
 
 use super::args::{ChanceVerb, TeamVerb, VacancyVerb};
 use super::failure::Failure;
+use super::parse::{choice, hours, record};
 use super::session::Session;
-use super::typed::record;
 use crate::domain::choices::{Choice, Contract, Destination, EndReason};
 use crate::domain::columns::{Column, ColumnSource, dated};
 use crate::domain::days::holds;
-use crate::domain::decimal::Decimal;
 use crate::domain::declare::field_name;
 use crate::domain::kinds::Member;
 use crate::domain::reason::Reason;
@@ -15,7 +14,6 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, FieldValue, Value, read};
 use crate::domain::verbs::{Extension, Hire, Terms};
-use crate::repository::Repository;
 use crate::service::command::{ChanceCommand, Command, ContractCommand, TeamCommand, VacancyCommand};
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
@@ -156,32 +154,6 @@ fn transfer(
     }
     let team = team.ok_or(Failure::Usage("cli-one-at-a-time", vec![]))?;
     Ok(Command::Move { members: vec![(member, None)], team, on, terms })
-}
-
-/// Hours a week as typed.
-pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
-    let value = session.value(repo, FieldType::Hours, text).map_err(|failure| match failure {
-        Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Placement, field_name!(Placement.hours))),
-        other => other,
-    })?;
-    match value {
-        Value::Decimal(hours) => Ok(hours),
-        _ => Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)).into()),
-    }
-}
-
-/// The member of a list that goes by what was typed, or what `field` refuses; nothing typed is refused as well.
-pub fn choice<C: Choice>(
-    session: &Session,
-    repo: &dyn Repository,
-    text: &str,
-    (kind, field): (Kind, &'static str),
-) -> Result<C, Failure> {
-    let choice = session.value(repo, FieldType::Choice(C::NAMES), text).and_then(|value| Ok(read(value)?));
-    choice.map_err(|failure| match failure {
-        Failure::Refused(refusal) => refusal.at(kind, field).into(),
-        other => other,
-    })
 }
 
 /// `move`.

@@ -1,10 +1,9 @@
 //! Commands of guidance and absence.
 
 use super::args::{Absent, ContactArgs, SignalVerb};
-use super::edit::choice;
 use super::failure::Failure;
+use super::parse::{choice, record};
 use super::session::Session;
-use super::typed::record;
 use crate::domain::choices::ContactWay;
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;

@@ -2,9 +2,9 @@
 
 use super::args::List;
 use super::failure::Failure;
+use super::list_sheet::{ListSheet, PIECE, QueryRows};
 use super::output::TextTable;
 use super::session::Session;
-use super::sheet::{ListSheet, PIECE, QueryRows};
 use crate::cli::output_format::OutputFormat;
 use crate::domain::columns::columns;
 use crate::domain::filter::{Expr, parse};

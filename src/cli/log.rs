@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
-use super::show::{shown, value_json};
+use super::values::{shown, value_json};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::cleaning::clean;
 use crate::domain::discretion::withhold_logged;
@@ -20,7 +20,7 @@ const RECORDS: u64 = 20;
 /// Does it.
 pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failure> {
     if verify {
-        return super::keeping::check(session);
+        return super::maintenance::check(session);
     }
     let repo = session.open(false)?;
     let sets = repo.log(&LogQuery { changes: Some(RECORDS), ..LogQuery::default() }, limit)?;

@@ -7,34 +7,34 @@
 //! `2026-12-31`, a choice is its identifier; lists also give each record's `id`, which every KEY accepts.
 
 mod args;
-mod chance;
 mod charges;
 mod clients;
 mod demo;
+mod demo_edits;
 mod development;
+mod document;
 mod edit;
-mod exporter;
 mod failure;
+mod file_export;
+mod file_import;
 mod guidance;
 mod import;
 mod instrument;
-mod keeping;
 mod list;
+mod list_sheet;
 mod log;
+mod maintenance;
 mod output;
 mod output_format;
-mod paper;
+mod parse;
 mod progress;
-mod reader;
-mod recent;
 mod recruiting;
 mod report;
 mod screen;
 mod session;
-mod sheet;
 mod show;
-mod typed;
 mod usage;
+mod values;
 
 use std::ffi::OsString;
 
@@ -153,9 +153,9 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Undo => edit::take_back(session, &ServiceCommand::Undo),
         CliCommand::Redo => edit::take_back(session, &ServiceCommand::Redo),
         CliCommand::Log { verify, limit } => log::log(session, *verify, *limit),
-        CliCommand::Check => keeping::check(session),
-        CliCommand::Backup { file, force } => keeping::backup(session, file, *force),
-        CliCommand::Restore { file } => keeping::restore(session, file),
+        CliCommand::Check => maintenance::check(session),
+        CliCommand::Backup { file, force } => maintenance::backup(session, file, *force),
+        CliCommand::Restore { file } => maintenance::restore(session, file),
         CliCommand::Keys => screen::keys(session),
     }
 }

@@ -56,6 +56,25 @@ impl Out {
         Ok(writeln!(self.to, "{on}{text}{off}")?)
     }
 
+    /// A title, and under it a table; without rows what is said then. `right` says which columns stand at the right.
+    pub fn titled_table(
+        &mut self,
+        title: &str,
+        (headings, right): (&[String], &[bool]),
+        rows: &[Vec<String>],
+        none: &str,
+    ) -> Result<(), Failure> {
+        self.heading(title)?;
+        if rows.is_empty() { self.line(none) } else { self.table((headings, right), rows) }
+    }
+
+    /// Headings, and under them rows.
+    pub fn table(&mut self, (headings, right): (&[String], &[bool]), rows: &[Vec<String>]) -> Result<(), Failure> {
+        let table = TextTable::new(headings, right, rows);
+        self.heading(&table.row(headings))?;
+        rows.iter().try_for_each(|row| self.line(&table.row(row)))
+    }
+
     /// A value as JSON, on lines of its own.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         serde_json::to_writer_pretty(&mut self.to, value)?;

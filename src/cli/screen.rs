@@ -40,7 +40,7 @@ pub fn open(
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
     let taken = taken_keys(&words, &keymap);
-    let exporter = Box::new(super::exporter::ListWriter::new(Words::new(words.language()), session.clock));
+    let exporter = Box::new(super::file_export::ListWriter::new(Words::new(words.language()), session.clock));
     let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     if !taken.is_empty() {
@@ -53,7 +53,7 @@ pub fn open(
         clock: Box::new(move || clock.now()),
         actor: session.actor.clone(),
         exporter,
-        importer: Box::new(super::reader::FileImporter::new(WordIndex::new(), session.id_source)),
+        importer: Box::new(super::file_import::FileImporter::new(WordIndex::new(), session.id_source)),
     };
     let today = Box::new(move || clock.today());
     ui::run(ScreenConfig { app, today, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(

@@ -4,8 +4,9 @@ use serde_json::{Map, Value as Json, json};
 
 use super::failure::Failure;
 use super::output::padded;
+use super::parse::record;
 use super::session::Session;
-use super::typed::record;
+use super::values::{shown, value_json};
 use crate::domain::cleaning::clean;
 use crate::domain::instruments::Expected;
 use crate::domain::reason::Reason;
@@ -97,23 +98,6 @@ fn fields(repo: &dyn Repository, record: &Record, without: Option<&str>) -> Resu
         object.insert(info.name.to_owned(), value_json(repo, info.ty, &record.get(info.name))?);
     }
     Ok(object)
-}
-
-/// A value as JSON: a reference by the name of what it points at.
-pub fn value_json(repo: &dyn Repository, ty: FieldType, value: &Value) -> Result<Json, StoreError> {
-    Ok(match (ty, value) {
-        (FieldType::Ref(kind), Value::Ref(id)) => json!(repo.label(kind, *id)?),
-        (_, value) => json!(value),
-    })
-}
-
-/// A value as the user reads it.
-pub fn shown(session: &Session, repo: &dyn Repository, ty: FieldType, value: &Value) -> Result<String, StoreError> {
-    let text = match (ty, value) {
-        (FieldType::Ref(kind), Value::Ref(id)) => repo.label(kind, *id)?,
-        (_, value) => session.words.value(value),
-    };
-    Ok(clean(&text).into_owned())
 }
 
 /// A dated fact on one line: its filled fields, the days first.

@@ -35,6 +35,7 @@ pub mod reason;
 pub mod record;
 pub mod recruiting;
 pub mod refusal;
+pub mod refused_row;
 pub mod sensitive;
 pub mod typed;
 pub mod value;

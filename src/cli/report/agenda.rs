@@ -5,12 +5,12 @@ use std::io::Write;
 use chrono::{DateTime, Utc};
 use serde_json::{Value as Json, json};
 
-use super::asked::AgendaArgs;
+use crate::cli::args::AgendaArgs;
 use crate::cli::failure::Failure;
+use crate::cli::list_sheet::{json as cell_json, out_cell, write_rows};
 use crate::cli::output::TextTable;
 use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
-use crate::cli::sheet::{self, out_cell, write_rows};
 use crate::domain::agenda::{AgendaQuery, wanted};
 use crate::domain::days::Day;
 use crate::domain::filter::not_too_long;
@@ -163,7 +163,7 @@ impl<'a> AgendaSheet<'a> {
             .map(|row| {
                 json!({
                     "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "who": row.who,
-                    "team": row.team, "detail": row.detail.as_ref().map(sheet::json),
+                    "team": row.team, "detail": row.detail.as_ref().map(cell_json),
                     "kind": row.kind.name(), "id": row.id.to_string(),
                     "about_kind": row.about.0.name(), "about": row.about.1.to_string(),
                 })

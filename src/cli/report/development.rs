@@ -1,6 +1,5 @@
 //! `report leavers` and `report displacement`.
 
-use super::print;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::days::Day;
@@ -45,9 +44,9 @@ pub fn leavers(session: &mut Session, from: Option<&str>, to: Option<&str>) -> R
     let period = [("from", report.from.into()), ("to", report.to.into())];
     let title = words.say_with("cli-report-leavers", &period);
     let (reasons, none) = (words.say("cli-report-reasons").into_owned(), words.say("cli-report-no-rows").into_owned());
-    print(session, &title, (&columns, &[false; 5]), &people, &none)?;
+    session.out.titled_table(&title, (&columns, &[false; 5]), &people, &none)?;
     session.out.line("")?;
-    print(session, &reasons, (&count_heads, &[false, false, true]), &counts, &none)
+    session.out.titled_table(&reasons, (&count_heads, &[false, false, true]), &counts, &none)
 }
 
 /// `report displacement`.
@@ -76,5 +75,5 @@ pub fn displacement(session: &mut Session) -> Result<(), Failure> {
     let args = [("day", report.as_of.into()), ("count", rows.len().into()), ("of", report.in_use.into())];
     let title = words.say_with("cli-report-displacement", &args);
     let none = session.words.say("cli-report-no-rows").into_owned();
-    print(session, &title, (&heads, &[false, false, true, false]), &rows, &none)
+    session.out.titled_table(&title, (&heads, &[false, false, true, false]), &rows, &none)
 }

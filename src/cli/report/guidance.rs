@@ -2,7 +2,6 @@
 
 use chrono::Datelike;
 
-use super::print;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::days::Day;
@@ -32,7 +31,7 @@ pub fn contacts(session: &mut Session) -> Result<(), Failure> {
     let rows: Vec<Vec<String>> = rows.collect();
     let title = words.say_with("cli-contacts-title", &[("day", report.as_of.into())]);
     let none = words.say("cli-contacts-none").into_owned();
-    print(session, &title, (&headings, &[false, false, false, false, false, false, true]), &rows, &none)
+    session.out.titled_table(&title, (&headings, &[false, false, false, false, false, false, true]), &rows, &none)
 }
 
 /// `report gaps`.
@@ -52,7 +51,7 @@ pub fn gaps(session: &mut Session) -> Result<(), Failure> {
     let rows: Vec<Vec<String>> = rows.collect();
     let title = words.say_with("cli-gaps-title", &[("day", report.as_of.into())]);
     let none = words.say("cli-gaps-none").into_owned();
-    print(session, &title, (&headings, &[]), &rows, &none)
+    session.out.titled_table(&title, (&headings, &[]), &rows, &none)
 }
 
 /// `report absence`: from the first of January to the day looked at, when no other days are given.
@@ -83,5 +82,5 @@ pub fn absence(session: &mut Session, from: Option<&str>, to: Option<&str>, by: 
         rows.push(line(part.name.clone().unwrap_or_else(|| nobody.clone()), &part.hours));
     }
     let title = words.say_with("cli-absence-title", &[("from", from.into()), ("day", to.into())]);
-    print(session, &title, (&headings, &[false, true, true, true]), &rows, "")
+    session.out.titled_table(&title, (&headings, &[false, true, true, true]), &rows, "")
 }

@@ -1,6 +1,5 @@
 //! `report instruments`: what instruments are expected to bring.
 
-use super::print;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::record::Kind;
@@ -61,8 +60,8 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
     payers.push(sums(&said("cli-report-total"), &report.granted, &report.requested, report.unknown));
     let title = words.say_with("cli-report-instruments", &[("day", report.as_of.into())]);
     let none = said("cli-report-no-rows");
-    print(session, &title, (&heads, &[false, false, false, false, false, true]), &lines, &none)?;
+    session.out.titled_table(&title, (&heads, &[false, false, false, false, false, true]), &lines, &none)?;
     session.out.line("")?;
     let title = session.words.say("cli-report-payers").into_owned();
-    print(session, &title, (&payer_heads, &[false, true, true, true]), &payers, &none)
+    session.out.titled_table(&title, (&payer_heads, &[false, true, true, true]), &payers, &none)
 }

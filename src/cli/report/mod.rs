@@ -1,7 +1,6 @@
 //! `report`: numbers as others ask for them.
 
 pub mod agenda;
-pub mod asked;
 mod development;
 mod guidance;
 mod instruments;
@@ -12,17 +11,17 @@ mod year;
 
 use std::io::Write;
 
+use super::args::{OutputArgs, Report};
 use super::failure::Failure;
+use super::list_sheet::{out_cell, write_rows};
 use super::output::{OutFile, TextTable};
 use super::session::Session;
-use super::sheet::{out_cell, write_rows};
 use crate::cli::output_format::OutputFormat;
 use crate::domain::query::Cell;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::exchange::write::{OutCell, save};
 use crate::report::{JobsReport, Overview, YearError, YearReport};
-use asked::{OutputArgs, Report};
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
@@ -46,23 +45,6 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
         }
         Report::Absence { from, to, by } => guidance::absence(session, from.as_deref(), to.as_deref(), by.as_deref()),
     }
-}
-
-/// A title and a table under it; without rows what is said then. `right` says which columns stand at the right.
-fn print(
-    session: &mut Session,
-    title: &str,
-    (headings, right): (&[String], &[bool]),
-    rows: &[Vec<String>],
-    none: &str,
-) -> Result<(), Failure> {
-    session.out.heading(title)?;
-    if rows.is_empty() {
-        return session.out.line(none);
-    }
-    let table = TextTable::new(headings, right, rows);
-    session.out.heading(&table.row(headings))?;
-    rows.iter().try_for_each(|row| session.out.line(&table.row(row)))
 }
 
 /// `report jobs` without a division.
@@ -108,7 +90,7 @@ fn overview(session: &mut Session) -> Result<(), Failure> {
     if session.global.json {
         return session.out.json(&report);
     }
-    overview::paper(&report, &session.words).print(session)
+    overview::document(&report, &session.words).print(session)
 }
 
 /// `report year`.
@@ -125,13 +107,13 @@ fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &O
         (None, _) if session.global.json => OutputFormat::Json,
         (None, named) => named.unwrap_or(OutputFormat::Markdown),
     };
-    let paper = || year::paper(&report, &session.words);
+    let document = || year::document(&report, &session.words);
     match (form, out) {
         (OutputFormat::Xlsx, None) => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        (OutputFormat::Xlsx, Some(path)) => Ok(save(path, if_there, |to| paper().workbook(to))?),
+        (OutputFormat::Xlsx, Some(path)) => Ok(save(path, if_there, |to| document().workbook(to))?),
         (OutputFormat::Json, None) => session.out.json(&report),
         (OutputFormat::Json, Some(path)) => save(path, if_there, |to| Ok(serde_json::to_writer_pretty(to, &report)?)),
-        (_, None) => Ok(paper().markdown(&session.words, session.out.writer())?),
-        (_, Some(path)) => Ok(save(path, if_there, |to| paper().markdown(&session.words, to))?),
+        (_, None) => Ok(document().markdown(&session.words, session.out.writer())?),
+        (_, Some(path)) => Ok(save(path, if_there, |to| document().markdown(&session.words, to))?),
     }
 }

@@ -1,7 +1,7 @@
 //! The overview of a day, in words.
 
 use super::sections::{against_target, headings, jobs, leaving, months, name, surveys, whole};
-use crate::cli::paper::{Paper, Section};
+use crate::cli::document::{Document, Section};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::write::OutCell;
@@ -9,7 +9,7 @@ use crate::report::{Forecast, JobsPart, Overview};
 use crate::text::Words;
 
 /// The whole of it.
-pub fn paper(report: &Overview, words: &Words) -> Paper {
+pub fn document(report: &Overview, words: &Words) -> Document {
     let programme = words.programme(&report.programme, "app-name");
     let mut sentences = Vec::new();
     if let Some(month) = report.months.last() {
@@ -24,7 +24,7 @@ pub fn paper(report: &Overview, words: &Words) -> Paper {
         ));
         sentences.push(against_target(words, month.jobs, report.target_jobs));
     }
-    Paper {
+    Document {
         title: words
             .say_with("overview-title", &[("programme", programme.as_ref().into()), ("day", report.as_of.into())]),
         sentences,

@@ -1,6 +1,6 @@
 //! The tables that the overview and the annual report have in common.
 
-use crate::cli::paper::Section;
+use crate::cli::document::Section;
 use crate::domain::choices::Choice;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::write::OutCell;

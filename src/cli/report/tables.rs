@@ -1,11 +1,10 @@
 //! Reports as lines under columns: clients, and jobs divided by something.
 
-use super::asked::OutputArgs;
-use super::print;
+use crate::cli::args::OutputArgs;
 use crate::cli::failure::Failure;
+use crate::cli::list_sheet::write_rows;
 use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
-use crate::cli::sheet::write_rows;
 use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
 use crate::exchange::write::{OutCell, WriteError, save};
@@ -103,5 +102,5 @@ fn read(session: &mut Session, title: &str, table: &ReportTable) -> Result<(), F
         table.lines.iter().chain(&table.total).map(|line| table.columns.iter().zip(line).map(text).collect()).collect();
     let headings = headings(words, table);
     let right: Vec<bool> = (0..headings.len()).map(|at| at > 0).collect();
-    print(session, title, (&headings, &right), &rows, "")
+    session.out.titled_table(title, (&headings, &right), &rows, "")
 }

@@ -1,17 +1,17 @@
 //! The annual report, in words.
 
 use super::sections::{against_target, headings, jobs, leaving, months, name, number, surveys, whole};
-use crate::cli::paper::{Paper, Section};
+use crate::cli::document::{Document, Section};
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::write::OutCell;
 use crate::report::{PartOfYear, TeamOfYear, YearReport};
 use crate::text::Words;
 
 /// The whole of it.
-pub fn paper(report: &YearReport, words: &Words) -> Paper {
+pub fn document(report: &YearReport, words: &Words) -> Document {
     let programme = words.programme(&report.programme, "app-name");
     let year = report.year.to_string();
-    Paper {
+    Document {
         title: words.say_with(
             "overview-year-title",
             &[("programme", programme.as_ref().into()), ("year", year.as_str().into())],

@@ -1,7 +1,7 @@
 //! Dated facts of which one takes the place of another: register checks, agreements with clients, shares of teams.
 
-use super::RowError;
-use super::line::RowReader;
+use super::error::RowError;
+use super::row_reader::RowReader;
 use super::rows::ImportRun;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
@@ -24,8 +24,8 @@ impl ImportRun<'_> {
     pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), RowError> {
         let mut values = self.values(line, Kind::RegisterCheck)?;
         values.retain(|(field, _)| *field != "member");
-        let services = self.book.employments(member)?.into_iter().map(|e| e.from);
-        let first = services.chain(self.book.placements(member)?.into_iter().map(|p| p.from)).min();
+        let services = self.staging.employments(member)?.into_iter().map(|e| e.from);
+        let first = services.chain(self.staging.placements(member)?.into_iter().map(|p| p.from)).min();
         self.succeed((Kind::RegisterCheck, member), values, first, Reason::DayOfCheckNeeded)
     }
 
@@ -59,12 +59,12 @@ impl ImportRun<'_> {
         if values.is_empty() {
             return Ok(());
         }
-        let known = self.book.owned(kind, owner)?;
+        let known = self.staging.owned(kind, owner)?;
         let told = value(&values, "from").cloned();
         let from = match (told, known.last()) {
             (Some(Value::Day(day)), _) => day,
-            (_, Some(latest)) if self.is_as(*latest, &values) => return self.book.edit(*latest, &[]),
-            (_, latest) => match (self.wishes.on, latest) {
+            (_, Some(latest)) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
+            (_, latest) => match (self.options.on, latest) {
                 (Some(day), _) => day,
                 (None, Some(latest)) => self.first_and_last(*latest).0,
                 (None, None) => first.ok_or_else(|| Refusal::new(missing).at(kind, "from"))?,
@@ -78,11 +78,11 @@ impl ImportRun<'_> {
         });
         self.fill_in(kind, now, &mut values);
         if let Some(same_day) = same_day {
-            return self.book.edit(same_day, &values);
+            return self.staging.edit(same_day, &values);
         }
         // The same number of jobs agreed on again is no other agreement; looking again in the register is another check.
         if let Some(now) = now.filter(|now| kind == Kind::ClientAgreement && self.is_as(*now, &values)) {
-            return self.book.edit(now, &[]);
+            return self.staging.edit(now, &[]);
         }
         let later = known.iter().map(|id| self.first_and_last(*id).0).filter(|begins| *begins > from).min();
         let ends = now.and_then(|now| self.first_and_last(now).1).or_else(|| later.and_then(|day| day.pred_opt()));
@@ -90,7 +90,7 @@ impl ImportRun<'_> {
             values.extend(ends.map(|day| ("until", Value::Day(day))));
         }
         if let (Some(now), Some(eve)) = (now, from.pred_opt()) {
-            self.book.edit(now, &[("until", Value::Day(eve))])?;
+            self.staging.edit(now, &[("until", Value::Day(eve))])?;
         }
         values.extend([("from", Value::Day(from)), (kind.owner().unwrap_or_default(), Value::Ref(owner))]);
         self.keep(kind, None, &values).map(|_| ())
@@ -102,7 +102,7 @@ impl ImportRun<'_> {
         if kind != Kind::RegisterCheck {
             return;
         }
-        let before = |field| match now.map(|id| self.book.field(id, field)) {
+        let before = |field| match now.map(|id| self.staging.field(id, field)) {
             Some(flag @ Value::Flag(_)) => flag,
             _ => Value::Flag(true),
         };
@@ -118,18 +118,18 @@ impl ImportRun<'_> {
 
     /// Whether a record at hand has all these values already.
     pub(super) fn is_as(&self, id: Id, values: &[(&'static str, Value)]) -> bool {
-        values.iter().all(|(field, value)| self.book.field(id, field) == *value)
+        values.iter().all(|(field, value)| self.staging.field(id, field) == *value)
     }
 
     fn first_and_last(&self, id: Id) -> (Day, Option<Day>) {
-        let day = |field| if let Value::Day(day) = self.book.field(id, field) { Some(day) } else { None };
+        let day = |field| if let Value::Day(day) = self.staging.field(id, field) { Some(day) } else { None };
         (day("from").unwrap_or_default(), day("until"))
     }
 
     /// Refuses a row after which the shares of a team would be more than the whole of it.
     pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), RowError> {
-        let ids = self.book.owned(Kind::ClientShare, team)?;
-        let records: Vec<&Record> = ids.iter().filter_map(|id| self.book.get(*id)).collect();
+        let ids = self.staging.owned(Kind::ClientShare, team)?;
+        let records: Vec<&Record> = ids.iter().filter_map(|id| self.staging.get(*id)).collect();
         let shares: Vec<ClientShare> = records.into_iter().filter_map(ClientShare::of).cloned().collect();
         Ok(shares_fit(&shares)?)
     }

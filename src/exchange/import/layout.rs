@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::ImportOptions;
+use super::options::ImportOptions;
 use crate::domain::columns::{ColumnSource, column};
 use crate::domain::days::DayOrder;
 use crate::domain::names::fold;
@@ -115,16 +115,16 @@ pub(super) fn slot_type((kind, field): FieldTarget) -> FieldType {
 /// # Errors
 /// `sheet-not-recognised`, `sheet-needs-kind` when it looks like a kind that is only read in when asked for, the refusal of a
 /// kind that is fixed, `column-missing` naming the field.
-pub(super) fn lay_out(sheet: &Sheet, wishes: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
+pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let names = |refusal: Refusal| refusal.with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let hint = words.kind(&sheet.name);
-    let best = match wishes.kind {
-        Some(kind) => Some(SheetLayout { shape: kind, columns: columns(sheet, kind, wishes, words) }),
+    let best = match options.kind {
+        Some(kind) => Some(SheetLayout { shape: kind, columns: columns(sheet, kind, options, words) }),
         None => {
             let mut best: Option<(usize, SheetLayout)> = None;
             let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
             for shape in SHAPES.into_iter().chain(others) {
-                let layout = SheetLayout { shape, columns: columns(sheet, shape, wishes, words) };
+                let layout = SheetLayout { shape, columns: columns(sheet, shape, options, words) };
                 // A roster says who its people are; numbers and teams alone are placements.
                 if shape == Kind::Member && layout.has((Kind::Placement, "team")) && !layout.describes(Kind::Member) {
                     continue;
@@ -148,7 +148,7 @@ pub(super) fn lay_out(sheet: &Sheet, wishes: &ImportOptions, words: &dyn Vocabul
     if let Some(code) = layout.shape.frozen() {
         return Err(Refusal::new(code));
     }
-    if wishes.kind.is_none() && !SHAPES.contains(&layout.shape) {
+    if options.kind.is_none() && !SHAPES.contains(&layout.shape) {
         return Err(names(Refusal::new(Reason::SheetNeedsKind).with("kind", layout.shape)));
     }
     match missing(&layout) {
@@ -187,16 +187,16 @@ fn slot(column: &MappedColumn) -> Option<FieldTarget> {
     if let Use::Field(slot) = column.used { Some(slot) } else { None }
 }
 
-fn columns(sheet: &Sheet, shape: Kind, wishes: &ImportOptions, words: &dyn Vocabulary) -> Vec<MappedColumn> {
+fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Vocabulary) -> Vec<MappedColumn> {
     let used = |heading: &str| {
         if let Some(code) = words.forbidden(heading) {
             return Use::Forbidden(code);
         }
         let folded = fold(heading);
-        if wishes.left_out.iter().any(|out| fold(out) == folded) {
+        if options.left_out.iter().any(|out| fold(out) == folded) {
             return Use::LeftOut;
         }
-        let mapped = wishes.map.iter().find(|(from, _)| fold(from) == folded).map(|(_, to)| to.trim());
+        let mapped = options.map.iter().find(|(from, _)| fold(from) == folded).map(|(_, to)| to.trim());
         match mapped.unwrap_or(heading) {
             LEAVE_OUT if mapped.is_some() => Use::LeftOut,
             "" => Use::Unknown,
@@ -211,7 +211,7 @@ fn columns(sheet: &Sheet, shape: Kind, wishes: &ImportOptions, words: &dyn Vocab
             heading: if heading.is_empty() { letter(index) } else { heading.clone() },
             used: used(heading),
             order: DayOrder::default(),
-            reasons: wishes.left_out.iter().any(|out| fold(out) == fold(heading)),
+            reasons: options.left_out.iter().any(|out| fold(out) == fold(heading)),
         })
         .collect();
     if shape == Kind::Member {

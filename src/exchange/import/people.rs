@@ -1,8 +1,8 @@
 //! Rows about members: who they are, their employment, and in a flat roster their place in a team.
 
-use super::RowError;
+use super::error::RowError;
 use super::layout::FieldTarget;
-use super::line::RowReader;
+use super::row_reader::RowReader;
 use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Contract};
 use crate::domain::declare::field_name;
@@ -24,7 +24,7 @@ impl ImportRun<'_> {
         if number.is_empty() {
             return Err(Refusal::new(Reason::NumberMissing).at(NUMBER.0, NUMBER.1).into());
         }
-        let found = self.book.find(Kind::Member, &number)?;
+        let found = self.staging.find(Kind::Member, &number)?;
         let name = line.name(Kind::Member);
         let asked = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
         if name.is_empty() && (asked || found.is_none()) {
@@ -47,7 +47,7 @@ impl ImportRun<'_> {
     fn only_surname(&self, found: Option<Id>, name: &[(&'static str, Value)]) -> bool {
         let Some(id) = found else { return false };
         name.iter().all(|(field, value)| match *field {
-            "surname" => fold(&value.plain()) == fold(&self.book.field(id, "surname").plain()),
+            "surname" => fold(&value.plain()) == fold(&self.staging.field(id, "surname").plain()),
             _ => value.is_empty(),
         })
     }
@@ -59,7 +59,7 @@ impl ImportRun<'_> {
             return Ok(());
         }
         let value = |name: &str| values.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
-        let known = self.book.employments(member)?;
+        let known = self.staging.employments(member)?;
         let found = match value("from") {
             Some(from) => known.iter().find(|e| Value::Day(e.from) == from),
             None => match known.iter().max_by_key(|e| e.from) {
@@ -94,7 +94,7 @@ impl ImportRun<'_> {
         values.push(("member", Value::Ref(member)));
         let found = found.map(|e| e.id);
         let id = self.keep(Kind::Employment, found, &values)?;
-        let Some(employment) = self.book.get(id).and_then(Employment::of).cloned() else { return Ok(()) };
+        let Some(employment) = self.staging.get(id).and_then(Employment::of).cloned() else { return Ok(()) };
         service_fits(&employment, &known)?;
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! Where members work: rows of a sheet of placements, and the place that a row of a flat roster gives.
 
-use super::RowError;
+use super::error::RowError;
 use super::layout::FieldTarget;
-use super::line::RowReader;
 use super::people::member_of;
+use super::row_reader::RowReader;
 use super::rows::{ImportRun, unknown};
 use crate::domain::choices::{Choice, EndReason, Phase};
 use crate::domain::days::{Day, holds};
@@ -58,12 +58,12 @@ impl ImportRun<'_> {
             store @ RowError::Store(_) => Err(store),
         })?;
         let (Some(member), Some(from)) = (member, from) else { return Ok(false) };
-        Ok(self.book.placements(member)?.iter().any(|p| p.from == from))
+        Ok(self.staging.placements(member)?.iter().any(|p| p.from == from))
     }
 
     fn first_day(&self, line: RowReader<'_>) -> Result<Day, RowError> {
         let day = line.day(FROM)?;
-        let elsewhere = self.wishes.on.filter(|_| !line.layout.has(FROM));
+        let elsewhere = self.options.on.filter(|_| !line.layout.has(FROM));
         day.or(elsewhere).ok_or_else(|| Refusal::new(Reason::Required).at(FROM.0, FROM.1).into())
     }
 
@@ -74,13 +74,13 @@ impl ImportRun<'_> {
         let mut values = self.values(line, Kind::Placement)?;
         values.retain(|(field, _)| !matches!(*field, "member" | "from"));
         values.extend([("member", Value::Ref(member)), ("from", Value::Day(from))]);
-        let others = self.book.placements(member)?;
+        let others = self.staging.placements(member)?;
         let found = others.iter().find(|p| p.from == from).map(|p| p.id);
         if found.is_none() && !values.iter().any(|(field, _)| *field == "hours") {
             return Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)).into());
         }
         let id = self.keep(Kind::Placement, found, &values)?;
-        if let Some(placement) = self.book.get(id).and_then(Placement::of).cloned() {
+        if let Some(placement) = self.staging.get(id).and_then(Placement::of).cloned() {
             fits(&placement, &others)?;
         }
         Ok(())
@@ -109,7 +109,7 @@ impl ImportRun<'_> {
         let (team, task_package) = self.team_and_tasks(line, from)?;
         let place =
             RowPlacement { team, task_package, hours, from, told: day.map(|_| line.row.number), until, end_reason };
-        let placements = self.book.placements(member)?;
+        let placements = self.staging.placements(member)?;
         self.settle(member, &place, &placements)?;
         if self.founded.contains(&team) {
             self.one_more(team, from)?;
@@ -123,7 +123,7 @@ impl ImportRun<'_> {
         let same_day = placements.iter().find(|p| p.from == place.from);
         if let Some(later) = placements.iter().filter(|p| p.from > place.from).min_by_key(|p| p.from) {
             return match same_day.filter(|p| place.same_work(p)) {
-                Some(history) => self.book.edit(history.id, &[]),
+                Some(history) => self.staging.edit(history.id, &[]),
                 None => Err(Refusal::new(Reason::LaterPlacement).with("day", later.from).at(FROM.0, FROM.1).into()),
             };
         }
@@ -136,7 +136,7 @@ impl ImportRun<'_> {
             values
         };
         if let Some(now) = same_day {
-            return self.book.edit(now.id, &said(place.hours));
+            return self.staging.edit(now.id, &said(place.hours));
         }
         let now = placements.iter().find(|p| holds(p.from, p.until, place.from));
         if let Some(now) = now.filter(|now| place.same_work(now)) {
@@ -146,7 +146,7 @@ impl ImportRun<'_> {
                 *count += 1;
             }
             let days = said(None).into_iter().filter(|(field, _)| matches!(*field, "until" | "end_reason"));
-            return self.book.edit(now.id, &days.collect::<Vec<_>>());
+            return self.staging.edit(now.id, &days.collect::<Vec<_>>());
         }
         let hours = place.hours.or(now.map(|now| now.hours));
         let hours =
@@ -167,7 +167,7 @@ impl ImportRun<'_> {
                 values.extend(now.end_reason.map(|reason| ("end_reason", Value::Choice(reason.name()))));
             }
             let ended = [("until", Value::Day(eve)), ("end_reason", Value::Choice(reason.name()))];
-            self.book.edit(now.id, &ended)?;
+            self.staging.edit(now.id, &ended)?;
         }
         self.keep(Kind::Placement, None, &values).map(|_| ())
     }
@@ -179,10 +179,10 @@ impl ImportRun<'_> {
         let mut team = None;
         for text in [&code, &name] {
             if team.is_none() && !text.is_empty() {
-                team = self.book.find(Kind::Team, text).map_err(|t| t.moved(at.0, at.1))?;
+                team = self.staging.find(Kind::Team, text).map_err(|t| t.moved(at.0, at.1))?;
             }
         }
-        let create = self.wishes.create_teams;
+        let create = self.options.create_teams;
         if team.is_none() && !create {
             let text = if name.is_empty() { &code } else { &name };
             return Err(unknown(Kind::Team, text).at(at.0, at.1).into());
@@ -191,7 +191,7 @@ impl ImportRun<'_> {
         let team = match team {
             Some(team) => team,
             None => {
-                let work_type = tasks.and_then(|tasks| self.book.field(tasks, "work_type").reference());
+                let work_type = tasks.and_then(|tasks| self.staging.field(tasks, "work_type").reference());
                 let code = if code.is_empty() { self.next_code()? } else { code };
                 let fresh = Team {
                     name: if name.is_empty() { code.clone() } else { name },
@@ -201,7 +201,7 @@ impl ImportRun<'_> {
                     from,
                     ..Team::blank(self.ids.next_id())
                 };
-                let id = self.book.create(Record::Team(fresh)).map_err(|t| t.moved(at.0, at.1))?;
+                let id = self.staging.create(Record::Team(fresh)).map_err(|t| t.moved(at.0, at.1))?;
                 self.founded.insert(id);
                 id
             }
@@ -214,22 +214,22 @@ impl ImportRun<'_> {
         if text.is_empty() {
             return Ok(None);
         }
-        if let Some(found) = self.book.find(Kind::TaskPackage, &text).map_err(|t| t.moved(TASKS.0, TASKS.1))? {
+        if let Some(found) = self.staging.find(Kind::TaskPackage, &text).map_err(|t| t.moved(TASKS.0, TASKS.1))? {
             return Ok(Some(found));
         }
-        if !self.wishes.create_teams {
+        if !self.options.create_teams {
             return Err(unknown(Kind::TaskPackage, &text).at(TASKS.0, TASKS.1).into());
         }
-        let work_type = team.map_or(Value::Empty, |team| self.book.field(team, "work_type"));
+        let work_type = team.map_or(Value::Empty, |team| self.staging.field(team, "work_type"));
         let values = [("name", Value::Text(text)), ("work_type", work_type)];
         self.keep(Kind::TaskPackage, None, &values).map(Some).map_err(|t| t.moved(TASKS.0, TASKS.1))
     }
 
     /// A team that this import makes has a place for everybody in it, and begins with the first of them.
     fn one_more(&mut self, team: Id, from: Day) -> Result<(), RowError> {
-        let Some(now) = self.book.get(team).and_then(Team::of) else { return Ok(()) };
+        let Some(now) = self.staging.get(team).and_then(Team::of) else { return Ok(()) };
         let places = (now.places + 1).min(MOST_PLACES);
         let values = [("places", Value::Whole(places)), ("from", Value::Day(now.from.min(from)))];
-        self.book.edit(team, &values)
+        self.staging.edit(team, &values)
     }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::book::ImportStaging;
+use super::error::{ImportError, RowError};
 use super::layout::{FieldTarget, SheetLayout};
-use super::line::RowReader;
-use super::{ImportError, ImportOptions, Plan, RefusedRow, RowError};
+use super::options::ImportOptions;
+use super::planned::Plan;
+use super::row_reader::RowReader;
+use super::staging::ImportStaging;
 use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::cleaning::clean;
@@ -17,6 +19,7 @@ use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Refusal, Warning};
+use crate::domain::refused_row::RefusedRow;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::not_frozen;
 use crate::domain::vocabulary::Vocabulary;
@@ -25,8 +28,8 @@ use crate::repository::Repository;
 
 /// The work on all sheets of one call.
 pub(super) struct ImportRun<'a> {
-    pub(super) book: ImportStaging<'a>,
-    pub(super) wishes: &'a ImportOptions,
+    pub(super) staging: ImportStaging<'a>,
+    pub(super) options: &'a ImportOptions,
     pub(super) words: &'a dyn Vocabulary,
     pub(super) ids: &'a mut dyn Ids,
     /// Teams that this import makes because a roster names them.
@@ -44,13 +47,13 @@ pub(super) struct ImportRun<'a> {
 impl<'a> ImportRun<'a> {
     pub(super) fn new(
         repo: &'a dyn Repository,
-        wishes: &'a ImportOptions,
+        options: &'a ImportOptions,
         words: &'a dyn Vocabulary,
         ids: &'a mut dyn Ids,
     ) -> Self {
         ImportRun {
-            book: ImportStaging::new(repo),
-            wishes,
+            staging: ImportStaging::new(repo),
+            options,
             words,
             ids,
             founded: HashSet::new(),
@@ -61,10 +64,10 @@ impl<'a> ImportRun<'a> {
         }
     }
 
-    /// A sheet of placements without days needs a day from the wishes.
+    /// A sheet of placements without days needs a day from the options.
     pub(super) fn needs_day(&self, sheet: &Sheet, layout: &SheetLayout) -> Result<(), Refusal> {
         let placing = layout.has((Kind::Placement, "team"));
-        if placing && !layout.has((Kind::Placement, "from")) && self.wishes.on.is_none() {
+        if placing && !layout.has((Kind::Placement, "from")) && self.options.on.is_none() {
             return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()));
         }
         Ok(())
@@ -95,13 +98,13 @@ impl<'a> ImportRun<'a> {
         let mut refused = Vec::new();
         let mut before: HashMap<String, u32> = HashMap::new();
         for line in first.into_iter().chain(last) {
-            self.book.begin();
+            self.staging.begin();
             let without_contract = self.without_contract;
             match self.row(line, &mut before) {
                 Ok(()) => {}
                 Err(RowError::Store(error)) => return Err(error.into()),
                 Err(RowError::Fault { column, refusal }) => {
-                    self.book.take_back();
+                    self.staging.take_back();
                     self.without_contract = without_contract;
                     refused.push(refused_row(at, sheet, line, column, refusal));
                 }
@@ -149,7 +152,7 @@ impl<'a> ImportRun<'a> {
         }
         let id = self.keep(kind, found, &values)?;
         self.told.entry(id).or_insert(line.row.number);
-        match (kind, self.book.field(id, "team")) {
+        match (kind, self.staging.field(id, "team")) {
             (Kind::Organisation, _) => self.agreement(line, id),
             (Kind::ClientShare, Value::Ref(team)) => self.shares_fit(team),
             _ => Ok(()),
@@ -169,7 +172,7 @@ impl<'a> ImportRun<'a> {
             blank.set(field, value.clone())?;
         }
         let person = Staff::of(&blank).map(Staff::person).unwrap_or_default();
-        let found = match self.book.staff_named(&person)?.as_slice() {
+        let found = match self.staging.staff_named(&person)?.as_slice() {
             [] => None,
             [id] => Some(*id),
             _ => {
@@ -188,7 +191,7 @@ impl<'a> ImportRun<'a> {
         let list = line.text((Kind::TaskPackage, "name"));
         for name in list.split([',', ';', '/', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
             let values = [("name", Value::Text(name.to_owned())), ("work_type", Value::Ref(work_type))];
-            let found = self.book.find(Kind::TaskPackage, name)?;
+            let found = self.staging.find(Kind::TaskPackage, name)?;
             self.keep(Kind::TaskPackage, found, &values).map_err(|t| t.moved(Kind::TaskPackage, "name"))?;
         }
         Ok(())
@@ -207,7 +210,7 @@ impl<'a> ImportRun<'a> {
                 // A name written with other capitals is the same name: how it is stored stands.
                 let key = kind.key().unwrap_or_default();
                 let values: Vec<_> = values.iter().filter(|(field, _)| *field != key).cloned().collect();
-                self.book.edit(id, &values)?;
+                self.staging.edit(id, &values)?;
                 Ok(id)
             }
             None => {
@@ -215,7 +218,7 @@ impl<'a> ImportRun<'a> {
                 for (field, value) in values {
                     record.set(field, value.clone())?;
                 }
-                self.book.create(record)
+                self.staging.create(record)
             }
         }
     }
@@ -240,8 +243,8 @@ impl<'a> ImportRun<'a> {
 
     /// The record that a text refers to.
     pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, RowError> {
-        let found = match self.book.find(kind, text)? {
-            None if kind == Kind::Member => self.book.member_named(text)?,
+        let found = match self.staging.find(kind, text)? {
+            None if kind == Kind::Member => self.staging.member_named(text)?,
             found => found,
         };
         found.ok_or_else(|| unknown(kind, text).into())
@@ -257,20 +260,20 @@ impl<'a> ImportRun<'a> {
         let value = |name: &str| values.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
         if let Some(key) = kind.key() {
             return match value(key) {
-                Some(key) => self.book.find(kind, &key.plain()),
+                Some(key) => self.staging.find(kind, &key.plain()),
                 None if key == "number" => Err(Refusal::new(Reason::NumberMissing).at(kind, key).into()),
                 None => Err(Refusal::new(Reason::Required).at(kind, key).into()),
             };
         }
         let candidates = match kind.owner().and_then(value).and_then(Value::reference) {
-            Some(owner) => self.book.owned(kind, owner)?,
+            Some(owner) => self.staging.owned(kind, owner)?,
             None if kind.owner().is_none() => {
-                self.book.load(kind)?;
-                self.book.all(kind).map(Record::id).collect()
+                self.staging.load(kind)?;
+                self.staging.all(kind).map(Record::id).collect()
             }
             None => Vec::new(),
         };
-        let equal = |id: Id, field| same_value(&self.book.field(id, field), value(field).unwrap_or(&Value::Empty));
+        let equal = |id: Id, field| same_value(&self.staging.field(id, field), value(field).unwrap_or(&Value::Empty));
         let same: Vec<Id> =
             candidates.into_iter().filter(|id| kind.identity().iter().all(|field| equal(*id, field))).collect();
         match same.as_slice() {
@@ -285,8 +288,8 @@ impl<'a> ImportRun<'a> {
 
     /// Who goes by this name; made with this role when nobody does. `holders` are preferred when several do.
     pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, RowError> {
-        let found = self.book.find_all(Kind::Staff, text)?;
-        let fitting = |id: &&Id| self.book.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
+        let found = self.staging.find_all(Kind::Staff, text)?;
+        let fitting = |id: &&Id| self.staging.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
         if let Some(id) = found.iter().find(|id| holders.contains(id)).or_else(|| found.iter().find(fitting)) {
             return Ok(*id);
         }
@@ -301,16 +304,16 @@ impl<'a> ImportRun<'a> {
             role,
             ..Staff::blank(self.ids.next_id())
         };
-        self.book.create(Record::Staff(staff))
+        self.staging.create(Record::Staff(staff))
     }
 
-    /// Closes the book into the plan.
+    /// Closes the staging into the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), ImportError> {
-        let ImportRun { mut book, without_contract, earlier, .. } = self;
-        book.load(Kind::Team).map_err(store_only)?;
+        let ImportRun { mut staging, without_contract, earlier, .. } = self;
+        staging.load(Kind::Team).map_err(store_only)?;
         let teams: HashMap<Id, (Day, Option<Day>)> =
-            book.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, (team.from, team.until))).collect();
-        (plan.changes, plan.counts) = book.close();
+            staging.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, (team.from, team.until))).collect();
+        (plan.changes, plan.counts) = staging.close();
         let outside = |change: &&Change| {
             let Some(placement) = Placement::of(change.record()) else { return false };
             teams.get(&placement.team).is_some_and(|(from, until)| {
@@ -396,6 +399,6 @@ fn refused_row(at: usize, sheet: &Sheet, line: RowReader<'_>, column: Option<usi
             .map(|cell| clean(&cell.text()).into_owned())
             .unwrap_or_default(),
         reason,
-        at,
+        sheet_index: at,
     }
 }

@@ -1,7 +1,7 @@
 //! Rows about teams: the team itself, its client, its leader and its coach.
 
-use super::RowError;
-use super::line::RowReader;
+use super::error::RowError;
+use super::row_reader::RowReader;
 use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Phase, StaffRole};
 use crate::domain::decimal::Decimal;
@@ -25,7 +25,7 @@ impl ImportRun<'_> {
         let (code, name) = (text("code"), text("name"));
         let found = match (code.as_str(), name.as_str()) {
             ("", "") => return Err(Refusal::new(Reason::Required).at(Kind::Team, field_name!(Team.name)).into()),
-            ("", name) => self.book.find(Kind::Team, name)?,
+            ("", name) => self.staging.find(Kind::Team, name)?,
             (code, _) => self.by_code(code)?,
         };
         if found.is_none() {
@@ -52,8 +52,8 @@ impl ImportRun<'_> {
     /// The team with this code; a team of that name does not count.
     fn by_code(&mut self, code: &str) -> Result<Option<Id>, RowError> {
         let folded = crate::domain::names::fold(code);
-        let found = self.book.find_all(Kind::Team, code)?;
-        let same = |id: &Id| crate::domain::names::fold(&self.book.field(*id, "code").plain()) == folded;
+        let found = self.staging.find_all(Kind::Team, code)?;
+        let same = |id: &Id| crate::domain::names::fold(&self.staging.field(*id, "code").plain()) == folded;
         Ok(found.into_iter().find(same))
     }
 
@@ -75,11 +75,11 @@ impl ImportRun<'_> {
             [] => None,
             [id] => Some(*id),
             several => {
-                let as_told = |id: &&Id| share.as_ref().is_none_or(|s| self.book.field(**id, "share") == *s);
+                let as_told = |id: &&Id| share.as_ref().is_none_or(|s| self.staging.field(**id, "share") == *s);
                 let Some(id) = several.iter().rev().find(as_told) else {
                     return Err(Refusal::new(Reason::ChangedSinceStart).at(slot.0, slot.1).into());
                 };
-                return self.book.edit(*id, &[]);
+                return self.staging.edit(*id, &[]);
             }
         };
         let mut values = self.lasting(Kind::ClientShare, team, found);
@@ -100,16 +100,16 @@ impl ImportRun<'_> {
             return Ok(());
         }
         let stored = self.having(Kind::TeamRole, team, ("role", &Value::Choice(role.name())))?;
-        let holders: Vec<Id> = stored.iter().filter_map(|id| self.book.field(*id, "staff").reference()).collect();
+        let holders: Vec<Id> = stored.iter().filter_map(|id| self.staging.field(*id, "staff").reference()).collect();
         let staff = self.staff(&text, role, &holders).map_err(|t| t.moved(slot.0, slot.1))?;
         // Somebody who is named is spoken of, also when nothing about them changes.
-        self.book.edit(staff, &[])?;
+        self.staging.edit(staff, &[])?;
         let held = stored.iter().zip(&holders).rev().find(|(_, holder)| **holder == staff).map(|(id, _)| *id);
         let found = match (held, stored.as_slice()) {
             (Some(id), _) => Some(id),
             (None, []) => None,
             // Who was put down as the only one since the team began, is put right.
-            (None, [only]) if self.book.field(*only, "from") == self.book.field(team, "from") => Some(*only),
+            (None, [only]) if self.staging.field(*only, "from") == self.staging.field(team, "from") => Some(*only),
             (None, _) => return Err(Refusal::new(Reason::ChangedSinceStart).at(slot.0, slot.1).into()),
         };
         let mut values = self.lasting(Kind::TeamRole, team, found);
@@ -120,8 +120,8 @@ impl ImportRun<'_> {
 
     /// The dated facts of a team that have this value, the earliest first.
     fn having(&mut self, kind: Kind, team: Id, (field, value): (&str, &Value)) -> Result<Vec<Id>, RowError> {
-        let owned = self.book.owned(kind, team)?;
-        Ok(owned.into_iter().filter(|id| self.book.field(*id, field) == *value).collect())
+        let owned = self.staging.owned(kind, team)?;
+        Ok(owned.into_iter().filter(|id| self.staging.field(*id, field) == *value).collect())
     }
 
     /// The team, and first and last day as those of the team. The first day of what is stored, and what ended before the team
@@ -132,10 +132,10 @@ impl ImportRun<'_> {
             values.push((owner, Value::Ref(team)));
         }
         if found.is_none() {
-            values.push(("from", self.book.field(team, "from")));
+            values.push(("from", self.staging.field(team, "from")));
         }
-        let last = self.book.field(team, "until");
-        let ended = found.map_or(Value::Empty, |id| self.book.field(id, "until"));
+        let last = self.staging.field(team, "until");
+        let ended = found.map_or(Value::Empty, |id| self.staging.field(id, "until"));
         let keeps = match (&ended, &last) {
             (_, Value::Empty) => true,
             (Value::Day(ended), Value::Day(last)) => ended <= last,
@@ -149,11 +149,11 @@ impl ImportRun<'_> {
 
     /// The next code that no team has: T083 after T082.
     pub(super) fn next_code(&mut self) -> Result<String, RowError> {
-        self.book.load(Kind::Team)?;
+        self.staging.load(Kind::Team)?;
         let number = |record: &Record| Team::of(record)?.code.strip_prefix([CODE, 't'])?.parse::<u32>().ok();
         let mut last = match self.last_code {
             Some(last) => last,
-            None => self.book.all(Kind::Team).filter_map(number).max().unwrap_or(0),
+            None => self.staging.all(Kind::Team).filter_map(number).max().unwrap_or(0),
         };
         loop {
             last = last.saturating_add(1);

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
-use super::ReadProblem;
+use super::error::ReadProblem;
 
 /// A text and whether it began with a byte order mark.
 pub(super) struct Decoded<'a> {

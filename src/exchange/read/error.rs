@@ -4,7 +4,7 @@ use std::io;
 
 use serde::{Deserialize, Serialize};
 
-use super::{MAX_BYTES, MAX_ROWS};
+use super::limits::{MAX_BYTES, MAX_ROWS};
 use crate::domain::reason::Reason;
 
 /// A file that could not be read, and why.
@@ -40,7 +40,7 @@ pub enum ReadProblem {
     /// It holds no table.
     #[error("holds no table")]
     Empty,
-    /// More than [`MAX_BYTES`], [`MAX_ROWS`], [`super::MAX_COLUMNS`] or [`super::MAX_CELLS`].
+    /// More bytes, rows, columns or cells than `limits` allows.
     #[error("too large")]
     TooLarge,
     /// Reading it asked for more memory or time than a file may.

@@ -1,6 +1,7 @@
 //! Finding the headings among the rows of a file, and making every row as wide as they are.
 
-use super::{MAX_CELLS, ReadProblem};
+use super::error::ReadProblem;
+use super::limits::MAX_CELLS;
 use crate::domain::days::{DayOrder, DayProblem, parse_day};
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 

@@ -8,6 +8,8 @@ mod csv;
 mod encoding;
 mod error;
 mod layout;
+mod limits;
+mod records;
 mod separator;
 mod workbook;
 
@@ -22,21 +24,10 @@ use std::path::Path;
 use rustix::fs::OFlags;
 
 pub use error::{ReadError, ReadProblem};
+use limits::MAX_BYTES;
+pub use workbook::SPARE_THREAD;
 
 use super::sheet::Sheet;
-
-/// The name of the thread on which workbooks are read, where a spoiled file may make a library panic.
-pub const SPARE_THREAD: &str = "reading a workbook";
-
-/// The most bytes a file may have.
-pub const MAX_BYTES: u64 = 100 * 1024 * 1024;
-/// The most rows one sheet may have.
-pub const MAX_ROWS: usize = 500_000;
-/// The most columns one sheet may have, as many as a spreadsheet has.
-pub const MAX_COLUMNS: usize = 16_384;
-/// The most cells one sheet may have, blank ones between filled ones included: a sheet with one value in its far corner
-/// would otherwise fill the memory.
-pub const MAX_CELLS: usize = 5_000_000;
 
 /// Reads every table of a file: one of a CSV file, one of each sheet of a workbook (hidden ones too) that holds anything.
 pub fn read_file(path: &Path) -> Result<Vec<Sheet>, ReadError> {
@@ -117,5 +108,5 @@ fn load(file: File) -> Result<Vec<u8>, ReadProblem> {
 /// The fields as they stand in a CSV text, for tests that must see them as another program does.
 #[cfg(test)]
 pub(super) fn records(text: &str, separator: u8) -> Vec<Vec<String>> {
-    csv::Records::new(text, separator).filter_map(Result::ok).collect()
+    records::Records::new(text, separator).filter_map(Result::ok).collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::csv::Records;
+use super::records::Records;
 
 /// In the order of preference: Dutch spreadsheets write the semicolon.
 const CANDIDATES: [u8; 3] = [b';', b',', b'\t'];

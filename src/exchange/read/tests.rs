@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
+use super::limits::MAX_COLUMNS;
 use super::*;
 use crate::domain::days::Day;
 use crate::domain::reason::Reason;

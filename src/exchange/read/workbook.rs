@@ -6,10 +6,14 @@ use std::thread;
 
 use calamine::{Data, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs};
 
+use super::error::ReadProblem;
 use super::layout::{RawRow, lay_out};
-use super::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, ReadProblem, SPARE_THREAD};
+use super::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::domain::days::{Day, DayOrder, parse_day};
 use crate::exchange::sheet::{Sheet, SheetCell, decimal_text};
+
+/// The name of the thread on which workbooks are read, where a spoiled file may make a library panic.
+pub const SPARE_THREAD: &str = "reading a workbook";
 
 const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";

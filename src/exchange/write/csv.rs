@@ -2,8 +2,10 @@
 
 use std::io::Write;
 
-use super::guard::guarded;
-use super::{Notation, OutCell, WriteError};
+use super::cell::OutCell;
+use super::error::WriteError;
+use super::formula::escape_formula;
+use super::notation::Notation;
 
 /// A way to write CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub fn write_csv(
     headings: &[String],
     rows: impl IntoIterator<Item = Vec<OutCell>>,
 ) -> Result<(), WriteError> {
-    let text = |value: &str| if form.for_spreadsheet { guarded(value) } else { value.to_owned() };
+    let text = |value: &str| if form.for_spreadsheet { escape_formula(value) } else { value.to_owned() };
     if form.for_spreadsheet {
         out.write_all("\u{feff}".as_bytes())?;
     }

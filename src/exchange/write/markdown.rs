@@ -2,7 +2,9 @@
 
 use std::io::Write;
 
-use super::{Notation, OutCell, WriteError};
+use super::cell::OutCell;
+use super::error::WriteError;
+use super::notation::Notation;
 
 /// Writes headings and rows as a Markdown table; a column whose filled cells are all numbers is aligned to the right.
 pub fn write_markdown(

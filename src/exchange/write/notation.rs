@@ -1,6 +1,6 @@
 //! How values are spelled in a text file.
 
-use super::{OutCell, is_decimal};
+use super::cell::{OutCell, is_decimal};
 use crate::domain::days::Day;
 
 /// How numbers, days and flags are spelled.

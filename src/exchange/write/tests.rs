@@ -5,6 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::days::Day;
 use crate::domain::reason::Reason;
 use crate::exchange::read::{read_bytes, read_file};
 use crate::exchange::sheet::Sheet;

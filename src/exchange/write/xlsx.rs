@@ -5,7 +5,9 @@ use std::io::Write;
 use rust_xlsxwriter::{ColNum, ExcelDateTime, Format, RowNum, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use super::{Notation, OutCell, WriteError, is_decimal};
+use super::cell::{OutCell, is_decimal};
+use super::error::WriteError;
+use super::notation::Notation;
 use chrono::Datelike;
 
 /// More figures than this a spreadsheet rounds; longer numbers are written as text.

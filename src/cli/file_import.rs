@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::ports::{Importer, Incoming, Preview, ReadingFiles, RefusedRow};
+use crate::app::ports::{Importer, Incoming, Preview, ReadingFiles};
 use crate::domain::cleaning::clean;
 use crate::domain::id::IdSource;
 use crate::domain::reason::Reason;
@@ -69,17 +69,7 @@ impl Incoming for Tables {
         let plan = self.plan(repo, progress)?;
         Ok(Preview {
             counts: plan.counts.iter().map(|(kind, t)| (*kind, t.new, t.changed, t.unchanged)).collect(),
-            refused: plan
-                .refused
-                .into_iter()
-                .map(|row| RefusedRow {
-                    source: row.source,
-                    row: row.row,
-                    column: row.column,
-                    value: row.value,
-                    reason: row.reason,
-                })
-                .collect(),
+            refused: plan.refused,
             unknown_columns: plan.unknown_columns,
             forbidden_columns: plan.forbidden_columns.into_iter().map(|(_, heading, code)| (heading, code)).collect(),
             ambiguous_columns: plan.ambiguous,
@@ -115,7 +105,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::cli::sheet::{ListSheet as Listed, QueryRows};
+    use crate::cli::list_sheet::{ListSheet as Listed, QueryRows};
     use crate::demo;
     use crate::domain::change::ChangeSet;
     use crate::domain::columns::columns;

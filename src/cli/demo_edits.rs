@@ -2,9 +2,8 @@
 //! let go, vacancies opened, telephone numbers put right. Each hour given to one is taken from another, each person who
 //! comes takes the hours of one who goes: the totals of the last day stay what they were.
 
-use chrono::TimeDelta;
+use chrono::{DateTime, NaiveTime, TimeDelta, Utc};
 
-use super::demo::morning;
 use super::failure::Failure;
 use crate::demo;
 use crate::domain::choices::{Contract, Destination, EndReason, StaffRole, VacancyStatus};
@@ -31,7 +30,12 @@ pub fn actors(seed: u64) -> Vec<String> {
     demo::people(seed).take(5).map(|name| name.spoken()).collect()
 }
 
-struct WorkerDeps<'a> {
+/// A moment of a day, in the morning.
+pub fn morning(day: Day, minutes: i64) -> DateTime<Utc> {
+    day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::minutes(8 * 60 + minutes)
+}
+
+struct DemoOffice<'a> {
     repo: &'a mut dyn Repository,
     ids: &'a mut CountedIds,
     actors: Vec<String>,
@@ -39,7 +43,7 @@ struct WorkerDeps<'a> {
     done: i64,
 }
 
-impl WorkerDeps<'_> {
+impl DemoOffice<'_> {
     /// The day of the next deed: they are spread over the last weeks, and none is of the last day itself.
     fn day(&self) -> Day {
         self.last_day - TimeDelta::days((DAYS - self.done * DAYS / 34).max(1))
@@ -75,7 +79,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
     if settled.len() < FEWEST || teams.len() < 6 {
         return Ok(());
     }
-    let mut office = WorkerDeps { repo, ids, actors: actors(seed), last_day, done: 0 };
+    let mut office = DemoOffice { repo, ids, actors: actors(seed), last_day, done: 0 };
     let mut people = settled.into_iter();
     let mut more: Vec<Placement> = Vec::new();
     let mut fewer: Vec<Placement> = Vec::new();

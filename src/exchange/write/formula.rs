@@ -8,13 +8,13 @@ const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', 
 const GUARD: char = '\'';
 
 /// The text with an apostrophe in front when a spreadsheet could run it; a text that begins with an apostrophe gets a second, so
-/// that [`unguarded`] restores every text exactly.
-pub fn guarded(text: &str) -> String {
+/// that [`unescape_formula`] restores every text exactly.
+pub fn escape_formula(text: &str) -> String {
     if text.starts_with(STARTS) || text.starts_with(GUARD) { format!("{GUARD}{text}") } else { text.to_owned() }
 }
 
-/// Undoes [`guarded`]. A text that was never guarded, such as "'t Hof" typed in a spreadsheet, stays as it is.
-pub fn unguarded(text: String) -> String {
+/// Undoes [`escape_formula`]. A text that was never guarded, such as "'t Hof" typed in a spreadsheet, stays as it is.
+pub fn unescape_formula(text: String) -> String {
     match text.strip_prefix(GUARD) {
         Some(rest) if rest.starts_with(STARTS) || rest.starts_with(GUARD) => rest.to_owned(),
         _ => text,
@@ -38,15 +38,15 @@ mod tests {
             ("Aa", "Aa"),
             ("", ""),
         ] {
-            assert_eq!(guarded(text), safe);
+            assert_eq!(escape_formula(text), safe);
         }
-        assert_eq!(unguarded("'t Hof".into()), "'t Hof");
+        assert_eq!(unescape_formula("'t Hof".into()), "'t Hof");
     }
 
     proptest! {
         #[test]
         fn undoing_the_guard_restores_every_text(text in "[=+@'\t\r-]{0,3}.*") {
-            prop_assert_eq!(unguarded(guarded(&text)), text);
+            prop_assert_eq!(unescape_formula(escape_formula(&text)), text);
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf, absolute};
 
+use super::list_sheet::{ListSheet, QueryRows};
 use super::report::agenda::AgendaSheet;
-use super::sheet::{ListSheet, QueryRows};
 use crate::app::ports::{Export, Exporter, Listed};
 use crate::cli::output_format::OutputFormat;
 use crate::clock::Clock;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::RowError;
+use super::error::RowError;
 use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, slot_type};
 use crate::domain::cleaning::clean;
 use crate::domain::days::{Ambiguity, DayOrder, DayProblem, YEARS, column_order, from_serial};

@@ -3,7 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{RowError, Tally};
+use super::error::RowError;
+use super::planned::Tally;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
 use crate::domain::id::Id;

@@ -2,13 +2,16 @@
 
 use super::failure::Failure;
 use super::session::Session;
+use crate::domain::choices::Choice;
 use crate::domain::columns::{Column, column};
 use crate::domain::days::DayOrder;
+use crate::domain::decimal::Decimal;
+use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, InputRules, Value};
+use crate::domain::value::{FieldType, InputRules, Value, read};
 use crate::domain::vocabulary::Vocabulary;
 use crate::repository::Repository;
 
@@ -78,4 +81,30 @@ pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Fa
         (None, _) if kind == Kind::Team => Err(Refusal::new(Reason::UnknownTeam).with("value", key).into()),
         (None, _) => Err(Refusal::new(Reason::UnknownRecord).with("kind", kind).with("value", key).into()),
     }
+}
+
+/// Hours a week as typed.
+pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
+    let value = session.value(repo, FieldType::Hours, text).map_err(|failure| match failure {
+        Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Placement, field_name!(Placement.hours))),
+        other => other,
+    })?;
+    match value {
+        Value::Decimal(hours) => Ok(hours),
+        _ => Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)).into()),
+    }
+}
+
+/// The member of a list that goes by what was typed, or what `field` refuses; nothing typed is refused as well.
+pub fn choice<C: Choice>(
+    session: &Session,
+    repo: &dyn Repository,
+    text: &str,
+    (kind, field): (Kind, &'static str),
+) -> Result<C, Failure> {
+    let choice = session.value(repo, FieldType::Choice(C::NAMES), text).and_then(|value| Ok(read(value)?));
+    choice.map_err(|failure| match failure {
+        Failure::Refused(refusal) => refusal.at(kind, field).into(),
+        other => other,
+    })
 }

@@ -10,7 +10,7 @@ use crate::exchange::write::{Notation, OutCell, WorkbookSheet, WriteError, write
 use crate::text::{Language, Words};
 
 /// A report.
-pub struct Paper {
+pub struct Document {
     /// What it is.
     pub title: String,
     /// What it says first.
@@ -32,7 +32,7 @@ pub struct Section {
     pub rows: Vec<Vec<OutCell>>,
 }
 
-impl Paper {
+impl Document {
     /// Prints it as text.
     ///
     /// # Errors

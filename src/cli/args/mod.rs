@@ -1,19 +1,24 @@
 //! What can be asked on the command line. The explanations people read stand in `text/`, by the names of these commands and
-//! arguments; [`super::usage`] puts them in.
+//! arguments; [`usage`](super::usage) puts them in.
+
+mod chance;
+mod clients;
+mod instrument;
+mod recruiting;
+mod report;
 
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, Parser, Subcommand};
 
-use crate::cli::output_format::{OutputFormat, one_of};
-
-pub use super::chance::ChanceVerb;
-
-use super::clients::ClientsVerb;
-use super::instrument::InstrumentVerb;
 use super::output::OutFile;
-use super::recruiting::RecruitingVerb;
-use super::report::asked::{Report, StatementVerb};
+use super::output_format::{OutputFormat, one_of};
+
+pub use chance::ChanceVerb;
+pub use clients::ClientsVerb;
+pub use instrument::{InstrumentAbout, InstrumentVerb};
+pub use recruiting::{Applied, RecruitingVerb};
+pub use report::{AgendaArgs, Days, OutputArgs, Report, StatementVerb};
 
 /// One call of the program.
 #[derive(Debug, Parser)]

@@ -1,0 +1,21 @@
+//! What the person who imports has said about the files.
+
+use crate::domain::days::{Day, DayOrder};
+use crate::domain::record::Kind;
+
+/// What the person who imports has said about it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ImportOptions {
+    /// What every sheet is about, instead of judging by the headings.
+    pub kind: Option<Kind>,
+    /// Heading and the field it goes to, by a word for it; the field `-` leaves the column out.
+    pub map: Vec<(String, String)>,
+    /// The order of day and month, instead of deciding it per column.
+    pub order: Option<DayOrder>,
+    /// Makes teams and task packages that a roster names and nobody knows.
+    pub create_teams: bool,
+    /// The first day of placements in a sheet that has no column for it.
+    pub on: Option<Day>,
+    /// Headings that are left out without a word: the reason in a file of refused rows.
+    pub left_out: Vec<String>,
+}
