@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use binnenwerk::cli;
 use binnenwerk::clock::{Clock, FreshIds};
 use binnenwerk::domain::days::Day;
-use binnenwerk::exchange::read::apart;
+use binnenwerk::exchange::read::subprocess;
 use rustix::fs::Mode;
 use rustix::process::{Resource, Rlimit, setrlimit, umask};
 
@@ -18,8 +18,8 @@ fn main() -> ExitCode {
     std::panic::set_hook(Box::new(|_| cli::crashed()));
     let fixed = std::env::var("BINNENWERK_TODAY").ok().and_then(|text| Day::parse_from_str(&text, "%Y-%m-%d").ok());
     let args: Vec<_> = std::env::args_os().collect();
-    if args.get(1).is_some_and(|call| call == apart::CALL) {
-        return ExitCode::from(apart::read_for_another());
+    if args.get(1).is_some_and(|call| call == subprocess::CALL) {
+        return ExitCode::from(subprocess::answer_subprocess_call());
     }
     ExitCode::from(cli::run(&args, Clock { fixed }, || Box::new(FreshIds)))
 }

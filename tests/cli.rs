@@ -24,8 +24,8 @@ mod guidance;
 mod importing;
 #[path = "cli/instruments.rs"]
 mod instruments;
-#[path = "cli/keeping.rs"]
-mod keeping;
+#[path = "cli/maintenance.rs"]
+mod maintenance;
 #[path = "cli/reading.rs"]
 mod reading;
 #[path = "cli/recruiting.rs"]

@@ -9,6 +9,8 @@ mod chances;
 mod charging;
 #[path = "screen_state/clients.rs"]
 mod clients;
+#[path = "screen_state/copy_and_export.rs"]
+mod copy_and_export;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen_state/guidance.rs"]
@@ -17,8 +19,6 @@ mod guidance;
 mod instruments;
 #[path = "screen_state/recruiting.rs"]
 mod recruiting;
-#[path = "screen_state/taking.rs"]
-mod taking;
 #[path = "screen_state/views.rs"]
 mod views;
 

@@ -27,14 +27,14 @@ use crate::service::command::{ChargingCommand, Command};
 use crate::text::{Language, Words};
 
 /// `statement`.
-pub fn statement(session: &mut Session, deed: &StatementVerb) -> Result<(), Failure> {
-    match deed {
+pub fn statement(session: &mut Session, verb: &StatementVerb) -> Result<(), Failure> {
+    match verb {
         StatementVerb::Fix { client, days } => {
             let mut repo = session.open(false)?;
             let client = record(&repo, Kind::Organisation, client)?.id();
             let period = period(session, &repo, Some(client), days)?;
-            let deed = ChargingCommand::Fix { client, period, on: session.as_of };
-            session.perform(&mut repo, &Command::Charging(deed))
+            let command = ChargingCommand::Fix { client, period, on: session.as_of };
+            session.perform(&mut repo, &Command::Charging(command))
         }
         StatementVerb::Show { statement, form } => fixed(session, statement, form),
     }
@@ -166,7 +166,7 @@ impl ChargesTable {
     /// Tells it in the form that was asked for.
     fn tell(self, session: &mut Session, form: &OutputArgs, json: &impl Serialize) -> Result<(), Failure> {
         let asked =
-            OutputFormat::asked(form.format, form.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
+            OutputFormat::choose(form.format, form.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
         match &form.file.out {
             None if asked == OutputFormat::Json => session.out.json(json),
             None if asked == OutputFormat::Table => self.table(session),

@@ -11,12 +11,12 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::repository::Repository;
-use crate::service::command::Command as Deed;
+use crate::service::command::Command;
 
 /// Does it.
-pub fn deed(session: &mut Session, verb: &ClientsVerb) -> Result<(), Failure> {
+pub fn clients(session: &mut Session, verb: &ClientsVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let deed = match verb {
+    let added = match verb {
         ClientsVerb::Register { number, counts, quota, next, on } => {
             let member = record(&repo, Kind::Member, number)?.id();
             let counts = field(session, &repo, (Kind::RegisterCheck, "counts_for_agreement"), counts)?;
@@ -59,7 +59,7 @@ pub fn deed(session: &mut Session, verb: &ClientsVerb) -> Result<(), Failure> {
             Record::ClientShare(ClientShare { team, organisation, share, from, ..blank })
         }
     };
-    session.perform(&mut repo, &Deed::Add(deed))
+    session.perform(&mut repo, &Command::Add(added))
 }
 
 /// Reads what a field is to be.

@@ -96,7 +96,7 @@ fn stage(
     let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
     let stages = Stages::of(repo.all_of::<Stage>()?);
     let mut records = demo::programme(seed, people, last_day, stages, &mut ids);
-    repo.found(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
+    repo.bulk_load(&opening, &mut records, &mut |done, of| bar.show(done, of))?;
     drop(records);
     bar.finish();
     // The records above used up many identities; these follow far behind them.

@@ -35,7 +35,7 @@ pub fn morning(day: Day, minutes: i64) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::minutes(8 * 60 + minutes)
 }
 
-struct DemoOffice<'a> {
+struct DemoEditor<'a> {
     repo: &'a mut dyn Repository,
     ids: &'a mut CountedIds,
     actors: Vec<String>,
@@ -43,7 +43,7 @@ struct DemoOffice<'a> {
     done: i64,
 }
 
-impl DemoOffice<'_> {
+impl DemoEditor<'_> {
     /// The day of the next deed: they are spread over the last weeks, and none is of the last day itself.
     fn day(&self) -> Day {
         self.last_day - TimeDelta::days((DAYS - self.done * DAYS / 34).max(1))
@@ -79,7 +79,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
     if settled.len() < FEWEST || teams.len() < 6 {
         return Ok(());
     }
-    let mut office = DemoOffice { repo, ids, actors: actors(seed), last_day, done: 0 };
+    let mut editor = DemoEditor { repo, ids, actors: actors(seed), last_day, done: 0 };
     let mut people = settled.into_iter();
     let mut more: Vec<Placement> = Vec::new();
     let mut fewer: Vec<Placement> = Vec::new();
@@ -95,61 +95,61 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
         }
     }
     let mut names = demo::people(seed).skip(5);
-    let vacancies = next(office.repo, Kind::Vacancy, last_day)?;
-    let mut number = 99_999 + next(office.repo, Kind::Member, last_day)?;
+    let vacancies = next(editor.repo, Kind::Vacancy, last_day)?;
+    let mut number = 99_999 + next(editor.repo, Kind::Member, last_day)?;
     let query = Query::of(Kind::Vacancy, last_day).showing(&["number"]);
-    let mut open = office.repo.window(&query, 3, 4)?.rows.into_iter().map(|row| row.id);
+    let mut open = editor.repo.window(&query, 3, 4)?.rows.into_iter().map(|row| row.id);
     let mut rounds = more.into_iter().zip(fewer);
     let mut plain = plain.into_iter();
     for round in 0..4usize {
         if let Some((up, down)) = rounds.next() {
-            office.hours(&up, 4)?;
-            office.hours(&down, -4)?;
+            editor.hours(&up, 4)?;
+            editor.hours(&down, -4)?;
         }
         if let (Some(who), Some(first), Some(second)) = (plain.next(), teams.get(round), teams.get(round + 1)) {
             let to = if who.team == first.id { second } else { first };
-            let (on, task_package) = (office.day(), tasks(office.repo, to)?);
+            let (on, task_package) = (editor.day(), tasks(editor.repo, to)?);
             let terms = Terms { hours: None, task_package };
-            office.act(&Command::Move { members: vec![(who.member, None)], team: to.id, on, terms })?;
+            editor.act(&Command::Move { members: vec![(who.member, None)], team: to.id, on, terms })?;
         }
         if let Some(who) = plain.next() {
             let phone = format!("06-0{:07}", 7_000_000 + round * 1_111);
-            office.correct(Kind::Member, who.member, "phone", Value::Text(phone))?;
+            editor.correct(Kind::Member, who.member, "phone", Value::Text(phone))?;
         }
         if let (Some(team), Some(role)) = (teams.get(round + 2), [None, Some(StaffRole::TeamLeader)].get(round % 2)) {
-            let since = office.day();
+            let since = editor.day();
             let vacancy = Vacancy {
                 number: format!("V{:03}", vacancies + round as u64),
                 team: team.id,
                 role: *role,
-                task_package: if role.is_none() { tasks(office.repo, team)? } else { None },
+                task_package: if role.is_none() { tasks(editor.repo, team)? } else { None },
                 hours: Some(Decimal::whole(32)),
                 open_since: since,
                 wanted_by: Some(last_day + TimeDelta::days(45)),
                 status: VacancyStatus::Open,
-                ..Vacancy::blank(office.ids.next_id())
+                ..Vacancy::blank(editor.ids.next_id())
             };
             let id = vacancy.id;
-            office.act(&Command::Add(Record::Vacancy(vacancy)))?;
+            editor.act(&Command::Add(Record::Vacancy(vacancy)))?;
             if round == 3 {
-                office.act(&Command::Vacancy(id, VacancyCommand::Hold(since)))?;
+                editor.act(&Command::Vacancy(id, VacancyCommand::Hold(since)))?;
             }
         }
         if let (Some(leaver), Some(name), true) = (plain.next(), names.next(), round < 2) {
             number += 1;
-            let from = office.day();
+            let from = editor.day();
             let member = Member {
                 number: number.to_string(),
                 given_name: name.given,
                 prefix: name.prefix,
                 surname: name.surname,
-                ..Member::blank(office.ids.next_id())
+                ..Member::blank(editor.ids.next_id())
             };
             let hire = Hire { from, contract: Contract::Temporary, contract_until: Some(from + TimeDelta::days(364)) };
             let place = Terms { hours: Some(leaver.hours), task_package: leaver.task_package };
-            office.act(&Command::Hire(Box::new(member), hire, Some((leaver.team, place))))?;
-            let (members, last) = (vec![leaver.member], office.day() - TimeDelta::days(1));
-            office.act(&Command::EndEmployment {
+            editor.act(&Command::Hire(Box::new(member), hire, Some((leaver.team, place))))?;
+            let (members, last) = (vec![leaver.member], editor.day() - TimeDelta::days(1));
+            editor.act(&Command::EndEmployment {
                 members: members.into_iter().map(|id| (id, None)).collect(),
                 last,
                 reason: EndReason::MovedOn,
@@ -158,13 +158,13 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
         }
         if let Some(id) = open.next() {
             let day = last_day + TimeDelta::days(30 + 7 * round as i64);
-            office.correct(Kind::Vacancy, id, "wanted_by", Value::Day(day))?;
+            editor.correct(Kind::Vacancy, id, "wanted_by", Value::Day(day))?;
         }
     }
     if let Some(who) = plain.next() {
         // A mistake that was seen at once.
-        office.hours(&who, 1)?;
-        office.act(&Command::Revert(office.repo.revision()?))?;
+        editor.hours(&who, 1)?;
+        editor.act(&Command::Revert(editor.repo.revision()?))?;
     }
     Ok(())
 }

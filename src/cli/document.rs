@@ -45,7 +45,7 @@ impl Document {
         for section in &self.sections {
             session.out.line("")?;
             session.out.heading(&section.title)?;
-            for sentence in section.told(&session.words) {
+            for sentence in section.messages(&session.words) {
                 session.out.line(&sentence)?;
             }
             if section.rows.is_empty() {
@@ -76,7 +76,7 @@ impl Document {
         }
         for section in &self.sections {
             writeln!(to, "\n## {}", section.title)?;
-            for sentence in section.told(words) {
+            for sentence in section.messages(words) {
                 writeln!(to, "\n{sentence}")?;
             }
             if !section.rows.is_empty() {
@@ -100,7 +100,7 @@ impl Document {
 
 impl Section {
     /// Its sentences, and that there is nothing where its table is empty.
-    fn told(&self, words: &Words) -> Vec<String> {
+    fn messages(&self, words: &Words) -> Vec<String> {
         let nothing = (self.rows.is_empty() && !self.headings.is_empty()).then(|| words.say("overview-nothing"));
         self.sentences.iter().cloned().chain(nothing.map(std::borrow::Cow::into_owned)).collect()
     }

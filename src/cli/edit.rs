@@ -137,7 +137,7 @@ fn uses_day(session: &Session, kind: Kind, name: &'static str) -> Result<(), Ref
     Err(Refusal::new(code).with("field", Arg::Field(kind, name)).with("kind", kind).with("dated", others.join(", ")))
 }
 
-/// A move with other hours or tasks is one deed; other mixtures of dated columns have to be said one by one.
+/// A move with other hours or tasks is one command; other mixtures of dated columns have to be said one by one.
 fn transfer(
     member: crate::domain::id::Id,
     pairs: &[(&'static Column, Value)],
@@ -245,14 +245,14 @@ pub fn contract(
         None if permanent => Extension::Permanent,
         None => return Err(Failure::Usage("cli-contract-how", vec![])),
     };
-    let deed = ContractCommand { member, seen: None, to, on: session.on(on)? };
-    session.perform(&mut repo, &Command::Contract(deed))
+    let command = ContractCommand { member, seen: None, to, on: session.on(on)? };
+    session.perform(&mut repo, &Command::Contract(command))
 }
 
 /// `vacancy`.
 pub fn vacancy(session: &mut Session, verb: &VacancyVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let (number, deed) = match verb {
+    let (number, command) = match verb {
         VacancyVerb::Hold { vacancy, on } => (vacancy, VacancyCommand::Hold(session.on(on.as_deref())?)),
         VacancyVerb::Close { vacancy, on } => (vacancy, VacancyCommand::Close(session.on(on.as_deref())?)),
         VacancyVerb::Fill { vacancy, number, on } => {
@@ -261,7 +261,7 @@ pub fn vacancy(session: &mut Session, verb: &VacancyVerb) -> Result<(), Failure>
         }
     };
     let id = record(&repo, Kind::Vacancy, number)?.id();
-    session.perform(&mut repo, &Command::Vacancy(id, deed))
+    session.perform(&mut repo, &Command::Vacancy(id, command))
 }
 
 /// `team`.
@@ -269,14 +269,14 @@ pub fn team(session: &mut Session, verb: &TeamVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
     let (TeamVerb::End(at) | TeamVerb::Standstill(at) | TeamVerb::Resume(at) | TeamVerb::Convert(at)) = verb;
     let on = session.on(at.on.as_deref())?;
-    let deed = match verb {
+    let command = match verb {
         TeamVerb::End(_) => TeamCommand::End(on),
         TeamVerb::Standstill(_) => TeamCommand::StandStill(on),
         TeamVerb::Resume(_) => TeamCommand::Resume(on),
         TeamVerb::Convert(_) => TeamCommand::Convert(on),
     };
     let id = record(&repo, Kind::Team, &at.team)?.id();
-    session.perform(&mut repo, &Command::Team(id, deed))
+    session.perform(&mut repo, &Command::Team(id, command))
 }
 
 /// `chance`.
@@ -285,13 +285,13 @@ pub fn chance(session: &mut Session, verb: &ChanceVerb) -> Result<(), Failure> {
     let (ChanceVerb::Agree { chance, on } | ChanceVerb::Team { chance, on, .. } | ChanceVerb::Close { chance, on }) =
         verb;
     let on = session.on(on.as_deref())?;
-    let deed = match verb {
+    let command = match verb {
         ChanceVerb::Agree { .. } => ChanceCommand::Agree(on),
         ChanceVerb::Close { .. } => ChanceCommand::GiveUp(on),
         ChanceVerb::Team { code, places, .. } => ChanceCommand::Team { from: on, code: code.clone(), places: *places },
     };
     let id = record(&repo, Kind::Chance, chance)?.id();
-    session.perform(&mut repo, &Command::Chance(id, deed))
+    session.perform(&mut repo, &Command::Chance(id, command))
 }
 
 /// `undo` and `redo`.

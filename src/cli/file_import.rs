@@ -10,7 +10,7 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::exchange::import::{ImportOptions, Plan, plan};
 use crate::exchange::read::ReadError;
-use crate::exchange::read::apart::read_apart;
+use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::{CommitError, Progress, Repository};
 use crate::service::command::CommandContext;
@@ -38,8 +38,8 @@ impl FileImporter {
 
 impl Tables {
     fn plan(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Plan, Refusal> {
-        let wishes = ImportOptions { left_out: super::import::reason_headings(), ..ImportOptions::default() };
-        Ok(plan(repo, &self.sheets, &wishes, self.words.as_ref(), (self.ids)().as_mut(), progress)?)
+        let options = ImportOptions { left_out: super::import::reason_headings(), ..ImportOptions::default() };
+        Ok(plan(repo, &self.sheets, &options, self.words.as_ref(), (self.ids)().as_mut(), progress)?)
     }
 }
 
@@ -57,7 +57,9 @@ impl Importer for FileImporter {
         Box::new(move || {
             let mut sheets = Vec::new();
             for file in &files {
-                sheets.extend(read_apart(&super::import::own_program(), file).map_err(|error| unreadable(&error))?);
+                sheets.extend(
+                    read_in_subprocess(&super::import::own_program(), file).map_err(|error| unreadable(&error))?,
+                );
             }
             Ok(Box::new(Tables { sheets, words, ids }))
         })
@@ -132,7 +134,7 @@ mod tests {
         let (operation, verb) = (ids.next_id(), crate::domain::log_verb::LogVerb::Found);
         let opening =
             ChangeSet { operation, at: DateTime::UNIX_EPOCH, actor: "an".into(), verb, undoes: None, changes: vec![] };
-        repo.found(&opening, &mut records.into_iter(), &mut |_, _| {}).unwrap();
+        repo.bulk_load(&opening, &mut records.into_iter(), &mut |_, _| {}).unwrap();
         for kind in Kind::ALL {
             let names: Vec<&str> = columns(kind).iter().map(|column| column.name).collect();
             let mut query = Query::of(kind, today).showing(&names);
@@ -142,8 +144,8 @@ mod tests {
                 .write(&Words::new(Language::Dutch), crate::cli::output_format::OutputFormat::Csv, &mut text)
                 .unwrap();
             let sheets = read_bytes("lijst.csv", &text).unwrap();
-            let wishes = ImportOptions { kind: Some(kind), ..ImportOptions::default() };
-            let planned = plan(&repo, &sheets, &wishes, &WordIndex::new(), &mut ids, &mut |_, _| {});
+            let options = ImportOptions { kind: Some(kind), ..ImportOptions::default() };
+            let planned = plan(&repo, &sheets, &options, &WordIndex::new(), &mut ids, &mut |_, _| {});
             if kind.frozen().is_some() {
                 assert!(planned.is_err(), "{kind}");
                 continue;

@@ -19,17 +19,17 @@ use crate::repository::{Repository, TypedReading};
 use crate::service::command::{Command, GuidanceCommand};
 
 /// `contact`.
-pub fn contact(session: &mut Session, asked: &ContactArgs) -> Result<(), Failure> {
+pub fn contact(session: &mut Session, args: &ContactArgs) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let members = vec![record(&repo, Kind::Member, &asked.number)?.id()];
-    let way = match &asked.way {
+    let members = vec![record(&repo, Kind::Member, &args.number)?.id()];
+    let way = match &args.way {
         None => ContactWay::Talk,
         Some(text) => choice(session, &repo, text, (Kind::Contact, "way"))?,
     };
-    let staff = asked.by.as_deref().map(|by| record(&repo, Kind::Staff, by)).transpose()?.map(|staff| staff.id());
-    let held_on = session.on(asked.on.as_deref())?;
-    let deed = GuidanceCommand::Contact { members, held_on, way, staff, note: note(session, &repo, &asked.text)? };
-    session.perform(&mut repo, &Command::Guidance(deed))
+    let staff = args.by.as_deref().map(|by| record(&repo, Kind::Staff, by)).transpose()?.map(|staff| staff.id());
+    let held_on = session.on(args.on.as_deref())?;
+    let command = GuidanceCommand::Contact { members, held_on, way, staff, note: note(session, &repo, &args.text)? };
+    session.perform(&mut repo, &Command::Guidance(command))
 }
 
 /// One line as it goes into a contact or a signal.
@@ -61,8 +61,8 @@ pub fn signal(session: &mut Session, verb: &SignalVerb) -> Result<(), Failure> {
             let id = record(&repo, Kind::Signal, key)?.id();
             let last = session.on(on.as_deref())?;
             let outcome = outcome.as_deref().map(|text| note(session, &repo, text)).transpose()?;
-            let deed = GuidanceCommand::Close { kind: Kind::Signal, id, last, outcome };
-            session.perform(&mut repo, &Command::Guidance(deed))
+            let command = GuidanceCommand::Close { kind: Kind::Signal, id, last, outcome };
+            session.perform(&mut repo, &Command::Guidance(command))
         }
     }
 }
@@ -108,24 +108,24 @@ fn runs(record: &Record, on: Day) -> bool {
 }
 
 /// `absent`: starts an absence; with a percentage, for somebody who is absent already, changes it from the day on.
-pub fn absent(session: &mut Session, asked: &Absent) -> Result<(), Failure> {
+pub fn absent(session: &mut Session, args: &Absent) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let member = record(&repo, Kind::Member, &asked.number)?.id();
-    let from = session.on(asked.from.as_deref())?;
-    let percent = asked.percent.as_deref().map(|text| percentage(session, &repo, text)).transpose()?;
+    let member = record(&repo, Kind::Member, &args.number)?.id();
+    let from = session.on(args.from.as_deref())?;
+    let percent = args.percent.as_deref().map(|text| percentage(session, &repo, text)).transpose()?;
     let absences = repo.referring_to::<Absence>("member", member)?;
     let already = absences.iter().any(|a| holds(a.from, a.until, from));
-    let deed = match percent {
+    let command = match percent {
         Some(percent) if already => GuidanceCommand::ChangeAbsence { member, on: from, percent },
         _ => GuidanceCommand::StartAbsence {
             members: vec![member],
             from,
-            until: optional_day(session, asked.until.as_deref())?,
+            until: optional_day(session, args.until.as_deref())?,
             percent: percent.unwrap_or(Decimal::whole(100)),
-            expected_until: optional_day(session, asked.expected.as_deref())?,
+            expected_until: optional_day(session, args.expected.as_deref())?,
         },
     };
-    session.perform(&mut repo, &Command::Guidance(deed))
+    session.perform(&mut repo, &Command::Guidance(command))
 }
 
 fn percentage(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {

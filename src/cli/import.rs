@@ -19,37 +19,37 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::import::{ImportError, ImportOptions, Plan, Rejects, Tally, plan, rejects};
 use crate::exchange::read::ReadError;
-use crate::exchange::read::apart::read_apart;
+use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Repository, StoreError};
 use crate::text::{Language, Words};
 
-/// How many refused rows are told as text; `--json` tells all.
+/// How many refused rows are outcome as text; `--json` tells all.
 const REFUSED_TOLD: usize = 100;
 
 /// Does it.
 ///
 /// # Errors
 /// When a file cannot be read or understood, when rows are refused, when the store refuses. Nothing is changed then.
-pub fn import(session: &mut Session, asked: &Import) -> Result<(), Failure> {
-    let wishes = wishes(session, asked)?;
-    let (sheets, paths) = read(&asked.files)?;
-    let mut repo = store(session, asked.dry_run)?;
+pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
+    let options = options(session, args)?;
+    let (sheets, paths) = read(&args.files)?;
+    let mut repo = store(session, args.dry_run)?;
     let mut bar = Bar::new(session.words.say("cli-busy-import").into_owned());
     let planned =
-        plan(&repo, &sheets, &wishes, &session.lexicon, session.ids.as_mut(), &mut |done, of| bar.show(done, of));
+        plan(&repo, &sheets, &options, &session.lexicon, session.ids.as_mut(), &mut |done, of| bar.show(done, of));
     bar.finish();
     let planned = planned.map_err(|error| match error {
         ImportError::Refused(refusal) => Failure::Refused(refusal),
         ImportError::Store(error) => Failure::Store(error),
     })?;
     let count = planned.refused.len();
-    let stuck = count > 0 && !asked.skip_bad;
+    let stuck = count > 0 && !args.skip_bad;
     let mut written = Vec::new();
     let mut revision = None;
-    let told = planned.clone();
-    if !asked.dry_run && !stuck {
+    let outcome = planned.clone();
+    if !args.dry_run && !stuck {
         if count > 0 {
             written = keep(session, &planned, &sheets, &paths)?;
         }
@@ -59,10 +59,10 @@ pub fn import(session: &mut Session, asked: &Import) -> Result<(), Failure> {
         }
     }
     if session.global.json {
-        let object = object(session, &told, revision, &written);
+        let object = object(session, &outcome, revision, &written);
         session.out.json(&object)?;
     } else {
-        tell(session, &told)?;
+        tell(session, &outcome)?;
     }
     for path in &written {
         say(&session.words.say_with("cli-import-rejects", &[("path", path.display().to_string().into())]));
@@ -70,12 +70,12 @@ pub fn import(session: &mut Session, asked: &Import) -> Result<(), Failure> {
     if stuck {
         return Err(Refusal::new(Reason::RowsRefused).with("count", count).into());
     }
-    let key = match (asked.dry_run, revision) {
+    let key = match (args.dry_run, revision) {
         (true, _) => "cli-import-dry",
         (false, None) => "cli-nothing-changed",
         (false, Some(_)) => "cli-import-done",
     };
-    say(&session.words.say_with(key, &[("count", told.writes().into())]));
+    say(&session.words.say_with(key, &[("count", outcome.writes().into())]));
     Ok(())
 }
 
@@ -85,21 +85,21 @@ pub fn reason_headings() -> Vec<String> {
     Language::ALL.into_iter().map(|language| Words::new(language).say("cli-import-reason").into_owned()).collect()
 }
 
-fn wishes(session: &Session, asked: &Import) -> Result<ImportOptions, Failure> {
+fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
     let pair = |text: &String| {
         let (heading, field) =
             text.rsplit_once('=').ok_or_else(|| Failure::usage("cli-no-map", "value", text.as_str()))?;
         Ok((heading.trim().to_owned(), field.trim().to_owned()))
     };
     Ok(ImportOptions {
-        kind: asked.kind.as_deref().map(|word| session.kind(word)).transpose()?,
-        map: asked.map.iter().map(pair).collect::<Result<_, Failure>>()?,
-        order: asked.dates.as_deref().map(|order| match order {
+        kind: args.kind.as_deref().map(|word| session.kind(word)).transpose()?,
+        map: args.map.iter().map(pair).collect::<Result<_, Failure>>()?,
+        order: args.dates.as_deref().map(|order| match order {
             "mdy" => DayOrder::MonthFirst,
             "ymd" => DayOrder::YearFirst,
             _ => DayOrder::DayFirst,
         }),
-        create_teams: asked.create_teams,
+        create_teams: args.create_teams,
         on: session.global.as_of.as_ref().map(|_| session.as_of),
         left_out: reason_headings(),
     })
@@ -109,7 +109,7 @@ fn wishes(session: &Session, asked: &Import) -> Result<ImportOptions, Failure> {
 fn read(files: &[PathBuf]) -> Result<(Vec<Sheet>, Vec<PathBuf>), Failure> {
     let (mut sheets, mut paths) = (Vec::new(), Vec::new());
     for file in files {
-        let found = read_apart(&own_program(), file).map_err(|error| unreadable(&error))?;
+        let found = read_in_subprocess(&own_program(), file).map_err(|error| unreadable(&error))?;
         paths.extend(found.iter().map(|_| file.clone()));
         sheets.extend(found);
     }
@@ -173,11 +173,11 @@ fn beside(path: &Path, table: &Rejects, several: bool, suffix: &str) -> PathBuf 
 /// in the user's. Keys: `revision` (null when nothing was stored), the sums `new`, `changed`, `unchanged`, `kinds` with per kind `new`, `changed` and
 /// `unchanged`, `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`, `reason`, `message`), `unknown_columns`,
 /// `forbidden_columns`, `ambiguous_columns` (each with `file` and `column`), `remarks`, `rejects` (files written).
-fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &[PathBuf]) -> Json {
+fn object(session: &Session, outcome: &Plan, revision: Option<Revision>, written: &[PathBuf]) -> Json {
     let words = &session.words;
     let english = Words::new(Language::English);
-    let total = |of: fn(&Tally) -> u64| told.counts.iter().map(|(_, tally)| of(tally)).sum::<u64>();
-    let kinds: Map<String, Json> = told
+    let total = |of: fn(&Tally) -> u64| outcome.counts.iter().map(|(_, tally)| of(tally)).sum::<u64>();
+    let kinds: Map<String, Json> = outcome
         .counts
         .iter()
         .map(|(kind, tally)| {
@@ -185,7 +185,7 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
             (kind.name().to_owned(), counts)
         })
         .collect();
-    let refused: Vec<Json> = told
+    let refused: Vec<Json> = outcome
         .refused
         .iter()
         .map(|row| {
@@ -199,7 +199,7 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
     let columns = |list: &[(String, String)]| -> Vec<Json> {
         list.iter().map(|(file, column)| json!({ "file": clean(file), "column": clean(column) })).collect()
     };
-    let forbidden: Vec<Json> = told
+    let forbidden: Vec<Json> = outcome
         .forbidden_columns
         .iter()
         .map(|(file, column, code)| {
@@ -209,23 +209,25 @@ fn object(session: &Session, told: &Plan, revision: Option<Revision>, written: &
     json!({
         "revision": revision, "new": total(|t| t.new), "changed": total(|t| t.changed),
         "unchanged": total(|t| t.unchanged), "kinds": kinds, "refused": refused,
-        "unknown_columns": columns(&told.unknown_columns), "forbidden_columns": forbidden,
-        "ambiguous_columns": columns(&told.ambiguous),
-        "remarks": told.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
+        "unknown_columns": columns(&outcome.unknown_columns), "forbidden_columns": forbidden,
+        "ambiguous_columns": columns(&outcome.ambiguous),
+        "remarks": outcome.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
         "rejects": written.iter().map(|path| clean(&path.display().to_string()).into_owned()).collect::<Vec<_>>(),
     })
 }
 
 /// What was read as text: counts per kind and the refused rows on stdout, remarks on stderr.
-fn tell(session: &mut Session, told: &Plan) -> Result<(), Failure> {
+fn tell(session: &mut Session, outcome: &Plan) -> Result<(), Failure> {
     let words = &session.words;
-    for warning in &told.warnings {
+    for warning in &outcome.warnings {
         say(&format!("{} {}", words.say("cli-remark"), words.refusal(&warning.0)));
     }
-    for (_, heading, code) in &told.forbidden_columns {
+    for (_, heading, code) in &outcome.forbidden_columns {
         say(&words.forbidden(*code, heading));
     }
-    for (columns, key) in [(&told.unknown_columns, "cli-import-unknown"), (&told.ambiguous, "cli-import-ambiguous")] {
+    for (columns, key) in
+        [(&outcome.unknown_columns, "cli-import-unknown"), (&outcome.ambiguous, "cli-import-ambiguous")]
+    {
         for (file, column) in columns {
             say(&words.say_with(key, &[("file", file.as_str().into()), ("column", column.as_str().into())]));
         }
@@ -234,14 +236,14 @@ fn tell(session: &mut Session, told: &Plan) -> Result<(), Failure> {
         "" => String::new(),
         name => words.say(&format!("cli-import-{name}")).into_owned(),
     });
-    let counts: Vec<Vec<String>> = told
+    let counts: Vec<Vec<String>> = outcome
         .counts
         .iter()
         .map(|(kind, t)| {
             vec![words.kinds(*kind).into_owned(), t.new.to_string(), t.changed.to_string(), t.unchanged.to_string()]
         })
         .collect();
-    let refused: Vec<Vec<String>> = told
+    let refused: Vec<Vec<String>> = outcome
         .refused
         .iter()
         .map(|row| {
@@ -269,7 +271,7 @@ fn tell(session: &mut Session, told: &Plan) -> Result<(), Failure> {
             let line = session.words.say_with("cli-more-records", &[("count", more.into())]);
             session.out.line(&line)?;
         }
-        if told.refused.iter().any(|row| row.reason.reason == Reason::UnknownTeam) {
+        if outcome.refused.iter().any(|row| row.reason.reason == Reason::UnknownTeam) {
             say(&session.words.say("cli-import-create-teams"));
         }
     }

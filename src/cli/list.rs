@@ -27,21 +27,21 @@ fn usual(kind: Kind) -> &'static [&'static str] {
 }
 
 /// Does it.
-pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
-    let kind = session.kind(&asked.kind)?;
-    let form = OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
-    let names: Vec<&'static str> = if asked.columns.is_empty() {
+pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
+    let kind = session.kind(&args.kind)?;
+    let form = OutputFormat::choose(args.format, args.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
+    let names: Vec<&'static str> = if args.columns.is_empty() {
         let usual = if matches!(form, OutputFormat::Table | OutputFormat::Markdown) { usual(kind) } else { &[] };
         if usual.is_empty() { columns(kind).iter().map(|c| c.name).collect() } else { usual.to_vec() }
     } else {
-        let named = asked.columns.iter().map(|word| session.column(kind, word.trim()).map(|c| c.name));
+        let named = args.columns.iter().map(|word| session.column(kind, word.trim()).map(|c| c.name));
         named.collect::<Result<_, _>>()?
     };
-    let filter = match asked.filter.as_deref() {
+    let filter = match args.filter.as_deref() {
         Some(text) => parse(text, kind, session.as_of, &session.lexicon)?,
         None => Expr::All,
     };
-    let sort = match asked.sort.as_deref() {
+    let sort = match args.sort.as_deref() {
         None => Sort::usual(kind),
         Some(word) => {
             let (descending, word) = word.strip_prefix('-').map_or((false, word), |word| (true, word));
@@ -50,25 +50,25 @@ pub fn list(session: &mut Session, asked: &List) -> Result<(), Failure> {
     };
     let repo = session.open(false)?;
     let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
-    query.all_times = asked.all;
-    let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, asked.limit));
-    match &asked.file.out {
+    query.all_times = args.all;
+    let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, args.limit));
+    match &args.file.out {
         None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None if form == OutputFormat::Table => table(&mut sheet, session),
         None => {
             sheet.write(&session.words, form, session.out.writer())?;
-            whole(&mut sheet.rows)
+            complete(&mut sheet.rows)
         }
-        Some(path) => save(path, asked.file.if_there(), |to| {
+        Some(path) => save(path, args.file.if_there(), |to| {
             sheet.write(&session.words, form, to)?;
             // A list that the store broke off must not come to stand there as if it were whole.
-            whole(&mut sheet.rows)
+            complete(&mut sheet.rows)
         }),
     }
 }
 
 /// Whether the rows came to their end.
-fn whole(rows: &mut QueryRows<'_>) -> Result<(), Failure> {
+fn complete(rows: &mut QueryRows<'_>) -> Result<(), Failure> {
     rows.failure.take().map_or(Ok(()), |error| Err(error.into()))
 }
 
@@ -89,7 +89,7 @@ fn table(sheet: &mut ListSheet<'_>, session: &mut Session) -> Result<(), Failure
     for row in sheet.rows.by_ref() {
         session.out.line(&table.row(&text(row)))?;
     }
-    whole(&mut sheet.rows)
+    complete(&mut sheet.rows)
 }
 
 fn is_number(ty: FieldType) -> bool {

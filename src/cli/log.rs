@@ -52,7 +52,7 @@ pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> 
         }
         changes.push(json!({
             "kind": change.kind.name(), "id": change.id.to_string(), "record": named(repo, change)?,
-            "deed": deed(change.deed), "fields": fields,
+            "deed": change_name(change.deed), "fields": fields,
         }));
     }
     Ok(json!({
@@ -61,8 +61,8 @@ pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> 
     }))
 }
 
-fn deed(deed: ChangeKind) -> &'static str {
-    match deed {
+fn change_name(kind: ChangeKind) -> &'static str {
+    match kind {
         ChangeKind::Created => "created",
         ChangeKind::Updated => "updated",
         ChangeKind::Removed => "removed",

@@ -63,7 +63,7 @@ pub fn run(args: &[OsString], clock: Clock, ids: IdSource) -> u8 {
         Some(Err(error)) => (Config::default(), Some(Failure::from(error))),
         None => (Config::default(), None),
     };
-    let words = Words::new(session::language(usage::asked_language(args).as_deref(), &config));
+    let words = Words::new(session::language(usage::requested_language(args).as_deref(), &config));
     let done = match (fault, usage::read(args, &words)) {
         (Some(fault), _) => Err(fault),
         (None, ParsedCall::Text(text)) => print(&text),
@@ -115,8 +115,8 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
     };
     match &command {
         CliCommand::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
-        CliCommand::Import(asked) => import::import(session, asked),
-        CliCommand::List(asked) => list::list(session, asked),
+        CliCommand::Import(args) => import::import(session, args),
+        CliCommand::List(args) => list::list(session, args),
         CliCommand::Show { kind, key } => show::show(session, kind, key),
         CliCommand::Add { kind, fields, on } => edit::add(session, kind, fields, on.as_deref()),
         CliCommand::Set { kind, key, fields, on } => edit::set(session, (kind, key), fields, on.as_deref()),
@@ -133,23 +133,23 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Contract { number, until, permanent, on } => {
             edit::contract(session, number, (until.as_deref(), *permanent), on.as_deref())
         }
-        CliCommand::Contact(asked) => guidance::contact(session, asked),
-        CliCommand::Signal { deed } => guidance::signal(session, deed),
+        CliCommand::Contact(args) => guidance::contact(session, args),
+        CliCommand::Signal { verb } => guidance::signal(session, verb),
         CliCommand::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
-        CliCommand::Absent(asked) => guidance::absent(session, asked),
-        CliCommand::Chance { deed } => edit::chance(session, deed),
+        CliCommand::Absent(args) => guidance::absent(session, args),
+        CliCommand::Chance { verb } => edit::chance(session, verb),
         CliCommand::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
-        CliCommand::Vacancy { deed } => edit::vacancy(session, deed),
-        CliCommand::Team { deed } => edit::team(session, deed),
-        CliCommand::Clients(verb) => clients::deed(session, verb),
-        CliCommand::Instrument { deed } => instrument::instrument(session, deed),
+        CliCommand::Vacancy { verb } => edit::vacancy(session, verb),
+        CliCommand::Team { verb } => edit::team(session, verb),
+        CliCommand::Clients(verb) => clients::clients(session, verb),
+        CliCommand::Instrument { verb } => instrument::instrument(session, verb),
         CliCommand::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
         CliCommand::Package { name, description, on } => {
             development::package(session, name, description, on.as_deref())
         }
         CliCommand::Report { report } => report::report(session, report),
         CliCommand::Recruiting(verb) => recruiting::recruit(session, verb),
-        CliCommand::Statement { deed } => charges::statement(session, deed),
+        CliCommand::Statement { verb } => charges::statement(session, verb),
         CliCommand::Undo => edit::take_back(session, &ServiceCommand::Undo),
         CliCommand::Redo => edit::take_back(session, &ServiceCommand::Redo),
         CliCommand::Log { verify, limit } => log::log(session, *verify, *limit),

@@ -41,7 +41,7 @@ impl OutputFormat {
     ///
     /// # Errors
     /// When the name of the file says a format that is not among these.
-    pub fn asked(asked: Option<Self>, out: Option<&Path>, among: &[Self], json: bool) -> Result<Self, Failure> {
+    pub fn choose(asked: Option<Self>, out: Option<&Path>, among: &[Self], json: bool) -> Result<Self, Failure> {
         match (asked, out) {
             (Some(Self::Table), Some(_)) => Ok(Self::Markdown),
             (Some(format), _) => Ok(format),

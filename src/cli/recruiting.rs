@@ -14,9 +14,9 @@ use crate::service::command::{Command, RecruitingCommand, RunningApplication};
 ///
 /// # Errors
 /// Why it was not done.
-pub fn recruit(session: &mut Session, asked: &RecruitingVerb) -> Result<(), Failure> {
+pub fn recruit(session: &mut Session, args: &RecruitingVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let deed = match asked {
+    let command = match args {
         RecruitingVerb::Apply { candidate, vacancy, on } => {
             let who = record(&repo, Kind::Candidate, candidate)?.id();
             RecruitingCommand::Apply(who, record(&repo, Kind::Vacancy, vacancy)?.id(), session.on(on.as_deref())?)
@@ -47,7 +47,7 @@ pub fn recruit(session: &mut Session, asked: &RecruitingVerb) -> Result<(), Fail
             contract_until: day(session, until.as_deref())?,
         },
     };
-    session.perform(&mut repo, &Command::Recruiting(deed))
+    session.perform(&mut repo, &Command::Recruiting(command))
 }
 
 fn day(session: &Session, given: Option<&str>) -> Result<Option<Day>, Failure> {

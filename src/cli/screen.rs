@@ -26,7 +26,7 @@ pub fn is_watcher(args: &[OsString]) -> bool {
     matches!(args, [_, only] if only == WATCHER) && terminal::can_watch()
 }
 
-/// Opens the screen on a database and stays until the user leaves it. `farewell` is done when the program is ended from
+/// Opens the screen on a database and stays until the user leaves it. `on_exit` is done when the program is ended from
 /// outside, so that nobody comes back here.
 ///
 /// # Errors
@@ -34,7 +34,7 @@ pub fn is_watcher(args: &[OsString]) -> bool {
 pub fn open(
     session: &mut Session,
     repo: SqliteRepository,
-    farewell: impl Fn() + Send + Sync + 'static,
+    on_exit: impl Fn() + Send + Sync + 'static,
 ) -> Result<(), Failure> {
     let keymap = keymap(session)?;
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
@@ -47,7 +47,7 @@ pub fn open(
         app.status = Status::KeysTaken(taken);
     }
     let clock = session.clock;
-    let office = WorkerDeps {
+    let worker = WorkerDeps {
         repository: Box::new(repo),
         ids: (session.id_source)(),
         clock: Box::new(move || clock.now()),
@@ -56,13 +56,13 @@ pub fn open(
         importer: Box::new(super::file_import::FileImporter::new(WordIndex::new(), session.id_source)),
     };
     let today = Box::new(move || clock.today());
-    ui::run(ScreenConfig { app, today, speech, keymap, options, office, farewell: Box::new(farewell) }).map_err(
-        |error| match error {
+    ui::run(ScreenConfig { app, today, speech, keymap, options, worker, on_exit: Box::new(on_exit) }).map_err(|error| {
+        match error {
             TerminalError::NotATerminal => Failure::Other("cli-no-terminal", vec![]),
             TerminalError::DumbTerminal => Failure::Other("cli-dumb-terminal", vec![]),
             TerminalError::AlreadyTaken | TerminalError::Io(_) => Failure::Other("cli-terminal-failed", vec![]),
-        },
-    )
+        }
+    })
 }
 
 /// How the terminal is to be used, from the environment.

@@ -19,7 +19,7 @@ pub enum ParsedCall {
 }
 
 /// The word after `--lang`, looked for before anything else is understood: help and faults have a language too.
-pub fn asked_language(args: &[OsString]) -> Option<String> {
+pub fn requested_language(args: &[OsString]) -> Option<String> {
     let mut texts = args.iter().filter_map(|arg| arg.to_str());
     while let Some(text) = texts.next() {
         if text == "--lang" {
@@ -168,8 +168,8 @@ mod tests {
     #[test]
     fn the_language_is_found_before_the_rest_is_understood() {
         let args = |list: &[&str]| list.iter().map(OsString::from).collect::<Vec<_>>();
-        assert_eq!(asked_language(&args(&["b", "lst", "--lang", "en"])).as_deref(), Some("en"));
-        assert_eq!(asked_language(&args(&["b", "--lang=nl"])).as_deref(), Some("nl"));
-        assert_eq!(asked_language(&args(&["b", "--lang"])), None);
+        assert_eq!(requested_language(&args(&["b", "lst", "--lang", "en"])).as_deref(), Some("en"));
+        assert_eq!(requested_language(&args(&["b", "--lang=nl"])).as_deref(), Some("nl"));
+        assert_eq!(requested_language(&args(&["b", "--lang"])), None);
     }
 }

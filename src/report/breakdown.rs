@@ -108,7 +108,7 @@ fn divided(repo: &dyn Repository, as_of: Day, column: &'static str) -> Result<Ve
     });
     let places: Vec<TeamPlaces> = places.collect();
     let unit = repo.settings(as_of)?.job_hours.unwrap_or_default();
-    Ok(by_team(&repo.lots(as_of)?, &places, unit, |team| keys.get(&team).cloned().unwrap_or_default()))
+    Ok(by_team(&repo.placement_groups(as_of)?, &places, unit, |team| keys.get(&team).cloned().unwrap_or_default()))
 }
 
 /// The numbers of the programme on the last day of each month from the one of `from` until that of `until`; of the last
@@ -125,7 +125,7 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
         first = next;
     }
     let mut lines = Vec::new();
-    for moment in repo.course(&days)? {
+    for moment in repo.snapshots(&days)? {
         let settings = repo.settings(moment.day)?;
         lines.push(vec![
             Value::Day(moment.day).into(),

@@ -66,11 +66,11 @@ impl ProgrammeHistory {
     /// What the store cannot read.
     pub fn of(repo: &dyn Repository, parameters: &[Parameter], days: &[Day]) -> Result<Option<Self>, StoreError> {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(None) };
-        let flows = repo.flows(*first, *last)?;
+        let flows = repo.movements(*first, *last)?;
         let periods: Vec<(Day, Day)> =
             days.windows(2).filter_map(|pair| Some((pair.first()?.succ_opt()?, *pair.last()?))).collect();
         let absences = hours_in(repo, &periods)?;
-        let counted = repo.course(days)?;
+        let counted = repo.snapshots(days)?;
         let Some(before) = counted.first().map(|moment| Month::of(moment, parameters)) else { return Ok(None) };
         let month = |((moment, (from, to)), absence): ((&Snapshot, (Day, Day)), Hours)| {
             let passed = |came: bool| {

@@ -56,7 +56,7 @@ impl JobsByPart {
             by_province.add(team.province.clone(), Decimal::ZERO, 1);
         }
         let known: BTreeMap<Id, &Team> = teams.iter().map(|team| (team.id, team)).collect();
-        for lot in repo.lots(day)? {
+        for lot in repo.placement_groups(day)? {
             let Some(team) = known.get(&lot.team) else { continue };
             by_work.add(work(team), lot.hours, 0);
             by_province.add(team.province.clone(), lot.hours, 0);

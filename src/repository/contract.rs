@@ -1,16 +1,16 @@
 //! What every engine has to do. An engine makes its tests with [`contract_tests`] and a way to run a case on an empty store. Here are
 //! the list of the cases and the small programme they play with; the cases stand in `contract/`.
 
-pub mod care;
 pub mod chances;
 pub mod counting;
-mod course;
 pub mod finding;
+pub mod guidance_columns;
 pub mod instruments;
 pub mod logging;
 pub mod random;
 pub mod reading;
 pub mod recruiting;
+mod time_series;
 pub mod writing;
 
 use chrono::{DateTime, TimeDelta, Utc};
@@ -75,7 +75,7 @@ macro_rules! contract_tests {
                 facts_hold_on_their_days,
                 numbers_agree_with_the_domain,
             ],
-            care: [
+            guidance_columns: [
                 agrees_with_the_domain,
             ],
             instruments: [

@@ -90,7 +90,7 @@ pub trait Repository {
     ///
     /// # Errors
     /// [`CommitError::Refused`] with `store-not-empty` when there are records beyond the founding parameters.
-    fn found(
+    fn bulk_load(
         &mut self,
         opening: &ChangeSet,
         records: &mut dyn Iterator<Item = Record>,
@@ -145,13 +145,13 @@ pub trait Repository {
     fn open_places(&self, as_of: Day) -> Result<i64, StoreError>;
 
     /// The numbers of the programme on each of these days, which come one after the other: cheaper than one by one.
-    fn course(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError>;
+    fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError>;
 
     /// Who came into the teams and who left them for good, after a day and up to another; see
     /// [`flows`](crate::domain::course::flows).
-    fn flows(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError>;
+    fn movements(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError>;
     /// Who is placed where on a day, added up by team, organisation credited and employer.
-    fn lots(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError>;
+    fn placement_groups(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError>;
 
     /// What is credited to each client on a day, and to none; see [`credits`](crate::domain::crediting::credits).
     fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError>;

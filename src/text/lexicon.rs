@@ -56,7 +56,7 @@ struct Meanings {
 
 impl Meanings {
     fn add(&mut self, spelling: &str, meaning: &'static str, shortens: bool) {
-        let spelling = squeeze(spelling);
+        let spelling = normalize_spelling(spelling);
         if spelling.is_empty() {
             return;
         }
@@ -70,19 +70,19 @@ impl Meanings {
     }
 
     /// The first meaning of a word among those allowed.
-    fn exact(&self, squeezed: &str, allowed: impl Fn(&str) -> bool) -> Option<&'static str> {
-        self.whole.get(squeezed)?.iter().copied().find(|meaning| allowed(meaning))
+    fn exact(&self, spelling: &str, allowed: impl Fn(&str) -> bool) -> Option<&'static str> {
+        self.whole.get(spelling)?.iter().copied().find(|meaning| allowed(meaning))
     }
 
     /// The only meaning, among those allowed, of which a spelling begins with these letters.
-    fn beginning(&self, squeezed: &str, allowed: impl Fn(&str) -> bool) -> Option<&'static str> {
-        if squeezed.chars().count() < LEAST_LETTERS {
+    fn beginning(&self, spelling: &str, allowed: impl Fn(&str) -> bool) -> Option<&'static str> {
+        if spelling.chars().count() < LEAST_LETTERS {
             return None;
         }
         let mut found = self
             .begins
             .iter()
-            .filter(|(spelling, meaning)| spelling.starts_with(squeezed) && allowed(meaning))
+            .filter(|(whole, meaning)| whole.starts_with(spelling) && allowed(meaning))
             .map(|(_, meaning)| *meaning);
         let first = found.next()?;
         found.all(|other| other == first).then_some(first)
@@ -122,7 +122,7 @@ impl WordIndex {
 
     /// Like [`Vocabulary::field`], but only ever by a whole spelling: for the headings of a file.
     pub fn heading(&self, kind: Kind, heading: &str) -> Option<&'static str> {
-        self.fields(kind)?.exact(&squeeze(heading), |_| true)
+        self.fields(kind)?.exact(&normalize_spelling(heading), |_| true)
     }
 
     fn fields(&self, kind: Kind) -> Option<&Meanings> {
@@ -215,27 +215,27 @@ impl WordIndex {
 
 impl Vocabulary for WordIndex {
     fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
-        let (meanings, squeezed) = (self.fields(kind)?, squeeze(word));
-        let shortened = || meanings.beginning(&squeezed, |_| true).filter(|_| !word.contains(char::is_uppercase));
-        meanings.exact(&squeezed, |_| true).or_else(shortened)
+        let (meanings, spelling) = (self.fields(kind)?, normalize_spelling(word));
+        let shortened = || meanings.beginning(&spelling, |_| true).filter(|_| !word.contains(char::is_uppercase));
+        meanings.exact(&spelling, |_| true).or_else(shortened)
     }
 
     fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
-        let (meanings, word) = (self.choices(), squeeze(word));
+        let (meanings, word) = (self.choices(), normalize_spelling(word));
         let allowed = |meaning: &str| choices.contains(&meaning);
         meanings.exact(&word, allowed).or_else(|| meanings.beginning(&word, allowed))
     }
 
     fn flag(&self, word: &str) -> Option<bool> {
-        self.flags().get(&squeeze(word)).copied()
+        self.flags().get(&normalize_spelling(word)).copied()
     }
 
     fn kind(&self, word: &str) -> Option<Kind> {
-        self.kinds().exact(&squeeze(word), |_| true).and_then(Kind::named)
+        self.kinds().exact(&normalize_spelling(word), |_| true).and_then(Kind::named)
     }
 
     fn extra(&self, word: &str) -> Option<&'static str> {
-        self.extras().exact(&squeeze(word), |_| true)
+        self.extras().exact(&normalize_spelling(word), |_| true)
     }
 
     fn forbidden(&self, heading: &str) -> Option<Reason> {
@@ -251,14 +251,14 @@ impl Vocabulary for WordIndex {
 }
 
 /// Only the letters and digits, in lower case and without accents.
-pub(super) fn squeeze(text: &str) -> String {
+pub(super) fn normalize_spelling(text: &str) -> String {
     if text.is_ascii() {
         return text.bytes().filter(u8::is_ascii_alphanumeric).map(|b| char::from(b.to_ascii_lowercase())).collect();
     }
     fold(text).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// The words of a text, each squeezed.
+/// The words of a text, each as [`normalize_spelling`] leaves it.
 fn parts(text: &str) -> Vec<String> {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

@@ -42,9 +42,9 @@ pub struct ScreenConfig {
     /// How the terminal is to be used.
     pub options: Options,
     /// What the worker needs.
-    pub office: WorkerDeps,
+    pub worker: WorkerDeps,
     /// What is done when the line is cut or the program is told to end, after the last edits are stored.
-    pub farewell: Box<dyn Fn() + Send + Sync>,
+    pub on_exit: Box<dyn Fn() + Send + Sync>,
 }
 
 enum ScreenEvent {
@@ -69,14 +69,14 @@ impl From<Answer> for ScreenEvent {
 /// # Errors
 /// When the terminal cannot be taken or drawn on.
 pub fn run(config: ScreenConfig) -> Result<(), TerminalError> {
-    let ScreenConfig { app, today, speech, keymap, options, office, farewell } = config;
+    let ScreenConfig { app, today, speech, keymap, options, worker, on_exit } = config;
     let terminal = Terminal::take(options)?;
     let (sender, happenings) = channel::<ScreenEvent>();
-    let worker = Arc::new(Worker::start(office, sender.clone()));
+    let worker = Arc::new(Worker::start(worker, sender.clone()));
     let closing = Arc::clone(&worker);
     terminal::feed(sender, move || {
         closing.finish(CLOSING);
-        farewell();
+        on_exit();
     })?;
     let mut screen = Running {
         app,

@@ -9,11 +9,11 @@ mod desk;
 mod document;
 mod members;
 mod programme;
-mod sums;
 #[path = "../support/mod.rs"]
 mod support;
 mod table;
 mod teams;
+mod totals;
 
 use desk::Desk;
 

@@ -47,7 +47,7 @@ impl Office {
         };
         let stages = repo.all_of::<Stage>().expect("reads");
         let records = demo::programme(demo::SEED, PEOPLE, start(), Stages::of(stages), &mut ids).collect::<Vec<_>>();
-        repo.found(&opening, &mut records.into_iter(), &mut |_, _| {}).expect("a programme");
+        repo.bulk_load(&opening, &mut records.into_iter(), &mut |_, _| {}).expect("a programme");
         Self { repo, ids: CountedIds::after(1 << 80) }
     }
 

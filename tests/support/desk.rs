@@ -70,7 +70,7 @@ pub fn programme() -> SqliteRepository {
     };
     let stages = repo.all_of::<Stage>().expect("reads");
     let mut records = binnenwerk::demo::programme(1, 674, today(), Stages::of(stages), &mut ids);
-    repo.found(&opening, &mut records, &mut |_, _| {}).expect("fills");
+    repo.bulk_load(&opening, &mut records, &mut |_, _| {}).expect("fills");
     drop(records);
     repo
 }

@@ -185,7 +185,7 @@ pub enum CliCommand {
     Signal {
         /// What.
         #[command(subcommand)]
-        deed: SignalVerb,
+        verb: SignalVerb,
     },
     /// The end of what lasts for a time.
     Close {
@@ -211,19 +211,19 @@ pub enum CliCommand {
     Chance {
         /// What.
         #[command(subcommand)]
-        deed: ChanceVerb,
+        verb: ChanceVerb,
     },
     /// Something with a vacancy.
     Vacancy {
         /// What.
         #[command(subcommand)]
-        deed: VacancyVerb,
+        verb: VacancyVerb,
     },
     /// Something with a team.
     Team {
         /// What.
         #[command(subcommand)]
-        deed: TeamVerb,
+        verb: TeamVerb,
     },
     /// Who counts, and what is agreed with clients.
     #[command(flatten)]
@@ -232,7 +232,7 @@ pub enum CliCommand {
     Instrument {
         /// What.
         #[command(subcommand)]
-        deed: InstrumentVerb,
+        verb: InstrumentVerb,
     },
     /// A next phase.
     Phase {
@@ -261,7 +261,7 @@ pub enum CliCommand {
     Statement {
         /// What.
         #[command(subcommand)]
-        deed: StatementVerb,
+        verb: StatementVerb,
     },
     /// Numbers.
     Report {

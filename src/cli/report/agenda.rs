@@ -21,27 +21,27 @@ use crate::text::Words;
 use crate::ui::words::{left_word, source_word};
 
 /// Does it.
-pub fn agenda(session: &mut Session, asked: &AgendaArgs) -> Result<(), Failure> {
-    let form = match asked.ics {
+pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
+    let form = match args.ics {
         Some(_) => OutputFormat::Calendar,
         None => {
-            OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::AGENDA, session.global.json)?
+            OutputFormat::choose(args.format, args.file.out.as_deref(), &OutputFormat::AGENDA, session.global.json)?
         }
     };
-    let filter = asked.filter.as_deref().unwrap_or_default();
+    let filter = args.filter.as_deref().unwrap_or_default();
     not_too_long(filter.split_whitespace().count())?;
     let repo = session.open(false)?;
     let look = AgendaQuery { day: session.as_of, today: session.clock.today() };
     let words = &session.words;
     let sources = wanted(filter, |source| source_word(words, source.name));
-    let agenda = Agenda::of(&repo, look, &sources, asked.limit)?;
+    let agenda = Agenda::of(&repo, look, &sources, args.limit)?;
     if form == OutputFormat::Table {
         return table(session, &agenda);
     }
     let sheet = AgendaSheet::of(&repo, words, (&agenda, look.day), form)?;
     let now = session.clock.now();
-    match asked.ics.as_deref().or(asked.file.out.as_deref()) {
-        Some(path) => Ok(save(path, asked.file.if_there(), |to| sheet.write(now, to))?),
+    match args.ics.as_deref().or(args.file.out.as_deref()) {
+        Some(path) => Ok(save(path, args.file.if_there(), |to| sheet.write(now, to))?),
         None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None => Ok(sheet.write(now, session.out.writer())?),
     }

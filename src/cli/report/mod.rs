@@ -34,7 +34,7 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
         Report::Overview => overview(session),
         Report::Year { year: of, format, file } => year(session, *of, *format, file),
         Report::Clients(form) => tables::per_client(session, form),
-        Report::Agenda(asked) => agenda::agenda(session, asked),
+        Report::Agenda(args) => agenda::agenda(session, args),
         Report::Instruments => instruments::instruments(session),
         Report::Leavers { from, to } => development::leavers(session, from.as_deref(), to.as_deref()),
         Report::Displacement => development::displacement(session),
@@ -48,8 +48,8 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
 }
 
 /// `report jobs` without a division.
-fn jobs(session: &mut Session, asked: &OutputArgs) -> Result<(), Failure> {
-    let form = OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
+fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
+    let form = OutputFormat::choose(args.format, args.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;
     let words = &session.words;
@@ -76,10 +76,10 @@ fn jobs(session: &mut Session, asked: &OutputArgs) -> Result<(), Failure> {
         let rows = report.lines().map(|(line, value)| vec![OutCell::Text(name(line)), cell(value)]);
         Ok(write_rows((words, form), &title, &headings, rows.into_iter(), to)?)
     };
-    match &asked.file.out {
+    match &args.file.out {
         None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None => write(session.out.writer()),
-        Some(path) => save(path, asked.file.if_there(), write),
+        Some(path) => save(path, args.file.if_there(), write),
     }
 }
 

@@ -49,15 +49,15 @@ fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Ou
 }
 
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
-fn give(session: &mut Session, title: &str, table: &ReportTable, asked: &OutputArgs) -> Result<(), Failure> {
-    let form = OutputFormat::asked(asked.format, asked.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
+fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputArgs) -> Result<(), Failure> {
+    let form = OutputFormat::choose(args.format, args.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
     let title = session.words.say_with(title, &[("day", table.as_of.into())]);
-    match &asked.file.out {
+    match &args.file.out {
         None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
         None if form == OutputFormat::Json => session.out.json(table),
         None if form == OutputFormat::Table => read(session, &title, table),
         None => Ok(write(&session.words, form, &title, table, session.out.writer())?),
-        Some(path) => Ok(save(path, asked.file.if_there(), |to| write(&session.words, form, &title, table, to))?),
+        Some(path) => Ok(save(path, args.file.if_there(), |to| write(&session.words, form, &title, table, to))?),
     }
 }
 

@@ -60,8 +60,8 @@ impl ImportRun<'_> {
             return Ok(());
         }
         let known = self.staging.owned(kind, owner)?;
-        let told = value(&values, "from").cloned();
-        let from = match (told, known.last()) {
+        let stated = value(&values, "from").cloned();
+        let from = match (stated, known.last()) {
             (Some(Value::Day(day)), _) => day,
             (_, Some(latest)) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
             (_, latest) => match (self.options.on, latest) {

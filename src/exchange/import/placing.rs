@@ -31,7 +31,7 @@ struct RowPlacement {
     hours: Option<Decimal>,
     from: Day,
     /// The number of the row, when it gives the first day itself.
-    told: Option<u32>,
+    stated_in_row: Option<u32>,
     until: Option<Day>,
     end_reason: Option<EndReason>,
 }
@@ -107,10 +107,17 @@ impl ImportRun<'_> {
             None => self.first_day(line)?,
         };
         let (team, task_package) = self.team_and_tasks(line, from)?;
-        let place =
-            RowPlacement { team, task_package, hours, from, told: day.map(|_| line.row.number), until, end_reason };
+        let place = RowPlacement {
+            team,
+            task_package,
+            hours,
+            from,
+            stated_in_row: day.map(|_| line.row.number),
+            until,
+            end_reason,
+        };
         let placements = self.staging.placements(member)?;
-        self.settle(member, &place, &placements)?;
+        self.reconcile(member, &place, &placements)?;
         if self.founded.contains(&team) {
             self.one_more(team, from)?;
         }
@@ -119,7 +126,7 @@ impl ImportRun<'_> {
 
     /// Makes the roster as the row says: nothing when it is so already, else a correction of what began that day, or the end
     /// of what was and a new beginning.
-    fn settle(&mut self, member: Id, place: &RowPlacement, placements: &[Placement]) -> Result<(), RowError> {
+    fn reconcile(&mut self, member: Id, place: &RowPlacement, placements: &[Placement]) -> Result<(), RowError> {
         let same_day = placements.iter().find(|p| p.from == place.from);
         if let Some(later) = placements.iter().filter(|p| p.from > place.from).min_by_key(|p| p.from) {
             return match same_day.filter(|p| place.same_work(p)) {
@@ -141,7 +148,7 @@ impl ImportRun<'_> {
         let now = placements.iter().find(|p| holds(p.from, p.until, place.from));
         if let Some(now) = now.filter(|now| place.same_work(now)) {
             // A roster of a later day gives that day for everybody; but it may be a first day that was put right.
-            if let Some(row) = place.told {
+            if let Some(row) = place.stated_in_row {
                 let (.., count) = self.earlier.get_or_insert((row, now.from, 0));
                 *count += 1;
             }

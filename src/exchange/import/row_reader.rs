@@ -120,9 +120,9 @@ fn serial(text: &str) -> Option<Result<crate::domain::days::Day, DayProblem>> {
 
 /// Decides for each column of days in which order day and month stand, over the whole sheet. Answers the headings of the
 /// columns in which nothing proves it.
-pub(super) fn decide_orders(sheet: &Sheet, layout: &mut SheetLayout, told: Option<DayOrder>) -> Vec<String> {
+pub(super) fn decide_orders(sheet: &Sheet, layout: &mut SheetLayout, given: Option<DayOrder>) -> Vec<String> {
     // A file of refused rows is written with the day first. What is left in it of a column proves nothing.
-    let told = told.or(layout.columns.iter().any(|column| column.reasons).then_some(DayOrder::DayFirst));
+    let order = given.or(layout.columns.iter().any(|column| column.reasons).then_some(DayOrder::DayFirst));
     let mut doubtful = Vec::new();
     for (index, column) in layout.columns.iter_mut().enumerate() {
         let Use::Field(slot) = column.used else { continue };
@@ -137,8 +137,8 @@ pub(super) fn decide_orders(sheet: &Sheet, layout: &mut SheetLayout, told: Optio
                 _ => None,
             })
             .collect();
-        let (order, ambiguity) = column_order(texts.iter().map(AsRef::as_ref), told);
-        column.order = order;
+        let ambiguity;
+        (column.order, ambiguity) = column_order(texts.iter().map(AsRef::as_ref), order);
         if ambiguity == Ambiguity::Ambiguous {
             doubtful.push(column.heading.clone());
         }

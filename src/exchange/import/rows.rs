@@ -35,7 +35,7 @@ pub(super) struct ImportRun<'a> {
     /// Teams that this import makes because a roster names them.
     pub(super) founded: HashSet<Id>,
     /// The dated facts that a row of these sheets was about, with the row that was the first.
-    pub(super) told: HashMap<Id, u32>,
+    pub(super) described_in_row: HashMap<Id, u32>,
     /// Rows that give a later first day than is stored for the same work: the first of them, the day stored, how many.
     pub(super) earlier: Option<(u32, Day, usize)>,
     /// Rows with an employment that could not be made because the sheet does not say of which kind.
@@ -57,7 +57,7 @@ impl<'a> ImportRun<'a> {
             words,
             ids,
             founded: HashSet::new(),
-            told: HashMap::new(),
+            described_in_row: HashMap::new(),
             earlier: None,
             without_contract: 0,
             last_code: None,
@@ -142,7 +142,7 @@ impl<'a> ImportRun<'a> {
         if let Some(id) = found
             && kind.key().is_none()
         {
-            if let Some(first) = self.told.get(&id)
+            if let Some(first) = self.described_in_row.get(&id)
                 && !self.is_as(id, &values)
             {
                 return Err(Refusal::new(Reason::ToldOtherwise).with("row", i64::from(*first)).into());
@@ -151,7 +151,7 @@ impl<'a> ImportRun<'a> {
             values.retain(|(field, _)| !kind.identity().contains(field));
         }
         let id = self.keep(kind, found, &values)?;
-        self.told.entry(id).or_insert(line.row.number);
+        self.described_in_row.entry(id).or_insert(line.row.number);
         match (kind, self.staging.field(id, "team")) {
             (Kind::Organisation, _) => self.agreement(line, id),
             (Kind::ClientShare, Value::Ref(team)) => self.shares_fit(team),

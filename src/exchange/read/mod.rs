@@ -3,7 +3,6 @@
 //! Import calls [`read_file`]. What a file is, is decided by its first bytes, never by its name: people rename files.
 //! Nothing here explains anything to a user; an error has a code and arguments for the text floor.
 
-pub mod apart;
 mod csv;
 mod encoding;
 mod error;
@@ -11,6 +10,7 @@ mod layout;
 mod limits;
 mod records;
 mod separator;
+pub mod subprocess;
 mod workbook;
 
 #[cfg(test)]

@@ -26,7 +26,7 @@ struct Fit {
 /// The separator is the one that cuts most of the first records into equally many fields (more than one), with quotes honoured.
 /// A file of one column has none.
 pub(super) fn find_separator(text: &str) -> (Option<u8>, &str) {
-    if let Some((separator, rest)) = told(text) {
+    if let Some((separator, rest)) = declared(text) {
         return (Some(separator), rest);
     }
     let mut best: Option<(Fit, u8)> = None;
@@ -41,7 +41,7 @@ pub(super) fn find_separator(text: &str) -> (Option<u8>, &str) {
 }
 
 /// The first line `sep=X`, as spreadsheet programs understand it.
-fn told(text: &str) -> Option<(u8, &str)> {
+fn declared(text: &str) -> Option<(u8, &str)> {
     let end = text.find(['\r', '\n'])?;
     let (line, rest) = text.split_at(end);
     let sign = line.trim_matches('"').strip_prefix("sep=")?;

@@ -91,7 +91,7 @@ fn open_document(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
         OdsError::CellLimitExceeded { .. } => ReadProblem::TooLarge,
         _ => ReadProblem::Damaged { row: None },
     })?;
-    whole(book)
+    all_sheets(book)
 }
 
 fn old_excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
@@ -104,10 +104,10 @@ fn old_excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
         // The same box holds old letters and mail.
         _ => ReadProblem::UnknownFormat,
     })?;
-    whole(book)
+    all_sheets(book)
 }
 
-fn whole<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R) -> Result<Vec<(String, Sparse)>, ReadProblem> {
+fn all_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R) -> Result<Vec<(String, Sparse)>, ReadProblem> {
     let names = worksheets(book.sheets_metadata());
     let mut sheets = Vec::new();
     for name in names {

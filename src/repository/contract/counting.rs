@@ -239,7 +239,7 @@ fn compare(
     assert_eq!(repo.totals(today()).expect("counts"), totals);
     credited(repo, &totals);
     statuses(repo, teams, &members, &employments, &placements);
-    course::compare(repo, teams, &placements, &checks);
+    time_series::compare(repo, teams, &placements, &checks);
     let back = records.into_iter().rev().map(Change::Remove).collect();
     repo.commit(&set(n.get() + 1, "ada", LogVerb::Undo, back)).expect("goes");
 }

@@ -44,7 +44,7 @@ pub(super) fn backup(
     let earlier = |there: &Connection| -> Result<(), StoreError> {
         if is_earlier(there, conn)? { Ok(()) } else { Err(StoreError::Other(to.into())) }
     };
-    match file::standing(to)? {
+    match file::state(to)? {
         FileState::Nothing => {
             let put = copied(conn, to, progress)?.put_new(to);
             return put.map_err(|error| match error.kind() {
@@ -93,7 +93,7 @@ pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
 /// [`StoreError::Damaged`] for the copy; [`StoreError::Foreign`] for a file in its place that is no store,
 /// [`StoreError::Busy`] when that is in use.
 pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
-    match file::standing(from)? {
+    match file::state(from)? {
         FileState::Nothing => return Err(StoreError::Missing(from.into())),
         FileState::Empty => return Err(StoreError::Empty(from.into())),
         FileState::Store => {}
@@ -101,8 +101,8 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
     if same_file(from, to) {
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the copy is the store itself").into());
     }
-    let source = look(from).map_err(|error| located(error, from))?;
-    let there = file::standing(to)?;
+    let source = open_copy(from).map_err(|error| located(error, from))?;
+    let there = file::state(to)?;
     let copy = copied(&source, to, &mut |_, _| {})?;
     if there == FileState::Nothing {
         copy.put_new(to)?;
@@ -121,7 +121,7 @@ fn reader(path: &Path) -> Result<Connection, StoreError> {
 }
 
 /// Opens a copy for reading and looks whether it is whole.
-fn look(path: &Path) -> Result<Connection, StoreError> {
+fn open_copy(path: &Path) -> Result<Connection, StoreError> {
     let conn = reader(path)?;
     let found = schema::version(&conn)?;
     if found > schema::VERSION {
@@ -166,5 +166,5 @@ fn copy_pages(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<
     // One file that can be carried away by itself.
     target.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     drop(target);
-    look(to).map(|_| ())
+    open_copy(to).map(|_| ())
 }

@@ -170,7 +170,7 @@ pub(super) fn enter(
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (before, hash) = last.unwrap_or((0, chain::START));
-    let at = moment(set.at);
+    let at = timestamp(set.at);
     let part = SetPart {
         revision: before + 1,
         operation: set.operation.bytes(),
@@ -211,7 +211,7 @@ fn note(
     let (before, after) = differences(change);
     let salt: [u8; 16] = salt.query_row([], |row| row.get(0))?;
     let commitment = chain::commitment(&salt, &before, &after);
-    let (kind, id, deed) = (change.kind().name(), change.id(), deed_name(deed_of(change)));
+    let (kind, id, deed) = (change.kind().name(), change.id(), change_name(change_kind(change)));
     chain::change(chained, kind, id.bytes(), deed, &commitment);
     insert.execute(params![revision, seq, kind, id.bytes(), deed, before, after, salt, commitment]).map(|_| ())
 }
@@ -231,11 +231,11 @@ fn differences(change: &Change) -> (String, String) {
 }
 
 /// A moment as the log keeps it.
-pub(super) fn moment(at: DateTime<Utc>) -> String {
+pub(super) fn timestamp(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }
 
-fn deed_of(change: &Change) -> ChangeKind {
+fn change_kind(change: &Change) -> ChangeKind {
     match change {
         Change::Create(_) => ChangeKind::Created,
         Change::Update { .. } => ChangeKind::Updated,
@@ -244,7 +244,7 @@ fn deed_of(change: &Change) -> ChangeKind {
 }
 
 /// A deed as the log keeps it.
-pub(super) const fn deed_name(deed: ChangeKind) -> &'static str {
+pub(super) const fn change_name(deed: ChangeKind) -> &'static str {
     match deed {
         ChangeKind::Created => "created",
         ChangeKind::Updated => "updated",
@@ -253,6 +253,6 @@ pub(super) const fn deed_name(deed: ChangeKind) -> &'static str {
 }
 
 /// The deed that the log keeps by this name.
-pub(super) fn deed_named(name: &str) -> Option<ChangeKind> {
-    [ChangeKind::Created, ChangeKind::Updated, ChangeKind::Removed].into_iter().find(|deed| deed_name(*deed) == name)
+pub(super) fn change_named(name: &str) -> Option<ChangeKind> {
+    [ChangeKind::Created, ChangeKind::Updated, ChangeKind::Removed].into_iter().find(|deed| change_name(*deed) == name)
 }

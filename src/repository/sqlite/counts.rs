@@ -175,7 +175,7 @@ pub(super) fn people_sql(one: bool) -> String {
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn lots(conn: &Connection, on: Day) -> Result<Vec<PlacementGroup>, StoreError> {
+pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<PlacementGroup>, StoreError> {
     let sql = format!(
         "SELECT team, credited, employer, sum(counts), sum(hours * counts), sum(hours * for_quota) FROM (
             SELECT p.team, p.credited, p.hours, {} AS counts, {} AS for_quota,
@@ -234,7 +234,7 @@ pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreEr
     let shares: Vec<ClientShare> =
         lookup::all(conn, Kind::ClientShare)?.into_iter().filter_map(Recorded::out_of).collect();
     let unit = settings(conn, on)?.job_hours.unwrap_or_default();
-    Ok(crediting::credits(&lots(conn, on)?, &team_places(conn, on)?, &shares, on, unit))
+    Ok(crediting::credits(&placement_groups(conn, on)?, &team_places(conn, on)?, &shares, on, unit))
 }
 
 /// Adds what teams bring: all of them, or one.

@@ -39,7 +39,7 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 ///
 /// # Errors
 /// [`StoreError::Directory`], [`StoreError::Foreign`], [`StoreError::Newer`], or what the system reports.
-pub(super) fn standing(path: &Path) -> Result<FileState, StoreError> {
+pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(FileState::Nothing),

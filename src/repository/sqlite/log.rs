@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params};
 
-use super::commit::deed_named;
+use super::commit::change_named;
 use super::rows;
 use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::decimal::Decimal;
@@ -99,7 +99,7 @@ fn changes(
     while let Some(row) = found.next()? {
         let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());
         let kind = Kind::named(row.get_ref(0)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
-        let deed = deed_named(row.get_ref(2)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
+        let deed = change_named(row.get_ref(2)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
         let id = rows::id_at(row, 1)?;
         let side = |i| -> Result<Fields, StoreError> {
             let text: Option<String> = row.get(i)?;

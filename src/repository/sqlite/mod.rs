@@ -5,29 +5,29 @@
 
 mod backup;
 mod build;
-mod care;
+mod bulk_load;
+mod cache;
 mod cells;
 mod chain;
 mod check;
 mod columns;
 mod commit;
 mod counts;
-mod course;
 mod errors;
 mod file;
 mod filter;
-mod found;
+mod guidance_columns;
 mod instruments;
 mod length;
 mod log;
 mod lookup;
-mod memory;
 mod open;
 mod options;
 mod place;
 mod rows;
 mod schema;
 mod search;
+mod time_series;
 mod window;
 
 use std::cell::RefCell;
@@ -38,8 +38,8 @@ use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 pub use backup::restore;
 pub use options::OpenOptions;
 
+use self::cache::QueryCache;
 use self::errors::{Constraint, constraint, located};
-use self::memory::Memory;
 use self::place::FileId;
 use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, StoreError, UndoStep};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
@@ -58,12 +58,12 @@ pub struct SqliteRepository {
     path: PathBuf,
     /// The file that is open; none for a store in memory.
     file: Option<FileId>,
-    memory: RefCell<Memory>,
+    cache: RefCell<QueryCache>,
 }
 
 impl SqliteRepository {
     fn over(conn: Connection, path: PathBuf, file: Option<FileId>) -> Self {
-        Self { conn, path, file, memory: RefCell::default() }
+        Self { conn, path, file, cache: RefCell::default() }
     }
 
     /// Whether what is open is what others find at its path: a change in a file that was moved away would be lost.
@@ -97,9 +97,9 @@ impl SqliteRepository {
 
     fn try_commit(&mut self, set: &ChangeSet) -> Result<Revision, CommitError> {
         self.is_in_place()?;
-        let memory = self.memory.get_mut();
+        let cache = self.cache.get_mut();
         let version = Self::version(&self.conn)?;
-        let before = memory.before(&self.conn, &set.changes, version).unwrap_or_default();
+        let before = cache.before(&self.conn, &set.changes, version).unwrap_or_default();
         end(&self.conn);
         let transaction = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
         if self.file.is_some() && length::is_cut_off(&transaction, &self.path)? {
@@ -114,9 +114,9 @@ impl SqliteRepository {
             return Err(error.into());
         }
         drop(transaction);
-        // The set is stored: that the memory cannot follow is no reason to call it refused.
-        if memory.after(&self.conn, before).is_err() {
-            memory.clear();
+        // The set is stored: that the cache cannot follow is no reason to call it refused.
+        if cache.after(&self.conn, before).is_err() {
+            cache.clear();
         }
         Ok(revision)
     }
@@ -129,16 +129,16 @@ impl Repository for SqliteRepository {
         self.located(done)
     }
 
-    fn found(
+    fn bulk_load(
         &mut self,
         opening: &ChangeSet,
         records: &mut dyn Iterator<Item = Record>,
         progress: Progress<'_>,
     ) -> Result<Revision, CommitError> {
-        self.memory.get_mut().clear();
+        self.cache.get_mut().clear();
         end(&self.conn);
         self.is_in_place()?;
-        let done = found::fill(&mut self.conn, opening, records, progress);
+        let done = bulk_load::fill(&mut self.conn, opening, records, progress);
         end(&self.conn);
         let done = done.and_then(|revision| Ok(self.is_in_place().map(|()| revision)?));
         self.located(done)
@@ -151,28 +151,28 @@ impl Repository for SqliteRepository {
     fn window(&self, query: &Query, from: u64, most: u64) -> Result<Window, StoreError> {
         self.read(|conn| {
             let version = Self::version(conn)?;
-            window::read(conn, self.memory.borrow_mut().of(query, version), query, from, most)
+            window::read(conn, self.cache.borrow_mut().of(query, version), query, from, most)
         })
     }
 
     fn count(&self, query: &Query) -> Result<u64, StoreError> {
         self.read(|conn| {
             let version = Self::version(conn)?;
-            window::count(conn, self.memory.borrow_mut().of(query, version), query)
+            window::count(conn, self.cache.borrow_mut().of(query, version), query)
         })
     }
 
     fn first_of_all(&self, query: &Query, most: u64) -> Result<(Window, u64), StoreError> {
         self.read(|conn| {
             let version = Self::version(conn)?;
-            window::first_of_all(conn, self.memory.borrow_mut().of(query, version), query, most)
+            window::first_of_all(conn, self.cache.borrow_mut().of(query, version), query, most)
         })
     }
 
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
         self.read(|conn| {
             let version = Self::version(conn)?;
-            window::position(conn, self.memory.borrow_mut().of(query, version), query, id)
+            window::position(conn, self.cache.borrow_mut().of(query, version), query, id)
         })
     }
 
@@ -207,11 +207,11 @@ impl Repository for SqliteRepository {
     fn totals(&self, as_of: Day) -> Result<Totals, StoreError> {
         self.read(|conn| {
             let version = Self::version(conn)?;
-            let known = self.memory.borrow_mut().totals(as_of, version);
+            let known = self.cache.borrow_mut().totals(as_of, version);
             known.map_or_else(
                 || {
                     let totals = counts::totals(conn, as_of)?;
-                    self.memory.borrow_mut().note_totals(as_of, totals);
+                    self.cache.borrow_mut().note_totals(as_of, totals);
                     Ok(totals)
                 },
                 Ok,
@@ -223,16 +223,16 @@ impl Repository for SqliteRepository {
         self.read(|conn| counts::open_places(conn, as_of))
     }
 
-    fn course(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
-        self.read(|conn| course::course(conn, days))
+    fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
+        self.read(|conn| time_series::snapshots(conn, days))
     }
 
-    fn flows(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
-        self.read(|conn| course::flows(conn, after, to))
+    fn movements(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
+        self.read(|conn| time_series::movements(conn, after, to))
     }
 
-    fn lots(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError> {
-        self.read(|conn| counts::lots(conn, as_of))
+    fn placement_groups(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError> {
+        self.read(|conn| counts::placement_groups(conn, as_of))
     }
 
     fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError> {

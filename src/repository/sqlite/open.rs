@@ -41,8 +41,8 @@ impl SqliteRepository {
 
     fn open_unlocated(path: &Path, mut options: OpenOptions<'_>) -> Result<Self, StoreError> {
         engine_is_sound()?;
-        let standing = file::standing(path)?;
-        match standing {
+        let state = file::state(path)?;
+        match state {
             FileState::Empty => return Err(StoreError::Empty(path.into())),
             FileState::Nothing if !options.create => return Err(StoreError::Missing(path.into())),
             FileState::Nothing | FileState::Store => {}
@@ -50,7 +50,7 @@ impl SqliteRepository {
         if !options.allow_network {
             file::on_this_machine(path)?;
         }
-        if standing == FileState::Nothing {
+        if state == FileState::Nothing {
             make_at(path, &mut options)?;
         }
         file::secure(path)?;

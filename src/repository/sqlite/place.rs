@@ -68,7 +68,7 @@ impl Unfinished {
     }
 
     /// Waits until it is on the disk, readable for its owner only.
-    fn settle(&self) -> io::Result<()> {
+    fn sync(&self) -> io::Result<()> {
         fs::set_permissions(&self.0, Permissions::from_mode(0o600))?;
         File::open(&self.0)?.sync_all()
     }
@@ -78,7 +78,7 @@ impl Unfinished {
     /// # Errors
     /// [`io::ErrorKind::AlreadyExists`] when something stands there, or what the system reports.
     pub(super) fn put_new(&self, to: &Path) -> io::Result<()> {
-        self.settle()?;
+        self.sync()?;
         let _turn = turn_in_folder(to)?;
         if fs::symlink_metadata(to).is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
@@ -93,7 +93,7 @@ impl Unfinished {
     /// # Errors
     /// What the system reports.
     pub(super) fn put_over(self, old: &Held<'_>) -> io::Result<()> {
-        self.settle()?;
+        self.sync()?;
         let _turn = turn_in_folder(old.path)?;
         set_logs_aside(old.path)?;
         fs::rename(&self.0, old.path)?;

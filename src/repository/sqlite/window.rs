@@ -7,7 +7,7 @@
 use rusqlite::{Connection, params_from_iter};
 
 use super::build::{Build, RowSource};
-use super::memory::{Key, Known, RowPosition, place_of};
+use super::cache::{Key, Known, RowPosition, place_of};
 use super::{cells, rows};
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::lexicon::{WordIndex, squeeze};
+use super::super::lexicon::{WordIndex, normalize_spelling};
 use super::super::words::Words;
 use super::*;
 use crate::domain::choices::{Choice, Contract, EndReason, MemberStatus, Phase, TeamStatus, VacancyStatus};
@@ -22,13 +22,13 @@ fn no_spelling_means_two_columns_of_one_kind() {
                 let spellings = words.spellings(kind, column.name).into_owned();
                 let label = [words.label(kind, column.name), words.short(kind, column.name)].map(|l| l.into_owned());
                 for spelling in spellings.split('|').chain(label.iter().map(String::as_str)) {
-                    let other = *seen.entry(squeeze(spelling)).or_insert(column.name);
+                    let other = *seen.entry(normalize_spelling(spelling)).or_insert(column.name);
                     assert_eq!(other, column.name, "{kind}: {spelling}");
                 }
             }
         }
         for column in columns(kind) {
-            let taken = seen.get(&squeeze(column.name)).is_some_and(|other| *other != column.name);
+            let taken = seen.get(&normalize_spelling(column.name)).is_some_and(|other| *other != column.name);
             assert_eq!(taken, kind == Kind::Member && column.name == "contract", "{kind}.{}", column.name);
         }
     }
@@ -241,8 +241,8 @@ fn filters_are_read_in_either_language() {
 
 #[test]
 fn words_are_compared_without_case_accents_spaces_and_signs() {
-    assert_eq!(squeeze("  Pers.nr. "), "persnr");
-    assert_eq!(squeeze("Team beëindigd"), "teambeeindigd");
-    assert_eq!(squeeze("Uren p/w"), squeeze("UREN_P-W"));
-    assert_eq!(squeeze("\u{feff}Ｎａａｍ"), "naam");
+    assert_eq!(normalize_spelling("  Pers.nr. "), "persnr");
+    assert_eq!(normalize_spelling("Team beëindigd"), "teambeeindigd");
+    assert_eq!(normalize_spelling("Uren p/w"), normalize_spelling("UREN_P-W"));
+    assert_eq!(normalize_spelling("\u{feff}Ｎａａｍ"), "naam");
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, look};
+use super::canvas::{Canvas, CellPosition, style};
 use crate::app::state::App;
 use crate::report::Due;
 use crate::ui::words::{left_word, settle_word, source_word};
@@ -44,25 +44,25 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderCont
         title.push_str(&format!(" /{}", list.filter));
     }
     let rows = usize::from(body.height.saturating_sub(3));
-    let inner = canvas.frame(body, &title, &shown(app, rows, paint), look::focus());
+    let inner = canvas.frame(body, &title, &shown(app, rows, paint), style::focus());
     let Some(agenda) = &list.agenda else { return Some((inner.x, inner.y)) };
     if agenda.rows.is_empty() {
         let area = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
-        canvas.wrapped(area, &words.say("agenda-empty"), look::quiet());
+        canvas.wrapped(area, &words.say("agenda-empty"), style::muted());
         return Some((inner.x, inner.y));
     }
     let columns = Columns::of(inner.width.saturating_sub(2));
     let headings = ["what", "who", "due", "left", "settle"].map(|name| words.say(&format!("column-{name}")));
     let mut x = inner.x + 1;
     for (heading, cells) in headings.iter().zip(columns.cells()).filter(|(_, cells)| *cells > 0) {
-        canvas.text((x, inner.y), cells, heading, look::heading());
+        canvas.text((x, inner.y), cells, heading, style::heading());
         x += cells + 1;
     }
     let mut cursor = None;
     for (nth, row) in agenda.rows.iter().enumerate().skip(list.top).take(rows) {
         let y = inner.y + 1 + (nth - list.top) as u16;
         let here = nth == list.cursor;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
         let days = row.days_left(app.session.as_of);
         let mut x = inner.x + 1;
         for (at, (text, cells)) in texts(row, days, paint).iter().zip(columns.cells()).enumerate() {
@@ -70,10 +70,10 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderCont
                 continue;
             }
             let style = match at {
-                0 if here => look::cell(),
-                3 if days < 0 => look::alarm(),
-                4 => look::quiet(),
-                _ => look::plain(),
+                0 if here => style::cell(),
+                3 if days < 0 => style::alarm(),
+                4 => style::muted(),
+                _ => style::plain(),
             };
             canvas.text((x, y), cells, text, style);
             x += cells + 1;

@@ -7,8 +7,8 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// The looks. Sixteen colours at most, the terminal's own background, and nothing told by colour alone.
-pub mod look {
+/// How text looks. Sixteen colours at most, the terminal's own background, and nothing told by colour alone.
+pub mod style {
     use ratatui::style::{Color, Modifier, Style};
 
     /// Ordinary text.
@@ -16,7 +16,7 @@ pub mod look {
         Style::new()
     }
     /// What is less important.
-    pub fn quiet() -> Style {
+    pub fn muted() -> Style {
         Style::new().add_modifier(Modifier::DIM)
     }
     /// Headings.
@@ -56,7 +56,7 @@ pub mod look {
         Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD)
     }
     /// What has to be seen whatever else is on the screen.
-    pub fn loud() -> Style {
+    pub fn emphasis() -> Style {
         Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
     }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, look};
+use super::canvas::{Canvas, CellPosition, style};
 use crate::app::layers::charges::ChargesView;
 use crate::app::request::Charges;
 use crate::domain::charging::Sums;
@@ -24,7 +24,7 @@ pub fn charges(
     canvas.clear(body);
     let words = paint.words;
     let Some(charges) = view.charges.as_deref() else {
-        let inner = canvas.frame(body, &format!("▌{}", words.title(Kind::Statement)), "", look::focus());
+        let inner = canvas.frame(body, &format!("▌{}", words.title(Kind::Statement)), "", style::focus());
         return Some((inner.x, inner.y));
     };
     let statement = &charges.statement;
@@ -45,16 +45,16 @@ pub fn charges(
         ("corrections", money(sums.corrections)),
         ("total", money(sums.total())),
     ];
-    let inner = canvas.frame(body, &format!("▌{title}"), &words.say_with("charges-sums", &sums), look::focus());
+    let inner = canvas.frame(body, &format!("▌{title}"), &words.say_with("charges-sums", &sums), style::focus());
     if charges.lines.is_empty() {
-        canvas.text((inner.x + 1, inner.y), inner.width.saturating_sub(2), &words.say("charges-none"), look::quiet());
+        canvas.text((inner.x + 1, inner.y), inner.width.saturating_sub(2), &words.say("charges-none"), style::muted());
         return Some((inner.x, inner.y));
     }
     let shown = of_statement_lines(inner.width.saturating_sub(2));
     let mut x = inner.x + 1;
     for column in &shown {
         let heading = words.short(Kind::StatementLine, column.name);
-        put(canvas, (x, inner.y), column, &heading, look::heading());
+        put(canvas, (x, inner.y), column, &heading, style::heading());
         x += column.width + 1;
     }
     let rows = usize::from(inner.height.saturating_sub(1)).max(1);
@@ -63,8 +63,8 @@ pub fn charges(
     for (nth, line) in charges.lines.iter().enumerate().skip(top).take(rows) {
         let y = inner.y + 1 + (nth - top) as u16;
         let here = nth == view.cursor;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
-        let style = if here { look::cell() } else { look::plain() };
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
+        let style = if here { style::cell() } else { style::plain() };
         canvas.shade(Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 }, style);
         let mut x = inner.x + 1;
         for column in &shown {

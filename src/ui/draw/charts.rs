@@ -6,7 +6,7 @@ use ratatui::symbols::Marker;
 use ratatui::widgets::{Axis, Bar, BarChart, BarGroup, Chart, Dataset, GraphType};
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, fit, look};
+use super::canvas::{Canvas, fit, style};
 
 /// Cells that a standing bar takes with its value and the space behind it.
 const COLUMN: u16 = 6;
@@ -24,7 +24,7 @@ pub struct ChartBar {
 }
 
 /// Bars that stand beside each other, the last ones that fit, with their values and labels in two lines below them.
-pub fn standing(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar]) {
+pub fn vertical_bars(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar]) {
     let count = usize::from((area.width + COLUMN - BAR) / COLUMN).min(items.len());
     let shown = items.get(items.len() - count..).unwrap_or_default();
     if shown.is_empty() || area.height < 3 {
@@ -32,19 +32,24 @@ pub fn standing(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar]) {
     }
     let bars: Vec<Bar<'_>> = shown.iter().map(|item| Bar::default().value(item.size).text_value("")).collect();
     let most = shown.iter().map(|item| item.size).max().unwrap_or(0).max(1);
-    let chart = BarChart::default().bar_width(BAR).bar_gap(COLUMN - BAR).max(most).bar_style(look::focus());
+    let chart = BarChart::default().bar_width(BAR).bar_gap(COLUMN - BAR).max(most).bar_style(style::focus());
     canvas.widget(Rect { height: area.height - 2, ..area }, chart.data(BarGroup::default().bars(&bars)));
     for (at, item) in (0..).zip(shown) {
         let x = area.x + at * COLUMN;
         let middle = |text: &str| x + BAR.saturating_sub(text.width() as u16) / 2;
-        canvas.text((middle(&item.value), area.bottom() - 2), COLUMN - 1, &item.value, look::plain());
-        canvas.text((middle(&item.label), area.bottom() - 1), COLUMN - 1, &item.label, look::quiet());
+        canvas.text((middle(&item.value), area.bottom() - 2), COLUMN - 1, &item.value, style::plain());
+        canvas.text((middle(&item.label), area.bottom() - 1), COLUMN - 1, &item.label, style::muted());
     }
 }
 
 /// Bars that lie below each other, each behind its name and its value; those that do not fit are added up in the last line,
 /// under `rest`.
-pub fn lying(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], rest: impl Fn(&[ChartBar]) -> ChartBar) {
+pub fn horizontal_bars(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    items: &[ChartBar],
+    rest: impl Fn(&[ChartBar]) -> ChartBar,
+) {
     let room = usize::from(area.height);
     let cut = if items.len() > room { room.saturating_sub(1) } else { items.len() };
     let (shown, left) = items.split_at(cut);
@@ -56,14 +61,14 @@ pub fn lying(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], rest: impl
     let bar = Rect { x: area.x + name + value + 2, width: area.width.saturating_sub(name + value + 2), ..area };
     let most = shown.iter().map(|item| item.size).max().unwrap_or(0).max(1);
     for (y, item) in (area.y..).zip(&lines) {
-        canvas.text((area.x, y), name, &fit(&item.label, name.into()), look::plain());
-        canvas.right((area.x + name + 1, y), value, &item.value, look::plain());
+        canvas.text((area.x, y), name, &fit(&item.label, name.into()), style::plain());
+        canvas.right((area.x + name + 1, y), value, &item.value, style::plain());
     }
     let bars: Vec<Bar<'_>> =
         lines.iter().map(|item| Bar::default().value(item.size.min(most)).text_value("")).collect();
     let bars = if last.is_some() { bars.get(..bars.len() - 1).unwrap_or_default() } else { &bars };
     let chart = BarChart::default().direction(Direction::Horizontal).bar_width(1).bar_gap(0).max(most);
-    canvas.widget(bar, chart.bar_style(look::focus()).data(BarGroup::default().bars(bars)));
+    canvas.widget(bar, chart.bar_style(style::focus()).data(BarGroup::default().bars(bars)));
 }
 
 /// A line of the chart of the jobs.
@@ -78,7 +83,7 @@ pub struct ChartLine<'a> {
 
 /// Lines over time. `ends` are written below the left and the right end and `now` at its place between, `most` is the highest
 /// number on the left.
-pub fn courses(
+pub fn line_chart(
     canvas: &mut Canvas<'_>,
     area: Rect,
     courses: &[ChartLine<'_>],
@@ -92,7 +97,7 @@ pub fn courses(
     };
     let kept: Vec<_> = courses.iter().map(dataset).collect();
     let datasets = kept.iter().map(|(points, marker, kind)| {
-        Dataset::default().marker(*marker).graph_type(*kind).style(look::focus()).data(points)
+        Dataset::default().marker(*marker).graph_type(*kind).style(style::focus()).data(points)
     });
     let half = format!("{:.0}", most / 2.0);
     let up = Axis::default().bounds([0.0, most]).labels(["0".to_owned(), half, format!("{most:.0}")]);

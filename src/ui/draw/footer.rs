@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, fit, look, wrap};
+use super::canvas::{Canvas, CellPosition, fit, style, wrap};
 use super::status;
 use crate::app::actions::{Surface, hints};
 use crate::app::layers::Layer;
@@ -15,7 +15,7 @@ use crate::ui::words::settle_word;
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
 pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderContext<'_>) {
-    let (mut text, style, mut wide) = status::told(&app.status, paint);
+    let (mut text, style, mut wide) = status::message(&app.status, paint);
     // A value being typed has its refusal beside it; then there is room for what keys do now.
     if matches!(app.layers.last(), Some(Layer::Editor(editor)) if editor.refusal.is_some()) {
         (text, wide) = (String::new(), false);
@@ -33,7 +33,7 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderCont
     let marked = app.focused().map_or(0, |pane| pane.marked.len());
     if marked > 0 {
         let text = format!(" {} ", paint.words.say_with("marked", &[("count", marked.into())]));
-        canvas.text((x, area.y), text.width() as u16, &text, look::loud());
+        canvas.text((x, area.y), text.width() as u16, &text, style::emphasis());
         x += text.width() as u16 + 1;
     }
     for (action, word) in hints(Surface::of(app)) {
@@ -46,8 +46,8 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderCont
         if x + needed > area.x + 1 + room {
             break;
         }
-        canvas.text((x, area.y), key.width() as u16, &key, look::key());
-        canvas.text((x + key.width() as u16 + 1, area.y), word.width() as u16, &word, look::plain());
+        canvas.text((x, area.y), key.width() as u16, &key, style::key());
+        canvas.text((x + key.width() as u16 + 1, area.y), word.width() as u16, &word, style::plain());
         x += needed + 2;
     }
     canvas.right((area.x + 1, area.y), width, &text, style);
@@ -64,18 +64,18 @@ pub fn filter(
     canvas.clear(area);
     let label = format!("{} ", paint.words.say("filter-label"));
     let x = area.x + 1 + label.width() as u16;
-    canvas.text((area.x + 1, area.y), area.width, &label, look::heading());
+    canvas.text((area.x + 1, area.y), area.width, &label, style::heading());
     let refusal = bar.refusal.as_ref().map(|refusal| paint.words.refusal(refusal)).unwrap_or_default();
     let room = area.right().saturating_sub(x + 1);
-    canvas.text((x, area.y), room, bar.line.text(), look::typed());
+    canvas.text((x, area.y), room, bar.line.text(), style::typed());
     let after = x + bar.line.text().width() as u16 + 2;
     let left = area.right().saturating_sub(after + 1);
     if refusal.width() <= usize::from(left) {
-        canvas.text((after, area.y), left, &refusal, look::alarm());
+        canvas.text((after, area.y), left, &refusal, style::alarm());
     } else {
         let above = Rect { y: area.y - 1, ..area };
         canvas.clear(above);
-        canvas.text((above.x + 1, above.y), above.width - 2, &fit(&refusal, above.width.into()), look::alarm());
+        canvas.text((above.x + 1, above.y), above.width - 2, &fit(&refusal, above.width.into()), style::alarm());
     }
     Some((x + bar.line.cursor() as u16, area.y))
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, look};
+use super::canvas::{Canvas, CellPosition, style};
 use crate::app::layers::import::{ImportStage, ImportView};
 use crate::app::ports::Preview;
 use crate::domain::refusal::Arg;
@@ -24,7 +24,7 @@ pub fn import(
         .map(|file| file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned())
         .collect();
     let title = format!("▌{} · {}", words.say("import-title"), files.join(", "));
-    let inner = canvas.frame(body, &title, "", look::focus());
+    let inner = canvas.frame(body, &title, "", style::focus());
     let mut cursor = (inner.x + 1, inner.y);
     match &view.stage {
         ImportStage::Reading(done, all) => gauge(canvas, inner, "import-reading", (*done, *all), paint),
@@ -35,13 +35,13 @@ pub fn import(
 }
 
 fn gauge(canvas: &mut Canvas<'_>, inner: Rect, key: &str, (done, all): (u64, u64), paint: &RenderContext<'_>) {
-    canvas.text((inner.x + 1, inner.y + 1), inner.width - 2, &paint.words.say(key), look::plain());
+    canvas.text((inner.x + 1, inner.y + 1), inner.width - 2, &paint.words.say(key), style::plain());
     let width = u64::from(inner.width.saturating_sub(10));
     let full = (width * done.min(all)).checked_div(all).unwrap_or(0) as usize;
     let bar = format!("{}{}", "█".repeat(full), "░".repeat(width as usize - full));
-    canvas.text((inner.x + 1, inner.y + 3), inner.width - 2, &bar, look::focus());
+    canvas.text((inner.x + 1, inner.y + 3), inner.width - 2, &bar, style::focus());
     let share = (done.min(all) * 100).checked_div(all).unwrap_or(0);
-    canvas.right((inner.x + 1, inner.y + 3), inner.width - 2, &format!("{share}%"), look::plain());
+    canvas.right((inner.x + 1, inner.y + 3), inner.width - 2, &format!("{share}%"), style::plain());
 }
 
 /// The preview; answers where the cursor stands: on what is to be answered.
@@ -58,34 +58,34 @@ fn ready(
     let mut y = inner.y;
     if !preview.counts.is_empty() {
         for (nth, key) in ["import-new", "import-changed", "import-unchanged"].iter().enumerate() {
-            canvas.right((x + 24 + nth as u16 * 13, y), 12, &words.say(key), look::heading());
+            canvas.right((x + 24 + nth as u16 * 13, y), 12, &words.say(key), style::heading());
         }
         y += 1;
     }
     for (kind, new, changed, unchanged) in &preview.counts {
-        canvas.text((x, y), 24, &words.title(*kind), look::plain());
+        canvas.text((x, y), 24, &words.title(*kind), style::plain());
         for (nth, number) in [new, changed, unchanged].iter().enumerate() {
-            canvas.right((x + 24 + nth as u16 * 13, y), 12, &number.to_string(), look::plain());
+            canvas.right((x + 24 + nth as u16 * 13, y), 12, &number.to_string(), style::plain());
         }
         y += 1;
     }
     y += u16::from(!preview.counts.is_empty());
-    let mut told = |text: &str, style| {
+    let mut paragraph = |text: &str, style| {
         let left = Rect { x, y, width, height: last.saturating_sub(y) };
         y += canvas.wrapped(left, text, style).min(left.height);
     };
     for (heading, code) in &preview.forbidden_columns {
-        told(&words.forbidden(*code, heading), look::alarm());
+        paragraph(&words.forbidden(*code, heading), style::alarm());
     }
     if !preview.unknown_columns.is_empty() {
         let names: Vec<&str> = preview.unknown_columns.iter().map(|(_, heading)| heading.as_str()).collect();
-        told(&words.say_with("import-unknown", &[("columns", Arg::Text(names.join(", ")))]), look::quiet());
+        paragraph(&words.say_with("import-unknown", &[("columns", Arg::Text(names.join(", ")))]), style::muted());
     }
     for (_, heading) in &preview.ambiguous_columns {
-        told(&words.say_with("import-ambiguous", &[("column", Arg::Text(heading.clone()))]), look::marked());
+        paragraph(&words.say_with("import-ambiguous", &[("column", Arg::Text(heading.clone()))]), style::marked());
     }
     if !preview.refused.is_empty() {
-        told(&words.say_with("import-refused", &[("count", Arg::from(preview.refused.len()))]), look::alarm());
+        paragraph(&words.say_with("import-refused", &[("count", Arg::from(preview.refused.len()))]), style::alarm());
         let area = Rect { x, y, width, height: last.saturating_sub(y + 1) };
         refused(canvas, area, preview, top, paint);
     }
@@ -95,7 +95,7 @@ fn ready(
         (false, 0) => "import-stuck",
         (false, _) => "import-go-good",
     };
-    canvas.text((x, last), width, &words.say(key), look::heading());
+    canvas.text((x, last), width, &words.say(key), style::heading());
     (x, last)
 }
 
@@ -117,16 +117,16 @@ fn refused(canvas: &mut Canvas<'_>, area: Rect, preview: &Preview, top: usize, p
         let y = area.y + nth as u16;
         let mut x = area.x;
         for (text, width) in row.iter().zip(widths) {
-            canvas.text((x, y), width as u16, text, look::plain());
+            canvas.text((x, y), width as u16, text, style::plain());
             x += width as u16 + 2;
         }
-        canvas.text((x, y), area.right().saturating_sub(x), &row[3], look::marked());
+        canvas.text((x, y), area.right().saturating_sub(x), &row[3], style::marked());
     }
     if rows.len() > room {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let args =
             [("from", number(top + 1).into()), ("to", number(top + room).into()), ("count", number(rows.len()).into())];
         let shown = paint.words.say_with("rows-shown", &args);
-        canvas.right((area.x, area.bottom() + 1), area.width, &shown, look::quiet());
+        canvas.right((area.x, area.bottom() + 1), area.width, &shown, style::muted());
     }
 }

@@ -4,7 +4,7 @@ use chrono::Local;
 use ratatui::layout::Rect;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, look};
+use super::canvas::{Canvas, CellPosition, style};
 use crate::app::state::App;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::value::Value;
@@ -17,12 +17,12 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext
     if !app.views.log.filter.is_empty() {
         title.push_str(&format!(" /{}", app.views.log.filter));
     }
-    let inner = canvas.frame(body, &title, "", look::focus());
+    let inner = canvas.frame(body, &title, "", style::focus());
     let who = if body.width < 100 { 14 } else { 22 };
     let columns = [("log-when", 16u16), ("log-who", who), ("log-what", 0)];
     let mut x = inner.x + 1;
     for (key, width) in columns {
-        canvas.text((x, inner.y), inner.right().saturating_sub(x), &words.say(key), look::heading());
+        canvas.text((x, inner.y), inner.right().saturating_sub(x), &words.say(key), style::heading());
         x += width + 1;
     }
     let mut cursor = None;
@@ -31,17 +31,17 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext
     for (nth, line) in app.views.log.lines().iter().enumerate().skip(app.views.log.top).take(rows) {
         let y = inner.y + 1 + (nth - app.views.log.top) as u16;
         let here = nth == app.views.log.cursor;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
         let mut x = inner.x + 1;
         if line.first {
-            let at = moment(line.set, paint);
-            canvas.text((x, y), 16, &at, look::plain());
-            canvas.text((x + 17, y), who, &line.set.actor, look::plain());
+            let at = local_time(line.set, paint);
+            canvas.text((x, y), 16, &at, style::plain());
+            canvas.text((x + 17, y), who, &line.set.actor, style::plain());
         }
         x += 17 + who + 1;
         let text = change_text(line.set, line.change, paint);
         let width = inner.right().saturating_sub(x + 1);
-        canvas.text((x, y), width, &text, if here { look::cell() } else { look::plain() });
+        canvas.text((x, y), width, &text, if here { style::cell() } else { style::plain() });
         if here {
             cursor = Some((x, y));
             let below = Rect { y: inner.bottom() - detail, height: detail, ..inner };
@@ -54,20 +54,20 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext
 /// The whole text of the selected line under the log, where it may take more than one line.
 fn whole_line(canvas: &mut Canvas<'_>, area: Rect, text: &str) {
     if area.height > 1 {
-        canvas.text((area.x, area.y), area.width, &"─".repeat(area.width.into()), look::quiet());
+        canvas.text((area.x, area.y), area.width, &"─".repeat(area.width.into()), style::muted());
         let inside =
             Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-        canvas.wrapped(inside, text, look::plain());
+        canvas.wrapped(inside, text, style::plain());
     }
 }
 
 /// One change in words: what was done to what, and for each field the value before and after.
 pub fn change_text(set: &LoggedSet, change: Option<&LoggedChange>, paint: &RenderContext<'_>) -> String {
-    told(set, change, "", paint)
+    describe(set, change, "", paint)
 }
 
 /// The same, without the name where it is this one: everybody looking knows.
-fn told(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, paint: &RenderContext<'_>) -> String {
+fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, paint: &RenderContext<'_>) -> String {
     let words = paint.words;
     let verb = words.verb(&set.verb);
     let Some(change) = change else {
@@ -112,12 +112,12 @@ fn field_text(
 
 /// One change with when and by whom, for the history of the record of this name.
 pub fn dated(set: &LoggedSet, change: &LoggedChange, name: &str, paint: &RenderContext<'_>) -> String {
-    let at = moment(set, paint);
-    format!("{at} {} · {}", set.actor, told(set, Some(change), name, paint))
+    let at = local_time(set, paint);
+    format!("{at} {} · {}", set.actor, describe(set, Some(change), name, paint))
 }
 
 /// When a set was made, as the user's own clock showed it.
-fn moment(set: &LoggedSet, paint: &RenderContext<'_>) -> String {
+fn local_time(set: &LoggedSet, paint: &RenderContext<'_>) -> String {
     let at = set.at.with_timezone(&Local);
     format!("{} {}", paint.words.day(at.date_naive()), at.format("%H:%M"))
 }

@@ -26,7 +26,7 @@ use crate::app::layers::Layer;
 use crate::app::state::App;
 
 use super::layout::{LEAST, ScreenLayout};
-use canvas::{Canvas, CellPosition, look};
+use canvas::{Canvas, CellPosition, style};
 pub use context::RenderContext;
 
 /// Draws a frame. `layout` is `None` when the screen is too small.
@@ -35,7 +35,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
     let mut canvas = Canvas::on(frame.buffer_mut());
     let Some(layout) = layout else {
         let args = [("columns", usize::from(LEAST.0).into()), ("rows", usize::from(LEAST.1).into())];
-        canvas.wrapped(area, &paint.words.say_with("screen-too-small", &args), look::plain());
+        canvas.wrapped(area, &paint.words.say_with("screen-too-small", &args), style::plain());
         return;
     };
     let mut cursor = match (app.views.shown, app.board()) {
@@ -46,7 +46,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
         (view, None) => empty(&mut canvas, view, layout.body, paint),
     };
     if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
-        record_detail::whole(&mut canvas, view, area, false, paint);
+        record_detail::record_detail(&mut canvas, view, area, false, paint);
     }
     top::top(&mut canvas, app, layout.top, paint);
     footer::footer(&mut canvas, app, layout.bottom, paint);
@@ -56,10 +56,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
             Layer::Picker(picker) => overlay::picker(&mut canvas, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),
-            Layer::RecordDetail(view) => record_detail::whole(&mut canvas, view, layout.body, true, paint),
+            Layer::RecordDetail(view) => record_detail::record_detail(&mut canvas, view, layout.body, true, paint),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body, paint),
             Layer::Palette(list) => overlay::actions(&mut canvas, app, list, layout.body, paint),
-            Layer::ConfirmNote(doubt) => overlay::doubt(&mut canvas, doubt, layout.body, paint),
+            Layer::ConfirmNote(note) => overlay::confirm_note(&mut canvas, note, layout.body, paint),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body, paint),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body, paint),
         };
@@ -73,11 +73,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
 /// A view that has nothing to show yet; answers where the cursor stands.
 fn empty(canvas: &mut Canvas<'_>, view: View, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
     let name = actions::name(Action::View(view)).unwrap_or_default();
-    let inner = canvas.frame(body, &format!("▌{}", paint.words.say(name)), "", look::focus());
+    let inner = canvas.frame(body, &format!("▌{}", paint.words.say(name)), "", style::focus());
     canvas.wrapped(
         Rect { x: inner.x + 1, width: inner.width - 1, ..inner },
         &paint.words.say("view-empty"),
-        look::quiet(),
+        style::muted(),
     );
     Some((inner.x, inner.y))
 }

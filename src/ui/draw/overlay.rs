@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, look};
+use super::canvas::{Canvas, CellPosition, style};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::confirm_note::ConfirmNote;
@@ -25,7 +25,7 @@ fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> 
     let (width, height) = (size.0.min(body.width), size.1.min(body.height));
     let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
     canvas.clear(area);
-    canvas.frame(area, title, "", look::focus())
+    canvas.frame(area, title, "", style::focus())
 }
 
 /// Draws a list to choose from; answers where the cursor stands.
@@ -50,19 +50,19 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Rend
     };
     let inner = popup(canvas, body, (56, 16), &title);
     let y = inner.y;
-    canvas.text((inner.x + 1, y), 2, "> ", look::focus());
-    canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), picker.line.text(), look::typed());
+    canvas.text((inner.x + 1, y), 2, "> ", style::focus());
+    canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), picker.line.text(), style::typed());
     if picker.optional && picker.line.text().is_empty() {
         let hint = paint.words.say("pick-none-empties");
-        canvas.right((inner.x + 1, y), inner.width.saturating_sub(2), &hint, look::quiet());
+        canvas.right((inner.x + 1, y), inner.width.saturating_sub(2), &hint, style::muted());
     }
     let rows = usize::from(inner.height.saturating_sub(2));
     let top = picker.selected.saturating_sub(rows.saturating_sub(1));
     for (nth, item) in picker.items.iter().enumerate().skip(top).take(rows) {
         let y = inner.y + 2 + (nth - top) as u16;
         let here = nth == picker.selected;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
-        let style = if here { look::cell() } else { look::plain() };
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
+        let style = if here { style::cell() } else { style::plain() };
         canvas.shade(Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 }, style);
         let kinds_mixed = matches!(picker.purpose, Purpose::Find);
         let label = match item.kind {
@@ -73,7 +73,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Rend
     }
     if picker.items.is_empty() {
         let text = paint.words.say("pick-no-hits");
-        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, look::quiet());
+        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, style::muted());
     }
     Some((inner.x + 3 + picker.line.cursor() as u16, y))
 }
@@ -118,17 +118,22 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &RenderCont
     for (nth, field) in form.fields.iter().enumerate().skip(top).take(rows) {
         let y = inner.y + (nth - top) as u16;
         let here = nth == form.focus;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
-        canvas.text((inner.x + 1, y), label_width - 1, &names[nth], if here { look::heading() } else { look::plain() });
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
+        canvas.text(
+            (inner.x + 1, y),
+            label_width - 1,
+            &names[nth],
+            if here { style::heading() } else { style::plain() },
+        );
         let style = match (here, field.line.is_fresh()) {
-            (true, true) => look::cell(),
-            (true, false) => look::typed(),
-            (false, _) => look::plain(),
+            (true, true) => style::cell(),
+            (true, false) => style::typed(),
+            (false, _) => style::plain(),
         };
         canvas.text((value_x, y), room, field.line.text(), style);
         if field.line.text().is_empty() {
             let hint = if field.is_chosen() { paint.words.say("form-choose").into_owned() } else { ".".repeat(12) };
-            canvas.text((value_x, y), room, &hint, look::quiet());
+            canvas.text((value_x, y), room, &hint, style::muted());
         }
         if here {
             cursor = Some((value_x + field.line.cursor() as u16, y));
@@ -137,10 +142,10 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &RenderCont
     let foot =
         Rect { x: inner.x + 1, y: inner.bottom().saturating_sub(2), width: inner.width.saturating_sub(2), height: 2 };
     match refused {
-        Some((_, text)) => canvas.wrapped(foot, &text, look::alarm()),
-        None if form.purpose == FormFor::AsOf => canvas.wrapped(foot, &paint.words.say("form-days"), look::quiet()),
-        None if form.purpose.saves_at_once() => canvas.wrapped(foot, &paint.words.say("form-at-once"), look::quiet()),
-        None => canvas.wrapped(foot, &paint.words.say("form-required"), look::quiet()),
+        Some((_, text)) => canvas.wrapped(foot, &text, style::alarm()),
+        None if form.purpose == FormFor::AsOf => canvas.wrapped(foot, &paint.words.say("form-days"), style::muted()),
+        None if form.purpose.saves_at_once() => canvas.wrapped(foot, &paint.words.say("form-at-once"), style::muted()),
+        None => canvas.wrapped(foot, &paint.words.say("form-required"), style::muted()),
     };
     cursor
 }
@@ -164,13 +169,13 @@ pub fn actions(
                 .wrapped(
                     Rect { x: inner.x + 1, y, width: inner.width - 2, height: 2 },
                     &paint.words.say_with("help-here", &[("field", field)]),
-                    look::quiet(),
+                    style::muted(),
                 )
                 .min(2);
         }
     }
-    canvas.text((inner.x + 1, y), 2, "> ", look::focus());
-    canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), list.line.text(), look::typed());
+    canvas.text((inner.x + 1, y), 2, "> ", style::focus());
+    canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), list.line.text(), style::typed());
     let cursor = (inner.x + 3 + list.line.cursor() as u16, y);
     let hits = list.hits(app.words(), actions::named());
     let rows = usize::from(inner.bottom().saturating_sub(y + 1));
@@ -178,10 +183,10 @@ pub fn actions(
     for (nth, action) in hits.iter().enumerate().skip(top).take(rows) {
         let y = y + 1 + (nth - top) as u16;
         let here = nth == list.selected;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
         let name = actions::name(*action).map(|name| app.words().action_word(name)).unwrap_or_default();
-        canvas.text((inner.x + 1, y), 18, &paint.keys.keys(*action).join(", "), look::key());
-        let style = if here { look::cell() } else { look::plain() };
+        canvas.text((inner.x + 1, y), 18, &paint.keys.keys(*action).join(", "), style::key());
+        let style = if here { style::cell() } else { style::plain() };
         let described = Rect { x: inner.x + 20, y, width: inner.width.saturating_sub(21), height: 1 };
         canvas.shade(described, style);
         canvas.text((described.x, y), described.width, &name, style);
@@ -206,7 +211,7 @@ pub fn conflict(
     } else {
         args.push(("field", Arg::Text(words.say("this-record").into_owned())));
     }
-    canvas.wrapped(line(inner.y), &words.say_with("conflict-what", &args), look::plain());
+    canvas.wrapped(line(inner.y), &words.say_with("conflict-what", &args), style::plain());
     let value = |pick: fn(&Clash) -> &Value| conflict.clashes.first().map(|c| words.value(pick(c))).unwrap_or_default();
     let text = |key, pick: fn(&Clash) -> &Value| words.say_with(key, &[("value", Arg::Text(value(pick)))]);
     let options = [text("conflict-theirs", |c| &c.theirs), text("conflict-mine", |c| &c.yours)];
@@ -214,18 +219,18 @@ pub fn conflict(
 }
 
 /// Draws the question whether a note that should not be kept is kept all the same; answers where the cursor stands.
-pub fn doubt(
+pub fn confirm_note(
     canvas: &mut Canvas<'_>,
-    doubt: &ConfirmNote,
+    note: &ConfirmNote,
     body: Rect,
     paint: &RenderContext<'_>,
 ) -> Option<CellPosition> {
     let words = paint.words;
     let inner = popup(canvas, body, (72, 10), &words.say("doubt-title"));
     let lines = Rect { x: inner.x + 1, y: inner.y, width: inner.width.saturating_sub(2), height: 3 };
-    canvas.wrapped(lines, &words.refusal(&doubt.refusal), look::plain());
+    canvas.wrapped(lines, &words.refusal(&note.refusal), style::plain());
     let options = ["doubt-back", "doubt-anyway"].map(|key| words.say(key).into_owned());
-    choices(canvas, (inner, inner.y + 4), options, doubt.anyway)
+    choices(canvas, (inner, inner.y + 4), options, note.anyway)
 }
 
 /// Draws two choices from a line on; answers where the cursor stands.
@@ -238,8 +243,8 @@ fn choices(
     let mut cursor = None;
     for (nth, (text, here)) in texts.into_iter().zip([!second, second]).enumerate() {
         let y = top + nth as u16 * 2;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
-        let style = if here { look::cell() } else { look::plain() };
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
+        let style = if here { style::cell() } else { style::plain() };
         canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &format!("{} {text}", nth + 1), style);
         if here {
             cursor = Some((inner.x + 1, y));

@@ -5,8 +5,8 @@ use ratatui::symbols::Marker;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, look, wrap};
-use super::charts::{ChartBar, ChartLine, courses, lying, standing};
+use super::canvas::{Canvas, CellPosition, style, wrap};
+use super::charts::{ChartBar, ChartLine, horizontal_bars, line_chart, vertical_bars};
 use crate::app::state::App;
 use crate::app::state::overview::Panel;
 use crate::domain::choices::Choice;
@@ -24,7 +24,7 @@ pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderCo
     let mut cursor = None;
     for ((at, panel), place) in Panel::ALL.iter().enumerate().skip(first).zip(places) {
         let focused = at == app.views.overview.focus;
-        let (mark, style) = if focused { ("▌", look::focus()) } else { (" ", look::quiet()) };
+        let (mark, style) = if focused { ("▌", style::focus()) } else { (" ", style::muted()) };
         let report = app.views.overview.report.as_deref();
         let busy = if app.overview_is_behind() { words.say("busy") } else { "".into() };
         let day = report.map(|report| words.day(report.as_of)).unwrap_or_default();
@@ -114,8 +114,8 @@ fn percent(words: &Words, rate: Option<Decimal>) -> (String, u64) {
 fn two(canvas: &mut Canvas<'_>, area: Rect, words: &Words, above: (&str, &[ChartBar]), below: (&str, &[ChartBar])) {
     let half = area.height / 2;
     for ((key, items), y) in [above, below].into_iter().zip([area.y, area.y + half]) {
-        canvas.text((area.x, y), area.width, &words.say(key), look::heading());
-        standing(canvas, Rect { y: y + 1, height: half.saturating_sub(1), ..area }, items);
+        canvas.text((area.x, y), area.width, &words.say(key), style::heading());
+        vertical_bars(canvas, Rect { y: y + 1, height: half.saturating_sub(1), ..area }, items);
     }
 }
 
@@ -126,7 +126,7 @@ fn parts(canvas: &mut Canvas<'_>, parts: &[JobsPart], area: Rect, words: &Words)
         ChartBar { label, value: part.jobs.text(mark), size: part.jobs.0.max(0) as u64 }
     };
     let items: Vec<ChartBar> = parts.iter().map(item).collect();
-    lying(canvas, area, &items, |left| {
+    horizontal_bars(canvas, area, &items, |left| {
         let size: u64 = left.iter().map(|item| item.size).sum();
         let value = Tenths(i64::try_from(size).unwrap_or(i64::MAX)).text(mark);
         ChartBar { label: words.say_with("overview-others", &[("count", left.len().into())]), value, size }
@@ -158,7 +158,7 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
     ];
     let mark = words.language().mark();
     let last = |points: &[crate::report::Point]| points.last().map_or_else(|| "–".to_owned(), |p| p.jobs.text(mark));
-    let told = words.say_with(
+    let explanation = words.say_with(
         "overview-legend",
         &[
             ("jobs", today.jobs.text(mark).into()),
@@ -168,14 +168,14 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
             ("day", end.into()),
         ],
     );
-    let legend = wrap(&told, area.width.into()).len() as u16;
+    let legend = wrap(&explanation, area.width.into()).len() as u16;
     // The last months in numbers, below the lines.
     let figures = 3;
     let chart = Rect { height: area.height.saturating_sub(legend + figures), ..area };
-    courses(canvas, chart, &lines, (x(end).max(1.0), most), [label(words, first.day), label(words, end)]);
+    line_chart(canvas, chart, &lines, (x(end).max(1.0), most), [label(words, first.day), label(words, end)]);
     let items = months(report, words, |month| (month.jobs.text(mark), 0));
     standing_figures(canvas, Rect { y: chart.bottom(), height: figures, ..area }, &items, words);
-    canvas.wrapped(Rect { y: area.bottom() - legend, height: legend, ..area }, &told, look::plain());
+    canvas.wrapped(Rect { y: area.bottom() - legend, height: legend, ..area }, &explanation, style::plain());
 }
 
 /// Months and numbers in two lines, the last ones that fit.
@@ -185,12 +185,12 @@ fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], wor
     let left = head.iter().map(|text| text.width()).max().unwrap_or(0) as u16 + 1;
     let count = usize::from(area.width.saturating_sub(left) / cells).min(items.len());
     for (y, text) in (area.y..).zip(&head) {
-        canvas.text((area.x, y), left, text, look::heading());
+        canvas.text((area.x, y), left, text, style::heading());
     }
     for (at, item) in (0..).zip(items.get(items.len() - count..).unwrap_or_default()) {
         let x = area.x + left + at * cells;
-        canvas.right((x, area.y), cells - 1, &item.label, look::quiet());
-        canvas.right((x, area.y + 1), cells - 1, &item.value, look::plain());
+        canvas.right((x, area.y), cells - 1, &item.label, style::muted());
+        canvas.right((x, area.y + 1), cells - 1, &item.value, style::plain());
     }
 }
 
@@ -199,7 +199,7 @@ fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Word
     let mut y = area.y;
     for (key, args) in report.forecast.told() {
         let room = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-        y += canvas.wrapped(room, &words.say_with(key, &args), look::plain());
+        y += canvas.wrapped(room, &words.say_with(key, &args), style::plain());
     }
     let mark = words.language().mark();
     let columns = ["overview-head-month", "overview-head-line", "overview-head-pipeline"].map(|key| words.say(key));
@@ -212,18 +212,18 @@ fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Word
     if y + 1 >= area.bottom() {
         return;
     }
-    row(canvas, y, [&columns[0], &columns[1], &columns[2]], look::heading());
+    row(canvas, y, [&columns[0], &columns[1], &columns[2]], style::heading());
     for (y, point) in (y + 1..area.bottom()).zip(&report.forecast.pipeline) {
         let line = report.forecast.line.iter().find(|other| other.day == point.day);
         let line = line.map_or_else(|| "–".to_owned(), |point| point.jobs.text(mark));
-        row(canvas, y, [&label(words, point.day), &line, &point.jobs.text(mark)], look::plain());
+        row(canvas, y, [&label(words, point.day), &line, &point.jobs.text(mark)], style::plain());
     }
 }
 
 /// Why people left, and what members think of their work.
 fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
     let half = area.height / 2;
-    canvas.text((area.x, area.y), area.width, &words.say("overview-leaving-year"), look::heading());
+    canvas.text((area.x, area.y), area.width, &words.say("overview-leaving-year"), style::heading());
     let reasons = report.leaving.iter().map(|left| {
         let reason = left.reason.map_or_else(|| words.say("overview-no-reason"), |reason| words.choice(reason.name()));
         ChartBar { label: reason.into_owned(), value: left.people.to_string(), size: left.people.max(0) as u64 }
@@ -231,27 +231,27 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
     let reasons: Vec<ChartBar> = reasons.collect();
     let room = Rect { y: area.y + 1, height: half.saturating_sub(2), ..area };
     let none = |canvas: &mut Canvas<'_>, room: Rect| {
-        canvas.text((room.x, room.y), room.width, &words.say("overview-nothing"), look::quiet());
+        canvas.text((room.x, room.y), room.width, &words.say("overview-nothing"), style::muted());
     };
     if reasons.is_empty() {
         none(canvas, room);
     }
-    lying(canvas, room, &reasons, |left| {
+    horizontal_bars(canvas, room, &reasons, |left| {
         let size: u64 = left.iter().map(|item| item.size).sum();
         let label = words.say_with("overview-others", &[("count", left.len().into())]);
         ChartBar { label, value: size.to_string(), size }
     });
     let y = area.y + half;
-    canvas.text((area.x, y), area.width, &words.say("overview-surveys"), look::heading());
+    canvas.text((area.x, y), area.width, &words.say("overview-surveys"), style::heading());
     let mark = words.language().mark();
     let scores = report.surveys.iter().map(|survey| {
         let of =
             if survey.team.is_empty() { words.say("overview-whole-programme") } else { survey.team.as_str().into() };
         let value = survey.score.map_or_else(|| "–".to_owned(), |score| score.text(mark));
-        let told = if survey.score.is_none() { "overview-score-withheld" } else { "overview-score" };
+        let key = if survey.score.is_none() { "overview-score-withheld" } else { "overview-score" };
         let args = [("day", survey.held_on.into()), ("of", of.as_ref().into()), ("answers", survey.answers.into())];
         let size = survey.score.map_or(0, |score| score.hundredths().max(0) as u64);
-        ChartBar { label: words.say_with(told, &args), value, size }
+        ChartBar { label: words.say_with(key, &args), value, size }
     });
     let scores: Vec<ChartBar> = scores.collect();
     let room = Rect { y: y + 1, height: area.bottom().saturating_sub(y + 1), ..area };
@@ -260,5 +260,5 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
     }
     // Those that do not fit are older, or of single teams.
     let fitting = scores.get(..scores.len().min(room.height.into())).unwrap_or_default();
-    lying(canvas, room, fitting, |_| ChartBar { label: String::new(), value: String::new(), size: 0 });
+    horizontal_bars(canvas, room, fitting, |_| ChartBar { label: String::new(), value: String::new(), size: 0 });
 }

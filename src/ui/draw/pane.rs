@@ -8,7 +8,7 @@ use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, fit, fit_name, look, wrap};
+use super::canvas::{Canvas, CellPosition, fit, fit_name, style, wrap};
 use super::pipeline::pipeline;
 use super::team_names::{TeamNames, labels};
 use crate::app::layers::editor::Editor;
@@ -60,7 +60,7 @@ fn pane(
 ) -> Option<CellPosition> {
     let pane = board.pane(id);
     let focused = board.focus == id;
-    let style = if focused { look::focus() } else { look::quiet() };
+    let style = if focused { style::focus() } else { style::muted() };
     let reach = reach(pane, paint);
     let counts = if id == PaneId::Members { counts(board, area.width, reach.width(), paint) } else { None };
     // Where both do not fit, the numbers of the team say more than which rows are shown.
@@ -87,7 +87,7 @@ fn pane(
         // A heading above numbers may use the cell between its column and the one before.
         let spare = u16::from(right && heading.width() > usize::from(shown.width) && x > inner.x + 1);
         let wider = ShownColumn { width: shown.width + spare, ..*shown };
-        write(canvas, (x - spare, inner.y), &wider, &heading, right, look::heading());
+        write(canvas, (x - spare, inner.y), &wider, &heading, right, style::heading());
         x += shown.width + 1;
     }
     let team_labels = team_labels(pane, inner.height.saturating_sub(1), columns, paint);
@@ -102,19 +102,19 @@ fn pane(
         let row = pane.row(at);
         let marked = row.is_some_and(|row| pane.marked.contains(&row.id));
         let (marker, look_of_marker) = match (here, marked) {
-            (true, true) => ("▌", look::marked()),
-            (true, false) => ("▌", if focused { look::focus() } else { look::quiet() }),
-            (false, true) => ("*", look::marked()),
-            (false, false) => (" ", look::plain()),
+            (true, true) => ("▌", style::marked()),
+            (true, false) => ("▌", if focused { style::focus() } else { style::muted() }),
+            (false, true) => ("*", style::marked()),
+            (false, false) => (" ", style::plain()),
         };
         canvas.text((inner.x, y), 1, marker, look_of_marker);
         let mut x = inner.x + 1;
         for (nth, shown) in columns.iter().enumerate() {
             let under_cursor = here && nth == pane.column;
             let style = match (focused && under_cursor, marked) {
-                (true, _) => look::cell(),
-                (false, true) => look::marked(),
-                (false, false) => look::plain(),
+                (true, _) => style::cell(),
+                (false, true) => style::marked(),
+                (false, false) => style::plain(),
             };
             let text = match row {
                 Some(row) => cell_text(app, pane, row, shown.name, paint),
@@ -149,7 +149,7 @@ fn pane(
             (inner.x + 1, inner.y + 1 + line),
             inner.width.saturating_sub(1),
             &paint.words.say(empty),
-            look::quiet(),
+            style::muted(),
         );
     }
     if focused && cursor.is_none() {
@@ -379,8 +379,8 @@ fn refused(canvas: &mut Canvas<'_>, text: &str, (x, y): CellPosition, body: Rect
     let top = if y + 1 + height < body.bottom() { y + 1 } else { y.saturating_sub(height).max(body.y) };
     let area = Rect { x: left, y: top, width, height };
     canvas.clear(area);
-    canvas.shade(area, look::refused());
-    canvas.wrapped(Rect { x: left + 1, width: width - 2, ..area }, text, look::refused());
+    canvas.shade(area, style::refused());
+    canvas.wrapped(Rect { x: left + 1, width: width - 2, ..area }, text, style::refused());
 }
 
 /// Draws the cell being edited over the table; answers where the cursor stands.
@@ -403,10 +403,10 @@ pub fn editor(
     };
     let area = Rect { x, y, width, height: 1 };
     canvas.clear(area);
-    canvas.shade(area, look::typed());
+    canvas.shade(area, style::typed());
     let shift = (editor.line.cursor() as u16 + 1).saturating_sub(width);
     let visible: String = editor.line.text().chars().skip(shift.into()).collect();
-    let style = if editor.line.is_fresh() { look::cell() } else { look::typed() };
+    let style = if editor.line.is_fresh() { style::cell() } else { style::typed() };
     canvas.text((x, y), width, &visible, style);
     if let Some(refusal) = &editor.refusal {
         refused(canvas, &paint.words.refusal_beside(refusal), (x, y), layout.body);

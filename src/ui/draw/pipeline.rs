@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, fit, look};
+use super::canvas::{Canvas, CellPosition, fit, style};
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::id::Id;
@@ -44,11 +44,11 @@ pub fn pipeline(
         && let Some(row) = pane.current()
     {
         let line = Rect { x: inner.x + 1, y: inner.bottom() - 1, width: inner.width.saturating_sub(2), height: 1 };
-        canvas.text((line.x, line.y), line.width, &told(pane, row, side_by_side, paint), look::plain());
+        canvas.text((line.x, line.y), line.width, &row_text(pane, row, side_by_side, paint), style::plain());
     }
     if pane.window.rows.is_empty() && !pane.stale {
         let empty = if pane.filter_text.is_empty() { "pane-empty" } else { "pane-no-hits" };
-        canvas.text((inner.x + 1, inner.y + 1), inner.width - 1, &paint.words.say(empty), look::quiet());
+        canvas.text((inner.x + 1, inner.y + 1), inner.width - 1, &paint.words.say(empty), style::muted());
     }
     let pen = RowPainter { pane, focused, paint };
     if side_by_side { pen.beside(canvas, &lanes, area, width) } else { pen.below(canvas, &lanes, area) }
@@ -78,7 +78,7 @@ fn lanes<'a>(app: &App, pane: &'a Pane, paint: &RenderContext<'_>) -> Vec<Lane<'
 }
 
 /// All about one application, in a line; the name only where a lane cuts it off.
-fn told(pane: &Pane, row: &Row, named: bool, paint: &RenderContext<'_>) -> String {
+fn row_text(pane: &Pane, row: &Row, named: bool, paint: &RenderContext<'_>) -> String {
     let cell = |name: &str| pane.cell(row, name);
     let label = |name: &str| cell(name).and_then(|cell| cell.label.clone()).unwrap_or_default();
     let day = |name| match cell(name).map(|cell| &cell.value) {
@@ -121,9 +121,9 @@ impl RowPainter<'_> {
         width: u16,
     ) -> Option<CellPosition> {
         let here = at == self.pane.cursor;
-        let marker = if self.focused { look::focus() } else { look::quiet() };
+        let marker = if self.focused { style::focus() } else { style::muted() };
         canvas.text((x, y), 1, if here { "▌" } else { " " }, marker);
-        let style = if here && self.focused { look::cell() } else { look::plain() };
+        let style = if here && self.focused { style::cell() } else { style::plain() };
         canvas.text((x + 1, y), width, &self.name(row), style);
         (here && self.focused).then_some((x + 1, y))
     }
@@ -131,7 +131,7 @@ impl RowPainter<'_> {
     fn heading(&self, canvas: &mut Canvas<'_>, lane: &Lane<'_>, place: CellPosition, width: u16) {
         let count = if lane.rows.is_empty() { String::new() } else { format!(" {}", lane.rows.len()) };
         let name = fit(&lane.name, usize::from(width).saturating_sub(count.width()));
-        canvas.text(place, width, &format!("{name}{count}"), look::heading());
+        canvas.text(place, width, &format!("{name}{count}"), style::heading());
     }
 
     /// Lanes side by side. The one with the cursor shows it; of the others the first rows are shown.
@@ -169,7 +169,7 @@ impl RowPainter<'_> {
                 Some((at, row)) => {
                     cursor = self.row(canvas, (at, row), (area.x + 1, y), width - 1).or(cursor);
                     if let Some(Value::Day(since)) = self.pane.cell(row, "from").map(|cell| &cell.value) {
-                        canvas.right((area.x + 2 + width, y), SINCE, &self.paint.words.day(*since), look::quiet());
+                        canvas.right((area.x + 2 + width, y), SINCE, &self.paint.words.day(*since), style::muted());
                     }
                 }
             }

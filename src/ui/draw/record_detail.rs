@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, look};
+use super::canvas::{Canvas, CellPosition, style};
 use super::log::dated;
 use crate::app::layers::record_detail::{DetailLine, RecordDetailView};
 use crate::domain::refusal::Arg;
@@ -15,7 +15,7 @@ use crate::service::record_detail::RecordDetail;
 const LABELS: u16 = 34;
 
 /// Draws it; answers where the cursor stands. Without the focus it has neither cursor nor marker.
-pub fn whole(
+pub fn record_detail(
     canvas: &mut Canvas<'_>,
     view: &RecordDetailView,
     body: Rect,
@@ -27,7 +27,7 @@ pub fn whole(
     let name = view.detail.as_deref().map(name_of).unwrap_or_default();
     let mark = if focused { "▌" } else { "" };
     let title = format!("{mark}{} · {name}", capitalised(&words.kind(view.kind)));
-    let style = if focused { look::focus() } else { look::quiet() };
+    let style = if focused { style::focus() } else { style::muted() };
     let foot = view
         .detail
         .as_ref()
@@ -51,35 +51,35 @@ pub fn whole(
     for (nth, line) in lines.iter().enumerate().skip(top).take(rows) {
         let y = inner.y + (nth - top) as u16;
         let here = focused && nth == view.cursor;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, look::focus());
+        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
         let width = inner.width.saturating_sub(2);
         let x = inner.x + 1;
         match line {
             DetailLine::Heading(record) => {
                 let kind = words.kind(record.kind());
-                canvas.text((x, y), width, &capitalised(&kind), look::heading());
+                canvas.text((x, y), width, &capitalised(&kind), style::heading());
             }
             DetailLine::Field(record, info) => {
                 let label = words.label(record.kind(), info.name);
                 let short = words.short(record.kind(), info.name);
                 let label = if label.width() as u16 + 2 > labels { short } else { label };
-                canvas.text((x + 1, y), labels.saturating_sub(2), &label, look::quiet());
+                canvas.text((x + 1, y), labels.saturating_sub(2), &label, style::muted());
                 let text = match record.get(info.name) {
                     Value::Ref(id) => view.detail.as_ref().map(|w| w.label(id).to_owned()).unwrap_or_default(),
                     value => words.value(&value),
                 };
-                let style = if here { look::cell() } else { look::plain() };
+                let style = if here { style::cell() } else { style::plain() };
                 let text = if text.is_empty() { "-" } else { &text };
                 canvas.text((x + labels, y), width.saturating_sub(labels), text, style);
             }
             DetailLine::Expected(expected) => {
-                canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), look::quiet());
+                canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), style::muted());
                 let place = (x + labels, y);
-                canvas.text(place, width.saturating_sub(labels), &words.expected(*expected), look::plain());
+                canvas.text(place, width.saturating_sub(labels), &words.expected(*expected), style::plain());
             }
-            DetailLine::History => canvas.text((x, y), width, &words.say("history"), look::heading()),
+            DetailLine::History => canvas.text((x, y), width, &words.say("history"), style::heading()),
             DetailLine::Change(set, change) => {
-                canvas.text((x + 1, y), width - 1, &dated(set, change, &name, paint), look::plain());
+                canvas.text((x + 1, y), width - 1, &dated(set, change, &name, paint), style::plain());
             }
         }
         if here {

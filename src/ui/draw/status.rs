@@ -4,43 +4,43 @@ use chrono::Local;
 use ratatui::style::Style;
 
 use super::RenderContext;
-use super::canvas::look;
+use super::canvas::style;
 use crate::app::state::status::Status;
 use crate::domain::cleaning::clean;
 use crate::domain::refusal::Arg;
 
 /// The words, how they look, and whether they may take the whole line.
-pub fn told(status: &Status, paint: &RenderContext<'_>) -> (String, Style, bool) {
+pub fn message(status: &Status, paint: &RenderContext<'_>) -> (String, Style, bool) {
     let words = paint.words;
     match status {
-        Status::Quiet => (String::new(), look::plain(), false),
-        Status::Saving => (words.say("busy").into_owned(), look::quiet(), false),
-        Status::Saved { changed: 0, .. } => (words.say("nothing-changed").into_owned(), look::quiet(), false),
+        Status::Quiet => (String::new(), style::plain(), false),
+        Status::Saving => (words.say("busy").into_owned(), style::muted(), false),
+        Status::Saved { changed: 0, .. } => (words.say("nothing-changed").into_owned(), style::muted(), false),
         Status::Saved { remark: Some(remark), .. } => {
-            (format!("✓ {} · {}", words.say("saved"), words.refusal(remark)), look::marked(), true)
+            (format!("✓ {} · {}", words.say("saved"), words.refusal(remark)), style::marked(), true)
         }
         Status::Saved { at, .. } => {
             let time = at.with_timezone(&Local).format("%H:%M");
-            (format!("✓ {} {time}", words.say("saved")), look::good(), false)
+            (format!("✓ {} {time}", words.say("saved")), style::good(), false)
         }
         Status::Undone { verb, redone } => {
             let key = if *redone { "redone" } else { "undone" };
             let args = [("verb", Arg::Text(words.verb(verb).into_owned()))];
-            (format!("✓ {}", words.say_with(key, &args)), look::good(), false)
+            (format!("✓ {}", words.say_with(key, &args)), style::good(), false)
         }
         Status::Exported { rows, path } => {
             let count = i64::try_from(*rows).unwrap_or(i64::MAX);
             let file = clean(&path.display().to_string()).into_owned();
             let args = [("count", count.into()), ("file", Arg::Text(file))];
-            (format!("✓ {}", words.say_with("exported", &args)), look::good(), true)
+            (format!("✓ {}", words.say_with("exported", &args)), style::good(), true)
         }
-        Status::Refused(refusal) => (words.refusal(refusal), look::alarm(), true),
+        Status::Refused(refusal) => (words.refusal(refusal), style::alarm(), true),
         Status::Failed { code, path } => {
             let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             let args = [("path", Arg::Text(clean(&path).into_owned()))];
-            (words.error(*code, &args), look::alarm(), true)
+            (words.error(*code, &args), style::alarm(), true)
         }
-        Status::KeysTaken(sentences) => (sentences.clone(), look::alarm(), true),
-        Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), look::plain(), true),
+        Status::KeysTaken(sentences) => (sentences.clone(), style::alarm(), true),
+        Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), style::plain(), true),
     }
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
-use super::canvas::{Canvas, look};
+use super::canvas::{Canvas, style};
 use crate::app::action::{Action, View};
 use crate::app::actions;
 use crate::app::state::App;
@@ -16,7 +16,7 @@ const BAR: i64 = 10;
 /// Cells kept free for how far the programme is while that is not known yet, so that the views stay where they are.
 const AWAITED: usize = 14;
 
-/// How the views are told, the fullest first: with the name of the program or without, how many cells between them, and
+/// How the views are segments, the fullest first: with the name of the program or without, how many cells between them, and
 /// how much of their names.
 const FORMS: &[(bool, usize, ViewNames)] = &[
     (true, 2, ViewNames::Whole),
@@ -49,7 +49,7 @@ pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderContext
         format!(" {} {} ", paint.words.say("as-of").to_uppercase(), paint.words.day(app.session.as_of))
     };
     let progress = progress(app, paint);
-    let told: Vec<Vec<(String, bool)>> = FORMS.iter().map(|form| views(app, *form, paint)).collect();
+    let segments: Vec<Vec<(String, bool)>> = FORMS.iter().map(|form| views(app, *form, paint)).collect();
     let needed = |views: &[(String, bool)], progress: usize| {
         let views: usize = views.iter().map(|(text, _)| text.width()).sum();
         let gap = |cells: usize| if cells > 0 { cells + 1 } else { 0 };
@@ -58,30 +58,30 @@ pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderContext
     let lengths = |short: usize| progress.get(short).or(progress.last()).map_or(AWAITED, |text| text.width());
     // Which form of the views with which form of the progress, the best first.
     let wanted = [(0, 0), (1, 0), (1, 1), (2, 0), (2, 1), (3, 1), (4, 1), (4, 2), (5, 2), (6, 2)];
-    let fits = |(form, short): &&(usize, usize)| needed(&told[*form], lengths(*short)) <= width;
+    let fits = |(form, short): &&(usize, usize)| needed(&segments[*form], lengths(*short)) <= width;
     let form = wanted.iter().find(fits).map_or(FORMS.len() - 1, |(form, _)| *form);
     let mut x = area.x + 1;
-    for (text, here) in &told[form] {
-        let style = if *here { look::focus() } else { look::plain() };
+    for (text, here) in &segments[form] {
+        let style = if *here { style::focus() } else { style::plain() };
         canvas.text((x, area.y), area.right().saturating_sub(x), text, style);
         x += text.width() as u16;
     }
     x += 1;
     if !day.is_empty() {
-        canvas.text((x, area.y), area.right().saturating_sub(x), &day, look::loud());
+        canvas.text((x, area.y), area.right().saturating_sub(x), &day, style::emphasis());
         x += day.width() as u16 + 1;
     }
     let room = area.right().saturating_sub(x + 1);
     if let Some(text) = progress.iter().find(|text| text.width() <= usize::from(room)) {
-        canvas.right((x, area.y), room, text, look::plain());
+        canvas.right((x, area.y), room, text, style::plain());
     }
 }
 
 /// The name of the program and the views, each with whether it is the one shown.
 fn views(app: &App, (named, gap, names): (bool, usize, ViewNames), paint: &RenderContext<'_>) -> Vec<(String, bool)> {
-    let mut told = Vec::new();
+    let mut segments = Vec::new();
     if named {
-        told.push((paint.words.programme(&app.figures.programme, "app-name").into_owned(), false));
+        segments.push((paint.words.programme(&app.figures.programme, "app-name").into_owned(), false));
     }
     let unkeyed = Some(app.views.shown).filter(|view| !View::ALL.contains(view));
     for view in View::ALL.into_iter().chain(unkeyed) {
@@ -93,14 +93,14 @@ fn views(app: &App, (named, gap, names): (bool, usize, ViewNames), paint: &Rende
             ViewNames::Here if !here => continue,
             _ => paint.words.say(&format!("short-{name}")),
         };
-        if !told.is_empty() {
-            told.push((" ".repeat(gap), false));
+        if !segments.is_empty() {
+            segments.push((" ".repeat(gap), false));
         }
-        let pressing = app.views.agenda.overdue_count.filter(|count| view == View::Agenda && *count > 0);
-        let pressing = pressing.map(|count| format!(" {count}!")).unwrap_or_default();
-        told.push((format!("{}{pressing}", format!("{key} {name}").trim_end()), here));
+        let overdue = app.views.agenda.overdue_count.filter(|count| view == View::Agenda && *count > 0);
+        let overdue = overdue.map(|count| format!(" {count}!")).unwrap_or_default();
+        segments.push((format!("{}{overdue}", format!("{key} {name}").trim_end()), here));
     }
-    told
+    segments
 }
 
 /// How far the programme is, the longest form first.

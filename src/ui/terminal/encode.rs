@@ -91,7 +91,7 @@ impl Encoder {
         } else {
             self.send_blanks();
             self.go_to(column, row);
-            self.take(pen, glyph.text == " ");
+            self.use_pen(pen, glyph.text == " ");
             self.out.extend_from_slice(glyph.text.as_bytes());
             self.advance(column, row, glyph.width, glyph.sure);
         }
@@ -150,7 +150,7 @@ impl Encoder {
         let Some((row, start, end)) = self.blanks.take() else { return };
         let count = end - start;
         self.go_to(start, row);
-        self.take(Pen::PLAIN, true);
+        self.use_pen(Pen::PLAIN, true);
         if end >= self.columns && count >= ERASE_TAIL_FROM {
             self.out.extend_from_slice(b"\x1b[K");
         } else if count >= ERASE_FROM {
@@ -167,7 +167,7 @@ impl Encoder {
         self.at = (sure && next < self.columns).then_some((next, row));
     }
 
-    fn take(&mut self, pen: Pen, blank: bool) {
+    fn use_pen(&mut self, pen: Pen, blank: bool) {
         match self.pen {
             Some(now) if now == pen || (blank && now.same_on_blank(pen)) => return,
             Some(now) => pen.change(now, &mut self.out),

@@ -40,16 +40,16 @@ pub(super) fn start(argument: &str) -> io::Result<()> {
 /// Tells that the terminal is ours, how it was `found`, and whether it knows cursor shapes.
 pub(super) fn taken(found: &Termios, shapes: bool) {
     let numbers = changed_by_raw(found).map(|number| number.to_string());
-    tell(&format!("{TAKEN} {} {}\n", u32::from(shapes), numbers.join(" ")));
+    send(&format!("{TAKEN} {} {}\n", u32::from(shapes), numbers.join(" ")));
 }
 
 /// Tells that the terminal was given back.
 pub(super) fn free() {
-    tell("free\n");
+    send("free\n");
 }
 
 /// One write, so that no half line is ever read. Without a watcher there is nothing to be done about it.
-fn tell(line: &str) {
+fn send(line: &str) {
     if let Some(pipe) = &mut *lock(&PIPE) {
         let _ = pipe.write_all(line.as_bytes());
     }

@@ -6,7 +6,7 @@ use crate::domain::filter::Expr;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Sort;
 use crate::repository::sqlite::build::Build;
-use crate::repository::sqlite::memory::Key;
+use crate::repository::sqlite::cache::Key;
 use crate::repository::sqlite::window::{Start, sql};
 
 fn plan(repo: &SqliteRepository, query: &Query, start: &Start) -> Vec<String> {

@@ -126,7 +126,7 @@ fn measure(members: u64) {
         undoes: None,
         changes,
     };
-    timed("found", || repo.found(&set(1, Vec::new()), &mut programme(members), &mut |_, _| {}).expect("fits"));
+    timed("found", || repo.bulk_load(&set(1, Vec::new()), &mut programme(members), &mut |_, _| {}).expect("fits"));
     drop(repo);
     println!("{:>10} MB", std::fs::metadata(&path).expect("a file").len() >> 20);
     let mut repo = timed("open", || at(&path));

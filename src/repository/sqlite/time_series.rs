@@ -28,20 +28,21 @@ const TEAMS: &str = "SELECT \"from\", until, places FROM team";
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn course(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
+pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
     let texts: Vec<String> = days.iter().map(|day| rows::day_text(*day)).collect();
-    let placed = sums(conn, PLACED, &texts)?;
-    let not_counting = sums(conn, NOT_COUNTING, &texts)?;
-    let teams = sums(conn, TEAMS, &texts)?;
-    let moments = days.iter().zip(placed).zip(not_counting).zip(teams).map(|(((day, placed), not), teams)| Snapshot {
-        day: *day,
-        hours: Decimal::from_hundredths(placed.amount - not.amount),
-        people: placed.count - not.count,
-        placed: placed.count,
-        teams: teams.count,
-        places: teams.amount,
-    });
-    Ok(moments.collect())
+    let placed = totals(conn, PLACED, &texts)?;
+    let not_counting = totals(conn, NOT_COUNTING, &texts)?;
+    let teams = totals(conn, TEAMS, &texts)?;
+    let snapshots =
+        days.iter().zip(placed).zip(not_counting).zip(teams).map(|(((day, placed), not), teams)| Snapshot {
+            day: *day,
+            hours: Decimal::from_hundredths(placed.amount - not.amount),
+            people: placed.count - not.count,
+            placed: placed.count,
+            teams: teams.count,
+            places: teams.amount,
+        });
+    Ok(snapshots.collect())
 }
 
 /// How many intervals hold on a day, and the sum of their amounts.
@@ -53,7 +54,7 @@ struct CountAndAmount {
 
 /// Walks once over intervals with an amount. Each adds at the first of the days that it holds on and takes away again at the
 /// first after it; running sums then give every day.
-fn sums(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<CountAndAmount>, StoreError> {
+fn totals(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<CountAndAmount>, StoreError> {
     let mut steps = vec![CountAndAmount::default(); days.len() + 1];
     let mut statement = conn.prepare_cached(sql)?;
     let mut found = statement.query([])?;
@@ -95,7 +96,7 @@ const WENT: &str = "SELECT date(p.until, '+1 day') AS day, p.end_reason, count(*
 ///
 /// # Errors
 /// What the engine reports.
-pub(super) fn flows(conn: &Connection, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
+pub(super) fn movements(conn: &Connection, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
     let bounds = (rows::day_text(after), rows::day_text(to));
     let mut flows = Vec::new();
     for (sql, came) in [(CAME, true), (WENT, false)] {

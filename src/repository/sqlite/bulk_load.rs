@@ -71,9 +71,9 @@ fn fill_in_one_go(
             return Err(Refusal::new(Reason::StoreNotEmpty).into());
         }
     }
-    let put_away = put_away(&transaction)?;
+    let dropped = drop_indexes(&transaction)?;
     let size = load(&transaction, records, progress)?;
-    for sql in put_away {
+    for sql in dropped {
         transaction.execute_batch(&sql).map_err(|error| match super::errors::constraint(&error) {
             // Which value is there twice is not told when an index is made; the demonstration is at fault.
             Some(super::Constraint::Taken(kind, field)) => {
@@ -94,7 +94,7 @@ fn fill_in_one_go(
 }
 
 /// Drops the indexes and triggers of the tables of records and answers how to make them again.
-fn put_away(conn: &Connection) -> rusqlite::Result<Vec<String>> {
+fn drop_indexes(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = conn.prepare(
         "SELECT type, name, tbl_name, sql FROM sqlite_schema
          WHERE type IN ('index', 'trigger') AND sql IS NOT NULL ORDER BY type, rowid",

@@ -112,9 +112,9 @@ impl Known {
     }
 }
 
-/// The memory.
+/// The places of rows and the numbers of the programme that were asked for last.
 #[derive(Debug, Default)]
-pub(super) struct Memory {
+pub(super) struct QueryCache {
     /// The engine's counter of commits by others when this was last right.
     version: i64,
     /// Latest used last.
@@ -128,7 +128,7 @@ type Befores = Vec<(Id, Option<RowPosition>)>;
 /// Members and teams.
 type Concerned = (Vec<Id>, Vec<Id>);
 
-/// What a commit may change of what is remembered, as it was before it; see [`Memory::before`].
+/// What a commit may change of what is remembered, as it was before it; see [`QueryCache::before`].
 #[derive(Debug, Default)]
 pub(super) struct Before {
     /// Where the rows concerned stood.
@@ -139,7 +139,7 @@ pub(super) struct Before {
     teams: Vec<Id>,
 }
 
-impl Memory {
+impl QueryCache {
     /// What is known of a query, after emptying the memory if another program has committed.
     pub fn of(&mut self, query: &Query, version: i64) -> &mut Known {
         self.stands_at(version);

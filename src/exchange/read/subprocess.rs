@@ -32,7 +32,7 @@ const SECONDS: u64 = 60;
 
 /// One line of what was read.
 #[derive(Serialize, Deserialize)]
-enum Told<'a> {
+enum ReadMessage<'a> {
     /// A table begins, without its rows.
     Table(Cow<'a, Sheet>),
     /// A row of the table that began last.
@@ -47,7 +47,7 @@ enum Told<'a> {
 ///
 /// # Errors
 /// As for [`read_file`](super::read_file); and when the file asks for too much memory or time.
-pub fn read_apart(program: &Path, path: &Path) -> Result<Vec<Sheet>, ReadError> {
+pub fn read_in_subprocess(program: &Path, path: &Path) -> Result<Vec<Sheet>, ReadError> {
     let file = file_name(path);
     match open(path).and_then(|opened| ask(program, opened)) {
         Ok(sheets) => Ok(named(&file, sheets)),
@@ -63,14 +63,14 @@ fn ask(program: &Path, opened: File) -> Result<Vec<Sheet>, ReadProblem> {
         .stderr(Stdio::null())
         .spawn()
         .map_err(ReadProblem::Unreadable)?;
-    let told = match reader.stdout.take() {
+    let sheets = match reader.stdout.take() {
         Some(out) => receive(BufReader::new(out)),
         None => Err(ReadProblem::GaveUp),
     };
     // It has ended, or has nothing to say any more.
     let _ = reader.kill();
     let _ = reader.wait();
-    told
+    sheets
 }
 
 /// The tables that another process tells of. What breaks off before its end is nothing.
@@ -79,11 +79,11 @@ fn receive(lines: impl BufRead) -> Result<Vec<Sheet>, ReadProblem> {
     for line in lines.lines() {
         let line = line.map_err(|_| ReadProblem::GaveUp)?;
         match (serde_json::from_str(&line).map_err(|_| ReadProblem::GaveUp)?, sheets.last_mut()) {
-            (Told::Table(sheet), _) => sheets.push(sheet.into_owned()),
-            (Told::Row(row), Some(sheet)) => sheet.rows.push(row.into_owned()),
-            (Told::Problem(problem), _) => return Err(problem),
-            (Told::End, _) => return Ok(sheets),
-            (Told::Row(_), None) => return Err(ReadProblem::GaveUp),
+            (ReadMessage::Table(sheet), _) => sheets.push(sheet.into_owned()),
+            (ReadMessage::Row(row), Some(sheet)) => sheet.rows.push(row.into_owned()),
+            (ReadMessage::Problem(problem), _) => return Err(problem),
+            (ReadMessage::End, _) => return Ok(sheets),
+            (ReadMessage::Row(_), None) => return Err(ReadProblem::GaveUp),
         }
     }
     Err(ReadProblem::GaveUp)
@@ -91,7 +91,7 @@ fn receive(lines: impl BufRead) -> Result<Vec<Sheet>, ReadProblem> {
 
 /// What the program does that was called as [`CALL`]: reads its standard input and tells what is in it. Answers the exit
 /// code. It ends itself when it has asked for too much.
-pub fn read_for_another() -> u8 {
+pub fn answer_subprocess_call() -> u8 {
     let size = rustix::fs::fstat(io::stdin()).map_or(0, |about| u64::try_from(about.st_size).unwrap_or(0));
     if bound(PROCESSOR + size / 1_000_000).is_err() {
         return 1;
@@ -100,8 +100,8 @@ pub fn read_for_another() -> u8 {
         thread::sleep(Duration::from_secs(SECONDS));
         std::process::exit(1);
     });
-    let told = tell(&mut io::stdin().lock(), &mut BufWriter::new(io::stdout().lock()));
-    u8::from(told.is_err())
+    let sent = send(&mut io::stdin().lock(), &mut BufWriter::new(io::stdout().lock()));
+    u8::from(sent.is_err())
 }
 
 /// Sets the bounds of this process, with so many seconds of the processor.
@@ -114,28 +114,28 @@ fn bound(seconds: u64) -> io::Result<()> {
     Ok(())
 }
 
-fn tell(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<()> {
+fn send(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<()> {
     let mut bytes = Vec::new();
     from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
     match tables(&bytes) {
-        Err(problem) => line(to, &Told::Problem(problem))?,
+        Err(problem) => line(to, &ReadMessage::Problem(problem))?,
         Ok(sheets) => {
             drop(bytes);
             for Sheet { rows, name, headings, heading_row, source } in sheets {
                 let head = Sheet { rows: Vec::new(), name, headings, heading_row, source };
-                line(to, &Told::Table(Cow::Owned(head)))?;
+                line(to, &ReadMessage::Table(Cow::Owned(head)))?;
                 for row in &rows {
-                    line(to, &Told::Row(Cow::Borrowed(row)))?;
+                    line(to, &ReadMessage::Row(Cow::Borrowed(row)))?;
                 }
             }
-            line(to, &Told::End)?;
+            line(to, &ReadMessage::End)?;
         }
     }
     to.flush()
 }
 
-fn line(to: &mut dyn Write, told: &Told<'_>) -> io::Result<()> {
-    serde_json::to_writer(&mut *to, told)?;
+fn line(to: &mut dyn Write, message: &ReadMessage<'_>) -> io::Result<()> {
+    serde_json::to_writer(&mut *to, message)?;
     to.write_all(b"\n")
 }
 
@@ -145,9 +145,9 @@ mod tests {
     use crate::domain::reason::Reason;
     use crate::exchange::read::read_bytes;
 
-    fn told(bytes: &[u8]) -> Vec<u8> {
+    fn sent(bytes: &[u8]) -> Vec<u8> {
         let mut out = Vec::new();
-        tell(&mut &*bytes, &mut out).unwrap();
+        send(&mut &*bytes, &mut out).unwrap();
         out
     }
 
@@ -157,7 +157,7 @@ mod tests {
         let book = std::fs::read(path).unwrap();
         let odd = "Nr;Tekst;Leeg\n1;\"regel\neen \"\"twee\"\"\";\n2;\u{1b}[0m\u{e9};\n".as_bytes();
         for (file, bytes) in [("programma-2023.xlsx", &book[..]), ("vreemd.csv", odd)] {
-            let over = named(file, receive(&told(bytes)[..]).unwrap());
+            let over = named(file, receive(&sent(bytes)[..]).unwrap());
             assert_eq!(over, read_bytes(file, bytes).unwrap(), "{file}");
         }
     }
@@ -168,10 +168,10 @@ mod tests {
             let problem = receive(bytes).unwrap_err();
             ReadError { file: "x".into(), problem }.reason()
         };
-        assert_eq!(code(&told(b"")), Reason::ReadEmpty);
-        assert_eq!(code(&told(b"%PDF-1.7")), Reason::ReadUnknownFormat);
-        assert_eq!(code(&told(b"Nr;Naam\n1;\"Aa\n")), Reason::ReadDamagedRow);
-        let all = told(b"Nr;Naam\n1;Aa\n2;Bos\n");
+        assert_eq!(code(&sent(b"")), Reason::ReadEmpty);
+        assert_eq!(code(&sent(b"%PDF-1.7")), Reason::ReadUnknownFormat);
+        assert_eq!(code(&sent(b"Nr;Naam\n1;\"Aa\n")), Reason::ReadDamagedRow);
+        let all = sent(b"Nr;Naam\n1;Aa\n2;Bos\n");
         for end in 0..all.len() - 1 {
             assert_eq!(code(&all[..end]), Reason::ReadGaveUp, "{end}");
         }

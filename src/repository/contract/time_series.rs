@@ -13,9 +13,9 @@ pub fn compare(repo: &dyn Repository, teams: &[Team], placements: &[Placement], 
     let counts = |who: Id, day: Day| !checks.iter().any(|check| denied(check, who, day));
     let moment = |day: &Day| Snapshot::of(*day, teams, placements, |who| counts(who, *day));
     let wanted: Vec<Snapshot> = days.iter().map(moment).collect();
-    assert_eq!(repo.course(&days).expect("counts"), wanted);
-    assert_eq!(repo.course(&[]).expect("counts"), []);
+    assert_eq!(repo.snapshots(&days).expect("counts"), wanted);
+    assert_eq!(repo.snapshots(&[]).expect("counts"), []);
     for (after, to) in [(days[0], days[15]), (days[4], days[9]), (days[7], days[8])] {
-        assert_eq!(repo.flows(after, to).expect("counts"), flows(placements, after, to));
+        assert_eq!(repo.movements(after, to).expect("counts"), flows(placements, after, to));
     }
 }
