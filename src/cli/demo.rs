@@ -54,8 +54,9 @@ pub fn demo(
     let (seed, people) = (seed.unwrap_or(SEED), members.unwrap_or(PEOPLE));
     let last_day = if session.global.as_of.is_some() { demo::own_last_day() } else { session.clock.today() };
     if let Some(path) = into {
-        // Not over a file that is there, nor by way of a link to one that is not.
-        if path.symlink_metadata().is_ok() {
+        // Not over a file that is there, nor by way of a link to one that is not. An empty one is refused when it is opened,
+        // with the sentence that says how to go on.
+        if path.symlink_metadata().is_ok_and(|there| !there.is_file() || there.len() > 0) {
             return Err(Failure::Other("refusal-file-exists", vec![("file", path.display().to_string().into())]));
         }
         let repo = stage(session, path, seed, people, last_day)?;

@@ -1,10 +1,12 @@
 //! Commands that change something: each becomes one request of the application, and so one step to undo.
 
-use super::args::{ChanceVerb, TeamVerb, VacancyVerb};
+use super::args::{
+    AddArgs, ChanceVerb, ContractArgs, EndArgs, HoursArgs, MoveArgs, RehireArgs, SetArgs, TeamVerb, VacancyVerb,
+};
 use super::failure::Failure;
-use super::parse::{choice, hours, record};
+use super::parse::{hours, id_of, record, typed_value};
 use super::session::Session;
-use crate::domain::choices::{Choice, Contract, Destination, EndReason};
+use crate::domain::choices::{Contract, EndReason};
 use crate::domain::columns::{Column, ColumnSource, dated};
 use crate::domain::days::holds;
 use crate::domain::declare::field_name;
@@ -12,15 +14,18 @@ use crate::domain::kinds::Member;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::{FieldType, FieldValue, Value, read};
+use crate::domain::value::{Value, read};
+
 use crate::domain::verbs::{Extension, Hire, Terms};
+use crate::repository::Repository;
 use crate::service::command::{ChanceCommand, Command, ContractCommand, TeamCommand, VacancyCommand};
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
-pub fn add(session: &mut Session, kind: &str, pairs: &[String], on: Option<&str>) -> Result<(), Failure> {
+pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
+    let on = args.on.as_deref();
     let mut repo = session.open(true)?;
-    let kind = session.kind(kind)?;
-    let pairs = session.pairs(&repo, kind, pairs)?;
+    let kind = session.kind(&args.kind)?;
+    let pairs = session.pairs(&repo, kind, &args.fields)?;
     let mut record = Record::blank(kind, session.ids.next_id());
     let mut hire = Vec::new();
     for (column, value) in pairs {
@@ -87,19 +92,14 @@ fn terms(
 }
 
 /// `set`: own fields as one correction; what holds on a day from that day on.
-pub fn set(
-    session: &mut Session,
-    (kind, key): (&str, &str),
-    pairs: &[String],
-    on: Option<&str>,
-) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let kind = session.kind(kind)?;
-    if let Some(bare) = pairs.iter().find(|pair| !pair.contains('=')) {
+pub fn set(session: &mut Session, repo: &dyn Repository, args: &SetArgs) -> Result<Command, Failure> {
+    let kind = session.kind(&args.kind)?;
+    if let Some(bare) = args.fields.iter().find(|pair| !pair.contains('=')) {
         return Err(Failure::usage("cli-no-pair", "value", bare.as_str()));
     }
-    let target = record(&repo, kind, key)?;
-    let mut pairs = session.pairs(&repo, kind, pairs)?;
+    let target = record(repo, kind, &args.key)?;
+    let mut pairs = session.pairs(repo, kind, &args.fields)?;
+    let on = args.on.as_deref();
     if on.is_some() {
         pairs.iter().try_for_each(|(column, _)| uses_day(session, kind, column.name))?;
     }
@@ -114,17 +114,16 @@ pub fn set(
         target.id(),
         pairs.iter().all(|(column, _)| matches!(column.source, ColumnSource::Own | ColumnSource::Standing)),
     );
-    let command = if own && !from_day {
+    if own && !from_day {
         let fields = pairs.into_iter().map(|(column, value)| (column.name, None, value)).collect();
-        Command::Correct { kind, id, fields }
-    } else if pairs.len() == 1
-        && let Some((column, value)) = pairs.pop()
-    {
-        Command::SetCell { kind, rows: vec![(id, None)], column: column.name, value, on }
-    } else {
-        transfer(id, &pairs, on)?
-    };
-    session.perform(&mut repo, &command)
+        return Ok(Command::Correct { kind, id, fields });
+    }
+    match (pairs.len(), pairs.pop()) {
+        (1, Some((column, value))) => {
+            Ok(Command::SetCell { kind, rows: vec![(id, None)], column: column.name, value, on })
+        }
+        (_, last) => transfer(id, &pairs.into_iter().chain(last).collect::<Vec<_>>(), on),
+    }
 }
 
 /// Refuses a day for a field that is changed for all days; nothing else in the program would say that it was left aside.
@@ -156,117 +155,77 @@ fn transfer(
     Ok(Command::Move { members: vec![(member, None)], team, on, terms })
 }
 
-/// `move`.
-pub fn move_member(
-    session: &mut Session,
-    (number, team): (&str, &str),
-    on: Option<&str>,
-    new_hours: Option<&str>,
-) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let member = record(&repo, Kind::Member, number)?.id();
-    let team = record(&repo, Kind::Team, team)?.id();
-    let hours = new_hours.map(|text| hours(session, &repo, text)).transpose()?;
+/// `move`: to another team, perhaps with other hours.
+pub fn move_member(session: &mut Session, repo: &dyn Repository, args: &MoveArgs) -> Result<Command, Failure> {
+    let member = id_of(repo, Kind::Member, &args.number)?;
+    let team = id_of(repo, Kind::Team, &args.team)?;
+    let hours = args.hours.as_deref().map(|text| hours(session, repo, text)).transpose()?;
     let terms = Terms { hours, task_package: None };
-    let command = Command::Move { members: vec![(member, None)], team, on: session.on(on)?, terms };
-    session.perform(&mut repo, &command)
+    Ok(Command::Move { members: vec![(member, None)], team, on: session.on(args.on.as_deref())?, terms })
 }
 
-/// `hours`.
-pub fn change_hours(session: &mut Session, number: &str, text: &str, on: Option<&str>) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let member = record(&repo, Kind::Member, number)?.id();
-    let value = Value::Decimal(hours(session, &repo, text)?);
-    let (rows, on) = (vec![(member, None)], session.on(on)?);
-    session.perform(&mut repo, &Command::SetCell { kind: Kind::Member, rows, column: "hours", value, on })
+/// `hours`: another number of hours a week from a day on.
+pub fn change_hours(session: &mut Session, repo: &dyn Repository, args: &HoursArgs) -> Result<Command, Failure> {
+    let member = id_of(repo, Kind::Member, &args.number)?;
+    let value = Value::Decimal(hours(session, repo, &args.hours)?);
+    let (rows, on) = (vec![(member, None)], session.on(args.on.as_deref())?);
+    Ok(Command::SetCell { kind: Kind::Member, rows, column: "hours", value, on })
 }
 
-/// `end`: the placement, or with `service` the employment and so the placement too.
-pub fn end(
-    session: &mut Session,
-    number: &str,
-    on: Option<&str>,
-    (reason, destination): (Option<&str>, Option<&str>),
-    service: bool,
-) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let members = vec![(record(&repo, Kind::Member, number)?.id(), None)];
-    let last = session.on(on)?;
-    let reason = match reason {
-        None => EndReason::Other,
-        Some(text) => choice(session, &repo, text, (Kind::Placement, "end_reason"))?,
-    };
-    let destination = match destination {
-        None => None,
-        Some(text) => match session.value(&repo, FieldType::Choice(Destination::NAMES), text) {
-            Ok(value) => Destination::from_value(value),
-            Err(Failure::Refused(refusal)) => {
-                return Err(refusal.at(Kind::Employment, field_name!(Employment.destination)).into());
-            }
-            Err(other) => return Err(other),
-        },
-    };
-    let command = if service {
-        Command::EndEmployment { members, last, reason, destination }
-    } else {
-        Command::EndPlacement { members, last, reason }
-    };
-    session.perform(&mut repo, &command)
+/// `end`: the placement, or with `--service` the employment and so the placement too.
+pub fn end(session: &mut Session, repo: &dyn Repository, args: &EndArgs) -> Result<Command, Failure> {
+    let members = vec![(id_of(repo, Kind::Member, &args.number)?, None)];
+    let last = session.on(args.on.as_deref())?;
+    let end_reason = (Kind::Placement, field_name!(Placement.end_reason));
+    let reason =
+        args.reason.as_deref().map_or(Ok(EndReason::Other), |text| typed_value(session, repo, end_reason, text))?;
+    if !args.service {
+        return Ok(Command::EndPlacement { members, last, reason });
+    }
+    let destination = (Kind::Employment, field_name!(Employment.destination));
+    let destination =
+        args.destination.as_deref().map_or(Ok(None), |text| typed_value(session, repo, destination, text))?;
+    Ok(Command::EndEmployment { members, last, reason, destination })
 }
 
-/// `rehire`.
-pub fn rehire(
-    session: &mut Session,
-    number: &str,
-    team: Option<&str>,
-    new_hours: Option<&str>,
-    on: Option<&str>,
-) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let member = record(&repo, Kind::Member, number)?.id();
-    let team = team.map(|team| record(&repo, Kind::Team, team)).transpose()?;
-    let hours = new_hours.map(|text| hours(session, &repo, text)).transpose()?;
-    let terms = Hire { from: session.on(on)?, contract: Contract::Temporary, contract_until: None };
-    let place = team.map(|team| (team.id(), Terms { hours, task_package: None }));
-    session.perform(&mut repo, &Command::Rehire(member, terms, place))
+/// `rehire`: a former member is employed again.
+pub fn rehire(session: &mut Session, repo: &dyn Repository, args: &RehireArgs) -> Result<Command, Failure> {
+    let member = id_of(repo, Kind::Member, &args.number)?;
+    let team = args.team.as_deref().map(|team| id_of(repo, Kind::Team, team)).transpose()?;
+    let hours = args.hours.as_deref().map(|text| hours(session, repo, text)).transpose()?;
+    let from = session.on(args.on.as_deref())?;
+    let terms = Hire { from, contract: Contract::Temporary, contract_until: None };
+    Ok(Command::Rehire(member, terms, team.map(|team| (team, Terms { hours, task_package: None }))))
 }
 
-/// `contract`.
-pub fn contract(
-    session: &mut Session,
-    number: &str,
-    (until, permanent): (Option<&str>, bool),
-    on: Option<&str>,
-) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let member = record(&repo, Kind::Member, number)?.id();
-    let to = match until {
-        Some(text) => Extension::Until(session.on(Some(text))?),
-        None if permanent => Extension::Permanent,
+/// `contract`: a longer contract, or a permanent one.
+pub fn contract(session: &mut Session, repo: &dyn Repository, args: &ContractArgs) -> Result<Command, Failure> {
+    let member = id_of(repo, Kind::Member, &args.number)?;
+    let to = match session.given_day(&args.until)? {
+        Some(until) => Extension::Until(until),
+        None if args.permanent => Extension::Permanent,
         None => return Err(Failure::Usage("cli-contract-how", vec![])),
     };
-    let command = ContractCommand { member, seen: None, to, on: session.on(on)? };
-    session.perform(&mut repo, &Command::Contract(command))
+    let on = session.on(args.on.as_deref())?;
+    Ok(Command::Contract(ContractCommand { member, seen: None, to, on }))
 }
 
-/// `vacancy`.
-pub fn vacancy(session: &mut Session, verb: &VacancyVerb) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let (number, command) = match verb {
-        VacancyVerb::Hold { vacancy, on } => (vacancy, VacancyCommand::Hold(session.on(on.as_deref())?)),
-        VacancyVerb::Close { vacancy, on } => (vacancy, VacancyCommand::Close(session.on(on.as_deref())?)),
-        VacancyVerb::Fill { vacancy, number, on } => {
-            let member = record(&repo, Kind::Member, number)?.id();
-            (vacancy, VacancyCommand::Fill(member, session.on(on.as_deref())?))
-        }
+/// `vacancy`: held, closed, or filled with a member.
+pub fn vacancy(session: &mut Session, repo: &dyn Repository, verb: &VacancyVerb) -> Result<Command, Failure> {
+    let (VacancyVerb::Hold { vacancy, on }
+    | VacancyVerb::Close { vacancy, on }
+    | VacancyVerb::Fill { vacancy, on, .. }) = verb;
+    let on = session.on(on.as_deref())?;
+    let command = match verb {
+        VacancyVerb::Hold { .. } => VacancyCommand::Hold(on),
+        VacancyVerb::Close { .. } => VacancyCommand::Close(on),
+        VacancyVerb::Fill { number, .. } => VacancyCommand::Fill(id_of(repo, Kind::Member, number)?, on),
     };
-    let id = record(&repo, Kind::Vacancy, number)?.id();
-    session.perform(&mut repo, &Command::Vacancy(id, command))
+    Ok(Command::Vacancy(id_of(repo, Kind::Vacancy, vacancy)?, command))
 }
 
-/// `team`.
-pub fn team(session: &mut Session, verb: &TeamVerb) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
+/// `team`: the steps in the life of a team.
+pub fn team(session: &mut Session, repo: &dyn Repository, verb: &TeamVerb) -> Result<Command, Failure> {
     let (TeamVerb::End(at) | TeamVerb::Standstill(at) | TeamVerb::Resume(at) | TeamVerb::Convert(at)) = verb;
     let on = session.on(at.on.as_deref())?;
     let command = match verb {
@@ -275,13 +234,11 @@ pub fn team(session: &mut Session, verb: &TeamVerb) -> Result<(), Failure> {
         TeamVerb::Resume(_) => TeamCommand::Resume(on),
         TeamVerb::Convert(_) => TeamCommand::Convert(on),
     };
-    let id = record(&repo, Kind::Team, &at.team)?.id();
-    session.perform(&mut repo, &Command::Team(id, command))
+    Ok(Command::Team(id_of(repo, Kind::Team, &at.team)?, command))
 }
 
-/// `chance`.
-pub fn chance(session: &mut Session, verb: &ChanceVerb) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
+/// `chance`: agreed on, made a team, or given up.
+pub fn chance(session: &mut Session, repo: &dyn Repository, verb: &ChanceVerb) -> Result<Command, Failure> {
     let (ChanceVerb::Agree { chance, on } | ChanceVerb::Team { chance, on, .. } | ChanceVerb::Close { chance, on }) =
         verb;
     let on = session.on(on.as_deref())?;
@@ -290,12 +247,5 @@ pub fn chance(session: &mut Session, verb: &ChanceVerb) -> Result<(), Failure> {
         ChanceVerb::Close { .. } => ChanceCommand::GiveUp(on),
         ChanceVerb::Team { code, places, .. } => ChanceCommand::Team { from: on, code: code.clone(), places: *places },
     };
-    let id = record(&repo, Kind::Chance, chance)?.id();
-    session.perform(&mut repo, &Command::Chance(id, command))
-}
-
-/// `undo` and `redo`.
-pub fn take_back(session: &mut Session, command: &Command) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    session.perform(&mut repo, command)
+    Ok(Command::Chance(id_of(repo, Kind::Chance, chance)?, command))
 }

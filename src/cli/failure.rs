@@ -5,6 +5,7 @@ use std::io;
 use crate::config::ConfigError;
 use crate::domain::change::Clash;
 use crate::domain::reason::Reason;
+use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::write::WriteError;
 use crate::repository::{CommitError, StoreError};
@@ -36,6 +37,14 @@ impl Failure {
     /// A wrongly put command, naming one thing.
     pub fn usage(key: &'static str, name: &'static str, arg: impl Into<Arg>) -> Self {
         Failure::Usage(key, vec![(name, arg.into())])
+    }
+
+    /// Names the field that a refusal is about, where it names none; any other failure stays what it is.
+    pub fn at(self, kind: Kind, field: &'static str) -> Self {
+        match self {
+            Failure::Refused(refusal) => refusal.at(kind, field).into(),
+            other => other,
+        }
     }
 
     /// The exit code of the program.

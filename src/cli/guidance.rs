@@ -1,8 +1,8 @@
 //! Commands of guidance and absence.
 
-use super::args::{Absent, ContactArgs, SignalVerb};
+use super::args::{Absent, CloseArgs, ContactArgs, RecoveredArgs, SignalVerb};
 use super::failure::Failure;
-use super::parse::{choice, record};
+use super::parse::{id_of, record, typed_value};
 use super::session::Session;
 use crate::domain::choices::ContactWay;
 use crate::domain::days::{Day, holds};
@@ -18,18 +18,15 @@ use crate::domain::verbs;
 use crate::repository::{Repository, TypedReading};
 use crate::service::command::{Command, GuidanceCommand};
 
-/// `contact`.
-pub fn contact(session: &mut Session, args: &ContactArgs) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let members = vec![record(&repo, Kind::Member, &args.number)?.id()];
-    let way = match &args.way {
-        None => ContactWay::Talk,
-        Some(text) => choice(session, &repo, text, (Kind::Contact, "way"))?,
-    };
-    let staff = args.by.as_deref().map(|by| record(&repo, Kind::Staff, by)).transpose()?.map(|staff| staff.id());
+/// `contact`: a talk with a member, with one line about it.
+pub fn contact(session: &mut Session, repo: &dyn Repository, args: &ContactArgs) -> Result<Command, Failure> {
+    let members = vec![id_of(repo, Kind::Member, &args.number)?];
+    let way_field = (Kind::Contact, field_name!(Contact.way));
+    let way = args.way.as_deref().map_or(Ok(ContactWay::Talk), |text| typed_value(session, repo, way_field, text))?;
+    let staff = args.by.as_deref().map(|by| id_of(repo, Kind::Staff, by)).transpose()?;
     let held_on = session.on(args.on.as_deref())?;
-    let command = GuidanceCommand::Contact { members, held_on, way, staff, note: note(session, &repo, &args.text)? };
-    session.perform(&mut repo, &Command::Guidance(command))
+    let note = note(session, repo, &args.text)?;
+    Ok(Command::Guidance(GuidanceCommand::Contact { members, held_on, way, staff, note }))
 }
 
 /// One line as it goes into a contact or a signal.
@@ -37,49 +34,42 @@ fn note(session: &Session, repo: &dyn Repository, text: &str) -> Result<String, 
     Ok(session.value(repo, FieldType::Text(usize::MAX), text)?.plain())
 }
 
-/// `signal`.
-pub fn signal(session: &mut Session, verb: &SignalVerb) -> Result<(), Failure> {
+/// `signal`: opened about a member or a team, or closed.
+pub fn signal(session: &mut Session, repo: &dyn Repository, verb: &SignalVerb) -> Result<Command, Failure> {
     match verb {
         SignalVerb::Open { text, member, team, owner, due, on } => {
-            let mut repo = session.open(false)?;
-            let find = |kind, key: &Option<String>| -> Result<Option<Id>, Failure> {
-                Ok(key.as_deref().map(|key| record(&repo, kind, key)).transpose()?.map(|found| found.id()))
-            };
-            let signal = Signal {
-                subject: note(session, &repo, text)?,
+            let find = |kind, key: &Option<String>| key.as_deref().map(|key| id_of(repo, kind, key)).transpose();
+            Ok(Command::Add(Record::Signal(Signal {
+                subject: note(session, repo, text)?,
                 member: find(Kind::Member, member)?,
                 team: find(Kind::Team, team)?,
                 owner: find(Kind::Staff, owner)?,
                 from: session.on(on.as_deref())?,
-                due: optional_day(session, due.as_deref())?,
+                due: session.given_day(due)?,
                 ..Signal::blank(session.ids.next_id())
-            };
-            session.perform(&mut repo, &Command::Add(Record::Signal(signal)))
+            })))
         }
         SignalVerb::Close { key, on, outcome } => {
-            let mut repo = session.open(false)?;
-            let id = record(&repo, Kind::Signal, key)?.id();
+            let id = id_of(repo, Kind::Signal, key)?;
             let last = session.on(on.as_deref())?;
-            let outcome = outcome.as_deref().map(|text| note(session, &repo, text)).transpose()?;
-            let command = GuidanceCommand::Close { kind: Kind::Signal, id, last, outcome };
-            session.perform(&mut repo, &Command::Guidance(command))
+            let outcome = outcome.as_deref().map(|text| note(session, repo, text)).transpose()?;
+            Ok(Command::Guidance(GuidanceCommand::Close { kind: Kind::Signal, id, last, outcome }))
         }
     }
 }
 
 /// `close`: by identity, or by the member or team that it belongs to when only one runs.
-pub fn close(session: &mut Session, kind: &str, key: &str, on: Option<&str>) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let kind = session.kind(kind)?;
-    let last = session.on(on)?;
+pub fn close(session: &mut Session, repo: &dyn Repository, args: &CloseArgs) -> Result<Command, Failure> {
+    let kind = session.kind(&args.kind)?;
+    let last = session.on(args.on.as_deref())?;
     if !verbs::closes(kind) {
         return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind).into());
     }
-    let id = match Id::parse(key) {
+    let id = match Id::parse(&args.key) {
         Some(id) if repo.record(kind, id)?.is_some() => id,
-        _ => running(&repo, kind, key, last)?,
+        _ => running(repo, kind, &args.key, last)?,
     };
-    session.perform(&mut repo, &Command::Guidance(GuidanceCommand::Close { kind, id, last, outcome: None }))
+    Ok(Command::Guidance(GuidanceCommand::Close { kind, id, last, outcome: None }))
 }
 
 /// The one record of a kind that holds on a day for the owner who goes by this key.
@@ -108,44 +98,29 @@ fn runs(record: &Record, on: Day) -> bool {
 }
 
 /// `absent`: starts an absence; with a percentage, for somebody who is absent already, changes it from the day on.
-pub fn absent(session: &mut Session, args: &Absent) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let member = record(&repo, Kind::Member, &args.number)?.id();
+pub fn absent(session: &mut Session, repo: &dyn Repository, args: &Absent) -> Result<Command, Failure> {
+    let member = id_of(repo, Kind::Member, &args.number)?;
     let from = session.on(args.from.as_deref())?;
-    let percent = args.percent.as_deref().map(|text| percentage(session, &repo, text)).transpose()?;
+    let percent_field = (Kind::Absence, field_name!(Absence.percent));
+    let percent: Option<Decimal> =
+        args.percent.as_deref().map(|text| typed_value(session, repo, percent_field, text)).transpose()?;
     let absences = repo.referring_to::<Absence>("member", member)?;
     let already = absences.iter().any(|a| holds(a.from, a.until, from));
-    let command = match percent {
+    Ok(Command::Guidance(match percent {
         Some(percent) if already => GuidanceCommand::ChangeAbsence { member, on: from, percent },
         _ => GuidanceCommand::StartAbsence {
             members: vec![member],
             from,
-            until: optional_day(session, args.until.as_deref())?,
+            until: session.given_day(&args.until)?,
             percent: percent.unwrap_or(Decimal::whole(100)),
-            expected_until: optional_day(session, args.expected.as_deref())?,
+            expected_until: session.given_day(&args.expected)?,
         },
-    };
-    session.perform(&mut repo, &Command::Guidance(command))
-}
-
-fn percentage(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
-    let field = |refusal: Refusal| Failure::from(refusal.at(Kind::Absence, field_name!(Absence.percent)));
-    match session.value(repo, FieldType::Percent, text) {
-        Ok(Value::Decimal(percent)) => Ok(percent),
-        Ok(_) => Err(field(Refusal::new(Reason::Required))),
-        Err(Failure::Refused(refusal)) => Err(field(refusal)),
-        Err(other) => Err(other),
-    }
+    }))
 }
 
 /// `recovered`: the day is the first one back.
-pub fn recovered(session: &mut Session, number: &str, on: Option<&str>) -> Result<(), Failure> {
-    let mut repo = session.open(false)?;
-    let members = vec![record(&repo, Kind::Member, number)?.id()];
-    let back = session.on(on)?;
-    session.perform(&mut repo, &Command::Guidance(GuidanceCommand::EndAbsence { members, back }))
-}
-
-fn optional_day(session: &Session, text: Option<&str>) -> Result<Option<Day>, Failure> {
-    text.map(|text| session.on(Some(text))).transpose()
+pub fn recovered(session: &mut Session, repo: &dyn Repository, args: &RecoveredArgs) -> Result<Command, Failure> {
+    let members = vec![id_of(repo, Kind::Member, &args.number)?];
+    let back = session.on(args.on.as_deref())?;
+    Ok(Command::Guidance(GuidanceCommand::EndAbsence { members, back }))
 }

@@ -118,40 +118,30 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Import(args) => import::import(session, args),
         CliCommand::List(args) => list::list(session, args),
         CliCommand::Show { kind, key } => show::show(session, kind, key),
-        CliCommand::Add { kind, fields, on } => edit::add(session, kind, fields, on.as_deref()),
-        CliCommand::Set { kind, key, fields, on } => edit::set(session, (kind, key), fields, on.as_deref()),
-        CliCommand::Move { number, team, on, hours } => {
-            edit::move_member(session, (number, team), on.as_deref(), hours.as_deref())
-        }
-        CliCommand::Hours { number, hours, on } => edit::change_hours(session, number, hours, on.as_deref()),
-        CliCommand::End { number, on, reason, service, destination } => {
-            edit::end(session, number, on.as_deref(), (reason.as_deref(), destination.as_deref()), *service)
-        }
-        CliCommand::Rehire { number, team, hours, on } => {
-            edit::rehire(session, number, team.as_deref(), hours.as_deref(), on.as_deref())
-        }
-        CliCommand::Contract { number, until, permanent, on } => {
-            edit::contract(session, number, (until.as_deref(), *permanent), on.as_deref())
-        }
-        CliCommand::Contact(args) => guidance::contact(session, args),
-        CliCommand::Signal { verb } => guidance::signal(session, verb),
-        CliCommand::Close { kind, key, on } => guidance::close(session, kind, key, on.as_deref()),
-        CliCommand::Absent(args) => guidance::absent(session, args),
-        CliCommand::Chance { verb } => edit::chance(session, verb),
-        CliCommand::Recovered { number, on } => guidance::recovered(session, number, on.as_deref()),
-        CliCommand::Vacancy { verb } => edit::vacancy(session, verb),
-        CliCommand::Team { verb } => edit::team(session, verb),
-        CliCommand::Clients(verb) => clients::clients(session, verb),
-        CliCommand::Instrument { verb } => instrument::instrument(session, verb),
-        CliCommand::Phase { number, phase, on } => development::phase(session, number, phase, on.as_deref()),
-        CliCommand::Package { name, description, on } => {
-            development::package(session, name, description, on.as_deref())
-        }
+        CliCommand::Add(args) => edit::add(session, args),
+        CliCommand::Set(args) => session.change(args, edit::set),
+        CliCommand::Move(args) => session.change(args, edit::move_member),
+        CliCommand::Hours(args) => session.change(args, edit::change_hours),
+        CliCommand::End(args) => session.change(args, edit::end),
+        CliCommand::Rehire(args) => session.change(args, edit::rehire),
+        CliCommand::Contract(args) => session.change(args, edit::contract),
+        CliCommand::Contact(args) => session.change(args, guidance::contact),
+        CliCommand::Signal { verb } => session.change(verb, guidance::signal),
+        CliCommand::Close(args) => session.change(args, guidance::close),
+        CliCommand::Absent(args) => session.change(args, guidance::absent),
+        CliCommand::Chance { verb } => session.change(verb, edit::chance),
+        CliCommand::Recovered(args) => session.change(args, guidance::recovered),
+        CliCommand::Vacancy { verb } => session.change(verb, edit::vacancy),
+        CliCommand::Team { verb } => session.change(verb, edit::team),
+        CliCommand::Clients(verb) => session.change(verb, clients::clients),
+        CliCommand::Instrument { verb } => session.change(verb, instrument::instrument),
+        CliCommand::Phase(args) => session.change(args, development::phase),
+        CliCommand::Package(args) => session.change(args, development::package),
         CliCommand::Report { report } => report::report(session, report),
-        CliCommand::Recruiting(verb) => recruiting::recruit(session, verb),
+        CliCommand::Recruiting(verb) => session.change(verb, recruiting::recruit),
         CliCommand::Statement { verb } => charges::statement(session, verb),
-        CliCommand::Undo => edit::take_back(session, &ServiceCommand::Undo),
-        CliCommand::Redo => edit::take_back(session, &ServiceCommand::Redo),
+        CliCommand::Undo => session.change(&ServiceCommand::Undo, |_, _, undo| Ok(undo.clone())),
+        CliCommand::Redo => session.change(&ServiceCommand::Redo, |_, _, redo| Ok(redo.clone())),
         CliCommand::Log { verify, limit } => log::log(session, *verify, *limit),
         CliCommand::Check => maintenance::check(session),
         CliCommand::Backup { file, force } => maintenance::backup(session, file, *force),

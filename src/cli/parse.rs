@@ -2,7 +2,6 @@
 
 use super::failure::Failure;
 use super::session::Session;
-use crate::domain::choices::Choice;
 use crate::domain::columns::{Column, column};
 use crate::domain::days::DayOrder;
 use crate::domain::decimal::Decimal;
@@ -11,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, InputRules, Value, read};
+use crate::domain::value::{FieldType, FieldValue, InputRules, Value, read};
 use crate::domain::vocabulary::Vocabulary;
 use crate::repository::Repository;
 
@@ -49,11 +48,7 @@ impl Session {
             let (word, text) =
                 pair.split_once('=').ok_or_else(|| Failure::usage("cli-no-pair", "value", pair.as_str()))?;
             let column = self.column(kind, word.trim())?;
-            let value = self.value(repo, column.ty, text);
-            let value = value.map_err(|failure| match failure {
-                Failure::Refused(refusal) => Failure::Refused(refusal.at(kind, column.name)),
-                other => other,
-            })?;
+            let value = self.value(repo, column.ty, text).map_err(|failure| failure.at(kind, column.name))?;
             Ok((column, value))
         };
         pairs.iter().map(read).collect()
@@ -83,28 +78,44 @@ pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Fa
     }
 }
 
-/// Hours a week as typed.
+/// The identity of the one record of a kind that goes by this key.
+///
+/// # Errors
+/// As [`record`].
+pub fn id_of(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Id, Failure> {
+    Ok(record(repo, kind, key)?.id())
+}
+
+/// Hours a week as typed, above 0.
 pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
-    let value = session.value(repo, FieldType::Hours, text).map_err(|failure| match failure {
-        Failure::Refused(refusal) => Failure::Refused(refusal.at(Kind::Placement, field_name!(Placement.hours))),
-        other => other,
-    })?;
-    match value {
+    let (kind, field) = (Kind::Placement, field_name!(Placement.hours));
+    match session.value(repo, FieldType::Hours, text).map_err(|failure| failure.at(kind, field))? {
         Value::Decimal(hours) => Ok(hours),
-        _ => Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)).into()),
+        _ => Err(Refusal::new(Reason::HoursNeeded).at(kind, field).into()),
     }
 }
 
-/// The member of a list that goes by what was typed, or what `field` refuses; nothing typed is refused as well.
-pub fn choice<C: Choice>(
+/// What was typed for a field, read and checked as that field would; empty when nothing was typed.
+pub fn field_value(
     session: &Session,
     repo: &dyn Repository,
-    text: &str,
     (kind, field): (Kind, &'static str),
-) -> Result<C, Failure> {
-    let choice = session.value(repo, FieldType::Choice(C::NAMES), text).and_then(|value| Ok(read(value)?));
-    choice.map_err(|failure| match failure {
-        Failure::Refused(refusal) => refusal.at(kind, field).into(),
-        other => other,
-    })
+    text: &str,
+) -> Result<Value, Failure> {
+    let Some(info) = kind.field(field) else { return Err(Refusal::new(Reason::UnknownField).at(kind, field).into()) };
+    let value = session.value(repo, info.ty, text).and_then(|value| {
+        info.ty.check(&value)?;
+        Ok(value)
+    });
+    value.map_err(|failure| failure.at(kind, field))
+}
+
+/// What was typed for a field as the type of that field. Nothing typed is refused where the type knows no empty value.
+pub fn typed_value<V: FieldValue>(
+    session: &Session,
+    repo: &dyn Repository,
+    at: (Kind, &'static str),
+    text: &str,
+) -> Result<V, Failure> {
+    read(field_value(session, repo, at, text)?).map_err(|refusal| refusal.at(at.0, at.1).into())
 }

@@ -14,6 +14,7 @@ use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
+use crate::repository::Repository;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::service::command::{Command, CommandContext, Done, perform};
 use crate::text::{Language, WordIndex, Words};
@@ -120,6 +121,28 @@ impl Session {
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
         Ok(SqliteRepository::open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?)
+    }
+
+    /// The day that was given; none when none was.
+    ///
+    /// # Errors
+    /// As [`Session::on`].
+    pub fn given_day(&self, given: &Option<String>) -> Result<Option<Day>, Failure> {
+        given.as_deref().map(|text| self.on(Some(text))).transpose()
+    }
+
+    /// Changes what `decide` makes of the arguments, read against what is stored, as one step to undo.
+    ///
+    /// # Errors
+    /// When there is no database, when `decide` cannot follow the arguments, or a rule stands against the change.
+    pub fn change<A>(
+        &mut self,
+        args: &A,
+        decide: fn(&mut Self, &dyn Repository, &A) -> Result<Command, Failure>,
+    ) -> Result<(), Failure> {
+        let mut repo = self.open(false)?;
+        let command = decide(self, &repo, args)?;
+        self.perform(&mut repo, &command)
     }
 
     /// Does what a command asks and tells what was done.

@@ -4,6 +4,7 @@
 mod chance;
 mod clients;
 mod instrument;
+mod member;
 mod recruiting;
 mod report;
 
@@ -17,6 +18,7 @@ use super::output_format::{OutputFormat, one_of};
 pub use chance::ChanceVerb;
 pub use clients::ClientsVerb;
 pub use instrument::{InstrumentAbout, InstrumentVerb};
+pub use member::{ContractArgs, EndArgs, HoursArgs, MoveArgs, PhaseArgs, RecoveredArgs, RehireArgs};
 pub use recruiting::{Applied, RecruitingVerb};
 pub use report::{AgendaArgs, Days, OutputArgs, Report, StatementVerb};
 
@@ -89,96 +91,19 @@ pub enum CliCommand {
         key: String,
     },
     /// A new record.
-    Add {
-        /// Kind of record.
-        kind: String,
-        /// Fields.
-        #[arg(value_name = "FIELD=VALUE", required = true)]
-        fields: Vec<String>,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Add(AddArgs),
     /// Other values.
-    Set {
-        /// Kind of record.
-        kind: String,
-        /// Its number, code or name.
-        key: String,
-        /// Fields.
-        #[arg(value_name = "FIELD=VALUE", required = true)]
-        fields: Vec<String>,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Set(SetArgs),
     /// To another team.
-    Move {
-        /// Member.
-        number: String,
-        /// Team.
-        team: String,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-        /// Hours a week.
-        #[arg(long, value_name = "HOURS")]
-        hours: Option<String>,
-    },
+    Move(MoveArgs),
     /// Other hours.
-    Hours {
-        /// Member.
-        number: String,
-        /// Hours a week.
-        hours: String,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Hours(HoursArgs),
     /// Out of the team, or out of service.
-    End {
-        /// Member.
-        number: String,
-        /// Last day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-        /// Why.
-        #[arg(long, value_name = "REASON")]
-        reason: Option<String>,
-        /// The service too.
-        #[arg(long)]
-        service: bool,
-        /// Where to.
-        #[arg(long, value_name = "DESTINATION", requires = "service")]
-        destination: Option<String>,
-    },
+    End(EndArgs),
     /// Back in service.
-    Rehire {
-        /// Member.
-        number: String,
-        /// Team.
-        team: Option<String>,
-        /// Hours a week.
-        #[arg(long, value_name = "HOURS")]
-        hours: Option<String>,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Rehire(RehireArgs),
     /// A longer contract, or a permanent one.
-    Contract {
-        /// Member.
-        number: String,
-        /// Its new end.
-        #[arg(long, value_name = "DATE", conflicts_with = "permanent")]
-        until: Option<String>,
-        /// Without an end.
-        #[arg(long)]
-        permanent: bool,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Contract(ContractArgs),
     /// A talk.
     Contact(ContactArgs),
     /// Something with a signal.
@@ -188,25 +113,11 @@ pub enum CliCommand {
         verb: SignalVerb,
     },
     /// The end of what lasts for a time.
-    Close {
-        /// Kind of record.
-        kind: String,
-        /// Whose, or which.
-        key: String,
-        /// Last day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Close(CloseArgs),
     /// Not at work.
     Absent(Absent),
     /// At work again.
-    Recovered {
-        /// Member.
-        number: String,
-        /// First day back.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Recovered(RecoveredArgs),
     /// Something with a chance.
     Chance {
         /// What.
@@ -235,25 +146,9 @@ pub enum CliCommand {
         verb: InstrumentVerb,
     },
     /// A next phase.
-    Phase {
-        /// Member.
-        number: String,
-        /// Phase.
-        phase: String,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Phase(PhaseArgs),
     /// A next version.
-    Package {
-        /// Task package.
-        name: String,
-        /// What it holds.
-        description: String,
-        /// First day.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Package(PackageArgs),
     /// Something with a candidate.
     #[command(flatten)]
     Recruiting(RecruitingVerb),
@@ -299,6 +194,58 @@ pub enum CliCommand {
     },
     /// The keys of the screen.
     Keys,
+}
+
+/// A new record, with what its fields are to hold.
+#[derive(Debug, Args)]
+pub struct AddArgs {
+    /// Kind of record.
+    pub kind: String,
+    /// Fields.
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub fields: Vec<String>,
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+/// The fields of one record and what they are to hold.
+#[derive(Debug, Args)]
+pub struct SetArgs {
+    /// Kind of record.
+    pub kind: String,
+    /// Its number, code or name.
+    pub key: String,
+    /// Fields.
+    #[arg(value_name = "FIELD=VALUE", required = true)]
+    pub fields: Vec<String>,
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+/// A record that lasts for a time, and its last day.
+#[derive(Debug, Args)]
+pub struct CloseArgs {
+    /// Kind of record.
+    pub kind: String,
+    /// Whose, or which.
+    pub key: String,
+    /// Last day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+/// A task package and what its next version holds.
+#[derive(Debug, Args)]
+pub struct PackageArgs {
+    /// Task package.
+    pub name: String,
+    /// What it holds.
+    pub description: String,
+    /// First day.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
 }
 
 /// What to read in and how.
