@@ -5,8 +5,10 @@ use std::io::Write;
 use serde::Serialize;
 
 use super::args::{Days, OutputArgs, StatementVerb};
+use super::document::print_cells;
 use super::failure::Failure;
-use super::output::TextTable;
+use super::list_sheet::{notation, write_rows};
+use super::output::{TextTable, write_json};
 use super::parse::record;
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
@@ -20,11 +22,11 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::exchange::write::{CsvForm, Notation, OutCell, WriteError, save, write_csv, write_markdown, write_xlsx};
+use crate::exchange::write::{OutCell, WriteError, write_markdown};
 use crate::report::{ChargeLine, ChargeStatement, ClientCharges, What};
 use crate::repository::{Repository, TypedReading};
 use crate::service::command::{ChargingCommand, Command};
-use crate::text::{Language, Words};
+use crate::text::Words;
 
 /// `statement`.
 pub fn statement(session: &mut Session, verb: &StatementVerb) -> Result<(), Failure> {
@@ -163,75 +165,43 @@ impl ChargesTable {
         }
     }
 
-    /// Tells it in the form that was asked for.
-    fn tell(self, session: &mut Session, form: &OutputArgs, json: &impl Serialize) -> Result<(), Failure> {
-        let asked =
-            OutputFormat::choose(form.format, form.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
-        match &form.file.out {
-            None if asked == OutputFormat::Json => session.out.json(json),
-            None if asked == OutputFormat::Table => self.table(session),
-            None if asked == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-            None => Ok(self.write(&session.words, asked, session.out.writer())?),
-            Some(path) => Ok(save(path, form.file.if_there(), |to| match asked {
-                OutputFormat::Json => Ok(serde_json::to_writer_pretty(to, json).map_err(std::io::Error::from)?),
-                asked => self.write(&session.words, asked, to),
-            })?),
+    /// Tells it in the format that was asked for.
+    fn tell(self, session: &mut Session, args: &OutputArgs, json: &impl Serialize) -> Result<(), Failure> {
+        let format = args.file.format(args.format, &OutputFormat::LIST, session.global.json)?;
+        if format == OutputFormat::Table {
+            return self.table(session);
         }
+        let words = &session.words;
+        session.out.give(format, &args.file, |to| match format {
+            OutputFormat::Json => write_json(json, to),
+            OutputFormat::Markdown => Ok(self.markdown(words, to)?),
+            format => {
+                let rows = self.rows.iter().cloned();
+                Ok(write_rows((words, format), &words.title(Kind::Statement), &self.headings, rows, to)?)
+            }
+        })
     }
 
     fn table(&self, session: &mut Session) -> Result<(), Failure> {
-        let notation = notation(&session.words);
-        let spelled = |row: &Vec<OutCell>| -> Vec<String> {
-            row.iter().map(|cell| notation.spell(cell, |yes| yes.to_owned())).collect()
-        };
-        let rows: Vec<Vec<String>> = self.rows.iter().map(spelled).collect();
-        let right: Vec<bool> = (0..self.headings.len())
-            .map(|at| self.rows.iter().any(|row| matches!(row.get(at), Some(OutCell::Number(_)))))
-            .collect();
         session.out.heading(&self.title)?;
-        let table = TextTable::new(&self.headings, &right, &rows);
-        let headings = table.row(&self.headings);
-        session.out.line(&headings)?;
-        for row in &rows {
-            session.out.line(&table.row(row))?;
-        }
+        print_cells(session, &self.headings, &self.rows)?;
         session.out.line("")?;
-        let below: Vec<Vec<String>> = self
-            .below
-            .iter()
-            .map(|(name, amount)| vec![name.clone(), amount.text_fixed(session.words.language().mark())])
-            .collect();
+        let mark = session.words.language().mark();
+        let below: Vec<Vec<String>> =
+            self.below.iter().map(|(name, amount)| vec![name.clone(), amount.text_fixed(mark)]).collect();
         let table = TextTable::new(&[String::new(), String::new()], &[false, true], &below);
-        for row in &below {
-            session.out.line(&table.row(row))?;
+        below.iter().try_for_each(|row| session.out.line(&table.row(row)))
+    }
+
+    fn markdown(&self, words: &Words, to: &mut dyn Write) -> Result<(), WriteError> {
+        writeln!(to, "# {}\n", self.title)?;
+        write_markdown(to, notation(words), &self.headings, &self.rows)?;
+        writeln!(to)?;
+        for (name, amount) in &self.below {
+            writeln!(to, "- {name}: {}", amount.text_fixed(words.language().mark()))?;
         }
         Ok(())
     }
-
-    fn write(&self, words: &Words, form: OutputFormat, to: &mut dyn Write) -> Result<(), WriteError> {
-        let rows = self.rows.iter().cloned();
-        let notation = notation(words);
-        match form {
-            OutputFormat::Xlsx => write_xlsx(to, &words.title(Kind::Statement), &self.headings, rows),
-            OutputFormat::Csv => {
-                let separator = if words.language() == Language::Dutch { ';' } else { ',' };
-                write_csv(to, CsvForm { separator, notation, for_spreadsheet: true }, &self.headings, rows)
-            }
-            _ => {
-                writeln!(to, "# {}\n", self.title)?;
-                write_markdown(to, notation, &self.headings, &self.rows)?;
-                writeln!(to)?;
-                for (name, amount) in &self.below {
-                    writeln!(to, "- {name}: {}", amount.text_fixed(words.language().mark()))?;
-                }
-                Ok(())
-            }
-        }
-    }
-}
-
-fn notation(words: &Words) -> Notation {
-    if words.language() == Language::Dutch { Notation::DUTCH } else { Notation::PLAIN }
 }
 
 fn row(words: &Words, line: &ChargeLine) -> Vec<OutCell> {

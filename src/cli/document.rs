@@ -4,10 +4,10 @@
 use std::io::Write;
 
 use super::failure::Failure;
-use super::output::TextTable;
+use super::list_sheet::notation;
 use super::session::Session;
-use crate::exchange::write::{Notation, OutCell, WorkbookSheet, WriteError, write_markdown, write_workbook};
-use crate::text::{Language, Words};
+use crate::exchange::write::{OutCell, WorkbookSheet, WriteError, write_markdown, write_workbook};
+use crate::text::Words;
 
 /// A report.
 pub struct Document {
@@ -51,15 +51,7 @@ impl Document {
             if section.rows.is_empty() {
                 continue;
             }
-            let text = |cell: &OutCell| shown(cell, &session.words);
-            let rows: Vec<Vec<String>> = section.rows.iter().map(|row| row.iter().map(text).collect()).collect();
-            let number = |at: usize| section.rows.iter().any(|row| matches!(row.get(at), Some(OutCell::Number(_))));
-            let right: Vec<bool> = (0..section.headings.len()).map(number).collect();
-            let table = TextTable::new(&section.headings, &right, &rows);
-            session.out.line(&table.row(&section.headings))?;
-            for row in rows {
-                session.out.line(&table.row(&row))?;
-            }
+            print_cells(session, &section.headings, &section.rows)?;
         }
         Ok(())
     }
@@ -69,7 +61,7 @@ impl Document {
     /// # Errors
     /// When the file refuses.
     pub fn markdown(&self, words: &Words, to: &mut dyn Write) -> Result<(), WriteError> {
-        let notation = if words.language() == Language::Dutch { Notation::DUTCH } else { Notation::PLAIN };
+        let notation = notation(words);
         writeln!(to, "# {}", self.title)?;
         for sentence in &self.sentences {
             writeln!(to, "\n{sentence}")?;
@@ -104,6 +96,15 @@ impl Section {
         let nothing = (self.rows.is_empty() && !self.headings.is_empty()).then(|| words.say("overview-nothing"));
         self.sentences.iter().cloned().chain(nothing.map(std::borrow::Cow::into_owned)).collect()
     }
+}
+
+/// Prints cells as a table: numbers at the right, everything in the words of the user's language.
+pub fn print_cells(session: &mut Session, headings: &[String], cells: &[Vec<OutCell>]) -> Result<(), Failure> {
+    let words = &session.words;
+    let rows: Vec<Vec<String>> = cells.iter().map(|row| row.iter().map(|cell| shown(cell, words)).collect()).collect();
+    let number = |at: usize| cells.iter().any(|row| matches!(row.get(at), Some(OutCell::Number(_))));
+    let right: Vec<bool> = (0..headings.len()).map(number).collect();
+    session.out.table((headings, &right), &rows)
 }
 
 fn shown(cell: &OutCell, words: &Words) -> String {

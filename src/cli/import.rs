@@ -254,11 +254,7 @@ fn tell(session: &mut Session, outcome: &Plan) -> Result<(), Failure> {
         .collect();
     let names = ["file", "row", "column", "value", "reason"];
     let over = names.map(|name| words.say(&format!("cli-import-{name}")).into_owned());
-    let table = TextTable::new(&headings, &[false, true, true, true], &counts);
-    session.out.heading(&table.row(&headings))?;
-    for row in &counts {
-        session.out.line(&table.row(row))?;
-    }
+    session.out.table((&headings, &[false, true, true, true]), &counts)?;
     if !refused.is_empty() {
         let table = TextTable::new(&over, &[false, true], &refused);
         session.out.line("")?;

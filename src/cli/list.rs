@@ -11,7 +11,6 @@ use crate::domain::filter::{Expr, parse};
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
-use crate::exchange::write::save;
 
 /// The columns of a table on a terminal when nobody chose some; the other forms then have all.
 fn usual(kind: Kind) -> &'static [&'static str] {
@@ -29,7 +28,7 @@ fn usual(kind: Kind) -> &'static [&'static str] {
 /// Does it.
 pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     let kind = session.kind(&args.kind)?;
-    let form = OutputFormat::choose(args.format, args.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
+    let form = args.file.format(args.format, &OutputFormat::LIST, session.global.json)?;
     let names: Vec<&'static str> = if args.columns.is_empty() {
         let usual = if matches!(form, OutputFormat::Table | OutputFormat::Markdown) { usual(kind) } else { &[] };
         if usual.is_empty() { columns(kind).iter().map(|c| c.name).collect() } else { usual.to_vec() }
@@ -52,19 +51,15 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     let mut query = Query::of(kind, session.as_of).matching(filter).sorted(sort).showing(&names);
     query.all_times = args.all;
     let mut sheet = ListSheet::of(&query, QueryRows::new(&repo, &query, args.limit));
-    match &args.file.out {
-        None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        None if form == OutputFormat::Table => table(&mut sheet, session),
-        None => {
-            sheet.write(&session.words, form, session.out.writer())?;
-            complete(&mut sheet.rows)
-        }
-        Some(path) => save(path, args.file.if_there(), |to| {
-            sheet.write(&session.words, form, to)?;
-            // A list that the store broke off must not come to stand there as if it were whole.
-            complete(&mut sheet.rows)
-        }),
+    if form == OutputFormat::Table {
+        return table(&mut sheet, session);
     }
+    let words = &session.words;
+    session.out.give(form, &args.file, |to| {
+        sheet.write(words, form, to)?;
+        // A list that the store broke off must not come to stand there as if it were complete.
+        complete(&mut sheet.rows)
+    })
 }
 
 /// Whether the rows came to their end.

@@ -133,16 +133,20 @@ pub fn write_rows(
     rows: impl Iterator<Item = Vec<OutCell>>,
     to: &mut dyn Write,
 ) -> Result<(), WriteError> {
-    let dutch = words.language() == Language::Dutch;
-    let notation = if dutch { Notation::DUTCH } else { Notation::PLAIN };
     match form {
         OutputFormat::Xlsx => write_xlsx(to, title, headings, rows),
         OutputFormat::Csv => {
-            let separator = if dutch { ';' } else { ',' };
-            write_csv(to, CsvForm { separator, notation, for_spreadsheet: true }, headings, rows)
+            let separator = if words.language() == Language::Dutch { ';' } else { ',' };
+            let form = CsvForm { separator, notation: notation(words), for_spreadsheet: true };
+            write_csv(to, form, headings, rows)
         }
-        _ => write_markdown(to, notation, headings, &rows.collect::<Vec<_>>()),
+        _ => write_markdown(to, notation(words), headings, &rows.collect::<Vec<_>>()),
     }
+}
+
+/// How values are spelled in files in the user's language.
+pub fn notation(words: &Words) -> Notation {
+    if words.language() == Language::Dutch { Notation::DUTCH } else { Notation::PLAIN }
 }
 
 /// A cell as JSON: a reference by its name.

@@ -9,8 +9,9 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
+use super::output_format::OutputFormat;
 use crate::domain::cleaning::clean;
-use crate::exchange::write::IfThere;
+use crate::exchange::write::{IfThere, save};
 
 /// The file that a command writes to.
 #[derive(Debug, Args)]
@@ -28,9 +29,32 @@ impl OutFile {
     pub fn if_there(&self) -> IfThere {
         if self.force { IfThere::Replace } else { IfThere::Refuse }
     }
+
+    /// The format that was asked for, else JSON where `--json` was, else what the name of the file says. Without any of
+    /// these a file is CSV, and what is read at once a table.
+    ///
+    /// # Errors
+    /// When the name of the file says a format that is not among these.
+    pub fn format(
+        &self,
+        given: Option<OutputFormat>,
+        among: &[OutputFormat],
+        json: bool,
+    ) -> Result<OutputFormat, Failure> {
+        match (given, &self.out) {
+            (Some(OutputFormat::Table), Some(_)) => Ok(OutputFormat::Markdown),
+            (Some(format), _) => Ok(format),
+            (None, _) if json => Ok(OutputFormat::Json),
+            (None, None) => Ok(OutputFormat::Table),
+            (None, Some(path)) => {
+                let named = OutputFormat::by_name(path, among);
+                Ok(named.map_err(|end| Failure::usage("cli-unknown-form", "value", end))?.unwrap_or(OutputFormat::Csv))
+            }
+        }
+    }
 }
 
-/// Stdout.
+/// Standard output, buffered: data goes here, bold headings only where somebody looks at a terminal.
 pub struct Out {
     to: BufWriter<StdoutLock<'static>>,
     /// Whether headings may be bold: only on a terminal, and not when `NO_COLOR` is set.
@@ -77,13 +101,21 @@ impl Out {
 
     /// A value as JSON, on lines of its own.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
-        serde_json::to_writer_pretty(&mut self.to, value)?;
-        Ok(writeln!(self.to)?)
+        write_json(value, &mut self.to)
     }
 
-    /// The writer itself.
-    pub fn writer(&mut self) -> &mut dyn Write {
-        &mut self.to
+    /// Gives what `write` makes in a format: to the file that was named, else to stdout, where a workbook cannot go.
+    pub fn give(
+        &mut self,
+        format: OutputFormat,
+        file: &OutFile,
+        write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        match &file.out {
+            Some(path) => save(path, file.if_there(), write),
+            None if format == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
+            None => write(&mut self.to),
+        }
     }
 
     /// Sends on what was written.
@@ -96,6 +128,12 @@ impl Default for Out {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Writes a value as JSON, on lines of its own.
+pub fn write_json(value: &impl Serialize, to: &mut dyn Write) -> Result<(), Failure> {
+    serde_json::to_writer_pretty(&mut *to, value)?;
+    Ok(writeln!(to)?)
 }
 
 /// A message; when nobody can read it, that is no reason to stop.

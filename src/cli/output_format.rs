@@ -4,7 +4,6 @@ use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use super::failure::Failure;
 use crate::domain::named::named;
 
 named! {
@@ -34,24 +33,6 @@ impl OutputFormat {
     pub fn by_name<'a>(path: &'a Path, among: &[Self]) -> Result<Option<Self>, &'a str> {
         let Some(end) = path.extension().and_then(|end| end.to_str()) else { return Ok(None) };
         among.iter().copied().find(|format| *format != Self::Table && format.name() == end).map(Some).ok_or(end)
-    }
-
-    /// The one asked for, else JSON where that is asked for everywhere, else what the name of the file says. Without any of
-    /// these a file is CSV, and what is read at once a table.
-    ///
-    /// # Errors
-    /// When the name of the file says a format that is not among these.
-    pub fn choose(asked: Option<Self>, out: Option<&Path>, among: &[Self], json: bool) -> Result<Self, Failure> {
-        match (asked, out) {
-            (Some(Self::Table), Some(_)) => Ok(Self::Markdown),
-            (Some(format), _) => Ok(format),
-            (None, _) if json => Ok(Self::Json),
-            (None, None) => Ok(Self::Table),
-            (None, Some(path)) => {
-                let named = Self::by_name(path, among);
-                Ok(named.map_err(|end| Failure::usage("cli-unknown-form", "value", end))?.unwrap_or(Self::Csv))
-            }
-        }
     }
 }
 

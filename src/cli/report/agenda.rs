@@ -8,13 +8,13 @@ use serde_json::{Value as Json, json};
 use crate::cli::args::AgendaArgs;
 use crate::cli::failure::Failure;
 use crate::cli::list_sheet::{json as cell_json, out_cell, write_rows};
-use crate::cli::output::TextTable;
+use crate::cli::output::OutFile;
 use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
 use crate::domain::agenda::{AgendaQuery, wanted};
 use crate::domain::days::Day;
 use crate::domain::filter::not_too_long;
-use crate::exchange::write::{CalendarEvent, OutCell, WriteError, save, write_calendar};
+use crate::exchange::write::{CalendarEvent, OutCell, WriteError, write_calendar};
 use crate::report::{Agenda, Due, key_of};
 use crate::repository::{Repository, StoreError};
 use crate::text::Words;
@@ -24,9 +24,7 @@ use crate::ui::words::{left_word, source_word};
 pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
     let form = match args.ics {
         Some(_) => OutputFormat::Calendar,
-        None => {
-            OutputFormat::choose(args.format, args.file.out.as_deref(), &OutputFormat::AGENDA, session.global.json)?
-        }
+        None => args.file.format(args.format, &OutputFormat::AGENDA, session.global.json)?,
     };
     let filter = args.filter.as_deref().unwrap_or_default();
     not_too_long(filter.split_whitespace().count())?;
@@ -39,12 +37,9 @@ pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
         return table(session, &agenda);
     }
     let sheet = AgendaSheet::of(&repo, words, (&agenda, look.day), form)?;
+    let file = OutFile { out: args.ics.clone().or_else(|| args.file.out.clone()), force: args.file.force };
     let now = session.clock.now();
-    match args.ics.as_deref().or(args.file.out.as_deref()) {
-        Some(path) => Ok(save(path, args.file.if_there(), |to| sheet.write(now, to))?),
-        None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        None => Ok(sheet.write(now, session.out.writer())?),
-    }
+    session.out.give(form, &file, |to| Ok(sheet.write(now, to)?))
 }
 
 fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
@@ -57,11 +52,7 @@ fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
     }
     let headings = COLUMNS.map(|name| words.say(&format!("column-{name}")).into_owned());
     let rows: Vec<Vec<String>> = agenda.rows.iter().map(|row| texts(words, row, session.as_of).to_vec()).collect();
-    let table = TextTable::new(&headings, &[false, true, false, false, false, false], &rows);
-    session.out.heading(&table.row(&headings))?;
-    for row in rows {
-        session.out.line(&table.row(&row))?;
-    }
+    session.out.table((&headings, &[false, true]), &rows)?;
     for (source, count) in &agenda.more {
         let count = i64::try_from(*count).unwrap_or(i64::MAX);
         let args = [("count", count.into()), ("source", source_word(words, source.name).into())];

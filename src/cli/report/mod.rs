@@ -9,18 +9,16 @@ mod sections;
 mod tables;
 mod year;
 
-use std::io::Write;
-
 use super::args::{OutputArgs, Report};
 use super::failure::Failure;
 use super::list_sheet::{out_cell, write_rows};
-use super::output::{OutFile, TextTable};
+use super::output::{OutFile, TextTable, write_json};
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
 use crate::domain::query::Cell;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::exchange::write::{OutCell, save};
+use crate::exchange::write::OutCell;
 use crate::report::{JobsReport, Overview, YearError, YearReport};
 
 /// Shows the report that is asked for.
@@ -49,7 +47,7 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
 
 /// `report jobs` without a division.
 fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
-    let form = OutputFormat::choose(args.format, args.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
+    let form = args.file.format(args.format, &OutputFormat::LIST, session.global.json)?;
     let repo = session.open(false)?;
     let report = JobsReport::of(&repo, session.as_of)?;
     let words = &session.words;
@@ -66,21 +64,15 @@ fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
         session.out.heading(&title)?;
         return rows.iter().try_for_each(|row| session.out.line(&table.row(row)));
     }
-    let write = |to: &mut dyn Write| -> Result<(), Failure> {
+    session.out.give(form, &args.file, |to| {
         if form == OutputFormat::Json {
-            serde_json::to_writer(&mut *to, &report)?;
-            return Ok(writeln!(to)?);
+            return write_json(&report, to);
         }
         let headings = ["name", "value"].map(|field| words.short(Kind::Parameter, field).into_owned());
         let cell = |value| out_cell(words, Cell { value, label: None });
         let rows = report.lines().map(|(line, value)| vec![OutCell::Text(name(line)), cell(value)]);
         Ok(write_rows((words, form), &title, &headings, rows.into_iter(), to)?)
-    };
-    match &args.file.out {
-        None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        None => write(session.out.writer()),
-        Some(path) => save(path, args.file.if_there(), write),
-    }
+    })
 }
 
 /// `report overview`.
@@ -95,25 +87,21 @@ fn overview(session: &mut Session) -> Result<(), Failure> {
 
 /// `report year`.
 fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &OutFile) -> Result<(), Failure> {
-    let (out, if_there) = (file.out.as_deref(), file.if_there());
     let repo = session.open(false)?;
     let report = YearReport::of(&repo, year, session.as_of).map_err(|error| match error {
         YearError::Refused(refusal) => Failure::Refused(refusal),
         YearError::Store(error) => Failure::Store(error),
     })?;
-    let by_name = out.and_then(|path| OutputFormat::by_name(path, &OutputFormat::YEAR).ok().flatten());
+    let by_name = file.out.as_deref().and_then(|path| OutputFormat::by_name(path, &OutputFormat::YEAR).ok().flatten());
     let form = match (format, by_name) {
         (Some(form), _) => form,
         (None, _) if session.global.json => OutputFormat::Json,
         (None, named) => named.unwrap_or(OutputFormat::Markdown),
     };
-    let document = || year::document(&report, &session.words);
-    match (form, out) {
-        (OutputFormat::Xlsx, None) => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        (OutputFormat::Xlsx, Some(path)) => Ok(save(path, if_there, |to| document().workbook(to))?),
-        (OutputFormat::Json, None) => session.out.json(&report),
-        (OutputFormat::Json, Some(path)) => save(path, if_there, |to| Ok(serde_json::to_writer_pretty(to, &report)?)),
-        (_, None) => Ok(document().markdown(&session.words, session.out.writer())?),
-        (_, Some(path)) => Ok(save(path, if_there, |to| document().markdown(&session.words, to))?),
-    }
+    let document = year::document(&report, &session.words);
+    session.out.give(form, file, |to| match form {
+        OutputFormat::Xlsx => Ok(document.workbook(to)?),
+        OutputFormat::Json => write_json(&report, to),
+        _ => Ok(document.markdown(&session.words, to)?),
+    })
 }

@@ -3,11 +3,12 @@
 use crate::cli::args::OutputArgs;
 use crate::cli::failure::Failure;
 use crate::cli::list_sheet::write_rows;
+use crate::cli::output::write_json;
 use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
 use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
-use crate::exchange::write::{OutCell, WriteError, save};
+use crate::exchange::write::OutCell;
 use crate::report::{JobsBy, ReportTable, TableCell, clients, first_month, jobs_by, jobs_by_month};
 use crate::text::Words;
 
@@ -50,15 +51,13 @@ fn months(session: &mut Session, from: Option<&str>, to: Option<&str>, form: &Ou
 
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
 fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputArgs) -> Result<(), Failure> {
-    let form = OutputFormat::choose(args.format, args.file.out.as_deref(), &OutputFormat::LIST, session.global.json)?;
+    let form = args.file.format(args.format, &OutputFormat::LIST, session.global.json)?;
     let title = session.words.say_with(title, &[("day", table.as_of.into())]);
-    match &args.file.out {
-        None if form == OutputFormat::Xlsx => Err(Failure::Usage("cli-workbook-needs-file", vec![])),
-        None if form == OutputFormat::Json => session.out.json(table),
-        None if form == OutputFormat::Table => read(session, &title, table),
-        None => Ok(write(&session.words, form, &title, table, session.out.writer())?),
-        Some(path) => Ok(save(path, args.file.if_there(), |to| write(&session.words, form, &title, table, to))?),
+    if form == OutputFormat::Table {
+        return read(session, &title, table);
     }
+    let words = &session.words;
+    session.out.give(form, &args.file, |to| write(words, form, &title, table, to))
 }
 
 fn headings(words: &Words, table: &ReportTable) -> Vec<String> {
@@ -71,10 +70,9 @@ fn write(
     title: &str,
     table: &ReportTable,
     to: &mut dyn std::io::Write,
-) -> Result<(), WriteError> {
+) -> Result<(), Failure> {
     if form == OutputFormat::Json {
-        serde_json::to_writer_pretty(&mut *to, table).map_err(std::io::Error::from)?;
-        return Ok(writeln!(to)?);
+        return write_json(table, to);
     }
     let cell = |entry: &TableCell| match (&entry.value, entry.blank) {
         (Value::Empty, Some(blank)) => OutCell::Text(words.say(blank).into_owned()),
@@ -84,7 +82,7 @@ fn write(
         (value, _) => OutCell::Text(words.value(value)),
     };
     let rows = table.lines.iter().chain(&table.total).map(|line| line.iter().map(cell).collect());
-    write_rows((words, form), title, &headings(words, table), rows, to)
+    Ok(write_rows((words, form), title, &headings(words, table), rows, to)?)
 }
 
 fn read(session: &mut Session, title: &str, table: &ReportTable) -> Result<(), Failure> {

@@ -38,7 +38,7 @@ use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 pub use backup::restore;
 pub use options::OpenOptions;
 
-use self::cache::QueryCache;
+use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};
 use self::place::FileId;
 use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, StoreError, UndoStep};
@@ -81,6 +81,18 @@ impl SqliteRepository {
             answer
         };
         reading().map_err(|error| located(error, &self.path))
+    }
+
+    /// Reads as [`Self::read`], with what is known of a query.
+    fn read_query<T>(
+        &self,
+        query: &Query,
+        work: impl FnOnce(&Connection, &mut Known) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.read(|conn| {
+            let version = Self::version(conn)?;
+            work(conn, self.cache.borrow_mut().of(query, version))
+        })
     }
 
     /// Changes whenever another program commits; reading it begins the state that is read.
@@ -149,31 +161,19 @@ impl Repository for SqliteRepository {
     }
 
     fn window(&self, query: &Query, from: u64, most: u64) -> Result<Window, StoreError> {
-        self.read(|conn| {
-            let version = Self::version(conn)?;
-            window::read(conn, self.cache.borrow_mut().of(query, version), query, from, most)
-        })
+        self.read_query(query, |conn, known| window::read(conn, known, query, from, most))
     }
 
     fn count(&self, query: &Query) -> Result<u64, StoreError> {
-        self.read(|conn| {
-            let version = Self::version(conn)?;
-            window::count(conn, self.cache.borrow_mut().of(query, version), query)
-        })
+        self.read_query(query, |conn, known| window::count(conn, known, query))
     }
 
     fn first_of_all(&self, query: &Query, most: u64) -> Result<(Window, u64), StoreError> {
-        self.read(|conn| {
-            let version = Self::version(conn)?;
-            window::first_of_all(conn, self.cache.borrow_mut().of(query, version), query, most)
-        })
+        self.read_query(query, |conn, known| window::first_of_all(conn, known, query, most))
     }
 
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
-        self.read(|conn| {
-            let version = Self::version(conn)?;
-            window::position(conn, self.cache.borrow_mut().of(query, version), query, id)
-        })
+        self.read_query(query, |conn, known| window::position(conn, known, query, id))
     }
 
     fn record(&self, kind: Kind, id: Id) -> Result<Option<Record>, StoreError> {
