@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::domain::named::named;
+use crate::domain::named::{Choice, named};
 
 named! {
     /// The form in which something is given. The identifier is what `--format` takes and how the name of a file ends.

@@ -1,5 +1,6 @@
 //! What every command has at hand: the words of the user's language, the day looked at, who acts, the database.
 
+use crate::domain::choices::Choice;
 use std::path::PathBuf;
 
 use nix::unistd::{Uid, User};

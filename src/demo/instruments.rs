@@ -109,7 +109,7 @@ fn amend(piece: &mut [Record], today: Day, dice: &mut Dice) {
             oaths.entry(employment.member).or_insert_with(|| from + TimeDelta::days(dice.between(14, 90)));
             if employment.end_reason == Some(EndReason::MovedOn) {
                 let (at, all) = (dice.weighted(&[35, 35, 12, 4, 8, 6]), Destination::ALL);
-                employment.destination = at.and_then(|at| all.get(at)).map(|(destination, _)| *destination);
+                employment.destination = at.and_then(|at| all.get(at)).copied();
             }
         }
     }
@@ -296,7 +296,7 @@ impl InstrumentBuilder<'_> {
         let mut from = service.from;
         let last = service.until.unwrap_or(self.today);
         let phases = DevelopmentPhase::ALL;
-        for (at, (phase, _)) in phases.iter().enumerate() {
+        for (at, phase) in phases.iter().enumerate() {
             let months = self.dice.between(8, 20) as u32;
             let next = from.checked_add_months(Months::new(months)).unwrap_or(from);
             let stays = at + 1 == phases.len() || next > last || self.dice.chance(20);

@@ -27,8 +27,8 @@ impl AbsenceRules {
     /// From the values of the parameters: `absence_week_` and the identifier of the step.
     pub fn of(value: impl Fn(&str) -> Option<Decimal>) -> Self {
         let mut weeks = [None; AbsenceStep::ALL.len()];
-        for (week, (_, step)) in weeks.iter_mut().zip(AbsenceStep::ALL) {
-            *week = whole_days(value(&format!("absence_week_{step}")));
+        for (week, step) in weeks.iter_mut().zip(AbsenceStep::ALL) {
+            *week = whole_days(value(&format!("absence_week_{}", step.name())));
         }
         Self { join_days: whole_days(value(ABSENCE_JOIN_DAYS)), weeks }
     }
@@ -55,7 +55,7 @@ impl AbsenceRules {
 
     /// Every step of a spell with the day by which it is due: so many weeks after the first day.
     pub fn steps(&self, spell_from: Day) -> impl Iterator<Item = (AbsenceStep, Day)> {
-        AbsenceStep::ALL.iter().zip(self.weeks).filter_map(move |((step, _), weeks)| {
+        AbsenceStep::ALL.iter().zip(self.weeks).filter_map(move |(step, weeks)| {
             let days = u64::try_from(weeks? * 7).ok()?;
             Some((*step, spell_from.checked_add_days(Days::new(days))?))
         })
@@ -64,7 +64,7 @@ impl AbsenceRules {
     /// The step at hand on a day: of those after the latest one done, and whose day is still to come or has come less than a
     /// week ago, the first.
     pub fn step_on(&self, spell_from: Day, on: Day, done: Option<AbsenceStep>) -> Option<(AbsenceStep, Day)> {
-        let place = |step| AbsenceStep::ALL.iter().position(|(known, _)| *known == step);
+        let place = |step| AbsenceStep::ALL.iter().position(|known| *known == step);
         self.steps(spell_from)
             .filter(|(step, due)| place(*step) > done.and_then(place) && (on - *due).num_days() < STEP_STAYS)
             .min_by_key(|(_, due)| *due)

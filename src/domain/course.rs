@@ -105,7 +105,7 @@ pub fn order(passage: MovementKind) -> usize {
     match passage {
         MovementKind::Came => 0,
         MovementKind::Went(Some(reason)) => {
-            1 + EndReason::ALL.iter().position(|(other, _)| *other == reason).unwrap_or(EndReason::ALL.len())
+            1 + EndReason::ALL.iter().position(|other| *other == reason).unwrap_or(EndReason::ALL.len())
         }
         MovementKind::Went(None) => usize::MAX,
     }

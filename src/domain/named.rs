@@ -1,35 +1,47 @@
 //! Closed lists of which each member has an identifier, declared in one place.
 
-/// Makes an enum of `Name = "identifier"`, with the list of its members (`ALL`), the identifier of each (`name`) and the
-/// member with an identifier (`named`).
+/// A closed list: each member has one identifier, used in files, JSON and the stores.
+pub trait Choice: Copy + PartialEq + 'static {
+    /// The members, in the order a person should see them.
+    const ALL: &'static [Self];
+    /// Their identifiers, in the same order.
+    const NAMES: &'static [&'static str];
+
+    /// The identifier of this member.
+    fn name(self) -> &'static str;
+
+    /// The member with this identifier.
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|member| member.name() == name)
+    }
+}
+
+/// Makes enums of `Name = "identifier"`, each a [`Choice`].
 macro_rules! named {
-    ($(#[$about:meta])* $visible:vis enum $list:ident { $($member:ident = $name:literal,)+ }) => {
+    ($($(#[$about:meta])* $visible:vis enum $list:ident {
+        $($(#[$member_about:meta])* $member:ident = $name:literal,)+
+    })+) => { $(
         $(#[$about])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         $visible enum $list {
             $(
+                $(#[$member_about])*
                 #[doc = concat!("`", $name, "`.")]
                 $member,
             )+
         }
 
-        impl $list {
-            /// All of them.
-            pub const ALL: &'static [Self] = &[$(Self::$member,)+];
+        impl $crate::domain::named::Choice for $list {
+            const ALL: &'static [Self] = &[$(Self::$member,)+];
+            const NAMES: &'static [&'static str] = &[$($name,)+];
 
-            /// The identifier.
-            pub fn name(self) -> &'static str {
+            fn name(self) -> &'static str {
                 match self {
                     $(Self::$member => $name,)+
                 }
             }
-
-            /// The member with this identifier.
-            pub fn named(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|member| member.name() == name)
-            }
         }
-    };
+    )+ };
 }
 
 pub(crate) use named;

@@ -195,11 +195,11 @@ fn teams_of(teams: &[Team], day: impl Fn(&Team) -> Option<Day>) -> Vec<TeamOfYea
 fn phases(chances: &[Chance], teams: &[Team], (eve, until): (Day, Day)) -> Vec<PhaseOfYear> {
     let alive = |chance: &&Chance| chance.from <= until && chance.closed_on.is_none_or(|closed| closed > eve);
     let alive: Vec<&Chance> = chances.iter().filter(alive).collect();
-    let of = |(phase, name): &(ChancePhase, &'static str)| {
+    let of = |phase: &ChancePhase| {
         let team = |chance: &Chance| teams.iter().find(|team| Some(team.id) == chance.team);
         let here: Vec<&&Chance> = alive.iter().filter(|c| c.phase_on(team(c), until) == *phase).collect();
         (!here.is_empty()).then(|| PhaseOfYear {
-            phase: name,
+            phase: phase.name(),
             chances: here.len() as i64,
             expected_jobs: here.iter().filter_map(|chance| chance.expected_jobs).sum(),
         })

@@ -3,6 +3,7 @@
 
 use binnenwerk::domain::agenda::{AgendaQuery, SOURCES};
 use binnenwerk::domain::change::{Change, ChangeKind, ChangeSet, LoggedSet};
+use binnenwerk::domain::choices::Choice;
 use binnenwerk::domain::columns::{ColumnSource, column, columns};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::filter::Expr;

@@ -42,7 +42,7 @@ pub fn set_checked_on(office: &mut Office, on: Day, (a, _, _): (usize, usize, us
 }
 
 pub fn begin_phase(office: &mut Office, from: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    let (member, (phase, _)) = (placed(office, from, a)?, DevelopmentPhase::ALL[b % DevelopmentPhase::ALL.len()]);
+    let (member, phase) = (placed(office, from, a)?, DevelopmentPhase::ALL[b % DevelopmentPhase::ALL.len()]);
     let blank = EmploymentPhase::blank(office.ids.next_id());
     Some(Command::Add(Record::EmploymentPhase(EmploymentPhase { member, phase, from, ..blank })))
 }

@@ -14,7 +14,7 @@ use super::deeds::{one_that, placed};
 use super::office::Office;
 
 fn any(at: usize) -> InstrumentKind {
-    InstrumentKind::ALL[at % InstrumentKind::ALL.len()].0
+    InstrumentKind::ALL[at % InstrumentKind::ALL.len()]
 }
 
 fn deed((member, instrument): (Id, InstrumentKind), step: InstrumentStep, terms: InstrumentTerms) -> Command {

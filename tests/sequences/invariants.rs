@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use binnenwerk::domain::choices::Choice;
 use binnenwerk::domain::crediting::Portion;
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::{Decimal, Tenths};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use binnenwerk::domain::choices::Choice;
 use binnenwerk::domain::days::Day;
 use binnenwerk::service::command::Command;
 use chrono::TimeDelta;

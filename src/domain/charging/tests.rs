@@ -215,7 +215,7 @@ prop_compose! {
         });
         let grants = grants.iter().zip(70..).map(|((member, amount, per, (from, until)), n)| Instrument {
             member: id(*member),
-            ..Instrument { id: id(n), ..granted(*amount, AmountPer::ALL[*per].0, *from, *until) }
+            ..Instrument { id: id(n), ..granted(*amount, AmountPer::ALL[*per], *from, *until) }
         });
         team(shares.collect(), placements.collect(), grants.collect())
     }

@@ -1,38 +1,28 @@
 //! Chances (F21): talks with clients that may become teams.
 use super::Team;
-use crate::domain::choices::{Choice, Phase, names};
+use crate::domain::choices::Phase;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::named::named;
 
-/// How far a chance is on a day (F21), worked out and never stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum ChancePhase {
-    /// There are talks.
-    Prospect,
-    /// The client has agreed.
-    Agreed,
-    /// It became a team, on trial.
-    Pilot,
-    /// It became a team, for good.
-    Structural,
-    /// It became a team that stopped.
-    Ended,
-    /// Nothing will come of it.
-    GivenUp,
-}
-
-impl Choice for ChancePhase {
-    const ALL: &'static [(Self, &'static str)] = &[
-        (Self::Prospect, "prospect"),
-        (Self::Agreed, "agreed"),
-        (Self::Pilot, "pilot"),
-        (Self::Structural, "structural"),
-        (Self::Ended, "ended"),
-        (Self::GivenUp, "given_up"),
-    ];
-    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+named! {
+    /// How far a chance is on a day (F21), worked out and never stored.
+    pub enum ChancePhase {
+        /// There are talks.
+        Prospect = "prospect",
+        /// The client has agreed.
+        Agreed = "agreed",
+        /// It became a team, on trial.
+        Pilot = "pilot",
+        /// It became a team, for good.
+        Structural = "structural",
+        /// It became a team that stopped.
+        Ended = "ended",
+        /// Nothing will come of it.
+        GivenUp = "given_up",
+    }
 }
 
 record! {

@@ -3,10 +3,11 @@
 use super::dated;
 use super::vacancy::still_open;
 use crate::domain::change::Decision;
-use crate::domain::choices::{Choice, StageMeaning, StageReason, names};
+use crate::domain::choices::{StageMeaning, StageReason};
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
+use crate::domain::named::named;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::recruiting::{RecruitingRules, Stages};
@@ -71,18 +72,14 @@ pub enum StageStep {
     To(Id),
 }
 
-/// How an application ends without a place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ending {
-    /// The programme or client said no.
-    Rejected,
-    /// The candidate did.
-    Withdrawn,
-}
-
-impl Choice for Ending {
-    const ALL: &'static [(Self, &'static str)] = &[(Self::Rejected, "rejected"), (Self::Withdrawn, "withdrawn")];
-    const NAMES: &'static [&'static str] = &names::<Self, { Self::ALL.len() }>(Self::ALL);
+named! {
+    /// How an application ends without a place.
+    pub enum Ending {
+        /// The programme or client said no.
+        Rejected = "rejected",
+        /// The candidate did.
+        Withdrawn = "withdrawn",
+    }
 }
 
 impl Ending {
@@ -205,6 +202,7 @@ fn go_on(now: &Application, next: Application, ids: &mut dyn Ids, decision: &mut
 pub(super) mod tests {
     use super::*;
     use crate::domain::change::Change;
+    use crate::domain::choices::Choice;
     use crate::domain::choices::StaffRole;
     use crate::domain::decimal::Decimal;
     use crate::domain::id::CountedIds;
@@ -219,8 +217,8 @@ pub(super) mod tests {
 
     /// One stage for each meaning; the identity of each is its place.
     pub fn stages() -> Stages {
-        let made = (1u8..).zip(StageMeaning::ALL).map(|(n, (meaning, name))| Stage {
-            name: (*name).into(),
+        let made = (1u8..).zip(StageMeaning::ALL).map(|(n, meaning)| Stage {
+            name: meaning.name().into(),
             meaning: *meaning,
             position: n.into(),
             ..Stage::blank(id(n))

@@ -101,7 +101,7 @@ fn some_teams() -> impl Strategy<Value = Vec<Team>> {
     proptest::collection::vec(one, 1..4).prop_map(|list| {
         let made = list.into_iter().zip(1..).map(|(((from, until), places, phase, pilot_until, still), n)| Team {
             places,
-            phase: Phase::ALL[phase].0,
+            phase: Phase::ALL[phase],
             from,
             until,
             pilot_until,

@@ -88,7 +88,7 @@ impl Facts {
             }
             for (from, until) in person.absences.iter().map(|absence| days(*absence)) {
                 let at = facts.absences.len() as u16;
-                let step_done = at.is_multiple_of(3).then_some(AbsenceStep::ALL[usize::from(at) % 4].0);
+                let step_done = at.is_multiple_of(3).then_some(AbsenceStep::ALL[usize::from(at) % 4]);
                 let next = Absence { member, from, until, step_done, ..Absence::blank(id(Kind::Absence, at)) };
                 let own: Vec<Absence> = facts.absences.iter().filter(|a| a.member == member).cloned().collect();
                 if absence_fits(&next, &own).is_ok() {

@@ -49,8 +49,8 @@ fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool
     for (nth, (kind, status, from, lasts, measured, decided)) in (1u16..).zip(facts) {
         let next = Instrument {
             member: who.id,
-            instrument: InstrumentKind::ALL[*kind].0,
-            status: InstrumentStatus::ALL[*status].0,
+            instrument: InstrumentKind::ALL[*kind],
+            status: InstrumentStatus::ALL[*status],
             from: at(*from),
             until: lasts.map(|days| at(from + days)),
             wage_value: measured.then_some(Decimal::whole(60)),

@@ -1,5 +1,6 @@
 //! Committing: one transaction for the records and their entry in the log.
 
+use crate::domain::choices::Choice;
 use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 

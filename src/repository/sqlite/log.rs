@@ -1,5 +1,6 @@
 //! Reading the log, and which set undo and redo come to next.
 
+use crate::domain::choices::Choice;
 use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params};

@@ -1,6 +1,7 @@
 //! From a command to a commit.
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
+use crate::domain::choices::Choice;
 use crate::domain::instruments;
 use crate::domain::kinds::{Absence, Employment, Placement};
 use crate::domain::record::Record;

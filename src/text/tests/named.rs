@@ -1,5 +1,6 @@
 //! The closed lists of the program beside the words: every member has its text, and no text of theirs is left over.
 
+use crate::domain::choices::Choice;
 use std::collections::BTreeSet;
 
 use super::*;

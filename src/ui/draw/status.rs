@@ -1,5 +1,6 @@
 //! The last thing that happened, in words.
 
+use crate::domain::choices::Choice;
 use chrono::Local;
 use ratatui::style::Style;
 

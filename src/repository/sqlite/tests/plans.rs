@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::domain::agenda::{AgendaQuery, Horizon, SOURCES};
+use crate::domain::choices::Choice;
 use crate::domain::filter::Expr;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Sort;
