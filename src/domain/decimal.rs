@@ -17,6 +17,16 @@ impl Decimal {
         Self(hundredths)
     }
 
+    /// The number with so many hundredths, or the largest (smallest) there is where they are more than fit.
+    pub fn saturating(hundredths: i128) -> Self {
+        Self(hundredths.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
+    }
+
+    /// Whether it has more than the twelve digits before the mark that [`parse`](Self::parse) reads.
+    pub fn is_beyond_input(self) -> bool {
+        self.0.unsigned_abs() >= 100_000_000_000_000
+    }
+
     /// A whole number.
     pub const fn whole(units: i64) -> Self {
         Self(units * 100)
@@ -112,14 +122,14 @@ impl fmt::Debug for Decimal {
 impl Add for Decimal {
     type Output = Decimal;
     fn add(self, other: Decimal) -> Decimal {
-        Decimal(self.0 + other.0)
+        Decimal(self.0.saturating_add(other.0))
     }
 }
 
 impl Sub for Decimal {
     type Output = Decimal;
     fn sub(self, other: Decimal) -> Decimal {
-        Decimal(self.0 - other.0)
+        Decimal(self.0.saturating_sub(other.0))
     }
 }
 

@@ -8,6 +8,7 @@ use super::decimal::Decimal;
 use super::id::Ids;
 use super::kinds::{Parameter, Stage};
 use super::record::{Kind, Record, Typed};
+use super::value::UNSET_DAY;
 
 /// The kinds of which a new store holds records.
 pub const KINDS: [Kind; 2] = [Kind::Parameter, Kind::Stage];
@@ -18,8 +19,8 @@ struct Founding {
     /// In hundredths.
     value: Option<i64>,
     text: &'static str,
-    /// Year, month and day from which it holds.
-    from: (i32, u32, u32),
+    /// First day on which it holds.
+    from: Day,
     source: &'static str,
     /// A statute, B official page, C one secondary source, U unverified.
     certainty: &'static str,
@@ -32,7 +33,17 @@ const fn number(
     source: &'static str,
     certainty: &'static str,
 ) -> Founding {
-    Founding { name, value, text: "", from, source, certainty }
+    Founding { name, value, text: "", from: day(from), source, certainty }
+}
+
+/// A day that is written in this file. One that the calendar has not is an error of the build.
+const fn day((year, month, day): (i32, u32, u32)) -> Day {
+    let found = Day::from_ymd_opt(year, month, day);
+    assert!(found.is_some(), "no day of the calendar");
+    match found {
+        Some(day) => day,
+        None => UNSET_DAY,
+    }
 }
 
 #[rustfmt::skip]
@@ -124,12 +135,11 @@ const STAGES: &[(&str, StageMeaning)] = &[
 pub fn records(ids: &mut dyn Ids) -> Vec<Record> {
     let mut records = Vec::new();
     for first in PARAMETERS {
-        let (y, m, d) = first.from;
         records.push(Record::Parameter(Parameter {
             name: first.name.to_owned(),
             value: first.value.map(Decimal::from_hundredths),
             text: first.text.to_owned(),
-            from: Day::from_ymd_opt(y, m, d).unwrap_or_default(),
+            from: first.from,
             source: first.source.to_owned(),
             certainty: first.certainty.to_owned(),
             ..Parameter::blank(ids.next_id())

@@ -152,6 +152,7 @@ reasons! {
         StatementIsFixed = "statement-is-fixed",
         StatementOverlaps = "statement-overlaps",
         NothingToCharge = "nothing-to-charge",
+        AmountTooLarge = "amount-too-large",
         PeriodNotOver = "period-not-over",
         SensitiveText = "sensitive-text",
         SubsidyRequestLate = "subsidy-request-late",

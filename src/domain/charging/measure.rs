@@ -1,6 +1,6 @@
 //! Exact quantities: numbers of days as parts of a week, a month or a year, without rounding.
 
-use chrono::Datelike;
+use chrono::{Datelike, TimeDelta};
 
 use super::Period;
 use crate::domain::choices::{AmountPer, CostBasis};
@@ -36,12 +36,12 @@ impl Quantity {
 
     /// The months in a period; of a month in part its days out of all its days.
     pub fn months(period: Period) -> Self {
-        Self::of(parts(period, MONTH, |day| (first(day.year(), day.month()), next_month(day))), MONTH)
+        Self::of(parts(period, MONTH, |day| (day.day0(), day.num_days_in_month().into())), MONTH)
     }
 
     /// The years in a period; of a year in part its days out of all its days.
     pub fn years(period: Period) -> Self {
-        Self::of(parts(period, YEAR, |day| (first(day.year(), 1), first(day.year() + 1, 1))), YEAR)
+        Self::of(parts(period, YEAR, |day| (day.ordinal0(), if day.leap_year() { 366 } else { 365 })), YEAR)
     }
 
     /// What a cost is counted by, for somebody (or a team) with so many hours a week.
@@ -67,23 +67,15 @@ fn days(period: Period) -> i64 {
     (period.until - period.from).num_days() + 1
 }
 
-fn first(year: i32, month: u32) -> Day {
-    Day::from_ymd_opt(year, month, 1).unwrap_or(Day::MAX)
-}
-
-fn next_month(day: Day) -> Day {
-    if day.month() == 12 { first(day.year() + 1, 1) } else { first(day.year(), day.month() + 1) }
-}
-
 /// The sum over the units that a period touches of its days in the unit out of all days of the unit, times `whole`. `unit` gives
-/// for a day the first day of its unit and that of the next.
-fn parts(period: Period, whole: i64, unit: impl Fn(Day) -> (Day, Day)) -> i64 {
+/// for a day how many days of its unit are before it, and how many it has.
+fn parts(period: Period, whole: i64, unit: impl Fn(Day) -> (u32, i64)) -> i64 {
     let (mut next, mut sum) = (Some(period.from), 0);
-    while let Some(day) = next.filter(|day| *day <= period.until) {
-        let (begin, after) = unit(day);
-        let last = after.pred_opt().unwrap_or(day).min(period.until);
-        sum += days(Period { from: day, until: last }) * (whole / (after - begin).num_days().max(1));
-        next = last.succ_opt();
+    while let Some(from) = next.filter(|day| *day <= period.until) {
+        let (before, all) = unit(from);
+        let here = days(Period { from, ..period }).min(all - i64::from(before));
+        sum += here * (whole / all);
+        next = from.checked_add_signed(TimeDelta::days(here));
     }
     sum
 }

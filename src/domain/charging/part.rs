@@ -59,17 +59,22 @@ pub fn edges(from: Day, until: Option<Day>) -> impl Iterator<Item = Day> {
     [Some(from), until.and_then(|until| until.succ_opt())].into_iter().flatten()
 }
 
-/// Divides a quantity over parts with a price each: for each part its quantity and its amount. Quantities and amounts are
-/// rounded as a whole, and the parts add up to that.
-pub fn divide(quantity: Quantity, parts: &[(i64, Decimal)]) -> Vec<(Decimal, Decimal)> {
+/// Divides a quantity over parts with a weight and a price each: for each part its quantity and its amount. Quantities and
+/// amounts are rounded as a whole, and the parts add up to that. A part without a price has its share of the quantity and an
+/// amount of zero. What is more than fits is the most that does: such an amount is shown, and refused when it is fixed.
+pub fn divide(quantity: Quantity, parts: &[(i64, Option<Decimal>)]) -> Vec<(Decimal, Decimal)> {
     let whole: i128 = parts.iter().map(|(weight, _)| i128::from(*weight)).sum();
     let under = quantity.under * whole.max(1);
     let of = |weight: i64| quantity.over * i128::from(weight);
     let quantities: Vec<i128> = parts.iter().map(|(weight, _)| of(*weight) * 100).collect();
-    let amounts: Vec<i128> = parts.iter().map(|(weight, price)| of(*weight) * i128::from(price.hundredths())).collect();
-    let decimal = |hundredths: i128| Decimal::from_hundredths(i64::try_from(hundredths).unwrap_or(i64::MAX));
+    let cents = |price: Option<Decimal>| price.map_or(0, |price| i128::from(price.hundredths()));
+    let amounts: Vec<i128> = parts.iter().map(|(weight, price)| of(*weight) * cents(*price)).collect();
     let (quantities, amounts) = (shared_out(&quantities, under), shared_out(&amounts, under));
-    quantities.into_iter().zip(amounts).map(|(quantity, amount)| (decimal(quantity), decimal(amount))).collect()
+    quantities
+        .into_iter()
+        .zip(amounts)
+        .map(|(quantity, amount)| (Decimal::saturating(quantity), Decimal::saturating(amount)))
+        .collect()
 }
 
 /// Whole numbers for fractions with one denominator: each rounded down or up, so that together they are their rounded sum; up

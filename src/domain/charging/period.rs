@@ -2,7 +2,7 @@
 
 use crate::domain::days::{Day, overlap};
 use crate::domain::kinds::Statement;
-use chrono::{Datelike, Days, Months};
+use chrono::{Datelike, Months, TimeDelta};
 
 /// Days from the first to the last, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,8 +21,8 @@ impl Period {
 
     /// The month with a day in it.
     pub fn month(on: Day) -> Period {
-        let from = on.with_day(1).unwrap_or(on);
-        Period { from, until: end_of_months(from, 1) }
+        let (before, all) = (i64::from(on.day0()), i64::from(on.num_days_in_month()));
+        Period { from: on - TimeDelta::days(before), until: on + TimeDelta::days(all - 1 - before) }
     }
 
     /// The days that it has in common with an interval; `None` when there are none.
@@ -45,27 +45,25 @@ impl Period {
     fn months(self) -> Option<u32> {
         let next = self.until.succ_opt()?;
         let months = (next.year() - self.from.year()) * 12 + next.month() as i32 - self.from.month() as i32;
-        (self.from.day() == 1 && next.day() == 1).then(|| u32::try_from(months).unwrap_or(0))
+        u32::try_from(months).ok().filter(|_| self.from.day() == 1 && next.day() == 1)
     }
-}
 
-/// The last of so many months from the first day of one.
-fn end_of_months(from: Day, months: u32) -> Day {
-    from.checked_add_months(Months::new(months)).and_then(|next| next.pred_opt()).unwrap_or(from)
+    /// The days after it, as long: as many months where those were whole. `None` where the calendar ends before that.
+    fn following(self) -> Option<Period> {
+        let from = self.until.succ_opt()?;
+        let until = match self.months() {
+            Some(months) => from.checked_add_months(Months::new(months))?.pred_opt()?,
+            None => from.checked_add_signed(self.until - self.from)?,
+        };
+        Some(Period { from, until })
+    }
 }
 
 /// The days of the next statement of a client: after those of the last one and as long (as many months, where those were
 /// whole); for the first one the month of a day.
 pub fn next_period<'a>(statements: impl IntoIterator<Item = &'a Statement>, on: Day) -> Period {
     let last = statements.into_iter().map(Period::of).max_by_key(|period| period.until);
-    let Some((last, from)) = last.and_then(|last| Some((last, last.until.succ_opt()?))) else {
-        return Period::month(on);
-    };
-    let until = match last.months() {
-        Some(months) => end_of_months(from, months),
-        None => from.checked_add_days(Days::new((last.until - last.from).num_days().unsigned_abs())).unwrap_or(from),
-    };
-    Period { from, until }
+    last.and_then(Period::following).unwrap_or_else(|| Period::month(on))
 }
 
 #[cfg(test)]
@@ -86,6 +84,8 @@ mod tests {
         let quarters = [statement(day(4, 1), day(6, 30)), statement(day(1, 1), day(3, 31))];
         assert_eq!(next(&quarters), (day(7, 1), day(9, 30)));
         assert_eq!(next(&[statement(day(1, 1), day(1, 31))]), (day(2, 1), day(2, 28)));
+        assert_eq!(Period::month(Day::MAX), Period { from: Day::MAX - TimeDelta::days(30), until: Day::MAX });
+        assert_eq!(next(&[statement(day(3, 1), Day::MAX)]), (day(8, 1), day(8, 31)));
         assert_eq!(next(&[statement(day(1, 5), day(1, 11))]), (day(1, 12), day(1, 18)));
     }
 }

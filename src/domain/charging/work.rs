@@ -168,7 +168,7 @@ fn unchanging(span: Period, changes: Vec<Day>, priced: impl Fn(Day) -> Vec<Price
 
 /// A charge for each who pays.
 fn lines(blank: &Charge, quantity: Quantity, priced: &[Priced]) -> Vec<Charge> {
-    let parts: Vec<(i64, Decimal)> = priced.iter().map(|p| (p.part.weight, p.price.unwrap_or_default())).collect();
+    let parts: Vec<_> = priced.iter().map(|p| (p.part.weight, p.price)).collect();
     let divided = divide(quantity, &parts);
     priced
         .iter()

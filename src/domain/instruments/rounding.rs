@@ -7,7 +7,8 @@ pub fn percent_of(amount: Decimal, percent: Decimal) -> Decimal {
     times(amount, &[(percent, Decimal::whole(100))])
 }
 
-/// An amount times fractions (numerator, denominator), rounded once at the end. A denominator of zero gives zero.
+/// An amount times fractions (numerator, denominator), rounded once at the end. A denominator of zero gives zero;
+/// what is more than fits gives the most that does.
 pub fn times(amount: Decimal, fractions: &[(Decimal, Decimal)]) -> Decimal {
     let (mut over, mut under) = (i128::from(amount.hundredths()), 1_i128);
     for (numerator, denominator) in fractions {
@@ -18,7 +19,7 @@ pub fn times(amount: Decimal, fractions: &[(Decimal, Decimal)]) -> Decimal {
         return Decimal::ZERO;
     }
     let half = if (over < 0) == (under < 0) { under / 2 } else { -(under / 2) };
-    Decimal::from_hundredths(i64::try_from((over + half) / under).unwrap_or(i64::MAX))
+    Decimal::saturating((over + half) / under)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use chrono::Datelike;
 use crate::domain::change::Decision;
 use crate::domain::charging::{Charge, Period, Sums};
 use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Statement;
 use crate::domain::reason::Reason;
@@ -29,15 +30,20 @@ pub struct Fixing<'a> {
 /// Fixes a statement: it gets the next number of its year, and a line for each charge.
 ///
 /// # Errors
-/// `statement-overlaps` when the client has a statement with one of these days, `nothing-to-charge`.
+/// `statement-overlaps` when the client has a statement with one of these days, `nothing-to-charge`, `amount-too-large`.
 pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     let Fixing { client, period, charges, statements, on } = *fixing;
+    let total = Sums::of(charges).total();
     let mut own = statements.iter().filter(|statement| statement.organisation == client);
     if let Some(other) = own.find(|s| period.overlaps(Period::of(s))) {
         return Err(Refusal::new(Reason::StatementOverlaps).with("number", other.number.as_str()));
     }
     if charges.is_empty() {
         return Err(Refusal::new(Reason::NothingToCharge));
+    }
+    let numbers = charges.iter().flat_map(|charge| [charge.quantity, charge.amount]).chain([total]);
+    if numbers.max_by_key(|number| number.hundredths().unsigned_abs()).is_some_and(Decimal::is_beyond_input) {
+        return Err(Refusal::new(Reason::AmountTooLarge));
     }
     let mut decision = Decision::default();
     if period.until >= on {
@@ -50,7 +56,7 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
         from: period.from,
         until: period.until,
         fixed_on: on,
-        total: Sums::of(charges).total(),
+        total,
         ..Statement::blank(id)
     }))?;
     for (line, charge) in (1..).zip(charges) {
@@ -68,4 +74,48 @@ fn next_number(statements: &[Statement], on: Day) -> String {
     };
     let last = statements.iter().filter_map(serial).max().unwrap_or(0);
     format!("{year}-{:04}", last + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::charging::{Tariff, TeamWork, charges};
+    use crate::domain::choices::CostBasis;
+    use crate::domain::id::CountedIds;
+    use crate::domain::kinds::{ClientShare, CostItem, Placement, Rate, Team};
+
+    #[test]
+    fn an_amount_that_does_not_fit_is_refused_and_not_cut_off() {
+        let day = |month, day| Day::from_ymd_opt(2025, month, day).expect("a day");
+        let id = |n| Id::from_bytes([n; 16]);
+        let period = Period { from: day(4, 1), until: day(6, 30) };
+        let fixed = |rate: &str| {
+            let team = Team { from: day(1, 1), ..Team::blank(id(1)) };
+            let share = ClientShare {
+                team: id(1),
+                organisation: id(2),
+                share: Decimal::whole(100),
+                from: day(1, 1),
+                ..ClientShare::blank(id(3))
+            };
+            let placement = Placement {
+                team: id(1),
+                member: id(4),
+                hours: Decimal::whole(36),
+                from: day(1, 1),
+                ..Placement::blank(id(5))
+            };
+            let work = TeamWork { team, shares: vec![share], placements: vec![placement], instruments: Vec::new() };
+            let item = CostItem { basis: CostBasis::ContractHour, ..CostItem::blank(id(6)) };
+            let amount = Decimal::parse(rate).expect("a number");
+            let rate = Rate { item: id(6), amount, from: day(1, 1), ..Rate::blank(id(7)) };
+            let charges = charges(&work, &Tariff { items: vec![item], rates: vec![rate] }, period);
+            let fixing = Fixing { client: id(2), period, charges: &charges, statements: &[], on: day(7, 1) };
+            fix_statement(&fixing, &mut CountedIds::after(1)).map(|_| ()).map_err(|refusal| refusal.reason)
+        };
+        assert_eq!(fixed("2000000000"), Ok(()));
+        assert_eq!(fixed("3000000000"), Err(Reason::AmountTooLarge));
+        assert_eq!(fixed("999999999999"), Err(Reason::AmountTooLarge));
+        assert_eq!(fixed("-999999999999"), Err(Reason::AmountTooLarge));
+    }
 }

@@ -269,6 +269,7 @@ refusal-statement-is-fixed = A fixed statement never changes and cannot be undon
 refusal-statement-overlaps = Statement { $number } already covers some of these days. Choose another period.
     .bare = There already is a statement for some of these days. Choose another period.
 refusal-nothing-to-charge = There is nothing to charge in this period. Choose another period or record rates.
+refusal-amount-too-large = The amount is too large. Check the rates and the period.
 refusal-period-not-over = The period runs until { $day }. What changes in it comes on the next statement as a correction.
     .bare = The period is not over. What changes in it comes on the next statement as a correction.
 refusal-sensitive-text = This seems to say something about health, or to hold a citizen number. That may not be recorded: put it differently.

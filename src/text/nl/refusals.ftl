@@ -269,6 +269,7 @@ refusal-statement-is-fixed = Een vastgestelde doorbelasting verandert niet meer 
 refusal-statement-overlaps = Doorbelasting { $number } gaat al over een deel van deze dagen. Kies een andere periode.
     .bare = Er is al een doorbelasting over een deel van deze dagen. Kies een andere periode.
 refusal-nothing-to-charge = In deze periode is er niets door te belasten. Kies een andere periode of leg tarieven vast.
+refusal-amount-too-large = Het bedrag is te groot. Kijk de tarieven en de periode na.
 refusal-period-not-over = De periode loopt nog tot en met { $day }. Wat daarin verandert, komt als correctie op de volgende doorbelasting.
     .bare = De periode loopt nog. Wat daarin verandert, komt als correctie op de volgende doorbelasting.
 refusal-sensitive-text = Hier lijkt iets over gezondheid of een burgerservicenummer te staan. Dat mag niet worden vastgelegd: schrijf het anders.
