@@ -2,9 +2,6 @@
 
 /// The files of a floor that lead to each other: the folder they have in common, and their names under it.
 pub const KNOWN_CIRCLES: &[(&str, &str)] = &[
-    ("domain/charging/", "correct mod work"),
-    ("domain/filter/", "mod parse"),
-    ("domain/verbs/", "absence chance employment mod placement placing recruiting team vacancy"),
 ];
 
 /// Type names that stand for more than one type, with how many.

@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::choices::{AmountPer, CostBasis, InstrumentStatus};
+use crate::domain::choices::{AmountPer, CostBasis, InstrumentStatus, LineKind};
 use crate::domain::days::{Day, holds};
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, CostItem, Instrument, Placement, Rate, Team};
+use crate::domain::typed::Typed;
 
 fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])

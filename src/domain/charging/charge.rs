@@ -1,0 +1,119 @@
+//! A charge, what it is about, and what charges come to.
+
+use super::period::Period;
+use crate::domain::choices::{Choice, InstrumentKind, LineKind};
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::StatementLine;
+use crate::domain::record::Typed;
+
+/// What a charge is about: charges about the same thing are compared when an earlier statement is put right. It names
+/// the member and not the placement: other hours from a day on give the days before a placement of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Subject {
+    /// For a cost: of what.
+    pub item: Option<Id>,
+    /// For a windfall: from which instrument, by its identifier.
+    pub instrument: Option<&'static str>,
+    /// Whose work it was.
+    pub team: Option<Id>,
+    /// Who it is about; `None` for a cost of the whole team.
+    pub member: Option<Id>,
+}
+
+/// One charge: a line that a statement has or would have.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Charge {
+    /// Who is charged; `None` for the part of a team that is nobody's.
+    pub client: Option<Id>,
+    /// Cost, windfall or correction.
+    pub sort: LineKind,
+    /// For a cost: of what.
+    pub item: Option<Id>,
+    /// For a cost: the rate that set the price.
+    pub rate: Option<Id>,
+    /// Whose work it was.
+    pub team: Option<Id>,
+    /// The placement it comes from, and its member.
+    pub placement: Option<(Id, Id)>,
+    /// The instrument it comes from.
+    pub instrument: Option<(Id, InstrumentKind)>,
+    /// For a correction: the statement that it puts right.
+    pub corrects: Option<Id>,
+    /// The days it is about.
+    pub period: Period,
+    /// How many units, to two decimals.
+    pub quantity: Decimal,
+    /// Euros for one unit; below zero for a windfall.
+    pub price: Decimal,
+    /// Euros; below zero for a windfall.
+    pub amount: Decimal,
+}
+
+impl Charge {
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
+        Subject {
+            item: self.item,
+            instrument: self.instrument.map(|(_, kind)| kind.name()),
+            team: self.team,
+            member: self.placement.map(|(_, member)| member),
+        }
+    }
+
+    /// It as a line of a statement, at a place in it.
+    pub fn line(&self, id: Id, statement: Id, line: i64) -> StatementLine {
+        StatementLine {
+            statement,
+            line,
+            sort: self.sort,
+            item: self.item,
+            rate: self.rate,
+            team: self.team,
+            placement: self.placement.map(|(id, _)| id),
+            instrument: self.instrument.map(|(id, _)| id),
+            corrects: self.corrects,
+            from: self.period.from,
+            until: self.period.until,
+            quantity: self.quantity,
+            price: self.price,
+            amount: self.amount,
+            ..StatementLine::blank(id)
+        }
+    }
+}
+
+/// What the charges come to, by sort.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Sums {
+    /// Costs.
+    pub costs: Decimal,
+    /// Windfalls; below zero.
+    pub windfalls: Decimal,
+    /// Corrections of earlier statements.
+    pub corrections: Decimal,
+}
+
+impl Sums {
+    /// Adds an amount of a sort.
+    pub fn add(&mut self, sort: LineKind, amount: Decimal) {
+        let sum = match sort {
+            LineKind::Cost => &mut self.costs,
+            LineKind::Windfall => &mut self.windfalls,
+            LineKind::Correction => &mut self.corrections,
+        };
+        *sum = *sum + amount;
+    }
+
+    /// Everything together.
+    pub fn total(self) -> Decimal {
+        self.costs + self.windfalls + self.corrections
+    }
+
+    /// The sums of these charges.
+    pub fn of<'a>(charges: impl IntoIterator<Item = &'a Charge>) -> Sums {
+        let mut sums = Sums::default();
+        charges.into_iter().for_each(|charge| sums.add(charge.sort, charge.amount));
+        sums
+    }
+}

@@ -1,0 +1,55 @@
+//! A member as the verbs need them: with employments and placements of any time.
+
+use crate::domain::days::{Day, holds};
+use crate::domain::kinds::{Employment, Member, Placement};
+use crate::domain::reason::Reason;
+use crate::domain::refusal::Refusal;
+use crate::domain::typed::Typed;
+
+/// A member with all their dated facts.
+#[derive(Debug, Clone, Copy)]
+pub struct MemberFile<'a> {
+    /// The member.
+    pub member: &'a Member,
+    /// Their employments of any time.
+    pub employments: &'a [Employment],
+    /// Their placements of any time.
+    pub placements: &'a [Placement],
+}
+
+impl<'a> MemberFile<'a> {
+    /// The placement on a day.
+    pub fn placement_on(&self, on: Day) -> Option<&'a Placement> {
+        self.placements.iter().find(|p| holds(p.from, p.until, on))
+    }
+
+    /// The employment on a day.
+    pub fn employment_on(&self, on: Day) -> Option<&'a Employment> {
+        self.employments.iter().find(|e| holds(e.from, e.until, on))
+    }
+
+    /// The first day of the service that runs on a day: employments that follow each other without a day between are one.
+    pub fn in_service_since(&self, on: Day) -> Option<Day> {
+        let mut since = self.employment_on(on)?.from;
+        while let Some(before) = self.employments.iter().find(|e| e.until.is_some() && e.until == since.pred_opt()) {
+            since = before.from;
+        }
+        Some(since)
+    }
+
+    /// Refuses when the member's service is known and does not cover the day.
+    pub(super) fn in_service(&self, on: Day) -> Result<(), Refusal> {
+        if self.employments.is_empty() || self.employment_on(on).is_some() {
+            return Ok(());
+        }
+        Err(Refusal::new(Reason::NotInService).with("member", self.member.label()).with("day", on))
+    }
+
+    /// Refuses when something is already planned after the day.
+    pub(super) fn nothing_later(&self, on: Day) -> Result<(), Refusal> {
+        match self.placements.iter().filter(|p| p.from > on).min_by_key(|p| p.from) {
+            Some(later) => Err(Refusal::new(Reason::LaterPlacement).with("day", later.from)),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! A team as the verbs need it: with its work and its numbers on the day.
+
+use crate::domain::counting::TeamCount;
+use crate::domain::days::Day;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Team, WorkType};
+use crate::domain::reason::Reason;
+use crate::domain::refusal::Refusal;
+
+/// A team with what is needed to place somebody in it.
+#[derive(Debug, Clone, Copy)]
+pub struct TeamFile<'a> {
+    /// The team.
+    pub team: &'a Team,
+    /// Its work type, when it has one.
+    pub work_type: Option<&'a WorkType>,
+    /// The task packages of that work type.
+    pub packages: &'a [Id],
+    /// Its numbers on the day of the deed.
+    pub count: TeamCount,
+}
+
+impl TeamFile<'_> {
+    /// Refuses when nobody can be placed in the team on a day: it does not run, or it is at a standstill (F16).
+    pub(super) fn takes_people(&self, on: Day) -> Result<(), Refusal> {
+        let team = self.team;
+        let refuse = |code| Err(Refusal::new(code).with("team", team.name.as_str()));
+        if on < team.from {
+            return refuse(Reason::TeamNotStarted).map_err(|r: Refusal| r.with("day", team.from));
+        }
+        if let Some(until) = team.until.filter(|until| *until < on) {
+            return refuse(Reason::TeamEnded).map_err(|r: Refusal| r.with("day", until));
+        }
+        if team.at_standstill(on) {
+            return refuse(Reason::TeamAtStandstill);
+        }
+        Ok(())
+    }
+
+    /// A remark when one more person goes beyond the agreed places.
+    pub(super) fn crowded(&self) -> Option<Refusal> {
+        (self.count.filled + self.count.reserved >= self.count.places).then(|| {
+            Refusal::new(Reason::TeamOverPlaces)
+                .with("team", self.team.name.as_str())
+                .with("filled", self.count.filled + self.count.reserved + 1)
+                .with("places", self.count.places)
+        })
+    }
+}
