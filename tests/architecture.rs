@@ -380,7 +380,7 @@ fn a_second_type_of_one_name_is_seen_and_a_vanished_one_too() {
 const OF_ONE_PROGRAMME: &[&str] = &["rijk", "o&p", "ministerie", "bzk", "p-direkt", "ubr", "ICBR"];
 
 /// Where they may stand.
-const THEIR_PLACES: &[&str] = &["src/demo/", "src/domain/founding.rs"];
+const THEIR_PLACES: &[&str] = &["src/demo/", "src/domain/defaults.rs"];
 
 /// The lines of a file that are neither comment nor test and name one programme.
 fn of_one_programme(source: &str) -> Vec<usize> {

@@ -63,7 +63,7 @@ fn the_tables_of_keys_are_those_in_force() {
 
 #[test]
 fn the_tables_of_the_agenda_are_those_in_force() {
-    let founded = binnenwerk::domain::founding::records(&mut CountedIds::after(1));
+    let founded = binnenwerk::domain::defaults::records(&mut CountedIds::after(1));
     for (file, language) in MANUALS {
         let words = Words::new(language);
         let (head, at_once) = match language {

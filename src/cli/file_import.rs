@@ -4,10 +4,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::ports::{Importer, Incoming, Preview, ReadingFiles};
-use crate::domain::cleaning::clean;
 use crate::domain::id::IdSource;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
+use crate::domain::sanitize::clean;
 use crate::exchange::import::{ImportOptions, Plan, plan};
 use crate::exchange::read::ReadError;
 use crate::exchange::read::subprocess::read_in_subprocess;

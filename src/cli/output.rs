@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use super::output_format::OutputFormat;
-use crate::domain::cleaning::clean;
+use crate::domain::sanitize::clean;
 use crate::exchange::write::{IfThere, save};
 
 /// The file that a command writes to.

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::session::Session;
-use crate::domain::cleaning::clean;
+use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{Repository, StoreError};
 

@@ -11,7 +11,7 @@ use crate::domain::choices::{
 };
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::founding;
+use crate::domain::defaults;
 use crate::domain::id::{CountedIds, Id, Ids};
 use crate::domain::instruments::{Productivity, Rules, wage_cost_subsidy};
 use crate::domain::kinds::{
@@ -64,8 +64,8 @@ pub fn records(
     (dice, ids): (&mut Dice, &mut dyn Ids),
 ) -> Vec<Record> {
     amend(piece, today, dice);
-    let founding = founding::records(&mut CountedIds::after(1));
-    let parameters: Vec<Parameter> = founding.into_iter().filter_map(Recorded::out_of).collect();
+    let records = defaults::records(&mut CountedIds::after(1));
+    let parameters: Vec<Parameter> = records.into_iter().filter_map(Recorded::out_of).collect();
     let mut pen = InstrumentBuilder { today, rules: Rules::on(today, &parameters), dice, ids, out: Vec::new() };
     let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
     let teams: Vec<&Team> = piece.iter().filter_map(Team::of).collect();

@@ -106,18 +106,18 @@ mod tests {
     use crate::domain::counting::Settings;
     use crate::domain::days::{holds, overlap};
     use crate::domain::decimal::Decimal;
-    use crate::domain::founding;
+    use crate::domain::defaults;
     use crate::domain::id::CountedIds;
     use crate::domain::kinds::{Application, Candidate, Stage};
     use crate::domain::record::Kind;
     use crate::domain::value::{FieldType, Value};
 
     pub(in crate::demo) fn made(people: u64, last_day: Day) -> Vec<Record> {
-        let founding = founding::records(&mut CountedIds::after(0));
-        let stages = Stages::of(founding.iter().filter_map(Stage::of).cloned().collect());
+        let records = defaults::records(&mut CountedIds::after(0));
+        let stages = Stages::of(records.iter().filter_map(Stage::of).cloned().collect());
         let stage = |record: &Record| record.kind() == Kind::Stage;
         let ids = &mut CountedIds::after(1000);
-        founding.clone().into_iter().filter(stage).chain(programme(SEED, people, last_day, stages, ids)).collect()
+        records.clone().into_iter().filter(stage).chain(programme(SEED, people, last_day, stages, ids)).collect()
     }
 
     /// Tenths of jobs, persons and teams on a day.

@@ -416,7 +416,7 @@ pub fn wanted(line: &str, said: impl Fn(&'static DueSource) -> String) -> Vec<(&
 mod tests {
     use super::*;
     use crate::domain::columns::column;
-    use crate::domain::founding;
+    use crate::domain::defaults;
     use crate::domain::id::CountedIds;
     use crate::domain::record::Typed;
     use crate::domain::value::FieldType;
@@ -436,7 +436,7 @@ mod tests {
 
     #[test]
     fn each_source_names_columns_that_there_are_and_a_parameter_that_a_new_store_has() {
-        let founded = founding::records(&mut CountedIds::after(1));
+        let founded = defaults::records(&mut CountedIds::after(1));
         let windows: Vec<_> = founded.iter().filter_map(Parameter::of).collect();
         for source in SOURCES {
             assert_eq!(SOURCES.iter().filter(|other| other.name == source.name).count(), 1, "{}", source.name);
@@ -476,7 +476,7 @@ mod tests {
 
     #[test]
     fn every_window_of_a_new_store_is_that_of_a_source() {
-        for record in founding::records(&mut CountedIds::after(1)) {
+        for record in defaults::records(&mut CountedIds::after(1)) {
             if let Some(p) = Parameter::of(&record)
                 && p.name.starts_with("window_")
             {

@@ -14,10 +14,10 @@ pub struct FieldInfo {
     /// Whether it may not be empty.
     pub required: bool,
     /// Whether people who enter a new record are asked for it at once.
-    pub asked: bool,
+    pub prompted: bool,
     /// Whether people write in it what they like: it is looked at before it is stored, see
     /// [`sensitive`](super::sensitive).
-    pub noted: bool,
+    pub free_text: bool,
 }
 
 /// A field of the record type `R`: what there is to know, and how to get at it.
@@ -38,25 +38,25 @@ impl<R> Field<R> {
         get: fn(&R) -> Value,
         set: fn(&mut R, Value) -> Result<(), Refusal>,
     ) -> Self {
-        Self { info: FieldInfo { name, ty, required: false, asked: false, noted: false }, get, set }
+        Self { info: FieldInfo { name, ty, required: false, prompted: false, free_text: false }, get, set }
     }
 
     /// The same field, but never empty, and so asked for in a new record.
     pub const fn required(mut self) -> Self {
         self.info.required = true;
-        self.info.asked = true;
+        self.info.prompted = true;
         self
     }
 
     /// The same field, in which people write what they like.
-    pub const fn noted(mut self) -> Self {
-        self.info.noted = true;
+    pub const fn free_text(mut self) -> Self {
+        self.info.free_text = true;
         self
     }
 
     /// The same field, asked for in a new record though it may be left empty.
-    pub const fn asked(mut self) -> Self {
-        self.info.asked = true;
+    pub const fn prompted(mut self) -> Self {
+        self.info.prompted = true;
         self
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Import and the forms call [`PersonName::parse_one`] and [`PersonName::from_parts`]; lists call [`PersonName::display`]; the store keeps
 //! [`sort_key`] and [`fold`] beside a record so that order and search need no scan. It decides nothing about what a
-//! person may be called: every text gives a name, and [`crate::domain::cleaning`] has already made it harmless.
+//! person may be called: every text gives a name, and [`crate::domain::sanitize`] has already made it harmless.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;

@@ -99,7 +99,7 @@ impl QuotaRules {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::founding;
+    use crate::domain::defaults;
     use crate::domain::id::CountedIds;
     use crate::domain::record::Record;
 
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_new_store_does_not_reckon_it_and_does_not_know_the_mean() {
-        let founded = founding::records(&mut CountedIds::after(1));
+        let founded = defaults::records(&mut CountedIds::after(1));
         let parameters: Vec<Parameter> =
             founded.into_iter().filter_map(|r| if let Record::Parameter(p) = r { Some(p) } else { None }).collect();
         let day = Day::from_ymd_opt(2026, 6, 15).expect("a day");

@@ -40,7 +40,7 @@ fn spaced(text: &str) -> String {
 /// `sensitive-text`.
 pub fn check(before: Option<&Record>, after: &Record) -> Result<(), Refusal> {
     let kind = after.kind();
-    for info in kind.fields().iter().filter(|info| info.noted) {
+    for info in kind.fields().iter().filter(|info| info.free_text) {
         let value = after.get(info.name);
         let Value::Text(text) = &value else { continue };
         if before.is_none_or(|before| before.get(info.name) != value) && is_sensitive(text) {
@@ -147,7 +147,7 @@ mod tests {
         for kind in Kind::ALL {
             for info in kind.fields() {
                 let long = matches!(info.ty, FieldType::Text(most) if most > 100);
-                assert!(!long || info.noted || named.contains(&info.name), "{kind}.{}", info.name);
+                assert!(!long || info.free_text || named.contains(&info.name), "{kind}.{}", info.name);
             }
         }
     }

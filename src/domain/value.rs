@@ -3,13 +3,13 @@
 use serde::{Serialize, Serializer};
 
 use super::choices::Choice;
-use super::cleaning::clean;
 use super::days::{Day, DayOrder, DayProblem, parse_day};
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kind::Kind;
 use super::reason::Reason;
 use super::refusal::Refusal;
+use super::sanitize::clean;
 use super::vocabulary::Vocabulary;
 
 /// The most hours a week that one placement can have. A guard against typing errors, not an amount of law.

@@ -82,7 +82,7 @@ impl Agenda {
 ///
 /// # Errors
 /// What the store cannot read.
-pub fn pressing(repo: &dyn Repository, look: AgendaQuery) -> Result<u64, StoreError> {
+pub fn overdue_count(repo: &dyn Repository, look: AgendaQuery) -> Result<u64, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
     SOURCES.iter().map(|source| repo.count(&source.query(look, Horizon::Day, &parameters))).sum()
 }

@@ -6,12 +6,11 @@ use std::collections::HashMap;
 use chrono::Datelike;
 use serde::Serialize;
 
-use super::course::{Leaving, Month, ProgrammeHistory, Score, leaving, scores};
+use super::monthly::{Leaving, Month, ProgrammeHistory, Score, leaving, scores};
 use super::numbers::{one_decimal, shortest_if_any};
 use super::parts::JobsByPart;
 use crate::domain::choices::{Choice, VacancyStatus};
 use crate::domain::counting::{PROGRAMME_NAME, Settings};
-use crate::domain::course::{month_ends, months_ahead};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::filter::Expr;
@@ -21,6 +20,7 @@ use crate::domain::kinds::{Chance, Parameter, Team, Vacancy};
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
+use crate::domain::time_series::{month_ends, months_ahead};
 use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError, TypedReading};
 

@@ -3,17 +3,17 @@
 use serde::Serialize;
 
 use super::absence::hours_in;
-use super::course::{Leaving, Month, ProgrammeHistory, Score, leaving, scores};
+use super::monthly::{Leaving, Month, ProgrammeHistory, Score, leaving, scores};
 use super::numbers::{one_decimal, shortest, shortest_if_any};
 use super::parts::{JobsByPart, JobsPart};
 use crate::domain::choices::Choice;
 use crate::domain::counting::{PROGRAMME_NAME, Settings};
-use crate::domain::course::year_ends;
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::kinds::{Chance, ChancePhase, ClientTalk, Parameter, Team};
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
+use crate::domain::time_series::year_ends;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// A year of the programme.

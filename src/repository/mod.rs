@@ -13,7 +13,6 @@ use std::path::PathBuf;
 
 use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::course::{Movement, Snapshot};
 use crate::domain::crediting::{Credit, PlacementGroup};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -21,6 +20,7 @@ use crate::domain::query::{Query, Window};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::Refusal;
+use crate::domain::time_series::{Movement, Snapshot};
 
 /// A hit of a search over people and teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,7 +148,7 @@ pub trait Repository {
     fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError>;
 
     /// Who came into the teams and who left them for good, after a day and up to another; see
-    /// [`flows`](crate::domain::course::flows).
+    /// [`flows`](crate::domain::time_series::flows).
     fn movements(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError>;
     /// Who is placed where on a day, added up by team, organisation credited and employer.
     fn placement_groups(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError>;

@@ -4,11 +4,11 @@ use crate::domain::change::LoggedSet;
 use crate::domain::choices::InstrumentStatus;
 use crate::domain::counting::TeamCount;
 use crate::domain::days::{Day, holds};
-use crate::domain::discretion::{withhold, withhold_logged};
 use crate::domain::id::Id;
 use crate::domain::instruments::{Expected, Rules, expected_per_month};
 use crate::domain::kinds::{Instrument, Parameter, Placement};
 use crate::domain::record::{Kind, Record};
+use crate::domain::redaction::{withhold, withhold_logged};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 

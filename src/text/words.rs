@@ -7,9 +7,9 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::language::Language;
 use super::source::Translations;
-use crate::domain::cleaning::clean;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
+use crate::domain::sanitize::clean;
 
 /// The most signs of a user's own text that a sentence repeats.
 const MOST_REPEATED: usize = 60;

@@ -65,7 +65,7 @@ impl Form {
                 fields
             }
             FormFor::Add(kind, known) => {
-                let asked = |info: &&&FieldInfo| info.asked && !known.iter().any(|(name, _)| *name == info.name);
+                let asked = |info: &&&FieldInfo| info.prompted && !known.iter().any(|(name, _)| *name == info.name);
                 let blank = Record::blank(*kind, Id::UNSET);
                 let asked = kind.fields().iter().filter(asked);
                 asked

@@ -1,9 +1,9 @@
 //! Copying what the cursor stands on, for the clipboard of the user's own terminal.
 
-use crate::domain::cleaning::clean;
 use crate::domain::query::Row;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
+use crate::domain::sanitize::clean;
 
 use crate::app::request::Effect;
 use crate::app::state::App;

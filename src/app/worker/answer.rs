@@ -6,14 +6,14 @@ use std::collections::btree_map::Entry;
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::counting::PROGRAMME_NAME;
 use crate::domain::days::{Day, holds};
-use crate::domain::discretion::withhold_logged;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Parameter, Placement, Statement, StatementLine};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::redaction::withhold_logged;
 use crate::domain::value::{FieldType, Value};
 use crate::report::Overview;
-use crate::report::{Agenda, pressing};
+use crate::report::{Agenda, overdue_count};
 use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
@@ -38,7 +38,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
         Question::Agenda(look, sources) => Agenda::of(repo, *look, sources, DUE).map(Reply::Agenda),
-        Question::Overdue(look) => pressing(repo, *look).map(Reply::Overdue),
+        Question::Overdue(look) => overdue_count(repo, *look).map(Reply::Overdue),
         Question::Totals(day) => totals(repo, *day),
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
         Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),

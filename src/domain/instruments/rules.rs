@@ -85,13 +85,13 @@ pub(super) mod tests {
         text.parse().expect("a day")
     }
 
-    /// The founding parameters, as on a day.
+    /// The parameters of a new store, as on a day.
     pub fn rules(on: &str) -> Rules {
         Rules::on(day(on), &parameters())
     }
 
     pub fn parameters() -> Vec<Parameter> {
-        let records = crate::domain::founding::records(&mut crate::domain::id::CountedIds::after(1));
+        let records = crate::domain::defaults::records(&mut crate::domain::id::CountedIds::after(1));
         records.into_iter().filter_map(crate::domain::record::Recorded::out_of).collect()
     }
 

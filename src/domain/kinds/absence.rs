@@ -17,7 +17,7 @@ record! {
         /// How much of the contract hours is missed.
         percent: Decimal = Decimal::whole(100), Percent, required;
         /// Until when it is expected to last.
-        expected_until: Option<Day>, Day, asked;
+        expected_until: Option<Day>, Day, prompted;
         /// The latest step of the gatekeeper law that was done in this spell; with it those before.
         step_done: Option<AbsenceStep>, Choice(AbsenceStep::NAMES);
         /// Whether a safety-net benefit applies; never which.

@@ -10,17 +10,17 @@ record! {
         /// Number, unique: K001.
         number: String, Text(20), required;
         /// Given name.
-        given_name: String, Text(80), asked;
+        given_name: String, Text(80), prompted;
         /// Prefix of the surname: van der.
-        prefix: String, Text(20), asked;
+        prefix: String, Text(20), prompted;
         /// Surname.
         surname: String, Text(80), required;
         /// Telephone.
-        phone: String, Text(40), asked;
+        phone: String, Text(40), prompted;
         /// Mail.
-        email: String, Text(120), asked;
+        email: String, Text(120), prompted;
         /// Who brought them: a recruitment partner, a school, an information day.
-        source: String, Text(80), asked;
+        source: String, Text(80), prompted;
         /// Whether the target-group register says they would count; empty while not checked.
         counts_for_agreement: Option<bool>, Flag;
         /// Day of that check.

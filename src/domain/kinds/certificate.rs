@@ -13,7 +13,7 @@ record! {
         /// Day it was gained.
         from: Day, Day, required;
         /// Last day it is valid; empty when it does not run out.
-        until: Option<Day>, Day, asked;
+        until: Option<Day>, Day, prompted;
     }
     owner: member;
     identity: member, name, from;

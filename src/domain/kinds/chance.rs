@@ -31,19 +31,19 @@ record! {
         /// What it is called.
         name: String, Text(80), required;
         /// At which client.
-        organisation: Option<Id>, Ref(Organisation), asked;
+        organisation: Option<Id>, Ref(Organisation), prompted;
         /// Which work.
-        work_type: Option<Id>, Ref(WorkType), asked;
+        work_type: Option<Id>, Ref(WorkType), prompted;
         /// Where.
-        city: String, Text(60), asked;
+        city: String, Text(60), prompted;
         /// How many people it could employ.
-        places: Option<i64>, Whole(1, 500), asked;
+        places: Option<i64>, Whole(1, 500), prompted;
         /// Jobs of the programme's unit that are expected.
-        expected_jobs: Option<Decimal>, Number, asked;
+        expected_jobs: Option<Decimal>, Number, prompted;
         /// Day of the first talk.
         from: Day, Day, required;
         /// Day on which the team is expected to start.
-        starts_on: Option<Day>, Day, asked;
+        starts_on: Option<Day>, Day, prompted;
         /// Whether it is likely to come about, though not agreed yet.
         likely: Option<bool>, Flag;
         /// Day it was agreed.
@@ -51,9 +51,9 @@ record! {
         /// The team it became.
         team: Option<Id>, Ref(Team);
         /// What is to be done next.
-        next_step: String, Text(120), asked, noted;
+        next_step: String, Text(120), prompted, free_text;
         /// By when.
-        next_step_on: Option<Day>, Day, asked;
+        next_step_on: Option<Day>, Day, prompted;
         /// Day it was given up.
         closed_on: Option<Day>, Day;
     }

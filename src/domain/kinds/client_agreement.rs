@@ -16,7 +16,7 @@ record! {
         until: Option<Day>, Day;
         /// Hours for which the client's own employer pays wage in a year, all its people together: what its quota is
         /// reckoned from (Wfsv 38g(3), letter A). Told by the client; empty while unknown.
-        paid_hours: Option<i64>, Whole(0, 1_000_000_000), asked;
+        paid_hours: Option<i64>, Whole(0, 1_000_000_000), prompted;
     }
     owner: organisation;
     identity: organisation, from;

@@ -11,9 +11,9 @@ record! {
         /// Day.
         held_on: Day, Day, required;
         /// What was said, in one line.
-        note: String, Text(160), required, noted;
+        note: String, Text(160), required, free_text;
         /// About which chance.
-        chance: Option<Id>, Ref(Chance), asked;
+        chance: Option<Id>, Ref(Chance), prompted;
     }
     owner: organisation;
     identity: organisation, held_on, note;

@@ -14,9 +14,9 @@ record! {
         /// How.
         way: ContactWay = ContactWay::Talk, Choice(ContactWay::NAMES), required;
         /// Who had it.
-        staff: Option<Id>, Ref(Staff), asked;
+        staff: Option<Id>, Ref(Staff), prompted;
         /// One short line; never about health.
-        note: String, Text(160), required, noted;
+        note: String, Text(160), required, free_text;
     }
     owner: member;
     identity: member, held_on, note;

@@ -15,9 +15,9 @@ record! {
         /// Whether regular work would be displaced.
         displaces: bool, Flag, required;
         /// Who judged it.
-        checked_by: String, Text(60), asked;
+        checked_by: String, Text(60), prompted;
         /// Grounds, in one line.
-        note: String, Text(160), asked, noted;
+        note: String, Text(160), prompted, free_text;
     }
     owner: team;
     identity: team, task_package, checked_on;

@@ -21,7 +21,7 @@ record! {
         /// Temporary or permanent.
         contract: Contract = Contract::Temporary, Choice(Contract::NAMES), required;
         /// Day on which a temporary contract runs out.
-        contract_until: Option<Day>, Day, asked;
+        contract_until: Option<Day>, Day, prompted;
         /// Employer of record, where it is not the programme itself.
         employer: Option<Id>, Ref(Organisation);
         /// Why it ended.

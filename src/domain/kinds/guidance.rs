@@ -12,7 +12,7 @@ record! {
         /// Which guidance.
         form: GuidanceForm = GuidanceForm::ExtraCoaching, Choice(GuidanceForm::NAMES), required;
         /// Who gives it.
-        provider: String, Text(80), asked, noted;
+        provider: String, Text(80), prompted, free_text;
         /// First day.
         from: Day, Day, required;
         /// Last day; empty while it lasts.

@@ -15,21 +15,21 @@ record! {
         /// Where it stands.
         status: InstrumentStatus = InstrumentStatus::Requested, Choice(InstrumentStatus::NAMES), required;
         /// Day it was asked for.
-        requested_on: Option<Day>, Day, asked;
+        requested_on: Option<Day>, Day, prompted;
         /// First day.
         from: Day, Day, required;
         /// Last day; empty while it lasts.
         until: Option<Day>, Day;
         /// Loonwaarde: productivity in percent, as measured.
-        wage_value: Option<Decimal>, Percent, asked;
+        wage_value: Option<Decimal>, Percent, prompted;
         /// Amount in euros, as decided.
-        amount: Option<Decimal>, Money, asked;
+        amount: Option<Decimal>, Money, prompted;
         /// What the amount is for.
-        amount_per: Option<AmountPer>, Choice(AmountPer::NAMES), asked;
+        amount_per: Option<AmountPer>, Choice(AmountPer::NAMES), prompted;
         /// Who pays: a municipality, UWV.
-        payer: String, Text(80), asked;
+        payer: String, Text(80), prompted;
         /// Reference of the decision.
-        reference: String, Text(60), asked;
+        reference: String, Text(60), prompted;
     }
     owner: member;
     identity: member, instrument, from;

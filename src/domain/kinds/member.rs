@@ -9,9 +9,9 @@ record! {
         /// Personnel number, unique; how staff name a member.
         number: String, Text(20), required;
         /// Given name.
-        given_name: String, Text(80), asked;
+        given_name: String, Text(80), prompted;
         /// Prefix of the surname: van der.
-        prefix: String, Text(20), asked;
+        prefix: String, Text(20), prompted;
         /// Surname.
         surname: String, Text(80), required;
         /// Telephone.

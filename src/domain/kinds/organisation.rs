@@ -9,7 +9,7 @@ record! {
         /// What its teams are called by where the whole name does not fit.
         short_name: String, Text(20);
         /// The ministry it belongs to.
-        ministry: String, Text(120), asked;
+        ministry: String, Text(120), prompted;
     }
     key: name;
     label: |client| client.name.clone();

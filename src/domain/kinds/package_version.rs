@@ -11,7 +11,7 @@ record! {
         /// Number of the version.
         version: i64 = 1, Whole(1, 999), required;
         /// What it holds, in one line.
-        description: String, Text(200), asked, noted;
+        description: String, Text(200), prompted, free_text;
         /// First day.
         from: Day, Day, required;
         /// Last day; empty while it lasts.

@@ -9,15 +9,15 @@ record! {
         /// Which parameter, by its identifier: `job_hours`.
         name: String, Text(60), required;
         /// The value; empty where the source does not say.
-        value: Option<Decimal>, Number, asked;
+        value: Option<Decimal>, Number, prompted;
         /// For the few that are words: the name of the programme.
         text: String, Text(80);
         /// First day on which it holds.
         from: Day, Day, required;
         /// Where it was read: law article, page, decision.
-        source: String, Text(200), asked;
+        source: String, Text(200), prompted;
         /// How sure that source is: A statute, B official page, C one secondary source, U unverified.
-        certainty: String, Text(20), asked;
+        certainty: String, Text(20), prompted;
     }
     identity: name, from;
     label: |parameter| parameter.name.clone();

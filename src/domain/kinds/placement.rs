@@ -13,7 +13,7 @@ record! {
         /// In which team.
         team: Id, Ref(Team), required;
         /// With which tasks.
-        task_package: Option<Id>, Ref(TaskPackage), asked;
+        task_package: Option<Id>, Ref(TaskPackage), prompted;
         /// Hours a week.
         hours: Decimal, Hours, required;
         /// First day.

@@ -10,9 +10,9 @@ record! {
         /// Of what.
         item: Id, Ref(CostItem), required;
         /// For which client; empty for all.
-        organisation: Option<Id>, Ref(Organisation), asked;
+        organisation: Option<Id>, Ref(Organisation), prompted;
         /// For which team; empty for all.
-        team: Option<Id>, Ref(Team), asked;
+        team: Option<Id>, Ref(Team), prompted;
         /// Euros for one unit.
         amount: Decimal, Money, required;
         /// First day.

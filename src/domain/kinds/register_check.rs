@@ -17,7 +17,7 @@ record! {
         /// Whether they count for the client's quota.
         counts_for_quota: bool = true, Flag, required;
         /// Day on which to look again.
-        next_check: Option<Day>, Day, asked;
+        next_check: Option<Day>, Day, prompted;
         /// Who looked.
         checked_by: String, Text(60);
     }

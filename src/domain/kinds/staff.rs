@@ -7,17 +7,17 @@ record! {
     /// Somebody who leads, coaches or recruits for teams.
     pub struct Staff {
         /// Given name.
-        given_name: String, Text(80), asked;
+        given_name: String, Text(80), prompted;
         /// Prefix of the surname: van der.
-        prefix: String, Text(20), asked;
+        prefix: String, Text(20), prompted;
         /// Surname.
         surname: String, Text(80), required;
         /// Their usual role; what they do for a team is a dated team role.
         role: StaffRole = StaffRole::TeamLeader, Choice(StaffRole::NAMES), required;
         /// Work telephone.
-        phone: String, Text(40), asked;
+        phone: String, Text(40), prompted;
         /// Work mail.
-        email: String, Text(120), asked;
+        email: String, Text(120), prompted;
     }
     identity: given_name, prefix, surname;
     label: |staff| staff.person().display();

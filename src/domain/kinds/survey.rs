@@ -14,8 +14,8 @@ record! {
         /// Day on which it closed.
         held_on: Day, Day, required;
         /// Which team; empty for the whole programme.
-        team: Option<Id>, Ref(Team), asked;
-        /// Mean score from 1 to 10; empty only where it may not be shown (see [`discretion`](crate::domain::discretion)).
+        team: Option<Id>, Ref(Team), prompted;
+        /// Mean score from 1 to 10; empty only where it may not be shown (see [`redaction`](crate::domain::redaction)).
         score: Option<Decimal>, Number, required;
         /// How many answered.
         answers: i64, Whole(0, 100_000), required;

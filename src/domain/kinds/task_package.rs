@@ -8,7 +8,7 @@ record! {
         /// Name, unique.
         name: String, Text(80), required;
         /// The work type it belongs to.
-        work_type: Option<Id>, Ref(WorkType), asked;
+        work_type: Option<Id>, Ref(WorkType), prompted;
     }
     key: name;
     label: |task_package| task_package.name.clone();

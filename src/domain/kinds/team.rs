@@ -18,13 +18,13 @@ record! {
         /// Name.
         name: String, Text(120), required;
         /// The work it does.
-        work_type: Option<Id>, Ref(WorkType), asked;
+        work_type: Option<Id>, Ref(WorkType), prompted;
         /// Where it works.
-        city: String, Text(80), asked;
+        city: String, Text(80), prompted;
         /// The site on which it works (F5).
         site: String, Text(120);
         /// The province of that place (F26).
-        province: String, Text(40), asked;
+        province: String, Text(40), prompted;
         /// Agreed places (formatie).
         places: i64, Whole(0, 500), required;
         /// Pilot, structural or ended.

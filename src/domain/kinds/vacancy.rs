@@ -17,11 +17,11 @@ record! {
         /// In which team.
         team: Id, Ref(Team), required;
         /// For which tasks, when it is for members.
-        task_package: Option<Id>, Ref(TaskPackage), asked;
+        task_package: Option<Id>, Ref(TaskPackage), prompted;
         /// For which role, when it is for staff.
-        role: Option<StaffRole>, Choice(StaffRole::NAMES), asked;
+        role: Option<StaffRole>, Choice(StaffRole::NAMES), prompted;
         /// Hours a week.
-        hours: Option<Decimal>, Hours, asked;
+        hours: Option<Decimal>, Hours, prompted;
         /// How many people are sought.
         places: i64 = 1, Whole(1, 500), required;
         /// How many of them were found.
@@ -29,7 +29,7 @@ record! {
         /// Since when.
         open_since: Day, Day, required;
         /// By when; empty is as soon as possible.
-        wanted_by: Option<Day>, Day, asked;
+        wanted_by: Option<Day>, Day, prompted;
         /// Open, on hold, filled or closed.
         status: VacancyStatus = VacancyStatus::Open, Choice(VacancyStatus::NAMES), required;
         /// First day of the latest time nobody was sought.

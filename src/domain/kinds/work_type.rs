@@ -11,9 +11,9 @@ record! {
         /// Name, unique.
         name: String, Text(80), required;
         /// Fewest places a team of this work should have.
-        min_size: Option<i64>, Whole(1, 1000), asked;
+        min_size: Option<i64>, Whole(1, 1000), prompted;
         /// Most places a team of this work should have.
-        max_size: Option<i64>, Whole(1, 1000), asked;
+        max_size: Option<i64>, Whole(1, 1000), prompted;
     }
     key: name;
     label: |work_type| work_type.name.clone();

@@ -240,7 +240,7 @@ mod tests {
     }
 
     fn parameters() -> Vec<Parameter> {
-        let records = crate::domain::founding::records(&mut CountedIds::after(1));
+        let records = crate::domain::defaults::records(&mut CountedIds::after(1));
         records.into_iter().filter_map(Recorded::out_of).collect()
     }
 

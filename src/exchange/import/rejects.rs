@@ -4,10 +4,10 @@ use std::path::Path;
 
 use super::layout::{MappedColumn, SheetLayout, Use};
 use super::planned::Plan;
-use crate::domain::cleaning::clean;
 use crate::domain::days::{DayOrder, parse_day};
 use crate::domain::refusal::Refusal;
 use crate::domain::refused_row::RefusedRow;
+use crate::domain::sanitize::clean;
 use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use crate::exchange::write::{CsvForm, IfThere, OutCell, WriteError, save, write_csv};
@@ -87,5 +87,5 @@ fn cell(row: &SheetRow, layout: &SheetLayout, index: usize) -> OutCell {
 
 /// Whether a column goes to a field in which people write what they like.
 fn is_note(column: &MappedColumn) -> bool {
-    matches!(column.used, Use::Field((kind, field)) if kind.field(field).is_some_and(|info| info.noted))
+    matches!(column.used, Use::Field((kind, field)) if kind.field(field).is_some_and(|info| info.free_text))
 }

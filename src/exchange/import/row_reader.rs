@@ -4,12 +4,12 @@ use std::borrow::Cow;
 
 use super::error::RowError;
 use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, slot_type};
-use crate::domain::cleaning::clean;
 use crate::domain::days::{Ambiguity, DayOrder, DayProblem, YEARS, column_order, from_serial};
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
+use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, InputRules, Value};
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};

@@ -3,9 +3,9 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::domain::cleaning::clean;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
+use crate::domain::sanitize::clean;
 
 /// Why a file could not be written. The texts are for developers; users read what belongs to [`WriteError::reason`].
 #[derive(Debug, thiserror::Error)]

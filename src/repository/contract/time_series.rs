@@ -1,8 +1,8 @@
 //! The course of the programme and who came and went: counted in one go as the domain counts by hand.
 
 use super::*;
-use crate::domain::course::{Snapshot, flows};
 use crate::domain::days::holds;
+use crate::domain::time_series::{Snapshot, flows};
 
 /// Compares on days around the one looked at, so that ends and starts fall on them often.
 pub fn compare(repo: &dyn Repository, teams: &[Team], placements: &[Placement], checks: &[RegisterCheck]) {

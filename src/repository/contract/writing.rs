@@ -1,15 +1,15 @@
 //! Committing: whole or not at all, merged where possible, refused by the rules of the store.
 
 use super::*;
-use crate::domain::founding;
+use crate::domain::defaults;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 
 /// A new store has the founding parameters as its first set.
 pub fn a_new_store_has_the_founding_parameters(repo: &mut dyn Repository) {
     assert_eq!(repo.revision().expect("reads"), 1);
-    let wanted = founding::records(&mut crate::domain::id::CountedIds::after(1)).len();
-    let held = founding::KINDS.map(|kind| repo.all(kind).expect("reads").len());
+    let wanted = defaults::records(&mut crate::domain::id::CountedIds::after(1)).len();
+    let held = defaults::KINDS.map(|kind| repo.all(kind).expect("reads").len());
     assert_eq!(held.iter().sum::<usize>(), wanted);
     let unit = repo.settings(today()).expect("reads").job_hours;
     assert_eq!(unit, Some(Decimal::from_hundredths(2550)));

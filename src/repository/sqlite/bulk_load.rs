@@ -8,7 +8,7 @@ use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
 
 use super::{check, commit, rows};
 use crate::domain::change::{ChangeSet, Revision};
-use crate::domain::founding;
+use crate::domain::defaults;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
@@ -65,7 +65,7 @@ fn fill_in_one_go(
     progress: Progress<'_>,
 ) -> Result<Revision, CommitError> {
     let transaction = Transaction::new(conn, TransactionBehavior::Immediate)?;
-    for kind in Kind::ALL.into_iter().filter(|kind| !founding::KINDS.contains(kind)) {
+    for kind in Kind::ALL.into_iter().filter(|kind| !defaults::KINDS.contains(kind)) {
         let sql = format!("SELECT EXISTS (SELECT 1 FROM {kind})");
         if transaction.query_row(&sql, [], |row| row.get(0))? {
             return Err(Refusal::new(Reason::StoreNotEmpty).into());

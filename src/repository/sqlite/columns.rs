@@ -10,10 +10,10 @@ use crate::domain::choices::{Choice, MemberStatus, Phase, StaffRole, StageMeanin
 use crate::domain::columns::{Column, ColumnSource, Derived};
 use crate::domain::crediting::Credit;
 use crate::domain::decimal::Decimal;
-use crate::domain::discretion;
 use crate::domain::id::Id;
 use crate::domain::kinds::ChancePhase;
 use crate::domain::record::Kind;
+use crate::domain::redaction;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
 
@@ -27,7 +27,7 @@ impl Build<'_> {
     /// What the engine reports while looking up the parameters.
     pub fn column(&mut self, column: &Column) -> Result<String, StoreError> {
         Ok(match column.source {
-            ColumnSource::Own if (self.query.kind, column.name) == discretion::SCORE => self.score()?,
+            ColumnSource::Own if (self.query.kind, column.name) == redaction::SCORE => self.score()?,
             ColumnSource::Own => format!("k.\"{}\"", column.name),
             ColumnSource::Standing => self.vacancy_status(),
             ColumnSource::Placement(field) => {

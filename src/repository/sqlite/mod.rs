@@ -44,12 +44,12 @@ use self::place::FileId;
 use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, StoreError, UndoStep};
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::course::{Movement, Snapshot};
 use crate::domain::crediting::{Credit, PlacementGroup};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
 use crate::domain::record::{Kind, Record};
+use crate::domain::time_series::{Movement, Snapshot};
 
 /// A store in one SQLite file.
 pub struct SqliteRepository {

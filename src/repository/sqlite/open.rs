@@ -14,7 +14,7 @@ use super::options::OpenOptions;
 use super::place::{FileId, Unfinished};
 use super::{SqliteRepository, backup, commit, length, lookup, schema};
 use crate::domain::change::{Change, ChangeSet};
-use crate::domain::founding;
+use crate::domain::defaults;
 use crate::domain::id::Ids;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
@@ -157,7 +157,7 @@ fn make(conn: &mut Connection, options: &mut OpenOptions<'_>) -> Result<(), Stor
 fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
     let (actor, at) = options.founder.clone();
     let mut changes = Vec::new();
-    for record in founding::records(options.ids) {
+    for record in defaults::records(options.ids) {
         if lookup::named(conn, record.kind(), &record.label())?
             .iter()
             .all(|known| known.get("from") != record.get("from"))

@@ -1,13 +1,13 @@
 //! The numbers of the programme on a series of days, from one walk over the placements, and who came and went. They mean
-//! what [`Snapshot::of`] and [`flows`](crate::domain::course::flows) say; the contract compares them.
+//! what [`Snapshot::of`] and [`flows`](crate::domain::time_series::flows) say; the contract compares them.
 
 use rusqlite::{Connection, Row};
 
 use super::rows;
 use crate::domain::choices::{Choice, EndReason};
-use crate::domain::course::{Movement, MovementKind, Snapshot, order};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
 

@@ -36,9 +36,9 @@ fn every_kind_and_every_column_has_its_words() {
 
 #[test]
 fn every_parameter_that_a_store_starts_with_has_its_name() {
-    let founding = crate::domain::founding::records(&mut crate::domain::id::CountedIds::after(1));
+    let records = crate::domain::defaults::records(&mut crate::domain::id::CountedIds::after(1));
     for words in Language::ALL.map(Words::new) {
-        for record in founding.iter().filter(|record| record.kind() == Kind::Parameter) {
+        for record in records.iter().filter(|record| record.kind() == Kind::Parameter) {
             let name = record.get("name").plain();
             assert!(words.knows(&format!("parameter-{name}")), "{name}");
         }

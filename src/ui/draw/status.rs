@@ -7,8 +7,8 @@ use ratatui::style::Style;
 use super::RenderContext;
 use super::canvas::style;
 use crate::app::state::status::Status;
-use crate::domain::cleaning::clean;
 use crate::domain::refusal::Arg;
+use crate::domain::sanitize::clean;
 
 /// The words, how they look, and whether they may take the whole line.
 pub fn message(status: &Status, paint: &RenderContext<'_>) -> (String, Style, bool) {

@@ -14,7 +14,7 @@ use super::value::UNSET_DAY;
 pub const KINDS: [Kind; 2] = [Kind::Parameter, Kind::Stage];
 
 /// A parameter that a new store starts with.
-struct Founding {
+struct DefaultParameter {
     name: &'static str,
     /// In hundredths.
     value: Option<i64>,
@@ -32,8 +32,8 @@ const fn number(
     from: (i32, u32, u32),
     source: &'static str,
     certainty: &'static str,
-) -> Founding {
-    Founding { name, value, text: "", from: day(from), source, certainty }
+) -> DefaultParameter {
+    DefaultParameter { name, value, text: "", from: day(from), source, certainty }
 }
 
 /// A day that is written in this file. One that the calendar has not is an error of the build.
@@ -47,9 +47,9 @@ const fn day((year, month, day): (i32, u32, u32)) -> Day {
 }
 
 #[rustfmt::skip]
-const PARAMETERS: &[Founding] = &[
+const PARAMETERS: &[DefaultParameter] = &[
     // The programme and how it counts.
-    Founding { text: "Binnenwerk", ..number("programme_name", None, (2016, 12, 1), "Programma", "A") },
+    DefaultParameter { text: "Binnenwerk", ..number("programme_name", None, (2016, 12, 1), "Programma", "A") },
     number("job_hours", Some(2550), (2013, 1, 1), "Banenafspraak, nulmeting 2013: 25,5 verloonde uren per week", "A"),
     number("target_jobs", Some(150_000), (2016, 12, 1), "O&P Rijk, april 2024: het afgesproken aantal van 1500 Binnenwerk-banen", "B"),
     number("promise_days", Some(9200), (2016, 12, 1), "Programma: een toegezegde start binnen een kwartaal bezet een plaats", "U"),

@@ -3,7 +3,7 @@
 
 use super::names::{PersonName, fold};
 
-/// A person as far as likeness goes by it.
+/// What two records of one person have in common.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reachable {
     /// Name in its three parts.

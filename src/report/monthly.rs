@@ -9,12 +9,12 @@ use super::absence::{Hours, hours_in};
 use super::numbers::{one_decimal, reason, shortest_if_any};
 use crate::domain::choices::EndReason;
 use crate::domain::counting::Settings;
-use crate::domain::course::{Movement, MovementKind, Snapshot, order};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
-use crate::domain::discretion::may_show_score;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Parameter, Survey, Team};
+use crate::domain::redaction::may_show_score;
+use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
 use crate::domain::typed::Typed;
 use crate::repository::{Repository, StoreError, TypedReading};
 
