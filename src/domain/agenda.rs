@@ -15,7 +15,7 @@ use super::query::{Query, Sort};
 use super::record::Kind;
 use super::value::Value;
 
-/// DueBy which day something is due.
+/// By which day something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DueBy {
     /// The day in a column. It is shown so many days ahead as the parameter says; what is late is always shown.
@@ -65,7 +65,7 @@ pub struct AgendaQuery {
 }
 
 impl AgendaQuery {
-    /// Facts that run: looking at today or later, those without a last day; looking back, all that held on the day.
+    /// Facts without an end: looking at today or later, those without a last day; looking back, all that held on the day.
     fn running(self, last: &'static str) -> Expr {
         if self.day >= self.today { Expr::is(last, Value::Empty) } else { Expr::All }
     }
@@ -93,7 +93,7 @@ pub struct DueSource {
     pub name: &'static str,
     /// The kind of its records.
     pub kind: Kind,
-    /// DueBy when.
+    /// By when.
     pub by: DueBy,
     /// Which of the records.
     pub open: fn(AgendaQuery) -> Expr,
@@ -135,187 +135,147 @@ fn is_no_team_yet(look: AgendaQuery) -> Expr {
     look.unsettled("closed_on").and(still)
 }
 
+/// A source of what is due by the day in a column, shown as many days ahead as a parameter says: all records of the kind, and
+/// about themselves, where a row of the table does not say otherwise.
+const fn dated(
+    name: &'static str,
+    kind: Kind,
+    (column, window): (&'static str, &'static str),
+    remedy: Resolution,
+) -> DueSource {
+    DueSource { by: DueBy::Column { column, window }, ..now(name, kind, remedy) }
+}
+
+/// A source of what should not be so at all.
+const fn now(name: &'static str, kind: Kind, remedy: Resolution) -> DueSource {
+    DueSource {
+        name,
+        kind,
+        by: DueBy::Now,
+        open: |_| Expr::All,
+        lapsed: false,
+        about: &[],
+        team: None,
+        detail: None,
+        remedy,
+    }
+}
+
 /// Every source.
 pub const SOURCES: &[DueSource] = &[
     DueSource {
-        name: "contract",
-        kind: Kind::Employment,
-        by: DueBy::Column { column: "contract_until", window: "window_contract" },
         open: |look| look.running("until").and(is_choice("contract", Contract::Temporary)),
-        lapsed: false,
         about: &["member"],
         team: Some("team"),
-        detail: None,
-        remedy: Resolution::ExtendContract,
+        ..dated("contract", Kind::Employment, ("contract_until", "window_contract"), Resolution::ExtendContract)
     },
     DueSource {
-        name: "pilot",
-        kind: Kind::Team,
-        by: DueBy::Column { column: "pilot_until", window: "window_pilot" },
         open: is_pilot,
-        lapsed: false,
-        about: &[],
-        team: None,
-        detail: None,
-        remedy: Resolution::ConvertPilot,
+        ..dated("pilot", Kind::Team, ("pilot_until", "window_pilot"), Resolution::ConvertPilot)
     },
     DueSource {
-        name: "standstill",
-        kind: Kind::Team,
-        by: DueBy::Column { column: "standstill_until", window: "window_standstill" },
         open: |_| is_choice("status", TeamStatus::Standstill),
-        lapsed: false,
-        about: &[],
-        team: None,
-        detail: None,
-        remedy: Resolution::Fill(&["standstill_until"]),
+        ..dated(
+            "standstill",
+            Kind::Team,
+            ("standstill_until", "window_standstill"),
+            Resolution::Fill(&["standstill_until"]),
+        )
     },
     DueSource {
-        name: "leader",
-        kind: Kind::Team,
-        by: DueBy::Now,
         open: |_| Expr::is("leader", Value::Empty),
-        lapsed: false,
-        about: &[],
-        team: None,
-        detail: None,
-        remedy: Resolution::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "team_leader")) },
+        ..now(
+            "leader",
+            Kind::Team,
+            Resolution::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "team_leader")) },
+        )
     },
     DueSource {
-        name: "coach",
-        kind: Kind::Team,
-        by: DueBy::Now,
         open: |_| Expr::is("coach", Value::Empty),
-        lapsed: false,
-        about: &[],
-        team: None,
-        detail: None,
-        remedy: Resolution::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "job_coach")) },
+        ..now(
+            "coach",
+            Kind::Team,
+            Resolution::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "job_coach")) },
+        )
     },
     DueSource {
-        name: "instrument",
-        kind: Kind::Instrument,
-        by: DueBy::Column { column: "deadline", window: "window_instrument" },
-        open: |_| Expr::All,
         lapsed: true,
         about: &["member"],
         team: Some("team"),
         detail: Some("instrument"),
-        remedy: Resolution::Fill(&["status"]),
+        ..dated("instrument", Kind::Instrument, ("deadline", "window_instrument"), Resolution::Fill(&["status"]))
     },
     DueSource {
-        name: "register",
-        kind: Kind::RegisterCheck,
-        by: DueBy::Column { column: "next_check", window: "window_register" },
         open: |look| look.running("until").and(Expr::is("still_in_service", Value::Flag(true))),
-        lapsed: false,
         about: &["member"],
         team: Some("team"),
-        detail: None,
-        remedy: Resolution::Add { kind: Kind::RegisterCheck, field: "member", known: None },
+        ..dated(
+            "register",
+            Kind::RegisterCheck,
+            ("next_check", "window_register"),
+            Resolution::Add { kind: Kind::RegisterCheck, field: "member", known: None },
+        )
     },
     DueSource {
-        name: "unchecked",
-        kind: Kind::Member,
-        by: DueBy::Now,
         open: |_| Expr::is("register_checked_on", Value::Empty),
-        lapsed: false,
-        about: &[],
         team: Some("team"),
-        detail: None,
-        remedy: Resolution::Add { kind: Kind::RegisterCheck, field: "member", known: None },
+        ..now("unchecked", Kind::Member, Resolution::Add { kind: Kind::RegisterCheck, field: "member", known: None })
     },
     DueSource {
-        name: "certificate",
-        kind: Kind::Certificate,
-        by: DueBy::Column { column: "until", window: "window_certificate" },
         open: |look| look.begun("from").and(Expr::is("still_in_service", Value::Flag(true))),
         lapsed: true,
         about: &["member"],
         team: Some("team"),
         detail: Some("name"),
-        remedy: Resolution::Fill(&["until"]),
+        ..dated("certificate", Kind::Certificate, ("until", "window_certificate"), Resolution::Fill(&["until"]))
     },
     DueSource {
-        name: "signal",
-        kind: Kind::Signal,
-        by: DueBy::Column { column: "due", window: "window_signal" },
         open: |look| look.unsettled("until"),
-        lapsed: false,
         about: &["member", "team"],
         team: Some("team"),
         detail: Some("subject"),
-        remedy: Resolution::Fill(&["outcome", "until"]),
+        ..dated("signal", Kind::Signal, ("due", "window_signal"), Resolution::Fill(&["outcome", "until"]))
     },
     DueSource {
-        name: "contact",
-        kind: Kind::Member,
-        by: DueBy::Column { column: "contact_due", window: "window_contact" },
-        open: |_| Expr::All,
-        lapsed: false,
-        about: &[],
         team: Some("team"),
-        detail: None,
-        remedy: Resolution::LogContact,
+        ..dated("contact", Kind::Member, ("contact_due", "window_contact"), Resolution::LogContact)
     },
     DueSource {
-        name: "absence",
-        kind: Kind::Absence,
-        by: DueBy::Column { column: "step_due", window: "window_absence" },
         open: |_| Expr::is("still_in_service", Value::Flag(true)),
-        lapsed: false,
         about: &["member"],
         team: Some("team"),
         detail: Some("step"),
-        remedy: Resolution::Tick("step_done"),
+        ..dated("absence", Kind::Absence, ("step_due", "window_absence"), Resolution::Tick("step_done"))
     },
     DueSource {
-        name: "chance",
-        kind: Kind::Chance,
-        by: DueBy::Column { column: "next_step_on", window: "window_chance" },
         open: is_no_team_yet,
-        lapsed: false,
-        about: &[],
-        team: None,
         detail: Some("next_step"),
-        remedy: Resolution::Fill(&["next_step", "next_step_on"]),
+        ..dated(
+            "chance",
+            Kind::Chance,
+            ("next_step_on", "window_chance"),
+            Resolution::Fill(&["next_step", "next_step_on"]),
+        )
     },
     DueSource {
-        name: "vacancy",
-        kind: Kind::Vacancy,
-        by: DueBy::Column { column: "wanted_by", window: "window_vacancy" },
         open: |look| {
             let held = is_choice("status", VacancyStatus::Hold);
             look.unsettled("closed_on").and(Expr::Not(Box::new(held)))
         },
-        lapsed: false,
-        about: &[],
         team: Some("team"),
         detail: Some("task_package"),
-        remedy: Resolution::FillVacancy,
+        ..dated("vacancy", Kind::Vacancy, ("wanted_by", "window_vacancy"), Resolution::FillVacancy)
     },
     DueSource {
-        name: "trial",
-        kind: Kind::Application,
-        by: DueBy::Column { column: "trial_until", window: "window_trial" },
         open: |look| look.running("until"),
-        lapsed: false,
         about: &["candidate"],
-        team: None,
         detail: Some("vacancy"),
-        remedy: Resolution::Fill(&["trial_until"]),
+        ..dated("trial", Kind::Application, ("trial_until", "window_trial"), Resolution::Fill(&["trial_until"]))
     },
     DueSource {
-        name: "retention",
-        kind: Kind::Candidate,
-        by: DueBy::Column { column: "delete_by", window: "window_candidate" },
         // Who came to work here has a file as an employee.
         open: |_| Expr::is("member", Value::Empty).and(Expr::is("staff", Value::Empty)),
-        lapsed: false,
-        about: &[],
-        team: None,
-        detail: None,
-        remedy: Resolution::Fill(&["consent_until"]),
+        ..dated("retention", Kind::Candidate, ("delete_by", "window_candidate"), Resolution::Fill(&["consent_until"]))
     },
 ];
 
