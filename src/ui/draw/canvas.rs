@@ -7,6 +7,8 @@ use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
+use crate::app::layers::line::TextLine;
+
 /// How text looks. Sixteen colours at most, the terminal's own background, and nothing told by colour alone.
 pub mod style {
     use ratatui::style::{Color, Modifier, Style};
@@ -80,6 +82,14 @@ impl<'a> Canvas<'a> {
         if y < self.buffer.area.bottom() && x < self.buffer.area.right() {
             self.buffer.set_stringn(x, y, fit(text, width.into()), width.into(), style);
         }
+    }
+
+    /// A line that is being typed, in so many cells: of a longer one the part around its cursor, with dots where more
+    /// follows. Answers where the cursor stands, always within these cells.
+    pub fn line(&mut self, (x, y): CellPosition, width: u16, line: &TextLine, style: Style) -> CellPosition {
+        let (shown, cursor) = part_around(line.text(), line.cursor(), width.into());
+        self.text((x, y), width, &shown, style);
+        (x + cursor as u16, y)
     }
 
     /// Text that ends at the right of so many cells.
@@ -163,6 +173,28 @@ pub fn fit(text: &str, width: usize) -> String {
     out
 }
 
+/// The part of a text around a cell that fits in so many cells, and in which of these that cell is then. Where more comes
+/// before or after it there are dots.
+fn part_around(text: &str, cursor: usize, width: usize) -> (String, usize) {
+    // The cursor may stand behind the last letter, which needs a cell of its own.
+    let behind = (text.width() + 1).saturating_sub(cursor + 1).min(width / 4);
+    let skipped = (cursor + 1 + behind).saturating_sub(width);
+    if skipped == 0 {
+        return (fit(text, width), cursor.min(width.saturating_sub(1)));
+    }
+    let mut before = 0;
+    let mut rest = text;
+    // One more, for the dots.
+    for letter in text.graphemes(true) {
+        if before > skipped {
+            break;
+        }
+        before += letter.width();
+        rest = rest.get(letter.len()..).unwrap_or_default();
+    }
+    (fit(&format!("…{rest}"), width), (cursor + 1).saturating_sub(before).min(width.saturating_sub(1)))
+}
+
 /// The same for the name of a team, whose last word (the town) tells it from its neighbours in the list: that is kept.
 pub fn fit_name(text: &str, width: usize) -> String {
     match text.rsplit_once(' ') {
@@ -205,6 +237,22 @@ mod tests {
         assert_eq!(fit("日本語", 5), "日本…");
         assert_eq!(fit("日本語", 4), "日…");
         assert_eq!(fit("abc", 0), "");
+    }
+
+    #[test]
+    fn the_part_of_a_line_that_is_shown_follows_its_cursor() {
+        let text = "Een gesprek over de vaart in Almelo";
+        assert_eq!(part_around(text, 0, 12), ("Een gesprek…".to_owned(), 0));
+        assert_eq!(part_around(text, 35, 12), ("… in Almelo".to_owned(), 11));
+        for cursor in 0..=text.len() {
+            let (shown, at) = part_around(text, cursor, 12);
+            assert!(shown.width() <= 12 && at < 12, "{shown:?} {at}");
+            let under: String = shown.chars().skip(at).take(1).collect();
+            assert_eq!(under, text.chars().skip(cursor).take(1).collect::<String>(), "{cursor} in {shown:?}");
+        }
+        assert_eq!(part_around("日本語日本語", 12, 6).0.width(), 5);
+        assert_eq!(part_around("kort", 4, 12), ("kort".to_owned(), 4));
+        assert_eq!(part_around("kort", 2, 0), (String::new(), 0));
     }
 
     #[test]

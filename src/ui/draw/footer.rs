@@ -65,9 +65,10 @@ pub fn filter(
     let label = format!("{} ", paint.words.say("filter-label"));
     let x = area.x + 1 + label.width() as u16;
     canvas.text((area.x + 1, area.y), area.width, &label, style::heading());
-    let refusal = bar.refusal.as_ref().map(|refusal| paint.words.refusal(refusal)).unwrap_or_default();
+    // Room for the cursor behind the last letter, and one cell before the edge.
     let room = area.right().saturating_sub(x + 1);
-    canvas.text((x, area.y), room, bar.line.text(), style::typed());
+    let cursor = canvas.line((x, area.y), room, &bar.line, style::typed());
+    let refusal = bar.refusal.as_ref().map(|refusal| paint.words.refusal(refusal)).unwrap_or_default();
     let after = x + bar.line.text().width() as u16 + 2;
     let left = area.right().saturating_sub(after + 1);
     if refusal.width() <= usize::from(left) {
@@ -77,5 +78,5 @@ pub fn filter(
         canvas.clear(above);
         canvas.text((above.x + 1, above.y), above.width - 2, &fit(&refusal, above.width.into()), style::alarm());
     }
-    Some((x + bar.line.cursor() as u16, area.y))
+    Some(cursor)
 }

@@ -404,12 +404,10 @@ pub fn editor(
     let area = Rect { x, y, width, height: 1 };
     canvas.clear(area);
     canvas.shade(area, style::typed());
-    let shift = (editor.line.cursor() as u16 + 1).saturating_sub(width);
-    let visible: String = editor.line.text().chars().skip(shift.into()).collect();
-    let style = if editor.line.is_fresh() { style::cell() } else { style::typed() };
-    canvas.text((x, y), width, &visible, style);
+    let look = if editor.line.is_fresh() { style::cell() } else { style::typed() };
+    let cursor = canvas.line((x, y), width, &editor.line, look);
     if let Some(refusal) = &editor.refusal {
         refused(canvas, &paint.words.refusal_beside(refusal), (x, y), layout.body);
     }
-    Some((x + editor.line.cursor() as u16 - shift, y))
+    Some(cursor)
 }
