@@ -13,6 +13,8 @@ mod clients;
 mod copy_and_export;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/finding.rs"]
+mod finding;
 #[path = "screen_state/guidance.rs"]
 mod guidance;
 #[path = "screen_state/instruments.rs"]

@@ -18,7 +18,7 @@ use crate::domain::record::Kind;
 use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::report::Agenda;
+use crate::report::{Agenda, Identified};
 use crate::repository::{Found, LogQuery, StoreError};
 use crate::service::command::{Command, CommandError, Done};
 use crate::service::record_detail::RecordDetail;
@@ -70,6 +70,8 @@ pub enum Question {
         kinds: Vec<Kind>,
         /// What was typed.
         words: String,
+        /// On which day they are told apart.
+        on: Day,
     },
     /// Everything about one record.
     RecordDetail {
@@ -86,10 +88,12 @@ pub enum Question {
     Charges(ChargesOf),
     /// A page of the log.
     Log(LogQuery),
-    /// Where a member is to be found: their team on a day.
+    /// In which row a record is to be found on a day.
     Whereabouts {
-        /// Which member.
-        member: Id,
+        /// Its kind.
+        kind: Kind,
+        /// Which one.
+        id: Id,
         /// On which day.
         as_of: Day,
     },
@@ -126,7 +130,7 @@ pub enum QuestionSlot {
     Charges,
     /// The log.
     Log,
-    /// Place of a member.
+    /// Place of a record.
     Whereabouts,
     /// Stages.
     Stages,
@@ -188,6 +192,17 @@ pub struct Charges {
     pub instruments: BTreeMap<Id, InstrumentKind>,
 }
 
+/// A row of a pane.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowPlace {
+    /// Which pane.
+    pub pane: PaneId,
+    /// The row of the leading pane that it belongs to; `None` in a leading pane.
+    pub lead: Option<Id>,
+    /// Which row.
+    pub row: Id,
+}
+
 /// What comes back.
 #[derive(Debug)]
 pub enum Reply {
@@ -210,16 +225,23 @@ pub enum Reply {
     Agenda(Agenda),
     /// How much is late or due on the day itself.
     Overdue(u64),
-    /// Records by name.
-    Search(Vec<Found>),
+    /// Records by name, with what tells them apart.
+    Search(Vec<(Found, Identified)>),
     /// One record; `None` when it is gone.
     RecordDetail(Option<Box<RecordDetail>>),
     /// What a client is charged; `None` when the statement is gone.
     Charges(Option<Box<Charges>>),
     /// A page of the log.
     Log(Vec<LoggedSet>),
-    /// The team of a member on the day, if in one.
-    Whereabouts(Id, Option<Id>),
+    /// The row that a record is to be found in; `None` when no list has it on the day.
+    Whereabouts {
+        /// Its kind.
+        kind: Kind,
+        /// Which one.
+        id: Id,
+        /// Where it is.
+        place: Option<RowPlace>,
+    },
     /// The stages of recruiting.
     Stages(Stages),
     /// A form to be opened, with the values it proposes for its fields.

@@ -387,7 +387,7 @@ mod tests {
 
     fn names(expr: &Expr, found: &mut Vec<&'static str>) {
         match expr {
-            Expr::All | Expr::Word(_) => {}
+            Expr::All | Expr::Word(_) | Expr::Among(_) => {}
             Expr::Compare { column, .. } => found.push(column),
             Expr::Not(inner) => names(inner, found),
             Expr::And(list) | Expr::Or(list) => list.iter().for_each(|e| names(e, found)),

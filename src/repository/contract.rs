@@ -63,6 +63,7 @@ macro_rules! contract_tests {
             ],
             finding: [
                 filters_give_the_rows_they_say,
+                records_are_asked_for_by_identity,
                 denying_gives_the_other_rows,
                 signs_are_only_signs,
                 records_are_found_by_key_and_name,

@@ -33,6 +33,21 @@ pub struct Found {
     pub label: String,
     /// Its folded search text, for ranking.
     pub search: String,
+    /// How it is like the words.
+    pub likeness: Likeness,
+}
+
+/// How a record is like the words that were searched for, the nearest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Its key is what was typed, or its name begins with it.
+    Begins,
+    /// Each word begins a word of its name.
+    Words,
+    /// Each word is somewhere in its name.
+    Inside,
+    /// The letters of each word come in its name in this order.
+    Letters,
 }
 
 /// Which sets of the log are asked for.

@@ -163,7 +163,7 @@ impl Form {
     /// Takes what was chosen for a field.
     pub fn fill_in(&mut self, field: usize, item: PickItem) {
         if let Some(field) = self.fields.get_mut(field) {
-            field.line = TextLine::holding(item.label);
+            field.line = TextLine::holding(item.written());
             field.chosen = item.value;
         }
         self.ask_destination();

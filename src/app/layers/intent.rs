@@ -88,7 +88,7 @@ pub enum Intent {
     },
     /// The layer goes; its choice is filled in in the form below.
     FillIn(usize, PickItem),
-    /// The layer goes; the cursor goes to this person or team.
+    /// The layer goes; the cursor goes to this record.
     GoTo(PickItem),
     /// The layer goes; a form opens for a record of `kind` that belongs to `owner`, which has this name.
     AddChild {

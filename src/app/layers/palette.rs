@@ -19,6 +19,8 @@ pub struct ActionPalette {
     pub line: TextLine,
     /// Which one is under the cursor.
     pub selected: usize,
+    /// Whether the list was gone through since something was typed: the cursor then stands in it.
+    pub in_list: bool,
 }
 
 impl ActionPalette {
@@ -37,6 +39,7 @@ impl ActionPalette {
     /// Handles an action.
     pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
         let last = self.hits(context.words, context.actions).len().saturating_sub(1);
+        self.in_list = matches!(action, Action::Move(_) | Action::Next | Action::Previous);
         match action {
             Action::Text(edit) => {
                 self.line.edit(edit);

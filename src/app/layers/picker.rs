@@ -13,6 +13,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::Terms;
+use crate::report::Identified;
 use crate::repository::Found;
 use crate::service::command::{Command, RecruitingCommand, VacancyCommand};
 
@@ -31,6 +32,9 @@ pub struct Picker {
     pub optional: bool,
     /// What is chosen now.
     current: Value,
+    /// Whether the list was gone through since something was typed: the cursor then stands in it, so that who reads by it is
+    /// told what Enter chooses.
+    pub in_list: bool,
     /// Whether anything was typed or moved: an Enter before that leaves things as they are.
     touched: bool,
     source: ItemSource,
@@ -77,7 +81,7 @@ impl Picker {
 
     fn over(purpose: Purpose, items: Vec<PickItem>, source: ItemSource) -> Self {
         let (line, current) = (TextLine::default(), Value::Empty);
-        Self { purpose, line, items, selected: 0, optional: false, current, touched: false, source }
+        Self { purpose, line, items, selected: 0, optional: false, current, in_list: false, touched: false, source }
     }
 
     /// Puts the cursor on what is chosen now, as long as nobody typed or moved.
@@ -89,8 +93,7 @@ impl Picker {
 
     /// A list of these values with their words.
     pub fn list(purpose: Purpose, all: Vec<(Value, String)>) -> Self {
-        let items: Vec<PickItem> =
-            all.into_iter().map(|(value, label)| PickItem { value, kind: None, label }).collect();
+        let items: Vec<PickItem> = all.into_iter().map(|(value, label)| PickItem::of(value, label)).collect();
         Self::over(purpose, items.clone(), ItemSource::List(items))
     }
 
@@ -136,7 +139,7 @@ impl Picker {
     }
 
     /// Takes in the hits that were asked for.
-    pub fn found(&mut self, found: Vec<Found>, context: &LayerContext<'_>) -> Intent {
+    pub fn found(&mut self, found: Vec<(Found, Identified)>, context: &LayerContext<'_>) -> Intent {
         let ItemSource::Store { asked, take, .. } = &mut self.source else { return Intent::Stay };
         if !std::mem::take(asked) {
             return Intent::Stay;
@@ -144,7 +147,12 @@ impl Picker {
         let take = std::mem::take(take);
         self.items = found
             .into_iter()
-            .map(|hit| PickItem { value: Value::Ref(hit.id), kind: Some(hit.kind), label: hit.label })
+            .map(|(hit, identified)| PickItem {
+                value: Value::Ref(hit.id),
+                kind: Some(hit.kind),
+                label: hit.label,
+                identified,
+            })
             .collect();
         self.selected = self.selected.min(self.items.len().saturating_sub(1));
         self.stand_on_current();
@@ -153,10 +161,11 @@ impl Picker {
 
     /// Handles an action.
     pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        self.touched |= matches!(action, Action::Move(_) | Action::Next | Action::Previous);
+        self.in_list = matches!(action, Action::Move(_) | Action::Next | Action::Previous);
+        self.touched |= self.in_list;
         match action {
             Action::Text(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
-                self.chosen(PickItem { value: Value::Empty, kind: None, label: String::new() }, context)
+                self.chosen(PickItem::of(Value::Empty, String::new()), context)
             }
             Action::Text(edit) => {
                 let before = self.line.text().to_owned();

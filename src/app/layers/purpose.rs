@@ -4,6 +4,7 @@ use super::target::Target;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
+use crate::report::Identified;
 use crate::service::command::Seen;
 
 /// What the choice is for.
@@ -11,7 +12,7 @@ use crate::service::command::Seen;
 pub enum Purpose {
     /// Move these members to the team chosen.
     Move(Vec<Seen>),
-    /// Go to the person or team chosen.
+    /// Go to what is chosen.
     Find,
     /// Set a cell or field.
     Set(Target),
@@ -41,4 +42,23 @@ pub struct PickItem {
     pub kind: Option<Kind>,
     /// How it is shown.
     pub label: String,
+    /// What tells it apart from others of the same name, for a record.
+    pub identified: Identified,
+}
+
+impl PickItem {
+    /// A value with its word.
+    pub fn of(value: Value, label: String) -> Self {
+        Self { value, kind: None, label, identified: Identified::default() }
+    }
+
+    /// How it is written in a field once it is chosen: a person with their number, because of two people of one name.
+    pub fn written(&self) -> String {
+        match self.kind {
+            Some(Kind::Member | Kind::Candidate) if !self.identified.number.is_empty() => {
+                format!("{} · {}", self.label, self.identified.number)
+            }
+            _ => self.label.clone(),
+        }
+    }
 }

@@ -22,6 +22,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::domain::vocabulary::Vocabulary;
+use crate::report::Identified;
 use crate::service::command::{Command, TeamCommand};
 
 /// Understands nothing but what is written as the store writes it.
@@ -168,9 +169,10 @@ fn a_list_asks_the_store_and_takes_the_best_hit_when_enter_came_first() {
             id: member,
             label: "Vos, Mila".into(),
             search: String::new(),
+            likeness: crate::repository::Likeness::Words,
         };
         let fills = Command::Vacancy(vacancy, crate::service::command::VacancyCommand::Fill(member, day(9)));
-        assert_eq!(picker.found(vec![hit], context), Intent::Perform(fills));
+        assert_eq!(picker.found(vec![(hit, Identified::default())], context), Intent::Perform(fills));
     });
 }
 

@@ -113,15 +113,15 @@ impl Board {
         self.follow(|query| query.all_times = asks_for_all_times(&query.filter), None);
     }
 
-    /// Turns every follower to the row that leads, with other changes to its query; the cursor of the first follower goes
-    /// to the record sought.
-    pub fn follow(&mut self, change: impl Fn(&mut Query), sought: Option<Id>) {
+    /// Turns every follower to the row that leads, with other changes to its query; in one of them the cursor goes to the
+    /// record sought.
+    pub fn follow(&mut self, change: impl Fn(&mut Query), sought: Option<(PaneId, Id)>) {
         let parent_id = self.parent_id;
-        for (nth, pane) in self.panes.iter_mut().skip(1).enumerate() {
+        for pane in self.panes.iter_mut().skip(1) {
             let mut query = pane.query.clone();
             query.within = pane.id.spec().within.zip(parent_id);
             change(&mut query);
-            pane.ask_anew(query, sought.filter(|_| nth == 0));
+            pane.ask_anew(query, sought.filter(|(id, _)| *id == pane.id).map(|(_, row)| row));
         }
     }
 

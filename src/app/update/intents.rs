@@ -48,7 +48,7 @@ impl App {
             Intent::Act(action) => self.do_next(Some(action)),
             Intent::Search { kinds, words } => {
                 self.layers.push(layer);
-                self.ask(Question::Search { kinds, words });
+                self.search(kinds, words);
             }
             Intent::Choose { field, ty, optional, current, first } => {
                 self.layers.push(layer);
@@ -141,10 +141,14 @@ impl App {
         }
     }
 
+    fn search(&mut self, kinds: Vec<Kind>, words: String) {
+        self.ask(Question::Search { kinds, words, on: self.session.as_of });
+    }
+
     /// Opens a list to choose from.
     pub(super) fn open_picker(&mut self, mut picker: Picker) {
         if let Intent::Search { kinds, words } = picker.begin() {
-            self.ask(Question::Search { kinds, words });
+            self.search(kinds, words);
         }
         self.layers.push(Layer::Picker(picker));
     }
@@ -161,7 +165,7 @@ impl App {
         let Some(mut picker) = Picker::fitting(purpose, ty, optional, current, self.words()) else { return false };
         let typed = first.map(|c| picker.act(Action::Text(TextEdit::Insert(c)), &self.layer_context()));
         if let Intent::Search { kinds, words } = typed.unwrap_or_else(|| picker.begin()) {
-            self.ask(Question::Search { kinds, words });
+            self.search(kinds, words);
         }
         self.layers.push(Layer::Picker(picker));
         true

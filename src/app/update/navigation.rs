@@ -8,7 +8,7 @@ use crate::domain::record::Kind;
 use crate::app::action::{Motion, View};
 use crate::app::layers::purpose::PickItem;
 use crate::app::layers::record_detail::RecordDetailView;
-use crate::app::request::Question;
+use crate::app::request::{Question, RowPlace};
 use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane_specs::PaneId;
@@ -109,46 +109,31 @@ impl App {
         self.refresh();
     }
 
-    /// Goes to a person or team.
+    /// Goes to a record, once the store has told where it is. Keys wait for that, and then for the rows: what is typed next
+    /// is about what was looked for.
     pub fn go_to(&mut self, item: &PickItem) {
-        let Some(id) = item.value.reference() else { return };
-        self.show(View::Roster);
-        match item.kind {
-            Some(Kind::Team) => self.go_to_team(Some(id), None),
-            // Keys wait for the answer, and then for the rows: what is typed next is about whom was looked for.
-            _ => {
-                self.ask(Question::Whereabouts { member: id, as_of: self.session.as_of });
-            }
+        if let (Some(kind), Some(id)) = (item.kind, item.value.reference()) {
+            self.ask(Question::Whereabouts { kind, id, as_of: self.session.as_of });
         }
     }
 
-    /// Selects a team, or all; with a member, the cursor goes to them.
-    pub(super) fn go_to_team(&mut self, team: Option<Id>, member: Option<Id>) {
-        self.show(View::Roster);
+    /// Goes to a row. Filters that may hide it are taken away.
+    pub(super) fn go_to_row(&mut self, RowPlace { pane, lead, row }: RowPlace) {
+        self.show(pane.spec().view);
         let Some(board) = self.views.board_mut() else { return };
-        let elsewhere = board.under_cursor() != team;
-        let all_times = member.is_some() && team.is_none();
-        let teams = board.leader_mut();
-        if !teams.filter_text.is_empty() || elsewhere {
-            teams.filter_text.clear();
-            let mut query = teams.query.clone();
+        let leading = lead.unwrap_or(row);
+        let elsewhere = board.under_cursor() != Some(leading);
+        let leader = board.leader_mut();
+        if !leader.filter_text.is_empty() || elsewhere {
+            leader.filter_text.clear();
+            let mut query = leader.query.clone();
             (query.filter, query.all_times) = (Expr::All, false);
-            if team.is_none() {
-                teams.put_cursor(0);
-            } else {
-                teams.ask_anew(query, team);
-            }
+            leader.ask_anew(query, Some(leading));
         }
-        (board.parent_id, board.pending) = (team, false);
+        (board.parent_id, board.pending) = (Some(leading), false);
         board.panes_mut().iter_mut().skip(1).for_each(|pane| pane.filter_text.clear());
-        board.follow(
-            |query| {
-                query.filter = Expr::All;
-                query.all_times = all_times && query.kind == Kind::Member;
-            },
-            member,
-        );
-        board.focus = if member.is_some() { PaneId::Members } else { PaneId::Teams };
+        board.follow(|query| (query.filter, query.all_times) = (Expr::All, false), lead.map(|_| (pane, row)));
+        board.focus = pane;
         self.fetch_rows(false);
     }
 

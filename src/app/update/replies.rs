@@ -114,9 +114,11 @@ impl App {
             Reply::Log(page) => self.views.log.apply(page),
             Reply::Stages(stages) => self.figures.stages = stages,
             Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
-            Reply::Whereabouts(member, team) => {
-                self.go_to_team(team, Some(member));
-            }
+            Reply::Whereabouts { kind, id, place } => match place {
+                Some(place) => self.go_to_row(place),
+                // No list has it on the day: somebody who left, a vacancy that is closed.
+                None => self.open_record(kind, id),
+            },
             Reply::Preview(result) => match result {
                 Ok(preview) => {
                     if let Some(Layer::Import(view)) = self.layers.last_mut() {

@@ -52,9 +52,10 @@ impl App {
         }
     }
 
-    /// `f`: anybody or any team.
+    /// `f`: anybody, any team, vacancy or client.
     pub(in crate::app) fn find(&mut self) {
-        self.open_picker(Picker::records(Purpose::Find, &[Kind::Member, Kind::Team]));
+        let kinds = [Kind::Member, Kind::Team, Kind::Candidate, Kind::Vacancy, Kind::Organisation, Kind::Staff];
+        self.open_picker(Picker::records(Purpose::Find, &kinds));
     }
 
     /// Help, or the palette.

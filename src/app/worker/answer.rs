@@ -7,17 +7,18 @@ use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::counting::PROGRAMME_NAME;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::kinds::{Parameter, Placement, Statement, StatementLine};
+use crate::domain::kinds::{Application, Parameter, Placement, Statement, StatementLine, Vacancy};
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::redaction::withhold_logged;
 use crate::domain::value::{FieldType, Value};
 use crate::report::Overview;
-use crate::report::{Agenda, overdue_count};
+use crate::report::{Agenda, find, overdue_count};
 use crate::repository::charging::Draft;
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
-use crate::app::request::{Charges, ChargesOf, Question, Reply};
+use crate::app::request::{Charges, ChargesOf, Question, Reply, RowPlace};
+use crate::app::state::pane_specs::PaneId;
 use crate::service::command;
 use crate::service::record_detail::record_detail;
 
@@ -41,7 +42,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Overdue(look) => overdue_count(repo, *look).map(Reply::Overdue),
         Question::Totals(day) => totals(repo, *day),
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
-        Question::Search { kinds, words } => repo.search(kinds, words, HITS).map(Reply::Search),
+        Question::Search { kinds, words, on } => find(repo, kinds, words, (HITS, *on)).map(Reply::Search),
         Question::RecordDetail { kind, id, as_of, .. } => {
             record_detail(repo, *kind, *id, *as_of).map(Reply::RecordDetail)
         }
@@ -50,12 +51,9 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
             repo.log(&query, LOG_PAGE).map(|sets| Reply::Log(sets.into_iter().map(withhold_logged).collect()))
         }
-        Question::Whereabouts { member, as_of } => {
-            let placements = repo.referring_to::<Placement>("member", *member);
-            placements.map(|list| {
-                let here = list.iter().find(|p| holds(p.from, p.until, *as_of)).map(|p| p.team);
-                Reply::Whereabouts(*member, here)
-            })
+        Question::Whereabouts { kind, id, as_of } => {
+            let place = whereabouts(repo, *kind, *id, *as_of);
+            place.map(|place| Reply::Whereabouts { kind: *kind, id: *id, place })
         }
         Question::Stages => command::stages(repo).map(Reply::Stages),
         Question::Proposal(purpose, on) => {
@@ -64,6 +62,44 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Preview(_) => Err(StoreError::Interrupted),
     };
     reply.unwrap_or_else(Reply::Failed)
+}
+
+/// The row that a record is to be found in on a day; `None` when no list has it then.
+fn whereabouts(repo: &dyn Repository, kind: Kind, id: Id, on: Day) -> Result<Option<RowPlace>, StoreError> {
+    let here = |from, until| holds(from, until, on);
+    let place = match kind {
+        Kind::Team => Some(RowPlace { pane: PaneId::Teams, lead: None, row: id }),
+        Kind::Organisation => Some(RowPlace { pane: PaneId::Clients, lead: None, row: id }),
+        Kind::Member => {
+            let placements = repo.referring_to::<Placement>("member", id)?;
+            let placement = placements.iter().find(|placement| here(placement.from, placement.until));
+            placement.map(|placement| RowPlace { pane: PaneId::Members, lead: Some(placement.team), row: id })
+        }
+        Kind::Vacancy => {
+            let team = repo.one::<Vacancy>(id)?.map(|vacancy| vacancy.team);
+            team.map(|team| RowPlace { pane: PaneId::Vacancies, lead: Some(team), row: id })
+        }
+        Kind::Candidate => {
+            let applications = repo.referring_to::<Application>("candidate", id)?;
+            let running = applications.iter().find(|application| here(application.from, application.until));
+            let row = |application: &Application| RowPlace {
+                pane: PaneId::Pipeline,
+                lead: Some(application.vacancy),
+                row: application.id,
+            };
+            running.map(row)
+        }
+        _ => None,
+    };
+    let Some(place) = place else { return Ok(None) };
+    let (pane, leader) = (place.pane, place.pane.leader());
+    let mut rows = Query::of(pane.kind(), on);
+    rows.within = pane.spec().within.zip(place.lead);
+    let leads = match place.lead {
+        Some(lead) => repo.position(&Query::of(leader.kind(), on), lead)?.is_some(),
+        None => true,
+    };
+    Ok(if leads && repo.position(&rows, place.row)?.is_some() { Some(place) } else { None })
 }
 
 fn totals(repo: &dyn Repository, day: Day) -> Result<Reply, StoreError> {

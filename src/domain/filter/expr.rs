@@ -41,6 +41,8 @@ pub enum Expr {
         /// The value; text is folded.
         value: Value,
     },
+    /// Rows of these records, whichever columns they have.
+    Among(Vec<Id>),
     /// Rows that do not match.
     Not(Box<Expr>),
     /// Rows that match each of these.
@@ -74,14 +76,14 @@ impl Expr {
                 *column == name && !value.is_empty() && !matches!(relation, Relation::IsNot | Relation::Contains)
             }
             Expr::And(list) => list.iter().any(|e| e.demands(name)),
-            Expr::All | Expr::Word(_) | Expr::Not(_) | Expr::Or(_) => false,
+            Expr::All | Expr::Word(_) | Expr::Among(_) | Expr::Not(_) | Expr::Or(_) => false,
         }
     }
 
     /// Whether it says anything about this column.
     pub fn mentions(&self, name: &str) -> bool {
         match self {
-            Expr::All | Expr::Word(_) => false,
+            Expr::All | Expr::Word(_) | Expr::Among(_) => false,
             Expr::Compare { column, .. } => *column == name,
             Expr::Not(inner) => inner.mentions(name),
             Expr::And(list) | Expr::Or(list) => list.iter().any(|e| e.mentions(name)),

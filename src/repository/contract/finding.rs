@@ -67,6 +67,19 @@ pub fn filters_give_the_rows_they_say(repo: &mut dyn Repository) {
     assert_eq!(repo.count(&placements).expect("counts"), 1);
 }
 
+/// Records are asked for by what they are.
+pub fn records_are_asked_for_by_identity(repo: &mut dyn Repository) {
+    filled(repo);
+    let all = Query::of(Kind::Member, today()).of_all_times();
+    let some = Expr::Among([2, 7, 5].map(|n| id(Kind::Member, n)).to_vec());
+    assert_eq!(members(repo, &all.clone().matching(some.clone())), [2, 5, 7]);
+    assert_eq!(members(repo, &all.clone().matching(Expr::Not(Box::new(some.clone())))), [1, 3, 4, 6, 8]);
+    assert_eq!(members(repo, &all.clone().matching(some.and(reading("hours<30")))), [2]);
+    assert_eq!(members(repo, &all.clone().matching(Expr::Among(Vec::new()))), [0; 0]);
+    let teams = Query::of(Kind::Team, today()).matching(Expr::Among(vec![id(Kind::Member, 1)]));
+    assert_eq!(repo.count(&teams).expect("counts"), 0, "a member is no team");
+}
+
 /// Denying a filter gives exactly the other rows.
 pub fn denying_gives_the_other_rows(repo: &mut dyn Repository) {
     filled(repo);

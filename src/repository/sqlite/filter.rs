@@ -8,6 +8,7 @@ use super::columns::is_name;
 use super::rows;
 use crate::domain::columns::{Column, ColumnSource};
 use crate::domain::filter::{Expr, Relation};
+use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
@@ -59,6 +60,13 @@ impl Build<'_> {
             Expr::Compare { column, relation, value } => {
                 let column = self.find(column)?;
                 Some(self.compare(column, *relation, value)?)
+            }
+            Expr::Among(ids) => {
+                // One parameter for any number of records: the engine has a most for parameters.
+                let hex = |id: &Id| id.bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+                let all = serde_json::Value::from_iter(ids.iter().map(hex));
+                let mark = self.bind(Sql::Text(all.to_string()));
+                Some(format!("k.id IN (SELECT unhex(among.value) FROM json_each({mark}) among)"))
             }
             Expr::Not(inner) => {
                 let inner = self.sure(inner)?.unwrap_or_else(|| "1".to_owned());

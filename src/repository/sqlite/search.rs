@@ -7,20 +7,7 @@ use super::rows;
 use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
-use crate::repository::{Found, StoreError};
-
-/// How a record is like the words. The order is that of the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Likeness {
-    /// Its key is what was typed, or its name begins with it.
-    Begins,
-    /// Each word begins a word of its name.
-    Words,
-    /// Each word is somewhere in its name.
-    Inside,
-    /// The letters of each word come in its name in this order.
-    Letters,
-}
+use crate::repository::{Found, Likeness, StoreError};
 
 /// No name has more words than this; what has more is nobody's.
 const MOST_WORDS: usize = 200;
@@ -40,7 +27,7 @@ pub(super) fn search(conn: &Connection, kinds: &[Kind], typed: &str, most: usize
     let mut hits: Vec<Hit> = Vec::new();
     let named = |hit: Hit| {
         let label = rows::label(conn, hit.kind, hit.id)?;
-        Ok(Found { kind: hit.kind, id: hit.id, label, search: hit.search })
+        Ok(Found { kind: hit.kind, id: hit.id, label, search: hit.search, likeness: hit.likeness })
     };
     if words.len() > MOST_WORDS {
         return Ok(Vec::new());

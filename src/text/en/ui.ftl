@@ -45,7 +45,7 @@ pick-team-for = { $count ->
         [one] Move to team
        *[other] Move { $count } members to team
     }
-pick-anybody = Find a member or team
+pick-anybody = Find a member, team, candidate, vacancy or client
 pick-member = Who takes this vacancy?
 pick-one = Choose
 pick-none-empties = Delete empties
@@ -199,7 +199,7 @@ action-stage-back = Candidate back to the stage before
 action-place = Give the candidate the place
 action-apply = Put a candidate on this vacancy
 action-whole = Show everything of this row
-action-find = Find a member or team
+action-find = Find a member, team, candidate, vacancy or client
 action-filter = Filter
 action-sort = Sort by this column, again: reversed
 action-mark = Select this row

@@ -45,7 +45,7 @@ pick-team-for = { $count ->
         [one] Verplaats naar team
        *[other] Verplaats { $count } medewerkers naar team
     }
-pick-anybody = Zoek een medewerker of team
+pick-anybody = Zoek een medewerker, team, kandidaat, vacature of opdrachtgever
 pick-member = Wie komt op deze vacature?
 pick-one = Kies
 pick-none-empties = Delete maakt leeg
@@ -199,7 +199,7 @@ action-stage-back = Kandidaat terug naar de vorige fase
 action-place = Geef kandidaat de plaats
 action-apply = Zet een kandidaat op deze vacature
 action-whole = Toon alles van deze regel
-action-find = Zoek een medewerker of team
+action-find = Zoek een medewerker, team, kandidaat, vacature of opdrachtgever
 action-filter = Filter
 action-sort = Sorteer op deze kolom, nog eens: omgekeerd
 action-mark = Selecteer deze regel

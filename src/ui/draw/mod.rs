@@ -11,6 +11,7 @@ mod log;
 mod overlay;
 mod overview;
 mod pane;
+mod picker;
 mod pipeline;
 mod record_detail;
 mod status;
@@ -53,7 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
     for layer in &app.layers {
         let place = match layer {
             Layer::Editor(editor) => pane::editor(&mut canvas, editor, layout, cursor, paint),
-            Layer::Picker(picker) => overlay::picker(&mut canvas, picker, layout.body, paint),
+            Layer::Picker(picker) => picker::picker(&mut canvas, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),
             Layer::RecordDetail(view) => record_detail::record_detail(&mut canvas, view, layout.body, true, paint),

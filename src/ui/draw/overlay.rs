@@ -11,8 +11,6 @@ use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::form::{Form, Label};
 use crate::app::layers::palette::ActionPalette;
-use crate::app::layers::picker::Picker;
-use crate::app::layers::purpose::Purpose;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::change::Clash;
@@ -21,61 +19,11 @@ use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 
 /// A frame in the middle of the upper half; answers what is inside.
-fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
+pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
     let (width, height) = (size.0.min(body.width), size.1.min(body.height));
     let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
     canvas.clear(area);
     canvas.frame(area, title, "", style::focus())
-}
-
-/// Draws a list to choose from; answers where the cursor stands.
-pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
-    let title = match &picker.purpose {
-        Purpose::Move(members) => paint.words.say_with("pick-team-for", &[("count", members.len().into())]),
-        Purpose::Find => paint.words.say("pick-anybody").into_owned(),
-        Purpose::Fill(_) | Purpose::Apply(_) => paint.words.say("pick-member").into_owned(),
-        Purpose::Set(crate::app::layers::target::Target::Cells { pane, column, rows }) => {
-            let label = paint.words.label(pane.kind(), column).into_owned();
-            if rows.len() > 1 {
-                format!("{label} · {}", paint.words.say_with("marked", &[("count", rows.len().into())]))
-            } else {
-                label
-            }
-        }
-        Purpose::Set(crate::app::layers::target::Target::Field { kind, field, .. }) => {
-            paint.words.label(*kind, field).into_owned()
-        }
-        Purpose::Add { name, .. } => paint.words.say_with("pick-belonging", &[("name", Arg::Text(name.clone()))]),
-        Purpose::Field(_) => paint.words.say("pick-one").into_owned(),
-    };
-    let inner = popup(canvas, body, (56, 16), &title);
-    let y = inner.y;
-    canvas.text((inner.x + 1, y), 2, "> ", style::focus());
-    canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), picker.line.text(), style::typed());
-    if picker.optional && picker.line.text().is_empty() {
-        let hint = paint.words.say("pick-none-empties");
-        canvas.right((inner.x + 1, y), inner.width.saturating_sub(2), &hint, style::muted());
-    }
-    let rows = usize::from(inner.height.saturating_sub(2));
-    let top = picker.selected.saturating_sub(rows.saturating_sub(1));
-    for (nth, item) in picker.items.iter().enumerate().skip(top).take(rows) {
-        let y = inner.y + 2 + (nth - top) as u16;
-        let here = nth == picker.selected;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
-        let style = if here { style::cell() } else { style::plain() };
-        canvas.shade(Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 1 }, style);
-        let kinds_mixed = matches!(picker.purpose, Purpose::Find);
-        let label = match item.kind {
-            Some(kind) if kinds_mixed => format!("{} · {}", item.label, paint.words.kind(kind)),
-            _ => item.label.clone(),
-        };
-        canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &label, style);
-    }
-    if picker.items.is_empty() {
-        let text = paint.words.say("pick-no-hits");
-        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, style::muted());
-    }
-    Some((inner.x + 3 + picker.line.cursor() as u16, y))
 }
 
 /// Draws a form; answers where the cursor stands.
@@ -175,8 +123,7 @@ pub fn actions(
         }
     }
     canvas.text((inner.x + 1, y), 2, "> ", style::focus());
-    canvas.text((inner.x + 3, y), inner.width.saturating_sub(4), list.line.text(), style::typed());
-    let cursor = (inner.x + 3 + list.line.cursor() as u16, y);
+    let mut cursor = canvas.line((inner.x + 3, y), inner.width.saturating_sub(4), &list.line, style::typed());
     let hits = list.hits(app.words(), actions::named());
     let rows = usize::from(inner.bottom().saturating_sub(y + 1));
     let top = list.selected.saturating_sub(rows.saturating_sub(1));
@@ -187,6 +134,9 @@ pub fn actions(
         let name = actions::name(*action).map(|name| app.words().action_word(name)).unwrap_or_default();
         canvas.text((inner.x + 1, y), 18, &paint.keys.keys(*action).join(", "), style::key());
         let style = if here { style::cell() } else { style::plain() };
+        if here && list.in_list {
+            cursor = (inner.x + 20, y);
+        }
         let described = Rect { x: inner.x + 20, y, width: inner.width.saturating_sub(21), height: 1 };
         canvas.shade(described, style);
         canvas.text((described.x, y), described.width, &name, style);

@@ -1,0 +1,141 @@
+//! Finding a record by a few typed letters, with what tells it apart from others of the same name: its number, where it is
+//! and how it stands on a day. The screen's finder and pickers show these.
+
+use std::collections::HashMap;
+
+use crate::domain::choices::{Choice, MemberStatus, TeamStatus, VacancyStatus};
+use crate::domain::days::Day;
+use crate::domain::filter::Expr;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Application, Placement};
+use crate::domain::query::{Query, Row};
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::repository::{Found, Repository, StoreError, TypedReading};
+
+/// Where there are more hits than are shown, so many times as many are looked at: those who left push out nobody who is there.
+const LOOKED_AT: usize = 4;
+
+/// A record that was found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Identified {
+    /// Its number or code; empty where the kind has none but its name.
+    pub number: String,
+    /// The team of a member or vacancy, the client of a team, the vacancy of a candidate; empty without one.
+    pub place: String,
+    /// How it stands on the day: a choice of the kind's status, the stage of a candidate by name, the role of staff.
+    pub status: Value,
+    /// The day that goes with it: the first of who is still to come, the last of who left.
+    pub day: Option<Day>,
+    /// Whether it is over on the day: somebody who left, a team that ended, a vacancy that is closed.
+    pub over: bool,
+}
+
+/// Records of these kinds whose name or number is like the words, at most `most`, each with what tells it apart on a day.
+/// What is over on the day comes after all that is not; within these the best first, and of equally good ones members and
+/// teams before other kinds.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn find(
+    repo: &dyn Repository,
+    kinds: &[Kind],
+    words: &str,
+    (most, on): (usize, Day),
+) -> Result<Vec<(Found, Identified)>, StoreError> {
+    let mut hits = repo.search(kinds, words, most)?;
+    if hits.len() == most {
+        hits = repo.search(kinds, words, most.saturating_mul(LOOKED_AT))?;
+    }
+    let mut known: HashMap<Id, Identified> = HashMap::new();
+    for kind in kinds {
+        let ids: Vec<Id> = hits.iter().filter(|hit| hit.kind == *kind).map(|hit| hit.id).collect();
+        if !ids.is_empty() {
+            identify(repo, *kind, ids, on, &mut known)?;
+        }
+    }
+    let mut found: Vec<(Found, Identified)> = hits
+        .into_iter()
+        .map(|hit| (known.remove(&hit.id).unwrap_or_default(), hit))
+        .map(|(told, hit)| (hit, told))
+        .collect();
+    let rank = |kind| usize::from(!matches!(kind, Kind::Member | Kind::Team));
+    found.sort_by_key(|(hit, identified)| (identified.over, hit.likeness, rank(hit.kind)));
+    found.truncate(most);
+    Ok(found)
+}
+
+fn identify(
+    repo: &dyn Repository,
+    kind: Kind,
+    ids: Vec<Id>,
+    on: Day,
+    known: &mut HashMap<Id, Identified>,
+) -> Result<(), StoreError> {
+    let columns: &[&'static str] = match kind {
+        Kind::Member => &["number", "team", "status", "employed_until"],
+        Kind::Team => &["code", "client", "status", "until"],
+        Kind::Vacancy => &["number", "team", "status", "closed_on"],
+        Kind::Candidate => &["number"],
+        Kind::Staff => &["role"],
+        _ => return Ok(()),
+    };
+    let most = ids.len() as u64;
+    let query = Query::of(kind, on).of_all_times().matching(Expr::Among(ids)).showing(columns);
+    for row in repo.window(&query, 0, most)?.rows {
+        let mut identified = from_columns(columns, &row);
+        match kind {
+            Kind::Member => member_moves(repo, row.id, on, &mut identified)?,
+            Kind::Candidate => application(repo, row.id, on, &mut identified)?,
+            _ => {}
+        }
+        known.insert(row.id, identified);
+    }
+    Ok(())
+}
+
+fn from_columns(columns: &[&'static str], row: &Row) -> Identified {
+    let mut identified = Identified::default();
+    for (column, cell) in columns.iter().zip(&row.cells) {
+        match *column {
+            "number" | "code" => identified.number = cell.value.plain(),
+            "team" | "client" => identified.place = cell.label.clone().unwrap_or_default(),
+            "status" | "role" => identified.status = cell.value.clone(),
+            _ => {}
+        }
+    }
+    let over = [
+        MemberStatus::Left.name(),
+        TeamStatus::Ended.name(),
+        VacancyStatus::Filled.name(),
+        VacancyStatus::Closed.name(),
+    ];
+    identified.over = matches!(identified.status, Value::Choice(status) if over.contains(&status));
+    identified
+}
+
+/// Somebody who is in no team on the day: the team they go to, or else the one they left, with the day.
+fn member_moves(repo: &dyn Repository, member: Id, on: Day, identified: &mut Identified) -> Result<(), StoreError> {
+    if !identified.place.is_empty() {
+        return Ok(());
+    }
+    let placements = repo.referring_to::<Placement>("member", member)?;
+    let next = placements.iter().find(|p| p.from > on).map(|p| (p.team, Some(p.from)));
+    let last = || placements.iter().rev().find(|p| p.until.is_some_and(|until| until < on)).map(|p| (p.team, p.until));
+    if let Some((team, day)) = next.or_else(last) {
+        identified.place = repo.label(Kind::Team, team)?;
+        identified.day = day;
+    }
+    Ok(())
+}
+
+/// The stage that a candidate is in on the day, and for which vacancy; of several the first that began.
+fn application(repo: &dyn Repository, candidate: Id, on: Day, identified: &mut Identified) -> Result<(), StoreError> {
+    let applications = repo.referring_to::<Application>("candidate", candidate)?;
+    let running = applications.iter().find(|a| a.from <= on && a.until.is_none_or(|until| until >= on));
+    if let Some(application) = running {
+        identified.place = repo.label(Kind::Vacancy, application.vacancy)?;
+        identified.status = Value::Text(repo.label(Kind::Stage, application.stage)?);
+    }
+    Ok(())
+}

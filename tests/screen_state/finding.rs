@@ -1,0 +1,144 @@
+//! Finding a record by name or number, and going where it is.
+
+use binnenwerk::app::action::View;
+use binnenwerk::app::layers::Layer;
+use binnenwerk::app::layers::purpose::PickItem;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::domain::choices::{Choice, MemberStatus};
+use binnenwerk::domain::kinds::{Application, Member, Staff, Vacancy};
+use binnenwerk::domain::query::Query;
+use binnenwerk::domain::record::{Kind, Record};
+use binnenwerk::domain::value::Value;
+use binnenwerk::repository::sqlite::SqliteRepository;
+use binnenwerk::repository::{Repository, TypedReading};
+
+use super::desk::{Desk, programme, today};
+
+/// Keys that type a text, letter by letter.
+fn typed(text: &str) -> String {
+    text.chars().map(|c| if c == ' ' { "Space ".to_owned() } else { format!("{c} ") }).collect()
+}
+
+fn hits(desk: &Desk) -> &[PickItem] {
+    match desk.app.layers.last() {
+        Some(Layer::Picker(picker)) => &picker.items,
+        other => panic!("no list: {other:?}"),
+    }
+}
+
+/// Finds this and goes there.
+fn go_to(desk: &mut Desk, repo: &mut SqliteRepository, text: &str) {
+    desk.keys(repo, &format!("f {}Enter", typed(text)));
+}
+
+/// The pane with the cursor and the record under it.
+fn at(desk: &Desk) -> (View, Option<PaneId>, Option<binnenwerk::domain::id::Id>) {
+    let pane = desk.app.focused();
+    (desk.app.views.shown, pane.map(|pane| pane.id), pane.and_then(|pane| pane.current()).map(|row| row.id))
+}
+
+#[test]
+fn each_kind_is_found_by_number_or_name_and_gone_to_where_it_stands() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let open = |vacancy: &&Vacancy| vacancy.closed_on.is_none() && vacancy.open_since <= today();
+    let vacancy = repo.all_of::<Vacancy>().expect("reads").iter().rfind(open).expect("one is open").clone();
+    go_to(&mut desk, &mut repo, &vacancy.number);
+    assert_eq!(at(&desk), (View::Roster, Some(PaneId::Vacancies), Some(vacancy.id)));
+    assert_eq!(desk.app.board().expect("a board").parent_id, Some(vacancy.team));
+
+    let applications = repo.all_of::<Application>().expect("reads");
+    let running = applications.iter().rfind(|a| a.from <= today() && a.until.is_none()).expect("one runs").clone();
+    let candidate = repo.record(Kind::Candidate, running.candidate).expect("reads").expect("there");
+    go_to(&mut desk, &mut repo, &candidate.get("number").plain());
+    assert_eq!(at(&desk), (View::Candidates, Some(PaneId::Pipeline), Some(running.id)));
+    assert_eq!(desk.app.board().expect("a board").parent_id, Some(running.vacancy));
+
+    let clients = repo.window(&Query::of(Kind::Organisation, today()), 3, 1).expect("reads");
+    let client = clients.rows[0].id;
+    let name = repo.label(Kind::Organisation, client).expect("reads");
+    go_to(&mut desk, &mut repo, &name);
+    assert_eq!(at(&desk), (View::Clients, Some(PaneId::Clients), Some(client)), "{name}");
+
+    let staff = repo.all_of::<Staff>().expect("reads").pop().expect("staff");
+    let before = at(&desk);
+    go_to(&mut desk, &mut repo, &staff.person().spoken());
+    let shown = desk.app.layers.last();
+    assert!(matches!(shown, Some(Layer::RecordDetail(view)) if (view.kind, view.id) == (Kind::Staff, staff.id)));
+    desk.keys(&mut repo, "Esc");
+    assert_eq!(at(&desk), before, "staff stand in no list");
+
+    go_to(&mut desk, &mut repo, "T007");
+    let (view, pane, team) = at(&desk);
+    assert_eq!((view, pane), (View::Roster, Some(PaneId::Teams)));
+    let team = repo.record(Kind::Team, team.expect("a team")).expect("reads").expect("there");
+    assert_eq!(team.get("code").plain(), "T007");
+}
+
+#[test]
+fn who_left_comes_last_and_is_shown_without_turning_the_list() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab j");
+    let (before, lead) = (at(&desk), desk.app.board().expect("a board").parent_id);
+    desk.keys(&mut repo, "f d e");
+    let over: Vec<bool> = hits(&desk).iter().map(|hit| hit.identified.over).collect();
+    assert!(over.is_sorted() && over.contains(&false), "{over:?}");
+    desk.keys(&mut repo, "Esc");
+
+    let all = repo.window(&Query::of(Kind::Member, today()).of_all_times().showing(&["number", "status"]), 0, 5000);
+    let left = Value::Choice(MemberStatus::Left.name());
+    let row = all.expect("reads").rows.into_iter().find(|row| row.cells[1].value == left).expect("somebody left");
+    desk.keys(&mut repo, &format!("f {}", typed(&row.cells[0].value.plain())));
+    let hit = &hits(&desk)[0];
+    assert!(hit.identified.over && hit.identified.status == left && hit.identified.day.is_some(), "{hit:?}");
+    assert!(!hit.identified.place.is_empty(), "the team they left");
+    desk.keys(&mut repo, "Enter");
+    let shown = desk.app.layers.last();
+    assert!(matches!(shown, Some(Layer::RecordDetail(view)) if (view.kind, view.id) == (Kind::Member, row.id)));
+    desk.keys(&mut repo, "Esc");
+    assert_eq!((at(&desk), desk.app.board().expect("a board").parent_id), (before, lead));
+}
+
+#[test]
+fn two_people_of_one_name_can_be_told_apart_in_every_list_of_people() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    // Two of the first team get one name.
+    desk.keys(&mut repo, "j Tab");
+    for _ in 0..2 {
+        desk.keys(&mut repo, &format!("Enter {}Enter j", typed("Wende Okkema")));
+    }
+    let same: Vec<Member> =
+        repo.all_of::<Member>().expect("reads").into_iter().filter(|member| member.surname == "Okkema").collect();
+    assert_eq!(same.len(), 2);
+    let told = |hits: &[PickItem]| {
+        let of_name: Vec<&PickItem> = hits.iter().filter(|hit| hit.label == "Okkema, Wende").collect();
+        let mut numbers: Vec<String> = of_name.iter().map(|hit| hit.identified.number.clone()).collect();
+        assert!(of_name.iter().all(|hit| !hit.identified.place.is_empty() && !hit.identified.status.is_empty()));
+        assert_ne!(of_name[0].written(), of_name[1].written());
+        numbers.sort();
+        numbers
+    };
+    let mut wanted: Vec<String> = same.iter().map(|member| member.number.clone()).collect();
+    wanted.sort();
+    desk.keys(&mut repo, "f o k k e m a");
+    assert_eq!(told(hits(&desk)), wanted);
+    desk.keys(&mut repo, "Esc");
+    // Who fills a vacancy.
+    let open = |vacancy: &&Vacancy| vacancy.closed_on.is_none() && vacancy.role.is_none();
+    let number = repo.all_of::<Vacancy>().expect("reads").iter().find(open).expect("one is open").number.clone();
+    go_to(&mut desk, &mut repo, &number);
+    desk.keys(&mut repo, "v o k k e m a");
+    assert_eq!(told(hits(&desk)), wanted);
+}
+
+#[test]
+fn a_list_of_staff_tells_their_role() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let staff = repo.all_of::<Staff>().expect("reads").pop().expect("staff");
+    desk.keys(&mut repo, &format!("f {}", typed(&staff.person().spoken())));
+    let hit = hits(&desk).iter().find(|hit| hit.value == Value::Ref(staff.id)).expect("found");
+    assert_eq!(hit.identified.status, Record::Staff(staff.clone()).get("role"));
+}
