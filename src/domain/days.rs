@@ -84,8 +84,44 @@ pub fn parse_day(text: &str, order: DayOrder) -> Result<Day, DayProblem> {
 
 /// Reads what a person types at a date prompt: "vandaag", "nu", "today", "gisteren", "morgen", "eergisteren", "overmorgen" and
 /// their English twins; "+7" and "-3" days; "7d", "2w", "3m", "1j" from today (months keep to the end of a shorter month);
-/// "31-12" and "31 dec" in the year of today; everything else as [`parse_day`] with the day first.
+/// "31-12" and "31 dec" in the year of today; a weekday ("ma", "friday") is the first one from today on; digits together may
+/// have the day first (31122026, 311226); everything else as [`parse_day`] with the day first.
 pub fn parse_relative(text: &str, today: Day) -> Result<Day, DayProblem> {
+    parse_typed(text, today, YearMeant::This)
+}
+
+/// Which year is meant by a date that is typed without one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum YearMeant {
+    /// That of today.
+    #[default]
+    This,
+    /// The first in which the date is not past: for what ends one day.
+    Coming,
+    /// The one in which the date is nearest to today: for what ends now.
+    Nearest,
+}
+
+impl YearMeant {
+    /// The day with this number in this month.
+    fn day(self, today: Day, month: u32, day: u32) -> Result<Day, DayProblem> {
+        let in_year = |years: i32| day_of(today.year() + years, month, day);
+        let this = in_year(0);
+        // 29 February may be years away.
+        let coming = || (0..=8).find_map(|years| in_year(years).ok().filter(|day| *day >= today));
+        match self {
+            YearMeant::This => this,
+            YearMeant::Coming => coming().ok_or(DayProblem::NoSuchDate),
+            YearMeant::Nearest => {
+                let near = (-1..=1).filter_map(|years| in_year(years).ok());
+                near.min_by_key(|day| day.signed_duration_since(today).num_days().abs()).ok_or(DayProblem::NoSuchDate)
+            }
+        }
+    }
+}
+
+/// The same as [`parse_relative`], where a date without a year is in this one.
+pub fn parse_typed(text: &str, today: Day, year: YearMeant) -> Result<Day, DayProblem> {
     let folded = fold(text);
     let days = match folded.as_str() {
         "vandaag" | "today" | "nu" | "now" => Some(0),
@@ -101,13 +137,20 @@ pub fn parse_relative(text: &str, today: Day) -> Result<Day, DayProblem> {
     if let Some((amount, unit)) = distance(&folded) {
         return shifted(today, amount, unit);
     }
+    if let Some(weekday) = weekday_named(&folded) {
+        let ahead = (7 + i64::from(weekday) - i64::from(today.weekday().num_days_from_monday())) % 7;
+        return shifted(today, ahead, 'd');
+    }
+    if let Some(day) = digits_with_the_day_first(&folded) {
+        return Ok(day);
+    }
     if let Ok(parts) = tokens(&folded) {
         match parts.as_slice() {
             [DateToken::Digits(day), DateToken::Digits(month)] => {
-                return day_of(today.year(), short(month)?, short(day)?);
+                return year.day(today, short(month)?, short(day)?);
             }
             [DateToken::Digits(day), DateToken::Month(month)] | [DateToken::Month(month), DateToken::Digits(day)] => {
-                return day_of(today.year(), *month, short(day)?);
+                return year.day(today, *month, short(day)?);
             }
             _ => {}
         }
@@ -192,6 +235,31 @@ fn tokens(folded: &str) -> Result<Vec<DateToken<'_>>, DayProblem> {
 fn is_ordinal(word: &str, before: Option<&DateToken<'_>>) -> bool {
     matches!(before, Some(DateToken::Digits(digits)) if digits.len() <= 2)
         && matches!(word, "e" | "ste" | "de" | "st" | "nd" | "rd" | "th")
+}
+
+/// The place of a weekday in the week, Monday 0.
+fn weekday_named(word: &str) -> Option<u32> {
+    Some(match word {
+        "ma" | "maandag" | "mon" | "monday" => 0,
+        "di" | "dinsdag" | "tue" | "tuesday" => 1,
+        "wo" | "woensdag" | "wed" | "wednesday" => 2,
+        "do" | "donderdag" | "thu" | "thursday" => 3,
+        "vr" | "vrijdag" | "fri" | "friday" => 4,
+        "za" | "zaterdag" | "sat" | "saturday" => 5,
+        "zo" | "zondag" | "sun" | "sunday" => 6,
+        _ => return None,
+    })
+}
+
+/// 31122026 and 311226. Eight digits that are a date with the year first never are one with the day first: no month has the
+/// number of a century.
+fn digits_with_the_day_first(folded: &str) -> Option<Day> {
+    let all_digits = folded.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits || !matches!(folded.len(), 6 | 8) {
+        return None;
+    }
+    let ((day, rest), year) = (folded.split_at(2), folded.get(4..)?);
+    day_of(year_of(year).ok()?, short(rest.get(..2)?).ok()?, short(day).ok()?).ok()
 }
 
 fn month_named(word: &str) -> Option<u32> {

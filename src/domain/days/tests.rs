@@ -193,3 +193,62 @@ fn intervals_that_touch_on_one_day_overlap() {
     assert!(!overlap((d(1), Some(d(4))), (d(5), None)));
     assert!(overlap((d(1), None), (d(9), None)));
 }
+
+#[test]
+fn weekdays_are_the_first_from_today_on() {
+    // A Thursday.
+    let today = day(2026, 4, 16);
+    for (text, read) in [
+        ("do", day(2026, 4, 16)),
+        ("Vr", day(2026, 4, 17)),
+        ("zondag", day(2026, 4, 19)),
+        ("monday", day(2026, 4, 20)),
+        ("wo", day(2026, 4, 22)),
+    ] {
+        assert_eq!(parse_relative(text, today), Ok(read), "{text}");
+    }
+    assert_eq!(parse_relative("maa", today), Err(DayProblem::NotADate));
+    assert_eq!(parse_day("ma", DayOrder::DayFirst), Err(DayProblem::NotADate), "files say which day they mean");
+}
+
+#[test]
+fn digits_together_may_have_the_day_first_where_a_person_types_them() {
+    let today = day(2026, 4, 16);
+    for (text, read) in [
+        ("03052027", day(2027, 5, 3)),
+        ("28022024", day(2024, 2, 28)),
+        ("20112011", day(2011, 11, 20)),
+        ("030527", day(2027, 5, 3)),
+        ("20270503", day(2027, 5, 3)),
+        ("20111011", day(2011, 10, 11)),
+    ] {
+        assert_eq!(parse_relative(text, today), Ok(read), "{text}");
+    }
+    for text in ["31022024", "99999999", "0305202"] {
+        assert!(parse_relative(text, today).is_err(), "{text}");
+    }
+    assert_eq!(parse_day("03052027", DayOrder::DayFirst), Err(DayProblem::NoSuchDate), "files are read as before");
+}
+
+#[test]
+fn the_year_that_is_left_out_is_the_one_meant() {
+    let today = day(2026, 10, 20);
+    let read = |text, year| parse_typed(text, today, year).unwrap();
+    assert_eq!(read("1-2", YearMeant::This), day(2026, 2, 1));
+    assert_eq!(read("1-2", YearMeant::Coming), day(2027, 2, 1));
+    assert_eq!(read("20 okt", YearMeant::Coming), today);
+    assert_eq!(read("29-2", YearMeant::Coming), day(2028, 2, 29));
+    assert_eq!(read("12-10", YearMeant::Nearest), day(2026, 10, 12));
+    assert_eq!(read("2 jan", YearMeant::Nearest), day(2027, 1, 2));
+    assert_eq!(read("1-2-2025", YearMeant::Coming), day(2025, 2, 1), "a year that is typed is meant");
+    assert_eq!(parse_typed("31-4", today, YearMeant::Coming), Err(DayProblem::NoSuchDate));
+}
+
+proptest! {
+    #[test]
+    fn digits_with_the_year_first_never_become_another_day(year in 1900i32..2200, month in 1u32..13, number in 1u32..29) {
+        let wanted = day(year, month, number);
+        prop_assert_eq!(parse_relative(&wanted.format("%Y%m%d").to_string(), day(2026, 4, 16)), Ok(wanted));
+        prop_assert_eq!(parse_relative(&wanted.format("%d%m%Y").to_string(), day(2026, 4, 16)), Ok(wanted));
+    }
+}
