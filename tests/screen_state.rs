@@ -15,6 +15,8 @@ mod copy_and_export;
 mod desk;
 #[path = "screen_state/finding.rs"]
 mod finding;
+#[path = "screen_state/forms.rs"]
+mod forms;
 #[path = "screen_state/guidance.rs"]
 mod guidance;
 #[path = "screen_state/instruments.rs"]

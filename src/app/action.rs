@@ -129,6 +129,10 @@ pub enum Action {
     Move(Motion),
     /// Go to the next pane or field.
     Next,
+    /// Opens the list that a field is chosen from; in a list without hits, makes what is lacking.
+    Choose,
+    /// Throws a draft away.
+    Discard,
     /// Go to the pane or field before.
     Previous,
     /// Edit the cell; in a list or form: take what is chosen.

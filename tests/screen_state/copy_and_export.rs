@@ -82,7 +82,7 @@ fn a_file_that_cannot_be_written_is_asked_for_again() {
     assert_eq!(refused(&desk), Some(Reason::FileExists));
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("asks again") };
     assert_eq!(form.fields[0].line.text(), "lijst.md", "what was typed is still there");
-    assert_eq!(form.refusal.as_ref().map(|(at, refusal)| (*at, refusal.reason)), Some((0, Reason::FileExists)));
+    assert_eq!(form.refusal().map(|(at, refusal)| (at, refusal.reason)), Some((0, Reason::FileExists)));
     desk.keys(&mut repo, "Home a Enter");
     assert!(matches!(&desk.app.status, Status::Exported { path, .. } if path.to_str() == Some("alijst.md")));
     desk.keys(&mut repo, "6 e y");

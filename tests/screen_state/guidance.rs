@@ -45,7 +45,7 @@ fn contact_is_one_line_and_two_keys_and_can_be_taken_back() {
     assert_eq!(facts::<Contact>(&repo, &desk).len(), before);
     desk.keys(&mut repo, "c Enter");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("an empty line is not kept") };
-    assert_eq!(form.refusal.as_ref().map(|(_, refusal)| refusal.reason), Some(Reason::Required));
+    assert_eq!(form.refusal().map(|(_, refusal)| refusal.reason), Some(Reason::Required));
 }
 
 #[test]

@@ -402,6 +402,8 @@ actions! {
             Empty 2 "back"
         }
     typing
+    [Action::Choose] [TYPED "F2"]
+    [Action::Discard] [TYPED "Ctrl-x"]
     [Action::Text(TextEdit::Backspace)] [TYPED "Backspace", TYPED "Ctrl-h"]
     [Action::Text(TextEdit::Delete)] [TYPED "Delete", TYPED "Ctrl-d"]
     [Action::Text(TextEdit::DeleteWord)] [TYPED "Ctrl-w"]

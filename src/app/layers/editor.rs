@@ -3,7 +3,7 @@
 
 use super::context::LayerContext;
 use super::intent::Intent;
-use super::line::{TextLine, read_typed};
+use super::line::{TextLine, read_typed, year_meant};
 use super::target::Target;
 use crate::app::action::{Action, Motion, TextEdit};
 use crate::domain::refusal::Refusal;
@@ -50,7 +50,7 @@ impl Editor {
     }
 
     fn save(&mut self, context: &LayerContext<'_>, next: Option<Motion>) -> Intent {
-        match read_typed(self.ty, self.line.text(), context.words, context.today) {
+        match read_typed((self.ty, year_meant(self.target.name())), self.line.text(), context.words, context.today) {
             Err(refusal) => {
                 self.refusal = Some(refusal.clone());
                 Intent::Refuse(refusal)

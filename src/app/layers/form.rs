@@ -10,7 +10,7 @@ pub use field::{FormField, Label};
 
 use super::context::LayerContext;
 use super::intent::Intent;
-use super::line::{TextLine, read_typed};
+use super::line::TextLine;
 use super::purpose::PickItem;
 use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::form_kind::FormFor;
@@ -36,8 +36,10 @@ pub struct Form {
     pub fields: Vec<FormField>,
     /// Which one has the cursor.
     pub focus: usize,
-    /// Why it was refused last, and at which field.
-    pub refusal: Option<(usize, Refusal)>,
+    /// Whether anything was typed or chosen in it.
+    pub touched: bool,
+    /// Whether it opened with a draft.
+    pub from_draft: bool,
 }
 
 impl Form {
@@ -45,7 +47,7 @@ impl Form {
     pub fn new(purpose: FormFor, subject: String, context: &LayerContext<'_>) -> Self {
         let words = context.words;
         let today = Value::Day(context.as_of);
-        let day = |kind, name| FormField::of(kind, name).needed().with(today.clone(), words);
+        let day = |kind, name| FormField::of(kind, name).needed().near().with(today.clone(), words);
         let reason = |kind| FormField::of(kind, "end_reason").needed();
         let fields = match &purpose {
             FormFor::Hire(team) | FormFor::Rehire(_, team) => {
@@ -138,7 +140,7 @@ impl Form {
                 }
             })
             .collect();
-        Self { purpose, subject, fields, focus: 0, refusal: None }
+        Self { purpose, subject, fields, focus: 0, touched: false, from_draft: false }
     }
 
     /// Fills in what is proposed. The cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
@@ -157,6 +159,7 @@ impl Form {
     pub fn paste(&mut self, text: &str) {
         if let Some(field) = self.fields.get_mut(self.focus).filter(|field| !field.is_chosen()) {
             field.line.paste(text);
+            (field.refusal, self.touched) = (None, true);
         }
     }
 
@@ -164,10 +167,10 @@ impl Form {
     pub fn fill_in(&mut self, field: usize, item: PickItem) {
         if let Some(field) = self.fields.get_mut(field) {
             field.line = TextLine::holding(item.written());
-            field.chosen = item.value;
+            (field.chosen, field.refusal) = (item.value, None);
         }
+        self.touched = true;
         self.ask_destination();
-        self.refusal = None;
         self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
     }
 
@@ -190,8 +193,22 @@ impl Form {
         let last = self.fields.len().saturating_sub(1);
         match action {
             Action::Cancel => return Intent::Close,
-            Action::Move(Motion::Up) | Action::Previous => self.focus = self.focus.saturating_sub(1),
-            Action::Move(Motion::Down) | Action::Next => self.focus = (self.focus + 1).min(last),
+            Action::Choose | Action::Move(Motion::Down)
+                if self.fields.get(self.focus).is_some_and(FormField::is_chosen) =>
+            {
+                return self.choose(None);
+            }
+            Action::Move(Motion::Up) | Action::Previous => {
+                // Going back to mend something else is free: the refusal stays with its field.
+                let _ = self.check_focused(context);
+                self.focus = self.focus.saturating_sub(1);
+            }
+            Action::Move(Motion::Down) | Action::Next => {
+                if let Err(refusal) = self.check_focused(context) {
+                    return Intent::Refuse(refusal);
+                }
+                self.focus = (self.focus + 1).min(last);
+            }
             Action::Move(Motion::Left) => self.type_in(TextEdit::Left),
             Action::Move(Motion::Right) => self.type_in(TextEdit::Right),
             Action::Accept => {
@@ -200,6 +217,9 @@ impl Form {
                     return self.choose(None);
                 }
                 if self.focus < last && !self.purpose.saves_at_once() {
+                    if let Err(refusal) = self.check_focused(context) {
+                        return Intent::Refuse(refusal);
+                    }
                     self.focus += 1;
                 } else {
                     return self.submit(context);
@@ -212,6 +232,7 @@ impl Form {
                     TextEdit::Backspace | TextEdit::Delete | TextEdit::Clear if chosen => {
                         if let Some(field) = self.fields.get_mut(self.focus) {
                             (field.line, field.chosen) = (TextLine::default(), Value::Empty);
+                            self.touched = true;
                         }
                     }
                     _ => self.type_in(edit),
@@ -223,10 +244,28 @@ impl Form {
     }
 
     fn type_in(&mut self, edit: TextEdit) {
-        self.refusal = None;
-        if let Some(field) = self.fields.get_mut(self.focus) {
-            field.line.edit(edit);
+        let Some(field) = self.fields.get_mut(self.focus) else { return };
+        let before = field.line.text().to_owned();
+        field.line.edit(edit);
+        if field.line.text() != before {
+            (field.refusal, self.touched) = (None, true);
         }
+    }
+
+    /// Looks whether what is typed in the field with the cursor is understood.
+    fn check_focused(&mut self, context: &LayerContext<'_>) -> Result<(), Refusal> {
+        self.fields.get_mut(self.focus).map_or(Ok(()), |field| field.check(context.words, context.today))
+    }
+
+    /// The first field that was refused, with why.
+    pub fn refusal(&self) -> Option<(usize, &Refusal)> {
+        self.fields.iter().enumerate().find_map(|(at, field)| Some((at, field.refusal.as_ref()?)))
+    }
+
+    /// The same without what was refused.
+    pub fn accepted(mut self) -> Self {
+        self.fields.iter_mut().for_each(|field| field.refusal = None);
+        self
     }
 
     fn choose(&self, first: Option<char>) -> Intent {
@@ -238,12 +277,7 @@ impl Form {
     fn submit(&mut self, context: &mut LayerContext<'_>) -> Intent {
         let mut values = Vec::new();
         for (at, field) in self.fields.iter().enumerate() {
-            let value = if field.is_chosen() {
-                Ok(field.chosen.clone())
-            } else {
-                read_typed(field.ty, field.line.text(), context.words, context.today)
-            };
-            let value = match value {
+            let value = match field.read(context.words, context.today) {
                 Ok(value) if value.is_empty() && field.required => Err(Refusal::new(Reason::Required)),
                 other => other,
             };
@@ -251,7 +285,7 @@ impl Form {
                 Ok(value) => values.push((field.name(), value)),
                 Err(refusal) => {
                     self.focus = at;
-                    self.refusal = Some((at, refusal.clone()));
+                    self.refused(refusal.clone());
                     return Intent::Refuse(refusal);
                 }
             }
@@ -266,7 +300,9 @@ impl Form {
     pub fn refused(&mut self, refusal: Refusal) {
         let named = refusal.field.and_then(|(_, name)| self.fields.iter().position(|field| field.name() == name));
         self.focus = named.unwrap_or(self.focus);
-        self.refusal = Some((self.focus, refusal));
+        if let Some(field) = self.fields.get_mut(self.focus) {
+            field.refusal = Some(refusal);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::app::action::TextEdit;
 use crate::app::lexicon::Lexicon;
-use crate::domain::days::{Day, DayOrder, parse_relative};
+use crate::domain::days::{Day, DayOrder, YearMeant, parse_typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, InputRules, Value};
 
@@ -71,13 +71,23 @@ impl TextLine {
     }
 }
 
+/// The year that is meant by a day typed without one, in a field of this name: what has an end is to go on until then.
+pub fn year_meant(name: &str) -> YearMeant {
+    if name.ends_with("until") || name == "wanted_by" { YearMeant::Coming } else { YearMeant::This }
+}
+
 /// Reads what was typed for a field. Days may be relative to today, whatever day is looked at: `vandaag`, `+7`, `2w`.
 ///
 /// # Errors
 /// What the field's type refuses.
-pub fn read_typed(ty: FieldType, text: &str, words: &dyn Lexicon, today: Day) -> Result<Value, Refusal> {
+pub fn read_typed(
+    (ty, year): (FieldType, YearMeant),
+    text: &str,
+    words: &dyn Lexicon,
+    today: Day,
+) -> Result<Value, Refusal> {
     if ty == FieldType::Day
-        && let Ok(day) = parse_relative(text.trim(), today)
+        && let Ok(day) = parse_typed(text.trim(), today, year)
     {
         return Ok(Value::Day(day));
     }

@@ -45,6 +45,14 @@ impl Target {
         }
     }
 
+    /// The name of the column or field.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Target::Cells { column, .. } => column,
+            Target::Field { field, .. } => field,
+        }
+    }
+
     /// Whether this value is what stands there already.
     pub fn holds(&self, value: &Value) -> bool {
         match self {

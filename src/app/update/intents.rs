@@ -117,7 +117,7 @@ impl App {
                     None => self.export_agenda(path),
                 }
                 if let Layer::Form(form) = layer {
-                    self.pending.exporting = Some(Form { refusal: None, ..form });
+                    self.pending.exporting = Some(form.accepted());
                 }
             }
             Intent::Redraft(of) => self.open_charges(of),
@@ -204,7 +204,7 @@ impl App {
 
     /// Hands what a form asks for to the store. Keys wait until it has answered: if it refuses, the form comes back.
     fn submit(&mut self, command: Command, form: Form) {
-        self.pending.submitted = Some((command.clone(), Form { refusal: None, ..form }));
+        self.pending.submitted = Some((command.clone(), form.accepted()));
         self.perform(command);
     }
 }

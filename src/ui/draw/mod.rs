@@ -55,7 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
         let place = match layer {
             Layer::Editor(editor) => pane::editor(&mut canvas, editor, layout, cursor, paint),
             Layer::Picker(picker) => picker::picker(&mut canvas, picker, layout.body, paint),
-            Layer::Form(form) => overlay::form(&mut canvas, form, layout.body, paint),
+            Layer::Form(form) => overlay::form(&mut canvas, app, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),
             Layer::RecordDetail(view) => record_detail::record_detail(&mut canvas, view, layout.body, true, paint),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body, paint),

@@ -1,6 +1,8 @@
 //! What stands above the view in a frame of its own: lists to choose from, forms, questions.
 
+use chrono::Datelike;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
@@ -9,14 +11,14 @@ use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
-use crate::app::layers::form::{Form, Label};
+use crate::app::layers::form::{Form, FormField, Label};
 use crate::app::layers::palette::ActionPalette;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::change::Clash;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
-use crate::domain::value::Value;
+use crate::domain::value::{FieldType, Value};
 
 /// A frame in the middle of the upper half; answers what is inside.
 pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
@@ -27,7 +29,13 @@ pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title
 }
 
 /// Draws a form; answers where the cursor stands.
-pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
+pub fn form(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    form: &Form,
+    body: Rect,
+    paint: &RenderContext<'_>,
+) -> Option<CellPosition> {
     let kind = if let FormFor::Add(kind, _) | FormFor::Close(kind, _) = form.purpose {
         paint.words.kind(kind).into_owned()
     } else {
@@ -56,7 +64,7 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &RenderCont
         })
         .collect();
     let label_width = names.iter().map(|name| name.width()).max().unwrap_or(0).min(30) as u16 + 2;
-    let refused = form.refusal.as_ref().map(|(at, refusal)| (*at, paint.words.refusal_beside(refusal)));
+    let refused = form.fields.get(form.focus).and_then(|field| field.refusal.as_ref());
     let inner = popup(canvas, body, (72, form.fields.len() as u16 + 5), &title);
     let value_x = inner.x + 1 + label_width;
     let room = inner.right().saturating_sub(value_x + 1);
@@ -66,36 +74,62 @@ pub fn form(canvas: &mut Canvas<'_>, form: &Form, body: Rect, paint: &RenderCont
     for (nth, field) in form.fields.iter().enumerate().skip(top).take(rows) {
         let y = inner.y + (nth - top) as u16;
         let here = nth == form.focus;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
+        // What was refused elsewhere keeps a mark; why it was is told when the cursor comes there.
+        let (mark, marked) = match (here, &field.refusal) {
+            (true, _) => ("▌", style::focus()),
+            (false, Some(_)) => ("!", style::alarm()),
+            (false, None) => (" ", style::plain()),
+        };
+        canvas.text((inner.x, y), 1, mark, marked);
         canvas.text(
             (inner.x + 1, y),
             label_width - 1,
             &names[nth],
             if here { style::heading() } else { style::plain() },
         );
+        let aside = if here { aside(app, field, paint) } else { None };
+        let told = aside.as_ref().map_or(0, |(text, _)| text.width() as u16 + 2);
+        if let Some((text, style)) = &aside {
+            canvas.right((value_x, y), room, text, *style);
+        }
+        let room = room.saturating_sub(told);
         let style = match (here, field.line.is_fresh()) {
             (true, true) => style::cell(),
             (true, false) => style::typed(),
             (false, _) => style::plain(),
         };
-        canvas.text((value_x, y), room, field.line.text(), style);
+        if here {
+            cursor = Some(canvas.line((value_x, y), room, &field.line, style));
+        } else {
+            canvas.text((value_x, y), room, field.line.text(), style);
+        }
         if field.line.text().is_empty() {
             let hint = if field.is_chosen() { paint.words.say("form-choose").into_owned() } else { ".".repeat(12) };
             canvas.text((value_x, y), room, &hint, style::muted());
-        }
-        if here {
-            cursor = Some((value_x + field.line.cursor() as u16, y));
         }
     }
     let foot =
         Rect { x: inner.x + 1, y: inner.bottom().saturating_sub(2), width: inner.width.saturating_sub(2), height: 2 };
     match refused {
-        Some((_, text)) => canvas.wrapped(foot, &text, style::alarm()),
+        Some(refusal) => canvas.wrapped(foot, &paint.words.refusal_beside(refusal), style::alarm()),
         None if form.purpose == FormFor::AsOf => canvas.wrapped(foot, &paint.words.say("form-days"), style::muted()),
         None if form.purpose.saves_at_once() => canvas.wrapped(foot, &paint.words.say("form-at-once"), style::muted()),
         None => canvas.wrapped(foot, &paint.words.say("form-required"), style::muted()),
     };
     cursor
+}
+
+/// What stands at the right of a field while something is typed in it: the day that is understood, or how long a text is
+/// once three quarters of what it may be are used.
+fn aside(app: &App, field: &FormField, paint: &RenderContext<'_>) -> Option<(String, Style)> {
+    if let Some(day) = field.day_understood(app.words(), app.session.today) {
+        let weekday = paint.words.say(&format!("weekday-{}", day.weekday().number_from_monday())).into_owned();
+        return Some((format!("= {weekday} {}", paint.words.day(day)), style::muted()));
+    }
+    let FieldType::Text(most) = field.ty else { return None };
+    let used = field.line.text().chars().count();
+    let style = if used > most { style::alarm() } else { style::muted() };
+    (used * 4 >= most * 3).then(|| (format!("{used}/{most}"), style))
 }
 
 /// Draws help or the palette; answers where the cursor stands.

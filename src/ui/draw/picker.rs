@@ -25,7 +25,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Rend
     let mut cursor = canvas.line((inner.x + 3, y), inner.width.saturating_sub(4), &picker.line, style::typed());
     if picker.optional && picker.line.text().is_empty() {
         let hint = paint.words.say("pick-none-empties");
-        canvas.right((inner.x + 1, y), inner.width.saturating_sub(2), &hint, style::quiet());
+        canvas.right((inner.x + 1, y), inner.width.saturating_sub(2), &hint, style::muted());
     }
     let rows = usize::from(inner.height.saturating_sub(2));
     let top = picker.selected.saturating_sub(rows.saturating_sub(1));
@@ -39,7 +39,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Rend
         canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
         let style = match (here, item.identified.over) {
             (true, _) => style::cell(),
-            (false, true) => style::quiet(),
+            (false, true) => style::muted(),
             (false, false) => style::plain(),
         };
         let (x, width) = (inner.x + 1, inner.width.saturating_sub(2));
@@ -62,7 +62,7 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Rend
     }
     if picker.items.is_empty() {
         let text = paint.words.say("pick-no-hits");
-        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, style::quiet());
+        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, style::muted());
     }
     Some(cursor)
 }

@@ -1,9 +1,11 @@
 //! One field of a form.
 
-use crate::app::layers::line::TextLine;
+use crate::app::layers::line::{TextLine, read_typed, year_meant};
 use crate::app::lexicon::Lexicon;
 use crate::domain::columns::column;
+use crate::domain::days::{Day, YearMeant};
 use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 
 /// What stands before a field.
@@ -28,6 +30,10 @@ pub struct FormField {
     pub line: TextLine,
     /// What was chosen from a list.
     pub(super) chosen: Value,
+    /// Which year a day without one is in.
+    pub(super) year: YearMeant,
+    /// Why it was refused last.
+    pub refusal: Option<Refusal>,
 }
 
 impl FormField {
@@ -35,12 +41,24 @@ impl FormField {
     pub fn of(kind: Kind, name: &'static str) -> Self {
         let ty = column(kind, name).map_or(FieldType::Text(200), |c| c.ty);
         let required = kind.field(name).is_some_and(|info| info.required);
-        Self { label: Label::Field(kind, name), ty, required, line: TextLine::default(), chosen: Value::Empty }
+        Self { required, ..Self::labelled(Label::Field(kind, name), ty) }
     }
 
     /// An empty field with words of its own, which has to be filled in.
     pub fn own(name: &'static str, ty: FieldType) -> Self {
-        Self { label: Label::Own(name), ty, required: true, line: TextLine::default(), chosen: Value::Empty }
+        Self::labelled(Label::Own(name), ty)
+    }
+
+    fn labelled(label: Label, ty: FieldType) -> Self {
+        let (Label::Field(_, name) | Label::Own(name)) = label;
+        let (line, chosen) = (TextLine::default(), Value::Empty);
+        Self { label, ty, required: true, line, chosen, year: year_meant(name), refusal: None }
+    }
+
+    /// The same, for a day on which something ends now: without a year it is the nearest.
+    pub fn near(mut self) -> Self {
+        self.year = YearMeant::Nearest;
+        self
     }
 
     /// The same, to be filled in.
@@ -65,6 +83,39 @@ impl FormField {
     /// Whether it is filled in by choosing rather than typing.
     pub fn is_chosen(&self) -> bool {
         matches!(self.ty, FieldType::Ref(_) | FieldType::Choice(_) | FieldType::Flag)
+    }
+
+    /// What it holds now. Nothing typed is [`Value::Empty`], also where it has to be filled in.
+    ///
+    /// # Errors
+    /// What the type of the field refuses.
+    pub fn read(&self, words: &dyn Lexicon, today: Day) -> Result<Value, Refusal> {
+        if self.is_chosen() {
+            return Ok(self.chosen.clone());
+        }
+        read_typed((self.ty, self.year), self.line.text(), words, today)
+    }
+
+    /// The day that is understood from what is being typed; `None` before anything is typed, and for what is no day.
+    pub fn day_understood(&self, words: &dyn Lexicon, today: Day) -> Option<Day> {
+        match self.read(words, today) {
+            Ok(Value::Day(day)) if !self.line.is_fresh() => Some(day),
+            _ => None,
+        }
+    }
+
+    /// Looks whether what is typed is understood; a day is then written out.
+    ///
+    /// # Errors
+    /// As [`FormField::read`]; the refusal stays with the field until something else is typed.
+    pub(super) fn check(&mut self, words: &dyn Lexicon, today: Day) -> Result<(), Refusal> {
+        let read = self.read(words, today);
+        self.refusal = read.as_ref().err().cloned();
+        let value = read?;
+        if self.ty == FieldType::Day && !self.line.is_fresh() {
+            self.line = TextLine::holding(words.written(&value));
+        }
+        Ok(())
     }
 
     /// The name by which its value is asked for.

@@ -1,0 +1,86 @@
+//! Forms: what is typed is looked at when its field is left, days are shown as they are understood, and a choice opens by
+//! several keys.
+
+use binnenwerk::app::layers::Layer;
+use binnenwerk::app::layers::form::{Form, FormField};
+use binnenwerk::domain::days::Day;
+use binnenwerk::domain::reason::Reason;
+
+use super::desk::{Desk, programme, today};
+use super::refused;
+
+fn form(desk: &Desk) -> &Form {
+    match desk.app.layers.last() {
+        Some(Layer::Form(form)) => form,
+        other => panic!("no form: {other:?}"),
+    }
+}
+
+fn field<'a>(desk: &'a Desk, name: &str) -> &'a FormField {
+    form(desk).fields.iter().find(|field| field.name() == name).expect("a field")
+}
+
+/// The field with the cursor.
+fn focused(desk: &Desk) -> &'static str {
+    form(desk).fields[form(desk).focus].name()
+}
+
+#[test]
+fn a_field_is_looked_at_when_it_is_left_and_keeps_its_message() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab z");
+    assert_eq!(focused(&desk), "from");
+    // How much somebody is absent is a number.
+    desk.keys(&mut repo, "Tab Ctrl-u v e e l Tab");
+    assert_eq!((focused(&desk), refused(&desk)), ("percent", Some(Reason::NotANumber)));
+    desk.keys(&mut repo, "Shift-Tab");
+    assert_eq!(focused(&desk), "from");
+    let reason = |desk: &Desk, name| field(desk, name).refusal.as_ref().map(|refusal| refusal.reason);
+    assert_eq!((reason(&desk, "from"), reason(&desk, "percent")), (None, Some(Reason::NotANumber)));
+    assert_eq!(field(&desk, "percent").line.text(), "veel", "what was typed stays");
+    desk.keys(&mut repo, "Tab Ctrl-u");
+    assert_eq!(reason(&desk, "percent"), None, "typing takes the message away");
+    desk.keys(&mut repo, "5 0 Tab");
+    assert_eq!(focused(&desk), "expected_until");
+    desk.keys(&mut repo, "o o i t Shift-Tab");
+    assert_eq!((focused(&desk), reason(&desk, "expected_until")), ("percent", Some(Reason::NotADate)));
+}
+
+#[test]
+fn days_are_shown_as_understood_in_the_year_that_is_meant() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let understood = |desk: &Desk, name| field(desk, name).day_understood(desk.app.words(), today());
+    let day = |y, m, d| Day::from_ymd_opt(y, m, d);
+    // It is the last day of 2023, a Sunday.
+    desk.keys(&mut repo, "j Tab z Tab Tab");
+    assert_eq!(understood(&desk, "expected_until"), None, "nothing was typed");
+    desk.keys(&mut repo, "9 - 2");
+    assert_eq!(understood(&desk, "expected_until"), day(2024, 2, 9));
+    desk.keys(&mut repo, "Ctrl-u w o");
+    assert_eq!(understood(&desk, "expected_until"), day(2024, 1, 3));
+    desk.keys(&mut repo, "Shift-Tab");
+    assert_eq!(field(&desk, "expected_until").line.text(), "03-01-2024", "written out once it is left");
+    desk.keys(&mut repo, "Esc X");
+    desk.keys(&mut repo, "2 8 - 1 2 Tab");
+    assert_eq!(field(&desk, "until").line.text(), "28-12-2023", "an end that is just past is not a year away");
+    desk.keys(&mut repo, "Shift-Tab 4 - 1 Tab");
+    assert_eq!(field(&desk, "until").line.text(), "04-01-2024");
+}
+
+#[test]
+fn a_choice_opens_by_down_by_f2_and_by_a_letter() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab X Tab");
+    assert_eq!(focused(&desk), "end_reason");
+    for key in ["Down", "F2", "e"] {
+        desk.keys(&mut repo, key);
+        assert!(matches!(desk.app.layers.last(), Some(Layer::Picker(_))), "{key}");
+        desk.keys(&mut repo, "Esc");
+        assert_eq!(focused(&desk), "end_reason", "{key}");
+    }
+    desk.keys(&mut repo, "Down Down Enter");
+    assert!(!field(&desk, "end_reason").line.text().is_empty());
+}
