@@ -5,7 +5,7 @@ use crate::domain::charging::Period;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::service::command::{Recruits, RunningApplication, Seen};
+use crate::service::command::{Proposing, RunningApplication, Seen};
 
 /// What a form is for.
 #[derive(Debug, Clone, PartialEq)]
@@ -103,11 +103,13 @@ impl FormFor {
         matches!(self, FormFor::StartAbsence(_) | FormFor::EndAbsence(_))
     }
 
-    /// What a form that recruits is about.
-    pub fn recruits(&self) -> Option<Recruits> {
+    /// What the store can propose values for.
+    pub fn proposing(&self) -> Option<Proposing> {
         match self {
-            FormFor::Enrol(_) => Some(Recruits::Candidate),
-            FormFor::Place(who) => who.vacancy.map(Recruits::Place),
+            FormFor::Hire(_) => Some(Proposing::Key(Kind::Member)),
+            FormFor::Enrol(_) => Some(Proposing::Key(Kind::Candidate)),
+            FormFor::Add(kind @ (Kind::Team | Kind::Vacancy), _) => Some(Proposing::Key(*kind)),
+            FormFor::Place(who) => who.vacancy.map(Proposing::Place),
             _ => None,
         }
     }

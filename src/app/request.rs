@@ -99,8 +99,8 @@ pub enum Question {
     },
     /// The stages of recruiting.
     Stages,
-    /// What a form can propose, seen on a day.
-    Proposal(FormFor, Day),
+    /// What a form can propose, seen on a day, and what the form is about.
+    Proposal(FormFor, String, Day),
     /// What reading in files would do.
     Preview(Vec<PathBuf>),
 }
@@ -244,8 +244,8 @@ pub enum Reply {
     },
     /// The stages of recruiting.
     Stages(Stages),
-    /// A form to be opened, with the values it proposes for its fields.
-    Proposal(FormFor, Vec<(&'static str, Value)>),
+    /// A form to be opened, what it is about, and the values it proposes for its fields.
+    Proposal(FormFor, String, Vec<(&'static str, Value)>),
     /// What reading in files would do.
     Preview(Result<Box<Preview>, Refusal>),
     /// The store could not answer.

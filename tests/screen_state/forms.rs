@@ -5,6 +5,8 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::form::{Form, FormField};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::reason::Reason;
+use binnenwerk::domain::record::Kind;
+use binnenwerk::repository::Repository;
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -83,4 +85,24 @@ fn a_choice_opens_by_down_by_f2_and_by_a_letter() {
     }
     desk.keys(&mut repo, "Down Down Enter");
     assert!(!field(&desk, "end_reason").line.text().is_empty());
+}
+
+#[test]
+fn the_next_number_or_code_is_proposed_and_typing_replaces_it() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "n");
+    let code = field(&desk, "code").line.text();
+    assert!(code > "T080" && repo.named(Kind::Team, code).expect("reads").is_empty(), "{code}");
+    assert_eq!(focused(&desk), "code");
+    desk.keys(&mut repo, "T 9 0 0");
+    assert_eq!(field(&desk, "code").line.text(), "T900");
+    desk.keys(&mut repo, "Esc j v");
+    let vacancy = field(&desk, "number").line.text().to_owned();
+    assert!(vacancy.starts_with('V') && vacancy.len() == 4, "{vacancy}");
+    desk.keys(&mut repo, "Esc Tab n");
+    let number: u32 = field(&desk, "number").line.text().parse().expect("a number");
+    let taken = |number: u32| !repo.named(Kind::Member, &number.to_string()).expect("reads").is_empty();
+    assert!(!taken(number) && taken(number - 1), "{number}");
+    assert_eq!(focused(&desk), "number");
 }

@@ -143,13 +143,17 @@ impl Form {
         Self { purpose, subject, fields, focus: 0, touched: false, from_draft: false }
     }
 
-    /// Fills in what is proposed. The cursor goes to the first field that is still empty though it is required; with none, one Enter is enough.
+    /// Fills in what is proposed. Where most is known the cursor goes to the first field that is still empty though it is
+    /// required; with none, one Enter is enough. In a new record it stays on the number, which typing replaces.
     pub fn propose(&mut self, values: &[(&'static str, Value)], words: &dyn Lexicon) {
         for field in &mut self.fields {
             if let Some((_, value)) = values.iter().find(|(name, _)| *name == field.name()) {
                 field.line = TextLine::holding(words.written(value));
                 field.chosen = value.clone();
             }
+        }
+        if matches!(self.purpose, FormFor::Hire(_) | FormFor::Add(..)) {
+            return;
         }
         let lacking = |field: &FormField| field.required && field.line.text().is_empty();
         self.focus = self.fields.iter().position(lacking).unwrap_or(self.fields.len().saturating_sub(1));

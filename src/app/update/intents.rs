@@ -179,9 +179,20 @@ impl App {
         }
     }
 
-    /// Opens a form about what has this name.
+    /// Opens a form about what has this name; one that the store proposes values for once these have come.
     pub(in crate::app) fn open_form_on(&mut self, purpose: FormFor, subject: String) {
-        let form = Form::new(purpose, subject, &self.layer_context());
+        if purpose.proposing().is_some() || matches!(purpose, FormFor::Place(_)) {
+            self.ask(Question::Proposal(purpose, subject, self.session.as_of));
+        } else {
+            let form = Form::new(purpose, subject, &self.layer_context());
+            self.layers.push(Layer::Form(form));
+        }
+    }
+
+    /// Opens a form with what is proposed for it.
+    pub(super) fn open_proposed(&mut self, purpose: FormFor, subject: String, values: &[(&'static str, Value)]) {
+        let mut form = Form::new(purpose, subject, &self.layer_context());
+        form.propose(values, self.words());
         self.layers.push(Layer::Form(form));
     }
 

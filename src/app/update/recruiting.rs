@@ -4,14 +4,11 @@ use crate::domain::id::Id;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::Value;
 use crate::domain::verbs::StageStep;
 
 use crate::app::form_kind::FormFor;
-use crate::app::layers::Layer;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
-use crate::app::request::Question;
 use crate::app::state::App;
 use crate::service::command::{Command, RecruitingCommand, RunningApplication};
 
@@ -52,7 +49,7 @@ impl App {
     /// `p`: the form opens with everything filled in, once that is known.
     pub(in crate::app) fn propose_place(&mut self) {
         self.with_application(|app, who| {
-            app.ask(Question::Proposal(FormFor::Place(who), app.session.as_of));
+            app.open_form(FormFor::Place(who));
         });
     }
 
@@ -63,7 +60,7 @@ impl App {
 
     /// `n`: somebody new on the vacancy at hand.
     pub(super) fn enrol(&mut self) {
-        self.ask(Question::Proposal(FormFor::Enrol(self.vacancy_at_hand()), self.session.as_of));
+        self.open_form(FormFor::Enrol(self.vacancy_at_hand()));
     }
 
     /// `a`: a candidate who is known already, on the vacancy at hand.
@@ -73,15 +70,6 @@ impl App {
                 self.open_picker(Picker::records(Purpose::Apply(vacancy), &[Kind::Candidate]));
             }
             None => self.refuse(Refusal::new(Reason::SelectVacancyFirst)),
-        }
-    }
-
-    /// Opens a form with what is proposed for it.
-    pub(super) fn open_proposed(&mut self, purpose: FormFor, values: &[(&'static str, Value)]) {
-        self.open_form(purpose);
-        if let Some(Layer::Form(mut form)) = self.layers.pop_if(|layer| matches!(layer, Layer::Form(_))) {
-            form.propose(values, self.words());
-            self.layers.push(Layer::Form(form));
         }
     }
 }

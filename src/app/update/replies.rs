@@ -113,7 +113,7 @@ impl App {
             }
             Reply::Log(page) => self.views.log.apply(page),
             Reply::Stages(stages) => self.figures.stages = stages,
-            Reply::Proposal(purpose, values) => self.open_proposed(purpose, &values),
+            Reply::Proposal(purpose, subject, values) => self.open_proposed(purpose, subject, &values),
             Reply::Whereabouts { kind, id, place } => match place {
                 Some(place) => self.go_to_row(place),
                 // No list has it on the day: somebody who left, a vacancy that is closed.

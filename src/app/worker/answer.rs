@@ -56,8 +56,9 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             place.map(|place| Reply::Whereabouts { kind: *kind, id: *id, place })
         }
         Question::Stages => command::stages(repo).map(Reply::Stages),
-        Question::Proposal(purpose, on) => {
-            command::proposed(repo, purpose.recruits(), *on).map(|values| Reply::Proposal(purpose.clone(), values))
+        Question::Proposal(purpose, subject, on) => {
+            let values = command::proposed(repo, purpose.proposing(), *on);
+            values.map(|values| Reply::Proposal(purpose.clone(), subject.clone(), values))
         }
         Question::Preview(_) => Err(StoreError::Interrupted),
     };

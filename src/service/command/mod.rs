@@ -26,4 +26,4 @@ pub use guidance::GuidanceCommand;
 pub use instrument::{InstrumentCommand, InstrumentStep};
 pub use model::{Command, Seen, TeamCommand, VacancyCommand};
 pub use perform::perform;
-pub use recruiting::{RecruitingCommand, Recruits, RunningApplication, proposed, stages};
+pub use recruiting::{Proposing, RecruitingCommand, RunningApplication, proposed, stages};

@@ -181,31 +181,32 @@ pub fn stages(repo: &dyn Repository) -> Result<Stages, StoreError> {
     Ok(Stages::of(repo.all_of::<Stage>()?))
 }
 
-/// What a form that recruits is about.
+/// What values are proposed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Recruits {
-    /// Somebody new.
-    Candidate,
+pub enum Proposing {
+    /// A new record of this kind: the number or code that is its key.
+    Key(Kind),
     /// Whoever gets the place of this vacancy.
     Place(Id),
 }
 
-/// What can be proposed for the fields of such a form: the next free number; hours and contract as vacancy and parameters
+/// What can be proposed for the fields of a form: the next free number or code; hours and contract as vacancy and parameters
 /// have them. Who gets a role needs none of these.
 ///
 /// # Errors
 /// What the store reports.
 pub fn proposed(
     repo: &dyn Repository,
-    what: Option<Recruits>,
+    what: Option<Proposing>,
     on: Day,
 ) -> Result<Vec<(&'static str, Value)>, StoreError> {
     let vacancy = match what {
         None => return Ok(Vec::new()),
-        Some(Recruits::Candidate) => {
-            return Ok(vec![("number", Value::Text(free_number(repo, Kind::Candidate, on)?))]);
+        Some(Proposing::Key(kind)) => {
+            let Some(key) = kind.key() else { return Ok(Vec::new()) };
+            return Ok(vec![(key, Value::Text(free_number(repo, kind, on)?))]);
         }
-        Some(Recruits::Place(id)) => repo.one::<Vacancy>(id)?,
+        Some(Proposing::Place(id)) => repo.one::<Vacancy>(id)?,
     };
     let Some(vacancy) = vacancy.filter(|vacancy| vacancy.role.is_none()) else {
         return Ok(Vec::new());
@@ -216,12 +217,18 @@ pub fn proposed(
     Ok(vec![number, hours, ("contract_until", until.map_or(Value::Empty, Value::Day))])
 }
 
-/// The number after the highest of a kind.
+/// The number after the highest of a kind, in the field that is its key.
 fn free_number(repo: &dyn Repository, kind: Kind, on: Day) -> Result<String, StoreError> {
-    let sort = Sort { column: "number", descending: true };
-    let last = repo.window(&Query::of(kind, on).of_all_times().sorted(sort).showing(&["number"]), 0, 1)?;
+    let column = kind.key().unwrap_or("number");
+    let sort = Sort { column, descending: true };
+    let last = repo.window(&Query::of(kind, on).of_all_times().sorted(sort).showing(&[column]), 0, 1)?;
     let cell = last.rows.first().and_then(|row| row.cells.first());
-    let first = if kind == Kind::Candidate { "K000" } else { "0" };
+    let first = match kind {
+        Kind::Candidate => "K000",
+        Kind::Team => "T000",
+        Kind::Vacancy => "V000",
+        _ => "0",
+    };
     let highest = cell.map_or(first.to_owned(), |cell| cell.value.plain());
     next_number(&highest, |number| Ok(!repo.named(kind, number)?.is_empty()))
 }
