@@ -203,7 +203,7 @@ fn a_file_is_looked_at_before_it_is_read_in() {
     let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).arg("--db").arg(&file);
     let mut screen = started(launch.env("BINNENWERK_TODAY", "2023-12-31"), (120, 40));
     screen.keys(": 'inlezen' Enter");
-    screen.wait_for("Bestanden, met");
+    screen.wait_for("Bestanden *");
     screen.keys("'tests/data/rooster-vuil.csv' Enter");
     screen.wait_for("geweigerd");
     assert_picture("import-preview", &screen);

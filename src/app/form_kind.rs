@@ -103,6 +103,19 @@ impl FormFor {
         matches!(self, FormFor::StartAbsence(_) | FormFor::EndAbsence(_))
     }
 
+    /// Whether what was typed is kept when the form is left without saving.
+    pub fn keeps_draft(&self) -> bool {
+        !matches!(self, FormFor::AsOf | FormFor::Export(_) | FormFor::ExportAgenda | FormFor::FixStatement(..))
+    }
+
+    /// The form by which a record of this kind is made, for the kinds that need no more than their fields.
+    pub fn making(kind: Kind) -> Option<FormFor> {
+        match kind {
+            Kind::Member | Kind::Candidate | Kind::Application | Kind::Statement | Kind::StatementLine => None,
+            kind => Some(FormFor::Add(kind, Vec::new())),
+        }
+    }
+
     /// What the store can propose values for.
     pub fn proposing(&self) -> Option<Proposing> {
         match self {

@@ -43,6 +43,29 @@ impl Tables {
     }
 }
 
+/// The files that are meant: a name with spaces for which there is no file stands for several. Nothing here goes through a
+/// shell, which is told where somebody counts on one.
+fn named(typed: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
+    let mut files = Vec::new();
+    for path in typed {
+        match path.to_str().filter(|text| text.contains(char::is_whitespace) && !path.exists()) {
+            Some(text) => files.extend(text.split_whitespace().map(PathBuf::from)),
+            None => files.push(path.clone()),
+        }
+    }
+    for file in files.iter().filter(|file| !file.exists()) {
+        let text = file.to_string_lossy();
+        let refuse = |reason| Err(Refusal::new(reason).with("file", clean(&text).into_owned()));
+        if text.starts_with('~') {
+            return refuse(Reason::FileFromHome);
+        }
+        if text.contains(['*', '?', '[']) {
+            return refuse(Reason::FilePattern);
+        }
+    }
+    Ok(files)
+}
+
 /// The refusal that tells why a file could not be read.
 fn unreadable(error: &ReadError) -> Refusal {
     error
@@ -56,9 +79,9 @@ impl Importer for FileImporter {
         let (files, words, ids) = (files.to_vec(), Arc::clone(&self.words), self.ids);
         Box::new(move || {
             let mut sheets = Vec::new();
-            for file in &files {
+            for file in named(&files)? {
                 sheets.extend(
-                    read_in_subprocess(&super::import::own_program(), file).map_err(|error| unreadable(&error))?,
+                    read_in_subprocess(&super::import::own_program(), &file).map_err(|error| unreadable(&error))?,
                 );
             }
             Ok(Box::new(Tables { sheets, words, ids }))

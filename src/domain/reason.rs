@@ -195,6 +195,8 @@ reasons! {
         FilesNotRead = "files-not-read",
         FileNotFound = "file-not-found",
         FileDirectory = "file-directory",
+        FileFromHome = "file-from-home",
+        FilePattern = "file-pattern",
         FileUnknownFormat = "file-unknown-format",
         FileEmpty = "file-empty",
         FileDamaged = "file-damaged",

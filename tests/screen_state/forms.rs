@@ -3,12 +3,16 @@
 
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::form::{Form, FormField};
+use binnenwerk::app::state::status::{Note, Status};
 use binnenwerk::domain::days::Day;
+use binnenwerk::domain::id::CountedIds;
+use binnenwerk::domain::kinds::WorkType;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
-use binnenwerk::repository::Repository;
+use binnenwerk::repository::sqlite::SqliteRepository;
+use binnenwerk::repository::{Repository, TypedReading};
 
-use super::desk::{Desk, programme, today};
+use super::desk::{Desk, noon, programme, today};
 use super::refused;
 
 fn form(desk: &Desk) -> &Form {
@@ -105,4 +109,56 @@ fn the_next_number_or_code_is_proposed_and_typing_replaces_it() {
     let taken = |number: u32| !repo.named(Kind::Member, &number.to_string()).expect("reads").is_empty();
     assert!(!taken(number) && taken(number - 1), "{number}");
     assert_eq!(focused(&desk), "number");
+}
+
+#[test]
+fn what_was_typed_in_a_form_that_is_left_is_there_when_it_opens_again() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j v");
+    let before = repo.revision().expect("reads");
+    while focused(&desk) != "hours" {
+        desk.keys(&mut repo, "Tab");
+    }
+    desk.keys(&mut repo, "2 8 Esc");
+    assert!(desk.app.layers.is_empty());
+    assert_eq!(desk.app.status, Status::Note(Note::DraftKept));
+    desk.keys(&mut repo, "v");
+    assert!(form(&desk).from_draft);
+    assert_eq!(field(&desk, "hours").line.text(), "28");
+    // Another form is not filled in with it: that of another team.
+    desk.keys(&mut repo, "Esc j v");
+    assert!(!form(&desk).from_draft && field(&desk, "hours").line.text().is_empty());
+    desk.keys(&mut repo, "Esc");
+    assert_eq!(desk.app.status, Status::Quiet, "nothing was typed in it");
+    // Thrown away, it does not come back.
+    desk.keys(&mut repo, "k v Ctrl-x");
+    assert!(!form(&desk).from_draft && field(&desk, "hours").line.text().is_empty());
+    desk.keys(&mut repo, "Esc v");
+    assert!(!form(&desk).from_draft);
+    assert_eq!(repo.revision().expect("reads"), before, "a draft is not stored");
+}
+
+#[test]
+fn what_a_field_lacks_is_made_from_its_list_and_filled_in() {
+    let mut ids = CountedIds::after(5 << 100);
+    let mut repo = SqliteRepository::open_in_memory(("stichter".into(), noon()), &mut ids).expect("opens");
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "n");
+    while focused(&desk) != "work_type" {
+        desk.keys(&mut repo, if focused(&desk) == "name" { "P e l t Tab" } else { "Tab" });
+    }
+    desk.keys(&mut repo, "Down");
+    let Some(Layer::Picker(picker)) = desk.app.layers.last() else { panic!("a list") };
+    assert_eq!(picker.makes().map(|(_, kind)| kind), Some(Kind::WorkType));
+    desk.keys(&mut repo, "F2 T u i n e n Enter");
+    for _ in 0..9 {
+        if desk.app.layers.len() > 1 {
+            desk.keys(&mut repo, "Enter");
+        }
+    }
+    assert_eq!(desk.app.layers.len(), 1, "{:?}", desk.app.status);
+    assert_eq!(field(&desk, "work_type").line.text(), "Tuinen");
+    assert_eq!(field(&desk, "name").line.text(), "Pelt", "what was typed before is still there");
+    assert_eq!(repo.all_of::<WorkType>().expect("reads").len(), 1);
 }

@@ -40,6 +40,8 @@ pub struct Form {
     pub touched: bool,
     /// Whether it opened with a draft.
     pub from_draft: bool,
+    /// The field of the form below that is filled in with the record made by this one.
+    pub fills: Option<usize>,
 }
 
 impl Form {
@@ -140,7 +142,7 @@ impl Form {
                 }
             })
             .collect();
-        Self { purpose, subject, fields, focus: 0, touched: false, from_draft: false }
+        Self { purpose, subject, fields, focus: 0, touched: false, from_draft: false, fills: None }
     }
 
     /// Fills in what is proposed. Where most is known the cursor goes to the first field that is still empty though it is
@@ -197,6 +199,7 @@ impl Form {
         let last = self.fields.len().saturating_sub(1);
         match action {
             Action::Cancel => return Intent::Close,
+            Action::Discard => return Intent::StartAnew,
             Action::Choose | Action::Move(Motion::Down)
                 if self.fields.get(self.focus).is_some_and(FormField::is_chosen) =>
             {

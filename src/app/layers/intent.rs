@@ -86,6 +86,15 @@ pub enum Intent {
         /// Its name.
         name: String,
     },
+    /// This form goes, and an empty one comes in its place.
+    StartAnew,
+    /// The layer goes; a form opens above the one below for a record of this kind, which then is filled in there.
+    MakeFor {
+        /// The field of the form below.
+        field: usize,
+        /// The kind of record.
+        kind: Kind,
+    },
     /// The layer goes; its choice is filled in in the form below.
     FillIn(usize, PickItem),
     /// The layer goes; the cursor goes to this record.

@@ -6,6 +6,7 @@ use super::intent::Intent;
 use super::line::TextLine;
 use super::purpose::{PickItem, Purpose};
 use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
@@ -102,6 +103,16 @@ impl Picker {
         matches!(self.source, ItemSource::Store { take: true, .. })
     }
 
+    /// The kind of record that is lacking and can be made from here: a field of a form refers to one, and there is no hit.
+    pub fn makes(&self) -> Option<(usize, Kind)> {
+        match (&self.purpose, &self.source) {
+            (Purpose::Field(field), ItemSource::Store { kinds, asked: false, .. }) if self.items.is_empty() => {
+                kinds.iter().find(|kind| FormFor::making(**kind).is_some()).map(|kind| (*field, *kind))
+            }
+            _ => None,
+        }
+    }
+
     /// Takes pasted text in.
     pub fn paste(&mut self, text: &str) -> Intent {
         self.line.paste(text);
@@ -196,6 +207,10 @@ impl Picker {
                 self.selected = self.selected.saturating_sub(10);
                 Intent::Stay
             }
+            Action::Choose => match self.makes() {
+                Some((field, kind)) => Intent::MakeFor { field, kind },
+                None => Intent::Stay,
+            },
             Action::Cancel | Action::Back => Intent::Close,
             Action::Accept => {
                 if let ItemSource::Store { asked: true, take, .. } = &mut self.source {
@@ -210,6 +225,9 @@ impl Picker {
 
     fn choose(&mut self, context: &LayerContext<'_>) -> Intent {
         let Some(item) = self.items.get(self.selected).cloned() else {
+            if let Some((field, kind)) = self.makes().filter(|_| self.line.text().is_empty()) {
+                return Intent::MakeFor { field, kind };
+            }
             return Intent::Refuse(Refusal::new(Reason::NothingFound).with("value", self.line.text()));
         };
         if !self.touched && !matches!(self.purpose, Purpose::Field(_) | Purpose::Add { .. }) {

@@ -81,7 +81,7 @@ impl App {
     pub fn is_waiting(&self) -> bool {
         // Only while an answer is on its way: a store that fails must not keep the keys for ever.
         let out = |slot| self.pending.newest.contains_key(&slot);
-        if out(QuestionSlot::Proposal) {
+        if out(QuestionSlot::Proposal) || self.pending.submitted.is_some() {
             return true;
         }
         match self.layers.last() {
@@ -89,7 +89,7 @@ impl App {
             Some(Layer::RecordDetail(view)) => view.detail.is_none() && out(QuestionSlot::RecordDetail),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(QuestionSlot::Charges),
             Some(_) => false,
-            None if out(QuestionSlot::Whereabouts) || self.pending.submitted.is_some() => true,
+            None if out(QuestionSlot::Whereabouts) => true,
             None if self.views.shown == View::Agenda => self.views.agenda.agenda.is_none() && out(QuestionSlot::Agenda),
             None => {
                 self.board().is_some_and(|board| board.focused().is_lacking() && out(QuestionSlot::Rows(board.focus)))

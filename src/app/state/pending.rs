@@ -14,6 +14,13 @@ pub struct Pending {
     pub last_edit: Option<Command>,
     /// A form on its way to the store, to be shown again when it is refused there.
     pub submitted: Option<(Command, Form)>,
+    /// Forms that were left with something typed in them, to be gone on with. In memory only: what stands in them is
+    /// personal, and nothing of that is kept outside the store.
+    pub drafts: Vec<Form>,
+    /// The form by which files were named that are being read, to be shown again when they cannot be.
+    pub importing: Option<Form>,
+    /// The field of the form on top that is filled in with what the next form makes.
+    pub makes_for: Option<usize>,
     /// A form whose list is on its way to a file.
     pub exporting: Option<Form>,
     /// How many commands the store has not answered.

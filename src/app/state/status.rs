@@ -61,6 +61,7 @@ named! {
     /// A short note in the status line. Its words are `note-` followed by the identifier.
     pub enum Note {
         Copied = "copied",
+        DraftKept = "draft-kept",
         FirstRow = "first-row",
         Imported = "imported",
         LastRow = "last-row",

@@ -9,7 +9,6 @@ use crate::report::Due;
 
 use crate::app::action::{Motion, View};
 use crate::app::form_kind::FormFor;
-use crate::app::layers::Layer;
 use crate::app::layers::form::Form;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
@@ -98,7 +97,7 @@ impl App {
         if let (Resolution::Tick(field), Some(told)) = (due.source.remedy, due.detail) {
             form.propose(&[(field, told.value)], context.words);
         }
-        self.layers.push(Layer::Form(form));
+        self.push_form(form);
     }
 
     /// Writes the agenda to a file.

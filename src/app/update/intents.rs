@@ -17,6 +17,7 @@ use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::layers::target::Target;
 use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
+use crate::app::state::status::{Note, Status};
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
@@ -39,7 +40,19 @@ impl App {
     /// Carries out what the layer that was on top wants, and puts the layer back where it stays.
     pub(super) fn carry_out(&mut self, layer: Layer, intent: Intent) {
         match intent {
-            Intent::Close => {}
+            Intent::Close => self.keep_draft(layer),
+            Intent::StartAnew => {
+                if let Layer::Form(form) = layer {
+                    self.pending.makes_for = form.fills;
+                    self.open_form_on(form.purpose, form.subject);
+                }
+            }
+            Intent::MakeFor { field, kind } => {
+                if let Some(purpose) = FormFor::making(kind) {
+                    self.pending.makes_for = Some(field);
+                    self.open_form_on(purpose, String::new());
+                }
+            }
             Intent::Stay | Intent::Pass => self.layers.push(layer),
             Intent::Refuse(refusal) => {
                 self.layers.push(layer);
@@ -108,6 +121,9 @@ impl App {
             },
             Intent::LookAt(day) => self.look_at(day),
             Intent::PreviewImport(files) => {
+                if let Layer::Form(form) = layer {
+                    self.pending.importing = Some(form.accepted());
+                }
                 self.ask(Question::Preview(files.clone()));
                 self.layers.push(Layer::Import(ImportView::of(files)));
             }
@@ -185,7 +201,27 @@ impl App {
             self.ask(Question::Proposal(purpose, subject, self.session.as_of));
         } else {
             let form = Form::new(purpose, subject, &self.layer_context());
-            self.layers.push(Layer::Form(form));
+            self.push_form(form);
+        }
+    }
+
+    /// Puts a form on top: the draft that was left of it, when there is one.
+    pub(super) fn push_form(&mut self, form: Form) {
+        let fills = self.pending.makes_for.take();
+        let drafts = &mut self.pending.drafts;
+        let draft = drafts.iter().position(|draft| draft.purpose == form.purpose).map(|at| drafts.remove(at));
+        let form = draft.map_or(form, |draft| Form { from_draft: true, ..draft });
+        self.layers.push(Layer::Form(Form { fills, ..form }));
+    }
+
+    /// Keeps what was typed in a form that is left, for when the same form is opened again.
+    fn keep_draft(&mut self, layer: Layer) {
+        if let Layer::Form(form) = layer
+            && form.touched
+            && form.purpose.keeps_draft()
+        {
+            self.pending.drafts.push(form);
+            self.status = Status::Note(Note::DraftKept);
         }
     }
 
@@ -193,7 +229,7 @@ impl App {
     pub(super) fn open_proposed(&mut self, purpose: FormFor, subject: String, values: &[(&'static str, Value)]) {
         let mut form = Form::new(purpose, subject, &self.layer_context());
         form.propose(values, self.words());
-        self.layers.push(Layer::Form(form));
+        self.push_form(form);
     }
 
     /// Shows a record in full.

@@ -1,13 +1,15 @@
 //! What answers of the store do to the state.
 
 use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::Value;
 
 use crate::app::action::View;
 use crate::app::layers::Layer;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::import::ImportStage;
+use crate::app::layers::purpose::PickItem;
 use crate::app::request::{Answer, Question, QuestionSlot, Reply, Serial};
 use crate::app::state::App;
 use crate::app::state::board::Board;
@@ -121,12 +123,18 @@ impl App {
             },
             Reply::Preview(result) => match result {
                 Ok(preview) => {
+                    self.pending.importing = None;
                     if let Some(Layer::Import(view)) = self.layers.last_mut() {
                         view.stage = ImportStage::Ready(preview);
                     }
                 }
                 Err(refusal) => {
                     self.close_import();
+                    // What was typed is there again, to be put right.
+                    if let Some(mut form) = self.pending.importing.take() {
+                        form.refused(refusal.clone());
+                        self.layers.push(Layer::Form(form));
+                    }
                     self.refuse(refusal);
                 }
             },
@@ -145,6 +153,9 @@ impl App {
         let form = self.pending.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
         match result {
             Ok(done) => {
+                if let (Some(form), Command::Add(record)) = (&form, &command) {
+                    self.fill_in_made(form.fills, record);
+                }
                 if matches!(command, Command::Charging(_)) {
                     self.layers.retain(|layer| !matches!(layer, Layer::Charges(view) if view.is_draft()));
                 }
@@ -179,6 +190,14 @@ impl App {
         }
         if self.pending.unanswered == 0 {
             self.refresh();
+        }
+    }
+
+    /// Fills in what was made in the field of the form below that lacked it.
+    fn fill_in_made(&mut self, field: Option<usize>, record: &Record) {
+        if let (Some(field), Some(Layer::Form(below))) = (field, self.layers.last_mut()) {
+            let made = PickItem { kind: Some(record.kind()), ..PickItem::of(Value::Ref(record.id()), record.label()) };
+            below.fill_in(field, made);
         }
     }
 

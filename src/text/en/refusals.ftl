@@ -329,3 +329,5 @@ refusal-already-absent = { $member } has been absent since { $day }.
     .bare = This member is absent already.
 refusal-not-absent = { $member } is not absent on { $day }.
     .bare = This member is not absent on that day.
+refusal-file-from-home = A path with ~ is not understood here: write the whole folder instead of "{ $file }".
+refusal-file-pattern = Name each file in full, with spaces between them: "{ $file }" does not stand for several files here.

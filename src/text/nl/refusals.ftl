@@ -329,3 +329,5 @@ refusal-already-absent = { $member } is al afwezig sinds { $day }.
     .bare = Deze medewerker is al afwezig.
 refusal-not-absent = { $member } is op { $day } niet afwezig.
     .bare = Deze medewerker is op die dag niet afwezig.
+refusal-file-from-home = Een pad met ~ wordt hier niet begrepen: typ de hele map uit in plaats van "{ $file }".
+refusal-file-pattern = Noem elk bestand voluit, met spaties ertussen: "{ $file }" staat hier niet voor meer bestanden.

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, style};
+use crate::app::action::Action;
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::confirm_note::ConfirmNote;
@@ -112,6 +113,11 @@ pub fn form(
         Rect { x: inner.x + 1, y: inner.bottom().saturating_sub(2), width: inner.width.saturating_sub(2), height: 2 };
     match refused {
         Some(refusal) => canvas.wrapped(foot, &paint.words.refusal_beside(refusal), style::alarm()),
+        None if form.from_draft => {
+            let key = [("key", Arg::Text(paint.keys.key(Action::Discard)))];
+            canvas.wrapped(foot, &paint.words.say_with("form-draft", &key), style::marked())
+        }
+        None if form.purpose == FormFor::Import => canvas.wrapped(foot, &paint.words.say("form-files"), style::muted()),
         None if form.purpose == FormFor::AsOf => canvas.wrapped(foot, &paint.words.say("form-days"), style::muted()),
         None if form.purpose.saves_at_once() => canvas.wrapped(foot, &paint.words.say("form-at-once"), style::muted()),
         None => canvas.wrapped(foot, &paint.words.say("form-required"), style::muted()),

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, style};
 use super::overlay::popup;
+use crate::app::action::Action;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::{PickItem, Purpose};
 use crate::app::layers::target::Target;
@@ -61,7 +62,17 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Rend
         }
     }
     if picker.items.is_empty() {
-        let text = paint.words.say("pick-no-hits");
+        let text = match picker.makes() {
+            Some((_, kind)) => {
+                let args = [
+                    ("kind", Arg::Kind(kind)),
+                    ("key", Arg::Text(paint.keys.key(Action::Choose))),
+                    ("typed", Arg::Text(picker.line.text().to_owned())),
+                ];
+                paint.words.say_with(if picker.line.text().is_empty() { "pick-none-yet" } else { "pick-makes" }, &args)
+            }
+            None => paint.words.say("pick-no-hits").into_owned(),
+        };
         canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, style::muted());
     }
     Some(cursor)

@@ -35,7 +35,7 @@ pub(super) fn to_intent(
         FormFor::AsOf => Intent::LookAt(day("as-of")?),
         FormFor::Import => {
             let files = filled_in.read::<String>("files")?;
-            Intent::PreviewImport(files.split_whitespace().map(PathBuf::from).collect())
+            Intent::PreviewImport(files_named(&files))
         }
         FormFor::ExportAgenda => Intent::Export(None, path()?),
         FormFor::Export(pane) => Intent::Export(Some(*pane), path()?),
@@ -52,6 +52,18 @@ pub(super) fn to_intent(
         }
         _ => Intent::Submit(to_command(purpose, filled_in, context)?),
     })
+}
+
+/// The files that were named: those between quotes as they stand. Without any quotes it is one name, which who reads it parts
+/// at the spaces when there is no such file.
+fn files_named(text: &str) -> Vec<PathBuf> {
+    let Some(quote) = text.chars().find(|sign| matches!(sign, '"' | '\'')) else { return vec![PathBuf::from(text)] };
+    let parts = text.split(quote).enumerate();
+    let names = parts.flat_map(|(nth, part)| match nth % 2 {
+        1 => vec![part],
+        _ => part.split_whitespace().collect(),
+    });
+    names.filter(|name| !name.is_empty()).map(PathBuf::from).collect()
 }
 
 /// The command that a filled-in form stands for.
@@ -159,4 +171,18 @@ fn to_hire(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContext<'
     member.number = filled_in.read("number")?;
     (member.given_name, member.prefix, member.surname) = (person.given, person.prefix, person.surname);
     Ok(Command::Hire(Box::new(member), terms, place))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_between_quotes_are_named_as_they_stand() {
+        let named = |text| files_named(text).iter().map(|file| file.display().to_string()).collect::<Vec<_>>();
+        assert_eq!(named("\"rooster van mei.xlsx\" b.csv"), ["rooster van mei.xlsx", "b.csv"]);
+        assert_eq!(named("a.csv 'c d.csv' b.csv"), ["a.csv", "c d.csv", "b.csv"]);
+        assert_eq!(named("c d.csv"), ["c d.csv"], "who reads it knows whether it is there");
+        assert_eq!(named("\"c d.csv"), ["c d.csv"], "a quote that is not closed");
+    }
 }
