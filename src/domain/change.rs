@@ -29,7 +29,7 @@ pub enum Change {
         /// As it has to become.
         after: Record,
     },
-    /// The record goes; only undo makes such a change.
+    /// The record goes: made by undo, and by the verb that finds that what was recorded never was (an absence of no day).
     Remove(Record),
 }
 

@@ -184,6 +184,7 @@ reasons! {
         NothingRuns = "nothing-runs",
         SeveralRun = "several-run",
         AbsentAndPresent = "absent-and-present",
+        AbsenceOfNoDay = "absence-of-no-day",
         AlreadyAbsent = "already-absent",
         NotAbsent = "not-absent",
         FilterTooLong = "filter-too-long",

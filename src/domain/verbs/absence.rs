@@ -2,7 +2,7 @@
 
 use super::MemberFile;
 use super::dated::go_on;
-use crate::domain::change::Decision;
+use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds, overlap};
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::field_name;
@@ -44,17 +44,21 @@ pub fn absence_fits(absence: &Absence, others: &[Absence]) -> Result<(), Refusal
     }
 }
 
-/// Ends the absence of a member who is back on a day: the day before was its last. Who is back on the day it began was
-/// absent on that day.
+/// Ends the absence of a member who is back on a day: the day before was its last. Who is back on the day it began missed no
+/// day: the absence is taken away, with a remark that says so.
 ///
 /// # Errors
-/// `not-absent` on that day or the day before.
+/// `not-absent` on that day.
 pub fn end_absence(file: MemberFile<'_>, absences: &[Absence], back: Day) -> Result<Decision, Refusal> {
     let running = absences.iter().find(|a| holds(a.from, a.until, back));
     let Some(absence) = running else { return Err(not_absent(file, back)) };
-    let last = back.pred_opt().unwrap_or(back).max(absence.from);
     let mut decision = Decision::default();
-    let ended = Absence { until: Some(last), ..absence.clone() };
+    if back == absence.from {
+        decision.changes.push(Change::Remove(Record::Absence(absence.clone())));
+        decision.warn(Refusal::new(Reason::AbsenceOfNoDay).with("member", Typed::label(file.member)).with("day", back));
+        return Ok(decision);
+    }
+    let ended = Absence { until: back.pred_opt(), ..absence.clone() };
     decision.update(Record::Absence(absence.clone()), Record::Absence(ended))?;
     Ok(decision)
 }
@@ -102,7 +106,6 @@ fn not_absent(file: MemberFile<'_>, on: Day) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::{Employment, Member};
 
@@ -149,7 +152,9 @@ mod tests {
         let open = [absence(1, day(3, 2), None)];
         let back = |on| act(|file| end_absence(file, &open, on));
         assert_eq!(after(&back(day(3, 9)).expect("allowed"), 0).until, Some(day(3, 8)));
-        assert_eq!(after(&back(day(3, 2)).expect("allowed"), 0).until, Some(day(3, 2)), "absent on the day itself");
+        let none = back(day(3, 2)).expect("allowed");
+        assert_eq!(none.changes, [Change::Remove(Record::Absence(open[0].clone()))], "no day was missed");
+        assert_eq!(none.warnings.len(), 1, "and that is said");
         assert_eq!(back(day(3, 1)).expect_err("refused").reason, Reason::NotAbsent);
         let ended = [absence(1, day(3, 2), Some(day(3, 8)))];
         assert_eq!(act(|file| end_absence(file, &ended, day(3, 9))).expect_err("refused").reason, Reason::NotAbsent);
