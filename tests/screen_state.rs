@@ -13,6 +13,8 @@ mod clients;
 mod copy_and_export;
 #[path = "support/desk.rs"]
 mod desk;
+#[path = "screen_state/edges.rs"]
+mod edges;
 #[path = "screen_state/finding.rs"]
 mod finding;
 #[path = "screen_state/forms.rs"]
@@ -311,12 +313,12 @@ fn enter_twice_leaves_a_choice_as_it_is_and_only_delete_empties_it() {
 }
 
 #[test]
-fn on_the_last_row_editing_goes_on_so_that_nothing_falls_through() {
+fn on_the_last_row_editing_ends_and_nothing_falls_through() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab l G Enter 2 8 Down 1 6 Enter");
     assert_eq!(desk.app.views.shown, binnenwerk::app::action::View::Roster);
-    assert_eq!(desk.cell("hours"), "16");
+    assert_eq!(desk.cell("hours"), "28", "one value too many is not taken for the last row");
 }
 
 /// A check that identities of two desks never meet, so that the tests above mean what they say.

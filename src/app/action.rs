@@ -91,6 +91,8 @@ pub enum KeyContext {
     Text,
     /// A question with few answers.
     Dialog,
+    /// A view, right after the editor was closed at the end of its column: digits are a value too many.
+    PastTheEnd,
 }
 
 /// Edits inside a line of text.

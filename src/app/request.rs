@@ -283,6 +283,8 @@ pub enum Effect {
     Export(Box<Export>),
     /// Put a text on the clipboard.
     Copy(String),
+    /// Ring the bell: a key did nothing, or was refused.
+    Bell,
     /// Draw everything again.
     Redraw,
     /// Go to sleep.

@@ -197,6 +197,7 @@ impl Running {
                 Effect::Import(files, skip_bad) => self.worker.send(Request::Import(files, skip_bad)),
                 Effect::Export(export) => self.worker.send(Request::Export(export)),
                 Effect::Copy(text) => self.terminal.copy(&text)?,
+                Effect::Bell => self.terminal.ring()?,
                 Effect::Redraw => self.terminal.repaint()?,
                 Effect::Suspend => self.stopping = true,
                 Effect::Quit => self.over = true,

@@ -40,6 +40,8 @@ pub struct Desk {
     pub quit: bool,
     /// What was put on the clipboard last.
     pub copied: Option<String>,
+    /// How often the bell rang.
+    pub rings: usize,
     /// The lists that were to be written.
     pub exports: Vec<Export>,
     /// Why the next of them cannot be.
@@ -90,6 +92,7 @@ impl Desk {
             waiting: std::collections::VecDeque::new(),
             quit: false,
             copied: None,
+            rings: 0,
             exports: Vec::new(),
             unwritable: None,
         };
@@ -189,6 +192,10 @@ impl Desk {
                     let result = self.unwritable.take().map_or_else(|| Ok((rows, export.path.clone())), Err);
                     self.exports.push(*export);
                     Answer::Exported(result)
+                }
+                Effect::Bell => {
+                    self.rings += 1;
+                    continue;
                 }
                 Effect::Import(..) | Effect::Redraw | Effect::Suspend => continue,
             };

@@ -1,5 +1,5 @@
 //! Editing a cell in place. Enter saves; Tab and Shift-Tab save and go on to the next or previous cell; down and up
-//! save and go on in the same column; Esc keeps the old value. What is refused stays as it was typed.
+//! save and go on in the same column, or in the next field of a record; Esc keeps the old value. What is refused stays as it was typed.
 
 use super::context::LayerContext;
 use super::intent::Intent;
@@ -34,10 +34,7 @@ impl Editor {
             Action::Accept => self.save(context, None),
             Action::Next => self.save(context, Some(Motion::Right)),
             Action::Previous => self.save(context, Some(Motion::Left)),
-            Action::Move(motion @ (Motion::Up | Motion::Down)) => {
-                let in_column = matches!(self.target, Target::Cells { .. });
-                self.save(context, in_column.then_some(motion))
-            }
+            Action::Move(motion @ (Motion::Up | Motion::Down)) => self.save(context, Some(motion)),
             Action::Move(Motion::Left) => self.edit(TextEdit::Left),
             Action::Move(Motion::Right) => self.edit(TextEdit::Right),
             _ => Intent::Stay,

@@ -1,5 +1,5 @@
 //! Choosing one of many by typing a few letters: a team, a person, a task package, a choice. The best hit is taken with
-//! Enter, also when Enter is typed before the hits have come.
+//! Enter, also when Enter is typed before the hits have come. Tab takes it too and goes on to the next cell or field.
 
 use super::context::LayerContext;
 use super::intent::Intent;
@@ -38,6 +38,8 @@ pub struct Picker {
     pub in_list: bool,
     /// Whether anything was typed or moved: an Enter before that leaves things as they are.
     touched: bool,
+    /// Where editing goes on once a cell or field is set.
+    next: Option<Motion>,
     source: ItemSource,
 }
 
@@ -82,7 +84,18 @@ impl Picker {
 
     fn over(purpose: Purpose, items: Vec<PickItem>, source: ItemSource) -> Self {
         let (line, current) = (TextLine::default(), Value::Empty);
-        Self { purpose, line, items, selected: 0, optional: false, current, in_list: false, touched: false, source }
+        Self {
+            purpose,
+            line,
+            items,
+            selected: 0,
+            optional: false,
+            current,
+            in_list: false,
+            touched: false,
+            next: None,
+            source,
+        }
     }
 
     /// Puts the cursor on what is chosen now, as long as nobody typed or moved.
@@ -173,6 +186,14 @@ impl Picker {
     /// Handles an action.
     pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
         self.in_list = matches!(action, Action::Move(_) | Action::Next | Action::Previous);
+        if let (Purpose::Set(target), Action::Next | Action::Previous) = (&self.purpose, action) {
+            let next = Some(if action == Action::Next { Motion::Right } else { Motion::Left });
+            if !self.touched {
+                return Intent::Save { target: target.clone(), value: None, next };
+            }
+            self.next = next;
+            return self.accept(context);
+        }
         self.touched |= self.in_list;
         match action {
             Action::Text(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
@@ -212,15 +233,18 @@ impl Picker {
                 None => Intent::Stay,
             },
             Action::Cancel | Action::Back => Intent::Close,
-            Action::Accept => {
-                if let ItemSource::Store { asked: true, take, .. } = &mut self.source {
-                    *take = true;
-                    return Intent::Stay;
-                }
-                self.choose(context)
-            }
+            Action::Accept => self.accept(context),
             _ => Intent::Stay,
         }
+    }
+
+    /// Takes what is under the cursor, or the best of what is still to come.
+    fn accept(&mut self, context: &LayerContext<'_>) -> Intent {
+        if let ItemSource::Store { asked: true, take, .. } = &mut self.source {
+            *take = true;
+            return Intent::Stay;
+        }
+        self.choose(context)
     }
 
     fn choose(&mut self, context: &LayerContext<'_>) -> Intent {
@@ -246,7 +270,7 @@ impl Picker {
             (Purpose::Find, _) => Intent::GoTo(item),
             (Purpose::Set(target), _) => {
                 let value = Some(item.value).filter(|value| !target.holds(value));
-                Intent::Save { target: target.clone(), value, next: None }
+                Intent::Save { target: target.clone(), value, next: self.next }
             }
             (Purpose::Field(field), _) => Intent::FillIn(*field, item),
             (Purpose::Add { kind, id, name }, _) => match item.value {

@@ -119,8 +119,29 @@ impl RecordDetailView {
         }
     }
 
+    /// Puts the cursor on the next or previous field of the same record that can be edited, and edits it; `None` at the
+    /// last or first of them.
+    pub fn edit_beside(&mut self, forward: bool) -> Option<Intent> {
+        let mut at = self.cursor;
+        loop {
+            at = if forward { at + 1 } else { at.checked_sub(1)? };
+            let intent = match self.lines().get(at)? {
+                DetailLine::Field(..) => self.edit_at(at),
+                _ => return None,
+            };
+            if matches!(intent, Intent::Edit { .. }) {
+                self.cursor = at;
+                return Some(intent);
+            }
+        }
+    }
+
     fn edit(&self) -> Intent {
-        let (kind, id, info, value) = match self.lines().get(self.cursor) {
+        self.edit_at(self.cursor)
+    }
+
+    fn edit_at(&self, line: usize) -> Intent {
+        let (kind, id, info, value) = match self.lines().get(line) {
             Some(DetailLine::Field(record, info)) => (record.kind(), record.id(), *info, record.get(info.name)),
             _ => return Intent::Stay,
         };

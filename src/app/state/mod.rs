@@ -25,7 +25,7 @@ use pane::Pane;
 use pane_specs::PaneId;
 use pending::Pending;
 use session::{ProgrammeFigures, ScreenSession};
-use status::Status;
+use status::{Note, Status};
 use views::Views;
 
 /// The state.
@@ -104,7 +104,10 @@ impl App {
 
     /// Which part of the binding table holds.
     pub fn key_context(&self) -> KeyContext {
-        self.layers.last().map_or(KeyContext::View, Layer::key_context)
+        match self.layers.last() {
+            None if self.pending.past_the_end.is_some() => KeyContext::PastTheEnd,
+            layer => layer.map_or(KeyContext::View, Layer::key_context),
+        }
     }
 
     /// Does an action right after this one.
@@ -144,8 +147,15 @@ impl App {
         self.pending.newest.get(&question.slot()).is_some_and(|(_, asked)| asked == question)
     }
 
-    /// Tells why something was refused.
+    /// Tells why something was refused, and rings.
     pub fn refuse(&mut self, refusal: Refusal) {
         self.status = Status::Refused(refusal);
+        self.effect(Effect::Bell);
+    }
+
+    /// Tells that a key leads no further, and rings.
+    pub(super) fn stop_at(&mut self, edge: Note) {
+        self.status = Status::Note(edge);
+        self.effect(Effect::Bell);
     }
 }

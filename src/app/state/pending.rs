@@ -23,6 +23,9 @@ pub struct Pending {
     pub makes_for: Option<usize>,
     /// A form whose list is on its way to a file.
     pub exporting: Option<Form>,
+    /// Set when the editor was closed at the end of its column, until another key: whether a digit was typed since, so
+    /// that the key that ends the value is dropped with it.
+    pub past_the_end: Option<bool>,
     /// How many commands the store has not answered.
     pub unanswered: usize,
     /// The number of the latest question.

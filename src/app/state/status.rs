@@ -62,8 +62,12 @@ named! {
     pub enum Note {
         Copied = "copied",
         DraftKept = "draft-kept",
+        FirstColumn = "first-column",
+        FirstField = "first-field",
         FirstRow = "first-row",
         Imported = "imported",
+        LastColumn = "last-column",
+        LastField = "last-field",
         LastRow = "last-row",
         OtherDayStays = "other-day-stays",
         PasteOnlyInText = "paste-only-in-text",

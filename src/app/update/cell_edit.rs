@@ -6,10 +6,10 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
 
-use crate::app::action::Motion;
+use crate::app::action::{Action, Motion};
 use crate::app::layers::target::Target;
 use crate::app::state::App;
-use crate::app::state::status::{Note, Status};
+use crate::app::state::status::Note;
 use crate::service::command::Command;
 
 /// A cell that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
@@ -17,37 +17,52 @@ type EditableCell = (Target, FieldType, bool, Value);
 
 impl App {
     pub(super) fn edit_cell(&mut self) {
-        if let Some(cell) = self.cell_here() {
-            self.open_cell(cell);
+        match self.cell_here() {
+            Ok(Some(cell)) => self.open_cell(cell),
+            Ok(None) => {}
+            Err(refusal) => self.refuse(refusal),
         }
     }
 
     /// Goes on editing in the next or previous column that can be edited.
     pub(super) fn edit_beside(&mut self, motion: Motion) {
         let Some(start) = self.focused().map(|pane| pane.column) else { return };
+        let edge = if motion == Motion::Right { Note::LastColumn } else { Note::FirstColumn };
         while self.views.focused_mut().is_some_and(|pane| pane.go(motion)) {
-            if let Some(cell) = self.cell_here() {
+            if let Ok(Some(cell)) = self.cell_here() {
                 return self.open_cell(cell);
             }
         }
         if let Some(pane) = self.views.focused_mut() {
             pane.column = start;
         }
-        self.status = Status::Quiet;
+        self.stop_at(edge);
     }
 
-    /// Goes on editing in the same column, one row on.
+    /// Goes on editing in the same column, one row on. At its end editing ends too: one value too many must not come to
+    /// stand in the place of the last.
     pub(super) fn edit_in_row(&mut self, motion: Motion) {
         let Some(pane) = self.views.focused_mut() else { return };
         let before = pane.cursor;
         pane.go(motion);
         let moved = pane.cursor != before;
         self.fetch_rows(false);
-        if !moved {
-            self.status = Status::Note(if motion == Motion::Down { Note::LastRow } else { Note::FirstRow });
+        if moved {
+            return self.edit_cell();
         }
-        // On the last row the editor stays open: what is typed on must not fall through to the view.
-        self.edit_cell();
+        self.pending.past_the_end = Some(false);
+        self.stop_at(if motion == Motion::Down { Note::LastRow } else { Note::FirstRow });
+    }
+
+    /// Whether a key belongs to a value that is typed past the end of a column: a digit, and what ends the value.
+    pub(super) fn is_past_the_end(&mut self, action: Action) -> bool {
+        let Some(typed) = self.pending.past_the_end.take() else { return false };
+        let ends = matches!(action, Action::Accept | Action::Move(Motion::Down | Motion::Up));
+        let (dropped, typing) = (matches!(action, Action::Text(_)), typed && ends);
+        if dropped || typing {
+            self.pending.past_the_end = Some(dropped);
+        }
+        dropped || typing
     }
 
     fn open_cell(&mut self, (target, ty, optional, value): EditableCell) {
@@ -55,12 +70,12 @@ impl App {
     }
 
     /// What is edited at the cursor; a refusal when it cannot be edited.
-    fn cell_here(&mut self) -> Option<EditableCell> {
-        let pane = self.focused()?;
+    fn cell_here(&self) -> Result<Option<EditableCell>, Refusal> {
+        let Some(pane) = self.focused() else { return Ok(None) };
         let kind = pane.query.kind;
-        let (row, name) = (pane.current()?, pane.column_name()?);
+        let (Some(row), Some(name)) = (pane.current(), pane.column_name()) else { return Ok(None) };
         let name = edited_in(kind, name);
-        let column = column(kind, name)?;
+        let Some(column) = column(kind, name) else { return Ok(None) };
         let value = pane.cell(row, name).map(|cell| cell.value.clone()).unwrap_or_default();
         let rows = pane.chosen(name);
         let editable = match column.source {
@@ -73,12 +88,11 @@ impl App {
             ColumnSource::Placement(_) => false,
         };
         if !editable {
-            self.refuse(Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, name)));
-            return None;
+            return Err(Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, name)));
         }
         let target = Target::Cells { pane: pane.id, rows, column: name };
         let required = matches!(name, "hours" | "team") || kind.field(name).is_some_and(|info| info.required);
-        Some((target, column.ty, !required, value))
+        Ok(Some((target, column.ty, !required, value)))
     }
 
     /// Sets what is edited: shown at once, stored by the worker.

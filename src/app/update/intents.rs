@@ -104,10 +104,11 @@ impl App {
                 if let Some(value) = value {
                     self.set(&target, value);
                 }
-                match next {
-                    Some(motion @ (Motion::Up | Motion::Down)) => self.edit_in_row(motion),
-                    Some(motion) => self.edit_beside(motion),
-                    None => {}
+                match (&target, next) {
+                    (_, None) => {}
+                    (Target::Field { .. }, Some(motion)) => self.edit_next_field(motion),
+                    (Target::Cells { .. }, Some(motion @ (Motion::Up | Motion::Down))) => self.edit_in_row(motion),
+                    (Target::Cells { .. }, Some(motion)) => self.edit_beside(motion),
                 }
             }
             Intent::Perform(command) => self.perform(command),
@@ -145,6 +146,22 @@ impl App {
             Intent::Import(files, skip_bad) => {
                 self.layers.push(layer);
                 self.effect(Effect::Import(files, skip_bad));
+            }
+        }
+    }
+
+    /// Goes on editing in the next or previous field of the record that is shown in full.
+    fn edit_next_field(&mut self, motion: Motion) {
+        let Some(Layer::RecordDetail(mut view)) = self.layers.pop_if(|layer| matches!(layer, Layer::RecordDetail(_)))
+        else {
+            return;
+        };
+        let forward = matches!(motion, Motion::Right | Motion::Down);
+        match view.edit_beside(forward) {
+            Some(intent) => self.carry_out(Layer::RecordDetail(view), intent),
+            None => {
+                self.layers.push(Layer::RecordDetail(view));
+                self.stop_at(if forward { Note::LastField } else { Note::FirstField });
             }
         }
     }

@@ -64,6 +64,9 @@ impl App {
     }
 
     fn act(&mut self, action: Action) {
+        if self.is_past_the_end(action) {
+            return self.effect(Effect::Bell);
+        }
         if matches!(action, Action::Redraw) {
             return self.effect(Effect::Redraw);
         }

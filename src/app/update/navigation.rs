@@ -47,10 +47,8 @@ impl App {
             }
             self.fetch_rows(false);
         } else {
-            match motion {
-                Motion::Right => self.turn(true),
-                _ => self.turn(false),
-            }
+            // Another pane is gone to by Tab only: a key held down must not lead into other rows.
+            self.stop_at(if motion == Motion::Right { Note::LastColumn } else { Note::FirstColumn });
         }
     }
 

@@ -28,10 +28,10 @@ impl App {
             }
             Answer::Imported(result) => {
                 self.close_import();
-                self.status = match result {
-                    Ok(_) => Status::Note(Note::Imported),
-                    Err(refusal) => Status::Refused(refusal),
-                };
+                match result {
+                    Ok(_) => self.status = Status::Note(Note::Imported),
+                    Err(refusal) => self.refuse(refusal),
+                }
                 self.recount_rows(false);
                 self.refresh();
             }
@@ -159,7 +159,10 @@ impl App {
                 if matches!(command, Command::Charging(_)) {
                     self.layers.retain(|layer| !matches!(layer, Layer::Charges(view) if view.is_draft()));
                 }
+                let edge = matches!(self.status, Status::Note(_)) && done.warnings.is_empty();
                 self.status = match command {
+                    // Where editing ended is told rather than that the value is stored.
+                    _ if edge => self.status.clone(),
                     Command::Undo | Command::Revert(_) => Status::Undone { verb: done.verb, redone: false },
                     Command::Redo => Status::Undone { verb: done.verb, redone: true },
                     _ => Status::Saved {

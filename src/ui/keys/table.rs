@@ -64,6 +64,13 @@ impl Keymap {
 
     /// What a key asks for; `None` when nothing, or when it begins a pair.
     pub fn press(&mut self, chord: Chord, context: KeyContext) -> Option<Action> {
+        if context == KeyContext::PastTheEnd {
+            let digit = chord.letter().filter(|c| c.is_ascii_digit() || ",.-".contains(*c));
+            return match digit {
+                Some(c) => Some(Action::Text(TextEdit::Insert(c))),
+                None => self.press(chord, KeyContext::View),
+            };
+        }
         let pair: Vec<Chord> = self.begun.take().into_iter().chain([chord]).collect();
         let find = |keys: &[Chord]| {
             self.bound.iter().find(|(k, c, _)| k == keys && c.contains(&context)).map(|(_, _, action)| *action)
@@ -80,7 +87,7 @@ impl Keymap {
         }
         match context {
             KeyContext::Text | KeyContext::Dialog => chord.letter().map(|c| Action::Text(TextEdit::Insert(c))),
-            KeyContext::View => None,
+            KeyContext::View | KeyContext::PastTheEnd => None,
         }
     }
 

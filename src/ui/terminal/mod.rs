@@ -140,6 +140,14 @@ impl Terminal {
         self.screen.line_mut().send(&clipboard::put(text)).map_err(refused)
     }
 
+    /// Rings the bell of the terminal, or does what it has in place of one.
+    ///
+    /// # Errors
+    /// As [`draw`](Self::draw).
+    pub fn ring(&mut self) -> Result<(), TerminalError> {
+        self.screen.line_mut().send(b"\x07").map_err(refused)
+    }
+
     /// Columns and rows.
     ///
     /// # Errors

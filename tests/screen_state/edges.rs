@@ -1,0 +1,168 @@
+//! Where keys that edit or move come to an end: the last row, the last column, the last field of a record. The bell rings, and
+//! nothing that is typed on lands anywhere.
+
+use binnenwerk::app::action::View;
+use binnenwerk::app::layers::Layer;
+use binnenwerk::app::layers::record_detail::DetailLine;
+use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::app::state::status::{Note, Status};
+use binnenwerk::domain::record::{Kind, Record};
+use binnenwerk::domain::value::Value;
+use binnenwerk::repository::Repository;
+
+use super::desk::{Desk, programme, today};
+use super::refused;
+
+fn focus(desk: &Desk) -> PaneId {
+    desk.app.board().expect("a board").focus
+}
+
+fn is_editing(desk: &Desk) -> bool {
+    matches!(desk.app.layers.last(), Some(Layer::Editor(_)))
+}
+
+/// The field under the cursor of the record that is shown in full.
+fn field(desk: &Desk) -> &'static str {
+    let view = desk.app.layers.iter().find_map(|layer| if let Layer::RecordDetail(v) = layer { Some(v) } else { None });
+    let view = view.expect("a record");
+    match view.lines()[view.cursor] {
+        DetailLine::Field(_, info) => info.name,
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The record under the cursor of the pane, as it is stored.
+fn stored(desk: &Desk, repo: &dyn Repository) -> Record {
+    let (kind, id) = desk.app.focused().and_then(|pane| pane.subject()).expect("a row");
+    repo.record(kind, id).expect("reads").expect("there")
+}
+
+#[test]
+fn a_value_too_many_lands_nowhere_and_the_next_key_works_again() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "G l Enter 1 2 Down");
+    assert_eq!((desk.app.layers.is_empty(), &desk.app.status), (true, &Status::Note(Note::LastRow)));
+    assert_eq!((desk.rings, desk.cell("places")), (1, "12".to_owned()));
+    desk.keys(&mut repo, "7 , 5 Down 2 Enter");
+    assert_eq!(
+        (desk.app.views.shown, desk.app.layers.is_empty()),
+        (View::Roster, true),
+        "digits lead to no other view"
+    );
+    assert_eq!((desk.rings, desk.cell("places")), (7, "12".to_owned()));
+    desk.keys(&mut repo, "Enter");
+    assert!(is_editing(&desk), "Enter by itself edits again");
+    desk.keys(&mut repo, "Esc k 2");
+    assert_eq!(desk.app.views.shown, View::Agenda, "and a digit after another key is a view again");
+}
+
+#[test]
+fn on_the_first_row_up_saves_and_ends_too() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab l Enter 2 3 Up 3 1");
+    assert_eq!((desk.cell("hours"), desk.app.views.shown), ("23".to_owned(), View::Roster));
+    assert_eq!(desk.app.layers.len(), 0);
+}
+
+#[test]
+fn a_column_has_an_end_on_both_sides_in_every_list() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    for (keys, pane) in
+        [("", PaneId::Teams), ("Tab", PaneId::Members), ("Tab", PaneId::Vacancies), ("4", PaneId::Clients)]
+    {
+        desk.keys(&mut repo, keys);
+        let rings = desk.rings;
+        desk.keys(&mut repo, "l l l l l l l l");
+        assert_eq!((focus(&desk), &desk.app.status), (pane, &Status::Note(Note::LastColumn)));
+        desk.keys(&mut repo, "h h h h h h h h");
+        assert_eq!((focus(&desk), &desk.app.status), (pane, &Status::Note(Note::FirstColumn)));
+        assert!(desk.rings > rings + 1, "{pane:?}");
+    }
+    desk.keys(&mut repo, "3 Tab l l l l l l l l");
+    assert_eq!(focus(&desk), PaneId::Pipeline, "stages side by side end likewise");
+    desk.keys(&mut repo, "Tab");
+    assert_eq!(focus(&desk), PaneId::Openings, "Tab does change");
+}
+
+#[test]
+fn tab_past_the_last_column_that_can_be_edited_stays_there() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j l Enter 1 1 Tab");
+    assert_eq!((focus(&desk), desk.cell("places"), desk.app.layers.len()), (PaneId::Teams, "11".to_owned(), 0));
+    assert_eq!(desk.rings, 1);
+}
+
+#[test]
+fn a_refusal_rings() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab l Enter 6 0 Enter");
+    assert!(refused(&desk).is_some());
+    assert_eq!(desk.rings, 1);
+}
+
+#[test]
+fn tab_in_the_record_of_a_team_goes_from_field_to_field_of_that_team() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j i j Enter H a l Tab");
+    assert_eq!(field(&desk), "work_type");
+    desk.keys(&mut repo, "Tab Z Tab Y Down X Shift-Tab");
+    assert_eq!(field(&desk), "site");
+    desk.keys(&mut repo, "Esc");
+    let team = stored(&desk, &repo);
+    let text = |name| team.get(name).plain();
+    assert_eq!(
+        (text("name"), text("city"), text("site"), text("province")),
+        ("Hal".into(), "Z".into(), "Y".into(), "X".into())
+    );
+    let board = desk.app.board().expect("a board");
+    assert_eq!((board.focus, desk.app.layers.len()), (PaneId::Teams, 1), "only the record is open");
+}
+
+#[test]
+fn the_last_field_of_a_record_saves_and_ends_and_so_does_the_first() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j i");
+    let places = stored(&desk, &repo).get("places");
+    while field(&desk) != "contact_days" {
+        desk.keys(&mut repo, "j");
+    }
+    desk.keys(&mut repo, "Enter 4 0 Tab");
+    assert_eq!((&desk.app.status, desk.rings), (&Status::Note(Note::LastField), 1));
+    assert!(!is_editing(&desk));
+    desk.keys(&mut repo, "g g j Enter Q 1 Up");
+    assert_eq!(desk.app.status, Status::Note(Note::FirstField));
+    let team = stored(&desk, &repo);
+    assert_eq!((team.get("contact_days"), team.get("code")), (Value::Whole(40), Value::Text("Q1".into())));
+    assert_eq!(team.get("places"), places, "nothing behind the record was touched");
+}
+
+#[test]
+fn a_record_opened_over_the_agenda_or_the_stages_keeps_its_editor_to_itself() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "3 Tab i");
+    let (kind, id) = desk.app.focused().and_then(|pane| pane.subject()).expect("a candidate");
+    assert_eq!(kind, Kind::Candidate);
+    while field(&desk) != "phone" {
+        desk.keys(&mut repo, "j");
+    }
+    desk.keys(&mut repo, "Enter 0 1 0 Tab Q @ q . n l Enter Esc");
+    let record = repo.record(kind, id).expect("reads").expect("there");
+    assert_eq!((record.get("phone").plain(), record.get("email").plain()), ("010".into(), "Q@q.nl".into()));
+    assert!(desk.app.layers.is_empty());
+
+    desk.keys(&mut repo, "2 i");
+    while !matches!(desk.app.layers.last(), Some(Layer::RecordDetail(_))) {
+        desk.keys(&mut repo, "j i");
+    }
+    let before = field(&desk);
+    desk.keys(&mut repo, "Enter Tab");
+    assert_ne!(field(&desk), before, "the next field of that record");
+}
