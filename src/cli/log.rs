@@ -38,7 +38,7 @@ pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failur
     Ok(())
 }
 
-/// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
+/// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
 /// and `fields` with `field`, `from`, `to`.
 pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> {
     let mut changes = Vec::new();
@@ -57,7 +57,7 @@ pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> 
     }
     Ok(json!({
         "revision": set.revision, "at": set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), "actor": set.actor,
-        "verb": set.verb, "undoes": set.undoes, "size": set.size, "changes": changes,
+        "verb": set.verb, "undoes": set.undoes, "taken_back": set.taken_back, "size": set.size, "changes": changes,
     }))
 }
 
@@ -98,6 +98,9 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
     let mut line = format!("{:>6}  {at}  {}  {}", set.revision, clean(&set.actor), session.words.verb(&set.verb));
     if let Some(undone) = set.undoes {
         line.push_str(&format!(" ({undone})"));
+    }
+    if set.taken_back {
+        line.push_str(&format!("  ↶ {}", session.words.say("log-taken-back")));
     }
     session.out.line(&line)?;
     for change in &set.changes {

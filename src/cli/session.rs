@@ -167,13 +167,13 @@ impl Session {
             }));
         }
         let verb = self.words.verb(command.verb().name()).into_owned();
-        let of = self.words.verb(&done.verb).into_owned();
+        let what = done.summary.as_ref().map(|summary| clean(&self.words.summary(summary)).into_owned());
         let key = match (done.revision, command) {
             (None, _) => "cli-nothing-changed",
             (_, Command::Undo | Command::Redo | Command::Revert(_)) => "cli-taken-back",
             _ => "cli-done",
         };
-        let args = [("verb", verb.into()), ("of", of.into()), ("count", done.changed.into())];
+        let args = [("verb", verb.into()), ("what", what.unwrap_or_default().into()), ("count", done.changed.into())];
         say(&self.words.say_with(key, &args));
         Ok(())
     }

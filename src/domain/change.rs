@@ -237,6 +237,8 @@ pub struct LoggedSet {
     pub verb: String,
     /// The set it undoes.
     pub undoes: Option<Revision>,
+    /// Whether a later set took it back, and stands.
+    pub taken_back: bool,
     /// How many records it changed; `changes` may hold only the first of them.
     pub size: u64,
     /// What it changed.

@@ -36,6 +36,7 @@ pub mod refusal;
 pub mod refused_row;
 pub mod sanitize;
 pub mod sensitive;
+pub mod summary;
 pub mod time_series;
 pub mod typed;
 pub mod value;

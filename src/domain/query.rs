@@ -49,6 +49,10 @@ pub struct Query {
     /// Also rows that have nothing to do with the day: members who left or are still to come, ended teams and
     /// vacancies.
     pub all_times: bool,
+    /// This record too, whatever it has to do with the day.
+    pub also: Option<Id>,
+    /// For the members of a team: also who is in no team on the day and comes to this one later.
+    pub coming: bool,
 }
 
 impl Query {
@@ -62,6 +66,8 @@ impl Query {
             as_of,
             columns: super::columns::columns(kind).iter().map(|c| c.name).collect(),
             all_times: false,
+            also: None,
+            coming: false,
         }
     }
 

@@ -8,6 +8,7 @@ mod language;
 mod lexicon;
 mod sentences;
 mod source;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -75,7 +75,7 @@ impl Words {
 }
 
 /// The sentence with a small first letter, to stand after a colon; initials and quotes stay as they are.
-fn uncapital(text: &str) -> String {
+pub(super) fn uncapital(text: &str) -> String {
     let mut signs = text.chars();
     match (signs.next(), signs.clone().next()) {
         (Some(first), Some(second)) if second.is_lowercase() || second == ' ' => {

@@ -28,7 +28,7 @@ impl Board {
     pub fn of(view: View, as_of: Day) -> Option<Self> {
         // Which columns are asked for follows from what the screen can show.
         let pane = |spec: &crate::app::state::pane_specs::PaneSpec| {
-            let query = Query::of(spec.kind, as_of);
+            let query = Query { coming: spec.id == PaneId::Members, ..Query::of(spec.kind, as_of) };
             let sort = spec.lanes.map_or(query.sort, Sort::by);
             Pane::new(spec.id, query.sorted(sort), u64::from(spec.head.is_some()))
         };

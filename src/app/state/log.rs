@@ -1,6 +1,6 @@
 //! The log as a view: who changed what when, from which to which value.
 
-use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::change::{LoggedChange, LoggedSet, Revision};
 use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::repository::LogQuery;
@@ -44,9 +44,14 @@ impl LogList {
         LogQuery { record: self.record, before, ..LogQuery::default() }
     }
 
+    /// Begins with the newest again.
+    pub fn restart(&mut self) {
+        self.sets.clear();
+        (self.cursor, self.top) = (0, 0);
+    }
+
     /// Takes a page in: the first page, or what comes after what is there.
     pub fn apply(&mut self, page: Vec<LoggedSet>) {
-        let newest = self.sets.first().map(|set| set.revision);
         let follows = match (self.sets.last(), page.first()) {
             (Some(last), Some(first)) => first.revision < last.revision,
             (Some(_), None) => true,
@@ -57,13 +62,15 @@ impl LogList {
             self.sets.extend(page);
             return;
         }
-        let kept = self.line().map(|line| line.set.revision);
+        // The cursor stays on its line, also when that was the newest: a second key must not act on what the first made.
+        let same = |line: &LogLine<'_>, kept: (Revision, Option<Id>)| {
+            (line.set.revision, line.change.map(|change| change.id)) == kept
+        };
+        let kept = self.line().map(|line| (line.set.revision, line.change.map(|change| change.id)));
         self.sets = page;
         self.complete = false;
-        if let (Some(revision), Some(newest)) = (kept, newest)
-            && revision != newest
-            && let Some(at) = self.lines().iter().position(|line| line.set.revision == revision)
-        {
+        if let Some(at) = kept.and_then(|kept| self.lines().iter().position(|line| same(line, kept))) {
+            self.top = (self.top + at).saturating_sub(self.cursor);
             self.cursor = at;
         }
         self.cursor = self.cursor.min(self.lines().len().saturating_sub(1));

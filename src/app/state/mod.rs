@@ -89,7 +89,7 @@ impl App {
             Some(Layer::RecordDetail(view)) => view.detail.is_none() && out(QuestionSlot::RecordDetail),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(QuestionSlot::Charges),
             Some(_) => false,
-            None if out(QuestionSlot::Whereabouts) => true,
+            None if out(QuestionSlot::Whereabouts) || self.is_arriving() => true,
             None if self.views.shown == View::Agenda => self.views.agenda.agenda.is_none() && out(QuestionSlot::Agenda),
             None => {
                 self.board().is_some_and(|board| board.focused().is_lacking() && out(QuestionSlot::Rows(board.focus)))

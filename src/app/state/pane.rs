@@ -281,20 +281,22 @@ impl Pane {
     /// Takes rows in. The cursor goes where its record went; the screen row stays the same where it can. `false` when
     /// the record is no longer among the rows: it has to be looked for with [`Pane::look_for`].
     pub fn apply(&mut self, window: Window, count: Option<u64>) -> bool {
-        let (first, sought) = (self.stale, self.seek.is_some());
+        let first = self.stale;
         self.window = window;
         self.at_hand.clone_from(&self.query.columns);
         (self.stale, self.behind) = (false, false);
         self.count = count.or(if first { None } else { self.count });
-        let wanted = self.seek.take().or(self.cursor_id);
-        let place = wanted.and_then(|id| self.window.rows.iter().position(|row| row.id == id));
+        let sought = self.seek.take();
+        let place_of = |id: Id| self.window.rows.iter().position(|row| row.id == id);
+        let place = sought.and_then(place_of).or_else(|| self.cursor_id.and_then(place_of));
+        let lost = self.cursor_id.is_some() && sought != self.cursor_id;
         let line = self.cursor.saturating_sub(self.top);
         match place {
             Some(place) => {
                 self.cursor = self.window.from + place as u64 + self.heads;
                 self.top = self.cursor.saturating_sub(line);
             }
-            None if wanted.is_some() && !sought && self.cursor >= self.heads => return false,
+            None if lost && self.cursor >= self.heads => return false,
             None => self.cursor = self.cursor.min(self.reach().saturating_sub(1)),
         }
         let height = self.shape.height.max(1);
@@ -304,6 +306,13 @@ impl Pane {
         self.cursor_id = self.current().map(|row| row.id);
         self.show_cursor();
         true
+    }
+
+    /// Forgets the row that was kept in sight, once the cursor has left it.
+    pub fn let_go(&mut self) {
+        if self.query.also.is_some_and(|id| self.cursor_id != Some(id)) {
+            self.alter(|query| query.also = None);
+        }
     }
 
     /// Looks for the record under the cursor with the next question.

@@ -5,13 +5,21 @@ use std::collections::{HashMap, VecDeque};
 use crate::app::action::Action;
 use crate::app::layers::form::Form;
 use crate::app::request::{Effect, Question, QuestionSlot, Serial};
+use crate::domain::id::Id;
+use crate::domain::record::Kind;
 use crate::service::command::Command;
 
 /// What was asked and is not answered, and what is still to be done.
 #[derive(Debug, Default)]
 pub struct Pending {
-    /// The last edit of a cell, to be done again elsewhere.
-    pub last_edit: Option<Command>,
+    /// The last command that was asked for and not refused, to be done again elsewhere.
+    pub last_asked: Option<Command>,
+    /// The last one that the store did.
+    pub last_done: Option<Command>,
+    /// A command that was asked for by repeating the last.
+    pub repeated: Option<Command>,
+    /// Where the cursor goes when the rows come: what was made, or taken back.
+    pub goal: Vec<(Kind, Id)>,
     /// A form on its way to the store, to be shown again when it is refused there.
     pub submitted: Option<(Command, Form)>,
     /// Forms that were left with something typed in them, to be gone on with. In memory only: what stands in them is

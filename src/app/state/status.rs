@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::named::named;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
+use crate::domain::summary::ChangeSummary;
 use crate::repository::StoreError;
 
 /// The last thing that happened.
@@ -30,10 +31,17 @@ pub enum Status {
     },
     /// A set was taken back.
     Undone {
-        /// The verb of the set.
-        verb: String,
+        /// What became of it.
+        what: Box<ChangeSummary>,
         /// Whether it was an undo that was taken back.
         redone: bool,
+    },
+    /// The last command was done again on other rows.
+    Repeated {
+        /// What became of it.
+        what: Box<ChangeSummary>,
+        /// A remark that goes with it.
+        remark: Option<Refusal>,
     },
     /// A list was written to a file.
     Exported {
@@ -83,8 +91,10 @@ impl Status {
             | Status::Note(_)
             | Status::KeysTaken(_)
             | Status::Exported { .. }
+            | Status::Undone { .. }
+            | Status::Repeated { .. }
             | Status::Saved { remark: Some(_), .. } => true,
-            Status::Quiet | Status::Saving | Status::Saved { .. } | Status::Undone { .. } => false,
+            Status::Quiet | Status::Saving | Status::Saved { .. } => false,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Editing in place, in any pane of any board: which cell, what it becomes, and the same again on other rows.
+//! Editing in place, in any pane of any board: which cell, and what it becomes.
 
 use crate::domain::columns::{ColumnSource, Derived, column};
 use crate::domain::reason::Reason;
@@ -10,7 +10,6 @@ use crate::app::action::{Action, Motion};
 use crate::app::layers::target::Target;
 use crate::app::state::App;
 use crate::app::state::status::Note;
-use crate::service::command::Command;
 
 /// A cell that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
 type EditableCell = (Target, FieldType, bool, Value);
@@ -109,22 +108,7 @@ impl App {
                 }
             }
         }
-        let command = target.command(self.session.as_of, value);
-        self.pending.last_edit = Some(command.clone());
-        self.perform(command);
-    }
-
-    /// Does the last edit again on the chosen rows.
-    pub(in crate::app) fn repeat(&mut self) {
-        let Some(Command::SetCell { kind, column, value, .. }) = self.pending.last_edit.clone() else {
-            return self.refuse(Refusal::new(Reason::NothingToRepeat));
-        };
-        let Some(pane) = self.focused().filter(|pane| pane.query.kind == kind) else {
-            return self.refuse(Refusal::new(Reason::NothingToRepeat));
-        };
-        let rows = pane.chosen(column).into_iter().map(|(id, _)| (id, None)).collect();
-        let target = Target::Cells { pane: pane.id, rows, column };
-        self.set(&target, value);
+        self.perform(target.command(self.session.as_of, value));
     }
 }
 

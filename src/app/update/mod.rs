@@ -9,8 +9,10 @@ mod export;
 mod guidance;
 mod intents;
 mod navigation;
+mod outcome;
 mod overview;
 mod recruiting;
+mod repeat;
 mod replies;
 mod view_actions;
 
@@ -46,6 +48,7 @@ impl App {
         match event {
             AppEvent::Act(action) => {
                 // A remark stands until the next key: it covers the hints of what comes then.
+                self.pending.goal.clear();
                 if self.status.is_passing() {
                     self.status = Status::Quiet;
                 }

@@ -18,6 +18,9 @@ impl App {
     pub(in crate::app) fn show(&mut self, view: View) {
         if view != self.views.shown {
             self.views.beside = None;
+            if view == View::Log {
+                self.views.log.restart();
+            }
         }
         self.views.shown = view;
         if view == View::Log {
@@ -43,6 +46,7 @@ impl App {
         let Some(board) = self.views.board_mut() else { return };
         if board.focused_mut().go(motion) {
             if board.focus == board.leader().id {
+                board.leader_mut().let_go();
                 board.notice();
             }
             self.fetch_rows(false);

@@ -14,7 +14,7 @@ use crate::service::command::{Command, RecruitingCommand, RunningApplication};
 
 impl App {
     /// The application under the cursor, in the stage it is seen in.
-    fn application_here(&self) -> Option<RunningApplication> {
+    pub(super) fn application_here(&self) -> Option<RunningApplication> {
         let pane = self.focused().filter(|pane| pane.query.kind == Kind::Application)?;
         let row = pane.current()?;
         let reference = |name| pane.cell(row, name).and_then(|cell| cell.value.reference());

@@ -64,6 +64,7 @@ impl App {
                     self.ask(Question::Count { pane: id, query });
                 }
                 self.notice_lead(id);
+                self.arrive(id);
                 self.fetch_pane(id, false);
             }
             Reply::Count(id, count) => self.views.pane_mut(id).count = Some(count),
@@ -151,6 +152,9 @@ impl App {
     fn handle_result(&mut self, command: Command, result: Result<Done, CommandError>) {
         self.recount_rows(matches!(command, Command::SetCell { .. }));
         let form = self.pending.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
+        if result.is_err() && !command.takes_back() {
+            self.pending.last_asked = self.pending.last_done.clone();
+        }
         match result {
             Ok(done) => {
                 if let (Some(form), Command::Add(record)) = (&form, &command) {
@@ -159,19 +163,7 @@ impl App {
                 if matches!(command, Command::Charging(_)) {
                     self.layers.retain(|layer| !matches!(layer, Layer::Charges(view) if view.is_draft()));
                 }
-                let edge = matches!(self.status, Status::Note(_)) && done.warnings.is_empty();
-                self.status = match command {
-                    // Where editing ended is told rather than that the value is stored.
-                    _ if edge => self.status.clone(),
-                    Command::Undo | Command::Revert(_) => Status::Undone { verb: done.verb, redone: false },
-                    Command::Redo => Status::Undone { verb: done.verb, redone: true },
-                    _ => Status::Saved {
-                        verb: done.verb,
-                        changed: done.changed,
-                        at: done.at,
-                        remark: done.warnings.into_iter().next_back().map(|warning| warning.0),
-                    },
-                };
+                self.done(&command, done);
                 self.views.boards_mut().flat_map(Board::panes_mut).for_each(|pane| pane.marked.clear());
             }
             Err(CommandError::Refused(refusal)) => {
@@ -217,6 +209,9 @@ impl App {
         for spec in PANES {
             let pane = self.views.pane_mut(spec.id);
             if spec.view == view && pane.shape.height > 0 {
+                if let Some(id) = self.sought_in(spec.id) {
+                    self.views.pane_mut(spec.id).look_for(Some(id));
+                }
                 self.fetch_pane(spec.id, true);
             } else {
                 pane.behind = true;

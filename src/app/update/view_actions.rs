@@ -45,7 +45,7 @@ impl App {
 
     /// `u`: the latest change is taken back; in the log the one under the cursor.
     pub(in crate::app) fn undo(&mut self) {
-        if self.views.shown == View::Log {
+        if self.views.shown == View::Log && self.layers.is_empty() {
             self.revert();
         } else {
             self.perform(Command::Undo);
@@ -319,6 +319,9 @@ impl App {
     /// Hands a command to the store.
     pub(in crate::app) fn perform(&mut self, command: Command) {
         self.status = Status::Saving;
+        if !command.takes_back() {
+            self.pending.last_asked = Some(command.clone());
+        }
         self.pending.unanswered += 1;
         self.effect(Effect::Perform(command));
     }

@@ -73,8 +73,10 @@ fn whereabouts(repo: &dyn Repository, kind: Kind, id: Id, on: Day) -> Result<Opt
         Kind::Organisation => Some(RowPlace { pane: PaneId::Clients, lead: None, row: id }),
         Kind::Member => {
             let placements = repo.referring_to::<Placement>("member", id)?;
-            let placement = placements.iter().find(|placement| here(placement.from, placement.until));
-            placement.map(|placement| RowPlace { pane: PaneId::Members, lead: Some(placement.team), row: id })
+            let now = placements.iter().find(|placement| here(placement.from, placement.until));
+            let later =
+                placements.iter().filter(|placement| placement.from > on).min_by_key(|placement| placement.from);
+            now.or(later).map(|placement| RowPlace { pane: PaneId::Members, lead: Some(placement.team), row: id })
         }
         Kind::Vacancy => {
             let team = repo.one::<Vacancy>(id)?.map(|vacancy| vacancy.team);

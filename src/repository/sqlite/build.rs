@@ -129,15 +129,34 @@ impl<'a> Build<'a> {
             conditions.push(format!("{sql} = {mark}"));
         }
         if in_team {
-            let holds = self.on_day("p");
-            conditions.push(holds);
+            let placed = self.placed();
+            conditions.push(placed);
         } else if !query.all_times {
-            conditions.extend(self.present());
+            let also = query.also.map(|id| self.bind(rows::id_sql(id)));
+            let present = self.present();
+            conditions.extend(present.map(|present| match also {
+                Some(also) => format!("({present} OR k.id = {also})"),
+                None => present,
+            }));
         }
         conditions.extend(self.matching(&query.filter)?);
         let tables = self.tables(in_team);
         let condition = if conditions.is_empty() { "1".to_owned() } else { conditions.join(" AND ") };
         Ok((tables, condition))
+    }
+
+    /// That `p` is the placement of a member on the day; where who comes later is asked for, in the team that is asked for,
+    /// or else the first one there of who is in no team yet.
+    fn placed(&mut self) -> String {
+        let holds = self.on_day("p");
+        let Some(("team", team)) = self.query.within.filter(|_| self.query.coming) else { return holds };
+        let (team, day, here) = (self.bind(rows::id_sql(team)), self.day(), self.on_day("h"));
+        format!(
+            "p.team = {team} AND ({holds} OR p.\"from\" > {day}
+              AND NOT EXISTS (SELECT 1 FROM placement h WHERE h.member = p.member AND {here})
+              AND NOT EXISTS (SELECT 1 FROM placement h WHERE h.member = p.member AND h.team = p.team
+                AND h.\"from\" > {day} AND h.\"from\" < p.\"from\"))"
+        )
     }
 
     /// The tables that the text so far mentions. `in_team` starts from the placements of one team, not from the members.
@@ -148,8 +167,8 @@ impl<'a> Build<'a> {
             format!("{} k", self.query.kind)
         };
         if self.placement && !in_team {
-            let holds = self.on_day("p");
-            tables.push_str(&format!(" LEFT JOIN placement p ON p.member = k.id AND {holds}"));
+            let placed = self.placed();
+            tables.push_str(&format!(" LEFT JOIN placement p ON p.member = k.id AND {placed}"));
         }
         if self.employment {
             let holds = self.on_day("e");

@@ -218,8 +218,9 @@ impl Build<'_> {
             MemberStatus::Left,
         ]
         .map(Choice::name);
+        let later = if self.query.coming { format!("WHEN p.\"from\" > {day} THEN '{coming}'") } else { String::new() };
         format!(
-            "CASE WHEN coalesce(p.id, e.id) IS NOT NULL
+            "CASE {later} WHEN coalesce(p.id, e.id) IS NOT NULL
                 AND EXISTS (SELECT 1 FROM absence a WHERE a.member = k.id AND {away}) THEN '{absent}'
              WHEN p.id IS NOT NULL THEN
                 CASE WHEN EXISTS (SELECT 1 FROM team t WHERE t.id = p.team AND {still}) THEN '{exempt}' ELSE '{at_work}' END

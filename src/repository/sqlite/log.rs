@@ -68,6 +68,7 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>)
         actor: row.get(3)?,
         verb: row.get(4)?,
         undoes: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
+        taken_back: !stands(conn, revision)?,
         size: row.get::<_, i64>(6)?.unsigned_abs(),
         changes,
         labels,

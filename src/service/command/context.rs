@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use crate::domain::change::{Clash, Revision};
 use crate::domain::id::Ids;
 use crate::domain::refusal::{Refusal, Warning};
+use crate::domain::summary::ChangeSummary;
 use crate::repository::{CommitError, StoreError};
 
 /// Where time, identities and the name of who acts come from.
@@ -26,6 +27,8 @@ pub struct Done {
     pub verb: String,
     /// How many records changed.
     pub changed: usize,
+    /// What changed, in short; `None` when nothing did.
+    pub summary: Option<ChangeSummary>,
     /// Remarks.
     pub warnings: Vec<Warning>,
     /// When.

@@ -142,6 +142,24 @@ impl Command {
         }
     }
 
+    /// Whether it takes back a set of the log.
+    pub fn takes_back(&self) -> bool {
+        matches!(self, Command::Undo | Command::Redo | Command::Revert(_))
+    }
+
+    /// Whether it is there to make something, rather than to change what is there.
+    pub fn makes(&self) -> bool {
+        match self {
+            Command::Anyway(command) => command.makes(),
+            Command::Add(_) | Command::Hire(..) | Command::Rehire(..) | Command::Charging(_) => true,
+            Command::Recruiting(command) => {
+                matches!(command, RecruitingCommand::Apply(..) | RecruitingCommand::Enrol(..))
+            }
+            Command::Chance(_, command) => matches!(command, ChanceCommand::Team { .. }),
+            _ => false,
+        }
+    }
+
     /// The verb as the log names it.
     pub fn verb(&self) -> LogVerb {
         match self {

@@ -7,6 +7,7 @@ use crate::domain::kinds::{Absence, Employment, Placement};
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
+use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{CommitError, LogQuery, Repository, TypedReading};
@@ -31,7 +32,7 @@ pub fn perform(
     command: &Command,
 ) -> Result<Done, CommandError> {
     let result = match attempt(repo, context, command) {
-        Err(CommandError::Conflict { .. } | CommandError::Refused(_)) if !is_undo(command) => {
+        Err(CommandError::Conflict { .. } | CommandError::Refused(_)) if !command.takes_back() => {
             attempt(repo, context, command)
         }
         other => other,
@@ -55,19 +56,12 @@ fn last_actor(repo: &dyn Repository, clash: &Clash) -> Option<String> {
     set.map(|set| set.actor)
 }
 
-fn is_undo(command: &Command) -> bool {
-    matches!(command, Command::Undo | Command::Redo | Command::Revert(_))
-}
-
 fn attempt(
     repo: &mut dyn Repository,
     context: &mut CommandContext<'_>,
     command: &Command,
 ) -> Result<Done, CommandError> {
-    let taken = match command {
-        Command::Undo | Command::Redo | Command::Revert(_) => Some(undo::target(repo, context.actor, command)?),
-        _ => None,
-    };
+    let taken = command.takes_back().then(|| undo::target(repo, context.actor, command)).transpose()?;
     let (mut decision, verb, undoes) = match taken {
         Some(set) => {
             let changes = undo::changes(repo, &set)?;
@@ -84,8 +78,9 @@ fn attempt(
         recruiting::look_over(repo, &mut decision)?;
     }
     let changed = decision.changes.len();
+    let summary = ChangeSummary::of(&decision.changes, |kind, id| repo.label(kind, id))?;
     let revision = if changed == 0 { None } else { Some(commit(repo, context, command, undoes, decision.changes)?) };
-    Ok(Done { revision, verb, changed, warnings: decision.warnings, at: context.now })
+    Ok(Done { revision, verb, changed, summary, warnings: decision.warnings, at: context.now })
 }
 
 fn commit(

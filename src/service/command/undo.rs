@@ -16,6 +16,9 @@ pub fn target(repo: &dyn Repository, actor: &str, command: &Command) -> Result<L
         _ => (repo.next_step(actor, UndoStep::Undo)?, Reason::NothingToUndo),
     };
     let set = found.ok_or_else(|| Refusal::new(refusal))?;
+    if set.taken_back {
+        return Err(Refusal::new(Reason::AlreadyTakenBack).into());
+    }
     if set.changes.is_empty() {
         return Err(Refusal::new(Reason::OpeningCannotBeUndone).into());
     }

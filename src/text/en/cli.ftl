@@ -1,7 +1,7 @@
 # The command line.
 cli-nothing-changed = Nothing was changed.
 cli-done = Saved: { $verb }.
-cli-taken-back = Saved: { $verb } ({ $of }).
+cli-taken-back = Saved: { $verb }, { $what }.
 cli-remark = Note:
 cli-conflict = Somebody else was first ({ $by }): { $field } has been changed. Nothing was changed.
     .bare = Somebody else was first. Nothing was changed. Look again and try once more.

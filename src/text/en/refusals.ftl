@@ -142,6 +142,7 @@ refusal-ambiguous-name = More than one { $kind } is called "{ $value }". Use the
 refusal-record-gone = This was taken away in the meantime: { $kind }.
     .bare = This was taken away in the meantime.
 refusal-nothing-to-undo = There is nothing to undo.
+refusal-already-taken-back = This change has been taken back already.
 refusal-nothing-to-redo = There is nothing to redo.
 refusal-opening-cannot-be-undone = This is how the file began. It cannot be undone.
 refusal-changed-since = { $record } has been changed since. Undo that change first.
@@ -153,6 +154,7 @@ refusal-nothing-to-edit = There is nothing to change for { $field } on this day.
     .bare = There is nothing to change here on this day.
 refusal-nothing-found = Nothing was found with "{ $value }". Type something else.
     .bare = Nothing was found. Type something else.
+refusal-not-to-repeat-here = What you did last cannot be done again on this row. Nothing was changed.
 refusal-nothing-to-repeat = There is no change to repeat yet.
 
 refusal-select-team-first = Choose a team first.

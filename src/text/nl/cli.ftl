@@ -1,7 +1,7 @@
 # The command line.
 cli-nothing-changed = Er is niets veranderd.
 cli-done = Bewaard: { $verb }.
-cli-taken-back = Bewaard: { $verb } ({ $of }).
+cli-taken-back = Bewaard: { $verb }, { $what }.
 cli-remark = Let op:
 cli-conflict = Iemand anders was u voor ({ $by }): { $field } is intussen gewijzigd. Er is niets veranderd.
     .bare = Iemand anders was u voor. Er is niets veranderd. Kijk opnieuw en probeer het nog eens.

@@ -142,6 +142,7 @@ refusal-ambiguous-name = Bij { $kind } komt "{ $value }" vaker voor. Gebruik het
 refusal-record-gone = Dit is intussen weggehaald: { $kind }.
     .bare = Dit is intussen weggehaald.
 refusal-nothing-to-undo = Er is niets om ongedaan te maken.
+refusal-already-taken-back = Deze wijziging is al teruggedraaid.
 refusal-nothing-to-redo = Er is niets om opnieuw te doen.
 refusal-opening-cannot-be-undone = Dit is het begin van het bestand. Dat kan niet ongedaan worden gemaakt.
 refusal-changed-since = { $record } is daarna nog gewijzigd. Maak eerst die wijziging ongedaan.
@@ -153,6 +154,7 @@ refusal-nothing-to-edit = Voor { $field } is op deze dag niets om te wijzigen. P
     .bare = Hier is op deze dag niets om te wijzigen.
 refusal-nothing-found = Er is niets gevonden met "{ $value }". Typ iets anders.
     .bare = Er is niets gevonden. Typ iets anders.
+refusal-not-to-repeat-here = Wat u het laatst deed, kan op deze regel niet nog eens. Er is niets veranderd.
 refusal-nothing-to-repeat = Er is nog geen wijziging om te herhalen.
 
 refusal-select-team-first = Kies eerst een team.

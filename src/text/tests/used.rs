@@ -21,8 +21,20 @@ fn every_key_that_the_sources_say_has_a_text() {
 fn no_key_of_the_screen_or_the_command_line_is_written_for_nothing() {
     let sources = sources();
     let used: BTreeSet<&str> = sources.iter().flat_map(|text| literals(text)).collect();
-    let of_values =
-        ["kind", "field", "part", "choice", "flag", "accepts", "refusal", "reason", "forbidden", "error", "parameter"];
+    let of_values = [
+        "kind",
+        "field",
+        "part",
+        "choice",
+        "flag",
+        "accepts",
+        "refusal",
+        "reason",
+        "forbidden",
+        "error",
+        "parameter",
+        "summary",
+    ];
     let mut idle = Vec::new();
     for message in messages(Language::Dutch) {
         let prefix = message.key.split('-').next().unwrap_or_default();

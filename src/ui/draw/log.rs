@@ -39,7 +39,8 @@ pub fn log(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext
             canvas.text((x + 17, y), who, &line.set.actor, style::plain());
         }
         x += 17 + who + 1;
-        let text = change_text(line.set, line.change, paint);
+        let mark = if line.set.taken_back { format!("↶ {} · ", words.say("log-taken-back")) } else { String::new() };
+        let text = mark + &change_text(line.set, line.change, paint);
         let width = inner.right().saturating_sub(x + 1);
         canvas.text((x, y), width, &text, if here { style::cell() } else { style::plain() });
         if here {

@@ -214,6 +214,7 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Rend
             _ => String::new(),
         },
         (Kind::Member, "status") => match value("placed_until") {
+            _ if starts_later(app.session.as_of, pane, row).is_some() => coming(app.session.as_of, pane, row, paint),
             Some(Value::Day(last)) => paint.words.say_with("until-short", &[("day", Arg::Text(short_day(*last)))]),
             _ => member_status(app.session.as_of, pane, row, paint).unwrap_or_else(|| plain(pane, row, name, paint)),
         },
@@ -223,6 +224,22 @@ fn cell_text(app: &App, pane: &Pane, row: &Row, name: &'static str, paint: &Rend
         },
         _ => plain(pane, row, name, paint),
     }
+}
+
+/// The first day in the team of a member who is not there yet.
+fn starts_later(as_of: Day, pane: &Pane, row: &Row) -> Option<Day> {
+    match pane.cell(row, "placed_from").map(|cell| &cell.value) {
+        Some(Value::Day(from)) if *from > as_of => Some(*from),
+        _ => None,
+    }
+}
+
+/// That day in a few signs; the year only where it is not plain. Nothing for who is there.
+fn coming(as_of: Day, pane: &Pane, row: &Row, paint: &RenderContext<'_>) -> String {
+    let Some(from) = starts_later(as_of, pane, row) else { return String::new() };
+    let soon = (from - as_of).num_days() < 300;
+    let day = if soon { from.format("%d-%m").to_string() } else { short_day(from) };
+    paint.words.say_with("from-short", &[("day", Arg::Text(day))])
 }
 
 /// What is worth knowing of a member on a day: how many days they are absent, or overdue for contact where there was contact
@@ -253,7 +270,13 @@ fn member_status(as_of: Day, pane: &Pane, row: &Row, paint: &RenderContext<'_>) 
 
 /// The same behind the name, where the status has no room.
 fn member_mark(as_of: Day, pane: &Pane, row: &Row, paint: &RenderContext<'_>) -> String {
-    let state = member_state(as_of, pane, row).filter(|_| !pane.shape.columns.contains(&"status"));
+    if pane.shape.columns.contains(&"status") {
+        return String::new();
+    }
+    if starts_later(as_of, pane, row).is_some() {
+        return format!(" {}", coming(as_of, pane, row, paint));
+    }
+    let state = member_state(as_of, pane, row);
     state.map_or(String::new(), |(key, _)| format!(" {}", paint.words.say(&format!("mark-{key}"))))
 }
 

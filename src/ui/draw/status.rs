@@ -24,10 +24,16 @@ pub fn message(status: &Status, paint: &RenderContext<'_>) -> (String, Style, bo
             let time = at.with_timezone(&Local).format("%H:%M");
             (format!("✓ {} {time}", words.say("saved")), style::good(), false)
         }
-        Status::Undone { verb, redone } => {
+        Status::Undone { what, redone } => {
             let key = if *redone { "redone" } else { "undone" };
-            let args = [("verb", Arg::Text(words.verb(verb).into_owned()))];
-            (format!("✓ {}", words.say_with(key, &args)), style::good(), false)
+            let args = [("what", Arg::Text(clean(&words.summary(what)).into_owned()))];
+            (format!("✓ {}", words.say_with(key, &args)), style::good(), true)
+        }
+        Status::Repeated { what, remark } => {
+            let args = [("what", Arg::Text(clean(&words.summary(what)).into_owned()))];
+            let remark = remark.as_ref().map(|remark| format!(" · {}", words.refusal(remark)));
+            let look = if remark.is_some() { style::marked() } else { style::good() };
+            (format!("✓ {}{}", words.say_with("repeated", &args), remark.unwrap_or_default()), look, true)
         }
         Status::Exported { rows, path } => {
             let count = i64::try_from(*rows).unwrap_or(i64::MAX);

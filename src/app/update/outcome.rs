@@ -1,0 +1,71 @@
+//! What a command that was done is told by, and where the cursor goes then: to what was made or taken back.
+
+use crate::app::action::View;
+use crate::app::request::QuestionSlot;
+use crate::app::state::App;
+use crate::app::state::pane_specs::{PaneId, panes_of};
+use crate::app::state::status::Status;
+use crate::domain::id::Id;
+use crate::service::command::{Command, Done, RecruitingCommand};
+
+impl App {
+    /// Takes note of what was done.
+    pub(super) fn done(&mut self, command: &Command, done: Done) {
+        let repeated = self.pending.repeated.take_if(|repeated| repeated == command).is_some();
+        if !command.takes_back() {
+            self.pending.last_done = Some(command.clone());
+        }
+        if command.takes_back() || command.makes() {
+            self.pending.goal = done.summary.as_ref().map(|what| what.places()).unwrap_or_default();
+        }
+        self.keep_vacancy(command);
+        let redone = match command {
+            Command::Redo => true,
+            Command::Revert(revision) => {
+                let line = self.views.log.line().filter(|line| line.set.revision == *revision);
+                line.is_some_and(|line| line.set.undoes.is_some())
+            }
+            _ => false,
+        };
+        let remark = done.warnings.into_iter().next_back().map(|warning| warning.0);
+        self.status = match (done.summary.map(Box::new), remark) {
+            // Where editing ended is told rather than that the value is stored.
+            (Some(_), None) if matches!(self.status, Status::Note(_)) => return,
+            (Some(what), _) if command.takes_back() => Status::Undone { what, redone },
+            (Some(what), remark) if repeated => Status::Repeated { what, remark },
+            (_, remark) => Status::Saved { verb: done.verb, changed: done.changed, at: done.at, remark },
+        };
+    }
+
+    /// A vacancy whose place was given stays in sight while the cursor is on it, with who else applied.
+    fn keep_vacancy(&mut self, command: &Command) {
+        let Command::Recruiting(RecruitingCommand::Place { who, .. }) = command else { return };
+        let leader = self.views.pane_mut(PaneId::Openings);
+        leader.query.also = who.vacancy.filter(|vacancy| leader.cursor_id == Some(*vacancy));
+    }
+
+    /// The record that a pane looks for.
+    pub(super) fn sought_in(&self, pane: PaneId) -> Option<Id> {
+        self.pending.goal.iter().find(|(kind, _)| *kind == pane.kind()).map(|(_, id)| *id)
+    }
+
+    /// Goes to a pane that found what it looked for, unless the pane with the cursor looks for something itself.
+    pub(super) fn arrive(&mut self, pane: PaneId) {
+        let found = self.sought_in(pane).is_some_and(|id| self.pane(pane).cursor_id == Some(id));
+        let Some(focus) = self.board().map(|board| board.focus).filter(|_| found) else { return };
+        if self.views.shown == pane.spec().view && self.sought_in(focus).is_none() {
+            self.flush();
+            if let Some(board) = self.views.board_mut() {
+                board.focus = pane;
+            }
+        }
+    }
+
+    /// Whether the cursor is on its way to what was made or taken back.
+    pub(in crate::app) fn is_arriving(&self) -> bool {
+        let on_its_way = |pane: PaneId| {
+            self.sought_in(pane).is_some() && self.pending.newest.contains_key(&QuestionSlot::Rows(pane))
+        };
+        self.views.shown != View::Log && panes_of(self.views.shown).any(|spec| on_its_way(spec.id))
+    }
+}

@@ -1,0 +1,201 @@
+//! What a set of changes comes down to, for one line: about whom, how many, and what became what.
+
+use super::change::{Change, ChangeKind};
+use super::id::Id;
+use super::query::Cell;
+use super::record::{Kind, Record};
+use super::redaction::SCORE;
+use super::value::{FieldType, Value};
+
+/// How many fields stand in the line.
+const FIELDS: usize = 2;
+
+/// The line, in parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeSummary {
+    /// Whom it is about, each once: the records, or of dated facts what they belong to.
+    pub about: Vec<(Kind, Id)>,
+    /// The name of the first of them.
+    pub name: String,
+    /// Kind of the records that changed.
+    pub kind: Kind,
+    /// What happened to them.
+    pub deed: ChangeKind,
+    /// Of records that were changed: at most two of the fields.
+    pub fields: Vec<FieldSummary>,
+    /// Every record of the set that is still there.
+    pub records: Vec<(Kind, Id)>,
+}
+
+/// A field that changed. A side is `None` where it differs among the records, or is not shown to anybody.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldSummary {
+    /// Which field.
+    pub name: &'static str,
+    /// Before.
+    pub before: Option<Cell>,
+    /// After.
+    pub after: Option<Cell>,
+}
+
+impl ChangeSummary {
+    /// Sums changes up; `None` of none. Of a fact that goes on as another, what changed counts rather than what was kept
+    /// of before. `name_of` names records that are not in the set.
+    ///
+    /// # Errors
+    /// What `name_of` reports.
+    pub fn of<E>(
+        changes: &[Change],
+        mut name_of: impl FnMut(Kind, Id) -> Result<String, E>,
+    ) -> Result<Option<Self>, E> {
+        let Some(main) = changes.iter().min_by_key(|change| rank(change)) else { return Ok(None) };
+        let fields = told(main);
+        let alike = |change: &&Change| (change.kind(), deed(change)) == (main.kind(), deed(main));
+        let of_main: Vec<&Change> = changes.iter().filter(alike).filter(|change| told_names(change, &fields)).collect();
+        let mut about = Vec::new();
+        for change in &of_main {
+            let whom = subject(change.record());
+            if !about.contains(&whom) {
+                about.push(whom);
+            }
+        }
+        let mut name = |kind, id| match changes.iter().find(|change| change.id() == id) {
+            Some(change) if change.kind().owner().is_none() => Ok(change.record().label()),
+            _ => name_of(kind, id),
+        };
+        let mut side = |field: &str, of: fn(&Change) -> Option<&Record>| -> Result<Option<Cell>, E> {
+            let values: Vec<Value> = of_main.iter().filter_map(|change| Some(of(change)?.get(field))).collect();
+            let Some(value) = values.first().filter(|first| values.iter().all(|value| value == *first)) else {
+                return Ok(None);
+            };
+            let to = main.kind().field(field).map(|info| info.ty);
+            let label = match (to, value.reference()) {
+                (Some(FieldType::Ref(kind)), Some(id)) => Some(name(kind, id)?),
+                _ => None,
+            };
+            Ok(Some(Cell { value: value.clone(), label }).filter(|_| (main.kind(), field) != SCORE))
+        };
+        let mut sums = Vec::new();
+        for field in fields {
+            sums.push(FieldSummary { name: field, before: side(field, before)?, after: side(field, after)? });
+        }
+        let (kind, id) = subject(main.record());
+        let name = name(kind, id)?;
+        let there = changes.iter().filter(|change| !matches!(change, Change::Remove(_)));
+        let records = there.map(|change| (change.kind(), change.id())).collect();
+        Ok(Some(Self { about, name, kind: main.kind(), deed: deed(main), fields: sums, records }))
+    }
+
+    /// The records and whom they are about: where a cursor can go to see it.
+    pub fn places(&self) -> Vec<(Kind, Id)> {
+        self.records.iter().chain(&self.about).copied().collect()
+    }
+}
+
+/// Which change says most: one of a value, then what came or went by itself, then what belongs to something else.
+fn rank(change: &Change) -> u8 {
+    let owned = change.kind().owner().is_some();
+    match change {
+        Change::Update { .. } if told(change).iter().any(|field| *field != "from") => 0,
+        Change::Create(_) | Change::Remove(_) if !owned => 1,
+        Change::Update { .. } => 2,
+        Change::Create(_) | Change::Remove(_) => 3,
+    }
+}
+
+/// The fields of an update that are told: not that a fact goes on from a day where something else became different too.
+fn told(change: &Change) -> Vec<&'static str> {
+    if !matches!(change, Change::Update { .. }) {
+        return Vec::new();
+    }
+    let mut names: Vec<&'static str> = change.differences().into_iter().map(|(name, ..)| name).collect();
+    if names.iter().any(|name| *name != "from") {
+        names.retain(|name| *name != "from");
+    }
+    names.truncate(FIELDS);
+    names
+}
+
+fn told_names(change: &Change, fields: &[&str]) -> bool {
+    told(change) == fields
+}
+
+fn deed(change: &Change) -> ChangeKind {
+    match change {
+        Change::Create(_) => ChangeKind::Created,
+        Change::Update { .. } => ChangeKind::Updated,
+        Change::Remove(_) => ChangeKind::Removed,
+    }
+}
+
+fn before(change: &Change) -> Option<&Record> {
+    if let Change::Update { before, .. } = change { Some(before) } else { None }
+}
+
+fn after(change: &Change) -> Option<&Record> {
+    if let Change::Update { after, .. } = change { Some(after) } else { None }
+}
+
+/// Whom a record is about: of a dated fact what it belongs to.
+fn subject(record: &Record) -> (Kind, Id) {
+    let owner = record.kind().owner().and_then(|owner| Some((record.kind().field(owner)?.ty, record.get(owner))));
+    match owner {
+        Some((FieldType::Ref(kind), Value::Ref(id))) => (kind, id),
+        _ => (record.kind(), record.id()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decimal::Decimal;
+    use crate::domain::kinds::{Member, Placement, Team};
+    use crate::domain::record::Typed;
+
+    fn id(n: u8) -> Id {
+        Id::from_bytes([n; 16])
+    }
+
+    fn placed(member: u8, hours: i64, team: u8) -> Record {
+        let blank = Placement::blank(id(100 + member));
+        Record::Placement(Placement { member: id(member), hours: Decimal::whole(hours), team: id(team), ..blank })
+    }
+
+    fn named(_: Kind, id: Id) -> Result<String, ()> {
+        Ok(format!("nr {}", id.bytes()[0]))
+    }
+
+    fn sum(changes: &[Change]) -> ChangeSummary {
+        ChangeSummary::of(changes, named).expect("named").expect("something")
+    }
+
+    #[test]
+    fn what_changed_counts_and_not_what_was_kept_of_before() {
+        let kept = Change::Create(placed(1, 24, 9));
+        let hours = sum(&[kept, Change::Update { before: placed(1, 24, 9), after: placed(1, 36, 9) }]);
+        assert_eq!((hours.name.as_str(), hours.about.as_slice()), ("nr 1", &[(Kind::Member, id(1))][..]));
+        assert_eq!(hours.fields.len(), 1);
+        assert_eq!(hours.fields[0].after, Some(Cell { value: Value::Decimal(Decimal::whole(36)), label: None }));
+        let moved = sum(&[Change::Update { before: placed(1, 24, 9), after: placed(1, 24, 8) }]);
+        assert_eq!(moved.fields[0].before.as_ref().and_then(|cell| cell.label.as_deref()), Some("nr 9"));
+    }
+
+    #[test]
+    fn several_are_counted_and_only_what_is_the_same_of_all_is_told() {
+        let update = |member, hours| Change::Update { before: placed(member, hours, 9), after: placed(member, 30, 9) };
+        let all = sum(&[update(1, 24), update(2, 28), update(3, 24)]);
+        assert_eq!(all.about.len(), 3);
+        assert_eq!(all.fields[0].before, None);
+        assert!(all.fields[0].after.is_some());
+    }
+
+    #[test]
+    fn somebody_who_came_or_went_has_their_own_name() {
+        let member = Record::Member(Member { surname: "Vos".into(), ..Member::blank(id(1)) });
+        let gone = sum(&[Change::Remove(placed(1, 24, 9)), Change::Remove(member)]);
+        assert_eq!((gone.name.as_str(), gone.kind, gone.deed), ("Vos", Kind::Member, ChangeKind::Removed));
+        assert!(gone.records.is_empty());
+        let team = sum(&[Change::Create(Record::Team(Team { name: "Hal".into(), ..Team::blank(id(4)) }))]);
+        assert_eq!(team.places(), [(Kind::Team, id(4)), (Kind::Team, id(4))]);
+    }
+}
