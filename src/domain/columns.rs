@@ -228,8 +228,11 @@ const DATED: &[(Kind, &str)] = &[
     (Kind::Member, "team"),
     (Kind::Member, "hours"),
     (Kind::Member, "task_package"),
+    (Kind::Member, "contract"),
+    (Kind::Member, "contract_until"),
     (Kind::Member, "counts_for_agreement"),
     (Kind::Member, "counts_for_quota"),
+    (Kind::ClientAgreement, "jobs"),
     (Kind::Organisation, "agreed_jobs"),
     (Kind::ClientShare, "share"),
 ];

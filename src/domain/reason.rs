@@ -110,6 +110,7 @@ reasons! {
         ChangedSince = "changed-since",
         StoreNotEmpty = "store-not-empty",
         NotEditable = "not-editable",
+        HoldsWithFact = "holds-with-fact",
         NothingToEdit = "nothing-to-edit",
         NothingFound = "nothing-found",
         NotToRepeatHere = "not-to-repeat-here",

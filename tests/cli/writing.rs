@@ -128,7 +128,6 @@ fn a_day_is_refused_for_what_is_changed_for_all_days() {
         ("Uren", &["placement", &placement, "uren=20"]),
         ("Status", &["vacancy", &vacancy, "status=on_hold"]),
         ("Telefoon", &["member", &member, "telefoon=0612345678"]),
-        ("Contract", &["member", &member, "contract=permanent"]),
         ("Geplaatst", &["member", &member, "placed_from=1-2-2026"]),
         ("Register opnieuw", &["member", &member, "register_next_check=1-2-2027"]),
         ("Telefoon", &["member", &member, "uren=20", "telefoon=0612345678"]),
@@ -140,6 +139,39 @@ fn a_day_is_refused_for_what_is_changed_for_all_days() {
     }
     let said = desk.run(&["add", "team", "code=T990", "naam=Kas", "plaatsen=8", "vanaf=1-1-2027", "--on", "1-2-2027"]);
     assert_eq!((said.code, desk.revision()), (1, before), "{}", said.err);
+}
+
+#[test]
+fn a_contract_set_in_a_cell_follows_the_one_that_ran_and_nothing_is_written_over() {
+    let desk = Desk::with_demo();
+    let (eve, day) = ("2026-12-01", "2026-12-02");
+    let list = desk.json(&[
+        "list",
+        "members",
+        "--all",
+        "--as-of",
+        eve,
+        "--columns",
+        "nummer,contract,contract_until,employed_until",
+    ]);
+    let runs = list.as_array().unwrap().iter().find(|one| {
+        one["contract_until"].as_str().is_some_and(|end| end > "2026-12-20") && one["employed_until"].is_null()
+    });
+    let number = runs.expect("a temporary contract")["number"].as_str().unwrap().to_owned();
+    let seen = |on: &str| {
+        let all = desk.json(&["list", "members", "--all", "--as-of", on]);
+        all.as_array().unwrap().iter().find(|one| one["number"] == number.as_str()).unwrap()["contract_until"].clone()
+    };
+    let before = seen(eve);
+    desk.run(&["set", "member", &number, "contract_until=1-4-2029", "--on", day]);
+    assert_eq!((seen(eve), seen(day)), (before, "2029-04-01".into()));
+    let told = desk.run(&["undo"]).err;
+    assert!(told.contains("01-04-2029 →"), "{told}");
+    let revision = desk.revision();
+    for refused in ["contract_until=1-1-2026", "contract_until=", "employed_from=1-1-2020"] {
+        let said = desk.run(&["set", "member", &number, refused]);
+        assert_eq!((said.code, desk.revision()), (1, revision), "{refused}: {} {}", said.out, said.err);
+    }
 }
 
 #[test]

@@ -97,3 +97,52 @@ fn a_look_into_the_register_is_recorded_for_the_member_under_the_cursor() {
     assert_eq!((latest.from, latest.counts_for_agreement, latest.counts_for_quota), (today(), false, false));
     assert_eq!(repo.totals(today()).expect("counts").people, people - 1);
 }
+
+#[test]
+fn jobs_in_the_list_of_agreements_change_from_the_day_looked_at() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 j Tab Tab Tab");
+    let client = desk.app.board().and_then(|board| board.parent_id).expect("a client");
+    let held = |repo: &dyn Repository, day: Day| {
+        let found = repo.referring(Kind::ClientAgreement, "organisation", client).expect("reads");
+        let jobs = found.iter().filter_map(ClientAgreement::of).find(|a| holds(a.from, a.until, day)).map(|a| a.jobs);
+        jobs.expect("an agreement")
+    };
+    let eve = today().pred_opt().expect("a day");
+    let before = held(&repo, eve);
+    desk.keys(&mut repo, "Enter 8 8 8 Enter");
+    assert_eq!((held(&repo, eve), held(&repo, today())), (before, 888));
+}
+
+#[test]
+fn what_holds_with_a_check_is_not_written_over_in_a_cell() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab R");
+    while !desk.app.layers.is_empty() {
+        desk.keys(&mut repo, "Enter");
+    }
+    let member = desk.app.focused().and_then(|pane| pane.current()).expect("a row").id;
+    let mut set = |repo: &mut dyn Repository, day: &str| {
+        let value = binnenwerk::domain::value::Value::Day(day.parse().expect("a day"));
+        let command = binnenwerk::service::command::Command::SetCell {
+            kind: Kind::Member,
+            rows: vec![(member, None)],
+            column: "register_next_check",
+            value,
+            on: today(),
+        };
+        let mut ids = binnenwerk::domain::id::CountedIds::after(99 << 96);
+        let mut context =
+            binnenwerk::service::command::CommandContext { ids: &mut ids, actor: "jan", now: super::desk::noon() };
+        let done = binnenwerk::service::command::perform(repo, &mut context, &command);
+        done.map(|done| done.changed).map_err(|error| match error {
+            binnenwerk::service::command::CommandError::Refused(refusal) => refusal.reason,
+            other => panic!("{other:?}"),
+        })
+    };
+    let first = set(&mut repo, "2025-03-01");
+    assert!(first == Ok(1) || first == Err(Reason::HoldsWithFact), "{first:?}");
+    assert_eq!(set(&mut repo, "2025-09-01"), Err(Reason::HoldsWithFact));
+}

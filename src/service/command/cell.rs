@@ -2,6 +2,7 @@
 //! from that day on.
 
 use crate::domain::change::Decision;
+use crate::domain::choices::{Choice, Contract};
 use crate::domain::columns::{ColumnSource, Derived, column};
 use crate::domain::days::Day;
 use crate::domain::declare::field_name;
@@ -10,8 +11,8 @@ use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::Value;
-use crate::domain::verbs::{self, Terms};
+use crate::domain::value::{FieldValue, Value};
+use crate::domain::verbs::{self, Extension, Terms};
 use crate::repository::Repository;
 
 use super::context::{CommandContext, CommandError};
@@ -74,6 +75,13 @@ pub fn set(
             let now = person.file().employment_on(on).cloned().map(Record::Employment);
             if let Some(now) = &now {
                 not_overtaken(now, [(field, seen, value)])?;
+                if now.get(field) == *value {
+                    return Ok(Decision::default());
+                }
+                if let Some(to) = extension(now, field, value)? {
+                    return Ok(verbs::extend_contract(person.file(), on, to, context.ids)?);
+                }
+                dated_facts::nothing_there(now, field)?;
             }
             correct(now, field, value, kind, name)
         }
@@ -108,6 +116,29 @@ pub fn set(
         }
         ColumnSource::Derived(_) => Err(not_editable(kind, name).into()),
     }
+}
+
+/// What another contract, or another end of one, in a cell makes of the contract that runs; `None` for a first end and for
+/// other fields. As with `contract` on the command line, what ran before keeps its end.
+fn extension(now: &Record, field: &str, value: &Value) -> Result<Option<Extension>, Refusal> {
+    let end = now.get("contract_until");
+    let required = || Refusal::new(Reason::Required).at(Kind::Employment, field_name!(Employment.contract_until));
+    Ok(match (field, value) {
+        ("contract", Value::Choice(to)) if *to == Contract::Permanent.name() => Some(Extension::Permanent),
+        // Of a permanent contract the verb says why not.
+        ("contract", _) => match end {
+            Value::Day(day) => Some(Extension::Until(day)),
+            _ => return Err(Refusal::new(Reason::ContractPermanent)),
+        },
+        ("contract_until", Value::Day(day)) => Some(Extension::Until(*day)).filter(|_| is_over_an_end(now, &end)),
+        ("contract_until", _) => return Err(required()),
+        _ => None,
+    })
+}
+
+/// Whether an end typed in the cell would come in the place of another one, or of none because the contract is permanent.
+fn is_over_an_end(now: &Record, end: &Value) -> bool {
+    !end.is_empty() || now.get("contract") == Contract::Permanent.to_value()
 }
 
 fn correct(

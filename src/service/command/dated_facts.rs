@@ -43,7 +43,7 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
 }
 
 /// What setting a field of a fact means where it changes from the day on instead of being put right: another share of a client
-/// in a team. `None` for all else, and on the first day of the fact.
+/// in a team, another number of jobs agreed. `None` for all else, and on the first day of the fact.
 pub fn another(
     repo: &dyn Repository,
     context: &mut CommandContext<'_>,
@@ -58,8 +58,28 @@ pub fn another(
             let next = ClientShare { id: context.ids.next_id(), share: *part, from: on, until: None, ..share.clone() };
             add(repo, &Record::ClientShare(next))
         }
+        (Record::ClientAgreement(agreement), "jobs", Value::Whole(jobs))
+            if agreement.from < on && agreement.until.is_none_or(|until| until >= on) =>
+        {
+            let id = context.ids.next_id();
+            let next = ClientAgreement { id, jobs: *jobs, from: on, until: None, ..agreement.clone() };
+            add(repo, &Record::ClientAgreement(next))
+        }
         _ => Ok(None),
     }
+}
+
+/// Refuses to put another value in the place of one that holds with its fact: what was known on earlier days would be lost. A
+/// value that is not there yet can be filled in.
+pub fn nothing_there(now: &Record, field: &'static str) -> Result<(), Refusal> {
+    if now.get(field).is_empty() {
+        return Ok(());
+    }
+    let refusal = Refusal::new(Reason::HoldsWithFact).at(now.kind(), field).with("kind", now.kind());
+    Err(match now.get("from") {
+        Value::Day(day) => refusal.with("day", day),
+        _ => refusal,
+    })
 }
 
 /// Refuses a fact that would stand in the way of others after a decision.
@@ -90,7 +110,7 @@ pub fn stand_free(repo: &dyn Repository, record: &Record, decision: &Decision) -
 }
 
 /// Decides on setting a cell that shows a field of a fact of `owner`. Whether somebody counts, and how many jobs are agreed,
-/// changes from the day on; the day of a check set later is another check, what else is set is put right.
+/// changes from the day on; the day of a check set later is another check, and what is not known yet is filled in.
 pub fn set(
     repo: &dyn Repository,
     context: &mut CommandContext<'_>,
@@ -128,7 +148,12 @@ pub fn set(
             Ok(verbs::agree(&known, ClientAgreement { organisation: owner, jobs: *jobs, from: on, ..blank })?)
         }
         _ => match now {
-            Some(now) => Ok(verbs::edit(now, &[(field, value.clone())])?),
+            Some(now) => {
+                if now.get(field) != *value {
+                    nothing_there(now, field)?;
+                }
+                Ok(verbs::edit(now, &[(field, value.clone())])?)
+            }
             None => Err(Refusal::new(Reason::NothingToEdit).with("field", Arg::Field(kind, field)).into()),
         },
     }

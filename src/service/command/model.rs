@@ -167,6 +167,9 @@ impl Command {
             Command::SetCell { column: "task_package", kind: Kind::Member, .. } => LogVerb::ChangeTasks,
             Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => LogVerb::MoveMember,
             Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => LogVerb::Agree,
+            Command::SetCell { column: "contract" | "contract_until", kind: Kind::Member, .. } => {
+                LogVerb::ExtendContract
+            }
             Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
             | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => LogVerb::RecordCheck,
             Command::SetCell { rows, .. } if rows.len() > 1 => LogVerb::EditMany,
