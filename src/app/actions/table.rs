@@ -246,7 +246,7 @@ actions! {
     [Action::View(View::Work)] "view-work" []
         Everywhere(|app| app.show(View::Work)),
         {}
-    [Action::NextView] "next-view" []
+    [Action::NextView] "next-view" [VIEW "]"]
         Everywhere(|app| app.show_beside(true)),
         {}
     [Action::PreviousView] "previous-view" [VIEW "["]
