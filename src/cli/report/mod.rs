@@ -66,7 +66,9 @@ fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
     }
     session.out.give(form, &args.file, |to| {
         if form == OutputFormat::Json {
-            return write_json(&report, to);
+            // On one line, as it always was: scripts read it as it comes.
+            serde_json::to_writer(&mut *to, &report)?;
+            return Ok(writeln!(to)?);
         }
         let headings = ["name", "value"].map(|field| words.short(Kind::Parameter, field).into_owned());
         let cell = |value| out_cell(words, Cell { value, label: None });
