@@ -22,7 +22,8 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::exchange::write::{OutCell, WriteError, write_markdown};
+use crate::exchange::sheet::SheetCell;
+use crate::exchange::write::{WriteError, write_markdown};
 use crate::report::{ChargeLine, ChargeStatement, ClientCharges, What};
 use crate::repository::{Repository, TypedReading};
 use crate::service::command::{ChargingCommand, Command};
@@ -97,18 +98,18 @@ fn period(
 struct ChargesTable {
     title: String,
     headings: Vec<String>,
-    rows: Vec<Vec<OutCell>>,
+    rows: Vec<Vec<SheetCell>>,
     /// Told to people, left out of what a machine reads.
     below: Vec<(String, Decimal)>,
 }
 
-fn money(amount: Decimal) -> OutCell {
-    OutCell::Number(amount.text_fixed('.'))
+fn money(amount: Decimal) -> SheetCell {
+    SheetCell::Number(amount.text_fixed('.'))
 }
 
-fn text(words: impl Into<String>) -> OutCell {
+fn text(words: impl Into<String>) -> SheetCell {
     let words = words.into();
-    if words.is_empty() { OutCell::Empty } else { OutCell::Text(words) }
+    if words.is_empty() { SheetCell::Empty } else { SheetCell::Text(words) }
 }
 
 impl ChargesTable {
@@ -149,7 +150,7 @@ impl ChargesTable {
             let amounts = [sums.costs, sums.windfalls, sums.corrections, sums.total()].map(money);
             [text(name)].into_iter().chain(amounts).collect::<Vec<_>>()
         };
-        let mut rows: Vec<Vec<OutCell>> =
+        let mut rows: Vec<Vec<SheetCell>> =
             charges.clients.iter().map(|client| amounts(client.client.clone(), client.sums)).collect();
         if charges.without_client != Sums::default() {
             rows.push(amounts(words.say("cli-charges-nobody").into_owned(), charges.without_client));
@@ -204,19 +205,19 @@ impl ChargesTable {
     }
 }
 
-fn row(words: &Words, line: &ChargeLine) -> Vec<OutCell> {
+fn row(words: &Words, line: &ChargeLine) -> Vec<SheetCell> {
     let what = match &line.what {
         What::Item(name) => name.clone(),
         What::Instrument(name) => words.value(&Value::Choice(name)),
     };
     vec![
-        OutCell::Number(line.line.to_string()),
+        SheetCell::Number(line.line.to_string()),
         text(words.value(&Value::Choice(line.sort.name()))),
         text(what),
         text(line.team.as_str()),
         text(line.member.as_str()),
-        OutCell::Day(line.from),
-        OutCell::Day(line.until),
+        SheetCell::Day(line.from),
+        SheetCell::Day(line.until),
         money(line.quantity),
         money(line.price),
         money(line.amount),

@@ -44,7 +44,7 @@ fn remove(folder: &Path) {
     let _ = fs::remove_dir_all(folder);
 }
 
-/// Does it.
+/// Makes the programme in the file that was named, or in a temporary one and opens the screen on that.
 pub fn demo(
     session: &mut Session,
     into: Option<&Path>,

@@ -72,7 +72,7 @@ impl DemoEditor<'_> {
 /// Makes the edits.
 ///
 /// # Errors
-/// What the store cannot do.
+/// When the store cannot be read or refuses an edit.
 pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_day: Day) -> Result<(), Failure> {
     let settled = settled(repo, last_day)?;
     let teams = teams(repo, last_day)?;

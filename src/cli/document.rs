@@ -6,12 +6,13 @@ use std::io::Write;
 use super::failure::Failure;
 use super::list_sheet::notation;
 use super::session::Session;
-use crate::exchange::write::{OutCell, WorkbookSheet, WriteError, write_markdown, write_workbook};
+use crate::exchange::sheet::SheetCell;
+use crate::exchange::write::{WorkbookSheet, WriteError, write_markdown, write_workbook};
 use crate::text::Words;
 
 /// A report.
 pub struct Document {
-    /// What it is.
+    /// The title, printed first.
     pub title: String,
     /// What it says first.
     pub sentences: Vec<String>,
@@ -29,7 +30,7 @@ pub struct Section {
     /// Headings of the table; none where there is no table.
     pub headings: Vec<String>,
     /// Rows of the table.
-    pub rows: Vec<Vec<OutCell>>,
+    pub rows: Vec<Vec<SheetCell>>,
 }
 
 impl Document {
@@ -99,20 +100,20 @@ impl Section {
 }
 
 /// Prints cells as a table: numbers at the right, everything in the words of the user's language.
-pub fn print_cells(session: &mut Session, headings: &[String], cells: &[Vec<OutCell>]) -> Result<(), Failure> {
+pub fn print_cells(session: &mut Session, headings: &[String], cells: &[Vec<SheetCell>]) -> Result<(), Failure> {
     let words = &session.words;
     let rows: Vec<Vec<String>> = cells.iter().map(|row| row.iter().map(|cell| shown(cell, words)).collect()).collect();
-    let number = |at: usize| cells.iter().any(|row| matches!(row.get(at), Some(OutCell::Number(_))));
+    let number = |at: usize| cells.iter().any(|row| matches!(row.get(at), Some(SheetCell::Number(_))));
     let right: Vec<bool> = (0..headings.len()).map(number).collect();
     session.out.table((headings, &right), &rows)
 }
 
-fn shown(cell: &OutCell, words: &Words) -> String {
+fn shown(cell: &SheetCell, words: &Words) -> String {
     match cell {
-        OutCell::Empty => String::new(),
-        OutCell::Text(text) => text.clone(),
-        OutCell::Number(number) => number.replace('.', &words.language().mark().to_string()),
-        OutCell::Day(day) => words.day(*day),
-        OutCell::Flag(flag) => words.flag(*flag).into_owned(),
+        SheetCell::Empty => String::new(),
+        SheetCell::Text(text) => text.clone(),
+        SheetCell::Number(number) => number.replace('.', &words.language().mark().to_string()),
+        SheetCell::Day(day) => words.day(*day),
+        SheetCell::Flag(flag) => words.flag(*flag).into_owned(),
     }
 }

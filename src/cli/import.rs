@@ -28,7 +28,7 @@ use crate::text::{Language, Words};
 /// How many refused rows are outcome as text; `--json` tells all.
 const REFUSED_TOLD: usize = 100;
 
-/// Does it.
+/// `import`: reads the files, tells what would change, and stores it unless rows are refused or it is a trial.
 ///
 /// # Errors
 /// When a file cannot be read or understood, when rows are refused, when the store refuses. Nothing is changed then.

@@ -25,7 +25,7 @@ fn usual(kind: Kind) -> &'static [&'static str] {
     }
 }
 
-/// Does it.
+/// `list`: the columns, filter, order and format that were asked for, else the usual ones of the kind.
 pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     let kind = session.kind(&args.kind)?;
     let form = args.file.format(args.format, &OutputFormat::LIST, session.global.json)?;

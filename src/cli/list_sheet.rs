@@ -10,7 +10,8 @@ use crate::domain::columns::{Column, column};
 use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::exchange::write::{CsvForm, Notation, OutCell, WriteError, write_csv, write_markdown, write_xlsx};
+use crate::exchange::sheet::SheetCell;
+use crate::exchange::write::{CsvForm, Notation, WriteError, write_csv, write_markdown, write_xlsx};
 use crate::repository::{Repository, StoreError};
 use crate::text::{Language, Words};
 
@@ -130,7 +131,7 @@ pub fn write_rows(
     (words, form): (&Words, OutputFormat),
     title: &str,
     headings: &[String],
-    rows: impl Iterator<Item = Vec<OutCell>>,
+    rows: impl Iterator<Item = Vec<SheetCell>>,
     to: &mut dyn Write,
 ) -> Result<(), WriteError> {
     match form {
@@ -158,13 +159,13 @@ pub fn json(cell: &Cell) -> Json {
 }
 
 /// A cell as it is written.
-pub fn out_cell(words: &Words, cell: Cell) -> OutCell {
+pub fn out_cell(words: &Words, cell: Cell) -> SheetCell {
     match (cell.label, cell.value) {
-        (Some(label), _) => OutCell::Text(label),
-        (None, Value::Empty) => OutCell::Empty,
-        (None, Value::Day(day)) => OutCell::Day(day),
-        (None, Value::Flag(flag)) => OutCell::Flag(flag),
-        (None, value @ (Value::Whole(_) | Value::Decimal(_))) => OutCell::Number(value.plain()),
-        (None, value) => OutCell::Text(words.value(&value)),
+        (Some(label), _) => SheetCell::Text(label),
+        (None, Value::Empty) => SheetCell::Empty,
+        (None, Value::Day(day)) => SheetCell::Day(day),
+        (None, Value::Flag(flag)) => SheetCell::Flag(flag),
+        (None, value @ (Value::Whole(_) | Value::Decimal(_))) => SheetCell::Number(value.plain()),
+        (None, value) => SheetCell::Text(words.value(&value)),
     }
 }

@@ -17,7 +17,7 @@ use crate::text::Language;
 /// How many records of one set are told.
 const RECORDS: u64 = 20;
 
-/// Does it.
+/// `log`: the latest sets, newest first; with `verify` the chain is checked instead.
 pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failure> {
     if verify {
         return super::maintenance::check(session);

@@ -16,10 +16,10 @@ use crate::exchange::write::{IfThere, save};
 /// The file that a command writes to.
 #[derive(Debug, Args)]
 pub struct OutFile {
-    /// To which file.
+    /// The file to write in place of standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// Replace it.
+    /// Replaces a file that is there, unless it is a store.
     #[arg(long)]
     pub force: bool,
 }

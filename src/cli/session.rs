@@ -38,9 +38,9 @@ pub struct Session {
     pub id_source: IdSource,
     /// The day looked at.
     pub as_of: Day,
-    /// Who acts.
+    /// The name that goes into the log: `--as`, else the name of the system user.
     pub actor: String,
-    /// Stdout.
+    /// Standard output.
     pub out: Out,
 }
 
@@ -116,7 +116,7 @@ impl Session {
     /// reads, or changes what is there, has nothing to do in an empty one.
     ///
     /// # Errors
-    /// What is the matter with the file.
+    /// One [`StoreError`](crate::repository::StoreError) for each way in which the file can be unfit.
     pub fn open(&mut self, create: bool) -> Result<SqliteRepository, Failure> {
         let path = self.database()?;
         let founder = (self.actor.clone(), self.clock.now());
@@ -149,7 +149,7 @@ impl Session {
     /// Does what a command asks and tells what was done.
     ///
     /// # Errors
-    /// Why it was not done.
+    /// When a rule stands against it, somebody else was first, or the store fails.
     pub fn perform(&mut self, repo: &mut SqliteRepository, command: &Command) -> Result<(), Failure> {
         let command = &if self.global.anyway { command.clone().insisting() } else { command.clone() };
         let mut context = CommandContext { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };

@@ -16,7 +16,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::repository::{Repository, StoreError};
 use crate::service::record_detail::{RecordDetail, record_detail};
 
-/// Does it.
+/// `show`: fields, dated facts and history of the one record that goes by a key.
 pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let kind = session.kind(kind)?;

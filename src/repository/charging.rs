@@ -21,7 +21,7 @@ impl Draft {
     /// worked out again, but for those that share a day with the period: their days are charged anew here.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, client: Id, period: Period) -> Result<Draft, StoreError> {
         let mut ledger = Ledger::new(repo)?;
         let fixed = repo.referring_to::<Statement>("organisation", client)?;
@@ -48,7 +48,7 @@ impl Draft {
 /// worked out once, and one at a time.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Option<Id>, Sums>, StoreError> {
     let mut ledger = Ledger::new(repo)?;
     let mut sums: BTreeMap<Option<Id>, Sums> = BTreeMap::new();

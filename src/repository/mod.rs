@@ -193,7 +193,7 @@ pub trait Repository {
 
 /// Breaks off what the store is reading, if it is.
 pub trait Interrupt: Send + Sync {
-    /// Does so.
+    /// Breaks off the read that is under way, if there is one.
     fn interrupt(&self);
 }
 

@@ -118,5 +118,5 @@ fn the_order_of_day_and_month_is_decided_by_the_whole_column() {
     let faulty = csv("d.csv", &faulty);
     let plan = office.plan(&faulty, &ImportOptions::default());
     let table = rejects(&plan, &faulty, "Reden", reason).remove(0);
-    assert_eq!(table.rows[0][4], binnenwerk::exchange::write::OutCell::Day(iso("2023-03-04")));
+    assert_eq!(table.rows[0][4], binnenwerk::exchange::sheet::SheetCell::Day(iso("2023-03-04")));
 }

@@ -7,31 +7,31 @@ use clap::Subcommand;
 pub enum ChanceVerb {
     /// The client agrees.
     Agree {
-        /// Chance.
+        /// Code of the chance.
         chance: String,
-        /// Day.
+        /// The day it happened; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
     /// It becomes a team.
     Team {
-        /// Chance.
+        /// Code of the chance.
         chance: String,
-        /// First day.
+        /// First day on which it holds; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
         /// Code of the team.
         #[arg(long, value_name = "CODE")]
         code: Option<String>,
-        /// Places.
+        /// Places of the new team, 0 to 500.
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=500))]
         places: Option<i64>,
     },
     /// Nothing will come of it.
     Close {
-        /// Chance.
+        /// Code of the chance.
         chance: String,
-        /// Day.
+        /// The day it happened; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },

@@ -7,7 +7,7 @@ use clap::Subcommand;
 pub enum ClientsVerb {
     /// A look into the target register.
     Register {
-        /// Member.
+        /// Number or name of the member.
         number: String,
         /// Whether the member counts.
         counts: String,
@@ -23,26 +23,26 @@ pub enum ClientsVerb {
     },
     /// Jobs agreed with a client.
     Agree {
-        /// Client.
+        /// Name of the client.
         client: String,
-        /// How many.
+        /// How many sets, newest first.
         jobs: String,
         /// Paid hours a year of the client's own employer.
         #[arg(long, value_name = "HOURS")]
         paid_hours: Option<String>,
-        /// First day.
+        /// First day on which it holds; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
     /// The share of a client in a team.
     Share {
-        /// Team.
+        /// Code or name of the team.
         team: String,
-        /// Client.
+        /// Name of the client.
         client: String,
-        /// Percentage.
+        /// Share in percent, with or without the sign.
         percent: String,
-        /// First day.
+        /// First day on which it holds; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },

@@ -20,32 +20,32 @@ pub enum InstrumentVerb {
 /// Which instrument, and what is said of it.
 #[derive(Debug, Args)]
 pub struct InstrumentAbout {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
-    /// Instrument.
+    /// A word for the kind of instrument.
     pub kind: String,
     /// Day of the deed.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub from: Option<String>,
-    /// Last day.
+    /// Last day on which it holds.
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
-    /// Loonwaarde.
+    /// What the work is worth, in percent of the wage.
     #[arg(long, value_name = "PERCENT")]
     pub wage_value: Option<String>,
-    /// Euros.
+    /// Amount in euros.
     #[arg(long, value_name = "AMOUNT")]
     pub amount: Option<String>,
-    /// Per what.
+    /// The unit of time that the amount is for.
     #[arg(long, value_name = "UNIT", requires = "amount")]
     pub per: Option<String>,
-    /// Who pays.
+    /// The body that pays.
     #[arg(long, value_name = "NAME")]
     pub payer: Option<String>,
-    /// Reference.
+    /// The number that the payer gave it.
     #[arg(long, value_name = "TEXT")]
     pub reference: Option<String>,
 }

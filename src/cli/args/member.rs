@@ -5,14 +5,14 @@ use clap::Args;
 /// A member, the team to go to, and from which day.
 #[derive(Debug, Args)]
 pub struct MoveArgs {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
-    /// Team.
+    /// Code or name of the team.
     pub team: String,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// Hours a week.
+    /// Contract hours a week.
     #[arg(long, value_name = "HOURS")]
     pub hours: Option<String>,
 }
@@ -20,11 +20,11 @@ pub struct MoveArgs {
 /// A member and the hours a week from a day on.
 #[derive(Debug, Args)]
 pub struct HoursArgs {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
-    /// Hours a week.
+    /// Contract hours a week.
     pub hours: String,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }
@@ -32,18 +32,18 @@ pub struct HoursArgs {
 /// A member whose placement ends, or with `--service` the employment too.
 #[derive(Debug, Args)]
 pub struct EndArgs {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
-    /// Last day.
+    /// Last day on which it holds.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// Why.
+    /// A word for the reason.
     #[arg(long, value_name = "REASON")]
     pub reason: Option<String>,
-    /// The service too.
+    /// Ends the employment too.
     #[arg(long)]
     pub service: bool,
-    /// Where to.
+    /// A word for the destination of who leaves the service.
     #[arg(long, value_name = "DESTINATION", requires = "service")]
     pub destination: Option<String>,
 }
@@ -51,14 +51,14 @@ pub struct EndArgs {
 /// A former member who is employed again, with or without a team.
 #[derive(Debug, Args)]
 pub struct RehireArgs {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
-    /// Team.
+    /// Code or name of the team.
     pub team: Option<String>,
-    /// Hours a week.
+    /// Contract hours a week.
     #[arg(long, value_name = "HOURS")]
     pub hours: Option<String>,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }
@@ -66,15 +66,15 @@ pub struct RehireArgs {
 /// A member and until when the contract lasts from now on.
 #[derive(Debug, Args)]
 pub struct ContractArgs {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
-    /// Its new end.
+    /// Last day of the contract from now on.
     #[arg(long, value_name = "DATE", conflicts_with = "permanent")]
     pub until: Option<String>,
-    /// Without an end.
+    /// Makes the contract permanent.
     #[arg(long)]
     pub permanent: bool,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }
@@ -82,7 +82,7 @@ pub struct ContractArgs {
 /// A member and the first day back at work.
 #[derive(Debug, Args)]
 pub struct RecoveredArgs {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
     /// First day back.
     #[arg(long, value_name = "DATE")]
@@ -92,11 +92,11 @@ pub struct RecoveredArgs {
 /// A member and the development phase that begins.
 #[derive(Debug, Args)]
 pub struct PhaseArgs {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
-    /// Phase.
+    /// A word for the development phase.
     pub phase: String,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }

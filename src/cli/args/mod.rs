@@ -33,7 +33,7 @@ pub struct Call {
     /// The command; none opens the screen.
     #[command(subcommand)]
     pub command: Option<CliCommand>,
-    /// Version.
+    /// Prints the version and ends.
     #[arg(short = 'V', long, action = ArgAction::Version)]
     pub version: Option<bool>,
 }
@@ -41,25 +41,25 @@ pub struct Call {
 /// What every command understands.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Global {
-    /// Database.
+    /// The file of the store.
     #[arg(long, global = true, value_name = "FILE")]
     pub db: Option<PathBuf>,
-    /// Language.
+    /// Language of what is said.
     #[arg(long, global = true, value_name = "nl|en")]
     pub lang: Option<String>,
-    /// Day looked at.
+    /// The day on which records are looked at; without it today.
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
     /// JSON instead of text.
     #[arg(long, global = true)]
     pub json: bool,
-    /// Who acts.
+    /// The name that goes into the log: `--as`, else the name of the system user.
     #[arg(long = "as", global = true, value_name = "NAME")]
     pub actor: Option<String>,
     /// Keep a note that looks like something about health.
     #[arg(long, global = true)]
     pub anyway: bool,
-    /// Help.
+    /// Prints the explanation of a command and ends.
     #[arg(short, long, global = true, action = ArgAction::Help)]
     pub help: Option<bool>,
 }
@@ -69,13 +69,13 @@ pub struct Global {
 pub enum CliCommand {
     /// A fictitious programme.
     Demo {
-        /// Where to write it.
+        /// A file that is not there yet.
         #[arg(long, value_name = "FILE")]
         into: Option<PathBuf>,
-        /// How many people.
+        /// Number of members.
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..=5_000_000))]
         members: Option<u64>,
-        /// Which programme.
+        /// Seed: the same number gives the same programme.
         #[arg(long, value_name = "S")]
         seed: Option<u64>,
     },
@@ -85,9 +85,9 @@ pub enum CliCommand {
     List(List),
     /// One record whole.
     Show {
-        /// Kind of record.
+        /// A word for a kind of record, in either language.
         kind: String,
-        /// Its number, code or name.
+        /// Number, code, name or identity of the record.
         key: String,
     },
     /// A new record.
@@ -104,44 +104,44 @@ pub enum CliCommand {
     Rehire(RehireArgs),
     /// A longer contract, or a permanent one.
     Contract(ContractArgs),
-    /// A talk.
+    /// Notes a talk with a member.
     Contact(ContactArgs),
-    /// Something with a signal.
+    /// Opens or closes a signal.
     Signal {
-        /// What.
+        /// The step that is taken.
         #[command(subcommand)]
         verb: SignalVerb,
     },
     /// The end of what lasts for a time.
     Close(CloseArgs),
-    /// Not at work.
+    /// Starts or changes an absence.
     Absent(Absent),
-    /// At work again.
+    /// Ends an absence.
     Recovered(RecoveredArgs),
-    /// Something with a chance.
+    /// Agrees on a chance, makes it a team or gives it up.
     Chance {
-        /// What.
+        /// The step that is taken.
         #[command(subcommand)]
         verb: ChanceVerb,
     },
-    /// Something with a vacancy.
+    /// Holds, closes or fills a vacancy.
     Vacancy {
-        /// What.
+        /// The step that is taken.
         #[command(subcommand)]
         verb: VacancyVerb,
     },
-    /// Something with a team.
+    /// Ends, halts, resumes or converts a team.
     Team {
-        /// What.
+        /// The step that is taken.
         #[command(subcommand)]
         verb: TeamVerb,
     },
     /// Who counts, and what is agreed with clients.
     #[command(flatten)]
     Clients(ClientsVerb),
-    /// Something with an instrument.
+    /// Plans, requests, grants, refuses or ends an instrument.
     Instrument {
-        /// What.
+        /// The step that is taken.
         #[command(subcommand)]
         verb: InstrumentVerb,
     },
@@ -149,47 +149,47 @@ pub enum CliCommand {
     Phase(PhaseArgs),
     /// A next version.
     Package(PackageArgs),
-    /// Something with a candidate.
+    /// Takes a candidate on the way to a vacancy.
     #[command(flatten)]
     Recruiting(RecruitingVerb),
-    /// Something with a charge statement.
+    /// Fixes or shows a charge statement.
     Statement {
-        /// What.
+        /// The step that is taken.
         #[command(subcommand)]
         verb: StatementVerb,
     },
-    /// Numbers.
+    /// Prints a report.
     Report {
-        /// Which.
+        /// The one that is meant.
         #[command(subcommand)]
         report: Report,
     },
-    /// Back.
+    /// Undoes the latest set of who calls.
     Undo,
-    /// Forth.
+    /// Redoes what was undone last.
     Redo,
-    /// Who did what.
+    /// The log of changes.
     Log {
         /// Check the chain.
         #[arg(long)]
         verify: bool,
-        /// How many.
+        /// How many sets, newest first.
         #[arg(long, value_name = "N", default_value_t = 50)]
         limit: u64,
     },
-    /// Whether all is whole.
+    /// Checks the file, the references and the chain of the log.
     Check,
-    /// A copy.
+    /// Copies the store.
     Backup {
-        /// Where.
+        /// The file to write the copy to.
         file: PathBuf,
         /// Replace an earlier copy.
         #[arg(long)]
         force: bool,
     },
-    /// A copy put back.
+    /// Puts a copy in the place of the store.
     Restore {
-        /// Which.
+        /// The one that is meant.
         file: PathBuf,
     },
     /// The keys of the screen.
@@ -199,12 +199,12 @@ pub enum CliCommand {
 /// A new record, with what its fields are to hold.
 #[derive(Debug, Args)]
 pub struct AddArgs {
-    /// Kind of record.
+    /// A word for a kind of record, in either language.
     pub kind: String,
-    /// Fields.
+    /// What fields are to hold.
     #[arg(value_name = "FIELD=VALUE", required = true)]
     pub fields: Vec<String>,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }
@@ -212,14 +212,14 @@ pub struct AddArgs {
 /// The fields of one record and what they are to hold.
 #[derive(Debug, Args)]
 pub struct SetArgs {
-    /// Kind of record.
+    /// A word for a kind of record, in either language.
     pub kind: String,
-    /// Its number, code or name.
+    /// Number, code, name or identity of the record.
     pub key: String,
-    /// Fields.
+    /// What fields are to hold.
     #[arg(value_name = "FIELD=VALUE", required = true)]
     pub fields: Vec<String>,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }
@@ -227,11 +227,11 @@ pub struct SetArgs {
 /// A record that lasts for a time, and its last day.
 #[derive(Debug, Args)]
 pub struct CloseArgs {
-    /// Kind of record.
+    /// A word for a kind of record, in either language.
     pub kind: String,
     /// Whose, or which.
     pub key: String,
-    /// Last day.
+    /// Last day on which it holds.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }
@@ -239,11 +239,11 @@ pub struct CloseArgs {
 /// A task package and what its next version holds.
 #[derive(Debug, Args)]
 pub struct PackageArgs {
-    /// Task package.
+    /// Name of the task package.
     pub name: String,
-    /// What it holds.
+    /// Description of this version.
     pub description: String,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }
@@ -251,10 +251,10 @@ pub struct PackageArgs {
 /// What to read in and how.
 #[derive(Debug, Args)]
 pub struct Import {
-    /// Files.
+    /// Files to read, all as one set.
     #[arg(required = true)]
     pub files: Vec<PathBuf>,
-    /// Kind of record.
+    /// A word for a kind of record, in either language.
     #[arg(long)]
     pub kind: Option<String>,
     /// Which column is which field.
@@ -277,27 +277,27 @@ pub struct Import {
 /// What to list and how.
 #[derive(Debug, Args)]
 pub struct List {
-    /// Kind of record.
+    /// A word for a kind of record, in either language.
     pub kind: String,
-    /// Which rows.
+    /// A filter as on the screen.
     #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
     pub filter: Option<String>,
-    /// In which order.
+    /// Column to sort by; with `-` in front the other way round.
     #[arg(long, value_name = "FIELD", allow_hyphen_values = true)]
     pub sort: Option<String>,
-    /// Which columns.
+    /// Columns in order, by a word in either language.
     #[arg(long, value_name = "A,B", value_delimiter = ',')]
     pub columns: Vec<String>,
-    /// In which form.
+    /// The format; without it the name of the file says it.
     #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::LIST))]
     pub format: Option<OutputFormat>,
-    /// To which file.
+    /// The file to write in place of standard output.
     #[command(flatten)]
     pub file: OutFile,
-    /// How many rows.
+    /// The most rows to give.
     #[arg(long, value_name = "N")]
     pub limit: Option<u64>,
-    /// Of all times.
+    /// Also records that are over on the day looked at.
     #[arg(long)]
     pub all: bool,
 }
@@ -305,17 +305,17 @@ pub struct List {
 /// Contact with a member.
 #[derive(Debug, Args)]
 pub struct ContactArgs {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
     /// One line.
     pub text: String,
-    /// Day.
+    /// The day it happened; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
-    /// How.
+    /// A word for the way of contact.
     #[arg(long, value_name = "WAY")]
     pub way: Option<String>,
-    /// Who had it.
+    /// Name of the member of staff who had the talk.
     #[arg(long, value_name = "NAME")]
     pub by: Option<String>,
 }
@@ -323,15 +323,15 @@ pub struct ContactArgs {
 /// An absence.
 #[derive(Debug, Args)]
 pub struct Absent {
-    /// Member.
+    /// Number or name of the member.
     pub number: String,
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub from: Option<String>,
-    /// Which part.
+    /// How much of the work is missed, in percent.
     #[arg(long, value_name = "N")]
     pub percent: Option<String>,
-    /// Last day.
+    /// Last day on which it holds.
     #[arg(long, value_name = "DATE")]
     pub until: Option<String>,
     /// Until when it is expected to last.
@@ -358,15 +358,15 @@ pub enum SignalVerb {
         /// By when.
         #[arg(long, value_name = "DATE")]
         due: Option<String>,
-        /// Day.
+        /// The day it happened; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
     /// Close it.
     Close {
-        /// Which.
+        /// The one that is meant.
         key: String,
-        /// Day.
+        /// The day it happened; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
         /// What came of it.
@@ -380,27 +380,27 @@ pub enum SignalVerb {
 pub enum VacancyVerb {
     /// Hold it or seek again.
     Hold {
-        /// Vacancy.
+        /// Number of the vacancy.
         vacancy: String,
-        /// Day.
+        /// The day it happened; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
     /// Close it.
     Close {
-        /// Vacancy.
+        /// Number of the vacancy.
         vacancy: String,
-        /// Day.
+        /// The day it happened; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
     /// Place somebody.
     Fill {
-        /// Vacancy.
+        /// Number of the vacancy.
         vacancy: String,
-        /// Member.
+        /// Number or name of the member.
         number: String,
-        /// First day.
+        /// First day on which it holds; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
@@ -422,9 +422,9 @@ pub enum TeamVerb {
 /// A team and a day.
 #[derive(Debug, Args)]
 pub struct TeamDay {
-    /// Team.
+    /// Code or name of the team.
     pub team: String,
-    /// Day.
+    /// The day it happened; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }

@@ -7,17 +7,17 @@ use clap::{Args, Subcommand};
 pub enum RecruitingVerb {
     /// On a vacancy.
     Apply {
-        /// Candidate.
+        /// Name of the candidate.
         candidate: String,
-        /// Vacancy.
+        /// Number of the vacancy.
         vacancy: String,
-        /// First day.
+        /// First day on which it holds; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
     },
     /// To the next stage.
     Advance {
-        /// Who.
+        /// The application that is meant.
         #[command(flatten)]
         who: Applied,
         /// To this stage.
@@ -31,35 +31,35 @@ pub enum RecruitingVerb {
     Back(Applied),
     /// No place.
     Reject {
-        /// Who.
+        /// The application that is meant.
         #[command(flatten)]
         who: Applied,
-        /// Why.
+        /// A word for the reason.
         #[arg(long, value_name = "REASON")]
         reason: String,
     },
     /// No interest any more.
     Withdraw {
-        /// Who.
+        /// The application that is meant.
         #[command(flatten)]
         who: Applied,
-        /// Why.
+        /// A word for the reason.
         #[arg(long, value_name = "REASON")]
         reason: String,
     },
     /// Gets the place.
     Place {
-        /// Candidate.
+        /// Name of the candidate.
         candidate: String,
-        /// Vacancy.
+        /// Number of the vacancy.
         vacancy: String,
-        /// First day.
+        /// First day on which it holds; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         on: Option<String>,
         /// Number as a member.
         #[arg(long, value_name = "NUMBER")]
         number: Option<String>,
-        /// Hours a week.
+        /// Contract hours a week.
         #[arg(long, value_name = "HOURS")]
         hours: Option<String>,
         /// Last day of the contract.
@@ -71,11 +71,11 @@ pub enum RecruitingVerb {
 /// An application and a day.
 #[derive(Debug, Args)]
 pub struct Applied {
-    /// Candidate.
+    /// Name of the candidate.
     pub candidate: String,
-    /// Vacancy.
+    /// Number of the vacancy.
     pub vacancy: Option<String>,
-    /// Day.
+    /// The day it happened; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }

@@ -14,13 +14,13 @@ pub enum Report {
     Overview,
     /// A year of the programme.
     Year {
-        /// Which.
+        /// The one that is meant.
         #[arg(value_parser = clap::value_parser!(i32).range(1900..=2199))]
         year: i32,
-        /// In which form.
+        /// The format; without it the name of the file says it.
         #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::YEAR))]
         format: Option<OutputFormat>,
-        /// To which file.
+        /// The file to write in place of standard output.
         #[command(flatten)]
         file: OutFile,
     },
@@ -35,7 +35,7 @@ pub enum Report {
         /// Last day of the months.
         #[arg(long, value_name = "DATE")]
         to: Option<String>,
-        /// In which form.
+        /// The format; without it the name of the file says it.
         #[command(flatten)]
         form: OutputArgs,
     },
@@ -47,10 +47,10 @@ pub enum Report {
     Instruments,
     /// Who left.
     Leavers {
-        /// First day.
+        /// First day on which it holds; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         from: Option<String>,
-        /// Last day.
+        /// Last day on which it holds.
         #[arg(long, value_name = "DATE")]
         to: Option<String>,
     },
@@ -62,10 +62,10 @@ pub enum Report {
     Gaps,
     /// The absence rate of a period.
     Absence {
-        /// First day.
+        /// First day on which it holds; without it the day looked at.
         #[arg(long, value_name = "DATE")]
         from: Option<String>,
-        /// Last day.
+        /// Last day on which it holds.
         #[arg(long, value_name = "DATE")]
         to: Option<String>,
         /// By what.
@@ -74,16 +74,16 @@ pub enum Report {
     },
     /// What clients are charged.
     Charges {
-        /// Client.
+        /// Name of the client.
         #[arg(long, value_name = "NAME")]
         client: Option<String>,
         /// A fixed one.
         #[arg(long, value_name = "NUMBER", conflicts_with_all = ["client", "from", "to"])]
         statement: Option<String>,
-        /// Days.
+        /// First and last day.
         #[command(flatten)]
         days: Days,
-        /// OutputArgs.
+        /// Format and file.
         #[command(flatten)]
         form: OutputArgs,
     },
@@ -92,13 +92,13 @@ pub enum Report {
 /// What of the agenda and how.
 #[derive(Debug, Args)]
 pub struct AgendaArgs {
-    /// Which rows.
+    /// A filter as on the screen.
     #[arg(long, value_name = "WORDS")]
     pub filter: Option<String>,
-    /// In which form.
+    /// The format; without it the name of the file says it.
     #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::AGENDA))]
     pub format: Option<OutputFormat>,
-    /// To which file.
+    /// The file to write in place of standard output.
     #[command(flatten)]
     pub file: OutFile,
     /// As a calendar.
@@ -112,10 +112,10 @@ pub struct AgendaArgs {
 /// From which day until which.
 #[derive(Debug, Args)]
 pub struct Days {
-    /// First day.
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub from: Option<String>,
-    /// Last day.
+    /// Last day on which it holds.
     #[arg(long, value_name = "DATE")]
     pub to: Option<String>,
 }
@@ -123,10 +123,10 @@ pub struct Days {
 /// In which form and where to.
 #[derive(Debug, Args)]
 pub struct OutputArgs {
-    /// In which form.
+    /// The format; without it the name of the file says it.
     #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::LIST))]
     pub format: Option<OutputFormat>,
-    /// To which file.
+    /// The file to write in place of standard output.
     #[command(flatten)]
     pub file: OutFile,
 }
@@ -136,17 +136,17 @@ pub struct OutputArgs {
 pub enum StatementVerb {
     /// Fix it.
     Fix {
-        /// Client.
+        /// Name of the client.
         client: String,
-        /// Days.
+        /// First and last day.
         #[command(flatten)]
         days: Days,
     },
     /// Show a fixed one.
     Show {
-        /// Number.
+        /// Number of the statement.
         statement: String,
-        /// OutputArgs.
+        /// Format and file.
         #[command(flatten)]
         form: OutputArgs,
     },

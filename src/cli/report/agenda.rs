@@ -14,13 +14,14 @@ use crate::cli::session::Session;
 use crate::domain::agenda::{AgendaQuery, wanted};
 use crate::domain::days::Day;
 use crate::domain::filter::not_too_long;
-use crate::exchange::write::{CalendarEvent, OutCell, WriteError, write_calendar};
+use crate::exchange::sheet::SheetCell;
+use crate::exchange::write::{CalendarEvent, WriteError, write_calendar};
 use crate::report::{Agenda, Due, key_of};
 use crate::repository::{Repository, StoreError};
 use crate::text::Words;
 use crate::ui::words::{left_word, source_word};
 
-/// Does it.
+/// `report agenda`: what is due on the day looked at, of the sources that the filter wants.
 pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
     let form = match args.ics {
         Some(_) => OutputFormat::Calendar,
@@ -91,7 +92,7 @@ impl<'a> AgendaSheet<'a> {
     /// What is due, seen on a day, to be written in a form.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(
         repo: &dyn Repository,
         words: &'a Words,
@@ -124,15 +125,15 @@ impl<'a> AgendaSheet<'a> {
         }
     }
 
-    fn cells(&self, row: &Due) -> Vec<OutCell> {
-        let text = |text: &str| if text.is_empty() { OutCell::Empty } else { OutCell::Text(text.to_owned()) };
+    fn cells(&self, row: &Due) -> Vec<SheetCell> {
+        let text = |text: &str| if text.is_empty() { SheetCell::Empty } else { SheetCell::Text(text.to_owned()) };
         vec![
-            OutCell::Day(row.due),
-            OutCell::Number(row.days_left(self.day).to_string()),
-            OutCell::Text(source_word(self.words, row.source.name)),
+            SheetCell::Day(row.due),
+            SheetCell::Number(row.days_left(self.day).to_string()),
+            SheetCell::Text(source_word(self.words, row.source.name)),
             text(&row.who),
             text(row.team.as_deref().unwrap_or_default()),
-            row.detail.clone().map_or(OutCell::Empty, |cell| out_cell(self.words, cell)),
+            row.detail.clone().map_or(SheetCell::Empty, |cell| out_cell(self.words, cell)),
         ]
     }
 

@@ -18,7 +18,7 @@ use crate::cli::output_format::OutputFormat;
 use crate::domain::query::Cell;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::exchange::write::OutCell;
+use crate::exchange::sheet::SheetCell;
 use crate::report::{JobsReport, Overview, YearError, YearReport};
 
 /// Shows the report that is asked for.
@@ -72,7 +72,7 @@ fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
         }
         let headings = ["name", "value"].map(|field| words.short(Kind::Parameter, field).into_owned());
         let cell = |value| out_cell(words, Cell { value, label: None });
-        let rows = report.lines().map(|(line, value)| vec![OutCell::Text(name(line)), cell(value)]);
+        let rows = report.lines().map(|(line, value)| vec![SheetCell::Text(name(line)), cell(value)]);
         Ok(write_rows((words, form), &title, &headings, rows.into_iter(), to)?)
     })
 }

@@ -4,11 +4,11 @@ use super::sections::{against_target, headings, jobs, leaving, months, name, sur
 use crate::cli::document::{Document, Section};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
-use crate::exchange::write::OutCell;
+use crate::exchange::sheet::SheetCell;
 use crate::report::{Forecast, JobsPart, Overview};
 use crate::text::Words;
 
-/// The whole of it.
+/// The report as a document: a title, sentences and a table for each part.
 pub fn document(report: &Overview, words: &Words) -> Document {
     let programme = words.programme(&report.programme, "app-name");
     let mut sentences = Vec::new();
@@ -53,7 +53,8 @@ fn parts(words: &Words, (title, heading): (&str, &str), parts: &[JobsPart]) -> S
 fn forecast(words: &Words, forecast: &Forecast) -> Section {
     let pipeline = forecast.pipeline.iter().map(|point| (point.day, point.jobs));
     let line = |day: Day| forecast.line.iter().find(|point| point.day == day).map(|point| point.jobs);
-    let row = |(day, made): (Day, Tenths)| vec![OutCell::Day(day), line(day).map_or(OutCell::Empty, jobs), jobs(made)];
+    let row =
+        |(day, made): (Day, Tenths)| vec![SheetCell::Day(day), line(day).map_or(SheetCell::Empty, jobs), jobs(made)];
     Section {
         title: words.say("overview-forecast").into_owned(),
         sentences: forecast.told().iter().map(|(key, args)| words.say_with(key, args)).collect(),

@@ -3,7 +3,7 @@
 use crate::cli::document::Section;
 use crate::domain::choices::Choice;
 use crate::domain::decimal::{Decimal, Tenths};
-use crate::exchange::write::OutCell;
+use crate::exchange::sheet::SheetCell;
 use crate::report::{Leaving, Month, Score};
 use crate::text::Words;
 
@@ -13,23 +13,23 @@ pub fn headings(words: &Words, names: &[&str]) -> Vec<String> {
 }
 
 /// A whole number.
-pub fn whole(number: i64) -> OutCell {
-    OutCell::Number(number.to_string())
+pub fn whole(number: i64) -> SheetCell {
+    SheetCell::Number(number.to_string())
 }
 
 /// Jobs, with one decimal.
-pub fn jobs(jobs: Tenths) -> OutCell {
-    OutCell::Number(jobs.text('.'))
+pub fn jobs(jobs: Tenths) -> SheetCell {
+    SheetCell::Number(jobs.text('.'))
 }
 
 /// A number with the decimals it has; nothing when it is not known.
-pub fn number(number: Option<Decimal>) -> OutCell {
-    number.map_or(OutCell::Empty, |number| OutCell::Number(number.text('.')))
+pub fn number(number: Option<Decimal>) -> SheetCell {
+    number.map_or(SheetCell::Empty, |number| SheetCell::Number(number.text('.')))
 }
 
 /// A name, or that it is not known.
-pub fn name(words: &Words, name: &str) -> OutCell {
-    OutCell::Text(if name.is_empty() { words.say("overview-unnamed").into_owned() } else { name.to_owned() })
+pub fn name(words: &Words, name: &str) -> SheetCell {
+    SheetCell::Text(if name.is_empty() { words.say("overview-unnamed").into_owned() } else { name.to_owned() })
 }
 
 /// The months.
@@ -37,7 +37,7 @@ pub fn months(words: &Words, months: &[Month]) -> Section {
     let columns = ["day", "jobs", "target", "people", "teams", "places", "occupancy", "absence", "came", "went"];
     let row = |month: &Month| {
         vec![
-            OutCell::Day(month.day),
+            SheetCell::Day(month.day),
             jobs(month.jobs),
             number(month.target_jobs),
             whole(month.people),
@@ -61,7 +61,7 @@ pub fn months(words: &Words, months: &[Month]) -> Section {
 pub fn leaving(words: &Words, leaving: &[Leaving]) -> Section {
     let row = |left: &Leaving| {
         let reason = left.reason.map_or_else(|| words.say("overview-no-reason"), |reason| words.choice(reason.name()));
-        vec![OutCell::Text(reason.into_owned()), whole(left.people)]
+        vec![SheetCell::Text(reason.into_owned()), whole(left.people)]
     };
     Section {
         title: words.say("overview-leaving").into_owned(),
@@ -76,9 +76,9 @@ pub fn surveys(words: &Words, scores: &[Score]) -> Section {
     let row = |score: &Score| {
         let of =
             if score.team.is_empty() { words.say("overview-whole-programme").into_owned() } else { score.team.clone() };
-        let withheld = || OutCell::Text(words.say("overview-withheld").into_owned());
+        let withheld = || SheetCell::Text(words.say("overview-withheld").into_owned());
         let mark = score.score.map_or_else(withheld, |mark| number(Some(mark)));
-        vec![OutCell::Day(score.held_on), OutCell::Text(of), mark, whole(score.answers)]
+        vec![SheetCell::Day(score.held_on), SheetCell::Text(of), mark, whole(score.answers)]
     };
     Section {
         title: words.say("overview-surveys").into_owned(),

@@ -8,7 +8,7 @@ use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
 use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
-use crate::exchange::write::OutCell;
+use crate::exchange::sheet::SheetCell;
 use crate::report::{JobsBy, ReportTable, TableCell, clients, first_month, jobs_by, jobs_by_month};
 use crate::text::Words;
 
@@ -75,11 +75,11 @@ fn write(
         return write_json(table, to);
     }
     let cell = |entry: &TableCell| match (&entry.value, entry.blank) {
-        (Value::Empty, Some(blank)) => OutCell::Text(words.say(blank).into_owned()),
-        (Value::Empty, None) => OutCell::Empty,
-        (Value::Day(day), _) => OutCell::Day(*day),
-        (value @ (Value::Whole(_) | Value::Decimal(_)), _) => OutCell::Number(value.plain()),
-        (value, _) => OutCell::Text(words.value(value)),
+        (Value::Empty, Some(blank)) => SheetCell::Text(words.say(blank).into_owned()),
+        (Value::Empty, None) => SheetCell::Empty,
+        (Value::Day(day), _) => SheetCell::Day(*day),
+        (value @ (Value::Whole(_) | Value::Decimal(_)), _) => SheetCell::Number(value.plain()),
+        (value, _) => SheetCell::Text(words.value(value)),
     };
     let rows = table.lines.iter().chain(&table.total).map(|line| line.iter().map(cell).collect());
     Ok(write_rows((words, form), title, &headings(words, table), rows, to)?)

@@ -3,11 +3,11 @@
 use super::sections::{against_target, headings, jobs, leaving, months, name, number, surveys, whole};
 use crate::cli::document::{Document, Section};
 use crate::domain::decimal::{Decimal, Tenths};
-use crate::exchange::write::OutCell;
+use crate::exchange::sheet::SheetCell;
 use crate::report::{PartOfYear, TeamOfYear, YearReport};
 use crate::text::Words;
 
-/// The whole of it.
+/// The report as a document: a title, sentences and a table for each part.
 pub fn document(report: &YearReport, words: &Words) -> Document {
     let programme = words.programme(&report.programme, "app-name");
     let year = report.year.to_string();
@@ -57,10 +57,10 @@ fn sentences(report: &YearReport, words: &Words) -> Vec<String> {
 
 fn key_figures(report: &YearReport, words: &Words) -> Section {
     let (before, end) = (&report.before, &report.end);
-    let figure = |name: &str| OutCell::Text(words.say(&format!("overview-head-{name}")).into_owned());
+    let figure = |name: &str| SheetCell::Text(words.say(&format!("overview-head-{name}")).into_owned());
     let counted = |name: &str, was: i64, is: i64| vec![figure(name), whole(was), whole(is), whole(is - was)];
     let difference = before.occupancy.zip(end.occupancy).map(|(was, is)| is - was);
-    let passed = |name: &str, people: i64| vec![figure(name), OutCell::Empty, whole(people), OutCell::Empty];
+    let passed = |name: &str, people: i64| vec![figure(name), SheetCell::Empty, whole(people), SheetCell::Empty];
     Section {
         title: words.say("overview-key-figures").into_owned(),
         headings: vec![
@@ -71,7 +71,7 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
         ],
         rows: vec![
             vec![figure("jobs"), jobs(before.jobs), jobs(end.jobs), jobs(report.net_new_jobs)],
-            vec![figure("target"), number(before.target_jobs), number(end.target_jobs), OutCell::Empty],
+            vec![figure("target"), number(before.target_jobs), number(end.target_jobs), SheetCell::Empty],
             counted("people", before.people, end.people),
             counted("teams", before.teams, end.teams),
             counted("places", before.places, end.places),
@@ -81,7 +81,7 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
             passed("ended-teams", report.ended_teams.len() as i64),
             passed("came", report.came),
             passed("went", report.went),
-            vec![figure("absence"), OutCell::Empty, number(report.absence), OutCell::Empty],
+            vec![figure("absence"), SheetCell::Empty, number(report.absence), SheetCell::Empty],
         ],
         ..Section::default()
     }
@@ -115,9 +115,9 @@ fn parts(report: &YearReport, words: &Words, (title, heading): (&str, &str), par
 fn teams(words: &Words, (title, day): (&str, &str), teams: &[TeamOfYear]) -> Section {
     let row = |team: &TeamOfYear| {
         vec![
-            OutCell::Text(team.code.clone()),
-            OutCell::Text(team.name.clone()),
-            OutCell::Day(team.day),
+            SheetCell::Text(team.code.clone()),
+            SheetCell::Text(team.name.clone()),
+            SheetCell::Day(team.day),
             whole(team.places),
         ]
     };
@@ -131,7 +131,7 @@ fn teams(words: &Words, (title, day): (&str, &str), teams: &[TeamOfYear]) -> Sec
 
 fn chances(report: &YearReport, words: &Words) -> Section {
     let rows = report.chances.iter().map(|line| {
-        let phase = OutCell::Text(words.choice(line.phase).into_owned());
+        let phase = SheetCell::Text(words.choice(line.phase).into_owned());
         vec![phase, whole(line.chances), number(Some(line.expected_jobs))]
     });
     Section {

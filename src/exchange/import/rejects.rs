@@ -10,7 +10,7 @@ use crate::domain::refused_row::RefusedRow;
 use crate::domain::sanitize::clean;
 use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
-use crate::exchange::write::{CsvForm, IfThere, OutCell, WriteError, save, write_csv};
+use crate::exchange::write::{CsvForm, IfThere, WriteError, save, write_csv};
 
 /// The refused rows of one sheet: its headings without the columns that may not be stored anywhere, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Rejects {
     /// The headings.
     pub headings: Vec<String>,
     /// The rows, as many cells as there are headings.
-    pub rows: Vec<Vec<OutCell>>,
+    pub rows: Vec<Vec<SheetCell>>,
 }
 
 impl Rejects {
@@ -53,8 +53,8 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
         let mut rows = sheet.rows.iter();
         let rows = refused.into_iter().filter_map(|refusal| {
             let row = rows.find(|row| row.number == refusal.row)?;
-            let mut cells: Vec<OutCell> = kept.iter().map(|index| cell(row, layout, *index)).collect();
-            cells.push(OutCell::Text(sentence(&refusal.reason)));
+            let mut cells: Vec<SheetCell> = kept.iter().map(|index| cell(row, layout, *index)).collect();
+            cells.push(SheetCell::Text(sentence(&refusal.reason)));
             Some(cells)
         });
         let rows = rows.collect();
@@ -72,16 +72,16 @@ fn kept(layout: &SheetLayout) -> Vec<usize> {
 /// A cell as it was; but a day whose order the whole column decided is written so that it reads the same without the rest of
 /// that column. What may be a citizen number in a column that nobody knows stays behind, and so does a note that should not be
 /// kept.
-fn cell(row: &SheetRow, layout: &SheetLayout, index: usize) -> OutCell {
-    let (Some(cell), Some(column)) = (row.cells.get(index), layout.columns.get(index)) else { return OutCell::Empty };
+fn cell(row: &SheetRow, layout: &SheetLayout, index: usize) -> SheetCell {
+    let (Some(cell), Some(column)) = (row.cells.get(index), layout.columns.get(index)) else { return SheetCell::Empty };
     match cell {
         SheetCell::Text(text) if column.order != DayOrder::DayFirst => match parse_day(&clean(text), column.order) {
-            Ok(day) => OutCell::Day(day),
-            Err(_) => OutCell::from(cell),
+            Ok(day) => SheetCell::Day(day),
+            Err(_) => cell.clone(),
         },
-        _ if column.used == Use::Unknown && like_citizen_number(&cell.text()) => OutCell::Empty,
-        _ if is_note(column) && is_sensitive(&cell.text()) => OutCell::Empty,
-        _ => OutCell::from(cell),
+        _ if column.used == Use::Unknown && like_citizen_number(&cell.text()) => SheetCell::Empty,
+        _ if is_note(column) && is_sensitive(&cell.text()) => SheetCell::Empty,
+        _ => cell.clone(),
     }
 }
 

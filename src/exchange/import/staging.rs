@@ -41,7 +41,7 @@ enum MatchBy {
     Name,
 }
 
-/// See the module.
+/// The stored records at hand, with what the import makes of them.
 pub(super) struct ImportStaging<'a> {
     repo: &'a dyn Repository,
     entries: HashMap<Id, StagedRecord>,

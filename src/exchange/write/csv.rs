@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use super::cell::OutCell;
 use super::error::WriteError;
 use super::formula::escape_formula;
 use super::notation::Notation;
+use crate::exchange::sheet::SheetCell;
 
 /// A way to write CSV.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub fn write_csv(
     out: &mut dyn Write,
     form: CsvForm,
     headings: &[String],
-    rows: impl IntoIterator<Item = Vec<OutCell>>,
+    rows: impl IntoIterator<Item = Vec<SheetCell>>,
 ) -> Result<(), WriteError> {
     let text = |value: &str| if form.for_spreadsheet { escape_formula(value) } else { value.to_owned() };
     if form.for_spreadsheet {

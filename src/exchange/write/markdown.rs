@@ -2,22 +2,22 @@
 
 use std::io::Write;
 
-use super::cell::OutCell;
 use super::error::WriteError;
 use super::notation::Notation;
+use crate::exchange::sheet::SheetCell;
 
 /// Writes headings and rows as a Markdown table; a column whose filled cells are all numbers is aligned to the right.
 pub fn write_markdown(
     out: &mut dyn Write,
     notation: Notation,
     headings: &[String],
-    rows: &[Vec<OutCell>],
+    rows: &[Vec<SheetCell>],
 ) -> Result<(), WriteError> {
     let mut text = line(headings.iter().map(|heading| escaped(heading)));
     text.push_str(&line((0..headings.len()).map(|column| {
         let mut filled =
-            rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != OutCell::Empty).peekable();
-        let numbers = filled.peek().is_some() && filled.all(|cell| matches!(cell, OutCell::Number(_)));
+            rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != SheetCell::Empty).peekable();
+        let numbers = filled.peek().is_some() && filled.all(|cell| matches!(cell, SheetCell::Number(_)));
         if numbers { "---:".to_owned() } else { "---".to_owned() }
     })));
     for row in rows {

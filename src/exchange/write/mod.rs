@@ -4,7 +4,6 @@
 //! [`std::io::Write`]; [`save`] puts the result on disk in one step.
 
 mod calendar;
-mod cell;
 mod csv;
 mod error;
 pub mod formula;
@@ -17,7 +16,6 @@ mod xlsx;
 
 pub use self::csv::{CsvForm, write_csv};
 pub use calendar::{CalendarEvent, write_calendar};
-pub use cell::OutCell;
 pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;

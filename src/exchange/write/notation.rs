@@ -1,7 +1,7 @@
 //! How values are spelled in a text file.
 
-use super::cell::{OutCell, is_decimal};
 use crate::domain::days::Day;
+use crate::exchange::sheet::SheetCell;
 
 /// How numbers, days and flags are spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,14 +29,24 @@ impl Notation {
 
     /// A value in this notation. `text` has the last word on what is text, so that a format can defuse or escape it there and
     /// leave real numbers and days alone.
-    pub fn spell(&self, cell: &OutCell, text: impl Fn(&str) -> String) -> String {
+    pub fn spell(&self, cell: &SheetCell, text: impl Fn(&str) -> String) -> String {
         match cell {
-            OutCell::Empty => String::new(),
-            OutCell::Text(value) => text(value),
-            OutCell::Number(value) if is_decimal(value) => value.replace('.', &self.decimal.to_string()),
-            OutCell::Number(value) => text(value),
-            OutCell::Day(day) => self.day(*day),
-            OutCell::Flag(flag) => if *flag { self.yes } else { self.no }.to_owned(),
+            SheetCell::Empty => String::new(),
+            SheetCell::Text(value) => text(value),
+            SheetCell::Number(value) if is_decimal(value) => value.replace('.', &self.decimal.to_string()),
+            SheetCell::Number(value) => text(value),
+            SheetCell::Day(day) => self.day(*day),
+            SheetCell::Flag(flag) => if *flag { self.yes } else { self.no }.to_owned(),
         }
+    }
+}
+
+/// True for "32.5", "-8" and "0": what every spreadsheet reads as a number and none as a formula.
+pub(super) fn is_decimal(text: &str) -> bool {
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    match unsigned.split_once('.') {
+        Some((whole, rest)) => digits(whole) && digits(rest),
+        None => digits(unsigned),
     }
 }

@@ -8,33 +8,33 @@ use super::*;
 use crate::domain::days::Day;
 use crate::domain::reason::Reason;
 use crate::exchange::read::{read_bytes, read_file};
-use crate::exchange::sheet::Sheet;
+use crate::exchange::sheet::{Sheet, SheetCell};
 
 fn headings(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-fn day(year: i32, month: u32, day: u32) -> OutCell {
-    OutCell::Day(Day::from_ymd_opt(year, month, day).unwrap())
+fn day(year: i32, month: u32, day: u32) -> SheetCell {
+    SheetCell::Day(Day::from_ymd_opt(year, month, day).unwrap())
 }
 
-fn text(text: &str) -> OutCell {
-    OutCell::Text(text.into())
+fn text(text: &str) -> SheetCell {
+    SheetCell::Text(text.into())
 }
 
-fn number(text: &str) -> OutCell {
-    OutCell::Number(text.into())
+fn number(text: &str) -> SheetCell {
+    SheetCell::Number(text.into())
 }
 
-fn sample() -> Vec<Vec<OutCell>> {
+fn sample() -> Vec<Vec<SheetCell>> {
     vec![
-        vec![text("Müller, Zoë"), number("-32.5"), day(2023, 12, 31), OutCell::Flag(true)],
-        vec![text("=1+1"), number("=1+1"), OutCell::Empty, OutCell::Flag(false)],
-        vec![text("'t Hof; \"x\""), number("24"), OutCell::Empty, OutCell::Empty],
+        vec![text("Müller, Zoë"), number("-32.5"), day(2023, 12, 31), SheetCell::Flag(true)],
+        vec![text("=1+1"), number("=1+1"), SheetCell::Empty, SheetCell::Flag(false)],
+        vec![text("'t Hof; \"x\""), number("24"), SheetCell::Empty, SheetCell::Empty],
     ]
 }
 
-fn csv(form: CsvForm, headings: &[String], rows: &[Vec<OutCell>]) -> Vec<u8> {
+fn csv(form: CsvForm, headings: &[String], rows: &[Vec<SheetCell>]) -> Vec<u8> {
     let mut out = Vec::new();
     write_csv(&mut out, form, headings, rows.iter().cloned()).unwrap();
     out
@@ -67,7 +67,7 @@ fn plain_csv_has_commas_and_texts_as_they_are() {
 #[test]
 fn a_markdown_table_escapes_what_would_break_it() {
     let mut out = Vec::new();
-    let rows = vec![vec![text("a|b\n<c>"), number("32.5")], vec![text("*d*"), OutCell::Empty]];
+    let rows = vec![vec![text("a|b\n<c>"), number("32.5")], vec![text("*d*"), SheetCell::Empty]];
     write_markdown(&mut out, Notation::DUTCH, &headings(&["Naam", "Uren"]), &rows).unwrap();
     assert_eq!(
         String::from_utf8(out).unwrap(),
@@ -79,14 +79,14 @@ fn a_markdown_table_escapes_what_would_break_it() {
 fn a_workbook_has_real_numbers_and_days_and_no_formulas() {
     let mut out = Vec::new();
     let mut rows = sample();
-    rows.push(vec![text("x"), number("1234567890.1234567"), day(1899, 1, 1), OutCell::Empty]);
+    rows.push(vec![text("x"), number("1234567890.1234567"), day(1899, 1, 1), SheetCell::Empty]);
     write_xlsx(&mut out, "Leden: [2023]?", &headings(&["Naam", "Uren", "Vanaf", "Telt"]), rows.clone()).unwrap();
     let sheet = read(&out);
     assert_eq!((sheet.name.as_str(), sheet.headings.join(" ").as_str()), ("Leden- -2023--", "Naam Uren Vanaf Telt"));
     rows[1][1] = text("=1+1");
     rows[3][1] = text("1234567890.1234567");
     rows[3][2] = text("01-01-1899");
-    let back: Vec<Vec<OutCell>> = sheet.rows.iter().map(|row| row.cells.iter().map(OutCell::from).collect()).collect();
+    let back: Vec<Vec<SheetCell>> = sheet.rows.iter().map(|row| row.cells.clone()).collect();
     assert_eq!(back, rows);
 }
 
@@ -203,16 +203,16 @@ fn awkward() -> impl Strategy<Value = String> {
         .prop_filter("a blank cell is no cell", |text: &String| !text.trim().is_empty())
 }
 
-fn table() -> impl Strategy<Value = (Vec<String>, Vec<Vec<OutCell>>)> {
+fn table() -> impl Strategy<Value = (Vec<String>, Vec<Vec<SheetCell>>)> {
     (1usize..5).prop_flat_map(|width| {
-        let row = proptest::collection::vec(awkward().prop_map(OutCell::Text), width);
+        let row = proptest::collection::vec(awkward().prop_map(SheetCell::Text), width);
         let heading = proptest::collection::vec("[A-Za-zé'=][A-Za-zé;,\"]{0,8}", width);
         (heading, proptest::collection::vec(row, 0..12))
     })
 }
 
-fn texts(sheet: &Sheet) -> Vec<Vec<OutCell>> {
-    sheet.rows.iter().map(|row| row.cells.iter().map(OutCell::from).collect()).collect()
+fn texts(sheet: &Sheet) -> Vec<Vec<SheetCell>> {
+    sheet.rows.iter().map(|row| row.cells.clone()).collect()
 }
 
 proptest! {

@@ -5,9 +5,9 @@ use std::io::Write;
 use rust_xlsxwriter::{ColNum, ExcelDateTime, Format, RowNum, Workbook, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use super::cell::{OutCell, is_decimal};
 use super::error::WriteError;
-use super::notation::Notation;
+use super::notation::{Notation, is_decimal};
+use crate::exchange::sheet::SheetCell;
 use chrono::Datelike;
 
 /// More figures than this a spreadsheet rounds; longer numbers are written as text.
@@ -24,7 +24,7 @@ pub struct WorkbookSheet {
     /// The headings.
     pub headings: Vec<String>,
     /// The rows.
-    pub rows: Vec<Vec<OutCell>>,
+    pub rows: Vec<Vec<SheetCell>>,
 }
 
 /// Writes headings and rows as an XLSX workbook with one sheet: the headings bold and always in view, days as real dates, numbers as
@@ -33,7 +33,7 @@ pub fn write_xlsx(
     out: &mut dyn Write,
     sheet: &str,
     headings: &[String],
-    rows: impl IntoIterator<Item = Vec<OutCell>>,
+    rows: impl IntoIterator<Item = Vec<SheetCell>>,
 ) -> Result<(), WriteError> {
     let mut book = Workbook::new();
     fill(book.add_worksheet(), sheet, headings, rows)?;
@@ -58,7 +58,7 @@ fn fill(
     page: &mut Worksheet,
     name: &str,
     headings: &[String],
-    rows: impl IntoIterator<Item = Vec<OutCell>>,
+    rows: impl IntoIterator<Item = Vec<SheetCell>>,
 ) -> Result<(), WriteError> {
     let bold = Format::new().set_bold();
     let date = Format::new().set_num_format("dd-mm-yyyy");
@@ -90,15 +90,15 @@ fn write_cell(
     page: &mut Worksheet,
     row: RowNum,
     column: ColNum,
-    cell: &OutCell,
+    cell: &SheetCell,
     date: &Format,
 ) -> Result<(), XlsxError> {
     match cell {
-        OutCell::Empty => {}
-        OutCell::Text(text) => {
+        SheetCell::Empty => {}
+        SheetCell::Text(text) => {
             page.write_string(row, column, text)?;
         }
-        OutCell::Number(number) => match exact(number) {
+        SheetCell::Number(number) => match exact(number) {
             Some(value) => {
                 page.write_number(row, column, value)?;
             }
@@ -106,7 +106,7 @@ fn write_cell(
                 page.write_string(row, column, number)?;
             }
         },
-        OutCell::Day(day) => {
+        SheetCell::Day(day) => {
             let moment = ExcelDateTime::from_ymd(
                 u16::try_from(day.year()).unwrap_or_default(),
                 u8::try_from(day.month()).unwrap_or_default(),
@@ -118,7 +118,7 @@ fn write_cell(
                 Err(_) => page.write_string(row, column, Notation::DUTCH.day(*day))?,
             };
         }
-        OutCell::Flag(flag) => {
+        SheetCell::Flag(flag) => {
             page.write_boolean(row, column, *flag)?;
         }
     }

@@ -79,7 +79,7 @@ impl<'a> Build<'a> {
     /// What the parameters say on the day.
     ///
     /// # Errors
-    /// What the engine reports.
+    /// When the engine reports a failure.
     pub fn settings(&mut self) -> Result<Settings, StoreError> {
         match self.settings {
             Some(settings) => Ok(settings),
@@ -105,7 +105,7 @@ impl<'a> Build<'a> {
     /// The rows of the query, to be read in order.
     ///
     /// # Errors
-    /// What the engine reports while looking things up, and [`Build::find`].
+    /// When something cannot be looked up; and as [`Build::find`].
     pub fn rows(&mut self) -> Result<RowSource, StoreError> {
         let column = self.find(self.query.sort.column)?;
         let order = self.order(column)?;

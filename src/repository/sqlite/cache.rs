@@ -186,7 +186,7 @@ impl QueryCache {
     /// Before a commit: takes the memory out, and with what is worth keeping how those concerned stand now.
     ///
     /// # Errors
-    /// What the engine reports.
+    /// When the engine reports a failure.
     pub fn before(&mut self, conn: &Connection, changes: &[Change], version: i64) -> Result<Before, StoreError> {
         let (known, totals) = (std::mem::take(&mut self.known), std::mem::take(&mut self.totals));
         let mut out = Before::default();
@@ -212,7 +212,7 @@ impl QueryCache {
     /// After a commit: puts back what was taken out, moved along.
     ///
     /// # Errors
-    /// What the engine reports.
+    /// When the engine reports a failure.
     pub fn after(&mut self, conn: &Connection, before: Before) -> Result<(), StoreError> {
         for (mut known, places) in before.known {
             for (id, from) in places {
@@ -262,7 +262,7 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
 /// Where a row stands in a query; `None` when it is not among its rows.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Option<RowPosition>, StoreError> {
     let mut build = Build::new(conn, query);
     let rows = build.rows()?;

@@ -15,7 +15,7 @@ use crate::repository::StoreError;
 /// Reads the cells of these rows, in their order.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn read(conn: &Connection, query: &Query, ids: &[Id]) -> Result<Vec<Row>, StoreError> {
     if ids.is_empty() {
         return Ok(Vec::new());

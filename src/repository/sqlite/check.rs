@@ -11,7 +11,7 @@ use crate::repository::{Finding, StoreError};
 /// Everything that is wrong; nothing when all is well.
 ///
 /// # Errors
-/// What the engine reports when it cannot even look.
+/// When the engine cannot make the check itself.
 pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut findings = pages(conn)?;
     let broken = broken_references(conn)?;
@@ -28,7 +28,7 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 /// What the engine finds wrong with its pages and indexes.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
     let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -39,7 +39,7 @@ pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 /// How many references point at nothing.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
     let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
@@ -53,7 +53,7 @@ pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
 /// The reasons against overlaps that are there: each of them at most once.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<Reason>> {
     let mut found = Vec::new();
     for (kind, code) in super::errors::ONE_AT_A_TIME {

@@ -24,7 +24,7 @@ impl Build<'_> {
     /// The value of a column.
     ///
     /// # Errors
-    /// What the engine reports while looking up the parameters.
+    /// When the parameters cannot be read.
     pub fn column(&mut self, column: &Column) -> Result<String, StoreError> {
         Ok(match column.source {
             ColumnSource::Own if (self.query.kind, column.name) == redaction::SCORE => self.score()?,

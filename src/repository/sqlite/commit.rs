@@ -54,7 +54,7 @@ fn landed(conn: &Connection, operation: Id) -> rusqlite::Result<Option<Revision>
 /// The number of the latest set.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn revision(conn: &Connection) -> rusqlite::Result<Revision> {
     conn.prepare_cached("SELECT coalesce(max(revision), 0) FROM log_set")?
         .query_row([], |row| row.get::<_, i64>(0))
@@ -101,7 +101,7 @@ pub(super) fn refused(error: rusqlite::Error, record: &Record) -> CommitError {
 /// Why the references do not hold, after the engine refused to end the transaction.
 ///
 /// # Errors
-/// What the engine reports while looking.
+/// When the file cannot be read.
 pub(super) fn broken_reference(conn: &Connection, changes: &[Change]) -> Result<Refusal, CommitError> {
     for change in changes {
         match change {
@@ -159,7 +159,7 @@ fn last_actor(conn: &Connection, clashes: &[Clash]) -> rusqlite::Result<Option<S
 /// programme is one line.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn enter(
     conn: &Connection,
     set: &ChangeSet,

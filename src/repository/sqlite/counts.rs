@@ -17,7 +17,7 @@ use crate::repository::StoreError;
 /// What the parameters say on a day.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreError> {
     Ok(Settings::on(on, &parameters(conn)?))
 }
@@ -25,7 +25,7 @@ pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreErro
 /// All parameters, of any time.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn parameters(conn: &Connection) -> Result<Vec<Parameter>, StoreError> {
     let mut parameters: Vec<Parameter> = Vec::new();
     let table = rows::table(Kind::Parameter);
@@ -67,7 +67,7 @@ const RESERVED: &str = "(SELECT count(DISTINCT r.member) FROM placement r WHERE 
 /// The numbers of one team; all zero when there is no such team.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCount, StoreError> {
     let sql = format!(
         "SELECT t.places, {FILLED}, {RESERVED},
@@ -97,7 +97,7 @@ fn days(conn: &Connection, on: Day) -> Result<(String, String), StoreError> {
 /// The numbers of the whole programme.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn totals(conn: &Connection, on: Day) -> Result<Totals, StoreError> {
     let mut totals = Totals::default();
     add_people(conn, on, None, &mut totals)?;
@@ -108,7 +108,7 @@ pub(super) fn totals(conn: &Connection, on: Day) -> Result<Totals, StoreError> {
 /// The open places of all teams.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn open_places(conn: &Connection, on: Day) -> Result<i64, StoreError> {
     let mut totals = Totals::default();
     add_teams(conn, on, None, &mut totals)?;
@@ -118,7 +118,7 @@ pub(super) fn open_places(conn: &Connection, on: Day) -> Result<i64, StoreError>
 /// What these members and teams, each named once, bring to the numbers of the whole programme.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn share(conn: &Connection, on: Day, members: &[Id], teams: &[Id]) -> Result<Totals, StoreError> {
     let mut share = Totals::default();
     for member in members {
@@ -174,7 +174,7 @@ pub(super) fn people_sql(one: bool) -> String {
 /// Who is placed where, added up.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<PlacementGroup>, StoreError> {
     let sql = format!(
         "SELECT team, credited, employer, sum(counts), sum(hours * counts), sum(hours * for_quota) FROM (
@@ -208,7 +208,7 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
 /// The places and open places of each team that runs on a day.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>, StoreError> {
     let (day, soon) = days(conn, on)?;
     let sql = format!(
@@ -229,7 +229,7 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
 /// What is credited to each client, and to none.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreError> {
     let shares: Vec<ClientShare> =
         lookup::all(conn, Kind::ClientShare)?.into_iter().filter_map(Recorded::out_of).collect();

@@ -128,7 +128,7 @@ pub(super) fn on_this_machine(path: &Path) -> Result<(), StoreError> {
 /// Waits until the folder's list of names is on the disk, after a rename.
 ///
 /// # Errors
-/// What the system reports.
+/// When the system refuses.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(folder(path))?.sync_all()
 }

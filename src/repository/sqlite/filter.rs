@@ -20,7 +20,7 @@ impl Build<'_> {
     /// The condition of a filter; `None` for every row.
     ///
     /// # Errors
-    /// What the engine reports while looking things up, and columns that are unknown.
+    /// When something cannot be looked up, or a column is unknown.
     pub fn matching(&mut self, filter: &Expr) -> Result<Option<String>, StoreError> {
         Ok(match filter {
             Expr::Compare { column, relation, value } => {

@@ -26,7 +26,7 @@ impl Build<'_> {
     }
 
     /// # Errors
-    /// What the engine reports while looking up the parameters.
+    /// When the parameters cannot be read.
     pub(super) fn contact_due(&mut self) -> Result<String, StoreError> {
         let cadence = self.settings()?.cadence;
         let [usual, still] = [cadence.usual, cadence.standstill].map(|days| self.bind_days(days));
@@ -40,7 +40,7 @@ impl Build<'_> {
     }
 
     /// # Errors
-    /// What the engine reports while looking up the parameters.
+    /// When the parameters cannot be read.
     pub(super) fn absent_since(&mut self) -> Result<String, StoreError> {
         let (holds, spell) = (self.on_day("a"), self.spell_from("a")?);
         Ok(format!("(SELECT {spell} FROM absence a WHERE a.member = k.id AND {holds})"))
@@ -50,7 +50,7 @@ impl Build<'_> {
     /// was no absence shortly.
     ///
     /// # Errors
-    /// What the engine reports while looking up the parameters.
+    /// When the parameters cannot be read.
     pub(super) fn spell_from(&mut self, of: &str) -> Result<String, StoreError> {
         let below = self.settings()?.absence.break_below();
         let below = self.bind(Sql::Integer(below));
@@ -64,7 +64,7 @@ impl Build<'_> {
     /// Of the step at hand in an absence that holds on the day: `what` is its `step` or its `due`.
     ///
     /// # Errors
-    /// What the engine reports while looking up the parameters.
+    /// When the parameters cannot be read.
     pub(super) fn step(&mut self, what: &str) -> Result<String, StoreError> {
         let weeks = self.settings()?.absence.weeks;
         let known: Vec<String> = AbsenceStep::NAMES

@@ -17,7 +17,7 @@ impl Build<'_> {
     /// The last day on which the next thing has to be done for the instrument `k`.
     ///
     /// # Errors
-    /// What the engine reports while looking up the parameters.
+    /// When the parameters cannot be read.
     pub(super) fn deadline(&mut self) -> Result<String, StoreError> {
         let rules = Rules::on(self.query.as_of, &counts::parameters(self.conn)?);
         let day = self.day();

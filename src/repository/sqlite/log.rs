@@ -20,7 +20,7 @@ const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undo
 /// Sets of the log, newest first.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
     let mut conditions = Vec::new();
     let mut values = Vec::new();
@@ -190,7 +190,7 @@ pub(super) const STEPS: [&str; 2] = [
 /// when no set that stands undoes it. What founded the store, or came in without a history, is never taken back.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError> {
     let candidates = match step {
         UndoStep::Undo => STEPS[0],

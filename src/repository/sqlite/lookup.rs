@@ -34,7 +34,7 @@ fn usual_order(kind: Kind) -> String {
 /// See [`Repository::named`](crate::repository::Repository::named).
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Record>, StoreError> {
     let key = key.trim();
     if key.is_empty() || !rows::is_named(kind) {
@@ -65,7 +65,7 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
 /// See [`Repository::referring`](crate::repository::Repository::referring).
 ///
 /// # Errors
-/// What the engine reports, and fields that are unknown.
+/// When the engine reports a failure, or the kind has no such field.
 pub(super) fn referring(conn: &Connection, kind: Kind, field: &str, id: Id) -> Result<Vec<Record>, StoreError> {
     let field = kind.field(field).ok_or_else(|| StoreError::Engine(format!("no field {kind}.{field}")))?;
     let order = usual_order(kind);
@@ -75,7 +75,7 @@ pub(super) fn referring(conn: &Connection, kind: Kind, field: &str, id: Id) -> R
 /// See [`Repository::all`](crate::repository::Repository::all).
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn all(conn: &Connection, kind: Kind) -> Result<Vec<Record>, StoreError> {
     select(conn, kind, &format!("ORDER BY {}", usual_order(kind)), Vec::new())
 }

@@ -25,7 +25,7 @@ pub(super) struct FileId(u64, u64);
 
 impl FileId {
     /// # Errors
-    /// What the system reports.
+    /// When the system refuses.
     pub(super) fn at(path: &Path) -> io::Result<Self> {
         fs::metadata(path).map(|about| Self(about.dev(), about.ino()))
     }
@@ -91,7 +91,7 @@ impl Unfinished {
     /// Gives it the name of a file that [`Held`] keeps others from.
     ///
     /// # Errors
-    /// What the system reports.
+    /// When the system refuses.
     pub(super) fn put_over(self, old: &Held<'_>) -> io::Result<()> {
         self.sync()?;
         let _turn = turn_in_folder(old.path)?;
@@ -140,7 +140,7 @@ impl<'a> Held<'a> {
     /// its logs goes with it.
     ///
     /// # Errors
-    /// What the system reports.
+    /// When the system refuses.
     pub(super) fn keep(&self, suffix: &str) -> io::Result<PathBuf> {
         let _turn = turn_in_folder(self.path)?;
         let kept = under_free_name(self.path, suffix, |name| fs::hard_link(self.path, name))?;

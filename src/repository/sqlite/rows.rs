@@ -176,7 +176,7 @@ pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
 /// Reads one record.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Record>, StoreError> {
     let mut statement = conn.prepare_cached(&table(kind).select)?;
     let mut rows = statement.query([id.bytes()])?;
@@ -186,7 +186,7 @@ pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Recor
 /// Adds a record.
 ///
 /// # Errors
-/// What the engine reports, among them the rules of the schema.
+/// When the engine reports a failure, such as a rule of the schema that does not hold.
 pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
     insert_by(&mut conn.prepare_cached(&table(record.kind()).insert)?, record)
 }
@@ -212,7 +212,7 @@ pub(super) fn update(conn: &Connection, record: &Record) -> rusqlite::Result<()>
 /// Takes a record away.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn delete(conn: &Connection, kind: Kind, id: Id) -> rusqlite::Result<()> {
     conn.prepare_cached(&table(kind).delete)?.execute([id.bytes()]).map(|_| ())
 }
@@ -231,7 +231,7 @@ pub(super) fn name_sql(kind: Kind, name: &str, id: &str) -> String {
 /// The name of a record, of a dated fact that of what it belongs to; empty when it is gone.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn label(conn: &Connection, kind: Kind, id: Id) -> Result<String, StoreError> {
     let mut statement = conn.prepare_cached(&format!("SELECT {}", name_sql(kind, "label", "?1")))?;
     Ok(statement.query_row([id.bytes()], |row| row.get::<_, Option<String>>(0))?.unwrap_or_default())

@@ -19,7 +19,7 @@ pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 /// Brings a store from a version to [`VERSION`]. Runs inside the caller's transaction.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
     for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or_default()) {
         conn.execute_batch(step)?;
@@ -34,7 +34,7 @@ pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
 /// The version a store has.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.pragma_query_value(None, "user_version", |row| row.get(0))
 }

@@ -19,7 +19,7 @@ const ENOUGH: usize = 20;
 /// See [`Repository::search`](crate::repository::Repository::search).
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn search(conn: &Connection, kinds: &[Kind], typed: &str, most: usize) -> Result<Vec<Found>, StoreError> {
     let folded = fold(&typed.replace(',', " "));
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();

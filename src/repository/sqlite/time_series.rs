@@ -27,7 +27,7 @@ const TEAMS: &str = "SELECT \"from\", until, places FROM team";
 /// The numbers on each of these days, which come one after the other.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
     let texts: Vec<String> = days.iter().map(|day| rows::day_text(*day)).collect();
     let placed = totals(conn, PLACED, &texts)?;
@@ -95,7 +95,7 @@ const WENT: &str = "SELECT date(p.until, '+1 day') AS day, p.end_reason, count(*
 /// Who came and went after a day and up to another.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn movements(conn: &Connection, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
     let bounds = (rows::day_text(after), rows::day_text(to));
     let mut flows = Vec::new();

@@ -29,7 +29,7 @@ pub(super) enum Start {
 /// The rows `from..from + most`.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn read(
     conn: &Connection,
     known: &mut Known,
@@ -133,7 +133,7 @@ fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &RowPositio
 /// The first rows, and how many there are, in one pass over all of them.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn first_of_all(
     conn: &Connection,
     known: &mut Known,
@@ -169,7 +169,7 @@ pub(super) fn first_of_all(
 /// How many rows there are.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Result<u64, StoreError> {
     if let Some(count) = known.count {
         return Ok(count);
@@ -186,7 +186,7 @@ pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Resu
 /// How many rows stand before a record.
 ///
 /// # Errors
-/// What the engine reports.
+/// When the engine reports a failure.
 pub(super) fn position(conn: &Connection, known: &mut Known, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
     let Some(place) = place_of(conn, query, id)? else { return Ok(None) };
     let descending = query.sort.descending;

@@ -29,7 +29,7 @@ impl TeamNames {
 
     /// The words from the first in which these teams differ, with the beginning of what they share before them: the list
     /// stays in the order of its letters.
-    fn from_word(&self, shared: usize) -> String {
+    fn tail_after(&self, shared: usize) -> String {
         let words: Vec<&str> = self.text().split(' ').collect();
         let (same, rest) = words.split_at(shared.min(words.len()));
         let head = fit(&same.join(" "), HEAD.min(self.width / 3));
@@ -50,7 +50,7 @@ pub(super) fn labels(teams: &[TeamNames]) -> Vec<String> {
     let mut labels: Vec<String> = teams.iter().map(|team| fit_name(team.text(), team.width)).collect();
     for alike in shared(&labels) {
         let words = leading_words(alike.iter().filter_map(|nth| teams.get(*nth)));
-        relabel(&mut labels, teams, &alike, |team| team.from_word(words));
+        relabel(&mut labels, teams, &alike, |team| team.tail_after(words));
     }
     for alike in shared(&labels) {
         relabel(&mut labels, teams, &alike, TeamNames::with_code);
