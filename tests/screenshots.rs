@@ -18,6 +18,8 @@ const PICTURES: &[&str] = &[
     "agenda-80x24",
     "as-of-day",
     "chances",
+    "bulk-edit-120x40",
+    "bulk-edit-80x24",
     "candidates-120x40",
     "candidates-80x24",
     "charges",
@@ -176,6 +178,17 @@ fn a_member_is_moved_by_a_few_letters_of_the_team() {
     screen.keys("m h a a");
     screen.wait_for("haa");
     assert_picture("move-picker", &screen);
+}
+
+#[test]
+fn all_rows_of_a_filter_are_named_before_they_are_changed() {
+    for (size, picture) in [((120, 40), "bulk-edit-120x40"), ((80, 24), "bulk-edit-80x24")] {
+        let mut screen = at_a_team("nl", size);
+        screen.keys("Space Space / 'van' Enter").wait_for("2 gekozen, ");
+        screen.keys("* Right Enter").wait_for("Uren wijzigen");
+        screen.keys("'28,5'").wait_for("vanaf 22-11-2026");
+        assert_picture(picture, &screen);
+    }
 }
 
 #[test]

@@ -179,8 +179,12 @@ pub enum Action {
     Apply,
     /// Select this row, or no longer.
     Mark,
-    /// Select every row shown, or none.
+    /// Select every row of the filter, or none.
     MarkAll,
+    /// Select the rows from here to where the cursor goes.
+    MarkRange,
+    /// Select the rows of the filter that are not selected, instead of those that are.
+    MarkRest,
     /// Filter as you type.
     Filter,
     /// Find anybody or any team.

@@ -29,6 +29,7 @@ use crate::app::form_kind::FormFor;
 use crate::app::ports::Export;
 use crate::app::ports::Preview;
 use crate::app::state::pane_specs::PaneId;
+use crate::app::state::selection::{SelectedRow, SelectionPurpose, SelectionStep};
 
 /// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
 pub type Serial = u64;
@@ -55,6 +56,28 @@ pub enum Question {
         pane: PaneId,
         /// Of which query.
         query: Query,
+    },
+    /// The identities of the rows of a pane.
+    RowIds {
+        /// Which pane.
+        pane: PaneId,
+        /// Of which query.
+        query: Query,
+        /// Only the rows from one of these records to the other.
+        between: Option<(Id, Id)>,
+        /// How they come into the selection.
+        step: SelectionStep,
+    },
+    /// What is seen of the selected rows of a pane; those that its filter hides come first.
+    SelectedRows {
+        /// Which pane.
+        pane: PaneId,
+        /// Of which query. A record that does not stand in it without its filter is left out.
+        query: Query,
+        /// Which records.
+        ids: Vec<Id>,
+        /// What for.
+        purpose: SelectionPurpose,
     },
     /// What is due from these sources, with what their rows have to match besides.
     Agenda(AgendaQuery, Vec<(&'static DueSource, Expr)>),
@@ -112,6 +135,12 @@ pub enum QuestionSlot {
     Rows(PaneId),
     /// Size of a pane.
     Count(PaneId),
+    /// Identities of rows.
+    RowIds(PaneId),
+    /// Selected rows that something is to be done with.
+    SelectedRows,
+    /// Which selected rows are still there.
+    SelectionCheck(PaneId),
     /// What is due.
     Agenda,
     /// How much of it is late or due on the day itself.
@@ -146,6 +175,11 @@ impl Question {
         match self {
             Question::Rows { pane, .. } => QuestionSlot::Rows(*pane),
             Question::Count { pane, .. } => QuestionSlot::Count(*pane),
+            Question::RowIds { pane, .. } => QuestionSlot::RowIds(*pane),
+            Question::SelectedRows { pane, purpose: SelectionPurpose::Check, .. } => {
+                QuestionSlot::SelectionCheck(*pane)
+            }
+            Question::SelectedRows { .. } => QuestionSlot::SelectedRows,
             Question::Agenda(..) => QuestionSlot::Agenda,
             Question::Overdue(_) => QuestionSlot::Overdue,
             Question::Totals(_) => QuestionSlot::Totals,
@@ -217,6 +251,10 @@ pub enum Reply {
     },
     /// Size of a pane.
     Count(PaneId, u64),
+    /// Identities of rows of a pane, in their order.
+    RowIds(PaneId, SelectionStep, Vec<Id>),
+    /// Selected rows of a pane.
+    SelectedRows(PaneId, SelectionPurpose, Vec<SelectedRow>),
     /// Numbers of the programme, what the parameters say, and what it is called.
     Totals(Totals, Box<Settings>, String),
     /// The overview of a day.

@@ -261,6 +261,11 @@ pub fn column(kind: Kind, name: &str) -> Option<&'static Column> {
     columns(kind).iter().find(|c| c.name == name)
 }
 
+/// The column that says which record of a kind a row is: its name, else its number, else whose it is.
+pub fn naming_column(kind: Kind) -> Option<&'static str> {
+    ["name", "number"].into_iter().chain(kind.owner()).find_map(|name| column(kind, name)).map(|column| column.name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -186,6 +186,7 @@ reasons! {
         NoOutcome = "no-outcome",
         NothingRuns = "nothing-runs",
         SeveralRun = "several-run",
+        OneRowAtATime = "one-row-at-a-time",
         AbsentAndPresent = "absent-and-present",
         AbsenceOfNoDay = "absence-of-no-day",
         AlreadyAbsent = "already-absent",

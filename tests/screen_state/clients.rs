@@ -124,7 +124,7 @@ fn what_holds_with_a_check_is_not_written_over_in_a_cell() {
         desk.keys(&mut repo, "Enter");
     }
     let member = desk.app.focused().and_then(|pane| pane.current()).expect("a row").id;
-    let mut set = |repo: &mut dyn Repository, day: &str| {
+    let set = |repo: &mut dyn Repository, day: &str| {
         let value = binnenwerk::domain::value::Value::Day(day.parse().expect("a day"));
         let command = binnenwerk::service::command::Command::SetCell {
             kind: Kind::Member,

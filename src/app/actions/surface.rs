@@ -11,6 +11,8 @@ use crate::domain::record::Kind;
 pub enum Surface {
     /// A cell being edited.
     Typing,
+    /// A column of several rows being edited.
+    Bulk,
     /// A list to choose from.
     Choosing,
     /// The filter bar.
@@ -60,6 +62,7 @@ impl Surface {
     pub fn of(app: &App) -> Self {
         match app.layers.last() {
             Some(Layer::Editor(_)) => Surface::Typing,
+            Some(Layer::BulkEdit(_)) => Surface::Bulk,
             Some(Layer::Picker(_) | Layer::Palette(_)) => Surface::Choosing,
             Some(Layer::Filter(_)) => Surface::Filtering,
             Some(Layer::Form(form)) if form.fields.len() < 2 || form.purpose.saves_at_once() => Surface::Saving,

@@ -9,6 +9,7 @@ use crate::app::form_kind::FormFor;
 use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
+use crate::app::state::selection::SelectionStep;
 use crate::domain::verbs::StageStep;
 use crate::service::command::Command;
 
@@ -86,7 +87,7 @@ actions! {
             overview: None,
         },
         {
-            Typing 0 "save", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
+            Typing 0 "save", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
             Fixed 0 "origin", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
             Chances 0 "edit", Rows 0 "edit"
@@ -155,7 +156,13 @@ actions! {
         on_board(|app| app.in_focus(Pane::mark)),
         {Members 11 "mark"}
     [Action::MarkAll] "mark-all" [VIEW "*"]
-        on_board(|app| app.in_focus(Pane::mark_all)),
+        on_board(|app| app.select_rows(SelectionStep::All)),
+        {}
+    [Action::MarkRange] "mark-range" [VIEW "V"]
+        on_board(App::turn_range),
+        {}
+    [Action::MarkRest] "mark-rest" [VIEW "!"]
+        on_board(|app| app.select_rows(SelectionStep::Invert)),
         {}
     [Action::Undo] "undo" [VIEW "u"]
         Everywhere(App::undo),
@@ -286,7 +293,7 @@ actions! {
             log: Some(|app| app.go_in_log(Motion::Down)),
             overview: Some(|app| app.go_in_overview(Motion::Down)),
         },
-        {Typing 2 "down", Choosing 1 "down", Reading 0 "down"}
+        {Typing 2 "down", Bulk 1 "more-rows", Choosing 1 "down", Reading 0 "down"}
     [Action::Move(Motion::Left)] "left" [VIEW "Left", VIEW "h"]
         Views {
             board: Some(|app| app.go(Motion::Left)),
@@ -391,7 +398,7 @@ actions! {
             overview: None,
         },
         {
-            Typing 3 "keep", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 3 "back",
+            Typing 3 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 3 "back",
             Fixed 2 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
     [Action::Back] "back" [VIEW "q"]

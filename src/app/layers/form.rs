@@ -15,6 +15,7 @@ use super::purpose::PickItem;
 use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
+use crate::app::state::selection::SelectionNames;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
@@ -32,6 +33,8 @@ pub struct Form {
     pub purpose: FormFor,
     /// Whom or what it is about, by name; empty for something new.
     pub subject: String,
+    /// The selected rows that it is for, by name.
+    pub several: Option<SelectionNames>,
     /// Its fields.
     pub fields: Vec<FormField>,
     /// Which one has the cursor.
@@ -142,7 +145,7 @@ impl Form {
                 }
             })
             .collect();
-        Self { purpose, subject, fields, focus: 0, touched: false, from_draft: false, fills: None }
+        Self { purpose, subject, several: None, fields, focus: 0, touched: false, from_draft: false, fills: None }
     }
 
     /// Fills in what is proposed. Where most is known the cursor goes to the first field that is still empty though it is

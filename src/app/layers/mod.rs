@@ -1,6 +1,7 @@
 //! Layers: what stands above the view. A key goes to the top layer first, which sees a read-only
 //! [`context`] and answers with an [`intent`].
 
+pub mod bulk_edit;
 pub mod charges;
 pub mod confirm_note;
 pub mod conflict;
@@ -28,6 +29,8 @@ use intent::Intent;
 pub enum Layer {
     /// Editing a cell in place.
     Editor(editor::Editor),
+    /// Editing a column of several rows.
+    BulkEdit(bulk_edit::BulkEdit),
     /// Choosing from a list.
     Picker(picker::Picker),
     /// A few fields at once.
@@ -53,6 +56,7 @@ impl Layer {
     pub fn act(&mut self, action: Action, context: &mut LayerContext<'_>) -> Intent {
         match self {
             Layer::Editor(layer) => layer.act(action, context),
+            Layer::BulkEdit(layer) => layer.act(action, context),
             Layer::Picker(layer) => layer.act(action, context),
             Layer::Form(layer) => layer.act(action, context),
             Layer::Filter(layer) => layer.act(action, context),
@@ -69,6 +73,7 @@ impl Layer {
     pub fn paste(&mut self, text: &str, context: &LayerContext<'_>) -> Option<Intent> {
         match self {
             Layer::Editor(layer) => layer.line.paste(text),
+            Layer::BulkEdit(layer) => layer.paste(text),
             Layer::Form(layer) => layer.paste(text),
             Layer::Palette(layer) => layer.line.paste(text),
             Layer::Picker(layer) => return Some(layer.paste(text)),
@@ -87,9 +92,12 @@ impl Layer {
         match self {
             Layer::RecordDetail(_) | Layer::Charges(_) => KeyContext::View,
             Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::Import(_) => KeyContext::Dialog,
-            Layer::Editor(_) | Layer::Picker(_) | Layer::Form(_) | Layer::Filter(_) | Layer::Palette(_) => {
-                KeyContext::Text
-            }
+            Layer::Editor(_)
+            | Layer::BulkEdit(_)
+            | Layer::Picker(_)
+            | Layer::Form(_)
+            | Layer::Filter(_)
+            | Layer::Palette(_) => KeyContext::Text,
         }
     }
 }

@@ -8,6 +8,7 @@ use super::purpose::{PickItem, Purpose};
 use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
+use crate::app::state::selection::SelectionNames;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -31,6 +32,8 @@ pub struct Picker {
     pub selected: usize,
     /// Whether it can be emptied, with Delete.
     pub optional: bool,
+    /// The selected rows that it is for, by name.
+    pub several: Option<SelectionNames>,
     /// What is chosen now.
     current: Value,
     /// Whether the list was gone through since something was typed: the cursor then stands in it, so that who reads by it is
@@ -90,6 +93,7 @@ impl Picker {
             items,
             selected: 0,
             optional: false,
+            several: None,
             current,
             in_list: false,
             touched: false,

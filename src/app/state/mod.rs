@@ -7,6 +7,7 @@ pub mod overview;
 pub mod pane;
 pub mod pane_specs;
 pub mod pending;
+pub mod selection;
 pub mod session;
 pub mod status;
 pub mod views;
@@ -89,7 +90,13 @@ impl App {
             Some(Layer::RecordDetail(view)) => view.detail.is_none() && out(QuestionSlot::RecordDetail),
             Some(Layer::Charges(view)) => view.charges.is_none() && out(QuestionSlot::Charges),
             Some(_) => false,
-            None if out(QuestionSlot::Whereabouts) || self.is_arriving() => true,
+            None if out(QuestionSlot::Whereabouts) || out(QuestionSlot::SelectedRows) || self.is_arriving() => true,
+            None if self.focused().is_some_and(|pane| {
+                out(QuestionSlot::RowIds(pane.id)) || out(QuestionSlot::SelectionCheck(pane.id))
+            }) =>
+            {
+                true
+            }
             None if self.views.shown == View::Agenda => self.views.agenda.agenda.is_none() && out(QuestionSlot::Agenda),
             None => {
                 self.board().is_some_and(|board| board.focused().is_lacking() && out(QuestionSlot::Rows(board.focus)))

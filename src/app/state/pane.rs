@@ -1,17 +1,16 @@
 //! A pane: a window on the rows of a query, with a cursor that stays on its record whatever happens around it.
 
-use std::collections::BTreeSet;
-
-use crate::domain::columns::{ColumnSource, Derived, columns};
+use crate::domain::columns::{ColumnSource, Derived, columns, naming_column};
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::{Cell, Query, Row, Sort, Window};
 use crate::domain::record::Kind;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::FieldType;
 
 use crate::app::action::Motion;
 use crate::app::request::Question;
 use crate::app::state::pane_specs::PaneId;
+use crate::app::state::selection::{SelectedRow, Selection, SelectionPurpose, SelectionStep};
 
 /// What the screen tells about how a pane is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -54,8 +53,8 @@ pub struct Pane {
     pub column: usize,
     /// How it is drawn.
     pub shape: PaneShape,
-    /// Selected rows.
-    pub marked: BTreeSet<Id>,
+    /// Which records are selected.
+    pub selection: Selection,
     /// Whether the rows at hand answer an older query than `query`.
     pub stale: bool,
     /// Rows before the first of the store: 1 for the one that stands for all.
@@ -81,7 +80,7 @@ impl Pane {
             cursor_id: None,
             column: 0,
             shape: PaneShape::default(),
-            marked: BTreeSet::new(),
+            selection: Selection::default(),
             stale: true,
             heads,
             at_hand: Vec::new(),
@@ -220,7 +219,8 @@ impl Pane {
         self.window = Window::default();
         self.count = None;
         self.stale = true;
-        self.marked.clear();
+        self.selection.end_range();
+        self.selection.unchecked = true;
         self.seek = seek;
         if seek.is_none() {
             (self.top, self.cursor, self.cursor_id) = (0, 0, None);
@@ -231,9 +231,7 @@ impl Pane {
     pub fn alter(&mut self, alter: impl FnOnce(&mut Query)) {
         let mut query = self.query.clone();
         alter(&mut query);
-        let marked = std::mem::take(&mut self.marked);
         self.ask_anew(query, self.cursor_id);
-        self.marked = marked;
     }
 
     /// Sets the filter from what was typed and what it means.
@@ -320,21 +318,31 @@ impl Pane {
         self.seek = id;
     }
 
-    /// The rows that a deed applies to, the selected ones or else the one under the cursor, each with what is seen in a column.
-    pub fn chosen(&self, column: &str) -> Vec<(Id, Option<Value>)> {
-        let seen = |row: &Row| self.cell(row, column).map(|cell| cell.value.clone());
-        if self.marked.is_empty() {
-            return self.current().map(|row| (row.id, seen(row))).into_iter().collect();
-        }
-        let at_hand = |id: &Id| self.window.rows.iter().find(|row| row.id == *id).and_then(seen);
-        self.marked.iter().map(|id| (*id, at_hand(id))).collect()
+    /// The row under the cursor, with what is seen of it in a column.
+    pub fn row_here(&self, column: &str) -> Option<SelectedRow> {
+        let row = self.current()?;
+        let name = self.name_of(row).unwrap_or_default();
+        Some(SelectedRow { id: row.id, name, seen: self.cell(row, column).cloned(), jobs: None, hidden: false })
+    }
+
+    /// The question that brings what is seen of the selected rows.
+    pub fn selected_question(&self, purpose: SelectionPurpose) -> Question {
+        Question::SelectedRows { pane: self.id, query: self.query.clone(), ids: self.selection.ids(), purpose }
+    }
+
+    /// The question for the rows that a step selects; with none for a range that reaches to the cursor already.
+    pub fn step_question(&mut self, step: SelectionStep) -> Option<Question> {
+        let between = match step {
+            SelectionStep::All | SelectionStep::Invert => None,
+            SelectionStep::Range => Some(self.selection.reach(self.current()?.id)?),
+        };
+        Some(Question::RowIds { pane: self.id, query: self.query.clone(), between, step })
     }
 
     /// The name of a row; of a vacancy its number, of a fact that of whom it is about.
     pub fn name_of(&self, row: &Row) -> Option<String> {
-        let cell = |name| self.cell(row, name).map(|cell| cell.value.plain());
-        let owner = || self.cell(row, self.query.kind.owner()?)?.label.clone();
-        cell("name").or_else(|| cell("number")).or_else(owner)
+        let cell = self.cell(row, naming_column(self.query.kind)?)?;
+        Some(cell.label.clone().unwrap_or_else(|| cell.value.plain()))
     }
 
     /// The record that the row under the cursor is about: in lanes whom it shows, else itself.
@@ -356,20 +364,8 @@ impl Pane {
     /// Selects the row under the cursor, or no longer, and goes one down.
     pub fn mark(&mut self) {
         if let Some(id) = self.current().map(|row| row.id) {
-            if !self.marked.remove(&id) {
-                self.marked.insert(id);
-            }
+            self.selection.toggle(id);
             self.go(Motion::Down);
-        }
-    }
-
-    /// Selects every row at hand, or none when all of them are.
-    pub fn mark_all(&mut self) {
-        let all: BTreeSet<Id> = self.window.rows.iter().map(|row| row.id).collect();
-        if all.is_subset(&self.marked) {
-            self.marked.clear();
-        } else {
-            self.marked.extend(all);
         }
     }
 }

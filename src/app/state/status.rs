@@ -50,6 +50,8 @@ pub enum Status {
         /// Which file.
         path: PathBuf,
     },
+    /// So many selected rows are no longer there, and so no longer selected.
+    Deselected(usize),
     /// Something was refused.
     Refused(Refusal),
     /// The store failed.
@@ -87,6 +89,7 @@ impl Status {
     pub fn is_passing(&self) -> bool {
         match self {
             Status::Refused(_)
+            | Status::Deselected(_)
             | Status::Failed { .. }
             | Status::Note(_)
             | Status::KeysTaken(_)

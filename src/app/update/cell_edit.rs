@@ -9,16 +9,28 @@ use crate::domain::value::{FieldType, Value};
 use crate::app::action::{Action, Motion};
 use crate::app::layers::target::Target;
 use crate::app::state::App;
+use crate::app::state::selection::SelectionPurpose;
 use crate::app::state::status::Note;
+use crate::app::update::selection::required;
 
 /// A cell that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
 type EditableCell = (Target, FieldType, bool, Value);
 
 impl App {
     pub(super) fn edit_cell(&mut self) {
-        match self.cell_here() {
-            Ok(Some(cell)) => self.open_cell(cell),
-            Ok(None) => {}
+        let selected = self.focused().filter(|pane| !pane.selection.is_empty());
+        let Some((pane, name)) = selected.and_then(|pane| Some((pane, pane.column_name()?))) else {
+            return match self.cell_here() {
+                Ok(Some(cell)) => self.open_cell(cell),
+                Ok(None) => {}
+                Err(refusal) => self.refuse(refusal),
+            };
+        };
+        // With a selection the row under the cursor may be none of those that are meant.
+        let name = edited_in(pane.query.kind, name);
+        let question = pane.selected_question(SelectionPurpose::Edit(name));
+        match editable(pane.query.kind, name) {
+            Ok(()) => drop(self.ask(question)),
             Err(refusal) => self.refuse(refusal),
         }
     }
@@ -76,22 +88,10 @@ impl App {
         let name = edited_in(kind, name);
         let Some(column) = column(kind, name) else { return Ok(None) };
         let value = pane.cell(row, name).map(|cell| cell.value.clone()).unwrap_or_default();
-        let rows = pane.chosen(name);
-        let editable = match column.source {
-            ColumnSource::Derived(what) => what == Derived::Name,
-            ColumnSource::Own
-            | ColumnSource::Standing
-            | ColumnSource::Placement("hours" | "task_package" | "team")
-            | ColumnSource::Employment(_)
-            | ColumnSource::Fact(..) => true,
-            ColumnSource::Placement(_) => false,
-        };
-        if !editable {
-            return Err(Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, name)));
-        }
+        let rows = vec![(row.id, pane.cell(row, name).map(|cell| cell.value.clone()))];
         let target = Target::Cells { pane: pane.id, rows, column: name };
-        let required = matches!(name, "hours" | "team") || kind.field(name).is_some_and(|info| info.required);
-        Ok(Some((target, column.ty, !required, value)))
+        editable(kind, name)?;
+        Ok(Some((target, column.ty, !required(kind, name), value)))
     }
 
     /// Sets what is edited: shown at once, stored by the worker.
@@ -118,4 +118,20 @@ fn edited_in(kind: Kind, name: &'static str) -> &'static str {
         (Kind::Team, "filled") => "places",
         _ => name,
     }
+}
+
+/// Refuses a column that cannot be edited.
+fn editable(kind: Kind, name: &'static str) -> Result<(), Refusal> {
+    let editable = match column(kind, name).map(|column| column.source) {
+        Some(ColumnSource::Derived(what)) => what == Derived::Name,
+        Some(
+            ColumnSource::Own
+            | ColumnSource::Standing
+            | ColumnSource::Placement("hours" | "task_package" | "team")
+            | ColumnSource::Employment(_)
+            | ColumnSource::Fact(..),
+        ) => true,
+        Some(ColumnSource::Placement(_)) | None => false,
+    };
+    if editable { Ok(()) } else { Err(Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, name))) }
 }

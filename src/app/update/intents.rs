@@ -89,11 +89,11 @@ impl App {
                 let kinds = kind.children().iter().map(|(child, _)| word(child)).collect();
                 self.open_picker(Picker::list(Purpose::Add { kind, id, name }, kinds));
             }
-            Intent::FillIn(field, item) => {
-                if let Some(Layer::Form(form)) = self.layers.last_mut() {
-                    form.fill_in(field, item);
-                }
-            }
+            Intent::FillIn(field, item) => match self.layers.last_mut() {
+                Some(Layer::Form(form)) => form.fill_in(field, item),
+                Some(Layer::BulkEdit(edit)) => edit.fill_in(item),
+                _ => {}
+            },
             Intent::GoTo(item) => self.go_to(&item),
             Intent::AddChild { kind, owner: (owner, id), name } => {
                 let field = owner.children().iter().find(|(known, _)| *known == kind).map(|(_, field)| *field);
@@ -188,7 +188,7 @@ impl App {
 
     /// Opens the list that fits a type of field, with a first letter typed; `false` for a type that is typed rather than
     /// chosen.
-    fn open_choice(
+    pub(super) fn open_choice(
         &mut self,
         purpose: Purpose,
         (ty, optional): (FieldType, bool),

@@ -14,6 +14,7 @@ mod overview;
 mod recruiting;
 mod repeat;
 mod replies;
+mod selection;
 mod view_actions;
 
 use crate::app::action::Action;

@@ -45,11 +45,12 @@ impl App {
     pub(in crate::app) fn go(&mut self, motion: Motion) {
         let Some(board) = self.views.board_mut() else { return };
         if board.focused_mut().go(motion) {
-            if board.focus == board.leader().id {
-                board.leader_mut().let_go();
+            let id = board.focus;
+            if id == board.leader().id {
                 board.notice();
             }
             self.fetch_rows(false);
+            self.extend_range(id);
         } else {
             // Another pane is gone to by Tab only: a key held down must not lead into other rows.
             self.stop_at(if motion == Motion::Right { Note::LastColumn } else { Note::FirstColumn });
@@ -67,8 +68,8 @@ impl App {
     pub(in crate::app) fn clear(&mut self) {
         let Some(pane) = self.views.focused_mut() else { return };
         let id = pane.id;
-        if !pane.marked.is_empty() {
-            pane.marked.clear();
+        if !pane.selection.is_empty() {
+            pane.selection.clear();
         } else if !pane.filter_text.is_empty() {
             self.filter(id, "", Expr::All);
         } else if self.session.as_of != self.session.today {

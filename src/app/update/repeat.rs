@@ -18,6 +18,9 @@ impl App {
         let Some(last) = self.pending.last_asked.clone() else {
             return self.refuse(Refusal::new(Reason::NothingToRepeat));
         };
+        if self.focused().is_some_and(|pane| !pane.selection.is_empty()) {
+            return self.refuse(Refusal::new(Reason::OneRowAtATime));
+        }
         let Some(again) = self.on_chosen(&last) else {
             return self.refuse(Refusal::new(Reason::NotToRepeatHere));
         };
@@ -37,7 +40,10 @@ impl App {
         let pane = self.focused()?;
         let kind = pane.query.kind;
         let one = pane.current().map(|row| row.id)?;
-        let seen = |column: &str| pane.chosen(column);
+        let seen = |column: &str| {
+            let value = |row| pane.cell(row, column).map(|cell| cell.value.clone());
+            pane.current().map(|row| (row.id, value(row))).into_iter().collect::<Vec<_>>()
+        };
         let members = |column: &str| Some(seen(column)).filter(|_| kind == Kind::Member);
         let ids = || members("number").map(|list| list.into_iter().map(|(id, _)| id).collect::<Vec<Id>>());
         let same = |of: Kind| (of == kind).then_some(one);

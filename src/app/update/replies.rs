@@ -66,7 +66,11 @@ impl App {
                 self.notice_lead(id);
                 self.arrive(id);
                 self.fetch_pane(id, false);
+                self.extend_range(id);
+                self.check_selection(id);
             }
+            Reply::RowIds(id, step, ids) => self.views.pane_mut(id).selection.take_in(step, ids),
+            Reply::SelectedRows(id, purpose, rows) => self.take_selected(id, &purpose, rows),
             Reply::Count(id, count) => self.views.pane_mut(id).count = Some(count),
             Reply::Agenda(agenda) => {
                 let height = usize::try_from(self.views.shape.agenda_height).unwrap_or(1);
@@ -164,7 +168,7 @@ impl App {
                     self.layers.retain(|layer| !matches!(layer, Layer::Charges(view) if view.is_draft()));
                 }
                 self.done(&command, done);
-                self.views.boards_mut().flat_map(Board::panes_mut).for_each(|pane| pane.marked.clear());
+                self.views.boards_mut().flat_map(Board::panes_mut).for_each(|pane| pane.selection.clear());
             }
             Err(CommandError::Refused(refusal)) => {
                 if let Some(mut form) = form {
@@ -208,6 +212,7 @@ impl App {
         let view = self.views.shown;
         for spec in PANES {
             let pane = self.views.pane_mut(spec.id);
+            pane.selection.unchecked = true;
             if spec.view == view && pane.shape.height > 0 {
                 if let Some(id) = self.sought_in(spec.id) {
                     self.views.pane_mut(spec.id).look_for(Some(id));

@@ -21,8 +21,9 @@ use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane::Pane;
+use crate::app::state::selection::SelectionPurpose;
 use crate::app::state::status::Status;
-use crate::service::command::{Command, Seen, VacancyCommand};
+use crate::service::command::{Command, VacancyCommand};
 
 impl App {
     /// Does what an action means in the view that is shown.
@@ -136,31 +137,26 @@ impl App {
 
     /// `m`: the chosen members go to another team.
     pub(in crate::app) fn move_members(&mut self) {
-        self.with_members("team", |app, members| {
-            app.open_picker(Picker::records(Purpose::Move(members), &[Kind::Team]));
-        });
+        self.with_members(SelectionPurpose::Move);
     }
 
     /// `X`: the service of the chosen members ends.
     pub(in crate::app) fn end_service(&mut self) {
-        self.with_members("employed_until", |app, members| app.open_form(FormFor::EndService(members)));
+        self.with_members(SelectionPurpose::EndService);
     }
 
     /// A former member is taken back.
     pub(in crate::app) fn rehire(&mut self) {
         let team = self.team_at_hand();
-        self.with_members("number", |app, members| {
-            if let Some((member, _)) = members.first() {
-                app.open_form(FormFor::Rehire(*member, team));
-            }
+        self.with_row_of(Kind::Member, Reason::SelectMemberFirst, |app, id| {
+            app.open_form(FormFor::Rehire(id, team));
         });
     }
 
     /// `R`: what the target-group register says of a member.
     pub(in crate::app) fn register(&mut self) {
-        self.with_members("register_checked_on", |app, members| {
-            let known = members.first().map(|(member, _)| ("member", Value::Ref(*member)));
-            app.open_form(FormFor::Add(Kind::RegisterCheck, known.into_iter().collect()));
+        self.with_row_of(Kind::Member, Reason::SelectMemberFirst, |app, id| {
+            app.open_form(FormFor::Add(Kind::RegisterCheck, vec![("member", Value::Ref(id))]));
         });
     }
 
@@ -203,26 +199,15 @@ impl App {
         }
     }
 
-    /// Does something with the chosen members, given what is seen of them in a column.
-    pub(super) fn with_members(&mut self, column: &str, deed: impl FnOnce(&mut App, Vec<Seen>)) {
-        let pane = self.focused().filter(|pane| pane.query.kind == Kind::Member);
-        match pane.map(|pane| pane.chosen(column)).filter(|members| !members.is_empty()) {
-            Some(members) => deed(self, members),
-            None => self.refuse(Refusal::new(Reason::SelectMemberFirst)),
-        }
-    }
-
     /// Does something with the row under the cursor, where rows are of this kind.
-    pub(super) fn with_row(&mut self, kind: Kind, deed: impl FnOnce(&mut App, Id)) {
-        let pane = self.focused().filter(|pane| pane.query.kind == kind);
-        match pane.and_then(Pane::current).map(|row| row.id) {
-            Some(id) => deed(self, id),
-            None => self.refuse(Refusal::new(Reason::SelectRowFirst)),
-        }
+    pub(super) fn with_row(&mut self, kind: Kind, act: impl FnOnce(&mut App, Id)) {
+        self.with_row_of(kind, Reason::SelectRowFirst, act);
     }
 
     pub(in crate::app) fn with_team(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
+        let selected = self.focused().is_some_and(|pane| !pane.selection.is_empty());
         match self.team_at_hand() {
+            Some(_) if selected => self.refuse(Refusal::new(Reason::OneRowAtATime)),
             Some(team) => self.open_form(purpose(team)),
             None => self.refuse(Refusal::new(Reason::SelectTeamFirst)),
         }
@@ -271,9 +256,7 @@ impl App {
     pub(in crate::app) fn end(&mut self) {
         match self.kind_here() {
             Some(Kind::Team) => self.with_team(FormFor::EndTeam),
-            Some(Kind::Member) => {
-                self.with_members("placed_until", |app, members| app.open_form(FormFor::EndPlacement(members)));
-            }
+            Some(Kind::Member) => self.with_members(SelectionPurpose::EndPlacement),
             Some(Kind::Vacancy) => self.with_row(Kind::Vacancy, |app, id| app.open_form(FormFor::CloseVacancy(id))),
             Some(Kind::Application) => self.end_application(),
             Some(Kind::Chance) => self.with_row(Kind::Chance, |app, id| app.open_form(FormFor::CloseChance(id))),
@@ -300,14 +283,6 @@ impl App {
             }
             FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
             FormFor::AsOf | FormFor::Import | FormFor::Export(_) | FormFor::ExportAgenda => String::new(),
-            FormFor::EndPlacement(members) | FormFor::EndService(members) if members.len() > 1 => {
-                members.len().to_string()
-            }
-            FormFor::Contact(members) | FormFor::StartAbsence(members) | FormFor::EndAbsence(members)
-                if members.len() > 1 =>
-            {
-                members.len().to_string()
-            }
             FormFor::EndTeam(id) | FormFor::StandStill(id) | FormFor::Resume(id) | FormFor::Convert(id) => {
                 self.name_in_view(*id)
             }

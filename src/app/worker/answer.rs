@@ -1,11 +1,13 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::charging::{Period, Sums, next_period};
+use crate::domain::columns::naming_column;
 use crate::domain::counting::PROGRAMME_NAME;
 use crate::domain::days::{Day, holds};
+use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Application, Parameter, Placement, Statement, StatementLine, Vacancy};
 use crate::domain::query::Query;
@@ -19,6 +21,7 @@ use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
 use crate::app::request::{Charges, ChargesOf, Question, Reply, RowPlace};
 use crate::app::state::pane_specs::PaneId;
+use crate::app::state::selection::{SelectedRow, SelectionPurpose};
 use crate::service::command;
 use crate::service::record_detail::record_detail;
 
@@ -38,6 +41,12 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             rows(repo, query, *from, *most, *around).map(|(window, count)| Reply::Rows { pane: *pane, window, count })
         }
         Question::Count { pane, query } => repo.count(query).map(|count| Reply::Count(*pane, count)),
+        Question::RowIds { pane, query, between, step } => {
+            row_ids(repo, query, *between).map(|ids| Reply::RowIds(*pane, *step, ids))
+        }
+        Question::SelectedRows { pane, query, ids, purpose } => {
+            selected(repo, query, ids, purpose).map(|rows| Reply::SelectedRows(*pane, purpose.clone(), rows))
+        }
         Question::Agenda(look, sources) => Agenda::of(repo, *look, sources, DUE).map(Reply::Agenda),
         Question::Overdue(look) => overdue_count(repo, *look).map(Reply::Overdue),
         Question::Totals(day) => totals(repo, *day),
@@ -128,6 +137,61 @@ fn rows(
     // A short answer has reached the end, so it tells the size of the whole for nothing.
     let count = (got < most && (got > 0 || window.from == 0)).then_some(window.from + got);
     Ok((window, count))
+}
+
+fn ids_of(repo: &dyn Repository, query: &Query, (from, most): (u64, u64)) -> Result<Vec<Id>, StoreError> {
+    let query = query.clone().showing(&[]);
+    Ok(repo.window(&query, from, most)?.rows.into_iter().map(|row| row.id).collect())
+}
+
+/// The identities of the rows of a query, or of those from one record to another; none when one of these is not in it.
+fn row_ids(repo: &dyn Repository, query: &Query, between: Option<(Id, Id)>) -> Result<Vec<Id>, StoreError> {
+    let Some((one, other)) = between else { return ids_of(repo, query, (0, u64::from(u32::MAX))) };
+    match (repo.position(query, one)?, repo.position(query, other)?) {
+        (Some(one), Some(other)) => ids_of(repo, query, (one.min(other), one.abs_diff(other) + 1)),
+        _ => Ok(Vec::new()),
+    }
+}
+
+/// Those of these records that stand in a query without its filter, the hidden ones first, with what is seen of them.
+fn selected(
+    repo: &dyn Repository,
+    query: &Query,
+    ids: &[Id],
+    purpose: &SelectionPurpose,
+) -> Result<Vec<SelectedRow>, StoreError> {
+    let among = Expr::Among(ids.to_vec());
+    let most = ids.len() as u64;
+    let shown = ids_of(repo, &query.clone().matching(query.filter.clone().and(among.clone())), (0, most))?;
+    let shown: BTreeSet<Id> = shown.into_iter().collect();
+    let mut columns: Vec<&'static str> = Vec::new();
+    if let Some(column) = purpose.column() {
+        columns.extend(naming_column(query.kind));
+        columns.push(column);
+        if (query.kind, column) == (Kind::Member, "hours") {
+            columns.push("jobs");
+        }
+    }
+    let window = repo.window(&query.clone().matching(among).showing(&columns), 0, most)?;
+    let mut rows: Vec<SelectedRow> = window
+        .rows
+        .into_iter()
+        .map(|row| {
+            let cell = |name: Option<&str>| {
+                columns.iter().position(|column| Some(*column) == name).and_then(|at| row.cells.get(at)).cloned()
+            };
+            let name = cell(naming_column(query.kind)).map(|cell| cell.label.unwrap_or_else(|| cell.value.plain()));
+            SelectedRow {
+                id: row.id,
+                name: name.unwrap_or_default(),
+                seen: cell(purpose.column()),
+                jobs: cell(Some("jobs")),
+                hidden: !shown.contains(&row.id),
+            }
+        })
+        .collect();
+    rows.sort_by_key(|row| !row.hidden);
+    Ok(rows)
 }
 
 /// What a client is charged; `None` when the statement is gone.

@@ -328,6 +328,7 @@ refusal-nothing-runs = { $record } has nothing of this kind on { $day }: { $kind
     .bare = There is nothing to end on that day.
 refusal-several-run = { $record } has more than one that runs: { $kind }. Give the id from list --json.
     .bare = More than one runs. Give the id from list --json.
+refusal-one-row-at-a-time = Rows are selected, and this is done with one row at a time. Let the selection go with Esc.
 refusal-absent-and-present = Of the members selected some are absent and some are not. Select only the ones or the others.
 refusal-already-absent = { $member } has been absent since { $day }.
     .bare = This member is absent already.

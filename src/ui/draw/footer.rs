@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, style, wrap};
+use super::selection::counted;
 use super::status;
 use crate::app::actions::{Surface, hints};
 use crate::app::layers::Layer;
@@ -30,9 +31,9 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderCont
     }
     let room = width.saturating_sub(text.width() as u16 + 2);
     let mut x = area.x + 1;
-    let marked = app.focused().map_or(0, |pane| pane.marked.len());
-    if marked > 0 {
-        let text = format!(" {} ", paint.words.say_with("marked", &[("count", marked.into())]));
+    let selection = app.focused().map(|pane| &pane.selection).filter(|selection| !selection.is_empty());
+    if let Some(selection) = selection.filter(|_| app.layers.is_empty()) {
+        let text = format!(" {} ", counted(selection.len(), selection.hidden(), paint));
         canvas.text((x, area.y), text.width() as u16, &text, style::emphasis());
         x += text.width() as u16 + 1;
     }

@@ -14,6 +14,7 @@ mod pane;
 mod picker;
 mod pipeline;
 mod record_detail;
+mod selection;
 mod status;
 mod team_names;
 mod top;
@@ -54,6 +55,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
     for layer in &app.layers {
         let place = match layer {
             Layer::Editor(editor) => pane::editor(&mut canvas, editor, layout, cursor, paint),
+            Layer::BulkEdit(edit) => selection::bulk_edit(&mut canvas, app, edit, layout.body, paint),
             Layer::Picker(picker) => picker::picker(&mut canvas, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, app, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),

@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, style};
+use super::selection::{counted, row_names};
 use crate::app::action::Action;
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
@@ -50,7 +51,9 @@ pub fn form(
         }
         _ => form.subject.clone(),
     };
-    if !subject.is_empty() {
+    if let Some(several) = &form.several {
+        title.push_str(&format!(" · {}", counted(several.count, several.hidden, paint)));
+    } else if !subject.is_empty() {
         title.push_str(&format!(" · {subject}"));
     }
     let names: Vec<String> = form
@@ -66,7 +69,13 @@ pub fn form(
         .collect();
     let label_width = names.iter().map(|name| name.width()).max().unwrap_or(0).min(30) as u16 + 2;
     let refused = form.fields.get(form.focus).and_then(|field| field.refusal.as_ref());
-    let inner = popup(canvas, body, (72, form.fields.len() as u16 + 5), &title);
+    let named = u16::from(form.several.is_some());
+    let mut inner = popup(canvas, body, (72, form.fields.len() as u16 + 5 + named), &title);
+    if let Some(several) = &form.several {
+        let width = inner.width.saturating_sub(2);
+        canvas.text((inner.x + 1, inner.y), width, &row_names(several, width, paint), style::marked());
+        (inner.y, inner.height) = (inner.y + 1, inner.height.saturating_sub(1));
+    }
     let value_x = inner.x + 1 + label_width;
     let room = inner.right().saturating_sub(value_x + 1);
     let rows = usize::from(inner.height.saturating_sub(2)).max(1);

@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, fit_name, style, wrap};
 use super::pipeline::pipeline;
+use super::selection;
 use super::team_names::{TeamNames, labels};
 use crate::app::layers::editor::Editor;
 use crate::app::layers::target::Target;
@@ -65,7 +66,8 @@ fn pane(
     let counts = if id == PaneId::Members { counts(board, area.width, reach.width(), paint) } else { None };
     // Where both do not fit, the numbers of the team say more than which rows are shown.
     let both = counts.as_ref().is_none_or(|counts| counts.width() + reach.width() + 8 <= usize::from(area.width));
-    let inner = canvas.frame(area, &title(board, pane, focused, paint), if both { &reach } else { "" }, style);
+    let inner =
+        canvas.frame(area, &title(board, pane, (focused, area.width), paint), if both { &reach } else { "" }, style);
     if let Some(counts) = counts {
         canvas.text((area.x + 2, area.bottom() - 1), counts.width() as u16, &counts, style);
     }
@@ -100,14 +102,8 @@ fn pane(
         let y = inner.y + 1 + line;
         let here = at == pane.cursor;
         let row = pane.row(at);
-        let marked = row.is_some_and(|row| pane.marked.contains(&row.id));
-        let (marker, look_of_marker) = match (here, marked) {
-            (true, true) => ("▌", style::marked()),
-            (true, false) => ("▌", if focused { style::focus() } else { style::muted() }),
-            (false, true) => ("*", style::marked()),
-            (false, false) => (" ", style::plain()),
-        };
-        canvas.text((inner.x, y), 1, marker, look_of_marker);
+        let marked = row.is_some_and(|row| pane.selection.contains(row.id));
+        marker(canvas, (inner.x, y), (here, marked), focused);
         let mut x = inner.x + 1;
         for (nth, shown) in columns.iter().enumerate() {
             let under_cursor = here && nth == pane.column;
@@ -156,6 +152,17 @@ fn pane(
         cursor = Some((inner.x, inner.y + 1));
     }
     cursor
+}
+
+/// What stands before a row: `▌` for the cursor and `*` for a selected row. Where both do, the cursor takes the border.
+pub fn marker(canvas: &mut Canvas<'_>, (x, y): CellPosition, (here, selected): (bool, bool), focused: bool) {
+    if here {
+        let style = if focused { style::focus() } else { style::muted() };
+        canvas.text((x.saturating_sub(u16::from(selected)), y), 1, "▌", style);
+    }
+    if selected {
+        canvas.text((x, y), 1, "*", style::marked());
+    }
 }
 
 /// A name in its column with what is worth knowing behind it, which is never cut off.
@@ -334,12 +341,9 @@ fn head(leader: PaneId, paint: &RenderContext<'_>) -> String {
     leader.spec().head.map(|words| paint.words.say(words).into_owned()).unwrap_or_default()
 }
 
-fn title(board: &Board, pane: &Pane, focused: bool, paint: &RenderContext<'_>) -> String {
+fn title(board: &Board, pane: &Pane, (focused, width): (bool, u16), paint: &RenderContext<'_>) -> String {
+    let what = format!("{}{}", if focused { "▌" } else { "" }, paint.words.title(pane.query.kind));
     let mut title = String::new();
-    if focused {
-        title.push('▌');
-    }
-    title.push_str(&paint.words.title(pane.query.kind));
     if pane.id.spec().within.is_some() {
         let all = head(pane.id.leader(), paint);
         title.push_str(&format!(" · {}", board.lead_name().unwrap_or(all)));
@@ -355,10 +359,11 @@ fn title(board: &Board, pane: &Pane, focused: bool, paint: &RenderContext<'_>) -
     if !pane.filter_text.is_empty() {
         title.push_str(&format!(" /{}", pane.filter_text));
     }
-    if !pane.marked.is_empty() {
-        title.push_str(&format!(" · {}", paint.words.say_with("marked", &[("count", pane.marked.len().into())])));
+    let selection = &pane.selection;
+    if selection.is_empty() {
+        return what + &title;
     }
-    title
+    selection::title((&what, &title), (selection.len(), selection.hidden()), width, paint)
 }
 
 fn reach(pane: &Pane, paint: &RenderContext<'_>) -> String {

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, style};
 use super::overlay::popup;
+use super::selection::{counted, row_names};
 use crate::app::action::Action;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::{PickItem, Purpose};
@@ -20,8 +21,30 @@ const NAME: usize = 30;
 /// the list.
 pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
     let told = picker.items.iter().any(|item| !item.identified.number.is_empty() || !item.identified.status.is_empty());
-    let inner = popup(canvas, body, (if told { 78 } else { 56 }, 16), &title(picker, paint));
+    let title = match &picker.several {
+        Some(several) => format!("{} · {}", title(picker, paint), counted(several.count, several.hidden, paint)),
+        None => title(picker, paint),
+    };
+    let inner = popup(
+        canvas,
+        body,
+        (
+            if told {
+                78
+            } else if picker.several.is_some() {
+                72
+            } else {
+                56
+            },
+            16,
+        ),
+        &title,
+    );
     let y = inner.y;
+    if let Some(several) = &picker.several {
+        let width = inner.width.saturating_sub(2);
+        canvas.text((inner.x + 1, y + 1), width, &row_names(several, width, paint), style::marked());
+    }
     canvas.text((inner.x + 1, y), 2, "> ", style::focus());
     let mut cursor = canvas.line((inner.x + 3, y), inner.width.saturating_sub(4), &picker.line, style::typed());
     if picker.optional && picker.line.text().is_empty() {

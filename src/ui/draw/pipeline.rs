@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, style};
+use super::pane::marker;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::id::Id;
@@ -121,8 +122,8 @@ impl RowPainter<'_> {
         width: u16,
     ) -> Option<CellPosition> {
         let here = at == self.pane.cursor;
-        let marker = if self.focused { style::focus() } else { style::muted() };
-        canvas.text((x, y), 1, if here { "▌" } else { " " }, marker);
+        let selected = self.pane.selection.contains(row.id);
+        marker(canvas, (x, y), (here, selected), self.focused);
         let style = if here && self.focused { style::cell() } else { style::plain() };
         canvas.text((x + 1, y), width, &self.name(row), style);
         (here && self.focused).then_some((x + 1, y))

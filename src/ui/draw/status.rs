@@ -41,6 +41,9 @@ pub fn message(status: &Status, paint: &RenderContext<'_>) -> (String, Style, bo
             let args = [("count", count.into()), ("file", Arg::Text(file))];
             (format!("✓ {}", words.say_with("exported", &args)), style::good(), true)
         }
+        Status::Deselected(count) => {
+            (words.say_with("deselected", &[("count", (*count).into())]), style::plain(), true)
+        }
         Status::Refused(refusal) => (words.refusal(refusal), style::alarm(), true),
         Status::Failed { code, path } => {
             let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();

@@ -1,0 +1,144 @@
+//! Selecting rows, and doing something with all that are selected.
+
+use crate::domain::columns::{ColumnSource, column};
+use crate::domain::id::Id;
+use crate::domain::reason::Reason;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+
+use crate::app::form_kind::FormFor;
+use crate::app::layers::Layer;
+use crate::app::layers::bulk_edit::BulkEdit;
+use crate::app::layers::form::Form;
+use crate::app::layers::picker::Picker;
+use crate::app::layers::purpose::Purpose;
+use crate::app::state::App;
+use crate::app::state::pane::Pane;
+use crate::app::state::pane_specs::PaneId;
+use crate::app::state::selection::{SelectedRow, SelectionNames, SelectionPurpose, SelectionStep};
+use crate::app::state::status::Status;
+use crate::service::command::Seen;
+
+impl App {
+    /// `*` and `!`: all rows of the filter, or those of them that are not selected.
+    pub(in crate::app) fn select_rows(&mut self, step: SelectionStep) {
+        let question = self.views.focused_mut().and_then(|pane| pane.step_question(step));
+        if let Some(question) = question {
+            self.ask(question);
+        }
+    }
+
+    /// `V`: a range begins here, or ends.
+    pub(in crate::app) fn turn_range(&mut self) {
+        let Some(pane) = self.views.focused_mut() else { return };
+        if let Some(id) = pane.current().map(|row| row.id) {
+            pane.selection.turn_range(id);
+        }
+    }
+
+    /// Lets a running range reach to the cursor.
+    pub(super) fn extend_range(&mut self, id: PaneId) {
+        if let Some(question) = self.views.pane_mut(id).step_question(SelectionStep::Range) {
+            self.ask(question);
+        }
+    }
+
+    /// Compares the selection of a pane with what is there, when that may have changed.
+    pub(super) fn check_selection(&mut self, id: PaneId) {
+        let selection = &mut self.views.pane_mut(id).selection;
+        if std::mem::take(&mut selection.unchecked) && !selection.is_empty() {
+            let question = self.pane(id).selected_question(SelectionPurpose::Check);
+            self.ask(question);
+        }
+    }
+
+    /// Takes in what was asked about the selected rows: first what is gone, then what it was asked for.
+    pub(super) fn take_selected(&mut self, id: PaneId, purpose: &SelectionPurpose, rows: Vec<SelectedRow>) {
+        let gone = self.views.pane_mut(id).selection.keep(&rows);
+        if gone > 0 {
+            self.status = Status::Deselected(gone);
+        }
+        if !rows.is_empty() {
+            self.open_for(id, purpose, rows, true);
+        }
+    }
+
+    /// Does something with the selected members, or else the one under the cursor.
+    pub(super) fn with_members(&mut self, purpose: SelectionPurpose) {
+        let Some(pane) = self.focused().filter(|pane| pane.query.kind == Kind::Member) else {
+            return self.refuse(Refusal::new(Reason::SelectMemberFirst));
+        };
+        if !pane.selection.is_empty() {
+            let question = pane.selected_question(purpose);
+            self.ask(question);
+        } else if let Some(row) = pane.row_here(purpose.column().unwrap_or_default()) {
+            let id = pane.id;
+            self.open_for(id, &purpose, vec![row], false);
+        } else {
+            self.refuse(Refusal::new(Reason::SelectMemberFirst));
+        }
+    }
+
+    /// Does something with the row under the cursor, where rows are of this kind. Refused while rows are selected: these
+    /// would be thought to be meant.
+    pub(super) fn with_row_of(&mut self, kind: Kind, reason: Reason, act: impl FnOnce(&mut App, Id)) {
+        let pane = self.focused().filter(|pane| pane.query.kind == kind);
+        match (pane.and_then(Pane::current).map(|row| row.id), pane) {
+            (Some(id), Some(pane)) if pane.selection.is_empty() => act(self, id),
+            (Some(_), Some(_)) => self.refuse(Refusal::new(Reason::OneRowAtATime)),
+            _ => self.refuse(Refusal::new(reason)),
+        }
+    }
+
+    /// Opens what does this with these rows, which are named when they were selected.
+    fn open_for(&mut self, pane: PaneId, purpose: &SelectionPurpose, rows: Vec<SelectedRow>, selected: bool) {
+        let several = selected.then(|| SelectionNames::of(&rows));
+        let name = rows.first().filter(|_| !selected).map(|row| row.name.clone()).unwrap_or_default();
+        let seen = |rows: Vec<SelectedRow>| -> Vec<Seen> {
+            rows.into_iter().map(|row| (row.id, row.seen.map(|cell| cell.value))).collect()
+        };
+        let ids = |rows: &[SelectedRow]| rows.iter().map(|row| row.id).collect::<Vec<Id>>();
+        let form = match purpose {
+            SelectionPurpose::Check => return,
+            SelectionPurpose::Edit(column) => return self.open_bulk_edit(pane, column, rows),
+            SelectionPurpose::Move => {
+                let mut picker = Picker::records(Purpose::Move(seen(rows)), &[Kind::Team]);
+                picker.several = several;
+                return self.open_picker(picker);
+            }
+            SelectionPurpose::EndPlacement => FormFor::EndPlacement(seen(rows)),
+            SelectionPurpose::EndService => FormFor::EndService(seen(rows)),
+            SelectionPurpose::Contact => FormFor::Contact(ids(&rows)),
+            SelectionPurpose::Absence => {
+                let is_absent =
+                    |row: &&SelectedRow| row.seen.as_ref().is_some_and(|cell| cell.value == Value::Choice("absent"));
+                match rows.iter().filter(is_absent).count() {
+                    0 => FormFor::StartAbsence(ids(&rows)),
+                    away if away == rows.len() => FormFor::EndAbsence(ids(&rows)),
+                    _ => return self.refuse(Refusal::new(Reason::AbsentAndPresent)),
+                }
+            }
+        };
+        let form = Form::new(form, name, &self.layer_context());
+        self.layers.push(Layer::Form(Form { several, ..form }));
+    }
+
+    /// Opens the edit of a column of all these rows at once, and above it the list where its value is chosen.
+    fn open_bulk_edit(&mut self, pane: PaneId, name: &'static str, rows: Vec<SelectedRow>) {
+        let kind = pane.kind();
+        let Some(column) = column(kind, name) else { return };
+        let dated = matches!(column.source, ColumnSource::Placement(_) | ColumnSource::Fact(..));
+        let on = Some(self.session.as_of).filter(|_| dated);
+        let optional = !required(kind, name);
+        let edit = BulkEdit::of((pane, name), (column.ty, optional), rows, on, self.words());
+        let shared = edit.shared().unwrap_or_default();
+        self.layers.push(Layer::BulkEdit(edit));
+        self.open_choice(Purpose::Field(0), (column.ty, optional), shared, None);
+    }
+}
+
+/// Whether a column cannot be emptied.
+pub(super) fn required(kind: Kind, name: &str) -> bool {
+    matches!(name, "hours" | "team") || kind.field(name).is_some_and(|info| info.required)
+}
