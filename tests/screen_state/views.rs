@@ -71,7 +71,7 @@ fn a_screen_left_open_past_midnight_goes_on_with_the_new_day() {
     let asked = [PaneId::Teams, PaneId::Members, PaneId::Vacancies].map(|id| desk.app.pane(id).query.as_of);
     assert_eq!(asked, [tomorrow; 3]);
     // Another day that is looked at stays, and T looks at the real today.
-    desk.keys(&mut repo, "t '31-12-2023' Enter");
+    desk.keys(&mut repo, "t 3 1 - 1 2 - 2 0 2 3 Enter");
     let next = tomorrow.succ_opt().expect("a day");
     desk.update(&mut repo, AppEvent::Today(next));
     assert_eq!((desk.app.session.today, desk.app.session.as_of), (next, today()));

@@ -337,4 +337,6 @@ refusal-absence-of-no-day = { $member } is back on { $day }, the day the absence
 refusal-not-absent = { $member } is not absent on { $day }.
     .bare = This member is not absent on that day.
 refusal-file-from-home = A path with ~ is not understood here: write the whole folder instead of "{ $file }".
+    .bare = A path with ~ is not understood here: write the whole folder.
 refusal-file-pattern = Name each file in full, with spaces between them: "{ $file }" does not stand for several files here.
+    .bare = Name each file in full, with spaces between them.

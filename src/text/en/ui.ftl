@@ -62,13 +62,8 @@ redone = done again: { $what }
 summary-made = { $kind } added
 summary-gone = { $kind } taken away
 filter-label = filter
-pick-team-for = { $count ->
-        [one] Move to team
-       *[other] Move { $count } members to team
-    }
 pick-anybody = Find a member, team, candidate, vacancy or client
 pick-team = Move to team
-pick-anybody = Find a member or team
 pick-member = Who takes this vacancy?
 pick-one = Choose
 pick-none-empties = Delete empties

@@ -337,4 +337,6 @@ refusal-absence-of-no-day = { $member } is weer aan het werk op { $day }, de dag
 refusal-not-absent = { $member } is op { $day } niet afwezig.
     .bare = Deze medewerker is op die dag niet afwezig.
 refusal-file-from-home = Een pad met ~ wordt hier niet begrepen: typ de hele map uit in plaats van "{ $file }".
+    .bare = Een pad met ~ wordt hier niet begrepen: typ de hele map uit.
 refusal-file-pattern = Noem elk bestand voluit, met spaties ertussen: "{ $file }" staat hier niet voor meer bestanden.
+    .bare = Noem elk bestand voluit, met spaties ertussen.

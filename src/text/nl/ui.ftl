@@ -62,13 +62,8 @@ redone = opnieuw gedaan: { $what }
 summary-made = { $kind } toegevoegd
 summary-gone = { $kind } weggehaald
 filter-label = filter
-pick-team-for = { $count ->
-        [one] Verplaats naar team
-       *[other] Verplaats { $count } medewerkers naar team
-    }
 pick-anybody = Zoek een medewerker, team, kandidaat, vacature of opdrachtgever
 pick-team = Verplaats naar team
-pick-anybody = Zoek een medewerker of team
 pick-member = Wie komt op deze vacature?
 pick-one = Kies
 pick-none-empties = Delete maakt leeg

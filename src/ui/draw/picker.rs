@@ -104,17 +104,10 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Rend
 fn title(picker: &Picker, paint: &RenderContext<'_>) -> String {
     let words = paint.words;
     match &picker.purpose {
-        Purpose::Move(members) => words.say_with("pick-team-for", &[("count", members.len().into())]),
+        Purpose::Move(_) => words.say("pick-team").into_owned(),
         Purpose::Find => words.say("pick-anybody").into_owned(),
         Purpose::Fill(_) | Purpose::Apply(_) => words.say("pick-member").into_owned(),
-        Purpose::Set(Target::Cells { pane, column, rows }) => {
-            let label = words.label(pane.kind(), column).into_owned();
-            if rows.len() > 1 {
-                format!("{label} · {}", words.say_with("marked", &[("count", rows.len().into())]))
-            } else {
-                label
-            }
-        }
+        Purpose::Set(Target::Cells { pane, column, .. }) => words.label(pane.kind(), column).into_owned(),
         Purpose::Set(Target::Field { kind, field, .. }) => words.label(*kind, field).into_owned(),
         Purpose::Add { name, .. } => words.say_with("pick-belonging", &[("name", Arg::Text(name.clone()))]),
         Purpose::Field(_) => words.say("pick-one").into_owned(),
