@@ -119,6 +119,8 @@ pub enum Question {
         id: Id,
         /// On which day.
         as_of: Day,
+        /// Whether the team they come to later counts too.
+        coming: bool,
     },
     /// The stages of recruiting.
     Stages,

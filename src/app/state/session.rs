@@ -18,6 +18,13 @@ pub struct ScreenSession {
     pub(in crate::app) ids: Box<dyn Ids + Send>,
 }
 
+impl ScreenSession {
+    /// Whether who comes later than the day looked at can be told: of a day that is past, nobody knew.
+    pub fn knows_who_comes(&self) -> bool {
+        self.as_of >= self.today
+    }
+}
+
 /// What the store said of the programme as a whole, on the day looked at.
 #[derive(Debug, Default)]
 pub struct ProgrammeFigures {

@@ -92,8 +92,11 @@ impl App {
     /// Looks at another day.
     pub(in crate::app) fn look_at(&mut self, day: Day) {
         self.session.as_of = day;
+        // Who came after a day that is past was not known to come then.
+        let coming = self.session.knows_who_comes();
         for pane in self.views.boards_mut().flat_map(Board::panes_mut) {
-            pane.alter(|query| query.as_of = day);
+            let coming = coming && pane.id == PaneId::Members;
+            pane.alter(|query| (query.as_of, query.coming) = (day, coming));
         }
         self.fetch_rows(false);
         self.fetch_agenda();
@@ -116,7 +119,8 @@ impl App {
     /// is about what was looked for.
     pub fn go_to(&mut self, item: &PickItem) {
         if let (Some(kind), Some(id)) = (item.kind, item.value.reference()) {
-            self.ask(Question::Whereabouts { kind, id, as_of: self.session.as_of });
+            let (as_of, coming) = (self.session.as_of, self.session.knows_who_comes());
+            self.ask(Question::Whereabouts { kind, id, as_of, coming });
         }
     }
 

@@ -60,8 +60,8 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
             repo.log(&query, LOG_PAGE).map(|sets| Reply::Log(sets.into_iter().map(withhold_logged).collect()))
         }
-        Question::Whereabouts { kind, id, as_of } => {
-            let place = whereabouts(repo, *kind, *id, *as_of);
+        Question::Whereabouts { kind, id, as_of, coming } => {
+            let place = whereabouts(repo, (*kind, *id), *as_of, *coming);
             place.map(|place| Reply::Whereabouts { kind: *kind, id: *id, place })
         }
         Question::Stages => command::stages(repo).map(Reply::Stages),
@@ -75,7 +75,12 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
 }
 
 /// The row that a record is to be found in on a day; `None` when no list has it then.
-fn whereabouts(repo: &dyn Repository, kind: Kind, id: Id, on: Day) -> Result<Option<RowPlace>, StoreError> {
+fn whereabouts(
+    repo: &dyn Repository,
+    (kind, id): (Kind, Id),
+    on: Day,
+    coming: bool,
+) -> Result<Option<RowPlace>, StoreError> {
     let here = |from, until| holds(from, until, on);
     let place = match kind {
         Kind::Team => Some(RowPlace { pane: PaneId::Teams, lead: None, row: id }),
@@ -83,8 +88,10 @@ fn whereabouts(repo: &dyn Repository, kind: Kind, id: Id, on: Day) -> Result<Opt
         Kind::Member => {
             let placements = repo.referring_to::<Placement>("member", id)?;
             let now = placements.iter().find(|placement| here(placement.from, placement.until));
-            let later =
-                placements.iter().filter(|placement| placement.from > on).min_by_key(|placement| placement.from);
+            let later = placements
+                .iter()
+                .filter(|placement| coming && placement.from > on)
+                .min_by_key(|placement| placement.from);
             now.or(later).map(|placement| RowPlace { pane: PaneId::Members, lead: Some(placement.team), row: id })
         }
         Kind::Vacancy => {
