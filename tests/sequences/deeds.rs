@@ -81,7 +81,7 @@ pub const DEEDS: &[(&str, Deed)] = &[
     ("end_instrument", instruments::end),
     ("edit", edits::places),
     ("edit", edits::wanted_by),
-    ("edit", edits::contract_until),
+    ("extend_contract", edits::contract_until),
     ("edit", edits::next_check),
     ("edit", edits::name),
     ("edit", edits::correct_phone),
