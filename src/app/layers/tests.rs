@@ -1,5 +1,6 @@
 //! Layers by themselves: a key goes in, an intent comes out, and nothing else is there to be changed.
 
+use super::bulk_edit::BulkEdit;
 use super::context::LayerContext;
 use super::editor::Editor;
 use super::filter::FilterBar;
@@ -15,6 +16,7 @@ use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::pane_specs::PaneId;
+use crate::app::state::selection::SelectedRow;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::{CountedIds, Ids};
@@ -122,6 +124,32 @@ fn an_editor_saves_what_differs_and_says_where_it_goes_on() {
         }
         assert!(matches!(editor.act(Action::Accept, context), Intent::Refuse(_)));
         assert!(editor.refusal.is_some());
+    });
+}
+
+#[test]
+fn an_edit_of_many_names_what_was_seen_of_each_and_does_nothing_until_a_value_is_typed() {
+    let mut ids = CountedIds::after(80);
+    let row = |places| {
+        let cell = crate::domain::query::Cell { value: Value::Whole(places), label: None };
+        SelectedRow { id: ids.next_id(), name: "Loods".into(), seen: Some(cell), jobs: None, hidden: false }
+    };
+    let rows: Vec<SelectedRow> = [4, 9].map(row).into();
+    let ty = Kind::Team.field("places").expect("a field").ty;
+    let mut edit = BulkEdit::of((PaneId::Teams, "places"), (ty, false), rows.clone(), None, &PlainWords);
+    let seen = rows.iter().map(|row| (row.id, row.seen.as_ref().map(|cell| cell.value.clone()))).collect();
+    let target = Target::Cells { pane: PaneId::Teams, rows: seen, column: "places" };
+    with_context(|context| {
+        assert_eq!(edit.act(Action::Accept, context), Intent::Close);
+        for action in typed("9") {
+            assert_eq!(edit.act(action, context), Intent::Stay);
+        }
+        assert_eq!(edit.unchanged(&Value::Whole(9)), 1);
+        let all = Intent::Save { target: target.clone(), value: Some(Value::Whole(9)), next: None };
+        assert_eq!(edit.act(Action::Accept, context), all);
+        edit.act(Action::Text(TextEdit::Insert('x')), context);
+        assert!(matches!(edit.act(Action::Accept, context), Intent::Refuse(_)));
+        assert_eq!(edit.act(Action::Cancel, context), Intent::Close);
     });
 }
 

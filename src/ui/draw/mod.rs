@@ -1,6 +1,7 @@
 //! Drawing: from the state to one frame. Changes nothing; knows where things stand and how they look.
 
 mod agenda;
+mod bulk_edit;
 mod canvas;
 mod charges;
 mod charts;
@@ -55,7 +56,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
     for layer in &app.layers {
         let place = match layer {
             Layer::Editor(editor) => pane::editor(&mut canvas, editor, layout, cursor, paint),
-            Layer::BulkEdit(edit) => selection::bulk_edit(&mut canvas, app, edit, layout.body, paint),
+            Layer::BulkEdit(edit) => bulk_edit::bulk_edit(&mut canvas, app, edit, layout.body, paint),
             Layer::Picker(picker) => picker::picker(&mut canvas, picker, layout.body, paint),
             Layer::Form(form) => overlay::form(&mut canvas, app, form, layout.body, paint),
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout, paint),

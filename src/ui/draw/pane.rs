@@ -103,7 +103,7 @@ fn pane(
         let here = at == pane.cursor;
         let row = pane.row(at);
         let marked = row.is_some_and(|row| pane.selection.contains(row.id));
-        marker(canvas, (inner.x, y), (here, marked), focused);
+        selection::marker(canvas, (inner.x, y), (here, marked), focused);
         let mut x = inner.x + 1;
         for (nth, shown) in columns.iter().enumerate() {
             let under_cursor = here && nth == pane.column;
@@ -152,17 +152,6 @@ fn pane(
         cursor = Some((inner.x, inner.y + 1));
     }
     cursor
-}
-
-/// What stands before a row: `▌` for the cursor and `*` for a selected row. Where both do, the cursor takes the border.
-pub fn marker(canvas: &mut Canvas<'_>, (x, y): CellPosition, (here, selected): (bool, bool), focused: bool) {
-    if here {
-        let style = if focused { style::focus() } else { style::muted() };
-        canvas.text((x.saturating_sub(u16::from(selected)), y), 1, "▌", style);
-    }
-    if selected {
-        canvas.text((x, y), 1, "*", style::marked());
-    }
 }
 
 /// A name in its column with what is worth knowing behind it, which is never cut off.

@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, style};
-use super::pane::marker;
+use super::selection::marker;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::domain::id::Id;

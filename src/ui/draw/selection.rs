@@ -1,18 +1,10 @@
-//! What is selected, in words; and the edit of all selected rows at once.
+//! What is selected, in words and marks.
 
-use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
 use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, style};
-use super::overlay::popup;
-use crate::app::layers::bulk_edit::BulkEdit;
-use crate::app::state::App;
 use crate::app::state::selection::SelectionNames;
-use crate::domain::columns::column;
-use crate::domain::query::Cell;
-use crate::domain::refusal::Arg;
-use crate::domain::value::Value;
 
 /// How many rows are selected, and how many of these cannot be seen.
 pub fn counted(count: usize, hidden: usize, paint: &RenderContext<'_>) -> String {
@@ -61,112 +53,13 @@ pub fn row_names(several: &SelectionNames, width: u16, paint: &RenderContext<'_>
     })
 }
 
-/// Draws the edit of all selected rows; answers where the cursor stands.
-pub fn bulk_edit(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    edit: &BulkEdit,
-    body: Rect,
-    paint: &RenderContext<'_>,
-) -> Option<CellPosition> {
-    let (words, kind) = (paint.words, edit.pane.kind());
-    let label = words.label(kind, edit.column);
-    let hidden = edit.rows.iter().filter(|row| row.hidden).count();
-    let title = words.say_with("bulk-title", &[("field", Arg::Field(kind, edit.column))]);
-    let title = format!("{title} · {}", counted(edit.rows.len(), hidden, paint));
-    let lines = edit.rows.len() + BulkEdit::AROUND + 2;
-    let inner = popup(canvas, body, (76, u16::try_from(lines).unwrap_or(u16::MAX)), &title);
-    let (x, width) = (inner.x + 1, inner.width.saturating_sub(2));
-
-    canvas.text((x, inner.y), width, &label, style::heading());
-    let typed_x = x + label.width() as u16 + 2;
-    let style = if edit.line.is_fresh() { style::cell() } else { style::typed() };
-    let room = inner.right().saturating_sub(typed_x + 1);
-    let shift = (edit.line.cursor() as u16 + 1).saturating_sub(room);
-    let visible: String = edit.line.text().chars().skip(shift.into()).collect();
-    canvas.text((typed_x, inner.y), room, &visible, style);
-    if edit.line.text().is_empty() {
-        let hint = words.say(if edit.shared().is_some() { "bulk-empty" } else { "bulk-differs" });
-        canvas.text((typed_x + 2, inner.y), room.saturating_sub(2), &hint, style::muted());
+/// What stands before a row: `▌` for the cursor and `*` for a selected row. Where both do, the cursor takes the border.
+pub fn marker(canvas: &mut Canvas<'_>, (x, y): CellPosition, (here, selected): (bool, bool), focused: bool) {
+    if here {
+        let style = if focused { style::focus() } else { style::muted() };
+        canvas.text((x.saturating_sub(u16::from(selected)), y), 1, "▌", style);
     }
-    if let Some(refusal) = &edit.refusal {
-        canvas.text((x, inner.y + 1), width, &words.refusal_beside(refusal), style::alarm());
+    if selected {
+        canvas.text((x, y), 1, "*", style::marked());
     }
-
-    let value = edit.value(app.words(), app.session.today).ok().flatten();
-    let shown = usize::from(inner.height).saturating_sub(BulkEdit::AROUND);
-    let top = edit.top.min(edit.rows.len().saturating_sub(shown));
-    let told = |cell: Option<&Cell>| match (cell, column(kind, edit.column)) {
-        (Some(cell), Some(column)) if !cell.value.is_empty() => words.cell(kind, column, cell).trim().to_owned(),
-        _ => words.say("bulk-nothing").into_owned(),
-    };
-    let after = value.as_ref().map(|value| {
-        let label = matches!(value, Value::Ref(_)).then(|| edit.line.text().to_owned());
-        told(Some(&Cell { value: value.clone(), label }))
-    });
-    let name_width = (width / 2).min(34);
-    for (y, row) in (inner.y + 2..).zip(edit.rows.iter().skip(top).take(shown)) {
-        canvas.text((x, y), name_width.saturating_sub(1), &fit(&row.name, usize::from(name_width) - 1), style::plain());
-        let before = told(row.seen.as_ref());
-        let text = match &after {
-            Some(after) if *after == before => words.say_with("bulk-same", &[("value", Arg::Text(before))]),
-            Some(after) => format!("{before} → {after}"),
-            None => before,
-        };
-        let note = if row.hidden { words.say("bulk-hidden").into_owned() } else { String::new() };
-        let left = (width - name_width).saturating_sub(note.width() as u16 + 1);
-        canvas.text((x + name_width, y), left, &fit(&text, left.into()), style::plain());
-        canvas.right((x, y), width, &note, style::marked());
-    }
-    if edit.rows.len() > shown {
-        let args = [("from", (top + 1).into()), ("to", (top + shown).into()), ("count", edit.rows.len().into())];
-        let foot = format!(" {} ", words.say_with("rows-shown", &args));
-        canvas.text(
-            (inner.right().saturating_sub(foot.width() as u16 + 1), inner.bottom()),
-            width,
-            &foot,
-            style::focus(),
-        );
-    }
-    summary(
-        canvas,
-        app,
-        (edit, value.as_ref()),
-        Rect { x, y: inner.bottom().saturating_sub(2), width, height: 2 },
-        paint,
-    );
-    Some((typed_x + edit.line.cursor() as u16 - shift, inner.y))
-}
-
-/// The sums before and after; from which day, and how many rows stay as they are.
-fn summary(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    (edit, value): (&BulkEdit, Option<&Value>),
-    area: Rect,
-    paint: &RenderContext<'_>,
-) {
-    let words = paint.words;
-    let Some(value) = value else {
-        canvas.text((area.x, area.y + 1), area.width, &words.say("bulk-how"), style::muted());
-        return;
-    };
-    let settings = app.figures.totals.as_ref().map(|(_, settings)| settings);
-    if let Some(sums) = edit.sums(value, settings) {
-        let number = |number| Arg::Text(words.number(number));
-        let hours = [("before", number(sums.hours.0)), ("after", number(sums.hours.1))];
-        let mut text = words.say_with("bulk-hours", &hours);
-        if let Some((before, after)) = sums.jobs {
-            let mark = words.language().mark();
-            let jobs = [("before", Arg::Text(before.text(mark))), ("after", Arg::Text(after.text(mark)))];
-            text = format!("{text} · {}", words.say_with("bulk-jobs", &jobs));
-        }
-        canvas.text((area.x, area.y), area.width, &text, style::plain());
-    }
-    let mut parts = Vec::new();
-    if let Some(day) = edit.on {
-        parts.push(words.say_with("bulk-from", &[("day", Arg::Text(words.day(day)))]));
-    }
-    parts.push(words.say_with("bulk-unchanged", &[("count", edit.unchanged(value).into())]));
-    canvas.text((area.x, area.y + 1), area.width, &parts.join(" · "), style::plain());
 }
