@@ -9,6 +9,8 @@ mod chances;
 mod charging;
 #[path = "screen_state/clients.rs"]
 mod clients;
+#[path = "screen_state/columns.rs"]
+mod columns;
 #[path = "screen_state/copy_and_export.rs"]
 mod copy_and_export;
 #[path = "support/desk.rs"]

@@ -1,5 +1,6 @@
 //! Which columns a pane shows, in which width, and which go first when there is no room.
 
+use crate::app::state::column_strip::ColumnStrip;
 use crate::app::state::pane_specs::PaneId;
 
 /// A column as it can be shown.
@@ -154,8 +155,8 @@ pub struct ShownColumn {
     pub width: u16,
 }
 
-/// The columns of a pane that fit in so many cells, with one cell between them. The first takes what is left over.
-pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<ShownColumn> {
+/// The columns of a pane on so many cells. `all` is whether what belongs to all rows of the leader stands together.
+pub fn strip(pane: PaneId, all: bool, width: u16) -> ColumnStrip {
     let specs = match pane {
         PaneId::Teams | PaneId::ClientTeams => TEAMS,
         PaneId::Members => MEMBERS,
@@ -172,33 +173,40 @@ pub fn fitting(pane: PaneId, all: bool, width: u16) -> Vec<ShownColumn> {
         PaneId::Statements => STATEMENTS,
         PaneId::Parameters => PARAMETERS,
     };
-    chosen(specs, all, width)
+    strip_of(specs, all, width)
 }
 
 /// The columns of the lines of a statement that fit.
 pub fn of_statement_lines(width: u16) -> Vec<ShownColumn> {
-    chosen(STATEMENT_LINES, false, width)
+    sized(&strip_of(STATEMENT_LINES, false, width), 0)
 }
 
-fn chosen(specs: &[Spec], all: bool, width: u16) -> Vec<ShownColumn> {
-    let mut ranked: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
+/// Those that fit beside each other, with one cell between, in order of rank; and after them the others.
+fn strip_of(specs: &[Spec], all: bool, width: u16) -> ColumnStrip {
+    let specs: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
+    let mut ranked = specs.clone();
     ranked.sort_by_key(|s| s.rank);
     let mut used = 0;
-    let mut names = Vec::new();
+    let mut fit = Vec::new();
     for spec in ranked {
-        let gap = u16::from(!names.is_empty());
+        let gap = u16::from(!fit.is_empty());
         if spec.rank > 0 && used + gap + spec.width > width {
             break;
         }
         used += gap + spec.width;
-        names.push(spec.name);
+        fit.push(spec.name);
     }
-    let mut shown: Vec<ShownColumn> = specs
-        .iter()
-        .filter(|s| names.contains(&s.name))
-        .map(|s| ShownColumn { name: s.name, width: s.width })
-        .collect();
-    let left = width.saturating_sub(used);
+    let (seen, others): (Vec<&Spec>, Vec<&Spec>) = specs.into_iter().partition(|s| fit.contains(&s.name));
+    let columns = seen.iter().chain(&others).map(|s| (s.name, s.width)).collect();
+    ColumnStrip { width, columns, at_rest: seen.len() }
+}
+
+/// The columns in sight when so many have moved out of it. The first takes what is left over.
+pub fn sized(strip: &ColumnStrip, passed: usize) -> Vec<ShownColumn> {
+    let mut shown: Vec<ShownColumn> =
+        strip.seen(passed).into_iter().map(|(name, width)| ShownColumn { name, width }).collect();
+    let used = shown.iter().map(|s| s.width + 1).sum::<u16>().saturating_sub(1);
+    let left = strip.width.saturating_sub(used);
     // A second column of names or words gets half of what is left over.
     let second =
         shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation" | "placement" | "source")).map(
@@ -208,7 +216,7 @@ fn chosen(specs: &[Spec], all: bool, width: u16) -> Vec<ShownColumn> {
             },
         );
     if let Some(first) = shown.first_mut() {
-        let rest = i32::from(width) - i32::from(used) - i32::from(second.unwrap_or(0));
+        let rest = i32::from(strip.width) - i32::from(used) - i32::from(second.unwrap_or(0));
         first.width = (i32::from(first.width) + rest).max(4) as u16;
     }
     shown

@@ -3,11 +3,12 @@
 use ratatui::layout::Rect;
 
 use crate::app::state::board::Board;
+use crate::app::state::column_strip::ColumnStrip;
 use crate::app::state::pane::PaneShape;
 use crate::app::state::pane_specs::{PaneId, Room};
 use crate::app::state::views::Shape;
 
-use super::columns::{ShownColumn, fitting};
+use super::columns::{ShownColumn, sized, strip};
 
 /// Smallest screen on which there is anything to do.
 pub const LEAST: (u16, u16) = (40, 10);
@@ -28,8 +29,10 @@ pub struct ScreenLayout {
     pub body: Rect,
     /// The line at the bottom.
     pub bottom: Rect,
-    /// The panes that are shown, with their columns.
+    /// The panes that are shown, with the columns in sight.
     pub panes: Vec<(PaneId, Rect, Vec<ShownColumn>)>,
+    /// All columns of each of these.
+    strips: Vec<ColumnStrip>,
     /// Where the record under the cursor is shown, on a wide screen.
     pub beside: Option<Rect>,
 }
@@ -53,18 +56,21 @@ impl ScreenLayout {
             Some(board) => divided(&board.panes().iter().map(|pane| pane.id).collect::<Vec<_>>(), shared),
         };
         let all = board.is_none_or(|board| board.parent_id.is_none());
-        let panes = panes.into_iter().map(|(id, rect)| (id, rect, fitting(id, all, inner_width(rect)))).collect();
-        Some(ScreenLayout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes, beside })
+        let strips: Vec<ColumnStrip> = panes.iter().map(|(id, rect)| strip(*id, all, inner_width(*rect))).collect();
+        let passed = |id| board.map_or(0, |board| board.pane(id).passed);
+        let sized = |((id, rect), strip): ((PaneId, Rect), &ColumnStrip)| (id, rect, sized(strip, passed(id)));
+        let panes = panes.into_iter().zip(&strips).map(sized).collect();
+        Some(ScreenLayout { top: line(area.y), body, bottom: line(area.y + area.height - 1), panes, strips, beside })
     }
 
     /// What the application has to know of it. A pane that is not shown keeps its columns but has no rows.
     pub fn shape(&self) -> Shape {
-        let pane = |(id, rect, columns): &(PaneId, Rect, Vec<ShownColumn>)| {
+        let pane = |((id, rect, _), strip): (&(PaneId, Rect, Vec<ShownColumn>), &ColumnStrip)| {
             let height = if id.spec().lanes.is_some() { LANES } else { u64::from(rect.height.saturating_sub(3)) };
-            (*id, PaneShape { height, columns: columns.iter().map(|c| c.name).collect() })
+            (*id, PaneShape { height, columns: strip.clone() })
         };
         Shape {
-            panes: self.panes.iter().map(pane).collect(),
+            panes: self.panes.iter().zip(&self.strips).map(pane).collect(),
             agenda_height: u64::from(self.body.height.saturating_sub(3)),
             log_height: u64::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
             panels: panels(self.body).len(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use binnenwerk::app::ports::{Export, Listed};
 use binnenwerk::app::request::{Answer, Effect};
 use binnenwerk::app::state::App;
+use binnenwerk::app::state::column_strip::ColumnStrip;
 use binnenwerk::app::state::pane::PaneShape;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::views::Shape;
@@ -96,7 +97,12 @@ impl Desk {
             exports: Vec::new(),
             unwritable: None,
         };
-        let pane = |columns: &[&'static str]| PaneShape { height: 12, columns: columns.to_vec() };
+        let strip = |columns: &[&'static str]| ColumnStrip {
+            width: 80,
+            columns: columns.iter().map(|name| (*name, 10)).collect(),
+            at_rest: columns.len(),
+        };
+        let pane = |columns: &[&'static str]| PaneShape { height: 12, columns: strip(columns) };
         let teams = pane(&["name", "filled", "jobs"]);
         let panes = [
             (PaneId::Teams, teams.clone()),

@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod board;
+pub mod column_strip;
 pub mod log;
 pub mod overview;
 pub mod pane;

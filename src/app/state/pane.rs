@@ -9,6 +9,7 @@ use crate::domain::value::FieldType;
 
 use crate::app::action::Motion;
 use crate::app::request::Question;
+use crate::app::state::column_strip::ColumnStrip;
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, Selection, SelectionPurpose, SelectionStep};
 
@@ -17,8 +18,8 @@ use crate::app::state::selection::{SelectedRow, Selection, SelectionPurpose, Sel
 pub struct PaneShape {
     /// Rows that fit.
     pub height: u64,
-    /// Columns that fit, from left to right.
-    pub columns: Vec<&'static str>,
+    /// Its columns, and how many cells there are for them; none when it is not drawn.
+    pub columns: ColumnStrip,
 }
 
 /// Whether a filter speaks of who left or is still to come, so that these have to be among the rows.
@@ -51,6 +52,8 @@ pub struct Pane {
     pub cursor_id: Option<Id>,
     /// Column of the cursor, as place among the columns shown.
     pub column: usize,
+    /// How many columns after the first have moved out of sight.
+    pub passed: usize,
     /// How it is drawn.
     pub shape: PaneShape,
     /// Which records are selected.
@@ -79,6 +82,7 @@ impl Pane {
             cursor: 0,
             cursor_id: None,
             column: 0,
+            passed: 0,
             shape: PaneShape::default(),
             selection: Selection::default(),
             stale: true,
@@ -103,6 +107,7 @@ impl Pane {
     pub fn is_lacking(&self) -> bool {
         self.stale
             || self.behind
+            || self.at_hand != self.query.columns
             || (self.cursor >= self.heads && self.cursor < self.reach() && self.current().is_none())
     }
 
@@ -113,19 +118,44 @@ impl Pane {
 
     /// The name of the column under the cursor.
     pub fn column_name(&self) -> Option<&'static str> {
-        self.shape.columns.get(self.column).copied()
+        self.columns().get(self.column).copied()
+    }
+
+    /// The names of the columns shown, from left to right.
+    pub fn columns(&self) -> Vec<&'static str> {
+        self.shape.columns.seen(self.passed).into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The place of the column of the cursor among all columns.
+    pub fn column_place(&self) -> usize {
+        if self.column == 0 { 0 } else { self.column + self.passed }
+    }
+
+    /// Puts the cursor on the column at a place among all; the columns move along as far as is needed to see it.
+    pub fn put_column(&mut self, at: usize) {
+        self.passed = self.shape.columns.passed_for(at, self.passed);
+        self.column = if at == 0 { 0 } else { at - self.passed };
+        self.query.columns = asked(self.query.kind, &self.columns());
+    }
+
+    /// The place of a column in the rows at hand.
+    pub fn place_at_hand(&self, column: &str) -> Option<usize> {
+        self.at_hand.iter().position(|c| *c == column)
     }
 
     /// The cell of a row in a column.
     pub fn cell<'a>(&self, row: &'a Row, column: &str) -> Option<&'a Cell> {
-        let at = self.at_hand.iter().position(|c| *c == column)?;
-        row.cells.get(at)
+        row.cells.get(self.place_at_hand(column)?)
     }
 
     /// Moves the cursor. `false` when it stands at the edge already (only left and right tell).
     pub fn go(&mut self, motion: Motion) -> bool {
         let page = self.shape.height.max(1);
         let last = self.reach().saturating_sub(1);
+        // Lanes stand in the place of columns.
+        let lanes = self.id.spec().lanes.is_some();
+        let all = if lanes { self.columns().len() } else { self.shape.columns.columns.len() };
+        let column = self.column_place();
         let to = match motion {
             Motion::Up => self.cursor.saturating_sub(1),
             Motion::Down => self.cursor + 1,
@@ -135,26 +165,19 @@ impl Pane {
             Motion::HalfDown => self.cursor + page.div_ceil(2),
             Motion::First => 0,
             Motion::Last => last,
-            Motion::Left | Motion::Right if self.id.spec().lanes.is_some() => match self.lane_beside(motion) {
+            Motion::Left | Motion::Right if lanes => match self.lane_beside(motion) {
                 Some(to) => to,
                 None => return false,
             },
-            Motion::Left if self.column == 0 => return false,
-            Motion::Left => {
-                self.column -= 1;
-                return true;
-            }
-            Motion::Right if self.column + 1 >= self.shape.columns.len() => return false,
-            Motion::Right => {
-                self.column += 1;
-                return true;
-            }
-            Motion::LineStart => {
-                self.column = 0;
-                return true;
-            }
-            Motion::LineEnd => {
-                self.column = self.shape.columns.len().saturating_sub(1);
+            Motion::Left if column == 0 => return false,
+            Motion::Right if column + 1 >= all => return false,
+            Motion::Left | Motion::Right | Motion::LineStart | Motion::LineEnd => {
+                self.put_column(match motion {
+                    Motion::Left => column - 1,
+                    Motion::Right => column + 1,
+                    Motion::LineStart => 0,
+                    _ => all.saturating_sub(1),
+                });
                 return true;
             }
         };
@@ -200,16 +223,17 @@ impl Pane {
 
     /// Takes the shape in which it is drawn.
     pub fn reshape(&mut self, shape: PaneShape) {
-        if shape.columns.is_empty() {
+        if shape.columns.columns.is_empty() {
             // It is not drawn at all: the column of the cursor is kept for when it is.
             self.shape.height = shape.height;
             return;
         }
         let name = self.column_name();
+        let before = self.column_place();
         self.shape = shape;
-        let place = name.and_then(|name| self.shape.columns.iter().position(|c| *c == name));
-        self.column = place.unwrap_or(self.column).min(self.shape.columns.len().saturating_sub(1));
-        self.query.columns = asked(self.query.kind, &self.shape.columns);
+        let all = &self.shape.columns.columns;
+        let place = name.and_then(|name| all.iter().position(|(column, _)| *column == name));
+        self.put_column(place.unwrap_or(before).min(all.len() - 1));
         self.show_cursor();
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 
-use crate::app::action::Action;
+use crate::app::action::{Action, Motion};
 use crate::app::layers::form::Form;
 use crate::app::request::{Effect, Question, QuestionSlot, Serial};
 use crate::domain::id::Id;
@@ -20,6 +20,8 @@ pub struct Pending {
     pub repeated: Option<Command>,
     /// Where the cursor goes when the rows come: what was made, or taken back.
     pub goal: Vec<(Kind, Id)>,
+    /// The way that editing goes on in a column whose cells are on their way, and the place of the column it began at.
+    pub editing_on: Option<(Motion, usize)>,
     /// A form on its way to the store, to be shown again when it is refused there.
     pub submitted: Option<(Command, Form)>,
     /// Forms that were left with something typed in them, to be gone on with. In memory only: what stands in them is

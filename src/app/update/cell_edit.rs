@@ -9,6 +9,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::app::action::{Action, Motion};
 use crate::app::layers::target::Target;
 use crate::app::state::App;
+use crate::app::state::pane::Pane;
 use crate::app::state::selection::SelectionPurpose;
 use crate::app::state::status::Note;
 use crate::app::update::selection::required;
@@ -37,17 +38,41 @@ impl App {
 
     /// Goes on editing in the next or previous column that can be edited.
     pub(super) fn edit_beside(&mut self, motion: Motion) {
-        let Some(start) = self.focused().map(|pane| pane.column) else { return };
+        if let Some(start) = self.focused().map(Pane::column_place) {
+            self.edit_beside_from(motion, start);
+        }
+    }
+
+    /// The same, when the cursor started at this column. A column that comes into sight is edited once its cells have come.
+    fn edit_beside_from(&mut self, motion: Motion, start: usize) {
         let edge = if motion == Motion::Right { Note::LastColumn } else { Note::FirstColumn };
         while self.views.focused_mut().is_some_and(|pane| pane.go(motion)) {
+            self.fetch_rows(false);
+            if self.focused().is_some_and(Pane::is_lacking) {
+                self.pending.editing_on = Some((motion, start));
+                return;
+            }
             if let Ok(Some(cell)) = self.cell_here() {
                 return self.open_cell(cell);
             }
         }
         if let Some(pane) = self.views.focused_mut() {
-            pane.column = start;
+            pane.put_column(start);
         }
+        self.fetch_rows(false);
         self.stop_at(edge);
+    }
+
+    /// Goes on with what waited for the cells of a column.
+    pub(super) fn edit_what_came(&mut self) {
+        if self.focused().is_none_or(Pane::is_lacking) {
+            return;
+        }
+        let Some((motion, start)) = self.pending.editing_on.take() else { return };
+        match self.cell_here() {
+            Ok(Some(cell)) => self.open_cell(cell),
+            _ => self.edit_beside_from(motion, start),
+        }
     }
 
     /// Goes on editing in the same column, one row on. At its end editing ends too: one value too many must not come to
@@ -98,7 +123,7 @@ impl App {
     pub fn set(&mut self, target: &Target, value: Value) {
         if let Target::Cells { pane, rows, column } = target {
             let pane = self.views.pane_mut(*pane);
-            let at = pane.query.columns.iter().position(|c| c == column);
+            let at = pane.place_at_hand(column);
             for row in &mut pane.window.rows {
                 if let Some(at) = at.filter(|_| rows.iter().any(|(id, _)| *id == row.id))
                     && let Some(cell) = row.cells.get_mut(at)

@@ -22,7 +22,7 @@ impl App {
             return self.refuse(Refusal::new(Reason::SelectRowFirst));
         };
         let name = pane.column_name();
-        let columns = pane.shape.columns.iter().filter(|column| whole || Some(**column) == name);
+        let columns = pane.columns().into_iter().filter(|column| whole || Some(*column) == name);
         let text = columns.map(|column| self.text_of(pane, row, column)).collect::<Vec<_>>().join("\t");
         if text.len() > LONGEST {
             return self.refuse(Refusal::new(Reason::TooLongToCopy));

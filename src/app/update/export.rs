@@ -27,9 +27,9 @@ impl App {
     /// Writes every row of a pane to a file, as the pane filters and orders them: the columns shown come first, the others
     /// after them.
     pub fn export(&mut self, id: PaneId, path: PathBuf) {
-        let Pane { query, shape, .. } = self.pane(id);
+        let pane @ Pane { query, .. } = self.pane(id);
         let all = columns(query.kind).iter().map(|column| column.name);
-        let shown = shape.columns.iter().copied();
+        let shown = pane.columns().into_iter();
         let columns = shown.clone().chain(all.filter(|name| !shown.clone().any(|s| s == *name))).collect();
         let listed = Listed::Rows(Query { columns, ..query.clone() });
         self.status = Status::Saving;

@@ -47,6 +47,7 @@ impl App {
         if board.focused_mut().go(motion) {
             let id = board.focus;
             if id == board.leader().id {
+                board.leader_mut().let_go();
                 board.notice();
             }
             self.fetch_rows(false);

@@ -18,7 +18,8 @@ impl App {
         let Some(last) = self.pending.last_asked.clone() else {
             return self.refuse(Refusal::new(Reason::NothingToRepeat));
         };
-        if self.focused().is_some_and(|pane| !pane.selection.is_empty()) {
+        // Nothing is done to rows that are not seen without naming them first.
+        if self.focused().is_some_and(|pane| pane.selection.hidden() > 0) {
             return self.refuse(Refusal::new(Reason::OneRowAtATime));
         }
         let Some(again) = self.on_chosen(&last) else {
@@ -41,8 +42,9 @@ impl App {
         let kind = pane.query.kind;
         let one = pane.current().map(|row| row.id)?;
         let seen = |column: &str| {
-            let value = |row| pane.cell(row, column).map(|cell| cell.value.clone());
-            pane.current().map(|row| (row.id, value(row))).into_iter().collect::<Vec<_>>()
+            let value = |id| pane.window.rows.iter().find(|row| row.id == id).and_then(|row| pane.cell(row, column));
+            let rows = if pane.selection.is_empty() { vec![one] } else { pane.selection.ids() };
+            rows.into_iter().map(|id| (id, value(id).map(|cell| cell.value.clone()))).collect::<Vec<_>>()
         };
         let members = |column: &str| Some(seen(column)).filter(|_| kind == Kind::Member);
         let ids = || members("number").map(|list| list.into_iter().map(|(id, _)| id).collect::<Vec<Id>>());

@@ -68,6 +68,7 @@ impl App {
                 self.fetch_pane(id, false);
                 self.extend_range(id);
                 self.check_selection(id);
+                self.edit_what_came();
             }
             Reply::RowIds(id, step, ids) => self.views.pane_mut(id).selection.take_in(step, ids),
             Reply::SelectedRows(id, purpose, rows) => self.take_selected(id, &purpose, rows),
@@ -144,6 +145,7 @@ impl App {
                 }
             },
             Reply::Failed(error) => {
+                self.pending.editing_on = None;
                 self.status = Status::from(&error);
             }
         }

@@ -114,6 +114,7 @@ fn whereabouts(
     let (pane, leader) = (place.pane, place.pane.leader());
     let mut rows = Query::of(pane.kind(), on);
     rows.within = pane.spec().within.zip(place.lead);
+    rows.coming = coming;
     let leads = match place.lead {
         Some(lead) => repo.position(&Query::of(leader.kind(), on), lead)?.is_some(),
         None => true,

@@ -266,7 +266,7 @@ fn member_status(as_of: Day, pane: &Pane, row: &Row, paint: &RenderContext<'_>) 
 
 /// The same behind the name, where the status has no room.
 fn member_mark(as_of: Day, pane: &Pane, row: &Row, paint: &RenderContext<'_>) -> String {
-    if pane.shape.columns.contains(&"status") {
+    if pane.columns().contains(&"status") {
         return String::new();
     }
     if starts_later(as_of, pane, row).is_some() {
