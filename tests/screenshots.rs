@@ -26,6 +26,7 @@ const PICTURES: &[&str] = &[
     "clients",
     "edit-cell",
     "filter",
+    "first-start",
     "help",
     "import-preview",
     "log",
@@ -221,6 +222,17 @@ fn a_file_is_looked_at_before_it_is_read_in() {
     screen.keys("'tests/data/rooster-vuil.csv' Enter");
     screen.wait_for("geweigerd");
     assert_picture("import-preview", &screen);
+}
+
+#[test]
+fn an_empty_roster_says_how_to_begin() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("leeg.db");
+    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", db.to_str().unwrap()]);
+    let screen = launch.env("BINNENWERK_TODAY", "2026-11-22").size(24, 80).start();
+    screen.wait_for("inlezen");
+    screen.wait_quiet();
+    assert_picture("first-start", &screen);
 }
 
 #[test]

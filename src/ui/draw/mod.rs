@@ -6,6 +6,7 @@ mod canvas;
 mod charges;
 mod charts;
 mod context;
+mod first_start;
 mod footer;
 mod import;
 mod log;
@@ -51,6 +52,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, pai
     if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
         record_detail::record_detail(&mut canvas, view, area, false, paint);
     }
+    first_start::first_start(&mut canvas, app, layout.body, paint);
     top::top(&mut canvas, app, layout.top, paint);
     footer::footer(&mut canvas, app, layout.bottom, paint);
     for layer in &app.layers {

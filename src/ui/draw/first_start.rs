@@ -1,0 +1,62 @@
+//! What an office sees on the first day: how to go on from a store with nothing in it.
+
+use ratatui::layout::Rect;
+
+use super::RenderContext;
+use super::canvas::{Canvas, style};
+use super::overlay::popup;
+use crate::app::action::{Action, View};
+use crate::app::state::App;
+use crate::app::state::pane_specs::PaneId;
+use crate::domain::refusal::Arg;
+
+/// The steps, each with how far it is indented: what is told of how to begin.
+const STEPS: [(&str, u16); 7] = [
+    ("first-start-read", 0),
+    ("first-start-look", 0),
+    ("first-start-by-hand", 0),
+    ("first-start-work", 2),
+    ("first-start-team", 2),
+    ("first-start-people", 2),
+    ("first-start-help", 0),
+];
+
+/// Whether the roster is shown and there is no team and nobody in it yet.
+fn is_empty(app: &App) -> bool {
+    let nothing = |id| {
+        let pane = app.pane(id);
+        pane.filter_text.is_empty() && pane.count == Some(0)
+    };
+    let counted = app.figures.totals.as_ref().is_some_and(|(totals, _)| (totals.teams, totals.people) == (0, 0));
+    let today = app.session.as_of == app.session.today;
+    app.views.shown == View::Roster && app.layers.is_empty() && today && counted && nothing(PaneId::Teams)
+}
+
+/// Draws how to begin over the empty panes, as long as they are.
+pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext<'_>) {
+    if !is_empty(app) {
+        return;
+    }
+    let key = |name, action| (name, Arg::Text(paint.keys.key(action)));
+    let keys = [
+        key("palette", Action::Palette),
+        key("new", Action::New),
+        key("quit", Action::Back),
+        key("roster", Action::View(View::Roster)),
+        key("help", Action::Help),
+        key("next", Action::Next),
+    ];
+    let title = paint.words.say("first-start-title");
+    let inner = popup(canvas, body, (76, 16), &title);
+    let mut y = inner.y;
+    for (step, indent) in STEPS {
+        let left = inner.x + 1 + indent;
+        let room = Rect {
+            x: left,
+            y,
+            width: inner.width.saturating_sub(2 + indent),
+            height: inner.bottom().saturating_sub(y),
+        };
+        y += canvas.wrapped(room, &paint.words.say_with(step, &keys), style::plain());
+    }
+}
