@@ -1,5 +1,5 @@
 //! A board: the panes of one view. The first leads; the others show what belongs to the row under its cursor. Which panes
-//! there are stands in the table of [`panes`](super::panes).
+//! there are stands in the table of [`pane_specs`](super::pane_specs).
 
 use crate::domain::days::Day;
 use crate::domain::id::Id;

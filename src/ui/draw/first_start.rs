@@ -3,12 +3,15 @@
 use ratatui::layout::Rect;
 
 use super::RenderContext;
-use super::canvas::{Canvas, style};
+use super::canvas::{Canvas, style, wrap};
 use super::overlay::popup;
 use crate::app::action::{Action, View};
 use crate::app::state::App;
 use crate::app::state::pane_specs::PaneId;
 use crate::domain::refusal::Arg;
+
+/// The most cells that it takes.
+const WIDTH: u16 = 76;
 
 /// The steps, each with how far it is indented: what is told of how to begin.
 const STEPS: [(&str, u16); 7] = [
@@ -47,16 +50,13 @@ pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Rende
         key("next", Action::Next),
     ];
     let title = paint.words.say("first-start-title");
-    let inner = popup(canvas, body, (76, 16), &title);
-    let mut y = inner.y;
-    for (step, indent) in STEPS {
-        let left = inner.x + 1 + indent;
-        let room = Rect {
-            x: left,
-            y,
-            width: inner.width.saturating_sub(2 + indent),
-            height: inner.bottom().saturating_sub(y),
-        };
-        y += canvas.wrapped(room, &paint.words.say_with(step, &keys), style::plain());
+    let width = WIDTH.min(body.width);
+    let steps =
+        STEPS.map(|(step, indent)| (wrap(&paint.words.say_with(step, &keys), (width - 4 - indent).into()), indent));
+    let height = steps.iter().map(|(lines, _)| lines.len() as u16).sum::<u16>() + 2;
+    let inner = popup(canvas, body, (width, height), &title);
+    let lines = steps.iter().flat_map(|(lines, indent)| lines.iter().map(move |line| (line, *indent)));
+    for (y, (line, indent)) in (inner.y..inner.bottom()).zip(lines) {
+        canvas.text((inner.x + 1 + indent, y), inner.width.saturating_sub(2 + indent), line, style::plain());
     }
 }
