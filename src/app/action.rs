@@ -215,6 +215,12 @@ pub enum Action {
     Palette,
     /// What can be done here.
     Help,
+    /// Tell that saving happens by itself.
+    TellSaving,
+    /// Tell how the language is changed.
+    TellLanguage,
+    /// Tell how a copy is made.
+    TellBackup,
     /// Draw everything again.
     Redraw,
     /// Put the program to sleep.

@@ -1,6 +1,7 @@
 //! Finding a record by name or number, and going where it is.
 
-use binnenwerk::app::action::View;
+use binnenwerk::app::action::{Action, View};
+use binnenwerk::app::actions::named;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::purpose::PickItem;
 use binnenwerk::app::state::pane_specs::PaneId;
@@ -141,4 +142,35 @@ fn a_list_of_staff_tells_their_role() {
     desk.keys(&mut repo, &format!("f {}", typed(&staff.person().spoken())));
     let hit = hits(&desk).iter().find(|hit| hit.value == Value::Ref(staff.id)).expect("found");
     assert_eq!(hit.identified.status, Record::Staff(staff.clone()).get("role"));
+}
+
+#[test]
+fn words_that_people_type_lead_to_what_they_mean() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    for (typed, wanted) in [
+        ("ziek", Action::Absence),
+        ("beter", Action::Absence),
+        ("verhuis", Action::MoveMember),
+        ("opslaan", Action::TellSaving),
+        ("save", Action::TellSaving),
+        ("taal", Action::TellLanguage),
+        ("language", Action::TellLanguage),
+        ("backup", Action::TellBackup),
+        ("quit", Action::Back),
+        ("stoppen", Action::Back),
+        ("notitie", Action::Contact),
+        ("inlezen", Action::Import),
+        ("exporteren", Action::Export),
+        ("contract", Action::View(View::Agenda)),
+        ("wissen", Action::End),
+        ("delete", Action::End),
+    ] {
+        let keys: String = typed.chars().map(|c| format!("{c} ")).collect();
+        desk.keys(&mut repo, &format!(": {keys}"));
+        let Some(Layer::Palette(palette)) = desk.app.layers.last() else { panic!("no palette") };
+        let hits = palette.hits(desk.app.words(), named());
+        assert_eq!(hits.first(), Some(&wanted), "{typed}: {hits:?}");
+        desk.keys(&mut repo, "Esc");
+    }
 }

@@ -10,6 +10,7 @@ use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::app::state::selection::SelectionStep;
+use crate::app::state::status::{Note, Status};
 use crate::domain::verbs::StageStep;
 use crate::service::command::Command;
 
@@ -384,6 +385,15 @@ actions! {
             Vacancies 6 "help", Applications 6 "help", Openings 6 "help", Chances 6 "help", Overview 3 "help",
             Rows 3 "help", Empty 1 "help"
         }
+    [Action::TellSaving] "save" []
+        Everywhere(|app| app.status = Status::Note(Note::SavedAtOnce)),
+        {}
+    [Action::TellLanguage] "language" []
+        Everywhere(|app| app.status = Status::Note(Note::OtherLanguage)),
+        {}
+    [Action::TellBackup] "backup" []
+        Everywhere(|app| app.status = Status::Note(Note::WholeCopy)),
+        {}
     [Action::Redraw] "redraw" [LIST "Ctrl-l"]
         Everywhere(|app| app.effect(Effect::Redraw)),
         {}

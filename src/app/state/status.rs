@@ -80,7 +80,10 @@ named! {
         LastField = "last-field",
         LastRow = "last-row",
         OtherDayStays = "other-day-stays",
+        OtherLanguage = "other-language",
         PasteOnlyInText = "paste-only-in-text",
+        SavedAtOnce = "saved-at-once",
+        WholeCopy = "whole-copy",
     }
 }
 
