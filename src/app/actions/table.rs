@@ -141,7 +141,7 @@ actions! {
             Members 10 "whole", Teams 9 "whole", Vacancies 7 "whole", Applications 7 "whole", Openings 8 "whole",
             Chances 7 "whole", Rows 4 "whole"
         }
-    [Action::Find] "find" [VIEW "f"]
+    [Action::Find] "find" [VIEW "f", VIEW "Ctrl-k"]
         Everywhere(App::find),
         {Agenda 5 "find", Members 6 "find", Teams 1 "find"}
     [Action::Filter] "filter" [VIEW "/"]
