@@ -170,6 +170,8 @@ named! {
         Phone = "phone",
         /// By message.
         Message = "message",
+        /// By video call.
+        Video = "video",
     }
 
     /// What guidance is brought in (F15). Kinds of support at work, never a treatment.
