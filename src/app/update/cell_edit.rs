@@ -112,8 +112,9 @@ impl App {
         let (Some(row), Some(name)) = (pane.current(), pane.column_name()) else { return Ok(None) };
         let name = edited_in(kind, name);
         let Some(column) = column(kind, name) else { return Ok(None) };
-        let value = pane.cell(row, name).map(|cell| cell.value.clone()).unwrap_or_default();
-        let rows = vec![(row.id, pane.cell(row, name).map(|cell| cell.value.clone()))];
+        // Nothing is edited that was not seen: a column that just came into sight may still lack its cells.
+        let Some(value) = pane.cell(row, name).map(|cell| cell.value.clone()) else { return Ok(None) };
+        let rows = vec![(row.id, Some(value.clone()))];
         let target = Target::Cells { pane: pane.id, rows, column: name };
         editable(kind, name)?;
         Ok(Some((target, column.ty, !required(kind, name), value)))
