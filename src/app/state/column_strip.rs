@@ -42,11 +42,6 @@ impl ColumnStrip {
         let least = passed.min(at - 1);
         (least..at).find(fits).unwrap_or(at - 1)
     }
-
-    /// Whether there are columns that are not seen to the right of those that are.
-    pub fn goes_on(&self, passed: usize) -> bool {
-        passed + self.seen(passed).len() < self.columns.len()
-    }
 }
 
 #[cfg(test)]
@@ -68,7 +63,6 @@ mod tests {
         assert_eq!(names(&strip, 0), ["name", "hours", "jobs"]);
         let passed = strip.passed_for(3, 0);
         assert_eq!((passed, names(&strip, passed)), (2, vec!["name", "city"]));
-        assert!(strip.goes_on(passed) && !strip.goes_on(3));
         assert_eq!(strip.passed_for(2, 2), 1, "back by one");
         assert_eq!(names(&strip, 1), ["name", "jobs"]);
         assert_eq!(strip.passed_for(0, 3), 0);

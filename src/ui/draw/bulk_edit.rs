@@ -35,9 +35,7 @@ pub fn bulk_edit(
     let typed_x = x + label.width() as u16 + 2;
     let style = if edit.line.is_fresh() { style::cell() } else { style::typed() };
     let room = inner.right().saturating_sub(typed_x + 1);
-    let shift = (edit.line.cursor() as u16 + 1).saturating_sub(room);
-    let visible: String = edit.line.text().chars().skip(shift.into()).collect();
-    canvas.text((typed_x, inner.y), room, &visible, style);
+    let cursor = canvas.line((typed_x, inner.y), room, &edit.line, style);
     if edit.line.text().is_empty() {
         let hint = words.say(if edit.shared().is_some() { "bulk-empty" } else { "bulk-differs" });
         canvas.text((typed_x + 2, inner.y), room.saturating_sub(2), &hint, style::muted());
@@ -88,7 +86,7 @@ pub fn bulk_edit(
         Rect { x, y: inner.bottom().saturating_sub(2), width, height: 2 },
         paint,
     );
-    Some((typed_x + edit.line.cursor() as u16 - shift, inner.y))
+    Some(cursor)
 }
 
 /// The sums before and after; from which day, and how many rows stay as they are.
