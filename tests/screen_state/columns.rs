@@ -71,3 +71,26 @@ fn tab_in_a_cell_goes_on_to_a_column_out_of_sight() {
     let Some(Record::Team(team)) = repo.record(kind, id).expect("reads") else { panic!("a team") };
     assert_eq!(team.city, "Goes");
 }
+
+#[test]
+fn a_column_whose_cells_never_came_is_not_edited_then_or_later() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    // What was agreed is looked up only where it is shown.
+    let columns = vec![("name", 16), ("ministry", 6), ("agreed_jobs", 12)];
+    let clients = PaneShape { height: 12, columns: ColumnStrip { width: 24, columns, at_rest: 2 } };
+    let mut shape = desk.app.views.shape.clone();
+    shape.panes.insert(PaneId::Clients, clients);
+    desk.update(&mut repo, AppEvent::Shape(shape));
+    desk.keys(&mut repo, "4 j");
+    desk.slow = true;
+    desk.keys(&mut repo, "End");
+    desk.fail_all(&mut repo);
+    assert!(matches!(desk.app.status, Status::Failed { .. }), "{:?}", desk.app.status);
+    assert_eq!(desk.app.focused().and_then(|pane| pane.column_name()), Some("agreed_jobs"));
+    desk.slow = true;
+    desk.keys(&mut repo, "Enter");
+    assert!(desk.app.layers.is_empty(), "there was nothing to be seen in the cell");
+    desk.answer_all(&mut repo);
+    assert!(desk.app.layers.is_empty(), "and nothing goes on by itself");
+}

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use binnenwerk::app::ports::{Export, Listed};
-use binnenwerk::app::request::{Answer, Effect};
+use binnenwerk::app::request::{Answer, Effect, Reply};
 use binnenwerk::app::state::App;
 use binnenwerk::app::state::column_strip::ColumnStrip;
 use binnenwerk::app::state::pane::PaneShape;
@@ -21,7 +21,7 @@ use binnenwerk::domain::recruiting::Stages;
 use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::report::Agenda;
 use binnenwerk::repository::sqlite::SqliteRepository;
-use binnenwerk::repository::{Repository, TypedReading};
+use binnenwerk::repository::{Repository, StoreError, TypedReading};
 use binnenwerk::service::command::{CommandContext, perform};
 use binnenwerk::text::{Language, WordIndex, Words};
 use binnenwerk::ui::Localization;
@@ -143,6 +143,18 @@ impl Desk {
         self.slow = false;
         let held = std::mem::take(&mut self.held);
         self.carry_out(repo, held);
+        self.play(repo);
+    }
+
+    /// The store fails at everything that was asked of it.
+    pub fn fail_all(&mut self, repo: &mut dyn Repository) {
+        self.slow = false;
+        for effect in std::mem::take(&mut self.held) {
+            if let Effect::Ask(serial, question) = effect {
+                let failed = Answer::To(serial, question.slot(), Reply::Failed(StoreError::Busy));
+                self.update(repo, AppEvent::Answer(Box::new(failed)));
+            }
+        }
         self.play(repo);
     }
 
