@@ -9,7 +9,8 @@ use crate::domain::days::Day;
 pub struct Dice(u64);
 
 impl Dice {
-    /// Dice that throw the same for the same seed and stream.
+    /// A generator for a seed; streams of one seed do not depend on each other, so that one part of the programme can change
+    /// without changing the others.
     pub fn new(seed: u64, stream: u64) -> Self {
         let mut dice = Self(seed ^ stream.wrapping_mul(0xD1B5_4A32_D192_ED03));
         dice.throw();

@@ -1,5 +1,5 @@
 //! What a history of a programme is: which team ran when, who was in it, for how many hours; and the series that the real
-//! programme published. [`super::story`] thinks one out.
+//! programme published. [`super::story`] makes one up.
 
 use crate::domain::choices::EndReason;
 use crate::domain::days::Day;
@@ -52,7 +52,7 @@ pub struct TeamPlan {
     pub pilot_until: Option<Day>,
     /// First day of a standstill.
     pub standstill_from: Option<Day>,
-    /// People in it at the end of what has been thought out.
+    /// People in it at the end of the last period made.
     pub size: i64,
     /// Whether it stopped.
     pub closed: bool,
@@ -76,7 +76,7 @@ pub struct Stay {
 /// Somebody and where they worked, first stay first; never without one.
 #[derive(Debug, Clone)]
 pub struct WorkHistory {
-    /// Stays.
+    /// Stays in teams, in order of time.
     pub stays: Vec<Stay>,
     /// The period in which something last happened: one thing a period keeps every story possible.
     pub touched: usize,
@@ -146,7 +146,7 @@ impl History {
     }
 }
 
-/// A day of the series; the calendar has them all.
+/// A day of the series.
 pub fn day((year, month, day): (i32, u32, u32)) -> Day {
     Day::from_ymd_opt(year, month, day).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! Thinks out the history of one programme the size of the real one. Teams start and stop, people come, move, change
+//! Makes up the history of one programme the size of the real one. Teams start and stop, people come, move, change
 //! hours and leave; at the end of each period the hours of those who came are set so that the sums are exactly the
 //! published ones.
 
@@ -27,7 +27,8 @@ fn before(from: Day, days: u64) -> Day {
     from.checked_sub_days(Days::new(days)).unwrap_or(from)
 }
 
-/// Thinks out a history.
+/// Teams and people of the whole time, from the first period of [`SERIES`] to the last; its numbers at the end of each period
+/// are the published ones.
 pub fn history(dice: &mut Dice) -> History {
     let mut pen =
         HistoryBuilder { dice, history: History::default(), period: 0, first: day((2016, 12, 5)), last: Day::MIN };

@@ -20,7 +20,7 @@ use super::value::Value;
 pub enum DueBy {
     /// The day in a column. It is shown so many days ahead as the parameter says; what is late is always shown.
     Column {
-        /// The column.
+        /// The column with the day.
         column: &'static str,
         /// Identifier of the parameter.
         window: &'static str,
@@ -46,7 +46,7 @@ pub enum Resolution {
     Tick(&'static str),
     /// A new record of this kind.
     Add {
-        /// Which kind.
+        /// The kind of the new record.
         kind: Kind,
         /// The field that points at who it is about.
         field: &'static str,
@@ -60,7 +60,7 @@ pub enum Resolution {
 pub struct AgendaQuery {
     /// The day looked at.
     pub day: Day,
-    /// The day it is.
+    /// The day of the clock.
     pub today: Day,
 }
 
@@ -89,7 +89,7 @@ impl AgendaQuery {
 /// A kind of thing that can be due.
 #[derive(Debug, Clone, Copy)]
 pub struct DueSource {
-    /// Identifier.
+    /// Identifier: `agenda-` and this is its name in `text/`.
     pub name: &'static str,
     /// The kind of its records.
     pub kind: Kind,

@@ -184,15 +184,15 @@ impl Decision {
 pub struct ChangeSet {
     /// Made by who asks for the commit, so that after a cut line one can ask whether it landed.
     pub operation: Id,
-    /// When.
+    /// When it was committed, by the clock that was handed in.
     pub at: DateTime<Utc>,
-    /// Who.
+    /// The user who acts, by the name of the account or the one given with `--as`.
     pub actor: String,
-    /// What was done.
+    /// What the whole of it is called in the log.
     pub verb: LogVerb,
     /// The set that this one undoes, when it is an undo (or, of an undo, a redo).
     pub undoes: Option<Revision>,
-    /// What changes.
+    /// The changes, each after those it builds on.
     pub changes: Vec<Change>,
 }
 
@@ -201,7 +201,7 @@ pub struct ChangeSet {
 pub struct LoggedChange {
     /// Kind of the record.
     pub kind: Kind,
-    /// Which record.
+    /// Its identity.
     pub id: Id,
     /// What happened to the record.
     pub deed: ChangeKind,
@@ -229,9 +229,9 @@ pub struct LoggedSet {
     pub revision: Revision,
     /// See [`ChangeSet::operation`].
     pub operation: Id,
-    /// When.
+    /// When it was committed, by the clock that was handed in.
     pub at: DateTime<Utc>,
-    /// Who.
+    /// The user who acts, by the name of the account or the one given with `--as`.
     pub actor: String,
     /// The identifier of its [`LogVerb`].
     pub verb: String,

@@ -74,9 +74,9 @@ pub enum Derived {
     SpellFrom,
     /// What has to be done next in an absence.
     Step,
-    /// By which day.
+    /// The day by which that has to be done.
     StepDue,
-    /// RunningApplication applications to a vacancy on the day.
+    /// Running applications to a vacancy on the day.
     Candidates,
     /// The furthest stage of those.
     Furthest,
@@ -84,12 +84,12 @@ pub enum Derived {
     DeleteBy,
 }
 
-/// A column.
+/// What can be shown, sorted and filtered of a kind: an own field or something worked out for a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
     /// English identifier: the field's own name, or the name of what is worked out.
     pub name: &'static str,
-    /// Where it comes from.
+    /// How its value is found.
     pub source: ColumnSource,
     /// What it holds.
     pub ty: FieldType,

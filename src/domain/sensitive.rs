@@ -12,7 +12,7 @@ use super::record::Record;
 use super::refusal::Refusal;
 use super::value::Value;
 
-/// HealthWords about health, in folded spelling: whole words, and stems that any ending may follow.
+/// Words about health, in folded spelling: whole words, and stems that any ending may follow.
 struct HealthWords {
     whole: Vec<String>,
     stems: Vec<String>,

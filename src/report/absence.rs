@@ -21,12 +21,12 @@ use crate::domain::kinds::{Absence, ClientShare, Placement};
 use crate::domain::record::Kind;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// AbsenceBy what the rate is shown.
+/// By what the rate is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AbsenceBy {
-    /// AbsenceBy team.
+    /// By the team of the placement.
     Team,
-    /// AbsenceBy client.
+    /// By the clients of the team, by their shares; or by the organisation that a placement is credited to.
     Client,
 }
 
@@ -64,7 +64,7 @@ pub struct Hours {
     /// Hours missed.
     #[serde(serialize_with = "shortest")]
     pub absent_hours: Decimal,
-    /// Percentage.
+    /// Hours missed as a percentage of those of the contracts; nothing where there are none.
     #[serde(serialize_with = "shortest_if_any")]
     pub rate: Option<Decimal>,
 }
@@ -84,7 +84,7 @@ impl AbsenceReport {
     /// Counts a period; with `by` also its parts.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, (from, to): (Day, Day), by: Option<AbsenceBy>) -> Result<Self, StoreError> {
         let absences = by_owner(repo.all_of::<Absence>()?, |absence| absence.member);
         let shares = match by {
@@ -118,7 +118,7 @@ impl AbsenceReport {
 /// The hours of the whole programme in each of these periods.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn hours_in(repo: &dyn Repository, periods: &[(Day, Day)]) -> Result<Vec<Hours>, StoreError> {
     let absences = by_owner(repo.all_of::<Absence>()?, |absence| absence.member);
     let mut hours = vec![AbsenceHours::default(); periods.len()];

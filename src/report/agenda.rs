@@ -30,7 +30,7 @@ pub struct Due {
     pub fields: Vec<(&'static str, Value)>,
     /// More about it: the certificate, the step, the subject.
     pub detail: Option<Cell>,
-    /// DueBy when.
+    /// By when; for what should not be so at all the day looked at.
     pub due: Day,
 }
 
@@ -55,7 +55,7 @@ impl Agenda {
     /// have to match besides come from [`wanted`](crate::domain::agenda::wanted).
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(
         repo: &dyn Repository,
         look: AgendaQuery,
@@ -81,7 +81,7 @@ impl Agenda {
 /// How many things are late or due on the day itself.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn overdue_count(repo: &dyn Repository, look: AgendaQuery) -> Result<u64, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
     SOURCES.iter().map(|source| repo.count(&source.query(look, Horizon::Day, &parameters))).sum()
@@ -128,7 +128,7 @@ fn referred(kind: Kind, name: &str) -> Option<Kind> {
 /// the house, where a name should not stand.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn key_of(repo: &dyn Repository, (kind, id): (Kind, Id)) -> Result<String, StoreError> {
     let record = repo.record(kind, id)?;
     let key = |record: &Record| kind.key().map_or_else(|| record.label(), |key| record.get(key).plain());

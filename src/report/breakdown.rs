@@ -48,7 +48,7 @@ impl JobsBy {
 /// The jobs on a day by something; the sums are the numbers of the programme.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTable, StoreError> {
     let parts: Vec<(String, Portion)> = match by {
         JobsBy::Client => {
@@ -115,7 +115,7 @@ fn divided(repo: &dyn Repository, as_of: Day, column: &'static str) -> Result<Ve
 /// month on `until` itself.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result<ReportTable, StoreError> {
     let mut days = Vec::new();
     let mut first = from.with_day(1).unwrap_or(from);
@@ -142,7 +142,7 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
 /// From which day months are told when nobody says: two years back, or the first day of the first team when that is later.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn first_month(repo: &dyn Repository, until: Day) -> Result<Day, StoreError> {
     let back = until.checked_sub_months(Months::new(24)).unwrap_or(until);
     let oldest = Query::of(Kind::Team, until).of_all_times().sorted(crate::domain::query::Sort::by("from"));

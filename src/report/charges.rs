@@ -94,7 +94,7 @@ impl ChargeStatement {
     /// What a client would be charged for a period, with the corrections of earlier statements.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn draft(repo: &dyn Repository, client: &Organisation, period: Period) -> Result<Self, StoreError> {
         let charges = Draft::of(repo, client.id, period)?.charges;
         let lines: Vec<StatementLine> =
@@ -113,7 +113,7 @@ impl ChargeStatement {
     /// A fixed statement.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn fixed(repo: &dyn Repository, statement: &Statement) -> Result<Self, StoreError> {
         let lines = repo.referring_to::<StatementLine>("statement", statement.id)?;
         let mut sums = Sums::default();
@@ -161,7 +161,7 @@ impl ClientCharges {
     /// Works out a period for all clients, with the corrections that each would get on a statement fixed now.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, period: Period) -> Result<Self, StoreError> {
         let mut by_client = programme(repo, period)?;
         let fixed = repo.all_of::<Statement>()?;

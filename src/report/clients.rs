@@ -19,7 +19,7 @@ const COLUMNS: &[&str] =
 /// the numbers of the programme. Shortfall and levy have no sum: each client answers for its own.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
     let rules = QuotaRules::on(as_of, &parameters);

@@ -45,7 +45,7 @@ impl ContactsReport {
     /// Lists a day.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let late = Expr::Compare { column: "contact_due", relation: Relation::Less, value: Value::Day(as_of) };
         let query = Query::of(Kind::Member, as_of).matching(late).sorted(Sort::by("contact_due")).showing(&COLUMNS);

@@ -43,7 +43,7 @@ impl DisplacementReport {
     /// Looks at a day.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let query = Query::of(Kind::Placement, as_of).sorted(Sort::by("team")).showing(&["team", "task_package"]);
         let mut used: BTreeMap<(String, String), (Id, Id, usize)> = BTreeMap::new();

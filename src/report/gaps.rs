@@ -37,7 +37,7 @@ impl GapsReport {
     /// Lists a day.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let lacking = Expr::Or(vec![Expr::is("leader", Value::Empty), Expr::is("coach", Value::Empty)]);
         let query = Query::of(Kind::Team, as_of)

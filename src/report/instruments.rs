@@ -107,7 +107,7 @@ impl InstrumentsReport {
     /// Adds up a day.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let parameters = repo.all_of::<Parameter>()?;
         let mut all = read(repo, as_of, &Rules::on(as_of, &parameters))?;

@@ -47,7 +47,7 @@ impl JobsReport {
     /// Counts a day.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let totals = repo.totals(as_of)?;
         let settings = repo.settings(as_of)?;

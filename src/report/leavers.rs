@@ -32,9 +32,9 @@ pub struct Leaver {
 /// How many left for one reason, to one destination.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeaverCount {
-    /// Why.
+    /// Why; empty where nobody said.
     pub end_reason: Value,
-    /// Where to.
+    /// Where to, for who moved on; else empty.
     pub destination: Value,
     /// How many.
     pub people: usize,
@@ -57,7 +57,7 @@ impl LeaversReport {
     /// Who left in a period. A contract that is followed by another on the next day is no leaving.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, from: Day, to: Day) -> Result<Self, StoreError> {
         let at = |relation, day| Expr::Compare { column: "until", relation, value: Value::Day(day) };
         let query = Query::of(Kind::Employment, to)

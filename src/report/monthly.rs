@@ -63,7 +63,7 @@ impl ProgrammeHistory {
     /// Counts a series of days, the first of which is the one before what is asked for. `None` for no days.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, parameters: &[Parameter], days: &[Day]) -> Result<Option<Self>, StoreError> {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(None) };
         let flows = repo.movements(*first, *last)?;

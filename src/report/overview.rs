@@ -115,7 +115,7 @@ impl Overview {
     /// Makes the overview of a day.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let parameters = repo.all_of::<Parameter>()?;
         let settings = Settings::on(as_of, &parameters);

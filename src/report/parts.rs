@@ -42,7 +42,7 @@ impl JobsByPart {
     /// Divides the jobs of a day.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// When the store cannot be read.
     pub fn on(repo: &dyn Repository, settings: &Settings, day: Day) -> Result<Self, StoreError> {
         let teams = repo.all_of::<Team>()?;
         let running: BTreeMap<Id, &Team> =

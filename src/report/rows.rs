@@ -10,7 +10,7 @@ const PIECE: u64 = 5_000;
 /// Does something with each row, in order.
 ///
 /// # Errors
-/// What the store cannot read.
+/// When the store cannot be read.
 pub fn each(repo: &dyn Repository, query: &Query, mut deed: impl FnMut(Row)) -> Result<(), StoreError> {
     let mut from = 0;
     loop {
