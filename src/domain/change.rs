@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use super::id::Id;
 use super::log_verb::LogVerb;
 use super::reason::Reason;
-use super::record::{Kind, Record};
+use super::record::{Kind, Record, Recorded};
 use super::refusal::{Refusal, Warning};
 use super::value::Value;
 
@@ -148,7 +148,8 @@ impl Decision {
     ///
     /// # Errors
     /// What its field table or its own rules refuse.
-    pub fn create(&mut self, record: Record) -> Result<(), Refusal> {
+    pub fn create(&mut self, record: impl Into<Record>) -> Result<(), Refusal> {
+        let record = record.into();
         record.check()?;
         self.changes.push(Change::Create(record));
         Ok(())
@@ -158,7 +159,8 @@ impl Decision {
     ///
     /// # Errors
     /// What its field table or its own rules refuse.
-    pub fn update(&mut self, before: Record, after: Record) -> Result<(), Refusal> {
+    pub fn update(&mut self, before: impl Into<Record>, after: impl Into<Record>) -> Result<(), Refusal> {
+        let (before, after) = (before.into(), after.into());
         after.check()?;
         if before != after {
             self.changes.push(Change::Update { before, after });
@@ -166,9 +168,39 @@ impl Decision {
         Ok(())
     }
 
-    /// A remark.
-    pub fn warn(&mut self, remark: Refusal) {
-        self.warnings.push(Warning(remark));
+    /// A record with something altered; see [`update`](Decision::update).
+    ///
+    /// # Errors
+    /// What its field table or its own rules refuse.
+    pub fn alter<R: Recorded>(&mut self, before: &R, alter: impl FnOnce(&mut R)) -> Result<(), Refusal> {
+        let mut after = before.clone();
+        alter(&mut after);
+        self.update(before.clone(), after)
+    }
+
+    /// A decision that is one new record.
+    ///
+    /// # Errors
+    /// As [`create`](Decision::create).
+    pub fn created(record: impl Into<Record>) -> Result<Decision, Refusal> {
+        let mut decision = Decision::default();
+        decision.create(record)?;
+        Ok(decision)
+    }
+
+    /// A decision that is one record with something altered.
+    ///
+    /// # Errors
+    /// As [`alter`](Decision::alter).
+    pub fn altered<R: Recorded>(before: &R, alter: impl FnOnce(&mut R)) -> Result<Decision, Refusal> {
+        let mut decision = Decision::default();
+        decision.alter(before, alter)?;
+        Ok(decision)
+    }
+
+    /// A remark, if there is one.
+    pub fn warn(&mut self, remark: impl Into<Option<Refusal>>) {
+        self.warnings.extend(remark.into().map(Warning));
     }
 
     /// The changes and remarks of another decision, after these.

@@ -15,7 +15,7 @@ pub use super::kind::Kind;
 pub use super::typed::{Typed, Validity};
 
 /// A typed record that a [`Record`] can hold.
-pub trait Recorded: Typed {
+pub trait Recorded: Typed + Into<Record> {
     /// The typed record inside, if it is of this type. The record is moved, not copied.
     fn out_of(record: Record) -> Option<Self>;
 }
@@ -113,6 +113,12 @@ macro_rules! record_enum {
                 /// The typed record inside, if it is of this type.
                 pub fn of(record: &Record) -> Option<&Self> {
                     if let Record::$kind(r) = record { Some(r) } else { None }
+                }
+            }
+
+            impl From<$kind> for Record {
+                fn from(record: $kind) -> Record {
+                    Record::$kind(record)
                 }
             }
 

@@ -24,9 +24,7 @@ pub fn start_absence(file: MemberFile<'_>, absences: &[Absence], absence: Absenc
         return Err(Refusal::new(Reason::AlreadyAbsent).with("member", member).with("day", other.from));
     }
     absence_fits(&absence, absences)?;
-    let mut decision = Decision::default();
-    decision.create(Record::Absence(absence))?;
-    Ok(decision)
+    Decision::created(absence)
 }
 
 /// Refuses an absence that would overlap with another of the same member.
@@ -52,15 +50,13 @@ pub fn absence_fits(absence: &Absence, others: &[Absence]) -> Result<(), Refusal
 pub fn end_absence(file: MemberFile<'_>, absences: &[Absence], back: Day) -> Result<Decision, Refusal> {
     let running = absences.iter().find(|a| holds(a.from, a.until, back));
     let Some(absence) = running else { return Err(not_absent(file, back)) };
-    let mut decision = Decision::default();
     if back == absence.from {
-        decision.changes.push(Change::Remove(Record::Absence(absence.clone())));
+        let mut decision = Decision::default();
+        decision.changes.push(Change::Remove(absence.clone().into()));
         decision.warn(Refusal::new(Reason::AbsenceOfNoDay).with("member", Typed::label(file.member)).with("day", back));
         return Ok(decision);
     }
-    let ended = Absence { until: back.pred_opt(), ..absence.clone() };
-    decision.update(Record::Absence(absence.clone()), Record::Absence(ended))?;
-    Ok(decision)
+    Decision::altered(absence, |a| a.until = back.pred_opt())
 }
 
 /// Changes from a day on how much is missed. What was missed until then is kept as an absence of its own, which belongs to
@@ -93,8 +89,7 @@ pub fn change_absence(
 pub fn end_absences_with(absences: &[Absence], last: Day) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
     for absence in absences.iter().filter(|a| a.from <= last && a.until.is_none_or(|until| until > last)) {
-        let ended = Absence { until: Some(last), ..absence.clone() };
-        decision.update(Record::Absence(absence.clone()), Record::Absence(ended))?;
+        decision.alter(absence, |a| a.until = Some(last))?;
     }
     Ok(decision)
 }

@@ -11,7 +11,7 @@ use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Chance, ClientShare, Team, WorkType};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Refusal;
 
 /// Notes that the client has agreed, on a day.
@@ -23,7 +23,7 @@ pub fn agree_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
     if let Some(agreed) = chance.agreed_on {
         return Err(named(Reason::ChanceAgreed, chance).with("day", agreed));
     }
-    change(chance, |c| c.agreed_on = Some(on))
+    Decision::altered(chance, |c| c.agreed_on = Some(on))
 }
 
 /// Gives a chance up, on a day.
@@ -32,7 +32,7 @@ pub fn agree_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
 /// `chance-given-up` already, `chance-has-team`, `chance-not-begun`.
 pub fn give_up_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
     still_open(chance, on)?;
-    change(chance, |c| c.closed_on = Some(on))
+    Decision::altered(chance, |c| c.closed_on = Some(on))
 }
 
 /// What the team of an agreed chance is made with.
@@ -88,8 +88,9 @@ pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> R
     };
     let id = team.id;
     let mut decision = start_team(team, new.work_type)?;
-    decision.create(Record::ClientShare(share))?;
-    Ok(decision.and(change(chance, |c| c.team = Some(id))?))
+    decision.create(share)?;
+    decision.alter(chance, |c| c.team = Some(id))?;
+    Ok(decision)
 }
 
 /// The last day of a pilot that lasts so many whole months.
@@ -121,19 +122,12 @@ fn named(code: Reason, chance: &Chance) -> Refusal {
     Refusal::new(code).with("chance", chance.name.as_str())
 }
 
-fn change(chance: &Chance, alter: impl Fn(&mut Chance)) -> Result<Decision, Refusal> {
-    let mut after = chance.clone();
-    alter(&mut after);
-    let mut decision = Decision::default();
-    decision.update(Record::Chance(chance.clone()), Record::Chance(after))?;
-    Ok(decision)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::change::Change;
     use crate::domain::id::{CountedIds, Id};
+    use crate::domain::record::Record;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -9,7 +9,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Statement;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::Typed;
 use crate::domain::refusal::Refusal;
 
 /// What is to be fixed.
@@ -50,7 +50,7 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
         decision.warn(Refusal::new(Reason::PeriodNotOver).with("day", period.until));
     }
     let id = ids.next_id();
-    decision.create(Record::Statement(Statement {
+    decision.create(Statement {
         number: next_number(statements, on),
         organisation: client,
         from: period.from,
@@ -58,9 +58,9 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
         fixed_on: on,
         total,
         ..Statement::blank(id)
-    }))?;
+    })?;
     for (line, charge) in (1..).zip(charges) {
-        decision.create(Record::StatementLine(charge.line(ids.next_id(), id, line)))?;
+        decision.create(charge.line(ids.next_id(), id, line))?;
     }
     Ok(decision)
 }

@@ -53,13 +53,8 @@ pub fn share(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refu
     }
     let mut decision = match (share.share, now) {
         (Decimal::ZERO, None) => return Err(Refusal::new(Reason::NoShareToEnd).with("day", on)),
-        (Decimal::ZERO, Some(now)) if now.from < on => {
-            let mut decision = Decision::default();
-            let ended = ClientShare { until: on.pred_opt(), ..now.clone() };
-            decision.update(Record::ClientShare(now.clone()), Record::ClientShare(ended))?;
-            decision
-        }
-        _ => begin(&own, Record::ClientShare(share))?,
+        (Decimal::ZERO, Some(now)) if now.from < on => Decision::altered(now, |s| s.until = on.pred_opt())?,
+        _ => begin(&own, share.into())?,
     };
     let after = applied(known, &decision);
     shares_fit(&after)?;

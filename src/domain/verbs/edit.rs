@@ -19,9 +19,7 @@ pub fn not_frozen(kind: Kind) -> Result<(), Refusal> {
 /// What its field table or its own rules refuse, and what [`not_frozen`] does.
 pub fn create(record: Record) -> Result<Decision, Refusal> {
     not_frozen(record.kind())?;
-    let mut decision = Decision::default();
-    decision.create(record)?;
-    Ok(decision)
+    Decision::created(record)
 }
 
 /// Sets fields of a record.

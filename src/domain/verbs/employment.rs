@@ -33,8 +33,7 @@ pub fn hire(
     place: Option<(TeamFile<'_>, Terms)>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
-    let mut decision = Decision::default();
-    decision.create(Record::Member(member.clone()))?;
+    let decision = Decision::created(member.clone())?;
     let file = MemberFile { member: &member, employments: &[], placements: &[] };
     Ok(decision.and(engage(file, terms, place, ids)?))
 }
@@ -64,19 +63,16 @@ fn engage(
     place: Option<(TeamFile<'_>, Terms)>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
-    let mut decision = Decision::default();
-    decision.create(Record::Employment(Employment {
+    let mut decision = Decision::created(Employment {
         member: file.member.id,
         from: terms.from,
         contract: terms.contract,
         contract_until: terms.contract_until,
         ..Employment::blank(ids.next_id())
-    }))?;
+    })?;
     if let Some((team, on)) = place {
         team.takes_people(terms.from)?;
-        if let Some(remark) = team.crowded() {
-            decision.warn(remark);
-        }
+        decision.warn(team.crowded());
         let hours = on
             .hours
             .ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)))?;
@@ -89,7 +85,7 @@ fn engage(
             ..Placement::blank(ids.next_id())
         };
         super::fits(&placement, file.placements)?;
-        decision.create(Record::Placement(placement))?;
+        decision.create(placement)?;
     }
     Ok(decision)
 }
@@ -109,12 +105,11 @@ pub fn end_employment(
         return Err(Refusal::new(Reason::NotInService).with("member", Typed::label(file.member)).with("day", last));
     };
     file.nothing_later(last)?;
-    let mut decision = Decision::default();
-    let ended = Employment { until: Some(last), end_reason: Some(reason), destination, ..now.clone() };
-    decision.update(Record::Employment(now.clone()), Record::Employment(ended))?;
+    let mut decision = Decision::altered(now, |e| {
+        (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);
+    })?;
     for placement in file.placements.iter().filter(|p| p.until.is_none_or(|until| until > last)) {
-        let closed = Placement { until: Some(last), end_reason: Some(reason), ..placement.clone() };
-        decision.update(Record::Placement(placement.clone()), Record::Placement(closed))?;
+        decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))?;
     }
     Ok(decision)
 }

@@ -9,7 +9,7 @@ use crate::domain::id::Ids;
 use crate::domain::instruments::{self, InstrumentFile};
 use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::{Arg, Refusal};
 
 /// What is said of an instrument with a deed; what is not said stays as it was.
@@ -62,9 +62,7 @@ pub fn plan_instrument(
     let mut planned = fresh(file, kind, on, ids);
     planned.status = InstrumentStatus::ToRequest;
     terms.onto(&mut planned);
-    let mut decision = Decision::default();
-    decision.create(Record::Instrument(planned))?;
-    Ok(decision)
+    Decision::created(planned)
 }
 
 /// Asks for an instrument on a day: one that was planned, else a new one that begins on that day unless the terms say
@@ -219,12 +217,10 @@ fn none_such(file: &InstrumentFile<'_>, kind: InstrumentKind) -> Refusal {
 
 fn store(file: &InstrumentFile<'_>, before: Option<&Instrument>, after: Instrument) -> Result<Decision, Refusal> {
     instruments::fits_beside(&after, file.instruments)?;
-    let mut decision = Decision::default();
     match before {
-        Some(before) => decision.update(Record::Instrument(before.clone()), Record::Instrument(after))?,
-        None => decision.create(Record::Instrument(after))?,
+        Some(before) => Decision::altered(before, |instrument| *instrument = after),
+        None => Decision::created(after),
     }
-    Ok(decision)
 }
 
 #[cfg(test)]
@@ -233,6 +229,7 @@ mod tests {
     use crate::domain::change::Change;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::{Employment, Member, Parameter};
+    use crate::domain::record::Record;
     use crate::domain::record::Recorded;
 
     fn day(text: &str) -> Day {

@@ -46,9 +46,7 @@ pub fn move_member(
     let hours =
         hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)))?;
     let mut decision = Decision::default();
-    if let Some(remark) = to.crowded() {
-        decision.warn(remark);
-    }
+    decision.warn(to.crowded());
     // The tasks go along when the other team does the same work; else somebody has to choose new ones.
     let tasks = now.and_then(|p| p.task_package);
     let fitting = tasks.filter(|tasks| to.work_type.is_none() || to.packages.contains(tasks));
@@ -118,7 +116,7 @@ fn replace(
     decision: &mut Decision,
 ) -> Result<(), Refusal> {
     let Some(now) = now else {
-        return decision.create(Record::Placement(fresh(ids.next_id())));
+        return decision.create(fresh(ids.next_id()));
     };
     let next = Placement { end_reason: now.end_reason, ..fresh(now.id) };
     let past = || Record::Placement(Placement { id: ids.next_id(), end_reason: Some(reason), ..now.clone() });
@@ -133,10 +131,7 @@ pub fn end_placement(file: MemberFile<'_>, last: Day, reason: EndReason) -> Resu
     let Some(now) = file.placement_on(last) else {
         return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(file.member)).with("day", last));
     };
-    let mut decision = Decision::default();
-    let ended = Placement { until: Some(last), end_reason: Some(reason), ..now.clone() };
-    decision.update(Record::Placement(now.clone()), Record::Placement(ended))?;
-    Ok(decision)
+    Decision::altered(now, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))
 }
 
 /// Adds a placement as it is, of any time.
@@ -148,10 +143,8 @@ pub fn add_placement(file: MemberFile<'_>, team: TeamFile<'_>, placement: Placem
     team.takes_people(placement.from)?;
     fits(&placement, file.placements)?;
     let mut decision = Decision::default();
-    if let Some(remark) = team.crowded() {
-        decision.warn(remark);
-    }
-    decision.create(Record::Placement(placement))?;
+    decision.warn(team.crowded());
+    decision.create(placement)?;
     Ok(decision)
 }
 

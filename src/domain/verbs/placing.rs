@@ -12,7 +12,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Candidate, Member, RegisterCheck, Staff, TeamRole, Vacancy};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::Typed;
 use crate::domain::refusal::Refusal;
 
 /// On what terms a candidate is placed.
@@ -57,7 +57,7 @@ pub fn place(
         let gone = file.stages.meaning(StageMeaning::Withdrawn)?;
         close(other, gone, Some(StageReason::Hired), day, ids, &mut decision)?;
     }
-    decision.update(Record::Candidate(file.candidate.clone()), Record::Candidate(became))?;
+    decision.update(file.candidate.clone(), became)?;
     Ok(decision)
 }
 
@@ -95,7 +95,7 @@ fn as_member(
     };
     let place = Terms { hours: placing.hours.or(vacancy.hours), task_package: vacancy.task_package };
     let mut decision = hire(member, terms, Some((team, place)), ids)?;
-    decision.create(Record::RegisterCheck(check))?;
+    decision.create(check)?;
     Ok(decision)
 }
 
@@ -121,9 +121,8 @@ fn as_staff(
     };
     became.staff = Some(staff.id);
     let duty = TeamRole { team: team.id, staff: staff.id, role, from: on, ..TeamRole::blank(ids.next_id()) };
-    let mut decision = Decision::default();
-    decision.create(Record::Staff(staff))?;
-    decision.create(Record::TeamRole(duty))?;
+    let mut decision = Decision::created(staff)?;
+    decision.create(duty)?;
     Ok(decision)
 }
 
@@ -135,6 +134,7 @@ mod tests {
     use crate::domain::counting::TeamCount;
     use crate::domain::kinds::{Application, Team};
     use crate::domain::record::Kind;
+    use crate::domain::record::Record;
 
     fn team() -> Team {
         Team { name: "A".into(), code: "A".into(), from: day(1, 1), ..Team::blank(id(90)) }

@@ -105,16 +105,14 @@ pub fn apply(file: CandidateFile<'_>, vacancy: &Vacancy, on: Day, ids: &mut dyn 
         return Err(file.refuse_for(Reason::AlreadyApplied, vacancy));
     }
     let first = file.stages.running().next().ok_or_else(|| Refusal::new(Reason::NoSuchStage))?;
-    let mut decision = Decision::default();
-    decision.create(Record::Application(Application {
+    let mut decision = Decision::created(Application {
         candidate: file.candidate.id,
         vacancy: vacancy.id,
         stage: first.id,
         from: on,
         ..Application::blank(ids.next_id())
-    }))?;
-    let running = Candidate { procedure_ended_on: None, ..file.candidate.clone() };
-    decision.update(Record::Candidate(file.candidate.clone()), Record::Candidate(running))?;
+    })?;
+    decision.alter(file.candidate, |c| c.procedure_ended_on = None)?;
     Ok(decision)
 }
 
@@ -170,8 +168,7 @@ pub fn close_application(
     let mut decision = Decision::default();
     close(now, file.stages.meaning(ending.meaning())?, Some(reason), on, ids, &mut decision)?;
     if file.running().all(|a| a.id == now.id) {
-        let ended = file.rules.ended(file.candidate, on);
-        decision.update(Record::Candidate(file.candidate.clone()), Record::Candidate(ended))?;
+        decision.update(file.candidate.clone(), file.rules.ended(file.candidate, on))?;
     }
     Ok(decision)
 }

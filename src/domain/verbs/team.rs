@@ -9,7 +9,7 @@ use crate::domain::days::Day;
 use crate::domain::declare::field_name;
 use crate::domain::kinds::{Placement, Team, Vacancy, WorkType};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
 /// Starts a team. A size outside its work type's is remarked on, never refused.
@@ -18,10 +18,8 @@ use crate::domain::refusal::Refusal;
 /// What the team's fields refuse.
 pub fn start_team(team: Team, work_type: Option<&WorkType>) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
-    if let Some(remark) = size_remark(&team, work_type) {
-        decision.warn(remark);
-    }
-    decision.create(Record::Team(team))?;
+    decision.warn(size_remark(&team, work_type));
+    decision.create(team)?;
     Ok(decision)
 }
 
@@ -48,7 +46,7 @@ pub fn stand_still(team: &Team, from: Day) -> Result<Decision, Refusal> {
         return Err(Refusal::new(Reason::TeamAlreadyStanding).with("team", team.name.as_str()));
     }
     running(team, from)?;
-    change(team, |t| {
+    Decision::altered(team, |t| {
         t.standstill_from = Some(from);
         t.standstill_until = None;
     })
@@ -62,11 +60,11 @@ pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     let eve = from.checked_sub_days(Days::new(1));
     if team.standstill_from == Some(from) && team.standstill_until.is_none() {
         // It never stood still after all.
-        return change(team, |t| t.standstill_from = None);
+        return Decision::altered(team, |t| t.standstill_from = None);
     }
     match (team.standstill_from, eve) {
         (Some(start), Some(eve)) if team.standstill_until.is_none() && start <= eve => {
-            change(team, |t| t.standstill_until = Some(eve))
+            Decision::altered(team, |t| t.standstill_until = Some(eve))
         }
         _ => Err(Refusal::new(Reason::TeamNotStanding).with("team", team.name.as_str())),
     }
@@ -81,7 +79,7 @@ pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
         return Err(Refusal::new(Reason::TeamNotPilot).with("team", team.name.as_str()));
     }
     running(team, from)?;
-    change(team, |t| {
+    Decision::altered(team, |t| {
         t.phase = Phase::Structural;
         t.pilot_until = from.checked_sub_days(Days::new(1)).map(|eve| eve.max(t.from));
     })
@@ -96,7 +94,7 @@ pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], la
     if let Some(later) = placements.iter().filter(|p| p.team == team.id && p.from > last).min_by_key(|p| p.from) {
         return Err(Refusal::new(Reason::LaterPlacement).with("day", later.from));
     }
-    let mut decision = change(team, |t| {
+    let mut decision = Decision::altered(team, |t| {
         // A pilot was one to its last day.
         if t.phase == Phase::Pilot {
             t.pilot_until = t.pilot_until.max(Some(last));
@@ -104,14 +102,11 @@ pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], la
         t.phase = Phase::Ended;
         t.until = Some(last);
     })?;
-    for p in placements.iter().filter(|p| p.team == team.id && p.until.is_none_or(|until| until > last)) {
-        let ended = Placement { until: Some(last), end_reason: Some(EndReason::TeamEnded), ..p.clone() };
-        decision.update(Record::Placement(p.clone()), Record::Placement(ended))?;
+    for placement in placements.iter().filter(|p| p.team == team.id && p.until.is_none_or(|until| until > last)) {
+        decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(EndReason::TeamEnded)))?;
     }
-    for v in vacancies.iter().filter(|v| v.team == team.id && v.closed_on.is_none()) {
-        let mut closed = v.clone();
-        close_on(&mut closed, last.max(v.open_since));
-        decision.update(Record::Vacancy(v.clone()), Record::Vacancy(closed))?;
+    for vacancy in vacancies.iter().filter(|v| v.team == team.id && v.closed_on.is_none()) {
+        decision.alter(vacancy, |v| close_on(v, last.max(v.open_since)))?;
     }
     Ok(decision)
 }
@@ -126,14 +121,6 @@ fn running(team: &Team, on: Day) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn change(team: &Team, alter: impl Fn(&mut Team)) -> Result<Decision, Refusal> {
-    let mut after = team.clone();
-    alter(&mut after);
-    let mut decision = Decision::default();
-    decision.update(Record::Team(team.clone()), Record::Team(after))?;
-    Ok(decision)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +128,7 @@ mod tests {
     use crate::domain::choices::{TeamStatus, VacancyStatus};
     use crate::domain::decimal::Decimal;
     use crate::domain::id::Id;
+    use crate::domain::record::Record;
     use crate::domain::record::Typed;
 
     fn day(m: u32, d: u32) -> Day {

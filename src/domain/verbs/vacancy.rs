@@ -8,7 +8,6 @@ use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Vacancy;
 use crate::domain::reason::Reason;
-use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::MemberFile;
 
@@ -26,7 +25,7 @@ pub fn open_vacancy(vacancy: Vacancy, team: TeamFile<'_>) -> Result<Decision, Re
             Refusal::new(Reason::MoreSoughtThanOpen).with("places", vacancy.places).with("open", team.count.open()),
         );
     }
-    decision.create(Record::Vacancy(vacancy))?;
+    decision.create(vacancy)?;
     Ok(decision)
 }
 
@@ -36,10 +35,10 @@ pub fn open_vacancy(vacancy: Vacancy, team: TeamFile<'_>) -> Result<Decision, Re
 /// `vacancy-over` when it is filled or closed.
 pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     match vacancy.status {
-        VacancyStatus::Open => change(vacancy, |v| {
+        VacancyStatus::Open => Decision::altered(vacancy, |v| {
             (v.status, v.held_from, v.held_until) = (VacancyStatus::Hold, Some(on), None);
         }),
-        VacancyStatus::Hold => change(vacancy, |v| {
+        VacancyStatus::Hold => Decision::altered(vacancy, |v| {
             end_hold(v, on);
             v.status = VacancyStatus::Open;
         }),
@@ -53,7 +52,7 @@ pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
 /// `vacancy-over` when it is filled or closed, `end-before-start`.
 pub fn close_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
-    change(vacancy, |v| close_on(v, on))
+    Decision::altered(vacancy, |v| close_on(v, on))
 }
 
 /// Nobody is sought any more from a day on; what it was held for until then stays known.
@@ -89,7 +88,7 @@ pub fn fill_vacancy(
 /// `vacancy-over`.
 pub(super) fn take_place(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
-    change(vacancy, |v| {
+    Decision::altered(vacancy, |v| {
         v.filled_places += 1;
         if v.filled_places >= v.places {
             end_hold(v, on);
@@ -124,14 +123,6 @@ fn over(vacancy: &Vacancy) -> Refusal {
     Refusal::new(Reason::VacancyOver).with("vacancy", vacancy.number.as_str())
 }
 
-fn change(vacancy: &Vacancy, alter: impl Fn(&mut Vacancy)) -> Result<Decision, Refusal> {
-    let mut after = vacancy.clone();
-    alter(&mut after);
-    let mut decision = Decision::default();
-    decision.update(Record::Vacancy(vacancy.clone()), Record::Vacancy(after))?;
-    Ok(decision)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +132,7 @@ mod tests {
     use crate::domain::decimal::Decimal;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::{Member, Team};
+    use crate::domain::record::Record;
     use crate::domain::record::Typed;
     use crate::domain::value::Value;
 
