@@ -21,6 +21,7 @@
 ///     validity: Between(from, until);     // VALIDITY; an end before the start is refused
 ///     children: Vacancy.team;             // CHILDREN: the kinds that belong to it, each with the field that says so
 ///     frozen: Reason::StatementIsFixed;       // FROZEN
+///     one_at_a_time: Reason::OverlappingPhase; // ONE_AT_A_TIME
 ///     rules: Self::fits_together;         // rules(): what else has to fit between its fields
 /// }
 /// ```
@@ -48,6 +49,7 @@ macro_rules! record {
         $(validity: $validity:ident $(($($day:ident),+))?;)?
         $(children: $($child:ident.$reference:ident),+;)?
         $(frozen: $refusal:expr;)?
+        $(one_at_a_time: $overlap:expr;)?
         $(rules: $rules:expr;)?
     ) => {
         $(#[$doc])*
@@ -86,6 +88,7 @@ macro_rules! record {
                     &[$(($crate::domain::kind::Kind::$child, stringify!($reference))),+];
             )?
             $(const FROZEN: Option<$crate::domain::reason::Reason> = Some($refusal);)?
+            $(const ONE_AT_A_TIME: Option<$crate::domain::reason::Reason> = Some($overlap);)?
 
             fn id(&self) -> $crate::domain::id::Id {
                 self.id

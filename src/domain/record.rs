@@ -9,10 +9,10 @@ use super::kinds::*;
 use super::reason::Reason;
 use super::refusal::Refusal;
 use super::typed::AnyRecord;
-use super::value::Value;
+use super::value::{FieldType, Value};
 
 pub use super::kind::Kind;
-pub use super::typed::{Typed, Validity};
+pub use super::typed::{AsAnyRecord, Typed, Validity};
 
 /// A typed record that a [`Record`] can hold.
 pub trait Recorded: Typed + Into<Record> {
@@ -62,6 +62,13 @@ macro_rules! record_enum {
             pub const fn frozen(self) -> Option<Reason> {
                 match self {
                     $(Kind::$kind => <$kind as Typed>::FROZEN,)*
+                }
+            }
+
+            /// The refusal of a second one of the same owner on one day; see [`Typed::ONE_AT_A_TIME`].
+            pub const fn one_at_a_time(self) -> Option<Reason> {
+                match self {
+                    $(Kind::$kind => <$kind as Typed>::ONE_AT_A_TIME,)*
                 }
             }
 
@@ -148,6 +155,12 @@ impl Kind {
     }
 }
 
+impl AsAnyRecord for Record {
+    fn as_any(&self) -> &dyn AnyRecord {
+        self.typed()
+    }
+}
+
 impl Record {
     /// Its identity.
     pub fn id(&self) -> Id {
@@ -170,6 +183,15 @@ impl Record {
             Some(info) => refusal.at(kind, info.name),
             None => refusal.with("kind", kind),
         })
+    }
+
+    /// For a dated fact: the field that names what it belongs to, and the kind and identity of that.
+    pub fn owner(&self) -> Option<(&'static str, Kind, Id)> {
+        let field = self.kind().field(self.kind().owner()?)?;
+        match (field.ty, self.get(field.name)) {
+            (FieldType::Ref(kind), Value::Ref(id)) => Some((field.name, kind, id)),
+            _ => None,
+        }
     }
 
     /// How people see it named.

@@ -138,11 +138,7 @@ fn after(change: &Change) -> Option<&Record> {
 
 /// Whom a record is about: of a dated fact what it belongs to.
 fn subject(record: &Record) -> (Kind, Id) {
-    let owner = record.kind().owner().and_then(|owner| Some((record.kind().field(owner)?.ty, record.get(owner))));
-    match owner {
-        Some((FieldType::Ref(kind), Value::Ref(id))) => (kind, id),
-        _ => (record.kind(), record.id()),
-    }
+    record.owner().map_or((record.kind(), record.id()), |(_, kind, id)| (kind, id))
 }
 
 #[cfg(test)]

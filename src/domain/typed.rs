@@ -46,6 +46,8 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     const VALIDITY: Validity = Validity::Always;
     /// For what is never made or edited by hand, but only by a deed of its own and its undo: the code of the refusal.
     const FROZEN: Option<Reason> = None;
+    /// For what holds from one day to another, one at a time of the same owner: the refusal of a second on one day.
+    const ONE_AT_A_TIME: Option<Reason> = None;
     /// Its identity.
     fn id(&self) -> Id;
     /// An empty record with this identity; required fields still have to be set.
@@ -85,6 +87,8 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
 
 /// [`Typed`] without the type: how the rest of the program handles any record through its field table.
 pub trait AnyRecord {
+    /// Its kind.
+    fn kind(&self) -> Kind;
     /// Its identity.
     fn id(&self) -> Id;
     /// Its fields.
@@ -112,6 +116,10 @@ pub trait AnyRecord {
 }
 
 impl<R: Typed> AnyRecord for R {
+    fn kind(&self) -> Kind {
+        R::KIND
+    }
+
     fn id(&self) -> Id {
         Typed::id(self)
     }
@@ -148,5 +156,17 @@ impl<R: Typed> AnyRecord for R {
             self.in_order(from, until)?;
         }
         self.rules()
+    }
+}
+
+/// A record that can be seen through its field table, whether its type is known or not.
+pub trait AsAnyRecord {
+    /// The record, seen through its field table.
+    fn as_any(&self) -> &dyn AnyRecord;
+}
+
+impl<R: Typed> AsAnyRecord for R {
+    fn as_any(&self) -> &dyn AnyRecord {
+        self
     }
 }

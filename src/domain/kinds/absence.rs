@@ -4,6 +4,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 
 record! {
     /// An absence, or a part of one in which the percentage was the same.
@@ -31,4 +32,5 @@ record! {
     identity: member, from;
     order: "from";
     validity: Between(from, until);
+    one_at_a_time: Reason::OverlappingAbsence;
 }

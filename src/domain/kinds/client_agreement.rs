@@ -2,6 +2,7 @@
 use crate::domain::days::Day;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 
 record! {
     /// How many jobs were agreed with a client, from a day on.
@@ -22,4 +23,5 @@ record! {
     identity: organisation, from;
     order: "from";
     validity: Between(from, until);
+    one_at_a_time: Reason::OverlappingClientAgreement;
 }

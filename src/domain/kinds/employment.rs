@@ -33,6 +33,7 @@ record! {
     identity: member, from;
     order: "from";
     validity: Between(from, until);
+    one_at_a_time: Reason::OverlappingEmployment;
     rules: Self::contract_and_destination_fit;
 }
 

@@ -3,6 +3,7 @@ use crate::domain::choices::{Choice, DevelopmentPhase};
 use crate::domain::days::Day;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 
 record! {
     /// A phase in the development of a member.
@@ -20,4 +21,5 @@ record! {
     identity: member, phase, from;
     order: "from";
     validity: Between(from, until);
+    one_at_a_time: Reason::OverlappingPhase;
 }

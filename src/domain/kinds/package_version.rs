@@ -2,6 +2,7 @@
 use crate::domain::days::Day;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 
 record! {
     /// A task package as it stood over some time.
@@ -21,4 +22,5 @@ record! {
     identity: task_package, version;
     order: "from";
     validity: Between(from, until);
+    one_at_a_time: Reason::OverlappingVersion;
 }

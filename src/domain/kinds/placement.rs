@@ -4,6 +4,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 
 record! {
     /// The place of a member in a team, with the hours that count as jobs.
@@ -29,4 +30,5 @@ record! {
     identity: member, from;
     order: "from";
     validity: Between(from, until);
+    one_at_a_time: Reason::OverlappingPlacement;
 }

@@ -2,6 +2,7 @@
 use crate::domain::days::Day;
 use crate::domain::declare::record;
 use crate::domain::id::Id;
+use crate::domain::reason::Reason;
 
 record! {
     /// What the target-group register said of a member, from the day it was asked.
@@ -25,4 +26,5 @@ record! {
     identity: member, from;
     order: "from";
     validity: Between(from, until);
+    one_at_a_time: Reason::OverlappingRegisterCheck;
 }

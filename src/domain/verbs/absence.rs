@@ -1,15 +1,14 @@
 //! Absence (F20): it starts, changes in how much is missed, and ends. Never why.
 
 use super::MemberFile;
-use super::dated::go_on;
+use super::dated::{go_on, stands_free};
 use crate::domain::change::{Change, Decision};
-use crate::domain::days::{Day, holds, overlap};
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Absence;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::Typed;
 use crate::domain::refusal::Refusal;
 
 /// Starts an absence of a member in service. `absences` are those they had.
@@ -23,23 +22,8 @@ pub fn start_absence(file: MemberFile<'_>, absences: &[Absence], absence: Absenc
         let member = Typed::label(file.member);
         return Err(Refusal::new(Reason::AlreadyAbsent).with("member", member).with("day", other.from));
     }
-    absence_fits(&absence, absences)?;
+    stands_free(&absence, absences)?;
     Decision::created(absence)
-}
-
-/// Refuses an absence that would overlap with another of the same member.
-///
-/// # Errors
-/// `overlapping-absence`.
-pub fn absence_fits(absence: &Absence, others: &[Absence]) -> Result<(), Refusal> {
-    let here = (absence.from, absence.until);
-    let clash = others.iter().find(|other| other.id != absence.id && overlap((other.from, other.until), here));
-    match clash {
-        Some(other) => Err(Refusal::new(Reason::OverlappingAbsence)
-            .at(Kind::Absence, field_name!(Absence.from))
-            .with("day", other.from)),
-        None => Ok(()),
-    }
 }
 
 /// Ends the absence of a member who is back on a day: the day before was its last. Who is back on the day it began missed no
@@ -77,8 +61,7 @@ pub fn change_absence(
         return Ok(decision);
     }
     let next = Absence { percent, from: on, ..now.clone() };
-    let past = || Record::Absence(Absence { id: ids.next_id(), ..now.clone() });
-    go_on(Record::Absence(now.clone()), Record::Absence(next), past, &mut decision)?;
+    go_on(now, next, || Absence { id: ids.next_id(), ..now.clone() }, &mut decision)?;
     Ok(decision)
 }
 
@@ -103,6 +86,7 @@ mod tests {
     use super::*;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::{Employment, Member};
+    use crate::domain::record::Record;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -7,20 +7,20 @@ use crate::domain::decimal::Decimal;
 use crate::domain::declare::field_name;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
 /// Records a look into the target-group register (F23): the former check holds until the day before.
 ///
 /// # Errors
 /// What its fields refuse; `next-check-not-later`.
-pub fn record_check(known: &[Record], check: RegisterCheck) -> Result<Decision, Refusal> {
+pub fn record_check(known: &[RegisterCheck], check: RegisterCheck) -> Result<Decision, Refusal> {
     if check.next_check.is_some_and(|next| next <= check.from) {
         return Err(
             Refusal::new(Reason::NextCheckNotLater).at(Kind::RegisterCheck, field_name!(RegisterCheck.next_check))
         );
     }
-    begin(known, Record::RegisterCheck(check))
+    begin(known, check)
 }
 
 /// Agrees on a number of jobs with a client from a day on (F7). Nothing changes when that is what holds already; paid hours
@@ -28,14 +28,14 @@ pub fn record_check(known: &[Record], check: RegisterCheck) -> Result<Decision, 
 ///
 /// # Errors
 /// What its fields refuse.
-pub fn agree(known: &[Record], mut agreement: ClientAgreement) -> Result<Decision, Refusal> {
-    if let Some(now) = held(known, agreement.from).and_then(ClientAgreement::of) {
+pub fn agree(known: &[ClientAgreement], mut agreement: ClientAgreement) -> Result<Decision, Refusal> {
+    if let Some(now) = held(known, agreement.from) {
         agreement.paid_hours = agreement.paid_hours.or(now.paid_hours);
         if (now.jobs, now.paid_hours) == (agreement.jobs, agreement.paid_hours) {
             return Ok(Decision::default());
         }
     }
-    begin(known, Record::ClientAgreement(agreement))
+    begin(known, agreement)
 }
 
 /// Gives a client a share of a team from a day on (F5); a share of nothing ends the one there was. `known` are all shares of
@@ -45,16 +45,15 @@ pub fn agree(known: &[Record], mut agreement: ClientAgreement) -> Result<Decisio
 /// `shares-over-whole`, `no-share-to-end`, what its fields refuse.
 pub fn share(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refusal> {
     let on = share.from;
-    let own: Vec<Record> =
-        known.iter().filter(|s| s.organisation == share.organisation).cloned().map(Record::ClientShare).collect();
-    let now = held(&own, on).and_then(ClientShare::of);
+    let own: Vec<_> = known.iter().filter(|s| s.organisation == share.organisation).cloned().collect();
+    let now = held(&own, on);
     if now.is_some_and(|now| now.share == share.share) {
         return Ok(Decision::default());
     }
     let mut decision = match (share.share, now) {
         (Decimal::ZERO, None) => return Err(Refusal::new(Reason::NoShareToEnd).with("day", on)),
         (Decimal::ZERO, Some(now)) if now.from < on => Decision::altered(now, |s| s.until = on.pred_opt())?,
-        _ => begin(&own, share.into())?,
+        _ => begin(&own, share)?,
     };
     let after = applied(known, &decision);
     shares_fit(&after)?;
@@ -96,6 +95,7 @@ mod tests {
     use super::*;
     use crate::domain::change::Change;
     use crate::domain::id::Id;
+    use crate::domain::record::Record;
     use crate::domain::record::Typed;
     use crate::domain::value::Value;
 
@@ -149,7 +149,7 @@ mod tests {
             let blank = ClientAgreement::blank(Id::from_bytes([n; 16]));
             ClientAgreement { organisation, jobs, paid_hours, from, ..blank }
         };
-        let known = [Record::ClientAgreement(agreed(1, 120, Some(900_000), day(1, 1)))];
+        let known = [agreed(1, 120, Some(900_000), day(1, 1))];
         assert_eq!(agree(&known, agreed(2, 120, None, day(6, 1))).expect("allowed").changes, []);
         let changes = agree(&known, agreed(2, 140, None, day(6, 1))).expect("allowed").changes;
         let next = changes.first().map(|change| (change.record().get("jobs"), change.record().get("paid_hours")));

@@ -2,9 +2,9 @@
 
 use crate::domain::change::Decision;
 use crate::domain::days::{Day, holds, overlap};
-use crate::domain::reason::Reason;
-use crate::domain::record::Record;
+use crate::domain::record::{AsAnyRecord, Recorded, Typed};
 use crate::domain::refusal::Refusal;
+use crate::domain::typed::AnyRecord;
 use crate::domain::value::Value;
 
 /// Lets the fact that holds go on as `next` from the first day of that, and keeps what it was until then as `past`, a record of
@@ -13,14 +13,14 @@ use crate::domain::value::Value;
 ///
 /// # Errors
 /// What the fields of either refuse.
-pub(super) fn go_on(
-    now: Record,
-    next: Record,
-    past: impl FnOnce() -> Record,
+pub(super) fn go_on<R: Recorded>(
+    now: &R,
+    next: R,
+    past: impl FnOnce() -> R,
     decision: &mut Decision,
 ) -> Result<(), Refusal> {
-    let eve = first(&next).and_then(|on| on.pred_opt()).filter(|eve| first(&now).is_some_and(|from| from <= *eve));
-    decision.update(now, next)?;
+    let eve = first(&next).and_then(|on| on.pred_opt()).filter(|eve| first(now).is_some_and(|from| from <= *eve));
+    decision.update(now.clone(), next)?;
     if let Some(eve) = eve {
         let mut past = past();
         past.set("until", Value::Day(eve))?;
@@ -35,62 +35,61 @@ pub(super) fn go_on(
 ///
 /// # Errors
 /// What the fields of the fresh record refuse.
-pub fn begin(known: &[Record], mut fresh: Record) -> Result<Decision, Refusal> {
-    let mut decision = Decision::default();
-    fresh.check()?;
-    let Some(on) = first(&fresh) else { return Ok(decision) };
+pub fn begin<R: Recorded>(known: &[R], mut fresh: R) -> Result<Decision, Refusal> {
+    let Some(on) = first(&fresh) else { return Decision::created(fresh) };
     if let Some(now) = held(known, on) {
-        let mut next = now.clone();
-        take_over(&mut next, &fresh, "until")?;
-        take_over(&mut fresh, now, "until")?;
-        go_on(now.clone(), next, || fresh, &mut decision)?;
+        let (mut next, mut past, mut decision) = (now.clone(), fresh.clone(), Decision::default());
+        take_over(&mut next, &fresh)?;
+        take_over(&mut past, now)?;
+        go_on(now, next, || past, &mut decision)?;
         return Ok(decision);
     }
     let later = known.iter().filter_map(first).filter(|from| *from > on).min();
     if let Some(eve) = later.and_then(|from| from.pred_opt()) {
         fresh.set("until", Value::Day(eve))?;
     }
-    decision.create(fresh)?;
-    Ok(decision)
+    Decision::created(fresh)
 }
 
 /// The fact that holds on a day.
-pub fn held(known: &[Record], on: Day) -> Option<&Record> {
-    known.iter().find(|record| first(record).is_some_and(|from| holds(from, last(record), on)))
+pub fn held<R: AsAnyRecord>(known: &[R], on: Day) -> Option<&R> {
+    known.iter().find(|record| days(*record).is_some_and(|(from, until)| holds(from, until, on)))
 }
 
-/// Whether a record stands free of the others of the same thing.
+/// Refuses a record beside another of the same owner that holds on one of its days, where its kind allows one at a time.
 ///
 /// # Errors
-/// With this code, naming the first day of the other one.
-pub fn stands_free(record: &Record, others: &[Record], code: Reason) -> Result<(), Refusal> {
-    let Some(from) = first(record) else { return Ok(()) };
-    let clash = others
-        .iter()
-        .filter(|other| other.id() != record.id())
-        .find_map(|other| first(other).filter(|begins| overlap((*begins, last(other)), (from, last(record)))));
-    match clash {
-        Some(day) => Err(Refusal::new(code).with("day", day).at(record.kind(), "from")),
+/// What its kind says, naming the first day of the other one.
+pub fn stands_free<R: AsAnyRecord>(record: &R, others: &[R]) -> Result<(), Refusal> {
+    let kind = record.as_any().kind();
+    let (Some(reason), Some(owner), Some(own)) = (kind.one_at_a_time(), kind.owner(), days(record)) else {
+        return Ok(());
+    };
+    let record = record.as_any();
+    let beside = others.iter().filter(|other| {
+        let other = other.as_any();
+        other.id() != record.id() && other.get(owner) == record.get(owner)
+    });
+    match beside.filter_map(days).find(|other| overlap(*other, own)) {
+        Some((day, _)) => Err(Refusal::new(reason).with("day", day).at(kind, "from")),
         None => Ok(()),
     }
 }
 
-fn first(record: &Record) -> Option<Day> {
-    day(record.get("from"))
+fn first(record: &impl AsAnyRecord) -> Option<Day> {
+    days(record).map(|(from, _)| from)
 }
 
-fn last(record: &Record) -> Option<Day> {
-    day(record.get("until"))
+/// The first day and the last, where there is one.
+fn days(record: &impl AsAnyRecord) -> Option<(Day, Option<Day>)> {
+    let day = |field| if let Value::Day(day) = record.as_any().get(field) { Some(day) } else { None };
+    Some((day("from")?, day("until")))
 }
 
-fn day(value: Value) -> Option<Day> {
-    if let Value::Day(day) = value { Some(day) } else { None }
-}
-
-/// Gives a record the values of another of its kind, but for one field.
-fn take_over(record: &mut Record, from: &Record, but: &str) -> Result<(), Refusal> {
-    for field in from.kind().fields().iter().filter(|field| field.name != but) {
-        record.set(field.name, from.get(field.name))?;
+/// Gives a record the values of another of its kind, but for the last day.
+fn take_over<R: Typed>(record: &mut R, from: &R) -> Result<(), Refusal> {
+    for field in R::FIELDS.iter().filter(|field| field.info.name != "until") {
+        record.set(field.info.name, from.get(field.info.name))?;
     }
     Ok(())
 }
@@ -101,16 +100,15 @@ mod tests {
     use crate::domain::change::Change;
     use crate::domain::id::Id;
     use crate::domain::kinds::ClientAgreement;
-    use crate::domain::record::Typed;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")
     }
 
-    fn agreed(n: u8, jobs: i64, from: Day, until: Option<Day>) -> Record {
+    fn agreed(n: u8, jobs: i64, from: Day, until: Option<Day>) -> ClientAgreement {
         let organisation = Id::from_bytes([9; 16]);
         let blank = ClientAgreement::blank(Id::from_bytes([n; 16]));
-        Record::ClientAgreement(ClientAgreement { organisation, jobs, from, until, ..blank })
+        ClientAgreement { organisation, jobs, from, until, ..blank }
     }
 
     #[test]
@@ -119,20 +117,20 @@ mod tests {
         let changes = begin(std::slice::from_ref(&now), agreed(2, 140, day(7, 1), None)).expect("allowed").changes;
         let next = agreed(1, 140, day(7, 1), Some(day(12, 31)));
         let past = agreed(2, 120, day(1, 1), Some(day(6, 30)));
-        assert_eq!(changes, [Change::Update { before: now, after: next }, Change::Create(past)]);
+        assert_eq!(changes, [Change::Update { before: now.into(), after: next.into() }, Change::Create(past.into())]);
     }
 
     #[test]
     fn what_began_that_day_is_put_right() {
         let now = agreed(1, 120, day(7, 1), None);
         let changes = begin(std::slice::from_ref(&now), agreed(2, 140, day(7, 1), None)).expect("allowed").changes;
-        assert_eq!(changes, [Change::Update { before: now, after: agreed(1, 140, day(7, 1), None) }]);
+        assert_eq!(changes, [Change::Update { before: now.into(), after: agreed(1, 140, day(7, 1), None).into() }]);
     }
 
     #[test]
     fn before_the_first_it_lasts_until_that_begins() {
         let later = agreed(1, 120, day(7, 1), None);
         let changes = begin(&[later], agreed(2, 90, day(2, 1), None)).expect("allowed").changes;
-        assert_eq!(changes, [Change::Create(agreed(2, 90, day(2, 1), Some(day(6, 30))))]);
+        assert_eq!(changes, [Change::Create(agreed(2, 90, day(2, 1), Some(day(6, 30))).into())]);
     }
 }

@@ -4,7 +4,6 @@ use super::dated;
 use crate::domain::change::Decision;
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};
 use crate::domain::reason::Reason;
-use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 
 /// Begins a phase in the development of a member; the one that holds ends the day before. `known` are the member's phases.
@@ -12,12 +11,11 @@ use crate::domain::refusal::Refusal;
 ///
 /// # Errors
 /// What the fields refuse.
-pub fn begin_phase(known: &[Record], phase: EmploymentPhase) -> Result<Decision, Refusal> {
-    let now = dated::held(known, phase.from).and_then(EmploymentPhase::of);
-    if now.is_some_and(|now| now.phase == phase.phase) {
+pub fn begin_phase(known: &[EmploymentPhase], phase: EmploymentPhase) -> Result<Decision, Refusal> {
+    if dated::held(known, phase.from).is_some_and(|now| now.phase == phase.phase) {
         return Ok(Decision::default());
     }
-    dated::begin(known, Record::EmploymentPhase(phase))
+    dated::begin(known, phase)
 }
 
 /// Makes a next version of a task package, with the number that follows; the one that holds ends the day before. `known` are
@@ -25,13 +23,12 @@ pub fn begin_phase(known: &[Record], phase: EmploymentPhase) -> Result<Decision,
 ///
 /// # Errors
 /// `later-version` when one begins on or after its first day; what the fields refuse.
-pub fn new_version(known: &[Record], version: PackageVersion) -> Result<Decision, Refusal> {
-    let versions = || known.iter().filter_map(PackageVersion::of);
-    if let Some(later) = versions().find(|v| v.from >= version.from) {
+pub fn new_version(known: &[PackageVersion], version: PackageVersion) -> Result<Decision, Refusal> {
+    if let Some(later) = known.iter().find(|v| v.from >= version.from) {
         return Err(Refusal::new(Reason::LaterVersion).with("day", later.from));
     }
-    let number = versions().map(|v| v.version).max().unwrap_or(0) + 1;
-    dated::begin(known, Record::PackageVersion(PackageVersion { version: number, ..version }))
+    let number = known.iter().map(|v| v.version).max().unwrap_or(0) + 1;
+    dated::begin(known, PackageVersion { version: number, ..version })
 }
 
 #[cfg(test)]
@@ -41,6 +38,7 @@ mod tests {
     use crate::domain::choices::DevelopmentPhase;
     use crate::domain::days::Day;
     use crate::domain::id::Id;
+    use crate::domain::record::Record;
     use crate::domain::record::Typed;
 
     fn day(text: &str) -> Day {
@@ -55,7 +53,7 @@ mod tests {
             ..PackageVersion::blank(Id::from_bytes([n; 16]))
         };
         let first = new_version(&[], version(2, "2024-01-01")).expect("made");
-        let known = [first.changes.first().expect("one").record().clone()];
+        let known = [PackageVersion::of(first.changes.first().expect("one").record()).expect("a version").clone()];
         let second = new_version(&known, version(3, "2026-05-01")).expect("made");
         let [Change::Update { after: Record::PackageVersion(next), .. }, Change::Create(Record::PackageVersion(past))] =
             &second.changes[..]
@@ -76,7 +74,7 @@ mod tests {
             from: day(from),
             ..EmploymentPhase::blank(Id::from_bytes([n; 16]))
         };
-        let known = [Record::EmploymentPhase(phase(1, DevelopmentPhase::Starting, "2025-01-01"))];
+        let known = [phase(1, DevelopmentPhase::Starting, "2025-01-01")];
         let grown = begin_phase(&known, phase(2, DevelopmentPhase::Growing, "2026-01-01")).expect("begun");
         let [Change::Update { after, .. }, Change::Create(past)] = &grown.changes[..] else { panic!("{grown:?}") };
         assert_eq!((after.get("phase").plain(), after.get("from").plain()), ("growing".into(), "2026-01-01".into()));

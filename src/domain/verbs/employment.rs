@@ -4,12 +4,12 @@ use super::placement::Terms;
 use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::Decision;
 use crate::domain::choices::{Contract, Destination, EndReason};
-use crate::domain::days::{Day, overlap};
+use crate::domain::days::Day;
 use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Refusal;
 
 /// On what terms somebody is hired.
@@ -84,7 +84,7 @@ fn engage(
             from: terms.from,
             ..Placement::blank(ids.next_id())
         };
-        super::fits(&placement, file.placements)?;
+        dated::stands_free(&placement, file.placements)?;
         decision.create(placement)?;
     }
     Ok(decision)
@@ -148,25 +148,7 @@ pub fn extend_contract(file: MemberFile<'_>, on: Day, to: Extension, ids: &mut d
             .with("day", day));
     }
     let fresh = Employment { id: ids.next_id(), contract, contract_until, from: on, ..now.clone() };
-    dated::begin(&[Record::Employment(now.clone())], Record::Employment(fresh))
-}
-
-/// Whether an employment stands free of the member's other employments.
-///
-/// # Errors
-/// `overlapping-employment`, naming the first day of the other one.
-pub fn service_fits(employment: &Employment, others: &[Employment]) -> Result<(), Refusal> {
-    let clash = others.iter().find(|other| {
-        other.id != employment.id
-            && other.member == employment.member
-            && overlap((other.from, other.until), (employment.from, employment.until))
-    });
-    match clash {
-        Some(other) => Err(Refusal::new(Reason::OverlappingEmployment)
-            .at(Kind::Employment, field_name!(Employment.from))
-            .with("day", other.from)),
-        None => Ok(()),
-    }
+    dated::begin(std::slice::from_ref(now), fresh)
 }
 
 #[cfg(test)]
@@ -177,6 +159,7 @@ mod tests {
     use crate::domain::decimal::Decimal;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::Team;
+    use crate::domain::record::Record;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -20,7 +20,7 @@ mod team;
 mod team_file;
 mod vacancy;
 
-pub use absence::{absence_fits, change_absence, end_absence, end_absences_with, start_absence};
+pub use absence::{change_absence, end_absence, end_absences_with, start_absence};
 pub use chance::{NewTeam, agree_chance, chance_to_team, free_code, give_up_chance};
 pub use charging::{Fixing, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
@@ -28,13 +28,13 @@ pub use dated::{held, stands_free};
 pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
-pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire, service_fits};
+pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire};
 pub use guidance::{close, closes};
 pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
 };
 pub use member_file::MemberFile;
-pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, fits, move_member};
+pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
 pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};

@@ -1,16 +1,16 @@
 //! Placing people: move, change hours or tasks from a day, end.
 
-use super::dated::go_on;
+use super::dated::{go_on, stands_free};
 use super::{MemberFile, TeamFile};
 use crate::domain::change::Decision;
 use crate::domain::choices::EndReason;
-use crate::domain::days::{Day, overlap};
+use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::field_name;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Placement;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Refusal;
 
 /// On what terms somebody is placed; what is not said is taken over from the placement before.
@@ -119,8 +119,7 @@ fn replace(
         return decision.create(fresh(ids.next_id()));
     };
     let next = Placement { end_reason: now.end_reason, ..fresh(now.id) };
-    let past = || Record::Placement(Placement { id: ids.next_id(), end_reason: Some(reason), ..now.clone() });
-    go_on(Record::Placement(now.clone()), Record::Placement(next), past, decision)
+    go_on(now, next, || Placement { id: ids.next_id(), end_reason: Some(reason), ..now.clone() }, decision)
 }
 
 /// Ends the placement of a member; `last` is the last day they are in the team.
@@ -141,29 +140,11 @@ pub fn end_placement(file: MemberFile<'_>, last: Day, reason: EndReason) -> Resu
 /// refuse.
 pub fn add_placement(file: MemberFile<'_>, team: TeamFile<'_>, placement: Placement) -> Result<Decision, Refusal> {
     team.takes_people(placement.from)?;
-    fits(&placement, file.placements)?;
+    stands_free(&placement, file.placements)?;
     let mut decision = Decision::default();
     decision.warn(team.crowded());
     decision.create(placement)?;
     Ok(decision)
-}
-
-/// Whether a placement stands free of the member's other placements.
-///
-/// # Errors
-/// `overlapping-placement`, naming the first day of the other one.
-pub fn fits(placement: &Placement, others: &[Placement]) -> Result<(), Refusal> {
-    let clash = others.iter().find(|other| {
-        other.id != placement.id
-            && other.member == placement.member
-            && overlap((other.from, other.until), (placement.from, placement.until))
-    });
-    match clash {
-        Some(other) => Err(Refusal::new(Reason::OverlappingPlacement)
-            .at(Kind::Placement, field_name!(Placement.from))
-            .with("day", other.from)),
-        None => Ok(()),
-    }
 }
 
 #[cfg(test)]
@@ -173,6 +154,7 @@ mod tests {
     use crate::domain::counting::TeamCount;
     use crate::domain::id::CountedIds;
     use crate::domain::kinds::{Employment, Member, Team};
+    use crate::domain::record::Record;
     use crate::domain::value::FieldValue;
 
     fn day(m: u32, d: u32) -> Day {
@@ -305,7 +287,10 @@ mod tests {
     fn overlapping_placements_are_refused() {
         let old = placed(&team(1));
         let other = Placement { id: Id::from_bytes([61; 16]), from: day(1, 1), until: Some(day(2, 1)), ..old.clone() };
-        assert_eq!(fits(&other, std::slice::from_ref(&old)).expect_err("refused").reason, Reason::OverlappingPlacement);
-        assert_eq!(fits(&Placement { until: Some(day(1, 31)), ..other }, &[old]), Ok(()));
+        assert_eq!(
+            stands_free(&other, std::slice::from_ref(&old)).expect_err("refused").reason,
+            Reason::OverlappingPlacement
+        );
+        assert_eq!(stands_free(&Placement { until: Some(day(1, 31)), ..other }, &[old]), Ok(()));
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
 use crate::domain::named::named;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Typed};
 use crate::domain::recruiting::{RecruitingRules, Stages};
 use crate::domain::refusal::Refusal;
 
@@ -191,8 +191,7 @@ fn go_on(now: &Application, next: Application, ids: &mut dyn Ids, decision: &mut
     if next.from < now.from {
         return Err(Refusal::new(Reason::LaterStage).with("day", now.from));
     }
-    let past = || Record::Application(Application { id: ids.next_id(), ..now.clone() });
-    dated::go_on(Record::Application(now.clone()), Record::Application(next), past, decision)
+    dated::go_on(now, next, || Application { id: ids.next_id(), ..now.clone() }, decision)
 }
 
 #[cfg(test)]
@@ -203,6 +202,7 @@ pub(super) mod tests {
     use crate::domain::choices::StaffRole;
     use crate::domain::decimal::Decimal;
     use crate::domain::id::CountedIds;
+    use crate::domain::record::Record;
 
     pub fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -13,7 +13,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::domain::verbs::service_fits;
+use crate::domain::verbs::stands_free;
 
 const NUMBER: FieldTarget = (Kind::Member, "number");
 const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
@@ -95,7 +95,7 @@ impl ImportRun<'_> {
         let found = found.map(|e| e.id);
         let id = self.keep(Kind::Employment, found, &values)?;
         let Some(employment) = self.staging.get(id).and_then(Employment::of).cloned() else { return Ok(()) };
-        service_fits(&employment, &known)?;
+        stands_free(&employment, &known)?;
         Ok(())
     }
 }

@@ -15,7 +15,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::domain::verbs::fits;
+use crate::domain::verbs::stands_free;
 
 const FROM: FieldTarget = (Kind::Placement, "from");
 const TEAM: FieldTarget = (Kind::Placement, "team");
@@ -81,7 +81,7 @@ impl ImportRun<'_> {
         }
         let id = self.keep(Kind::Placement, found, &values)?;
         if let Some(placement) = self.staging.get(id).and_then(Placement::of).cloned() {
-            fits(&placement, &others)?;
+            stands_free(&placement, &others)?;
         }
         Ok(())
     }

@@ -182,7 +182,7 @@ fn compare(
                 credited: credited.map(organisation),
                 ..placement(at, who, team, *hours, "2000-01-01", None)
             };
-            if crate::domain::verbs::fits(&next, &placements).is_ok() {
+            if crate::domain::verbs::stands_free(&next, &placements).is_ok() {
                 placements.push(next);
             }
         }

@@ -11,7 +11,7 @@ use crate::domain::days::holds;
 use crate::domain::guidance::{coach_on, contact_due};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
-use crate::domain::verbs::absence_fits;
+use crate::domain::verbs::stands_free;
 
 /// First day and length of something, in days from the day looked at.
 type Stretch = (i64, Option<i64>);
@@ -91,7 +91,7 @@ impl Facts {
                 let step_done = at.is_multiple_of(3).then_some(AbsenceStep::ALL[usize::from(at) % 4]);
                 let next = Absence { member, from, until, step_done, ..Absence::blank(id(Kind::Absence, at)) };
                 let own: Vec<Absence> = facts.absences.iter().filter(|a| a.member == member).cloned().collect();
-                if absence_fits(&next, &own).is_ok() {
+                if stands_free(&next, &own).is_ok() {
                     facts.absences.push(next);
                 }
             }

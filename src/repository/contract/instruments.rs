@@ -41,7 +41,7 @@ fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool
         let from = last.filter(|_| *follows).map_or(at(*from), |until| until + TimeDelta::days(1));
         let until = lasts.map(|days| from + TimeDelta::days(days));
         let next = Employment { from, until, ..employment(nth, 1, "2000-01-01", None) };
-        if crate::domain::verbs::service_fits(&next, &employments).is_ok() {
+        if crate::domain::verbs::stands_free(&next, &employments).is_ok() {
             employments.push(next);
         }
     }

@@ -101,7 +101,7 @@ fn decide(repo: &dyn Repository, deed: (u8, u16, u16, i64), ids: &mut CountedIds
         3 => verbs::end_employment(file, on, EndReason::MovedOn, None),
         4 => verbs::edit(&Record::Member(member.clone()), &[("phone", text(&days.to_string()))]),
         5 => {
-            let known = repo.referring(Kind::RegisterCheck, "member", member.id).expect("reads");
+            let known = repo.referring_to("member", member.id).expect("reads");
             let check = RegisterCheck {
                 member: member.id,
                 from: on,

@@ -1,30 +1,28 @@
 //! Dated facts of members, clients and teams: what adding one means for the one that holds, and what setting a cell means
 //! that shows the one that holds on the day.
 
-use crate::domain::change::Decision;
+use crate::domain::change::{Change, Decision};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::instruments::fits_beside;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record, Recorded, Typed};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::Value;
 use crate::domain::verbs;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::context::{CommandContext, CommandError};
 use super::overtaken::not_overtaken;
 
 /// All records of the kind of a fact that belong to the same thing.
-fn siblings(repo: &dyn Repository, fact: &Record) -> Result<Vec<Record>, StoreError> {
-    match fact.kind().owner().and_then(|owner| Some((owner, fact.get(owner).reference()?))) {
-        Some((owner, id)) => repo.referring(fact.kind(), owner, id),
-        None => Ok(Vec::new()),
-    }
+fn siblings<R: Recorded>(repo: &dyn Repository, fact: &Record) -> Result<Vec<R>, StoreError> {
+    fact.owner().map_or(Ok(Vec::new()), |(field, _, owner)| repo.referring_to(field, owner))
 }
 
-fn shares(records: &[Record]) -> Vec<ClientShare> {
-    records.iter().filter_map(ClientShare::of).cloned().collect()
+fn typed<R: Recorded>(records: Vec<Record>) -> Vec<R> {
+    records.into_iter().filter_map(R::out_of).collect()
 }
 
 /// What adding a fact decides; `None` for kinds and for a fact with a last day, which are added as they are.
@@ -37,7 +35,7 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
         Record::ClientAgreement(agreement) => Some(verbs::agree(&siblings(repo, record)?, agreement.clone())?),
         Record::EmploymentPhase(phase) => Some(verbs::begin_phase(&siblings(repo, record)?, phase.clone())?),
         Record::PackageVersion(next) => Some(verbs::new_version(&siblings(repo, record)?, next.clone())?),
-        Record::ClientShare(share) => Some(verbs::share(&shares(&siblings(repo, record)?), share.clone())?),
+        Record::ClientShare(share) => Some(verbs::share(&siblings(repo, record)?, share.clone())?),
         _ => None,
     })
 }
@@ -82,28 +80,22 @@ pub fn nothing_there(now: &Record, field: &'static str) -> Result<(), Refusal> {
     })
 }
 
-/// Refuses a fact that would stand in the way of others after a decision.
-pub fn stand_free(repo: &dyn Repository, record: &Record, decision: &Decision) -> Result<(), CommandError> {
-    let code = match record.kind() {
-        Kind::RegisterCheck => Reason::OverlappingRegisterCheck,
-        Kind::ClientAgreement => Reason::OverlappingClientAgreement,
-        Kind::EmploymentPhase => Reason::OverlappingPhase,
-        Kind::PackageVersion => Reason::OverlappingVersion,
-        Kind::ClientShare => Reason::SharesOverWhole,
-        _ => return Ok(()),
-    };
-    let mut others = siblings(repo, record)?;
-    others.retain(|other| decision.changes.iter().all(|change| change.id() != other.id()));
-    others.extend(decision.changes.iter().map(|change| change.record().clone()).filter(|r| r.kind() == record.kind()));
-    match record {
-        Record::ClientShare(share) => {
-            others.retain(|other| other.get("team") == Value::Ref(share.team));
-            verbs::shares_fit(&shares(&others))?;
-        }
-        _ => {
-            let owner = record.kind().owner().unwrap_or_default();
-            others.retain(|other| other.get(owner) == record.get(owner));
-            verbs::stands_free(record, &others, code)?;
+/// Refuses what would stand in the way of others of the same owner after a decision.
+pub fn stand_free(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
+    let kept: Vec<&Record> =
+        decision.changes.iter().filter(|c| !matches!(c, Change::Remove(_))).map(Change::record).collect();
+    for record in &kept {
+        let kind = record.kind();
+        let among_others = kind.one_at_a_time().is_some() || matches!(kind, Kind::Instrument | Kind::ClientShare);
+        let Some((field, _, owner)) = record.owner().filter(|_| among_others) else { continue };
+        let mut others = repo.referring(kind, field, owner)?;
+        others.retain(|other| decision.changes.iter().all(|change| change.id() != other.id()));
+        let fresh = kept.iter().filter(|other| other.kind() == kind && other.get(field) == Value::Ref(owner));
+        others.extend(fresh.map(|record| (*record).clone()));
+        match record {
+            Record::Instrument(instrument) => fits_beside(instrument, &typed(others))?,
+            Record::ClientShare(_) => verbs::shares_fit(&typed(others))?,
+            record => verbs::stands_free(*record, &others)?,
         }
     }
     Ok(())
@@ -119,7 +111,9 @@ pub fn set(
     (seen, value): (Option<&Value>, &Value),
     on: Day,
 ) -> Result<Decision, CommandError> {
-    let known = repo.referring(kind, kind.owner().unwrap_or_default(), owner)?;
+    let owner_field =
+        kind.owner().ok_or_else(|| Refusal::new(Reason::NotEditable).with("field", Arg::Field(kind, field)))?;
+    let known = repo.referring(kind, owner_field, owner)?;
     let now = verbs::held(&known, on);
     if let Some(now) = now {
         not_overtaken(now, [(field, seen, value)])?;
@@ -136,16 +130,17 @@ pub fn set(
                 // Nothing else is known of who was never checked.
                 (_, None) => (check.counts_for_agreement, check.counts_for_quota) = (*counts, *counts),
             }
-            Ok(verbs::record_check(&known, check)?)
+            Ok(verbs::record_check(&typed(known), check)?)
         }
         (Kind::RegisterCheck, "from", Value::Day(day))
             if now.and_then(RegisterCheck::of).is_none_or(|check| check.from < *day) =>
         {
-            Ok(verbs::record_check(&known, again(now, owner, *day, context))?)
+            let check = again(now, owner, *day, context);
+            Ok(verbs::record_check(&typed(known), check)?)
         }
         (Kind::ClientAgreement, "jobs", Value::Whole(jobs)) => {
             let blank = ClientAgreement::blank(context.ids.next_id());
-            Ok(verbs::agree(&known, ClientAgreement { organisation: owner, jobs: *jobs, from: on, ..blank })?)
+            Ok(verbs::agree(&typed(known), ClientAgreement { organisation: owner, jobs: *jobs, from: on, ..blank })?)
         }
         _ => match now {
             Some(now) => {

@@ -2,15 +2,13 @@
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::choices::Choice;
-use crate::domain::instruments;
-use crate::domain::kinds::{Absence, Employment, Placement};
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
 use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
 use crate::domain::verbs;
-use crate::repository::{CommitError, LogQuery, Repository, TypedReading};
+use crate::repository::{CommitError, LogQuery, Repository};
 
 use super::context::{CommandContext, CommandError, Done};
 use super::model::{Command, Seen, TeamCommand, VacancyCommand};
@@ -111,9 +109,7 @@ fn decide(
             for (id, seen) in rows {
                 all = all.and(cell::set(repo, context, (*kind, *id), column, (seen.as_ref(), value), *on)?);
             }
-            for change in &all.changes {
-                dated_facts::stand_free(repo, change.record(), &all)?;
-            }
+            dated_facts::stand_free(repo, &all)?;
             Ok(all)
         }
         Command::Correct { kind, id, fields } => {
@@ -121,7 +117,7 @@ fn decide(
             not_overtaken(&record, fields.iter().map(|(f, seen, value)| (*f, seen.as_ref(), value)))?;
             let values: Vec<_> = fields.iter().map(|(f, _, v)| (*f, v.clone())).collect();
             let decision = verbs::edit(&record, &values)?;
-            stands_free(repo, &decision)?;
+            dated_facts::stand_free(repo, &decision)?;
             Ok(decision)
         }
         Command::Add(record) => add(repo, record),
@@ -279,28 +275,6 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
             None => verbs::create(other.clone())?,
         },
     };
-    stands_free(repo, &decision)?;
+    dated_facts::stand_free(repo, &decision)?;
     Ok(decision)
-}
-
-/// Refuses dated facts that would stand in the way of others of the same member, client or team.
-fn stands_free(repo: &dyn Repository, decision: &Decision) -> Result<(), CommandError> {
-    for change in &decision.changes {
-        match change.record() {
-            Record::Placement(placement) => {
-                let others = repo.referring_to::<Placement>("member", placement.member)?;
-                verbs::fits(placement, &others)?;
-            }
-            Record::Employment(employment) => {
-                let others = repo.referring_to::<Employment>("member", employment.member)?;
-                verbs::service_fits(employment, &others)?;
-            }
-            Record::Absence(absence) => {
-                verbs::absence_fits(absence, &repo.referring_to::<Absence>("member", absence.member)?)?;
-            }
-            Record::Instrument(one) => instruments::fits_beside(one, &instrument::of_member(repo, one.member)?)?,
-            other => dated_facts::stand_free(repo, other, decision)?,
-        }
-    }
-    Ok(())
 }
