@@ -1,10 +1,5 @@
 //! Absence (F20): only what may be recorded at a sick notice (AP, De zieke werknemer, 2016). No cause has a field here.
-use crate::domain::choices::{AbsenceStep, Choice};
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 record! {
     /// An absence, or a part of one in which the percentage was the same.

@@ -1,8 +1,5 @@
 //! Applications (F10): in which stage a candidate stands for a vacancy, dated, so that each past day can be seen.
-use crate::domain::choices::{Choice, StageReason};
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// The stage of a candidate for a vacancy over some time. Going on to another stage begins a new one.

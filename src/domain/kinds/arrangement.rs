@@ -1,8 +1,5 @@
 //! Individual arrangements (F17, maatwerk).
-use crate::domain::choices::{ArrangementSubject, Choice};
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// What was agreed with one member apart.

@@ -1,7 +1,5 @@
 //! Candidates (F10). No question about health or past absence has a field here.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 use crate::domain::names::{PersonName, fold, sort_key};
 
 record! {

@@ -1,7 +1,5 @@
 //! Certificates (F18) with the day they run out.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// A certificate of a member.

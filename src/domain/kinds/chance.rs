@@ -1,11 +1,6 @@
 //! Chances (F21): talks with clients that may become teams.
 use super::Team;
-use crate::domain::choices::Phase;
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::named::named;
+use super::prelude::*;
 
 named! {
     /// How far a chance is on a day (F21), worked out and never stored.

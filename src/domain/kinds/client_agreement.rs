@@ -1,8 +1,5 @@
 //! Agreements on jobs per client (F7), dated.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 record! {
     /// How many jobs were agreed with a client, from a day on.

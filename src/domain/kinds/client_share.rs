@@ -1,8 +1,5 @@
 //! Client shares: whose work a team does, and so whose quota its jobs count for (F5, F9).
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// The part of a team that works for one client: several clients can share a team.

@@ -1,7 +1,5 @@
 //! Talks with clients (F21): wishes, and chances to extend or intensify.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// One talk with a client.

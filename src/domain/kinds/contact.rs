@@ -1,8 +1,5 @@
 //! Contact entries (F13): that there was contact, when, how and one short line.
-use crate::domain::choices::{Choice, ContactWay};
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// One moment of contact with a member.

@@ -1,6 +1,5 @@
 //! Cost items (F12): what clients are charged for.
-use crate::domain::choices::{Choice, CostBasis};
-use crate::domain::declare::record;
+use super::prelude::*;
 
 record! {
     /// A thing charged for, with what it is counted by.

@@ -1,7 +1,5 @@
 //! Displacement checks (F22): that a task package displaces no regular work at a client.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// A check made when a task package starts in a team.

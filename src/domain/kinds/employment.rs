@@ -1,13 +1,5 @@
 //! Employments (aanstellingen): dated, one at a time.
-use crate::domain::choices::{Choice, Contract, Destination, EndReason};
-use crate::domain::days::Day;
-use crate::domain::declare::field_name;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
-use crate::domain::typed::Typed;
+use super::prelude::*;
 
 record! {
     /// One employment of a member.

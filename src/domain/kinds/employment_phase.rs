@@ -1,9 +1,5 @@
 //! Phases of employment (F18): where somebody stands in their development.
-use crate::domain::choices::{Choice, DevelopmentPhase};
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 record! {
     /// A phase in the development of a member.

@@ -1,8 +1,5 @@
 //! Extra guidance (F15): what is brought in beside leader and coach.
-use crate::domain::choices::{Choice, GuidanceForm};
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// Guidance brought in for a member for some time.

@@ -1,9 +1,5 @@
 //! Instruments (F11): subsidies, dispensation, benefits and provisions per member.
-use crate::domain::choices::{AmountPer, Choice, InstrumentKind, InstrumentStatus};
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// An instrument asked for or granted for a member.

@@ -1,6 +1,5 @@
 //! Members: the people whose jobs this is all about.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
+use super::prelude::*;
 use crate::domain::names::{PersonName, fold, sort_key};
 
 record! {

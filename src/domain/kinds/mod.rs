@@ -22,6 +22,7 @@ mod own_coach;
 mod package_version;
 mod parameter;
 mod placement;
+mod prelude;
 mod rate;
 mod register_check;
 mod signal;

@@ -1,5 +1,5 @@
 //! Organisations: who orders the work and is credited for it (F5, F9).
-use crate::domain::declare::record;
+use super::prelude::*;
 
 record! {
     /// A client, or another part of government that employs or is credited.

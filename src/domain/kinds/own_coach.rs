@@ -1,7 +1,5 @@
 //! Own job coaches (F3): beside the team's, for who needs or wants one.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// A job coach for one member.

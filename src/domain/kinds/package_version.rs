@@ -1,8 +1,5 @@
 //! Versions of task packages (F4): what a package held from when on.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 record! {
     /// A task package as it stood over some time.

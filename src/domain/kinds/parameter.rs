@@ -1,7 +1,5 @@
 //! Parameters: the numbers that are not the program's to decide, each dated and with its source.
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
+use super::prelude::*;
 
 record! {
     /// An amount or percentage that an office or the law sets, from a day on.

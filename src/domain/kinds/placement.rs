@@ -1,10 +1,5 @@
 //! Placements: who works in which team for how many hours, dated, one at a time.
-use crate::domain::choices::{Choice, EndReason};
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 record! {
     /// The place of a member in a team, with the hours that count as jobs.

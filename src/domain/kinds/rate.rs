@@ -1,8 +1,5 @@
 //! Rates (F12): what a cost item costs, dated; for one team or client where it differs.
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// The price of one unit of a cost item.

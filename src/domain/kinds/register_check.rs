@@ -1,8 +1,5 @@
 //! Register checks (F23): whether a member counts, dated, with the day of the next check. Never why.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 record! {
     /// What the target-group register said of a member, from the day it was asked.

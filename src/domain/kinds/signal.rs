@@ -1,7 +1,5 @@
 //! Signals (F14): bottlenecks seen early, with who follows them up and by when.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// Something about a member or a team that needs following up.

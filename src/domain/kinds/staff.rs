@@ -1,6 +1,5 @@
 //! Staff: team leaders, job coaches, recruiters and region managers (F2).
-use crate::domain::choices::{Choice, StaffRole};
-use crate::domain::declare::record;
+use super::prelude::*;
 use crate::domain::names::{PersonName, fold, sort_key};
 
 record! {

@@ -1,6 +1,5 @@
 //! Stages (F10): the steps of recruiting, which an office names and orders itself.
-use crate::domain::choices::{Choice, StageMeaning};
-use crate::domain::declare::record;
+use super::prelude::*;
 
 record! {
     /// A step of recruiting.

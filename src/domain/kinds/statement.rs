@@ -1,9 +1,5 @@
 //! Charge statements (F12) that were fixed: numbered, and never changed again.
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 record! {
     /// A fixed statement of what a client is charged for a period.

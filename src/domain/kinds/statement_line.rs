@@ -1,10 +1,5 @@
 //! Lines of fixed statements (F12): each with the record it comes from.
-use crate::domain::choices::{Choice, LineKind};
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::reason::Reason;
+use super::prelude::*;
 
 record! {
     /// One line of a fixed statement.

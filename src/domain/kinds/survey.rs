@@ -1,12 +1,5 @@
 //! Surveys among members (F19).
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 
 record! {
     /// The outcome of a survey for the programme or one team. No score is shown for too few answers.

@@ -1,6 +1,5 @@
 //! Task packages (takenpakketten): what a member does within a work type (F4).
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// A set of tasks in a work type.

@@ -1,14 +1,6 @@
 //! Teams (F1, F2, F6, F16).
-use crate::domain::choices::{Choice, Phase, TeamStatus};
-use crate::domain::days::{Day, holds};
-use crate::domain::declare::field_name;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
+use super::prelude::*;
 use crate::domain::names::fold;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
-use crate::domain::typed::Typed;
 
 record! {
     /// A team: at one client, one kind of work, a fixed leader and job coach.

@@ -1,8 +1,5 @@
 //! Team roles: one fixed team leader and one job coach per team, dated (F2).
-use crate::domain::choices::{Choice, StaffRole};
-use crate::domain::days::Day;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
+use super::prelude::*;
 
 record! {
     /// Who leads or coaches a team, from a day on.

@@ -1,13 +1,5 @@
 //! Vacancies (F10).
-use crate::domain::choices::{Choice, StaffRole, VacancyStatus};
-use crate::domain::days::{Day, holds};
-use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
-use crate::domain::declare::record;
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 
 record! {
     /// Places in a team for which people are sought: members, or a leader or coach.

@@ -1,9 +1,5 @@
 //! Work types (werksoorten): teams of eight to seventeen people, depending on the work (F1).
-use crate::domain::declare::field_name;
-use crate::domain::declare::record;
-use crate::domain::kind::Kind;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 
 record! {
     /// A kind of work that teams do, with the team size that fits it.
