@@ -15,11 +15,11 @@ use crate::domain::refusal::Refusal;
 ///
 /// # Errors
 /// `not-in-service` on its first or last day, `already-absent`, `overlapping-absence`, and what its fields refuse.
-pub fn start_absence(file: MemberFile<'_>, absences: &[Absence], absence: Absence) -> Result<Decision, Refusal> {
+pub fn start_absence(file: &MemberFile, absences: &[Absence], absence: Absence) -> Result<Decision, Refusal> {
     file.in_service(absence.from)?;
     absence.until.map_or(Ok(()), |until| file.in_service(until))?;
     if let Some(other) = absences.iter().find(|a| holds(a.from, a.until, absence.from)) {
-        let member = Typed::label(file.member);
+        let member = Typed::label(&file.member);
         return Err(Refusal::new(Reason::AlreadyAbsent).with("member", member).with("day", other.from));
     }
     stands_free(&absence, absences)?;
@@ -31,13 +31,14 @@ pub fn start_absence(file: MemberFile<'_>, absences: &[Absence], absence: Absenc
 ///
 /// # Errors
 /// `not-absent` on that day.
-pub fn end_absence(file: MemberFile<'_>, absences: &[Absence], back: Day) -> Result<Decision, Refusal> {
+pub fn end_absence(file: &MemberFile, absences: &[Absence], back: Day) -> Result<Decision, Refusal> {
     let running = absences.iter().find(|a| holds(a.from, a.until, back));
     let Some(absence) = running else { return Err(not_absent(file, back)) };
     if back == absence.from {
         let mut decision = Decision::default();
         decision.changes.push(Change::Remove(absence.clone().into()));
-        decision.warn(Refusal::new(Reason::AbsenceOfNoDay).with("member", Typed::label(file.member)).with("day", back));
+        decision
+            .warn(Refusal::new(Reason::AbsenceOfNoDay).with("member", Typed::label(&file.member)).with("day", back));
         return Ok(decision);
     }
     Decision::altered(absence, |a| a.until = back.pred_opt())
@@ -49,7 +50,7 @@ pub fn end_absence(file: MemberFile<'_>, absences: &[Absence], back: Day) -> Res
 /// # Errors
 /// `not-absent` on that day, and what the field refuses.
 pub fn change_absence(
-    file: MemberFile<'_>,
+    file: &MemberFile,
     absences: &[Absence],
     on: Day,
     percent: Decimal,
@@ -77,8 +78,8 @@ pub fn end_absences_with(absences: &[Absence], last: Day) -> Result<Decision, Re
     Ok(decision)
 }
 
-fn not_absent(file: MemberFile<'_>, on: Day) -> Refusal {
-    Refusal::new(Reason::NotAbsent).with("member", Typed::label(file.member)).with("day", on)
+fn not_absent(file: &MemberFile, on: Day) -> Refusal {
+    Refusal::new(Reason::NotAbsent).with("member", Typed::label(&file.member)).with("day", on)
 }
 
 #[cfg(test)]
@@ -98,11 +99,11 @@ mod tests {
     }
 
     /// Somebody in service from 1 February to 30 November.
-    fn act<T>(deed: impl Fn(MemberFile<'_>) -> T) -> T {
+    fn act<T>(deed: impl Fn(&MemberFile) -> T) -> T {
         let member = Member { number: "1".into(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([50; 16])) };
         let blank = Employment::blank(Id::from_bytes([51; 16]));
         let service = [Employment { member: member.id, from: day(2, 1), until: Some(day(11, 30)), ..blank }];
-        deed(MemberFile { member: &member, employments: &service, placements: &[] })
+        deed(&MemberFile { member, employments: service.to_vec(), placements: Vec::new() })
     }
 
     fn start(absences: &[Absence], from: Day, until: Option<Day>) -> Result<Decision, Refusal> {

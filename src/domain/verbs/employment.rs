@@ -30,12 +30,12 @@ pub struct Hire {
 pub fn hire(
     member: Member,
     terms: Hire,
-    place: Option<(TeamFile<'_>, Terms)>,
+    place: Option<(&TeamFile, Terms)>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     let decision = Decision::created(member.clone())?;
-    let file = MemberFile { member: &member, employments: &[], placements: &[] };
-    Ok(decision.and(engage(file, terms, place, ids)?))
+    let file = MemberFile { member, employments: Vec::new(), placements: Vec::new() };
+    Ok(decision.and(engage(&file, terms, place, ids)?))
 }
 
 /// Takes a former member back into service, and into a team when one is given.
@@ -43,14 +43,14 @@ pub fn hire(
 /// # Errors
 /// `still-in-service` on that day, and what [`hire`] refuses.
 pub fn rehire(
-    file: MemberFile<'_>,
+    file: &MemberFile,
     terms: Hire,
-    place: Option<(TeamFile<'_>, Terms)>,
+    place: Option<(&TeamFile, Terms)>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     if file.employments.iter().any(|e| e.until.is_none_or(|until| until >= terms.from)) {
         return Err(Refusal::new(Reason::StillInService)
-            .with("member", Typed::label(file.member))
+            .with("member", Typed::label(&file.member))
             .with("day", terms.from));
     }
     file.nothing_later(terms.from)?;
@@ -58,9 +58,9 @@ pub fn rehire(
 }
 
 fn engage(
-    file: MemberFile<'_>,
+    file: &MemberFile,
     terms: Hire,
-    place: Option<(TeamFile<'_>, Terms)>,
+    place: Option<(&TeamFile, Terms)>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     let mut decision = Decision::created(Employment {
@@ -84,7 +84,7 @@ fn engage(
             from: terms.from,
             ..Placement::blank(ids.next_id())
         };
-        dated::stands_free(&placement, file.placements)?;
+        dated::stands_free(&placement, &file.placements)?;
         decision.create(placement)?;
     }
     Ok(decision)
@@ -96,13 +96,13 @@ fn engage(
 /// # Errors
 /// `not-in-service` on that day, `later-placement` when one begins after it, `destination-without-moving-on`.
 pub fn end_employment(
-    file: MemberFile<'_>,
+    file: &MemberFile,
     last: Day,
     reason: EndReason,
     destination: Option<Destination>,
 ) -> Result<Decision, Refusal> {
     let Some(now) = file.employment_on(last) else {
-        return Err(Refusal::new(Reason::NotInService).with("member", Typed::label(file.member)).with("day", last));
+        return Err(Refusal::new(Reason::NotInService).with("member", Typed::label(&file.member)).with("day", last));
     };
     file.nothing_later(last)?;
     let mut decision = Decision::altered(now, |e| {
@@ -129,8 +129,8 @@ pub enum Extension {
 /// # Errors
 /// `not-in-service` on that day, `contract-permanent` already, `service-ends` when the last day is known,
 /// `contract-not-longer`.
-pub fn extend_contract(file: MemberFile<'_>, on: Day, to: Extension, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
-    let refuse = |code| Refusal::new(code).with("member", Typed::label(file.member));
+pub fn extend_contract(file: &MemberFile, on: Day, to: Extension, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+    let refuse = |code| Refusal::new(code).with("member", Typed::label(&file.member));
     let Some(now) = file.employment_on(on) else { return Err(refuse(Reason::NotInService).with("day", on)) };
     if now.contract == Contract::Permanent {
         return Err(refuse(Reason::ContractPermanent));
@@ -174,20 +174,20 @@ mod tests {
     #[test]
     fn hiring_makes_member_employment_and_placement_in_one_set() {
         let team = Team { name: "A".into(), code: "A".into(), from: day(1, 1), ..Team::blank(Id::from_bytes([1; 16])) };
-        let file = |team| TeamFile {
-            team,
+        let file = |team: &Team| TeamFile {
+            team: team.clone(),
             work_type: None,
-            packages: &[],
+            packages: Vec::new(),
             count: TeamCount { places: 5, ..TeamCount::default() },
         };
         let place = Terms { hours: Some(Decimal::whole(24)), task_package: None };
         let ids = &mut CountedIds::after(100);
-        let made = hire(member(), TERMS(day(6, 1)), Some((file(&team), place)), ids).expect("allowed");
+        let made = hire(member(), TERMS(day(6, 1)), Some((&file(&team), place)), ids).expect("allowed");
         let kinds: Vec<Kind> = made.changes.iter().map(Change::kind).collect();
         assert_eq!(kinds, [Kind::Member, Kind::Employment, Kind::Placement]);
 
         let idle = Team { standstill_from: Some(day(5, 1)), ..team.clone() };
-        let refusal = hire(member(), TERMS(day(6, 1)), Some((file(&idle), place)), ids).expect_err("refused");
+        let refusal = hire(member(), TERMS(day(6, 1)), Some((&file(&idle), place)), ids).expect_err("refused");
         assert_eq!(refusal.reason, Reason::TeamAtStandstill);
         let nameless = Member { surname: String::new(), ..member() };
         let refusal = hire(nameless, TERMS(day(6, 1)), None, ids).expect_err("refused");
@@ -203,8 +203,8 @@ mod tests {
             contract_until: Some(day(6, 30)),
             ..Employment::blank(Id::from_bytes([2; 16]))
         }];
-        let file = MemberFile { member: &member, employments: &service, placements: &[] };
-        let extend = |on, to| extend_contract(file, on, to, &mut CountedIds::after(1));
+        let file = MemberFile { member, employments: service.to_vec(), placements: Vec::new() };
+        let extend = |on, to| extend_contract(&file, on, to, &mut CountedIds::after(1));
         let longer = extend(day(6, 1), Extension::Until(day(12, 31))).expect("allowed");
         let [Change::Update { after: Record::Employment(next), .. }, Change::Create(Record::Employment(past))] =
             &longer.changes[..]
@@ -213,8 +213,7 @@ mod tests {
         };
         assert_eq!((next.from, next.contract_until, next.until), (day(6, 1), Some(day(12, 31)), None));
         assert_eq!((past.from, past.until, past.contract_until), (day(1, 1), Some(day(5, 31)), Some(day(6, 30))));
-        let both = [next.clone(), past.clone()];
-        let since = MemberFile { employments: &both, ..file };
+        let since = MemberFile { employments: vec![next.clone(), past.clone()], ..file.clone() };
         assert_eq!(since.in_service_since(day(6, 1)), Some(day(1, 1)), "it is still one service");
 
         let for_good = extend(day(1, 1), Extension::Permanent).expect("allowed");
@@ -227,9 +226,8 @@ mod tests {
         assert_eq!(code(day(6, 1), Extension::Until(day(6, 30))), Reason::ContractNotLonger);
         assert_eq!(code(Day::from_ymd_opt(2025, 12, 31).expect("a day"), Extension::Permanent), Reason::NotInService);
         let refused = |employment: Employment| {
-            let service = [employment];
-            let file = MemberFile { employments: &service, ..file };
-            extend_contract(file, day(6, 1), Extension::Permanent, &mut CountedIds::after(1))
+            let file = MemberFile { employments: vec![employment], ..file.clone() };
+            extend_contract(&file, day(6, 1), Extension::Permanent, &mut CountedIds::after(1))
                 .expect_err("refused")
                 .reason
         };
@@ -251,17 +249,16 @@ mod tests {
             from: day(1, 1),
             ..Placement::blank(Id::from_bytes([3; 16]))
         };
-        let list = [placement];
-        let file = MemberFile { member: &member, employments: &service, placements: &list };
+        let file = MemberFile { member, employments: service.to_vec(), placements: vec![placement] };
         let market = Some(Destination::Market);
-        let ended = end_employment(file, day(6, 30), EndReason::MovedOn, market).expect("allowed");
-        let astray = end_employment(file, day(6, 30), EndReason::Retirement, market).map_err(|refusal| refusal.reason);
+        let ended = end_employment(&file, day(6, 30), EndReason::MovedOn, market).expect("allowed");
+        let astray = end_employment(&file, day(6, 30), EndReason::Retirement, market).map_err(|refusal| refusal.reason);
         assert_eq!(astray, Err(Reason::DestinationWithoutMovingOn));
         for change in &ended.changes {
             assert_eq!(change.record().get("until"), crate::domain::value::Value::Day(day(6, 30)));
         }
         assert_eq!(ended.changes.len(), 2);
-        let refusal = rehire(file, TERMS(day(7, 1)), None, &mut CountedIds::after(1)).expect_err("refused");
+        let refusal = rehire(&file, TERMS(day(7, 1)), None, &mut CountedIds::after(1)).expect_err("refused");
         assert_eq!(refusal.reason, Reason::StillInService);
     }
 }

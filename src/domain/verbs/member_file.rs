@@ -7,24 +7,24 @@ use crate::domain::refusal::Refusal;
 use crate::domain::typed::Typed;
 
 /// A member with all their dated facts.
-#[derive(Debug, Clone, Copy)]
-pub struct MemberFile<'a> {
+#[derive(Debug, Clone)]
+pub struct MemberFile {
     /// The member.
-    pub member: &'a Member,
+    pub member: Member,
     /// Their employments of any time.
-    pub employments: &'a [Employment],
+    pub employments: Vec<Employment>,
     /// Their placements of any time.
-    pub placements: &'a [Placement],
+    pub placements: Vec<Placement>,
 }
 
-impl<'a> MemberFile<'a> {
+impl MemberFile {
     /// The placement on a day.
-    pub fn placement_on(&self, on: Day) -> Option<&'a Placement> {
+    pub fn placement_on(&self, on: Day) -> Option<&Placement> {
         self.placements.iter().find(|p| holds(p.from, p.until, on))
     }
 
     /// The employment on a day.
-    pub fn employment_on(&self, on: Day) -> Option<&'a Employment> {
+    pub fn employment_on(&self, on: Day) -> Option<&Employment> {
         self.employments.iter().find(|e| holds(e.from, e.until, on))
     }
 

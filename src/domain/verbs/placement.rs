@@ -28,8 +28,8 @@ pub struct Terms {
 /// `team-not-started`, `team-ended`, `team-at-standstill`, `not-in-service`, `already-in-team`, `later-placement`,
 /// `hours-needed`.
 pub fn move_member(
-    file: MemberFile<'_>,
-    to: TeamFile<'_>,
+    file: &MemberFile,
+    to: &TeamFile,
     on: Day,
     terms: Terms,
     ids: &mut dyn Ids,
@@ -70,7 +70,7 @@ pub fn move_member(
 ///
 /// # Errors
 /// `no-placement` on that day; what the field refuses.
-pub fn change_hours(file: MemberFile<'_>, on: Day, hours: Decimal, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+pub fn change_hours(file: &MemberFile, on: Day, hours: Decimal, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     change(file, on, EndReason::OtherHours, ids, |p| p.hours = hours)
 }
 
@@ -79,7 +79,7 @@ pub fn change_hours(file: MemberFile<'_>, on: Day, hours: Decimal, ids: &mut dyn
 /// # Errors
 /// `no-placement` on that day.
 pub fn change_tasks(
-    file: MemberFile<'_>,
+    file: &MemberFile,
     on: Day,
     task_package: Option<Id>,
     ids: &mut dyn Ids,
@@ -88,14 +88,14 @@ pub fn change_tasks(
 }
 
 fn change(
-    file: MemberFile<'_>,
+    file: &MemberFile,
     on: Day,
     reason: EndReason,
     ids: &mut dyn Ids,
     alter: impl Fn(&mut Placement),
 ) -> Result<Decision, Refusal> {
     let Some(now) = file.placement_on(on) else {
-        return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(file.member)).with("day", on));
+        return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(&file.member)).with("day", on));
     };
     let mut altered = now.clone();
     alter(&mut altered);
@@ -126,9 +126,9 @@ fn replace(
 ///
 /// # Errors
 /// `no-placement` on that day.
-pub fn end_placement(file: MemberFile<'_>, last: Day, reason: EndReason) -> Result<Decision, Refusal> {
+pub fn end_placement(file: &MemberFile, last: Day, reason: EndReason) -> Result<Decision, Refusal> {
     let Some(now) = file.placement_on(last) else {
-        return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(file.member)).with("day", last));
+        return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(&file.member)).with("day", last));
     };
     Decision::altered(now, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))
 }
@@ -138,9 +138,9 @@ pub fn end_placement(file: MemberFile<'_>, last: Day, reason: EndReason) -> Resu
 /// # Errors
 /// `team-not-started`, `team-ended`, `team-at-standstill` on its first day, `overlapping-placement`, and what its fields
 /// refuse.
-pub fn add_placement(file: MemberFile<'_>, team: TeamFile<'_>, placement: Placement) -> Result<Decision, Refusal> {
+pub fn add_placement(file: &MemberFile, team: &TeamFile, placement: Placement) -> Result<Decision, Refusal> {
     team.takes_people(placement.from)?;
-    stands_free(&placement, file.placements)?;
+    stands_free(&placement, &file.placements)?;
     let mut decision = Decision::default();
     decision.warn(team.crowded());
     decision.create(placement)?;
@@ -184,14 +184,14 @@ mod tests {
         }
     }
 
-    fn act<T>(placements: &[Placement], deed: impl Fn(MemberFile<'_>, &mut dyn Ids) -> T) -> T {
-        let member = member();
-        let file = MemberFile { member: &member, employments: &[], placements };
-        deed(file, &mut CountedIds::after(1000))
+    fn act<T>(placements: &[Placement], deed: impl Fn(&MemberFile, &mut dyn Ids) -> T) -> T {
+        let file = MemberFile { member: member(), employments: Vec::new(), placements: placements.to_vec() };
+        deed(&file, &mut CountedIds::after(1000))
     }
 
-    fn to(team: &Team) -> TeamFile<'_> {
-        TeamFile { team, work_type: None, packages: &[], count: TeamCount { places: 9, ..TeamCount::default() } }
+    fn to(team: &Team) -> TeamFile {
+        let count = TeamCount { places: 9, ..TeamCount::default() };
+        TeamFile { team: team.clone(), work_type: None, packages: Vec::new(), count }
     }
 
     #[test]
@@ -228,14 +228,14 @@ mod tests {
         let (one, two) = (team(1), team(2));
         let old = placed(&one);
         let list = [old];
-        let moved = act(&list, |f, ids| move_member(f, to(&two), day(6, 15), Terms::default(), ids)).expect("allowed");
+        let moved = act(&list, |f, ids| move_member(f, &to(&two), day(6, 15), Terms::default(), ids)).expect("allowed");
         let Some(Change::Update { after: Record::Placement(next), .. }) = moved.changes.first() else {
             panic!("{moved:?}")
         };
         assert_eq!((next.team, next.hours, next.from), (two.id, Decimal::whole(28), day(6, 15)));
 
         let refused = |team: Team, on| {
-            act(&list, |f, ids| move_member(f, to(&team), on, Terms::default(), ids)).expect_err("refused").reason
+            act(&list, |f, ids| move_member(f, &to(&team), on, Terms::default(), ids)).expect_err("refused").reason
         };
         assert_eq!(refused(one.clone(), day(6, 15)), Reason::AlreadyInTeam);
         assert_eq!(refused(Team { standstill_from: Some(day(6, 1)), ..team(2) }, day(6, 15)), Reason::TeamAtStandstill);
@@ -250,8 +250,8 @@ mod tests {
         let list = [Placement { task_package: Some(tasks), ..placed(&team(1)) }];
         let two = team(2);
         let go = |packages: &[Id]| {
-            let file = TeamFile { team: &two, work_type: Some(&work), packages, count: to(&two).count };
-            act(&list, |f, ids| move_member(f, file, day(6, 15), Terms::default(), ids)).expect("allowed")
+            let file = TeamFile { work_type: Some(work.clone()), packages: packages.to_vec(), ..to(&two) };
+            act(&list, |f, ids| move_member(f, &file, day(6, 15), Terms::default(), ids)).expect("allowed")
         };
         let kept = go(&[tasks]);
         assert_eq!((kept.changes[0].record().get("task_package"), kept.warnings.len()), (tasks.to_value(), 0));
@@ -263,9 +263,8 @@ mod tests {
     #[test]
     fn a_full_team_warns_and_never_blocks() {
         let full = TeamCount { places: 3, filled: 3, ..TeamCount::default() };
-        let two = team(2);
-        let file = TeamFile { team: &two, work_type: None, packages: &[], count: full };
-        let moved = act(&[placed(&team(1))], |f, ids| move_member(f, file, day(6, 15), Terms::default(), ids));
+        let file = TeamFile { count: full, ..to(&team(2)) };
+        let moved = act(&[placed(&team(1))], |f, ids| move_member(f, &file, day(6, 15), Terms::default(), ids));
         assert_eq!(moved.expect("allowed").warnings[0].0.reason, Reason::TeamOverPlaces);
     }
 
@@ -274,12 +273,11 @@ mod tests {
         let member = member();
         let gone =
             Employment { member: member.id, from: day(1, 1), until: Some(day(3, 1)), ..Employment::blank(Id::UNSET) };
-        let employments = [gone];
-        let file = MemberFile { member: &member, employments: &employments, placements: &[] };
+        let file = MemberFile { member, employments: vec![gone], placements: Vec::new() };
         let two = team(2);
-        let refusal = move_member(file, to(&two), day(6, 1), Terms::default(), &mut CountedIds::after(1));
+        let refusal = move_member(&file, &to(&two), day(6, 1), Terms::default(), &mut CountedIds::after(1));
         assert_eq!(refusal.expect_err("refused").reason, Reason::NotInService);
-        let refusal = act(&[], |f, ids| move_member(f, to(&two), day(6, 1), Terms::default(), ids));
+        let refusal = act(&[], |f, ids| move_member(f, &to(&two), day(6, 1), Terms::default(), ids));
         assert_eq!(refusal.expect_err("refused").reason, Reason::HoursNeeded);
     }
 

@@ -36,15 +36,15 @@ pub struct Placing {
 /// `vacancy-over`, `no-application`, `later-stage`, `no-such-stage`; for a member `register-check-first`,
 /// `candidate-not-in-register`, `hours-needed` and what [`hire`] refuses; for staff `team-ended`.
 pub fn place(
-    file: CandidateFile<'_>,
+    file: &CandidateFile,
     vacancy: &Vacancy,
-    team: TeamFile<'_>,
+    team: &TeamFile,
     placing: &Placing,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     let now = file.application(vacancy)?;
     let filled = take_place(vacancy, placing.on)?;
-    let mut became = file.rules.ended(file.candidate, placing.on);
+    let mut became = file.rules.ended(&file.candidate, placing.on);
     let mut decision = match vacancy.role {
         None => as_member(file, vacancy, team, placing, &mut became, ids)?,
         Some(role) => as_staff(role, team, placing.on, &mut became, ids)?,
@@ -62,9 +62,9 @@ pub fn place(
 }
 
 fn as_member(
-    file: CandidateFile<'_>,
+    file: &CandidateFile,
     vacancy: &Vacancy,
-    team: TeamFile<'_>,
+    team: &TeamFile,
     placing: &Placing,
     became: &mut Candidate,
     ids: &mut dyn Ids,
@@ -101,12 +101,12 @@ fn as_member(
 
 fn as_staff(
     role: StaffRole,
-    team: TeamFile<'_>,
+    team: &TeamFile,
     on: Day,
     became: &mut Candidate,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
-    let team = team.team;
+    let team = &team.team;
     if let Some(until) = team.until.filter(|until| *until < on) {
         return Err(Refusal::new(Reason::TeamEnded).with("team", team.name.as_str()).with("day", until));
     }
@@ -145,9 +145,13 @@ mod tests {
     }
 
     fn placed(who: &Candidate, list: &[Application], on: &Vacancy, team: &Team) -> Result<Decision, Refusal> {
-        let file =
-            TeamFile { team, work_type: None, packages: &[], count: TeamCount { places: 5, ..TeamCount::default() } };
-        act(who, list, |f, ids| place(f, on, file, &placing(), ids))
+        let file = TeamFile {
+            team: team.clone(),
+            work_type: None,
+            packages: Vec::new(),
+            count: TeamCount { places: 5, ..TeamCount::default() },
+        };
+        act(who, list, |f, ids| place(f, on, &file, &placing(), ids))
     }
 
     #[test]

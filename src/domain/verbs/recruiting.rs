@@ -14,23 +14,22 @@ use crate::domain::recruiting::{RecruitingRules, Stages};
 use crate::domain::refusal::Refusal;
 
 /// A candidate with all their applications, and what recruiting goes by.
-#[derive(Debug, Clone, Copy)]
-pub struct CandidateFile<'a> {
+#[derive(Debug, Clone)]
+pub struct CandidateFile {
     /// The candidate.
-    pub candidate: &'a Candidate,
+    pub candidate: Candidate,
     /// Their applications of any time.
-    pub applications: &'a [Application],
+    pub applications: Vec<Application>,
     /// The stages of the office.
-    pub stages: &'a Stages,
+    pub stages: Stages,
     /// What law and programme set.
     pub rules: RecruitingRules,
 }
 
-impl<'a> CandidateFile<'a> {
+impl CandidateFile {
     /// The applications that go on.
-    pub fn running(&self) -> impl Iterator<Item = &'a Application> + use<'a> {
-        let stages = self.stages;
-        let closes = move |a: &Application| stages.find(a.stage).is_some_and(|stage| stage.meaning.closes());
+    pub fn running(&self) -> impl Iterator<Item = &Application> {
+        let closes = |a: &Application| self.stages.find(a.stage).is_some_and(|stage| stage.meaning.closes());
         self.applications.iter().filter(move |a| a.until.is_none() && !closes(a))
     }
 
@@ -38,7 +37,7 @@ impl<'a> CandidateFile<'a> {
     ///
     /// # Errors
     /// `no-application`.
-    pub fn application(&self, vacancy: &Vacancy) -> Result<&'a Application, Refusal> {
+    pub fn application(&self, vacancy: &Vacancy) -> Result<&Application, Refusal> {
         self.running().find(|a| a.vacancy == vacancy.id).ok_or_else(|| self.refuse_for(Reason::NoApplication, vacancy))
     }
 
@@ -53,7 +52,7 @@ impl<'a> CandidateFile<'a> {
     }
 
     fn refuse(&self, code: Reason) -> Refusal {
-        Refusal::new(code).with("candidate", Typed::label(self.candidate))
+        Refusal::new(code).with("candidate", Typed::label(&self.candidate))
     }
 
     fn refuse_for(&self, code: Reason, vacancy: &Vacancy) -> Refusal {
@@ -96,7 +95,7 @@ impl Ending {
 ///
 /// # Errors
 /// `vacancy-over`, `already-applied`, `already-placed`, `no-such-stage`.
-pub fn apply(file: CandidateFile<'_>, vacancy: &Vacancy, on: Day, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+pub fn apply(file: &CandidateFile, vacancy: &Vacancy, on: Day, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
     if file.candidate.member.or(file.candidate.staff).is_some() {
         return Err(file.refuse(Reason::AlreadyPlaced));
@@ -112,7 +111,7 @@ pub fn apply(file: CandidateFile<'_>, vacancy: &Vacancy, on: Day, ids: &mut dyn 
         from: on,
         ..Application::blank(ids.next_id())
     })?;
-    decision.alter(file.candidate, |c| c.procedure_ended_on = None)?;
+    decision.alter(&file.candidate, |c| c.procedure_ended_on = None)?;
     Ok(decision)
 }
 
@@ -122,7 +121,7 @@ pub fn apply(file: CandidateFile<'_>, vacancy: &Vacancy, on: Day, ids: &mut dyn 
 /// `no-application`, `no-further-stage`, `no-earlier-stage`, `stage-closes`, `later-stage`; before an offer to a member
 /// `register-check-first` and `candidate-not-in-register`; `trial-too-long`.
 pub fn change_stage(
-    file: CandidateFile<'_>,
+    file: &CandidateFile,
     vacancy: &Vacancy,
     (step, trial_until): (StageStep, Option<Day>),
     on: Day,
@@ -158,7 +157,7 @@ pub fn change_stage(
 /// # Errors
 /// `no-application`, `later-stage`, `no-such-stage`.
 pub fn close_application(
-    file: CandidateFile<'_>,
+    file: &CandidateFile,
     vacancy: &Vacancy,
     (ending, reason): (Ending, StageReason),
     on: Day,
@@ -168,7 +167,7 @@ pub fn close_application(
     let mut decision = Decision::default();
     close(now, file.stages.meaning(ending.meaning())?, Some(reason), on, ids, &mut decision)?;
     if file.running().all(|a| a.id == now.id) {
-        decision.update(file.candidate.clone(), file.rules.ended(file.candidate, on))?;
+        decision.update(file.candidate.clone(), file.rules.ended(&file.candidate, on))?;
     }
     Ok(decision)
 }
@@ -250,7 +249,7 @@ pub(super) mod tests {
     pub fn act<T>(
         candidate: &Candidate,
         applications: &[Application],
-        verb: impl FnOnce(CandidateFile<'_>, &mut dyn Ids) -> T,
+        verb: impl FnOnce(&CandidateFile, &mut dyn Ids) -> T,
     ) -> T {
         let rules = RecruitingRules {
             trial_months: Some(Decimal::whole(2)),
@@ -258,8 +257,13 @@ pub(super) mod tests {
             first_contract_months: Some(Decimal::whole(12)),
             ..RecruitingRules::default()
         };
-        let file = CandidateFile { candidate, applications, stages: &stages(), rules };
-        verb(file, &mut CountedIds::after(1000))
+        let file = CandidateFile {
+            candidate: candidate.clone(),
+            applications: applications.to_vec(),
+            stages: stages(),
+            rules,
+        };
+        verb(&file, &mut CountedIds::after(1000))
     }
 
     fn go(candidate: &Candidate, now: &Application, step: StageStep, on: Day) -> Result<Decision, Refusal> {

@@ -8,22 +8,22 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 
 /// A team with what is needed to place somebody in it.
-#[derive(Debug, Clone, Copy)]
-pub struct TeamFile<'a> {
+#[derive(Debug, Clone)]
+pub struct TeamFile {
     /// The team.
-    pub team: &'a Team,
+    pub team: Team,
     /// Its work type, when it has one.
-    pub work_type: Option<&'a WorkType>,
+    pub work_type: Option<WorkType>,
     /// The task packages of that work type.
-    pub packages: &'a [Id],
+    pub packages: Vec<Id>,
     /// Its numbers on the day of the deed.
     pub count: TeamCount,
 }
 
-impl TeamFile<'_> {
+impl TeamFile {
     /// Refuses when nobody can be placed in the team on a day: it does not run, or it is at a standstill (F16).
     pub(super) fn takes_people(&self, on: Day) -> Result<(), Refusal> {
-        let team = self.team;
+        let team = &self.team;
         let refuse = |code| Err(Refusal::new(code).with("team", team.name.as_str()));
         if on < team.from {
             return refuse(Reason::TeamNotStarted).map_err(|r: Refusal| r.with("day", team.from));

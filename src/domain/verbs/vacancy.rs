@@ -15,7 +15,7 @@ use crate::domain::verbs::MemberFile;
 ///
 /// # Errors
 /// `team-ended` before the day it opens, and what the vacancy's fields refuse.
-pub fn open_vacancy(vacancy: Vacancy, team: TeamFile<'_>) -> Result<Decision, Refusal> {
+pub fn open_vacancy(vacancy: Vacancy, team: &TeamFile) -> Result<Decision, Refusal> {
     if let Some(until) = team.team.until.filter(|until| *until < vacancy.open_since) {
         return Err(Refusal::new(Reason::TeamEnded).with("team", team.team.name.as_str()).with("day", until));
     }
@@ -68,8 +68,8 @@ pub(super) fn close_on(v: &mut Vacancy, on: Day) {
 /// `vacancy-over`, `vacancy-for-staff`, and what moving the member refuses.
 pub fn fill_vacancy(
     vacancy: &Vacancy,
-    file: MemberFile<'_>,
-    team: TeamFile<'_>,
+    file: &MemberFile,
+    team: &TeamFile,
     on: Day,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
@@ -150,10 +150,10 @@ mod tests {
     #[test]
     fn filling_places_a_member_and_closes_the_vacancy_with_its_last_place() {
         let team = Team { name: "A".into(), from: day(1, 1), ..Team::blank(Id::from_bytes([1; 16])) };
-        let file = TeamFile { team: &team, work_type: None, packages: &[], count: TeamCount::default() };
+        let file = TeamFile { team, work_type: None, packages: Vec::new(), count: TeamCount::default() };
         let member = Member { number: "1".into(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([2; 16])) };
-        let person = MemberFile { member: &member, employments: &[], placements: &[] };
-        let fill = |v: &Vacancy| fill_vacancy(v, person, file, day(6, 1), &mut CountedIds::after(1));
+        let person = MemberFile { member, employments: Vec::new(), placements: Vec::new() };
+        let fill = |v: &Vacancy| fill_vacancy(v, &person, &file, day(6, 1), &mut CountedIds::after(1));
         let status = |d: &Decision| d.changes.last().map(|c| c.record().get("status"));
         let first = fill(&vacancy()).expect("allowed");
         assert_eq!(status(&first), Some(Value::Choice(VacancyStatus::Open.name())));

@@ -347,8 +347,8 @@ fn statuses(
         let Some(member) = members.iter().find(|m| m.id == row.id) else { panic!("a stranger") };
         let employments: Vec<Employment> = employments.iter().filter(|e| e.member == row.id).cloned().collect();
         let placements: Vec<Placement> = placements.iter().filter(|p| p.member == row.id).cloned().collect();
-        let file = MemberFile { member, employments: &employments, placements: &placements };
-        let wanted = status(file, teams);
+        let file = MemberFile { member: member.clone(), employments, placements };
+        let wanted = status(&file, teams);
         assert_eq!(row.cells[0].value, Value::Choice(wanted.name()));
         let here = !matches!(wanted, MemberStatus::Left | MemberStatus::Coming);
         assert_eq!(present.iter().any(|p| p.id == row.id), here);
@@ -356,7 +356,7 @@ fn statuses(
 }
 
 /// What each status means, in plain code.
-fn status(file: MemberFile<'_>, teams: &[Team]) -> MemberStatus {
+fn status(file: &MemberFile, teams: &[Team]) -> MemberStatus {
     let later = |from: &Day| *from > today();
     match file.placement_on(today()) {
         Some(p) if teams.iter().any(|t| t.id == p.team && t.at_standstill(today())) => MemberStatus::Exempt,

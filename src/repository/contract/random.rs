@@ -91,8 +91,9 @@ fn decide(repo: &dyn Repository, deed: (u8, u16, u16, i64), ids: &mut CountedIds
             placements.push(p);
         }
     }
-    let file = verbs::MemberFile { member: &member, employments: &employments, placements: &placements };
-    let place = verbs::TeamFile { team: &team, work_type: None, packages: &[], count: TeamCount::default() };
+    let file = &verbs::MemberFile { member: member.clone(), employments, placements };
+    let place =
+        &verbs::TeamFile { team: team.clone(), work_type: None, packages: Vec::new(), count: TeamCount::default() };
     let terms = verbs::Terms { hours: Some(Decimal::whole(8)), task_package: None };
     match what {
         0 => verbs::move_member(file, place, on, terms, ids),

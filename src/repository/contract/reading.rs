@@ -99,11 +99,11 @@ pub fn facts_follow_their_member(repo: &mut dyn Repository) {
             let placements = repo.referring_to::<Placement>("member", member).expect("reads");
             let employments = repo.referring_to::<Employment>("member", member).expect("reads");
             let member = repo.one::<Member>(member).expect("reads").expect("is there");
-            let file = MemberFile { member: &member, employments: &employments, placements: &placements };
+            let file = MemberFile { member, employments, placements };
             let placed = file.placement_on(on);
-            assert_eq!(row.cells[1].value.reference(), placed.map(|p| p.team), "{} on {on}", member.number);
+            assert_eq!(row.cells[1].value.reference(), placed.map(|p| p.team), "{} on {on}", file.member.number);
             let here = placed.is_some() || file.employment_on(on).is_some();
-            assert_eq!(row.cells[2].value, Value::Flag(here), "{} on {on}", member.number);
+            assert_eq!(row.cells[2].value, Value::Flag(here), "{} on {on}", file.member.number);
         }
     }
 }

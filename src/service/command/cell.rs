@@ -9,6 +9,7 @@ use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
+use crate::domain::record::Typed;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldValue, Value};
@@ -40,12 +41,12 @@ pub fn set(
         }
         ColumnSource::Placement(field) => {
             let person = load::member(repo, id)?;
-            let now = person.file().placement_on(on).cloned().map(Record::Placement);
+            let now = person.placement_on(on).cloned().map(Record::Placement);
             match &now {
                 Some(now) => not_overtaken(now, [(field, seen, value)])?,
                 None if field != "team" => {
                     return Err(Refusal::new(Reason::NoPlacement)
-                        .with("member", person.member_label())
+                        .with("member", Typed::label(&person.member))
                         .with("day", on)
                         .into());
                 }
@@ -57,29 +58,29 @@ pub fn set(
                         .field("hours")
                         .map_or(Ok(()), |info| info.ty.check(value))
                         .map_err(|refusal| refusal.at(Kind::Placement, field_name!(Placement.hours)))?;
-                    Ok(verbs::change_hours(person.file(), on, *hours, context.ids)?)
+                    Ok(verbs::change_hours(&person, on, *hours, context.ids)?)
                 }
                 ("hours", Value::Empty) => {
                     Err(Refusal::new(Reason::Required).at(Kind::Placement, field_name!(Placement.hours)).into())
                 }
-                ("task_package", _) => Ok(verbs::change_tasks(person.file(), on, value.reference(), context.ids)?),
+                ("task_package", _) => Ok(verbs::change_tasks(&person, on, value.reference(), context.ids)?),
                 ("team", Value::Ref(team)) => {
                     let team = load::team(repo, *team, on)?;
-                    Ok(verbs::move_member(person.file(), team.file(), on, Terms::default(), context.ids)?)
+                    Ok(verbs::move_member(&person, &team, on, Terms::default(), context.ids)?)
                 }
                 _ => correct(now, field, value, kind, name),
             }
         }
         ColumnSource::Employment(field) => {
             let person = load::member(repo, id)?;
-            let now = person.file().employment_on(on).cloned().map(Record::Employment);
+            let now = person.employment_on(on).cloned().map(Record::Employment);
             if let Some(now) = &now {
                 not_overtaken(now, [(field, seen, value)])?;
                 if now.get(field) == *value {
                     return Ok(Decision::default());
                 }
                 if let Some(to) = extension(now, field, value)? {
-                    return Ok(verbs::extend_contract(person.file(), on, to, context.ids)?);
+                    return Ok(verbs::extend_contract(&person, on, to, context.ids)?);
                 }
                 dated_facts::nothing_there(now, field)?;
             }

@@ -32,12 +32,12 @@ pub fn decide(
     command: &ContractCommand,
 ) -> Result<Decision, CommandError> {
     let person = load::member(repo, command.member)?;
-    if let Some(now) = person.file().employment_on(command.on).cloned().map(Record::Employment) {
+    if let Some(now) = person.employment_on(command.on).cloned().map(Record::Employment) {
         let until = match command.to {
             Extension::Until(day) => Value::Day(day),
             Extension::Permanent => Value::Empty,
         };
         not_overtaken(&now, [("contract_until", command.seen.as_ref(), &until)])?;
     }
-    Ok(verbs::extend_contract(person.file(), command.on, command.to, context.ids)?)
+    Ok(verbs::extend_contract(&person, command.on, command.to, context.ids)?)
 }

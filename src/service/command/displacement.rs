@@ -3,6 +3,7 @@
 use super::context::CommandError;
 use super::load;
 use crate::domain::change::{Change, Decision};
+use crate::domain::kinds::Team;
 use crate::domain::kinds::{DisplacementCheck, Placement, TaskPackage};
 use crate::domain::record::Record;
 use crate::domain::verbs;
@@ -19,7 +20,7 @@ pub fn remark(repo: &dyn Repository, decision: &mut Decision) -> Result<(), Comm
         };
         let Some(package) = placement.task_package else { continue };
         let Some(package) = repo.one::<TaskPackage>(package)? else { continue };
-        let team = load::team_record(repo, placement.team)?;
+        let team: Team = load::typed(repo, placement.team)?;
         let checks = repo.referring_to::<DisplacementCheck>("team", placement.team)?;
         let there = repo.referring_to::<Placement>("team", placement.team)?;
         remarks.extend(verbs::start_tasks(placement, (&team, &package), &checks, &there)?);

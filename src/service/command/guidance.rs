@@ -129,12 +129,12 @@ pub fn decide(
         GuidanceCommand::EndAbsence { members, back } => {
             for member in members {
                 let person = load::member(repo, *member)?;
-                all = all.and(verbs::end_absence(person.file(), &absences(repo, *member)?, *back)?);
+                all = all.and(verbs::end_absence(&person, &absences(repo, *member)?, *back)?);
             }
         }
         GuidanceCommand::ChangeAbsence { member, on, percent } => {
             let person = load::member(repo, *member)?;
-            all = verbs::change_absence(person.file(), &absences(repo, *member)?, *on, *percent, context.ids)?;
+            all = verbs::change_absence(&person, &absences(repo, *member)?, *on, *percent, context.ids)?;
         }
     }
     Ok(all)
@@ -146,7 +146,7 @@ pub fn decide(
 /// As [`verbs::start_absence`], and what the store cannot read.
 pub fn start(repo: &dyn Repository, absence: Absence) -> Result<Decision, CommandError> {
     let person = load::member(repo, absence.member)?;
-    Ok(verbs::start_absence(person.file(), &absences(repo, absence.member)?, absence)?)
+    Ok(verbs::start_absence(&person, &absences(repo, absence.member)?, absence)?)
 }
 
 /// The absences of a member.

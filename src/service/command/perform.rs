@@ -2,13 +2,15 @@
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::choices::Choice;
+use crate::domain::kinds::Team;
+use crate::domain::kinds::Vacancy;
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
 use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
-use crate::domain::verbs;
-use crate::repository::{CommitError, LogQuery, Repository};
+use crate::domain::verbs::{self, MemberFile};
+use crate::repository::{CommitError, LogQuery, Repository, TypedReading};
 
 use super::context::{CommandContext, CommandError, Done};
 use super::model::{Command, Seen, TeamCommand, VacancyCommand};
@@ -123,61 +125,61 @@ fn decide(
         Command::Add(record) => add(repo, record),
         Command::Hire(member, terms, place) => {
             let team = place.map(|(team, on)| load::team(repo, team, terms.from).map(|t| (t, on))).transpose()?;
-            let place = team.as_ref().map(|(team, on)| (team.file(), *on));
+            let place = team.as_ref().map(|(team, on)| (team, *on));
             Ok(verbs::hire((**member).clone(), *terms, place, context.ids)?)
         }
         Command::Rehire(id, terms, place) => {
             let person = load::member(repo, *id)?;
             let team = place.map(|(team, on)| load::team(repo, team, terms.from).map(|t| (t, on))).transpose()?;
-            let place = team.as_ref().map(|(team, on)| (team.file(), *on));
-            Ok(verbs::rehire(person.file(), *terms, place, context.ids)?)
+            let place = team.as_ref().map(|(team, on)| (team, *on));
+            Ok(verbs::rehire(&person, *terms, place, context.ids)?)
         }
         Command::Move { members, team, on, terms } => {
             let mut team = load::team(repo, *team, *on)?;
             let mut all = Decision::default();
             for (id, seen) in members {
                 let person = load::member(repo, *id)?;
-                if let Some(now) = person.file().placement_on(*on).cloned() {
+                if let Some(now) = person.placement_on(*on).cloned() {
                     let to = Value::Ref(team.team.id);
                     not_overtaken(&Record::Placement(now), [("team", seen.as_ref(), &to)])?;
                 }
-                all = all.and(verbs::move_member(person.file(), team.file(), *on, *terms, context.ids)?);
+                all = all.and(verbs::move_member(&person, &team, *on, *terms, context.ids)?);
                 team.count.filled += 1;
             }
             keep_last_warning(&mut all);
             Ok(all)
         }
         Command::EndPlacement { members, last, reason } => each(repo, members, |person, seen| {
-            let decision = verbs::end_placement(person.file(), *last, *reason)?;
-            let now = person.file().placement_on(*last).cloned().map(Record::Placement);
+            let decision = verbs::end_placement(&person, *last, *reason)?;
+            let now = person.placement_on(*last).cloned().map(Record::Placement);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
         Command::EndEmployment { members, last, reason, destination } => each(repo, members, |person, seen| {
-            let decision = verbs::end_employment(person.file(), *last, *reason, *destination)?;
+            let decision = verbs::end_employment(&person, *last, *reason, *destination)?;
             let absences = guidance::absences(repo, person.member.id)?;
             let decision = decision.and(verbs::end_absences_with(&absences, *last)?);
-            let now = person.file().employment_on(*last).cloned().map(Record::Employment);
+            let now = person.employment_on(*last).cloned().map(Record::Employment);
             not_ended_meanwhile(now, seen, Value::Day(*last), decision)
         }),
         Command::Contract(command) => contract::decide(repo, context, command),
         Command::Vacancy(id, command) => {
-            let vacancy = load::vacancy(repo, *id)?;
+            let vacancy: Vacancy = load::typed(repo, *id)?;
             match command {
                 VacancyCommand::Hold(on) => Ok(verbs::hold_vacancy(&vacancy, *on)?),
                 VacancyCommand::Close(on) => Ok(verbs::close_vacancy(&vacancy, *on)?),
                 VacancyCommand::Fill(member, on) => {
                     let person = load::member(repo, *member)?;
                     let team = load::team(repo, vacancy.team, *on)?;
-                    Ok(verbs::fill_vacancy(&vacancy, person.file(), team.file(), *on, context.ids)?)
+                    Ok(verbs::fill_vacancy(&vacancy, &person, &team, *on, context.ids)?)
                 }
             }
         }
         Command::Team(id, command) => {
-            let team = load::team_record(repo, *id)?;
+            let team: Team = load::typed(repo, *id)?;
             Ok(match command {
                 TeamCommand::End(last) => {
-                    let placements = load::team_placements(repo, *id)?;
-                    verbs::end_team(&team, &placements, &load::team_vacancies(repo, *id)?, *last)?
+                    let placements = repo.referring_to("team", *id)?;
+                    verbs::end_team(&team, &placements, &repo.referring_to("team", *id)?, *last)?
                 }
                 TeamCommand::StandStill(from) => verbs::stand_still(&team, *from)?,
                 TeamCommand::Resume(from) => verbs::resume_team(&team, *from)?,
@@ -243,7 +245,7 @@ fn not_ended_meanwhile(
 fn each(
     repo: &dyn Repository,
     members: &[Seen],
-    decide: impl Fn(&load::OwnedMember, Option<&Value>) -> Result<Decision, CommandError>,
+    decide: impl Fn(&MemberFile, Option<&Value>) -> Result<Decision, CommandError>,
 ) -> Result<Decision, CommandError> {
     let mut all = Decision::default();
     for (id, seen) in members {
@@ -257,14 +259,14 @@ fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError>
         Record::Vacancy(vacancy) => {
             record.check()?;
             let team = load::team(repo, vacancy.team, vacancy.open_since)?;
-            verbs::open_vacancy(vacancy.clone(), team.file())?
+            verbs::open_vacancy(vacancy.clone(), &team)?
         }
         Record::Team(team) => verbs::start_team(team.clone(), load::work_type(repo, team)?.as_ref())?,
         Record::Placement(placement) => {
             record.check()?;
             let person = load::member(repo, placement.member)?;
             let team = load::team(repo, placement.team, placement.from)?;
-            verbs::add_placement(person.file(), team.file(), placement.clone())?
+            verbs::add_placement(&person, &team, placement.clone())?
         }
         Record::Absence(absence) => {
             record.check()?;

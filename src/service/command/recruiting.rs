@@ -12,7 +12,7 @@ use crate::domain::names::fold;
 use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
-use crate::domain::recruiting::{RecruitingRules, Stages, next_number};
+use crate::domain::recruiting::{Stages, next_number};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::{self, CandidateFile, Ending, Placing, StageStep};
@@ -76,64 +76,44 @@ impl RecruitingCommand {
     }
 }
 
-/// A candidate and what recruiting goes by, owned.
-struct OwnedCandidate {
-    candidate: Candidate,
-    applications: Vec<Application>,
-    stages: Stages,
-    rules: RecruitingRules,
+/// A candidate with their applications and what recruiting goes by on a day.
+fn file(repo: &dyn Repository, id: Id, on: Day) -> Result<CandidateFile, CommandError> {
+    let applications = repo.referring_to("candidate", id)?;
+    file_of(repo, load::typed(repo, id)?, applications, on)
 }
 
-impl OwnedCandidate {
-    fn load(repo: &dyn Repository, id: Id, on: Day) -> Result<Self, CommandError> {
-        let candidate = load::typed::<Candidate>(repo, id)?;
-        let applications = repo.referring_to::<Application>("candidate", id)?;
-        Self::with(repo, candidate, applications, on)
-    }
+fn file_of(
+    repo: &dyn Repository,
+    candidate: Candidate,
+    applications: Vec<Application>,
+    on: Day,
+) -> Result<CandidateFile, CommandError> {
+    Ok(CandidateFile { candidate, applications, stages: stages(repo)?, rules: repo.settings(on)?.recruiting })
+}
 
-    fn with(
-        repo: &dyn Repository,
-        candidate: Candidate,
-        applications: Vec<Application>,
-        on: Day,
-    ) -> Result<Self, CommandError> {
-        let stages = stages(repo)?;
-        Ok(Self { candidate, applications, stages, rules: repo.settings(on)?.recruiting })
-    }
-
-    fn file(&self) -> CandidateFile<'_> {
-        CandidateFile {
-            candidate: &self.candidate,
-            applications: &self.applications,
-            stages: &self.stages,
-            rules: self.rules,
-        }
-    }
-
-    /// The vacancy that is meant: the one given, or that of the only running application.
-    fn vacancy(&self, repo: &dyn Repository, given: Option<Id>) -> Result<Vacancy, CommandError> {
-        let refuse = |code| Refusal::new(code).with("candidate", Typed::label(&self.candidate));
-        let mut running = self.file().running().map(|a| a.vacancy);
-        match (given, running.next(), running.next()) {
-            (Some(id), ..) | (None, Some(id), None) => load::vacancy(repo, id),
-            (None, None, _) => Err(refuse(Reason::NoRunningApplication).into()),
-            (None, Some(_), Some(_)) => Err(refuse(Reason::WhichVacancy).into()),
-        }
+/// The vacancy that is meant: the one given, or that of the only running application.
+fn vacancy(repo: &dyn Repository, file: &CandidateFile, given: Option<Id>) -> Result<Vacancy, CommandError> {
+    let refuse = |code| Refusal::new(code).with("candidate", Typed::label(&file.candidate));
+    let mut running = file.running().map(|a| a.vacancy);
+    match (given, running.next(), running.next()) {
+        (Some(id), ..) | (None, Some(id), None) => load::typed(repo, id),
+        (None, None, _) => Err(refuse(Reason::NoRunningApplication).into()),
+        (None, Some(_), Some(_)) => Err(refuse(Reason::WhichVacancy).into()),
     }
 }
 
 /// A candidate with the vacancy that is meant, checked against what was seen.
-fn find(repo: &dyn Repository, who: &RunningApplication, on: Day) -> Result<(OwnedCandidate, Vacancy), CommandError> {
-    let owned = OwnedCandidate::load(repo, who.candidate, on)?;
-    let vacancy = owned.vacancy(repo, who.vacancy)?;
-    if let (Ok(now), Some(seen)) = (owned.file().application(&vacancy), &who.stage)
+fn find(repo: &dyn Repository, who: &RunningApplication, on: Day) -> Result<(CandidateFile, Vacancy), CommandError> {
+    let file = file(repo, who.candidate, on)?;
+    let vacancy = vacancy(repo, &file, who.vacancy)?;
+    if let (Ok(now), Some(seen)) = (file.application(&vacancy), &who.stage)
         && Value::Ref(now.stage) != *seen
     {
         let theirs = Value::Ref(now.stage);
         let now = Record::Application(now.clone());
         return Err(overtaken(&now, "stage", seen.clone(), seen, theirs));
     }
-    Ok((owned, vacancy))
+    Ok((file, vacancy))
 }
 
 /// Decides on a command.
@@ -144,31 +124,31 @@ pub fn decide(
 ) -> Result<Decision, CommandError> {
     match command {
         RecruitingCommand::Apply(candidate, vacancy, on) => {
-            let owned = OwnedCandidate::load(repo, *candidate, *on)?;
-            Ok(verbs::apply(owned.file(), &load::vacancy(repo, *vacancy)?, *on, context.ids)?)
+            let file = file(repo, *candidate, *on)?;
+            Ok(verbs::apply(&file, &load::typed(repo, *vacancy)?, *on, context.ids)?)
         }
         RecruitingCommand::Enrol(candidate, vacancy, on) => {
-            let owned = OwnedCandidate::with(repo, (**candidate).clone(), Vec::new(), *on)?;
+            let file = file_of(repo, (**candidate).clone(), Vec::new(), *on)?;
             let made = verbs::create(Record::Candidate((**candidate).clone()))?;
-            Ok(made.and(verbs::apply(owned.file(), &load::vacancy(repo, *vacancy)?, *on, context.ids)?))
+            Ok(made.and(verbs::apply(&file, &load::typed(repo, *vacancy)?, *on, context.ids)?))
         }
         RecruitingCommand::Step(who, step, trial_until, on) => {
-            let (owned, vacancy) = find(repo, who, *on)?;
-            Ok(verbs::change_stage(owned.file(), &vacancy, (*step, *trial_until), *on, context.ids)?)
+            let (file, vacancy) = find(repo, who, *on)?;
+            Ok(verbs::change_stage(&file, &vacancy, (*step, *trial_until), *on, context.ids)?)
         }
         RecruitingCommand::Close(who, ending, reason, on) => {
-            let (owned, vacancy) = find(repo, who, *on)?;
-            Ok(verbs::close_application(owned.file(), &vacancy, (*ending, *reason), *on, context.ids)?)
+            let (file, vacancy) = find(repo, who, *on)?;
+            Ok(verbs::close_application(&file, &vacancy, (*ending, *reason), *on, context.ids)?)
         }
         RecruitingCommand::Place { who, on, number, hours, contract_until } => {
-            let (owned, vacancy) = find(repo, who, *on)?;
+            let (file, vacancy) = find(repo, who, *on)?;
             let team = load::team(repo, vacancy.team, *on)?;
             let number = match number {
                 Some(number) => number.clone(),
                 None => free_number(repo, Kind::Member, *on)?,
             };
             let placing = Placing { on: *on, number, hours: *hours, contract_until: *contract_until };
-            Ok(verbs::place(owned.file(), &vacancy, team.file(), &placing, context.ids)?)
+            Ok(verbs::place(&file, &vacancy, &team, &placing, context.ids)?)
         }
     }
 }
