@@ -70,38 +70,22 @@ impl std::error::Error for Refusal {}
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning(pub Refusal);
 
-impl From<String> for Arg {
-    fn from(v: String) -> Self {
-        Arg::Text(v)
-    }
+macro_rules! args {
+    ($($type:ty => $arg:expr),* $(,)?) => {
+        $(impl From<$type> for Arg {
+            fn from(value: $type) -> Self {
+                $arg(value)
+            }
+        })*
+    };
 }
-impl From<&str> for Arg {
-    fn from(v: &str) -> Self {
-        Arg::Text(v.to_owned())
-    }
-}
-impl From<i64> for Arg {
-    fn from(v: i64) -> Self {
-        Arg::Whole(v)
-    }
-}
-impl From<usize> for Arg {
-    fn from(v: usize) -> Self {
-        Arg::Whole(v as i64)
-    }
-}
-impl From<Decimal> for Arg {
-    fn from(v: Decimal) -> Self {
-        Arg::Decimal(v)
-    }
-}
-impl From<Day> for Arg {
-    fn from(v: Day) -> Self {
-        Arg::Day(v)
-    }
-}
-impl From<Kind> for Arg {
-    fn from(v: Kind) -> Self {
-        Arg::Kind(v)
-    }
-}
+
+args!(
+    String => Arg::Text,
+    &str => |text: &str| Arg::Text(text.to_owned()),
+    i64 => Arg::Whole,
+    usize => |count| Arg::Whole(count as i64),
+    Decimal => Arg::Decimal,
+    Day => Arg::Day,
+    Kind => Arg::Kind,
+);

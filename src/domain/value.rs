@@ -252,53 +252,37 @@ impl FieldValue for String {
     }
 }
 
-impl FieldValue for i64 {
-    fn to_value(&self) -> Value {
-        Value::Whole(*self)
-    }
-    fn from_value(value: Value) -> Option<Self> {
-        if let Value::Whole(n) = value { Some(n) } else { None }
-    }
-}
-
-impl FieldValue for Decimal {
-    fn to_value(&self) -> Value {
-        Value::Decimal(*self)
-    }
-    fn from_value(value: Value) -> Option<Self> {
-        if let Value::Decimal(d) = value { Some(d) } else { None }
-    }
-}
-
 /// The day of a required field that nobody has filled in yet; it shows as [`Value::Empty`].
 pub const UNSET_DAY: Day = Day::MIN;
 
-impl FieldValue for Day {
-    fn to_value(&self) -> Value {
-        if *self == UNSET_DAY { Value::Empty } else { Value::Day(*self) }
-    }
-    fn from_value(value: Value) -> Option<Self> {
-        if let Value::Day(day) = value { Some(day) } else { None }
-    }
+/// A type that has a variant of [`Value`] to itself, and the value that stands for nothing, where it has one.
+macro_rules! held_as {
+    ($type:ty, $variant:ident $(, $unset:expr)?) => {
+        impl FieldValue for $type {
+            fn to_value(&self) -> Value {
+                $(if *self == $unset {
+                    return Value::Empty;
+                })?
+                Value::$variant(*self)
+            }
+            fn from_value(value: Value) -> Option<Self> {
+                if let Value::$variant(held) = value { Some(held) } else { None }
+            }
+        }
+
+        impl From<$type> for Value {
+            fn from(held: $type) -> Value {
+                Value::$variant(held)
+            }
+        }
+    };
 }
 
-impl FieldValue for bool {
-    fn to_value(&self) -> Value {
-        Value::Flag(*self)
-    }
-    fn from_value(value: Value) -> Option<Self> {
-        if let Value::Flag(flag) = value { Some(flag) } else { None }
-    }
-}
-
-impl FieldValue for Id {
-    fn to_value(&self) -> Value {
-        if *self == Id::UNSET { Value::Empty } else { Value::Ref(*self) }
-    }
-    fn from_value(value: Value) -> Option<Self> {
-        value.reference()
-    }
-}
+held_as!(i64, Whole);
+held_as!(Decimal, Decimal);
+held_as!(bool, Flag);
+held_as!(Day, Day, UNSET_DAY);
+held_as!(Id, Ref, Id::UNSET);
 
 impl<C: Choice> FieldValue for C {
     fn to_value(&self) -> Value {

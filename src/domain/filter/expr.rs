@@ -1,6 +1,5 @@
 //! What a filter means: which rows match.
 
-use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::value::Value;
@@ -88,18 +87,6 @@ impl Expr {
             Expr::Not(inner) => inner.mentions(name),
             Expr::And(list) | Expr::Or(list) => list.iter().any(|e| e.mentions(name)),
         }
-    }
-}
-
-impl From<Id> for Value {
-    fn from(id: Id) -> Value {
-        Value::Ref(id)
-    }
-}
-
-impl From<Day> for Value {
-    fn from(day: Day) -> Value {
-        Value::Day(day)
     }
 }
 
