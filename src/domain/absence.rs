@@ -103,23 +103,18 @@ impl AbsenceHours {
 
     /// Hours of the contracts, to two decimals.
     pub fn contract(&self) -> Decimal {
-        rounded(self.contract, PARTS)
+        Decimal::quotient(self.contract, PARTS)
     }
 
     /// Hours missed, to two decimals.
     pub fn absent(&self) -> Decimal {
-        rounded(self.absent, PARTS)
+        Decimal::quotient(self.absent, PARTS)
     }
 
     /// Hours missed as a percentage of the hours of the contracts, to two decimals; empty without contracts.
     pub fn rate(&self) -> Option<Decimal> {
-        (self.contract > 0).then(|| rounded(self.absent * 10_000, self.contract))
+        (self.contract > 0).then(|| Decimal::quotient(self.absent * 10_000, self.contract))
     }
-}
-
-/// `n / d` as hundredths, half away from zero; both at least zero.
-fn rounded(n: i128, d: i128) -> Decimal {
-    Decimal::from_hundredths(i64::try_from((2 * n + d) / (2 * d)).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

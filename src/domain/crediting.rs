@@ -11,7 +11,7 @@
 //! so that the sum over clients is the number of the programme.
 
 use super::days::{Day, holds};
-use super::decimal::{Decimal, Tenths};
+use super::decimal::{Decimal, Tenths, rounded};
 use super::id::Id;
 use super::kinds::ClientShare;
 use std::cmp::Reverse;
@@ -200,7 +200,7 @@ pub fn apportion(amounts: &[i64], steps: i64, whole: i64) -> Vec<i64> {
     if whole <= 0 {
         return vec![0; amounts.len()];
     }
-    let stated = |amount: i128| ((2 * amount * i128::from(steps) + i128::from(whole)) / (2 * i128::from(whole))) as i64;
+    let stated = |amount: i128| rounded(amount * i128::from(steps), whole.into()) as i64;
     let mut out: Vec<i64> = amounts.iter().map(|amount| stated(i128::from(*amount))).collect();
     let rest = stated(amounts.iter().copied().map(i128::from).sum()) - out.iter().sum::<i64>();
     let largest = amounts.iter().enumerate().max_by_key(|(at, amount)| (**amount, Reverse(*at))).map(|(at, _)| at);

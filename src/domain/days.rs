@@ -369,6 +369,16 @@ pub fn overlap(a: (Day, Option<Day>), b: (Day, Option<Day>)) -> bool {
     a.1.is_none_or(|until| until >= b.0) && b.1.is_none_or(|until| until >= a.0)
 }
 
+/// The day so many whole months later; a month without that day ends on its last.
+pub fn months_after(day: Day, months: Decimal) -> Option<Day> {
+    day.checked_add_months(Months::new(u32::try_from(months.hundredths() / 100).ok()?))
+}
+
+/// The last of so many whole months from a day on.
+pub fn last_of_months(from: Day, months: Decimal) -> Option<Day> {
+    months_after(from, months)?.pred_opt()
+}
+
 /// A parameter that counts days or weeks: whole, at least one, at most a century.
 pub fn whole_days(value: Option<Decimal>) -> Option<i64> {
     value.map(|value| value.hundredths() / 100).filter(|days| (1..=36_500).contains(days))

@@ -22,6 +22,11 @@ impl Decimal {
         Self(hundredths.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
     }
 
+    /// A quotient in hundredths, rounded half away from zero; `under` is not zero. What is more than fits gives the most that does.
+    pub fn quotient(over: i128, under: i128) -> Self {
+        Self::saturating(rounded(over, under))
+    }
+
     /// Whether it has more than the twelve digits before the mark that [`parse`](Self::parse) reads.
     pub fn is_beyond_input(self) -> bool {
         self.0.unsigned_abs() >= 100_000_000_000_000
@@ -69,7 +74,7 @@ impl Decimal {
         if unit.0 == 0 {
             return Tenths(0);
         }
-        Tenths(round_div(self.0 * 10, unit.0))
+        Tenths(rounded(i128::from(self.0) * 10, unit.0.into()) as i64)
     }
 
     /// `self / unit` with two decimals, half away from zero: one person's share. `unit` zero gives zero.
@@ -77,7 +82,7 @@ impl Decimal {
         if unit.0 == 0 {
             return Decimal::ZERO;
         }
-        Decimal(round_div(self.0 * 100, unit.0))
+        Decimal::quotient(i128::from(self.0) * 100, unit.0.into())
     }
 
     /// Text with the given decimal mark and no needless zeros: `32`, `32,5`, `0,78`.
@@ -102,9 +107,10 @@ impl Decimal {
     }
 }
 
-fn round_div(n: i64, d: i64) -> i64 {
-    let (n, d) = if d < 0 { (-n, -d) } else { (n, d) };
-    if n >= 0 { (2 * n + d) / (2 * d) } else { -((-2 * n + d) / (2 * d)) }
+/// The whole number nearest to a quotient, half away from zero; `under` is not zero.
+pub fn rounded(over: i128, under: i128) -> i128 {
+    let half = if (over < 0) == (under < 0) { under / 2 } else { -(under / 2) };
+    (over + half) / under
 }
 
 impl fmt::Display for Decimal {

@@ -49,9 +49,7 @@ impl TrendLine {
 
     /// Its value on a day, to two decimals, half away from zero.
     pub fn at(&self, day: Day) -> Decimal {
-        let (above, below) = (self.scaled(day), self.n * self.slope.1);
-        let rounded = (2 * above.abs() + below) / (2 * below) * above.signum();
-        Decimal::from_hundredths(i64::try_from(rounded).unwrap_or(i64::MAX))
+        Decimal::quotient(self.scaled(day), self.n * self.slope.1)
     }
 
     /// The first day from `from` on at which it has reached a target. `None` when it does not rise to it, or not before the

@@ -88,10 +88,9 @@ impl QuotaRules {
         let there = i128::from(quota_hours.hundredths()) * i128::from(WEEKS) * 10_000;
         let short = (wanted - there).max(0);
         let whole = i128::from(mean.hundredths()) * 10_000;
-        let rounded = |n: i128, d: i128| Decimal::from_hundredths(((2 * n + d) / (2 * d)) as i64);
         Quota::Short {
-            places: rounded(short * 100, whole),
-            levy: rounded(short * i128::from(levy.hundredths()), whole),
+            places: Decimal::quotient(short * 100, whole),
+            levy: Decimal::quotient(short * i128::from(levy.hundredths()), whole),
         }
     }
 }

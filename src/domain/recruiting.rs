@@ -1,10 +1,10 @@
 //! Recruiting (F10): the row of stages as the office has named and ordered them, the terms that law and programme set, and
 //! how long is kept what is held on a candidate.
 
-use chrono::{Days, Months};
+use chrono::Days;
 
 use super::choices::StageMeaning;
-use super::days::Day;
+use super::days::{Day, last_of_months, months_after};
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kind::Kind;
@@ -90,12 +90,12 @@ impl RecruitingRules {
     /// # Errors
     /// `trial-too-long` beyond the most months (UWV: 6), `end-before-start`.
     pub fn trial_until(&self, from: Day, asked: Option<Day>) -> Result<Option<Day>, Refusal> {
-        let Some(until) = asked.or_else(|| last_day(from, self.trial_months?)) else { return Ok(None) };
+        let Some(until) = asked.or_else(|| last_of_months(from, self.trial_months?)) else { return Ok(None) };
         let refuse = |code| Err(Refusal::new(code).at(Kind::Application, field_name!(Application.trial_until)));
         if until < from {
             return refuse(Reason::EndBeforeStart);
         }
-        match self.trial_months_most.and_then(|most| Some((last_day(from, most)?, most))) {
+        match self.trial_months_most.and_then(|most| Some((last_of_months(from, most)?, most))) {
             Some((last, most)) if until > last => {
                 refuse(Reason::TrialTooLong).map_err(|r: Refusal| r.with("most", most))
             }
@@ -105,7 +105,7 @@ impl RecruitingRules {
 
     /// The last day of a first contract from a day on.
     pub fn contract_until(&self, from: Day) -> Option<Day> {
-        last_day(from, self.first_contract_months?)
+        last_of_months(from, self.first_contract_months?)
     }
 
     /// The day on which data on a candidate have to be gone, seen from a day: so many weeks after the procedure, or when the
@@ -123,7 +123,7 @@ impl RecruitingRules {
 
     /// A candidate whose last procedure ended on a day. Consent given for longer than is allowed is cut short.
     pub fn ended(&self, candidate: &Candidate, on: Day) -> Candidate {
-        let last = self.consent_months.and_then(|months| later(on, months));
+        let last = self.consent_months.and_then(|months| months_after(on, months));
         let consent = candidate.consent_until.map(|until| last.map_or(until, |last| until.min(last)));
         Candidate { procedure_ended_on: Some(on), consent_until: consent, ..candidate.clone() }
     }
@@ -133,8 +133,10 @@ impl RecruitingRules {
     /// # Errors
     /// `consent-too-long`, naming the last day it can have.
     pub fn consent_fits(&self, candidate: &Candidate) -> Result<(), Refusal> {
-        let last =
-            candidate.procedure_ended_on.zip(self.consent_months).and_then(|(ended, months)| later(ended, months));
+        let last = candidate
+            .procedure_ended_on
+            .zip(self.consent_months)
+            .and_then(|(ended, months)| months_after(ended, months));
         match (candidate.consent_until, last) {
             (Some(until), Some(last)) if until > last => Err(Refusal::new(Reason::ConsentTooLong)
                 .at(Kind::Candidate, field_name!(Candidate.consent_until))
@@ -142,16 +144,6 @@ impl RecruitingRules {
             _ => Ok(()),
         }
     }
-}
-
-/// The same day so many whole months later.
-fn later(from: Day, months: Decimal) -> Option<Day> {
-    from.checked_add_months(Months::new(u32::try_from(months.hundredths() / 100).ok()?))
-}
-
-/// The last day of so many whole months from a day on.
-fn last_day(from: Day, months: Decimal) -> Option<Day> {
-    later(from, months)?.pred_opt()
 }
 
 /// The number after the highest one of the same form: 100674 gives 100675, K099 gives K100. `taken` says whether a number is

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, Months};
+use chrono::{Datelike, Months};
 
 use super::choices::EndReason;
 use super::days::{Day, holds};
@@ -126,7 +126,7 @@ pub fn months_ahead(on: Day, months: u32) -> Vec<Day> {
 
 /// The last day of the month of a day.
 pub fn month_end(day: Day) -> Option<Day> {
-    day.with_day(1)?.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1))
+    day.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
 
 /// The last days of the months of a year, as far as they are not after `until`, and `until` itself when it lies in the year.

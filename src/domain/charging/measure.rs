@@ -80,15 +80,10 @@ fn parts(period: Period, whole: i64, unit: impl Fn(Day) -> (u32, i64)) -> i64 {
     sum
 }
 
-/// A fraction to the nearest whole, half away from zero.
-pub fn rounded(over: i128, under: i128) -> i128 {
-    let nearest = (2 * over.abs() + under) / (2 * under);
-    if over < 0 { -nearest } else { nearest }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::decimal::rounded;
 
     fn period(from: (i32, u32, u32), until: (i32, u32, u32)) -> Period {
         let day = |(y, m, d)| Day::from_ymd_opt(y, m, d).expect("a day");

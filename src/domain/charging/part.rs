@@ -1,9 +1,10 @@
 //! Whose a piece of work is: the clients of a team by their shares, or the one organisation that a placement is credited to.
 
 use super::Period;
-use super::measure::{Quantity, rounded};
+use super::measure::Quantity;
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
+use crate::domain::decimal::rounded;
 use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;
 

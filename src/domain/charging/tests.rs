@@ -264,8 +264,8 @@ proptest! {
                 (None, None) => panic!("a charge of nothing"),
             };
             let price = grant.map_or(general, |g| -g.amount.expect("an amount").hundredths());
-            prop_assert_eq!(i128::from(amount), measure::rounded(exact.over * i128::from(price), exact.under));
-            prop_assert_eq!(i128::from(quantity), measure::rounded(exact.over * 100, exact.under));
+            prop_assert_eq!(i128::from(amount), crate::domain::decimal::rounded(exact.over * i128::from(price), exact.under));
+            prop_assert_eq!(i128::from(quantity), crate::domain::decimal::rounded(exact.over * 100, exact.under));
         }
         let clients: std::collections::BTreeSet<Option<Id>> = found.iter().map(|c| c.client).collect();
         let sums: Decimal = clients.iter().map(|client| Sums::of(found.iter().filter(|c| c.client == *client)).total()).sum();

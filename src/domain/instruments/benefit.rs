@@ -1,10 +1,8 @@
 //! Wage-cost benefit (loonkostenvoordeel, LKV) for the target group: Wet tegemoetkomingen loondomein.
 
-use chrono::Days;
-
 use super::rounding::times;
-use super::rules::{Missing, Rules, UNBOUNDED_YEARS, months_on};
-use crate::domain::days::Day;
+use super::rules::{Missing, Rules, UNBOUNDED_YEARS};
+use crate::domain::days::{Day, last_of_months};
 use crate::domain::decimal::Decimal;
 
 /// The benefit of a year with so many paid hours, in euros: so much an hour, up to the most of a year.
@@ -23,7 +21,7 @@ pub fn benefit_of_year(paid_hours: Decimal, rules: &Rules) -> Result<Decimal, Mi
 pub fn last_day_of_benefit(start: Day, rules_at_start: &Rules) -> Option<Day> {
     let years = rules_at_start.lkv_years_most.filter(|years| *years < Decimal::whole(UNBOUNDED_YEARS))?;
     let months = Decimal::from_hundredths(years.hundredths().saturating_mul(12));
-    months_on(start, months)?.checked_sub_days(Days::new(1))
+    last_of_months(start, months)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Job-coach provision: asked for soon after it began, and renewed every year.
 
-use chrono::{Days, TimeDelta};
+use chrono::TimeDelta;
 
-use super::rules::{Rules, months_on};
-use crate::domain::days::Day;
+use super::rules::Rules;
+use crate::domain::days::{Day, last_of_months};
 
 /// The first day on which a provision can begin that is asked for on a day.
 pub fn earliest_start_of_coaching(requested_on: Day, rules: &Rules) -> Option<Day> {
@@ -17,7 +17,7 @@ pub(super) fn last_request_of_coaching(from: Day, rules: &Rules) -> Option<Day> 
 
 /// The last day of a period of a provision, by which the next one is asked for.
 pub fn last_day_of_coaching(from: Day, rules: &Rules) -> Option<Day> {
-    months_on(from, rules.coach_period_months?)?.checked_sub_days(Days::new(1))
+    last_of_months(from, rules.coach_period_months?)
 }
 
 fn reach(rules: &Rules) -> Option<TimeDelta> {

@@ -1,7 +1,5 @@
 //! The next thing that is due for an instrument.
 
-use chrono::Days;
-
 use super::benefit::last_day_of_benefit;
 use super::coaching::{last_day_of_coaching, last_request_of_coaching};
 use super::rules::Rules;
@@ -38,10 +36,8 @@ impl InstrumentFile<'_> {
             self.employments.iter().find(|e| e.from <= seek && e.until.is_none_or(|until| until >= seek))
         {
             start = e.from;
-            match e.from.checked_sub_days(Days::new(1)) {
-                Some(eve) => seek = eve,
-                None => break,
-            }
+            let Some(eve) = e.from.pred_opt() else { break };
+            seek = eve;
         }
         start
     }

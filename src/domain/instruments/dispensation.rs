@@ -1,9 +1,7 @@
 //! Wage dispensation (loondispensatie), permitted by UWV: for months at least and years at most, renewable.
 
-use chrono::Days;
-
-use super::rules::{Rules, months_on};
-use crate::domain::days::Day;
+use super::rules::Rules;
+use crate::domain::days::{Day, months_after};
 use crate::domain::declare::field_name;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -15,17 +13,17 @@ use crate::domain::refusal::Refusal;
 /// # Errors
 /// `dispensation-too-short`, `dispensation-too-long`, with the months that are allowed.
 pub fn check_period(from: Day, until: Option<Day>, rules: &Rules) -> Result<(), Refusal> {
-    let Some(next) = until.and_then(|until| until.checked_add_days(Days::new(1))) else { return Ok(()) };
+    let Some(next) = until.and_then(|until| until.succ_opt()) else { return Ok(()) };
     let refuse = |code, months| {
         Err(Refusal::new(code).at(Kind::Instrument, field_name!(Instrument.until)).with("months", months))
     };
     if let Some(least) = rules.dispensation_months_least
-        && months_on(from, least).is_some_and(|first| next < first)
+        && months_after(from, least).is_some_and(|first| next < first)
     {
         return refuse(Reason::DispensationTooShort, least);
     }
     match rules.dispensation_months_most {
-        Some(most) if months_on(from, most).is_some_and(|last| next > last) => {
+        Some(most) if months_after(from, most).is_some_and(|last| next > last) => {
             refuse(Reason::DispensationTooLong, most)
         }
         _ => Ok(()),

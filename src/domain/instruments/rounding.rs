@@ -18,8 +18,7 @@ pub fn times(amount: Decimal, fractions: &[(Decimal, Decimal)]) -> Decimal {
     if under == 0 {
         return Decimal::ZERO;
     }
-    let half = if (over < 0) == (under < 0) { under / 2 } else { -(under / 2) };
-    Decimal::saturating((over + half) / under)
+    Decimal::quotient(over, under)
 }
 
 #[cfg(test)]

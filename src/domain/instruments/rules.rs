@@ -1,7 +1,5 @@
 //! What the parameters say on instruments.
 
-use chrono::Months;
-
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Parameter;
@@ -72,11 +70,6 @@ impl Rules {
     }
 }
 
-/// The day so many whole months on; the last of a month where that has no such day.
-pub(super) fn months_on(day: Day, months: Decimal) -> Option<Day> {
-    day.checked_add_months(Months::new(u32::try_from(months.hundredths() / 100).ok()?))
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
@@ -107,6 +100,6 @@ pub(super) mod tests {
 
     #[test]
     fn a_month_without_that_day_ends_on_its_last() {
-        assert_eq!(months_on(day("2025-08-31"), Decimal::whole(6)), Some(day("2026-02-28")));
+        assert_eq!(crate::domain::days::months_after(day("2025-08-31"), Decimal::whole(6)), Some(day("2026-02-28")));
     }
 }

@@ -1,10 +1,8 @@
 //! Wage-cost subsidy (loonkostensubsidie, LKS), paid by the municipality: Participatiewet article 10d.
 
-use chrono::Days;
-
 use super::rounding::{percent_of, times};
-use super::rules::{Missing, Rules, months_on};
-use crate::domain::days::Day;
+use super::rules::{Missing, Rules};
+use crate::domain::days::{Day, last_of_months, months_after};
 use crate::domain::decimal::Decimal;
 
 /// By what a wage-cost subsidy is measured.
@@ -43,12 +41,12 @@ pub fn wage_cost_subsidy(productivity: Productivity, hours: Decimal, rules: &Rul
 
 /// The last day on which a subsidy can be asked for, given the start of the employment (10d lid 2).
 pub fn last_request(start: Day, rules: &Rules) -> Option<Day> {
-    months_on(start, rules.lks_request_months?)
+    months_after(start, rules.lks_request_months?)
 }
 
 /// The last day of a flat start, given the start of the employment (10d lid 5).
 pub fn last_day_of_flat_start(start: Day, rules: &Rules) -> Option<Day> {
-    months_on(start, rules.lks_flat_months?)?.checked_sub_days(Days::new(1))
+    last_of_months(start, rules.lks_flat_months?)
 }
 
 #[cfg(test)]

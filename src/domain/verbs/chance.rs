@@ -1,11 +1,9 @@
 //! The life of a chance: agreed, given up, or become a team (F21).
 
-use chrono::{Days, Months};
-
 use super::start_team;
 use crate::domain::change::Decision;
 use crate::domain::choices::Phase;
-use crate::domain::days::Day;
+use crate::domain::days::{Day, last_of_months};
 use crate::domain::decimal::Decimal;
 use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
@@ -76,7 +74,10 @@ pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> R
         places,
         phase: Phase::Pilot,
         from: new.from,
-        pilot_until: new.pilot_months.and_then(|months| pilot_end(new.from, months)),
+        pilot_until: new
+            .pilot_months
+            .filter(|months| *months >= Decimal::whole(1))
+            .and_then(|m| last_of_months(new.from, m)),
         ..Team::blank(ids.next_id())
     };
     let share = ClientShare {
@@ -91,12 +92,6 @@ pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> R
     decision.create(share)?;
     decision.alter(chance, |c| c.team = Some(id))?;
     Ok(decision)
-}
-
-/// The last day of a pilot that lasts so many whole months.
-fn pilot_end(from: Day, months: Decimal) -> Option<Day> {
-    let months = u32::try_from(months.hundredths() / 100).ok().filter(|months| *months > 0)?;
-    from.checked_add_months(Months::new(months))?.checked_sub_days(Days::new(1))
 }
 
 /// The code of a next team: `T` and the number after the highest of these, at least three digits; other codes do not count.

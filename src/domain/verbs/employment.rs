@@ -158,6 +158,7 @@ mod tests {
     use crate::domain::counting::TeamCount;
     use crate::domain::decimal::Decimal;
     use crate::domain::id::{CountedIds, Id};
+    use crate::domain::instruments::InstrumentFile;
     use crate::domain::kinds::Team;
     use crate::domain::record::Record;
 
@@ -213,8 +214,9 @@ mod tests {
         };
         assert_eq!((next.from, next.contract_until, next.until), (day(6, 1), Some(day(12, 31)), None));
         assert_eq!((past.from, past.until, past.contract_until), (day(1, 1), Some(day(5, 31)), Some(day(6, 30))));
-        let since = MemberFile { employments: vec![next.clone(), past.clone()], ..file.clone() };
-        assert_eq!(since.in_service_since(day(6, 1)), Some(day(1, 1)), "it is still one service");
+        let both = [next.clone(), past.clone()];
+        let since = InstrumentFile { member: &file.member, employments: &both, instruments: &[], parameters: &[] };
+        assert_eq!(since.service_start(day(6, 1)), day(1, 1), "it is still one service");
 
         let for_good = extend(day(1, 1), Extension::Permanent).expect("allowed");
         let [Change::Update { after: Record::Employment(next), .. }] = &for_good.changes[..] else {

@@ -28,15 +28,6 @@ impl MemberFile {
         self.employments.iter().find(|e| holds(e.from, e.until, on))
     }
 
-    /// The first day of the service that runs on a day: employments that follow each other without a day between are one.
-    pub fn in_service_since(&self, on: Day) -> Option<Day> {
-        let mut since = self.employment_on(on)?.from;
-        while let Some(before) = self.employments.iter().find(|e| e.until.is_some() && e.until == since.pred_opt()) {
-            since = before.from;
-        }
-        Some(since)
-    }
-
     /// Refuses when the member's service is known and does not cover the day.
     pub(super) fn in_service(&self, on: Day) -> Result<(), Refusal> {
         if self.employments.is_empty() || self.employment_on(on).is_some() {

@@ -1,7 +1,5 @@
 //! The life of a team: start, stand still, resume, convert, end.
 
-use chrono::Days;
-
 use super::vacancy::close_on;
 use crate::domain::change::Decision;
 use crate::domain::choices::{EndReason, Phase};
@@ -57,7 +55,7 @@ pub fn stand_still(team: &Team, from: Day) -> Result<Decision, Refusal> {
 /// # Errors
 /// `team-not-standing`.
 pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
-    let eve = from.checked_sub_days(Days::new(1));
+    let eve = from.pred_opt();
     if team.standstill_from == Some(from) && team.standstill_until.is_none() {
         // It never stood still after all.
         return Decision::altered(team, |t| t.standstill_from = None);
@@ -81,7 +79,7 @@ pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     running(team, from)?;
     Decision::altered(team, |t| {
         t.phase = Phase::Structural;
-        t.pilot_until = from.checked_sub_days(Days::new(1)).map(|eve| eve.max(t.from));
+        t.pilot_until = from.pred_opt().map(|eve| eve.max(t.from));
     })
 }
 
