@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::domain::agenda::{AgendaQuery, DueSource};
+use crate::domain::agenda::{AgendaDays, DueSource};
 use crate::domain::filter::Expr;
 use crate::domain::query::Query;
 use crate::domain::reason::Reason;
@@ -72,7 +72,7 @@ pub enum Listed {
     /// The rows and columns of a query.
     Rows(Query),
     /// What is due from these sources, with what their rows have to match besides.
-    Agenda(AgendaQuery, Vec<(&'static DueSource, Expr)>),
+    Agenda(AgendaDays, Vec<(&'static DueSource, Expr)>),
 }
 
 /// A list to write.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::domain::agenda::{AgendaQuery, DueSource};
+use crate::domain::agenda::{AgendaDays, DueSource};
 use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::charging::Period;
 use crate::domain::choices::InstrumentKind;
@@ -80,9 +80,9 @@ pub enum Question {
         purpose: SelectionPurpose,
     },
     /// What is due from these sources, with what their rows have to match besides.
-    Agenda(AgendaQuery, Vec<(&'static DueSource, Expr)>),
+    Agenda(AgendaDays, Vec<(&'static DueSource, Expr)>),
     /// How much is late or due on the day itself.
-    Overdue(AgendaQuery),
+    Overdue(AgendaDays),
     /// The numbers of the whole programme.
     Totals(Day),
     /// The overview of a day.

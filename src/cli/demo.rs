@@ -90,7 +90,7 @@ fn stage(
         operation: ids.next_id(),
         at: begun + TimeDelta::minutes(4),
         actor,
-        verb: LogVerb::Found,
+        verb: LogVerb::MakeStore,
         undoes: None,
         changes: Vec::new(),
     };

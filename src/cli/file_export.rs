@@ -7,7 +7,7 @@ use super::report::agenda::AgendaSheet;
 use crate::app::ports::{Export, Exporter, Listed};
 use crate::cli::output_format::OutputFormat;
 use crate::clock::Clock;
-use crate::domain::agenda::{AgendaQuery, DueSource};
+use crate::domain::agenda::{AgendaDays, DueSource};
 use crate::domain::filter::Expr;
 use crate::domain::query::Query;
 use crate::domain::reason::Reason;
@@ -59,7 +59,7 @@ impl ListWriter {
     fn agenda(
         &self,
         repo: &dyn Repository,
-        look: AgendaQuery,
+        look: AgendaDays,
         sources: &[(&'static DueSource, Expr)],
         path: &Path,
     ) -> Result<u64, Refusal> {

@@ -7,6 +7,7 @@
 use chrono::Days;
 
 use super::choices::{Choice, Contract, Phase, TeamStatus, VacancyStatus};
+use super::columns::naming_column;
 use super::days::Day;
 use super::filter::{Expr, Relation};
 use super::kinds::{ChancePhase, Parameter};
@@ -57,14 +58,14 @@ pub enum Resolution {
 
 /// The day looked at, and whether what ended after it is known to have ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct AgendaQuery {
+pub struct AgendaDays {
     /// The day looked at.
     pub day: Day,
     /// The day of the clock.
     pub today: Day,
 }
 
-impl AgendaQuery {
+impl AgendaDays {
     /// Facts without an end: looking at today or later, those without a last day; looking back, all that held on the day.
     fn running(self, last: &'static str) -> Expr {
         if self.day >= self.today { Expr::is(last, Value::Empty) } else { Expr::All }
@@ -96,7 +97,7 @@ pub struct DueSource {
     /// By when.
     pub by: DueBy,
     /// Which of the records.
-    pub open: fn(AgendaQuery) -> Expr,
+    pub open: fn(AgendaDays) -> Expr,
     /// Also records whose last day has passed: that is just what is due.
     pub lapsed: bool,
     /// The columns that tell who or what it is about: the first that is filled in. None: the record itself.
@@ -114,7 +115,7 @@ fn is_choice<C: Choice>(column: &'static str, choice: C) -> Expr {
 }
 
 /// A pilot that runs: at a standstill too.
-fn is_pilot(look: AgendaQuery) -> Expr {
+fn is_pilot(look: AgendaDays) -> Expr {
     if look.day >= look.today {
         return is_choice("phase", Phase::Pilot);
     }
@@ -124,7 +125,7 @@ fn is_pilot(look: AgendaQuery) -> Expr {
 }
 
 /// Of a chance that led to a team the days before the team began are past: it was a chance then.
-fn is_no_team_yet(look: AgendaQuery) -> Expr {
+fn is_no_team_yet(look: AgendaDays) -> Expr {
     let none = Expr::is("team", Value::Empty);
     let still = match look.day >= look.today {
         true => none,
@@ -303,7 +304,7 @@ impl PartialEq for DueSource {
 
 impl DueSource {
     /// The question for what is due, ordered by day. Its columns are those of [`DueSource::columns`].
-    pub fn query(&self, look: AgendaQuery, reach: Horizon, parameters: &[Parameter]) -> Query {
+    pub fn query(&self, look: AgendaDays, reach: Horizon, parameters: &[Parameter]) -> Query {
         let mut query = Query::of(self.kind, look.day).showing(&self.columns());
         query.all_times = self.lapsed;
         let mut filter = (self.open)(look);
@@ -335,7 +336,7 @@ impl DueSource {
         let told = [due, self.detail, self.team].into_iter().flatten();
         let mut columns: Vec<_> = told.chain(self.about.iter().copied()).collect();
         if self.about.is_empty() {
-            columns.extend(self.label_column());
+            columns.extend(naming_column(self.kind));
         }
         columns.extend(self.fields());
         let mut once = Vec::with_capacity(columns.len());
@@ -345,11 +346,6 @@ impl DueSource {
             }
         });
         once
-    }
-
-    /// For a source that is about its own records: the column with their name.
-    pub fn label_column(&self) -> Option<&'static str> {
-        ["name", "number"].into_iter().find(|name| super::columns::column(self.kind, name).is_some())
     }
 }
 
@@ -373,116 +369,4 @@ pub fn wanted(line: &str, said: impl Fn(&'static DueSource) -> String) -> Vec<(&
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::columns::column;
-    use crate::domain::defaults;
-    use crate::domain::id::CountedIds;
-    use crate::domain::record::Typed;
-    use crate::domain::value::FieldType;
-
-    fn day(m: u32, d: u32) -> Day {
-        Day::from_ymd_opt(2026, m, d).expect("a day")
-    }
-
-    fn names(expr: &Expr, found: &mut Vec<&'static str>) {
-        match expr {
-            Expr::All | Expr::Word(_) | Expr::Among(_) => {}
-            Expr::Compare { column, .. } => found.push(column),
-            Expr::Not(inner) => names(inner, found),
-            Expr::And(list) | Expr::Or(list) => list.iter().for_each(|e| names(e, found)),
-        }
-    }
-
-    #[test]
-    fn each_source_names_columns_that_there_are_and_a_parameter_that_a_new_store_has() {
-        let founded = defaults::records(&mut CountedIds::after(1));
-        let windows: Vec<_> = founded.iter().filter_map(Parameter::of).collect();
-        for source in SOURCES {
-            assert_eq!(SOURCES.iter().filter(|other| other.name == source.name).count(), 1, "{}", source.name);
-            if let DueBy::Column { column: due, window } = source.by {
-                assert_eq!(column(source.kind, due).map(|c| c.ty), Some(FieldType::Day), "{}", source.name);
-                assert!(windows.iter().any(|p| p.name == window && p.value.is_some()), "{window}");
-            }
-            assert!(!source.about.is_empty() || source.label_column().is_some(), "{}", source.name);
-            let mut named = source.columns();
-            for look in
-                [AgendaQuery { day: day(6, 15), today: day(6, 15) }, AgendaQuery { day: day(6, 1), today: day(6, 15) }]
-            {
-                names(&(source.open)(look), &mut named);
-            }
-            for name in named {
-                assert!(column(source.kind, name).is_some(), "{}: {name}", source.name);
-            }
-            for about in source.about.iter().chain(&source.team) {
-                let ty = column(source.kind, about).map(|c| c.ty);
-                assert!(matches!(ty, Some(FieldType::Ref(_))), "{}: {about}", source.name);
-            }
-            match source.remedy {
-                Resolution::Fill(fields) => {
-                    assert!(fields.iter().all(|name| source.kind.field(name).is_some()), "{}", source.name);
-                }
-                Resolution::Add { kind, field, known } => {
-                    assert!(kind.field(field).is_some(), "{}", source.name);
-                    if let Some((field, choice)) = known {
-                        let ty = kind.field(field).map(|info| info.ty);
-                        assert!(ty.is_some_and(|ty| ty.check(&Value::Choice(choice)).is_ok()), "{}", source.name);
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-
-    #[test]
-    fn every_window_of_a_new_store_is_that_of_a_source() {
-        for record in defaults::records(&mut CountedIds::after(1)) {
-            if let Some(p) = Parameter::of(&record)
-                && p.name.starts_with("window_")
-            {
-                let used = SOURCES.iter().any(|s| matches!(s.by, DueBy::Column { window, .. } if window == p.name));
-                assert!(used, "{}", p.name);
-            }
-        }
-    }
-
-    #[test]
-    fn the_window_is_what_the_parameter_says_on_the_day_and_what_is_late_has_no_end() {
-        let p = |value, m| Parameter {
-            name: "window_contract".into(),
-            value: Some(crate::domain::decimal::Decimal::whole(value)),
-            from: day(m, 1),
-            ..Parameter::blank(crate::domain::id::Id::UNSET)
-        };
-        let parameters = [p(60, 1), p(30, 6)];
-        let source = &SOURCES[0];
-        let last = |on, reach| {
-            let query = source.query(AgendaQuery { day: on, today: on }, reach, &parameters);
-            let Expr::And(parts) = query.filter else { panic!("{:?}", query.filter) };
-            parts.last().cloned()
-        };
-        let until = |on: Day| Expr::Compare { column: "contract_until", relation: Relation::AtMost, value: on.into() };
-        assert_eq!(last(day(5, 1), Horizon::Window), Some(until(day(6, 30))));
-        assert_eq!(last(day(6, 1), Horizon::Window), Some(until(day(7, 1))));
-        assert_eq!(last(day(6, 1), Horizon::Day), Some(until(day(6, 1))));
-        assert_eq!(days_ahead("window_contract", &[], day(6, 1)), Days::new(0));
-    }
-
-    #[test]
-    fn looking_back_what_ended_later_was_still_to_be_done() {
-        let look = |at| AgendaQuery { day: at, today: day(6, 15) };
-        assert_eq!(look(day(6, 15)).unsettled("until"), Expr::is("until", Value::Empty));
-        assert_eq!(look(day(7, 1)).unsettled("until"), Expr::is("until", Value::Empty));
-        assert!(matches!(look(day(6, 1)).unsettled("until"), Expr::Or(list) if list.len() == 2));
-        assert_eq!(look(day(6, 1)).running("until"), Expr::All);
-    }
-
-    #[test]
-    fn a_word_is_sought_in_the_name_of_the_source_else_in_the_names_of_the_row() {
-        let found = wanted("Contract bos", |source| format!("{} loopt af", source.name));
-        let filter = |name| found.iter().find(|(s, _)| s.name == name).map(|(_, filter)| filter.clone());
-        assert!(matches!(filter("contract"), Some(Expr::Or(_))), "only bos is sought in the rows");
-        assert!(matches!(filter("pilot"), Some(Expr::And(parts)) if parts.len() == 2));
-        assert!(wanted(" ", |_| String::new()).iter().all(|(_, filter)| *filter == Expr::All));
-    }
-}
+mod tests;

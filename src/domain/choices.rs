@@ -4,7 +4,7 @@ pub use super::named::Choice;
 use super::named::named;
 
 named! {
-    /// What a member of staff does for teams (F2).
+    /// What a member of staff does for teams.
     pub enum StaffRole {
         /// Daily lead of one team (teamleider).
         TeamLeader = "team_leader",
@@ -16,7 +16,7 @@ named! {
         RegionManager = "region_manager",
     }
 
-    /// Where a team stands (F6): pilots last a year in principle and can become structural.
+    /// Where a team stands: pilots last a year in principle and can become structural.
     pub enum Phase {
         /// On trial at the client.
         Pilot = "pilot",
@@ -58,7 +58,7 @@ named! {
         Other = "other",
     }
 
-    /// Where a vacancy stands (F10).
+    /// Where a vacancy stands.
     pub enum VacancyStatus {
         /// People are being sought.
         Open = "open",
@@ -74,9 +74,9 @@ named! {
     pub enum MemberStatus {
         /// In a team that works.
         AtWork = "at_work",
-        /// In a team at a standstill: paid, exempt from work (F16).
+        /// In a team at a standstill: paid, exempt from work.
         Exempt = "exempt",
-        /// Absent on the day, in a team or not (F20).
+        /// Absent on the day, in a team or not.
         Absent = "absent",
         /// In service or just registered, without a team.
         NoTeam = "no_team",
@@ -116,7 +116,7 @@ named! {
         Ended = "ended",
     }
 
-    /// What a stage means for the rules, whatever an office calls it (F10).
+    /// What a stage means for the rules, whatever an office calls it.
     pub enum StageMeaning {
         /// Papers are looked at.
         Preselection = "preselection",
@@ -160,7 +160,7 @@ named! {
         Other = "other",
     }
 
-    /// How there was contact (F13).
+    /// How there was contact.
     pub enum ContactWay {
         /// A talk.
         Talk = "talk",
@@ -174,7 +174,7 @@ named! {
         Video = "video",
     }
 
-    /// What guidance is brought in (F15). Kinds of support at work, never a treatment.
+    /// What guidance is brought in. Kinds of support at work, never a treatment.
     pub enum GuidanceForm {
         /// More hours of a job coach.
         ExtraCoaching = "extra_coaching",
@@ -192,7 +192,7 @@ named! {
         Other = "other",
     }
 
-    /// What an individual arrangement is about (F17).
+    /// What an individual arrangement is about.
     pub enum ArrangementSubject {
         /// When somebody works.
         WorkingHours = "working_hours",
@@ -210,7 +210,7 @@ named! {
         Other = "other",
     }
 
-    /// The instruments (F11).
+    /// The instruments.
     pub enum InstrumentKind {
         /// Loonkostensubsidie (LKS), paid by the municipality.
         WageCostSubsidy = "wage_cost_subsidy",
@@ -228,7 +228,7 @@ named! {
         OtherAllowance = "other_allowance",
     }
 
-    /// Where an instrument stands (F11).
+    /// Where an instrument stands.
     pub enum InstrumentStatus {
         /// Still to be asked for.
         ToRequest = "to_request",
@@ -254,7 +254,7 @@ named! {
         Once = "once",
     }
 
-    /// By what a cost item is counted (F12).
+    /// By what a cost item is counted.
     pub enum CostBasis {
         /// Each contract hour of a placement.
         ContractHour = "contract_hour",
@@ -264,7 +264,7 @@ named! {
         TeamMonth = "team_month",
     }
 
-    /// What a line of a statement is (F12).
+    /// What a line of a statement is.
     pub enum LineKind {
         /// A cost.
         Cost = "cost",
@@ -274,7 +274,7 @@ named! {
         Correction = "correction",
     }
 
-    /// Where somebody stands in their development (F18).
+    /// Where somebody stands in their development.
     pub enum DevelopmentPhase {
         /// Learns the work.
         Starting = "starting",
@@ -286,7 +286,7 @@ named! {
         ReadyToMoveOn = "ready_to_move_on",
     }
 
-    /// Where somebody moved on to (F18).
+    /// Where somebody moved on to.
     pub enum Destination {
         /// Another job inside government.
         Government = "government",

@@ -1,4 +1,4 @@
-//! Whose jobs they are: what is credited to each client on a day (F9).
+//! Whose jobs they are: what is credited to each client on a day.
 //!
 //! Hours of a person count for the organisation that their placement names, else for the clients of the team, each for its
 //! share. The places of a team are divided by the same shares. What no client takes stands on a line of its own. Crediting

@@ -1,4 +1,4 @@
-//! Where the number of jobs is heading (F7), in two ways that are told apart: the straight line through the last twelve
+//! Where the number of jobs is heading, in two ways that are told apart: the straight line through the last twelve
 //! months, and the pipeline of what was agreed or is being sought. Exact throughout: the line is a fraction of whole numbers.
 
 use chrono::{Datelike, Days, Months};

@@ -1,4 +1,4 @@
-//! Contact and coaching: until when contact with a member can wait (F13), and who coaches them (F3).
+//! Contact and coaching: until when contact with a member can wait, and who coaches them.
 
 use super::days::{Day, holds, whole_days};
 use super::decimal::Decimal;
@@ -16,7 +16,7 @@ pub const CONTACT_DAYS_STANDSTILL: &str = "contact_days_standstill";
 pub struct Cadence {
     /// Days between two contacts, in a team that says nothing else.
     pub usual: Option<i64>,
-    /// The same in a team at a standstill: in the lockdowns of 2020 about twice a week (F16).
+    /// The same in a team at a standstill: in the lockdowns of 2020 about twice a week.
     pub standstill: Option<i64>,
 }
 
@@ -40,7 +40,7 @@ pub fn contact_due(last: Option<Day>, placed_from: Day, days: i64) -> Option<Day
     last.unwrap_or(placed_from).checked_add_days(Days::new(days.max(0) as u64))
 }
 
-/// Who coaches a member on a day: the coach of their own who came last (F3), else the team's.
+/// Who coaches a member on a day: the coach of their own who came last, else the team's.
 pub fn coach_on(own: &[OwnCoach], team: Option<Id>, on: Day) -> Option<Id> {
     let own = own.iter().filter(|coach| holds(coach.from, coach.until, on));
     own.max_by_key(|coach| (coach.from, std::cmp::Reverse(coach.id))).map(|coach| coach.staff).or(team)

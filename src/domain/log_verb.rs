@@ -6,7 +6,7 @@ named! {
     /// What somebody did, as the log stores it. Its words in `text/` are `verb-` followed by the identifier. A store keeps
     /// the identifiers, so none of them ever changes.
     pub enum LogVerb {
-        Found = "found",
+        MakeStore = "found",
         Import = "import",
         Hire = "hire",
         Rehire = "rehire",

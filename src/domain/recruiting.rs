@@ -1,4 +1,4 @@
-//! Recruiting (F10): the row of stages as the office has named and ordered them, the terms that law and programme set, and
+//! Recruiting: the row of stages as the office has named and ordered them, the terms that law and programme set, and
 //! how long is kept what is held on a candidate.
 
 use chrono::Days;
@@ -89,8 +89,8 @@ impl RecruitingRules {
     ///
     /// # Errors
     /// `trial-too-long` beyond the most months (UWV: 6), `end-before-start`.
-    pub fn trial_until(&self, from: Day, asked: Option<Day>) -> Result<Option<Day>, Refusal> {
-        let Some(until) = asked.or_else(|| last_of_months(from, self.trial_months?)) else { return Ok(None) };
+    pub fn trial_until(&self, from: Day, wanted: Option<Day>) -> Result<Option<Day>, Refusal> {
+        let Some(until) = wanted.or_else(|| last_of_months(from, self.trial_months?)) else { return Ok(None) };
         let refuse = |code| Err(Refusal::new(code).at(Kind::Application, field_name!(Application.trial_until)));
         if until < from {
             return refuse(Reason::EndBeforeStart);

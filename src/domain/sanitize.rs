@@ -73,7 +73,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     let mut out = Cleaned::default();
     let mut rest = composed.chars().peekable();
     while let Some(sign) = rest.next() {
-        out.take(sign, &mut rest);
+        out.push(sign, &mut rest);
     }
     if out.text == text { Cow::Borrowed(text) } else { Cow::Owned(out.text) }
 }
@@ -116,7 +116,7 @@ struct Cleaned {
 }
 
 impl Cleaned {
-    fn take(&mut self, sign: char, rest: &mut Peekable<Chars<'_>>) {
+    fn push(&mut self, sign: char, rest: &mut Peekable<Chars<'_>>) {
         if sign.is_whitespace() {
             self.space_due = !self.text.is_empty();
             self.base = None;

@@ -75,15 +75,15 @@ impl ChangeSummary {
             };
             Ok(Some(Cell { value: value.clone(), label }).filter(|_| (main.kind(), field) != SCORE))
         };
-        let mut sums = Vec::new();
+        let mut summaries = Vec::new();
         for field in fields {
-            sums.push(FieldSummary { name: field, before: side(field, before)?, after: side(field, after)? });
+            summaries.push(FieldSummary { name: field, before: side(field, before)?, after: side(field, after)? });
         }
         let (kind, id) = subject(main.record());
         let name = name(kind, id)?;
         let there = changes.iter().filter(|change| !matches!(change, Change::Remove(_)));
         let records = there.map(|change| (change.kind(), change.id())).collect();
-        Ok(Some(Self { about, name, kind: main.kind(), deed: deed(main), fields: sums, records }))
+        Ok(Some(Self { about, name, kind: main.kind(), deed: deed(main), fields: summaries, records }))
     }
 
     /// The records and whom they are about: where a cursor can go to see it.

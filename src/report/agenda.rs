@@ -1,7 +1,8 @@
 //! The agenda: what is due from every source, in one list by day. Read by the ordinary query of each source; the screen, the
 //! command line and the calendar file all come through here.
 
-use crate::domain::agenda::{AgendaQuery, DueBy, DueSource, Horizon, SOURCES};
+use crate::domain::agenda::{AgendaDays, DueBy, DueSource, Horizon, SOURCES};
+use crate::domain::columns::naming_column;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
@@ -58,7 +59,7 @@ impl Agenda {
     /// When the store cannot be read.
     pub fn of(
         repo: &dyn Repository,
-        look: AgendaQuery,
+        look: AgendaDays,
         sources: &[(&'static DueSource, Expr)],
         most: u64,
     ) -> Result<Self, StoreError> {
@@ -82,7 +83,7 @@ impl Agenda {
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn overdue_count(repo: &dyn Repository, look: AgendaQuery) -> Result<u64, StoreError> {
+pub fn overdue_count(repo: &dyn Repository, look: AgendaDays) -> Result<u64, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
     SOURCES.iter().map(|source| repo.count(&source.query(look, Horizon::Day, &parameters))).sum()
 }
@@ -104,7 +105,7 @@ fn due(source: &'static DueSource, row: &Row, day: Day) -> Option<Due> {
         (!cell.value.is_empty()).then_some((cell.value.reference(), label))
     };
     let (about, who) = match source.about {
-        [] => ((source.kind, row.id), source.label_column().and_then(told)?.1),
+        [] => ((source.kind, row.id), naming_column(source.kind).and_then(told)?.1),
         columns => columns.iter().find_map(|name| {
             let (id, label) = told(name)?;
             Some(((referred(source.kind, name)?, id?), label))

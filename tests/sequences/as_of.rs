@@ -1,7 +1,7 @@
 //! As of any past day every view shows that day: what the log says had been done by then, put in a store of its own, shows
 //! the same rows and numbers as the store in which everything was done.
 
-use binnenwerk::domain::agenda::{AgendaQuery, SOURCES};
+use binnenwerk::domain::agenda::{AgendaDays, SOURCES};
 use binnenwerk::domain::change::{Change, ChangeKind, ChangeSet, LoggedSet};
 use binnenwerk::domain::choices::Choice;
 use binnenwerk::domain::columns::{ColumnSource, column, columns};
@@ -190,7 +190,7 @@ fn agenda(office: &Office, day: Day, today: Day) -> Vec<String> {
         .filter(|source| !UNDATED_SOURCES.contains(&source.name))
         .map(|source| (source, Expr::All))
         .collect();
-    let agenda = Agenda::of(&office.repo, AgendaQuery { day, today }, &sources, 10_000).expect("an agenda");
+    let agenda = Agenda::of(&office.repo, AgendaDays { day, today }, &sources, 10_000).expect("an agenda");
     let mut lines: Vec<String> = agenda
         .rows
         .iter()

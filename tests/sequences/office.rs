@@ -41,7 +41,7 @@ impl Office {
             operation: ids.next_id(),
             at: noon(start()),
             actor: "an".to_owned(),
-            verb: LogVerb::Found,
+            verb: LogVerb::MakeStore,
             undoes: None,
             changes: Vec::new(),
         };

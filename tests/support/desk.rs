@@ -67,7 +67,7 @@ pub fn programme() -> SqliteRepository {
         operation: ids.next_id(),
         at: noon(),
         actor: "stichter".into(),
-        verb: LogVerb::Found,
+        verb: LogVerb::MakeStore,
         undoes: None,
         changes: Vec::new(),
     };

@@ -1,6 +1,6 @@
 //! What keys do in the agenda, and what settles a row of it.
 
-use crate::domain::agenda::{AgendaQuery, Resolution, wanted};
+use crate::domain::agenda::{AgendaDays, Resolution, wanted};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -17,8 +17,8 @@ use crate::app::request::{Effect, Question};
 use crate::app::state::App;
 
 impl App {
-    fn look(&self) -> AgendaQuery {
-        AgendaQuery { day: self.session.as_of, today: self.session.today }
+    fn look(&self) -> AgendaDays {
+        AgendaDays { day: self.session.as_of, today: self.session.today }
     }
 
     /// What the agenda is asked for: by the day looked at and the filter.

@@ -11,7 +11,7 @@ use crate::cli::list_sheet::{json as cell_json, out_cell, write_rows};
 use crate::cli::output::OutFile;
 use crate::cli::output_format::OutputFormat;
 use crate::cli::session::Session;
-use crate::domain::agenda::{AgendaQuery, wanted};
+use crate::domain::agenda::{AgendaDays, wanted};
 use crate::domain::days::Day;
 use crate::domain::filter::not_too_long;
 use crate::exchange::sheet::SheetCell;
@@ -30,7 +30,7 @@ pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
     let filter = args.filter.as_deref().unwrap_or_default();
     not_too_long(filter.split_whitespace().count())?;
     let repo = session.open(false)?;
-    let look = AgendaQuery { day: session.as_of, today: session.clock.today() };
+    let look = AgendaDays { day: session.as_of, today: session.clock.today() };
     let words = &session.words;
     let sources = wanted(filter, |source| source_word(words, source.name));
     let agenda = Agenda::of(&repo, look, &sources, args.limit)?;

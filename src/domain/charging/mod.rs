@@ -1,4 +1,4 @@
-//! Charging (F12): what the clients of the programme are charged for a period, line by line, each line with the records it
+//! Charging: what the clients of the programme are charged for a period, line by line, each line with the records it
 //! comes from.
 //!
 //! The work of a team is charged to its clients by their shares on the day; where the jobs of a placement are credited to one

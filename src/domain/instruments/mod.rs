@@ -1,4 +1,4 @@
-//! Instruments (F11): what law lets an employer ask for a member, one rule a file. Every amount, percentage and period is
+//! Instruments: what law lets an employer ask for a member, one rule a file. Every amount, percentage and period is
 //! read from the parameters as they stand on a day ([`Rules`]); what is not known there makes an amount unknown, never zero.
 //!
 //! Called by the verbs, the reports and, as the meaning its columns must have, the contract of the store.

@@ -1,4 +1,4 @@
-//! Absence (F20): only what may be recorded at a sick notice (AP, De zieke werknemer, 2016). No cause has a field here.
+//! Absence: only what may be recorded at a sick notice (AP, De zieke werknemer, 2016). No cause has a field here.
 use super::prelude::*;
 
 record! {

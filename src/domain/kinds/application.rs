@@ -1,4 +1,4 @@
-//! Applications (F10): in which stage a candidate stands for a vacancy, dated, so that each past day can be seen.
+//! Applications: in which stage a candidate stands for a vacancy, dated, so that each past day can be seen.
 use super::prelude::*;
 
 record! {

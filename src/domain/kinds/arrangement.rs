@@ -1,4 +1,4 @@
-//! Individual arrangements (F17, maatwerk).
+//! Individual arrangements (maatwerk).
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Candidates (F10). No question about health or past absence has a field here.
+//! Candidates. No question about health or past absence has a field here.
 use super::prelude::*;
 use crate::domain::names::{PersonName, fold, sort_key};
 

@@ -1,4 +1,4 @@
-//! Certificates (F18) with the day they run out.
+//! Certificates with the day they run out.
 use super::prelude::*;
 
 record! {

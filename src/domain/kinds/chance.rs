@@ -1,9 +1,9 @@
-//! Chances (F21): talks with clients that may become teams.
+//! Chances: talks with clients that may become teams.
 use super::Team;
 use super::prelude::*;
 
 named! {
-    /// How far a chance is on a day (F21), worked out and never stored.
+    /// How far a chance is on a day, worked out and never stored.
     pub enum ChancePhase {
         /// There are talks.
         Prospect = "prospect",

@@ -1,4 +1,4 @@
-//! Agreements on jobs per client (F7), dated.
+//! Agreements on jobs per client, dated.
 use super::prelude::*;
 
 record! {

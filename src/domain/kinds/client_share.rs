@@ -1,4 +1,4 @@
-//! Client shares: whose work a team does, and so whose quota its jobs count for (F5, F9).
+//! Client shares: whose work a team does, and so whose quota its jobs count for.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Talks with clients (F21): wishes, and chances to extend or intensify.
+//! Talks with clients: wishes, and chances to extend or intensify.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Contact entries (F13): that there was contact, when, how and one short line.
+//! Contact entries: that there was contact, when, how and one short line.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Cost items (F12): what clients are charged for.
+//! Cost items: what clients are charged for.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Displacement checks (F22): that a task package displaces no regular work at a client.
+//! Displacement checks: that a task package displaces no regular work at a client.
 use super::prelude::*;
 
 record! {

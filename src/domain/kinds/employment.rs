@@ -18,7 +18,7 @@ record! {
         employer: Option<Id>, Ref(Organisation);
         /// Why it ended.
         end_reason: Option<EndReason>, Choice(EndReason::NAMES);
-        /// Where somebody moved on to (F18).
+        /// Where somebody moved on to.
         destination: Option<Destination>, Choice(Destination::NAMES);
     }
     owner: member;

@@ -1,4 +1,4 @@
-//! Phases of employment (F18): where somebody stands in their development.
+//! Phases of employment: where somebody stands in their development.
 use super::prelude::*;
 
 record! {

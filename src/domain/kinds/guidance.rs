@@ -1,4 +1,4 @@
-//! Extra guidance (F15): what is brought in beside leader and coach.
+//! Extra guidance: what is brought in beside leader and coach.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Instruments (F11): subsidies, dispensation, benefits and provisions per member.
+//! Instruments: subsidies, dispensation, benefits and provisions per member.
 use super::prelude::*;
 
 record! {

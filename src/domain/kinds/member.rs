@@ -17,7 +17,7 @@ record! {
         phone: String, Text(40);
         /// Mail.
         email: String, Text(120);
-        /// Day on which the oath or promise was taken (F25).
+        /// Day on which the oath or promise was taken.
         oath_on: Option<Day>, Day;
     }
     key: number;

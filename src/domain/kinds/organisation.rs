@@ -1,4 +1,4 @@
-//! Organisations: who orders the work and is credited for it (F5, F9).
+//! Organisations: who orders the work and is credited for it.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Own job coaches (F3): beside the team's, for who needs or wants one.
+//! Own job coaches: beside the team's, for who needs or wants one.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Versions of task packages (F4): what a package held from when on.
+//! Versions of task packages: what a package held from when on.
 use super::prelude::*;
 
 record! {

@@ -18,7 +18,7 @@ record! {
         until: Option<Day>, Day;
         /// Why it ended.
         end_reason: Option<EndReason>, Choice(EndReason::NAMES);
-        /// The organisation these jobs are credited to, where it is not the clients of the team by their shares (F9).
+        /// The organisation these jobs are credited to, where it is not the clients of the team by their shares.
         credited: Option<Id>, Ref(Organisation);
     }
     owner: member;

@@ -1,4 +1,4 @@
-//! Rates (F12): what a cost item costs, dated; for one team or client where it differs.
+//! Rates: what a cost item costs, dated; for one team or client where it differs.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Register checks (F23): whether a member counts, dated, with the day of the next check. Never why.
+//! Register checks: whether a member counts, dated, with the day of the next check. Never why.
 use super::prelude::*;
 
 record! {

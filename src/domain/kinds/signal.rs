@@ -1,4 +1,4 @@
-//! Signals (F14): bottlenecks seen early, with who follows them up and by when.
+//! Signals: bottlenecks seen early, with who follows them up and by when.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Staff: team leaders, job coaches, recruiters and region managers (F2).
+//! Staff: team leaders, job coaches, recruiters and region managers.
 use super::prelude::*;
 use crate::domain::names::{PersonName, fold, sort_key};
 

@@ -1,4 +1,4 @@
-//! Stages (F10): the steps of recruiting, which an office names and orders itself.
+//! Stages: the steps of recruiting, which an office names and orders itself.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Charge statements (F12) that were fixed: numbered, and never changed again.
+//! Charge statements that were fixed: numbered, and never changed again.
 use super::prelude::*;
 
 record! {

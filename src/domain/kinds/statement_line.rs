@@ -1,4 +1,4 @@
-//! Lines of fixed statements (F12): each with the record it comes from.
+//! Lines of fixed statements: each with the record it comes from.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Surveys among members (F19).
+//! Surveys among members.
 use super::prelude::*;
 
 record! {

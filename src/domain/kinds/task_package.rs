@@ -1,4 +1,4 @@
-//! Task packages (takenpakketten): what a member does within a work type (F4).
+//! Task packages (takenpakketten): what a member does within a work type.
 use super::prelude::*;
 
 record! {

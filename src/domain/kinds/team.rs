@@ -1,4 +1,4 @@
-//! Teams (F1, F2, F6, F16).
+//! Teams.
 use super::prelude::*;
 use crate::domain::names::fold;
 
@@ -13,9 +13,9 @@ record! {
         work_type: Option<Id>, Ref(WorkType), prompted;
         /// Where it works.
         city: String, Text(80), prompted;
-        /// The site on which it works (F5).
+        /// The site on which it works.
         site: String, Text(120);
-        /// The province of that place (F26).
+        /// The province of that place.
         province: String, Text(40), prompted;
         /// Agreed places (formatie).
         places: i64, Whole(0, 500), required;
@@ -25,13 +25,13 @@ record! {
         from: Day, Day, required;
         /// Last day.
         until: Option<Day>, Day;
-        /// Last day of the pilot, expected or real (F6).
+        /// Last day of the pilot, expected or real.
         pilot_until: Option<Day>, Day;
-        /// First day of a standstill (F16).
+        /// First day of a standstill.
         standstill_from: Option<Day>, Day;
         /// Last day of that standstill; empty while it lasts.
         standstill_until: Option<Day>, Day;
-        /// Days between two contacts with each member (F13); empty for what the parameters say.
+        /// Days between two contacts with each member; empty for what the parameters say.
         contact_days: Option<i64>, Whole(1, 366);
     }
     key: code;
@@ -50,7 +50,7 @@ impl Team {
         self.in_order("standstill_from", "standstill_until")
     }
 
-    /// Whether the team stands still on a day (F16).
+    /// Whether the team stands still on a day.
     pub fn at_standstill(&self, on: Day) -> bool {
         self.standstill_from.is_some_and(|from| holds(from, self.standstill_until, on))
     }

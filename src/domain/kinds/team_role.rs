@@ -1,4 +1,4 @@
-//! Team roles: one fixed team leader and one job coach per team, dated (F2).
+//! Team roles: one fixed team leader and one job coach per team, dated.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Vacancies (F10).
+//! Vacancies.
 use super::prelude::*;
 
 record! {

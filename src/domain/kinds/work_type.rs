@@ -1,4 +1,4 @@
-//! Work types (werksoorten): teams of eight to seventeen people, depending on the work (F1).
+//! Work types (werksoorten): teams of eight to seventeen people, depending on the work.
 use super::prelude::*;
 
 record! {

@@ -1,4 +1,4 @@
-//! Absence (F20): it starts, changes in how much is missed, and ends. Never why.
+//! Absence: it starts, changes in how much is missed, and ends. Never why.
 
 use super::MemberFile;
 use super::dated::{go_on, stands_free};

@@ -1,4 +1,4 @@
-//! The life of a chance: agreed, given up, or become a team (F21).
+//! The life of a chance: agreed, given up, or become a team.
 
 use super::start_team;
 use crate::domain::change::Decision;

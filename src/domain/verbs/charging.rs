@@ -1,4 +1,4 @@
-//! Fixing a charge statement (F12).
+//! Fixing a charge statement.
 
 use chrono::Datelike;
 

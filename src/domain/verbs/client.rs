@@ -10,7 +10,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
-/// Records a look into the target-group register (F23): the former check holds until the day before.
+/// Records a look into the target-group register: the former check holds until the day before.
 ///
 /// # Errors
 /// What its fields refuse; `next-check-not-later`.
@@ -23,7 +23,7 @@ pub fn record_check(known: &[RegisterCheck], check: RegisterCheck) -> Result<Dec
     begin(known, check)
 }
 
-/// Agrees on a number of jobs with a client from a day on (F7). Nothing changes when that is what holds already; paid hours
+/// Agrees on a number of jobs with a client from a day on. Nothing changes when that is what holds already; paid hours
 /// that are not said stay as they were.
 ///
 /// # Errors
@@ -38,7 +38,7 @@ pub fn agree(known: &[ClientAgreement], mut agreement: ClientAgreement) -> Resul
     begin(known, agreement)
 }
 
-/// Gives a client a share of a team from a day on (F5); a share of nothing ends the one there was. `known` are all shares of
+/// Gives a client a share of a team from a day on; a share of nothing ends the one there was. `known` are all shares of
 /// the team. Less than the whole team is remarked on.
 ///
 /// # Errors

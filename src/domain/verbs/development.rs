@@ -1,4 +1,4 @@
-//! Development (F18) and task packages (F4): facts of which the next follows on the one that holds.
+//! Development and task packages: facts of which the next follows on the one that holds.
 
 use super::dated;
 use crate::domain::change::Decision;

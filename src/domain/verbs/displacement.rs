@@ -1,4 +1,4 @@
-//! Displacement (F22): a task package displaces no regular work where it starts, and somebody has looked.
+//! Displacement: a task package displaces no regular work where it starts, and somebody has looked.
 
 use crate::domain::days::Day;
 use crate::domain::kinds::{DisplacementCheck, Placement, TaskPackage, Team};

@@ -91,7 +91,7 @@ fn engage(
 }
 
 /// Ends a member's service; `last` is the last day. Placements that run on are closed on the same day. Who moves on to other
-/// work has a destination, where it is known (F18).
+/// work has a destination, where it is known.
 ///
 /// # Errors
 /// `not-in-service` on that day, `later-placement` when one begins after it, `destination-without-moving-on`.

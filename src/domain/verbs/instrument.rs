@@ -1,4 +1,4 @@
-//! The life of an instrument (F11): plan, request, grant or refuse, end.
+//! The life of an instrument: plan, request, grant or refuse, end.
 
 use crate::domain::change::Decision;
 use crate::domain::choices::{AmountPer, Choice, InstrumentKind, InstrumentStatus};
@@ -79,37 +79,37 @@ pub fn request_instrument(
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     let planned = latest(file, kind, &[InstrumentStatus::ToRequest]);
-    let mut asked = planned.cloned().unwrap_or_else(|| fresh(file, kind, on, ids));
-    asked.status = InstrumentStatus::Requested;
-    asked.requested_on = Some(on);
-    terms.onto(&mut asked);
+    let mut requested = planned.cloned().unwrap_or_else(|| fresh(file, kind, on, ids));
+    requested.status = InstrumentStatus::Requested;
+    requested.requested_on = Some(on);
+    terms.onto(&mut requested);
     let rules = file.rules(on);
     let refuse = |code, day: Day| {
         Err(Refusal::new(code).at(Kind::Instrument, field_name!(Instrument.requested_on)).with("day", day))
     };
     match kind {
         InstrumentKind::WageCostSubsidy => {
-            if let Some(last) = instruments::last_request(file.service_start(asked.from), &rules)
+            if let Some(last) = instruments::last_request(file.service_start(requested.from), &rules)
                 && on > last
-                && !runs(file, kind, asked.from)
+                && !runs(file, kind, requested.from)
             {
                 return refuse(Reason::SubsidyRequestLate, last);
             }
         }
         InstrumentKind::JobCoachProvision => {
             if let Some(first) = instruments::earliest_start_of_coaching(on, &rules)
-                && asked.from < first
+                && requested.from < first
             {
                 return refuse(Reason::CoachingRequestLate, first);
             }
         }
-        InstrumentKind::WageDispensation => instruments::check_period(asked.from, asked.until, &rules)?,
+        InstrumentKind::WageDispensation => instruments::check_period(requested.from, requested.until, &rules)?,
         _ => {}
     }
-    store(file, planned, asked)
+    store(file, planned, requested)
 }
 
-/// Grants what was asked for.
+/// Grants what was requested for.
 ///
 /// # Errors
 /// `no-such-instrument` when nothing of that kind waits for a decision; `dispensation-without-end`,

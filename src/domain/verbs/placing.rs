@@ -1,4 +1,4 @@
-//! A candidate gets the place (F10): from candidate to member in a team, or to leader or coach of one, in one set.
+//! A candidate gets the place: from candidate to member in a team, or to leader or coach of one, in one set.
 
 use super::TeamFile;
 use super::employment::{Hire, hire};

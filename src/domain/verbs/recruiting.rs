@@ -1,4 +1,4 @@
-//! Candidates on their way to a place (F10): apply, go on a stage or back, end.
+//! Candidates on their way to a place: apply, go on a stage or back, end.
 
 use super::dated;
 use super::vacancy::still_open;
@@ -41,7 +41,7 @@ impl CandidateFile {
         self.running().find(|a| a.vacancy == vacancy.id).ok_or_else(|| self.refuse_for(Reason::NoApplication, vacancy))
     }
 
-    /// Refuses when the target-group register was not asked by that day, or said no (F23).
+    /// Refuses when the target-group register was not asked by that day, or said no.
     pub(super) fn in_register(&self, on: Day) -> Result<(), Refusal> {
         let checked = self.candidate.register_checked_on.is_some_and(|day| day <= on);
         match self.candidate.counts_for_agreement.filter(|_| checked) {

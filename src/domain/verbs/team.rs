@@ -21,7 +21,7 @@ pub fn start_team(team: Team, work_type: Option<&WorkType>) -> Result<Decision, 
     Ok(decision)
 }
 
-/// A remark when a team's places lie outside the size of its work type (F1).
+/// A remark when a team's places lie outside the size of its work type.
 pub fn size_remark(team: &Team, work_type: Option<&WorkType>) -> Option<Refusal> {
     let work = work_type?;
     let (least, most) = (work.min_size.unwrap_or(0), work.max_size.unwrap_or(i64::MAX));
@@ -35,7 +35,7 @@ pub fn size_remark(team: &Team, work_type: Option<&WorkType>) -> Option<Refusal>
     })
 }
 
-/// Puts a team at a standstill from a day on: its members are exempt from work, nobody is hired into it (F16).
+/// Puts a team at a standstill from a day on: its members are exempt from work, nobody is hired into it.
 ///
 /// # Errors
 /// `team-already-standing`, `team-ended`.
@@ -68,7 +68,7 @@ pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     }
 }
 
-/// Makes a pilot structural from a day on (F6).
+/// Makes a pilot structural from a day on.
 ///
 /// # Errors
 /// `team-not-pilot`, `team-ended`.

@@ -21,7 +21,7 @@ pub struct TeamFile {
 }
 
 impl TeamFile {
-    /// Refuses when nobody can be placed in the team on a day: it does not run, or it is at a standstill (F16).
+    /// Refuses when nobody can be placed in the team on a day: it does not run, or it is at a standstill.
     pub(super) fn takes_people(&self, on: Day) -> Result<(), Refusal> {
         let team = &self.team;
         let refuse = |code| Err(Refusal::new(code).with("team", team.name.as_str()));

@@ -1,4 +1,4 @@
-//! The life of a vacancy: open, hold, fill, close (F10).
+//! The life of a vacancy: open, hold, fill, close.
 
 use super::TeamFile;
 use super::placement::{Terms, move_member};

@@ -157,7 +157,7 @@ pub fn a_set_is_whole_or_nothing(repo: &mut dyn Repository) {
 
 /// A store is filled in bulk once, and that is not undone.
 pub fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
-    let opening = set(1, "ada", LogVerb::Found, Vec::new());
+    let opening = set(1, "ada", LogVerb::MakeStore, Vec::new());
     let mut told = Vec::new();
     let revision =
         repo.bulk_load(&opening, &mut programme().into_iter(), &mut |done, _| told.push(done)).expect("an empty store");
@@ -168,7 +168,7 @@ pub fn a_store_is_filled_in_bulk_once(repo: &mut dyn Repository) {
     let log = repo.log(&super::super::LogQuery::default(), 1).expect("reads");
     assert_eq!((log[0].size, log[0].changes.len()), (programme().len() as u64, 0));
     assert_eq!(repo.next_step("ada", super::super::UndoStep::Undo).expect("reads"), None);
-    let again = repo.bulk_load(&set(2, "ada", LogVerb::Found, Vec::new()), &mut std::iter::empty(), &mut |_, _| {});
+    let again = repo.bulk_load(&set(2, "ada", LogVerb::MakeStore, Vec::new()), &mut std::iter::empty(), &mut |_, _| {});
     assert_eq!(refusal(again).reason, Reason::StoreNotEmpty);
     // The rules hold afterwards.
     let second = Record::Placement(placement(50, 1, 2, 8, "2026-01-01", Some("2026-01-02")));

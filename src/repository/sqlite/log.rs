@@ -197,7 +197,7 @@ pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Resul
         UndoStep::Redo => STEPS[1],
     };
     let mut statement = conn.prepare_cached(candidates)?;
-    let mut found = statement.query(params![actor, LogVerb::Found.name()])?;
+    let mut found = statement.query(params![actor, LogVerb::MakeStore.name()])?;
     while let Some(row) = found.next()? {
         let revision: i64 = row.get(0)?;
         if stands(conn, revision)? {

@@ -1,4 +1,4 @@
-//! Looking at the displacement check wherever somebody starts with a task package in a team, whatever the verb (F22).
+//! Looking at the displacement check wherever somebody starts with a task package in a team, whatever the verb.
 
 use super::context::CommandError;
 use super::load;
@@ -9,7 +9,7 @@ use crate::domain::record::Record;
 use crate::domain::verbs;
 use crate::repository::{Repository, TypedReading};
 
-/// Looks at the displacement check where somebody starts with a task package in a team (F22).
+/// Looks at the displacement check where somebody starts with a task package in a team.
 pub fn remark(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
     let mut remarks = Vec::new();
     for change in &decision.changes {

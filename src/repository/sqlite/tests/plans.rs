@@ -1,7 +1,7 @@
 //! What a window costs follows the window, not the table: shown by the plans the engine makes, not by timing.
 
 use super::*;
-use crate::domain::agenda::{AgendaQuery, Horizon, SOURCES};
+use crate::domain::agenda::{AgendaDays, Horizon, SOURCES};
 use crate::domain::choices::Choice;
 use crate::domain::filter::Expr;
 use crate::domain::log_verb::LogVerb;
@@ -85,7 +85,7 @@ const WALKED: [(&str, &str); 7] = [
 #[test]
 fn what_is_due_is_read_along_an_index_on_its_day() {
     let repo = in_memory();
-    let look = AgendaQuery { day: today(), today: today() };
+    let look = AgendaDays { day: today(), today: today() };
     for source in SOURCES {
         let walked = WALKED.iter().any(|(name, _)| *name == source.name);
         for reach in [Horizon::Window, Horizon::Day] {
@@ -142,7 +142,7 @@ fn undo_and_the_history_of_a_record_read_the_log_by_index() {
     for sql in log::STEPS {
         let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
         let rows = statement
-            .query_map(["ada", LogVerb::Found.name()], |row| row.get::<_, String>("detail"))
+            .query_map(["ada", LogVerb::MakeStore.name()], |row| row.get::<_, String>("detail"))
             .expect("explains");
         let plan: Vec<String> = rows.map(|row| row.expect("a row")).collect();
         assert!(!plan.iter().any(|step| step.starts_with("SCAN") || step.contains("TEMP B-TREE")), "{plan:#?}");

@@ -122,7 +122,7 @@ fn measure(members: u64) {
         operation: Id::from_bytes([n; 16]),
         at: founder().1,
         actor: "ada".into(),
-        verb: LogVerb::Found,
+        verb: LogVerb::MakeStore,
         undoes: None,
         changes,
     };
