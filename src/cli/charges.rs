@@ -15,7 +15,6 @@ use crate::cli::output_format::OutputFormat;
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Organisation, Statement};
 use crate::domain::reason::Reason;
@@ -89,7 +88,7 @@ fn period(
     };
     let until = to.as_deref().map_or(Ok(usual.until), |text| session.on(Some(text)))?;
     if until < usual.from {
-        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, field_name!(Statement.until)).into());
+        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, Statement::until).into());
     }
     Ok(Period { until, ..usual })
 }

@@ -4,7 +4,6 @@ use super::args::{PackageArgs, PhaseArgs};
 use super::failure::Failure;
 use super::parse::{id_of, typed_value};
 use super::session::Session;
-use crate::domain::declare::field_name;
 use crate::domain::kinds::{EmploymentPhase, PackageVersion};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::repository::Repository;
@@ -13,7 +12,7 @@ use crate::service::command::Command;
 /// `phase`: the development phase of a member from a day on.
 pub fn phase(session: &mut Session, repo: &dyn Repository, args: &PhaseArgs) -> Result<Command, Failure> {
     let member = id_of(repo, Kind::Member, &args.number)?;
-    let field = (Kind::EmploymentPhase, field_name!(EmploymentPhase.phase));
+    let field = (Kind::EmploymentPhase, EmploymentPhase::phase);
     let phase = typed_value(session, repo, field, &args.phase)?;
     let from = session.on(args.on.as_deref())?;
     let begun = EmploymentPhase { member, phase, from, ..EmploymentPhase::blank(session.ids.next_id()) };

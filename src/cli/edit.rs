@@ -9,8 +9,9 @@ use super::session::Session;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::columns::{Column, ColumnSource, dated};
 use crate::domain::days::holds;
-use crate::domain::declare::field_name;
+use crate::domain::kinds::Employment;
 use crate::domain::kinds::Member;
+use crate::domain::kinds::Placement;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
@@ -73,9 +74,7 @@ fn terms(
     let day = |name| if let Some(Value::Day(day)) = find(name) { Some(*day) } else { None };
     let hours = if let Some(Value::Decimal(hours)) = find("hours") { Some(*hours) } else { None };
     let contract = match find("contract") {
-        Some(value) => {
-            read(value.clone()).map_err(|refusal| refusal.at(Kind::Employment, field_name!(Employment.contract)))?
-        }
+        Some(value) => read(value.clone()).map_err(|refusal| refusal.at(Kind::Employment, Employment::contract))?,
         None => Contract::Temporary,
     };
     let from = match (on, day("employed_from").or_else(|| day("placed_from"))) {
@@ -176,13 +175,13 @@ pub fn change_hours(session: &mut Session, repo: &dyn Repository, args: &HoursAr
 pub fn end(session: &mut Session, repo: &dyn Repository, args: &EndArgs) -> Result<Command, Failure> {
     let members = vec![(id_of(repo, Kind::Member, &args.number)?, None)];
     let last = session.on(args.on.as_deref())?;
-    let end_reason = (Kind::Placement, field_name!(Placement.end_reason));
+    let end_reason = (Kind::Placement, Placement::end_reason);
     let reason =
         args.reason.as_deref().map_or(Ok(EndReason::Other), |text| typed_value(session, repo, end_reason, text))?;
     if !args.service {
         return Ok(Command::EndPlacement { members, last, reason });
     }
-    let destination = (Kind::Employment, field_name!(Employment.destination));
+    let destination = (Kind::Employment, Employment::destination);
     let destination =
         args.destination.as_deref().map_or(Ok(None), |text| typed_value(session, repo, destination, text))?;
     Ok(Command::EndEmployment { members, last, reason, destination })

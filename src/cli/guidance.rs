@@ -7,8 +7,8 @@ use super::session::Session;
 use crate::domain::choices::ContactWay;
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::Id;
+use crate::domain::kinds::Contact;
 use crate::domain::kinds::{Absence, Signal};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
@@ -21,7 +21,7 @@ use crate::service::command::{Command, GuidanceCommand};
 /// `contact`: a talk with a member, with one line about it.
 pub fn contact(session: &mut Session, repo: &dyn Repository, args: &ContactArgs) -> Result<Command, Failure> {
     let members = vec![id_of(repo, Kind::Member, &args.number)?];
-    let way_field = (Kind::Contact, field_name!(Contact.way));
+    let way_field = (Kind::Contact, Contact::way);
     let way = args.way.as_deref().map_or(Ok(ContactWay::Talk), |text| typed_value(session, repo, way_field, text))?;
     let staff = args.by.as_deref().map(|by| id_of(repo, Kind::Staff, by)).transpose()?;
     let held_on = session.on(args.on.as_deref())?;
@@ -101,7 +101,7 @@ fn runs(record: &Record, on: Day) -> bool {
 pub fn absent(session: &mut Session, repo: &dyn Repository, args: &Absent) -> Result<Command, Failure> {
     let member = id_of(repo, Kind::Member, &args.number)?;
     let from = session.on(args.from.as_deref())?;
-    let percent_field = (Kind::Absence, field_name!(Absence.percent));
+    let percent_field = (Kind::Absence, Absence::percent);
     let percent: Option<Decimal> =
         args.percent.as_deref().map(|text| typed_value(session, repo, percent_field, text)).transpose()?;
     let absences = repo.referring_to::<Absence>("member", member)?;

@@ -5,8 +5,8 @@ use super::session::Session;
 use crate::domain::columns::{Column, column};
 use crate::domain::days::DayOrder;
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::Id;
+use crate::domain::kinds::Placement;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
@@ -88,7 +88,7 @@ pub fn id_of(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Id, Failure
 
 /// Hours a week as typed, above 0.
 pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
-    let (kind, field) = (Kind::Placement, field_name!(Placement.hours));
+    let (kind, field) = (Kind::Placement, Placement::hours);
     match session.value(repo, FieldType::Hours, text).map_err(|failure| failure.at(kind, field))? {
         Value::Decimal(hours) => Ok(hours),
         _ => Err(Refusal::new(Reason::HoursNeeded).at(kind, field).into()),

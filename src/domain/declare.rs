@@ -60,6 +60,15 @@ macro_rules! record {
             $($(#[$field_doc])* pub $field: $type,)+
         }
 
+        /// The names of its fields: one that it has not is an error of the build.
+        #[allow(non_upper_case_globals, reason = "the constant is called as the field that it names")]
+        impl $name {
+            $(
+                #[doc = concat!("The name of the field `", stringify!($field), "`.")]
+                pub const $field: &'static str = stringify!($field);
+            )+
+        }
+
         impl $crate::domain::typed::Typed for $name {
             const KIND: $crate::domain::kind::Kind = $crate::domain::kind::Kind::$name;
             const FIELDS: &'static [$crate::domain::field::Field<Self>] = {
@@ -138,14 +147,3 @@ macro_rules! first_value {
     };
 }
 pub(super) use first_value;
-
-/// The name of a field of a kind; one that the kind has not is an error of the build: `field_name!(Team.places)`.
-macro_rules! field_name {
-    ($kind:ident.$field:ident) => {{
-        const _: fn(&$crate::domain::kinds::$kind) = |record| {
-            let _ = &record.$field;
-        };
-        stringify!($field)
-    }};
-}
-pub(crate) use field_name;

@@ -1,6 +1,7 @@
 //! Recruiting: the row of stages as the office has named and ordered them, the terms that law and programme set, and
 //! how long is kept what is held on a candidate.
 
+use crate::domain::kinds::Application;
 use chrono::Days;
 
 use super::choices::StageMeaning;
@@ -11,7 +12,6 @@ use super::kind::Kind;
 use super::kinds::{Candidate, Stage};
 use super::reason::Reason;
 use super::refusal::Refusal;
-use crate::domain::declare::field_name;
 
 /// The stages in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -91,7 +91,7 @@ impl RecruitingRules {
     /// `trial-too-long` beyond the most months (UWV: 6), `end-before-start`.
     pub fn trial_until(&self, from: Day, wanted: Option<Day>) -> Result<Option<Day>, Refusal> {
         let Some(until) = wanted.or_else(|| last_of_months(from, self.trial_months?)) else { return Ok(None) };
-        let refuse = |code| Err(Refusal::new(code).at(Kind::Application, field_name!(Application.trial_until)));
+        let refuse = |code| Err(Refusal::new(code).at(Kind::Application, Application::trial_until));
         if until < from {
             return refuse(Reason::EndBeforeStart);
         }
@@ -139,7 +139,7 @@ impl RecruitingRules {
             .and_then(|(ended, months)| months_after(ended, months));
         match (candidate.consent_until, last) {
             (Some(until), Some(last)) if until > last => Err(Refusal::new(Reason::ConsentTooLong)
-                .at(Kind::Candidate, field_name!(Candidate.consent_until))
+                .at(Kind::Candidate, Candidate::consent_until)
                 .with("day", last)),
             _ => Ok(()),
         }

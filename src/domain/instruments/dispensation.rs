@@ -2,7 +2,7 @@
 
 use super::rules::Rules;
 use crate::domain::days::{Day, months_after};
-use crate::domain::declare::field_name;
+use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -14,9 +14,7 @@ use crate::domain::refusal::Refusal;
 /// `dispensation-too-short`, `dispensation-too-long`, with the months that are allowed.
 pub fn check_period(from: Day, until: Option<Day>, rules: &Rules) -> Result<(), Refusal> {
     let Some(next) = until.and_then(|until| until.succ_opt()) else { return Ok(()) };
-    let refuse = |code, months| {
-        Err(Refusal::new(code).at(Kind::Instrument, field_name!(Instrument.until)).with("months", months))
-    };
+    let refuse = |code, months| Err(Refusal::new(code).at(Kind::Instrument, Instrument::until).with("months", months));
     if let Some(least) = rules.dispensation_months_least
         && months_after(from, least).is_some_and(|first| next < first)
     {

@@ -2,7 +2,6 @@
 
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::overlap;
-use crate::domain::declare::field_name;
 use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -29,7 +28,7 @@ pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(),
     });
     match clash.filter(|_| stands(instrument)) {
         Some(other) => Err(Refusal::new(Reason::InstrumentsExclude)
-            .at(Kind::Instrument, field_name!(Instrument.instrument))
+            .at(Kind::Instrument, Instrument::instrument)
             .with("day", other.from)),
         None => Ok(()),
     }

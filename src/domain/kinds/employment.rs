@@ -33,8 +33,7 @@ impl Employment {
     fn contract_and_destination_fit(&self) -> Result<(), Refusal> {
         self.in_order("from", "contract_until")?;
         if self.destination.is_some() && self.end_reason != Some(EndReason::MovedOn) {
-            return Err(Refusal::new(Reason::DestinationWithoutMovingOn)
-                .at(Kind::Employment, field_name!(Employment.destination)));
+            return Err(Refusal::new(Reason::DestinationWithoutMovingOn).at(Kind::Employment, Employment::destination));
         }
         Ok(())
     }

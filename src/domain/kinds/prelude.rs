@@ -3,7 +3,7 @@
 pub(super) use crate::domain::choices::*;
 pub(super) use crate::domain::days::{Day, holds};
 pub(super) use crate::domain::decimal::Decimal;
-pub(super) use crate::domain::declare::{field_name, record};
+pub(super) use crate::domain::declare::record;
 pub(super) use crate::domain::id::Id;
 pub(super) use crate::domain::kind::Kind;
 pub(super) use crate::domain::named::named;

@@ -24,7 +24,7 @@ impl Survey {
     fn score_is_on_the_scale(&self) -> Result<(), Refusal> {
         let (least, most) = (Decimal::whole(1), Decimal::whole(10));
         if self.score.is_some_and(|score| score < least || score > most) {
-            return Err(Refusal::new(Reason::ScoreOutside).at(Kind::Survey, field_name!(Survey.score)));
+            return Err(Refusal::new(Reason::ScoreOutside).at(Kind::Survey, Survey::score));
         }
         Ok(())
     }

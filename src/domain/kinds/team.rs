@@ -45,7 +45,7 @@ record! {
 impl Team {
     fn standstill_has_a_start(&self) -> Result<(), Refusal> {
         if self.standstill_from.is_none() && self.standstill_until.is_some() {
-            return Err(Refusal::new(Reason::StandstillWithoutStart).at(Kind::Team, field_name!(Team.standstill_from)));
+            return Err(Refusal::new(Reason::StandstillWithoutStart).at(Kind::Team, Team::standstill_from));
         }
         self.in_order("standstill_from", "standstill_until")
     }

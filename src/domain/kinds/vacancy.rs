@@ -42,9 +42,7 @@ record! {
 impl Vacancy {
     fn filled_fit_the_places(&self) -> Result<(), Refusal> {
         if self.filled_places > self.places {
-            return Err(
-                Refusal::new(Reason::MoreFilledThanPlaces).at(Kind::Vacancy, field_name!(Vacancy.filled_places))
-            );
+            return Err(Refusal::new(Reason::MoreFilledThanPlaces).at(Kind::Vacancy, Vacancy::filled_places));
         }
         Ok(())
     }

@@ -21,7 +21,7 @@ impl WorkType {
     fn sizes_are_in_order(&self) -> Result<(), Refusal> {
         match (self.min_size, self.max_size) {
             (Some(least), Some(most)) if least > most => {
-                Err(Refusal::new(Reason::SizesCrossed).at(Kind::WorkType, field_name!(WorkType.max_size)))
+                Err(Refusal::new(Reason::SizesCrossed).at(Kind::WorkType, WorkType::max_size))
             }
             _ => Ok(()),
         }

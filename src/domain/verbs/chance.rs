@@ -5,7 +5,6 @@ use crate::domain::change::Decision;
 use crate::domain::choices::Phase;
 use crate::domain::days::{Day, last_of_months};
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Chance, ClientShare, Team, WorkType};
 use crate::domain::reason::Reason;
@@ -63,7 +62,7 @@ pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> R
     }
     let Some(organisation) = chance.organisation else { return Err(named(Reason::ChanceWithoutClient, chance)) };
     let Some(places) = new.places.or(chance.places) else {
-        return Err(Refusal::new(Reason::Required).at(Kind::Chance, field_name!(Chance.places)));
+        return Err(Refusal::new(Reason::Required).at(Kind::Chance, Chance::places));
     };
     let team = Team {
         code: new.code,

@@ -4,7 +4,6 @@ use super::dated::{begin, held};
 use crate::domain::change::Decision;
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -16,9 +15,7 @@ use crate::domain::refusal::Refusal;
 /// What its fields refuse; `next-check-not-later`.
 pub fn record_check(known: &[RegisterCheck], check: RegisterCheck) -> Result<Decision, Refusal> {
     if check.next_check.is_some_and(|next| next <= check.from) {
-        return Err(
-            Refusal::new(Reason::NextCheckNotLater).at(Kind::RegisterCheck, field_name!(RegisterCheck.next_check))
-        );
+        return Err(Refusal::new(Reason::NextCheckNotLater).at(Kind::RegisterCheck, RegisterCheck::next_check));
     }
     begin(known, check)
 }
@@ -84,7 +81,7 @@ pub fn shares_fit(shares: &[ClientShare]) -> Result<(), Refusal> {
         let sum: Decimal = shares.iter().filter(|s| holds(s.from, s.until, day)).map(|s| s.share).sum();
         if sum > Decimal::whole(100) {
             let over = Refusal::new(Reason::SharesOverWhole).with("sum", sum).with("day", day);
-            return Err(over.at(Kind::ClientShare, field_name!(ClientShare.share)));
+            return Err(over.at(Kind::ClientShare, ClientShare::share));
         }
     }
     Ok(())

@@ -5,7 +5,6 @@ use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::Decision;
 use crate::domain::choices::{Contract, Destination, EndReason};
 use crate::domain::days::Day;
-use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::reason::Reason;
@@ -73,9 +72,7 @@ fn engage(
     if let Some((team, on)) = place {
         team.takes_people(terms.from)?;
         decision.warn(team.crowded());
-        let hours = on
-            .hours
-            .ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)))?;
+        let hours = on.hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours))?;
         let placement = Placement {
             member: file.member.id,
             team: team.team.id,
@@ -144,7 +141,7 @@ pub fn extend_contract(file: &MemberFile, on: Day, to: Extension, ids: &mut dyn 
     };
     if let Some(day) = contract_until.filter(|day| *day < on || now.contract_until.is_some_and(|end| *day <= end)) {
         return Err(refuse(Reason::ContractNotLonger)
-            .at(Kind::Employment, field_name!(Employment.contract_until))
+            .at(Kind::Employment, Employment::contract_until)
             .with("day", day));
     }
     let fresh = Employment { id: ids.next_id(), contract, contract_until, from: on, ..now.clone() };

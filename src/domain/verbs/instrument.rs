@@ -4,7 +4,6 @@ use crate::domain::change::Decision;
 use crate::domain::choices::{AmountPer, Choice, InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::Ids;
 use crate::domain::instruments::{self, InstrumentFile};
 use crate::domain::kinds::Instrument;
@@ -84,9 +83,8 @@ pub fn request_instrument(
     requested.requested_on = Some(on);
     terms.onto(&mut requested);
     let rules = file.rules(on);
-    let refuse = |code, day: Day| {
-        Err(Refusal::new(code).at(Kind::Instrument, field_name!(Instrument.requested_on)).with("day", day))
-    };
+    let refuse =
+        |code, day: Day| Err(Refusal::new(code).at(Kind::Instrument, Instrument::requested_on).with("day", day));
     match kind {
         InstrumentKind::WageCostSubsidy => {
             if let Some(last) = instruments::last_request(file.service_start(requested.from), &rules)
@@ -127,16 +125,14 @@ pub fn grant_instrument(
     let rules = file.rules(granted.from);
     let at_most = |code, last: Day| match granted.until {
         Some(until) if until > last => {
-            Err(Refusal::new(code).at(Kind::Instrument, field_name!(Instrument.until)).with("day", last))
+            Err(Refusal::new(code).at(Kind::Instrument, Instrument::until).with("day", last))
         }
         _ => Ok(()),
     };
     match kind {
         InstrumentKind::WageDispensation => {
             if granted.until.is_none() {
-                return Err(
-                    Refusal::new(Reason::DispensationWithoutEnd).at(Kind::Instrument, field_name!(Instrument.until))
-                );
+                return Err(Refusal::new(Reason::DispensationWithoutEnd).at(Kind::Instrument, Instrument::until));
             }
             instruments::check_period(granted.from, granted.until, &rules)?;
         }

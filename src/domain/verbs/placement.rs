@@ -6,7 +6,6 @@ use crate::domain::change::Decision;
 use crate::domain::choices::EndReason;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::Placement;
 use crate::domain::reason::Reason;
@@ -43,8 +42,7 @@ pub fn move_member(
     file.nothing_later(on)?;
     let last = now.or_else(|| file.placements.iter().max_by_key(|p| p.from));
     let hours = terms.hours.or(last.map(|p| p.hours));
-    let hours =
-        hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)))?;
+    let hours = hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours))?;
     let mut decision = Decision::default();
     decision.warn(to.crowded());
     // The tasks go along when the other team does the same work; else somebody has to choose new ones.

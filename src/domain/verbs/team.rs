@@ -4,7 +4,6 @@ use super::vacancy::close_on;
 use crate::domain::change::Decision;
 use crate::domain::choices::{EndReason, Phase};
 use crate::domain::days::Day;
-use crate::domain::declare::field_name;
 use crate::domain::kinds::{Placement, Team, Vacancy, WorkType};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -114,7 +113,7 @@ fn running(team: &Team, on: Day) -> Result<(), Refusal> {
         return Err(Refusal::new(Reason::TeamEnded).with("team", team.name.as_str()).with("day", until));
     }
     if on < team.from {
-        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Team, field_name!(Team.until)));
+        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Team, Team::until));
     }
     Ok(())
 }

@@ -5,9 +5,9 @@ use super::layout::FieldTarget;
 use super::row_reader::RowReader;
 use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Contract};
-use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::Employment;
+use crate::domain::kinds::Member;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -28,7 +28,7 @@ impl ImportRun<'_> {
         let name = line.name(Kind::Member);
         let asked = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
         if name.is_empty() && (asked || found.is_none()) {
-            return Err(Refusal::new(Reason::NameMissing).at(Kind::Member, field_name!(Member.surname)).into());
+            return Err(Refusal::new(Reason::NameMissing).at(Kind::Member, Member::surname).into());
         }
         let mut values = self.values(line, Kind::Member)?;
         values.retain(|(field, _)| !NAME.contains(field));
@@ -65,9 +65,7 @@ impl ImportRun<'_> {
             None => match known.iter().max_by_key(|e| e.from) {
                 Some(latest) => Some(latest),
                 None => {
-                    return Err(Refusal::new(Reason::Required)
-                        .at(Kind::Employment, field_name!(Employment.from))
-                        .into());
+                    return Err(Refusal::new(Reason::Required).at(Kind::Employment, Employment::from).into());
                 }
             },
         };
@@ -82,9 +80,7 @@ impl ImportRun<'_> {
             }
             None if value("contract").is_none() => {
                 if line.layout.has((Kind::Employment, "contract")) {
-                    return Err(Refusal::new(Reason::Required)
-                        .at(Kind::Employment, field_name!(Employment.contract))
-                        .into());
+                    return Err(Refusal::new(Reason::Required).at(Kind::Employment, Employment::contract).into());
                 }
                 self.without_contract += 1;
                 return Ok(());

@@ -8,7 +8,6 @@ use super::rows::{ImportRun, unknown};
 use crate::domain::choices::{Choice, EndReason, Phase};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Placement, Team};
 use crate::domain::reason::Reason;
@@ -77,7 +76,7 @@ impl ImportRun<'_> {
         let others = self.staging.placements(member)?;
         let found = others.iter().find(|p| p.from == from).map(|p| p.id);
         if found.is_none() && !values.iter().any(|(field, _)| *field == "hours") {
-            return Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)).into());
+            return Err(Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours).into());
         }
         let id = self.keep(Kind::Placement, found, &values)?;
         if let Some(placement) = self.staging.get(id).and_then(Placement::of).cloned() {
@@ -156,8 +155,7 @@ impl ImportRun<'_> {
             return self.staging.edit(now.id, &days.collect::<Vec<_>>());
         }
         let hours = place.hours.or(now.map(|now| now.hours));
-        let hours =
-            hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, field_name!(Placement.hours)))?;
+        let hours = hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours))?;
         let mut values = said(Some(hours));
         values.extend([("member", Value::Ref(member)), ("from", Value::Day(place.from))]);
         if let (Some(now), Some(eve)) = (now, place.from.pred_opt()) {

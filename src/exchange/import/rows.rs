@@ -11,7 +11,6 @@ use super::staging::ImportStaging;
 use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
-use crate::domain::declare::field_name;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{Placement, Staff, Team};
 use crate::domain::names::fold;
@@ -164,7 +163,7 @@ impl<'a> ImportRun<'a> {
         values.retain(|(field, _)| !matches!(*field, "given_name" | "prefix" | "surname"));
         let name = line.name(Kind::Staff);
         if name.is_empty() {
-            return Err(Refusal::new(Reason::NameMissing).at(Kind::Staff, field_name!(Staff.surname)).into());
+            return Err(Refusal::new(Reason::NameMissing).at(Kind::Staff, Staff::surname).into());
         }
         values.extend(name);
         let mut blank = Record::blank(Kind::Staff, Id::UNSET);
@@ -178,7 +177,7 @@ impl<'a> ImportRun<'a> {
             _ => {
                 let shared =
                     Refusal::new(Reason::AmbiguousName).with("kind", Kind::Staff).with("value", person.display());
-                return Err(shared.at(Kind::Staff, field_name!(Staff.surname)).into());
+                return Err(shared.at(Kind::Staff, Staff::surname).into());
             }
         };
         self.keep(Kind::Staff, found, &values).map(|_| ())

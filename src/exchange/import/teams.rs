@@ -5,7 +5,6 @@ use super::row_reader::RowReader;
 use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Phase, StaffRole};
 use crate::domain::decimal::Decimal;
-use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::Team;
 use crate::domain::reason::Reason;
@@ -24,7 +23,7 @@ impl ImportRun<'_> {
         };
         let (code, name) = (text("code"), text("name"));
         let found = match (code.as_str(), name.as_str()) {
-            ("", "") => return Err(Refusal::new(Reason::Required).at(Kind::Team, field_name!(Team.name)).into()),
+            ("", "") => return Err(Refusal::new(Reason::Required).at(Kind::Team, Team::name).into()),
             ("", name) => self.staging.find(Kind::Team, name)?,
             (code, _) => self.by_code(code)?,
         };

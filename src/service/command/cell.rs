@@ -5,8 +5,9 @@ use crate::domain::change::Decision;
 use crate::domain::choices::{Choice, Contract};
 use crate::domain::columns::{ColumnSource, Derived, column};
 use crate::domain::days::Day;
-use crate::domain::declare::field_name;
 use crate::domain::id::Id;
+use crate::domain::kinds::Employment;
+use crate::domain::kinds::Placement;
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
@@ -57,11 +58,11 @@ pub fn set(
                     Kind::Placement
                         .field("hours")
                         .map_or(Ok(()), |info| info.ty.check(value))
-                        .map_err(|refusal| refusal.at(Kind::Placement, field_name!(Placement.hours)))?;
+                        .map_err(|refusal| refusal.at(Kind::Placement, Placement::hours))?;
                     Ok(verbs::change_hours(&person, on, *hours, context.ids)?)
                 }
                 ("hours", Value::Empty) => {
-                    Err(Refusal::new(Reason::Required).at(Kind::Placement, field_name!(Placement.hours)).into())
+                    Err(Refusal::new(Reason::Required).at(Kind::Placement, Placement::hours).into())
                 }
                 ("task_package", _) => Ok(verbs::change_tasks(&person, on, value.reference(), context.ids)?),
                 ("team", Value::Ref(team)) => {
@@ -123,7 +124,7 @@ pub fn set(
 /// other fields. As with `contract` on the command line, what ran before keeps its end.
 fn extension(now: &Record, field: &str, value: &Value) -> Result<Option<Extension>, Refusal> {
     let end = now.get("contract_until");
-    let required = || Refusal::new(Reason::Required).at(Kind::Employment, field_name!(Employment.contract_until));
+    let required = || Refusal::new(Reason::Required).at(Kind::Employment, Employment::contract_until);
     Ok(match (field, value) {
         ("contract", Value::Choice(to)) if *to == Contract::Permanent.name() => Some(Extension::Permanent),
         // Of a permanent contract the verb says why not.

@@ -3,7 +3,6 @@
 use crate::domain::change::Decision;
 use crate::domain::charging::Period;
 use crate::domain::days::Day;
-use crate::domain::declare::field_name;
 use crate::domain::id::Id;
 use crate::domain::kinds::Statement;
 use crate::domain::log_verb::LogVerb;
@@ -48,7 +47,7 @@ pub fn decide(
 ) -> Result<Decision, CommandError> {
     let ChargingCommand::Fix { client, period, on } = *command;
     if period.until < period.from {
-        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, field_name!(Statement.until)).into());
+        return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, Statement::until).into());
     }
     load::record(repo, Kind::Organisation, client)?;
     let draft = Draft::of(repo, client, period)?;

@@ -5,7 +5,7 @@ use super::filled_in::FilledIn;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
 use crate::domain::choices::{Choice, StageReason};
-use crate::domain::declare::field_name;
+use crate::domain::kinds::Application;
 use crate::domain::kinds::Candidate;
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
@@ -73,9 +73,8 @@ pub(super) fn to_recruiting(
                 Some(vacancy) => Some(*vacancy),
                 None => filled_in.read("vacancy")?,
             };
-            let vacancy = vacancy.ok_or_else(|| {
-                Refusal::new(Reason::Required).at(Kind::Application, field_name!(Application.vacancy))
-            })?;
+            let vacancy =
+                vacancy.ok_or_else(|| Refusal::new(Reason::Required).at(Kind::Application, Application::vacancy))?;
             RecruitingCommand::Enrol(Box::new(candidate), vacancy, context.as_of)
         }
         _ => return Err(Refusal::new(Reason::Required)),

@@ -1,6 +1,8 @@
 //! What a filled-in form asks for. Every value is read from its own field: one that is not there, or holds something else, is
 //! refused. Nothing is put in its place.
 
+use crate::domain::kinds::Employment;
+use crate::domain::kinds::Statement;
 use std::path::PathBuf;
 
 use super::candidate::to_recruiting;
@@ -12,7 +14,6 @@ use crate::app::request::ChargesOf;
 use crate::domain::charging::Period;
 use crate::domain::choices::{ContactWay, Contract};
 use crate::domain::days::Day;
-use crate::domain::declare::field_name;
 use crate::domain::kinds::Member;
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
@@ -42,7 +43,7 @@ pub(super) fn to_intent(
         FormFor::FixStatement(client, seen) => {
             let period = Period { from: day("from")?, until: day("until")? };
             if period.until < period.from {
-                return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, field_name!(Statement.until)));
+                return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, Statement::until));
             }
             if period != *seen {
                 // Nothing is fixed that was not seen: other days are a draft first.
@@ -101,7 +102,7 @@ fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContex
             Command::Chance(*id, ChanceCommand::Team { from, code, places })
         }
         FormFor::ExtendContract(member, seen) => {
-            let at_end = |code| Refusal::new(code).at(Kind::Employment, field_name!(Employment.contract_until));
+            let at_end = |code| Refusal::new(code).at(Kind::Employment, Employment::contract_until);
             let to = match (filled_in.read("contract")?, filled_in.read("contract_until")?) {
                 (Contract::Permanent, None) => Extension::Permanent,
                 (Contract::Permanent, Some(_)) => return Err(at_end(Reason::PermanentWithoutEnd)),
