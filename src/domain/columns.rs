@@ -1,6 +1,12 @@
 //! The columns in which records of a kind are shown, filtered and sorted: its own fields (from the field table), the
 //! fields of the dated facts that hold for it on the day looked at, and what is worked out from them.
 
+use crate::domain::kinds::ClientAgreement;
+use crate::domain::kinds::ClientShare;
+use crate::domain::kinds::Employment;
+use crate::domain::kinds::Placement;
+use crate::domain::kinds::RegisterCheck;
+use crate::domain::kinds::Vacancy;
 use std::sync::LazyLock;
 
 use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
@@ -109,21 +115,33 @@ const fn linked(name: &'static str, source: ColumnSource, ty: FieldType) -> Colu
 /// What a member has on a day, beyond their own fields.
 const MEMBER: &[Column] = &[
     derived("name", Derived::Name, NAME),
-    linked("team", ColumnSource::Placement("team"), FieldType::Ref(Kind::Team)),
-    linked("task_package", ColumnSource::Placement("task_package"), FieldType::Ref(Kind::TaskPackage)),
-    linked("hours", ColumnSource::Placement("hours"), FieldType::Hours),
+    linked(Placement::team, ColumnSource::Placement(Placement::team), FieldType::Ref(Kind::Team)),
+    linked(
+        Placement::task_package,
+        ColumnSource::Placement(Placement::task_package),
+        FieldType::Ref(Kind::TaskPackage),
+    ),
+    linked(Placement::hours, ColumnSource::Placement(Placement::hours), FieldType::Hours),
     derived("jobs", Derived::Jobs, FieldType::Number),
-    linked("contract", ColumnSource::Employment("contract"), FieldType::Choice(Contract::NAMES)),
-    linked("contract_until", ColumnSource::Employment("contract_until"), FieldType::Day),
+    linked(Employment::contract, ColumnSource::Employment(Employment::contract), FieldType::Choice(Contract::NAMES)),
+    linked(Employment::contract_until, ColumnSource::Employment(Employment::contract_until), FieldType::Day),
     derived("status", Derived::Status, FieldType::Choice(MemberStatus::NAMES)),
-    linked("placed_from", ColumnSource::Placement("from"), FieldType::Day),
-    linked("placed_until", ColumnSource::Placement("until"), FieldType::Day),
-    linked("employed_from", ColumnSource::Employment("from"), FieldType::Day),
-    linked("employed_until", ColumnSource::Employment("until"), FieldType::Day),
-    linked("counts_for_agreement", ColumnSource::Fact(Kind::RegisterCheck, "counts_for_agreement"), FieldType::Flag),
-    linked("counts_for_quota", ColumnSource::Fact(Kind::RegisterCheck, "counts_for_quota"), FieldType::Flag),
-    linked("register_checked_on", ColumnSource::Fact(Kind::RegisterCheck, "from"), FieldType::Day),
-    linked("register_next_check", ColumnSource::Fact(Kind::RegisterCheck, "next_check"), FieldType::Day),
+    linked("placed_from", ColumnSource::Placement(Placement::from), FieldType::Day),
+    linked("placed_until", ColumnSource::Placement(Placement::until), FieldType::Day),
+    linked("employed_from", ColumnSource::Employment(Employment::from), FieldType::Day),
+    linked("employed_until", ColumnSource::Employment(Employment::until), FieldType::Day),
+    linked(
+        RegisterCheck::counts_for_agreement,
+        ColumnSource::Fact(Kind::RegisterCheck, RegisterCheck::counts_for_agreement),
+        FieldType::Flag,
+    ),
+    linked(
+        RegisterCheck::counts_for_quota,
+        ColumnSource::Fact(Kind::RegisterCheck, RegisterCheck::counts_for_quota),
+        FieldType::Flag,
+    ),
+    linked("register_checked_on", ColumnSource::Fact(Kind::RegisterCheck, RegisterCheck::from), FieldType::Day),
+    linked("register_next_check", ColumnSource::Fact(Kind::RegisterCheck, RegisterCheck::next_check), FieldType::Day),
     derived("client", Derived::Client, FieldType::Ref(Kind::Organisation)),
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
     derived("last_contact", Derived::LastContact, FieldType::Day),
@@ -155,8 +173,12 @@ const TEAM: &[Column] = &[
 
 /// What a client has on a day, beyond its own fields: what was agreed, and what is credited to it.
 const ORGANISATION: &[Column] = &[
-    linked("agreed_jobs", ColumnSource::Fact(Kind::ClientAgreement, "jobs"), FieldType::Whole(0, 100_000)),
-    linked("agreed_from", ColumnSource::Fact(Kind::ClientAgreement, "from"), FieldType::Day),
+    linked(
+        "agreed_jobs",
+        ColumnSource::Fact(Kind::ClientAgreement, ClientAgreement::jobs),
+        FieldType::Whole(0, 100_000),
+    ),
+    linked("agreed_from", ColumnSource::Fact(Kind::ClientAgreement, ClientAgreement::from), FieldType::Day),
     derived("people", Derived::People, FieldType::Number),
     derived("filled_jobs", Derived::Jobs, FieldType::Number),
     derived("quota_jobs", Derived::QuotaJobs, FieldType::Number),
@@ -217,7 +239,7 @@ const fn beyond(kind: Kind) -> &'static [Column] {
 /// Where the column of an own field comes from.
 fn own(kind: Kind, name: &str) -> ColumnSource {
     match (kind, name) {
-        (Kind::Vacancy, "status") => ColumnSource::Standing,
+        (Kind::Vacancy, Vacancy::status) => ColumnSource::Standing,
         _ => ColumnSource::Own,
     }
 }
@@ -225,16 +247,16 @@ fn own(kind: Kind, name: &str) -> ColumnSource {
 /// Columns whose value is changed from a day on, and keeps what it was before that day. Every other column is changed for all
 /// days that its record is about.
 const DATED: &[(Kind, &str)] = &[
-    (Kind::Member, "team"),
-    (Kind::Member, "hours"),
-    (Kind::Member, "task_package"),
-    (Kind::Member, "contract"),
-    (Kind::Member, "contract_until"),
-    (Kind::Member, "counts_for_agreement"),
-    (Kind::Member, "counts_for_quota"),
-    (Kind::ClientAgreement, "jobs"),
+    (Kind::Member, Placement::team),
+    (Kind::Member, Placement::hours),
+    (Kind::Member, Placement::task_package),
+    (Kind::Member, Employment::contract),
+    (Kind::Member, Employment::contract_until),
+    (Kind::Member, RegisterCheck::counts_for_agreement),
+    (Kind::Member, RegisterCheck::counts_for_quota),
+    (Kind::ClientAgreement, ClientAgreement::jobs),
     (Kind::Organisation, "agreed_jobs"),
-    (Kind::ClientShare, "share"),
+    (Kind::ClientShare, ClientShare::share),
 ];
 
 /// The columns of a kind that are changed from a day on.

@@ -9,7 +9,7 @@ use super::record::{Kind, Record};
 use super::value::Value;
 
 /// The field that can be kept from sight.
-pub const SCORE: (Kind, &str) = (Kind::Survey, "score");
+pub const SCORE: (Kind, &str) = (Kind::Survey, Survey::score);
 
 /// Whether the score of so many answers may be shown. Without a parameter that says so, none may.
 pub fn may_show_score(answers: i64, settings: &Settings) -> bool {

@@ -106,7 +106,7 @@ fn expected<'a>(
     let stands = |i: &&Instrument| matches!(i.status, InstrumentStatus::Granted | InstrumentStatus::Requested);
     let mut held = instruments.filter(|i| holds(i.from, i.until, as_of)).filter(stands).peekable();
     let Some(first) = held.peek() else { return Ok(Vec::new()) };
-    let placements = repo.referring_to::<Placement>("member", first.member)?;
+    let placements = repo.referring_to::<Placement>(Placement::member, first.member)?;
     let hours = placements.iter().find(|p| holds(p.from, p.until, as_of)).map(|p| p.hours);
     let parameters = repo.all_of::<Parameter>()?;
     let rules = Rules::on(as_of, &parameters);

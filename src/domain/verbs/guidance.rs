@@ -2,6 +2,7 @@
 
 use crate::domain::change::Decision;
 use crate::domain::days::Day;
+use crate::domain::kinds::Signal;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Validity};
 use crate::domain::refusal::Refusal;
@@ -36,10 +37,10 @@ pub fn close(record: &Record, last: Day, outcome: Option<&str>) -> Result<Decisi
     let mut after = record.clone();
     after.set(until, Value::Day(last))?;
     if let Some(outcome) = outcome {
-        if kind.field("outcome").is_none() {
+        if kind.field(Signal::outcome).is_none() {
             return Err(Refusal::new(Reason::NoOutcome).with("kind", kind));
         }
-        after.set("outcome", Value::Text(outcome.to_owned()))?;
+        after.set(Signal::outcome, Value::Text(outcome.to_owned()))?;
     }
     let mut decision = Decision::default();
     decision.update(record.clone(), after)?;

@@ -7,6 +7,7 @@ use crate::domain::columns::{ColumnSource, Derived, column};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::Employment;
+use crate::domain::kinds::Member;
 use crate::domain::kinds::Placement;
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
@@ -45,7 +46,7 @@ pub fn set(
             let now = person.placement_on(on).cloned().map(Record::Placement);
             match &now {
                 Some(now) => not_overtaken(now, [(field, seen, value)])?,
-                None if field != "team" => {
+                None if field != Placement::team => {
                     return Err(Refusal::new(Reason::NoPlacement)
                         .with("member", Typed::label(&person.member))
                         .with("day", on)
@@ -54,18 +55,18 @@ pub fn set(
                 None => {}
             }
             match (field, value) {
-                ("hours", Value::Decimal(hours)) => {
+                (Placement::hours, Value::Decimal(hours)) => {
                     Kind::Placement
-                        .field("hours")
+                        .field(Placement::hours)
                         .map_or(Ok(()), |info| info.ty.check(value))
                         .map_err(|refusal| refusal.at(Kind::Placement, Placement::hours))?;
                     Ok(verbs::change_hours(&person, on, *hours, context.ids)?)
                 }
-                ("hours", Value::Empty) => {
+                (Placement::hours, Value::Empty) => {
                     Err(Refusal::new(Reason::Required).at(Kind::Placement, Placement::hours).into())
                 }
-                ("task_package", _) => Ok(verbs::change_tasks(&person, on, value.reference(), context.ids)?),
-                ("team", Value::Ref(team)) => {
+                (Placement::task_package, _) => Ok(verbs::change_tasks(&person, on, value.reference(), context.ids)?),
+                (Placement::team, Value::Ref(team)) => {
                     let team = load::team(repo, *team, on)?;
                     Ok(verbs::move_member(&person, &team, on, Terms::default(), context.ids)?)
                 }
@@ -91,7 +92,7 @@ pub fn set(
         ColumnSource::Derived(Derived::Name) => {
             let record = load::record(repo, kind, id)?;
             let Value::Text(text) = value else {
-                return Err(Refusal::new(Reason::Required).at(kind, "surname").into());
+                return Err(Refusal::new(Reason::Required).at(kind, Member::surname).into());
             };
             if let Some(Value::Text(seen)) = seen
                 && *seen != record.label()
@@ -99,7 +100,7 @@ pub fn set(
             {
                 return Err(overtaken(
                     &record,
-                    "surname",
+                    Member::surname,
                     Value::Text(seen.clone()),
                     value,
                     Value::Text(record.label()),
@@ -110,9 +111,9 @@ pub fn set(
             Ok(verbs::edit(
                 &record,
                 &[
-                    ("given_name", part(person.given)),
-                    ("prefix", part(person.prefix)),
-                    ("surname", part(person.surname)),
+                    (Member::given_name, part(person.given)),
+                    (Member::prefix, part(person.prefix)),
+                    (Member::surname, part(person.surname)),
                 ],
             )?)
         }
@@ -123,24 +124,26 @@ pub fn set(
 /// What another contract, or another end of one, in a cell makes of the contract that runs; `None` for a first end and for
 /// other fields. As with `contract` on the command line, what ran before keeps its end.
 fn extension(now: &Record, field: &str, value: &Value) -> Result<Option<Extension>, Refusal> {
-    let end = now.get("contract_until");
+    let end = now.get(Employment::contract_until);
     let required = || Refusal::new(Reason::Required).at(Kind::Employment, Employment::contract_until);
     Ok(match (field, value) {
-        ("contract", Value::Choice(to)) if *to == Contract::Permanent.name() => Some(Extension::Permanent),
+        (Employment::contract, Value::Choice(to)) if *to == Contract::Permanent.name() => Some(Extension::Permanent),
         // Of a permanent contract the verb says why not.
-        ("contract", _) => match end {
+        (Employment::contract, _) => match end {
             Value::Day(day) => Some(Extension::Until(day)),
             _ => return Err(Refusal::new(Reason::ContractPermanent)),
         },
-        ("contract_until", Value::Day(day)) => Some(Extension::Until(*day)).filter(|_| is_over_an_end(now, &end)),
-        ("contract_until", _) => return Err(required()),
+        (Employment::contract_until, Value::Day(day)) => {
+            Some(Extension::Until(*day)).filter(|_| is_over_an_end(now, &end))
+        }
+        (Employment::contract_until, _) => return Err(required()),
         _ => None,
     })
 }
 
 /// Whether an end typed in the cell would come in the place of another one, or of none because the contract is permanent.
 fn is_over_an_end(now: &Record, end: &Value) -> bool {
-    !end.is_empty() || now.get("contract") == Contract::Permanent.to_value()
+    !end.is_empty() || now.get(Employment::contract) == Contract::Permanent.to_value()
 }
 
 fn correct(

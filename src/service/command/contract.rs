@@ -3,6 +3,7 @@
 use crate::domain::change::Decision;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::Employment;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::domain::verbs::{self, Extension};
@@ -37,7 +38,7 @@ pub fn decide(
             Extension::Until(day) => Value::Day(day),
             Extension::Permanent => Value::Empty,
         };
-        not_overtaken(&now, [("contract_until", command.seen.as_ref(), &until)])?;
+        not_overtaken(&now, [(Employment::contract_until, command.seen.as_ref(), &until)])?;
     }
     Ok(verbs::extend_contract(&person, command.on, command.to, context.ids)?)
 }

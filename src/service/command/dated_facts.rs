@@ -50,13 +50,13 @@ pub fn another(
     on: Day,
 ) -> Result<Option<Decision>, CommandError> {
     match (record, field, value) {
-        (Record::ClientShare(share), "share", Value::Decimal(part))
+        (Record::ClientShare(share), ClientShare::share, Value::Decimal(part))
             if share.from < on && share.until.is_none_or(|until| until >= on) =>
         {
             let next = ClientShare { id: context.ids.next_id(), share: *part, from: on, until: None, ..share.clone() };
             add(repo, &Record::ClientShare(next))
         }
-        (Record::ClientAgreement(agreement), "jobs", Value::Whole(jobs))
+        (Record::ClientAgreement(agreement), ClientAgreement::jobs, Value::Whole(jobs))
             if agreement.from < on && agreement.until.is_none_or(|until| until >= on) =>
         {
             let id = context.ids.next_id();
@@ -119,26 +119,30 @@ pub fn set(
         not_overtaken(now, [(field, seen, value)])?;
     }
     match (kind, field, value) {
-        (_, "counts_for_agreement" | "counts_for_quota" | "jobs" | "from", Value::Empty) => {
+        (_, _, Value::Empty) if kind.field(field).is_some_and(|info| info.required) => {
             Err(Refusal::new(Reason::Required).at(kind, field).into())
         }
-        (Kind::RegisterCheck, "counts_for_agreement" | "counts_for_quota", Value::Flag(counts)) => {
+        (
+            Kind::RegisterCheck,
+            RegisterCheck::counts_for_agreement | RegisterCheck::counts_for_quota,
+            Value::Flag(counts),
+        ) => {
             let mut check = again(now, owner, on, context);
             match (field, now) {
-                ("counts_for_agreement", Some(_)) => check.counts_for_agreement = *counts,
+                (RegisterCheck::counts_for_agreement, Some(_)) => check.counts_for_agreement = *counts,
                 (_, Some(_)) => check.counts_for_quota = *counts,
                 // Nothing else is known of who was never checked.
                 (_, None) => (check.counts_for_agreement, check.counts_for_quota) = (*counts, *counts),
             }
             Ok(verbs::record_check(&typed(known), check)?)
         }
-        (Kind::RegisterCheck, "from", Value::Day(day))
+        (Kind::RegisterCheck, RegisterCheck::from, Value::Day(day))
             if now.and_then(RegisterCheck::of).is_none_or(|check| check.from < *day) =>
         {
             let check = again(now, owner, *day, context);
             Ok(verbs::record_check(&typed(known), check)?)
         }
-        (Kind::ClientAgreement, "jobs", Value::Whole(jobs)) => {
+        (Kind::ClientAgreement, ClientAgreement::jobs, Value::Whole(jobs)) => {
             let blank = ClientAgreement::blank(context.ids.next_id());
             Ok(verbs::agree(&typed(known), ClientAgreement { organisation: owner, jobs: *jobs, from: on, ..blank })?)
         }

@@ -154,5 +154,5 @@ pub fn start(repo: &dyn Repository, absence: Absence) -> Result<Decision, Comman
 /// # Errors
 /// What the store cannot read.
 pub fn absences(repo: &dyn Repository, member: Id) -> Result<Vec<Absence>, StoreError> {
-    repo.referring_to::<Absence>("member", member)
+    repo.referring_to::<Absence>(Absence::member, member)
 }

@@ -80,5 +80,5 @@ pub fn decide(
 
 /// The instruments of a member, of any time.
 pub fn of_member(repo: &dyn Repository, member: Id) -> Result<Vec<Instrument>, StoreError> {
-    repo.referring_to::<Instrument>("member", member)
+    repo.referring_to::<Instrument>(Instrument::member, member)
 }

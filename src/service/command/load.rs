@@ -2,6 +2,9 @@
 
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::Employment;
+use crate::domain::kinds::Placement;
+use crate::domain::kinds::TaskPackage;
 use crate::domain::kinds::{Team, WorkType};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
@@ -24,8 +27,8 @@ pub fn typed<R: Recorded>(repo: &dyn Repository, id: Id) -> Result<R, CommandErr
 pub fn member(repo: &dyn Repository, id: Id) -> Result<MemberFile, CommandError> {
     Ok(MemberFile {
         member: typed(repo, id)?,
-        employments: repo.referring_to("member", id)?,
-        placements: repo.referring_to("member", id)?,
+        employments: repo.referring_to(Employment::member, id)?,
+        placements: repo.referring_to(Placement::member, id)?,
     })
 }
 
@@ -33,7 +36,7 @@ pub fn team(repo: &dyn Repository, id: Id, on: Day) -> Result<TeamFile, CommandE
     let team: Team = typed(repo, id)?;
     let work_type = work_type(repo, &team)?;
     let packages = match team.work_type {
-        Some(work) => repo.referring(Kind::TaskPackage, "work_type", work)?.iter().map(Record::id).collect(),
+        Some(work) => repo.referring(Kind::TaskPackage, TaskPackage::work_type, work)?.iter().map(Record::id).collect(),
         None => Vec::new(),
     };
     let count = repo.team_count(id, on)?;

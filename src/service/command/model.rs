@@ -4,7 +4,10 @@ use crate::domain::change::Revision;
 use crate::domain::choices::{Destination, EndReason};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::Employment;
 use crate::domain::kinds::Member;
+use crate::domain::kinds::Placement;
+use crate::domain::kinds::RegisterCheck;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
@@ -163,14 +166,20 @@ impl Command {
     /// The verb as the log names it.
     pub fn verb(&self) -> LogVerb {
         match self {
-            Command::SetCell { column: "hours", .. } => LogVerb::ChangeHours,
-            Command::SetCell { column: "task_package", kind: Kind::Member, .. } => LogVerb::ChangeTasks,
-            Command::SetCell { column: "team", kind: Kind::Member, .. } | Command::Move { .. } => LogVerb::MoveMember,
-            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => LogVerb::Agree,
-            Command::SetCell { column: "contract" | "contract_until", kind: Kind::Member, .. } => {
-                LogVerb::ExtendContract
+            Command::SetCell { column: Placement::hours, .. } => LogVerb::ChangeHours,
+            Command::SetCell { column: Placement::task_package, kind: Kind::Member, .. } => LogVerb::ChangeTasks,
+            Command::SetCell { column: Placement::team, kind: Kind::Member, .. } | Command::Move { .. } => {
+                LogVerb::MoveMember
             }
-            Command::SetCell { column: "counts_for_agreement" | "counts_for_quota", kind: Kind::Member, .. }
+            Command::SetCell { column: "agreed_jobs", kind: Kind::Organisation, .. } => LogVerb::Agree,
+            Command::SetCell {
+                column: Employment::contract | Employment::contract_until, kind: Kind::Member, ..
+            } => LogVerb::ExtendContract,
+            Command::SetCell {
+                column: RegisterCheck::counts_for_agreement | RegisterCheck::counts_for_quota,
+                kind: Kind::Member,
+                ..
+            }
             | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => LogVerb::RecordCheck,
             Command::SetCell { rows, .. } if rows.len() > 1 => LogVerb::EditMany,
             Command::SetCell { .. } | Command::Correct { .. } => LogVerb::Edit,

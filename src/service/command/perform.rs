@@ -2,6 +2,7 @@
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::choices::Choice;
+use crate::domain::kinds::Placement;
 use crate::domain::kinds::Team;
 use crate::domain::kinds::Vacancy;
 use crate::domain::record::Record;
@@ -141,7 +142,7 @@ fn decide(
                 let person = load::member(repo, *id)?;
                 if let Some(now) = person.placement_on(*on).cloned() {
                     let to = Value::Ref(team.team.id);
-                    not_overtaken(&Record::Placement(now), [("team", seen.as_ref(), &to)])?;
+                    not_overtaken(&Record::Placement(now), [(Placement::team, seen.as_ref(), &to)])?;
                 }
                 all = all.and(verbs::move_member(&person, &team, *on, *terms, context.ids)?);
                 team.count.filled += 1;
@@ -178,8 +179,8 @@ fn decide(
             let team: Team = load::typed(repo, *id)?;
             Ok(match command {
                 TeamCommand::End(last) => {
-                    let placements = repo.referring_to("team", *id)?;
-                    verbs::end_team(&team, &placements, &repo.referring_to("team", *id)?, *last)?
+                    let placements = repo.referring_to(Placement::team, *id)?;
+                    verbs::end_team(&team, &placements, &repo.referring_to(Vacancy::team, *id)?, *last)?
                 }
                 TeamCommand::StandStill(from) => verbs::stand_still(&team, *from)?,
                 TeamCommand::Resume(from) => verbs::resume_team(&team, *from)?,
@@ -234,9 +235,9 @@ fn not_ended_meanwhile(
     decision: Decision,
 ) -> Result<Decision, CommandError> {
     match (now, seen) {
-        (Some(now), Some(seen)) if now.get("until") != *seen && !decision.changes.is_empty() => {
-            let theirs = now.get("until");
-            Err(overtaken(&now, "until", seen.clone(), &last, theirs))
+        (Some(now), Some(seen)) if now.get(Placement::until) != *seen && !decision.changes.is_empty() => {
+            let theirs = now.get(Placement::until);
+            Err(overtaken(&now, Placement::until, seen.clone(), &last, theirs))
         }
         _ => Ok(decision),
     }

@@ -6,6 +6,9 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::duplicates::Reachable;
 use crate::domain::id::Id;
+use crate::domain::kinds::Employment;
+use crate::domain::kinds::Member;
+use crate::domain::kinds::Placement;
 use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
@@ -78,7 +81,7 @@ impl RecruitingCommand {
 
 /// A candidate with their applications and what recruiting goes by on a day.
 fn file(repo: &dyn Repository, id: Id, on: Day) -> Result<CandidateFile, CommandError> {
-    let applications = repo.referring_to("candidate", id)?;
+    let applications = repo.referring_to(Application::candidate, id)?;
     file_of(repo, load::typed(repo, id)?, applications, on)
 }
 
@@ -111,7 +114,7 @@ fn find(repo: &dyn Repository, who: &RunningApplication, on: Day) -> Result<(Can
     {
         let theirs = Value::Ref(now.stage);
         let now = Record::Application(now.clone());
-        return Err(overtaken(&now, "stage", seen.clone(), seen, theirs));
+        return Err(overtaken(&now, Application::stage, seen.clone(), seen, theirs));
     }
     Ok((file, vacancy))
 }
@@ -191,10 +194,10 @@ pub fn proposed(
     let Some(vacancy) = vacancy.filter(|vacancy| vacancy.role.is_none()) else {
         return Ok(Vec::new());
     };
-    let number = ("number", Value::Text(free_number(repo, Kind::Member, on)?));
-    let hours = ("hours", vacancy.hours.map_or(Value::Empty, Value::Decimal));
+    let number = (Member::number, Value::Text(free_number(repo, Kind::Member, on)?));
+    let hours = (Placement::hours, vacancy.hours.map_or(Value::Empty, Value::Decimal));
     let until = repo.settings(on)?.recruiting.contract_until(on);
-    Ok(vec![number, hours, ("contract_until", until.map_or(Value::Empty, Value::Day))])
+    Ok(vec![number, hours, (Employment::contract_until, until.map_or(Value::Empty, Value::Day))])
 }
 
 /// The number after the highest of a kind, in the field that is its key.
@@ -221,14 +224,14 @@ pub fn look_over(repo: &dyn Repository, decision: &mut Decision) -> Result<(), C
         let sets = |field: &str| change.differences().iter().any(|(name, ..)| *name == field);
         match change.record() {
             Record::Candidate(candidate) => {
-                if let (true, Some(ended)) = (sets("consent_until"), candidate.procedure_ended_on) {
+                if let (true, Some(ended)) = (sets(Candidate::consent_until), candidate.procedure_ended_on) {
                     repo.settings(ended)?.recruiting.consent_fits(candidate)?;
                 }
                 if matches!(change, Change::Create(_)) {
                     remarks.extend(likely_there(repo, candidate)?);
                 }
             }
-            Record::Application(application) if sets("trial_until") && application.trial_until.is_some() => {
+            Record::Application(application) if sets(Application::trial_until) && application.trial_until.is_some() => {
                 repo.settings(application.from)?.recruiting.trial_until(application.from, application.trial_until)?;
             }
             _ => {}
@@ -252,7 +255,7 @@ fn likely_there(repo: &dyn Repository, new: &Candidate) -> Result<Option<Refusal
                 continue;
             };
             if reachable(&record).is_some_and(|other| other.is_like(&reach)) {
-                let number = record.get("number").plain();
+                let number = record.get(Candidate::number).plain();
                 return Ok(Some(
                     Refusal::new(Reason::LikelyDuplicate)
                         .with("kind", found.kind)
