@@ -37,8 +37,16 @@ enum Packages {
 /// For floors that only wire things together.
 const ALL: &[&str] = &["*"];
 
-const PURE: &[&str] =
-    &["serde", "chrono", "thiserror", "uuid", "unicode_normalization", "unicode_segmentation", "unicode_width"];
+const PURE: &[&str] = &[
+    "serde",
+    "chrono",
+    "strsim",
+    "thiserror",
+    "uuid",
+    "unicode_normalization",
+    "unicode_segmentation",
+    "unicode_width",
+];
 
 const STORE: &[&str] = &[
     "serde",
@@ -94,6 +102,10 @@ const FLOORS: &[Floor] = &[
     Floor { name: "main", imports: ALL, packages: Packages::AllBut(&[]) },
     Floor { name: "lib", imports: ALL, packages: Packages::AllBut(&[]) },
 ];
+const PURE: &str = "serde chrono strsim thiserror uuid unicode_normalization unicode_segmentation unicode_width";
+const STORE: &str = "serde chrono thiserror uuid unicode_normalization unicode_segmentation unicode_width \
+                     rusqlite rustix serde_json sha2";
+const NO_SCREEN: &str = "- ratatui crossterm clap indicatif";
 
 /// Packages with one home: nothing outside the folder names them.
 const HOMES: &[(&str, &[&str])] = &[("rusqlite", &["repository", "sqlite"]), ("fluent_bundle", &["text"])];
