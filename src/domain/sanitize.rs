@@ -18,7 +18,7 @@ pub const MARKS_ON_ONE_SIGN: usize = 4;
 /// Signs that are not seen or that change what is around them, beyond the control characters: all of the Unicode category
 /// Cf (bidi marks, soft hyphen, byte order mark, tags, zero width), other ignorable signs (fillers, variation selectors),
 /// private use and noncharacters, for which nobody can say what a terminal shows.
-const HIDDEN: [(u32, u32); 37] = [
+const HIDDEN: [(u32, u32); 27] = [
     (0x00AD, 0x00AD),
     (0x034F, 0x034F),
     (0x0600, 0x0605),
@@ -40,21 +40,11 @@ const HIDDEN: [(u32, u32); 37] = [
     (0xFEFF, 0xFEFF),
     (0xFFA0, 0xFFA0),
     (0xFFF0, 0xFFFB),
-    (0xFFFE, 0xFFFF),
     (0x110BD, 0x110BD),
     (0x110CD, 0x110CD),
     (0x13430, 0x1343F),
     (0x1BCA0, 0x1BCA3),
     (0x1D173, 0x1D17A),
-    (0x1FFFE, 0x1FFFF),
-    (0x2FFFE, 0x2FFFF),
-    (0x3FFFE, 0x3FFFF),
-    (0x4FFFE, 0x4FFFF),
-    (0x5FFFE, 0x5FFFF),
-    (0x6FFFE, 0x6FFFF),
-    (0x7FFFE, 0x7FFFF),
-    (0x8FFFE, 0x8FFFF),
-    (0x9FFFE, 0x9FFFF),
     (0xAFFFE, 0x10_FFFF),
 ];
 
@@ -97,7 +87,9 @@ fn within(ranges: &[(u32, u32)], sign: char) -> bool {
 }
 
 fn is_hidden(sign: char) -> bool {
-    sign.is_control() || within(&HIDDEN, sign)
+    // The last two signs of each plane of Unicode never become letters.
+    let is_no_letter = u32::from(sign) & 0xFFFE == 0xFFFE;
+    sign.is_control() || is_no_letter || within(&HIDDEN, sign)
 }
 
 /// Marks, and the Hangul vowels and finals that have no width of their own.
