@@ -211,6 +211,13 @@ impl Decision {
     }
 }
 
+/// Several decisions as one, each after the one before.
+impl FromIterator<Decision> for Decision {
+    fn from_iter<I: IntoIterator<Item = Decision>>(decisions: I) -> Self {
+        decisions.into_iter().fold(Decision::default(), Decision::and)
+    }
+}
+
 /// Everything that is committed in one go: one step to undo, one entry in the log.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeSet {

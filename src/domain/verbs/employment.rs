@@ -1,6 +1,7 @@
 //! Service: hire, rehire, end.
 
 use super::placement::Terms;
+use super::placement::add_placement;
 use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::Decision;
 use crate::domain::choices::{Contract, Destination, EndReason};
@@ -62,29 +63,23 @@ fn engage(
     place: Option<(&TeamFile, Terms)>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
-    let mut decision = Decision::created(Employment {
+    let decision = Decision::created(Employment {
         member: file.member.id,
         from: terms.from,
         contract: terms.contract,
         contract_until: terms.contract_until,
         ..Employment::blank(ids.next_id())
     })?;
-    if let Some((team, on)) = place {
-        team.takes_people(terms.from)?;
-        decision.warn(team.crowded());
-        let hours = on.hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours))?;
-        let placement = Placement {
-            member: file.member.id,
-            team: team.team.id,
-            task_package: on.task_package,
-            hours,
-            from: terms.from,
-            ..Placement::blank(ids.next_id())
-        };
-        dated::stands_free(&placement, &file.placements)?;
-        decision.create(placement)?;
-    }
-    Ok(decision)
+    let Some((team, on)) = place else { return Ok(decision) };
+    let placement = Placement {
+        member: file.member.id,
+        team: team.team.id,
+        task_package: on.task_package,
+        hours: on.hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours))?,
+        from: terms.from,
+        ..Placement::blank(ids.next_id())
+    };
+    Ok(decision.and(add_placement(file, team, placement)?))
 }
 
 /// Ends a member's service; `last` is the last day. Placements that run on are closed on the same day. Who moves on to other

@@ -7,7 +7,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, Contact};
 use crate::domain::log_verb::LogVerb;
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Typed};
 use crate::domain::verbs;
 use crate::repository::{Repository, StoreError, TypedReading};
 
@@ -95,10 +95,9 @@ pub fn decide(
     context: &mut CommandContext<'_>,
     command: &GuidanceCommand,
 ) -> Result<Decision, CommandError> {
-    let mut all = Decision::default();
     match command {
         GuidanceCommand::Contact { members, held_on, way, staff, note } => {
-            for member in members {
+            let contacts = members.iter().map(|member| {
                 let contact = Contact {
                     member: load::record(repo, Kind::Member, *member)?.id(),
                     held_on: *held_on,
@@ -107,14 +106,15 @@ pub fn decide(
                     note: note.clone(),
                     ..Contact::blank(context.ids.next_id())
                 };
-                all = all.and(verbs::create(Record::Contact(contact))?);
-            }
+                Ok(Decision::created(contact)?)
+            });
+            contacts.collect()
         }
         GuidanceCommand::Close { kind, id, last, outcome } => {
-            all = verbs::close(&load::record(repo, *kind, *id)?, *last, outcome.as_deref())?;
+            Ok(verbs::close(&load::record(repo, *kind, *id)?, *last, outcome.as_deref())?)
         }
         GuidanceCommand::StartAbsence { members, from, until, percent, expected_until } => {
-            for member in members {
+            let starts = members.iter().map(|member| {
                 let absence = Absence {
                     member: *member,
                     from: *from,
@@ -123,21 +123,21 @@ pub fn decide(
                     expected_until: *expected_until,
                     ..Absence::blank(context.ids.next_id())
                 };
-                all = all.and(start(repo, absence)?);
-            }
+                start(repo, absence)
+            });
+            starts.collect()
         }
         GuidanceCommand::EndAbsence { members, back } => {
-            for member in members {
-                let person = load::member(repo, *member)?;
-                all = all.and(verbs::end_absence(&person, &absences(repo, *member)?, *back)?);
-            }
+            let ends = members
+                .iter()
+                .map(|member| Ok(verbs::end_absence(&load::member(repo, *member)?, &absences(repo, *member)?, *back)?));
+            ends.collect()
         }
         GuidanceCommand::ChangeAbsence { member, on, percent } => {
-            let person = load::member(repo, *member)?;
-            all = verbs::change_absence(&person, &absences(repo, *member)?, *on, *percent, context.ids)?;
+            let (person, absences) = (load::member(repo, *member)?, absences(repo, *member)?);
+            Ok(verbs::change_absence(&person, &absences, *on, *percent, context.ids)?)
         }
     }
-    Ok(all)
 }
 
 /// Decides on an absence as it is.

@@ -10,11 +10,11 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
 use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
-use crate::domain::verbs::{self, MemberFile};
+use crate::domain::verbs::{self};
 use crate::repository::{CommitError, LogQuery, Repository, TypedReading};
 
 use super::context::{CommandContext, CommandError, Done};
-use super::model::{Command, Seen, TeamCommand, VacancyCommand};
+use super::model::{Command, TeamCommand, VacancyCommand};
 use super::overtaken::{not_overtaken, overtaken};
 use super::{
     cell, chance, charging, contract, dated_facts, displacement, guidance, instrument, load, recruiting, undo,
@@ -108,10 +108,10 @@ fn decide(
 ) -> Result<Decision, CommandError> {
     match command {
         Command::SetCell { kind, rows, column, value, on } => {
-            let mut all = Decision::default();
-            for (id, seen) in rows {
-                all = all.and(cell::set(repo, context, (*kind, *id), column, (seen.as_ref(), value), *on)?);
-            }
+            let cells = rows
+                .iter()
+                .map(|(id, seen)| cell::set(repo, context, (*kind, *id), column, (seen.as_ref(), value), *on));
+            let all = cells.collect::<Result<Decision, _>>()?;
             dated_facts::stand_free(repo, &all)?;
             Ok(all)
         }
@@ -150,18 +150,26 @@ fn decide(
             keep_last_warning(&mut all);
             Ok(all)
         }
-        Command::EndPlacement { members, last, reason } => each(repo, members, |person, seen| {
-            let decision = verbs::end_placement(&person, *last, *reason)?;
-            let now = person.placement_on(*last).cloned().map(Record::Placement);
-            not_ended_meanwhile(now, seen, Value::Day(*last), decision)
-        }),
-        Command::EndEmployment { members, last, reason, destination } => each(repo, members, |person, seen| {
-            let decision = verbs::end_employment(&person, *last, *reason, *destination)?;
-            let absences = guidance::absences(repo, person.member.id)?;
-            let decision = decision.and(verbs::end_absences_with(&absences, *last)?);
-            let now = person.employment_on(*last).cloned().map(Record::Employment);
-            not_ended_meanwhile(now, seen, Value::Day(*last), decision)
-        }),
+        Command::EndPlacement { members, last, reason } => members
+            .iter()
+            .map(|(id, seen)| {
+                let person = load::member(repo, *id)?;
+                let decision = verbs::end_placement(&person, *last, *reason)?;
+                let now = person.placement_on(*last).cloned().map(Record::Placement);
+                not_ended_meanwhile(now, seen.as_ref(), Value::Day(*last), decision)
+            })
+            .collect(),
+        Command::EndEmployment { members, last, reason, destination } => members
+            .iter()
+            .map(|(id, seen)| {
+                let person = load::member(repo, *id)?;
+                let decision = verbs::end_employment(&person, *last, *reason, *destination)?;
+                let absences = guidance::absences(repo, person.member.id)?;
+                let decision = decision.and(verbs::end_absences_with(&absences, *last)?);
+                let now = person.employment_on(*last).cloned().map(Record::Employment);
+                not_ended_meanwhile(now, seen.as_ref(), Value::Day(*last), decision)
+            })
+            .collect(),
         Command::Contract(command) => contract::decide(repo, context, command),
         Command::Vacancy(id, command) => {
             let vacancy: Vacancy = load::typed(repo, *id)?;
@@ -241,18 +249,6 @@ fn not_ended_meanwhile(
         }
         _ => Ok(decision),
     }
-}
-
-fn each(
-    repo: &dyn Repository,
-    members: &[Seen],
-    decide: impl Fn(&MemberFile, Option<&Value>) -> Result<Decision, CommandError>,
-) -> Result<Decision, CommandError> {
-    let mut all = Decision::default();
-    for (id, seen) in members {
-        all = all.and(decide(&load::member(repo, *id)?, seen.as_ref())?);
-    }
-    Ok(all)
 }
 
 fn add(repo: &dyn Repository, record: &Record) -> Result<Decision, CommandError> {
