@@ -26,8 +26,7 @@ use crate::service::record_detail::RecordDetail;
 use crate::report::Overview;
 
 use crate::app::form_kind::FormFor;
-use crate::app::ports::Export;
-use crate::app::ports::Preview;
+use crate::app::ports::{Export, Preview};
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, SelectionPurpose, SelectionStep};
 

@@ -4,6 +4,8 @@
 //! A new source is a row of [`SOURCES`], its name in `text/` (`agenda-<name>`), and where its records are many an index on
 //! the column by which it is due.
 
+use crate::domain::kinds::RegisterCheck;
+use crate::domain::kinds::TeamRole;
 use chrono::Days;
 
 use super::choices::{Choice, Contract, Phase, TeamStatus, VacancyStatus};
@@ -162,6 +164,14 @@ const fn now(name: &'static str, kind: Kind, remedy: Resolution) -> DueSource {
     }
 }
 
+/// Adding the person with a role that a team lacks.
+const fn role(role: &'static str) -> Resolution {
+    Resolution::Add { kind: Kind::TeamRole, field: TeamRole::team, known: Some((TeamRole::role, role)) }
+}
+
+/// Adding another check of a member in the register.
+const CHECK: Resolution = Resolution::Add { kind: Kind::RegisterCheck, field: RegisterCheck::member, known: None };
+
 /// Every source.
 pub const SOURCES: &[DueSource] = &[
     DueSource {
@@ -183,22 +193,8 @@ pub const SOURCES: &[DueSource] = &[
             Resolution::Fill(&["standstill_until"]),
         )
     },
-    DueSource {
-        open: |_| Expr::is("leader", Value::Empty),
-        ..now(
-            "leader",
-            Kind::Team,
-            Resolution::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "team_leader")) },
-        )
-    },
-    DueSource {
-        open: |_| Expr::is("coach", Value::Empty),
-        ..now(
-            "coach",
-            Kind::Team,
-            Resolution::Add { kind: Kind::TeamRole, field: "team", known: Some(("role", "job_coach")) },
-        )
-    },
+    DueSource { open: |_| Expr::is("leader", Value::Empty), ..now("leader", Kind::Team, role("team_leader")) },
+    DueSource { open: |_| Expr::is("coach", Value::Empty), ..now("coach", Kind::Team, role("job_coach")) },
     DueSource {
         lapsed: true,
         about: &["member"],
@@ -210,17 +206,12 @@ pub const SOURCES: &[DueSource] = &[
         open: |look| look.running("until").and(Expr::is("still_in_service", Value::Flag(true))),
         about: &["member"],
         team: Some("team"),
-        ..dated(
-            "register",
-            Kind::RegisterCheck,
-            ("next_check", "window_register"),
-            Resolution::Add { kind: Kind::RegisterCheck, field: "member", known: None },
-        )
+        ..dated("register", Kind::RegisterCheck, ("next_check", "window_register"), CHECK)
     },
     DueSource {
         open: |_| Expr::is("register_checked_on", Value::Empty),
         team: Some("team"),
-        ..now("unchecked", Kind::Member, Resolution::Add { kind: Kind::RegisterCheck, field: "member", known: None })
+        ..now("unchecked", Kind::Member, CHECK)
     },
     DueSource {
         open: |look| look.begun("from").and(Expr::is("still_in_service", Value::Flag(true))),

@@ -1,12 +1,7 @@
 //! The columns in which records of a kind are shown, filtered and sorted: its own fields (from the field table), the
 //! fields of the dated facts that hold for it on the day looked at, and what is worked out from them.
 
-use crate::domain::kinds::ClientAgreement;
-use crate::domain::kinds::ClientShare;
-use crate::domain::kinds::Employment;
-use crate::domain::kinds::Placement;
-use crate::domain::kinds::RegisterCheck;
-use crate::domain::kinds::Vacancy;
+use crate::domain::kinds::{ClientAgreement, ClientShare, Employment, Placement, RegisterCheck, Vacancy};
 use std::sync::LazyLock;
 
 use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};

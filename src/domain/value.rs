@@ -117,42 +117,36 @@ impl FieldType {
     /// A refusal that says what is wrong with the text: `not-a-number`, `hours-not-positive`, `hours-too-many`,
     /// `not-a-date`, `no-such-date`, `not-a-choice`, `not-yes-or-no`, `text-too-long`, `number-out-of-range`.
     pub fn read(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
-        let text = clean(text);
-        let text = text.as_ref();
-        if text.is_empty() {
-            return Ok(Value::Empty);
-        }
-        match self {
-            FieldType::Text(_) | FieldType::Ref(_) => Ok(Value::Text(text.to_owned())),
-            FieldType::Whole(_, _) => {
-                let number =
-                    Decimal::parse(text).ok_or_else(|| Refusal::new(Reason::NotANumber).with("value", text))?;
-                if number.hundredths() % 100 != 0 {
-                    return Err(Refusal::new(Reason::NotAWholeNumber).with("value", text));
-                }
-                Ok(Value::Whole(number.hundredths() / 100))
-            }
+        let value = self.parse(&clean(text), how)?;
+        self.check(&value).map(|()| value)
+    }
+
+    /// Reads a cleaned text as a value of this type, whatever its bounds.
+    ///
+    /// # Errors
+    /// As [`read`](FieldType::read), but for what is out of bounds.
+    pub fn parse(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
+        let refuse = |reason| Refusal::new(reason).with("value", text);
+        let number = |text| Decimal::parse(text).ok_or_else(|| refuse(Reason::NotANumber));
+        Ok(match self {
+            _ if text.is_empty() => Value::Empty,
+            FieldType::Text(_) | FieldType::Ref(_) => Value::Text(text.to_owned()),
+            FieldType::Whole(_, _) => match number(text)?.hundredths() {
+                whole if whole % 100 == 0 => Value::Whole(whole / 100),
+                _ => return Err(refuse(Reason::NotAWholeNumber)),
+            },
             FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
-                Decimal::parse(text.trim_end_matches('%'))
-                    .map(Value::Decimal)
-                    .ok_or_else(|| Refusal::new(Reason::NotANumber).with("value", text))
+                Value::Decimal(number(text.trim_end_matches('%'))?)
             }
-            FieldType::Day => parse_day(text, how.order).map(Value::Day).map_err(|problem| match problem {
-                DayProblem::NotADate => Refusal::new(Reason::NotADate).with("value", text),
-                DayProblem::NoSuchDate => Refusal::new(Reason::NoSuchDate).with("value", text),
-            }),
-            FieldType::Choice(choices) => how
-                .words
-                .choice(choices, text)
-                .map(Value::Choice)
-                .ok_or_else(|| Refusal::new(Reason::NotAChoice).with("value", text)),
-            FieldType::Flag => how
-                .words
-                .flag(text)
-                .map(Value::Flag)
-                .ok_or_else(|| Refusal::new(Reason::NotYesOrNo).with("value", text)),
-        }
-        .and_then(|value| self.check(&value).map(|()| value))
+            FieldType::Day => Value::Day(parse_day(text, how.order).map_err(|problem| match problem {
+                DayProblem::NotADate => refuse(Reason::NotADate),
+                DayProblem::NoSuchDate => refuse(Reason::NoSuchDate),
+            })?),
+            FieldType::Choice(choices) => {
+                Value::Choice(how.words.choice(choices, text).ok_or_else(|| refuse(Reason::NotAChoice))?)
+            }
+            FieldType::Flag => Value::Flag(how.words.flag(text).ok_or_else(|| refuse(Reason::NotYesOrNo))?),
+        })
     }
 
     /// Whether a value fits the bounds of this type. Empty always fits: what must be filled in is another rule.

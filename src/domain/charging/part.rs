@@ -3,8 +3,7 @@
 use super::Period;
 use super::measure::Quantity;
 use crate::domain::days::{Day, holds};
-use crate::domain::decimal::Decimal;
-use crate::domain::decimal::rounded;
+use crate::domain::decimal::{Decimal, rounded};
 use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;
 

@@ -5,13 +5,12 @@
 
 use super::{Expr, Relation};
 use crate::domain::columns::column;
-use crate::domain::days::{Day, DayProblem, parse_relative};
-use crate::domain::decimal::Decimal;
+use crate::domain::days::{Day, DayOrder, parse_relative};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::{FieldType, InputRules, Value};
 use crate::domain::vocabulary::Vocabulary;
 
 /// The most words, comparisons, brackets and denials in a filter. No expression is nested deeper than this, so that whoever
@@ -198,33 +197,22 @@ impl FilterParser<'_> {
                 .with("field", crate::domain::refusal::Arg::Field(self.kind, column.name))
         };
         let exact = if relation == Relation::Contains { Relation::Is } else { relation };
+        let rules = InputRules { order: DayOrder::DayFirst, words: self.words };
+        let value = || column.ty.parse(text, &rules).map_err(|_| bad());
         let made = |relation, value| Ok(Expr::Compare { column: column.name, relation, value });
         if matches!(exact, Relation::Is | Relation::IsNot) && ["leeg", "empty", "-"].contains(&fold(text).as_str()) {
             return made(exact, Value::Empty);
         }
-        match column.ty {
-            FieldType::Text(_) | FieldType::Ref(_) => match relation {
-                Relation::Is | Relation::IsNot | Relation::Contains => made(relation, Value::Text(fold(text))),
-                _ => Err(Refusal::new(Reason::FilterNotComparable).with("value", name)),
-            },
-            FieldType::Whole(..) => match Decimal::parse(text).filter(|n| n.hundredths() % 100 == 0) {
-                Some(n) => made(exact, Value::Whole(n.hundredths() / 100)),
-                None => Err(bad()),
-            },
-            FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
-                made(exact, Value::Decimal(Decimal::parse(text).ok_or_else(bad)?))
+        match (column.ty, exact) {
+            (FieldType::Text(_) | FieldType::Ref(_), Relation::Is | Relation::IsNot) => {
+                made(relation, Value::Text(fold(text)))
             }
-            FieldType::Day => match parse_relative(text, self.as_of) {
-                Ok(day) => made(exact, Value::Day(day)),
-                Err(DayProblem::NotADate | DayProblem::NoSuchDate) => Err(bad()),
-            },
-            FieldType::Choice(choices) => match exact {
-                Relation::Is | Relation::IsNot => {
-                    made(exact, Value::Choice(self.words.choice(choices, text).ok_or_else(bad)?))
-                }
-                _ => Err(Refusal::new(Reason::FilterNotComparable).with("value", name)),
-            },
-            FieldType::Flag => made(exact, Value::Flag(self.words.flag(text).ok_or_else(bad)?)),
+            (FieldType::Choice(_), Relation::Is | Relation::IsNot) | (FieldType::Flag, _) => made(exact, value()?),
+            (FieldType::Text(_) | FieldType::Ref(_) | FieldType::Choice(_), _) => {
+                Err(Refusal::new(Reason::FilterNotComparable).with("value", name))
+            }
+            (FieldType::Day, _) => made(exact, Value::Day(parse_relative(text, self.as_of).map_err(|_| bad())?)),
+            _ => made(exact, value()?),
         }
     }
 }
@@ -244,6 +232,7 @@ fn name_parts(word: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::decimal::Decimal;
     use crate::domain::identifiers::Identifiers;
 
     fn read(text: &str) -> Result<Expr, Reason> {

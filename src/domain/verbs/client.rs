@@ -92,8 +92,7 @@ mod tests {
     use super::*;
     use crate::domain::change::Change;
     use crate::domain::id::Id;
-    use crate::domain::record::Record;
-    use crate::domain::record::Typed;
+    use crate::domain::record::{Record, Typed};
     use crate::domain::value::Value;
 
     fn day(m: u32, d: u32) -> Day {

@@ -38,8 +38,7 @@ mod tests {
     use crate::domain::choices::DevelopmentPhase;
     use crate::domain::days::Day;
     use crate::domain::id::Id;
-    use crate::domain::record::Record;
-    use crate::domain::record::Typed;
+    use crate::domain::record::{Record, Typed};
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")

@@ -1,7 +1,6 @@
 //! Service: hire, rehire, end.
 
-use super::placement::Terms;
-use super::placement::add_placement;
+use super::placement::{Terms, add_placement};
 use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::Decision;
 use crate::domain::choices::{Contract, Destination, EndReason};

@@ -225,8 +225,7 @@ mod tests {
     use crate::domain::change::Change;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::{Employment, Member, Parameter};
-    use crate::domain::record::Record;
-    use crate::domain::record::Recorded;
+    use crate::domain::record::{Record, Recorded};
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")

@@ -133,8 +133,7 @@ mod tests {
     use crate::domain::change::Change;
     use crate::domain::counting::TeamCount;
     use crate::domain::kinds::{Application, Team};
-    use crate::domain::record::Kind;
-    use crate::domain::record::Record;
+    use crate::domain::record::{Kind, Record};
 
     fn team() -> Team {
         Team { name: "A".into(), code: "A".into(), from: day(1, 1), ..Team::blank(id(90)) }

@@ -125,8 +125,7 @@ mod tests {
     use crate::domain::choices::{TeamStatus, VacancyStatus};
     use crate::domain::decimal::Decimal;
     use crate::domain::id::Id;
-    use crate::domain::record::Record;
-    use crate::domain::record::Typed;
+    use crate::domain::record::{Record, Typed};
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -132,8 +132,7 @@ mod tests {
     use crate::domain::decimal::Decimal;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::{Member, Team};
-    use crate::domain::record::Record;
-    use crate::domain::record::Typed;
+    use crate::domain::record::{Record, Typed};
     use crate::domain::value::Value;
 
     fn day(m: u32, d: u32) -> Day {

@@ -4,8 +4,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
-use crate::domain::choices::AbsenceStep;
-use crate::domain::choices::{Choice, MemberStatus};
+use crate::domain::choices::{AbsenceStep, Choice, MemberStatus};
 use crate::domain::counting::Settings;
 use crate::domain::days::holds;
 use crate::domain::guidance::{coach_on, contact_due};

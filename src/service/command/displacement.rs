@@ -3,8 +3,7 @@
 use super::context::CommandError;
 use super::load;
 use crate::domain::change::{Change, Decision};
-use crate::domain::kinds::Team;
-use crate::domain::kinds::{DisplacementCheck, Placement, TaskPackage};
+use crate::domain::kinds::{DisplacementCheck, Placement, TaskPackage, Team};
 use crate::domain::record::Record;
 use crate::domain::verbs;
 use crate::repository::{Repository, TypedReading};

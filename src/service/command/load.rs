@@ -2,10 +2,7 @@
 
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::Employment;
-use crate::domain::kinds::Placement;
-use crate::domain::kinds::TaskPackage;
-use crate::domain::kinds::{Team, WorkType};
+use crate::domain::kinds::{Employment, Placement, TaskPackage, Team, WorkType};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::Refusal;

@@ -2,9 +2,7 @@
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::choices::Choice;
-use crate::domain::kinds::Placement;
-use crate::domain::kinds::Team;
-use crate::domain::kinds::Vacancy;
+use crate::domain::kinds::{Placement, Team, Vacancy};
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;

@@ -1,8 +1,7 @@
 //! What a filled-in form asks for. Every value is read from its own field: one that is not there, or holds something else, is
 //! refused. Nothing is put in its place.
 
-use crate::domain::kinds::Employment;
-use crate::domain::kinds::Statement;
+use crate::domain::kinds::{Employment, Statement};
 use std::path::PathBuf;
 
 use super::candidate::to_recruiting;

@@ -2,8 +2,7 @@
 
 use super::*;
 use crate::domain::change::Change;
-use crate::domain::choices::Choice;
-use crate::domain::choices::StaffRole;
+use crate::domain::choices::{Choice, StaffRole};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::CountedIds;
 use crate::domain::record::Record;
