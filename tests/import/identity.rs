@@ -111,3 +111,21 @@ fn a_sheet_that_is_more_like_another_kind_is_not_taken_for_teams() {
     }
     assert_eq!(office.try_plan(&csv("x.csv", fixed), &of_kind(Kind::Statement)).err(), Some(Reason::StatementIsFixed));
 }
+
+#[test]
+fn a_fact_whose_first_day_nobody_says_is_refused_and_nothing_begins_in_1970() {
+    let mut office = one_member();
+    office.import(&csv("klanten.csv", "Opdrachtgever;Korte naam\nHavens;Hvn\n"));
+    let mut refused = |options: &ImportOptions, rows: &str| {
+        let plan = office.plan(&csv("feiten.csv", rows), options);
+        (codes(&plan), plan.writes())
+    };
+    for (kind, rows) in [
+        (Kind::ClientAgreement, "Opdrachtgever;Banen;Vanaf\nHavens;5;\n"),
+        (Kind::RegisterCheck, "Medewerker;Telt mee;Telt quotum;Gecontroleerd op\n1;nee;nee;\n"),
+    ] {
+        assert_eq!(refused(&of_kind(kind), rows), (vec![(2, Reason::Required)], 0), "{kind}");
+    }
+    let client = "Opdrachtgever;Afgesproken banen\nHavens;5\n";
+    assert_eq!(refused(&ImportOptions::default(), client), (vec![(2, Reason::DayOfAgreementNeeded)], 0));
+}

@@ -40,7 +40,7 @@ impl ImportRun<'_> {
     pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let kind = line.layout.shape;
         let mut values = self.values(line, kind)?;
-        let owner = kind.owner().unwrap_or_default();
+        let owner = owner_of(kind)?;
         let Some(id) = value(&values, owner).and_then(Value::reference) else {
             return Err(Refusal::new(Reason::Required).at(kind, owner).into());
         };
@@ -66,16 +66,16 @@ impl ImportRun<'_> {
             (_, Some(latest)) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
             (_, latest) => match (self.options.on, latest) {
                 (Some(day), _) => day,
-                (None, Some(latest)) => self.first_and_last(*latest).0,
+                (None, Some(latest)) => self.first_and_last(kind, *latest)?.0,
                 (None, None) => first.ok_or_else(|| Refusal::new(missing).at(kind, "from"))?,
             },
         };
         values.retain(|(field, _)| *field != "from");
-        let same_day = known.iter().copied().find(|id| self.first_and_last(*id).0 == from);
-        let now = known.iter().copied().find(|id| {
-            let (begins, ends) = self.first_and_last(*id);
-            holds(begins, ends, from)
-        });
+        let held = |id: &Id| Ok((*id, self.first_and_last(kind, *id)?));
+        let held: Vec<_> = known.iter().map(held).collect::<Result<_, RowError>>()?;
+        let same_day = held.iter().find(|(_, (begins, _))| *begins == from).map(|(id, _)| *id);
+        let running = held.iter().find(|(_, (begins, ends))| holds(*begins, *ends, from));
+        let (now, last) = (running.map(|(id, _)| *id), running.and_then(|(_, (_, ends))| *ends));
         self.fill_in(kind, now, &mut values);
         if let Some(same_day) = same_day {
             return self.staging.edit(same_day, &values);
@@ -84,15 +84,15 @@ impl ImportRun<'_> {
         if let Some(now) = now.filter(|now| kind == Kind::ClientAgreement && self.is_as(*now, &values)) {
             return self.staging.edit(now, &[]);
         }
-        let later = known.iter().map(|id| self.first_and_last(*id).0).filter(|begins| *begins > from).min();
-        let ends = now.and_then(|now| self.first_and_last(now).1).or_else(|| later.and_then(|day| day.pred_opt()));
+        let later = held.iter().map(|(_, (begins, _))| *begins).filter(|begins| *begins > from).min();
+        let ends = last.or_else(|| later.and_then(|day| day.pred_opt()));
         if value(&values, "until").is_none() {
             values.extend(ends.map(|day| ("until", Value::Day(day))));
         }
         if let (Some(now), Some(eve)) = (now, from.pred_opt()) {
             self.staging.edit(now, &[("until", Value::Day(eve))])?;
         }
-        values.extend([("from", Value::Day(from)), (kind.owner().unwrap_or_default(), Value::Ref(owner))]);
+        values.extend([("from", Value::Day(from)), (owner_of(kind)?, Value::Ref(owner))]);
         self.keep(kind, None, &values).map(|_| ())
     }
 
@@ -121,9 +121,11 @@ impl ImportRun<'_> {
         values.iter().all(|(field, value)| self.staging.field(id, field) == *value)
     }
 
-    fn first_and_last(&self, id: Id) -> (Day, Option<Day>) {
+    /// The first and the last day of a fact at hand.
+    fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Day, Option<Day>), RowError> {
         let day = |field| if let Value::Day(day) = self.staging.field(id, field) { Some(day) } else { None };
-        (day("from").unwrap_or_default(), day("until"))
+        let first = day("from").ok_or_else(|| Refusal::new(Reason::Required).at(kind, "from"))?;
+        Ok((first, day("until")))
     }
 
     /// Refuses a row after which the shares of a team would be more than the whole of it.
@@ -133,4 +135,10 @@ impl ImportRun<'_> {
         let shares: Vec<ClientShare> = records.into_iter().filter_map(ClientShare::of).cloned().collect();
         Ok(shares_fit(&shares)?)
     }
+}
+
+/// The field that names what a fact of this kind belongs to; a kind without one is no fact, and refused.
+fn owner_of(kind: Kind) -> Result<&'static str, RowError> {
+    let refuse = || Refusal::new(Reason::UnknownField).with("field", "owner").with("kind", kind);
+    kind.owner().ok_or_else(|| refuse().into())
 }

@@ -79,8 +79,7 @@ impl SheetLayout {
 
     /// Whether there is more about records of this kind than how they are found.
     fn describes(&self, kind: Kind) -> bool {
-        let key = kind.key().unwrap_or_default();
-        self.columns.iter().any(|c| matches!(c.used, Use::Field((k, field)) if k == kind && field != key))
+        self.columns.iter().any(|c| matches!(c.used, Use::Field((k, field)) if k == kind && Some(field) != kind.key()))
     }
 
     /// The first column at whose door a fault of this field is to be laid.

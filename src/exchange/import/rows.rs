@@ -207,8 +207,7 @@ impl<'a> ImportRun<'a> {
         match found {
             Some(id) => {
                 // A name written with other capitals is the same name: how it is stored stands.
-                let key = kind.key().unwrap_or_default();
-                let values: Vec<_> = values.iter().filter(|(field, _)| *field != key).cloned().collect();
+                let values: Vec<_> = values.iter().filter(|(field, _)| Some(*field) != kind.key()).cloned().collect();
                 self.staging.edit(id, &values)?;
                 Ok(id)
             }
@@ -352,7 +351,10 @@ fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, RowError
         | Kind::RegisterCheck
         | Kind::ClientAgreement => return Ok(None),
         Kind::Team if line.text((shape, "code")).is_empty() => (shape, "name"),
-        kind => (kind, kind.key().unwrap_or_default()),
+        kind => match kind.key() {
+            Some(key) => (kind, key),
+            None => return Ok(None),
+        },
     };
     let key = fold(&line.text(slot));
     Ok(Some((slot, key)).filter(|(_, key)| !key.is_empty()))
