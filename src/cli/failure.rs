@@ -21,8 +21,6 @@ pub enum Failure {
     Conflict(Vec<Clash>, Option<String>),
     /// The store failed.
     Store(StoreError),
-    /// A lower floor failed: why, and what the sentence names.
-    Error(Reason, Vec<(&'static str, Arg)>),
     /// The command was put wrongly: key of the sentence, and what it names.
     Usage(&'static str, Vec<(&'static str, Arg)>),
     /// Anything else: key of the sentence, and what it names.
@@ -77,7 +75,6 @@ impl Failure {
                 words.say_with("cli-conflict", &args)
             }
             Failure::Store(error) => store(words, error),
-            Failure::Error(reason, args) => words.error(*reason, args),
             Failure::Usage(key, args) | Failure::Other(key, args) => words.say_with(key, args),
             Failure::Found | Failure::Unread => return None,
         })

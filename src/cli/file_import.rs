@@ -9,7 +9,6 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::import::{ImportOptions, Plan, plan};
-use crate::exchange::read::ReadError;
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::{CommitError, Progress, Repository};
@@ -66,23 +65,13 @@ fn named(typed: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
     Ok(files)
 }
 
-/// The refusal that tells why a file could not be read.
-fn unreadable(error: &ReadError) -> Refusal {
-    error
-        .args()
-        .into_iter()
-        .fold(Refusal::new(error.reason()), |refusal, (name, value)| refusal.with(name, clean(&value).into_owned()))
-}
-
 impl Importer for FileImporter {
     fn reading(&self, files: &[PathBuf]) -> ReadingFiles {
         let (files, words, ids) = (files.to_vec(), Arc::clone(&self.words), self.ids);
         Box::new(move || {
             let mut sheets = Vec::new();
             for file in named(&files)? {
-                sheets.extend(
-                    read_in_subprocess(&super::import::own_program(), &file).map_err(|error| unreadable(&error))?,
-                );
+                sheets.extend(read_in_subprocess(&super::import::own_program(), &file)?);
             }
             Ok(Box::new(Tables { sheets, words, ids }))
         })

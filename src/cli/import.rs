@@ -15,10 +15,9 @@ use super::session::Session;
 use crate::domain::change::Revision;
 use crate::domain::days::DayOrder;
 use crate::domain::reason::Reason;
-use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::import::{ImportError, ImportOptions, Plan, Rejects, Tally, plan, rejects};
-use crate::exchange::read::ReadError;
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
@@ -109,7 +108,7 @@ fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
 fn read(files: &[PathBuf]) -> Result<(Vec<Sheet>, Vec<PathBuf>), Failure> {
     let (mut sheets, mut paths) = (Vec::new(), Vec::new());
     for file in files {
-        let found = read_in_subprocess(&own_program(), file).map_err(|error| unreadable(&error))?;
+        let found = read_in_subprocess(&own_program(), file)?;
         paths.extend(found.iter().map(|_| file.clone()));
         sheets.extend(found);
     }
@@ -122,11 +121,6 @@ pub fn own_program() -> PathBuf {
         return PathBuf::from("/proc/self/exe");
     }
     std::env::current_exe().unwrap_or_default()
-}
-
-fn unreadable(error: &ReadError) -> Failure {
-    let args = error.args().into_iter().map(|(name, value)| (name, Arg::from(value))).collect();
-    Failure::Error(error.reason(), args)
 }
 
 /// The database; for a trial without one, an empty store that goes again.

@@ -5,7 +5,7 @@
 macro_rules! reasons {
     ($($group:literal { $($name:ident = $code:literal,)+ })+) => {
         /// Why something was refused, or remarked on (`refusal-`), went wrong (`error-`), or is never stored (`forbidden-`).
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum Reason {
             $($(
                 #[doc = concat!("Its sentence: `", $group, $code, "`.")]

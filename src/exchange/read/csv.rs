@@ -4,42 +4,39 @@
 
 use super::encoding::{decode, is_table_text};
 use super::error::ReadProblem;
-use super::layout::{RawRow, lay_out};
+use super::layout::lay_out;
 use super::limits::{MAX_CELLS, MAX_ROWS};
-use super::records::{Broken, Records};
+use super::records::Records;
 use super::separator::find_separator;
-use crate::exchange::sheet::{Sheet, SheetCell};
+use crate::domain::reason::Reason;
+use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use crate::exchange::write::formula::unescape_formula;
 
 /// Reads the one table of a CSV file, which has no name; none when the file holds no text.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     let decoded = decode(bytes)?;
     if !is_table_text(&decoded.text) {
-        return Err(ReadProblem::UnknownFormat);
+        return Err(Reason::ReadUnknownFormat.into());
     }
     let (separator, body) = find_separator(&decoded.text);
     // Only the form for spreadsheets is written with a guard; plain CSV (comma or one column, no mark) is taken literally.
-    let guarded = decoded.marked || separator.is_some_and(|separator| separator != b',');
+    let guarded = decoded.marked || separator.is_some_and(|separator| separator != ',');
+    let mut records = Records::new(body, separator.unwrap_or(';'));
     let mut rows = Vec::new();
     let mut cells_in_all = 0usize;
-    for (index, record) in Records::new(body, separator.unwrap_or(b';')).enumerate() {
-        if index >= MAX_ROWS {
-            return Err(ReadProblem::TooLarge);
+    while let Some(record) = records.next() {
+        let cells: Vec<SheetCell> = record?.into_iter().map(|field| cell(field, guarded)).collect();
+        if records.row as usize > MAX_ROWS {
+            return Err(Reason::ReadTooLarge.into());
         }
-        let number = u32::try_from(index).unwrap_or(u32::MAX).saturating_add(1);
-        let record = record.map_err(|broken| match broken {
-            Broken::Unclosed => ReadProblem::Damaged { row: Some(number) },
-            Broken::TooWide => ReadProblem::TooLarge,
-        })?;
-        let cells: Vec<SheetCell> = record.into_iter().map(|field| cell(field, guarded)).collect();
         if cells.iter().all(SheetCell::is_blank) {
             continue;
         }
         cells_in_all += cells.len();
         if cells_in_all > MAX_CELLS {
-            return Err(ReadProblem::TooLarge);
+            return Err(Reason::ReadTooLarge.into());
         }
-        rows.push(RawRow { number, cells });
+        rows.push(SheetRow { number: records.row, cells });
     }
     Ok(lay_out("", rows)?.into_iter().collect())
 }

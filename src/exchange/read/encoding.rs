@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding, WINDOWS_1252};
 
 use super::error::ReadProblem;
+use crate::domain::reason::Reason;
 
 /// A text and whether it began with a byte order mark.
 pub(super) struct Decoded<'a> {
@@ -16,9 +17,7 @@ pub(super) struct Decoded<'a> {
 pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadProblem> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         let body = bytes.get(mark..).unwrap_or_default();
-        let text = encoding
-            .decode_without_bom_handling_and_without_replacement(body)
-            .ok_or(ReadProblem::Damaged { row: None })?;
+        let text = encoding.decode_without_bom_handling_and_without_replacement(body).ok_or(Reason::ReadDamaged)?;
         return Ok(Decoded { text, marked: true });
     }
     let text = match std::str::from_utf8(bytes) {

@@ -3,46 +3,38 @@
 use super::error::ReadProblem;
 use super::limits::MAX_CELLS;
 use crate::domain::days::{DayOrder, DayProblem, parse_day};
+use crate::domain::reason::Reason;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 
 /// How many lines of title may stand above the headings.
 const TITLE_LINES: usize = 4;
 
-/// A row that is not blank, with its number as a spreadsheet counts.
-pub(super) struct RawRow {
-    pub(super) number: u32,
-    pub(super) cells: Vec<SheetCell>,
-}
-
 /// Makes a sheet of rows that are not blank, without the name of its file; `None` when there are none.
-pub(super) fn lay_out(name: &str, rows: Vec<RawRow>) -> Result<Option<Sheet>, ReadProblem> {
+pub(super) fn lay_out(name: &str, rows: Vec<SheetRow>) -> Result<Option<Sheet>, ReadProblem> {
     let at = heading_index(&rows);
     let mut rest = rows.into_iter().skip(at);
     let Some(heading) = rest.next() else { return Ok(None) };
-    let rest: Vec<RawRow> = rest.collect();
+    let mut rest: Vec<SheetRow> = rest.collect();
     // Columns that are blank from top to bottom at the right edge are leftovers of a wider table.
-    let used = |row: &RawRow| row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
+    let used = |row: &SheetRow| row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
     let width = rest.iter().map(used).max().unwrap_or(0).max(used(&heading));
     if width.saturating_mul(rest.len() + 1) > MAX_CELLS {
-        return Err(ReadProblem::TooLarge);
+        return Err(Reason::ReadTooLarge.into());
     }
     let mut headings: Vec<String> = heading.cells.iter().map(|cell| cell.text().trim().to_owned()).collect();
     headings.resize(width, String::new());
-    let rows = rest
-        .into_iter()
-        .map(|mut row| {
-            row.cells.resize(width, SheetCell::Empty);
-            SheetRow { number: row.number, cells: row.cells }
-        })
-        .collect();
-    Ok(Some(Sheet { source: String::new(), name: name.to_owned(), heading_row: heading.number, headings, rows }))
+    for row in &mut rest {
+        row.cells.resize(width, SheetCell::Empty);
+    }
+    let name = name.to_owned();
+    Ok(Some(Sheet { source: String::new(), name, heading_row: heading.number, headings, rows: rest }))
 }
 
 /// The headings stand on the first row, unless that is clearly a title: a single cell above a row of several labels.
-fn heading_index(rows: &[RawRow]) -> usize {
-    let filled = |row: &RawRow| row.cells.iter().filter(|cell| !cell.is_blank()).count();
+fn heading_index(rows: &[SheetRow]) -> usize {
+    let filled = |row: &SheetRow| row.cells.iter().filter(|cell| !cell.is_blank()).count();
     let titles = rows.iter().take_while(|row| filled(row) == 1).count();
-    let labels = |row: &RawRow| row.cells.iter().filter(|cell| !cell.is_blank()).all(is_label);
+    let labels = |row: &SheetRow| row.cells.iter().filter(|cell| !cell.is_blank()).all(is_label);
     match rows.get(titles) {
         Some(row) if (1..=TITLE_LINES).contains(&titles) && filled(row) > 1 && labels(row) => titles,
         _ => 0,

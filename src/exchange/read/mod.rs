@@ -1,7 +1,7 @@
 //! Reading a file to [`Sheet`]s: CSV in the spellings offices use, and workbooks.
 //!
 //! Import calls [`read_file`]. What a file is, is decided by its first bytes, never by its name: people rename files.
-//! Nothing here explains anything to a user; an error has a code and arguments for the text floor.
+//! What cannot be read is a [`Refusal`] with what its sentence names.
 
 mod csv;
 mod encoding;
@@ -16,52 +16,51 @@ mod workbook;
 #[cfg(test)]
 mod tests;
 
-use std::fs::{File, OpenOptions};
+use std::fs::{File, Metadata, OpenOptions};
 use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use rustix::fs::OFlags;
 
-pub use error::{ReadError, ReadProblem};
+use error::ReadProblem;
 use limits::MAX_BYTES;
 pub use workbook::SPARE_THREAD;
 
 use super::sheet::Sheet;
+use crate::domain::reason::Reason;
+use crate::domain::refusal::Refusal;
 
 /// Reads every table of a file: one of a CSV file, one of each sheet of a workbook (hidden ones too) that holds anything.
-pub fn read_file(path: &Path) -> Result<Vec<Sheet>, ReadError> {
-    let file = file_name(path);
-    match open(path).and_then(load) {
-        Ok(bytes) => read_bytes(&file, &bytes),
-        Err(problem) => Err(ReadError { file, problem }),
-    }
+///
+/// # Errors
+/// The reasons `read-…`: what the system refuses, what is no table or is damaged, what is larger than the limits.
+pub fn read_file(path: &Path) -> Result<Vec<Sheet>, Refusal> {
+    named(&file_name(path), open(path).and_then(load).and_then(|bytes| tables(&bytes)))
+}
+
+/// As [`read_file`], for the contents of a file already at hand; `file` is its name without folder.
+///
+/// # Errors
+/// As for [`read_file`].
+pub fn read_bytes(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
+    named(file, tables(bytes))
 }
 
 /// The name of a file without its folder.
 fn file_name(path: &Path) -> String {
-    match path.file_name() {
-        Some(name) => name.to_string_lossy().into_owned(),
-        None => path.display().to_string(),
-    }
-}
-
-/// As [`read_file`], for the contents of a file already at hand; `file` is its name without folder.
-pub fn read_bytes(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, ReadError> {
-    match tables(bytes) {
-        Ok(sheets) => Ok(named(file, sheets)),
-        Err(problem) => Err(ReadError { file: file.to_owned(), problem }),
-    }
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
 }
 
 /// The tables in the contents of a file of which the name is not known yet.
 fn tables(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     let sheets = if workbook::is_workbook(bytes) { workbook::read(bytes) } else { csv::read(bytes) }?;
-    if sheets.is_empty() { Err(ReadProblem::Empty) } else { Ok(sheets) }
+    if sheets.is_empty() { Err(Reason::ReadEmpty.into()) } else { Ok(sheets) }
 }
 
-/// Says of tables which file they come from. The table of a CSV file has no name but that of the file.
-fn named(file: &str, mut sheets: Vec<Sheet>) -> Vec<Sheet> {
+/// Says of tables, or of what is wrong, which file it is about. The table of a CSV file has no name but that of the file.
+fn named(file: &str, tables: Result<Vec<Sheet>, ReadProblem>) -> Result<Vec<Sheet>, Refusal> {
+    let mut sheets = tables.map_err(|problem| problem.in_file(file))?;
     let stem = Path::new(file).file_stem().map_or_else(|| file.to_owned(), |stem| stem.to_string_lossy().into_owned());
     for sheet in &mut sheets {
         file.clone_into(&mut sheet.source);
@@ -69,26 +68,21 @@ fn named(file: &str, mut sheets: Vec<Sheet>) -> Vec<Sheet> {
             sheet.name.clone_from(&stem);
         }
     }
-    sheets
+    Ok(sheets)
 }
 
 /// Opens a file; nothing else: a pipe would be waited for, and a device has no end.
 fn open(path: &Path) -> Result<File, ReadProblem> {
     let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => ReadProblem::NotFound,
-        io::ErrorKind::IsADirectory => ReadProblem::IsDirectory,
-        _ => ReadProblem::Unreadable(error),
+        io::ErrorKind::NotFound => Reason::ReadNotFound.into(),
+        io::ErrorKind::IsADirectory => Reason::ReadIsDirectory.into(),
+        _ => ReadProblem::unreadable(&error),
     };
-    let fits = |about: std::fs::Metadata| {
-        if about.is_dir() {
-            Err(ReadProblem::IsDirectory)
-        } else if !about.is_file() {
-            Err(ReadProblem::NotAFile)
-        } else if about.len() > MAX_BYTES {
-            Err(ReadProblem::TooLarge)
-        } else {
-            Ok(())
-        }
+    let fits = |about: Metadata| match about {
+        about if about.is_dir() => Err(Reason::ReadIsDirectory),
+        about if !about.is_file() => Err(Reason::ReadNotAFile),
+        about if about.len() > MAX_BYTES => Err(Reason::ReadTooLarge),
+        _ => Ok(()),
     };
     fits(std::fs::metadata(path).map_err(failed)?)?;
     // Something else may have come in its place: a pipe is not waited for, and looked at again.
@@ -98,15 +92,15 @@ fn open(path: &Path) -> Result<File, ReadProblem> {
     Ok(file)
 }
 
-fn load(file: File) -> Result<Vec<u8>, ReadProblem> {
+fn load(from: impl Read) -> Result<Vec<u8>, ReadProblem> {
     let mut bytes = Vec::new();
     // The size is looked at again while reading: a file may be growing.
-    file.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(ReadProblem::Unreadable)?;
-    if bytes.len() as u64 > MAX_BYTES { Err(ReadProblem::TooLarge) } else { Ok(bytes) }
+    from.take(MAX_BYTES + 1).read_to_end(&mut bytes).map_err(|error| ReadProblem::unreadable(&error))?;
+    if bytes.len() as u64 > MAX_BYTES { Err(Reason::ReadTooLarge.into()) } else { Ok(bytes) }
 }
 
 /// The fields as they stand in a CSV text, for tests that must see them as another program does.
 #[cfg(test)]
-pub(super) fn records(text: &str, separator: u8) -> Vec<Vec<String>> {
+pub(super) fn records(text: &str, separator: char) -> Vec<Vec<String>> {
     records::Records::new(text, separator).filter_map(Result::ok).collect()
 }

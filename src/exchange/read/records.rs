@@ -1,94 +1,76 @@
 //! Cutting a CSV text into records: quotes, quoted line ends and any line ending.
 
+use super::error::ReadProblem;
 use super::limits::MAX_COLUMNS;
+use crate::domain::reason::Reason;
 
-/// Why no more records can be told apart.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Broken {
-    /// A quote is opened and never closed.
-    Unclosed,
-    /// A record has more than [`MAX_COLUMNS`] fields.
-    TooWide,
-}
-
-/// The records of a text, in order. After [`Broken`] there are none.
+/// The records of a text, in order, blank lines too. After a problem there are none.
 pub(super) struct Records<'a> {
-    text: &'a str,
-    at: usize,
-    separator: u8,
+    rest: &'a str,
+    separator: char,
+    /// The row of the record that was read last, as a spreadsheet counts.
+    pub(super) row: u32,
     /// A quote stood inside a field that was not quoted, or behind a closing quote.
     pub(super) stray_quote: bool,
 }
 
 impl Iterator for Records<'_> {
-    type Item = Result<Vec<String>, Broken>;
+    type Item = Result<Vec<String>, ReadProblem>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.at >= self.text.len() {
+        if self.rest.is_empty() {
             return None;
         }
-        let mut fields = Vec::new();
-        loop {
-            match self.field() {
-                Ok(field) if fields.len() < MAX_COLUMNS => fields.push(field),
-                field => {
-                    self.at = self.text.len();
-                    return Some(Err(field.err().unwrap_or(Broken::TooWide)));
-                }
-            }
-            match self.peek() {
-                Some(byte) if byte == self.separator => self.at += 1,
-                Some(b'\r') => {
-                    self.at += 1;
-                    if self.peek() == Some(b'\n') {
-                        self.at += 1;
-                    }
-                    return Some(Ok(fields));
-                }
-                Some(_) => {
-                    self.at += 1;
-                    return Some(Ok(fields));
-                }
-                None => return Some(Ok(fields)),
-            }
+        self.row += 1;
+        let record = self.record();
+        if record.is_err() {
+            self.rest = "";
         }
+        Some(record)
     }
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(text: &'a str, separator: u8) -> Records<'a> {
-        Records { text, at: 0, separator, stray_quote: false }
+    pub(super) fn new(text: &'a str, separator: char) -> Records<'a> {
+        Records { rest: text, separator, row: 0, stray_quote: false }
     }
 
-    fn peek(&self) -> Option<u8> {
-        self.text.as_bytes().get(self.at).copied()
+    /// One record, up to and with its line end.
+    fn record(&mut self) -> Result<Vec<String>, ReadProblem> {
+        let mut fields = Vec::new();
+        while fields.len() < MAX_COLUMNS {
+            fields.push(self.field()?);
+            let mut signs = self.rest.chars();
+            let end = signs.next();
+            self.rest = signs.as_str();
+            if end != Some(self.separator) {
+                if end == Some('\r') {
+                    self.rest = self.rest.strip_prefix('\n').unwrap_or(self.rest);
+                }
+                return Ok(fields);
+            }
+        }
+        Err(Reason::ReadTooLarge.into())
     }
 
     /// One field, up to the separator or line end behind it. Quotes count only at the start of a field; what stands behind a
     /// closing quote is taken as it is.
-    fn field(&mut self) -> Result<String, Broken> {
+    fn field(&mut self) -> Result<String, ReadProblem> {
         let mut value = String::new();
-        if self.peek() == Some(b'"') {
-            self.at += 1;
-            loop {
-                let rest = self.text.get(self.at..).unwrap_or_default();
-                let quote = rest.find('"').ok_or(Broken::Unclosed)?;
-                value.push_str(rest.get(..quote).unwrap_or_default());
-                self.at += quote + 1;
-                if self.peek() != Some(b'"') {
-                    break;
-                }
+        let mut opened = self.rest.strip_prefix('"');
+        while let Some(quoted) = opened {
+            let (text, after) = quoted.split_once('"').ok_or_else(|| ReadProblem::damaged_from(self.row))?;
+            value.push_str(text);
+            self.rest = after;
+            opened = after.strip_prefix('"');
+            if opened.is_some() {
                 value.push('"');
-                self.at += 1;
             }
         }
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let ends = |byte: u8| byte == self.separator || byte == b'\r' || byte == b'\n';
-        let end = rest.bytes().position(ends).unwrap_or(rest.len());
-        let plain = rest.get(..end).unwrap_or_default();
+        let (plain, rest) = self.rest.split_at(self.rest.find([self.separator, '\r', '\n']).unwrap_or(self.rest.len()));
         self.stray_quote |= plain.contains('"');
         value.push_str(plain);
-        self.at += end;
+        self.rest = rest;
         Ok(value)
     }
 }

@@ -4,55 +4,37 @@ use std::collections::BTreeMap;
 
 use super::records::Records;
 
-/// In the order of preference: Dutch spreadsheets write the semicolon.
-const CANDIDATES: [u8; 3] = [b';', b',', b'\t'];
+/// The last is preferred: Dutch spreadsheets write the semicolon.
+const CANDIDATES: [char; 3] = ['\t', ',', ';'];
 
 /// How many records are looked at.
 const LOOKED_AT: usize = 50;
-
-/// How well a separator fits; the greater the better.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Fit {
-    /// No quote stands where quotes do not belong. A wrong separator cuts quoted fields in two.
-    sound: bool,
-    /// Parts per thousand of the records that have the commonest number of fields.
-    even: usize,
-    /// That number.
-    width: usize,
-}
 
 /// The separator, and the text without the line `sep=;` that some programs put in front.
 ///
 /// The separator is the one that cuts most of the first records into equally many fields (more than one), with quotes honoured.
 /// A file of one column has none.
-pub(super) fn find_separator(text: &str) -> (Option<u8>, &str) {
+pub(super) fn find_separator(text: &str) -> (Option<char>, &str) {
     if let Some((separator, rest)) = declared(text) {
         return (Some(separator), rest);
     }
-    let mut best: Option<(Fit, u8)> = None;
-    for candidate in CANDIDATES {
-        if let Some(fit) = fit(text, candidate)
-            && best.as_ref().is_none_or(|(other, _)| fit > *other)
-        {
-            best = Some((fit, candidate));
-        }
-    }
-    (best.map(|(_, separator)| separator), text)
+    let fitting = CANDIDATES.into_iter().filter_map(|candidate| Some((fit(text, candidate)?, candidate)));
+    (fitting.max_by_key(|(fit, _)| *fit).map(|(_, separator)| separator), text)
 }
 
 /// The first line `sep=X`, as spreadsheet programs understand it.
-fn declared(text: &str) -> Option<(u8, &str)> {
+fn declared(text: &str) -> Option<(char, &str)> {
     let end = text.find(['\r', '\n'])?;
     let (line, rest) = text.split_at(end);
     let sign = line.trim_matches('"').strip_prefix("sep=")?;
-    let separator = match sign.as_bytes() {
-        [one] if one.is_ascii_punctuation() || *one == b'\t' => *one,
-        _ => return None,
-    };
+    let separator = sign.parse::<char>().ok().filter(|sign| sign.is_ascii_punctuation() || *sign == '\t')?;
     Some((separator, rest.strip_prefix("\r\n").unwrap_or_else(|| rest.get(1..).unwrap_or_default())))
 }
 
-fn fit(text: &str, separator: u8) -> Option<Fit> {
+/// How well a separator fits; the greater the better. First that no quote stands where quotes do not belong: a wrong separator
+/// cuts quoted fields in two. Then the parts per thousand of the records that have the commonest number of fields, and then
+/// that number.
+fn fit(text: &str, separator: char) -> Option<(bool, usize, usize)> {
     let mut by_width: BTreeMap<usize, usize> = BTreeMap::new();
     let (mut records, mut first_width, mut spaced) = (0usize, 0usize, true);
     let mut all = Records::new(text, separator);
@@ -76,5 +58,5 @@ fn fit(text: &str, separator: u8) -> Option<Fit> {
     }
     let (width, count) =
         by_width.into_iter().filter(|(width, _)| *width > 1).max_by_key(|(width, count)| (*count, *width))?;
-    Some(Fit { sound: !all.stray_quote, even: count * 1000 / records, width })
+    Some((!all.stray_quote, count * 1000 / records, width))
 }

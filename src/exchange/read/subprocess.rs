@@ -2,21 +2,22 @@
 //! file does to the libraries that read it, the program that asked goes on.
 //!
 //! The other process is this same program, called as [`CALL`]. The file is its standard input, so that its name is seen by
-//! nobody; the tables come back over its standard output, one line of JSON for each row.
+//! nobody; the tables come back over its standard output as JSON.
 
-use std::borrow::Cow;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
 use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
-use serde::{Deserialize, Serialize};
 
-use super::{MAX_BYTES, ReadError, ReadProblem, file_name, named, open, tables};
-use crate::exchange::sheet::{Sheet, SheetRow};
+use super::error::ReadProblem;
+use super::{file_name, load, named, open, tables};
+use crate::domain::reason::Reason;
+use crate::domain::refusal::Refusal;
+use crate::exchange::sheet::Sheet;
 
 /// The only argument of the program that reads for another one.
 pub const CALL: &str = "--read-for-another";
@@ -30,63 +31,41 @@ const PROCESSOR: u64 = 5;
 /// The longest that reading may last, in seconds, when the file comes from a slow disk.
 const SECONDS: u64 = 60;
 
-/// One line of what was read.
-#[derive(Serialize, Deserialize)]
-enum ReadMessage<'a> {
-    /// A table begins, without its rows.
-    Table(Cow<'a, Sheet>),
-    /// A row of the table that began last.
-    Row(Cow<'a, SheetRow>),
-    /// The file cannot be read.
-    Problem(ReadProblem),
-    /// That was all.
-    End,
-}
-
 /// As [`read_file`](super::read_file), in a process of its own. `program` is this program, able to answer [`CALL`].
 ///
 /// # Errors
-/// As for [`read_file`](super::read_file); and when the file asks for too much memory or time.
-pub fn read_in_subprocess(program: &Path, path: &Path) -> Result<Vec<Sheet>, ReadError> {
-    let file = file_name(path);
-    match open(path).and_then(|opened| ask(program, opened)) {
-        Ok(sheets) => Ok(named(&file, sheets)),
-        Err(problem) => Err(ReadError { file, problem }),
-    }
+/// As for [`read_file`](super::read_file); `read-gave-up` when the file asks for too much memory or time.
+pub fn read_in_subprocess(program: &Path, path: &Path) -> Result<Vec<Sheet>, Refusal> {
+    named(&file_name(path), open(path).and_then(|opened| read_by(program, opened)))
 }
 
-fn ask(program: &Path, opened: File) -> Result<Vec<Sheet>, ReadProblem> {
+/// The tables that a program called as [`CALL`] finds in a file.
+fn read_by(program: &Path, opened: File) -> Result<Vec<Sheet>, ReadProblem> {
     let mut reader = Command::new(program)
         .arg(CALL)
         .stdin(opened)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .map_err(ReadProblem::Unreadable)?;
-    let sheets = match reader.stdout.take() {
-        Some(out) => receive(BufReader::new(out)),
-        None => Err(ReadProblem::GaveUp),
-    };
+        .map_err(|error| ReadProblem::unreadable(&error))?;
+    let sheets = reader.stdout.take().map_or_else(|| Err(Reason::ReadGaveUp.into()), receive);
     // It has ended, or has nothing to say any more.
     let _ = reader.kill();
     let _ = reader.wait();
     sheets
 }
 
-/// The tables that another process tells of. What breaks off before its end is nothing.
-fn receive(lines: impl BufRead) -> Result<Vec<Sheet>, ReadProblem> {
-    let mut sheets: Vec<Sheet> = Vec::new();
-    for line in lines.lines() {
-        let line = line.map_err(|_| ReadProblem::GaveUp)?;
-        match (serde_json::from_str(&line).map_err(|_| ReadProblem::GaveUp)?, sheets.last_mut()) {
-            (ReadMessage::Table(sheet), _) => sheets.push(sheet.into_owned()),
-            (ReadMessage::Row(row), Some(sheet)) => sheet.rows.push(row.into_owned()),
-            (ReadMessage::Problem(problem), _) => return Err(problem),
-            (ReadMessage::End, _) => return Ok(sheets),
-            (ReadMessage::Row(_), None) => return Err(ReadProblem::GaveUp),
-        }
-    }
-    Err(ReadProblem::GaveUp)
+/// What another process found in a file. What breaks off before its end is nothing.
+fn receive(from: impl Read) -> Result<Vec<Sheet>, ReadProblem> {
+    serde_json::from_reader(BufReader::new(from)).unwrap_or_else(|_| Err(Reason::ReadGaveUp.into()))
+}
+
+/// Tells what is in a file.
+fn send(from: impl Read, to: impl Write) -> io::Result<()> {
+    let found = load(from).and_then(|bytes| tables(&bytes));
+    let mut to = BufWriter::new(to);
+    serde_json::to_writer(&mut to, &found)?;
+    to.flush()
 }
 
 /// What the program does that was called as [`CALL`]: reads its standard input and tells what is in it. Answers the exit
@@ -100,8 +79,7 @@ pub fn answer_subprocess_call() -> u8 {
         thread::sleep(Duration::from_secs(SECONDS));
         std::process::exit(1);
     });
-    let sent = send(&mut io::stdin().lock(), &mut BufWriter::new(io::stdout().lock()));
-    u8::from(sent.is_err())
+    u8::from(send(io::stdin().lock(), io::stdout().lock()).is_err())
 }
 
 /// Sets the bounds of this process, with so many seconds of the processor.
@@ -114,40 +92,14 @@ fn bound(seconds: u64) -> io::Result<()> {
     Ok(())
 }
 
-fn send(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<()> {
-    let mut bytes = Vec::new();
-    from.take(MAX_BYTES + 1).read_to_end(&mut bytes)?;
-    match tables(&bytes) {
-        Err(problem) => line(to, &ReadMessage::Problem(problem))?,
-        Ok(sheets) => {
-            drop(bytes);
-            for Sheet { rows, name, headings, heading_row, source } in sheets {
-                let head = Sheet { rows: Vec::new(), name, headings, heading_row, source };
-                line(to, &ReadMessage::Table(Cow::Owned(head)))?;
-                for row in &rows {
-                    line(to, &ReadMessage::Row(Cow::Borrowed(row)))?;
-                }
-            }
-            line(to, &ReadMessage::End)?;
-        }
-    }
-    to.flush()
-}
-
-fn line(to: &mut dyn Write, message: &ReadMessage<'_>) -> io::Result<()> {
-    serde_json::to_writer(&mut *to, message)?;
-    to.write_all(b"\n")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::reason::Reason;
     use crate::exchange::read::read_bytes;
 
     fn sent(bytes: &[u8]) -> Vec<u8> {
         let mut out = Vec::new();
-        send(&mut &*bytes, &mut out).unwrap();
+        send(bytes, &mut out).unwrap();
         out
     }
 
@@ -157,22 +109,19 @@ mod tests {
         let book = std::fs::read(path).unwrap();
         let odd = "Nr;Tekst;Leeg\n1;\"regel\neen \"\"twee\"\"\";\n2;\u{1b}[0m\u{e9};\n".as_bytes();
         for (file, bytes) in [("programma-2023.xlsx", &book[..]), ("vreemd.csv", odd)] {
-            let over = named(file, receive(&sent(bytes)[..]).unwrap());
-            assert_eq!(over, read_bytes(file, bytes).unwrap(), "{file}");
+            let over = named(file, receive(&sent(bytes)[..]));
+            assert_eq!(over.unwrap(), read_bytes(file, bytes).unwrap(), "{file}");
         }
     }
 
     #[test]
     fn a_reason_comes_over_and_what_breaks_off_is_nothing() {
-        let code = |bytes: &[u8]| {
-            let problem = receive(bytes).unwrap_err();
-            ReadError { file: "x".into(), problem }.reason()
-        };
+        let code = |bytes: &[u8]| named("x", receive(bytes)).unwrap_err().reason;
         assert_eq!(code(&sent(b"")), Reason::ReadEmpty);
         assert_eq!(code(&sent(b"%PDF-1.7")), Reason::ReadUnknownFormat);
         assert_eq!(code(&sent(b"Nr;Naam\n1;\"Aa\n")), Reason::ReadDamagedRow);
         let all = sent(b"Nr;Naam\n1;Aa\n2;Bos\n");
-        for end in 0..all.len() - 1 {
+        for end in 0..all.len() {
             assert_eq!(code(&all[..end]), Reason::ReadGaveUp, "{end}");
         }
         assert_eq!(receive(&all[..]).unwrap()[0].rows.len(), 2);

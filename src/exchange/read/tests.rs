@@ -37,7 +37,7 @@ fn lines(sheet: &Sheet) -> Vec<Vec<String>> {
 }
 
 fn code(name: &str, contents: &[u8]) -> Reason {
-    read_bytes(name, contents).unwrap_err().reason()
+    read_bytes(name, contents).unwrap_err().reason
 }
 
 #[test]
@@ -212,14 +212,14 @@ fn the_guard_is_undone_in_the_form_for_spreadsheets_only() {
 #[test]
 fn what_cannot_be_read_has_a_code_for_each_reason() {
     let folder = tempfile::tempdir().unwrap();
-    assert_eq!(read_file(folder.path()).unwrap_err().reason(), Reason::ReadIsDirectory);
-    assert_eq!(read_file(&folder.path().join("weg.csv")).unwrap_err().reason(), Reason::ReadNotFound);
+    assert_eq!(read_file(folder.path()).unwrap_err().reason, Reason::ReadIsDirectory);
+    assert_eq!(read_file(&folder.path().join("weg.csv")).unwrap_err().reason, Reason::ReadNotFound);
     let large = folder.path().join("groot.csv");
     File::create(&large).unwrap().set_len(MAX_BYTES + 1).unwrap();
     let error = read_file(&large).unwrap_err();
-    assert_eq!(error.reason(), Reason::ReadTooLarge);
-    assert_eq!(error.args()[0], ("file", "groot.csv".to_owned()));
-    assert_eq!(read_file(Path::new("/dev/null")).unwrap_err().reason(), Reason::ReadNotAFile);
+    assert_eq!(error.reason, Reason::ReadTooLarge);
+    assert_eq!(error.args[0], ("file", "groot.csv".into()));
+    assert_eq!(read_file(Path::new("/dev/null")).unwrap_err().reason, Reason::ReadNotAFile);
     assert_eq!(code("breed.csv", ";".repeat(MAX_COLUMNS).as_bytes()), Reason::ReadTooLarge);
     for odd in
         [&b"%PDF-1.7"[..], b"SQLite format 3\0", b"<html><table>", b"{\"a\":1}", b"PK\x03\x04 a letter", b"\x7fELF\0"]
@@ -229,7 +229,7 @@ fn what_cannot_be_read_has_a_code_for_each_reason() {
     assert_eq!(code("x", &[1, 2, 3, 4, 5, 6, 7, 8, 14, 15]), Reason::ReadUnknownFormat);
     assert_eq!(code("x", b"\xEF\xBB\xBFNaam\r\nM\xFCller"), Reason::ReadDamaged);
     let error = read_bytes("x", b"Nr;Naam\r\n1;\"Aa\r\n2;Bos\r\n").unwrap_err();
-    assert_eq!((error.reason(), error.args()[1].clone()), (Reason::ReadDamagedRow, ("row", "2".to_owned())));
+    assert_eq!((error.reason, error.args[1].clone()), (Reason::ReadDamagedRow, ("row", "2".into())));
     let book = std::fs::read(data("programma-2023.xlsx")).unwrap();
     assert_eq!(code("x.xlsx", b"PK\x03\x04 xl/workbook.xml"), Reason::ReadDamaged);
     assert_eq!(read_bytes("x", &book).unwrap().len(), 6);

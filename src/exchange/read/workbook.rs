@@ -7,10 +7,11 @@ use std::thread;
 use calamine::{Data, Ods, OdsError, Reader, SheetType, Xls, XlsError, Xlsx, XlsxError, open_workbook_from_rs};
 
 use super::error::ReadProblem;
-use super::layout::{RawRow, lay_out};
+use super::layout::lay_out;
 use super::limits::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
 use crate::domain::days::{Day, DayOrder, parse_day};
-use crate::exchange::sheet::{Sheet, SheetCell, decimal_text};
+use crate::domain::reason::Reason;
+use crate::exchange::sheet::{Sheet, SheetCell, SheetRow, decimal_text};
 
 /// The name of the thread on which workbooks are read, where a spoiled file may make a library panic.
 pub const SPARE_THREAD: &str = "reading a workbook";
@@ -46,10 +47,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         } else if contains(bytes, b"xl/workbook.xml") {
             excel(bytes)
         } else {
-            Err(ReadProblem::UnknownFormat)
+            Err(Reason::ReadUnknownFormat.into())
         }
     })
-    .unwrap_or(Err(ReadProblem::Damaged { row: None }))?;
+    .unwrap_or(Err(Reason::ReadDamaged.into()))?;
     let mut found = Vec::new();
     for (name, cells) in sheets {
         found.extend(lay_out(&name, dense(cells)?)?);
@@ -61,14 +62,14 @@ fn contains(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|part| part == wanted)
 }
 
-fn damaged<E>(_: E) -> ReadProblem {
-    ReadProblem::Damaged { row: None }
+fn damaged<E>(_: E) -> Reason {
+    Reason::ReadDamaged
 }
 
 fn excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
-        XlsxError::Password => ReadProblem::Protected,
-        _ => ReadProblem::Damaged { row: None },
+        XlsxError::Password => Reason::ReadProtected,
+        _ => Reason::ReadDamaged,
     })?;
     let names: Vec<String> = worksheets(book.sheets_metadata());
     let mut sheets = Vec::new();
@@ -87,9 +88,9 @@ fn excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
 
 fn open_document(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
     let book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
-        OdsError::Password => ReadProblem::Protected,
-        OdsError::CellLimitExceeded { .. } => ReadProblem::TooLarge,
-        _ => ReadProblem::Damaged { row: None },
+        OdsError::Password => Reason::ReadProtected,
+        OdsError::CellLimitExceeded { .. } => Reason::ReadTooLarge,
+        _ => Reason::ReadDamaged,
     })?;
     all_sheets(book)
 }
@@ -97,12 +98,12 @@ fn open_document(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
 fn old_excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
     // A workbook with a password is an OLE box too, with the real one encrypted inside.
     if let Err(XlsxError::Password) = open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes)) {
-        return Err(ReadProblem::Protected);
+        return Err(Reason::ReadProtected.into());
     }
     let book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
-        XlsError::Password => ReadProblem::Protected,
+        XlsError::Password => Reason::ReadProtected,
         // The same box holds old letters and mail.
-        _ => ReadProblem::UnknownFormat,
+        _ => Reason::ReadUnknownFormat,
     })?;
     all_sheets(book)
 }
@@ -135,18 +136,18 @@ fn keep(cells: &mut Sparse, count: &mut usize, row: u32, column: u32, cell: Shee
     }
     *count += 1;
     cells.entry(row).or_default().push((column, cell));
-    if *count > MAX_CELLS || cells.len() > MAX_ROWS { Err(ReadProblem::TooLarge) } else { Ok(()) }
+    if *count > MAX_CELLS || cells.len() > MAX_ROWS { Err(Reason::ReadTooLarge.into()) } else { Ok(()) }
 }
 
 /// Rows with a cell for every column from the first; blank rows left out.
-fn dense(sparse: Sparse) -> Result<Vec<RawRow>, ReadProblem> {
+fn dense(sparse: Sparse) -> Result<Vec<SheetRow>, ReadProblem> {
     let mut rows = Vec::with_capacity(sparse.len());
     let mut in_all = 0usize;
     for (row, filled) in sparse {
         let width = filled.iter().map(|(column, _)| *column as usize + 1).max().unwrap_or(0);
         in_all = in_all.saturating_add(width);
         if in_all > MAX_CELLS || width > MAX_COLUMNS {
-            return Err(ReadProblem::TooLarge);
+            return Err(Reason::ReadTooLarge.into());
         }
         let mut cells = vec![SheetCell::Empty; width];
         for (column, cell) in filled {
@@ -155,7 +156,7 @@ fn dense(sparse: Sparse) -> Result<Vec<RawRow>, ReadProblem> {
             }
         }
         if !cells.iter().all(SheetCell::is_blank) {
-            rows.push(RawRow { number: row.saturating_add(1), cells });
+            rows.push(SheetRow { number: row.saturating_add(1), cells });
         }
     }
     Ok(rows)
