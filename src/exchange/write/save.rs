@@ -1,16 +1,16 @@
 //! Putting a file on disk whole or not at all, and never over one that has to stay.
 
 use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Write};
-use std::os::unix::fs::OpenOptionsExt;
-use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
 
 use super::WriteError;
-
-/// Tells apart two files that this program writes at once.
-static WRITTEN: AtomicU32 = AtomicU32::new(0);
+use crate::domain::reason::Reason;
+use crate::domain::refusal::Refusal;
+use crate::domain::sanitize::clean;
 
 /// What becomes of a file that has the name already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,23 +33,20 @@ pub fn save<E: From<WriteError>>(
     content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
 ) -> Result<(), E> {
     free(path, if_there)?;
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-        _ => PathBuf::from("."),
-    };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     if !folder.is_dir() {
-        return Err(WriteError::NoFolder.into());
+        return Err(WriteError::from(Reason::WriteNoFolder).into());
     }
-    let draft =
-        folder.join(format!(".binnenwerk-{}-{}.part", std::process::id(), WRITTEN.fetch_add(1, Ordering::Relaxed)));
-    let done = write_draft(&draft, content).and_then(|()| Ok(take_name(&draft, path, if_there)?));
-    if done.is_err() || if_there == IfThere::Refuse {
-        // The first error is the one to tell; a draft that cannot be removed changes nothing about it.
-        let _ = fs::remove_file(&draft);
-    }
-    done?;
+    // Unless it gets the name it is removed again, whatever goes wrong.
+    let draft = tempfile::Builder::new().prefix(".binnenwerk-").suffix(".part").tempfile_in(folder);
+    let mut draft = draft.map_err(WriteError::from)?;
+    let mut out = BufWriter::new(draft.as_file_mut());
+    content(&mut out)?;
+    out.flush().and_then(|()| out.get_ref().sync_all()).map_err(WriteError::from)?;
+    drop(out);
+    take_name(draft, path, if_there)?;
     // The new name itself is on disk only when the folder is. Some file systems cannot do this; the file is complete all the same.
-    if let Ok(folder) = File::open(&folder) {
+    if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
     }
     Ok(())
@@ -62,14 +59,14 @@ fn free(path: &Path, if_there: IfThere) -> Result<(), WriteError> {
     if let Some(store) = ["-wal", "-shm", "-journal"].iter().find_map(|end| name.strip_suffix(end))
         && is_store(&path.with_file_name(store))?
     {
-        return Err(WriteError::Store);
+        return Err(Reason::WriteStore.into());
     }
     match fs::symlink_metadata(path) {
-        Ok(about) if about.is_symlink() => Err(WriteError::Link),
-        Ok(about) if about.is_dir() => Err(WriteError::IsDirectory),
-        Ok(about) if !about.is_file() => Err(WriteError::NotAFile),
-        Ok(_) if is_store(path)? => Err(WriteError::Store),
-        Ok(_) if if_there == IfThere::Refuse => Err(WriteError::Exists(path.to_owned())),
+        Ok(about) if about.is_symlink() => Err(Reason::WriteLink.into()),
+        Ok(about) if about.is_dir() => Err(Reason::WriteIsDirectory.into()),
+        Ok(about) if !about.is_file() => Err(Reason::WriteNotAFile.into()),
+        Ok(_) if is_store(path)? => Err(Reason::WriteStore.into()),
+        Ok(_) if if_there == IfThere::Refuse => Err(exists(path)),
         Ok(_) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error.into()),
@@ -86,29 +83,21 @@ fn is_store(path: &Path) -> Result<bool, WriteError> {
     Ok(head == b"SQLite format 3\0")
 }
 
-fn write_draft<E: From<WriteError>>(
-    draft: &Path,
-    content: impl FnOnce(&mut dyn Write) -> Result<(), E>,
-) -> Result<(), E> {
-    let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(draft).map_err(WriteError::from)?;
-    let mut out = BufWriter::new(file);
-    content(&mut out)?;
-    out.flush().and_then(|()| out.get_ref().sync_all()).map_err(WriteError::from)?;
-    Ok(())
+/// Gives the draft its name. Without leave to replace, a file that came there in the meantime stays as well.
+fn take_name(mut draft: NamedTempFile, path: &Path, if_there: IfThere) -> Result<(), WriteError> {
+    if if_there == IfThere::Refuse {
+        draft = match draft.persist_noclobber(path) {
+            Ok(_) => return Ok(()),
+            Err(failed) if failed.error.kind() == io::ErrorKind::AlreadyExists => return Err(exists(path)),
+            Err(failed) => failed.file,
+        };
+        // A file system that cannot refuse to replace.
+        free(path, if_there)?;
+    }
+    draft.persist(path).map(drop).map_err(|failed| failed.error.into())
 }
 
-/// Gives the draft its name. Without leave to replace, a file that came there in the meantime stays as well: a second name for a
-/// file is refused where there is one, a rename is not.
-fn take_name(draft: &Path, path: &Path, if_there: IfThere) -> Result<(), WriteError> {
-    if if_there == IfThere::Refuse {
-        match fs::hard_link(draft, path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-                return Err(WriteError::Exists(path.to_owned()));
-            }
-            Ok(()) => return Ok(()),
-            // A file system without second names.
-            Err(_) => free(path, if_there)?,
-        }
-    }
-    Ok(fs::rename(draft, path)?)
+fn exists(path: &Path) -> WriteError {
+    let name = clean(&path.display().to_string()).into_owned();
+    WriteError::Refused(Refusal::new(Reason::FileExists).with("file", name))
 }

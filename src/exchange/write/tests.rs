@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::days::Day;
 use crate::domain::reason::Reason;
+use crate::domain::refusal::Refusal;
 use crate::exchange::read::{read_bytes, read_file};
 use crate::exchange::sheet::{Sheet, SheetCell};
 
@@ -94,10 +95,10 @@ fn a_workbook_has_real_numbers_and_days_and_no_formulas() {
 fn a_workbook_refuses_what_a_sheet_cannot_hold() {
     let long = vec![vec![text(&"x".repeat(40_000))]];
     let error = write_xlsx(&mut Vec::new(), "x", &headings(&["Naam"]), long).unwrap_err();
-    assert_eq!(error.reason(), Reason::WriteTextTooLong);
+    assert_eq!(Refusal::from(error).reason, Reason::WriteTextTooLong);
     let wide = vec![vec![text("x"); 16_385]];
     let error = write_xlsx(&mut Vec::new(), "x", &headings(&["Naam"]), wide).unwrap_err();
-    assert_eq!(error.reason(), Reason::WriteTooManyRows);
+    assert_eq!(Refusal::from(error).reason, Reason::WriteTooManyRows);
 }
 
 #[test]
@@ -118,11 +119,11 @@ fn a_failed_save_leaves_the_old_file_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("uit.csv");
     std::fs::write(&path, "old").unwrap();
-    let failed = save(&path, IfThere::Replace, |out| {
+    let failed = save::<WriteError>(&path, IfThere::Replace, |out| {
         out.write_all(b"half")?;
-        Err(WriteError::TooManyRows)
+        Err(Reason::WriteTooManyRows.into())
     });
-    assert_eq!(failed.unwrap_err().reason(), Reason::WriteTooManyRows);
+    assert_eq!(Refusal::from(failed.unwrap_err()).reason, Reason::WriteTooManyRows);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1);
 }
@@ -139,7 +140,8 @@ fn a_folder_a_device_and_a_missing_folder_are_refused() {
 
 /// Why nothing is written at a path.
 fn refused(path: &std::path::Path, if_there: IfThere) -> Reason {
-    save::<WriteError>(path, if_there, |_| panic!("asked for its content")).unwrap_err().reason()
+    let failed = save::<WriteError>(path, if_there, |_| panic!("asked for its content"));
+    Refusal::from(failed.unwrap_err()).reason
 }
 
 #[test]
@@ -152,7 +154,7 @@ fn a_file_that_is_there_stays_unless_it_may_be_replaced() {
     // One that comes while the content is made stays as well.
     let late = folder.path().join("laat.md");
     let failed = save::<WriteError>(&late, IfThere::Refuse, |_| Ok(std::fs::write(&late, "theirs")?));
-    assert_eq!(failed.unwrap_err().reason(), Reason::FileExists);
+    assert_eq!(Refusal::from(failed.unwrap_err()).reason, Reason::FileExists);
     assert_eq!(std::fs::read_to_string(&late).unwrap(), "theirs");
     let free = folder.path().join("vrij.md");
     save::<WriteError>(&free, IfThere::Refuse, |out| Ok(out.write_all(b"new")?)).unwrap();

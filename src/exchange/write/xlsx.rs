@@ -2,19 +2,19 @@
 
 use std::io::Write;
 
-use rust_xlsxwriter::{ColNum, ExcelDateTime, Format, RowNum, Workbook, Worksheet, XlsxError};
-use unicode_width::UnicodeWidthStr;
+use chrono::Datelike;
+use rust_xlsxwriter::{ColNum, Format, RowNum, Workbook, Worksheet, XlsxError};
 
 use super::error::WriteError;
 use super::notation::{Notation, is_decimal};
+use crate::domain::reason::Reason;
 use crate::exchange::sheet::SheetCell;
-use chrono::Datelike;
 
 /// More figures than this a spreadsheet rounds; longer numbers are written as text.
 const FIGURES: usize = 15;
 
-/// Column widths in characters.
-const WIDTHS: std::ops::RangeInclusive<usize> = 6..=60;
+/// The widest that a column is made for what stands in it, in pixels: some 60 letters.
+const WIDEST: u32 = 425;
 
 /// One sheet of a workbook that has several.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -51,7 +51,7 @@ pub fn write_workbook(out: &mut dyn Write, sheets: Vec<WorkbookSheet>) -> Result
 
 /// The writer wants to seek; a pipe cannot.
 fn finish(out: &mut dyn Write, mut book: Workbook) -> Result<(), WriteError> {
-    Ok(out.write_all(&book.save_to_buffer().map_err(problem)?)?)
+    Ok(out.write_all(&book.save_to_buffer()?)?)
 }
 
 fn fill(
@@ -62,66 +62,38 @@ fn fill(
 ) -> Result<(), WriteError> {
     let bold = Format::new().set_bold();
     let date = Format::new().set_num_format("dd-mm-yyyy");
-    page.set_name(sheet_name(name)).map_err(problem)?;
-    page.set_freeze_panes(1, 0).map_err(problem)?;
-    let mut widths: Vec<usize> = headings.iter().map(|heading| heading.width()).collect();
+    page.set_name(sheet_name(name))?.set_freeze_panes(1, 0)?;
     for (index, heading) in headings.iter().enumerate() {
-        page.write_string_with_format(0, column(index)?, heading, &bold).map_err(problem)?;
+        page.write_string_with_format(0, column(index)?, heading, &bold)?;
     }
     for (index, cells) in rows.into_iter().enumerate() {
-        let row = RowNum::try_from(index + 1).map_err(|_| WriteError::TooManyRows)?;
+        let row = RowNum::try_from(index + 1).map_err(|_| Reason::WriteTooManyRows)?;
         for (index, cell) in cells.iter().enumerate() {
-            write_cell(page, row, column(index)?, cell, &date).map_err(problem)?;
-            let width = Notation::DUTCH.spell(cell, str::to_owned).width();
-            match widths.get_mut(index) {
-                Some(widest) => *widest = (*widest).max(width),
-                None => widths.resize(index + 1, width),
-            }
+            write_cell(page, (row, column(index)?), cell, &date)?;
         }
     }
-    for (index, width) in widths.iter().enumerate() {
-        let width = (width + 2).clamp(*WIDTHS.start(), *WIDTHS.end());
-        page.set_column_width(column(index)?, u32::try_from(width).unwrap_or(8)).map_err(problem)?;
-    }
+    page.set_autofit_max_width(WIDEST).autofit();
     Ok(())
 }
 
 fn write_cell(
     page: &mut Worksheet,
-    row: RowNum,
-    column: ColNum,
+    (row, column): (RowNum, ColNum),
     cell: &SheetCell,
     date: &Format,
 ) -> Result<(), XlsxError> {
     match cell {
-        SheetCell::Empty => {}
-        SheetCell::Text(text) => {
-            page.write_string(row, column, text)?;
-        }
+        SheetCell::Empty => Ok(page),
+        SheetCell::Text(text) => page.write_string(row, column, text),
         SheetCell::Number(number) => match exact(number) {
-            Some(value) => {
-                page.write_number(row, column, value)?;
-            }
-            None => {
-                page.write_string(row, column, number)?;
-            }
+            Some(value) => page.write_number(row, column, value),
+            None => page.write_string(row, column, number),
         },
-        SheetCell::Day(day) => {
-            let moment = ExcelDateTime::from_ymd(
-                u16::try_from(day.year()).unwrap_or_default(),
-                u8::try_from(day.month()).unwrap_or_default(),
-                u8::try_from(day.day()).unwrap_or_default(),
-            );
-            match moment {
-                Ok(moment) => page.write_datetime_with_format(row, column, &moment, date)?,
-                // Before 1900 a spreadsheet knows no dates.
-                Err(_) => page.write_string(row, column, Notation::DUTCH.day(*day))?,
-            };
-        }
-        SheetCell::Flag(flag) => {
-            page.write_boolean(row, column, *flag)?;
-        }
-    }
+        // Before 1900 a spreadsheet knows no dates.
+        SheetCell::Day(day) if day.year() < 1900 => page.write_string(row, column, Notation::DUTCH.day(*day)),
+        SheetCell::Day(day) => page.write_datetime_with_format(row, column, day, date),
+        SheetCell::Flag(flag) => page.write_boolean(row, column, *flag),
+    }?;
     Ok(())
 }
 
@@ -132,7 +104,7 @@ fn exact(number: &str) -> Option<f64> {
 }
 
 fn column(index: usize) -> Result<ColNum, WriteError> {
-    ColNum::try_from(index).map_err(|_| WriteError::TooManyRows)
+    ColNum::try_from(index).map_err(|_| Reason::WriteTooManyRows.into())
 }
 
 /// Sheet names have at most 31 signs, none of `[]:*?/\`, and no apostrophe at the ends.
@@ -141,13 +113,4 @@ fn sheet_name(wanted: &str) -> String {
         wanted.chars().map(|sign| if "[]:*?/\\".contains(sign) { '-' } else { sign }).take(31).collect();
     let sound = sound.trim_matches('\'').trim();
     if sound.is_empty() { "1".to_owned() } else { sound.to_owned() }
-}
-
-fn problem(error: XlsxError) -> WriteError {
-    match error {
-        XlsxError::RowColumnLimitError => WriteError::TooManyRows,
-        XlsxError::MaxStringLengthExceeded => WriteError::TextTooLong,
-        XlsxError::IoError(error) => WriteError::Unwritable(error),
-        other => WriteError::Workbook(other),
-    }
 }
