@@ -1,6 +1,7 @@
 //! Why a row, or all of an import, goes no further.
 
-use crate::domain::record::Kind;
+use super::layout::FieldTarget;
+use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::repository::StoreError;
 
@@ -16,7 +17,6 @@ pub enum ImportError {
 }
 
 impl From<ImportError> for Refusal {
-    /// For who shows refusals only: a failing store gives its reason.
     fn from(error: ImportError) -> Refusal {
         match error {
             ImportError::Refused(refusal) => refusal,
@@ -27,7 +27,7 @@ impl From<ImportError> for Refusal {
 
 /// Why a row goes no further.
 pub(super) enum RowError {
-    /// The row is refused; laid at the door of this column of the sheet, or of the field that the refusal names.
+    /// The row is refused because of this column of the sheet, or of the field that the refusal names.
     Fault { column: Option<usize>, refusal: Refusal },
     /// The store failed: nothing goes any further.
     Store(StoreError),
@@ -38,20 +38,33 @@ impl RowError {
         RowError::Fault { column: Some(column), refusal }
     }
 
-    /// Lays a refusal at a field's door, instead of where it was.
-    pub(super) fn moved(self, kind: Kind, field: &'static str) -> Self {
-        match self {
-            RowError::Fault { column: None, refusal } => {
-                RowError::Fault { column: None, refusal: Refusal { field: Some((kind, field)), ..refusal } }
-            }
-            other => other,
+    /// The row is refused for this reason, because of what it says or does not say of a field.
+    pub(super) fn at((kind, field): FieldTarget, reason: Reason) -> Self {
+        Refusal::new(reason).at(kind, field).into()
+    }
+
+    /// The same about another field, unless it is about a column.
+    pub(super) fn about(mut self, field: FieldTarget) -> Self {
+        if let RowError::Fault { column: None, refusal } = &mut self {
+            refusal.field = Some(field);
         }
+        self
     }
 }
 
 impl From<Refusal> for RowError {
     fn from(refusal: Refusal) -> Self {
         RowError::Fault { column: None, refusal }
+    }
+}
+
+/// For what cannot be a fault of a row.
+impl From<RowError> for ImportError {
+    fn from(error: RowError) -> Self {
+        match error {
+            RowError::Store(error) => error.into(),
+            RowError::Fault { refusal, .. } => refusal.into(),
+        }
     }
 }
 

@@ -2,92 +2,82 @@
 
 use super::error::RowError;
 use super::row_reader::RowReader;
+use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::kinds::ClientShare;
+use crate::domain::kinds::{ClientShare, Employment, Placement};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::shares_fit;
-
-type Values = Vec<(&'static str, Value)>;
-
-fn value<'a>(values: &'a Values, name: &str) -> Option<&'a Value> {
-    values.iter().find(|(field, _)| *field == name).map(|(_, value)| value)
-}
 
 impl ImportRun<'_> {
     /// What a row says of the register: whether the member counts, since when that is known, when to look again. Without a
     /// day it is about the latest check; of who was never checked it is a check of the first day in service.
     pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), RowError> {
-        let mut values = self.values(line, Kind::RegisterCheck)?;
-        values.retain(|(field, _)| *field != "member");
-        let services = self.staging.employments(member)?.into_iter().map(|e| e.from);
-        let first = services.chain(self.staging.placements(member)?.into_iter().map(|p| p.from)).min();
+        let values = self.values(line, Kind::RegisterCheck)?.without(&["member"]);
+        let services = self.staging.owned_as::<Employment>(member)?.into_iter().map(|e| e.from);
+        let first = services.chain(self.staging.owned_as::<Placement>(member)?.into_iter().map(|p| p.from)).min();
         self.succeed((Kind::RegisterCheck, member), values, first, Reason::DayOfCheckNeeded)
     }
 
     /// What a row says of the jobs agreed with a client.
     pub(super) fn agreement(&mut self, line: RowReader<'_>, client: Id) -> Result<(), RowError> {
-        let mut values = self.values(line, Kind::ClientAgreement)?;
-        values.retain(|(field, _)| *field != "organisation");
+        let values = self.values(line, Kind::ClientAgreement)?.without(&["organisation"]);
         self.succeed((Kind::ClientAgreement, client), values, None, Reason::DayOfAgreementNeeded)
     }
 
     /// A row of a sheet of such facts.
     pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let kind = line.layout.shape;
-        let mut values = self.values(line, kind)?;
+        let values = self.values(line, kind)?;
         let owner = owner_of(kind)?;
-        let Some(id) = value(&values, owner).and_then(Value::reference) else {
-            return Err(Refusal::new(Reason::Required).at(kind, owner).into());
+        let Some(id) = values.get(owner).and_then(Value::reference) else {
+            return Err(RowError::at((kind, owner), Reason::Required));
         };
-        values.retain(|(field, _)| *field != owner);
-        self.succeed((kind, id), values, None, Reason::Required)
+        self.succeed((kind, id), values.without(&[owner]), None, Reason::Required)
     }
 
     /// Makes it as the values say: puts right what began on their day, or ends what was the day before and begins what is.
     fn succeed(
         &mut self,
         (kind, owner): (Kind, Id),
-        mut values: Values,
+        mut values: RowValues,
         first: Option<Day>,
         missing: Reason,
     ) -> Result<(), RowError> {
         if values.is_empty() {
             return Ok(());
         }
-        let known = self.staging.owned(kind, owner)?;
-        let stated = value(&values, "from").cloned();
-        let from = match (stated, known.last()) {
-            (Some(Value::Day(day)), _) => day,
-            (_, Some(latest)) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
-            (_, latest) => match (self.options.on, latest) {
-                (Some(day), _) => day,
-                (None, Some(latest)) => self.first_and_last(kind, *latest)?.0,
-                (None, None) => first.ok_or_else(|| Refusal::new(missing).at(kind, "from"))?,
-            },
+        let ids = self.staging.owned(kind, owner)?;
+        let known: Vec<(Id, Day, Option<Day>)> =
+            ids.into_iter().map(|id| self.first_and_last(kind, id)).collect::<Result<_, _>>()?;
+        let from = match (values.get("from"), known.last()) {
+            (Some(Value::Day(day)), _) => *day,
+            (_, Some((latest, ..))) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
+            (_, latest) => {
+                let day = self.options.on.or(latest.map(|(_, begins, _)| *begins)).or(first);
+                day.ok_or_else(|| RowError::at((kind, "from"), missing))?
+            }
         };
-        values.retain(|(field, _)| *field != "from");
-        let held = |id: &Id| Ok((*id, self.first_and_last(kind, *id)?));
-        let held: Vec<_> = known.iter().map(held).collect::<Result<_, RowError>>()?;
-        let same_day = held.iter().find(|(_, (begins, _))| *begins == from).map(|(id, _)| *id);
-        let running = held.iter().find(|(_, (begins, ends))| holds(*begins, *ends, from));
-        let (now, last) = (running.map(|(id, _)| *id), running.and_then(|(_, (_, ends))| *ends));
+        values = values.without(&["from"]);
+        let same_day = known.iter().find(|(_, begins, _)| *begins == from);
+        let running = known.iter().find(|(_, begins, ends)| holds(*begins, *ends, from));
+        let now = running.map(|(id, ..)| *id);
         self.fill_in(kind, now, &mut values);
-        if let Some(same_day) = same_day {
-            return self.staging.edit(same_day, &values);
+        if let Some((same_day, ..)) = same_day {
+            return self.staging.edit(*same_day, &values);
         }
         // The same number of jobs agreed on again is no other agreement; looking again in the register is another check.
         if let Some(now) = now.filter(|now| kind == Kind::ClientAgreement && self.is_as(*now, &values)) {
             return self.staging.edit(now, &[]);
         }
-        let later = held.iter().map(|(_, (begins, _))| *begins).filter(|begins| *begins > from).min();
-        let ends = last.or_else(|| later.and_then(|day| day.pred_opt()));
-        if value(&values, "until").is_none() {
-            values.extend(ends.map(|day| ("until", Value::Day(day))));
+        let later = known.iter().map(|(_, begins, _)| *begins).filter(|begins| *begins > from).min();
+        let ends = running.and_then(|(.., ends)| *ends).or_else(|| later.and_then(|day| day.pred_opt()));
+        if let (Some(ends), false) = (ends, values.has("until")) {
+            values.set("until", Value::Day(ends));
         }
         if let (Some(now), Some(eve)) = (now, from.pred_opt()) {
             self.staging.edit(now, &[("until", Value::Day(eve))])?;
@@ -98,7 +88,7 @@ impl ImportRun<'_> {
 
     /// Of a check the outcome that a row does not give: as before, and everybody counts until a check says no. Who comes to
     /// count or not for the agreement does so for the quota too, unless the row says otherwise.
-    fn fill_in(&self, kind: Kind, now: Option<Id>, values: &mut Values) {
+    fn fill_in(&self, kind: Kind, now: Option<Id>, values: &mut RowValues) {
         if kind != Kind::RegisterCheck {
             return;
         }
@@ -106,13 +96,13 @@ impl ImportRun<'_> {
             Some(flag @ Value::Flag(_)) => flag,
             _ => Value::Flag(true),
         };
-        let agreement = value(values, "counts_for_agreement").cloned();
-        if value(values, "counts_for_quota").is_none() {
+        let agreement = values.get("counts_for_agreement").cloned();
+        if !values.has("counts_for_quota") {
             let changed = agreement.clone().filter(|counts| now.is_none() || *counts != before("counts_for_agreement"));
-            values.push(("counts_for_quota", changed.unwrap_or_else(|| before("counts_for_quota"))));
+            values.set("counts_for_quota", changed.unwrap_or_else(|| before("counts_for_quota")));
         }
         if agreement.is_none() {
-            values.push(("counts_for_agreement", before("counts_for_agreement")));
+            values.set("counts_for_agreement", before("counts_for_agreement"));
         }
     }
 
@@ -121,19 +111,16 @@ impl ImportRun<'_> {
         values.iter().all(|(field, value)| self.staging.field(id, field) == *value)
     }
 
-    /// The first and the last day of a fact at hand.
-    fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Day, Option<Day>), RowError> {
+    /// A fact at hand with its first and last day.
+    fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Id, Day, Option<Day>), RowError> {
         let day = |field| if let Value::Day(day) = self.staging.field(id, field) { Some(day) } else { None };
-        let first = day("from").ok_or_else(|| Refusal::new(Reason::Required).at(kind, "from"))?;
-        Ok((first, day("until")))
+        let first = day("from").ok_or_else(|| RowError::at((kind, "from"), Reason::Required))?;
+        Ok((id, first, day("until")))
     }
 
     /// Refuses a row after which the shares of a team would be more than the whole of it.
     pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), RowError> {
-        let ids = self.staging.owned(Kind::ClientShare, team)?;
-        let records: Vec<&Record> = ids.iter().filter_map(|id| self.staging.get(*id)).collect();
-        let shares: Vec<ClientShare> = records.into_iter().filter_map(ClientShare::of).cloned().collect();
-        Ok(shares_fit(&shares)?)
+        Ok(shares_fit(&self.staging.owned_as::<ClientShare>(team)?)?)
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rust_xlsxwriter::utility::column_number_to_name;
+
 use super::options::ImportOptions;
 use crate::domain::columns::{ColumnSource, column};
 use crate::domain::days::DayOrder;
@@ -73,8 +75,8 @@ pub(super) struct SheetLayout {
 
 impl SheetLayout {
     /// Whether a column goes there.
-    pub(super) fn has(&self, slot: FieldTarget) -> bool {
-        self.columns.iter().any(|c| c.used == Use::Field(slot))
+    pub(super) fn has(&self, target: FieldTarget) -> bool {
+        self.columns.iter().any(|c| c.used == Use::Field(target))
     }
 
     /// Whether there is more about records of this kind than how they are found.
@@ -82,9 +84,9 @@ impl SheetLayout {
         self.columns.iter().any(|c| matches!(c.used, Use::Field((k, field)) if k == kind && Some(field) != kind.key()))
     }
 
-    /// The first column at whose door a fault of this field is to be laid.
+    /// The first column that a fault of this field is about.
     pub(super) fn at(&self, (kind, field): FieldTarget) -> Option<usize> {
-        let index = |slot| self.columns.iter().position(|c| c.used == Use::Field(slot));
+        let index = |target| self.columns.iter().position(|c| c.used == Use::Field(target));
         let part_of_name = matches!(field, "given_name" | "prefix" | "surname" | "name");
         index((kind, field)).or_else(|| match (kind, field) {
             (Kind::Member | Kind::Staff, _) if part_of_name => {
@@ -100,8 +102,8 @@ impl SheetLayout {
     }
 }
 
-/// What a slot holds.
-pub(super) fn slot_type((kind, field): FieldTarget) -> FieldType {
+/// What the values of a field are.
+pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
     match (kind, field) {
         // A list of names, each judged by itself.
         (Kind::TaskPackage, "name") => FieldType::Text(usize::MAX),
@@ -117,31 +119,16 @@ pub(super) fn slot_type((kind, field): FieldTarget) -> FieldType {
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let names = |refusal: Refusal| refusal.with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let hint = words.kind(&sheet.name);
+    let laid_out_as = |shape| SheetLayout { shape, columns: columns(sheet, shape, options, words) };
+    let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
+    let scored = SHAPES.into_iter().chain(others).filter_map(|shape| {
+        let layout = laid_out_as(shape);
+        Some((score(&layout, hint == Some(shape))?, layout))
+    });
     let best = match options.kind {
-        Some(kind) => Some(SheetLayout { shape: kind, columns: columns(sheet, kind, options, words) }),
-        None => {
-            let mut best: Option<(usize, SheetLayout)> = None;
-            let others = Kind::ALL.into_iter().filter(|kind| !SHAPES.contains(kind));
-            for shape in SHAPES.into_iter().chain(others) {
-                let layout = SheetLayout { shape, columns: columns(sheet, shape, options, words) };
-                // A roster says who its people are; numbers and teams alone are placements.
-                if shape == Kind::Member && layout.has((Kind::Placement, "team")) && !layout.describes(Kind::Member) {
-                    continue;
-                }
-                // Of the other kinds a sheet has to have all that a record needs to count at all.
-                if !SHAPES.contains(&shape) && missing(&layout).is_some() {
-                    continue;
-                }
-                let slots: BTreeSet<FieldTarget> = layout.columns.iter().filter_map(slot).collect();
-                let hinted = usize::from(hint == Some(shape));
-                let score = if slots.is_empty() { 0 } else { 2 * slots.len() + hinted };
-                // One known heading is no proof by itself: a sheet of notes may have it too.
-                if score >= 3 && best.as_ref().is_none_or(|(most, _)| score > *most) {
-                    best = Some((score, layout));
-                }
-            }
-            best.map(|(_, layout)| layout)
-        }
+        Some(kind) => Some(laid_out_as(kind)),
+        // Of those that fit equally well it is the first.
+        None => scored.rev().max_by_key(|(score, _)| *score).map(|(_, layout)| layout),
     };
     let layout = best.ok_or_else(|| names(Refusal::new(Reason::SheetNotRecognised)))?;
     if let Some(code) = layout.shape.frozen() {
@@ -154,6 +141,23 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
         Some(field) => Err(names(Refusal::new(Reason::ColumnMissing).with("field", Arg::Field(layout.shape, field)))),
         None => Ok(layout),
     }
+}
+
+/// How well a layout fits its sheet; `None` when it does not. `hinted` is whether the sheet is called by the name of the kind.
+fn score(layout: &SheetLayout, hinted: bool) -> Option<usize> {
+    let shape = layout.shape;
+    // A roster says who its people are; numbers and teams alone are placements.
+    if shape == Kind::Member && layout.has((Kind::Placement, "team")) && !layout.describes(Kind::Member) {
+        return None;
+    }
+    // Of the other kinds a sheet has to have all that a record needs to count at all.
+    if !SHAPES.contains(&shape) && missing(layout).is_some() {
+        return None;
+    }
+    let targets: BTreeSet<FieldTarget> = layout.columns.iter().filter_map(target_of).collect();
+    // One known heading is no proof by itself: a sheet of notes may have it too.
+    let score = 2 * targets.len() + usize::from(hinted);
+    Some(score).filter(|score| !targets.is_empty() && *score >= 3)
 }
 
 /// The first field that a sheet of its kind cannot do without and that no column goes to.
@@ -182,8 +186,8 @@ fn needed(shape: Kind) -> Vec<Vec<&'static str>> {
     }
 }
 
-fn slot(column: &MappedColumn) -> Option<FieldTarget> {
-    if let Use::Field(slot) = column.used { Some(slot) } else { None }
+fn target_of(column: &MappedColumn) -> Option<FieldTarget> {
+    if let Use::Field(target) = column.used { Some(target) } else { None }
 }
 
 fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Vocabulary) -> Vec<MappedColumn> {
@@ -199,7 +203,7 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
         match mapped.unwrap_or(heading) {
             LEAVE_OUT if mapped.is_some() => Use::LeftOut,
             "" => Use::Unknown,
-            word => slot_of(shape, word, words).map_or(Use::Unknown, Use::Field),
+            word => target_named(shape, word, words).map_or(Use::Unknown, Use::Field),
         }
     };
     let mut columns: Vec<MappedColumn> = sheet
@@ -207,7 +211,7 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
         .iter()
         .enumerate()
         .map(|(index, heading)| MappedColumn {
-            heading: if heading.is_empty() { letter(index) } else { heading.clone() },
+            heading: if heading.is_empty() { column_letters(index) } else { heading.clone() },
             used: used(heading),
             order: DayOrder::default(),
             reasons: options.left_out.iter().any(|out| fold(out) == fold(heading)),
@@ -221,33 +225,24 @@ fn columns(sheet: &Sheet, shape: Kind, options: &ImportOptions, words: &dyn Voca
 }
 
 /// The name that a spreadsheet gives a column: A … Z, AA …
-fn letter(index: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = index + 1;
-    while rest > 0 {
-        letters.push(char::from(b'A' + ((rest - 1) % 26) as u8));
-        rest = (rest - 1) / 26;
-    }
-    letters.iter().rev().collect()
+fn column_letters(index: usize) -> String {
+    u16::try_from(index).map(column_number_to_name).unwrap_or_default()
 }
 
 /// In a list of members without teams a first and last day are those of the employment, if it is about employments at all;
 /// hours and tasks have no place to go.
 fn without_team(columns: &mut [MappedColumn]) {
-    let has = |columns: &[MappedColumn], slot| columns.iter().any(|c| c.used == Use::Field(slot));
-    if has(columns, (Kind::Placement, "team")) {
+    let targets: BTreeSet<FieldTarget> = columns.iter().filter_map(target_of).collect();
+    if targets.contains(&(Kind::Placement, "team")) {
         return;
     }
-    let employed = columns.iter().any(|c| matches!(c.used, Use::Field((Kind::Employment, _))));
-    for index in 0..columns.len() {
-        let Some(MappedColumn { used: Use::Field((Kind::Placement, field)), .. }) = columns.get(index) else {
-            continue;
-        };
-        let instead = (Kind::Employment, *field);
-        let fits = employed && matches!(*field, "from" | "until" | "end_reason") && !has(columns, instead);
-        if let Some(column) = columns.get_mut(index) {
-            column.used = if fits { Use::Field(instead) } else { Use::Unknown };
-        }
+    let employed = targets.iter().any(|(kind, _)| *kind == Kind::Employment);
+    let mut taken = targets;
+    for column in columns {
+        let Some((Kind::Placement, field)) = target_of(column) else { continue };
+        let instead = (Kind::Employment, field);
+        let fits = employed && matches!(field, "from" | "until" | "end_reason") && taken.insert(instead);
+        column.used = if fits { Use::Field(instead) } else { Use::Unknown };
     }
 }
 
@@ -257,44 +252,38 @@ fn code_beside_name(columns: &mut [MappedColumn], shape: Kind, words: &dyn Vocab
     if !matches!(kind, Kind::Placement | Kind::Vacancy) {
         return;
     }
-    let teams: Vec<usize> =
-        columns.iter().enumerate().filter(|(_, c)| c.used == Use::Field((kind, "team"))).map(|(i, _)| i).collect();
-    if teams.len() < 2 {
-        return;
-    }
-    for index in teams {
-        if let Some(column) = columns.get_mut(index)
-            && words.field(Kind::Team, &heading(&column.heading)) == Some("code")
-        {
-            column.used = Use::Field((Kind::Team, "code"));
-            return;
-        }
+    let mut teams: Vec<_> = columns.iter_mut().filter(|c| c.used == Use::Field((kind, "team"))).collect();
+    let is_code = |c: &&mut &mut MappedColumn| words.field(Kind::Team, &capitalised(&c.heading)) == Some("code");
+    if teams.len() > 1
+        && let Some(column) = teams.iter_mut().find(is_code)
+    {
+        column.used = Use::Field((Kind::Team, "code"));
     }
 }
 
-fn slot_of(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<FieldTarget> {
-    let heading = heading(word);
-    let asked = |kind: Kind| words.field(kind, &heading).or_else(|| column(kind, word).map(|c| c.name));
-    let own = |kind: Kind| asked(kind).filter(|field| kind.field(field).is_some()).map(|field| (kind, field));
+fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<FieldTarget> {
+    let heading = capitalised(word);
+    let by_word = |kind: Kind| words.field(kind, &heading).or_else(|| column(kind, word).map(|c| c.name));
+    let own = |kind: Kind| by_word(kind).filter(|field| kind.field(field).is_some()).map(|field| (kind, field));
     let part = || words.extra(&heading);
     match shape {
-        Kind::Member => roster_slot(&asked, part()),
-        Kind::Team => own(Kind::Team).or_else(|| match asked(Kind::Team).or_else(part) {
+        Kind::Member => roster_target(&by_word, part()),
+        Kind::Team => own(Kind::Team).or_else(|| match by_word(Kind::Team).or_else(part) {
             Some("client") => Some((Kind::ClientShare, "organisation")),
             Some("leader" | "team_leader") => Some((Kind::TeamRole, "team_leader")),
             Some("coach" | "job_coach") => Some((Kind::TeamRole, "job_coach")),
             Some(_) => None,
-            None => (asked(Kind::ClientShare) == Some("share")).then_some((Kind::ClientShare, "share")),
+            None => (by_word(Kind::ClientShare) == Some("share")).then_some((Kind::ClientShare, "share")),
         }),
         Kind::WorkType => {
-            let packages = || asked(Kind::TaskPackage) == Some("name") || part() == Some("task_packages");
+            let packages = || by_word(Kind::TaskPackage) == Some("name") || part() == Some("task_packages");
             own(Kind::WorkType).or_else(|| packages().then_some((Kind::TaskPackage, "name")))
         }
         Kind::Staff => {
-            let name = || asked(Kind::Staff) == Some("name") || part() == Some("person_name");
+            let name = || by_word(Kind::Staff) == Some("name") || part() == Some("person_name");
             own(Kind::Staff).or_else(|| name().then_some((Kind::Staff, "name")))
         }
-        kind => own(kind).or_else(|| match column(kind, asked(kind)?)?.source {
+        kind => own(kind).or_else(|| match column(kind, by_word(kind)?)?.source {
             ColumnSource::Fact(fact, field) => Some((fact, field)),
             _ => None,
         }),
@@ -302,18 +291,18 @@ fn slot_of(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<FieldTarge
 }
 
 /// The word with a capital: a heading is never a word that somebody shortened, and the vocabulary tells by the capital.
-fn heading(word: &str) -> String {
+fn capitalised(word: &str) -> String {
     let mut signs = word.trim().chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
 /// A column of a list of members: about the member, the placement or the employment.
-fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'static str>) -> Option<FieldTarget> {
+fn roster_target(by_word: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'static str>) -> Option<FieldTarget> {
     // "Contract" in a list of people is the kind of contract; as a column of the screen it is the day it ends.
-    if let Some(field @ ("contract" | "contract_until" | "employer")) = asked(Kind::Employment) {
+    if let Some(field @ ("contract" | "contract_until" | "employer")) = by_word(Kind::Employment) {
         return Some((Kind::Employment, field));
     }
-    match asked(Kind::Member) {
+    match by_word(Kind::Member) {
         Some("name") => Some((Kind::Member, "name")),
         Some(field) => match column(Kind::Member, field)?.source {
             ColumnSource::Own | ColumnSource::Standing => Some((Kind::Member, field)),
@@ -323,6 +312,6 @@ fn roster_slot(asked: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'stat
             ColumnSource::Derived(_) => None,
         },
         None if part == Some("person_name") => Some((Kind::Member, "name")),
-        None => asked(Kind::Placement).filter(|field| *field == "end_reason").map(|field| (Kind::Placement, field)),
+        None => by_word(Kind::Placement).filter(|field| *field == "end_reason").map(|field| (Kind::Placement, field)),
     }
 }

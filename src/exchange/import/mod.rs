@@ -13,6 +13,7 @@ mod placing;
 mod planned;
 mod rejects;
 mod row_reader;
+mod row_values;
 mod rows;
 mod staging;
 mod teams;

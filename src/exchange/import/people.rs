@@ -3,6 +3,7 @@
 use super::error::RowError;
 use super::layout::FieldTarget;
 use super::row_reader::RowReader;
+use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Contract};
 use crate::domain::id::Id;
@@ -10,29 +11,28 @@ use crate::domain::kinds::{Employment, Member};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
-use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::stands_free;
 
 const NUMBER: FieldTarget = (Kind::Member, "number");
 const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
+const CONTRACT: FieldTarget = (Kind::Employment, Employment::contract);
 
 impl ImportRun<'_> {
     pub(super) fn roster_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
         let number = line.text(NUMBER);
         if number.is_empty() {
-            return Err(Refusal::new(Reason::NumberMissing).at(NUMBER.0, NUMBER.1).into());
+            return Err(RowError::at(NUMBER, Reason::NumberMissing));
         }
         let found = self.staging.find(Kind::Member, &number)?;
         let name = line.name(Kind::Member);
-        let asked = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
-        if name.is_empty() && (asked || found.is_none()) {
-            return Err(Refusal::new(Reason::NameMissing).at(Kind::Member, Member::surname).into());
+        let has_names = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
+        if name.is_empty() && (has_names || found.is_none()) {
+            return Err(RowError::at((Kind::Member, Member::surname), Reason::NameMissing));
         }
-        let mut values = self.values(line, Kind::Member)?;
-        values.retain(|(field, _)| !NAME.contains(field));
+        let mut values = self.values(line, Kind::Member)?.without(&NAME);
         if !self.only_surname(found, &name) {
-            values.extend(name);
+            values.extend(name.iter().cloned());
         }
         let member = self.keep(Kind::Member, found, &values)?;
         self.employment(line, member)?;
@@ -43,7 +43,7 @@ impl ImportRun<'_> {
     }
 
     /// Whether the row gives no more of the name than the surname that is stored already: then the rest stays.
-    fn only_surname(&self, found: Option<Id>, name: &[(&'static str, Value)]) -> bool {
+    fn only_surname(&self, found: Option<Id>, name: &RowValues) -> bool {
         let Some(id) = found else { return false };
         name.iter().all(|(field, value)| match *field {
             "surname" => fold(&value.plain()) == fold(&self.staging.field(id, "surname").plain()),
@@ -51,56 +51,51 @@ impl ImportRun<'_> {
         })
     }
 
+    /// What a row says of the employment of a member: of the one that began on its day, or without a day of the latest.
     fn employment(&mut self, line: RowReader<'_>, member: Id) -> Result<(), RowError> {
-        let mut values = self.values(line, Kind::Employment)?;
-        values.retain(|(field, _)| *field != "member");
+        let mut values = self.values(line, Kind::Employment)?.without(&["member"]);
         if values.is_empty() {
             return Ok(());
         }
-        let value = |name: &str| values.iter().find(|(field, _)| *field == name).map(|(_, value)| value.clone());
-        let known = self.staging.employments(member)?;
-        let found = match value("from") {
-            Some(from) => known.iter().find(|e| Value::Day(e.from) == from),
-            None => match known.iter().max_by_key(|e| e.from) {
-                Some(latest) => Some(latest),
-                None => {
-                    return Err(Refusal::new(Reason::Required).at(Kind::Employment, Employment::from).into());
-                }
-            },
+        let known = self.staging.owned_as::<Employment>(member)?;
+        let found = match values.get("from") {
+            Some(from) => known.iter().find(|e| Value::Day(e.from) == *from),
+            None => {
+                let latest = known.iter().max_by_key(|e| e.from);
+                let needed = (Kind::Employment, Employment::from);
+                Some(latest.ok_or_else(|| RowError::at(needed, Reason::Required))?)
+            }
         };
-        let permanent = value("contract") == Some(Value::Choice(Contract::Permanent.name()));
+        let permanent = values.get("contract") == Some(&Value::Choice(Contract::Permanent.name()));
         match found {
             // Who gets a permanent contract has no end of a temporary one any more.
-            Some(found) if permanent && found.contract != Contract::Permanent && value("contract_until").is_none() => {
-                values.push(("contract_until", Value::Empty));
+            Some(found) if permanent && found.contract != Contract::Permanent && !values.has("contract_until") => {
+                values.set("contract_until", Value::Empty);
             }
-            None if value("contract").is_none() && value("contract_until").is_some() => {
-                values.push(("contract", Value::Choice(Contract::Temporary.name())));
+            None if values.has("contract") => {}
+            None if values.has("contract_until") => {
+                values.set("contract", Value::Choice(Contract::Temporary.name()));
             }
-            None if value("contract").is_none() => {
-                if line.layout.has((Kind::Employment, "contract")) {
-                    return Err(Refusal::new(Reason::Required).at(Kind::Employment, Employment::contract).into());
-                }
+            None if line.layout.has(CONTRACT) => return Err(RowError::at(CONTRACT, Reason::Required)),
+            None => {
                 self.without_contract += 1;
                 return Ok(());
             }
-            _ => {}
+            Some(_) => {}
         }
-        values.push(("member", Value::Ref(member)));
-        let found = found.map(|e| e.id);
-        let id = self.keep(Kind::Employment, found, &values)?;
-        let Some(employment) = self.staging.get(id).and_then(Employment::of).cloned() else { return Ok(()) };
-        stands_free(&employment, &known)?;
-        Ok(())
+        values.set("member", Value::Ref(member));
+        let id = self.keep(Kind::Employment, found.map(|e| e.id), &values)?;
+        let Some(employment) = self.staging.get(id).and_then(Employment::of) else { return Ok(()) };
+        Ok(stands_free(employment, &known)?)
     }
-}
 
-/// The member as stored under a number, for a sheet of placements.
-pub(super) fn member_of(work: &mut ImportRun<'_>, line: RowReader<'_>) -> Result<Id, RowError> {
-    let slot = (Kind::Placement, "member");
-    let number = line.text(slot);
-    if number.is_empty() {
-        return Err(Refusal::new(Reason::NumberMissing).at(slot.0, slot.1).into());
+    /// The member as stored under a number, for a sheet of placements.
+    pub(super) fn member_of(&mut self, line: RowReader<'_>) -> Result<Id, RowError> {
+        let target = (Kind::Placement, "member");
+        let number = line.text(target);
+        if number.is_empty() {
+            return Err(RowError::at(target, Reason::NumberMissing));
+        }
+        self.refer(Kind::Member, &number).map_err(|error| error.about(target))
     }
-    work.refer(Kind::Member, &number).map_err(|trouble| trouble.moved(slot.0, slot.1))
 }

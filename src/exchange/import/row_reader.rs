@@ -3,14 +3,15 @@
 use std::borrow::Cow;
 
 use super::error::RowError;
-use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, slot_type};
-use crate::domain::days::{Ambiguity, DayOrder, DayProblem, YEARS, column_order, from_serial};
+use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, type_of};
+use super::row_values::RowValues;
+use crate::domain::days::{Ambiguity, Day, DayOrder, DayProblem, YEARS, column_order, from_serial};
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::domain::value::{FieldType, InputRules, Value};
+use crate::domain::value::{FieldType, FieldValue, InputRules, Value};
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 
@@ -26,42 +27,39 @@ pub(super) struct RowReader<'a> {
 }
 
 impl<'a> RowReader<'a> {
-    /// The filled cells that go to a slot.
-    fn cells(&self, slot: FieldTarget) -> impl Iterator<Item = (usize, &'a MappedColumn, &'a SheetCell)> {
+    /// The filled cells that go to a field.
+    fn cells(&self, target: FieldTarget) -> impl Iterator<Item = (usize, &'a MappedColumn, &'a SheetCell)> {
         let columns = self.layout.columns.iter().enumerate();
         columns.zip(&self.row.cells).filter_map(move |((index, column), cell)| {
-            (column.used == Use::Field(slot) && !cell.is_blank()).then_some((index, column, cell))
+            (column.used == Use::Field(target) && !cell.is_blank()).then_some((index, column, cell))
         })
     }
 
-    /// The text that goes to a slot, harmless; empty when there is none.
-    pub(super) fn text(&self, slot: FieldTarget) -> String {
-        self.cells(slot).next().map(|(_, _, cell)| clean(&cell.text()).into_owned()).unwrap_or_default()
+    /// The text that goes to a field, harmless; empty when there is none.
+    pub(super) fn text(&self, target: FieldTarget) -> String {
+        self.cells(target).next().map(|(_, _, cell)| clean(&cell.text()).into_owned()).unwrap_or_default()
     }
 
-    /// The value that goes to a slot. A reference comes back as text.
-    pub(super) fn value(&self, slot: FieldTarget) -> Result<Value, RowError> {
-        let Some((index, column, cell)) = self.cells(slot).next() else { return Ok(Value::Empty) };
+    /// The value that goes to a field. A reference comes back as text.
+    pub(super) fn value(&self, target: FieldTarget) -> Result<Value, RowError> {
+        let Some((index, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
         let how = InputRules { order: column.order, words: self.words };
-        read(cell, slot_type(slot), &how).map_err(|refusal| RowError::in_column(index, refusal))
+        read(cell, type_of(target), &how).map_err(|refusal| RowError::in_column(index, refusal))
     }
 
-    /// The day that goes to a slot.
-    pub(super) fn day(&self, slot: FieldTarget) -> Result<Option<crate::domain::days::Day>, RowError> {
-        Ok(if let Value::Day(day) = self.value(slot)? { Some(day) } else { None })
+    /// The day that goes to a field.
+    pub(super) fn day(&self, target: FieldTarget) -> Result<Option<Day>, RowError> {
+        Ok(if let Value::Day(day) = self.value(target)? { Some(day) } else { None })
     }
 
     /// The values of the fields of a kind that are filled in, references as text.
-    pub(super) fn values(&self, kind: Kind) -> Result<Vec<(&'static str, Value)>, RowError> {
-        let mut values: Vec<(&'static str, Value)> = Vec::new();
+    pub(super) fn values(&self, kind: Kind) -> Result<RowValues, RowError> {
+        let mut values = RowValues::default();
         for column in &self.layout.columns {
-            let Use::Field((k, field)) = column.used else { continue };
-            if k != kind || kind.field(field).is_none() || values.iter().any(|(done, _)| *done == field) {
-                continue;
-            }
-            let value = self.value((kind, field))?;
-            if !value.is_empty() {
-                values.push((field, value));
+            let Use::Field((of, field)) = column.used else { continue };
+            if of == kind && kind.field(field).is_some() && !values.has(field) {
+                let value = self.value((kind, field))?;
+                values.extend((!value.is_empty()).then_some((field, value)));
             }
         }
         Ok(values)
@@ -69,7 +67,7 @@ impl<'a> RowReader<'a> {
 
     /// The parts of a person's name that the row gives; empty when it gives no name. A name in one cell gives all three
     /// parts, columns of their own only those that are filled in.
-    pub(super) fn name(&self, kind: Kind) -> Vec<(&'static str, Value)> {
+    pub(super) fn name(&self, kind: Kind) -> RowValues {
         let [whole, given, prefix, surname] =
             ["name", "given_name", "prefix", "surname"].map(|field| self.text((kind, field)));
         let parted = !given.is_empty() || !prefix.is_empty();
@@ -80,14 +78,13 @@ impl<'a> RowReader<'a> {
         } else {
             (PersonName::parse_one(&whole), true)
         };
-        if name.is_empty() {
-            return Vec::new();
+        let mut values = RowValues::default();
+        if !name.is_empty() {
+            let parts = [("given_name", name.given), ("prefix", name.prefix), ("surname", name.surname)];
+            let parts = parts.map(|(field, text)| (field, text.to_value()));
+            values.extend(parts.into_iter().filter(|(_, value)| all || !value.is_empty()));
         }
-        [("given_name", name.given), ("prefix", name.prefix), ("surname", name.surname)]
-            .into_iter()
-            .map(|(field, text)| (field, if text.is_empty() { Value::Empty } else { Value::Text(text) }))
-            .filter(|(_, value)| all || !value.is_empty())
-            .collect()
+        values
     }
 }
 
@@ -112,7 +109,7 @@ fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>) -> Result<Value, 
 }
 
 /// The day behind five digits: how a spreadsheet keeps days, and what is left of one when its layout is lost.
-fn serial(text: &str) -> Option<Result<crate::domain::days::Day, DayProblem>> {
+fn serial(text: &str) -> Option<Result<Day, DayProblem>> {
     let whole = text.strip_suffix(".0").unwrap_or(text);
     let digits = whole.len() == 5 && whole.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| from_serial(whole.parse().unwrap_or_default()))
@@ -120,23 +117,20 @@ fn serial(text: &str) -> Option<Result<crate::domain::days::Day, DayProblem>> {
 
 /// Decides for each column of days in which order day and month stand, over the whole sheet. Answers the headings of the
 /// columns in which nothing proves it.
-pub(super) fn decide_orders(sheet: &Sheet, layout: &mut SheetLayout, given: Option<DayOrder>) -> Vec<String> {
+pub(super) fn decide_orders<'s>(sheet: &'s Sheet, layout: &mut SheetLayout, given: Option<DayOrder>) -> Vec<String> {
     // A file of refused rows is written with the day first. What is left in it of a column proves nothing.
     let order = given.or(layout.columns.iter().any(|column| column.reasons).then_some(DayOrder::DayFirst));
     let mut doubtful = Vec::new();
     for (index, column) in layout.columns.iter_mut().enumerate() {
-        let Use::Field(slot) = column.used else { continue };
-        if slot_type(slot) != FieldType::Day {
+        let Use::Field(target) = column.used else { continue };
+        if type_of(target) != FieldType::Day {
             continue;
         }
-        let texts: Vec<Cow<'_, str>> = sheet
-            .rows
-            .iter()
-            .filter_map(|row| match row.cells.get(index) {
-                Some(SheetCell::Text(text)) => Some(clean(text)),
-                _ => None,
-            })
-            .collect();
+        let text = |row: &'s SheetRow| match row.cells.get(index) {
+            Some(SheetCell::Text(text)) => Some(clean(text)),
+            _ => None,
+        };
+        let texts: Vec<Cow<'_, str>> = sheet.rows.iter().filter_map(text).collect();
         let ambiguity;
         (column.order, ambiguity) = column_order(texts.iter().map(AsRef::as_ref), order);
         if ambiguity == Ambiguity::Ambiguous {

@@ -7,13 +7,14 @@ use super::layout::{FieldTarget, SheetLayout};
 use super::options::ImportOptions;
 use super::planned::Plan;
 use super::row_reader::RowReader;
-use super::staging::ImportStaging;
+use super::row_values::RowValues;
+use super::staging::{ImportStaging, one_of};
 use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{Placement, Staff, Team};
-use crate::domain::names::fold;
+use crate::domain::names::{PersonName, fold};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::refusal::{Refusal, Warning};
@@ -38,7 +39,7 @@ pub(super) struct ImportRun<'a> {
     /// Rows that give a later first day than is stored for the same work: the first of them, the day stored, how many.
     pub(super) earlier: Option<(u32, Day, usize)>,
     /// Rows with an employment that could not be made because the sheet does not say of which kind.
-    pub(super) without_contract: u64,
+    pub(super) without_contract: usize,
     /// The last number that was made up for the code of a team.
     pub(super) last_code: Option<u32>,
 }
@@ -80,23 +81,17 @@ impl<'a> ImportRun<'a> {
         layout: &SheetLayout,
         one_done: &mut dyn FnMut(),
     ) -> Result<Vec<RefusedRow>, ImportError> {
-        let words = self.words;
-        let lines = sheet.rows.iter().map(|row| RowReader { row, layout, words });
-        let (first, last): (Vec<RowReader<'_>>, Vec<RowReader<'_>>) = match layout.shape {
-            // What is stored may have to end before something new can begin, wherever the rows stand.
-            Kind::Placement => {
-                let mut parted = (Vec::new(), Vec::new());
-                for line in lines {
-                    let stored = self.placement_known(line).map_err(store_only)?;
-                    if stored { parted.0.push(line) } else { parted.1.push(line) }
-                }
-                parted
-            }
-            _ => (lines.collect(), Vec::new()),
-        };
+        let mut lines = Vec::with_capacity(sheet.rows.len());
+        for row in &sheet.rows {
+            let line = RowReader { row, layout, words: self.words };
+            let later = layout.shape == Kind::Placement && !self.placement_known(line)?;
+            lines.push((later, line));
+        }
+        // What is stored may have to end before something new can begin, wherever the rows stand.
+        lines.sort_by_key(|(later, _)| *later);
         let mut refused = Vec::new();
         let mut before: HashMap<String, u32> = HashMap::new();
-        for line in first.into_iter().chain(last) {
+        for (_, line) in lines {
             self.staging.begin();
             let without_contract = self.without_contract;
             match self.row(line, &mut before) {
@@ -114,15 +109,14 @@ impl<'a> ImportRun<'a> {
     }
 
     fn row(&mut self, line: RowReader<'_>, before: &mut HashMap<String, u32>) -> Result<(), RowError> {
-        let shape = line.layout.shape;
-        if let Some((slot, key)) = key_of(line)? {
+        if let Some((target, key)) = key_of(line)? {
             let first = *before.entry(key).or_insert(line.row.number);
             if first != line.row.number {
                 let refusal = Refusal::new(Reason::DuplicateInFile).with("row", i64::from(first));
-                return Err(RowError::from(refusal).moved(slot.0, slot.1));
+                return Err(refusal.at(target.0, target.1).into());
             }
         }
-        match shape {
+        match line.layout.shape {
             Kind::Member => self.roster_row(line),
             Kind::Placement => self.placement_row(line),
             Kind::Team => self.team_row(line),
@@ -147,7 +141,7 @@ impl<'a> ImportRun<'a> {
                 return Err(Refusal::new(Reason::ToldOtherwise).with("row", i64::from(*first)).into());
             }
             // How a name is written that stands for the same fact is no change of it.
-            values.retain(|(field, _)| !kind.identity().contains(field));
+            values = values.without(kind.identity());
         }
         let id = self.keep(kind, found, &values)?;
         self.described_in_row.entry(id).or_insert(line.row.number);
@@ -159,27 +153,17 @@ impl<'a> ImportRun<'a> {
     }
 
     fn staff_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
-        let mut values = self.values(line, Kind::Staff)?;
-        values.retain(|(field, _)| !matches!(*field, "given_name" | "prefix" | "surname"));
+        let mut values = self.values(line, Kind::Staff)?.without(&["given_name", "prefix", "surname"]);
+        let surname = (Kind::Staff, Staff::surname);
         let name = line.name(Kind::Staff);
         if name.is_empty() {
-            return Err(Refusal::new(Reason::NameMissing).at(Kind::Staff, Staff::surname).into());
+            return Err(RowError::at(surname, Reason::NameMissing));
         }
-        values.extend(name);
-        let mut blank = Record::blank(Kind::Staff, Id::UNSET);
-        for (field, value) in &values {
-            blank.set(field, value.clone())?;
-        }
-        let person = Staff::of(&blank).map(Staff::person).unwrap_or_default();
-        let found = match self.staging.staff_named(&person)?.as_slice() {
-            [] => None,
-            [id] => Some(*id),
-            _ => {
-                let shared =
-                    Refusal::new(Reason::AmbiguousName).with("kind", Kind::Staff).with("value", person.display());
-                return Err(shared.at(Kind::Staff, Staff::surname).into());
-            }
-        };
+        let [given, prefix, surname_text] = ["given_name", "prefix", "surname"].map(|field| name.text(field));
+        let person = PersonName { given, prefix, surname: surname_text };
+        let found = one_of(Kind::Staff, &person.display(), &self.staging.staff_named(&person)?);
+        let found = found.map_err(|refusal| refusal.at(surname.0, surname.1))?;
+        values.extend(name.iter().cloned());
         self.keep(Kind::Staff, found, &values).map(|_| ())
     }
 
@@ -187,11 +171,12 @@ impl<'a> ImportRun<'a> {
         let values = self.values(line, Kind::WorkType)?;
         let found = self.existing(Kind::WorkType, &values)?;
         let work_type = self.keep(Kind::WorkType, found, &values)?;
-        let list = line.text((Kind::TaskPackage, "name"));
+        let packages = (Kind::TaskPackage, "name");
+        let list = line.text(packages);
         for name in list.split([',', ';', '/', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
             let values = [("name", Value::Text(name.to_owned())), ("work_type", Value::Ref(work_type))];
             let found = self.staging.find(Kind::TaskPackage, name)?;
-            self.keep(Kind::TaskPackage, found, &values).map_err(|t| t.moved(Kind::TaskPackage, "name"))?;
+            self.keep(Kind::TaskPackage, found, &values).map_err(|error| error.about(packages))?;
         }
         Ok(())
     }
@@ -222,19 +207,21 @@ impl<'a> ImportRun<'a> {
     }
 
     /// The filled fields of a kind, with references found.
-    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<Vec<(&'static str, Value)>, RowError> {
-        let mut values = line.values(kind)?;
-        for (field, value) in &mut values {
-            if let (Some(FieldType::Ref(to)), Value::Text(text)) = (kind.field(field).map(|f| f.ty), &*value) {
-                *value = Value::Ref(self.refer(to, text).map_err(|t| t.moved(kind, field))?);
-            }
+    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, RowError> {
+        let mut values = RowValues::default();
+        for (field, value) in line.values(kind)?.iter() {
+            let value = match (kind.field(field).map(|info| info.ty), value) {
+                (Some(FieldType::Ref(to)), Value::Text(text)) => {
+                    Value::Ref(self.refer(to, text).map_err(|error| error.about((kind, field)))?)
+                }
+                (_, value) => value.clone(),
+            };
+            values.set(field, value);
         }
         // Where the code of the team stands beside its name, or alone.
         let code = line.text((Kind::Team, "code"));
         if kind != Kind::Team && !code.is_empty() && kind.field("team").is_some() {
-            let team = self.refer(Kind::Team, &code)?;
-            values.retain(|(field, _)| *field != "team");
-            values.push(("team", Value::Ref(team)));
+            values.set("team", Value::Ref(self.refer(Kind::Team, &code)?));
         }
         Ok(values)
     }
@@ -254,16 +241,13 @@ impl<'a> ImportRun<'a> {
     /// # Errors
     /// `number-missing`, `required`, `ambiguous-name` where a key or name is wanted; `several-alike` when it is not clear
     /// which record is meant.
-    fn existing(&mut self, kind: Kind, values: &[(&'static str, Value)]) -> Result<Option<Id>, RowError> {
-        let value = |name: &str| values.iter().find(|(field, _)| *field == name).map(|(_, value)| value);
+    fn existing(&mut self, kind: Kind, values: &RowValues) -> Result<Option<Id>, RowError> {
         if let Some(key) = kind.key() {
-            return match value(key) {
-                Some(key) => self.staging.find(kind, &key.plain()),
-                None if key == "number" => Err(Refusal::new(Reason::NumberMissing).at(kind, key).into()),
-                None => Err(Refusal::new(Reason::Required).at(kind, key).into()),
-            };
+            let missing = if key == "number" { Reason::NumberMissing } else { Reason::Required };
+            let value = values.get(key).ok_or_else(|| RowError::at((kind, key), missing))?;
+            return self.staging.find(kind, &value.plain());
         }
-        let candidates = match kind.owner().and_then(value).and_then(Value::reference) {
+        let candidates = match kind.owner().and_then(|owner| values.get(owner)).and_then(Value::reference) {
             Some(owner) => self.staging.owned(kind, owner)?,
             None if kind.owner().is_none() => {
                 self.staging.load(kind)?;
@@ -271,7 +255,8 @@ impl<'a> ImportRun<'a> {
             }
             None => Vec::new(),
         };
-        let equal = |id: Id, field| same_value(&self.staging.field(id, field), value(field).unwrap_or(&Value::Empty));
+        let equal =
+            |id: Id, field| same_value(&self.staging.field(id, field), values.get(field).unwrap_or(&Value::Empty));
         let same: Vec<Id> =
             candidates.into_iter().filter(|id| kind.identity().iter().all(|field| equal(*id, field))).collect();
         match same.as_slice() {
@@ -288,13 +273,11 @@ impl<'a> ImportRun<'a> {
     pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, RowError> {
         let found = self.staging.find_all(Kind::Staff, text)?;
         let fitting = |id: &&Id| self.staging.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
-        if let Some(id) = found.iter().find(|id| holders.contains(id)).or_else(|| found.iter().find(fitting)) {
+        let chosen = found.iter().find(|id| holders.contains(id)).or_else(|| found.iter().find(fitting));
+        if let Some(id) = chosen.or(found.first()) {
             return Ok(*id);
         }
-        if let Some(id) = found.first() {
-            return Ok(*id);
-        }
-        let person = crate::domain::names::PersonName::parse_one(text);
+        let person = PersonName::parse_one(text);
         let staff = Staff {
             given_name: person.given,
             prefix: person.prefix,
@@ -308,29 +291,30 @@ impl<'a> ImportRun<'a> {
     /// Closes the staging into the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), ImportError> {
         let ImportRun { mut staging, without_contract, earlier, .. } = self;
-        staging.load(Kind::Team).map_err(store_only)?;
-        let teams: HashMap<Id, (Day, Option<Day>)> =
-            staging.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, (team.from, team.until))).collect();
+        staging.load(Kind::Team)?;
+        let teams: HashMap<Id, Team> =
+            staging.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, team.clone())).collect();
         (plan.changes, plan.counts) = staging.close();
         let outside = |change: &&Change| {
-            let Some(placement) = Placement::of(change.record()) else { return false };
-            teams.get(&placement.team).is_some_and(|(from, until)| {
-                placement.from < *from || until.is_some_and(|last| placement.until.is_none_or(|until| until > last))
+            let placement = Placement::of(change.record());
+            let both = placement.and_then(|placement| Some((placement, teams.get(&placement.team)?)));
+            both.is_some_and(|(placement, team)| {
+                let too_long = |last| placement.until.is_none_or(|until| until > last);
+                placement.from < team.from || team.until.is_some_and(too_long)
             })
         };
-        let strays = plan.changes.iter().filter(outside).count();
-        if strays > 0 {
-            plan.warnings.push(Warning(Refusal::new(Reason::PlacementsOutsideTeam).with("count", strays)));
-        }
-        if let Some((row, day, count)) = earlier {
-            let row = i64::from(row);
-            let remark = Refusal::new(Reason::StartsEarlier).with("count", count).with("row", row).with("day", day);
-            plan.warnings.push(Warning(remark));
-        }
-        if without_contract > 0 {
-            let remark = Refusal::new(Reason::EmploymentsWithoutContract).with("count", without_contract as usize);
-            plan.warnings.push(Warning(remark));
-        }
+        let outside = plan.changes.iter().filter(outside).count();
+        let starts_earlier = earlier.map(|(row, day, count)| {
+            let refusal = Refusal::new(Reason::StartsEarlier).with("count", count);
+            refusal.with("row", i64::from(row)).with("day", day)
+        });
+        let remarks = [
+            (outside > 0).then(|| Refusal::new(Reason::PlacementsOutsideTeam).with("count", outside)),
+            starts_earlier,
+            (without_contract > 0)
+                .then(|| Refusal::new(Reason::EmploymentsWithoutContract).with("count", without_contract)),
+        ];
+        plan.warnings.extend(remarks.into_iter().flatten().map(Warning));
         Ok(())
     }
 }
@@ -338,26 +322,20 @@ impl<'a> ImportRun<'a> {
 /// What two rows of a sheet may not both be about, and the column that says it.
 fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, RowError> {
     let shape = line.layout.shape;
-    let slot = match shape {
-        Kind::Placement | Kind::Employment => {
-            let member = fold(&line.text((shape, "member")));
+    let (target, key) = match (shape, shape.key()) {
+        (Kind::Placement | Kind::Employment, _) => {
+            let target = (shape, "member");
+            let member = fold(&line.text(target));
             let from = line.day((shape, "from"))?;
-            return Ok(Some(((shape, "member"), format!("{member} {from:?}"))).filter(|_| !member.is_empty()));
+            (target, if member.is_empty() { member } else { format!("{member} {from:?}") })
         }
-        Kind::Staff
-        | Kind::ClientShare
-        | Kind::TeamRole
-        | Kind::Parameter
-        | Kind::RegisterCheck
-        | Kind::ClientAgreement => return Ok(None),
-        Kind::Team if line.text((shape, "code")).is_empty() => (shape, "name"),
-        kind => match kind.key() {
-            Some(key) => (kind, key),
-            None => return Ok(None),
-        },
+        (Kind::Team, _) if line.text((shape, "code")).is_empty() => {
+            ((shape, "name"), fold(&line.text((shape, "name"))))
+        }
+        (_, Some(key)) => ((shape, key), fold(&line.text((shape, key)))),
+        (_, None) => return Ok(None),
     };
-    let key = fold(&line.text(slot));
-    Ok(Some((slot, key)).filter(|(_, key)| !key.is_empty()))
+    Ok(Some((target, key)).filter(|(_, key)| !key.is_empty()))
 }
 
 /// Whether two values stand for the same: texts also when they differ in capitals or accents only.
@@ -377,16 +355,8 @@ pub(super) fn unknown(kind: Kind, text: &str) -> Refusal {
     }
 }
 
-/// For what cannot be a fault of a row.
-fn store_only(trouble: RowError) -> ImportError {
-    match trouble {
-        RowError::Store(error) => error.into(),
-        RowError::Fault { refusal, .. } => refusal.into(),
-    }
-}
-
 fn refused_row(at: usize, sheet: &Sheet, line: RowReader<'_>, column: Option<usize>, reason: Refusal) -> RefusedRow {
-    let index = column.or_else(|| reason.field.and_then(|slot| line.layout.at(slot)));
+    let index = column.or_else(|| reason.field.and_then(|target| line.layout.at(target)));
     let column = index.and_then(|i| line.layout.columns.get(i)).map(|c| c.heading.clone()).unwrap_or_default();
     let cell = index.and_then(|i| line.row.cells.get(i));
     RefusedRow {

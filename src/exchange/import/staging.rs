@@ -8,11 +8,11 @@ use super::planned::Tally;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Candidate, Employment, Placement, Staff};
+use crate::domain::kinds::{Candidate, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
 use crate::domain::value::Value;
@@ -26,12 +26,6 @@ struct StagedRecord {
     now: Record,
     /// Whether a row spoke of it.
     seen: bool,
-}
-
-/// One thing to take back.
-enum StagedStep {
-    Created(Id),
-    Edited(Id, Box<Record>, bool),
 }
 
 /// How a record is named.
@@ -50,7 +44,8 @@ pub(super) struct ImportStaging<'a> {
     owned: HashMap<(Kind, Id), Vec<Id>>,
     whole: HashSet<Kind>,
     members_stored: Option<bool>,
-    done: Vec<StagedStep>,
+    /// What to take back, the last first: a record with how it was and whether a row had spoken of it, or a new one.
+    done: Vec<(Id, Option<(Record, bool)>)>,
 }
 
 impl<'a> ImportStaging<'a> {
@@ -74,17 +69,16 @@ impl<'a> ImportStaging<'a> {
 
     /// Takes back everything since [`ImportStaging::begin`].
     pub(super) fn take_back(&mut self) {
-        while let Some(done) = self.done.pop() {
-            match done {
-                StagedStep::Created(id) => {
+        for (id, before) in self.done.drain(..).rev() {
+            match before {
+                Some(before) => {
+                    if let Some(entry) = self.entries.get_mut(&id) {
+                        (entry.now, entry.seen) = before;
+                    }
+                }
+                None => {
                     self.entries.remove(&id);
                     self.order.pop();
-                }
-                StagedStep::Edited(id, record, seen) => {
-                    if let Some(entry) = self.entries.get_mut(&id) {
-                        entry.now = *record;
-                        entry.seen = seen;
-                    }
                 }
             }
         }
@@ -108,7 +102,7 @@ impl<'a> ImportStaging<'a> {
         self.index(&record);
         self.entries.insert(id, StagedRecord { before: None, now: record, seen: true });
         self.order.push(id);
-        self.done.push(StagedStep::Created(id));
+        self.done.push((id, None));
         Ok(id)
     }
 
@@ -119,7 +113,7 @@ impl<'a> ImportStaging<'a> {
         if !differs && entry.seen {
             return Ok(());
         }
-        self.done.push(StagedStep::Edited(id, Box::new(entry.now.clone()), entry.seen));
+        self.done.push((id, Some((entry.now.clone(), entry.seen))));
         entry.seen = true;
         if differs {
             let mut after = entry.now.clone();
@@ -182,12 +176,7 @@ impl<'a> ImportStaging<'a> {
     /// # Errors
     /// `ambiguous-name` when several do.
     pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, RowError> {
-        let found = self.find_all(kind, text)?;
-        match found.as_slice() {
-            [] => Ok(None),
-            [id] => Ok(Some(*id)),
-            _ => Err(Refusal::new(Reason::AmbiguousName).with("kind", kind).with("value", text).into()),
-        }
+        Ok(one_of(kind, text, &self.find_all(kind, text)?)?)
     }
 
     /// All records of a kind that go by this key, or else by this name.
@@ -212,12 +201,9 @@ impl<'a> ImportStaging<'a> {
     /// `ambiguous-name` when several have it.
     pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, RowError> {
         let found = self.repo.named(Kind::Member, name)?;
-        if found.len() > 1 {
-            return Err(Refusal::new(Reason::AmbiguousName).with("kind", Kind::Member).with("value", name).into());
-        }
-        let id = found.first().map(Record::id);
+        let ids: Vec<Id> = found.iter().map(Record::id).collect();
         self.take_in(found);
-        Ok(id)
+        Ok(one_of(Kind::Member, name, &ids)?)
     }
 
     /// The staff of this name.
@@ -233,18 +219,18 @@ impl<'a> ImportStaging<'a> {
     }
 
     fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), RowError> {
-        let asked = (Kind::Member, MatchBy::Key, folded.to_owned());
-        if self.named.contains_key(&asked) || !self.any_member_stored()? {
+        let number_looked_up = (Kind::Member, MatchBy::Key, folded.to_owned());
+        if self.named.contains_key(&number_looked_up) || !self.any_member_stored()? {
             return Ok(());
         }
         let mut found = self.repo.named(Kind::Member, number)?;
         found.retain(|record| name_of(record, MatchBy::Key).as_deref() == Some(folded));
         self.take_in(found);
-        self.named.entry(asked).or_default();
+        self.named.entry(number_looked_up).or_default();
         Ok(())
     }
 
-    /// Asked once: an import into an empty store need not look for each member.
+    /// Looked up once: an import into an empty store need not look for each member.
     fn any_member_stored(&mut self) -> Result<bool, RowError> {
         if let Some(known) = self.members_stored {
             return Ok(known);
@@ -275,16 +261,10 @@ impl<'a> ImportStaging<'a> {
         Ok(found.into_iter().map(|(_, id)| id).collect())
     }
 
-    /// The placements of a member.
-    pub(super) fn placements(&mut self, member: Id) -> Result<Vec<Placement>, RowError> {
-        let ids = self.owned(Kind::Placement, member)?;
-        Ok(ids.into_iter().filter_map(|id| self.get(id).and_then(Placement::of).cloned()).collect())
-    }
-
-    /// The employments of a member.
-    pub(super) fn employments(&mut self, member: Id) -> Result<Vec<Employment>, RowError> {
-        let ids = self.owned(Kind::Employment, member)?;
-        Ok(ids.into_iter().filter_map(|id| self.get(id).and_then(Employment::of).cloned()).collect())
+    /// The same as records of their own type.
+    pub(super) fn owned_as<R: Recorded>(&mut self, owner: Id) -> Result<Vec<R>, RowError> {
+        let ids = self.owned(R::KIND, owner)?;
+        Ok(ids.into_iter().filter_map(|id| R::out_of(self.get(id)?.clone())).collect())
     }
 
     /// What has to be committed, in an order in which it can be, and how many records of each kind are concerned.
@@ -316,6 +296,18 @@ impl<'a> ImportStaging<'a> {
         let mut counts: Vec<(Kind, Tally)> = tallies.into_iter().collect();
         counts.sort_by_key(|(kind, _)| *kind);
         (edits, counts)
+    }
+}
+
+/// The one that is meant by a text, if any.
+///
+/// # Errors
+/// `ambiguous-name` when there are several.
+pub(super) fn one_of(kind: Kind, text: &str, found: &[Id]) -> Result<Option<Id>, Refusal> {
+    match found {
+        [] => Ok(None),
+        [id] => Ok(Some(*id)),
+        _ => Err(Refusal::new(Reason::AmbiguousName).with("kind", kind).with("value", text)),
     }
 }
 

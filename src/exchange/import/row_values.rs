@@ -1,0 +1,51 @@
+//! What a row says of one record.
+
+use std::ops::Deref;
+
+use crate::domain::value::Value;
+
+/// Values by the names of their fields, each field at most once.
+#[derive(Debug, Clone, Default)]
+pub(super) struct RowValues(Vec<(&'static str, Value)>);
+
+impl RowValues {
+    /// The value of a field, if the row gives one.
+    pub(super) fn get(&self, field: &str) -> Option<&Value> {
+        self.iter().find(|(name, _)| *name == field).map(|(_, value)| value)
+    }
+
+    pub(super) fn has(&self, field: &str) -> bool {
+        self.get(field).is_some()
+    }
+
+    /// The value of a field in words; empty when the row gives none.
+    pub(super) fn text(&self, field: &str) -> String {
+        self.get(field).map(Value::plain).unwrap_or_default()
+    }
+
+    /// Gives a field this value, whatever it had.
+    pub(super) fn set(&mut self, field: &'static str, value: Value) {
+        self.0.retain(|(name, _)| *name != field);
+        self.0.push((field, value));
+    }
+
+    /// The same without these fields.
+    pub(super) fn without(mut self, fields: &[&str]) -> Self {
+        self.0.retain(|(name, _)| !fields.contains(name));
+        self
+    }
+}
+
+impl Deref for RowValues {
+    type Target = [(&'static str, Value)];
+
+    fn deref(&self) -> &Self::Target {
+        &self.0
+    }
+}
+
+impl Extend<(&'static str, Value)> for RowValues {
+    fn extend<I: IntoIterator<Item = (&'static str, Value)>>(&mut self, values: I) {
+        values.into_iter().for_each(|(field, value)| self.set(field, value));
+    }
+}
