@@ -87,7 +87,7 @@ impl Document {
     pub fn workbook(self, to: &mut dyn Write) -> Result<(), WriteError> {
         let tables = self.sections.into_iter().filter(|section| !section.headings.is_empty());
         let sheet = |s: Section| WorkbookSheet { name: s.title, headings: s.headings, rows: s.rows };
-        write_workbook(to, tables.map(sheet).collect())
+        write_workbook(to, tables.map(sheet))
     }
 }
 

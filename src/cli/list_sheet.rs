@@ -11,7 +11,7 @@ use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
-use crate::exchange::write::{CsvForm, Notation, WriteError, write_csv, write_markdown, write_xlsx};
+use crate::exchange::write::{CsvForm, Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_workbook};
 use crate::repository::{Repository, StoreError};
 use crate::text::{Language, Words};
 
@@ -135,10 +135,12 @@ pub fn write_rows(
     to: &mut dyn Write,
 ) -> Result<(), WriteError> {
     match form {
-        OutputFormat::Xlsx => write_xlsx(to, title, headings, rows),
+        OutputFormat::Xlsx => {
+            write_workbook(to, [WorkbookSheet { name: title.to_owned(), headings: headings.to_vec(), rows }])
+        }
         OutputFormat::Csv => {
             let separator = if words.language() == Language::Dutch { ';' } else { ',' };
-            let form = CsvForm { separator, notation: notation(words), for_spreadsheet: true };
+            let form = CsvForm { separator, notation: notation(words) };
             write_csv(to, form, headings, rows)
         }
         _ => write_markdown(to, notation(words), headings, &rows.collect::<Vec<_>>()),

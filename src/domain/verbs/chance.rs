@@ -95,7 +95,7 @@ pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> R
 
 /// The code of a next team: `T` and the number after the highest of these, at least three digits; other codes do not count.
 pub fn free_code<'a>(codes: impl Iterator<Item = &'a str>) -> String {
-    let numbered = |code: &'a str| code.strip_prefix('T').and_then(|digits| digits.parse::<u64>().ok());
+    let numbered = |code: &'a str| code.strip_prefix(['T', 't']).and_then(|digits| digits.parse::<u64>().ok());
     format!("T{:03}", codes.filter_map(numbered).max().unwrap_or(0).saturating_add(1))
 }
 
@@ -199,7 +199,7 @@ mod tests {
 
     #[test]
     fn the_next_code_follows_the_highest_number() {
-        assert_eq!(free_code(["T001", "T080", "X999", "Tram"].into_iter()), "T081");
+        assert_eq!(free_code(["T001", "t080", "X999", "Tram"].into_iter()), "T081");
         assert_eq!(free_code(["T999", "T1000"].into_iter()), "T1001");
         assert_eq!(free_code(std::iter::empty()), "T001");
     }

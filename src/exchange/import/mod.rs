@@ -18,6 +18,8 @@ mod rows;
 mod staging;
 mod teams;
 
+use std::collections::HashSet;
+
 use self::layout::{SheetLayout, Use, lay_out};
 use self::row_reader::decide_orders;
 use self::rows::ImportRun;
@@ -55,64 +57,54 @@ pub fn plan(
         return Err(Refusal::new(Reason::NoSuchColumn).with("value", heading.as_str()).into());
     }
     let mut plan = Plan { layouts: layouts(sheets, options, words)?, ..Plan::default() };
-    let mut order: Vec<(Kind, usize)> = Vec::new();
-    for (index, sheet) in sheets.iter().enumerate() {
-        match plan.layouts.get_mut(index) {
-            Some(Some(layout)) => {
-                order.push((layout.shape, index));
-                let doubtful = decide_orders(sheet, layout, options.order);
-                plan.ambiguous.extend(doubtful.into_iter().map(|heading| (sheet.source.clone(), heading)));
-            }
-            _ => plan.warnings.push(Warning(
-                Refusal::new(Reason::SheetSkipped)
-                    .with("file", sheet.source.as_str())
-                    .with("sheet", sheet.name.as_str()),
-            )),
+    for (sheet, layout) in sheets.iter().zip(&mut plan.layouts) {
+        let Some(layout) = layout else {
+            let skipped = Refusal::new(Reason::SheetSkipped).with("file", sheet.source.as_str());
+            plan.warnings.push(Warning(skipped.with("sheet", sheet.name.as_str())));
+            continue;
+        };
+        if layout.has((Kind::Placement, "team")) && !layout.has((Kind::Placement, "from")) && options.on.is_none() {
+            return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()).into());
         }
+        let doubtful = decide_orders(sheet, layout, options.order);
+        plan.ambiguous.extend(doubtful.into_iter().map(|heading| (sheet.source.clone(), heading)));
     }
+    let known = |(at, (sheet, layout))| Some((at, sheet, Option::<SheetLayout>::as_ref(layout)?));
+    let mut order: Vec<(usize, &Sheet, &SheetLayout)> =
+        sheets.iter().zip(&plan.layouts).enumerate().filter_map(known).collect();
     // A stable sort: sheets of one kind stay in the order given.
-    order.sort_by_key(|(kind, _)| *kind);
-    let total: u64 = order.iter().filter_map(|(_, index)| sheets.get(*index)).map(|s| s.rows.len() as u64).sum();
-    let mut work = ImportRun::new(repo, options, words, ids);
+    order.sort_by_key(|(.., layout)| layout.shape);
+    let total: u64 = order.iter().map(|(_, sheet, _)| sheet.rows.len() as u64).sum();
+    let mut run = ImportRun::new(repo, options, words, ids);
     let mut done = 0;
-    for (_, index) in order {
-        let (Some(sheet), Some(Some(layout))) = (sheets.get(index), plan.layouts.get(index)) else { continue };
-        work.needs_day(sheet, layout)?;
-        let mut refused = work.sheet(index, sheet, layout, &mut || {
+    for (at, sheet, layout) in order {
+        plan.refused.extend(run.sheet(at, sheet, layout, &mut || {
             done += 1;
             if done % 256 == 0 || done == total {
                 progress(done, total);
             }
-        })?;
-        refused.sort_by_key(|row| row.row);
-        plan.refused.append(&mut refused);
+        })?);
     }
     plan.refused.sort_by_key(|row| (row.sheet_index, row.row));
-    work.finish(&mut plan)?;
+    run.finish(&mut plan)?;
     for (sheet, layout) in sheets.iter().zip(&plan.layouts) {
-        let Some(layout) = layout else { continue };
-        for (index, column) in layout.columns.iter().enumerate() {
-            let place = || (sheet.source.clone(), column.heading.clone());
+        for (index, column) in layout.iter().flat_map(|layout| &layout.columns).enumerate() {
+            let (source, heading) = (sheet.source.clone(), column.heading.clone());
             match column.used {
-                Use::Forbidden(code) => {
-                    let (source, heading) = place();
-                    plan.forbidden_columns.push((source, heading, code));
+                Use::Forbidden(reason) => {
+                    plan.forbidden_columns.push((source, heading, reason));
                     continue;
                 }
                 // A column between others without a heading or any value is only a gap.
                 Use::Unknown if named(sheet, index) || cells(sheet, index).any(|cell| !cell.is_blank()) => {
-                    plan.unknown_columns.push(place());
+                    plan.unknown_columns.push((source, heading));
                 }
                 _ => {}
             }
             let count = cells(sheet, index).filter(|cell| like_citizen_number(&cell.text())).count();
             if count > 0 {
-                plan.warnings.push(Warning(
-                    Refusal::new(Reason::LooksLikeCitizenNumber)
-                        .with("file", sheet.source.as_str())
-                        .with("column", column.heading.as_str())
-                        .with("count", count),
-                ));
+                let alike = Refusal::new(Reason::LooksLikeCitizenNumber).with("file", sheet.source.as_str());
+                plan.warnings.push(Warning(alike.with("column", column.heading.as_str()).with("count", count)));
             }
         }
     }
@@ -135,16 +127,16 @@ fn layouts(
     options: &ImportOptions,
     words: &dyn Vocabulary,
 ) -> Result<Vec<Option<SheetLayout>>, Refusal> {
-    let mut found: Vec<Result<SheetLayout, Refusal>> =
-        sheets.iter().map(|sheet| lay_out(sheet, options, words)).collect();
-    for (index, sheet) in sheets.iter().enumerate() {
-        let beside = |other: &Sheet| other.source == sheet.source;
-        let others = sheets.iter().zip(&found).any(|(other, layout)| beside(other) && layout.is_ok());
-        if let Some(Err(refusal)) = found.get_mut(index)
-            && !others
-        {
-            return Err(refusal.clone());
-        }
-    }
-    Ok(found.into_iter().map(Result::ok).collect())
+    let found: Vec<Result<SheetLayout, Refusal>> = sheets.iter().map(|sheet| lay_out(sheet, options, words)).collect();
+    let known: HashSet<&str> = sheets
+        .iter()
+        .zip(&found)
+        .filter(|(_, layout)| layout.is_ok())
+        .map(|(sheet, _)| sheet.source.as_str())
+        .collect();
+    let passed_over = |(sheet, layout): (&Sheet, _)| match layout {
+        Err(_) if known.contains(sheet.source.as_str()) => Ok(None),
+        layout => layout.map(Some),
+    };
+    sheets.iter().zip(found).map(passed_over).collect()
 }

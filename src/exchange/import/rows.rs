@@ -40,8 +40,6 @@ pub(super) struct ImportRun<'a> {
     pub(super) earlier: Option<(u32, Day, usize)>,
     /// Rows with an employment that could not be made because the sheet does not say of which kind.
     pub(super) without_contract: usize,
-    /// The last number that was made up for the code of a team.
-    pub(super) last_code: Option<u32>,
 }
 
 impl<'a> ImportRun<'a> {
@@ -60,17 +58,7 @@ impl<'a> ImportRun<'a> {
             described_in_row: HashMap::new(),
             earlier: None,
             without_contract: 0,
-            last_code: None,
         }
-    }
-
-    /// A sheet of placements without days needs a day from the options.
-    pub(super) fn needs_day(&self, sheet: &Sheet, layout: &SheetLayout) -> Result<(), Refusal> {
-        let placing = layout.has((Kind::Placement, "team"));
-        if placing && !layout.has((Kind::Placement, "from")) && self.options.on.is_none() {
-            return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()));
-        }
-        Ok(())
     }
 
     /// Takes in a sheet; answers the rows that are refused.

@@ -10,11 +10,9 @@ use crate::domain::id::Id;
 use crate::domain::kinds::Team;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Kind;
 use crate::domain::value::Value;
-
-/// The letter before the digits of a code that is made up: T083.
-const CODE: char = 'T';
+use crate::domain::verbs::free_code;
 
 impl ImportRun<'_> {
     pub(super) fn team_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
@@ -132,19 +130,6 @@ impl ImportRun<'_> {
     /// The next code that no team has: T083 after T082.
     pub(super) fn next_code(&mut self) -> Result<String, RowError> {
         self.staging.load(Kind::Team)?;
-        let number = |record: &Record| Team::of(record)?.code.strip_prefix([CODE, 't'])?.parse::<u32>().ok();
-        let mut last = match self.last_code {
-            Some(last) => last,
-            None => self.staging.all(Kind::Team).filter_map(number).max().unwrap_or(0),
-        };
-        loop {
-            last = last.saturating_add(1);
-            let code = format!("{CODE}{last:03}");
-            // Later rows may have brought this code themselves.
-            if last == u32::MAX || self.by_code(&code)?.is_none() {
-                self.last_code = Some(last);
-                return Ok(code);
-            }
-        }
+        Ok(free_code(self.staging.all(Kind::Team).filter_map(Team::of).map(|team| team.code.as_str())))
     }
 }

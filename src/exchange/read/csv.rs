@@ -14,13 +14,13 @@ use crate::exchange::write::formula::unescape_formula;
 
 /// Reads the one table of a CSV file, which has no name; none when the file holds no text.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
-    let decoded = decode(bytes)?;
-    if !is_table_text(&decoded.text) {
+    let (text, marked) = decode(bytes)?;
+    if !is_table_text(&text) {
         return Err(Reason::ReadUnknownFormat.into());
     }
-    let (separator, body) = find_separator(&decoded.text);
+    let (separator, body) = find_separator(&text);
     // Only the form for spreadsheets is written with a guard; plain CSV (comma or one column, no mark) is taken literally.
-    let guarded = decoded.marked || separator.is_some_and(|separator| separator != ',');
+    let guarded = marked || separator.is_some_and(|separator| separator != ',');
     let mut records = Records::new(body, separator.unwrap_or(';'));
     let mut rows = Vec::new();
     let mut cells_in_all = 0usize;

@@ -2,49 +2,33 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
 use super::error::ReadProblem;
 use crate::domain::reason::Reason;
 
-/// A text and whether it began with a byte order mark.
-pub(super) struct Decoded<'a> {
-    pub(super) text: Cow<'a, str>,
-    pub(super) marked: bool,
-}
-
-/// Decodes a text file. A file whose bytes betray its own mark is damaged: reading on would store names with holes.
-pub(super) fn decode(bytes: &[u8]) -> Result<Decoded<'_>, ReadProblem> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
-        let body = bytes.get(mark..).unwrap_or_default();
-        let text = encoding.decode_without_bom_handling_and_without_replacement(body).ok_or(Reason::ReadDamaged)?;
-        return Ok(Decoded { text, marked: true });
+/// Decodes a text file; answers the text, and whether it began with a byte order mark. A file whose bytes betray its own mark is
+/// damaged: reading on would store names with holes.
+pub(super) fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), ReadProblem> {
+    let marked = Encoding::for_bom(bytes).is_some();
+    // A mark goes before UTF-8.
+    let (text, _, damaged) = UTF_8.decode(bytes);
+    match (damaged, marked) {
+        (false, _) => Ok((text, marked)),
+        (true, true) => Err(Reason::ReadDamaged.into()),
+        // Every byte is a sign in Windows-1252.
+        (true, false) => Ok((WINDOWS_1252.decode_without_bom_handling(bytes).0, false)),
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => Cow::Borrowed(text),
-        // Every byte is a sign in Windows-1252, so this cannot fail.
-        Err(_) => WINDOWS_1252.decode_without_bom_handling(bytes).0,
-    };
-    Ok(Decoded { text, marked: false })
 }
 
 /// False for what decodes but was never meant to be read: pictures, databases, documents, web pages.
 pub(super) fn is_table_text(text: &str) -> bool {
     let start = text.trim_start();
-    if ["<", "%PDF", "{\"", "[{", "{\\rtf"].iter().any(|sign| start.starts_with(sign)) {
+    if text.contains('\0') || ["<", "%PDF", "{\"", "[{", "{\\rtf"].iter().any(|sign| start.starts_with(sign)) {
         return false;
     }
-    let mut signs = 0usize;
-    let mut odd = 0usize;
-    for sign in text.chars() {
-        signs += 1;
-        if sign == '\0' {
-            return false;
-        }
-        // A stray control character is a fault in one cell; many of them are another kind of file.
-        if sign.is_ascii_control() && !matches!(sign, '\t' | '\r' | '\n') {
-            odd += 1;
-        }
-    }
-    odd < 8 || odd.saturating_mul(20) < signs
+    // A stray control character is a fault in one cell; many of them are another kind of file.
+    let is_odd = |sign: &char| sign.is_ascii_control() && !matches!(sign, '\t' | '\r' | '\n');
+    let odd = text.chars().filter(is_odd).count();
+    odd < 8 || odd.saturating_mul(20) < text.chars().count()
 }

@@ -20,7 +20,48 @@ const ZIP: &[u8] = b"PK\x03\x04";
 const OLE: &[u8] = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
 
 /// The filled cells of a sheet by row and column, both from 0. Kept sparse: a file can put a value in the far corner.
-type Sparse = BTreeMap<u32, Vec<(u32, SheetCell)>>;
+#[derive(Default)]
+struct SparseSheet {
+    rows: BTreeMap<u32, Vec<(u32, SheetCell)>>,
+    count: usize,
+}
+
+impl SparseSheet {
+    fn put(&mut self, row: u32, column: u32, value: &Data) -> Result<(), Reason> {
+        let cell = cell_of(value);
+        if cell != SheetCell::Empty {
+            self.count += 1;
+            self.rows.entry(row).or_default().push((column, cell));
+        }
+        if self.count > MAX_CELLS || self.rows.len() > MAX_ROWS { Err(Reason::ReadTooLarge) } else { Ok(()) }
+    }
+
+    /// Rows with a cell for every column from the first; blank rows left out.
+    fn dense(self) -> Result<Vec<SheetRow>, Reason> {
+        let mut rows = Vec::with_capacity(self.rows.len());
+        let mut in_all = 0usize;
+        for (row, filled) in self.rows {
+            let width = filled.iter().map(|(column, _)| *column as usize + 1).max().unwrap_or(0);
+            in_all = in_all.saturating_add(width);
+            if in_all > MAX_CELLS || width > MAX_COLUMNS {
+                return Err(Reason::ReadTooLarge);
+            }
+            let mut cells = vec![SheetCell::Empty; width];
+            for (column, cell) in filled {
+                if let Some(place) = cells.get_mut(column as usize) {
+                    *place = cell;
+                }
+            }
+            if !cells.iter().all(SheetCell::is_blank) {
+                rows.push(SheetRow { number: row.saturating_add(1), cells });
+            }
+        }
+        Ok(rows)
+    }
+}
+
+/// The sheets of a workbook by their names.
+type SparseSheets = Result<Vec<(String, SparseSheet)>, Reason>;
 
 /// True for files that are boxes with something in them, which workbooks are and text never is.
 pub(super) fn is_workbook(bytes: &[u8]) -> bool {
@@ -47,13 +88,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
         } else if contains(bytes, b"xl/workbook.xml") {
             excel(bytes)
         } else {
-            Err(Reason::ReadUnknownFormat.into())
+            Err(Reason::ReadUnknownFormat)
         }
     })
-    .unwrap_or(Err(Reason::ReadDamaged.into()))?;
+    .unwrap_or(Err(Reason::ReadDamaged))?;
     let mut found = Vec::new();
     for (name, cells) in sheets {
-        found.extend(lay_out(&name, dense(cells)?)?);
+        found.extend(lay_out(&name, cells.dense()?)?);
     }
     Ok(found)
 }
@@ -66,27 +107,25 @@ fn damaged<E>(_: E) -> Reason {
     Reason::ReadDamaged
 }
 
-fn excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
+fn excel(bytes: &[u8]) -> SparseSheets {
     let mut book: Xlsx<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
         XlsxError::Password => Reason::ReadProtected,
         _ => Reason::ReadDamaged,
     })?;
-    let names: Vec<String> = worksheets(book.sheets_metadata());
     let mut sheets = Vec::new();
-    for name in names {
-        let mut cells = Sparse::new();
-        let mut count = 0usize;
+    for name in worksheets(book.sheets_metadata()) {
+        let mut cells = SparseSheet::default();
         let mut stream = book.worksheet_cells_reader(&name).map_err(damaged)?;
         while let Some(cell) = stream.next_cell().map_err(damaged)? {
             let (row, column) = cell.get_position();
-            keep(&mut cells, &mut count, row, column, cell_of(&Data::from(cell.get_value().clone())))?;
+            cells.put(row, column, &Data::from(cell.get_value().clone()))?;
         }
         sheets.push((name, cells));
     }
     Ok(sheets)
 }
 
-fn open_document(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
+fn open_document(bytes: &[u8]) -> SparseSheets {
     let book: Ods<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
         OdsError::Password => Reason::ReadProtected,
         OdsError::CellLimitExceeded { .. } => Reason::ReadTooLarge,
@@ -95,10 +134,10 @@ fn open_document(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
     all_sheets(book)
 }
 
-fn old_excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
+fn old_excel(bytes: &[u8]) -> SparseSheets {
     // A workbook with a password is an OLE box too, with the real one encrypted inside.
     if let Err(XlsxError::Password) = open_workbook_from_rs::<Xlsx<_>, _>(Cursor::new(bytes)) {
-        return Err(Reason::ReadProtected.into());
+        return Err(Reason::ReadProtected);
     }
     let book: Xls<_> = open_workbook_from_rs(Cursor::new(bytes)).map_err(|error| match error {
         XlsError::Password => Reason::ReadProtected,
@@ -108,18 +147,16 @@ fn old_excel(bytes: &[u8]) -> Result<Vec<(String, Sparse)>, ReadProblem> {
     all_sheets(book)
 }
 
-fn all_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R) -> Result<Vec<(String, Sparse)>, ReadProblem> {
-    let names = worksheets(book.sheets_metadata());
+fn all_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R) -> SparseSheets {
     let mut sheets = Vec::new();
-    for name in names {
+    for name in worksheets(book.sheets_metadata()) {
         let range = book.worksheet_range(&name).map_err(damaged)?;
         let (top, left) = range.start().unwrap_or_default();
-        let mut cells = Sparse::new();
-        let mut count = 0usize;
+        let mut cells = SparseSheet::default();
         for (row, column, value) in range.used_cells() {
             let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
             let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
-            keep(&mut cells, &mut count, row, column, cell_of(value))?;
+            cells.put(row, column, value)?;
         }
         sheets.push((name, cells));
     }
@@ -128,38 +165,6 @@ fn all_sheets<'a, R: Reader<Cursor<&'a [u8]>>>(mut book: R) -> Result<Vec<(Strin
 
 fn worksheets(about: &[calamine::Sheet]) -> Vec<String> {
     about.iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
-}
-
-fn keep(cells: &mut Sparse, count: &mut usize, row: u32, column: u32, cell: SheetCell) -> Result<(), ReadProblem> {
-    if cell == SheetCell::Empty {
-        return Ok(());
-    }
-    *count += 1;
-    cells.entry(row).or_default().push((column, cell));
-    if *count > MAX_CELLS || cells.len() > MAX_ROWS { Err(Reason::ReadTooLarge.into()) } else { Ok(()) }
-}
-
-/// Rows with a cell for every column from the first; blank rows left out.
-fn dense(sparse: Sparse) -> Result<Vec<SheetRow>, ReadProblem> {
-    let mut rows = Vec::with_capacity(sparse.len());
-    let mut in_all = 0usize;
-    for (row, filled) in sparse {
-        let width = filled.iter().map(|(column, _)| *column as usize + 1).max().unwrap_or(0);
-        in_all = in_all.saturating_add(width);
-        if in_all > MAX_CELLS || width > MAX_COLUMNS {
-            return Err(Reason::ReadTooLarge.into());
-        }
-        let mut cells = vec![SheetCell::Empty; width];
-        for (column, cell) in filled {
-            if let Some(place) = cells.get_mut(column as usize) {
-                *place = cell;
-            }
-        }
-        if !cells.iter().all(SheetCell::is_blank) {
-            rows.push(SheetRow { number: row.saturating_add(1), cells });
-        }
-    }
-    Ok(rows)
 }
 
 fn cell_of(value: &Data) -> SheetCell {

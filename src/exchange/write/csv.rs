@@ -14,32 +14,28 @@ pub struct CsvForm {
     pub separator: char,
     /// How values are spelled.
     pub notation: Notation,
-    /// For opening in a spreadsheet: a byte order mark, without which Excel spoils accents, and texts guarded against running as
-    /// formulas. Reading the file back with this program restores them.
-    pub for_spreadsheet: bool,
 }
 
 impl CsvForm {
-    /// For a Dutch spreadsheet: semicolon, decimal comma, byte order mark, guarded.
-    pub const DUTCH: CsvForm = CsvForm { separator: ';', notation: Notation::DUTCH, for_spreadsheet: true };
-    /// For programs: comma, decimal point, texts as they are. Unsafe to open in a spreadsheet.
-    pub const PLAIN: CsvForm = CsvForm { separator: ',', notation: Notation::PLAIN, for_spreadsheet: false };
+    /// For a Dutch spreadsheet: semicolon, decimal comma.
+    pub const DUTCH: CsvForm = CsvForm { separator: ';', notation: Notation::DUTCH };
 }
 
-/// Writes headings and rows as CSV with CRLF line ends.
+/// Writes headings and rows as CSV for opening in a spreadsheet: with CRLF line ends, a byte order mark, without which Excel
+/// spoils accents, and texts guarded against running as formulas. Reading the file back with this program restores them.
+///
+/// # Errors
+/// When the file refuses.
 pub fn write_csv(
     out: &mut dyn Write,
     form: CsvForm,
     headings: &[String],
     rows: impl IntoIterator<Item = Vec<SheetCell>>,
 ) -> Result<(), WriteError> {
-    let text = |value: &str| if form.for_spreadsheet { escape_formula(value) } else { value.to_owned() };
-    if form.for_spreadsheet {
-        out.write_all("\u{feff}".as_bytes())?;
-    }
-    write_record(out, form, headings.iter().map(|heading| text(heading)))?;
+    out.write_all("\u{feff}".as_bytes())?;
+    write_record(out, form, headings.iter().map(|heading| escape_formula(heading)))?;
     for row in rows {
-        write_record(out, form, row.iter().map(|cell| form.notation.spell(cell, text)))?;
+        write_record(out, form, row.iter().map(|cell| form.notation.spell(cell, escape_formula)))?;
     }
     Ok(())
 }

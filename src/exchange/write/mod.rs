@@ -1,4 +1,4 @@
-//! Writing a table to a file people can open: CSV for Dutch spreadsheets, plain CSV, Markdown, XLSX.
+//! Writing a table to a file people can open: CSV for spreadsheets, Markdown, XLSX.
 //!
 //! Export, lists and the rejects file of an import call this. Every format takes headings and rows and writes to any
 //! [`std::io::Write`]; [`save`] puts the result on disk in one step.
@@ -20,4 +20,4 @@ pub use error::WriteError;
 pub use markdown::write_markdown;
 pub use notation::Notation;
 pub use save::{IfThere, save};
-pub use xlsx::{WorkbookSheet, write_workbook, write_xlsx};
+pub use xlsx::{WorkbookSheet, write_workbook};

@@ -16,54 +16,42 @@ const FIGURES: usize = 15;
 /// The widest that a column is made for what stands in it, in pixels: some 60 letters.
 const WIDEST: u32 = 425;
 
-/// One sheet of a workbook that has several.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct WorkbookSheet {
+/// One sheet of a workbook.
+#[derive(Debug)]
+pub struct WorkbookSheet<R> {
     /// Its name; signs a sheet name may not have are replaced. No two are the same.
     pub name: String,
     /// The headings.
     pub headings: Vec<String>,
     /// The rows.
-    pub rows: Vec<Vec<SheetCell>>,
+    pub rows: R,
 }
 
-/// Writes headings and rows as an XLSX workbook with one sheet: the headings bold and always in view, days as real dates, numbers as
-/// real numbers, texts as texts that are never formulas. `sheet` is the sheet's name; signs a sheet name may not have are replaced.
-pub fn write_xlsx(
+/// Writes sheets as an XLSX workbook: the headings bold and always in view, days as real dates, numbers as real numbers, texts
+/// as texts that are never formulas.
+///
+/// # Errors
+/// When the file refuses, or a sheet cannot hold what is in it.
+pub fn write_workbook<R: IntoIterator<Item = Vec<SheetCell>>>(
     out: &mut dyn Write,
-    sheet: &str,
-    headings: &[String],
-    rows: impl IntoIterator<Item = Vec<SheetCell>>,
+    sheets: impl IntoIterator<Item = WorkbookSheet<R>>,
 ) -> Result<(), WriteError> {
     let mut book = Workbook::new();
-    fill(book.add_worksheet(), sheet, headings, rows)?;
-    finish(out, book)
-}
-
-/// Writes a workbook of several sheets, each as [`write_xlsx`] writes one.
-pub fn write_workbook(out: &mut dyn Write, sheets: Vec<WorkbookSheet>) -> Result<(), WriteError> {
-    let mut book = Workbook::new();
     for sheet in sheets {
-        fill(book.add_worksheet(), &sheet.name, &sheet.headings, sheet.rows)?;
+        fill(book.add_worksheet(), sheet)?;
     }
-    finish(out, book)
-}
-
-/// The writer wants to seek; a pipe cannot.
-fn finish(out: &mut dyn Write, mut book: Workbook) -> Result<(), WriteError> {
+    // The writer wants to seek; a pipe cannot.
     Ok(out.write_all(&book.save_to_buffer()?)?)
 }
 
-fn fill(
+fn fill<R: IntoIterator<Item = Vec<SheetCell>>>(
     page: &mut Worksheet,
-    name: &str,
-    headings: &[String],
-    rows: impl IntoIterator<Item = Vec<SheetCell>>,
+    WorkbookSheet { name, headings, rows }: WorkbookSheet<R>,
 ) -> Result<(), WriteError> {
     let bold = Format::new().set_bold();
     let date = Format::new().set_num_format("dd-mm-yyyy");
-    page.set_name(sheet_name(name))?.set_freeze_panes(1, 0)?;
-    for (index, heading) in headings.iter().enumerate() {
+    page.set_name(sheet_name(&name))?.set_freeze_panes(1, 0)?;
+    for (index, heading) in headings.into_iter().enumerate() {
         page.write_string_with_format(0, column(index)?, heading, &bold)?;
     }
     for (index, cells) in rows.into_iter().enumerate() {
