@@ -8,7 +8,7 @@ use crate::domain::filter::Expr;
 use crate::domain::query::Query;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::refused_row::RefusedRow;
 use crate::repository::{Progress, Repository};
 use crate::service::command::CommandContext;
@@ -24,6 +24,8 @@ pub struct Preview {
     pub unknown_columns: Vec<(String, String)>,
     /// Columns that are never stored, as heading and code of the reason.
     pub forbidden_columns: Vec<(String, Reason)>,
+    /// What to tell though it does not stop the import.
+    pub remarks: Vec<Warning>,
     /// Date columns whose order of day and month nothing proved.
     pub ambiguous_columns: Vec<(String, String)>,
 }

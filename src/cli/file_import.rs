@@ -86,6 +86,7 @@ impl Incoming for Tables {
             refused: plan.refused,
             unknown_columns: plan.unknown_columns,
             forbidden_columns: plan.forbidden_columns.into_iter().map(|(_, heading, code)| (heading, code)).collect(),
+            remarks: plan.warnings,
             ambiguous_columns: plan.ambiguous,
         })
     }

@@ -196,6 +196,8 @@ reasons! {
         SeveralAlike = "several-alike",
         ChangedSinceStart = "changed-since-start",
         StartsEarlier = "starts-earlier",
+        SameName = "same-name",
+        MoreSameNames = "more-same-names",
         SheetNeedsKind = "sheet-needs-kind",
         FilesNotRead = "files-not-read",
         FileNotFound = "file-not-found",

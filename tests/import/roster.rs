@@ -4,7 +4,7 @@ use binnenwerk::domain::days::DayOrder;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::value::Value;
-use binnenwerk::exchange::import::{ImportOptions, rejects};
+use binnenwerk::exchange::import::{ImportOptions, Plan, rejects};
 use binnenwerk::repository::Repository;
 
 use crate::office::*;
@@ -119,4 +119,27 @@ fn the_order_of_day_and_month_is_decided_by_the_whole_column() {
     let plan = office.plan(&faulty, &ImportOptions::default());
     let table = rejects(&plan, &faulty, "Reden", reason).remove(0);
     assert_eq!(table.rows[0][4], binnenwerk::exchange::sheet::SheetCell::Day(iso("2023-03-04")));
+}
+
+#[test]
+fn who_has_the_name_of_somebody_stored_is_told_and_taken_in() {
+    let mut office = one_member();
+    let told = |plan: &Plan| plan.warnings.iter().map(|warning| reason(&warning.0)).collect::<Vec<_>>();
+    let plan =
+        office.import(&roster("1;Aa, Jan;Een;32;01-03-2023\n2;ÀA, Jan;Een;24;01-04-2023\n3;Bos, Els;Een;8;01-04-2023"));
+    let sentence = |name: &str, number: &str, known: &str| {
+        format!(
+            "{name} ({number}) has the same name as number {known}, who is there already. See whether it is the same person."
+        )
+    };
+    assert_eq!(told(&plan), [sentence("ÀA, Jan", "2", "1")]);
+    assert_eq!(told(&office.import(&roster("2;ÀA, Jan;Een;24;01-04-2023"))), [""; 0], "only when it is new");
+    let renamed = office.import(&roster("2;Bos, Els;Een;24;01-04-2023"));
+    assert_eq!(told(&renamed), [sentence("Bos, Els", "2", "3")]);
+    let many: String = (10..17).map(|number| format!("{number};Aa, Jan;Een;8;01-05-2023\n")).collect();
+    let told = told(&office.import(&roster(&many)));
+    assert_eq!(
+        (told.len(), told[5].as_str()),
+        (6, "More people with the name of somebody who is there already, under another number: 2.")
+    );
 }

@@ -13,7 +13,7 @@ use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{Placement, Staff, Team};
+use crate::domain::kinds::{Member, Placement, Staff, Team};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
@@ -24,7 +24,10 @@ use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::not_frozen;
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
-use crate::repository::Repository;
+use crate::repository::{Repository, StoreError};
+
+/// How many people with the name of somebody else are named one by one.
+const SAME_NAMES_NAMED: usize = 5;
 
 /// The work on all sheets of one call.
 pub(super) struct ImportRun<'a> {
@@ -279,6 +282,8 @@ impl<'a> ImportRun<'a> {
     /// Closes the staging into the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), ImportError> {
         let ImportRun { mut staging, without_contract, earlier, .. } = self;
+        let repo = staging.repo;
+        let any_member = staging.any_member_stored()?;
         staging.load(Kind::Team)?;
         let teams: HashMap<Id, Team> =
             staging.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, team.clone())).collect();
@@ -303,8 +308,35 @@ impl<'a> ImportRun<'a> {
                 .then(|| Refusal::new(Reason::EmploymentsWithoutContract).with("count", without_contract)),
         ];
         plan.warnings.extend(remarks.into_iter().flatten().map(Warning));
+        if any_member {
+            plan.warnings.extend(same_names(repo, &plan.changes)?);
+        }
         Ok(())
     }
+}
+
+/// Tells of the first [`SAME_NAMES_NAMED`] members who are new, or get another name, and are called as somebody who is stored
+/// under another number; of the others how many they are.
+fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Warning>, StoreError> {
+    let mut pairs = Vec::new();
+    for change in changes {
+        let Some(member) = Member::of(change.record()) else { continue };
+        if change.differences().iter().any(|(field, ..)| matches!(*field, "given_name" | "prefix" | "surname")) {
+            let spoken = fold(&member.person().spoken());
+            let stored = repo.named(Kind::Member, &member.person().display())?;
+            let same = |other: &Member| other.id != member.id && fold(&other.person().spoken()) == spoken;
+            pairs.extend(
+                stored.iter().filter_map(Member::of).find(|other| same(other)).map(|other| (member, other.clone())),
+            );
+        }
+    }
+    let named = pairs.iter().take(SAME_NAMES_NAMED).map(|(member, other)| {
+        let remark = Refusal::new(Reason::SameName).with("name", member.person().display());
+        Warning(remark.with("number", member.number.as_str()).with("known", other.number.as_str()))
+    });
+    let more = pairs.len().saturating_sub(SAME_NAMES_NAMED);
+    let more = (more > 0).then(|| Warning(Refusal::new(Reason::MoreSameNames).with("count", more)));
+    Ok(named.chain(more).collect())
 }
 
 /// What two rows of a sheet may not both be about, and the column that says it.

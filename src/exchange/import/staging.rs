@@ -37,7 +37,7 @@ enum MatchBy {
 
 /// The stored records at hand, with what the import makes of them.
 pub(super) struct ImportStaging<'a> {
-    repo: &'a dyn Repository,
+    pub(super) repo: &'a dyn Repository,
     entries: HashMap<Id, StagedRecord>,
     order: Vec<Id>,
     named: HashMap<(Kind, MatchBy, String), Vec<Id>>,
@@ -231,7 +231,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Looked up once: an import into an empty store need not look for each member.
-    fn any_member_stored(&mut self) -> Result<bool, RowError> {
+    pub(super) fn any_member_stored(&mut self) -> Result<bool, RowError> {
         if let Some(known) = self.members_stored {
             return Ok(known);
         }

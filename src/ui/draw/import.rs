@@ -77,6 +77,9 @@ fn ready(
     for (heading, code) in &preview.forbidden_columns {
         paragraph(&words.forbidden(*code, heading), style::alarm());
     }
+    for remark in &preview.remarks {
+        paragraph(&words.refusal(&remark.0), style::marked());
+    }
     if !preview.unknown_columns.is_empty() {
         let names: Vec<&str> = preview.unknown_columns.iter().map(|(_, heading)| heading.as_str()).collect();
         paragraph(&words.say_with("import-unknown", &[("columns", Arg::Text(names.join(", ")))]), style::muted());
