@@ -27,6 +27,7 @@ const PICTURES: &[&str] = &[
     "edit-cell",
     "filter",
     "first-start",
+    "first-start-files",
     "help",
     "import-preview",
     "log",
@@ -233,6 +234,24 @@ fn an_empty_roster_says_how_to_begin() {
     screen.wait_for("inlezen");
     screen.wait_quiet();
     assert_picture("first-start", &screen);
+}
+
+#[test]
+fn an_empty_roster_offers_the_files_of_the_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = |name: &str| folder.path().join(name);
+    std::fs::write(name("ploegen.csv"), "Teamcode;Team;Plaatsen;Start\nK1;Kas;6;01-02-2024\n").unwrap();
+    std::fs::write(name("mensen in dienst.csv"), "Nr;Naam;Team;Uren;Vanaf\n7;Wit, Ali;Kas;24;01-03-2024\n").unwrap();
+    std::fs::write(name("brief.txt"), "geen lijst").unwrap();
+    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", "leeg.db"]);
+    let mut screen = launch.folder(folder.path()).env("BINNENWERK_TODAY", "2026-11-22").size(24, 80).start();
+    screen.wait_for("ingelezen kunnen worden (2)");
+    screen.wait_quiet();
+    assert_picture("first-start-files", &screen);
+    screen.keys(": 'inlezen' Enter");
+    screen.wait_for("\"ploegen.csv\"");
+    screen.keys("Enter");
+    screen.wait_for("alles inlezen");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The one place where the command line hands over to the screen: opening it, and listing its keys.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::sync::Arc;
 
 use super::failure::Failure;
@@ -11,7 +12,7 @@ use crate::app::state::App;
 use crate::app::state::status::Status;
 use crate::app::worker::WorkerDeps;
 use crate::domain::refusal::Arg;
-use crate::exchange::read::SPARE_THREAD;
+use crate::exchange::read::{SPARE_THREAD, readable_in};
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{WordIndex, Words};
 use crate::ui::keys::{Keymap, TakenKey};
@@ -43,6 +44,7 @@ pub fn open(
     let exporter = Box::new(super::file_export::ListWriter::new(Words::new(words.language()), session.clock));
     let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
+    app.session.files_here = readable_in(Path::new("."));
     if !taken.is_empty() {
         app.status = Status::KeysTaken(taken);
     }

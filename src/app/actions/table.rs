@@ -222,7 +222,7 @@ actions! {
         },
         {Statements 6 "export", Agenda 6 "export", Members 13 "export", Rows 8 "export"}
     [Action::Import] "import" []
-        Everywhere(|app| app.open_form(FormFor::Import)),
+        Everywhere(App::open_import),
         {}
     [Action::Revert] "revert" []
         Everywhere(App::revert),

@@ -291,6 +291,19 @@ impl App {
         self.open_form_on(purpose, subject);
     }
 
+    /// Asks which files to read in. While there is nobody yet, those in the current folder are proposed.
+    pub(in crate::app) fn open_import(&mut self) {
+        self.open_form(FormFor::Import);
+        if let Some(Layer::Form(form)) = self.layers.last_mut()
+            && self.figures.is_empty()
+            && !form.from_draft
+            && !self.session.files_here.is_empty()
+        {
+            let quoted: Vec<String> = self.session.files_here.iter().map(|name| format!("\"{name}\"")).collect();
+            form.propose(&[("files", Value::Text(quoted.join(" ")))], self.session.words.as_ref());
+        }
+    }
+
     /// Hands a command to the store.
     pub(in crate::app) fn perform(&mut self, command: Command) {
         self.status = Status::Saving;

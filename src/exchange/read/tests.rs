@@ -235,6 +235,23 @@ fn what_cannot_be_read_has_a_code_for_each_reason() {
     assert_eq!(read_bytes("x", &book).unwrap().len(), 6);
 }
 
+#[test]
+fn files_of_a_folder_that_can_be_read_are_named_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in
+        ["b.XLSX", "a.csv", "brief.docx", ".geheim.csv", "c.ods", "zonder", "aan\"haling.csv", "teken\u{1b}.csv"]
+    {
+        std::fs::write(folder.path().join(name), "x").unwrap();
+    }
+    std::fs::create_dir(folder.path().join("map.csv")).unwrap();
+    assert_eq!(readable_in(folder.path()), ["a.csv", "b.XLSX", "c.ods"]);
+    assert_eq!(readable_in(&folder.path().join("weg")), [""; 0]);
+    for nth in 0..30 {
+        std::fs::write(folder.path().join(format!("deel-{nth}.csv")), "x").unwrap();
+    }
+    assert_eq!(readable_in(folder.path()), [""; 0], "too many to offer");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 

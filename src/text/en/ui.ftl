@@ -33,6 +33,7 @@ team-pilot = pilot
 as-soon-as-possible = a.s.a.p.
 first-start-title = There are no teams and members yet. How do you want to begin?
 first-start-read = Read files in (CSV, Excel or ODS): press { $palette } , type import, Enter. Name all files at once.
+first-start-files = files in this folder that can be read in ({ $count }): { $files }
 first-start-look = Look around in an example first: leave with { $quit } and type binnenwerk demo.
 first-start-by-hand = Begin by hand:
 first-start-work = first a kind of work: press { $palette } , type kinds of work, Enter, then { $new }

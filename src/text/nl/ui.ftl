@@ -33,6 +33,7 @@ team-pilot = pilot
 as-soon-as-possible = zo snel
 first-start-title = Er zijn nog geen teams en medewerkers. Hoe wilt u beginnen?
 first-start-read = Bestanden inlezen (CSV, Excel of ODS): toets { $palette } , typ inlezen, Enter. Noem alle bestanden in één keer.
+first-start-files = bestanden in deze map die ingelezen kunnen worden ({ $count }): { $files }
 first-start-look = Eerst rondkijken in een voorbeeld: stop met { $quit } en typ binnenwerk demo.
 first-start-by-hand = Zelf beginnen:
 first-start-work = eerst een werksoort: toets { $palette } , typ werksoorten, Enter, dan { $new }

@@ -13,9 +13,16 @@ use crate::domain::refusal::Arg;
 /// The most cells that it takes.
 const WIDTH: u16 = 76;
 
+/// The step that tells which files there are, where there are any.
+const FILES_HERE: &str = "first-start-files";
+
+/// How many files are named.
+const FILES_NAMED: usize = 3;
+
 /// The steps, each with how far it is indented: what is told of how to begin.
-const STEPS: [(&str, u16); 7] = [
+const STEPS: [(&str, u16); 8] = [
     ("first-start-read", 0),
+    (FILES_HERE, 2),
     ("first-start-look", 0),
     ("first-start-by-hand", 0),
     ("first-start-work", 2),
@@ -30,9 +37,12 @@ fn is_empty(app: &App) -> bool {
         let pane = app.pane(id);
         pane.filter_text.is_empty() && pane.count == Some(0)
     };
-    let counted = app.figures.totals.as_ref().is_some_and(|(totals, _)| (totals.teams, totals.people) == (0, 0));
     let today = app.session.as_of == app.session.today;
-    app.views.shown == View::Roster && app.layers.is_empty() && today && counted && nothing(PaneId::Teams)
+    app.views.shown == View::Roster
+        && app.layers.is_empty()
+        && today
+        && app.figures.is_empty()
+        && nothing(PaneId::Teams)
 }
 
 /// Draws how to begin over the empty panes, as long as they are.
@@ -41,7 +51,11 @@ pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Rende
         return;
     }
     let key = |name, action| (name, Arg::Text(paint.keys.key(action)));
-    let keys = [
+    let files = &app.session.files_here;
+    let named = files.iter().take(FILES_NAMED).map(String::as_str).chain((files.len() > FILES_NAMED).then_some("…"));
+    let args = [
+        ("count", files.len().into()),
+        ("files", named.collect::<Vec<_>>().join(", ").into()),
         key("palette", Action::Palette),
         key("new", Action::New),
         key("quit", Action::Back),
@@ -51,8 +65,9 @@ pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Rende
     ];
     let title = paint.words.say("first-start-title");
     let width = WIDTH.min(body.width);
-    let steps =
-        STEPS.map(|(step, indent)| (wrap(&paint.words.say_with(step, &keys), (width - 4 - indent).into()), indent));
+    let told = STEPS.into_iter().filter(|(step, _)| *step != FILES_HERE || !files.is_empty());
+    let lines = |step, indent| wrap(&paint.words.say_with(step, &args), usize::from(width - 4 - indent));
+    let steps: Vec<_> = told.map(|(step, indent)| (lines(step, indent), indent)).collect();
     let height = steps.iter().map(|(lines, _)| lines.len() as u16).sum::<u16>() + 2;
     let inner = popup(canvas, body, (width, height), &title);
     let lines = steps.iter().flat_map(|(lines, indent)| lines.iter().map(move |line| (line, *indent)));
