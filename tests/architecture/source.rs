@@ -1,14 +1,11 @@
-//! What a source file names and defines, read with `syn`; what only tests see is left out.
+//! What a source file names and defines, read from its tokens; what only tests see is left out.
 
 use std::collections::BTreeMap;
 
-use proc_macro2::{Spacing, TokenStream, TokenTree};
-use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
-use syn::{Attribute, ImplItem, Item, UseTree};
+use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 /// A path as the compiler sees it: `self` and `super` at its head are worked out.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Named {
     /// Its parts; the first is `crate` for our own modules, else the name of a package or of something local.
     pub parts: Vec<String>,
@@ -25,7 +22,7 @@ pub struct Source {
     pub module: Vec<String>,
     /// Every path in `use` items, and every path of two parts or more elsewhere.
     pub named: Vec<Named>,
-    /// The names that `use` items make, with what each stands for.
+    /// The names that `use` items at the top make, with what each stands for.
     pub imported: BTreeMap<String, Vec<String>>,
     /// Names and lines of its modules, inline or not.
     pub modules: Vec<(String, usize)>,
@@ -33,14 +30,26 @@ pub struct Source {
     pub test_modules: Vec<Vec<String>>,
     /// Names and lines of structures, enums, unions, traits and type aliases.
     pub types: Vec<(String, usize)>,
-    /// Lines on which `.unwrap()` is called.
-    pub unwraps: Vec<usize>,
     /// How many lines only tests see.
     pub test_lines: usize,
     /// The last line that was counted among them: two short items may share one.
     counted: usize,
-    /// How many inline modules we are in.
-    depth: usize,
+}
+
+/// The words with which items begin, before their name.
+const ITEMS: [&str; 12] =
+    ["fn", "mod", "use", "struct", "enum", "union", "trait", "type", "impl", "const", "static", "macro_rules"];
+
+fn word(token: Option<&TokenTree>) -> Option<String> {
+    if let Some(TokenTree::Ident(word)) = token { Some(word.to_string()) } else { None }
+}
+
+fn is_sign(token: Option<&TokenTree>, sign: char) -> bool {
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == sign)
+}
+
+fn in_braces(token: &TokenTree) -> Option<&Group> {
+    if let TokenTree::Group(group) = token { Some(group).filter(|g| g.delimiter() == Delimiter::Brace) } else { None }
 }
 
 impl Source {
@@ -51,28 +60,118 @@ impl Source {
             "lib" | "main" => Vec::new(),
             _ => inner.split('/').map(str::to_owned).collect(),
         };
+        let top = module.len();
         let mut source = Self { module, ..Self::default() };
-        source.visit_file(&syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")));
+        let tokens = text.parse().unwrap_or_else(|error| panic!("{path}: {error}"));
+        source.tokens(tokens, top, false);
         source
     }
 
-    /// Whether this is for tests alone; then it leaves no trace but its lines.
-    fn skips(&mut self, attributes: &[Attribute], item: &impl Spanned) -> bool {
-        let is_test = |attribute: &Attribute| match &attribute.meta {
-            syn::Meta::Path(path) => path.is_ident("test"),
-            syn::Meta::List(list) if list.path.is_ident("cfg") => {
-                let condition = list.tokens.to_string();
-                condition == "test" || condition.starts_with("all (test ,")
+    /// Goes through the tokens of a file, or between two brackets. `top` is how deep the module of the file is; in an `impl` or a
+    /// trait `type` names no type of its own.
+    fn tokens(&mut self, tokens: TokenStream, top: usize, in_impl: bool) {
+        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
+        let (mut at, mut opens_impl) = (0, false);
+        while let Some(token) = tokens.get(at) {
+            let line = token.span().start().line;
+            let next = word(tokens.get(at + 1));
+            match (word(Some(token)).as_deref(), next) {
+                (None, _) if is_sign(Some(token), '#') && is_test(tokens.get(at + 1)) => at = self.skip(&tokens, at),
+                (Some("use"), _) if !is_sign(tokens.get(at + 1), '<') => {
+                    let end = (at..tokens.len()).find(|at| is_sign(tokens.get(*at), ';')).unwrap_or(tokens.len());
+                    self.branch(&tokens[at + 1..end], &[], top);
+                    at = end;
+                }
+                (Some("mod"), Some(name)) => {
+                    self.modules.push((name.clone(), line));
+                    if let Some(inner) = tokens.get(at + 2).and_then(in_braces) {
+                        self.module.push(name);
+                        self.tokens(inner.stream(), top, false);
+                        self.module.pop();
+                        at += 2;
+                    }
+                }
+                (Some(keyword @ ("struct" | "enum" | "union" | "trait" | "type")), Some(name)) => {
+                    opens_impl |= keyword == "trait";
+                    if !(in_impl && keyword == "type") {
+                        self.types.push((name, line));
+                    }
+                    at += 1;
+                }
+                (Some(first), _) => {
+                    opens_impl |= first == "impl";
+                    let mut parts = vec![first.to_owned()];
+                    while is_path_sign(&tokens[at + 1..])
+                        && let Some(part) = word(tokens.get(at + 3))
+                    {
+                        parts.push(part);
+                        at += 3;
+                    }
+                    if parts.len() > 1 {
+                        self.name(parts, false, line);
+                    }
+                }
+                (None, _) => {
+                    if let TokenTree::Group(group) = token {
+                        let braces = group.delimiter() == Delimiter::Brace;
+                        self.tokens(group.stream(), top, opens_impl && braces);
+                        opens_impl &= !braces;
+                    }
+                }
             }
-            _ => false,
-        };
-        let skips = attributes.iter().any(is_test);
-        if skips {
-            let (first, last) = (item.span().start().line, item.span().end().line);
-            self.test_lines += (last + 1).saturating_sub(first.max(self.counted + 1));
-            self.counted = last;
+            at += 1;
         }
-        skips
+    }
+
+    /// Passes over what is for tests alone; it leaves no trace but its lines. Answers where it ends.
+    fn skip(&mut self, tokens: &[TokenTree], start: usize) -> usize {
+        let mut item = None;
+        let ends = |(at, token): &(usize, &TokenTree)| {
+            item = item.or_else(|| word(Some(token)).filter(|word| ITEMS.contains(&word.as_str())).map(|_| *at));
+            // A field ends with a comma; between the brackets of an item there are others.
+            let comma = item.is_none() && is_sign(Some(token), ',');
+            comma || is_sign(Some(token), ';') || in_braces(token).is_some()
+        };
+        let end = tokens.iter().enumerate().skip(start).find(ends).map_or(tokens.len() - 1, |(at, _)| at);
+        if let Some(name) = item.filter(|at| word(tokens.get(*at)).as_deref() == Some("mod")) {
+            self.test_modules
+                .push([&self.module[..], &word(tokens.get(name + 1)).into_iter().collect::<Vec<_>>()].concat());
+        }
+        let (first, last) = (tokens[start].span().start().line, tokens[end].span().end().line);
+        self.test_lines += (last + 1).saturating_sub(first.max(self.counted + 1));
+        self.counted = last;
+        end
+    }
+
+    /// The paths of a `use` tree: `a::{b, c::{self, e as f}, *}` names `a::b`, `a::c`, `a::c::e` and all of `a`.
+    fn branch(&mut self, tokens: &[TokenTree], head: &[String], top: usize) {
+        let (mut parts, mut made) = (head.to_vec(), None);
+        let Some(line) = tokens.first().map(|token| token.span().start().line) else { return };
+        for (at, token) in tokens.iter().enumerate() {
+            match (word(Some(token)).as_deref(), token) {
+                (Some("as"), _) => {
+                    made = word(tokens.get(at + 1));
+                    break;
+                }
+                // In a list, `self` is what stands before the brace.
+                (Some("self"), _) if !head.is_empty() => {}
+                (Some(part), _) => parts.push(part.to_owned()),
+                (None, TokenTree::Group(group)) => {
+                    let inner: Vec<TokenTree> = group.stream().into_iter().collect();
+                    inner.split(|token| is_sign(Some(token), ',')).for_each(|part| self.branch(part, &parts, top));
+                    return;
+                }
+                (None, token) if is_sign(Some(token), '*') => {
+                    self.name(parts, true, line);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        let parts = self.name(parts, false, line);
+        if self.module.len() == top {
+            self.imported.extend(made.or_else(|| parts.last().cloned()).map(|made| (made, parts)));
+        }
     }
 
     /// Notes a path, with `self` and `super` worked out.
@@ -80,152 +179,23 @@ impl Source {
         let ups = parts.iter().take_while(|part| *part == "super").count();
         if ups > 0 || parts[0] == "self" {
             let above = self.module[..self.module.len().saturating_sub(ups)].iter().cloned();
-            parts =
-                std::iter::once("crate".to_owned()).chain(above).chain(parts.into_iter().skip(ups.max(1))).collect();
+            let rest = parts.into_iter().skip(ups.max(1));
+            parts = std::iter::once("crate".to_owned()).chain(above).chain(rest).collect();
         }
         self.named.push(Named { parts: parts.clone(), glob, line });
         parts
     }
-
-    /// The paths of a `use` tree: `a::{b, c::{self, e as f}, *}` names `a::b`, `a::c`, `a::c::e` and all of `a`.
-    fn tree(&mut self, tree: &UseTree, head: &[String]) {
-        let line = tree.span().start().line;
-        let longer = |name: &syn::Ident| match name.to_string().as_str() {
-            // In a list, `self` is what stands before the brace.
-            "self" if !head.is_empty() => head.to_vec(),
-            name => [head, &[name.trim_start_matches("r#").to_owned()]].concat(),
-        };
-        match tree {
-            UseTree::Path(path) => self.tree(&path.tree, &longer(&path.ident)),
-            UseTree::Group(group) => group.items.iter().for_each(|item| self.tree(item, head)),
-            UseTree::Glob(_) => {
-                self.name(head.to_vec(), true, line);
-            }
-            UseTree::Name(syn::UseName { ident }) | UseTree::Rename(syn::UseRename { ident, .. }) => {
-                let parts = self.name(longer(ident), false, line);
-                let made = match tree {
-                    UseTree::Rename(renamed) => renamed.rename.to_string(),
-                    _ => parts.last().cloned().unwrap_or_default(),
-                };
-                if self.depth == 0 {
-                    self.imported.insert(made, parts);
-                }
-            }
-        }
-    }
-
-    /// What stands between the brackets of a macro or an attribute: paths, types and calls, found by their shape.
-    fn loose(&mut self, tokens: TokenStream) {
-        let tokens: Vec<TokenTree> = tokens.into_iter().collect();
-        let word = |at: usize| match tokens.get(at) {
-            Some(TokenTree::Ident(word)) => Some(word.to_string()),
-            _ => None,
-        };
-        let mark =
-            |at: usize, wanted: char| matches!(tokens.get(at), Some(TokenTree::Punct(p)) if p.as_char() == wanted);
-        let joined = |at: usize| matches!(tokens.get(at), Some(TokenTree::Punct(p)) if p.as_char() == ':' && p.spacing() == Spacing::Joint);
-        let mut at = 0;
-        while at < tokens.len() {
-            let line = tokens[at].span().start().line;
-            let mut parts: Vec<String> = word(at).into_iter().collect();
-            while !parts.is_empty() && joined(at + 1) && mark(at + 2, ':') {
-                let Some(next) = word(at + 3) else { break };
-                parts.push(next);
-                at += 3;
-            }
-            let defines = ["struct", "enum", "union", "trait", "type"].iter().any(|keyword| parts == [*keyword]);
-            if let (true, Some(name)) = (defines, word(at + 1)) {
-                self.types.push((name, line));
-            } else if parts.len() > 1 {
-                self.name(parts, false, line);
-            } else if mark(at, '.') && word(at + 1).is_some_and(|word| word == "unwrap") {
-                self.unwraps.push(line);
-            } else if let TokenTree::Group(group) = &tokens[at] {
-                self.loose(group.stream());
-            }
-            at += 1;
-        }
-    }
 }
 
-impl<'a> Visit<'a> for Source {
-    fn visit_item(&mut self, item: &'a Item) {
-        let (attributes, defines): (&[Attribute], _) = match item {
-            Item::Struct(item) => (&item.attrs, Some(&item.ident)),
-            Item::Enum(item) => (&item.attrs, Some(&item.ident)),
-            Item::Union(item) => (&item.attrs, Some(&item.ident)),
-            Item::Trait(item) => (&item.attrs, Some(&item.ident)),
-            Item::Type(item) => (&item.attrs, Some(&item.ident)),
-            Item::Fn(item) => (&item.attrs, None),
-            Item::Impl(item) => (&item.attrs, None),
-            Item::Mod(item) => (&item.attrs, None),
-            Item::Use(item) => (&item.attrs, None),
-            Item::Const(item) => (&item.attrs, None),
-            Item::Static(item) => (&item.attrs, None),
-            Item::Macro(item) => (&item.attrs, None),
-            _ => (&[], None),
-        };
-        if self.skips(attributes, item) {
-            if let Item::Mod(item) = item {
-                self.test_modules.push([&self.module[..], &[item.ident.to_string()]].concat());
-            }
-        } else {
-            self.types.extend(defines.map(|name| (name.to_string(), name.span().start().line)));
-            visit::visit_item(self, item);
-        }
-    }
+/// Whether tokens begin with `::`.
+fn is_path_sign(tokens: &[TokenTree]) -> bool {
+    let joint = matches!(tokens.first(), Some(TokenTree::Punct(punct)) if punct.spacing() == Spacing::Joint);
+    joint && is_sign(tokens.first(), ':') && is_sign(tokens.get(1), ':')
+}
 
-    fn visit_impl_item(&mut self, item: &'a ImplItem) {
-        let attributes: &[Attribute] = match item {
-            ImplItem::Fn(item) => &item.attrs,
-            ImplItem::Const(item) => &item.attrs,
-            _ => &[],
-        };
-        if !self.skips(attributes, item) {
-            visit::visit_impl_item(self, item);
-        }
-    }
-
-    fn visit_field(&mut self, field: &'a syn::Field) {
-        if !self.skips(&field.attrs, field) {
-            visit::visit_field(self, field);
-        }
-    }
-
-    fn visit_item_mod(&mut self, item: &'a syn::ItemMod) {
-        self.modules.push((item.ident.to_string(), item.ident.span().start().line));
-        self.module.push(item.ident.to_string());
-        self.depth += 1;
-        visit::visit_item_mod(self, item);
-        self.depth -= 1;
-        self.module.pop();
-    }
-
-    fn visit_item_use(&mut self, item: &'a syn::ItemUse) {
-        self.tree(&item.tree, &[]);
-    }
-
-    fn visit_path(&mut self, path: &'a syn::Path) {
-        let parts: Vec<String> = path.segments.iter().map(|part| part.ident.to_string()).collect();
-        if parts.len() > 1 {
-            self.name(parts, false, path.segments[0].ident.span().start().line);
-        }
-        visit::visit_path(self, path);
-    }
-
-    fn visit_expr_method_call(&mut self, call: &'a syn::ExprMethodCall) {
-        if call.method == "unwrap" {
-            self.unwraps.push(call.method.span().start().line);
-        }
-        visit::visit_expr_method_call(self, call);
-    }
-
-    fn visit_macro(&mut self, found: &'a syn::Macro) {
-        visit::visit_macro(self, found);
-        self.loose(found.tokens.clone());
-    }
-
-    fn visit_meta_list(&mut self, list: &'a syn::MetaList) {
-        self.loose(list.tokens.clone());
-    }
+/// Whether this is what stands between the brackets of `#[test]`, `#[cfg(test)]` or `#[cfg(all(test, …))]`.
+fn is_test(token: Option<&TokenTree>) -> bool {
+    let Some(TokenTree::Group(group)) = token else { return false };
+    let attribute = group.stream().to_string().replace(' ', "");
+    attribute == "test" || attribute == "cfg(test)" || attribute.starts_with("cfg(all(test,")
 }
