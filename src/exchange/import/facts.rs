@@ -106,12 +106,12 @@ impl ImportRun<'_> {
         }
     }
 
-    /// Whether a record at hand has all these values already.
+    /// Whether a record has all these values already.
     pub(super) fn is_as(&self, id: Id, values: &[(&'static str, Value)]) -> bool {
         values.iter().all(|(field, value)| self.staging.field(id, field) == *value)
     }
 
-    /// A fact at hand with its first and last day.
+    /// A fact with its first and last day.
     fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Id, Day, Option<Day>), RowError> {
         let day = |field| if let Value::Day(day) = self.staging.field(id, field) { Some(day) } else { None };
         let first = day("from").ok_or_else(|| RowError::at((kind, "from"), Reason::Required))?;

@@ -22,7 +22,7 @@ pub(super) type FieldTarget = (Kind, &'static str);
 /// The mapping that leaves a column out.
 const LEAVE_OUT: &str = "-";
 
-/// The kinds that are known by their headings alone; in this order a sheet is given the benefit of the doubt.
+/// The kinds that are known by their headings alone; of two that fit equally well it is the first.
 const SHAPES: [Kind; 12] = [
     Kind::Member,
     Kind::Placement,

@@ -1,9 +1,9 @@
-//! What the person who imports has said about the files.
+//! The choices of who imports.
 
 use crate::domain::days::{Day, DayOrder};
 use crate::domain::record::Kind;
 
-/// What the person who imports has said about it.
+/// The choices of an import.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ImportOptions {
     /// What every sheet is about, instead of judging by the headings.
@@ -12,7 +12,7 @@ pub struct ImportOptions {
     pub map: Vec<(String, String)>,
     /// The order of day and month, instead of deciding it per column.
     pub order: Option<DayOrder>,
-    /// Makes teams and task packages that a roster names and nobody knows.
+    /// Makes teams and task packages that a roster names and that are not there yet.
     pub create_teams: bool,
     /// The first day of placements in a sheet that has no column for it.
     pub on: Option<Day>,

@@ -35,7 +35,7 @@ fn same(placement: &Placement, values: &RowValues, field: &str) -> bool {
 }
 
 impl ImportRun<'_> {
-    /// Whether a row is about a placement that is at hand already. What is wrong with the row is told when it is taken in.
+    /// Whether a row is about a placement that is stored already. What is wrong with the row is told when it is its turn.
     pub(super) fn placement_known(&mut self, line: RowReader<'_>) -> Result<bool, StoreError> {
         let known = self.member_of(line).and_then(|member| {
             let from = self.first_day(line)?;
@@ -83,7 +83,7 @@ impl ImportRun<'_> {
         }
         let stated_in_row = values.has("from").then_some(line.row.number);
         self.reconcile(member, from, values.without(&["from"]), stated_in_row)?;
-        if self.founded.contains(&team) {
+        if self.new_teams.contains(&team) {
             self.one_more(team, from)?;
         }
         Ok(())
@@ -142,7 +142,7 @@ impl ImportRun<'_> {
         self.keep(Kind::Placement, None, &values).map(|_| ())
     }
 
-    /// The team and the task package that a row names; made when that was asked for.
+    /// The team and the task package that a row names; made where the options say so.
     fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), RowError> {
         let (code, name) = (line.text(CODE), line.text(TEAM));
         let target = if name.is_empty() { CODE } else { TEAM };
@@ -170,7 +170,7 @@ impl ImportRun<'_> {
             ..Team::blank(self.ids.next_id())
         };
         let team = self.staging.create(Record::Team(fresh)).map_err(|error| error.about(target))?;
-        self.founded.insert(team);
+        self.new_teams.insert(team);
         Ok((team, tasks))
     }
 

@@ -18,7 +18,7 @@ pub struct Tally {
     pub new: u64,
     /// Changed.
     pub changed: u64,
-    /// Spoken of, and already as the file says.
+    /// Named in the file, and already as it says.
     pub unchanged: u64,
 }
 
@@ -27,7 +27,7 @@ pub struct Tally {
 pub struct Plan {
     /// What has to be committed, in order.
     pub changes: Vec<Change>,
-    /// Per kind that the sheets speak of: how many records are new, changed, unchanged.
+    /// Per kind that the sheets are about: how many records are new, changed, unchanged.
     pub counts: Vec<(Kind, Tally)>,
     /// Rows that are refused, in the order of the sheets.
     pub refused: Vec<RefusedRow>,

@@ -1,4 +1,4 @@
-//! Going through the rows of a sheet: each is taken whole or refused whole.
+//! Going through the rows of a sheet: each is imported whole or refused whole.
 
 use std::collections::{HashMap, HashSet};
 
@@ -36,7 +36,7 @@ pub(super) struct ImportRun<'a> {
     pub(super) words: &'a dyn Vocabulary,
     pub(super) ids: &'a mut dyn Ids,
     /// Teams that this import makes because a roster names them.
-    pub(super) founded: HashSet<Id>,
+    pub(super) new_teams: HashSet<Id>,
     /// The dated facts that a row of these sheets was about, with the row that was the first.
     pub(super) described_in_row: HashMap<Id, u32>,
     /// Rows that give a later first day than is stored for the same work: the first of them, the day stored, how many.
@@ -57,14 +57,14 @@ impl<'a> ImportRun<'a> {
             options,
             words,
             ids,
-            founded: HashSet::new(),
+            new_teams: HashSet::new(),
             described_in_row: HashMap::new(),
             earlier: None,
             without_contract: 0,
         }
     }
 
-    /// Takes in a sheet; answers the rows that are refused.
+    /// Reads the rows of a sheet into the staging; answers the rows that are refused.
     pub(super) fn sheet(
         &mut self,
         at: usize,
@@ -83,13 +83,13 @@ impl<'a> ImportRun<'a> {
         let mut refused = Vec::new();
         let mut before: HashMap<String, u32> = HashMap::new();
         for (_, line) in lines {
-            self.staging.begin();
+            self.staging.begin_row();
             let without_contract = self.without_contract;
             match self.row(line, &mut before) {
                 Ok(()) => {}
                 Err(RowError::Store(error)) => return Err(error.into()),
                 Err(RowError::Fault { column, refusal }) => {
-                    self.staging.take_back();
+                    self.staging.undo_row();
                     self.without_contract = without_contract;
                     refused.push(refused_row(at, sheet, line, column, refusal));
                 }
@@ -226,7 +226,7 @@ impl<'a> ImportRun<'a> {
         found.ok_or_else(|| unknown(kind, text).into())
     }
 
-    /// The record at hand that these values are about: the one that is equal in all that makes a record of its kind. Of
+    /// The record that these values are about: the one that is equal in all that makes a record of its kind. Of
     /// several such records it is the one that is as the values say.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
-//! What is stored, seen through what the import has already decided: later rows see what earlier rows brought. A row that
-//! turns out to be refused is taken back whole.
+//! What is stored, with what the import has decided so far: later rows see what earlier rows brought. Of a row that is refused
+//! all changes are undone.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,13 +18,13 @@ use crate::domain::sensitive;
 use crate::domain::value::Value;
 use crate::repository::Repository;
 
-/// A record at hand.
+/// A record that is loaded or made.
 struct StagedRecord {
     /// As it is stored; `None` for a new one.
     before: Option<Record>,
     /// As it becomes.
     now: Record,
-    /// Whether a row spoke of it.
+    /// Whether a row is about it.
     seen: bool,
 }
 
@@ -35,7 +35,7 @@ enum MatchBy {
     Name,
 }
 
-/// The stored records at hand, with what the import makes of them.
+/// The stored records that were loaded, with what the import makes of them.
 pub(super) struct ImportStaging<'a> {
     pub(super) repo: &'a dyn Repository,
     entries: HashMap<Id, StagedRecord>,
@@ -44,7 +44,7 @@ pub(super) struct ImportStaging<'a> {
     owned: HashMap<(Kind, Id), Vec<Id>>,
     whole: HashSet<Kind>,
     members_stored: Option<bool>,
-    /// What to take back, the last first: a record with how it was and whether a row had spoken of it, or a new one.
+    /// The changes of the row, the last at the end: how a record was, with whether a row had been about it; `None` for a new one.
     done: Vec<(Id, Option<(Record, bool)>)>,
 }
 
@@ -62,13 +62,13 @@ impl<'a> ImportStaging<'a> {
         }
     }
 
-    /// From here on things can be taken back with [`ImportStaging::take_back`].
-    pub(super) fn begin(&mut self) {
+    /// A row begins: from here on its changes can be undone with [`ImportStaging::undo_row`].
+    pub(super) fn begin_row(&mut self) {
         self.done.clear();
     }
 
-    /// Takes back everything since [`ImportStaging::begin`].
-    pub(super) fn take_back(&mut self) {
+    /// Undoes everything since [`ImportStaging::begin_row`].
+    pub(super) fn undo_row(&mut self) {
         for (id, before) in self.done.drain(..).rev() {
             match before {
                 Some(before) => {
@@ -84,12 +84,12 @@ impl<'a> ImportStaging<'a> {
         }
     }
 
-    /// A record at hand.
+    /// A record that is loaded or made.
     pub(super) fn get(&self, id: Id) -> Option<&Record> {
         self.entries.get(&id).map(|entry| &entry.now)
     }
 
-    /// A field of a record at hand.
+    /// A field of such a record.
     pub(super) fn field(&self, id: Id, field: &str) -> Value {
         self.get(id).map_or(Value::Empty, |record| record.get(field))
     }
@@ -106,7 +106,7 @@ impl<'a> ImportStaging<'a> {
         Ok(id)
     }
 
-    /// Sets fields of a record at hand, and notes that a row spoke of it.
+    /// Sets fields of such a record, and notes that a row is about it.
     pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), RowError> {
         let Some(entry) = self.entries.get_mut(&id) else { return Ok(()) };
         let differs = values.iter().any(|(field, value)| entry.now.get(field) != *value);
@@ -146,8 +146,8 @@ impl<'a> ImportStaging<'a> {
         }
     }
 
-    /// Takes stored records at hand.
-    fn take_in(&mut self, records: Vec<Record>) {
+    /// Adds stored records, unless they are loaded already.
+    fn add_stored(&mut self, records: Vec<Record>) {
         for record in records {
             let id = record.id();
             if !self.entries.contains_key(&id) {
@@ -157,16 +157,16 @@ impl<'a> ImportStaging<'a> {
         }
     }
 
-    /// Takes all records of a small kind at hand.
+    /// Loads all records of a small kind.
     pub(super) fn load(&mut self, kind: Kind) -> Result<(), RowError> {
         if self.whole.insert(kind) {
             let records = self.repo.all(kind)?;
-            self.take_in(records);
+            self.add_stored(records);
         }
         Ok(())
     }
 
-    /// The records at hand of a kind that is loaded.
+    /// The records of a kind that is loaded whole.
     pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &Record> {
         self.entries.values().map(|entry| &entry.now).filter(move |record| record.kind() == kind)
     }
@@ -187,11 +187,11 @@ impl<'a> ImportStaging<'a> {
         } else {
             self.load(kind)?;
         }
-        let found = self.going_by(kind, MatchBy::Key, &folded);
+        let found = self.matching(kind, MatchBy::Key, &folded);
         if !found.is_empty() {
             return Ok(found);
         }
-        Ok(self.going_by(kind, MatchBy::Name, &if is_person(kind) { spoken(text) } else { folded }))
+        Ok(self.matching(kind, MatchBy::Name, &if is_person(kind) { spoken(text) } else { folded }))
     }
 
     /// The stored member of this name: for what a sheet says about somebody who is there already. Who is new goes by their
@@ -202,17 +202,17 @@ impl<'a> ImportStaging<'a> {
     pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, RowError> {
         let found = self.repo.named(Kind::Member, name)?;
         let ids: Vec<Id> = found.iter().map(Record::id).collect();
-        self.take_in(found);
+        self.add_stored(found);
         Ok(one_of(Kind::Member, name, &ids)?)
     }
 
     /// The staff of this name.
     pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, RowError> {
         self.load(Kind::Staff)?;
-        Ok(self.going_by(Kind::Staff, MatchBy::Name, &fold(&person.spoken())))
+        Ok(self.matching(Kind::Staff, MatchBy::Name, &fold(&person.spoken())))
     }
 
-    fn going_by(&self, kind: Kind, by: MatchBy, name: &str) -> Vec<Id> {
+    fn matching(&self, kind: Kind, by: MatchBy, name: &str) -> Vec<Id> {
         let still = |id: &Id| self.get(*id).and_then(|record| name_of(record, by)).as_deref() == Some(name);
         let found = self.named.get(&(kind, by, name.to_owned()));
         found.into_iter().flatten().copied().filter(still).collect()
@@ -225,7 +225,7 @@ impl<'a> ImportStaging<'a> {
         }
         let mut found = self.repo.named(Kind::Member, number)?;
         found.retain(|record| name_of(record, MatchBy::Key).as_deref() == Some(folded));
-        self.take_in(found);
+        self.add_stored(found);
         self.named.entry(number_looked_up).or_default();
         Ok(())
     }
@@ -249,7 +249,7 @@ impl<'a> ImportStaging<'a> {
                 if stored && !self.owned.contains_key(&(kind, owner)) {
                     let records = self.repo.referring(kind, "member", owner)?;
                     self.owned.entry((kind, owner)).or_default();
-                    self.take_in(records);
+                    self.add_stored(records);
                 }
             }
             _ => self.load(kind)?,

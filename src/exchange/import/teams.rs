@@ -85,7 +85,7 @@ impl ImportRun<'_> {
         let stored = self.having(Kind::TeamRole, team, ("role", &Value::Choice(role.name())))?;
         let holders: Vec<Id> = stored.iter().filter_map(|id| self.staging.field(*id, "staff").reference()).collect();
         let staff = self.staff(&text, role, &holders).map_err(|error| error.about(target))?;
-        // Somebody who is named is spoken of, also when nothing about them changes.
+        // The row is about who is named, also when nothing about them changes.
         self.staging.edit(staff, &[])?;
         let held = stored.iter().zip(&holders).rev().find(|(_, holder)| **holder == staff).map(|(id, _)| *id);
         let found = match (held, stored.as_slice()) {

@@ -1,5 +1,5 @@
 //! Reading a file in a process of its own, which may use so much memory and time and no more: whatever a damaged or made
-//! file does to the libraries that read it, the program that asked goes on.
+//! file does to the libraries that read it, the program that called it goes on.
 //!
 //! The other process is this same program, called as [`CALL`]. The file is its standard input, so that its name is seen by
 //! nobody; the tables come back over its standard output as JSON.
@@ -69,7 +69,7 @@ fn send(from: impl Read, to: impl Write) -> io::Result<()> {
 }
 
 /// What the program does that was called as [`CALL`]: reads its standard input and tells what is in it. Answers the exit
-/// code. It ends itself when it has asked for too much.
+/// code. It ends itself when it needs too much.
 pub fn answer_subprocess_call() -> u8 {
     let size = rustix::fs::fstat(io::stdin()).map_or(0, |about| u64::try_from(about.st_size).unwrap_or(0));
     if bound(PROCESSOR + size / 1_000_000).is_err() {

@@ -44,7 +44,7 @@ pub fn save<E: From<WriteError>>(
     content(&mut out)?;
     out.flush().and_then(|()| out.get_ref().sync_all()).map_err(WriteError::from)?;
     drop(out);
-    take_name(draft, path, if_there)?;
+    rename_draft(draft, path, if_there)?;
     // The new name itself is on disk only when the folder is. Some file systems cannot do this; the file is complete all the same.
     if let Ok(folder) = File::open(folder) {
         let _ = folder.sync_all();
@@ -84,7 +84,7 @@ fn is_store(path: &Path) -> Result<bool, WriteError> {
 }
 
 /// Gives the draft its name. Without leave to replace, a file that came there in the meantime stays as well.
-fn take_name(mut draft: NamedTempFile, path: &Path, if_there: IfThere) -> Result<(), WriteError> {
+fn rename_draft(mut draft: NamedTempFile, path: &Path, if_there: IfThere) -> Result<(), WriteError> {
     if if_there == IfThere::Refuse {
         draft = match draft.persist_noclobber(path) {
             Ok(_) => return Ok(()),

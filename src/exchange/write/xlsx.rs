@@ -77,7 +77,7 @@ fn write_cell(
             Some(value) => page.write_number(row, column, value),
             None => page.write_string(row, column, number),
         },
-        // Before 1900 a spreadsheet knows no dates.
+        // A spreadsheet has no dates before 1900.
         SheetCell::Day(day) if day.year() < 1900 => page.write_string(row, column, Notation::DUTCH.day(*day)),
         SheetCell::Day(day) => page.write_datetime_with_format(row, column, day, date),
         SheetCell::Flag(flag) => page.write_boolean(row, column, *flag),
