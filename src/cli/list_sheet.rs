@@ -11,7 +11,7 @@ use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
-use crate::exchange::write::{CsvForm, Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_workbook};
+use crate::exchange::write::{Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_workbook};
 use crate::repository::{Repository, StoreError};
 use crate::text::{Language, Words};
 
@@ -138,11 +138,7 @@ pub fn write_rows(
         OutputFormat::Xlsx => {
             write_workbook(to, [WorkbookSheet { name: title.to_owned(), headings: headings.to_vec(), rows }])
         }
-        OutputFormat::Csv => {
-            let separator = if words.language() == Language::Dutch { ';' } else { ',' };
-            let form = CsvForm { separator, notation: notation(words) };
-            write_csv(to, form, headings, rows)
-        }
+        OutputFormat::Csv => write_csv(to, notation(words), headings, rows),
         _ => write_markdown(to, notation(words), headings, &rows.collect::<Vec<_>>()),
     }
 }

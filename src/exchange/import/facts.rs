@@ -1,6 +1,6 @@
 //! Dated facts of which one takes the place of another: register checks, agreements with clients, shares of teams.
 
-use super::error::RowError;
+use super::error::ImportError;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
@@ -16,7 +16,7 @@ use crate::domain::verbs::shares_fit;
 impl ImportRun<'_> {
     /// What a row says of the register: whether the member counts, since when that is known, when to look again. Without a
     /// day it is about the latest check; of who was never checked it is a check of the first day in service.
-    pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), RowError> {
+    pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), ImportError> {
         let values = self.values(line, Kind::RegisterCheck)?.without(&["member"]);
         let services = self.staging.owned_as::<Employment>(member)?.into_iter().map(|e| e.from);
         let first = services.chain(self.staging.owned_as::<Placement>(member)?.into_iter().map(|p| p.from)).min();
@@ -24,18 +24,18 @@ impl ImportRun<'_> {
     }
 
     /// What a row says of the jobs agreed with a client.
-    pub(super) fn agreement(&mut self, line: RowReader<'_>, client: Id) -> Result<(), RowError> {
+    pub(super) fn agreement(&mut self, line: RowReader<'_>, client: Id) -> Result<(), ImportError> {
         let values = self.values(line, Kind::ClientAgreement)?.without(&["organisation"]);
         self.succeed((Kind::ClientAgreement, client), values, None, Reason::DayOfAgreementNeeded)
     }
 
     /// A row of a sheet of such facts.
-    pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
+    pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
         let kind = line.layout.shape;
         let values = self.values(line, kind)?;
         let owner = owner_of(kind)?;
         let Some(id) = values.get(owner).and_then(Value::reference) else {
-            return Err(RowError::at((kind, owner), Reason::Required));
+            return Err(ImportError::at((kind, owner), Reason::Required));
         };
         self.succeed((kind, id), values.without(&[owner]), None, Reason::Required)
     }
@@ -47,7 +47,7 @@ impl ImportRun<'_> {
         mut values: RowValues,
         first: Option<Day>,
         missing: Reason,
-    ) -> Result<(), RowError> {
+    ) -> Result<(), ImportError> {
         if values.is_empty() {
             return Ok(());
         }
@@ -59,7 +59,7 @@ impl ImportRun<'_> {
             (_, Some((latest, ..))) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
             (_, latest) => {
                 let day = self.options.on.or(latest.map(|(_, begins, _)| *begins)).or(first);
-                day.ok_or_else(|| RowError::at((kind, "from"), missing))?
+                day.ok_or_else(|| ImportError::at((kind, "from"), missing))?
             }
         };
         values = values.without(&["from"]);
@@ -112,20 +112,20 @@ impl ImportRun<'_> {
     }
 
     /// A fact with its first and last day.
-    fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Id, Day, Option<Day>), RowError> {
+    fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Id, Day, Option<Day>), ImportError> {
         let day = |field| if let Value::Day(day) = self.staging.field(id, field) { Some(day) } else { None };
-        let first = day("from").ok_or_else(|| RowError::at((kind, "from"), Reason::Required))?;
+        let first = day("from").ok_or_else(|| ImportError::at((kind, "from"), Reason::Required))?;
         Ok((id, first, day("until")))
     }
 
     /// Refuses a row after which the shares of a team would be more than the whole of it.
-    pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), RowError> {
+    pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), ImportError> {
         Ok(shares_fit(&self.staging.owned_as::<ClientShare>(team)?)?)
     }
 }
 
 /// The field that names what a fact of this kind belongs to; a kind without one is no fact, and refused.
-fn owner_of(kind: Kind) -> Result<&'static str, RowError> {
+fn owner_of(kind: Kind) -> Result<&'static str, ImportError> {
     let refuse = || Refusal::new(Reason::UnknownField).with("field", "owner").with("kind", kind);
     kind.owner().ok_or_else(|| refuse().into())
 }

@@ -79,11 +79,6 @@ impl SheetLayout {
         self.columns.iter().any(|c| c.used == Use::Field(target))
     }
 
-    /// Whether there is more about records of this kind than how they are found.
-    fn describes(&self, kind: Kind) -> bool {
-        self.columns.iter().any(|c| matches!(c.used, Use::Field((k, field)) if k == kind && Some(field) != kind.key()))
-    }
-
     /// The first column that a fault of this field is about.
     pub(super) fn at(&self, (kind, field): FieldTarget) -> Option<usize> {
         let index = |target| self.columns.iter().position(|c| c.used == Use::Field(target));
@@ -146,15 +141,16 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
 /// How well a layout fits its sheet; `None` when it does not. `hinted` is whether the sheet is called by the name of the kind.
 fn score(layout: &SheetLayout, hinted: bool) -> Option<usize> {
     let shape = layout.shape;
+    let targets: BTreeSet<FieldTarget> = layout.columns.iter().filter_map(target_of).collect();
     // A roster says who its people are; numbers and teams alone are placements.
-    if shape == Kind::Member && layout.has((Kind::Placement, "team")) && !layout.describes(Kind::Member) {
+    let describes = targets.iter().any(|(kind, field)| *kind == shape && Some(*field) != shape.key());
+    if shape == Kind::Member && targets.contains(&(Kind::Placement, "team")) && !describes {
         return None;
     }
     // Of the other kinds a sheet has to have all that a record needs to count at all.
     if !SHAPES.contains(&shape) && missing(layout).is_some() {
         return None;
     }
-    let targets: BTreeSet<FieldTarget> = layout.columns.iter().filter_map(target_of).collect();
     // One known heading is no proof by itself: a sheet of notes may have it too.
     let score = 2 * targets.len() + usize::from(hinted);
     Some(score).filter(|score| !targets.is_empty() && *score >= 3)

@@ -1,6 +1,6 @@
 //! Where members work: rows of a sheet of placements, and the place that a row of a flat roster gives.
 
-use super::error::RowError;
+use super::error::ImportError;
 use super::layout::FieldTarget;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
@@ -42,18 +42,18 @@ impl ImportRun<'_> {
             Ok(self.staging.owned_as::<Placement>(member)?.iter().any(|p| p.from == from))
         });
         match known {
-            Err(RowError::Store(error)) => Err(error),
+            Err(ImportError::Store(error)) => Err(error),
             known => Ok(matches!(known, Ok(true))),
         }
     }
 
-    fn first_day(&self, line: RowReader<'_>) -> Result<Day, RowError> {
+    fn first_day(&self, line: RowReader<'_>) -> Result<Day, ImportError> {
         let elsewhere = self.options.on.filter(|_| !line.layout.has(FROM));
-        line.day(FROM)?.or(elsewhere).ok_or_else(|| RowError::at(FROM, Reason::Required))
+        line.day(FROM)?.or(elsewhere).ok_or_else(|| ImportError::at(FROM, Reason::Required))
     }
 
     /// A row of a sheet of placements: one placement as it is, of any time.
-    pub(super) fn placement_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
+    pub(super) fn placement_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
         let member = self.member_of(line)?;
         let from = self.first_day(line)?;
         let mut values = self.values(line, Kind::Placement)?;
@@ -61,7 +61,7 @@ impl ImportRun<'_> {
         let others = self.staging.owned_as::<Placement>(member)?;
         let found = others.iter().find(|p| p.from == from).map(|p| p.id);
         if found.is_none() && !values.has("hours") {
-            return Err(RowError::at(HOURS, Reason::HoursNeeded));
+            return Err(ImportError::at(HOURS, Reason::HoursNeeded));
         }
         let id = self.keep(Kind::Placement, found, &values)?;
         let Some(placement) = self.staging.get(id).and_then(Placement::of) else { return Ok(()) };
@@ -69,7 +69,7 @@ impl ImportRun<'_> {
     }
 
     /// The place that a row of a flat roster gives a member, if it gives one.
-    pub(super) fn place(&mut self, line: RowReader<'_>, member: Id) -> Result<(), RowError> {
+    pub(super) fn place(&mut self, line: RowReader<'_>, member: Id) -> Result<(), ImportError> {
         // Everything is read before anything is looked up: a fault in a cell is told first.
         let mut values = line.values(Kind::Placement)?;
         if line.text(TEAM).is_empty() && line.text(CODE).is_empty() {
@@ -97,7 +97,7 @@ impl ImportRun<'_> {
         from: Day,
         mut values: RowValues,
         stated_in_row: Option<u32>,
-    ) -> Result<(), RowError> {
+    ) -> Result<(), ImportError> {
         let placements = self.staging.owned_as::<Placement>(member)?;
         let same_work = |p: &&Placement| WORK.iter().all(|field| same(p, &values, field));
         let same_day = placements.iter().find(|p| p.from == from);
@@ -136,14 +136,14 @@ impl ImportRun<'_> {
             self.staging.edit(now.id, &ended)?;
         }
         if !values.has("hours") {
-            return Err(RowError::at(HOURS, Reason::HoursNeeded));
+            return Err(ImportError::at(HOURS, Reason::HoursNeeded));
         }
         values.extend([("member", Value::Ref(member)), ("from", Value::Day(from))]);
         self.keep(Kind::Placement, None, &values).map(|_| ())
     }
 
     /// The team and the task package that a row names; made where the options say so.
-    fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), RowError> {
+    fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), ImportError> {
         let (code, name) = (line.text(CODE), line.text(TEAM));
         let target = if name.is_empty() { CODE } else { TEAM };
         let mut team = None;
@@ -174,7 +174,7 @@ impl ImportRun<'_> {
         Ok((team, tasks))
     }
 
-    fn tasks(&mut self, line: RowReader<'_>, team: Option<Id>) -> Result<Option<Id>, RowError> {
+    fn tasks(&mut self, line: RowReader<'_>, team: Option<Id>) -> Result<Option<Id>, ImportError> {
         let text = line.text(TASKS);
         if text.is_empty() {
             return Ok(None);
@@ -191,7 +191,7 @@ impl ImportRun<'_> {
     }
 
     /// A team that this import makes has a place for everybody in it, and begins with the first of them.
-    fn one_more(&mut self, team: Id, from: Day) -> Result<(), RowError> {
+    fn one_more(&mut self, team: Id, from: Day) -> Result<(), ImportError> {
         let Some(now) = self.staging.get(team).and_then(Team::of) else { return Ok(()) };
         let places = (now.places + 1).min(MOST_PLACES);
         let values = [("places", Value::Whole(places)), ("from", Value::Day(now.from.min(from)))];

@@ -10,7 +10,7 @@ use crate::domain::refused_row::RefusedRow;
 use crate::domain::sanitize::clean;
 use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
-use crate::exchange::write::{CsvForm, IfThere, WriteError, save, write_csv};
+use crate::exchange::write::{IfThere, Notation, WriteError, save, write_csv};
 
 /// The refused rows of one sheet: its headings without the columns that may not be stored anywhere, and the reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ impl Rejects {
     /// # Errors
     /// When there is such a file already, or it cannot be written; then nothing is.
     pub fn save(&self, path: &Path) -> Result<(), WriteError> {
-        save(path, IfThere::Refuse, |out| write_csv(out, CsvForm::DUTCH, &self.headings, self.rows.iter().cloned()))
+        save(path, IfThere::Refuse, |out| write_csv(out, Notation::DUTCH, &self.headings, self.rows.iter().cloned()))
     }
 }
 

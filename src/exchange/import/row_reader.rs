@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::error::RowError;
+use super::error::ImportError;
 use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, type_of};
 use super::row_values::RowValues;
 use crate::domain::days::{Ambiguity, Day, DayOrder, DayProblem, YEARS, column_order, from_serial};
@@ -35,25 +35,30 @@ impl<'a> RowReader<'a> {
         })
     }
 
+    /// The column that a fault of a field is about: the one that is filled in, else the first that there is.
+    pub(super) fn column_of(&self, target: FieldTarget) -> Option<usize> {
+        self.cells(target).next().map(|(index, ..)| index).or_else(|| self.layout.at(target))
+    }
+
     /// The text that goes to a field, harmless; empty when there is none.
     pub(super) fn text(&self, target: FieldTarget) -> String {
         self.cells(target).next().map(|(_, _, cell)| clean(&cell.text()).into_owned()).unwrap_or_default()
     }
 
     /// The value that goes to a field. A reference comes back as text.
-    pub(super) fn value(&self, target: FieldTarget) -> Result<Value, RowError> {
-        let Some((index, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
+    pub(super) fn value(&self, target: FieldTarget) -> Result<Value, ImportError> {
+        let Some((_, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
         let how = InputRules { order: column.order, words: self.words };
-        read(cell, type_of(target), &how).map_err(|refusal| RowError::in_column(index, refusal))
+        Ok(read(cell, type_of(target), &how).map_err(|refusal| refusal.at(target.0, target.1))?)
     }
 
     /// The day that goes to a field.
-    pub(super) fn day(&self, target: FieldTarget) -> Result<Option<Day>, RowError> {
+    pub(super) fn day(&self, target: FieldTarget) -> Result<Option<Day>, ImportError> {
         Ok(if let Value::Day(day) = self.value(target)? { Some(day) } else { None })
     }
 
     /// The values of the fields of a kind that are filled in, references as text.
-    pub(super) fn values(&self, kind: Kind) -> Result<RowValues, RowError> {
+    pub(super) fn values(&self, kind: Kind) -> Result<RowValues, ImportError> {
         let mut values = RowValues::default();
         for column in &self.layout.columns {
             let Use::Field((of, field)) = column.used else { continue };

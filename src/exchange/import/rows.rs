@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::error::{ImportError, RowError};
+use super::error::ImportError;
 use super::layout::{FieldTarget, SheetLayout};
 use super::options::ImportOptions;
 use super::planned::Plan;
@@ -87,19 +87,19 @@ impl<'a> ImportRun<'a> {
             let without_contract = self.without_contract;
             match self.row(line, &mut before) {
                 Ok(()) => {}
-                Err(RowError::Store(error)) => return Err(error.into()),
-                Err(RowError::Fault { column, refusal }) => {
+                Err(ImportError::Refused(refusal)) => {
                     self.staging.undo_row();
                     self.without_contract = without_contract;
-                    refused.push(refused_row(at, sheet, line, column, refusal));
+                    refused.push(refused_row(at, sheet, line, refusal));
                 }
+                Err(failed) => return Err(failed),
             }
             one_done();
         }
         Ok(refused)
     }
 
-    fn row(&mut self, line: RowReader<'_>, before: &mut HashMap<String, u32>) -> Result<(), RowError> {
+    fn row(&mut self, line: RowReader<'_>, before: &mut HashMap<String, u32>) -> Result<(), ImportError> {
         if let Some((target, key)) = key_of(line)? {
             let first = *before.entry(key).or_insert(line.row.number);
             if first != line.row.number {
@@ -119,7 +119,7 @@ impl<'a> ImportRun<'a> {
     }
 
     /// A row of a kind that brings nothing but itself.
-    fn plain_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
+    fn plain_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
         let kind = line.layout.shape;
         let mut values = self.values(line, kind)?;
         let found = self.existing(kind, &values)?;
@@ -143,12 +143,12 @@ impl<'a> ImportRun<'a> {
         }
     }
 
-    fn staff_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
+    fn staff_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
         let mut values = self.values(line, Kind::Staff)?.without(&["given_name", "prefix", "surname"]);
         let surname = (Kind::Staff, Staff::surname);
         let name = line.name(Kind::Staff);
         if name.is_empty() {
-            return Err(RowError::at(surname, Reason::NameMissing));
+            return Err(ImportError::at(surname, Reason::NameMissing));
         }
         let [given, prefix, surname_text] = ["given_name", "prefix", "surname"].map(|field| name.text(field));
         let person = PersonName { given, prefix, surname: surname_text };
@@ -158,7 +158,7 @@ impl<'a> ImportRun<'a> {
         self.keep(Kind::Staff, found, &values).map(|_| ())
     }
 
-    fn work_type_row(&mut self, line: RowReader<'_>) -> Result<(), RowError> {
+    fn work_type_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
         let values = self.values(line, Kind::WorkType)?;
         let found = self.existing(Kind::WorkType, &values)?;
         let work_type = self.keep(Kind::WorkType, found, &values)?;
@@ -178,7 +178,7 @@ impl<'a> ImportRun<'a> {
         kind: Kind,
         found: Option<Id>,
         values: &[(&'static str, Value)],
-    ) -> Result<Id, RowError> {
+    ) -> Result<Id, ImportError> {
         not_frozen(kind)?;
         match found {
             Some(id) => {
@@ -198,7 +198,7 @@ impl<'a> ImportRun<'a> {
     }
 
     /// The filled fields of a kind, with references found.
-    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, RowError> {
+    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, ImportError> {
         let mut values = RowValues::default();
         for (field, value) in line.values(kind)?.iter() {
             let value = match (kind.field(field).map(|info| info.ty), value) {
@@ -218,7 +218,7 @@ impl<'a> ImportRun<'a> {
     }
 
     /// The record that a text refers to.
-    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, RowError> {
+    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, ImportError> {
         let found = match self.staging.find(kind, text)? {
             None if kind == Kind::Member => self.staging.member_named(text)?,
             found => found,
@@ -232,10 +232,10 @@ impl<'a> ImportRun<'a> {
     /// # Errors
     /// `number-missing`, `required`, `ambiguous-name` where a key or name is wanted; `several-alike` when it is not clear
     /// which record is meant.
-    fn existing(&mut self, kind: Kind, values: &RowValues) -> Result<Option<Id>, RowError> {
+    fn existing(&mut self, kind: Kind, values: &RowValues) -> Result<Option<Id>, ImportError> {
         if let Some(key) = kind.key() {
             let missing = if key == "number" { Reason::NumberMissing } else { Reason::Required };
-            let value = values.get(key).ok_or_else(|| RowError::at((kind, key), missing))?;
+            let value = values.get(key).ok_or_else(|| ImportError::at((kind, key), missing))?;
             return self.staging.find(kind, &value.plain());
         }
         let candidates = match kind.owner().and_then(|owner| values.get(owner)).and_then(Value::reference) {
@@ -261,7 +261,7 @@ impl<'a> ImportRun<'a> {
     }
 
     /// Who goes by this name; made with this role when nobody does. `holders` are preferred when several do.
-    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, RowError> {
+    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, ImportError> {
         let found = self.staging.find_all(Kind::Staff, text)?;
         let fitting = |id: &&Id| self.staging.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
         let chosen = found.iter().find(|id| holders.contains(id)).or_else(|| found.iter().find(fitting));
@@ -340,7 +340,7 @@ fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Warning>,
 }
 
 /// What two rows of a sheet may not both be about, and the column that says it.
-fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, RowError> {
+fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, ImportError> {
     let shape = line.layout.shape;
     let (target, key) = match (shape, shape.key()) {
         (Kind::Placement | Kind::Employment, _) => {
@@ -375,8 +375,8 @@ pub(super) fn unknown(kind: Kind, text: &str) -> Refusal {
     }
 }
 
-fn refused_row(at: usize, sheet: &Sheet, line: RowReader<'_>, column: Option<usize>, reason: Refusal) -> RefusedRow {
-    let index = column.or_else(|| reason.field.and_then(|target| line.layout.at(target)));
+fn refused_row(at: usize, sheet: &Sheet, line: RowReader<'_>, reason: Refusal) -> RefusedRow {
+    let index = reason.field.and_then(|target| line.column_of(target));
     let column = index.and_then(|i| line.layout.columns.get(i)).map(|c| c.heading.clone()).unwrap_or_default();
     let cell = index.and_then(|i| line.row.cells.get(i));
     RefusedRow {

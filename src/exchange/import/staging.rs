@@ -1,9 +1,9 @@
 //! What is stored, with what the import has decided so far: later rows see what earlier rows brought. Of a row that is refused
 //! all changes are undone.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::error::RowError;
+use super::error::ImportError;
 use super::planned::Tally;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
@@ -95,7 +95,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Adds a new record.
-    pub(super) fn create(&mut self, record: Record) -> Result<Id, RowError> {
+    pub(super) fn create(&mut self, record: Record) -> Result<Id, ImportError> {
         record.check()?;
         sensitive::check(None, &record)?;
         let id = record.id();
@@ -107,7 +107,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Sets fields of such a record, and notes that a row is about it.
-    pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), RowError> {
+    pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), ImportError> {
         let Some(entry) = self.entries.get_mut(&id) else { return Ok(()) };
         let differs = values.iter().any(|(field, value)| entry.now.get(field) != *value);
         if !differs && entry.seen {
@@ -158,7 +158,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Loads all records of a small kind.
-    pub(super) fn load(&mut self, kind: Kind) -> Result<(), RowError> {
+    pub(super) fn load(&mut self, kind: Kind) -> Result<(), ImportError> {
         if self.whole.insert(kind) {
             let records = self.repo.all(kind)?;
             self.add_stored(records);
@@ -175,12 +175,12 @@ impl<'a> ImportStaging<'a> {
     ///
     /// # Errors
     /// `ambiguous-name` when several do.
-    pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, RowError> {
+    pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, ImportError> {
         Ok(one_of(kind, text, &self.find_all(kind, text)?)?)
     }
 
     /// All records of a kind that go by this key, or else by this name.
-    pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, RowError> {
+    pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, ImportError> {
         let folded = fold(text);
         if kind == Kind::Member {
             self.look_up_member(text, &folded)?;
@@ -199,7 +199,7 @@ impl<'a> ImportStaging<'a> {
     ///
     /// # Errors
     /// `ambiguous-name` when several have it.
-    pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, RowError> {
+    pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, ImportError> {
         let found = self.repo.named(Kind::Member, name)?;
         let ids: Vec<Id> = found.iter().map(Record::id).collect();
         self.add_stored(found);
@@ -207,7 +207,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// The staff of this name.
-    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, RowError> {
+    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, ImportError> {
         self.load(Kind::Staff)?;
         Ok(self.matching(Kind::Staff, MatchBy::Name, &fold(&person.spoken())))
     }
@@ -218,7 +218,7 @@ impl<'a> ImportStaging<'a> {
         found.into_iter().flatten().copied().filter(still).collect()
     }
 
-    fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), RowError> {
+    fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), ImportError> {
         let number_looked_up = (Kind::Member, MatchBy::Key, folded.to_owned());
         if self.named.contains_key(&number_looked_up) || !self.any_member_stored()? {
             return Ok(());
@@ -231,7 +231,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Looked up once: an import into an empty store need not look for each member.
-    pub(super) fn any_member_stored(&mut self) -> Result<bool, RowError> {
+    pub(super) fn any_member_stored(&mut self) -> Result<bool, ImportError> {
         if let Some(known) = self.members_stored {
             return Ok(known);
         }
@@ -242,7 +242,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// The dated facts of a kind that belong to a record, in order of their first day.
-    pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, RowError> {
+    pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, ImportError> {
         match kind {
             Kind::Employment | Kind::Placement | Kind::RegisterCheck => {
                 let stored = self.entries.get(&owner).is_some_and(|entry| entry.before.is_some());
@@ -255,47 +255,39 @@ impl<'a> ImportStaging<'a> {
             _ => self.load(kind)?,
         }
         let there = self.owned.get(&(kind, owner)).into_iter().flatten().copied();
-        let mut found: Vec<(Value, Id)> =
-            there.filter_map(|id| self.get(id).map(|record| (record.get("from"), id))).collect();
-        found.sort_by_key(|(from, _)| if let Value::Day(day) = from { *day } else { Day::MIN });
-        Ok(found.into_iter().map(|(_, id)| id).collect())
+        let mut ids: Vec<Id> = there.filter(|id| self.entries.contains_key(id)).collect();
+        ids.sort_by_key(|id| if let Value::Day(day) = self.field(*id, "from") { day } else { Day::MIN });
+        Ok(ids)
     }
 
     /// The same as records of their own type.
-    pub(super) fn owned_as<R: Recorded>(&mut self, owner: Id) -> Result<Vec<R>, RowError> {
+    pub(super) fn owned_as<R: Recorded>(&mut self, owner: Id) -> Result<Vec<R>, ImportError> {
         let ids = self.owned(R::KIND, owner)?;
         Ok(ids.into_iter().filter_map(|id| R::out_of(self.get(id)?.clone())).collect())
     }
 
     /// What has to be committed, in an order in which it can be, and how many records of each kind are concerned.
     pub(super) fn close(mut self) -> (Vec<Change>, Vec<(Kind, Tally)>) {
-        let mut tallies: HashMap<Kind, Tally> = HashMap::new();
-        let (mut edits, mut news): (Vec<Change>, Vec<Change>) = (Vec::new(), Vec::new());
-        for id in &self.order {
-            if let Some(entry) = self.entries.remove(id) {
-                tallies.entry(entry.now.kind()).or_default().new += 1;
-                news.push(Change::Create(entry.now));
-            }
-        }
+        let made = self.order.iter().filter_map(|id| Some(Change::Create(self.entries.remove(id)?.now)));
+        let made: Vec<Change> = made.collect();
+        let mut tallies: BTreeMap<Kind, Tally> = BTreeMap::new();
+        let mut changes: Vec<Change> = Vec::new();
         for StagedRecord { before, now, seen } in self.entries.into_values() {
-            let tally = tallies.entry(now.kind()).or_default();
             match before {
-                Some(before) if before != now => {
-                    tally.changed += 1;
-                    edits.push(Change::Update { before, after: now });
-                }
-                _ => tally.unchanged += u64::from(seen),
+                Some(before) if before != now => changes.push(Change::Update { before, after: now }),
+                _ => tallies.entry(now.kind()).or_default().unchanged += u64::from(seen),
             }
         }
         // The map above has no order of its own.
-        edits.sort_by_key(Change::id);
+        changes.sort_by_key(Change::id);
         // Edits before new records: what ends has to end before what follows it begins.
-        edits.append(&mut news);
-        edits.sort_by_key(Change::kind);
-        tallies.retain(|_, tally| *tally != Tally::default());
-        let mut counts: Vec<(Kind, Tally)> = tallies.into_iter().collect();
-        counts.sort_by_key(|(kind, _)| *kind);
-        (edits, counts)
+        changes.extend(made);
+        changes.sort_by_key(Change::kind);
+        for change in &changes {
+            let tally = tallies.entry(change.kind()).or_default();
+            *if matches!(change, Change::Create(_)) { &mut tally.new } else { &mut tally.changed } += 1;
+        }
+        (changes, tallies.into_iter().filter(|(_, tally)| *tally != Tally::default()).collect())
     }
 }
 

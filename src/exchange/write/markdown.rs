@@ -28,28 +28,17 @@ pub fn write_markdown(
 }
 
 fn line(fields: impl Iterator<Item = String>) -> String {
-    let mut line = String::from("|");
-    for field in fields {
-        line.push(' ');
-        line.push_str(&field);
-        line.push_str(" |");
-    }
-    line.push('\n');
-    line
+    format!("| {} |\n", fields.collect::<Vec<_>>().join(" | "))
 }
 
 /// Signs that would end the cell, the row, or make markup of a name.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
-        match sign {
-            '\r' | '\n' => out.push(' '),
-            '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' => {
-                out.push('\\');
-                out.push(sign);
-            }
-            _ => out.push(sign),
+        if "|\\`*_[]<>".contains(sign) {
+            out.push('\\');
         }
+        out.push(if matches!(sign, '\r' | '\n') { ' ' } else { sign });
     }
     out
 }

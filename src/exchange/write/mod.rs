@@ -14,7 +14,7 @@ mod save;
 mod tests;
 mod xlsx;
 
-pub use self::csv::{CsvForm, write_csv};
+pub use self::csv::write_csv;
 pub use calendar::{CalendarEvent, write_calendar};
 pub use error::WriteError;
 pub use markdown::write_markdown;

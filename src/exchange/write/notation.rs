@@ -6,6 +6,8 @@ use crate::exchange::sheet::SheetCell;
 /// How numbers, days and flags are spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notation {
+    /// What stands between the fields of a CSV file: a semicolon or a comma.
+    pub separator: &'static str,
     /// The sign between whole and fraction.
     pub decimal: char,
     /// 31-12-2026 instead of 2026-12-31.
@@ -18,9 +20,9 @@ pub struct Notation {
 
 impl Notation {
     /// As a Dutch spreadsheet spells values: 32,5 · 31-12-2026 · ja.
-    pub const DUTCH: Notation = Notation { decimal: ',', day_first: true, yes: "ja", no: "nee" };
+    pub const DUTCH: Notation = Notation { separator: ";", decimal: ',', day_first: true, yes: "ja", no: "nee" };
     /// As programs spell values: 32.5 · 2026-12-31 · true.
-    pub const PLAIN: Notation = Notation { decimal: '.', day_first: false, yes: "true", no: "false" };
+    pub const PLAIN: Notation = Notation { separator: ",", decimal: '.', day_first: false, yes: "true", no: "false" };
 
     /// A day in this notation.
     pub fn day(&self, day: Day) -> String {

@@ -35,7 +35,7 @@ fn sample() -> Vec<Vec<SheetCell>> {
     ]
 }
 
-fn csv(form: CsvForm, headings: &[String], rows: &[Vec<SheetCell>]) -> Vec<u8> {
+fn csv(form: Notation, headings: &[String], rows: &[Vec<SheetCell>]) -> Vec<u8> {
     let mut out = Vec::new();
     write_csv(&mut out, form, headings, rows.iter().cloned()).unwrap();
     out
@@ -51,7 +51,7 @@ fn read(bytes: &[u8]) -> Sheet {
 
 #[test]
 fn csv_for_a_dutch_spreadsheet_is_guarded_and_leaves_numbers_alone() {
-    let out = csv(CsvForm::DUTCH, &headings(&["Naam", "Uren", "Vanaf", "Telt"]), &sample());
+    let out = csv(Notation::DUTCH, &headings(&["Naam", "Uren", "Vanaf", "Telt"]), &sample());
     assert_eq!(
         String::from_utf8(out).unwrap(),
         "\u{feff}Naam;Uren;Vanaf;Telt\r\n\"Müller, Zoë\";\"-32,5\";31-12-2023;ja\r\n'=1+1;'=1+1;;nee\r\n\
@@ -102,7 +102,7 @@ fn a_file_is_saved_whole_for_its_owner_only() {
     let path = folder.path().join("uit.csv");
     std::fs::write(&path, "old").unwrap();
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o644)).unwrap();
-    save(&path, IfThere::Replace, |out| write_csv(out, CsvForm::DUTCH, &headings(&["Naam"]), vec![vec![text("Aa")]]))
+    save(&path, IfThere::Replace, |out| write_csv(out, Notation::DUTCH, &headings(&["Naam"]), vec![vec![text("Aa")]]))
         .unwrap();
     assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
     assert_eq!(read_file(&path).unwrap()[0].rows.len(), 1);
@@ -217,7 +217,7 @@ proptest! {
 
     #[test]
     fn csv_for_a_spreadsheet_is_read_back_exactly((headings, rows) in table()) {
-        let sheet = read(&csv(CsvForm::DUTCH, &headings, &rows));
+        let sheet = read(&csv(Notation::DUTCH, &headings, &rows));
         prop_assert_eq!(&sheet.headings, &headings);
         prop_assert_eq!(texts(&sheet), rows);
     }
@@ -235,7 +235,7 @@ proptest! {
 
     #[test]
     fn no_cell_of_csv_for_a_spreadsheet_begins_as_a_formula((headings, rows) in table()) {
-        let out = String::from_utf8(csv(CsvForm::DUTCH, &headings, &rows)).unwrap();
+        let out = String::from_utf8(csv(Notation::DUTCH, &headings, &rows)).unwrap();
         let body = out.trim_start_matches('\u{feff}').to_owned();
         // Read as a spreadsheet does, which does not know the guard.
         for line in crate::exchange::read::records(&body, ';') {
