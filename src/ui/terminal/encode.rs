@@ -4,6 +4,7 @@
 //! `screen.rs`. Remembers where the terminal's cursor is and which pen it holds, across frames. Must not write anything itself,
 //! and must use no sequence that a VT220, PuTTY or the Linux console does not know.
 
+use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use ratatui::buffer::Cell;
@@ -11,7 +12,7 @@ use ratatui::layout::Size;
 
 use super::charset::Charset;
 use super::glyph::glyph;
-use super::pen::{Colours, Pen, push_number};
+use super::pen::{Colours, Pen};
 
 /// From this many blanks on, erasing them costs less than sending them.
 const ERASE_FROM: u16 = 9;
@@ -19,7 +20,7 @@ const ERASE_FROM: u16 = 9;
 const ERASE_TAIL_FROM: u16 = 4;
 
 /// Gathers the bytes of one frame.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Encoder {
     colours: Colours,
     charset: Charset,
@@ -43,19 +44,7 @@ pub(super) struct Encoder {
 impl Encoder {
     /// An encoder that assumes nothing about the terminal's cursor and pen.
     pub(super) fn new(colours: Colours, charset: Charset) -> Self {
-        Self {
-            colours,
-            charset,
-            out: Vec::new(),
-            columns: 0,
-            rows: 0,
-            at: None,
-            pen: None,
-            blanks: None,
-            wide: HashSet::new(),
-            half: None,
-            scratch: String::new(),
-        }
+        Self { colours, charset, ..Self::default() }
     }
 
     /// Tells the size of the screen.
@@ -154,7 +143,7 @@ impl Encoder {
         if end >= self.columns && count >= ERASE_TAIL_FROM {
             self.out.extend_from_slice(b"\x1b[K");
         } else if count >= ERASE_FROM {
-            self.control(count, b'X');
+            self.out.extend_from_slice(control(count, 'X').as_bytes());
         } else {
             self.out.extend(std::iter::repeat_n(b' ', usize::from(count)));
             self.advance(start, row, count, true);
@@ -184,96 +173,50 @@ impl Encoder {
         if self.at == Some((column, row)) {
             return;
         }
-        let absolute = 3
-            + (if column > 0 || row > 0 { digits(row + 1) } else { 0 })
-            + (if column > 0 { 1 + digits(column + 1) } else { 0 });
-        match self.at {
-            Some((from_column, from_row))
-                if vertical_cost(from_row, row) + along_cost(from_column, column) < absolute =>
-            {
-                self.vertical(from_row, row);
-                self.along(from_column, column);
-            }
-            _ => {
-                self.out.extend_from_slice(b"\x1b[");
-                if column > 0 || row > 0 {
-                    push_number(row + 1, &mut self.out);
-                }
-                if column > 0 {
-                    self.out.push(b';');
-                    push_number(column + 1, &mut self.out);
-                }
-                self.out.push(b'H');
-            }
-        }
+        let absolute = match (column, row) {
+            (0, 0) => "\x1b[H".to_owned(),
+            (0, _) => format!("\x1b[{}H", row + 1),
+            _ => format!("\x1b[{};{}H", row + 1, column + 1),
+        };
+        let relative = self.at.map(|(from, above)| vertical(above, row) + &along(from, column));
+        let way = relative.filter(|relative| relative.len() < absolute.len()).unwrap_or(absolute);
+        self.out.extend_from_slice(way.as_bytes());
         self.at = Some((column, row));
     }
-
-    fn vertical(&mut self, from: u16, to: u16) {
-        let distance = from.abs_diff(to);
-        if to > from && usize::from(distance) <= counted(distance) {
-            // Output processing is off, so a line feed keeps its column.
-            self.out.extend(std::iter::repeat_n(b'\n', usize::from(distance)));
-        } else if distance > 0 {
-            self.control(distance, if to > from { b'B' } else { b'A' });
-        }
-    }
-
-    fn along(&mut self, from: u16, to: u16) {
-        let distance = from.abs_diff(to);
-        if distance == 0 {
-            return;
-        }
-        if to == 0 {
-            self.out.push(b'\r');
-        } else if to < from && usize::from(distance) <= counted(distance) {
-            self.out.extend(std::iter::repeat_n(b'\x08', usize::from(distance)));
-        } else {
-            self.control(distance, if to > from { b'C' } else { b'D' });
-        }
-    }
-
-    /// A control sequence with a count; a count of one is left out.
-    fn control(&mut self, count: u16, end: u8) {
-        self.out.extend_from_slice(b"\x1b[");
-        if count != 1 {
-            push_number(count, &mut self.out);
-        }
-        self.out.push(end);
-    }
 }
 
-fn digits(number: u16) -> usize {
-    match number {
-        0..=9 => 1,
-        10..=99 => 2,
-        100..=999 => 3,
-        _ => 4,
-    }
-}
-
-/// Bytes of a control sequence with a count.
-fn counted(count: u16) -> usize {
-    3 + if count == 1 { 0 } else { digits(count) }
-}
-
-fn vertical_cost(from: u16, to: u16) -> usize {
+/// From one row to another in the same column.
+fn vertical(from: u16, to: u16) -> String {
     let distance = from.abs_diff(to);
-    match distance {
-        0 => 0,
-        _ if to > from => counted(distance).min(usize::from(distance)),
-        _ => counted(distance),
+    if to < from {
+        return control(distance, 'A');
+    }
+    // Output processing is off, so a line feed keeps its column.
+    shorter("\n".repeat(distance.into()), control(distance, 'B'))
+}
+
+/// From one column to another in the same row.
+fn along(from: u16, to: u16) -> String {
+    let distance = from.abs_diff(to);
+    match to.cmp(&from) {
+        Ordering::Equal => String::new(),
+        Ordering::Less if to == 0 => "\r".to_owned(),
+        Ordering::Less => shorter("\x08".repeat(distance.into()), control(distance, 'D')),
+        Ordering::Greater => control(distance, 'C'),
     }
 }
 
-fn along_cost(from: u16, to: u16) -> usize {
-    let distance = from.abs_diff(to);
-    match distance {
-        0 => 0,
-        _ if to == 0 => 1,
-        _ if to < from => counted(distance).min(usize::from(distance)),
-        _ => counted(distance),
+/// A control sequence with a count; a count of one is left out, for none there is no sequence.
+fn control(count: u16, end: char) -> String {
+    match count {
+        0 => String::new(),
+        1 => format!("\x1b[{end}"),
+        _ => format!("\x1b[{count}{end}"),
     }
+}
+
+fn shorter(one: String, other: String) -> String {
+    if one.len() <= other.len() { one } else { other }
 }
 
 #[cfg(test)]

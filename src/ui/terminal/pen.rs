@@ -66,28 +66,14 @@ impl Pen {
         if self == from {
             return;
         }
-        let afresh = self.codes(Self::PLAIN, true);
-        let onward = self.codes(from, false);
-        let codes = if afresh.bytes() <= onward.bytes() { afresh } else { onward };
-        out.extend_from_slice(b"\x1b[");
-        // A lone reset needs no parameter.
-        if codes.slice() != [0] {
-            for (at, code) in codes.slice().iter().enumerate() {
-                if at > 0 {
-                    out.push(b';');
-                }
-                push_number(u16::from(*code), out);
-            }
-        }
-        out.push(b'm');
+        let (afresh, onward) = (self.codes(Self::PLAIN, true), self.codes(from, false));
+        let codes = if afresh.len() <= onward.len() { afresh } else { onward };
+        out.extend_from_slice(format!("\x1b[{codes}m").as_bytes());
     }
 
-    /// The codes from `from` to this pen, after a reset when `reset` is given.
-    fn codes(self, from: Self, reset: bool) -> Codes {
-        let mut codes = Codes::default();
-        if reset {
-            codes.push(0);
-        }
+    /// The codes from `from` to this pen as they are sent, after a reset when `reset` is given.
+    fn codes(self, from: Self, reset: bool) -> String {
+        let mut codes = if reset { vec![0] } else { Vec::new() };
         let ended = from.attributes - self.attributes;
         let mut begun = self.attributes - from.attributes;
         if ended.intersects(WEIGHT) {
@@ -112,7 +98,11 @@ impl Pen {
         if self.bg != from.bg {
             codes.push(colour_code(self.bg, 40));
         }
-        codes
+        // A lone reset needs no parameter.
+        if codes == [0] {
+            return String::new();
+        }
+        codes.iter().map(u8::to_string).collect::<Vec<_>>().join(";")
     }
 }
 
@@ -146,44 +136,6 @@ fn colour_code(colour: Option<u8>, base: u8) -> u8 {
         Some(index @ 0..=7) => base + index,
         Some(index) => base + 60 + (index & 7),
     }
-}
-
-/// At most nine codes of one sequence: reset, end of weight, four attributes, two colours and one to spare.
-#[derive(Default)]
-struct Codes {
-    list: [u8; 9],
-    len: usize,
-}
-
-impl Codes {
-    fn push(&mut self, code: u8) {
-        if let Some(place) = self.list.get_mut(self.len) {
-            *place = code;
-            self.len += 1;
-        }
-    }
-
-    fn slice(&self) -> &[u8] {
-        self.list.get(..self.len).unwrap_or_default()
-    }
-
-    /// Bytes of the parameters with their separators.
-    fn bytes(&self) -> usize {
-        let digits = |code: &u8| match code {
-            0..=9 => 1,
-            10..=99 => 2,
-            _ => 3,
-        };
-        if self.slice() == [0] { 0 } else { self.slice().iter().map(|code| digits(code) + 1).sum() }
-    }
-}
-
-/// Appends a number in decimal digits.
-pub(super) fn push_number(number: u16, out: &mut Vec<u8>) {
-    if number >= 10 {
-        push_number(number / 10, out);
-    }
-    out.push(b'0' + (number % 10) as u8);
 }
 
 #[cfg(test)]
