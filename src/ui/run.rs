@@ -8,7 +8,7 @@ use std::time::Duration;
 use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::draw::{RenderContext, draw};
+use super::draw::draw;
 use super::keys::{Chord, Keymap};
 use super::layout::ScreenLayout;
 use super::terminal::{self, Input, Options, Terminal, TerminalError};
@@ -219,8 +219,7 @@ impl Running {
 
     fn paint(&mut self) -> Result<(), TerminalError> {
         let layout = self.layout();
-        let paint = RenderContext { words: &self.speech.words, keys: &self.keymap };
-        let app = &self.app;
-        self.terminal.draw(|frame| draw(frame, app, layout.as_ref(), &paint))
+        let (app, words, keys) = (&self.app, &self.speech.words, &self.keymap);
+        self.terminal.draw(|frame| draw(frame, app, layout.as_ref(), words, keys))
     }
 }

@@ -1,80 +1,63 @@
 //! Writing text into a frame, by cells, cut off with an ellipsis and never in the middle of a wide letter.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Margin, Rect};
 use ratatui::style::Style;
-use ratatui::widgets::Widget;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::layers::line::TextLine;
+use crate::text::Words;
+use crate::ui::keys::Keymap;
 
 /// How text looks. Sixteen colours at most, the terminal's own background, and nothing told by colour alone.
 pub mod style {
     use ratatui::style::{Color, Modifier, Style};
 
     /// Ordinary text.
-    pub fn plain() -> Style {
-        Style::new()
-    }
+    pub const PLAIN: Style = Style::new();
     /// What is less important.
-    pub fn muted() -> Style {
-        Style::new().add_modifier(Modifier::DIM)
-    }
+    pub const MUTED: Style = Style::new().add_modifier(Modifier::DIM);
     /// Headings.
-    pub fn heading() -> Style {
-        Style::new().add_modifier(Modifier::BOLD)
-    }
+    pub const HEADING: Style = Style::new().add_modifier(Modifier::BOLD);
     /// What has the cursor: frames and markers.
-    pub fn focus() -> Style {
-        Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD)
-    }
+    pub const FOCUS: Style = Style::new().fg(Color::Cyan).add_modifier(Modifier::BOLD);
     /// The cell under the cursor.
-    pub fn cell() -> Style {
-        Style::new().add_modifier(Modifier::REVERSED)
-    }
+    pub const CELL: Style = Style::new().add_modifier(Modifier::REVERSED);
     /// What is being typed.
-    pub fn typed() -> Style {
-        Style::new().add_modifier(Modifier::UNDERLINED | Modifier::BOLD)
-    }
+    pub const TYPED: Style = Style::new().add_modifier(Modifier::UNDERLINED.union(Modifier::BOLD));
     /// What asks for attention.
-    pub fn alarm() -> Style {
-        Style::new().fg(Color::Red).add_modifier(Modifier::BOLD)
-    }
+    pub const ALARM: Style = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
     /// Why a value is refused, over what stands around it.
-    pub fn refused() -> Style {
-        alarm().add_modifier(Modifier::REVERSED)
-    }
+    pub const REFUSED: Style = ALARM.add_modifier(Modifier::REVERSED);
     /// What went well.
-    pub fn good() -> Style {
-        Style::new().fg(Color::Green)
-    }
+    pub const GOOD: Style = Style::new().fg(Color::Green);
     /// Keys in hints.
-    pub fn key() -> Style {
-        Style::new().fg(Color::Cyan)
-    }
+    pub const KEY: Style = Style::new().fg(Color::Cyan);
     /// Selected rows.
-    pub fn marked() -> Style {
-        Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD)
-    }
+    pub const MARKED: Style = Style::new().fg(Color::Yellow).add_modifier(Modifier::BOLD);
     /// What has to be seen whatever else is on the screen.
-    pub fn emphasis() -> Style {
-        Style::new().add_modifier(Modifier::REVERSED | Modifier::BOLD)
-    }
+    pub const EMPHASIS: Style = Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD));
 }
 
 /// A place in the frame: column and row.
 pub type CellPosition = (u16, u16);
 
-/// The frame being drawn.
+/// The frame being drawn, with what the drawing needs beside the state.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
+    /// The words of the user's language.
+    pub words: &'a Words,
+    /// The bindings, for hints.
+    pub keys: &'a Keymap,
 }
 
 impl<'a> Canvas<'a> {
     /// Draws on this buffer.
-    pub fn on(buffer: &'a mut Buffer) -> Self {
-        Self { buffer }
+    pub fn on(buffer: &'a mut Buffer, words: &'a Words, keys: &'a Keymap) -> Self {
+        Self { buffer, words, keys }
     }
 
     /// Text from the left, at most so many cells.
@@ -99,6 +82,23 @@ impl<'a> Canvas<'a> {
         self.text((x + pad, y), width - pad, &text, style);
     }
 
+    /// Text in a cell of a table, at its left or at its right.
+    pub fn cell(&mut self, place: Rect, text: &str, right: bool, style: Style) {
+        if right {
+            self.right((place.x, place.y), place.width, text, style);
+        } else {
+            self.text((place.x, place.y), place.width, text, style);
+        }
+    }
+
+    /// Texts beside each other with a cell between, each at most so wide; those without a width are left out.
+    pub fn across(&mut self, (mut x, y): CellPosition, cells: impl IntoIterator<Item = (String, u16, Style)>) {
+        for (text, width, style) in cells.into_iter().filter(|(_, width, _)| *width > 0) {
+            self.text((x, y), width, &text, style);
+            x += width + 1;
+        }
+    }
+
     /// One of the screen library's own widgets.
     pub fn widget(&mut self, area: Rect, widget: impl Widget) {
         widget.render(area.intersection(self.buffer.area), self.buffer);
@@ -111,36 +111,28 @@ impl<'a> Canvas<'a> {
 
     /// Empties an area.
     pub fn clear(&mut self, area: Rect) {
-        let area = area.intersection(self.buffer.area);
-        for y in area.top()..area.bottom() {
-            for x in area.left()..area.right() {
-                self.buffer[(x, y)].reset();
-            }
-        }
+        self.widget(area, Clear);
     }
 
     /// A frame with words in its upper and lower border; answers what is inside.
     pub fn frame(&mut self, area: Rect, title: &str, foot: &str, style: Style) -> Rect {
-        let (left, right) = (area.left(), area.right().saturating_sub(1));
-        let (top, bottom) = (area.top(), area.bottom().saturating_sub(1));
-        let line = "─".repeat(area.width.saturating_sub(2).into());
-        self.text((left, top), area.width, &format!("╭{line}╮"), style);
-        self.text((left, bottom), area.width, &format!("╰{line}╯"), style);
-        for y in top + 1..bottom {
-            self.text((left, y), 1, "│", style);
-            self.text((right, y), 1, "│", style);
-        }
-        let room = area.width.saturating_sub(4);
+        let room = usize::from(area.width.saturating_sub(4));
+        let mut frame = Block::bordered().border_type(BorderType::Rounded).border_style(style).title_style(style);
         if !title.is_empty() {
-            self.text((left + 2, top), room, &format!("{title} "), style);
-            self.text((left + 1, top), 1, " ", style);
+            frame = frame.title(format!(" {}", fit(&format!("{title} "), room)));
         }
         if !foot.is_empty() {
-            let foot = format!(" {} ", fit(foot, room.saturating_sub(1).into()));
-            let width = foot.width() as u16;
-            self.text((right.saturating_sub(width + 1), bottom), width, &foot, style);
+            let foot = format!(" {} ─", fit(foot, room.saturating_sub(1)));
+            frame = frame.title_bottom(Line::from(foot).right_aligned());
         }
-        Rect { x: left + 1, y: top + 1, width: area.width.saturating_sub(2), height: area.height.saturating_sub(2) }
+        let inner = frame.inner(area);
+        self.widget(area, frame);
+        inner
+    }
+
+    /// Marks the line at which the cursor of a list stands.
+    pub fn marker(&mut self, place: CellPosition, here: bool) {
+        self.text(place, 1, if here { "▌" } else { " " }, style::FOCUS);
     }
 
     /// Text over several lines, broken between words; answers how many lines it took.
@@ -151,6 +143,27 @@ impl<'a> Canvas<'a> {
         }
         lines.len() as u16
     }
+}
+
+/// The entries of a list that are in sight, each with its place in the list and its line of the area. `top` is the first.
+pub fn in_sight<T>(items: &[T], top: usize, area: Rect) -> impl Iterator<Item = (usize, &T, Rect)> {
+    items.iter().enumerate().skip(top).zip(area.rows()).map(|((nth, item), line)| (nth, item, line))
+}
+
+/// An area without its first and its last column.
+pub fn padded(area: Rect) -> Rect {
+    area.inner(Margin::new(1, 0))
+}
+
+/// An area without its first lines.
+pub fn below(area: Rect, lines: u16) -> Rect {
+    let lines = lines.min(area.height);
+    Rect { y: area.y + lines, height: area.height - lines, ..area }
+}
+
+/// The first entry in sight of a list in so many lines that moves no further than its cursor needs.
+pub fn top_for(cursor: usize, lines: u16) -> usize {
+    cursor.saturating_sub(usize::from(lines).saturating_sub(1))
 }
 
 /// The text, or as much of it as fits in so many cells with an ellipsis behind it.

@@ -32,13 +32,13 @@ pub fn vertical_bars(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar]) {
     }
     let bars: Vec<Bar<'_>> = shown.iter().map(|item| Bar::default().value(item.size).text_value("")).collect();
     let most = shown.iter().map(|item| item.size).max().unwrap_or(0).max(1);
-    let chart = BarChart::default().bar_width(BAR).bar_gap(COLUMN - BAR).max(most).bar_style(style::focus());
+    let chart = BarChart::default().bar_width(BAR).bar_gap(COLUMN - BAR).max(most).bar_style(style::FOCUS);
     canvas.widget(Rect { height: area.height - 2, ..area }, chart.data(BarGroup::default().bars(&bars)));
     for (at, item) in (0..).zip(shown) {
         let x = area.x + at * COLUMN;
         let middle = |text: &str| x + BAR.saturating_sub(text.width() as u16) / 2;
-        canvas.text((middle(&item.value), area.bottom() - 2), COLUMN - 1, &item.value, style::plain());
-        canvas.text((middle(&item.label), area.bottom() - 1), COLUMN - 1, &item.label, style::muted());
+        canvas.text((middle(&item.value), area.bottom() - 2), COLUMN - 1, &item.value, style::PLAIN);
+        canvas.text((middle(&item.label), area.bottom() - 1), COLUMN - 1, &item.label, style::MUTED);
     }
 }
 
@@ -61,14 +61,14 @@ pub fn horizontal_bars(
     let bar = Rect { x: area.x + name + value + 2, width: area.width.saturating_sub(name + value + 2), ..area };
     let most = shown.iter().map(|item| item.size).max().unwrap_or(0).max(1);
     for (y, item) in (area.y..).zip(&lines) {
-        canvas.text((area.x, y), name, &fit(&item.label, name.into()), style::plain());
-        canvas.right((area.x + name + 1, y), value, &item.value, style::plain());
+        canvas.text((area.x, y), name, &fit(&item.label, name.into()), style::PLAIN);
+        canvas.right((area.x + name + 1, y), value, &item.value, style::PLAIN);
     }
     let bars: Vec<Bar<'_>> =
         lines.iter().map(|item| Bar::default().value(item.size.min(most)).text_value("")).collect();
     let bars = if last.is_some() { bars.get(..bars.len() - 1).unwrap_or_default() } else { &bars };
     let chart = BarChart::default().direction(Direction::Horizontal).bar_width(1).bar_gap(0).max(most);
-    canvas.widget(bar, chart.bar_style(style::focus()).data(BarGroup::default().bars(bars)));
+    canvas.widget(bar, chart.bar_style(style::FOCUS).data(BarGroup::default().bars(bars)));
 }
 
 /// A line of the chart of the jobs.
@@ -97,7 +97,7 @@ pub fn line_chart(
     };
     let kept: Vec<_> = courses.iter().map(dataset).collect();
     let datasets = kept.iter().map(|(points, marker, kind)| {
-        Dataset::default().marker(*marker).graph_type(*kind).style(style::focus()).data(points)
+        Dataset::default().marker(*marker).graph_type(*kind).style(style::FOCUS).data(points)
     });
     let half = format!("{:.0}", most / 2.0);
     let up = Axis::default().bounds([0.0, most]).labels(["0".to_owned(), half, format!("{most:.0}")]);

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::RenderContext;
 use super::canvas::{Canvas, style, wrap};
 use super::overlay::popup;
 use crate::app::action::{Action, View};
@@ -46,11 +45,11 @@ fn is_empty(app: &App) -> bool {
 }
 
 /// Draws how to begin over the empty panes, as long as they are.
-pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext<'_>) {
+pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect) {
     if !is_empty(app) {
         return;
     }
-    let key = |name, action| (name, Arg::Text(paint.keys.key(action)));
+    let key = |name, action| (name, Arg::Text(canvas.keys.key(action)));
     let files = &app.session.files_here;
     let named = files.iter().take(FILES_NAMED).map(String::as_str).chain((files.len() > FILES_NAMED).then_some("…"));
     let args = [
@@ -63,15 +62,15 @@ pub fn first_start(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &Rende
         key("help", Action::Help),
         key("next", Action::Next),
     ];
-    let title = paint.words.say("first-start-title");
+    let title = canvas.words.say("first-start-title");
     let width = WIDTH.min(body.width);
     let told = STEPS.into_iter().filter(|(step, _)| *step != FILES_HERE || !files.is_empty());
-    let lines = |step, indent| wrap(&paint.words.say_with(step, &args), usize::from(width - 4 - indent));
+    let lines = |step, indent| wrap(&canvas.words.say_with(step, &args), usize::from(width - 4 - indent));
     let steps: Vec<_> = told.map(|(step, indent)| (lines(step, indent), indent)).collect();
     let height = steps.iter().map(|(lines, _)| lines.len() as u16).sum::<u16>() + 2;
     let inner = popup(canvas, body, (width, height), &title);
     let lines = steps.iter().flat_map(|(lines, indent)| lines.iter().map(move |line| (line, *indent)));
     for (y, (line, indent)) in (inner.y..inner.bottom()).zip(lines) {
-        canvas.text((inner.x + 1 + indent, y), inner.width.saturating_sub(2 + indent), line, style::plain());
+        canvas.text((inner.x + 1 + indent, y), inner.width.saturating_sub(2 + indent), line, style::PLAIN);
     }
 }

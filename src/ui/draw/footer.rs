@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, style, wrap};
 use super::selection::counted;
 use super::status;
@@ -15,8 +14,8 @@ use crate::ui::layout::ScreenLayout;
 use crate::ui::words::settle_word;
 
 /// Draws it. What went wrong takes the place of the hints, so that it can be read whole.
-pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderContext<'_>) {
-    let (mut text, style, mut wide) = status::message(&app.status, paint);
+pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
+    let (mut text, style, mut wide) = status::message(&app.status, canvas.words);
     // A value being typed has its refusal beside it; then there is room for what keys do now.
     if matches!(app.layers.last(), Some(Layer::Editor(editor)) if editor.refusal.is_some()) {
         (text, wide) = (String::new(), false);
@@ -33,51 +32,46 @@ pub fn footer(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderCont
     let mut x = area.x + 1;
     let selection = app.focused().map(|pane| &pane.selection).filter(|selection| !selection.is_empty());
     if let Some(selection) = selection.filter(|_| app.layers.is_empty()) {
-        let text = format!(" {} ", counted(selection.len(), selection.hidden(), paint));
-        canvas.text((x, area.y), text.width() as u16, &text, style::emphasis());
+        let text = format!(" {} ", counted(selection.len(), selection.hidden(), canvas.words));
+        canvas.text((x, area.y), text.width() as u16, &text, style::EMPHASIS);
         x += text.width() as u16 + 1;
     }
     for (action, word) in hints(Surface::of(app)) {
-        let key = paint.keys.key(action);
+        let key = canvas.keys.key(action);
         let word = match app.views.agenda.current() {
-            Some(due) if word == "settle" => settle_word(paint.words, due.source.name),
-            _ => paint.words.say(&format!("hint-{word}")).into_owned(),
+            Some(due) if word == "settle" => settle_word(canvas.words, due.source.name),
+            _ => canvas.words.say(&format!("hint-{word}")).into_owned(),
         };
         let needed = (key.width() + 1 + word.width()) as u16;
         if x + needed > area.x + 1 + room {
             break;
         }
-        canvas.text((x, area.y), key.width() as u16, &key, style::key());
-        canvas.text((x + key.width() as u16 + 1, area.y), word.width() as u16, &word, style::plain());
+        canvas.text((x, area.y), key.width() as u16, &key, style::KEY);
+        canvas.text((x + key.width() as u16 + 1, area.y), word.width() as u16, &word, style::PLAIN);
         x += needed + 2;
     }
     canvas.right((area.x + 1, area.y), width, &text, style);
 }
 
 /// Draws the filter bar; answers where the cursor stands.
-pub fn filter(
-    canvas: &mut Canvas<'_>,
-    bar: &FilterBar,
-    layout: &ScreenLayout,
-    paint: &RenderContext<'_>,
-) -> Option<CellPosition> {
+pub fn filter(canvas: &mut Canvas<'_>, bar: &FilterBar, layout: &ScreenLayout) -> Option<CellPosition> {
     let area = Rect { y: layout.bottom.y, ..layout.bottom };
     canvas.clear(area);
-    let label = format!("{} ", paint.words.say("filter-label"));
+    let label = format!("{} ", canvas.words.say("filter-label"));
     let x = area.x + 1 + label.width() as u16;
-    canvas.text((area.x + 1, area.y), area.width, &label, style::heading());
+    canvas.text((area.x + 1, area.y), area.width, &label, style::HEADING);
     // Room for the cursor behind the last letter, and one cell before the edge.
     let room = area.right().saturating_sub(x + 1);
-    let cursor = canvas.line((x, area.y), room, &bar.line, style::typed());
-    let refusal = bar.refusal.as_ref().map(|refusal| paint.words.refusal(refusal)).unwrap_or_default();
+    let cursor = canvas.line((x, area.y), room, &bar.line, style::TYPED);
+    let refusal = bar.refusal.as_ref().map(|refusal| canvas.words.refusal(refusal)).unwrap_or_default();
     let after = x + bar.line.text().width() as u16 + 2;
     let left = area.right().saturating_sub(after + 1);
     if refusal.width() <= usize::from(left) {
-        canvas.text((after, area.y), left, &refusal, style::alarm());
+        canvas.text((after, area.y), left, &refusal, style::ALARM);
     } else {
         let above = Rect { y: area.y - 1, ..area };
         canvas.clear(above);
-        canvas.text((above.x + 1, above.y), above.width - 2, &fit(&refusal, above.width.into()), style::alarm());
+        canvas.text((above.x + 1, above.y), above.width - 2, &fit(&refusal, above.width.into()), style::ALARM);
     }
     Some(cursor)
 }

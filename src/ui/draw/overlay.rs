@@ -5,8 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, style};
+use super::canvas::{Canvas, CellPosition, below, in_sight, padded, style, top_for};
 use super::selection::{counted, row_names};
 use crate::app::action::Action;
 use crate::app::actions;
@@ -21,38 +20,33 @@ use crate::domain::change::Clash;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::{FieldType, Value};
+use crate::text::Words;
 
 /// A frame in the middle of the upper half; answers what is inside.
 pub(super) fn popup(canvas: &mut Canvas<'_>, body: Rect, size: (u16, u16), title: &str) -> Rect {
     let (width, height) = (size.0.min(body.width), size.1.min(body.height));
     let area = Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 3, width, height };
     canvas.clear(area);
-    canvas.frame(area, title, "", style::focus())
+    canvas.frame(area, title, "", style::FOCUS)
 }
 
 /// Draws a form; answers where the cursor stands.
-pub fn form(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    form: &Form,
-    body: Rect,
-    paint: &RenderContext<'_>,
-) -> Option<CellPosition> {
+pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Option<CellPosition> {
     let kind = if let FormFor::Add(kind, _) | FormFor::Close(kind, _) = form.purpose {
-        paint.words.kind(kind).into_owned()
+        canvas.words.kind(kind).into_owned()
     } else {
         String::new()
     };
     let title = format!("form-{}", form.purpose.title());
-    let mut title = paint.words.say_with(&title, &[("kind", Arg::Text(kind))]);
+    let mut title = canvas.words.say_with(&title, &[("kind", Arg::Text(kind))]);
     let subject = match &form.purpose {
         FormFor::Add(Kind::Parameter, known) => {
-            known.first().map(|(_, name)| paint.words.parameter(&name.plain()).into_owned()).unwrap_or_default()
+            known.first().map(|(_, name)| canvas.words.parameter(&name.plain()).into_owned()).unwrap_or_default()
         }
         _ => form.subject.clone(),
     };
     if let Some(several) = &form.several {
-        title.push_str(&format!(" · {}", counted(several.count, several.hidden, paint)));
+        title.push_str(&format!(" · {}", counted(several.count, several.hidden, canvas.words)));
     } else if !subject.is_empty() {
         title.push_str(&format!(" · {subject}"));
     }
@@ -61,8 +55,8 @@ pub fn form(
         .iter()
         .map(|field| {
             let name = match field.label {
-                Label::Field(kind, name) => paint.words.label(kind, name).into_owned(),
-                Label::Own(name) => paint.words.say(&format!("label-{name}")).into_owned(),
+                Label::Field(kind, name) => canvas.words.label(kind, name).into_owned(),
+                Label::Own(name) => canvas.words.say(&format!("label-{name}")).into_owned(),
             };
             if field.required { format!("{name} *") } else { name }
         })
@@ -73,40 +67,33 @@ pub fn form(
     let mut inner = popup(canvas, body, (72, form.fields.len() as u16 + 5 + named), &title);
     if let Some(several) = &form.several {
         let width = inner.width.saturating_sub(2);
-        canvas.text((inner.x + 1, inner.y), width, &row_names(several, width, paint), style::marked());
-        (inner.y, inner.height) = (inner.y + 1, inner.height.saturating_sub(1));
+        canvas.text((inner.x + 1, inner.y), width, &row_names(several, width, canvas.words), style::MARKED);
+        inner = below(inner, 1);
     }
     let value_x = inner.x + 1 + label_width;
     let room = inner.right().saturating_sub(value_x + 1);
-    let rows = usize::from(inner.height.saturating_sub(2)).max(1);
-    let top = form.focus.saturating_sub(rows.saturating_sub(1));
+    let area = Rect { height: inner.height.saturating_sub(2).max(1), ..inner };
     let mut cursor = None;
-    for (nth, field) in form.fields.iter().enumerate().skip(top).take(rows) {
-        let y = inner.y + (nth - top) as u16;
+    for (nth, field, Rect { y, .. }) in in_sight(&form.fields, top_for(form.focus, area.height), area) {
         let here = nth == form.focus;
         // What was refused elsewhere keeps a mark; why it was is told when the cursor comes there.
         let (mark, marked) = match (here, &field.refusal) {
-            (true, _) => ("▌", style::focus()),
-            (false, Some(_)) => ("!", style::alarm()),
-            (false, None) => (" ", style::plain()),
+            (true, _) => ("▌", style::FOCUS),
+            (false, Some(_)) => ("!", style::ALARM),
+            (false, None) => (" ", style::PLAIN),
         };
         canvas.text((inner.x, y), 1, mark, marked);
-        canvas.text(
-            (inner.x + 1, y),
-            label_width - 1,
-            &names[nth],
-            if here { style::heading() } else { style::plain() },
-        );
-        let aside = if here { aside(app, field, paint) } else { None };
+        canvas.text((inner.x + 1, y), label_width - 1, &names[nth], if here { style::HEADING } else { style::PLAIN });
+        let aside = if here { aside(app, field, canvas.words) } else { None };
         let told = aside.as_ref().map_or(0, |(text, _)| text.width() as u16 + 2);
         if let Some((text, style)) = &aside {
             canvas.right((value_x, y), room, text, *style);
         }
         let room = room.saturating_sub(told);
         let style = match (here, field.line.is_fresh()) {
-            (true, true) => style::cell(),
-            (true, false) => style::typed(),
-            (false, _) => style::plain(),
+            (true, true) => style::CELL,
+            (true, false) => style::TYPED,
+            (false, _) => style::PLAIN,
         };
         if here {
             cursor = Some(canvas.line((value_x, y), room, &field.line, style));
@@ -114,48 +101,40 @@ pub fn form(
             canvas.text((value_x, y), room, field.line.text(), style);
         }
         if field.line.text().is_empty() {
-            let hint = if field.is_chosen() { paint.words.say("form-choose").into_owned() } else { ".".repeat(12) };
-            canvas.text((value_x, y), room, &hint, style::muted());
+            let hint = if field.is_chosen() { canvas.words.say("form-choose").into_owned() } else { ".".repeat(12) };
+            canvas.text((value_x, y), room, &hint, style::MUTED);
         }
     }
-    let foot =
-        Rect { x: inner.x + 1, y: inner.bottom().saturating_sub(2), width: inner.width.saturating_sub(2), height: 2 };
-    match refused {
-        Some(refusal) => canvas.wrapped(foot, &paint.words.refusal_beside(refusal), style::alarm()),
-        None if form.from_draft => {
-            let key = [("key", Arg::Text(paint.keys.key(Action::Discard)))];
-            canvas.wrapped(foot, &paint.words.say_with("form-draft", &key), style::marked())
-        }
-        None if form.purpose == FormFor::Import => canvas.wrapped(foot, &paint.words.say("form-files"), style::muted()),
-        None if form.purpose == FormFor::AsOf => canvas.wrapped(foot, &paint.words.say("form-days"), style::muted()),
-        None if form.purpose.saves_at_once() => canvas.wrapped(foot, &paint.words.say("form-at-once"), style::muted()),
-        None => canvas.wrapped(foot, &paint.words.say("form-required"), style::muted()),
+    let foot = padded(below(inner, inner.height.saturating_sub(2)));
+    let key = [("key", Arg::Text(canvas.keys.key(Action::Discard)))];
+    let (text, style) = match (refused, &form.purpose) {
+        (Some(refusal), _) => (canvas.words.refusal_beside(refusal), style::ALARM),
+        (None, _) if form.from_draft => (canvas.words.say_with("form-draft", &key), style::MARKED),
+        (None, FormFor::Import) => (canvas.words.say("form-files").into_owned(), style::MUTED),
+        (None, FormFor::AsOf) => (canvas.words.say("form-days").into_owned(), style::MUTED),
+        (None, purpose) if purpose.saves_at_once() => (canvas.words.say("form-at-once").into_owned(), style::MUTED),
+        (None, _) => (canvas.words.say("form-required").into_owned(), style::MUTED),
     };
+    canvas.wrapped(foot, &text, style);
     cursor
 }
 
 /// What stands at the right of a field while something is typed in it: the day that is understood, or how long a text is
 /// once three quarters of what it may be are used.
-fn aside(app: &App, field: &FormField, paint: &RenderContext<'_>) -> Option<(String, Style)> {
+fn aside(app: &App, field: &FormField, words: &Words) -> Option<(String, Style)> {
     if let Some(day) = field.day_understood(app.words(), app.session.today) {
-        let weekday = paint.words.say(&format!("weekday-{}", day.weekday().number_from_monday())).into_owned();
-        return Some((format!("= {weekday} {}", paint.words.day(day)), style::muted()));
+        let weekday = words.say(&format!("weekday-{}", day.weekday().number_from_monday())).into_owned();
+        return Some((format!("= {weekday} {}", words.day(day)), style::MUTED));
     }
     let FieldType::Text(most) = field.ty else { return None };
     let used = field.line.text().chars().count();
-    let style = if used > most { style::alarm() } else { style::muted() };
+    let style = if used > most { style::ALARM } else { style::MUTED };
     (used * 4 >= most * 3).then(|| (format!("{used}/{most}"), style))
 }
 
 /// Draws help or the palette; answers where the cursor stands.
-pub fn actions(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    list: &ActionPalette,
-    body: Rect,
-    paint: &RenderContext<'_>,
-) -> Option<CellPosition> {
-    let title = paint.words.say(if list.help { "help-title" } else { "palette-title" }).into_owned();
+pub fn actions(canvas: &mut Canvas<'_>, app: &App, list: &ActionPalette, body: Rect) -> Option<CellPosition> {
+    let title = canvas.words.say(if list.help { "help-title" } else { "palette-title" }).into_owned();
     let width = if body.width < 96 { body.width } else { 76 };
     let inner = popup(canvas, body, (width, body.height), &title);
     let mut y = inner.y;
@@ -165,24 +144,23 @@ pub fn actions(
             y += canvas
                 .wrapped(
                     Rect { x: inner.x + 1, y, width: inner.width - 2, height: 2 },
-                    &paint.words.say_with("help-here", &[("field", field)]),
-                    style::muted(),
+                    &canvas.words.say_with("help-here", &[("field", field)]),
+                    style::MUTED,
                 )
                 .min(2);
         }
     }
-    canvas.text((inner.x + 1, y), 2, "> ", style::focus());
-    let mut cursor = canvas.line((inner.x + 3, y), inner.width.saturating_sub(4), &list.line, style::typed());
+    canvas.text((inner.x + 1, y), 2, "> ", style::FOCUS);
+    let mut cursor = canvas.line((inner.x + 3, y), inner.width.saturating_sub(4), &list.line, style::TYPED);
     let hits = list.hits(app.words(), actions::named());
-    let rows = usize::from(inner.bottom().saturating_sub(y + 1));
-    let top = list.selected.saturating_sub(rows.saturating_sub(1));
-    for (nth, action) in hits.iter().enumerate().skip(top).take(rows) {
-        let y = y + 1 + (nth - top) as u16;
+    let area = below(inner, y + 1 - inner.y);
+    for (nth, action, line) in in_sight(&hits, top_for(list.selected, area.height), area) {
+        let y = line.y;
         let here = nth == list.selected;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
+        canvas.marker((inner.x, y), here);
         let name = actions::name(*action).map(|name| app.words().action_word(name)).unwrap_or_default();
-        canvas.text((inner.x + 1, y), 18, &paint.keys.keys(*action).join(", "), style::key());
-        let style = if here { style::cell() } else { style::plain() };
+        canvas.text((inner.x + 1, y), 18, &canvas.keys.keys(*action).join(", "), style::KEY);
+        let style = if here { style::CELL } else { style::PLAIN };
         if here && list.in_list {
             cursor = (inner.x + 20, y);
         }
@@ -194,13 +172,8 @@ pub fn actions(
 }
 
 /// Draws the question that follows when somebody else was first; answers where the cursor stands.
-pub fn conflict(
-    canvas: &mut Canvas<'_>,
-    conflict: &Conflict,
-    body: Rect,
-    paint: &RenderContext<'_>,
-) -> Option<CellPosition> {
-    let words = paint.words;
+pub fn conflict(canvas: &mut Canvas<'_>, conflict: &Conflict, body: Rect) -> Option<CellPosition> {
+    let words = canvas.words;
     let inner = popup(canvas, body, (72, 10), &words.say("conflict-title"));
     let who = conflict.by.clone().unwrap_or_else(|| words.say("somebody").into_owned());
     let line = |y: u16| Rect { x: inner.x + 1, y, width: inner.width.saturating_sub(2), height: 2 };
@@ -210,7 +183,7 @@ pub fn conflict(
     } else {
         args.push(("field", Arg::Text(words.say("this-record").into_owned())));
     }
-    canvas.wrapped(line(inner.y), &words.say_with("conflict-what", &args), style::plain());
+    canvas.wrapped(line(inner.y), &words.say_with("conflict-what", &args), style::PLAIN);
     let value = |pick: fn(&Clash) -> &Value| conflict.clashes.first().map(|c| words.value(pick(c))).unwrap_or_default();
     let text = |key, pick: fn(&Clash) -> &Value| words.say_with(key, &[("value", Arg::Text(value(pick)))]);
     let options = [text("conflict-theirs", |c| &c.theirs), text("conflict-mine", |c| &c.yours)];
@@ -218,16 +191,11 @@ pub fn conflict(
 }
 
 /// Draws the question whether a note that should not be kept is kept all the same; answers where the cursor stands.
-pub fn confirm_note(
-    canvas: &mut Canvas<'_>,
-    note: &ConfirmNote,
-    body: Rect,
-    paint: &RenderContext<'_>,
-) -> Option<CellPosition> {
-    let words = paint.words;
+pub fn confirm_note(canvas: &mut Canvas<'_>, note: &ConfirmNote, body: Rect) -> Option<CellPosition> {
+    let words = canvas.words;
     let inner = popup(canvas, body, (72, 10), &words.say("doubt-title"));
     let lines = Rect { x: inner.x + 1, y: inner.y, width: inner.width.saturating_sub(2), height: 3 };
-    canvas.wrapped(lines, &words.refusal(&note.refusal), style::plain());
+    canvas.wrapped(lines, &words.refusal(&note.refusal), style::PLAIN);
     let options = ["doubt-back", "doubt-anyway"].map(|key| words.say(key).into_owned());
     choices(canvas, (inner, inner.y + 4), options, note.anyway)
 }
@@ -242,8 +210,8 @@ fn choices(
     let mut cursor = None;
     for (nth, (text, here)) in texts.into_iter().zip([!second, second]).enumerate() {
         let y = top + nth as u16 * 2;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
-        let style = if here { style::cell() } else { style::plain() };
+        canvas.marker((inner.x, y), here);
+        let style = if here { style::CELL } else { style::PLAIN };
         canvas.text((inner.x + 1, y), inner.width.saturating_sub(2), &format!("{} {text}", nth + 1), style);
         if here {
             cursor = Some((inner.x + 1, y));

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::symbols::Marker;
 use unicode_width::UnicodeWidthStr;
 
-use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, style, wrap};
 use super::charts::{ChartBar, ChartLine, horizontal_bars, line_chart, vertical_bars};
 use crate::app::state::App;
@@ -17,14 +16,14 @@ use crate::text::Words;
 use crate::ui::layout::panels;
 
 /// Draws it; answers where the cursor stands.
-pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
-    let words = paint.words;
+pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosition> {
+    let words = canvas.words;
     let places = panels(body);
     let first = app.views.overview.focus / places.len().max(1) * places.len().max(1);
     let mut cursor = None;
     for ((at, panel), place) in Panel::ALL.iter().enumerate().skip(first).zip(places) {
         let focused = at == app.views.overview.focus;
-        let (mark, style) = if focused { ("▌", style::focus()) } else { (" ", style::muted()) };
+        let (mark, style) = if focused { ("▌", style::FOCUS) } else { (" ", style::MUTED) };
         let report = app.views.overview.report.as_deref();
         let busy = if app.overview_is_behind() { words.say("busy") } else { "".into() };
         let day = report.map(|report| words.day(report.as_of)).unwrap_or_default();
@@ -114,7 +113,7 @@ fn percent(words: &Words, rate: Option<Decimal>) -> (String, u64) {
 fn two(canvas: &mut Canvas<'_>, area: Rect, words: &Words, above: (&str, &[ChartBar]), below: (&str, &[ChartBar])) {
     let half = area.height / 2;
     for ((key, items), y) in [above, below].into_iter().zip([area.y, area.y + half]) {
-        canvas.text((area.x, y), area.width, &words.say(key), style::heading());
+        canvas.text((area.x, y), area.width, &words.say(key), style::HEADING);
         vertical_bars(canvas, Rect { y: y + 1, height: half.saturating_sub(1), ..area }, items);
     }
 }
@@ -175,7 +174,7 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
     line_chart(canvas, chart, &lines, (x(end).max(1.0), most), [label(words, first.day), label(words, end)]);
     let items = months(report, words, |month| (month.jobs.text(mark), 0));
     standing_figures(canvas, Rect { y: chart.bottom(), height: figures, ..area }, &items, words);
-    canvas.wrapped(Rect { y: area.bottom() - legend, height: legend, ..area }, &explanation, style::plain());
+    canvas.wrapped(Rect { y: area.bottom() - legend, height: legend, ..area }, &explanation, style::PLAIN);
 }
 
 /// Months and numbers in two lines, the last ones that fit.
@@ -185,12 +184,12 @@ fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], wor
     let left = head.iter().map(|text| text.width()).max().unwrap_or(0) as u16 + 1;
     let count = usize::from(area.width.saturating_sub(left) / cells).min(items.len());
     for (y, text) in (area.y..).zip(&head) {
-        canvas.text((area.x, y), left, text, style::heading());
+        canvas.text((area.x, y), left, text, style::HEADING);
     }
     for (at, item) in (0..).zip(items.get(items.len() - count..).unwrap_or_default()) {
         let x = area.x + left + at * cells;
-        canvas.right((x, area.y), cells - 1, &item.label, style::muted());
-        canvas.right((x, area.y + 1), cells - 1, &item.value, style::plain());
+        canvas.right((x, area.y), cells - 1, &item.label, style::MUTED);
+        canvas.right((x, area.y + 1), cells - 1, &item.value, style::PLAIN);
     }
 }
 
@@ -199,7 +198,7 @@ fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Word
     let mut y = area.y;
     for (key, args) in report.forecast.told() {
         let room = Rect { y, height: area.bottom().saturating_sub(y), ..area };
-        y += canvas.wrapped(room, &words.say_with(key, &args), style::plain());
+        y += canvas.wrapped(room, &words.say_with(key, &args), style::PLAIN);
     }
     let mark = words.language().mark();
     let columns = ["overview-head-month", "overview-head-line", "overview-head-pipeline"].map(|key| words.say(key));
@@ -212,18 +211,18 @@ fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Word
     if y + 1 >= area.bottom() {
         return;
     }
-    row(canvas, y, [&columns[0], &columns[1], &columns[2]], style::heading());
+    row(canvas, y, [&columns[0], &columns[1], &columns[2]], style::HEADING);
     for (y, point) in (y + 1..area.bottom()).zip(&report.forecast.pipeline) {
         let line = report.forecast.line.iter().find(|other| other.day == point.day);
         let line = line.map_or_else(|| "–".to_owned(), |point| point.jobs.text(mark));
-        row(canvas, y, [&label(words, point.day), &line, &point.jobs.text(mark)], style::plain());
+        row(canvas, y, [&label(words, point.day), &line, &point.jobs.text(mark)], style::PLAIN);
     }
 }
 
 /// Why people left, and what members think of their work.
 fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
     let half = area.height / 2;
-    canvas.text((area.x, area.y), area.width, &words.say("overview-leaving-year"), style::heading());
+    canvas.text((area.x, area.y), area.width, &words.say("overview-leaving-year"), style::HEADING);
     let reasons = report.leaving.iter().map(|left| {
         let reason = left.reason.map_or_else(|| words.say("overview-no-reason"), |reason| words.choice(reason.name()));
         ChartBar { label: reason.into_owned(), value: left.people.to_string(), size: left.people.max(0) as u64 }
@@ -231,7 +230,7 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
     let reasons: Vec<ChartBar> = reasons.collect();
     let room = Rect { y: area.y + 1, height: half.saturating_sub(2), ..area };
     let none = |canvas: &mut Canvas<'_>, room: Rect| {
-        canvas.text((room.x, room.y), room.width, &words.say("overview-nothing"), style::muted());
+        canvas.text((room.x, room.y), room.width, &words.say("overview-nothing"), style::MUTED);
     };
     if reasons.is_empty() {
         none(canvas, room);
@@ -242,7 +241,7 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
         ChartBar { label, value: size.to_string(), size }
     });
     let y = area.y + half;
-    canvas.text((area.x, y), area.width, &words.say("overview-surveys"), style::heading());
+    canvas.text((area.x, y), area.width, &words.say("overview-surveys"), style::HEADING);
     let mark = words.language().mark();
     let scores = report.surveys.iter().map(|survey| {
         let of =

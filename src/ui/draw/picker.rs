@@ -3,8 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, fit, style};
+use super::canvas::{Canvas, CellPosition, below, fit, in_sight, padded, style, top_for};
 use super::overlay::popup;
 use super::selection::{counted, row_names};
 use crate::app::action::Action;
@@ -13,67 +12,59 @@ use crate::app::layers::purpose::{PickItem, Purpose};
 use crate::app::layers::target::Target;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
+use crate::text::Words;
 
 /// The most cells of a name, where other things stand beside it.
 const NAME: usize = 30;
 
 /// Draws it; answers where the cursor stands: on the line while something is typed, on the row chosen while going through
 /// the list.
-pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &RenderContext<'_>) -> Option<CellPosition> {
+pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect) -> Option<CellPosition> {
     let told = picker.items.iter().any(|item| !item.identified.number.is_empty() || !item.identified.status.is_empty());
     let title = match &picker.several {
-        Some(several) => format!("{} · {}", title(picker, paint), counted(several.count, several.hidden, paint)),
-        None => title(picker, paint),
+        Some(several) => {
+            format!("{} · {}", title(picker, canvas.words), counted(several.count, several.hidden, canvas.words))
+        }
+        None => title(picker, canvas.words),
     };
-    let inner = popup(
-        canvas,
-        body,
-        (
-            if told {
-                78
-            } else if picker.several.is_some() {
-                72
-            } else {
-                56
-            },
-            16,
-        ),
-        &title,
-    );
+    let width = match (told, &picker.several) {
+        (true, _) => 78,
+        (false, Some(_)) => 72,
+        (false, None) => 56,
+    };
+    let inner = popup(canvas, body, (width, 16), &title);
     let y = inner.y;
     if let Some(several) = &picker.several {
         let width = inner.width.saturating_sub(2);
-        canvas.text((inner.x + 1, y + 1), width, &row_names(several, width, paint), style::marked());
+        canvas.text((inner.x + 1, y + 1), width, &row_names(several, width, canvas.words), style::MARKED);
     }
-    canvas.text((inner.x + 1, y), 2, "> ", style::focus());
-    let mut cursor = canvas.line((inner.x + 3, y), inner.width.saturating_sub(4), &picker.line, style::typed());
+    canvas.text((inner.x + 1, y), 2, "> ", style::FOCUS);
+    let mut cursor = canvas.line((inner.x + 3, y), inner.width.saturating_sub(4), &picker.line, style::TYPED);
     if picker.optional && picker.line.text().is_empty() {
-        let hint = paint.words.say("pick-none-empties");
-        canvas.right((inner.x + 1, y), inner.width.saturating_sub(2), &hint, style::muted());
+        let hint = canvas.words.say("pick-none-empties");
+        canvas.right((inner.x + 1, y), inner.width.saturating_sub(2), &hint, style::MUTED);
     }
-    let rows = usize::from(inner.height.saturating_sub(2));
-    let top = picker.selected.saturating_sub(rows.saturating_sub(1));
-    let shown = || picker.items.iter().enumerate().skip(top).take(rows);
-    let widest = |width: fn(&PickItem) -> usize| shown().map(|(_, item)| width(item)).max().unwrap_or(0);
+    let area = below(inner, 2);
+    let shown = || in_sight(&picker.items, top_for(picker.selected, area.height), area);
+    let widest = |width: fn(&PickItem) -> usize| shown().map(|(_, item, _)| width(item)).max().unwrap_or(0);
     let names = widest(|item| item.label.width()).min(NAME);
     let numbers = widest(|item| item.identified.number.width());
-    for (nth, item) in shown() {
-        let y = inner.y + 2 + (nth - top) as u16;
+    for (nth, item, line) in shown() {
         let here = nth == picker.selected;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
+        canvas.marker((line.x, line.y), here);
         let style = match (here, item.identified.over) {
-            (true, _) => style::cell(),
-            (false, true) => style::muted(),
-            (false, false) => style::plain(),
+            (true, _) => style::CELL,
+            (false, true) => style::MUTED,
+            (false, false) => style::PLAIN,
         };
-        let (x, width) = (inner.x + 1, inner.width.saturating_sub(2));
-        canvas.shade(Rect { x, y, width, height: 1 }, style);
+        let Rect { x, y, width, .. } = padded(line);
+        canvas.shade(padded(line), style);
         let (label, status) = if told {
             let number = &item.identified.number;
             let name = fit(&item.label, names);
             let gap = " ".repeat(names - name.width().min(names) + 2);
             let pad = " ".repeat(numbers - number.width() + if numbers > 0 { 2 } else { 0 });
-            (format!("{name}{gap}{number}{pad}{}", place(picker, item, paint)), status(item, paint))
+            (format!("{name}{gap}{number}{pad}{}", place(picker, item, canvas.words)), status(item, canvas.words))
         } else {
             (item.label.clone(), String::new())
         };
@@ -89,20 +80,19 @@ pub fn picker(canvas: &mut Canvas<'_>, picker: &Picker, body: Rect, paint: &Rend
             Some((_, kind)) => {
                 let args = [
                     ("kind", Arg::Kind(kind)),
-                    ("key", Arg::Text(paint.keys.key(Action::Choose))),
+                    ("key", Arg::Text(canvas.keys.key(Action::Choose))),
                     ("typed", Arg::Text(picker.line.text().to_owned())),
                 ];
-                paint.words.say_with(if picker.line.text().is_empty() { "pick-none-yet" } else { "pick-makes" }, &args)
+                canvas.words.say_with(if picker.line.text().is_empty() { "pick-none-yet" } else { "pick-makes" }, &args)
             }
-            None => paint.words.say("pick-no-hits").into_owned(),
+            None => canvas.words.say("pick-no-hits").into_owned(),
         };
-        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, style::muted());
+        canvas.text((inner.x + 1, inner.y + 2), inner.width.saturating_sub(2), &text, style::MUTED);
     }
     Some(cursor)
 }
 
-fn title(picker: &Picker, paint: &RenderContext<'_>) -> String {
-    let words = paint.words;
+fn title(picker: &Picker, words: &Words) -> String {
     match &picker.purpose {
         Purpose::Move(_) => words.say("pick-team").into_owned(),
         Purpose::Find => words.say("pick-anybody").into_owned(),
@@ -115,20 +105,20 @@ fn title(picker: &Picker, paint: &RenderContext<'_>) -> String {
 }
 
 /// Where a record is. Among records of several kinds what it is stands before that, but of members: they are the most.
-fn place(picker: &Picker, item: &PickItem, paint: &RenderContext<'_>) -> String {
+fn place(picker: &Picker, item: &PickItem, words: &Words) -> String {
     let place = &item.identified.place;
     match item.kind.filter(|kind| matches!(picker.purpose, Purpose::Find) && *kind != Kind::Member) {
-        Some(kind) if place.is_empty() => paint.words.kind(kind).into_owned(),
-        Some(kind) => format!("{} · {place}", paint.words.kind(kind)),
+        Some(kind) if place.is_empty() => words.kind(kind).into_owned(),
+        Some(kind) => format!("{} · {place}", words.kind(kind)),
         None => place.clone(),
     }
 }
 
 /// How a record stands on the day looked at, with the day from which or until which.
-fn status(item: &PickItem, paint: &RenderContext<'_>) -> String {
-    let status = paint.words.value(&item.identified.status);
+fn status(item: &PickItem, words: &Words) -> String {
+    let status = words.value(&item.identified.status);
     match item.identified.day {
-        Some(day) => format!("{status} {}", paint.words.day(day)),
+        Some(day) => format!("{status} {}", words.day(day)),
         None => status,
     }
 }

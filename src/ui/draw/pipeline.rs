@@ -4,7 +4,6 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::RenderContext;
 use super::canvas::{Canvas, CellPosition, fit, style};
 use super::selection::marker;
 use crate::app::state::App;
@@ -13,6 +12,7 @@ use crate::domain::id::Id;
 use crate::domain::query::Row;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
+use crate::text::Words;
 
 /// A lane narrower than this is not worth reading.
 const NARROWEST: u16 = 12;
@@ -28,15 +28,8 @@ struct Lane<'a> {
 }
 
 /// Draws them inside the frame of the pane; answers where the cursor stands.
-pub fn pipeline(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    pane: &Pane,
-    inner: Rect,
-    focused: bool,
-    paint: &RenderContext<'_>,
-) -> Option<CellPosition> {
-    let lanes = lanes(app, pane, paint);
+pub fn pipeline(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, inner: Rect, focused: bool) -> Option<CellPosition> {
+    let lanes = lanes(app, pane, canvas.words);
     let width = inner.width / (lanes.len() as u16).max(1);
     let side_by_side = width >= NARROWEST;
     let detail = u16::from(inner.height >= DETAILED) * 2;
@@ -45,25 +38,25 @@ pub fn pipeline(
         && let Some(row) = pane.current()
     {
         let line = Rect { x: inner.x + 1, y: inner.bottom() - 1, width: inner.width.saturating_sub(2), height: 1 };
-        canvas.text((line.x, line.y), line.width, &row_text(pane, row, side_by_side, paint), style::plain());
+        canvas.text((line.x, line.y), line.width, &row_text(pane, row, side_by_side, canvas.words), style::PLAIN);
     }
     if pane.window.rows.is_empty() && !pane.stale {
         let empty = if pane.filter_text.is_empty() { "pane-empty" } else { "pane-no-hits" };
-        canvas.text((inner.x + 1, inner.y + 1), inner.width - 1, &paint.words.say(empty), style::muted());
+        canvas.text((inner.x + 1, inner.y + 1), inner.width - 1, &canvas.words.say(empty), style::MUTED);
     }
-    let pen = RowPainter { pane, focused, paint };
+    let pen = RowPainter { pane, focused };
     if side_by_side { pen.beside(canvas, &lanes, area, width) } else { pen.below(canvas, &lanes, area) }
 }
 
 /// Every running stage, and those that ended when there are any.
-fn lanes<'a>(app: &App, pane: &'a Pane, paint: &RenderContext<'_>) -> Vec<Lane<'a>> {
+fn lanes<'a>(app: &App, pane: &'a Pane, words: &Words) -> Vec<Lane<'a>> {
     let mut lanes: Vec<(Option<Id>, Lane<'a>)> = app
         .figures
         .stages
         .running()
         .map(|stage| (Some(stage.id), Lane { name: stage.name.clone(), rows: Vec::new() }))
         .collect();
-    let mut ended = Lane { name: paint.words.say("lane-ended").into_owned(), rows: Vec::new() };
+    let mut ended = Lane { name: words.say("lane-ended").into_owned(), rows: Vec::new() };
     for (at, row) in (pane.heads + pane.window.from..).zip(&pane.window.rows) {
         let stage = pane.cell(row, "stage").and_then(|cell| cell.value.reference());
         match lanes.iter_mut().find(|(id, _)| *id == stage) {
@@ -79,24 +72,24 @@ fn lanes<'a>(app: &App, pane: &'a Pane, paint: &RenderContext<'_>) -> Vec<Lane<'
 }
 
 /// All about one application, in a line; the name only where a lane cuts it off.
-fn row_text(pane: &Pane, row: &Row, named: bool, paint: &RenderContext<'_>) -> String {
+fn row_text(pane: &Pane, row: &Row, named: bool, words: &Words) -> String {
     let cell = |name: &str| pane.cell(row, name);
     let label = |name: &str| cell(name).and_then(|cell| cell.label.clone()).unwrap_or_default();
     let day = |name| match cell(name).map(|cell| &cell.value) {
-        Some(Value::Day(day)) => paint.words.day(*day),
+        Some(Value::Day(day)) => words.day(*day),
         _ => String::new(),
     };
     let mut parts = if named { vec![label("candidate")] } else { Vec::new() };
     parts.extend([
         format!("{} {}", label("stage"), day("from")),
-        format!("{} {}", paint.words.label(pane.query.kind, "vacancy").to_lowercase(), label("vacancy")),
+        format!("{} {}", words.label(pane.query.kind, "vacancy").to_lowercase(), label("vacancy")),
     ]);
     let until = day("trial_until");
     if !until.is_empty() {
-        parts.push(paint.words.say_with("until-short", &[("day", Arg::Text(until))]));
+        parts.push(words.say_with("until-short", &[("day", Arg::Text(until))]));
     }
     if let Some(Value::Choice(reason)) = cell("reason").map(|cell| &cell.value) {
-        parts.push(paint.words.choice(reason).into_owned());
+        parts.push(words.choice(reason).into_owned());
     }
     parts.join(" · ")
 }
@@ -105,7 +98,6 @@ fn row_text(pane: &Pane, row: &Row, named: bool, paint: &RenderContext<'_>) -> S
 struct RowPainter<'a> {
     pane: &'a Pane,
     focused: bool,
-    paint: &'a RenderContext<'a>,
 }
 
 impl RowPainter<'_> {
@@ -124,7 +116,7 @@ impl RowPainter<'_> {
         let here = at == self.pane.cursor;
         let selected = self.pane.selection.contains(row.id);
         marker(canvas, (x, y), (here, selected), self.focused);
-        let style = if here && self.focused { style::cell() } else { style::plain() };
+        let style = if here && self.focused { style::CELL } else { style::PLAIN };
         canvas.text((x + 1, y), width, &self.name(row), style);
         (here && self.focused).then_some((x + 1, y))
     }
@@ -132,7 +124,7 @@ impl RowPainter<'_> {
     fn heading(&self, canvas: &mut Canvas<'_>, lane: &Lane<'_>, place: CellPosition, width: u16) {
         let count = if lane.rows.is_empty() { String::new() } else { format!(" {}", lane.rows.len()) };
         let name = fit(&lane.name, usize::from(width).saturating_sub(count.width()));
-        canvas.text(place, width, &format!("{name}{count}"), style::heading());
+        canvas.text(place, width, &format!("{name}{count}"), style::HEADING);
     }
 
     /// Lanes side by side. The one with the cursor shows it; of the others the first rows are shown.
@@ -170,7 +162,7 @@ impl RowPainter<'_> {
                 Some((at, row)) => {
                     cursor = self.row(canvas, (at, row), (area.x + 1, y), width - 1).or(cursor);
                     if let Some(Value::Day(since)) = self.pane.cell(row, "from").map(|cell| &cell.value) {
-                        canvas.right((area.x + 2 + width, y), SINCE, &self.paint.words.day(*since), style::muted());
+                        canvas.right((area.x + 2 + width, y), SINCE, &canvas.words.day(*since), style::MUTED);
                     }
                 }
             }

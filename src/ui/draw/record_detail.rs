@@ -3,8 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::RenderContext;
-use super::canvas::{Canvas, CellPosition, style};
+use super::canvas::{Canvas, CellPosition, in_sight, style, top_for};
 use super::log::dated;
 use crate::app::layers::record_detail::{DetailLine, RecordDetailView};
 use crate::domain::refusal::Arg;
@@ -20,14 +19,13 @@ pub fn record_detail(
     view: &RecordDetailView,
     body: Rect,
     focused: bool,
-    paint: &RenderContext<'_>,
 ) -> Option<CellPosition> {
     canvas.clear(body);
-    let words = paint.words;
+    let words = canvas.words;
     let name = view.detail.as_deref().map(name_of).unwrap_or_default();
     let mark = if focused { "▌" } else { "" };
     let title = format!("{mark}{} · {name}", capitalised(&words.kind(view.kind)));
-    let style = if focused { style::focus() } else { style::muted() };
+    let style = if focused { style::FOCUS } else { style::MUTED };
     let foot = view
         .detail
         .as_ref()
@@ -45,41 +43,37 @@ pub fn record_detail(
         _ => None,
     });
     let labels = widths.max().unwrap_or(0).min(LABELS).min(inner.width / 2);
-    let rows = usize::from(inner.height);
-    let top = view.cursor.saturating_sub(rows.saturating_sub(1));
     let mut cursor = None;
-    for (nth, line) in lines.iter().enumerate().skip(top).take(rows) {
-        let y = inner.y + (nth - top) as u16;
+    for (nth, line, Rect { x, y, .. }) in in_sight(&lines, top_for(view.cursor, inner.height), inner) {
         let here = focused && nth == view.cursor;
-        canvas.text((inner.x, y), 1, if here { "▌" } else { " " }, style::focus());
-        let width = inner.width.saturating_sub(2);
-        let x = inner.x + 1;
+        canvas.marker((x, y), here);
+        let (x, width) = (x + 1, inner.width.saturating_sub(2));
         match line {
             DetailLine::Heading(record) => {
                 let kind = words.kind(record.kind());
-                canvas.text((x, y), width, &capitalised(&kind), style::heading());
+                canvas.text((x, y), width, &capitalised(&kind), style::HEADING);
             }
             DetailLine::Field(record, info) => {
                 let label = words.label(record.kind(), info.name);
                 let short = words.short(record.kind(), info.name);
                 let label = if label.width() as u16 + 2 > labels { short } else { label };
-                canvas.text((x + 1, y), labels.saturating_sub(2), &label, style::muted());
+                canvas.text((x + 1, y), labels.saturating_sub(2), &label, style::MUTED);
                 let text = match record.get(info.name) {
                     Value::Ref(id) => view.detail.as_ref().map(|w| w.label(id).to_owned()).unwrap_or_default(),
                     value => words.value(&value),
                 };
-                let style = if here { style::cell() } else { style::plain() };
+                let style = if here { style::CELL } else { style::PLAIN };
                 let text = if text.is_empty() { "-" } else { &text };
                 canvas.text((x + labels, y), width.saturating_sub(labels), text, style);
             }
             DetailLine::Expected(expected) => {
-                canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), style::muted());
+                canvas.text((x + 1, y), labels.saturating_sub(2), &words.say("per-month"), style::MUTED);
                 let place = (x + labels, y);
-                canvas.text(place, width.saturating_sub(labels), &words.expected(*expected), style::plain());
+                canvas.text(place, width.saturating_sub(labels), &words.expected(*expected), style::PLAIN);
             }
-            DetailLine::History => canvas.text((x, y), width, &words.say("history"), style::heading()),
+            DetailLine::History => canvas.text((x, y), width, &words.say("history"), style::HEADING),
             DetailLine::Change(set, change) => {
-                canvas.text((x + 1, y), width - 1, &dated(set, change, &name, paint), style::plain());
+                canvas.text((x + 1, y), width - 1, &dated(set, change, &name, canvas.words), style::PLAIN);
             }
         }
         if here {

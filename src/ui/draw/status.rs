@@ -4,53 +4,50 @@ use crate::domain::choices::Choice;
 use chrono::Local;
 use ratatui::style::Style;
 
-use super::RenderContext;
 use super::canvas::style;
 use crate::app::state::status::Status;
 use crate::domain::refusal::Arg;
 use crate::domain::sanitize::clean;
+use crate::text::Words;
 
 /// The words, how they look, and whether they may take the whole line.
-pub fn message(status: &Status, paint: &RenderContext<'_>) -> (String, Style, bool) {
-    let words = paint.words;
+pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
     match status {
-        Status::Quiet => (String::new(), style::plain(), false),
-        Status::Saving => (words.say("busy").into_owned(), style::muted(), false),
-        Status::Saved { changed: 0, .. } => (words.say("nothing-changed").into_owned(), style::muted(), false),
+        Status::Quiet => (String::new(), style::PLAIN, false),
+        Status::Saving => (words.say("busy").into_owned(), style::MUTED, false),
+        Status::Saved { changed: 0, .. } => (words.say("nothing-changed").into_owned(), style::MUTED, false),
         Status::Saved { remark: Some(remark), .. } => {
-            (format!("✓ {} · {}", words.say("saved"), words.refusal(remark)), style::marked(), true)
+            (format!("✓ {} · {}", words.say("saved"), words.refusal(remark)), style::MARKED, true)
         }
         Status::Saved { at, .. } => {
             let time = at.with_timezone(&Local).format("%H:%M");
-            (format!("✓ {} {time}", words.say("saved")), style::good(), false)
+            (format!("✓ {} {time}", words.say("saved")), style::GOOD, false)
         }
         Status::Undone { what, redone } => {
             let key = if *redone { "redone" } else { "undone" };
             let args = [("what", Arg::Text(clean(&words.summary(what)).into_owned()))];
-            (format!("✓ {}", words.say_with(key, &args)), style::good(), true)
+            (format!("✓ {}", words.say_with(key, &args)), style::GOOD, true)
         }
         Status::Repeated { what, remark } => {
             let args = [("what", Arg::Text(clean(&words.summary(what)).into_owned()))];
             let remark = remark.as_ref().map(|remark| format!(" · {}", words.refusal(remark)));
-            let look = if remark.is_some() { style::marked() } else { style::good() };
+            let look = if remark.is_some() { style::MARKED } else { style::GOOD };
             (format!("✓ {}{}", words.say_with("repeated", &args), remark.unwrap_or_default()), look, true)
         }
         Status::Exported { rows, path } => {
             let count = i64::try_from(*rows).unwrap_or(i64::MAX);
             let file = clean(&path.display().to_string()).into_owned();
             let args = [("count", count.into()), ("file", Arg::Text(file))];
-            (format!("✓ {}", words.say_with("exported", &args)), style::good(), true)
+            (format!("✓ {}", words.say_with("exported", &args)), style::GOOD, true)
         }
-        Status::Deselected(count) => {
-            (words.say_with("deselected", &[("count", (*count).into())]), style::plain(), true)
-        }
-        Status::Refused(refusal) => (words.refusal(refusal), style::alarm(), true),
+        Status::Deselected(count) => (words.say_with("deselected", &[("count", (*count).into())]), style::PLAIN, true),
+        Status::Refused(refusal) => (words.refusal(refusal), style::ALARM, true),
         Status::Failed { code, path } => {
             let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
             let args = [("path", Arg::Text(clean(&path).into_owned()))];
-            (words.error(*code, &args), style::alarm(), true)
+            (words.error(*code, &args), style::ALARM, true)
         }
-        Status::KeysTaken(sentences) => (sentences.clone(), style::alarm(), true),
-        Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), style::plain(), true),
+        Status::KeysTaken(sentences) => (sentences.clone(), style::ALARM, true),
+        Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), style::PLAIN, true),
     }
 }

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::RenderContext;
 use super::canvas::{Canvas, style};
 use crate::app::action::{Action, View};
 use crate::app::actions;
 use crate::app::state::App;
 use crate::domain::decimal::Decimal;
+use crate::text::Words;
 
 /// Cells of the bar that shows how far the programme is.
 const BAR: i64 = 10;
@@ -41,15 +41,15 @@ enum ViewNames {
 }
 
 /// Draws it. The views give way to the day looked at and to how far the programme is.
-pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderContext<'_>) {
+pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect) {
     let width = usize::from(area.width.saturating_sub(2));
     let day = if app.session.as_of == app.session.today {
         String::new()
     } else {
-        format!(" {} {} ", paint.words.say("as-of").to_uppercase(), paint.words.day(app.session.as_of))
+        format!(" {} {} ", canvas.words.say("as-of").to_uppercase(), canvas.words.day(app.session.as_of))
     };
-    let progress = progress(app, paint);
-    let segments: Vec<Vec<(String, bool)>> = FORMS.iter().map(|form| views(app, *form, paint)).collect();
+    let progress = progress(app, canvas.words);
+    let segments: Vec<Vec<(String, bool)>> = FORMS.iter().map(|form| views(app, *form, canvas)).collect();
     let needed = |views: &[(String, bool)], progress: usize| {
         let views: usize = views.iter().map(|(text, _)| text.width()).sum();
         let gap = |cells: usize| if cells > 0 { cells + 1 } else { 0 };
@@ -62,36 +62,36 @@ pub fn top(canvas: &mut Canvas<'_>, app: &App, area: Rect, paint: &RenderContext
     let form = wanted.iter().find(fits).map_or(FORMS.len() - 1, |(form, _)| *form);
     let mut x = area.x + 1;
     for (text, here) in &segments[form] {
-        let style = if *here { style::focus() } else { style::plain() };
+        let style = if *here { style::FOCUS } else { style::PLAIN };
         canvas.text((x, area.y), area.right().saturating_sub(x), text, style);
         x += text.width() as u16;
     }
     x += 1;
     if !day.is_empty() {
-        canvas.text((x, area.y), area.right().saturating_sub(x), &day, style::emphasis());
+        canvas.text((x, area.y), area.right().saturating_sub(x), &day, style::EMPHASIS);
         x += day.width() as u16 + 1;
     }
     let room = area.right().saturating_sub(x + 1);
     if let Some(text) = progress.iter().find(|text| text.width() <= usize::from(room)) {
-        canvas.right((x, area.y), room, text, style::plain());
+        canvas.right((x, area.y), room, text, style::PLAIN);
     }
 }
 
 /// The name of the program and the views, each with whether it is the one shown.
-fn views(app: &App, (named, gap, names): (bool, usize, ViewNames), paint: &RenderContext<'_>) -> Vec<(String, bool)> {
+fn views(app: &App, (named, gap, names): (bool, usize, ViewNames), canvas: &Canvas<'_>) -> Vec<(String, bool)> {
     let mut segments = Vec::new();
     if named {
-        segments.push((paint.words.programme(&app.figures.programme, "app-name").into_owned(), false));
+        segments.push((canvas.words.programme(&app.figures.programme, "app-name").into_owned(), false));
     }
     let unkeyed = Some(app.views.shown).filter(|view| !View::ALL.contains(view));
     for view in View::ALL.into_iter().chain(unkeyed) {
         let here = view == app.views.shown;
-        let (key, name) = (paint.keys.key(Action::View(view)), actions::name(Action::View(view)).unwrap_or_default());
+        let (key, name) = (canvas.keys.key(Action::View(view)), actions::name(Action::View(view)).unwrap_or_default());
         let name = match names {
-            ViewNames::Whole => paint.words.say(name),
+            ViewNames::Whole => canvas.words.say(name),
             ViewNames::One if !here => "".into(),
             ViewNames::Here if !here => continue,
-            _ => paint.words.say(&format!("short-{name}")),
+            _ => canvas.words.say(&format!("short-{name}")),
         };
         if !segments.is_empty() {
             segments.push((" ".repeat(gap), false));
@@ -104,11 +104,11 @@ fn views(app: &App, (named, gap, names): (bool, usize, ViewNames), paint: &Rende
 }
 
 /// How far the programme is, the longest form first.
-fn progress(app: &App, paint: &RenderContext<'_>) -> Vec<String> {
+fn progress(app: &App, words: &Words) -> Vec<String> {
     let Some((totals, settings)) = &app.figures.totals else { return Vec::new() };
     let jobs = settings.jobs(totals.hours);
-    let mark = if paint.words.number(Decimal::from_hundredths(50)).contains(',') { ',' } else { '.' };
-    let word = paint.words.say("jobs");
+    let mark = words.language().mark();
+    let word = words.say("jobs");
     let Some(target) = settings.target_jobs.filter(|target| *target > Decimal::ZERO) else {
         return vec![format!("{} {word}", jobs.text(mark))];
     };
@@ -146,7 +146,7 @@ mod tests {
         let area = Rect::new(0, 0, width, 1);
         let mut buffer = Buffer::empty(area);
         let keys = Keymap::new(&[]).expect("a table that can be read");
-        top(&mut Canvas::on(&mut buffer), &app, area, &RenderContext { words: &speech.words, keys: &keys });
+        top(&mut Canvas::on(&mut buffer, &speech.words, &keys), &app, area);
         buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect()
     }
 
