@@ -5,8 +5,8 @@ use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
 
 /// Knows how values are written for editing and what choices and actions are called in the user's language.
-pub trait Lexicon: Vocabulary + Send + Sync {
-    /// The same as a vocabulary.
+pub trait Lexicon: Send + Sync {
+    /// What recognises words that are typed.
     fn vocabulary(&self) -> &dyn Vocabulary;
     /// A value as it is written in a field: `31-12-2026`, `32,5`.
     fn written(&self, value: &Value) -> String;

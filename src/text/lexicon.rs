@@ -96,7 +96,7 @@ pub struct WordIndex {
     choices: OnceLock<Meanings>,
     kinds: OnceLock<Meanings>,
     extras: OnceLock<Meanings>,
-    flags: OnceLock<HashMap<String, bool>>,
+    flags: OnceLock<Meanings>,
     forbidden: OnceLock<Vec<(Vec<String>, Reason)>>,
 }
 
@@ -118,6 +118,11 @@ impl WordIndex {
             flags: OnceLock::new(),
             forbidden: OnceLock::new(),
         }
+    }
+
+    /// The words of both languages.
+    pub fn languages(&self) -> &[Words; 2] {
+        &self.languages
     }
 
     /// Like [`Vocabulary::field`], but only ever by a whole spelling: for the headings of a file.
@@ -146,58 +151,37 @@ impl WordIndex {
     }
 
     fn choices(&self) -> &Meanings {
-        self.choices.get_or_init(|| {
-            let mut meanings = Meanings::default();
-            for identifier in lists().iter().copied().flatten().copied() {
-                self.gather(&mut meanings, &format!("choice-{identifier}"), identifier, true);
-                meanings.add(identifier, identifier, true);
-            }
-            meanings
-        })
+        let identifiers = || lists().iter().copied().flatten().map(|choice| (format!("choice-{choice}"), *choice));
+        self.choices.get_or_init(|| self.gathered(identifiers(), true))
     }
 
     fn kinds(&self) -> &Meanings {
-        self.kinds.get_or_init(|| {
-            let mut meanings = Meanings::default();
-            for kind in Kind::ALL {
-                for words in &self.languages {
-                    meanings.add(&words.kinds(kind), kind.name(), false);
-                }
-                self.gather(&mut meanings, &format!("kind-{kind}"), kind.name(), false);
-                meanings.add(kind.name(), kind.name(), false);
-            }
-            meanings
-        })
+        let singular = || Kind::ALL.into_iter().map(|kind| (format!("kind-{kind}"), kind.name()));
+        let plural = || Kind::ALL.into_iter().map(|kind| (format!("kind-{kind}.plural"), kind.name()));
+        self.kinds.get_or_init(|| self.gathered(singular().chain(plural()), false))
     }
 
     fn extras(&self) -> &Meanings {
-        self.extras.get_or_init(|| {
-            let mut meanings = Meanings::default();
-            for extra in EXTRAS {
-                self.gather(&mut meanings, &format!("part-{extra}"), extra, false);
-                meanings.add(extra, extra, false);
-            }
-            meanings
-        })
+        self.extras.get_or_init(|| self.gathered(EXTRAS.map(|extra| (format!("part-{extra}"), extra)), false))
     }
 
-    /// Adds the text of a key and its spellings, in both languages.
-    fn gather(&self, meanings: &mut Meanings, key: &str, meaning: &'static str, shortens: bool) {
-        for words in &self.languages {
-            meanings.add(&words.say(key), meaning, shortens);
-            for spelling in words.find(&format!("{key}.names")).unwrap_or_default().split('|') {
-                meanings.add(spelling, meaning, shortens);
+    fn flags(&self) -> &Meanings {
+        self.flags.get_or_init(|| self.gathered(["yes", "no"].map(|flag| (format!("flag-{flag}"), flag)), false))
+    }
+
+    /// The texts of keys and their spellings in both languages, and the identifiers that they stand for.
+    fn gathered(&self, keys: impl IntoIterator<Item = (String, &'static str)>, shortens: bool) -> Meanings {
+        let mut meanings = Meanings::default();
+        for (key, meaning) in keys {
+            for words in &self.languages {
+                meanings.add(&words.say(&key), meaning, shortens);
+                for spelling in words.find(&format!("{key}.names")).unwrap_or_default().split('|') {
+                    meanings.add(spelling, meaning, shortens);
+                }
             }
+            meanings.add(meaning, meaning, shortens);
         }
-    }
-
-    fn flags(&self) -> &HashMap<String, bool> {
-        self.flags.get_or_init(|| {
-            let mut meanings = Meanings::default();
-            self.gather(&mut meanings, "flag-yes", "yes", false);
-            self.gather(&mut meanings, "flag-no", "no", false);
-            meanings.whole.into_iter().map(|(word, meaning)| (word, meaning == ["yes"])).collect()
-        })
+        meanings
     }
 
     fn forbidden_words(&self) -> &[(Vec<String>, Reason)] {
@@ -227,7 +211,7 @@ impl Vocabulary for WordIndex {
     }
 
     fn flag(&self, word: &str) -> Option<bool> {
-        self.flags().get(&normalize_spelling(word)).copied()
+        self.flags().exact(&normalize_spelling(word), |_| true).map(|flag| flag == "yes")
     }
 
     fn kind(&self, word: &str) -> Option<Kind> {

@@ -9,53 +9,21 @@ use fluent_bundle::{FluentArgs, FluentResource};
 
 use super::language::Language;
 
-/// One file in each language, and the first parts of the keys it holds.
-pub(super) struct File {
-    /// What stands before the first `-` of its keys; empty when it takes any key that no other file takes.
-    pub prefixes: &'static [&'static str],
-    /// Dutch text.
-    pub dutch: &'static str,
-    /// English text.
-    pub english: &'static str,
-}
-
-impl File {
-    /// The text in a language.
-    pub fn text(&self, language: Language) -> &'static str {
-        match language {
-            Language::Dutch => self.dutch,
-            Language::English => self.english,
-        }
-    }
-}
+/// What stands before the first `-` of the keys of a file, or nothing when it takes any key that no other file takes; and
+/// its text in each language.
+type File = (&'static [&'static str], [&'static str; Language::ALL.len()]);
 
 /// Every file.
 pub(super) const FILES: [File; 9] = [
-    File { prefixes: &["kind"], dutch: include_str!("nl/kinds.ftl"), english: include_str!("en/kinds.ftl") },
-    File { prefixes: &["field", "part"], dutch: include_str!("nl/fields.ftl"), english: include_str!("en/fields.ftl") },
-    File {
-        prefixes: &["choice", "flag", "accepts"],
-        dutch: include_str!("nl/choices.ftl"),
-        english: include_str!("en/choices.ftl"),
-    },
-    File {
-        prefixes: &["refusal", "reason", "forbidden"],
-        dutch: include_str!("nl/refusals.ftl"),
-        english: include_str!("en/refusals.ftl"),
-    },
-    File {
-        prefixes: &["error", "finding"],
-        dutch: include_str!("nl/errors.ftl"),
-        english: include_str!("en/errors.ftl"),
-    },
-    File {
-        prefixes: &["parameter"],
-        dutch: include_str!("nl/parameters.ftl"),
-        english: include_str!("en/parameters.ftl"),
-    },
-    File { prefixes: &["verb"], dutch: include_str!("nl/verbs.ftl"), english: include_str!("en/verbs.ftl") },
-    File { prefixes: &["cli"], dutch: include_str!("nl/cli.ftl"), english: include_str!("en/cli.ftl") },
-    File { prefixes: &[], dutch: include_str!("nl/ui.ftl"), english: include_str!("en/ui.ftl") },
+    (&["kind"], [include_str!("nl/kinds.ftl"), include_str!("en/kinds.ftl")]),
+    (&["field", "part"], [include_str!("nl/fields.ftl"), include_str!("en/fields.ftl")]),
+    (&["choice", "flag", "accepts"], [include_str!("nl/choices.ftl"), include_str!("en/choices.ftl")]),
+    (&["refusal", "reason", "forbidden"], [include_str!("nl/refusals.ftl"), include_str!("en/refusals.ftl")]),
+    (&["error", "finding"], [include_str!("nl/errors.ftl"), include_str!("en/errors.ftl")]),
+    (&["parameter"], [include_str!("nl/parameters.ftl"), include_str!("en/parameters.ftl")]),
+    (&["verb"], [include_str!("nl/verbs.ftl"), include_str!("en/verbs.ftl")]),
+    (&["cli"], [include_str!("nl/cli.ftl"), include_str!("en/cli.ftl")]),
+    (&[], [include_str!("nl/ui.ftl"), include_str!("en/ui.ftl")]),
 ];
 
 /// Where the keys of a file are found once it has been read.
@@ -105,8 +73,8 @@ impl Translations {
 
     fn bundle(&self, key: &str) -> Option<&Bundle> {
         let prefix = key.split('-').next().unwrap_or(key);
-        let at = FILES.iter().position(|file| file.prefixes.contains(&prefix)).unwrap_or(FILES.len() - 1);
-        Some(self.read.get(at)?.get_or_init(|| read(FILES[at].text(self.language), self.language)))
+        let at = FILES.iter().position(|(prefixes, _)| prefixes.contains(&prefix)).unwrap_or(FILES.len() - 1);
+        Some(self.read.get(at)?.get_or_init(|| read(FILES[at].1[self.language as usize], self.language)))
     }
 }
 
@@ -129,8 +97,8 @@ mod tests {
     fn every_file_can_be_read_whole_and_no_key_is_there_twice() {
         for language in Language::ALL {
             let mut bundle = FluentBundle::new_concurrent(vec![language.tag().parse().expect("a tag")]);
-            for file in &FILES {
-                let resource = FluentResource::try_new(file.text(language).to_owned());
+            for (_, texts) in &FILES {
+                let resource = FluentResource::try_new(texts[language as usize].to_owned());
                 let resource = resource.map_err(|(_, faults)| faults).expect("no faults");
                 bundle.add_resource(resource).expect("no doubles");
             }
@@ -141,8 +109,9 @@ mod tests {
     fn each_key_stands_in_the_file_that_its_first_part_points_at() {
         for language in Language::ALL {
             let source = Translations::new(language);
-            for file in &FILES {
-                for key in file.text(language).lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key) {
+            for (_, texts) in &FILES {
+                for key in texts[language as usize].lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key)
+                {
                     if !key.starts_with([' ', '#']) {
                         assert!(source.find(key, None).is_some(), "{key}");
                     }

@@ -3,11 +3,10 @@
 use crate::app::lexicon::Lexicon;
 use crate::domain::columns::columns;
 use crate::domain::names::fold;
-use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
-use crate::text::{self, Language};
+use crate::text;
 
 /// What is due from a source of the agenda.
 pub fn source_word(words: &text::Words, source: &str) -> String {
@@ -33,42 +32,18 @@ pub struct Localization {
     /// What is said.
     pub words: text::Words,
     understood: text::WordIndex,
-    /// For words by which something is found, whatever language it is said in.
-    in_every_language: [text::Words; 2],
 }
 
 impl Localization {
     /// In a language; both are understood.
     pub fn new(words: text::Words, understood: text::WordIndex) -> Self {
-        let in_every_language = [Language::Dutch, Language::English].map(text::Words::new);
-        Self { words, understood, in_every_language }
-    }
-}
-
-impl Vocabulary for Localization {
-    fn field(&self, kind: Kind, word: &str) -> Option<&'static str> {
-        self.understood.field(kind, word)
-    }
-    fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str> {
-        self.understood.choice(choices, word)
-    }
-    fn flag(&self, word: &str) -> Option<bool> {
-        self.understood.flag(word)
-    }
-    fn kind(&self, word: &str) -> Option<Kind> {
-        self.understood.kind(word)
-    }
-    fn forbidden(&self, heading: &str) -> Option<Reason> {
-        self.understood.forbidden(heading)
-    }
-    fn extra(&self, word: &str) -> Option<&'static str> {
-        self.understood.extra(word)
+        Self { words, understood }
     }
 }
 
 impl Lexicon for Localization {
     fn vocabulary(&self) -> &dyn Vocabulary {
-        self
+        &self.understood
     }
     fn written(&self, value: &Value) -> String {
         self.words.value(value)
@@ -102,7 +77,7 @@ impl Lexicon for Localization {
     }
     fn action_synonyms(&self, name: &'static str) -> String {
         let key = format!("find-{name}");
-        let all = self.in_every_language.iter().filter(|words| words.knows(&key));
+        let all = self.understood.languages().iter().filter(|words| words.knows(&key));
         all.map(|words| words.say(&key).into_owned()).collect::<Vec<_>>().join(" ")
     }
 }

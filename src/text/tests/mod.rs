@@ -37,7 +37,7 @@ fn variables(text: &str) -> Vec<String> {
 /// All messages of a language, in the order of the files.
 fn messages(language: Language) -> Vec<Message> {
     let mut all: Vec<Message> = Vec::new();
-    for line in FILES.iter().flat_map(|file| file.text(language).lines()) {
+    for line in FILES.iter().flat_map(|(_, texts)| texts[language as usize].lines()) {
         if line.is_empty() || line.starts_with('#') {
             continue;
         }
