@@ -1,6 +1,6 @@
 //! How the screen is divided, by rule for every size.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Rect};
 
 use crate::app::state::board::Board;
 use crate::app::state::column_strip::ColumnStrip;
@@ -83,18 +83,10 @@ impl ScreenLayout {
 /// The places of the panels of the overview: one on an ordinary screen, up to two beside and two below each other on a large
 /// one.
 pub fn panels(body: Rect) -> Vec<Rect> {
-    let (across, down) = (if body.width < 116 { 1 } else { 2 }, if body.height < 34 { 1 } else { 2 });
-    let (width, height) = (body.width / across, body.height / down);
-    let place = |n: u16| {
-        let (column, row) = (n % across, n / across);
-        Rect {
-            x: body.x + column * width,
-            y: body.y + row * height,
-            width: if column + 1 == across { body.width - column * width } else { width },
-            height: if row + 1 == down { body.height - row * height } else { height },
-        }
-    };
-    (0..across * down).map(place).collect()
+    let (across, down): (usize, usize) = (if body.width < 116 { 1 } else { 2 }, if body.height < 34 { 1 } else { 2 });
+    let rows = Layout::vertical(vec![Constraint::Fill(1); down]).split(body);
+    let panels = rows.iter().flat_map(|row| Layout::horizontal(vec![Constraint::Fill(1); across]).split(*row).to_vec());
+    panels.collect()
 }
 
 /// The leader on the left, its followers below each other on the right: each has the room that the table of panes says.

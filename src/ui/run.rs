@@ -5,7 +5,6 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
-use ratatui::crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::draw::draw;
@@ -105,16 +104,11 @@ struct Running {
     terminal: Terminal,
     worker: Arc<Worker>,
     /// Keys and pasted text not handled yet: more than one when the store still has to answer what they are about.
-    keys: VecDeque<Pressed>,
+    keys: VecDeque<Input>,
     size: Rect,
     /// Whether the program is to be suspended once everything is stored: a stopped program must not keep others waiting.
     stopping: bool,
     over: bool,
-}
-
-enum Pressed {
-    Key(KeyEvent),
-    Paste(String),
 }
 
 impl Running {
@@ -143,9 +137,8 @@ impl Running {
             let mut resized = false;
             for happening in std::iter::once(first).chain(happenings.try_iter()) {
                 match happening {
-                    ScreenEvent::Input(Input::Key(key)) => self.keys.push_back(Pressed::Key(key)),
-                    ScreenEvent::Input(Input::Paste(text)) => self.keys.push_back(Pressed::Paste(text)),
                     ScreenEvent::Input(Input::Resize(..) | Input::Resume) => resized = true,
+                    ScreenEvent::Input(input) => self.keys.push_back(input),
                     ScreenEvent::Answer(answer) => self.update(AppEvent::Answer(answer))?,
                 }
             }
@@ -172,8 +165,9 @@ impl Running {
         while !self.over && !self.stopping && !self.app.is_waiting() {
             let event = match self.keys.pop_front() {
                 None => return Ok(()),
-                Some(Pressed::Paste(text)) => Some(AppEvent::Paste(text)),
-                Some(Pressed::Key(key)) => self.keymap.press(Chord::of(key), self.app.key_context()).map(AppEvent::Act),
+                Some(Input::Paste(text)) => Some(AppEvent::Paste(text)),
+                Some(Input::Key(key)) => self.keymap.press(Chord::of(key), self.app.key_context()).map(AppEvent::Act),
+                Some(Input::Resize(..) | Input::Resume) => None,
             };
             if let Some(event) = event {
                 self.update(event)?;

@@ -43,17 +43,17 @@ pub fn vertical_bars(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar]) {
 }
 
 /// Bars that lie below each other, each behind its name and its value; those that do not fit are added up in the last line,
-/// under `rest`.
-pub fn horizontal_bars(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    items: &[ChartBar],
-    rest: impl Fn(&[ChartBar]) -> ChartBar,
-) {
+/// written as `value` says.
+pub fn horizontal_bars(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], value: impl Fn(u64) -> String) {
     let room = usize::from(area.height);
     let cut = if items.len() > room { room.saturating_sub(1) } else { items.len() };
     let (shown, left) = items.split_at(cut);
-    let last = (!left.is_empty()).then(|| rest(left));
+    let size = left.iter().map(|item| item.size).sum();
+    let last = (!left.is_empty()).then(|| ChartBar {
+        label: canvas.words.say_with("overview-others", &[("count", left.len().into())]),
+        value: value(size),
+        size,
+    });
     let lines: Vec<&ChartBar> = shown.iter().chain(&last).take(room).collect();
     let widest = |text: fn(&ChartBar) -> &str| lines.iter().map(|item| text(item).width()).max().unwrap_or(0);
     let value = widest(|item| &item.value) as u16;
@@ -90,14 +90,9 @@ pub fn line_chart(
     (last, most): (f64, f64),
     ends: [String; 2],
 ) {
-    let dataset = |course: &ChartLine<'_>| {
+    let datasets = courses.iter().map(|course| {
         let kind = if course.joined { GraphType::Line } else { GraphType::Scatter };
-        let points: Vec<(f64, f64)> = course.points.to_vec();
-        (points, course.marker, kind)
-    };
-    let kept: Vec<_> = courses.iter().map(dataset).collect();
-    let datasets = kept.iter().map(|(points, marker, kind)| {
-        Dataset::default().marker(*marker).graph_type(*kind).style(style::FOCUS).data(points)
+        Dataset::default().marker(course.marker).graph_type(kind).style(style::FOCUS).data(course.points)
     });
     let half = format!("{:.0}", most / 2.0);
     let up = Axis::default().bounds([0.0, most]).labels(["0".to_owned(), half, format!("{most:.0}")]);

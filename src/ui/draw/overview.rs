@@ -32,7 +32,7 @@ pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPo
         let inner = canvas.frame(place, &title, foot.trim(), style);
         let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
         if let Some(report) = report {
-            draw(canvas, *panel, report, inner, words);
+            draw(canvas, *panel, report, inner);
         }
         if focused {
             cursor = Some((place.x + 1, place.y + 1));
@@ -55,37 +55,27 @@ fn title(panel: Panel) -> &'static str {
     }
 }
 
-fn draw(canvas: &mut Canvas<'_>, panel: Panel, report: &Overview, area: Rect, words: &Words) {
+fn draw(canvas: &mut Canvas<'_>, panel: Panel, report: &Overview, area: Rect) {
+    let words = canvas.words;
     match panel {
-        Panel::Jobs => jobs(canvas, report, area, words),
-        Panel::Forecast => forecast(canvas, report, area, words),
+        Panel::Jobs => jobs(canvas, report, area),
+        Panel::Forecast => forecast(canvas, report, area),
         Panel::Flows => {
             let passed = |people: fn(&Month) -> i64| {
                 months(report, words, |month| (people(month).to_string(), people(month).max(0) as u64))
             };
-            two(
-                canvas,
-                area,
-                words,
-                ("overview-head-came", &passed(|m| m.came)),
-                ("overview-head-went", &passed(|m| m.went)),
-            );
+            let charts = [("overview-head-came", passed(|m| m.came)), ("overview-head-went", passed(|m| m.went))];
+            two(canvas, area, charts);
         }
         Panel::Rates => {
             let rate = |rate: fn(&Month) -> Option<Decimal>| months(report, words, |month| percent(words, rate(month)));
-            let occupancy = rate(|month| month.occupancy);
-            two(
-                canvas,
-                area,
-                words,
-                ("overview-head-occupancy", &occupancy),
-                ("overview-head-absence", &rate(|m| m.absence)),
-            );
+            let (occupancy, absence) = (rate(|m| m.occupancy), rate(|m| m.absence));
+            two(canvas, area, [("overview-head-occupancy", occupancy), ("overview-head-absence", absence)]);
         }
-        Panel::Clients => parts(canvas, &report.parts.clients, area, words),
-        Panel::WorkTypes => parts(canvas, &report.parts.work_types, area, words),
-        Panel::Provinces => parts(canvas, &report.parts.provinces, area, words),
-        Panel::People => people(canvas, report, area, words),
+        Panel::Clients => parts(canvas, &report.parts.clients, area),
+        Panel::WorkTypes => parts(canvas, &report.parts.work_types, area),
+        Panel::Provinces => parts(canvas, &report.parts.provinces, area),
+        Panel::People => people(canvas, report, area),
     }
 }
 
@@ -110,30 +100,28 @@ fn percent(words: &Words, rate: Option<Decimal>) -> (String, u64) {
 }
 
 /// Two charts over each other, each under its own words.
-fn two(canvas: &mut Canvas<'_>, area: Rect, words: &Words, above: (&str, &[ChartBar]), below: (&str, &[ChartBar])) {
+fn two(canvas: &mut Canvas<'_>, area: Rect, charts: [(&str, Vec<ChartBar>); 2]) {
     let half = area.height / 2;
-    for ((key, items), y) in [above, below].into_iter().zip([area.y, area.y + half]) {
-        canvas.text((area.x, y), area.width, &words.say(key), style::HEADING);
-        vertical_bars(canvas, Rect { y: y + 1, height: half.saturating_sub(1), ..area }, items);
+    for ((key, items), y) in charts.into_iter().zip([area.y, area.y + half]) {
+        canvas.text((area.x, y), area.width, &canvas.words.say(key), style::HEADING);
+        vertical_bars(canvas, Rect { y: y + 1, height: half.saturating_sub(1), ..area }, &items);
     }
 }
 
-fn parts(canvas: &mut Canvas<'_>, parts: &[JobsPart], area: Rect, words: &Words) {
+fn parts(canvas: &mut Canvas<'_>, parts: &[JobsPart], area: Rect) {
+    let words = canvas.words;
     let mark = words.language().mark();
     let item = |part: &JobsPart| {
         let label = if part.name.is_empty() { words.say("overview-unnamed").into_owned() } else { part.name.clone() };
         ChartBar { label, value: part.jobs.text(mark), size: part.jobs.0.max(0) as u64 }
     };
     let items: Vec<ChartBar> = parts.iter().map(item).collect();
-    horizontal_bars(canvas, area, &items, |left| {
-        let size: u64 = left.iter().map(|item| item.size).sum();
-        let value = Tenths(i64::try_from(size).unwrap_or(i64::MAX)).text(mark);
-        ChartBar { label: words.say_with("overview-others", &[("count", left.len().into())]), value, size }
-    });
+    horizontal_bars(canvas, area, &items, |size| Tenths(i64::try_from(size).unwrap_or(i64::MAX)).text(mark));
 }
 
 /// The jobs against the target, and both forecasts.
-fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
+fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
+    let words = canvas.words;
     let (Some(first), Some(today)) = (report.months.first(), report.months.last()) else { return };
     let end = report.forecast.pipeline.last().map_or(today.day, |point| point.day);
     let x = |day: Day| (day - first.day).num_days() as f64;
@@ -173,12 +161,13 @@ fn jobs(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
     let chart = Rect { height: area.height.saturating_sub(legend + figures), ..area };
     line_chart(canvas, chart, &lines, (x(end).max(1.0), most), [label(words, first.day), label(words, end)]);
     let items = months(report, words, |month| (month.jobs.text(mark), 0));
-    standing_figures(canvas, Rect { y: chart.bottom(), height: figures, ..area }, &items, words);
+    standing_figures(canvas, Rect { y: chart.bottom(), height: figures, ..area }, &items);
     canvas.wrapped(Rect { y: area.bottom() - legend, height: legend, ..area }, &explanation, style::PLAIN);
 }
 
 /// Months and numbers in two lines, the last ones that fit.
-fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], words: &Words) {
+fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar]) {
+    let words = canvas.words;
     let cells = items.iter().map(|item| item.value.width().max(item.label.width())).max().unwrap_or(1) as u16 + 1;
     let head = [words.say("overview-head-month"), words.say("overview-head-jobs")];
     let left = head.iter().map(|text| text.width()).max().unwrap_or(0) as u16 + 1;
@@ -194,7 +183,8 @@ fn standing_figures(canvas: &mut Canvas<'_>, area: Rect, items: &[ChartBar], wor
 }
 
 /// What the forecasts say, and their numbers month by month.
-fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
+fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
+    let words = canvas.words;
     let mut y = area.y;
     for (key, args) in report.forecast.told() {
         let room = Rect { y, height: area.bottom().saturating_sub(y), ..area };
@@ -220,7 +210,8 @@ fn forecast(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Word
 }
 
 /// Why people left, and what members think of their work.
-fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words) {
+fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect) {
+    let words = canvas.words;
     let half = area.height / 2;
     canvas.text((area.x, area.y), area.width, &words.say("overview-leaving-year"), style::HEADING);
     let reasons = report.leaving.iter().map(|left| {
@@ -235,11 +226,7 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
     if reasons.is_empty() {
         none(canvas, room);
     }
-    horizontal_bars(canvas, room, &reasons, |left| {
-        let size: u64 = left.iter().map(|item| item.size).sum();
-        let label = words.say_with("overview-others", &[("count", left.len().into())]);
-        ChartBar { label, value: size.to_string(), size }
-    });
+    horizontal_bars(canvas, room, &reasons, |size| size.to_string());
     let y = area.y + half;
     canvas.text((area.x, y), area.width, &words.say("overview-surveys"), style::HEADING);
     let mark = words.language().mark();
@@ -259,5 +246,5 @@ fn people(canvas: &mut Canvas<'_>, report: &Overview, area: Rect, words: &Words)
     }
     // Those that do not fit are older, or of single teams.
     let fitting = scores.get(..scores.len().min(room.height.into())).unwrap_or_default();
-    horizontal_bars(canvas, room, fitting, |_| ChartBar { label: String::new(), value: String::new(), size: 0 });
+    horizontal_bars(canvas, room, fitting, |_| String::new());
 }
