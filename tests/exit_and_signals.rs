@@ -9,7 +9,9 @@ use std::time::{Duration, Instant};
 
 use binnenwerk::domain::days::Day;
 use chrono::{Days, NaiveTime, TimeDelta, Utc};
+use rustix::fs::{Mode, OFlags, open};
 use rustix::process::{Pid, Resource, Rlimit, Signal, kill_process, prlimit};
+use rustix::termios::{LocalModes, tcgetattr};
 use support::launch::Launch;
 use support::line::cells;
 use support::modes;
@@ -290,6 +292,26 @@ fn modes_that_a_shell_has_set_since_stay() {
     screen.wait_until(|screen| !screen.alternate_screen(), "the screen of the shell");
     screen.text("stty -a | grep -o -e -echoe").keys("Enter");
     screen.wait_until(|screen| screen.rows(0, 80).any(|row| row.trim_end() == "-echoe"), "the mode set since");
+}
+
+#[test]
+fn a_program_that_leads_its_session_and_is_killed_gives_the_terminal_back_too() {
+    // As after `ssh -t host binnenwerk`: no shell stays behind with the terminal.
+    let office = Office::new();
+    let screen = office.screen(24, 80);
+    let terminal = std::fs::read_link(format!("/proc/{}/fd/0", screen.pid().as_raw_nonzero())).expect("a terminal");
+    let lines = || {
+        let terminal = open(&terminal, OFlags::RDWR | OFlags::NOCTTY, Mode::empty()).expect("opens");
+        tcgetattr(terminal).expect("modes").local_modes.contains(LocalModes::ICANON | LocalModes::ECHO)
+    };
+    assert!(!lines(), "taken");
+    let watcher = child_of(screen.pid());
+    kill_process(screen.pid(), Signal::KILL).expect("kills");
+    wait_ended(watcher, "the watcher");
+    screen.wait_until(|screen| !screen.alternate_screen(), "the screen that was found");
+    assert!(lines(), "given back");
+    assert_eq!(screen.modes_left_on(), [0; 0]);
+    assert!(screen.cursor().visible);
 }
 
 /// The rule of a time zone in which it is midnight after so many seconds, and the day that begins then.

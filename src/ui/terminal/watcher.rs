@@ -1,7 +1,9 @@
 //! Gives the terminal back when the process dies without doing it: an abort, a fault in memory, SIGKILL.
 //!
 //! For: the ends that no thread of ours sees. Started when the terminal is taken for the first time: this program once more, asleep
-//! on a pipe that closes when the first one is gone, however that came. Must not act while the first one lives, must not stay
+//! on a pipe that closes when the first one is gone, however that came. That holds for a program that leads its session too, as after
+//! `ssh -t host binnenwerk`: of a pseudo terminal the kernel hangs up nothing but the processes, and the watcher has a session of its
+//! own. A console or a serial line is hung up whole: then no terminal is left to give back. Must not act while the first one lives, must not stay
 //! after that, and must not undo what a shell has set since.
 
 use std::io::{self, Write};
