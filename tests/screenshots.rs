@@ -26,7 +26,8 @@ const PICTURES: &[&str] = &[
     "clients",
     "edit-cell",
     "filter",
-    "first-start",
+    "first-start-120x40",
+    "first-start-80x24",
     "first-start-files",
     "help",
     "import-preview",
@@ -229,11 +230,30 @@ fn a_file_is_looked_at_before_it_is_read_in() {
 fn an_empty_roster_says_how_to_begin() {
     let folder = tempfile::tempdir().unwrap();
     let db = folder.path().join("leeg.db");
+    for (cols, rows) in [(80, 24), (120, 40)] {
+        let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", db.to_str().unwrap()]);
+        let mut screen = launch.env("BINNENWERK_TODAY", "2026-11-22").size(rows, cols).start();
+        screen.wait_for("inlezen");
+        screen.wait_quiet();
+        assert_picture(&format!("first-start-{cols}x{rows}"), &screen);
+        screen.keys("q");
+    }
+}
+
+#[test]
+fn how_to_begin_is_told_until_there_is_a_team() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = folder.path().join("leeg.db");
     let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--lang", "nl", "--db", db.to_str().unwrap()]);
-    let screen = launch.env("BINNENWERK_TODAY", "2026-11-22").size(24, 80).start();
-    screen.wait_for("inlezen");
+    let launch = launch.folder(env!("CARGO_MANIFEST_DIR")).env("BINNENWERK_TODAY", "2023-12-31");
+    let mut screen = launch.size(24, 80).start();
+    screen.wait_for("Hoe wilt u beginnen?");
+    let files = ["werksoorten", "opdrachtgevers", "teams"].map(|name| format!("tests/data/{name}.csv"));
+    screen.keys(&format!(": 'inlezen' Enter '{}' Enter", files.join(" ")));
+    screen.wait_for("alles inlezen");
+    screen.keys("Enter").wait_for("AMO");
     screen.wait_quiet();
-    assert_picture("first-start", &screen);
+    assert!(!screen.contents().contains("Hoe wilt u beginnen?"), "{}", screen.contents());
 }
 
 #[test]
