@@ -3,148 +3,119 @@
 use crate::app::state::column_strip::ColumnStrip;
 use crate::app::state::pane_specs::PaneId;
 
-/// A column as it can be shown.
-#[derive(Debug, Clone, Copy)]
-struct Spec {
-    name: &'static str,
-    /// Cells it takes; for the first column the least it is comfortable with.
-    width: u16,
-    /// 0 is always shown; of the others the lowest are shown first.
-    rank: u8,
-    /// Only where what belongs to all rows of the leader stands together.
-    all: bool,
+/// A column as it can be shown: its identifier, the cells it takes, and its rank. Of the first column the cells are the least it
+/// is comfortable with. Rank 0 is always shown; of the others the lowest are shown first.
+type Spec = (&'static str, u16, u8);
+
+/// The columns of a pane, from left to right.
+const fn columns_of(pane: PaneId) -> &'static [Spec] {
+    match pane {
+        PaneId::Teams | PaneId::ClientTeams => &[
+            ("name", 23, 0),
+            ("filled", 5, 0),
+            ("jobs", 6, 1),
+            ("reserved", 4, 3),
+            ("open", 4, 2),
+            ("work_type", 19, 6),
+            ("city", 12, 5),
+            ("client", 19, 7),
+            ("leader", 19, 8),
+            ("status", 11, 4),
+        ],
+        PaneId::Members => &[
+            ("name", 18, 0),
+            ("team", 20, 1),
+            ("task_package", 16, 5),
+            ("hours", 5, 0),
+            ("jobs", 5, 2),
+            ("contract_until", 13, 6),
+            ("status", 12, 3),
+            ("number", 8, 7),
+            ("placed_from", 10, 8),
+            ("employed_from", 10, 9),
+            ("phone", 14, 10),
+        ],
+        PaneId::Vacancies => &[
+            ("task_package", 15, 0),
+            ("team", 18, 1),
+            ("hours", 5, 0),
+            ("places", 8, 4),
+            ("open_since", 10, 5),
+            ("wanted_by", 10, 2),
+            ("candidates", 4, 6),
+            ("status", 11, 3),
+            ("furthest", 13, 7),
+            ("number", 6, 8),
+        ],
+        PaneId::Clients => &[
+            ("name", 16, 0),
+            ("agreed_jobs", 8, 0),
+            ("filled_jobs", 7, 1),
+            ("people", 8, 3),
+            ("quota_jobs", 7, 4),
+            ("places", 8, 5),
+            ("open", 5, 2),
+            ("ministry", 20, 7),
+            ("agreed_from", 10, 6),
+        ],
+        PaneId::ClientShares => {
+            &[("team", 20, 0), ("organisation", 18, 1), ("share", 7, 0), ("from", 10, 2), ("until", 10, 3)]
+        }
+        PaneId::Openings => &[
+            ("task_package", 10, 0),
+            ("team", 14, 1),
+            ("candidates", 4, 0),
+            ("number", 6, 2),
+            ("furthest", 13, 3),
+            ("wanted_by", 10, 4),
+        ],
+        PaneId::Pipeline => &[("candidate", 16, 0), ("stage", 13, 1), ("from", 10, 2), ("vacancy", 8, 3)],
+        PaneId::ClientAgreements => {
+            &[("jobs", 8, 0), ("organisation", 14, 1), ("from", 10, 0), ("until", 10, 2), ("paid_hours", 10, 3)]
+        }
+        PaneId::Statements => &[
+            ("number", 10, 0),
+            ("organisation", 18, 1),
+            ("from", 10, 2),
+            ("until", 10, 0),
+            ("total", 11, 0),
+            ("fixed_on", 11, 3),
+        ],
+        PaneId::Parameters => &[
+            ("title", 40, 0),
+            ("value", 12, 0),
+            ("from", 10, 1),
+            ("certainty", 5, 2),
+            ("source", 18, 3),
+            ("text", 12, 4),
+        ],
+        PaneId::Chances => &[
+            ("name", 18, 0),
+            ("organisation", 14, 1),
+            ("phase", 12, 0),
+            ("expected_jobs", 6, 2),
+            ("next_step", 20, 3),
+            ("next_step_on", 10, 4),
+            ("places", 8, 5),
+            ("starts_on", 10, 6),
+        ],
+        PaneId::WorkTypes => &[("name", 16, 0), ("min_size", 9, 0), ("max_size", 9, 0)],
+        PaneId::Packages => &[("name", 16, 0)],
+        PaneId::Talks => &[("note", 20, 0), ("held_on", 10, 1)],
+    }
 }
 
-const fn spec(name: &'static str, width: u16, rank: u8) -> Spec {
-    Spec { name, width, rank, all: false }
-}
-
-const TEAMS: &[Spec] = &[
-    spec("name", 23, 0),
-    spec("filled", 5, 0),
-    spec("jobs", 6, 1),
-    spec("reserved", 4, 3),
-    spec("open", 4, 2),
-    spec("work_type", 20, 6),
-    spec("city", 12, 5),
-    spec("client", 20, 7),
-    spec("leader", 20, 8),
-    spec("status", 11, 4),
-];
-
-const MEMBERS: &[Spec] = &[
-    spec("name", 18, 0),
-    Spec { all: true, ..spec("team", 20, 1) },
-    spec("task_package", 16, 5),
-    spec("hours", 5, 0),
-    spec("jobs", 5, 2),
-    spec("contract_until", 13, 6),
-    spec("status", 12, 3),
-    spec("number", 8, 7),
-    spec("placed_from", 10, 8),
-    spec("employed_from", 10, 9),
-    spec("phone", 14, 10),
-];
-
-const VACANCIES: &[Spec] = &[
-    spec("task_package", 15, 0),
-    Spec { all: true, ..spec("team", 18, 1) },
-    spec("hours", 5, 0),
-    spec("places", 8, 4),
-    spec("open_since", 10, 5),
-    spec("wanted_by", 10, 2),
-    spec("candidates", 4, 6),
-    spec("status", 11, 3),
-    spec("furthest", 13, 7),
-    spec("number", 6, 8),
-];
-
-const CLIENTS: &[Spec] = &[
-    spec("name", 16, 0),
-    spec("agreed_jobs", 8, 0),
-    spec("filled_jobs", 7, 1),
-    spec("people", 8, 3),
-    spec("quota_jobs", 7, 4),
-    spec("places", 8, 5),
-    spec("open", 5, 2),
-    spec("ministry", 20, 7),
-    spec("agreed_from", 10, 6),
-];
-
-const CLIENT_SHARES: &[Spec] = &[
-    spec("team", 20, 0),
-    Spec { all: true, ..spec("organisation", 18, 1) },
-    spec("share", 7, 0),
-    spec("from", 10, 2),
-    spec("until", 10, 3),
-];
-
-const OPENINGS: &[Spec] = &[
-    spec("task_package", 10, 0),
-    spec("team", 14, 1),
-    spec("candidates", 4, 0),
-    spec("number", 6, 2),
-    spec("furthest", 13, 3),
-    spec("wanted_by", 10, 4),
-];
-
-const PIPELINE: &[Spec] =
-    &[spec("candidate", 16, 0), spec("stage", 13, 1), spec("from", 10, 2), Spec { all: true, ..spec("vacancy", 8, 3) }];
-const CLIENT_AGREEMENTS: &[Spec] = &[
-    spec("jobs", 8, 0),
-    Spec { all: true, ..spec("organisation", 14, 1) },
-    spec("from", 10, 0),
-    spec("until", 10, 2),
-    spec("paid_hours", 10, 3),
-];
-
-const STATEMENTS: &[Spec] = &[
-    spec("number", 10, 0),
-    Spec { all: true, ..spec("organisation", 18, 1) },
-    spec("from", 10, 2),
-    spec("until", 10, 0),
-    spec("total", 11, 0),
-    spec("fixed_on", 11, 3),
-];
-
-/// Lines of a statement.
 const STATEMENT_LINES: &[Spec] = &[
-    spec("item", 12, 0),
-    spec("placement", 20, 0),
-    spec("team", 22, 4),
-    spec("from", 10, 3),
-    spec("until", 10, 2),
-    spec("quantity", 8, 1),
-    spec("price", 9, 1),
-    spec("amount", 11, 0),
-    spec("corrects", 10, 5),
+    ("item", 12, 0),
+    ("placement", 20, 0),
+    ("team", 22, 4),
+    ("from", 10, 3),
+    ("until", 10, 2),
+    ("quantity", 8, 1),
+    ("price", 9, 1),
+    ("amount", 11, 0),
+    ("corrects", 10, 5),
 ];
-
-const PARAMETERS: &[Spec] = &[
-    spec("title", 40, 0),
-    spec("value", 12, 0),
-    spec("from", 10, 1),
-    spec("certainty", 5, 2),
-    spec("source", 18, 3),
-    spec("text", 12, 4),
-];
-
-const CHANCES: &[Spec] = &[
-    spec("name", 18, 0),
-    spec("organisation", 14, 1),
-    spec("phase", 12, 0),
-    spec("expected_jobs", 6, 2),
-    spec("next_step", 20, 3),
-    spec("next_step_on", 10, 4),
-    spec("places", 8, 5),
-    spec("starts_on", 10, 6),
-];
-
-const WORK_TYPES: &[Spec] = &[spec("name", 16, 0), spec("min_size", 9, 0), spec("max_size", 9, 0)];
-
-const PACKAGES: &[Spec] = &[spec("name", 16, 0)];
-
-const TALKS: &[Spec] = &[spec("note", 20, 0), spec("held_on", 10, 1)];
 
 /// A column that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,47 +128,29 @@ pub struct ShownColumn {
 
 /// The columns of a pane on so many cells. `all` is whether what belongs to all rows of the leader stands together.
 pub fn strip(pane: PaneId, all: bool, width: u16) -> ColumnStrip {
-    let specs = match pane {
-        PaneId::Teams | PaneId::ClientTeams => TEAMS,
-        PaneId::Members => MEMBERS,
-        PaneId::Vacancies => VACANCIES,
-        PaneId::Clients => CLIENTS,
-        PaneId::ClientShares => CLIENT_SHARES,
-        PaneId::Chances => CHANCES,
-        PaneId::Talks => TALKS,
-        PaneId::WorkTypes => WORK_TYPES,
-        PaneId::Packages => PACKAGES,
-        PaneId::Openings => OPENINGS,
-        PaneId::Pipeline => PIPELINE,
-        PaneId::ClientAgreements => CLIENT_AGREEMENTS,
-        PaneId::Statements => STATEMENTS,
-        PaneId::Parameters => PARAMETERS,
-    };
-    strip_of(specs, all, width)
+    let within = pane.spec().within.filter(|_| !all);
+    let specs: Vec<Spec> = columns_of(pane).iter().filter(|(name, ..)| Some(*name) != within).copied().collect();
+    strip_of(&specs, width)
 }
 
 /// The columns of the lines of a statement that fit.
 pub fn of_statement_lines(width: u16) -> Vec<ShownColumn> {
-    sized(&strip_of(STATEMENT_LINES, false, width), 0)
+    sized(&strip_of(STATEMENT_LINES, width), 0)
 }
 
 /// Those that fit beside each other, with one cell between, in order of rank; and after them the others.
-fn strip_of(specs: &[Spec], all: bool, width: u16) -> ColumnStrip {
-    let specs: Vec<&Spec> = specs.iter().filter(|s| all || !s.all).collect();
-    let mut ranked = specs.clone();
-    ranked.sort_by_key(|s| s.rank);
+fn strip_of(specs: &[Spec], width: u16) -> ColumnStrip {
+    let mut ranked = specs.to_vec();
+    ranked.sort_by_key(|(.., rank)| *rank);
     let mut used = 0;
-    let mut fit = Vec::new();
-    for spec in ranked {
-        let gap = u16::from(!fit.is_empty());
-        if spec.rank > 0 && used + gap + spec.width > width {
-            break;
-        }
-        used += gap + spec.width;
-        fit.push(spec.name);
-    }
-    let (seen, others): (Vec<&Spec>, Vec<&Spec>) = specs.into_iter().partition(|s| fit.contains(&s.name));
-    let columns = seen.iter().chain(&others).map(|s| (s.name, s.width)).collect();
+    let fits = |(nth, (_, cells, rank)): &(usize, Spec)| {
+        used += cells + u16::from(used > 0);
+        // One beside the first, which gives way to it: alone it would leave the others no place to come into sight.
+        *rank == 0 || *nth < 2 || used <= width
+    };
+    let fit: Vec<Spec> = ranked.into_iter().enumerate().take_while(fits).map(|(_, spec)| spec).collect();
+    let (seen, others): (Vec<Spec>, Vec<Spec>) = specs.iter().partition(|spec| fit.contains(spec));
+    let columns = seen.iter().chain(&others).map(|(name, cells, _)| (*name, *cells)).collect();
     ColumnStrip { width, columns, at_rest: seen.len() }
 }
 
@@ -208,16 +161,13 @@ pub fn sized(strip: &ColumnStrip, passed: usize) -> Vec<ShownColumn> {
     let used = shown.iter().map(|s| s.width + 1).sum::<u16>().saturating_sub(1);
     let left = strip.width.saturating_sub(used);
     // A second column of names or words gets half of what is left over.
-    let second =
-        shown.iter_mut().skip(1).find(|s| matches!(s.name, "team" | "organisation" | "placement" | "source")).map(
-            |team| {
-                team.width += left / 2;
-                left / 2
-            },
-        );
+    let named = |s: &&mut ShownColumn| matches!(s.name, "team" | "organisation" | "placement" | "source");
+    if let Some(second) = shown.iter_mut().skip(1).find(named) {
+        second.width += left / 2;
+    }
+    let others: u16 = shown.iter().skip(1).map(|s| s.width + 1).sum();
     if let Some(first) = shown.first_mut() {
-        let rest = i32::from(strip.width) - i32::from(used) - i32::from(second.unwrap_or(0));
-        first.width = (i32::from(first.width) + rest).max(4) as u16;
+        first.width = strip.width.saturating_sub(others).max(4);
     }
     shown
 }

@@ -1,7 +1,7 @@
 //! All columns of a pane beside each other, of which as many are seen as fit: the first stays, the others move along.
 
 /// Cells that are left to the first column when one beside it is wide.
-const LEAST_FIRST: u16 = 8;
+const LEAST_FIRST: u16 = 4;
 
 /// The columns of a pane, in the order in which the cursor goes through them.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -75,6 +75,14 @@ fn pane(
         canvas.cell(place, &heading, right, style::HEADING);
         x += shown.width + 1;
     }
+    // A quiet sign where columns are out of sight: beside the first, and after the last.
+    let strip = &pane.shape.columns.columns;
+    if pane.passed > 0 {
+        canvas.text((inner.x, inner.y), 1, "‹", style::MUTED);
+    }
+    if strip.last().zip(columns.last()).is_some_and(|((last, _), shown)| shown.name != *last) {
+        canvas.text((inner.right() - 1, inner.y), 1, "›", style::MUTED);
+    }
     let area = below(inner, 1);
     let in_sight = || (pane.top..pane.reach()).zip(area.rows());
     let rows: Vec<RowText<'_>> = in_sight().filter_map(|(at, _)| pane.row(at)).map(|row| row_text(pane, row)).collect();
@@ -226,3 +234,6 @@ pub fn editor(
     }
     Some(cursor)
 }
+
+#[cfg(test)]
+mod tests;
