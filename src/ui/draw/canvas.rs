@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, BorderType, Clear, Widget};
 use unicode_segmentation::UnicodeSegmentation;
+use unicode_truncate::UnicodeTruncateStr;
 use unicode_width::UnicodeWidthStr;
 
 use crate::app::layers::line::TextLine;
@@ -171,19 +172,10 @@ pub fn fit(text: &str, width: usize) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
-    let mut out = String::new();
-    let mut used = 0;
-    for letter in text.graphemes(true) {
-        if used + letter.width() + 1 > width {
-            break;
-        }
-        used += letter.width();
-        out.push_str(letter);
+    match width.checked_sub(1) {
+        Some(room) => format!("{}…", text.unicode_truncate(room).0),
+        None => String::new(),
     }
-    if width > 0 {
-        out.push('…');
-    }
-    out
 }
 
 /// The part of a text around a cell that fits in so many cells, and in which of these that cell is then. Where more comes
