@@ -26,64 +26,59 @@ impl Charset {
     }
 }
 
+/// The characters that have a stand-in of their own.
+const STAND_INS: [(char, &str); 32] = [
+    ('-', "─━┄┅┈┉╌╍╴╶╸╺╼╾‐‑‒–—―−"),
+    ('|', "│┃┆┇┊┋╎╏║╵╷╹╻╽╿"),
+    ('=', "═"),
+    ('/', "╱÷"),
+    ('\\', "╲"),
+    ('x', "╳✗✘×"),
+    // The left half block marks the selected row; the other blocks fill bars.
+    ('>', "▌▎▍▏→▶▸►›»"),
+    ('<', "←◀◂‹«"),
+    ('^', "↑▲▴"),
+    ('v', "↓▼▾✓✔"),
+    ('.', "░·∙⋅"),
+    (':', "▒"),
+    ('_', "▁▂"),
+    ('#', "■▪"),
+    ('~', "…"),
+    ('*', "•●◆★"),
+    ('\'', "‘’‚′"),
+    ('"', "“”„″"),
+    ('E', "€"),
+    // Letters that are not made of a base letter and an accent.
+    ('a', "æ"),
+    ('A', "Æ"),
+    ('d', "đð"),
+    ('D', "ĐÐ"),
+    ('h', "ħ"),
+    ('i', "ı"),
+    ('l', "ł"),
+    ('L', "Ł"),
+    ('o', "øœ○◦°◇"),
+    ('O', "ØŒ"),
+    ('s', "ß"),
+    ('y', "ĳ"),
+    ('Y', "Ĳ"),
+];
+
 /// The ASCII stand-in of a character, one column wide; `?` when there is none.
 pub(super) fn ascii(c: char) -> char {
-    match c {
-        ' '..='~' => c,
-        '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' => ' ',
-        // Horizontal lines first, then vertical ones; every other box piece is some kind of corner or crossing.
-        '─' | '━' | '┄' | '┅' | '┈' | '┉' | '╌' | '╍' | '╴' | '╶' | '╸' | '╺' | '╼' | '╾' => {
-            '-'
-        }
-        '═' => '=',
-        '│' | '┃' | '┆' | '┇' | '┊' | '┋' | '╎' | '╏' | '║' | '╵' | '╷' | '╹' | '╻' | '╽' | '╿' => {
-            '|'
-        }
-        '╱' => '/',
-        '╲' => '\\',
-        '╳' => 'x',
-        '\u{2500}'..='\u{257f}' => '+',
-        // The left half block marks the selected row; the other blocks fill bars.
-        '▌' | '▎' | '▍' | '▏' => '>',
-        // Dots of a curve: one that is set anywhere in the cell is a dot.
-        '\u{2800}' => ' ',
-        '\u{2801}'..='\u{28ff}' => '.',
-        '░' => '.',
-        '▒' => ':',
-        '▁' | '▂' => '_',
-        '\u{2580}'..='\u{259f}' | '■' | '▪' => '#',
-        '…' => '~',
-        '·' | '∙' | '⋅' => '.',
-        '•' | '●' | '◆' | '★' => '*',
-        '○' | '◦' | '°' | '◇' => 'o',
-        '✓' | '✔' => 'v',
-        '✗' | '✘' | '×' => 'x',
-        '←' | '◀' | '◂' | '‹' | '«' => '<',
-        '→' | '▶' | '▸' | '►' | '›' | '»' => '>',
-        '↑' | '▲' | '▴' => '^',
-        '↓' | '▼' | '▾' => 'v',
-        '‐'..='―' | '−' => '-',
-        '‘' | '’' | '‚' | '′' => '\'',
-        '“' | '”' | '„' | '″' => '"',
-        '÷' => '/',
-        '€' => 'E',
-        'ß' => 's',
-        'ø' => 'o',
-        'Ø' => 'O',
-        'đ' | 'ð' => 'd',
-        'Đ' | 'Ð' => 'D',
-        'ł' => 'l',
-        'Ł' => 'L',
-        'æ' => 'a',
-        'Æ' => 'A',
-        'œ' => 'o',
-        'Œ' => 'O',
-        'ı' => 'i',
-        'ħ' => 'h',
-        'ĳ' => 'y',
-        'Ĳ' => 'Y',
-        // A letter with an accent decomposes into its base letter first.
-        _ => c.nfd().next().filter(char::is_ascii_graphic).unwrap_or('?'),
+    match STAND_INS.iter().find(|(_, those)| those.contains(c)) {
+        Some((stand_in, _)) => *stand_in,
+        None => match c {
+            ' '..='~' => c,
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{2800}' => ' ',
+            // Every box piece that is no line is some kind of corner or crossing.
+            '\u{2500}'..='\u{257f}' => '+',
+            '\u{2580}'..='\u{259f}' => '#',
+            // Dots of a curve: one that is set anywhere in the cell is a dot.
+            '\u{2801}'..='\u{28ff}' => '.',
+            // A letter with an accent decomposes into its base letter first.
+            _ => c.nfd().next().filter(char::is_ascii_graphic).unwrap_or('?'),
+        },
     }
 }
 
