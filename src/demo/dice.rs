@@ -1,6 +1,6 @@
 //! Repeatable chance: the same seed throws the same dice on every machine and in every version of the toolchain.
 
-use chrono::Days;
+use chrono::TimeDelta;
 
 use crate::domain::days::Day;
 
@@ -41,9 +41,8 @@ impl Dice {
     }
 
     /// One of a list that is not empty.
-    pub fn pick<T: Copy>(&mut self, list: &[T], otherwise: T) -> T {
-        let at = self.below(list.len());
-        list.get(at).copied().unwrap_or(otherwise)
+    pub fn pick<'list, T>(&mut self, list: &'list [T]) -> &'list T {
+        &list[self.below(list.len())]
     }
 
     /// One of these by weight; `None` when all weights are zero.
@@ -62,8 +61,7 @@ impl Dice {
 
     /// A day from the first to the last, both included; the first when they are crossed.
     pub fn day(&mut self, first: Day, last: Day) -> Day {
-        let span = (last - first).num_days().max(0) as usize;
-        first.checked_add_days(Days::new(self.below(span + 1) as u64)).unwrap_or(first)
+        first + TimeDelta::days(self.between(0, (last - first).num_days().max(0)))
     }
 
     /// Puts a list in a chance order.

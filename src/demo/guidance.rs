@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 
-use super::dice::Dice;
-use crate::domain::choices::{ArrangementSubject, ContactWay, GuidanceForm, StaffRole};
+use super::words::WORDS;
+use super::writer::Writer;
+use crate::domain::choices::{ContactWay, StaffRole};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
-use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{Absence, Arrangement, Contact, Guidance, OwnCoach, Placement, Signal, Team};
+use crate::domain::id::Id;
+use crate::domain::kinds::{Absence, Arrangement, Contact, Guidance, OwnCoach, Placement, Signal, Team, TeamRole};
 use crate::domain::record::{Record, Typed};
 
 /// How many days back contacts were noted.
@@ -18,287 +19,165 @@ const NOTED: i64 = 70;
 /// How many days back absences were noted.
 const ABSENCES: i64 = 730;
 
-const NOTES: &[&str] = &[
-    "Gaat goed in het team.",
-    "Wil graag meer afwisseling in het werk.",
-    "Nieuwe werkplek bekeken, past goed.",
-    "Planning voor de vakantie besproken.",
-    "Trots op het werk van deze maand.",
-    "Rooster van volgende maand doorgenomen.",
-    "Vraagt om uitleg bij de nieuwe opdracht.",
-    "Wil op termijn meer uren werken.",
-    "Reis met de bus gaat nu vanzelf.",
-    "Samen de nieuwe taken geoefend.",
-];
-
-/// Subject, and what came of it when it was closed.
-const SIGNALS: &[(&str, &str)] = &[
-    ("Busdienst vervalt per volgende maand", "Rijdt mee met een collega"),
-    ("Opdrachtgever vraagt een andere begintijd", "Begintijd een half uur later"),
-    ("Werk loopt terug na de verhuizing", "Extra werk van een tweede afdeling"),
-    ("Toegangspas werkt niet in het nieuwe gebouw", "Nieuwe pas gekregen"),
-    ("Onenigheid over de verdeling van taken", "Taken opnieuw verdeeld"),
-    ("Scanner vaak kapot", "Apparaat vervangen"),
-    ("Twijfelt of dit het goede werk is", "Loopt mee bij een ander team"),
-    ("Geen vaste plek om te pauzeren", "Ruimte op de begane grond"),
-];
-
-const HELP: &[(GuidanceForm, &str)] = &[
-    (GuidanceForm::ExtraCoaching, "Coachpunt"),
-    (GuidanceForm::Training, "Leerwerkloket"),
-    (GuidanceForm::Buddy, "Collega uit het team"),
-    (GuidanceForm::Language, "Taalhuis"),
-    (GuidanceForm::Money, "Budgetwijzer"),
-    (GuidanceForm::WorkplaceAdvice, "Facilitair bedrijf"),
-];
-
-const TERMS: &[(ArrangementSubject, &str)] = &[
-    (ArrangementSubject::WorkingHours, "Begint om 9.30 uur"),
-    (ArrangementSubject::WorkingHours, "Vier dagen van zeven uur, woensdag vrij"),
-    (ArrangementSubject::Tasks, "Alleen de ochtendronde"),
-    (ArrangementSubject::Workplace, "Vaste plek aan het raam"),
-    (ArrangementSubject::Aids, "Zit-stabureau"),
-    (ArrangementSubject::Aids, "Koptelefoon en tweede scherm"),
-    (ArrangementSubject::Travel, "Reist met een collega mee"),
-    (ArrangementSubject::Breaks, "Elk uur vijf minuten pauze"),
-];
+/// Ways of contact, the usual one more than once.
+const WAYS: [ContactWay; 5] =
+    [ContactWay::Talk, ContactWay::Talk, ContactWay::Workplace, ContactWay::Phone, ContactWay::Message];
 
 /// Weeks of an absence after which something has to be done, and in how many days from the last one that is.
 const AT_STEPS: &[(i64, i64)] = &[(6, 3), (8, 9), (42, -2), (52, 12), (6, 10), (88, 6)];
 
-/// The records of a piece, made from those of its teams and members. `last_day` is the last day of the programme.
-pub fn records(piece: &[Record], last_day: Day, dice: &mut Dice, ids: &mut dyn Ids) -> Vec<Record> {
-    let mut desk = GuidanceBuilder::of(piece, last_day);
-    let mut out = Vec::new();
-    let people: Vec<(Id, ServicePeriod)> = desk.service.iter().map(|(member, service)| (*member, *service)).collect();
-    for (at, (member, service)) in people.iter().enumerate() {
-        desk.absences(at, *member, *service, dice, ids, &mut out);
-        if let Some(placement) = service.now.and_then(|n| desk.placements.get(n)).copied() {
-            desk.contacts(placement, dice, ids, &mut out);
-            desk.help(placement, dice, ids, &mut out);
-            desk.own_coach(placement, dice, ids, &mut out);
+/// The job coach of each team on the last day.
+type Coaches = BTreeMap<Id, Id>;
+
+impl Writer<'_> {
+    /// What was done for the teams and members of a piece.
+    pub fn guidance(&mut self, piece: &[Record]) {
+        let today = self.today;
+        let running = |team: &&Team| holds(team.from, team.until, today);
+        let teams: Vec<&Team> = piece.iter().filter_map(Team::of).filter(running).collect();
+        let coaching = |role: &&TeamRole| role.role == StaffRole::JobCoach && holds(role.from, role.until, today);
+        let roles = piece.iter().filter_map(TeamRole::of).filter(coaching);
+        let coaches: Coaches = roles.map(|role| (role.team, role.staff)).collect();
+        let mut members: BTreeMap<Id, Vec<&Placement>> = BTreeMap::new();
+        for placement in piece.iter().filter_map(Placement::of) {
+            members.entry(placement.member).or_default().push(placement);
         }
-    }
-    desk.signals(dice, ids, &mut out);
-    out
-}
-
-/// First and last day of somebody's placements; the one that holds on the last day of the programme.
-#[derive(Clone, Copy)]
-struct ServicePeriod {
-    first: Day,
-    last: Option<Day>,
-    now: Option<usize>,
-}
-
-struct GuidanceBuilder<'a> {
-    last_day: Day,
-    teams: Vec<&'a Team>,
-    placements: Vec<&'a Placement>,
-    service: BTreeMap<Id, ServicePeriod>,
-    /// The job coach of each team on the last day.
-    coaches: BTreeMap<Id, Id>,
-}
-
-impl<'a> GuidanceBuilder<'a> {
-    fn of(piece: &'a [Record], last_day: Day) -> Self {
-        let teams = piece.iter().filter_map(Team::of).filter(|team| holds(team.from, team.until, last_day)).collect();
-        let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
-        let mut service: BTreeMap<Id, ServicePeriod> = BTreeMap::new();
-        for (at, placement) in placements.iter().enumerate() {
-            let first = ServicePeriod { first: placement.from, last: placement.until, now: None };
-            let entry = service.entry(placement.member).or_insert(first);
-            entry.first = entry.first.min(placement.from);
-            entry.last = placement.until;
-            if holds(placement.from, placement.until, last_day) {
-                entry.now = Some(at);
+        let placed = |placement: &&&Placement| holds(placement.from, placement.until, today);
+        for (at, placements) in members.values().enumerate() {
+            let now = placements.iter().rfind(placed);
+            self.absences(at, placements, now.is_some());
+            if let Some(placement) = now {
+                let at = teams.iter().position(|team| team.id == placement.team).unwrap_or_default();
+                let still = teams.get(at).is_some_and(|team| team.at_standstill(today));
+                self.contacts(placement, (at, still), coaches.get(&placement.team).copied());
+                self.help(placement);
+                self.own_coach(placement, &coaches);
             }
         }
-        let mut coaches = BTreeMap::new();
-        for record in piece {
-            if let Record::TeamRole(role) = record
-                && role.role == StaffRole::JobCoach
-                && holds(role.from, role.until, last_day)
-            {
-                coaches.insert(role.team, role.staff);
-            }
+        for team in &teams {
+            let placements = members.values().flatten();
+            let here = placements.filter(|p| p.team == team.id && holds(p.from, p.until, today)).map(|p| p.member);
+            self.signal(team, &coaches, here.collect());
         }
-        Self { last_day, teams, placements, service, coaches }
-    }
-
-    fn back(&self, days: i64) -> Day {
-        self.last_day - TimeDelta::days(days)
     }
 
     /// Short ones often, long ones seldom: some five and a half percent in all. Some long ones stand at a step.
-    fn absences(
-        &self,
-        at: usize,
-        member: Id,
-        service: ServicePeriod,
-        dice: &mut Dice,
-        ids: &mut dyn Ids,
-        out: &mut Vec<Record>,
-    ) {
-        let last = service.last.map_or(self.last_day, |last| last.min(self.last_day));
-        let mut day = service.first.max(self.back(ABSENCES));
-        let step = AT_STEPS.get(at / 60).filter(|_| at % 60 == 31 && service.now.is_some());
-        let long = step.map(|(weeks, ahead)| self.last_day + TimeDelta::days(ahead - weeks * 7));
-        let long = long.filter(|from| *from > service.first && service.last.is_none());
+    fn absences(&mut self, at: usize, placements: &[&Placement], here: bool) {
+        let (member, left) = (placements[0].member, placements[placements.len() - 1].until);
+        let begun = placements.iter().map(|placement| placement.from).min().unwrap_or(self.today);
+        let last = left.map_or(self.today, |last| last.min(self.today));
+        let mut day = begun.max(self.ago(ABSENCES));
+        let step = AT_STEPS.get(at / 60).filter(|_| at % 60 == 31 && here);
+        let long = step.map(|(weeks, ahead)| self.ago(weeks * 7 - ahead));
+        let long = long.filter(|from| *from > begun && left.is_none());
         let end = long.map_or(last, |from| from - TimeDelta::days(40));
         loop {
-            day += TimeDelta::days(dice.between(30, 640));
+            day = self.after(day, 30, 640);
             if day > end {
                 break;
             }
-            let long = match dice.weighted(&[68, 20, 8, 4]) {
-                Some(0) => dice.between(1, 7),
-                Some(1) => dice.between(8, 30),
-                Some(2) => dice.between(31, 120),
-                _ => dice.between(150, 500),
+            let (least, most) = match self.dice.weighted(&[68, 20, 8, 4]) {
+                Some(0) => (1, 7),
+                Some(1) => (8, 30),
+                Some(2) => (31, 120),
+                _ => (150, 500),
             };
-            let until = day + TimeDelta::days(long - 1);
-            let open = until > end && service.last.is_none();
-            self.absence(member, (day, Some(until.min(end)).filter(|_| !open || end < last)), dice, ids, out);
+            let until = self.after(day, least - 1, most - 1);
+            let open = until > end && left.is_none();
+            self.absence(member, day, Some(until.min(end)).filter(|_| !open || end < last));
             day = until;
         }
         if let Some(from) = long {
-            self.absence(member, (from, None), dice, ids, out);
+            self.absence(member, from, None);
         }
     }
 
     /// An absence; a long one is half of the hours after some time.
-    fn absence(
-        &self,
-        member: Id,
-        (from, until): (Day, Option<Day>),
-        dice: &mut Dice,
-        ids: &mut dyn Ids,
-        out: &mut Vec<Record>,
-    ) {
-        let whole = |id| Absence { member, from, until, ..Absence::blank(id) };
-        let days = (until.unwrap_or(self.last_day) - from).num_days();
-        let expected = until.is_none().then(|| self.last_day + TimeDelta::days(dice.between(2, 10 + days / 2)));
-        let first = Absence { expected_until: expected, ..whole(ids.next_id()) };
-        if days < 60 || !dice.chance(60) {
-            out.push(Record::Absence(first));
+    fn absence(&mut self, member: Id, from: Day, until: Option<Day>) {
+        let days = (until.unwrap_or(self.today) - from).num_days();
+        let expected_until = until.is_none().then(|| self.after(self.today, 2, 10 + days / 2));
+        let first = Absence { member, from, until, expected_until, ..Absence::blank(self.ids.next_id()) };
+        if days < 60 || !self.dice.chance(60) {
+            self.out.push(Record::Absence(first));
             return;
         }
         let half = from + TimeDelta::days(days / 2);
         let past = Absence { until: half.pred_opt(), expected_until: None, ..first.clone() };
-        let next = Absence {
-            id: ids.next_id(),
-            from: half,
-            percent: Decimal::whole(dice.pick(&[25, 50, 50, 60], 50)),
-            ..first
-        };
-        out.extend([past, next].map(Record::Absence));
+        let percent = Decimal::whole(*self.dice.pick(&[25, 50, 50, 60]));
+        let next = Absence { id: self.ids.next_id(), from: half, percent, ..first };
+        self.out.extend([past, next].map(Record::Absence));
     }
 
     /// About once a month, at a standstill twice a week; in some teams it has been too long with some.
-    fn contacts(&self, placement: &Placement, dice: &mut Dice, ids: &mut dyn Ids, out: &mut Vec<Record>) {
-        let at = self.teams.iter().position(|team| team.id == placement.team).unwrap_or_default();
-        let still = self.teams.get(at).is_some_and(|team| team.at_standstill(self.last_day));
+    fn contacts(&mut self, placement: &Placement, (team, still): (usize, bool), staff: Option<Id>) {
         let pace = if still { 3 } else { 29 };
-        let late = at % 9 == 4 && dice.chance(45);
-        let mut ago = if late { pace + dice.between(2, 25) } else { dice.between(0, pace - 1) };
-        while ago <= NOTED {
-            let held_on = self.back(ago);
-            if held_on < placement.from {
-                break;
-            }
-            out.push(Record::Contact(Contact {
+        let late = team % 9 == 4 && self.dice.chance(45);
+        let mut ago = if late { pace + self.dice.between(2, 25) } else { self.dice.between(0, pace - 1) };
+        while ago <= NOTED && self.ago(ago) >= placement.from {
+            self.out.push(Record::Contact(Contact {
                 member: placement.member,
-                held_on,
-                way: dice.pick(
-                    &[
-                        ContactWay::Talk,
-                        ContactWay::Talk,
-                        ContactWay::Workplace,
-                        ContactWay::Phone,
-                        ContactWay::Message,
-                    ],
-                    ContactWay::Talk,
-                ),
-                staff: self.coaches.get(&placement.team).copied(),
-                note: dice.pick(NOTES, "").to_owned(),
-                ..Contact::blank(ids.next_id())
+                held_on: self.today - TimeDelta::days(ago),
+                way: *self.dice.pick(&WAYS),
+                staff,
+                note: self.dice.pick(&WORDS.contacts).clone(),
+                ..Contact::blank(self.ids.next_id())
             }));
-            ago += dice.between((pace - 4).max(2), pace);
+            ago += self.dice.between((pace - 4).max(2), pace);
         }
     }
 
-    fn help(&self, placement: &Placement, dice: &mut Dice, ids: &mut dyn Ids, out: &mut Vec<Record>) {
-        let since = (self.last_day - placement.from).num_days();
-        if since > 30 && dice.chance(6) {
-            let from = self.back(dice.between(5, since.min(300)));
-            let (form, provider) = dice.pick(HELP, (GuidanceForm::Other, ""));
-            let until = dice.chance(60).then(|| from + TimeDelta::days(dice.between(60, 240)));
-            let guidance = Guidance {
-                member: placement.member,
-                form,
-                provider: provider.to_owned(),
-                from,
-                until,
-                ..Guidance::blank(ids.next_id())
-            };
-            out.push(Record::Guidance(guidance));
+    fn help(&mut self, placement: &Placement) {
+        let member = placement.member;
+        let since = (self.today - placement.from).num_days();
+        if since > 30 && self.dice.chance(6) {
+            let from = self.ago_between(5, since.min(300));
+            let (form, provider) = self.dice.pick(&WORDS.guidance);
+            let until = self.dice.chance(60).then(|| self.after(from, 60, 240));
+            let blank = Guidance::blank(self.ids.next_id());
+            let guidance = Guidance { member, form: form.0, provider: provider.clone(), from, until, ..blank };
+            self.out.push(Record::Guidance(guidance));
         }
-        if since > 30 && dice.chance(14) {
-            let from = self.back(dice.between(5, since));
-            let (subject, terms) = dice.pick(TERMS, (ArrangementSubject::Other, ""));
-            let until = dice.chance(15).then(|| self.last_day + TimeDelta::days(dice.between(10, 200)));
-            let arrangement = Arrangement {
-                member: placement.member,
-                subject,
-                terms: terms.to_owned(),
-                from,
-                until,
-                ..Arrangement::blank(ids.next_id())
-            };
-            out.push(Record::Arrangement(arrangement));
+        if since > 30 && self.dice.chance(14) {
+            let from = self.ago_between(5, since);
+            let (subject, terms) = self.dice.pick(&WORDS.arrangements);
+            let until = self.dice.chance(15).then(|| self.after(self.today, 10, 200));
+            let blank = Arrangement::blank(self.ids.next_id());
+            let arrangement = Arrangement { member, subject: subject.0, terms: terms.clone(), from, until, ..blank };
+            self.out.push(Record::Arrangement(arrangement));
         }
     }
 
-    fn own_coach(&self, placement: &Placement, dice: &mut Dice, ids: &mut dyn Ids, out: &mut Vec<Record>) {
-        let since = (self.last_day - placement.from).num_days();
+    fn own_coach(&mut self, placement: &Placement, coaches: &Coaches) {
+        let since = (self.today - placement.from).num_days();
         let others: Vec<Id> =
-            self.coaches.iter().filter(|(team, _)| **team != placement.team).map(|(_, staff)| *staff).collect();
-        if since < 30 || others.is_empty() || !dice.chance(4) {
+            coaches.iter().filter(|(team, _)| **team != placement.team).map(|(_, staff)| *staff).collect();
+        if since < 30 || others.is_empty() || !self.dice.chance(4) {
             return;
         }
-        let staff = dice.pick(&others, Id::UNSET);
-        let from = self.back(dice.between(10, since.min(400)));
-        out.push(Record::OwnCoach(OwnCoach {
-            member: placement.member,
-            staff,
-            from,
-            ..OwnCoach::blank(ids.next_id())
-        }));
+        let (member, staff) = (placement.member, *self.dice.pick(&others));
+        let from = self.ago_between(10, since.min(400));
+        let blank = OwnCoach::blank(self.ids.next_id());
+        self.out.push(Record::OwnCoach(OwnCoach { member, staff, from, ..blank }));
     }
 
     /// One in every other team, about the team or about somebody in it; some are closed, some are late.
-    fn signals(&mut self, dice: &mut Dice, ids: &mut dyn Ids, out: &mut Vec<Record>) {
-        for team in &self.teams {
-            let Some(owner) = self.coaches.get(&team.id).filter(|_| dice.chance(50)) else { continue };
-            let (subject, outcome) = dice.pick(SIGNALS, ("", ""));
-            let from = self.back(dice.between(4, 60)).max(team.from);
-            let closed = dice.chance(45).then(|| dice.day(from, self.last_day));
-            let here = self.placements.iter().filter(|p| p.team == team.id && holds(p.from, p.until, self.last_day));
-            let here: Vec<Id> = here.map(|p| p.member).collect();
-            let member = Some(dice.pick(&here, Id::UNSET)).filter(|id| *id != Id::UNSET && dice.chance(60));
-            out.push(Record::Signal(Signal {
-                subject: subject.to_owned(),
-                member,
-                team: Some(team.id),
-                owner: Some(*owner),
-                from,
-                due: Some((self.last_day + TimeDelta::days(dice.between(-12, 20))).max(from)),
-                until: closed,
-                outcome: closed.map_or(String::new(), |_| outcome.to_owned()),
-                ..Signal::blank(ids.next_id())
-            }));
-        }
+    fn signal(&mut self, team: &Team, coaches: &Coaches, here: Vec<Id>) {
+        let Some(owner) = coaches.get(&team.id).filter(|_| self.dice.chance(50)) else { return };
+        let (subject, outcome) = self.dice.pick(&WORDS.signals);
+        let from = self.ago_between(4, 60).max(team.from);
+        let until = self.dice.chance(45).then(|| self.dice.day(from, self.today));
+        let member = here.get(self.dice.below(here.len())).copied().filter(|_| self.dice.chance(60));
+        self.out.push(Record::Signal(Signal {
+            subject: subject.clone(),
+            member,
+            team: Some(team.id),
+            owner: Some(*owner),
+            from,
+            due: Some((self.today + TimeDelta::days(self.dice.between(-12, 20))).max(from)),
+            until,
+            outcome: until.map_or(String::new(), |_| outcome.clone()),
+            ..Signal::blank(self.ids.next_id())
+        }));
     }
 }
 

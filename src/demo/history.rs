@@ -1,6 +1,8 @@
 //! What a history of a programme is: which team ran when, who was in it, for how many hours; and the series that the real
 //! programme published. [`super::story`] makes one up.
 
+use std::collections::BTreeMap;
+
 use crate::domain::choices::EndReason;
 use crate::domain::days::Day;
 
@@ -54,8 +56,13 @@ pub struct TeamPlan {
     pub standstill_from: Option<Day>,
     /// People in it at the end of the last period made.
     pub size: i64,
-    /// Whether it stopped.
-    pub closed: bool,
+}
+
+impl TeamPlan {
+    /// Whether it is a pilot on a day.
+    pub fn is_pilot(&self, on: Day) -> bool {
+        self.pilot_until.is_some_and(|until| until >= on)
+    }
 }
 
 /// A stay of somebody in a team on the same terms.
@@ -111,38 +118,31 @@ pub struct History {
 impl History {
     /// Keeps so many of the people in teams on the last day, with the teams they are in; of the others those whose whole
     /// story is in these teams.
-    pub fn keep(&mut self, wanted: usize) {
-        let last = last_day();
+    pub fn keep(&mut self, wanted: usize, last: Day) {
         let here = |person: &WorkHistory| {
             let stay = person.stays.last().filter(|stay| stay.from <= last);
             stay.filter(|stay| stay.end.is_none_or(|(day, _)| day >= last)).map(|stay| stay.team)
         };
-        let (mut kept, mut people) = (vec![None; self.teams.len()], 0);
-        let mut teams = Vec::new();
-        for (at, team) in self.teams.iter().enumerate().filter(|(_, team)| !team.closed) {
+        let (mut kept, mut people) = (BTreeMap::new(), 0);
+        for at in (0..self.teams.len()).filter(|at| self.teams[*at].until.is_none()) {
             let size = self.people.iter().filter(|person| here(person) == Some(at)).count();
-            if people >= wanted || size == 0 {
-                continue;
+            if people < wanted && size > 0 {
+                people += size;
+                kept.insert(at, kept.len());
             }
-            people += size;
-            if let Some(slot) = kept.get_mut(at) {
-                *slot = Some(teams.len());
-            }
-            teams.push(team.clone());
         }
-        let (mut left, place) = (wanted, |team: usize| kept.get(team).copied().flatten());
-        let mut stories = std::mem::take(&mut self.people);
-        stories.retain_mut(|person| {
+        let mut left = wanted;
+        self.people.retain_mut(|person| {
             let present = here(person).is_some();
-            let whole = person.stays.iter().all(|stay| place(stay.team).is_some());
-            person.stays.retain_mut(|stay| place(stay.team).map(|team| stay.team = team).is_some());
+            let whole = person.stays.iter().all(|stay| kept.contains_key(&stay.team));
+            person.stays.retain_mut(|stay| kept.get(&stay.team).map(|team| stay.team = *team).is_some());
             if present && here(person).is_some() && left > 0 {
                 left -= 1;
                 return true;
             }
             !present && whole
         });
-        (self.teams, self.people) = (teams, stories);
+        self.teams = kept.keys().map(|at| self.teams[*at].clone()).collect();
     }
 }
 
@@ -152,6 +152,6 @@ pub fn day((year, month, day): (i32, u32, u32)) -> Day {
 }
 
 /// The last day of the history on its own dates.
-pub fn last_day() -> Day {
-    SERIES.last().map_or(Day::MIN, |mark| day(mark.day))
+pub fn own_last_day() -> Day {
+    day(SERIES[SERIES.len() - 1].day)
 }

@@ -15,10 +15,9 @@ mod records;
 mod recruiting;
 mod story;
 mod words;
+mod writer;
 
-pub use history::{Mark, SERIES};
-
-use std::iter;
+use std::{iter, mem};
 
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
@@ -28,8 +27,7 @@ use crate::domain::record::Record;
 use crate::domain::recruiting::Stages;
 
 use dice::Dice;
-use records::Writer;
-use recruiting::Recruiter;
+use writer::Writer;
 
 /// The seed when none is given.
 pub const SEED: u64 = 2016;
@@ -44,16 +42,13 @@ const GUIDANCE: u64 = 1 << 40;
 /// The same for what clients were charged.
 const CHARGES: u64 = 1 << 41;
 
-/// The last day of the history on its own dates.
-pub fn own_last_day() -> Day {
-    history::last_day()
-}
+pub use history::own_last_day;
 
 /// All records of a programme with so many people in its teams on its last day, each after those it refers to. The whole
-/// history is shifted so that it ends on `last_day`; with [`own_last_day`] its totals on the days of [`SERIES`] are the
-/// published ones (for [`PEOPLE`] people). Candidates go through `stages`, those of the store it is for. Made piece by piece:
-/// a large programme is never in memory as a whole. Charges to a client are made of all its teams, so only a programme of one
-/// piece, up to [`PEOPLE`], has them.
+/// history is shifted so that it ends on `last_day`; with [`own_last_day`] its totals are the published ones (for [`PEOPLE`]
+/// people). Candidates go through `stages`, those of the store it is for. Made piece by piece: a large programme is never in
+/// memory as a whole. Charges to a client are made of all its teams, so only a programme of one piece, up to [`PEOPLE`], has
+/// them.
 pub fn programme(
     seed: u64,
     people: u64,
@@ -61,35 +56,38 @@ pub fn programme(
     stages: Stages,
     ids: &mut dyn Ids,
 ) -> impl Iterator<Item = Record> {
-    let mut recruiter = Recruiter::new(stages, last_day);
-    let mut writer = Writer::new(ids, (last_day - own_last_day()).num_days());
-    let mut common = writer.common();
-    let packages: Vec<TaskPackage> = common.iter().filter_map(TaskPackage::of).cloned().collect();
-    let mut dice = Dice::new(seed, INSTRUMENTS - 1);
-    common.extend(instruments::versions(&packages, last_day, &mut dice, writer.ids()));
-    let wholes = people / PEOPLE;
-    let all_there = (people <= PEOPLE).then(|| common.clone());
-    let pieces = (0..wholes).map(|_| None).chain(iter::once(people % PEOPLE).filter(|rest| *rest > 0).map(Some));
-    let rest = pieces.enumerate().flat_map(move |(at, part)| {
-        let mut dice = Dice::new(seed, at as u64);
-        let mut history = story::history(&mut dice);
-        if let Some(part) = part {
-            history.keep(part as usize);
+    let mut writer = Writer::new(last_day, Dice::new(seed, INSTRUMENTS - 1), stages, ids);
+    writer.shared();
+    let packages: Vec<TaskPackage> = writer.out.iter().filter_map(TaskPackage::of).cloned().collect();
+    writer.versions(&packages);
+    let shared = mem::take(&mut writer.out);
+    let charged = (people <= PEOPLE).then(|| shared.clone());
+    let pieces =
+        iter::repeat_n(PEOPLE, (people / PEOPLE) as usize).chain(Some(people % PEOPLE).filter(|rest| *rest > 0));
+    let rest = (0..).zip(pieces).flat_map(move |(at, people)| {
+        writer.dice = Dice::new(seed, at);
+        let mut history = story::history(&mut writer.dice, last_day);
+        if people < PEOPLE {
+            history.keep(people as usize, last_day);
         }
-        let mut piece = writer.piece(&history, at as u64, &mut dice);
-        recruiter.pipeline(&mut piece, &mut dice, writer.ids());
-        let mut dice = Dice::new(seed, INSTRUMENTS | at as u64);
-        let asked = instruments::records(&packages, &mut piece, last_day, at == 0, (&mut dice, writer.ids()));
-        piece.extend(asked);
-        let guided = guidance::records(&piece, last_day, &mut Dice::new(seed, GUIDANCE | at as u64), writer.ids());
-        piece.extend(guided);
-        if let Some(common) = &all_there {
-            let written: Vec<Record> = common.iter().chain(&piece).cloned().collect();
-            piece.extend(charges::records(&written, last_day, &mut Dice::new(seed, CHARGES), writer.ids()));
+        writer.piece(&history, at);
+        let mut piece = mem::take(&mut writer.out);
+        writer.pipeline(&piece);
+        piece.append(&mut writer.out);
+        writer.dice = Dice::new(seed, INSTRUMENTS | at);
+        writer.instruments(&mut piece, &packages, at == 0);
+        piece.append(&mut writer.out);
+        writer.dice = Dice::new(seed, GUIDANCE | at);
+        writer.guidance(&piece);
+        piece.append(&mut writer.out);
+        if let Some(shared) = &charged {
+            writer.dice = Dice::new(seed, CHARGES);
+            writer.charges(&[shared.as_slice(), &piece].concat());
+            piece.append(&mut writer.out);
         }
         piece
     });
-    common.into_iter().chain(rest)
+    shared.into_iter().chain(rest)
 }
 
 /// Names of nobody, the same for the same seed: for staff and newcomers in the latest edits.
@@ -102,6 +100,7 @@ pub fn people(seed: u64) -> impl Iterator<Item = PersonName> {
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
+    use super::history::SERIES;
     use super::*;
     use crate::domain::counting::Settings;
     use crate::domain::days::{holds, overlap};

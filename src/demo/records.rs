@@ -1,182 +1,118 @@
-//! From a history to records: names, codes, contracts, roles and vacancies are added, and all dates are shifted.
+//! From a history to records: names, codes, contracts, roles and vacancies are added.
 
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
 
-use super::chances::{self, Around, Became};
-use super::clients;
-use super::dice::Dice;
-use super::history::{History, TeamPlan, WorkHistory, last_day};
-use super::words::{self, CITIES, CLIENTS, WORKS};
+use super::history::{History, TeamPlan, WorkHistory};
+use super::words::{self, WORDS};
+use super::writer::Writer;
 use crate::domain::choices::{Contract, EndReason, Phase, StaffRole, VacancyStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::id::{Id, Ids};
+use crate::domain::id::Id;
 use crate::domain::kinds::{
     ClientShare, Employment, Member, Organisation, Placement, Staff, TaskPackage, Team, TeamRole, Vacancy, WorkType,
 };
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::{Kind, Record, Typed};
 
-/// Writes the records of one programme, piece after piece.
-pub struct Writer<'a> {
-    ids: &'a mut dyn Ids,
-    shift: TimeDelta,
-    clients: Vec<Id>,
-    works: Vec<(Id, Vec<Id>)>,
-    teams: u64,
-    members: u64,
-    vacancies: u64,
-    staff: u64,
-}
-
-/// A team that has been written: its identity and what its vacancies need.
-struct Written {
-    id: Id,
-    name: String,
+/// A team that has been written: its plan, its identity and name, and how many people are in it to stay.
+pub struct WrittenTeam<'a> {
+    /// What was planned.
+    pub plan: &'a TeamPlan,
+    /// Its identity.
+    pub id: Id,
+    /// Its name.
+    pub name: String,
+    /// The task packages of its work.
     packages: Vec<Id>,
     taken: i64,
 }
 
-impl<'a> Writer<'a> {
-    /// A writer that shifts all dates by so many days.
-    pub fn new(ids: &'a mut dyn Ids, days: i64) -> Self {
-        Self {
-            ids,
-            shift: TimeDelta::try_days(days).unwrap_or_default(),
-            clients: Vec::new(),
-            works: Vec::new(),
-            teams: 0,
-            members: 0,
-            vacancies: 0,
-            staff: 0,
-        }
-    }
-
-    /// New identities, from where the last record was given its own.
-    pub fn ids(&mut self) -> &mut dyn Ids {
-        self.ids
-    }
-
-    fn on(&self, day: Day) -> Day {
-        day.checked_add_signed(self.shift).unwrap_or(day)
-    }
-
+impl Writer<'_> {
     /// What all pieces share: clients, works and their task packages.
-    pub fn common(&mut self) -> Vec<Record> {
-        let mut out = Vec::new();
-        for (nth, (name, ministry, jobs)) in CLIENTS.iter().enumerate() {
+    pub fn shared(&mut self) {
+        for (nth, (name, ministry, jobs)) in WORDS.clients.iter().enumerate() {
             let id = self.ids.next_id();
+            let (name, ministry) = (name.clone(), ministry.clone());
             self.clients.push(id);
-            out.push(Record::Organisation(Organisation {
-                name: (*name).to_owned(),
-                ministry: (*ministry).to_owned(),
-                ..Organisation::blank(id)
-            }));
-            let last = self.on(last_day());
-            out.extend(clients::agreements(id, nth, *jobs, last, self.ids));
+            self.out.push(Record::Organisation(Organisation { name, ministry, ..Organisation::blank(id) }));
+            self.agreements(id, nth, *jobs);
         }
-        for work in WORKS {
+        for work in &WORDS.works {
             let id = self.ids.next_id();
-            out.push(Record::WorkType(WorkType {
-                name: work.name.to_owned(),
+            self.out.push(Record::WorkType(WorkType {
+                name: work.name.clone(),
                 min_size: Some(work.size.0),
                 max_size: Some(work.size.1),
                 ..WorkType::blank(id)
             }));
             let packages: Vec<Id> = work.packages.iter().map(|_| self.ids.next_id()).collect();
-            for (name, package) in work.packages.iter().zip(&packages) {
-                let record = TaskPackage { name: (*name).to_owned(), work_type: Some(id), ..Typed::blank(*package) };
-                out.push(Record::TaskPackage(record));
-            }
+            let named = work.packages.iter().zip(&packages).map(|(name, package)| {
+                let name = name.clone();
+                Record::TaskPackage(TaskPackage { name, work_type: Some(id), ..Typed::blank(*package) })
+            });
+            self.out.extend(named);
             self.works.push((id, packages));
         }
-        out
     }
 
     /// The records of one piece of the programme.
-    pub fn piece(&mut self, history: &History, piece: u64, dice: &mut Dice) -> Vec<Record> {
-        let mut out = Vec::new();
-        let coaches: Vec<Id> =
-            history.teams.chunks(2).map(|_| self.staff(StaffRole::JobCoach, dice, &mut out)).collect();
+    pub fn piece(&mut self, history: &History, piece: u64) {
+        let coaches: Vec<Id> = history.teams.chunks(2).map(|_| self.staff(StaffRole::JobCoach)).collect();
         for role in [StaffRole::Recruiter, StaffRole::RegionManager] {
             for _ in 0..history.teams.len() / 16 {
-                self.staff(role, dice, &mut out);
+                self.staff(role);
             }
         }
         let mut named: BTreeMap<String, u64> = BTreeMap::new();
         let mut teams = Vec::new();
         for (at, plan) in history.teams.iter().enumerate() {
-            let mut name = format!(
-                "{} {} {}",
-                WORKS.get(plan.work).map_or("", |w| w.team),
-                CLIENTS.get(plan.client).map_or("", |c| c.0),
-                CITIES.get(plan.city).map_or("", |c| c.0)
-            );
+            let mut name = words::team_name(plan.work, plan.client, plan.city);
             let same = named.entry(name.clone()).and_modify(|n| *n += 1).or_insert(1);
             if *same > 1 || piece > 0 {
                 name = format!("{name} {}", *same + piece);
             }
-            let mut written = self.team(plan, name, &mut out);
+            let here = |p: &&WorkHistory| p.current().is_some_and(|stay| stay.team == at);
+            let team = self.team(plan, name, history.people.iter().filter(here).count() as i64);
             let coach = coaches.get(at / 2).copied().filter(|_| at % 27 != 20);
-            self.roles(plan, written.id, coach, at % 23 != 18, dice, &mut out);
-            let here = |p: &&WorkHistory| p.left().is_none() && p.stays.last().is_some_and(|stay| stay.team == at);
-            written.taken = history.people.iter().filter(here).count() as i64;
-            teams.push(written);
+            self.roles(&team, coach, at % 23 != 18);
+            teams.push(team);
         }
         for person in &history.people {
-            self.person(person, &teams, dice, &mut out);
+            self.person(person, &teams);
         }
         // With dice of its own: what else happens stays the same.
-        let mut apart = dice.clone();
-        clients::elsewhere(&mut out, &self.clients, &mut apart);
-        clients::later_checks(&mut out, self.on(last_day()), &mut apart, self.ids);
-        for (plan, team) in history.teams.iter().zip(&teams) {
-            self.vacancies(plan, team, dice, &mut out);
+        let dice = self.dice.clone();
+        self.count_elsewhere();
+        self.later_checks();
+        self.dice = dice;
+        for team in &teams {
+            self.vacancies(team);
         }
-        for at in [18, 41, 64].into_iter().chain([20, 47]).filter(|at| *at < teams.len()) {
-            let role = if at % 23 == 18 { StaffRole::TeamLeader } else { StaffRole::JobCoach };
-            if let (Some(plan), Some(team)) = (history.teams.get(at), teams.get(at))
-                && plan.until.is_none()
-            {
-                let since = last_day() - TimeDelta::days(dice.between(20, 70));
-                let vacancy =
-                    Vacancy { role: Some(role), hours: Some(Decimal::whole(36)), ..self.vacancy(team, since) };
-                out.push(Record::Vacancy(vacancy));
+        let without = [18, 41, 64].map(|at| (at, StaffRole::TeamLeader));
+        for (at, role) in without.into_iter().chain([20, 47].map(|at| (at, StaffRole::JobCoach))) {
+            if let Some(team) = teams.get(at).filter(|team| team.plan.until.is_none()) {
+                let since = self.ago_between(20, 70);
+                let vacancy = self.vacancy(team, since);
+                let hours = Some(Decimal::whole(36));
+                self.out.push(Record::Vacancy(Vacancy { role: Some(role), hours, ..vacancy }));
             }
         }
         if piece == 0 {
-            self.chances(history, &teams, dice, &mut out);
+            let running: Vec<_> = teams.iter().rev().filter(|team| team.plan.until.is_none()).collect();
+            self.chances(&running);
         }
-        out
     }
 
-    /// Chances, some of which became the latest of these teams.
-    fn chances(&mut self, history: &History, teams: &[Written], dice: &mut Dice, out: &mut Vec<Record>) {
-        let running = history.teams.iter().zip(teams).rev().filter(|(plan, _)| plan.until.is_none());
-        let became: Vec<Became> = running
-            .map(|(plan, team)| Became {
-                id: team.id,
-                name: team.name.clone(),
-                at: (plan.client, plan.work, plan.city),
-                places: plan.places,
-                from: plan.from,
-                pilot: plan.pilot_until.is_some_and(|until| until >= last_day()),
-            })
-            .collect();
-        let works: Vec<Id> = self.works.iter().map(|(id, _)| *id).collect();
-        let around = Around { clients: &self.clients, works: &works, shift: self.shift };
-        out.extend(chances::records(&around, &became, dice, self.ids));
-    }
-
-    fn staff(&mut self, role: StaffRole, dice: &mut Dice, out: &mut Vec<Record>) -> Id {
+    fn staff(&mut self, role: StaffRole) -> Id {
         let id = self.ids.next_id();
-        let name = words::person(dice);
-        self.staff += 1;
-        out.push(Record::Staff(Staff {
+        let name = words::person(&mut self.dice);
+        let number = self.number(Kind::Staff);
+        self.out.push(Record::Staff(Staff {
             role,
-            phone: words::phone(5_000_000 + self.staff),
-            email: words::mail(&name, self.staff),
+            phone: words::phone(5_000_000 + number),
+            email: words::mail(&name, number),
             given_name: name.given,
             prefix: name.prefix,
             surname: name.surname,
@@ -185,107 +121,94 @@ impl<'a> Writer<'a> {
         id
     }
 
-    fn team(&mut self, plan: &TeamPlan, name: String, out: &mut Vec<Record>) -> Written {
+    fn team<'p>(&mut self, plan: &'p TeamPlan, name: String, taken: i64) -> WrittenTeam<'p> {
         let id = self.ids.next_id();
-        self.teams += 1;
-        let (city, province) = CITIES.get(plan.city).copied().unwrap_or_default();
-        let (work, packages) = self.works.get(plan.work).cloned().unwrap_or((Id::UNSET, Vec::new()));
-        let phase = match (plan.until, plan.pilot_until) {
-            (Some(_), _) => Phase::Ended,
-            (None, Some(pilot)) if pilot >= last_day() => Phase::Pilot,
-            _ => Phase::Structural,
+        let (city, province) = WORDS.cities[plan.city].clone();
+        let (work, packages) = self.works[plan.work].clone();
+        let (from, until) = (plan.from, plan.until);
+        let phase = match until {
+            Some(_) => Phase::Ended,
+            None if plan.is_pilot(self.today) => Phase::Pilot,
+            None => Phase::Structural,
         };
-        out.push(Record::Team(Team {
-            code: format!("T{:03}", self.teams),
+        let code = format!("T{:03}", self.number(Kind::Team));
+        self.out.push(Record::Team(Team {
+            code,
             name: name.clone(),
             work_type: Some(work),
-            city: city.to_owned(),
-            province: province.to_owned(),
+            city,
+            province,
             places: plan.places,
             phase,
-            from: self.on(plan.from),
-            until: plan.until.map(|day| self.on(day)),
-            pilot_until: plan.pilot_until.map(|day| self.on(day.min(plan.until.unwrap_or(day)))),
-            standstill_from: plan.standstill_from.map(|day| self.on(day)),
+            from,
+            until,
+            pilot_until: plan.pilot_until.map(|day| day.min(until.unwrap_or(day))),
+            standstill_from: plan.standstill_from,
             ..Team::blank(id)
         }));
-        let client = |at: usize| self.clients.get(at).copied().unwrap_or(Id::UNSET);
-        let mut shares = vec![(client(plan.client), 100 - plan.second.map_or(0, |(_, percent)| percent))];
-        shares.extend(plan.second.map(|(at, percent)| (client(at), percent)));
-        for (organisation, percent) in shares {
-            let share = ClientShare {
-                team: id,
-                organisation,
-                share: Decimal::whole(percent),
-                from: self.on(plan.from),
-                until: plan.until.map(|day| self.on(day)),
-                ..ClientShare::blank(self.ids.next_id())
-            };
-            out.push(Record::ClientShare(share));
+        let first = (plan.client, 100 - plan.second.map_or(0, |(_, percent)| percent));
+        for (client, percent) in [first].into_iter().chain(plan.second) {
+            let (organisation, share) = (self.clients[client], Decimal::whole(percent));
+            let blank = ClientShare::blank(self.ids.next_id());
+            self.out.push(Record::ClientShare(ClientShare { team: id, organisation, share, from, until, ..blank }));
         }
-        Written { id, name, packages, taken: 0 }
+        WrittenTeam { plan, id, name, packages, taken }
     }
 
     /// A leader and a coach; a fifth of the teams had another leader before.
-    fn roles(
-        &mut self,
-        plan: &TeamPlan,
-        team: Id,
-        coach: Option<Id>,
-        led: bool,
-        dice: &mut Dice,
-        out: &mut Vec<Record>,
-    ) {
-        let until = plan.until.map(|day| self.on(day));
-        let from = self.on(plan.from);
-        let age = (last_day() - plan.from).num_days();
-        let change = (age > 400 && plan.until.is_none() && (!led || dice.chance(20)))
-            .then(|| self.on(plan.from + TimeDelta::days(dice.between(200, age - 100))));
+    fn roles(&mut self, team: &WrittenTeam<'_>, coach: Option<Id>, led: bool) {
+        let TeamPlan { from, until, .. } = *team.plan;
+        let age = (self.today - from).num_days();
+        let changed = age > 400 && until.is_none() && (!led || self.dice.chance(20));
+        let change = changed.then(|| self.after(from, 200, age - 100));
         if let Some(next) = change {
-            let first = self.staff(StaffRole::TeamLeader, dice, out);
-            self.role(team, first, StaffRole::TeamLeader, (from, next.pred_opt()), out);
+            let first = self.staff(StaffRole::TeamLeader);
+            self.role(team.id, first, StaffRole::TeamLeader, (from, next.pred_opt()));
         }
         if led {
-            let leader = self.staff(StaffRole::TeamLeader, dice, out);
-            self.role(team, leader, StaffRole::TeamLeader, (change.unwrap_or(from), until), out);
+            let leader = self.staff(StaffRole::TeamLeader);
+            self.role(team.id, leader, StaffRole::TeamLeader, (change.unwrap_or(from), until));
         }
         if let Some(coach) = coach {
-            self.role(team, coach, StaffRole::JobCoach, (from, until), out);
+            self.role(team.id, coach, StaffRole::JobCoach, (from, until));
         }
     }
 
-    fn role(&mut self, team: Id, staff: Id, role: StaffRole, (from, until): (Day, Option<Day>), out: &mut Vec<Record>) {
-        out.push(Record::TeamRole(TeamRole { team, staff, role, from, until, ..TeamRole::blank(self.ids.next_id()) }));
+    fn role(&mut self, team: Id, staff: Id, role: StaffRole, (from, until): (Day, Option<Day>)) {
+        let blank = TeamRole::blank(self.ids.next_id());
+        self.out.push(Record::TeamRole(TeamRole { team, staff, role, from, until, ..blank }));
     }
 
-    fn person(&mut self, person: &WorkHistory, teams: &[Written], dice: &mut Dice, out: &mut Vec<Record>) {
+    fn person(&mut self, person: &WorkHistory, teams: &[WrittenTeam<'_>]) {
         let id = self.ids.next_id();
-        let name = words::person(dice);
+        let name = words::person(&mut self.dice);
         let joined = person.joined();
-        self.members += 1;
-        let unchecked = (last_day() - joined).num_days() < 30 && dice.chance(40);
-        let checked = (!unchecked).then(|| self.on(joined - TimeDelta::days(dice.between(3, 30))));
-        let reached = dice.below(10);
-        out.push(Record::Member(Member {
-            number: (100_000 + self.members).to_string(),
-            phone: if reached < 7 { words::phone(self.members) } else { String::new() },
-            email: if reached < 4 { words::mail(&name, self.members) } else { String::new() },
+        let number = self.number(Kind::Member);
+        let unchecked = (self.today - joined).num_days() < 30 && self.dice.chance(40);
+        let checked = (!unchecked).then(|| joined - TimeDelta::days(self.dice.between(3, 30)));
+        let reached = self.dice.below(10);
+        self.out.push(Record::Member(Member {
+            number: (100_000 + number).to_string(),
+            phone: if reached < 7 { words::phone(number) } else { String::new() },
+            email: if reached < 4 { words::mail(&name, number) } else { String::new() },
             given_name: name.given,
             prefix: name.prefix,
             surname: name.surname,
             ..Member::blank(id)
         }));
-        out.extend(checked.map(|day| clients::first_check(id, day, self.ids)));
-        self.service(person, id, dice, out);
+        if let Some(day) = checked {
+            self.first_check(id, day);
+        }
+        self.service(person, id);
         for stay in &person.stays {
             let Some(team) = teams.get(stay.team) else { continue };
-            out.push(Record::Placement(Placement {
+            self.out.push(Record::Placement(Placement {
                 member: id,
                 team: team.id,
                 task_package: team.packages.get(stay.package).copied(),
                 hours: Decimal::from_hundredths(stay.hours),
-                from: self.on(stay.from),
-                until: stay.end.map(|(day, _)| self.on(day)),
+                from: stay.from,
+                until: stay.end.map(|(day, _)| day),
                 end_reason: stay.end.map(|(_, reason)| reason),
                 ..Placement::blank(self.ids.next_id())
             }));
@@ -293,75 +216,71 @@ impl<'a> Writer<'a> {
     }
 
     /// First a contract for a year, mostly a second one, then one without an end.
-    fn service(&mut self, person: &WorkHistory, member: Id, dice: &mut Dice, out: &mut Vec<Record>) {
+    fn service(&mut self, person: &WorkHistory, member: Id) {
         let left = person.left();
-        let end = left.map_or(last_day(), |(day, _)| day);
-        let years = if dice.chance(75) { 2 } else { 1 };
+        let end = left.map_or(self.today, |(day, _)| day);
+        let years = if self.dice.chance(75) { 2 } else { 1 };
         let mut from = person.joined();
         for year in 0..=years {
-            let until = (year < years).then(|| from + TimeDelta::days(364));
-            let lasts = until.is_none_or(|until| until >= end);
-            let until = if left.is_some_and(|(_, reason)| lasts && reason == EndReason::ContractEnded) {
-                Some(end)
-            } else {
-                until
-            };
-            out.push(Record::Employment(Employment {
+            let year_end = (year < years).then(|| from + TimeDelta::days(364));
+            let lasts = year_end.is_none_or(|until| until >= end);
+            let ran_out = left.filter(|(_, reason)| lasts && *reason == EndReason::ContractEnded);
+            let contract_until = ran_out.map_or(year_end, |_| Some(end));
+            self.out.push(Record::Employment(Employment {
                 member,
-                from: self.on(from),
-                until: if lasts { left.map(|(day, _)| self.on(day)) } else { until.map(|day| self.on(day)) },
-                contract: if until.is_some() { Contract::Temporary } else { Contract::Permanent },
-                contract_until: until.map(|day| self.on(day)),
+                from,
+                until: if lasts { left.map(|(day, _)| day) } else { contract_until },
+                contract: if contract_until.is_some() { Contract::Temporary } else { Contract::Permanent },
+                contract_until,
                 end_reason: if lasts { left.map(|(_, reason)| reason) } else { Some(EndReason::ContractEnded) },
                 ..Employment::blank(self.ids.next_id())
             }));
-            match until {
+            match contract_until {
                 Some(until) if !lasts => from = until + TimeDelta::days(1),
                 _ => break,
             }
         }
     }
 
-    fn vacancy(&mut self, team: &Written, since: Day) -> Vacancy {
-        self.vacancies += 1;
-        Vacancy {
-            number: format!("V{:03}", self.vacancies),
-            team: team.id,
-            open_since: self.on(since),
-            ..Vacancy::blank(self.ids.next_id())
-        }
+    fn vacancy(&mut self, team: &WrittenTeam<'_>, open_since: Day) -> Vacancy {
+        let number = format!("V{:03}", self.number(Kind::Vacancy));
+        Vacancy { number, team: team.id, open_since, ..Vacancy::blank(self.ids.next_id()) }
     }
 
     /// Half of the teams with room seek people; some found them before.
-    fn vacancies(&mut self, plan: &TeamPlan, team: &Written, dice: &mut Dice, out: &mut Vec<Record>) {
-        let age = (last_day() - plan.from).num_days();
-        if plan.until.is_none() && age > 500 && dice.chance(25) {
-            let since = last_day() - TimeDelta::days(dice.between(200, 380));
-            let places = dice.between(1, 3);
-            let filled = dice.chance(75);
-            out.push(Record::Vacancy(Vacancy {
+    fn vacancies(&mut self, team: &WrittenTeam<'_>) {
+        let plan = team.plan;
+        let age = (self.today - plan.from).num_days();
+        if plan.until.is_none() && age > 500 && self.dice.chance(25) {
+            let since = self.ago_between(200, 380);
+            let places = self.dice.between(1, 3);
+            let filled = self.dice.chance(75);
+            let vacancy = self.vacancy(team, since);
+            let hours = Decimal::whole(*self.dice.pick(&[24, 32, 36]));
+            self.out.push(Record::Vacancy(Vacancy {
                 task_package: team.packages.first().copied(),
-                hours: Some(Decimal::whole(dice.pick(&[24, 32, 36], 32))),
+                hours: Some(hours),
                 places,
                 filled_places: if filled { places } else { 0 },
                 status: if filled { VacancyStatus::Filled } else { VacancyStatus::Closed },
-                closed_on: Some(self.on(since + TimeDelta::days(dice.between(30, 150)))),
-                ..self.vacancy(team, since)
+                closed_on: Some(since + TimeDelta::days(self.dice.between(30, 150))),
+                ..vacancy
             }));
         }
         let room = plan.places - team.taken;
-        if plan.until.is_some() || plan.standstill_from.is_some() || room < 1 || !dice.chance(60) {
+        if plan.until.is_some() || plan.standstill_from.is_some() || room < 1 || !self.dice.chance(60) {
             return;
         }
-        let since = last_day() - TimeDelta::days(dice.between(4, age.clamp(5, 120)));
-        let at = dice.below(team.packages.len());
-        out.push(Record::Vacancy(Vacancy {
-            task_package: team.packages.get(at).copied(),
-            hours: Some(Decimal::whole(dice.pick(&[24, 28, 32, 36], 32))),
-            places: dice.between(1, room),
-            wanted_by: dice.chance(70).then(|| self.on(last_day() + TimeDelta::days(dice.between(14, 100)))),
-            status: if dice.chance(12) { VacancyStatus::Hold } else { VacancyStatus::Open },
-            ..self.vacancy(team, since)
+        let since = self.ago_between(4, age.clamp(5, 120));
+        let vacancy = self.vacancy(team, since);
+        let package = *self.dice.pick(&team.packages);
+        self.out.push(Record::Vacancy(Vacancy {
+            task_package: Some(package),
+            hours: Some(Decimal::whole(*self.dice.pick(&[24, 28, 32, 36]))),
+            places: self.dice.between(1, room),
+            wanted_by: self.dice.chance(70).then(|| self.today + TimeDelta::days(self.dice.between(14, 100))),
+            status: if self.dice.chance(12) { VacancyStatus::Hold } else { VacancyStatus::Open },
+            ..vacancy
         }));
     }
 }

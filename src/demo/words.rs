@@ -1,11 +1,15 @@
-//! What the fictitious programme is made of: names that are common in the Netherlands, put together by chance so that
-//! they name nobody; clients, kinds of work and places as the programme publishes them.
+//! What the fictitious programme is made of, from the data beside this file; and names that are common in the Netherlands, put
+//! together by chance so that they name nobody.
 
 use std::sync::LazyLock;
 
-use crate::domain::names::{PersonName, fold};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 use super::dice::Dice;
+use crate::domain::choices::{ArrangementSubject, CostBasis, GuidanceForm};
+use crate::domain::named::Choice;
+use crate::domain::names::{PersonName, fold};
 
 /// Given names, one on a line.
 static GIVEN: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("given_names.txt").lines().collect());
@@ -16,10 +20,95 @@ static SURNAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     include_str!("surnames.txt").lines().filter_map(both).collect()
 });
 
+/// All other words. That they can be read is held by a test.
+pub static WORDS: LazyLock<ProgrammeWords> =
+    LazyLock::new(|| toml::from_str(include_str!("words.toml")).unwrap_or_default());
+
+/// The lists of `words.toml`, where each is explained; none is empty.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProgrammeWords {
+    pub clients: Vec<(String, String, i64)>,
+    pub cities: Vec<(String, String)>,
+    pub works: Vec<WorkWords>,
+    pub sources: Vec<String>,
+    pub next_steps: Vec<String>,
+    pub agreed_steps: Vec<String>,
+    pub client_talks: Vec<String>,
+    pub contacts: Vec<String>,
+    pub signals: Vec<(String, String)>,
+    pub guidance: Vec<(Named<GuidanceForm>, String)>,
+    pub arrangements: Vec<(Named<ArrangementSubject>, String)>,
+    pub certificates: Vec<CertificateWords>,
+    pub cost_items: Vec<PricedItem>,
+}
+
+/// A kind of work.
+#[derive(Debug, Deserialize)]
+pub struct WorkWords {
+    /// Name of the work type.
+    pub name: String,
+    /// First word of its teams.
+    pub team: String,
+    /// Fewest and most places.
+    pub size: (i64, i64),
+    /// Task packages, at least one.
+    pub packages: Vec<String>,
+}
+
+/// A certificate.
+#[derive(Debug, Deserialize)]
+pub struct CertificateWords {
+    /// Its name.
+    pub name: String,
+    /// After how many years it runs out.
+    pub years: Option<u32>,
+}
+
+/// A cost item with its price in the last year and what that rose by each year, in cents.
+#[derive(Debug, Deserialize)]
+pub struct PricedItem {
+    /// Its name.
+    pub name: String,
+    /// What is counted.
+    pub basis: Named<CostBasis>,
+    /// Price in the last year.
+    pub price: i64,
+    /// What it rose by each year.
+    pub rise: i64,
+    /// Who pays another price.
+    pub own: Option<OwnPrice>,
+}
+
+/// A price of the client named, or without a name of one team.
+#[derive(Debug, Deserialize)]
+pub struct OwnPrice {
+    /// The client.
+    pub client: Option<String>,
+    /// In percent of the general price.
+    pub percent: i64,
+}
+
+/// A choice that is given by its identifier.
+#[derive(Debug, Clone, Copy)]
+pub struct Named<C>(pub C);
+
+impl<'de, C: Choice> Deserialize<'de> for Named<C> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(from)?;
+        C::named(&name).map(Self).ok_or_else(|| D::Error::custom("no such choice"))
+    }
+}
+
+/// The name of a team: its work, its client and its place, as indices in their lists.
+pub fn team_name(work: usize, client: usize, city: usize) -> String {
+    format!("{} {} {}", WORDS.works[work].team, WORDS.clients[client].0, WORDS.cities[city].0)
+}
+
 /// A name of nobody.
 pub fn person(dice: &mut Dice) -> PersonName {
-    let given = dice.pick(&GIVEN, "Jan");
-    let (prefix, surname) = dice.pick(&SURNAMES, ("", "Bakker"));
+    let given = *dice.pick(&GIVEN);
+    let (prefix, surname) = *dice.pick(&SURNAMES);
     PersonName { given: given.to_owned(), prefix: prefix.to_owned(), surname: surname.to_owned() }
 }
 
@@ -35,76 +124,14 @@ pub fn phone(number: u64) -> String {
     format!("06-0{:07}", number % 10_000_000)
 }
 
-/// A client: name, ministry, jobs agreed with it.
-pub const CLIENTS: &[(&str, &str, i64)] = &[
-    ("P-Direkt", "Ministerie van BZK", 120),
-    ("Justid", "Ministerie van JenV", 100),
-    ("Doc-Direkt", "Ministerie van BZK", 110),
-    ("FMHaaglanden", "Ministerie van BZK", 150),
-    ("Rijksschoonmaakorganisatie", "Ministerie van SZW", 140),
-    ("Staatsbosbeheer", "Ministerie van LNV", 170),
-    ("Belastingdienst", "Ministerie van Financiën", 130),
-    ("IND", "Ministerie van JenV", 80),
-    ("DUO", "Ministerie van OCW", 140),
-    ("Rijksvastgoedbedrijf", "Ministerie van BZK", 70),
-    ("COA", "Ministerie van JenV", 150),
-    ("Rijkswaterstaat", "Ministerie van IenW", 60),
-    ("Algemene Rekenkamer", "Hoge Colleges van Staat", 80),
-];
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// A kind of work: its name, how a team that does it begins its own name, fewest and most places, task packages.
-pub struct WorkWords {
-    /// Name of the work type.
-    pub name: &'static str,
-    /// First word of its teams.
-    pub team: &'static str,
-    /// Fewest and most places.
-    pub size: (i64, i64),
-    /// Task packages.
-    pub packages: &'static [&'static str],
+    #[test]
+    fn the_words_can_be_read() {
+        let words: ProgrammeWords = toml::from_str(include_str!("words.toml")).expect("the words");
+        assert!(!words.clients.is_empty() && !words.cost_items.is_empty());
+        assert!(words.works.iter().all(|work| !work.packages.is_empty()));
+    }
 }
-
-/// The kinds of work.
-pub const WORKS: &[WorkWords] = &[
-    WorkWords { name: "Archief", team: "Archief", size: (8, 17), packages: &["Archief A", "Archief B", "Scannen"] },
-    WorkWords { name: "Pandgebonden werk", team: "Pandteam", size: (8, 15), packages: &["Pandteam A", "Pandteam B"] },
-    WorkWords {
-        name: "Bos- en natuurbeheer",
-        team: "Bos & natuur",
-        size: (8, 12),
-        packages: &["Bos en natuur A", "Bos en natuur B"],
-    },
-    WorkWords { name: "Toetsenbordreiniging", team: "Reiniging", size: (8, 12), packages: &["Reiniging A"] },
-    WorkWords { name: "Autowassen zonder water", team: "Autowassen", size: (8, 12), packages: &["Autowassen A"] },
-    WorkWords { name: "AMO", team: "AMO", size: (8, 15), packages: &["Ondersteuning A", "Ondersteuning B"] },
-    WorkWords { name: "Catering", team: "Catering", size: (8, 12), packages: &["Catering A"] },
-    WorkWords { name: "Logistiek", team: "Logistiek", size: (8, 15), packages: &["Logistiek A", "Logistiek B"] },
-    WorkWords {
-        name: "Digitalisering personeelsdossiers",
-        team: "Dossiers",
-        size: (8, 17),
-        packages: &["Dossiers A", "Dossiers B"],
-    },
-];
-
-/// Where teams work, with the province.
-pub const CITIES: &[(&str, &str)] = &[
-    ("Winschoten", "Groningen"),
-    ("Apeldoorn", "Gelderland"),
-    ("Den Haag", "Zuid-Holland"),
-    ("Assen", "Drenthe"),
-    ("Zoetermeer", "Zuid-Holland"),
-    ("Almelo", "Overijssel"),
-    ("Arnhem", "Gelderland"),
-    ("Eindhoven", "Noord-Brabant"),
-    ("Groningen", "Groningen"),
-    ("Heerlen", "Limburg"),
-    ("Hoofddorp", "Noord-Holland"),
-    ("Leeuwarden", "Friesland"),
-    ("Rotterdam", "Zuid-Holland"),
-    ("Utrecht", "Utrecht"),
-    ("Veenhuizen", "Drenthe"),
-    ("Zwolle", "Overijssel"),
-    ("Middelburg", "Zeeland"),
-    ("Lelystad", "Flevoland"),
-];

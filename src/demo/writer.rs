@@ -1,0 +1,61 @@
+//! Where the records of the programme are put down.
+
+use std::collections::BTreeMap;
+
+use chrono::TimeDelta;
+
+use super::dice::Dice;
+use crate::domain::days::Day;
+use crate::domain::id::{Id, Ids};
+use crate::domain::record::{Kind, Record};
+use crate::domain::recruiting::Stages;
+
+/// Writes the records of one programme, piece after piece. What it writes of each kind stands in the file about that kind.
+pub struct Writer<'a> {
+    /// The last day of the history.
+    pub today: Day,
+    /// What is thrown; each part of the programme has dice of its own.
+    pub dice: Dice,
+    /// New identities.
+    pub ids: &'a mut dyn Ids,
+    /// What has been written and not been taken yet.
+    pub out: Vec<Record>,
+    /// The stages of the store that it is for.
+    pub stages: Stages,
+    /// The clients, in the order of their list.
+    pub clients: Vec<Id>,
+    /// The work types with their task packages, in the order of their list.
+    pub works: Vec<(Id, Vec<Id>)>,
+    numbers: BTreeMap<Kind, u64>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer of which nothing is written yet.
+    pub fn new(today: Day, dice: Dice, stages: Stages, ids: &'a mut dyn Ids) -> Self {
+        let (out, clients, works) = (Vec::new(), Vec::new(), Vec::new());
+        Self { today, dice, ids, out, stages, clients, works, numbers: BTreeMap::new() }
+    }
+
+    /// The next number of a kind, from 1.
+    pub fn number(&mut self, kind: Kind) -> u64 {
+        let number = self.numbers.entry(kind).or_default();
+        *number += 1;
+        *number
+    }
+
+    /// So many days before the last day.
+    pub fn ago(&self, days: i64) -> Day {
+        self.today - TimeDelta::days(days)
+    }
+
+    /// A day so many days before the last day, at least and at most.
+    pub fn ago_between(&mut self, least: i64, most: i64) -> Day {
+        let days = self.dice.between(least, most);
+        self.ago(days)
+    }
+
+    /// A day so many days after another, at least and at most.
+    pub fn after(&mut self, day: Day, least: i64, most: i64) -> Day {
+        day + TimeDelta::days(self.dice.between(least, most))
+    }
+}
