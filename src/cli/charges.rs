@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::args::{Days, OutputArgs, StatementVerb};
 use super::document::print_cells;
 use super::failure::Failure;
-use super::list_sheet::{notation, write_rows};
-use super::output::{TextTable, write_json};
-use super::parse::record;
+use super::list_sheet::notation;
+use super::output::write_json;
+use super::parse::typed_record;
 use super::session::Session;
+use super::table_sheet::TableSheet;
 use crate::cli::output_format::OutputFormat;
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::Choice;
@@ -33,7 +34,7 @@ pub fn statement(session: &mut Session, verb: &StatementVerb) -> Result<(), Fail
     match verb {
         StatementVerb::Fix { client, days } => {
             let mut repo = session.open(false)?;
-            let client = record(&repo, Kind::Organisation, client)?.id();
+            let client = typed_record::<Organisation>(&repo, client)?.id;
             let period = period(session, &repo, Some(client), days)?;
             let command = ChargingCommand::Fix { client, period, on: session.as_of };
             session.perform(&mut repo, &Command::Charging(command))
@@ -58,18 +59,15 @@ pub fn report(
         let charges = ClientCharges::of(&repo, period)?;
         return ChargesTable::of_clients(&session.words, &charges).tell(session, form, &charges);
     };
-    let found = record(&repo, Kind::Organisation, client)?;
-    let gone = || Refusal::new(Reason::RecordGone).with("kind", Kind::Organisation);
-    let period = period(session, &repo, Some(found.id()), days)?;
-    let draft = ChargeStatement::draft(&repo, Organisation::of(&found).ok_or_else(gone)?, period)?;
+    let client: Organisation = typed_record(&repo, client)?;
+    let period = period(session, &repo, Some(client.id), days)?;
+    let draft = ChargeStatement::draft(&repo, &client, period)?;
     ChargesTable::of_statement(&session.words, &draft).tell(session, form, &draft)
 }
 
 fn fixed(session: &mut Session, number: &str, form: &OutputArgs) -> Result<(), Failure> {
     let repo = session.open(false)?;
-    let found = record(&repo, Kind::Statement, number)?;
-    let gone = || Refusal::new(Reason::RecordGone).with("kind", Kind::Statement);
-    let statement = ChargeStatement::fixed(&repo, Statement::of(&found).ok_or_else(gone)?)?;
+    let statement = ChargeStatement::fixed(&repo, &typed_record(&repo, number)?)?;
     ChargesTable::of_statement(&session.words, &statement).tell(session, form, &statement)
 }
 
@@ -81,12 +79,12 @@ fn period(
     client: Option<Id>,
     Days { from, to }: &Days,
 ) -> Result<Period, Failure> {
-    let usual = match (from, client) {
-        (Some(from), _) => Period { from: session.on(Some(from))?, ..Period::month(session.on(Some(from))?) },
+    let usual = match (session.given_day(from)?, client) {
+        (Some(from), _) => Period { from, ..Period::month(from) },
         (None, None) => Period::month(session.as_of),
         (None, Some(client)) => next_period(&repo.referring_to::<Statement>("organisation", client)?, session.as_of),
     };
-    let until = to.as_deref().map_or(Ok(usual.until), |text| session.on(Some(text)))?;
+    let until = session.given_day(to)?.unwrap_or(usual.until);
     if until < usual.from {
         return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, Statement::until).into());
     }
@@ -96,10 +94,9 @@ fn period(
 /// A table with what stands above and below it.
 struct ChargesTable {
     title: String,
-    headings: Vec<String>,
-    rows: Vec<Vec<SheetCell>>,
-    /// Told to people, left out of what a machine reads.
-    below: Vec<(String, Decimal)>,
+    sheet: TableSheet,
+    /// Told to people, left out of what a machine reads: name and amount.
+    below: Vec<Vec<String>>,
 }
 
 fn money(amount: Decimal) -> SheetCell {
@@ -113,8 +110,7 @@ fn text(words: impl Into<String>) -> SheetCell {
 
 impl ChargesTable {
     fn of_statement(words: &Words, statement: &ChargeStatement) -> Self {
-        let field = |kind, name| words.short(kind, name).into_owned();
-        let line = |name| field(Kind::StatementLine, name);
+        let line = |name| words.short(Kind::StatementLine, name).into_owned();
         let days = [
             ("client", statement.client.as_str().into()),
             ("from", statement.from.into()),
@@ -122,31 +118,16 @@ impl ChargesTable {
             ("number", statement.number.as_deref().unwrap_or_default().into()),
         ];
         let key = if statement.number.is_some() { "cli-charges-fixed" } else { "cli-charges-draft" };
-        Self {
-            title: words.say_with(key, &days),
-            headings: vec![
-                line("line"),
-                line("sort"),
-                line("item"),
-                line("team"),
-                field(Kind::Member, "number"),
-                line("from"),
-                line("until"),
-                line("quantity"),
-                line("price"),
-                line("amount"),
-                line("corrects"),
-            ],
-            rows: statement.lines.iter().map(|line| row(words, line)).collect(),
-            below: below(words, statement.sums),
-        }
+        let names = ["line", "sort", "item", "team", "from", "until", "quantity", "price", "amount", "corrects"];
+        let mut headings: Vec<String> = names.map(line).into();
+        headings.insert(4, words.short(Kind::Member, "number").into_owned());
+        let rows = statement.lines.iter().map(|line| row(words, line)).collect();
+        Self::new(words, words.say_with(key, &days), headings, rows, statement.sums)
     }
 
     fn of_clients(words: &Words, charges: &ClientCharges) -> Self {
-        let days = [("from", charges.from.into()), ("until", charges.until.into())];
-        let headings = ["costs", "windfalls", "corrections", "total"];
         let amounts = |name: String, sums: Sums| {
-            let amounts = [sums.costs, sums.windfalls, sums.corrections, sums.total()].map(money);
+            let amounts = parts(sums).map(|(_, amount)| money(amount));
             [text(name)].into_iter().chain(amounts).collect::<Vec<_>>()
         };
         let mut rows: Vec<Vec<SheetCell>> =
@@ -154,51 +135,45 @@ impl ChargesTable {
         if charges.without_client != Sums::default() {
             rows.push(amounts(words.say("cli-charges-nobody").into_owned(), charges.without_client));
         }
-        Self {
-            title: words.say_with("cli-charges-all", &days),
-            headings: [words.short(Kind::Statement, "organisation").into_owned()]
-                .into_iter()
-                .chain(headings.map(|name| words.say(&format!("cli-charges-{name}")).into_owned()))
-                .collect(),
-            rows,
-            below: below(words, charges.sums),
-        }
+        let named = parts(charges.sums).map(|(key, _)| words.say(key).into_owned());
+        let headings = [words.short(Kind::Statement, "organisation").into_owned()].into_iter().chain(named);
+        let title =
+            words.say_with("cli-charges-all", &[("from", charges.from.into()), ("until", charges.until.into())]);
+        Self::new(words, title, headings.collect(), rows, charges.sums)
+    }
+
+    fn new(words: &Words, title: String, headings: Vec<String>, rows: Vec<Vec<SheetCell>>, sums: Sums) -> Self {
+        let mark = words.language().mark();
+        let below = parts(sums).map(|(key, amount)| vec![words.say(key).into_owned(), amount.text_fixed(mark)]);
+        Self { title, sheet: TableSheet { title: words.title(Kind::Statement), headings, rows }, below: below.into() }
     }
 
     /// Tells it in the format that was asked for.
     fn tell(self, session: &mut Session, args: &OutputArgs, json: &impl Serialize) -> Result<(), Failure> {
         let format = args.file.format(args.format, &OutputFormat::LIST, session.global.json)?;
-        if format == OutputFormat::Table {
-            return self.table(session);
+        if format == OutputFormat::Markdown {
+            let words = &session.words;
+            return session.out.give(format, &args.file, |to| Ok(self.markdown(words, to)?));
         }
-        let words = &session.words;
-        session.out.give(format, &args.file, |to| match format {
-            OutputFormat::Json => write_json(json, to),
-            OutputFormat::Markdown => Ok(self.markdown(words, to)?),
-            format => {
-                let rows = self.rows.iter().cloned();
-                Ok(write_rows((words, format), &words.title(Kind::Statement), &self.headings, rows, to)?)
-            }
-        })
-    }
-
-    fn table(&self, session: &mut Session) -> Result<(), Failure> {
-        session.out.heading(&self.title)?;
-        print_cells(session, &self.headings, &self.rows)?;
-        session.out.line("")?;
-        let mark = session.words.language().mark();
-        let below: Vec<Vec<String>> =
-            self.below.iter().map(|(name, amount)| vec![name.clone(), amount.text_fixed(mark)]).collect();
-        let table = TextTable::new(&[String::new(), String::new()], &[false, true], &below);
-        below.iter().try_for_each(|row| session.out.line(&table.row(row)))
+        self.sheet.give(
+            session,
+            args,
+            |to| write_json(json, to),
+            |session, _| {
+                session.out.heading(&self.title)?;
+                print_cells(session, &self.sheet.headings, &self.sheet.rows)?;
+                session.out.line("")?;
+                session.out.rows(&[false, true], &self.below)
+            },
+        )
     }
 
     fn markdown(&self, words: &Words, to: &mut dyn Write) -> Result<(), WriteError> {
         writeln!(to, "# {}\n", self.title)?;
-        write_markdown(to, notation(words), &self.headings, &self.rows)?;
+        write_markdown(to, notation(words), &self.sheet.headings, &self.sheet.rows)?;
         writeln!(to)?;
-        for (name, amount) in &self.below {
-            writeln!(to, "- {name}: {}", amount.text_fixed(words.language().mark()))?;
+        for line in &self.below {
+            writeln!(to, "- {}", line.join(": "))?;
         }
         Ok(())
     }
@@ -224,12 +199,12 @@ fn row(words: &Words, line: &ChargeLine) -> Vec<SheetCell> {
     ]
 }
 
-fn below(words: &Words, sums: Sums) -> Vec<(String, Decimal)> {
-    let parts = [
-        ("costs", sums.costs),
-        ("windfalls", sums.windfalls),
-        ("corrections", sums.corrections),
-        ("total", sums.total()),
-    ];
-    parts.into_iter().map(|(name, amount)| (words.say(&format!("cli-charges-{name}")).into_owned(), amount)).collect()
+/// The parts of sums, each with the key of its name.
+fn parts(sums: Sums) -> [(&'static str, Decimal); 4] {
+    [
+        ("cli-charges-costs", sums.costs),
+        ("cli-charges-windfalls", sums.windfalls),
+        ("cli-charges-corrections", sums.corrections),
+        ("cli-charges-total", sums.total()),
+    ]
 }

@@ -11,6 +11,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::{CountedIds, Id, Ids};
 use crate::domain::kinds::{Employment, Member, Placement, TaskPackage, Team, Vacancy};
+use crate::domain::names::PersonName;
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::Value;
@@ -64,6 +65,46 @@ impl DemoEditor<'_> {
         self.act(&Command::SetCell { kind: Kind::Member, rows, column: "hours", value, on })
     }
 
+    /// A vacancy is opened, every other time for a team leader; the last one is held at once.
+    fn vacancy(&mut self, team: &Team, number: u64, round: u64) -> Result<(), CommandError> {
+        let (since, leader) = (self.day(), round % 2 == 1);
+        let vacancy = Vacancy {
+            number: format!("V{number:03}"),
+            team: team.id,
+            role: leader.then_some(StaffRole::TeamLeader),
+            task_package: if leader { None } else { tasks(self.repo, team)? },
+            hours: Some(Decimal::whole(32)),
+            open_since: since,
+            wanted_by: Some(self.last_day + TimeDelta::days(45)),
+            status: VacancyStatus::Open,
+            ..Vacancy::blank(self.ids.next_id())
+        };
+        let id = vacancy.id;
+        self.act(&Command::Add(Record::Vacancy(vacancy)))?;
+        if round == 3 { self.act(&Command::Vacancy(id, VacancyCommand::Hold(since))) } else { Ok(()) }
+    }
+
+    /// Somebody new comes on the terms of somebody who leaves.
+    fn replace(&mut self, leaver: &Placement, name: PersonName, number: u64) -> Result<(), CommandError> {
+        let from = self.day();
+        let member = Member {
+            number: number.to_string(),
+            given_name: name.given,
+            prefix: name.prefix,
+            surname: name.surname,
+            ..Member::blank(self.ids.next_id())
+        };
+        let hire = Hire { from, contract: Contract::Temporary, contract_until: Some(from + TimeDelta::days(364)) };
+        let place = Terms { hours: Some(leaver.hours), task_package: leaver.task_package };
+        self.act(&Command::Hire(Box::new(member), hire, Some((leaver.team, place))))?;
+        self.act(&Command::EndEmployment {
+            members: vec![(leaver.member, None)],
+            last: self.day() - TimeDelta::days(1),
+            reason: EndReason::MovedOn,
+            destination: Some(Destination::Market),
+        })
+    }
+
     fn correct(&mut self, kind: Kind, id: Id, field: &'static str, value: Value) -> Result<(), CommandError> {
         self.act(&Command::Correct { kind, id, fields: vec![(field, None, value)] })
     }
@@ -79,35 +120,31 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
     if settled.len() < FEWEST || teams.len() < 6 {
         return Ok(());
     }
-    let mut editor = DemoEditor { repo, ids, actors: actors(seed), last_day, done: 0 };
-    let mut people = settled.into_iter();
-    let mut more: Vec<Placement> = Vec::new();
-    let mut fewer: Vec<Placement> = Vec::new();
-    let mut plain: Vec<Placement> = Vec::new();
-    for placement in people.by_ref() {
-        let hours = placement.hours;
-        if hours <= Decimal::whole(32) && more.len() < 4 {
+    let (mut more, mut fewer, mut plain) = (Vec::new(), Vec::new(), Vec::new());
+    for placement in settled {
+        if placement.hours <= Decimal::whole(32) && more.len() < 4 {
             more.push(placement);
-        } else if hours >= Decimal::whole(28) && fewer.len() < 4 {
+        } else if placement.hours >= Decimal::whole(28) && fewer.len() < 4 {
             fewer.push(placement);
-        } else if plain.len() < 24 {
+        } else {
             plain.push(placement);
         }
     }
-    let mut names = demo::people(seed).skip(5);
+    let mut editor = DemoEditor { repo, ids, actors: actors(seed), last_day, done: 0 };
     let vacancies = next(editor.repo, Kind::Vacancy, last_day)?;
-    let mut number = 99_999 + next(editor.repo, Kind::Member, last_day)?;
+    let members = 100_000 + next(editor.repo, Kind::Member, last_day)?;
     let query = Query::of(Kind::Vacancy, last_day).showing(&["number"]);
     let mut open = editor.repo.window(&query, 3, 4)?.rows.into_iter().map(|row| row.id);
-    let mut rounds = more.into_iter().zip(fewer);
-    let mut plain = plain.into_iter();
-    for round in 0..4usize {
+    let (mut rounds, mut plain) = (more.into_iter().zip(fewer), plain.into_iter().take(24));
+    let mut names = demo::people(seed).skip(5);
+    for round in 0..4u64 {
+        let teams = &teams[round as usize..];
         if let Some((up, down)) = rounds.next() {
             editor.hours(&up, 4)?;
             editor.hours(&down, -4)?;
         }
-        if let (Some(who), Some(first), Some(second)) = (plain.next(), teams.get(round), teams.get(round + 1)) {
-            let to = if who.team == first.id { second } else { first };
+        if let Some(who) = plain.next() {
+            let to = if who.team == teams[0].id { &teams[1] } else { &teams[0] };
             let (on, task_package) = (editor.day(), tasks(editor.repo, to)?);
             let terms = Terms { hours: None, task_package };
             editor.act(&Command::Move { members: vec![(who.member, None)], team: to.id, on, terms })?;
@@ -116,45 +153,9 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
             let phone = format!("06-0{:07}", 7_000_000 + round * 1_111);
             editor.correct(Kind::Member, who.member, "phone", Value::Text(phone))?;
         }
-        if let (Some(team), Some(role)) = (teams.get(round + 2), [None, Some(StaffRole::TeamLeader)].get(round % 2)) {
-            let since = editor.day();
-            let vacancy = Vacancy {
-                number: format!("V{:03}", vacancies + round as u64),
-                team: team.id,
-                role: *role,
-                task_package: if role.is_none() { tasks(editor.repo, team)? } else { None },
-                hours: Some(Decimal::whole(32)),
-                open_since: since,
-                wanted_by: Some(last_day + TimeDelta::days(45)),
-                status: VacancyStatus::Open,
-                ..Vacancy::blank(editor.ids.next_id())
-            };
-            let id = vacancy.id;
-            editor.act(&Command::Add(Record::Vacancy(vacancy)))?;
-            if round == 3 {
-                editor.act(&Command::Vacancy(id, VacancyCommand::Hold(since)))?;
-            }
-        }
+        editor.vacancy(&teams[2], vacancies + round, round)?;
         if let (Some(leaver), Some(name), true) = (plain.next(), names.next(), round < 2) {
-            number += 1;
-            let from = editor.day();
-            let member = Member {
-                number: number.to_string(),
-                given_name: name.given,
-                prefix: name.prefix,
-                surname: name.surname,
-                ..Member::blank(editor.ids.next_id())
-            };
-            let hire = Hire { from, contract: Contract::Temporary, contract_until: Some(from + TimeDelta::days(364)) };
-            let place = Terms { hours: Some(leaver.hours), task_package: leaver.task_package };
-            editor.act(&Command::Hire(Box::new(member), hire, Some((leaver.team, place))))?;
-            let (members, last) = (vec![leaver.member], editor.day() - TimeDelta::days(1));
-            editor.act(&Command::EndEmployment {
-                members: members.into_iter().map(|id| (id, None)).collect(),
-                last,
-                reason: EndReason::MovedOn,
-                destination: Some(Destination::Market),
-            })?;
+            editor.replace(&leaver, name, members + round)?;
         }
         if let Some(id) = open.next() {
             let day = last_day + TimeDelta::days(30 + 7 * round as i64);

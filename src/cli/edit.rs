@@ -1,27 +1,24 @@
-//! Commands that change something: each becomes one request of the application, and so one step to undo.
+//! `add` and `set`: any kind of record, each time as one request of the application, and so one step to undo.
 
-use super::args::{
-    AddArgs, ChanceVerb, ContractArgs, EndArgs, HoursArgs, MoveArgs, RehireArgs, SetArgs, TeamVerb, VacancyVerb,
-};
+use super::args::{AddArgs, SetArgs};
 use super::failure::Failure;
-use super::parse::{hours, id_of, record, typed_value};
+use super::parse::{CommandReader, record};
 use super::session::Session;
-use crate::domain::choices::{Contract, EndReason};
+use crate::domain::choices::Contract;
 use crate::domain::columns::{Column, ColumnSource, dated};
-use crate::domain::days::holds;
-use crate::domain::kinds::{Employment, Member, Placement};
+use crate::domain::days::{Day, holds};
+use crate::domain::id::Id;
+use crate::domain::kinds::{Employment, Member};
+use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{Value, read};
-
-use crate::domain::verbs::{Extension, Hire, Terms};
-use crate::repository::Repository;
-use crate::service::command::{ChanceCommand, Command, ContractCommand, TeamCommand, VacancyCommand};
+use crate::domain::verbs::{Hire, Terms};
+use crate::service::command::Command;
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
 pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
-    let on = args.on.as_deref();
     let mut repo = session.open(true)?;
     let kind = session.kind(&args.kind)?;
     let pairs = session.pairs(&repo, kind, &args.fields)?;
@@ -37,10 +34,10 @@ pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
     }
     let command = match Member::of(&record) {
         Some(member) if !hire.is_empty() => {
-            let (terms, place) = terms(session, &hire, on)?;
+            let (terms, place) = terms(session, &hire, &args.on)?;
             Command::Hire(Box::new(member.clone()), terms, place)
         }
-        _ if on.is_some() => return Err(Refusal::new(Reason::AddWithoutDay).into()),
+        _ if args.on.is_some() => return Err(Refusal::new(Reason::AddWithoutDay).into()),
         _ => Command::Add(record),
     };
     session.perform(&mut repo, &command)
@@ -52,7 +49,7 @@ fn name_of(record: &mut Record, column: &'static Column, value: Value) -> Result
         let refusal = Refusal::new(Reason::NotEditable);
         return Err(refusal.with("field", Arg::Field(record.kind(), column.name)).into());
     };
-    let name = crate::domain::names::PersonName::parse_one(text);
+    let name = PersonName::parse_one(text);
     for (field, part) in [("given_name", name.given), ("prefix", name.prefix), ("surname", name.surname)] {
         if !part.is_empty() {
             record.set(field, Value::Text(part))?;
@@ -61,12 +58,12 @@ fn name_of(record: &mut Record, column: &'static Column, value: Value) -> Result
     Ok(())
 }
 
-type TeamAndTerms = Option<(crate::domain::id::Id, Terms)>;
+type TeamAndTerms = Option<(Id, Terms)>;
 
 fn terms(
     session: &Session,
     given: &[(&'static str, Value)],
-    on: Option<&str>,
+    on: &Option<String>,
 ) -> Result<(Hire, TeamAndTerms), Failure> {
     let find = |name| given.iter().find(|(column, _)| *column == name).map(|(_, value)| value);
     let day = |name| if let Some(Value::Day(day)) = find(name) { Some(*day) } else { None };
@@ -89,28 +86,26 @@ fn terms(
 }
 
 /// `set`: own fields as one correction; what holds on a day from that day on.
-pub fn set(session: &mut Session, repo: &dyn Repository, args: &SetArgs) -> Result<Command, Failure> {
+pub fn set(reader: &mut CommandReader<'_>, args: &SetArgs) -> Result<Command, Failure> {
+    let (session, repo) = (&*reader.session, reader.repo);
     let kind = session.kind(&args.kind)?;
     if let Some(bare) = args.fields.iter().find(|pair| !pair.contains('=')) {
         return Err(Failure::usage("cli-no-pair", "value", bare.as_str()));
     }
     let target = record(repo, kind, &args.key)?;
     let mut pairs = session.pairs(repo, kind, &args.fields)?;
-    let on = args.on.as_deref();
-    if on.is_some() {
+    let from_day = args.on.is_some();
+    if from_day {
         pairs.iter().try_for_each(|(column, _)| uses_day(session, kind, column.name))?;
     }
-    let from_day = on.is_some();
-    let on = session.on(on)?;
+    let on = session.on(&args.on)?;
     if let (true, Record::ClientShare(share)) = (from_day, &target)
         && !holds(share.from, share.until, on)
     {
         return Err(Refusal::new(Reason::NothingToEdit).with("field", Arg::Field(kind, "share")).into());
     }
-    let (id, own) = (
-        target.id(),
-        pairs.iter().all(|(column, _)| matches!(column.source, ColumnSource::Own | ColumnSource::Standing)),
-    );
+    let id = target.id();
+    let own = pairs.iter().all(|(column, _)| matches!(column.source, ColumnSource::Own | ColumnSource::Standing));
     if own && !from_day {
         let fields = pairs.into_iter().map(|(column, value)| (column.name, None, value)).collect();
         return Ok(Command::Correct { kind, id, fields });
@@ -134,11 +129,7 @@ fn uses_day(session: &Session, kind: Kind, name: &'static str) -> Result<(), Ref
 }
 
 /// A move with other hours or tasks is one command; other mixtures of dated columns have to be said one by one.
-fn transfer(
-    member: crate::domain::id::Id,
-    pairs: &[(&'static Column, Value)],
-    on: crate::domain::days::Day,
-) -> Result<Command, Failure> {
+fn transfer(member: Id, pairs: &[(&'static Column, Value)], on: Day) -> Result<Command, Failure> {
     let (mut team, mut terms) = (None, Terms::default());
     for (column, value) in pairs {
         match (column.source, value) {
@@ -150,99 +141,4 @@ fn transfer(
     }
     let team = team.ok_or(Failure::Usage("cli-one-at-a-time", vec![]))?;
     Ok(Command::Move { members: vec![(member, None)], team, on, terms })
-}
-
-/// `move`: to another team, perhaps with other hours.
-pub fn move_member(session: &mut Session, repo: &dyn Repository, args: &MoveArgs) -> Result<Command, Failure> {
-    let member = id_of(repo, Kind::Member, &args.number)?;
-    let team = id_of(repo, Kind::Team, &args.team)?;
-    let hours = args.hours.as_deref().map(|text| hours(session, repo, text)).transpose()?;
-    let terms = Terms { hours, task_package: None };
-    Ok(Command::Move { members: vec![(member, None)], team, on: session.on(args.on.as_deref())?, terms })
-}
-
-/// `hours`: another number of hours a week from a day on.
-pub fn change_hours(session: &mut Session, repo: &dyn Repository, args: &HoursArgs) -> Result<Command, Failure> {
-    let member = id_of(repo, Kind::Member, &args.number)?;
-    let value = Value::Decimal(hours(session, repo, &args.hours)?);
-    let (rows, on) = (vec![(member, None)], session.on(args.on.as_deref())?);
-    Ok(Command::SetCell { kind: Kind::Member, rows, column: "hours", value, on })
-}
-
-/// `end`: the placement, or with `--service` the employment and so the placement too.
-pub fn end(session: &mut Session, repo: &dyn Repository, args: &EndArgs) -> Result<Command, Failure> {
-    let members = vec![(id_of(repo, Kind::Member, &args.number)?, None)];
-    let last = session.on(args.on.as_deref())?;
-    let end_reason = (Kind::Placement, Placement::end_reason);
-    let reason =
-        args.reason.as_deref().map_or(Ok(EndReason::Other), |text| typed_value(session, repo, end_reason, text))?;
-    if !args.service {
-        return Ok(Command::EndPlacement { members, last, reason });
-    }
-    let destination = (Kind::Employment, Employment::destination);
-    let destination =
-        args.destination.as_deref().map_or(Ok(None), |text| typed_value(session, repo, destination, text))?;
-    Ok(Command::EndEmployment { members, last, reason, destination })
-}
-
-/// `rehire`: a former member is employed again.
-pub fn rehire(session: &mut Session, repo: &dyn Repository, args: &RehireArgs) -> Result<Command, Failure> {
-    let member = id_of(repo, Kind::Member, &args.number)?;
-    let team = args.team.as_deref().map(|team| id_of(repo, Kind::Team, team)).transpose()?;
-    let hours = args.hours.as_deref().map(|text| hours(session, repo, text)).transpose()?;
-    let from = session.on(args.on.as_deref())?;
-    let terms = Hire { from, contract: Contract::Temporary, contract_until: None };
-    Ok(Command::Rehire(member, terms, team.map(|team| (team, Terms { hours, task_package: None }))))
-}
-
-/// `contract`: a longer contract, or a permanent one.
-pub fn contract(session: &mut Session, repo: &dyn Repository, args: &ContractArgs) -> Result<Command, Failure> {
-    let member = id_of(repo, Kind::Member, &args.number)?;
-    let to = match session.given_day(&args.until)? {
-        Some(until) => Extension::Until(until),
-        None if args.permanent => Extension::Permanent,
-        None => return Err(Failure::Usage("cli-contract-how", vec![])),
-    };
-    let on = session.on(args.on.as_deref())?;
-    Ok(Command::Contract(ContractCommand { member, seen: None, to, on }))
-}
-
-/// `vacancy`: held, closed, or filled with a member.
-pub fn vacancy(session: &mut Session, repo: &dyn Repository, verb: &VacancyVerb) -> Result<Command, Failure> {
-    let (VacancyVerb::Hold { vacancy, on }
-    | VacancyVerb::Close { vacancy, on }
-    | VacancyVerb::Fill { vacancy, on, .. }) = verb;
-    let on = session.on(on.as_deref())?;
-    let command = match verb {
-        VacancyVerb::Hold { .. } => VacancyCommand::Hold(on),
-        VacancyVerb::Close { .. } => VacancyCommand::Close(on),
-        VacancyVerb::Fill { number, .. } => VacancyCommand::Fill(id_of(repo, Kind::Member, number)?, on),
-    };
-    Ok(Command::Vacancy(id_of(repo, Kind::Vacancy, vacancy)?, command))
-}
-
-/// `team`: the steps in the life of a team.
-pub fn team(session: &mut Session, repo: &dyn Repository, verb: &TeamVerb) -> Result<Command, Failure> {
-    let (TeamVerb::End(at) | TeamVerb::Standstill(at) | TeamVerb::Resume(at) | TeamVerb::Convert(at)) = verb;
-    let on = session.on(at.on.as_deref())?;
-    let command = match verb {
-        TeamVerb::End(_) => TeamCommand::End(on),
-        TeamVerb::Standstill(_) => TeamCommand::StandStill(on),
-        TeamVerb::Resume(_) => TeamCommand::Resume(on),
-        TeamVerb::Convert(_) => TeamCommand::Convert(on),
-    };
-    Ok(Command::Team(id_of(repo, Kind::Team, &at.team)?, command))
-}
-
-/// `chance`: agreed on, made a team, or given up.
-pub fn chance(session: &mut Session, repo: &dyn Repository, verb: &ChanceVerb) -> Result<Command, Failure> {
-    let (ChanceVerb::Agree { chance, on } | ChanceVerb::Team { chance, on, .. } | ChanceVerb::Close { chance, on }) =
-        verb;
-    let on = session.on(on.as_deref())?;
-    let command = match verb {
-        ChanceVerb::Agree { .. } => ChanceCommand::Agree(on),
-        ChanceVerb::Close { .. } => ChanceCommand::GiveUp(on),
-        ChanceVerb::Team { code, places, .. } => ChanceCommand::Team { from: on, code: code.clone(), places: *places },
-    };
-    Ok(Command::Chance(id_of(repo, Kind::Chance, chance)?, command))
 }

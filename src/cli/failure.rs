@@ -3,24 +3,18 @@
 use std::io;
 
 use crate::config::ConfigError;
-use crate::domain::change::Clash;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
 use crate::exchange::write::WriteError;
-use crate::repository::{CommitError, StoreError};
 use crate::service::command::CommandError;
 use crate::text::Words;
 
 /// Why a command was not done.
 #[derive(Debug)]
 pub enum Failure {
-    /// A rule stands against it.
-    Refused(Refusal),
-    /// Somebody else was first.
-    Conflict(Vec<Clash>, Option<String>),
-    /// The store failed.
-    Store(StoreError),
+    /// A rule stands against it, somebody else was first, or the store failed.
+    Command(CommandError),
     /// The command was put wrongly: key of the sentence, and what it names.
     Usage(&'static str, Vec<(&'static str, Arg)>),
     /// Anything else: key of the sentence, and what it names.
@@ -40,7 +34,7 @@ impl Failure {
     /// Names the field that a refusal is about, where it names none; any other failure stays what it is.
     pub fn at(self, kind: Kind, field: &'static str) -> Self {
         match self {
-            Failure::Refused(refusal) => refusal.at(kind, field).into(),
+            Failure::Command(CommandError::Refused(refusal)) => refusal.at(kind, field).into(),
             other => other,
         }
     }
@@ -57,61 +51,32 @@ impl Failure {
     /// The sentence to say; `None` when there is nothing to say.
     pub fn sentence(&self, words: &Words) -> Option<String> {
         Some(match self {
-            Failure::Refused(refusal) if refusal.reason == Reason::SensitiveText => {
-                format!("{} {}", words.refusal(refusal), words.say("cli-anyway"))
+            Failure::Command(CommandError::Refused(refusal)) => {
+                let more = match refusal.reason {
+                    Reason::SensitiveText => "cli-anyway",
+                    Reason::FileExists => "cli-force",
+                    _ => return Some(words.refusal(refusal)),
+                };
+                format!("{} {}", words.refusal(refusal), words.say(more))
             }
-            Failure::Refused(refusal) if refusal.reason == Reason::FileExists => {
-                format!("{} {}", words.refusal(refusal), words.say("cli-force"))
+            Failure::Command(CommandError::Conflict { clashes, by }) => {
+                let by = by.as_deref().map(|by| ("by", by.into()));
+                let field = clashes.first().and_then(|clash| Some(("field", Arg::Field(clash.kind, clash.field?))));
+                words.say_with("cli-conflict", &by.into_iter().chain(field).collect::<Vec<_>>())
             }
-            Failure::Refused(refusal) => words.refusal(refusal),
-            Failure::Conflict(clashes, by) => {
-                let mut args: Vec<(&str, Arg)> = Vec::new();
-                if let Some(by) = by {
-                    args.push(("by", by.as_str().into()));
-                }
-                if let Some((clash, field)) = clashes.first().and_then(|c| c.field.map(|field| (c, field))) {
-                    args.push(("field", Arg::Field(clash.kind, field)));
-                }
-                words.say_with("cli-conflict", &args)
+            Failure::Command(CommandError::Store(error)) => {
+                let path = error.path().map(|path| ("path", path.display().to_string().into()));
+                words.error(error.reason(), path.as_slice())
             }
-            Failure::Store(error) => store(words, error),
             Failure::Usage(key, args) | Failure::Other(key, args) => words.say_with(key, args),
             Failure::Found | Failure::Unread => return None,
         })
     }
 }
 
-fn store(words: &Words, error: &StoreError) -> String {
-    let path = error.path().map(|path| path.display().to_string());
-    let args: Vec<(&str, Arg)> = path.into_iter().map(|path| ("path", path.into())).collect();
-    words.error(error.reason(), &args)
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        Failure::Refused(refusal)
-    }
-}
-
-impl From<StoreError> for Failure {
-    fn from(error: StoreError) -> Self {
-        Failure::Store(error)
-    }
-}
-
-impl From<CommandError> for Failure {
-    fn from(error: CommandError) -> Self {
-        match error {
-            CommandError::Refused(refusal) => Failure::Refused(refusal),
-            CommandError::Conflict { clashes, by } => Failure::Conflict(clashes, by),
-            CommandError::Store(error) => Failure::Store(error),
-        }
-    }
-}
-
-impl From<CommitError> for Failure {
-    fn from(error: CommitError) -> Self {
-        CommandError::from(error).into()
+impl<E: Into<CommandError>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Failure::Command(error.into())
     }
 }
 
@@ -119,7 +84,7 @@ impl From<WriteError> for Failure {
     fn from(error: WriteError) -> Self {
         match error {
             WriteError::Unwritable(error) if error.kind() == io::ErrorKind::BrokenPipe => Failure::Unread,
-            other => Failure::Refused(other.into()),
+            other => Refusal::from(other).into(),
         }
     }
 }
@@ -138,13 +103,11 @@ impl From<serde_json::Error> for Failure {
 
 impl From<ConfigError> for Failure {
     fn from(error: ConfigError) -> Self {
-        let named = |path: std::path::PathBuf| ("path", Arg::from(path.display().to_string()));
-        match error {
-            ConfigError::Unreadable(path) => Failure::Other("cli-settings-unreadable", vec![named(path)]),
-            ConfigError::Wrong(path, line) => {
-                let line = line.map(|line| ("line", Arg::from(line)));
-                Failure::Other("cli-settings-wrong", [named(path)].into_iter().chain(line).collect())
-            }
-        }
+        let (key, path, line) = match error {
+            ConfigError::Unreadable(path) => ("cli-settings-unreadable", path, None),
+            ConfigError::Wrong(path, line) => ("cli-settings-wrong", path, line),
+        };
+        let path = [("path", Arg::from(path.display().to_string()))].into_iter();
+        Failure::Other(key, path.chain(line.map(|line| ("line", line.into()))).collect())
     }
 }

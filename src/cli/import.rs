@@ -22,9 +22,10 @@ use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
 use crate::repository::{Repository, StoreError};
+use crate::service::command::CommandError;
 use crate::text::{Language, Words};
 
-/// How many refused rows are outcome as text; `--json` tells all.
+/// How many refused rows are told as text; `--json` tells all.
 const REFUSED_TOLD: usize = 100;
 
 /// `import`: reads the files, tells what would change, and stores it unless rows are refused or it is a trial.
@@ -40,28 +41,24 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         plan(&repo, &sheets, &options, &session.lexicon, session.ids.as_mut(), &mut |done, of| bar.show(done, of));
     bar.finish();
     let planned = planned.map_err(|error| match error {
-        ImportError::Refused(refusal) => Failure::Refused(refusal),
-        ImportError::Store(error) => Failure::Store(error),
+        ImportError::Refused(refusal) => Failure::from(refusal),
+        ImportError::Store(error) => Failure::from(error),
     })?;
     let count = planned.refused.len();
     let stuck = count > 0 && !args.skip_bad;
-    let mut written = Vec::new();
-    let mut revision = None;
-    let outcome = planned.clone();
+    let (mut written, mut revision) = (Vec::new(), None);
     if !args.dry_run && !stuck {
-        if count > 0 {
-            written = keep(session, &planned, &sheets, &paths)?;
-        }
+        written = keep(session, &planned, &sheets, &paths)?;
         if planned.writes() > 0 {
-            let set = planned.set(session.ids.next_id(), session.clock.now(), &session.actor);
+            let set = planned.clone().set(session.ids.next_id(), session.clock.now(), &session.actor);
             revision = Some(repo.commit(&set)?);
         }
     }
     if session.global.json {
-        let object = object(session, &outcome, revision, &written);
+        let object = object(&session.words, &planned, revision, &written);
         session.out.json(&object)?;
     } else {
-        tell(session, &outcome)?;
+        tell(session, &planned)?;
     }
     for path in &written {
         say(&session.words.say_with("cli-import-rejects", &[("path", path.display().to_string().into())]));
@@ -74,7 +71,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         (false, None) => "cli-nothing-changed",
         (false, Some(_)) => "cli-import-done",
     };
-    say(&session.words.say_with(key, &[("count", outcome.writes().into())]));
+    say(&session.words.say_with(key, &[("count", planned.writes().into())]));
     Ok(())
 }
 
@@ -123,10 +120,15 @@ pub fn own_program() -> PathBuf {
     std::env::current_exe().unwrap_or_default()
 }
 
+fn unreadable(error: &ReadError) -> Failure {
+    let args = error.args().into_iter().map(|(name, value)| (name, Arg::from(value))).collect();
+    Failure::Other(error.reason().key(), args)
+}
+
 /// The database; for a trial without one, an empty store that goes again.
 fn store(session: &mut Session, dry_run: bool) -> Result<SqliteRepository, Failure> {
     match session.open(!dry_run) {
-        Err(Failure::Store(StoreError::Missing(_))) if dry_run => {
+        Err(Failure::Command(CommandError::Store(StoreError::Missing(_)))) if dry_run => {
             let founder = (session.actor.clone(), session.clock.now());
             Ok(SqliteRepository::open_in_memory(founder, session.ids.as_mut())?)
         }
@@ -167,103 +169,73 @@ fn beside(path: &Path, table: &Rejects, several: bool, suffix: &str) -> PathBuf 
 /// in the user's. Keys: `revision` (null when nothing was stored), the sums `new`, `changed`, `unchanged`, `kinds` with per kind `new`, `changed` and
 /// `unchanged`, `refused` (each with `file`, `sheet`, `row`, `column`, `value`, `code`, `reason`, `message`), `unknown_columns`,
 /// `forbidden_columns`, `ambiguous_columns` (each with `file` and `column`), `remarks`, `rejects` (files written).
-fn object(session: &Session, outcome: &Plan, revision: Option<Revision>, written: &[PathBuf]) -> Json {
-    let words = &session.words;
+fn object(words: &Words, planned: &Plan, revision: Option<Revision>, written: &[PathBuf]) -> Json {
     let english = Words::new(Language::English);
-    let total = |of: fn(&Tally) -> u64| outcome.counts.iter().map(|(_, tally)| of(tally)).sum::<u64>();
-    let kinds: Map<String, Json> = outcome
-        .counts
-        .iter()
-        .map(|(kind, tally)| {
-            let counts = json!({ "new": tally.new, "changed": tally.changed, "unchanged": tally.unchanged });
-            (kind.name().to_owned(), counts)
+    let total = |of: fn(&Tally) -> u64| planned.counts.iter().map(|(_, tally)| of(tally)).sum::<u64>();
+    let kinds: Map<String, Json> = planned.counts.iter().map(|(kind, t)| (kind.name().to_owned(), json!(t))).collect();
+    let refused = planned.refused.iter().map(|row| {
+        json!({
+            "file": clean(&row.source), "sheet": clean(&row.sheet), "row": row.row, "column": clean(&row.column),
+            "value": clean(&row.value),
+            "code": row.reason.reason.code(), "reason": english.reason(&row.reason), "message": words.reason(&row.reason),
         })
-        .collect();
-    let refused: Vec<Json> = outcome
-        .refused
-        .iter()
-        .map(|row| {
-            json!({
-                "file": clean(&row.source), "sheet": clean(&row.sheet), "row": row.row, "column": clean(&row.column),
-                "value": clean(&row.value),
-                "code": row.reason.reason.code(), "reason": english.reason(&row.reason), "message": words.reason(&row.reason),
-            })
-        })
-        .collect();
-    let columns = |list: &[(String, String)]| -> Vec<Json> {
+    });
+    let columns = |list: &[(String, String)]| -> Json {
         list.iter().map(|(file, column)| json!({ "file": clean(file), "column": clean(column) })).collect()
     };
-    let forbidden: Vec<Json> = outcome
-        .forbidden_columns
-        .iter()
-        .map(|(file, column, code)| {
-            json!({ "file": clean(file), "column": clean(column), "code": code.code(), "reason": english.forbidden(*code, column) })
-        })
-        .collect();
+    let forbidden = planned.forbidden_columns.iter().map(|(file, column, code)| {
+        json!({ "file": clean(file), "column": clean(column), "code": code.code(), "reason": english.forbidden(*code, column) })
+    });
     json!({
         "revision": revision, "new": total(|t| t.new), "changed": total(|t| t.changed),
-        "unchanged": total(|t| t.unchanged), "kinds": kinds, "refused": refused,
-        "unknown_columns": columns(&outcome.unknown_columns), "forbidden_columns": forbidden,
-        "ambiguous_columns": columns(&outcome.ambiguous),
-        "remarks": outcome.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
+        "unchanged": total(|t| t.unchanged), "kinds": kinds, "refused": refused.collect::<Json>(), "unknown_columns": columns(&planned.unknown_columns),
+        "forbidden_columns": forbidden.collect::<Json>(), "ambiguous_columns": columns(&planned.ambiguous),
+        "remarks": planned.warnings.iter().map(|w| words.refusal(&w.0)).collect::<Vec<_>>(),
         "rejects": written.iter().map(|path| clean(&path.display().to_string()).into_owned()).collect::<Vec<_>>(),
     })
 }
 
 /// What was read as text: counts per kind and the refused rows on stdout, remarks on stderr.
-fn tell(session: &mut Session, outcome: &Plan) -> Result<(), Failure> {
+fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
     let words = &session.words;
-    for warning in &outcome.warnings {
+    for warning in &planned.warnings {
         say(&format!("{} {}", words.say("cli-remark"), words.refusal(&warning.0)));
     }
-    for (_, heading, code) in &outcome.forbidden_columns {
+    for (_, heading, code) in &planned.forbidden_columns {
         say(&words.forbidden(*code, heading));
     }
     for (columns, key) in
-        [(&outcome.unknown_columns, "cli-import-unknown"), (&outcome.ambiguous, "cli-import-ambiguous")]
+        [(&planned.unknown_columns, "cli-import-unknown"), (&planned.ambiguous, "cli-import-ambiguous")]
     {
         for (file, column) in columns {
             say(&words.say_with(key, &[("file", file.as_str().into()), ("column", column.as_str().into())]));
         }
     }
-    let headings = ["", "new", "changed", "unchanged"].map(|name| match name {
-        "" => String::new(),
-        name => words.say(&format!("cli-import-{name}")).into_owned(),
+    let heading = |name: &str| words.say(&format!("cli-import-{name}")).into_owned();
+    let headings = [String::new(), heading("new"), heading("changed"), heading("unchanged")];
+    let counts = planned.counts.iter().map(|(kind, t)| {
+        vec![words.kinds(*kind).into_owned(), t.new.to_string(), t.changed.to_string(), t.unchanged.to_string()]
     });
-    let counts: Vec<Vec<String>> = outcome
-        .counts
-        .iter()
-        .map(|(kind, t)| {
-            vec![words.kinds(*kind).into_owned(), t.new.to_string(), t.changed.to_string(), t.unchanged.to_string()]
-        })
-        .collect();
-    let refused: Vec<Vec<String>> = outcome
-        .refused
-        .iter()
-        .map(|row| {
-            let source =
-                if row.sheet.is_empty() { row.source.clone() } else { format!("{} {}", row.source, row.sheet) };
-            vec![source, row.row.to_string(), row.column.clone(), row.value.clone(), words.reason(&row.reason)]
-        })
-        .collect();
-    let names = ["file", "row", "column", "value", "reason"];
-    let over = names.map(|name| words.say(&format!("cli-import-{name}")).into_owned());
-    session.out.table((&headings, &[false, true, true, true]), &counts)?;
-    if !refused.is_empty() {
-        let table = TextTable::new(&over, &[false, true], &refused);
-        session.out.line("")?;
-        session.out.heading(&table.row(&over))?;
-        for row in refused.iter().take(REFUSED_TOLD) {
-            session.out.line(&table.row(row))?;
-        }
-        let more = refused.len().saturating_sub(REFUSED_TOLD);
-        if more > 0 {
-            let line = session.words.say_with("cli-more-records", &[("count", more.into())]);
-            session.out.line(&line)?;
-        }
-        if outcome.refused.iter().any(|row| row.reason.reason == Reason::UnknownTeam) {
-            say(&session.words.say("cli-import-create-teams"));
-        }
+    let over = ["file", "row", "column", "value", "reason"].map(heading);
+    let refused = planned.refused.iter().map(|row| {
+        let source = format!("{} {}", row.source, row.sheet).trim_end().to_owned();
+        vec![source, row.row.to_string(), row.column.clone(), row.value.clone(), words.reason(&row.reason)]
+    });
+    let refused: Vec<Vec<String>> = refused.collect();
+    session.out.table((&headings, &[false, true, true, true]), &counts.collect::<Vec<_>>())?;
+    if refused.is_empty() {
+        return Ok(());
+    }
+    let table = TextTable::new(&over, &[false, true], &refused);
+    session.out.line("")?;
+    session.out.heading(&table.row(&over))?;
+    refused.iter().take(REFUSED_TOLD).try_for_each(|row| session.out.line(&table.row(row)))?;
+    let more = refused.len().saturating_sub(REFUSED_TOLD);
+    if more > 0 {
+        session.out.line(&session.words.say_with("cli-more-records", &[("count", more.into())]))?;
+    }
+    if planned.refused.iter().any(|row| row.reason.reason == Reason::UnknownTeam) {
+        say(&session.words.say("cli-import-create-teams"));
     }
     Ok(())
 }

@@ -28,7 +28,7 @@ fn usual(kind: Kind) -> &'static [&'static str] {
 /// `list`: the columns, filter, order and format that were asked for, else the usual ones of the kind.
 pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     let kind = session.kind(&args.kind)?;
-    let form = args.file.format(args.format, &OutputFormat::LIST, session.global.json)?;
+    let form = args.form.file.format(args.form.format, &OutputFormat::LIST, session.global.json)?;
     let names: Vec<&'static str> = if args.columns.is_empty() {
         let usual = if matches!(form, OutputFormat::Table | OutputFormat::Markdown) { usual(kind) } else { &[] };
         if usual.is_empty() { columns(kind).iter().map(|c| c.name).collect() } else { usual.to_vec() }
@@ -55,7 +55,7 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
         return table(&mut sheet, session);
     }
     let words = &session.words;
-    session.out.give(form, &args.file, |to| {
+    session.out.give(form, &args.form.file, |to| {
         sheet.write(words, form, to)?;
         // A list that the store broke off must not come to stand there as if it were complete.
         complete(&mut sheet.rows)

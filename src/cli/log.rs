@@ -41,31 +41,32 @@ pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failur
 /// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
 /// and `fields` with `field`, `from`, `to`.
 pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> {
-    let mut changes = Vec::new();
-    for change in &set.changes {
-        let mut fields = Vec::new();
-        for (field, from, to) in &change.fields {
+    let fields = |change: &LoggedChange| -> Result<Vec<Json>, StoreError> {
+        let field = |(field, from, to): &(&'static str, Value, Value)| {
             let ty = field_type(change.kind, field);
-            fields.push(json!({
-                "field": field, "from": value_json(repo, ty, from)?, "to": value_json(repo, ty, to)?,
-            }));
-        }
-        changes.push(json!({
+            Ok(json!({ "field": field, "from": value_json(repo, ty, from)?, "to": value_json(repo, ty, to)? }))
+        };
+        change.fields.iter().map(field).collect()
+    };
+    let change = |change: &LoggedChange| {
+        Ok(json!({
             "kind": change.kind.name(), "id": change.id.to_string(), "record": named(repo, change)?,
-            "deed": change_name(change.deed), "fields": fields,
-        }));
-    }
+            "deed": marks(change.deed).0, "fields": fields(change)?,
+        }))
+    };
+    let changes: Result<Vec<Json>, StoreError> = set.changes.iter().map(change).collect();
     Ok(json!({
         "revision": set.revision, "at": set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), "actor": set.actor,
-        "verb": set.verb, "undoes": set.undoes, "taken_back": set.taken_back, "size": set.size, "changes": changes,
+        "verb": set.verb, "undoes": set.undoes, "taken_back": set.taken_back, "size": set.size, "changes": changes?,
     }))
 }
 
-fn change_name(kind: ChangeKind) -> &'static str {
+/// What was done to a record, for machines and for people.
+fn marks(kind: ChangeKind) -> (&'static str, &'static str) {
     match kind {
-        ChangeKind::Created => "created",
-        ChangeKind::Updated => "updated",
-        ChangeKind::Removed => "removed",
+        ChangeKind::Created => ("created", "+"),
+        ChangeKind::Updated => ("updated", "~"),
+        ChangeKind::Removed => ("removed", "-"),
     }
 }
 
@@ -106,11 +107,7 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
     for change in &set.changes {
         let parts: Result<Vec<String>, Failure> =
             change.fields.iter().map(|field| part(session, repo, change, field)).collect();
-        let mark = match change.deed {
-            ChangeKind::Created => "+",
-            ChangeKind::Updated => "~",
-            ChangeKind::Removed => "-",
-        };
+        let mark = marks(change.deed).1;
         let name = named(repo, change)?;
         let kind = session.words.kind(change.kind);
         let head = if name.is_empty() { kind.into_owned() } else { format!("{kind} {}", clean(&name)) };

@@ -8,31 +8,29 @@
 
 mod args;
 mod charges;
-mod clients;
 mod demo;
 mod demo_edits;
-mod development;
 mod document;
 mod edit;
 mod failure;
 mod file_export;
 mod file_import;
-mod guidance;
 mod import;
-mod instrument;
 mod list;
 mod list_sheet;
 mod log;
 mod maintenance;
+mod member;
 mod output;
 mod output_format;
 mod parse;
+mod programme;
 mod progress;
-mod recruiting;
 mod report;
 mod screen;
 mod session;
 mod show;
+mod table_sheet;
 mod usage;
 mod values;
 
@@ -94,7 +92,7 @@ pub fn crashed() {
 }
 
 fn print(text: &str) -> Result<(), Failure> {
-    let mut out = Out::new();
+    let mut out = Out::stdout();
     out.line(text.trim_end())?;
     out.finish()
 }
@@ -120,28 +118,28 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Show { kind, key } => show::show(session, kind, key),
         CliCommand::Add(args) => edit::add(session, args),
         CliCommand::Set(args) => session.change(args, edit::set),
-        CliCommand::Move(args) => session.change(args, edit::move_member),
-        CliCommand::Hours(args) => session.change(args, edit::change_hours),
-        CliCommand::End(args) => session.change(args, edit::end),
-        CliCommand::Rehire(args) => session.change(args, edit::rehire),
-        CliCommand::Contract(args) => session.change(args, edit::contract),
-        CliCommand::Contact(args) => session.change(args, guidance::contact),
-        CliCommand::Signal { verb } => session.change(verb, guidance::signal),
-        CliCommand::Close(args) => session.change(args, guidance::close),
-        CliCommand::Absent(args) => session.change(args, guidance::absent),
-        CliCommand::Chance { verb } => session.change(verb, edit::chance),
-        CliCommand::Recovered(args) => session.change(args, guidance::recovered),
-        CliCommand::Vacancy { verb } => session.change(verb, edit::vacancy),
-        CliCommand::Team { verb } => session.change(verb, edit::team),
-        CliCommand::Clients(verb) => session.change(verb, clients::clients),
-        CliCommand::Instrument { verb } => session.change(verb, instrument::instrument),
-        CliCommand::Phase(args) => session.change(args, development::phase),
-        CliCommand::Package(args) => session.change(args, development::package),
+        CliCommand::Move(args) => session.change(args, member::move_member),
+        CliCommand::Hours(args) => session.change(args, member::change_hours),
+        CliCommand::End(args) => session.change(args, member::end),
+        CliCommand::Rehire(args) => session.change(args, member::rehire),
+        CliCommand::Contract(args) => session.change(args, member::contract),
+        CliCommand::Contact(args) => session.change(args, member::contact),
+        CliCommand::Signal { verb } => session.change(verb, programme::signal),
+        CliCommand::Close(args) => session.change(args, programme::close),
+        CliCommand::Absent(args) => session.change(args, member::absent),
+        CliCommand::Chance { verb } => session.change(verb, programme::chance),
+        CliCommand::Recovered(args) => session.change(args, member::recovered),
+        CliCommand::Vacancy { verb } => session.change(verb, programme::vacancy),
+        CliCommand::Team { verb } => session.change(verb, programme::team),
+        CliCommand::Clients(verb) => session.change(verb, programme::clients),
+        CliCommand::Instrument { verb } => session.change(verb, member::instrument),
+        CliCommand::Phase(args) => session.change(args, member::phase),
+        CliCommand::Package(args) => session.change(args, programme::package),
         CliCommand::Report { report } => report::report(session, report),
-        CliCommand::Recruiting(verb) => session.change(verb, recruiting::recruit),
+        CliCommand::Recruiting(verb) => session.change(verb, programme::recruit),
         CliCommand::Statement { verb } => charges::statement(session, verb),
-        CliCommand::Undo => session.change(&ServiceCommand::Undo, |_, _, undo| Ok(undo.clone())),
-        CliCommand::Redo => session.change(&ServiceCommand::Redo, |_, _, redo| Ok(redo.clone())),
+        CliCommand::Undo => session.change(&ServiceCommand::Undo, |_, undo| Ok(undo.clone())),
+        CliCommand::Redo => session.change(&ServiceCommand::Redo, |_, redo| Ok(redo.clone())),
         CliCommand::Log { verify, limit } => log::log(session, *verify, *limit),
         CliCommand::Check => maintenance::check(session),
         CliCommand::Backup { file, force } => maintenance::backup(session, file, *force),

@@ -63,7 +63,7 @@ pub struct Out {
 
 impl Out {
     /// Takes stdout.
-    pub fn new() -> Self {
+    pub fn stdout() -> Self {
         let stdout = io::stdout();
         let bold = stdout.is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         Self { to: BufWriter::with_capacity(1 << 16, stdout.lock()), bold }
@@ -99,6 +99,12 @@ impl Out {
         rows.iter().try_for_each(|row| self.line(&table.row(row)))
     }
 
+    /// Rows without headings.
+    pub fn rows(&mut self, right: &[bool], rows: &[Vec<String>]) -> Result<(), Failure> {
+        let table = TextTable::new(&vec![String::new(); right.len()], right, rows);
+        rows.iter().try_for_each(|row| self.line(&table.row(row)))
+    }
+
     /// A value as JSON, on lines of its own.
     pub fn json(&mut self, value: &impl Serialize) -> Result<(), Failure> {
         write_json(value, &mut self.to)
@@ -124,15 +130,15 @@ impl Out {
     }
 }
 
-impl Default for Out {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 /// Writes a value as JSON, on lines of its own.
 pub fn write_json(value: &impl Serialize, to: &mut dyn Write) -> Result<(), Failure> {
     serde_json::to_writer_pretty(&mut *to, value)?;
+    Ok(writeln!(to)?)
+}
+
+/// Writes a value as JSON on one line, for what scripts always read as it comes.
+pub fn write_json_line(value: &impl Serialize, to: &mut dyn Write) -> Result<(), Failure> {
+    serde_json::to_writer(&mut *to, value)?;
     Ok(writeln!(to)?)
 }
 

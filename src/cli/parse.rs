@@ -3,16 +3,18 @@
 use super::failure::Failure;
 use super::session::Session;
 use crate::domain::columns::{Column, column};
-use crate::domain::days::DayOrder;
+use crate::domain::days::{Day, DayOrder};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::Placement;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, InputRules, Value, read};
+use crate::domain::verbs::Terms;
 use crate::domain::vocabulary::Vocabulary;
 use crate::repository::Repository;
+use crate::service::command::Command;
 
 impl Session {
     /// The kind that goes by this word.
@@ -35,6 +37,20 @@ impl Session {
             (FieldType::Ref(kind), Value::Text(key)) => Ok(Value::Ref(record(repo, kind, &key)?.id())),
             (_, value) => Ok(value),
         }
+    }
+
+    /// Changes what `decide` makes of the arguments, read against what is stored, as one step to undo.
+    ///
+    /// # Errors
+    /// When there is no database, when `decide` cannot follow the arguments, or a rule stands against the change.
+    pub fn change<A>(
+        &mut self,
+        args: &A,
+        decide: fn(&mut CommandReader<'_>, &A) -> Result<Command, Failure>,
+    ) -> Result<(), Failure> {
+        let mut repo = self.open(false)?;
+        let command = decide(&mut CommandReader { session: self, repo: &repo }, args)?;
+        self.perform(&mut repo, &command)
     }
 
     /// Reads `field=value` pairs for a kind.
@@ -78,44 +94,98 @@ pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Fa
     }
 }
 
-/// The identity of the one record of a kind that goes by this key.
+/// The same as the type of its kind.
 ///
 /// # Errors
 /// As [`record`].
-pub fn id_of(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Id, Failure> {
-    Ok(record(repo, kind, key)?.id())
+pub fn typed_record<R: Recorded>(repo: &dyn Repository, key: &str) -> Result<R, Failure> {
+    let gone = || Refusal::new(Reason::RecordGone).with("kind", R::KIND);
+    Ok(R::out_of(record(repo, R::KIND, key)?).ok_or_else(gone)?)
 }
 
-/// Hours a week as typed, above 0.
-pub fn hours(session: &Session, repo: &dyn Repository, text: &str) -> Result<Decimal, Failure> {
-    let (kind, field) = (Kind::Placement, Placement::hours);
-    match session.value(repo, FieldType::Hours, text).map_err(|failure| failure.at(kind, field))? {
-        Value::Decimal(hours) => Ok(hours),
-        _ => Err(Refusal::new(Reason::HoursNeeded).at(kind, field).into()),
+/// What was typed for a command, read against what is stored.
+pub struct CommandReader<'a> {
+    /// What every command has at hand.
+    pub session: &'a mut Session,
+    /// What is stored.
+    pub repo: &'a dyn Repository,
+}
+
+impl CommandReader<'_> {
+    /// The identity of the one record of a kind that goes by this key.
+    ///
+    /// # Errors
+    /// As [`record`].
+    pub fn id(&self, kind: Kind, key: &str) -> Result<Id, Failure> {
+        Ok(record(self.repo, kind, key)?.id())
     }
-}
 
-/// What was typed for a field, read and checked as that field would; empty when nothing was typed.
-pub fn field_value(
-    session: &Session,
-    repo: &dyn Repository,
-    (kind, field): (Kind, &'static str),
-    text: &str,
-) -> Result<Value, Failure> {
-    let Some(info) = kind.field(field) else { return Err(Refusal::new(Reason::UnknownField).at(kind, field).into()) };
-    let value = session.value(repo, info.ty, text).and_then(|value| {
-        info.ty.check(&value)?;
+    /// The same of a key that may be left out.
+    pub fn given_id(&self, kind: Kind, key: &Option<String>) -> Result<Option<Id>, Failure> {
+        key.as_deref().map(|key| self.id(kind, key)).transpose()
+    }
+
+    /// The day that was given, else the day looked at.
+    pub fn on(&self, day: &Option<String>) -> Result<Day, Failure> {
+        self.session.on(day)
+    }
+
+    /// What was typed for a field, read and checked as that field would; empty when nothing was typed.
+    fn value(&self, kind: Kind, field: &'static str, text: &str) -> Result<Value, Failure> {
+        let Some(info) = kind.field(field) else {
+            return Err(Refusal::new(Reason::UnknownField).at(kind, field).into());
+        };
+        let value = self.session.value(self.repo, info.ty, text).map_err(|failure| failure.at(kind, field))?;
+        info.ty.check(&value).map_err(|refusal| refusal.at(kind, field))?;
         Ok(value)
-    });
-    value.map_err(|failure| failure.at(kind, field))
-}
+    }
 
-/// What was typed for a field as the type of that field. Nothing typed is refused where the type knows no empty value.
-pub fn typed_value<V: FieldValue>(
-    session: &Session,
-    repo: &dyn Repository,
-    at: (Kind, &'static str),
-    text: &str,
-) -> Result<V, Failure> {
-    read(field_value(session, repo, at, text)?).map_err(|refusal| refusal.at(at.0, at.1).into())
+    /// What was typed for a field as the type of that field. Nothing typed is refused where the type knows no empty value.
+    pub fn field<V: FieldValue>(&self, (kind, field): (Kind, &'static str), text: &str) -> Result<V, Failure> {
+        Ok(read(self.value(kind, field, text)?).map_err(|refusal| refusal.at(kind, field))?)
+    }
+
+    /// The same of a value that may be left out.
+    pub fn given<V: FieldValue>(&self, at: (Kind, &'static str), text: &Option<String>) -> Result<Option<V>, Failure> {
+        text.as_deref().map(|text| self.field(at, text)).transpose()
+    }
+
+    /// Hours a week as typed, above 0.
+    pub fn hours(&self, text: &str) -> Result<Decimal, Failure> {
+        let (kind, field) = (Kind::Placement, Placement::hours);
+        match self.session.value(self.repo, FieldType::Hours, text).map_err(|failure| failure.at(kind, field))? {
+            Value::Decimal(hours) => Ok(hours),
+            _ => Err(Refusal::new(Reason::HoursNeeded).at(kind, field).into()),
+        }
+    }
+
+    /// The terms of a placement of which only the hours may be given.
+    pub fn terms(&self, hours: &Option<String>) -> Result<Terms, Failure> {
+        Ok(Terms { hours: hours.as_deref().map(|text| self.hours(text)).transpose()?, task_package: None })
+    }
+
+    /// One line as it goes into a contact or a signal.
+    pub fn note(&self, text: &str) -> Result<String, Failure> {
+        Ok(self.session.value(self.repo, FieldType::Text(usize::MAX), text)?.plain())
+    }
+
+    /// A new record that holds from a day on, with these fields; what was not typed stays as in a blank one.
+    pub fn dated_fact(
+        &mut self,
+        kind: Kind,
+        on: &Option<String>,
+        fields: &[(&'static str, Option<&str>)],
+    ) -> Result<Command, Failure> {
+        let mut record = Record::blank(kind, self.session.ids.next_id());
+        for (field, text) in fields.iter().filter_map(|(field, text)| Some((*field, (*text)?))) {
+            let value = match kind.field(field).map(|info| info.ty) {
+                Some(FieldType::Ref(kind)) => Value::Ref(self.id(kind, text)?),
+                Some(FieldType::Day) => Value::Day(self.session.typed_day(text)?),
+                _ => self.value(kind, field, text)?,
+            };
+            record.set(field, value)?;
+        }
+        record.set("from", Value::Day(self.on(on)?))?;
+        Ok(Command::Add(record))
+    }
 }

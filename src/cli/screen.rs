@@ -58,12 +58,14 @@ pub fn open(
         importer: Box::new(super::file_import::FileImporter::new(WordIndex::new(), session.id_source)),
     };
     let today = Box::new(move || clock.today());
-    ui::run(ScreenConfig { app, today, speech, keymap, options, worker, on_exit: Box::new(on_exit) }).map_err(|error| {
-        match error {
-            TerminalError::NotATerminal => Failure::Other("cli-no-terminal", vec![]),
-            TerminalError::DumbTerminal => Failure::Other("cli-dumb-terminal", vec![]),
-            TerminalError::AlreadyTaken | TerminalError::Io(_) => Failure::Other("cli-terminal-failed", vec![]),
-        }
+    let screen = ScreenConfig { app, today, speech, keymap, options, worker, on_exit: Box::new(on_exit) };
+    ui::run(screen).map_err(|error| {
+        let key = match error {
+            TerminalError::NotATerminal => "cli-no-terminal",
+            TerminalError::DumbTerminal => "cli-dumb-terminal",
+            TerminalError::AlreadyTaken | TerminalError::Io(_) => "cli-terminal-failed",
+        };
+        Failure::Other(key, vec![])
     })
 }
 

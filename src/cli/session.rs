@@ -1,21 +1,21 @@
 //! What every command has at hand: the words of the user's language, the day looked at, who acts, the database.
 
-use crate::domain::choices::Choice;
 use std::path::PathBuf;
 
+use chrono::Datelike;
 use nix::unistd::{Uid, User};
 
-use super::args::Global;
+use super::args::{Days, Global};
 use super::failure::Failure;
 use super::output::{Out, say};
 use crate::clock::Clock;
 use crate::config::{self, Config};
+use crate::domain::choices::Choice;
 use crate::domain::days::{Day, DayProblem, parse_relative};
 use crate::domain::id::{IdSource, Ids};
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::repository::Repository;
 use crate::repository::sqlite::{OpenOptions, SqliteRepository};
 use crate::service::command::{Command, CommandContext, Done, perform};
 use crate::text::{Language, WordIndex, Words};
@@ -28,7 +28,7 @@ pub struct Session {
     pub lexicon: WordIndex,
     /// The user's settings.
     pub config: Config,
-    /// What was asked of every command.
+    /// What every command was given.
     pub global: Global,
     /// The clock.
     pub clock: Clock,
@@ -45,12 +45,12 @@ pub struct Session {
 }
 
 /// The language that was asked for: by `--lang`, else in the settings, else by the locale, else Dutch.
-pub fn language(asked: Option<&str>, config: &Config) -> Language {
+pub fn language(requested: Option<&str>, config: &Config) -> Language {
     let locale = || {
         let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
         set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG")).unwrap_or_default()
     };
-    asked
+    requested
         .and_then(Language::of)
         .or_else(|| config.lang.as_deref().and_then(Language::of))
         .unwrap_or_else(|| Language::of_locale(&locale()))
@@ -90,7 +90,7 @@ impl Session {
             id_source,
             as_of,
             actor,
-            out: Out::new(),
+            out: Out::stdout(),
         })
     }
 
@@ -98,8 +98,8 @@ impl Session {
     ///
     /// # Errors
     /// `not-a-date`, `no-such-date`.
-    pub fn on(&self, given: Option<&str>) -> Result<Day, Failure> {
-        given.map_or(Ok(self.as_of), |text| day(text, self.clock.today()))
+    pub fn on(&self, given: &Option<String>) -> Result<Day, Failure> {
+        Ok(self.given_day(given)?.unwrap_or(self.as_of))
     }
 
     /// Where the database is: as asked, else the usual place of this user.
@@ -129,21 +129,25 @@ impl Session {
     /// # Errors
     /// As [`Session::on`].
     pub fn given_day(&self, given: &Option<String>) -> Result<Option<Day>, Failure> {
-        given.as_deref().map(|text| self.on(Some(text))).transpose()
+        given.as_deref().map(|text| self.typed_day(text)).transpose()
     }
 
-    /// Changes what `decide` makes of the arguments, read against what is stored, as one step to undo.
+    /// A day as a person types it.
     ///
     /// # Errors
-    /// When there is no database, when `decide` cannot follow the arguments, or a rule stands against the change.
-    pub fn change<A>(
-        &mut self,
-        args: &A,
-        decide: fn(&mut Self, &dyn Repository, &A) -> Result<Command, Failure>,
-    ) -> Result<(), Failure> {
-        let mut repo = self.open(false)?;
-        let command = decide(self, &repo, args)?;
-        self.perform(&mut repo, &command)
+    /// As [`Session::on`].
+    pub fn typed_day(&self, text: &str) -> Result<Day, Failure> {
+        day(text, self.clock.today())
+    }
+
+    /// The period that was given, else the year so far.
+    ///
+    /// # Errors
+    /// As [`Session::on`]; when it ends before it begins.
+    pub fn period(&self, days: &Days) -> Result<(Day, Day), Failure> {
+        let to = self.on(&days.to)?;
+        let from = self.given_day(&days.from)?.unwrap_or(to.with_ordinal(1).unwrap_or(to));
+        if from > to { Err(Refusal::new(Reason::EndBeforeStart).into()) } else { Ok((from, to)) }
     }
 
     /// Does what a command asks and tells what was done.

@@ -17,6 +17,8 @@ mod story;
 mod words;
 mod writer;
 
+pub use history::own_last_day;
+
 use std::{iter, mem};
 
 use crate::domain::days::Day;
@@ -41,8 +43,6 @@ const INSTRUMENTS: u64 = 2 << 40;
 const GUIDANCE: u64 = 1 << 40;
 /// The same for what clients were charged.
 const CHARGES: u64 = 1 << 41;
-
-pub use history::own_last_day;
 
 /// All records of a programme with so many people in its teams on its last day, each after those it refers to. The whole
 /// history is shifted so that it ends on `last_day`; with [`own_last_day`] its totals are the published ones (for [`PEOPLE`]

@@ -1,6 +1,6 @@
 //! What the commands about one member are given.
 
-use clap::Args;
+use clap::{Args, Subcommand};
 
 /// A member, the team to go to, and from which day.
 #[derive(Debug, Args)]
@@ -99,4 +99,89 @@ pub struct PhaseArgs {
     /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
+}
+
+/// Contact with a member.
+#[derive(Debug, Args)]
+pub struct ContactArgs {
+    /// Number or name of the member.
+    pub number: String,
+    /// One line.
+    pub text: String,
+    /// The day it happened; without it the day looked at.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// A word for the way of contact.
+    #[arg(long, value_name = "WAY")]
+    pub way: Option<String>,
+    /// Name of the member of staff who had the talk.
+    #[arg(long, value_name = "NAME")]
+    pub by: Option<String>,
+}
+
+/// An absence.
+#[derive(Debug, Args)]
+pub struct AbsentArgs {
+    /// Number or name of the member.
+    pub number: String,
+    /// First day on which it holds; without it the day looked at.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// How much of the work is missed, in percent.
+    #[arg(long, value_name = "N")]
+    pub percent: Option<String>,
+    /// Last day on which it holds.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// Until when it is expected to last.
+    #[arg(long, value_name = "DATE")]
+    pub expected: Option<String>,
+}
+
+/// What can be done with an instrument.
+#[derive(Debug, Subcommand)]
+pub enum InstrumentVerb {
+    /// Has to be asked for.
+    Plan(InstrumentAbout),
+    /// Asked for.
+    Request(InstrumentAbout),
+    /// Granted.
+    Grant(InstrumentAbout),
+    /// Refused.
+    Refuse(InstrumentAbout),
+    /// Over.
+    End(InstrumentAbout),
+}
+
+/// Which instrument, and what is said of it.
+#[derive(Debug, Args)]
+pub struct InstrumentAbout {
+    /// Number or name of the member.
+    pub number: String,
+    /// A word for the kind of instrument.
+    pub kind: String,
+    /// Day of the deed.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// First day on which it holds; without it the day looked at.
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<String>,
+    /// Last day on which it holds.
+    #[arg(long, value_name = "DATE")]
+    pub until: Option<String>,
+    /// What the work is worth, in percent of the wage.
+    #[arg(long, value_name = "PERCENT")]
+    pub wage_value: Option<String>,
+    /// Amount in euros.
+    #[arg(long, value_name = "AMOUNT")]
+    pub amount: Option<String>,
+    /// The unit of time that the amount is for.
+    #[arg(long, value_name = "UNIT", requires = "amount")]
+    pub per: Option<String>,
+    /// The body that pays.
+    #[arg(long, value_name = "NAME")]
+    pub payer: Option<String>,
+    /// The number that the payer gave it.
+    #[arg(long, value_name = "TEXT")]
+    pub reference: Option<String>,
 }

@@ -6,15 +6,7 @@ use clap::{Args, Subcommand};
 #[derive(Debug, Subcommand)]
 pub enum RecruitingVerb {
     /// On a vacancy.
-    Apply {
-        /// Name of the candidate.
-        candidate: String,
-        /// Number of the vacancy.
-        vacancy: String,
-        /// First day on which it holds; without it the day looked at.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
-    },
+    Apply(OnVacancy),
     /// To the next stage.
     Advance {
         /// The application that is meant.
@@ -49,13 +41,9 @@ pub enum RecruitingVerb {
     },
     /// Gets the place.
     Place {
-        /// Name of the candidate.
-        candidate: String,
-        /// Number of the vacancy.
-        vacancy: String,
-        /// First day on which it holds; without it the day looked at.
-        #[arg(long, value_name = "DATE")]
-        on: Option<String>,
+        /// Who gets which place, and the first day there.
+        #[command(flatten)]
+        to: OnVacancy,
         /// Number as a member.
         #[arg(long, value_name = "NUMBER")]
         number: Option<String>,
@@ -76,6 +64,18 @@ pub struct Applied {
     /// Number of the vacancy.
     pub vacancy: Option<String>,
     /// The day it happened; without it the day looked at.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+}
+
+/// A candidate, a vacancy and a day.
+#[derive(Debug, Args)]
+pub struct OnVacancy {
+    /// Name of the candidate.
+    pub candidate: String,
+    /// Number of the vacancy.
+    pub vacancy: String,
+    /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }

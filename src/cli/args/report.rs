@@ -29,12 +29,9 @@ pub enum Report {
         /// Divided by what.
         #[arg(long, value_name = "WHAT", value_parser = ["client", "work-type", "province", "month"])]
         by: Option<String>,
-        /// First day of the months.
-        #[arg(long, value_name = "DATE")]
-        from: Option<String>,
-        /// Last day of the months.
-        #[arg(long, value_name = "DATE")]
-        to: Option<String>,
+        /// First and last day.
+        #[command(flatten)]
+        days: Days,
         /// The format; without it the name of the file says it.
         #[command(flatten)]
         form: OutputArgs,
@@ -46,14 +43,7 @@ pub enum Report {
     /// Amounts of instruments.
     Instruments,
     /// Who left.
-    Leavers {
-        /// First day on which it holds; without it the day looked at.
-        #[arg(long, value_name = "DATE")]
-        from: Option<String>,
-        /// Last day on which it holds.
-        #[arg(long, value_name = "DATE")]
-        to: Option<String>,
-    },
+    Leavers(Days),
     /// Task packages nobody checked.
     Displacement,
     /// With whom contact is overdue.
@@ -62,12 +52,9 @@ pub enum Report {
     Gaps,
     /// The absence rate of a period.
     Absence {
-        /// First day on which it holds; without it the day looked at.
-        #[arg(long, value_name = "DATE")]
-        from: Option<String>,
-        /// Last day on which it holds.
-        #[arg(long, value_name = "DATE")]
-        to: Option<String>,
+        /// First and last day.
+        #[command(flatten)]
+        days: Days,
         /// By what.
         #[arg(long, value_name = "team|client", value_parser = ["team", "client"])]
         by: Option<String>,

@@ -51,7 +51,7 @@ fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
         let empty = words.say("agenda-empty");
         return session.out.line(&empty);
     }
-    let headings = COLUMNS.map(|name| words.say(&format!("column-{name}")).into_owned());
+    let headings = headings(words);
     let rows: Vec<Vec<String>> = agenda.rows.iter().map(|row| texts(words, row, session.as_of).to_vec()).collect();
     session.out.table((&headings, &[false, true]), &rows)?;
     for (source, count) in &agenda.more {
@@ -64,6 +64,10 @@ fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
 
 /// The columns of the agenda, in their order.
 const COLUMNS: [&str; 6] = ["due", "left", "what", "who", "team", "detail"];
+
+fn headings(words: &Words) -> [String; 6] {
+    COLUMNS.map(|name| words.say(&format!("column-{name}")).into_owned())
+}
 
 /// A row as text, in the order of [`COLUMNS`].
 fn texts(words: &Words, row: &Due, on: Day) -> [String; 6] {
@@ -110,17 +114,11 @@ impl<'a> AgendaSheet<'a> {
     pub fn write(&self, now: DateTime<Utc>, to: &mut dyn Write) -> Result<(), WriteError> {
         let title = self.words.say("view-agenda");
         match self.form {
-            OutputFormat::Json => self.json(to),
+            OutputFormat::Json => Ok(writeln!(to, "{}", self.json())?),
             OutputFormat::Calendar => write_calendar(to, &title, now, self.events()),
             form => {
-                let headings = COLUMNS.map(|name| self.words.say(&format!("column-{name}")).into_owned());
-                write_rows(
-                    (self.words, form),
-                    &title,
-                    &headings,
-                    self.agenda.rows.iter().map(|row| self.cells(row)),
-                    to,
-                )
+                let rows = self.agenda.rows.iter().map(|row| self.cells(row));
+                write_rows((self.words, form), &title, &headings(self.words), rows, to)
             }
         }
     }
@@ -147,24 +145,16 @@ impl<'a> AgendaSheet<'a> {
         })
     }
 
-    fn json(&self, to: &mut dyn Write) -> Result<(), WriteError> {
-        let rows: Vec<Json> = self
-            .agenda
-            .rows
-            .iter()
-            .map(|row| {
-                json!({
-                    "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "who": row.who,
-                    "team": row.team, "detail": row.detail.as_ref().map(cell_json),
-                    "kind": row.kind.name(), "id": row.id.to_string(),
-                    "about_kind": row.about.0.name(), "about": row.about.1.to_string(),
-                })
+    fn json(&self) -> Json {
+        let rows = self.agenda.rows.iter().map(|row| {
+            json!({
+                "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "who": row.who,
+                "team": row.team, "detail": row.detail.as_ref().map(cell_json),
+                "kind": row.kind.name(), "id": row.id.to_string(),
+                "about_kind": row.about.0.name(), "about": row.about.1.to_string(),
             })
-            .collect();
-        let more: Vec<Json> =
-            self.agenda.more.iter().map(|(source, count)| json!({ "source": source.name, "count": count })).collect();
-        let all = json!({ "as_of": self.day, "rows": rows, "more": more });
-        serde_json::to_writer(&mut *to, &all).map_err(std::io::Error::from)?;
-        Ok(to.write_all(b"\n")?)
+        });
+        let more = self.agenda.more.iter().map(|(source, count)| json!({ "source": source.name, "count": count }));
+        json!({ "as_of": self.day, "rows": rows.collect::<Json>(), "more": more.collect::<Json>() })
     }
 }

@@ -1,9 +1,8 @@
 //! The overview of a day, in words.
 
-use super::sections::{against_target, headings, jobs, leaving, months, name, surveys, whole};
+use super::sections::{against_target, jobs, leaving, months, name, stand, surveys, table, whole};
 use crate::cli::document::{Document, Section};
 use crate::domain::days::Day;
-use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::sheet::SheetCell;
 use crate::report::{Forecast, JobsPart, Overview};
 use crate::text::Words;
@@ -13,15 +12,7 @@ pub fn document(report: &Overview, words: &Words) -> Document {
     let programme = words.programme(&report.programme, "app-name");
     let mut sentences = Vec::new();
     if let Some(month) = report.months.last() {
-        sentences.push(words.say_with(
-            "overview-stand",
-            &[
-                ("day", month.day.into()),
-                ("jobs", Decimal::from_hundredths(month.jobs.0 * 10).into()),
-                ("people", month.people.into()),
-                ("teams", month.teams.into()),
-            ],
-        ));
+        sentences.push(stand(words, (month.day, month.jobs), month.people, month.teams));
         sentences.push(against_target(words, month.jobs, report.target_jobs));
     }
     Document {
@@ -41,24 +32,15 @@ pub fn document(report: &Overview, words: &Words) -> Document {
 }
 
 fn parts(words: &Words, (title, heading): (&str, &str), parts: &[JobsPart]) -> Section {
-    let row = |part: &JobsPart| vec![name(words, &part.name), jobs(part.jobs), whole(part.teams)];
-    Section {
-        title: words.say(title).into_owned(),
-        headings: headings(words, &[heading, "jobs", "teams"]),
-        rows: parts.iter().map(row).collect(),
-        ..Section::default()
-    }
+    table(words, title, &[heading, "jobs", "teams"], parts, |part| {
+        vec![name(words, &part.name), jobs(part.jobs), whole(part.teams)]
+    })
 }
 
 fn forecast(words: &Words, forecast: &Forecast) -> Section {
-    let pipeline = forecast.pipeline.iter().map(|point| (point.day, point.jobs));
-    let line = |day: Day| forecast.line.iter().find(|point| point.day == day).map(|point| point.jobs);
-    let row =
-        |(day, made): (Day, Tenths)| vec![SheetCell::Day(day), line(day).map_or(SheetCell::Empty, jobs), jobs(made)];
-    Section {
-        title: words.say("overview-forecast").into_owned(),
-        sentences: forecast.told().iter().map(|(key, args)| words.say_with(key, args)).collect(),
-        headings: headings(words, &["day", "line", "pipeline"]),
-        rows: pipeline.map(row).collect(),
-    }
+    let line = |day: Day| forecast.line.iter().find(|point| point.day == day).map(|point| jobs(point.jobs));
+    let table = table(words, "overview-forecast", &["day", "line", "pipeline"], &forecast.pipeline, |made| {
+        vec![SheetCell::Day(made.day), line(made.day).unwrap_or(SheetCell::Empty), jobs(made.jobs)]
+    });
+    Section { sentences: forecast.told().iter().map(|(key, args)| words.say_with(key, args)).collect(), ..table }
 }

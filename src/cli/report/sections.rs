@@ -2,6 +2,7 @@
 
 use crate::cli::document::Section;
 use crate::domain::choices::Choice;
+use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::sheet::SheetCell;
 use crate::report::{Leaving, Month, Score};
@@ -32,60 +33,58 @@ pub fn name(words: &Words, name: &str) -> SheetCell {
     SheetCell::Text(if name.is_empty() { words.say("overview-unnamed").into_owned() } else { name.to_owned() })
 }
 
+/// A section that is a table: keys of its title and headings.
+pub fn table<'r, R: 'r>(
+    words: &Words,
+    title: &str,
+    columns: &[&str],
+    rows: impl IntoIterator<Item = &'r R>,
+    row: impl Fn(&'r R) -> Vec<SheetCell>,
+) -> Section {
+    Section {
+        title: words.say(title).into_owned(),
+        headings: headings(words, columns),
+        rows: rows.into_iter().map(row).collect(),
+        ..Section::default()
+    }
+}
+
 /// The months.
 pub fn months(words: &Words, months: &[Month]) -> Section {
     let columns = ["day", "jobs", "target", "people", "teams", "places", "occupancy", "absence", "came", "went"];
-    let row = |month: &Month| {
-        vec![
-            SheetCell::Day(month.day),
-            jobs(month.jobs),
-            number(month.target_jobs),
-            whole(month.people),
-            whole(month.teams),
-            whole(month.places),
-            number(month.occupancy),
-            number(month.absence),
-            whole(month.came),
-            whole(month.went),
-        ]
-    };
-    Section {
-        title: words.say("overview-months").into_owned(),
-        headings: headings(words, &columns),
-        rows: months.iter().map(row).collect(),
-        ..Section::default()
-    }
+    table(words, "overview-months", &columns, months, |month| {
+        let (target, occupancy, absence) = (month.target_jobs, month.occupancy, month.absence);
+        let counts = [month.people, month.teams, month.places].map(whole);
+        let first = [SheetCell::Day(month.day), jobs(month.jobs), number(target)];
+        let last = [number(occupancy), number(absence), whole(month.came), whole(month.went)];
+        first.into_iter().chain(counts).chain(last).collect()
+    })
 }
 
 /// Why people left.
 pub fn leaving(words: &Words, leaving: &[Leaving]) -> Section {
-    let row = |left: &Leaving| {
+    table(words, "overview-leaving", &["reason", "people"], leaving, |left| {
         let reason = left.reason.map_or_else(|| words.say("overview-no-reason"), |reason| words.choice(reason.name()));
         vec![SheetCell::Text(reason.into_owned()), whole(left.people)]
-    };
-    Section {
-        title: words.say("overview-leaving").into_owned(),
-        headings: headings(words, &["reason", "people"]),
-        rows: leaving.iter().map(row).collect(),
-        ..Section::default()
-    }
+    })
 }
 
 /// The surveys; a score that is withheld says so.
 pub fn surveys(words: &Words, scores: &[Score]) -> Section {
-    let row = |score: &Score| {
-        let of =
-            if score.team.is_empty() { words.say("overview-whole-programme").into_owned() } else { score.team.clone() };
+    table(words, "overview-surveys", &["day", "team", "score", "answers"], scores, |score| {
+        let whole_programme = || words.say("overview-whole-programme").into_owned();
+        let of = if score.team.is_empty() { whole_programme() } else { score.team.clone() };
         let withheld = || SheetCell::Text(words.say("overview-withheld").into_owned());
         let mark = score.score.map_or_else(withheld, |mark| number(Some(mark)));
         vec![SheetCell::Day(score.held_on), SheetCell::Text(of), mark, whole(score.answers)]
-    };
-    Section {
-        title: words.say("overview-surveys").into_owned(),
-        headings: headings(words, &["day", "team", "score", "answers"]),
-        rows: scores.iter().map(row).collect(),
-        ..Section::default()
-    }
+    })
+}
+
+/// How many jobs, people and teams there were on a day.
+pub fn stand(words: &Words, (day, jobs): (Day, Tenths), people: i64, teams: i64) -> String {
+    let jobs = Decimal::from_hundredths(jobs.0 * 10);
+    let args = [("day", day.into()), ("jobs", jobs.into()), ("people", people.into()), ("teams", teams.into())];
+    words.say_with("overview-stand", &args)
 }
 
 /// How the jobs of a day stand to what is aimed at.

@@ -1,6 +1,6 @@
 //! The annual report, in words.
 
-use super::sections::{against_target, headings, jobs, leaving, months, name, number, surveys, whole};
+use super::sections::{against_target, jobs, leaving, months, name, number, stand, surveys, table, whole};
 use crate::cli::document::{Document, Section};
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::sheet::SheetCell;
@@ -32,24 +32,12 @@ pub fn document(report: &YearReport, words: &Words) -> Document {
     }
 }
 
-fn decimal(jobs: Tenths) -> Decimal {
-    Decimal::from_hundredths(jobs.0 * 10)
-}
-
 fn sentences(report: &YearReport, words: &Words) -> Vec<String> {
     let end = &report.end;
     let more = if report.net_new_jobs.0 < 0 { "overview-less" } else { "overview-more" };
     let net = Decimal::from_hundredths(report.net_new_jobs.0.abs() * 10);
     vec![
-        words.say_with(
-            "overview-stand",
-            &[
-                ("day", end.day.into()),
-                ("jobs", decimal(end.jobs).into()),
-                ("people", end.people.into()),
-                ("teams", end.teams.into()),
-            ],
-        ),
+        stand(words, (end.day, end.jobs), end.people, end.teams),
         words.say_with(more, &[("jobs", net.into()), ("day", report.before.day.into())]),
         against_target(words, end.jobs, report.target_jobs),
     ]
@@ -88,56 +76,32 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
 }
 
 fn parts(report: &YearReport, words: &Words, (title, heading): (&str, &str), parts: &[PartOfYear]) -> Section {
-    let all = decimal(report.end.jobs);
-    let row = |part: &PartOfYear| {
+    let all = Decimal::from_hundredths(report.end.jobs.0 * 10);
+    let columns = [heading, "jobs", "jobs", "difference", "share", "teams"];
+    let mut section = table(words, title, &columns, parts, |part| {
         let share = Decimal::from_hundredths(part.jobs.0 * 1000).ratio(all);
-        vec![
-            name(words, &part.name),
-            jobs(part.before),
-            jobs(part.jobs),
-            jobs(Tenths(part.jobs.0 - part.before.0)),
-            number(Some(share)),
-            whole(part.teams),
-        ]
-    };
-    let mut headings = headings(words, &[heading, "jobs", "jobs", "difference", "share", "teams"]);
+        let more = Tenths(part.jobs.0 - part.before.0);
+        let [before, now, more] = [part.before, part.jobs, more].map(jobs);
+        vec![name(words, &part.name), before, now, more, number(Some(share)), whole(part.teams)]
+    });
     for (at, day) in [(1, report.before.day), (2, report.end.day)] {
-        headings[at] = words.day(day);
+        section.headings[at] = words.day(day);
     }
-    Section {
-        title: words.say(title).into_owned(),
-        headings,
-        rows: parts.iter().map(row).collect(),
-        ..Section::default()
-    }
+    section
 }
 
 fn teams(words: &Words, (title, day): (&str, &str), teams: &[TeamOfYear]) -> Section {
-    let row = |team: &TeamOfYear| {
-        vec![
-            SheetCell::Text(team.code.clone()),
-            SheetCell::Text(team.name.clone()),
-            SheetCell::Day(team.day),
-            whole(team.places),
-        ]
-    };
-    Section {
-        title: words.say(title).into_owned(),
-        headings: headings(words, &["code", "team", day, "places"]),
-        rows: teams.iter().map(row).collect(),
-        ..Section::default()
-    }
+    table(words, title, &["code", "team", day, "places"], teams, |team| {
+        let [code, name] = [&team.code, &team.name].map(|text| SheetCell::Text(text.clone()));
+        vec![code, name, SheetCell::Day(team.day), whole(team.places)]
+    })
 }
 
 fn chances(report: &YearReport, words: &Words) -> Section {
-    let rows = report.chances.iter().map(|line| {
+    let columns = ["phase", "chances", "expected"];
+    let table = table(words, "overview-chances", &columns, &report.chances, |line| {
         let phase = SheetCell::Text(words.choice(line.phase).into_owned());
         vec![phase, whole(line.chances), number(Some(line.expected_jobs))]
     });
-    Section {
-        title: words.say("overview-chances").into_owned(),
-        sentences: vec![words.say_with("overview-talks", &[("count", report.talks.into())])],
-        headings: headings(words, &["phase", "chances", "expected"]),
-        rows: rows.collect(),
-    }
+    Section { sentences: vec![words.say_with("overview-talks", &[("count", report.talks.into())])], ..table }
 }

@@ -1,6 +1,7 @@
 //! What an import would do, before anything is stored.
 
 use chrono::{DateTime, Utc};
+use serde::Serialize;
 
 use super::layout::SheetLayout;
 use crate::domain::change::{Change, ChangeSet};
@@ -12,7 +13,7 @@ use crate::domain::refusal::Warning;
 use crate::domain::refused_row::RefusedRow;
 
 /// How many records of a kind an import concerns.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tally {
     /// Made.
     pub new: u64,

@@ -1,0 +1,221 @@
+//! Reports that list people, teams or amounts, as tables to read or as JSON: contacts, gaps, absence, leavers, displacement,
+//! instruments.
+
+use serde::Serialize;
+
+use crate::cli::args::Days;
+use crate::cli::failure::Failure;
+use crate::cli::session::Session;
+use crate::domain::decimal::Decimal;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+use crate::report::{
+    AbsenceBy, AbsenceReport, ContactsReport, DisplacementReport, GapsReport, Hours, InstrumentsReport, LeaversReport,
+};
+use crate::text::Words;
+
+/// A table with a title.
+struct Listing {
+    title: String,
+    headings: Vec<String>,
+    /// Which columns stand at the right.
+    right: &'static [bool],
+    rows: Vec<Vec<String>>,
+    /// Key of what is said without rows.
+    none: &'static str,
+}
+
+/// Gives a report as JSON where that was asked for, else as tables.
+fn give(
+    session: &mut Session,
+    report: &impl Serialize,
+    listings: impl FnOnce(&Words) -> Vec<Listing>,
+) -> Result<(), Failure> {
+    if session.global.json {
+        return session.out.json(report);
+    }
+    for (nth, listing) in listings(&session.words).into_iter().enumerate() {
+        if nth > 0 {
+            session.out.line("")?;
+        }
+        let none = session.words.say(listing.none);
+        session.out.titled_table(&listing.title, (&listing.headings, listing.right), &listing.rows, &none)?;
+    }
+    Ok(())
+}
+
+fn said<const N: usize>(words: &Words, keys: [&str; N]) -> [String; N] {
+    keys.map(|key| words.say(key).into_owned())
+}
+
+/// `report contacts`.
+pub fn contacts(session: &mut Session) -> Result<(), Failure> {
+    let report = ContactsReport::of(&session.open(false)?, session.as_of)?;
+    give(session, &report, |words| {
+        let names = ["team", "number", "name", "coach", "last_contact", "contact_due"];
+        let headings = names.map(|name| words.short(Kind::Member, name).into_owned()).into_iter();
+        let rows = report.overdue.iter().map(|late| {
+            let (last, due) = (words.value(&late.last_contact), words.value(&late.contact_due));
+            let [team, number, name, coach] = [&late.team, &late.number, &late.name, &late.coach].map(String::clone);
+            vec![team, number, name, coach, last, due, late.days.to_string()]
+        });
+        vec![Listing {
+            title: words.say_with("cli-contacts-title", &[("day", report.as_of.into())]),
+            headings: headings.chain(said(words, ["cli-contacts-days"])).collect(),
+            right: &[false, false, false, false, false, false, true],
+            rows: rows.collect(),
+            none: "cli-contacts-none",
+        }]
+    })
+}
+
+/// `report gaps`.
+pub fn gaps(session: &mut Session) -> Result<(), Failure> {
+    let report = GapsReport::of(&session.open(false)?, session.as_of)?;
+    give(session, &report, |words| {
+        let who = |name: &Option<String>| name.clone().unwrap_or_else(|| words.say("cli-gaps-missing").into_owned());
+        let rows = report.gaps.iter();
+        vec![Listing {
+            title: words.say_with("cli-gaps-title", &[("day", report.as_of.into())]),
+            headings: ["code", "name", "leader", "coach"].map(|name| words.short(Kind::Team, name).into()).into(),
+            right: &[],
+            rows: rows.map(|gap| vec![gap.code.clone(), gap.team.clone(), who(&gap.leader), who(&gap.coach)]).collect(),
+            none: "cli-gaps-none",
+        }]
+    })
+}
+
+/// `report absence`: of the year so far, unless days are given.
+pub fn absence(session: &mut Session, days: &Days, by: Option<&str>) -> Result<(), Failure> {
+    let (from, to) = session.period(days)?;
+    let by = by.map(|by| if by == "client" { AbsenceBy::Client } else { AbsenceBy::Team });
+    let report = AbsenceReport::of(&session.open(false)?, (from, to), by)?;
+    give(session, &report, |words| {
+        let line = |name: String, hours: &Hours| {
+            let number = |n: Decimal| words.value(&Value::Decimal(n));
+            let rate = hours.rate.map_or_else(|| "–".to_owned(), |rate| format!("{} %", number(rate)));
+            vec![name, number(hours.contract_hours), number(hours.absent_hours), rate]
+        };
+        let [programme, nobody] = said(words, ["cli-absence-programme", "cli-absence-nobody"]);
+        let parts = report.rows.iter().map(|part| line(part.name.clone().unwrap_or(nobody.clone()), &part.hours));
+        let keys = ["cli-absence-contract_hours", "cli-absence-absent_hours", "cli-absence-rate"];
+        vec![Listing {
+            title: words.say_with("cli-absence-title", &[("from", from.into()), ("day", to.into())]),
+            headings: [String::new()].into_iter().chain(said(words, keys)).collect(),
+            right: &[false, true, true, true],
+            rows: [line(programme, &report.total)].into_iter().chain(parts).collect(),
+            none: "cli-report-no-rows",
+        }]
+    })
+}
+
+/// `report leavers`: of the year so far, unless days are given.
+pub fn leavers(session: &mut Session, days: &Days) -> Result<(), Failure> {
+    let (from, to) = session.period(days)?;
+    let report = LeaversReport::of(&session.open(false)?, from, to)?;
+    give(session, &report, |words| {
+        let label = |name| words.label(Kind::Employment, name).into_owned();
+        let people = report.leavers.iter().map(|l| {
+            let (reason, destination) = (words.value(&l.end_reason), words.value(&l.destination));
+            vec![l.member.clone(), words.day(l.until), l.team.clone(), reason, destination]
+        });
+        let reasons = report.reasons.iter();
+        let counts =
+            reasons.map(|c| vec![words.value(&c.end_reason), words.value(&c.destination), c.people.to_string()]);
+        let (reason, destination) = (label("end_reason"), label("destination"));
+        let team = words.kind(Kind::Team).into_owned();
+        let [reasons, left] = said(words, ["cli-report-reasons", "cli-report-people-left"]);
+        let title = words.say_with("cli-report-leavers", &[("from", report.from.into()), ("to", report.to.into())]);
+        vec![
+            Listing {
+                title,
+                headings: vec![label("member"), label("until"), team, reason.clone(), destination.clone()],
+                right: &[],
+                rows: people.collect(),
+                none: "cli-report-no-rows",
+            },
+            Listing {
+                title: reasons,
+                headings: vec![reason, destination, left],
+                right: &[false, false, true],
+                rows: counts.collect(),
+                none: "cli-report-no-rows",
+            },
+        ]
+    })
+}
+
+/// `report displacement`.
+pub fn displacement(session: &mut Session) -> Result<(), Failure> {
+    let report = DisplacementReport::of(&session.open(false)?, session.as_of)?;
+    give(session, &report, |words| {
+        let label = |name| words.label(Kind::DisplacementCheck, name).into_owned();
+        let [unchecked, left] = said(words, ["cli-report-no-check", "cli-report-people-left"]);
+        let rows = report.unchecked.iter().map(|used| {
+            let found = used.displaces.map_or(unchecked.clone(), |displaces| words.flag(displaces).into_owned());
+            vec![used.team.clone(), used.task_package.clone(), used.people.to_string(), found]
+        });
+        let count = report.unchecked.len().into();
+        let args = [("day", report.as_of.into()), ("count", count), ("of", report.in_use.into())];
+        vec![Listing {
+            title: words.say_with("cli-report-displacement", &args),
+            headings: vec![label("team"), label("task_package"), left, label("displaces")],
+            right: &[false, false, true, false],
+            rows: rows.collect(),
+            none: "cli-report-no-rows",
+        }]
+    })
+}
+
+/// `report instruments`: what instruments are expected to bring.
+pub fn instruments(session: &mut Session) -> Result<(), Failure> {
+    let report = InstrumentsReport::of(&session.open(false)?, session.as_of)?;
+    give(session, &report, |words| {
+        let money = |value: &Value| match value {
+            Value::Decimal(euros) => euros.text_fixed(words.language().mark()),
+            _ => "–".to_owned(),
+        };
+        let (label, short) = (
+            |name| words.label(Kind::Instrument, name).into_owned(),
+            |name| words.short(Kind::Instrument, name).into_owned(),
+        );
+        let choice = |name| words.choice(name).into_owned();
+        let lines = report.instruments.iter().map(|line| {
+            let amount = words.expected(line.expected);
+            let amount = if line.counts { amount } else { format!("({amount})") };
+            let deadline = line.deadline.map(|day| words.day(day)).unwrap_or_default();
+            let (member, payer) = (line.member.clone(), line.payer.clone());
+            vec![member, choice(line.instrument), choice(line.status), payer, deadline, amount]
+        });
+        let sums = |payer: &str, granted: &Value, requested: &Value, count: usize| {
+            vec![payer.to_owned(), money(granted), money(requested), count.to_string()]
+        };
+        let [title, total, unknown, per_month] =
+            said(words, ["cli-report-payers", "cli-report-total", "not-known", "cli-report-per-month"]);
+        let payers = report.payers.iter().map(|p| sums(&p.payer, &p.granted, &p.requested, p.unknown));
+        let total = sums(&total, &report.granted, &report.requested, report.unknown);
+        vec![
+            Listing {
+                title: words.say_with("cli-report-instruments", &[("day", report.as_of.into())]),
+                headings: vec![
+                    label("member"),
+                    label("instrument"),
+                    short("status"),
+                    short("payer"),
+                    short("deadline"),
+                    per_month,
+                ],
+                right: &[false, false, false, false, false, true],
+                rows: lines.collect(),
+                none: "cli-report-no-rows",
+            },
+            Listing {
+                title,
+                headings: vec![short("payer"), choice("granted"), choice("requested"), unknown],
+                right: &[false, true, true, true],
+                rows: payers.chain([total]).collect(),
+                none: "cli-report-no-rows",
+            },
+        ]
+    })
+}

@@ -1,0 +1,44 @@
+//! A report of one table: to read, as JSON, or in a form for a file.
+
+use std::io::Write;
+
+use super::args::OutputArgs;
+use super::failure::Failure;
+use super::list_sheet::write_rows;
+use super::output_format::OutputFormat;
+use super::session::Session;
+use crate::exchange::sheet::SheetCell;
+
+/// A table of cells under headings.
+pub struct TableSheet {
+    /// What it is about.
+    pub title: String,
+    /// The headings.
+    pub headings: Vec<String>,
+    /// The rows, each with a cell under every heading.
+    pub rows: Vec<Vec<SheetCell>>,
+}
+
+impl TableSheet {
+    /// Gives it in the form asked for, else as the name of the file says, else as `read` prints it under its title.
+    ///
+    /// # Errors
+    /// When the file refuses, or cannot hold it.
+    pub fn give(
+        &self,
+        session: &mut Session,
+        args: &OutputArgs,
+        json: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+        read: impl FnOnce(&mut Session, &str) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let form = args.file.format(args.format, &OutputFormat::LIST, session.global.json)?;
+        if form == OutputFormat::Table {
+            return read(session, &self.title);
+        }
+        let words = &session.words;
+        session.out.give(form, &args.file, |to| match form {
+            OutputFormat::Json => json(to),
+            _ => Ok(write_rows((words, form), &self.title, &self.headings, self.rows.iter().cloned(), to)?),
+        })
+    }
+}
