@@ -4,6 +4,8 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Sub};
 
+use serde::{Serialize, Serializer};
+
 /// A number in whole hundredths: `Decimal::from_hundredths(3250)` is 32.5.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct Decimal(i64);
@@ -107,6 +109,13 @@ impl Decimal {
     }
 }
 
+/// As JSON with as many decimals as it has: 870, 25.5.
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if self.0 % 100 == 0 { s.serialize_i64(self.0 / 100) } else { s.serialize_f64(self.as_f64()) }
+    }
+}
+
 /// The whole number nearest to a quotient, half away from zero; `under` is not zero.
 pub fn rounded(over: i128, under: i128) -> i128 {
     let half = if (over < 0) == (under < 0) { under / 2 } else { -(under / 2) };
@@ -156,9 +165,22 @@ impl Tenths {
         format!("{sign}{}{mark}{}", n / 10, n % 10)
     }
 
-    /// The nearest binary number, for JSON only: 870.0.
+    /// The nearest binary number, for JSON and charts only: 870.0.
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / 10.0
+    }
+}
+
+/// As JSON always with one decimal: 870.0.
+impl Serialize for Tenths {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        s.serialize_f64(self.as_f64())
+    }
+}
+
+impl From<Tenths> for Decimal {
+    fn from(tenths: Tenths) -> Self {
+        Decimal(tenths.0 * 10)
     }
 }
 

@@ -41,6 +41,12 @@ macro_rules! named {
                 }
             }
         }
+
+        impl serde::Serialize for $list {
+            fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+                s.serialize_str($crate::domain::named::Choice::name(*self))
+            }
+        }
     )+ };
 }
 

@@ -93,8 +93,7 @@ impl Serialize for Value {
         match self {
             Value::Empty => s.serialize_none(),
             Value::Whole(n) => s.serialize_i64(*n),
-            Value::Decimal(d) if d.hundredths() % 100 == 0 => s.serialize_i64(d.hundredths() / 100),
-            Value::Decimal(d) => s.serialize_f64(d.as_f64()),
+            Value::Decimal(d) => d.serialize(s),
             Value::Flag(flag) => s.serialize_bool(*flag),
             other => s.serialize_str(&other.plain()),
         }

@@ -11,8 +11,6 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use super::numbers::{shortest, shortest_if_any};
-
 use crate::domain::absence::{AbsenceHours, days_in_common};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -59,13 +57,10 @@ pub struct AbsenceRate {
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Hours {
     /// Hours of the contracts.
-    #[serde(serialize_with = "shortest")]
     pub contract_hours: Decimal,
     /// Hours missed.
-    #[serde(serialize_with = "shortest")]
     pub absent_hours: Decimal,
-    /// Hours missed as a percentage of those of the contracts; nothing where there are none.
-    #[serde(serialize_with = "shortest_if_any")]
+    /// Percentage.
     pub rate: Option<Decimal>,
 }
 

@@ -32,7 +32,7 @@ pub struct ChargeStatement {
     /// Its lines.
     pub lines: Vec<ChargeLine>,
     /// Their sums.
-    #[serde(flatten, serialize_with = "sums")]
+    #[serde(flatten)]
     pub sums: Sums,
 }
 
@@ -42,7 +42,6 @@ pub struct ChargeLine {
     /// Place in the statement.
     pub line: i64,
     /// `cost`, `windfall` or `correction`.
-    #[serde(serialize_with = "choice")]
     pub sort: LineKind,
     /// Cost item or instrument.
     pub what: What,
@@ -57,13 +56,10 @@ pub struct ChargeLine {
     /// Last day.
     pub until: Day,
     /// Units, to two decimals.
-    #[serde(serialize_with = "shortest")]
     pub quantity: Decimal,
     /// Price of one; the amount is the price times the exact quantity.
-    #[serde(serialize_with = "shortest")]
     pub price: Decimal,
     /// Amount.
-    #[serde(serialize_with = "shortest")]
     pub amount: Decimal,
     /// The records it comes from.
     pub sources: Vec<LineSource>,
@@ -140,10 +136,9 @@ pub struct ClientCharges {
     /// The clients that are charged something, by name.
     pub clients: Vec<ClientSums>,
     /// What teams cost and bring in that is nobody's: their shares leave a part.
-    #[serde(serialize_with = "sums")]
     pub without_client: Sums,
     /// What the clients are charged together.
-    #[serde(flatten, serialize_with = "sums")]
+    #[serde(flatten)]
     pub sums: Sums,
 }
 
@@ -153,7 +148,7 @@ pub struct ClientSums {
     /// Its name.
     pub client: String,
     /// What it is charged.
-    #[serde(flatten, serialize_with = "sums")]
+    #[serde(flatten)]
     pub sums: Sums,
 }
 
@@ -266,26 +261,10 @@ impl<'a> RecordNames<'a> {
     }
 }
 
-fn shortest<S: Serializer>(number: &Decimal, s: S) -> Result<S::Ok, S::Error> {
-    Value::Decimal(*number).serialize(s)
-}
-
-fn choice<S: Serializer, C: Choice>(choice: &C, s: S) -> Result<S::Ok, S::Error> {
-    s.serialize_str(choice.name())
-}
-
-/// Costs, windfalls, corrections and what they come to.
-fn sums<S: Serializer>(sums: &Sums, s: S) -> Result<S::Ok, S::Error> {
-    use serde::ser::SerializeMap;
-    let mut map = s.serialize_map(Some(4))?;
-    let parts = [
-        ("costs", sums.costs),
-        ("windfalls", sums.windfalls),
-        ("corrections", sums.corrections),
-        ("total", sums.total()),
-    ];
-    for (name, amount) in parts {
-        map.serialize_entry(name, &Value::Decimal(amount))?;
+/// As JSON with what they come to.
+impl Serialize for Sums {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        let parts = [("costs", self.costs), ("windfalls", self.windfalls), ("corrections", self.corrections)];
+        s.collect_map(parts.into_iter().chain([("total", self.total())]))
     }
-    map.end()
 }

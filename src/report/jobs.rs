@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::numbers::{one_decimal, shortest, shortest_if_any};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::value::Value;
@@ -14,7 +13,6 @@ pub struct JobsReport {
     /// The day.
     pub as_of: Day,
     /// Jobs: hours a week of everybody who counts, in units of one job.
-    #[serde(serialize_with = "one_decimal")]
     pub jobs: Tenths,
     /// Persons who count.
     pub people: i64,
@@ -33,13 +31,10 @@ pub struct JobsReport {
     /// Persons placed whose register check is still to be made.
     pub unchecked: i64,
     /// Hours a week of everybody who counts.
-    #[serde(serialize_with = "shortest")]
     pub hours: Decimal,
     /// Hours in one job; empty when that was not set for the day.
-    #[serde(serialize_with = "shortest_if_any")]
     pub job_hours: Option<Decimal>,
     /// Jobs aimed at.
-    #[serde(serialize_with = "shortest_if_any")]
     pub target_jobs: Option<Decimal>,
 }
 
@@ -73,7 +68,7 @@ impl JobsReport {
     pub fn lines(&self) -> [(&'static str, Value); 12] {
         let decimal = |number: Option<Decimal>| number.map_or(Value::Empty, Value::Decimal);
         [
-            ("jobs", Value::Decimal(Decimal::from_hundredths(self.jobs.0 * 10))),
+            ("jobs", Value::Decimal(self.jobs.into())),
             ("target_jobs", decimal(self.target_jobs)),
             ("people", Value::Whole(self.people)),
             ("teams", Value::Whole(self.teams)),

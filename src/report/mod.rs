@@ -13,7 +13,6 @@ mod instruments;
 mod jobs;
 mod leavers;
 mod monthly;
-mod numbers;
 mod overview;
 mod parts;
 mod rows;

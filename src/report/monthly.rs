@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashMap};
 use serde::Serialize;
 
 use super::absence::{Hours, hours_in};
-use super::numbers::{one_decimal, reason, shortest_if_any};
 use crate::domain::choices::EndReason;
 use crate::domain::counting::Settings;
 use crate::domain::days::Day;
@@ -24,10 +23,8 @@ pub struct Month {
     /// The day counted: the last of the month, or the day looked at.
     pub day: Day,
     /// Jobs.
-    #[serde(serialize_with = "one_decimal")]
     pub jobs: Tenths,
     /// Jobs aimed at, as it stood on the day.
-    #[serde(serialize_with = "shortest_if_any")]
     pub target_jobs: Option<Decimal>,
     /// Persons who count.
     pub people: i64,
@@ -38,10 +35,8 @@ pub struct Month {
     /// Persons placed, whether they count or not.
     pub placed: i64,
     /// Persons placed as a percentage of the places.
-    #[serde(serialize_with = "shortest_if_any")]
     pub occupancy: Option<Decimal>,
     /// Absence rate since the day before in the series; see [`AbsenceReport`](super::AbsenceReport).
-    #[serde(serialize_with = "shortest_if_any")]
     pub absence: Option<Decimal>,
     /// Persons who came since.
     pub came: i64,
@@ -108,7 +103,6 @@ impl Month {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Leaving {
     /// Why; nothing where none was given.
-    #[serde(serialize_with = "reason")]
     pub reason: Option<EndReason>,
     /// How many.
     pub people: i64,
@@ -135,7 +129,6 @@ pub struct Score {
     /// Of which team; empty for the whole programme.
     pub team: String,
     /// Mean score; nothing when it is withheld.
-    #[serde(serialize_with = "shortest_if_any")]
     pub score: Option<Decimal>,
     /// How many answered.
     pub answers: i64,

@@ -7,7 +7,6 @@ use chrono::Datelike;
 use serde::Serialize;
 
 use super::monthly::{Leaving, Month, ProgrammeHistory, Score, leaving, scores};
-use super::numbers::{one_decimal, shortest_if_any};
 use super::parts::JobsByPart;
 use crate::domain::choices::{Choice, VacancyStatus};
 use crate::domain::counting::{PROGRAMME_NAME, Settings};
@@ -35,7 +34,6 @@ pub struct Overview {
     /// What the programme is called on that day.
     pub programme: String,
     /// Jobs aimed at on that day.
-    #[serde(serialize_with = "shortest_if_any")]
     pub target_jobs: Option<Decimal>,
     /// The ends of the months before, and the day itself.
     pub months: Vec<Month>,
@@ -56,7 +54,6 @@ pub struct Point {
     /// The day.
     pub day: Day,
     /// Jobs.
-    #[serde(serialize_with = "one_decimal")]
     pub jobs: Tenths,
 }
 
@@ -72,13 +69,10 @@ pub struct Forecast {
     /// The day on which the pipeline reaches the target.
     pub pipeline_reaches: Option<Day>,
     /// Jobs that agreed and likely chances bring.
-    #[serde(serialize_with = "one_decimal")]
     pub chance_jobs: Tenths,
     /// Jobs that open vacancies bring.
-    #[serde(serialize_with = "one_decimal")]
     pub vacancy_jobs: Tenths,
     /// Jobs of agreed and likely chances without an expected start, which are in no month.
-    #[serde(serialize_with = "one_decimal")]
     pub undated_jobs: Tenths,
     /// Chances and vacancies that are in no month because something about them is not known.
     pub left_out: i64,
@@ -100,11 +94,13 @@ impl Forecast {
             Some(day) => ("overview-pipeline-reaches", month(day)),
             None => ("overview-pipeline-never", Vec::new()),
         });
-        let parts =
-            vec![("chances", decimal(self.chance_jobs).into()), ("vacancies", decimal(self.vacancy_jobs).into())];
+        let parts = vec![
+            ("chances", Decimal::from(self.chance_jobs).into()),
+            ("vacancies", Decimal::from(self.vacancy_jobs).into()),
+        ];
         told.push(("overview-pipeline-means", parts));
         if self.left_out > 0 {
-            let args = vec![("count", self.left_out.into()), ("jobs", decimal(self.undated_jobs).into())];
+            let args = vec![("count", self.left_out.into()), ("jobs", Decimal::from(self.undated_jobs).into())];
             told.push(("overview-left-out", args));
         }
         told
@@ -142,17 +138,20 @@ impl Overview {
 /// Works out both forecasts from the months so far, the last of which is the day looked at.
 fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Result<Forecast, StoreError> {
     let Some(today) = months.last() else { return Ok(Forecast::default()) };
-    let jobs = |month: &Month| decimal(month.jobs);
-    let points: Vec<(Day, Decimal)> = months.iter().map(|month| (month.day, jobs(month))).collect();
+    let points: Vec<(Day, Decimal)> = months.iter().map(|month| (month.day, month.jobs.into())).collect();
     let teams: HashMap<Id, Team> = repo.all_of::<Team>()?.into_iter().map(|team| (team.id, team)).collect();
     let team = |id| teams.get(&id).cloned();
-    let chances = repo.all_of::<Chance>()?;
-    let chances: Vec<_> = chances.into_iter().map(|chance| (chance.team.and_then(team), chance)).collect();
-    let chances: Vec<_> = chances.into_iter().map(|(team, chance)| (chance, team)).collect();
+    let chances = repo.all_of::<Chance>()?.into_iter();
+    let chances: Vec<_> = chances
+        .map(|chance| {
+            let team = chance.team.and_then(team);
+            (chance, team)
+        })
+        .collect();
     let vacancies: Vec<_> =
         open_vacancies(repo, today.day)?.into_iter().filter_map(|v| team(v.team).map(|team| (v, team))).collect();
     let unit = settings.job_hours.unwrap_or_default();
-    let pipeline = Pipeline::of((today.day, jobs(today)), unit, &chances, &vacancies);
+    let pipeline = Pipeline::of((today.day, today.jobs.into()), unit, &chances, &vacancies);
     let line = TrendLine::through(&points);
     let ahead = months_ahead(today.day, LOOKS_AHEAD);
     let target = settings.target_jobs;
@@ -179,10 +178,6 @@ fn open_vacancies(repo: &dyn Repository, on: Day) -> Result<Vec<Vacancy>, StoreE
         vacancies.extend(repo.record(Kind::Vacancy, row.id)?.as_ref().and_then(Vacancy::of).cloned());
     }
     Ok(vacancies)
-}
-
-fn decimal(jobs: Tenths) -> Decimal {
-    Decimal::from_hundredths(jobs.0 * 10)
 }
 
 /// Rounded as jobs are stated.

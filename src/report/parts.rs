@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use super::numbers::one_decimal;
 use crate::domain::counting::Settings;
 use crate::domain::crediting::apportion;
 use crate::domain::days::{Day, holds};
@@ -20,7 +19,6 @@ pub struct JobsPart {
     /// Whose or which; empty for those of whom that is not recorded.
     pub name: String,
     /// Jobs.
-    #[serde(serialize_with = "one_decimal")]
     pub jobs: Tenths,
     /// Teams that run: of a client those in which it has a share.
     pub teams: i64,

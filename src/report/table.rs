@@ -18,7 +18,7 @@ pub struct TableCell {
 impl TableCell {
     /// Jobs of more than one person, with one decimal.
     pub fn jobs(jobs: Tenths) -> Self {
-        Value::Decimal(Decimal::from_hundredths(jobs.0 * 10)).into()
+        Decimal::from(jobs).into()
     }
 
     /// A value that says this where it is empty.

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::absence::hours_in;
 use super::monthly::{Leaving, Month, ProgrammeHistory, Score, leaving, scores};
-use super::numbers::{one_decimal, shortest, shortest_if_any};
 use super::parts::{JobsByPart, JobsPart};
 use crate::domain::choices::Choice;
 use crate::domain::counting::{PROGRAMME_NAME, Settings};
@@ -26,21 +25,18 @@ pub struct YearReport {
     /// What the programme is called on that day.
     pub programme: String,
     /// Jobs aimed at on that day.
-    #[serde(serialize_with = "shortest_if_any")]
     pub target_jobs: Option<Decimal>,
     /// The end of the year before.
     pub before: Month,
     /// The last day counted.
     pub end: Month,
     /// Jobs at the end less jobs at the end of the year before.
-    #[serde(serialize_with = "one_decimal")]
     pub net_new_jobs: Tenths,
     /// Persons who came in the year.
     pub came: i64,
     /// Persons who went in the year.
     pub went: i64,
     /// Absence rate of the year so far; see [`AbsenceReport`](super::AbsenceReport).
-    #[serde(serialize_with = "shortest_if_any")]
     pub absence: Option<Decimal>,
     /// The months of the year.
     pub months: Vec<Month>,
@@ -71,10 +67,8 @@ pub struct PartOfYear {
     /// Whose or which; empty for those of whom that is not recorded.
     pub name: String,
     /// Jobs at the end of the year before.
-    #[serde(serialize_with = "one_decimal")]
     pub before: Tenths,
     /// Jobs at the end.
-    #[serde(serialize_with = "one_decimal")]
     pub jobs: Tenths,
     /// Teams at the end.
     pub teams: i64,
@@ -101,7 +95,6 @@ pub struct PhaseOfYear {
     /// How many.
     pub chances: i64,
     /// Jobs expected of them.
-    #[serde(serialize_with = "shortest")]
     pub expected_jobs: Decimal,
 }
 

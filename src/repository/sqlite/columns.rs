@@ -323,9 +323,7 @@ fn by_client(credits: &[Credit]) -> String {
     let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
     let numbers = |credit: &Credit| {
         let c = credit.portion;
-        let [people, places, open] = [c.people, c.places, c.open].map(Decimal::hundredths);
-        // Tenths, as jobs of more than one person are stated.
-        serde_json::json!([people, c.jobs.0 * 10, c.quota_jobs.0 * 10, places, open])
+        [c.people, c.jobs.into(), c.quota_jobs.into(), c.places, c.open].map(Decimal::hundredths).into()
     };
     let lines = credits.iter().filter_map(|credit| Some((hex(credit.client?), numbers(credit))));
     serde_json::Value::Object(lines.collect()).to_string()
