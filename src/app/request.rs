@@ -19,7 +19,7 @@ use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::report::{Agenda, Identified};
-use crate::repository::{Found, LogQuery, StoreError};
+use crate::repository::{LogQuery, SearchHit, StoreError};
 use crate::service::command::{Command, CommandError, Done};
 use crate::service::record_detail::RecordDetail;
 
@@ -265,7 +265,7 @@ pub enum Reply {
     /// How much is late or due on the day itself.
     Overdue(u64),
     /// Records by name, with what tells them apart.
-    Search(Vec<(Found, Identified)>),
+    Search(Vec<(SearchHit, Identified)>),
     /// One record; `None` when it is gone.
     RecordDetail(Option<Box<RecordDetail>>),
     /// What a client is charged; `None` when the statement is gone.

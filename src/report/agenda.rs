@@ -31,7 +31,7 @@ pub struct Due {
     pub fields: Vec<(&'static str, Value)>,
     /// More about it: the certificate, the step, the subject.
     pub detail: Option<Cell>,
-    /// By when; for what should not be so at all the day looked at.
+    /// By when.
     pub due: Day,
 }
 
@@ -47,6 +47,8 @@ impl Due {
 pub struct Agenda {
     /// In order of the day it is due, then of the sources.
     pub rows: Vec<Due>,
+    /// How many things are late or due on the day itself, those that are left out of the rows too.
+    pub overdue: u64,
     /// The sources of which not everything is among the rows, with how many are left out: the latest of them.
     pub more: Vec<(&'static DueSource, u64)>,
 }
@@ -68,7 +70,9 @@ impl Agenda {
         for (source, filter) in sources {
             let mut query = source.query(look, Horizon::Window, &parameters);
             query.filter = query.filter.and(filter.clone());
-            let (window, count) = repo.first_of_all(&query, most)?;
+            let (window, count, reached) = repo.first_of_all(&query, most, look.day)?;
+            // Without a day of its own it is due now.
+            agenda.overdue += reached.unwrap_or(count);
             let left_out = count.saturating_sub(window.rows.len() as u64);
             agenda.more.extend((left_out > 0).then_some((*source, left_out)));
             agenda.rows.extend(window.rows.iter().filter_map(|row| due(source, row, look.day)));
@@ -79,7 +83,7 @@ impl Agenda {
     }
 }
 
-/// How many things are late or due on the day itself.
+/// How many things are late or due on the day itself, for who does not read the agenda: [`Agenda::overdue`] has it too.
 ///
 /// # Errors
 /// When the store cannot be read.

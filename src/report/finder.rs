@@ -11,7 +11,7 @@ use crate::domain::kinds::{Application, Placement};
 use crate::domain::query::{Query, Row};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::repository::{Found, Repository, StoreError, TypedReading};
+use crate::repository::{Repository, SearchHit, StoreError, TypedReading};
 
 /// Where there are more hits than are shown, so many times as many are looked at: those who left push out nobody who is there.
 const LOOKED_AT: usize = 4;
@@ -42,7 +42,7 @@ pub fn find(
     kinds: &[Kind],
     words: &str,
     (most, on): (usize, Day),
-) -> Result<Vec<(Found, Identified)>, StoreError> {
+) -> Result<Vec<(SearchHit, Identified)>, StoreError> {
     let mut hits = repo.search(kinds, words, most)?;
     if hits.len() == most {
         hits = repo.search(kinds, words, most.saturating_mul(LOOKED_AT))?;
@@ -54,7 +54,7 @@ pub fn find(
             identify(repo, *kind, ids, on, &mut known)?;
         }
     }
-    let mut found: Vec<(Found, Identified)> = hits
+    let mut found: Vec<(SearchHit, Identified)> = hits
         .into_iter()
         .map(|hit| (known.remove(&hit.id).unwrap_or_default(), hit))
         .map(|(told, hit)| (hit, told))

@@ -24,7 +24,7 @@ use crate::domain::time_series::{Movement, Snapshot};
 
 /// A hit of a search over people and teams.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct SearchHit {
     /// Member, team, or what else was asked for.
     pub kind: Kind,
     /// Which record.
@@ -121,11 +121,10 @@ pub trait Repository {
     /// How many rows a query has. Can take long in a large store; the screen asks for it after the rows.
     fn count(&self, query: &Query) -> Result<u64, StoreError>;
 
-    /// The first rows of a query, at most so many, and how many there are in all. For who needs both: an engine may be able
-    /// to answer in one pass what [`window`](Self::window) and [`count`](Self::count) each go through everything for.
-    fn first_of_all(&self, query: &Query, most: u64) -> Result<(Window, u64), StoreError> {
-        Ok((self.window(query, 0, most)?, self.count(query)?))
-    }
+    /// The first rows of a query, at most so many; how many rows there are; and for rows in the order of a day how many of
+    /// these days are not after `by`. One pass answers what [`window`](Self::window) and [`count`](Self::count) each go
+    /// through everything for.
+    fn first_of_all(&self, query: &Query, most: u64, by: Day) -> Result<(Window, u64, Option<u64>), StoreError>;
 
     /// How many rows of the query stand before this record; `None` when it is not among them.
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError>;
@@ -148,7 +147,7 @@ pub trait Repository {
 
     /// Records of these kinds whose name is like the words typed: best first, at most so many. Without words the first by
     /// name.
-    fn search(&self, kinds: &[Kind], words: &str, most: usize) -> Result<Vec<Found>, StoreError>;
+    fn search(&self, kinds: &[Kind], words: &str, most: usize) -> Result<Vec<SearchHit>, StoreError>;
 
     /// The five numbers of a team on a day.
     fn team_count(&self, team: Id, as_of: Day) -> Result<TeamCount, StoreError>;

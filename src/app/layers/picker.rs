@@ -16,7 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::Terms;
 use crate::report::Identified;
-use crate::repository::Found;
+use crate::repository::SearchHit;
 use crate::service::command::{Command, RecruitingCommand, VacancyCommand};
 
 /// A list to choose from.
@@ -167,7 +167,7 @@ impl Picker {
     }
 
     /// Takes in the hits that were asked for.
-    pub fn found(&mut self, found: Vec<(Found, Identified)>, context: &LayerContext<'_>) -> Intent {
+    pub fn found(&mut self, found: Vec<(SearchHit, Identified)>, context: &LayerContext<'_>) -> Intent {
         let ItemSource::Store { asked, take, .. } = &mut self.source else { return Intent::Stay };
         if !std::mem::take(asked) {
             return Intent::Stay;

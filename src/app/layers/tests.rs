@@ -192,7 +192,7 @@ fn a_list_asks_the_store_and_takes_the_best_hit_when_enter_came_first() {
         assert_eq!(picker.act(Action::Text(TextEdit::Insert('v')), context), asked("v"));
         assert_eq!(picker.act(Action::Accept, context), Intent::Stay);
         assert!(picker.is_waiting());
-        let hit = crate::repository::Found {
+        let hit = crate::repository::SearchHit {
             kind: Kind::Member,
             id: member,
             label: "Vos, Mila".into(),

@@ -35,6 +35,9 @@ impl AgendaList {
         let kept = self.current().map(|row| (row.source, row.id));
         let place = kept.and_then(|kept| agenda.rows.iter().position(|row| (row.source, row.id) == kept));
         self.cursor = place.unwrap_or(self.cursor).min(agenda.rows.len().saturating_sub(1));
+        if self.filter.is_empty() {
+            self.overdue_count = Some(agenda.overdue);
+        }
         self.agenda = Some(agenda);
         self.show_cursor(height);
     }

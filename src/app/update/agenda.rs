@@ -33,10 +33,13 @@ impl App {
             && let Listed::Agenda(look, sources) = self.agenda_wanted()
         {
             self.ask(Question::Agenda(look, sources));
+            if !self.views.agenda.filter.is_empty() {
+                self.fetch_overdue();
+            }
         }
     }
 
-    /// Asks how much is late or due on the day itself.
+    /// Asks how much is late or due on the day itself. The whole agenda tells it too.
     pub(super) fn fetch_overdue(&mut self) {
         self.ask(Question::Overdue(self.look()));
     }

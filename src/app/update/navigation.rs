@@ -103,7 +103,6 @@ impl App {
         self.fetch_agenda();
         self.fetch_overview();
         self.ask(Question::Totals(day));
-        self.fetch_overdue();
     }
 
     /// Goes on with another day as today. What looked at today follows; a form that is open keeps the days it shows.

@@ -230,7 +230,6 @@ impl App {
         self.forget(QuestionSlot::Overview);
         self.fetch_overview();
         self.fetch_agenda();
-        self.fetch_overdue();
         if self.views.shown == View::Log {
             let query = self.views.log.query(false);
             self.ask(Question::Log(query));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::columns::columns;
-use crate::domain::filter::Expr;
+use crate::domain::filter::{Expr, Relation};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
 use crate::domain::verbs::MemberFile;
@@ -140,7 +140,11 @@ pub fn first_rows_come_with_their_count(repo: &mut dyn Repository) {
             let filter = if filter.is_empty() { Expr::All } else { Expr::Word(filter.to_lowercase()) };
             let query = Query::of(Kind::Member, today()).sorted(Sort { column, descending }).matching(filter);
             // Asked first, when nothing is remembered of the query.
-            let (window, count) = repo.first_of_all(&query, most).expect("reads");
+            let by = today() + TimeDelta::days(20);
+            let (window, count, reached) = repo.first_of_all(&query, most, by).expect("reads");
+            let due = Expr::Compare { column: "contact_due", relation: Relation::AtMost, value: by.into() };
+            let due = repo.count(&query.clone().matching(query.filter.clone().and(due))).expect("counts");
+            assert_eq!(reached, (column == "contact_due").then_some(due));
             let back = query.clone().sorted(Sort { column, descending: !descending });
             let mut rows = repo.window(&back, 0, 1000).expect("reads").rows;
             rows.reverse();
@@ -213,7 +217,6 @@ pub fn memory_stays_right(repo: &mut dyn Repository) {
 
 /// Every column of every kind can be shown, sorted by and asked for emptiness.
 pub fn every_column_works(repo: &mut dyn Repository) {
-    use crate::domain::filter::{Expr, Relation};
     filled(repo);
     for kind in Kind::ALL {
         for column in columns(kind) {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::build::Build;
@@ -30,24 +31,20 @@ pub(super) enum Key {
     Text(String),
 }
 
-impl Key {
-    /// The value as it is bound.
-    pub fn to_sql(&self) -> rusqlite::types::Value {
-        match self {
-            Key::Number(n) => (*n).into(),
-            Key::Text(text) => text.clone().into(),
+impl From<Key> for Sql {
+    fn from(key: Key) -> Self {
+        match key {
+            Key::Number(n) => n.into(),
+            Key::Text(text) => text.into(),
         }
     }
+}
 
-    /// The value in a column.
-    ///
-    /// # Errors
-    /// When it is neither: a fault in the expression.
-    pub fn from_column(column: rusqlite::types::ValueRef<'_>) -> Result<Key, StoreError> {
+impl FromSql for Key {
+    fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
         match column {
-            rusqlite::types::ValueRef::Integer(n) => Ok(Key::Number(n)),
-            rusqlite::types::ValueRef::Text(text) => Ok(Key::Text(String::from_utf8_lossy(text).into_owned())),
-            other => Err(StoreError::Engine(format!("rows ordered by {}", other.data_type()))),
+            ValueRef::Integer(n) => Ok(Key::Number(n)),
+            other => Ok(Key::Text(String::from_utf8_lossy(other.as_bytes()?).into_owned())),
         }
     }
 }
@@ -269,8 +266,7 @@ pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Optio
     let mark = build.bind(rows::id_sql(id));
     let sql = format!("SELECT {} FROM {} WHERE {} AND k.id = {mark}", rows.order, rows.tables, rows.condition);
     let mut statement = conn.prepare_cached(&sql)?;
-    let key = statement.query_row(params_from_iter(build.values), |row| Ok(Key::from_column(row.get_ref(0)?)));
-    key.optional()?.transpose().map(|key| key.map(|key| (key, id)))
+    Ok(statement.query_row(params_from_iter(build.values), |row| Ok((row.get(0)?, id))).optional()?)
 }
 
 /// The rows of a query that these changes may bring, move or take; `None` when that cannot be said.

@@ -69,9 +69,6 @@ pub(super) fn statement(conn: &Connection, query: &Query) -> Result<String, Stor
 }
 
 fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&'static Column]) -> Result<Row, StoreError> {
-    let linked = |index| -> Result<Option<Id>, StoreError> {
-        Ok(rows::from_sql(FieldType::Ref(Kind::Member), row.get_ref(index)?)?.reference())
-    };
     let mut cells = Vec::with_capacity(columns.len());
     for (i, column) in columns.iter().enumerate() {
         let value = rows::from_sql(column.ty, row.get_ref(2 + 2 * i)?)?;
@@ -79,5 +76,5 @@ fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&'static Column]) -> Result<R
         let value = if value == Value::Text(String::new()) { Value::Empty } else { value };
         cells.push(Cell { value, label: row.get(3 + 2 * i)? });
     }
-    Ok(Row { id, placement: linked(0)?, employment: linked(1)?, cells })
+    Ok(Row { id, placement: row.get(0)?, employment: row.get(1)?, cells })
 }

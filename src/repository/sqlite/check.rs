@@ -41,13 +41,8 @@ pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 /// # Errors
 /// When the engine reports a failure.
 pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
-    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
-    let mut rows = statement.query([])?;
-    let mut count = 0;
-    while rows.next()?.is_some() {
-        count += 1;
-    }
-    Ok(count)
+    conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get::<_, i64>(0))
+        .map(i64::unsigned_abs)
 }
 
 /// The reasons against overlaps that are there: each of them at most once.

@@ -10,8 +10,6 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Parameter};
-use crate::domain::record::{Kind, Record, Recorded};
-use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
 /// What the parameters say on a day.
@@ -19,24 +17,7 @@ use crate::repository::StoreError;
 /// # Errors
 /// When the engine reports a failure.
 pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreError> {
-    Ok(Settings::on(on, &parameters(conn)?))
-}
-
-/// All parameters, of any time.
-///
-/// # Errors
-/// When the engine reports a failure.
-pub(super) fn parameters(conn: &Connection) -> Result<Vec<Parameter>, StoreError> {
-    let mut parameters: Vec<Parameter> = Vec::new();
-    let table = rows::table(Kind::Parameter);
-    let mut statement = conn.prepare_cached(&format!("SELECT {} FROM parameter", table.columns))?;
-    let mut found = statement.query([])?;
-    while let Some(row) = found.next()? {
-        if let Record::Parameter(parameter) = rows::record_from(Kind::Parameter, row)? {
-            parameters.push(parameter);
-        }
-    }
-    Ok(parameters)
+    Ok(Settings::on(on, &lookup::all_of::<Parameter>(conn)?))
 }
 
 /// That the member of a placement counts for the agreement on a day: everybody does until a check says no.
@@ -187,22 +168,17 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
         who_counts_for_quota("p", ":day")
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut found = statement.query(named_params! {":day": rows::day_text(on)})?;
-    let mut lots = Vec::new();
-    while let Some(row) = found.next()? {
-        let id = |at| -> Result<Option<Id>, StoreError> {
-            Ok(rows::from_sql(FieldType::Ref(Kind::Organisation), row.get_ref(at)?)?.reference())
-        };
-        lots.push(PlacementGroup {
-            team: rows::id_at(row, 0)?,
-            credited: id(1)?,
-            employer: id(2)?,
+    let groups = statement.query_map(named_params! {":day": rows::day_text(on)}, |row| {
+        Ok(PlacementGroup {
+            team: row.get(0)?,
+            credited: row.get(1)?,
+            employer: row.get(2)?,
             people: row.get(3)?,
             hours: Decimal::from_hundredths(row.get(4)?),
             quota_hours: Decimal::from_hundredths(row.get(5)?),
-        });
-    }
-    Ok(lots)
+        })
+    })?;
+    Ok(groups.collect::<Result<_, _>>()?)
 }
 
 /// The places and open places of each team that runs on a day.
@@ -216,14 +192,12 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
          WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day)"
     );
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut found = statement.query(named_params! {":day": day, ":soon": soon})?;
-    let mut out = Vec::new();
-    while let Some(row) = found.next()? {
+    let teams = statement.query_map(named_params! {":day": day, ":soon": soon}, |row| {
         let (places, filled, reserved) = (row.get(1)?, row.get(2)?, row.get(3)?);
         let count = TeamCount { places, filled, reserved, ..TeamCount::default() };
-        out.push(TeamPlaces { team: rows::id_at(row, 0)?, places, open: count.open() });
-    }
-    Ok(out)
+        Ok(TeamPlaces { team: row.get(0)?, places, open: count.open() })
+    })?;
+    Ok(teams.collect::<Result<_, _>>()?)
 }
 
 /// What is credited to each client, and to none.
@@ -231,8 +205,7 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
 /// # Errors
 /// When the engine reports a failure.
 pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreError> {
-    let shares: Vec<ClientShare> =
-        lookup::all(conn, Kind::ClientShare)?.into_iter().filter_map(Recorded::out_of).collect();
+    let shares = lookup::all_of::<ClientShare>(conn)?;
     let unit = settings(conn, on)?.job_hours.unwrap_or_default();
     Ok(crediting::credits(&placement_groups(conn, on)?, &team_places(conn, on)?, &shares, on, unit))
 }

@@ -4,7 +4,7 @@
 use rusqlite::types::Value as Sql;
 
 use super::build::Build;
-use super::counts;
+use super::lookup;
 use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
 use crate::domain::decimal::Decimal;
 use crate::domain::instruments::{Rules, UNBOUNDED_YEARS};
@@ -19,7 +19,7 @@ impl Build<'_> {
     /// # Errors
     /// When the parameters cannot be read.
     pub(super) fn deadline(&mut self) -> Result<String, StoreError> {
-        let rules = Rules::on(self.query.as_of, &counts::parameters(self.conn)?);
+        let rules = Rules::on(self.query.as_of, &lookup::all_of(self.conn)?);
         let day = self.day();
         let start = service_start();
         // The status first: most instruments have ended, and looking for others of the member costs far more.

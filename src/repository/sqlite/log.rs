@@ -7,6 +7,7 @@ use rusqlite::{Connection, Row, params};
 
 use super::commit::change_named;
 use super::rows;
+use super::window::bounded;
 use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -43,16 +44,8 @@ pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec
     }
     add("1 ORDER BY s.revision DESC LIMIT ??", Sql::Integer(bounded(most)));
     let mut statement = conn.prepare_cached(&format!("{SET} WHERE {}", conditions.join(" AND ")))?;
-    let mut found = statement.query(rusqlite::params_from_iter(values))?;
-    let mut sets = Vec::new();
-    while let Some(row) = found.next()? {
-        sets.push(set_from(conn, row, query.changes, query.record)?);
-    }
-    Ok(sets)
-}
-
-fn bounded(n: u64) -> i64 {
-    i64::try_from(n).unwrap_or(i64::MAX)
+    let set = |row: &Row<'_>| set_from(conn, row, query.changes, query.record);
+    statement.query_and_then(rusqlite::params_from_iter(values), set)?.collect()
 }
 
 fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>) -> Result<LoggedSet, StoreError> {
@@ -63,7 +56,7 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>)
     let at = DateTime::parse_from_rfc3339(&at).map_err(|_| StoreError::Engine("a moment in the log".to_owned()))?;
     Ok(LoggedSet {
         revision: revision.unsigned_abs(),
-        operation: rows::id_at(row, 1)?,
+        operation: row.get(1)?,
         at: at.with_timezone(&Utc),
         actor: row.get(3)?,
         verb: row.get(4)?,
@@ -102,7 +95,7 @@ fn changes(
         let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());
         let kind = Kind::named(row.get_ref(0)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
         let deed = change_named(row.get_ref(2)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
-        let id = rows::id_at(row, 1)?;
+        let id = row.get(1)?;
         let side = |i| -> Result<Fields, StoreError> {
             let text: Option<String> = row.get(i)?;
             let odd = |_| StoreError::Engine("the log holds no JSON".to_owned());
@@ -202,8 +195,7 @@ pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Resul
         let revision: i64 = row.get(0)?;
         if stands(conn, revision)? {
             let mut one = conn.prepare_cached(&format!("{SET} WHERE s.revision = ?1"))?;
-            let mut rows = one.query([revision])?;
-            return rows.next()?.map(|row| set_from(conn, row, None, None)).transpose();
+            return one.query_and_then([revision], |row| set_from(conn, row, None, None))?.next().transpose();
         }
     }
     Ok(None)

@@ -7,19 +7,14 @@ use super::rows;
 use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::query::Sort;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::{Kind, Record, Recorded};
 use crate::repository::StoreError;
 
 /// The records of a kind that meet a condition, in an order.
 fn select(conn: &Connection, kind: Kind, rest: &str, values: Vec<Sql>) -> Result<Vec<Record>, StoreError> {
     let sql = format!("SELECT {} FROM {kind} {rest}", rows::table(kind).columns);
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut found = statement.query(params_from_iter(values))?;
-    let mut records = Vec::new();
-    while let Some(row) = found.next()? {
-        records.push(rows::record_from(kind, row)?);
-    }
-    Ok(records)
+    statement.query_and_then(params_from_iter(values), |row| rows::record_from(kind, row))?.collect()
 }
 
 /// In what order records of a kind come when nothing else says so.
@@ -78,4 +73,12 @@ pub(super) fn referring(conn: &Connection, kind: Kind, field: &str, id: Id) -> R
 /// When the engine reports a failure.
 pub(super) fn all(conn: &Connection, kind: Kind) -> Result<Vec<Record>, StoreError> {
     select(conn, kind, &format!("ORDER BY {}", usual_order(kind)), Vec::new())
+}
+
+/// The same as records of their own type.
+///
+/// # Errors
+/// As [`all`].
+pub(super) fn all_of<R: Recorded>(conn: &Connection) -> Result<Vec<R>, StoreError> {
+    Ok(all(conn, R::KIND)?.into_iter().filter_map(R::out_of).collect())
 }

@@ -41,7 +41,8 @@ pub use options::OpenOptions;
 use self::cache::{Known, QueryCache};
 use self::errors::{Constraint, constraint, located};
 use self::place::FileId;
-use super::{CommitError, Finding, Found, Interrupt, LogQuery, Progress, Repository, StoreError, UndoStep};
+use super::{CommitError, Finding, Interrupt, LogQuery, Progress, Repository, SearchHit, StoreError, UndoStep};
+use crate::domain::absence::PlacedHours;
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup};
@@ -168,8 +169,8 @@ impl Repository for SqliteRepository {
         self.read_query(query, |conn, known| window::count(conn, known, query))
     }
 
-    fn first_of_all(&self, query: &Query, most: u64) -> Result<(Window, u64), StoreError> {
-        self.read_query(query, |conn, known| window::first_of_all(conn, known, query, most))
+    fn first_of_all(&self, query: &Query, most: u64, by: Day) -> Result<(Window, u64, Option<u64>), StoreError> {
+        self.read_query(query, |conn, known| window::first_of_all(conn, known, query, (most, by)))
     }
 
     fn position(&self, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
@@ -196,7 +197,7 @@ impl Repository for SqliteRepository {
         self.read(|conn| rows::label(conn, kind, id))
     }
 
-    fn search(&self, kinds: &[Kind], words: &str, most: usize) -> Result<Vec<Found>, StoreError> {
+    fn search(&self, kinds: &[Kind], words: &str, most: usize) -> Result<Vec<SearchHit>, StoreError> {
         self.read(|conn| search::search(conn, kinds, words, most))
     }
 

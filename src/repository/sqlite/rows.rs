@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use chrono::Datelike;
-use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
 use rusqlite::{CachedStatement, Connection, Row};
 
 use crate::domain::days::Day;
@@ -12,7 +12,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::names::{PersonName, sort_key};
 use crate::domain::record::{Kind, Record};
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::repository::StoreError;
 
 /// The columns worked out by the program, of kinds that have a name.
@@ -111,7 +111,7 @@ pub(super) fn from_sql(ty: FieldType, column: ValueRef<'_>) -> Result<Value, Sto
             let name = text(bytes)?;
             Value::Choice(choices.iter().copied().find(|c| *c == name).ok_or_else(odd)?)
         }
-        (FieldType::Ref(_), ValueRef::Blob(bytes)) => Value::Ref(id_from(bytes).ok_or_else(odd)?),
+        (FieldType::Ref(_), column) => Value::Ref(FromSql::column_result(column).map_err(|_| odd())?),
         _ => return Err(odd()),
     })
 }
@@ -127,21 +127,19 @@ fn day_from(text: &[u8]) -> Option<Day> {
     }
 }
 
-/// An identity from the bytes of its column.
-pub(super) fn id_from(bytes: &[u8]) -> Option<Id> {
-    bytes.try_into().ok().map(Id::from_bytes)
+impl FromSql for Id {
+    fn column_result(column: ValueRef<'_>) -> FromSqlResult<Self> {
+        FromSql::column_result(column).map(Id::from_bytes)
+    }
 }
 
-/// The identity in a column.
+/// The value in a column of a type, that may be empty where `T` is an [`Option`].
 ///
 /// # Errors
-/// When the column holds no sixteen bytes.
-pub(super) fn id_at(row: &Row<'_>, index: usize) -> Result<Id, StoreError> {
-    match row.get_ref(index)? {
-        ValueRef::Blob(bytes) => id_from(bytes),
-        _ => None,
-    }
-    .ok_or_else(|| StoreError::Engine("an identity has no sixteen bytes".to_owned()))
+/// [`StoreError::Engine`] when the column holds something else.
+pub(super) fn value_at<T: FieldValue>(row: &Row<'_>, index: usize, ty: FieldType) -> Result<T, StoreError> {
+    let value = from_sql(ty, row.get_ref(index)?)?;
+    T::from_value(value).ok_or_else(|| StoreError::Engine(format!("a value of type {ty:?} is lacking")))
 }
 
 /// The record in a row of [`TableStatements::columns`].
@@ -149,7 +147,7 @@ pub(super) fn id_at(row: &Row<'_>, index: usize) -> Result<Id, StoreError> {
 /// # Errors
 /// When a column holds something that its field does not know.
 pub(super) fn record_from(kind: Kind, row: &Row<'_>) -> Result<Record, StoreError> {
-    let mut record = Record::blank(kind, id_at(row, 0)?);
+    let mut record = Record::blank(kind, row.get(0)?);
     for (i, field) in kind.fields().iter().enumerate() {
         let value = from_sql(field.ty, row.get_ref(i + 1)?)?;
         if !value.is_empty() {
@@ -179,8 +177,7 @@ pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
 /// When the engine reports a failure.
 pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Record>, StoreError> {
     let mut statement = conn.prepare_cached(&table(kind).select)?;
-    let mut rows = statement.query([id.bytes()])?;
-    rows.next()?.map(|row| record_from(kind, row)).transpose()
+    statement.query_and_then([id.bytes()], |row| record_from(kind, row))?.next().transpose()
 }
 
 /// Adds a record.

@@ -1,13 +1,11 @@
 //! Finding people and teams by what somebody types: the fewest letters first, and stopping as soon as enough is found.
 
-use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, params_from_iter};
 
 use super::rows;
-use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
-use crate::repository::{Found, Likeness, StoreError};
+use crate::repository::{Likeness, SearchHit, StoreError};
 
 /// No name has more words than this; what has more is nobody's.
 const MOST_WORDS: usize = 200;
@@ -20,141 +18,126 @@ const ENOUGH: usize = 20;
 ///
 /// # Errors
 /// When the engine reports a failure.
-pub(super) fn search(conn: &Connection, kinds: &[Kind], typed: &str, most: usize) -> Result<Vec<Found>, StoreError> {
+pub(super) fn search(
+    conn: &Connection,
+    kinds: &[Kind],
+    typed: &str,
+    most: usize,
+) -> Result<Vec<SearchHit>, StoreError> {
     let folded = fold(&typed.replace(',', " "));
     let words: Vec<&str> = folded.split(' ').filter(|w| !w.is_empty()).collect();
-    let kinds: Vec<Kind> = kinds.iter().copied().filter(|kind| rows::is_named(*kind)).collect();
-    let mut hits: Vec<Hit> = Vec::new();
-    let named = |hit: Hit| {
-        let label = rows::label(conn, hit.kind, hit.id)?;
-        Ok(Found { kind: hit.kind, id: hit.id, label, search: hit.search, likeness: hit.likeness })
-    };
     if words.len() > MOST_WORDS {
         return Ok(Vec::new());
     }
-    if words.is_empty() {
-        for kind in &kinds {
-            first(conn, *kind, most, &mut hits)?;
+    let mut search = Search { conn, words: &words, most, hits: Vec::new() };
+    let begin = if words.is_empty() { Search::first } else { Search::begins };
+    for step in [begin, Search::contain, Search::letters] {
+        if search.hits.len() < most {
+            kinds.iter().filter(|kind| rows::is_named(**kind)).try_for_each(|kind| step(&mut search, *kind))?;
         }
-        hits.truncate(most);
-        return hits.into_iter().map(named).collect();
-    }
-    for kind in &kinds {
-        begins(conn, *kind, &words, most, &mut hits)?;
-    }
-    if hits.len() < most {
-        for kind in &kinds {
-            contain(conn, *kind, &words, most, &mut hits)?;
+        if words.is_empty() {
+            break;
         }
     }
-    if hits.len() < most {
-        for kind in &kinds {
-            letters(conn, *kind, &words, most, &mut hits)?;
-        }
+    let mut hits = search.hits;
+    if !words.is_empty() {
+        hits.sort_by(|a, b| (a.likeness, a.search.len(), &a.search).cmp(&(b.likeness, b.search.len(), &b.search)));
     }
-    hits.sort_by(|a, b| (a.likeness, a.search.len(), &a.search).cmp(&(b.likeness, b.search.len(), &b.search)));
     hits.truncate(most);
-    hits.into_iter().map(named).collect()
-}
-
-/// A record that is like the words. Its name is looked up last: what is searched then stands in one index.
-struct Hit {
-    likeness: Likeness,
-    kind: Kind,
-    id: Id,
-    search: String,
-}
-
-impl Hit {
-    fn read(likeness: Likeness, kind: Kind, row: &Row<'_>) -> Result<Hit, StoreError> {
-        Ok(Hit { likeness, kind, id: rows::id_at(row, 0)?, search: row.get(1)? })
+    for hit in &mut hits {
+        // Looked up last: what is searched then stands in one index.
+        hit.label = rows::label(conn, hit.kind, hit.id)?;
     }
-
-    /// Adds it and answers 1, unless the record was found by a nearer likeness.
-    fn add_to(self, hits: &mut Vec<Hit>) -> usize {
-        let new = !hits.iter().any(|there| there.id == self.id);
-        if new {
-            hits.push(self);
-        }
-        new.into()
-    }
+    Ok(hits)
 }
 
-/// The first in the order of names: what there is to choose from while nothing is typed.
-fn first(conn: &Connection, kind: Kind, most: usize, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-    let sql = format!("SELECT id, search FROM {kind} ORDER BY sort_key LIMIT {}", most.min(10_000));
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut found = statement.query([])?;
-    while let Some(row) = found.next()? {
-        Hit::read(Likeness::Begins, kind, row)?.add_to(hits);
-    }
-    Ok(())
+/// A search under way: for which words, how many hits are asked for, and those so far.
+struct Search<'a> {
+    conn: &'a Connection,
+    words: &'a [&'a str],
+    most: usize,
+    hits: Vec<SearchHit>,
 }
 
-/// The key is the one word typed, or the name the list is ordered by begins with one of the words and has the others.
-fn begins(conn: &Connection, kind: Kind, words: &[&str], most: usize, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-    let mut run = |rest: &str, values: Vec<Sql>| -> Result<(), StoreError> {
-        let sql = format!("SELECT id, search FROM {kind} {rest} LIMIT {}", most.min(10_000));
-        let mut statement = conn.prepare_cached(&sql)?;
+impl Search<'_> {
+    /// Adds the rows in which `likeness` sees one and that no nearer likeness found, until there is `enough`.
+    fn scan(
+        &mut self,
+        kind: Kind,
+        (rest, values): (&str, &[&str]),
+        likeness: impl Fn(&str) -> Option<Likeness>,
+        enough: impl Fn(&[SearchHit]) -> bool,
+    ) -> Result<(), StoreError> {
+        let mut statement = self.conn.prepare_cached(&format!("SELECT id, search FROM {kind} {rest}"))?;
         let mut found = statement.query(params_from_iter(values))?;
-        while let Some(row) = found.next()? {
-            Hit::read(Likeness::Begins, kind, row)?.add_to(hits);
+        while !enough(&self.hits)
+            && let Some(row) = found.next()?
+        {
+            let search = row.get_ref(1)?.as_str().unwrap_or_default();
+            let id = row.get(0)?;
+            if let Some(likeness) = likeness(search)
+                && self.hits.iter().all(|hit| hit.id != id)
+            {
+                self.hits.push(SearchHit { kind, id, label: String::new(), search: search.to_owned(), likeness });
+            }
         }
         Ok(())
-    };
-    if let ([only], Some(key)) = (words, kind.key().filter(|key| *key != "name")) {
-        // Keys are not folded in the store: they are tried as they are usually written.
-        run(&format!("WHERE \"{key}\" IN (?1, ?2)"), vec![(*only).to_owned().into(), only.to_uppercase().into()])?;
     }
-    for (at, first) in words.iter().enumerate() {
-        let mut values: Vec<Sql> = vec![(*first).to_owned().into(), format!("{first}\u{10ffff}").into()];
-        let mut rest = "WHERE sort_key >= ?1 AND sort_key < ?2".to_owned();
-        for (_, other) in words.iter().enumerate().filter(|(i, _)| *i != at) {
-            values.push((*other).to_owned().into());
-            rest.push_str(&format!(" AND instr(search, ?{}) > 0", values.len()));
-        }
-        rest.push_str(" ORDER BY sort_key, id");
-        run(&rest, values)?;
-    }
-    Ok(())
-}
 
-/// Each word comes in the name, at the beginning of a word of it or anywhere.
-fn contain(conn: &Connection, kind: Kind, words: &[&str], most: usize, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-    let parts: Vec<String> = (1..=words.len()).map(|n| format!("instr(search, ?{n}) > 0")).collect();
-    let sql = format!("SELECT id, search FROM {kind} WHERE {} ORDER BY sort_key, id", parts.join(" AND "));
-    let mut statement = conn.prepare_cached(&sql)?;
-    let mut found = statement.query(params_from_iter(words))?;
-    let (mut good, mut any) = (hits.len(), hits.len());
-    while let Some(row) = found.next()? {
-        let text = row.get_ref(1)?.as_str().unwrap_or_default();
-        let whole = words.iter().all(|word| text.split(' ').any(|candidate| candidate.starts_with(word)));
-        let likeness = if whole { Likeness::Words } else { Likeness::Inside };
-        let added = Hit::read(likeness, kind, row)?.add_to(hits);
-        (good, any) = (good + if whole { added } else { 0 }, any + added);
-        if good >= most || any >= most.saturating_mul(ENOUGH) {
-            break;
-        }
+    /// The rows that the engine itself finds to begin like the words.
+    fn beginning(&mut self, kind: Kind, rest: &str, values: &[&str]) -> Result<(), StoreError> {
+        let rest = format!("{rest} LIMIT {}", self.most.min(10_000));
+        self.scan(kind, (&rest, values), |_| Some(Likeness::Begins), |_| false)
     }
-    Ok(())
-}
 
-fn letters(conn: &Connection, kind: Kind, words: &[&str], most: usize, hits: &mut Vec<Hit>) -> Result<(), StoreError> {
-    if words.iter().any(|word| word.chars().count() < FEWEST_LETTERS) {
-        return Ok(());
+    /// The first in the order of names: what there is to choose from while nothing is typed.
+    fn first(&mut self, kind: Kind) -> Result<(), StoreError> {
+        self.beginning(kind, "ORDER BY sort_key", &[])
     }
-    let mut statement = conn.prepare_cached(&format!("SELECT id, search FROM {kind} ORDER BY sort_key, id"))?;
-    let mut found = statement.query([])?;
-    while let Some(row) = found.next()? {
-        if hits.len() >= most {
-            break;
+
+    /// The key is the one word typed, or the name the list is ordered by begins with one of the words and has the others.
+    fn begins(&mut self, kind: Kind) -> Result<(), StoreError> {
+        let words = self.words;
+        if let ([only], Some(key)) = (words, kind.key().filter(|key| *key != "name")) {
+            // Keys are not folded in the store: they are tried as they are usually written.
+            self.beginning(kind, &format!("WHERE \"{key}\" IN (?1, ?2)"), &[*only, only.to_uppercase().as_str()])?;
         }
-        let text = row.get_ref(1)?.as_str().unwrap_or_default();
-        if words.iter().all(|word| in_order(word, text)) {
-            Hit::read(Likeness::Letters, kind, row)?.add_to(hits);
+        for (at, first) in words.iter().enumerate() {
+            let last = format!("{first}\u{10ffff}");
+            let others = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, word)| *word);
+            let values: Vec<&str> = [*first, last.as_str()].into_iter().chain(others).collect();
+            let has: String = (3..=values.len()).map(|n| format!(" AND instr(search, ?{n}) > 0")).collect();
+            let rest = format!("WHERE sort_key >= ?1 AND sort_key < ?2{has} ORDER BY sort_key, id");
+            self.beginning(kind, &rest, &values)?;
         }
+        Ok(())
     }
-    Ok(())
+
+    /// Each word comes in the name, at the beginning of a word of it or anywhere.
+    fn contain(&mut self, kind: Kind) -> Result<(), StoreError> {
+        let (words, most) = (self.words, self.most);
+        let parts: Vec<String> = (1..=words.len()).map(|n| format!("instr(search, ?{n}) > 0")).collect();
+        let rest = format!("WHERE {} ORDER BY sort_key, id", parts.join(" AND "));
+        let likeness = |text: &str| {
+            let whole = words.iter().all(|word| text.split(' ').any(|candidate| candidate.starts_with(word)));
+            Some(if whole { Likeness::Words } else { Likeness::Inside })
+        };
+        let enough = |hits: &[SearchHit]| {
+            let good = hits.iter().filter(|hit| hit.likeness <= Likeness::Words).count();
+            good >= most || hits.len() >= most.saturating_mul(ENOUGH)
+        };
+        self.scan(kind, (&rest, words), likeness, enough)
+    }
+
+    /// The letters of each word come in the name.
+    fn letters(&mut self, kind: Kind) -> Result<(), StoreError> {
+        let (words, most) = (self.words, self.most);
+        if words.iter().any(|word| word.chars().count() < FEWEST_LETTERS) {
+            return Ok(());
+        }
+        let likeness = |text: &str| words.iter().all(|word| in_order(word, text)).then_some(Likeness::Letters);
+        self.scan(kind, ("ORDER BY sort_key, id", &[]), likeness, |hits| hits.len() >= most)
+    }
 }
 
 /// Whether the letters of a word come in one word of the text in this order, from its first letter on.

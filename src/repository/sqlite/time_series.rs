@@ -8,7 +8,7 @@ use crate::domain::choices::{Choice, EndReason};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
 /// Every placement with its hours: one walk over an index that holds all that is asked.
@@ -101,9 +101,8 @@ pub(super) fn movements(conn: &Connection, after: Day, to: Day) -> Result<Vec<Mo
     let mut flows = Vec::new();
     for (sql, came) in [(CAME, true), (WENT, false)] {
         let mut statement = conn.prepare_cached(sql)?;
-        let mut found = statement.query((&bounds.0, &bounds.1))?;
-        while let Some(row) = found.next()? {
-            flows.push(flow(row, came)?);
+        for flow in statement.query_and_then((&bounds.0, &bounds.1), |row| flow(row, came))? {
+            flows.push(flow?);
         }
     }
     flows.sort_by_key(|flow| (flow.day, order(flow.passage)));
@@ -111,15 +110,7 @@ pub(super) fn movements(conn: &Connection, after: Day, to: Day) -> Result<Vec<Mo
 }
 
 fn flow(row: &Row<'_>, came: bool) -> Result<Movement, StoreError> {
-    let reason = match rows::from_sql(FieldType::Choice(EndReason::NAMES), row.get_ref(1)?)? {
-        Value::Choice(name) => EndReason::named(name),
-        _ => None,
-    };
-    match rows::from_sql(FieldType::Day, row.get_ref(0)?)? {
-        Value::Day(day) => {
-            let passage = if came { MovementKind::Came } else { MovementKind::Went(reason) };
-            Ok(Movement { day, passage, people: row.get(2)? })
-        }
-        _ => Err(StoreError::Engine("a placement without a day".to_owned())),
-    }
+    let reason: Option<EndReason> = rows::value_at(row, 1, FieldType::Choice(EndReason::NAMES))?;
+    let passage = if came { MovementKind::Came } else { MovementKind::Went(reason) };
+    Ok(Movement { day: rows::value_at(row, 0, FieldType::Day)?, passage, people: row.get(2)? })
 }

@@ -7,10 +7,12 @@
 use rusqlite::{Connection, params_from_iter};
 
 use super::build::{Build, RowSource};
-use super::cache::{Key, Known, RowPosition, place_of};
+use super::cache::{Known, RowPosition, place_of};
 use super::{cells, rows};
+use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
+use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
 /// From where a window is sought, and how many rows are passed over on the way.
@@ -86,18 +88,20 @@ fn places(
 ) -> Result<Vec<RowPosition>, StoreError> {
     let mut build = Build::new(conn, query);
     let sql = sql(&mut build, start)?;
-    build.values.push(i64::try_from(most).unwrap_or(i64::MAX).into());
-    build.values.push(i64::try_from(passed).unwrap_or(i64::MAX).into());
+    build.values.extend([bounded(most).into(), bounded(passed).into()]);
     let mut statement = conn.prepare_cached(&sql)?;
-    let mut found = statement.query(params_from_iter(build.values))?;
-    let mut places = Vec::new();
-    while let Some(row) = found.next()? {
-        places.push((Key::from_column(row.get_ref(0)?)?, rows::id_at(row, 1)?));
-    }
+    let mut places: Vec<RowPosition> = statement
+        .query_map(params_from_iter(build.values), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<Result<_, _>>()?;
     if matches!(start, Start::Before(_) | Start::Last) {
         places.reverse();
     }
     Ok(places)
+}
+
+/// As the engine knows numbers.
+pub(super) fn bounded(n: u64) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
 }
 
 /// The first step of a window; two marks are left to bind, for how many and how many to pass over.
@@ -126,11 +130,11 @@ pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreE
 }
 
 fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &RowPosition) -> String {
-    let (key, id) = (build.bind(key.to_sql()), build.bind(rows::id_sql(*id)));
+    let (key, id) = (build.bind(key.clone().into()), build.bind(rows::id_sql(*id)));
     format!(" AND ({order}, k.id) {sign} ({key}, {id})")
 }
 
-/// The first rows, and how many there are, in one pass over all of them.
+/// See [`Repository::first_of_all`](crate::repository::Repository::first_of_all): one pass over all rows.
 ///
 /// # Errors
 /// When the engine reports a failure.
@@ -138,32 +142,29 @@ pub(super) fn first_of_all(
     conn: &Connection,
     known: &mut Known,
     query: &Query,
-    most: u64,
-) -> Result<(Window, u64), StoreError> {
-    if most == 0 || known.count.is_some() {
-        return Ok((read(conn, known, query, 0, most)?, count(conn, known, query)?));
-    }
+    (most, day): (u64, Day),
+) -> Result<(Window, u64, Option<u64>), StoreError> {
     let mut build = Build::new(conn, query);
+    let by_day = build.find(query.sort.column)?.ty == FieldType::Day;
     let RowSource { tables, condition, order, descending } = build.rows()?;
     let way = if descending { "DESC" } else { "ASC" };
-    let mark = build.bind(i64::try_from(most).unwrap_or(i64::MAX).into());
+    let (day, mark) = (build.bind(rows::day_text(day).into()), build.bind(bounded(most.max(1)).into()));
     let sql = format!(
-        "SELECT {order} AS ordered, k.id, count(*) OVER () FROM {tables} WHERE {condition}
-         ORDER BY ordered {way}, k.id {way} LIMIT {mark}"
+        "SELECT id, count(*) OVER (), count(*) FILTER (WHERE ordered <= {day}) OVER ()
+         FROM (SELECT {order} AS ordered, k.id AS id FROM {tables} WHERE {condition})
+         ORDER BY ordered {way}, id {way} LIMIT {mark}"
     );
-    let (mut places, mut count) = (Vec::new(), 0);
+    let (mut ids, mut count, mut reached) = (Vec::new(), 0i64, 0i64);
     let mut statement = conn.prepare_cached(&sql)?;
     let mut found = statement.query(params_from_iter(build.values))?;
     while let Some(row) = found.next()? {
-        places.push((Key::from_column(row.get_ref(0)?)?, rows::id_at(row, 1)?));
-        count = row.get::<_, i64>(2)?.unsigned_abs();
+        ids.push(row.get(0)?);
+        (count, reached) = (row.get(1)?, row.get(2)?);
     }
-    known.count = Some(count);
-    let ids: Vec<Id> = places.iter().map(|(_, id)| *id).collect();
-    if let Some(first) = places.into_iter().next() {
-        known.note(0, first);
-    }
-    Ok((Window { from: 0, rows: cells::read(conn, query, &ids)? }, count))
+    ids.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let count = *known.count.insert(count.unsigned_abs());
+    let reached = by_day.then_some(reached.unsigned_abs());
+    Ok((Window { from: 0, rows: cells::read(conn, query, &ids)? }, count, reached))
 }
 
 /// How many rows there are.
