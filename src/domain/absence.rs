@@ -5,6 +5,7 @@ use chrono::Days;
 use super::choices::{AbsenceStep, Choice};
 use super::days::{Day, whole_days};
 use super::decimal::Decimal;
+use super::id::Id;
 use super::kinds::Absence;
 
 /// Identifier of the parameter for the days within which a next absence belongs to the one before.
@@ -78,6 +79,23 @@ pub fn days_in_common(a: (Day, Option<Day>), b: (Day, Option<Day>), (least, most
     ((last - first).num_days() + 1).max(0)
 }
 
+/// Hours a week for which somebody is placed in a team on some days, or an absence on some of these days.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PlacedHours {
+    /// The team.
+    pub team: Id,
+    /// The organisation that the placement is credited to, if it names one.
+    pub credited: Option<Id>,
+    /// Hours a week of the placement.
+    pub hours: Decimal,
+    /// First day.
+    pub from: Day,
+    /// Last day, where there is one.
+    pub until: Option<Day>,
+    /// The percentage that is missed, for an absence.
+    pub missed: Option<Decimal>,
+}
+
 /// Hours in a period: those that the contracts say, and how many of them were missed. Exact: what is added up are whole
 /// hundredths of hours of a week on days, parts of 100 % and parts of 100 % share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -90,6 +108,12 @@ pub struct AbsenceHours {
 const PARTS: i128 = 7 * 10_000 * 10_000;
 
 impl AbsenceHours {
+    /// Adds what a placement or absence brings in a period, for the part `share` of it.
+    pub fn add_placed(&mut self, placed: &PlacedHours, share: Decimal, period: (Day, Day)) {
+        let days = (placed.from, placed.until);
+        self.add(placed.hours, days_in_common(days, days, period), share, placed.missed);
+    }
+
     /// Adds hours a week on so many days, for the part `share` of them, missed for `percent`; with no percentage they are
     /// hours of the contract.
     pub fn add(&mut self, hours: Decimal, days: i64, share: Decimal, percent: Option<Decimal>) {
@@ -120,7 +144,6 @@ impl AbsenceHours {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::Id;
     use crate::domain::record::Typed;
 
     fn day(m: u32, d: u32) -> Day {

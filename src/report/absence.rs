@@ -1,4 +1,4 @@
-//! The absence rate (F20): hours missed as a percentage of the hours of the contracts.
+//! The absence rate: hours missed as a percentage of the hours of the contracts.
 //!
 //! Counted by calendar day: a placement of `h` hours a week gives `h / 7` contract hours on each day that it holds, and an
 //! absence of `p` percent on such a day misses `p` percent of these. That is what Statistics Netherlands means by sickness
@@ -11,20 +11,20 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::domain::absence::{AbsenceHours, days_in_common};
+use crate::domain::absence::{AbsenceHours, PlacedHours};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Absence, ClientShare, Placement};
+use crate::domain::kinds::ClientShare;
 use crate::domain::record::Kind;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// By what the rate is divided.
+/// By what the rate is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AbsenceBy {
-    /// By the team of the placement.
+    /// By team.
     Team,
-    /// By the clients of the team, by their shares; or by the organisation that a placement is credited to.
+    /// By client.
     Client,
 }
 
@@ -70,7 +70,7 @@ impl From<AbsenceHours> for Hours {
     }
 }
 
-/// A part of somebody's placement: to whom its hours go, for what part, between which days.
+/// A part of placed hours: to whom its hours go, for what part, between which days.
 type Slice = (Option<Id>, Decimal, (Day, Day));
 
 const ALL: Decimal = Decimal::whole(100);
@@ -81,24 +81,24 @@ impl AbsenceReport {
     /// # Errors
     /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, (from, to): (Day, Day), by: Option<AbsenceBy>) -> Result<Self, StoreError> {
-        let absences = by_owner(repo.all_of::<Absence>()?, |absence| absence.member);
-        let shares = match by {
-            Some(AbsenceBy::Client) => by_owner(repo.all_of::<ClientShare>()?, |share| share.team),
-            _ => HashMap::new(),
-        };
-        let (mut total, mut parts) = (AbsenceHours::default(), BTreeMap::<Option<Id>, AbsenceHours>::new());
-        for placement in repo.all_of::<Placement>()? {
-            let absences = absences.get(&placement.member).map_or(&[][..], Vec::as_slice);
-            count(&mut total, &placement, absences, (ALL, (from, to)));
-            let slices = match by {
-                None => Vec::new(),
-                Some(AbsenceBy::Team) => vec![(Some(placement.team), ALL, (from, to))],
-                Some(AbsenceBy::Client) => at_clients(&placement, shares.get(&placement.team), (from, to)),
-            };
-            for (owner, share, period) in slices {
-                count(parts.entry(owner).or_default(), &placement, absences, (share, period));
+        let mut shares: HashMap<Id, Vec<ClientShare>> = HashMap::new();
+        if by == Some(AbsenceBy::Client) {
+            for share in repo.all_of::<ClientShare>()? {
+                shares.entry(share.team).or_default().push(share);
             }
         }
+        let (mut total, mut parts) = (AbsenceHours::default(), BTreeMap::<Option<Id>, AbsenceHours>::new());
+        repo.each_placed_hours((from, to), &mut |placed| {
+            total.add_placed(placed, ALL, (from, to));
+            let slices = match by {
+                None => Vec::new(),
+                Some(AbsenceBy::Team) => vec![(Some(placed.team), ALL, (from, to))],
+                Some(AbsenceBy::Client) => at_clients(placed, shares.get(&placed.team), (from, to)),
+            };
+            for (owner, share, period) in slices {
+                parts.entry(owner).or_default().add_placed(placed, share, period);
+            }
+        })?;
         let kind = if by == Some(AbsenceBy::Client) { Kind::Organisation } else { Kind::Team };
         let mut rows = Vec::new();
         for (owner, hours) in parts.into_iter().filter(|(_, hours)| hours.rate().is_some()) {
@@ -110,42 +110,26 @@ impl AbsenceReport {
     }
 }
 
-/// The hours of the whole programme in each of these periods.
+/// The hours of the whole programme in each of these periods, which come one after the other.
 ///
 /// # Errors
 /// When the store cannot be read.
 pub fn hours_in(repo: &dyn Repository, periods: &[(Day, Day)]) -> Result<Vec<Hours>, StoreError> {
-    let absences = by_owner(repo.all_of::<Absence>()?, |absence| absence.member);
+    let (Some((first, _)), Some((_, last))) = (periods.first(), periods.last()) else { return Ok(Vec::new()) };
     let mut hours = vec![AbsenceHours::default(); periods.len()];
-    for placement in repo.all_of::<Placement>()? {
-        let absences = absences.get(&placement.member).map_or(&[][..], Vec::as_slice);
+    repo.each_placed_hours((*first, *last), &mut |placed| {
         for (hours, period) in hours.iter_mut().zip(periods) {
-            count(hours, &placement, absences, (ALL, *period));
+            hours.add_placed(placed, ALL, *period);
         }
-    }
+    })?;
     Ok(hours.into_iter().map(Hours::from).collect())
 }
 
-/// Adds what a placement brings in a period, for a part of it.
-fn count(
-    hours: &mut AbsenceHours,
-    placement: &Placement,
-    absences: &[Absence],
-    (share, period): (Decimal, (Day, Day)),
-) {
-    let placed = (placement.from, placement.until);
-    hours.add(placement.hours, days_in_common(placed, placed, period), share, None);
-    for absence in absences {
-        let days = days_in_common(placed, (absence.from, absence.until), period);
-        hours.add(placement.hours, days, share, Some(absence.percent));
-    }
-}
-
-/// To which clients the hours of a placement go: all to the organisation it is credited to, else by the shares in the team;
+/// To which clients placed hours go: all to the organisation they are credited to, else by the shares in the team;
 /// on days without shares to none.
-fn at_clients(placement: &Placement, shares: Option<&Vec<ClientShare>>, (from, to): (Day, Day)) -> Vec<Slice> {
-    if placement.credited.is_some() {
-        return vec![(placement.credited, ALL, (from, to))];
+fn at_clients(placed: &PlacedHours, shares: Option<&Vec<ClientShare>>, (from, to): (Day, Day)) -> Vec<Slice> {
+    if placed.credited.is_some() {
+        return vec![(placed.credited, ALL, (from, to))];
     }
     let shares = shares.map_or(&[][..], Vec::as_slice);
     let mut slices: Vec<Slice> = Vec::new();
@@ -169,14 +153,6 @@ fn at_clients(placement: &Placement, shares: Option<&Vec<ClientShare>>, (from, t
         }
     }
     slices
-}
-
-fn by_owner<R>(records: Vec<R>, owner: impl Fn(&R) -> Id) -> HashMap<Id, Vec<R>> {
-    let mut by: HashMap<Id, Vec<R>> = HashMap::new();
-    for record in records {
-        by.entry(owner(&record)).or_default().push(record);
-    }
-    by
 }
 
 #[cfg(test)]
@@ -203,8 +179,9 @@ mod tests {
         }
     }
 
-    fn placement() -> Placement {
-        Placement { team: id(1), hours: Decimal::whole(28), from: day(1, 1), ..Placement::blank(id(2)) }
+    fn placement() -> PlacedHours {
+        let (team, hours) = (id(1), Decimal::whole(28));
+        PlacedHours { team, credited: None, hours, from: day(1, 1), until: None, missed: None }
     }
 
     #[test]
@@ -226,7 +203,7 @@ mod tests {
 
     #[test]
     fn a_credited_placement_goes_wholly_to_one() {
-        let credited = Placement { credited: Some(id(12)), ..placement() };
+        let credited = PlacedHours { credited: Some(id(12)), ..placement() };
         let period = (day(1, 1), day(1, 20));
         let shares = vec![share(10, 100, day(1, 1), None)];
         assert_eq!(at_clients(&credited, Some(&shares), period), [(Some(id(12)), ALL, period)]);
@@ -235,10 +212,12 @@ mod tests {
 
     #[test]
     fn an_absence_counts_on_the_days_of_the_placement_and_the_period() {
-        let absence =
-            Absence { from: day(1, 18), until: Some(day(2, 3)), percent: Decimal::whole(50), ..Absence::blank(id(3)) };
+        let (until, missed) = (Some(day(2, 3)), Some(Decimal::whole(50)));
+        let absence = PlacedHours { from: day(1, 18), until, missed, ..placement() };
         let mut hours = AbsenceHours::default();
-        count(&mut hours, &placement(), &[absence], (ALL, (day(1, 1), day(1, 20))));
+        for placed in [placement(), absence] {
+            hours.add_placed(&placed, ALL, (day(1, 1), day(1, 20)));
+        }
         // 20 days of 4 hours, of which 3 were half missed.
         assert_eq!((hours.contract(), hours.absent()), (Decimal::whole(80), Decimal::whole(6)));
     }

@@ -1,6 +1,7 @@
 //! What every engine has to do. An engine makes its tests with [`contract_tests`] and a way to run a case on an empty store. Here are
 //! the list of the cases and the small programme they play with; the cases stand in `contract/`.
 
+pub mod absence;
 pub mod chances;
 pub mod counting;
 pub mod finding;
@@ -77,6 +78,9 @@ macro_rules! contract_tests {
                 numbers_agree_with_the_domain,
             ],
             guidance_columns: [
+            absence: [
+                hours_placed_and_missed_are_those_of_each_day,
+            ],
                 agrees_with_the_domain,
             ],
             instruments: [

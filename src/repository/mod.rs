@@ -11,6 +11,7 @@ pub mod sqlite;
 use std::io;
 use std::path::PathBuf;
 
+use crate::domain::absence::PlacedHours;
 use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup};
@@ -158,12 +159,17 @@ pub trait Repository {
     /// The open places of all teams on a day: what [`totals`](Self::totals) says of them, without its other numbers.
     fn open_places(&self, as_of: Day) -> Result<i64, StoreError>;
 
+    /// Goes through the placements that hold on some day of a period, and through the part of them that each absence on
+    /// some day of it takes away; in no order. Days outside the period are not cut off.
+    fn each_placed_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&PlacedHours)) -> Result<(), StoreError>;
+
     /// The numbers of the programme on each of these days, which come one after the other: cheaper than one by one.
     fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError>;
 
     /// Who came into the teams and who left them for good, after a day and up to another; see
     /// [`flows`](crate::domain::time_series::flows).
     fn movements(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError>;
+
     /// Who is placed where on a day, added up by team, organisation credited and employer.
     fn placement_groups(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError>;
 

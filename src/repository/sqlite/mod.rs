@@ -227,6 +227,10 @@ impl Repository for SqliteRepository {
     fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
         self.read(|conn| time_series::snapshots(conn, days))
     }
+    fn each_placed_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&PlacedHours)) -> Result<(), StoreError> {
+        self.read(|conn| time_series::each_placed_hours(conn, period, visit))
+    }
+
 
     fn movements(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
         self.read(|conn| time_series::movements(conn, after, to))

@@ -4,6 +4,7 @@
 use rusqlite::{Connection, Row};
 
 use super::rows;
+use crate::domain::absence::PlacedHours;
 use crate::domain::choices::{Choice, EndReason};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -78,6 +79,41 @@ fn totals(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<CountAndA
         running
     };
     Ok(steps.iter().take(days.len()).map(add).collect())
+}
+
+/// Placements that hold on some day from `?1` to `?2`, then what of them falls in an absence that does.
+const PLACED_HOURS: &str = "SELECT p.team, p.credited, p.hours, p.\"from\", p.until, NULL
+    FROM placement p INDEXED BY placement_in_team WHERE p.\"from\" <= ?2 AND (p.until IS NULL OR p.until >= ?1)
+    UNION ALL
+    SELECT p.team, p.credited, p.hours, max(p.\"from\", a.\"from\"),
+        nullif(min(coalesce(p.until, '9999-12-31'), coalesce(a.until, '9999-12-31')), '9999-12-31'), a.percent
+    FROM absence a CROSS JOIN placement p ON p.member = a.member
+    WHERE a.\"from\" <= ?2 AND (a.until IS NULL OR a.until >= ?1)
+        AND p.\"from\" <= ?2 AND (p.until IS NULL OR p.until >= ?1)
+        AND (a.until IS NULL OR p.\"from\" <= a.until) AND (p.until IS NULL OR p.until >= a.\"from\")";
+
+/// See [`Repository::each_placed_hours`](crate::repository::Repository::each_placed_hours).
+///
+/// # Errors
+/// When the engine reports a failure.
+pub(super) fn each_placed_hours(
+    conn: &Connection,
+    (first, last): (Day, Day),
+    visit: &mut dyn FnMut(&PlacedHours),
+) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(PLACED_HOURS)?;
+    let mut found = statement.query((rows::day_text(first), rows::day_text(last)))?;
+    while let Some(row) = found.next()? {
+        visit(&PlacedHours {
+            team: row.get(0)?,
+            credited: row.get(1)?,
+            hours: Decimal::from_hundredths(row.get(2)?),
+            from: rows::value_at(row, 3, FieldType::Day)?,
+            until: rows::value_at(row, 4, FieldType::Day)?,
+            missed: row.get::<_, Option<i64>>(5)?.map(Decimal::from_hundredths),
+        });
+    }
+    Ok(())
 }
 
 /// Asks for the days on which members came, and how many: `?1` the day after which, `?2` the last one.
