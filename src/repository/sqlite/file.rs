@@ -69,6 +69,17 @@ pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     Ok(FileState::Store)
 }
 
+/// Whether a file still begins as a store of this version does.
+///
+/// # Errors
+/// What the system reports.
+pub(super) fn is_headed(path: &Path) -> Result<bool, StoreError> {
+    match state(path) {
+        Err(StoreError::Foreign(_) | StoreError::Newer { .. }) => Ok(false),
+        found => Ok(found? == FileState::Store),
+    }
+}
+
 /// Refuses a file that cannot be written, or that others can write; takes reading away from others.
 ///
 /// # Errors

@@ -67,7 +67,8 @@ impl SqliteRepository {
         Self { conn, path, file, cache: RefCell::default() }
     }
 
-    /// Whether what is open is what others find at its path: a change in a file that was moved away would be lost.
+    /// Whether what is open is what others find at its path: a change in a file that was moved away would be lost, and what
+    /// is read from it is old.
     fn is_in_place(&self) -> Result<(), StoreError> {
         self.file.map_or(Ok(()), |file| file.still_at(&self.path))
     }
@@ -75,6 +76,7 @@ impl SqliteRepository {
     /// Reads inside one transaction, so that everything read is of one state.
     fn read<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let reading = || {
+            self.is_in_place()?;
             end(&self.conn);
             self.conn.execute_batch("BEGIN")?;
             let answer = work(&self.conn);
@@ -115,7 +117,7 @@ impl SqliteRepository {
         let before = cache.before(&self.conn, &set.changes, version).unwrap_or_default();
         end(&self.conn);
         let transaction = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
-        if self.file.is_some() && length::is_cut_off(&transaction, &self.path)? {
+        if self.file.is_some() && (!file::is_headed(&self.path)? || length::is_cut_off(&transaction, &self.path)?) {
             return Err(StoreError::Damaged(self.path.clone()).into());
         }
         let revision = commit::apply(&transaction, set)?;
@@ -158,6 +160,7 @@ impl Repository for SqliteRepository {
     }
 
     fn revision(&self) -> Result<Revision, StoreError> {
+        self.is_in_place()?;
         commit::revision(&self.conn).map_err(|error| located(error.into(), &self.path))
     }
 
@@ -224,13 +227,13 @@ impl Repository for SqliteRepository {
         self.read(|conn| counts::open_places(conn, as_of))
     }
 
-    fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
-        self.read(|conn| time_series::snapshots(conn, days))
-    }
     fn each_placed_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&PlacedHours)) -> Result<(), StoreError> {
         self.read(|conn| time_series::each_placed_hours(conn, period, visit))
     }
 
+    fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
+        self.read(|conn| time_series::snapshots(conn, days))
+    }
 
     fn movements(&self, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
         self.read(|conn| time_series::movements(conn, after, to))

@@ -13,20 +13,20 @@ use crate::domain::log_verb::LogVerb;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
 
-fn member(n: u16) -> Record {
+pub(super) fn member(n: u16) -> Record {
     let mut bytes = [9; 16];
     bytes[14..].copy_from_slice(&n.to_be_bytes());
     Record::Member(Member { number: n.to_string(), surname: "Aa".into(), ..Member::blank(Id::from_bytes(bytes)) })
 }
 
-fn set(n: u32, changes: Vec<Change>) -> ChangeSet {
+pub(super) fn set(n: u32, changes: Vec<Change>) -> ChangeSet {
     let mut bytes = [8; 16];
     bytes[12..].copy_from_slice(&n.to_be_bytes());
     let at = DateTime::<Utc>::UNIX_EPOCH;
     ChangeSet { operation: Id::from_bytes(bytes), at, actor: "ada".into(), verb: LogVerb::Edit, undoes: None, changes }
 }
 
-fn add(repo: &mut SqliteRepository, n: u16) {
+pub(super) fn add(repo: &mut SqliteRepository, n: u16) {
     repo.commit(&set(n.into(), vec![Change::Create(member(n))])).expect("commits");
 }
 
@@ -330,30 +330,6 @@ fn a_person_can_ask_the_file_by_hand() {
     let mut after = member(1);
     after.set("given_name", Value::Text("Jan".into())).expect("fits");
     assert_eq!(after.label(), "Aa, Jan");
-}
-
-#[test]
-fn nothing_is_called_saved_in_a_file_that_is_no_longer_at_its_path() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let (path, aside) = (folder.path().join("roster.db"), folder.path().join("aside.db"));
-    let mut repo = at(&path);
-    add(&mut repo, 1);
-    let mut edit = |n: u16| repo.commit(&set(n.into(), vec![Change::Create(member(n))]));
-    let replaced = |done| matches!(done, Err(CommitError::Store(StoreError::Replaced(p))) if p == path);
-    fs::rename(&path, &aside).expect("moves");
-    assert!(replaced(edit(2)));
-    fs::copy(&aside, &path).expect("copies");
-    assert!(replaced(edit(3)), "another file came in its place");
-    fs::remove_file(&path).expect("removes");
-    assert!(replaced(edit(4)));
-    fs::rename(&aside, &path).expect("moves back");
-    edit(5).expect("it is where it was");
-    let length = fs::metadata(&path).expect("is there").len();
-    let main = fs::OpenOptions::new().write(true).open(&path).expect("opens");
-    main.set_len(length / 2).expect("cuts");
-    assert!(matches!(edit(6), Err(CommitError::Store(StoreError::Damaged(p))) if p == path));
-    main.set_len(0).expect("empties");
-    assert!(edit(7).is_err());
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod copies;
 mod faults;
 mod length;
 mod plans;
+mod replaced;
 mod size;
 mod upgrade;
 
