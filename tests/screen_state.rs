@@ -11,6 +11,8 @@ mod charging;
 mod clients;
 #[path = "screen_state/columns.rs"]
 mod columns;
+#[path = "screen_state/coming.rs"]
+mod coming;
 #[path = "screen_state/copy_and_export.rs"]
 mod copy_and_export;
 #[path = "support/desk.rs"]

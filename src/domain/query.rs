@@ -51,7 +51,7 @@ pub struct Query {
     pub all_times: bool,
     /// This record too, whatever it has to do with the day.
     pub also: Option<Id>,
-    /// For the members of a team: also who is in no team on the day and comes to this one later.
+    /// For the members of a team: also who is not in it on the day and comes to it later.
     pub coming: bool,
 }
 

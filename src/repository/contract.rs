@@ -60,6 +60,7 @@ macro_rules! contract_tests {
                 positions_lead_to_rows,
                 memory_stays_right,
                 facts_follow_their_member,
+                who_comes_to_a_team_is_listed_there,
                 every_column_works,
             ],
             finding: [
@@ -77,10 +78,10 @@ macro_rules! contract_tests {
                 facts_hold_on_their_days,
                 numbers_agree_with_the_domain,
             ],
-            guidance_columns: [
             absence: [
                 hours_placed_and_missed_are_those_of_each_day,
             ],
+            guidance_columns: [
                 agrees_with_the_domain,
             ],
             instruments: [

@@ -1,11 +1,12 @@
 //! A pane: a window on the rows of a query, with a cursor that stays on its record whatever happens around it.
 
 use crate::domain::columns::{ColumnSource, Derived, columns, naming_column};
+use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::query::{Cell, Query, Row, Sort, Window};
 use crate::domain::record::Kind;
-use crate::domain::value::FieldType;
+use crate::domain::value::{FieldType, Value};
 
 use crate::app::action::Motion;
 use crate::app::request::Question;
@@ -146,6 +147,14 @@ impl Pane {
     /// The cell of a row in a column.
     pub fn cell<'a>(&self, row: &'a Row, column: &str) -> Option<&'a Cell> {
         row.cells.get(self.place_at_hand(column)?)
+    }
+
+    /// The first day in the team of a member who is not there yet on the day looked at.
+    pub fn starts_later(&self, row: &Row) -> Option<Day> {
+        match self.cell(row, "placed_from")?.value {
+            Value::Day(from) if from > self.query.as_of => Some(from),
+            _ => None,
+        }
     }
 
     /// Moves the cursor. `false` when it stands at the edge already (only left and right tell).

@@ -1,6 +1,7 @@
 //! Editing in place, in any pane of any board: which cell, and what it becomes.
 
 use crate::domain::columns::{ColumnSource, Derived, column};
+use crate::domain::days::Day;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::{Arg, Refusal};
@@ -122,6 +123,10 @@ impl App {
 
     /// Sets what is edited: shown at once, stored by the worker.
     pub fn set(&mut self, target: &Target, value: Value) {
+        let on = match self.edited_from(target) {
+            Ok(on) => on,
+            Err(refusal) => return self.refuse(refusal),
+        };
         if let Target::Cells { pane, rows, column } = target {
             let pane = self.views.pane_mut(*pane);
             let at = pane.place_at_hand(column);
@@ -134,7 +139,27 @@ impl App {
                 }
             }
         }
-        self.perform(target.command(self.session.as_of, value));
+        self.perform(target.command(on, value));
+    }
+
+    /// From which day an edit holds: the one looked at, but of a place in a team that begins later its first day. Places that
+    /// begin on several days are not edited at once.
+    fn edited_from(&self, target: &Target) -> Result<Day, Refusal> {
+        let as_of = self.session.as_of;
+        let Target::Cells { pane, rows, column: name } = target else { return Ok(as_of) };
+        let pane = self.views.pane(*pane);
+        if !column(pane.query.kind, name).is_some_and(|c| matches!(c.source, ColumnSource::Placement(_))) {
+            return Ok(as_of);
+        }
+        let edited = pane.window.rows.iter().filter(|row| rows.iter().any(|(id, _)| *id == row.id));
+        let mut days: Vec<Day> = edited.map(|row| pane.starts_later(row).unwrap_or(as_of)).collect();
+        days.sort();
+        days.dedup();
+        match days[..] {
+            [] => Ok(as_of),
+            [day] => Ok(day),
+            [.., last] => Err(Refusal::new(Reason::LaterPlacement).with("day", last)),
+        }
     }
 }
 

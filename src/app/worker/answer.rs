@@ -4,7 +4,7 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::charging::{Period, Sums, next_period};
-use crate::domain::columns::naming_column;
+use crate::domain::columns::{ColumnSource, column, naming_column};
 use crate::domain::counting::PROGRAMME_NAME;
 use crate::domain::days::{Day, holds};
 use crate::domain::filter::Expr;
@@ -180,7 +180,11 @@ fn selected(
             columns.push("jobs");
         }
     }
-    let window = repo.window(&query.clone().matching(among).showing(&columns), 0, most)?;
+    let mut edited = query.clone().matching(among).showing(&columns);
+    // A place in a team that begins later is edited by itself.
+    let placed = purpose.column().and_then(|name| column(query.kind, name));
+    edited.coming &= !placed.is_some_and(|column| matches!(column.source, ColumnSource::Placement(_)));
+    let window = repo.window(&edited, 0, most)?;
     let mut rows: Vec<SelectedRow> = window
         .rows
         .into_iter()

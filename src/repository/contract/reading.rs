@@ -30,6 +30,48 @@ pub fn members_of_the_day(repo: &mut dyn Repository) {
     assert_eq!(members(repo, &archive.sorted(Sort { column: "name", descending: true })), [2, 1]);
 }
 
+/// Whoever has a later placement in a team is listed there from that day, once, whatever team they are in before.
+pub fn who_comes_to_a_team_is_listed_there(repo: &mut dyn Repository) {
+    filled(repo);
+    let later = [
+        // From another team, twice; from this team into this team; from nowhere into the other one.
+        placement(50, 3, 1, 24, "2026-09-01", Some("2026-12-31")),
+        placement(51, 3, 1, 20, "2027-01-01", None),
+        placement(52, 1, 1, 16, "2027-03-01", None),
+        placement(53, 5, 2, 12, "2026-10-01", None),
+    ];
+    let ending = stored(repo, Kind::Placement, 3);
+    let leaving = change(&ending, "until", day("2026-08-31"));
+    let scanning = change(&stored(repo, Kind::Placement, 1), "until", day("2026-12-31"));
+    let changes = [leaving, scanning].into_iter().chain(later.map(Record::Placement).map(Change::Create)).collect();
+    repo.commit(&set(2, "ada", LogVerb::Edit, changes)).expect("commits");
+    let filled = [1, 2].map(|n| repo.team_count(id(Kind::Team, n), today()).expect("counts").filled);
+    assert_eq!(filled, [2, 1], "who is listed from a later day is not counted before it");
+    let listed = |team: u16, on: &str| {
+        let columns = ["placed_from", "hours", "status"];
+        let mut query = Query::of(Kind::Member, day(on)).within("team", id(Kind::Team, team)).showing(&columns);
+        query.coming = true;
+        assert_eq!(repo.count(&query).expect("counts"), repo.window(&query, 0, 99).expect("reads").rows.len() as u64);
+        let rows = repo.window(&query, 0, 99).expect("reads").rows;
+        let cells =
+            |row: &crate::domain::query::Row| row.cells.iter().map(|c| c.value.plain()).collect::<Vec<_>>().join(" ");
+        rows.iter().map(|row| format!("{} {}", row.id.bytes()[15], cells(row))).collect::<Vec<_>>()
+    };
+    let wanted = [
+        "1 2024-01-01 32 at_work",
+        "2 2024-01-01 20 at_work",
+        "3 2026-09-01 24 coming",
+        "7 2026-08-01 28 coming",
+        "8 2026-07-01 36 coming",
+    ];
+    assert_eq!(listed(1, "2026-06-15"), wanted);
+    assert_eq!(listed(2, "2026-06-15"), ["3 2026-01-01 24 exempt", "5 2026-10-01 12 coming"]);
+    assert_eq!(listed(2, "2026-09-01"), ["5 2026-10-01 12 coming"]);
+    assert_eq!(listed(1, "2026-09-01")[2], "3 2026-09-01 24 at_work");
+    let wanted = ["1 2027-03-01 16 coming", "2 2024-01-01 20 at_work", "3 2027-01-01 20 at_work"];
+    assert_eq!(listed(1, "2027-02-01")[..3], wanted, "also who was there before and comes back");
+}
+
 /// Cells show what holds on the day, and references carry names.
 pub fn cells_show_what_holds(repo: &mut dyn Repository) {
     filled(repo);

@@ -146,16 +146,15 @@ impl<'a> Build<'a> {
     }
 
     /// That `p` is the placement of a member on the day; where who comes later is asked for, in the team that is asked for,
-    /// or else the first one there of who is in no team yet.
+    /// or else the first later one there of who is not in that team on the day.
     fn placed(&mut self) -> String {
         let holds = self.on_day("p");
         let Some(("team", team)) = self.query.within.filter(|_| self.query.coming) else { return holds };
         let (team, day, here) = (self.bind(rows::id_sql(team)), self.day(), self.on_day("h"));
         format!(
             "p.team = {team} AND ({holds} OR p.\"from\" > {day}
-              AND NOT EXISTS (SELECT 1 FROM placement h WHERE h.member = p.member AND {here})
               AND NOT EXISTS (SELECT 1 FROM placement h WHERE h.member = p.member AND h.team = p.team
-                AND h.\"from\" > {day} AND h.\"from\" < p.\"from\"))"
+                AND ({here} OR h.\"from\" > {day} AND h.\"from\" < p.\"from\")))"
         )
     }
 

@@ -108,7 +108,7 @@ impl RowText<'_> {
 
     /// The first day in the team of a member who is not there yet, in a few signs; the year only where it is not plain.
     fn coming(&self) -> Option<String> {
-        let from = self.day("placed_from").filter(|from| *from > self.as_of)?;
+        let from = self.pane.starts_later(self.row)?;
         let soon = (from - self.as_of).num_days() < 300;
         let day = if soon { from.format("%d-%m").to_string() } else { short_day(from) };
         Some(self.words.say_with("from-short", &[("day", Arg::Text(day))]))
