@@ -51,7 +51,7 @@ pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> 
     let change = |change: &LoggedChange| {
         Ok(json!({
             "kind": change.kind.name(), "id": change.id.to_string(), "record": named(repo, change)?,
-            "deed": marks(change.deed).0, "fields": fields(change)?,
+            "deed": change.deed, "fields": fields(change)?,
         }))
     };
     let changes: Result<Vec<Json>, StoreError> = set.changes.iter().map(change).collect();
@@ -59,15 +59,6 @@ pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> 
         "revision": set.revision, "at": set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), "actor": set.actor,
         "verb": set.verb, "undoes": set.undoes, "taken_back": set.taken_back, "size": set.size, "changes": changes?,
     }))
-}
-
-/// What was done to a record, for machines and for people.
-fn marks(kind: ChangeKind) -> (&'static str, &'static str) {
-    match kind {
-        ChangeKind::Created => ("created", "+"),
-        ChangeKind::Updated => ("updated", "~"),
-        ChangeKind::Removed => ("removed", "-"),
-    }
 }
 
 fn field_type(kind: Kind, field: &str) -> FieldType {
@@ -107,7 +98,11 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
     for change in &set.changes {
         let parts: Result<Vec<String>, Failure> =
             change.fields.iter().map(|field| part(session, repo, change, field)).collect();
-        let mark = marks(change.deed).1;
+        let mark = match change.deed {
+            ChangeKind::Created => "+",
+            ChangeKind::Updated => "~",
+            ChangeKind::Removed => "-",
+        };
         let name = named(repo, change)?;
         let kind = session.words.kind(change.kind);
         let head = if name.is_empty() { kind.into_owned() } else { format!("{kind} {}", clean(&name)) };

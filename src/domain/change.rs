@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::id::Id;
 use super::log_verb::LogVerb;
+use super::named::named;
 use super::reason::Reason;
 use super::record::{Kind, Record, Recorded};
 use super::refusal::{Refusal, Warning};
@@ -250,15 +251,16 @@ pub struct LoggedChange {
     pub fields: Vec<(&'static str, Value, Value)>,
 }
 
-/// What happened to one record.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChangeKind {
-    /// It was made.
-    Created,
-    /// It was changed.
-    Updated,
-    /// It was taken away by an undo.
-    Removed,
+named! {
+    /// What happened to one record.
+    pub enum ChangeKind {
+        /// It was made.
+        Created = "created",
+        /// It was changed.
+        Updated = "updated",
+        /// It was taken away by an undo.
+        Removed = "removed",
+    }
 }
 
 /// A committed set as the log keeps it.

@@ -212,7 +212,12 @@ fn note(
     let (before, after) = differences(change);
     let salt: [u8; 16] = salt.query_row([], |row| row.get(0))?;
     let commitment = chain::commitment(&salt, &before, &after);
-    let (kind, id, deed) = (change.kind().name(), change.id(), change_name(change_kind(change)));
+    let deed = match change {
+        Change::Create(_) => ChangeKind::Created,
+        Change::Update { .. } => ChangeKind::Updated,
+        Change::Remove(_) => ChangeKind::Removed,
+    };
+    let (kind, id, deed) = (change.kind().name(), change.id(), deed.name());
     chain::change(chained, kind, id.bytes(), deed, &commitment);
     insert.execute(params![revision, seq, kind, id.bytes(), deed, before, after, salt, commitment]).map(|_| ())
 }
@@ -234,26 +239,4 @@ fn differences(change: &Change) -> (String, String) {
 /// A moment as the log keeps it.
 pub(super) fn timestamp(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
-}
-
-fn change_kind(change: &Change) -> ChangeKind {
-    match change {
-        Change::Create(_) => ChangeKind::Created,
-        Change::Update { .. } => ChangeKind::Updated,
-        Change::Remove(_) => ChangeKind::Removed,
-    }
-}
-
-/// A deed as the log keeps it.
-pub(super) const fn change_name(deed: ChangeKind) -> &'static str {
-    match deed {
-        ChangeKind::Created => "created",
-        ChangeKind::Updated => "updated",
-        ChangeKind::Removed => "removed",
-    }
-}
-
-/// The deed that the log keeps by this name.
-pub(super) fn change_named(name: &str) -> Option<ChangeKind> {
-    [ChangeKind::Created, ChangeKind::Updated, ChangeKind::Removed].into_iter().find(|deed| change_name(*deed) == name)
 }

@@ -5,10 +5,9 @@ use chrono::{DateTime, Utc};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, Row, params};
 
-use super::commit::change_named;
 use super::rows;
 use super::window::bounded;
-use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::log_verb::LogVerb;
@@ -94,7 +93,7 @@ fn changes(
     while let Some(row) = found.next()? {
         let odd = || StoreError::Engine("the log names an unknown kind or deed".to_owned());
         let kind = Kind::named(row.get_ref(0)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
-        let deed = change_named(row.get_ref(2)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
+        let deed = ChangeKind::named(row.get_ref(2)?.as_str().unwrap_or_default()).ok_or_else(odd)?;
         let id = row.get(1)?;
         let side = |i| -> Result<Fields, StoreError> {
             let text: Option<String> = row.get(i)?;
