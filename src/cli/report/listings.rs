@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::cli::args::Days;
 use crate::cli::failure::Failure;
 use crate::cli::session::Session;
+use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -171,10 +172,6 @@ pub fn displacement(session: &mut Session) -> Result<(), Failure> {
 pub fn instruments(session: &mut Session) -> Result<(), Failure> {
     let report = InstrumentsReport::of(&session.open(false)?, session.as_of)?;
     give(session, &report, |words| {
-        let money = |value: &Value| match value {
-            Value::Decimal(euros) => euros.text_fixed(words.language().mark()),
-            _ => "–".to_owned(),
-        };
         let (label, short) = (
             |name| words.label(Kind::Instrument, name).into_owned(),
             |name| words.short(Kind::Instrument, name).into_owned(),
@@ -185,15 +182,16 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
             let amount = if line.counts { amount } else { format!("({amount})") };
             let deadline = line.deadline.map(|day| words.day(day)).unwrap_or_default();
             let (member, payer) = (line.member.clone(), line.payer.clone());
-            vec![member, choice(line.instrument), choice(line.status), payer, deadline, amount]
+            vec![member, choice(line.instrument.name()), choice(line.status.name()), payer, deadline, amount]
         });
-        let sums = |payer: &str, granted: &Value, requested: &Value, count: usize| {
-            vec![payer.to_owned(), money(granted), money(requested), count.to_string()]
+        let sums = |payer: &str, sums: [Decimal; 2], count: usize| {
+            let [granted, requested] = sums.map(|euros| euros.text_fixed(words.language().mark()));
+            vec![payer.to_owned(), granted, requested, count.to_string()]
         };
         let [title, total, unknown, per_month] =
             said(words, ["cli-report-payers", "cli-report-total", "not-known", "cli-report-per-month"]);
-        let payers = report.payers.iter().map(|p| sums(&p.payer, &p.granted, &p.requested, p.unknown));
-        let total = sums(&total, &report.granted, &report.requested, report.unknown);
+        let payers = report.payers.iter().map(|p| sums(&p.payer, [p.granted, p.requested], p.unknown));
+        let total = sums(&total, [report.granted, report.requested], report.unknown);
         vec![
             Listing {
                 title: words.say_with("cli-report-instruments", &[("day", report.as_of.into())]),
