@@ -16,6 +16,7 @@ use super::id::Id;
 use super::kinds::ClientShare;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::iter::Sum;
 
 /// Those placed in a team on a day who are credited alike, added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,6 +64,19 @@ pub struct Portion {
     pub places: Decimal,
     /// Places without a person or a promise.
     pub open: Decimal,
+}
+
+impl<'a> Sum<&'a Portion> for Portion {
+    fn sum<I: Iterator<Item = &'a Portion>>(portions: I) -> Portion {
+        portions.fold(Portion::default(), |all, one| Portion {
+            people: all.people + one.people,
+            jobs: Tenths(all.jobs.0 + one.jobs.0),
+            quota_jobs: Tenths(all.quota_jobs.0 + one.quota_jobs.0),
+            quota_hours: all.quota_hours + one.quota_hours,
+            places: all.places + one.places,
+            open: all.open + one.open,
+        })
+    }
 }
 
 /// What is credited to one client on a day.

@@ -1,29 +1,15 @@
-//! The jobs of the programme divided by client, kind of work or province, or month after month (F8, F24, F26).
-
-use std::collections::BTreeMap;
+//! The jobs of the programme divided by client, kind of work or province, or month after month.
 
 use chrono::{Datelike, Months};
 
+use super::parts::{JobsBy, ProgrammeDay};
 use super::table::{ReportTable, TableCell};
-use crate::domain::crediting::{Portion, TeamPlaces, by_team};
+use crate::domain::crediting::Portion;
 use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::id::Id;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError};
-
-/// What the jobs are divided by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JobsBy {
-    /// The clients to whom they are credited.
-    Client,
-    /// The kinds of work of the teams.
-    WorkType,
-    /// The provinces of the teams.
-    Province,
-}
 
 impl JobsBy {
     /// The columns; the first is what they are divided by.
@@ -50,20 +36,11 @@ impl JobsBy {
 /// # Errors
 /// When the store cannot be read.
 pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTable, StoreError> {
-    let parts: Vec<(String, Portion)> = match by {
-        JobsBy::Client => {
-            let credits = repo.credits(as_of)?;
-            let name = |client: Option<Id>| client.map_or(Ok(String::new()), |id| repo.label(Kind::Organisation, id));
-            // Who only employs people is no part of the jobs.
-            let some = credits.iter().filter(|credit| credit.portion != Portion::default());
-            some.map(|credit| Ok((name(credit.client)?, credit.portion))).collect::<Result<_, StoreError>>()?
-        }
-        JobsBy::WorkType => divided(repo, as_of, "work_type")?,
-        JobsBy::Province => divided(repo, as_of, "province")?,
-    };
-    let mut parts = parts;
+    let mut parts = ProgrammeDay::read(repo, as_of)?.divided(by)?;
+    // Who only employs people is no part of the jobs.
+    parts.retain(|part| by != JobsBy::Client || part.portion != Portion::default());
     // By name; those that belong to none last.
-    parts.sort_by_key(|(name, _)| (name.is_empty(), crate::domain::names::fold(name)));
+    parts.sort_by_key(|part| (part.name.is_empty(), crate::domain::names::fold(&part.name)));
     let line = |name: TableCell, p: &Portion| {
         vec![
             name,
@@ -78,37 +55,10 @@ pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTa
         "" => TableCell::or(Value::Empty, by.none()),
         name => Value::Text(name.to_owned()).into(),
     };
-    let lines = parts.iter().map(|(name, portion)| line(named(name), portion)).collect();
-    let sum = |pick: fn(&Portion) -> Decimal| parts.iter().map(|(_, portion)| pick(portion)).sum::<Decimal>();
-    let all = Portion {
-        people: sum(|p| p.people),
-        jobs: parts.iter().map(|(_, p)| p.jobs).sum(),
-        quota_jobs: parts.iter().map(|(_, p)| p.quota_jobs).sum(),
-        quota_hours: sum(|p| p.quota_hours),
-        places: sum(|p| p.places),
-        open: sum(|p| p.open),
-    };
+    let lines = parts.iter().map(|part| line(named(&part.name), &part.portion)).collect();
+    let all = parts.iter().map(|part| &part.portion).sum();
     let total = line(TableCell::or(Value::Empty, "cli-report-total"), &all);
     Ok(ReportTable { as_of, columns: by.columns(), lines, total: Some(total) })
-}
-
-/// The jobs by what a column of their team says.
-fn divided(repo: &dyn Repository, as_of: Day, column: &'static str) -> Result<Vec<(String, Portion)>, StoreError> {
-    let all = Query::of(Kind::Team, as_of).of_all_times().showing(&[column]);
-    let mut keys: BTreeMap<Id, String> = BTreeMap::new();
-    for row in repo.window(&all, 0, u64::MAX)?.rows {
-        let cell = row.cells.into_iter().next().unwrap_or_default();
-        keys.insert(row.id, cell.label.unwrap_or_else(|| cell.value.plain()));
-    }
-    let running = Query::of(Kind::Team, as_of).showing(&["places", "open"]);
-    let whole = |value: Option<&Value>| if let Some(Value::Whole(n)) = value { *n } else { 0 };
-    let places = repo.window(&running, 0, u64::MAX)?.rows.into_iter().map(|row| {
-        let value = |at: usize| whole(row.cells.get(at).map(|cell| &cell.value));
-        TeamPlaces { team: row.id, places: value(0), open: value(1) }
-    });
-    let places: Vec<TeamPlaces> = places.collect();
-    let unit = repo.settings(as_of)?.job_hours.unwrap_or_default();
-    Ok(by_team(&repo.placement_groups(as_of)?, &places, unit, |team| keys.get(&team).cloned().unwrap_or_default()))
 }
 
 /// The numbers of the programme on the last day of each month from the one of `from` until that of `until`; of the last

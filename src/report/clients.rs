@@ -1,11 +1,10 @@
-//! The clients report (F7, F9): per client what was agreed, what is credited to it, and how it stands with its quota.
+//! The clients report: per client what was agreed, what is credited to it, and how it stands with its quota.
 
 use std::collections::BTreeMap;
 
 use super::table::{ReportTable, TableCell};
-use crate::domain::crediting::{Credit, Portion};
+use crate::domain::crediting::Portion;
 use crate::domain::days::{Day, holds};
-use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientAgreement, Organisation, Parameter};
 use crate::domain::quota::{Quota, QuotaRules};
@@ -47,7 +46,9 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreEr
         let name = TableCell::or(Value::Empty, "cli-report-no-client");
         lines.push(line(name, None, &rest.portion, rest.employed, None));
     }
-    let total = total(agreements.values().map(|a| a.jobs).sum(), &credits);
+    let all: Portion = credits.iter().map(|credit| &credit.portion).sum();
+    let (agreed, employed) = (agreements.values().map(|a| a.jobs).sum(), credits.iter().map(|c| c.employed).sum());
+    let total = line(TableCell::or(Value::Empty, "cli-report-total"), Some(agreed), &all, employed, None);
     Ok(ReportTable { as_of, columns: COLUMNS, lines, total: Some(total) })
 }
 
@@ -77,18 +78,4 @@ fn line(
         shortfall,
         levy,
     ]
-}
-
-fn total(agreed: i64, credits: &[Credit]) -> Vec<TableCell> {
-    let sum = |pick: fn(&Portion) -> Decimal| credits.iter().map(|credit| pick(&credit.portion)).sum::<Decimal>();
-    let all = Portion {
-        people: sum(|p| p.people),
-        jobs: credits.iter().map(|c| c.portion.jobs).sum(),
-        quota_jobs: credits.iter().map(|c| c.portion.quota_jobs).sum(),
-        quota_hours: sum(|p| p.quota_hours),
-        places: sum(|p| p.places),
-        open: sum(|p| p.open),
-    };
-    let name = TableCell::or(Value::Empty, "cli-report-total");
-    line(name, Some(agreed), &all, credits.iter().map(|c| c.employed).sum(), None)
 }

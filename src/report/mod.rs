@@ -21,7 +21,7 @@ mod year;
 
 pub use absence::{AbsenceBy, AbsenceReport, Hours};
 pub use agenda::{Agenda, Due, key_of, overdue_count};
-pub use breakdown::{JobsBy, first_month, jobs_by, jobs_by_month};
+pub use breakdown::{first_month, jobs_by, jobs_by_month};
 pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
 pub use clients::clients;
 pub use contacts::ContactsReport;
@@ -33,6 +33,6 @@ pub use jobs::JobsReport;
 pub use leavers::LeaversReport;
 pub use monthly::{Leaving, Month, Score};
 pub use overview::{Forecast, Overview, Point, ReportSentence};
-pub use parts::{JobsByPart, JobsPart};
+pub use parts::{JobsBy, JobsByPart, JobsPart};
 pub use table::{ReportTable, TableCell};
 pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearError, YearReport};

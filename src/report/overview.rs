@@ -126,7 +126,7 @@ impl Overview {
             as_of,
             programme: Parameter::text_on(&parameters, PROGRAMME_NAME, as_of).to_owned(),
             target_jobs: settings.target_jobs,
-            parts: JobsByPart::on(repo, &settings, as_of)?,
+            parts: JobsByPart::on(repo, as_of)?,
             leaving: leaving(flows.iter().filter(|flow| flow.day > year)),
             surveys: scores(repo, &parameters, first, as_of)?,
             forecast: forecast(repo, &settings, &months)?,

@@ -1,17 +1,28 @@
 //! Jobs of one day, divided: by client, by work type, by province.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::domain::counting::Settings;
-use crate::domain::crediting::apportion;
+use crate::domain::crediting::{PlacementGroup, Portion, TeamPlaces, by_team, credits};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Team, WorkType};
 use crate::domain::record::Kind;
 use crate::repository::{Repository, StoreError, TypedReading};
+
+/// What the jobs are divided by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JobsBy {
+    /// The clients to whom they are credited.
+    Client,
+    /// The kinds of work of the teams.
+    WorkType,
+    /// The provinces of the teams.
+    Province,
+}
 
 /// A part of the jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -40,68 +51,90 @@ impl JobsByPart {
     /// Divides the jobs of a day.
     ///
     /// # Errors
-    /// When the store cannot be read.
-    pub fn on(repo: &dyn Repository, settings: &Settings, day: Day) -> Result<Self, StoreError> {
-        let teams = repo.all_of::<Team>()?;
-        let running: BTreeMap<Id, &Team> =
-            teams.iter().filter(|team| holds(team.from, team.until, day)).map(|team| (team.id, team)).collect();
+    /// What the store cannot read.
+    pub fn on(repo: &dyn Repository, day: Day) -> Result<Self, StoreError> {
+        let programme = ProgrammeDay::read(repo, day)?;
+        let parts = |by| -> Result<Vec<JobsPart>, StoreError> {
+            let parts = programme.divided(by)?.into_iter();
+            let mut parts: Vec<JobsPart> =
+                parts.map(|part| JobsPart { name: part.name, jobs: part.portion.jobs, teams: part.teams }).collect();
+            parts.retain(|part| part.jobs.0 > 0 || part.teams > 0);
+            parts.sort_by_key(|part| (part.name.is_empty(), Reverse(part.jobs)));
+            Ok(parts)
+        };
+        let (clients, work_types) = (parts(JobsBy::Client)?, parts(JobsBy::WorkType)?);
+        Ok(Self { clients, work_types, provinces: parts(JobsBy::Province)? })
+    }
+}
+
+/// A part of the programme on a day.
+pub struct ProgrammePart {
+    /// Whose or which; empty for those of whom that is not recorded.
+    pub name: String,
+    /// What it has.
+    pub portion: Portion,
+    /// Teams that run: of a client those in which it has a share.
+    pub teams: i64,
+}
+
+/// What stands in the teams on a day, read once to be divided in several ways.
+pub struct ProgrammeDay<'a> {
+    repo: &'a dyn Repository,
+    day: Day,
+    unit: Decimal,
+    placed: Vec<PlacementGroup>,
+    places: Vec<TeamPlaces>,
+}
+
+impl<'a> ProgrammeDay<'a> {
+    /// # Errors
+    /// What the store cannot read.
+    pub fn read(repo: &'a dyn Repository, day: Day) -> Result<Self, StoreError> {
+        let unit = repo.settings(day)?.job_hours.unwrap_or_default();
+        Ok(Self { repo, day, unit, placed: repo.placement_groups(day)?, places: repo.team_places(day)? })
+    }
+
+    /// The parts by one division, in no order.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn divided(&self, by: JobsBy) -> Result<Vec<ProgrammePart>, StoreError> {
+        if by == JobsBy::Client {
+            return self.by_client();
+        }
         let works: BTreeMap<Id, String> =
-            repo.all_of::<WorkType>()?.into_iter().map(|work| (work.id, work.name)).collect();
-        let work = |team: &Team| team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default();
-        let (mut by_work, mut by_province) = (PartTotals::default(), PartTotals::default());
-        for team in running.values() {
-            by_work.add(work(team), Decimal::ZERO, 1);
-            by_province.add(team.province.clone(), Decimal::ZERO, 1);
+            self.repo.all_of::<WorkType>()?.into_iter().map(|work| (work.id, work.name)).collect();
+        let name = |team: Team| match by {
+            JobsBy::WorkType => team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default(),
+            _ => team.province,
+        };
+        let names: BTreeMap<Id, String> =
+            self.repo.all_of::<Team>()?.into_iter().map(|team| (team.id, name(team))).collect();
+        let name = |team: Id| names.get(&team).map_or("", String::as_str);
+        let mut running: BTreeMap<&str, i64> = BTreeMap::new();
+        for places in &self.places {
+            *running.entry(name(places.team)).or_default() += 1;
         }
-        let known: BTreeMap<Id, &Team> = teams.iter().map(|team| (team.id, team)).collect();
-        for lot in repo.placement_groups(day)? {
-            let Some(team) = known.get(&lot.team) else { continue };
-            by_work.add(work(team), lot.hours, 0);
-            by_province.add(team.province.clone(), lot.hours, 0);
-        }
-        let unit = settings.job_hours.unwrap_or_default();
-        let [work_types, provinces] = [by_work, by_province].map(|division| division.parts(unit));
-        Ok(Self { clients: clients(repo, &running, day)?, work_types, provinces })
-    }
-}
-
-/// What is credited to each client, and in how many of the teams that run it has a share.
-fn clients(repo: &dyn Repository, running: &BTreeMap<Id, &Team>, day: Day) -> Result<Vec<JobsPart>, StoreError> {
-    let shares = repo.all_of::<ClientShare>()?;
-    let shares: Vec<&ClientShare> =
-        shares.iter().filter(|s| holds(s.from, s.until, day) && running.contains_key(&s.team)).collect();
-    let mut parts = Vec::new();
-    for credit in repo.credits(day)? {
-        let teams: BTreeSet<Id> =
-            shares.iter().filter(|share| Some(share.organisation) == credit.client).map(|share| share.team).collect();
-        let name = credit.client.map(|client| repo.label(Kind::Organisation, client)).transpose()?;
-        parts.push(JobsPart { name: name.unwrap_or_default(), jobs: credit.portion.jobs, teams: teams.len() as i64 });
-    }
-    Ok(sorted(parts))
-}
-
-/// Hours and teams by name.
-#[derive(Default)]
-struct PartTotals(BTreeMap<String, (Decimal, i64)>);
-
-impl PartTotals {
-    fn add(&mut self, name: String, hours: Decimal, teams: i64) {
-        let part = self.0.entry(name).or_default();
-        *part = (part.0 + hours, part.1 + teams);
+        let parts = by_team(&self.placed, &self.places, self.unit, name).into_iter().map(|(name, portion)| {
+            let teams = running.get(name).copied().unwrap_or_default();
+            ProgrammePart { name: name.to_owned(), portion, teams }
+        });
+        Ok(parts.collect())
     }
 
-    /// The parts in jobs; together they are the jobs of the programme to the tenth.
-    fn parts(self, unit: Decimal) -> Vec<JobsPart> {
-        let hours: Vec<i64> = self.0.values().map(|(hours, _)| hours.hundredths()).collect();
-        let jobs = apportion(&hours, 10, unit.hundredths());
-        let part = |((name, (_, teams)), jobs)| JobsPart { name, jobs: Tenths(jobs), teams };
-        sorted(self.0.into_iter().zip(jobs).map(part).collect())
+    fn by_client(&self) -> Result<Vec<ProgrammePart>, StoreError> {
+        let shares = self.repo.all_of::<ClientShare>()?;
+        let running: BTreeSet<Id> = self.places.iter().map(|places| places.team).collect();
+        let held: BTreeSet<(Id, Id)> = shares
+            .iter()
+            .filter(|share| holds(share.from, share.until, self.day) && running.contains(&share.team))
+            .map(|share| (share.organisation, share.team))
+            .collect();
+        let parts = credits(&self.placed, &self.places, &shares, self.day, self.unit).into_iter().map(|credit| {
+            let teams = held.iter().filter(|(client, _)| Some(*client) == credit.client).count() as i64;
+            let name = credit.client.map(|client| self.repo.label(Kind::Organisation, client)).transpose()?;
+            Ok(ProgrammePart { name: name.unwrap_or_default(), portion: credit.portion, teams })
+        });
+        parts.collect()
     }
-}
-
-/// Those with anything, most jobs first; what is nobody's last.
-fn sorted(mut parts: Vec<JobsPart>) -> Vec<JobsPart> {
-    parts.retain(|part| part.jobs.0 > 0 || part.teams > 0);
-    parts.sort_by_key(|part| (part.name.is_empty(), std::cmp::Reverse(part.jobs)));
-    parts
 }

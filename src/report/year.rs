@@ -131,8 +131,8 @@ impl YearReport {
         };
         let absence = hours_in(repo, &[(eve.succ_opt().unwrap_or(eve), until)])?.first().and_then(|hours| hours.rate);
         let teams = repo.all_of::<Team>()?;
-        let earlier = JobsByPart::on(repo, &Settings::on(eve, &parameters), eve)?;
-        let now = JobsByPart::on(repo, &settings, until)?;
+        let earlier = JobsByPart::on(repo, eve)?;
+        let now = JobsByPart::on(repo, until)?;
         let talks = repo.all_of::<ClientTalk>()?;
         Ok(Self {
             year,

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use crate::domain::absence::PlacedHours;
 use crate::domain::change::{ChangeSet, Clash, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::crediting::{Credit, PlacementGroup};
+use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -172,6 +172,9 @@ pub trait Repository {
 
     /// Who is placed where on a day, added up by team, organisation credited and employer.
     fn placement_groups(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError>;
+
+    /// The places and open places of each team that runs on a day.
+    fn team_places(&self, as_of: Day) -> Result<Vec<TeamPlaces>, StoreError>;
 
     /// What is credited to each client on a day, and to none; see [`credits`](crate::domain::crediting::credits).
     fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError>;

@@ -45,7 +45,7 @@ use super::{CommitError, Finding, Interrupt, LogQuery, Progress, Repository, Sea
 use crate::domain::absence::PlacedHours;
 use crate::domain::change::{ChangeSet, LoggedSet, Revision};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::crediting::{Credit, PlacementGroup};
+use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
@@ -241,6 +241,10 @@ impl Repository for SqliteRepository {
 
     fn placement_groups(&self, as_of: Day) -> Result<Vec<PlacementGroup>, StoreError> {
         self.read(|conn| counts::placement_groups(conn, as_of))
+    }
+
+    fn team_places(&self, as_of: Day) -> Result<Vec<TeamPlaces>, StoreError> {
+        self.read(|conn| counts::team_places(conn, as_of))
     }
 
     fn credits(&self, as_of: Day) -> Result<Vec<Credit>, StoreError> {
