@@ -7,7 +7,7 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
-use super::{counts, rows};
+use super::{lookup, rows};
 use crate::domain::columns::{Column, column};
 use crate::domain::counting::Settings;
 use crate::domain::query::Query;
@@ -83,7 +83,7 @@ impl<'a> Build<'a> {
     pub fn settings(&mut self) -> Result<Settings, StoreError> {
         match self.settings {
             Some(settings) => Ok(settings),
-            None => Ok(*self.settings.insert(counts::settings(self.conn, self.query.as_of)?)),
+            None => Ok(*self.settings.insert(lookup::settings(self.conn, self.query.as_of)?)),
         }
     }
 

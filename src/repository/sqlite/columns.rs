@@ -59,11 +59,7 @@ impl Build<'_> {
             _ if self.query.kind == Kind::Organisation => self.credited(what)?,
             Derived::Jobs if member => self.per_unit("p.hours", 100)?,
             Derived::Jobs => {
-                let (day, holds) = (self.day(), self.on_day("x"));
-                let hours = format!(
-                    "(SELECT coalesce(sum(x.hours), 0) FROM placement x WHERE x.team = k.id AND {holds} AND {})",
-                    counts::who_counts("x", &day)
-                );
+                let hours = self.counted_hours();
                 // Tenths, as jobs of a team are stated, in the hundredths of a decimal.
                 format!("10 * {}", self.per_unit(&hours, 10)?)
             }
@@ -151,12 +147,23 @@ impl Build<'_> {
         Ok(format!("coalesce(json_extract({mark}, '$.' || hex(k.id) || '[{place}]'), 0)"))
     }
 
-    fn filled(&mut self) -> String {
+    /// Hours a week in the team `k` of everybody who counts.
+    pub(super) fn counted_hours(&mut self) -> String {
+        let (counts, holds) = (counts::who_counts("x", &self.day()), self.on_day("x"));
+        format!("(SELECT coalesce(sum(x.hours), 0) FROM placement x WHERE x.team = k.id AND {holds} AND {counts})")
+    }
+
+    /// Persons in the team `k`.
+    pub(super) fn filled(&mut self) -> String {
         let holds = self.on_day("f");
         format!("(SELECT count(*) FROM placement f WHERE f.team = k.id AND {holds})")
     }
 
-    fn reserved(&mut self) -> Result<String, StoreError> {
+    /// Who is promised to the team `k` and not in it yet.
+    ///
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub(super) fn reserved(&mut self) -> Result<String, StoreError> {
         let soon = self.settings()?.soon(self.query.as_of);
         let soon = self.bind(rows::to_sql(Value::Day(soon)));
         let (day, here) = (self.day(), self.on_day("h"));

@@ -1,24 +1,19 @@
 //! The numbers of a team and of the whole programme. They mean what
 //! [`TeamCount::of`](crate::domain::counting::TeamCount::of) says; the contract compares them.
 
-use rusqlite::{Connection, OptionalExtension, named_params};
+use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter};
 
+use super::build::Build;
 use super::{lookup, rows};
-use crate::domain::counting::{Settings, TeamCount, Totals};
+use crate::domain::counting::{TeamCount, Totals};
 use crate::domain::crediting::{self, Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, Parameter};
+use crate::domain::kinds::ClientShare;
+use crate::domain::query::Query;
+use crate::domain::record::Kind;
 use crate::repository::StoreError;
-
-/// What the parameters say on a day.
-///
-/// # Errors
-/// When the engine reports a failure.
-pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreError> {
-    Ok(Settings::on(on, &lookup::all_of::<Parameter>(conn)?))
-}
 
 /// That the member of a placement counts for the agreement on a day: everybody does until a check says no.
 pub(super) fn who_counts(placement: &str, day: &str) -> String {
@@ -38,28 +33,17 @@ fn not_denied(placement: &str, day: &str, index: &str, flag: &str) -> String {
     )
 }
 
-/// Persons and promises of the teams; `t` is the team.
-const FILLED: &str = "(SELECT count(*) FROM placement p WHERE p.team = t.id AND p.\"from\" <= :day
-    AND (p.until IS NULL OR p.until >= :day))";
-const RESERVED: &str = "(SELECT count(DISTINCT r.member) FROM placement r WHERE r.team = t.id AND r.\"from\" > :day
-    AND r.\"from\" <= :soon AND NOT EXISTS (SELECT 1 FROM placement h WHERE h.member = r.member AND h.team = r.team
-        AND h.\"from\" <= :day AND (h.until IS NULL OR h.until >= :day)))";
-
 /// The numbers of one team; all zero when there is no such team.
 ///
 /// # Errors
 /// When the engine reports a failure.
 pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCount, StoreError> {
-    let sql = format!(
-        "SELECT t.places, {FILLED}, {RESERVED},
-            (SELECT coalesce(sum(p.hours), 0) FROM placement p
-             WHERE p.team = t.id AND p.\"from\" <= :day AND (p.until IS NULL OR p.until >= :day) AND {})
-         FROM team t WHERE t.id = :team",
-        who_counts("p", ":day")
-    );
-    let (day, soon) = days(conn, on)?;
-    let mut statement = conn.prepare_cached(&sql)?;
-    let found = statement.query_row(named_params! {":day": day, ":soon": soon, ":team": team.bytes()}, |row| {
+    let query = Query::of(Kind::Team, on);
+    let mut build = Build::new(conn, &query);
+    let (filled, reserved, hours) = (build.filled(), build.reserved()?, build.counted_hours());
+    let mark = build.bind(rows::id_sql(team));
+    let sql = format!("SELECT k.places, {filled}, {reserved}, {hours} FROM team k WHERE k.id = {mark}");
+    let found = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| {
         Ok(TeamCount {
             places: row.get(0)?,
             filled: row.get(1)?,
@@ -68,11 +52,6 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
         })
     });
     Ok(found.optional()?.unwrap_or_default())
-}
-
-/// The day and the last day of promises, as columns keep them.
-fn days(conn: &Connection, on: Day) -> Result<(String, String), StoreError> {
-    Ok((rows::day_text(on), rows::day_text(settings(conn, on)?.soon(on))))
 }
 
 /// The numbers of the whole programme.
@@ -186,13 +165,10 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
 /// # Errors
 /// When the engine reports a failure.
 pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>, StoreError> {
-    let (day, soon) = days(conn, on)?;
-    let sql = format!(
-        "SELECT t.id, t.places, {FILLED}, {RESERVED} FROM team t
-         WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day)"
-    );
-    let mut statement = conn.prepare_cached(&sql)?;
-    let teams = statement.query_map(named_params! {":day": day, ":soon": soon}, |row| {
+    let query = Query::of(Kind::Team, on);
+    let mut build = Build::new(conn, &query);
+    let mut statement = conn.prepare_cached(&running_teams(&mut build)?)?;
+    let teams = statement.query_map(params_from_iter(build.values), |row| {
         let (places, filled, reserved) = (row.get(1)?, row.get(2)?, row.get(3)?);
         let count = TeamCount { places, filled, reserved, ..TeamCount::default() };
         Ok(TeamPlaces { team: row.get(0)?, places, open: count.open() })
@@ -206,16 +182,16 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
 /// When the engine reports a failure.
 pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreError> {
     let shares = lookup::all_of::<ClientShare>(conn)?;
-    let unit = settings(conn, on)?.job_hours.unwrap_or_default();
+    let unit = lookup::settings(conn, on)?.job_hours.unwrap_or_default();
     Ok(crediting::credits(&placement_groups(conn, on)?, &team_places(conn, on)?, &shares, on, unit))
 }
 
 /// Adds what teams bring: all of them, or one.
 fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
-    let (day, soon) = days(conn, on)?;
-    let which = team.map(|id| id.bytes().to_vec());
-    let mut statement = conn.prepare_cached(&teams_sql(team.is_some()))?;
-    statement.query_row(named_params! {":day": day, ":soon": soon, ":team": which}, |row| {
+    let query = Query::of(Kind::Team, on);
+    let mut build = Build::new(conn, &query);
+    let mut statement = conn.prepare_cached(&teams_sql(&mut build, team)?)?;
+    statement.query_row(params_from_iter(build.values), |row| {
         totals.teams += row.get::<_, i64>(0)?;
         totals.places += row.get::<_, i64>(1)?;
         totals.reserved += row.get::<_, i64>(2)?;
@@ -226,13 +202,22 @@ fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) 
     Ok(())
 }
 
-/// Asks for teams, places, promised and open places and those beyond: `:team` is the team if one.
-pub(super) fn teams_sql(one: bool) -> String {
-    let which = if one { "t.id = :team" } else { ":team IS NULL" };
-    format!(
+/// Asks for identity, places, persons and promises of the teams that run on the day.
+fn running_teams(build: &mut Build<'_>) -> Result<String, StoreError> {
+    let (filled, reserved, runs) = (build.filled(), build.reserved()?, build.on_day("k"));
+    Ok(format!("SELECT k.id, k.places, {filled} AS filled, {reserved} AS reserved FROM team k WHERE {runs}"))
+}
+
+/// Asks for teams, places, promised and open places and those beyond: of all teams, or of one.
+///
+/// # Errors
+/// When the parameters cannot be read.
+pub(super) fn teams_sql(build: &mut Build<'_>, team: Option<Id>) -> Result<String, StoreError> {
+    let teams = running_teams(build)?;
+    let which = team.map_or_else(String::new, |id| format!(" AND k.id = {}", build.bind(rows::id_sql(id))));
+    Ok(format!(
         "SELECT count(*), coalesce(sum(places), 0), coalesce(sum(reserved), 0),
             coalesce(sum(max(places - filled - reserved, 0)), 0), coalesce(sum(max(filled + reserved - places, 0)), 0)
-         FROM (SELECT t.places, {FILLED} AS filled, {RESERVED} AS reserved FROM team t
-               WHERE t.\"from\" <= :day AND (t.until IS NULL OR t.until >= :day) AND {which})"
-    )
+         FROM ({teams}{which})"
+    ))
 }

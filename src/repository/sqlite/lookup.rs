@@ -4,7 +4,10 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 
 use super::rows;
+use crate::domain::counting::Settings;
+use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::Parameter;
 use crate::domain::names::fold;
 use crate::domain::query::Sort;
 use crate::domain::record::{Kind, Record, Recorded};
@@ -24,6 +27,14 @@ fn usual_order(kind: Kind) -> String {
         _ if rows::is_named(kind) => "sort_key, id".to_owned(),
         _ => format!("\"{}\", id", Sort::usual(kind).column),
     }
+}
+
+/// What the parameters say on a day.
+///
+/// # Errors
+/// When the engine reports a failure.
+pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreError> {
+    Ok(Settings::on(on, &all_of::<Parameter>(conn)?))
 }
 
 /// See [`Repository::named`](crate::repository::Repository::named).

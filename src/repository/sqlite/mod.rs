@@ -252,7 +252,7 @@ impl Repository for SqliteRepository {
     }
 
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {
-        self.read(|conn| counts::settings(conn, as_of))
+        self.read(|conn| lookup::settings(conn, as_of))
     }
 
     fn log(&self, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {

@@ -127,7 +127,9 @@ fn the_cells_of_a_row_and_the_count_of_a_team_are_sought() {
 #[test]
 fn an_edit_mends_the_numbers_of_the_programme_without_walking_over_it() {
     let repo = in_memory();
-    for sql in [counts::people_sql(true), counts::teams_sql(true)] {
+    let query = Query::of(Kind::Team, today());
+    let of_team = counts::teams_sql(&mut Build::new(&repo.conn, &query), Some(Id::from_bytes([7; 16])));
+    for sql in [counts::people_sql(true), of_team.expect("builds")] {
         let mut statement = repo.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("prepares");
         let nothing = vec![rusqlite::types::Value::Null; statement.parameter_count()];
         let rows = statement.query_map(rusqlite::params_from_iter(nothing), |row| row.get::<_, String>("detail"));
