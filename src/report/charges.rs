@@ -1,4 +1,4 @@
-//! Charge statements (F12): what one client is charged, with the records each line comes from, and what all clients are
+//! Charge statements: what one client is charged, with the records each line comes from, and what all clients are
 //! charged together.
 
 use std::collections::HashMap;

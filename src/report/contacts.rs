@@ -1,4 +1,4 @@
-//! With whom contact is overdue on a day (F13).
+//! With whom contact is overdue on a day.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The displacement report (F22): task packages that people work with in a team while nobody looked whether regular work is
+//! The displacement report: task packages that people work with in a team while nobody looked whether regular work is
 //! displaced, or while somebody found that it is.
 
 use std::collections::BTreeMap;

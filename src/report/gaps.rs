@@ -1,4 +1,4 @@
-//! Which teams run without a leader or a job coach on a day (F2).
+//! Which teams run without a leader or a job coach on a day.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! The leavers report (F18): who left the service in a period, why, and where to.
+//! The leavers report: who left the service in a period, why, and where to.
 
 use std::collections::BTreeMap;
 

@@ -121,7 +121,7 @@ pub fn leaving<'a>(flows: impl Iterator<Item = &'a Movement>) -> Vec<Leaving> {
     leaving
 }
 
-/// The outcome of a survey. The score of one with too few answers is withheld: it could be traced to persons (F19).
+/// The outcome of a survey. The score of one with too few answers is withheld: it could be traced to persons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Score {
     /// The day on which it closed.

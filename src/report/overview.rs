@@ -1,4 +1,4 @@
-//! The overview (F7, F24, F26): two years of the programme up to a day, how its jobs are divided on that day, and where it is
+//! The overview: two years of the programme up to a day, how its jobs are divided on that day, and where it is
 //! heading.
 
 use std::collections::HashMap;

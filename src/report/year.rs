@@ -1,4 +1,4 @@
-//! The annual report (F24): a year of the programme, against the end of the year before.
+//! The annual report: a year of the programme, against the end of the year before.
 
 use serde::Serialize;
 
