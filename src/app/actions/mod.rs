@@ -10,7 +10,7 @@ use crate::app::action::Action;
 
 pub use handler::Handler;
 pub use surface::Surface;
-pub use table::{ActionSpec, TABLE, handler};
+pub use table::{ActionSpec, TABLE, handler, layer_keys};
 
 /// The actions that a person can choose by name, with the identifier of that name in `text/`.
 pub fn named() -> &'static [(Action, &'static str)] {

@@ -1,10 +1,10 @@
-//! The one table of actions: what each is called, its keys and where these hold, what it does in which view, and where the
-//! footer hints at it. Dispatch, footer, palette, help, own keys, `binnenwerk keys` and the README read it.
+//! The one table of actions: what each is called, its keys and where these hold, what it does in which view, what
+//! it asks of the layers above, and where the footer hints at it. Dispatch, footer, palette, help, own keys, `binnenwerk keys` and the README read it.
 //!
 //! A new action is a variant of [`Action`], a row here and its words in `text/`. An action without a row does not compile,
 //! nor does a row without a handler.
 
-use crate::app::action::{Action, KeyContext, Motion, TextEdit, View};
+use crate::app::action::{Action, DetailKey, DialogKey, KeyContext, LayerKeys, Motion, TextEdit, TextKey, View};
 use crate::app::form_kind::FormFor;
 use crate::app::request::Effect;
 use crate::app::state::App;
@@ -14,7 +14,7 @@ use crate::app::state::status::{Note, Status};
 use crate::domain::verbs::StageStep;
 use crate::service::command::Command;
 
-use super::handler::Handler::{self, Everywhere, Views};
+use super::handler::Handler::{self, Always, Everywhere, Moves, Views};
 use super::surface::Surface;
 
 /// Keys with the contexts in which they ask for an action. A key is one chord, or two with a space between.
@@ -29,8 +29,6 @@ pub struct ActionSpec {
     pub name: Option<&'static str>,
     /// Its keys, the one to show first.
     pub keys: DefaultKeys,
-    /// What it does in the views.
-    pub handler: Handler,
     /// Where the footer hints at it: its rank there, 0 first, and the identifier of the word, `hint-` followed by this.
     pub hints: &'static [(Surface, u8, &'static str)],
 }
@@ -46,9 +44,10 @@ const fn on_board(board: fn(&mut App)) -> Handler {
 macro_rules! actions {
     (
         $([$($action:tt)+] $name:literal [$($context:ident $key:literal),*] $handler:expr,
-            {$($surface:ident $rank:literal $word:literal),*})*
+            $({$($surface:ident $rank:literal $word:literal),+})?
+            $(in layers {$($layer:ident $asks:expr),+})?)*
         typing
-        $([$($text:tt)+] [$($text_context:ident $text_key:literal),*])*
+        $([$($text:tt)+] [$($text_context:ident $text_key:literal),*] $typed:expr,)*
     ) => {
         /// Every action, in the order in which help and README list them; what is typed comes last.
         pub const TABLE: &[ActionSpec] = &[
@@ -56,14 +55,12 @@ macro_rules! actions {
                 action: $($action)+,
                 name: Some($name),
                 keys: &[$(($context, $key)),*],
-                handler: $handler,
-                hints: &[$((Surface::$surface, $rank, $word)),*],
+                hints: &[$($((Surface::$surface, $rank, $word)),+)?],
             },)*
             $(ActionSpec {
                 action: $($text)+,
                 name: None,
                 keys: &[$(($text_context, $text_key)),*],
-                handler: Handler::InText,
                 hints: &[],
             },)*
         ];
@@ -74,6 +71,19 @@ macro_rules! actions {
                 $($($action)+ => $handler,)*
                 $($($text)+ => Handler::InText,)*
                 Action::Text(TextEdit::Insert(_)) => Handler::InText,
+            }
+        }
+
+        /// What an action asks of a layer, in each of the contexts that a layer can have.
+        pub fn layer_keys(action: Action) -> LayerKeys {
+            match action {
+                $($($action)+ => LayerKeys { $($($layer: Some($asks),)+)? ..LayerKeys::default() },)*
+                $($($text)+ => LayerKeys { text: Some($typed), ..LayerKeys::default() },)*
+                Action::Text(TextEdit::Insert(letter)) => LayerKeys {
+                    text: Some(TextKey::Edit(TextEdit::Insert(letter))),
+                    dialog: Some(DialogKey::Letter(letter)),
+                    detail: None,
+                },
             }
         }
     };
@@ -93,12 +103,14 @@ actions! {
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
             Chances 0 "edit", Rows 0 "edit"
         }
+        in layers {text TextKey::Accept, dialog DialogKey::Accept, detail DetailKey::Accept}
     [Action::New] "new" [VIEW "n"]
         on_board(App::make_new),
         {
             Draft 0 "fix", Statements 1 "draft", Detail 1 "new", Members 2 "new", Teams 2 "new", Vacancies 2 "new",
             Applications 4 "new", Openings 2 "new", Chances 2 "new", Rows 1 "new"
         }
+        in layers {detail DetailKey::New}
     [Action::MoveMember] "move-member" [VIEW "m"]
         on_board(App::move_members),
         {Members 1 "move"}
@@ -111,6 +123,7 @@ actions! {
             Detail 2 "end", Members 7 "end", Vacancies 3 "close", Applications 3 "end-application",
             Openings 3 "close", Chances 3 "give-up"
         }
+        in layers {detail DetailKey::End}
     [Action::Contact] "contact" [VIEW "c"]
         Views { board: Some(App::contact), agenda: Some(App::contact_due), log: None, overview: None },
         {Members 8 "contact"}
@@ -141,6 +154,7 @@ actions! {
             Members 10 "whole", Teams 9 "whole", Vacancies 7 "whole", Applications 7 "whole", Openings 8 "whole",
             Chances 7 "whole", Rows 4 "whole"
         }
+        in layers {detail DetailKey::ShowRecord}
     [Action::Find] "find" [VIEW "f", VIEW "Ctrl-k"]
         Everywhere(App::find),
         {Agenda 5 "find", Members 6 "find", Teams 1 "find"}
@@ -158,61 +172,52 @@ actions! {
         {Members 11 "mark"}
     [Action::MarkAll] "mark-all" [VIEW "*"]
         on_board(|app| app.select_rows(SelectionStep::All)),
-        {}
     [Action::MarkRange] "mark-range" [VIEW "V"]
         on_board(App::turn_range),
-        {}
     [Action::MarkRest] "mark-rest" [VIEW "!"]
         on_board(|app| app.select_rows(SelectionStep::Invert)),
-        {}
     [Action::Undo] "undo" [VIEW "u"]
         Everywhere(App::undo),
         {
             Statements 2 "undo", Detail 3 "undo", Log 0 "revert", Agenda 3 "undo", Members 3 "undo", Teams 3 "undo",
             Vacancies 5 "undo", Applications 5 "undo", Openings 5 "undo", Chances 5 "undo", Rows 2 "undo"
         }
+        in layers {detail DetailKey::Below}
     [Action::Redo] "redo" [VIEW "Ctrl-r"]
         Everywhere(|app| app.perform(Command::Redo)),
-        {}
+        in layers {detail DetailKey::Below}
     [Action::Repeat] "repeat" [VIEW "."]
         on_board(App::repeat),
-        {}
     [Action::AsOf] "as-of" [VIEW "t"]
         Everywhere(|app| app.open_form(FormFor::AsOf)),
         {
             Agenda 7 "as-of", Members 14 "as-of", Teams 8 "as-of", Applications 10 "as-of", Overview 2 "as-of",
             Rows 9 "as-of"
         }
+        in layers {detail DetailKey::OtherDay}
     [Action::Today] "today" [VIEW "T"]
         Everywhere(|app| app.look_at(app.session.today)),
-        {}
+        in layers {detail DetailKey::OtherDay}
     [Action::EndService] "end-service" [VIEW "X"]
         on_board(App::end_service),
-        {}
     [Action::Rehire] "rehire" []
         on_board(App::rehire),
-        {}
     [Action::Register] "register" [VIEW "R"]
         on_board(App::register),
-        {}
     [Action::Hold] "hold" [VIEW "H"]
         on_board(App::hold),
         {Vacancies 4 "hold", Openings 4 "hold"}
     [Action::StandStill] "stand-still" []
         on_board(|app| app.with_team(FormFor::StandStill)),
-        {}
     [Action::Resume] "resume" []
         on_board(|app| app.with_team(FormFor::Resume)),
-        {}
     [Action::Convert] "convert" []
         on_board(|app| app.with_team(FormFor::Convert)),
-        {}
     [Action::Copy] "copy" [VIEW "y"]
         on_board(|app| app.copy(false)),
         {Members 12 "copy", Rows 7 "copy"}
     [Action::CopyRow] "copy-row" [VIEW "Y"]
         on_board(|app| app.copy(true)),
-        {}
     [Action::Export] "export" [VIEW "e"]
         Views {
             board: Some(App::ask_for_file),
@@ -223,43 +228,31 @@ actions! {
         {Statements 6 "export", Agenda 6 "export", Members 13 "export", Rows 8 "export"}
     [Action::Import] "import" []
         Everywhere(App::open_import),
-        {}
     [Action::Revert] "revert" []
         Everywhere(App::revert),
-        {}
     [Action::View(View::Roster)] "view-roster" [VIEW "1"]
         Everywhere(|app| app.show(View::Roster)),
         {Log 3 "roster", Empty 0 "roster"}
     [Action::View(View::Agenda)] "view-agenda" [VIEW "2"]
         Everywhere(|app| app.show(View::Agenda)),
-        {}
     [Action::View(View::Candidates)] "view-candidates" [VIEW "3"]
         Everywhere(|app| app.show(View::Candidates)),
-        {}
     [Action::View(View::Clients)] "view-clients" [VIEW "4"]
         Everywhere(|app| app.show(View::Clients)),
-        {}
     [Action::View(View::Overview)] "view-overview" [VIEW "5"]
         Everywhere(|app| app.show(View::Overview)),
-        {}
     [Action::View(View::Log)] "view-log" [VIEW "6"]
         Everywhere(|app| app.show(View::Log)),
-        {}
     [Action::View(View::Chances)] "view-chances" [VIEW "7"]
         Everywhere(|app| app.show(View::Chances)),
-        {}
     [Action::View(View::Parameters)] "view-parameters" []
         Everywhere(|app| app.show(View::Parameters)),
-        {}
     [Action::View(View::Work)] "view-work" []
         Everywhere(|app| app.show(View::Work)),
-        {}
     [Action::NextView] "next-view" [VIEW "]"]
         Everywhere(|app| app.show_beside(true)),
-        {}
     [Action::PreviousView] "previous-view" [VIEW "["]
         Everywhere(|app| app.show_beside(false)),
-        {}
     [Action::Next] "next" [LIST "Tab"]
         Views {
             board: Some(|app| app.turn(true)),
@@ -271,6 +264,7 @@ actions! {
             Typing 1 "next", Saving 1 "next", Teams 0 "members", Openings 0 "candidates", Chances 4 "talks",
             Overview 0 "next"
         }
+        in layers {text TextKey::Next, dialog DialogKey::Other}
     [Action::Previous] "previous" [LIST "Shift-Tab"]
         Views {
             board: Some(|app| app.turn(false)),
@@ -279,105 +273,48 @@ actions! {
             overview: Some(|app| app.turn_panel(false)),
         },
         {Filling 1 "previous", Overview 1 "previous"}
+        in layers {text TextKey::Previous, dialog DialogKey::Other}
     [Action::Move(Motion::Up)] "up" [LIST "Up", VIEW "k"]
-        Views {
-            board: Some(|app| app.go(Motion::Up)),
-            agenda: Some(|app| app.go_in_agenda(Motion::Up)),
-            log: Some(|app| app.go_in_log(Motion::Up)),
-            overview: Some(|app| app.go_in_overview(Motion::Up)),
-        },
-        {}
+        Moves(Motion::Up),
+        in layers {text TextKey::Up, dialog DialogKey::Move(Motion::Up), detail DetailKey::Move(Motion::Up)}
     [Action::Move(Motion::Down)] "down" [LIST "Down", VIEW "j"]
-        Views {
-            board: Some(|app| app.go(Motion::Down)),
-            agenda: Some(|app| app.go_in_agenda(Motion::Down)),
-            log: Some(|app| app.go_in_log(Motion::Down)),
-            overview: Some(|app| app.go_in_overview(Motion::Down)),
-        },
+        Moves(Motion::Down),
         {Typing 2 "down", Bulk 1 "more-rows", Choosing 1 "down", Reading 0 "down"}
+        in layers {text TextKey::Down, dialog DialogKey::Move(Motion::Down), detail DetailKey::Move(Motion::Down)}
     [Action::Move(Motion::Left)] "left" [VIEW "Left", VIEW "h"]
-        Views {
-            board: Some(|app| app.go(Motion::Left)),
-            agenda: Some(|app| app.go_in_agenda(Motion::Left)),
-            log: Some(|app| app.go_in_log(Motion::Left)),
-            overview: Some(|app| app.go_in_overview(Motion::Left)),
-        },
-        {}
+        Moves(Motion::Left),
+        in layers {detail DetailKey::Move(Motion::Left)}
     [Action::Move(Motion::Right)] "right" [VIEW "Right", VIEW "l"]
-        Views {
-            board: Some(|app| app.go(Motion::Right)),
-            agenda: Some(|app| app.go_in_agenda(Motion::Right)),
-            log: Some(|app| app.go_in_log(Motion::Right)),
-            overview: Some(|app| app.go_in_overview(Motion::Right)),
-        },
-        {}
+        Moves(Motion::Right),
+        in layers {detail DetailKey::Move(Motion::Right)}
     [Action::Move(Motion::PageUp)] "page-up" [LIST "PgUp"]
-        Views {
-            board: Some(|app| app.go(Motion::PageUp)),
-            agenda: Some(|app| app.go_in_agenda(Motion::PageUp)),
-            log: Some(|app| app.go_in_log(Motion::PageUp)),
-            overview: Some(|app| app.go_in_overview(Motion::PageUp)),
-        },
-        {}
+        Moves(Motion::PageUp),
+        in layers {text TextKey::PageUp, dialog DialogKey::Move(Motion::PageUp), detail DetailKey::Move(Motion::PageUp)}
     [Action::Move(Motion::PageDown)] "page-down" [LIST "PgDn"]
-        Views {
-            board: Some(|app| app.go(Motion::PageDown)),
-            agenda: Some(|app| app.go_in_agenda(Motion::PageDown)),
-            log: Some(|app| app.go_in_log(Motion::PageDown)),
-            overview: Some(|app| app.go_in_overview(Motion::PageDown)),
-        },
+        Moves(Motion::PageDown),
         {Reading 1 "page"}
+        in layers {text TextKey::PageDown, dialog DialogKey::Move(Motion::PageDown), detail DetailKey::Move(Motion::PageDown)}
     [Action::Move(Motion::HalfUp)] "half-up" [VIEW "Ctrl-u"]
-        Views {
-            board: Some(|app| app.go(Motion::HalfUp)),
-            agenda: Some(|app| app.go_in_agenda(Motion::HalfUp)),
-            log: Some(|app| app.go_in_log(Motion::HalfUp)),
-            overview: Some(|app| app.go_in_overview(Motion::HalfUp)),
-        },
-        {}
+        Moves(Motion::HalfUp),
+        in layers {detail DetailKey::Move(Motion::HalfUp)}
     [Action::Move(Motion::HalfDown)] "half-down" [VIEW "Ctrl-d"]
-        Views {
-            board: Some(|app| app.go(Motion::HalfDown)),
-            agenda: Some(|app| app.go_in_agenda(Motion::HalfDown)),
-            log: Some(|app| app.go_in_log(Motion::HalfDown)),
-            overview: Some(|app| app.go_in_overview(Motion::HalfDown)),
-        },
-        {}
+        Moves(Motion::HalfDown),
+        in layers {detail DetailKey::Move(Motion::HalfDown)}
     [Action::Move(Motion::First)] "first" [VIEW "g g"]
-        Views {
-            board: Some(|app| app.go(Motion::First)),
-            agenda: Some(|app| app.go_in_agenda(Motion::First)),
-            log: Some(|app| app.go_in_log(Motion::First)),
-            overview: Some(|app| app.go_in_overview(Motion::First)),
-        },
-        {}
+        Moves(Motion::First),
+        in layers {detail DetailKey::Move(Motion::First)}
     [Action::Move(Motion::Last)] "last" [VIEW "G"]
-        Views {
-            board: Some(|app| app.go(Motion::Last)),
-            agenda: Some(|app| app.go_in_agenda(Motion::Last)),
-            log: Some(|app| app.go_in_log(Motion::Last)),
-            overview: Some(|app| app.go_in_overview(Motion::Last)),
-        },
-        {}
+        Moves(Motion::Last),
+        in layers {detail DetailKey::Move(Motion::Last)}
     [Action::Move(Motion::LineStart)] "line-start" [VIEW "Home"]
-        Views {
-            board: Some(|app| app.go(Motion::LineStart)),
-            agenda: Some(|app| app.go_in_agenda(Motion::LineStart)),
-            log: Some(|app| app.go_in_log(Motion::LineStart)),
-            overview: Some(|app| app.go_in_overview(Motion::LineStart)),
-        },
-        {}
+        Moves(Motion::LineStart),
+        in layers {detail DetailKey::Move(Motion::LineStart)}
     [Action::Move(Motion::LineEnd)] "line-end" [VIEW "End"]
-        Views {
-            board: Some(|app| app.go(Motion::LineEnd)),
-            agenda: Some(|app| app.go_in_agenda(Motion::LineEnd)),
-            log: Some(|app| app.go_in_log(Motion::LineEnd)),
-            overview: Some(|app| app.go_in_overview(Motion::LineEnd)),
-        },
-        {}
+        Moves(Motion::LineEnd),
+        in layers {detail DetailKey::Move(Motion::LineEnd)}
     [Action::Palette] "palette" [VIEW ":", VIEW "Ctrl-p"]
         Everywhere(|app| app.open_palette(false)),
-        {}
+        in layers {detail DetailKey::Below}
     [Action::Help] "help" [VIEW "?", VIEW "F1"]
         Everywhere(|app| app.open_palette(true)),
         {
@@ -385,21 +322,17 @@ actions! {
             Vacancies 6 "help", Applications 6 "help", Openings 6 "help", Chances 6 "help", Overview 3 "help",
             Rows 3 "help", Empty 1 "help"
         }
+        in layers {detail DetailKey::Below}
     [Action::TellSaving] "save" []
         Everywhere(|app| app.status = Status::Note(Note::SavedAtOnce)),
-        {}
     [Action::TellLanguage] "language" []
         Everywhere(|app| app.status = Status::Note(Note::OtherLanguage)),
-        {}
     [Action::TellBackup] "backup" []
         Everywhere(|app| app.status = Status::Note(Note::WholeCopy)),
-        {}
     [Action::Redraw] "redraw" [LIST "Ctrl-l"]
-        Everywhere(|app| app.effect(Effect::Redraw)),
-        {}
+        Always(|app| app.effect(Effect::Redraw)),
     [Action::Suspend] "suspend" [LIST "Ctrl-z"]
-        Everywhere(|app| app.effect(Effect::Suspend)),
-        {}
+        Always(|app| app.effect(Effect::Suspend)),
     [Action::Cancel] "cancel" [LIST "Esc", LIST "Ctrl-c", LIST "Ctrl-g"]
         Views {
             board: Some(App::clear),
@@ -411,6 +344,7 @@ actions! {
             Typing 3 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 3 "back",
             Fixed 2 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
+        in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}
     [Action::Back] "back" [VIEW "q"]
         Everywhere(App::back),
         {
@@ -418,15 +352,16 @@ actions! {
             Applications 11 "back", Openings 9 "back", Chances 8 "back", Overview 4 "back", Rows 10 "back",
             Empty 2 "back"
         }
+        in layers {detail DetailKey::Cancel}
     typing
-    [Action::Choose] [TYPED "F2"]
-    [Action::Discard] [TYPED "Ctrl-x"]
-    [Action::Text(TextEdit::Backspace)] [TYPED "Backspace", TYPED "Ctrl-h"]
-    [Action::Text(TextEdit::Delete)] [TYPED "Delete", TYPED "Ctrl-d"]
-    [Action::Text(TextEdit::DeleteWord)] [TYPED "Ctrl-w"]
-    [Action::Text(TextEdit::Clear)] [TYPED "Ctrl-u"]
-    [Action::Text(TextEdit::Left)] [TYPED "Left", TYPED "Ctrl-b"]
-    [Action::Text(TextEdit::Right)] [TYPED "Right", TYPED "Ctrl-f"]
-    [Action::Text(TextEdit::Start)] [TYPED "Home", TYPED "Ctrl-a"]
-    [Action::Text(TextEdit::End)] [TYPED "End", TYPED "Ctrl-e"]
+    [Action::Choose] [TYPED "F2"] TextKey::Choose,
+    [Action::Discard] [TYPED "Ctrl-x"] TextKey::Discard,
+    [Action::Text(TextEdit::Backspace)] [TYPED "Backspace", TYPED "Ctrl-h"] TextKey::Edit(TextEdit::Backspace),
+    [Action::Text(TextEdit::Delete)] [TYPED "Delete", TYPED "Ctrl-d"] TextKey::Edit(TextEdit::Delete),
+    [Action::Text(TextEdit::DeleteWord)] [TYPED "Ctrl-w"] TextKey::Edit(TextEdit::DeleteWord),
+    [Action::Text(TextEdit::Clear)] [TYPED "Ctrl-u"] TextKey::Edit(TextEdit::Clear),
+    [Action::Text(TextEdit::Left)] [TYPED "Left", TYPED "Ctrl-b"] TextKey::Edit(TextEdit::Left),
+    [Action::Text(TextEdit::Right)] [TYPED "Right", TYPED "Ctrl-f"] TextKey::Edit(TextEdit::Right),
+    [Action::Text(TextEdit::Start)] [TYPED "Home", TYPED "Ctrl-a"] TextKey::Edit(TextEdit::Start),
+    [Action::Text(TextEdit::End)] [TYPED "End", TYPED "Ctrl-e"] TextKey::Edit(TextEdit::End),
 }

@@ -3,7 +3,7 @@
 
 use super::context::LayerContext;
 use super::intent::Intent;
-use crate::app::action::Action;
+use crate::app::action::DetailKey;
 use crate::app::form_kind::FormFor;
 use crate::app::request::{Charges, ChargesOf, Serial};
 use crate::domain::charging::Period;
@@ -40,25 +40,20 @@ impl ChargesView {
         self.charges.as_ref()?.lines.get(self.cursor)
     }
 
-    /// Handles an action.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        match action {
-            Action::Move(motion) => {
+    /// Handles a key.
+    pub fn act(&mut self, key: DetailKey, context: &LayerContext<'_>) -> Intent {
+        match key {
+            DetailKey::Move(motion) => {
                 let last = self.charges.as_ref().map_or(0, |charges| charges.lines.len().saturating_sub(1));
                 let page = context.page.saturating_sub(1).max(1);
                 self.cursor = motion.in_list(self.cursor, page, last);
                 Intent::Stay
             }
-            Action::Accept => {
+            DetailKey::Accept => {
                 self.line().and_then(origin).map_or(Intent::Stay, |(kind, id)| Intent::OpenRecord(kind, id))
             }
-            Action::ShowRecord => match self.line().map(|line| (line.corrects, line.rate, line.instrument)) {
-                Some((Some(statement), ..)) => Intent::OpenCharges(ChargesOf::Fixed(statement)),
-                Some((_, Some(rate), _)) => Intent::OpenRecord(Kind::Rate, rate),
-                Some((.., Some(instrument))) => Intent::OpenRecord(Kind::Instrument, instrument),
-                _ => Intent::Stay,
-            },
-            Action::New => match self.charges.as_deref().filter(|_| self.is_draft()) {
+            DetailKey::ShowRecord => self.line().and_then(behind).unwrap_or(Intent::Stay),
+            DetailKey::New => match self.charges.as_deref().filter(|_| self.is_draft()) {
                 Some(Charges { statement, labels, .. }) => {
                     let client = labels.get(&statement.organisation).cloned().unwrap_or_default();
                     let purpose = FormFor::FixStatement(statement.organisation, Period::of(statement));
@@ -66,11 +61,19 @@ impl ChargesView {
                 }
                 None => Intent::Stay,
             },
-            Action::Cancel | Action::Back => Intent::Close,
-            Action::Undo | Action::Redo | Action::Help | Action::Palette => Intent::Pass,
-            _ => Intent::Stay,
+            DetailKey::Cancel => Intent::Close,
+            DetailKey::Below => Intent::Pass,
+            DetailKey::End | DetailKey::OtherDay => Intent::Stay,
         }
     }
+}
+
+/// What stands behind a line: the statement that it corrects, or else the rate or instrument that it was worked out by.
+fn behind(line: &StatementLine) -> Option<Intent> {
+    let corrected = line.corrects.map(|statement| Intent::OpenCharges(ChargesOf::Fixed(statement)));
+    corrected
+        .or_else(|| Some(Intent::OpenRecord(Kind::Rate, line.rate?)))
+        .or_else(|| Some(Intent::OpenRecord(Kind::Instrument, line.instrument?)))
 }
 
 /// The record that a line comes from.

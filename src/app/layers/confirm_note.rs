@@ -2,7 +2,7 @@
 //! cursor stands.
 
 use super::intent::Intent;
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{DialogKey, Motion};
 use crate::domain::refusal::Refusal;
 use crate::service::command::Command;
 
@@ -18,18 +18,18 @@ pub struct ConfirmNote {
 }
 
 impl ConfirmNote {
-    /// Handles an action.
-    pub fn act(&mut self, action: Action) -> Intent {
-        match action {
-            Action::Move(Motion::Up | Motion::Down) | Action::Next | Action::Previous => {
+    /// Handles a key.
+    pub fn act(&mut self, key: DialogKey) -> Intent {
+        match key {
+            DialogKey::Move(Motion::Up | Motion::Down) | DialogKey::Other => {
                 self.anyway = !self.anyway;
                 Intent::Stay
             }
-            Action::Text(TextEdit::Insert('1')) => Intent::Close,
-            Action::Text(TextEdit::Insert('2')) => self.insist(),
-            Action::Accept if self.anyway => self.insist(),
-            Action::Accept | Action::Cancel | Action::Back => Intent::Close,
-            _ => Intent::Stay,
+            DialogKey::Letter('1') => Intent::Close,
+            DialogKey::Letter('2') => self.insist(),
+            DialogKey::Accept if self.anyway => self.insist(),
+            DialogKey::Accept | DialogKey::Cancel => Intent::Close,
+            DialogKey::Move(_) | DialogKey::Letter(_) => Intent::Stay,
         }
     }
 

@@ -2,7 +2,7 @@
 //! where the cursor stands.
 
 use super::intent::Intent;
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{DialogKey, Motion};
 use crate::domain::change::Clash;
 use crate::domain::value::Value;
 use crate::service::command::{Command, Seen};
@@ -21,18 +21,18 @@ pub struct Conflict {
 }
 
 impl Conflict {
-    /// Handles an action.
-    pub fn act(&mut self, action: Action) -> Intent {
-        match action {
-            Action::Move(Motion::Up | Motion::Down) | Action::Next | Action::Previous => {
+    /// Handles a key.
+    pub fn act(&mut self, key: DialogKey) -> Intent {
+        match key {
+            DialogKey::Move(Motion::Up | Motion::Down) | DialogKey::Other => {
                 self.mine = !self.mine;
                 Intent::Stay
             }
-            Action::Text(TextEdit::Insert('1')) => Intent::Close,
-            Action::Text(TextEdit::Insert('2')) => self.insist(),
-            Action::Accept if self.mine => self.insist(),
-            Action::Accept | Action::Cancel | Action::Back => Intent::Close,
-            _ => Intent::Stay,
+            DialogKey::Letter('1') => Intent::Close,
+            DialogKey::Letter('2') => self.insist(),
+            DialogKey::Accept if self.mine => self.insist(),
+            DialogKey::Accept | DialogKey::Cancel => Intent::Close,
+            DialogKey::Move(_) | DialogKey::Letter(_) => Intent::Stay,
         }
     }
 

@@ -3,8 +3,11 @@
 use std::path::PathBuf;
 
 use super::intent::Intent;
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::DialogKey;
 use crate::app::ports::Preview;
+
+/// Lines that a page key goes up or down.
+const PAGE: usize = 10;
 
 /// Where reading in stands.
 #[derive(Debug)]
@@ -42,25 +45,21 @@ impl ImportView {
         }
     }
 
-    /// Handles an action.
-    pub fn act(&mut self, action: Action) -> Intent {
-        let ImportStage::Ready(preview) = &self.stage else {
-            return match (&self.stage, action) {
-                (ImportStage::Reading(..), Action::Cancel | Action::Back) => Intent::Close,
-                _ => Intent::Stay,
-            };
+    /// Handles a key.
+    pub fn act(&mut self, key: DialogKey) -> Intent {
+        let preview = match &self.stage {
+            ImportStage::Ready(preview) => preview,
+            ImportStage::Reading(..) if key == DialogKey::Cancel => return Intent::Close,
+            ImportStage::Reading(..) | ImportStage::Writing(..) => return Intent::Stay,
         };
         let (refused, writes) = (preview.refused.len(), preview.writes());
-        match action {
-            Action::Move(Motion::Down) => self.top = (self.top + 1).min(refused.saturating_sub(1)),
-            Action::Move(Motion::Up) => self.top = self.top.saturating_sub(1),
-            Action::Move(Motion::PageDown) => self.top = (self.top + 10).min(refused.saturating_sub(1)),
-            Action::Move(Motion::PageUp) => self.top = self.top.saturating_sub(10),
-            Action::Cancel | Action::Back => return Intent::Close,
-            Action::Accept if refused == 0 && writes == 0 => return Intent::Close,
-            Action::Accept if refused == 0 => return self.write(false),
-            Action::Text(TextEdit::Insert('g' | 'G')) if refused > 0 && writes > 0 => return self.write(true),
-            _ => {}
+        match key {
+            DialogKey::Move(motion) => self.top = motion.in_list(self.top, PAGE, refused.saturating_sub(1)),
+            DialogKey::Cancel => return Intent::Close,
+            DialogKey::Accept if refused == 0 && writes == 0 => return Intent::Close,
+            DialogKey::Accept if refused == 0 => return self.write(false),
+            DialogKey::Letter('g' | 'G') if refused > 0 && writes > 0 => return self.write(true),
+            DialogKey::Accept | DialogKey::Letter(_) | DialogKey::Other => {}
         }
         Intent::Stay
     }

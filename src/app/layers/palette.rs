@@ -3,7 +3,7 @@
 use super::context::LayerContext;
 use super::intent::Intent;
 use super::line::TextLine;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextKey};
 use crate::app::lexicon::Lexicon;
 use crate::domain::names::fold;
 
@@ -36,28 +36,27 @@ impl ActionPalette {
         hits.into_iter().map(|(_, action)| action).collect()
     }
 
-    /// Handles an action.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        let last = self.hits(context.words, context.actions).len().saturating_sub(1);
-        self.in_list = matches!(action, Action::Move(_) | Action::Next | Action::Previous);
-        match action {
-            Action::Text(edit) => {
+    /// Handles a key.
+    pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
+        let hits = self.hits(context.words, context.actions);
+        let motion = key.in_list();
+        self.in_list = motion.is_some();
+        if let Some(motion) = motion {
+            self.selected = motion.in_list(self.selected, PAGE, hits.len().saturating_sub(1));
+        }
+        match key {
+            TextKey::Edit(edit) => {
                 self.line.edit(edit);
                 self.selected = 0;
+                Intent::Stay
             }
-            Action::Previous => self.selected = self.selected.saturating_sub(1),
-            Action::Next => self.selected = (self.selected + 1).min(last),
-            Action::Move(motion) => self.selected = motion.in_list(self.selected, PAGE, last),
-            Action::Cancel | Action::Back => return Intent::Close,
-            Action::Accept => {
-                return self
-                    .hits(context.words, context.actions)
-                    .get(self.selected)
-                    .map_or(Intent::Close, |action| Intent::Act(*action));
+            TextKey::Cancel => Intent::Close,
+            TextKey::Accept => hits.get(self.selected).map_or(Intent::Close, |action| Intent::Act(*action)),
+            TextKey::Next | TextKey::Previous | TextKey::Up | TextKey::Down | TextKey::PageUp | TextKey::PageDown => {
+                Intent::Stay
             }
-            _ => {}
+            TextKey::Choose | TextKey::Discard => Intent::Stay,
         }
-        Intent::Stay
     }
 }
 

@@ -5,7 +5,7 @@ use super::context::LayerContext;
 use super::intent::Intent;
 use super::line::TextLine;
 use super::purpose::{PickItem, Purpose};
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{Motion, TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::selection::SelectionNames;
@@ -18,6 +18,9 @@ use crate::domain::verbs::Terms;
 use crate::report::Identified;
 use crate::repository::SearchHit;
 use crate::service::command::{Command, RecruitingCommand, VacancyCommand};
+
+/// Lines that a page key goes up or down.
+const PAGE: usize = 10;
 
 /// A list to choose from.
 #[derive(Debug)]
@@ -187,23 +190,27 @@ impl Picker {
         if take { self.choose(context) } else { Intent::Stay }
     }
 
-    /// Handles an action.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        self.in_list = matches!(action, Action::Move(_) | Action::Next | Action::Previous);
-        if let (Purpose::Set(target), Action::Next | Action::Previous) = (&self.purpose, action) {
-            let next = Some(if action == Action::Next { Motion::Right } else { Motion::Left });
+    /// Handles a key.
+    pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
+        let motion = key.in_list();
+        self.in_list = motion.is_some();
+        if let (Purpose::Set(target), TextKey::Next | TextKey::Previous) = (&self.purpose, key) {
+            let next = Some(if key == TextKey::Next { Motion::Right } else { Motion::Left });
             if !self.touched {
                 return Intent::Save { target: target.clone(), value: None, next };
             }
             self.next = next;
             return self.accept(context);
         }
-        self.touched |= self.in_list;
-        match action {
-            Action::Text(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
+        if let Some(motion) = motion {
+            self.touched = true;
+            self.selected = motion.in_list(self.selected, PAGE, self.items.len().saturating_sub(1));
+        }
+        match key {
+            TextKey::Edit(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
                 self.chosen(PickItem::of(Value::Empty, String::new()), context)
             }
-            Action::Text(edit) => {
+            TextKey::Edit(edit) => {
                 let before = self.line.text().to_owned();
                 self.line.edit(edit);
                 if self.line.text() != before {
@@ -216,29 +223,16 @@ impl Picker {
                 }
                 Intent::Stay
             }
-            Action::Move(Motion::Up) | Action::Previous => {
-                self.selected = self.selected.saturating_sub(1);
-                Intent::Stay
-            }
-            Action::Move(Motion::Down) | Action::Next => {
-                self.selected = (self.selected + 1).min(self.items.len().saturating_sub(1));
-                Intent::Stay
-            }
-            Action::Move(Motion::PageDown) => {
-                self.selected = (self.selected + 10).min(self.items.len().saturating_sub(1));
-                Intent::Stay
-            }
-            Action::Move(Motion::PageUp) => {
-                self.selected = self.selected.saturating_sub(10);
-                Intent::Stay
-            }
-            Action::Choose => match self.makes() {
+            TextKey::Choose => match self.makes() {
                 Some((field, kind)) => Intent::MakeFor { field, kind },
                 None => Intent::Stay,
             },
-            Action::Cancel | Action::Back => Intent::Close,
-            Action::Accept => self.accept(context),
-            _ => Intent::Stay,
+            TextKey::Cancel => Intent::Close,
+            TextKey::Accept => self.accept(context),
+            TextKey::Next | TextKey::Previous | TextKey::Up | TextKey::Down | TextKey::PageUp | TextKey::PageDown => {
+                Intent::Stay
+            }
+            TextKey::Discard => Intent::Stay,
         }
     }
 

@@ -4,7 +4,7 @@
 use super::context::LayerContext;
 use super::intent::Intent;
 use super::target::Target;
-use crate::app::action::Action;
+use crate::app::action::DetailKey;
 use crate::app::form_kind::FormFor;
 use crate::app::request::Serial;
 use crate::domain::change::{LoggedChange, LoggedSet};
@@ -77,31 +77,28 @@ impl RecordDetailView {
         }
     }
 
-    /// Handles an action.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        match action {
-            Action::Move(motion) => {
+    /// Handles a key.
+    pub fn act(&mut self, key: DetailKey, context: &LayerContext<'_>) -> Intent {
+        match key {
+            DetailKey::Move(motion) => {
                 let last = self.lines().len().saturating_sub(1);
                 self.cursor = motion.in_list(self.cursor, context.page, last);
                 Intent::Stay
             }
-            Action::Accept => self.edit(),
-            Action::New => self.add_child(),
-            Action::End => self.end(),
-            Action::Cancel | Action::Back | Action::ShowRecord => Intent::Close,
-            Action::Undo | Action::Redo | Action::AsOf | Action::Today | Action::Help | Action::Palette => Intent::Pass,
-            _ => Intent::Stay,
+            DetailKey::Accept => self.edit(),
+            DetailKey::New => self.add_child(),
+            DetailKey::End => self.end(),
+            DetailKey::Cancel | DetailKey::ShowRecord => Intent::Close,
+            DetailKey::Below | DetailKey::OtherDay => Intent::Pass,
         }
     }
 
     /// Which of the kinds that belong to this record.
     fn add_child(&self) -> Intent {
-        match &self.detail {
-            Some(detail) if !self.kind.children().is_empty() => {
-                Intent::ChooseChild { kind: self.kind, id: self.id, name: detail.record.label() }
-            }
-            _ => Intent::Stay,
-        }
+        let Some(detail) = self.detail.as_ref().filter(|_| !self.kind.children().is_empty()) else {
+            return Intent::Stay;
+        };
+        Intent::ChooseChild { kind: self.kind, id: self.id, name: detail.record.label() }
     }
 
     /// A form for the end of what the cursor stands on; a refusal for what ends otherwise.
@@ -125,10 +122,8 @@ impl RecordDetailView {
         let mut at = self.cursor;
         loop {
             at = if forward { at + 1 } else { at.checked_sub(1)? };
-            let intent = match self.lines().get(at)? {
-                DetailLine::Field(..) => self.edit_at(at),
-                _ => return None,
-            };
+            let DetailLine::Field(..) = self.lines().get(at)? else { return None };
+            let intent = self.edit_at(at);
             if matches!(intent, Intent::Edit { .. }) {
                 self.cursor = at;
                 return Some(intent);
@@ -141,10 +136,8 @@ impl RecordDetailView {
     }
 
     fn edit_at(&self, line: usize) -> Intent {
-        let (kind, id, info, value) = match self.lines().get(line) {
-            Some(DetailLine::Field(record, info)) => (record.kind(), record.id(), *info, record.get(info.name)),
-            _ => return Intent::Stay,
-        };
+        let Some(DetailLine::Field(record, info)) = self.lines().get(line).copied() else { return Intent::Stay };
+        let (kind, id, value) = (record.kind(), record.id(), record.get(info.name));
         if (kind, info.name) == SCORE && value.is_empty() {
             return Intent::Refuse(Refusal::new(Reason::ScoreWithheld));
         }

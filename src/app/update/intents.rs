@@ -1,6 +1,6 @@
 //! Carrying out what layers want, and opening them.
 
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{Motion, TextEdit, TextKey};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
@@ -89,11 +89,13 @@ impl App {
                 let kinds = kind.children().iter().map(|(child, _)| word(child)).collect();
                 self.open_picker(Picker::list(Purpose::Add { kind, id, name }, kinds));
             }
-            Intent::FillIn(field, item) => match self.layers.last_mut() {
-                Some(Layer::Form(form)) => form.fill_in(field, item),
-                Some(Layer::BulkEdit(edit)) => edit.fill_in(item),
-                _ => {}
-            },
+            Intent::FillIn(field, item) => {
+                if let Some(Layer::Form(form)) = self.layers.last_mut() {
+                    form.fill_in(field, item);
+                } else if let Some(Layer::BulkEdit(edit)) = self.layers.last_mut() {
+                    edit.fill_in(item);
+                }
+            }
             Intent::GoTo(item) => self.go_to(&item),
             Intent::AddChild { kind, owner: (owner, id), name } => {
                 let field = owner.children().iter().find(|(known, _)| *known == kind).map(|(_, field)| *field);
@@ -196,7 +198,7 @@ impl App {
         first: Option<char>,
     ) -> bool {
         let Some(mut picker) = Picker::fitting(purpose, ty, optional, current, self.words()) else { return false };
-        let typed = first.map(|c| picker.act(Action::Text(TextEdit::Insert(c)), &self.layer_context()));
+        let typed = first.map(|c| picker.act(TextKey::Edit(TextEdit::Insert(c)), &self.layer_context()));
         if let Intent::Search { kinds, words } = typed.unwrap_or_else(|| picker.begin()) {
             self.search(kinds, words);
         }

@@ -18,6 +18,7 @@ mod selection;
 mod view_actions;
 
 use crate::app::action::Action;
+use crate::app::actions::{self, Handler};
 use crate::app::layers::intent::Intent;
 use crate::app::request::{Answer, Effect};
 use crate::app::state::App;
@@ -71,16 +72,13 @@ impl App {
         if self.is_past_the_end(action) {
             return self.effect(Effect::Bell);
         }
-        if matches!(action, Action::Redraw) {
-            return self.effect(Effect::Redraw);
-        }
-        if matches!(action, Action::Suspend) {
-            return self.effect(Effect::Suspend);
+        if let Handler::Always(act) = actions::handler(action) {
+            return act(self);
         }
         let Some(mut layer) = self.layers.pop() else {
             return self.act_in_view(action);
         };
-        let intent = layer.act(action, &mut self.layer_context());
+        let intent = layer.act(actions::layer_keys(action), &mut self.layer_context());
         let passed = intent == Intent::Pass;
         self.carry_out(layer, intent);
         if passed {

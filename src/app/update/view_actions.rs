@@ -29,7 +29,8 @@ impl App {
     /// Does what an action means in the view that is shown.
     pub(super) fn act_in_view(&mut self, action: Action) {
         let (board, agenda, log, overview) = match actions::handler(action) {
-            Handler::Everywhere(act) => return act(self),
+            Handler::Always(act) | Handler::Everywhere(act) => return act(self),
+            Handler::Moves(motion) => return self.go_in_view(motion),
             Handler::Views { board, agenda, log, overview } => (board, agenda, log, overview),
             Handler::InText => return,
         };
@@ -41,6 +42,17 @@ impl App {
         };
         if let Some(act) = act {
             act(self);
+        }
+    }
+
+    fn go_in_view(&mut self, motion: Motion) {
+        match self.views.shown {
+            View::Agenda => self.go_in_agenda(motion),
+            View::Log => self.go_in_log(motion),
+            View::Overview => self.go_in_overview(motion),
+            View::Roster | View::Candidates | View::Clients | View::Chances | View::Parameters | View::Work => {
+                self.go(motion);
+            }
         }
     }
 
