@@ -81,3 +81,26 @@ impl Lexicon for Localization {
         all.map(|words| words.say(&key).into_owned()).collect::<Vec<_>>().join(" ")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::actions::named;
+    use crate::text::Language;
+
+    #[test]
+    fn every_action_is_found_by_a_word_that_is_not_in_its_name_in_each_language() {
+        for language in [Language::Dutch, Language::English] {
+            let words = text::Words::new(language);
+            let own_words = |key: &str| -> Vec<String> {
+                let said = if words.knows(key) { fold(&words.say(key)) } else { String::new() };
+                said.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+            };
+            for (_, name) in named() {
+                let in_name = own_words(&format!("action-{name}"));
+                let others = own_words(&format!("find-{name}"));
+                assert!(others.iter().any(|word| !in_name.contains(word)), "{language:?}: {name}");
+            }
+        }
+    }
+}
