@@ -1,5 +1,6 @@
 //! `.` does what was done last, whatever it was, to the row under the cursor, and says what came of it.
 
+use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::kinds::{Contact, RegisterCheck};
@@ -52,6 +53,26 @@ fn several_are_repeated_at_once() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab l Enter 1 7 Enter j Space Space Space .");
     assert_eq!(told(&desk).about.len(), 3);
+}
+
+#[test]
+fn with_hidden_rows_the_same_edit_opens_for_all_of_them_by_name_before_it_is_done() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "Tab l Enter 1 7 Enter");
+    let hidden = desk.cell("name");
+    desk.keys(&mut repo, "Space / b o s Enter Space");
+    let selection = &desk.app.focused().expect("a board").selection;
+    assert_eq!((selection.len(), selection.hidden()), (2, 1));
+    let start = repo.revision().expect("reads");
+    desk.keys(&mut repo, ".");
+    let Some(Layer::BulkEdit(edit)) = desk.app.layers.last() else { panic!("{:?}", desk.app.status) };
+    assert_eq!((edit.rows.len(), edit.rows[0].name.as_str(), edit.line.text()), (2, hidden.as_str(), "17"));
+    desk.keys(&mut repo, "Esc");
+    assert_eq!(repo.revision().expect("reads"), start);
+    desk.keys(&mut repo, ". Enter");
+    assert_eq!(repo.revision().expect("reads"), start + 1);
+    assert!(desk.app.layers.is_empty());
 }
 
 #[test]

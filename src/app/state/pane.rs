@@ -372,6 +372,12 @@ impl Pane {
         Some(Question::RowIds { pane: self.id, query: self.query.clone(), between, step })
     }
 
+    /// How a value of a column is called in a row at hand that holds it.
+    pub fn label_of(&self, column: &str, value: &Value) -> Option<String> {
+        let cells = self.window.rows.iter().filter_map(|row| self.cell(row, column));
+        cells.filter(|cell| cell.value == *value).find_map(|cell| cell.label.clone())
+    }
+
     /// The name of a row; of a vacancy its number, of a fact that of whom it is about.
     pub fn name_of(&self, row: &Row) -> Option<String> {
         let cell = self.cell(row, naming_column(self.query.kind)?)?;

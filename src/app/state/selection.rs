@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::domain::id::Id;
 use crate::domain::query::Cell;
+use crate::domain::value::Value;
 
 /// How rows that the store named come into the selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,8 @@ pub enum SelectionPurpose {
     Contact,
     /// To let an absence begin or end.
     Absence,
+    /// To do again what was done last, with the values that it had, by name of the column or of the field of the form.
+    Again(Box<SelectionPurpose>, Vec<(&'static str, Value)>),
 }
 
 impl SelectionPurpose {
@@ -46,6 +49,7 @@ impl SelectionPurpose {
             SelectionPurpose::EndService => Some("employed_until"),
             SelectionPurpose::Contact => Some("number"),
             SelectionPurpose::Absence => Some("status"),
+            SelectionPurpose::Again(purpose, _) => purpose.column(),
         }
     }
 }

@@ -4,10 +4,11 @@ use crate::domain::id::{Id, Ids};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::{FieldType, FieldValue, Value};
 
 use crate::app::layers::target::Target;
 use crate::app::state::App;
+use crate::app::state::selection::SelectionPurpose;
 use crate::service::command::{
     ChanceCommand, Command, ContractCommand, GuidanceCommand, RecruitingCommand, Seen, VacancyCommand,
 };
@@ -18,13 +19,17 @@ impl App {
         let Some(last) = self.pending.last_asked.clone() else {
             return self.refuse(Refusal::new(Reason::NothingToRepeat));
         };
-        // Nothing is done to rows that are not seen without naming them first.
-        if self.focused().is_some_and(|pane| pane.selection.hidden() > 0) {
-            return self.refuse(Refusal::new(Reason::OneRowAtATime));
-        }
         let Some(again) = self.on_chosen(&last) else {
             return self.refuse(Refusal::new(Reason::NotToRepeatHere));
         };
+        // Nothing is done to rows that are not seen without naming them first.
+        if let Some(pane) = self.focused().filter(|pane| pane.selection.hidden() > 0) {
+            match asked_of_several(&again).map(|purpose| pane.selected_question(purpose)) {
+                Some(question) => drop(self.ask(question)),
+                None => self.refuse(Refusal::new(Reason::OneRowAtATime)),
+            }
+            return;
+        }
         self.pending.repeated = Some(again.clone());
         match (again, self.focused().map(|pane| pane.id)) {
             // Shown at once, as when it is typed.
@@ -133,6 +138,33 @@ impl App {
             | Command::Revert(_) => return None,
         })
     }
+}
+
+/// What a command is asked for when it is done to several rows, with the values that it has; `None` for what is done to one.
+fn asked_of_several(command: &Command) -> Option<SelectionPurpose> {
+    let (purpose, values) = match command {
+        Command::Anyway(inner) => return asked_of_several(inner),
+        Command::SetCell { column, value, .. } => (SelectionPurpose::Edit(column), vec![(*column, value.clone())]),
+        Command::Move { .. } => (SelectionPurpose::Move, Vec::new()),
+        Command::EndPlacement { last, reason, .. } => {
+            (SelectionPurpose::EndPlacement, vec![("until", last.to_value()), ("end_reason", reason.to_value())])
+        }
+        Command::EndEmployment { last, reason, .. } => {
+            (SelectionPurpose::EndService, vec![("until", last.to_value()), ("end_reason", reason.to_value())])
+        }
+        Command::Guidance(GuidanceCommand::Contact { note, .. }) => {
+            (SelectionPurpose::Contact, vec![("note", note.to_value())])
+        }
+        Command::Guidance(GuidanceCommand::StartAbsence { from, percent, expected_until, .. }) => {
+            let until = ("expected_until", expected_until.to_value());
+            (SelectionPurpose::Absence, vec![("from", from.to_value()), ("percent", percent.to_value()), until])
+        }
+        Command::Guidance(GuidanceCommand::EndAbsence { back, .. }) => {
+            (SelectionPurpose::Absence, vec![("first-day-back", back.to_value())])
+        }
+        _ => return None,
+    };
+    Some(SelectionPurpose::Again(Box::new(purpose), values))
 }
 
 /// Another record like this one that belongs to `owner`; `None` for what does not belong to such records.

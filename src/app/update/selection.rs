@@ -12,7 +12,7 @@ use crate::app::layers::Layer;
 use crate::app::layers::bulk_edit::BulkEdit;
 use crate::app::layers::form::Form;
 use crate::app::layers::picker::Picker;
-use crate::app::layers::purpose::Purpose;
+use crate::app::layers::purpose::{PickItem, Purpose};
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::app::state::pane_specs::PaneId;
@@ -61,6 +61,9 @@ impl App {
         }
         if !rows.is_empty() {
             self.open_for(id, purpose, rows, true);
+            if let SelectionPurpose::Again(_, values) = purpose {
+                self.propose(id, values);
+            }
         }
     }
 
@@ -101,6 +104,7 @@ impl App {
         let ids = |rows: &[SelectedRow]| rows.iter().map(|row| row.id).collect::<Vec<Id>>();
         let form = match purpose {
             SelectionPurpose::Check => return,
+            SelectionPurpose::Again(again, _) => return self.open_for(pane, again, rows, selected),
             SelectionPurpose::Edit(column) => return self.open_bulk_edit(pane, column, rows),
             SelectionPurpose::Move => {
                 let mut picker = Picker::records(Purpose::Move(seen(rows)), &[Kind::Team]);
@@ -122,6 +126,24 @@ impl App {
         };
         let form = Form::new(form, name, &self.layer_context());
         self.layers.push(Layer::Form(Form { several, ..form }));
+    }
+
+    /// Fills in values in the form or the edit that was opened for selected rows.
+    fn propose(&mut self, pane: PaneId, values: &[(&'static str, Value)]) {
+        if let Some(Layer::Form(form)) = self.layers.last_mut() {
+            return form.propose(values, self.session.words.as_ref());
+        }
+        let Some((column, value)) = values.first() else { return };
+        // A record is filled in by the name that stands in a row that holds it already; without one it is chosen anew.
+        let label = match value.reference() {
+            Some(_) => self.pane(pane).label_of(column, value),
+            None => Some(self.words().written(value)),
+        };
+        let Some(label) = label else { return };
+        self.layers.pop_if(|layer| matches!(layer, Layer::Picker(_)));
+        if let Some(Layer::BulkEdit(edit)) = self.layers.last_mut() {
+            edit.fill_in(PickItem::of(value.clone(), label));
+        }
     }
 
     /// Opens the edit of a column of all these rows at once, and above it the list where its value is chosen.
