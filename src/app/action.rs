@@ -173,6 +173,23 @@ pub enum DialogKey {
     Letter(char),
 }
 
+impl DialogKey {
+    /// What it answers to a question with two answers, of which the second is stood on or not: whether the second is meant;
+    /// `None` as long as nothing is chosen. Leaving is the first.
+    pub fn of_two(self, on_second: &mut bool) -> Option<bool> {
+        match self {
+            DialogKey::Move(Motion::Up | Motion::Down) | DialogKey::Other => {
+                *on_second = !*on_second;
+                None
+            }
+            DialogKey::Letter('1') | DialogKey::Cancel => Some(false),
+            DialogKey::Letter('2') => Some(true),
+            DialogKey::Accept => Some(*on_second),
+            DialogKey::Move(_) | DialogKey::Letter(_) => None,
+        }
+    }
+}
+
 /// What is asked of a record or statement that is shown in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DetailKey {

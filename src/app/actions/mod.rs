@@ -43,6 +43,18 @@ pub fn hints(surface: Surface) -> Vec<(Action, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::action::KeyContext;
+
+    #[test]
+    fn what_has_a_key_in_a_layer_asks_something_of_it() {
+        for spec in TABLE.iter().filter(|spec| !matches!(handler(spec.action), Handler::Always(_))) {
+            let keys = layer_keys(spec.action);
+            for (contexts, key) in spec.keys {
+                assert!(keys.text.is_some() || !contexts.contains(&KeyContext::Text), "{key}");
+                assert!(keys.dialog.is_some() || !contexts.contains(&KeyContext::Dialog), "{key}");
+            }
+        }
+    }
 
     #[test]
     fn every_action_has_one_row_and_one_name() {

@@ -1,5 +1,6 @@
-//! The one table of actions: what each is called, its keys and where these hold, what it does in which view, what
-//! it asks of the layers above, and where the footer hints at it. Dispatch, footer, palette, help, own keys, `binnenwerk keys` and the README read it.
+//! The one table of actions: what each is called, its keys and where these hold, what it does in which view, what it asks of
+//! the layers above, and where the footer hints at it. Dispatch, footer, palette, help, own keys, `binnenwerk keys` and the
+//! README read it.
 //!
 //! A new action is a variant of [`Action`], a row here and its words in `text/`. An action without a row does not compile,
 //! nor does a row without a handler.
@@ -9,7 +10,7 @@ use crate::app::form_kind::FormFor;
 use crate::app::request::Effect;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
-use crate::app::state::selection::SelectionStep;
+use crate::app::state::selection::{SelectionPurpose, SelectionStep};
 use crate::app::state::status::{Note, Status};
 use crate::domain::verbs::StageStep;
 use crate::service::command::Command;
@@ -112,7 +113,7 @@ actions! {
         }
         in layers {detail DetailKey::New}
     [Action::MoveMember] "move-member" [VIEW "m"]
-        on_board(App::move_members),
+        on_board(|app| app.with_members(SelectionPurpose::Move)),
         {Members 1 "move"}
     [Action::Vacancy] "vacancy" [VIEW "v"]
         on_board(App::vacancy),
@@ -125,10 +126,15 @@ actions! {
         }
         in layers {detail DetailKey::End}
     [Action::Contact] "contact" [VIEW "c"]
-        Views { board: Some(App::contact), agenda: Some(App::contact_due), log: None, overview: None },
+        Views {
+            board: Some(|app| app.with_members(SelectionPurpose::Contact)),
+            agenda: Some(App::contact_due),
+            log: None,
+            overview: None,
+        },
         {Members 8 "contact"}
     [Action::Absence] "absence" [VIEW "z"]
-        on_board(App::absence),
+        on_board(|app| app.with_members(SelectionPurpose::Absence)),
         {Members 9 "absence"}
     [Action::StageOn] "stage-on" [VIEW ">"]
         on_board(App::stage_on),
@@ -199,7 +205,7 @@ actions! {
         Everywhere(|app| app.look_at(app.session.today)),
         in layers {detail DetailKey::OtherDay}
     [Action::EndService] "end-service" [VIEW "X"]
-        on_board(App::end_service),
+        on_board(|app| app.with_members(SelectionPurpose::EndService)),
     [Action::Rehire] "rehire" []
         on_board(App::rehire),
     [Action::Register] "register" [VIEW "R"]

@@ -21,7 +21,7 @@ pub struct ChargesView {
     /// Line of the cursor.
     pub cursor: usize,
     /// The number of the question that is out.
-    pub asked: Serial,
+    pub serial: Serial,
 }
 
 impl ChargesView {

@@ -2,7 +2,7 @@
 //! cursor stands.
 
 use super::intent::Intent;
-use crate::app::action::{DialogKey, Motion};
+use crate::app::action::DialogKey;
 use crate::domain::refusal::Refusal;
 use crate::service::command::Command;
 
@@ -20,16 +20,10 @@ pub struct ConfirmNote {
 impl ConfirmNote {
     /// Handles a key.
     pub fn act(&mut self, key: DialogKey) -> Intent {
-        match key {
-            DialogKey::Move(Motion::Up | Motion::Down) | DialogKey::Other => {
-                self.anyway = !self.anyway;
-                Intent::Stay
-            }
-            DialogKey::Letter('1') => Intent::Close,
-            DialogKey::Letter('2') => self.insist(),
-            DialogKey::Accept if self.anyway => self.insist(),
-            DialogKey::Accept | DialogKey::Cancel => Intent::Close,
-            DialogKey::Move(_) | DialogKey::Letter(_) => Intent::Stay,
+        match key.of_two(&mut self.anyway) {
+            Some(true) => self.insist(),
+            Some(false) => Intent::Close,
+            None => Intent::Stay,
         }
     }
 

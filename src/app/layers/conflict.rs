@@ -2,7 +2,7 @@
 //! where the cursor stands.
 
 use super::intent::Intent;
-use crate::app::action::{DialogKey, Motion};
+use crate::app::action::DialogKey;
 use crate::domain::change::Clash;
 use crate::domain::value::Value;
 use crate::service::command::{Command, Seen};
@@ -23,16 +23,10 @@ pub struct Conflict {
 impl Conflict {
     /// Handles a key.
     pub fn act(&mut self, key: DialogKey) -> Intent {
-        match key {
-            DialogKey::Move(Motion::Up | Motion::Down) | DialogKey::Other => {
-                self.mine = !self.mine;
-                Intent::Stay
-            }
-            DialogKey::Letter('1') => Intent::Close,
-            DialogKey::Letter('2') => self.insist(),
-            DialogKey::Accept if self.mine => self.insist(),
-            DialogKey::Accept | DialogKey::Cancel => Intent::Close,
-            DialogKey::Move(_) | DialogKey::Letter(_) => Intent::Stay,
+        match key.of_two(&mut self.mine) {
+            Some(true) => self.insist(),
+            Some(false) => Intent::Close,
+            None => Intent::Stay,
         }
     }
 

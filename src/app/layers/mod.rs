@@ -21,8 +21,12 @@ pub mod target;
 mod tests;
 
 use crate::app::action::{KeyContext, LayerKeys};
+use crate::app::request::{Question, Serial};
+use crate::domain::days::Day;
+use charges::ChargesView;
 use context::LayerContext;
 use intent::Intent;
+use record_detail::RecordDetailView;
 
 /// A layer.
 #[derive(Debug)]
@@ -38,9 +42,9 @@ pub enum Layer {
     /// The filter bar.
     Filter(filter::FilterBar),
     /// One record in full.
-    RecordDetail(record_detail::RecordDetailView),
+    RecordDetail(RecordDetailView),
     /// What a client is charged.
-    Charges(charges::ChargesView),
+    Charges(ChargesView),
     /// Help, and the palette.
     Palette(palette::ActionPalette),
     /// Somebody else was first.
@@ -86,6 +90,35 @@ impl Layer {
             | Layer::Import(_) => return None,
         }
         Some(Intent::Stay)
+    }
+
+    /// What it shows as the store has it, seen on this day; `None` for what shows nothing of that.
+    pub fn question(&self, as_of: Day) -> Option<Question> {
+        match self {
+            Layer::RecordDetail(view) => {
+                Some(Question::RecordDetail { kind: view.kind, id: view.id, as_of, beside: false })
+            }
+            Layer::Charges(view) => Some(Question::Charges(view.of)),
+            _ => None,
+        }
+    }
+
+    /// The number of the question that it waits for or was answered last.
+    pub fn serial(&self) -> Option<Serial> {
+        match self {
+            Layer::RecordDetail(view) => Some(view.serial),
+            Layer::Charges(view) => Some(view.serial),
+            _ => None,
+        }
+    }
+
+    /// Lets it wait for the answer to its question, which was asked with this number.
+    pub fn wait_for(&mut self, serial: Serial) {
+        if let Layer::RecordDetail(RecordDetailView { serial: old, .. })
+        | Layer::Charges(ChargesView { serial: old, .. }) = self
+        {
+            *old = serial;
+        }
     }
 
     /// Which part of the binding table holds.

@@ -51,8 +51,8 @@ pub struct Picker {
 
 #[derive(Debug)]
 enum ItemSource {
-    /// Records of these kinds; whether they were asked for and have not come, and whether the best is taken when they do.
-    Store { kinds: Vec<Kind>, asked: bool, take: bool },
+    /// Records of these kinds; whether they are waited for, and whether the best was accepted before they came.
+    Store { kinds: Vec<Kind>, waiting: bool, accepted: bool },
     /// These, filtered here.
     List(Vec<PickItem>),
 }
@@ -60,7 +60,7 @@ enum ItemSource {
 impl Picker {
     /// A list of records by name, which have to be [searched](Picker::search) for.
     pub fn records(purpose: Purpose, kinds: &[Kind]) -> Self {
-        Self::over(purpose, Vec::new(), ItemSource::Store { kinds: kinds.to_vec(), asked: false, take: false })
+        Self::over(purpose, Vec::new(), ItemSource::Store { kinds: kinds.to_vec(), waiting: false, accepted: false })
     }
 
     /// The list that fits a type of field; `None` when the type is typed rather than chosen.
@@ -120,13 +120,13 @@ impl Picker {
 
     /// Whether Enter was typed and the hits are still to come.
     pub fn is_waiting(&self) -> bool {
-        matches!(self.source, ItemSource::Store { take: true, .. })
+        matches!(self.source, ItemSource::Store { accepted: true, .. })
     }
 
     /// The kind of record that is lacking and can be made from here: a field of a form refers to one, and there is no hit.
     pub fn makes(&self) -> Option<(usize, Kind)> {
         match (&self.purpose, &self.source) {
-            (Purpose::Field(field), ItemSource::Store { kinds, asked: false, .. }) if self.items.is_empty() => {
+            (Purpose::Field(field), ItemSource::Store { kinds, waiting: false, .. }) if self.items.is_empty() => {
                 kinds.iter().find(|kind| FormFor::making(**kind).is_some()).map(|kind| (*field, *kind))
             }
             _ => None,
@@ -151,8 +151,8 @@ impl Picker {
     pub fn search(&mut self) -> Intent {
         self.selected = 0;
         match &mut self.source {
-            ItemSource::Store { kinds, asked, .. } => {
-                *asked = true;
+            ItemSource::Store { kinds, waiting, .. } => {
+                *waiting = true;
                 return Intent::Search { kinds: kinds.clone(), words: self.line.text().to_owned() };
             }
             ItemSource::List(all) => {
@@ -171,11 +171,11 @@ impl Picker {
 
     /// Takes in the hits that were asked for.
     pub fn found(&mut self, found: Vec<(SearchHit, Identified)>, context: &LayerContext<'_>) -> Intent {
-        let ItemSource::Store { asked, take, .. } = &mut self.source else { return Intent::Stay };
-        if !std::mem::take(asked) {
+        let ItemSource::Store { waiting, accepted, .. } = &mut self.source else { return Intent::Stay };
+        if !std::mem::take(waiting) {
             return Intent::Stay;
         }
-        let take = std::mem::take(take);
+        let accepted = std::mem::take(accepted);
         self.items = found
             .into_iter()
             .map(|(hit, identified)| PickItem {
@@ -187,7 +187,7 @@ impl Picker {
             .collect();
         self.selected = self.selected.min(self.items.len().saturating_sub(1));
         self.stand_on_current();
-        if take { self.choose(context) } else { Intent::Stay }
+        if accepted { self.choose(context) } else { Intent::Stay }
     }
 
     /// Handles a key.
@@ -238,8 +238,8 @@ impl Picker {
 
     /// Takes what is under the cursor, or the best of what is still to come.
     fn accept(&mut self, context: &LayerContext<'_>) -> Intent {
-        if let ItemSource::Store { asked: true, take, .. } = &mut self.source {
-            *take = true;
+        if let ItemSource::Store { waiting: true, accepted, .. } = &mut self.source {
+            *accepted = true;
             return Intent::Stay;
         }
         self.choose(context)

@@ -45,7 +45,7 @@ pub struct RecordDetailView {
     /// Line of the cursor.
     pub cursor: usize,
     /// The number of the question that is out.
-    pub asked: Serial,
+    pub serial: Serial,
 }
 
 impl RecordDetailView {

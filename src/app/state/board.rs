@@ -6,7 +6,8 @@ use crate::domain::id::Id;
 use crate::domain::query::{Query, Row, Sort};
 
 use crate::app::action::View;
-use crate::app::state::pane::{Pane, asks_for_all_times};
+use crate::app::state::pane::Pane;
+use crate::app::state::pane_query::asks_for_all_times;
 use crate::app::state::pane_specs::{PaneId, panes_of};
 
 /// State of a board. It has at least one pane.

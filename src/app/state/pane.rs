@@ -1,6 +1,6 @@
 //! A pane: a window on the rows of a query, with a cursor that stays on its record whatever happens around it.
 
-use crate::domain::columns::{ColumnSource, Derived, columns, naming_column};
+use crate::domain::columns::naming_column;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
@@ -11,6 +11,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::app::action::Motion;
 use crate::app::request::Question;
 use crate::app::state::column_strip::ColumnStrip;
+use crate::app::state::pane_query::{asks_for_all_times, columns_to_ask};
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, Selection, SelectionPurpose, SelectionStep};
 
@@ -21,11 +22,6 @@ pub struct PaneShape {
     pub height: u64,
     /// Its columns, and how many cells there are for them; none when it is not drawn.
     pub columns: ColumnStrip,
-}
-
-/// Whether a filter speaks of who left or is still to come, so that these have to be among the rows.
-pub fn asks_for_all_times(filter: &Expr) -> bool {
-    ["status", "from", "until"].iter().any(|name| filter.mentions(name))
 }
 
 /// State of one pane.
@@ -136,7 +132,7 @@ impl Pane {
     pub fn put_column(&mut self, at: usize) {
         self.passed = self.shape.columns.passed_for(at, self.passed);
         self.column = if at == 0 { 0 } else { at - self.passed };
-        self.query.columns = asked(self.query.kind, &self.columns());
+        self.query.columns = columns_to_ask(self.query.kind, &self.columns());
     }
 
     /// The place of a column in the rows at hand.
@@ -407,22 +403,4 @@ impl Pane {
             self.go(Motion::Down);
         }
     }
-}
-
-/// The columns to ask for when these are shown: what stands with a row anyway, and of what has to be worked out for each
-/// row only what is shown. The status shows in more than its own column, and beside it who is absent since when and with whom
-/// contact is overdue; a team without leader or coach is marked, and has a short name for a narrow column; the five numbers of the selected team stand together
-/// below its members, whatever columns the teams have (the open places follow from the others).
-fn asked(kind: Kind, shown: &[&str]) -> Vec<&'static str> {
-    let unseen = |source| match source {
-        ColumnSource::Derived(Derived::Name | Derived::Status | Derived::Phase) => false,
-        ColumnSource::Derived(
-            Derived::Filled | Derived::Jobs | Derived::Reserved | Derived::Leader | Derived::Coach | Derived::ShortName,
-        ) => kind != Kind::Team,
-        ColumnSource::Derived(Derived::LastContact | Derived::ContactDue | Derived::SpellFrom) => kind != Kind::Member,
-        ColumnSource::Derived(_) | ColumnSource::Fact(..) => true,
-        ColumnSource::Own | ColumnSource::Standing | ColumnSource::Placement(_) | ColumnSource::Employment(_) => false,
-    };
-    let all = columns(kind).iter();
-    all.filter(|c| shown.contains(&c.name) || !unseen(c.source)).map(|c| c.name).collect()
 }

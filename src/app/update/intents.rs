@@ -253,8 +253,8 @@ impl App {
 
     /// Shows a record in full.
     pub(super) fn open_record(&mut self, kind: Kind, id: Id) {
-        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: false });
-        self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, detail: None, cursor: 0, asked }));
+        let serial = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: false });
+        self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, detail: None, cursor: 0, serial }));
     }
 
     /// Shows what a client is charged; a draft in the place of the one that is shown.
@@ -264,8 +264,8 @@ impl App {
     }
 
     fn push_charges(&mut self, of: ChargesOf) {
-        let asked = self.ask(Question::Charges(of));
-        self.layers.push(Layer::Charges(ChargesView { of, charges: None, cursor: 0, asked }));
+        let serial = self.ask(Question::Charges(of));
+        self.layers.push(Layer::Charges(ChargesView { of, charges: None, cursor: 0, serial }));
     }
 
     /// Hands what a form asks for to the store. Keys wait until it has answered: if it refuses, the form comes back.

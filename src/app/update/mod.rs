@@ -6,7 +6,6 @@ mod cell_edit;
 mod chances;
 mod clipboard;
 mod export;
-mod guidance;
 mod intents;
 mod navigation;
 mod outcome;

@@ -166,10 +166,10 @@ impl App {
     pub(super) fn fetch_beside(&mut self, again: bool) {
         let shown = self.views.beside.as_ref().filter(|_| again).map(|view| (view.kind, view.id));
         let Some((kind, id)) = self.beside_wanted().or(shown) else { return };
-        let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: true });
+        let serial = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: true });
         match &mut self.views.beside {
-            Some(view) if (view.kind, view.id) == (kind, id) => view.asked = asked,
-            other => *other = Some(RecordDetailView { kind, id, detail: None, cursor: 0, asked }),
+            Some(view) if (view.kind, view.id) == (kind, id) => view.serial = serial,
+            other => *other = Some(RecordDetailView { kind, id, detail: None, cursor: 0, serial }),
         }
     }
 }

@@ -32,12 +32,7 @@ impl App {
     }
 
     fn with_application(&mut self, deed: impl FnOnce(&mut App, RunningApplication)) {
-        let selected = self.focused().is_some_and(|pane| !pane.selection.is_empty());
-        match self.application_here() {
-            Some(_) if selected => self.refuse(Refusal::new(Reason::OneRowAtATime)),
-            Some(who) => deed(self, who),
-            None => self.refuse(Refusal::new(Reason::SelectCandidateFirst)),
-        }
+        self.with_one(self.application_here(), Reason::SelectCandidateFirst, deed);
     }
 
     /// `>` and `<`.

@@ -1,7 +1,7 @@
 //! What answers of the store do to the state.
 
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
+use crate::domain::record::Record;
 use crate::domain::value::Value;
 
 use crate::app::action::View;
@@ -88,36 +88,21 @@ impl App {
                     self.carry_out(Layer::Picker(picker), intent);
                 }
             }
-            Reply::RecordDetail(detail) => {
-                if let Some(beside) = self.views.beside.as_mut().filter(|view| view.asked == serial) {
-                    if let Some(detail) = detail {
-                        beside.apply(detail);
-                    }
-                    return;
-                }
-                let asked = |layer: &Layer| matches!(layer, Layer::RecordDetail(view) if view.asked == serial);
-                match (self.layers.iter().position(asked), detail) {
-                    (Some(at), Some(detail)) => {
-                        if let Layer::RecordDetail(view) = &mut self.layers[at] {
-                            view.apply(detail);
-                        }
-                    }
-                    // A record that is gone is not shown any more.
-                    (Some(at), None) => drop(self.layers.remove(at)),
-                    (None, _) => {}
+            Reply::RecordDetail(Some(detail)) => {
+                if let Some(beside) = self.views.beside.as_mut().filter(|view| view.serial == serial) {
+                    beside.apply(detail);
+                } else if let Some(Layer::RecordDetail(view)) = self.layer_of(serial) {
+                    view.apply(detail);
                 }
             }
-            Reply::Charges(charges) => {
-                let asked = |layer: &Layer| matches!(layer, Layer::Charges(view) if view.asked == serial);
-                match (self.layers.iter().position(asked), charges) {
-                    (Some(at), Some(charges)) => {
-                        if let Layer::Charges(view) = &mut self.layers[at] {
-                            view.apply(charges);
-                        }
-                    }
-                    (Some(at), None) => drop(self.layers.remove(at)),
-                    (None, _) => {}
+            Reply::Charges(Some(charges)) => {
+                if let Some(Layer::Charges(view)) = self.layer_of(serial) {
+                    view.apply(charges);
                 }
+            }
+            // What is gone is not shown any more.
+            Reply::RecordDetail(None) | Reply::Charges(None) => {
+                self.layers.retain(|layer| layer.serial() != Some(serial));
             }
             Reply::Log(page) => self.views.log.apply(page),
             Reply::Stages(stages) => self.figures.stages = stages,
@@ -238,27 +223,16 @@ impl App {
             self.ask(Question::Stages);
         }
         self.fetch_beside(true);
-        let wholes: Vec<(usize, Kind, crate::domain::id::Id)> = self
-            .layers
-            .iter()
-            .enumerate()
-            .filter_map(|(at, layer)| if let Layer::RecordDetail(v) = layer { Some((at, v.kind, v.id)) } else { None })
-            .collect();
-        for (at, kind, id) in wholes {
-            let asked = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: false });
-            if let Some(Layer::RecordDetail(view)) = self.layers.get_mut(at) {
-                view.asked = asked;
-            }
+        for at in 0..self.layers.len() {
+            let Some(question) = self.layers[at].question(self.session.as_of) else { continue };
+            let serial = self.ask(question);
+            self.layers[at].wait_for(serial);
         }
-        let shown = self.layers.iter().rposition(|layer| matches!(layer, Layer::Charges(_)));
-        if let Some(at) = shown
-            && let Layer::Charges(view) = &self.layers[at]
-        {
-            let asked = self.ask(Question::Charges(view.of));
-            if let Some(Layer::Charges(view)) = self.layers.get_mut(at) {
-                view.asked = asked;
-            }
-        }
+    }
+
+    /// The layer that waits for the answer with this number.
+    fn layer_of(&mut self, serial: Serial) -> Option<&mut Layer> {
+        self.layers.iter_mut().find(|layer| layer.serial() == Some(serial))
     }
 
     /// Takes note of it when other rows lead now than the followers show. Without any lead they have nothing to show yet, so

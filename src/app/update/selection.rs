@@ -68,7 +68,7 @@ impl App {
     }
 
     /// Does something with the selected members, or else the one under the cursor.
-    pub(super) fn with_members(&mut self, purpose: SelectionPurpose) {
+    pub(in crate::app) fn with_members(&mut self, purpose: SelectionPurpose) {
         let Some(pane) = self.focused().filter(|pane| pane.query.kind == Kind::Member) else {
             return self.refuse(Refusal::new(Reason::SelectMemberFirst));
         };
@@ -83,14 +83,21 @@ impl App {
         }
     }
 
-    /// Does something with the row under the cursor, where rows are of this kind. Refused while rows are selected: these
-    /// would be thought to be meant.
-    pub(super) fn with_row_of(&mut self, kind: Kind, reason: Reason, act: impl FnOnce(&mut App, Id)) {
+    /// Does something with the row under the cursor, where rows are of this kind.
+    pub(super) fn with_row_of(&mut self, kind: Kind, lacking: Reason, act: impl FnOnce(&mut App, Id)) {
         let pane = self.focused().filter(|pane| pane.query.kind == kind);
-        match (pane.and_then(Pane::current).map(|row| row.id), pane) {
-            (Some(id), Some(pane)) if pane.selection.is_empty() => act(self, id),
-            (Some(_), Some(_)) => self.refuse(Refusal::new(Reason::OneRowAtATime)),
-            _ => self.refuse(Refusal::new(reason)),
+        self.with_one(pane.and_then(Pane::current).map(|row| row.id), lacking, act);
+    }
+
+    /// Does something with the one that the cursor means. Refused while rows are selected: these would be thought to be
+    /// meant.
+    pub(super) fn with_one<T>(&mut self, one: Option<T>, lacking: Reason, act: impl FnOnce(&mut App, T)) {
+        match one {
+            Some(_) if self.focused().is_some_and(|pane| !pane.selection.is_empty()) => {
+                self.refuse(Refusal::new(Reason::OneRowAtATime));
+            }
+            Some(one) => act(self, one),
+            None => self.refuse(Refusal::new(lacking)),
         }
     }
 

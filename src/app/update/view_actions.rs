@@ -147,16 +147,6 @@ impl App {
         }
     }
 
-    /// `m`: the chosen members go to another team.
-    pub(in crate::app) fn move_members(&mut self) {
-        self.with_members(SelectionPurpose::Move);
-    }
-
-    /// `X`: the service of the chosen members ends.
-    pub(in crate::app) fn end_service(&mut self) {
-        self.with_members(SelectionPurpose::EndService);
-    }
-
     /// A former member is taken back.
     pub(in crate::app) fn rehire(&mut self) {
         let team = self.team_at_hand();
@@ -217,12 +207,7 @@ impl App {
     }
 
     pub(in crate::app) fn with_team(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
-        let selected = self.focused().is_some_and(|pane| !pane.selection.is_empty());
-        match self.team_at_hand() {
-            Some(_) if selected => self.refuse(Refusal::new(Reason::OneRowAtATime)),
-            Some(team) => self.open_form(purpose(team)),
-            None => self.refuse(Refusal::new(Reason::SelectTeamFirst)),
-        }
+        self.with_one(self.team_at_hand(), Reason::SelectTeamFirst, |app, team| app.open_form(purpose(team)));
     }
 
     /// `n`: what a new row of a pane is asked by. A kind that needs no form of its own is asked for by its fields.
