@@ -120,11 +120,6 @@ pub fn own_program() -> PathBuf {
     std::env::current_exe().unwrap_or_default()
 }
 
-fn unreadable(error: &ReadError) -> Failure {
-    let args = error.args().into_iter().map(|(name, value)| (name, Arg::from(value))).collect();
-    Failure::Other(error.reason().key(), args)
-}
-
 /// The database; for a trial without one, an empty store that goes again.
 fn store(session: &mut Session, dry_run: bool) -> Result<SqliteRepository, Failure> {
     match session.open(!dry_run) {

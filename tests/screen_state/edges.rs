@@ -166,3 +166,29 @@ fn a_record_opened_over_the_agenda_or_the_stages_keeps_its_editor_to_itself() {
     desk.keys(&mut repo, "Enter Tab");
     assert_ne!(field(&desk), before, "the next field of that record");
 }
+
+#[test]
+fn saved_is_said_only_when_nothing_is_on_its_way_any_more() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "Tab l");
+    desk.slow = true;
+    desk.keys(&mut repo, "Enter 1 1 Down 1 2 Enter");
+    assert_eq!(desk.app.status, Status::Saving);
+    desk.answer_first_command(&mut repo);
+    assert_eq!(desk.app.status, Status::Saving, "one of two is stored");
+    desk.answer_all(&mut repo);
+    assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?}", desk.app.status);
+}
+
+#[test]
+fn the_numbers_of_one_day_never_stand_under_another() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    assert!(desk.app.views.agenda.overdue_count.is_some() && desk.app.figures.totals.is_some());
+    desk.slow = true;
+    desk.keys(&mut repo, "t 1 - 3 - 2 0 2 6 Enter");
+    assert_eq!((desk.app.views.agenda.overdue_count, desk.app.figures.totals.is_some()), (None, false));
+    desk.answer_all(&mut repo);
+    assert!(desk.app.views.agenda.overdue_count.is_some() && desk.app.figures.totals.is_some());
+}

@@ -146,6 +146,13 @@ impl Desk {
         self.play(repo);
     }
 
+    /// The store answers what was asked of it up to the first command, and stays slow.
+    pub fn answer_first_command(&mut self, repo: &mut dyn Repository) {
+        let first = self.held.iter().position(|effect| matches!(effect, Effect::Perform(_))).expect("a command");
+        let answered = self.held.drain(..=first).collect();
+        self.carry_out(repo, answered);
+    }
+
     /// The store fails at everything that was asked of it.
     pub fn fail_all(&mut self, repo: &mut dyn Repository) {
         self.slow = false;

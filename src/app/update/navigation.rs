@@ -93,6 +93,8 @@ impl App {
     /// Looks at another day.
     pub(in crate::app) fn look_at(&mut self, day: Day) {
         self.session.as_of = day;
+        // The numbers in the top line are those of a day: none is better than those of another.
+        (self.views.agenda.overdue_count, self.figures.totals) = (None, None);
         // Who came after a day that is past was not known to come then.
         let coming = self.session.knows_who_comes();
         for pane in self.views.boards_mut().flat_map(Board::panes_mut) {

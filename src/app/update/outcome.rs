@@ -33,6 +33,8 @@ impl App {
             (Some(_), None) if matches!(self.status, Status::Note(_)) => return,
             (Some(what), _) if command.takes_back() => Status::Undone { what, redone },
             (Some(what), remark) if repeated => Status::Repeated { what, remark },
+            // More is on its way: only when the last of it is stored, all is.
+            (_, None) if self.pending.unanswered > 0 => Status::Saving,
             (_, remark) => Status::Saved { verb: done.verb, changed: done.changed, at: done.at, remark },
         };
     }
