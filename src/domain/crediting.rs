@@ -7,8 +7,9 @@
 //! voor het quotum van de opdrachtgever". The key by which departments divide jobs among them was not found: the shares are
 //! the programme's own.
 //!
-//! Nothing is lost by rounding: parts are exact until they are stated, and the rest that rounding leaves goes to the largest,
-//! so that the sum over clients is the number of the programme.
+//! Parts are exact, and rounded only when they are stated, each by itself: a client's jobs are its own hours in units of one
+//! job, which it can check against its own files. What the stated parts lack to the stated whole, a
+//! report tells apart.
 
 use super::days::{Day, holds};
 use super::decimal::{Decimal, Tenths, rounded};
@@ -17,6 +18,7 @@ use super::kinds::ClientShare;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::iter::Sum;
+use std::ops::Add;
 
 /// Those placed in a team on a day who are credited alike, added up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,33 +51,79 @@ pub struct TeamPlaces {
 /// A whole team, in the parts in which shares are kept: hundredths of a percent.
 const WHOLE: i64 = 10_000;
 
-/// What one part of the programme has on a day: that of a client, a kind of work, a province.
+/// What one part of the programme has on a day: that of a client, a kind of work, a province. Exact, in hundredths of a
+/// percent of a person, hour or place; the methods state it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Portion {
-    /// Persons who count for the agreement; parts of them where a team is divided.
-    pub people: Decimal,
-    /// Jobs for the agreement.
-    pub jobs: Tenths,
-    /// Jobs for the quota.
-    pub quota_jobs: Tenths,
-    /// Hours a week for the quota.
-    pub quota_hours: Decimal,
-    /// Places.
-    pub places: Decimal,
-    /// Places without a person or a promise.
-    pub open: Decimal,
+    people: i64,
+    /// In hundredths of an hour.
+    hours: i64,
+    /// In hundredths of an hour.
+    quota_hours: i64,
+    places: i64,
+    open: i64,
 }
 
-impl<'a> Sum<&'a Portion> for Portion {
-    fn sum<I: Iterator<Item = &'a Portion>>(portions: I) -> Portion {
-        portions.fold(Portion::default(), |all, one| Portion {
-            people: all.people + one.people,
-            jobs: Tenths(all.jobs.0 + one.jobs.0),
-            quota_jobs: Tenths(all.quota_jobs.0 + one.quota_jobs.0),
-            quota_hours: all.quota_hours + one.quota_hours,
-            places: all.places + one.places,
-            open: all.open + one.open,
-        })
+impl Portion {
+    /// Persons who count for the agreement; parts of them where a team is divided.
+    pub fn people(&self) -> Decimal {
+        Decimal::from_hundredths(stated(self.people, 100, WHOLE))
+    }
+
+    /// Jobs for the agreement; `unit` is the hours in one job.
+    pub fn jobs(&self, unit: Decimal) -> Tenths {
+        jobs(self.hours, unit)
+    }
+
+    /// Jobs for the quota; `unit` is the hours in one job.
+    pub fn quota_jobs(&self, unit: Decimal) -> Tenths {
+        jobs(self.quota_hours, unit)
+    }
+
+    /// Hours a week for the quota.
+    pub fn quota_hours(&self) -> Decimal {
+        Decimal::from_hundredths(stated(self.quota_hours, 1, WHOLE))
+    }
+
+    /// Places.
+    pub fn places(&self) -> Decimal {
+        Decimal::from_hundredths(stated(self.places, 100, WHOLE))
+    }
+
+    /// Places without a person or a promise.
+    pub fn open(&self) -> Decimal {
+        Decimal::from_hundredths(stated(self.open, 100, WHOLE))
+    }
+
+    /// That part of it, in parts of [`WHOLE`].
+    fn part(self, part: i64) -> Self {
+        Self {
+            people: self.people * part,
+            hours: self.hours * part,
+            quota_hours: self.quota_hours * part,
+            places: self.places * part,
+            open: self.open * part,
+        }
+    }
+}
+
+impl Add for Portion {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            people: self.people + other.people,
+            hours: self.hours + other.hours,
+            quota_hours: self.quota_hours + other.quota_hours,
+            places: self.places + other.places,
+            open: self.open + other.open,
+        }
+    }
+}
+
+impl Sum for Portion {
+    fn sum<I: Iterator<Item = Self>>(portions: I) -> Self {
+        portions.fold(Self::default(), Add::add)
     }
 }
 
@@ -94,15 +142,9 @@ pub struct Credit {
 /// Who takes a lot or a team, and for how much: parts that are together [`WHOLE`].
 type Takers<K> = Vec<(K, i64)>;
 
-/// Divides what stands in teams among the clients, in order of their identity; what no client takes comes first. `unit` is
-/// the hours in one job. A client to whom nothing is credited has no line.
-pub fn credits(
-    lots: &[PlacementGroup],
-    teams: &[TeamPlaces],
-    shares: &[ClientShare],
-    on: Day,
-    unit: Decimal,
-) -> Vec<Credit> {
+/// Divides what stands in teams among the clients, in order of their identity; what no client takes comes first. A client to
+/// whom nothing is credited has no line.
+pub fn credits(lots: &[PlacementGroup], teams: &[TeamPlaces], shares: &[ClientShare], on: Day) -> Vec<Credit> {
     let divided = division(shares, on);
     let of_team = |team: Id| divided.get(&team).map_or(vec![(None, WHOLE)], Clone::clone);
     let of_lot =
@@ -111,7 +153,7 @@ pub fn credits(
     for lot in lots {
         *employed.entry(lot.employer).or_default() += lot.people;
     }
-    let mut lines: BTreeMap<Option<Id>, Portion> = divide(lots, teams, unit, of_lot, of_team).into_iter().collect();
+    let mut lines = divide(lots, teams, of_lot, of_team);
     for employer in employed.keys() {
         lines.entry(*employer).or_default();
     }
@@ -123,50 +165,31 @@ pub fn credits(
 }
 
 /// Divides what stands in teams by a key of each team, such as its work type.
-pub fn by_team<K: Ord + Clone>(
-    lots: &[PlacementGroup],
-    teams: &[TeamPlaces],
-    unit: Decimal,
-    key: impl Fn(Id) -> K,
-) -> Vec<(K, Portion)> {
-    divide(lots, teams, unit, |lot| vec![(key(lot.team), WHOLE)], |team| vec![(key(team), WHOLE)])
+pub fn by_team<K: Ord>(lots: &[PlacementGroup], teams: &[TeamPlaces], key: impl Fn(Id) -> K) -> BTreeMap<K, Portion> {
+    divide(lots, teams, |lot| vec![(key(lot.team), WHOLE)], |team| vec![(key(team), WHOLE)])
 }
 
-/// Exact amounts of one taker, each in parts of [`WHOLE`].
-#[derive(Debug, Clone, Copy, Default)]
-struct Portions {
-    people: i64,
-    hours: i64,
-    quota_hours: i64,
-    places: i64,
-    open: i64,
-}
-
-fn divide<K: Ord + Clone>(
+fn divide<K: Ord>(
     lots: &[PlacementGroup],
     teams: &[TeamPlaces],
-    unit: Decimal,
     of_lot: impl Fn(&PlacementGroup) -> Takers<K>,
     of_team: impl Fn(Id) -> Takers<K>,
-) -> Vec<(K, Portion)> {
-    let mut takers: BTreeMap<K, Portions> = BTreeMap::new();
-    for lot in lots {
-        for (taker, part) in of_lot(lot) {
+) -> BTreeMap<K, Portion> {
+    let mut takers: BTreeMap<K, Portion> = BTreeMap::new();
+    let mut add = |portion: Portion, among: Takers<K>| {
+        for (taker, part) in among {
             let sum = takers.entry(taker).or_default();
-            sum.people += lot.people * part;
-            sum.hours += lot.hours.hundredths() * part;
-            sum.quota_hours += lot.quota_hours.hundredths() * part;
+            *sum = *sum + portion.part(part);
         }
+    };
+    for lot in lots {
+        let (hours, quota_hours) = (lot.hours.hundredths(), lot.quota_hours.hundredths());
+        add(Portion { people: lot.people, hours, quota_hours, ..Portion::default() }, of_lot(lot));
     }
     for team in teams {
-        for (taker, part) in of_team(team.team) {
-            let sum = takers.entry(taker).or_default();
-            sum.places += team.places * part;
-            sum.open += team.open * part;
-        }
+        add(Portion { places: team.places, open: team.open, ..Portion::default() }, of_team(team.team));
     }
-    let parts: Vec<Portions> = takers.values().copied().collect();
-    takers.into_keys().zip(state(&parts, unit)).collect()
+    takers
 }
 
 /// How each team is divided on a day: client and part, together always [`WHOLE`]. Shares beyond the whole team are cut off,
@@ -188,40 +211,18 @@ fn division(shares: &[ClientShare], on: Day) -> BTreeMap<Id, Vec<(Option<Id>, i6
     teams
 }
 
-fn state(all: &[Portions], unit: Decimal) -> Vec<Portion> {
-    let column = |pick: fn(&Portions) -> i64| all.iter().map(pick).collect::<Vec<_>>();
-    // Portions of hundredths become jobs in tenths: divided by the unit, in hundredths too.
-    let jobs = |pick| apportion(&column(pick), 10, WHOLE.saturating_mul(unit.hundredths()));
-    let hundredths = |pick| apportion(&column(pick), 100, WHOLE);
-    let (people, places, open) = (hundredths(|p| p.people), hundredths(|p| p.places), hundredths(|p| p.open));
-    let (agreed, quota) = (jobs(|p| p.hours), jobs(|p| p.quota_hours));
-    let quota_hours = apportion(&column(|p| p.quota_hours), 1, WHOLE);
-    let at = |list: &[i64], n: usize| list.get(n).copied().unwrap_or_default();
-    let portion = |n| Portion {
-        people: Decimal::from_hundredths(at(&people, n)),
-        jobs: Tenths(at(&agreed, n)),
-        quota_jobs: Tenths(at(&quota, n)),
-        quota_hours: Decimal::from_hundredths(at(&quota_hours, n)),
-        places: Decimal::from_hundredths(at(&places, n)),
-        open: Decimal::from_hundredths(at(&open, n)),
-    };
-    (0..all.len()).map(portion).collect()
+fn jobs(hours: i64, unit: Decimal) -> Tenths {
+    // Hundredths of an hour become jobs in tenths: divided by the unit, in hundredths too.
+    Tenths(stated(hours, 10, WHOLE.saturating_mul(unit.hundredths())))
 }
 
-/// Each amount times `steps / whole`, rounded half away from zero; the rest that rounding leaves of the rounded sum goes to
-/// the largest. All zero when `whole` is not above zero. Amounts are never negative.
-pub fn apportion(amounts: &[i64], steps: i64, whole: i64) -> Vec<i64> {
+/// An amount times `steps / whole`, rounded half away from zero; zero when `whole` is not above zero. Amounts are never
+/// negative.
+fn stated(amount: i64, steps: i64, whole: i64) -> i64 {
     if whole <= 0 {
-        return vec![0; amounts.len()];
+        return 0;
     }
-    let stated = |amount: i128| rounded(amount * i128::from(steps), whole.into()) as i64;
-    let mut out: Vec<i64> = amounts.iter().map(|amount| stated(i128::from(*amount))).collect();
-    let rest = stated(amounts.iter().copied().map(i128::from).sum()) - out.iter().sum::<i64>();
-    let largest = amounts.iter().enumerate().max_by_key(|(at, amount)| (**amount, Reverse(*at))).map(|(at, _)| at);
-    if let Some(largest) = largest.and_then(|at| out.get_mut(at)) {
-        *largest += rest;
-    }
-    out
+    rounded(i128::from(amount) * i128::from(steps), whole.into()) as i64
 }
 
 #[cfg(test)]
@@ -260,14 +261,14 @@ mod tests {
     fn clients_of_one_team_take_their_shares_and_what_is_left_stands_apart() {
         let shares = [share(1, 1, 50, 6_000), share(2, 1, 51, 3_000)];
         let teams = [TeamPlaces { team: id(1), places: 10, open: 5 }, TeamPlaces { team: id(2), places: 4, open: 4 }];
-        let found = credits(&[lot(1, None, 5, 102)], &teams, &shares, today(), UNIT);
+        let found = credits(&[lot(1, None, 5, 102)], &teams, &shares, today());
         let line = |c: &Credit| {
             (
                 c.client,
-                c.portion.people.text('.'),
-                c.portion.jobs.0,
-                c.portion.places.text('.'),
-                c.portion.open.text('.'),
+                c.portion.people().text('.'),
+                c.portion.jobs(UNIT).0,
+                c.portion.places().text('.'),
+                c.portion.open().text('.'),
             )
         };
         let wanted = [
@@ -282,8 +283,8 @@ mod tests {
     fn a_placement_that_names_an_organisation_counts_there_whatever_the_shares_and_whoever_employs() {
         let mut elsewhere = lot(1, Some(52), 1, 36);
         elsewhere.employer = Some(id(51));
-        let found = credits(&[lot(1, None, 1, 24), elsewhere], &[], &[share(1, 1, 50, 10_000)], today(), UNIT);
-        let line = |c: &Credit| (c.client, c.portion.people, c.portion.quota_hours, c.employed);
+        let found = credits(&[lot(1, None, 1, 24), elsewhere], &[], &[share(1, 1, 50, 10_000)], today());
+        let line = |c: &Credit| (c.client, c.portion.people(), c.portion.quota_hours(), c.employed);
         let (one, none) = (Decimal::whole(1), Decimal::ZERO);
         let wanted = [
             (None, none, none, 1),
@@ -295,12 +296,21 @@ mod tests {
     }
 
     #[test]
-    fn the_rest_of_a_rounding_goes_to_the_largest() {
-        assert_eq!(apportion(&[10, 10, 10], 10, 30), [4, 3, 3]);
-        assert_eq!(apportion(&[1, 1, 1, 27], 1, 10), [0, 0, 0, 3]);
-        assert_eq!(apportion(&[5, 5, 20], 1, 10), [1, 1, 1], "rounded up twice: the largest gives");
-        assert_eq!(apportion(&[], 10, 30), Vec::<i64>::new());
-        assert_eq!(apportion(&[5], 10, 0), [0]);
+    fn each_client_has_its_own_hours_in_units_of_a_job_whatever_the_whole_is() {
+        let shares: Vec<ClientShare> = (1..=5).map(|n| share(n, n, 50 + n, 10_000)).collect();
+        let lots: Vec<PlacementGroup> = (1..=5).map(|n| lot(n, None, 1, 31)).collect();
+        let found = credits(&lots, &[], &shares, today());
+        let clients = found.iter().filter(|credit| credit.client.is_some());
+        let each: Vec<Tenths> = clients.map(|credit| credit.portion.jobs(UNIT)).collect();
+        assert_eq!(each, [Tenths(12); 5], "31 / 25.5 = 1.216");
+        let whole = found.iter().map(|credit| credit.portion).sum::<Portion>().jobs(UNIT);
+        assert_eq!(whole, Tenths(61), "155 / 25.5 = 6.078");
+    }
+
+    #[test]
+    fn nothing_is_stated_without_a_unit() {
+        assert_eq!(stated(5, 10, 0), 0);
+        assert_eq!(stated(15_000, 1, WHOLE), 2, "half away from zero");
     }
 
     proptest! {
@@ -318,17 +328,22 @@ mod tests {
             let teams: Vec<TeamPlaces> =
                 (0u8..).zip(places).map(|(n, (places, open))| TeamPlaces { team: id(n), places, open }).collect();
             let shares: Vec<ClientShare> = (0u8..).zip(shares).map(|(n, (t, c, s))| share(n, t, c, s)).collect();
-            let found = credits(&lots, &teams, &shares, today(), UNIT);
-            let sum = |pick: fn(&Credit) -> Decimal| found.iter().map(pick).sum::<Decimal>();
+            let found = credits(&lots, &teams, &shares, today());
+            let whole: Portion = found.iter().map(|credit| credit.portion).sum();
             let hours: Decimal = lots.iter().map(|l| l.hours).sum();
             let quota: Decimal = lots.iter().map(|l| l.quota_hours).sum();
             let people: i64 = lots.iter().map(|l| l.people).sum();
-            prop_assert_eq!(sum(|c| c.portion.people), Decimal::whole(people));
-            prop_assert_eq!(sum(|c| c.portion.places), Decimal::whole(teams.iter().map(|t| t.places).sum()));
-            prop_assert_eq!(sum(|c| c.portion.open), Decimal::whole(teams.iter().map(|t| t.open).sum()));
-            prop_assert_eq!(sum(|c| c.portion.quota_hours), quota);
-            prop_assert_eq!(found.iter().map(|c| c.portion.jobs.0).sum::<i64>(), hours.in_units_of(UNIT).0);
-            prop_assert_eq!(found.iter().map(|c| c.portion.quota_jobs.0).sum::<i64>(), quota.in_units_of(UNIT).0);
+            prop_assert_eq!(whole.people(), Decimal::whole(people));
+            prop_assert_eq!(whole.places(), Decimal::whole(teams.iter().map(|t| t.places).sum()));
+            prop_assert_eq!(whole.open(), Decimal::whole(teams.iter().map(|t| t.open).sum()));
+            prop_assert_eq!(whole.quota_hours(), quota);
+            prop_assert_eq!(whole.jobs(UNIT), hours.in_units_of(UNIT));
+            prop_assert_eq!(whole.quota_jobs(UNIT), quota.in_units_of(UNIT));
+            for credit in &found {
+                let own = credit.portion.quota_hours();
+                let apart = (credit.portion.quota_jobs(UNIT).0 - own.in_units_of(UNIT).0).abs();
+                prop_assert!(apart <= 1, "own hours in units of a job, but for the hundredth of an hour that is stated");
+            }
             prop_assert_eq!(found.iter().map(|c| c.employed).sum::<i64>(), people);
         }
     }

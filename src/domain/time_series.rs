@@ -9,7 +9,7 @@ use super::choices::EndReason;
 use super::days::{Day, holds};
 use super::decimal::Decimal;
 use super::id::Id;
-use super::kinds::{Placement, Team};
+use super::kinds::{Employment, Placement, Team};
 
 /// The numbers of the programme on one day of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,10 +74,14 @@ pub struct Movement {
 
 /// Who came and went from the day after `after` up to and including `to`, in order of day; of one day those who came first,
 /// then those who went in the order of the reasons, without a reason last. Going from one team to another, or on other hours
-/// without a day between, is neither.
-pub fn flows(placements: &[Placement], after: Day, to: Day) -> Vec<Movement> {
+/// without a day between, is neither. Where the placement has no reason, that of the service that ended on the same day is
+/// the reason.
+pub fn flows(placements: &[Placement], employments: &[Employment], after: Day, to: Day) -> Vec<Movement> {
     let placed = |member: Id, day: Option<Day>| {
         day.is_some_and(|day| placements.iter().any(|p| p.member == member && holds(p.from, p.until, day)))
+    };
+    let service_end = |p: &Placement| {
+        employments.iter().find(|e| e.member == p.member && e.until == p.until).and_then(|e| e.end_reason)
     };
     let mut passed: BTreeMap<(Day, usize), Movement> = BTreeMap::new();
     let mut note = |day: Day, passage: MovementKind| {
@@ -93,7 +97,7 @@ pub fn flows(placements: &[Placement], after: Day, to: Day) -> Vec<Movement> {
         if let Some(next) = p.until.and_then(|until| until.succ_opt())
             && !placed(p.member, Some(next))
         {
-            note(next, MovementKind::Went(p.end_reason));
+            note(next, MovementKind::Went(p.end_reason.or_else(|| service_end(p))));
         }
     }
     passed.into_values().collect()
@@ -168,13 +172,21 @@ mod tests {
             placement(2, day(2023, 5, 1), Some(day(2023, 12, 31)), None),
             placement(3, day(2023, 5, 1), Some(day(2023, 6, 30)), Some(EndReason::ContractEnded)),
             placement(3, day(2023, 9, 1), None, None),
+            placement(4, day(2022, 2, 1), Some(day(2023, 10, 31)), None),
         ];
+        let service = Employment {
+            member: Id::from_bytes([4; 16]),
+            until: Some(day(2023, 10, 31)),
+            end_reason: Some(EndReason::OwnChoice),
+            ..Employment::blank(Id::UNSET)
+        };
         let flow = |day, passage, people| Movement { day, passage, people };
-        let found = flows(&list, day(2023, 1, 1), day(2023, 12, 31));
+        let found = flows(&list, &[service], day(2023, 1, 1), day(2023, 12, 31));
         let wanted = [
             flow(day(2023, 5, 1), MovementKind::Came, 2),
             flow(day(2023, 7, 1), MovementKind::Went(Some(EndReason::ContractEnded)), 1),
             flow(day(2023, 9, 1), MovementKind::Came, 1),
+            flow(day(2023, 11, 1), MovementKind::Went(Some(EndReason::OwnChoice)), 1),
             flow(day(2023, 12, 31), MovementKind::Went(Some(EndReason::MovedOn)), 1),
         ];
         assert_eq!(found, wanted);

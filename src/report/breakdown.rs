@@ -3,7 +3,7 @@
 use chrono::{Datelike, Months};
 
 use super::parts::{JobsBy, ProgrammeDay};
-use super::table::{ReportTable, TableCell};
+use super::table::{ReportTable, TableCell, rounding};
 use crate::domain::crediting::Portion;
 use crate::domain::days::Day;
 use crate::domain::query::Query;
@@ -31,7 +31,7 @@ impl JobsBy {
     }
 }
 
-/// The jobs on a day by something; the sums are the numbers of the programme.
+/// The jobs on a day by something; the total is the numbers of the programme.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -41,24 +41,25 @@ pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTa
     parts.retain(|part| by != JobsBy::Client || part.portion != Portion::default());
     // By name; those that belong to none last.
     parts.sort_by_key(|part| (part.name.is_empty(), crate::domain::names::fold(&part.name)));
+    let unit = repo.settings(as_of)?.job_hours.unwrap_or_default();
     let line = |name: TableCell, p: &Portion| {
         vec![
             name,
-            TableCell::jobs(p.jobs),
-            p.people.into(),
-            TableCell::jobs(p.quota_jobs),
-            p.places.into(),
-            p.open.into(),
+            TableCell::jobs(p.jobs(unit)),
+            p.people().into(),
+            TableCell::jobs(p.quota_jobs(unit)),
+            p.places().into(),
+            p.open().into(),
         ]
     };
     let named = |name: &String| match name.as_str() {
         "" => TableCell::or(Value::Empty, by.none()),
         name => Value::Text(name.to_owned()).into(),
     };
-    let lines = parts.iter().map(|part| line(named(&part.name), &part.portion)).collect();
-    let all = parts.iter().map(|part| &part.portion).sum();
+    let lines: Vec<_> = parts.iter().map(|part| line(named(&part.name), &part.portion)).collect();
+    let all = parts.iter().map(|part| part.portion).sum();
     let total = line(TableCell::or(Value::Empty, "cli-report-total"), &all);
-    Ok(ReportTable { as_of, columns: by.columns(), lines, total: Some(total) })
+    Ok(ReportTable { as_of, columns: by.columns(), rounding: rounding(&lines, &total), lines, total: Some(total) })
 }
 
 /// The numbers of the programme on the last day of each month from the one of `from` until that of `until`; of the last
@@ -86,7 +87,13 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
             repo.open_places(moment.day)?.into(),
         ]);
     }
-    Ok(ReportTable { as_of: until, columns: &["day", "jobs", "people", "teams", "places", "open"], lines, total: None })
+    Ok(ReportTable {
+        as_of: until,
+        columns: &["day", "jobs", "people", "teams", "places", "open"],
+        lines,
+        rounding: None,
+        total: None,
+    })
 }
 
 /// From which day months are told when nobody says: two years back, or the first day of the first team when that is later.

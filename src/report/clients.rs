@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::table::{ReportTable, TableCell};
+use super::table::{ReportTable, TableCell, rounding};
 use crate::domain::crediting::Portion;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
@@ -14,8 +14,9 @@ use crate::repository::{Repository, StoreError, TypedReading};
 const COLUMNS: &[&str] =
     &["client", "agreed_jobs", "jobs", "people", "quota_jobs", "places", "open", "employed", "shortfall", "levy"];
 
-/// The lines of all clients that have something agreed or credited, by name; what no client takes stands last. The sums are
-/// the numbers of the programme. Shortfall and levy have no sum: each client answers for its own.
+/// The lines of all clients that have something agreed or credited, by name; what no client takes stands last. The total is
+/// the numbers of the programme; what the rounded lines lack to it stands on a line of its own.
+/// Shortfall and levy have no sum: each client answers for its own.
 ///
 /// # Errors
 /// When the store cannot be read.
@@ -30,6 +31,14 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreEr
         .collect();
     let credits = repo.credits(as_of)?;
     let credit = |client: Option<Id>| credits.iter().find(|credit| credit.client == client);
+    let unit = repo.settings(as_of)?.job_hours.unwrap_or_default();
+    let line = |name, agreed: Option<i64>, portion: &Portion, employed: i64, quota| {
+        let agreed = TableCell::or(agreed.map_or(Value::Empty, Value::Whole), "cli-report-nothing");
+        let [shortfall, levy] = quota_cells(quota);
+        let (jobs, quota_jobs) = (TableCell::jobs(portion.jobs(unit)), TableCell::jobs(portion.quota_jobs(unit)));
+        let [people, places, open] = [portion.people(), portion.places(), portion.open()].map(TableCell::from);
+        vec![name, agreed, jobs, people, quota_jobs, places, open, employed.into(), shortfall, levy]
+    };
     let mut lines = Vec::new();
     let organisations = repo.all_of::<Organisation>()?;
     for client in &organisations {
@@ -38,7 +47,7 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreEr
             continue;
         }
         let portion = credit.map(|credit| credit.portion).unwrap_or_default();
-        let quota = rules.of(agreed.and_then(|a| a.paid_hours), portion.quota_hours);
+        let quota = rules.of(agreed.and_then(|a| a.paid_hours), portion.quota_hours());
         let name = Value::Text(client.name.clone()).into();
         lines.push(line(name, agreed.map(|a| a.jobs), &portion, credit.map_or(0, |c| c.employed), Some(quota)));
     }
@@ -46,36 +55,18 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreEr
         let name = TableCell::or(Value::Empty, "cli-report-no-client");
         lines.push(line(name, None, &rest.portion, rest.employed, None));
     }
-    let all: Portion = credits.iter().map(|credit| &credit.portion).sum();
+    let all: Portion = credits.iter().map(|credit| credit.portion).sum();
     let (agreed, employed) = (agreements.values().map(|a| a.jobs).sum(), credits.iter().map(|c| c.employed).sum());
     let total = line(TableCell::or(Value::Empty, "cli-report-total"), Some(agreed), &all, employed, None);
-    Ok(ReportTable { as_of, columns: COLUMNS, lines, total: Some(total) })
+    Ok(ReportTable { as_of, columns: COLUMNS, rounding: rounding(&lines, &total), lines, total: Some(total) })
 }
 
-fn line(
-    name: TableCell,
-    agreed: Option<i64>,
-    portion: &Portion,
-    employed: i64,
-    quota: Option<Quota>,
-) -> Vec<TableCell> {
-    let blank = |text| TableCell::or(Value::Empty, text);
-    let (shortfall, levy) = match quota {
-        Some(Quota::Short { places, levy }) => (places.into(), levy.into()),
-        Some(Quota::Unknown(_)) => (blank("cli-report-unknown"), blank("cli-report-unknown")),
-        Some(Quota::NotInForce) => (blank("cli-report-not-in-force"), blank("cli-report-not-in-force")),
-        None => (blank("cli-report-nothing"), blank("cli-report-nothing")),
-    };
-    vec![
-        name,
-        TableCell::or(agreed.map_or(Value::Empty, Value::Whole), "cli-report-nothing"),
-        TableCell::jobs(portion.jobs),
-        portion.people.into(),
-        TableCell::jobs(portion.quota_jobs),
-        portion.places.into(),
-        portion.open.into(),
-        employed.into(),
-        shortfall,
-        levy,
-    ]
+fn quota_cells(quota: Option<Quota>) -> [TableCell; 2] {
+    let both = |text| [(); 2].map(|()| TableCell::or(Value::Empty, text));
+    match quota {
+        Some(Quota::Short { places, levy }) => [places.into(), levy.into()],
+        Some(Quota::Unknown(_)) => both("cli-report-unknown"),
+        Some(Quota::NotInForce) => both("cli-report-not-in-force"),
+        None => both("cli-report-nothing"),
+    }
 }

@@ -11,7 +11,7 @@ use crate::domain::filter::{Expr, Relation};
 use crate::domain::kinds::{Employment, Placement};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::Kind;
-use crate::domain::value::Value;
+use crate::domain::value::{FieldValue, Value};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// Somebody who left.
@@ -87,9 +87,13 @@ impl LeaversReport {
                 continue;
             }
             let placements = repo.referring_to::<Placement>("member", member)?;
-            let team = placements.iter().find(|p| holds(p.from, p.until, leaver.until)).map(|p| p.team);
-            let team = team.map_or(Ok(String::new()), |team| repo.label(Kind::Team, team))?;
-            leavers.push(Leaver { team, ..leaver });
+            let last = placements.iter().find(|p| holds(p.from, p.until, leaver.until));
+            let team = last.map_or(Ok(String::new()), |last| repo.label(Kind::Team, last.team))?;
+            // An office may have written the reason with the placement that ended with the service.
+            let of_placement =
+                last.filter(|last| last.until == Some(leaver.until)).map(|last| last.end_reason.to_value());
+            let end_reason = of_placement.filter(|_| leaver.end_reason.is_empty()).unwrap_or(leaver.end_reason);
+            leavers.push(Leaver { team, end_reason, ..leaver });
         }
         let mut counts: BTreeMap<(String, String), LeaverCount> = BTreeMap::new();
         for leaver in &leavers {

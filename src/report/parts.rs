@@ -35,8 +35,8 @@ pub struct JobsPart {
     pub teams: i64,
 }
 
-/// The jobs of a day in three divisions, each of which adds up to the jobs of the programme; in each the parts with most jobs
-/// first.
+/// The jobs of a day in three divisions; in each the parts with most jobs first. Each part is rounded by itself, so that
+/// together they can differ from the jobs of the programme by some tenths.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct JobsByPart {
     /// By client, as they are credited.
@@ -56,8 +56,9 @@ impl JobsByPart {
         let programme = ProgrammeDay::read(repo, day)?;
         let parts = |by| -> Result<Vec<JobsPart>, StoreError> {
             let parts = programme.divided(by)?.into_iter();
-            let mut parts: Vec<JobsPart> =
-                parts.map(|part| JobsPart { name: part.name, jobs: part.portion.jobs, teams: part.teams }).collect();
+            let mut parts: Vec<JobsPart> = parts
+                .map(|part| JobsPart { name: part.name, jobs: part.portion.jobs(programme.unit), teams: part.teams })
+                .collect();
             parts.retain(|part| part.jobs.0 > 0 || part.teams > 0);
             parts.sort_by_key(|part| (part.name.is_empty(), Reverse(part.jobs)));
             Ok(parts)
@@ -115,7 +116,7 @@ impl<'a> ProgrammeDay<'a> {
         for places in &self.places {
             *running.entry(name(places.team)).or_default() += 1;
         }
-        let parts = by_team(&self.placed, &self.places, self.unit, name).into_iter().map(|(name, portion)| {
+        let parts = by_team(&self.placed, &self.places, name).into_iter().map(|(name, portion)| {
             let teams = running.get(name).copied().unwrap_or_default();
             ProgrammePart { name: name.to_owned(), portion, teams }
         });
@@ -130,7 +131,7 @@ impl<'a> ProgrammeDay<'a> {
             .filter(|share| holds(share.from, share.until, self.day) && running.contains(&share.team))
             .map(|share| (share.organisation, share.team))
             .collect();
-        let parts = credits(&self.placed, &self.places, &shares, self.day, self.unit).into_iter().map(|credit| {
+        let parts = credits(&self.placed, &self.places, &shares, self.day).into_iter().map(|credit| {
             let teams = held.iter().filter(|(client, _)| Some(*client) == credit.client).count() as i64;
             let name = credit.client.map(|client| self.repo.label(Kind::Organisation, client)).transpose()?;
             Ok(ProgrammePart { name: name.unwrap_or_default(), portion: credit.portion, teams })

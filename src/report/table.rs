@@ -45,7 +45,21 @@ impl From<i64> for TableCell {
     }
 }
 
-/// A report. As JSON an object with the day, the lines as objects by the names of the columns, and the total likewise.
+/// What the rounded numbers of lines lack to those of the total, column by column; `None` where they lack nothing.
+pub fn rounding(lines: &[Vec<TableCell>], total: &[TableCell]) -> Option<Vec<TableCell>> {
+    let number = |cell: &TableCell| if let Value::Decimal(number) = cell.value { Some(number) } else { None };
+    let of_lines = |at: usize| lines.iter().filter_map(|line| line.get(at).and_then(number)).sum::<Decimal>();
+    let lacks = |(at, cell): (usize, &TableCell)| {
+        let lacking = number(cell).map(|total| total - of_lines(at)).filter(|lacking| *lacking != Decimal::ZERO);
+        lacking.map_or(TableCell::or(Value::Empty, "cli-report-nothing"), TableCell::from)
+    };
+    let mut cells: Vec<TableCell> = total.iter().enumerate().map(lacks).collect();
+    *cells.first_mut()? = TableCell::or(Value::Empty, "cli-report-rounding");
+    cells.iter().any(|cell| !cell.value.is_empty()).then_some(cells)
+}
+
+/// A report. As JSON an object with the day, the lines as objects by the names of the columns, and rounding and total
+/// likewise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportTable {
     /// The day it was made for.
@@ -54,8 +68,17 @@ pub struct ReportTable {
     pub columns: &'static [&'static str],
     /// The lines, each with a value for every column.
     pub lines: Vec<Vec<TableCell>>,
+    /// What the rounded lines lack to the total, or have too much; nothing where they add up to it.
+    pub rounding: Option<Vec<TableCell>>,
     /// The sums, where there are.
     pub total: Option<Vec<TableCell>>,
+}
+
+impl ReportTable {
+    /// The lines with those below them: rounding and total.
+    pub fn all_lines(&self) -> impl Iterator<Item = &Vec<TableCell>> {
+        self.lines.iter().chain(&self.rounding).chain(&self.total)
+    }
 }
 
 struct TableLine<'a>(&'static [&'static str], &'a [TableCell]);
@@ -72,6 +95,9 @@ impl Serialize for ReportTable {
         map.serialize_entry("as_of", &self.as_of)?;
         let lines: Vec<TableLine<'_>> = self.lines.iter().map(|line| TableLine(self.columns, line)).collect();
         map.serialize_entry("lines", &lines)?;
+        if let Some(rounding) = &self.rounding {
+            map.serialize_entry("rounding", &TableLine(self.columns, rounding))?;
+        }
         if let Some(total) = &self.total {
             map.serialize_entry("total", &TableLine(self.columns, total))?;
         }

@@ -61,6 +61,13 @@ fn around(path: &Path) -> Vec<String> {
     statement.query_map([], |row| row.get(0)).expect("reads").map(|line| line.expect("a line")).collect()
 }
 
+/// Version 0.1.0 took the rest of the rounding from the client and the kind of work with most jobs (31.12 jobs: 31.0).
+fn each_rounded_by_itself(overview: &str) -> String {
+    let mended = overview.replace("\"jobs\": 34.1,", "\"jobs\": 34.2,").replace("\"jobs\": 31.0,", "\"jobs\": 31.1,");
+    assert_ne!(mended, overview, "there was a rest");
+    mended
+}
+
 #[test]
 fn a_store_of_0_1_0_keeps_every_record_and_figure_and_what_holds_them_together() {
     let desk = Desk::empty();
@@ -72,7 +79,7 @@ fn a_store_of_0_1_0_keeps_every_record_and_figure_and_what_holds_them_together()
 
     let said = |report| desk.run(&["--as-of", DAY, "--lang", "en", "report", report, "--json"]).out;
     assert_eq!(said("jobs"), JOBS);
-    assert_eq!(said("overview"), OVERVIEW);
+    assert_eq!(said("overview"), each_rounded_by_itself(OVERVIEW));
     assert_eq!(desk.run(&["check"]).code, 0);
 
     let after = rows(&path, &known);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use binnenwerk::domain::choices::Choice;
 use binnenwerk::domain::crediting::Portion;
 use binnenwerk::domain::days::Day;
-use binnenwerk::domain::decimal::{Decimal, Tenths};
+use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::kinds::{ClientShare, Statement, StatementLine};
 use binnenwerk::domain::log_verb::LogVerb;
 use binnenwerk::domain::reason::Reason;
@@ -58,16 +58,16 @@ fn places_agree(office: &Office, on: Day) {
 fn clients_add_up(office: &Office, on: Day) {
     let credits = office.repo.credits(on).expect("credits");
     let all = JobsReport::of(&office.repo, on).expect("counts");
-    let jobs: Tenths = credits.iter().map(|credit| credit.portion.jobs).sum();
-    let sum = |of: fn(&Portion) -> Decimal| -> Decimal { credits.iter().map(|credit| of(&credit.portion)).sum() };
-    assert_eq!(jobs, all.jobs, "jobs on {on}");
-    assert_eq!(sum(|p| p.people), Decimal::whole(all.people), "people on {on}");
-    assert_eq!(sum(|p| p.places), Decimal::whole(all.places), "places on {on}");
-    assert_eq!(sum(|p| p.open), Decimal::whole(all.open_places), "open places on {on}");
+    let sum: Portion = credits.iter().map(|credit| credit.portion).sum();
+    let unit = office.repo.settings(on).expect("parameters").job_hours.expect("a unit");
+    assert_eq!(sum.jobs(unit), all.jobs, "jobs on {on}");
+    assert_eq!(sum.people(), Decimal::whole(all.people), "people on {on}");
+    assert_eq!(sum.places(), Decimal::whole(all.places), "places on {on}");
+    assert_eq!(sum.open(), Decimal::whole(all.open_places), "open places on {on}");
     for credit in &credits {
         let portion = credit.portion;
-        assert!(portion.open >= Decimal::ZERO && portion.places >= portion.open, "{portion:?}");
-        assert!(portion.people >= Decimal::ZERO, "{portion:?}");
+        assert!(portion.open() >= Decimal::ZERO && portion.places() >= portion.open(), "{portion:?}");
+        assert!(portion.people() >= Decimal::ZERO, "{portion:?}");
     }
 }
 

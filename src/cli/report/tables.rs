@@ -42,7 +42,7 @@ fn months(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), F
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
 fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputArgs) -> Result<(), Failure> {
     let words = &session.words;
-    let lines = || table.lines.iter().chain(&table.total);
+    let lines = || table.all_lines();
     let cell = |entry: &TableCell| match (&entry.value, entry.blank) {
         (Value::Empty, Some(blank)) => SheetCell::Text(words.say(blank).into_owned()),
         (Value::Empty, None) => SheetCell::Empty,

@@ -6,7 +6,7 @@ use proptest::test_runner::{Config, TestRunner};
 use super::*;
 use crate::domain::choices::{Choice, MemberStatus, Phase};
 use crate::domain::counting::{Settings, TeamCount, Totals};
-use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces, credits};
+use crate::domain::crediting::{Credit, PlacementGroup, Portion, TeamPlaces, credits};
 use crate::domain::days::holds;
 use crate::domain::decimal::Tenths;
 use crate::domain::log_verb::LogVerb;
@@ -47,13 +47,9 @@ pub fn who_counts_follows_the_checks(repo: &mut dyn Repository) {
         assert_eq!((totals.people, totals.unchecked), (people, unchecked), "{on}");
         assert_eq!(totals, recounted(repo, day(on)));
     }
-    let one = repo
-        .credits(today())
-        .expect("counts")
-        .iter()
-        .map(|c| (c.portion.jobs.0, c.portion.quota_jobs.0))
-        .collect::<Vec<_>>();
-    assert_eq!(one, [(9, 9), (0, 8), (0, 13)], "the rest of the rounding of 2.98 jobs goes to the largest");
+    let unit = repo.settings(today()).expect("reads").job_hours.expect("a unit");
+    let one: Vec<_> = repo.credits(today()).expect("counts").iter().map(|c| stated_jobs(&c.portion, unit)).collect();
+    assert_eq!(one, [(9, 9), (0, 8), (0, 12)], "each by itself");
     let overlapping = create(repo, 3, vec![Record::RegisterCheck(check(4, 1, "2025-12-31", None, true))]);
     assert_eq!(refusal(overlapping).reason, Reason::OverlappingRegisterCheck);
 }
@@ -239,7 +235,7 @@ fn compare(
     assert_eq!(repo.totals(today()).expect("counts"), totals);
     credited(repo, &totals);
     statuses(repo, teams, &members, &employments, &placements);
-    time_series::compare(repo, teams, &placements, &checks);
+    time_series::compare(repo, teams, &placements, &employments, &checks);
     let back = records.into_iter().rev().map(Change::Remove).collect();
     repo.commit(&set(n.get() + 1, "ada", LogVerb::Undo, back)).expect("goes");
 }
@@ -307,27 +303,33 @@ pub fn recredited(repo: &dyn Repository, on: Day) -> Vec<Credit> {
     let teams = repo.all_of::<Team>().expect("reads");
     let places: Vec<TeamPlaces> = teams.iter().filter(running).map(places).collect();
     let shares = repo.all_of::<ClientShare>().expect("reads");
-    credits(&lots, &places, &shares, on, settings.job_hours.unwrap_or_default())
+    credits(&lots, &places, &shares, on)
 }
 
 /// What is credited to clients is that of a recount, its sums are those of the programme, and the columns show it.
 fn credited(repo: &dyn Repository, totals: &Totals) {
     let found = repo.credits(today()).expect("counts");
     assert_eq!(found, recredited(repo, today()));
-    let sum = |pick: fn(&Credit) -> Decimal| found.iter().map(pick).sum::<Decimal>();
+    let all: Portion = found.iter().map(|credit| credit.portion).sum();
     let whole = [totals.people, totals.places, totals.open_places].map(Decimal::whole);
-    assert_eq!([sum(|c| c.portion.people), sum(|c| c.portion.places), sum(|c| c.portion.open)], whole);
-    let jobs = repo.settings(today()).expect("reads").jobs(totals.hours);
-    assert_eq!(found.iter().map(|c| c.portion.jobs.0).sum::<i64>(), jobs.0);
+    assert_eq!([all.people(), all.places(), all.open()], whole);
+    let settings = repo.settings(today()).expect("reads");
+    let unit = settings.job_hours.expect("a unit");
+    assert_eq!(all.jobs(unit), settings.jobs(totals.hours));
     let columns = ["people", "filled_jobs", "quota_jobs", "places", "open"];
     for row in repo.window(&Query::of(Kind::Organisation, today()).showing(&columns), 0, 100).expect("reads").rows {
         let tenths = |jobs: Tenths| Decimal::from_hundredths(jobs.0 * 10);
         let wanted = found.iter().find(|c| c.client == Some(row.id)).map_or([Decimal::ZERO; 5], |c| {
-            [c.portion.people, tenths(c.portion.jobs), tenths(c.portion.quota_jobs), c.portion.places, c.portion.open]
+            let (jobs, quota_jobs) = (c.portion.jobs(unit), c.portion.quota_jobs(unit));
+            [c.portion.people(), tenths(jobs), tenths(quota_jobs), c.portion.places(), c.portion.open()]
         });
         let shown: Vec<Value> = row.cells.into_iter().map(|cell| cell.value).collect();
         assert_eq!(shown, wanted.map(Value::Decimal));
     }
+}
+
+fn stated_jobs(portion: &Portion, unit: Decimal) -> (i64, i64) {
+    (portion.jobs(unit).0, portion.quota_jobs(unit).0)
 }
 
 fn parameter(record: Record) -> Option<Parameter> {

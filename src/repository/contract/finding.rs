@@ -2,6 +2,7 @@
 
 use super::reading::members;
 use super::*;
+use crate::domain::days::holds;
 use crate::domain::filter::{Expr, Relation, parse};
 use crate::domain::identifiers::Identifiers;
 use crate::domain::query::Query;
@@ -65,6 +66,36 @@ pub fn filters_give_the_rows_they_say(repo: &mut dyn Repository) {
     assert_eq!(repo.count(&teams).expect("counts"), 1);
     let placements = Query::of(Kind::Placement, today()).of_all_times().matching(Expr::Word("vos".into()));
     assert_eq!(repo.count(&placements).expect("counts"), 1);
+}
+
+/// A team and its members are found under every client that has a share in the team; a member whose jobs are credited to
+/// one organisation under that one alone.
+pub fn who_works_for_a_client_follows_every_share(repo: &mut dyn Repository) {
+    filled(repo);
+    let all = Query::of(Kind::Member, today()).of_all_times();
+    let found = |repo: &dyn Repository, filter| members(repo, &all.clone().matching(reading(filter)));
+    let teams = |repo: &dyn Repository, client| {
+        let within = Query::of(Kind::Team, today()).within("client", id(Kind::Organisation, client));
+        let rows = repo.window(&within, 0, 10).expect("reads").rows;
+        rows.into_iter().map(|row| row.id).collect::<Vec<_>>()
+    };
+    for client in ["client=\"archief noord\"", "client:noord", "client=Zuiderwater"] {
+        assert_eq!(found(repo, client), [1, 2], "{client}");
+    }
+    assert_eq!(found(repo, "client!=Zuiderwater"), [3, 4, 5, 6, 7, 8]);
+    assert_eq!([teams(repo, 1), teams(repo, 2)], [[id(Kind::Team, 1)], [id(Kind::Team, 1)]]);
+    let day_before_the_shares = Query::of(Kind::Team, day("2019-12-31")).of_all_times();
+    assert_eq!(repo.count(&day_before_the_shares.within("client", id(Kind::Organisation, 1))).expect("counts"), 0);
+
+    let before = repo.all_of::<Placement>().expect("reads");
+    let now = before.into_iter().find(|p| p.member == id(Kind::Member, 1) && holds(p.from, p.until, today()));
+    let now = now.expect("a placement");
+    let credited = Placement { credited: Some(id(Kind::Organisation, 2)), ..now.clone() };
+    let change = Change::Update { before: Record::Placement(now), after: Record::Placement(credited) };
+    repo.commit(&set(2, "ada", LogVerb::Edit, vec![change])).expect("fits");
+    assert_eq!(found(repo, "client:noord"), [2]);
+    assert_eq!(found(repo, "client:zuider"), [1, 2]);
+    assert_eq!(members(repo, &all.within("client", id(Kind::Organisation, 1))), [2]);
 }
 
 /// Records are asked for by what they are.

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
 use super::{lookup, rows};
-use crate::domain::columns::{Column, column};
+use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::counting::Settings;
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Validity};
@@ -124,9 +124,11 @@ impl<'a> Build<'a> {
         let in_team = member && matches!(query.within, Some(("team", _)));
         if let Some((name, id)) = query.within {
             let column = self.find(name)?;
-            let sql = self.column(column)?;
             let mark = self.bind(rows::to_sql(Value::Ref(id)));
-            conditions.push(format!("{sql} = {mark}"));
+            conditions.push(match is_client(column) {
+                true => self.works_for(&mark),
+                false => format!("{} = {mark}", self.column(column)?),
+            });
         }
         if in_team {
             let placed = self.placed();
@@ -203,4 +205,9 @@ impl<'a> Build<'a> {
             }
         }
     }
+}
+
+/// Whether a column shows the client with the largest share; to be filtered by every client that has one.
+pub(super) fn is_client(column: &Column) -> bool {
+    column.source == ColumnSource::Derived(Derived::Client)
 }

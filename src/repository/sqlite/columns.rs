@@ -140,7 +140,8 @@ impl Build<'_> {
             Some(mark) => mark.clone(),
             None => {
                 let credits = counts::credits(self.conn, self.query.as_of)?;
-                let mark = self.bind(Sql::Text(by_client(&credits)));
+                let unit = self.settings()?.job_hours.unwrap_or_default();
+                let mark = self.bind(Sql::Text(by_client(&credits, unit)));
                 self.credits.insert(mark).clone()
             }
         };
@@ -180,6 +181,21 @@ impl Build<'_> {
             "(SELECT s.organisation FROM client_share s WHERE s.team = {team} AND {holds}
               ORDER BY s.share DESC, s.id LIMIT 1)"
         )
+    }
+
+    /// That a team, or a member in it, works for one of these clients: each client that has a share in the team, not only the
+    /// one with the largest, which the column shows. A member whose placement names an organisation works for that one.
+    /// `clients` is what may stand in the brackets of `IN`.
+    pub(super) fn works_for(&mut self, clients: &str) -> String {
+        let holds = self.on_day("s");
+        let shared = format!("(SELECT s.team FROM client_share s WHERE s.organisation IN ({clients}) AND {holds})");
+        if self.query.kind == Kind::Member {
+            self.placement = true;
+            return format!(
+                "(CASE WHEN p.credited IS NULL THEN p.team IN {shared} ELSE p.credited IN ({clients}) END)"
+            );
+        }
+        format!("k.id IN {shared}")
     }
 
     pub(super) fn role(&mut self, role: StaffRole, team: &str) -> String {
@@ -326,11 +342,12 @@ impl Build<'_> {
 const CREDITED: [Derived; 5] = [Derived::People, Derived::Jobs, Derived::QuotaJobs, Derived::Places, Derived::Open];
 
 /// What is credited to each client, in hundredths, as JSON by the digits that the engine's own `hex` gives its identity.
-fn by_client(credits: &[Credit]) -> String {
+fn by_client(credits: &[Credit], unit: Decimal) -> String {
     let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
     let numbers = |credit: &Credit| {
         let c = credit.portion;
-        [c.people, c.jobs.into(), c.quota_jobs.into(), c.places, c.open].map(Decimal::hundredths).into()
+        let (jobs, quota_jobs) = (c.jobs(unit).into(), c.quota_jobs(unit).into());
+        [c.people(), jobs, quota_jobs, c.places(), c.open()].map(Decimal::hundredths).into()
     };
     let lines = credits.iter().filter_map(|credit| Some((hex(credit.client?), numbers(credit))));
     serde_json::Value::Object(lines.collect()).to_string()

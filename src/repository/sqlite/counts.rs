@@ -182,8 +182,7 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
 /// When the engine reports a failure.
 pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreError> {
     let shares = lookup::all_of::<ClientShare>(conn)?;
-    let unit = lookup::settings(conn, on)?.job_hours.unwrap_or_default();
-    Ok(crediting::credits(&placement_groups(conn, on)?, &team_places(conn, on)?, &shares, on, unit))
+    Ok(crediting::credits(&placement_groups(conn, on)?, &team_places(conn, on)?, &shares, on))
 }
 
 /// Adds what teams bring: all of them, or one.

@@ -3,7 +3,7 @@
 
 use rusqlite::types::Value as Sql;
 
-use super::build::Build;
+use super::build::{Build, is_client};
 use super::columns::is_name;
 use super::rows;
 use crate::domain::columns::{Column, ColumnSource};
@@ -145,7 +145,11 @@ impl Build<'_> {
         }
         let same = match (column.ty, value) {
             (FieldType::Text(_), Value::Text(text)) => self.same_text(column, &sql, relation, text),
-            (FieldType::Ref(to), Value::Text(text)) => self.refers_to(to, &sql, relation, text),
+            (FieldType::Ref(_), Value::Ref(id)) if is_client(column) => {
+                let mark = self.bind(rows::id_sql(*id));
+                self.works_for(&mark)
+            }
+            (FieldType::Ref(to), Value::Text(text)) => self.refers_to((column, to), &sql, relation, text),
             _ => {
                 let sign = sign(relation);
                 let mark = self.bind(suited(column.ty, value));
@@ -176,7 +180,7 @@ impl Build<'_> {
         }
     }
 
-    fn refers_to(&mut self, to: Kind, sql: &str, relation: Relation, text: &str) -> String {
+    fn refers_to(&mut self, (column, to): (&Column, Kind), sql: &str, relation: Relation, text: &str) -> String {
         let matches = if relation == Relation::Contains {
             let mark = self.bind(Sql::Text(text.to_owned()));
             format!("instr(o.search, {mark}) > 0")
@@ -190,7 +194,8 @@ impl Build<'_> {
                 _ => format!("o.sort_key = {name}"),
             }
         };
-        format!("({sql}) IN (SELECT o.id FROM {to} o WHERE {matches})")
+        let named = format!("SELECT o.id FROM {to} o WHERE {matches}");
+        if is_client(column) { self.works_for(&named) } else { format!("({sql}) IN ({named})") }
     }
 }
 

@@ -123,10 +123,12 @@ const CAME: &str = "SELECT p.\"from\" AS day, NULL, count(*) FROM placement p
     GROUP BY day";
 
 /// Asks for the days on which members went, why, and how many.
-const WENT: &str = "SELECT date(p.until, '+1 day') AS day, p.end_reason, count(*) FROM placement p
+const WENT: &str =
+    "SELECT date(p.until, '+1 day') AS day, coalesce(p.end_reason, (SELECT e.end_reason FROM employment e
+        WHERE e.member = p.member AND e.until = p.until)) AS reason, count(*) FROM placement p
     WHERE p.until >= ?1 AND p.until < ?2 AND NOT EXISTS (SELECT 1 FROM placement a WHERE a.member = p.member
         AND a.\"from\" <= date(p.until, '+1 day') AND (a.until IS NULL OR a.until > p.until))
-    GROUP BY day, p.end_reason";
+    GROUP BY day, reason";
 
 /// Who came and went after a day and up to another.
 ///

@@ -62,6 +62,7 @@ cli-report-job_hours = hours in a job
 cli-report-clients = Clients on { $day }
 cli-report-months = Jobs per month until { $day }
 cli-report-only-months = --from and --to belong to --by month. For another division give a day with --as-of.
+cli-report-rounding = rounding
 cli-report-no-client = without a client
 cli-report-no-work-type = without a work type
 cli-report-no-province = without a province

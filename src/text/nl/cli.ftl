@@ -62,6 +62,7 @@ cli-report-job_hours = uren in een baan
 cli-report-clients = Opdrachtgevers op { $day }
 cli-report-months = Banen per maand tot en met { $day }
 cli-report-only-months = --from en --to horen bij --by month. Geef voor een andere indeling een dag met --as-of.
+cli-report-rounding = afronding
 cli-report-no-client = zonder opdrachtgever
 cli-report-no-work-type = zonder werksoort
 cli-report-no-province = zonder provincie
