@@ -1,6 +1,6 @@
 //! The one clock, and the one source of new identities. Made in `main` and handed on; nothing else asks the system.
 
-use chrono::{DateTime, Local, Utc};
+use chrono::{DateTime, Local, TimeDelta, TimeZone, Utc};
 use uuid::Uuid;
 
 use crate::domain::days::Day;
@@ -23,6 +23,15 @@ impl Clock {
     /// The day where the user is.
     pub fn today(&self) -> Day {
         self.fixed.unwrap_or_else(|| Local::now().date_naive())
+    }
+
+    /// The last moment of a day where the user is.
+    pub fn end_of(&self, day: Day) -> DateTime<Utc> {
+        let next = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN);
+        let local = |at: chrono::NaiveDateTime| Local.from_local_datetime(&at).earliest();
+        // Where the clock goes forward at midnight that moment is not there; the one an hour later is.
+        let midnight = local(next).or_else(|| local(next + TimeDelta::hours(1)));
+        midnight.map_or(next.and_utc(), |midnight| midnight.with_timezone(&Utc)) - TimeDelta::nanoseconds(1)
     }
 
     /// A moment as the user's own clock showed it.

@@ -24,6 +24,8 @@ mod guidance;
 mod importing;
 #[path = "cli/instruments.rs"]
 mod instruments;
+#[path = "cli/known_on.rs"]
+mod known_on;
 #[path = "cli/maintenance.rs"]
 mod maintenance;
 #[path = "cli/reading.rs"]

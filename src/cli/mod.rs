@@ -107,6 +107,9 @@ fn carry_out(call: Call, config: Config, clock: Clock, ids: IdSource) -> Result<
 }
 
 fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Failure> {
+    if session.global.known_on.is_some() && !command.as_ref().is_some_and(CliCommand::only_reads) {
+        return Err(Failure::Usage("cli-known-on-only-reads", vec![]));
+    }
     let Some(command) = command else {
         let repo = session.open(true)?;
         return screen::open(session, repo, || ());

@@ -113,7 +113,7 @@ impl Session {
     }
 
     /// Opens the database. It is made when it is not there only for what begins one, which `create` says: a command that
-    /// reads, or changes what is there, has nothing to do in an empty one.
+    /// reads, or changes what is there, has nothing to do in an empty one. With `--known-on` it is what was known then.
     ///
     /// # Errors
     /// One [`StoreError`](crate::repository::StoreError) for each way in which the file can be unfit.
@@ -121,7 +121,12 @@ impl Session {
         let path = self.database()?;
         let founder = (self.actor.clone(), self.clock.now());
         let allow_network = self.config.network_disk;
-        Ok(SqliteRepository::open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?)
+        let repo =
+            SqliteRepository::open(&path, OpenOptions { create, allow_network, founder, ids: self.ids.as_mut() })?;
+        let Some(known_on) = self.global.known_on.as_deref() else { return Ok(repo) };
+        let known_on = day(known_on, self.clock.today())?;
+        let known = repo.known_at(self.clock.end_of(known_on))?;
+        known.ok_or_else(|| Refusal::new(Reason::NothingKnownYet).with("day", known_on).into())
     }
 
     /// The day that was given; none when none was.

@@ -143,6 +143,7 @@ reasons! {
         ChanceNotAgreed = "chance-not-agreed",
         ChanceWithoutClient = "chance-without-client",
         YearNotBegun = "year-not-begun",
+        NothingKnownYet = "nothing-known-yet",
         RowsRefused = "rows-refused",
         ChangedMeanwhile = "changed-meanwhile",
         TaskPackageCleared = "task-package-cleared",

@@ -10,6 +10,7 @@ mod development;
 mod edits;
 mod instruments;
 mod invariants;
+mod known_on;
 mod office;
 mod recruiting;
 mod roster;

@@ -48,6 +48,9 @@ pub struct Global {
     /// The day on which records are looked at; without it today.
     #[arg(long, global = true, value_name = "DATE")]
     pub as_of: Option<String>,
+    /// The day whose knowledge is shown: what was stored by the end of it. Only for what reads.
+    #[arg(long, global = true, value_name = "DATE")]
+    pub known_on: Option<String>,
     /// JSON instead of text.
     #[arg(long, global = true)]
     pub json: bool,
@@ -60,6 +63,17 @@ pub struct Global {
     /// Prints the explanation of a command and ends.
     #[arg(short, long, global = true, action = ArgAction::Help)]
     pub help: Option<bool>,
+}
+
+impl CliCommand {
+    /// Whether it only reads what is stored, so that it can be asked what was known on an earlier day.
+    pub fn only_reads(&self) -> bool {
+        match self {
+            Self::List(_) | Self::Show { .. } | Self::Report { .. } | Self::Log { .. } => true,
+            Self::Statement { verb } => matches!(verb, StatementVerb::Show { .. }),
+            _ => false,
+        }
+    }
 }
 
 /// The commands.

@@ -18,6 +18,7 @@ mod file;
 mod filter;
 mod guidance_columns;
 mod instruments;
+mod known_at;
 mod length;
 mod log;
 mod lookup;

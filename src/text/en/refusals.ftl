@@ -233,6 +233,8 @@ refusal-chance-not-agreed = Chance { $chance } is not agreed yet on that day. Ag
     .bare = This chance is not agreed yet on that day. Agree on it first.
 refusal-chance-without-client = Chance { $chance } has no client. Fill that in first.
     .bare = This chance has no client. Fill that in first.
+refusal-nothing-known-yet = On { $day } nothing was known in this file yet. Choose a later day for --known-on.
+    .bare = On that day nothing was known in this file yet. Choose a later day for --known-on.
 refusal-year-not-begun = The year { $year } has not begun yet on { $day }. Choose an earlier year, or look at a later day.
     .bare = That year has not begun yet. Choose an earlier year, or look at a later day.
 

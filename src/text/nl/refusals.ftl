@@ -233,6 +233,8 @@ refusal-chance-not-agreed = Kans { $chance } is op die dag nog niet afgesproken.
     .bare = Deze kans is op die dag nog niet afgesproken. Spreek de kans eerst af.
 refusal-chance-without-client = Bij kans { $chance } staat geen opdrachtgever. Vul die eerst in.
     .bare = Bij deze kans staat geen opdrachtgever. Vul die eerst in.
+refusal-nothing-known-yet = Op { $day } was er in dit bestand nog niets bekend. Kies een latere dag bij --known-on.
+    .bare = Op die dag was er in dit bestand nog niets bekend. Kies een latere dag bij --known-on.
 refusal-year-not-begun = Het jaar { $year } is op { $day } nog niet begonnen. Kies een eerder jaar of een latere peildatum.
     .bare = Dat jaar is nog niet begonnen. Kies een eerder jaar of een latere peildatum.
 

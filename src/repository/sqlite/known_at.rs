@@ -1,0 +1,74 @@
+//! The store as it was known at a moment: a copy in memory in which every later set of the log is taken back, the latest
+//! first. Each step back is the one that was taken forward, so all that holds for a state of the store held for these too.
+
+use std::time::Duration;
+
+use chrono::{DateTime, Utc};
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+
+use super::{SqliteRepository, end, log, open, rows};
+use crate::domain::change::{ChangeKind, LoggedChange};
+use crate::domain::record::Record;
+use crate::repository::{LogQuery, StoreError};
+
+/// How many pages are copied at once; the store can be written in between.
+const STEP: i32 = 2_000;
+
+impl SqliteRepository {
+    /// The store as it was known at a moment; `None` when its log begins after that. Nothing of it is written to a file, and
+    /// what is changed in it is lost with it. It needs memory for a whole copy.
+    ///
+    /// # Errors
+    /// When the store cannot be read, or its log no longer says what a record held.
+    pub fn known_at(&self, moment: DateTime<Utc>) -> Result<Option<Self>, StoreError> {
+        let mut copy = Connection::open_in_memory()?;
+        Backup::new(&self.conn, &mut copy)?.run_to_completion(STEP, Duration::ZERO, None)?;
+        open::prepare(&mut copy)?;
+        copy.execute_batch("BEGIN; PRAGMA defer_foreign_keys = ON")?;
+        let known = go_back(&copy, moment);
+        match known {
+            Ok(true) => copy.execute_batch("COMMIT")?,
+            _ => end(&copy),
+        }
+        Ok(known?.then(|| Self::over(copy, std::path::PathBuf::new(), None)))
+    }
+}
+
+/// Takes back the first set after a moment and every one that came on top of it, also one that a clock set back gave an
+/// earlier time, and takes them out of the log. Answers whether anything is left.
+fn go_back(copy: &Connection, moment: DateTime<Utc>) -> Result<bool, StoreError> {
+    copy.execute_batch("DROP TRIGGER log_set_kept; DROP TRIGGER log_change_kept")?;
+    let sets = log::read(copy, &LogQuery { changes: Some(0), ..LogQuery::default() }, u64::MAX)?;
+    let Some(first) = sets.iter().filter(|set| set.at > moment).map(|set| set.revision).min() else { return Ok(true) };
+    for revision in sets.iter().map(|set| set.revision).take_while(|revision| *revision >= first) {
+        let before = LogQuery { before: Some(revision + 1), ..LogQuery::default() };
+        for change in log::read(copy, &before, 1)?.iter().flat_map(|set| set.changes.iter().rev()) {
+            take_back(copy, change)?;
+        }
+        let number = i64::try_from(revision).map_err(|_| StoreError::Engine("a number in the log".to_owned()))?;
+        copy.prepare_cached("DELETE FROM log_change WHERE revision = ?1")?.execute([number])?;
+        copy.prepare_cached("DELETE FROM log_set WHERE revision = ?1")?.execute([number])?;
+    }
+    Ok(sets.last().is_some_and(|set| set.revision < first))
+}
+
+fn take_back(copy: &Connection, change: &LoggedChange) -> Result<(), StoreError> {
+    let before = |mut record: Record| -> Result<Record, StoreError> {
+        // The log also tells of fields that the kind no longer has.
+        let known = change.fields.iter().filter(|(name, ..)| change.kind.field(name).is_some());
+        for (name, before, _) in known {
+            let odd = |refusal| StoreError::Engine(format!("{}.{name} in the log: {refusal}", change.kind));
+            record.set(name, before.clone()).map_err(odd)?;
+        }
+        Ok(record)
+    };
+    match change.deed {
+        ChangeKind::Created => Ok(rows::delete(copy, change.kind, change.id)?),
+        ChangeKind::Updated => match rows::load(copy, change.kind, change.id)? {
+            Some(now) => Ok(rows::update(copy, &before(now)?)?),
+            None => Err(StoreError::Engine(format!("a {} of the log is gone", change.kind))),
+        },
+        ChangeKind::Removed => Ok(rows::insert(copy, &before(Record::blank(change.kind, change.id))?)?),
+    }
+}
