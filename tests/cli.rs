@@ -12,6 +12,8 @@ mod chances;
 mod charging;
 #[path = "cli/clients.rs"]
 mod clients;
+#[path = "cli/dated.rs"]
+mod dated;
 #[path = "cli/desk.rs"]
 mod desk;
 #[path = "cli/development.rs"]

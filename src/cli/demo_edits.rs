@@ -17,7 +17,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::value::Value;
 use crate::domain::verbs::{Hire, Terms};
 use crate::repository::{Repository, TypedReading};
-use crate::service::command::{Command, CommandContext, CommandError, VacancyCommand, perform};
+use crate::service::command::{Command, CommandContext, CommandError, Gesture, VacancyCommand, perform};
 
 /// How many days back the first of these edits was made.
 const DAYS: i64 = 28;
@@ -106,7 +106,13 @@ impl DemoEditor<'_> {
     }
 
     fn correct(&mut self, kind: Kind, id: Id, field: &'static str, value: Value) -> Result<(), CommandError> {
-        self.act(&Command::Correct { kind, id, fields: vec![(field, None, value)] })
+        self.act(&Command::Edit {
+            kind,
+            id,
+            fields: vec![(field, None, value)],
+            on: self.day(),
+            gesture: Gesture::Correct,
+        })
     }
 }
 

@@ -15,7 +15,8 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{Value, read};
 use crate::domain::verbs::{Hire, Terms};
-use crate::service::command::Command;
+use crate::repository::Repository;
+use crate::service::command::{Command, Gesture};
 
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
 pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
@@ -85,30 +86,19 @@ fn terms(
     Ok((hire, team.map(|team| (team, Terms { hours, task_package }))))
 }
 
-/// `set`: own fields as one correction; what holds on a day from that day on.
+/// `set`: what is dated from the day on, any other own field for all days.
 pub fn set(reader: &mut CommandReader<'_>, args: &SetArgs) -> Result<Command, Failure> {
     let (session, repo) = (&*reader.session, reader.repo);
-    let kind = session.kind(&args.kind)?;
-    if let Some(bare) = args.fields.iter().find(|pair| !pair.contains('=')) {
-        return Err(Failure::usage("cli-no-pair", "value", bare.as_str()));
-    }
-    let target = record(repo, kind, &args.key)?;
-    let mut pairs = session.pairs(repo, kind, &args.fields)?;
-    let from_day = args.on.is_some();
-    if from_day {
+    let (kind, id, mut pairs) = named_fields(session, repo, args)?;
+    if args.on.is_some() {
         pairs.iter().try_for_each(|(column, _)| uses_day(session, kind, column.name))?;
     }
     let on = session.on(&args.on)?;
-    if let (true, Record::ClientShare(share)) = (from_day, &target)
-        && !holds(share.from, share.until, on)
-    {
-        return Err(Refusal::new(Reason::NothingToEdit).with("field", Arg::Field(kind, "share")).into());
+    if args.on.is_some() && !kind.keeps_identity() {
+        repo.record(kind, id)?.map_or(Ok(()), |fact| holds_on(&fact, on))?;
     }
-    let id = target.id();
-    let own = pairs.iter().all(|(column, _)| matches!(column.source, ColumnSource::Own | ColumnSource::Standing));
-    if own && !from_day {
-        let fields = pairs.into_iter().map(|(column, value)| (column.name, None, value)).collect();
-        return Ok(Command::Correct { kind, id, fields });
+    if pairs.iter().all(|(column, _)| is_own(column)) {
+        return Ok(edit(kind, id, pairs, (on, Gesture::Change)));
     }
     match (pairs.len(), pairs.pop()) {
         (1, Some((column, value))) => {
@@ -116,6 +106,46 @@ pub fn set(reader: &mut CommandReader<'_>, args: &SetArgs) -> Result<Command, Fa
         }
         (_, last) => transfer(id, &pairs.into_iter().chain(last).collect::<Vec<_>>(), on),
     }
+}
+
+/// `correct`: what own fields held on the day was never so.
+pub fn correct(reader: &mut CommandReader<'_>, args: &SetArgs) -> Result<Command, Failure> {
+    let session = &*reader.session;
+    let (kind, id, pairs) = named_fields(session, reader.repo, args)?;
+    let on = session.on(&args.on)?;
+    if let Some((column, _)) = pairs.iter().find(|(column, _)| !is_own(column)) {
+        return Err(Refusal::new(Reason::CorrectTheFact).with("field", Arg::Field(kind, column.name)).into());
+    }
+    Ok(edit(kind, id, pairs, (on, Gesture::Correct)))
+}
+
+type Pairs = Vec<(&'static Column, Value)>;
+
+fn named_fields(session: &Session, repo: &dyn Repository, args: &SetArgs) -> Result<(Kind, Id, Pairs), Failure> {
+    let kind = session.kind(&args.kind)?;
+    if let Some(bare) = args.fields.iter().find(|pair| !pair.contains('=')) {
+        return Err(Failure::usage("cli-no-pair", "value", bare.as_str()));
+    }
+    let id = record(repo, kind, &args.key)?.id();
+    Ok((kind, id, session.pairs(repo, kind, &args.fields)?))
+}
+
+fn is_own(column: &Column) -> bool {
+    matches!(column.source, ColumnSource::Own | ColumnSource::Standing)
+}
+
+fn edit(kind: Kind, id: Id, pairs: Pairs, (on, gesture): (Day, Gesture)) -> Command {
+    let fields = pairs.into_iter().map(|(column, value)| (column.name, None, value)).collect();
+    Command::Edit { kind, id, fields, on, gesture }
+}
+
+/// Refuses a day on which a dated fact does not hold: there is nothing that could go on from it.
+fn holds_on(fact: &Record, on: Day) -> Result<(), Refusal> {
+    let day = |name| if let Value::Day(day) = fact.get(name) { Some(day) } else { None };
+    if day("from").is_some_and(|from| holds(from, day("until"), on)) {
+        return Ok(());
+    }
+    Err(Refusal::new(Reason::NotOnThatDay).with("kind", fact.kind()).with("day", on))
 }
 
 /// Refuses a day for a field that is changed for all days; nothing else in the program would say that it was left aside.

@@ -95,9 +95,9 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
         line.push_str(&format!("  ↶ {}", session.words.say("log-taken-back")));
     }
     session.out.line(&line)?;
-    for change in &set.changes {
+    for change in set.told() {
         let parts: Result<Vec<String>, Failure> =
-            change.fields.iter().map(|field| part(session, repo, change, field)).collect();
+            session.words.told(change).map(|field| part(session, repo, change, field)).collect();
         let mark = match change.deed {
             ChangeKind::Created => "+",
             ChangeKind::Updated => "~",
@@ -125,7 +125,11 @@ fn part(
 ) -> Result<String, Failure> {
     let ty = field_type(change.kind, field);
     let value = |value: &Value| -> Result<String, StoreError> {
-        if value.is_empty() { Ok("–".to_owned()) } else { shown(session, repo, ty, value) }
+        match (change.kind, *field, value) {
+            (_, _, Value::Empty) => Ok("–".to_owned()),
+            (Kind::PastValue, "field", value) => Ok(session.words.logged(change, field, value)),
+            _ => shown(session, repo, ty, value),
+        }
     };
     let label = session.words.short(change.kind, field);
     Ok(match change.deed {

@@ -118,9 +118,9 @@ pub fn instrument(read: &mut CommandReader<'_>, verb: &InstrumentVerb) -> Result
     let step = match verb {
         InstrumentVerb::Plan(_) => InstrumentStep::Plan(on),
         InstrumentVerb::Request(_) => InstrumentStep::Request(on),
-        InstrumentVerb::Grant(_) => InstrumentStep::Grant,
-        InstrumentVerb::Refuse(_) => InstrumentStep::Refuse,
-        InstrumentVerb::End(_) => InstrumentStep::End(on),
+        InstrumentVerb::Grant(_) => InstrumentStep::Grant(on),
+        InstrumentVerb::Refuse(_) => InstrumentStep::Refuse(on),
+        InstrumentVerb::End(_) => InstrumentStep::End { last: on, decided_on: read.session.as_of },
     };
     let terms = InstrumentTerms {
         from: read.session.given_day(&about.from)?,

@@ -11,6 +11,7 @@ mod dice;
 mod guidance;
 mod history;
 mod instruments;
+mod past;
 mod records;
 mod recruiting;
 mod story;
@@ -82,8 +83,10 @@ pub fn programme(
         piece.append(&mut writer.out);
         if let Some(shared) = &charged {
             writer.dice = Dice::new(seed, CHARGES);
-            writer.charges(&[shared.as_slice(), &piece].concat());
+            let written = [shared.as_slice(), &piece].concat();
+            writer.charges(&written);
             piece.append(&mut writer.out);
+            piece.extend(past::records(&written, writer.ids));
         }
         piece
     });

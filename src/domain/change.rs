@@ -289,6 +289,13 @@ pub struct LoggedSet {
 }
 
 impl LoggedSet {
+    /// The changes that are told one by one. What a field held before is told with what it became, and by itself only where
+    /// nothing else changed.
+    pub fn told(&self) -> impl Iterator<Item = &LoggedChange> {
+        let all = self.changes.iter().all(|change| change.kind == Kind::PastValue);
+        self.changes.iter().filter(move |change| all || change.kind != Kind::PastValue)
+    }
+
     /// The name of a record that a value refers to; empty when it is gone.
     pub fn label(&self, id: Id) -> &str {
         self.labels.iter().find(|(known, _)| *known == id).map_or("", |(_, label)| label)

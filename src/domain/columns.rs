@@ -1,7 +1,7 @@
 //! The columns in which records of a kind are shown, filtered and sorted: its own fields (from the field table), the
 //! fields of the dated facts that hold for it on the day looked at, and what is worked out from them.
 
-use crate::domain::kinds::{ClientAgreement, ClientShare, Employment, Placement, RegisterCheck, Vacancy};
+use crate::domain::kinds::{ClientAgreement, Employment, Placement, RegisterCheck, Vacancy};
 use std::sync::LazyLock;
 
 use super::choices::{AbsenceStep, Choice, Contract, MemberStatus, TeamStatus};
@@ -239,24 +239,17 @@ fn own(kind: Kind, name: &str) -> ColumnSource {
     }
 }
 
-/// Columns whose value is changed from a day on, and keeps what it was before that day. Every other column is changed for all
-/// days that its record is about.
-const DATED: &[(Kind, &str)] = &[
-    (Kind::Member, Placement::team),
-    (Kind::Member, Placement::hours),
-    (Kind::Member, Placement::task_package),
-    (Kind::Member, Employment::contract),
-    (Kind::Member, Employment::contract_until),
-    (Kind::Member, RegisterCheck::counts_for_agreement),
-    (Kind::Member, RegisterCheck::counts_for_quota),
-    (Kind::ClientAgreement, ClientAgreement::jobs),
-    (Kind::Organisation, "agreed_jobs"),
-    (Kind::ClientShare, ClientShare::share),
-];
-
-/// The columns of a kind that are changed from a day on.
+/// The columns of a kind that are changed from a day on, and keep what they were before that day. Every other column is
+/// changed for all days that its record is about.
 pub fn dated(kind: Kind) -> impl Iterator<Item = &'static str> {
-    DATED.iter().filter(move |(of, _)| *of == kind).map(|(_, name)| *name)
+    let field = move |column: &Column| match column.source {
+        ColumnSource::Own | ColumnSource::Standing => kind.field(column.name),
+        ColumnSource::Placement(field) => Kind::Placement.field(field),
+        ColumnSource::Employment(field) => Kind::Employment.field(field),
+        ColumnSource::Fact(fact, field) => fact.field(field),
+        ColumnSource::Derived(_) => None,
+    };
+    columns(kind).iter().filter(move |column| field(column).is_some_and(|info| info.dated)).map(|column| column.name)
 }
 
 /// All columns of a kind: what is beyond its own fields first, then its fields in the order of their table.
@@ -298,13 +291,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_changed_from_a_day_on_is_a_column() {
-        for (kind, name) in DATED {
-            assert!(
-                column(*kind, name).is_some_and(|c| !matches!(c.source, ColumnSource::Derived(_))),
-                "{kind}.{name}"
-            );
-        }
+    fn what_is_changed_from_a_day_on_follows_from_the_fields() {
+        let of = |kind| dated(kind).collect::<Vec<_>>();
+        let member = ["team", "task_package", "hours", "contract", "contract_until"];
+        assert_eq!(of(Kind::Member), [&member[..], &["counts_for_agreement", "counts_for_quota"]].concat());
+        assert_eq!(of(Kind::Organisation), ["agreed_jobs", "name", "short_name", "ministry"]);
+        assert_eq!(of(Kind::ClientShare), ["share"]);
+        assert!(of(Kind::Contact).is_empty());
     }
 
     #[test]

@@ -4,6 +4,17 @@
 use super::refusal::Refusal;
 use super::value::{FieldType, Value};
 
+/// How the value of a field lives in time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lifetime {
+    /// It says which record it is, whose it is and on which days it is there. It is only put right, never changed from a day.
+    Fixed,
+    /// It holds from a day on, and what it was before that day stays known.
+    Dated,
+    /// It says nothing of a day that has passed: a telephone number, a next step. Changed, it is so for every day.
+    Descriptive,
+}
+
 /// What there is to know about a field, whatever record it belongs to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FieldInfo {
@@ -18,6 +29,9 @@ pub struct FieldInfo {
     /// Whether people write in it what they like: it is looked at before it is stored, see
     /// [`sensitive`](super::sensitive).
     pub free_text: bool,
+    /// Whether it was declared [`Lifetime::Dated`]; what it is else follows from its kind, see
+    /// [`Kind::lifetime`](super::kind::Kind::lifetime).
+    pub dated: bool,
 }
 
 /// A field of the record type `R`: what there is to know, and how to get at it.
@@ -38,7 +52,11 @@ impl<R> Field<R> {
         get: fn(&R) -> Value,
         set: fn(&mut R, Value) -> Result<(), Refusal>,
     ) -> Self {
-        Self { info: FieldInfo { name, ty, required: false, prompted: false, free_text: false }, get, set }
+        Self {
+            info: FieldInfo { name, ty, required: false, prompted: false, free_text: false, dated: false },
+            get,
+            set,
+        }
     }
 
     /// The same field, but never empty, and so asked for in a new record.
@@ -51,6 +69,12 @@ impl<R> Field<R> {
     /// The same field, in which people write what they like.
     pub const fn free_text(mut self) -> Self {
         self.info.free_text = true;
+        self
+    }
+
+    /// The same field, of which a value holds from a day on.
+    pub const fn dated(mut self) -> Self {
+        self.info.dated = true;
         self
     }
 

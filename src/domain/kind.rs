@@ -78,6 +78,8 @@ macro_rules! every_kind {
             ClientTalk "client_talk",
             /// The outcome of a survey for the programme or one team. No score is shown for too few answers.
             Survey "survey",
+            /// What a field of a record held until a day.
+            PastValue "past_value",
         }
     };
 }

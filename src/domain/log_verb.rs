@@ -56,5 +56,6 @@ named! {
         Undo = "undo",
         Redo = "redo",
         ExtendContract = "extend_contract",
+        Correct = "correct",
     }
 }

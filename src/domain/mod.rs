@@ -23,6 +23,7 @@ pub mod identifiers;
 pub mod instruments;
 pub mod kind;
 pub mod kinds;
+pub mod lifetime;
 pub mod log_verb;
 pub mod named;
 pub mod names;

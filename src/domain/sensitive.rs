@@ -81,6 +81,7 @@ mod tests {
     use crate::domain::kinds::Contact;
     use crate::domain::record::{Kind, Typed};
     use crate::domain::value::FieldType;
+    use crate::domain::verbs;
 
     #[test]
     fn words_about_health_are_seen_in_any_spelling() {
@@ -143,7 +144,9 @@ mod tests {
 
     #[test]
     fn every_long_text_is_a_note_or_a_name() {
-        let named = ["name", "ministry", "site", "email", "source"];
+        // A past value is one of a field that is no note.
+        assert!(verbs::kinds_with_a_past().flat_map(Kind::fields).all(|info| !(info.dated && info.free_text)));
+        let named = ["name", "ministry", "site", "email", "source", "value"];
         for kind in Kind::ALL {
             for info in kind.fields() {
                 let long = matches!(info.ty, FieldType::Text(most) if most > 100);

@@ -94,7 +94,7 @@ impl ChangeSummary {
 
 /// Which change says most: one of a value, then what came or went by itself, then what belongs to something else.
 fn rank(change: &Change) -> u8 {
-    let owned = change.kind().owner().is_some();
+    let owned = change.kind().owner().is_some() || change.kind() == Kind::PastValue;
     match change {
         Change::Update { .. } if told(change).iter().any(|field| *field != "from") => 0,
         Change::Create(_) | Change::Remove(_) if !owned => 1,
@@ -138,6 +138,9 @@ fn after(change: &Change) -> Option<&Record> {
 
 /// Whom a record is about: of a dated fact what it belongs to.
 fn subject(record: &Record) -> (Kind, Id) {
+    if let Record::PastValue(past) = record {
+        return past.of_record().unwrap_or((Kind::PastValue, past.id));
+    }
     record.owner().map_or((record.kind(), record.id()), |(_, kind, id)| (kind, id))
 }
 

@@ -148,6 +148,23 @@ impl FieldType {
         })
     }
 
+    /// The value whose [`Value::plain`] this is. What is not one is empty.
+    pub fn from_plain(self, text: &str) -> Value {
+        match self {
+            FieldType::Text(_) if text.is_empty() => None,
+            FieldType::Text(_) => Some(Value::Text(text.to_owned())),
+            FieldType::Whole(..) => text.parse().ok().map(Value::Whole),
+            FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
+                Decimal::parse(text).map(Value::Decimal)
+            }
+            FieldType::Day => text.parse().ok().map(Value::Day),
+            FieldType::Choice(choices) => choices.iter().copied().find(|c| *c == text).map(Value::Choice),
+            FieldType::Flag => text.parse().ok().map(Value::Flag),
+            FieldType::Ref(_) => Id::parse(text).map(Value::Ref),
+        }
+        .unwrap_or_default()
+    }
+
     /// Whether a value fits the bounds of this type. Empty always fits: what must be filled in is another rule.
     ///
     /// # Errors

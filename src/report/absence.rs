@@ -102,7 +102,7 @@ impl AbsenceReport {
         let kind = if by == Some(AbsenceBy::Client) { Kind::Organisation } else { Kind::Team };
         let mut rows = Vec::new();
         for (owner, hours) in parts.into_iter().filter(|(_, hours)| hours.rate().is_some()) {
-            let name = owner.map(|id| repo.label(kind, id)).transpose()?;
+            let name = owner.map(|id| repo.label_on(kind, id, to)).transpose()?;
             rows.push(AbsenceRate { name, hours: hours.into() });
         }
         rows.sort_by(|a, b| (a.name.is_none(), &a.name).cmp(&(b.name.is_none(), &b.name)));

@@ -11,7 +11,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Instrument, Organisation, Placement, Statement, StatementLine};
-use crate::domain::record::{Kind, Record, Typed};
+use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::charging::{Draft, programme};
 use crate::repository::{Repository, StoreError, TypedReading};
@@ -96,12 +96,12 @@ impl ChargeStatement {
         let lines: Vec<StatementLine> =
             charges.iter().zip(1..).map(|(charge, line)| charge.line(Id::UNSET, Id::UNSET, line)).collect();
         Ok(Self {
-            client: Typed::label(client),
+            client: repo.label_on(Kind::Organisation, client.id, period.until)?,
             number: None,
             fixed_on: None,
             from: period.from,
             until: period.until,
-            lines: RecordNames::new(repo).lines(&lines)?,
+            lines: RecordNames::on(repo, period.until).lines(&lines)?,
             sums: Sums::of(&charges),
         })
     }
@@ -115,12 +115,12 @@ impl ChargeStatement {
         let mut sums = Sums::default();
         lines.iter().for_each(|line| sums.add(line.sort, line.amount));
         Ok(Self {
-            client: repo.label(Kind::Organisation, statement.organisation)?,
+            client: repo.label_on(Kind::Organisation, statement.organisation, statement.fixed_on)?,
             number: Some(statement.number.clone()),
             fixed_on: Some(statement.fixed_on),
             from: statement.from,
             until: statement.until,
-            lines: RecordNames::new(repo).lines(&lines)?,
+            lines: RecordNames::on(repo, statement.fixed_on).lines(&lines)?,
             sums,
         })
     }
@@ -161,7 +161,7 @@ impl ClientCharges {
         let mut by_client = programme(repo, period)?;
         let fixed = repo.all_of::<Statement>()?;
         let mut clients = Vec::new();
-        for client in repo.all_of::<Organisation>()? {
+        for client in repo.all_of_on::<Organisation>(period.until)? {
             let mut own = by_client.remove(&Some(client.id)).unwrap_or_default();
             if fixed.iter().any(|statement| statement.organisation == client.id) {
                 own.corrections = Sums::of(&Draft::of(repo, client.id, period)?.charges).corrections;
@@ -181,16 +181,17 @@ impl ClientCharges {
     }
 }
 
-/// Reads how the records behind lines are named, each once.
+/// Reads how the records behind lines were named on a day, each once.
 struct RecordNames<'a> {
     repo: &'a dyn Repository,
+    on: Day,
     labels: HashMap<(Kind, Id), String>,
     records: HashMap<(Kind, Id), Option<Record>>,
 }
 
 impl<'a> RecordNames<'a> {
-    fn new(repo: &'a dyn Repository) -> Self {
-        Self { repo, labels: HashMap::new(), records: HashMap::new() }
+    fn on(repo: &'a dyn Repository, on: Day) -> Self {
+        Self { repo, on, labels: HashMap::new(), records: HashMap::new() }
     }
 
     fn lines(&mut self, lines: &[StatementLine]) -> Result<Vec<ChargeLine>, StoreError> {
@@ -246,7 +247,7 @@ impl<'a> RecordNames<'a> {
         if let Some(known) = self.labels.get(&(kind, id)) {
             return Ok(known.clone());
         }
-        let label = self.repo.label(kind, id)?;
+        let label = self.repo.label_on(kind, id, self.on)?;
         self.labels.insert((kind, id), label.clone());
         Ok(label)
     }

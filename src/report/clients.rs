@@ -40,7 +40,7 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreEr
         vec![name, agreed, jobs, people, quota_jobs, places, open, employed.into(), shortfall, levy]
     };
     let mut lines = Vec::new();
-    let organisations = repo.all_of::<Organisation>()?;
+    let organisations = repo.all_of_on::<Organisation>(as_of)?;
     for client in &organisations {
         let (agreed, credit) = (agreements.get(&client.id), credit(Some(client.id)));
         if agreed.is_none() && credit.is_none() {

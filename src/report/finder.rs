@@ -123,7 +123,7 @@ fn member_moves(repo: &dyn Repository, member: Id, on: Day, identified: &mut Ide
     let next = placements.iter().find(|p| p.from > on).map(|p| (p.team, Some(p.from)));
     let last = || placements.iter().rev().find(|p| p.until.is_some_and(|until| until < on)).map(|p| (p.team, p.until));
     if let Some((team, day)) = next.or_else(last) {
-        identified.place = repo.label(Kind::Team, team)?;
+        identified.place = repo.label_on(Kind::Team, team, on)?;
         identified.day = day;
     }
     Ok(())
@@ -134,7 +134,7 @@ fn application(repo: &dyn Repository, candidate: Id, on: Day, identified: &mut I
     let applications = repo.referring_to::<Application>("candidate", candidate)?;
     let running = applications.iter().find(|a| a.from <= on && a.until.is_none_or(|until| until >= on));
     if let Some(application) = running {
-        identified.place = repo.label(Kind::Vacancy, application.vacancy)?;
+        identified.place = repo.label_on(Kind::Vacancy, application.vacancy, on)?;
         identified.status = Value::Text(repo.label(Kind::Stage, application.stage)?);
     }
     Ok(())

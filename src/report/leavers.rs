@@ -88,7 +88,7 @@ impl LeaversReport {
             }
             let placements = repo.referring_to::<Placement>("member", member)?;
             let last = placements.iter().find(|p| holds(p.from, p.until, leaver.until));
-            let team = last.map_or(Ok(String::new()), |last| repo.label(Kind::Team, last.team))?;
+            let team = last.map_or(Ok(String::new()), |last| repo.label_on(Kind::Team, last.team, leaver.until))?;
             // An office may have written the reason with the placement that ended with the service.
             let of_placement =
                 last.filter(|last| last.until == Some(leaver.until)).map(|last| last.end_reason.to_value());

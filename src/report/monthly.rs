@@ -139,7 +139,7 @@ pub fn scores(repo: &dyn Repository, parameters: &[Parameter], from: Day, to: Da
     let mut surveys = repo.all_of::<Survey>()?;
     surveys.retain(|survey| survey.held_on >= from && survey.held_on <= to);
     let names: HashMap<Id, String> = match surveys.iter().any(|survey| survey.team.is_some()) {
-        true => repo.all_of::<Team>()?.into_iter().map(|team| (team.id, team.label())).collect(),
+        true => repo.all_of_on::<Team>(to)?.into_iter().map(|team| (team.id, team.label())).collect(),
         false => HashMap::new(),
     };
     let score = |survey: Survey| {

@@ -139,9 +139,9 @@ impl Overview {
 fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Result<Forecast, StoreError> {
     let Some(today) = months.last() else { return Ok(Forecast::default()) };
     let points: Vec<(Day, Decimal)> = months.iter().map(|month| (month.day, month.jobs.into())).collect();
-    let teams: HashMap<Id, Team> = repo.all_of::<Team>()?.into_iter().map(|team| (team.id, team)).collect();
+    let teams: HashMap<Id, Team> = repo.all_of_on::<Team>(today.day)?.into_iter().map(|team| (team.id, team)).collect();
     let team = |id| teams.get(&id).cloned();
-    let chances = repo.all_of::<Chance>()?.into_iter();
+    let chances = repo.all_of_on::<Chance>(today.day)?.into_iter();
     let chances: Vec<_> = chances
         .map(|chance| {
             let team = chance.team.and_then(team);
@@ -175,7 +175,7 @@ fn open_vacancies(repo: &dyn Repository, on: Day) -> Result<Vec<Vacancy>, StoreE
     let query = Query::of(Kind::Vacancy, on).of_all_times().matching(open);
     let mut vacancies = Vec::new();
     for row in repo.window(&query, 0, u64::MAX)?.rows {
-        vacancies.extend(repo.record(Kind::Vacancy, row.id)?.as_ref().and_then(Vacancy::of).cloned());
+        vacancies.extend(repo.one_on::<Vacancy>(row.id, on)?);
     }
     Ok(vacancies)
 }

@@ -104,13 +104,13 @@ impl<'a> ProgrammeDay<'a> {
             return self.by_client();
         }
         let works: BTreeMap<Id, String> =
-            self.repo.all_of::<WorkType>()?.into_iter().map(|work| (work.id, work.name)).collect();
+            self.repo.all_of_on::<WorkType>(self.day)?.into_iter().map(|work| (work.id, work.name)).collect();
         let name = |team: Team| match by {
             JobsBy::WorkType => team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default(),
             _ => team.province,
         };
         let names: BTreeMap<Id, String> =
-            self.repo.all_of::<Team>()?.into_iter().map(|team| (team.id, name(team))).collect();
+            self.repo.all_of_on::<Team>(self.day)?.into_iter().map(|team| (team.id, name(team))).collect();
         let name = |team: Id| names.get(&team).map_or("", String::as_str);
         let mut running: BTreeMap<&str, i64> = BTreeMap::new();
         for places in &self.places {
@@ -133,7 +133,8 @@ impl<'a> ProgrammeDay<'a> {
             .collect();
         let parts = credits(&self.placed, &self.places, &shares, self.day).into_iter().map(|credit| {
             let teams = held.iter().filter(|(client, _)| Some(*client) == credit.client).count() as i64;
-            let name = credit.client.map(|client| self.repo.label(Kind::Organisation, client)).transpose()?;
+            let name =
+                credit.client.map(|client| self.repo.label_on(Kind::Organisation, client, self.day)).transpose()?;
             Ok(ProgrammePart { name: name.unwrap_or_default(), portion: credit.portion, teams })
         });
         parts.collect()

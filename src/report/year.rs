@@ -130,7 +130,7 @@ impl YearReport {
             return Err(Refusal::new(Reason::YearNotBegun).into());
         };
         let absence = hours_in(repo, &[(eve.succ_opt().unwrap_or(eve), until)])?.first().and_then(|hours| hours.rate);
-        let teams = repo.all_of::<Team>()?;
+        let teams = repo.all_of_on::<Team>(until)?;
         let earlier = JobsByPart::on(repo, eve)?;
         let now = JobsByPart::on(repo, until)?;
         let talks = repo.all_of::<ClientTalk>()?;
@@ -154,7 +154,7 @@ impl YearReport {
             ended_teams: teams_of(&teams, |team| team.until.filter(|day| *day >= eve && *day < until)),
             leaving: leaving(flows.iter()),
             surveys: scores(repo, &parameters, eve.succ_opt().unwrap_or(eve), until)?,
-            chances: phases(&repo.all_of::<Chance>()?, &teams, (eve, until)),
+            chances: phases(&repo.all_of_on::<Chance>(until)?, &teams, (eve, until)),
             talks: talks.iter().filter(|talk| talk.held_on > eve && talk.held_on <= until).count() as i64,
         })
     }

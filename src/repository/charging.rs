@@ -4,10 +4,16 @@
 use std::collections::BTreeMap;
 
 use super::{Repository, StoreError, TypedReading};
-use crate::domain::charging::{Charge, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections};
-use crate::domain::choices::{InstrumentKind, LineKind};
+use crate::domain::charging::{Charge, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections, pieces};
+use crate::domain::choices::{AmountPer, CostBasis, InstrumentKind, LineKind};
+use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, CostItem, Instrument, Placement, Rate, Statement, StatementLine, Team};
+use crate::domain::kinds::{
+    ClientShare, CostItem, Instrument, PastValue, Placement, Rate, Statement, StatementLine, Team,
+};
+use crate::domain::record::{Kind, Record, Recorded};
+use crate::domain::value::FieldValue;
+use crate::domain::verbs::as_of;
 
 /// A statement that is not fixed yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,16 +35,16 @@ impl Draft {
             fixed.iter().filter(|statement| !period.overlaps(Period::of(statement))).collect();
         let whole = earlier.iter().fold(period, |whole, statement| whole.with(Period::of(statement)));
         let works = ledger.works_for(client, whole)?;
-        let due = |tariff: &Tariff, period: Period| -> Vec<Charge> {
-            let all = works.iter().flat_map(|work| charges(work, tariff, period));
+        let charged = ledger.charged(client, &fixed)?;
+        let due = |period: Period| -> Vec<Charge> {
+            let all = works.iter().flat_map(|work| ledger.charges(work, period));
             all.filter(|charge| charge.client == Some(client)).collect()
         };
-        let mut found = due(&ledger.tariff, period);
-        let charged = ledger.charged(client, &fixed)?;
+        let mut found = due(period);
         for statement in earlier {
             let charged = charged.get(&statement.id).cloned().unwrap_or_default();
             let earlier = Earlier { id: statement.id, period: Period::of(statement), charged };
-            found.extend(corrections(client, &earlier, &due(&ledger.tariff, Period::of(statement))));
+            found.extend(corrections(client, &earlier, &due(Period::of(statement))));
         }
         Ok(Draft { charges: found })
     }
@@ -53,7 +59,8 @@ pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Optio
     let mut ledger = Ledger::new(repo)?;
     let mut sums: BTreeMap<Option<Id>, Sums> = BTreeMap::new();
     for team in repo.all_of::<Team>()? {
-        for charge in charges(&ledger.work(team, period)?, &ledger.tariff, period) {
+        let work = ledger.work(team, period)?;
+        for charge in ledger.charges(&work, period) {
             sums.entry(charge.client).or_default().add(charge.sort, charge.amount);
         }
     }
@@ -64,6 +71,7 @@ pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Optio
 struct Ledger<'a> {
     repo: &'a dyn Repository,
     tariff: Tariff,
+    past: Vec<PastValue>,
     members: BTreeMap<Id, Id>,
     instruments: BTreeMap<Id, InstrumentKind>,
 }
@@ -71,7 +79,25 @@ struct Ledger<'a> {
 impl<'a> Ledger<'a> {
     fn new(repo: &'a dyn Repository) -> Result<Self, StoreError> {
         let tariff = Tariff { items: repo.all_of::<CostItem>()?, rates: repo.all_of::<Rate>()? };
-        Ok(Self { repo, tariff, members: BTreeMap::new(), instruments: BTreeMap::new() })
+        Ok(Self { repo, tariff, past: repo.all_of()?, members: BTreeMap::new(), instruments: BTreeMap::new() })
+    }
+
+    /// What the work of a team is charged for in a period, each day by what cost items were counted by on it.
+    fn charges(&self, work: &TeamWork, period: Period) -> Vec<Charge> {
+        let bases: Vec<&PastValue> = self.past.iter().filter(|past| past.field == "basis").collect();
+        let changes: Vec<Day> = bases.iter().filter_map(|past| past.until.succ_opt()).collect();
+        let mut found = Vec::new();
+        for piece in pieces(period, changes) {
+            let then = |item: &CostItem| {
+                let is_it =
+                    |past: &&&PastValue| past.of_record() == Some((Kind::CostItem, item.id)) && past.on(piece.from);
+                let basis = bases.iter().find(is_it).and_then(|past| CostBasis::from_value(past.held()));
+                CostItem { basis: basis.unwrap_or(item.basis), ..item.clone() }
+            };
+            let tariff = Tariff { items: self.tariff.items.iter().map(then).collect(), ..self.tariff.clone() };
+            found.extend(charges(work, &tariff, piece));
+        }
+        found
     }
 
     /// The teams in which something may be charged to a client, by their codes.
@@ -96,7 +122,9 @@ impl<'a> Ledger<'a> {
         members.dedup();
         let mut instruments: Vec<Instrument> = Vec::new();
         for member in members {
-            instruments.extend(self.repo.referring_to::<Instrument>("member", member)?);
+            for instrument in self.repo.referring_to::<Instrument>("member", member)? {
+                instruments.extend(by_terms(&instrument, &self.past)?);
+            }
         }
         self.members.extend(placements.iter().map(|placement| (placement.id, placement.member)));
         self.instruments.extend(instruments.iter().map(|instrument| (instrument.id, instrument.instrument)));
@@ -154,4 +182,30 @@ impl<'a> Ledger<'a> {
         }
         Ok(self.repo.one::<Instrument>(instrument)?.map(|instrument| instrument.instrument))
     }
+}
+
+/// An instrument as one for each time in which its terms were the same: what was granted holds on its own days, whenever it was
+/// decided. An amount that is given once is given on the first day.
+///
+/// # Errors
+/// When a past value is none of its field.
+fn by_terms(instrument: &Instrument, past: &[PastValue]) -> Result<Vec<Instrument>, StoreError> {
+    let own = Some((Kind::Instrument, instrument.id));
+    let terms: Vec<PastValue> =
+        past.iter().filter(|past| past.of_record() == own && past.field != "status").cloned().collect();
+    let mut starts: Vec<Day> = terms.iter().filter_map(|past| past.until.succ_opt()).collect();
+    starts.retain(|day| *day > instrument.from && instrument.until.is_none_or(|until| *day <= until));
+    starts.push(instrument.from);
+    starts.sort_unstable();
+    starts.dedup();
+    let record = Record::Instrument(instrument.clone());
+    let ends = starts.iter().skip(1).map(|next| next.pred_opt()).chain([instrument.until]);
+    let mut found = Vec::new();
+    for (from, until) in starts.iter().zip(ends) {
+        let then = as_of(&record, &terms, *from).map_err(|refusal| StoreError::Engine(refusal.to_string()))?;
+        let then = Instrument::out_of(then)
+            .filter(|then| *from == instrument.from || then.amount_per != Some(AmountPer::Once));
+        found.extend(then.map(|then| Instrument { from: *from, until, ..then }));
+    }
+    Ok(found)
 }

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod guidance_columns;
 pub mod instruments;
 pub mod logging;
+pub mod past;
 pub mod random;
 pub mod reading;
 pub mod recruiting;
@@ -96,6 +97,12 @@ macro_rules! contract_tests {
             ],
             chances: [
                 phases_agree,
+            ],
+            past: [
+                records_are_what_they_were,
+                numbers_are_what_they_were,
+                a_former_name_is_known,
+                past_values_stand_free,
             ],
             logging: [
                 the_log_is_read_in_parts,

@@ -17,6 +17,7 @@ use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::PastValue;
 use crate::domain::query::{Query, Window};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
@@ -143,6 +144,19 @@ pub trait Repository {
     /// All records of a small kind.
     fn all(&self, kind: Kind) -> Result<Vec<Record>, StoreError>;
 
+    /// [`record`](Self::record), as it was on a day. Without a day a record holds the latest value of each field, also one that
+    /// is planned.
+    fn record_on(&self, kind: Kind, id: Id, on: Day) -> Result<Option<Record>, StoreError>;
+
+    /// [`all`](Self::all), as they were on a day.
+    fn all_on(&self, kind: Kind, on: Day) -> Result<Vec<Record>, StoreError>;
+
+    /// [`referring`](Self::referring), as they were on a day.
+    fn referring_on(&self, kind: Kind, field: &'static str, id: Id, on: Day) -> Result<Vec<Record>, StoreError>;
+
+    /// [`label`](Self::label), as it was on a day.
+    fn label_on(&self, kind: Kind, id: Id, on: Day) -> Result<String, StoreError>;
+
     /// The name of a record, of a dated fact that of what it belongs to; empty when it is gone.
     fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError>;
 
@@ -219,6 +233,24 @@ pub trait TypedReading {
     /// When the store cannot be read.
     fn one<R: Recorded>(&self, id: Id) -> Result<Option<R>, StoreError>;
 
+    /// [`Self::all_of`], as they were on a day.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn all_of_on<R: Recorded>(&self, on: Day) -> Result<Vec<R>, StoreError>;
+
+    /// [`Self::one`], as it was on a day.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn one_on<R: Recorded>(&self, id: Id, on: Day) -> Result<Option<R>, StoreError>;
+
+    /// What is kept of the past of a record, of any of its fields.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    fn past_of(&self, kind: Kind, id: Id) -> Result<Vec<PastValue>, StoreError>;
+
     /// The records that refer to this one by this field, in order of `from`: `repo.referring_to::<Placement>("team", id)`.
     ///
     /// # Errors
@@ -233,6 +265,20 @@ impl<S: Repository + ?Sized> TypedReading for S {
 
     fn one<R: Recorded>(&self, id: Id) -> Result<Option<R>, StoreError> {
         Ok(self.record(R::KIND, id)?.and_then(R::out_of))
+    }
+
+    fn all_of_on<R: Recorded>(&self, on: Day) -> Result<Vec<R>, StoreError> {
+        Ok(self.all_on(R::KIND, on)?.into_iter().filter_map(R::out_of).collect())
+    }
+
+    fn one_on<R: Recorded>(&self, id: Id, on: Day) -> Result<Option<R>, StoreError> {
+        Ok(self.record_on(R::KIND, id, on)?.and_then(R::out_of))
+    }
+
+    fn past_of(&self, kind: Kind, id: Id) -> Result<Vec<PastValue>, StoreError> {
+        let mut past = self.all_of::<PastValue>()?;
+        past.retain(|value| value.of_record() == Some((kind, id)));
+        Ok(past)
     }
 
     fn referring_to<R: Recorded>(&self, field: &'static str, id: Id) -> Result<Vec<R>, StoreError> {

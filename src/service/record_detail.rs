@@ -58,10 +58,12 @@ pub fn record_detail(
     as_of: Day,
 ) -> Result<Option<Box<RecordDetail>>, StoreError> {
     let settings = repo.settings(as_of)?;
-    let Some(record) = repo.record(kind, id)?.map(|record| withhold(record, &settings)) else { return Ok(None) };
+    let Some(record) = repo.record_on(kind, id, as_of)?.map(|record| withhold(record, &settings)) else {
+        return Ok(None);
+    };
     let mut facts = Vec::new();
     for (fact, field) in kind.children() {
-        let list = repo.referring(*fact, field, id)?;
+        let list = repo.referring_on(*fact, field, id, as_of)?;
         facts.extend(list.into_iter().rev().map(|record| withhold(record, &settings)));
     }
     let mut labels: Vec<(Id, String)> = Vec::new();
@@ -70,12 +72,13 @@ pub fn record_detail(
             if let (FieldType::Ref(to), Value::Ref(target)) = (info.ty, shown.get(info.name))
                 && !labels.iter().any(|(known, _)| *known == target)
             {
-                labels.push((target, repo.label(to, target)?));
+                labels.push((target, repo.label_on(to, target, as_of)?));
             }
         }
     }
     let mut history: Vec<LoggedSet> = Vec::new();
-    for shown in std::iter::once(&record).chain(&facts) {
+    let past: Vec<Record> = repo.past_of(kind, id)?.into_iter().map(Record::PastValue).collect();
+    for shown in std::iter::once(&record).chain(&facts).chain(&past) {
         let query = LogQuery { record: Some(shown.id()), changes: Some(LOG_CHANGES), ..LogQuery::default() };
         for set in repo.log(&query, HISTORY)?.into_iter().map(withhold_logged) {
             match history.iter_mut().find(|known| known.revision == set.revision) {
@@ -89,6 +92,7 @@ pub fn record_detail(
     }
     history.sort_by_key(|set| std::cmp::Reverse(set.revision));
     for set in &mut history {
+        set.changes = set.told().cloned().collect();
         set.size = set.changes.len() as u64;
     }
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };

@@ -6,6 +6,7 @@
 
 mod language;
 mod lexicon;
+mod logged;
 mod sentences;
 mod source;
 mod summary;

@@ -117,16 +117,12 @@ fn the_usual_database_is_made_at_the_first_call_for_its_user_only() {
 fn a_day_is_refused_for_what_is_changed_for_all_days() {
     let desk = Desk::with_demo();
     let before = desk.revision();
-    let client = desk.json(&["list", "clients", "--limit", "1"])[0]["name"].as_str().unwrap().to_owned();
-    let placement = desk.json(&["list", "placements", "--limit", "1"])[0]["id"].as_str().unwrap().to_owned();
-    let vacancy = desk.json(&["list", "vacancies", "--limit", "1"])[0]["number"].as_str().unwrap().to_owned();
+    let certificate = desk.json(&["list", "certificates", "--limit", "1"])[0]["id"].as_str().unwrap().to_owned();
     let member =
         desk.json(&["list", "members", "--filter", "uren>0", "--limit", "1"])[0]["number"].as_str().unwrap().to_owned();
     for (field, set) in [
-        ("Plaatsen", &["team", "T032", "plaatsen=31"][..]),
-        ("Naam", &["client", &client, "naam=Anders"]),
-        ("Uren", &["placement", &placement, "uren=20"]),
-        ("Status", &["vacancy", &vacancy, "status=on_hold"]),
+        ("Teamcode", &["team", "T032", "code=T931"][..]),
+        ("", &["certificate", &certificate, "from=1-2-2026"]),
         ("Telefoon", &["member", &member, "telefoon=0612345678"]),
         ("Geplaatst", &["member", &member, "placed_from=1-2-2026"]),
         ("Register opnieuw", &["member", &member, "register_next_check=1-2-2027"]),

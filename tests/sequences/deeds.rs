@@ -84,7 +84,7 @@ pub const DEEDS: &[(&str, Deed)] = &[
     ("extend_contract", edits::contract_until),
     ("edit", edits::next_check),
     ("edit", edits::name),
-    ("edit", edits::correct_phone),
+    ("correct", edits::correct_phone),
     ("edit_many", edits::next_steps),
 ];
 

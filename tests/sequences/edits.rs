@@ -3,7 +3,7 @@
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::Value;
-use binnenwerk::service::command::Command;
+use binnenwerk::service::command::{Command, Gesture};
 use chrono::TimeDelta;
 
 use super::deeds::{id, one_that, placed};
@@ -40,9 +40,10 @@ pub fn name(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> O
     member(office, on, a, "name", Value::Text(format!("Jansen{b}, Jo van")))
 }
 
-pub fn correct_phone(office: &mut Office, _: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
+pub fn correct_phone(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let (kind, id) = (Kind::Member, id(office, Kind::Member, a)?);
-    Some(Command::Correct { kind, id, fields: vec![("phone", None, Value::Text(format!("06 {b:08}")))] })
+    let fields = vec![("phone", None, Value::Text(format!("06 {b:08}")))];
+    Some(Command::Edit { kind, id, fields, on, gesture: Gesture::Correct })
 }
 
 pub fn next_steps(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {

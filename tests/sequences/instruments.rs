@@ -39,17 +39,21 @@ fn standing(office: &Office, at: usize, status: &[&str]) -> Option<(Id, Instrume
     Instrument::of(&record).map(|one| (one.member, one.instrument))
 }
 
-pub fn grant(office: &mut Office, _: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
+pub fn grant(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
     let wage_value = Some(Decimal::whole(30 + (b % 50) as i64));
     let terms = InstrumentTerms { wage_value, ..Default::default() };
-    Some(deed(standing(office, a, &["requested"])?, InstrumentStep::Grant, terms))
+    Some(deed(standing(office, a, &["requested"])?, InstrumentStep::Grant(on), terms))
 }
 
-pub fn refuse(office: &mut Office, _: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
+pub fn refuse(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let one = standing(office, a, &["requested", "to_request"])?;
-    Some(deed(one, InstrumentStep::Refuse, InstrumentTerms::default()))
+    Some(deed(one, InstrumentStep::Refuse(on), InstrumentTerms::default()))
 }
 
 pub fn end(office: &mut Office, last: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    Some(deed(standing(office, a, &["granted"])?, InstrumentStep::End(last), InstrumentTerms::default()))
+    Some(deed(
+        standing(office, a, &["granted"])?,
+        InstrumentStep::End { last, decided_on: last },
+        InstrumentTerms::default(),
+    ))
 }

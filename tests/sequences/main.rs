@@ -8,6 +8,7 @@ mod clients;
 mod deeds;
 mod development;
 mod edits;
+mod from_day;
 mod instruments;
 mod invariants;
 mod known_on;

@@ -47,9 +47,7 @@ pub fn fill_vacancy(office: &mut Office, on: Day, (a, b, _): (usize, usize, usiz
 }
 
 pub fn hold_vacancy(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    // Of several holds a vacancy keeps the latest.
-    let once = |vacancy: &Record| lacks(vacancy, "closed_on") && lacks(vacancy, "held_until");
-    Some(Command::Vacancy(one_that(office, Kind::Vacancy, a, once)?.id(), VacancyCommand::Hold(on)))
+    Some(Command::Vacancy(open(office, a)?.id(), VacancyCommand::Hold(on)))
 }
 
 pub fn close_vacancy(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
@@ -76,8 +74,7 @@ fn team(office: &Office, on: Day, at: usize, deed: TeamCommand, fits: impl Fn(&R
 }
 
 pub fn stand_still(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    // Of several standstills a team keeps the latest.
-    team(office, on, a, TeamCommand::StandStill(on), |team| lacks(team, "standstill_until"))
+    team(office, on, a, TeamCommand::StandStill(on), |_| true)
 }
 
 pub fn resume_team(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

@@ -39,13 +39,13 @@ impl Conflict {
                 let rows = rows.into_iter().map(|(id, _)| (id, theirs.clone())).collect();
                 Command::SetCell { kind, rows, column, value, on }
             }
-            Command::Correct { kind, id, fields } => {
+            Command::Edit { kind, id, fields, on, gesture } => {
                 let now = |field| self.clashes.iter().find(|c| c.field == Some(field)).map(|c| c.theirs.clone());
                 let fields = fields
                     .into_iter()
                     .map(|(field, seen, value): (_, Option<Value>, _)| (field, now(field).or(seen), value))
                     .collect();
-                Command::Correct { kind, id, fields }
+                Command::Edit { kind, id, fields, on, gesture }
             }
             Command::Move { members, team, on, terms } => Command::Move { members: unseen(members), team, on, terms },
             Command::EndPlacement { members, last, reason } => {

@@ -5,7 +5,7 @@ use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::service::command::{Command, Seen};
+use crate::service::command::{Command, Gesture, Seen};
 
 /// What is being edited.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +40,8 @@ impl Target {
                 Command::SetCell { kind: pane.kind(), rows: rows.clone(), column, value, on: as_of }
             }
             Target::Field { kind, id, field, seen } => {
-                Command::Correct { kind: *kind, id: *id, fields: vec![(field, Some(seen.clone()), value)] }
+                let fields = vec![(*field, Some(seen.clone()), value)];
+                Command::Edit { kind: *kind, id: *id, fields, on: as_of, gesture: Gesture::Change }
             }
         }
     }

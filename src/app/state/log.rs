@@ -90,7 +90,7 @@ impl LogList {
             if (many || set.changes.is_empty()) && matches(None) {
                 lines.push(LogLine { set, first: true, change: None });
             }
-            for change in set.changes.iter().filter(|change| !many && matches(Some(change))) {
+            for change in set.told().filter(|change| !many && matches(Some(change))) {
                 lines.push(LogLine { set, first: lines.len() == start, change: Some(change) });
             }
         }

@@ -59,9 +59,9 @@ impl App {
             Command::SetCell { kind: of, column, value, .. } if *of == kind => {
                 Command::SetCell { kind, rows: seen(column), column, value: value.clone(), on }
             }
-            Command::Correct { kind: of, fields, .. } => {
+            Command::Edit { kind: of, fields, gesture, .. } => {
                 let fields = fields.iter().map(|(name, _, value)| (*name, None, value.clone())).collect();
-                Command::Correct { kind: *of, id: same(*of)?, fields }
+                Command::Edit { kind: *of, id: same(*of)?, fields, on, gesture: *gesture }
             }
             Command::Move { team, terms, .. } => {
                 Command::Move { members: members("team")?, team: *team, on, terms: *terms }

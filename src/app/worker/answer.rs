@@ -95,7 +95,7 @@ fn whereabouts(
             now.or(later).map(|placement| RowPlace { pane: PaneId::Members, lead: Some(placement.team), row: id })
         }
         Kind::Vacancy => {
-            let team = repo.one::<Vacancy>(id)?.map(|vacancy| vacancy.team);
+            let team = repo.one_on::<Vacancy>(id, on)?.map(|vacancy| vacancy.team);
             team.map(|team| RowPlace { pane: PaneId::Vacancies, lead: Some(team), row: id })
         }
         Kind::Candidate => {
@@ -208,10 +208,11 @@ fn selected(
 
 /// What a client is charged; `None` when the statement is gone.
 fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>, StoreError> {
-    let (statement, lines) = match of {
+    let (statement, lines, on) = match of {
         ChargesOf::Fixed(id) => {
             let Some(statement) = repo.one::<Statement>(id)? else { return Ok(None) };
-            (statement, repo.referring_to::<StatementLine>("statement", id)?)
+            let on = statement.fixed_on;
+            (statement, repo.referring_to::<StatementLine>("statement", id)?, on)
         }
         ChargesOf::Next(client, on) => {
             let fixed = repo.referring_to::<Statement>("organisation", client)?;
@@ -223,7 +224,7 @@ fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>,
             let total = Sums::of(&charges).total();
             let statement = Statement { organisation: client, from, until, total, ..Statement::blank(Id::UNSET) };
             let lines = charges.iter().zip(1..).map(|(charge, line)| charge.line(Id::UNSET, Id::UNSET, line));
-            (statement, lines.collect())
+            (statement, lines.collect(), until)
         }
     };
     let (mut labels, mut instruments) = (BTreeMap::new(), BTreeMap::new());
@@ -232,7 +233,7 @@ fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>,
         for info in record.kind().fields() {
             let (FieldType::Ref(to), Value::Ref(id)) = (info.ty, record.get(info.name)) else { continue };
             if let Entry::Vacant(label) = labels.entry(id) {
-                label.insert(repo.label(to, id)?);
+                label.insert(repo.label_on(to, id, on)?);
                 if let Some(Record::Instrument(instrument)) =
                     repo.record(Kind::Instrument, id)?.filter(|_| to == Kind::Instrument)
                 {

@@ -106,6 +106,8 @@ pub enum CliCommand {
     Add(AddArgs),
     /// Other values.
     Set(SetArgs),
+    /// Puts fields of a record right: what they held on the day was never so.
+    Correct(SetArgs),
     /// To another team.
     Move(MoveArgs),
     /// Other hours.

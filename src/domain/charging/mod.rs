@@ -21,6 +21,7 @@ mod work;
 
 pub use charge::{Charge, Subject, Sums};
 pub use correct::{Earlier, corrections};
+pub use part::pieces;
 pub use period::{Period, next_period};
 pub use rates::Tariff;
 pub use work::{TeamWork, charges};

@@ -9,7 +9,7 @@ record! {
         /// What it is about.
         subject: ArrangementSubject = ArrangementSubject::WorkingHours, Choice(ArrangementSubject::NAMES), required;
         /// What was agreed, in one line; never why.
-        terms: String, Text(160), required, free_text;
+        terms: String, Text(160), required, free_text, dated;
         /// First day.
         from: Day, Day, required;
         /// Last day; empty while it lasts.

@@ -28,23 +28,23 @@ record! {
         /// At which client.
         organisation: Option<Id>, Ref(Organisation), prompted;
         /// Which work.
-        work_type: Option<Id>, Ref(WorkType), prompted;
+        work_type: Option<Id>, Ref(WorkType), prompted, dated;
         /// Where.
-        city: String, Text(60), prompted;
+        city: String, Text(60), prompted, dated;
         /// How many people it could employ.
-        places: Option<i64>, Whole(1, 500), prompted;
+        places: Option<i64>, Whole(1, 500), prompted, dated;
         /// Jobs of the programme's unit that are expected.
-        expected_jobs: Option<Decimal>, Number, prompted;
+        expected_jobs: Option<Decimal>, Number, prompted, dated;
         /// Day of the first talk.
         from: Day, Day, required;
         /// Day on which the team is expected to start.
-        starts_on: Option<Day>, Day, prompted;
+        starts_on: Option<Day>, Day, prompted, dated;
         /// Whether it is likely to come about, though not agreed yet.
-        likely: Option<bool>, Flag;
+        likely: Option<bool>, Flag, dated;
         /// Day it was agreed.
         agreed_on: Option<Day>, Day;
         /// The team it became.
-        team: Option<Id>, Ref(Team);
+        team: Option<Id>, Ref(Team), dated;
         /// What is to be done next.
         next_step: String, Text(120), prompted, free_text;
         /// By when.

@@ -9,7 +9,7 @@ record! {
         /// The client.
         organisation: Id, Ref(Organisation), required;
         /// Percentage of the team.
-        share: Decimal = Decimal::whole(100), Percent, required;
+        share: Decimal = Decimal::whole(100), Percent, required, dated;
         /// First day.
         from: Day, Day, required;
         /// Last day.

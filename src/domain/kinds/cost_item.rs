@@ -5,9 +5,9 @@ record! {
     /// A thing charged for, with what it is counted by.
     pub struct CostItem {
         /// Name, unique.
-        name: String, Text(60), required;
+        name: String, Text(60), required, dated;
         /// By what it is counted.
-        basis: CostBasis = CostBasis::ContractHour, Choice(CostBasis::NAMES), required;
+        basis: CostBasis = CostBasis::ContractHour, Choice(CostBasis::NAMES), required, dated;
     }
     key: name;
     label: |cost_item| cost_item.name.clone();

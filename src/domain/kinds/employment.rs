@@ -11,11 +11,11 @@ record! {
         /// Last day; empty while it lasts.
         until: Option<Day>, Day;
         /// Temporary or permanent.
-        contract: Contract = Contract::Temporary, Choice(Contract::NAMES), required;
+        contract: Contract = Contract::Temporary, Choice(Contract::NAMES), required, dated;
         /// Day on which a temporary contract runs out.
-        contract_until: Option<Day>, Day, prompted;
+        contract_until: Option<Day>, Day, prompted, dated;
         /// Employer of record, where it is not the programme itself.
-        employer: Option<Id>, Ref(Organisation);
+        employer: Option<Id>, Ref(Organisation), dated;
         /// Why it ended.
         end_reason: Option<EndReason>, Choice(EndReason::NAMES);
         /// Where somebody moved on to.

@@ -7,7 +7,7 @@ record! {
         /// Who.
         member: Id, Ref(Member), required;
         /// Which.
-        phase: DevelopmentPhase = DevelopmentPhase::Starting, Choice(DevelopmentPhase::NAMES), required;
+        phase: DevelopmentPhase = DevelopmentPhase::Starting, Choice(DevelopmentPhase::NAMES), required, dated;
         /// First day.
         from: Day, Day, required;
         /// Last day; empty while it lasts.

@@ -9,7 +9,7 @@ record! {
         /// Which.
         instrument: InstrumentKind = InstrumentKind::WageCostSubsidy, Choice(InstrumentKind::NAMES), required;
         /// Where it stands.
-        status: InstrumentStatus = InstrumentStatus::Requested, Choice(InstrumentStatus::NAMES), required;
+        status: InstrumentStatus = InstrumentStatus::Requested, Choice(InstrumentStatus::NAMES), required, dated;
         /// Day it was asked for.
         requested_on: Option<Day>, Day, prompted;
         /// First day.
@@ -17,13 +17,13 @@ record! {
         /// Last day; empty while it lasts.
         until: Option<Day>, Day;
         /// Loonwaarde: productivity in percent, as measured.
-        wage_value: Option<Decimal>, Percent, prompted;
+        wage_value: Option<Decimal>, Percent, prompted, dated;
         /// Amount in euros, as decided.
-        amount: Option<Decimal>, Money, prompted;
+        amount: Option<Decimal>, Money, prompted, dated;
         /// What the amount is for.
-        amount_per: Option<AmountPer>, Choice(AmountPer::NAMES), prompted;
+        amount_per: Option<AmountPer>, Choice(AmountPer::NAMES), prompted, dated;
         /// Who pays: a municipality, UWV.
-        payer: String, Text(80), prompted;
+        payer: String, Text(80), prompted, dated;
         /// Reference of the decision.
         reference: String, Text(60), prompted;
     }

@@ -5,11 +5,11 @@ record! {
     /// A client, or another part of government that employs or is credited.
     pub struct Organisation {
         /// Name, unique.
-        name: String, Text(120), required;
+        name: String, Text(120), required, dated;
         /// What its teams are called by where the whole name does not fit.
-        short_name: String, Text(20);
+        short_name: String, Text(20), dated;
         /// The ministry it belongs to.
-        ministry: String, Text(120), prompted;
+        ministry: String, Text(120), prompted, dated;
     }
     key: name;
     label: |client| client.name.clone();

@@ -7,7 +7,7 @@ record! {
         /// Who.
         member: Id, Ref(Member), required;
         /// The coach.
-        staff: Id, Ref(Staff), required;
+        staff: Id, Ref(Staff), required, dated;
         /// First day.
         from: Day, Day, required;
         /// Last day; empty while it lasts.

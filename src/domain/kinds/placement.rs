@@ -7,11 +7,11 @@ record! {
         /// Who.
         member: Id, Ref(Member), required;
         /// In which team.
-        team: Id, Ref(Team), required;
+        team: Id, Ref(Team), required, dated;
         /// With which tasks.
-        task_package: Option<Id>, Ref(TaskPackage), prompted;
+        task_package: Option<Id>, Ref(TaskPackage), prompted, dated;
         /// Hours a week.
-        hours: Decimal, Hours, required;
+        hours: Decimal, Hours, required, dated;
         /// First day.
         from: Day, Day, required;
         /// Last day; empty while it lasts.
@@ -19,7 +19,7 @@ record! {
         /// Why it ended.
         end_reason: Option<EndReason>, Choice(EndReason::NAMES);
         /// The organisation these jobs are credited to, where it is not the clients of the team by their shares.
-        credited: Option<Id>, Ref(Organisation);
+        credited: Option<Id>, Ref(Organisation), dated;
     }
     owner: member;
     identity: member, from;

@@ -11,7 +11,7 @@ record! {
         /// For which team; empty for all.
         team: Option<Id>, Ref(Team), prompted;
         /// Euros for one unit.
-        amount: Decimal, Money, required;
+        amount: Decimal, Money, required, dated;
         /// First day.
         from: Day, Day, required;
         /// Last day; empty while it lasts.

@@ -11,9 +11,9 @@ record! {
         /// Last day on which it holds; empty until the next check.
         until: Option<Day>, Day;
         /// Whether the member's hours count for the jobs agreement.
-        counts_for_agreement: bool = true, Flag, required;
+        counts_for_agreement: bool = true, Flag, required, dated;
         /// Whether they count for the client's quota.
-        counts_for_quota: bool = true, Flag, required;
+        counts_for_quota: bool = true, Flag, required, dated;
         /// Day on which to look again.
         next_check: Option<Day>, Day, prompted;
         /// Who looked.

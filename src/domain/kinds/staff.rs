@@ -12,7 +12,7 @@ record! {
         /// Surname.
         surname: String, Text(80), required;
         /// Their usual role; what they do for a team is a dated team role.
-        role: StaffRole = StaffRole::TeamLeader, Choice(StaffRole::NAMES), required;
+        role: StaffRole = StaffRole::TeamLeader, Choice(StaffRole::NAMES), required, dated;
         /// Work telephone.
         phone: String, Text(40), prompted;
         /// Work mail.

@@ -5,9 +5,9 @@ record! {
     /// A set of tasks in a work type.
     pub struct TaskPackage {
         /// Name, unique.
-        name: String, Text(80), required;
+        name: String, Text(80), required, dated;
         /// The work type it belongs to.
-        work_type: Option<Id>, Ref(WorkType), prompted;
+        work_type: Option<Id>, Ref(WorkType), prompted, dated;
     }
     key: name;
     label: |task_package| task_package.name.clone();

@@ -8,31 +8,31 @@ record! {
         /// Short code, unique: T001.
         code: String, Text(20), required;
         /// Name.
-        name: String, Text(120), required;
+        name: String, Text(120), required, dated;
         /// The work it does.
-        work_type: Option<Id>, Ref(WorkType), prompted;
+        work_type: Option<Id>, Ref(WorkType), prompted, dated;
         /// Where it works.
-        city: String, Text(80), prompted;
+        city: String, Text(80), prompted, dated;
         /// The site on which it works.
-        site: String, Text(120);
+        site: String, Text(120), dated;
         /// The province of that place.
-        province: String, Text(40), prompted;
+        province: String, Text(40), prompted, dated;
         /// Agreed places (formatie).
-        places: i64, Whole(0, 500), required;
+        places: i64, Whole(0, 500), required, dated;
         /// Pilot, structural or ended.
-        phase: Phase = Phase::Pilot, Choice(Phase::NAMES), required;
+        phase: Phase = Phase::Pilot, Choice(Phase::NAMES), required, dated;
         /// First day.
         from: Day, Day, required;
         /// Last day.
         until: Option<Day>, Day;
         /// Last day of the pilot, expected or real.
-        pilot_until: Option<Day>, Day;
+        pilot_until: Option<Day>, Day, dated;
         /// First day of a standstill.
-        standstill_from: Option<Day>, Day;
+        standstill_from: Option<Day>, Day, dated;
         /// Last day of that standstill; empty while it lasts.
-        standstill_until: Option<Day>, Day;
+        standstill_until: Option<Day>, Day, dated;
         /// Days between two contacts with each member; empty for what the parameters say.
-        contact_days: Option<i64>, Whole(1, 366);
+        contact_days: Option<i64>, Whole(1, 366), dated;
     }
     key: code;
     label: |team| team.name.clone();

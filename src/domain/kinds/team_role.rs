@@ -7,9 +7,9 @@ record! {
         /// The team.
         team: Id, Ref(Team), required;
         /// Who.
-        staff: Id, Ref(Staff), required;
+        staff: Id, Ref(Staff), required, dated;
         /// As what.
-        role: StaffRole = StaffRole::TeamLeader, Choice(StaffRole::NAMES), required;
+        role: StaffRole = StaffRole::TeamLeader, Choice(StaffRole::NAMES), required, dated;
         /// First day.
         from: Day, Day, required;
         /// Last day.

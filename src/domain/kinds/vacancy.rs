@@ -7,27 +7,27 @@ record! {
         /// Number, unique: V001.
         number: String, Text(20), required;
         /// In which team.
-        team: Id, Ref(Team), required;
+        team: Id, Ref(Team), required, dated;
         /// For which tasks, when it is for members.
-        task_package: Option<Id>, Ref(TaskPackage), prompted;
+        task_package: Option<Id>, Ref(TaskPackage), prompted, dated;
         /// For which role, when it is for staff.
-        role: Option<StaffRole>, Choice(StaffRole::NAMES), prompted;
+        role: Option<StaffRole>, Choice(StaffRole::NAMES), prompted, dated;
         /// Hours a week.
-        hours: Option<Decimal>, Hours, prompted;
+        hours: Option<Decimal>, Hours, prompted, dated;
         /// How many people are sought.
-        places: i64 = 1, Whole(1, 500), required;
+        places: i64 = 1, Whole(1, 500), required, dated;
         /// How many of them were found.
-        filled_places: i64, Whole(0, 500);
+        filled_places: i64, Whole(0, 500), dated;
         /// Since when.
         open_since: Day, Day, required;
         /// By when; empty is as soon as possible.
         wanted_by: Option<Day>, Day, prompted;
         /// Open, on hold, filled or closed.
-        status: VacancyStatus = VacancyStatus::Open, Choice(VacancyStatus::NAMES), required;
+        status: VacancyStatus = VacancyStatus::Open, Choice(VacancyStatus::NAMES), required, dated;
         /// First day of the latest time nobody was sought.
-        held_from: Option<Day>, Day;
+        held_from: Option<Day>, Day, dated;
         /// Last day of that time; empty while it lasts.
-        held_until: Option<Day>, Day;
+        held_until: Option<Day>, Day, dated;
         /// The day it was filled or closed.
         closed_on: Option<Day>, Day;
     }

@@ -5,11 +5,11 @@ record! {
     /// A kind of work that teams do, with the team size that fits it.
     pub struct WorkType {
         /// Name, unique.
-        name: String, Text(80), required;
+        name: String, Text(80), required, dated;
         /// Fewest places a team of this work should have.
-        min_size: Option<i64>, Whole(1, 1000), prompted;
+        min_size: Option<i64>, Whole(1, 1000), prompted, dated;
         /// Most places a team of this work should have.
-        max_size: Option<i64>, Whole(1, 1000), prompted;
+        max_size: Option<i64>, Whole(1, 1000), prompted, dated;
     }
     key: name;
     label: |work_type| work_type.name.clone();

@@ -2,7 +2,7 @@
 
 use crate::domain::change::Decision;
 use crate::domain::days::{Day, holds, overlap};
-use crate::domain::record::{AsAnyRecord, Recorded, Typed};
+use crate::domain::record::{AsAnyRecord, Record, Recorded, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::typed::AnyRecord;
 use crate::domain::value::Value;
@@ -13,7 +13,7 @@ use crate::domain::value::Value;
 ///
 /// # Errors
 /// What the fields of either refuse.
-pub(super) fn go_on<R: Recorded>(
+pub(super) fn go_on<R: AsAnyRecord + Into<Record> + Clone>(
     now: &R,
     next: R,
     past: impl FnOnce() -> R,
@@ -22,7 +22,7 @@ pub(super) fn go_on<R: Recorded>(
     let eve = first(&next).and_then(|on| on.pred_opt()).filter(|eve| first(now).is_some_and(|from| from <= *eve));
     decision.update(now.clone(), next)?;
     if let Some(eve) = eve {
-        let mut past = past();
+        let mut past: Record = past().into();
         past.set("until", Value::Day(eve))?;
         decision.create(past)?;
     }

@@ -10,6 +10,7 @@ mod development;
 mod displacement;
 mod edit;
 mod employment;
+mod from_day;
 mod guidance;
 mod instrument;
 mod member_file;
@@ -29,6 +30,7 @@ pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
 pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire};
+pub use from_day::{as_of, change_from, continue_from, kinds_with_a_past, put_right};
 pub use guidance::{close, closes};
 pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,

@@ -7,7 +7,7 @@
 use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
 
-use super::{lookup, rows};
+use super::{lookup, past, rows};
 use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::counting::Settings;
 use crate::domain::query::Query;
@@ -74,6 +74,15 @@ impl<'a> Build<'a> {
         let day = self.bind(Sql::Text(rows::day_text(self.query.as_of)));
         self.day = Some(day.clone());
         day
+    }
+
+    /// What has to stand before the text, for tables that were otherwise on the day; see [`past`].
+    ///
+    /// # Errors
+    /// When the engine reports a failure.
+    pub fn tables_on_day(&mut self) -> Result<String, StoreError> {
+        let (conn, on) = (self.conn, self.query.as_of);
+        past::tables_on(conn, on, || self.day())
     }
 
     /// What the parameters say on the day.

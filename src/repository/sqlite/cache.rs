@@ -17,6 +17,7 @@ use crate::domain::counting::Totals;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::kinds::PastValue;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
@@ -246,6 +247,11 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
                 }
             }
             Kind::Parameter => return Ok(None),
+            Kind::PastValue => match whose_past(change) {
+                Some((Kind::Team, team)) => teams.push(team),
+                Some(_) => {}
+                None => return Ok(None),
+            },
             _ => {}
         }
     }
@@ -256,6 +262,11 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
     Ok(Some((members, teams)))
 }
 
+/// The record that a past value is of.
+fn whose_past(change: &Change) -> Option<(Kind, Id)> {
+    PastValue::of(change.record()).and_then(PastValue::of_record)
+}
+
 /// Where a row stands in a query; `None` when it is not among its rows.
 ///
 /// # Errors
@@ -263,8 +274,8 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
 pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Option<RowPosition>, StoreError> {
     let mut build = Build::new(conn, query);
     let rows = build.rows()?;
-    let mark = build.bind(rows::id_sql(id));
-    let sql = format!("SELECT {} FROM {} WHERE {} AND k.id = {mark}", rows.order, rows.tables, rows.condition);
+    let (with, mark) = (build.tables_on_day()?, build.bind(rows::id_sql(id)));
+    let sql = format!("{with}SELECT {} FROM {} WHERE {} AND k.id = {mark}", rows.order, rows.tables, rows.condition);
     let mut statement = conn.prepare_cached(&sql)?;
     Ok(statement.query_row(params_from_iter(build.values), |row| Ok((row.get(0)?, id))).optional()?)
 }
@@ -280,6 +291,9 @@ fn concerned(query: &Query, changes: &[Change]) -> Option<Vec<Id>> {
                 if let Change::Update { before, .. } = change {
                     ids.extend(before.get("member").reference());
                 }
+            }
+            (kind, Kind::PastValue) if whose_past(change).is_some_and(|(of, _)| of == kind) => {
+                ids.extend(whose_past(change).map(|(_, id)| id));
             }
             _ if stands_alone(query) => {}
             _ => return None,

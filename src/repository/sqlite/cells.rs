@@ -58,7 +58,8 @@ fn build(conn: &Connection, query: &Query) -> Result<Built, StoreError> {
         columns.push(column);
     }
     let tables = build.tables(false);
-    let sql = format!("SELECT {} FROM {tables} WHERE k.id = {mark}", parts.join(", "));
+    let with = build.tables_on_day()?;
+    let sql = format!("{with}SELECT {} FROM {tables} WHERE k.id = {mark}", parts.join(", "));
     Ok((sql, build.values, columns))
 }
 

@@ -42,7 +42,8 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
     let mut build = Build::new(conn, &query);
     let (filled, reserved, hours) = (build.filled(), build.reserved()?, build.counted_hours());
     let mark = build.bind(rows::id_sql(team));
-    let sql = format!("SELECT k.places, {filled}, {reserved}, {hours} FROM team k WHERE k.id = {mark}");
+    let with = build.tables_on_day()?;
+    let sql = format!("{with}SELECT k.places, {filled}, {reserved}, {hours} FROM team k WHERE k.id = {mark}");
     let found = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| {
         Ok(TeamCount {
             places: row.get(0)?,
@@ -204,7 +205,8 @@ fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) 
 /// Asks for identity, places, persons and promises of the teams that run on the day.
 fn running_teams(build: &mut Build<'_>) -> Result<String, StoreError> {
     let (filled, reserved, runs) = (build.filled(), build.reserved()?, build.on_day("k"));
-    Ok(format!("SELECT k.id, k.places, {filled} AS filled, {reserved} AS reserved FROM team k WHERE {runs}"))
+    let with = build.tables_on_day()?;
+    Ok(format!("{with}SELECT k.id, k.places, {filled} AS filled, {reserved} AS reserved FROM team k WHERE {runs}"))
 }
 
 /// Asks for teams, places, promised and open places and those beyond: of all teams, or of one.

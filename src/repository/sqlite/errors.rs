@@ -69,7 +69,7 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
             kind.field(column).map(|field| Constraint::Taken(kind, field.name))
         }
         ffi::SQLITE_CONSTRAINT_TRIGGER => {
-            let rules = ONE_AT_A_TIME.iter().map(|(_, rule)| *rule).chain([EXCLUDING]);
+            let rules = ONE_AT_A_TIME.iter().map(|(_, rule)| *rule).chain([EXCLUDING, OVERLAPPING]);
             rules.into_iter().find(|rule| message.contains(rule.code())).map(Constraint::Rule)
         }
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
@@ -85,6 +85,9 @@ pub(super) const ONE_AT_A_TIME: [(Kind, Reason); 5] = [
     (Kind::RegisterCheck, Reason::OverlappingRegisterCheck),
     (Kind::ClientAgreement, Reason::OverlappingClientAgreement),
 ];
+
+/// The code that the triggers on past values raise.
+const OVERLAPPING: Reason = Reason::OverlappingPastValue;
 
 /// The code that the triggers on instruments raise.
 const EXCLUDING: Reason = Reason::InstrumentsExclude;

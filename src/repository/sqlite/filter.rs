@@ -5,7 +5,7 @@ use rusqlite::types::Value as Sql;
 
 use super::build::{Build, is_client};
 use super::columns::is_name;
-use super::rows;
+use super::{past, rows};
 use crate::domain::columns::{Column, ColumnSource};
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::id::Id;
@@ -117,8 +117,12 @@ impl Build<'_> {
     /// along one index.
     fn in_teams_named(&mut self, word: &str, mark: &str) -> Result<Option<String>, StoreError> {
         const TEAMS: &str = "SELECT id FROM team WHERE instr(search, ?1) > 0";
-        let sql = format!("SELECT count(*) FROM ({TEAMS} LIMIT {})", FEW_TEAMS + 1);
-        let teams: i64 = self.conn.prepare_cached(&sql)?.query_row([word], |row| row.get(0))?;
+        let with = past::tables_on(self.conn, self.query.as_of, || "?2".to_owned())?;
+        let sql = format!("{with}SELECT count(*) FROM ({TEAMS} LIMIT {})", FEW_TEAMS + 1);
+        let mut values = vec![word.to_owned()];
+        values.extend((!with.is_empty()).then(|| rows::day_text(self.query.as_of)));
+        let teams: i64 =
+            self.conn.prepare_cached(&sql)?.query_row(rusqlite::params_from_iter(values), |row| row.get(0))?;
         if teams == 0 {
             return Ok(None);
         }

@@ -8,10 +8,10 @@ use rusqlite::{Connection, Row, params};
 use super::rows;
 use super::window::bounded;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
-use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
+use crate::domain::kinds::PastValue;
 use crate::domain::log_verb::LogVerb;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, StoreError, UndoStep};
 
@@ -101,7 +101,10 @@ fn changes(
             text.map_or(Ok(Fields::new()), |text| serde_json::from_str(&text).map_err(odd))
         };
         let (before, after) = (side(3)?, side(4)?);
-        let value = |ty, fields: &Fields, name: &str| fields.get(name).map_or(Value::Empty, |json| plain(ty, json));
+        let value = |ty: FieldType, fields: &Fields, name: &str| {
+            let text = fields.get(name).and_then(|json| json.as_str());
+            text.map_or(Value::Empty, |text| ty.from_plain(text))
+        };
         // As it is stored, as it is called today, what it holds.
         let own = kind.fields().iter().map(|f| (f.name, f.name, f.ty));
         let former = FORMER.iter().filter(|(of, ..)| *of == kind).map(|(_, stored, name, ty)| (*stored, *name, *ty));
@@ -112,7 +115,9 @@ fn changes(
             .collect();
         let label = if rows::is_named(kind) { rows::label(conn, kind, id)? } else { String::new() };
         let mut change = LoggedChange { kind, id, deed, label, fields };
-        if change.label.is_empty() {
+        if kind == Kind::PastValue {
+            change.label = past_label(conn, &change)?;
+        } else if change.label.is_empty() {
             change.label = owner_label(conn, &change)?;
         }
         out.push(change);
@@ -132,6 +137,18 @@ fn owner_label(conn: &Connection, change: &LoggedChange) -> Result<String, Store
     owner.map_or(Ok(String::new()), |owner| rows::label(conn, kind, owner))
 }
 
+/// For a past value the name of the record that it is of.
+fn past_label(conn: &Connection, change: &LoggedChange) -> Result<String, StoreError> {
+    let mut past = rows::load(conn, change.kind, change.id)?.unwrap_or_else(|| Record::blank(change.kind, change.id));
+    for (field, before, after) in &change.fields {
+        let value = if after.is_empty() { before } else { after };
+        // What the log cannot tell any more has no name.
+        let _ = past.set(field, value.clone());
+    }
+    let of = PastValue::of(&past).and_then(PastValue::of_record);
+    of.map_or(Ok(String::new()), |(kind, id)| rows::label(conn, kind, id))
+}
+
 /// The names of what the logged values refer to.
 fn labels(conn: &Connection, changes: &[LoggedChange]) -> Result<Vec<(Id, String)>, StoreError> {
     let mut labels: Vec<(Id, String)> = Vec::new();
@@ -149,23 +166,6 @@ fn labels(conn: &Connection, changes: &[LoggedChange]) -> Result<Vec<(Id, String
 }
 
 type Fields = serde_json::Map<String, serde_json::Value>;
-
-/// The value whose [`Value::plain`] this is. What cannot be read any more is empty.
-fn plain(ty: FieldType, json: &serde_json::Value) -> Value {
-    let Some(text) = json.as_str() else { return Value::Empty };
-    match ty {
-        FieldType::Text(_) => Some(Value::Text(text.to_owned())),
-        FieldType::Whole(..) => text.parse().ok().map(Value::Whole),
-        FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
-            Decimal::parse(text).map(Value::Decimal)
-        }
-        FieldType::Day => text.parse().ok().map(Value::Day),
-        FieldType::Choice(choices) => choices.iter().copied().find(|c| *c == text).map(Value::Choice),
-        FieldType::Flag => text.parse().ok().map(Value::Flag),
-        FieldType::Ref(_) => Id::parse(text).map(Value::Ref),
-    }
-    .unwrap_or_default()
-}
 
 /// What can be undone and redone by an actor `?1`, latest first, before asking whether it stands; `?2` is never.
 pub(super) const STEPS: [&str; 2] = [

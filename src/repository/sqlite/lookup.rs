@@ -3,7 +3,7 @@
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 
-use super::rows;
+use super::{past, rows};
 use crate::domain::counting::Settings;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -15,7 +15,20 @@ use crate::repository::StoreError;
 
 /// The records of a kind that meet a condition, in an order.
 fn select(conn: &Connection, kind: Kind, rest: &str, values: Vec<Sql>) -> Result<Vec<Record>, StoreError> {
-    let sql = format!("SELECT {} FROM {kind} {rest}", rows::table(kind).columns);
+    select_on(conn, kind, rest, (values, None))
+}
+
+/// The same as they were on a day, if one is given.
+fn select_on(
+    conn: &Connection,
+    kind: Kind,
+    rest: &str,
+    (mut values, on): (Vec<Sql>, Option<Day>),
+) -> Result<Vec<Record>, StoreError> {
+    let mark = format!("?{}", values.len() + 1);
+    let with = on.map_or(Ok(String::new()), |on| past::tables_on(conn, on, || mark))?;
+    values.extend(on.filter(|_| !with.is_empty()).map(|on| Sql::Text(rows::day_text(on))));
+    let sql = format!("{with}SELECT {} FROM {kind} {rest}", rows::table(kind).columns);
     let mut statement = conn.prepare_cached(&sql)?;
     statement.query_and_then(params_from_iter(values), |row| rows::record_from(kind, row))?.collect()
 }
@@ -61,6 +74,11 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
         _ => rows::name_key(kind, &fold(key)),
     };
     let found = select(conn, kind, &format!("WHERE sort_key = ?1 ORDER BY {order}"), vec![sort_key.into()])?;
+    if found.is_empty() && kind.dated_fields().any(|name| name == "name") {
+        let past = "SELECT unhex(replace(v.record, '-', '')) FROM past_value v WHERE v.sort_key = ?1";
+        let named = format!("WHERE id IN ({past} AND v.kind = '{kind}' AND v.field = 'name') ORDER BY {order}");
+        return select(conn, kind, &named, vec![rows::name_key(kind, &fold(key)).into()]);
+    }
     if !found.is_empty() || kind != Kind::Staff {
         return Ok(found);
     }
@@ -68,22 +86,49 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
     select(conn, kind, &format!("WHERE search = ?1 ORDER BY {order}"), vec![fold(key).into()])
 }
 
-/// See [`Repository::referring`](crate::repository::Repository::referring).
+/// See [`Repository::referring`](crate::repository::Repository::referring); with a day as they were on it.
 ///
 /// # Errors
 /// When the engine reports a failure, or the kind has no such field.
-pub(super) fn referring(conn: &Connection, kind: Kind, field: &str, id: Id) -> Result<Vec<Record>, StoreError> {
+pub(super) fn referring(
+    conn: &Connection,
+    kind: Kind,
+    (field, id): (&str, Id),
+    on: Option<Day>,
+) -> Result<Vec<Record>, StoreError> {
     let field = kind.field(field).ok_or_else(|| StoreError::Engine(format!("no field {kind}.{field}")))?;
-    let order = usual_order(kind);
-    select(conn, kind, &format!("WHERE \"{}\" = ?1 ORDER BY {order}", field.name), vec![rows::id_sql(id)])
+    let rest = format!("WHERE \"{}\" = ?1 ORDER BY {}", field.name, usual_order(kind));
+    select_on(conn, kind, &rest, (vec![rows::id_sql(id)], on))
 }
 
-/// See [`Repository::all`](crate::repository::Repository::all).
+/// See [`Repository::all`](crate::repository::Repository::all); with a day as they were on it.
 ///
 /// # Errors
 /// When the engine reports a failure.
-pub(super) fn all(conn: &Connection, kind: Kind) -> Result<Vec<Record>, StoreError> {
-    select(conn, kind, &format!("ORDER BY {}", usual_order(kind)), Vec::new())
+pub(super) fn all(conn: &Connection, kind: Kind, on: Option<Day>) -> Result<Vec<Record>, StoreError> {
+    select_on(conn, kind, &format!("ORDER BY {}", usual_order(kind)), (Vec::new(), on))
+}
+
+/// A record as it was on a day.
+///
+/// # Errors
+/// When the engine reports a failure.
+pub(super) fn one_on(conn: &Connection, kind: Kind, id: Id, on: Day) -> Result<Option<Record>, StoreError> {
+    Ok(select_on(conn, kind, "WHERE id = ?1", (vec![rows::id_sql(id)], Some(on)))?.pop())
+}
+
+/// The name of a record as it was on a day.
+///
+/// # Errors
+/// When the engine reports a failure.
+pub(super) fn label_on(conn: &Connection, kind: Kind, id: Id, on: Day) -> Result<String, StoreError> {
+    let with = past::tables_on(conn, on, || "?2".to_owned())?;
+    if with.is_empty() {
+        return rows::label(conn, kind, id);
+    }
+    let mut statement = conn.prepare_cached(&format!("{with}SELECT {}", rows::name_sql(kind, "label", "?1")))?;
+    let name = statement.query_row((id.bytes(), rows::day_text(on)), |row| row.get::<_, Option<String>>(0))?;
+    Ok(name.unwrap_or_default())
 }
 
 /// The same as records of their own type.
@@ -91,5 +136,5 @@ pub(super) fn all(conn: &Connection, kind: Kind) -> Result<Vec<Record>, StoreErr
 /// # Errors
 /// As [`all`].
 pub(super) fn all_of<R: Recorded>(conn: &Connection) -> Result<Vec<R>, StoreError> {
-    Ok(all(conn, R::KIND)?.into_iter().filter_map(R::out_of).collect())
+    Ok(all(conn, R::KIND, None)?.into_iter().filter_map(R::out_of).collect())
 }

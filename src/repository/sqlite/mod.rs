@@ -24,6 +24,7 @@ mod log;
 mod lookup;
 mod open;
 mod options;
+mod past;
 mod place;
 mod rows;
 mod schema;
@@ -190,11 +191,27 @@ impl Repository for SqliteRepository {
     }
 
     fn referring(&self, kind: Kind, field: &'static str, id: Id) -> Result<Vec<Record>, StoreError> {
-        self.read(|conn| lookup::referring(conn, kind, field, id))
+        self.read(|conn| lookup::referring(conn, kind, (field, id), None))
     }
 
     fn all(&self, kind: Kind) -> Result<Vec<Record>, StoreError> {
-        self.read(|conn| lookup::all(conn, kind))
+        self.read(|conn| lookup::all(conn, kind, None))
+    }
+
+    fn record_on(&self, kind: Kind, id: Id, on: Day) -> Result<Option<Record>, StoreError> {
+        self.read(|conn| lookup::one_on(conn, kind, id, on))
+    }
+
+    fn all_on(&self, kind: Kind, on: Day) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::all(conn, kind, Some(on)))
+    }
+
+    fn referring_on(&self, kind: Kind, field: &'static str, id: Id, on: Day) -> Result<Vec<Record>, StoreError> {
+        self.read(|conn| lookup::referring(conn, kind, (field, id), Some(on)))
+    }
+
+    fn label_on(&self, kind: Kind, id: Id, on: Day) -> Result<String, StoreError> {
+        self.read(|conn| lookup::label_on(conn, kind, id, on))
     }
 
     fn label(&self, kind: Kind, id: Id) -> Result<String, StoreError> {

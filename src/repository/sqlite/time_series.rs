@@ -25,6 +25,11 @@ const NOT_COUNTING: &str = "SELECT max(p.\"from\", n.\"from\"),
 /// Every team with its places.
 const TEAMS: &str = "SELECT \"from\", until, places FROM team";
 
+/// By how much the places of teams differed from what they are now, and when.
+const PAST_PLACES: &str = "SELECT max(t.\"from\", coalesce(v.\"from\", t.\"from\")), min(coalesce(t.until, v.until), v.until),
+        CAST(v.value AS INTEGER) - t.places
+    FROM past_value v JOIN team t ON t.id = unhex(replace(v.record, '-', '')) WHERE v.kind = 'team' AND v.field = 'places'";
+
 /// The numbers on each of these days, which come one after the other.
 ///
 /// # Errors
@@ -33,16 +38,17 @@ pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>
     let texts: Vec<String> = days.iter().map(|day| rows::day_text(*day)).collect();
     let placed = totals(conn, PLACED, &texts)?;
     let not_counting = totals(conn, NOT_COUNTING, &texts)?;
-    let teams = totals(conn, TEAMS, &texts)?;
-    let snapshots =
-        days.iter().zip(placed).zip(not_counting).zip(teams).map(|(((day, placed), not), teams)| Snapshot {
+    let (teams, past) = (totals(conn, TEAMS, &texts)?, totals(conn, PAST_PLACES, &texts)?);
+    let snapshots = days.iter().zip(placed).zip(not_counting).zip(teams.iter().zip(past)).map(
+        |(((day, placed), not), (teams, past))| Snapshot {
             day: *day,
             hours: Decimal::from_hundredths(placed.amount - not.amount),
             people: placed.count - not.count,
             placed: placed.count,
             teams: teams.count,
-            places: teams.amount,
-        });
+            places: teams.amount + past.amount,
+        },
+    );
     Ok(snapshots.collect())
 }
 

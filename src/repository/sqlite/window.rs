@@ -121,9 +121,10 @@ pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreE
         condition.push_str(&beyond(build, &order, sign, place));
     }
     let way = if back == descending { "ASC" } else { "DESC" };
+    let with = build.tables_on_day()?;
     let next = build.values.len();
     Ok(format!(
-        "SELECT {order}, k.id FROM {tables} WHERE {condition} ORDER BY {order} {way}, k.id {way} LIMIT ?{} OFFSET ?{}",
+        "{with}SELECT {order}, k.id FROM {tables} WHERE {condition} ORDER BY {order} {way}, k.id {way} LIMIT ?{} OFFSET ?{}",
         next + 1,
         next + 2
     ))
@@ -148,9 +149,10 @@ pub(super) fn first_of_all(
     let by_day = build.find(query.sort.column)?.ty == FieldType::Day;
     let RowSource { tables, condition, order, descending } = build.rows()?;
     let way = if descending { "DESC" } else { "ASC" };
+    let with = build.tables_on_day()?;
     let (day, mark) = (build.bind(rows::day_text(day).into()), build.bind(bounded(most.max(1)).into()));
     let sql = format!(
-        "SELECT id, count(*) OVER (), count(*) FILTER (WHERE ordered <= {day}) OVER ()
+        "{with}SELECT id, count(*) OVER (), count(*) FILTER (WHERE ordered <= {day}) OVER ()
          FROM (SELECT {order} AS ordered, k.id AS id FROM {tables} WHERE {condition})
          ORDER BY ordered {way}, id {way} LIMIT {mark}"
     );
@@ -177,7 +179,8 @@ pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Resu
     }
     let mut build = Build::new(conn, query);
     let (tables, condition) = build.counted()?;
-    let sql = format!("SELECT count(*) FROM {tables} WHERE {condition}");
+    let with = build.tables_on_day()?;
+    let sql = format!("{with}SELECT count(*) FROM {tables} WHERE {condition}");
     let count: i64 = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| row.get(0))?;
     let count = count.unsigned_abs();
     known.count = Some(count);

@@ -3,7 +3,7 @@
 
 use crate::domain::change::Decision;
 use crate::domain::choices::{Choice, Contract};
-use crate::domain::columns::{ColumnSource, Derived, column};
+use crate::domain::columns::{ColumnSource, Derived, column, columns};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Employment, Member, Placement};
@@ -16,8 +16,9 @@ use crate::domain::verbs::{self, Extension, Terms};
 use crate::repository::Repository;
 
 use super::context::{CommandContext, CommandError};
+use super::model::Gesture;
 use super::overtaken::{not_overtaken, overtaken};
-use super::{dated_facts, load};
+use super::{dated_facts, from_day, load};
 
 /// Decides on setting one cell. `(seen, value)`: what the person saw when the edit began, and what it has to become.
 pub fn set(
@@ -31,10 +32,13 @@ pub fn set(
     let column = column(kind, name).ok_or_else(|| not_editable(kind, name))?;
     match column.source {
         ColumnSource::Own | ColumnSource::Standing => {
-            let record = load::record(repo, kind, id)?;
+            let (record, _) = from_day::seen_on(repo, &load::record(repo, kind, id)?, on)?;
             not_overtaken(&record, [(name, seen, value)])?;
-            match dated_facts::another(repo, context, &record, (name, value), on)? {
+            match through_member(repo, context, &record, (name, value), on)? {
                 Some(decision) => Ok(decision),
+                None if dated_facts::goes_on(&record, name, on) => {
+                    Ok(verbs::continue_from(&record, &[(name, value.clone())], on, context.ids)?)
+                }
                 None => Ok(verbs::edit(&record, &[(name, value.clone())])?),
             }
         }
@@ -116,6 +120,60 @@ pub fn set(
         }
         ColumnSource::Derived(_) => Err(not_editable(kind, name).into()),
     }
+}
+
+/// Decides on giving fields of one record other values.
+pub fn edit(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    (kind, id): (Kind, Id),
+    fields: &[(&'static str, Option<Value>, Value)],
+    (on, gesture): (Day, Gesture),
+) -> Result<Decision, CommandError> {
+    let stored = load::record(repo, kind, id)?;
+    let (record, past) = from_day::seen_on(repo, &stored, on)?;
+    not_overtaken(&record, fields.iter().map(|(field, seen, value)| (*field, seen.as_ref(), value)))?;
+    let values: Vec<_> = fields.iter().map(|(field, _, value)| (*field, value.clone())).collect();
+    let from_day = |field: &str| gesture == Gesture::Change && dated_facts::goes_on(&record, field, on);
+    if let [(field, value)] = values.as_slice()
+        && from_day(field)
+    {
+        return set(repo, context, (kind, id), field, (None, value), on);
+    }
+    Ok(match gesture {
+        Gesture::Correct => verbs::put_right(&stored, &past, &values, on)?,
+        Gesture::Change if values.iter().all(|(field, _)| from_day(field)) => {
+            verbs::continue_from(&record, &values, on, context.ids)?
+        }
+        Gesture::Change if values.iter().any(|(field, _)| from_day(field)) => {
+            return Err(Refusal::new(Reason::DatedWithOthers).into());
+        }
+        Gesture::Change => verbs::edit(&record, &values)?,
+    })
+}
+
+/// What a dated field of a fact of a member means: what its column in the list of members does, from the day on. `None` where
+/// members have no such column, and for a fact that does not hold on the day.
+fn through_member(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    fact: &Record,
+    (name, value): (&str, &Value),
+    on: Day,
+) -> Result<Option<Decision>, CommandError> {
+    let kind = fact.kind();
+    let shows = |source| match source {
+        ColumnSource::Placement(field) => kind == Kind::Placement && field == name,
+        ColumnSource::Employment(field) => kind == Kind::Employment && field == name,
+        ColumnSource::Fact(of, field) => kind == of && field == name,
+        _ => false,
+    };
+    let column = columns(Kind::Member).iter().find(|column| shows(column.source));
+    let (Some(column), Some(member)) = (column, fact.get("member").reference()) else { return Ok(None) };
+    if !dated_facts::goes_on(fact, name, on) {
+        return Ok(None);
+    }
+    set(repo, context, (Kind::Member, member), column.name, (None, value), on).map(Some)
 }
 
 /// What another contract, or another end of one, in a cell makes of the contract that runs; `None` for a first end and for

@@ -50,7 +50,8 @@ pub(super) fn decide(
     id: Id,
     command: &ChanceCommand,
 ) -> Result<Decision, CommandError> {
-    let chance: Chance = load::typed(repo, id)?;
+    let (ChanceCommand::Agree(on) | ChanceCommand::GiveUp(on) | ChanceCommand::Team { from: on, .. }) = command;
+    let chance: Chance = load::typed_on(repo, id, *on)?;
     match command {
         ChanceCommand::Agree(on) => Ok(verbs::agree_chance(&chance, *on)?),
         ChanceCommand::GiveUp(on) => Ok(verbs::give_up_chance(&chance, *on)?),

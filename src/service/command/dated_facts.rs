@@ -2,10 +2,10 @@
 //! that shows the one that holds on the day.
 
 use crate::domain::change::{Change, Decision};
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::instruments::fits_beside;
-use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
+use crate::domain::kinds::{ClientAgreement, RegisterCheck};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded, Typed};
 use crate::domain::refusal::{Arg, Refusal};
@@ -40,31 +40,14 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
     })
 }
 
-/// What setting a field of a fact means where it changes from the day on instead of being put right: another share of a client
-/// in a team, another number of jobs agreed. `None` for all else, and on the first day of the fact.
-pub fn another(
-    repo: &dyn Repository,
-    context: &mut CommandContext<'_>,
-    record: &Record,
-    (field, value): (&str, &Value),
-    on: Day,
-) -> Result<Option<Decision>, CommandError> {
-    match (record, field, value) {
-        (Record::ClientShare(share), ClientShare::share, Value::Decimal(part))
-            if share.from < on && share.until.is_none_or(|until| until >= on) =>
-        {
-            let next = ClientShare { id: context.ids.next_id(), share: *part, from: on, until: None, ..share.clone() };
-            add(repo, &Record::ClientShare(next))
-        }
-        (Record::ClientAgreement(agreement), ClientAgreement::jobs, Value::Whole(jobs))
-            if agreement.from < on && agreement.until.is_none_or(|until| until >= on) =>
-        {
-            let id = context.ids.next_id();
-            let next = ClientAgreement { id, jobs: *jobs, from: on, until: None, ..agreement.clone() };
-            add(repo, &Record::ClientAgreement(next))
-        }
-        _ => Ok(None),
-    }
+/// Whether another value in a field of a fact means that it goes on as another from the day. On its first day, on days on which
+/// it does not hold, and in a field that is not dated, it is put right.
+pub fn goes_on(record: &Record, field: &str, on: Day) -> bool {
+    let day = |name| if let Value::Day(day) = record.get(name) { Some(day) } else { None };
+    let dated = record.kind().field(field).is_some_and(|info| info.dated);
+    dated
+        && !record.kind().keeps_identity()
+        && day("from").is_some_and(|from| from < on && holds(from, day("until"), on))
 }
 
 /// Refuses to put another value in the place of one that holds with its fact: what was known on earlier days would be lost. A

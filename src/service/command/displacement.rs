@@ -19,7 +19,7 @@ pub fn remark(repo: &dyn Repository, decision: &mut Decision) -> Result<(), Comm
         };
         let Some(package) = placement.task_package else { continue };
         let Some(package) = repo.one::<TaskPackage>(package)? else { continue };
-        let team: Team = load::typed(repo, placement.team)?;
+        let team: Team = load::typed_on(repo, placement.team, placement.from)?;
         let checks = repo.referring_to::<DisplacementCheck>(DisplacementCheck::team, placement.team)?;
         let there = repo.referring_to::<Placement>(Placement::team, placement.team)?;
         remarks.extend(verbs::start_tasks(placement, (&team, &package), &checks, &there)?);

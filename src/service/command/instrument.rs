@@ -32,12 +32,17 @@ pub enum InstrumentStep {
     Plan(Day),
     /// Ask for it on a day.
     Request(Day),
-    /// It was granted.
-    Grant,
-    /// It was refused.
-    Refuse,
-    /// It ends; the last day.
-    End(Day),
+    /// It was granted on a day.
+    Grant(Day),
+    /// It was refused on a day.
+    Refuse(Day),
+    /// It ends.
+    End {
+        /// The last day.
+        last: Day,
+        /// The day on which that was decided.
+        decided_on: Day,
+    },
 }
 
 impl InstrumentStep {
@@ -46,9 +51,9 @@ impl InstrumentStep {
         match self {
             InstrumentStep::Plan(_) => LogVerb::PlanInstrument,
             InstrumentStep::Request(_) => LogVerb::RequestInstrument,
-            InstrumentStep::Grant => LogVerb::GrantInstrument,
-            InstrumentStep::Refuse => LogVerb::RefuseInstrument,
-            InstrumentStep::End(_) => LogVerb::EndInstrument,
+            InstrumentStep::Grant(_) => LogVerb::GrantInstrument,
+            InstrumentStep::Refuse(_) => LogVerb::RefuseInstrument,
+            InstrumentStep::End { .. } => LogVerb::EndInstrument,
         }
     }
 }
@@ -72,9 +77,9 @@ pub fn decide(
     Ok(match command.step {
         InstrumentStep::Plan(on) => verbs::plan_instrument(&file, kind, on, terms, context.ids)?,
         InstrumentStep::Request(on) => verbs::request_instrument(&file, kind, on, terms, context.ids)?,
-        InstrumentStep::Grant => verbs::grant_instrument(&file, kind, terms)?,
-        InstrumentStep::Refuse => verbs::refuse_instrument(&file, kind, terms)?,
-        InstrumentStep::End(last) => verbs::end_instrument(&file, kind, last)?,
+        InstrumentStep::Grant(_) => verbs::grant_instrument(&file, kind, terms)?,
+        InstrumentStep::Refuse(_) => verbs::refuse_instrument(&file, kind, terms)?,
+        InstrumentStep::End { last, .. } => verbs::end_instrument(&file, kind, last)?,
     })
 }
 

@@ -21,6 +21,11 @@ pub fn typed<R: Recorded>(repo: &dyn Repository, id: Id) -> Result<R, CommandErr
     repo.one(id)?.ok_or_else(|| Refusal::new(Reason::RecordGone).with("kind", R::KIND).into())
 }
 
+/// The same, as it is seen on a day.
+pub fn typed_on<R: Recorded>(repo: &dyn Repository, id: Id, on: Day) -> Result<R, CommandError> {
+    repo.one_on(id, on)?.ok_or_else(|| Refusal::new(Reason::RecordGone).with("kind", R::KIND).into())
+}
+
 pub fn member(repo: &dyn Repository, id: Id) -> Result<MemberFile, CommandError> {
     Ok(MemberFile {
         member: typed(repo, id)?,
@@ -30,7 +35,7 @@ pub fn member(repo: &dyn Repository, id: Id) -> Result<MemberFile, CommandError>
 }
 
 pub fn team(repo: &dyn Repository, id: Id, on: Day) -> Result<TeamFile, CommandError> {
-    let team: Team = typed(repo, id)?;
+    let team: Team = typed_on(repo, id, on)?;
     let work_type = work_type(repo, &team)?;
     let packages = match team.work_type {
         Some(work) => repo.referring(Kind::TaskPackage, TaskPackage::work_type, work)?.iter().map(Record::id).collect(),

@@ -21,6 +21,15 @@ use super::recruiting::RecruitingCommand;
 /// is stored by then is asked first.
 pub type Seen = (Id, Option<Value>);
 
+/// What is meant by giving a field another value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gesture {
+    /// It is so from the day on; a day to come makes it a plan. A field that is not dated is changed for all days.
+    Change,
+    /// What it held on the day was never so.
+    Correct,
+}
+
 /// One request.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
@@ -37,14 +46,18 @@ pub enum Command {
         /// The day looked at.
         on: Day,
     },
-    /// Puts fields of one record right, whatever the day.
-    Correct {
+    /// Gives fields of one record other values.
+    Edit {
         /// Kind of the record.
         kind: Kind,
         /// Which record.
         id: Id,
         /// Field, value seen if any, new value.
         fields: Vec<(&'static str, Option<Value>, Value)>,
+        /// The day looked at.
+        on: Day,
+        /// What is meant.
+        gesture: Gesture,
     },
     /// Adds a record as it is.
     Add(Record),
@@ -179,7 +192,8 @@ impl Command {
             }
             | Command::SetCell { column: "register_checked_on", kind: Kind::Member, .. } => LogVerb::RecordCheck,
             Command::SetCell { rows, .. } if rows.len() > 1 => LogVerb::EditMany,
-            Command::SetCell { .. } | Command::Correct { .. } => LogVerb::Edit,
+            Command::Edit { gesture: Gesture::Correct, .. } => LogVerb::Correct,
+            Command::SetCell { .. } | Command::Edit { .. } => LogVerb::Edit,
             Command::Add(Record::Vacancy(_)) => LogVerb::OpenVacancy,
             Command::Add(Record::Team(_)) => LogVerb::StartTeam,
             Command::Add(Record::RegisterCheck(_)) => LogVerb::RecordCheck,

@@ -3,7 +3,7 @@
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::choices::Choice;
 use crate::domain::kinds::{Placement, Team, Vacancy};
-use crate::domain::record::Record;
+use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
 use crate::domain::summary::ChangeSummary;
@@ -15,7 +15,7 @@ use super::context::{CommandContext, CommandError, Done};
 use super::model::{Command, TeamCommand, VacancyCommand};
 use super::overtaken::{not_overtaken, overtaken};
 use super::{
-    cell, chance, charging, contract, dated_facts, displacement, guidance, instrument, load, recruiting, undo,
+    cell, chance, charging, contract, dated_facts, displacement, from_day, guidance, instrument, load, recruiting, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -66,7 +66,11 @@ fn attempt(
             let changes = undo::changes(repo, &set)?;
             (Decision { changes, warnings: Vec::new() }, undo::verb(repo, &set)?, Some(set.revision))
         }
-        None => (decide(repo, context, command)?, command.verb().name().to_owned(), None),
+        None => {
+            let decision = decide(repo, context, command)?;
+            let decision = from_day::keep_past(repo, context, command, decision)?;
+            (decision, command.verb().name().to_owned(), None)
+        }
     };
     if undoes.is_none() {
         remark_on_sizes(repo, &mut decision)?;
@@ -113,11 +117,8 @@ fn decide(
             dated_facts::stand_free(repo, &all)?;
             Ok(all)
         }
-        Command::Correct { kind, id, fields } => {
-            let record = load::record(repo, *kind, *id)?;
-            not_overtaken(&record, fields.iter().map(|(f, seen, value)| (*f, seen.as_ref(), value)))?;
-            let values: Vec<_> = fields.iter().map(|(f, _, v)| (*f, v.clone())).collect();
-            let decision = verbs::edit(&record, &values)?;
+        Command::Edit { kind, id, fields, on, gesture } => {
+            let decision = cell::edit(repo, context, (*kind, *id), fields, (*on, *gesture))?;
             dated_facts::stand_free(repo, &decision)?;
             Ok(decision)
         }
@@ -170,7 +171,8 @@ fn decide(
             .collect(),
         Command::Contract(command) => contract::decide(repo, context, command),
         Command::Vacancy(id, command) => {
-            let vacancy: Vacancy = load::typed(repo, *id)?;
+            let (VacancyCommand::Hold(on) | VacancyCommand::Close(on) | VacancyCommand::Fill(_, on)) = command;
+            let vacancy: Vacancy = load::typed_on(repo, *id, *on)?;
             match command {
                 VacancyCommand::Hold(on) => Ok(verbs::hold_vacancy(&vacancy, *on)?),
                 VacancyCommand::Close(on) => Ok(verbs::close_vacancy(&vacancy, *on)?),
@@ -182,11 +184,17 @@ fn decide(
             }
         }
         Command::Team(id, command) => {
-            let team: Team = load::typed(repo, *id)?;
+            let (TeamCommand::End(on)
+            | TeamCommand::StandStill(on)
+            | TeamCommand::Resume(on)
+            | TeamCommand::Convert(on)) = command;
+            let team: Team = load::typed_on(repo, *id, *on)?;
             Ok(match command {
                 TeamCommand::End(last) => {
                     let placements = repo.referring_to(Placement::team, *id)?;
-                    verbs::end_team(&team, &placements, &repo.referring_to(Vacancy::team, *id)?, *last)?
+                    let vacancies = repo.referring_on(Kind::Vacancy, Vacancy::team, *id, *on)?;
+                    let vacancies: Vec<Vacancy> = vacancies.into_iter().filter_map(Vacancy::out_of).collect();
+                    verbs::end_team(&team, &placements, &vacancies, *last)?
                 }
                 TeamCommand::StandStill(from) => verbs::stand_still(&team, *from)?,
                 TeamCommand::Resume(from) => verbs::resume_team(&team, *from)?,

@@ -92,11 +92,11 @@ fn file_of(
 }
 
 /// The vacancy that is meant: the one given, or that of the only running application.
-fn vacancy(repo: &dyn Repository, file: &CandidateFile, given: Option<Id>) -> Result<Vacancy, CommandError> {
+fn vacancy(repo: &dyn Repository, file: &CandidateFile, given: Option<Id>, on: Day) -> Result<Vacancy, CommandError> {
     let refuse = |code| Refusal::new(code).with("candidate", Typed::label(&file.candidate));
     let mut running = file.running().map(|a| a.vacancy);
     match (given, running.next(), running.next()) {
-        (Some(id), ..) | (None, Some(id), None) => load::typed(repo, id),
+        (Some(id), ..) | (None, Some(id), None) => load::typed_on(repo, id, on),
         (None, None, _) => Err(refuse(Reason::NoRunningApplication).into()),
         (None, Some(_), Some(_)) => Err(refuse(Reason::WhichVacancy).into()),
     }
@@ -105,7 +105,7 @@ fn vacancy(repo: &dyn Repository, file: &CandidateFile, given: Option<Id>) -> Re
 /// A candidate with the vacancy that is meant, checked against what was seen.
 fn find(repo: &dyn Repository, who: &RunningApplication, on: Day) -> Result<(CandidateFile, Vacancy), CommandError> {
     let file = file(repo, who.candidate, on)?;
-    let vacancy = vacancy(repo, &file, who.vacancy)?;
+    let vacancy = vacancy(repo, &file, who.vacancy, on)?;
     if let (Ok(now), Some(seen)) = (file.application(&vacancy), &who.stage)
         && Value::Ref(now.stage) != *seen
     {
@@ -125,12 +125,12 @@ pub fn decide(
     match command {
         RecruitingCommand::Apply(candidate, vacancy, on) => {
             let file = file(repo, *candidate, *on)?;
-            Ok(verbs::apply(&file, &load::typed(repo, *vacancy)?, *on, context.ids)?)
+            Ok(verbs::apply(&file, &load::typed_on(repo, *vacancy, *on)?, *on, context.ids)?)
         }
         RecruitingCommand::Enrol(candidate, vacancy, on) => {
             let file = file_of(repo, (**candidate).clone(), Vec::new(), *on)?;
             let made = verbs::create(Record::Candidate((**candidate).clone()))?;
-            Ok(made.and(verbs::apply(&file, &load::typed(repo, *vacancy)?, *on, context.ids)?))
+            Ok(made.and(verbs::apply(&file, &load::typed_on(repo, *vacancy, *on)?, *on, context.ids)?))
         }
         RecruitingCommand::Step(who, step, trial_until, on) => {
             let (file, vacancy) = find(repo, who, *on)?;

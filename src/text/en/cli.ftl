@@ -135,6 +135,7 @@ cli-about-list = Show a list or write it to a file
 cli-about-show = One member, team or vacancy with everything about it
 cli-about-add = Add something
 cli-about-set = Change fields
+cli-about-correct = Put right what was never so
 cli-about-move = Move a member to another team
 cli-about-hours = Change the hours of a member
 cli-about-end = End a placement or an employment

@@ -104,3 +104,6 @@ kind-client_talk = client talk
 kind-survey = survey
     .plural = surveys
     .names = satisfaction
+kind-past_value = past value
+    .plural = past values
+    .names = former value | former values

@@ -4,6 +4,7 @@ verb-import = imported
 verb-hire = hired
 verb-rehire = hired again
 verb-edit = changed
+verb-correct = put right
 verb-edit_many = more rows changed
 verb-add = added
 verb-move_member = moved

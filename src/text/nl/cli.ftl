@@ -135,6 +135,7 @@ cli-about-list = Een lijst tonen of naar een bestand schrijven
 cli-about-show = Eén medewerker, team of vacature met alles erbij
 cli-about-add = Iets toevoegen
 cli-about-set = Gegevens wijzigen
+cli-about-correct = Verbeteren wat nooit zo was
 cli-about-move = Een medewerker naar een ander team verplaatsen
 cli-about-hours = De uren van een medewerker wijzigen
 cli-about-end = Een plaatsing of een dienstverband beëindigen

@@ -104,3 +104,6 @@ kind-client_talk = klantgesprek
 kind-survey = medewerkersonderzoek
     .plural = medewerkersonderzoeken
     .names = onderzoek | tevredenheid
+kind-past_value = eerdere waarde
+    .plural = eerdere waarden
+    .names = vorige waarde | vorige waarden

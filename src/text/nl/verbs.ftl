@@ -4,6 +4,7 @@ verb-import = ingelezen
 verb-hire = in dienst genomen
 verb-rehire = weer in dienst genomen
 verb-edit = gewijzigd
+verb-correct = verbeterd
 verb-edit_many = meer regels gewijzigd
 verb-add = toegevoegd
 verb-move_member = verplaatst

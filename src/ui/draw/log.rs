@@ -71,9 +71,8 @@ fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, words: 
         ChangeKind::Removed => format!("{} ", words.say("log-removed")),
         ChangeKind::Updated => String::new(),
     };
-    let fields: Vec<String> = change
-        .fields
-        .iter()
+    let fields: Vec<String> = words
+        .told(change)
         .filter(|(name, ..)| Some(*name) != change.kind.owner())
         .map(|field| field_text(set, change, field, words))
         .collect();
@@ -92,7 +91,7 @@ fn field_text(
     let show = |value: &Value| match value {
         Value::Empty => "-".to_owned(),
         Value::Ref(id) => set.label(*id).to_owned(),
-        value => words.value(value),
+        value => words.logged(change, name, value),
     };
     let label = words.short(change.kind, name);
     match change.deed {

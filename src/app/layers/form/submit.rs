@@ -20,7 +20,7 @@ use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::service::command::{
-    ChanceCommand, ChargingCommand, Command, ContractCommand, GuidanceCommand, TeamCommand, VacancyCommand,
+    ChanceCommand, ChargingCommand, Command, ContractCommand, Gesture, GuidanceCommand, TeamCommand, VacancyCommand,
 };
 
 /// What a filled-in form stands for.
@@ -113,7 +113,8 @@ fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContex
         FormFor::Fill(kind, id, fields) => {
             let seen = fields.iter().map(|(_, seen)| Some(seen.clone()));
             let fields = filled_in.0.iter().zip(seen).map(|((name, value), seen)| (*name, seen, value.clone()));
-            Command::Correct { kind: *kind, id: *id, fields: fields.collect() }
+            let (fields, on) = (fields.collect(), context.as_of);
+            Command::Edit { kind: *kind, id: *id, fields, on, gesture: Gesture::Change }
         }
         FormFor::CloseVacancy(id) => Command::Vacancy(*id, VacancyCommand::Close(day("closed_on")?)),
         FormFor::Contact(members) => Command::Guidance(GuidanceCommand::Contact {

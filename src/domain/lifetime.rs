@@ -1,0 +1,84 @@
+//! How the fields of a kind live in time: fixed, dated or descriptive. Of a kind of dated facts the fact itself goes on as
+//! another from a day; any other record keeps its identity, and what a field held until then is a
+//! [`PastValue`](super::kinds::PastValue).
+
+use super::field::Lifetime;
+use super::kind::Kind;
+use super::typed::Validity;
+
+impl Kind {
+    /// How a field of this kind lives in time.
+    pub fn lifetime(self, field: &str) -> Lifetime {
+        if self.field(field).is_some_and(|info| info.dated) {
+            return Lifetime::Dated;
+        }
+        let days = match self.validity() {
+            Validity::Always | Validity::Service => [None, None],
+            Validity::Between(from, until) | Validity::OpenUntil(from, until) => [Some(from), Some(until)],
+            Validity::Since(from) => [Some(from), None],
+        };
+        let fixed = self.identity().contains(&field)
+            || self.owner() == Some(field)
+            || self.key() == Some(field)
+            || days.contains(&Some(field));
+        if fixed { Lifetime::Fixed } else { Lifetime::Descriptive }
+    }
+
+    /// The fields of this kind that hold from a day on.
+    pub fn dated_fields(self) -> impl Iterator<Item = &'static str> {
+        self.fields().iter().filter(|info| info.dated).map(|info| info.name)
+    }
+
+    /// Whether a record of this kind stays the same record when one of its dated fields changes. A dated fact does not: it goes
+    /// on as another. An instrument does: it is one decision, however often its terms are changed.
+    pub fn keeps_identity(self) -> bool {
+        self.owner().is_none() || self == Kind::Instrument
+    }
+
+    /// The field with the first day of a record of this kind, where it has one before which there is nothing to tell of it. An
+    /// instrument is asked for and decided on before it holds.
+    pub fn first_day_field(self) -> Option<&'static str> {
+        match self.validity() {
+            Validity::Between(from, _) | Validity::OpenUntil(from, _) | Validity::Since(from) => Some(from),
+            Validity::Always | Validity::Service => None,
+        }
+        .filter(|_| self != Kind::Instrument)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_says_which_record_it_is_and_on_which_days_it_is_there_is_fixed() {
+        for (kind, field, lifetime) in [
+            (Kind::Team, "code", Lifetime::Fixed),
+            (Kind::Team, "until", Lifetime::Fixed),
+            (Kind::Team, "places", Lifetime::Dated),
+            (Kind::Organisation, "name", Lifetime::Dated),
+            (Kind::Vacancy, "closed_on", Lifetime::Fixed),
+            (Kind::Vacancy, "wanted_by", Lifetime::Descriptive),
+            (Kind::Placement, "member", Lifetime::Fixed),
+            (Kind::Placement, "credited", Lifetime::Dated),
+            (Kind::Member, "phone", Lifetime::Descriptive),
+            (Kind::ClientTalk, "held_on", Lifetime::Fixed),
+        ] {
+            assert_eq!(kind.lifetime(field), lifetime, "{kind}.{field}");
+        }
+    }
+
+    #[test]
+    fn no_dated_field_says_whose_a_record_is_or_on_which_days_it_is_there() {
+        for kind in Kind::ALL {
+            let days = match kind.validity() {
+                Validity::Between(from, until) | Validity::OpenUntil(from, until) => vec![from, until],
+                Validity::Since(from) => vec![from],
+                Validity::Always | Validity::Service => vec![],
+            };
+            for field in kind.dated_fields() {
+                assert!(kind.owner() != Some(field) && !days.contains(&field), "{kind}.{field}");
+            }
+        }
+    }
+}

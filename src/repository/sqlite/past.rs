@@ -1,0 +1,93 @@
+//! Tables as they were on a day. A record keeps the latest value of each field, `past_value` what a field held until a day;
+//! for a day on which the two differ a common table expression takes the place of the table of the kind, so that every
+//! statement that reads it reads that day. It says the same as [`as_of`](crate::domain::verbs::as_of); the contract compares
+//! them.
+
+use rusqlite::Connection;
+
+use super::rows;
+use crate::domain::days::Day;
+use crate::domain::field::FieldInfo;
+use crate::domain::record::Kind;
+use crate::domain::value::FieldType;
+use crate::domain::verbs::kinds_with_a_past;
+use crate::repository::StoreError;
+
+/// What has to stand before a statement that reads tables on a day: nothing, when all that changed had changed by then, so that
+/// looking at today costs nothing. `mark` gives what stands for the day in the statement; it is asked only when that is needed.
+///
+/// # Errors
+/// When the engine reports a failure.
+pub(super) fn tables_on(conn: &Connection, on: Day, mark: impl FnOnce() -> String) -> Result<String, StoreError> {
+    let mut differing = conn.prepare_cached("SELECT DISTINCT kind FROM past_value WHERE until >= ?1")?;
+    let names: Vec<String> = differing.query_map([rows::day_text(on)], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    if names.is_empty() {
+        return Ok(String::new());
+    }
+    let mark = mark();
+    let kinds = kinds_with_a_past().filter(|kind| names.iter().any(|name| name == kind.name()));
+    let tables: Vec<String> = kinds.map(|kind| table_on(kind, &mark)).collect();
+    Ok(format!("WITH {} ", tables.join(", ")))
+}
+
+fn table_on(kind: Kind, mark: &str) -> String {
+    let dated: Vec<&FieldInfo> = kind.fields().iter().copied().filter(|info| info.dated).collect();
+    let held: Vec<String> = dated
+        .iter()
+        .map(|info| {
+            let (name, value) = (info.name, stored(info.ty));
+            format!(
+                "max(v.field = '{name}') AS \"{name}_then\", max(CASE WHEN v.field = '{name}' THEN {value} END) AS \"{name}\""
+            )
+        })
+        .collect();
+    let column = |info: &&FieldInfo| match info.dated {
+        true => format!("{} AS \"{}\"", then(info.name), info.name),
+        false => format!("k.\"{}\"", info.name),
+    };
+    let mut columns = vec!["k.id".to_owned()];
+    columns.extend(kind.fields().iter().map(column));
+    if rows::is_named(kind) {
+        columns.extend(names(kind));
+    }
+    format!(
+        "{kind} AS NOT MATERIALIZED (SELECT {} FROM main.{kind} k LEFT JOIN (
+            SELECT unhex(replace(v.record, '-', '')) AS past_of, {} FROM main.past_value v
+            WHERE v.kind = '{kind}' AND v.until >= {mark} AND (v.\"from\" IS NULL OR v.\"from\" <= {mark}) GROUP BY v.record
+         ) p ON p.past_of = k.id)",
+        columns.join(", "),
+        held.join(", ")
+    )
+}
+
+/// The value of a field on the day.
+fn then(name: &str) -> String {
+    format!("CASE WHEN p.\"{name}_then\" THEN p.\"{name}\" ELSE k.\"{name}\" END")
+}
+
+/// The columns that the program works out, from a past name where there is one.
+fn names(kind: Kind) -> Vec<String> {
+    if !kind.dated_fields().any(|name| name == "name") {
+        return rows::WORKED_OUT.map(|column| format!("k.{column}")).to_vec();
+    }
+    let search = match kind {
+        Kind::Team => "fold(p.name || ' ' || k.code)",
+        _ => "fold(p.name)",
+    };
+    [("label", "p.name"), ("sort_key", "fold(p.name)"), ("search", search)]
+        .map(|(column, past)| format!("CASE WHEN p.name_then THEN {past} ELSE k.{column} END AS {column}"))
+        .to_vec()
+}
+
+/// What the column of a field keeps, from a value as it stands in files.
+fn stored(ty: FieldType) -> &'static str {
+    match ty {
+        FieldType::Text(_) | FieldType::Day | FieldType::Choice(_) => "v.value",
+        FieldType::Whole(..) => "CAST(v.value AS INTEGER)",
+        FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
+            "CAST(round(CAST(v.value AS REAL) * 100) AS INTEGER)"
+        }
+        FieldType::Flag => "v.value = 'true'",
+        FieldType::Ref(_) => "unhex(replace(v.value, '-', ''))",
+    }
+}

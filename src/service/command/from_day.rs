@@ -1,0 +1,102 @@
+//! From which day on the changes of a command hold. What a verb changed in a record that keeps its identity is turned into a
+//! change from that day: what the fields held until then stays known, a change planned for later stays.
+
+use crate::domain::change::{Change, Decision};
+use crate::domain::days::Day;
+use crate::domain::kinds::PastValue;
+use crate::domain::record::{Kind, Record};
+use crate::domain::value::Value;
+use crate::domain::verbs;
+use crate::repository::{Repository, TypedReading};
+
+use super::chance::ChanceCommand;
+use super::context::{CommandContext, CommandError};
+use super::instrument::InstrumentStep;
+use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
+use super::recruiting::RecruitingCommand;
+
+/// The first day on which what a command changes is so; `None` when it is so for all days, or only of what is dated itself.
+fn first_day(command: &Command) -> Option<Day> {
+    match command {
+        Command::SetCell { on, .. } | Command::Edit { on, gesture: Gesture::Change, .. } => Some(*on),
+        Command::Vacancy(_, VacancyCommand::Hold(on) | VacancyCommand::Close(on) | VacancyCommand::Fill(_, on)) => {
+            Some(*on)
+        }
+        // The last day of a team is as those before it.
+        Command::Team(_, TeamCommand::End(last)) => last.succ_opt(),
+        Command::Team(_, TeamCommand::StandStill(from) | TeamCommand::Resume(from) | TeamCommand::Convert(from)) => {
+            Some(*from)
+        }
+        Command::Chance(_, ChanceCommand::Agree(on) | ChanceCommand::GiveUp(on)) => Some(*on),
+        Command::Chance(_, ChanceCommand::Team { from, .. }) => Some(*from),
+        Command::Recruiting(
+            RecruitingCommand::Apply(_, _, on)
+            | RecruitingCommand::Enrol(_, _, on)
+            | RecruitingCommand::Step(.., on)
+            | RecruitingCommand::Close(.., on)
+            | RecruitingCommand::Place { on, .. },
+        ) => Some(*on),
+        Command::Instrument(command) => match command.step {
+            InstrumentStep::Plan(on)
+            | InstrumentStep::Request(on)
+            | InstrumentStep::Grant(on)
+            | InstrumentStep::Refuse(on) => Some(on),
+            // Of one that is to end it is said at once, and that it ended from the day after its last.
+            InstrumentStep::End { last, decided_on } => last.succ_opt().map(|after| after.min(decided_on)),
+        },
+        Command::Anyway(command) => first_day(command),
+        _ => None,
+    }
+}
+
+/// Whether a field that a command changes is so for all days of its record, though the command has a day: what is granted holds
+/// from the first day of the instrument, also when it was decided later.
+fn for_all_days(command: &Command, field: &str) -> bool {
+    match command {
+        Command::Anyway(command) => for_all_days(command, field),
+        Command::Instrument(_) => field != "status",
+        _ => false,
+    }
+}
+
+/// Keeps what the fields held that a decision changes from a day on.
+///
+/// # Errors
+/// What a field refuses, what the store reports.
+pub fn keep_past(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &Command,
+    decision: Decision,
+) -> Result<Decision, CommandError> {
+    let Some(on) = first_day(command) else { return Ok(decision) };
+    let mut whole = Decision { changes: Vec::new(), warnings: decision.warnings };
+    for change in decision.changes {
+        let (kind, id, differences) = (change.kind(), change.id(), change.differences());
+        let dated = differences.iter().any(|(field, ..)| kind.field(field).is_some_and(|info| info.dated));
+        let stored = match change {
+            Change::Update { .. } if dated && kind.keeps_identity() => repo.record(kind, id)?,
+            _ => None,
+        };
+        let Some(stored) = stored else {
+            whole.changes.push(change);
+            continue;
+        };
+        let first = kind.first_day_field().map(|field| stored.get(field));
+        let first = if let Some(Value::Day(day)) = first { Some(day) } else { None };
+        let from = |field: &str| (!for_all_days(command, field)).then_some(on);
+        let fields: Vec<_> = differences.into_iter().map(|(field, _, value)| (field, value, from(field))).collect();
+        whole = whole.and(verbs::change_from(&stored, &repo.past_of(kind, id)?, &fields, first, context.ids)?);
+    }
+    Ok(whole)
+}
+
+/// A record as it is seen on a day, with what is kept of its past.
+///
+/// # Errors
+/// What the store reports.
+pub fn seen_on(repo: &dyn Repository, stored: &Record, on: Day) -> Result<(Record, Vec<PastValue>), CommandError> {
+    let kind: Kind = stored.kind();
+    let past = if kind.keeps_identity() { repo.past_of(kind, stored.id())? } else { Vec::new() };
+    Ok((verbs::as_of(stored, &past, on)?, past))
+}

@@ -1,0 +1,28 @@
+//! What the log says of a change, in words.
+
+use super::Words;
+use crate::domain::change::LoggedChange;
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+
+impl Words {
+    /// The fields of a logged change that are told. Of a past value its kind and record are not: its label names the record.
+    pub fn told<'a>(&self, change: &'a LoggedChange) -> impl Iterator<Item = &'a (&'static str, Value, Value)> {
+        let past = change.kind == Kind::PastValue;
+        change.fields.iter().filter(move |(name, ..)| !past || !matches!(*name, "kind" | "record"))
+    }
+
+    /// A value of a logged change as people read it: which field a past value is of by the label of that field.
+    pub fn logged(&self, change: &LoggedChange, name: &str, value: &Value) -> String {
+        let of = |field: &str| {
+            let (_, before, after) = change.fields.iter().find(|(name, ..)| *name == field)?;
+            Some(if after.is_empty() { before.plain() } else { after.plain() })
+        };
+        let past = change.kind == Kind::PastValue && name == "field";
+        let kind = of("kind").filter(|_| past).and_then(|kind| Kind::named(&kind));
+        match kind.and_then(|kind| Some((kind, kind.field(&value.plain())?))) {
+            Some((kind, info)) => self.label(kind, info.name).into_owned(),
+            None => self.value(value),
+        }
+    }
+}

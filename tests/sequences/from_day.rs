@@ -1,0 +1,102 @@
+//! Every dated field of every kind: changed from a day on, or planned, it leaves all that is shown of the days before as it was.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use binnenwerk::domain::charging::Period;
+use binnenwerk::domain::days::Day;
+use binnenwerk::domain::decimal::Decimal;
+use binnenwerk::domain::record::{Kind, Record};
+use binnenwerk::domain::value::{FieldType, Value};
+use binnenwerk::report::{ClientCharges, JobsBy, clients, jobs_by};
+use binnenwerk::service::command::{Command, Gesture};
+use chrono::TimeDelta;
+
+use super::as_of::{VIEWS, agenda, jobs, overview, shown};
+use super::office::{Office, start};
+use super::running::rounds;
+
+/// How many records of a kind are tried for a change of one of its fields that is allowed.
+const RECORDS: usize = 80;
+
+/// Everything that is told of a day, by what tells it.
+fn told(office: &Office, on: Day, today: Day) -> BTreeMap<String, String> {
+    let mut all: BTreeMap<String, String> =
+        VIEWS.iter().map(|kind| (kind.to_string(), shown(office, *kind, on).join("\n"))).collect();
+    let repo = &office.repo;
+    all.insert("agenda".into(), agenda(office, on, today).join("\n"));
+    all.insert("overview".into(), format!("{:?}", overview(office, on)));
+    all.insert("jobs".into(), format!("{:?}", jobs(office, on)));
+    for by in [JobsBy::Client, JobsBy::WorkType, JobsBy::Province] {
+        let mut report = jobs_by(repo, by, on).expect("counts");
+        // The places that are open depend on who starts after the day.
+        report.lines.iter_mut().for_each(|line| line.truncate(5));
+        all.insert(format!("jobs by {by:?}"), format!("{:?}", report.lines));
+    }
+    let lines = clients(repo, on).expect("counts").lines;
+    let lines: Vec<_> = lines.into_iter().map(|line| line.into_iter().take(6).collect::<Vec<_>>()).collect();
+    all.insert("clients".into(), format!("{lines:?}"));
+    let month = Period { from: on - TimeDelta::days(30), until: on };
+    all.insert("charges".into(), format!("{:?}", ClientCharges::of(repo, month).expect("works out")));
+    all
+}
+
+/// Other values of a field than the one it has.
+fn others(office: &Office, ty: FieldType, now: &Value, on: Day) -> Vec<Value> {
+    let all = match ty {
+        FieldType::Text(_) => vec![Value::Text(format!("Anders {on}"))],
+        FieldType::Whole(..) => vec![Value::Whole(11), Value::Whole(3)],
+        FieldType::Hours => vec![Value::Decimal(Decimal::whole(17))],
+        FieldType::Percent => vec![Value::Decimal(Decimal::whole(13)), Value::Decimal(Decimal::whole(60))],
+        FieldType::Number | FieldType::Money => vec![Value::Decimal(Decimal::whole(321))],
+        FieldType::Day => vec![Value::Day(start() + TimeDelta::days(900))],
+        FieldType::Choice(choices) => choices.iter().map(|choice| Value::Choice(choice)).collect(),
+        FieldType::Flag => vec![Value::Flag(true), Value::Flag(false)],
+        FieldType::Ref(kind) => office.all(kind).iter().take(4).map(|record| Value::Ref(record.id())).collect(),
+    };
+    all.into_iter().filter(|value| value != now).collect()
+}
+
+/// Does the first change of a field that is allowed; answers whether one was.
+fn change(office: &mut Office, kind: Kind, (field, ty): (&'static str, FieldType), (on, today): (Day, Day)) -> bool {
+    let begun = |record: &Record| kind.first_day_field().is_none_or(|from| record.get(from).plain() < on.to_string());
+    let goes_on = |record: &Record| kind.keeps_identity() || super::deeds::runs(record, on);
+    let records: Vec<Record> = office.all(kind).into_iter().filter(|one| begun(one) && goes_on(one)).collect();
+    for record in records.into_iter().take(RECORDS) {
+        for value in others(office, ty, &record.get(field), on) {
+            let fields = vec![(field, None, value)];
+            let command = Command::Edit { kind, id: record.id(), fields, on, gesture: Gesture::Change };
+            if office.perform(&command, today).is_ok_and(|done| done.revision.is_some()) {
+                return true;
+            }
+        }
+    }
+    false
+}
+
+#[test]
+fn a_change_from_a_day_leaves_the_days_before_it_as_they_were() {
+    let mut office = Office::new();
+    let mut today = start();
+    rounds(&mut office, 2, |_| true, |_, on| today = on);
+    let mut never = BTreeSet::new();
+    // Back in time, and planned.
+    for on in [today - TimeDelta::days(20), today + TimeDelta::days(40)] {
+        let days = [on - TimeDelta::days(1), on - TimeDelta::days(25), start()];
+        let before = days.map(|day| told(&office, day, today));
+        for kind in Kind::ALL {
+            for info in kind.fields().iter().filter(|info| info.dated) {
+                if !change(&mut office, kind, (info.name, info.ty), (on, today)) {
+                    never.insert((kind, info.name));
+                }
+                // The eve is where it would show first; the others are looked at once all is done.
+                let now = told(&office, days[0], today);
+                let differing: Vec<&String> = now.keys().filter(|what| now[*what] != before[0][*what]).collect();
+                assert!(differing.is_empty(), "{kind}.{} from {on}: {differing:?}", info.name);
+            }
+        }
+        for (day, before) in days.iter().zip(&before) {
+            assert_eq!(&told(&office, *day, today), before, "{day}");
+        }
+    }
+    assert!(never.is_empty(), "no change was found of {never:?}");
+}
