@@ -97,7 +97,7 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
     session.out.line(&line)?;
     for change in set.told() {
         let parts: Result<Vec<String>, Failure> =
-            session.words.told(change).map(|field| part(session, repo, change, field)).collect();
+            session.words.told(change).map(|field| part(session, repo, (set, change), field)).collect();
         let mark = match change.deed {
             ChangeKind::Created => "+",
             ChangeKind::Updated => "~",
@@ -120,7 +120,7 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
 fn part(
     session: &Session,
     repo: &dyn Repository,
-    change: &LoggedChange,
+    (set, change): (&LoggedSet, &LoggedChange),
     (field, from, to): &(&'static str, Value, Value),
 ) -> Result<String, Failure> {
     let ty = field_type(change.kind, field);
@@ -135,6 +135,9 @@ fn part(
     Ok(match change.deed {
         ChangeKind::Created => format!("{label} {}", value(to)?),
         ChangeKind::Removed => format!("{label} {}", value(from)?),
-        ChangeKind::Updated => format!("{label} {} → {}", value(from)?, value(to)?),
+        ChangeKind::Updated => {
+            let text = format!("{label} {} → {}", value(from)?, value(to)?);
+            session.words.from_day(set, change, field, text)
+        }
     })
 }

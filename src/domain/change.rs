@@ -3,7 +3,9 @@
 
 use chrono::{DateTime, Utc};
 
+use super::days::Day;
 use super::id::Id;
+use super::kinds::PastValue;
 use super::log_verb::LogVerb;
 use super::named::named;
 use super::reason::Reason;
@@ -294,6 +296,24 @@ impl LoggedSet {
     pub fn told(&self) -> impl Iterator<Item = &LoggedChange> {
         let all = self.changes.iter().all(|change| change.kind == Kind::PastValue);
         self.changes.iter().filter(move |change| all || change.kind != Kind::PastValue)
+    }
+
+    /// The first day on which a field of a record holds what it became: the day after what was kept of before. `None` where nothing
+    /// was kept.
+    pub fn holds_from(&self, record: Id, field: &str) -> Option<Day> {
+        let (record, field) = (Value::Text(record.to_string()), Value::Text(field.to_owned()));
+        let mut kept = self.changes.iter().filter(|c| c.kind == Kind::PastValue && c.deed == ChangeKind::Created);
+        let of = |change: &LoggedChange, name: &str| {
+            change.fields.iter().find(|(known, ..)| *known == name).map(|(_, _, after)| after.clone())
+        };
+        let own = |change: &&LoggedChange| {
+            of(change, PastValue::record).as_ref() == Some(&record)
+                && of(change, PastValue::field).as_ref() == Some(&field)
+        };
+        match of(kept.rfind(own)?, PastValue::until)? {
+            Value::Day(until) => until.succ_opt(),
+            _ => None,
+        }
     }
 
     /// The name of a record that a value refers to; empty when it is gone.

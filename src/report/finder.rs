@@ -62,6 +62,9 @@ pub fn find(
     let rank = |kind| usize::from(!matches!(kind, Kind::Member | Kind::Team));
     found.sort_by_key(|(hit, identified)| (identified.over, hit.likeness, rank(hit.kind)));
     found.truncate(most);
+    for (hit, _) in &mut found {
+        hit.label = repo.label_on(hit.kind, hit.id, on)?;
+    }
     Ok(found)
 }
 

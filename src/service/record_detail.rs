@@ -92,7 +92,6 @@ pub fn record_detail(
     }
     history.sort_by_key(|set| std::cmp::Reverse(set.revision));
     for set in &mut history {
-        set.changes = set.told().cloned().collect();
         set.size = set.changes.len() as u64;
     }
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };

@@ -1,7 +1,7 @@
 //! What the log says of a change, in words.
 
 use super::Words;
-use crate::domain::change::LoggedChange;
+use crate::domain::change::{LoggedChange, LoggedSet};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 
@@ -10,6 +10,14 @@ impl Words {
     pub fn told<'a>(&self, change: &'a LoggedChange) -> impl Iterator<Item = &'a (&'static str, Value, Value)> {
         let past = change.kind == Kind::PastValue;
         change.fields.iter().filter(move |(name, ..)| !past || !matches!(*name, "kind" | "record"))
+    }
+
+    /// What became of a field, with the first day on which it is so where that is not the day on which it was said.
+    pub fn from_day(&self, set: &LoggedSet, change: &LoggedChange, field: &str, text: String) -> String {
+        match set.holds_from(change.id, field).filter(|day| *day != set.at.date_naive()) {
+            Some(day) => self.say_with("log-from-day", &[("text", text.into()), ("day", day.into())]),
+            None => text,
+        }
     }
 
     /// A value of a logged change as people read it: which field a past value is of by the label of that field.

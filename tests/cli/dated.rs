@@ -37,6 +37,8 @@ fn places_are_what_they_were_on_each_day_and_a_later_plan_stays() {
     assert!(said.contains("01-01-2027"), "the planned change is named: {said}");
     let places = ["31-5-2026", "1-6-2026", "31-12-2026", "1-1-2027"].map(|on| team(&desk, on, "places"));
     assert_eq!(places, [6, 7, 7, 9]);
+    let log = desk.run(&["log", "--limit", "2"]).out;
+    assert!(log.contains("6 → 9 vanaf 01-01-2027"), "the log says from which day: {log}");
     let report = |on: &str| desk.json(&["report", "jobs", "--as-of", on])["places"].clone();
     assert_eq!(["31-5-2026", "1-6-2026", "1-1-2027"].map(report), [6, 7, 9]);
     done(&desk, &["undo"]);

@@ -64,7 +64,7 @@ impl RecordDetailView {
         if !detail.history.is_empty() {
             lines.push(DetailLine::History);
             for set in &detail.history {
-                lines.extend(set.changes.iter().map(|change| DetailLine::Change(set, change)));
+                lines.extend(set.told().map(|change| DetailLine::Change(set, change)));
             }
         }
         lines

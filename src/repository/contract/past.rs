@@ -136,6 +136,8 @@ pub fn a_former_name_is_known(repo: &mut dyn Repository) {
     for name in ["Archief Noord", "archief noord", "Archieven van het Noorden"] {
         let found = repo.named(Kind::Organisation, name).expect("reads");
         assert_eq!(found.iter().map(Record::id).collect::<Vec<_>>(), [before.id()], "{name}");
+        let found = repo.search(&[Kind::Organisation], name, 5).expect("searches");
+        assert_eq!(found.iter().map(|hit| hit.id).collect::<Vec<_>>(), [before.id()], "{name}");
     }
 }
 

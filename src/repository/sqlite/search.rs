@@ -31,7 +31,7 @@ pub(super) fn search(
     }
     let mut search = Search { conn, words: &words, most, hits: Vec::new() };
     let begin = if words.is_empty() { Search::first } else { Search::begins };
-    for step in [begin, Search::contain, Search::letters] {
+    for step in [begin, Search::contain, Search::former, Search::letters] {
         if search.hits.len() < most {
             kinds.iter().filter(|kind| rows::is_named(**kind)).try_for_each(|kind| step(&mut search, *kind))?;
         }
@@ -88,6 +88,28 @@ impl Search<'_> {
     fn beginning(&mut self, kind: Kind, rest: &str, values: &[&str]) -> Result<(), StoreError> {
         let rest = format!("{rest} LIMIT {}", self.most.min(10_000));
         self.scan(kind, (&rest, values), |_| Some(Likeness::Begins), |_| false)
+    }
+
+    /// Each word comes in a name that the record had, or has until a change that is planned.
+    fn former(&mut self, kind: Kind) -> Result<(), StoreError> {
+        if !kind.dated_fields().any(|name| name == "name") {
+            return Ok(());
+        }
+        let parts: Vec<String> = (1..=self.words.len()).map(|n| format!("instr(search, ?{n}) > 0")).collect();
+        let sql = format!(
+            "SELECT unhex(replace(record, '-', '')), search FROM past_value
+             WHERE kind = '{kind}' AND field = 'name' AND {} ORDER BY until DESC, id",
+            parts.join(" AND ")
+        );
+        let mut statement = self.conn.prepare_cached(&sql)?;
+        let mut found = statement.query(params_from_iter(self.words))?;
+        while let Some(row) = found.next()? {
+            let (id, search, likeness) = (row.get(0)?, row.get(1)?, Likeness::Inside);
+            if self.hits.iter().all(|hit| hit.id != id) {
+                self.hits.push(SearchHit { kind, id, label: String::new(), search, likeness });
+            }
+        }
+        Ok(())
     }
 
     /// The first in the order of names: what there is to choose from while nothing is typed.

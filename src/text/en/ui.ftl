@@ -142,6 +142,7 @@ log-who = Who
 log-what = What
 log-records = { $count } records
 log-created = new:
+log-from-day = { $text } from { $day }
 log-removed = gone:
 log-taken-back = taken back
 import-title = Read in

@@ -142,6 +142,7 @@ log-who = Wie
 log-what = Wat
 log-records = { $count } gegevens
 log-created = nieuw:
+log-from-day = { $text } vanaf { $day }
 log-removed = weg:
 log-taken-back = teruggedraaid
 import-title = Inlezen

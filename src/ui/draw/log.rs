@@ -97,7 +97,10 @@ fn field_text(
     match change.deed {
         ChangeKind::Created => format!("{label} {}", show(after)),
         ChangeKind::Removed => format!("{label} {}", show(before)),
-        ChangeKind::Updated => format!("{label} {} → {}", show(before), show(after)),
+        ChangeKind::Updated => {
+            let text = format!("{label} {} → {}", show(before), show(after));
+            words.from_day(set, change, name, text)
+        }
     }
 }
 

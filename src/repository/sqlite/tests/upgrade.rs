@@ -147,3 +147,36 @@ fn the_copy_kept_before_an_upgrade_is_of_the_old_version_however_many_open_the_s
     assert_eq!((version(&path), version(&kept("-2"))), (schema::VERSION, 1));
     assert_eq!(std::fs::read(kept("")).expect("reads"), first);
 }
+
+#[test]
+fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let conn = Connection::open(&path).expect("opens");
+    for step in
+        [include_str!("../schema/002.sql"), include_str!("../schema/003.sql"), include_str!("../schema/004.sql")]
+    {
+        conn.execute_batch(step).expect("fits");
+    }
+    conn.execute("UPDATE team SET standstill_from = '2025-03-01', standstill_until = '2025-05-31'", []).expect("fits");
+    conn.pragma_update(None, "user_version", 4).expect("sets");
+    drop(conn);
+    let mut repo = at(&path);
+    assert_eq!((repo.check().expect("checks"), repo.all(Kind::PastValue).expect("reads")), (vec![], vec![]));
+    let team = repo.record(Kind::Team, id(10)).expect("reads").expect("is there");
+    let fields = [
+        ("standstill_from", Value::Day(day("2026-12-01")), Some(day("2026-12-01"))),
+        ("standstill_until", Value::Empty, Some(day("2026-12-01"))),
+    ];
+    let mut ids = CountedIds::after(99);
+    let changes = crate::domain::verbs::change_from(&team, &[], &fields, None, &mut ids).expect("allowed").changes;
+    let (actor, at_time) = founder();
+    let set = ChangeSet { operation: id(61), at: at_time, actor, verb: LogVerb::StandStill, undoes: None, changes };
+    repo.commit(&set).expect("commits");
+    let still = ["2025-04-01", "2025-06-01", "2026-11-30", "2026-12-01"].map(|on| {
+        let team = repo.record_on(Kind::Team, id(10), day(on)).expect("reads").expect("is there");
+        crate::domain::kinds::Team::of(&team).expect("a team").at_standstill(day(on))
+    });
+    assert_eq!(still, [true, false, false, true], "the first standstill stays known");
+}
