@@ -105,13 +105,13 @@ impl DemoEditor<'_> {
         })
     }
 
-    fn correct(&mut self, kind: Kind, id: Id, field: &'static str, value: Value) -> Result<(), CommandError> {
+    fn edit(&mut self, kind: Kind, id: Id, field: &'static str, value: Value) -> Result<(), CommandError> {
         self.act(&Command::Edit {
             kind,
             id,
             fields: vec![(field, None, value)],
             on: self.day(),
-            gesture: Gesture::Correct,
+            gesture: Gesture::Change,
         })
     }
 }
@@ -157,7 +157,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
         }
         if let Some(who) = plain.next() {
             let phone = format!("06-0{:07}", 7_000_000 + round * 1_111);
-            editor.correct(Kind::Member, who.member, "phone", Value::Text(phone))?;
+            editor.edit(Kind::Member, who.member, "phone", Value::Text(phone))?;
         }
         editor.vacancy(&teams[2], vacancies + round, round)?;
         if let (Some(leaver), Some(name), true) = (plain.next(), names.next(), round < 2) {
@@ -165,7 +165,7 @@ pub fn edits(repo: &mut dyn Repository, ids: &mut CountedIds, seed: u64, last_da
         }
         if let Some(id) = open.next() {
             let day = last_day + TimeDelta::days(30 + 7 * round as i64);
-            editor.correct(Kind::Vacancy, id, "wanted_by", Value::Day(day))?;
+            editor.edit(Kind::Vacancy, id, "wanted_by", Value::Day(day))?;
         }
     }
     if let Some(who) = plain.next() {
