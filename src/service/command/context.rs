@@ -2,11 +2,12 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::change::{Clash, Revision};
+use crate::domain::change::Revision;
 use crate::domain::id::Ids;
-use crate::domain::refusal::{Refusal, Warning};
+use crate::domain::refusal::Warning;
 use crate::domain::summary::ChangeSummary;
-use crate::repository::{CommitError, StoreError};
+/// Why nothing was done: what stands against a commit stands against the command that asks for it.
+pub use crate::repository::CommitError as CommandError;
 
 /// Where time, identities and the name of who acts come from.
 pub struct CommandContext<'a> {
@@ -33,33 +34,4 @@ pub struct Done {
     pub warnings: Vec<Warning>,
     /// When.
     pub at: DateTime<Utc>,
-}
-
-/// Why nothing was done.
-#[derive(Debug, thiserror::Error)]
-pub enum CommandError {
-    /// A rule stands against it.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// Somebody else was first.
-    #[error("conflict")]
-    Conflict {
-        /// In which places.
-        clashes: Vec<Clash>,
-        /// Who, when the log knows.
-        by: Option<String>,
-    },
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
-impl From<CommitError> for CommandError {
-    fn from(error: CommitError) -> Self {
-        match error {
-            CommitError::Conflict { clashes, by } => CommandError::Conflict { clashes, by },
-            CommitError::Refused(refusal) => CommandError::Refused(refusal),
-            CommitError::Store(error) => CommandError::Store(error),
-        }
-    }
 }
