@@ -7,12 +7,11 @@ use super::output::say;
 use super::session::Session;
 use super::values::{shown, value_json};
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
-use crate::domain::record::Kind;
 use crate::domain::redaction::withhold_logged;
 use crate::domain::sanitize::clean;
-use crate::domain::value::{FieldType, Value};
-use crate::repository::{LogQuery, Repository, StoreError};
-use crate::text::Language;
+use crate::domain::value::Value;
+use crate::repository::{LogQuery, Repository};
+use crate::text::{Language, Words};
 
 /// How many records of one set are told.
 const RECORDS: u64 = 20;
@@ -26,62 +25,37 @@ pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failur
     let sets = repo.log(&LogQuery { changes: Some(RECORDS), ..LogQuery::default() }, limit)?;
     let sets: Vec<LoggedSet> = sets.into_iter().map(withhold_logged).collect();
     if session.global.json {
-        let sets: Result<Vec<Json>, StoreError> = sets.iter().map(|set| json(&repo, set)).collect();
-        return session.out.json(&sets?);
+        return session.out.json(&sets.iter().map(json).collect::<Json>());
     }
     if sets.is_empty() {
         say(&session.words.say("cli-log-empty"));
     }
-    for set in &sets {
-        print(session, &repo, set)?;
-    }
-    Ok(())
+    sets.iter().try_for_each(|set| print(session, set))
 }
 
 /// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
 /// and `fields` with `field`, `from`, `to`.
-pub fn json(repo: &dyn Repository, set: &LoggedSet) -> Result<Json, StoreError> {
-    let fields = |change: &LoggedChange| -> Result<Vec<Json>, StoreError> {
-        let field = |(field, from, to): &(&'static str, Value, Value)| {
-            let ty = field_type(change.kind, field);
-            Ok(json!({ "field": field, "from": value_json(repo, ty, from)?, "to": value_json(repo, ty, to)? }))
-        };
+pub fn json(set: &LoggedSet) -> Json {
+    let json = |value: &Value| value_json(value, |id| set.label(id));
+    let fields = |change: &LoggedChange| -> Json {
+        let field = |(field, from, to): &(&'static str, Value, Value)| json!({ "field": field, "from": json(from), "to": json(to) });
         change.fields.iter().map(field).collect()
     };
-    let change = |change: &LoggedChange| {
-        Ok(json!({
-            "kind": change.kind.name(), "id": change.id.to_string(), "record": named(repo, change)?,
-            "deed": change.deed, "fields": fields(change)?,
-        }))
-    };
-    let changes: Result<Vec<Json>, StoreError> = set.changes.iter().map(change).collect();
-    Ok(json!({
+    let changes = set.changes.iter().map(|change| {
+        json!({
+            "kind": change.kind.name(), "id": change.id.to_string(), "record": change.label, "deed": change.deed,
+            "fields": fields(change),
+        })
+    });
+    json!({
         "revision": set.revision, "at": set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), "actor": set.actor,
-        "verb": set.verb, "undoes": set.undoes, "taken_back": set.taken_back, "size": set.size, "changes": changes?,
-    }))
-}
-
-fn field_type(kind: Kind, field: &str) -> FieldType {
-    kind.field(field).map_or(FieldType::Text(0), |info| info.ty)
-}
-
-/// The name of the record, or for a dated fact the name of what it belongs to.
-fn named(repo: &dyn Repository, change: &LoggedChange) -> Result<String, StoreError> {
-    if !change.label.is_empty() {
-        return Ok(change.label.clone());
-    }
-    let Some(owner) = change.kind.owner() else { return Ok(String::new()) };
-    let FieldType::Ref(kind) = field_type(change.kind, owner) else { return Ok(String::new()) };
-    let logged = change.fields.iter().find(|(field, _, _)| *field == owner);
-    let id = match logged.map(|(_, from, to)| to.reference().or(from.reference())) {
-        Some(id) => id,
-        None => repo.record(change.kind, change.id)?.and_then(|record| record.get(owner).reference()),
-    };
-    id.map_or(Ok(String::new()), |id| repo.label(kind, id))
+        "verb": set.verb, "undoes": set.undoes, "taken_back": set.taken_back, "size": set.size,
+        "changes": changes.collect::<Json>(),
+    })
 }
 
 /// Prints a set: one line for who, when and what, one line for each record.
-pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> Result<(), Failure> {
+pub fn print(session: &mut Session, set: &LoggedSet) -> Result<(), Failure> {
     let form = match session.words.language() {
         Language::Dutch => "%d-%m-%Y %H:%M",
         Language::English => "%Y-%m-%d %H:%M",
@@ -96,18 +70,16 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
     }
     session.out.line(&line)?;
     for change in set.told() {
-        let parts: Result<Vec<String>, Failure> =
-            session.words.told(change).map(|field| part(session, repo, (set, change), field)).collect();
+        let parts: Vec<String> =
+            session.words.told(change).map(|field| part(&session.words, set, change, field)).collect();
         let mark = match change.deed {
             ChangeKind::Created => "+",
             ChangeKind::Updated => "~",
             ChangeKind::Removed => "-",
         };
-        let name = named(repo, change)?;
         let kind = session.words.kind(change.kind);
-        let head = if name.is_empty() { kind.into_owned() } else { format!("{kind} {}", clean(&name)) };
-        let line = format!("        {mark} {head}: {}", parts?.join(", "));
-        session.out.line(&line)?;
+        let head = format!("{kind} {}", clean(&change.label));
+        session.out.line(&format!("        {mark} {}: {}", head.trim_end(), parts.join(", ")))?;
     }
     let more = set.size.saturating_sub(set.changes.len() as u64);
     if more > 0 {
@@ -118,26 +90,20 @@ pub fn print(session: &mut Session, repo: &dyn Repository, set: &LoggedSet) -> R
 }
 
 fn part(
-    session: &Session,
-    repo: &dyn Repository,
-    (set, change): (&LoggedSet, &LoggedChange),
+    words: &Words,
+    set: &LoggedSet,
+    change: &LoggedChange,
     (field, from, to): &(&'static str, Value, Value),
-) -> Result<String, Failure> {
-    let ty = field_type(change.kind, field);
-    let value = |value: &Value| -> Result<String, StoreError> {
-        match (change.kind, *field, value) {
-            (_, _, Value::Empty) => Ok("–".to_owned()),
-            (Kind::PastValue, "field", value) => Ok(session.words.logged(change, field, value)),
-            _ => shown(session, repo, ty, value),
-        }
+) -> String {
+    let value = |value: &Value| match (change.kind, *field, value) {
+        (_, _, Value::Empty) => "–".to_owned(),
+        (Kind::PastValue, "field", value) => words.logged(change, field, value),
+        _ => shown(words, value, |id| set.label(id)),
     };
-    let label = session.words.short(change.kind, field);
-    Ok(match change.deed {
-        ChangeKind::Created => format!("{label} {}", value(to)?),
-        ChangeKind::Removed => format!("{label} {}", value(from)?),
-        ChangeKind::Updated => {
-            let text = format!("{label} {} → {}", value(from)?, value(to)?);
-            session.words.from_day(set, change, field, text)
-        }
-    })
+    let label = words.short(change.kind, field);
+    match change.deed {
+        ChangeKind::Created => format!("{label} {}", value(to)),
+        ChangeKind::Removed => format!("{label} {}", value(from)),
+        ChangeKind::Updated => words.from_day(set, change, field, format!("{label} {} → {}", value(from), value(to))),
+    }
 }

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::failure::Failure;
-use super::output::padded;
+use super::output::{TextTable, padded};
 use super::parse::record;
 use super::session::Session;
 use super::values::{shown, value_json};
@@ -13,8 +13,8 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, Value};
-use crate::repository::{Repository, StoreError};
 use crate::service::record_detail::{RecordDetail, record_detail};
+use crate::text::Words;
 
 /// `show`: fields, dated facts and history of the one record that goes by a key.
 pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure> {
@@ -31,31 +31,28 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         .map(|(fact, field)| (*fact, *field, detail.facts.iter().filter(|r| r.kind() == *fact).collect()))
         .collect();
     if session.global.json {
-        let mut object = fields(&repo, found, None)?;
+        let mut object = fields(&detail, found, None);
         for (fact, field, records) in &facts {
-            let list: Result<Vec<Json>, StoreError> =
-                records.iter().map(|r| belonging(&repo, &detail, r, field).map(Json::Object)).collect();
-            object.insert(fact.plural(), Json::Array(list?));
+            let list = records.iter().map(|record| Json::Object(belonging(&detail, record, field)));
+            object.insert(fact.plural(), list.collect());
         }
-        let sets: Result<Vec<Json>, StoreError> =
-            detail.history.iter().map(|set| super::log::json(&repo, set)).collect();
-        object.insert("history".to_owned(), Json::Array(sets?));
+        object.insert("history".to_owned(), detail.history.iter().map(super::log::json).collect());
         return session.out.json(&object);
     }
     let title = format!("{} · {}", session.words.kind(kind), clean(&found.label()));
     session.out.heading(&title)?;
-    let labels: Vec<String> = kind.fields().iter().map(|f| session.words.label(kind, f.name).into_owned()).collect();
-    let width = labels.iter().map(|label| unicode_width::UnicodeWidthStr::width(label.as_str())).max().unwrap_or(0);
-    for (info, label) in kind.fields().iter().zip(&labels) {
-        let value = shown(session, &repo, info.ty, &found.get(info.name))?;
-        let line = format!("  {}  {}", padded(label, width, false), value);
-        session.out.line(line.trim_end())?;
-    }
+    let rows = kind.fields().iter().map(|info| {
+        let value = shown(&session.words, &found.get(info.name), |id| detail.label(id));
+        vec![session.words.label(kind, info.name).into_owned(), value]
+    });
+    let rows: Vec<Vec<String>> = rows.collect();
+    let table = TextTable::new(&[String::new(), String::new()], &[], &rows);
+    rows.iter().try_for_each(|row| session.out.line(&format!("  {}", table.row(row))))?;
     for (fact, field, records) in facts.iter().filter(|(_, _, records)| !records.is_empty()) {
         session.out.line("")?;
         session.out.heading(&session.words.title(*fact))?;
         for record in records {
-            let mut line = summary(session, &repo, record, field)?;
+            let mut line = summary(&session.words, &detail, record, field);
             if let Some(expected) = detail.expected(record.id()) {
                 let (label, amount) = (session.words.say("per-month"), session.words.expected(expected));
                 line.push_str(&format!("  {label} {amount}"));
@@ -67,56 +64,45 @@ pub fn show(session: &mut Session, kind: &str, key: &str) -> Result<(), Failure>
         session.out.line("")?;
         let title = session.words.say("cli-history").into_owned();
         session.out.heading(&title)?;
-        for set in &detail.history {
-            super::log::print(session, &repo, set)?;
-        }
+        detail.history.iter().try_for_each(|set| super::log::print(session, set))?;
     }
     Ok(())
 }
 
 /// A dated fact as JSON; an instrument with what it is expected to bring in a month.
-fn belonging(
-    repo: &dyn Repository,
-    detail: &RecordDetail,
-    fact: &Record,
-    owner: &str,
-) -> Result<Map<String, Json>, StoreError> {
-    let mut object = fields(repo, fact, Some(owner))?;
+fn belonging(detail: &RecordDetail, fact: &Record, owner: &str) -> Map<String, Json> {
+    let mut object = fields(detail, fact, Some(owner));
     if fact.kind() == Kind::Instrument {
         let euros = detail.expected(fact.id()).and_then(Expected::amount);
         object.insert("per_month".to_owned(), json!(euros.map_or(Value::Empty, Value::Decimal)));
     }
-    Ok(object)
+    object
 }
 
-fn fields(repo: &dyn Repository, record: &Record, without: Option<&str>) -> Result<Map<String, Json>, StoreError> {
+fn fields(detail: &RecordDetail, record: &Record, without: Option<&str>) -> Map<String, Json> {
     let kind = record.kind();
-    let mut object = Map::new();
-    object.insert("kind".to_owned(), json!(kind.name()));
-    object.insert("id".to_owned(), json!(record.id().to_string()));
-    for info in kind.fields().iter().filter(|info| Some(info.name) != without) {
-        object.insert(info.name.to_owned(), value_json(repo, info.ty, &record.get(info.name))?);
-    }
-    Ok(object)
+    let about = [("kind".to_owned(), json!(kind.name())), ("id".to_owned(), json!(record.id().to_string()))];
+    let names = kind.fields().iter().map(|info| info.name).filter(|name| Some(*name) != without);
+    let values = names.map(|name| (name.to_owned(), value_json(&record.get(name), |id| detail.label(id))));
+    about.into_iter().chain(values).collect()
 }
 
 /// A dated fact on one line: its filled fields, the days first.
-fn summary(session: &Session, repo: &dyn Repository, record: &Record, without: &str) -> Result<String, StoreError> {
+fn summary(words: &Words, detail: &RecordDetail, record: &Record, without: &str) -> String {
     let kind = record.kind();
     let mut parts = Vec::new();
     if let Value::Day(from) = record.get("from") {
-        let until = if let Value::Day(until) = record.get("until") { session.words.day(until) } else { String::new() };
-        parts.push(padded(&format!("{} – {until}", session.words.day(from)), 23, false));
+        let until = if let Value::Day(until) = record.get("until") { words.day(until) } else { String::new() };
+        parts.push(padded(&format!("{} – {until}", words.day(from)), 23, false));
     }
     for info in kind.fields() {
         let value = record.get(info.name);
         if value.is_empty() || info.name == without || info.name == "from" || info.name == "until" {
             continue;
         }
-        let text = shown(session, repo, info.ty, &value)?;
+        let text = shown(words, &value, |id| detail.label(id));
         let plain = matches!(info.ty, FieldType::Ref(_) | FieldType::Choice(_)) || info.name == "number";
-        let short = session.words.short(kind, info.name);
-        parts.push(if plain { text } else { format!("{short} {text}") });
+        parts.push(if plain { text } else { format!("{} {text}", words.short(kind, info.name)) });
     }
-    Ok(parts.join("  "))
+    parts.join("  ")
 }

@@ -1,25 +1,20 @@
-//! Values of records as they are printed: as people read them, and as JSON.
+//! Values of records as they are printed: as people read them, and as JSON. What a reference points at goes by its name, which
+//! `label` knows.
 
 use serde_json::{Value as Json, json};
 
-use super::session::Session;
+use crate::domain::id::Id;
 use crate::domain::sanitize::clean;
-use crate::domain::value::{FieldType, Value};
-use crate::repository::{Repository, StoreError};
+use crate::domain::value::Value;
+use crate::text::Words;
 
-/// A value as JSON: a reference by the name of what it points at.
-pub fn value_json(repo: &dyn Repository, ty: FieldType, value: &Value) -> Result<Json, StoreError> {
-    Ok(match (ty, value) {
-        (FieldType::Ref(kind), Value::Ref(id)) => json!(repo.label(kind, *id)?),
-        (_, value) => json!(value),
-    })
+/// A value as JSON.
+pub fn value_json<'a>(value: &Value, label: impl Fn(Id) -> &'a str) -> Json {
+    value.reference().map_or_else(|| json!(value), |id| json!(label(id)))
 }
 
 /// A value as the user reads it.
-pub fn shown(session: &Session, repo: &dyn Repository, ty: FieldType, value: &Value) -> Result<String, StoreError> {
-    let text = match (ty, value) {
-        (FieldType::Ref(kind), Value::Ref(id)) => repo.label(kind, *id)?,
-        (_, value) => session.words.value(value),
-    };
-    Ok(clean(&text).into_owned())
+pub fn shown<'a>(words: &Words, value: &Value, label: impl Fn(Id) -> &'a str) -> String {
+    let text = value.reference().map_or_else(|| words.value(value), |id| label(id).to_owned());
+    clean(&text).into_owned()
 }
