@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf, absolute};
 
-use super::list_sheet::{ListSheet, QueryRows};
+use super::list_sheet::ListSheet;
 use super::report::agenda::AgendaSheet;
 use crate::app::ports::{Export, Exporter, Listed};
 use crate::cli::output_format::OutputFormat;
@@ -14,7 +14,7 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::write::{IfThere, save};
-use crate::report::Agenda;
+use crate::report::{Agenda, QueryRows};
 use crate::repository::{Repository, StoreError};
 use crate::text::Words;
 
@@ -51,7 +51,7 @@ impl ListWriter {
         save(path, IfThere::Refuse, |to| {
             sheet.write(&self.words, form, to)?;
             // A list that the store broke off must not come to stand there as if it were whole.
-            sheet.rows.failure.take().map_or(Ok(()), |error| Err(Refusal::new(error.reason())))
+            sheet.rows.complete().map_err(|error| Refusal::new(error.reason()))
         })?;
         Ok(sheet.rows.given)
     }

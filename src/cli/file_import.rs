@@ -120,7 +120,7 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::cli::list_sheet::{ListSheet as Listed, QueryRows};
+    use crate::cli::list_sheet::ListSheet as Listed;
     use crate::demo;
     use crate::domain::change::ChangeSet;
     use crate::domain::columns::columns;
@@ -131,6 +131,7 @@ mod tests {
     use crate::domain::record::Kind;
     use crate::domain::recruiting::Stages;
     use crate::exchange::read::read_bytes;
+    use crate::report::QueryRows;
     use crate::repository::sqlite::SqliteRepository;
     use crate::text::{Language, Words};
 

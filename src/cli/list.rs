@@ -2,7 +2,7 @@
 
 use super::args::List;
 use super::failure::Failure;
-use super::list_sheet::{ListSheet, PIECE, QueryRows};
+use super::list_sheet::ListSheet;
 use super::output::TextTable;
 use super::session::Session;
 use crate::cli::output_format::OutputFormat;
@@ -11,6 +11,7 @@ use crate::domain::filter::{Expr, parse};
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
+use crate::report::{PIECE, QueryRows};
 
 /// The columns of a table on a terminal when nobody chose some; the other forms then have all.
 fn usual(kind: Kind) -> &'static [&'static str] {
@@ -58,13 +59,8 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
     session.out.give(form, &args.form.file, |to| {
         sheet.write(words, form, to)?;
         // A list that the store broke off must not come to stand there as if it were complete.
-        complete(&mut sheet.rows)
+        Ok(sheet.rows.complete()?)
     })
-}
-
-/// Whether the rows came to their end.
-fn complete(rows: &mut QueryRows<'_>) -> Result<(), Failure> {
-    rows.failure.take().map_or(Ok(()), |error| Err(error.into()))
 }
 
 fn table(sheet: &mut ListSheet<'_>, session: &mut Session) -> Result<(), Failure> {
@@ -84,7 +80,7 @@ fn table(sheet: &mut ListSheet<'_>, session: &mut Session) -> Result<(), Failure
     for row in sheet.rows.by_ref() {
         session.out.line(&table.row(&text(row)))?;
     }
-    complete(&mut sheet.rows)
+    Ok(sheet.rows.complete()?)
 }
 
 fn is_number(ty: FieldType) -> bool {

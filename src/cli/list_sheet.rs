@@ -12,70 +12,10 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
 use crate::exchange::write::{Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_workbook};
-use crate::repository::{Repository, StoreError};
+use crate::report::QueryRows;
 use crate::text::{Language, Words};
 
-/// How many rows are read at once.
-pub const PIECE: u64 = 5_000;
-
-/// The rows of a query, a piece at a time. A failure ends them and is kept.
-pub struct QueryRows<'a> {
-    repo: &'a dyn Repository,
-    query: &'a Query,
-    piece: std::vec::IntoIter<Row>,
-    next: u64,
-    end: u64,
-    /// What ended them before their end.
-    pub failure: Option<StoreError>,
-    /// How many were given.
-    pub given: u64,
-}
-
-impl<'a> QueryRows<'a> {
-    /// The rows from the first on, at most so many.
-    pub fn new(repo: &'a dyn Repository, query: &'a Query, limit: Option<u64>) -> Self {
-        Self {
-            repo,
-            query,
-            piece: Vec::new().into_iter(),
-            next: 0,
-            end: limit.unwrap_or(u64::MAX),
-            failure: None,
-            given: 0,
-        }
-    }
-}
-
-impl Iterator for QueryRows<'_> {
-    type Item = Row;
-
-    fn next(&mut self) -> Option<Row> {
-        if let Some(row) = self.piece.next() {
-            self.given += 1;
-            return Some(row);
-        }
-        let most = PIECE.min(self.end.saturating_sub(self.next));
-        if most == 0 {
-            return None;
-        }
-        match self.repo.window(self.query, self.next, most) {
-            Ok(window) => {
-                let got = window.rows.len() as u64;
-                self.next = if got < most { self.end } else { self.next + got };
-                self.piece = window.rows.into_iter();
-                let first = self.piece.next();
-                self.given += u64::from(first.is_some());
-                first
-            }
-            Err(error) => {
-                (self.failure, self.next) = (Some(error), self.end);
-                None
-            }
-        }
-    }
-}
-
-/// QueryRows under the headings of some columns.
+/// Rows under the headings of some columns.
 pub struct ListSheet<'a> {
     /// Of which kind they are.
     pub kind: Kind,

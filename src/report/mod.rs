@@ -34,5 +34,6 @@ pub use leavers::LeaversReport;
 pub use monthly::{Leaving, Month, Score};
 pub use overview::{Forecast, Overview, Point, ReportSentence};
 pub use parts::{JobsBy, JobsByPart, JobsPart};
+pub use rows::{PIECE, QueryRows};
 pub use table::{ReportTable, TableCell};
-pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearError, YearReport};
+pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearReport};

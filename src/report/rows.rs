@@ -5,23 +5,60 @@ use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError};
 
 /// How many rows are read at once.
-const PIECE: u64 = 5_000;
+pub const PIECE: u64 = 5_000;
+
+/// The rows of a query, a piece at a time. A failure ends them and is kept.
+pub struct QueryRows<'a> {
+    repo: &'a dyn Repository,
+    query: &'a Query,
+    piece: std::vec::IntoIter<Row>,
+    next: u64,
+    end: u64,
+    failure: Option<StoreError>,
+    /// How many were given.
+    pub given: u64,
+}
+
+impl<'a> QueryRows<'a> {
+    /// The rows from the first on, at most so many.
+    pub fn new(repo: &'a dyn Repository, query: &'a Query, limit: Option<u64>) -> Self {
+        let (piece, end) = (Vec::new().into_iter(), limit.unwrap_or(u64::MAX));
+        Self { repo, query, piece, next: 0, end, failure: None, given: 0 }
+    }
+
+    /// Whether the rows came to their end.
+    ///
+    /// # Errors
+    /// What the store reported when it broke them off.
+    pub fn complete(&mut self) -> Result<(), StoreError> {
+        self.failure.take().map_or(Ok(()), Err)
+    }
+}
+
+impl Iterator for QueryRows<'_> {
+    type Item = Row;
+
+    fn next(&mut self) -> Option<Row> {
+        if self.piece.as_slice().is_empty() && self.next < self.end {
+            let most = PIECE.min(self.end - self.next);
+            let read = self.repo.window(self.query, self.next, most);
+            let rows = read.map_err(|error| self.failure = Some(error)).map_or(Vec::new(), |window| window.rows);
+            let got = rows.len() as u64;
+            self.next = if got < most { self.end } else { self.next + got };
+            self.piece = rows.into_iter();
+        }
+        self.piece.next().inspect(|_| self.given += 1)
+    }
+}
 
 /// Does something with each row, in order.
 ///
 /// # Errors
 /// When the store cannot be read.
-pub fn each(repo: &dyn Repository, query: &Query, mut deed: impl FnMut(Row)) -> Result<(), StoreError> {
-    let mut from = 0;
-    loop {
-        let rows = repo.window(query, from, PIECE)?.rows;
-        let read = rows.len() as u64;
-        rows.into_iter().for_each(&mut deed);
-        if read < PIECE {
-            return Ok(());
-        }
-        from += read;
-    }
+pub fn each(repo: &dyn Repository, query: &Query, deed: impl FnMut(Row)) -> Result<(), StoreError> {
+    let mut rows = QueryRows::new(repo, query, None);
+    rows.by_ref().for_each(deed);
+    rows.complete()
 }
 
 /// What a row has in a column of the query.

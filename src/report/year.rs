@@ -10,8 +10,6 @@ use crate::domain::counting::{PROGRAMME_NAME, Settings};
 use crate::domain::days::Day;
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::kinds::{Chance, ChancePhase, ClientTalk, Parameter, Team};
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
 use crate::domain::time_series::year_ends;
 use crate::repository::{Repository, StoreError, TypedReading};
 
@@ -98,28 +96,15 @@ pub struct PhaseOfYear {
     pub expected_jobs: Decimal,
 }
 
-/// Why there is no report.
-#[derive(Debug, thiserror::Error)]
-pub enum YearError {
-    /// It cannot be made.
-    #[error(transparent)]
-    Refused(#[from] Refusal),
-    /// The store failed.
-    #[error(transparent)]
-    Store(#[from] StoreError),
-}
-
 impl YearReport {
-    /// Makes the report of a year as far as the day looked at.
+    /// Makes the report of a year as far as the day looked at; `None` when it has not begun on that day.
     ///
     /// # Errors
-    /// `year-not-begun` on that day, and what the store cannot read.
-    pub fn of(repo: &dyn Repository, year: i32, as_of: Day) -> Result<Self, YearError> {
+    /// When the store cannot be read.
+    pub fn of(repo: &dyn Repository, year: i32, as_of: Day) -> Result<Option<Self>, StoreError> {
         let ends = year_ends(year, as_of);
         let eve = Day::from_ymd_opt(year, 1, 1).and_then(|first| first.pred_opt());
-        let (Some(until), Some(eve)) = (ends.last().copied(), eve) else {
-            return Err(Refusal::new(Reason::YearNotBegun).with("year", year.to_string()).with("day", as_of).into());
-        };
+        let (Some(until), Some(eve)) = (ends.last().copied(), eve) else { return Ok(None) };
         let parameters = repo.all_of::<Parameter>()?;
         let settings = Settings::on(until, &parameters);
         let days: Vec<Day> = std::iter::once(eve).chain(ends).collect();
@@ -127,14 +112,14 @@ impl YearReport {
         let Some((ProgrammeHistory { before, months, flows }, end)) =
             course.and_then(|c| c.months.last().copied().map(|end| (c, end)))
         else {
-            return Err(Refusal::new(Reason::YearNotBegun).into());
+            return Ok(None);
         };
         let absence = hours_in(repo, &[(eve.succ_opt().unwrap_or(eve), until)])?.first().and_then(|hours| hours.rate);
         let teams = repo.all_of_on::<Team>(until)?;
         let earlier = JobsByPart::on(repo, eve)?;
         let now = JobsByPart::on(repo, until)?;
         let talks = repo.all_of::<ClientTalk>()?;
-        Ok(Self {
+        Ok(Some(Self {
             year,
             until,
             programme: Parameter::text_on(&parameters, PROGRAMME_NAME, until).to_owned(),
@@ -156,7 +141,7 @@ impl YearReport {
             surveys: scores(repo, &parameters, eve.succ_opt().unwrap_or(eve), until)?,
             chances: phases(&repo.all_of_on::<Chance>(until)?, &teams, (eve, until)),
             talks: talks.iter().filter(|talk| talk.held_on > eve && talk.held_on <= until).count() as i64,
-        })
+        }))
     }
 }
 

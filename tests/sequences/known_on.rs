@@ -28,7 +28,7 @@ fn told(repo: &SqliteRepository, on: Day) -> Vec<String> {
     for day in [on - TimeDelta::days(200), on, on + TimeDelta::days(60)] {
         told.push(format!("{:?}", JobsReport::of(repo, day).expect("counts")));
         told.push(format!("{:?}", Overview::of(repo, day).expect("counts")));
-        told.push(format!("{:?}", YearReport::of(repo, 2026, day).ok()));
+        told.push(format!("{:?}", YearReport::of(repo, 2026, day).expect("counts")));
         told.push(format!("{:?}", clients(repo, day).expect("counts")));
         told.push(format!("{:?}", LeaversReport::of(repo, day - TimeDelta::days(90), day).expect("counts")));
         for by in [JobsBy::Client, JobsBy::WorkType, JobsBy::Province] {

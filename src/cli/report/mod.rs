@@ -15,10 +15,12 @@ use super::session::Session;
 use super::table_sheet::TableSheet;
 use crate::cli::output_format::OutputFormat;
 use crate::domain::query::Cell;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
-use crate::report::{JobsReport, Overview, YearError, YearReport};
+use crate::report::{JobsReport, Overview, YearReport};
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
@@ -83,10 +85,8 @@ fn overview(session: &mut Session) -> Result<(), Failure> {
 /// `report year`.
 fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &OutFile) -> Result<(), Failure> {
     let repo = session.open(false)?;
-    let report = YearReport::of(&repo, year, session.as_of).map_err(|error| match error {
-        YearError::Refused(refusal) => Failure::from(refusal),
-        YearError::Store(error) => Failure::from(error),
-    })?;
+    let not_begun = || Refusal::new(Reason::YearNotBegun).with("year", year.to_string()).with("day", session.as_of);
+    let report = YearReport::of(&repo, year, session.as_of)?.ok_or_else(not_begun)?;
     let by_name = file.out.as_deref().and_then(|path| OutputFormat::by_name(path, &OutputFormat::YEAR).ok().flatten());
     let form = match (format, by_name) {
         (Some(form), _) => form,
