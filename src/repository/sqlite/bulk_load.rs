@@ -2,9 +2,7 @@
 //! anew from all rows, which is many times faster than keeping them up row by row; what the triggers would have refused
 //! is looked for once at the end. All of it is one transaction.
 
-use std::collections::HashMap;
-
-use rusqlite::{CachedStatement, Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use super::{check, commit, rows};
 use crate::domain::change::{ChangeSet, Revision};
@@ -119,17 +117,9 @@ fn load(
     progress: Progress<'_>,
 ) -> Result<u64, CommitError> {
     let (_, most) = records.size_hint();
-    let mut statements: HashMap<Kind, CachedStatement<'_>> = HashMap::new();
     let mut done = 0;
     for record in records {
-        let kind = record.kind();
-        let statement = match statements.entry(kind) {
-            std::collections::hash_map::Entry::Occupied(there) => there.into_mut(),
-            std::collections::hash_map::Entry::Vacant(free) => {
-                free.insert(conn.prepare_cached(&rows::table(kind).insert)?)
-            }
-        };
-        rows::insert_by(statement, &record).map_err(|error| commit::refused(error, &record))?;
+        rows::insert(conn, &record).map_err(|error| commit::refused(error, &record))?;
         done += 1;
         if done % STEP == 0 {
             progress(done, most.map_or(0, |n| n as u64));

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use chrono::Datelike;
 use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
-use rusqlite::{CachedStatement, Connection, Row};
+use rusqlite::{Connection, Row};
 
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -185,14 +185,7 @@ pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Recor
 /// # Errors
 /// When the engine reports a failure, such as a rule of the schema that does not hold.
 pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
-    insert_by(&mut conn.prepare_cached(&table(record.kind()).insert)?, record)
-}
-
-/// Adds a record by a statement that is at hand: a large load prepares it once.
-///
-/// # Errors
-/// As [`insert`].
-pub(super) fn insert_by(statement: &mut CachedStatement<'_>, record: &Record) -> rusqlite::Result<()> {
+    let mut statement = conn.prepare_cached(&table(record.kind()).insert)?;
     statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
 }
 
