@@ -123,7 +123,7 @@ pub fn own_program() -> PathBuf {
 /// The database; for a trial without one, an empty store that goes again.
 fn store(session: &mut Session, dry_run: bool) -> Result<SqliteRepository, Failure> {
     match session.open(!dry_run) {
-        Err(Failure::Command(CommandError::Store(StoreError::Missing(_)))) if dry_run => {
+        Err(Failure::Command(CommandError::Store(StoreError::File(Reason::StoreMissing, _)))) if dry_run => {
             let founder = (session.actor.clone(), session.clock.now());
             Ok(SqliteRepository::open_in_memory(founder, session.ids.as_mut())?)
         }

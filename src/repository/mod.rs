@@ -308,15 +308,9 @@ pub enum CommitError {
 /// Why the store could not do something.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
-    /// There is no such file.
-    #[error("no such file: {0}")]
-    Missing(PathBuf),
-    /// The path is a folder.
-    #[error("a folder: {0}")]
-    Directory(PathBuf),
-    /// The file is something else than a store of this program.
-    #[error("not a store: {0}")]
-    Foreign(PathBuf),
+    /// The file at a path is unfit, for a reason that begins with `store-`.
+    #[error("{}: {}", .0.code(), .1.display())]
+    File(Reason, PathBuf),
     /// The file was made by a newer version of the program.
     #[error("made by a newer version ({found} > {known}): {path}")]
     Newer {
@@ -327,30 +321,6 @@ pub enum StoreError {
         /// The newest version known here.
         known: i64,
     },
-    /// The file has no bytes: what a store held is lost, or lies in a backup.
-    #[error("empty: {0}")]
-    Empty(PathBuf),
-    /// Another file, or none, stands at the path of the one that is open.
-    #[error("moved, replaced or removed: {0}")]
-    Replaced(PathBuf),
-    /// A file stands there already.
-    #[error("already there: {0}")]
-    Taken(PathBuf),
-    /// The file is no earlier copy of this store.
-    #[error("no earlier copy of this store: {0}")]
-    Other(PathBuf),
-    /// The file is damaged.
-    #[error("damaged: {0}")]
-    Damaged(PathBuf),
-    /// The file or its folder may not be written.
-    #[error("read-only: {0}")]
-    ReadOnly(PathBuf),
-    /// Others may read or write the file.
-    #[error("open to others: {0}")]
-    Exposed(PathBuf),
-    /// The file stands on a disk of another machine.
-    #[error("on a network disk: {0}")]
-    NetworkDisk(PathBuf),
     /// The disk is full.
     #[error("disk full")]
     Full,
@@ -372,18 +342,8 @@ impl StoreError {
     /// Names the sentence in `text/`: `error-` followed by this code.
     pub fn reason(&self) -> Reason {
         match self {
-            StoreError::Missing(_) => Reason::StoreMissing,
-            StoreError::Directory(_) => Reason::StoreDirectory,
-            StoreError::Foreign(_) => Reason::StoreForeign,
+            StoreError::File(reason, _) => *reason,
             StoreError::Newer { .. } => Reason::StoreNewer,
-            StoreError::Empty(_) => Reason::StoreEmpty,
-            StoreError::Replaced(_) => Reason::StoreReplaced,
-            StoreError::Taken(_) => Reason::StoreTaken,
-            StoreError::Other(_) => Reason::StoreOther,
-            StoreError::Damaged(_) => Reason::StoreDamaged,
-            StoreError::ReadOnly(_) => Reason::StoreReadOnly,
-            StoreError::Exposed(_) => Reason::StoreExposed,
-            StoreError::NetworkDisk(_) => Reason::StoreNetworkDisk,
             StoreError::Full => Reason::StoreFull,
             StoreError::Busy => Reason::StoreBusy,
             StoreError::Interrupted => Reason::StoreInterrupted,
@@ -395,18 +355,7 @@ impl StoreError {
     /// The path it is about, if it is about one.
     pub fn path(&self) -> Option<&std::path::Path> {
         match self {
-            StoreError::Missing(p)
-            | StoreError::Directory(p)
-            | StoreError::Foreign(p)
-            | StoreError::Empty(p)
-            | StoreError::Replaced(p)
-            | StoreError::Taken(p)
-            | StoreError::Other(p)
-            | StoreError::Damaged(p)
-            | StoreError::ReadOnly(p)
-            | StoreError::Exposed(p)
-            | StoreError::NetworkDisk(p) => Some(p),
-            StoreError::Newer { path, .. } => Some(path),
+            StoreError::File(_, path) | StoreError::Newer { path, .. } => Some(path),
             _ => None,
         }
     }

@@ -13,6 +13,7 @@ use super::errors::located;
 use super::file::{self, FileState};
 use super::place::{Held, Unfinished, under_free_name};
 use super::{check, schema};
+use crate::domain::reason::Reason;
 use crate::repository::{Progress, StoreError};
 
 /// How many pages are copied between two notes of progress.
@@ -28,9 +29,9 @@ pub(super) const BEFORE_RESTORE: &str = ".before-restore";
 /// refused, unless it may `replace` that and it is an earlier copy of this very store, which nobody has open.
 ///
 /// # Errors
-/// [`StoreError::Directory`], [`StoreError::Foreign`] when something else than a store stands there,
-/// [`StoreError::Taken`] when it may not be replaced, [`StoreError::Other`] when it is no earlier copy,
-/// [`StoreError::Busy`] when it is in use, [`StoreError::Damaged`] when the copy is not whole, or what the engine or the
+/// [`Reason::StoreDirectory`], [`Reason::StoreForeign`] when something else than a store stands there,
+/// [`Reason::StoreTaken`] when it may not be replaced, [`Reason::StoreOther`] when it is no earlier copy,
+/// [`StoreError::Busy`] when it is in use, [`Reason::StoreDamaged`] when the copy is not whole, or what the engine or the
 /// system reports.
 pub(super) fn backup(
     conn: &Connection,
@@ -42,24 +43,24 @@ pub(super) fn backup(
         return Err(io::Error::new(io::ErrorKind::AlreadyExists, "the copy would replace the store itself").into());
     }
     let earlier = |there: &Connection| -> Result<(), StoreError> {
-        if is_earlier(there, conn)? { Ok(()) } else { Err(StoreError::Other(to.into())) }
+        if is_earlier(there, conn)? { Ok(()) } else { Err(StoreError::File(Reason::StoreOther, to.into())) }
     };
     match file::state(to)? {
         FileState::Nothing => {
             let put = copied(conn, to, progress)?.put_new(to);
             return put.map_err(|error| match error.kind() {
-                io::ErrorKind::AlreadyExists => StoreError::Taken(to.into()),
+                io::ErrorKind::AlreadyExists => StoreError::File(Reason::StoreTaken, to.into()),
                 _ => error.into(),
             });
         }
-        _ if !replace => return Err(StoreError::Taken(to.into())),
-        FileState::Empty => return Err(StoreError::Other(to.into())),
+        _ if !replace => return Err(StoreError::File(Reason::StoreTaken, to.into())),
+        FileState::Empty => return Err(StoreError::File(Reason::StoreOther, to.into())),
         // Looked at before it is locked, which changes the file.
         FileState::Store => earlier(&reader(to)?)?,
     }
     let copy = copied(conn, to, progress)?;
     let held = Held::of(to)?;
-    earlier(held.store().ok_or_else(|| StoreError::Damaged(to.into()))?)?;
+    earlier(held.store().ok_or_else(|| StoreError::File(Reason::StoreDamaged, to.into()))?)?;
     Ok(copy.put_over(&held)?)
 }
 
@@ -89,13 +90,13 @@ pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
 /// The copy is looked at first, by itself and without changing it.
 ///
 /// # Errors
-/// [`StoreError::Missing`], [`StoreError::Empty`], [`StoreError::Foreign`], [`StoreError::Newer`],
-/// [`StoreError::Damaged`] for the copy; [`StoreError::Foreign`] for a file in its place that is no store,
+/// [`Reason::StoreMissing`], [`Reason::StoreEmpty`], [`Reason::StoreForeign`], [`StoreError::Newer`],
+/// [`Reason::StoreDamaged`] for the copy; [`Reason::StoreForeign`] for a file in its place that is no store,
 /// [`StoreError::Busy`] when that is in use.
 pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
     match file::state(from)? {
-        FileState::Nothing => return Err(StoreError::Missing(from.into())),
-        FileState::Empty => return Err(StoreError::Empty(from.into())),
+        FileState::Nothing => return Err(StoreError::File(Reason::StoreMissing, from.into())),
+        FileState::Empty => return Err(StoreError::File(Reason::StoreEmpty, from.into())),
         FileState::Store => {}
     }
     if same_file(from, to) {
@@ -127,7 +128,7 @@ fn open_copy(path: &Path) -> Result<Connection, StoreError> {
     if found > schema::VERSION {
         return Err(StoreError::Newer { path: path.into(), found, known: schema::VERSION });
     }
-    if check::pages(&conn)?.is_empty() { Ok(conn) } else { Err(StoreError::Damaged(path.into())) }
+    if check::pages(&conn)?.is_empty() { Ok(conn) } else { Err(StoreError::File(Reason::StoreDamaged, path.into())) }
 }
 
 fn same_file(a: &Path, b: &Path) -> bool {

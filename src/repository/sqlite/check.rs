@@ -51,7 +51,7 @@ pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
 /// When the engine reports a failure.
 pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<Reason>> {
     let mut found = Vec::new();
-    for (kind, code) in super::errors::ONE_AT_A_TIME {
+    for (kind, code) in Kind::ALL.into_iter().filter_map(|kind| Some((kind, kind.one_at_a_time()?))) {
         let owner = kind.owner().unwrap_or("id");
         // In order of their first day, each has to end before the next begins.
         let sql = format!(

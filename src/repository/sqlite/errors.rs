@@ -18,9 +18,9 @@ impl From<rusqlite::Error> for StoreError {
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => StoreError::Full,
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy,
-            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::ReadOnly(nowhere),
-            Some(ErrorCode::DatabaseCorrupt) => StoreError::Damaged(nowhere),
-            Some(ErrorCode::NotADatabase) => StoreError::Foreign(nowhere),
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => StoreError::File(Reason::StoreReadOnly, nowhere),
+            Some(ErrorCode::DatabaseCorrupt) => StoreError::File(Reason::StoreDamaged, nowhere),
+            Some(ErrorCode::NotADatabase) => StoreError::File(Reason::StoreForeign, nowhere),
             Some(ErrorCode::OperationInterrupted) => StoreError::Interrupted,
             Some(ErrorCode::SystemIoFailure | ErrorCode::CannotOpen) => {
                 StoreError::Io(io::Error::other(error.to_string()))
@@ -38,11 +38,8 @@ impl From<rusqlite::Error> for CommitError {
 
 /// The same error, naming the file it is about.
 pub(super) fn located(error: StoreError, path: &Path) -> StoreError {
-    let unnamed = |p: &PathBuf| p.as_os_str().is_empty();
     match error {
-        StoreError::Damaged(p) if unnamed(&p) => StoreError::Damaged(path.into()),
-        StoreError::Foreign(p) if unnamed(&p) => StoreError::Foreign(path.into()),
-        StoreError::ReadOnly(p) if unnamed(&p) => StoreError::ReadOnly(path.into()),
+        StoreError::File(reason, unnamed) if unnamed.as_os_str().is_empty() => StoreError::File(reason, path.into()),
         other => other,
     }
 }
@@ -69,25 +66,14 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
             kind.field(column).map(|field| Constraint::Taken(kind, field.name))
         }
         ffi::SQLITE_CONSTRAINT_TRIGGER => {
-            let rules = ONE_AT_A_TIME.iter().map(|(_, rule)| *rule).chain([EXCLUDING, OVERLAPPING]);
-            rules.into_iter().find(|rule| message.contains(rule.code())).map(Constraint::Rule)
+            let mut rules =
+                Kind::ALL.into_iter().filter_map(Kind::one_at_a_time).chain([EXCLUDING, Reason::OverlappingPastValue]);
+            rules.find(|rule| message.contains(rule.code())).map(Constraint::Rule)
         }
         ffi::SQLITE_CONSTRAINT_FOREIGNKEY => Some(Constraint::Reference),
         _ => None,
     }
 }
-
-/// The kinds of which whom they belong to has at most one record a day, and the code that their triggers raise.
-pub(super) const ONE_AT_A_TIME: [(Kind, Reason); 5] = [
-    (Kind::Placement, Reason::OverlappingPlacement),
-    (Kind::Employment, Reason::OverlappingEmployment),
-    (Kind::Absence, Reason::OverlappingAbsence),
-    (Kind::RegisterCheck, Reason::OverlappingRegisterCheck),
-    (Kind::ClientAgreement, Reason::OverlappingClientAgreement),
-];
-
-/// The code that the triggers on past values raise.
-const OVERLAPPING: Reason = Reason::OverlappingPastValue;
 
 /// The code that the triggers on instruments raise.
 const EXCLUDING: Reason = Reason::InstrumentsExclude;

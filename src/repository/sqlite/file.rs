@@ -7,6 +7,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 use super::schema::{APPLICATION_ID, VERSION};
+use crate::domain::reason::Reason;
 use crate::repository::StoreError;
 
 /// What stands at a path.
@@ -38,7 +39,7 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 /// Looks at a file without changing it.
 ///
 /// # Errors
-/// [`StoreError::Directory`], [`StoreError::Foreign`], [`StoreError::Newer`], or what the system reports.
+/// [`Reason::StoreDirectory`], [`Reason::StoreForeign`], [`StoreError::Newer`], or what the system reports.
 pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     let about = match fs::metadata(path) {
         Ok(about) => about,
@@ -46,10 +47,10 @@ pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
         Err(e) => return Err(e.into()),
     };
     if about.is_dir() {
-        return Err(StoreError::Directory(path.into()));
+        return Err(StoreError::File(Reason::StoreDirectory, path.into()));
     }
     if !about.is_file() {
-        return Err(StoreError::Foreign(path.into()));
+        return Err(StoreError::File(Reason::StoreForeign, path.into()));
     }
     if about.len() == 0 {
         return Ok(FileState::Empty);
@@ -57,11 +58,11 @@ pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     let mut head = [0u8; 100];
     if let Err(e) = File::open(path)?.read_exact(&mut head) {
         let short = e.kind() == io::ErrorKind::UnexpectedEof;
-        return Err(if short { StoreError::Foreign(path.into()) } else { e.into() });
+        return Err(if short { StoreError::File(Reason::StoreForeign, path.into()) } else { e.into() });
     }
     let number = |at: usize| head.get(at..at + 4).and_then(|b| b.try_into().ok()).map_or(0, i32::from_be_bytes);
     if !head.starts_with(b"SQLite format 3\0") || number(68) != APPLICATION_ID {
-        return Err(StoreError::Foreign(path.into()));
+        return Err(StoreError::File(Reason::StoreForeign, path.into()));
     }
     if i64::from(number(60)) > VERSION {
         return Err(StoreError::Newer { path: path.into(), found: number(60).into(), known: VERSION });
@@ -75,7 +76,7 @@ pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
 /// What the system reports.
 pub(super) fn is_headed(path: &Path) -> Result<bool, StoreError> {
     match state(path) {
-        Err(StoreError::Foreign(_) | StoreError::Newer { .. }) => Ok(false),
+        Err(StoreError::File(Reason::StoreForeign, _) | StoreError::Newer { .. }) => Ok(false),
         found => Ok(found? == FileState::Store),
     }
 }
@@ -83,7 +84,7 @@ pub(super) fn is_headed(path: &Path) -> Result<bool, StoreError> {
 /// Refuses a file that cannot be written, or that others can write; takes reading away from others.
 ///
 /// # Errors
-/// [`StoreError::ReadOnly`], [`StoreError::Exposed`].
+/// [`Reason::StoreReadOnly`], [`Reason::StoreExposed`].
 pub(super) fn secure(path: &Path) -> Result<(), StoreError> {
     let mode = fs::metadata(path)?.permissions().mode();
     let folder_mode = fs::metadata(folder(path))?.permissions().mode();
@@ -91,14 +92,14 @@ pub(super) fn secure(path: &Path) -> Result<(), StoreError> {
     let closed = |mode: u32| mode & 0o222 == 0;
     let barred = |p: &Path| rustix::fs::access(p, rustix::fs::Access::WRITE_OK).is_err();
     if closed(mode) || closed(folder_mode) || barred(path) || barred(folder(path)) {
-        return Err(StoreError::ReadOnly(path.into()));
+        return Err(StoreError::File(Reason::StoreReadOnly, path.into()));
     }
     if mode & 0o022 != 0 {
-        return Err(StoreError::Exposed(path.into()));
+        return Err(StoreError::File(Reason::StoreExposed, path.into()));
     }
     if mode & 0o055 != 0 {
         fs::set_permissions(path, Permissions::from_mode(mode & 0o700))
-            .map_err(|_| StoreError::Exposed(path.into()))?;
+            .map_err(|_| StoreError::File(Reason::StoreExposed, path.into()))?;
     }
     Ok(())
 }
@@ -126,12 +127,14 @@ pub(super) fn is_network(kind: i64) -> bool {
 /// Refuses a folder on a network disk: two machines with one file would damage it.
 ///
 /// # Errors
-/// [`StoreError::NetworkDisk`].
+/// [`Reason::StoreNetworkDisk`].
 pub(super) fn on_this_machine(path: &Path) -> Result<(), StoreError> {
     // Where the system cannot say, nothing is refused. The type of the number differs between systems.
     #[allow(clippy::useless_conversion)]
     match rustix::fs::statfs(folder(path)) {
-        Ok(about) if is_network(i64::from(about.f_type)) => Err(StoreError::NetworkDisk(path.into())),
+        Ok(about) if is_network(i64::from(about.f_type)) => {
+            Err(StoreError::File(Reason::StoreNetworkDisk, path.into()))
+        }
         _ => Ok(()),
     }
 }

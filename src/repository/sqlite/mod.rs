@@ -51,6 +51,7 @@ use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
+use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::time_series::{Movement, Snapshot};
 
@@ -120,7 +121,7 @@ impl SqliteRepository {
         end(&self.conn);
         let transaction = Transaction::new(&mut self.conn, TransactionBehavior::Immediate)?;
         if self.file.is_some() && (!file::is_headed(&self.path)? || length::is_cut_off(&transaction, &self.path)?) {
-            return Err(StoreError::Damaged(self.path.clone()).into());
+            return Err(StoreError::File(Reason::StoreDamaged, self.path.clone()).into());
         }
         let revision = commit::apply(&transaction, set)?;
         // By hand: when references do not hold the transaction stays open, and can be asked which.

@@ -18,6 +18,7 @@ use crate::domain::defaults;
 use crate::domain::id::Ids;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
+use crate::domain::reason::Reason;
 use crate::repository::{CommitError, StoreError};
 
 /// The oldest engine that does not damage a store used by several programs at once (its "WAL-reset" fault).
@@ -43,8 +44,8 @@ impl SqliteRepository {
         engine_is_sound()?;
         let state = file::state(path)?;
         match state {
-            FileState::Empty => return Err(StoreError::Empty(path.into())),
-            FileState::Nothing if !options.create => return Err(StoreError::Missing(path.into())),
+            FileState::Empty => return Err(StoreError::File(Reason::StoreEmpty, path.into())),
+            FileState::Nothing if !options.create => return Err(StoreError::File(Reason::StoreMissing, path.into())),
             FileState::Nothing | FileState::Store => {}
         }
         if !options.allow_network {
@@ -65,7 +66,7 @@ impl SqliteRepository {
         begin_log(&conn)?;
         let reading = conn.transaction()?;
         if length::is_cut_off(&reading, path)? {
-            return Err(StoreError::Damaged(path.into()));
+            return Err(StoreError::File(Reason::StoreDamaged, path.into()));
         }
         drop(reading);
         file.still_at(path)?;

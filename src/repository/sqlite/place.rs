@@ -12,6 +12,7 @@ use rustix::fs::FlockOperation;
 
 use super::errors::located;
 use super::file::{beside, folder, sync_folder};
+use crate::domain::reason::Reason;
 use crate::repository::StoreError;
 
 /// What the engine writes beside a store and reads back into whatever file has its name.
@@ -31,12 +32,12 @@ impl FileId {
     }
 
     /// # Errors
-    /// [`StoreError::Replaced`] when this file does not stand at the path any more.
+    /// [`Reason::StoreReplaced`] when this file does not stand at the path any more.
     pub(super) fn still_at(self, path: &Path) -> Result<(), StoreError> {
         match Self::at(path) {
             Ok(found) if found == self => Ok(()),
             Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e.into()),
-            _ => Err(StoreError::Replaced(path.into())),
+            _ => Err(StoreError::File(Reason::StoreReplaced, path.into())),
         }
     }
 }
@@ -48,10 +49,12 @@ impl Unfinished {
     /// Makes it, for its owner only, and the folder when that is lacking.
     ///
     /// # Errors
-    /// [`StoreError::ReadOnly`] when the folder may not be written, or what the system reports.
+    /// [`Reason::StoreReadOnly`] when the folder may not be written, or what the system reports.
     pub(super) fn beside(to: &Path) -> Result<Self, StoreError> {
         let refused = |error: io::Error| match error.kind() {
-            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => StoreError::ReadOnly(to.into()),
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                StoreError::File(Reason::StoreReadOnly, to.into())
+            }
             io::ErrorKind::StorageFull => StoreError::Full,
             _ => error.into(),
         };
@@ -126,7 +129,7 @@ impl<'a> Held<'a> {
         }
         match locked(path).map_err(|error| located(error, path)) {
             Ok(lock) => Ok(Self { path, lock: Some(lock) }),
-            Err(StoreError::Damaged(_) | StoreError::Foreign(_)) => Ok(Self { path, lock: None }),
+            Err(StoreError::File(Reason::StoreDamaged | Reason::StoreForeign, _)) => Ok(Self { path, lock: None }),
             Err(error) => Err(error),
         }
     }
@@ -162,7 +165,7 @@ fn locked(path: &Path) -> Result<Connection, StoreError> {
     let conn = open()?;
     let mode = |conn: &Connection, pragma: &str| conn.query_row(pragma, [], |row| row.get::<_, String>(0));
     match mode(&conn, "PRAGMA journal_mode = DELETE").map_err(StoreError::from) {
-        Err(error @ StoreError::Damaged(_)) => {
+        Err(error @ StoreError::File(Reason::StoreDamaged, _)) => {
             // Whether others have it open shows before it shows that it is damaged, when this one does not have it.
             drop(conn);
             let alone = open()?;

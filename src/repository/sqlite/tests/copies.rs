@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::kinds::Member;
 use crate::domain::log_verb::LogVerb;
+use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::repository::sqlite::backup::BEFORE_RESTORE;
 
@@ -38,7 +39,7 @@ fn a_backup_of_a_store_in_use_is_one_whole_private_file() {
     let names = fs::read_dir(folder.path()).expect("reads").count();
     assert_eq!(names, 4, "the store with its two side files, and the copy");
     assert_eq!(members(&copy), 1);
-    assert!(matches!(repo.backup(&copy, false, &mut quiet), Err(StoreError::Taken(p)) if p == copy));
+    assert!(matches!(repo.backup(&copy, false, &mut quiet), Err(StoreError::File(Reason::StoreTaken, p)) if p == copy));
     assert_eq!(members(&copy), 1);
     repo.backup(&copy, true, &mut quiet).expect("replaces a copy");
     assert_eq!((members(&copy), at(&copy).check().expect("checks")), (2, Vec::new()));
@@ -51,22 +52,25 @@ fn a_backup_never_replaces_what_is_no_store_or_is_in_use() {
     let repo = at(&path);
     let notes = folder.path().join("notes.txt");
     fs::write(&notes, "hello").expect("writes");
-    assert!(matches!(repo.backup(&notes, true, &mut quiet), Err(StoreError::Foreign(_))));
-    assert!(matches!(repo.backup(folder.path(), true, &mut quiet), Err(StoreError::Directory(_))));
+    assert!(matches!(repo.backup(&notes, true, &mut quiet), Err(StoreError::File(Reason::StoreForeign, _))));
+    assert!(matches!(repo.backup(folder.path(), true, &mut quiet), Err(StoreError::File(Reason::StoreDirectory, _))));
     assert!(matches!(repo.backup(&path, true, &mut quiet), Err(StoreError::Io(_))));
     repo.backup(&other, false, &mut quiet).expect("copies");
     let mut open = at(&other);
     assert!(matches!(repo.backup(&other, true, &mut quiet), Err(StoreError::Busy)), "an earlier one, but in use");
     add(&mut open, 1);
-    assert!(matches!(repo.backup(&other, true, &mut quiet), Err(StoreError::Other(_))), "it holds more");
+    assert!(
+        matches!(repo.backup(&other, true, &mut quiet), Err(StoreError::File(Reason::StoreOther, _))),
+        "it holds more"
+    );
     drop(open);
     let before = fs::read(&other).expect("reads");
-    assert!(matches!(repo.backup(&other, true, &mut quiet), Err(StoreError::Other(_))));
-    assert!(matches!(repo.backup(&other, false, &mut quiet), Err(StoreError::Taken(_))));
+    assert!(matches!(repo.backup(&other, true, &mut quiet), Err(StoreError::File(Reason::StoreOther, _))));
+    assert!(matches!(repo.backup(&other, false, &mut quiet), Err(StoreError::File(Reason::StoreTaken, _))));
     assert_eq!(fs::read(&other).expect("reads"), before, "not even touched");
     let empty = folder.path().join("empty.db");
     fs::write(&empty, "").expect("writes");
-    assert!(matches!(repo.backup(&empty, true, &mut quiet), Err(StoreError::Other(_))));
+    assert!(matches!(repo.backup(&empty, true, &mut quiet), Err(StoreError::File(Reason::StoreOther, _))));
     assert_eq!(fs::read_to_string(&notes).expect("reads"), "hello");
     assert_eq!(members(&other), 1);
 }
@@ -98,7 +102,7 @@ fn a_copy_that_is_not_whole_is_never_put_back() {
     drop(repo);
     let whole = fs::read(&copy).expect("reads");
     fs::write(&copy, &whole[..whole.len() / 2]).expect("writes");
-    assert!(matches!(restore(&copy, &path), Err(StoreError::Damaged(_))));
+    assert!(matches!(restore(&copy, &path), Err(StoreError::File(Reason::StoreDamaged, _))));
     let mut spoiled = whole.clone();
     let half = whole.len() / 2;
     spoiled[half..half + 8192].fill(0x5a);
@@ -110,7 +114,7 @@ fn a_copy_that_is_not_whole_is_never_put_back() {
     fs::write(&path, &whole[..half]).expect("writes");
     restore(&copy, &path).expect("restores");
     assert_eq!(members(&path), 1);
-    assert!(matches!(restore(&folder.path().join("none.db"), &path), Err(StoreError::Missing(_))));
+    assert!(matches!(restore(&folder.path().join("none.db"), &path), Err(StoreError::File(Reason::StoreMissing, _))));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{Member, Organisation, Staff, Statement, StatementLine};
 use crate::domain::log_verb::LogVerb;
+use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
 
@@ -51,7 +52,7 @@ fn the_engine_is_new_enough_for_several_programs_on_one_file() {
 fn a_new_store_is_for_its_owner_only_and_is_there_again_when_opened_again() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("deep/er/roster.db");
-    assert!(matches!(refused(&path, false), StoreError::Missing(p) if p == path));
+    assert!(matches!(refused(&path, false), StoreError::File(Reason::StoreMissing, p) if p == path));
     let mut repo = at(&path);
     add(&mut repo, 1);
     for file in [path.clone(), file::beside(&path, "-wal"), file::beside(&path, "-shm")] {
@@ -71,7 +72,7 @@ fn a_new_store_is_for_its_owner_only_and_is_there_again_when_opened_again() {
 #[test]
 fn files_that_are_no_store_are_refused_and_left_as_they_are() {
     let folder = tempfile::tempdir().expect("a folder");
-    assert!(matches!(refused(folder.path(), true), StoreError::Directory(_)));
+    assert!(matches!(refused(folder.path(), true), StoreError::File(Reason::StoreDirectory, _)));
     let text = folder.path().join("notes.txt");
     let long = folder.path().join("long.txt");
     let other = folder.path().join("other.db");
@@ -81,7 +82,11 @@ fn files_that_are_no_store_are_refused_and_left_as_they_are() {
     for path in [&text, &long, &other] {
         fs::set_permissions(path, Permissions::from_mode(0o644)).expect("sets");
         let before = fs::read(path).expect("reads");
-        assert!(matches!(refused(path, true), StoreError::Foreign(p) if p == *path), "{}", path.display());
+        assert!(
+            matches!(refused(path, true), StoreError::File(Reason::StoreForeign, p) if p == *path),
+            "{}",
+            path.display()
+        );
         assert_eq!((fs::read(path).expect("reads"), mode(path)), (before, 0o644));
     }
     let names = fs::read_dir(folder.path()).expect("reads").count();
@@ -89,7 +94,7 @@ fn files_that_are_no_store_are_refused_and_left_as_they_are() {
     let empty = folder.path().join("empty.db");
     fs::write(&empty, "").expect("writes");
     for create in [false, true] {
-        assert!(matches!(refused(&empty, create), StoreError::Empty(path) if path == empty));
+        assert!(matches!(refused(&empty, create), StoreError::File(Reason::StoreEmpty, path) if path == empty));
     }
     assert_eq!(fs::metadata(&empty).expect("is there").len(), 0);
 }
@@ -116,15 +121,15 @@ fn a_file_that_may_not_be_written_or_that_others_may_write_is_refused() {
     drop(at(&path));
     let set = |path: &Path, mode| fs::set_permissions(path, Permissions::from_mode(mode)).expect("sets");
     set(&path, 0o400);
-    assert!(matches!(refused(&path, true), StoreError::ReadOnly(_)));
+    assert!(matches!(refused(&path, true), StoreError::File(Reason::StoreReadOnly, _)));
     set(&path, 0o660);
-    assert!(matches!(refused(&path, true), StoreError::Exposed(_)));
+    assert!(matches!(refused(&path, true), StoreError::File(Reason::StoreExposed, _)));
     assert_eq!(mode(&path), 0o660);
     set(&path, 0o644);
     drop(at(&path));
     assert_eq!(mode(&path), 0o600, "reading is taken away from others");
     set(folder.path(), 0o500);
-    assert!(matches!(refused(&path, true), StoreError::ReadOnly(_)));
+    assert!(matches!(refused(&path, true), StoreError::File(Reason::StoreReadOnly, _)));
     set(folder.path(), 0o700);
 }
 
@@ -147,7 +152,7 @@ fn a_damaged_file_is_refused_or_found_and_never_made_anew() {
     drop(repo);
     let whole = fs::read(&path).expect("reads");
     fs::write(&path, &whole[..whole.len() / 2]).expect("writes");
-    assert!(matches!(refused(&path, true), StoreError::Damaged(_)));
+    assert!(matches!(refused(&path, true), StoreError::File(Reason::StoreDamaged, _)));
     assert_eq!(fs::read(&path).expect("reads").len(), whole.len() / 2);
     let mut spoiled = whole.clone();
     let middle = spoiled.len() / 2;
@@ -155,7 +160,7 @@ fn a_damaged_file_is_refused_or_found_and_never_made_anew() {
     fs::write(&path, &spoiled).expect("writes");
     match SqliteRepository::open(&path, options(true, &mut CountedIds::after(0))) {
         Ok(repo) => assert!(!matches!(repo.check(), Ok(findings) if findings.is_empty())),
-        Err(error) => assert!(matches!(error, StoreError::Damaged(_)), "{error}"),
+        Err(error) => assert!(matches!(error, StoreError::File(Reason::StoreDamaged, _)), "{error}"),
     }
 }
 

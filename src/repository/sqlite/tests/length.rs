@@ -7,6 +7,7 @@ use super::*;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::kinds::Member;
 use crate::domain::log_verb::LogVerb;
+use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 
 const PAGE: u64 = 8192;
@@ -62,8 +63,8 @@ fn a_store_that_lacks_pages_in_file_and_log_is_damaged() {
     let main = FileOptions::new().write(true).open(&left).expect("opens");
     let (length, log) = (main.metadata().expect("is there").len(), file::beside(&left, "-wal"));
     main.set_len(PAGE).expect("cuts");
-    assert!(matches!(refusal(&left), Some(StoreError::Damaged(path)) if path == left));
+    assert!(matches!(refusal(&left), Some(StoreError::File(Reason::StoreDamaged, path)) if path == left));
     main.set_len(length).expect("sets");
     fs::write(&log, "").expect("empties");
-    assert!(matches!(refusal(&left), Some(StoreError::Damaged(path)) if path == left));
+    assert!(matches!(refusal(&left), Some(StoreError::File(Reason::StoreDamaged, path)) if path == left));
 }

@@ -6,6 +6,7 @@ use std::os::unix::fs::FileExt;
 use super::faults::{add, member, set};
 use super::*;
 use crate::domain::change::Change;
+use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 
 #[test]
@@ -15,7 +16,8 @@ fn nothing_is_called_saved_in_a_file_that_is_no_longer_at_its_path() {
     let mut repo = at(&path);
     add(&mut repo, 1);
     let mut edit = |n: u16| repo.commit(&set(n.into(), vec![Change::Create(member(n))]));
-    let replaced = |done| matches!(done, Err(CommitError::Store(StoreError::Replaced(p))) if p == path);
+    let replaced =
+        |done| matches!(done, Err(CommitError::Store(StoreError::File(Reason::StoreReplaced, p))) if p == path);
     fs::rename(&path, &aside).expect("moves");
     assert!(replaced(edit(2)));
     fs::copy(&aside, &path).expect("copies");
@@ -29,12 +31,12 @@ fn nothing_is_called_saved_in_a_file_that_is_no_longer_at_its_path() {
     let main = fs::OpenOptions::new().read(true).write(true).open(&path).expect("opens");
     main.read_exact_at(&mut head, 0).expect("reads");
     main.write_all_at(&[0x5a; 200], 0).expect("writes");
-    assert!(matches!(edit(5), Err(CommitError::Store(StoreError::Damaged(p))) if p == path));
+    assert!(matches!(edit(5), Err(CommitError::Store(StoreError::File(Reason::StoreDamaged, p))) if p == path));
     main.write_all_at(&head, 0).expect("writes");
     let length = fs::metadata(&path).expect("is there").len();
     let main = fs::OpenOptions::new().write(true).open(&path).expect("opens");
     main.set_len(length / 2).expect("cuts");
-    assert!(matches!(edit(6), Err(CommitError::Store(StoreError::Damaged(p))) if p == path));
+    assert!(matches!(edit(6), Err(CommitError::Store(StoreError::File(Reason::StoreDamaged, p))) if p == path));
     main.set_len(0).expect("empties");
     assert!(edit(7).is_err());
 }
@@ -46,7 +48,8 @@ fn nothing_old_is_read_from_a_file_that_is_no_longer_at_its_path() {
     let mut repo = at(&path);
     add(&mut repo, 1);
     let query = Query::of(Kind::Member, "2026-06-15".parse().expect("a day"));
-    let replaced = |error: Option<StoreError>| matches!(error, Some(StoreError::Replaced(p)) if p == path);
+    let replaced =
+        |error: Option<StoreError>| matches!(error, Some(StoreError::File(Reason::StoreReplaced, p)) if p == path);
     let reads = |repo: &SqliteRepository| {
         [
             repo.window(&query, 0, 9).err(),
