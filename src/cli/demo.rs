@@ -3,9 +3,8 @@
 //! Without `--as-of` its history is shifted so that it ends today. With `--as-of` it stands on its own dates, which end on
 //! 31-12-2023, and is looked at on the day given.
 
-use std::fs::{self, DirBuilder};
-use std::os::unix::fs::DirBuilderExt;
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::Path;
 
 use chrono::TimeDelta;
 
@@ -30,20 +29,6 @@ const FIRST_ID: u128 = 0x0000_0000_0000_8000_8000_0000_0000_0000;
 /// Days before the last one on which the file of the demonstration was begun.
 const BEGUN: i64 = 40;
 
-/// A folder that goes with all that is in it.
-struct Throwaway(PathBuf);
-
-impl Drop for Throwaway {
-    fn drop(&mut self) {
-        remove(&self.0);
-    }
-}
-
-/// Takes the folder away; what cannot be taken away is no reason to stop leaving.
-fn remove(folder: &Path) {
-    let _ = fs::remove_dir_all(folder);
-}
-
 /// Makes the programme in the file that was named, or in a temporary one and opens the screen on that.
 pub fn demo(
     session: &mut Session,
@@ -64,12 +49,12 @@ pub fn demo(
         say(&session.words.say_with("cli-demo-written", &[("path", path.display().to_string().into())]));
         return Ok(());
     }
-    let folder = std::env::temp_dir().join(format!("binnenwerk-demo-{}", session.ids.next_id()));
-    DirBuilder::new().mode(0o700).create(&folder)?;
-    let folder = Throwaway(folder);
-    let repo = stage(session, &folder.0.join("demo.db"), seed, people, last_day)?;
-    let gone = folder.0.clone();
-    screen::open(session, repo, move || remove(&gone))
+    // Goes with all that is in it, and is its owner's only.
+    let folder = tempfile::Builder::new().prefix("binnenwerk-demo-").tempdir()?;
+    let repo = stage(session, &folder.path().join("demo.db"), seed, people, last_day)?;
+    let gone = folder.path().to_owned();
+    // What cannot be taken away is no reason to stop leaving.
+    screen::open(session, repo, move || drop(fs::remove_dir_all(&gone)))
 }
 
 /// Makes a store with the programme and the edits of the last weeks.
