@@ -17,7 +17,7 @@ use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Organisation, Statement};
+use crate::domain::kinds::{Member, Organisation, Statement};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -120,7 +120,7 @@ impl ChargesTable {
         let key = if statement.number.is_some() { "cli-charges-fixed" } else { "cli-charges-draft" };
         let names = ["line", "sort", "item", "team", "from", "until", "quantity", "price", "amount", "corrects"];
         let mut headings: Vec<String> = names.map(line).into();
-        headings.insert(4, words.short(Kind::Member, "number").into_owned());
+        headings.insert(4, words.short(Kind::Member, Member::number).into_owned());
         let rows = statement.lines.iter().map(|line| row(words, line)).collect();
         Self::new(words, words.say_with(key, &days), headings, rows, statement.sums)
     }
@@ -136,7 +136,7 @@ impl ChargesTable {
             rows.push(amounts(words.say("cli-charges-nobody").into_owned(), charges.without_client));
         }
         let named = parts(charges.sums).map(|(key, _)| words.say(key).into_owned());
-        let headings = [words.short(Kind::Statement, "organisation").into_owned()].into_iter().chain(named);
+        let headings = [words.short(Kind::Statement, Statement::organisation).into_owned()].into_iter().chain(named);
         let title =
             words.say_with("cli-charges-all", &[("from", charges.from.into()), ("until", charges.until.into())]);
         Self::new(words, title, headings.collect(), rows, charges.sums)

@@ -8,6 +8,7 @@ use super::failure::Failure;
 use super::parse::{CommandReader, record};
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
+use crate::domain::kinds::Application;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Validity};
 use crate::domain::refusal::Refusal;
@@ -160,7 +161,7 @@ pub fn recruit(read: &mut CommandReader<'_>, verb: &RecruitingVerb) -> Result<Co
         Ok((RunningApplication { candidate, vacancy, stage: None }, read.on(&who.on)?))
     };
     let close = |who: &Applied, ending: Ending, reason: &str| -> Result<RecruitingCommand, Failure> {
-        let reason = read.field((Kind::Application, "reason"), reason)?;
+        let reason = read.field((Kind::Application, Application::reason), reason)?;
         let (running, on) = running(who)?;
         Ok(RecruitingCommand::Close(running, ending, reason, on))
     };

@@ -19,7 +19,7 @@ use crate::app::state::selection::SelectionNames;
 use crate::domain::choices::{Contract, EndReason};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
-use crate::domain::kinds::Absence;
+use crate::domain::kinds::{Absence, Chance, Contact, Employment, Member, Placement, Team, Vacancy};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
@@ -58,17 +58,19 @@ impl Form {
             FormFor::Hire(team) | FormFor::Rehire(_, team) => {
                 let mut fields = Vec::new();
                 if matches!(purpose, FormFor::Hire(_)) {
-                    fields.push(FormField::of(Kind::Member, "number"));
+                    fields.push(FormField::of(Kind::Member, Member::number));
                     fields.push(FormField::of(Kind::Member, "name").needed());
                 }
                 if team.is_none() {
                     fields.push(FormField::of(Kind::Member, "team"));
                 }
-                fields.push(FormField::of(Kind::Placement, "hours"));
+                fields.push(FormField::of(Kind::Placement, Placement::hours));
                 fields.push(FormField::of(Kind::Member, "task_package"));
-                fields.push(day(Kind::Employment, "from"));
-                fields.push(FormField::of(Kind::Employment, "contract").with(Contract::Temporary.to_value(), words));
-                fields.push(FormField::of(Kind::Employment, "contract_until"));
+                fields.push(day(Kind::Employment, Employment::from));
+                fields.push(
+                    FormField::of(Kind::Employment, Employment::contract).with(Contract::Temporary.to_value(), words),
+                );
+                fields.push(FormField::of(Kind::Employment, Employment::contract_until));
                 fields
             }
             FormFor::Add(kind, known) => {
@@ -83,17 +85,17 @@ impl Form {
                     })
                     .collect()
             }
-            FormFor::CloseChance(_) => vec![day(Kind::Chance, "closed_on")],
+            FormFor::CloseChance(_) => vec![day(Kind::Chance, Chance::closed_on)],
             FormFor::TeamOfChance(_, places) => vec![
-                day(Kind::Team, "from"),
-                FormField::of(Kind::Team, "places").with(places.clone(), words),
-                FormField::of(Kind::Team, "code").optional(),
+                day(Kind::Team, Team::from),
+                FormField::of(Kind::Team, Team::places).with(places.clone(), words),
+                FormField::of(Kind::Team, Team::code).optional(),
             ],
-            FormFor::EndPlacement(_) => vec![day(Kind::Placement, "until"), reason(Kind::Placement)],
-            FormFor::EndService(_) => vec![day(Kind::Employment, "until"), reason(Kind::Employment)],
+            FormFor::EndPlacement(_) => vec![day(Kind::Placement, Placement::until), reason(Kind::Placement)],
+            FormFor::EndService(_) => vec![day(Kind::Employment, Employment::until), reason(Kind::Employment)],
             FormFor::ExtendContract(..) => vec![
-                FormField::of(Kind::Employment, "contract").with(Contract::Temporary.to_value(), words),
-                FormField::of(Kind::Employment, "contract_until"),
+                FormField::of(Kind::Employment, Employment::contract).with(Contract::Temporary.to_value(), words),
+                FormField::of(Kind::Employment, Employment::contract_until),
             ],
             FormFor::Fill(kind, _, fields) => {
                 let field = |(name, seen): &(&'static str, Value)| {
@@ -101,12 +103,13 @@ impl Form {
                 };
                 fields.iter().map(field).collect()
             }
-            FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, "closed_on")],
-            FormFor::Contact(_) => vec![FormField::of(Kind::Contact, "note")],
+            FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, Vacancy::closed_on)],
+            FormFor::Contact(_) => vec![FormField::of(Kind::Contact, Contact::note)],
             FormFor::StartAbsence(_) => vec![
-                day(Kind::Absence, "from"),
-                FormField::of(Kind::Absence, "percent").with(Absence::blank(Id::UNSET).percent.to_value(), words),
-                FormField::of(Kind::Absence, "expected_until"),
+                day(Kind::Absence, Absence::from),
+                FormField::of(Kind::Absence, Absence::percent)
+                    .with(Absence::blank(Id::UNSET).percent.to_value(), words),
+                FormField::of(Kind::Absence, Absence::expected_until),
             ],
             FormFor::EndAbsence(_) => vec![FormField::own("first-day-back", FieldType::Day).with(today, words)],
             FormFor::Close(kind, _) => {
@@ -115,8 +118,8 @@ impl Form {
                 until.map(|name| day(*kind, name)).into_iter().chain(outcome).collect()
             }
             FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => candidate::fields(&purpose, context),
-            FormFor::EndTeam(_) => vec![day(Kind::Team, "until")],
-            FormFor::StandStill(_) => vec![day(Kind::Team, "standstill_from")],
+            FormFor::EndTeam(_) => vec![day(Kind::Team, Team::until)],
+            FormFor::StandStill(_) => vec![day(Kind::Team, Team::standstill_from)],
             FormFor::Resume(_) | FormFor::Convert(_) => {
                 vec![FormField::own("first-day", FieldType::Day).with(today, words)]
             }
@@ -192,7 +195,7 @@ impl Form {
         let wanted = self.fields.iter().any(|field| field.name() == "end_reason" && moves_on(field));
         let asked = self.fields.iter().any(|field| field.name() == "destination");
         if wanted && !asked {
-            self.fields.push(FormField::of(Kind::Employment, "destination"));
+            self.fields.push(FormField::of(Kind::Employment, Employment::destination));
         }
         self.fields.retain(|field| wanted || field.name() != "destination");
     }

@@ -7,6 +7,7 @@ use rust_xlsxwriter::utility::column_number_to_name;
 use super::options::ImportOptions;
 use crate::domain::columns::{ColumnSource, column};
 use crate::domain::days::DayOrder;
+use crate::domain::kinds::{ClientShare, Placement, TaskPackage, Team, Vacancy};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -88,10 +89,14 @@ impl SheetLayout {
                 index((kind, "surname")).or_else(|| index((kind, "name")))
             }
             (Kind::Staff, _) => index((Kind::TeamRole, "team_leader")).or_else(|| index((Kind::TeamRole, "job_coach"))),
-            (Kind::Placement | Kind::Vacancy, "team") => index((Kind::Team, "code")),
-            (Kind::Team, "code") => index((Kind::Placement, "team")).or_else(|| index((Kind::Team, "name"))),
-            (Kind::Team, "name") => index((Kind::Placement, "team")).or_else(|| index((Kind::Team, "code"))),
-            (Kind::TaskPackage, "name") => index((Kind::Placement, "task_package")),
+            (Kind::Placement | Kind::Vacancy, Vacancy::team) => index((Kind::Team, Team::code)),
+            (Kind::Team, Team::code) => {
+                index((Kind::Placement, Placement::team)).or_else(|| index((Kind::Team, Team::name)))
+            }
+            (Kind::Team, Team::name) => {
+                index((Kind::Placement, Placement::team)).or_else(|| index((Kind::Team, Team::code)))
+            }
+            (Kind::TaskPackage, TaskPackage::name) => index((Kind::Placement, Placement::task_package)),
             _ => None,
         })
     }
@@ -101,7 +106,7 @@ impl SheetLayout {
 pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
     match (kind, field) {
         // A list of names, each judged by itself.
-        (Kind::TaskPackage, "name") => FieldType::Text(usize::MAX),
+        (Kind::TaskPackage, TaskPackage::name) => FieldType::Text(usize::MAX),
         _ => kind.field(field).map_or(FieldType::Text(usize::MAX), |info| info.ty),
     }
 }
@@ -144,7 +149,7 @@ fn score(layout: &SheetLayout, hinted: bool) -> Option<usize> {
     let targets: BTreeSet<FieldTarget> = layout.columns.iter().filter_map(target_of).collect();
     // A roster says who its people are; numbers and teams alone are placements.
     let describes = targets.iter().any(|(kind, field)| *kind == shape && Some(*field) != shape.key());
-    if shape == Kind::Member && targets.contains(&(Kind::Placement, "team")) && !describes {
+    if shape == Kind::Member && targets.contains(&(Kind::Placement, Placement::team)) && !describes {
         return None;
     }
     // Of the other kinds a sheet has to have all that a record needs to count at all.
@@ -229,7 +234,7 @@ fn column_letters(index: usize) -> String {
 /// hours and tasks have no place to go.
 fn without_team(columns: &mut [MappedColumn]) {
     let targets: BTreeSet<FieldTarget> = columns.iter().filter_map(target_of).collect();
-    if targets.contains(&(Kind::Placement, "team")) {
+    if targets.contains(&(Kind::Placement, Placement::team)) {
         return;
     }
     let employed = targets.iter().any(|(kind, _)| *kind == Kind::Employment);
@@ -253,7 +258,7 @@ fn code_beside_name(columns: &mut [MappedColumn], shape: Kind, words: &dyn Vocab
     if teams.len() > 1
         && let Some(column) = teams.iter_mut().find(is_code)
     {
-        column.used = Use::Field((Kind::Team, "code"));
+        column.used = Use::Field((Kind::Team, Team::code));
     }
 }
 
@@ -265,15 +270,15 @@ fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Field
     match shape {
         Kind::Member => roster_target(&by_word, part()),
         Kind::Team => own(Kind::Team).or_else(|| match by_word(Kind::Team).or_else(part) {
-            Some("client") => Some((Kind::ClientShare, "organisation")),
+            Some("client") => Some((Kind::ClientShare, ClientShare::organisation)),
             Some("leader" | "team_leader") => Some((Kind::TeamRole, "team_leader")),
             Some("coach" | "job_coach") => Some((Kind::TeamRole, "job_coach")),
             Some(_) => None,
-            None => (by_word(Kind::ClientShare) == Some("share")).then_some((Kind::ClientShare, "share")),
+            None => (by_word(Kind::ClientShare) == Some("share")).then_some((Kind::ClientShare, ClientShare::share)),
         }),
         Kind::WorkType => {
             let packages = || by_word(Kind::TaskPackage) == Some("name") || part() == Some("task_packages");
-            own(Kind::WorkType).or_else(|| packages().then_some((Kind::TaskPackage, "name")))
+            own(Kind::WorkType).or_else(|| packages().then_some((Kind::TaskPackage, TaskPackage::name)))
         }
         Kind::Staff => {
             let name = || by_word(Kind::Staff) == Some("name") || part() == Some("person_name");

@@ -25,6 +25,7 @@ use self::row_reader::decide_orders;
 use self::rows::ImportRun;
 use super::sheet::{Sheet, SheetCell};
 use crate::domain::id::Ids;
+use crate::domain::kinds::Placement;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -63,7 +64,10 @@ pub fn plan(
             plan.warnings.push(Warning(skipped.with("sheet", sheet.name.as_str())));
             continue;
         };
-        if layout.has((Kind::Placement, "team")) && !layout.has((Kind::Placement, "from")) && options.on.is_none() {
+        if layout.has((Kind::Placement, Placement::team))
+            && !layout.has((Kind::Placement, Placement::from))
+            && options.on.is_none()
+        {
             return Err(Refusal::new(Reason::StartNeeded).with("file", sheet.source.as_str()).into());
         }
         let doubtful = decide_orders(sheet, layout, options.order);

@@ -7,14 +7,14 @@ use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Contract};
 use crate::domain::id::Id;
-use crate::domain::kinds::{Employment, Member};
+use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::verbs::stands_free;
 
-const NUMBER: FieldTarget = (Kind::Member, "number");
+const NUMBER: FieldTarget = (Kind::Member, Member::number);
 const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
 const CONTRACT: FieldTarget = (Kind::Employment, Employment::contract);
 
@@ -36,7 +36,7 @@ impl ImportRun<'_> {
         }
         let member = self.keep(Kind::Member, found, &values)?;
         self.employment(line, member)?;
-        if line.layout.has((Kind::Placement, "team")) {
+        if line.layout.has((Kind::Placement, Placement::team)) {
             self.place(line, member)?;
         }
         self.check(line, member)
@@ -91,7 +91,7 @@ impl ImportRun<'_> {
 
     /// The member as stored under a number, for a sheet of placements.
     pub(super) fn member_of(&mut self, line: RowReader<'_>) -> Result<Id, ImportError> {
-        let target = (Kind::Placement, "member");
+        let target = (Kind::Placement, Placement::member);
         let number = line.text(target);
         if number.is_empty() {
             return Err(ImportError::at(target, Reason::NumberMissing));

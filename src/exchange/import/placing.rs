@@ -17,11 +17,11 @@ use crate::domain::value::Value;
 use crate::domain::verbs::stands_free;
 use crate::repository::StoreError;
 
-const FROM: FieldTarget = (Kind::Placement, "from");
-const TEAM: FieldTarget = (Kind::Placement, "team");
-const CODE: FieldTarget = (Kind::Team, "code");
+const FROM: FieldTarget = (Kind::Placement, Placement::from);
+const TEAM: FieldTarget = (Kind::Placement, Placement::team);
+const CODE: FieldTarget = (Kind::Team, Team::code);
 const HOURS: FieldTarget = (Kind::Placement, Placement::hours);
-const TASKS: FieldTarget = (Kind::Placement, "task_package");
+const TASKS: FieldTarget = (Kind::Placement, Placement::task_package);
 
 /// The fields that say what somebody does in a placement, whatever its days.
 const WORK: [&str; 3] = ["team", "hours", "task_package"];

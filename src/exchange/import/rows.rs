@@ -13,7 +13,7 @@ use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{Member, Placement, Staff, Team};
+use crate::domain::kinds::{Member, Placement, Staff, TaskPackage, Team};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
@@ -162,7 +162,7 @@ impl<'a> ImportRun<'a> {
         let values = self.values(line, Kind::WorkType)?;
         let found = self.existing(Kind::WorkType, &values)?;
         let work_type = self.keep(Kind::WorkType, found, &values)?;
-        let packages = (Kind::TaskPackage, "name");
+        let packages = (Kind::TaskPackage, TaskPackage::name);
         let list = line.text(packages);
         for name in list.split([',', ';', '/', '\n']).map(str::trim).filter(|name| !name.is_empty()) {
             let values = [("name", Value::Text(name.to_owned())), ("work_type", Value::Ref(work_type))];
@@ -210,7 +210,7 @@ impl<'a> ImportRun<'a> {
             values.set(field, value);
         }
         // Where the code of the team stands beside its name, or alone.
-        let code = line.text((Kind::Team, "code"));
+        let code = line.text((Kind::Team, Team::code));
         if kind != Kind::Team && !code.is_empty() && kind.field("team").is_some() {
             values.set("team", Value::Ref(self.refer(Kind::Team, &code)?));
         }

@@ -7,7 +7,7 @@ use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Phase, StaffRole};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::Team;
+use crate::domain::kinds::{ClientShare, Team};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -50,13 +50,13 @@ impl ImportRun<'_> {
 
     /// The whole team works for the client, as long as the team lasts.
     fn client(&mut self, line: RowReader<'_>, team: Id) -> Result<(), ImportError> {
-        let target = (Kind::ClientShare, "organisation");
+        let target = (Kind::ClientShare, ClientShare::organisation);
         let text = line.text(target);
         if text.is_empty() {
             return Ok(());
         }
         let organisation = self.refer(Kind::Organisation, &text).map_err(|error| error.about(target))?;
-        let share = Some(line.value((Kind::ClientShare, "share"))?).filter(|share| !share.is_empty());
+        let share = Some(line.value((Kind::ClientShare, ClientShare::share))?).filter(|share| !share.is_empty());
         let stored = self.having(Kind::ClientShare, team, ("organisation", &Value::Ref(organisation)))?;
         // With several the sheet does not say which, so that it may not say anything of them either.
         if stored.len() > 1 {

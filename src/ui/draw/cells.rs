@@ -11,6 +11,7 @@ use crate::domain::columns::column;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
+use crate::domain::kinds::{Team, Vacancy};
 use crate::domain::query::Row;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
@@ -72,7 +73,7 @@ impl RowText<'_> {
         let named =
             |name: &str, state: String| fit(name, usize::from(shown.width).saturating_sub(state.width())) + &state;
         match (self.pane.query.kind, shown.name) {
-            (Kind::Team, "name") => named(label.unwrap_or(&text), self.team_state()),
+            (Kind::Team, Team::name) => named(label.unwrap_or(&text), self.team_state()),
             (Kind::Member, "name") => named(&text, self.member_mark()),
             (_, "team" | "organisation") => fit_name(&text, shown.width.into()),
             _ => text,
@@ -83,11 +84,11 @@ impl RowText<'_> {
         let empty = || self.value(name).is_none_or(Value::is_empty);
         match (self.pane.query.kind, name) {
             (Kind::Team, "filled") => format!("{}/{}", self.whole("filled"), self.whole("places")),
-            (Kind::Vacancy, "places") if self.whole("filled_places") > 0 => {
+            (Kind::Vacancy, Vacancy::places) if self.whole("filled_places") > 0 => {
                 format!("{}/{}", self.whole("filled_places"), self.whole("places"))
             }
-            (Kind::Vacancy, "task_package") if empty() => self.plain("role"),
-            (Kind::Vacancy, "wanted_by") if empty() => self.words.say("as-soon-as-possible").into_owned(),
+            (Kind::Vacancy, Vacancy::task_package) if empty() => self.plain("role"),
+            (Kind::Vacancy, Vacancy::wanted_by) if empty() => self.words.say("as-soon-as-possible").into_owned(),
             (Kind::Member, "contract_until") => match (self.day(name), self.value("contract")) {
                 (Some(day), _) => {
                     let soon = (day - self.as_of).num_days() <= CONTRACT_SOON;
@@ -183,7 +184,7 @@ pub fn team_labels(rows: &[RowText<'_>], columns: &[ShownColumn]) -> HashMap<Id,
 /// What stands above a column. A vacancy is for a task package or for a role: one column shows either.
 pub fn heading(kind: Kind, name: &'static str, words: &Words) -> String {
     match (kind, name) {
-        (Kind::Vacancy, "task_package") => words.say("column-function").into_owned(),
+        (Kind::Vacancy, Vacancy::task_package) => words.say("column-function").into_owned(),
         _ => words.short(kind, name).into_owned(),
     }
 }

@@ -5,7 +5,7 @@ use super::filled_in::FilledIn;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
 use crate::domain::choices::{Choice, StageReason};
-use crate::domain::kinds::{Application, Candidate};
+use crate::domain::kinds::{Application, Candidate, Employment, Member, Placement};
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
@@ -19,21 +19,23 @@ pub(super) fn fields(purpose: &FormFor, context: &LayerContext<'_>) -> Vec<FormF
     let day = || FormField::own("first-day", FieldType::Day).with(Value::Day(context.as_of), context.words);
     match purpose {
         FormFor::Enrol(vacancy) => {
-            let mut fields =
-                vec![FormField::of(Kind::Candidate, "number"), FormField::of(Kind::Candidate, "name").needed()];
+            let mut fields = vec![
+                FormField::of(Kind::Candidate, Candidate::number),
+                FormField::of(Kind::Candidate, "name").needed(),
+            ];
             fields.extend(["phone", "email", "source"].map(|name| FormField::of(Kind::Candidate, name)));
-            fields.extend(vacancy.is_none().then(|| FormField::of(Kind::Application, "vacancy")));
+            fields.extend(vacancy.is_none().then(|| FormField::of(Kind::Application, Application::vacancy)));
             fields
         }
         FormFor::EndApplication(_) => vec![
             FormField::own("ending", FieldType::Choice(Ending::NAMES)),
-            FormField::of(Kind::Application, "reason").needed(),
+            FormField::of(Kind::Application, Application::reason).needed(),
             FormField::own("ended-on", FieldType::Day).with(Value::Day(context.as_of), context.words),
         ],
         _ => vec![
-            FormField::of(Kind::Member, "number").optional(),
-            FormField::of(Kind::Placement, "hours").optional(),
-            FormField::of(Kind::Employment, "contract_until"),
+            FormField::of(Kind::Member, Member::number).optional(),
+            FormField::of(Kind::Placement, Placement::hours).optional(),
+            FormField::of(Kind::Employment, Employment::contract_until),
             day(),
         ],
     }
