@@ -38,7 +38,7 @@ pub fn check(session: &mut Session) -> Result<(), Failure> {
 /// Copies the database. An earlier copy of it is replaced only when `replace` says so.
 pub fn backup(session: &mut Session, to: &Path, replace: bool) -> Result<(), Failure> {
     let repo = session.open(false)?;
-    if to.canonicalize().is_ok_and(|to| session.database().is_ok_and(|db| db.canonicalize().is_ok_and(|db| db == to))) {
+    if sqlite::same_file(to, &session.database()?) {
         return Err(Refusal::new(Reason::BackupOntoItself).into());
     }
     let mut bar = Bar::new(session.words.say("cli-busy-copying").into_owned());
@@ -51,9 +51,7 @@ pub fn backup(session: &mut Session, to: &Path, replace: bool) -> Result<(), Fai
 /// Puts a copy in the place of the database. The database that was there is kept beside it under another name.
 pub fn restore(session: &mut Session, from: &Path) -> Result<(), Failure> {
     let path = session.database()?;
-    if let (Ok(from), Ok(to)) = (from.canonicalize(), path.canonicalize())
-        && from == to
-    {
+    if sqlite::same_file(from, &path) {
         return Err(Failure::Other("cli-restore-itself", vec![]));
     }
     let kept = sqlite::restore(from, &path)?;

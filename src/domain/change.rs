@@ -69,6 +69,20 @@ impl Change {
             .collect()
     }
 
+    /// The record as it was, where it stays.
+    pub fn before(&self) -> Option<&Record> {
+        if let Change::Update { before, .. } = self { Some(before) } else { None }
+    }
+
+    /// What it does to the record.
+    pub fn deed(&self) -> ChangeKind {
+        match self {
+            Change::Create(_) => ChangeKind::Created,
+            Change::Update { .. } => ChangeKind::Updated,
+            Change::Remove(_) => ChangeKind::Removed,
+        }
+    }
+
     /// What has to be stored, given what is stored now: fields that only one side changed are merged, so that two
     /// people can edit different fields of one record. `Ok(None)` means the record goes.
     ///

@@ -50,7 +50,7 @@ impl ChangeSummary {
     ) -> Result<Option<Self>, E> {
         let Some(main) = changes.iter().min_by_key(|change| rank(change)) else { return Ok(None) };
         let fields = told(main);
-        let alike = |change: &&Change| (change.kind(), deed(change)) == (main.kind(), deed(main));
+        let alike = |change: &&Change| (change.kind(), change.deed()) == (main.kind(), main.deed());
         let of_main: Vec<&Change> = changes.iter().filter(alike).filter(|change| told_names(change, &fields)).collect();
         let mut about = Vec::new();
         for change in &of_main {
@@ -77,13 +77,17 @@ impl ChangeSummary {
         };
         let mut summaries = Vec::new();
         for field in fields {
-            summaries.push(FieldSummary { name: field, before: side(field, before)?, after: side(field, after)? });
+            summaries.push(FieldSummary {
+                name: field,
+                before: side(field, Change::before)?,
+                after: side(field, after)?,
+            });
         }
         let (kind, id) = subject(main.record());
         let name = name(kind, id)?;
         let there = changes.iter().filter(|change| !matches!(change, Change::Remove(_)));
         let records = there.map(|change| (change.kind(), change.id())).collect();
-        Ok(Some(Self { about, name, kind: main.kind(), deed: deed(main), fields: summaries, records }))
+        Ok(Some(Self { about, name, kind: main.kind(), deed: main.deed(), fields: summaries, records }))
     }
 
     /// The records and whom they are about: where a cursor can go to see it.
@@ -118,18 +122,6 @@ fn told(change: &Change) -> Vec<&'static str> {
 
 fn told_names(change: &Change, fields: &[&str]) -> bool {
     told(change) == fields
-}
-
-fn deed(change: &Change) -> ChangeKind {
-    match change {
-        Change::Create(_) => ChangeKind::Created,
-        Change::Update { .. } => ChangeKind::Updated,
-        Change::Remove(_) => ChangeKind::Removed,
-    }
-}
-
-fn before(change: &Change) -> Option<&Record> {
-    if let Change::Update { before, .. } = change { Some(before) } else { None }
 }
 
 fn after(change: &Change) -> Option<&Record> {

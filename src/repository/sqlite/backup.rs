@@ -6,13 +6,12 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, params};
+use rusqlite::{Connection, OpenFlags, params};
 
-use super::chain::Hash;
 use super::errors::located;
 use super::file::{self, FileState};
 use super::place::{Held, Unfinished, under_free_name};
-use super::{check, schema};
+use super::{check, commit, schema};
 use crate::domain::reason::Reason;
 use crate::repository::{Progress, StoreError};
 
@@ -66,12 +65,7 @@ pub(super) fn backup(
 
 /// Whether the log of one store is the log of another up to some set: then the other knows everything it holds.
 fn is_earlier(one: &Connection, other: &Connection) -> rusqlite::Result<bool> {
-    let last: Option<(i64, Hash)> = one
-        .query_row("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .optional()?;
-    let Some((revision, hash)) = last else { return Ok(false) };
+    let Some((revision, hash)) = commit::last_set(one)? else { return Ok(false) };
     let sql = "SELECT EXISTS (SELECT 1 FROM log_set WHERE revision = ?1 AND hash = ?2)";
     other.query_row(sql, params![revision, hash], |row| row.get(0))
 }
@@ -117,8 +111,7 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
 }
 
 fn reader(path: &Path) -> Result<Connection, StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(path, flags).map_err(|error| located(error.into(), path))
+    file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| located(error.into(), path))
 }
 
 /// Opens a copy for reading and looks whether it is whole.
@@ -131,7 +124,8 @@ fn open_copy(path: &Path) -> Result<Connection, StoreError> {
     if check::pages(&conn)?.is_empty() { Ok(conn) } else { Err(StoreError::File(Reason::StoreDamaged, path.into())) }
 }
 
-fn same_file(a: &Path, b: &Path) -> bool {
+/// Whether two paths, by whatever way, lead to one file that is there.
+pub fn same_file(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
@@ -143,8 +137,7 @@ fn copied(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<Unfi
 }
 
 fn copy_pages(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<(), StoreError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut target = Connection::open_with_flags(to, flags)?;
+    let mut target = file::connect(to, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     {
         let backup = Backup::new(source, &mut target)?;
         let mut waited = 0;

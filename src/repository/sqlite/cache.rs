@@ -4,7 +4,7 @@
 //!
 //! A commit by this program moves what is remembered along, exactly; a commit by another program empties it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
@@ -232,16 +232,15 @@ impl QueryCache {
 /// The members and teams that bring another share to the numbers of the programme after these changes; `None` when
 /// that cannot be said.
 fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, StoreError> {
-    let (mut members, mut teams) = (Vec::new(), Vec::new());
+    let (mut members, mut teams) = (BTreeSet::new(), BTreeSet::new());
     for change in changes {
         match change.kind() {
-            Kind::Member => members.push(change.id()),
-            Kind::Team => teams.push(change.id()),
+            Kind::Member => members.extend([change.id()]),
+            Kind::Team => teams.extend([change.id()]),
             kind @ (Kind::Placement | Kind::RegisterCheck) => {
-                let earlier = if let Change::Update { before, .. } = change { Some(before.clone()) } else { None };
                 // What is stored may have gone on since the change was thought of.
                 let stored = rows::load(conn, kind, change.id())?;
-                for record in std::iter::once(change.record()).chain(&earlier).chain(&stored) {
+                for record in [Some(change.record()), change.before(), stored.as_ref()].into_iter().flatten() {
                     members.extend(record.get("member").reference());
                     teams.extend(record.get("team").reference());
                 }
@@ -255,11 +254,7 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
             _ => {}
         }
     }
-    for ids in [&mut members, &mut teams] {
-        ids.sort();
-        ids.dedup();
-    }
-    Ok(Some((members, teams)))
+    Ok(Some((members.into_iter().collect(), teams.into_iter().collect())))
 }
 
 /// The record that a past value is of.
@@ -281,16 +276,14 @@ pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Optio
 }
 
 /// The rows of a query that these changes may bring, move or take; `None` when that cannot be said.
-fn concerned(query: &Query, changes: &[Change]) -> Option<Vec<Id>> {
-    let mut ids = Vec::new();
+fn concerned(query: &Query, changes: &[Change]) -> Option<BTreeSet<Id>> {
+    let mut ids = BTreeSet::new();
     for change in changes {
         match (query.kind, change.kind()) {
-            (kind, changed) if kind == changed => ids.push(change.id()),
+            (kind, changed) if kind == changed => ids.extend([change.id()]),
             (Kind::Member, Kind::Placement | Kind::Employment | Kind::RegisterCheck) => {
-                ids.extend(change.record().get("member").reference());
-                if let Change::Update { before, .. } = change {
-                    ids.extend(before.get("member").reference());
-                }
+                let sides = [Some(change.record()), change.before()].into_iter().flatten();
+                ids.extend(sides.filter_map(|record| record.get("member").reference()));
             }
             (kind, Kind::PastValue) if whose_past(change).is_some_and(|(of, _)| of == kind) => {
                 ids.extend(whose_past(change).map(|(_, id)| id));
@@ -299,8 +292,6 @@ fn concerned(query: &Query, changes: &[Change]) -> Option<Vec<Id>> {
             _ => return None,
         }
     }
-    ids.sort();
-    ids.dedup();
     Some(ids)
 }
 

@@ -7,7 +7,7 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 use super::chain::{self, Hash, SetPart};
 use super::errors::{Constraint, constraint, taken};
 use super::rows;
-use crate::domain::change::{Change, ChangeKind, ChangeSet, Clash, Revision};
+use crate::domain::change::{Change, ChangeSet, Clash, Revision};
 use crate::domain::id::Id;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -155,6 +155,16 @@ fn last_actor(conn: &Connection, clashes: &[Clash]) -> rusqlite::Result<Option<S
     .optional()
 }
 
+/// The number and the hash of the latest set; `None` in a store of which the log is empty.
+///
+/// # Errors
+/// When the engine reports a failure.
+pub(super) fn last_set(conn: &Connection) -> rusqlite::Result<Option<(i64, Hash)>> {
+    conn.prepare_cached("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1")?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()
+}
+
 /// Notes a set and its changes at the end of the log. `changes` may be fewer than `size`: the opening of a demonstration
 /// programme is one line.
 ///
@@ -166,11 +176,7 @@ pub(super) fn enter(
     size: i64,
     changes: &[Change],
 ) -> Result<Revision, CommitError> {
-    let last: Option<(i64, Hash)> = conn
-        .prepare_cached("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1")?
-        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
-        .optional()?;
-    let (before, hash) = last.unwrap_or((0, chain::START));
+    let (before, hash) = last_set(conn)?.unwrap_or((0, chain::START));
     let at = timestamp(set.at);
     let part = SetPart {
         revision: before + 1,
@@ -212,12 +218,7 @@ fn note(
     let (before, after) = differences(change);
     let salt: [u8; 16] = salt.query_row([], |row| row.get(0))?;
     let commitment = chain::commitment(&salt, &before, &after);
-    let deed = match change {
-        Change::Create(_) => ChangeKind::Created,
-        Change::Update { .. } => ChangeKind::Updated,
-        Change::Remove(_) => ChangeKind::Removed,
-    };
-    let (kind, id, deed) = (change.kind().name(), change.id(), deed.name());
+    let (kind, id, deed) = (change.kind().name(), change.id(), change.deed().name());
     chain::change(chained, kind, id.bytes(), deed, &commitment);
     insert.execute(params![revision, seq, kind, id.bytes(), deed, before, after, salt, commitment]).map(|_| ())
 }

@@ -6,6 +6,8 @@ use std::io::{self, Read};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
+use rusqlite::{Connection, OpenFlags};
+
 use super::schema::{APPLICATION_ID, VERSION};
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
@@ -36,16 +38,31 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// A connection to a file that is there, to read or to write: without the flags for a shared one, and never following an URI.
+///
+/// # Errors
+/// When the engine cannot open it.
+pub(super) fn connect(path: &Path, way: OpenFlags) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, way | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+}
+
+/// What was done with a file; `None` when there is none.
+///
+/// # Errors
+/// What else the system reports.
+pub(super) fn if_there<T>(done: io::Result<T>) -> io::Result<Option<T>> {
+    match done {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
+        done => done.map(Some),
+    }
+}
+
 /// Looks at a file without changing it.
 ///
 /// # Errors
 /// [`Reason::StoreDirectory`], [`Reason::StoreForeign`], [`StoreError::Newer`], or what the system reports.
 pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
-    let about = match fs::metadata(path) {
-        Ok(about) => about,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(FileState::Nothing),
-        Err(e) => return Err(e.into()),
-    };
+    let Some(about) = if_there(fs::metadata(path))? else { return Ok(FileState::Nothing) };
     if about.is_dir() {
         return Err(StoreError::File(Reason::StoreDirectory, path.into()));
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-use super::file::beside;
+use super::file::{beside, if_there};
 use crate::repository::StoreError;
 
 /// Bytes of the header of the log, and of the one before each page in it. Source: sqlite.org/fileformat2.html, section 4.
@@ -36,11 +36,7 @@ pub(super) fn is_cut_off(conn: &Connection, path: &Path) -> Result<bool, StoreEr
 /// salt.
 fn logged_pages(log: &Path, size: u64) -> io::Result<HashSet<u64>> {
     let mut pages = HashSet::new();
-    let log = match File::open(log) {
-        Ok(log) => log,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(pages),
-        Err(e) => return Err(e),
-    };
+    let Some(log) = if_there(File::open(log))? else { return Ok(pages) };
     let length = log.metadata()?.len();
     let read = |at: u64| {
         let mut bytes = [0u8; 8];

@@ -37,7 +37,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, InterruptHandle, Transaction, TransactionBehavior};
 
-pub use backup::restore;
+pub use backup::{restore, same_file};
 pub use options::OpenOptions;
 
 use self::cache::{Known, QueryCache};
@@ -230,15 +230,13 @@ impl Repository for SqliteRepository {
     fn totals(&self, as_of: Day) -> Result<Totals, StoreError> {
         self.read(|conn| {
             let version = Self::version(conn)?;
-            let known = self.cache.borrow_mut().totals(as_of, version);
-            known.map_or_else(
-                || {
-                    let totals = counts::totals(conn, as_of)?;
-                    self.cache.borrow_mut().note_totals(as_of, totals);
-                    Ok(totals)
-                },
-                Ok,
-            )
+            let mut cache = self.cache.borrow_mut();
+            if let Some(known) = cache.totals(as_of, version) {
+                return Ok(known);
+            }
+            let totals = counts::totals(conn, as_of)?;
+            cache.note_totals(as_of, totals);
+            Ok(totals)
         })
     }
 

@@ -56,9 +56,7 @@ impl SqliteRepository {
         }
         file::secure(path)?;
         let file = FileId::at(path)?;
-        // Without the flags for a shared connection, and never following an URI.
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut conn = Connection::open_with_flags(path, flags)?;
+        let mut conn = file::connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         prepare(&mut conn)?;
         bring_up_to_date(&mut conn, path, &mut options)?;
         // Before a log is begun: it would come to lie beside another file.
@@ -132,7 +130,7 @@ fn begin_log(conn: &Connection) -> rusqlite::Result<()> {
 /// Makes a store where nothing stands. It takes its name when it is whole, so that there never is half a one.
 fn make_at(path: &Path, options: &mut OpenOptions<'_>) -> Result<(), StoreError> {
     let unfinished = Unfinished::beside(path)?;
-    let mut conn = Connection::open_with_flags(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    let mut conn = file::connect(unfinished.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
     prepare(&mut conn)?;
     make(&mut conn, options)?;
     drop(conn);

@@ -11,7 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 use rustix::fs::FlockOperation;
 
 use super::errors::located;
-use super::file::{beside, folder, sync_folder};
+use super::file::{beside, connect, folder, if_there, sync_folder};
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
 
@@ -34,9 +34,8 @@ impl FileId {
     /// # Errors
     /// [`Reason::StoreReplaced`] when this file does not stand at the path any more.
     pub(super) fn still_at(self, path: &Path) -> Result<(), StoreError> {
-        match Self::at(path) {
-            Ok(found) if found == self => Ok(()),
-            Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e.into()),
+        match if_there(Self::at(path))? {
+            Some(found) if found == self => Ok(()),
             _ => Err(StoreError::File(Reason::StoreReplaced, path.into())),
         }
     }
@@ -148,7 +147,7 @@ impl<'a> Held<'a> {
         let _turn = turn_in_folder(self.path)?;
         let kept = under_free_name(self.path, suffix, |name| fs::hard_link(self.path, name))?;
         for log in LOGS {
-            renamed_if_there(&beside(self.path, log), &beside(&kept, log))?;
+            if_there(fs::rename(beside(self.path, log), beside(&kept, log)))?;
         }
         Ok(kept)
     }
@@ -157,8 +156,7 @@ impl<'a> Held<'a> {
 /// A connection that nobody else can have, to a store without logs.
 fn locked(path: &Path) -> Result<Connection, StoreError> {
     let open = || -> rusqlite::Result<Connection> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let conn = Connection::open_with_flags(path, flags)?;
+        let conn = connect(path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         conn.busy_timeout(Duration::from_millis(200))?;
         Ok(conn)
     };
@@ -206,27 +204,13 @@ pub(super) fn under_free_name(
 fn set_logs_aside(path: &Path) -> io::Result<()> {
     for log in LOGS {
         let left = beside(path, log);
-        match fs::metadata(&left) {
-            Ok(about) if about.len() > NO_PAGE => {
-                under_free_name(&left, ".left-over", |name| fs::hard_link(&left, name))?;
-            }
-            Ok(_) => {}
-            Err(e) if e.kind() == io::ErrorKind::NotFound => continue,
-            Err(e) => return Err(e),
+        let Some(about) = if_there(fs::metadata(&left))? else { continue };
+        if about.len() > NO_PAGE {
+            under_free_name(&left, ".left-over", |name| fs::hard_link(&left, name))?;
         }
         fs::remove_file(&left)?;
     }
-    match fs::remove_file(beside(path, "-shm")) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
-        _ => Ok(()),
-    }
-}
-
-fn renamed_if_there(from: &Path, to: &Path) -> io::Result<()> {
-    match fs::rename(from, to) {
-        Err(e) if e.kind() != io::ErrorKind::NotFound => Err(e),
-        _ => Ok(()),
-    }
+    if_there(fs::remove_file(beside(path, "-shm"))).map(drop)
 }
 
 /// Waits for the turn to put files in a folder, until the answer goes: two programs that do it at once would set aside
