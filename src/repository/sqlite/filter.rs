@@ -22,44 +22,19 @@ impl Build<'_> {
     /// # Errors
     /// When something cannot be looked up, or a column is unknown.
     pub fn matching(&mut self, filter: &Expr) -> Result<Option<String>, StoreError> {
-        Ok(match filter {
-            Expr::Compare { column, relation, value } => {
-                let column = self.find(column)?;
-                match self.plainly(column, *relation, value) {
-                    Some(sql) => Some(sql),
-                    None => Some(self.compare(column, *relation, value)?),
-                }
-            }
-            Expr::And(list) => {
-                let parts = list.iter().map(|e| self.matching(e)).collect::<Result<Vec<_>, _>>()?;
-                all_of(parts)
-            }
-            other => self.sure(other)?,
-        })
+        self.condition(filter, false)
     }
 
-    /// A comparison that is NULL for an empty column: of days and choices of the record itself.
-    fn plainly(&mut self, column: &Column, relation: Relation, value: &Value) -> Option<String> {
-        if column.source != ColumnSource::Own || !matches!(value, Value::Day(_) | Value::Choice(_)) {
-            return None;
-        }
-        let sign = match relation {
-            Relation::IsNot => return None,
-            other => sign(other),
-        };
-        let mark = self.bind(suited(column.ty, value));
-        Some(format!("k.\"{}\" {sign} {mark}", column.name))
-    }
-
-    /// The condition of a filter as true or false.
-    fn sure(&mut self, filter: &Expr) -> Result<Option<String>, StoreError> {
+    /// The condition of a filter; a `sure` one is true or false and never NULL, so that it can be denied.
+    fn condition(&mut self, filter: &Expr, sure: bool) -> Result<Option<String>, StoreError> {
         Ok(match filter {
             Expr::All => None,
             Expr::Word(word) if word.is_empty() => None,
             Expr::Word(word) => Some(self.word(word)?),
             Expr::Compare { column, relation, value } => {
                 let column = self.find(column)?;
-                Some(self.compare(column, *relation, value)?)
+                let plainly = if sure { None } else { self.plainly(column, *relation, value) };
+                Some(plainly.map_or_else(|| self.compare(column, *relation, value), Ok)?)
             }
             Expr::Among(ids) => {
                 // One parameter for any number of records: the engine has a most for parameters.
@@ -69,20 +44,30 @@ impl Build<'_> {
                 Some(format!("k.id IN (SELECT unhex(among.value) FROM json_each({mark}) among)"))
             }
             Expr::Not(inner) => {
-                let inner = self.sure(inner)?.unwrap_or_else(|| "1".to_owned());
+                let inner = self.condition(inner, true)?.unwrap_or_else(|| "1".to_owned());
                 Some(format!("NOT ({inner})"))
             }
             Expr::And(list) => {
-                let parts = list.iter().map(|e| self.sure(e)).collect::<Result<Vec<_>, _>>()?;
+                let parts = list.iter().map(|e| self.condition(e, sure)).collect::<Result<Vec<_>, _>>()?;
                 all_of(parts)
             }
             Expr::Or(list) => {
-                let parts = list.iter().map(|e| self.sure(e)).collect::<Result<Vec<_>, _>>()?;
+                let parts = list.iter().map(|e| self.condition(e, true)).collect::<Result<Vec<_>, _>>()?;
                 // One alternative that every row matches makes the whole so.
                 let all: Option<Vec<String>> = parts.into_iter().map(|p| p.map(|p| format!("({p})"))).collect();
                 all.map(|all| if all.is_empty() { "0".to_owned() } else { format!("({})", all.join(" OR ")) })
             }
         })
+    }
+
+    /// A comparison that is NULL for an empty column: of days and choices of the record itself.
+    fn plainly(&mut self, column: &Column, relation: Relation, value: &Value) -> Option<String> {
+        let denied = relation == Relation::IsNot;
+        if denied || column.source != ColumnSource::Own || !matches!(value, Value::Day(_) | Value::Choice(_)) {
+            return None;
+        }
+        let mark = self.bind(suited(column.ty, value));
+        Some(format!("k.\"{}\" {} {mark}", column.name, sign(relation)))
     }
 
     fn word(&mut self, word: &str) -> Result<String, StoreError> {
@@ -139,11 +124,9 @@ impl Build<'_> {
     fn compare(&mut self, column: &Column, relation: Relation, value: &Value) -> Result<String, StoreError> {
         let sql = self.column(column)?;
         if value.is_empty() {
-            let empty = matches!(relation, Relation::Is | Relation::Contains);
             return Ok(match relation {
-                Relation::Is | Relation::IsNot | Relation::Contains => {
-                    format!("({sql}) IS {}NULL", if empty { "" } else { "NOT " })
-                }
+                Relation::Is | Relation::Contains => format!("({sql}) IS NULL"),
+                Relation::IsNot => format!("({sql}) IS NOT NULL"),
                 _ => "0".to_owned(),
             });
         }
