@@ -98,12 +98,16 @@ pub fn json(cell: &Cell) -> Json {
 
 /// A cell as it is written.
 pub fn out_cell(words: &Words, cell: Cell) -> SheetCell {
-    match (cell.label, cell.value) {
-        (Some(label), _) => SheetCell::Text(label),
-        (None, Value::Empty) => SheetCell::Empty,
-        (None, Value::Day(day)) => SheetCell::Day(day),
-        (None, Value::Flag(flag)) => SheetCell::Flag(flag),
-        (None, value @ (Value::Whole(_) | Value::Decimal(_))) => SheetCell::Number(value.plain()),
-        (None, value) => SheetCell::Text(words.value(&value)),
+    cell.label.map_or_else(|| value_cell(words, &cell.value), SheetCell::Text)
+}
+
+/// A value as it is written.
+pub fn value_cell(words: &Words, value: &Value) -> SheetCell {
+    match value {
+        Value::Empty => SheetCell::Empty,
+        Value::Day(day) => SheetCell::Day(*day),
+        Value::Flag(flag) => SheetCell::Flag(*flag),
+        Value::Whole(_) | Value::Decimal(_) => SheetCell::Number(value.plain()),
+        _ => SheetCell::Text(words.value(value)),
     }
 }

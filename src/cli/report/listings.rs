@@ -8,6 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
+use crate::domain::kinds::{DisplacementCheck, Employment, Instrument};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::report::{
@@ -24,6 +25,19 @@ struct Listing {
     rows: Vec<Vec<String>>,
     /// Key of what is said without rows.
     none: &'static str,
+}
+
+impl Listing {
+    /// One of which nothing else is said without rows than that there are none.
+    fn new(
+        title: String,
+        headings: impl IntoIterator<Item = String>,
+        right: &'static [bool],
+        rows: impl Iterator<Item = Vec<String>>,
+    ) -> Self {
+        let (headings, rows) = (headings.into_iter().collect(), rows.collect());
+        Self { title, headings, right, rows, none: "cli-report-no-rows" }
+    }
 }
 
 /// Gives a report as JSON where that was asked for, else as tables.
@@ -60,13 +74,10 @@ pub fn contacts(session: &mut Session) -> Result<(), Failure> {
             let [team, number, name, coach] = [&late.team, &late.number, &late.name, &late.coach].map(String::clone);
             vec![team, number, name, coach, last, due, late.days.to_string()]
         });
-        vec![Listing {
-            title: words.say_with("cli-contacts-title", &[("day", report.as_of.into())]),
-            headings: headings.chain(said(words, ["cli-contacts-days"])).collect(),
-            right: &[false, false, false, false, false, false, true],
-            rows: rows.collect(),
-            none: "cli-contacts-none",
-        }]
+        let title = words.say_with("cli-contacts-title", &[("day", report.as_of.into())]);
+        let headings = headings.chain(said(words, ["cli-contacts-days"]));
+        let right = &[false, false, false, false, false, false, true];
+        vec![Listing { none: "cli-contacts-none", ..Listing::new(title, headings, right, rows) }]
     })
 }
 
@@ -76,13 +87,10 @@ pub fn gaps(session: &mut Session) -> Result<(), Failure> {
     give(session, &report, |words| {
         let who = |name: &Option<String>| name.clone().unwrap_or_else(|| words.say("cli-gaps-missing").into_owned());
         let rows = report.gaps.iter();
-        vec![Listing {
-            title: words.say_with("cli-gaps-title", &[("day", report.as_of.into())]),
-            headings: ["code", "name", "leader", "coach"].map(|name| words.short(Kind::Team, name).into()).into(),
-            right: &[],
-            rows: rows.map(|gap| vec![gap.code.clone(), gap.team.clone(), who(&gap.leader), who(&gap.coach)]).collect(),
-            none: "cli-gaps-none",
-        }]
+        let rows = rows.map(|gap| vec![gap.code.clone(), gap.team.clone(), who(&gap.leader), who(&gap.coach)]);
+        let title = words.say_with("cli-gaps-title", &[("day", report.as_of.into())]);
+        let headings = ["code", "name", "leader", "coach"].map(|name| words.short(Kind::Team, name).into_owned());
+        vec![Listing { none: "cli-gaps-none", ..Listing::new(title, headings, &[], rows) }]
     })
 }
 
@@ -100,13 +108,10 @@ pub fn absence(session: &mut Session, days: &Days, by: Option<&str>) -> Result<(
         let [programme, nobody] = said(words, ["cli-absence-programme", "cli-absence-nobody"]);
         let parts = report.rows.iter().map(|part| line(part.name.clone().unwrap_or(nobody.clone()), &part.hours));
         let keys = ["cli-absence-contract_hours", "cli-absence-absent_hours", "cli-absence-rate"];
-        vec![Listing {
-            title: words.say_with("cli-absence-title", &[("from", from.into()), ("day", to.into())]),
-            headings: [String::new()].into_iter().chain(said(words, keys)).collect(),
-            right: &[false, true, true, true],
-            rows: [line(programme, &report.total)].into_iter().chain(parts).collect(),
-            none: "cli-report-no-rows",
-        }]
+        let title = words.say_with("cli-absence-title", &[("from", from.into()), ("day", to.into())]);
+        let headings = [String::new()].into_iter().chain(said(words, keys));
+        let rows = [line(programme, &report.total)].into_iter().chain(parts);
+        vec![Listing::new(title, headings, &[false, true, true, true], rows)]
     })
 }
 
@@ -123,25 +128,14 @@ pub fn leavers(session: &mut Session, days: &Days) -> Result<(), Failure> {
         let reasons = report.reasons.iter();
         let counts =
             reasons.map(|c| vec![words.value(&c.end_reason), words.value(&c.destination), c.people.to_string()]);
-        let (reason, destination) = (label("end_reason"), label("destination"));
+        let (reason, destination) = (label(Employment::end_reason), label(Employment::destination));
         let team = words.kind(Kind::Team).into_owned();
         let [reasons, left] = said(words, ["cli-report-reasons", "cli-report-people-left"]);
         let title = words.say_with("cli-report-leavers", &[("from", report.from.into()), ("to", report.to.into())]);
+        let headings = [label(Employment::member), label(Employment::until), team, reason.clone(), destination.clone()];
         vec![
-            Listing {
-                title,
-                headings: vec![label("member"), label("until"), team, reason.clone(), destination.clone()],
-                right: &[],
-                rows: people.collect(),
-                none: "cli-report-no-rows",
-            },
-            Listing {
-                title: reasons,
-                headings: vec![reason, destination, left],
-                right: &[false, false, true],
-                rows: counts.collect(),
-                none: "cli-report-no-rows",
-            },
+            Listing::new(title, headings, &[], people),
+            Listing::new(reasons, [reason, destination, left], &[false, false, true], counts),
         ]
     })
 }
@@ -158,13 +152,14 @@ pub fn displacement(session: &mut Session) -> Result<(), Failure> {
         });
         let count = report.unchecked.len().into();
         let args = [("day", report.as_of.into()), ("count", count), ("of", report.in_use.into())];
-        vec![Listing {
-            title: words.say_with("cli-report-displacement", &args),
-            headings: vec![label("team"), label("task_package"), left, label("displaces")],
-            right: &[false, false, true, false],
-            rows: rows.collect(),
-            none: "cli-report-no-rows",
-        }]
+        let title = words.say_with("cli-report-displacement", &args);
+        let headings = [
+            label(DisplacementCheck::team),
+            label(DisplacementCheck::task_package),
+            left,
+            label(DisplacementCheck::displaces),
+        ];
+        vec![Listing::new(title, headings, &[false, false, true], rows)]
     })
 }
 
@@ -192,28 +187,19 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
             said(words, ["cli-report-payers", "cli-report-total", "not-known", "cli-report-per-month"]);
         let payers = report.payers.iter().map(|p| sums(&p.payer, [p.granted, p.requested], p.unknown));
         let total = sums(&total, [report.granted, report.requested], report.unknown);
+        let about = words.say_with("cli-report-instruments", &[("day", report.as_of.into())]);
+        let headings = [
+            label(Instrument::member),
+            label(Instrument::instrument),
+            short(Instrument::status),
+            short(Instrument::payer),
+            short("deadline"),
+            per_month,
+        ];
+        let sums_of = [short(Instrument::payer), choice("granted"), choice("requested"), unknown];
         vec![
-            Listing {
-                title: words.say_with("cli-report-instruments", &[("day", report.as_of.into())]),
-                headings: vec![
-                    label("member"),
-                    label("instrument"),
-                    short("status"),
-                    short("payer"),
-                    short("deadline"),
-                    per_month,
-                ],
-                right: &[false, false, false, false, false, true],
-                rows: lines.collect(),
-                none: "cli-report-no-rows",
-            },
-            Listing {
-                title,
-                headings: vec![short("payer"), choice("granted"), choice("requested"), unknown],
-                right: &[false, true, true, true],
-                rows: payers.chain([total]).collect(),
-                none: "cli-report-no-rows",
-            },
+            Listing::new(about, headings, &[false, false, false, false, false, true], lines),
+            Listing::new(title, sums_of, &[false, true, true, true], payers.chain([total])),
         ]
     })
 }

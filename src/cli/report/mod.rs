@@ -9,12 +9,11 @@ mod year;
 
 use super::args::{Days, OutputArgs, Report};
 use super::failure::Failure;
-use super::list_sheet::out_cell;
+use super::list_sheet::value_cell;
 use super::output::{OutFile, write_json, write_json_line};
 use super::session::Session;
 use super::table_sheet::TableSheet;
 use crate::cli::output_format::OutputFormat;
-use crate::domain::query::Cell;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -54,11 +53,10 @@ fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
         (_, Value::Empty) => "–".to_owned(),
         (_, value) => words.value(&value),
     };
-    let cell = |value| out_cell(words, Cell { value, label: None });
     let sheet = TableSheet {
         title: words.say_with("cli-report-title", &[("day", report.as_of.into())]),
         headings: ["name", "value"].map(|field| words.short(Kind::Parameter, field).into_owned()).into(),
-        rows: report.lines().map(|(line, value)| vec![SheetCell::Text(name(line)), cell(value)]).into(),
+        rows: report.lines().map(|(line, value)| vec![SheetCell::Text(name(line)), value_cell(words, &value)]).into(),
     };
     let texts: Vec<Vec<String>> = report.lines().map(|line| vec![name(line.0), text(line)]).into();
     sheet.give(
@@ -87,12 +85,7 @@ fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &O
     let repo = session.open(false)?;
     let not_begun = || Refusal::new(Reason::YearNotBegun).with("year", year.to_string()).with("day", session.as_of);
     let report = YearReport::of(&repo, year, session.as_of)?.ok_or_else(not_begun)?;
-    let by_name = file.out.as_deref().and_then(|path| OutputFormat::by_name(path, &OutputFormat::YEAR).ok().flatten());
-    let form = match (format, by_name) {
-        (Some(form), _) => form,
-        (None, _) if session.global.json => OutputFormat::Json,
-        (None, named) => named.unwrap_or(OutputFormat::Markdown),
-    };
+    let form = file.format(format, &OutputFormat::YEAR, session.global.json)?;
     let document = year::document(&report, &session.words);
     session.out.give(form, file, |to| match form {
         OutputFormat::Xlsx => Ok(document.workbook(to)?),

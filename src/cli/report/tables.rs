@@ -2,6 +2,7 @@
 
 use crate::cli::args::{Days, OutputArgs};
 use crate::cli::failure::Failure;
+use crate::cli::list_sheet::value_cell;
 use crate::cli::output::write_json;
 use crate::cli::session::Session;
 use crate::cli::table_sheet::TableSheet;
@@ -45,10 +46,7 @@ fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputAr
     let lines = || table.all_lines();
     let cell = |entry: &TableCell| match (&entry.value, entry.blank) {
         (Value::Empty, Some(blank)) => SheetCell::Text(words.say(blank).into_owned()),
-        (Value::Empty, None) => SheetCell::Empty,
-        (Value::Day(day), _) => SheetCell::Day(*day),
-        (value @ (Value::Whole(_) | Value::Decimal(_)), _) => SheetCell::Number(value.plain()),
-        (value, _) => SheetCell::Text(words.value(value)),
+        (value, _) => value_cell(words, value),
     };
     let text = |(column, entry): (&&str, &TableCell)| match (*column, &entry.value, entry.blank) {
         (_, Value::Empty, Some(blank)) => words.say(blank).into_owned(),
