@@ -69,8 +69,8 @@ impl CliCommand {
     /// Whether it only reads what is stored, so that it can be asked what was known on an earlier day.
     pub fn only_reads(&self) -> bool {
         match self {
-            Self::List(_) | Self::Show { .. } | Self::Report { .. } | Self::Log { .. } => true,
-            Self::Statement { verb } => matches!(verb, StatementVerb::Show { .. }),
+            Self::List(_) | Self::Show { .. } | Self::Report(_) | Self::Log { .. } => true,
+            Self::Statement(verb) => matches!(verb, StatementVerb::Show { .. }),
             _ => false,
         }
     }
@@ -121,11 +121,8 @@ pub enum CliCommand {
     /// Notes a talk with a member.
     Contact(ContactArgs),
     /// Opens or closes a signal.
-    Signal {
-        /// The step that is taken.
-        #[command(subcommand)]
-        verb: SignalVerb,
-    },
+    #[command(subcommand)]
+    Signal(SignalVerb),
     /// The end of what lasts for a time.
     Close(CloseArgs),
     /// Starts or changes an absence.
@@ -133,32 +130,20 @@ pub enum CliCommand {
     /// Ends an absence.
     Recovered(RecoveredArgs),
     /// Agrees on a chance, makes it a team or gives it up.
-    Chance {
-        /// The step that is taken.
-        #[command(subcommand)]
-        verb: ChanceVerb,
-    },
+    #[command(subcommand)]
+    Chance(ChanceVerb),
     /// Holds, closes or fills a vacancy.
-    Vacancy {
-        /// The step that is taken.
-        #[command(subcommand)]
-        verb: VacancyVerb,
-    },
+    #[command(subcommand)]
+    Vacancy(VacancyVerb),
     /// Ends, halts, resumes or converts a team.
-    Team {
-        /// The step that is taken.
-        #[command(subcommand)]
-        verb: TeamVerb,
-    },
+    #[command(subcommand)]
+    Team(TeamVerb),
     /// Who counts, and what is agreed with clients.
     #[command(flatten)]
     Clients(ClientsVerb),
     /// Plans, requests, grants, refuses or ends an instrument.
-    Instrument {
-        /// The step that is taken.
-        #[command(subcommand)]
-        verb: InstrumentVerb,
-    },
+    #[command(subcommand)]
+    Instrument(InstrumentVerb),
     /// A next phase.
     Phase(PhaseArgs),
     /// A next version.
@@ -167,17 +152,11 @@ pub enum CliCommand {
     #[command(flatten)]
     Recruiting(RecruitingVerb),
     /// Fixes or shows a charge statement.
-    Statement {
-        /// The step that is taken.
-        #[command(subcommand)]
-        verb: StatementVerb,
-    },
+    #[command(subcommand)]
+    Statement(StatementVerb),
     /// Prints a report.
-    Report {
-        /// The one that is meant.
-        #[command(subcommand)]
-        report: Report,
-    },
+    #[command(subcommand)]
+    Report(Report),
     /// Undoes the latest set of who calls.
     Undo,
     /// Redoes what was undone last.
