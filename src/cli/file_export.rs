@@ -20,19 +20,14 @@ use crate::text::Words;
 
 /// Writes lists in a language.
 pub struct ListWriter {
-    words: Words,
-    clock: Clock,
+    /// The words of the headings.
+    pub words: Words,
+    /// When a calendar was made.
+    pub clock: Clock,
 }
 
 /// The most rows of one source of the agenda in a file.
 const MOST_DUE: u64 = 100_000;
-
-impl ListWriter {
-    /// A writer whose headings are these words.
-    pub fn new(words: Words, clock: Clock) -> Self {
-        Self { words, clock }
-    }
-}
 
 impl Exporter for ListWriter {
     fn export(&mut self, repo: &dyn Repository, export: &Export) -> Result<(u64, PathBuf), Refusal> {
@@ -97,7 +92,7 @@ mod tests {
         let repo = SqliteRepository::open_in_memory(("stichter".into(), now), &mut ids).expect("opens");
         let query = Query::of(Kind::Parameter, Day::from_ymd_opt(2026, 1, 1).expect("a day")).of_all_times();
         let export = Export { listed: Listed::Rows(query), path: path.to_owned() };
-        ListWriter::new(Words::new(Language::Dutch), Clock::default()).export(&repo, &export)
+        ListWriter { words: Words::new(Language::Dutch), clock: Clock::default() }.export(&repo, &export)
     }
 
     #[test]

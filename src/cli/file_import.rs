@@ -11,34 +11,29 @@ use crate::domain::sanitize::clean;
 use crate::exchange::import::{ImportOptions, Plan, plan};
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
-use crate::repository::{CommitError, Progress, Repository};
+use crate::repository::{Progress, Repository};
 use crate::service::command::CommandContext;
 use crate::text::WordIndex;
 
 /// Reads files in for the screen.
+#[derive(Clone)]
 pub struct FileImporter {
-    words: Arc<WordIndex>,
-    ids: IdSource,
+    /// The words that it understands.
+    pub words: Arc<WordIndex>,
+    /// Makes sources of new identities.
+    pub ids: IdSource,
 }
 
 /// The tables of files.
 struct Tables {
     sheets: Vec<Sheet>,
-    words: Arc<WordIndex>,
-    ids: IdSource,
-}
-
-impl FileImporter {
-    /// A reader that understands these words.
-    pub fn new(words: WordIndex, ids: IdSource) -> Self {
-        Self { words: Arc::new(words), ids }
-    }
+    importer: FileImporter,
 }
 
 impl Tables {
     fn plan(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Plan, Refusal> {
         let options = ImportOptions { left_out: super::import::reason_headings(), ..ImportOptions::default() };
-        Ok(plan(repo, &self.sheets, &options, self.words.as_ref(), (self.ids)().as_mut(), progress)?)
+        Ok(plan(repo, &self.sheets, &options, self.importer.words.as_ref(), (self.importer.ids)().as_mut(), progress)?)
     }
 }
 
@@ -67,13 +62,13 @@ fn named(typed: &[PathBuf]) -> Result<Vec<PathBuf>, Refusal> {
 
 impl Importer for FileImporter {
     fn reading(&self, files: &[PathBuf]) -> ReadingFiles {
-        let (files, words, ids) = (files.to_vec(), Arc::clone(&self.words), self.ids);
+        let (files, importer) = (files.to_vec(), self.clone());
         Box::new(move || {
             let mut sheets = Vec::new();
             for file in named(&files)? {
                 sheets.extend(read_in_subprocess(&super::import::own_program(), &file)?);
             }
-            Ok(Box::new(Tables { sheets, words, ids }))
+            Ok(Box::new(Tables { sheets, importer }))
         })
     }
 }
@@ -105,11 +100,7 @@ impl Incoming for Tables {
         let size = plan.writes();
         if size > 0 {
             let set = plan.set(context.ids.next_id(), context.now, context.actor);
-            repo.commit(&set).map_err(|error| match error {
-                CommitError::Refused(refusal) => refusal,
-                CommitError::Conflict { .. } => Refusal::new(Reason::ChangedMeanwhile),
-                CommitError::Store(error) => Refusal::new(error.reason()),
-            })?;
+            repo.commit(&set)?;
         }
         Ok(size)
     }

@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::args::Import;
 use super::failure::Failure;
-use super::output::{TextTable, say};
+use super::output::{TextTable, remark, say};
 use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::Revision;
@@ -17,7 +17,7 @@ use crate::domain::days::DayOrder;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
-use crate::exchange::import::{ImportError, ImportOptions, Plan, Rejects, Tally, plan, rejects};
+use crate::exchange::import::{ImportOptions, Plan, Rejects, Tally, plan, rejects};
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
 use crate::repository::sqlite::SqliteRepository;
@@ -40,10 +40,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     let planned =
         plan(&repo, &sheets, &options, &session.lexicon, session.ids.as_mut(), &mut |done, of| bar.show(done, of));
     bar.finish();
-    let planned = planned.map_err(|error| match error {
-        ImportError::Refused(refusal) => Failure::from(refusal),
-        ImportError::Store(error) => Failure::from(error),
-    })?;
+    let planned = planned?;
     let count = planned.refused.len();
     let stuck = count > 0 && !args.skip_bad;
     let (mut written, mut revision) = (Vec::new(), None);
@@ -193,9 +190,7 @@ fn object(words: &Words, planned: &Plan, revision: Option<Revision>, written: &[
 /// What was read as text: counts per kind and the refused rows on stdout, remarks on stderr.
 fn tell(session: &mut Session, planned: &Plan) -> Result<(), Failure> {
     let words = &session.words;
-    for warning in &planned.warnings {
-        say(&format!("{} {}", words.say("cli-remark"), words.refusal(&warning.0)));
-    }
+    planned.warnings.iter().for_each(|warning| remark(words, warning));
     for (_, heading, code) in &planned.forbidden_columns {
         say(&words.forbidden(*code, heading));
     }

@@ -10,8 +10,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::failure::Failure;
 use super::output_format::OutputFormat;
+use crate::domain::refusal::Warning;
 use crate::domain::sanitize::clean;
 use crate::exchange::write::{IfThere, save};
+use crate::text::Words;
 
 /// The file that a command writes to.
 #[derive(Debug, Args)]
@@ -145,6 +147,11 @@ pub fn write_json_line(value: &impl Serialize, to: &mut dyn Write) -> Result<(),
 /// A message; when nobody can read it, that is no reason to stop.
 pub fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
+}
+
+/// What is to be told though it does not stop the deed.
+pub fn remark(words: &Words, Warning(remark): &Warning) {
+    say(&format!("{} {}", words.say("cli-remark"), words.refusal(remark)));
 }
 
 /// Text in so many cells, at the left or at the right; longer text stays whole.

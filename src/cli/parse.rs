@@ -84,13 +84,10 @@ pub fn record(repo: &dyn Repository, kind: Kind, key: &str) -> Result<Record, Fa
     let mut found = repo.named(kind, key)?;
     match (found.pop(), found.is_empty()) {
         (Some(only), true) => Ok(only),
-        (Some(_), false) => Err(Refusal::new(Reason::AmbiguousName).with("kind", kind).with("value", key).into()),
+        (Some(_), false) => Err(Refusal::ambiguous(kind, key).into()),
         // Part of the name of several is no key either, but it is not unknown.
-        (None, _) if repo.search(&[kind], key, 2)?.len() > 1 => {
-            Err(Refusal::new(Reason::AmbiguousName).with("kind", kind).with("value", key).into())
-        }
-        (None, _) if kind == Kind::Team => Err(Refusal::new(Reason::UnknownTeam).with("value", key).into()),
-        (None, _) => Err(Refusal::new(Reason::UnknownRecord).with("kind", kind).with("value", key).into()),
+        (None, _) if repo.search(&[kind], key, 2)?.len() > 1 => Err(Refusal::ambiguous(kind, key).into()),
+        (None, _) => Err(Refusal::unknown(kind, key).into()),
     }
 }
 

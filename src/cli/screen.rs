@@ -5,6 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::failure::Failure;
+use super::file_export::ListWriter;
+use super::file_import::FileImporter;
 use super::session::{Session, language};
 use crate::app::action::Action;
 use crate::app::actions;
@@ -41,7 +43,7 @@ pub fn open(
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
     let taken = taken_keys(&words, &keymap);
-    let exporter = Box::new(super::file_export::ListWriter::new(Words::new(words.language()), session.clock));
+    let exporter = Box::new(ListWriter { words: Words::new(words.language()), clock: session.clock });
     let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     app.session.files_here = readable_in(Path::new("."));
@@ -55,7 +57,7 @@ pub fn open(
         clock: Box::new(move || clock.now()),
         actor: session.actor.clone(),
         exporter,
-        importer: Box::new(super::file_import::FileImporter::new(WordIndex::new(), session.id_source)),
+        importer: Box::new(FileImporter { words: Arc::new(WordIndex::new()), ids: session.id_source }),
     };
     let today = Box::new(move || clock.today());
     let screen = ScreenConfig { app, today, speech, keymap, options, worker, on_exit: Box::new(on_exit) };

@@ -7,7 +7,7 @@ use nix::unistd::{Uid, User};
 
 use super::args::{Days, Global};
 use super::failure::Failure;
-use super::output::{Out, say};
+use super::output::{Out, remark, say};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::domain::choices::Choice;
@@ -167,9 +167,7 @@ impl Session {
     }
 
     fn tell(&mut self, done: &Done, command: &Command) -> Result<(), Failure> {
-        for warning in &done.warnings {
-            say(&format!("{} {}", self.words.say("cli-remark"), self.words.refusal(&warning.0)));
-        }
+        done.warnings.iter().for_each(|warning| remark(&self.words, warning));
         if self.global.json {
             return self.out.json(&serde_json::json!({
                 "revision": done.revision, "verb": command.verb().name(), "of": done.verb, "changed": done.changed,

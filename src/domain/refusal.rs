@@ -44,6 +44,21 @@ impl Refusal {
         Self { reason, field: None, args: Vec::new() }
     }
 
+    /// No record of a kind goes by this text.
+    pub fn unknown(kind: Kind, text: &str) -> Self {
+        let reason = match kind {
+            Kind::Team => Reason::UnknownTeam,
+            Kind::TaskPackage => Reason::UnknownTaskPackage,
+            _ => Reason::UnknownRecord,
+        };
+        Self::new(reason).with("kind", kind).with("value", text)
+    }
+
+    /// Several records of a kind go by this text.
+    pub fn ambiguous(kind: Kind, text: &str) -> Self {
+        Self::new(Reason::AmbiguousName).with("kind", kind).with("value", text)
+    }
+
     /// The same, with one more thing the sentence names.
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
         self.args.push((name, arg.into()));

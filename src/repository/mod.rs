@@ -286,7 +286,7 @@ impl<S: Repository + ?Sized> TypedReading for S {
     }
 }
 
-/// Why a commit changed nothing.
+/// Why nothing is stored: a commit changed nothing, or there is nothing to commit.
 #[derive(Debug, thiserror::Error)]
 pub enum CommitError {
     /// Somebody else was first.
@@ -303,6 +303,16 @@ pub enum CommitError {
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
+}
+
+impl From<CommitError> for Refusal {
+    fn from(error: CommitError) -> Refusal {
+        match error {
+            CommitError::Refused(refusal) => refusal,
+            CommitError::Conflict { .. } => Refusal::new(Reason::ChangedMeanwhile),
+            CommitError::Store(error) => Refusal::new(error.reason()),
+        }
+    }
 }
 
 /// Why the store could not do something.

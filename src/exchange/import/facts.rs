@@ -1,6 +1,5 @@
 //! Dated facts of which one takes the place of another: register checks, agreements with clients, shares of teams.
 
-use super::error::ImportError;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
@@ -12,11 +11,12 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::domain::verbs::shares_fit;
+use crate::repository::CommitError;
 
 impl ImportRun<'_> {
     /// What a row says of the register: whether the member counts, since when that is known, when to look again. Without a
     /// day it is about the latest check; of who was never checked it is a check of the first day in service.
-    pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), ImportError> {
+    pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), CommitError> {
         let values = self.values(line, Kind::RegisterCheck)?.without(&["member"]);
         let services = self.staging.owned_as::<Employment>(member)?.into_iter().map(|e| e.from);
         let first = services.chain(self.staging.owned_as::<Placement>(member)?.into_iter().map(|p| p.from)).min();
@@ -24,18 +24,18 @@ impl ImportRun<'_> {
     }
 
     /// What a row says of the jobs agreed with a client.
-    pub(super) fn agreement(&mut self, line: RowReader<'_>, client: Id) -> Result<(), ImportError> {
+    pub(super) fn agreement(&mut self, line: RowReader<'_>, client: Id) -> Result<(), CommitError> {
         let values = self.values(line, Kind::ClientAgreement)?.without(&["organisation"]);
         self.succeed((Kind::ClientAgreement, client), values, None, Reason::DayOfAgreementNeeded)
     }
 
     /// A row of a sheet of such facts.
-    pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
+    pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let kind = line.layout.shape;
         let values = self.values(line, kind)?;
         let owner = owner_of(kind)?;
         let Some(id) = values.get(owner).and_then(Value::reference) else {
-            return Err(ImportError::at((kind, owner), Reason::Required));
+            return Err(CommitError::at((kind, owner), Reason::Required));
         };
         self.succeed((kind, id), values.without(&[owner]), None, Reason::Required)
     }
@@ -47,7 +47,7 @@ impl ImportRun<'_> {
         mut values: RowValues,
         first: Option<Day>,
         missing: Reason,
-    ) -> Result<(), ImportError> {
+    ) -> Result<(), CommitError> {
         if values.is_empty() {
             return Ok(());
         }
@@ -59,7 +59,7 @@ impl ImportRun<'_> {
             (_, Some((latest, ..))) if self.is_as(*latest, &values) => return self.staging.edit(*latest, &[]),
             (_, latest) => {
                 let day = self.options.on.or(latest.map(|(_, begins, _)| *begins)).or(first);
-                day.ok_or_else(|| ImportError::at((kind, "from"), missing))?
+                day.ok_or_else(|| CommitError::at((kind, "from"), missing))?
             }
         };
         values = values.without(&["from"]);
@@ -112,20 +112,20 @@ impl ImportRun<'_> {
     }
 
     /// A fact with its first and last day.
-    fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Id, Day, Option<Day>), ImportError> {
+    fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Id, Day, Option<Day>), CommitError> {
         let day = |field| if let Value::Day(day) = self.staging.field(id, field) { Some(day) } else { None };
-        let first = day("from").ok_or_else(|| ImportError::at((kind, "from"), Reason::Required))?;
+        let first = day("from").ok_or_else(|| CommitError::at((kind, "from"), Reason::Required))?;
         Ok((id, first, day("until")))
     }
 
     /// Refuses a row after which the shares of a team would be more than the whole of it.
-    pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), ImportError> {
+    pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), CommitError> {
         Ok(shares_fit(&self.staging.owned_as::<ClientShare>(team)?)?)
     }
 }
 
 /// The field that names what a fact of this kind belongs to; a kind without one is no fact, and refused.
-fn owner_of(kind: Kind) -> Result<&'static str, ImportError> {
+fn owner_of(kind: Kind) -> Result<&'static str, CommitError> {
     let refuse = || Refusal::new(Reason::UnknownField).with("field", "owner").with("kind", kind);
     kind.owner().ok_or_else(|| refuse().into())
 }

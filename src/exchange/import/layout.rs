@@ -177,9 +177,7 @@ fn needed(shape: Kind) -> Vec<Vec<&'static str>> {
         Kind::Team => vec![vec!["code", "name"]],
         Kind::Vacancy => vec![vec!["number"], vec!["team"]],
         Kind::Staff => vec![vec!["name", "surname"]],
-        Kind::Organisation | Kind::WorkType | Kind::TaskPackage => vec![vec!["name"]],
         Kind::ClientShare => vec![vec!["team"], vec!["organisation"], vec!["from"]],
-        Kind::TeamRole => vec![vec!["team"], vec!["staff"], vec!["role"], vec!["from"]],
         Kind::Employment => vec![vec!["member"], vec!["from"]],
         Kind::Parameter => vec![vec!["name"], vec!["from"], vec!["value"]],
         // Of all other kinds a sheet has to have what every record has.

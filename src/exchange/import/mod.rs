@@ -32,9 +32,8 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::sensitive::like_citizen_number;
 use crate::domain::vocabulary::Vocabulary;
-use crate::repository::{Progress, Repository};
+use crate::repository::{CommitError, Progress, Repository};
 
-pub use error::ImportError;
 pub use options::ImportOptions;
 pub use planned::{Plan, Tally};
 pub use rejects::{Rejects, rejects};
@@ -52,7 +51,7 @@ pub fn plan(
     words: &dyn Vocabulary,
     ids: &mut dyn Ids,
     progress: Progress<'_>,
-) -> Result<Plan, ImportError> {
+) -> Result<Plan, CommitError> {
     let has = |heading: &str| sheets.iter().flat_map(|s| &s.headings).any(|h| fold(h) == fold(heading));
     if let Some((heading, _)) = options.map.iter().find(|(heading, _)| !has(heading)) {
         return Err(Refusal::new(Reason::NoSuchColumn).with("value", heading.as_str()).into());

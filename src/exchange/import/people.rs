@@ -1,6 +1,5 @@
 //! Rows about members: who they are, their employment, and in a flat roster their place in a team.
 
-use super::error::ImportError;
 use super::layout::FieldTarget;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
@@ -13,22 +12,23 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::verbs::stands_free;
+use crate::repository::CommitError;
 
 const NUMBER: FieldTarget = (Kind::Member, Member::number);
 const NAME: [&str; 4] = ["name", "given_name", "prefix", "surname"];
 const CONTRACT: FieldTarget = (Kind::Employment, Employment::contract);
 
 impl ImportRun<'_> {
-    pub(super) fn roster_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
+    pub(super) fn roster_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let number = line.text(NUMBER);
         if number.is_empty() {
-            return Err(ImportError::at(NUMBER, Reason::NumberMissing));
+            return Err(CommitError::at(NUMBER, Reason::NumberMissing));
         }
         let found = self.staging.find(Kind::Member, &number)?;
         let name = line.name(Kind::Member);
         let has_names = NAME.iter().any(|field| line.layout.has((Kind::Member, field)));
         if name.is_empty() && (has_names || found.is_none()) {
-            return Err(ImportError::at((Kind::Member, Member::surname), Reason::NameMissing));
+            return Err(CommitError::at((Kind::Member, Member::surname), Reason::NameMissing));
         }
         let mut values = self.values(line, Kind::Member)?.without(&NAME);
         if !self.only_surname(found, &name) {
@@ -52,7 +52,7 @@ impl ImportRun<'_> {
     }
 
     /// What a row says of the employment of a member: of the one that began on its day, or without a day of the latest.
-    fn employment(&mut self, line: RowReader<'_>, member: Id) -> Result<(), ImportError> {
+    fn employment(&mut self, line: RowReader<'_>, member: Id) -> Result<(), CommitError> {
         let mut values = self.values(line, Kind::Employment)?.without(&["member"]);
         if values.is_empty() {
             return Ok(());
@@ -63,7 +63,7 @@ impl ImportRun<'_> {
             None => {
                 let latest = known.iter().max_by_key(|e| e.from);
                 let needed = (Kind::Employment, Employment::from);
-                Some(latest.ok_or_else(|| ImportError::at(needed, Reason::Required))?)
+                Some(latest.ok_or_else(|| CommitError::at(needed, Reason::Required))?)
             }
         };
         let permanent = values.get("contract") == Some(&Value::Choice(Contract::Permanent.name()));
@@ -76,7 +76,7 @@ impl ImportRun<'_> {
             None if values.has("contract_until") => {
                 values.set("contract", Value::Choice(Contract::Temporary.name()));
             }
-            None if line.layout.has(CONTRACT) => return Err(ImportError::at(CONTRACT, Reason::Required)),
+            None if line.layout.has(CONTRACT) => return Err(CommitError::at(CONTRACT, Reason::Required)),
             None => {
                 self.without_contract += 1;
                 return Ok(());
@@ -90,11 +90,11 @@ impl ImportRun<'_> {
     }
 
     /// The member as stored under a number, for a sheet of placements.
-    pub(super) fn member_of(&mut self, line: RowReader<'_>) -> Result<Id, ImportError> {
+    pub(super) fn member_of(&mut self, line: RowReader<'_>) -> Result<Id, CommitError> {
         let target = (Kind::Placement, Placement::member);
         let number = line.text(target);
         if number.is_empty() {
-            return Err(ImportError::at(target, Reason::NumberMissing));
+            return Err(CommitError::at(target, Reason::NumberMissing));
         }
         self.refer(Kind::Member, &number).map_err(|error| error.about(target))
     }

@@ -1,10 +1,9 @@
 //! Where members work: rows of a sheet of placements, and the place that a row of a flat roster gives.
 
-use super::error::ImportError;
 use super::layout::FieldTarget;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
-use super::rows::{ImportRun, unknown};
+use super::rows::ImportRun;
 use crate::domain::choices::{Choice, EndReason, Phase};
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
@@ -15,7 +14,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::typed::AnyRecord as _;
 use crate::domain::value::Value;
 use crate::domain::verbs::stands_free;
-use crate::repository::StoreError;
+use crate::repository::{CommitError, StoreError};
 
 const FROM: FieldTarget = (Kind::Placement, Placement::from);
 const TEAM: FieldTarget = (Kind::Placement, Placement::team);
@@ -42,18 +41,18 @@ impl ImportRun<'_> {
             Ok(self.staging.owned_as::<Placement>(member)?.iter().any(|p| p.from == from))
         });
         match known {
-            Err(ImportError::Store(error)) => Err(error),
+            Err(CommitError::Store(error)) => Err(error),
             known => Ok(matches!(known, Ok(true))),
         }
     }
 
-    fn first_day(&self, line: RowReader<'_>) -> Result<Day, ImportError> {
+    fn first_day(&self, line: RowReader<'_>) -> Result<Day, CommitError> {
         let elsewhere = self.options.on.filter(|_| !line.layout.has(FROM));
-        line.day(FROM)?.or(elsewhere).ok_or_else(|| ImportError::at(FROM, Reason::Required))
+        line.day(FROM)?.or(elsewhere).ok_or_else(|| CommitError::at(FROM, Reason::Required))
     }
 
     /// A row of a sheet of placements: one placement as it is, of any time.
-    pub(super) fn placement_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
+    pub(super) fn placement_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let member = self.member_of(line)?;
         let from = self.first_day(line)?;
         let mut values = self.values(line, Kind::Placement)?;
@@ -61,7 +60,7 @@ impl ImportRun<'_> {
         let others = self.staging.owned_as::<Placement>(member)?;
         let found = others.iter().find(|p| p.from == from).map(|p| p.id);
         if found.is_none() && !values.has("hours") {
-            return Err(ImportError::at(HOURS, Reason::HoursNeeded));
+            return Err(CommitError::at(HOURS, Reason::HoursNeeded));
         }
         let id = self.keep(Kind::Placement, found, &values)?;
         let Some(placement) = self.staging.get(id).and_then(Placement::of) else { return Ok(()) };
@@ -69,7 +68,7 @@ impl ImportRun<'_> {
     }
 
     /// The place that a row of a flat roster gives a member, if it gives one.
-    pub(super) fn place(&mut self, line: RowReader<'_>, member: Id) -> Result<(), ImportError> {
+    pub(super) fn place(&mut self, line: RowReader<'_>, member: Id) -> Result<(), CommitError> {
         // Everything is read before anything is looked up: a fault in a cell is told first.
         let mut values = line.values(Kind::Placement)?;
         if line.text(TEAM).is_empty() && line.text(CODE).is_empty() {
@@ -97,7 +96,7 @@ impl ImportRun<'_> {
         from: Day,
         mut values: RowValues,
         stated_in_row: Option<u32>,
-    ) -> Result<(), ImportError> {
+    ) -> Result<(), CommitError> {
         let placements = self.staging.owned_as::<Placement>(member)?;
         let same_work = |p: &&Placement| WORK.iter().all(|field| same(p, &values, field));
         let same_day = placements.iter().find(|p| p.from == from);
@@ -136,14 +135,14 @@ impl ImportRun<'_> {
             self.staging.edit(now.id, &ended)?;
         }
         if !values.has("hours") {
-            return Err(ImportError::at(HOURS, Reason::HoursNeeded));
+            return Err(CommitError::at(HOURS, Reason::HoursNeeded));
         }
         values.extend([("member", Value::Ref(member)), ("from", Value::Day(from))]);
         self.keep(Kind::Placement, None, &values).map(|_| ())
     }
 
     /// The team and the task package that a row names; made where the options say so.
-    fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), ImportError> {
+    fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), CommitError> {
         let (code, name) = (line.text(CODE), line.text(TEAM));
         let target = if name.is_empty() { CODE } else { TEAM };
         let mut team = None;
@@ -154,7 +153,7 @@ impl ImportRun<'_> {
         }
         if team.is_none() && !self.options.create_teams {
             let text = if name.is_empty() { &code } else { &name };
-            return Err(unknown(Kind::Team, text).at(target.0, target.1).into());
+            return Err(Refusal::unknown(Kind::Team, text).at(target.0, target.1).into());
         }
         let tasks = self.tasks(line, team)?;
         if let Some(team) = team {
@@ -174,7 +173,7 @@ impl ImportRun<'_> {
         Ok((team, tasks))
     }
 
-    fn tasks(&mut self, line: RowReader<'_>, team: Option<Id>) -> Result<Option<Id>, ImportError> {
+    fn tasks(&mut self, line: RowReader<'_>, team: Option<Id>) -> Result<Option<Id>, CommitError> {
         let text = line.text(TASKS);
         if text.is_empty() {
             return Ok(None);
@@ -183,7 +182,7 @@ impl ImportRun<'_> {
             return Ok(Some(found));
         }
         if !self.options.create_teams {
-            return Err(unknown(Kind::TaskPackage, &text).at(TASKS.0, TASKS.1).into());
+            return Err(Refusal::unknown(Kind::TaskPackage, &text).at(TASKS.0, TASKS.1).into());
         }
         let work_type = team.map_or(Value::Empty, |team| self.staging.field(team, "work_type"));
         let values = [("name", Value::Text(text)), ("work_type", work_type)];
@@ -191,7 +190,7 @@ impl ImportRun<'_> {
     }
 
     /// A team that this import makes has a place for everybody in it, and begins with the first of them.
-    fn one_more(&mut self, team: Id, from: Day) -> Result<(), ImportError> {
+    fn one_more(&mut self, team: Id, from: Day) -> Result<(), CommitError> {
         let Some(now) = self.staging.get(team).and_then(Team::of) else { return Ok(()) };
         let places = (now.places + 1).min(MOST_PLACES);
         let values = [("places", Value::Whole(places)), ("from", Value::Day(now.from.min(from)))];

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::error::ImportError;
 use super::layout::{FieldTarget, MappedColumn, SheetLayout, Use, type_of};
 use super::row_values::RowValues;
 use crate::domain::days::{Ambiguity, Day, DayOrder, DayProblem, YEARS, column_order, from_serial};
@@ -14,6 +13,7 @@ use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, FieldValue, InputRules, Value};
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
+use crate::repository::CommitError;
 
 /// A row and what is needed to read it.
 #[derive(Clone, Copy)]
@@ -46,19 +46,19 @@ impl<'a> RowReader<'a> {
     }
 
     /// The value that goes to a field. A reference comes back as text.
-    pub(super) fn value(&self, target: FieldTarget) -> Result<Value, ImportError> {
+    pub(super) fn value(&self, target: FieldTarget) -> Result<Value, CommitError> {
         let Some((_, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
         let how = InputRules { order: column.order, words: self.words };
         Ok(read(cell, type_of(target), &how).map_err(|refusal| refusal.at(target.0, target.1))?)
     }
 
     /// The day that goes to a field.
-    pub(super) fn day(&self, target: FieldTarget) -> Result<Option<Day>, ImportError> {
+    pub(super) fn day(&self, target: FieldTarget) -> Result<Option<Day>, CommitError> {
         Ok(if let Value::Day(day) = self.value(target)? { Some(day) } else { None })
     }
 
     /// The values of the fields of a kind that are filled in, references as text.
-    pub(super) fn values(&self, kind: Kind) -> Result<RowValues, ImportError> {
+    pub(super) fn values(&self, kind: Kind) -> Result<RowValues, CommitError> {
         let mut values = RowValues::default();
         for column in &self.layout.columns {
             let Use::Field((of, field)) = column.used else { continue };

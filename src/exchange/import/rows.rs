@@ -2,7 +2,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::error::ImportError;
 use super::layout::{FieldTarget, SheetLayout};
 use super::options::ImportOptions;
 use super::planned::Plan;
@@ -24,7 +23,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::not_frozen;
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{CommitError, Repository, StoreError};
 
 /// How many people with the name of somebody else are named one by one.
 const SAME_NAMES_NAMED: usize = 5;
@@ -71,7 +70,7 @@ impl<'a> ImportRun<'a> {
         sheet: &Sheet,
         layout: &SheetLayout,
         one_done: &mut dyn FnMut(),
-    ) -> Result<Vec<RefusedRow>, ImportError> {
+    ) -> Result<Vec<RefusedRow>, CommitError> {
         let mut lines = Vec::with_capacity(sheet.rows.len());
         for row in &sheet.rows {
             let line = RowReader { row, layout, words: self.words };
@@ -87,7 +86,7 @@ impl<'a> ImportRun<'a> {
             let without_contract = self.without_contract;
             match self.row(line, &mut before) {
                 Ok(()) => {}
-                Err(ImportError::Refused(refusal)) => {
+                Err(CommitError::Refused(refusal)) => {
                     self.staging.undo_row();
                     self.without_contract = without_contract;
                     refused.push(refused_row(at, sheet, line, refusal));
@@ -99,7 +98,7 @@ impl<'a> ImportRun<'a> {
         Ok(refused)
     }
 
-    fn row(&mut self, line: RowReader<'_>, before: &mut HashMap<String, u32>) -> Result<(), ImportError> {
+    fn row(&mut self, line: RowReader<'_>, before: &mut HashMap<String, u32>) -> Result<(), CommitError> {
         if let Some((target, key)) = key_of(line)? {
             let first = *before.entry(key).or_insert(line.row.number);
             if first != line.row.number {
@@ -119,7 +118,7 @@ impl<'a> ImportRun<'a> {
     }
 
     /// A row of a kind that brings nothing but itself.
-    fn plain_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
+    fn plain_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let kind = line.layout.shape;
         let mut values = self.values(line, kind)?;
         let found = self.existing(kind, &values)?;
@@ -143,12 +142,12 @@ impl<'a> ImportRun<'a> {
         }
     }
 
-    fn staff_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
+    fn staff_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let mut values = self.values(line, Kind::Staff)?.without(&["given_name", "prefix", "surname"]);
         let surname = (Kind::Staff, Staff::surname);
         let name = line.name(Kind::Staff);
         if name.is_empty() {
-            return Err(ImportError::at(surname, Reason::NameMissing));
+            return Err(CommitError::at(surname, Reason::NameMissing));
         }
         let [given, prefix, surname_text] = ["given_name", "prefix", "surname"].map(|field| name.text(field));
         let person = PersonName { given, prefix, surname: surname_text };
@@ -158,7 +157,7 @@ impl<'a> ImportRun<'a> {
         self.keep(Kind::Staff, found, &values).map(|_| ())
     }
 
-    fn work_type_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
+    fn work_type_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let values = self.values(line, Kind::WorkType)?;
         let found = self.existing(Kind::WorkType, &values)?;
         let work_type = self.keep(Kind::WorkType, found, &values)?;
@@ -178,7 +177,7 @@ impl<'a> ImportRun<'a> {
         kind: Kind,
         found: Option<Id>,
         values: &[(&'static str, Value)],
-    ) -> Result<Id, ImportError> {
+    ) -> Result<Id, CommitError> {
         not_frozen(kind)?;
         match found {
             Some(id) => {
@@ -198,7 +197,7 @@ impl<'a> ImportRun<'a> {
     }
 
     /// The filled fields of a kind, with references found.
-    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, ImportError> {
+    pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, CommitError> {
         let mut values = RowValues::default();
         for (field, value) in line.values(kind)?.iter() {
             let value = match (kind.field(field).map(|info| info.ty), value) {
@@ -218,12 +217,12 @@ impl<'a> ImportRun<'a> {
     }
 
     /// The record that a text refers to.
-    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, ImportError> {
+    pub(super) fn refer(&mut self, kind: Kind, text: &str) -> Result<Id, CommitError> {
         let found = match self.staging.find(kind, text)? {
             None if kind == Kind::Member => self.staging.member_named(text)?,
             found => found,
         };
-        found.ok_or_else(|| unknown(kind, text).into())
+        found.ok_or_else(|| Refusal::unknown(kind, text).into())
     }
 
     /// The record that these values are about: the one that is equal in all that makes a record of its kind. Of
@@ -232,10 +231,10 @@ impl<'a> ImportRun<'a> {
     /// # Errors
     /// `number-missing`, `required`, `ambiguous-name` where a key or name is wanted; `several-alike` when it is not clear
     /// which record is meant.
-    fn existing(&mut self, kind: Kind, values: &RowValues) -> Result<Option<Id>, ImportError> {
+    fn existing(&mut self, kind: Kind, values: &RowValues) -> Result<Option<Id>, CommitError> {
         if let Some(key) = kind.key() {
             let missing = if key == "number" { Reason::NumberMissing } else { Reason::Required };
-            let value = values.get(key).ok_or_else(|| ImportError::at((kind, key), missing))?;
+            let value = values.get(key).ok_or_else(|| CommitError::at((kind, key), missing))?;
             return self.staging.find(kind, &value.plain());
         }
         let candidates = match kind.owner().and_then(|owner| values.get(owner)).and_then(Value::reference) {
@@ -261,7 +260,7 @@ impl<'a> ImportRun<'a> {
     }
 
     /// Who goes by this name; made with this role when nobody does. `holders` are preferred when several do.
-    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, ImportError> {
+    pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, CommitError> {
         let found = self.staging.find_all(Kind::Staff, text)?;
         let fitting = |id: &&Id| self.staging.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
         let chosen = found.iter().find(|id| holders.contains(id)).or_else(|| found.iter().find(fitting));
@@ -280,7 +279,7 @@ impl<'a> ImportRun<'a> {
     }
 
     /// Closes the staging into the plan.
-    pub(super) fn finish(self, plan: &mut Plan) -> Result<(), ImportError> {
+    pub(super) fn finish(self, plan: &mut Plan) -> Result<(), CommitError> {
         let ImportRun { mut staging, without_contract, earlier, .. } = self;
         let repo = staging.repo;
         let any_member = staging.any_member_stored()?;
@@ -340,7 +339,7 @@ fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Warning>,
 }
 
 /// What two rows of a sheet may not both be about, and the column that says it.
-fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, ImportError> {
+fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitError> {
     let shape = line.layout.shape;
     let (target, key) = match (shape, shape.key()) {
         (Kind::Placement | Kind::Employment, _) => {
@@ -363,15 +362,6 @@ fn same_value(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Text(a), Value::Text(b)) => fold(a) == fold(b),
         _ => a == b,
-    }
-}
-
-/// Why a reference to something unknown is refused.
-pub(super) fn unknown(kind: Kind, text: &str) -> Refusal {
-    match kind {
-        Kind::Team => Refusal::new(Reason::UnknownTeam).with("value", text),
-        Kind::TaskPackage => Refusal::new(Reason::UnknownTaskPackage).with("value", text),
-        kind => Refusal::new(Reason::UnknownRecord).with("kind", kind).with("value", text),
     }
 }
 

@@ -3,7 +3,6 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::error::ImportError;
 use super::planned::Tally;
 use crate::domain::change::Change;
 use crate::domain::days::Day;
@@ -11,12 +10,11 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Candidate, Staff};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::query::Query;
-use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
 use crate::domain::value::Value;
-use crate::repository::Repository;
+use crate::repository::{CommitError, Repository};
 
 /// A record that is loaded or made.
 struct StagedRecord {
@@ -95,7 +93,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Adds a new record.
-    pub(super) fn create(&mut self, record: Record) -> Result<Id, ImportError> {
+    pub(super) fn create(&mut self, record: Record) -> Result<Id, CommitError> {
         record.check()?;
         sensitive::check(None, &record)?;
         let id = record.id();
@@ -107,7 +105,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Sets fields of such a record, and notes that a row is about it.
-    pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), ImportError> {
+    pub(super) fn edit(&mut self, id: Id, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
         let Some(entry) = self.entries.get_mut(&id) else { return Ok(()) };
         let differs = values.iter().any(|(field, value)| entry.now.get(field) != *value);
         if !differs && entry.seen {
@@ -158,7 +156,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Loads all records of a small kind.
-    pub(super) fn load(&mut self, kind: Kind) -> Result<(), ImportError> {
+    pub(super) fn load(&mut self, kind: Kind) -> Result<(), CommitError> {
         if self.whole.insert(kind) {
             let records = self.repo.all(kind)?;
             self.add_stored(records);
@@ -175,12 +173,12 @@ impl<'a> ImportStaging<'a> {
     ///
     /// # Errors
     /// `ambiguous-name` when several do.
-    pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, ImportError> {
+    pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, CommitError> {
         Ok(one_of(kind, text, &self.find_all(kind, text)?)?)
     }
 
     /// All records of a kind that go by this key, or else by this name.
-    pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, ImportError> {
+    pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, CommitError> {
         let folded = fold(text);
         if kind == Kind::Member {
             self.look_up_member(text, &folded)?;
@@ -199,7 +197,7 @@ impl<'a> ImportStaging<'a> {
     ///
     /// # Errors
     /// `ambiguous-name` when several have it.
-    pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, ImportError> {
+    pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, CommitError> {
         let found = self.repo.named(Kind::Member, name)?;
         let ids: Vec<Id> = found.iter().map(Record::id).collect();
         self.add_stored(found);
@@ -207,7 +205,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// The staff of this name.
-    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, ImportError> {
+    pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, CommitError> {
         self.load(Kind::Staff)?;
         Ok(self.matching(Kind::Staff, MatchBy::Name, &fold(&person.spoken())))
     }
@@ -218,7 +216,7 @@ impl<'a> ImportStaging<'a> {
         found.into_iter().flatten().copied().filter(still).collect()
     }
 
-    fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), ImportError> {
+    fn look_up_member(&mut self, number: &str, folded: &str) -> Result<(), CommitError> {
         let number_looked_up = (Kind::Member, MatchBy::Key, folded.to_owned());
         if self.named.contains_key(&number_looked_up) || !self.any_member_stored()? {
             return Ok(());
@@ -231,7 +229,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// Looked up once: an import into an empty store need not look for each member.
-    pub(super) fn any_member_stored(&mut self) -> Result<bool, ImportError> {
+    pub(super) fn any_member_stored(&mut self) -> Result<bool, CommitError> {
         if let Some(known) = self.members_stored {
             return Ok(known);
         }
@@ -242,7 +240,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// The dated facts of a kind that belong to a record, in order of their first day.
-    pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, ImportError> {
+    pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, CommitError> {
         match kind {
             Kind::Employment | Kind::Placement | Kind::RegisterCheck => {
                 let stored = self.entries.get(&owner).is_some_and(|entry| entry.before.is_some());
@@ -261,7 +259,7 @@ impl<'a> ImportStaging<'a> {
     }
 
     /// The same as records of their own type.
-    pub(super) fn owned_as<R: Recorded>(&mut self, owner: Id) -> Result<Vec<R>, ImportError> {
+    pub(super) fn owned_as<R: Recorded>(&mut self, owner: Id) -> Result<Vec<R>, CommitError> {
         let ids = self.owned(R::KIND, owner)?;
         Ok(ids.into_iter().filter_map(|id| R::out_of(self.get(id)?.clone())).collect())
     }
@@ -299,7 +297,7 @@ pub(super) fn one_of(kind: Kind, text: &str, found: &[Id]) -> Result<Option<Id>,
     match found {
         [] => Ok(None),
         [id] => Ok(Some(*id)),
-        _ => Err(Refusal::new(Reason::AmbiguousName).with("kind", kind).with("value", text)),
+        _ => Err(Refusal::ambiguous(kind, text)),
     }
 }
 
@@ -307,8 +305,7 @@ pub(super) fn one_of(kind: Kind, text: &str, found: &[Id]) -> Result<Option<Id>,
 fn name_of(record: &Record, by: MatchBy) -> Option<String> {
     match (by, record.kind()) {
         (MatchBy::Key, kind) => Some(fold(&record.get(kind.key()?).plain())),
-        (MatchBy::Name, Kind::Team) => Some(fold(&record.get("name").plain())),
-        (MatchBy::Name, Kind::Chance) => Some(fold(&record.label())),
+        (MatchBy::Name, Kind::Team | Kind::Chance) => Some(fold(&record.label())),
         (MatchBy::Name, Kind::Staff) => Staff::of(record).map(|staff| fold(&staff.person().spoken())),
         (MatchBy::Name, Kind::Candidate) => Candidate::of(record).map(|who| fold(&who.person().spoken())),
         (MatchBy::Name, _) => None,

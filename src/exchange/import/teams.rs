@@ -1,6 +1,5 @@
 //! Rows about teams: the team itself, its client, its leader and its coach.
 
-use super::error::ImportError;
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
@@ -13,13 +12,14 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::verbs::free_code;
+use crate::repository::CommitError;
 
 impl ImportRun<'_> {
-    pub(super) fn team_row(&mut self, line: RowReader<'_>) -> Result<(), ImportError> {
+    pub(super) fn team_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let mut values = self.values(line, Kind::Team)?;
         let (code, name) = (values.text("code"), values.text("name"));
         let found = match (code.as_str(), name.as_str()) {
-            ("", "") => return Err(ImportError::at((Kind::Team, Team::name), Reason::Required)),
+            ("", "") => return Err(CommitError::at((Kind::Team, Team::name), Reason::Required)),
             ("", name) => self.staging.find(Kind::Team, name)?,
             (code, _) => self.by_code(code)?,
         };
@@ -42,14 +42,14 @@ impl ImportRun<'_> {
     }
 
     /// The team with this code; a team of that name does not count.
-    fn by_code(&mut self, code: &str) -> Result<Option<Id>, ImportError> {
+    fn by_code(&mut self, code: &str) -> Result<Option<Id>, CommitError> {
         let folded = fold(code);
         let found = self.staging.find_all(Kind::Team, code)?;
         Ok(found.into_iter().find(|id| fold(&self.staging.field(*id, "code").plain()) == folded))
     }
 
     /// The whole team works for the client, as long as the team lasts.
-    fn client(&mut self, line: RowReader<'_>, team: Id) -> Result<(), ImportError> {
+    fn client(&mut self, line: RowReader<'_>, team: Id) -> Result<(), CommitError> {
         let target = (Kind::ClientShare, ClientShare::organisation);
         let text = line.text(target);
         if text.is_empty() {
@@ -62,7 +62,7 @@ impl ImportRun<'_> {
         if stored.len() > 1 {
             let as_stated = |id: &&Id| share.as_ref().is_none_or(|s| self.staging.field(**id, "share") == *s);
             let found = stored.iter().rev().find(as_stated);
-            let found = found.ok_or_else(|| ImportError::at(target, Reason::ChangedSinceStart))?;
+            let found = found.ok_or_else(|| CommitError::at(target, Reason::ChangedSinceStart))?;
             return self.staging.edit(*found, &[]);
         }
         let found = stored.first().copied();
@@ -76,7 +76,7 @@ impl ImportRun<'_> {
     }
 
     /// Who has a role in the team, as long as the team lasts.
-    fn role(&mut self, line: RowReader<'_>, team: Id, role: StaffRole) -> Result<(), ImportError> {
+    fn role(&mut self, line: RowReader<'_>, team: Id, role: StaffRole) -> Result<(), CommitError> {
         let target = (Kind::TeamRole, role.name());
         let text = line.text(target);
         if text.is_empty() {
@@ -93,7 +93,7 @@ impl ImportRun<'_> {
             (None, []) => None,
             // Who was put down as the only one since the team began, is put right.
             (None, [only]) if self.staging.field(*only, "from") == self.staging.field(team, "from") => Some(*only),
-            (None, _) => return Err(ImportError::at(target, Reason::ChangedSinceStart)),
+            (None, _) => return Err(CommitError::at(target, Reason::ChangedSinceStart)),
         };
         let mut values = self.lasting(Kind::TeamRole, team, found);
         values.extend([("role", Value::Choice(role.name())), ("staff", Value::Ref(staff))]);
@@ -101,7 +101,7 @@ impl ImportRun<'_> {
     }
 
     /// The dated facts of a team that have this value, the earliest first.
-    fn having(&mut self, kind: Kind, team: Id, (field, value): (&str, &Value)) -> Result<Vec<Id>, ImportError> {
+    fn having(&mut self, kind: Kind, team: Id, (field, value): (&str, &Value)) -> Result<Vec<Id>, CommitError> {
         let owned = self.staging.owned(kind, team)?;
         Ok(owned.into_iter().filter(|id| self.staging.field(*id, field) == *value).collect())
     }
@@ -128,7 +128,7 @@ impl ImportRun<'_> {
     }
 
     /// The next code that no team has: T083 after T082.
-    pub(super) fn next_code(&mut self) -> Result<String, ImportError> {
+    pub(super) fn next_code(&mut self) -> Result<String, CommitError> {
         self.staging.load(Kind::Team)?;
         Ok(free_code(self.staging.all(Kind::Team).filter_map(Team::of).map(|team| team.code.as_str())))
     }
