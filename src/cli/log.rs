@@ -5,13 +5,13 @@ use serde_json::{Value as Json, json};
 use super::failure::Failure;
 use super::output::say;
 use super::session::Session;
-use super::values::{shown, value_json};
+use super::values::value_json;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::redaction::withhold_logged;
 use crate::domain::sanitize::clean;
 use crate::domain::value::Value;
 use crate::repository::{LogQuery, Repository};
-use crate::text::{Language, Words};
+use crate::text::Language;
 
 /// How many records of one set are told.
 const RECORDS: u64 = 20;
@@ -70,8 +70,8 @@ pub fn print(session: &mut Session, set: &LoggedSet) -> Result<(), Failure> {
     }
     session.out.line(&line)?;
     for change in set.told() {
-        let parts: Vec<String> =
-            session.words.told(change).map(|field| part(&session.words, set, change, field)).collect();
+        let fields = session.words.told(change);
+        let parts: Vec<String> = fields.map(|field| session.words.logged_field(set, change, field, "–")).collect();
         let mark = match change.deed {
             ChangeKind::Created => "+",
             ChangeKind::Updated => "~",
@@ -79,7 +79,7 @@ pub fn print(session: &mut Session, set: &LoggedSet) -> Result<(), Failure> {
         };
         let kind = session.words.kind(change.kind);
         let head = format!("{kind} {}", clean(&change.label));
-        session.out.line(&format!("        {mark} {}: {}", head.trim_end(), parts.join(", ")))?;
+        session.out.line(&format!("        {mark} {}: {}", head.trim_end(), clean(&parts.join(", "))))?;
     }
     let more = set.size.saturating_sub(set.changes.len() as u64);
     if more > 0 {
@@ -87,23 +87,4 @@ pub fn print(session: &mut Session, set: &LoggedSet) -> Result<(), Failure> {
         session.out.line(&format!("        {line}"))?;
     }
     Ok(())
-}
-
-fn part(
-    words: &Words,
-    set: &LoggedSet,
-    change: &LoggedChange,
-    (field, from, to): &(&'static str, Value, Value),
-) -> String {
-    let value = |value: &Value| match (change.kind, *field, value) {
-        (_, _, Value::Empty) => "–".to_owned(),
-        (Kind::PastValue, "field", value) => words.logged(change, field, value),
-        _ => shown(words, value, |id| set.label(id)),
-    };
-    let label = words.short(change.kind, field);
-    match change.deed {
-        ChangeKind::Created => format!("{label} {}", value(to)),
-        ChangeKind::Removed => format!("{label} {}", value(from)),
-        ChangeKind::Updated => words.from_day(set, change, field, format!("{label} {} → {}", value(from), value(to))),
-    }
 }

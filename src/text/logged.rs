@@ -1,7 +1,7 @@
 //! What the log says of a change, in words.
 
 use super::Words;
-use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 
@@ -12,8 +12,31 @@ impl Words {
         change.fields.iter().filter(move |(name, ..)| !past || !matches!(*name, "kind" | "record"))
     }
 
+    /// What the log says of a field: its name, and what it held before and after; `nothing` stands for an empty value.
+    pub fn logged_field(
+        &self,
+        set: &LoggedSet,
+        change: &LoggedChange,
+        (name, before, after): &(&'static str, Value, Value),
+        nothing: &str,
+    ) -> String {
+        let show = |value: &Value| match value {
+            Value::Empty => nothing.to_owned(),
+            Value::Ref(id) => set.label(*id).to_owned(),
+            value => self.logged(change, name, value),
+        };
+        let label = self.short(change.kind, name);
+        match change.deed {
+            ChangeKind::Created => format!("{label} {}", show(after)),
+            ChangeKind::Removed => format!("{label} {}", show(before)),
+            ChangeKind::Updated => {
+                self.from_day(set, change, name, format!("{label} {} → {}", show(before), show(after)))
+            }
+        }
+    }
+
     /// What became of a field, with the first day on which it is so where that is not the day on which it was said.
-    pub fn from_day(&self, set: &LoggedSet, change: &LoggedChange, field: &str, text: String) -> String {
+    fn from_day(&self, set: &LoggedSet, change: &LoggedChange, field: &str, text: String) -> String {
         match set.holds_from(change.id, field).filter(|day| *day != set.at.date_naive()) {
             Some(day) => self.say_with("log-from-day", &[("text", text.into()), ("day", day.into())]),
             None => text,
@@ -21,7 +44,7 @@ impl Words {
     }
 
     /// A value of a logged change as people read it: which field a past value is of by the label of that field.
-    pub fn logged(&self, change: &LoggedChange, name: &str, value: &Value) -> String {
+    fn logged(&self, change: &LoggedChange, name: &str, value: &Value) -> String {
         let of = |field: &str| {
             let (_, before, after) = change.fields.iter().find(|(name, ..)| *name == field)?;
             Some(if after.is_empty() { before.plain() } else { after.plain() })

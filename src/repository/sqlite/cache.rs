@@ -247,7 +247,7 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
             }
             Kind::Parameter => return Ok(None),
             Kind::PastValue => match whose_past(change) {
-                Some((Kind::Team, team)) => teams.push(team),
+                Some((Kind::Team, team)) => teams.extend([team]),
                 Some(_) => {}
                 None => return Ok(None),
             },

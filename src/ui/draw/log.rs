@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::canvas::{Canvas, CellPosition, below, in_sight, padded, style};
 use crate::app::state::App;
 use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet};
-use crate::domain::value::Value;
 use crate::text::Words;
 use crate::ui::layout::log_detail;
 
@@ -74,34 +73,12 @@ fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, words: 
     let fields: Vec<String> = words
         .told(change)
         .filter(|(name, ..)| Some(*name) != change.kind.owner())
-        .map(|field| field_text(set, change, field, words))
+        .map(|field| words.logged_field(set, change, field, "-"))
         .collect();
     let name = if change.label.is_empty() { words.kind(change.kind).into_owned() } else { change.label.clone() };
     let kind = if change.label.is_empty() { String::new() } else { format!("{} ", words.kind(change.kind)) };
     let name = if name == known { String::new() } else { format!("{name} · ") };
     format!("{verb} · {name}{what}{}{}", if what.is_empty() { "" } else { &kind }, fields.join(", "))
-}
-
-fn field_text(
-    set: &LoggedSet,
-    change: &LoggedChange,
-    (name, before, after): &(&'static str, Value, Value),
-    words: &Words,
-) -> String {
-    let show = |value: &Value| match value {
-        Value::Empty => "-".to_owned(),
-        Value::Ref(id) => set.label(*id).to_owned(),
-        value => words.logged(change, name, value),
-    };
-    let label = words.short(change.kind, name);
-    match change.deed {
-        ChangeKind::Created => format!("{label} {}", show(after)),
-        ChangeKind::Removed => format!("{label} {}", show(before)),
-        ChangeKind::Updated => {
-            let text = format!("{label} {} → {}", show(before), show(after));
-            words.from_day(set, change, name, text)
-        }
-    }
 }
 
 /// One change with when and by whom, for the history of the record of this name.
