@@ -83,158 +83,54 @@ pub struct PaneSpec {
     pub lanes: Option<&'static str>,
 }
 
+/// A pane that leads its view, with all the room there is.
+const fn leader(id: PaneId, view: View, kind: Kind) -> PaneSpec {
+    PaneSpec { id, view, kind, within: None, makes: kind, head: None, room: None, lanes: None }
+}
+
+/// A pane that shows what points with this column at the row under the cursor of the leader, in all the room that is left.
+const fn follower(id: PaneId, view: View, kind: Kind, within: &'static str) -> PaneSpec {
+    PaneSpec { within: Some(within), ..leader(id, view, kind) }
+}
+
 /// Every pane, in the order of [`PaneId`]; within a view from left to right and from top to bottom.
 pub const PANES: &[PaneSpec] = &[
     PaneSpec {
-        id: PaneId::Teams,
-        view: View::Roster,
-        kind: Kind::Team,
-        within: None,
-        makes: Kind::Team,
         head: Some("all-teams"),
         room: Room::part(1, 3, 28, 52),
-        lanes: None,
+        ..leader(PaneId::Teams, View::Roster, Kind::Team)
     },
+    follower(PaneId::Members, View::Roster, Kind::Member, "team"),
+    PaneSpec { room: Room::part(3, 8, 6, 14), ..follower(PaneId::Vacancies, View::Roster, Kind::Vacancy, "team") },
     PaneSpec {
-        id: PaneId::Members,
-        view: View::Roster,
-        kind: Kind::Member,
-        within: Some("team"),
-        makes: Kind::Member,
-        head: None,
-        room: None,
-        lanes: None,
-    },
-    PaneSpec {
-        id: PaneId::Vacancies,
-        view: View::Roster,
-        kind: Kind::Vacancy,
-        within: Some("team"),
-        makes: Kind::Vacancy,
-        head: None,
-        room: Room::part(3, 8, 6, 14),
-        lanes: None,
-    },
-    PaneSpec {
-        id: PaneId::Clients,
-        view: View::Clients,
-        kind: Kind::Organisation,
-        within: None,
-        makes: Kind::Organisation,
         head: Some("all-clients"),
         room: Room::part(1, 2, 34, 76),
-        lanes: None,
+        ..leader(PaneId::Clients, View::Clients, Kind::Organisation)
     },
+    PaneSpec { makes: Kind::ClientShare, ..follower(PaneId::ClientTeams, View::Clients, Kind::Team, "client") },
     PaneSpec {
-        id: PaneId::ClientTeams,
-        view: View::Clients,
-        kind: Kind::Team,
-        within: Some("client"),
-        makes: Kind::ClientShare,
-        head: None,
-        room: None,
-        lanes: None,
-    },
-    PaneSpec {
-        id: PaneId::ClientShares,
-        view: View::Clients,
-        kind: Kind::ClientShare,
-        within: Some("organisation"),
-        makes: Kind::ClientShare,
-        head: None,
         room: Room::part(1, 4, 4, 12),
-        lanes: None,
+        ..follower(PaneId::ClientShares, View::Clients, Kind::ClientShare, "organisation")
     },
     PaneSpec {
-        id: PaneId::ClientAgreements,
-        view: View::Clients,
-        kind: Kind::ClientAgreement,
-        within: Some("organisation"),
-        makes: Kind::ClientAgreement,
-        head: None,
         room: Room::part(1, 6, 4, 8),
-        lanes: None,
+        ..follower(PaneId::ClientAgreements, View::Clients, Kind::ClientAgreement, "organisation")
     },
     PaneSpec {
-        id: PaneId::Statements,
-        view: View::Clients,
-        kind: Kind::Statement,
-        within: Some("organisation"),
-        makes: Kind::Statement,
-        head: None,
         room: Room::part(1, 4, 4, 12),
-        lanes: None,
+        ..follower(PaneId::Statements, View::Clients, Kind::Statement, "organisation")
     },
+    PaneSpec { room: Room::part(2, 3, 44, 110), ..leader(PaneId::Chances, View::Chances, Kind::Chance) },
+    follower(PaneId::Talks, View::Chances, Kind::ClientTalk, "chance"),
     PaneSpec {
-        id: PaneId::Chances,
-        view: View::Chances,
-        kind: Kind::Chance,
-        within: None,
-        makes: Kind::Chance,
-        head: None,
-        room: Room::part(2, 3, 44, 110),
-        lanes: None,
-    },
-    PaneSpec {
-        id: PaneId::Talks,
-        view: View::Chances,
-        kind: Kind::ClientTalk,
-        within: Some("chance"),
-        makes: Kind::ClientTalk,
-        head: None,
-        room: None,
-        lanes: None,
-    },
-    PaneSpec {
-        id: PaneId::Openings,
-        view: View::Candidates,
-        kind: Kind::Vacancy,
-        within: None,
-        makes: Kind::Vacancy,
         head: Some("all-vacancies"),
         room: Room::part(1, 4, 34, 46),
-        lanes: None,
+        ..leader(PaneId::Openings, View::Candidates, Kind::Vacancy)
     },
-    PaneSpec {
-        id: PaneId::Pipeline,
-        view: View::Candidates,
-        kind: Kind::Application,
-        within: Some("vacancy"),
-        makes: Kind::Application,
-        head: None,
-        room: None,
-        lanes: Some("stage"),
-    },
-    PaneSpec {
-        id: PaneId::Parameters,
-        view: View::Parameters,
-        kind: Kind::Parameter,
-        within: None,
-        makes: Kind::Parameter,
-        head: None,
-        room: None,
-        lanes: None,
-    },
-    PaneSpec {
-        id: PaneId::WorkTypes,
-        view: View::Work,
-        kind: Kind::WorkType,
-        within: None,
-        makes: Kind::WorkType,
-        head: None,
-        room: Room::part(1, 2, 34, 76),
-        lanes: None,
-    },
-    PaneSpec {
-        id: PaneId::Packages,
-        view: View::Work,
-        kind: Kind::TaskPackage,
-        within: Some("work_type"),
-        makes: Kind::TaskPackage,
-        head: None,
-        room: None,
-        lanes: None,
-    },
+    PaneSpec { lanes: Some("stage"), ..follower(PaneId::Pipeline, View::Candidates, Kind::Application, "vacancy") },
+    leader(PaneId::Parameters, View::Parameters, Kind::Parameter),
+    PaneSpec { room: Room::part(1, 2, 34, 76), ..leader(PaneId::WorkTypes, View::Work, Kind::WorkType) },
+    follower(PaneId::Packages, View::Work, Kind::TaskPackage, "work_type"),
 ];
 
 /// The panes of a view, the leader first; none for a view that is no board.
