@@ -75,6 +75,58 @@ fn with_hidden_rows_the_same_edit_opens_for_all_of_them_by_name_before_it_is_don
     assert!(desk.app.layers.is_empty());
 }
 
+/// Selects the row under the cursor and the last one, with a filter that hides the first; answers the name of that one.
+fn select_one_hidden(desk: &mut Desk, repo: &mut dyn Repository) -> String {
+    let hidden = desk.cell("name");
+    desk.keys(repo, "Space G");
+    let number: String = desk.cell("number").chars().map(|c| format!("{c} ")).collect();
+    desk.keys(repo, &format!("/ {number} Enter Space"));
+    let selection = &desk.app.focused().expect("a board").selection;
+    assert_eq!((selection.len(), selection.hidden()), (2, 1));
+    hidden
+}
+
+#[test]
+fn with_hidden_rows_a_deed_opens_its_form_with_its_values_and_the_names_before_it_is_done() {
+    for deed in ["c b e l d e Enter", "z Enter", "x Enter Enter Enter Enter"] {
+        let mut repo = programme();
+        let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+        desk.keys(&mut repo, "j Tab");
+        while desk.cell("status") != "at_work" {
+            desk.keys(&mut repo, "j");
+        }
+        desk.keys(&mut repo, deed);
+        assert!(matches!(desk.app.status, Status::Saved { .. }), "{deed}: {:?}", desk.app.status);
+        desk.keys(&mut repo, "j");
+        let hidden = select_one_hidden(&mut desk, &mut repo);
+        let start = repo.revision().expect("reads");
+        desk.keys(&mut repo, ".");
+        let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("{deed}: {:?}", desk.app.status) };
+        let several = form.several.as_ref().expect("names");
+        assert_eq!((several.count, several.hidden, several.first[0].as_str()), (2, 1, hidden.as_str()), "{deed}");
+        assert!(form.fields.iter().filter(|field| field.required).all(|field| !field.line.text().is_empty()), "{deed}");
+        assert_eq!(repo.revision().expect("reads"), start, "{deed}: nothing is done yet");
+        while !desk.app.layers.is_empty() {
+            desk.keys(&mut repo, "Enter");
+        }
+        assert_eq!(repo.revision().expect("reads"), start + 1, "{deed}: {:?}", desk.app.status);
+    }
+}
+
+#[test]
+fn with_hidden_rows_a_move_asks_for_its_team_and_names_them() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab m d o s Enter");
+    let hidden = select_one_hidden(&mut desk, &mut repo);
+    let start = repo.revision().expect("reads");
+    desk.keys(&mut repo, ".");
+    let Some(Layer::Picker(picker)) = desk.app.layers.last() else { panic!("{:?}", desk.app.status) };
+    let several = picker.several.as_ref().expect("names");
+    assert_eq!((several.count, several.hidden, several.first[0].as_str()), (2, 1, hidden.as_str()));
+    assert_eq!(repo.revision().expect("reads"), start);
+}
+
 #[test]
 fn a_fact_that_was_added_is_added_to_the_next_member_too() {
     let mut repo = programme();
