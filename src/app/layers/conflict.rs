@@ -4,8 +4,7 @@
 use super::intent::Intent;
 use crate::app::action::DialogKey;
 use crate::domain::change::Clash;
-use crate::domain::value::Value;
-use crate::service::command::{Command, Seen};
+use crate::service::command::Command;
 
 /// An edit that came second.
 #[derive(Debug)]
@@ -32,34 +31,21 @@ impl Conflict {
 
     /// Asks again, now on top of what the other stored.
     fn insist(&self) -> Intent {
-        let again = match self.command.clone() {
-            Command::SetCell { kind, rows, column, value, on } => {
-                // Of several rows the clash does not say which; insisting holds for all of them.
-                let theirs = self.clashes.first().filter(|_| rows.len() == 1).map(|clash| clash.theirs.clone());
-                let rows = rows.into_iter().map(|(id, _)| (id, theirs.clone())).collect();
-                Command::SetCell { kind, rows, column, value, on }
+        let mut again = self.command.clone();
+        if let Command::Edit { fields, .. } = &mut again {
+            for (field, seen, _) in fields {
+                let clash = self.clashes.iter().find(|clash| clash.field == Some(*field));
+                *seen = clash.map(|clash| clash.theirs.clone()).or(seen.take());
             }
-            Command::Edit { kind, id, fields, on, gesture } => {
-                let now = |field| self.clashes.iter().find(|c| c.field == Some(field)).map(|c| c.theirs.clone());
-                let fields = fields
-                    .into_iter()
-                    .map(|(field, seen, value): (_, Option<Value>, _)| (field, now(field).or(seen), value))
-                    .collect();
-                Command::Edit { kind, id, fields, on, gesture }
-            }
-            Command::Move { members, team, on, terms } => Command::Move { members: unseen(members), team, on, terms },
-            Command::EndPlacement { members, last, reason } => {
-                Command::EndPlacement { members: unseen(members), last, reason }
-            }
-            Command::EndEmployment { members, last, reason, destination } => {
-                Command::EndEmployment { members: unseen(members), last, reason, destination }
-            }
-            other => other,
+        }
+        // Of several rows the clash does not say which; insisting holds for all of them. A deed asks nothing of what is there.
+        let theirs = match &again {
+            Command::SetCell { rows, .. } if rows.len() == 1 => self.clashes.first().map(|clash| clash.theirs.clone()),
+            _ => None,
         };
+        for (_, seen) in again.seen_mut().into_iter().flatten() {
+            seen.clone_from(&theirs);
+        }
         Intent::Perform(again)
     }
-}
-
-fn unseen(members: Vec<Seen>) -> Vec<Seen> {
-    members.into_iter().map(|(id, _)| (id, None)).collect()
 }

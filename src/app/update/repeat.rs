@@ -54,78 +54,45 @@ impl App {
         let members = |column: &str| Some(seen(column)).filter(|_| kind == Kind::Member);
         let ids = || members("number").map(|list| list.into_iter().map(|(id, _)| id).collect::<Vec<Id>>());
         let same = |of: Kind| (of == kind).then_some(one);
-        Some(match command {
+        let mut again = command.clone();
+        match &mut again {
             Command::Anyway(inner) => return self.on_chosen(inner),
-            Command::SetCell { kind: of, column, value, .. } if *of == kind => {
-                Command::SetCell { kind, rows: seen(column), column, value: value.clone(), on }
+            Command::SetCell { kind: of, rows, column, on: day, .. } if *of == kind => {
+                (*rows, *day) = (seen(column), on)
             }
-            Command::Edit { kind: of, fields, gesture, .. } => {
-                let fields = fields.iter().map(|(name, _, value)| (*name, None, value.clone())).collect();
-                Command::Edit { kind: *of, id: same(*of)?, fields, on, gesture: *gesture }
+            Command::Edit { kind: of, id, fields, on: day, .. } => {
+                (*id, *day) = (same(*of)?, on);
+                fields.iter_mut().for_each(|(_, seen, _)| *seen = None);
             }
-            Command::Move { team, terms, .. } => {
-                Command::Move { members: members("team")?, team: *team, on, terms: *terms }
-            }
-            Command::EndPlacement { last, reason, .. } => {
-                Command::EndPlacement { members: members("placed_until")?, last: *last, reason: *reason }
-            }
-            Command::EndEmployment { last, reason, destination, .. } => Command::EndEmployment {
-                members: members("employed_until")?,
-                last: *last,
-                reason: *reason,
-                destination: *destination,
-            },
-            Command::Contract(ContractCommand { to, .. }) => {
+            Command::Move { members: who, on: day, .. } => (*who, *day) = (members("team")?, on),
+            Command::EndPlacement { members: who, .. } => *who = members("placed_until")?,
+            Command::EndEmployment { members: who, .. } => *who = members("employed_until")?,
+            Command::Contract(contract) => {
                 let only: Option<[Seen; 1]> = members("contract_until")?.try_into().ok();
                 let [(member, seen)] = only?;
-                Command::Contract(ContractCommand { member, seen, to: *to, on })
+                *contract = ContractCommand { member, seen, to: contract.to, on };
             }
-            Command::Guidance(guidance) => Command::Guidance(match guidance {
-                GuidanceCommand::Contact { way, staff, note, .. } => GuidanceCommand::Contact {
-                    members: ids()?,
-                    held_on: on,
-                    way: *way,
-                    staff: *staff,
-                    note: note.clone(),
-                },
-                GuidanceCommand::StartAbsence { from, until, percent, expected_until, .. } => {
-                    GuidanceCommand::StartAbsence {
-                        members: ids()?,
-                        from: *from,
-                        until: *until,
-                        percent: *percent,
-                        expected_until: *expected_until,
-                    }
-                }
-                GuidanceCommand::EndAbsence { back, .. } => {
-                    GuidanceCommand::EndAbsence { members: ids()?, back: *back }
-                }
-                GuidanceCommand::Close { kind: of, last, outcome, .. } => {
-                    GuidanceCommand::Close { kind: *of, id: same(*of)?, last: *last, outcome: outcome.clone() }
-                }
-                // How an absence goes on is told of one that runs.
-                GuidanceCommand::ChangeAbsence { .. } => return None,
-            }),
-            Command::Vacancy(_, VacancyCommand::Hold(_)) => {
-                Command::Vacancy(same(Kind::Vacancy)?, VacancyCommand::Hold(on))
+            Command::Guidance(GuidanceCommand::Contact { members: who, held_on, .. }) => {
+                (*who, *held_on) = (ids()?, on)
             }
-            Command::Vacancy(_, close @ VacancyCommand::Close(_)) => Command::Vacancy(same(Kind::Vacancy)?, *close),
-            Command::Team(_, command) => Command::Team(same(Kind::Team)?, *command),
-            Command::Chance(_, step @ (ChanceCommand::Agree(_) | ChanceCommand::GiveUp(_))) => {
-                Command::Chance(same(Kind::Chance)?, step.clone())
+            Command::Guidance(
+                GuidanceCommand::StartAbsence { members: who, .. } | GuidanceCommand::EndAbsence { members: who, .. },
+            ) => *who = ids()?,
+            Command::Guidance(GuidanceCommand::Close { kind: of, id, .. }) => *id = same(*of)?,
+            Command::Vacancy(id, VacancyCommand::Hold(day)) => (*id, *day) = (same(Kind::Vacancy)?, on),
+            Command::Vacancy(id, VacancyCommand::Close(_)) => *id = same(Kind::Vacancy)?,
+            Command::Team(id, _) => *id = same(Kind::Team)?,
+            Command::Chance(id, ChanceCommand::Agree(_) | ChanceCommand::GiveUp(_)) => *id = same(Kind::Chance)?,
+            Command::Recruiting(RecruitingCommand::Step(who, _, _, day) | RecruitingCommand::Close(who, _, _, day)) => {
+                (*who, *day) = (self.application_here()?, on)
             }
-            Command::Recruiting(RecruitingCommand::Step(_, step, trial_until, _)) => {
-                Command::Recruiting(RecruitingCommand::Step(self.application_here()?, *step, *trial_until, on))
+            Command::Recruiting(RecruitingCommand::Apply(_, vacancy, day)) => {
+                (*vacancy, *day) = (same(Kind::Vacancy)?, on);
             }
-            Command::Recruiting(RecruitingCommand::Close(_, ending, reason, _)) => {
-                Command::Recruiting(RecruitingCommand::Close(self.application_here()?, *ending, *reason, on))
-            }
-            Command::Recruiting(RecruitingCommand::Apply(candidate, ..)) => {
-                Command::Recruiting(RecruitingCommand::Apply(*candidate, same(Kind::Vacancy)?, on))
-            }
-            Command::Add(record) => Command::Add(again(record, (kind, one), self.session.ids.as_mut())?),
-            // Somebody is hired or placed once, and what was charged is charged.
+            Command::Add(record) => *record = another(record, (kind, one), self.session.ids.as_mut())?,
+            // How an absence goes on is told of one that runs. Somebody is hired or placed once, and what was charged is charged.
             Command::SetCell { .. }
+            | Command::Guidance(GuidanceCommand::ChangeAbsence { .. })
             | Command::Hire(..)
             | Command::Rehire(..)
             | Command::Vacancy(_, VacancyCommand::Fill(..))
@@ -136,7 +103,8 @@ impl App {
             | Command::Undo
             | Command::Redo
             | Command::Revert(_) => return None,
-        })
+        }
+        Some(again)
     }
 }
 
@@ -168,7 +136,7 @@ fn asked_of_several(command: &Command) -> Option<SelectionPurpose> {
 }
 
 /// Another record like this one that belongs to `owner`; `None` for what does not belong to such records.
-fn again(record: &Record, (kind, owner): (Kind, Id), ids: &mut dyn Ids) -> Option<Record> {
+fn another(record: &Record, (kind, owner): (Kind, Id), ids: &mut dyn Ids) -> Option<Record> {
     let of = record.kind();
     let field = of.owner().filter(|name| of.field(name).is_some_and(|info| info.ty == FieldType::Ref(kind)))?;
     let mut next = Record::blank(of, ids.next_id());

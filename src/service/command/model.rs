@@ -173,6 +173,17 @@ impl Command {
         }
     }
 
+    /// The records that it changes, with what was seen of each; `None` where a record is not one of several.
+    pub fn seen_mut(&mut self) -> Option<&mut Vec<Seen>> {
+        match self {
+            Command::SetCell { rows: seen, .. }
+            | Command::Move { members: seen, .. }
+            | Command::EndPlacement { members: seen, .. }
+            | Command::EndEmployment { members: seen, .. } => Some(seen),
+            _ => None,
+        }
+    }
+
     /// The verb as the log names it.
     pub fn verb(&self) -> LogVerb {
         match self {
