@@ -4,6 +4,7 @@ use binnenwerk::app::action::View;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::overview::Panel;
 use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::domain::choices::Choice;
 use binnenwerk::domain::decimal::Tenths;
 use binnenwerk::domain::reason::Reason;
 

@@ -1,41 +1,30 @@
 //! The overview as a view: which panel has the focus, and the numbers as they were last worked out. These take a look at
 //! everything, so they are asked for after all else, and what is known stays in sight meanwhile.
 
+use crate::domain::named::named;
 use crate::report::Overview;
 
-/// The panels, in the order in which they are gone through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Panel {
-    /// Jobs month by month against the target, with the forecasts.
-    Jobs,
-    /// What the forecasts say.
-    Forecast,
-    /// Who came and went.
-    Flows,
-    /// Occupancy and absence.
-    Rates,
-    /// Jobs by client.
-    Clients,
-    /// Jobs by work type.
-    WorkTypes,
-    /// Jobs by province.
-    Provinces,
-    /// Why people left, and what members think of their work.
-    People,
-}
-
-impl Panel {
-    /// Every panel.
-    pub const ALL: [Panel; 8] = [
-        Panel::Jobs,
-        Panel::Forecast,
-        Panel::Flows,
-        Panel::Rates,
-        Panel::Clients,
-        Panel::WorkTypes,
-        Panel::Provinces,
-        Panel::People,
-    ];
+named! {
+    /// The panels, in the order in which they are gone through. The words of a title are `overview-` followed by the
+    /// identifier.
+    pub enum Panel {
+        /// Jobs month by month against the target, with the forecasts.
+        Jobs = "months",
+        /// What the forecasts say.
+        Forecast = "forecast",
+        /// Who came and went.
+        Flows = "flows",
+        /// Occupancy and absence.
+        Rates = "rates",
+        /// Jobs by client.
+        Clients = "clients",
+        /// Jobs by work type.
+        WorkTypes = "work-types",
+        /// Jobs by province.
+        Provinces = "provinces",
+        /// Why people left, and what members think of their work.
+        People = "people",
+    }
 }
 
 /// State of the overview.

@@ -4,6 +4,7 @@ use crate::app::action::{Motion, View};
 use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::overview::Panel;
+use crate::domain::named::Choice;
 
 impl App {
     /// Whether the numbers in sight are not those of the store and the day looked at.

@@ -28,7 +28,7 @@ pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPo
         let busy = if app.overview_is_behind() { words.say("busy") } else { "".into() };
         let day = report.map(|report| words.day(report.as_of)).unwrap_or_default();
         let foot = format!("{busy} {day} · {}/{}", at + 1, Panel::ALL.len());
-        let title = format!("{mark}{}", words.say(title(*panel)));
+        let title = format!("{mark}{}", words.say(&format!("overview-{}", panel.name())));
         let inner = canvas.frame(place, &title, foot.trim(), style);
         let inner = Rect { x: inner.x + 1, width: inner.width.saturating_sub(2), ..inner };
         if let Some(report) = report {
@@ -39,20 +39,6 @@ pub fn overview(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPo
         }
     }
     cursor
-}
-
-/// The key of the title of a panel.
-fn title(panel: Panel) -> &'static str {
-    match panel {
-        Panel::Jobs => "overview-months",
-        Panel::Forecast => "overview-forecast",
-        Panel::Flows => "overview-flows",
-        Panel::Rates => "overview-rates",
-        Panel::Clients => "overview-clients",
-        Panel::WorkTypes => "overview-work-types",
-        Panel::Provinces => "overview-provinces",
-        Panel::People => "overview-people",
-    }
 }
 
 fn draw(canvas: &mut Canvas<'_>, panel: Panel, report: &Overview, area: Rect) {
