@@ -21,14 +21,10 @@ impl ConfirmNote {
     /// Handles a key.
     pub fn act(&mut self, key: DialogKey) -> Intent {
         match key.of_two(&mut self.anyway) {
-            Some(true) => self.insist(),
+            // The form that came back goes along, for when another rule stands against it.
+            Some(true) => Intent::Insist(self.command.clone().insisting()),
             Some(false) => Intent::Close,
             None => Intent::Stay,
         }
-    }
-
-    /// Asks again, insisting; the form that came back goes along, for when another rule stands against it.
-    fn insist(&self) -> Intent {
-        Intent::Insist(self.command.clone().insisting())
     }
 }

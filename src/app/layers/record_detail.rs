@@ -85,7 +85,7 @@ impl RecordDetailView {
                 self.cursor = motion.in_list(self.cursor, context.page, last);
                 Intent::Stay
             }
-            DetailKey::Accept => self.edit(),
+            DetailKey::Accept => self.edit_at(self.cursor),
             DetailKey::New => self.add_child(),
             DetailKey::End => self.end(),
             DetailKey::Cancel | DetailKey::ShowRecord => Intent::Close,
@@ -129,10 +129,6 @@ impl RecordDetailView {
                 return Some(intent);
             }
         }
-    }
-
-    fn edit(&self) -> Intent {
-        self.edit_at(self.cursor)
     }
 
     fn edit_at(&self, line: usize) -> Intent {

@@ -50,7 +50,6 @@ impl AgendaList {
 
     /// Brings the cursor into sight.
     pub fn show_cursor(&mut self, height: usize) {
-        let height = height.max(1);
-        self.top = self.top.clamp((self.cursor + 1).saturating_sub(height), self.cursor);
+        self.top = self.top.clamp((self.cursor + 1).saturating_sub(height.max(1)), self.cursor);
     }
 }

@@ -218,12 +218,8 @@ impl Pane {
     }
 
     fn show_cursor(&mut self) {
-        let height = self.shape.height.max(1);
-        if self.cursor < self.top {
-            self.top = self.cursor;
-        } else if self.cursor >= self.top + height {
-            self.top = self.cursor + 1 - height;
-        }
+        let least = (self.cursor + 1).saturating_sub(self.shape.height.max(1));
+        self.top = self.top.clamp(least, self.cursor);
     }
 
     /// Takes the shape in which it is drawn.

@@ -77,11 +77,6 @@ impl Views {
         self.boards.iter().find(|board| board.view == view)
     }
 
-    /// Every board, to change.
-    pub(in crate::app) fn boards_mut(&mut self) -> impl Iterator<Item = &mut Board> {
-        self.boards.iter_mut()
-    }
-
     /// A pane of any board.
     pub fn pane(&self, id: PaneId) -> &Pane {
         self.boards[self.place(id)].pane(id)

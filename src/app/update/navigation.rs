@@ -84,8 +84,11 @@ impl App {
         self.fetch_rows(false);
     }
 
-    /// Filters the log.
+    /// Filters the log, when this is another filter.
     pub fn filter_log(&mut self, text: &str) {
+        if self.views.log.filter == text {
+            return;
+        }
         self.views.log.filter = text.to_owned();
         (self.views.log.cursor, self.views.log.top) = (0, 0);
     }
@@ -97,7 +100,7 @@ impl App {
         (self.views.agenda.overdue_count, self.figures.totals) = (None, None);
         // Who came after a day that is past was not known to come then.
         let coming = self.session.knows_who_comes();
-        for pane in self.views.boards_mut().flat_map(Board::panes_mut) {
+        for pane in self.views.boards.iter_mut().flat_map(Board::panes_mut) {
             let coming = coming && pane.id == PaneId::Members;
             pane.alter(|query| (query.as_of, query.coming) = (day, coming));
         }

@@ -155,7 +155,7 @@ impl App {
                     self.layers.retain(|layer| !matches!(layer, Layer::Charges(view) if view.is_draft()));
                 }
                 self.done(&command, done);
-                self.views.boards_mut().flat_map(Board::panes_mut).for_each(|pane| pane.selection.clear());
+                self.views.boards.iter_mut().flat_map(Board::panes_mut).for_each(|pane| pane.selection.clear());
             }
             Err(CommandError::Refused(refusal)) => {
                 if let Some(mut form) = form {
@@ -189,7 +189,7 @@ impl App {
 
     /// Rows may have come or gone. A cell that was set takes no row away, but for a filter.
     fn recount_rows(&mut self, cell: bool) {
-        for pane in self.views.boards_mut().flat_map(Board::panes_mut) {
+        for pane in self.views.boards.iter_mut().flat_map(Board::panes_mut) {
             pane.recount |= !cell || !pane.filter_text.is_empty();
         }
     }
@@ -238,7 +238,7 @@ impl App {
     /// Takes note of it when other rows lead now than the followers show. Without any lead they have nothing to show yet, so
     /// that there is nothing to wait for.
     fn notice_lead(&mut self, id: PaneId) {
-        let Some(board) = self.views.boards_mut().find(|board| board.leader().id == id) else { return };
+        let Some(board) = self.views.boards.iter_mut().find(|board| board.leader().id == id) else { return };
         if board.under_cursor() != board.parent_id {
             board.notice();
         }
