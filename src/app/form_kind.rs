@@ -58,10 +58,8 @@ pub enum FormFor {
     AsOf,
     /// Reading in files.
     Import,
-    /// Writing the rows of a pane to a file.
-    Export(PaneId),
-    /// Writing the agenda to a file.
-    ExportAgenda,
+    /// Writing the rows of a pane, or with `None` the agenda, to a file.
+    Export(Option<PaneId>),
 }
 
 impl FormFor {
@@ -94,7 +92,7 @@ impl FormFor {
             FormFor::FixStatement(..) => "fix-statement",
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
-            FormFor::Export(_) | FormFor::ExportAgenda => "export",
+            FormFor::Export(_) => "export",
         }
     }
 
@@ -105,7 +103,7 @@ impl FormFor {
 
     /// Whether what was typed is kept when the form is left without saving.
     pub fn keeps_draft(&self) -> bool {
-        !matches!(self, FormFor::AsOf | FormFor::Export(_) | FormFor::ExportAgenda | FormFor::FixStatement(..))
+        !matches!(self, FormFor::AsOf | FormFor::Export(_) | FormFor::FixStatement(..))
     }
 
     /// The form by which a record of this kind is made, for the kinds that need no more than their fields.

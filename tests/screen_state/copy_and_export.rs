@@ -57,7 +57,7 @@ fn a_list_goes_to_a_file_as_the_pane_filters_and_orders_it_on_that_day() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     desk.keys(&mut repo, "j Tab l s s / u r e n < 3 6 Enter e");
     let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("asks for the file") };
-    assert_eq!(form.purpose, FormFor::Export(PaneId::Members));
+    assert_eq!(form.purpose, FormFor::Export(Some(PaneId::Members)));
     assert_eq!(form.fields[0].line.text(), "medewerkers-2023-12-31.csv");
     desk.keys(&mut repo, "Enter");
     let pane = desk.app.pane(PaneId::Members);

@@ -143,7 +143,7 @@ actions! {
         on_board(|app| app.change_stage(StageStep::Back)),
         {Applications 1 "stage-back"}
     [Action::Place] "place" [VIEW "p"]
-        on_board(App::propose_place),
+        on_board(|app| app.with_application(|app, who| app.open_form(FormFor::Place(who)))),
         {Applications 2 "place"}
     [Action::Apply] "apply" [VIEW "a"]
         on_board(App::apply),
@@ -227,7 +227,7 @@ actions! {
     [Action::Export] "export" [VIEW "e"]
         Views {
             board: Some(App::ask_for_file),
-            agenda: Some(|app| app.open_form_on(FormFor::ExportAgenda, String::new())),
+            agenda: Some(|app| app.open_form_on(FormFor::Export(None), String::new())),
             log: None,
             overview: None,
         },
@@ -342,8 +342,8 @@ actions! {
     [Action::Cancel] "cancel" [LIST "Esc", LIST "Ctrl-c", LIST "Ctrl-g"]
         Views {
             board: Some(App::clear),
-            agenda: Some(App::clear_agenda),
-            log: Some(App::clear_log),
+            agenda: Some(|app| app.filter_agenda("")),
+            log: Some(|app| app.filter_log("")),
             overview: None,
         },
         {

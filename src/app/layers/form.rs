@@ -1,7 +1,6 @@
 //! A form: a few fields at once, asking only for what is needed. Enter goes to the next field and on the last one saves;
 //! fields that refer to something open a list as soon as a letter is typed.
 
-mod candidate;
 mod field;
 mod filled_in;
 mod submit;
@@ -16,7 +15,7 @@ use crate::app::action::{TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::selection::SelectionNames;
-use crate::domain::choices::{Contract, EndReason};
+use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, Chance, Contact, Employment, Member, Placement, Team, Vacancy};
@@ -24,6 +23,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
+use crate::domain::verbs::Ending;
 use filled_in::FilledIn;
 
 /// A form.
@@ -117,7 +117,25 @@ impl Form {
                 let outcome = kind.field("outcome").map(|info| FormField::of(*kind, info.name));
                 until.map(|name| day(*kind, name)).into_iter().chain(outcome).collect()
             }
-            FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => candidate::fields(&purpose, context),
+            FormFor::Enrol(vacancy) => {
+                let mut fields =
+                    vec![FormField::of(Kind::Candidate, "number"), FormField::of(Kind::Candidate, "name").needed()];
+                fields.extend(["phone", "email", "source"].map(|name| FormField::of(Kind::Candidate, name)));
+                fields.extend(vacancy.is_none().then(|| FormField::of(Kind::Application, "vacancy")));
+                fields
+            }
+            FormFor::EndApplication(_) => vec![
+                FormField::own("ending", FieldType::Choice(Ending::NAMES)),
+                FormField::of(Kind::Application, "reason").needed(),
+                FormField::own("ended-on", FieldType::Day).with(today, words),
+            ],
+            // What only a new member needs may stay empty: the store asks for what it lacks.
+            FormFor::Place(_) => vec![
+                FormField::of(Kind::Member, "number").optional(),
+                FormField::of(Kind::Placement, "hours").optional(),
+                FormField::of(Kind::Employment, "contract_until"),
+                FormField::own("first-day", FieldType::Day).with(today, words),
+            ],
             FormFor::EndTeam(_) => vec![day(Kind::Team, Team::until)],
             FormFor::StandStill(_) => vec![day(Kind::Team, Team::standstill_from)],
             FormFor::Resume(_) | FormFor::Convert(_) => {
@@ -128,26 +146,13 @@ impl Form {
                 .into(),
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
-            FormFor::ExportAgenda => {
-                let name = Value::Text(format!("agenda-{}.csv", context.as_of.format("%Y-%m-%d")));
-                vec![FormField::own("file", FieldType::Text(2000)).with(name, words)]
-            }
             FormFor::Export(pane) => {
-                let listed = words.kind_words(pane.kind()).to_lowercase().replace(' ', "-");
+                let listed = pane.map_or_else(|| "agenda".to_owned(), |pane| words.kind_words(pane.kind()));
+                let listed = listed.to_lowercase().replace(' ', "-");
                 let name = Value::Text(format!("{listed}-{}.csv", context.as_of.format("%Y-%m-%d")));
                 vec![FormField::own("file", FieldType::Text(2000)).with(name, words)]
             }
         };
-        let fields = fields
-            .into_iter()
-            .map(|field| {
-                if field.name() == "team" && field.label == Label::Field(Kind::Member, "team") {
-                    field.optional()
-                } else {
-                    field
-                }
-            })
-            .collect();
         Self { purpose, subject, several: None, fields, focus: 0, touched: false, from_draft: false, fills: None }
     }
 

@@ -99,15 +99,8 @@ pub enum Intent {
     FillIn(usize, PickItem),
     /// The layer goes; the cursor goes to this record.
     GoTo(PickItem),
-    /// The layer goes; a form opens for a record of `kind` that belongs to `owner`, which has this name.
-    AddChild {
-        /// Kind of the new record.
-        kind: Kind,
-        /// What it belongs to.
-        owner: (Kind, Id),
-        /// Its name.
-        name: String,
-    },
+    /// The layer goes; a form opens about what has this name.
+    GoOnWith(FormFor, String),
     /// The layer goes; a value is set, unless it stood there already, and the next cell is edited when one is given.
     Save {
         /// What is set.
@@ -117,12 +110,10 @@ pub enum Intent {
         /// The cell to go on with.
         next: Option<Motion>,
     },
-    /// The layer goes; the store is changed.
+    /// The layer goes; the store is changed. A form is put away until the store has answered.
     Perform(Command),
     /// The layer goes; the store is changed, and the form below waits for what it says.
     Insist(Command),
-    /// This form is put away until the store has answered.
-    Submit(Command),
     /// The layer goes; another day is looked at.
     LookAt(Day),
     /// The layer goes; files are read, as far as a preview.
@@ -137,4 +128,16 @@ pub enum Intent {
     ClearFilter(Filtered),
     /// The layer stays; the files that were previewed are read in. `true` leaves refused rows out.
     Import(Vec<PathBuf>, bool),
+}
+
+impl Intent {
+    /// Whether the layer stays.
+    pub fn keeps_layer(&self) -> bool {
+        match self {
+            Intent::Stay | Intent::Pass | Intent::Refuse(_) | Intent::Search { .. } | Intent::Choose { .. } => true,
+            Intent::Edit { .. } | Intent::OpenForm(..) | Intent::OpenRecord(..) | Intent::OpenCharges(_) => true,
+            Intent::ChooseChild { .. } | Intent::Filter(..) | Intent::Import(..) => true,
+            _ => false,
+        }
+    }
 }

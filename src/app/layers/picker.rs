@@ -272,10 +272,10 @@ impl Picker {
             }
             (Purpose::Field(field), _) => Intent::FillIn(*field, item),
             (Purpose::Add { kind, id, name }, _) => match item.value {
-                Value::Choice(chosen) => Kind::named(chosen).map_or(Intent::Close, |chosen| Intent::AddChild {
-                    kind: chosen,
-                    owner: (*kind, *id),
-                    name: name.clone(),
+                Value::Choice(chosen) => Kind::named(chosen).map_or(Intent::Close, |chosen| {
+                    let field = kind.children().iter().find(|(child, _)| *child == chosen).map(|(_, field)| *field);
+                    let known = field.map(|field| (field, Value::Ref(*id))).into_iter().collect();
+                    Intent::GoOnWith(FormFor::Add(chosen, known), name.clone())
                 }),
                 _ => Intent::Close,
             },

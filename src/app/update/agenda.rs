@@ -13,7 +13,7 @@ use crate::app::layers::form::Form;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
 use crate::app::ports::Listed;
-use crate::app::request::{Effect, Question};
+use crate::app::request::Question;
 use crate::app::state::App;
 
 impl App {
@@ -22,7 +22,7 @@ impl App {
     }
 
     /// What the agenda is asked for: by the day looked at and the filter.
-    fn agenda_wanted(&self) -> Listed {
+    pub(super) fn agenda_wanted(&self) -> Listed {
         let sources = wanted(&self.views.agenda.filter, |source| self.words().source_word(source.name));
         Listed::Agenda(self.look(), sources)
     }
@@ -44,8 +44,11 @@ impl App {
         self.ask(Question::Overdue(self.look()));
     }
 
-    /// Filters the agenda.
+    /// Filters the agenda, when this is another filter.
     pub fn filter_agenda(&mut self, text: &str) {
+        if self.views.agenda.filter == text {
+            return;
+        }
         self.views.agenda.filter = text.to_owned();
         (self.views.agenda.cursor, self.views.agenda.top) = (0, 0);
         self.fetch_agenda();
@@ -68,13 +71,6 @@ impl App {
         match self.views.agenda.current().cloned() {
             Some(Due { about: (Kind::Member, id), who, .. }) => self.open_form_on(FormFor::Contact(vec![id]), who),
             _ => self.refuse(Refusal::new(Reason::SelectMemberFirst)),
-        }
-    }
-
-    /// Takes the filter of the agenda away.
-    pub(in crate::app) fn clear_agenda(&mut self) {
-        if !self.views.agenda.filter.is_empty() {
-            self.filter_agenda("");
         }
     }
 
@@ -101,12 +97,5 @@ impl App {
             form.propose(&[(field, told.value)], context.words);
         }
         self.push_form(form);
-    }
-
-    /// Writes the agenda to a file.
-    pub(super) fn export_agenda(&mut self, path: std::path::PathBuf) {
-        let listed = self.agenda_wanted();
-        self.status = crate::app::state::status::Status::Saving;
-        self.effect(Effect::Export(Box::new(crate::app::ports::Export { listed, path })));
     }
 }

@@ -15,15 +15,15 @@ use crate::app::state::selection::SelectionPurpose;
 use crate::app::state::status::Note;
 use crate::app::update::selection::required;
 
-/// A cell that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
-type EditableCell = (Target, FieldType, bool, Value);
+/// A cell or field that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
+pub(super) type EditableCell = (Target, FieldType, bool, Value);
 
 impl App {
     pub(super) fn edit_cell(&mut self) {
         let selected = self.focused().filter(|pane| !pane.selection.is_empty());
         let Some((pane, name)) = selected.and_then(|pane| Some((pane, pane.column_name()?))) else {
             return match self.cell_here() {
-                Ok(Some(cell)) => self.open_cell(cell),
+                Ok(Some(cell)) => self.open_editor(cell),
                 Ok(None) => {}
                 Err(refusal) => self.refuse(refusal),
             };
@@ -54,7 +54,7 @@ impl App {
                 return;
             }
             if let Ok(Some(cell)) = self.cell_here() {
-                return self.open_cell(cell);
+                return self.open_editor(cell);
             }
         }
         if let Some(pane) = self.views.focused_mut() {
@@ -71,7 +71,7 @@ impl App {
         }
         let Some((motion, start)) = self.pending.editing_on.take() else { return };
         match self.cell_here() {
-            Ok(Some(cell)) => self.open_cell(cell),
+            Ok(Some(cell)) => self.open_editor(cell),
             _ => self.edit_beside_from(motion, start),
         }
     }
@@ -100,10 +100,6 @@ impl App {
             self.pending.past_the_end = Some(dropped);
         }
         dropped || typing
-    }
-
-    fn open_cell(&mut self, (target, ty, optional, value): EditableCell) {
-        self.open_editor(target, ty, optional, value);
     }
 
     /// What is edited at the cursor; a refusal when it cannot be edited.

@@ -20,18 +20,21 @@ impl App {
     pub(in crate::app) fn ask_for_file(&mut self) {
         if let Some(id) = self.focused().map(|pane| pane.id) {
             let subject = self.words().kind_words(id.kind());
-            self.open_form_on(FormFor::Export(id), subject);
+            self.open_form_on(FormFor::Export(Some(id)), subject);
         }
     }
 
-    /// Writes every row of a pane to a file, as the pane filters and orders them: the columns shown come first, the others
-    /// after them.
-    pub fn export(&mut self, id: PaneId, path: PathBuf) {
-        let pane @ Pane { query, .. } = self.pane(id);
-        let all = columns(query.kind).iter().map(|column| column.name);
-        let shown = pane.columns().into_iter();
-        let columns = shown.clone().chain(all.filter(|name| !shown.clone().any(|s| s == *name))).collect();
-        let listed = Listed::Rows(Query { columns, ..query.clone() });
+    /// Writes every row of a pane, or with `None` the agenda, to a file, as it is filtered and ordered: of a pane the columns
+    /// shown come first, the others after them.
+    pub(super) fn export(&mut self, pane: Option<PaneId>, path: PathBuf) {
+        let rows = |pane: &Pane| {
+            let all = columns(pane.query.kind).iter().map(|column| column.name);
+            let mut names = pane.columns();
+            let others: Vec<_> = all.filter(|name| !names.contains(name)).collect();
+            names.extend(others);
+            Listed::Rows(Query { columns: names, ..pane.query.clone() })
+        };
+        let listed = pane.map_or_else(|| self.agenda_wanted(), |pane| rows(self.pane(pane)));
         self.status = Status::Saving;
         self.effect(Effect::Export(Box::new(Export { listed, path })));
     }

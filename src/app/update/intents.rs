@@ -18,6 +18,7 @@ use crate::app::layers::target::Target;
 use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
 use crate::app::state::status::{Note, Status};
+use crate::app::update::cell_edit::EditableCell;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
@@ -39,10 +40,19 @@ impl App {
 
     /// Carries out what the layer that was on top wants, and puts the layer back where it stays.
     pub(super) fn carry_out(&mut self, layer: Layer, intent: Intent) {
+        let form = match layer {
+            layer if intent.keeps_layer() => {
+                self.layers.push(layer);
+                None
+            }
+            Layer::Form(form) => Some(form),
+            _ => None,
+        };
         match intent {
-            Intent::Close => self.keep_draft(layer),
+            Intent::Stay | Intent::Pass => {}
+            Intent::Close => self.keep_draft(form),
             Intent::StartAnew => {
-                if let Layer::Form(form) = layer {
+                if let Some(form) = form {
                     self.pending.makes_for = form.fills;
                     self.open_form_on(form.purpose, form.subject);
                 }
@@ -53,55 +63,31 @@ impl App {
                     self.open_form_on(purpose, String::new());
                 }
             }
-            Intent::Stay | Intent::Pass => self.layers.push(layer),
-            Intent::Refuse(refusal) => {
-                self.layers.push(layer);
-                self.refuse(refusal);
-            }
+            Intent::Refuse(refusal) => self.refuse(refusal),
             Intent::Act(action) => self.do_next(Some(action)),
             Intent::Search { kinds, words } => {
-                self.layers.push(layer);
-                self.search(kinds, words);
+                self.ask(Question::Search { kinds, words, on: self.session.as_of });
             }
             Intent::Choose { field, ty, optional, current, first } => {
-                self.layers.push(layer);
                 self.open_choice(Purpose::Field(field), (ty, optional), current, first);
             }
-            Intent::Edit { target, ty, optional, value } => {
-                self.layers.push(layer);
-                self.open_editor(target, ty, optional, value);
-            }
-            Intent::OpenForm(purpose, subject) => {
-                self.layers.push(layer);
+            Intent::Edit { target, ty, optional, value } => self.open_editor((target, ty, optional, value)),
+            Intent::OpenForm(purpose, subject) | Intent::GoOnWith(purpose, subject) => {
                 self.open_form_on(purpose, subject);
             }
-            Intent::OpenRecord(kind, id) => {
-                self.layers.push(layer);
-                self.open_record(kind, id);
-            }
-            Intent::OpenCharges(of) => {
-                self.layers.push(layer);
-                self.push_charges(of);
-            }
+            Intent::OpenRecord(kind, id) => self.open_record(kind, id),
+            Intent::OpenCharges(of) => self.push_charges(of),
             Intent::ChooseChild { kind, id, name } => {
-                self.layers.push(layer);
                 let word = |child: &Kind| (Value::Choice(child.name()), self.words().kind_word(*child));
                 let kinds = kind.children().iter().map(|(child, _)| word(child)).collect();
                 self.open_picker(Picker::list(Purpose::Add { kind, id, name }, kinds));
             }
-            Intent::FillIn(field, item) => {
-                if let Some(Layer::Form(form)) = self.layers.last_mut() {
-                    form.fill_in(field, item);
-                } else if let Some(Layer::BulkEdit(edit)) = self.layers.last_mut() {
-                    edit.fill_in(item);
-                }
-            }
+            Intent::FillIn(field, item) => match self.layers.last_mut() {
+                Some(Layer::Form(form)) => form.fill_in(field, item),
+                Some(Layer::BulkEdit(edit)) => edit.fill_in(item),
+                _ => {}
+            },
             Intent::GoTo(item) => self.go_to(&item),
-            Intent::AddChild { kind, owner: (owner, id), name } => {
-                let field = owner.children().iter().find(|(known, _)| *known == kind).map(|(_, field)| *field);
-                let known = field.map(|field| (field, Value::Ref(id))).into_iter().collect();
-                self.open_form_on(FormFor::Add(kind, known), name);
-            }
             Intent::Save { target, value, next } => {
                 if let Some(value) = value {
                     self.set(&target, value);
@@ -113,42 +99,25 @@ impl App {
                     (Target::Cells { .. }, Some(motion)) => self.edit_beside(motion),
                 }
             }
-            Intent::Perform(command) => self.perform(command),
+            Intent::Perform(command) => self.submit(command, form),
             Intent::Insist(command) => match self.layers.pop_if(|layer| matches!(layer, Layer::Form(_))) {
-                Some(Layer::Form(form)) => self.submit(command, form),
-                _ => self.perform(command),
-            },
-            Intent::Submit(command) => match layer {
-                Layer::Form(form) => self.submit(command, form),
+                Some(Layer::Form(form)) => self.submit(command, Some(form)),
                 _ => self.perform(command),
             },
             Intent::LookAt(day) => self.look_at(day),
             Intent::PreviewImport(files) => {
-                if let Layer::Form(form) = layer {
-                    self.pending.importing = Some(form.accepted());
-                }
+                self.pending.importing = form.map(Form::accepted);
                 self.ask(Question::Preview(files.clone()));
                 self.layers.push(Layer::Import(ImportView::of(files)));
             }
             Intent::Export(pane, path) => {
-                match pane {
-                    Some(pane) => self.export(pane, path),
-                    None => self.export_agenda(path),
-                }
-                if let Layer::Form(form) = layer {
-                    self.pending.exporting = Some(form.accepted());
-                }
+                self.export(pane, path);
+                self.pending.exporting = form.map(Form::accepted);
             }
             Intent::Redraft(of) => self.open_charges(of),
-            Intent::Filter(on, text, expr) => {
-                self.layers.push(layer);
-                self.filter_by(on, &text, expr);
-            }
+            Intent::Filter(on, text, expr) => self.filter_by(on, &text, expr),
             Intent::ClearFilter(on) => self.filter_by(on, "", Expr::All),
-            Intent::Import(files, skip_bad) => {
-                self.layers.push(layer);
-                self.effect(Effect::Import(files, skip_bad));
-            }
+            Intent::Import(files, skip_bad) => self.effect(Effect::Import(files, skip_bad)),
         }
     }
 
@@ -176,16 +145,10 @@ impl App {
         }
     }
 
-    fn search(&mut self, kinds: Vec<Kind>, words: String) {
-        self.ask(Question::Search { kinds, words, on: self.session.as_of });
-    }
-
     /// Opens a list to choose from.
     pub(super) fn open_picker(&mut self, mut picker: Picker) {
-        if let Intent::Search { kinds, words } = picker.begin() {
-            self.search(kinds, words);
-        }
-        self.layers.push(Layer::Picker(picker));
+        let intent = picker.begin();
+        self.carry_out(Layer::Picker(picker), intent);
     }
 
     /// Opens the list that fits a type of field, with a first letter typed; `false` for a type that is typed rather than
@@ -198,16 +161,17 @@ impl App {
         first: Option<char>,
     ) -> bool {
         let Some(mut picker) = Picker::fitting(purpose, ty, optional, current, self.words()) else { return false };
-        let typed = first.map(|c| picker.act(TextKey::Edit(TextEdit::Insert(c)), &self.layer_context()));
-        if let Intent::Search { kinds, words } = typed.unwrap_or_else(|| picker.begin()) {
-            self.search(kinds, words);
-        }
-        self.layers.push(Layer::Picker(picker));
+        let Some(letter) = first else {
+            self.open_picker(picker);
+            return true;
+        };
+        let intent = picker.act(TextKey::Edit(TextEdit::Insert(letter)), &self.layer_context());
+        self.carry_out(Layer::Picker(picker), intent);
         true
     }
 
     /// Opens what edits a value: a list to choose from, or a line to type on.
-    pub(super) fn open_editor(&mut self, target: Target, ty: FieldType, optional: bool, value: Value) {
+    pub(super) fn open_editor(&mut self, (target, ty, optional, value): EditableCell) {
         if !self.open_choice(Purpose::Set(target.clone()), (ty, optional), value.clone(), None) {
             let line = TextLine::holding(self.words().written(&value));
             self.layers.push(Layer::Editor(Editor { target, ty, line, refusal: None }));
@@ -234,11 +198,8 @@ impl App {
     }
 
     /// Keeps what was typed in a form that is left, for when the same form is opened again.
-    fn keep_draft(&mut self, layer: Layer) {
-        if let Layer::Form(form) = layer
-            && form.touched
-            && form.purpose.keeps_draft()
-        {
+    fn keep_draft(&mut self, form: Option<Form>) {
+        if let Some(form) = form.filter(|form| form.touched && form.purpose.keeps_draft()) {
             self.pending.drafts.push(form);
             self.status = Status::Note(Note::DraftKept);
         }
@@ -268,9 +229,11 @@ impl App {
         self.layers.push(Layer::Charges(ChargesView { of, charges: None, cursor: 0, serial }));
     }
 
-    /// Hands what a form asks for to the store. Keys wait until it has answered: if it refuses, the form comes back.
-    fn submit(&mut self, command: Command, form: Form) {
-        self.pending.submitted = Some((command.clone(), form.accepted()));
+    /// Hands a command to the store. After a form keys wait until it has answered: if it refuses, the form comes back.
+    fn submit(&mut self, command: Command, form: Option<Form>) {
+        if let Some(form) = form {
+            self.pending.submitted = Some((command.clone(), form.accepted()));
+        }
         self.perform(command);
     }
 }

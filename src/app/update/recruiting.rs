@@ -6,7 +6,6 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::StageStep;
 
-use crate::app::form_kind::FormFor;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
 use crate::app::state::App;
@@ -23,7 +22,7 @@ impl App {
     }
 
     /// The vacancy at hand: the one under the cursor, the one that leads, or that of the application under the cursor.
-    fn vacancy_at_hand(&self) -> Option<Id> {
+    pub(super) fn vacancy_at_hand(&self) -> Option<Id> {
         let board = self.board()?;
         match board.focused().query.kind {
             Kind::Vacancy => board.focused().current().map(|row| row.id),
@@ -31,7 +30,8 @@ impl App {
         }
     }
 
-    fn with_application(&mut self, deed: impl FnOnce(&mut App, RunningApplication)) {
+    /// Does something with the application under the cursor.
+    pub(in crate::app) fn with_application(&mut self, deed: impl FnOnce(&mut App, RunningApplication)) {
         self.with_one(self.application_here(), Reason::SelectCandidateFirst, deed);
     }
 
@@ -41,23 +41,6 @@ impl App {
             let deed = RecruitingCommand::Step(who, step, None, app.session.as_of);
             app.perform(Command::Recruiting(deed));
         });
-    }
-
-    /// `p`: the form opens with everything filled in, once that is known.
-    pub(in crate::app) fn propose_place(&mut self) {
-        self.with_application(|app, who| {
-            app.open_form(FormFor::Place(who));
-        });
-    }
-
-    /// `x`.
-    pub(super) fn end_application(&mut self) {
-        self.with_application(|app, who| app.open_form(FormFor::EndApplication(who)));
-    }
-
-    /// `n`: somebody new on the vacancy at hand.
-    pub(super) fn enrol(&mut self) {
-        self.open_form(FormFor::Enrol(self.vacancy_at_hand()));
     }
 
     /// `a`: a candidate who is known already, on the vacancy at hand.

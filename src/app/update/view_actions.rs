@@ -105,13 +105,6 @@ impl App {
         }
     }
 
-    /// Takes the filter of the log away.
-    pub(in crate::app) fn clear_log(&mut self) {
-        if !self.views.log.filter.is_empty() {
-            self.filter_log("");
-        }
-    }
-
     /// Shows the record of the line under the cursor of the log.
     pub(in crate::app) fn show_logged(&mut self) {
         let at = self.views.log.line().and_then(|line| line.change).map(|change| (change.kind, change.id));
@@ -216,7 +209,7 @@ impl App {
         let (spec, lead, parent_id) = (board.focus.spec(), board.leader().query.kind, board.parent_id);
         match spec.makes {
             Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
-            Kind::Application => self.enrol(),
+            Kind::Application => self.open_form(FormFor::Enrol(self.vacancy_at_hand())),
             // Another value of the same parameter, from another day on.
             Kind::Parameter => {
                 let name = |pane: &Pane| Some(pane.cell(pane.current()?, "title")?.value.clone());
@@ -255,7 +248,9 @@ impl App {
             Some(Kind::Team) => self.with_team(FormFor::EndTeam),
             Some(Kind::Member) => self.with_members(SelectionPurpose::EndPlacement),
             Some(Kind::Vacancy) => self.with_row(Kind::Vacancy, |app, id| app.open_form(FormFor::CloseVacancy(id))),
-            Some(Kind::Application) => self.end_application(),
+            Some(Kind::Application) => {
+                self.with_application(|app, who| app.open_form(FormFor::EndApplication(who)));
+            }
             Some(Kind::Chance) => self.with_row(Kind::Chance, |app, id| app.open_form(FormFor::CloseChance(id))),
             Some(kind) if verbs::closes(kind) => self.with_row(kind, |app, id| app.open_form(FormFor::Close(kind, id))),
             Some(_) => self.refuse(Refusal::new(Reason::NoEndHere)),
@@ -279,7 +274,7 @@ impl App {
                 known.iter().find_map(|(_, value)| Some(self.name_in_view(value.reference()?))).unwrap_or_default()
             }
             FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
-            FormFor::AsOf | FormFor::Import | FormFor::Export(_) | FormFor::ExportAgenda => String::new(),
+            FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
             FormFor::EndTeam(id) | FormFor::StandStill(id) | FormFor::Resume(id) | FormFor::Convert(id) => {
                 self.name_in_view(*id)
             }

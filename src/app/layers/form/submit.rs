@@ -1,10 +1,8 @@
 //! What a filled-in form asks for. Every value is read from its own field: one that is not there, or holds something else, is
 //! refused. Nothing is put in its place.
 
-use crate::domain::kinds::{Employment, Statement};
 use std::path::PathBuf;
 
-use super::candidate::to_recruiting;
 use super::filled_in::FilledIn;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::context::LayerContext;
@@ -13,14 +11,16 @@ use crate::app::request::ChargesOf;
 use crate::domain::charging::Period;
 use crate::domain::choices::{ContactWay, Contract};
 use crate::domain::days::Day;
-use crate::domain::kinds::Member;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Application, Candidate, Employment, Member, Statement};
 use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::service::command::{
-    ChanceCommand, ChargingCommand, Command, ContractCommand, Gesture, GuidanceCommand, TeamCommand, VacancyCommand,
+    ChanceCommand, ChargingCommand, Command, ContractCommand, Gesture, GuidanceCommand, RecruitingCommand,
+    TeamCommand, VacancyCommand,
 };
 
 /// What a filled-in form stands for.
@@ -30,15 +30,22 @@ pub(super) fn to_intent(
     context: &mut LayerContext<'_>,
 ) -> Result<Intent, Refusal> {
     let day = |name: &str| filled_in.read::<Day>(name);
-    let path = || filled_in.read::<String>("file").map(PathBuf::from);
-    Ok(match purpose {
-        FormFor::AsOf => Intent::LookAt(day("as-of")?),
-        FormFor::Import => {
-            let files = filled_in.read::<String>("files")?;
-            Intent::PreviewImport(files_named(&files))
+    let known_or_read = |known: Option<Id>, name: &str| known.map_or_else(|| filled_in.read(name), |id| Ok(Some(id)));
+    let in_service = |team: Option<Id>| -> Result<(Hire, Option<(Id, Terms)>), Refusal> {
+        let terms = Hire {
+            from: day("from")?,
+            contract: filled_in.read("contract")?,
+            contract_until: filled_in.read("contract_until")?,
+        };
+        let in_team = Terms { hours: filled_in.read("hours")?, task_package: filled_in.read("task_package")? };
+        Ok((terms, known_or_read(team, "team")?.map(|team| (team, in_team))))
+    };
+    let command = match purpose {
+        FormFor::AsOf => return Ok(Intent::LookAt(day("as-of")?)),
+        FormFor::Import => return Ok(Intent::PreviewImport(files_named(&filled_in.read::<String>("files")?))),
+        FormFor::Export(pane) => {
+            return Ok(Intent::Export(*pane, filled_in.read::<String>("file").map(PathBuf::from)?));
         }
-        FormFor::ExportAgenda => Intent::Export(None, path()?),
-        FormFor::Export(pane) => Intent::Export(Some(*pane), path()?),
         FormFor::FixStatement(client, seen) => {
             let period = Period { from: day("from")?, until: day("until")? };
             if period.until < period.from {
@@ -48,29 +55,20 @@ pub(super) fn to_intent(
                 // Nothing is fixed that was not seen: other days are a draft first.
                 return Ok(Intent::Redraft(ChargesOf::Draft(*client, period)));
             }
-            Intent::Submit(Command::Charging(ChargingCommand::Fix { client: *client, period, on: context.as_of }))
+            Command::Charging(ChargingCommand::Fix { client: *client, period, on: context.as_of })
         }
-        _ => Intent::Submit(to_command(purpose, filled_in, context)?),
-    })
-}
-
-/// The files that were named: those between quotes as they stand. Without any quotes it is one name, which who reads it parts
-/// at the spaces when there is no such file.
-fn files_named(text: &str) -> Vec<PathBuf> {
-    let Some(quote) = text.chars().find(|sign| matches!(sign, '"' | '\'')) else { return vec![PathBuf::from(text)] };
-    let parts = text.split(quote).enumerate();
-    let names = parts.flat_map(|(nth, part)| match nth % 2 {
-        1 => vec![part],
-        _ => part.split_whitespace().collect(),
-    });
-    names.filter(|name| !name.is_empty()).map(PathBuf::from).collect()
-}
-
-/// The command that a filled-in form stands for.
-fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContext<'_>) -> Result<Command, Refusal> {
-    let day = |name: &str| filled_in.read::<Day>(name);
-    Ok(match purpose {
-        FormFor::Hire(_) | FormFor::Rehire(..) => return to_hire(purpose, filled_in, context),
+        FormFor::Hire(team) => {
+            let (terms, place) = in_service(*team)?;
+            let mut member = Member::blank(context.ids.next_id());
+            let person = PersonName::parse_one(&filled_in.read::<String>("name")?);
+            member.number = filled_in.read("number")?;
+            (member.given_name, member.prefix, member.surname) = (person.given, person.prefix, person.surname);
+            Command::Hire(Box::new(member), terms, place)
+        }
+        FormFor::Rehire(member, team) => {
+            let (terms, place) = in_service(*team)?;
+            Command::Rehire(*member, terms, place)
+        }
         FormFor::Add(kind, known) => {
             let mut record = Record::blank(*kind, context.ids.next_id());
             for (name, value) in known.iter().chain(&filled_in.0) {
@@ -92,9 +90,32 @@ fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContex
             reason: filled_in.read("end_reason")?,
             destination: filled_in.read_if_asked::<Option<_>>("destination")?.flatten(),
         },
-        FormFor::Enrol(_) | FormFor::EndApplication(_) | FormFor::Place(_) => {
-            Command::Recruiting(to_recruiting(purpose, filled_in, context)?)
+        FormFor::Enrol(vacancy) => {
+            let person = PersonName::parse_one(&filled_in.read::<String>("name")?);
+            let mut candidate = Candidate::blank(context.ids.next_id());
+            (candidate.given_name, candidate.prefix, candidate.surname) = (person.given, person.prefix, person.surname);
+            candidate.number = filled_in.read("number")?;
+            candidate.phone = filled_in.read("phone")?;
+            candidate.email = filled_in.read("email")?;
+            candidate.source = filled_in.read("source")?;
+            Record::Candidate(candidate.clone()).check()?;
+            let vacancy = known_or_read(*vacancy, "vacancy")?
+                .ok_or_else(|| Refusal::new(Reason::Required).at(Kind::Application, Application::vacancy))?;
+            Command::Recruiting(RecruitingCommand::Enrol(Box::new(candidate), vacancy, context.as_of))
         }
+        FormFor::EndApplication(who) => Command::Recruiting(RecruitingCommand::Close(
+            who.clone(),
+            filled_in.read("ending")?,
+            filled_in.read("reason")?,
+            day("ended-on")?,
+        )),
+        FormFor::Place(who) => Command::Recruiting(RecruitingCommand::Place {
+            who: who.clone(),
+            on: day("first-day")?,
+            number: filled_in.text("number")?,
+            hours: filled_in.read("hours")?,
+            contract_until: filled_in.read("contract_until")?,
+        }),
         FormFor::CloseChance(id) => Command::Chance(*id, ChanceCommand::GiveUp(day("closed_on")?)),
         FormFor::TeamOfChance(id, _) => {
             let (from, code, places) = (day("from")?, filled_in.text("code")?, filled_in.read("places")?);
@@ -143,35 +164,20 @@ fn to_command(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContex
         FormFor::StandStill(id) => Command::Team(*id, TeamCommand::StandStill(day("standstill_from")?)),
         FormFor::Resume(id) => Command::Team(*id, TeamCommand::Resume(day("first-day")?)),
         FormFor::Convert(id) => Command::Team(*id, TeamCommand::Convert(day("first-day")?)),
-        FormFor::FixStatement(..) | FormFor::AsOf | FormFor::Import | FormFor::Export(_) | FormFor::ExportAgenda => {
-            return Err(Refusal::new(Reason::Required));
-        }
-    })
+    };
+    Ok(Intent::Perform(command))
 }
 
-fn to_hire(purpose: &FormFor, filled_in: &FilledIn, context: &mut LayerContext<'_>) -> Result<Command, Refusal> {
-    let (FormFor::Hire(team) | FormFor::Rehire(_, team)) = purpose else {
-        return Err(Refusal::new(Reason::Required));
-    };
-    let terms = Hire {
-        from: filled_in.read("from")?,
-        contract: filled_in.read("contract")?,
-        contract_until: filled_in.read("contract_until")?,
-    };
-    let team = match team {
-        Some(team) => Some(*team),
-        None => filled_in.read("team")?,
-    };
-    let in_team = Terms { hours: filled_in.read("hours")?, task_package: filled_in.read("task_package")? };
-    let place = team.map(|team| (team, in_team));
-    if let FormFor::Rehire(member, _) = purpose {
-        return Ok(Command::Rehire(*member, terms, place));
-    }
-    let mut member = Member::blank(context.ids.next_id());
-    let person = PersonName::parse_one(&filled_in.read::<String>("name")?);
-    member.number = filled_in.read("number")?;
-    (member.given_name, member.prefix, member.surname) = (person.given, person.prefix, person.surname);
-    Ok(Command::Hire(Box::new(member), terms, place))
+/// The files that were named: those between quotes as they stand. Without any quotes it is one name, which who reads it parts
+/// at the spaces when there is no such file.
+fn files_named(text: &str) -> Vec<PathBuf> {
+    let Some(quote) = text.chars().find(|sign| matches!(sign, '"' | '\'')) else { return vec![PathBuf::from(text)] };
+    let parts = text.split(quote).enumerate();
+    let names = parts.flat_map(|(nth, part)| match nth % 2 {
+        1 => vec![part],
+        _ => part.split_whitespace().collect(),
+    });
+    names.filter(|name| !name.is_empty()).map(PathBuf::from).collect()
 }
 
 #[cfg(test)]
