@@ -1,6 +1,6 @@
 //! Carrying out what layers want, and opening them.
 
-use crate::app::action::{Motion, TextEdit, TextKey};
+use crate::app::action::{Action, Motion, TextEdit};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
@@ -165,7 +165,7 @@ impl App {
             self.open_picker(picker);
             return true;
         };
-        let intent = picker.act(TextKey::Edit(TextEdit::Insert(letter)), &self.layer_context());
+        let intent = picker.act(Action::Text(TextEdit::Insert(letter)), &self.layer_context());
         self.carry_out(Layer::Picker(picker), intent);
         true
     }
