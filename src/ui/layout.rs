@@ -71,10 +71,10 @@ impl ScreenLayout {
         };
         Shape {
             panes: self.panes.iter().zip(&self.strips).map(pane).collect(),
-            agenda_height: u64::from(self.body.height.saturating_sub(3)),
-            log_height: u64::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
+            agenda_height: usize::from(self.body.height.saturating_sub(3)),
+            log_height: usize::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
             panels: panels(self.body).len(),
-            detail_height: u64::from(self.body.height.saturating_sub(2)),
+            detail_height: usize::from(self.body.height.saturating_sub(2)),
             beside_height: self.beside.map_or(0, |rect| u64::from(rect.height.saturating_sub(2))),
         }
     }

@@ -53,8 +53,6 @@ pub enum Surface {
     Statements,
     /// Rows of a kind that nothing more particular can be done with.
     Rows,
-    /// A view without rows.
-    Empty,
 }
 
 impl Surface {
@@ -88,8 +86,7 @@ impl Surface {
             (_, Some((_, Kind::Member))) => Surface::Members,
             (_, Some((_, Kind::Vacancy))) => Surface::Vacancies,
             (_, Some((_, Kind::Statement))) => Surface::Statements,
-            (_, Some(_)) => Surface::Rows,
-            (_, None) => Surface::Empty,
+            _ => Surface::Rows,
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::app::state::status::{Note, Status};
 use crate::domain::verbs::StageStep;
 use crate::service::command::Command;
 
+use super::handler::ByView;
 use super::handler::Handler::{self, Always, Everywhere, Moves, Views};
 use super::surface::Surface;
 
@@ -39,7 +40,7 @@ const LIST: &[KeyContext] = &[KeyContext::View, KeyContext::Text, KeyContext::Di
 const TYPED: &[KeyContext] = &[KeyContext::Text];
 
 const fn on_board(board: fn(&mut App)) -> Handler {
-    Views { board: Some(board), agenda: None, log: None, overview: None }
+    Views(ByView { board: Some(board), ..ByView::NOWHERE })
 }
 
 macro_rules! actions {
@@ -78,12 +79,12 @@ macro_rules! actions {
 
 actions! {
     [Action::Accept] "edit" [LIST "Enter", VIEW "F2"]
-        Views {
+        Views(ByView {
             board: Some(App::accept),
             agenda: Some(App::settle_due),
             log: Some(App::show_logged),
-            overview: None,
-        },
+            ..ByView::NOWHERE
+        }),
         {
             Typing 0 "save", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
             Fixed 0 "origin", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
@@ -109,12 +110,11 @@ actions! {
             Openings 3 "close", Chances 3 "give-up"
         }
     [Action::Contact] "contact" [VIEW "c"]
-        Views {
+        Views(ByView {
             board: Some(|app| app.with_members(SelectionPurpose::Contact)),
             agenda: Some(App::contact_due),
-            log: None,
-            overview: None,
-        },
+            ..ByView::NOWHERE
+        }),
         {Members 8 "contact"}
     [Action::Absence] "absence" [VIEW "z"]
         on_board(|app| app.with_members(SelectionPurpose::Absence)),
@@ -132,12 +132,12 @@ actions! {
         on_board(App::apply),
         {Applications 8 "apply", Openings 1 "apply"}
     [Action::ShowRecord] "whole" [VIEW "i"]
-        Views {
+        Views(ByView {
             board: Some(App::show_record),
             agenda: Some(App::show_due),
             log: Some(App::show_logged),
-            overview: None,
-        },
+            ..ByView::NOWHERE
+        }),
         {
             Draft 2 "rate", Fixed 1 "rate", Statements 4 "whole", Log 1 "whole", Agenda 1 "whole",
             Members 10 "whole", Teams 9 "whole", Vacancies 7 "whole", Applications 7 "whole", Openings 8 "whole",
@@ -203,12 +203,11 @@ actions! {
     [Action::CopyRow] "copy-row" [VIEW "Y"]
         on_board(|app| app.copy(true)),
     [Action::Export] "export" [VIEW "e"]
-        Views {
+        Views(ByView {
             board: Some(App::ask_for_file),
             agenda: Some(|app| app.open_form_on(FormFor::Export(None), String::new())),
-            log: None,
-            overview: None,
-        },
+            ..ByView::NOWHERE
+        }),
         {Statements 6 "export", Agenda 6 "export", Members 13 "export", Rows 8 "export"}
     [Action::Import] "import" []
         Everywhere(App::open_import),
@@ -216,7 +215,7 @@ actions! {
         Everywhere(App::revert),
     [Action::View(View::Roster)] "view-roster" [VIEW "1"]
         Everywhere(|app| app.show(View::Roster)),
-        {Log 3 "roster", Empty 0 "roster"}
+        {Log 3 "roster"}
     [Action::View(View::Agenda)] "view-agenda" [VIEW "2"]
         Everywhere(|app| app.show(View::Agenda)),
     [Action::View(View::Candidates)] "view-candidates" [VIEW "3"]
@@ -238,23 +237,21 @@ actions! {
     [Action::PreviousView] "previous-view" [VIEW "["]
         Everywhere(|app| app.show_beside(false)),
     [Action::Next] "next" [LIST "Tab"]
-        Views {
+        Views(ByView {
             board: Some(|app| app.turn(true)),
-            agenda: None,
-            log: None,
             overview: Some(|app| app.turn_panel(true)),
-        },
+            ..ByView::NOWHERE
+        }),
         {
             Typing 1 "next", Saving 1 "next", Teams 0 "members", Openings 0 "candidates", Chances 4 "talks",
             Overview 0 "next"
         }
     [Action::Previous] "previous" [LIST "Shift-Tab"]
-        Views {
+        Views(ByView {
             board: Some(|app| app.turn(false)),
-            agenda: None,
-            log: None,
             overview: Some(|app| app.turn_panel(false)),
-        },
+            ..ByView::NOWHERE
+        }),
         {Filling 1 "previous", Overview 1 "previous"}
     [Action::Move(Motion::Up)] "up" [LIST "Up", VIEW "k"]
         Moves(Motion::Up),
@@ -289,7 +286,7 @@ actions! {
         {
             Statements 3 "help", Log 4 "help", Agenda 4 "help", Members 4 "help", Teams 4 "help",
             Vacancies 6 "help", Applications 6 "help", Openings 6 "help", Chances 6 "help", Overview 3 "help",
-            Rows 3 "help", Empty 1 "help"
+            Rows 3 "help"
         }
     [Action::TellSaving] "save" []
         Everywhere(|app| app.status = Status::Note(Note::SavedAtOnce)),
@@ -302,12 +299,12 @@ actions! {
     [Action::Suspend] "suspend" [LIST "Ctrl-z"]
         Always(|app| app.effect(Effect::Suspend)),
     [Action::Cancel] "cancel" [LIST "Esc", LIST "Ctrl-c", LIST "Ctrl-g"]
-        Views {
+        Views(ByView {
             board: Some(App::clear),
             agenda: Some(|app| app.filter_agenda("")),
             log: Some(|app| app.filter_log("")),
-            overview: None,
-        },
+            ..ByView::NOWHERE
+        }),
         {
             Typing 3 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 3 "back",
             Fixed 2 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
@@ -316,8 +313,7 @@ actions! {
         Everywhere(App::back),
         {
             Statements 7 "back", Log 5 "back", Agenda 8 "back", Members 15 "quit", Teams 10 "quit",
-            Applications 11 "back", Openings 9 "back", Chances 8 "back", Overview 4 "back", Rows 10 "back",
-            Empty 2 "back"
+            Applications 11 "back", Openings 9 "back", Chances 8 "back", Overview 4 "back", Rows 10 "back"
         }
     typing
     [Action::Choose] [TYPED "F2"],

@@ -18,13 +18,13 @@ pub struct Shape {
     /// The panes that are shown; any other has no rows.
     pub panes: BTreeMap<PaneId, PaneShape>,
     /// Rows of the agenda.
-    pub agenda_height: u64,
+    pub agenda_height: usize,
     /// Rows of the log view.
-    pub log_height: u64,
+    pub log_height: usize,
     /// Panels of the overview that are shown at once.
     pub panels: usize,
     /// Rows of a record shown whole.
-    pub detail_height: u64,
+    pub detail_height: usize,
     /// Rows of the record shown beside the panes; 0 where there is no room for one.
     pub beside_height: u64,
 }

@@ -55,8 +55,7 @@ impl App {
     }
 
     pub(in crate::app) fn go_in_agenda(&mut self, motion: Motion) {
-        let height = usize::try_from(self.views.shape.agenda_height).unwrap_or(1);
-        self.views.agenda.go(motion, height);
+        self.views.agenda.go(motion, self.views.shape.agenda_height);
     }
 
     /// Shows the record that the row under the cursor is about.

@@ -33,7 +33,7 @@ impl App {
             today: self.session.today,
             as_of: self.session.as_of,
             actions: actions::named(),
-            page: usize::try_from(self.views.shape.detail_height).unwrap_or(usize::MAX).max(1),
+            page: self.views.shape.detail_height.max(1),
             ids: self.session.ids.as_mut(),
         }
     }

@@ -102,8 +102,8 @@ impl App {
         for pane in self.views.boards.iter_mut().flat_map(Board::panes_mut) {
             pane.reshape(self.views.shape.panes.get(&pane.id).cloned().unwrap_or_default());
         }
-        self.views.agenda.show_cursor(usize::try_from(self.views.shape.agenda_height).unwrap_or(1));
-        self.views.log.show_cursor(usize::try_from(self.views.shape.log_height).unwrap_or(1));
+        self.views.agenda.show_cursor(self.views.shape.agenda_height);
+        self.views.log.show_cursor(self.views.shape.log_height);
         self.fetch_rows(false);
     }
 }

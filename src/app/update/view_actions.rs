@@ -28,17 +28,19 @@ use crate::service::command::{Command, VacancyCommand};
 impl App {
     /// Does what an action means in the view that is shown.
     pub(super) fn act_in_view(&mut self, action: Action) {
-        let (board, agenda, log, overview) = match actions::handler(action) {
+        let acts = match actions::handler(action) {
             Handler::Always(act) | Handler::Everywhere(act) => return act(self),
             Handler::Moves(motion) => return self.go_in_view(motion),
-            Handler::Views { board, agenda, log, overview } => (board, agenda, log, overview),
+            Handler::Views(acts) => acts,
             Handler::InText => return,
         };
         let act = match self.views.shown {
-            View::Agenda => agenda,
-            View::Log => log,
-            View::Overview => overview,
-            View::Roster | View::Candidates | View::Clients | View::Chances | View::Parameters | View::Work => board,
+            View::Agenda => acts.agenda,
+            View::Log => acts.log,
+            View::Overview => acts.overview,
+            View::Roster | View::Candidates | View::Clients | View::Chances | View::Parameters | View::Work => {
+                acts.board
+            }
         };
         if let Some(act) = act {
             act(self);
@@ -98,8 +100,7 @@ impl App {
     }
 
     pub(in crate::app) fn go_in_log(&mut self, motion: Motion) {
-        let height = usize::try_from(self.views.shape.log_height).unwrap_or(1);
-        if self.views.log.go(motion, height) {
+        if self.views.log.go(motion, self.views.shape.log_height) {
             let query = self.views.log.query(true);
             self.ask(Question::Log(query));
         }

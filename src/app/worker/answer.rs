@@ -82,9 +82,10 @@ fn whereabouts(
     coming: bool,
 ) -> Result<Option<RowPlace>, StoreError> {
     let here = |from, until| holds(from, until, on);
+    let place = |pane, lead, row| RowPlace { pane, lead, row };
     let place = match kind {
-        Kind::Team => Some(RowPlace { pane: PaneId::Teams, lead: None, row: id }),
-        Kind::Organisation => Some(RowPlace { pane: PaneId::Clients, lead: None, row: id }),
+        Kind::Team => Some(place(PaneId::Teams, None, id)),
+        Kind::Organisation => Some(place(PaneId::Clients, None, id)),
         Kind::Member => {
             let placements = repo.referring_to::<Placement>("member", id)?;
             let now = placements.iter().find(|placement| here(placement.from, placement.until));
@@ -92,21 +93,16 @@ fn whereabouts(
                 .iter()
                 .filter(|placement| coming && placement.from > on)
                 .min_by_key(|placement| placement.from);
-            now.or(later).map(|placement| RowPlace { pane: PaneId::Members, lead: Some(placement.team), row: id })
+            now.or(later).map(|placement| place(PaneId::Members, Some(placement.team), id))
         }
         Kind::Vacancy => {
             let team = repo.one_on::<Vacancy>(id, on)?.map(|vacancy| vacancy.team);
-            team.map(|team| RowPlace { pane: PaneId::Vacancies, lead: Some(team), row: id })
+            team.map(|team| place(PaneId::Vacancies, Some(team), id))
         }
         Kind::Candidate => {
             let applications = repo.referring_to::<Application>("candidate", id)?;
             let running = applications.iter().find(|application| here(application.from, application.until));
-            let row = |application: &Application| RowPlace {
-                pane: PaneId::Pipeline,
-                lead: Some(application.vacancy),
-                row: application.id,
-            };
-            running.map(row)
+            running.map(|running| place(PaneId::Pipeline, Some(running.vacancy), running.id))
         }
         _ => None,
     };

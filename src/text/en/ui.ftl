@@ -18,7 +18,6 @@ short-view-log = Log
 short-view-chances = Chan
 short-view-parameters = Par
 short-view-work = Work
-view-empty = There is nothing to see here yet.
 all-teams = All teams
 all-clients = All clients
 all-vacancies = All vacancies

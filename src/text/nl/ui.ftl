@@ -18,7 +18,6 @@ short-view-log = Log
 short-view-chances = Kans
 short-view-parameters = Par
 short-view-work = Werk
-view-empty = Hier is nog niets te zien.
 all-teams = Alle teams
 all-clients = Alle opdrachtgevers
 all-vacancies = Alle vacatures

@@ -22,17 +22,15 @@ mod team_names;
 mod top;
 
 use ratatui::Frame;
-use ratatui::layout::Rect;
 
-use crate::app::action::{Action, View};
-use crate::app::actions;
+use crate::app::action::View;
 use crate::app::layers::Layer;
 use crate::app::state::App;
 use crate::text::Words;
 use crate::ui::keys::Keymap;
 
 use super::layout::{LEAST, ScreenLayout};
-use canvas::{Canvas, CellPosition, style};
+use canvas::{Canvas, style};
 
 /// Draws a frame. `layout` is `None` when the screen is too small.
 pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, words: &Words, keys: &Keymap) {
@@ -43,12 +41,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
         canvas.wrapped(area, &words.say_with("screen-too-small", &args), style::PLAIN);
         return;
     };
-    let mut cursor = match (app.views.shown, app.board()) {
-        (_, Some(board)) => pane::board(&mut canvas, app, board, layout),
-        (View::Overview, None) => overview::overview(&mut canvas, app, layout.body),
-        (View::Agenda, None) => agenda::agenda(&mut canvas, app, layout.body),
-        (View::Log, None) => log::log(&mut canvas, app, layout.body),
-        (view, None) => empty(&mut canvas, view, layout.body),
+    let mut cursor = match app.views.shown {
+        View::Overview => overview::overview(&mut canvas, app, layout.body),
+        View::Agenda => agenda::agenda(&mut canvas, app, layout.body),
+        View::Log => log::log(&mut canvas, app, layout.body),
+        _ => app.board().and_then(|board| pane::board(&mut canvas, app, board, layout)),
     };
     if let (Some(area), Some(view)) = (layout.beside, &app.views.beside) {
         record_detail::record_detail(&mut canvas, view, area, false);
@@ -75,16 +72,4 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
     if let Some((x, y)) = cursor {
         frame.set_cursor_position((x.min(area.right().saturating_sub(1)), y));
     }
-}
-
-/// A view that has nothing to show yet; answers where the cursor stands.
-fn empty(canvas: &mut Canvas<'_>, view: View, body: Rect) -> Option<CellPosition> {
-    let name = actions::name(Action::View(view)).unwrap_or_default();
-    let inner = canvas.frame(body, &format!("▌{}", canvas.words.say(name)), "", style::FOCUS);
-    canvas.wrapped(
-        Rect { x: inner.x + 1, width: inner.width - 1, ..inner },
-        &canvas.words.say("view-empty"),
-        style::MUTED,
-    );
-    Some((inner.x, inner.y))
 }
