@@ -2,6 +2,7 @@
 //! worker thread.
 
 use std::collections::BTreeMap;
+use std::mem::discriminant;
 use std::path::PathBuf;
 
 use crate::domain::agenda::{AgendaDays, DueSource};
@@ -30,10 +31,10 @@ use crate::app::ports::{Export, Preview};
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, SelectionPurpose, SelectionStep};
 
-/// A number that tells answers apart: an answer to an older question than the latest of its slot is dropped.
+/// A number that tells answers apart: an answer to a question that a later one replaced is dropped.
 pub type Serial = u64;
 
-/// What is asked. Of questions in one slot only the newest counts.
+/// What is asked. Of questions that [replace](Question::replaces) each other only the newest counts.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question {
     /// Rows of a pane: `most` from `from` on; with `around`, those about the place of that record instead.
@@ -129,72 +130,19 @@ pub enum Question {
     Preview(Vec<PathBuf>),
 }
 
-/// Which kind of question it is; see [`Question`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum QuestionSlot {
-    /// Rows of a pane.
-    Rows(PaneId),
-    /// Size of a pane.
-    Count(PaneId),
-    /// Identities of rows.
-    RowIds(PaneId),
-    /// Selected rows that something is to be done with.
-    SelectedRows,
-    /// Which selected rows are still there.
-    SelectionCheck(PaneId),
-    /// What is due.
-    Agenda,
-    /// How much of it is late or due on the day itself.
-    Overdue,
-    /// Numbers of the programme.
-    Totals,
-    /// The overview.
-    Overview,
-    /// Search.
-    Search,
-    /// One record.
-    RecordDetail,
-    /// One record beside the panes.
-    Beside,
-    /// What a client is charged.
-    Charges,
-    /// The log.
-    Log,
-    /// Place of a record.
-    Whereabouts,
-    /// Stages.
-    Stages,
-    /// Proposal.
-    Proposal,
-    /// Import preview.
-    Preview,
-}
-
 impl Question {
-    /// Its slot.
-    pub fn slot(&self) -> QuestionSlot {
-        match self {
-            Question::Rows { pane, .. } => QuestionSlot::Rows(*pane),
-            Question::Count { pane, .. } => QuestionSlot::Count(*pane),
-            Question::RowIds { pane, .. } => QuestionSlot::RowIds(*pane),
-            Question::SelectedRows { pane, purpose: SelectionPurpose::Check, .. } => {
-                QuestionSlot::SelectionCheck(*pane)
+    /// Whether it takes the place of another that is not answered yet: the same is asked, of the same pane, for the same
+    /// part of the screen.
+    pub fn replaces(&self, other: &Question) -> bool {
+        let about = |question: &Question| match question {
+            Question::Rows { pane, .. } | Question::Count { pane, .. } | Question::RowIds { pane, .. } => {
+                (Some(*pane), false)
             }
-            Question::SelectedRows { .. } => QuestionSlot::SelectedRows,
-            Question::Agenda(..) => QuestionSlot::Agenda,
-            Question::Overdue(_) => QuestionSlot::Overdue,
-            Question::Totals(_) => QuestionSlot::Totals,
-            Question::Overview(_) => QuestionSlot::Overview,
-            Question::Search { .. } => QuestionSlot::Search,
-            Question::RecordDetail { beside: true, .. } => QuestionSlot::Beside,
-            Question::RecordDetail { .. } => QuestionSlot::RecordDetail,
-            Question::Charges(_) => QuestionSlot::Charges,
-            Question::Log(_) => QuestionSlot::Log,
-            Question::Whereabouts { .. } => QuestionSlot::Whereabouts,
-            Question::Stages => QuestionSlot::Stages,
-            Question::Proposal(..) => QuestionSlot::Proposal,
-            Question::Preview(_) => QuestionSlot::Preview,
-        }
+            Question::SelectedRows { pane, purpose: SelectionPurpose::Check, .. } => (Some(*pane), true),
+            Question::RecordDetail { beside, .. } => (None, *beside),
+            _ => (None, false),
+        };
+        discriminant(self) == discriminant(other) && about(self) == about(other)
     }
 
     /// Whether it can wait until everything else is answered, because it may have to look at the whole store.
@@ -296,7 +244,7 @@ pub enum Reply {
 #[allow(clippy::large_enum_variant, reason = "an answer is boxed in the event that brings it")]
 pub enum Answer {
     /// To a question.
-    To(Serial, QuestionSlot, Reply),
+    To(Serial, Reply),
     /// A command was done, or not.
     Done(Box<Command>, Result<Done, CommandError>),
     /// Files were read in, or not: records changed.

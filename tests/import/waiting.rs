@@ -81,7 +81,7 @@ fn a_command_is_done_while_files_are_read_and_they_are_read_once() {
     worker.send(Request::Perform(Command::Undo));
     assert!(matches!(next(), Answer::Done(..)), "before the files are read");
     go.send(()).expect("a reader waits");
-    assert!(matches!(next(), Answer::To(7, _, Reply::Preview(Ok(_)))));
+    assert!(matches!(next(), Answer::To(7, Reply::Preview(Ok(_)))));
     worker.send(Request::Import(files, false));
     assert!(matches!(next(), Answer::Imported(Ok(2))));
     assert_eq!(reads.try_iter().count(), 1, "what was shown is what is stored");

@@ -157,8 +157,8 @@ impl Desk {
     pub fn fail_all(&mut self, repo: &mut dyn Repository) {
         self.slow = false;
         for effect in std::mem::take(&mut self.held) {
-            if let Effect::Ask(serial, question) = effect {
-                let failed = Answer::To(serial, question.slot(), Reply::Failed(StoreError::Busy));
+            if let Effect::Ask(serial, _) = effect {
+                let failed = Answer::To(serial, Reply::Failed(StoreError::Busy));
                 self.update(repo, AppEvent::Answer(Box::new(failed)));
             }
         }
@@ -193,7 +193,7 @@ impl Desk {
     fn carry_out(&mut self, repo: &mut dyn Repository, effects: Vec<Effect>) {
         for effect in effects {
             let answer = match effect {
-                Effect::Ask(serial, question) => Answer::To(serial, question.slot(), answer(repo, &question)),
+                Effect::Ask(serial, question) => Answer::To(serial, answer(repo, &question)),
                 Effect::Perform(command) => {
                     let mut bench = CommandContext { ids: &mut self.ids, actor: &self.actor, now: noon() };
                     let result = perform(repo, &mut bench, &command);

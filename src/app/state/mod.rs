@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::app::action::{Action, KeyContext, View};
 use crate::app::layers::Layer;
 use crate::app::lexicon::Lexicon;
-use crate::app::request::{Effect, Question, QuestionSlot, Serial};
+use crate::app::request::{Effect, Question, Serial};
 use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::refusal::Refusal;
@@ -27,6 +27,7 @@ use board::Board;
 use pane::Pane;
 use pane_specs::PaneId;
 use pending::Pending;
+use selection::SelectionPurpose;
 use session::{ProgrammeFigures, ScreenSession};
 use status::{Note, Status};
 use views::Views;
@@ -83,27 +84,29 @@ impl App {
     /// are kept by who reads the keys, and played in order.
     pub fn is_waiting(&self) -> bool {
         // Only while an answer is on its way: a store that fails must not keep the keys for ever.
-        let out = |slot| self.pending.newest.contains_key(&slot);
-        if out(QuestionSlot::Proposal) || self.pending.submitted.is_some() {
+        if self.pending.submitted.is_some() || self.is_asked(|question| matches!(question, Question::Proposal(..))) {
             return true;
         }
-        match self.layers.last() {
-            Some(Layer::Picker(picker)) => picker.is_waiting() && out(QuestionSlot::Search),
-            Some(Layer::RecordDetail(view)) => view.detail.is_none() && out(QuestionSlot::RecordDetail),
-            Some(Layer::Charges(view)) => view.charges.is_none() && out(QuestionSlot::Charges),
-            Some(_) => false,
-            None if out(QuestionSlot::Whereabouts) || out(QuestionSlot::SelectedRows) || self.is_arriving() => true,
-            None if self.focused().is_some_and(|pane| {
-                out(QuestionSlot::RowIds(pane.id)) || out(QuestionSlot::SelectionCheck(pane.id))
-            }) =>
-            {
-                true
-            }
-            None if self.views.shown == View::Agenda => self.views.agenda.agenda.is_none() && out(QuestionSlot::Agenda),
-            None => {
-                self.board().is_some_and(|board| board.focused().is_lacking() && out(QuestionSlot::Rows(board.focus)))
-            }
+        let layer = self.layers.last();
+        if layer.is_none() && self.is_arriving() {
+            return true;
         }
+        self.is_asked(|question| match (layer, question) {
+            (Some(Layer::Picker(picker)), Question::Search { .. }) => picker.is_waiting(),
+            (Some(Layer::RecordDetail(view)), Question::RecordDetail { beside: false, .. }) => view.detail.is_none(),
+            (Some(Layer::Charges(view)), Question::Charges(_)) => view.charges.is_none(),
+            (Some(_), _) => false,
+            (None, Question::Whereabouts { .. }) => true,
+            (None, Question::SelectedRows { purpose, .. }) if *purpose != SelectionPurpose::Check => true,
+            (None, Question::SelectedRows { pane, .. } | Question::RowIds { pane, .. }) => {
+                self.focused().is_some_and(|focused| focused.id == *pane)
+            }
+            (None, Question::Rows { pane, .. }) => {
+                self.focused().is_some_and(|focused| focused.id == *pane && focused.is_lacking())
+            }
+            (None, Question::Agenda(..)) => self.views.shown == View::Agenda && self.views.agenda.agenda.is_none(),
+            (None, _) => false,
+        })
     }
 
     /// Whether the panes beside the focused one wait for the keys to pause.
@@ -132,28 +135,31 @@ impl App {
     /// Asks the store; answers the number of the question.
     pub fn ask(&mut self, question: Question) -> Serial {
         self.pending.serial += 1;
-        self.pending.newest.insert(question.slot(), (self.pending.serial, question.clone()));
+        self.forget(|old| question.replaces(old));
+        self.pending.asked.push((self.pending.serial, question.clone()));
         self.effect(Effect::Ask(self.pending.serial, question));
         self.pending.serial
     }
 
-    /// Whether an answer is to the newest question of its slot; that question is then no longer out.
-    pub(super) fn answered(&mut self, serial: Serial, slot: QuestionSlot) -> bool {
-        let newest = self.pending.newest.get(&slot).is_some_and(|(newest, _)| *newest == serial);
-        if newest {
-            self.pending.newest.remove(&slot);
-        }
-        newest
+    /// Whether an answer is to a question that still counts, which is then no longer out.
+    pub(super) fn answered(&mut self, serial: Serial) -> bool {
+        let at = self.pending.asked.iter().position(|(asked, _)| *asked == serial);
+        at.map(|at| self.pending.asked.swap_remove(at)).is_some()
     }
 
-    /// Forgets the question that is out in a slot: its answer would be older than what is known to have changed.
-    pub(super) fn forget(&mut self, slot: QuestionSlot) {
-        self.pending.newest.remove(&slot);
+    /// Forgets questions that are out: their answers would be older than what is known to have changed.
+    pub(super) fn forget(&mut self, which: impl Fn(&Question) -> bool) {
+        self.pending.asked.retain(|(_, question)| !which(question));
+    }
+
+    /// Whether such a question was asked and not answered yet.
+    pub(super) fn is_asked(&self, which: impl Fn(&Question) -> bool) -> bool {
+        self.pending.asked.iter().any(|(_, question)| which(question))
     }
 
     /// Whether just this question was asked and not answered yet.
     pub(super) fn is_out(&self, question: &Question) -> bool {
-        self.pending.newest.get(&question.slot()).is_some_and(|(_, asked)| asked == question)
+        self.is_asked(|asked| asked == question)
     }
 
     /// Tells why something was refused, and rings.

@@ -1,10 +1,10 @@
 //! What is on its way: to the store, from it, and to the loop that reads the keys.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
 use crate::app::action::{Action, Motion};
 use crate::app::layers::form::Form;
-use crate::app::request::{Effect, Question, QuestionSlot, Serial};
+use crate::app::request::{Effect, Question, Serial};
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::service::command::Command;
@@ -40,8 +40,8 @@ pub struct Pending {
     pub unanswered: usize,
     /// The number of the latest question.
     pub serial: Serial,
-    /// The newest question of each slot that is out.
-    pub newest: HashMap<QuestionSlot, (Serial, Question)>,
+    /// The questions that are out, but for those that a later one replaced.
+    pub asked: Vec<(Serial, Question)>,
     /// What the loop has to do.
     pub effects: Vec<Effect>,
     /// Actions to be done after this one.

@@ -1,7 +1,7 @@
 //! What a command that was done is told by, and where the cursor goes then: to what was made or taken back.
 
 use crate::app::action::View;
-use crate::app::request::QuestionSlot;
+use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::pane_specs::{PaneId, panes_of};
 use crate::app::state::status::Status;
@@ -66,7 +66,8 @@ impl App {
     /// Whether the cursor is on its way to what was made or taken back.
     pub(in crate::app) fn is_arriving(&self) -> bool {
         let on_its_way = |pane: PaneId| {
-            self.sought_in(pane).is_some() && self.pending.newest.contains_key(&QuestionSlot::Rows(pane))
+            let rows = |question: &Question| matches!(question, Question::Rows { pane: of, .. } if *of == pane);
+            self.sought_in(pane).is_some() && self.is_asked(rows)
         };
         self.views.shown != View::Log && panes_of(self.views.shown).any(|spec| on_its_way(spec.id))
     }

@@ -10,7 +10,7 @@ use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
 use crate::app::layers::import::ImportStage;
 use crate::app::layers::purpose::PickItem;
-use crate::app::request::{Answer, Question, QuestionSlot, Reply, Serial};
+use crate::app::request::{Answer, Question, Reply, Serial};
 use crate::app::state::App;
 use crate::app::state::board::Board;
 use crate::app::state::pane_specs::{PANES, PaneId, panes_of};
@@ -20,7 +20,7 @@ use crate::service::command::{Command, CommandError, Done};
 impl App {
     pub(super) fn handle_answer(&mut self, answer: Answer) {
         match answer {
-            Answer::To(serial, slot, reply) if self.answered(serial, slot) => self.handle_reply(serial, reply),
+            Answer::To(serial, reply) if self.answered(serial) => self.handle_reply(serial, reply),
             Answer::To(..) => {}
             Answer::Done(command, result) => {
                 self.pending.unanswered = self.pending.unanswered.saturating_sub(1);
@@ -204,12 +204,12 @@ impl App {
                 self.fetch_pane(spec.id, true);
             } else {
                 pane.behind = true;
-                self.forget(QuestionSlot::Rows(spec.id));
+                self.forget(|question| matches!(question, Question::Rows { pane, .. } if *pane == spec.id));
             }
         }
         self.ask(Question::Totals(self.session.as_of));
         self.views.overview.behind = true;
-        self.forget(QuestionSlot::Overview);
+        self.forget(|question| matches!(question, Question::Overview(_)));
         self.fetch_overview();
         self.fetch_agenda();
         if self.views.shown == View::Log {

@@ -1,5 +1,5 @@
 //! The worker: one thread owns the repository. Commands are done in the order they came and none is dropped; of the
-//! questions in one slot only the newest is answered; what may take long waits until last and is broken off when
+//! questions that replace each other only the newest is answered; what may take long waits until last and is broken off when
 //! something else comes. So typing never waits for the store. A command is never broken off. Files are read on a thread of
 //! their own: a slow one keeps no command waiting.
 
@@ -22,7 +22,7 @@ use crate::domain::refusal::Refusal;
 use crate::repository::{Interrupt, Repository, StoreError};
 
 use crate::app::ports::{Export, Exporter, Importer, Incoming};
-use crate::app::request::{Answer, Question, QuestionSlot, Reply, Serial};
+use crate::app::request::{Answer, Question, Reply, Serial};
 use crate::app::worker::answer::answer;
 use crate::service::command::{Command, CommandContext, perform};
 
@@ -105,7 +105,8 @@ impl Worker {
     /// Hands over a request. Never waits.
     pub fn send(&self, request: Request) {
         let urgent = is_urgent(&request);
-        let (slot, stop) = (slot_of(&request), matches!(request, Request::Stop));
+        let asked = if let Request::Ask(_, question) = &request { Some(question.clone()) } else { None };
+        let stop = matches!(request, Request::Stop);
         if is_write(&request) {
             self.unwritten.fetch_add(1, Ordering::SeqCst);
         }
@@ -113,7 +114,7 @@ impl Worker {
         let _ = self.requests.send(request);
         let reading = lock(&self.reading);
         if let Some(question) = reading.as_ref()
-            && (stop || slot == Some(question.slot()) || (urgent && question.can_wait()))
+            && (stop || asked.is_some_and(|asked| asked.replaces(question)) || (urgent && question.can_wait()))
         {
             self.interrupt.interrupt();
         }
@@ -213,7 +214,7 @@ impl Queue {
         }
     }
 
-    /// Takes in what has come, and forgets questions that a newer one of the same slot replaces.
+    /// Takes in what has come, and forgets questions that a newer one replaces.
     fn gather(&mut self) {
         while let Ok(request) = self.inbox.try_recv() {
             self.take(request);
@@ -224,8 +225,7 @@ impl Queue {
         match &request {
             Request::Stop => self.stopping = true,
             Request::Ask(_, question) => {
-                let slot = question.slot();
-                self.waiting.retain(|old| slot_of(old) != Some(slot));
+                self.waiting.retain(|old| !is_replaced(old, question));
                 self.waiting.push_back(request);
             }
             Request::Perform(_) | Request::Import(..) | Request::Export(_) => self.waiting.push_back(request),
@@ -248,7 +248,6 @@ impl Queue {
         serial: Serial,
         question: Question,
     ) -> bool {
-        let slot = question.slot();
         if let Question::Preview(files) = question {
             let read = office.importer.reading(&files);
             let (done, outcome) = channel();
@@ -260,20 +259,20 @@ impl Queue {
         *lock(&self.reading) = Some(question.clone());
         // What came between the last look and this note would not have interrupted: look once more.
         self.gather();
-        let replaced = self.waiting.iter().any(|request| slot_of(request) == Some(slot));
+        let replaced = self.waiting.iter().any(|request| is_replaced(request, &question));
         let busy = replaced || self.stopping || (question.can_wait() && self.waiting.iter().any(is_urgent));
         let reply =
             if busy { Reply::Failed(StoreError::Interrupted) } else { answer(office.repository.as_ref(), &question) };
         *lock(&self.reading) = None;
         if matches!(reply, Reply::Failed(StoreError::Interrupted)) {
             self.gather();
-            if !self.waiting.iter().any(|request| slot_of(request) == Some(slot)) {
+            if !self.waiting.iter().any(|request| is_replaced(request, &question)) {
                 let place = if question.can_wait() { self.waiting.len() } else { 0 };
                 self.waiting.insert(place, Request::Ask(serial, question));
             }
             return true;
         }
-        answers.send(E::from(Answer::To(serial, slot, reply))).is_ok()
+        answers.send(E::from(Answer::To(serial, reply))).is_ok()
     }
 
     /// Tells what files would do that have been read. `false` when nobody is left to work for.
@@ -291,7 +290,7 @@ impl Queue {
             self.incoming = Some((files, incoming));
             Ok(Box::new(preview))
         });
-        answers.send(E::from(Answer::To(serial, QuestionSlot::Preview, Reply::Preview(preview)))).is_ok()
+        answers.send(E::from(Answer::To(serial, Reply::Preview(preview)))).is_ok()
     }
 
     /// Waits for the next request; meanwhile looks whether others committed. `false` when nobody is left to work for.
@@ -324,9 +323,9 @@ fn is_urgent(request: &Request) -> bool {
     !matches!(request, Request::Ask(_, question) if question.can_wait())
 }
 
-/// The slot of a question; nothing for what is no question.
-fn slot_of(request: &Request) -> Option<QuestionSlot> {
-    if let Request::Ask(_, question) = request { Some(question.slot()) } else { None }
+/// Whether a request is a question in whose place another comes. Which of the two was asked first makes no difference.
+fn is_replaced(request: &Request, by: &Question) -> bool {
+    matches!(request, Request::Ask(_, question) if by.replaces(question))
 }
 
 fn lock(reading: &Reading) -> MutexGuard<'_, Option<Question>> {
