@@ -374,9 +374,11 @@ pub fn months_after(day: Day, months: Decimal) -> Option<Day> {
     day.checked_add_months(Months::new(u32::try_from(months.hundredths() / 100).ok()?))
 }
 
-/// The last of so many whole months from a day on.
-pub fn last_of_months(from: Day, months: Decimal) -> Option<Day> {
-    months_after(from, months)?.pred_opt()
+/// The last of so many whole months that begin on a day: the eve of the same day of a later month; where that month has no such
+/// day, its last. Three years from 29-2-2024 end on 28-2-2027.
+pub fn last_of_months(first: Day, months: Decimal) -> Option<Day> {
+    let next = months_after(first, months)?;
+    if next.day() < first.day() { Some(next) } else { next.pred_opt() }
 }
 
 /// A parameter that counts days or weeks: whole, at least one, at most a century.

@@ -170,6 +170,7 @@ reasons! {
         DispensationWithoutEnd = "dispensation-without-end",
         FlatStartTooLong = "flat-start-too-long",
         BenefitTooLong = "benefit-too-long",
+        CoachingTooLong = "coaching-too-long",
         InstrumentsExclude = "instruments-exclude",
         NoSuchInstrument = "no-such-instrument",
         OverlappingPhase = "overlapping-phase",

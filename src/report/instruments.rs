@@ -97,7 +97,7 @@ impl InstrumentsReport {
     /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let parameters = repo.all_of::<Parameter>()?;
-        let mut instruments = lines(repo, as_of, &Rules::on(as_of, &parameters))?;
+        let mut instruments = lines(repo, as_of, &parameters)?;
         instruments.chunk_by_mut(|a, b| a.member_id == b.member_id).for_each(count_the_highest);
         let (mut payers, mut total) = (BTreeMap::<String, PayerSum>::new(), PayerSum::default());
         for line in instruments.iter().filter(|line| line.counts) {
@@ -111,7 +111,7 @@ impl InstrumentsReport {
 }
 
 /// What was granted or asked for on a day, by member; as if all of it counts.
-fn lines(repo: &dyn Repository, as_of: Day, rules: &Rules) -> Result<Vec<InstrumentLine>, StoreError> {
+fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<Vec<InstrumentLine>, StoreError> {
     let query = Query::of(Kind::Instrument, as_of).sorted(Sort::by("member"));
     let mut lines = Vec::new();
     rows::each(repo, &query, |row| {
@@ -125,7 +125,8 @@ fn lines(repo: &dyn Repository, as_of: Day, rules: &Rules) -> Result<Vec<Instrum
             return;
         }
         let hours = FieldValue::from_value(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
-        let expected = expected_per_month(&of, hours, rules);
+        let rules = Rules::counting(of.instrument, of.from, as_of, parameters);
+        let expected = expected_per_month(&of, hours, &rules);
         lines.push(InstrumentLine {
             member: rows::label(&query, &row, "member"),
             instrument: of.instrument,

@@ -9,7 +9,7 @@ use crate::domain::choices::{AmountPer, CostBasis, InstrumentKind, LineKind};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
-    ClientShare, CostItem, Instrument, PastValue, Placement, Rate, Statement, StatementLine, Team,
+    ClientShare, CostItem, Instrument, Parameter, PastValue, Placement, Rate, Statement, StatementLine, Team,
 };
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::value::FieldValue;
@@ -78,7 +78,8 @@ struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     fn new(repo: &'a dyn Repository) -> Result<Self, StoreError> {
-        let tariff = Tariff { items: repo.all_of::<CostItem>()?, rates: repo.all_of::<Rate>()? };
+        let (items, rates) = (repo.all_of::<CostItem>()?, repo.all_of::<Rate>()?);
+        let tariff = Tariff { items, rates, parameters: repo.all_of::<Parameter>()? };
         Ok(Self { repo, tariff, past: repo.all_of()?, members: BTreeMap::new(), instruments: BTreeMap::new() })
     }
 

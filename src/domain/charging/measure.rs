@@ -44,6 +44,12 @@ impl Quantity {
         Self::of(parts(period, YEAR, |day| (day.ordinal0(), if day.leap_year() { 366 } else { 365 })), YEAR)
     }
 
+    /// The months in a period as parts of a year: each is a twelfth, however many days it has.
+    pub fn twelfths(period: Period) -> Self {
+        let months = Self::months(period);
+        Self { under: months.under * 12, ..months }
+    }
+
     /// What a cost is counted by, for somebody (or a team) with so many hours a week.
     pub fn of_cost(basis: CostBasis, a_week: Decimal, period: Period) -> Self {
         match basis {

@@ -4,7 +4,7 @@
 //! The work of a team is charged to its clients by their shares on the day; where the jobs of a placement are credited to one
 //! organisation, all of it goes there. Costs are counted by contract hours, by persons a month or by teams a month, at
 //! the most specific rate of the day. What was granted for a member (an instrument) is passed on to whom their work is
-//! charged, as an amount below zero.
+//! charged, as an amount below zero: the amount that was decided, or else what the rules give.
 //!
 //! Numbers: the amount of a line is its price times its exact quantity, rounded once to whole cents, half away from zero.
 //! The quantity that is shown has two decimals. What several clients share is rounded as a whole and then divided, the
@@ -13,6 +13,7 @@
 
 mod charge;
 mod correct;
+mod grant;
 mod measure;
 mod part;
 mod period;

@@ -3,15 +3,17 @@
 use super::part::edges;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::kinds::{CostItem, Rate};
+use crate::domain::kinds::{CostItem, Parameter, Rate};
 
-/// The cost items and their rates of any time.
+/// The cost items and their rates of any time, and what the law gives for instruments.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tariff {
     /// What clients are charged for.
     pub items: Vec<CostItem>,
     /// What it costs.
     pub rates: Vec<Rate>,
+    /// All parameters of any time.
+    pub parameters: Vec<Parameter>,
 }
 
 impl Tariff {
@@ -66,6 +68,7 @@ mod tests {
                 Rate { until: day(2024).pred_opt(), ..rate(4, Some(team), None, day(2023)) },
                 rate(5, Some(team), Some(client), day(2026)),
             ],
+            parameters: Vec::new(),
         };
         let found = |team, client, on| tariff.rate(item, team, client, on).map(|rate| rate.amount.hundredths() / 100);
         assert_eq!(found(id(9), Some(id(9)), day(2021)), Some(1), "the general one");

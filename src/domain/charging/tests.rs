@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::choices::{AmountPer, CostBasis, InstrumentStatus, LineKind};
+use crate::domain::choices::{AmountPer, CostBasis, InstrumentKind, InstrumentStatus, LineKind};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -44,6 +44,7 @@ fn tariff(rates: &[(u8, i64)]) -> Tariff {
             item(TRAVEL, CostBasis::TeamMonth),
         ],
         rates: rates.iter().enumerate().map(rate).collect(),
+        parameters: Vec::new(),
     }
 }
 
@@ -165,6 +166,79 @@ fn what_was_granted_is_passed_on_by_the_days_that_it_holds() {
     let refused = Instrument { status: InstrumentStatus::Refused, ..granted(100, Month, day(1, 1), None) };
     let unknown = Instrument { amount: None, ..granted(100, Month, day(1, 1), None) };
     assert_eq!((passed_on(refused), passed_on(unknown)), (vec![], vec![]));
+}
+
+/// What is passed on of these in days of somebody of so many hours a week, by the parameters of a new store.
+fn by_rule(hours: i64, instruments: Vec<Instrument>, period: Period) -> Vec<(i64, i64, i64)> {
+    let founded = crate::domain::defaults::records(&mut crate::domain::id::CountedIds::after(1));
+    let parameters = founded.into_iter().filter_map(crate::domain::record::Recorded::out_of).collect();
+    let start = Day::from_ymd_opt(2020, 1, 1).expect("a day");
+    let work = team(vec![share(1, 1, 100, start, None)], vec![placement(50, hours, start, None)], instruments);
+    let found = charges(&work, &Tariff { parameters, ..tariff(&[]) }, period);
+    found.iter().map(|c| (c.quantity.hundredths(), c.price.hundredths(), c.amount.hundredths())).collect()
+}
+
+fn without_amount(kind: InstrumentKind, from: Day) -> Instrument {
+    Instrument { instrument: kind, amount: None, amount_per: None, ..granted(0, AmountPer::Month, from, None) }
+}
+
+fn year() -> Period {
+    Period { from: day(1, 1), until: day(12, 31) }
+}
+
+#[test]
+fn what_was_granted_without_an_amount_is_passed_on_as_the_rules_give_it() {
+    let subsidy = |from| Instrument {
+        wage_value: Some(Decimal::whole(60)),
+        ..without_amount(InstrumentKind::WageCostSubsidy, from)
+    };
+    let last_quarter = Period { from: day(10, 1), until: day(12, 31) };
+    // From July on: 60 %, 32 hours, WML 2,337.00: 1,121.76 a month. From January on the wage of 1 January stays: 2,294.40.
+    assert_eq!(by_rule(32, vec![subsidy(day(7, 1))], last_quarter), [(300, -112_176, -336_528)]);
+    assert_eq!(by_rule(32, vec![subsidy(day(1, 1))], last_quarter), [(300, -108_810, -326_430)]);
+    assert_eq!(
+        by_rule(32, vec![subsidy(day(1, 1))], year()),
+        [(1200, -108_810, -1_305_720)],
+        "one line: no jump in July"
+    );
+    let benefit = without_amount(InstrumentKind::WageCostBenefit, day(1, 1));
+    assert_eq!(by_rule(36, vec![benefit.clone()], last_quarter), [(25, -189_072, -47_268)]);
+    assert_eq!(by_rule(40, vec![benefit], Period::month(day(5, 9))), [(8, -200_000, -16_667)]);
+    let cover = without_amount(InstrumentKind::NoRiskCover, day(1, 1));
+    let coach = without_amount(InstrumentKind::JobCoachProvision, day(1, 1));
+    assert_eq!(by_rule(36, vec![cover, coach], year()), [], "no money, or nobody knows how much");
+}
+
+#[test]
+fn what_was_charged_for_days_before_2026_stays() {
+    let before = Period {
+        from: Day::from_ymd_opt(2025, 1, 1).expect("a day"),
+        until: Day::from_ymd_opt(2025, 12, 31).expect("a day"),
+    };
+    assert_eq!(by_rule(36, vec![without_amount(InstrumentKind::WageCostBenefit, before.from)], before), []);
+    let hourly =
+        Instrument { instrument: InstrumentKind::WageCostBenefit, ..granted(101, AmountPer::Hour, before.from, None) };
+    // 36 x 365 / 7 hours at 1.01, as before.
+    assert_eq!(by_rule(36, vec![hourly], before), [(187_714, -101, -189_591)]);
+}
+
+#[test]
+fn a_benefit_by_the_hour_stays_within_the_most_of_a_year_however_the_year_is_divided() {
+    let hourly =
+        Instrument { instrument: InstrumentKind::WageCostBenefit, ..granted(101, AmountPer::Hour, day(1, 1), None) };
+    assert_eq!(by_rule(40, vec![hourly.clone()], year()), [(100, -200_000, -200_000)], "not 2,106.57");
+    let quarters = [(1, 3, 31), (4, 6, 30), (7, 9, 30), (10, 12, 31)];
+    let each = quarters.map(|(first, last, end)| {
+        let period = Period { from: day(first, 1), until: day(last, end) };
+        by_rule(40, vec![hourly.clone()], period).iter().map(|line| line.2).sum::<i64>()
+    });
+    assert_eq!(each, [-50_000; 4]);
+    let second = Instrument { id: id(71), amount: Some(euros(305)), ..hourly.clone() };
+    assert_eq!(
+        by_rule(36, vec![hourly, second], year()),
+        [(100, -200_000, -200_000)],
+        "of two only the highest counts"
+    );
 }
 
 /// What is due for the quarter at a client, with these placements.

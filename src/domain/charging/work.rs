@@ -1,9 +1,10 @@
 //! From what was done in a team to what its clients are charged.
 
+use super::grant::{Grant, passed_on, price_days};
 use super::measure::Quantity;
 use super::part::{ClientWeight, divide, edges, of_one, of_team, pieces};
 use super::{Charge, Period, Tariff};
-use crate::domain::choices::{AmountPer, CostBasis, InstrumentStatus, LineKind};
+use crate::domain::choices::{CostBasis, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
@@ -44,7 +45,7 @@ pub fn charges(work: &TeamWork, tariff: &Tariff, period: Period) -> Vec<Charge> 
             out.extend(work.cost(tariff, (item.id, item.basis), Some(placement), span));
         }
         for instrument in work.instruments.iter().filter(|i| i.member == placement.member) {
-            out.extend(work.windfall(instrument, placement, span));
+            out.extend(work.windfall(tariff, instrument, placement, span));
         }
     }
     out
@@ -105,32 +106,29 @@ impl TeamWork {
 
     /// What was granted comes to in days of a placement. An amount that is given once goes to whom the work is charged on its
     /// first day.
-    fn windfall(&self, instrument: &Instrument, placement: &Placement, span: Period) -> Vec<Charge> {
-        let granted = match instrument.status {
-            InstrumentStatus::Granted => true,
-            // Stopped before its time; without a last day nobody knows for how long it was given.
-            InstrumentStatus::Ended => instrument.until.is_some(),
-            InstrumentStatus::ToRequest | InstrumentStatus::Requested | InstrumentStatus::Refused => false,
-        };
-        let (Some(amount), Some(per), true) = (instrument.amount, instrument.amount_per, granted) else {
-            return Vec::new();
-        };
-        let until = if per == AmountPer::Once { Some(instrument.from) } else { instrument.until };
-        let Some(span) = span.within(instrument.from, until) else { return Vec::new() };
-        let price = Decimal::ZERO - amount;
+    fn windfall(&self, tariff: &Tariff, instrument: &Instrument, placement: &Placement, span: Period) -> Vec<Charge> {
+        let Some(span) = passed_on(instrument).and_then(|days| span.within(days.0, days.1)) else { return Vec::new() };
+        let of_member: Vec<&Instrument> = self.instruments.iter().filter(|i| i.member == placement.member).collect();
+        let grant = |on: Day| Grant::on(instrument, &of_member, placement.hours, on, &tariff.parameters);
+        let mut changes = self.changes(Some(placement));
+        changes.extend(price_days(&of_member, &tariff.parameters));
         let priced = |on: Day| -> Vec<Priced> {
+            let price = grant(on).map(|grant| Decimal::ZERO - grant.price);
             let parts = self.parts(Some(placement), on).into_iter();
-            parts.map(|part| Priced { part, rate: None, price: Some(price) }).collect()
+            parts.map(|part| Priced { part, rate: None, price }).collect()
         };
         let blank = Charge {
             instrument: Some((instrument.id, instrument.instrument)),
             ..self.blank(Some(placement), LineKind::Windfall)
         };
-        unchanging(span, self.changes(Some(placement)), priced)
+        unchanging(span, changes, priced)
             .into_iter()
-            .flat_map(|(piece, priced)| {
-                let quantity = Quantity::of_grant(per, placement.hours, piece);
-                lines(&Charge { period: piece, ..blank.clone() }, quantity, &priced)
+            .flat_map(|(piece, mut priced)| {
+                let Some(grant) = grant(piece.from).map(|grant| grant.at_most(placement.hours, piece)) else {
+                    return Vec::new();
+                };
+                priced.iter_mut().for_each(|part| part.price = Some(Decimal::ZERO - grant.price));
+                lines(&Charge { period: piece, ..blank.clone() }, grant.quantity(placement.hours, piece), &priced)
             })
             .collect()
     }

@@ -4,6 +4,7 @@ use super::rounding::times;
 use super::rules::{Missing, Rules, UNBOUNDED_YEARS};
 use crate::domain::days::{Day, last_of_months};
 use crate::domain::decimal::Decimal;
+use crate::domain::kinds::Parameter;
 
 /// The benefit of a year with so many paid hours, in euros: so much an hour, up to the most of a year.
 ///
@@ -15,18 +16,27 @@ pub fn benefit_of_year(paid_hours: Decimal, rules: &Rules) -> Result<Decimal, Mi
     Ok(times(hour, &[(paid_hours, Decimal::whole(1))]).min(most))
 }
 
-/// The last day of a benefit, given the start of the employment and the rules of *that* day: an employment that began before
-/// 2026 keeps its three years (article 2.12), one that began later has it as long as it lasts (Wet banenafspraak). `None`
-/// without a bound, or where the office does not know it.
-pub fn last_day_of_benefit(start: Day, rules_at_start: &Rules) -> Option<Day> {
-    let years = rules_at_start.lkv_years_most.filter(|years| *years < Decimal::whole(UNBOUNDED_YEARS))?;
-    let months = Decimal::from_hundredths(years.hundredths().saturating_mul(12));
-    last_of_months(start, months)
+/// The last day of a benefit that began on `from` in a service that began on `start`; `None` without a bound, or where the office
+/// does not know it.
+///
+/// The rule is that of the days that are paid, not of the day on which somebody came: until 2026 three years from the start of
+/// the service (Wtl 2.12), from 1-1-2026 as long as the employment lasts, whenever it began, and without a declaration
+/// (Wet banenafspraak; bijlage Nieuwsbrief Loonheffingen 2026, table 15, as given by taxlive.nl; certainty B). So three years
+/// that would end when the new rule holds do not end, and three years that ended before it did.
+pub fn last_day_of_benefit(start: Day, from: Day, parameters: &[Parameter]) -> Option<Day> {
+    let years = |on: Day| {
+        let years = Rules::on(on, parameters).lkv_years_most;
+        years.filter(|years| *years < Decimal::whole(UNBOUNDED_YEARS))
+    };
+    let months = Decimal::from_hundredths(years(start)?.hundredths().saturating_mul(12));
+    years(from)?;
+    let last = last_of_months(start, months)?;
+    years(last.succ_opt()?).map(|_| last)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::tests::{day, rules};
+    use super::super::rules::tests::{day, parameters, rules};
     use super::*;
 
     fn of_year(hours: i64) -> Decimal {
@@ -42,12 +52,24 @@ mod tests {
         assert_eq!(benefit_of_year(Decimal::whole(1), &Rules::default()), Err(Missing("lkv_hour")));
     }
 
+    fn last(start: &str, from: &str) -> Option<Day> {
+        last_day_of_benefit(day(start), day(from), &parameters())
+    }
+
     #[test]
-    fn three_years_for_a_start_before_2026_and_no_bound_after() {
-        let last = |start: &str| last_day_of_benefit(day(start), &rules(start));
-        assert_eq!(last("2025-12-31"), Some(day("2028-12-30")));
-        assert_eq!(last("2024-02-29"), Some(day("2027-02-27")));
-        assert_eq!(last("2026-01-01"), None);
-        assert_eq!(last("2010-01-01"), None);
+    fn three_years_that_were_over_before_2026_and_no_bound_since() {
+        assert_eq!(last("2021-03-15", "2021-03-15"), Some(day("2024-03-14")));
+        assert_eq!(last("2022-12-31", "2022-12-31"), Some(day("2025-12-30")));
+        assert_eq!(last("2023-01-02", "2023-01-02"), None, "its last year is one of the new rule");
+        assert_eq!(last("2025-12-31", "2025-12-31"), None);
+        assert_eq!(last("2026-01-01", "2026-01-01"), None);
+        assert_eq!(last("2010-01-01", "2010-01-01"), None, "no rule is known of that day");
+    }
+
+    #[test]
+    fn whoever_came_long_ago_has_it_without_a_bound_from_2026_on() {
+        assert_eq!(last("2021-03-15", "2026-01-01"), None);
+        assert_eq!(last("2019-06-01", "2026-11-01"), None);
+        assert_eq!(last("2021-03-15", "2025-12-31"), Some(day("2024-03-14")), "it was over");
     }
 }

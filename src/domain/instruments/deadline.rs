@@ -48,8 +48,8 @@ impl InstrumentFile<'_> {
     }
 }
 
-/// The last day on which the next thing has to be done for an instrument: asking for it, having a loonwaarde measured, asking
-/// for the next period. Nothing is due once it was refused or has ended, while somebody else has to decide, once the next
+/// The last day on which the next thing has to be done for an instrument: asking for it, having a loonwaarde measured for the
+/// first time or again, asking for the next period. Nothing is due once it was refused or has ended, while somebody else has to decide, once the next
 /// one was asked for, and when the member has left. `on` is the day looked at.
 pub fn deadline(instrument: &Instrument, file: &InstrumentFile<'_>, on: Day) -> Option<Day> {
     let followed = file.instruments.iter().any(|next| {
@@ -74,10 +74,10 @@ pub fn deadline(instrument: &Instrument, file: &InstrumentFile<'_>, on: Day) -> 
                     last_day_of_flat_start(start, &rules)
                 }
                 InstrumentKind::JobCoachProvision => last_day_of_coaching(instrument.from, &rules),
-                InstrumentKind::WageCostBenefit => last_day_of_benefit(start, &file.rules(start)),
+                InstrumentKind::WageCostBenefit => last_day_of_benefit(start, instrument.from, file.parameters),
                 _ => None,
             };
-            instrument.until.into_iter().chain(bound).min()
+            [instrument.until, bound, instrument.next_measurement].into_iter().flatten().min()
         }
     }
 }
@@ -114,7 +114,7 @@ mod tests {
         // The service began in 2025: the second employment followed on the first.
         assert_eq!(due(WageCostSubsidy, ToRequest, "2026-02-01"), Some(day("2025-07-01")));
         assert_eq!(due(WageCostSubsidy, Granted, "2026-02-01"), Some(day("2025-06-30")));
-        assert_eq!(due(WageCostBenefit, Granted, "2026-02-01"), Some(day("2027-12-31")));
+        assert_eq!(due(WageCostBenefit, Granted, "2026-02-01"), None, "as long as the service lasts");
         assert_eq!(due(JobCoachProvision, ToRequest, "2026-02-01"), Some(day("2026-03-01")));
         assert_eq!(due(JobCoachProvision, Granted, "2026-02-01"), Some(day("2027-01-31")));
         assert_eq!(due(NoRiskCover, ToRequest, "2026-02-01"), Some(day("2026-02-01")));
@@ -144,11 +144,13 @@ mod tests {
     }
 
     #[test]
-    fn a_measured_subsidy_is_due_at_its_end_only() {
+    fn a_measured_subsidy_is_due_at_its_end_and_when_it_is_measured_again() {
         let measured = Instrument {
             wage_value: Some(Decimal::whole(60)),
             ..of(InstrumentKind::WageCostSubsidy, InstrumentStatus::Granted, "2026-02-01")
         };
         assert_eq!(due(&measured, &[], "2026-06-15"), None);
+        let again = Instrument { next_measurement: Some(day("2027-02-01")), ..measured.clone() };
+        assert_eq!(due(&again, &[], "2026-06-15"), Some(day("2027-02-01")), "the loonwaarde is measured again");
     }
 }

@@ -1,7 +1,7 @@
 //! Wage dispensation (loondispensatie), permitted by UWV: for months at least and years at most, renewable.
 
 use super::rules::Rules;
-use crate::domain::days::{Day, months_after};
+use crate::domain::days::{Day, last_of_months};
 use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -13,15 +13,15 @@ use crate::domain::refusal::Refusal;
 /// # Errors
 /// `dispensation-too-short`, `dispensation-too-long`, with the months that are allowed.
 pub fn check_period(from: Day, until: Option<Day>, rules: &Rules) -> Result<(), Refusal> {
-    let Some(next) = until.and_then(|until| until.succ_opt()) else { return Ok(()) };
+    let Some(until) = until else { return Ok(()) };
     let refuse = |code, months| Err(Refusal::new(code).at(Kind::Instrument, Instrument::until).with("months", months));
     if let Some(least) = rules.dispensation_months_least
-        && months_after(from, least).is_some_and(|first| next < first)
+        && last_of_months(from, least).is_some_and(|last| until < last)
     {
         return refuse(Reason::DispensationTooShort, least);
     }
     match rules.dispensation_months_most {
-        Some(most) if months_after(from, most).is_some_and(|last| next > last) => {
+        Some(most) if last_of_months(from, most).is_some_and(|last| until > last) => {
             refuse(Reason::DispensationTooLong, most)
         }
         _ => Ok(()),

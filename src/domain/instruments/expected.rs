@@ -32,12 +32,14 @@ impl Expected {
 }
 
 /// What an instrument brings in a month for so many hours a week. An amount that was decided goes before one that follows
-/// from rules. `rules` are those of the day looked at.
+/// from rules, but a wage-cost benefit never goes above the most of a year. `rules` are those by which it is counted
+/// ([`Rules::counting`]).
 pub fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>, rules: &Rules) -> Expected {
     if instrument.amount.is_some() && instrument.amount_per == Some(AmountPer::Once) {
         return Expected::Nothing;
     }
-    let money = decided(instrument, hours).or_else(|| {
+    let decided = decided(instrument, hours).map(|amount| amount.map(|amount| at_most(instrument, amount, rules)));
+    let money = decided.or_else(|| {
         Some(match instrument.instrument {
             InstrumentKind::WageCostSubsidy => hours.ok_or(Missing("hours")).and_then(|hours| {
                 let measured = instrument.wage_value.map_or(Productivity::FlatStart, Productivity::Measured);
@@ -72,6 +74,12 @@ fn decided(instrument: &Instrument, hours: Option<Decimal>) -> Option<Result<Dec
         AmountPer::Year => Some(Ok(times(amount, &[(ONE, MONTHS)]))),
         AmountPer::Once => None,
     }
+}
+
+/// A decided amount of a month, within what the law gives: a wage-cost benefit by the hour has a most of a year.
+fn at_most(instrument: &Instrument, month: Decimal, rules: &Rules) -> Decimal {
+    let most = rules.lkv_year_most.filter(|_| instrument.instrument == InstrumentKind::WageCostBenefit);
+    most.map_or(month, |most| month.min(times(most, &[(ONE, MONTHS)])))
 }
 
 /// Of several wage-cost benefits of one member only the highest counts (Wtl article 4.1 lid 3): which of these amounts do.
@@ -113,6 +121,14 @@ mod tests {
         assert_eq!(month(&of(InstrumentKind::WageCostSubsidy), 36), cents(157_748));
         assert_eq!(month(&of(InstrumentKind::WageCostBenefit), 36), cents(15_756));
         assert_eq!(month(&of(InstrumentKind::WageCostBenefit), 40), cents(16_667));
+        let hourly = |hundredths| Instrument {
+            amount: Some(Decimal::from_hundredths(hundredths)),
+            amount_per: Some(AmountPer::Hour),
+            ..of(InstrumentKind::WageCostBenefit)
+        };
+        assert_eq!(month(&hourly(101), 36), cents(15_756), "36 h, 52 weeks: 1,890.72 a year");
+        assert_eq!(month(&hourly(101), 40), cents(16_667), "2,100.80 a year is above the most of 2,000");
+        assert_eq!(month(&hourly(305), 24), cents(16_667));
         let decided = Instrument { amount: Some(Decimal::whole(900)), ..subsidy };
         assert_eq!(month(&decided, 32), cents(90_000));
         let per = |amount_per| month(&Instrument { amount_per: Some(amount_per), ..decided.clone() }, 32);

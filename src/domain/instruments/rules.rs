@@ -1,5 +1,8 @@
 //! What the parameters say on instruments.
 
+use chrono::Datelike;
+
+use crate::domain::choices::InstrumentKind;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Parameter;
@@ -47,6 +50,15 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// The rules by which an instrument that began on a day is counted on another. A wage-cost subsidy is worked out when it
+    /// begins and follows the wage each 1 January after that, never on 1 July (Participatiewet 10d lid 7); all else follows
+    /// the day.
+    pub fn counting(kind: InstrumentKind, began: Day, on: Day, parameters: &[Parameter]) -> Self {
+        let new_year = on.with_ordinal(1).unwrap_or(on);
+        let counted = if kind == InstrumentKind::WageCostSubsidy { new_year.max(began).min(on) } else { on };
+        Self::on(counted, parameters)
+    }
+
     /// The rules of a day: of each parameter the latest that has begun.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
         let value = |name| Parameter::value_on(parameters, name, day);

@@ -16,6 +16,12 @@ record! {
         expected_until: Option<Day>, Day, prompted;
         /// The latest step of the gatekeeper law that was done in this spell; with it those before.
         step_done: Option<AbsenceStep>, Choice(AbsenceStep::NAMES);
+        /// Day on which employer and employee last looked back on the plan together: every six weeks.
+        reviewed_on: Option<Day>, Day;
+        /// Day on which UWV was told of an absence for which a safety-net benefit applies.
+        reported_on: Option<Day>, Day;
+        /// Day on which UWV was told that it is over.
+        recovery_reported_on: Option<Day>, Day;
         /// Whether a safety-net benefit applies; never which.
         safety_net: Option<bool>, Flag;
         /// Whether it is a work accident.

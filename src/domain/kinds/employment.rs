@@ -14,6 +14,8 @@ record! {
         contract: Contract = Contract::Temporary, Choice(Contract::NAMES), required, dated;
         /// Day on which a temporary contract runs out.
         contract_until: Option<Day>, Day, prompted, dated;
+        /// Day on which was said whether it goes on (BW 7:668): at least a month before a temporary contract runs out.
+        notice_given_on: Option<Day>, Day;
         /// Employer of record, where it is not the programme itself.
         employer: Option<Id>, Ref(Organisation), dated;
         /// Why it ended.

@@ -18,6 +18,9 @@ record! {
         until: Option<Day>, Day;
         /// Loonwaarde: productivity in percent, as measured.
         wage_value: Option<Decimal>, Percent, prompted, dated;
+        /// Day on which the loonwaarde has to be measured again, as the municipality agreed with employer and employee
+        /// (Participatiewet 10d lid 6).
+        next_measurement: Option<Day>, Day;
         /// Amount in euros, as decided.
         amount: Option<Decimal>, Money, prompted, dated;
         /// What the amount is for.

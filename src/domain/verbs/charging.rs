@@ -109,7 +109,7 @@ mod tests {
             let item = CostItem { basis: CostBasis::ContractHour, ..CostItem::blank(id(6)) };
             let amount = Decimal::parse(rate).expect("a number");
             let rate = Rate { item: id(6), amount, from: day(1, 1), ..Rate::blank(id(7)) };
-            let charges = charges(&work, &Tariff { items: vec![item], rates: vec![rate] }, period);
+            let charges = charges(&work, &Tariff { items: vec![item], rates: vec![rate], ..Tariff::default() }, period);
             let fixing = Fixing { client: id(2), period, charges: &charges, statements: &[], on: day(7, 1) };
             fix_statement(&fixing, &mut CountedIds::after(1)).map(|_| ()).map_err(|refusal| refusal.reason)
         };

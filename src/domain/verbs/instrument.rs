@@ -112,6 +112,7 @@ pub fn request_instrument(
 /// # Errors
 /// `no-such-instrument` when nothing of that kind waits for a decision; `dispensation-without-end`,
 /// `dispensation-too-short`, `dispensation-too-long`; `flat-start-too-long` for a subsidy without loonwaarde; `benefit-too-long`;
+/// `coaching-too-long`;
 /// `instruments-exclude`; what the fields refuse.
 pub fn grant_instrument(
     file: &InstrumentFile<'_>,
@@ -142,9 +143,14 @@ pub fn grant_instrument(
             }
         }
         InstrumentKind::WageCostBenefit => {
-            if let Some(last) = instruments::last_day_of_benefit(start, &file.rules(start)) {
+            if let Some(last) = instruments::last_day_of_benefit(start, granted.from, file.parameters) {
                 at_most(Reason::BenefitTooLong, last)?;
                 granted.until = granted.until.or(Some(last).filter(|last| *last >= granted.from));
+            }
+        }
+        InstrumentKind::JobCoachProvision => {
+            if let Some(last) = instruments::last_day_of_coaching(granted.from, &rules) {
+                at_most(Reason::CoachingTooLong, last)?;
             }
         }
         _ => {}
@@ -308,6 +314,18 @@ mod tests {
     }
 
     #[test]
+    fn a_job_coach_is_granted_for_a_year_at_a_time() {
+        let waiting = held(InstrumentKind::JobCoachProvision, InstrumentStatus::Requested, "2026-02-01");
+        let grant = |until: &str| {
+            act("2026-01-01", std::slice::from_ref(&waiting), |file, _| {
+                grant_instrument(file, InstrumentKind::JobCoachProvision, &terms(None, Some(until)))
+            })
+        };
+        assert_eq!(grant("2028-01-31"), Err(Reason::CoachingTooLong));
+        assert_eq!(grant("2027-01-31").map(|i| i.until), Ok(Some(day("2027-01-31"))));
+    }
+
+    #[test]
     fn a_dispensation_is_granted_with_an_end_and_never_beside_a_subsidy() {
         let waiting = held(InstrumentKind::WageDispensation, InstrumentStatus::Requested, "2026-02-01");
         let grant = |until: Option<&str>| {
@@ -327,15 +345,17 @@ mod tests {
     }
 
     #[test]
-    fn a_benefit_ends_after_three_years_where_the_service_began_before_2026() {
+    fn a_benefit_lasts_as_long_as_the_service_unless_its_three_years_were_over_before_2026() {
         let grant = |service: &str, until: Option<&str>| {
             let waiting = held(InstrumentKind::WageCostBenefit, InstrumentStatus::Requested, service);
             act(service, &[waiting], |file, _| {
                 grant_instrument(file, InstrumentKind::WageCostBenefit, &terms(None, until))
             })
         };
-        assert_eq!(grant("2025-03-01", None).map(|i| i.until), Ok(Some(day("2028-02-29"))));
-        assert_eq!(grant("2025-03-01", Some("2028-03-01")), Err(Reason::BenefitTooLong));
+        assert_eq!(grant("2022-03-01", None).map(|i| i.until), Ok(Some(day("2025-02-28"))));
+        assert_eq!(grant("2022-03-01", Some("2025-03-01")), Err(Reason::BenefitTooLong));
+        assert_eq!(grant("2025-03-01", None).map(|i| i.until), Ok(None));
+        assert_eq!(grant("2025-03-01", Some("2028-03-01")).map(|i| i.until), Ok(Some(day("2028-03-01"))));
         assert_eq!(grant("2026-03-01", None).map(|i| i.until), Ok(None));
     }
 

@@ -54,6 +54,7 @@ fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool
             from: at(*from),
             until: lasts.map(|days| at(from + days)),
             wage_value: measured.then_some(Decimal::whole(60)),
+            next_measurement: (nth % 3 == 0).then_some(at(from + 400)),
             amount: decided.then_some(Decimal::whole(500)),
             ..Instrument::blank(id(Kind::Instrument, nth))
         };

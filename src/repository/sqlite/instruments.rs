@@ -28,10 +28,10 @@ impl Build<'_> {
         let [subsidy, coach, benefit] =
             [InstrumentKind::WageCostSubsidy, InstrumentKind::JobCoachProvision, InstrumentKind::WageCostBenefit]
                 .map(Choice::name);
-        let ask_subsidy = self.later(&start, rules.lks_request_months, 1, "months", 0);
-        let ask_coach = self.later("k.\"from\"", rules.coach_request_weeks, 7, "days", 0);
-        let flat = self.later(&start, rules.lks_flat_months, 1, "months", 1);
-        let coached = self.later("k.\"from\"", rules.coach_period_months, 1, "months", 1);
+        let ask_subsidy = self.later(&start, rules.lks_request_months, 1, "months");
+        let ask_coach = self.later("k.\"from\"", rules.coach_request_weeks, 7, "days");
+        let flat = self.last_of_months(&start, rules.lks_flat_months);
+        let coached = self.last_of_months("k.\"from\"", rules.coach_period_months);
         let benefited = last_day_of_benefit(&start);
         Ok(format!(
             "(CASE WHEN k.status NOT IN ('{to_request}', '{granted}') THEN NULL
@@ -41,20 +41,26 @@ impl Build<'_> {
                  SELECT 1 FROM employment l WHERE l.member = k.member AND (l.until IS NULL OR l.until >= {day})) THEN NULL
              WHEN k.status = '{to_request}' THEN CASE k.instrument WHEN '{subsidy}' THEN {ask_subsidy}
                  WHEN '{coach}' THEN {ask_coach} ELSE k.\"from\" END
-             ELSE nullif(min(coalesce(k.until, {NEVER}), coalesce(CASE
+             ELSE nullif(min(coalesce(k.until, {NEVER}), coalesce(k.next_measurement, {NEVER}), coalesce(CASE
                  WHEN k.instrument = '{subsidy}' AND k.wage_value IS NULL AND k.amount IS NULL THEN {flat}
                  WHEN k.instrument = '{coach}' THEN {coached}
                  WHEN k.instrument = '{benefit}' THEN {benefited} END, {NEVER})), {NEVER}) END)"
         ))
     }
 
-    /// The day so many whole units after another, less some days; the last of a month where that has no such day.
-    fn later(&mut self, day: &str, count: Option<Decimal>, times: i64, unit: &str, less: i64) -> String {
+    /// The day so many whole units after another; the last of a month where that has no such day.
+    fn later(&mut self, day: &str, count: Option<Decimal>, times: i64, unit: &str) -> String {
         let Some(count) = count else { return "NULL".to_owned() };
         let shift = self.bind(Sql::Text(format!("+{} {unit}", count.hundredths() / 100 * times)));
-        let back = self.bind(Sql::Text(format!("-{less} days")));
         let floor = if unit == "months" { ", 'floor'" } else { "" };
-        format!("date({day}, {shift}{floor}, {back})")
+        format!("date({day}, {shift}{floor})")
+    }
+
+    /// The last of so many whole months that begin on a day.
+    fn last_of_months(&mut self, first: &str, count: Option<Decimal>) -> String {
+        let Some(count) = count else { return "NULL".to_owned() };
+        let shift = self.bind(Sql::Text(format!("+{} months", count.hundredths() / 100)));
+        last_of(first, &shift)
     }
 }
 
@@ -69,12 +75,24 @@ fn service_start() -> String {
         .to_owned()
 }
 
-/// By the parameter as it stood on the first day of the service.
+/// Where the last of the months up to a shifted day has no such day, the shift that runs over it ends a day later than the one
+/// that does not.
+fn last_of(first: &str, shift: &str) -> String {
+    format!("min(date({first}, {shift}, 'floor'), date({first}, {shift}, '-1 day'))")
+}
+
+/// As [`last_day_of_benefit`](crate::domain::instruments::last_day_of_benefit).
 fn last_day_of_benefit(start: &str) -> String {
     let unbounded = Decimal::whole(UNBOUNDED_YEARS).hundredths();
+    let years = |on: &str| {
+        format!(
+            "(SELECT CASE WHEN y.value < {unbounded} THEN y.value END FROM parameter y
+              WHERE y.name = 'lkv_years_most' AND y.\"from\" <= {on} ORDER BY y.\"from\" DESC LIMIT 1)"
+        )
+    };
+    let last = last_of(start, &format!("'+' || ({} * 12 / 100) || ' months'", years(start)));
+    let (began, after) = (years("k.\"from\""), years("date(b.last, '+1 day')"));
     format!(
-        "(SELECT CASE WHEN y.value < {unbounded} THEN
-             date({start}, '+' || (y.value * 12 / 100) || ' months', 'floor', '-1 day') END
-          FROM parameter y WHERE y.name = 'lkv_years_most' AND y.\"from\" <= {start} ORDER BY y.\"from\" DESC LIMIT 1)"
+        "(SELECT CASE WHEN {began} IS NOT NULL AND {after} IS NOT NULL THEN b.last END FROM (SELECT {last} AS last) b)"
     )
 }

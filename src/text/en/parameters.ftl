@@ -13,6 +13,7 @@ parameter-lks_cap_percent = LKS: most of the minimum wage in %
 parameter-lks_flat_percent = LKS: flat part at the start in %
 parameter-lks_flat_months = LKS: months of the flat part
 parameter-lks_request_months = LKS: request within months
+parameter-windfall_by_rule = Granted without an amount: pass on (1 = yes)
 parameter-lkv_hour = LKV: amount per hour
 parameter-lkv_year_most = LKV: most in a year
 parameter-lkv_years_most = LKV: years at most (100 = no bound)

@@ -13,6 +13,7 @@ parameter-lks_cap_percent = LKS: hoogste deel van WML in %
 parameter-lks_flat_percent = LKS: vast deel bij de start in %
 parameter-lks_flat_months = LKS: maanden met het vaste deel
 parameter-lks_request_months = LKS: aanvragen binnen maanden
+parameter-windfall_by_rule = Toegekend zonder bedrag: doorgeven (1 = ja)
 parameter-lkv_hour = LKV: bedrag per uur
 parameter-lkv_year_most = LKV: hoogste bedrag per jaar
 parameter-lkv_years_most = LKV: hoogstens jaren (100 = zonder grens)
