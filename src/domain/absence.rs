@@ -1,6 +1,6 @@
 //! Absence: which absences are one, what has to be done when, and the rate. There is no cause of an absence anywhere.
 
-use chrono::Days;
+use chrono::TimeDelta;
 
 use super::choices::{AbsenceStep, Choice};
 use super::days::{Day, whole_days};
@@ -11,8 +11,12 @@ use super::kinds::Absence;
 /// Identifier of the parameter for the days within which a next absence belongs to the one before.
 pub const ABSENCE_JOIN_DAYS: &str = "absence_join_days";
 
-/// How long a step stays named after its day: it is due in a week, and stands until that week is over.
-pub const STEP_STAYS: i64 = 7;
+/// Identifier of the parameter for the weeks between two reviews of an absence.
+pub const ABSENCE_REVIEW_WEEKS: &str = "absence_review_weeks";
+/// Identifier of the parameter for the days within which UWV is told of an absence with a safety-net benefit.
+pub const NO_RISK_SICK_DAYS: &str = "no_risk_sick_days";
+/// Identifier of the parameter for the days within which UWV is told that it is over.
+pub const NO_RISK_RECOVERY_DAYS: &str = "no_risk_recovery_days";
 
 /// What the parameters say about absence on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,6 +26,12 @@ pub struct AbsenceRules {
     pub join_days: Option<i64>,
     /// In which week each step is due, in the order of [`AbsenceStep`]; empty where nobody said.
     pub weeks: [Option<i64>; AbsenceStep::ALL.len()],
+    /// Weeks between two reviews.
+    pub review_weeks: Option<i64>,
+    /// Days within which UWV is told of an absence with a safety-net benefit.
+    pub sick_notice_days: Option<i64>,
+    /// Days within which UWV is told that it is over.
+    pub recovery_notice_days: Option<i64>,
 }
 
 impl AbsenceRules {
@@ -31,7 +41,14 @@ impl AbsenceRules {
         for (week, step) in weeks.iter_mut().zip(AbsenceStep::ALL) {
             *week = whole_days(value(&format!("absence_week_{}", step.name())));
         }
-        Self { join_days: whole_days(value(ABSENCE_JOIN_DAYS)), weeks }
+        let days = |name| whole_days(value(name));
+        Self {
+            join_days: days(ABSENCE_JOIN_DAYS),
+            weeks,
+            review_weeks: days(ABSENCE_REVIEW_WEEKS),
+            sick_notice_days: days(NO_RISK_SICK_DAYS),
+            recovery_notice_days: days(NO_RISK_RECOVERY_DAYS),
+        }
     }
 
     /// Of how few days a break has to be for the absences around it to be one. What follows at once (another percentage) is
@@ -40,9 +57,10 @@ impl AbsenceRules {
         self.join_days.unwrap_or(0).max(1)
     }
 
-    /// The first day of the spell that an absence belongs to: absences of one member between which there are only short
-    /// breaks are one. `all` are the member's absences.
-    pub fn spell_from(&self, absence: &Absence, all: &[Absence]) -> Day {
+    /// The absences of the spell that one belongs to, up to that one and in order: absences of one member between which there
+    /// are only short breaks are one spell. `all` are the member's absences.
+    fn spell<'a>(&self, absence: &'a Absence, all: &'a [Absence]) -> Vec<&'a Absence> {
+        let mut parts = vec![absence];
         let mut first = absence.from;
         while let Some(before) = all.iter().filter(|a| a.from < first).max_by_key(|a| a.from) {
             let apart = before.until.map_or(0, |until| (first - until).num_days() - 1);
@@ -50,25 +68,72 @@ impl AbsenceRules {
                 break;
             }
             first = before.from;
+            parts.push(before);
         }
-        first
+        parts.reverse();
+        parts
     }
 
-    /// Every step of a spell with the day by which it is due: so many weeks after the first day.
-    pub fn steps(&self, spell_from: Day) -> impl Iterator<Item = (AbsenceStep, Day)> {
-        AbsenceStep::ALL.iter().zip(self.weeks).filter_map(move |(step, weeks)| {
-            let days = u64::try_from(weeks? * 7).ok()?;
-            Some((*step, spell_from.checked_add_days(Days::new(days))?))
-        })
+    /// The first day of the spell that an absence belongs to.
+    pub fn spell_from(&self, absence: &Absence, all: &[Absence]) -> Day {
+        self.spell(absence, all).first().map_or(absence.from, |first| first.from)
     }
 
-    /// The step at hand on a day: of those after the latest one done, and whose day is still to come or has come less than a
-    /// week ago, the first.
-    pub fn step_on(&self, spell_from: Day, on: Day, done: Option<AbsenceStep>) -> Option<(AbsenceStep, Day)> {
+    /// Every step of the spell of an absence with the day by which it is due: so many weeks of absence after the first day. The
+    /// days between the absences of a spell do not count (BW 7:629 lid 10: periods are added up): ill from 3-1 to 3-7-2022 and
+    /// from 25-7-2022, week 42 is on 14-11-2022 and week 104 on 22-1-2024.
+    pub fn steps(&self, absence: &Absence, all: &[Absence]) -> Vec<(AbsenceStep, Day)> {
+        let parts = self.spell(absence, all);
+        let due = |weeks: i64| {
+            let (mut missed, mut due) = (0, None);
+            for part in &parts {
+                if due.is_some() && missed >= weeks * 7 {
+                    break;
+                }
+                due = part.from.checked_add_signed(TimeDelta::try_days(weeks * 7 - missed)?);
+                missed += part.until.map_or(0, |until| (until - part.from).num_days() + 1);
+            }
+            due
+        };
+        AbsenceStep::ALL.iter().zip(self.weeks).filter_map(|(step, weeks)| Some((*step, due(weeks?)?))).collect()
+    }
+
+    /// The step at hand: the first after the latest one done in the spell, however long ago its day was. A step that was missed
+    /// stays until it is ticked off.
+    pub fn step(&self, absence: &Absence, all: &[Absence]) -> Option<(AbsenceStep, Day)> {
         let place = |step| AbsenceStep::ALL.iter().position(|known| *known == step);
-        self.steps(spell_from)
-            .filter(|(step, due)| place(*step) > done.and_then(place) && (on - *due).num_days() < STEP_STAYS)
-            .min_by_key(|(_, due)| *due)
+        let done = self.spell(absence, all).iter().filter_map(|part| part.step_done.and_then(place)).max();
+        self.steps(absence, all).into_iter().filter(|(step, _)| place(*step) > done).min_by_key(|(_, due)| *due)
+    }
+
+    /// The step that comes next behind a step at hand whose day has passed: so that what is late hides nothing. `None` where the
+    /// step at hand is not late, and where nothing is still to come.
+    pub fn step_ahead(&self, absence: &Absence, all: &[Absence], on: Day) -> Option<(AbsenceStep, Day)> {
+        let at_hand = self.step(absence, all).filter(|(_, due)| *due < on)?;
+        let place = |step| AbsenceStep::ALL.iter().position(|known| *known == step);
+        let later = |step: &(AbsenceStep, Day)| step.1 >= on && place(step.0) > place(at_hand.0);
+        self.steps(absence, all).into_iter().filter(later).min_by_key(|(_, due)| *due)
+    }
+
+    /// By which day an absence has to be reviewed again: so many weeks after the last review of its spell, else after the day of
+    /// the plan of action.
+    pub fn review_due(&self, absence: &Absence, all: &[Absence]) -> Option<Day> {
+        let last = self.spell(absence, all).iter().filter_map(|part| part.reviewed_on).max();
+        let plan =
+            || self.steps(absence, all).iter().find(|(step, _)| *step == AbsenceStep::ActionPlan).map(|(_, due)| *due);
+        last.or_else(plan)?.checked_add_signed(TimeDelta::try_days(self.review_weeks? * 7)?)
+    }
+
+    /// By which day UWV has to be told of an absence for which a safety-net benefit applies, or, once that was done, that it is
+    /// over. `None` when there is nothing to tell.
+    pub fn notice_due(&self, absence: &Absence) -> Option<Day> {
+        let after = |day: Day, days: Option<i64>| day.checked_add_signed(TimeDelta::try_days(days?)?);
+        match (absence.reported_on, absence.until, absence.recovery_reported_on) {
+            _ if absence.safety_net != Some(true) => None,
+            (None, ..) => after(absence.from, self.sick_notice_days),
+            (Some(_), Some(until), None) => after(until, self.recovery_notice_days),
+            _ => None,
+        }
     }
 }
 
@@ -155,8 +220,14 @@ mod tests {
     }
 
     fn rules() -> AbsenceRules {
-        let weeks = [6, 8, 42, 52, 88, 104].map(Some);
-        AbsenceRules { join_days: Some(28), weeks }
+        let weeks = [6, 8, 42, 52, 88, 93, 104].map(Some);
+        AbsenceRules {
+            join_days: Some(28),
+            weeks,
+            review_weeks: Some(6),
+            sick_notice_days: Some(42),
+            recovery_notice_days: Some(2),
+        }
     }
 
     #[test]
@@ -175,23 +246,85 @@ mod tests {
         assert_eq!(alone.spell_from(&list[3], &list), day(3, 20), "without the parameter only what follows at once");
     }
 
+    fn on(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn due(step: AbsenceStep, absence: &Absence, all: &[Absence]) -> Option<Day> {
+        rules().steps(absence, all).into_iter().find(|(one, _)| *one == step).map(|(_, due)| due)
+    }
+
     #[test]
-    fn the_steps_are_due_in_weeks_6_8_42_52_88_and_104() {
+    fn the_steps_are_due_in_weeks_6_8_42_52_88_93_and_104() {
         let from = day(1, 5);
-        let days: Vec<i64> = rules().steps(from).map(|(_, due)| (due - from).num_days() / 7).collect();
-        assert_eq!(days, [6, 8, 42, 52, 88, 104]);
-        let at = |on: Day| rules().step_on(from, on, None);
-        assert_eq!(at(from), Some((AbsenceStep::ProblemAnalysis, day(2, 16))));
-        assert_eq!(at(day(2, 22)), Some((AbsenceStep::ProblemAnalysis, day(2, 16))), "until its week is over");
-        assert_eq!(at(day(2, 23)), Some((AbsenceStep::ActionPlan, day(3, 2))));
-        let done = Some(AbsenceStep::ProblemAnalysis);
-        assert_eq!(
-            rules().step_on(from, from, done),
-            Some((AbsenceStep::ActionPlan, day(3, 2))),
-            "what was done is done"
-        );
-        assert_eq!(at(Day::from_ymd_opt(2029, 1, 1).expect("a day")), None);
-        assert_eq!(AbsenceRules::default().step_on(from, from, None), None, "unknown weeks give no days");
+        let list = [absence(from, None)];
+        let days: Vec<i64> =
+            rules().steps(&list[0], &list).iter().map(|(_, due)| (*due - from).num_days() / 7).collect();
+        assert_eq!(days, [6, 8, 42, 52, 88, 93, 104]);
+        assert_eq!(rules().step(&list[0], &list), Some((AbsenceStep::ProblemAnalysis, day(2, 16))));
+        let done = [Absence { step_done: Some(AbsenceStep::ProblemAnalysis), ..list[0].clone() }];
+        assert_eq!(rules().step(&done[0], &done), Some((AbsenceStep::ActionPlan, day(3, 2))), "what was done is done");
+        let all = [Absence { step_done: Some(AbsenceStep::BenefitDecision), ..list[0].clone() }];
+        assert_eq!(rules().step(&all[0], &all), None);
+        assert_eq!(AbsenceRules::default().step(&list[0], &list), None, "unknown weeks give no days");
+    }
+
+    /// The public example of rviregister.nl on BW 7:629 lid 10.
+    #[test]
+    fn days_between_the_absences_of_a_spell_do_not_count() {
+        let list = [absence(on("2022-01-03"), Some(on("2022-07-03"))), absence(on("2022-07-25"), None)];
+        assert_eq!(due(AbsenceStep::BenefitNotice, &list[1], &list), Some(on("2022-11-14")), "not 24-10-2022");
+        assert_eq!(due(AbsenceStep::BenefitDecision, &list[1], &list), Some(on("2024-01-22")), "not 1-1-2024");
+        assert_eq!(due(AbsenceStep::PensionRequest, &list[1], &list), Some(on("2023-11-06")), "week 93");
+        assert_eq!(due(AbsenceStep::ProblemAnalysis, &list[1], &list), Some(on("2022-02-14")), "before the break");
+        // Two breaks, of 9 and 27 days, and another percentage without one: 36 days later.
+        let list = [
+            absence(day(1, 5), Some(day(1, 25))),
+            absence(day(2, 4), Some(day(2, 28))),
+            absence(day(3, 28), Some(day(4, 30))),
+            absence(day(5, 1), None),
+        ];
+        let plain = due(AbsenceStep::BenefitNotice, &absence(day(1, 5), None), &[]).expect("a day");
+        assert_eq!(due(AbsenceStep::BenefitNotice, &list[3], &list), Some(plain + TimeDelta::days(36)));
+    }
+
+    #[test]
+    fn a_step_that_was_missed_stays_until_it_is_ticked_off_and_hides_nothing() {
+        let list = [Absence { step_done: Some(AbsenceStep::ActionPlan), ..absence(day(1, 5), None) }];
+        let late = Some((AbsenceStep::BenefitNotice, day(10, 26)));
+        assert_eq!(rules().step(&list[0], &list), late, "on whatever day");
+        assert_eq!(rules().step_ahead(&list[0], &list, day(10, 26)), None, "it is not late yet");
+        assert_eq!(rules().step_ahead(&list[0], &list, day(11, 22)), Some((AbsenceStep::FirstYear, on("2027-01-04"))));
+        assert_eq!(rules().step_ahead(&list[0], &list, on("2030-01-01")), None);
+        // Ticked off in an earlier part of the same spell.
+        let ticked = Absence { step_done: Some(AbsenceStep::BenefitNotice), ..absence(day(1, 5), Some(day(11, 1))) };
+        let parts = [ticked, absence(day(11, 10), None)];
+        assert_eq!(rules().step(&parts[1], &parts), Some((AbsenceStep::FirstYear, on("2027-01-12"))));
+    }
+
+    #[test]
+    fn a_review_is_due_every_six_weeks_after_the_plan() {
+        let list = [absence(day(1, 5), None)];
+        assert_eq!(rules().review_due(&list[0], &list), Some(day(4, 13)), "the plan of 2 March and six weeks");
+        let parts = [
+            Absence { reviewed_on: Some(day(4, 10)), ..absence(day(1, 5), Some(day(4, 12))) },
+            absence(day(4, 13), None),
+        ];
+        assert_eq!(rules().review_due(&parts[1], &parts), Some(day(5, 22)));
+        assert_eq!(AbsenceRules::default().review_due(&list[0], &list), None);
+    }
+
+    #[test]
+    fn uwv_is_told_within_six_weeks_and_of_the_end_within_two_days() {
+        let net = Absence { safety_net: Some(true), ..absence(day(3, 2), None) };
+        assert_eq!(rules().notice_due(&net), Some(day(4, 13)));
+        let told = Absence { reported_on: Some(day(3, 4)), ..net.clone() };
+        assert_eq!(rules().notice_due(&told), None, "it lasts");
+        let over = Absence { until: Some(day(3, 20)), ..told };
+        assert_eq!(rules().notice_due(&over), Some(day(3, 22)));
+        assert_eq!(rules().notice_due(&Absence { recovery_reported_on: Some(day(3, 22)), ..over }), None);
+        assert_eq!(rules().notice_due(&Absence { until: Some(day(3, 9)), ..net }), Some(day(4, 13)), "short ones too");
+        assert_eq!(rules().notice_due(&absence(day(3, 2), None)), None);
     }
 
     #[test]

@@ -240,6 +240,31 @@ pub const SOURCES: &[DueSource] = &[
         ..dated("absence", Kind::Absence, ("step_due", "window_absence"), Resolution::Tick("step_done"))
     },
     DueSource {
+        open: |_| Expr::is("still_in_service", Value::Flag(true)),
+        about: &["member"],
+        team: Some("team"),
+        detail: Some("step_ahead"),
+        ..dated("absence-ahead", Kind::Absence, ("step_ahead_due", "window_absence"), Resolution::Tick("step_done"))
+    },
+    DueSource {
+        open: |_| Expr::is("still_in_service", Value::Flag(true)),
+        about: &["member"],
+        team: Some("team"),
+        ..dated("review", Kind::Absence, ("review_due", "window_absence"), Resolution::Fill(&["reviewed_on"]))
+    },
+    DueSource {
+        open: |look| look.begun("from"),
+        lapsed: true,
+        about: &["member"],
+        team: Some("team"),
+        ..dated(
+            "no-risk",
+            Kind::Absence,
+            ("notice_due", "window_absence"),
+            Resolution::Fill(&["reported_on", "recovery_reported_on"]),
+        )
+    },
+    DueSource {
         open: is_no_team_yet,
         detail: Some("next_step"),
         ..dated(

@@ -98,6 +98,8 @@ named! {
         FirstYear = "first_year",
         /// UWV writes about what follows.
         BenefitLetter = "benefit_letter",
+        /// The member asks UWV for a disability pension (WIA), with the reintegration report.
+        PensionRequest = "pension_request",
         /// UWV decides.
         BenefitDecision = "benefit_decision",
     }

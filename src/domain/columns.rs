@@ -77,6 +77,14 @@ pub enum Derived {
     Step,
     /// The day by which that has to be done.
     StepDue,
+    /// What comes next in an absence behind a step that is late.
+    StepAhead,
+    /// The day by which that has to be done.
+    StepAheadDue,
+    /// The day by which an absence has to be reviewed again.
+    ReviewDue,
+    /// The day by which UWV has to be told of an absence or of its end.
+    NoticeDue,
     /// Running applications to a vacancy on the day.
     Candidates,
     /// The furthest stage of those.
@@ -151,6 +159,10 @@ const ABSENCE: &[Column] = &[
     derived("spell_from", Derived::SpellFrom, FieldType::Day),
     derived("step", Derived::Step, FieldType::Choice(AbsenceStep::NAMES)),
     derived("step_due", Derived::StepDue, FieldType::Day),
+    derived("step_ahead", Derived::StepAhead, FieldType::Choice(AbsenceStep::NAMES)),
+    derived("step_ahead_due", Derived::StepAheadDue, FieldType::Day),
+    derived("review_due", Derived::ReviewDue, FieldType::Day),
+    derived("notice_due", Derived::NoticeDue, FieldType::Day),
 ];
 
 /// What a team has on a day, beyond its own fields.

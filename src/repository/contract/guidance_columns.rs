@@ -88,7 +88,11 @@ impl Facts {
             for (from, until) in person.absences.iter().map(|absence| days(*absence)) {
                 let at = facts.absences.len() as u16;
                 let step_done = at.is_multiple_of(3).then_some(AbsenceStep::ALL[usize::from(at) % 4]);
-                let next = Absence { member, from, until, step_done, ..Absence::blank(id(Kind::Absence, at)) };
+                let reviewed_on = at.is_multiple_of(5).then_some(from + TimeDelta::days(9));
+                let safety_net = at.is_multiple_of(2).then_some(at.is_multiple_of(4));
+                let reported_on = at.is_multiple_of(8).then_some(from);
+                let blank = Absence::blank(id(Kind::Absence, at));
+                let next = Absence { member, from, until, step_done, reviewed_on, safety_net, reported_on, ..blank };
                 let own: Vec<Absence> = facts.absences.iter().filter(|a| a.member == member).cloned().collect();
                 if stands_free(&next, &own).is_ok() {
                     facts.absences.push(next);
@@ -177,17 +181,25 @@ fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Fact
 fn absences(repo: &dyn Repository, facts: &Facts) {
     let rules = repo.settings(today()).expect("reads").absence;
     let query = Query::of(Kind::Absence, today()).of_all_times().sorted(Sort::by("from"));
-    let query = query.showing(&["spell_from", "step", "step_due"]);
+    let shown = ["spell_from", "step", "step_due", "step_ahead", "step_ahead_due", "review_due", "notice_due"];
+    let query = query.showing(&shown);
     for row in repo.window(&query, 0, 100).expect("reads").rows {
         let Some(absence) = facts.absences.iter().find(|a| a.id == row.id) else { panic!("a stranger") };
         let all: Vec<Absence> = facts.absences.iter().filter(|a| a.member == absence.member).cloned().collect();
         let from = rules.spell_from(absence, &all);
         let running = holds(absence.from, absence.until, today());
-        let step = Some(from).filter(|_| running).and_then(|from| rules.step_on(from, today(), absence.step_done));
+        let step = rules.step(absence, &all).filter(|_| running);
+        let ahead = rules.step_ahead(absence, &all, today()).filter(|_| running);
+        let named =
+            |step: Option<(AbsenceStep, Day)>| step.map_or(Value::Empty, |(step, _)| Value::Choice(step.name()));
         let wanted = [
             Value::Day(from),
-            step.map_or(Value::Empty, |(step, _)| Value::Choice(step.name())),
+            named(step),
             optional(step.map(|(_, due)| due)),
+            named(ahead),
+            optional(ahead.map(|(_, due)| due)),
+            optional(rules.review_due(absence, &all).filter(|_| running)),
+            optional(rules.notice_due(absence)),
         ];
         assert_eq!(row.cells.into_iter().map(|cell| cell.value).collect::<Vec<_>>(), wanted, "{all:?}");
     }

@@ -95,6 +95,10 @@ impl Build<'_> {
             Derived::SpellFrom => self.spell_from("k")?,
             Derived::Step => self.step("step")?,
             Derived::StepDue => self.step("due")?,
+            Derived::StepAhead => self.step_ahead("step")?,
+            Derived::StepAheadDue => self.step_ahead("due")?,
+            Derived::ReviewDue => self.review_due()?,
+            Derived::NoticeDue => self.notice_due()?,
             Derived::Phase => self.chance_phase(),
             Derived::MemberTeam => {
                 let holds = self.on_day("t");

@@ -6,7 +6,6 @@ use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::columns::standstill;
-use crate::domain::absence::STEP_STAYS;
 use crate::domain::choices::{AbsenceStep, Choice, StaffRole};
 use crate::repository::StoreError;
 
@@ -61,11 +60,31 @@ impl Build<'_> {
         ))
     }
 
-    /// Of the step at hand in an absence that holds on the day: `what` is its `step` or its `due`.
+    /// The step at hand in an absence that holds on the day: `what` is its `step` or its `due`.
     ///
     /// # Errors
     /// When the parameters cannot be read.
     pub(super) fn step(&mut self, what: &str) -> Result<String, StoreError> {
+        let Some(steps) = self.open_steps()? else { return Ok("NULL".to_owned()) };
+        let holds = self.on_day("k");
+        Ok(format!("(SELECT s.{what} FROM ({steps}) s WHERE {holds} ORDER BY s.due LIMIT 1)"))
+    }
+
+    /// The step that comes next behind one at hand that is late.
+    ///
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub(super) fn step_ahead(&mut self, what: &str) -> Result<String, StoreError> {
+        let Some(steps) = self.open_steps()? else { return Ok("NULL".to_owned()) };
+        let (holds, day) = (self.on_day("k"), self.day());
+        Ok(format!(
+            "(WITH open AS ({steps}) SELECT s.{what} FROM open s
+              WHERE {holds} AND (SELECT min(l.due) FROM open l) < {day} AND s.due >= {day} ORDER BY s.due LIMIT 1)"
+        ))
+    }
+
+    /// The steps of the spell of `k` that come after the latest one done in it, as `step` and `due`; `None` when no week is known.
+    fn open_steps(&mut self) -> Result<Option<String>, StoreError> {
         let weeks = self.settings()?.absence.weeks;
         let known: Vec<String> = AbsenceStep::NAMES
             .iter()
@@ -76,17 +95,64 @@ impl Build<'_> {
             })
             .collect();
         if known.is_empty() {
-            return Ok("NULL".to_owned());
+            return Ok(None);
         }
         let done: Vec<String> =
             AbsenceStep::NAMES.iter().zip(0..).map(|(step, place)| format!("WHEN '{step}' THEN {place}")).collect();
-        let done = done.join(" ");
-        let (holds, day, spell) = (self.on_day("k"), self.day(), self.spell_from("k")?);
-        Ok(format!(
-            "(SELECT s.{what} FROM (SELECT w.step AS step, date({spell}, '+' || w.days || ' days') AS due
-                FROM ({}) w WHERE w.place > CASE k.step_done {done} ELSE -1 END) s
-              WHERE {holds} AND s.due > date({day}, '-{STEP_STAYS} days') ORDER BY s.due LIMIT 1)",
+        let (done, due, part) = (done.join(" "), self.after_days("w.days")?, self.part_of_spell("d")?);
+        Ok(Some(format!(
+            "SELECT w.step AS step, {due} AS due FROM ({}) w WHERE w.place >
+                (SELECT coalesce(max(CASE d.step_done {done} END), -1) FROM absence d WHERE {part})",
             known.join(" UNION ALL ")
+        )))
+    }
+
+    /// That `part` is an absence of the spell of `k`, up to `k` itself.
+    fn part_of_spell(&mut self, part: &str) -> Result<String, StoreError> {
+        let spell = self.spell_from("k")?;
+        Ok(format!("{part}.member = k.member AND {part}.\"from\" <= k.\"from\" AND {part}.\"from\" >= {spell}"))
+    }
+
+    /// The day after so many days of absence in the spell of `k`: the days between its parts do not count.
+    fn after_days(&mut self, days: &str) -> Result<String, StoreError> {
+        let (part, before) = (self.part_of_spell("q")?, self.part_of_spell("r")?);
+        let missed = format!(
+            "(SELECT coalesce(sum(julianday(r.until) - julianday(r.\"from\") + 1), 0) FROM absence r
+              WHERE {before} AND r.\"from\" < q.\"from\")"
+        );
+        Ok(format!(
+            "(SELECT date(q.\"from\", '+' || CAST({days} - {missed} AS INTEGER) || ' days') FROM absence q
+              WHERE {part} AND ({missed} < {days} OR {missed} = 0) ORDER BY q.\"from\" DESC LIMIT 1)"
+        ))
+    }
+
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub(super) fn review_due(&mut self) -> Result<String, StoreError> {
+        let absence = self.settings()?.absence;
+        let Some(weeks) = absence.review_weeks else { return Ok("NULL".to_owned()) };
+        let plan = AbsenceStep::ALL.iter().zip(absence.weeks).find(|(step, _)| **step == AbsenceStep::ActionPlan);
+        let plan = match plan.and_then(|(_, weeks)| weeks) {
+            Some(weeks) => self.after_days(&(weeks * 7).to_string())?,
+            None => "NULL".to_owned(),
+        };
+        let (holds, part) = (self.on_day("k"), self.part_of_spell("d")?);
+        Ok(format!(
+            "CASE WHEN {holds} THEN date(coalesce((SELECT max(d.reviewed_on) FROM absence d WHERE {part}), {plan}),
+                '+{} days') END",
+            weeks * 7
+        ))
+    }
+
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub(super) fn notice_due(&mut self) -> Result<String, StoreError> {
+        let absence = self.settings()?.absence;
+        let [sick, over] = [absence.sick_notice_days, absence.recovery_notice_days].map(|days| self.bind_days(days));
+        Ok(format!(
+            "CASE WHEN k.safety_net = 1 AND k.reported_on IS NULL THEN date(k.\"from\", '+' || {sick} || ' days')
+             WHEN k.safety_net = 1 AND k.until IS NOT NULL AND k.recovery_reported_on IS NULL
+                THEN date(k.until, '+' || {over} || ' days') END"
         ))
     }
 

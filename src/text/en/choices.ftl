@@ -214,5 +214,7 @@ choice-first_year = first-year review
     .names = review of the first year
 choice-benefit_letter = letter from UWV
     .names = uwv letter
+choice-pension_request = disability pension request
+    .names = wia | wia request
 choice-benefit_decision = decision by UWV
     .names = uwv decision

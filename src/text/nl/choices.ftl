@@ -214,5 +214,7 @@ choice-first_year = eerstejaarsevaluatie
     .names = evaluatie eerste jaar
 choice-benefit_letter = brief van UWV
     .names = brief uwv
+choice-pension_request = WIA-aanvraag
+    .names = wia | aanvraag wia
 choice-benefit_decision = besluit van UWV
     .names = besluit uwv

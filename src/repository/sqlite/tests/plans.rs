@@ -72,11 +72,14 @@ fn a_filter_on_the_names_of_members_reads_one_index() {
 }
 
 /// These have no index to go along, and why.
-const WALKED: [(&str, &str); 7] = [
+const WALKED: [(&str, &str); 10] = [
     ("instrument", "until when something has to be asked for is worked out from the rules of each instrument"),
     ("retention", "until when a candidate is kept is worked out from procedure and consent"),
     ("contact", "when contact is due is worked out from the last contact, the team and its standstill"),
     ("absence", "which step is due is worked out from the absences that are one spell"),
+    ("absence-ahead", "as absence"),
+    ("review", "when a review is due is worked out from the absences that are one spell"),
+    ("no-risk", "what UWV has to be told is worked out from what it was told of each absence"),
     ("unchecked", "what is due is that there is no check: each member in service is asked"),
     ("leader", "who leads is worked out from the roles of each team"),
     ("coach", "who coaches is worked out from the roles of each team"),
