@@ -28,14 +28,16 @@ pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
     for (column, value) in pairs {
         match column.source {
             ColumnSource::Own | ColumnSource::Standing => record.set(column.name, value)?,
-            ColumnSource::Placement(_) | ColumnSource::Employment(_) => hire.push((column.name, value)),
+            ColumnSource::Placement(_) | ColumnSource::Employment(_) | ColumnSource::Service(_) => {
+                hire.push((column.name, value));
+            }
             ColumnSource::Fact(..) => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
             ColumnSource::Derived(_) => name_of(&mut record, column, value)?,
         }
     }
     let command = match Member::of(&record) {
         Some(member) if !hire.is_empty() => {
-            let (terms, place) = terms(session, &hire, &args.on)?;
+            let (terms, place) = terms(session, &repo, &hire, &args.on)?;
             Command::Hire(Box::new(member.clone()), terms, place)
         }
         _ if args.on.is_some() => return Err(Refusal::new(Reason::AddWithoutDay).into()),
@@ -63,6 +65,7 @@ type TeamAndTerms = Option<(Id, Terms)>;
 
 fn terms(
     session: &Session,
+    repo: &dyn Repository,
     given: &[(&'static str, Value)],
     on: &Option<String>,
 ) -> Result<(Hire, TeamAndTerms), Failure> {
@@ -77,7 +80,12 @@ fn terms(
         (None, Some(day)) => day,
         _ => session.on(on)?,
     };
-    let hire = Hire { from, contract, contract_until: day("contract_until") };
+    // Where nothing is said of the contract it is the first one of the programme, as for a candidate who gets the place.
+    let contract_until = match day("contract_until") {
+        None if find("contract").is_none() => repo.settings(from)?.recruiting.contract_until(from),
+        said => said,
+    };
+    let hire = Hire { from, contract, contract_until };
     let task_package = find("task_package").and_then(Value::reference);
     let team = find("team").and_then(Value::reference);
     if team.is_none() && (hours.is_some() || task_package.is_some()) {

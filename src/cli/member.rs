@@ -12,7 +12,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{Absence, Contact, Employment, Placement};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::domain::verbs::{Extension, Hire, InstrumentTerms};
+use crate::domain::verbs::{Extension, Hire, InstrumentTerms, next_contract_from};
 use crate::repository::TypedReading;
 use crate::service::command::{Command, ContractCommand, GuidanceCommand, InstrumentCommand, InstrumentStep};
 
@@ -48,7 +48,8 @@ pub fn rehire(read: &mut CommandReader<'_>, args: &RehireArgs) -> Result<Command
     let member = read.id(Kind::Member, &args.number)?;
     let team = read.given_id(Kind::Team, &args.team)?;
     let terms = read.terms(&args.hours)?;
-    let hire = Hire { from: read.on(&args.on)?, contract: Contract::Temporary, contract_until: None };
+    let contract = if args.permanent { Contract::Permanent } else { Contract::Temporary };
+    let hire = Hire { from: read.on(&args.on)?, contract, contract_until: read.session.given_day(&args.until)? };
     Ok(Command::Rehire(member, hire, team.map(|team| (team, terms))))
 }
 
@@ -60,7 +61,11 @@ pub fn contract(read: &mut CommandReader<'_>, args: &ContractArgs) -> Result<Com
         None if args.permanent => Extension::Permanent,
         None => return Err(Failure::Usage("cli-contract-how", vec![])),
     };
-    Ok(Command::Contract(ContractCommand { member, seen: None, to, on: read.on(&args.on)? }))
+    let mut on = read.on(&args.on)?;
+    if args.on.is_none() {
+        on = next_contract_from(&read.repo.referring_to::<Employment>("member", member)?, on);
+    }
+    Ok(Command::Contract(ContractCommand { member, seen: None, to, on }))
 }
 
 /// `contact`: a talk with a member, with one line about it.

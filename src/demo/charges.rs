@@ -12,9 +12,10 @@ use crate::domain::change::Change;
 use crate::domain::charging::{Charge, Earlier, Period, Tariff, TeamWork, charges, corrections};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
-use crate::domain::id::Id;
+use crate::domain::defaults;
+use crate::domain::id::{CountedIds, Id};
 use crate::domain::kinds::{CostItem, Organisation, Rate, Statement, Team};
-use crate::domain::record::{Record, Typed};
+use crate::domain::record::{Record, Recorded, Typed};
 use crate::domain::verbs::{Fixing, fix_statement};
 
 /// How many quarters were charged.
@@ -77,7 +78,9 @@ impl Writer<'_> {
         let client =
             |name: &str| written.iter().filter_map(Organisation::of).find(|client| client.name == name).map(|c| c.id);
         let team: Option<&Team> = works.values().map(|work| &work.team).find(|team| team.until.is_none());
-        let mut tariff = Tariff::default();
+        let founded = defaults::records(&mut CountedIds::after(1));
+        let parameters = founded.into_iter().filter_map(Recorded::out_of).collect();
+        let mut tariff = Tariff { parameters, ..Tariff::default() };
         for item in &WORDS.cost_items {
             let blank = CostItem::blank(self.ids.next_id());
             let cost = CostItem { name: item.name.clone(), basis: item.basis.0, ..blank };

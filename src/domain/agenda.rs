@@ -181,6 +181,15 @@ pub const SOURCES: &[DueSource] = &[
         ..dated("contract", Kind::Employment, ("contract_until", "window_contract"), Resolution::ExtendContract)
     },
     DueSource {
+        open: |look| {
+            let open = look.running("until").and(look.unsettled("notice_given_on"));
+            open.and(Expr::Not(Box::new(Expr::is("contract_until", Value::Empty))))
+        },
+        about: &["member"],
+        team: Some("team"),
+        ..dated("notice", Kind::Employment, ("notice_by", "window_notice"), Resolution::Fill(&["notice_given_on"]))
+    },
+    DueSource {
         open: is_pilot,
         ..dated("pilot", Kind::Team, ("pilot_until", "window_pilot"), Resolution::ConvertPilot)
     },

@@ -20,6 +20,9 @@ pub enum ColumnSource {
     Placement(&'static str),
     /// A field of the member's employment on the day looked at.
     Employment(&'static str),
+    /// The first (`from`) or the last day (`until`) of the unbroken service in which the day looked at falls: employments that follow
+    /// on each other at once are one service, however many contracts it has.
+    Service(&'static str),
     /// A field of another dated fact of the record, the one that holds on the day looked at. At most one does.
     Fact(Kind, &'static str),
     /// Worked out; see [`Derived`].
@@ -67,6 +70,8 @@ pub enum Derived {
     Hours,
     /// The last day on which the next thing has to be done for an instrument.
     Deadline,
+    /// The last day on which notice of the end of a temporary contract can be given.
+    NoticeBy,
     /// The day of the last contact with a member.
     LastContact,
     /// The day by which there should be contact with a member of a team again.
@@ -131,8 +136,8 @@ const MEMBER: &[Column] = &[
     derived("status", Derived::Status, FieldType::Choice(MemberStatus::NAMES)),
     linked("placed_from", ColumnSource::Placement(Placement::from), FieldType::Day),
     linked("placed_until", ColumnSource::Placement(Placement::until), FieldType::Day),
-    linked("employed_from", ColumnSource::Employment(Employment::from), FieldType::Day),
-    linked("employed_until", ColumnSource::Employment(Employment::until), FieldType::Day),
+    linked("employed_from", ColumnSource::Service(Employment::from), FieldType::Day),
+    linked("employed_until", ColumnSource::Service(Employment::until), FieldType::Day),
     linked(
         RegisterCheck::counts_for_agreement,
         ColumnSource::Fact(Kind::RegisterCheck, RegisterCheck::counts_for_agreement),
@@ -202,6 +207,13 @@ const OF_MEMBER: &[Column] = &[
     derived("still_in_service", Derived::InService, FieldType::Flag),
 ];
 
+/// What an employment has on a day, beyond its own fields.
+const EMPLOYMENT: &[Column] = &[
+    derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
+    derived("still_in_service", Derived::InService, FieldType::Flag),
+    derived("notice_by", Derived::NoticeBy, FieldType::Day),
+];
+
 /// What an instrument has on a day, beyond its own fields.
 const INSTRUMENT: &[Column] = &[
     derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
@@ -232,7 +244,8 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Team => TEAM,
         Kind::Organisation => ORGANISATION,
         Kind::Absence => ABSENCE,
-        Kind::Employment | Kind::RegisterCheck | Kind::Certificate => OF_MEMBER,
+        Kind::Employment => EMPLOYMENT,
+        Kind::RegisterCheck | Kind::Certificate => OF_MEMBER,
         Kind::Staff => PERSON,
         Kind::Candidate => CANDIDATE,
         Kind::Vacancy => VACANCY,
@@ -317,7 +330,7 @@ mod tests {
         for column in Kind::ALL.into_iter().flat_map(columns) {
             let field = match column.source {
                 ColumnSource::Placement(field) => Kind::Placement.field(field),
-                ColumnSource::Employment(field) => Kind::Employment.field(field),
+                ColumnSource::Employment(field) | ColumnSource::Service(field) => Kind::Employment.field(field),
                 ColumnSource::Fact(kind, field) => kind.field(field),
                 ColumnSource::Own | ColumnSource::Standing | ColumnSource::Derived(_) => continue,
             };

@@ -6,6 +6,7 @@
 use chrono::Days;
 
 use super::absence::AbsenceRules;
+use super::contracts::ContractRules;
 use super::days::{Day, holds};
 use super::decimal::{Decimal, Tenths};
 use super::guidance::Cadence;
@@ -102,6 +103,8 @@ pub struct Settings {
     pub cadence: Cadence,
     /// Which absences are one, and when something has to be done.
     pub absence: AbsenceRules,
+    /// What the law asks of temporary contracts.
+    pub contracts: ContractRules,
     /// What recruiting goes by.
     pub recruiting: RecruitingRules,
 }
@@ -128,6 +131,7 @@ impl Settings {
             survey_least_answers: value(SURVEY_LEAST_ANSWERS),
             cadence: Cadence::of(value),
             absence: AbsenceRules::of(value),
+            contracts: ContractRules::of(value),
             recruiting: RecruitingRules::read(value),
         }
     }

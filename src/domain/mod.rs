@@ -7,6 +7,7 @@ pub mod change;
 pub mod charging;
 pub mod choices;
 pub mod columns;
+pub mod contracts;
 pub mod counting;
 pub mod crediting;
 pub mod days;

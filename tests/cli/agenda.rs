@@ -59,6 +59,7 @@ fn everything_due_stands_in_one_list_by_day_with_what_is_late_first() {
         ("vacancy", -2),
         ("signal", 0),
         ("chance", 3),
+        ("notice", 8),
         ("register", 9),
         ("trial", 9),
         ("retention", 11),
@@ -148,16 +149,59 @@ fn a_contract_is_extended_or_made_permanent_by_one_command_and_one_undo() {
         let list = desk.json(&["list", "members", "--columns", "contract,contract_until", "--as-of", on]);
         (list[0]["contract"].clone(), list[0]["contract_until"].clone())
     };
-    assert_eq!(until("2026-11-22"), ("temporary".into(), "2027-12-31".into()));
-    assert_eq!(until("2026-11-21"), ("temporary".into(), "2026-12-31".into()), "that day it was so");
+    assert_eq!(until("2027-01-01"), ("temporary".into(), "2027-12-31".into()), "the day after the old end");
+    assert_eq!(until("2026-12-31"), ("temporary".into(), "2026-12-31".into()), "that day it was so");
+    assert!(!has(&desk, "2026-11-22", "contract") && !has(&desk, "2026-11-22", "notice"));
     assert_eq!(desk.run(&["contract", "1", "--until", "2027-01-01"]).code, 1, "shorter");
     assert_eq!(desk.run(&["contract", "1"]).code, 2);
     assert_eq!(desk.run(&["contract", "1", "--permanent", "--until", "2028-01-01"]).code, 2);
+    let early = desk.run(&["contract", "1", "--permanent", "--on", "2026-11-22"]);
+    assert!(early.code == 1 && early.err.contains("01-01-2027"), "a next contract is planned: {}", early.err);
     done(&desk, "contract 1 --permanent");
-    assert_eq!(until("2026-11-22"), ("permanent".into(), Value::Null));
+    assert_eq!(until("2027-01-01"), ("permanent".into(), Value::Null));
     done(&desk, "undo");
     done(&desk, "undo");
     assert!(has(&desk, "2026-11-22", "contract"));
+}
+
+#[test]
+fn somebody_is_in_service_since_the_first_day_whatever_contracts_followed() {
+    let desk = office();
+    let since = |on: &str| {
+        let columns = ["list", "members", "--columns", "employed_from,employed_until", "--as-of", on];
+        let one = desk.json(&columns)[0].clone();
+        (one["employed_from"].clone(), one["employed_until"].clone())
+    };
+    done(&desk, "contract 1 --until 2027-12-31");
+    for on in ["2026-11-22", "2026-12-31", "2027-01-01", "2027-06-01"] {
+        assert_eq!(since(on), ("2026-01-01".into(), Value::Null), "{on}: one service");
+    }
+    done(&desk, "end 1 --service --on 2026-12-15 --reason own_choice");
+    assert_eq!(
+        since("2026-12-01"),
+        ("2026-01-01".into(), "2026-12-15".into()),
+        "the contract that was to follow is gone"
+    );
+    let again = ["rehire", "1", "T1", "--hours", "24", "--on", "2027-03-01"];
+    let said = desk.run(&again);
+    assert_eq!(said.code, 1);
+    assert!(said.err.contains("laatste dag"), "a temporary contract has an end: {}", said.err);
+    assert_eq!(desk.run(&[&again[..], &["--until", "2027-12-31"]].concat()).code, 0);
+    assert_eq!(since("2027-04-01"), ("2027-03-01".into(), Value::Null), "another service");
+}
+
+#[test]
+fn a_chain_of_contracts_is_remarked_on_and_notice_stays_until_it_is_noted() {
+    let desk = office();
+    let remarked = |until: &str| desk.run(&["contract", "1", "--until", until]).err.contains("7:668a");
+    assert!(has(&desk, "2026-11-22", "notice") && has(&desk, "2026-12-20", "notice"), "what is late stays");
+    let employment = desk.json(&["list", "employments"])[0]["id"].as_str().expect("text").to_owned();
+    done(&desk, &format!("set employment {employment} notice_given_on=2026-11-23"));
+    assert!(!has(&desk, "2026-11-24", "notice") && has(&desk, "2026-11-24", "contract"));
+    assert!(!remarked("2027-12-31"), "two years");
+    assert!(has(&desk, "2027-11-15", "notice"), "of the next contract nobody gave notice yet");
+    let third = desk.run(&["contract", "1", "--until", "2029-01-05", "--on", "2028-01-01"]);
+    assert!(third.code == 0 && third.err.contains("7:668a"), "beyond 36 months: {}", third.err);
 }
 
 #[test]
@@ -201,8 +245,8 @@ fn words_filter_by_sort_by_name_and_by_team() {
     let desk = office();
     let count =
         |filter: &str| desk.json(&["report", "agenda", "--filter", filter])["rows"].as_array().expect("a list").len();
-    assert_eq!((count("contract"), count("bos"), count("contract bos"), count("contract vos")), (1, 4, 1, 0));
-    assert_eq!(count("archief"), 7, "in the team, or the team itself");
+    assert_eq!((count("contract"), count("bos"), count("contract bos"), count("contract vos")), (2, 5, 2, 0));
+    assert_eq!(count("archief"), 8, "in the team, or the team itself");
 }
 
 #[test]
@@ -256,11 +300,11 @@ fn a_calendar_has_an_event_a_row_under_the_same_names_each_time_and_no_names_of_
     assert_eq!(desk.run(&["report", "agenda", "--ics", "a.ics"]).code, 0);
     let text = std::fs::read_to_string(desk.path("a.ics")).expect("a file");
     let first = events(&text);
-    assert_eq!(first.len(), 10);
+    assert_eq!(first.len(), 11);
     let of = |event: &[(String, String)], name: &str| {
         event.iter().find(|(n, _)| n == name).map(|(_, value)| value.clone()).expect("a property")
     };
-    let contract = first.iter().find(|event| of(event, "SUMMARY").starts_with("contract")).expect("is there");
+    let contract = first.iter().find(|event| of(event, "SUMMARY").starts_with("contract loopt")).expect("is there");
     assert_eq!(of(contract, "SUMMARY"), "contract loopt af: 1");
     assert_eq!(of(contract, "DTSTART;VALUE=DATE"), "20261231");
     for private in ["Bos", "Rooster", "Bellen"] {

@@ -100,7 +100,7 @@ fn the_next_thing_due_is_a_column_to_list_filter_and_sort_by() {
 }
 
 #[test]
-fn an_instrument_is_refused_or_ended_and_a_benefit_lasts_as_long_as_the_law_of_its_start() {
+fn an_instrument_is_refused_or_ended_and_a_benefit_lasts_as_long_as_the_service() {
     let desk = Desk::with_demo();
     newcomer(&desk, "2025-03-01", "36");
     assert_eq!(desk.run(&["instrument", "request", "1", "no-risk"]).code, 0);
@@ -109,10 +109,38 @@ fn an_instrument_is_refused_or_ended_and_a_benefit_lasts_as_long_as_the_law_of_i
     assert_eq!(desk.run(&["instrument", "request", "1", "LKV", "--from", "2025-03-01"]).code, 0);
     assert_eq!(desk.run(&["instrument", "grant", "1", "LKV"]).code, 0);
     let held = line(&desk, "wage_cost_benefit");
-    assert_eq!((&held["until"], &held["per_month"]), (&"2028-02-29".into(), &157.56.into()));
+    assert_eq!((&held["until"], &held["per_month"]), (&Value::Null, &157.56.into()), "as long as the service lasts");
     assert_eq!(desk.run(&["instrument", "end", "1", "LKV", "--on", "2026-11-30"]).code, 0);
     let ended = instruments(&desk).into_iter().find(|i| i["instrument"] == "wage_cost_benefit").expect("one");
     assert_eq!((&ended["status"], &ended["until"]), (&"ended".into(), &"2026-11-30".into()));
+}
+
+/// What is expected a month is what a client is charged less; a client that has the whole team.
+#[test]
+fn what_is_expected_of_a_grant_without_an_amount_is_charged() {
+    let desk = Desk::empty();
+    for line in [
+        "add work_type naam=Kassen",
+        "add client naam=Tuindienst",
+        "add team code=T1 naam=Kassen plaatsen=5 vanaf=2025-01-01 werksoort=Kassen",
+        "share T1 Tuindienst 100 --on 2025-01-01",
+        "add member nummer=1 naam=Aa team=T1 uren=36 --on 2026-02-01",
+        "instrument request 1 LKS --from 2026-02-01 --on 2026-02-02",
+        "instrument grant 1 LKS --wage-value 70",
+        "instrument request 1 LKV --from 2026-02-01 --on 2026-02-02",
+        "instrument grant 1 LKV",
+    ] {
+        let said = desk.run(&line.split(' ').collect::<Vec<_>>());
+        assert_eq!(said.code, 0, "{line}: {}", said.err);
+    }
+    let expected = desk.json(&["report", "instruments", "--as-of", "2026-11-22"])["granted"].clone();
+    let cents = |value: &Value| (value.as_f64().expect("known") * 100.0).round() as i64;
+    let month = ["report", "charges", "--client", "Tuindienst", "--from", "2026-11-01", "--to", "2026-11-30"];
+    let charged = desk.json(&month)["windfalls"].clone();
+    // WML 2,294.40 and 8 %, 30 % of it, 23.5 % charges: 918.07; 36 h of LKV at 1.01: 157.56.
+    assert_eq!((cents(&expected), cents(&charged)), (107_563, -107_563));
+    let before = desk.json(&["report", "instruments", "--as-of", "2026-06-30"])["granted"].clone();
+    assert_eq!(before, expected, "no jump on 1 July");
 }
 
 #[test]

@@ -84,7 +84,10 @@ fn a_store_of_0_1_0_keeps_every_record_and_figure_and_what_holds_them_together()
 
     let after = rows(&path, &known);
     for (table, rows) in &before {
-        assert_eq!(after[table], *rows, "{table}");
+        // The parameters of the law since then came to those that were there, and the log tells of it.
+        let grows = ["parameter", "log_set", "log_change"].contains(&table.as_str());
+        let kept: Vec<_> = after[table].iter().filter(|row| !grows || rows.contains(row)).cloned().collect();
+        assert_eq!(kept, *rows, "{table}");
     }
     let now = around(&path);
     let lost: Vec<&String> = held.iter().filter(|line| !now.contains(line)).collect();

@@ -51,7 +51,8 @@ fn somebody_is_hired_in_one_step_and_leaves_again() {
     let before = desk.revision();
     let teams = desk.json(&["list", "teams", "--filter", "status:structureel open>2", "--sort", "code"]);
     let team = format!("team={}", teams[0]["code"].as_str().unwrap());
-    let fields = ["nummer=1", "naam=Aa, Jan van der", &team, "uren=24,5", "contract=tijdelijk"];
+    let fields =
+        ["nummer=1", "naam=Aa, Jan van der", &team, "uren=24,5", "contract=tijdelijk", "contract tot=31-12-2027"];
     let add: Vec<&str> = ["add", "member"].into_iter().chain(fields).chain(["--as", "Petra"]).collect();
     let said = desk.run(&add);
     assert_eq!(said.code, 0, "{}", said.err);

@@ -85,7 +85,7 @@ const STEPS: &[(Kind, &str)] = &[
 ];
 
 /// The last days of the facts that hold for a member.
-const END_OF_A_FACT: &[ColumnSource] = &[ColumnSource::Placement("until"), ColumnSource::Employment("until")];
+const END_OF_A_FACT: &[ColumnSource] = &[ColumnSource::Placement("until"), ColumnSource::Service("until")];
 
 /// What is only known once the end in `until` is.
 const OF_THE_END: &[(Kind, &str)] = &[

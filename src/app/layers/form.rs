@@ -93,10 +93,14 @@ impl Form {
             ],
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, Placement::until), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, Employment::until), reason(Kind::Employment)],
-            FormFor::ExtendContract(..) => vec![
-                FormField::of(Kind::Employment, Employment::contract).with(Contract::Temporary.to_value(), words),
-                FormField::of(Kind::Employment, Employment::contract_until),
-            ],
+            FormFor::ExtendContract(_, end) => {
+                let next = if let Value::Day(end) = end { end.succ_opt().map(Value::Day) } else { None };
+                vec![
+                    FormField::of(Kind::Employment, Employment::contract).with(Contract::Temporary.to_value(), words),
+                    FormField::of(Kind::Employment, Employment::contract_until),
+                    FormField::of(Kind::Employment, Employment::from).needed().with(next.unwrap_or(today), words),
+                ]
+            }
             FormFor::Fill(kind, _, fields) => {
                 let field = |(name, seen): &(&'static str, Value)| {
                     FormField::of(*kind, name).with(proposed((*kind, name), seen, context), words)

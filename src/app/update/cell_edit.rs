@@ -176,6 +176,7 @@ fn editable(kind: Kind, name: &'static str) -> Result<(), Refusal> {
             | ColumnSource::Standing
             | ColumnSource::Placement("hours" | "task_package" | "team")
             | ColumnSource::Employment(_)
+            | ColumnSource::Service(_)
             | ColumnSource::Fact(..),
         ) => true,
         Some(ColumnSource::Placement(_)) | None => false,

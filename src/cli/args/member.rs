@@ -61,6 +61,12 @@ pub struct RehireArgs {
     /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
+    /// Last day of the contract.
+    #[arg(long, value_name = "DATE", conflicts_with = "permanent")]
+    pub until: Option<String>,
+    /// A permanent contract.
+    #[arg(long)]
+    pub permanent: bool,
 }
 
 /// A member and until when the contract lasts from now on.
@@ -74,7 +80,7 @@ pub struct ContractArgs {
     /// Makes the contract permanent.
     #[arg(long)]
     pub permanent: bool,
-    /// First day on which it holds; without it the day looked at.
+    /// First day on which it holds; without it the day after the end that the contract has.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }

@@ -2,9 +2,10 @@
 
 use super::placement::{Terms, add_placement};
 use super::{MemberFile, TeamFile, dated};
-use crate::domain::change::Decision;
+use crate::domain::change::{Change, Decision};
 use crate::domain::choices::{Contract, Destination, EndReason};
-use crate::domain::days::Day;
+use crate::domain::contracts::ContractRules;
+use crate::domain::days::{Day, holds};
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::reason::Reason;
@@ -18,14 +19,14 @@ pub struct Hire {
     pub from: Day,
     /// Temporary or permanent.
     pub contract: Contract,
-    /// End of a temporary contract, when it is known.
+    /// End of a temporary contract.
     pub contract_until: Option<Day>,
 }
 
 /// Takes somebody new into service, and into a team when one is given.
 ///
 /// # Errors
-/// What the member's fields refuse; `team-not-started`, `team-ended`, `team-at-standstill`, `hours-needed`.
+/// What the member's fields refuse; `temporary-without-end`, `team-not-started`, `team-ended`, `team-at-standstill`, `hours-needed`.
 pub fn hire(
     member: Member,
     terms: Hire,
@@ -62,6 +63,9 @@ fn engage(
     place: Option<(&TeamFile, Terms)>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
+    if terms.contract == Contract::Temporary && terms.contract_until.is_none() {
+        return Err(Refusal::new(Reason::TemporaryWithoutEnd).at(Kind::Employment, Employment::contract_until));
+    }
     let decision = Decision::created(Employment {
         member: file.member.id,
         from: terms.from,
@@ -99,6 +103,9 @@ pub fn end_employment(
     let mut decision = Decision::altered(now, |e| {
         (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);
     })?;
+    // A contract that was to follow on this one never begins.
+    let never = file.service_on(last).into_iter().filter(|later| later.from > last);
+    decision.changes.extend(never.map(|later| Change::Remove(later.clone().into())));
     for placement in file.placements.iter().filter(|p| p.until.is_none_or(|until| until > last)) {
         decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))?;
     }
@@ -114,20 +121,39 @@ pub enum Extension {
     Permanent,
 }
 
+/// The day on which a contract goes on as another when nobody says which: the one after the end that the contract of that day has,
+/// else the day itself.
+pub fn next_contract_from(employments: &[Employment], on: Day) -> Day {
+    let now = employments.iter().find(|e| holds(e.from, e.until, on));
+    let end = now.and_then(|employment| employment.contract_until);
+    end.and_then(|end| end.succ_opt()).unwrap_or(on)
+}
+
 /// Extends a temporary contract, or makes it permanent, from a day on. The employment goes on from that day; what it was until
-/// then is kept as an employment of its own, so that each past day still shows the end it had.
+/// then is kept as an employment of its own, so that each past day still shows the end it had. What the law says of contracts
+/// that follow on each other is remarked on.
 ///
 /// # Errors
-/// `not-in-service` on that day, `contract-permanent` already, `service-ends` when the last day is known,
+/// `not-in-service` on that day, `contract-permanent` already, `next-contract-planned`, `service-ends` when the last day is known,
 /// `contract-not-longer`.
-pub fn extend_contract(file: &MemberFile, on: Day, to: Extension, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+pub fn extend_contract(
+    file: &MemberFile,
+    on: Day,
+    to: Extension,
+    rules: &ContractRules,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
     let refuse = |code| Refusal::new(code).with("member", Typed::label(&file.member));
     let Some(now) = file.employment_on(on) else { return Err(refuse(Reason::NotInService).with("day", on)) };
     if now.contract == Contract::Permanent {
         return Err(refuse(Reason::ContractPermanent));
     }
     if let Some(last) = now.until {
-        return Err(refuse(Reason::ServiceEnds).with("day", last));
+        let next = file.service_on(on).into_iter().find(|later| later.from > on);
+        return Err(match next {
+            Some(next) => refuse(Reason::NextContractPlanned).with("day", next.from),
+            None => refuse(Reason::ServiceEnds).with("day", last),
+        });
     }
     let (contract, contract_until) = match to {
         Extension::Permanent => (Contract::Permanent, None),
@@ -138,14 +164,25 @@ pub fn extend_contract(file: &MemberFile, on: Day, to: Extension, ids: &mut dyn 
             .at(Kind::Employment, Employment::contract_until)
             .with("day", day));
     }
-    let fresh = Employment { id: ids.next_id(), contract, contract_until, from: on, ..now.clone() };
-    dated::begin(std::slice::from_ref(now), fresh)
+    let id = ids.next_id();
+    let fresh = Employment { id, contract, contract_until, from: on, notice_given_on: None, ..now.clone() };
+    let mut all: Vec<Employment> =
+        file.employments.iter().filter(|e| e.from < on).map(|e| before(e, on)).chain([fresh.clone()]).collect();
+    all.sort_by_key(|employment| employment.from);
+    let mut decision = dated::begin(std::slice::from_ref(now), fresh)?;
+    rules.remarks(&all).into_iter().for_each(|remark| decision.warn(remark.with("member", Typed::label(&file.member))));
+    Ok(decision)
+}
+
+/// An employment as it was before a day on which it gives way to another.
+fn before(employment: &Employment, on: Day) -> Employment {
+    let until = employment.until.filter(|until| *until < on).or_else(|| on.pred_opt());
+    Employment { until, ..employment.clone() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
     use crate::domain::counting::TeamCount;
     use crate::domain::decimal::Decimal;
     use crate::domain::id::{CountedIds, Id};
@@ -161,7 +198,8 @@ mod tests {
         Member { number: "1".into(), surname: "Aa".into(), ..Member::blank(Id::from_bytes([50; 16])) }
     }
 
-    const TERMS: fn(Day) -> Hire = |from| Hire { from, contract: Contract::Temporary, contract_until: None };
+    const TERMS: fn(Day) -> Hire =
+        |from| Hire { from, contract: Contract::Temporary, contract_until: Day::from_ymd_opt(2027, 12, 31) };
 
     #[test]
     fn hiring_makes_member_employment_and_placement_in_one_set() {
@@ -181,6 +219,9 @@ mod tests {
         let idle = Team { standstill_from: Some(day(5, 1)), ..team.clone() };
         let refusal = hire(member(), TERMS(day(6, 1)), Some((&file(&idle), place)), ids).expect_err("refused");
         assert_eq!(refusal.reason, Reason::TeamAtStandstill);
+        let endless = Hire { contract_until: None, ..TERMS(day(6, 1)) };
+        let refusal = hire(member(), endless, None, ids).expect_err("refused");
+        assert_eq!(refusal.reason, Reason::TemporaryWithoutEnd);
         let nameless = Member { surname: String::new(), ..member() };
         let refusal = hire(nameless, TERMS(day(6, 1)), None, ids).expect_err("refused");
         assert_eq!((refusal.reason, refusal.field), (Reason::Required, Some((Kind::Member, "surname"))));
@@ -196,7 +237,7 @@ mod tests {
             ..Employment::blank(Id::from_bytes([2; 16]))
         }];
         let file = MemberFile { member, employments: service.to_vec(), placements: Vec::new() };
-        let extend = |on, to| extend_contract(&file, on, to, &mut CountedIds::after(1));
+        let extend = |on, to| extend_contract(&file, on, to, &ContractRules::default(), &mut CountedIds::after(1));
         let longer = extend(day(6, 1), Extension::Until(day(12, 31))).expect("allowed");
         let [Change::Update { after: Record::Employment(next), .. }, Change::Create(Record::Employment(past))] =
             &longer.changes[..]
@@ -220,7 +261,8 @@ mod tests {
         assert_eq!(code(Day::from_ymd_opt(2025, 12, 31).expect("a day"), Extension::Permanent), Reason::NotInService);
         let refused = |employment: Employment| {
             let file = MemberFile { employments: vec![employment], ..file.clone() };
-            extend_contract(&file, day(6, 1), Extension::Permanent, &mut CountedIds::after(1))
+            let rules = ContractRules::default();
+            extend_contract(&file, day(6, 1), Extension::Permanent, &rules, &mut CountedIds::after(1))
                 .expect_err("refused")
                 .reason
         };
@@ -229,6 +271,43 @@ mod tests {
             refused(Employment { contract: Contract::Permanent, contract_until: None, ..service[0].clone() }),
             Reason::ContractPermanent
         );
+    }
+
+    #[test]
+    fn a_contract_follows_on_the_one_that_ends_and_the_chain_is_remarked_on() {
+        let member = member();
+        let whose = member.id;
+        let year = |n: i32, until| Employment {
+            member: whose,
+            from: Day::from_ymd_opt(2022 + n, 1, 1).expect("a day"),
+            contract_until: Day::from_ymd_opt(2022 + n, 12, 31),
+            until,
+            ..Employment::blank(Id::from_bytes([2 + n as u8; 16]))
+        };
+        let ended = |n: i32| year(n, Day::from_ymd_opt(2022 + n, 12, 31));
+        let service = [ended(1), ended(2), ended(3), year(4, None)];
+        let file = MemberFile { member, employments: service.to_vec(), placements: Vec::new() };
+        let next = next_contract_from(&file.employments, day(11, 22));
+        assert_eq!(next, Day::from_ymd_opt(2027, 1, 1).expect("a day"));
+        let rules = ContractRules {
+            chain_contracts: Some(Decimal::whole(3)),
+            chain_months: Some(Decimal::whole(36)),
+            ..ContractRules::default()
+        };
+        let to = Extension::Until(Day::from_ymd_opt(2027, 12, 31).expect("a day"));
+        let longer = extend_contract(&file, next, to, &rules, &mut CountedIds::after(9)).expect("allowed");
+        let remarks: Vec<Reason> = longer.warnings.iter().map(|remark| remark.0.reason).collect();
+        assert_eq!(remarks, [Reason::ChainOfContracts, Reason::ChainOfMonths]);
+        let for_good = extend_contract(&file, next, Extension::Permanent, &rules, &mut CountedIds::after(9));
+        assert_eq!(for_good.expect("allowed").warnings.len(), 0);
+
+        let planned = [year(4, Day::from_ymd_opt(2026, 12, 31)), year(5, None)];
+        let file = MemberFile { employments: planned.to_vec(), ..file };
+        assert_eq!(file.service_on(day(11, 22)).first().map(|first| first.from), Some(day(1, 1)));
+        let early = extend_contract(&file, day(11, 22), Extension::Permanent, &rules, &mut CountedIds::after(9));
+        assert_eq!(early.expect_err("refused").reason, Reason::NextContractPlanned);
+        let gone = end_employment(&file, day(11, 30), EndReason::OwnChoice, None).expect("allowed");
+        assert!(gone.changes.contains(&Change::Remove(Record::Employment(planned[1].clone()))), "it never begins");
     }
 
     #[test]

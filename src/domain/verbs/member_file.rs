@@ -28,6 +28,11 @@ impl MemberFile {
         self.employments.iter().find(|e| holds(e.from, e.until, on))
     }
 
+    /// The employments of the service that runs on a day (see [`service_of`]).
+    pub fn service_on(&self, on: Day) -> Vec<&Employment> {
+        service_of(&self.employments, on)
+    }
+
     /// Refuses when the member's service is known and does not cover the day.
     pub(super) fn in_service(&self, on: Day) -> Result<(), Refusal> {
         if self.employments.is_empty() || self.employment_on(on).is_some() {
@@ -43,4 +48,24 @@ impl MemberFile {
             None => Ok(()),
         }
     }
+}
+
+/// The employments of the service that runs on a day, in order: those that follow each other without a day between are one service,
+/// however many contracts it has. Empty when none holds on the day.
+pub fn service_of(employments: &[Employment], on: Day) -> Vec<&Employment> {
+    let Some(now) = employments.iter().find(|e| holds(e.from, e.until, on)) else { return Vec::new() };
+    let mut service = vec![now];
+    let before =
+        |first: &Employment| employments.iter().find(|e| e.until.is_some() && e.until == first.from.pred_opt());
+    while let Some(earlier) = service.first().and_then(|first| before(first)) {
+        service.insert(0, earlier);
+    }
+    let after = |last: &Employment| {
+        let next = last.until.and_then(|until| until.succ_opt())?;
+        employments.iter().find(|e| e.from == next)
+    };
+    while let Some(later) = service.last().and_then(|last| after(last)) {
+        service.push(later);
+    }
+    service
 }

@@ -29,13 +29,13 @@ pub use dated::{held, stands_free};
 pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
-pub use employment::{Extension, Hire, end_employment, extend_contract, hire, rehire};
+pub use employment::{Extension, Hire, end_employment, extend_contract, hire, next_contract_from, rehire};
 pub use from_day::{as_of, change_from, continue_from, kinds_with_a_past, put_right};
 pub use guidance::{close, closes};
 pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
 };
-pub use member_file::MemberFile;
+pub use member_file::{MemberFile, service_of};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
 pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};

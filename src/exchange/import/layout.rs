@@ -306,7 +306,7 @@ fn roster_target(by_word: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'
         Some(field) => match column(Kind::Member, field)?.source {
             ColumnSource::Own | ColumnSource::Standing => Some((Kind::Member, field)),
             ColumnSource::Placement(field) => Some((Kind::Placement, field)),
-            ColumnSource::Employment(field) => Some((Kind::Employment, field)),
+            ColumnSource::Employment(field) | ColumnSource::Service(field) => Some((Kind::Employment, field)),
             ColumnSource::Fact(kind, field) => Some((kind, field)),
             ColumnSource::Derived(_) => None,
         },

@@ -5,13 +5,14 @@ use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
 use crate::domain::choices::{Choice, Contract};
+use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
-use crate::domain::value::Value;
-use crate::domain::verbs::stands_free;
+use crate::domain::value::{FieldValue, Value};
+use crate::domain::verbs::{service_of, stands_free};
 use crate::repository::CommitError;
 
 const NUMBER: FieldTarget = (Kind::Member, Member::number);
@@ -59,7 +60,18 @@ impl ImportRun<'_> {
         }
         let known = self.staging.owned_as::<Employment>(member)?;
         let found = match values.get("from") {
-            Some(from) => known.iter().find(|e| Value::Day(e.from) == *from),
+            Some(Value::Day(from)) => {
+                let service = service_of(&known, *from);
+                let found = meant(&service, *from, &values);
+                if found.is_some() && service.len() > 1 {
+                    // Of a service of several contracts a list gives the first and the last day; they are those of the service.
+                    let last = service.last().map_or(Value::Empty, |last| last.until.to_value());
+                    let same_end = values.get("until") == Some(&last);
+                    values = values.without(if same_end { &["from", "until"] } else { &["from"] });
+                }
+                found
+            }
+            Some(_) => None,
             None => {
                 let latest = known.iter().max_by_key(|e| e.from);
                 let needed = (Kind::Employment, Employment::from);
@@ -98,4 +110,17 @@ impl ImportRun<'_> {
         }
         self.refer(Kind::Member, &number).map_err(|error| error.about(target))
     }
+}
+
+/// Which contract of a service that begins on a day a row is about: the one that has what the row says of contract and end, else
+/// the last. An employment that begins on that day when it is no service of several contracts.
+fn meant<'a>(service: &[&'a Employment], from: Day, values: &RowValues) -> Option<&'a Employment> {
+    if service.first().is_none_or(|first| first.from != from) {
+        return None;
+    }
+    let says = |field: &str, stands: Value| values.get(field).is_none_or(|given| *given == stands);
+    let same = service
+        .iter()
+        .find(|e| says("contract", e.contract.to_value()) && says("contract_until", e.contract_until.to_value()));
+    same.or(service.last()).copied()
 }

@@ -38,6 +38,10 @@ impl Build<'_> {
                 self.employment = true;
                 format!("e.\"{field}\"")
             }
+            ColumnSource::Service(end) => {
+                self.employment = true;
+                service(end)
+            }
             ColumnSource::Fact(fact, field) => {
                 let holds = self.on_day("d");
                 let owner = fact.owner().unwrap_or("id");
@@ -99,6 +103,7 @@ impl Build<'_> {
             Derived::StepAheadDue => self.step_ahead("due")?,
             Derived::ReviewDue => self.review_due()?,
             Derived::NoticeDue => self.notice_due()?,
+            Derived::NoticeBy => self.notice_by()?,
             Derived::Phase => self.chance_phase(),
             Derived::MemberTeam => {
                 let holds = self.on_day("t");
@@ -340,6 +345,22 @@ impl Build<'_> {
             _ => format!("coalesce({value}, {})", i64::MAX),
         })
     }
+}
+
+/// The first or the last day of the service that the employment `e` is part of, as
+/// [`MemberFile::service_on`](crate::domain::verbs::MemberFile::service_on).
+fn service(end: &str) -> String {
+    let of_member = "SELECT 1 FROM employment b WHERE b.member = s.member";
+    if end == "from" {
+        return format!(
+            "(SELECT max(s.\"from\") FROM employment s WHERE s.member = e.member AND s.\"from\" <= e.\"from\"
+              AND NOT EXISTS ({of_member} AND b.until = date(s.\"from\", '-1 day')))"
+        );
+    }
+    format!(
+        "(SELECT s.until FROM employment s WHERE s.member = e.member AND s.\"from\" >= e.\"from\"
+          AND NOT EXISTS ({of_member} AND b.\"from\" = date(s.until, '+1 day')) ORDER BY s.\"from\" LIMIT 1)"
+    )
 }
 
 /// The columns of what is credited to a client, in the order of [`by_client`].

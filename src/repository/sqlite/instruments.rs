@@ -1,11 +1,11 @@
-//! When something is due for an instrument, as SQL. It says the same as
+//! When something is due for an instrument or a contract, as SQL. It says the same as
 //! [`deadline`](crate::domain::instruments::deadline); the contract compares them.
 
 use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::lookup;
-use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
+use crate::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus};
 use crate::domain::decimal::Decimal;
 use crate::domain::instruments::{Rules, UNBOUNDED_YEARS};
 use crate::repository::StoreError;
@@ -45,6 +45,23 @@ impl Build<'_> {
                  WHEN k.instrument = '{subsidy}' AND k.wage_value IS NULL AND k.amount IS NULL THEN {flat}
                  WHEN k.instrument = '{coach}' THEN {coached}
                  WHEN k.instrument = '{benefit}' THEN {benefited} END, {NEVER})), {NEVER}) END)"
+        ))
+    }
+
+    /// The last day on which notice of the end of the employment `k` can be given, as
+    /// [`notice_by`](crate::domain::contracts::ContractRules::notice_by).
+    ///
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub(super) fn notice_by(&mut self) -> Result<String, StoreError> {
+        let rules = self.settings()?.contracts;
+        let least = self.last_of_months("k.\"from\"", rules.notice_least_months);
+        let Some(months) = rules.notice_months else { return Ok("NULL".to_owned()) };
+        let back = self.bind(Sql::Text(format!("-{} months", months.hundredths() / 100)));
+        let temporary = Contract::Temporary.name();
+        Ok(format!(
+            "CASE WHEN k.contract = '{temporary}' AND k.contract_until >= {least}
+                THEN date(k.contract_until, {back}, 'floor') END"
         ))
     }
 

@@ -83,11 +83,27 @@ pub fn set(
                     return Ok(Decision::default());
                 }
                 if let Some(to) = extension(now, field, value)? {
-                    return Ok(verbs::extend_contract(&person, on, to, context.ids)?);
+                    let rules = repo.settings(on)?.contracts;
+                    return Ok(verbs::extend_contract(&person, on, to, &rules, context.ids)?);
                 }
                 dated_facts::nothing_there(now, field)?;
             }
             correct(now, field, value, kind, name)
+        }
+        ColumnSource::Service(end) => {
+            // The first day is that of the first employment of the service, the last that of its last.
+            let person = load::member(repo, id)?;
+            let service = person.service_on(on);
+            let employment = if end == "from" { service.first() } else { service.last() };
+            let now = employment.map(|employment| Record::Employment((*employment).clone()));
+            if let Some(now) = &now {
+                not_overtaken(now, [(end, seen, value)])?;
+                if now.get(end) == *value {
+                    return Ok(Decision::default());
+                }
+                dated_facts::nothing_there(now, end)?;
+            }
+            correct(now, end, value, kind, name)
         }
         ColumnSource::Fact(fact, field) => dated_facts::set(repo, context, (fact, field), id, (seen, value), on),
         ColumnSource::Derived(Derived::Name) => {

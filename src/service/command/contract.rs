@@ -40,5 +40,6 @@ pub fn decide(
         };
         not_overtaken(&now, [(Employment::contract_until, command.seen.as_ref(), &until)])?;
     }
-    Ok(verbs::extend_contract(&person, command.on, command.to, context.ids)?)
+    let rules = repo.settings(command.on)?.contracts;
+    Ok(verbs::extend_contract(&person, command.on, command.to, &rules, context.ids)?)
 }

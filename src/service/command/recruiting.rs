@@ -184,7 +184,12 @@ pub fn proposed(
         None => return Ok(Vec::new()),
         Some(Proposing::Key(kind)) => {
             let Some(key) = kind.key() else { return Ok(Vec::new()) };
-            return Ok(vec![(key, Value::Text(free_number(repo, kind, on)?))]);
+            let number = (key, Value::Text(free_number(repo, kind, on)?));
+            if kind != Kind::Member {
+                return Ok(vec![number]);
+            }
+            let until = repo.settings(on)?.recruiting.contract_until(on);
+            return Ok(vec![number, ("contract_until", until.map_or(Value::Empty, Value::Day))]);
         }
         Some(Proposing::Place(id)) => repo.one::<Vacancy>(id)?,
     };

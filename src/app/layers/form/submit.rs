@@ -129,7 +129,7 @@ pub(super) fn to_intent(
                 (Contract::Temporary, Some(day)) => Extension::Until(day),
                 (Contract::Temporary, None) => return Err(at_end(Reason::Required)),
             };
-            Command::Contract(ContractCommand { member: *member, seen: Some(seen.clone()), to, on: context.as_of })
+            Command::Contract(ContractCommand { member: *member, seen: Some(seen.clone()), to, on: day("from")? })
         }
         FormFor::Fill(kind, id, fields) => {
             let seen = fields.iter().map(|(_, seen)| Some(seen.clone()));

@@ -1,0 +1,175 @@
+//! What the law asks of temporary contracts: notice before they end, and how many may follow on each other. Every number is a
+//! dated parameter with its source (`defaults/parameters.tsv`).
+
+use super::choices::Contract;
+use super::days::{Day, last_of_months};
+use super::decimal::Decimal;
+use super::kinds::Employment;
+use super::reason::Reason;
+use super::refusal::Refusal;
+
+/// What the parameters say about contracts on a day; empty where nobody said, and then nothing is bounded or due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct ContractRules {
+    /// How many months before its end notice of a temporary contract is given (BW 7:668 lid 1).
+    pub notice_months: Option<Decimal>,
+    /// A contract of fewer months needs no notice (BW 7:668 lid 2).
+    pub notice_least_months: Option<Decimal>,
+    /// How many temporary contracts may follow on each other (BW 7:668a lid 1 b).
+    pub chain_contracts: Option<Decimal>,
+    /// How many months they may last together, the days between them counted (BW 7:668a lid 1 a).
+    pub chain_months: Option<Decimal>,
+    /// So many months between two contracts, and they still are one chain.
+    pub chain_gap_months: Option<Decimal>,
+    /// How many months temporary contracts may last by which somebody is tried out (CAO Rijk 2.1).
+    pub trial_contract_months: Option<Decimal>,
+}
+
+impl ContractRules {
+    /// Reads them through a way to look up a parameter by its identifier.
+    pub fn of(value: impl Fn(&str) -> Option<Decimal>) -> Self {
+        Self {
+            notice_months: value("contract_notice_months"),
+            notice_least_months: value("contract_notice_least_months"),
+            chain_contracts: value("chain_contracts"),
+            chain_months: value("chain_months"),
+            chain_gap_months: value("chain_gap_months"),
+            trial_contract_months: value("trial_contract_months"),
+        }
+    }
+
+    /// The last day on which notice of the end of a contract can be given; `None` where none is needed: for a permanent contract,
+    /// one without an end, a short one.
+    pub fn notice_by(&self, employment: &Employment) -> Option<Day> {
+        let end = employment.contract_until.filter(|_| employment.contract == Contract::Temporary)?;
+        let long = last_of_months(employment.from, self.notice_least_months?).is_some_and(|least| end >= least);
+        let months = u32::try_from(self.notice_months?.hundredths() / 100).ok()?;
+        end.checked_sub_months(chrono::Months::new(months)).filter(|_| long)
+    }
+
+    /// What there is to remark on the last of these employments of one member, in the order of their first days: too many
+    /// temporary contracts in a row, or too long together. By law it is a permanent contract then.
+    pub fn remarks(&self, employments: &[Employment]) -> Vec<Refusal> {
+        let chain = self.chain(employments);
+        let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return Vec::new() };
+        let beyond = |months: Option<Decimal>| {
+            let months = months?;
+            let most = last_of_months(first.from, months)?;
+            last.contract_until.filter(|end| *end > most).map(|_| months)
+        };
+        let mut remarks = Vec::new();
+        let count = i64::try_from(chain.len()).unwrap_or(i64::MAX);
+        if let Some(most) = self.chain_contracts.filter(|most| Decimal::whole(count) > *most) {
+            remarks.push(Refusal::new(Reason::ChainOfContracts).with("count", count).with("most", most));
+        }
+        if let Some(months) = beyond(self.chain_months) {
+            remarks.push(Refusal::new(Reason::ChainOfMonths).with("months", months).with("day", first.from));
+        } else if let Some(months) = beyond(self.trial_contract_months) {
+            remarks.push(Refusal::new(Reason::TrialContractLong).with("months", months).with("day", first.from));
+        }
+        remarks
+    }
+
+    /// The temporary contracts that are one chain with the last: nothing permanent between them, and no longer break than is
+    /// allowed.
+    fn chain<'a>(&self, employments: &'a [Employment]) -> &'a [Employment] {
+        let follows = |earlier: &Employment, later: &Employment| {
+            let gap = self.chain_gap_months.unwrap_or_default();
+            let next = earlier.until.and_then(|until| until.succ_opt());
+            earlier.contract == Contract::Temporary
+                && next
+                    .and_then(|next| last_of_months(next, gap))
+                    .is_some_and(|last| later.from.pred_opt() <= Some(last))
+        };
+        let mut start = employments.len();
+        while start > 0 {
+            let Some(here) = employments.get(start - 1).filter(|e| e.contract == Contract::Temporary) else { break };
+            if employments.get(start).is_some_and(|later| !follows(here, later)) {
+                break;
+            }
+            start -= 1;
+        }
+        employments.get(start..).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::counting::Settings;
+    use crate::domain::defaults;
+    use crate::domain::id::{CountedIds, Id};
+    use crate::domain::kinds::Parameter;
+    use crate::domain::record::{Recorded, Typed};
+
+    fn day(text: &str) -> Day {
+        text.parse().expect("a day")
+    }
+
+    fn rules(on: &str) -> ContractRules {
+        let records = defaults::records(&mut CountedIds::after(1));
+        let parameters: Vec<Parameter> = records.into_iter().filter_map(Recorded::out_of).collect();
+        Settings::on(day(on), &parameters).contracts
+    }
+
+    /// A contract and the last day of its employment.
+    fn contract(from: &str, end: &str, until: Option<&str>) -> Employment {
+        let contract_until = Some(day(end));
+        Employment { from: day(from), contract_until, until: until.map(day), ..Employment::blank(Id::UNSET) }
+    }
+
+    fn said(employments: &[Employment]) -> Vec<Reason> {
+        rules("2026-11-22").remarks(employments).iter().map(|remark| remark.reason).collect()
+    }
+
+    #[test]
+    fn notice_is_given_a_month_before_the_end_of_a_contract_of_six_months_or_more() {
+        let by = |from, end| rules("2026-11-22").notice_by(&contract(from, end, None));
+        assert_eq!(by("2025-12-27", "2026-12-26"), Some(day("2026-11-26")));
+        assert_eq!(by("2026-01-01", "2026-12-31"), Some(day("2026-11-30")));
+        assert_eq!(by("2026-10-01", "2027-03-31"), Some(day("2027-02-28")));
+        assert_eq!(by("2026-10-01", "2027-03-30"), None, "a day less than six months");
+        let endless = Employment { contract_until: None, ..contract("2026-01-01", "2026-12-31", None) };
+        assert_eq!(rules("2026-11-22").notice_by(&endless), None);
+        let permanent = Employment { contract: Contract::Permanent, ..contract("2026-01-01", "2026-12-31", None) };
+        assert_eq!(rules("2026-11-22").notice_by(&permanent), None);
+        assert_eq!(rules("2014-12-31").notice_by(&contract("2014-01-01", "2014-12-31", None)), None, "no rule yet");
+    }
+
+    #[test]
+    fn a_fourth_contract_in_a_row_and_one_beyond_36_months_are_remarked_on() {
+        let first = contract("2024-12-27", "2025-12-26", Some("2025-12-26"));
+        let second = contract("2025-12-27", "2026-12-26", Some("2026-12-26"));
+        assert_eq!(said(std::slice::from_ref(&first)), []);
+        let two = [first.clone(), contract("2025-12-27", "2026-12-26", None)];
+        assert_eq!(said(&two), [], "two years to the day");
+        // In service since 27-12-2024, extended to 31-12-2027: three years and five days.
+        let third = [first.clone(), second.clone(), contract("2026-12-27", "2027-12-31", None)];
+        assert_eq!(said(&third), [Reason::ChainOfMonths]);
+        let shorter = [first.clone(), second, contract("2026-12-27", "2027-12-26", None)];
+        assert_eq!(said(&shorter), [Reason::TrialContractLong], "36 months, but more than the two years of the CAO");
+        let four = ["2026-01-01", "2026-04-01", "2026-07-01", "2026-10-01"];
+        let ends = ["2026-03-31", "2026-06-30", "2026-09-30", "2026-12-31"];
+        let chain: Vec<Employment> = four.iter().zip(ends).map(|(from, end)| contract(from, end, Some(end))).collect();
+        assert_eq!(said(&chain), [Reason::ChainOfContracts]);
+        assert_eq!(said(&chain[..3]), []);
+    }
+
+    #[test]
+    fn a_break_of_more_than_six_months_or_a_permanent_contract_ends_the_chain() {
+        let early = contract("2022-01-01", "2023-12-31", Some("2023-12-31"));
+        let kept = [early.clone(), contract("2024-07-01", "2025-12-31", None)];
+        assert_eq!(said(&kept), [Reason::ChainOfMonths], "six months between them: the break counts too");
+        let broken = [early.clone(), contract("2024-07-02", "2025-12-31", None)];
+        assert_eq!(said(&broken), []);
+        let permanent = Employment { contract: Contract::Permanent, contract_until: None, ..early };
+        assert_eq!(said(&[permanent, contract("2024-01-01", "2025-12-31", None)]), []);
+        assert_eq!(said(&[]), []);
+    }
+
+    #[test]
+    fn from_mid_2015_to_2020_the_chain_was_24_months() {
+        assert_eq!(rules("2019-12-31").chain_months, Some(Decimal::whole(24)));
+        assert_eq!(rules("2020-01-01").chain_months, Some(Decimal::whole(36)));
+    }
+}
