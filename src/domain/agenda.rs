@@ -8,10 +8,11 @@ use crate::domain::kinds::RegisterCheck;
 use crate::domain::kinds::TeamRole;
 use chrono::Days;
 
-use super::choices::{Choice, Contract, Phase, TeamStatus, VacancyStatus};
+use super::choices::{Choice, Contract, InstrumentStatus, Phase, TeamStatus, VacancyStatus};
 use super::columns::naming_column;
 use super::days::Day;
 use super::filter::{Expr, Relation};
+use super::instruments::ON_THE_REGISTER;
 use super::kinds::{ChancePhase, Parameter};
 use super::names::fold;
 use super::query::{Query, Sort};
@@ -210,6 +211,18 @@ pub const SOURCES: &[DueSource] = &[
         team: Some("team"),
         detail: Some("instrument"),
         ..dated("instrument", Kind::Instrument, ("deadline", "window_instrument"), Resolution::Fill(&["status"]))
+    },
+    DueSource {
+        open: |_| {
+            let rests = ON_THE_REGISTER.map(|kind| is_choice("instrument", kind)).to_vec();
+            is_choice("status", InstrumentStatus::Granted)
+                .and(Expr::Or(rests))
+                .and(Expr::is("counts_for_agreement", Value::Flag(false)))
+        },
+        about: &["member"],
+        team: Some("team"),
+        detail: Some("instrument"),
+        ..now("register-lost", Kind::Instrument, Resolution::Fill(&["status", "until"]))
     },
     DueSource {
         open: |look| look.running("until").and(Expr::is("still_in_service", Value::Flag(true))),

@@ -66,6 +66,8 @@ pub enum Derived {
     InService,
     /// What a parameter is called in the user's language; its identifier stands in the cell.
     Title,
+    /// What the register check of the day says of the member an instrument is for; empty without one.
+    MemberCounts,
     /// Hours a week of the member an instrument is for.
     Hours,
     /// The last day on which the next thing has to be done for an instrument.
@@ -219,6 +221,7 @@ const INSTRUMENT: &[Column] = &[
     derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
     derived("still_in_service", Derived::InService, FieldType::Flag),
     derived("deadline", Derived::Deadline, FieldType::Day),
+    derived("counts_for_agreement", Derived::MemberCounts, FieldType::Flag),
     derived("hours", Derived::Hours, FieldType::Hours),
 ];
 

@@ -170,6 +170,7 @@ reasons! {
         DispensationWithoutEnd = "dispensation-without-end",
         FlatStartTooLong = "flat-start-too-long",
         BenefitTooLong = "benefit-too-long",
+        LostWithRegister = "lost-with-register",
         NextContractPlanned = "next-contract-planned",
         TemporaryWithoutEnd = "temporary-without-end",
         ChainOfContracts = "chain-of-contracts",

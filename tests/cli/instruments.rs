@@ -115,6 +115,25 @@ fn an_instrument_is_refused_or_ended_and_a_benefit_lasts_as_long_as_the_service(
     assert_eq!((&ended["status"], &ended["until"]), (&"ended".into(), &"2026-11-30".into()));
 }
 
+#[test]
+fn who_leaves_the_register_is_told_what_lapses_until_it_is_ended() {
+    let desk = Desk::with_demo();
+    newcomer(&desk, "2026-03-01", "36");
+    for verb in ["request", "grant"] {
+        assert_eq!(desk.run(&["instrument", verb, "1", "LKV"]).code, 0);
+    }
+    let due = || {
+        let rows = desk.json(&["report", "agenda", "--limit", "1000"])["rows"].clone();
+        let rows = rows.as_array().expect("a list").clone();
+        rows.iter().filter(|row| row["source"] == "register-lost" && row["who"].to_string().contains("Aa, Jan")).count()
+    };
+    let said = desk.run(&["register", "1", "nee"]);
+    assert!(said.code == 0 && said.err.contains("loonkostenvoordeel"), "{}", said.err);
+    assert_eq!(due(), 1);
+    assert_eq!(desk.run(&["instrument", "end", "1", "LKV"]).code, 0);
+    assert_eq!(due(), 0);
+}
+
 /// What is expected a month is what a client is charged less; a client that has the whole team.
 #[test]
 fn what_is_expected_of_a_grant_without_an_amount_is_charged() {

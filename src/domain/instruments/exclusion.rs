@@ -1,7 +1,7 @@
-//! Which instruments cannot be there together.
+//! Which instruments cannot be there together, or without the register.
 
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
-use crate::domain::days::overlap;
+use crate::domain::days::{Day, overlap};
 use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -34,6 +34,19 @@ pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(),
     }
 }
 
+/// The instruments that rest on the target-group register: without it there is no wage-cost benefit (Wtl 2.10 and Wet
+/// banenafspraak from 1-1-2026), and no no-risk cover of an illness that begins later (ZW 29b lid 12).
+pub const ON_THE_REGISTER: [InstrumentKind; 2] = [InstrumentKind::WageCostBenefit, InstrumentKind::NoRiskCover];
+
+/// What a member who is no longer in the register from a day on loses: the granted instruments that rest on it.
+pub fn lost_with_register(instruments: &[Instrument], from: Day) -> impl Iterator<Item = &Instrument> {
+    instruments.iter().filter(move |i| {
+        i.status == InstrumentStatus::Granted
+            && ON_THE_REGISTER.contains(&i.instrument)
+            && i.until.is_none_or(|until| until >= from)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::rules::tests::day;
@@ -57,6 +70,23 @@ mod tests {
         assert_eq!(asked(InstrumentKind::WageCostSubsidy, "2026-06-30"), Err(Reason::InstrumentsExclude));
         assert_eq!(asked(InstrumentKind::WageCostSubsidy, "2026-07-01"), Ok(()));
         assert_eq!(asked(InstrumentKind::WageCostBenefit, "2026-01-01"), Ok(()));
+    }
+
+    #[test]
+    fn who_leaves_the_register_loses_what_rests_on_it() {
+        let granted = |n, kind, until| Instrument {
+            status: InstrumentStatus::Granted,
+            ..instrument(n, kind, "2026-01-01", until)
+        };
+        let held = [
+            granted(1, InstrumentKind::WageCostBenefit, None),
+            granted(2, InstrumentKind::WageCostSubsidy, None),
+            granted(3, InstrumentKind::NoRiskCover, Some("2026-06-30")),
+            instrument(4, InstrumentKind::NoRiskCover, "2026-07-01", None),
+        ];
+        let lost = |from| lost_with_register(&held, day(from)).map(|i| i.instrument).collect::<Vec<_>>();
+        assert_eq!(lost("2026-06-30"), ON_THE_REGISTER);
+        assert_eq!(lost("2026-07-01"), [InstrumentKind::WageCostBenefit]);
     }
 
     #[test]

@@ -103,6 +103,10 @@ impl Build<'_> {
             Derived::StepAheadDue => self.step_ahead("due")?,
             Derived::ReviewDue => self.review_due()?,
             Derived::NoticeDue => self.notice_due()?,
+            Derived::MemberCounts => {
+                let holds = self.on_day("d");
+                format!("(SELECT d.counts_for_agreement FROM register_check d WHERE d.member = k.member AND {holds})")
+            }
             Derived::NoticeBy => self.notice_by()?,
             Derived::Phase => self.chance_phase(),
             Derived::MemberTeam => {

@@ -1,19 +1,22 @@
 //! What is asked about candidates, and what has to be loaded for it.
 
 use crate::domain::change::{Change, Decision};
-use crate::domain::choices::StageReason;
+use crate::domain::choices::{Choice, StageReason};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::duplicates::Reachable;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Application, Candidate, Employment, Member, Placement, Stage, Vacancy};
+use crate::domain::instruments::lost_with_register;
+use crate::domain::kinds::{
+    Application, Candidate, Employment, Instrument, Member, Placement, RegisterCheck, Stage, Vacancy,
+};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::names::fold;
 use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::recruiting::{Stages, next_number};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::Value;
 use crate::domain::verbs::{self, CandidateFile, Ending, Placing, StageStep};
 use crate::repository::{Repository, StoreError, TypedReading};
@@ -218,8 +221,8 @@ fn free_number(repo: &dyn Repository, kind: Kind, on: Day) -> Result<String, Sto
     next_number(&highest, |number| Ok(!repo.named(kind, number)?.is_empty()))
 }
 
-/// What holds for candidates and applications whoever writes them: a consent and a trial placement are not too long, and
-/// who seems to be there already is pointed out.
+/// What holds for candidates, applications and register checks whoever writes them: a consent and a trial placement are not too
+/// long, who seems to be there already is pointed out, and so is what somebody loses who leaves the register.
 pub fn look_over(repo: &dyn Repository, decision: &mut Decision) -> Result<(), CommandError> {
     let mut remarks = Vec::new();
     for change in &decision.changes {
@@ -235,6 +238,17 @@ pub fn look_over(repo: &dyn Repository, decision: &mut Decision) -> Result<(), C
             }
             Record::Application(application) if sets(Application::trial_until) && application.trial_until.is_some() => {
                 repo.settings(application.from)?.recruiting.trial_until(application.from, application.trial_until)?;
+            }
+            Record::RegisterCheck(check)
+                if sets(RegisterCheck::counts_for_agreement) && !check.counts_for_agreement =>
+            {
+                let held = repo.referring_to::<Instrument>("member", check.member)?;
+                let remark = |lost: &Instrument| {
+                    Refusal::new(Reason::LostWithRegister)
+                        .with("instrument", Arg::Choice(lost.instrument.name()))
+                        .with("day", lost.from)
+                };
+                remarks.extend(lost_with_register(&held, check.from).map(remark));
             }
             _ => {}
         }
