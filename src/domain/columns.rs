@@ -273,7 +273,7 @@ pub fn dated(kind: Kind) -> impl Iterator<Item = &'static str> {
     let field = move |column: &Column| match column.source {
         ColumnSource::Own | ColumnSource::Standing => kind.field(column.name),
         ColumnSource::Placement(field) => Kind::Placement.field(field),
-        ColumnSource::Employment(field) => Kind::Employment.field(field),
+        ColumnSource::Employment(field) | ColumnSource::Service(field) => Kind::Employment.field(field),
         ColumnSource::Fact(fact, field) => fact.field(field),
         ColumnSource::Derived(_) => None,
     };

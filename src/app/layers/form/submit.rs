@@ -19,8 +19,8 @@ use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{Extension, Hire, Terms};
 use crate::service::command::{
-    ChanceCommand, ChargingCommand, Command, ContractCommand, Gesture, GuidanceCommand, RecruitingCommand,
-    TeamCommand, VacancyCommand,
+    ChanceCommand, ChargingCommand, Command, ContractCommand, Gesture, GuidanceCommand, RecruitingCommand, TeamCommand,
+    VacancyCommand,
 };
 
 /// What a filled-in form stands for.
