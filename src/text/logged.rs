@@ -30,13 +30,13 @@ impl Words {
             ChangeKind::Created => format!("{label} {}", show(after)),
             ChangeKind::Removed => format!("{label} {}", show(before)),
             ChangeKind::Updated => {
-                self.from_day(set, change, name, format!("{label} {} → {}", show(before), show(after)))
+                self.with_first_day(set, change, name, format!("{label} {} → {}", show(before), show(after)))
             }
         }
     }
 
     /// What became of a field, with the first day on which it is so where that is not the day on which it was said.
-    fn from_day(&self, set: &LoggedSet, change: &LoggedChange, field: &str, text: String) -> String {
+    fn with_first_day(&self, set: &LoggedSet, change: &LoggedChange, field: &str, text: String) -> String {
         match set.holds_from(change.id, field).filter(|day| *day != set.at.date_naive()) {
             Some(day) => self.say_with("log-from-day", &[("text", text.into()), ("day", day.into())]),
             None => text,

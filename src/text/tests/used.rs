@@ -55,7 +55,6 @@ fn is_said(key: &str, used: &BTreeSet<&str>) -> bool {
         made && (used.contains(tail) || head.starts_with("cli-"))
     };
     // The bare form stands in for its sentence; the explanations of commands are held by the command line's own test.
-    // The name of the product is said by the words themselves, where an office gave its programme no name.
-    let held_elsewhere = key.ends_with(".bare") || key.starts_with("cli-about") || key == "app-name";
+    let held_elsewhere = key.ends_with(".bare") || key.starts_with("cli-about");
     held_elsewhere || used.contains(key) || key.match_indices('-').any(together)
 }
