@@ -145,9 +145,9 @@ fn what_is_expected_of_a_grant_without_an_amount_is_charged() {
         "share T1 Tuindienst 100 --on 2025-01-01",
         "add member nummer=1 naam=Aa team=T1 uren=36 --on 2026-02-01",
         "instrument request 1 LKS --from 2026-02-01 --on 2026-02-02",
-        "instrument grant 1 LKS --wage-value 70",
+        "instrument grant 1 LKS --wage-value 70 --on 2026-02-10",
         "instrument request 1 LKV --from 2026-02-01 --on 2026-02-02",
-        "instrument grant 1 LKV",
+        "instrument grant 1 LKV --on 2026-02-10",
     ] {
         let said = desk.run(&line.split(' ').collect::<Vec<_>>());
         assert_eq!(said.code, 0, "{line}: {}", said.err);

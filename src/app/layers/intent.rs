@@ -133,11 +133,20 @@ pub enum Intent {
 impl Intent {
     /// Whether the layer stays.
     pub fn keeps_layer(&self) -> bool {
-        match self {
-            Intent::Stay | Intent::Pass | Intent::Refuse(_) | Intent::Search { .. } | Intent::Choose { .. } => true,
-            Intent::Edit { .. } | Intent::OpenForm(..) | Intent::OpenRecord(..) | Intent::OpenCharges(_) => true,
-            Intent::ChooseChild { .. } | Intent::Filter(..) | Intent::Import(..) => true,
-            _ => false,
-        }
+        matches!(
+            self,
+            Intent::Stay
+                | Intent::Pass
+                | Intent::Refuse(_)
+                | Intent::Search { .. }
+                | Intent::Choose { .. }
+                | Intent::Edit { .. }
+                | Intent::OpenForm(..)
+                | Intent::OpenRecord(..)
+                | Intent::OpenCharges(_)
+                | Intent::ChooseChild { .. }
+                | Intent::Filter(..)
+                | Intent::Import(..)
+        )
     }
 }
