@@ -299,7 +299,7 @@ fn another_day_is_marked_loudly() {
     screen.wait_for("PEILDATUM");
     screen.wait_for("418,6");
     screen.wait_for("AMO IND Almelo 0 ");
-    screen.wait_for("Agenda 358!");
+    screen.wait_for("Agenda 380!");
     assert_picture("as-of-day", &screen);
 }
 

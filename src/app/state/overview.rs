@@ -32,7 +32,7 @@ named! {
 pub struct OverviewView {
     /// The numbers, once known; of another day than the one looked at while those are on their way.
     pub report: Option<Box<Overview>>,
-    /// Which panel has the focus: its place in [`Panel::ALL`].
+    /// Which panel has the focus: its place in the list of them.
     pub focus: usize,
     /// Whether the store changed since the numbers were worked out.
     pub behind: bool,

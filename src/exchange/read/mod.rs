@@ -53,7 +53,7 @@ pub fn read_bytes(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
 }
 
 /// The names of the files in a folder that look as if they can be read, in order; none where the folder does not tell. At most
-/// [`MOST_OFFERED`]: more is no folder of files to begin with.
+/// `MOST_OFFERED`: more is no folder of files to begin with.
 pub fn readable_in(folder: &Path) -> Vec<String> {
     let ends = |name: &str| {
         let end = Path::new(name).extension().and_then(OsStr::to_str).unwrap_or_default().to_lowercase();
