@@ -118,6 +118,110 @@ pub enum TextEdit {
     End,
 }
 
+/// What is asked of a layer in which something is typed or chosen from a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextKey {
+    /// Take what is typed or chosen.
+    Accept,
+    /// Leave it.
+    Cancel,
+    /// Go to the next cell, field or hit.
+    Next,
+    /// Go to the one before.
+    Previous,
+    /// One line up.
+    Up,
+    /// One line down.
+    Down,
+    /// A screenful up.
+    PageUp,
+    /// A screenful down.
+    PageDown,
+    /// Open the list that a field is chosen from, or make what is lacking.
+    Choose,
+    /// Throw a draft away.
+    Discard,
+    /// Edit the text.
+    Edit(TextEdit),
+}
+
+impl TextKey {
+    /// The movement that it asks for where a list is gone through.
+    pub fn in_list(self) -> Option<Motion> {
+        match self {
+            TextKey::Up | TextKey::Previous => Some(Motion::Up),
+            TextKey::Down | TextKey::Next => Some(Motion::Down),
+            TextKey::PageUp => Some(Motion::PageUp),
+            TextKey::PageDown => Some(Motion::PageDown),
+            TextKey::Accept | TextKey::Cancel | TextKey::Choose | TextKey::Discard | TextKey::Edit(_) => None,
+        }
+    }
+}
+
+/// What is asked of a question with few answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DialogKey {
+    /// Take the answer under the cursor.
+    Accept,
+    /// Leave it.
+    Cancel,
+    /// Go to the other answer.
+    Other,
+    /// Move the cursor.
+    Move(Motion),
+    /// The letter or digit of an answer.
+    Letter(char),
+}
+
+impl DialogKey {
+    /// What it answers to a question with two answers, of which the second is stood on or not: whether the second is meant;
+    /// `None` as long as nothing is chosen. Leaving is the first.
+    pub fn of_two(self, on_second: &mut bool) -> Option<bool> {
+        match self {
+            DialogKey::Move(Motion::Up | Motion::Down) | DialogKey::Other => {
+                *on_second = !*on_second;
+                None
+            }
+            DialogKey::Letter('1') | DialogKey::Cancel => Some(false),
+            DialogKey::Letter('2') => Some(true),
+            DialogKey::Accept => Some(*on_second),
+            DialogKey::Move(_) | DialogKey::Letter(_) => None,
+        }
+    }
+}
+
+/// What is asked of a record or statement that is shown in full.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DetailKey {
+    /// Edit the line under the cursor, or show where it comes from.
+    Accept,
+    /// Leave it.
+    Cancel,
+    /// Make what belongs to it.
+    New,
+    /// End what the cursor stands on.
+    End,
+    /// Show the record behind the line.
+    ShowRecord,
+    /// Move the cursor.
+    Move(Motion),
+    /// Another day is looked at.
+    OtherDay,
+    /// What the view below does.
+    Below,
+}
+
+/// What an action asks of a layer: nothing in a context in which layers do not take it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct LayerKeys {
+    /// Where something is typed or chosen.
+    pub text: Option<TextKey>,
+    /// Of a question.
+    pub dialog: Option<DialogKey>,
+    /// Of what is shown in full.
+    pub detail: Option<DetailKey>,
+}
+
 /// What a key asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
@@ -229,31 +333,4 @@ pub enum Action {
     Back,
     /// Edit the text being typed.
     Text(TextEdit),
-}
-
-impl Action {
-    /// The movement that it asks for where a list is gone through.
-    pub fn in_list(self) -> Option<Motion> {
-        match self {
-            Action::Previous => Some(Motion::Up),
-            Action::Next => Some(Motion::Down),
-            Action::Move(motion) => Some(motion),
-            _ => None,
-        }
-    }
-
-    /// What it answers to a question with two answers, of which the second is stood on or not: whether the second is meant;
-    /// `None` as long as nothing is chosen. Leaving is the first.
-    pub fn of_two(self, on_second: &mut bool) -> Option<bool> {
-        match self {
-            Action::Move(Motion::Up | Motion::Down) | Action::Next | Action::Previous => {
-                *on_second = !*on_second;
-                None
-            }
-            Action::Text(TextEdit::Insert('1')) | Action::Cancel => Some(false),
-            Action::Text(TextEdit::Insert('2')) => Some(true),
-            Action::Accept => Some(*on_second),
-            _ => None,
-        }
-    }
 }

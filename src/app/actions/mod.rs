@@ -10,7 +10,7 @@ use crate::app::action::Action;
 
 pub use handler::Handler;
 pub use surface::Surface;
-pub use table::{ActionSpec, TABLE, handler};
+pub use table::{ActionSpec, TABLE, handler, layer_keys};
 
 /// The actions that a person can choose by name, with the identifier of that name in `text/`.
 pub fn named() -> &'static [(Action, &'static str)] {
@@ -48,12 +48,10 @@ mod tests {
     #[test]
     fn what_has_a_key_in_a_layer_asks_something_of_it() {
         for spec in TABLE.iter().filter(|spec| !matches!(handler(spec.action), Handler::Always(_))) {
-            let dialog = matches!(spec.action, Action::Accept | Action::Cancel | Action::Next | Action::Previous)
-                || matches!(spec.action, Action::Move(_));
-            let text = dialog || matches!(spec.action, Action::Choose | Action::Discard | Action::Text(_));
+            let keys = layer_keys(spec.action);
             for (contexts, key) in spec.keys {
-                assert!(text || !contexts.contains(&KeyContext::Text), "{key}");
-                assert!(dialog || !contexts.contains(&KeyContext::Dialog), "{key}");
+                assert!(keys.text.is_some() || !contexts.contains(&KeyContext::Text), "{key}");
+                assert!(keys.dialog.is_some() || !contexts.contains(&KeyContext::Dialog), "{key}");
             }
         }
     }

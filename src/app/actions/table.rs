@@ -1,11 +1,11 @@
-//! The one table of actions: what each is called, its keys and where these hold, what it does in which view, and
-//! where the footer hints at it. Dispatch, footer, palette, help, own keys, `binnenwerk keys` and the
+//! The one table of actions: what each is called, its keys and where these hold, what it does in which view, what it asks of
+//! the layers above, and where the footer hints at it. Dispatch, footer, palette, help, own keys, `binnenwerk keys` and the
 //! README read it.
 //!
 //! A new action is a variant of [`Action`], a row here and its words in `text/`. An action without a row does not compile,
 //! nor does a row without a handler.
 
-use crate::app::action::{Action, KeyContext, Motion, TextEdit, View};
+use crate::app::action::{Action, DetailKey, DialogKey, KeyContext, LayerKeys, Motion, TextEdit, TextKey, View};
 use crate::app::form_kind::FormFor;
 use crate::app::request::Effect;
 use crate::app::state::App;
@@ -46,9 +46,10 @@ const fn on_board(board: fn(&mut App)) -> Handler {
 macro_rules! actions {
     (
         $([$($action:tt)+] $name:literal [$($context:ident $key:literal),*] $handler:expr,
-            $({$($surface:ident $rank:literal $word:literal),+})?)*
+            $({$($surface:ident $rank:literal $word:literal),+})?
+            $(in layers {$($layer:ident $asks:expr),+})?)*
         typing
-        $([$($text:tt)+] [$($text_context:ident $text_key:literal),*],)*
+        $([$($text:tt)+] [$($text_context:ident $text_key:literal),*] $typed:expr,)*
     ) => {
         /// Every action, in the order in which help and README list them; what is typed comes last.
         pub const TABLE: &[ActionSpec] = &[
@@ -74,6 +75,19 @@ macro_rules! actions {
                 Action::Text(TextEdit::Insert(_)) => Handler::InText,
             }
         }
+
+        /// What an action asks of a layer, in each of the contexts that a layer can have.
+        pub fn layer_keys(action: Action) -> LayerKeys {
+            match action {
+                $($($action)+ => LayerKeys { $($($layer: Some($asks),)+)? ..LayerKeys::default() },)*
+                $($($text)+ => LayerKeys { text: Some($typed), ..LayerKeys::default() },)*
+                Action::Text(TextEdit::Insert(letter)) => LayerKeys {
+                    text: Some(TextKey::Edit(TextEdit::Insert(letter))),
+                    dialog: Some(DialogKey::Letter(letter)),
+                    detail: None,
+                },
+            }
+        }
     };
 }
 
@@ -91,12 +105,14 @@ actions! {
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
             Chances 0 "edit", Rows 0 "edit"
         }
+        in layers {text TextKey::Accept, dialog DialogKey::Accept, detail DetailKey::Accept}
     [Action::New] "new" [VIEW "n"]
         on_board(App::make_new),
         {
             Draft 0 "fix", Statements 1 "draft", Detail 1 "new", Members 2 "new", Teams 2 "new", Vacancies 2 "new",
             Applications 4 "new", Openings 2 "new", Chances 2 "new", Rows 1 "new"
         }
+        in layers {detail DetailKey::New}
     [Action::MoveMember] "move-member" [VIEW "m"]
         on_board(|app| app.with_members(SelectionPurpose::Move)),
         {Members 1 "move"}
@@ -109,6 +125,7 @@ actions! {
             Detail 2 "end", Members 7 "end", Vacancies 3 "close", Applications 3 "end-application",
             Openings 3 "close", Chances 3 "give-up"
         }
+        in layers {detail DetailKey::End}
     [Action::Contact] "contact" [VIEW "c"]
         Views(ByView {
             board: Some(|app| app.with_members(SelectionPurpose::Contact)),
@@ -143,6 +160,7 @@ actions! {
             Members 10 "whole", Teams 9 "whole", Vacancies 7 "whole", Applications 7 "whole", Openings 8 "whole",
             Chances 7 "whole", Rows 4 "whole"
         }
+        in layers {detail DetailKey::ShowRecord}
     [Action::Find] "find" [VIEW "f", VIEW "Ctrl-k"]
         Everywhere(App::find),
         {Agenda 5 "find", Members 6 "find", Teams 1 "find"}
@@ -170,8 +188,10 @@ actions! {
             Statements 2 "undo", Detail 3 "undo", Log 0 "revert", Agenda 3 "undo", Members 3 "undo", Teams 3 "undo",
             Vacancies 5 "undo", Applications 5 "undo", Openings 5 "undo", Chances 5 "undo", Rows 2 "undo"
         }
+        in layers {detail DetailKey::Below}
     [Action::Redo] "redo" [VIEW "Ctrl-r"]
         Everywhere(|app| app.perform(Command::Redo)),
+        in layers {detail DetailKey::Below}
     [Action::Repeat] "repeat" [VIEW "."]
         on_board(App::repeat),
     [Action::AsOf] "as-of" [VIEW "t"]
@@ -180,8 +200,10 @@ actions! {
             Agenda 7 "as-of", Members 14 "as-of", Teams 8 "as-of", Applications 10 "as-of", Overview 2 "as-of",
             Rows 9 "as-of"
         }
+        in layers {detail DetailKey::OtherDay}
     [Action::Today] "today" [VIEW "T"]
         Everywhere(|app| app.look_at(app.session.today)),
+        in layers {detail DetailKey::OtherDay}
     [Action::EndService] "end-service" [VIEW "X"]
         on_board(|app| app.with_members(SelectionPurpose::EndService)),
     [Action::Rehire] "rehire" []
@@ -246,6 +268,7 @@ actions! {
             Typing 1 "next", Saving 1 "next", Teams 0 "members", Openings 0 "candidates", Chances 4 "talks",
             Overview 0 "next"
         }
+        in layers {text TextKey::Next, dialog DialogKey::Other}
     [Action::Previous] "previous" [LIST "Shift-Tab"]
         Views(ByView {
             board: Some(|app| app.turn(false)),
@@ -253,34 +276,48 @@ actions! {
             ..ByView::NOWHERE
         }),
         {Filling 1 "previous", Overview 1 "previous"}
+        in layers {text TextKey::Previous, dialog DialogKey::Other}
     [Action::Move(Motion::Up)] "up" [LIST "Up", VIEW "k"]
         Moves(Motion::Up),
+        in layers {text TextKey::Up, dialog DialogKey::Move(Motion::Up), detail DetailKey::Move(Motion::Up)}
     [Action::Move(Motion::Down)] "down" [LIST "Down", VIEW "j"]
         Moves(Motion::Down),
         {Typing 2 "down", Bulk 1 "more-rows", Choosing 1 "down", Reading 0 "down"}
+        in layers {text TextKey::Down, dialog DialogKey::Move(Motion::Down), detail DetailKey::Move(Motion::Down)}
     [Action::Move(Motion::Left)] "left" [VIEW "Left", VIEW "h"]
         Moves(Motion::Left),
+        in layers {detail DetailKey::Move(Motion::Left)}
     [Action::Move(Motion::Right)] "right" [VIEW "Right", VIEW "l"]
         Moves(Motion::Right),
+        in layers {detail DetailKey::Move(Motion::Right)}
     [Action::Move(Motion::PageUp)] "page-up" [LIST "PgUp"]
         Moves(Motion::PageUp),
+        in layers {text TextKey::PageUp, dialog DialogKey::Move(Motion::PageUp), detail DetailKey::Move(Motion::PageUp)}
     [Action::Move(Motion::PageDown)] "page-down" [LIST "PgDn"]
         Moves(Motion::PageDown),
         {Reading 1 "page"}
+        in layers {text TextKey::PageDown, dialog DialogKey::Move(Motion::PageDown), detail DetailKey::Move(Motion::PageDown)}
     [Action::Move(Motion::HalfUp)] "half-up" [VIEW "Ctrl-u"]
         Moves(Motion::HalfUp),
+        in layers {detail DetailKey::Move(Motion::HalfUp)}
     [Action::Move(Motion::HalfDown)] "half-down" [VIEW "Ctrl-d"]
         Moves(Motion::HalfDown),
+        in layers {detail DetailKey::Move(Motion::HalfDown)}
     [Action::Move(Motion::First)] "first" [VIEW "g g"]
         Moves(Motion::First),
+        in layers {detail DetailKey::Move(Motion::First)}
     [Action::Move(Motion::Last)] "last" [VIEW "G"]
         Moves(Motion::Last),
+        in layers {detail DetailKey::Move(Motion::Last)}
     [Action::Move(Motion::LineStart)] "line-start" [VIEW "Home"]
         Moves(Motion::LineStart),
+        in layers {detail DetailKey::Move(Motion::LineStart)}
     [Action::Move(Motion::LineEnd)] "line-end" [VIEW "End"]
         Moves(Motion::LineEnd),
+        in layers {detail DetailKey::Move(Motion::LineEnd)}
     [Action::Palette] "palette" [VIEW ":", VIEW "Ctrl-p"]
         Everywhere(|app| app.open_palette(false)),
+        in layers {detail DetailKey::Below}
     [Action::Help] "help" [VIEW "?", VIEW "F1"]
         Everywhere(|app| app.open_palette(true)),
         {
@@ -288,6 +325,7 @@ actions! {
             Vacancies 6 "help", Applications 6 "help", Openings 6 "help", Chances 6 "help", Overview 3 "help",
             Rows 3 "help"
         }
+        in layers {detail DetailKey::Below}
     [Action::TellSaving] "save" []
         Everywhere(|app| app.status = Status::Note(Note::SavedAtOnce)),
     [Action::TellLanguage] "language" []
@@ -309,21 +347,23 @@ actions! {
             Typing 3 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 3 "back",
             Fixed 2 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
+        in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}
     [Action::Back] "back" [VIEW "q"]
         Everywhere(App::back),
         {
             Statements 7 "back", Log 5 "back", Agenda 8 "back", Members 15 "quit", Teams 10 "quit",
             Applications 11 "back", Openings 9 "back", Chances 8 "back", Overview 4 "back", Rows 10 "back"
         }
+        in layers {detail DetailKey::Cancel}
     typing
-    [Action::Choose] [TYPED "F2"],
-    [Action::Discard] [TYPED "Ctrl-x"],
-    [Action::Text(TextEdit::Backspace)] [TYPED "Backspace", TYPED "Ctrl-h"],
-    [Action::Text(TextEdit::Delete)] [TYPED "Delete", TYPED "Ctrl-d"],
-    [Action::Text(TextEdit::DeleteWord)] [TYPED "Ctrl-w"],
-    [Action::Text(TextEdit::Clear)] [TYPED "Ctrl-u"],
-    [Action::Text(TextEdit::Left)] [TYPED "Left", TYPED "Ctrl-b"],
-    [Action::Text(TextEdit::Right)] [TYPED "Right", TYPED "Ctrl-f"],
-    [Action::Text(TextEdit::Start)] [TYPED "Home", TYPED "Ctrl-a"],
-    [Action::Text(TextEdit::End)] [TYPED "End", TYPED "Ctrl-e"],
+    [Action::Choose] [TYPED "F2"] TextKey::Choose,
+    [Action::Discard] [TYPED "Ctrl-x"] TextKey::Discard,
+    [Action::Text(TextEdit::Backspace)] [TYPED "Backspace", TYPED "Ctrl-h"] TextKey::Edit(TextEdit::Backspace),
+    [Action::Text(TextEdit::Delete)] [TYPED "Delete", TYPED "Ctrl-d"] TextKey::Edit(TextEdit::Delete),
+    [Action::Text(TextEdit::DeleteWord)] [TYPED "Ctrl-w"] TextKey::Edit(TextEdit::DeleteWord),
+    [Action::Text(TextEdit::Clear)] [TYPED "Ctrl-u"] TextKey::Edit(TextEdit::Clear),
+    [Action::Text(TextEdit::Left)] [TYPED "Left", TYPED "Ctrl-b"] TextKey::Edit(TextEdit::Left),
+    [Action::Text(TextEdit::Right)] [TYPED "Right", TYPED "Ctrl-f"] TextKey::Edit(TextEdit::Right),
+    [Action::Text(TextEdit::Start)] [TYPED "Home", TYPED "Ctrl-a"] TextKey::Edit(TextEdit::Start),
+    [Action::Text(TextEdit::End)] [TYPED "End", TYPED "Ctrl-e"] TextKey::Edit(TextEdit::End),
 }

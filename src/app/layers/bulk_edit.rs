@@ -6,7 +6,7 @@ use super::intent::Intent;
 use super::line::{TextLine, read_typed, year_meant};
 use super::purpose::PickItem;
 use super::target::Target;
-use crate::app::action::{Action, TextEdit};
+use crate::app::action::{TextEdit, TextKey};
 use crate::app::lexicon::Lexicon;
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::SelectedRow;
@@ -141,24 +141,24 @@ impl BulkEdit {
     }
 
     /// Handles a key.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        match action {
-            Action::Cancel => return Intent::Close,
-            Action::Accept => return self.save(context),
-            Action::Move(motion) => {
+    pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
+        match key {
+            TextKey::Cancel => return Intent::Close,
+            TextKey::Accept => return self.save(context),
+            TextKey::Up | TextKey::Down | TextKey::PageUp | TextKey::PageDown => {
                 let shown = context.page.saturating_sub(Self::AROUND).max(1);
                 let last = self.rows.len().saturating_sub(shown);
-                self.top = motion.in_list(self.top, shown, last);
+                self.top = key.in_list().map_or(self.top, |motion| motion.in_list(self.top, shown, last));
             }
-            Action::Text(TextEdit::Insert(c)) if self.is_chosen() => return self.choose(Some(c)),
-            Action::Text(TextEdit::Backspace | TextEdit::Delete | TextEdit::Clear) if self.is_chosen() => {
+            TextKey::Edit(TextEdit::Insert(c)) if self.is_chosen() => return self.choose(Some(c)),
+            TextKey::Edit(TextEdit::Backspace | TextEdit::Delete | TextEdit::Clear) if self.is_chosen() => {
                 return self.choose(None);
             }
-            Action::Text(edit) => {
+            TextKey::Edit(edit) => {
                 (self.touched, self.refusal) = (true, None);
                 self.line.edit(edit);
             }
-            _ => {}
+            TextKey::Next | TextKey::Previous | TextKey::Choose | TextKey::Discard => {}
         }
         Intent::Stay
     }

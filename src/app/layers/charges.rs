@@ -3,7 +3,7 @@
 
 use super::context::LayerContext;
 use super::intent::Intent;
-use crate::app::action::Action;
+use crate::app::action::DetailKey;
 use crate::app::form_kind::FormFor;
 use crate::app::request::{Charges, ChargesOf, Serial};
 use crate::domain::charging::Period;
@@ -41,19 +41,19 @@ impl ChargesView {
     }
 
     /// Handles a key.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        match action {
-            Action::Move(motion) => {
+    pub fn act(&mut self, key: DetailKey, context: &LayerContext<'_>) -> Intent {
+        match key {
+            DetailKey::Move(motion) => {
                 let last = self.charges.as_ref().map_or(0, |charges| charges.lines.len().saturating_sub(1));
                 let page = context.page.saturating_sub(1).max(1);
                 self.cursor = motion.in_list(self.cursor, page, last);
                 Intent::Stay
             }
-            Action::Accept => {
+            DetailKey::Accept => {
                 self.line().and_then(origin).map_or(Intent::Stay, |(kind, id)| Intent::OpenRecord(kind, id))
             }
-            Action::ShowRecord => self.line().and_then(behind).unwrap_or(Intent::Stay),
-            Action::New => match self.charges.as_deref().filter(|_| self.is_draft()) {
+            DetailKey::ShowRecord => self.line().and_then(behind).unwrap_or(Intent::Stay),
+            DetailKey::New => match self.charges.as_deref().filter(|_| self.is_draft()) {
                 Some(Charges { statement, labels, .. }) => {
                     let client = labels.get(&statement.organisation).cloned().unwrap_or_default();
                     let purpose = FormFor::FixStatement(statement.organisation, Period::of(statement));
@@ -61,9 +61,9 @@ impl ChargesView {
                 }
                 None => Intent::Stay,
             },
-            Action::Cancel | Action::Back => Intent::Close,
-            Action::Undo | Action::Redo | Action::Palette | Action::Help => Intent::Pass,
-            _ => Intent::Stay,
+            DetailKey::Cancel => Intent::Close,
+            DetailKey::Below => Intent::Pass,
+            DetailKey::End | DetailKey::OtherDay => Intent::Stay,
         }
     }
 }

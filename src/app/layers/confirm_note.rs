@@ -2,7 +2,7 @@
 //! cursor stands.
 
 use super::intent::Intent;
-use crate::app::action::Action;
+use crate::app::action::DialogKey;
 use crate::domain::refusal::Refusal;
 use crate::service::command::Command;
 
@@ -19,8 +19,8 @@ pub struct ConfirmNote {
 
 impl ConfirmNote {
     /// Handles a key.
-    pub fn act(&mut self, action: Action) -> Intent {
-        match action.of_two(&mut self.anyway) {
+    pub fn act(&mut self, key: DialogKey) -> Intent {
+        match key.of_two(&mut self.anyway) {
             // The form that came back goes along, for when another rule stands against it.
             Some(true) => Intent::Insist(self.command.clone().insisting()),
             Some(false) => Intent::Close,

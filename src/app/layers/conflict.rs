@@ -2,7 +2,7 @@
 //! where the cursor stands.
 
 use super::intent::Intent;
-use crate::app::action::Action;
+use crate::app::action::DialogKey;
 use crate::domain::change::Clash;
 use crate::service::command::Command;
 
@@ -21,8 +21,8 @@ pub struct Conflict {
 
 impl Conflict {
     /// Handles a key.
-    pub fn act(&mut self, action: Action) -> Intent {
-        match action.of_two(&mut self.mine) {
+    pub fn act(&mut self, key: DialogKey) -> Intent {
+        match key.of_two(&mut self.mine) {
             Some(true) => self.insist(),
             Some(false) => Intent::Close,
             None => Intent::Stay,

@@ -5,7 +5,7 @@ use super::context::LayerContext;
 use super::intent::Intent;
 use super::line::{TextLine, read_typed, year_meant};
 use super::target::Target;
-use crate::app::action::{Action, Motion};
+use crate::app::action::{Motion, TextKey};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::FieldType;
 
@@ -24,19 +24,20 @@ pub struct Editor {
 
 impl Editor {
     /// Handles a key.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        match action {
-            Action::Text(edit) => {
+    pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
+        match key {
+            TextKey::Edit(edit) => {
                 self.refusal = None;
                 self.line.edit(edit);
                 Intent::Stay
             }
-            Action::Cancel => Intent::Close,
-            Action::Accept => self.save(context, None),
-            Action::Next => self.save(context, Some(Motion::Right)),
-            Action::Previous => self.save(context, Some(Motion::Left)),
-            Action::Move(motion @ (Motion::Up | Motion::Down)) => self.save(context, Some(motion)),
-            _ => Intent::Stay,
+            TextKey::Cancel => Intent::Close,
+            TextKey::Accept => self.save(context, None),
+            TextKey::Next => self.save(context, Some(Motion::Right)),
+            TextKey::Previous => self.save(context, Some(Motion::Left)),
+            TextKey::Up => self.save(context, Some(Motion::Up)),
+            TextKey::Down => self.save(context, Some(Motion::Down)),
+            TextKey::PageUp | TextKey::PageDown | TextKey::Choose | TextKey::Discard => Intent::Stay,
         }
     }
 

@@ -3,7 +3,7 @@
 use super::context::LayerContext;
 use super::intent::{Filtered, Intent};
 use super::line::TextLine;
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{TextEdit, TextKey};
 use crate::domain::filter::{Expr, not_too_long, parse};
 use crate::domain::names::fold;
 use crate::domain::refusal::Refusal;
@@ -28,18 +28,20 @@ impl FilterBar {
     }
 
     /// Handles a key.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        match action {
-            Action::Text(edit) => {
+    pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
+        match key {
+            TextKey::Edit(edit) => {
                 self.line.edit(edit);
                 self.apply(context)
             }
             // What is not understood stays in sight until it is mended or taken away.
-            Action::Accept if self.refusal.is_some() => Intent::Stay,
-            Action::Next => self.complete(context),
-            Action::Accept | Action::Move(Motion::Down | Motion::Up) => Intent::Close,
-            Action::Cancel => Intent::ClearFilter(self.on),
-            _ => Intent::Stay,
+            TextKey::Accept if self.refusal.is_some() => Intent::Stay,
+            TextKey::Next => self.complete(context),
+            TextKey::Accept | TextKey::Down | TextKey::Up => Intent::Close,
+            TextKey::Cancel => Intent::ClearFilter(self.on),
+            TextKey::Previous | TextKey::PageUp | TextKey::PageDown | TextKey::Choose | TextKey::Discard => {
+                Intent::Stay
+            }
         }
     }
 

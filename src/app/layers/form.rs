@@ -11,7 +11,7 @@ use super::context::LayerContext;
 use super::intent::Intent;
 use super::line::TextLine;
 use super::purpose::PickItem;
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::selection::SelectionNames;
@@ -210,28 +210,26 @@ impl Form {
     }
 
     /// Handles a key.
-    pub fn act(&mut self, action: Action, context: &mut LayerContext<'_>) -> Intent {
+    pub fn act(&mut self, key: TextKey, context: &mut LayerContext<'_>) -> Intent {
         let last = self.fields.len().saturating_sub(1);
-        match action {
-            Action::Cancel => return Intent::Close,
-            Action::Discard => return Intent::StartAnew,
-            Action::Choose | Action::Move(Motion::Down)
-                if self.fields.get(self.focus).is_some_and(FormField::is_chosen) =>
-            {
+        match key {
+            TextKey::Cancel => return Intent::Close,
+            TextKey::Discard => return Intent::StartAnew,
+            TextKey::Choose | TextKey::Down if self.fields.get(self.focus).is_some_and(FormField::is_chosen) => {
                 return self.choose(None);
             }
-            Action::Move(Motion::Up) | Action::Previous => {
+            TextKey::Up | TextKey::Previous => {
                 // Going back to mend something else is free: the refusal stays with its field.
                 let _ = self.check_focused(context);
                 self.focus = self.focus.saturating_sub(1);
             }
-            Action::Move(Motion::Down) | Action::Next => {
+            TextKey::Down | TextKey::Next => {
                 if let Err(refusal) = self.check_focused(context) {
                     return Intent::Refuse(refusal);
                 }
                 self.focus = (self.focus + 1).min(last);
             }
-            Action::Accept => {
+            TextKey::Accept => {
                 let Some(field) = self.fields.get(self.focus) else { return Intent::Close };
                 if field.is_chosen() && field.chosen.is_empty() && field.required {
                     return self.choose(None);
@@ -245,7 +243,7 @@ impl Form {
                     return self.submit(context);
                 }
             }
-            Action::Text(edit) => {
+            TextKey::Edit(edit) => {
                 let chosen = self.fields.get(self.focus).is_some_and(FormField::is_chosen);
                 match edit {
                     TextEdit::Insert(c) if chosen => return self.choose(Some(c)),
@@ -258,7 +256,7 @@ impl Form {
                     _ => self.type_in(edit),
                 }
             }
-            _ => {}
+            TextKey::PageUp | TextKey::PageDown | TextKey::Choose => {}
         }
         Intent::Stay
     }

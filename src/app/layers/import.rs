@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::intent::Intent;
-use crate::app::action::{Action, TextEdit};
+use crate::app::action::DialogKey;
 use crate::app::ports::Preview;
 
 /// Lines that a page key goes up or down.
@@ -46,20 +46,20 @@ impl ImportView {
     }
 
     /// Handles a key.
-    pub fn act(&mut self, action: Action) -> Intent {
+    pub fn act(&mut self, key: DialogKey) -> Intent {
         let preview = match &self.stage {
             ImportStage::Ready(preview) => preview,
-            ImportStage::Reading(..) if action == Action::Cancel => return Intent::Close,
+            ImportStage::Reading(..) if key == DialogKey::Cancel => return Intent::Close,
             ImportStage::Reading(..) | ImportStage::Writing(..) => return Intent::Stay,
         };
         let (refused, writes) = (preview.refused.len(), preview.writes());
-        match action {
-            Action::Move(motion) => self.top = motion.in_list(self.top, PAGE, refused.saturating_sub(1)),
-            Action::Cancel => return Intent::Close,
-            Action::Accept if refused == 0 && writes == 0 => return Intent::Close,
-            Action::Accept if refused == 0 => return self.write(false),
-            Action::Text(TextEdit::Insert('g' | 'G')) if refused > 0 && writes > 0 => return self.write(true),
-            _ => {}
+        match key {
+            DialogKey::Move(motion) => self.top = motion.in_list(self.top, PAGE, refused.saturating_sub(1)),
+            DialogKey::Cancel => return Intent::Close,
+            DialogKey::Accept if refused == 0 && writes == 0 => return Intent::Close,
+            DialogKey::Accept if refused == 0 => return self.write(false),
+            DialogKey::Letter('g' | 'G') if refused > 0 && writes > 0 => return self.write(true),
+            DialogKey::Accept | DialogKey::Letter(_) | DialogKey::Other => {}
         }
         Intent::Stay
     }

@@ -20,7 +20,7 @@ pub mod target;
 #[cfg(test)]
 mod tests;
 
-use crate::app::action::{Action, KeyContext};
+use crate::app::action::{KeyContext, LayerKeys};
 use crate::app::request::{Question, Serial};
 use crate::domain::days::Day;
 use charges::ChargesView;
@@ -56,21 +56,22 @@ pub enum Layer {
 }
 
 impl Layer {
-    /// Handles an action; one that asks nothing of this layer leaves it as it is.
-    pub fn act(&mut self, action: Action, context: &mut LayerContext<'_>) -> Intent {
-        match self {
-            Layer::Editor(layer) => layer.act(action, context),
-            Layer::BulkEdit(layer) => layer.act(action, context),
-            Layer::Picker(layer) => layer.act(action, context),
-            Layer::Form(layer) => layer.act(action, context),
-            Layer::Filter(layer) => layer.act(action, context),
-            Layer::Palette(layer) => layer.act(action, context),
-            Layer::RecordDetail(layer) => layer.act(action, context),
-            Layer::Charges(layer) => layer.act(action, context),
-            Layer::Conflict(layer) => layer.act(action),
-            Layer::ConfirmNote(layer) => layer.act(action),
-            Layer::Import(layer) => layer.act(action),
-        }
+    /// Handles what an action asks of layers; one that asks nothing of this one leaves it as it is.
+    pub fn act(&mut self, LayerKeys { text, dialog, detail }: LayerKeys, context: &mut LayerContext<'_>) -> Intent {
+        let intent = match self {
+            Layer::Editor(layer) => text.map(|key| layer.act(key, context)),
+            Layer::BulkEdit(layer) => text.map(|key| layer.act(key, context)),
+            Layer::Picker(layer) => text.map(|key| layer.act(key, context)),
+            Layer::Form(layer) => text.map(|key| layer.act(key, context)),
+            Layer::Filter(layer) => text.map(|key| layer.act(key, context)),
+            Layer::Palette(layer) => text.map(|key| layer.act(key, context)),
+            Layer::RecordDetail(layer) => detail.map(|key| layer.act(key, context)),
+            Layer::Charges(layer) => detail.map(|key| layer.act(key, context)),
+            Layer::Conflict(layer) => dialog.map(|key| layer.act(key)),
+            Layer::ConfirmNote(layer) => dialog.map(|key| layer.act(key)),
+            Layer::Import(layer) => dialog.map(|key| layer.act(key)),
+        };
+        intent.unwrap_or(Intent::Stay)
     }
 
     /// Takes pasted text in; `None` where no text is typed.

@@ -3,7 +3,7 @@
 use super::context::LayerContext;
 use super::intent::Intent;
 use super::line::TextLine;
-use crate::app::action::Action;
+use crate::app::action::{Action, TextKey};
 use crate::app::lexicon::Lexicon;
 use crate::domain::names::fold;
 
@@ -37,22 +37,25 @@ impl ActionPalette {
     }
 
     /// Handles a key.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
+    pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
         let hits = self.hits(context.words, context.actions);
-        let motion = action.in_list();
+        let motion = key.in_list();
         self.in_list = motion.is_some();
         if let Some(motion) = motion {
             self.selected = motion.in_list(self.selected, PAGE, hits.len().saturating_sub(1));
         }
-        match action {
-            Action::Text(edit) => {
+        match key {
+            TextKey::Edit(edit) => {
                 self.line.edit(edit);
                 self.selected = 0;
                 Intent::Stay
             }
-            Action::Cancel => Intent::Close,
-            Action::Accept => hits.get(self.selected).map_or(Intent::Close, |action| Intent::Act(*action)),
-            _ => Intent::Stay,
+            TextKey::Cancel => Intent::Close,
+            TextKey::Accept => hits.get(self.selected).map_or(Intent::Close, |action| Intent::Act(*action)),
+            TextKey::Next | TextKey::Previous | TextKey::Up | TextKey::Down | TextKey::PageUp | TextKey::PageDown => {
+                Intent::Stay
+            }
+            TextKey::Choose | TextKey::Discard => Intent::Stay,
         }
     }
 }

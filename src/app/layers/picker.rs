@@ -5,7 +5,7 @@ use super::context::LayerContext;
 use super::intent::Intent;
 use super::line::TextLine;
 use super::purpose::{PickItem, Purpose};
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{Motion, TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::selection::SelectionNames;
@@ -191,11 +191,11 @@ impl Picker {
     }
 
     /// Handles a key.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        let motion = action.in_list();
+    pub fn act(&mut self, key: TextKey, context: &LayerContext<'_>) -> Intent {
+        let motion = key.in_list();
         self.in_list = motion.is_some();
-        if let (Purpose::Set(target), Action::Next | Action::Previous) = (&self.purpose, action) {
-            let next = Some(if action == Action::Next { Motion::Right } else { Motion::Left });
+        if let (Purpose::Set(target), TextKey::Next | TextKey::Previous) = (&self.purpose, key) {
+            let next = Some(if key == TextKey::Next { Motion::Right } else { Motion::Left });
             if !self.touched {
                 return Intent::Save { target: target.clone(), value: None, next };
             }
@@ -206,11 +206,11 @@ impl Picker {
             self.touched = true;
             self.selected = motion.in_list(self.selected, PAGE, self.items.len().saturating_sub(1));
         }
-        match action {
-            Action::Text(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
+        match key {
+            TextKey::Edit(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
                 self.chosen(PickItem::of(Value::Empty, String::new()), context)
             }
-            Action::Text(edit) => {
+            TextKey::Edit(edit) => {
                 let before = self.line.text().to_owned();
                 self.line.edit(edit);
                 if self.line.text() != before {
@@ -223,13 +223,16 @@ impl Picker {
                 }
                 Intent::Stay
             }
-            Action::Choose => match self.makes() {
+            TextKey::Choose => match self.makes() {
                 Some((field, kind)) => Intent::MakeFor { field, kind },
                 None => Intent::Stay,
             },
-            Action::Cancel => Intent::Close,
-            Action::Accept => self.accept(context),
-            _ => Intent::Stay,
+            TextKey::Cancel => Intent::Close,
+            TextKey::Accept => self.accept(context),
+            TextKey::Next | TextKey::Previous | TextKey::Up | TextKey::Down | TextKey::PageUp | TextKey::PageDown => {
+                Intent::Stay
+            }
+            TextKey::Discard => Intent::Stay,
         }
     }
 

@@ -4,7 +4,7 @@
 use super::context::LayerContext;
 use super::intent::Intent;
 use super::target::Target;
-use crate::app::action::Action;
+use crate::app::action::DetailKey;
 use crate::app::form_kind::FormFor;
 use crate::app::request::Serial;
 use crate::domain::change::{LoggedChange, LoggedSet};
@@ -78,19 +78,18 @@ impl RecordDetailView {
     }
 
     /// Handles a key.
-    pub fn act(&mut self, action: Action, context: &LayerContext<'_>) -> Intent {
-        match action {
-            Action::Move(motion) => {
+    pub fn act(&mut self, key: DetailKey, context: &LayerContext<'_>) -> Intent {
+        match key {
+            DetailKey::Move(motion) => {
                 let last = self.lines().len().saturating_sub(1);
                 self.cursor = motion.in_list(self.cursor, context.page, last);
                 Intent::Stay
             }
-            Action::Accept => self.edit_at(self.cursor),
-            Action::New => self.add_child(),
-            Action::End => self.end(),
-            Action::Cancel | Action::Back | Action::ShowRecord => Intent::Close,
-            Action::Undo | Action::Redo | Action::Palette | Action::Help | Action::AsOf | Action::Today => Intent::Pass,
-            _ => Intent::Stay,
+            DetailKey::Accept => self.edit_at(self.cursor),
+            DetailKey::New => self.add_child(),
+            DetailKey::End => self.end(),
+            DetailKey::Cancel | DetailKey::ShowRecord => Intent::Close,
+            DetailKey::Below | DetailKey::OtherDay => Intent::Pass,
         }
     }
 

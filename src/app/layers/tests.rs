@@ -11,7 +11,7 @@ use super::palette::ActionPalette;
 use super::picker::Picker;
 use super::purpose::Purpose;
 use super::target::Target;
-use crate::app::action::{Action, Motion, TextEdit, View};
+use crate::app::action::{Action, Motion, TextEdit, TextKey, View};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
@@ -100,8 +100,8 @@ fn with_context<T>(look: impl FnOnce(&mut LayerContext<'_>) -> T) -> T {
     })
 }
 
-fn typed(text: &str) -> impl Iterator<Item = Action> {
-    text.chars().map(|c| Action::Text(TextEdit::Insert(c)))
+fn typed(text: &str) -> impl Iterator<Item = TextKey> {
+    text.chars().map(|c| TextKey::Edit(TextEdit::Insert(c)))
 }
 
 #[test]
@@ -113,16 +113,16 @@ fn an_editor_saves_what_differs_and_says_where_it_goes_on() {
     let mut editor = Editor { target: target.clone(), ty, line: TextLine::holding("7".into()), refusal: None };
     with_context(|context| {
         let unchanged = Intent::Save { target: target.clone(), value: None, next: Some(Motion::Right) };
-        assert_eq!(editor.act(Action::Next, context), unchanged);
+        assert_eq!(editor.act(TextKey::Next, context), unchanged);
         for key in typed("12") {
             assert_eq!(editor.act(key, context), Intent::Stay);
         }
         let changed = Intent::Save { target: target.clone(), value: Some(Value::Whole(12)), next: Some(Motion::Down) };
-        assert_eq!(editor.act(Action::Move(Motion::Down), context), changed);
+        assert_eq!(editor.act(TextKey::Down, context), changed);
         for key in typed("x") {
             editor.act(key, context);
         }
-        assert!(matches!(editor.act(Action::Accept, context), Intent::Refuse(_)));
+        assert!(matches!(editor.act(TextKey::Accept, context), Intent::Refuse(_)));
         assert!(editor.refusal.is_some());
     });
 }
@@ -140,16 +140,16 @@ fn an_edit_of_many_names_what_was_seen_of_each_and_does_nothing_until_a_value_is
     let seen = rows.iter().map(|row| (row.id, row.seen.as_ref().map(|cell| cell.value.clone()))).collect();
     let target = Target::Cells { pane: PaneId::Teams, rows: seen, column: "places" };
     with_context(|context| {
-        assert_eq!(edit.act(Action::Accept, context), Intent::Close);
+        assert_eq!(edit.act(TextKey::Accept, context), Intent::Close);
         for key in typed("9") {
             assert_eq!(edit.act(key, context), Intent::Stay);
         }
         assert_eq!(edit.unchanged(&Value::Whole(9)), 1);
         let all = Intent::Save { target: target.clone(), value: Some(Value::Whole(9)), next: None };
-        assert_eq!(edit.act(Action::Accept, context), all);
-        edit.act(Action::Text(TextEdit::Insert('x')), context);
-        assert!(matches!(edit.act(Action::Accept, context), Intent::Refuse(_)));
-        assert_eq!(edit.act(Action::Cancel, context), Intent::Close);
+        assert_eq!(edit.act(TextKey::Accept, context), all);
+        edit.act(TextKey::Edit(TextEdit::Insert('x')), context);
+        assert!(matches!(edit.act(TextKey::Accept, context), Intent::Refuse(_)));
+        assert_eq!(edit.act(TextKey::Cancel, context), Intent::Close);
     });
 }
 
@@ -159,15 +159,15 @@ fn a_form_becomes_a_command_on_the_day_looked_at_and_no_day_is_made_up() {
     with_context(|context| {
         let mut form = Form::new(FormFor::EndTeam(team), "Magazijn".into(), context);
         let ends = Intent::Perform(Command::Team(team, TeamCommand::End(day(9))));
-        assert_eq!(form.act(Action::Accept, context), ends);
-        form.act(Action::Text(TextEdit::Clear), context);
+        assert_eq!(form.act(TextKey::Accept, context), ends);
+        form.act(TextKey::Edit(TextEdit::Clear), context);
         assert!(
-            matches!(form.act(Action::Accept, context), Intent::Refuse(refusal) if refusal.reason == Reason::Required)
+            matches!(form.act(TextKey::Accept, context), Intent::Refuse(refusal) if refusal.reason == Reason::Required)
         );
         // A form that has lost a field asks for it instead of taking another day.
         form.fields.clear();
         form.focus = 0;
-        assert_eq!(form.act(Action::Accept, context), Intent::Close);
+        assert_eq!(form.act(TextKey::Accept, context), Intent::Close);
     });
 }
 
@@ -176,7 +176,7 @@ fn a_field_that_refers_opens_a_list_with_the_letter_typed() {
     with_context(|context| {
         let mut form = Form::new(FormFor::Hire(None), String::new(), context);
         form.focus = form.fields.iter().position(|field| field.name() == "team").expect("a field");
-        let intent = form.act(Action::Text(TextEdit::Insert('b')), context);
+        let intent = form.act(TextKey::Edit(TextEdit::Insert('b')), context);
         let Intent::Choose { field, ty, first, .. } = intent else { panic!("{intent:?}") };
         assert_eq!((field, ty, first), (form.focus, FieldType::Ref(Kind::Team), Some('b')));
     });
@@ -189,8 +189,8 @@ fn a_list_asks_the_store_and_takes_the_best_hit_when_enter_came_first() {
     let asked = |words: &str| Intent::Search { kinds: vec![Kind::Member], words: words.to_owned() };
     assert_eq!(picker.begin(), asked(""));
     with_context(|context| {
-        assert_eq!(picker.act(Action::Text(TextEdit::Insert('v')), context), asked("v"));
-        assert_eq!(picker.act(Action::Accept, context), Intent::Stay);
+        assert_eq!(picker.act(TextKey::Edit(TextEdit::Insert('v')), context), asked("v"));
+        assert_eq!(picker.act(TextKey::Accept, context), Intent::Stay);
         assert!(picker.is_waiting());
         let hit = crate::repository::SearchHit {
             kind: Kind::Member,
@@ -209,8 +209,8 @@ fn a_filter_bar_filters_as_one_types_and_takes_its_filter_along() {
     let mut bar = FilterBar::on(Filtered::Log, "");
     with_context(|context| {
         let filtered = Intent::Filter(Filtered::Log, "k".into(), Expr::All);
-        assert_eq!(bar.act(Action::Text(TextEdit::Insert('k')), context), filtered);
-        assert_eq!(bar.act(Action::Cancel, context), Intent::ClearFilter(Filtered::Log));
+        assert_eq!(bar.act(TextKey::Edit(TextEdit::Insert('k')), context), filtered);
+        assert_eq!(bar.act(TextKey::Cancel, context), Intent::ClearFilter(Filtered::Log));
     });
 }
 
@@ -219,7 +219,7 @@ fn a_blank_record_is_refused_by_its_own_form() {
     with_context(|context| {
         let mut form = Form::new(FormFor::Add(Kind::Vacancy, Vec::new()), String::new(), context);
         form.focus = form.fields.len() - 1;
-        assert!(matches!(form.act(Action::Accept, context), Intent::Refuse(_)));
+        assert!(matches!(form.act(TextKey::Accept, context), Intent::Refuse(_)));
         assert!(Record::blank(Kind::Vacancy, crate::domain::id::Id::UNSET).check().is_err());
     });
 }

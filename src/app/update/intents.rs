@@ -1,6 +1,6 @@
 //! Carrying out what layers want, and opening them.
 
-use crate::app::action::{Action, Motion, TextEdit};
+use crate::app::action::{Motion, TextEdit, TextKey};
 use crate::app::actions;
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
@@ -82,11 +82,13 @@ impl App {
                 let kinds = kind.children().iter().map(|(child, _)| word(child)).collect();
                 self.open_picker(Picker::list(Purpose::Add { kind, id, name }, kinds));
             }
-            Intent::FillIn(field, item) => match self.layers.last_mut() {
-                Some(Layer::Form(form)) => form.fill_in(field, item),
-                Some(Layer::BulkEdit(edit)) => edit.fill_in(item),
-                _ => {}
-            },
+            Intent::FillIn(field, item) => {
+                if let Some(Layer::Form(form)) = self.layers.last_mut() {
+                    form.fill_in(field, item);
+                } else if let Some(Layer::BulkEdit(edit)) = self.layers.last_mut() {
+                    edit.fill_in(item);
+                }
+            }
             Intent::GoTo(item) => self.go_to(&item),
             Intent::Save { target, value, next } => {
                 if let Some(value) = value {
@@ -165,7 +167,7 @@ impl App {
             self.open_picker(picker);
             return true;
         };
-        let intent = picker.act(Action::Text(TextEdit::Insert(letter)), &self.layer_context());
+        let intent = picker.act(TextKey::Edit(TextEdit::Insert(letter)), &self.layer_context());
         self.carry_out(Layer::Picker(picker), intent);
         true
     }

@@ -77,7 +77,7 @@ impl App {
         let Some(mut layer) = self.layers.pop() else {
             return self.act_in_view(action);
         };
-        let intent = layer.act(action, &mut self.layer_context());
+        let intent = layer.act(actions::layer_keys(action), &mut self.layer_context());
         let passed = intent == Intent::Pass;
         self.carry_out(layer, intent);
         if passed {
