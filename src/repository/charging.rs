@@ -1,18 +1,17 @@
 //! What the store holds that the charges of a client are worked out from (see [`charging`](crate::domain::charging)). Asks
 //! only what every engine answers; called for fixing a statement and for the reports.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Repository, StoreError, TypedReading};
 use crate::domain::charging::{Charge, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections, pieces};
-use crate::domain::choices::{AmountPer, CostBasis, InstrumentKind, LineKind};
+use crate::domain::choices::{AmountPer, InstrumentKind, LineKind};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
     ClientShare, CostItem, Instrument, Parameter, PastValue, Placement, Rate, Statement, StatementLine, Team,
 };
 use crate::domain::record::{Kind, Record, Recorded};
-use crate::domain::value::FieldValue;
 use crate::domain::verbs::as_of;
 
 /// A statement that is not fixed yet.
@@ -70,35 +69,45 @@ pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Optio
 /// Reads what charges are worked out from, the same thing once.
 struct Ledger<'a> {
     repo: &'a dyn Repository,
+    /// By what is charged on the days before it first changed, and since each change, by its day.
     tariff: Tariff,
-    past: Vec<PastValue>,
+    changed: Vec<(Day, Tariff)>,
+    /// The terms that instruments had before.
+    terms: BTreeMap<Id, Vec<PastValue>>,
     members: BTreeMap<Id, Id>,
     instruments: BTreeMap<Id, InstrumentKind>,
 }
 
 impl<'a> Ledger<'a> {
     fn new(repo: &'a dyn Repository) -> Result<Self, StoreError> {
-        let (items, rates) = (repo.all_of::<CostItem>()?, repo.all_of::<Rate>()?);
-        let tariff = Tariff { items, rates, parameters: repo.all_of::<Parameter>()? };
-        Ok(Self { repo, tariff, past: repo.all_of()?, members: BTreeMap::new(), instruments: BTreeMap::new() })
+        let (mut days, mut terms): (BTreeSet<Day>, BTreeMap<Id, Vec<PastValue>>) = Default::default();
+        for past in repo.all_of::<PastValue>()? {
+            match past.of_record() {
+                Some((Kind::CostItem, _)) if past.field == CostItem::basis => days.extend(past.until.succ_opt()),
+                Some((Kind::Instrument, id)) if past.field != Instrument::status => {
+                    terms.entry(id).or_default().push(past);
+                }
+                Some(_) | None => {}
+            }
+        }
+        let (rates, parameters) = (repo.all_of::<Rate>()?, repo.all_of::<Parameter>()?);
+        let with = |items| Tariff { items, rates: rates.clone(), parameters: parameters.clone() };
+        let on = |day: Day| repo.all_of_on::<CostItem>(day).map(with);
+        let tariff = match days.first().and_then(Day::pred_opt) {
+            Some(eve) => on(eve)?,
+            None => with(repo.all_of()?),
+        };
+        let changed = days.into_iter().map(|day| Ok((day, on(day)?))).collect::<Result<_, StoreError>>()?;
+        Ok(Self { repo, tariff, changed, terms, members: BTreeMap::new(), instruments: BTreeMap::new() })
     }
 
     /// What the work of a team is charged for in a period, each day by what cost items were counted by on it.
     fn charges(&self, work: &TeamWork, period: Period) -> Vec<Charge> {
-        let bases: Vec<&PastValue> = self.past.iter().filter(|past| past.field == "basis").collect();
-        let changes: Vec<Day> = bases.iter().filter_map(|past| past.until.succ_opt()).collect();
-        let mut found = Vec::new();
-        for piece in pieces(period, changes) {
-            let then = |item: &CostItem| {
-                let is_it =
-                    |past: &&&PastValue| past.of_record() == Some((Kind::CostItem, item.id)) && past.on(piece.from);
-                let basis = bases.iter().find(is_it).and_then(|past| CostBasis::from_value(past.held()));
-                CostItem { basis: basis.unwrap_or(item.basis), ..item.clone() }
-            };
-            let tariff = Tariff { items: self.tariff.items.iter().map(then).collect(), ..self.tariff.clone() };
-            found.extend(charges(work, &tariff, piece));
-        }
-        found
+        let of_piece = |piece: &Period| {
+            let since = self.changed.iter().rfind(|(day, _)| *day <= piece.from);
+            charges(work, since.map_or(&self.tariff, |(_, tariff)| tariff), *piece)
+        };
+        pieces(period, self.changed.iter().map(|(day, _)| *day)).iter().flat_map(of_piece).collect()
     }
 
     /// The teams in which something may be charged to a client, by their codes.
@@ -124,7 +133,8 @@ impl<'a> Ledger<'a> {
         let mut instruments: Vec<Instrument> = Vec::new();
         for member in members {
             for instrument in self.repo.referring_to::<Instrument>("member", member)? {
-                instruments.extend(by_terms(&instrument, &self.past)?);
+                let terms = self.terms.get(&instrument.id).map_or(&[][..], Vec::as_slice);
+                instruments.extend(by_terms(&instrument, terms)?);
             }
         }
         self.members.extend(placements.iter().map(|placement| (placement.id, placement.member)));
@@ -186,14 +196,11 @@ impl<'a> Ledger<'a> {
 }
 
 /// An instrument as one for each time in which its terms were the same: what was granted holds on its own days, whenever it was
-/// decided. An amount that is given once is given on the first day.
+/// decided. An amount that is given once is given on the first day. `terms` are those that it had before.
 ///
 /// # Errors
 /// When a past value is none of its field.
-fn by_terms(instrument: &Instrument, past: &[PastValue]) -> Result<Vec<Instrument>, StoreError> {
-    let own = Some((Kind::Instrument, instrument.id));
-    let terms: Vec<PastValue> =
-        past.iter().filter(|past| past.of_record() == own && past.field != "status").cloned().collect();
+fn by_terms(instrument: &Instrument, terms: &[PastValue]) -> Result<Vec<Instrument>, StoreError> {
     let mut starts: Vec<Day> = terms.iter().filter_map(|past| past.until.succ_opt()).collect();
     starts.retain(|day| *day > instrument.from && instrument.until.is_none_or(|until| *day <= until));
     starts.push(instrument.from);
@@ -203,7 +210,7 @@ fn by_terms(instrument: &Instrument, past: &[PastValue]) -> Result<Vec<Instrumen
     let ends = starts.iter().skip(1).map(|next| next.pred_opt()).chain([instrument.until]);
     let mut found = Vec::new();
     for (from, until) in starts.iter().zip(ends) {
-        let then = as_of(&record, &terms, *from).map_err(|refusal| StoreError::Engine(refusal.to_string()))?;
+        let then = as_of(&record, terms, *from).map_err(|refusal| StoreError::Engine(refusal.to_string()))?;
         let then = Instrument::out_of(then)
             .filter(|then| *from == instrument.from || then.amount_per != Some(AmountPer::Once));
         found.extend(then.map(|then| Instrument { from: *from, until, ..then }));

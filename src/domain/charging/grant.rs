@@ -67,7 +67,7 @@ impl Grant {
         if !is_the_highest(instrument, of_member, hours, on, parameters) {
             return None;
         }
-        let rules = Rules::counting(instrument.instrument, instrument.from, on, parameters);
+        let rules = Rules::counting(instrument.instrument, began(instrument, of_member), on, parameters);
         let benefit = instrument.instrument == InstrumentKind::WageCostBenefit;
         if let Some(price) = instrument.amount {
             let per = instrument.amount_per.unwrap_or(AmountPer::Month);
@@ -111,6 +111,12 @@ impl Grant {
     }
 }
 
+/// The first day of an instrument, which may be there once for each time in which its terms were the same: other terms are no
+/// other beginning.
+fn began(instrument: &Instrument, of_member: &[&Instrument]) -> Day {
+    of_member.iter().filter(|i| i.id == instrument.id).map(|i| i.from).min().unwrap_or(instrument.from)
+}
+
 /// Whether an instrument counts on a day: of several wage-cost benefits only the highest does (Wtl 4.1 lid 3).
 fn is_the_highest(
     instrument: &Instrument,
@@ -124,7 +130,7 @@ fn is_the_highest(
     let amounts: Vec<_> = beside
         .iter()
         .map(|i| {
-            let rules = Rules::counting(i.instrument, i.from, on, parameters);
+            let rules = Rules::counting(i.instrument, began(i, of_member), on, parameters);
             (i.instrument, expected_per_month(i, Some(hours), &rules))
         })
         .collect();

@@ -210,6 +210,22 @@ fn what_was_granted_without_an_amount_is_passed_on_as_the_rules_give_it() {
 }
 
 #[test]
+fn other_terms_of_a_subsidy_are_no_other_beginning_of_it() {
+    let terms = |wage_value, from, until| Instrument {
+        wage_value: Some(Decimal::whole(wage_value)),
+        until,
+        ..without_amount(InstrumentKind::WageCostSubsidy, from)
+    };
+    let last_quarter = Period { from: day(10, 1), until: day(12, 31) };
+    let measured_anew = vec![terms(60, day(1, 1), Some(day(9, 30))), terms(50, day(10, 1), None)];
+    // The wage of 1 January with its allowance, 2,477.95, less half of it, 1,238.98; 23.5 %; 32 of 36 hours: 1,360.11.
+    // By the wage of July it would be 1,402.20.
+    assert_eq!(by_rule(32, measured_anew, last_quarter), [(300, -136_011, -408_033)]);
+    let begun_then = vec![terms(50, day(10, 1), None)];
+    assert_eq!(by_rule(32, begun_then, last_quarter), [(300, -140_220, -420_660)]);
+}
+
+#[test]
 fn what_was_charged_for_days_before_2026_stays() {
     let before = Period {
         from: Day::from_ymd_opt(2025, 1, 1).expect("a day"),
