@@ -111,10 +111,11 @@ fn some_teams() -> impl Strategy<Value = Vec<Team>> {
 
 /// Members with what the register said (for the agreement, for the quota), their employment with its employer, and up to
 /// two placements with the organisation credited, of which those that overlap are left out.
-type Person = (Option<(Interval, bool, bool)>, Option<(Interval, Option<u16>)>, Vec<(Interval, u16, i64, Option<u16>)>);
+type DrawnPerson =
+    (Option<(Interval, bool, bool)>, Option<(Interval, Option<u16>)>, Vec<(Interval, u16, i64, Option<u16>)>);
 type Interval = (Day, Option<Day>);
 
-fn some_people() -> impl Strategy<Value = Vec<Person>> {
+fn some_people() -> impl Strategy<Value = Vec<DrawnPerson>> {
     let placed = proptest::collection::vec((interval(), 0u16..3, 1i64..40, client()), 0..3);
     let checked = proptest::option::of((interval(), any::<bool>(), any::<bool>()));
     proptest::collection::vec((checked, proptest::option::of((interval(), client())), placed), 0..7)
@@ -149,7 +150,7 @@ fn compare(
     repo: &mut dyn Repository,
     n: &std::cell::Cell<u16>,
     teams: &[Team],
-    people: &[Person],
+    people: &[DrawnPerson],
     shares: &[(u16, u16, i64)],
 ) {
     let (mut members, mut employments, mut placements) = (Vec::new(), Vec::new(), Vec::<Placement>::new());

@@ -17,7 +17,7 @@ type Stretch = (i64, Option<i64>);
 
 /// Somebody: whether they are in a team, and which; contacts; coaches of their own; absences.
 #[derive(Debug, Clone)]
-struct Person {
+struct GuidedPerson {
     team: Option<u16>,
     contacts: Vec<i64>,
     coaches: Vec<Stretch>,
@@ -28,14 +28,14 @@ fn stretch(back: i64, long: i64) -> impl Strategy<Value = Stretch> {
     (-back..10, proptest::option::of(0..long))
 }
 
-fn person() -> impl Strategy<Value = Person> {
+fn person() -> impl Strategy<Value = GuidedPerson> {
     (
         proptest::option::of(1u16..3),
         proptest::collection::vec(-60i64..5, 0..3),
         proptest::collection::vec(stretch(40, 60), 0..3),
         proptest::collection::vec(stretch(500, 80), 0..5),
     )
-        .prop_map(|(team, contacts, coaches, absences)| Person { team, contacts, coaches, absences })
+        .prop_map(|(team, contacts, coaches, absences)| GuidedPerson { team, contacts, coaches, absences })
 }
 
 /// Contact, coaches and absences are worked out as the pure functions do.
@@ -61,16 +61,16 @@ fn days((from, long): Stretch) -> (Day, Option<Day>) {
 
 /// What is stored for the people: placements, contacts, coaches of their own and absences.
 #[derive(Debug, Default)]
-struct Facts {
+struct GuidanceFacts {
     placements: Vec<Placement>,
     contacts: Vec<Contact>,
     coaches: Vec<OwnCoach>,
     absences: Vec<Absence>,
 }
 
-impl Facts {
-    fn of(people: &[Person]) -> Self {
-        let mut facts = Facts::default();
+impl GuidanceFacts {
+    fn of(people: &[GuidedPerson]) -> Self {
+        let mut facts = GuidanceFacts::default();
         for (who, person) in (1u16..).zip(people) {
             let member = id(Kind::Member, who);
             facts.placements.extend(person.team.map(|team| placement(who, who, team, 20, "2026-01-20", None)));
@@ -114,7 +114,7 @@ fn compare(
     repo: &mut dyn Repository,
     n: &std::cell::Cell<u16>,
     (contact_days, still): (Option<i64>, Option<Stretch>),
-    people: &[Person],
+    people: &[GuidedPerson],
 ) {
     let (standstill_from, standstill_until) = still.map(days).map_or((None, None), |(from, until)| (Some(from), until));
     let teams = [Team { contact_days, standstill_from, standstill_until, ..team(1, "A") }, team(2, "B")];
@@ -126,7 +126,7 @@ fn compare(
         ..TeamRole::blank(id(Kind::TeamRole, 1))
     };
     let staff = (1..6).map(|n| Staff { surname: format!("S{n}"), ..Staff::blank(id(Kind::Staff, n)) });
-    let facts = Facts::of(people);
+    let facts = GuidanceFacts::of(people);
     let mut records: Vec<Record> = teams.iter().cloned().map(Record::Team).collect();
     records.extend(staff.map(Record::Staff));
     records.push(Record::TeamRole(coach.clone()));
@@ -144,7 +144,7 @@ fn optional(day: Option<Day>) -> Value {
     day.map_or(Value::Empty, Value::Day)
 }
 
-fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Facts) {
+fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &GuidanceFacts) {
     let settings: Settings = repo.settings(today()).expect("reads");
     let columns = ["last_contact", "contact_due", "coach", "absent_since", "status"];
     let query = Query::of(Kind::Member, today()).of_all_times().showing(&columns);
@@ -178,7 +178,7 @@ fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Fact
     }
 }
 
-fn absences(repo: &dyn Repository, facts: &Facts) {
+fn absences(repo: &dyn Repository, facts: &GuidanceFacts) {
     let rules = repo.settings(today()).expect("reads").absence;
     let query = Query::of(Kind::Absence, today()).of_all_times().sorted(Sort::by("from"));
     let shown = ["spell_from", "step", "step_due", "step_ahead", "step_ahead_due", "review_due", "notice_due"];

@@ -12,7 +12,7 @@ use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
 
-type Facts = (usize, usize, i64, Option<i64>, bool, bool);
+type DrawnInstrument = (usize, usize, i64, Option<i64>, bool, bool);
 
 /// What is due for an instrument agrees with the pure function on whatever is stored.
 pub fn deadlines_agree(repo: &mut dyn Repository) {
@@ -32,7 +32,7 @@ pub fn deadlines_agree(repo: &mut dyn Repository) {
 }
 
 /// Employments that may follow on each other at once, and any instruments.
-fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool)], facts: &[Facts]) {
+fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool)], facts: &[DrawnInstrument]) {
     let at = |days: i64| today() + TimeDelta::days(days);
     let who = member(1, "A", "", "B");
     let mut employments: Vec<Employment> = Vec::new();

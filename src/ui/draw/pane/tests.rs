@@ -13,21 +13,21 @@ use crate::ui::Localization;
 use crate::ui::keys::{Chord, Keymap};
 
 /// A screen without a terminal, on an empty store.
-struct Sheet {
+struct DrawnPane {
     app: App,
     speech: Arc<Localization>,
     keys: Keymap,
     area: Rect,
 }
 
-impl Sheet {
+impl DrawnPane {
     fn of(view: View, (width, height): (u16, u16)) -> Self {
         let today = crate::domain::days::Day::from_ymd_opt(2026, 11, 22).expect("a day");
         let speech = Arc::new(Localization::new(Words::new(Language::Dutch), WordIndex::new()));
         let mut app = App::new(today, today, speech.clone(), Box::new(CountedIds::after(1)));
         app.update(AppEvent::Act(Action::View(view)));
         let keys = Keymap::new(&[]).expect("a table that can be read");
-        let mut sheet = Sheet { app, speech, keys, area: Rect::new(0, 0, width, height) };
+        let mut sheet = DrawnPane { app, speech, keys, area: Rect::new(0, 0, width, height) };
         sheet.reshape();
         sheet
     }
@@ -62,7 +62,7 @@ impl Sheet {
 #[test]
 fn every_column_of_every_pane_is_reached_and_shown_whole_and_those_out_of_sight_have_a_sign() {
     for (view, size) in View::every().flat_map(|view| [(view, (80, 24)), (view, (120, 40))]) {
-        let mut sheet = Sheet::of(view, size);
+        let mut sheet = DrawnPane::of(view, size);
         let panes = sheet.app.board().map_or(0, |board| board.panes().len());
         for _ in 0..panes {
             let id = sheet.app.board().expect("a board").focus;
