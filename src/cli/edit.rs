@@ -14,7 +14,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{Value, read};
-use crate::domain::verbs::{Hire, Terms};
+use crate::domain::verbs::{Hire, Terms, days};
 use crate::repository::Repository;
 use crate::service::command::{Command, Gesture};
 
@@ -149,8 +149,7 @@ fn edit(kind: Kind, id: Id, pairs: Pairs, (on, gesture): (Day, Gesture)) -> Comm
 
 /// Refuses a day on which a dated fact does not hold: there is nothing that could go on from it.
 fn holds_on(fact: &Record, on: Day) -> Result<(), Refusal> {
-    let day = |name| if let Value::Day(day) = fact.get(name) { Some(day) } else { None };
-    if day("from").is_some_and(|from| holds(from, day("until"), on)) {
+    if days(fact).is_some_and(|(from, until)| holds(from, until, on)) {
         return Ok(());
     }
     Err(Refusal::new(Reason::NotOnThatDay).with("kind", fact.kind()).with("day", on))

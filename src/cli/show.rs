@@ -13,6 +13,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::domain::value::{FieldType, Value};
+use crate::domain::verbs::days;
 use crate::service::record_detail::{RecordDetail, record_detail};
 use crate::text::Words;
 
@@ -91,8 +92,8 @@ fn fields(detail: &RecordDetail, record: &Record, without: Option<&str>) -> Map<
 fn summary(words: &Words, detail: &RecordDetail, record: &Record, without: &str) -> String {
     let kind = record.kind();
     let mut parts = Vec::new();
-    if let Value::Day(from) = record.get("from") {
-        let until = if let Value::Day(until) = record.get("until") { words.day(until) } else { String::new() };
+    if let Some((from, until)) = days(record) {
+        let until = until.map_or_else(String::new, |until| words.day(until));
         parts.push(padded(&format!("{} – {until}", words.day(from)), 23, false));
     }
     for info in kind.fields() {

@@ -73,6 +73,11 @@ impl Value {
         if let Value::Ref(id) = self { Some(*id) } else { None }
     }
 
+    /// The day that it is, if it is one.
+    pub fn day(&self) -> Option<Day> {
+        if let Value::Day(day) = self { Some(*day) } else { None }
+    }
+
     /// The value as plain text with a point and ISO days: what JSON, CSV and the log show. Choices give their identifier.
     pub fn plain(&self) -> String {
         match self {

@@ -94,7 +94,7 @@ impl Form {
             FormFor::EndPlacement(_) => vec![day(Kind::Placement, Placement::until), reason(Kind::Placement)],
             FormFor::EndService(_) => vec![day(Kind::Employment, Employment::until), reason(Kind::Employment)],
             FormFor::ExtendContract(_, end) => {
-                let next = if let Value::Day(end) = end { end.succ_opt().map(Value::Day) } else { None };
+                let next = end.day().and_then(|end| end.succ_opt()).map(Value::Day);
                 vec![
                     FormField::of(Kind::Employment, Employment::contract).with(Contract::Temporary.to_value(), words),
                     FormField::of(Kind::Employment, Employment::contract_until),

@@ -81,8 +81,9 @@ fn first(record: &impl AsAnyRecord) -> Option<Day> {
 }
 
 /// The first day and the last, where there is one.
-fn days(record: &impl AsAnyRecord) -> Option<(Day, Option<Day>)> {
-    let day = |field| if let Value::Day(day) = record.as_any().get(field) { Some(day) } else { None };
+/// The first and the last day of a dated fact; `None` for a record without a first day.
+pub fn days(record: &impl AsAnyRecord) -> Option<(Day, Option<Day>)> {
+    let day = |field| record.as_any().get(field).day();
     Some((day("from")?, day("until")))
 }
 

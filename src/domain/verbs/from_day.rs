@@ -2,7 +2,7 @@
 //! ([`go_on`](super::dated)). Any other record keeps its identity: it holds the latest value of each field, one that is planned
 //! included, and what the field held until then becomes a [`PastValue`].
 
-use super::dated::go_on;
+use super::dated::{days, go_on};
 use super::edit::{edit, not_frozen};
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds};
@@ -144,8 +144,7 @@ pub fn put_right(stored: &Record, past: &[PastValue], fields: NewValues<'_>, on:
 /// # Errors
 /// `not-on-that-day` when it does not hold on it; what the fields refuse.
 pub fn continue_from(fact: &Record, fields: NewValues<'_>, on: Day, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
-    let day = |name| if let Value::Day(day) = fact.get(name) { Some(day) } else { None };
-    let Some(from) = day("from").filter(|from| holds(*from, day("until"), on)) else {
+    let Some((from, _)) = days(fact).filter(|(from, until)| holds(*from, *until, on)) else {
         return Err(Refusal::new(Reason::NotOnThatDay).with("kind", fact.kind()).with("day", on));
     };
     if from == on || fields.iter().all(|(field, value)| fact.get(field) == *value) {

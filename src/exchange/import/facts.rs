@@ -113,7 +113,7 @@ impl ImportRun<'_> {
 
     /// A fact with its first and last day.
     fn first_and_last(&self, kind: Kind, id: Id) -> Result<(Id, Day, Option<Day>), CommitError> {
-        let day = |field| if let Value::Day(day) = self.staging.field(id, field) { Some(day) } else { None };
+        let day = |field| self.staging.field(id, field).day();
         let first = day("from").ok_or_else(|| CommitError::at((kind, "from"), Reason::Required))?;
         Ok((id, first, day("until")))
     }

@@ -54,7 +54,7 @@ impl<'a> RowReader<'a> {
 
     /// The day that goes to a field.
     pub(super) fn day(&self, target: FieldTarget) -> Result<Option<Day>, CommitError> {
-        Ok(if let Value::Day(day) = self.value(target)? { Some(day) } else { None })
+        Ok(self.value(target)?.day())
     }
 
     /// The values of the fields of a kind that are filled in, references as text.

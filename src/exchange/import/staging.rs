@@ -254,7 +254,7 @@ impl<'a> ImportStaging<'a> {
         }
         let there = self.owned.get(&(kind, owner)).into_iter().flatten().copied();
         let mut ids: Vec<Id> = there.filter(|id| self.entries.contains_key(id)).collect();
-        ids.sort_by_key(|id| if let Value::Day(day) = self.field(*id, "from") { day } else { Day::MIN });
+        ids.sort_by_key(|id| self.field(*id, "from").day());
         Ok(ids)
     }
 

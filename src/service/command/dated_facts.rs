@@ -43,11 +43,10 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
 /// Whether another value in a field of a fact means that it goes on as another from the day. On its first day, on days on which
 /// it does not hold, and in a field that is not dated, it is put right.
 pub fn goes_on(record: &Record, field: &str, on: Day) -> bool {
-    let day = |name| if let Value::Day(day) = record.get(name) { Some(day) } else { None };
     let dated = record.kind().field(field).is_some_and(|info| info.dated);
     dated
         && !record.kind().keeps_identity()
-        && day("from").is_some_and(|from| from < on && holds(from, day("until"), on))
+        && verbs::days(record).is_some_and(|(from, until)| from < on && holds(from, until, on))
 }
 
 /// Refuses to put another value in the place of one that holds with its fact: what was known on earlier days would be lost. A

@@ -5,7 +5,6 @@ use crate::domain::change::{Change, Decision};
 use crate::domain::days::Day;
 use crate::domain::kinds::PastValue;
 use crate::domain::record::{Kind, Record};
-use crate::domain::value::Value;
 use crate::domain::verbs;
 use crate::repository::{Repository, TypedReading};
 
@@ -82,8 +81,7 @@ pub fn keep_past(
             whole.changes.push(change);
             continue;
         };
-        let first = kind.first_day_field().map(|field| stored.get(field));
-        let first = if let Some(Value::Day(day)) = first { Some(day) } else { None };
+        let first = kind.first_day_field().and_then(|field| stored.get(field).day());
         let from = |field: &str| (!for_all_days(command, field)).then_some(on);
         let fields: Vec<_> = differences.into_iter().map(|(field, _, value)| (field, value, from(field))).collect();
         whole = whole.and(verbs::change_from(&stored, &repo.past_of(kind, id)?, &fields, first, context.ids)?);

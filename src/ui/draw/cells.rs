@@ -51,10 +51,7 @@ impl RowText<'_> {
 
     /// A day.
     pub fn day(&self, name: &str) -> Option<Day> {
-        match self.value(name) {
-            Some(Value::Day(day)) => Some(*day),
-            _ => None,
-        }
+        self.value(name)?.day()
     }
 
     /// What a column holds in words, whatever the others hold.
