@@ -13,8 +13,11 @@ use crate::app::actions;
 use crate::app::state::App;
 use crate::app::state::status::Status;
 use crate::app::worker::WorkerDeps;
+use crate::domain::query::Query;
+use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::exchange::read::{SPARE_THREAD, readable_in};
+use crate::repository::Repository;
 use crate::repository::sqlite::SqliteRepository;
 use crate::text::{WordIndex, Words};
 use crate::ui::keys::{Keymap, TakenKey};
@@ -46,7 +49,10 @@ pub fn open(
     let exporter = Box::new(ListWriter { words: Words::new(words.language()), clock: session.clock });
     let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
-    app.session.files_here = readable_in(Path::new("."));
+    // Only who begins is offered files: the folder may be large, or far away.
+    if repo.window(&Query::of(Kind::Team, session.as_of).of_all_times(), 0, 1)?.rows.is_empty() {
+        app.session.files_here = readable_in(Path::new("."));
+    }
     if !taken.is_empty() {
         app.status = Status::KeysTaken(taken);
     }
