@@ -77,6 +77,7 @@ macro_rules! actions {
         }
 
         /// What an action asks of a layer, in each of the contexts that a layer can have.
+        #[allow(clippy::needless_update, reason = "an action may name every layer")]
         pub fn layer_keys(action: Action) -> LayerKeys {
             match action {
                 $($($action)+ => LayerKeys { $($($layer: Some($asks),)+)? ..LayerKeys::default() },)*
