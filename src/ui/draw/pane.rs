@@ -59,7 +59,7 @@ fn pane(
         return cursor.or(focused.then_some((inner.x, inner.y + 1)));
     }
     let kind = pane.query.kind;
-    let mut x = inner.x + 1;
+    let (mut x, mut beside) = (inner.x + 1, false);
     for shown in columns {
         let heading = heading(kind, shown.name, canvas.words);
         let sorted = pane.query.sort.column == shown.name;
@@ -69,8 +69,9 @@ fn pane(
             _ => heading,
         };
         let right = is_right(kind, shown.name);
-        // A heading above numbers may use the cell between its column and the one before.
-        let spare = u16::from(right && heading.width() > usize::from(shown.width) && x > inner.x + 1);
+        // A heading above numbers may use the cell before its column, unless another heading ends there.
+        let spare = u16::from(right && !beside && heading.width() > usize::from(shown.width) && x > inner.x + 1);
+        beside = right;
         let place = Rect { x: x - spare, y: inner.y, width: shown.width + spare, height: 1 };
         canvas.cell(place, &heading, right, style::HEADING);
         x += shown.width + 1;
