@@ -131,12 +131,13 @@ impl Writer<'_> {
 
 fn works(written: &[Record]) -> Works {
     let mut works: BTreeMap<Id, TeamWork> = BTreeMap::new();
-    let mut instruments = BTreeMap::new();
+    let (mut instruments, mut employments, mut checks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
     for record in written {
         match record {
             Record::Team(team) => {
-                let work = TeamWork { team: team.clone(), shares: vec![], placements: vec![], instruments: vec![] };
-                works.insert(team.id, work);
+                let (shares, placements, instruments) = (vec![], vec![], vec![]);
+                let (team, employments, checks) = (team.clone(), vec![], vec![]);
+                works.insert(team.id, TeamWork { team, shares, placements, instruments, employments, checks });
             }
             Record::ClientShare(share) => {
                 works.entry(share.team).and_modify(|work| work.shares.push(share.clone()));
@@ -147,6 +148,12 @@ fn works(written: &[Record]) -> Works {
             Record::Instrument(instrument) => {
                 instruments.entry(instrument.member).or_insert_with(Vec::new).push(instrument.clone());
             }
+            Record::Employment(employment) => {
+                employments.entry(employment.member).or_insert_with(Vec::new).push(employment.clone());
+            }
+            Record::RegisterCheck(check) => {
+                checks.entry(check.member).or_insert_with(Vec::new).push(check.clone());
+            }
             _ => {}
         }
     }
@@ -155,6 +162,8 @@ fn works(written: &[Record]) -> Works {
         members.sort_unstable();
         members.dedup();
         work.instruments = members.iter().filter_map(|member| instruments.get(member)).flatten().cloned().collect();
+        work.employments = members.iter().filter_map(|member| employments.get(member)).flatten().cloned().collect();
+        work.checks = members.iter().filter_map(|member| checks.get(member)).flatten().cloned().collect();
     }
     works.into_values().map(|work| (work.team.code.clone(), work)).collect()
 }

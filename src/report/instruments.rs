@@ -9,8 +9,8 @@ use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::instruments::{Expected, Missing, Rules, expected_per_month, only_the_highest};
-use crate::domain::kinds::Parameter;
+use crate::domain::instruments::{Expected, Grounds, Missing, expected_on, only_the_highest};
+use crate::domain::kinds::{Employment, Parameter, RegisterCheck};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::FieldValue;
@@ -37,7 +37,9 @@ pub struct InstrumentLine {
     pub per_month: Option<Decimal>,
     /// What has to be known before an amount can be said: a parameter or a field.
     pub missing: Option<&'static str>,
-    /// The same two in one.
+    /// Whether nothing is paid any more because the register check of the day says that the member does not count.
+    pub lapsed: bool,
+    /// The same three in one.
     #[serde(skip)]
     pub expected: Expected,
     /// Whether it counts: of several wage-cost benefits only the highest does.
@@ -47,6 +49,15 @@ pub struct InstrumentLine {
     /// Whose it is.
     #[serde(skip)]
     pub member_id: Id,
+}
+
+impl InstrumentLine {
+    fn expect(&mut self, expected: Expected) {
+        self.per_month = expected.amount();
+        self.missing = if let Expected::Unknown(Missing(what)) = expected { Some(what) } else { None };
+        self.lapsed = expected == Expected::Lapsed;
+        self.expected = expected;
+    }
 }
 
 /// What one payer is expected to pay in a month.
@@ -68,7 +79,7 @@ impl PayerSum {
             (Expected::Amount(amount), InstrumentStatus::Granted) => self.granted = self.granted + amount,
             (Expected::Amount(amount), _) => self.requested = self.requested + amount,
             (Expected::Unknown(_), _) => self.unknown += 1,
-            (Expected::Nothing, _) => {}
+            (Expected::Nothing | Expected::Lapsed, _) => {}
         }
     }
 }
@@ -113,7 +124,7 @@ impl InstrumentsReport {
 /// What was granted or asked for on a day, by member; as if all of it counts.
 fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<Vec<InstrumentLine>, StoreError> {
     let query = Query::of(Kind::Instrument, as_of).sorted(Sort::by("member"));
-    let mut lines = Vec::new();
+    let (mut lines, mut instruments) = (Vec::new(), Vec::new());
     rows::each(repo, &query, |row| {
         let mut record = Record::blank(Kind::Instrument, row.id);
         for info in Kind::Instrument.fields() {
@@ -125,24 +136,30 @@ fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<
             return;
         }
         let hours = FieldValue::from_value(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
-        let rules = Rules::counting(of.instrument, of.from, as_of, parameters);
-        let expected = expected_per_month(&of, hours, &rules);
         lines.push(InstrumentLine {
             member: rows::label(&query, &row, "member"),
             instrument: of.instrument,
             status: of.status,
             from: of.from,
             until: of.until,
-            payer: of.payer,
+            payer: of.payer.clone(),
             hours,
-            per_month: expected.amount(),
-            missing: if let Expected::Unknown(Missing(what)) = expected { Some(what) } else { None },
-            expected,
+            per_month: None,
+            missing: None,
+            lapsed: false,
+            expected: Expected::Nothing,
             counts: true,
             deadline: FieldValue::from_value(rows::value(&query, &row, "deadline").clone()).unwrap_or(None),
             member_id: of.member,
         });
+        instruments.push(of);
     })?;
+    for (line, of) in lines.iter_mut().zip(&instruments) {
+        let employments = repo.referring_to::<Employment>(Employment::member, of.member)?;
+        let checks = repo.referring_to::<RegisterCheck>(RegisterCheck::member, of.member)?;
+        let grounds = Grounds { employments: &employments, checks: &checks, parameters };
+        line.expect(expected_on(of, line.hours, &grounds, as_of));
+    }
     Ok(lines)
 }
 

@@ -9,7 +9,8 @@ use crate::domain::choices::{AmountPer, InstrumentKind, LineKind};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
-    ClientShare, CostItem, Instrument, Parameter, PastValue, Placement, Rate, Statement, StatementLine, Team,
+    ClientShare, CostItem, Employment, Instrument, Parameter, PastValue, Placement, Rate, RegisterCheck, Statement,
+    StatementLine, Team,
 };
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::verbs::as_of;
@@ -130,16 +131,24 @@ impl<'a> Ledger<'a> {
         let mut members: Vec<Id> = placements.iter().map(|placement| placement.member).collect();
         members.sort_unstable();
         members.dedup();
-        let mut instruments: Vec<Instrument> = Vec::new();
+        let (mut instruments, mut employments, mut checks) = (Vec::new(), Vec::new(), Vec::new());
         for member in members {
-            for instrument in self.repo.referring_to::<Instrument>("member", member)? {
+            let own = self.repo.referring_to::<Instrument>("member", member)?;
+            let has = |kind| own.iter().any(|instrument| instrument.instrument == kind);
+            if has(InstrumentKind::WageCostSubsidy) {
+                employments.extend(self.repo.referring_to::<Employment>("member", member)?);
+            }
+            if has(InstrumentKind::WageCostBenefit) {
+                checks.extend(self.repo.referring_to::<RegisterCheck>("member", member)?);
+            }
+            for instrument in own {
                 let terms = self.terms.get(&instrument.id).map_or(&[][..], Vec::as_slice);
                 instruments.extend(by_terms(&instrument, terms)?);
             }
         }
         self.members.extend(placements.iter().map(|placement| (placement.id, placement.member)));
         self.instruments.extend(instruments.iter().map(|instrument| (instrument.id, instrument.instrument)));
-        Ok(TeamWork { team, shares, placements, instruments })
+        Ok(TeamWork { team, shares, placements, instruments, employments, checks })
     }
 
     /// For each statement what was charged for its days, on itself and as corrections on later ones.

@@ -5,8 +5,8 @@ use crate::domain::choices::InstrumentStatus;
 use crate::domain::counting::TeamCount;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::instruments::{Expected, Rules, expected_per_month};
-use crate::domain::kinds::{Instrument, Parameter, Placement};
+use crate::domain::instruments::{Expected, Grounds, expected_on};
+use crate::domain::kinds::{Employment, Instrument, Parameter, Placement, RegisterCheck};
 use crate::domain::record::{Kind, Record};
 use crate::domain::redaction::{withhold, withhold_logged};
 use crate::domain::value::{FieldType, Value};
@@ -112,6 +112,8 @@ fn expected<'a>(
     let placements = repo.referring_to::<Placement>(Placement::member, first.member)?;
     let hours = placements.iter().find(|p| holds(p.from, p.until, as_of)).map(|p| p.hours);
     let parameters = repo.all_of::<Parameter>()?;
-    let rules = Rules::on(as_of, &parameters);
-    Ok(held.map(|i| (i.id, expected_per_month(i, hours, &rules))).collect())
+    let employments = repo.referring_to::<Employment>(Employment::member, first.member)?;
+    let checks = repo.referring_to::<RegisterCheck>(RegisterCheck::member, first.member)?;
+    let grounds = Grounds { employments: &employments, checks: &checks, parameters: &parameters };
+    Ok(held.map(|i| (i.id, expected_on(i, hours, &grounds, as_of))).collect())
 }

@@ -66,6 +66,7 @@ impl Words {
         match expected {
             Expected::Amount(euros) => euros.text_fixed(self.language().mark()),
             Expected::Nothing => "–".to_owned(),
+            Expected::Lapsed => self.say("expected-lapsed").into_owned(),
             Expected::Unknown(Missing(what)) => {
                 let known = column(Kind::Instrument, what);
                 let what =
@@ -140,6 +141,7 @@ mod tests {
         let cents = |cents| Expected::Amount(Decimal::from_hundredths(cents));
         assert_eq!(words.expected(cents(112_170)), "1121,70");
         assert_eq!(words.expected(Expected::Nothing), "–");
+        assert_eq!(words.expected(Expected::Lapsed), "vervallen (register)");
         assert_eq!(words.expected(Expected::Unknown(Missing("hours"))), "niet bekend (Uren per week)");
         assert_eq!(words.expected(Expected::Unknown(Missing("lkv_hour"))), "niet bekend (LKV: bedrag per uur)");
     }

@@ -130,6 +130,13 @@ fn who_leaves_the_register_is_told_what_lapses_until_it_is_ended() {
     let said = desk.run(&["register", "1", "nee"]);
     assert!(said.code == 0 && said.err.contains("loonkostenvoordeel"), "{}", said.err);
     assert_eq!(due(), 1);
+    let held = line(&desk, "wage_cost_benefit");
+    assert_eq!(
+        (&held["lapsed"], &held["per_month"]),
+        (&true.into(), &Value::Null),
+        "nothing is expected of it any more"
+    );
+    assert!(desk.run(&["report", "instruments"]).out.contains("vervallen (register)"));
     assert_eq!(desk.run(&["instrument", "end", "1", "LKV"]).code, 0);
     assert_eq!(due(), 0);
 }

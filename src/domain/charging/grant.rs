@@ -6,12 +6,10 @@ use super::part::edges;
 use crate::domain::choices::{AmountPer, InstrumentKind, InstrumentStatus};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
-use crate::domain::instruments::{Rules, benefit_of_year, expected_per_month, only_the_highest};
+use crate::domain::instruments::{
+    Expected, Grounds, Rules, benefit_of_year, expected_on, last_flat_day, only_the_highest,
+};
 use crate::domain::kinds::{Instrument, Parameter};
-
-/// Identifier of the parameter that says from when what was granted without an amount is passed on as the rules give it: 1 is
-/// yes. What was charged for the days before it stays as it was.
-const BY_RULE: &str = "windfall_by_rule";
 
 /// A price and what it is counted by.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -43,50 +41,85 @@ pub(super) fn passed_on(instrument: &Instrument) -> Option<(Day, Option<Day>)> {
     granted.then_some((instrument.from, if once { Some(instrument.from) } else { instrument.until }))
 }
 
-/// The days on which the price of one of these can become another one: with the rules, each 1 January, and where one of them
-/// begins or ends.
-pub(super) fn price_days(of_member: &[&Instrument], parameters: &[Parameter]) -> Vec<Day> {
-    let own = of_member.iter().filter_map(|i| passed_on(i)).flat_map(|(from, until)| edges(from, until));
-    let new_years = |day: Day| {
-        let year = chrono::Datelike::year(&day);
-        [year, year + 1].into_iter().filter_map(|year| Day::from_ymd_opt(year, 1, 1))
-    };
-    own.chain(parameters.iter().flat_map(|parameter| new_years(parameter.from).chain([parameter.from]))).collect()
+/// Somebody at work with all that decides on what their instruments bring.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Holder<'a> {
+    /// All their instruments.
+    pub instruments: &'a [Instrument],
+    /// Service, register checks and parameters.
+    pub grounds: Grounds<'a>,
+    /// Hours a week.
+    pub hours: Decimal,
 }
 
-impl Grant {
-    /// What an instrument comes to on a day for somebody with so many hours a week; `of_member` are all that the member has.
-    /// `None` for what brings no money, for an amount that cannot be said, and for a benefit beside a higher one.
-    pub fn on(
-        instrument: &Instrument,
-        of_member: &[&Instrument],
-        hours: Decimal,
-        on: Day,
-        parameters: &[Parameter],
-    ) -> Option<Grant> {
-        if !is_the_highest(instrument, of_member, hours, on, parameters) {
+impl Holder<'_> {
+    /// The days on which the price of one of the instruments can become another one: with the rules, each 1 January, where one
+    /// of them begins or ends, where a flat start is over, and with each register check.
+    pub fn price_days(&self) -> Vec<Day> {
+        let parameters: &[Parameter] = self.grounds.parameters;
+        let own = self.instruments.iter().filter_map(passed_on).flat_map(|(from, until)| edges(from, until));
+        let checks = self.grounds.checks.iter().flat_map(|check| edges(check.from, check.until));
+        let flat = parameters.iter().filter(|parameter| parameter.name == "lks_flat_months").flat_map(|parameter| {
+            let rules = Rules { lks_flat_months: parameter.value, ..Rules::default() };
+            let last = move |i| last_flat_day(i, self.grounds.employments, &rules)?.succ_opt();
+            self.instruments.iter().filter_map(last)
+        });
+        let new_years = |day: Day| {
+            let year = chrono::Datelike::year(&day);
+            [year, year + 1].into_iter().filter_map(|year| Day::from_ymd_opt(year, 1, 1))
+        };
+        let rules = parameters.iter().flat_map(|parameter| new_years(parameter.from).chain([parameter.from]));
+        own.chain(checks).chain(flat).chain(rules).collect()
+    }
+
+    /// What an instrument comes to on a day. `None` for what brings no money (any more), for an amount that cannot be said, and
+    /// for a benefit beside a higher one.
+    pub fn grant(&self, instrument: &Instrument, on: Day) -> Option<Grant> {
+        let rules = Rules::counting(instrument.instrument, self.began(instrument), on, self.grounds.parameters);
+        let expected = self.expected(instrument, on);
+        if expected == Expected::Lapsed || rules.by_rule() && !self.is_the_highest(instrument, on) {
             return None;
         }
-        let rules = Rules::counting(instrument.instrument, began(instrument, of_member), on, parameters);
         let benefit = instrument.instrument == InstrumentKind::WageCostBenefit;
         if let Some(price) = instrument.amount {
             let per = instrument.amount_per.unwrap_or(AmountPer::Month);
-            let most = rules.lkv_year_most.filter(|_| benefit);
+            let most = rules.lkv_year_most.filter(|_| benefit && rules.by_rule());
             return Some(Grant { price, by: CountedBy::Decided(per), most });
         }
-        let by_rule = Parameter::value_on(parameters, BY_RULE, on).is_some_and(|value| value > Decimal::ZERO);
-        if !by_rule {
+        if !rules.by_rule() {
             return None;
         }
         if benefit {
-            let weeks_of_a_year = Decimal::from_hundredths(hours.hundredths().saturating_mul(52));
+            let weeks_of_a_year = Decimal::from_hundredths(self.hours.hundredths().saturating_mul(52));
             let price = benefit_of_year(weeks_of_a_year, &rules).ok()?;
             return Some(Grant { price, by: CountedBy::Twelfths, most: None });
         }
-        let price = expected_per_month(instrument, Some(hours), &rules).amount()?;
-        Some(Grant { price, by: CountedBy::Decided(AmountPer::Month), most: None })
+        Some(Grant { price: expected.amount()?, by: CountedBy::Decided(AmountPer::Month), most: None })
     }
 
+    fn expected(&self, instrument: &Instrument, on: Day) -> Expected {
+        let since_it_began = Instrument { from: self.began(instrument), ..instrument.clone() };
+        expected_on(&since_it_began, Some(self.hours), &self.grounds, on)
+    }
+
+    /// The first day of an instrument, which may be there once for each time in which its terms were the same: other terms are
+    /// no other beginning.
+    fn began(&self, instrument: &Instrument) -> Day {
+        let same = self.instruments.iter().filter(|i| i.id == instrument.id);
+        same.map(|i| i.from).min().unwrap_or(instrument.from)
+    }
+
+    /// Whether an instrument counts on a day: of several wage-cost benefits only the highest does (Wtl 4.1 lid 3).
+    fn is_the_highest(&self, instrument: &Instrument, on: Day) -> bool {
+        let there = |i: &&Instrument| passed_on(i).is_some_and(|(from, until)| holds(from, until, on));
+        let beside: Vec<&Instrument> = self.instruments.iter().filter(there).collect();
+        let amounts: Vec<_> = beside.iter().map(|i| (i.instrument, self.expected(i, on))).collect();
+        let counts = only_the_highest(&amounts);
+        beside.iter().zip(counts).any(|(i, counts)| i.id == instrument.id && counts)
+    }
+}
+
+impl Grant {
     /// The same within the most of a year: of each month no more than a twelfth of it, so that it holds whatever lines and
     /// statements the year is divided over.
     pub fn at_most(self, hours: Decimal, piece: Period) -> Grant {
@@ -109,31 +142,4 @@ impl Grant {
             CountedBy::Twelfths => Quantity::twelfths(piece),
         }
     }
-}
-
-/// The first day of an instrument, which may be there once for each time in which its terms were the same: other terms are no
-/// other beginning.
-fn began(instrument: &Instrument, of_member: &[&Instrument]) -> Day {
-    of_member.iter().filter(|i| i.id == instrument.id).map(|i| i.from).min().unwrap_or(instrument.from)
-}
-
-/// Whether an instrument counts on a day: of several wage-cost benefits only the highest does (Wtl 4.1 lid 3).
-fn is_the_highest(
-    instrument: &Instrument,
-    of_member: &[&Instrument],
-    hours: Decimal,
-    on: Day,
-    parameters: &[Parameter],
-) -> bool {
-    let there = |i: &&&Instrument| passed_on(i).is_some_and(|(from, until)| holds(from, until, on));
-    let beside: Vec<&Instrument> = of_member.iter().filter(there).copied().collect();
-    let amounts: Vec<_> = beside
-        .iter()
-        .map(|i| {
-            let rules = Rules::counting(i.instrument, began(i, of_member), on, parameters);
-            (i.instrument, expected_per_month(i, Some(hours), &rules))
-        })
-        .collect();
-    let counts = only_the_highest(&amounts);
-    beside.iter().zip(counts).any(|(i, counts)| i.id == instrument.id && counts)
 }

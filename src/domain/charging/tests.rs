@@ -9,7 +9,7 @@ use crate::domain::choices::{AmountPer, CostBasis, InstrumentKind, InstrumentSta
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, CostItem, Instrument, Placement, Rate, Team};
+use crate::domain::kinds::{ClientShare, CostItem, Employment, Instrument, Placement, Rate, RegisterCheck, Team};
 use crate::domain::typed::Typed;
 
 fn id(n: u8) -> Id {
@@ -59,7 +59,14 @@ fn placement(n: u8, hours: i64, from: Day, until: Option<Day>) -> Placement {
 }
 
 fn team(shares: Vec<ClientShare>, placements: Vec<Placement>, instruments: Vec<Instrument>) -> TeamWork {
-    TeamWork { team: Team { from: day(1, 1), ..Team::blank(id(TEAM)) }, shares, placements, instruments }
+    TeamWork {
+        team: Team { from: day(1, 1), ..Team::blank(id(TEAM)) },
+        shares,
+        placements,
+        instruments,
+        employments: vec![],
+        checks: vec![],
+    }
 }
 
 fn quarter() -> Period {
@@ -170,10 +177,21 @@ fn what_was_granted_is_passed_on_by_the_days_that_it_holds() {
 
 /// What is passed on of these in days of somebody of so many hours a week, by the parameters of a new store.
 fn by_rule(hours: i64, instruments: Vec<Instrument>, period: Period) -> Vec<(i64, i64, i64)> {
+    by_rule_with(hours, instruments, (vec![], vec![]), period)
+}
+
+/// The same of somebody with service and register checks.
+fn by_rule_with(
+    hours: i64,
+    instruments: Vec<Instrument>,
+    (employments, checks): (Vec<Employment>, Vec<RegisterCheck>),
+    period: Period,
+) -> Vec<(i64, i64, i64)> {
     let founded = crate::domain::defaults::records(&mut crate::domain::id::CountedIds::after(1));
     let parameters = founded.into_iter().filter_map(crate::domain::record::Recorded::out_of).collect();
     let start = Day::from_ymd_opt(2020, 1, 1).expect("a day");
-    let work = team(vec![share(1, 1, 100, start, None)], vec![placement(50, hours, start, None)], instruments);
+    let (shares, placements) = (vec![share(1, 1, 100, start, None)], vec![placement(50, hours, start, None)]);
+    let work = TeamWork { employments, checks, ..team(shares, placements, instruments) };
     let found = charges(&work, &Tariff { parameters, ..tariff(&[]) }, period);
     found.iter().map(|c| (c.quantity.hundredths(), c.price.hundredths(), c.amount.hundredths())).collect()
 }
@@ -226,6 +244,56 @@ fn other_terms_of_a_subsidy_are_no_other_beginning_of_it() {
 }
 
 #[test]
+fn a_benefit_stops_on_the_day_of_the_check_that_says_no_and_goes_on_when_one_says_yes_again() {
+    let member = placement(50, 36, day(1, 1), None).member;
+    let check = |n, from, until, counts_for_agreement| RegisterCheck {
+        member,
+        from,
+        until,
+        counts_for_agreement,
+        ..RegisterCheck::blank(id(n))
+    };
+    let benefit = without_amount(InstrumentKind::WageCostBenefit, day(1, 1));
+    let hourly = Instrument { id: id(72), ..granted(101, AmountPer::Hour, day(1, 1), None) };
+    let hourly = Instrument { instrument: InstrumentKind::WageCostBenefit, ..hourly };
+    let lost = || (vec![], vec![check(80, day(3, 1), None, false)]);
+    // Two twelfths of 1,890.72.
+    assert_eq!(by_rule_with(36, vec![benefit.clone()], lost(), year()), [(17, -189_072, -31_512)]);
+    // Until the end of February 59 days of 36 hours a week at 1.01.
+    assert_eq!(by_rule_with(36, vec![hourly.clone()], lost(), year()), [(30_343, -101, -30_646)]);
+    let back = vec![check(80, day(3, 1), Some(day(9, 30)), false), check(81, day(10, 1), None, true)];
+    let found = by_rule_with(36, vec![benefit], (vec![], back), year());
+    assert_eq!(found, [(17, -189_072, -31_512), (25, -189_072, -47_268)]);
+    let subsidy = Instrument {
+        wage_value: Some(Decimal::whole(60)),
+        ..without_amount(InstrumentKind::WageCostSubsidy, day(1, 1))
+    };
+    let kept = by_rule_with(32, vec![subsidy.clone()], lost(), year());
+    assert_eq!(kept, by_rule(32, vec![subsidy], year()), "it does not rest on the register");
+    let before = |from: i32| Period {
+        from: Day::from_ymd_opt(from, 1, 1).expect("a day"),
+        until: Day::from_ymd_opt(from, 12, 31).expect("a day"),
+    };
+    let old = Instrument { from: before(2025).from, ..hourly };
+    let out = (vec![], vec![RegisterCheck { from: before(2025).from, ..check(80, day(3, 1), None, false) }]);
+    assert_eq!(by_rule_with(36, vec![old.clone()], out, before(2025)), by_rule(36, vec![old], before(2025)));
+}
+
+#[test]
+fn a_flat_start_is_passed_on_for_six_months_of_service_and_nothing_after_it_without_a_loonwaarde() {
+    let flat = without_amount(InstrumentKind::WageCostSubsidy, day(3, 1));
+    // Half of 2,294.40 with 8 %, and 23.5 % charges: 1,530.14 a month, until 31 August.
+    assert_eq!(by_rule(36, vec![flat.clone()], year()), [(600, -153_014, -918_084)]);
+    let member = placement(50, 36, day(1, 1), None).member;
+    let service = Employment { member, from: day(1, 15), ..Employment::blank(id(80)) };
+    let found =
+        by_rule_with(36, vec![flat.clone()], (vec![service], vec![]), Period { from: day(7, 1), until: day(12, 31) });
+    assert_eq!(found, [(45, -153_014, -69_103)], "until 14 July: service began on 15 January");
+    let measured = Instrument { wage_value: Some(Decimal::whole(60)), ..flat };
+    assert_eq!(by_rule(36, vec![measured], Period::month(day(12, 9))).len(), 1);
+}
+
+#[test]
 fn what_was_charged_for_days_before_2026_stays() {
     let before = Period {
         from: Day::from_ymd_opt(2025, 1, 1).expect("a day"),
@@ -235,7 +303,13 @@ fn what_was_charged_for_days_before_2026_stays() {
     let hourly =
         Instrument { instrument: InstrumentKind::WageCostBenefit, ..granted(101, AmountPer::Hour, before.from, None) };
     // 36 x 365 / 7 hours at 1.01, as before.
-    assert_eq!(by_rule(36, vec![hourly], before), [(187_714, -101, -189_591)]);
+    assert_eq!(by_rule(36, vec![hourly.clone()], before), [(187_714, -101, -189_591)]);
+    let beside = Instrument { id: id(71), ..hourly.clone() };
+    assert_eq!(
+        by_rule(40, vec![hourly, beside], before),
+        [(208_571, -101, -210_657); 2],
+        "neither bounded nor the highest"
+    );
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! From what was done in a team to what its clients are charged.
 
-use super::grant::{Grant, passed_on, price_days};
+use super::grant::{Holder, passed_on};
 use super::measure::Quantity;
 use super::part::{ClientWeight, divide, edges, of_one, of_team, pieces};
 use super::{Charge, Period, Tariff};
@@ -8,7 +8,8 @@ use crate::domain::choices::{CostBasis, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{self, ClientShare, Instrument, Placement};
+use crate::domain::instruments::Grounds;
+use crate::domain::kinds::{self, ClientShare, Employment, Instrument, Placement, RegisterCheck};
 
 /// A team with all that decides on its charges, of any time.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,6 +22,10 @@ pub struct TeamWork {
     pub placements: Vec<Placement>,
     /// What was asked for and granted for these people.
     pub instruments: Vec<Instrument>,
+    /// The service of those for whom a wage-cost subsidy is known.
+    pub employments: Vec<Employment>,
+    /// The register checks of those for whom a wage-cost benefit is known.
+    pub checks: Vec<RegisterCheck>,
 }
 
 /// Who pays which price for a part of something; the price of a windfall is below zero.
@@ -108,10 +113,14 @@ impl TeamWork {
     /// first day.
     fn windfall(&self, tariff: &Tariff, instrument: &Instrument, placement: &Placement, span: Period) -> Vec<Charge> {
         let Some(span) = passed_on(instrument).and_then(|days| span.within(days.0, days.1)) else { return Vec::new() };
-        let of_member: Vec<&Instrument> = self.instruments.iter().filter(|i| i.member == placement.member).collect();
-        let grant = |on: Day| Grant::on(instrument, &of_member, placement.hours, on, &tariff.parameters);
+        let instruments: Vec<_> = self.instruments.iter().filter(|i| i.member == placement.member).cloned().collect();
+        let employments: Vec<_> = self.employments.iter().filter(|e| e.member == placement.member).cloned().collect();
+        let checks: Vec<_> = self.checks.iter().filter(|check| check.member == placement.member).cloned().collect();
+        let grounds = Grounds { employments: &employments, checks: &checks, parameters: &tariff.parameters };
+        let holder = Holder { instruments: &instruments, grounds, hours: placement.hours };
+        let grant = |on: Day| holder.grant(instrument, on);
         let mut changes = self.changes(Some(placement));
-        changes.extend(price_days(&of_member, &tariff.parameters));
+        changes.extend(holder.price_days());
         let priced = |on: Day| -> Vec<Priced> {
             let price = grant(on).map(|grant| Decimal::ZERO - grant.price);
             let parts = self.parts(Some(placement), on).into_iter();

@@ -27,19 +27,9 @@ impl InstrumentFile<'_> {
         Rules::on(on, self.parameters)
     }
 
-    /// The first day of the service in which a day falls: employments that follow on each other are one. The day itself where
-    /// no service is known.
+    /// The first day of the service in which a day falls.
     pub fn service_start(&self, on: Day) -> Day {
-        let mut start = on;
-        let mut seek = on;
-        while let Some(e) =
-            self.employments.iter().find(|e| e.from <= seek && e.until.is_none_or(|until| until >= seek))
-        {
-            start = e.from;
-            let Some(eve) = e.from.pred_opt() else { break };
-            seek = eve;
-        }
-        start
+        service_start(self.employments, on)
     }
 
     /// Whether the member has left for good on a day; somebody whose service is not known has not.
@@ -48,9 +38,21 @@ impl InstrumentFile<'_> {
     }
 }
 
+/// The first day of the service in which a day falls: employments that follow on each other are one. The day itself where no
+/// service is known.
+pub(super) fn service_start(employments: &[Employment], on: Day) -> Day {
+    let (mut start, mut seek) = (on, on);
+    while let Some(e) = employments.iter().find(|e| e.from <= seek && e.until.is_none_or(|until| until >= seek)) {
+        start = e.from;
+        let Some(eve) = e.from.pred_opt() else { break };
+        seek = eve;
+    }
+    start
+}
+
 /// The last day on which the next thing has to be done for an instrument: asking for it, having a loonwaarde measured for the
-/// first time or again, asking for the next period. Nothing is due once it was refused or has ended, while somebody else has to decide, once the next
-/// one was asked for, and when the member has left. `on` is the day looked at.
+/// first time or again, asking for the next period. Nothing is due once it was refused or has ended, while somebody else has to
+/// decide, once the next one was asked for, and when the member has left. `on` is the day looked at.
 pub fn deadline(instrument: &Instrument, file: &InstrumentFile<'_>, on: Day) -> Option<Day> {
     let followed = file.instruments.iter().any(|next| {
         next.instrument == instrument.instrument

@@ -1,12 +1,14 @@
 //! What an instrument is expected to bring in a month.
 
 use super::benefit::benefit_of_year;
+use super::deadline::service_start;
 use super::rounding::times;
-use super::rules::{Missing, Rules};
-use super::subsidy::{Productivity, wage_cost_subsidy};
+use super::rules::{Missing, Rules, is_yes};
+use super::subsidy::{Productivity, last_day_of_flat_start, wage_cost_subsidy};
 use crate::domain::choices::{AmountPer, InstrumentKind};
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
-use crate::domain::kinds::Instrument;
+use crate::domain::kinds::{Employment, Instrument, Parameter, RegisterCheck};
 
 /// Weeks in a year, as paid hours are counted.
 const WEEKS: Decimal = Decimal::whole(52);
@@ -22,6 +24,8 @@ pub enum Expected {
     Unknown(Missing),
     /// No money each month: a cover, a permission, an amount paid once.
     Nothing,
+    /// No money any more: it rests on the register, and the check of the day says that the member does not count.
+    Lapsed,
 }
 
 impl Expected {
@@ -31,10 +35,45 @@ impl Expected {
     }
 }
 
+/// What decides on an instrument besides itself: the service and the register checks of the member, of any time.
+#[derive(Debug, Clone, Copy)]
+pub struct Grounds<'a> {
+    /// Their employments.
+    pub employments: &'a [Employment],
+    /// Their register checks; on a day without one nobody said that they do not count.
+    pub checks: &'a [RegisterCheck],
+    /// All parameters of any time.
+    pub parameters: &'a [Parameter],
+}
+
+/// What an instrument brings in a month on a day, for so many hours a week. A wage-cost benefit stops where the register check
+/// says that the member does not count; a flat start of a wage-cost subsidy ends after the months that the law gives, and what
+/// comes after it is not known without a loonwaarde.
+pub fn expected_on(instrument: &Instrument, hours: Option<Decimal>, grounds: &Grounds<'_>, on: Day) -> Expected {
+    let rules = Rules::counting(instrument.instrument, instrument.from, on, grounds.parameters);
+    let lost = |check: &RegisterCheck| holds(check.from, check.until, on) && !check.counts_for_agreement;
+    let benefit = instrument.instrument == InstrumentKind::WageCostBenefit;
+    if benefit && is_yes(rules.lkv_follows_register) && grounds.checks.iter().any(lost) {
+        return Expected::Lapsed;
+    }
+    if rules.by_rule() && last_flat_day(instrument, grounds.employments, &rules).is_some_and(|last| on > last) {
+        return Expected::Unknown(Missing("wage_value"));
+    }
+    expected_per_month(instrument, hours, &rules)
+}
+
+/// The last day on which a wage-cost subsidy without a loonwaarde or an amount brings the flat percentage.
+pub fn last_flat_day(instrument: &Instrument, employments: &[Employment], rules: &Rules) -> Option<Day> {
+    let flat = instrument.instrument == InstrumentKind::WageCostSubsidy
+        && instrument.wage_value.is_none()
+        && instrument.amount.is_none();
+    if flat { last_day_of_flat_start(service_start(employments, instrument.from), rules) } else { None }
+}
+
 /// What an instrument brings in a month for so many hours a week. An amount that was decided goes before one that follows
 /// from rules, but a wage-cost benefit never goes above the most of a year. `rules` are those by which it is counted
 /// ([`Rules::counting`]).
-pub fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>, rules: &Rules) -> Expected {
+pub(super) fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>, rules: &Rules) -> Expected {
     if instrument.amount.is_some() && instrument.amount_per == Some(AmountPer::Once) {
         return Expected::Nothing;
     }
@@ -78,7 +117,8 @@ fn decided(instrument: &Instrument, hours: Option<Decimal>) -> Option<Result<Dec
 
 /// A decided amount of a month, within what the law gives: a wage-cost benefit by the hour has a most of a year.
 fn at_most(instrument: &Instrument, month: Decimal, rules: &Rules) -> Decimal {
-    let most = rules.lkv_year_most.filter(|_| instrument.instrument == InstrumentKind::WageCostBenefit);
+    let bounded = instrument.instrument == InstrumentKind::WageCostBenefit && rules.by_rule();
+    let most = rules.lkv_year_most.filter(|_| bounded);
     most.map_or(month, |most| month.min(times(most, &[(ONE, MONTHS)])))
 }
 
@@ -97,7 +137,7 @@ pub fn only_the_highest(of_one_member: &[(InstrumentKind, Expected)]) -> Vec<boo
 
 #[cfg(test)]
 mod tests {
-    use super::super::rules::tests::rules;
+    use super::super::rules::tests::{day, parameters, rules};
     use super::*;
     use crate::domain::id::Id;
     use crate::domain::record::Typed;
@@ -146,6 +186,34 @@ mod tests {
         assert_eq!(nowhere, Expected::Unknown(Missing("hours")));
         let unknown = expected_per_month(&of(InstrumentKind::WageCostBenefit), Some(ONE), &Rules::default());
         assert_eq!(unknown, Expected::Unknown(Missing("lkv_hour")));
+    }
+
+    #[test]
+    fn what_rests_on_the_register_or_on_the_start_ends_with_it() {
+        let parameters = parameters();
+        let service = [Employment { from: day("2026-02-01"), ..Employment::blank(Id::UNSET) }];
+        let check = |from, counts_for_agreement| RegisterCheck {
+            from: day(from),
+            counts_for_agreement,
+            ..RegisterCheck::blank(Id::UNSET)
+        };
+        let on = |kind, checks: &[RegisterCheck], on: &str| {
+            let grounds = Grounds { employments: &service, checks, parameters: &parameters };
+            let instrument = Instrument { from: day("2025-01-01"), ..of(kind) };
+            expected_on(&instrument, Some(Decimal::whole(36)), &grounds, day(on))
+        };
+        let benefit = InstrumentKind::WageCostBenefit;
+        let no = [check("2025-06-01", false)];
+        assert_eq!(on(benefit, &[check("2025-06-01", true)], "2026-03-01"), cents(15_756));
+        assert_eq!(on(benefit, &no, "2026-03-01"), Expected::Lapsed);
+        assert_eq!(on(benefit, &[check("2026-03-02", false)], "2026-03-01"), cents(15_756));
+        assert_eq!(on(benefit, &no, "2025-12-31"), cents(15_756), "as it was expected then");
+        let subsidy = InstrumentKind::WageCostSubsidy;
+        let began = Instrument { from: day("2026-02-01"), ..of(subsidy) };
+        let grounds = Grounds { employments: &service, checks: &no, parameters: &parameters };
+        let flat = |on: &str| expected_on(&began, Some(Decimal::whole(36)), &grounds, day(on));
+        assert_eq!(flat("2026-07-31"), cents(153_014), "the wage of its start");
+        assert_eq!(flat("2026-08-01"), Expected::Unknown(Missing("wage_value")));
     }
 
     #[test]

@@ -18,6 +18,6 @@ pub use coaching::{earliest_start_of_coaching, last_day_of_coaching};
 pub use deadline::{InstrumentFile, deadline};
 pub use dispensation::check_period;
 pub use exclusion::{ON_THE_REGISTER, fits_beside, lost_with_register};
-pub use expected::{Expected, expected_per_month, only_the_highest};
+pub use expected::{Expected, Grounds, expected_on, last_flat_day, only_the_highest};
 pub use rules::{Missing, Rules, UNBOUNDED_YEARS};
 pub use subsidy::{Productivity, last_day_of_flat_start, last_request, wage_cost_subsidy};

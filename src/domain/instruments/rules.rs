@@ -39,6 +39,11 @@ pub struct Rules {
     pub lkv_year_most: Option<Decimal>,
     /// For how many years at most; see [`UNBOUNDED_YEARS`].
     pub lkv_years_most: Option<Decimal>,
+    /// Whether it stops where the register check says that somebody does not count: 1 is yes.
+    pub lkv_follows_register: Option<Decimal>,
+    /// Whether what was granted without an amount is passed on as the rules give it: 1 is yes. What was charged and expected for
+    /// the days before it stays as it was.
+    pub windfall_by_rule: Option<Decimal>,
     /// Fewest months of a wage dispensation.
     pub dispensation_months_least: Option<Decimal>,
     /// Most months of it.
@@ -59,6 +64,11 @@ impl Rules {
         Self::on(counted, parameters)
     }
 
+    /// Whether amounts follow from these rules rather than from what was typed alone.
+    pub fn by_rule(&self) -> bool {
+        is_yes(self.windfall_by_rule)
+    }
+
     /// The rules of a day: of each parameter the latest that has begun.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
         let value = |name| Parameter::value_on(parameters, name, day);
@@ -74,12 +84,19 @@ impl Rules {
             lkv_hour: value("lkv_hour"),
             lkv_year_most: value("lkv_year_most"),
             lkv_years_most: value("lkv_years_most"),
+            lkv_follows_register: value("lkv_follows_register"),
+            windfall_by_rule: value("windfall_by_rule"),
             dispensation_months_least: value("dispensation_months_least"),
             dispensation_months_most: value("dispensation_months_most"),
             coach_request_weeks: value("coach_request_weeks"),
             coach_period_months: value("coach_period_months"),
         }
     }
+}
+
+/// Whether a parameter that is 1 for yes says so.
+pub(super) fn is_yes(value: Option<Decimal>) -> bool {
+    value.is_some_and(|value| value > Decimal::ZERO)
 }
 
 #[cfg(test)]

@@ -105,7 +105,8 @@ mod tests {
                 from: day(1, 1),
                 ..Placement::blank(id(5))
             };
-            let work = TeamWork { team, shares: vec![share], placements: vec![placement], instruments: Vec::new() };
+            let (shares, placements) = (vec![share], vec![placement]);
+            let work = TeamWork { team, shares, placements, instruments: vec![], employments: vec![], checks: vec![] };
             let item = CostItem { basis: CostBasis::ContractHour, ..CostItem::blank(id(6)) };
             let amount = Decimal::parse(rate).expect("a number");
             let rate = Rate { item: id(6), amount, from: day(1, 1), ..Rate::blank(id(7)) };

@@ -17,6 +17,7 @@ parameter-windfall_by_rule = Granted without an amount: pass on (1 = yes)
 parameter-lkv_hour = LKV: amount per hour
 parameter-lkv_year_most = LKV: most in a year
 parameter-lkv_years_most = LKV: years at most (100 = no bound)
+parameter-lkv_follows_register = LKV: stops without the register (1 = yes)
 parameter-dispensation_months_least = Dispensation: months at least
 parameter-dispensation_months_most = Dispensation: months at most
 parameter-coach_request_weeks = Job coach: weeks back from the request

@@ -292,6 +292,7 @@ form-days = A day: 2026-12-31, today, yesterday, +7 (days), 2w, 3m. Enter: look.
 from-short = from { $day }
 until-short = until { $day }
 not-known = not known
+expected-lapsed = lapsed (register)
 per-month = Expected per month
 note-saved-at-once = Every edit is saved at once: ✓ saved then stands at the lower right.
 note-other-language = Start the program with --lang nl, or put lang = "nl" in the settings.

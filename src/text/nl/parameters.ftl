@@ -17,6 +17,7 @@ parameter-windfall_by_rule = Toegekend zonder bedrag: doorgeven (1 = ja)
 parameter-lkv_hour = LKV: bedrag per uur
 parameter-lkv_year_most = LKV: hoogste bedrag per jaar
 parameter-lkv_years_most = LKV: hoogstens jaren (100 = zonder grens)
+parameter-lkv_follows_register = LKV: stopt zonder register (1 = ja)
 parameter-dispensation_months_least = Loondispensatie: minstens maanden
 parameter-dispensation_months_most = Loondispensatie: hoogstens maanden
 parameter-coach_request_weeks = Jobcoach: weken terug bij aanvraag

@@ -292,6 +292,7 @@ form-days = Een dag: 31-12-2026, vandaag, gisteren, +7 (dagen), 2w, 3m. Enter: k
 from-short = vanaf { $day }
 until-short = t/m { $day }
 not-known = niet bekend
+expected-lapsed = vervallen (register)
 per-month = Verwacht per maand
 note-saved-at-once = Elke wijziging wordt meteen bewaard: rechtsonder staat dan ✓ bewaard.
 note-other-language = Start het programma met --lang en, of zet lang = "en" in de instellingen.

@@ -28,6 +28,7 @@ fn no_key_of_the_screen_or_the_command_line_is_written_for_nothing() {
         "choice",
         "flag",
         "accepts",
+        "expected",
         "refusal",
         "reason",
         "forbidden",
