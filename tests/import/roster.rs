@@ -44,6 +44,19 @@ fn an_empty_cell_and_an_absent_column_leave_what_is_stored() {
 }
 
 #[test]
+fn a_row_that_says_temporary_and_no_end_is_refused_alone() {
+    let mut office = Office::new();
+    let text = "Personeelsnr;Naam;In dienst;Uit dienst;Contract;Contract tot\n\
+                1;Aa, Jan;01-02-2026;;bepaald;31-01-2027\n\
+                2;Bee, Ada;01-02-2026;;bepaald;\n\
+                3;Cee, Bo;01-02-2024;31-01-2025;bepaald;\n\
+                4;Dee, Cas;01-02-2026;;vast;\n";
+    let plan = office.plan(&csv("a.csv", text), &ImportOptions::default());
+    let refused: Vec<_> = refusals(&plan).into_iter().map(|(row, .., reason)| (row, reason)).collect();
+    assert_eq!(refused, [(3, Reason::TemporaryWithoutEnd)]);
+}
+
+#[test]
 fn a_roster_of_a_later_day_ends_what_was_and_begins_what_is() {
     let mut office = one_member();
     office.import(&roster("1;Aa, Jan;Een;36;01-06-2023"));

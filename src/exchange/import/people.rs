@@ -101,6 +101,23 @@ impl ImportRun<'_> {
         Ok(stands_free(employment, &known)?)
     }
 
+    /// Refuses a row that says of a contract that it is temporary and neither until when nor when the service ended, unless that
+    /// is what stands there already.
+    pub(super) fn has_an_end(&self, found: Option<Id>, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
+        let given = |field: &str| values.iter().find(|(name, _)| *name == field).map(|(_, value)| value);
+        let now = found.and_then(|id| self.staging.get(id)).and_then(Employment::of);
+        let known = |field: &str, stands: Option<Day>| given(field).map_or(stands.is_some(), |value| !value.is_empty());
+        let stands = now.is_some_and(|e| e.contract == Contract::Temporary && e.contract_until.is_none());
+        if given("contract") != Some(&Value::Choice(Contract::Temporary.name()))
+            || known("contract_until", now.and_then(|e| e.contract_until))
+            || known("until", now.and_then(|e| e.until))
+            || stands
+        {
+            return Ok(());
+        }
+        Err(CommitError::at((Kind::Employment, Employment::contract_until), Reason::TemporaryWithoutEnd))
+    }
+
     /// The member as stored under a number, for a sheet of placements.
     pub(super) fn member_of(&mut self, line: RowReader<'_>) -> Result<Id, CommitError> {
         let target = (Kind::Placement, Placement::member);

@@ -179,6 +179,9 @@ impl<'a> ImportRun<'a> {
         values: &[(&'static str, Value)],
     ) -> Result<Id, CommitError> {
         not_frozen(kind)?;
+        if kind == Kind::Employment {
+            self.has_an_end(found, values)?;
+        }
         match found {
             Some(id) => {
                 // A name written with other capitals is the same name: how it is stored stands.
