@@ -4,26 +4,35 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 
 use super::*;
-use crate::domain::choices::{Choice, InstrumentKind, InstrumentStatus};
+use crate::domain::agenda::{AgendaDays, SOURCES};
+use crate::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus};
+use crate::domain::counting::Settings;
 use crate::domain::days::holds;
 use crate::domain::filter::{Expr, Relation};
-use crate::domain::instruments::{InstrumentFile, deadline, fits_beside};
+use crate::domain::instruments::{InstrumentFile, deadline, fits_beside, lost_with_register};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
 
+/// Days from today, how many days it lasts if it ends, whether it follows on the one before at once, and after how many days the
+/// contract ends if it is temporary.
+type Service = (i64, Option<i64>, bool, Option<i64>);
+/// Days from today, how many days it holds if it ends, and what it says.
+type Checked = (i64, Option<i64>, bool);
 type DrawnInstrument = (usize, usize, i64, Option<i64>, bool, bool);
 
 /// What is due for an instrument agrees with the pure function on whatever is stored.
 pub fn deadlines_agree(repo: &mut dyn Repository) {
     let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
-    let service = proptest::collection::vec((-900i64..60, proptest::option::of(0i64..500), any::<bool>()), 0..3);
+    let employed = (-900i64..60, proptest::option::of(0i64..500), any::<bool>(), proptest::option::of(0i64..800));
+    let service = proptest::collection::vec(employed, 0..3);
+    let checked = proptest::collection::vec((-700i64..100, proptest::option::of(0i64..400), any::<bool>()), 0..3);
     let one = (0usize..7, 0usize..5, -500i64..200, proptest::option::of(0i64..900), any::<bool>(), any::<bool>());
-    let all = (service, proptest::collection::vec(one, 1..6));
+    let all = (service, checked, proptest::collection::vec(one, 1..6));
     let (n, repo) = (std::cell::Cell::new(1), std::cell::RefCell::new(repo));
-    let result = runner.run(&all, |(service, facts)| {
+    let result = runner.run(&all, |(service, checked, facts)| {
         n.set(n.get() + 2);
-        compare(&mut **repo.borrow_mut(), n.get(), &service, &facts);
+        compare(&mut **repo.borrow_mut(), n.get(), (&service, &checked), &facts);
         Ok(())
     });
     if let Err(failure) = result {
@@ -31,18 +40,30 @@ pub fn deadlines_agree(repo: &mut dyn Repository) {
     }
 }
 
-/// Employments that may follow on each other at once, and any instruments.
-fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool)], facts: &[DrawnInstrument]) {
+/// Employments that may follow on each other at once, register checks, and any instruments.
+fn compare(repo: &mut dyn Repository, n: u16, (service, checked): (&[Service], &[Checked]), facts: &[DrawnInstrument]) {
     let at = |days: i64| today() + TimeDelta::days(days);
     let who = member(1, "A", "", "B");
     let mut employments: Vec<Employment> = Vec::new();
-    for (nth, (from, lasts, follows)) in (1u16..).zip(service) {
+    for (nth, (from, lasts, follows, ends)) in (1u16..).zip(service) {
         let last = employments.last().and_then(|e| e.until);
         let from = last.filter(|_| *follows).map_or(at(*from), |until| until + TimeDelta::days(1));
         let until = lasts.map(|days| from + TimeDelta::days(days));
-        let next = Employment { from, until, ..employment(nth, 1, "2000-01-01", None) };
+        let contract = if ends.is_some() { Contract::Temporary } else { Contract::Permanent };
+        let contract_until = ends.map(|days| from + TimeDelta::days(days));
+        let blank = employment(nth, 1, "2000-01-01", None);
+        let next = Employment { from, until, contract, contract_until, ..blank };
         if crate::domain::verbs::stands_free(&next, &employments).is_ok() {
             employments.push(next);
+        }
+    }
+    let mut checks: Vec<RegisterCheck> = Vec::new();
+    for (nth, (from, lasts, counts_for_agreement)) in (1u16..).zip(checked) {
+        let (from, until) = (at(*from), lasts.map(|days| at(from + days)));
+        let blank = RegisterCheck::blank(id(Kind::RegisterCheck, nth));
+        let next = RegisterCheck { member: who.id, from, until, counts_for_agreement: *counts_for_agreement, ..blank };
+        if crate::domain::verbs::stands_free(&next, &checks).is_ok() {
+            checks.push(next);
         }
     }
     let mut instruments: Vec<Instrument> = Vec::new();
@@ -65,6 +86,7 @@ fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool
     let placed = placement(1, 1, 1, 28, "2026-01-01", None);
     let mut records = vec![Record::Team(team(1, "Team 1")), Record::Member(who.clone()), Record::Placement(placed)];
     records.extend(employments.iter().cloned().map(Record::Employment));
+    records.extend(checks.iter().cloned().map(Record::RegisterCheck));
     records.extend(instruments.iter().cloned().map(Record::Instrument));
     create(repo, n, records.clone()).expect("fits");
 
@@ -85,8 +107,39 @@ fn compare(repo: &mut dyn Repository, n: u16, service: &[(i64, Option<i64>, bool
             }
         }
     }
+    for on in [today(), at(-200), at(300)] {
+        notices_agree(repo, on, &employments, &parameters);
+        lapses_agree(repo, on, &checks, &instruments);
+    }
     let back = records.into_iter().rev().map(Change::Remove).collect();
     repo.commit(&set(n + 1, "ada", LogVerb::Undo, back)).expect("goes");
+}
+
+/// Until when notice of a contract can be given.
+fn notices_agree(repo: &dyn Repository, on: Day, employments: &[Employment], parameters: &[Parameter]) {
+    let rules = Settings::on(on, parameters).contracts;
+    let query = Query::of(Kind::Employment, on).of_all_times().showing(&["notice_by"]).sorted(Sort::by("from"));
+    let rows = repo.window(&query, 0, 100).expect("reads").rows;
+    assert_eq!(rows.len(), employments.len());
+    for row in rows {
+        let Some(one) = employments.iter().find(|e| e.id == row.id) else { panic!("a stranger") };
+        let wanted = rules.notice_by(one).map_or(Value::Empty, Value::Day);
+        assert_eq!(row.cells[0].value, wanted, "{one:?} seen on {on}");
+    }
+}
+
+/// What somebody loses who is not in the register on a day is what the agenda has of it.
+fn lapses_agree(repo: &dyn Repository, on: Day, checks: &[RegisterCheck], instruments: &[Instrument]) {
+    let Some(source) = SOURCES.iter().find(|source| source.name == "register-lost") else { panic!("no such source") };
+    let open = (source.open)(AgendaDays { day: on, today: today() });
+    let rows = repo.window(&Query::of(source.kind, on).matching(open), 0, 100).expect("reads").rows;
+    let mut due: Vec<Id> = rows.into_iter().map(|row| row.id).collect();
+    let lost = checks.iter().any(|check| holds(check.from, check.until, on) && !check.counts_for_agreement);
+    let held = |i: &&Instrument| lost && holds(i.from, i.until, on);
+    let mut wanted: Vec<Id> = lost_with_register(instruments, on).filter(held).map(|i| i.id).collect();
+    due.sort_unstable();
+    wanted.sort_unstable();
+    assert_eq!(due, wanted, "{instruments:?} seen on {on}");
 }
 
 /// Subsidy and dispensation on one day are refused by the store too.
