@@ -96,6 +96,8 @@ pub enum Question {
         /// On which day they are told apart.
         on: Day,
     },
+    /// Whether a record of a kind has this key, as it was typed for another one.
+    KeyTaken(Kind, String),
     /// Everything about one record.
     RecordDetail {
         /// Its kind.
@@ -214,6 +216,8 @@ pub enum Reply {
     Overdue(u64),
     /// Records by name, with what tells them apart.
     Search(Vec<(SearchHit, Identified)>),
+    /// Whether a record of a kind has this key.
+    KeyTaken(Kind, String, bool),
     /// One record; `None` when it is gone.
     RecordDetail(Option<Box<RecordDetail>>),
     /// What a client is charged; `None` when the statement is gone.

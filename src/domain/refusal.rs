@@ -59,6 +59,15 @@ impl Refusal {
         Self::new(Reason::AmbiguousName).with("kind", kind).with("value", text)
     }
 
+    /// Another record of a kind has this key.
+    pub fn taken(kind: Kind, key: &'static str, value: String) -> Self {
+        Self::new(Reason::NumberTaken)
+            .with("kind", kind)
+            .with("field", Arg::Field(kind, key))
+            .with("value", value)
+            .at(kind, key)
+    }
+
     /// The same, with one more thing the sentence names.
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
         self.args.push((name, arg.into()));

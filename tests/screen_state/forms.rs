@@ -112,6 +112,33 @@ fn the_next_number_or_code_is_proposed_and_typing_replaces_it() {
 }
 
 #[test]
+fn a_key_that_another_has_is_refused_when_its_field_is_left() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let reason = |desk: &Desk, name| field(desk, name).refusal.as_ref().map(|refusal| refusal.reason);
+    // A team, a vacancy of a team and a member: each has a key of its own kind.
+    for (open, key, taken, free) in [
+        ("n", "code", "T 0 0 1", "T 9 0 0"),
+        ("Esc j v", "number", "V 0 0 1", "V 9 0 1"),
+        ("Esc Tab n", "number", "1 0 0 1 5 6", "9 0 0 0 0 1"),
+    ] {
+        desk.keys(&mut repo, open);
+        assert_eq!(focused(&desk), key);
+        desk.keys(&mut repo, &format!("{taken} Tab"));
+        assert_eq!(
+            (reason(&desk, key), refused(&desk)),
+            (Some(Reason::NumberTaken), Some(Reason::NumberTaken)),
+            "{open}"
+        );
+        assert_ne!(focused(&desk), key, "typing ahead goes on");
+        desk.keys(&mut repo, "Shift-Tab Ctrl-u");
+        assert_eq!(reason(&desk, key), None);
+        desk.keys(&mut repo, &format!("{free} Enter"));
+        assert_eq!(reason(&desk, key), None, "{open}");
+    }
+}
+
+#[test]
 fn what_was_typed_in_a_form_that_is_left_is_there_when_it_opens_again() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

@@ -221,13 +221,13 @@ impl Form {
             TextKey::Up | TextKey::Previous => {
                 // Going back to mend something else is free: the refusal stays with its field.
                 let _ = self.check_focused(context);
-                self.focus = self.focus.saturating_sub(1);
+                return self.go_to(self.focus.saturating_sub(1));
             }
             TextKey::Down | TextKey::Next => {
                 if let Err(refusal) = self.check_focused(context) {
                     return Intent::Refuse(refusal);
                 }
-                self.focus = (self.focus + 1).min(last);
+                return self.go_to((self.focus + 1).min(last));
             }
             TextKey::Accept => {
                 let Some(field) = self.fields.get(self.focus) else { return Intent::Close };
@@ -238,7 +238,7 @@ impl Form {
                     if let Err(refusal) = self.check_focused(context) {
                         return Intent::Refuse(refusal);
                     }
-                    self.focus += 1;
+                    return self.go_to(self.focus + 1);
                 } else {
                     return self.submit(context);
                 }
@@ -273,6 +273,26 @@ impl Form {
     /// Looks whether what is typed in the field with the cursor is understood.
     fn check_focused(&mut self, context: &LayerContext<'_>) -> Result<(), Refusal> {
         self.fields.get_mut(self.focus).map_or(Ok(()), |field| field.check(context.words, context.today))
+    }
+
+    /// Leaves the field with the cursor for another one. Whether a typed key is still free only the store can say.
+    fn go_to(&mut self, field: usize) -> Intent {
+        let left = std::mem::replace(&mut self.focus, field);
+        let Some(field) = self.fields.get(left).filter(|_| left != field) else { return Intent::Stay };
+        match field.key_typed() {
+            // A record that is completed has its key already.
+            Some((kind, key)) if !matches!(self.purpose, FormFor::Fill(..)) => Intent::AskForKey(kind, key.to_owned()),
+            _ => Intent::Stay,
+        }
+    }
+
+    /// Tells beside the field of a key that another record has it, where the same still stands there; answers with what is
+    /// told.
+    pub fn key_taken(&mut self, kind: Kind, key: &str) -> Option<Refusal> {
+        let field = self.fields.iter_mut().find(|field| field.key_typed() == Some((kind, key)))?;
+        let refusal = Refusal::taken(kind, field.name(), key.to_owned());
+        field.refusal = Some(refusal.clone());
+        Some(refusal)
     }
 
     /// The first field that was refused, with why.

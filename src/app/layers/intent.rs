@@ -47,6 +47,8 @@ pub enum Intent {
         /// What was typed.
         words: String,
     },
+    /// The layer stays, and waits for whether a record of this kind has this key.
+    AskForKey(Kind, String),
     /// A list opens above, to fill in a field of this form.
     Choose {
         /// Place of the field in the form.
@@ -139,6 +141,7 @@ impl Intent {
                 | Intent::Pass
                 | Intent::Refuse(_)
                 | Intent::Search { .. }
+                | Intent::AskForKey(..)
                 | Intent::Choose { .. }
                 | Intent::Edit { .. }
                 | Intent::OpenForm(..)

@@ -68,6 +68,9 @@ impl App {
             Intent::Search { kinds, words } => {
                 self.ask(Question::Search { kinds, words, on: self.session.as_of });
             }
+            Intent::AskForKey(kind, key) => {
+                self.ask(Question::KeyTaken(kind, key));
+            }
             Intent::Choose { field, ty, optional, current, first } => {
                 self.open_choice(Purpose::Field(field), (ty, optional), current, first);
             }

@@ -85,6 +85,15 @@ impl App {
                     self.carry_out(Layer::Picker(picker), intent);
                 }
             }
+            Reply::KeyTaken(kind, key, taken) => {
+                let form = self.layers.iter_mut().rev().find_map(|layer| match layer {
+                    Layer::Form(form) => Some(form),
+                    _ => None,
+                });
+                if let Some(refusal) = form.filter(|_| taken).and_then(|form| form.key_taken(kind, &key)) {
+                    self.refuse(refusal);
+                }
+            }
             Reply::RecordDetail(Some(detail)) => {
                 if let Some(beside) = self.views.beside.as_mut().filter(|view| view.serial == serial) {
                     beside.apply(detail);

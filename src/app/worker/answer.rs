@@ -52,6 +52,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Totals(day) => totals(repo, *day),
         Question::Overview(day) => Overview::of(repo, *day).map(|overview| Reply::Overview(Box::new(overview))),
         Question::Search { kinds, words, on } => find(repo, kinds, words, (HITS, *on)).map(Reply::Search),
+        Question::KeyTaken(kind, key) => is_taken(repo, *kind, key).map(|is| Reply::KeyTaken(*kind, key.clone(), is)),
         Question::RecordDetail { kind, id, as_of, .. } => {
             record_detail(repo, *kind, *id, *as_of).map(Reply::RecordDetail)
         }
@@ -72,6 +73,11 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Preview(_) => Err(StoreError::Interrupted),
     };
     reply.unwrap_or_else(Reply::Failed)
+}
+
+fn is_taken(repo: &dyn Repository, kind: Kind, key: &str) -> Result<bool, StoreError> {
+    let has = |record: &Record| kind.key().is_some_and(|name| record.get(name).plain() == key);
+    Ok(repo.named(kind, key)?.iter().any(has))
 }
 
 /// The row that a record is to be found in on a day; `None` when no list has it then.

@@ -75,7 +75,7 @@ fn fill_in_one_go(
         transaction.execute_batch(&sql).map_err(|error| match super::errors::constraint(&error) {
             // Which value is there twice is not told when an index is made; the demonstration is at fault.
             Some(super::Constraint::Taken(kind, field)) => {
-                CommitError::Refused(super::errors::taken(kind, field, String::new()))
+                CommitError::Refused(Refusal::taken(kind, field, String::new()))
             }
             _ => error.into(),
         })?;

@@ -5,7 +5,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::chain::{self, Hash, SetPart};
-use super::errors::{Constraint, constraint, taken};
+use super::errors::{Constraint, constraint};
 use super::rows;
 use crate::domain::change::{Change, ChangeSet, Clash, Revision};
 use crate::domain::id::Id;
@@ -89,7 +89,7 @@ fn write(conn: &Connection, stored: Option<Record>, next: Option<Record>) -> Res
 /// A rule of the schema as a refusal; any other error as it is.
 pub(super) fn refused(error: rusqlite::Error, record: &Record) -> CommitError {
     match constraint(&error) {
-        Some(Constraint::Taken(kind, field)) => taken(kind, field, record.get(field).plain()).into(),
+        Some(Constraint::Taken(kind, field)) => Refusal::taken(kind, field, record.get(field).plain()).into(),
         Some(Constraint::Rule(code)) => match record.get("from") {
             Value::Day(day) => Refusal::new(code).with("day", day).at(record.kind(), "from").into(),
             _ => Refusal::new(code).into(),

@@ -8,7 +8,6 @@ use rusqlite::ffi;
 
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
-use crate::domain::refusal::Refusal;
 use crate::repository::{CommitError, StoreError};
 
 impl From<rusqlite::Error> for StoreError {
@@ -77,12 +76,3 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
 
 /// The code that the triggers on instruments raise.
 const EXCLUDING: Reason = Reason::InstrumentsExclude;
-
-/// A refusal for two records with one key.
-pub(super) fn taken(kind: Kind, field: &'static str, value: String) -> Refusal {
-    Refusal::new(Reason::NumberTaken)
-        .with("kind", kind)
-        .with("field", crate::domain::refusal::Arg::Field(kind, field))
-        .with("value", value)
-        .at(kind, field)
-}

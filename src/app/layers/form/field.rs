@@ -118,6 +118,13 @@ impl FormField {
         Ok(())
     }
 
+    /// The key that was typed for a record of a kind, when this is the field of one.
+    pub(super) fn key_typed(&self) -> Option<(Kind, &str)> {
+        let Label::Field(kind, name) = self.label else { return None };
+        let typed = self.line.text().trim();
+        (kind.key() == Some(name) && !self.line.is_fresh() && !typed.is_empty()).then_some((kind, typed))
+    }
+
     /// The name by which its value is asked for.
     pub fn name(&self) -> &'static str {
         match self.label {
