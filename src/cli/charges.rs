@@ -192,7 +192,7 @@ fn row(words: &Words, line: &ChargeLine) -> Vec<SheetCell> {
         text(line.member.as_str()),
         SheetCell::Day(line.from),
         SheetCell::Day(line.until),
-        money(line.quantity),
+        SheetCell::Number(line.quantity.text('.')),
         money(line.price),
         money(line.amount),
         text(line.corrects.as_deref().unwrap_or_default()),

@@ -10,7 +10,6 @@ use crate::domain::columns::columns;
 use crate::domain::filter::{Expr, parse};
 use crate::domain::query::{Query, Row, Sort};
 use crate::domain::record::Kind;
-use crate::domain::value::FieldType;
 use crate::report::{PIECE, QueryRows};
 
 /// The columns of a table on a terminal when nobody chose some; the other forms then have all.
@@ -66,7 +65,7 @@ pub fn list(session: &mut Session, args: &List) -> Result<(), Failure> {
 fn table(sheet: &mut ListSheet<'_>, session: &mut Session) -> Result<(), Failure> {
     let words = &session.words;
     let headings: Vec<String> = sheet.shown.iter().map(|c| words.short(sheet.kind, c.name).into_owned()).collect();
-    let right: Vec<bool> = sheet.shown.iter().map(|c| is_number(c.ty)).collect();
+    let right: Vec<bool> = sheet.shown.iter().map(|c| c.ty.is_number()).collect();
     let (kind, shown) = (sheet.kind, sheet.shown.clone());
     let text = |row: Row| -> Vec<String> {
         shown.iter().zip(&row.cells).map(|(column, cell)| words.cell(kind, column, cell)).collect()
@@ -81,8 +80,4 @@ fn table(sheet: &mut ListSheet<'_>, session: &mut Session) -> Result<(), Failure
         session.out.line(&table.row(&text(row)))?;
     }
     Ok(sheet.rows.complete()?)
-}
-
-fn is_number(ty: FieldType) -> bool {
-    matches!(ty, FieldType::Whole(..) | FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money)
 }

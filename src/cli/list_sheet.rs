@@ -107,7 +107,7 @@ pub fn value_cell(words: &Words, value: &Value) -> SheetCell {
         Value::Empty => SheetCell::Empty,
         Value::Day(day) => SheetCell::Day(*day),
         Value::Flag(flag) => SheetCell::Flag(*flag),
-        Value::Whole(_) | Value::Decimal(_) => SheetCell::Number(value.plain()),
+        Value::Whole(_) | Value::Decimal(_) | Value::Units(_) => SheetCell::Number(value.plain()),
         _ => SheetCell::Text(words.value(value)),
     }
 }

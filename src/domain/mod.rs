@@ -41,6 +41,7 @@ pub mod sensitive;
 pub mod summary;
 pub mod time_series;
 pub mod typed;
+pub mod units;
 pub mod value;
 pub mod verbs;
 pub mod vocabulary;

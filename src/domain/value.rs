@@ -10,6 +10,7 @@ use super::kind::Kind;
 use super::reason::Reason;
 use super::refusal::Refusal;
 use super::sanitize::clean;
+use super::units::Units;
 use super::vocabulary::Vocabulary;
 
 /// The most hours a week that one placement can have. A guard against typing errors, not an amount of law.
@@ -28,6 +29,8 @@ pub enum FieldType {
     Percent,
     /// Any number with two decimals.
     Number,
+    /// How many units of something, with up to eight decimals.
+    Quantity,
     /// Euros and cents; may be below zero.
     Money,
     /// A day.
@@ -52,6 +55,8 @@ pub enum Value {
     Whole(i64),
     /// Hours, a percentage, an amount.
     Decimal(Decimal),
+    /// A quantity.
+    Units(Units),
     /// A day.
     Day(Day),
     /// One of the identifiers of a choice.
@@ -85,6 +90,7 @@ impl Value {
             Value::Text(text) => text.clone(),
             Value::Whole(n) => n.to_string(),
             Value::Decimal(d) => d.to_string(),
+            Value::Units(units) => units.to_string(),
             Value::Day(day) => day.to_string(),
             Value::Choice(c) => (*c).to_owned(),
             Value::Flag(flag) => flag.to_string(),
@@ -99,6 +105,7 @@ impl Serialize for Value {
             Value::Empty => s.serialize_none(),
             Value::Whole(n) => s.serialize_i64(*n),
             Value::Decimal(d) => d.serialize(s),
+            Value::Units(units) => units.serialize(s),
             Value::Flag(flag) => s.serialize_bool(*flag),
             other => s.serialize_str(&other.plain()),
         }
@@ -114,6 +121,19 @@ pub struct InputRules<'a> {
 }
 
 impl FieldType {
+    /// Whether it holds numbers, which stand at the right of their column.
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            FieldType::Whole(..)
+                | FieldType::Hours
+                | FieldType::Percent
+                | FieldType::Number
+                | FieldType::Quantity
+                | FieldType::Money
+        )
+    }
+
     /// Reads what a person typed. Empty text gives [`Value::Empty`]. References cannot be read here: they need the
     /// repository; the text comes back as [`Value::Text`] for it to look up.
     ///
@@ -142,6 +162,7 @@ impl FieldType {
             FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
                 Value::Decimal(number(text.trim_end_matches('%'))?)
             }
+            FieldType::Quantity => Value::Units(Units::parse(text).ok_or_else(|| refuse(Reason::NotANumber))?),
             FieldType::Day => Value::Day(parse_day(text, how.order).map_err(|problem| match problem {
                 DayProblem::NotADate => refuse(Reason::NotADate),
                 DayProblem::NoSuchDate => refuse(Reason::NoSuchDate),
@@ -162,6 +183,7 @@ impl FieldType {
             FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
                 Decimal::parse(text).map(Value::Decimal)
             }
+            FieldType::Quantity => Units::parse(text).map(Value::Units),
             FieldType::Day => text.parse().ok().map(Value::Day),
             FieldType::Choice(choices) => choices.iter().copied().find(|c| *c == text).map(Value::Choice),
             FieldType::Flag => text.parse().ok().map(Value::Flag),
@@ -194,7 +216,7 @@ impl FieldType {
             }
             (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, Value::Decimal(_)) => Ok(()),
             (FieldType::Choice(choices), Value::Choice(c)) if choices.contains(c) => Ok(()),
-            (FieldType::Ref(_), Value::Ref(_)) => Ok(()),
+            (FieldType::Quantity, Value::Units(_)) | (FieldType::Ref(_), Value::Ref(_)) => Ok(()),
             _ => Err(Refusal::new(Reason::WrongKindOfValue)),
         }
     }
@@ -246,7 +268,10 @@ macro_rules! blanks {
     };
 }
 
-blanks!(String: String::new(), i64: 0, Decimal: Decimal::ZERO, Day: UNSET_DAY, bool: false, Id: Id::UNSET);
+blanks!(
+    String: String::new(), i64: 0, Decimal: Decimal::ZERO, Units: Units::default(), Day: UNSET_DAY, bool: false,
+    Id: Id::UNSET
+);
 
 impl<T> Blank for Option<T> {
     fn blank() -> Self {
@@ -295,6 +320,7 @@ macro_rules! held_as {
 
 held_as!(i64, Whole);
 held_as!(Decimal, Decimal);
+held_as!(Units, Units);
 held_as!(bool, Flag);
 held_as!(Day, Day, UNSET_DAY);
 held_as!(Id, Ref, Id::UNSET);

@@ -12,6 +12,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Instrument, Organisation, Placement, Statement, StatementLine};
 use crate::domain::record::{Kind, Record};
+use crate::domain::units::Units;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::charging::{Draft, programme};
 use crate::repository::{Repository, StoreError, TypedReading};
@@ -55,9 +56,9 @@ pub struct ChargeLine {
     pub from: Day,
     /// Last day.
     pub until: Day,
-    /// Units, to two decimals.
-    pub quantity: Decimal,
-    /// Price of one; the amount is the price times the exact quantity.
+    /// Units; times the price it is the amount.
+    pub quantity: Units,
+    /// Price of one.
     pub price: Decimal,
     /// Amount.
     pub amount: Decimal,

@@ -30,6 +30,7 @@ impl Words {
     pub fn value(&self, value: &Value) -> String {
         match value {
             Value::Decimal(number) => self.number(*number),
+            Value::Units(units) => units.text(self.language().mark()),
             Value::Day(day) => self.day(*day),
             Value::Choice(identifier) => self.choice(identifier).into_owned(),
             Value::Flag(flag) => self.flag(*flag).into_owned(),
@@ -85,7 +86,7 @@ impl Words {
             }
             FieldType::Hours => self.say_with("accepts-hours", &[("most", MOST_HOURS.into())]),
             FieldType::Percent => self.say("accepts-percent").into_owned(),
-            FieldType::Number | FieldType::Money => self.say("accepts-number").into_owned(),
+            FieldType::Number | FieldType::Quantity | FieldType::Money => self.say("accepts-number").into_owned(),
             FieldType::Day => self.say("accepts-day").into_owned(),
             FieldType::Choice(choices) => {
                 let words: Vec<_> = choices.iter().map(|choice| self.choice(choice)).collect();

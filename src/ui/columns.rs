@@ -111,7 +111,7 @@ const STATEMENT_LINES: &[Spec] = &[
     ("team", 22, 4),
     ("from", 10, 3),
     ("until", 10, 2),
-    ("quantity", 8, 1),
+    ("quantity", 10, 1),
     ("price", 9, 1),
     ("amount", 11, 0),
     ("corrects", 10, 5),

@@ -28,10 +28,14 @@ fn store(path: &Path) {
     set_permissions(path, Permissions::from_mode(0o600)).expect("sets");
 }
 
-/// The rows of every table, with the columns that it had in version 0.1.0.
+/// The rows of every table, with the columns that it had in version 0.1.0; what is kept in finer parts since in those of then.
 fn rows(path: &Path, columns: &BTreeMap<String, Vec<String>>) -> BTreeMap<String, Vec<Vec<Value>>> {
     let conn = Connection::open(path).expect("opens");
     let of_table = |(table, columns): (&String, &Vec<String>)| {
+        let finer: i64 = conn.query_row("PRAGMA user_version", [], |row| row.get(0)).expect("reads");
+        let of_then = format!("quantity / {}", if finer < 7 { 1 } else { 1_000_000 });
+        let read = |column: &String| if column == "\"quantity\"" { of_then.clone() } else { column.clone() };
+        let columns: Vec<String> = columns.iter().map(read).collect();
         let sql = format!("SELECT {} FROM {table} ORDER BY 1, 2", columns.join(", "));
         let mut statement = conn.prepare(&sql).expect("a table");
         let row = |row: &rusqlite::Row<'_>| (0..columns.len()).map(|n| row.get(n)).collect();

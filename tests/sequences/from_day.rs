@@ -48,6 +48,7 @@ fn others(office: &Office, ty: FieldType, now: &Value, on: Day) -> Vec<Value> {
         FieldType::Hours => vec![Value::Decimal(Decimal::whole(17))],
         FieldType::Percent => vec![Value::Decimal(Decimal::whole(13)), Value::Decimal(Decimal::whole(60))],
         FieldType::Number | FieldType::Money => vec![Value::Decimal(Decimal::whole(321))],
+        FieldType::Quantity => vec![Value::Units(Decimal::whole(321).into())],
         FieldType::Day => vec![Value::Day(start() + TimeDelta::days(900))],
         FieldType::Choice(choices) => choices.iter().map(|choice| Value::Choice(choice)).collect(),
         FieldType::Flag => vec![Value::Flag(true), Value::Flag(false)],

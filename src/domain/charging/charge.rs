@@ -6,6 +6,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::StatementLine;
 use crate::domain::record::Typed;
+use crate::domain::units::Units;
 
 /// What a charge is about: charges about the same thing are compared when an earlier statement is put right. It names
 /// the member and not the placement: other hours from a day on give the days before a placement of their own.
@@ -42,8 +43,8 @@ pub struct Charge {
     pub corrects: Option<Id>,
     /// The days it is about.
     pub period: Period,
-    /// How many units, to two decimals.
-    pub quantity: Decimal,
+    /// How many units: times the price it is the amount.
+    pub quantity: Units,
     /// Euros for one unit; below zero for a windfall.
     pub price: Decimal,
     /// Euros; below zero for a windfall.

@@ -39,7 +39,7 @@ pub fn corrections(client: Id, earlier: &Earlier, due: &[Charge]) -> Vec<Charge>
             rate: None,
             corrects: Some(earlier.id),
             period,
-            quantity: Decimal::whole(1),
+            quantity: Decimal::whole(1).into(),
             price: difference,
             amount: difference,
             ..latest.clone()

@@ -7,8 +7,11 @@
 //! charged, as an amount below zero: the amount that was decided, or else what the rules give.
 //!
 //! Numbers: the amount of a line is its price times its exact quantity, rounded once to whole cents, half away from zero.
-//! The quantity that is shown has two decimals. What several clients share is rounded as a whole and then divided, the
-//! cents that are left going to who lost most by the rounding, so that the parts always add up to the whole. A period can be any number
+//! What several clients share is rounded as a whole and then divided, the cents that are left going to who lost most by the
+//! rounding, so that the parts always add up to the whole. The quantity of a line is kept with as many decimals as it needs,
+//! from two to eight, so that quantity times price, rounded half away from zero, is its amount to the cent (see
+//! [`Units::giving`](crate::domain::units::Units::giving)); lines that an earlier version fixed keep the two decimals
+//! that they had. A total is the sum of the amounts of its lines. A period can be any number
 //! of days; where a rate, a share or a placement changes in it, a line ends and another begins.
 
 mod charge;

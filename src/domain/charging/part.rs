@@ -6,6 +6,7 @@ use crate::domain::days::{Day, holds};
 use crate::domain::decimal::{Decimal, rounded};
 use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;
+use crate::domain::units::Units;
 
 /// The whole, in hundredths of a percent.
 const WHOLE: i64 = 10_000;
@@ -59,22 +60,21 @@ pub fn edges(from: Day, until: Option<Day>) -> impl Iterator<Item = Day> {
     [Some(from), until.and_then(|until| until.succ_opt())].into_iter().flatten()
 }
 
-/// Divides a quantity over parts with a weight and a price each: for each part its quantity and its amount. Quantities and
-/// amounts are rounded as a whole, and the parts add up to that. A part without a price has its share of the quantity and an
-/// amount of zero. What is more than fits is the most that does: such an amount is shown, and refused when it is fixed.
-pub fn divide(quantity: Quantity, parts: &[(i64, Option<Decimal>)]) -> Vec<(Decimal, Decimal)> {
+/// Divides a quantity over parts with a weight and a price each: for each part its quantity and its amount. The amounts are
+/// rounded as a whole, and the parts add up to that; each quantity has as many decimals as give its amount at its price. A
+/// part without a price has its share of the quantity and an amount of zero. What is more than fits is the most that
+/// does: such an amount is shown, and refused when it is fixed.
+pub fn divide(quantity: Quantity, parts: &[(i64, Option<Decimal>)]) -> Vec<(Units, Decimal)> {
     let whole: i128 = parts.iter().map(|(weight, _)| i128::from(*weight)).sum();
     let under = quantity.under * whole.max(1);
     let of = |weight: i64| quantity.over * i128::from(weight);
-    let quantities: Vec<i128> = parts.iter().map(|(weight, _)| of(*weight) * 100).collect();
     let cents = |price: Option<Decimal>| price.map_or(0, |price| i128::from(price.hundredths()));
     let amounts: Vec<i128> = parts.iter().map(|(weight, price)| of(*weight) * cents(*price)).collect();
-    let (quantities, amounts) = (shared_out(&quantities, under), shared_out(&amounts, under));
-    quantities
-        .into_iter()
-        .zip(amounts)
-        .map(|(quantity, amount)| (Decimal::saturating(quantity), Decimal::saturating(amount)))
-        .collect()
+    let amounts = shared_out(&amounts, under).into_iter().map(Decimal::saturating);
+    let units = |(weight, price): (i64, Option<Decimal>), amount| {
+        Units::giving((of(weight), under), price.unwrap_or_default(), amount)
+    };
+    parts.iter().zip(amounts).map(|(part, amount)| (units(*part, amount), amount)).collect()
 }
 
 /// Whole numbers for fractions with one denominator: each rounded down or up, so that together they are their rounded sum; up

@@ -11,6 +11,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, CostItem, Employment, Instrument, Placement, Rate, RegisterCheck, Team};
 use crate::domain::typed::Typed;
+use crate::domain::units::Units;
 
 fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])
@@ -73,8 +74,8 @@ fn quarter() -> Period {
     Period { from: day(1, 1), until: day(3, 31) }
 }
 
-fn numbers(charge: &Charge) -> (Option<Id>, i64, i64, i64) {
-    (charge.client, charge.quantity.hundredths(), charge.price.hundredths(), charge.amount.hundredths())
+fn numbers(charge: &Charge) -> (Option<Id>, String, i64, i64) {
+    (charge.client, charge.quantity.text('.'), charge.price.hundredths(), charge.amount.hundredths())
 }
 
 #[test]
@@ -82,9 +83,10 @@ fn one_person_at_one_client_for_a_quarter() {
     let work = team(vec![share(1, 1, 100, day(1, 1), None)], vec![placement(50, 32, day(1, 1), None)], vec![]);
     let charges = charges(&work, &tariff(&[(WAGE, 2_000), (GUIDANCE, 10_000), (TRAVEL, 25_050)]), quarter());
     let found: Vec<_> = charges.iter().map(numbers).collect();
-    // 3 months of the team; 32 h × 90/7 = 411.43 h at 20.00; 3 months at 100.00.
-    let client = Some(id(1));
-    assert_eq!(found, [(client, 300, 25_050, 75_150), (client, 41_143, 2_000, 822_857), (client, 300, 10_000, 30_000)]);
+    // 3 months of the team; 32 h × 90/7 = 411.4286 h at 20.00; 3 months at 100.00.
+    let line = |quantity: &str, price, amount| (Some(id(1)), quantity.to_owned(), price, amount);
+    let wage = line("411.4286", 2_000, 822_857);
+    assert_eq!(found, [line("3.00", 25_050, 75_150), wage, line("3.00", 10_000, 30_000)]);
     assert_eq!(Sums::of(&charges).total(), euros(928_007));
 }
 
@@ -95,7 +97,8 @@ fn two_clients_share_a_team_and_their_parts_are_the_whole() {
     let charges = charges(&work, &tariff(&[(GUIDANCE, 3_333)]), quarter());
     // 3 × 33.33 = 99.99 cannot be halved: one of them pays a cent more.
     let found: Vec<_> = charges.iter().map(numbers).collect();
-    assert_eq!(found, [(Some(id(1)), 150, 3_333, 5_000), (Some(id(2)), 150, 3_333, 4_999)]);
+    let of = |client, quantity: &str, amount| (Some(id(client)), quantity.to_owned(), 3_333, amount);
+    assert_eq!(found, [of(1, "1.50", 5_000), of(2, "1.4998", 4_999)]);
 }
 
 #[test]
@@ -104,7 +107,8 @@ fn a_credited_placement_is_charged_to_one_organisation_alone() {
     let work = team(vec![share(1, 1, 100, day(1, 1), None)], vec![credited], vec![]);
     let charges = charges(&work, &tariff(&[(GUIDANCE, 10_000), (TRAVEL, 100)]), quarter());
     let found: Vec<_> = charges.iter().map(numbers).collect();
-    assert_eq!(found, [(Some(id(1)), 300, 100, 300), (Some(id(9)), 300, 10_000, 30_000)]);
+    let of = |client, price, amount| (Some(id(client)), "3.00".to_owned(), price, amount);
+    assert_eq!(found, [of(1, 100, 300), of(9, 10_000, 30_000)]);
 }
 
 #[test]
@@ -193,7 +197,9 @@ fn by_rule_with(
     let (shares, placements) = (vec![share(1, 1, 100, start, None)], vec![placement(50, hours, start, None)]);
     let work = TeamWork { employments, checks, ..team(shares, placements, instruments) };
     let found = charges(&work, &Tariff { parameters, ..tariff(&[]) }, period);
-    found.iter().map(|c| (c.quantity.hundredths(), c.price.hundredths(), c.amount.hundredths())).collect()
+    found.iter().for_each(|c| assert_eq!(c.quantity.times(c.price), c.amount, "{c:?}"));
+    let hundredths = |units: Units| Decimal::quotient(units.parts().into(), 1_000_000).hundredths();
+    found.iter().map(|c| (hundredths(c.quantity), c.price.hundredths(), c.amount.hundredths())).collect()
 }
 
 fn without_amount(kind: InstrumentKind, from: Day) -> Instrument {
@@ -411,14 +417,15 @@ proptest! {
         let tariff = tariff(&[(WAGE, general), (GUIDANCE, general), (TRAVEL, general)]);
         let period = Period { from: day(2, 1), until: day(11, 15) };
         type Source = (Option<Id>, Option<(Id, Id)>, Option<Id>, Period);
-        let mut wholes: BTreeMap<Source, (i64, i64)> = BTreeMap::new();
+        let mut wholes: BTreeMap<Source, (i64, i128, i128)> = BTreeMap::new();
         let found = charges(&work, &tariff, period);
         for c in &found {
             let key = (c.item, c.placement, c.instrument.map(|(id, _)| id), c.period);
             let whole = wholes.entry(key).or_default();
-            *whole = (whole.0 + c.amount.hundredths(), whole.1 + c.quantity.hundredths());
+            *whole = (whole.0 + c.amount.hundredths(), whole.1 + i128::from(c.quantity.parts()), whole.2 + 1);
+            prop_assert_eq!(c.quantity.times(c.price), c.amount);
         }
-        for ((item, placement, instrument, span), (amount, quantity)) in wholes {
+        for ((item, placement, instrument, span), (amount, quantity, lines)) in wholes {
             let hours = placement.and_then(|(id, _)| work.placements.iter().find(|p| p.id == id)).map(|p| p.hours);
             let grant = instrument.and_then(|id| work.instruments.iter().find(|i| i.id == id));
             let basis = tariff.items.iter().find(|one| Some(one.id) == item).map(|one| one.basis);
@@ -429,7 +436,9 @@ proptest! {
             };
             let price = grant.map_or(general, |g| -g.amount.expect("an amount").hundredths());
             prop_assert_eq!(i128::from(amount), crate::domain::decimal::rounded(exact.over * i128::from(price), exact.under));
-            prop_assert_eq!(i128::from(quantity), crate::domain::decimal::rounded(exact.over * 100, exact.under));
+            // In money the quantities together are off by less than a cent a line.
+            let off = (quantity * exact.under - exact.over * 100_000_000) * i128::from(price);
+            prop_assert!(off.abs() < (lines + 1) * exact.under * 100_000_000, "{} of {:?}", quantity, exact);
         }
         let clients: std::collections::BTreeSet<Option<Id>> = found.iter().map(|c| c.client).collect();
         let sums: Decimal = clients.iter().map(|client| Sums::of(found.iter().filter(|c| c.client == *client)).total()).sum();

@@ -10,6 +10,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::instruments::Grounds;
 use crate::domain::kinds::{self, ClientShare, Employment, Instrument, Placement, RegisterCheck};
+use crate::domain::units::Units;
 
 /// A team with all that decides on its charges, of any time.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,7 +154,7 @@ impl TeamWork {
             instrument: None,
             corrects: None,
             period: Period { from: self.team.from, until: self.team.from },
-            quantity: Decimal::ZERO,
+            quantity: Units::default(),
             price: Decimal::ZERO,
             amount: Decimal::ZERO,
         }

@@ -1,5 +1,6 @@
 //! Lines of fixed statements: each with the record it comes from.
 use super::prelude::*;
+use crate::domain::units::Units;
 
 record! {
     /// One line of a fixed statement.
@@ -26,8 +27,8 @@ record! {
         from: Day, Day, required;
         /// Last day it is about.
         until: Day, Day, required;
-        /// How many units.
-        quantity: Decimal, Number, required;
+        /// How many units; times the price it gives the amount.
+        quantity: Units, Quantity, required;
         /// Euros for one unit.
         price: Decimal, Money, required;
         /// Euros; below zero for a windfall.

@@ -41,7 +41,7 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
     if charges.is_empty() {
         return Err(Refusal::new(Reason::NothingToCharge));
     }
-    let numbers = charges.iter().flat_map(|charge| [charge.quantity, charge.amount]).chain([total]);
+    let numbers = charges.iter().map(|charge| charge.amount).chain([total]);
     if numbers.max_by_key(|number| number.hundredths().unsigned_abs()).is_some_and(Decimal::is_beyond_input) {
         return Err(Refusal::new(Reason::AmountTooLarge));
     }

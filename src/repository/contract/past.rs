@@ -4,6 +4,7 @@ use super::*;
 use crate::domain::filter::Expr;
 use crate::domain::id::CountedIds;
 use crate::domain::query::Query;
+use crate::domain::units::Units;
 use crate::domain::value::FieldType;
 use crate::domain::verbs;
 
@@ -20,6 +21,7 @@ fn other(ty: FieldType, n: usize) -> Value {
         FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
             Value::Decimal(Decimal::from_hundredths(1_015 + 7 * n as i64))
         }
+        FieldType::Quantity => Value::Units(Units::from_parts(4_114_285_714 + n as i64)),
         FieldType::Day => Value::Day(day("2028-02-29") + TimeDelta::days(n as i64)),
         FieldType::Choice(choices) => Value::Choice(choices[n % choices.len()]),
         FieldType::Flag => Value::Flag(n.is_multiple_of(2)),

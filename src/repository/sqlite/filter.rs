@@ -7,6 +7,7 @@ use super::build::{Build, is_client};
 use super::columns::is_name;
 use super::{past, rows};
 use crate::domain::columns::{Column, ColumnSource};
+use crate::domain::decimal::Decimal;
 use crate::domain::filter::{Expr, Relation};
 use crate::domain::id::Id;
 use crate::domain::record::Kind;
@@ -209,6 +210,7 @@ fn suited(ty: FieldType, value: &Value) -> Sql {
         (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, Value::Whole(n)) => {
             Sql::Integer(n.saturating_mul(100))
         }
+        (FieldType::Quantity, Value::Whole(n)) => rows::to_sql(Value::Units(Decimal::whole(*n).into())),
         (_, value) => rows::to_sql(value.clone()),
     }
 }

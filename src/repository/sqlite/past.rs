@@ -87,6 +87,7 @@ fn stored(ty: FieldType) -> &'static str {
         FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money => {
             "CAST(round(CAST(v.value AS REAL) * 100) AS INTEGER)"
         }
+        FieldType::Quantity => "CAST(round(CAST(v.value AS REAL) * 100000000) AS INTEGER)",
         FieldType::Flag => "v.value = 'true'",
         FieldType::Ref(_) => "unhex(replace(v.value, '-', ''))",
     }

@@ -12,6 +12,7 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::names::{PersonName, sort_key};
 use crate::domain::record::{Kind, Record};
+use crate::domain::units::Units;
 use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::repository::StoreError;
 
@@ -71,6 +72,7 @@ pub(super) fn to_sql(value: Value) -> Sql {
         Value::Text(text) => Sql::Text(text),
         Value::Whole(n) => Sql::Integer(n),
         Value::Decimal(d) => Sql::Integer(d.hundredths()),
+        Value::Units(units) => Sql::Integer(units.parts()),
         Value::Day(day) => Sql::Text(day_text(day)),
         Value::Choice(name) => Sql::Text(name.to_owned()),
         Value::Flag(flag) => Sql::Integer(flag.into()),
@@ -105,6 +107,7 @@ pub(super) fn from_sql(ty: FieldType, column: ValueRef<'_>) -> Result<Value, Sto
         (FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money, ValueRef::Integer(n)) => {
             Value::Decimal(Decimal::from_hundredths(n))
         }
+        (FieldType::Quantity, ValueRef::Integer(n)) => Value::Units(Units::from_parts(n)),
         (FieldType::Flag, ValueRef::Integer(n)) => Value::Flag(n != 0),
         (FieldType::Day, ValueRef::Text(bytes)) => Value::Day(day_from(bytes).ok_or_else(odd)?),
         (FieldType::Choice(choices), ValueRef::Text(bytes)) => {

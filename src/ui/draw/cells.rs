@@ -15,7 +15,7 @@ use crate::domain::kinds::{Team, Vacancy};
 use crate::domain::query::Row;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::Value;
 use crate::text::Words;
 use crate::ui::columns::ShownColumn;
 
@@ -188,12 +188,7 @@ pub fn heading(kind: Kind, name: &'static str, words: &Words) -> String {
 
 /// Whether a column holds numbers, which stand at its right.
 pub fn is_right(kind: Kind, name: &str) -> bool {
-    column(kind, name).is_some_and(|c| {
-        matches!(
-            c.ty,
-            FieldType::Whole(..) | FieldType::Hours | FieldType::Percent | FieldType::Number | FieldType::Money
-        )
-    })
+    column(kind, name).is_some_and(|column| column.ty.is_number())
 }
 
 /// A day without its century, for a narrow column.
