@@ -18,7 +18,9 @@ use crate::app::state::selection::SelectionNames;
 use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Absence, Chance, Contact, Employment, Member, Placement, Team, Vacancy};
+use crate::domain::kinds::{
+    Absence, Application, Candidate, Chance, Contact, Employment, Member, Placement, Statement, Team, Vacancy,
+};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
@@ -122,22 +124,27 @@ impl Form {
                 until.map(|name| day(*kind, name)).into_iter().chain(outcome).collect()
             }
             FormFor::Enrol(vacancy) => {
-                let mut fields =
-                    vec![FormField::of(Kind::Candidate, "number"), FormField::of(Kind::Candidate, "name").needed()];
-                fields.extend(["phone", "email", "source"].map(|name| FormField::of(Kind::Candidate, name)));
-                fields.extend(vacancy.is_none().then(|| FormField::of(Kind::Application, "vacancy")));
+                let mut fields = vec![
+                    FormField::of(Kind::Candidate, Candidate::number),
+                    FormField::of(Kind::Candidate, "name").needed(),
+                ];
+                fields.extend(
+                    [Candidate::phone, Candidate::email, Candidate::source]
+                        .map(|name| FormField::of(Kind::Candidate, name)),
+                );
+                fields.extend(vacancy.is_none().then(|| FormField::of(Kind::Application, Application::vacancy)));
                 fields
             }
             FormFor::EndApplication(_) => vec![
                 FormField::own("ending", FieldType::Choice(Ending::NAMES)),
-                FormField::of(Kind::Application, "reason").needed(),
+                FormField::of(Kind::Application, Application::reason).needed(),
                 FormField::own("ended-on", FieldType::Day).with(today, words),
             ],
             // What only a new member needs may stay empty: the store asks for what it lacks.
             FormFor::Place(_) => vec![
-                FormField::of(Kind::Member, "number").optional(),
-                FormField::of(Kind::Placement, "hours").optional(),
-                FormField::of(Kind::Employment, "contract_until"),
+                FormField::of(Kind::Member, Member::number).optional(),
+                FormField::of(Kind::Placement, Placement::hours).optional(),
+                FormField::of(Kind::Employment, Employment::contract_until),
                 FormField::own("first-day", FieldType::Day).with(today, words),
             ],
             FormFor::EndTeam(_) => vec![day(Kind::Team, Team::until)],
@@ -145,7 +152,7 @@ impl Form {
             FormFor::Resume(_) | FormFor::Convert(_) => {
                 vec![FormField::own("first-day", FieldType::Day).with(today, words)]
             }
-            FormFor::FixStatement(_, period) => [("from", period.from), ("until", period.until)]
+            FormFor::FixStatement(_, period) => [(Statement::from, period.from), (Statement::until, period.until)]
                 .map(|(name, day)| FormField::of(Kind::Statement, name).with(Value::Day(day), words))
                 .into(),
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
