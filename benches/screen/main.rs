@@ -6,10 +6,12 @@
 //!
 //! `--quick` leaves the largest size out. `--check` fails the run when the first screen of the largest store takes more
 //! than 1.3 times as long as that of the smallest. Without it the run fails only when something could not be measured.
-//! `BENCH_SIZES` (members, with commas between) and `BENCH_ROUNDS` choose what is visited and how often.
+//! `BENCH_SIZES` (members, with commas between) and `BENCH_ROUNDS` choose what is visited and how often. `BENCH_BEFORE`, the
+//! path of another build of the program, takes turns with this one on stores of its own: the last columns tell how this one
+//! stands to it.
 //!
-//! The stores are demonstration programmes in `target/bench-data`, made when they are lacking and kept; throw them away
-//! after a change to the demonstration. Only the ratios mean something on a machine that does other things too.
+//! The stores are demonstration programmes in `target/bench-data` and `target/bench-data-before`, made when they are lacking
+//! and kept; throw them away after a change to the demonstration. Only the ratios mean something on a machine that does other things too.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a bench tells what it found")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "what cannot be measured ends the run")]
 
@@ -23,6 +25,7 @@ mod support;
 mod views;
 mod visit;
 
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use figures::Figures;
@@ -38,6 +41,7 @@ struct Asked {
     sizes: Vec<u64>,
     rounds: usize,
     check: bool,
+    before: Option<PathBuf>,
 }
 
 fn asked() -> Asked {
@@ -56,13 +60,18 @@ fn asked() -> Asked {
         sizes = chosen.split(',').map(|size| size.trim().parse().expect("a number of members")).collect();
     }
     let rounds = std::env::var("BENCH_ROUNDS").map_or(3, |rounds| rounds.parse().expect("a number of rounds"));
-    Asked { sizes, rounds, check }
+    let before = std::env::var_os("BENCH_BEFORE").map(PathBuf::from);
+    Asked { sizes, rounds, check, before }
 }
 
 fn main() -> ExitCode {
     let asked = asked();
-    let stores: Vec<_> = asked.sizes.iter().map(|size| store::demonstration(*size)).collect();
-    let mut figures = Figures::new(&asked.sizes);
+    let made_by = |program: &Path, folder| -> Vec<_> {
+        asked.sizes.iter().map(|size| store::demonstration(program, folder, *size)).collect()
+    };
+    let mut stores = made_by(&store::this(), "bench-data");
+    stores.extend(asked.before.iter().flat_map(|program| made_by(program, "bench-data-before")));
+    let mut figures = Figures::new(&asked.sizes, asked.before.is_some());
     for round in 0..asked.rounds {
         eprintln!("round {} of {}", round + 1, asked.rounds);
         for _ in 0..GLANCES {

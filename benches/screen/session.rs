@@ -2,14 +2,13 @@
 //! when bytes arrive, before anything is made of them.
 
 use std::io::{Read, Write};
-use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 
 use super::process::Process;
-use super::store::{PROGRAM, TODAY};
+use super::store::{Store, TODAY};
 use super::support::keys;
 use super::support::line::Seen;
 
@@ -36,13 +35,13 @@ pub struct Session {
 
 impl Session {
     /// Opens a store; the clock starts at once.
-    pub fn open(store: &Path) -> Self {
+    pub fn open(store: &Store) -> Self {
         let size = PtySize { rows: SIZE.0, cols: SIZE.1, pixel_width: 0, pixel_height: 0 };
         let pair = native_pty_system().openpty(size).expect("a terminal");
         let home = tempfile::tempdir().expect("a folder for a home");
-        let mut command = CommandBuilder::new(PROGRAM);
+        let mut command = CommandBuilder::new(&store.program);
         command.arg("--db");
-        command.arg(store);
+        command.arg(&store.path);
         command.env_clear();
         let home_at = home.path().to_str().expect("a path");
         for (name, value) in

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::figures::OfSize;
+use super::figures::OfStore;
 use super::glass::{self, Pane};
 use super::session::Session;
 
@@ -57,7 +57,7 @@ const VISITS: &[Visit] = &[
 ];
 
 /// Goes to each view, waits until it is whole, moves one row on and goes back to the roster.
-pub fn all(session: &mut Session, figures: &mut OfSize<'_>) {
+pub fn all(session: &mut Session, figures: &mut OfStore<'_>) {
     for visit in VISITS {
         session.press(visit.key);
         let titled = |screen: &vt100::Screen| glass::panes(screen).into_iter().find(|p| p.title.contains(visit.title));

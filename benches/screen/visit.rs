@@ -1,11 +1,11 @@
 //! A visit to one store: what is done there, key by key, and what of it is noted.
 
-use std::path::Path;
 use std::time::Duration;
 
-use super::figures::OfSize;
+use super::figures::OfStore;
 use super::glass::{self, Pane};
 use super::session::Session;
+use super::store::Store;
 use super::views;
 
 /// The measure that may fail a run.
@@ -23,14 +23,14 @@ const FAR_NAME: &str = "zijlstra";
 const SOUGHT: &str = "bos";
 
 /// Opens a store and leaves it.
-pub fn glance(store: &Path, figures: &mut OfSize<'_>) {
+pub fn glance(store: &Store, figures: &mut OfStore<'_>) {
     let mut session = Session::open(store);
     figures.add(FIRST_SCREEN, session.until("the first screen", glass::is_complete));
     figures.add("leaving while numbers are reckoned, ms", session.leave());
 }
 
 /// Opens a store and does the work of a day there; `watch` also looks at the program while nothing is done.
-pub fn work(store: &Path, figures: &mut OfSize<'_>, watch: bool) {
+pub fn work(store: &Store, figures: &mut OfStore<'_>, watch: bool) {
     let mut session = Session::open(store);
     figures.add(FIRST_SCREEN, session.until("the first screen", glass::is_complete));
     if !glass::is_settled(session.screen()) {
@@ -54,7 +54,7 @@ pub fn work(store: &Path, figures: &mut OfSize<'_>, watch: bool) {
     figures.add("leaving, ms", session.leave());
 }
 
-fn idle(session: &mut Session, figures: &mut OfSize<'_>) {
+fn idle(session: &mut Session, figures: &mut OfStore<'_>) {
     let process = session.process();
     session.quiet(SILENCE);
     let (bytes, switches, computed) = (session.quiet(SILENCE), process.switches(), process.computed());
@@ -64,7 +64,7 @@ fn idle(session: &mut Session, figures: &mut OfSize<'_>) {
     figures.add("idle 5 s: computing, ms", process.computed() - computed);
 }
 
-fn rows(session: &mut Session, figures: &mut OfSize<'_>) {
+fn rows(session: &mut Session, figures: &mut OfStore<'_>) {
     for key in ["j", "k"] {
         for _ in 0..TIMES {
             let before = session.screen().cursor_position().0;
@@ -76,8 +76,8 @@ fn rows(session: &mut Session, figures: &mut OfSize<'_>) {
     }
 }
 
-fn pages(session: &mut Session, figures: &mut OfSize<'_>) {
-    let turned = |session: &mut Session, key: &str, figures: &mut OfSize<'_>, measure| {
+fn pages(session: &mut Session, figures: &mut OfStore<'_>) {
+    let turned = |session: &mut Session, key: &str, figures: &mut OfStore<'_>, measure| {
         let before = shown(session);
         session.press(key);
         let turned = session
@@ -114,7 +114,7 @@ fn shown(session: &Session) -> Vec<String> {
     glass::members(session.screen()).map(|pane| pane.rows).unwrap_or_default()
 }
 
-fn filter(session: &mut Session, figures: &mut OfSize<'_>) {
+fn filter(session: &mut Session, figures: &mut OfStore<'_>) {
     session.press("/");
     session.until("the filter bar", |screen| glass::bottom(screen).contains("filter"));
     let mut slowest: f64 = 0.0;
@@ -139,7 +139,7 @@ fn filter(session: &mut Session, figures: &mut OfSize<'_>) {
     session.quiet(SILENCE);
 }
 
-fn find(session: &mut Session, figures: &mut OfSize<'_>) {
+fn find(session: &mut Session, figures: &mut OfStore<'_>) {
     for key in ["f", &SOUGHT[0..1], &SOUGHT[1..2]] {
         session.press(key);
         session.quiet(SILENCE);
@@ -157,7 +157,7 @@ fn find(session: &mut Session, figures: &mut OfSize<'_>) {
     session.quiet(SILENCE);
 }
 
-fn edits(session: &mut Session, figures: &mut OfSize<'_>) {
+fn edits(session: &mut Session, figures: &mut OfStore<'_>) {
     let hours = |session: &mut Session| {
         for key in ["Home", "Right", "Right"] {
             session.press(key);
@@ -178,7 +178,7 @@ fn edits(session: &mut Session, figures: &mut OfSize<'_>) {
     figures.add("one cell: computing until all is known again, ms", session.rest(computed));
 }
 
-fn edit(session: &mut Session, figures: &mut OfSize<'_>) {
+fn edit(session: &mut Session, figures: &mut OfStore<'_>) {
     let now = glass::cell(session.screen());
     let new = if now == "24" { "32" } else { "24" };
     for key in ["Enter", &new[0..1], &new[1..2]] {
