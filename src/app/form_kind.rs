@@ -54,6 +54,8 @@ pub enum FormFor {
     Convert(Id),
     /// Fixing a statement of a client, of which the draft for this period was seen.
     FixStatement(Id, Period),
+    /// Taking a fixed statement back.
+    CreditStatement(Id),
     /// Looking at another day.
     AsOf,
     /// Reading in files.
@@ -90,6 +92,7 @@ impl FormFor {
             FormFor::Resume(_) => "resume",
             FormFor::Convert(_) => "convert",
             FormFor::FixStatement(..) => "fix-statement",
+            FormFor::CreditStatement(_) => "credit-statement",
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
             FormFor::Export(_) => "export",

@@ -8,7 +8,6 @@ use std::path::PathBuf;
 use crate::domain::agenda::{AgendaDays, DueSource};
 use crate::domain::change::{LoggedSet, Revision};
 use crate::domain::charging::Period;
-use crate::domain::choices::InstrumentKind;
 use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
@@ -171,10 +170,8 @@ pub struct Charges {
     pub statement: Statement,
     /// Its lines.
     pub lines: Vec<StatementLine>,
-    /// Names of the records that any of these refer to.
-    pub labels: BTreeMap<Id, String>,
-    /// Which instruments the windfalls come from.
-    pub instruments: BTreeMap<Id, InstrumentKind>,
+    /// Numbers of the statements that it corrects or takes back.
+    pub numbers: BTreeMap<Id, String>,
 }
 
 /// A row of a pane.

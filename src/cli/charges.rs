@@ -39,6 +39,12 @@ pub fn statement(session: &mut Session, verb: &StatementVerb) -> Result<(), Fail
             let command = ChargingCommand::Fix { client, period, on: session.as_of };
             session.perform(&mut repo, &Command::Charging(command))
         }
+        StatementVerb::Credit { statement } => {
+            let mut repo = session.open(false)?;
+            let statement = typed_record::<Statement>(&repo, statement)?.id;
+            let command = ChargingCommand::Credit { statement, on: session.as_of };
+            session.perform(&mut repo, &Command::Charging(command))
+        }
         StatementVerb::Show { statement, form } => fixed(session, statement, form),
     }
 }
@@ -116,8 +122,13 @@ impl ChargesTable {
             ("from", statement.from.into()),
             ("until", statement.until.into()),
             ("number", statement.number.as_deref().unwrap_or_default().into()),
+            ("credited", statement.credits.as_deref().unwrap_or_default().into()),
         ];
-        let key = if statement.number.is_some() { "cli-charges-fixed" } else { "cli-charges-draft" };
+        let key = match (&statement.number, &statement.credits) {
+            (None, _) => "cli-charges-draft",
+            (Some(_), None) => "cli-charges-fixed",
+            (Some(_), Some(_)) => "cli-charges-credit",
+        };
         let names = ["line", "sort", "item", "team", "from", "until", "quantity", "price", "amount", "corrects"];
         let mut headings: Vec<String> = names.map(line).into();
         headings.insert(4, words.short(Kind::Member, Member::number).into_owned());

@@ -9,13 +9,13 @@ use chrono::{Datelike, Months, TimeDelta};
 use super::words::WORDS;
 use super::writer::Writer;
 use crate::domain::change::Change;
-use crate::domain::charging::{Charge, Earlier, Period, Tariff, TeamWork, charges, corrections};
+use crate::domain::charging::{Charge, ChargeNames, Earlier, Period, Tariff, TeamWork, charges, corrections};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::defaults;
 use crate::domain::id::{CountedIds, Id};
 use crate::domain::kinds::{CostItem, Organisation, Rate, Statement, Team};
-use crate::domain::record::{Record, Recorded, Typed};
+use crate::domain::record::{Kind, Record, Recorded, Typed};
 use crate::domain::verbs::{Fixing, fix_statement};
 
 /// How many quarters were charged.
@@ -37,6 +37,7 @@ impl Writer<'_> {
         let tariff = self.tariff(written, &works);
         self.out.extend(tariff.items.iter().cloned().map(Record::CostItem));
         self.out.extend(tariff.rates.iter().cloned().map(Record::Rate));
+        let names = names(written, &tariff);
         let quarters = quarters(self.today);
         let all_due = |quarter: &Period| works.values().flat_map(|work| charges(work, &tariff, *quarter)).collect();
         let due: Vec<Vec<Charge>> = quarters.iter().map(all_due).collect();
@@ -59,7 +60,8 @@ impl Writer<'_> {
                     all.extend(found);
                 }
                 let on = (quarter.until + TimeDelta::days(FIXED_AFTER)).min(self.today);
-                let fixing = Fixing { client, period: *quarter, charges: &all, statements: &statements, on };
+                let fixing =
+                    Fixing { client, period: *quarter, charges: &all, names: &names, statements: &statements, on };
                 // A client without a team in these months gets no statement.
                 let Ok(decision) = fix_statement(&fixing, self.ids) else { continue };
                 for change in decision.changes {
@@ -127,6 +129,18 @@ impl Writer<'_> {
             }
         }
     }
+}
+
+fn names(written: &[Record], tariff: &Tariff) -> ChargeNames {
+    let mut names = ChargeNames::default();
+    names.labels.extend(tariff.items.iter().map(|item| (item.id, item.name.clone())));
+    for record in written.iter().filter(|r| matches!(r.kind(), Kind::Organisation | Kind::Team | Kind::Member)) {
+        names.labels.insert(record.id(), record.label());
+        if let Record::Member(member) = record {
+            names.numbers.insert(member.id, member.number.clone());
+        }
+    }
+    names
 }
 
 fn works(written: &[Record]) -> Works {

@@ -35,6 +35,7 @@ named! {
         BeginPhase = "begin_phase",
         NewVersion = "new_version",
         FixStatement = "fix_statement",
+        CreditStatement = "credit_statement",
         AgreeChance = "agree_chance",
         GiveUpChance = "give_up_chance",
         ChanceToTeam = "chance_to_team",

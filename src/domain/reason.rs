@@ -159,6 +159,8 @@ reasons! {
         PermanentWithoutEnd = "permanent-without-end",
         StatementIsFixed = "statement-is-fixed",
         StatementOverlaps = "statement-overlaps",
+        CreditOfCredit = "credit-of-credit",
+        CreditedAlready = "credited-already",
         NothingToCharge = "nothing-to-charge",
         AmountTooLarge = "amount-too-large",
         PeriodNotOver = "period-not-over",

@@ -1,6 +1,7 @@
 //! How many units of something a line of a statement charges: finer than [`Decimal`], so that it gives the amount.
 
 use std::fmt;
+use std::ops::Neg;
 
 use serde::{Serialize, Serializer};
 
@@ -92,6 +93,13 @@ impl Units {
 impl From<Decimal> for Units {
     fn from(number: Decimal) -> Self {
         Self(number.hundredths().saturating_mul(WHOLE / 100))
+    }
+}
+
+impl Neg for Units {
+    type Output = Units;
+    fn neg(self) -> Units {
+        Units(self.0.saturating_neg())
     }
 }
 

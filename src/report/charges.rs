@@ -1,16 +1,17 @@
 //! Charge statements: what one client is charged, with the records each line comes from, and what all clients are
 //! charged together.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use serde::{Serialize, Serializer};
 
 use crate::domain::charging::{Period, Sums};
-use crate::domain::choices::{Choice, InstrumentKind, LineKind};
+use crate::domain::choices::{Choice, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Instrument, Organisation, Placement, Statement, StatementLine};
+use crate::domain::kinds::{Organisation, Statement, StatementLine};
 use crate::domain::record::{Kind, Record};
 use crate::domain::units::Units;
 use crate::domain::value::{FieldType, Value};
@@ -24,6 +25,8 @@ pub struct ChargeStatement {
     pub client: String,
     /// Number of the fixed statement.
     pub number: Option<String>,
+    /// Of a credit statement: the number of the one that it takes back.
+    pub credits: Option<String>,
     /// Day on which it was fixed.
     pub fixed_on: Option<Day>,
     /// First day.
@@ -93,17 +96,16 @@ impl ChargeStatement {
     /// # Errors
     /// When the store cannot be read.
     pub fn draft(repo: &dyn Repository, client: &Organisation, period: Period) -> Result<Self, StoreError> {
-        let charges = Draft::of(repo, client.id, period)?.charges;
-        let lines: Vec<StatementLine> =
-            charges.iter().zip(1..).map(|(charge, line)| charge.line(Id::UNSET, Id::UNSET, line)).collect();
+        let draft = Draft::of(repo, client.id, period)?;
         Ok(Self {
             client: repo.label_on(Kind::Organisation, client.id, period.until)?,
             number: None,
+            credits: None,
             fixed_on: None,
             from: period.from,
             until: period.until,
-            lines: RecordNames::on(repo, period.until).lines(&lines)?,
-            sums: Sums::of(&charges),
+            lines: lines(repo, &draft.lines())?,
+            sums: Sums::of(&draft.charges),
         })
     }
 
@@ -112,16 +114,17 @@ impl ChargeStatement {
     /// # Errors
     /// When the store cannot be read.
     pub fn fixed(repo: &dyn Repository, statement: &Statement) -> Result<Self, StoreError> {
-        let lines = repo.referring_to::<StatementLine>("statement", statement.id)?;
+        let own = repo.referring_to::<StatementLine>("statement", statement.id)?;
         let mut sums = Sums::default();
-        lines.iter().for_each(|line| sums.add(line.sort, line.amount));
+        own.iter().for_each(|line| sums.add(line.sort, line.amount));
         Ok(Self {
-            client: repo.label_on(Kind::Organisation, statement.organisation, statement.fixed_on)?,
+            client: statement.client_name.clone(),
             number: Some(statement.number.clone()),
+            credits: number_of(repo, statement.credits)?,
             fixed_on: Some(statement.fixed_on),
             from: statement.from,
             until: statement.until,
-            lines: RecordNames::on(repo, statement.fixed_on).lines(&lines)?,
+            lines: lines(repo, &own)?,
             sums,
         })
     }
@@ -182,85 +185,61 @@ impl ClientCharges {
     }
 }
 
-/// Reads how the records behind lines were named on a day, each once.
-struct RecordNames<'a> {
-    repo: &'a dyn Repository,
-    on: Day,
-    labels: HashMap<(Kind, Id), String>,
-    records: HashMap<(Kind, Id), Option<Record>>,
+/// The number of a statement.
+fn number_of(repo: &dyn Repository, statement: Option<Id>) -> Result<Option<String>, StoreError> {
+    statement.map(|id| repo.label(Kind::Statement, id)).transpose()
 }
 
-impl<'a> RecordNames<'a> {
-    fn on(repo: &'a dyn Repository, on: Day) -> Self {
-        Self { repo, on, labels: HashMap::new(), records: HashMap::new() }
+/// The lines as they are told, with the names that they keep.
+fn lines(repo: &dyn Repository, lines: &[StatementLine]) -> Result<Vec<ChargeLine>, StoreError> {
+    let mut numbers: BTreeMap<Id, String> = BTreeMap::new();
+    for statement in lines.iter().filter_map(|line| line.corrects) {
+        if let Entry::Vacant(number) = numbers.entry(statement) {
+            number.insert(repo.label(Kind::Statement, statement)?);
+        }
     }
-
-    fn lines(&mut self, lines: &[StatementLine]) -> Result<Vec<ChargeLine>, StoreError> {
-        lines.iter().map(|line| self.line(line)).collect()
-    }
-
-    fn line(&mut self, line: &StatementLine) -> Result<ChargeLine, StoreError> {
-        let named = |id: Option<Id>, kind| id.map(|id| (kind, id));
-        let member = match named(line.placement, Kind::Placement).map(|of| self.record(of)).transpose()?.flatten() {
-            Some(record) => Placement::of(&record).map(|placement| (Kind::Member, placement.member)),
-            None => None,
-        };
-        let number = member.map(|of| self.record(of)).transpose()?.flatten().map(|member| member.get("number").plain());
-        let instrument = line.instrument.map(|id| self.record((Kind::Instrument, id))).transpose()?.flatten();
-        let what = match instrument.as_ref().and_then(Instrument::of) {
-            Some(instrument) => What::Instrument(InstrumentKind::name(instrument.instrument)),
-            None => What::Item(self.label_if(named(line.item, Kind::CostItem))?),
-        };
-        let corrects = named(line.corrects, Kind::Statement).map(|of| self.label(of)).transpose()?;
-        Ok(ChargeLine {
+    let told = |line: &StatementLine| {
+        let corrects = line.corrects.and_then(|id| numbers.get(&id)).cloned();
+        ChargeLine {
             line: line.line,
             sort: line.sort,
-            what,
-            team: self.label_if(named(line.team, Kind::Team))?,
-            member: number.unwrap_or_default(),
-            corrects,
+            what: match line.instrument_kind {
+                Some(instrument) => What::Instrument(instrument.name()),
+                None => What::Item(line.item_name.clone()),
+            },
+            team: line.team_name.clone(),
+            member: line.member_number.clone(),
             from: line.from,
             until: line.until,
             quantity: line.quantity,
             price: line.price,
             amount: line.amount,
-            sources: self.sources(line)?,
+            sources: sources(line, corrects.as_deref().unwrap_or_default()),
+            corrects,
+        }
+    };
+    Ok(lines.iter().map(told).collect())
+}
+
+/// The records that the reference fields of a line point at, by the names that it keeps; its own statement is none of them.
+fn sources(line: &StatementLine, corrects: &str) -> Vec<LineSource> {
+    let record = Record::StatementLine(line.clone());
+    let fields = Kind::StatementLine.fields().iter().filter(|info| Some(info.name) != Kind::StatementLine.owner());
+    fields
+        .filter_map(|info| match (info.ty, record.get(info.name)) {
+            (FieldType::Ref(kind), Value::Ref(id)) => Some((kind, id)),
+            _ => None,
         })
-    }
-
-    /// The records that the reference fields of a line point at; its own statement is none of them.
-    fn sources(&mut self, line: &StatementLine) -> Result<Vec<LineSource>, StoreError> {
-        let record = Record::StatementLine(line.clone());
-        let mut sources = Vec::new();
-        for info in Kind::StatementLine.fields().iter().filter(|info| Some(info.name) != Kind::StatementLine.owner()) {
-            if let (FieldType::Ref(kind), Value::Ref(id)) = (info.ty, record.get(info.name)) {
-                sources.push(LineSource { kind: kind.name(), id: id.to_string(), label: self.label((kind, id))? });
-            }
-        }
-        Ok(sources)
-    }
-
-    fn label_if(&mut self, of: Option<(Kind, Id)>) -> Result<String, StoreError> {
-        of.map_or(Ok(String::new()), |of| self.label(of))
-    }
-
-    fn label(&mut self, (kind, id): (Kind, Id)) -> Result<String, StoreError> {
-        if let Some(known) = self.labels.get(&(kind, id)) {
-            return Ok(known.clone());
-        }
-        let label = self.repo.label_on(kind, id, self.on)?;
-        self.labels.insert((kind, id), label.clone());
-        Ok(label)
-    }
-
-    fn record(&mut self, (kind, id): (Kind, Id)) -> Result<Option<Record>, StoreError> {
-        if let Some(known) = self.records.get(&(kind, id)) {
-            return Ok(known.clone());
-        }
-        let record = self.repo.record(kind, id)?;
-        self.records.insert((kind, id), record.clone());
-        Ok(record)
-    }
+        .map(|(kind, id)| {
+            let label = match kind {
+                Kind::CostItem | Kind::Rate => &line.item_name,
+                Kind::Team => &line.team_name,
+                Kind::Statement => corrects,
+                _ => &line.member_name,
+            };
+            LineSource { kind: kind.name(), id: id.to_string(), label: label.to_owned() }
+        })
+        .collect()
 }
 
 /// As JSON with what they come to.

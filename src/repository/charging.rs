@@ -1,18 +1,21 @@
 //! What the store holds that the charges of a client are worked out from (see [`charging`](crate::domain::charging)). Asks
 //! only what every engine answers; called for fixing a statement and for the reports.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Repository, StoreError, TypedReading};
-use crate::domain::charging::{Charge, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections, pieces};
+use crate::domain::charging::{
+    Charge, ChargeNames, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections, pieces, standing,
+};
 use crate::domain::choices::{AmountPer, InstrumentKind, LineKind};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
-    ClientShare, CostItem, Employment, Instrument, Parameter, PastValue, Placement, Rate, RegisterCheck, Statement,
-    StatementLine, Team,
+    ClientShare, CostItem, Employment, Instrument, Member, Parameter, PastValue, Placement, Rate, RegisterCheck,
+    Statement, StatementLine, Team,
 };
-use crate::domain::record::{Kind, Record, Recorded};
+use crate::domain::record::{Kind, Record, Recorded, Typed};
 use crate::domain::verbs::as_of;
 
 /// A statement that is not fixed yet.
@@ -20,19 +23,26 @@ use crate::domain::verbs::as_of;
 pub struct Draft {
     /// Costs and windfalls of the period, then the corrections of earlier statements.
     pub charges: Vec<Charge>,
+    /// What the client and all that is charged are called.
+    pub names: ChargeNames,
 }
 
 impl Draft {
     /// What a client would be charged for a period, on a statement that is fixed now. Every statement fixed before is
-    /// worked out again, but for those that share a day with the period: their days are charged anew here.
+    /// worked out again, but for those that share a day with the period: their days are charged anew here. For one that a
+    /// credit statement took back nothing is due any more.
     ///
     /// # Errors
     /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, client: Id, period: Period) -> Result<Draft, StoreError> {
         let mut ledger = Ledger::new(repo)?;
         let fixed = repo.referring_to::<Statement>("organisation", client)?;
-        let earlier: Vec<&Statement> =
-            fixed.iter().filter(|statement| !period.overlaps(Period::of(statement))).collect();
+        let stands: Vec<Id> = standing(&fixed).map(|statement| statement.id).collect();
+        let worked_out = |statement: &Statement| stands.contains(&statement.id);
+        let earlier: Vec<&Statement> = fixed
+            .iter()
+            .filter(|own| own.credits.is_none() && !(worked_out(own) && period.overlaps(Period::of(own))))
+            .collect();
         let whole = earlier.iter().fold(period, |whole, statement| whole.with(Period::of(statement)));
         let works = ledger.works_for(client, whole)?;
         let charged = ledger.charged(client, &fixed)?;
@@ -44,9 +54,17 @@ impl Draft {
         for statement in earlier {
             let charged = charged.get(&statement.id).cloned().unwrap_or_default();
             let earlier = Earlier { id: statement.id, period: Period::of(statement), charged };
-            found.extend(corrections(client, &earlier, &due(Period::of(statement))));
+            let owed = if worked_out(statement) { due(Period::of(statement)) } else { Vec::new() };
+            found.extend(corrections(client, &earlier, &owed));
         }
-        Ok(Draft { charges: found })
+        let names = ledger.names(client, &found, period.until)?;
+        Ok(Draft { charges: found, names })
+    }
+
+    /// The lines that a statement fixed now would have.
+    pub fn lines(&self) -> Vec<StatementLine> {
+        let line = |(charge, line): (&Charge, i64)| charge.line(Id::UNSET, (Id::UNSET, line), &self.names);
+        self.charges.iter().zip(1..).map(line).collect()
     }
 }
 
@@ -156,13 +174,35 @@ impl<'a> Ledger<'a> {
         let mut charged: BTreeMap<Id, Vec<Charge>> = BTreeMap::new();
         for statement in fixed {
             for line in self.repo.referring_to::<StatementLine>("statement", statement.id)? {
-                let about = if line.sort == LineKind::Correction { line.corrects } else { Some(statement.id) };
+                // A credit statement gives back what was charged for the days of another.
+                let own = statement.credits.unwrap_or(statement.id);
+                let about = if line.sort == LineKind::Correction { line.corrects } else { Some(own) };
                 if let Some(about) = about {
                     charged.entry(about).or_default().push(self.charge(client, &line)?);
                 }
             }
         }
         Ok(charged)
+    }
+
+    /// What a client and all that it is charged for were called on a day.
+    fn names(&self, client: Id, charges: &[Charge], on: Day) -> Result<ChargeNames, StoreError> {
+        let mut names = ChargeNames::default();
+        names.labels.insert(client, self.repo.label_on(Kind::Organisation, client, on)?);
+        for charge in charges {
+            let of = [(Kind::CostItem, charge.item), (Kind::Team, charge.team)];
+            for (kind, id) in of.into_iter().filter_map(|(kind, id)| Some((kind, id?))) {
+                if let Entry::Vacant(label) = names.labels.entry(id) {
+                    label.insert(self.repo.label_on(kind, id, on)?);
+                }
+            }
+            let Some((_, member)) = charge.placement.filter(|(_, id)| !names.labels.contains_key(id)) else { continue };
+            if let Some(member) = self.repo.one::<Member>(member)? {
+                names.labels.insert(member.id, Typed::label(&member));
+                names.numbers.insert(member.id, member.number);
+            }
+        }
+        Ok(names)
     }
 
     /// A line of a statement as the charge that it was.

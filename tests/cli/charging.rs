@@ -219,3 +219,80 @@ fn a_statement_goes_to_files_and_an_exception_in_the_rates_holds() {
     let said = desk.run(&["statement", "fix", "DUO", "--from", "2010-01-01"]);
     assert!(said.code == 1 && said.err.contains("niets door te belasten"), "{}", said.err);
 }
+
+#[test]
+fn a_fixed_statement_keeps_the_names_that_it_was_fixed_with() {
+    let desk = Desk::with_demo();
+    let told = || {
+        let text = desk.run(&["statement", "show", "2026-0041"]).out;
+        (text, desk.json(&["statement", "show", "2026-0041"]))
+    };
+    let before = told();
+    let stored = desk.json(&["list", "statements", "--filter", "nummer=2026-0041"])[0].clone();
+    assert_eq!(stored["client_name"], stored["organisation"]);
+    let client = stored["organisation"].as_str().unwrap().to_owned();
+    let team = lines(&before.1)[0]["team"].as_str().unwrap().to_owned();
+    let member = lines(&before.1).iter().find(|line| line["member"] != "").expect("somebody")["member"].clone();
+    for set in [
+        ["set", "client", &client, "naam=Rijksdienst Anders"],
+        ["set", "team", &team, "naam=Heel ander team"],
+        ["set", "cost_item", "Loonkosten", "naam=Salaris"],
+        ["set", "member", member.as_str().unwrap(), "achternaam=Verhulst"],
+    ] {
+        let said = desk.run(&set);
+        assert_eq!(said.code, 0, "{set:?}: {}", said.err);
+    }
+    assert_eq!(told(), before);
+    let next = of_client(&desk, "Rijksdienst Anders");
+    assert!(lines(&next).iter().any(|line| line["what"] == "Salaris"), "a draft has the names of now");
+}
+
+#[test]
+fn a_credit_statement_takes_a_statement_back_to_the_cent_and_its_days_are_charged_anew() {
+    let desk = Desk::with_demo();
+    let numbers = desk.json(&["list", "statements", "--filter", "opdrachtgever=COA"]);
+    let last = numbers[0].clone();
+    let (number, from) = (last["number"].as_str().unwrap(), last["from"].as_str().unwrap());
+    let before = charges(&desk, &["--client", "COA"]);
+    assert_ne!(before["from"], from);
+    let said = desk.run(&["statement", "credit", number]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let credit = desk.json(&["list", "statements"])[0].clone();
+    assert_eq!((&credit["number"], &credit["credits"]), (&Value::from("2026-0053"), &last["number"]));
+    assert_eq!(cents(&credit["total"]), -cents(&last["total"]));
+    let (was, back) = (desk.json(&["statement", "show", number]), desk.json(&["statement", "show", "2026-0053"]));
+    assert_eq!(back["credits"], number);
+    for (line, opposite) in lines(&was).iter().zip(lines(&back)) {
+        assert_eq!((cents(&line["amount"]), &line["price"]), (-cents(&opposite["amount"]), &opposite["price"]));
+    }
+
+    for (asked, sentence) in [(number, "is al teruggenomen"), ("2026-0053", "is zelf een creditdoorbelasting")] {
+        let revision = desk.revision();
+        let said = desk.run(&["statement", "credit", asked]);
+        assert_eq!((said.code, desk.revision()), (1, revision), "{}", said.err);
+        assert!(said.err.contains(sentence), "{}", said.err);
+    }
+    assert_eq!(desk.run(&["undo"]).code, 1, "a credit statement stays as well");
+
+    // The same days once more: all that is due for every day was charged, and the numbers go on.
+    assert_eq!(charges(&desk, &["--client", "COA"])["from"], from);
+    for until in ["the same days", "the quarter after"] {
+        let said = desk.run(&["statement", "fix", "COA"]);
+        assert_eq!(said.code, 0, "{until}: {}", said.err);
+    }
+    let told = desk.json(&["list", "statements", "--filter", "opdrachtgever=COA"]);
+    let of = |at: usize| (told[at]["number"].clone(), told[at]["from"].clone());
+    assert_eq!(of(0), ("2026-0055".into(), before["from"].clone()));
+    assert_eq!(of(1), ("2026-0054".into(), from.into()));
+    assert_eq!(cents(&charges(&desk, &["--client", "COA"])["corrections"]), 0, "nothing is left to put right");
+    let total: i64 = told.as_array().unwrap().iter().map(|statement| cents(&statement["total"])).sum();
+    let day = |row: &Value, name: &str| row[name].as_str().unwrap().to_owned();
+    let days: BTreeMap<String, String> =
+        told.as_array().unwrap().iter().map(|row| (day(row, "from"), day(row, "until"))).collect();
+    let due = days.iter().map(|(from, until)| {
+        let own = charges(&desk, &["--client", "COA", "--from", from, "--to", until]);
+        cents(&own["costs"]) + cents(&own["windfalls"])
+    });
+    assert_eq!(total, due.sum::<i64>());
+    assert_eq!(desk.run(&["check"]).code, 0);
+}

@@ -58,8 +58,27 @@ fn a_statement_shows_its_lines_and_each_of_them_where_it_comes_from() {
         assert_eq!(whole.kind, kind);
         desk.keys(&mut repo, "Esc");
     }
-    desk.keys(&mut repo, "n x Esc");
-    assert!(desk.app.layers.is_empty(), "nothing else can be done to it");
+    desk.keys(&mut repo, "n Esc");
+    assert!(desk.app.layers.is_empty(), "it is not fixed once more");
+}
+
+#[test]
+fn a_fixed_statement_is_taken_back_from_the_screen_after_it_was_asked() {
+    let mut repo = programme();
+    let before = repo.revision().expect("reads");
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    to_statements(&mut desk, &mut repo);
+    let total: Decimal = Decimal::parse(&desk.cell("total")).expect("an amount");
+    desk.keys(&mut repo, "Enter x Esc");
+    assert_eq!((desk.app.layers.len(), repo.revision().expect("reads")), (1, before), "asked, not answered");
+    desk.keys(&mut repo, "x Enter");
+    assert_eq!(repo.revision().expect("reads"), before + 1);
+    let statements = repo.all(Kind::Statement).expect("reads");
+    let credit = statements.iter().find(|statement| !statement.get("credits").is_empty()).expect("one");
+    assert_eq!(credit.get("number").plain(), "2023-0053");
+    assert_eq!(credit.get("total").plain(), (Decimal::ZERO - total).to_string());
+    desk.keys(&mut repo, "u");
+    assert_eq!(refused(&desk), Some(Reason::StatementIsFixed));
 }
 
 #[test]

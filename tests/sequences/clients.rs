@@ -89,3 +89,8 @@ pub fn fix_statement(office: &mut Office, on: Day, (a, b, _): (usize, usize, usi
     let until = from.checked_add_months(Months::new(1))?.pred_opt()?;
     Some(Command::Charging(ChargingCommand::Fix { client, period: Period { from, until }, on }))
 }
+
+pub fn credit_statement(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
+    let statement = id(office, Kind::Statement, a)?;
+    Some(Command::Charging(ChargingCommand::Credit { statement, on }))
+}

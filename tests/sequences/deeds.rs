@@ -56,6 +56,7 @@ pub const DEEDS: &[(&str, Deed)] = &[
     ("chance_to_team", clients::chance_to_team),
     ("add", clients::rate),
     ("fix_statement", clients::fix_statement),
+    ("credit_statement", clients::credit_statement),
     ("log_contact", care::contact),
     ("add", care::signal),
     ("close_signal", care::close_signal),

@@ -31,7 +31,7 @@ fn attempt(office: &mut Office, on: Day, which: usize, (_, a, b, c): Chance) -> 
 
 /// Whether what this verb did can be taken back. A fixed statement stays: it was sent out, and its lines keep what they refer to.
 pub fn can_be_undone(verb: &str) -> bool {
-    verb != "fix_statement"
+    !matches!(verb, "fix_statement" | "credit_statement")
 }
 
 /// Runs a sequence of deeds that are asked for, a day or two apart, and calls `after` once each was done. Answers how many were.

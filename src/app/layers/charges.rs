@@ -1,5 +1,5 @@
 //! What a client is charged, line by line: a statement that was fixed, or the draft of the next one, which can be fixed from
-//! here once it was seen.
+//! here once it was seen. A fixed one can be taken back by a credit statement.
 
 use super::context::LayerContext;
 use super::intent::Intent;
@@ -54,16 +54,21 @@ impl ChargesView {
             }
             DetailKey::ShowRecord => self.line().and_then(behind).unwrap_or(Intent::Stay),
             DetailKey::New => match self.charges.as_deref().filter(|_| self.is_draft()) {
-                Some(Charges { statement, labels, .. }) => {
-                    let client = labels.get(&statement.organisation).cloned().unwrap_or_default();
+                Some(Charges { statement, .. }) => {
                     let purpose = FormFor::FixStatement(statement.organisation, Period::of(statement));
-                    Intent::OpenForm(purpose, client)
+                    Intent::OpenForm(purpose, statement.client_name.clone())
                 }
                 None => Intent::Stay,
             },
             DetailKey::Cancel => Intent::Close,
             DetailKey::Below => Intent::Pass,
-            DetailKey::End | DetailKey::OtherDay => Intent::Stay,
+            DetailKey::End => match (&self.of, self.charges.as_deref()) {
+                (ChargesOf::Fixed(id), Some(Charges { statement, .. })) => {
+                    Intent::OpenForm(FormFor::CreditStatement(*id), statement.number.clone())
+                }
+                _ => Intent::Stay,
+            },
+            DetailKey::OtherDay => Intent::Stay,
         }
     }
 }

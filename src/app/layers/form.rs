@@ -155,6 +155,7 @@ impl Form {
             FormFor::FixStatement(_, period) => [(Statement::from, period.from), (Statement::until, period.until)]
                 .map(|(name, day)| FormField::of(Kind::Statement, name).with(Value::Day(day), words))
                 .into(),
+            FormFor::CreditStatement(_) => vec![day(Kind::Statement, "fixed_on")],
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
             FormFor::Export(pane) => {

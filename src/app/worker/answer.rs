@@ -13,7 +13,6 @@ use crate::domain::kinds::{Application, Parameter, Placement, Statement, Stateme
 use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::redaction::withhold_logged;
-use crate::domain::value::{FieldType, Value};
 use crate::report::Overview;
 use crate::report::{Agenda, find, overdue_count};
 use crate::repository::charging::Draft;
@@ -210,11 +209,10 @@ fn selected(
 
 /// What a client is charged; `None` when the statement is gone.
 fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>, StoreError> {
-    let (statement, lines, on) = match of {
+    let (statement, lines) = match of {
         ChargesOf::Fixed(id) => {
             let Some(statement) = repo.one::<Statement>(id)? else { return Ok(None) };
-            let on = statement.fixed_on;
-            (statement, repo.referring_to::<StatementLine>("statement", id)?, on)
+            (statement, repo.referring_to::<StatementLine>("statement", id)?)
         }
         ChargesOf::Next(client, on) => {
             let fixed = repo.referring_to::<Statement>("organisation", client)?;
@@ -222,27 +220,19 @@ fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>,
             return charges(repo, ChargesOf::Draft(client, period));
         }
         ChargesOf::Draft(client, Period { from, until }) => {
-            let charges = Draft::of(repo, client, Period { from, until })?.charges;
-            let total = Sums::of(&charges).total();
-            let statement = Statement { organisation: client, from, until, total, ..Statement::blank(Id::UNSET) };
-            let lines = charges.iter().zip(1..).map(|(charge, line)| charge.line(Id::UNSET, Id::UNSET, line));
-            (statement, lines.collect(), until)
+            let draft = Draft::of(repo, client, Period { from, until })?;
+            let total = Sums::of(&draft.charges).total();
+            let client_name = draft.names.label(Some(client));
+            let blank = Statement::blank(Id::UNSET);
+            let statement = Statement { organisation: client, client_name, from, until, total, ..blank };
+            (statement, draft.lines())
         }
     };
-    let (mut labels, mut instruments) = (BTreeMap::new(), BTreeMap::new());
-    let records = lines.iter().cloned().map(Record::StatementLine);
-    for record in records.chain([Record::Statement(statement.clone())]) {
-        for info in record.kind().fields() {
-            let (FieldType::Ref(to), Value::Ref(id)) = (info.ty, record.get(info.name)) else { continue };
-            if let Entry::Vacant(label) = labels.entry(id) {
-                label.insert(repo.label_on(to, id, on)?);
-                if let Some(Record::Instrument(instrument)) =
-                    repo.record(Kind::Instrument, id)?.filter(|_| to == Kind::Instrument)
-                {
-                    instruments.insert(id, instrument.instrument);
-                }
-            }
+    let mut numbers = BTreeMap::new();
+    for other in lines.iter().map(|line| line.corrects).chain([statement.credits]).flatten() {
+        if let Entry::Vacant(number) = numbers.entry(other) {
+            number.insert(repo.label(Kind::Statement, other)?);
         }
     }
-    Ok(Some(Box::new(Charges { statement, lines, labels, instruments })))
+    Ok(Some(Box::new(Charges { statement, lines, numbers })))
 }

@@ -129,6 +129,11 @@ pub enum StatementVerb {
         #[command(flatten)]
         days: Days,
     },
+    /// Take a fixed one back.
+    Credit {
+        /// Number of the statement.
+        statement: String,
+    },
     /// Show a fixed one.
     Show {
         /// Number of the statement.

@@ -1,5 +1,6 @@
 //! A charge, what it is about, and what charges come to.
 
+use super::names::ChargeNames;
 use super::period::Period;
 use crate::domain::choices::{Choice, InstrumentKind, LineKind};
 use crate::domain::decimal::Decimal;
@@ -62,11 +63,17 @@ impl Charge {
         }
     }
 
-    /// It as a line of a statement, at a place in it.
-    pub fn line(&self, id: Id, statement: Id, line: i64) -> StatementLine {
+    /// It as a line of a statement, at a place in it, with what everything is called now.
+    pub fn line(&self, id: Id, (statement, line): (Id, i64), names: &ChargeNames) -> StatementLine {
+        let member = self.placement.map(|(_, member)| member);
         StatementLine {
             statement,
             line,
+            item_name: names.label(self.item),
+            team_name: names.label(self.team),
+            member_number: names.number(member),
+            member_name: names.label(member),
+            instrument_kind: self.instrument.map(|(_, kind)| kind),
             sort: self.sort,
             item: self.item,
             rate: self.rate,

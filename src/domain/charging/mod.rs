@@ -18,6 +18,7 @@ mod charge;
 mod correct;
 mod grant;
 mod measure;
+mod names;
 mod part;
 mod period;
 mod rates;
@@ -25,8 +26,9 @@ mod work;
 
 pub use charge::{Charge, Subject, Sums};
 pub use correct::{Earlier, corrections};
+pub use names::ChargeNames;
 pub use part::pieces;
-pub use period::{Period, next_period};
+pub use period::{Period, next_period, standing};
 pub use rates::Tariff;
 pub use work::{TeamWork, charges};
 

@@ -59,10 +59,16 @@ impl Period {
     }
 }
 
+/// The statements that stand: no credit statement is among them, and none that one took back.
+pub fn standing(statements: &[Statement]) -> impl Iterator<Item = &Statement> {
+    let taken_back = |id| statements.iter().any(|other| other.credits == Some(id));
+    statements.iter().filter(move |statement| statement.credits.is_none() && !taken_back(statement.id))
+}
+
 /// The days of the next statement of a client: after those of the last one and as long (as many months, where those were
-/// whole); for the first one the month of a day.
-pub fn next_period<'a>(statements: impl IntoIterator<Item = &'a Statement>, on: Day) -> Period {
-    let last = statements.into_iter().map(Period::of).max_by_key(|period| period.until);
+/// whole); for the first one the month of a day. Only those that stand count.
+pub fn next_period(statements: &[Statement], on: Day) -> Period {
+    let last = standing(statements).map(Period::of).max_by_key(|period| period.until);
     last.and_then(Period::following).unwrap_or_else(|| Period::month(on))
 }
 

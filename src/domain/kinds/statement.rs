@@ -1,4 +1,4 @@
-//! Charge statements that were fixed: numbered, and never changed again.
+//! Charge statements that were fixed: numbered, with the names of then, and never changed again.
 use super::prelude::*;
 
 record! {
@@ -8,6 +8,10 @@ record! {
         number: String, Text(20), required;
         /// For which client.
         organisation: Id, Ref(Organisation), required;
+        /// The client, as it was called when the statement was fixed.
+        client_name: String, Text(120);
+        /// Of a credit statement: the one that it takes back.
+        credits: Option<Id>, Ref(Statement);
         /// First day of the period.
         from: Day, Day, required;
         /// Last day of the period.

@@ -1,13 +1,13 @@
-//! Fixing a charge statement.
+//! Fixing a charge statement, and taking one back by a credit statement.
 
 use chrono::Datelike;
 
 use crate::domain::change::Decision;
-use crate::domain::charging::{Charge, Period, Sums};
+use crate::domain::charging::{Charge, ChargeNames, Period, Sums, standing};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::Statement;
+use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::refusal::Refusal;
@@ -21,6 +21,8 @@ pub struct Fixing<'a> {
     pub period: Period,
     /// What is charged, corrections of earlier statements included.
     pub charges: &'a [Charge],
+    /// What everything is called.
+    pub names: &'a ChargeNames,
     /// Every statement that was fixed before, of all clients.
     pub statements: &'a [Statement],
     /// The day of the deed.
@@ -32,9 +34,9 @@ pub struct Fixing<'a> {
 /// # Errors
 /// `statement-overlaps` when the client has a statement with one of these days, `nothing-to-charge`, `amount-too-large`.
 pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
-    let Fixing { client, period, charges, statements, on } = *fixing;
+    let Fixing { client, period, charges, names, statements, on } = *fixing;
     let total = Sums::of(charges).total();
-    let mut own = statements.iter().filter(|statement| statement.organisation == client);
+    let mut own = standing(statements).filter(|statement| statement.organisation == client);
     if let Some(other) = own.find(|s| period.overlaps(Period::of(s))) {
         return Err(Refusal::new(Reason::StatementOverlaps).with("number", other.number.as_str()));
     }
@@ -53,6 +55,7 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
     decision.create(Statement {
         number: next_number(statements, on),
         organisation: client,
+        client_name: names.label(Some(client)),
         from: period.from,
         until: period.until,
         fixed_on: on,
@@ -60,7 +63,47 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
         ..Statement::blank(id)
     })?;
     for (line, charge) in (1..).zip(charges) {
-        decision.create(charge.line(ids.next_id(), id, line))?;
+        decision.create(charge.line(ids.next_id(), (id, line), names))?;
+    }
+    Ok(decision)
+}
+
+/// Takes a fixed statement back: a credit statement gets the next number of its year, and of each line the opposite. Its client
+/// and its days can be charged anew after that.
+///
+/// # Errors
+/// `credit-of-credit` when it is a credit statement itself, `credited-already` when another one took it back.
+pub fn credit_statement(
+    (statement, lines): (&Statement, &[StatementLine]),
+    statements: &[Statement],
+    on: Day,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    let refuse = |reason| Refusal::new(reason).with("number", statement.number.as_str());
+    if statement.credits.is_some() {
+        return Err(refuse(Reason::CreditOfCredit));
+    }
+    if let Some(credit) = statements.iter().find(|other| other.credits == Some(statement.id)) {
+        return Err(refuse(Reason::CreditedAlready).with("by", credit.number.as_str()));
+    }
+    let id = ids.next_id();
+    let mut decision = Decision::default();
+    decision.create(Statement {
+        id,
+        number: next_number(statements, on),
+        credits: Some(statement.id),
+        fixed_on: on,
+        total: Decimal::ZERO - statement.total,
+        ..statement.clone()
+    })?;
+    for line in lines {
+        decision.create(StatementLine {
+            id: ids.next_id(),
+            statement: id,
+            quantity: -line.quantity,
+            amount: Decimal::ZERO - line.amount,
+            ..line.clone()
+        })?;
     }
     Ok(decision)
 }
@@ -111,7 +154,14 @@ mod tests {
             let amount = Decimal::parse(rate).expect("a number");
             let rate = Rate { item: id(6), amount, from: day(1, 1), ..Rate::blank(id(7)) };
             let charges = charges(&work, &Tariff { items: vec![item], rates: vec![rate], ..Tariff::default() }, period);
-            let fixing = Fixing { client: id(2), period, charges: &charges, statements: &[], on: day(7, 1) };
+            let fixing = Fixing {
+                client: id(2),
+                period,
+                charges: &charges,
+                names: &ChargeNames::default(),
+                statements: &[],
+                on: day(7, 1),
+            };
             fix_statement(&fixing, &mut CountedIds::after(1)).map(|_| ()).map_err(|refusal| refusal.reason)
         };
         assert_eq!(fixed("2000000000"), Ok(()));

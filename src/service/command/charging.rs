@@ -4,7 +4,7 @@ use crate::domain::change::Decision;
 use crate::domain::charging::Period;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
-use crate::domain::kinds::Statement;
+use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -28,6 +28,13 @@ pub enum ChargingCommand {
         /// The day of the command.
         on: Day,
     },
+    /// Takes a fixed statement back by a credit statement.
+    Credit {
+        /// Which statement.
+        statement: Id,
+        /// The day of the command.
+        on: Day,
+    },
 }
 
 impl ChargingCommand {
@@ -35,6 +42,7 @@ impl ChargingCommand {
     pub fn verb(&self) -> LogVerb {
         match self {
             ChargingCommand::Fix { .. } => LogVerb::FixStatement,
+            ChargingCommand::Credit { .. } => LogVerb::CreditStatement,
         }
     }
 }
@@ -45,13 +53,21 @@ pub fn decide(
     context: &mut CommandContext<'_>,
     command: &ChargingCommand,
 ) -> Result<Decision, CommandError> {
-    let ChargingCommand::Fix { client, period, on } = *command;
+    let statements = repo.all_of::<Statement>()?;
+    let (client, period, on) = match *command {
+        ChargingCommand::Fix { client, period, on } => (client, period, on),
+        ChargingCommand::Credit { statement, on } => {
+            let statement: Statement = load::typed(repo, statement)?;
+            let lines = repo.referring_to::<StatementLine>(StatementLine::statement, statement.id)?;
+            return Ok(verbs::credit_statement((&statement, &lines), &statements, on, context.ids)?);
+        }
+    };
     if period.until < period.from {
         return Err(Refusal::new(Reason::EndBeforeStart).at(Kind::Statement, Statement::until).into());
     }
     load::record(repo, Kind::Organisation, client)?;
     let draft = Draft::of(repo, client, period)?;
-    let statements = repo.all_of::<Statement>()?;
-    let fixing = Fixing { client, period, charges: &draft.charges, statements: &statements, on };
+    let Draft { charges, names } = &draft;
+    let fixing = Fixing { client, period, charges, names, statements: &statements, on };
     Ok(verbs::fix_statement(&fixing, context.ids)?)
 }

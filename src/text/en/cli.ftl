@@ -97,6 +97,7 @@ cli-report-no-check = no check
 
 cli-charges-draft = Charges to { $client }, { $from } to { $until } (not fixed yet)
 cli-charges-fixed = Statement { $number } of { $client }, { $from } to { $until }
+cli-charges-credit = Credit statement { $number } { $client }, takes back { $credited }, { $from } up to and including { $until }
 cli-charges-all = Charges to all clients, { $from } to { $until }
 cli-charges-nobody = without a client
 cli-charges-costs = costs
@@ -181,6 +182,7 @@ cli-about-report-clients = Per client: agreement, jobs, people, places and quota
 cli-about-report-charges = What clients pay: costs, windfalls and corrections, with the source of every line
 cli-about-statement = Fix a charge statement or look at one
 cli-about-statement-fix = Fix it: the statement gets a number and never changes again
+cli-about-statement-credit = Take back: a credit statement with a number of its own cancels the statement
 cli-about-statement-show = A fixed statement with its lines
 cli-about-undo = Undo your latest change
 cli-about-redo = Do again what was undone

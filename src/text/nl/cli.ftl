@@ -97,6 +97,7 @@ cli-report-no-check = geen toets
 
 cli-charges-draft = Doorbelasting { $client }, { $from } tot en met { $until } (nog niet vastgesteld)
 cli-charges-fixed = Doorbelasting { $number } { $client }, { $from } tot en met { $until }
+cli-charges-credit = Creditdoorbelasting { $number } { $client }, neemt { $credited } terug, { $from } tot en met { $until }
 cli-charges-all = Doorbelasting aan alle opdrachtgevers, { $from } tot en met { $until }
 cli-charges-nobody = zonder opdrachtgever
 cli-charges-costs = kosten
@@ -181,6 +182,7 @@ cli-about-report-clients = Per opdrachtgever: afspraak, banen, personen, plaatse
 cli-about-report-charges = Wat opdrachtgevers betalen: kosten, meevallers en correcties, met de herkomst van elke regel
 cli-about-statement = Een doorbelasting vaststellen of bekijken
 cli-about-statement-fix = Vaststellen: de doorbelasting krijgt een nummer en verandert niet meer
+cli-about-statement-credit = Terugnemen: een creditdoorbelasting met een eigen nummer heft de doorbelasting op
 cli-about-statement-show = Een vastgestelde doorbelasting met haar regels
 cli-about-undo = Uw laatste wijziging ongedaan maken
 cli-about-redo = Opnieuw doen wat ongedaan is gemaakt

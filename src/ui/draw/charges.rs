@@ -8,6 +8,7 @@ use crate::app::layers::charges::ChargesView;
 use crate::app::request::Charges;
 use crate::domain::charging::Sums;
 use crate::domain::choices::{Choice, LineKind};
+use crate::domain::id::Id;
 use crate::domain::kinds::StatementLine;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Arg;
@@ -24,13 +25,20 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
         return Some((inner.x, inner.y));
     };
     let statement = &charges.statement;
-    let args: [(&str, Arg); 4] = [
-        ("client", label(charges, statement.organisation).into()),
+    let credited = statement.credits.map(|id| number(charges, id));
+    let args: [(&str, Arg); 5] = [
+        ("client", statement.client_name.as_str().into()),
+        ("credited", credited.unwrap_or_default().into()),
         ("number", statement.number.as_str().into()),
         ("from", statement.from.into()),
         ("until", statement.until.into()),
     ];
-    let title = words.say_with(if view.is_draft() { "charges-draft" } else { "charges-fixed" }, &args);
+    let key = match credited {
+        _ if view.is_draft() => "charges-draft",
+        Some(_) => "charges-credit",
+        None => "charges-fixed",
+    };
+    let title = words.say_with(key, &args);
     let mut sums = Sums::default();
     charges.lines.iter().for_each(|line| sums.add(line.sort, line.amount));
     let mark = words.language().mark();
@@ -75,27 +83,26 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
 /// A field of a line as people read it. What a line is for is its cost item, or the instrument that a windfall comes from; what
 /// is about no placement is about a team.
 fn cell(charges: &Charges, line: &StatementLine, name: &str, words: &Words) -> String {
-    let instrument = line.instrument.and_then(|id| charges.instruments.get(&id));
-    match (name, instrument) {
-        ("item", _) => {
-            let what = match (instrument, line.item) {
-                (Some(instrument), _) => words.value(&Value::Choice(instrument.name())),
-                (None, item) => item.map(|id| label(charges, id).to_owned()).unwrap_or_default(),
+    match name {
+        "item" => {
+            let what = match line.instrument_kind {
+                Some(instrument) => words.value(&Value::Choice(instrument.name())),
+                None => line.item_name.clone(),
             };
             let correction = line.sort == LineKind::Correction;
             if correction { format!("{} {what}", words.value(&Value::Choice(line.sort.name()))) } else { what }
         }
-        ("placement", _) if line.placement.is_none() => {
-            line.team.map(|id| label(charges, id).to_owned()).unwrap_or_default()
-        }
+        "placement" if line.placement.is_none() => line.team_name.clone(),
+        "placement" => line.member_name.clone(),
+        "team" => line.team_name.clone(),
         _ => match Record::StatementLine(line.clone()).get(name) {
-            Value::Ref(id) => label(charges, id).to_owned(),
+            Value::Ref(id) => number(charges, id).to_owned(),
             Value::Decimal(amount) => amount.text_fixed(words.language().mark()),
             value => words.value(&value),
         },
     }
 }
 
-fn label(charges: &Charges, id: crate::domain::id::Id) -> &str {
-    charges.labels.get(&id).map_or("", String::as_str)
+fn number(charges: &Charges, statement: Id) -> &str {
+    charges.numbers.get(&statement).map_or("", String::as_str)
 }

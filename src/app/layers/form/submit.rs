@@ -164,6 +164,9 @@ pub(super) fn to_intent(
         FormFor::StandStill(id) => Command::Team(*id, TeamCommand::StandStill(day("standstill_from")?)),
         FormFor::Resume(id) => Command::Team(*id, TeamCommand::Resume(day("first-day")?)),
         FormFor::Convert(id) => Command::Team(*id, TeamCommand::Convert(day("first-day")?)),
+        FormFor::CreditStatement(id) => {
+            Command::Charging(ChargingCommand::Credit { statement: *id, on: day("fixed_on")? })
+        }
     };
     Ok(Intent::Perform(command))
 }

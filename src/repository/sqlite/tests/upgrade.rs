@@ -180,3 +180,70 @@ fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
     });
     assert_eq!(still, [true, false, false, true], "the first standstill stays known");
 }
+
+#[test]
+fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_their_quantities() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let conn = Connection::open(&path).expect("opens");
+    for step in [
+        include_str!("../schema/002.sql"),
+        include_str!("../schema/003.sql"),
+        include_str!("../schema/004.sql"),
+        include_str!("../schema/005.sql"),
+        include_str!("../schema/006.sql"),
+    ] {
+        conn.execute_batch(step).expect("fits");
+    }
+    let hex = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
+    // Since 1 May the client is called otherwise, and the item too; statements were fixed in April and in July.
+    let past = |n: u8, kind: &str, of: u8, name: &str| {
+        format!(
+            "INSERT INTO past_value VALUES ({}, '{kind}', '{}', 'name', NULL, '2026-04-30', '{name}', '', '', '');",
+            hex(n),
+            id(of)
+        )
+    };
+    let fixed = |n: u8, number: &str, on: &str, line: u8| {
+        let (statement, made) = (hex(n), format!("'2026-01-01', '2026-03-31', '{on}', 53599, '{number}', '', ''"));
+        format!(
+            "INSERT INTO statement VALUES ({statement}, '{number}', {}, {made});
+             INSERT INTO statement_line VALUES ({}, {statement}, 1, 'cost', {}, NULL, {}, {}, {}, NULL,
+                '2026-01-01', '2026-03-31', 46286, 1158, 53599);",
+            hex(20),
+            hex(line),
+            hex(40),
+            hex(10),
+            hex(31),
+            hex(41)
+        )
+    };
+    let rows = [
+        format!("INSERT INTO cost_item VALUES ({}, 'Vervoer', 'contract_hour', 'Vervoer', 'vervoer', '');", hex(40)),
+        format!(
+            "INSERT INTO instrument (id, member, instrument, status, \"from\")
+             VALUES ({}, {}, 'wage_dispensation', 'granted', '2026-01-01');",
+            hex(41),
+            hex(1)
+        ),
+        past(50, "organisation", 20, "Oud Archief"),
+        past(51, "cost_item", 40, "Reizen"),
+        fixed(60, "2026-0001", "2026-04-12", 62),
+        fixed(61, "2026-0002", "2026-07-12", 63),
+    ];
+    conn.execute_batch(&rows.concat()).expect("fits");
+    conn.pragma_update(None, "user_version", 6).expect("sets");
+    drop(conn);
+    let repo = at(&path);
+    assert_eq!(repo.check().expect("checks"), []);
+    let told = |kind, id, names: &[&'static str]| -> Vec<String> {
+        let record = repo.record(kind, id).expect("reads").expect("is there");
+        names.iter().map(|name| record.get(name).plain()).collect()
+    };
+    assert_eq!([60, 61].map(|n| told(Kind::Statement, id(n), &["client_name"]).concat()), ["Oud Archief", "Archief"]);
+    let names = ["item_name", "team_name", "member_number", "member_name", "instrument_kind", "quantity", "amount"];
+    let line = |item: &'static str| [item, "Een", "1", "Aa", "wage_dispensation", "462.86", "535.99"];
+    assert_eq!(told(Kind::StatementLine, id(62), &names), line("Reizen"));
+    assert_eq!(told(Kind::StatementLine, id(63), &names), line("Vervoer"));
+}
