@@ -262,6 +262,7 @@ reasons! {
         StoreReplaced = "store-replaced",
         StoreTaken = "store-taken",
         StoreOther = "store-other",
+        StoreLogName = "store-log-name",
         ReadNotAFile = "read-not-a-file",
         ReadGaveUp = "read-gave-up",
         WriteLink = "write-link",

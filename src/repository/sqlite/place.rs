@@ -17,6 +17,8 @@ use crate::repository::StoreError;
 
 /// What the engine writes beside a store and reads back into whatever file has its name.
 const LOGS: [&str; 2] = ["-wal", "-journal"];
+/// What stands behind the name of every file that the engine keeps beside a store, and takes for its own.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 /// Bytes of a write-ahead log, and of the journal, in which no page stands yet.
 const NO_PAGE: u64 = 32;
 
@@ -48,8 +50,13 @@ impl Unfinished {
     /// Makes it, for its owner only, and the folder when that is lacking.
     ///
     /// # Errors
+    /// [`Reason::StoreLogName`] for a name under which the engine would take it for the log of another store and remove it,
     /// [`Reason::StoreReadOnly`] when the folder may not be written, or what the system reports.
     pub(super) fn beside(to: &Path) -> Result<Self, StoreError> {
+        let name = to.file_name().unwrap_or_default().as_encoded_bytes();
+        if BESIDE.iter().any(|end| name.ends_with(end.as_bytes())) {
+            return Err(StoreError::File(Reason::StoreLogName, to.into()));
+        }
         let refused = |error: io::Error| match error.kind() {
             io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
                 StoreError::File(Reason::StoreReadOnly, to.into())

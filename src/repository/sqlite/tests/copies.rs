@@ -188,3 +188,32 @@ fn nobody_opens_a_store_while_another_is_put_in_its_place() {
     drop(held);
     assert_eq!(schema::version(&outside).expect("reads"), schema::VERSION);
 }
+
+#[test]
+fn no_copy_and_no_store_gets_a_name_that_the_engine_takes_for_a_log() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    let mut repo = at(&path);
+    add(&mut repo, 1);
+    for end in ["-journal", "-wal", "-shm"] {
+        for base in ["roster.db", "elsewhere.db"] {
+            let name = folder.path().join(format!("{base}{end}"));
+            let before = fs::read(&name).ok();
+            let refused = |done: Result<(), StoreError>| {
+                matches!(
+                    done,
+                    Err(StoreError::File(Reason::StoreLogName | Reason::StoreTaken | Reason::StoreForeign, _))
+                )
+            };
+            assert!(refused(repo.backup(&name, false, &mut quiet)), "{name:?}");
+            assert!(before.is_some() || !name.exists(), "{name:?}");
+        }
+    }
+    repo.backup(&folder.path().join("copy.db"), false, &mut quiet).expect("copies");
+    assert!(matches!(
+        restore(&folder.path().join("copy.db"), &folder.path().join("other-journal")),
+        Err(StoreError::File(Reason::StoreLogName, _))
+    ));
+    drop(repo);
+    assert_eq!(members(&path), 1);
+}
