@@ -9,7 +9,7 @@ use binnenwerk::domain::record::Kind;
 use binnenwerk::domain::summary::ChangeSummary;
 use binnenwerk::repository::{Repository, TypedReading};
 
-use super::desk::{Desk, programme, today};
+use super::desk::{Desk, programme, programme_of, today};
 use super::refused;
 
 fn told(desk: &Desk) -> &ChangeSummary {
@@ -189,4 +189,33 @@ fn what_was_refused_is_not_repeated() {
     assert_eq!(refused(&desk), Some(Reason::AlreadyInTeam));
     desk.keys(&mut repo, "j .");
     assert_eq!((desk.cell("hours").as_str(), told(&desk).fields[0].name), ("19", "hours"));
+}
+
+#[test]
+fn what_is_done_to_one_row_is_never_repeated_on_the_row_under_the_cursor_while_others_are_selected() {
+    // Where it is done, and what is done there to one row.
+    let deeds = [
+        ("j Tab", "i j j Enter v a n Enter Esc"),
+        ("j Tab", "R Enter Enter Enter Enter Enter Enter Enter Enter"),
+        ("j", "i j j j Enter Q Enter Esc"),
+        ("Tab Tab", "H"),
+        ("Tab Tab", "x Enter"),
+        ("3 Tab", ">"),
+        ("4 j", "i j Enter Q Enter Esc"),
+        ("7", "x Enter"),
+    ];
+    for (place, deed) in deeds {
+        let mut repo = programme_of(90);
+        let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+        desk.keys(&mut repo, place);
+        let start = repo.revision().expect("reads");
+        desk.keys(&mut repo, deed);
+        while !desk.app.layers.is_empty() {
+            desk.keys(&mut repo, "Esc");
+        }
+        assert_eq!(repo.revision().expect("reads"), start + 1, "{deed}: {:?}", desk.app.status);
+        desk.keys(&mut repo, "g g j Space G .");
+        assert_eq!(refused(&desk), Some(Reason::OneRowAtATime), "{place} {deed}: {:?}", desk.app.status);
+        assert_eq!(repo.revision().expect("reads"), start + 1, "{place} {deed}");
+    }
 }

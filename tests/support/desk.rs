@@ -61,6 +61,11 @@ pub fn today() -> Day {
 
 /// The demonstration programme in memory, on its own dates.
 pub fn programme() -> SqliteRepository {
+    programme_of(674)
+}
+
+/// The same with so many people on its last day.
+pub fn programme_of(people: u64) -> SqliteRepository {
     let mut ids = CountedIds::after(7 << 100);
     let mut repo = SqliteRepository::open_in_memory(("stichter".into(), noon()), &mut ids).expect("opens");
     let opening = ChangeSet {
@@ -72,7 +77,7 @@ pub fn programme() -> SqliteRepository {
         changes: Vec::new(),
     };
     let stages = repo.all_of::<Stage>().expect("reads");
-    let mut records = binnenwerk::demo::programme(1, 674, today(), Stages::of(stages), &mut ids);
+    let mut records = binnenwerk::demo::programme(1, people, today(), Stages::of(stages), &mut ids);
     repo.bulk_load(&opening, &mut records, &mut |_, _| {}).expect("fills");
     drop(records);
     repo
@@ -136,6 +141,21 @@ impl Desk {
             self.play(repo);
         }
         count
+    }
+
+    /// Types keys that all come at once, as over a line that stood still: the store answers only what they wait for, and the
+    /// rest after the last of them.
+    pub fn keys_at_once(&mut self, repo: &mut dyn Repository, script: &str) {
+        self.slow = true;
+        self.waiting.extend(script.split(' ').filter(|key| !key.is_empty()).map(str::to_owned));
+        self.play(repo);
+        while !self.waiting.is_empty() {
+            assert!(!self.held.is_empty(), "keys wait for nothing");
+            let effect = self.held.remove(0);
+            self.carry_out(repo, vec![effect]);
+            self.play(repo);
+        }
+        self.answer_all(repo);
     }
 
     /// The store answers everything that was asked of it.

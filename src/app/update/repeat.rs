@@ -22,13 +22,17 @@ impl App {
         let Some(again) = self.on_chosen(&last) else {
             return self.refuse(Refusal::new(Reason::NotToRepeatHere));
         };
-        // Nothing is done to rows that are not seen without naming them first.
-        if let Some(pane) = self.focused().filter(|pane| pane.selection.hidden() > 0) {
+        if let Some(pane) = self.focused().filter(|pane| !pane.selection.is_empty()) {
             match asked_of_several(&again).map(|purpose| pane.selected_question(purpose)) {
-                Some(question) => drop(self.ask(question)),
-                None => self.refuse(Refusal::new(Reason::OneRowAtATime)),
+                // The row under the cursor may be none of those that are meant.
+                None => return self.refuse(Refusal::new(Reason::OneRowAtATime)),
+                // Nothing is done to rows that are not seen without naming them first.
+                Some(question) if pane.selection.hidden() > 0 => {
+                    self.ask(question);
+                    return;
+                }
+                Some(_) => {}
             }
-            return;
         }
         self.pending.repeated = Some(again.clone());
         match (again, self.focused().map(|pane| pane.id)) {
