@@ -3,6 +3,8 @@
 
 #[path = "screen_state/agenda.rs"]
 mod agenda;
+#[path = "screen_state/cells.rs"]
+mod cells;
 #[path = "screen_state/chances.rs"]
 mod chances;
 #[path = "screen_state/charging.rs"]
@@ -33,6 +35,8 @@ mod recruiting;
 mod repeating;
 #[path = "screen_state/selection.rs"]
 mod selection;
+#[path = "screen_state/typed_ahead.rs"]
+mod typed_ahead;
 #[path = "screen_state/undoing.rs"]
 mod undoing;
 #[path = "screen_state/views.rs"]

@@ -6,6 +6,7 @@ use binnenwerk::app::layers::Layer;
 use binnenwerk::app::layers::record_detail::DetailLine;
 use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::{Note, Status};
+use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::Value;
 use binnenwerk::repository::Repository;
@@ -191,4 +192,48 @@ fn the_numbers_of_one_day_never_stand_under_another() {
     assert_eq!((desk.app.views.agenda.overdue_count, desk.app.figures.totals.is_some()), (None, false));
     desk.answer_all(&mut repo);
     assert!(desk.app.views.agenda.overdue_count.is_some() && desk.app.figures.totals.is_some());
+}
+
+#[test]
+fn a_field_that_goes_on_as_another_record_keeps_the_cursor() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab i");
+    while field(&desk) != "hours" {
+        desk.keys(&mut repo, "j");
+        while !matches!(line(&desk), DetailLine::Field(..)) {
+            desk.keys(&mut repo, "j");
+        }
+    }
+    let (placement, hours) = held_at(&desk);
+    assert!(matches!(placement, Record::Placement(_)) && hours != Value::Decimal(Decimal::whole(21)));
+    desk.keys(&mut repo, "Enter 2 1 Enter");
+    assert_eq!(
+        held_at(&desk),
+        (stored_as(&repo, &placement), Value::Decimal(Decimal::whole(21))),
+        "what was typed stands there"
+    );
+    desk.keys(&mut repo, "Enter 2 2 Enter");
+    let mut of_member = repo.referring(Kind::Placement, "member", placement.get("member").reference().expect("one"));
+    let hours_of = |record: &Record| record.get("hours");
+    let all: Vec<Value> = of_member.as_mut().expect("reads").iter().map(hours_of).collect();
+    assert_eq!(all.iter().filter(|held| **held == Value::Decimal(Decimal::whole(22))).count(), 1);
+    assert!(!all.contains(&Value::Decimal(Decimal::whole(21))), "the same placement, put right on its first day");
+    assert!(all.contains(&hours), "what it was until then stays");
+}
+
+fn line(desk: &Desk) -> DetailLine<'_> {
+    let view = desk.app.layers.iter().find_map(|layer| if let Layer::RecordDetail(v) = layer { Some(v) } else { None });
+    let view = view.expect("a record");
+    view.lines()[view.cursor]
+}
+
+/// The record and the value of the field under the cursor.
+fn held_at(desk: &Desk) -> (Record, Value) {
+    let DetailLine::Field(record, info) = line(desk) else { panic!("no field") };
+    (record.clone(), record.get(info.name))
+}
+
+fn stored_as(repo: &dyn Repository, record: &Record) -> Record {
+    repo.record(record.kind(), record.id()).expect("reads").expect("there")
 }

@@ -79,6 +79,21 @@ fn a_screen_left_open_past_midnight_goes_on_with_the_new_day() {
     assert_eq!(desk.app.session.as_of, next);
 }
 
+#[test]
+fn an_edit_of_many_that_is_open_at_midnight_says_from_which_day_it_will_hold() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let tomorrow = today().succ_opt().expect("a day");
+    desk.keys(&mut repo, "j Tab l Space Space Enter 1 9");
+    desk.update(&mut repo, AppEvent::Today(tomorrow));
+    let Some(Layer::BulkEdit(edit)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
+    assert_eq!(edit.on, Some(tomorrow));
+    desk.keys(&mut repo, "Enter g g");
+    assert_eq!(desk.cell("hours"), "19");
+    desk.keys(&mut repo, "t 3 1 - 1 2 - 2 0 2 3 Enter g g");
+    assert_ne!(desk.cell("hours"), "19", "on the day before it was as it was");
+}
+
 fn repo_edits(desk: &Desk) -> usize {
     if let Status::Saved { changed, .. } = desk.app.status { changed } else { 0 }
 }

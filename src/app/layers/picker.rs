@@ -51,8 +51,9 @@ pub struct Picker {
 
 #[derive(Debug)]
 enum ItemSource {
-    /// Records of these kinds; whether they are waited for, and whether the best was accepted before they came.
-    Store { kinds: Vec<Kind>, waiting: bool, accepted: bool },
+    /// Records of these kinds; whether they are waited for, and what was typed before they came: where the list was gone to,
+    /// and whether what stands there was accepted.
+    Store { kinds: Vec<Kind>, waiting: bool, motions: Vec<Motion>, accepted: bool },
     /// These, filtered here.
     List(Vec<PickItem>),
 }
@@ -60,7 +61,11 @@ enum ItemSource {
 impl Picker {
     /// A list of records by name, which have to be [searched](Picker::search) for.
     pub fn records(purpose: Purpose, kinds: &[Kind]) -> Self {
-        Self::over(purpose, Vec::new(), ItemSource::Store { kinds: kinds.to_vec(), waiting: false, accepted: false })
+        Self::over(
+            purpose,
+            Vec::new(),
+            ItemSource::Store { kinds: kinds.to_vec(), waiting: false, motions: Vec::new(), accepted: false },
+        )
     }
 
     /// The list that fits a type of field; `None` when the type is typed rather than chosen.
@@ -151,8 +156,9 @@ impl Picker {
     pub fn search(&mut self) -> Intent {
         self.selected = 0;
         match &mut self.source {
-            ItemSource::Store { kinds, waiting, .. } => {
+            ItemSource::Store { kinds, waiting, motions, .. } => {
                 *waiting = true;
+                motions.clear();
                 return Intent::Search { kinds: kinds.clone(), words: self.line.text().to_owned() };
             }
             ItemSource::List(all) => {
@@ -171,11 +177,11 @@ impl Picker {
 
     /// Takes in the hits that were asked for.
     pub fn found(&mut self, found: Vec<(SearchHit, Identified)>, context: &LayerContext<'_>) -> Intent {
-        let ItemSource::Store { waiting, accepted, .. } = &mut self.source else { return Intent::Stay };
+        let ItemSource::Store { waiting, motions, accepted, .. } = &mut self.source else { return Intent::Stay };
         if !std::mem::take(waiting) {
             return Intent::Stay;
         }
-        let accepted = std::mem::take(accepted);
+        let (motions, accepted) = (std::mem::take(motions), std::mem::take(accepted));
         self.items = found
             .into_iter()
             .map(|(hit, identified)| PickItem {
@@ -187,6 +193,7 @@ impl Picker {
             .collect();
         self.selected = self.selected.min(self.items.len().saturating_sub(1));
         self.stand_on_current();
+        motions.into_iter().for_each(|motion| self.go(motion));
         if accepted { self.choose(context) } else { Intent::Stay }
     }
 
@@ -204,7 +211,10 @@ impl Picker {
         }
         if let Some(motion) = motion {
             self.touched = true;
-            self.selected = motion.in_list(self.selected, PAGE, self.items.len().saturating_sub(1));
+            match &mut self.source {
+                ItemSource::Store { waiting: true, motions, .. } => motions.push(motion),
+                _ => self.go(motion),
+            }
         }
         match key {
             TextKey::Edit(TextEdit::Delete) if self.optional && self.line.text().is_empty() => {
@@ -234,6 +244,10 @@ impl Picker {
             }
             TextKey::Discard => Intent::Stay,
         }
+    }
+
+    fn go(&mut self, motion: Motion) {
+        self.selected = motion.in_list(self.selected, PAGE, self.items.len().saturating_sub(1));
     }
 
     /// Takes what is under the cursor, or the best of what is still to come.

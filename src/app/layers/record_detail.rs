@@ -33,6 +33,13 @@ pub enum DetailLine<'a> {
     Change(&'a LoggedSet, &'a LoggedChange),
 }
 
+impl DetailLine<'_> {
+    /// Of which record and which field of it this is; `None` for what is no field.
+    fn place(&self) -> Option<(Id, &'static str)> {
+        if let DetailLine::Field(record, info) = self { Some((record.id(), info.name)) } else { None }
+    }
+}
+
 /// A record shown in full.
 #[derive(Debug)]
 pub struct RecordDetailView {
@@ -70,11 +77,14 @@ impl RecordDetailView {
         lines
     }
 
-    /// Takes the record in; the cursor stays on its line.
+    /// Takes the record in; the cursor stays on its field, wherever that stands now.
     pub fn apply(&mut self, detail: Box<RecordDetail>) {
-        if self.detail.replace(detail).is_none() {
-            self.cursor = 1;
-        }
+        let kept = self.lines().get(self.cursor).and_then(DetailLine::place);
+        let first = self.detail.replace(detail).is_none();
+        let lines = self.lines();
+        let place = kept.and_then(|kept| lines.iter().position(|line| line.place() == Some(kept)));
+        let last = lines.len().saturating_sub(1);
+        self.cursor = if first { 1 } else { place.unwrap_or(self.cursor) }.min(last);
     }
 
     /// Handles a key.

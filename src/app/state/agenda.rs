@@ -5,7 +5,7 @@ use crate::report::{Agenda, Due};
 use crate::app::action::Motion;
 
 /// State of the agenda view.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct AgendaList {
     /// What is due; nothing as long as the store has not answered.
     pub agenda: Option<Agenda>,
@@ -17,6 +17,15 @@ pub struct AgendaList {
     pub filter: String,
     /// How much is late or due today, once known.
     pub overdue_count: Option<u64>,
+    /// Whether what is shown is older than what was changed, or answers another day or filter.
+    pub behind: bool,
+}
+
+impl Default for AgendaList {
+    fn default() -> Self {
+        let filter = String::new();
+        Self { agenda: None, cursor: 0, top: 0, filter, overdue_count: None, behind: true }
+    }
 }
 
 impl AgendaList {
@@ -38,7 +47,7 @@ impl AgendaList {
         if self.filter.is_empty() {
             self.overdue_count = Some(agenda.overdue);
         }
-        self.agenda = Some(agenda);
+        (self.agenda, self.behind) = (Some(agenda), false);
         self.show_cursor(height);
     }
 

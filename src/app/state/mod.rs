@@ -91,9 +91,15 @@ impl App {
         if layer.is_none() && self.is_arriving() {
             return true;
         }
+        // What a key is about is what stands under the cursor once the deed before it is done.
+        let narrowed = self.focused().is_some_and(|pane| !pane.filter_text.is_empty() || !pane.selection.is_empty());
+        let deeds = if narrowed { self.pending.unanswered } else { self.pending.unanswered_deeds };
+        if deeds > 0 && matches!(layer, None | Some(Layer::RecordDetail(_))) {
+            return true;
+        }
         self.is_asked(|question| match (layer, question) {
             (Some(Layer::Picker(picker)), Question::Search { .. }) => picker.is_waiting(),
-            (Some(Layer::RecordDetail(view)), Question::RecordDetail { beside: false, .. }) => view.detail.is_none(),
+            (Some(Layer::RecordDetail(_)), Question::RecordDetail { beside: false, .. }) => true,
             (Some(Layer::Charges(view)), Question::Charges(_)) => view.charges.is_none(),
             (Some(_), _) => false,
             (None, Question::Whereabouts { .. }) => true,
@@ -102,9 +108,10 @@ impl App {
                 self.focused().is_some_and(|focused| focused.id == *pane)
             }
             (None, Question::Rows { pane, .. }) => {
-                self.focused().is_some_and(|focused| focused.id == *pane && focused.is_lacking())
+                self.focused().is_some_and(|focused| focused.id == *pane && (focused.is_lacking() || focused.recount))
             }
-            (None, Question::Agenda(..)) => self.views.shown == View::Agenda && self.views.agenda.agenda.is_none(),
+            (None, Question::Agenda(..)) => self.views.shown == View::Agenda && self.views.agenda.behind,
+            (None, Question::Log(_)) => self.views.shown == View::Log,
             (None, _) => false,
         })
     }

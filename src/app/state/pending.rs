@@ -38,6 +38,8 @@ pub struct Pending {
     pub past_the_end: Option<bool>,
     /// How many commands the store has not answered.
     pub unanswered: usize,
+    /// How many of these do more than set cells: other rows may stand under the cursor once they are answered.
+    pub unanswered_deeds: usize,
     /// The number of the latest question.
     pub serial: Serial,
     /// The questions that are out, but for those that a later one replaced.

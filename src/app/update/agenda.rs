@@ -51,6 +51,7 @@ impl App {
         }
         self.views.agenda.filter = text.to_owned();
         (self.views.agenda.cursor, self.views.agenda.top) = (0, 0);
+        self.views.agenda.behind = true;
         self.fetch_agenda();
     }
 

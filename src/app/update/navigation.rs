@@ -6,6 +6,7 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 
 use crate::app::action::{Motion, View};
+use crate::app::layers::Layer;
 use crate::app::layers::purpose::PickItem;
 use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::request::{Question, RowPlace};
@@ -98,6 +99,7 @@ impl App {
         self.session.as_of = day;
         // The numbers in the top line are those of a day: none is better than those of another.
         (self.views.agenda.overdue_count, self.figures.totals) = (None, None);
+        self.views.agenda.behind = true;
         // Who came after a day that is past was not known to come then.
         let coming = self.session.knows_who_comes();
         for pane in self.views.boards.iter_mut().flat_map(Board::panes_mut) {
@@ -114,6 +116,9 @@ impl App {
     pub(super) fn begin_day(&mut self, today: Day) {
         let followed = self.session.as_of == self.session.today;
         self.session.today = today;
+        if let Some(Layer::BulkEdit(edit)) = self.layers.last_mut().filter(|_| followed) {
+            edit.on = edit.on.and(Some(today));
+        }
         if followed {
             self.look_at(today);
         }

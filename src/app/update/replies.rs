@@ -23,7 +23,9 @@ impl App {
             Answer::To(serial, reply) if self.answered(serial) => self.handle_reply(serial, reply),
             Answer::To(..) => {}
             Answer::Done(command, result) => {
+                let deeds = usize::from(!command.sets_cells());
                 self.pending.unanswered = self.pending.unanswered.saturating_sub(1);
+                self.pending.unanswered_deeds = self.pending.unanswered_deeds.saturating_sub(deeds);
                 self.handle_result(*command, result);
             }
             Answer::Imported(result) => {
@@ -70,7 +72,10 @@ impl App {
                 self.check_selection(id);
                 self.edit_what_came();
             }
-            Reply::RowIds(id, step, ids) => self.views.pane_mut(id).selection.take_in(step, ids),
+            Reply::RowIds(id, step, ids) => {
+                self.views.pane_mut(id).selection.take_in(step, ids);
+                self.check_selection(id);
+            }
             Reply::SelectedRows(id, purpose, rows) => self.take_selected(id, &purpose, rows),
             Reply::Count(id, count) => self.views.pane_mut(id).count = Some(count),
             Reply::Agenda(agenda) => self.views.agenda.apply(agenda, self.views.shape.agenda_height),
@@ -147,7 +152,7 @@ impl App {
     }
 
     fn handle_result(&mut self, command: Command, result: Result<Done, CommandError>) {
-        self.recount_rows(matches!(command, Command::SetCell { .. }));
+        self.recount_rows(command.sets_cells());
         let form = self.pending.submitted.take_if(|(submitted, _)| *submitted == command).map(|(_, form)| form);
         if result.is_err() && !command.takes_back() {
             self.pending.last_asked = self.pending.last_done.clone();
@@ -220,6 +225,7 @@ impl App {
         self.views.overview.behind = true;
         self.forget(|question| matches!(question, Question::Overview(_)));
         self.fetch_overview();
+        self.views.agenda.behind = true;
         self.fetch_agenda();
         if self.views.shown == View::Log {
             let query = self.views.log.query(false);

@@ -13,6 +13,7 @@ use crate::app::layers::bulk_edit::BulkEdit;
 use crate::app::layers::form::Form;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::{PickItem, Purpose};
+use crate::app::request::Question;
 use crate::app::state::App;
 use crate::app::state::pane::Pane;
 use crate::app::state::pane_specs::PaneId;
@@ -44,8 +45,12 @@ impl App {
         }
     }
 
-    /// Compares the selection of a pane with what is there, when that may have changed.
+    /// Compares the selection of a pane with what is there, when that may have changed; once the rows have come that are still
+    /// to be selected.
     pub(super) fn check_selection(&mut self, id: PaneId) {
+        if self.is_asked(|question| matches!(question, Question::RowIds { pane, .. } if *pane == id)) {
+            return;
+        }
         let selection = &mut self.views.pane_mut(id).selection;
         if std::mem::take(&mut selection.unchecked) && !selection.is_empty() {
             let question = self.pane(id).selected_question(SelectionPurpose::Check);

@@ -304,6 +304,7 @@ impl App {
             self.pending.last_asked = Some(command.clone());
         }
         self.pending.unanswered += 1;
+        self.pending.unanswered_deeds += usize::from(!command.sets_cells());
         self.effect(Effect::Perform(command));
     }
 

@@ -160,6 +160,11 @@ impl Command {
         matches!(self, Command::Undo | Command::Redo | Command::Revert(_))
     }
 
+    /// Whether it does no more than set cells, which takes a row away only where a filter asks for what it held.
+    pub fn sets_cells(&self) -> bool {
+        matches!(self, Command::SetCell { .. })
+    }
+
     /// Whether it is there to make something, rather than to change what is there.
     pub fn makes(&self) -> bool {
         match self {
