@@ -1,7 +1,9 @@
 //! A folder of its own for each test, with the demonstration in it, and the program called from there.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -38,11 +40,18 @@ impl Desk {
         Self { folder: tempfile::tempdir().expect("a folder") }
     }
 
-    /// A folder with the demonstration, ending today.
+    /// A folder with the demonstration, ending today: made once, and copied for each test.
     pub fn with_demo() -> Self {
+        static MADE: OnceLock<Vec<u8>> = OnceLock::new();
         let desk = Self::empty();
-        let said = desk.run(&["demo", "--into", "demo.db"]);
-        assert_eq!(said.code, 0, "{}", said.err);
+        let made = MADE.get_or_init(|| {
+            let first = Self::empty();
+            let said = first.run(&["demo", "--into", "demo.db"]);
+            assert_eq!(said.code, 0, "{}", said.err);
+            assert!(!first.path("demo.db-wal").exists(), "all of it is in the one file");
+            fs::read(first.path("demo.db")).expect("a demonstration")
+        });
+        fs::write(desk.path("demo.db"), made).expect("a copy");
         desk
     }
 
