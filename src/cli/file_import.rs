@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::ports::{Importer, Incoming, Preview, ReadingFiles};
+use crate::clock::Clock;
 use crate::domain::id::IdSource;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
@@ -22,6 +23,8 @@ pub struct FileImporter {
     pub words: Arc<WordIndex>,
     /// Makes sources of new identities.
     pub ids: IdSource,
+    /// The clock: on its day an office begins to record.
+    pub clock: Clock,
 }
 
 /// The tables of files.
@@ -32,7 +35,9 @@ struct Tables {
 
 impl Tables {
     fn plan(&self, repo: &dyn Repository, progress: Progress<'_>) -> Result<Plan, Refusal> {
-        let options = ImportOptions { left_out: super::import::reason_headings(), ..ImportOptions::default() };
+        let left_out = super::import::reason_headings();
+        let today = Some(self.importer.clock.today());
+        let options = ImportOptions { left_out, today, ..ImportOptions::default() };
         Ok(plan(repo, &self.sheets, &options, self.importer.words.as_ref(), (self.importer.ids)().as_mut(), progress)?)
     }
 }

@@ -94,6 +94,7 @@ fn options(session: &Session, args: &Import) -> Result<ImportOptions, Failure> {
         }),
         create_teams: args.create_teams,
         on: session.global.as_of.as_ref().map(|_| session.as_of),
+        today: Some(session.clock.today()),
         left_out: reason_headings(),
     })
 }

@@ -63,7 +63,7 @@ pub fn open(
         clock: Box::new(move || clock.now()),
         actor: session.actor.clone(),
         exporter,
-        importer: Box::new(FileImporter { words: Arc::new(WordIndex::new()), ids: session.id_source }),
+        importer: Box::new(FileImporter { words: Arc::new(WordIndex::new()), ids: session.id_source, clock }),
     };
     let today = Box::new(move || clock.today());
     let screen = ScreenConfig { app, today, speech, keymap, options, worker, on_exit: Box::new(on_exit) };

@@ -99,28 +99,41 @@ impl AbsenceRules {
     }
 
     /// The step at hand: the first after the latest one done in the spell, however long ago its day was. A step that was missed
-    /// stays until it is ticked off.
-    pub fn step(&self, absence: &Absence, all: &[Absence]) -> Option<(AbsenceStep, Day)> {
+    /// stays until it is ticked off. Of a spell of which none was noted as done, those before the office began to record are left
+    /// out: nobody can tell.
+    pub fn step(&self, absence: &Absence, all: &[Absence], since: Option<Day>) -> Option<(AbsenceStep, Day)> {
         let place = |step| AbsenceStep::ALL.iter().position(|known| *known == step);
         let done = self.spell(absence, all).iter().filter_map(|part| part.step_done.and_then(place)).max();
-        self.steps(absence, all).into_iter().filter(|(step, _)| place(*step) > done).min_by_key(|(_, due)| *due)
+        let since = since.filter(|_| done.is_none());
+        let mut steps = self.steps(absence, all);
+        steps.retain(|(step, due)| place(*step) > done && since.is_none_or(|since| *due >= since));
+        steps.into_iter().min_by_key(|(_, due)| *due)
     }
 
     /// The step that comes next behind a step at hand whose day has passed: so that what is late hides nothing. `None` where the
     /// step at hand is not late, and where nothing is still to come.
-    pub fn step_ahead(&self, absence: &Absence, all: &[Absence], on: Day) -> Option<(AbsenceStep, Day)> {
-        let at_hand = self.step(absence, all).filter(|(_, due)| *due < on)?;
+    pub fn step_ahead(
+        &self,
+        absence: &Absence,
+        all: &[Absence],
+        on: Day,
+        since: Option<Day>,
+    ) -> Option<(AbsenceStep, Day)> {
+        let at_hand = self.step(absence, all, since).filter(|(_, due)| *due < on)?;
         let place = |step| AbsenceStep::ALL.iter().position(|known| *known == step);
         let later = |step: &(AbsenceStep, Day)| step.1 >= on && place(step.0) > place(at_hand.0);
         self.steps(absence, all).into_iter().filter(later).min_by_key(|(_, due)| *due)
     }
 
     /// By which day an absence has to be reviewed again: so many weeks after the last review of its spell, else after the day of
-    /// the plan of action.
-    pub fn review_due(&self, absence: &Absence, all: &[Absence]) -> Option<Day> {
+    /// the plan of action, or after the day on which the office began to record where that was later.
+    pub fn review_due(&self, absence: &Absence, all: &[Absence], since: Option<Day>) -> Option<Day> {
         let last = self.spell(absence, all).iter().filter_map(|part| part.reviewed_on).max();
-        let plan =
-            || self.steps(absence, all).iter().find(|(step, _)| *step == AbsenceStep::ActionPlan).map(|(_, due)| *due);
+        let plan = || {
+            let steps = self.steps(absence, all);
+            let (_, plan) = steps.into_iter().find(|(step, _)| *step == AbsenceStep::ActionPlan)?;
+            Some(since.map_or(plan, |since| since.max(plan)))
+        };
         last.or_else(plan)?.checked_add_signed(TimeDelta::try_days(self.review_weeks? * 7)?)
     }
 
@@ -261,12 +274,16 @@ mod tests {
         let days: Vec<i64> =
             rules().steps(&list[0], &list).iter().map(|(_, due)| (*due - from).num_days() / 7).collect();
         assert_eq!(days, [6, 8, 42, 52, 88, 93, 104]);
-        assert_eq!(rules().step(&list[0], &list), Some((AbsenceStep::ProblemAnalysis, day(2, 16))));
+        assert_eq!(rules().step(&list[0], &list, None), Some((AbsenceStep::ProblemAnalysis, day(2, 16))));
         let done = [Absence { step_done: Some(AbsenceStep::ProblemAnalysis), ..list[0].clone() }];
-        assert_eq!(rules().step(&done[0], &done), Some((AbsenceStep::ActionPlan, day(3, 2))), "what was done is done");
+        assert_eq!(
+            rules().step(&done[0], &done, None),
+            Some((AbsenceStep::ActionPlan, day(3, 2))),
+            "what was done is done"
+        );
         let all = [Absence { step_done: Some(AbsenceStep::BenefitDecision), ..list[0].clone() }];
-        assert_eq!(rules().step(&all[0], &all), None);
-        assert_eq!(AbsenceRules::default().step(&list[0], &list), None, "unknown weeks give no days");
+        assert_eq!(rules().step(&all[0], &all, None), None);
+        assert_eq!(AbsenceRules::default().step(&list[0], &list, None), None, "unknown weeks give no days");
     }
 
     /// The public example of rviregister.nl on BW 7:629 lid 10.
@@ -292,26 +309,44 @@ mod tests {
     fn a_step_that_was_missed_stays_until_it_is_ticked_off_and_hides_nothing() {
         let list = [Absence { step_done: Some(AbsenceStep::ActionPlan), ..absence(day(1, 5), None) }];
         let late = Some((AbsenceStep::BenefitNotice, day(10, 26)));
-        assert_eq!(rules().step(&list[0], &list), late, "on whatever day");
-        assert_eq!(rules().step_ahead(&list[0], &list, day(10, 26)), None, "it is not late yet");
-        assert_eq!(rules().step_ahead(&list[0], &list, day(11, 22)), Some((AbsenceStep::FirstYear, on("2027-01-04"))));
-        assert_eq!(rules().step_ahead(&list[0], &list, on("2030-01-01")), None);
+        assert_eq!(rules().step(&list[0], &list, None), late, "on whatever day");
+        assert_eq!(rules().step_ahead(&list[0], &list, day(10, 26), None), None, "it is not late yet");
+        assert_eq!(
+            rules().step_ahead(&list[0], &list, day(11, 22), None),
+            Some((AbsenceStep::FirstYear, on("2027-01-04")))
+        );
+        assert_eq!(rules().step_ahead(&list[0], &list, on("2030-01-01"), None), None);
         // Ticked off in an earlier part of the same spell.
         let ticked = Absence { step_done: Some(AbsenceStep::BenefitNotice), ..absence(day(1, 5), Some(day(11, 1))) };
         let parts = [ticked, absence(day(11, 10), None)];
-        assert_eq!(rules().step(&parts[1], &parts), Some((AbsenceStep::FirstYear, on("2027-01-12"))));
+        assert_eq!(rules().step(&parts[1], &parts, None), Some((AbsenceStep::FirstYear, on("2027-01-12"))));
+    }
+
+    #[test]
+    fn what_was_before_the_office_began_to_record_is_not_late() {
+        let list = [absence(day(1, 5), None)];
+        let since = |since| rules().step(&list[0], &list, Some(since));
+        assert_eq!(since(day(3, 2)), Some((AbsenceStep::ActionPlan, day(3, 2))));
+        assert_eq!(since(day(3, 3)), Some((AbsenceStep::BenefitNotice, day(10, 26))));
+        assert_eq!(rules().step_ahead(&list[0], &list, day(6, 1), Some(day(3, 3))), None, "nothing is late");
+        let done = [Absence { step_done: Some(AbsenceStep::ProblemAnalysis), ..list[0].clone() }];
+        let plan = Some((AbsenceStep::ActionPlan, day(3, 2)));
+        assert_eq!(rules().step(&done[0], &done, Some(day(6, 1))), plan, "where one was recorded, so was the next");
+        assert_eq!(rules().review_due(&list[0], &list, Some(day(6, 1))), Some(day(7, 13)));
+        let reviewed = [Absence { reviewed_on: Some(day(4, 10)), ..list[0].clone() }];
+        assert_eq!(rules().review_due(&reviewed[0], &reviewed, Some(day(6, 1))), Some(day(5, 22)), "it was recorded");
     }
 
     #[test]
     fn a_review_is_due_every_six_weeks_after_the_plan() {
         let list = [absence(day(1, 5), None)];
-        assert_eq!(rules().review_due(&list[0], &list), Some(day(4, 13)), "the plan of 2 March and six weeks");
+        assert_eq!(rules().review_due(&list[0], &list, None), Some(day(4, 13)), "the plan of 2 March and six weeks");
         let parts = [
             Absence { reviewed_on: Some(day(4, 10)), ..absence(day(1, 5), Some(day(4, 12))) },
             absence(day(4, 13), None),
         ];
-        assert_eq!(rules().review_due(&parts[1], &parts), Some(day(5, 22)));
-        assert_eq!(AbsenceRules::default().review_due(&list[0], &list), None);
+        assert_eq!(rules().review_due(&parts[1], &parts, None), Some(day(5, 22)));
+        assert_eq!(AbsenceRules::default().review_due(&list[0], &list, None), None);
     }
 
     #[test]

@@ -13,7 +13,7 @@ use super::columns::naming_column;
 use super::days::Day;
 use super::filter::{Expr, Relation};
 use super::instruments::ON_THE_REGISTER;
-use super::kinds::{ChancePhase, Parameter};
+use super::kinds::{ChancePhase, Parameter, RECORDED_SINCE};
 use super::names::fold;
 use super::query::{Query, Sort};
 use super::record::Kind;
@@ -31,6 +31,14 @@ pub enum DueBy {
     },
     /// The day looked at: it should not be so at all.
     Now,
+    /// The same; but who was there before the office began to record may be so for as many days after that as the parameter
+    /// says.
+    NowOfNew {
+        /// The columns with the first day.
+        begun: [&'static str; 2],
+        /// Identifier of the parameter.
+        window: &'static str,
+    },
 }
 
 /// What settles it.
@@ -109,6 +117,9 @@ pub struct DueSource {
     pub team: Option<&'static str>,
     /// The column that says more: which certificate, which step.
     pub detail: Option<&'static str>,
+    /// Whether it waits for something to be recorded, so that it can be late only because nothing was yet when the office began
+    /// to record.
+    pub waits: bool,
     /// What settles it.
     pub remedy: Resolution,
 }
@@ -161,6 +172,7 @@ const fn now(name: &'static str, kind: Kind, remedy: Resolution) -> DueSource {
         about: &[],
         team: None,
         detail: None,
+        waits: false,
         remedy,
     }
 }
@@ -231,8 +243,10 @@ pub const SOURCES: &[DueSource] = &[
         ..dated("register", Kind::RegisterCheck, ("next_check", "window_register"), CHECK)
     },
     DueSource {
+        by: DueBy::NowOfNew { begun: ["employed_from", "placed_from"], window: "window_register" },
         open: |_| Expr::is("register_checked_on", Value::Empty),
         team: Some("team"),
+        waits: true,
         ..now("unchecked", Kind::Member, CHECK)
     },
     DueSource {
@@ -252,6 +266,7 @@ pub const SOURCES: &[DueSource] = &[
     },
     DueSource {
         team: Some("team"),
+        waits: true,
         ..dated("contact", Kind::Member, ("contact_due", "window_contact"), Resolution::LogContact)
     },
     DueSource {
@@ -259,6 +274,7 @@ pub const SOURCES: &[DueSource] = &[
         about: &["member"],
         team: Some("team"),
         detail: Some("step"),
+        waits: true,
         ..dated("absence", Kind::Absence, ("step_due", "window_absence"), Resolution::Tick("step_done"))
     },
     DueSource {
@@ -272,6 +288,7 @@ pub const SOURCES: &[DueSource] = &[
         open: |_| Expr::is("still_in_service", Value::Flag(true)),
         about: &["member"],
         team: Some("team"),
+        waits: true,
         ..dated("review", Kind::Absence, ("review_due", "window_absence"), Resolution::Fill(&["reviewed_on"]))
     },
     DueSource {
@@ -346,16 +363,36 @@ impl DueSource {
         let mut query = Query::of(self.kind, look.day).showing(&self.columns());
         query.all_times = self.lapsed;
         let mut filter = (self.open)(look);
-        if let DueBy::Column { column, window } = self.by {
-            let ahead = match reach {
-                Horizon::Window => days_ahead(window, parameters, look.day),
-                Horizon::Day => Days::new(0),
-            };
-            let last = look.day.checked_add_days(ahead).unwrap_or(look.day);
-            filter = filter.and(Expr::Compare { column, relation: Relation::AtMost, value: last.into() });
-            query.sort = Sort::by(column);
+        match self.by {
+            DueBy::Column { column, window } => {
+                let ahead = match reach {
+                    Horizon::Window => days_ahead(window, parameters, look.day),
+                    Horizon::Day => Days::new(0),
+                };
+                let last = look.day.checked_add_days(ahead).unwrap_or(look.day);
+                filter = filter.and(Expr::Compare { column, relation: Relation::AtMost, value: last.into() });
+                query.sort = Sort::by(column);
+            }
+            DueBy::NowOfNew { begun, window } => {
+                let since = Parameter::recorded_since(parameters, look.day).filter(|since| {
+                    let let_off = since.checked_add_days(days_ahead(window, parameters, look.day));
+                    let_off.is_some_and(|until| look.day < until)
+                });
+                if let Some(since) = since {
+                    let before = |column| Expr::Compare { column, relation: Relation::Less, value: since.into() };
+                    filter = filter.and(Expr::Not(Box::new(Expr::Or(begun.map(before).to_vec()))));
+                }
+            }
+            DueBy::Now => {}
         }
         query.matching(filter)
+    }
+
+    /// The question for what would be due had the office always been recording; `None` where that makes no difference.
+    pub fn whole_past(&self, look: AgendaDays, reach: Horizon, parameters: &[Parameter]) -> Option<Query> {
+        Parameter::recorded_since(parameters, look.day).filter(|_| self.waits)?;
+        let always: Vec<Parameter> = parameters.iter().filter(|p| p.name != RECORDED_SINCE).cloned().collect();
+        Some(Query { whole_past: true, ..self.query(look, reach, &always) })
     }
 
     /// The fields of the record that settling it fills in.

@@ -107,6 +107,8 @@ pub struct Settings {
     pub contracts: ContractRules,
     /// What recruiting goes by.
     pub recruiting: RecruitingRules,
+    /// From which day the office records what it does; see [`Parameter::recorded_since`].
+    pub recorded_since: Option<Day>,
 }
 
 /// Identifier of the parameter for the hours in one job.
@@ -133,6 +135,7 @@ impl Settings {
             absence: AbsenceRules::of(value),
             contracts: ContractRules::of(value),
             recruiting: RecruitingRules::read(value),
+            recorded_since: Parameter::recorded_since(parameters, day),
         }
     }
 

@@ -35,9 +35,10 @@ impl Cadence {
 }
 
 /// The day by which there should be contact again: so many days after the last contact or, when there was none, after the
-/// first day of the placement.
-pub fn contact_due(last: Option<Day>, placed_from: Day, days: i64) -> Option<Day> {
-    last.unwrap_or(placed_from).checked_add_days(Days::new(days.max(0) as u64))
+/// first day of the placement. Who was placed before the office began to record waits from that day.
+pub fn contact_due(last: Option<Day>, placed_from: Day, recorded_since: Option<Day>, days: i64) -> Option<Day> {
+    let waits_from = recorded_since.map_or(placed_from, |since| since.max(placed_from));
+    last.unwrap_or(waits_from).checked_add_days(Days::new(days.max(0) as u64))
 }
 
 /// Who coaches a member on a day: the coach of their own who came last, else the team's.
@@ -69,8 +70,11 @@ mod tests {
 
     #[test]
     fn it_counts_from_the_last_contact_or_else_from_the_placement() {
-        assert_eq!(contact_due(Some(day(5, 20)), day(1, 1), 30), Some(day(6, 19)));
-        assert_eq!(contact_due(None, day(1, 1), 30), Some(day(1, 31)));
+        assert_eq!(contact_due(Some(day(5, 20)), day(1, 1), None, 30), Some(day(6, 19)));
+        assert_eq!(contact_due(None, day(1, 1), None, 30), Some(day(1, 31)));
+        let since = |placed| contact_due(None, placed, Some(day(3, 1)), 30);
+        assert_eq!([since(day(1, 1)), since(day(4, 1))], [Some(day(3, 31)), Some(day(5, 1))]);
+        assert_eq!(contact_due(Some(day(1, 20)), day(1, 1), Some(day(3, 1)), 30), Some(day(2, 19)), "it was recorded");
     }
 
     #[test]

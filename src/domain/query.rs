@@ -53,6 +53,8 @@ pub struct Query {
     pub also: Option<Id>,
     /// For the members of a team: also who is not in it on the day and comes to it later.
     pub coming: bool,
+    /// Also waiting from before the office began to record; see [`Parameter::recorded_since`](super::kinds::Parameter::recorded_since).
+    pub whole_past: bool,
 }
 
 impl Query {
@@ -68,6 +70,7 @@ impl Query {
             all_times: false,
             also: None,
             coming: false,
+            whole_past: false,
         }
     }
 

@@ -51,6 +51,11 @@ pub struct Agenda {
     pub overdue: u64,
     /// The sources of which not everything is among the rows, with how many are left out: the latest of them.
     pub more: Vec<(&'static DueSource, u64)>,
+    /// The sources that would have more had the office always been recording, with how many: these wait from the day on which
+    /// it began to; see [`Parameter::recorded_since`].
+    pub let_off: Vec<(&'static DueSource, u64)>,
+    /// That day.
+    pub recorded_since: Option<Day>,
 }
 
 impl Agenda {
@@ -66,7 +71,8 @@ impl Agenda {
         most: u64,
     ) -> Result<Self, StoreError> {
         let parameters = repo.all_of::<Parameter>()?;
-        let mut agenda = Agenda::default();
+        let recorded_since = Parameter::recorded_since(&parameters, look.day);
+        let mut agenda = Agenda { recorded_since, ..Agenda::default() };
         for (source, filter) in sources {
             let mut query = source.query(look, Horizon::Window, &parameters);
             query.filter = query.filter.and(filter.clone());
@@ -75,6 +81,11 @@ impl Agenda {
             agenda.overdue += reached.unwrap_or(count);
             let left_out = count.saturating_sub(window.rows.len() as u64);
             agenda.more.extend((left_out > 0).then_some((*source, left_out)));
+            if let Some(mut whole) = source.whole_past(look, Horizon::Window, &parameters) {
+                whole.filter = whole.filter.and(filter.clone());
+                let let_off = repo.count(&whole)?.saturating_sub(count);
+                agenda.let_off.extend((let_off > 0).then_some((*source, let_off)));
+            }
             agenda.rows.extend(window.rows.iter().filter_map(|row| due(source, row, look.day)));
         }
         // Each source is in order already: a stable sort keeps theirs where days are equal.
@@ -97,7 +108,7 @@ fn due(source: &'static DueSource, row: &Row, day: Day) -> Option<Due> {
     let columns = source.columns();
     let cell = |name: &str| row.cells.get(columns.iter().position(|column| *column == name)?);
     let due = match source.by {
-        DueBy::Now => day,
+        DueBy::Now | DueBy::NowOfNew { .. } => day,
         DueBy::Column { column, .. } => match cell(column)?.value {
             Value::Day(day) => day,
             _ => return None,

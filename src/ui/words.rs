@@ -6,6 +6,7 @@ use crate::domain::names::fold;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
+use crate::report::Agenda;
 use crate::text;
 
 /// What is due from a source of the agenda.
@@ -25,6 +26,15 @@ pub fn left_word(words: &text::Words, days: i64) -> String {
         late if late < 0 => words.say_with("due-late", &[("days", (-late).into())]),
         days => words.say_with("due-left", &[("days", days.into())]),
     }
+}
+
+/// How much the agenda leaves out because nothing was recorded yet when the office began to, by kind; `None` when that is
+/// nothing.
+pub fn let_off_words(words: &text::Words, agenda: &Agenda) -> Option<String> {
+    let since = agenda.recorded_since.filter(|_| !agenda.let_off.is_empty())?;
+    let each = agenda.let_off.iter().map(|(source, count)| format!("{count}× {}", source_word(words, source.name)));
+    let what = each.collect::<Vec<_>>().join(", ");
+    Some(words.say_with("agenda-let-off", &[("day", since.into()), ("what", what.into())]))
 }
 
 /// What is said, and what is understood.

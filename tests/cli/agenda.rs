@@ -314,3 +314,95 @@ fn a_calendar_has_an_event_a_row_under_the_same_names_each_time_and_no_names_of_
     let uids = |events: &[Vec<(String, String)>]| events.iter().map(|e| of(e, "UID")).collect::<Vec<_>>();
     assert_eq!(uids(&events(&again)), uids(&first));
 }
+
+/// An office whose people were in a list elsewhere until today: nothing was recorded on any of them.
+fn read_in_today() -> Desk {
+    let desk = Desk::empty();
+    std::fs::write(desk.path("ploegen.csv"), "Teamcode;Teamnaam;Plaatsen;Vanaf\nP1;Postkamer;9;01-02-2019\n").unwrap();
+    let people = "Personeelsnummer;Naam;Team;Uren;Vanaf\n\
+        41;Haan, Ida de;P1;24;01-03-2019\n42;Mol, Sem;P1;32;14-06-2021\n43;Kraai, Fee;P1;18;16-11-2026\n";
+    std::fs::write(desk.path("mensen.csv"), people).unwrap();
+    for file in ["ploegen.csv", "mensen.csv"] {
+        done(&desk, &format!("import {file}"));
+    }
+    desk
+}
+
+/// How much the agenda leaves out on a day, by source.
+fn let_off(desk: &Desk, on: &str) -> Vec<(String, u64)> {
+    let agenda = desk.json(&["report", "agenda", "--as-of", on]);
+    let told = agenda["let_off"].as_array().expect("a list").iter();
+    told.map(|told| (told["source"].as_str().expect("text").to_owned(), told["count"].as_u64().expect("a number")))
+        .collect()
+}
+
+fn count(desk: &Desk, on: &str, source: &str) -> usize {
+    due(desk, on).iter().filter(|(name, ..)| name == source).count()
+}
+
+#[test]
+fn the_first_day_after_an_import_is_calm_and_what_is_left_out_is_told() {
+    let desk = read_in_today();
+    let today = "2026-11-22";
+    assert_eq!((count(&desk, today, "contact"), count(&desk, today, "unchecked")), (0, 0));
+    // Fee's contact is not late in either way of counting.
+    assert_eq!(let_off(&desk, today), [("unchecked".to_owned(), 3), ("contact".to_owned(), 2)]);
+    let told = desk.run(&["report", "agenda"]).out;
+    assert!(told.contains("Telt vanaf 22-11-2026: 3× register nooit nagegaan, 2× contact opnemen"), "{told}");
+    assert!(!desk.run(&["report", "contacts"]).out.contains("Haan"));
+
+    // From the day of the import on it waits as long as with anybody.
+    let last = "2026-12-22";
+    assert_eq!(
+        due(&desk, last).iter().filter(|row| row.0 == "contact").map(|row| row.2).collect::<Vec<_>>(),
+        [0, 0, 0]
+    );
+    assert_eq!((count(&desk, "2026-12-21", "unchecked"), count(&desk, last, "unchecked")), (0, 3));
+    assert_eq!(let_off(&desk, last), []);
+
+    // Who comes later has nothing to be let off.
+    done(&desk, "add member number=44 name=Uil,\u{a0}Bo team=P1 hours=24 --on 2026-11-23");
+    assert_eq!(count(&desk, "2026-11-23", "unchecked"), 1);
+    // What was recorded is late when it is late.
+    done(&desk, "contact 41 Koffie --on 2026-09-01");
+    assert_eq!(count(&desk, today, "contact"), 1);
+    assert_eq!(let_off(&desk, today), [("unchecked".to_owned(), 3), ("contact".to_owned(), 1)]);
+}
+
+#[test]
+fn only_the_first_import_begins_to_record_and_an_office_says_otherwise() {
+    let desk = read_in_today();
+    let since =
+        || desk.json(&["list", "parameters", "--all", "--filter", "naam=recorded_since"]).as_array().unwrap().len();
+    assert_eq!(since(), 1);
+    std::fs::write(desk.path("later.csv"), "Personeelsnummer;Naam;Team;Uren;Vanaf\n45;Vink, Jo;P1;20;01-01-2020\n")
+        .unwrap();
+    done(&desk, "import later.csv");
+    assert_eq!(since(), 1, "the office was recording already");
+    for _ in 0..2 {
+        done(&desk, "undo");
+    }
+    assert_eq!(since(), 0, "it goes with the people it came with");
+
+    let desk = read_in_today();
+    done(&desk, "add parameter name=recorded_since from=2027-03-01");
+    assert_eq!(count(&desk, "2027-03-02", "contact"), 0);
+}
+
+#[test]
+fn steps_of_an_absence_from_before_the_import_are_left_out_until_one_is_ticked() {
+    let desk = read_in_today();
+    // Week 42 is on 1 December 2026, week 8 was on 7 April.
+    done(&desk, "absent 42 --from 2026-02-10");
+    let steps = |on: &str| {
+        let rows = desk.json(&["report", "agenda", "--as-of", on])["rows"].clone();
+        let rows = rows.as_array().expect("a list").iter().filter(|row| row["source"] == "absence");
+        rows.map(|row| row["due"].as_str().expect("a day").to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(steps("2026-04-08"), Vec::<String>::new());
+    assert_eq!(
+        let_off(&desk, "2026-04-08").iter().find(|(name, _)| name == "absence"),
+        Some(&("absence".to_owned(), 1))
+    );
+    assert_eq!(steps("2026-11-22"), ["2026-12-01"]);
+}

@@ -19,7 +19,7 @@ use crate::exchange::write::{CalendarEvent, WriteError, write_calendar};
 use crate::report::{Agenda, Due, key_of};
 use crate::repository::{Repository, StoreError};
 use crate::text::Words;
-use crate::ui::words::{left_word, source_word};
+use crate::ui::words::{left_word, let_off_words, source_word};
 
 /// `report agenda`: what is due on the day looked at, of the sources that the filter wants.
 pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
@@ -48,9 +48,18 @@ fn table(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
     let title = words.say_with("cli-agenda-title", &[("day", session.as_of.into())]);
     session.out.heading(&title)?;
     if agenda.rows.is_empty() {
-        let empty = words.say("agenda-empty");
-        return session.out.line(&empty);
+        session.out.line(&words.say("agenda-empty"))?;
+    } else {
+        rows(session, agenda)?;
     }
+    match let_off_words(&session.words, agenda) {
+        Some(text) => session.out.line(&text),
+        None => Ok(()),
+    }
+}
+
+fn rows(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
+    let words = &session.words;
     let headings = headings(words);
     let rows: Vec<Vec<String>> = agenda.rows.iter().map(|row| texts(words, row, session.as_of).to_vec()).collect();
     session.out.table((&headings, &[false, true]), &rows)?;
@@ -155,6 +164,10 @@ impl<'a> AgendaSheet<'a> {
             })
         });
         let more = self.agenda.more.iter().map(|(source, count)| json!({ "source": source.name, "count": count }));
-        json!({ "as_of": self.day, "rows": rows.collect::<Json>(), "more": more.collect::<Json>() })
+        let let_off = self.agenda.let_off.iter().map(|(s, count)| json!({ "source": s.name, "count": count }));
+        json!({
+            "as_of": self.day, "rows": rows.collect::<Json>(), "more": more.collect::<Json>(),
+            "recorded_since": self.agenda.recorded_since, "let_off": let_off.collect::<Json>(),
+        })
     }
 }

@@ -58,7 +58,7 @@ pub use member::Member;
 pub use organisation::Organisation;
 pub use own_coach::OwnCoach;
 pub use package_version::PackageVersion;
-pub use parameter::Parameter;
+pub use parameter::{Parameter, RECORDED_SINCE};
 pub use past_value::PastValue;
 pub use placement::Placement;
 pub use rate::Rate;

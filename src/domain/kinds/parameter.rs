@@ -21,6 +21,9 @@ record! {
     label: |parameter| parameter.name.clone();
 }
 
+/// Identifier of the parameter whose first day is that from which an office records what it does.
+pub const RECORDED_SINCE: &str = "recorded_since";
+
 impl Parameter {
     /// The value of a parameter on a day: of those of this name that have begun, the latest. `None` when there is none, and
     /// when that one says nothing.
@@ -31,6 +34,14 @@ impl Parameter {
     /// The words of a parameter on a day; empty when there are none.
     pub fn text_on<'a>(parameters: &'a [Parameter], name: &str, day: Day) -> &'a str {
         Self::on(parameters, name, day).map_or("", |p| p.text.as_str())
+    }
+
+    /// The day from which an office records what it does, seen from a day: what was late before it, because nothing was recorded
+    /// then, begins to wait on it. Where it is still to come it holds too: before it nothing was recorded either. `None` for an
+    /// office that has always been recording.
+    pub fn recorded_since(parameters: &[Parameter], day: Day) -> Option<Day> {
+        let days = || parameters.iter().filter(|p| p.name == RECORDED_SINCE).map(|p| p.from);
+        days().filter(|from| *from <= day).max().or_else(|| days().min())
     }
 
     fn on<'a>(parameters: &'a [Parameter], name: &str, day: Day) -> Option<&'a Parameter> {

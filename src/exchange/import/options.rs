@@ -16,6 +16,8 @@ pub struct ImportOptions {
     pub create_teams: bool,
     /// The first day of placements in a sheet that has no column for it.
     pub on: Option<Day>,
+    /// The day of the import: from it an office that had nobody stored begins to record.
+    pub today: Option<Day>,
     /// Headings that are left out without a word: the reason in a file of refused rows.
     pub left_out: Vec<String>,
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::layout::SheetLayout;
 use crate::domain::change::{Change, ChangeSet};
 use crate::domain::id::Id;
+use crate::domain::kinds::Parameter;
 use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -40,6 +41,8 @@ pub struct Plan {
     pub ambiguous: Vec<(String, String)>,
     /// What to tell though it does not stop the import.
     pub warnings: Vec<Warning>,
+    /// That the office begins to record, for one that had nobody stored.
+    pub(super) recorded_since: Option<Parameter>,
     /// How each sheet was read.
     pub(super) layouts: Vec<Option<SheetLayout>>,
 }
@@ -52,6 +55,8 @@ impl Plan {
 
     /// The plan as a set to commit.
     pub fn set(self, operation: Id, at: DateTime<Utc>, actor: &str) -> ChangeSet {
-        ChangeSet { operation, at, actor: actor.to_owned(), verb: LogVerb::Import, undoes: None, changes: self.changes }
+        let begun = self.recorded_since.map(|parameter| Change::Create(parameter.into()));
+        let changes = self.changes.into_iter().chain(begun).collect();
+        ChangeSet { operation, at, actor: actor.to_owned(), verb: LogVerb::Import, undoes: None, changes }
     }
 }

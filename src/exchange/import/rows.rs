@@ -12,7 +12,7 @@ use crate::domain::change::Change;
 use crate::domain::choices::StaffRole;
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{Member, Placement, Staff, TaskPackage, Team};
+use crate::domain::kinds::{Member, Parameter, Placement, RECORDED_SINCE, Staff, TaskPackage, Team};
 use crate::domain::names::{PersonName, fold};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed};
@@ -23,7 +23,7 @@ use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::not_frozen;
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
-use crate::repository::{CommitError, Repository, StoreError};
+use crate::repository::{CommitError, Repository, StoreError, TypedReading};
 
 /// How many people with the name of somebody else are named one by one.
 const SAME_NAMES_NAMED: usize = 5;
@@ -283,7 +283,7 @@ impl<'a> ImportRun<'a> {
 
     /// Closes the staging into the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), CommitError> {
-        let ImportRun { mut staging, without_contract, earlier, .. } = self;
+        let ImportRun { mut staging, without_contract, earlier, options, ids, .. } = self;
         let repo = staging.repo;
         let any_member = staging.any_member_stored()?;
         staging.load(Kind::Team)?;
@@ -310,11 +310,31 @@ impl<'a> ImportRun<'a> {
                 .then(|| Refusal::new(Reason::EmploymentsWithoutContract).with("count", without_contract)),
         ];
         plan.warnings.extend(remarks.into_iter().flatten().map(Warning));
+        plan.recorded_since = match options.today {
+            Some(today) if !any_member => begins_to_record(repo, &plan.changes, today, ids)?,
+            _ => None,
+        };
         if any_member {
             plan.warnings.extend(same_names(repo, &plan.changes)?);
         }
         Ok(())
     }
+}
+
+/// The first members of an office: what it did before was not recorded here, so nothing of it can be late by what is not there.
+/// An office that has said itself from which day it records has it its own way.
+fn begins_to_record(
+    repo: &dyn Repository,
+    changes: &[Change],
+    today: Day,
+    ids: &mut dyn Ids,
+) -> Result<Option<Parameter>, StoreError> {
+    let members = changes.iter().any(|change| matches!(change, Change::Create(Record::Member(_))));
+    if !members || Parameter::recorded_since(&repo.all_of::<Parameter>()?, today).is_some() {
+        return Ok(None);
+    }
+    let certainty = "A".to_owned();
+    Ok(Some(Parameter { name: RECORDED_SINCE.to_owned(), from: today, certainty, ..Parameter::blank(ids.next_id()) }))
 }
 
 /// Tells of the first [`SAME_NAMES_NAMED`] members who are new, or get another name, and are called as somebody who is stored

@@ -44,9 +44,10 @@ pub fn agrees_with_the_domain(repo: &mut dyn Repository) {
     let n = std::cell::Cell::new(1);
     let repo = std::cell::RefCell::new(repo);
     let teams = (proptest::option::of(1i64..60), proptest::option::of(stretch(30, 60)));
-    let result = runner.run(&(teams, proptest::collection::vec(person(), 1..4)), |(team, people)| {
+    let since = proptest::option::of(-400i64..10);
+    let result = runner.run(&(teams, since, proptest::collection::vec(person(), 1..4)), |(team, since, people)| {
         let mut repo = repo.borrow_mut();
-        compare(&mut **repo, &n, team, &people);
+        compare(&mut **repo, &n, (team, since), &people);
         Ok(())
     });
     if let Err(failure) = result {
@@ -113,7 +114,7 @@ impl GuidanceFacts {
 fn compare(
     repo: &mut dyn Repository,
     n: &std::cell::Cell<u16>,
-    (contact_days, still): (Option<i64>, Option<Stretch>),
+    ((contact_days, still), since): ((Option<i64>, Option<Stretch>), Option<i64>),
     people: &[GuidedPerson],
 ) {
     let (standstill_from, standstill_until) = still.map(days).map_or((None, None), |(from, until)| (Some(from), until));
@@ -132,6 +133,10 @@ fn compare(
     records.push(Record::TeamRole(coach.clone()));
     records.extend((1u16..).zip(people).map(|(who, _)| Record::Member(member(who, "A", "", "B"))));
     records.extend(facts.records());
+    records.extend(since.map(|since| {
+        let from = today() + TimeDelta::days(since);
+        Record::Parameter(Parameter { name: RECORDED_SINCE.into(), from, ..Parameter::blank(id(Kind::Parameter, 900)) })
+    }));
     n.set(n.get() + 2);
     create(repo, n.get(), records.clone()).expect("fits");
     members(repo, &teams, &coach, &facts);
@@ -154,9 +159,10 @@ fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Guid
         let team = placement.and_then(|p| teams.iter().find(|team| team.id == p.team));
         let past = facts.contacts.iter().filter(|c| mine(c.member) && c.held_on <= today());
         let last = past.map(|contact| contact.held_on).max();
-        let due = placement
-            .zip(team)
-            .and_then(|(placement, team)| contact_due(last, placement.from, settings.cadence.in_team(team, today())?));
+        let due = placement.zip(team).and_then(|(placement, team)| {
+            let days = settings.cadence.in_team(team, today())?;
+            contact_due(last, placement.from, settings.recorded_since, days)
+        });
         let own: Vec<OwnCoach> = facts.coaches.iter().filter(|c| mine(c.member)).cloned().collect();
         let of_team = team.filter(|team| team.id == coach.team).map(|_| coach.staff);
         let all: Vec<Absence> = facts.absences.iter().filter(|a| mine(a.member)).cloned().collect();
@@ -179,7 +185,8 @@ fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Guid
 }
 
 fn absences(repo: &dyn Repository, facts: &GuidanceFacts) {
-    let rules = repo.settings(today()).expect("reads").absence;
+    let settings = repo.settings(today()).expect("reads");
+    let (rules, since) = (settings.absence, settings.recorded_since);
     let query = Query::of(Kind::Absence, today()).of_all_times().sorted(Sort::by("from"));
     let shown = ["spell_from", "step", "step_due", "step_ahead", "step_ahead_due", "review_due", "notice_due"];
     let query = query.showing(&shown);
@@ -188,8 +195,8 @@ fn absences(repo: &dyn Repository, facts: &GuidanceFacts) {
         let all: Vec<Absence> = facts.absences.iter().filter(|a| a.member == absence.member).cloned().collect();
         let from = rules.spell_from(absence, &all);
         let running = holds(absence.from, absence.until, today());
-        let step = rules.step(absence, &all).filter(|_| running);
-        let ahead = rules.step_ahead(absence, &all, today()).filter(|_| running);
+        let step = rules.step(absence, &all, since).filter(|_| running);
+        let ahead = rules.step_ahead(absence, &all, today(), since).filter(|_| running);
         let named =
             |step: Option<(AbsenceStep, Day)>| step.map_or(Value::Empty, |(step, _)| Value::Choice(step.name()));
         let wanted = [
@@ -198,7 +205,7 @@ fn absences(repo: &dyn Repository, facts: &GuidanceFacts) {
             optional(step.map(|(_, due)| due)),
             named(ahead),
             optional(ahead.map(|(_, due)| due)),
-            optional(rules.review_due(absence, &all).filter(|_| running)),
+            optional(rules.review_due(absence, &all, since).filter(|_| running)),
             optional(rules.notice_due(absence)),
         ];
         assert_eq!(row.cells.into_iter().map(|cell| cell.value).collect::<Vec<_>>(), wanted, "{all:?}");

@@ -90,10 +90,12 @@ impl<'a> Build<'a> {
     /// # Errors
     /// When the engine reports a failure.
     pub fn settings(&mut self) -> Result<Settings, StoreError> {
-        match self.settings {
-            Some(settings) => Ok(settings),
-            None => Ok(*self.settings.insert(lookup::settings(self.conn, self.query.as_of)?)),
+        if let Some(settings) = self.settings {
+            return Ok(settings);
         }
+        let mut settings = lookup::settings(self.conn, self.query.as_of)?;
+        settings.recorded_since = settings.recorded_since.filter(|_| !self.query.whole_past);
+        Ok(*self.settings.insert(settings))
     }
 
     /// That a dated fact holds on the day.

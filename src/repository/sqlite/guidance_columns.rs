@@ -6,7 +6,11 @@ use rusqlite::types::Value as Sql;
 
 use super::build::Build;
 use super::columns::standstill;
+use super::rows;
+use crate::domain::absence::AbsenceRules;
 use crate::domain::choices::{AbsenceStep, Choice, StaffRole};
+use crate::domain::counting::Settings;
+use crate::domain::days::Day;
 use crate::repository::StoreError;
 
 impl Build<'_> {
@@ -27,12 +31,16 @@ impl Build<'_> {
     /// # Errors
     /// When the parameters cannot be read.
     pub(super) fn contact_due(&mut self) -> Result<String, StoreError> {
-        let cadence = self.settings()?.cadence;
+        let Settings { cadence, recorded_since, .. } = self.settings()?;
         let [usual, still] = [cadence.usual, cadence.standstill].map(|days| self.bind_days(days));
         let (last, day) = (self.last_contact(), self.day());
+        let waits_from = match recorded_since {
+            Some(since) => format!("max(p.\"from\", {})", self.bind_day(since)),
+            None => "p.\"from\"".to_owned(),
+        };
         let stands = standstill("t", &day);
         Ok(format!(
-            "(SELECT date(coalesce({last}, p.\"from\"), '+' ||
+            "(SELECT date(coalesce({last}, {waits_from}), '+' ||
                 coalesce(CASE WHEN {stands} THEN {still} END, t.contact_days, {usual}) || ' days')
               FROM team t WHERE t.id = p.team)"
         ))
@@ -83,9 +91,10 @@ impl Build<'_> {
         ))
     }
 
-    /// The steps of the spell of `k` that come after the latest one done in it, as `step` and `due`; `None` when no week is known.
+    /// The steps of the spell of `k` that come after the latest one done in it, as `step` and `due`; of a spell without one done
+    /// not those before the office began to record. `None` when no week is known.
     fn open_steps(&mut self) -> Result<Option<String>, StoreError> {
-        let weeks = self.settings()?.absence.weeks;
+        let Settings { absence: AbsenceRules { weeks, .. }, recorded_since, .. } = self.settings()?;
         let known: Vec<String> = AbsenceStep::NAMES
             .iter()
             .zip(weeks)
@@ -100,9 +109,13 @@ impl Build<'_> {
         let done: Vec<String> =
             AbsenceStep::NAMES.iter().zip(0..).map(|(step, place)| format!("WHEN '{step}' THEN {place}")).collect();
         let (done, due, part) = (done.join(" "), self.after_days("w.days")?, self.part_of_spell("d")?);
+        let done = format!("(SELECT max(CASE d.step_done {done} END) FROM absence d WHERE {part})");
+        let recorded = match recorded_since {
+            Some(since) => format!("AND ({done} IS NOT NULL OR {due} >= {})", self.bind_day(since)),
+            None => String::new(),
+        };
         Ok(Some(format!(
-            "SELECT w.step AS step, {due} AS due FROM ({}) w WHERE w.place >
-                (SELECT coalesce(max(CASE d.step_done {done} END), -1) FROM absence d WHERE {part})",
+            "SELECT w.step AS step, {due} AS due FROM ({}) w WHERE w.place > coalesce({done}, -1) {recorded}",
             known.join(" UNION ALL ")
         )))
     }
@@ -129,12 +142,16 @@ impl Build<'_> {
     /// # Errors
     /// When the parameters cannot be read.
     pub(super) fn review_due(&mut self) -> Result<String, StoreError> {
-        let absence = self.settings()?.absence;
+        let Settings { absence, recorded_since, .. } = self.settings()?;
         let Some(weeks) = absence.review_weeks else { return Ok("NULL".to_owned()) };
         let plan = AbsenceStep::ALL.iter().zip(absence.weeks).find(|(step, _)| **step == AbsenceStep::ActionPlan);
         let plan = match plan.and_then(|(_, weeks)| weeks) {
             Some(weeks) => self.after_days(&(weeks * 7).to_string())?,
             None => "NULL".to_owned(),
+        };
+        let plan = match recorded_since {
+            Some(since) => format!("max({plan}, {})", self.bind_day(since)),
+            None => plan,
         };
         let (holds, part) = (self.on_day("k"), self.part_of_spell("d")?);
         Ok(format!(
@@ -154,6 +171,10 @@ impl Build<'_> {
              WHEN k.safety_net = 1 AND k.until IS NOT NULL AND k.recovery_reported_on IS NULL
                 THEN date(k.until, '+' || {over} || ' days') END"
         ))
+    }
+
+    fn bind_day(&mut self, day: Day) -> String {
+        self.bind(Sql::Text(rows::day_text(day)))
     }
 
     fn bind_days(&mut self, days: Option<i64>) -> String {

@@ -52,6 +52,7 @@ parameter-chain_months = Chain: months
 parameter-chain_gap_months = Chain: months between
 parameter-trial_contract_months = CAO: months to judge suitability
 parameter-window_notice = Agenda, notice: days ahead
+parameter-recorded_since = Recorded in this program since
 parameter-window_contract = Agenda, contract: days ahead
 parameter-window_pilot = Agenda, pilot: days ahead
 parameter-window_instrument = Agenda, instrument: days ahead

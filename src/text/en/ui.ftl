@@ -429,6 +429,7 @@ agenda-chance = chance: next step
 agenda-vacancy = vacancy still open
 agenda-trial = trial placement ends
 agenda-retention = delete data
+agenda-let-off = Counts from { $day }: { $what }
 agenda-more = and { $count } more
 due-late = { $days } d late
 due-today = today

@@ -52,6 +52,7 @@ parameter-chain_months = Keten: maanden
 parameter-chain_gap_months = Keten: maanden tussenpoos
 parameter-trial_contract_months = CAO: maanden om geschiktheid te zien
 parameter-window_notice = Agenda, aanzegging: dagen vooruit
+parameter-recorded_since = Vastgelegd in dit programma sinds
 parameter-window_contract = Agenda, contract: dagen vooruit
 parameter-window_pilot = Agenda, pilot: dagen vooruit
 parameter-window_instrument = Agenda, instrument: dagen vooruit

@@ -429,6 +429,7 @@ agenda-chance = kans: volgende stap
 agenda-vacancy = vacature nog open
 agenda-trial = proefplaatsing eindigt
 agenda-retention = gegevens verwijderen
+agenda-let-off = Telt vanaf { $day }: { $what }
 agenda-more = en nog { $count }
 due-late = { $days } d te laat
 due-today = vandaag

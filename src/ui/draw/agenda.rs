@@ -7,7 +7,7 @@ use super::selection::rows_shown;
 use crate::app::state::App;
 use crate::report::Due;
 use crate::text::Words;
-use crate::ui::words::{left_word, settle_word, source_word};
+use crate::ui::words::{left_word, let_off_words, settle_word, source_word};
 
 /// Cells of what, who, due, left and what settles it, on so many; 0 for one that is left out. The fewer cells, the fewer columns.
 fn columns(width: u16) -> [u16; 5] {
@@ -29,9 +29,12 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
     if !list.filter.is_empty() {
         title.push_str(&format!(" /{}", list.filter));
     }
-    let rows = usize::from(body.height.saturating_sub(3));
+    let rows = list.height(&app.views.shape);
     let inner = canvas.frame(body, &title, &shown(app, rows, canvas.words), style::FOCUS);
     let Some(agenda) = &list.agenda else { return Some((inner.x, inner.y)) };
+    if let Some(text) = let_off_words(words, agenda) {
+        canvas.text((inner.x + 1, inner.bottom() - 1), inner.width.saturating_sub(1), &text, style::MUTED);
+    }
     if agenda.rows.is_empty() {
         let area = Rect { x: inner.x + 1, width: inner.width.saturating_sub(1), ..inner };
         canvas.wrapped(area, &words.say("agenda-empty"), style::MUTED);
@@ -43,7 +46,7 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
     let headings = headings.into_iter().zip(columns).map(|(heading, cells)| (heading, cells, style::HEADING));
     canvas.across((inner.x + 1, inner.y), headings);
     let mut cursor = None;
-    for (nth, row, line) in in_sight(&agenda.rows, list.top, below(inner, 1)) {
+    for (nth, row, line) in in_sight(&agenda.rows, list.top, Rect { height: rows as u16, ..below(inner, 1) }) {
         let here = nth == list.cursor;
         canvas.marker((line.x, line.y), here);
         let days = row.days_left(app.session.as_of);
