@@ -16,4 +16,5 @@ mod office;
 mod recruiting;
 mod roster;
 mod running;
+mod standing;
 mod teams;

@@ -82,6 +82,13 @@ pub fn request_instrument(
     requested.status = InstrumentStatus::Requested;
     requested.requested_on = Some(on);
     terms.onto(&mut requested);
+    may_be_requested(file, &requested, on)?;
+    store(file, planned, requested)
+}
+
+/// Refuses to ask for an instrument on a day on which it cannot be.
+fn may_be_requested(file: &InstrumentFile<'_>, requested: &Instrument, on: Day) -> Result<(), Refusal> {
+    let kind = requested.instrument;
     let rules = file.rules(on);
     let refuse =
         |code, day: Day| Err(Refusal::new(code).at(Kind::Instrument, Instrument::requested_on).with("day", day));
@@ -104,7 +111,7 @@ pub fn request_instrument(
         InstrumentKind::WageDispensation => instruments::check_period(requested.from, requested.until, &rules)?,
         _ => {}
     }
-    store(file, planned, requested)
+    Ok(())
 }
 
 /// Grants what was requested for.
@@ -122,6 +129,11 @@ pub fn grant_instrument(
     let waiting = waiting(file, kind)?;
     let mut granted = Instrument { status: InstrumentStatus::Granted, ..waiting.clone() };
     terms.onto(&mut granted);
+    store(file, Some(waiting), grantable(file, granted)?)
+}
+
+/// An instrument as it is granted, with the end that the rules give it.
+fn grantable(file: &InstrumentFile<'_>, mut granted: Instrument) -> Result<Instrument, Refusal> {
     let start = file.service_start(granted.from);
     let rules = file.rules(granted.from);
     let at_most = |code, last: Day| match granted.until {
@@ -130,7 +142,7 @@ pub fn grant_instrument(
         }
         _ => Ok(()),
     };
-    match kind {
+    match granted.instrument {
         InstrumentKind::WageDispensation => {
             if granted.until.is_none() {
                 return Err(Refusal::new(Reason::DispensationWithoutEnd).at(Kind::Instrument, Instrument::until));
@@ -155,7 +167,7 @@ pub fn grant_instrument(
         }
         _ => {}
     }
-    store(file, Some(waiting), granted)
+    Ok(granted)
 }
 
 /// Notes that what was asked for was refused.
@@ -180,10 +192,49 @@ pub fn refuse_instrument(
 /// `end-before-start`.
 pub fn end_instrument(file: &InstrumentFile<'_>, kind: InstrumentKind, last: Day) -> Result<Decision, Refusal> {
     let granted = latest(file, kind, &[InstrumentStatus::Granted]).ok_or_else(|| none_such(file, kind))?;
-    if let Some(ended) = granted.until.filter(|until| *until < last) {
-        return Err(Refusal::new(Reason::AlreadyEnded).with("day", ended));
-    }
+    not_ended_before(granted, last)?;
     store(file, Some(granted), Instrument { status: InstrumentStatus::Ended, until: Some(last), ..granted.clone() })
+}
+
+/// An instrument comes to stand otherwise on a day, by the deed that leads there; `after` has what else is said of it too. What
+/// was asked for can go back to what has to be asked for.
+///
+/// # Errors
+/// `no-such-step` where no deed leads there, and what the deed refuses.
+pub fn step_instrument(
+    file: &InstrumentFile<'_>,
+    now: &Instrument,
+    mut after: Instrument,
+    on: Day,
+) -> Result<Decision, Refusal> {
+    use InstrumentStatus::{Ended, Granted, Refused, Requested, ToRequest};
+    match (now.status, after.status) {
+        (ToRequest, Requested) => {
+            let on = after.requested_on.unwrap_or(on);
+            after.requested_on = Some(on);
+            may_be_requested(file, &after, on)?;
+        }
+        (Requested, ToRequest) => after.requested_on = None,
+        (ToRequest | Requested, Granted) => after = grantable(file, after)?,
+        (ToRequest | Requested, Refused) => {}
+        (Granted, Ended) => {
+            let last = after.until.filter(|until| Some(*until) != now.until).unwrap_or(on);
+            not_ended_before(now, last)?;
+            after.until = Some(last);
+        }
+        (now, to) => {
+            let refusal = Refusal::new(Reason::NoSuchStep).at(Kind::Instrument, Instrument::status);
+            return Err(refusal.with("now", Arg::Choice(now.name())).with("to", Arg::Choice(to.name())));
+        }
+    }
+    store(file, Some(now), after)
+}
+
+fn not_ended_before(granted: &Instrument, last: Day) -> Result<(), Refusal> {
+    match granted.until.filter(|until| *until < last) {
+        Some(ended) => Err(Refusal::new(Reason::AlreadyEnded).with("day", ended)),
+        None => Ok(()),
+    }
 }
 
 fn fresh(file: &InstrumentFile<'_>, kind: InstrumentKind, from: Day, ids: &mut dyn Ids) -> Instrument {

@@ -34,6 +34,7 @@ pub use from_day::{as_of, change_from, continue_from, kinds_with_a_past, put_rig
 pub use guidance::{close, closes};
 pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
+    step_instrument,
 };
 pub use member_file::{MemberFile, service_of};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
@@ -41,4 +42,4 @@ pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use team_file::TeamFile;
-pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy};
+pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy, vacancy_to};

@@ -46,6 +46,28 @@ pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     }
 }
 
+/// A vacancy comes to stand otherwise on a day, by the deed that leads there.
+///
+/// # Errors
+/// `vacancy-over` when it is filled or closed; `filled-by-placing` for one for members: only who comes to work on it fills it;
+/// `end-before-start`.
+pub fn vacancy_to(vacancy: &Vacancy, to: VacancyStatus, on: Day) -> Result<Decision, Refusal> {
+    still_open(vacancy)?;
+    match to {
+        VacancyStatus::Closed => close_vacancy(vacancy, on),
+        VacancyStatus::Filled if vacancy.role.is_none() => {
+            Err(Refusal::new(Reason::FilledByPlacing).with("vacancy", vacancy.number.as_str()))
+        }
+        VacancyStatus::Filled => {
+            let all_but_one = Vacancy { filled_places: vacancy.places - 1, ..vacancy.clone() };
+            let filled = taken(&all_but_one, on);
+            Decision::altered(vacancy, |v| *v = filled)
+        }
+        VacancyStatus::Hold | VacancyStatus::Open if vacancy.status == to => Ok(Decision::default()),
+        VacancyStatus::Hold | VacancyStatus::Open => hold_vacancy(vacancy, on),
+    }
+}
+
 /// Closes a vacancy for which nobody is sought any more.
 ///
 /// # Errors
@@ -88,14 +110,19 @@ pub fn fill_vacancy(
 /// `vacancy-over`.
 pub(super) fn take_place(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
-    Decision::altered(vacancy, |v| {
-        v.filled_places += 1;
-        if v.filled_places >= v.places {
-            end_hold(v, on);
-            v.status = VacancyStatus::Filled;
-            v.closed_on = Some(on.max(v.open_since));
-        }
-    })
+    Decision::altered(vacancy, |v| *v = taken(v, on))
+}
+
+/// The vacancy with one place more filled.
+fn taken(vacancy: &Vacancy, on: Day) -> Vacancy {
+    let mut v = vacancy.clone();
+    v.filled_places += 1;
+    if v.filled_places >= v.places {
+        end_hold(&mut v, on);
+        v.status = VacancyStatus::Filled;
+        v.closed_on = Some(on.max(v.open_since));
+    }
+    v
 }
 
 /// Ends the hold of a vacancy that is held, the day before.

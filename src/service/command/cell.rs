@@ -18,7 +18,7 @@ use crate::repository::Repository;
 use super::context::{CommandContext, CommandError};
 use super::model::Gesture;
 use super::overtaken::{not_overtaken, overtaken};
-use super::{dated_facts, from_day, load};
+use super::{dated_facts, from_day, load, standing};
 
 /// Decides on setting one cell. `(seen, value)`: what the person saw when the edit began, and what it has to become.
 pub fn set(
@@ -36,10 +36,13 @@ pub fn set(
             not_overtaken(&record, [(name, seen, value)])?;
             match through_member(repo, context, &record, (name, value), on)? {
                 Some(decision) => Ok(decision),
-                None if dated_facts::goes_on(&record, name, on) => {
-                    Ok(verbs::continue_from(&record, &[(name, value.clone())], on, context.ids)?)
-                }
-                None => Ok(verbs::edit(&record, &[(name, value.clone())])?),
+                None => match standing::step(repo, context, &record, &[(name, value.clone())], on)? {
+                    Some(decision) => Ok(decision),
+                    None if dated_facts::goes_on(&record, name, on) => {
+                        Ok(verbs::continue_from(&record, &[(name, value.clone())], on, context.ids)?)
+                    }
+                    None => Ok(verbs::edit(&record, &[(name, value.clone())])?),
+                },
             }
         }
         ColumnSource::Placement(field) => {
@@ -150,6 +153,11 @@ pub fn edit(
     let (record, past) = from_day::seen_on(repo, &stored, on)?;
     not_overtaken(&record, fields.iter().map(|(field, seen, value)| (*field, seen.as_ref(), value)))?;
     let values: Vec<_> = fields.iter().map(|(field, _, value)| (*field, value.clone())).collect();
+    if gesture == Gesture::Change
+        && let Some(decision) = standing::step(repo, context, &record, &values, on)?
+    {
+        return Ok(decision);
+    }
     let from_day = |field: &str| gesture == Gesture::Change && dated_facts::goes_on(&record, field, on);
     if let [(field, value)] = values.as_slice()
         && from_day(field)

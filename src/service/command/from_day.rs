@@ -3,7 +3,7 @@
 
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::Day;
-use crate::domain::kinds::PastValue;
+use crate::domain::kinds::{Instrument, PastValue};
 use crate::domain::record::{Kind, Record};
 use crate::domain::verbs;
 use crate::repository::{Repository, TypedReading};
@@ -13,11 +13,17 @@ use super::context::{CommandContext, CommandError};
 use super::instrument::InstrumentStep;
 use super::model::{Command, Gesture, TeamCommand, VacancyCommand};
 use super::recruiting::RecruitingCommand;
+use super::standing;
 
 /// The first day on which what a command changes is so; `None` when it is so for all days, or only of what is dated itself.
 fn first_day(command: &Command) -> Option<Day> {
     match command {
-        Command::SetCell { on, .. } | Command::Edit { on, gesture: Gesture::Change, .. } => Some(*on),
+        Command::SetCell { kind, column, value, on, .. } => {
+            Some(standing::first_day(*kind, std::iter::once((*column, value)), *on))
+        }
+        Command::Edit { kind, fields, on, gesture: Gesture::Change, .. } => {
+            Some(standing::first_day(*kind, fields.iter().map(|(field, _, value)| (*field, value)), *on))
+        }
         Command::Vacancy(_, VacancyCommand::Hold(on) | VacancyCommand::Close(on) | VacancyCommand::Fill(_, on)) => {
             Some(*on)
         }
@@ -53,7 +59,13 @@ fn first_day(command: &Command) -> Option<Day> {
 fn for_all_days(command: &Command, field: &str) -> bool {
     match command {
         Command::Anyway(command) => for_all_days(command, field),
-        Command::Instrument(_) => field != "status",
+        Command::Instrument(_) => field != Instrument::status,
+        Command::SetCell { kind: Kind::Instrument, column, .. } => {
+            *column == Instrument::status && field != Instrument::status
+        }
+        Command::Edit { kind: Kind::Instrument, fields, .. } => {
+            fields.iter().any(|(set, ..)| *set == Instrument::status) && field != Instrument::status
+        }
         _ => false,
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::id::Id;
 use crate::domain::instruments::InstrumentFile;
 use crate::domain::kinds::{Instrument, Parameter};
 use crate::domain::log_verb::LogVerb;
+use crate::domain::refusal::Refusal;
 use crate::domain::verbs::{self, InstrumentTerms};
 use crate::repository::{Repository, StoreError, TypedReading};
 
@@ -58,28 +59,40 @@ impl InstrumentStep {
     }
 }
 
+/// What it means that an instrument comes to stand otherwise; `after` has what else is said of it too.
+pub fn step(repo: &dyn Repository, now: &Instrument, after: Instrument, on: Day) -> Result<Decision, CommandError> {
+    with_file(repo, now.member, |file| verbs::step_instrument(file, now, after, on))
+}
+
+/// What is decided on all that the rules look at of a member.
+fn with_file(
+    repo: &dyn Repository,
+    member: Id,
+    decide: impl FnOnce(&InstrumentFile<'_>) -> Result<Decision, Refusal>,
+) -> Result<Decision, CommandError> {
+    let person = load::member(repo, member)?;
+    let (instruments, parameters) = (of_member(repo, member)?, repo.all_of::<Parameter>()?);
+    Ok(decide(&InstrumentFile {
+        member: &person.member,
+        employments: &person.employments,
+        instruments: &instruments,
+        parameters: &parameters,
+    })?)
+}
+
 /// Decides on a command.
 pub fn decide(
     repo: &dyn Repository,
     context: &mut CommandContext<'_>,
     command: &InstrumentCommand,
 ) -> Result<Decision, CommandError> {
-    let person = load::member(repo, command.member)?;
-    let instruments = of_member(repo, command.member)?;
-    let parameters = repo.all_of::<Parameter>()?;
-    let file = InstrumentFile {
-        member: &person.member,
-        employments: &person.employments,
-        instruments: &instruments,
-        parameters: &parameters,
-    };
     let (kind, terms) = (command.instrument, &command.terms);
-    Ok(match command.step {
-        InstrumentStep::Plan(on) => verbs::plan_instrument(&file, kind, on, terms, context.ids)?,
-        InstrumentStep::Request(on) => verbs::request_instrument(&file, kind, on, terms, context.ids)?,
-        InstrumentStep::Grant(_) => verbs::grant_instrument(&file, kind, terms)?,
-        InstrumentStep::Refuse(_) => verbs::refuse_instrument(&file, kind, terms)?,
-        InstrumentStep::End { last, .. } => verbs::end_instrument(&file, kind, last)?,
+    with_file(repo, command.member, |file| match command.step {
+        InstrumentStep::Plan(on) => verbs::plan_instrument(file, kind, on, terms, context.ids),
+        InstrumentStep::Request(on) => verbs::request_instrument(file, kind, on, terms, context.ids),
+        InstrumentStep::Grant(_) => verbs::grant_instrument(file, kind, terms),
+        InstrumentStep::Refuse(_) => verbs::refuse_instrument(file, kind, terms),
+        InstrumentStep::End { last, .. } => verbs::end_instrument(file, kind, last),
     })
 }
 

@@ -17,6 +17,7 @@ mod model;
 mod overtaken;
 mod perform;
 mod recruiting;
+mod standing;
 mod undo;
 
 pub use chance::ChanceCommand;

@@ -119,6 +119,19 @@ fn find(repo: &dyn Repository, who: &RunningApplication, on: Day) -> Result<(Can
     Ok((file, vacancy))
 }
 
+/// What it means that a running application comes to another stage on a day.
+pub fn stage(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    application: &Application,
+    (stage, trial_until): (Id, Option<Day>),
+    on: Day,
+) -> Result<Decision, CommandError> {
+    let file = file(repo, application.candidate, on)?;
+    let vacancy = load::typed(repo, application.vacancy)?;
+    Ok(verbs::change_stage(&file, &vacancy, (StageStep::To(stage), trial_until), on, context.ids)?)
+}
+
 /// Decides on a command.
 pub fn decide(
     repo: &dyn Repository,

@@ -76,6 +76,8 @@ refusal-vacancy-over = Vacancy { $vacancy } is filled or closed already.
     .bare = This vacancy is filled or closed already.
 refusal-vacancy-for-staff = Vacancy { $vacancy } is for staff. A member cannot fill it.
     .bare = This vacancy is for staff. A member cannot fill it.
+refusal-filled-by-placing = Vacancy { $vacancy } is filled once somebody is placed on it. Place somebody, or close it.
+    .bare = This vacancy is filled once somebody is placed on it. Place somebody, or close it.
 refusal-more-sought-than-open = This vacancy seeks { $places } { $places ->
         [one] person
        *[other] people
@@ -326,6 +328,8 @@ refusal-instruments-exclude = Wage-cost subsidy and wage dispensation exclude ea
     .bare = Wage-cost subsidy and wage dispensation exclude each other on one day.
 refusal-no-such-instrument = Nothing is waiting for { $member }: { $instrument }. Request it first.
     .bare = This instrument is not waiting. Request it first.
+refusal-no-such-step = This instrument is { $now } and cannot become: { $to }. Take the step that is wrong back in the log.
+    .bare = This instrument cannot take this step. Take the step that is wrong back in the log.
 refusal-overlapping-phase = Another phase holds then, from { $day }. Choose other days.
     .bare = Another phase holds then. Choose other days.
 refusal-overlapping-version = Another version holds then, from { $day }. Choose other days.

@@ -76,6 +76,8 @@ refusal-vacancy-over = Vacature { $vacancy } is al vervuld of gesloten.
     .bare = Deze vacature is al vervuld of gesloten.
 refusal-vacancy-for-staff = Vacature { $vacancy } is voor een begeleider. Daar kan geen medewerker op.
     .bare = Deze vacature is voor een begeleider. Daar kan geen medewerker op.
+refusal-filled-by-placing = Vacature { $vacancy } is vervuld als er iemand op geplaatst is. Plaats iemand, of sluit haar.
+    .bare = Deze vacature is vervuld als er iemand op geplaatst is. Plaats iemand, of sluit haar.
 refusal-more-sought-than-open = Deze vacature zoekt { $places } { $places ->
         [one] mens
        *[other] mensen
@@ -326,6 +328,8 @@ refusal-instruments-exclude = Loonkostensubsidie en loondispensatie gaan niet sa
     .bare = Loonkostensubsidie en loondispensatie gaan niet samen op één dag.
 refusal-no-such-instrument = Voor { $member } staat er niets klaar voor: { $instrument }. Vraag het eerst aan.
     .bare = Dit instrument staat niet klaar. Vraag het eerst aan.
+refusal-no-such-step = Dit instrument staat op { $now } en kan niet worden: { $to }. Neem in het log de stap terug die niet klopt.
+    .bare = Deze stap kan dit instrument niet nemen. Neem in het log de stap terug die niet klopt.
 refusal-overlapping-phase = Er loopt dan al een fase, vanaf { $day }. Kies andere dagen.
     .bare = Er loopt dan al een fase. Kies andere dagen.
 refusal-overlapping-version = Er loopt dan al een versie, vanaf { $day }. Kies andere dagen.
