@@ -18,6 +18,10 @@ use crate::domain::verbs::{Hire, Terms, days};
 use crate::repository::Repository;
 use crate::service::command::{Command, Gesture};
 
+/// What somebody is taken into service with; what ends or follows is said of who is there.
+const HIRED_WITH: [&str; 7] =
+    ["employed_from", "placed_from", "contract", "contract_until", "team", "task_package", "hours"];
+
 /// `add`: a record; for a member with a team, hours or a contract that is a hire.
 pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
     let mut repo = session.open(true)?;
@@ -28,8 +32,14 @@ pub fn add(session: &mut Session, args: &AddArgs) -> Result<(), Failure> {
     for (column, value) in pairs {
         match column.source {
             ColumnSource::Own | ColumnSource::Standing => record.set(column.name, value)?,
-            ColumnSource::Placement(_) | ColumnSource::Employment(_) | ColumnSource::Service(_) => {
+            ColumnSource::Placement(_) | ColumnSource::Employment(_) | ColumnSource::Service(_)
+                if HIRED_WITH.contains(&column.name) =>
+            {
                 hire.push((column.name, value));
+            }
+            ColumnSource::Placement(_) | ColumnSource::Employment(_) | ColumnSource::Service(_) => {
+                let field = session.words.short(kind, column.name).into_owned();
+                return Err(Failure::usage("cli-not-when-hired", "field", field));
             }
             ColumnSource::Fact(..) => return Err(Failure::Usage("cli-one-at-a-time", vec![])),
             ColumnSource::Derived(_) => name_of(&mut record, column, value)?,
@@ -76,10 +86,11 @@ fn terms(
         Some(value) => read(value.clone()).map_err(|refusal| refusal.at(Kind::Employment, Employment::contract))?,
         None => Contract::Temporary,
     };
-    let from = match (on, day("employed_from").or_else(|| day("placed_from"))) {
-        (None, Some(day)) => day,
-        _ => session.on(on)?,
-    };
+    let mut days = [session.given_day(on)?, day("employed_from"), day("placed_from")].into_iter().flatten();
+    let from = days.next().unwrap_or(session.as_of);
+    if days.any(|other| other != from) {
+        return Err(Failure::Usage("cli-several-first-days", vec![]));
+    }
     // Where nothing is said of the contract it is the first one of the programme, as for a candidate who gets the place.
     let contract_until = match day("contract_until") {
         None if find("contract").is_none() => repo.settings(from)?.recruiting.contract_until(from),
@@ -123,6 +134,9 @@ pub fn correct(reader: &mut CommandReader<'_>, args: &SetArgs) -> Result<Command
     let on = session.on(&args.on)?;
     if let Some((column, _)) = pairs.iter().find(|(column, _)| !is_own(column)) {
         return Err(Refusal::new(Reason::CorrectTheFact).with("field", Arg::Field(kind, column.name)).into());
+    }
+    if args.on.is_some() {
+        pairs.iter().try_for_each(|(column, _)| uses_day(session, kind, column.name))?;
     }
     Ok(edit(kind, id, pairs, (on, Gesture::Correct)))
 }

@@ -67,7 +67,14 @@ impl Session {
             let value = self.value(repo, column.ty, text).map_err(|failure| failure.at(kind, column.name))?;
             Ok((column, value))
         };
-        pairs.iter().map(read).collect()
+        let read: Vec<(&Column, Value)> = pairs.iter().map(read).collect::<Result<_, Failure>>()?;
+        for (at, (column, _)) in read.iter().enumerate() {
+            if read[..at].iter().any(|(before, _)| before.name == column.name) {
+                let field = self.words.short(kind, column.name).into_owned();
+                return Err(Failure::usage("cli-field-twice", "field", field));
+            }
+        }
+        Ok(read)
     }
 }
 

@@ -183,3 +183,39 @@ fn a_share_is_changed_from_the_day_on() {
     assert_eq!(said.code, 0, "{}", said.err);
     assert_eq!(count(), before + 1, "what it was is kept");
 }
+
+#[test]
+fn nothing_that_was_given_is_left_aside_without_a_word() {
+    let desk = Desk::with_demo();
+    let before = desk.revision();
+    let teams = desk.json(&["list", "teams", "--filter", "status:structureel open>2", "--sort", "code"]);
+    let team = format!("team={}", teams[0]["code"].as_str().unwrap());
+    let hired = ["add", "member", "nummer=1", "naam=Aa, Jan", &team, "uren=24"];
+    let left_aside: [(&[&str], &str); 9] = [
+        (&["in dienst=1-1-2027", "--on", "1-12-2026"], "eerste dagen"),
+        (&["in dienst=1-1-2027", "geplaatst vanaf=1-2-2027"], "eerste dagen"),
+        (&["employed_until=31-12-2027"], "Uit dienst"),
+        (&["placed_until=31-12-2027"], "niet bij het in dienst nemen"),
+        (&["contract=vast", "contract tot=31-12-2027"], "vast contract"),
+        (&["uren=32"], "twee keer"),
+        (&["telefoon=1", "telefoon=2"], "twee keer"),
+        (&["hours=20"], "twee keer"),
+        (&["team=niets", &team], "niets"),
+    ];
+    for (more, word) in left_aside {
+        let said = desk.run(&[&hired, more].concat());
+        assert!(said.code != 0 && said.err.contains(word), "{more:?}: {}", said.err);
+    }
+    let number = desk.member(24);
+    for (call, word) in [
+        (["set", "member", &number, "telefoon=1", "telefoon=2"], "twee keer"),
+        (["correct", "member", &number, "telefoon=1", "--on=1-12-2026"], "alle dagen"),
+    ] {
+        let said = desk.run(&call);
+        assert!(said.code != 0 && said.err.contains(word), "{call:?}: {}", said.err);
+    }
+    assert_eq!(desk.revision(), before);
+    let said =
+        desk.run(&[&hired, &["in dienst=1-1-2027", "geplaatst vanaf=1-1-2027", "--on", "1-1-2027"][..]].concat());
+    assert_eq!(said.code, 0, "one day, however often: {}", said.err);
+}

@@ -26,7 +26,7 @@ pub struct Hire {
 /// Takes somebody new into service, and into a team when one is given.
 ///
 /// # Errors
-/// What the member's fields refuse; `temporary-without-end`, `team-not-started`, `team-ended`, `team-at-standstill`, `hours-needed`.
+/// What the member's fields refuse; `temporary-without-end`, `permanent-without-end`, `team-not-started`, `team-ended`, `team-at-standstill`, `hours-needed`.
 pub fn hire(
     member: Member,
     terms: Hire,
@@ -65,6 +65,9 @@ fn engage(
 ) -> Result<Decision, Refusal> {
     if terms.contract == Contract::Temporary && terms.contract_until.is_none() {
         return Err(Refusal::new(Reason::TemporaryWithoutEnd).at(Kind::Employment, Employment::contract_until));
+    }
+    if terms.contract == Contract::Permanent && terms.contract_until.is_some() {
+        return Err(Refusal::new(Reason::PermanentWithoutEnd).at(Kind::Employment, Employment::contract_until));
     }
     let decision = Decision::created(Employment {
         member: file.member.id,

@@ -33,6 +33,9 @@ cli-unknown-kind = There is no kind "{ $value }". Choose for example members, te
 cli-unknown-form = There is no form "{ $value }". Choose table, csv, json, md or xlsx.
 cli-workbook-needs-file = A workbook goes to a file. Give its name with --out.
 cli-no-pair = "{ $value }" is not a field with a value. Type for example hours=32.
+cli-field-twice = { $field } is given twice. Give each field once.
+cli-not-when-hired = { $field } cannot be given when somebody is taken into service. Do that first, and then give it with set or end.
+cli-several-first-days = Several first days are given. Give one of them, as a field or with --on.
 cli-one-at-a-time = These fields cannot be set at once. Set one first and then the other.
 cli-history = History
 cli-log-empty = Nothing has happened yet.

@@ -33,6 +33,9 @@ cli-unknown-kind = De soort "{ $value }" is er niet. Kies bijvoorbeeld medewerke
 cli-unknown-form = De vorm "{ $value }" is er niet. Kies table, csv, json, md of xlsx.
 cli-workbook-needs-file = Een werkblad gaat naar een bestand. Geef de naam met --out.
 cli-no-pair = "{ $value }" is geen veld met een waarde. Typ bijvoorbeeld uren=32.
+cli-field-twice = { $field } staat er twee keer. Geef elk veld één keer.
+cli-not-when-hired = { $field } kan niet bij het in dienst nemen. Neem eerst in dienst, en geef het daarna met set of end.
+cli-several-first-days = Er staan verschillende eerste dagen bij elkaar. Geef er één, als veld of met --on.
 cli-one-at-a-time = Deze velden kunnen niet in één keer. Wijzig eerst het ene en dan het andere.
 cli-history = Geschiedenis
 cli-log-empty = Er is nog niets gebeurd.
