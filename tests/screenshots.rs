@@ -156,7 +156,7 @@ fn the_lines_of_a_charge_statement() {
 #[test]
 fn what_law_and_programme_set_with_its_source() {
     let mut screen = demo("nl", (120, 40));
-    screen.keys(": 'parameters' Enter").wait_for("LKV: bedrag per uur");
+    screen.keys(": 'parameters' Enter").wait_for("LKS: werkgeverslasten");
     screen.wait_quiet();
     screen.keys("Down Right").wait_quiet();
     assert_picture("parameters", &screen);

@@ -4,11 +4,10 @@
 //! A new source is a row of [`SOURCES`], its name in `text/` (`agenda-<name>`), and where its records are many an index on
 //! the column by which it is due.
 
-use crate::domain::kinds::RegisterCheck;
-use crate::domain::kinds::TeamRole;
+use crate::domain::kinds::{RegisterCheck, TeamRole};
 use chrono::Days;
 
-use super::choices::{Choice, Contract, InstrumentStatus, Phase, TeamStatus, VacancyStatus};
+use super::choices::{Choice, Contract, InstrumentStatus, MemberStatus, Phase, TeamStatus, VacancyStatus};
 use super::columns::naming_column;
 use super::days::Day;
 use super::filter::{Expr, Relation};
@@ -52,6 +51,8 @@ pub enum Resolution {
     LogContact,
     /// Somebody comes to work on the vacancy.
     FillVacancy,
+    /// The member comes to work in a team.
+    Place,
     /// These fields of the record are filled in.
     Fill(&'static [&'static str]),
     /// This field of the record takes what the row tells: the step that was done.
@@ -237,6 +238,22 @@ pub const SOURCES: &[DueSource] = &[
         ..now("register-lost", Kind::Instrument, Resolution::Fill(&["status", "until"]))
     },
     DueSource {
+        open: |_| is_choice("status", InstrumentStatus::Granted).and(Expr::is("still_in_service", Value::Flag(false))),
+        about: &["member"],
+        detail: Some("instrument"),
+        ..now("instrument-left", Kind::Instrument, Resolution::Fill(&["until"]))
+    },
+    DueSource {
+        open: |_| Expr::is("still_in_service", Value::Flag(false)),
+        about: &["member"],
+        detail: Some("staff"),
+        ..now("own-coach-left", Kind::OwnCoach, Resolution::Fill(&["until"]))
+    },
+    DueSource {
+        open: |_| Expr::Not(Box::new(Expr::is("falls_on", Value::Empty))),
+        ..dated("benefit-day", Kind::Parameter, ("falls_on", "window_benefit_day"), Resolution::Fill(&["value"]))
+    },
+    DueSource {
         open: |look| look.running("until").and(Expr::is("still_in_service", Value::Flag(true))),
         about: &["member"],
         team: Some("team"),
@@ -263,6 +280,10 @@ pub const SOURCES: &[DueSource] = &[
         team: Some("team"),
         detail: Some("subject"),
         ..dated("signal", Kind::Signal, ("due", "window_signal"), Resolution::Fill(&["outcome", "until"]))
+    },
+    DueSource {
+        open: |_| is_choice("status", MemberStatus::NoTeam),
+        ..now("no-team", Kind::Member, Resolution::Place)
     },
     DueSource {
         team: Some("team"),

@@ -66,6 +66,8 @@ pub enum Derived {
     InService,
     /// What a parameter is called in the user's language; its identifier stands in the cell.
     Title,
+    /// The next day of the year that a parameter names, where it names one.
+    FallsOn,
     /// What the register check of the day says of the member an instrument is for; empty without one.
     MemberCounts,
     /// Hours a week of the member an instrument is for.
@@ -226,7 +228,9 @@ const INSTRUMENT: &[Column] = &[
 ];
 
 /// What a parameter has beyond its own fields.
-const PARAMETER: &[Column] = &[derived("title", Derived::Title, FieldType::Text(60))];
+const PARAMETER: &[Column] =
+    &[derived("title", Derived::Title, FieldType::Text(60)), derived("falls_on", Derived::FallsOn, FieldType::Day)];
+
 /// What a chance has on a day, beyond its own fields.
 const CHANCE: &[Column] = &[derived("phase", Derived::Phase, FieldType::Choice(ChancePhase::NAMES))];
 
@@ -248,7 +252,7 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Organisation => ORGANISATION,
         Kind::Absence => ABSENCE,
         Kind::Employment => EMPLOYMENT,
-        Kind::RegisterCheck | Kind::Certificate => OF_MEMBER,
+        Kind::RegisterCheck | Kind::Certificate | Kind::OwnCoach => OF_MEMBER,
         Kind::Staff => PERSON,
         Kind::Candidate => CANDIDATE,
         Kind::Vacancy => VACANCY,

@@ -11,6 +11,7 @@ use super::days::{Day, holds};
 use super::decimal::{Decimal, Tenths};
 use super::guidance::Cadence;
 use super::id::Id;
+use super::instruments::BenefitCalendar;
 use super::kinds::{Parameter, Placement, Team};
 use super::recruiting::RecruitingRules;
 
@@ -109,6 +110,8 @@ pub struct Settings {
     pub recruiting: RecruitingRules,
     /// From which day the office records what it does; see [`Parameter::recorded_since`].
     pub recorded_since: Option<Day>,
+    /// When what has to be done each year for the wage-cost benefit is due next.
+    pub benefit_calendar: BenefitCalendar,
 }
 
 /// Identifier of the parameter for the hours in one job.
@@ -136,6 +139,7 @@ impl Settings {
             contracts: ContractRules::of(value),
             recruiting: RecruitingRules::read(value),
             recorded_since: Parameter::recorded_since(parameters, day),
+            benefit_calendar: BenefitCalendar::after(day, value),
         }
     }
 

@@ -95,6 +95,11 @@ impl Words {
         self.find(&format!("parameter-{identifier}")).unwrap_or(Cow::Borrowed(identifier))
     }
 
+    /// What a record is called where it is named by its own words: a parameter by its name in this language.
+    pub fn named<'a>(&'a self, kind: Kind, label: &'a str) -> Cow<'a, str> {
+        if kind == Kind::Parameter { self.parameter(label) } else { Cow::Borrowed(label) }
+    }
+
     /// The word for yes or no.
     pub fn flag(&self, flag: bool) -> Cow<'_, str> {
         self.say(if flag { "flag-yes" } else { "flag-no" })

@@ -83,6 +83,9 @@ impl App {
             Resolution::FillVacancy => {
                 return self.open_picker(Picker::records(Purpose::Fill(due.id), &[Kind::Member]));
             }
+            Resolution::Place => {
+                return self.open_picker(Picker::records(Purpose::Move(vec![(due.id, None)]), &[Kind::Team]));
+            }
             Resolution::LogContact => FormFor::Contact(vec![due.id]),
             Resolution::Fill(_) | Resolution::Tick(_) => FormFor::Fill(due.kind, due.id, due.fields),
             Resolution::Add { kind, field, known } => {
@@ -92,7 +95,9 @@ impl App {
             }
         };
         let context = self.layer_context();
-        let mut form = Form::new(purpose, due.who, &context);
+        // A parameter has an identifier for a name.
+        let who = if due.kind == Kind::Parameter { context.words.source_word(due.source.name) } else { due.who };
+        let mut form = Form::new(purpose, who, &context);
         if let (Resolution::Tick(field), Some(told)) = (due.source.remedy, due.detail) {
             form.propose(&[(field, told.value)], context.words);
         }

@@ -85,7 +85,7 @@ fn texts(words: &Words, row: &Due, on: Day) -> [String; 6] {
         words.day(row.due),
         left_word(words, row.days_left(on)),
         source_word(words, row.source.name),
-        row.who.clone(),
+        words.named(row.about.0, &row.who).into_owned(),
         row.team.clone().unwrap_or_default(),
         detail.unwrap_or_default(),
     ]
@@ -138,7 +138,7 @@ impl<'a> AgendaSheet<'a> {
             SheetCell::Day(row.due),
             SheetCell::Number(row.days_left(self.day).to_string()),
             SheetCell::Text(source_word(self.words, row.source.name)),
-            text(&row.who),
+            text(&self.words.named(row.about.0, &row.who)),
             text(row.team.as_deref().unwrap_or_default()),
             row.detail.clone().map_or(SheetCell::Empty, |cell| out_cell(self.words, cell)),
         ]
@@ -150,7 +150,7 @@ impl<'a> AgendaSheet<'a> {
         self.agenda.rows.iter().zip(&self.keys).map(|(row, key)| CalendarEvent {
             uid: format!("{}-{}@binnenwerk", row.id, row.source.name),
             day: row.due,
-            summary: format!("{}: {key}", source_word(self.words, row.source.name)),
+            summary: format!("{}: {}", source_word(self.words, row.source.name), self.words.named(row.about.0, key)),
         })
     }
 

@@ -1,7 +1,7 @@
 //! Which instruments cannot be there together, or without the register.
 
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
-use crate::domain::days::{Day, overlap};
+use crate::domain::days::{Day, holds, overlap};
 use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -44,6 +44,15 @@ pub fn lost_with_register(instruments: &[Instrument], from: Day) -> impl Iterato
         i.status == InstrumentStatus::Granted
             && ON_THE_REGISTER.contains(&i.instrument)
             && i.until.is_none_or(|until| until >= from)
+    })
+}
+
+/// Whether the no-risk cover of a member was granted for a day: UWV then pays sickness that begins on it, and has to be told (ZW 29b).
+pub fn has_no_risk_cover(instruments: &[Instrument], on: Day) -> bool {
+    instruments.iter().any(|i| {
+        i.instrument == InstrumentKind::NoRiskCover
+            && i.status == InstrumentStatus::Granted
+            && holds(i.from, i.until, on)
     })
 }
 

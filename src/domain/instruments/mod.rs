@@ -4,6 +4,7 @@
 //! Called by the verbs, the reports and, as the meaning its columns must have, the contract of the store.
 
 mod benefit;
+mod calendar;
 mod coaching;
 mod deadline;
 mod dispensation;
@@ -14,10 +15,11 @@ mod rules;
 mod subsidy;
 
 pub use benefit::{benefit_of_year, last_day_of_benefit};
+pub use calendar::BenefitCalendar;
 pub use coaching::{earliest_start_of_coaching, last_day_of_coaching};
 pub use deadline::{InstrumentFile, deadline};
 pub use dispensation::check_period;
-pub use exclusion::{ON_THE_REGISTER, fits_beside, lost_with_register};
+pub use exclusion::{ON_THE_REGISTER, fits_beside, has_no_risk_cover, lost_with_register};
 pub use expected::{Expected, Grounds, expected_on, last_flat_day, only_the_highest};
 pub use rules::{Missing, Rules, UNBOUNDED_YEARS};
 pub use subsidy::{Productivity, last_day_of_flat_start, last_request, wage_cost_subsidy};

@@ -25,7 +25,7 @@ record! {
         amount: Option<Decimal>, Money, prompted, dated;
         /// What the amount is for.
         amount_per: Option<AmountPer>, Choice(AmountPer::NAMES), prompted, dated;
-        /// Who pays: a municipality, UWV.
+        /// Who grants it, and pays where anything is paid: a municipality, UWV. Nobody pays for a wage dispensation.
         payer: String, Text(80), prompted, dated;
         /// Reference of the decision.
         reference: String, Text(60), prompted;

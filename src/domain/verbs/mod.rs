@@ -13,6 +13,7 @@ mod employment;
 mod from_day;
 mod guidance;
 mod instrument;
+mod leaving;
 mod member_file;
 mod placement;
 mod placing;
@@ -36,6 +37,7 @@ pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
     step_instrument,
 };
+pub use leaving::{ENDED_WITH_SERVICE, end_with_service};
 pub use member_file::{MemberFile, service_of};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
 pub use placing::{Placing, place};

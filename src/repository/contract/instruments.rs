@@ -9,7 +9,7 @@ use crate::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus}
 use crate::domain::counting::Settings;
 use crate::domain::days::holds;
 use crate::domain::filter::{Expr, Relation};
-use crate::domain::instruments::{InstrumentFile, deadline, fits_beside, lost_with_register};
+use crate::domain::instruments::{BenefitCalendar, InstrumentFile, deadline, fits_beside, lost_with_register};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::{Query, Sort};
 use crate::domain::reason::Reason;
@@ -109,6 +109,7 @@ fn compare(repo: &mut dyn Repository, n: u16, (service, checked): (&[Service], &
     }
     for on in [today(), at(-200), at(300)] {
         notices_agree(repo, on, &employments, &parameters);
+        calendar_agrees(repo, on, &parameters);
         lapses_agree(repo, on, &checks, &instruments);
     }
     let back = records.into_iter().rev().map(Change::Remove).collect();
@@ -126,6 +127,23 @@ fn notices_agree(repo: &dyn Repository, on: Day, employments: &[Employment], par
         let wanted = rules.notice_by(one).map_or(Value::Empty, Value::Day);
         assert_eq!(row.cells[0].value, wanted, "{one:?} seen on {on}");
     }
+}
+
+/// When a day of the year comes next.
+fn calendar_agrees(repo: &dyn Repository, on: Day, parameters: &[Parameter]) {
+    let calendar = Settings::on(on, parameters).benefit_calendar.0;
+    let wanted: Vec<Value> = calendar.into_iter().map(|falls| falls.map_or(Value::Empty, Value::Day)).collect();
+    let query = Query::of(Kind::Parameter, on).showing(&["name", "falls_on"]);
+    let rows = repo.window(&query, 0, 1000).expect("reads").rows;
+    let falls = |name: &str| {
+        let of_name = rows.iter().filter(|row| row.cells[0].value == Value::from(name));
+        let mut days: Vec<Value> =
+            of_name.map(|row| row.cells[1].value.clone()).filter(|day| !day.is_empty()).collect();
+        assert!(days.len() < 2, "{name} falls on {days:?}");
+        days.pop().unwrap_or_default()
+    };
+    assert_eq!(BenefitCalendar::NAMES.map(falls).to_vec(), wanted, "seen on {on}");
+    assert_eq!(rows.iter().filter(|row| !row.cells[1].value.is_empty()).count(), 3, "and no other parameter");
 }
 
 /// What somebody loses who is not in the register on a day is what the agenda has of it.

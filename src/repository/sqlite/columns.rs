@@ -89,6 +89,7 @@ impl Build<'_> {
                 format!("(SELECT x.hours FROM placement x WHERE x.member = k.member AND {holds})")
             }
             Derived::Title => "k.name".to_owned(),
+            Derived::FallsOn => self.falls_on()?,
             Derived::Deadline => self.deadline()?,
             Derived::Leader => self.role(StaffRole::TeamLeader, "k.id"),
             Derived::Coach if member => self.own_coach(),

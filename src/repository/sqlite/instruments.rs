@@ -4,10 +4,11 @@
 use rusqlite::types::Value as Sql;
 
 use super::build::Build;
-use super::lookup;
+use super::{lookup, rows};
 use crate::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus};
 use crate::domain::decimal::Decimal;
-use crate::domain::instruments::{Rules, UNBOUNDED_YEARS};
+use crate::domain::instruments::{BenefitCalendar, Rules, UNBOUNDED_YEARS};
+use crate::domain::value::Value;
 use crate::repository::StoreError;
 
 /// Stands for a day that there is not, after every other.
@@ -62,6 +63,25 @@ impl Build<'_> {
         Ok(format!(
             "CASE WHEN k.contract = '{temporary}' AND k.contract_until >= {least}
                 THEN date(k.contract_until, {back}, 'floor') END"
+        ))
+    }
+
+    /// The next day of the year that the parameter `k` names, as [`BenefitCalendar`](crate::domain::instruments::BenefitCalendar); only of
+    /// the latest of its name that has begun.
+    ///
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub(super) fn falls_on(&mut self) -> Result<String, StoreError> {
+        let days = self.settings()?.benefit_calendar.0;
+        let day = self.day();
+        let mut cases = String::new();
+        for (name, falls) in BenefitCalendar::NAMES.iter().zip(days) {
+            let falls = self.bind(falls.map_or(Sql::Null, |falls| rows::to_sql(Value::Day(falls))));
+            cases.push_str(&format!(" WHEN '{name}' THEN {falls}"));
+        }
+        Ok(format!(
+            "CASE WHEN k.\"from\" = (SELECT max(y.\"from\") FROM parameter y WHERE y.name = k.name AND y.\"from\" <= {day})
+                THEN CASE k.name{cases} END END"
         ))
     }
 

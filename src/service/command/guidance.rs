@@ -5,7 +5,8 @@ use crate::domain::choices::ContactWay;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Absence, Contact};
+use crate::domain::instruments::has_no_risk_cover;
+use crate::domain::kinds::{Absence, Contact, Instrument, Signal};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::record::{Kind, Typed};
 use crate::domain::verbs;
@@ -140,13 +141,30 @@ pub fn decide(
     }
 }
 
-/// Decides on an absence as it is.
+/// Decides on an absence. Where it does not say whether a safety net applies, it does for who has no-risk cover on its first day.
 ///
 /// # Errors
 /// As [`verbs::start_absence`], and what the store cannot read.
-pub fn start(repo: &dyn Repository, absence: Absence) -> Result<Decision, CommandError> {
+pub fn start(repo: &dyn Repository, mut absence: Absence) -> Result<Decision, CommandError> {
     let person = load::member(repo, absence.member)?;
+    if absence.safety_net.is_none() {
+        let held: Vec<Instrument> = repo.referring_to(Instrument::member, absence.member)?;
+        absence.safety_net = has_no_risk_cover(&held, absence.from).then_some(true);
+    }
     Ok(verbs::start_absence(&person, &absences(repo, absence.member)?, absence)?)
+}
+
+/// Decides on what ends with the service of a member: absences, and what was granted, agreed or brought in.
+///
+/// # Errors
+/// As [`verbs::end_with_service`], and what the store cannot read.
+pub fn end_with_service(repo: &dyn Repository, member: Id, last: Day) -> Result<Decision, CommandError> {
+    let mut theirs = Vec::new();
+    for kind in verbs::ENDED_WITH_SERVICE {
+        theirs.extend(kind.owner().map_or(Ok(Vec::new()), |owner| repo.referring(kind, owner, member))?);
+    }
+    let ended = verbs::end_absences_with(&absences(repo, member)?, last)?;
+    Ok(ended.and(verbs::end_with_service(&theirs, &repo.referring_to(Signal::member, member)?, last)?))
 }
 
 /// The absences of a member.

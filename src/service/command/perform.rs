@@ -163,8 +163,7 @@ fn decide(
             .map(|(id, seen)| {
                 let person = load::member(repo, *id)?;
                 let decision = verbs::end_employment(&person, *last, *reason, *destination)?;
-                let absences = guidance::absences(repo, person.member.id)?;
-                let decision = decision.and(verbs::end_absences_with(&absences, *last)?);
+                let decision = decision.and(guidance::end_with_service(repo, person.member.id, *last)?);
                 let now = person.employment_on(*last).cloned().map(Record::Employment);
                 not_ended_meanwhile(now, seen.as_ref(), Value::Day(*last), decision)
             })

@@ -18,6 +18,9 @@ parameter-lkv_hour = LKV: amount per hour
 parameter-lkv_year_most = LKV: most in a year
 parameter-lkv_years_most = LKV: years at most (100 = no bound)
 parameter-lkv_follows_register = LKV: stops without the register (1 = yes)
+parameter-lkv_overview_day = LKV: look over the provisional reckoning
+parameter-lkv_correction_day = LKV: last day for corrections
+parameter-lkv_decision_day = LKV: decision expected
 parameter-dispensation_months_least = Dispensation: months at least
 parameter-dispensation_months_most = Dispensation: months at most
 parameter-coach_request_weeks = Job coach: weeks back from the request
@@ -56,6 +59,7 @@ parameter-recorded_since = Recorded in this program since
 parameter-window_contract = Agenda, contract: days ahead
 parameter-window_pilot = Agenda, pilot: days ahead
 parameter-window_instrument = Agenda, instrument: days ahead
+parameter-window_benefit_day = Agenda, LKV calendar: days ahead
 parameter-window_register = Agenda, register: days ahead
 parameter-window_absence = Agenda, absence: days ahead
 parameter-window_contact = Agenda, contact: days ahead

@@ -18,6 +18,9 @@ parameter-lkv_hour = LKV: bedrag per uur
 parameter-lkv_year_most = LKV: hoogste bedrag per jaar
 parameter-lkv_years_most = LKV: hoogstens jaren (100 = zonder grens)
 parameter-lkv_follows_register = LKV: stopt zonder register (1 = ja)
+parameter-lkv_overview_day = LKV: voorlopige berekening nagaan
+parameter-lkv_correction_day = LKV: laatste dag voor correcties
+parameter-lkv_decision_day = LKV: beschikking verwacht
 parameter-dispensation_months_least = Loondispensatie: minstens maanden
 parameter-dispensation_months_most = Loondispensatie: hoogstens maanden
 parameter-coach_request_weeks = Jobcoach: weken terug bij aanvraag
@@ -56,6 +59,7 @@ parameter-recorded_since = Vastgelegd in dit programma sinds
 parameter-window_contract = Agenda, contract: dagen vooruit
 parameter-window_pilot = Agenda, pilot: dagen vooruit
 parameter-window_instrument = Agenda, instrument: dagen vooruit
+parameter-window_benefit_day = Agenda, LKV-kalender: dagen vooruit
 parameter-window_register = Agenda, register: dagen vooruit
 parameter-window_absence = Agenda, verzuim: dagen vooruit
 parameter-window_contact = Agenda, contact: dagen vooruit

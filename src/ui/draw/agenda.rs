@@ -71,7 +71,7 @@ fn texts(row: &Due, days: i64, words: &Words) -> [String; 5] {
     let detail = row.detail.as_ref().map(|cell| cell.label.clone().unwrap_or_else(|| words.value(&cell.value)));
     [
         more(source_word(words, row.source.name), detail),
-        more(row.who.clone(), row.team.clone()),
+        more(words.named(row.about.0, &row.who).into_owned(), row.team.clone()),
         words.day(row.due),
         left_word(words, days),
         settle_word(words, row.source.name),

@@ -1,0 +1,118 @@
+//! What somebody who leaves the service no longer has: it ends on the last day, in the same step.
+
+use crate::domain::change::Decision;
+use crate::domain::choices::{Choice, InstrumentStatus};
+use crate::domain::days::{Day, holds};
+use crate::domain::kinds::{Instrument, Signal};
+use crate::domain::reason::Reason;
+use crate::domain::record::{Kind, Record, Typed, Validity};
+use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::value::Value;
+
+/// The kinds that belong to a member in service and end with it. Absences have a verb of their own; a certificate stays with who has
+/// it, and a register check with the days that it was about.
+pub const ENDED_WITH_SERVICE: [Kind; 4] = [Kind::Instrument, Kind::OwnCoach, Kind::Guidance, Kind::Arrangement];
+
+/// Ends what would go on after the last day in service, of the records of [`ENDED_WITH_SERVICE`] that a member has. Of each granted
+/// instrument is remarked that its payer has to know. Named as still open is what nobody but the office can settle: signals that are
+/// not closed, what was asked for and not decided on, and what would begin only after the last day.
+///
+/// # Errors
+/// What the fields refuse.
+pub fn end_with_service(theirs: &[Record], signals: &[Signal], last: Day) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    for record in theirs {
+        let kind = record.kind();
+        let Validity::Between(first, until) = kind.validity() else { continue };
+        let days = (record.get(first).day(), record.get(until).day());
+        let (Some(from), end) = days else { continue };
+        if end.is_some_and(|end| end <= last) {
+            continue;
+        }
+        if !holds(from, end, last) || !settled(record) {
+            decision.warn(still_open(record));
+            continue;
+        }
+        let mut after = record.clone();
+        after.set(until, Value::Day(last))?;
+        decision.update(record.clone(), after)?;
+        if let Some(instrument) = Instrument::of(record) {
+            decision.warn(of_instrument(Reason::PayerHasToKnow, instrument).with("day", last));
+        }
+    }
+    for signal in signals.iter().filter(|signal| signal.until.is_none_or(|until| until > last)) {
+        decision.warn(Refusal::new(Reason::SignalStaysOpen).with("signal", signal.label()));
+    }
+    Ok(decision)
+}
+
+/// Whether nobody has to decide on it any more.
+fn settled(record: &Record) -> bool {
+    let open = [InstrumentStatus::ToRequest, InstrumentStatus::Requested];
+    Instrument::of(record).is_none_or(|instrument| !open.contains(&instrument.status))
+}
+
+fn still_open(record: &Record) -> Refusal {
+    match Instrument::of(record) {
+        Some(instrument) => of_instrument(Reason::InstrumentStaysOpen, instrument).with("day", instrument.from),
+        None => Refusal::new(Reason::BeginsAfterService).with("kind", record.kind()),
+    }
+}
+
+fn of_instrument(reason: Reason, instrument: &Instrument) -> Refusal {
+    Refusal::new(reason).with("instrument", Arg::Choice(instrument.instrument.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::choices::InstrumentKind;
+    use crate::domain::id::Id;
+    use crate::domain::kinds::{Arrangement, OwnCoach};
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn who() -> Id {
+        Id::from_bytes([50; 16])
+    }
+
+    fn instrument(n: u8, status: InstrumentStatus, until: Option<Day>) -> Record {
+        let blank = Instrument::blank(Id::from_bytes([n; 16]));
+        let instrument = InstrumentKind::JobCoachProvision;
+        Record::Instrument(Instrument { member: who(), instrument, status, from: day(2, 1), until, ..blank })
+    }
+
+    #[test]
+    fn what_runs_on_ends_with_the_service_and_what_waits_is_named() {
+        let coach =
+            OwnCoach { member: who(), staff: who(), from: day(3, 1), ..OwnCoach::blank(Id::from_bytes([1; 16])) };
+        let later = Arrangement { member: who(), from: day(9, 1), ..Arrangement::blank(Id::from_bytes([2; 16])) };
+        let over = OwnCoach {
+            member: who(),
+            staff: who(),
+            from: day(1, 1),
+            until: Some(day(2, 28)),
+            ..OwnCoach::blank(Id::from_bytes([3; 16]))
+        };
+        let theirs = [
+            Record::OwnCoach(coach),
+            Record::Arrangement(later),
+            Record::OwnCoach(over),
+            instrument(4, InstrumentStatus::Granted, Some(day(12, 31))),
+            instrument(5, InstrumentStatus::Requested, None),
+            instrument(6, InstrumentStatus::Granted, Some(day(5, 31))),
+        ];
+        let signal = Signal { subject: "Bus".into(), from: day(5, 1), ..Signal::blank(Id::from_bytes([7; 16])) };
+        let closed = Signal { until: Some(day(5, 9)), ..Signal::blank(Id::from_bytes([8; 16])) };
+        let decision = end_with_service(&theirs, &[signal, closed], day(6, 30)).expect("allowed");
+        let ended: Vec<Id> = decision.changes.iter().map(|change| change.id()).collect();
+        assert_eq!(ended, [Id::from_bytes([1; 16]), Id::from_bytes([4; 16])]);
+        assert!(decision.changes.iter().all(|change| change.record().get("until") == Value::Day(day(6, 30))));
+        let remarks: Vec<Reason> = decision.warnings.iter().map(|remark| remark.0.reason).collect();
+        let wanted =
+            [Reason::BeginsAfterService, Reason::PayerHasToKnow, Reason::InstrumentStaysOpen, Reason::SignalStaysOpen];
+        assert_eq!(remarks, wanted);
+    }
+}
