@@ -49,7 +49,7 @@ pub struct TeamPlaces {
 }
 
 /// A whole team, in the parts in which shares are kept: hundredths of a percent.
-const WHOLE: i64 = 10_000;
+pub(super) const WHOLE: i64 = 10_000;
 
 /// What one part of the programme has on a day: that of a client, a kind of work, a province. Exact, in hundredths of a
 /// percent of a person, hour or place; the methods state it.

@@ -28,6 +28,7 @@ pub mod lifetime;
 pub mod log_verb;
 pub mod named;
 pub mod names;
+pub mod paid_hours;
 pub mod query;
 pub mod quota;
 pub mod reason;

@@ -11,11 +11,12 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
-use crate::domain::absence::{AbsenceHours, PlacedHours};
+use crate::domain::absence::AbsenceHours;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;
+use crate::domain::paid_hours::{ALL, takers};
 use crate::domain::record::Kind;
 use crate::repository::{Repository, StoreError, TypedReading};
 
@@ -70,11 +71,6 @@ impl From<AbsenceHours> for Hours {
     }
 }
 
-/// A part of placed hours: to whom its hours go, for what part, between which days.
-type Slice = (Option<Id>, Decimal, (Day, Day));
-
-const ALL: Decimal = Decimal::whole(100);
-
 impl AbsenceReport {
     /// Counts a period; with `by` also its parts.
     ///
@@ -93,7 +89,10 @@ impl AbsenceReport {
             let slices = match by {
                 None => Vec::new(),
                 Some(AbsenceBy::Team) => vec![(Some(placed.team), ALL, (from, to))],
-                Some(AbsenceBy::Client) => at_clients(placed, shares.get(&placed.team), (from, to)),
+                Some(AbsenceBy::Client) => {
+                    let shares = shares.get(&placed.team).map_or(&[][..], Vec::as_slice);
+                    takers(placed.credited, shares, (from, to))
+                }
             };
             for (owner, share, period) in slices {
                 parts.entry(owner).or_default().add_placed(placed, share, period);
@@ -125,40 +124,10 @@ pub fn hours_in(repo: &dyn Repository, periods: &[(Day, Day)]) -> Result<Vec<Hou
     Ok(hours.into_iter().map(Hours::from).collect())
 }
 
-/// To which clients placed hours go: all to the organisation they are credited to, else by the shares in the team;
-/// on days without shares to none.
-fn at_clients(placed: &PlacedHours, shares: Option<&Vec<ClientShare>>, (from, to): (Day, Day)) -> Vec<Slice> {
-    if placed.credited.is_some() {
-        return vec![(placed.credited, ALL, (from, to))];
-    }
-    let shares = shares.map_or(&[][..], Vec::as_slice);
-    let mut slices: Vec<Slice> = Vec::new();
-    let mut starts: Vec<Day> = vec![from];
-    for share in shares {
-        let period = (share.from.max(from), share.until.unwrap_or(to).min(to));
-        slices.push((Some(share.organisation), share.share, period));
-        starts.push(share.from);
-        starts.extend(share.until.and_then(|until| until.succ_opt()));
-    }
-    // Between two such days the shares stay the same; what they leave goes to nobody.
-    starts.retain(|day| (from..=to).contains(day));
-    starts.sort();
-    starts.dedup();
-    for (at, start) in starts.iter().enumerate() {
-        let last = starts.get(at + 1).and_then(|next| next.pred_opt()).unwrap_or(to);
-        let holding = shares.iter().filter(|share| crate::domain::days::holds(share.from, share.until, *start));
-        let left = ALL - holding.map(|share| share.share).sum();
-        if left > Decimal::ZERO {
-            slices.push((None, left, (*start, last)));
-        }
-    }
-    slices
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::record::Typed;
+    use crate::domain::absence::PlacedHours;
 
     fn id(n: u8) -> Id {
         Id::from_bytes([n; 16])
@@ -168,46 +137,9 @@ mod tests {
         Day::from_ymd_opt(2026, m, d).expect("a day")
     }
 
-    fn share(organisation: u8, percent: i64, from: Day, until: Option<Day>) -> ClientShare {
-        ClientShare {
-            team: id(1),
-            organisation: id(organisation),
-            share: Decimal::whole(percent),
-            from,
-            until,
-            ..ClientShare::blank(id(99))
-        }
-    }
-
     fn placement() -> PlacedHours {
         let (team, hours) = (id(1), Decimal::whole(28));
         PlacedHours { team, credited: None, hours, from: day(1, 1), until: None, missed: None }
-    }
-
-    #[test]
-    fn hours_go_to_clients_by_their_shares_and_what_is_left_to_none() {
-        let shares = vec![share(10, 60, day(1, 1), None), share(11, 40, day(1, 1), Some(day(1, 10)))];
-        let period = (day(1, 1), day(1, 20));
-        let mut slices = at_clients(&placement(), Some(&shares), period);
-        slices.sort_by_key(|slice| slice.0);
-        let forty = Decimal::whole(40);
-        assert_eq!(
-            slices,
-            [
-                (None, forty, (day(1, 11), day(1, 20))),
-                (Some(id(10)), Decimal::whole(60), period),
-                (Some(id(11)), forty, (day(1, 1), day(1, 10))),
-            ]
-        );
-    }
-
-    #[test]
-    fn a_credited_placement_goes_wholly_to_one() {
-        let credited = PlacedHours { credited: Some(id(12)), ..placement() };
-        let period = (day(1, 1), day(1, 20));
-        let shares = vec![share(10, 100, day(1, 1), None)];
-        assert_eq!(at_clients(&credited, Some(&shares), period), [(Some(id(12)), ALL, period)]);
-        assert_eq!(at_clients(&placement(), None, period), [(None, ALL, period)]);
     }
 
     #[test]

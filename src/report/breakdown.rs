@@ -41,13 +41,13 @@ pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTa
     parts.retain(|part| by != JobsBy::Client || part.portion != Portion::default());
     // By name; those that belong to none last.
     parts.sort_by_key(|part| (part.name.is_empty(), crate::domain::names::fold(&part.name)));
-    let unit = repo.settings(as_of)?.job_hours.unwrap_or_default();
+    let unit = repo.settings(as_of)?.job_hours;
     let line = |name: TableCell, p: &Portion| {
         vec![
             name,
-            TableCell::jobs(p.jobs(unit)),
+            TableCell::jobs(unit.map(|unit| p.jobs(unit))),
             p.people().into(),
-            TableCell::jobs(p.quota_jobs(unit)),
+            TableCell::jobs(unit.map(|unit| p.quota_jobs(unit))),
             p.places().into(),
             p.open().into(),
         ]
@@ -59,7 +59,14 @@ pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTa
     let lines: Vec<_> = parts.iter().map(|part| line(named(&part.name), &part.portion)).collect();
     let all = parts.iter().map(|part| part.portion).sum();
     let total = line(TableCell::or(Value::Empty, "cli-report-total"), &all);
-    Ok(ReportTable { as_of, columns: by.columns(), rounding: rounding(&lines, &total), lines, total: Some(total) })
+    Ok(ReportTable {
+        from: None,
+        as_of,
+        columns: by.columns(),
+        rounding: rounding(&lines, &total),
+        lines,
+        total: Some(total),
+    })
 }
 
 /// The numbers of the programme on the last day of each month from the one of `from` until that of `until`; of the last
@@ -80,7 +87,7 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
         let settings = repo.settings(moment.day)?;
         lines.push(vec![
             Value::Day(moment.day).into(),
-            TableCell::jobs(settings.jobs(moment.hours)),
+            TableCell::jobs(settings.job_hours.map(|unit| moment.hours.in_units_of(unit))),
             moment.people.into(),
             moment.teams.into(),
             moment.places.into(),
@@ -88,6 +95,7 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
         ]);
     }
     Ok(ReportTable {
+        from: None,
         as_of: until,
         columns: &["day", "jobs", "people", "teams", "places", "open"],
         lines,

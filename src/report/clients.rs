@@ -31,11 +31,12 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreEr
         .collect();
     let credits = repo.credits(as_of)?;
     let credit = |client: Option<Id>| credits.iter().find(|credit| credit.client == client);
-    let unit = repo.settings(as_of)?.job_hours.unwrap_or_default();
+    let unit = repo.settings(as_of)?.job_hours;
     let line = |name, agreed: Option<i64>, portion: &Portion, employed: i64, quota| {
         let agreed = TableCell::or(agreed.map_or(Value::Empty, Value::Whole), "cli-report-nothing");
         let [shortfall, levy] = quota_cells(quota);
-        let (jobs, quota_jobs) = (TableCell::jobs(portion.jobs(unit)), TableCell::jobs(portion.quota_jobs(unit)));
+        let jobs = TableCell::jobs(unit.map(|unit| portion.jobs(unit)));
+        let quota_jobs = TableCell::jobs(unit.map(|unit| portion.quota_jobs(unit)));
         let [people, places, open] = [portion.people(), portion.places(), portion.open()].map(TableCell::from);
         vec![name, agreed, jobs, people, quota_jobs, places, open, employed.into(), shortfall, levy]
     };
@@ -56,9 +57,18 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreEr
         lines.push(line(name, None, &rest.portion, rest.employed, None));
     }
     let all: Portion = credits.iter().map(|credit| credit.portion).sum();
-    let (agreed, employed) = (agreements.values().map(|a| a.jobs).sum(), credits.iter().map(|c| c.employed).sum());
-    let total = line(TableCell::or(Value::Empty, "cli-report-total"), Some(agreed), &all, employed, None);
-    Ok(ReportTable { as_of, columns: COLUMNS, rounding: rounding(&lines, &total), lines, total: Some(total) })
+    // Where nothing was agreed with anybody there is no number to sum up.
+    let agreed = (!agreements.is_empty()).then(|| agreements.values().map(|a| a.jobs).sum());
+    let employed = credits.iter().map(|c| c.employed).sum();
+    let total = line(TableCell::or(Value::Empty, "cli-report-total"), agreed, &all, employed, None);
+    Ok(ReportTable {
+        from: None,
+        as_of,
+        columns: COLUMNS,
+        rounding: rounding(&lines, &total),
+        lines,
+        total: Some(total),
+    })
 }
 
 fn quota_cells(quota: Option<Quota>) -> [TableCell; 2] {

@@ -12,8 +12,8 @@ use crate::repository::{Repository, StoreError};
 pub struct JobsReport {
     /// The day.
     pub as_of: Day,
-    /// Jobs: hours a week of everybody who counts, in units of one job.
-    pub jobs: Tenths,
+    /// Jobs: hours a week of everybody who counts, in units of one job; empty when that was not set for the day.
+    pub jobs: Option<Tenths>,
     /// Persons who count.
     pub people: i64,
     /// Teams that run.
@@ -48,7 +48,7 @@ impl JobsReport {
         let settings = repo.settings(as_of)?;
         Ok(Self {
             as_of,
-            jobs: settings.jobs(totals.hours),
+            jobs: settings.job_hours.map(|unit| totals.hours.in_units_of(unit)),
             people: totals.people,
             teams: totals.teams,
             places: totals.places,
@@ -68,7 +68,7 @@ impl JobsReport {
     pub fn lines(&self) -> [(&'static str, Value); 12] {
         let decimal = |number: Option<Decimal>| number.map_or(Value::Empty, Value::Decimal);
         [
-            ("jobs", Value::Decimal(self.jobs.into())),
+            ("jobs", decimal(self.jobs.map(Decimal::from))),
             ("target_jobs", decimal(self.target_jobs)),
             ("people", Value::Whole(self.people)),
             ("teams", Value::Whole(self.teams)),
@@ -92,7 +92,7 @@ mod tests {
     fn jobs_keep_one_digit_in_json() {
         let report = JobsReport {
             as_of: Day::from_ymd_opt(2023, 12, 31).expect("a day"),
-            jobs: Tenths(8700),
+            jobs: Some(Tenths(8700)),
             people: 674,
             teams: 80,
             places: 880,

@@ -16,9 +16,9 @@ pub struct TableCell {
 }
 
 impl TableCell {
-    /// Jobs of more than one person, with one decimal.
-    pub fn jobs(jobs: Tenths) -> Self {
-        Decimal::from(jobs).into()
+    /// Jobs of more than one person, with one decimal; not known where nothing says what a job is.
+    pub fn jobs(jobs: Option<Tenths>) -> Self {
+        Self::or(jobs.map_or(Value::Empty, |jobs| Value::Decimal(jobs.into())), "cli-report-unknown")
     }
 
     /// A value that says this where it is empty.
@@ -62,7 +62,9 @@ pub fn rounding(lines: &[Vec<TableCell>], total: &[TableCell]) -> Option<Vec<Tab
 /// likewise.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportTable {
-    /// The day it was made for.
+    /// The first day of the period that it is about; nothing for a report of one day.
+    pub from: Option<Day>,
+    /// The day it was made for, or the last day of the period.
     pub as_of: Day,
     /// Names of the columns; the first says what a line is about.
     pub columns: &'static [&'static str],
@@ -92,6 +94,9 @@ impl Serialize for TableLine<'_> {
 impl Serialize for ReportTable {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let mut map = s.serialize_map(None)?;
+        if let Some(from) = &self.from {
+            map.serialize_entry("from", from)?;
+        }
         map.serialize_entry("as_of", &self.as_of)?;
         let lines: Vec<TableLine<'_>> = self.lines.iter().map(|line| TableLine(self.columns, line)).collect();
         map.serialize_entry("lines", &lines)?;

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod guidance_columns;
 pub mod instruments;
 pub mod logging;
+mod paid_hours;
 pub mod past;
 pub mod random;
 pub mod reading;

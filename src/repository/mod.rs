@@ -6,6 +6,7 @@
 pub mod charging;
 #[cfg(test)]
 mod contract;
+pub mod paid_hours;
 pub mod sqlite;
 
 use std::io;
@@ -18,6 +19,7 @@ use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::PastValue;
+use crate::domain::paid_hours::CountedHours;
 use crate::domain::query::{Query, Window};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded};
@@ -176,6 +178,10 @@ pub trait Repository {
     /// Goes through the placements that hold on some day of a period, and through the part of them that each absence on
     /// some day of it takes away; in no order. Days outside the period are not cut off.
     fn each_placed_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&PlacedHours)) -> Result<(), StoreError>;
+
+    /// Goes through the placements that hold on some day of a period, and through the part of them in which a check of the
+    /// register says that their member does not count; in no order. Days outside the period are not cut off.
+    fn each_counted_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&CountedHours)) -> Result<(), StoreError>;
 
     /// The numbers of the programme on each of these days, which come one after the other: cheaper than one by one.
     fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError>;

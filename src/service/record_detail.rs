@@ -7,9 +7,11 @@ use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::instruments::{Expected, Grounds, expected_on};
 use crate::domain::kinds::{Employment, Instrument, Parameter, Placement, RegisterCheck};
+use crate::domain::paid_hours::ClientPeriod;
 use crate::domain::record::{Kind, Record};
 use crate::domain::redaction::{withhold, withhold_logged};
 use crate::domain::value::{FieldType, Value};
+use crate::repository::paid_hours::client_periods;
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
 /// How many sets of history a record shows.
@@ -30,6 +32,8 @@ pub struct RecordDetail {
     pub expected: Vec<(Id, Expected)>,
     /// The five numbers, for a team.
     pub count: Option<TeamCount>,
+    /// The periods up to the day, for a client.
+    pub periods: Vec<ClientPeriod>,
     /// What the log has on it and its facts, newest first.
     pub history: Vec<LoggedSet>,
 }
@@ -95,9 +99,10 @@ pub fn record_detail(
         set.size = set.changes.len() as u64;
     }
     let count = if kind == Kind::Team { Some(repo.team_count(id, as_of)?) } else { None };
+    let periods = if kind == Kind::Organisation { client_periods(repo, id, as_of)? } else { Vec::new() };
     let instruments = std::iter::once(&record).chain(&facts).filter_map(Instrument::of);
     let expected = expected(repo, instruments, as_of)?;
-    Ok(Some(Box::new(RecordDetail { record, facts, labels, expected, count, history })))
+    Ok(Some(Box::new(RecordDetail { record, facts, labels, expected, count, periods, history })))
 }
 
 /// What these instruments, all of one member, are expected to bring in a month.

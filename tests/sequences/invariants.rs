@@ -60,7 +60,7 @@ fn clients_add_up(office: &Office, on: Day) {
     let all = JobsReport::of(&office.repo, on).expect("counts");
     let sum: Portion = credits.iter().map(|credit| credit.portion).sum();
     let unit = office.repo.settings(on).expect("parameters").job_hours.expect("a unit");
-    assert_eq!(sum.jobs(unit), all.jobs, "jobs on {on}");
+    assert_eq!(Some(sum.jobs(unit)), all.jobs, "jobs on {on}");
     assert_eq!(sum.people(), Decimal::whole(all.people), "people on {on}");
     assert_eq!(sum.places(), Decimal::whole(all.places), "places on {on}");
     assert_eq!(sum.open(), Decimal::whole(all.open_places), "open places on {on}");

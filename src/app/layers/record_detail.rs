@@ -1,5 +1,5 @@
-//! One record in full: its fields, the dated facts that belong to it, its history. A field edited here is put right as it
-//! stands, whatever the day.
+//! One record in full: its fields, the dated facts that belong to it, its history. What is edited here means
+//! what it does in a list: a dated field changes from the day looked at.
 
 use super::context::LayerContext;
 use super::intent::Intent;
@@ -8,9 +8,11 @@ use crate::app::action::DetailKey;
 use crate::app::form_kind::FormFor;
 use crate::app::request::Serial;
 use crate::domain::change::{LoggedChange, LoggedSet};
+use crate::domain::days::Day;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::instruments::Expected;
+use crate::domain::paid_hours::ClientPeriod;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::redaction::SCORE;
@@ -27,6 +29,10 @@ pub enum DetailLine<'a> {
     Field(&'a Record, &'static FieldInfo),
     /// What an instrument is expected to bring in a month.
     Expected(Expected),
+    /// The periods of a client up to a day begin.
+    Periods(Day),
+    /// What a client is credited with over a period.
+    Period(&'a ClientPeriod),
     /// The history begins.
     History,
     /// One change in the history.
@@ -67,6 +73,10 @@ impl RecordDetailView {
             let fields = record.kind().fields().iter().filter(|info| Some(info.name) != owner);
             lines.extend(fields.map(|info| DetailLine::Field(record, info)));
             lines.extend(detail.expected(record.id()).map(DetailLine::Expected));
+            if record.id() == self.id {
+                lines.extend(detail.periods.first().map(|latest| DetailLine::Periods(latest.to)));
+                lines.extend(detail.periods.iter().map(DetailLine::Period));
+            }
         }
         if !detail.history.is_empty() {
             lines.push(DetailLine::History);

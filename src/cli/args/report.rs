@@ -36,8 +36,15 @@ pub enum Report {
         #[command(flatten)]
         form: OutputArgs,
     },
-    /// Clients.
-    Clients(OutputArgs),
+    /// Clients on a day, or over a period.
+    Clients {
+        /// First and last day.
+        #[command(flatten)]
+        days: Days,
+        /// The format; without it the name of the file says it.
+        #[command(flatten)]
+        form: OutputArgs,
+    },
     /// Everything that is due.
     Agenda(AgendaArgs),
     /// Amounts of instruments.

@@ -29,7 +29,7 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
         Report::Jobs { by: Some(by), days, form } => tables::divided(session, by, days, form),
         Report::Overview => overview(session),
         Report::Year { year: of, format, file } => year(session, *of, *format, file),
-        Report::Clients(form) => tables::per_client(session, form),
+        Report::Clients { days, form } => tables::per_client(session, days, form),
         Report::Agenda(args) => agenda::agenda(session, args),
         Report::Instruments => listings::instruments(session),
         Report::Leavers(days) => listings::leavers(session, days),
@@ -49,8 +49,8 @@ fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
     let words = &session.words;
     let name = |name: &str| words.say(&format!("cli-report-{name}")).into_owned();
     let text = |(line, value): (&str, Value)| match (line, value) {
-        ("jobs", _) => report.jobs.text(words.language().mark()),
-        (_, Value::Empty) => "–".to_owned(),
+        ("jobs", Value::Decimal(_)) => report.jobs.map(|jobs| jobs.text(words.language().mark())).unwrap_or_default(),
+        (_, Value::Empty) => words.say("cli-report-unknown").into_owned(),
         (_, value) => words.value(&value),
     };
     let sheet = TableSheet {

@@ -9,12 +9,17 @@ use crate::cli::table_sheet::TableSheet;
 use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
-use crate::report::{JobsBy, ReportTable, TableCell, clients, first_month, jobs_by, jobs_by_month};
+use crate::report::{JobsBy, ReportTable, TableCell, clients, clients_over, first_month, jobs_by, jobs_by_month};
 
-/// `report clients`.
-pub fn per_client(session: &mut Session, form: &OutputArgs) -> Result<(), Failure> {
-    let table = clients(&session.open(false)?, session.as_of)?;
-    give(session, "cli-report-clients", &table, form)
+/// `report clients`: of a day, or with days given of the period between them.
+pub fn per_client(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), Failure> {
+    if days.from.is_none() && days.to.is_none() {
+        let table = clients(&session.open(false)?, session.as_of)?;
+        return give(session, "cli-report-clients", &table, form);
+    }
+    let period = session.period(days)?;
+    let table = clients_over(&session.open(false)?, period)?;
+    give(session, "cli-report-clients-over", &table, form)
 }
 
 /// `report jobs --by`.
@@ -51,7 +56,7 @@ fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputAr
     let text = |(column, entry): (&&str, &TableCell)| match (*column, &entry.value, entry.blank) {
         (_, Value::Empty, Some(blank)) => words.say(blank).into_owned(),
         // Jobs keep their one decimal, amounts of money both.
-        ("jobs" | "quota_jobs", Value::Decimal(jobs), _) => {
+        ("jobs" | "quota_jobs" | "period_jobs" | "period_quota_jobs" | "last_day_jobs", Value::Decimal(jobs), _) => {
             Tenths(jobs.hundredths() / 10).text(words.language().mark())
         }
         ("levy", Value::Decimal(levy), _) => levy.text_fixed(words.language().mark()),
@@ -60,7 +65,8 @@ fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputAr
     let texts: Vec<Vec<String>> = lines().map(|line| table.columns.iter().zip(line).map(text).collect()).collect();
     let headings = table.columns.iter().map(|column| words.say(&format!("cli-column-{column}")).into_owned());
     let sheet = TableSheet {
-        title: words.say_with(title, &[("day", table.as_of.into())]),
+        title: words
+            .say_with(title, &[("from", table.from.unwrap_or(table.as_of).into()), ("day", table.as_of.into())]),
         headings: headings.collect(),
         rows: lines().map(|line| line.iter().map(cell).collect()).collect(),
     };

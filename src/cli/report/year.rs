@@ -79,10 +79,10 @@ fn parts(report: &YearReport, words: &Words, (title, heading): (&str, &str), par
     let all = Decimal::from_hundredths(report.end.jobs.0 * 10);
     let columns = [heading, "jobs", "jobs", "difference", "share", "teams"];
     let mut section = table(words, title, &columns, parts, |part| {
-        let share = Decimal::from_hundredths(part.jobs.0 * 1000).ratio(all);
+        let share = (all > Decimal::ZERO).then(|| Decimal::from_hundredths(part.jobs.0 * 1000).ratio(all));
         let more = Tenths(part.jobs.0 - part.before.0);
         let [before, now, more] = [part.before, part.jobs, more].map(jobs);
-        vec![name(words, &part.name), before, now, more, number(Some(share)), whole(part.teams)]
+        vec![name(words, &part.name), before, now, more, number(share), whole(part.teams)]
     });
     for (at, day) in [(1, report.before.day), (2, report.end.day)] {
         section.headings[at] = words.day(day);

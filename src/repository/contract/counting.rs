@@ -312,6 +312,9 @@ fn credited(repo: &dyn Repository, totals: &Totals) {
     let found = repo.credits(today()).expect("counts");
     assert_eq!(found, recredited(repo, today()));
     let all: Portion = found.iter().map(|credit| credit.portion).sum();
+    let days = |days| chrono::Days::new(days);
+    let period = (today().checked_sub_days(days(40)), today().checked_add_days(days(20)));
+    paid_hours::are_those_of_each_day(repo, (period.0.expect("a day"), period.1.expect("a day")));
     let whole = [totals.people, totals.places, totals.open_places].map(Decimal::whole);
     assert_eq!([all.people(), all.places(), all.open()], whole);
     let settings = repo.settings(today()).expect("reads");

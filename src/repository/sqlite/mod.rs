@@ -50,6 +50,7 @@ use crate::domain::counting::{Settings, TeamCount, Totals};
 use crate::domain::crediting::{Credit, PlacementGroup, TeamPlaces};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::paid_hours::CountedHours;
 use crate::domain::query::{Query, Window};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
@@ -246,6 +247,10 @@ impl Repository for SqliteRepository {
 
     fn each_placed_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&PlacedHours)) -> Result<(), StoreError> {
         self.read(|conn| time_series::each_placed_hours(conn, period, visit))
+    }
+
+    fn each_counted_hours(&self, period: (Day, Day), visit: &mut dyn FnMut(&CountedHours)) -> Result<(), StoreError> {
+        self.read(|conn| time_series::each_counted_hours(conn, period, visit))
     }
 
     fn snapshots(&self, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {

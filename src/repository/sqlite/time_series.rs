@@ -8,6 +8,7 @@ use crate::domain::absence::PlacedHours;
 use crate::domain::choices::{Choice, EndReason};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
+use crate::domain::paid_hours::CountedHours;
 use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
 use crate::domain::value::FieldType;
 use crate::repository::StoreError;
@@ -117,6 +118,43 @@ pub(super) fn each_placed_hours(
             from: rows::value_at(row, 3, FieldType::Day)?,
             until: rows::value_at(row, 4, FieldType::Day)?,
             missed: row.get::<_, Option<i64>>(5)?.map(Decimal::from_hundredths),
+        });
+    }
+    Ok(())
+}
+
+/// Placements that hold on some day from `?1` to `?2`, then what of them falls in a check that says no and does.
+const COUNTED_HOURS: &str = "SELECT p.team, p.credited, p.hours, p.hours, p.\"from\", p.until
+    FROM placement p INDEXED BY placement_in_team WHERE p.\"from\" <= ?2 AND (p.until IS NULL OR p.until >= ?1)
+    UNION ALL
+    SELECT p.team, p.credited, CASE WHEN n.counts_for_agreement = 0 THEN -p.hours ELSE 0 END,
+        CASE WHEN n.counts_for_quota = 0 THEN -p.hours ELSE 0 END, max(p.\"from\", n.\"from\"),
+        nullif(min(coalesce(p.until, '9999-12-31'), coalesce(n.until, '9999-12-31')), '9999-12-31')
+    FROM register_check n CROSS JOIN placement p ON p.member = n.member
+    WHERE (n.counts_for_agreement = 0 OR n.counts_for_quota = 0)
+        AND n.\"from\" <= ?2 AND (n.until IS NULL OR n.until >= ?1)
+        AND p.\"from\" <= ?2 AND (p.until IS NULL OR p.until >= ?1)
+        AND (n.until IS NULL OR p.\"from\" <= n.until) AND (p.until IS NULL OR p.until >= n.\"from\")";
+
+/// See [`Repository::each_counted_hours`](crate::repository::Repository::each_counted_hours).
+///
+/// # Errors
+/// When the engine reports a failure.
+pub(super) fn each_counted_hours(
+    conn: &Connection,
+    (first, last): (Day, Day),
+    visit: &mut dyn FnMut(&CountedHours),
+) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(COUNTED_HOURS)?;
+    let mut found = statement.query((rows::day_text(first), rows::day_text(last)))?;
+    while let Some(row) = found.next()? {
+        visit(&CountedHours {
+            team: row.get(0)?,
+            credited: row.get(1)?,
+            hours: Decimal::from_hundredths(row.get(2)?),
+            quota_hours: Decimal::from_hundredths(row.get(3)?),
+            from: rows::value_at(row, 4, FieldType::Day)?,
+            until: rows::value_at(row, 5, FieldType::Day)?,
         });
     }
     Ok(())

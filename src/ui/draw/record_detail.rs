@@ -6,9 +6,12 @@ use unicode_width::UnicodeWidthStr;
 use super::canvas::{Canvas, CellPosition, in_sight, style, top_for};
 use super::log::dated;
 use crate::app::layers::record_detail::{DetailLine, RecordDetailView};
+use crate::domain::decimal::Tenths;
+use crate::domain::paid_hours::ClientPeriod;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 use crate::service::record_detail::RecordDetail;
+use crate::text::Words;
 
 /// Cells for the names of fields, at most.
 const LABELS: u16 = 34;
@@ -71,6 +74,19 @@ pub fn record_detail(
                 let place = (x + labels, y);
                 canvas.text(place, width.saturating_sub(labels), &words.expected(*expected), style::PLAIN);
             }
+            DetailLine::Periods(until) => {
+                let heading = words.say_with("client-periods", &[("day", (*until).into())]);
+                canvas.text((x, y), width, &heading, style::HEADING);
+            }
+            DetailLine::Period(period) => {
+                let year = ("year", period.year.to_string().into());
+                let name = match period.quarter {
+                    Some(quarter) => words.say_with("client-quarter", &[year, ("quarter", i64::from(quarter).into())]),
+                    None => words.say_with("client-year", &[year]),
+                };
+                canvas.text((x + 1, y), labels.saturating_sub(2), &name, style::MUTED);
+                canvas.text((x + labels, y), width.saturating_sub(labels), &paid(words, period), style::PLAIN);
+            }
             DetailLine::History => canvas.text((x, y), width, &words.say("history"), style::HEADING),
             DetailLine::Change(set, change) => {
                 canvas.text((x + 1, y), width - 1, &dated(set, change, &name, canvas.words), style::PLAIN);
@@ -82,6 +98,18 @@ pub fn record_detail(
         }
     }
     cursor.or(Some((inner.x, inner.y)))
+}
+
+/// What a client is credited with over a period, in words.
+fn paid(words: &Words, period: &ClientPeriod) -> String {
+    let mark = words.language().mark();
+    let jobs = |jobs: Option<Tenths>| match jobs {
+        Some(jobs) => Arg::Text(jobs.text(mark)),
+        None => Arg::Text(words.say("not-known").into_owned()),
+    };
+    let hours = words.value(&Value::Decimal(period.paid_hours));
+    let args = [("jobs", jobs(period.jobs)), ("day-jobs", jobs(period.last_day_jobs)), ("hours", Arg::Text(hours))];
+    words.say_with("client-period-paid", &args)
 }
 
 /// The name of a record; a dated fact goes by the name of what it is about.
