@@ -273,6 +273,10 @@ pub enum Action {
     Resume,
     /// Make a pilot structural.
     Convert,
+    /// Let a client become part of another.
+    MergeClient,
+    /// Let a part of a client become another.
+    SplitClient,
     /// Bring a candidate to the next stage.
     StageOn,
     /// Bring a candidate back to the stage before.

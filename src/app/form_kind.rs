@@ -52,6 +52,10 @@ pub enum FormFor {
     Resume(Id),
     /// Making a pilot structural.
     Convert(Id),
+    /// Letting a client become part of another.
+    MergeClient(Id),
+    /// Letting a part of a client become another.
+    SplitClient(Id),
     /// Fixing a statement of a client, of which the draft for this period was seen.
     FixStatement(Id, Period),
     /// Taking a fixed statement back.
@@ -91,6 +95,8 @@ impl FormFor {
             FormFor::StandStill(_) => "stand-still",
             FormFor::Resume(_) => "resume",
             FormFor::Convert(_) => "convert",
+            FormFor::MergeClient(_) => "merge-client",
+            FormFor::SplitClient(_) => "split-client",
             FormFor::FixStatement(..) => "fix-statement",
             FormFor::CreditStatement(_) => "credit-statement",
             FormFor::AsOf => "as-of",

@@ -8,6 +8,7 @@
 
 mod args;
 mod charges;
+mod client;
 mod demo;
 mod demo_edits;
 mod document;
@@ -136,6 +137,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Vacancy(verb) => session.change(verb, programme::vacancy),
         CliCommand::Team(verb) => session.change(verb, programme::team),
         CliCommand::Clients(verb) => session.change(verb, programme::clients),
+        CliCommand::Client(verb) => client::client(session, verb),
         CliCommand::Instrument(verb) => session.change(verb, member::instrument),
         CliCommand::Phase(args) => session.change(args, member::phase),
         CliCommand::Package(args) => session.change(args, programme::package),

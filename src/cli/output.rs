@@ -16,7 +16,7 @@ use crate::exchange::write::{IfThere, save};
 use crate::text::Words;
 
 /// The file that a command writes to.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 pub struct OutFile {
     /// The file to write in place of standard output.
     #[arg(long, value_name = "FILE")]

@@ -58,5 +58,7 @@ named! {
         Redo = "redo",
         ExtendContract = "extend_contract",
         Correct = "correct",
+        MergeClients = "merge_clients",
+        SplitClient = "split_client",
     }
 }

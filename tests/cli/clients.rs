@@ -232,3 +232,137 @@ fn a_team_is_called_by_the_short_name_of_its_client_beside_its_own() {
     assert_eq!(text(&after[0], "short_name"), text(team, "name").replace(&text(team, "client"), "Q7"));
     assert_eq!(after[0]["name"], team["name"]);
 }
+
+/// 90 days are 12 6/7 weeks; one job is then 25.5 x 90 / 7 = 327.86 paid hours.
+#[test]
+fn the_jobs_of_a_client_over_a_period_are_its_paid_hours_over_those_of_one_job() {
+    let desk = Desk::with_demo();
+    for name in ["Inspectie Bos", "Inspectie Hei"] {
+        done(&desk, &["add", "organisation", &format!("name={name}")]);
+    }
+    done(&desk, &["add", "team", "code=Z01", "name=Bosploeg", "places=4", "from=01-01-2026"]);
+    done(&desk, &["share", "Z01", "Inspectie Bos", "60", "--on", "01-01-2026"]);
+    done(&desk, &["share", "Z01", "Inspectie Bos", "25", "--on", "01-03-2026"]);
+    done(&desk, &["share", "Z01", "Inspectie Hei", "75", "--on", "01-03-2026"]);
+    for (number, hours, from) in [("900001", "35", "01-01-2026"), ("900002", "28", "15-01-2026")] {
+        let (from, hours) = (format!("from={from}"), format!("hours={hours}"));
+        let number = format!("number={number}");
+        done(&desk, &["add", "member", &number, "surname=Wilg", "team=Z01", &hours, &from, "contract=permanent"]);
+    }
+    // From 15 February the second counts no more; from 11 March the first one counts for Inspectie Hei alone.
+    done(&desk, &["register", "900002", "nee", "--on", "15-02-2026"]);
+    let placement = desk.json(&["list", "placements", "--filter", "member=900001"])[0]["id"].clone();
+    let placement = placement.as_str().expect("an identity");
+    done(&desk, &["set", "placement", placement, "credited=Inspectie Hei", "--on", "11-03-2026"]);
+    let over = |from: &str, to: &str| desk.json(&["report", "clients", "--from", from, "--to", to]);
+    let quarter = over("01-01-2026", "31-03-2026");
+    // First: 5 hours a day. 59 days at 60 % = 177, then 10 days at 25 % = 12.5; 10 days at 75 % = 37.5 and 21 whole = 105.
+    // Second: 4 hours a day on 31 days at 60 % = 74.4.
+    let (bos, hei) = (line(&quarter, "Inspectie Bos"), line(&quarter, "Inspectie Hei"));
+    assert_eq!((&bos["paid_hours"], &hei["paid_hours"]), (&263.9.into(), &142.5.into()));
+    // 263.9 / 327.86 = 0.805 and 142.5 / 327.86 = 0.435; on the last day 25 % of nobody and 35 / 25.5.
+    assert_eq!((&bos["period_jobs"], &hei["period_jobs"]), (&0.8.into(), &0.4.into()));
+    assert_eq!((&bos["last_day_jobs"], &hei["last_day_jobs"]), (&0.into(), &1.4.into()));
+    assert_eq!(quarter["from"], "2026-01-01");
+}
+
+#[test]
+fn paid_hours_of_all_clients_are_the_hours_of_the_programme_day_by_day() {
+    let desk = Desk::with_demo();
+    let week = desk.json(&["report", "clients", "--from", "05-10-2026", "--to", "11-10-2026"]);
+    let hours = |day: u32| {
+        let report = desk.json(&["report", "jobs", "--as-of", &format!("2026-10-{day:02}")]);
+        (report["hours"].as_f64().expect("hours") * 100.0).round() as i64
+    };
+    let days: i64 = (5..=11).map(hours).sum();
+    let stated = (week["total"]["paid_hours"].as_f64().expect("hours") * 100.0).round() as i64;
+    assert_eq!(stated, (days + 3) / 7, "a seventh of the hours a week of each day");
+    let day = desk.json(&["report", "clients", "--from", "11-10-2026", "--to", "11-10-2026"]);
+    for one in day["lines"].as_array().expect("lines") {
+        assert_eq!(one["period_jobs"], one["last_day_jobs"], "over one day it is the figure of the day");
+    }
+    let said = desk.run(&["report", "clients", "--from", "12-10-2026", "--to", "11-10-2026"]);
+    assert_eq!((said.code, said.err.lines().count()), (1, 1), "{}", said.err);
+}
+
+#[test]
+fn clients_become_one_from_a_day_and_reports_of_before_keep_the_old_names_and_shares() {
+    let desk = Desk::with_demo();
+    let before = |desk: &Desk| -> Vec<Value> {
+        let day = ["--as-of", "2026-11-30"];
+        let reports = [&["report", "clients"][..], &["report", "jobs", "--by", "client"], &["report", "overview"]];
+        let mut seen: Vec<Value> = reports.iter().map(|report| desk.json(&[*report, &day[..]].concat())).collect();
+        seen.push(desk.json(&["list", "teams", "--columns", "code,client", "--as-of", "2026-11-30"]));
+        seen.push(desk.json(&["statement", "show", "2025-0003"]));
+        seen
+    };
+    let was = before(&desk);
+    let (justid, ind) = (line(&was[0], "Justid").clone(), line(&was[0], "IND").clone());
+    let merge = ["client", "merge", "Justid", "IND", "--into", "Dienst Recht", "--on", "01-12-2026"];
+    let revision = desk.revision();
+    let told = desk.json(&[&merge[..], &["--dry-run"]].concat());
+    assert!(told["shares"].as_u64() > Some(5) && told["agreements"].as_u64() > Some(1), "{told}");
+    let shown = desk.run(&[&merge[..], &["--dry-run"]].concat());
+    assert!(shown.out.contains("Dienst Recht") && shown.err.contains("Zou veranderen"), "{}{}", shown.out, shown.err);
+    assert_eq!(desk.revision(), revision, "nothing is changed by a trial");
+    done(&desk, &merge);
+    assert_eq!(before(&desk), was);
+    let then = desk.json(&["report", "clients", "--as-of", "2026-12-01"]);
+    let names: Vec<&str> = then["lines"].as_array().unwrap().iter().filter_map(|l| l["client"].as_str()).collect();
+    assert!(!names.contains(&"Justid") && !names.contains(&"IND"), "{names:?}");
+    let one = line(&then, "Dienst Recht");
+    let sum = |column: &str| justid[column].as_f64().unwrap() + ind[column].as_f64().unwrap();
+    assert!((one["jobs"].as_f64().unwrap() - sum("jobs")).abs() < 0.11, "{one}");
+    for column in ["agreed_jobs", "places"] {
+        assert!((one[column].as_f64().unwrap() - sum(column)).abs() < 0.011, "{column}: {one}");
+    }
+    assert_eq!(desk.json(&["log", "--limit", "1"])[0]["verb"], "merge_clients");
+    assert_eq!(desk.run(&["check"]).code, 0);
+    done(&desk, &["undo"]);
+    let undone = desk.json(&["report", "clients", "--as-of", "2026-12-01"]);
+    assert_eq!(line(&undone, "IND")["agreed_jobs"], ind["agreed_jobs"], "one step back");
+}
+
+#[test]
+fn a_part_of_a_client_goes_over_in_the_teams_that_are_named_or_in_all() {
+    let desk = Desk::with_demo();
+    let shares = desk.json(&["list", "client_shares", "--filter", "organisation=COA", "--sort", "team"]);
+    let team = shares[0]["team"].as_str().expect("a team").to_owned();
+    let share = |client: &str, day: &str| -> f64 {
+        let filter = format!("organisation=\"{client}\" team=\"{team}\"");
+        let held = desk.json(&["list", "client_shares", "--filter", &filter, "--as-of", day]);
+        held.as_array().expect("a list").iter().map(|share| share["share"].as_f64().expect("a number")).sum()
+    };
+    let whole = share("COA", "2026-11-22");
+    let split = ["client", "split", "COA", "--into", "COA Oost"];
+    done(&desk, &[&split[..], &["--team", &team, "--on", "01-12-2026"]].concat());
+    assert_eq!([share("COA", "2026-11-30"), share("COA Oost", "2026-11-30")], [whole, 0.0]);
+    assert_eq!([share("COA", "2026-12-01"), share("COA Oost", "2026-12-01")], [0.0, whole]);
+    done(&desk, &["undo"]);
+    done(&desk, &[&split[..], &["--share", "25%", "--jobs", "10"]].concat());
+    assert_eq!([share("COA", "2026-11-22"), share("COA Oost", "2026-11-22")], [whole * 0.75, whole * 0.25]);
+    let report = desk.json(&["report", "clients"]);
+    assert_eq!(line(&report, "COA Oost")["agreed_jobs"], 10);
+    let before = desk.revision();
+    for (args, says) in [
+        (&["client", "split", "COA", "--into", "COA West"][..], "--share"),
+        (&["client", "split", "COA", "--into", "COA West", "--share", "120"], "van 0 tot en met 100"),
+        (&["client", "split", "COA", "--into", "COA West", "--share", "0"], "niets om over te dragen"),
+        (&["client", "split", "COA", "--into", "COA West", "--share", "5", "--jobs", "9000"], "afgesproken"),
+        (&["client", "merge", "COA", "--into", "COA"], "zichzelf"),
+        (&["client", "merge", "Nergens", "--into", "COA"], "Nergens"),
+        (&["client", "rename", "COA", "COA"], "heet al zo"),
+        (&["client", "rename", "COA", "DUO"], "al in gebruik"),
+    ] {
+        let said = desk.run(args);
+        assert_eq!((said.code, said.err.trim().lines().count()), (1, 1), "{args:?}: {}", said.err);
+        assert!(said.err.contains(says), "{args:?}: {}", said.err);
+    }
+    assert_eq!(desk.revision(), before, "nothing is changed by what is refused");
+    done(&desk, &["client", "rename", "COA", "Opvang", "--short", "OPV", "--on", "01-01-2027"]);
+    let named = |day: &str| {
+        let report = desk.json(&["report", "clients", "--as-of", day]);
+        report["lines"].as_array().unwrap().iter().any(|line| line["client"] == "Opvang")
+    };
+    assert_eq!([named("2026-12-31"), named("2027-01-01")], [false, true]);
+}

@@ -146,3 +146,26 @@ fn what_holds_with_a_check_is_not_written_over_in_a_cell() {
     assert!(first == Ok(1) || first == Err(Reason::HoldsWithFact), "{first:?}");
     assert_eq!(set(&mut repo, "2025-09-01"), Err(Reason::HoldsWithFact));
 }
+
+#[test]
+fn a_client_becomes_part_of_another_from_the_palette_in_one_step_to_undo() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 j");
+    let client = desk.app.board().and_then(|board| board.under_cursor()).expect("a client");
+    let shares = |repo: &dyn Repository| -> Vec<ClientShare> {
+        let found = repo.referring(Kind::ClientShare, "organisation", client).expect("reads");
+        found.iter().filter_map(ClientShare::of).filter(|s| holds(s.from, s.until, today())).cloned().collect()
+    };
+    let before = shares(&repo);
+    assert!(!before.is_empty());
+    desk.keys(&mut repo, ": s a m e n v o e g Enter D U O Enter Enter");
+    assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?} {:?}", desk.app.status, desk.app.layers);
+    assert_eq!(shares(&repo), []);
+    desk.keys(&mut repo, "u");
+    assert_eq!(shares(&repo), before);
+    desk.keys(&mut repo, ": s p l i t s Space o Enter D U O Enter 4 0 Enter Enter Enter Enter");
+    assert!(matches!(desk.app.status, Status::Saved { .. }), "{:?} {:?}", desk.app.status, desk.app.layers);
+    let whole: i64 = before.iter().map(|share| share.share.hundredths()).sum();
+    assert_eq!(shares(&repo).iter().map(|share| share.share.hundredths()).sum::<i64>(), whole * 6 / 10);
+}

@@ -220,6 +220,10 @@ actions! {
         on_board(|app| app.with_team(FormFor::Resume)),
     [Action::Convert] "convert" []
         on_board(|app| app.with_team(FormFor::Convert)),
+    [Action::MergeClient] "merge-client" []
+        on_board(|app| app.with_client(FormFor::MergeClient)),
+    [Action::SplitClient] "split-client" []
+        on_board(|app| app.with_client(FormFor::SplitClient)),
     [Action::Copy] "copy" [VIEW "y"]
         on_board(|app| app.copy(false)),
         {Members 12 "copy", Rows 7 "copy"}

@@ -19,7 +19,8 @@ use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
-    Absence, Application, Candidate, Chance, Contact, Employment, Member, Placement, Statement, Team, Vacancy,
+    Absence, Application, Candidate, Chance, ClientShare, Contact, Employment, Member, Placement, Statement, Team,
+    Vacancy,
 };
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
@@ -152,6 +153,17 @@ impl Form {
             FormFor::Resume(_) | FormFor::Convert(_) => {
                 vec![FormField::own("first-day", FieldType::Day).with(today, words)]
             }
+            FormFor::MergeClient(_) => vec![
+                FormField::own("into", FieldType::Ref(Kind::Organisation)),
+                FormField::own("first-day", FieldType::Day).with(today, words),
+            ],
+            FormFor::SplitClient(_) => vec![
+                FormField::own("into", FieldType::Ref(Kind::Organisation)),
+                FormField::of(Kind::ClientShare, ClientShare::share),
+                FormField::own("only-team", FieldType::Ref(Kind::Team)).optional(),
+                FormField::own("jobs-along", FieldType::Whole(0, 100_000)).optional(),
+                FormField::own("first-day", FieldType::Day).with(today, words),
+            ],
             FormFor::FixStatement(_, period) => [(Statement::from, period.from), (Statement::until, period.until)]
                 .map(|(name, day)| FormField::of(Kind::Statement, name).with(Value::Day(day), words))
                 .into(),

@@ -103,6 +103,7 @@ impl App {
             | Command::Instrument(_)
             | Command::Chance(_, ChanceCommand::Team { .. })
             | Command::Recruiting(RecruitingCommand::Enrol(..) | RecruitingCommand::Place { .. })
+            | Command::Client(_)
             | Command::Charging(_)
             | Command::Undo
             | Command::Redo

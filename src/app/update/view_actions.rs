@@ -195,6 +195,16 @@ impl App {
         }
     }
 
+    /// The client that is meant: the one under the cursor, else the one that leads.
+    fn client_at_hand(&self) -> Option<Id> {
+        let board = self.board()?;
+        match (board.focused().query.kind, board.leader().query.kind) {
+            (Kind::Organisation, _) => board.focused().current().map(|row| row.id),
+            (_, Kind::Organisation) => board.parent_id,
+            _ => None,
+        }
+    }
+
     /// Does something with the row under the cursor, where rows are of this kind.
     pub(super) fn with_row(&mut self, kind: Kind, act: impl FnOnce(&mut App, Id)) {
         self.with_row_of(kind, Reason::SelectRowFirst, act);
@@ -202,6 +212,10 @@ impl App {
 
     pub(in crate::app) fn with_team(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
         self.with_one(self.team_at_hand(), Reason::SelectTeamFirst, |app, team| app.open_form(purpose(team)));
+    }
+
+    pub(in crate::app) fn with_client(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
+        self.with_one(self.client_at_hand(), Reason::SelectClientFirst, |app, client| app.open_form(purpose(client)));
     }
 
     /// `n`: what a new row of a pane is asked by. A kind that needs no form of its own is asked for by its fields.
@@ -276,9 +290,12 @@ impl App {
             }
             FormFor::Enrol(vacancy) => vacancy.map(|vacancy| self.name_in_view(vacancy)).unwrap_or_default(),
             FormFor::AsOf | FormFor::Import | FormFor::Export(_) => String::new(),
-            FormFor::EndTeam(id) | FormFor::StandStill(id) | FormFor::Resume(id) | FormFor::Convert(id) => {
-                self.name_in_view(*id)
-            }
+            FormFor::EndTeam(id)
+            | FormFor::StandStill(id)
+            | FormFor::Resume(id)
+            | FormFor::Convert(id)
+            | FormFor::MergeClient(id)
+            | FormFor::SplitClient(id) => self.name_in_view(*id),
             _ => self.focused().map(Pane::name_under_cursor).unwrap_or_default(),
         };
         self.open_form_on(purpose, subject);

@@ -15,7 +15,9 @@ pub use member::{
     AbsentArgs, ContactArgs, ContractArgs, EndArgs, HoursArgs, InstrumentVerb, MoveArgs, PhaseArgs, RecoveredArgs,
     RehireArgs,
 };
-pub use programme::{ChanceVerb, ClientsVerb, CloseArgs, PackageArgs, SignalVerb, TeamVerb, VacancyVerb};
+pub use programme::{
+    ChanceVerb, ClientDeed, ClientVerb, ClientsVerb, CloseArgs, PackageArgs, SignalVerb, TeamVerb, VacancyVerb,
+};
 pub use records::{AddArgs, Import, List, SetArgs};
 pub use recruiting::{Applied, RecruitingVerb};
 pub use report::{AgendaArgs, Days, OutputArgs, Report, StatementVerb};
@@ -141,6 +143,9 @@ pub enum CliCommand {
     /// Who counts, and what is agreed with clients.
     #[command(flatten)]
     Clients(ClientsVerb),
+    /// Renames, merges or splits a client.
+    #[command(subcommand)]
+    Client(ClientVerb),
     /// Plans, requests, grants, refuses or ends an instrument.
     #[command(subcommand)]
     Instrument(InstrumentVerb),

@@ -167,6 +167,67 @@ pub enum ClientsVerb {
     },
 }
 
+/// What can be done to a client as a whole.
+#[derive(Debug, Subcommand)]
+pub enum ClientVerb {
+    /// Another name.
+    Rename {
+        /// Name of the client.
+        client: String,
+        /// The new one.
+        name: String,
+        /// The new short name.
+        #[arg(long, value_name = "NAME")]
+        short: Option<String>,
+        /// When and how.
+        #[command(flatten)]
+        deed: ClientDeed,
+    },
+    /// Several become one.
+    Merge {
+        /// Names of the clients.
+        #[arg(required = true)]
+        clients: Vec<String>,
+        /// Name of the one that they become part of.
+        #[arg(long, value_name = "NAME")]
+        into: String,
+        /// When and how.
+        #[command(flatten)]
+        deed: ClientDeed,
+    },
+    /// A part becomes another.
+    Split {
+        /// Name of the client.
+        client: String,
+        /// Name of the one that takes over.
+        #[arg(long, value_name = "NAME")]
+        into: String,
+        /// What part of its shares, in percent.
+        #[arg(long, value_name = "PERCENT")]
+        share: Option<String>,
+        /// Only in these teams.
+        #[arg(long = "team", value_name = "TEAM")]
+        teams: Vec<String>,
+        /// How many of the agreed jobs go over.
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(i64).range(0..=100_000))]
+        jobs: Option<i64>,
+        /// When and how.
+        #[command(flatten)]
+        deed: ClientDeed,
+    },
+}
+
+/// From which day, and whether it is only to be told.
+#[derive(Debug, Args)]
+pub struct ClientDeed {
+    /// First day on which it holds; without it the day looked at.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Tell what would be done.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// A task package and what its next version holds.
 #[derive(Debug, Args)]
 pub struct PackageArgs {

@@ -1,6 +1,6 @@
 //! One dated fact after another: what holds on a day gives way to what begins on it.
 
-use crate::domain::change::Decision;
+use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds, overlap};
 use crate::domain::record::{AsAnyRecord, Record, Recorded, Typed};
 use crate::domain::refusal::Refusal;
@@ -51,6 +51,41 @@ pub fn begin<R: Recorded>(known: &[R], mut fresh: R) -> Result<Decision, Refusal
     Decision::created(fresh)
 }
 
+/// Lets the facts of one thing be `wanted` from a day on: each of these begins on that day or later, one at a time. What is as
+/// wanted already stays; what holds goes on as the wanted one that begins then, and what has no place among them ends the day
+/// before, or goes when it would only begin later.
+///
+/// # Errors
+/// What the fields refuse.
+pub(super) fn from_then_on<R: Recorded>(known: &[R], mut wanted: Vec<R>, on: Day) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    for fact in known {
+        let Some((from, _)) = days(fact).filter(|(_, until)| until.is_none_or(|until| until >= on)) else { continue };
+        let begins = |wanted: &R| first(wanted) == Some(from.max(on));
+        match wanted.iter().position(begins).map(|at| wanted.remove(at)) {
+            Some(next) => {
+                let (mut after, mut past) = (fact.clone(), next.clone());
+                take_over(&mut after, &next)?;
+                after.set("until", next.get("until"))?;
+                let mut unchanged = after.clone();
+                unchanged.set("from", Value::Day(from))?;
+                if unchanged != *fact {
+                    take_over(&mut past, fact)?;
+                    go_on(fact, after, || past, &mut decision)?;
+                }
+            }
+            None if from < on => {
+                let mut ended = fact.clone();
+                ended.set("until", on.pred_opt().map_or(Value::Empty, Value::Day))?;
+                decision.update(fact.clone(), ended)?;
+            }
+            None => decision.changes.push(Change::Remove(fact.clone().into())),
+        }
+    }
+    wanted.into_iter().try_for_each(|fact| decision.create(fact))?;
+    Ok(decision)
+}
+
 /// The fact that holds on a day.
 pub fn held<R: AsAnyRecord>(known: &[R], on: Day) -> Option<&R> {
     known.iter().find(|record| days(*record).is_some_and(|(from, until)| holds(from, until, on)))
@@ -98,7 +133,6 @@ fn take_over<R: Typed>(record: &mut R, from: &R) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
     use crate::domain::id::Id;
     use crate::domain::kinds::ClientAgreement;
 

@@ -17,6 +17,7 @@ mod model;
 mod overtaken;
 mod perform;
 mod recruiting;
+mod reorganise;
 mod standing;
 mod undo;
 
@@ -27,5 +28,6 @@ pub use contract::ContractCommand;
 pub use guidance::GuidanceCommand;
 pub use instrument::{InstrumentCommand, InstrumentStep};
 pub use model::{Command, Gesture, Seen, TeamCommand, VacancyCommand};
-pub use perform::perform;
+pub use perform::{perform, preview};
 pub use recruiting::{Proposing, RecruitingCommand, RunningApplication, proposed, stages};
+pub use reorganise::{ClientCommand, Taker};

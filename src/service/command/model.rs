@@ -16,6 +16,7 @@ use super::contract::ContractCommand;
 use super::guidance::GuidanceCommand;
 use super::instrument::InstrumentCommand;
 use super::recruiting::RecruitingCommand;
+use super::reorganise::ClientCommand;
 
 /// A record, with the value that was seen in it when the deed was begun, if it was seen: who acts on something else than what
 /// is stored by then is asked first.
@@ -112,6 +113,8 @@ pub enum Command {
     Anyway(Box<Command>),
     /// Does something with a candidate.
     Recruiting(RecruitingCommand),
+    /// Lets clients become one, or splits one.
+    Client(ClientCommand),
     /// Does something about what clients are charged.
     Charging(ChargingCommand),
     /// Takes back the actor's latest set.
@@ -235,6 +238,7 @@ impl Command {
             Command::Guidance(command) => command.verb(),
             Command::Anyway(command) => command.verb(),
             Command::Recruiting(command) => command.verb(),
+            Command::Client(command) => command.verb(),
             Command::Charging(command) => command.verb(),
             Command::Undo | Command::Revert(_) => LogVerb::Undo,
             Command::Redo => LogVerb::Redo,

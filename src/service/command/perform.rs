@@ -15,7 +15,8 @@ use super::context::{CommandContext, CommandError, Done};
 use super::model::{Command, TeamCommand, VacancyCommand};
 use super::overtaken::{not_overtaken, overtaken};
 use super::{
-    cell, chance, charging, contract, dated_facts, displacement, from_day, guidance, instrument, load, recruiting, undo,
+    cell, chance, charging, contract, dated_facts, displacement, from_day, guidance, instrument, load, recruiting,
+    reorganise, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -43,6 +44,19 @@ pub fn perform(
         }
         other => other,
     }
+}
+
+/// What a command would change, with its remarks, without doing it.
+///
+/// # Errors
+/// What the verb refuses, what the store cannot do.
+pub fn preview(
+    repo: &dyn Repository,
+    context: &mut CommandContext<'_>,
+    command: &Command,
+) -> Result<Decision, CommandError> {
+    let decision = decide(repo, context, command)?;
+    from_day::keep_past(repo, context, command, decision)
 }
 
 /// Who set the field last, as far as the log tells.
@@ -205,6 +219,7 @@ fn decide(
         Command::Instrument(command) => instrument::decide(repo, context, command),
         Command::Anyway(command) => decide(repo, context, command),
         Command::Recruiting(command) => recruiting::decide(repo, context, command),
+        Command::Client(command) => reorganise::decide(repo, context, command),
         Command::Charging(command) => charging::decide(repo, context, command),
         Command::Undo | Command::Redo | Command::Revert(_) => Ok(Decision::default()),
     }

@@ -359,6 +359,32 @@ refusal-shares-under-whole = The shares of this team are { $sum } percent togeth
     .bare = The shares of this team are less than 100 percent together. The rest counts for no client.
 refusal-no-share-to-end = This client has no share in this team on { $day }.
     .bare = This client has no share in this team.
+refusal-client-to-itself = { $client } cannot become part of itself. Choose another client.
+    .bare = A client cannot become part of itself. Choose another.
+refusal-nothing-to-hand-over = { $client } has nothing to hand over from { $day }: no share, no agreement and nobody who counts there.
+    .bare = This client has nothing to hand over.
+refusal-no-share-in-team = { $client } has no share in team { $team } from { $day }.
+    .bare = This client has no share in that team.
+refusal-fewer-jobs-agreed = { $count } jobs are agreed with { $client }. No more can go over.
+    .bare = Not so many jobs are agreed.
+refusal-part-needed = Say what goes over: a part with --share, or teams with --team.
+refusal-called-that = { $client } is called that already.
+    .bare = This client is called that already.
+refusal-agreement-stays = The agreed jobs stay with { $client }. Divide them with agree, or with --jobs.
+    .bare = The agreed jobs stay with the old client. Divide them with agree, or with --jobs.
+refusal-rates-stay = { $count ->
+        [one] A rate
+       *[other] { $count } rates
+    } of { $client } alone { $count ->
+        [one] does
+       *[other] do
+    } not go over.
+    .bare = Rates of its own do not go over.
+refusal-chances-stay = { $count ->
+        [one] An open chance stays
+       *[other] { $count } open chances stay
+    } with { $client }.
+    .bare = Open chances stay with the old client.
 refusal-day-of-check-needed = Give the day on which the register was looked at.
 refusal-day-of-agreement-needed = Give the day from which the number of jobs is agreed.
 refusal-ended-otherwise = There is a command of its own to end this: { $kind }.

@@ -51,3 +51,5 @@ verb-place_candidate = candidate placed
 verb-undo = undone
 verb-redo = done again
 verb-extend_contract = contract extended
+verb-merge_clients = clients merged
+verb-split_client = client split

@@ -359,6 +359,32 @@ refusal-shares-under-whole = De aandelen van dit team zijn op { $day } samen { $
     .bare = De aandelen van dit team zijn samen minder dan 100 procent. De rest telt voor geen opdrachtgever.
 refusal-no-share-to-end = Deze opdrachtgever heeft op { $day } geen aandeel in dit team.
     .bare = Deze opdrachtgever heeft geen aandeel in dit team.
+refusal-client-to-itself = { $client } kan niet opgaan in zichzelf. Kies een andere opdrachtgever.
+    .bare = Een opdrachtgever kan niet opgaan in zichzelf. Kies een andere.
+refusal-nothing-to-hand-over = { $client } heeft vanaf { $day } niets om over te dragen: geen aandeel, geen afspraak en niemand die er meetelt.
+    .bare = Deze opdrachtgever heeft niets om over te dragen.
+refusal-no-share-in-team = { $client } heeft vanaf { $day } geen aandeel in team { $team }.
+    .bare = Deze opdrachtgever heeft geen aandeel in dat team.
+refusal-fewer-jobs-agreed = Met { $client } zijn { $count } banen afgesproken. Meer kunnen er niet overgaan.
+    .bare = Zo veel banen zijn er niet afgesproken.
+refusal-part-needed = Zeg wat er overgaat: een deel met --share, of teams met --team.
+refusal-called-that = { $client } heet al zo.
+    .bare = Deze opdrachtgever heet al zo.
+refusal-agreement-stays = De afgesproken banen blijven bij { $client }. Verdeel ze met agree, of met --jobs.
+    .bare = De afgesproken banen blijven bij de oude opdrachtgever. Verdeel ze met agree, of met --jobs.
+refusal-rates-stay = { $count ->
+        [one] Een eigen tarief
+       *[other] { $count } eigen tarieven
+    } van { $client } { $count ->
+        [one] gaat
+       *[other] gaan
+    } niet mee over.
+    .bare = Eigen tarieven gaan niet mee over.
+refusal-chances-stay = { $count ->
+        [one] Een open kans blijft
+       *[other] { $count } open kansen blijven
+    } staan bij { $client }.
+    .bare = Open kansen blijven staan bij de oude opdrachtgever.
 refusal-day-of-check-needed = Geef de dag waarop in het register is gekeken.
 refusal-day-of-agreement-needed = Geef de dag vanaf wanneer het aantal banen is afgesproken.
 refusal-ended-otherwise = Voor { $kind } is er een eigen opdracht om het te beëindigen.

@@ -51,3 +51,5 @@ verb-place_candidate = kandidaat geplaatst
 verb-undo = ongedaan gemaakt
 verb-redo = opnieuw gedaan
 verb-extend_contract = contract verlengd
+verb-merge_clients = opdrachtgevers samengevoegd
+verb-split_client = opdrachtgever gesplitst

@@ -17,10 +17,10 @@ use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{Extension, Hire, Terms};
+use crate::domain::verbs::{Extension, HandedOver, Hire, Terms};
 use crate::service::command::{
-    ChanceCommand, ChargingCommand, Command, ContractCommand, Gesture, GuidanceCommand, RecruitingCommand, TeamCommand,
-    VacancyCommand,
+    ChanceCommand, ChargingCommand, ClientCommand, Command, ContractCommand, Gesture, GuidanceCommand,
+    RecruitingCommand, Taker, TeamCommand, VacancyCommand,
 };
 
 /// What a filled-in form stands for.
@@ -159,6 +159,17 @@ pub(super) fn to_intent(
             let Validity::Between(_, until) = kind.validity() else { return Err(Refusal::new(Reason::NoEndHere)) };
             let outcome = filled_in.read_if_asked::<String>("outcome")?.filter(|text| !text.is_empty());
             Command::Guidance(GuidanceCommand::Close { kind: *kind, id: *id, last: day(until)?, outcome })
+        }
+        FormFor::MergeClient(client) => {
+            let (into, on) = (Taker::Known(filled_in.read("into")?), day("first-day")?);
+            Command::Client(ClientCommand { clients: vec![*client], into, what: HandedOver::Everything, on })
+        }
+        FormFor::SplitClient(client) => {
+            let team: Option<Id> = filled_in.read("only-team")?;
+            let (share, jobs) = (filled_in.read("share")?, filled_in.read("jobs-along")?);
+            let what = HandedOver::Part { share, teams: team.into_iter().collect(), jobs };
+            let (into, on) = (Taker::Known(filled_in.read("into")?), day("first-day")?);
+            Command::Client(ClientCommand { clients: vec![*client], into, what, on })
         }
         FormFor::EndTeam(id) => Command::Team(*id, TeamCommand::End(day("until")?)),
         FormFor::StandStill(id) => Command::Team(*id, TeamCommand::StandStill(day("standstill_from")?)),
