@@ -34,12 +34,14 @@ pub enum ColumnSource {
 pub enum Derived {
     /// A person's name in list form: *Aa, Jan van der*.
     Name,
-    /// Hours in units of one job; two decimals for a member, for a team or client the sum.
+    /// Hours in units of one job; two decimals for a member, none for who does not count, for a team or client the sum.
     Jobs,
     /// How a member or team stands on the day.
     Status,
     /// Persons in a team.
     Filled,
+    /// Those of them who count for the agreement.
+    Counting,
     /// Persons credited to a client: parts of them where clients share a team.
     People,
     /// Jobs that count for a client's quota.
@@ -177,6 +179,7 @@ const ABSENCE: &[Column] = &[
 /// What a team has on a day, beyond its own fields.
 const TEAM: &[Column] = &[
     derived("filled", Derived::Filled, FieldType::Whole(0, 1_000_000)),
+    derived("counting", Derived::Counting, FieldType::Whole(0, 1_000_000)),
     derived("jobs", Derived::Jobs, FieldType::Number),
     derived("reserved", Derived::Reserved, FieldType::Whole(0, 1_000_000)),
     derived("open", Derived::Open, FieldType::Whole(0, 1_000_000)),

@@ -22,7 +22,9 @@ pub struct TeamCount {
     pub places: i64,
     /// Persons placed on the day.
     pub filled: i64,
-    /// Their hours a week, of those who count for the agreement.
+    /// Those of them who count for the agreement.
+    pub counting: i64,
+    /// Their hours a week, of those who count.
     pub hours: Decimal,
     /// Places promised: people whose placement in this team starts soon (within [`Settings::promise_days`]), and who
     /// are not in it now.
@@ -58,10 +60,12 @@ impl TeamCount {
             })
             .map(|p| p.member)
             .collect::<std::collections::BTreeSet<_>>();
+        let counting: Vec<&&Placement> = here.iter().filter(|p| counts(p.member)).collect();
         TeamCount {
             places: team.places,
             filled: here.len() as i64,
-            hours: here.iter().filter(|p| counts(p.member)).map(|p| p.hours).sum(),
+            counting: counting.len() as i64,
+            hours: counting.iter().map(|p| p.hours).sum(),
             reserved: coming.len() as i64,
         }
     }
@@ -181,14 +185,14 @@ mod tests {
         ];
         let on =
             TeamCount::of(&team, &list, day(2020, 6, 30), day(2020, 9, 30), |member| member != Id::from_bytes([2; 16]));
-        assert_eq!(on, TeamCount { places: 4, filled: 2, hours: Decimal::whole(36), reserved: 1 });
+        assert_eq!(on, TeamCount { places: 4, filled: 2, counting: 1, hours: Decimal::whole(36), reserved: 1 });
         assert_eq!((on.open(), on.surplus()), (1, 0));
         assert_eq!(on.jobs(Decimal::from_hundredths(2550)).text('.'), "1.4");
     }
 
     #[test]
     fn more_people_than_places_is_a_surplus_and_never_a_negative_number_of_open_places() {
-        let count = TeamCount { places: 2, filled: 2, hours: Decimal::ZERO, reserved: 1 };
+        let count = TeamCount { places: 2, filled: 2, counting: 0, hours: Decimal::ZERO, reserved: 1 };
         assert_eq!((count.open(), count.surplus()), (0, 1));
     }
 

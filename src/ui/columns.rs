@@ -13,13 +13,14 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
         PaneId::Teams | PaneId::ClientTeams => &[
             ("name", 23, 0),
             ("filled", 5, 0),
+            ("counting", 9, 6),
             ("jobs", 6, 1),
             ("reserved", 4, 3),
             ("open", 4, 2),
-            ("work_type", 19, 6),
+            ("work_type", 19, 7),
             ("city", 12, 5),
-            ("client", 19, 7),
-            ("leader", 19, 8),
+            ("client", 19, 8),
+            ("leader", 19, 9),
             ("status", 11, 4),
         ],
         PaneId::Members => &[

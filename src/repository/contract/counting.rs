@@ -18,7 +18,7 @@ use crate::domain::verbs::MemberFile;
 pub fn the_numbers_are_right(repo: &mut dyn Repository) {
     filled(repo);
     let count = repo.team_count(id(Kind::Team, 1), today()).expect("counts");
-    assert_eq!(count, TeamCount { places: 4, filled: 2, hours: Decimal::whole(32), reserved: 2 });
+    assert_eq!(count, TeamCount { places: 4, filled: 2, counting: 1, hours: Decimal::whole(32), reserved: 2 });
     assert_eq!(repo.team_count(id(Kind::Team, 99), today()).expect("counts"), TeamCount::default());
     let wanted = Totals {
         hours: Decimal::whole(56),
@@ -205,7 +205,7 @@ fn compare(
     let check = |who| checks.iter().find(|c| c.member == who && holds(c.from, c.until, today()));
     let counts = |who| check(who).is_none_or(|c| c.counts_for_agreement);
     let mut totals = Totals::default();
-    let columns = ["status", "filled", "reserved", "open", "jobs"];
+    let columns = ["status", "filled", "counting", "reserved", "open", "jobs"];
     let rows =
         repo.window(&Query::of(Kind::Team, today()).of_all_times().showing(&columns), 0, 100).expect("reads").rows;
     for (team, row) in teams.iter().zip(rows) {
@@ -215,6 +215,7 @@ fn compare(
         let wanted = [
             Value::Choice(team.status_on(today()).name()),
             Value::Whole(count.filled),
+            Value::Whole(count.counting),
             Value::Whole(count.reserved),
             Value::Whole(count.open()),
             jobs,
@@ -311,10 +312,10 @@ pub fn recredited(repo: &dyn Repository, on: Day) -> Vec<Credit> {
 fn credited(repo: &dyn Repository, totals: &Totals) {
     let found = repo.credits(today()).expect("counts");
     assert_eq!(found, recredited(repo, today()));
-    let all: Portion = found.iter().map(|credit| credit.portion).sum();
     let days = |days| chrono::Days::new(days);
     let period = (today().checked_sub_days(days(40)), today().checked_add_days(days(20)));
     paid_hours::are_those_of_each_day(repo, (period.0.expect("a day"), period.1.expect("a day")));
+    let all: Portion = found.iter().map(|credit| credit.portion).sum();
     let whole = [totals.people, totals.places, totals.open_places].map(Decimal::whole);
     assert_eq!([all.people(), all.places(), all.open()], whole);
     let settings = repo.settings(today()).expect("reads");

@@ -61,7 +61,11 @@ impl Build<'_> {
         Ok(match what {
             Derived::Name => "k.label".to_owned(),
             _ if self.query.kind == Kind::Organisation => self.credited(what)?,
-            Derived::Jobs if member => self.per_unit("p.hours", 100)?,
+            // Who does not count brings no jobs, whatever the hours.
+            Derived::Jobs if member => {
+                let counts = counts::who_counts("p", &self.day());
+                self.per_unit(&format!("(p.hours * ({counts}))"), 100)?
+            }
             Derived::Jobs => {
                 let hours = self.counted_hours();
                 // Tenths, as jobs of a team are stated, in the hundredths of a decimal.
@@ -70,6 +74,7 @@ impl Build<'_> {
             Derived::Status if member => self.member_status(),
             Derived::Status => self.team_status(),
             Derived::Filled => self.filled(),
+            Derived::Counting => self.counting(),
             Derived::Reserved => self.reserved()?,
             Derived::Open => {
                 let (filled, reserved) = (self.filled(), self.reserved()?);
@@ -139,8 +144,8 @@ impl Build<'_> {
     fn per_unit(&mut self, hours: &str, parts: i64) -> Result<String, StoreError> {
         let unit = self.settings()?.job_hours.unwrap_or_default().hundredths();
         if unit <= 0 {
-            // Without a unit there are no jobs; where there are no hours there is no value either.
-            return Ok(format!("({hours} * 0)"));
+            // What a job is, is not known on that day.
+            return Ok("NULL".to_owned());
         }
         let unit = self.bind(Sql::Integer(unit));
         Ok(format!("((2 * {parts} * {hours} + {unit}) / (2 * {unit}))"))
@@ -172,6 +177,12 @@ impl Build<'_> {
     pub(super) fn filled(&mut self) -> String {
         let holds = self.on_day("f");
         format!("(SELECT count(*) FROM placement f WHERE f.team = k.id AND {holds})")
+    }
+
+    /// Those of them who count for the agreement.
+    pub(super) fn counting(&mut self) -> String {
+        let (counts, holds) = (counts::who_counts("x", &self.day()), self.on_day("x"));
+        format!("(SELECT count(*) FROM placement x WHERE x.team = k.id AND {holds} AND {counts})")
     }
 
     /// Who is promised to the team `k` and not in it yet.

@@ -40,16 +40,19 @@ fn not_denied(placement: &str, day: &str, index: &str, flag: &str) -> String {
 pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCount, StoreError> {
     let query = Query::of(Kind::Team, on);
     let mut build = Build::new(conn, &query);
-    let (filled, reserved, hours) = (build.filled(), build.reserved()?, build.counted_hours());
+    let (filled, counting) = (build.filled(), build.counting());
+    let (reserved, hours) = (build.reserved()?, build.counted_hours());
     let mark = build.bind(rows::id_sql(team));
     let with = build.tables_on_day()?;
-    let sql = format!("{with}SELECT k.places, {filled}, {reserved}, {hours} FROM team k WHERE k.id = {mark}");
+    let sql =
+        format!("{with}SELECT k.places, {filled}, {reserved}, {hours}, {counting} FROM team k WHERE k.id = {mark}");
     let found = conn.prepare_cached(&sql)?.query_row(params_from_iter(build.values), |row| {
         Ok(TeamCount {
             places: row.get(0)?,
             filled: row.get(1)?,
             reserved: row.get(2)?,
             hours: Decimal::from_hundredths(row.get(3)?),
+            counting: row.get(4)?,
         })
     });
     Ok(found.optional()?.unwrap_or_default())

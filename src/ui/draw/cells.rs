@@ -9,7 +9,6 @@ use super::team_names::{TeamNames, labels};
 use crate::app::state::pane::Pane;
 use crate::domain::columns::column;
 use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Team, Vacancy};
 use crate::domain::query::Row;
@@ -99,7 +98,7 @@ impl RowText<'_> {
                 (None, Some(last)) => self.words.say_with("until-short", &[("day", Arg::Text(short_day(last)))]),
                 (None, None) => self.member_status().unwrap_or_else(|| self.plain(name)),
             },
-            (Kind::Member, "jobs") if self.value(name) == Some(&Value::Decimal(Decimal::ZERO)) => String::new(),
+            (Kind::Member, "jobs") if self.counts_not() => "–".to_owned(),
             _ => self.plain(name),
         }
     }
@@ -133,13 +132,20 @@ impl RowText<'_> {
         Some(self.words.say_with(&format!("status-{key}"), &[("days", Arg::Text(days))]))
     }
 
-    /// The same behind the name, where the status has no room.
+    /// Whether the register says that a member does not count.
+    fn counts_not(&self) -> bool {
+        self.value("counts_for_agreement") == Some(&Value::Flag(false))
+    }
+
+    /// What stands behind the name of a member: that they do not count, and the same where the status has no room.
     fn member_mark(&self) -> String {
-        if self.pane.columns().contains(&"status") {
-            return String::new();
-        }
-        let state = || self.member_state().map(|(key, _)| self.words.say(&format!("mark-{key}")).into_owned());
-        self.coming().or_else(state).map_or_else(String::new, |mark| format!(" {mark}"))
+        let mark = |key: &str| self.words.say(&format!("mark-{key}")).into_owned();
+        let state = || match self.pane.columns().contains(&"status") {
+            true => None,
+            false => self.coming().or_else(|| self.member_state().map(|(key, _)| mark(key))),
+        };
+        let not = self.counts_not().then(|| mark("counts-not"));
+        not.into_iter().chain(state()).map(|mark| format!(" {mark}")).collect()
     }
 
     /// Which of leader and coach a running team lacks: keys of the words for it.

@@ -182,15 +182,20 @@ fn reach(pane: &Pane, words: &Words) -> String {
 /// The five numbers of the selected team, together.
 fn counts(team: RowText<'_>, width: u16, beside: usize) -> Option<String> {
     let mut args: Vec<(&str, Arg)> =
-        ["places", "filled", "jobs", "reserved"].into_iter().map(|name| (name, team.plain(name).into())).collect();
+        ["places", "filled", "counting", "jobs", "reserved"].map(|name| (name, team.plain(name).into())).into();
     let [places, filled, reserved] = ["places", "filled", "reserved"].map(|name| team.whole(name));
     let count = TeamCount { places, filled, reserved, ..TeamCount::default() };
     args.push(("open", count.open().to_string().into()));
-    let long = format!(" {} ", team.words.say_with("five-numbers", &args));
+    // Who does not count is told only where there is somebody.
+    let (key, short_key) = match team.whole("counting") == filled {
+        true => ("five-numbers", "five-numbers-short"),
+        false => ("five-numbers-counting", "five-numbers-counting-short"),
+    };
+    let long = format!(" {} ", team.words.say_with(key, &args));
     if long.width() + beside + 8 <= usize::from(width) {
         return Some(long);
     }
-    let short = format!(" {} ", team.words.say_with("five-numbers-short", &args));
+    let short = format!(" {} ", team.words.say_with(short_key, &args));
     (short.width() + 4 <= usize::from(width)).then_some(short)
 }
 

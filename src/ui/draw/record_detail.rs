@@ -34,8 +34,8 @@ pub fn record_detail(
         .as_ref()
         .and_then(|whole| whole.count)
         .map(|count| {
-            let args: [(&str, Arg); 3] =
-                [("places", count.places.into()), ("filled", count.filled.into()), ("open", count.open().into())];
+            let numbers = [count.places, count.filled, count.counting, count.open()].map(Arg::from);
+            let args: Vec<(&str, Arg)> = ["places", "filled", "counting", "open"].into_iter().zip(numbers).collect();
             words.say_with("whole-counts", &args)
         })
         .unwrap_or_default();
