@@ -47,7 +47,7 @@ fn the_annual_overview_of_2023_states_the_published_figures_in_every_form() {
     for sentence in [
         "Op 31-12-2023 waren er 870 banen en werkten er 674 mensen in 80 teams.",
         "Dat zijn netto 182 nieuwe banen sinds 31-12-2022.",
-        "Dat is 58% van de 1500 afgesproken banen.",
+        "Dat is 58% van het doel van 1500 banen.",
         "| Banen | 688,0 | 870,0 | 182,0 |",
         "| Mensen | 541 | 674 | 133 |",
         "| Teams | 65 | 80 | 15 |",
@@ -165,7 +165,7 @@ fn another_programme_has_its_own_name_unit_and_target_in_every_report() {
     let text = desk.run(&["report", "year", "2023"]).out;
     // 22,185 hours a week in jobs of 30.
     assert!(text.starts_with("# Samenwerk: jaaroverzicht 2023\n"), "{text}");
-    assert!(text.contains("waren er 739,5 banen") && text.contains("van de 90 afgesproken banen"), "{text}");
+    assert!(text.contains("waren er 739,5 banen") && text.contains("van het doel van 90 banen"), "{text}");
     assert!(!text.contains("Binnenwerk") && !text.contains("1500"), "{text}");
     let text = desk.run(&["report", "overview", "--as-of", "31-12-2023"]).out;
     assert!(text.starts_with("Samenwerk: overzicht op 31-12-2023\n"), "{text}");

@@ -51,7 +51,7 @@ cli-demo-written = The demonstration is in { $path }. Nobody in it exists.
 
 cli-report-title = Jobs on { $day }
 cli-report-jobs = jobs
-cli-report-target_jobs = jobs agreed
+cli-report-target_jobs = target (jobs)
 cli-report-people = people who count
 cli-report-teams = teams
 cli-report-places = places

@@ -1,7 +1,7 @@
 # The names of the parameters that a new store starts with, by their identifiers.
 parameter-programme_name = Name of the programme
 parameter-job_hours = Hours a week in a job
-parameter-target_jobs = Jobs aimed at
+parameter-target_jobs = Target: number of jobs
 parameter-pilot_months = Length of a pilot, in months
 parameter-promise_days = Promise takes a place: days ahead
 parameter-full_time_hours = Full working week in hours

@@ -51,7 +51,7 @@ cli-demo-written = Het voorbeeld staat in { $path }. Niemand erin bestaat echt.
 
 cli-report-title = Banen op { $day }
 cli-report-jobs = banen
-cli-report-target_jobs = afgesproken banen
+cli-report-target_jobs = doel (banen)
 cli-report-people = mensen die meetellen
 cli-report-teams = teams
 cli-report-places = plaatsen

@@ -1,7 +1,7 @@
 # The names of the parameters that a new store starts with, by their identifiers.
 parameter-programme_name = Naam van het programma
 parameter-job_hours = Uren per week in een baan
-parameter-target_jobs = Afgesproken aantal banen
+parameter-target_jobs = Doel: aantal banen
 parameter-pilot_months = Lengte van een pilot, in maanden
 parameter-promise_days = Toezegging bezet een plaats: dagen vooruit
 parameter-full_time_hours = Volledige werkweek in uren
