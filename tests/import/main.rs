@@ -6,6 +6,7 @@ mod columns;
 mod faults;
 mod identity;
 mod office;
+mod one_answer;
 mod roster;
 mod waiting;
 

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use binnenwerk::domain::charging::Period;
+use binnenwerk::domain::columns::{column, dated};
 use binnenwerk::domain::days::Day;
 use binnenwerk::domain::decimal::Decimal;
+use binnenwerk::domain::id::Id;
 use binnenwerk::domain::record::{Kind, Record};
 use binnenwerk::domain::value::{FieldType, Value};
 use binnenwerk::report::{ClientCharges, JobsBy, clients, jobs_by};
@@ -57,15 +59,30 @@ fn others(office: &Office, ty: FieldType, now: &Value, on: Day) -> Vec<Value> {
     all.into_iter().filter(|value| value != now).collect()
 }
 
-/// Does the first change of a field that is allowed; answers whether one was.
-fn change(office: &mut Office, kind: Kind, (field, ty): (&'static str, FieldType), (on, today): (Day, Day)) -> bool {
+/// How a value is given: to a field of a record, or in a cell that shows what holds on the day.
+type Given = fn(Kind, (Id, &'static str, Value), Day) -> Command;
+
+fn in_field(kind: Kind, (id, field, value): (Id, &'static str, Value), on: Day) -> Command {
+    Command::Edit { kind, id, fields: vec![(field, None, value)], on, gesture: Gesture::Change }
+}
+
+fn in_cell(kind: Kind, (id, column, value): (Id, &'static str, Value), on: Day) -> Command {
+    Command::SetCell { kind, rows: vec![(id, None)], column, value, on }
+}
+
+/// Does the first change of a field or column that is allowed; answers whether one was.
+fn change(
+    office: &mut Office,
+    (kind, given): (Kind, Given),
+    (field, ty): (&'static str, FieldType),
+    (on, today): (Day, Day),
+) -> bool {
     let begun = |record: &Record| kind.first_day_field().is_none_or(|from| record.get(from).plain() < on.to_string());
     let goes_on = |record: &Record| kind.keeps_identity() || super::deeds::runs(record, on);
     let records: Vec<Record> = office.all(kind).into_iter().filter(|one| begun(one) && goes_on(one)).collect();
     for record in records.into_iter().take(RECORDS) {
         for value in others(office, ty, &record.get(field), on) {
-            let fields = vec![(field, None, value)];
-            let command = Command::Edit { kind, id: record.id(), fields, on, gesture: Gesture::Change };
+            let command = given(kind, (record.id(), field, value), on);
             if office.perform(&command, today).is_ok_and(|done| done.revision.is_some()) {
                 return true;
             }
@@ -86,7 +103,7 @@ fn a_change_from_a_day_leaves_the_days_before_it_as_they_were() {
         let before = days.map(|day| told(&office, day, today));
         for kind in Kind::ALL {
             for info in kind.fields().iter().filter(|info| info.dated) {
-                if !change(&mut office, kind, (info.name, info.ty), (on, today)) {
+                if !change(&mut office, (kind, in_field), (info.name, info.ty), (on, today)) {
                     never.insert((kind, info.name));
                 }
                 // The eve is where it would show first; the others are looked at once all is done.
@@ -97,6 +114,32 @@ fn a_change_from_a_day_leaves_the_days_before_it_as_they_were() {
         }
         for (day, before) in days.iter().zip(&before) {
             assert_eq!(&told(&office, *day, today), before, "{day}");
+        }
+    }
+    assert!(never.is_empty(), "no change was found of {never:?}");
+}
+
+/// The same gesture in a cell means the same: also where the cell shows what holds with something else, such as the contract of a
+/// member or the jobs agreed with a client.
+#[test]
+fn a_value_in_a_cell_leaves_the_days_before_it_as_they_were() {
+    let mut office = Office::new();
+    let mut today = start();
+    rounds(&mut office, 2, |_| true, |_, on| today = on);
+    let mut never = BTreeSet::new();
+    for on in [today - TimeDelta::days(20), today + TimeDelta::days(40)] {
+        let eve = on - TimeDelta::days(1);
+        let before = told(&office, eve, today);
+        for kind in Kind::ALL {
+            for name in dated(kind) {
+                let ty = column(kind, name).map(|column| column.ty).expect("a column");
+                if !change(&mut office, (kind, in_cell), (name, ty), (on, today)) {
+                    never.insert((kind, name));
+                }
+            }
+            let now = told(&office, eve, today);
+            let differing: Vec<&String> = now.keys().filter(|what| now[*what] != before[*what]).collect();
+            assert!(differing.is_empty(), "{kind} from {on}: {differing:?}");
         }
     }
     assert!(never.is_empty(), "no change was found of {never:?}");

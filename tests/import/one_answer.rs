@@ -1,0 +1,155 @@
+//! Reports that answer one question give one answer, on any day, of the made-up programme and of the one in the files.
+
+use std::collections::BTreeMap;
+
+use binnenwerk::domain::change::ChangeSet;
+use binnenwerk::domain::choices::Choice;
+use binnenwerk::domain::days::Day;
+use binnenwerk::domain::decimal::{Decimal, Tenths};
+use binnenwerk::domain::id::Ids;
+use binnenwerk::domain::kinds::Stage;
+use binnenwerk::domain::log_verb::LogVerb;
+use binnenwerk::domain::recruiting::Stages;
+use binnenwerk::domain::value::Value;
+use binnenwerk::report::{
+    AbsenceBy, AbsenceReport, JobsBy, JobsPart, JobsReport, LeaversReport, Leaving, Overview, ReportTable, YearReport,
+    clients, clients_over, jobs_by, jobs_by_month,
+};
+use binnenwerk::repository::{Repository, TypedReading};
+use chrono::{DateTime, Datelike, TimeDelta};
+
+use crate::office::*;
+
+fn demo() -> Office {
+    let mut office = Office::new();
+    let opening = ChangeSet {
+        operation: office.ids.next_id(),
+        at: DateTime::UNIX_EPOCH,
+        actor: "test".into(),
+        verb: LogVerb::MakeStore,
+        undoes: None,
+        changes: Vec::new(),
+    };
+    let stages = Stages::of(office.repo.all_of::<Stage>().expect("reads"));
+    let mut records = binnenwerk::demo::programme(3, 674, iso("2026-11-22"), stages, &mut office.ids);
+    office.repo.bulk_load(&opening, &mut records, &mut |_, _| {}).expect("fills");
+    drop(records);
+    office
+}
+
+/// Ten days between two, drawn by a number.
+fn days(first: &str, last: &str, mut drawn: u64) -> Vec<Day> {
+    let (first, last) = (iso(first), iso(last));
+    let all = (last - first).num_days() as u64;
+    let mut next = || {
+        drawn = drawn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        first + TimeDelta::days(((drawn >> 33) % all) as i64)
+    };
+    // The last day of a year is the one that is reported most.
+    (0..9).map(|_| next()).chain([Day::from_ymd_opt(last.year() - 1, 12, 31).expect("a day")]).collect()
+}
+
+/// What a report says in a column, by the name of the line; the line without a name under an empty one.
+fn column(report: &ReportTable, name: &str) -> BTreeMap<String, Value> {
+    let at = report.columns.iter().position(|column| *column == name).expect("a column");
+    let line = |line: &Vec<binnenwerk::report::TableCell>| (line[0].value.plain(), line[at].value.clone());
+    report.lines.iter().map(line).filter(|(_, value)| *value != Value::Decimal(Decimal::ZERO)).collect()
+}
+
+fn total(report: &ReportTable, name: &str) -> Value {
+    let at = report.columns.iter().position(|column| *column == name).expect("a column");
+    report.total.as_ref().expect("a total")[at].value.clone()
+}
+
+fn jobs(jobs: Tenths) -> Value {
+    Value::Decimal(jobs.into())
+}
+
+fn of_parts(parts: &[JobsPart]) -> BTreeMap<String, Value> {
+    parts.iter().filter(|part| part.jobs.0 > 0).map(|part| (part.name.clone(), jobs(part.jobs))).collect()
+}
+
+fn agree(repo: &dyn Repository, on: Day) {
+    let told = JobsReport::of(repo, on).expect("counts");
+    let overview = Overview::of(repo, on).expect("counts");
+    let year = YearReport::of(repo, on.year(), on).expect("counts").expect("a year that has begun");
+    let all = jobs(told.jobs.expect("what a job is, is known"));
+    let month = overview.months.last().expect("a month");
+    for other in [month, &year.end] {
+        let numbers = (other.people, other.teams, other.places, other.placed);
+        assert_eq!(numbers, (told.people, told.teams, told.places, told.filled), "{on}");
+        assert_eq!((jobs(other.jobs), other.target_jobs), (all.clone(), told.target_jobs), "{on}");
+    }
+    assert_eq!(month.occupancy, year.end.occupancy, "{on}");
+    let by_month = jobs_by_month(repo, (on, on)).expect("counts");
+    let last: Vec<Value> = by_month.lines.last().expect("a line").iter().map(|cell| cell.value.clone()).collect();
+    let [people, teams, places, open] = [told.people, told.teams, told.places, told.open_places].map(Value::Whole);
+    assert_eq!(last, [Value::Day(on), all.clone(), people, teams, places, open], "{on}");
+
+    let per_client = clients(repo, on).expect("counts");
+    for report in [&per_client, &jobs_by(repo, JobsBy::Client, on).expect("counts")] {
+        let whole = [told.people, told.places, told.open_places].map(|n| Value::Decimal(Decimal::whole(n)));
+        assert_eq!(total(report, "jobs"), all, "{on}");
+        assert_eq!(["people", "places", "open"].map(|name| total(report, name)), whole, "{on}");
+        assert_eq!(column(report, "jobs"), of_parts(&overview.parts.clients), "{on}");
+    }
+    for (by, parts, of_year) in [
+        (JobsBy::Client, &overview.parts.clients, &year.clients),
+        (JobsBy::WorkType, &overview.parts.work_types, &year.work_types),
+        (JobsBy::Province, &overview.parts.provinces, &year.provinces),
+    ] {
+        assert_eq!(column(&jobs_by(repo, by, on).expect("counts"), "jobs"), of_parts(parts), "{by:?} on {on}");
+        let of_year = of_year.iter().filter(|part| part.jobs.0 > 0).map(|part| (part.name.clone(), jobs(part.jobs)));
+        assert_eq!(of_year.collect::<BTreeMap<_, _>>(), of_parts(parts), "{by:?} on {on}");
+    }
+    let one_day = clients_over(repo, (on, on)).expect("counts");
+    assert_eq!(column(&one_day, "period_jobs"), column(&per_client, "jobs"), "{on}");
+    assert_eq!(column(&one_day, "period_quota_jobs"), column(&per_client, "quota_jobs"), "{on}");
+
+    // Absence: of the year so far, of the month, and of all teams or clients together.
+    let new_year = Day::from_ymd_opt(on.year(), 1, 1).expect("a day");
+    let absence = |from, by| AbsenceReport::of(repo, (from, on), by).expect("counts");
+    assert_eq!(absence(new_year, None).total.rate, year.absence, "{on}");
+    let this_month = on.with_day(1).expect("a day");
+    assert_eq!(absence(this_month, None).total.rate, month.absence, "{on}");
+    assert_eq!(year.months.last().and_then(|month| month.absence), month.absence, "{on}");
+    for by in [AbsenceBy::Team, AbsenceBy::Client] {
+        let report = absence(new_year, Some(by));
+        let sum: Decimal = report.rows.iter().map(|row| row.hours.contract_hours).sum();
+        let apart = (sum - report.total.contract_hours).hundredths().abs();
+        assert!(apart <= report.rows.len() as i64, "{by:?} on {on}: {apart} hundredths in rounding");
+    }
+
+    // Who came and went: the months of the year together, and what is left of those who were there.
+    let sum = |of: fn(&binnenwerk::report::Month) -> i64| year.months.iter().map(of).sum::<i64>();
+    assert_eq!((year.came, year.went), (sum(|month| month.came), sum(|month| month.went)), "{on}");
+    assert_eq!(year.end.placed, year.before.placed + year.came - year.went, "{on}");
+    let went: i64 = year.leaving.iter().map(|leaving| leaving.people).sum();
+    assert_eq!(went, year.went, "{on}: for each a reason, or that there is none");
+    // Who was there for the last time on a day, went on the next: of both the same people, for the same reasons.
+    let days = (new_year.pred_opt().expect("a day"), on.pred_opt().expect("a day"));
+    let leavers = LeaversReport::of(repo, days.0, days.1).expect("counts");
+    let mut left: BTreeMap<String, i64> = BTreeMap::new();
+    for count in &leavers.reasons {
+        *left.entry(count.end_reason.plain()).or_default() += count.people as i64;
+    }
+    let reason = |leaving: &Leaving| leaving.reason.map_or(String::new(), |reason| reason.name().to_owned());
+    let went: BTreeMap<String, i64> = year.leaving.iter().map(|leaving| (reason(leaving), leaving.people)).collect();
+    assert_eq!(left, went, "{on}");
+}
+
+#[test]
+fn reports_on_one_question_give_one_answer_about_the_programme_in_the_files() {
+    let office = Office::filled();
+    for on in days("2018-01-01", "2024-06-30", 2023) {
+        agree(&office.repo, on);
+    }
+}
+
+#[test]
+fn reports_on_one_question_give_one_answer_about_the_made_up_programme() {
+    let office = demo();
+    for on in days("2018-01-01", "2026-11-22", 2026) {
+        agree(&office.repo, on);
+    }
+}
