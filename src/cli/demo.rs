@@ -46,7 +46,7 @@ pub fn demo(
         }
         let repo = stage(session, path, seed, people, last_day)?;
         drop(repo);
-        say(&session.words.say_with("cli-demo-written", &[("path", path.display().to_string().into())]));
+        say(&session.words.say_with("cli-demo-written", &[("path", path.into())]));
         return Ok(());
     }
     // Goes with all that is in it, and is its owner's only.

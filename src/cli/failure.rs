@@ -65,7 +65,7 @@ impl Failure {
                 words.say_with("cli-conflict", &by.into_iter().chain(field).collect::<Vec<_>>())
             }
             Failure::Command(CommandError::Store(error)) => {
-                let path = error.path().map(|path| ("path", path.display().to_string().into()));
+                let path = error.path().map(|path| ("path", path.into()));
                 words.error(error.reason(), path.as_slice())
             }
             Failure::Usage(key, args) | Failure::Other(key, args) => words.say_with(key, args),
@@ -107,7 +107,7 @@ impl From<ConfigError> for Failure {
             ConfigError::Unreadable(path) => ("cli-settings-unreadable", path, None),
             ConfigError::Wrong(path, line) => ("cli-settings-wrong", path, line),
         };
-        let path = [("path", Arg::from(path.display().to_string()))].into_iter();
+        let path = [("path", Arg::from(path))].into_iter();
         Failure::Other(key, path.chain(line.map(|line| ("line", line.into()))).collect())
     }
 }

@@ -58,7 +58,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         tell(session, &planned)?;
     }
     for path in &written {
-        say(&session.words.say_with("cli-import-rejects", &[("path", path.display().to_string().into())]));
+        say(&session.words.say_with("cli-import-rejects", &[("path", path.as_path().into())]));
     }
     if stuck {
         return Err(Refusal::new(Reason::RowsRefused).with("count", count).into());

@@ -12,7 +12,7 @@ use crate::domain::refusal::Refusal;
 use crate::repository::{Repository, sqlite};
 
 fn named(path: &Path) -> [(&'static str, Arg); 1] {
-    [("path", path.display().to_string().into())]
+    [("path", path.into())]
 }
 
 /// Tells what is wrong with the database; a failure when something is.

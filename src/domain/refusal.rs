@@ -2,6 +2,7 @@
 //! program speaks; here is only what happened.
 
 use std::fmt;
+use std::path::{Path, PathBuf};
 
 use super::days::Day;
 use super::decimal::Decimal;
@@ -13,6 +14,8 @@ use super::reason::Reason;
 pub enum Arg {
     /// Words as the user or the data has them.
     Text(String),
+    /// Where a file stands. Unlike other words it is never cut short: somebody may have to type it.
+    Path(PathBuf),
     /// A count.
     Whole(i64),
     /// A number with decimals.
@@ -107,6 +110,8 @@ macro_rules! args {
 args!(
     String => Arg::Text,
     &str => |text: &str| Arg::Text(text.to_owned()),
+    &Path => |path: &Path| Arg::Path(path.to_owned()),
+    PathBuf => Arg::Path,
     i64 => Arg::Whole,
     usize => |count| Arg::Whole(count as i64),
     Decimal => Arg::Decimal,

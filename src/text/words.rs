@@ -142,6 +142,7 @@ impl Words {
             Arg::Whole(i64::MAX) => "none".to_owned(),
             Arg::Whole(n) => return FluentValue::from(*n),
             Arg::Text(text) => shortened(&clean(text)),
+            Arg::Path(path) => clean(&path.to_string_lossy()).into_owned(),
             Arg::Decimal(number) => self.number(*number),
             Arg::Day(day) => self.day(*day),
             Arg::Kind(kind) => self.kind(*kind).into_owned(),
@@ -174,6 +175,8 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     #[test]
@@ -201,6 +204,13 @@ mod tests {
         assert!(shortened(&"a".repeat(10_000)).ends_with("a…"));
         assert_eq!(shortened(&"e\u{301}".repeat(100)).graphemes(true).count(), 60);
         assert!(shortened(&format!("/{}/binnenwerk.db", "a".repeat(100))).ends_with("a/binnenwerk.db"));
+    }
+
+    #[test]
+    fn where_a_file_stands_is_never_cut_short() {
+        let path = format!("/{}/binnenwerk.db", "a".repeat(100));
+        let said = Words::new(Language::Dutch).say_with("cli-kept-aside", &[("path", Path::new(&path).into())]);
+        assert!(said.contains(&path), "{said}");
     }
 
     #[test]
