@@ -97,10 +97,10 @@ fn a_contract_is_extended_or_made_permanent_from_its_row() {
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);
     go_to(&mut desk, &mut repo, "contract");
     let member = desk.app.views.agenda.current().expect("a row").about.1;
-    desk.keys(&mut repo, "Enter Enter Enter Enter");
+    desk.keys(&mut repo, "Enter Enter Enter");
     assert_eq!(refused(&desk), Some(Reason::Required), "a temporary contract needs a day");
     desk.keys(&mut repo, "Esc");
-    settle(&mut desk, &mut repo, "Enter Enter 3 1 - 1 2 - 2 0 2 5 Enter Enter");
+    settle(&mut desk, &mut repo, "Enter Enter 3 1 - 1 2 - 2 0 2 5 Enter");
     let on = |repo: &dyn Repository, day: Day| {
         let records = repo.referring(Kind::Employment, "member", member).expect("reads");
         let holds = |e: &&Employment| e.from <= day && e.until.is_none_or(|until| until >= day);
@@ -113,7 +113,7 @@ fn a_contract_is_extended_or_made_permanent_from_its_row() {
 
     go_to(&mut desk, &mut repo, "contract");
     let member = desk.app.views.agenda.current().expect("a row").about.1;
-    settle(&mut desk, &mut repo, "Enter o n b Enter Enter Enter");
+    settle(&mut desk, &mut repo, "Enter o n b Enter Enter");
     let records = repo.referring(Kind::Employment, "member", member).expect("reads");
     let latest = records.iter().filter_map(Employment::of).find(|e| e.until.is_none()).expect("in service");
     assert_eq!((latest.contract, latest.contract_until), (Contract::Permanent, None));

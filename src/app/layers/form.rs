@@ -99,9 +99,9 @@ impl Form {
             FormFor::ExtendContract(_, end) => {
                 let next = end.day().and_then(|end| end.succ_opt()).map(Value::Day);
                 vec![
+                    FormField::of(Kind::Employment, Employment::from).needed().with(next.unwrap_or(today), words),
                     FormField::of(Kind::Employment, Employment::contract).with(Contract::Temporary.to_value(), words),
                     FormField::of(Kind::Employment, Employment::contract_until),
-                    FormField::of(Kind::Employment, Employment::from).needed().with(next.unwrap_or(today), words),
                 ]
             }
             FormFor::Fill(kind, _, fields) => {
@@ -177,7 +177,9 @@ impl Form {
                 vec![FormField::own("file", FieldType::Text(2000)).with(name, words)]
             }
         };
-        Self { purpose, subject, several: None, fields, focus: 0, touched: false, from_draft: false, fills: None }
+        // The first day of an extension is known, so that one Enter less is enough.
+        let focus = usize::from(matches!(purpose, FormFor::ExtendContract(..)));
+        Self { purpose, subject, several: None, fields, focus, touched: false, from_draft: false, fills: None }
     }
 
     /// Fills in what is proposed. Where most is known the cursor goes to the first field that is still empty though it is
