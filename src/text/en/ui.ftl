@@ -381,7 +381,10 @@ overview-pipeline-reaches = Pipeline: the target is reached in { $month ->
     } { $year }.
 overview-pipeline-never = Pipeline: with what is known now the target is not reached.
 overview-pipeline-means = The pipeline adds to the jobs of today: { $chances } jobs of agreed and likely chances, from their expected start, and { $vacancies } jobs of open vacancies. Nobody leaves.
-overview-left-out = Not counted, because a day or a number is missing: { $count } chances and vacancies ({ $jobs } jobs of chances).
+overview-left-out = Not counted, because a day or a number is missing: { $count ->
+        [one] 1 chance or vacancy
+       *[other] { $count } chances and vacancies
+    } ({ $jobs } jobs of chances).
 overview-head-figure = Figure
 overview-head-day = Day
 overview-head-jobs = Jobs

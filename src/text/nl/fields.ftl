@@ -557,8 +557,8 @@ field-statement-credits = Neemt terug
     .names = Credit voor
 
 field-statement_line-statement = Doorbelasting
-    .short = Overzicht
-    .names = Kostenoverzicht
+    .short = Doorbelast.
+    .names = Kostenoverzicht | Overzicht
 field-statement_line-line = Regel
     .short = Regel
     .names = Regelnummer

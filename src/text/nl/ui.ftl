@@ -381,7 +381,10 @@ overview-pipeline-reaches = Pijplijn: het doel wordt bereikt in { $month ->
     } { $year }.
 overview-pipeline-never = Pijplijn: het doel wordt met wat nu bekend is niet bereikt.
 overview-pipeline-means = De pijplijn telt bij de banen van nu op: { $chances } banen uit afgesproken en kansrijke kansen, vanaf hun verwachte start, en { $vacancies } banen uit open vacatures. Niemand vertrekt.
-overview-left-out = Niet meegeteld, want er ontbreekt een dag of een aantal: { $count } kansen en vacatures ({ $jobs } banen uit kansen).
+overview-left-out = Niet meegeteld, want er ontbreekt een dag of een aantal: { $count ->
+        [one] 1 kans of vacature
+       *[other] { $count } kansen en vacatures
+    } ({ $jobs } banen uit kansen).
 overview-head-figure = Cijfer
 overview-head-day = Dag
 overview-head-jobs = Banen
