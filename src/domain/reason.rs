@@ -174,6 +174,7 @@ reasons! {
         FlatStartTooLong = "flat-start-too-long",
         BenefitTooLong = "benefit-too-long",
         LostWithRegister = "lost-with-register",
+        ImportHoldsFrom = "import-holds-from",
         PayerHasToKnow = "payer-has-to-know",
         InstrumentStaysOpen = "instrument-stays-open",
         SignalStaysOpen = "signal-stays-open",

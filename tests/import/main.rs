@@ -4,6 +4,7 @@
 mod any_sheet;
 mod columns;
 mod faults;
+mod from_day;
 mod identity;
 mod office;
 mod one_answer;

@@ -6,6 +6,7 @@
 
 mod error;
 mod facts;
+mod holding;
 mod layout;
 mod options;
 mod people;

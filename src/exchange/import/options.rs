@@ -21,3 +21,11 @@ pub struct ImportOptions {
     /// Headings that are left out without a word: the reason in a file of refused rows.
     pub left_out: Vec<String>,
 }
+
+impl ImportOptions {
+    /// The day from which holds what a sheet changes and gives no day for: that of the list, else that of the import. `None`: for all
+    /// days.
+    pub fn holds_from(&self) -> Option<Day> {
+        self.on.or(self.today)
+    }
+}

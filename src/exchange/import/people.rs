@@ -10,7 +10,7 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldValue, Value};
 use crate::domain::verbs::{service_of, stands_free};
 use crate::repository::CommitError;
@@ -96,9 +96,36 @@ impl ImportRun<'_> {
             Some(_) => {}
         }
         values.set("member", Value::Ref(member));
-        let id = self.keep(Kind::Employment, found.map(|e| e.id), &values)?;
+        let id = match found.and_then(|found| self.next_contract(found, &values)) {
+            Some((found, from)) => self.go_on(&found, from, &values)?,
+            None => self.keep(Kind::Employment, found.map(|e| e.id), &values)?,
+        };
+        // The contract that gave way has its end by now.
+        let known = self.staging.owned_as::<Employment>(member)?;
         let Some(employment) = self.staging.get(id).and_then(Employment::of) else { return Ok(()) };
         Ok(stands_free(employment, &known)?)
+    }
+
+    /// The contract that a row extends, and the first day of the next: the row gives another kind or a later end than a contract that
+    /// runs on has. It is not the old contract that was different.
+    fn next_contract(&self, now: &Employment, values: &RowValues) -> Option<(Employment, Day)> {
+        let end = now.contract_until.filter(|_| now.contract == Contract::Temporary && now.until.is_none())?;
+        let later = matches!(values.get("contract_until"), Some(Value::Day(next)) if *next > end);
+        let permanent = values.get("contract") == Some(&Value::Choice(Contract::Permanent.name()));
+        let on = self.options.holds_from()?;
+        let from = if end < on { on } else { end.succ_opt()? };
+        (from > now.from && (later || permanent)).then(|| (now.clone(), from))
+    }
+
+    /// Lets a contract end where the next begins, which has what the row says.
+    fn go_on(&mut self, now: &Employment, from: Day, values: &RowValues) -> Result<Id, CommitError> {
+        self.staging.edit(now.id, &[("until", from.pred_opt().to_value())])?;
+        let id = self.ids.next_id();
+        let mut next = Record::Employment(Employment { id, from, notice_given_on: None, ..now.clone() });
+        for (field, value) in values.iter().filter(|(field, _)| *field != "from") {
+            next.set(field, value.clone())?;
+        }
+        self.staging.create(next)
     }
 
     /// Refuses a row that says of a contract that it is temporary and neither until when nor when the service ended, unless that

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::holding::hold_from;
 use super::layout::{FieldTarget, SheetLayout};
 use super::options::ImportOptions;
 use super::planned::Plan;
@@ -42,6 +43,8 @@ pub(super) struct ImportRun<'a> {
     pub(super) earlier: Option<(u32, Day, usize)>,
     /// Rows with an employment that could not be made because the sheet does not say of which kind.
     pub(super) without_contract: usize,
+    /// The dated facts that go on with other values from the day of the list, because a row about their team gives them no day.
+    pub(super) going_on: HashSet<Id>,
 }
 
 impl<'a> ImportRun<'a> {
@@ -52,7 +55,7 @@ impl<'a> ImportRun<'a> {
         ids: &'a mut dyn Ids,
     ) -> Self {
         ImportRun {
-            staging: ImportStaging::new(repo),
+            staging: ImportStaging::new(repo, options.holds_from()),
             options,
             words,
             ids,
@@ -60,6 +63,7 @@ impl<'a> ImportRun<'a> {
             described_in_row: HashMap::new(),
             earlier: None,
             without_contract: 0,
+            going_on: HashSet::new(),
         }
     }
 
@@ -283,13 +287,16 @@ impl<'a> ImportRun<'a> {
 
     /// Closes the staging into the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), CommitError> {
-        let ImportRun { mut staging, without_contract, earlier, options, ids, .. } = self;
+        let ImportRun { mut staging, without_contract, earlier, options, ids, going_on, .. } = self;
         let repo = staging.repo;
         let any_member = staging.any_member_stored()?;
         staging.load(Kind::Team)?;
         let teams: HashMap<Id, Team> =
             staging.all(Kind::Team).filter_map(Team::of).map(|team| (team.id, team.clone())).collect();
         (plan.changes, plan.counts) = staging.close();
+        if let Some(on) = options.holds_from() {
+            hold_from(repo, plan, (on, &going_on), ids)?;
+        }
         let outside = |change: &&Change| {
             let placement = Placement::of(change.record());
             let both = placement.and_then(|placement| Some((placement, teams.get(&placement.team)?)));

@@ -36,6 +36,8 @@ enum MatchBy {
 /// The stored records that were loaded, with what the import makes of them.
 pub(super) struct ImportStaging<'a> {
     pub(super) repo: &'a dyn Repository,
+    /// The day of which the records that keep their identity are loaded; `None`: as they are latest.
+    on: Option<Day>,
     entries: HashMap<Id, StagedRecord>,
     order: Vec<Id>,
     named: HashMap<(Kind, MatchBy, String), Vec<Id>>,
@@ -47,9 +49,10 @@ pub(super) struct ImportStaging<'a> {
 }
 
 impl<'a> ImportStaging<'a> {
-    pub(super) fn new(repo: &'a dyn Repository) -> Self {
+    pub(super) fn new(repo: &'a dyn Repository, on: Option<Day>) -> Self {
         ImportStaging {
             repo,
+            on,
             entries: HashMap::new(),
             order: Vec::new(),
             named: HashMap::new(),
@@ -158,7 +161,10 @@ impl<'a> ImportStaging<'a> {
     /// Loads all records of a small kind.
     pub(super) fn load(&mut self, kind: Kind) -> Result<(), CommitError> {
         if self.whole.insert(kind) {
-            let records = self.repo.all(kind)?;
+            let records = match self.on.filter(|_| kind.keeps_identity()) {
+                Some(on) => self.repo.all_on(kind, on)?,
+                None => self.repo.all(kind)?,
+            };
             self.add_stored(records);
         }
         Ok(())

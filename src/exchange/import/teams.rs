@@ -71,7 +71,8 @@ impl ImportRun<'_> {
         if let Some(share) = share.or(found.is_none().then_some(Value::Decimal(Decimal::whole(100)))) {
             values.set("share", share);
         }
-        self.keep(Kind::ClientShare, found, &values).map_err(|error| error.about(target))?;
+        let share = self.keep(Kind::ClientShare, found, &values).map_err(|error| error.about(target))?;
+        self.going_on.insert(share);
         self.shares_fit(team).map_err(|error| error.about(target))
     }
 
@@ -97,7 +98,9 @@ impl ImportRun<'_> {
         };
         let mut values = self.lasting(Kind::TeamRole, team, found);
         values.extend([("role", Value::Choice(role.name())), ("staff", Value::Ref(staff))]);
-        self.keep(Kind::TeamRole, found, &values).map(|_| ()).map_err(|error| error.about(target))
+        let held = self.keep(Kind::TeamRole, found, &values).map_err(|error| error.about(target))?;
+        self.going_on.insert(held);
+        Ok(())
     }
 
     /// The dated facts of a team that have this value, the earliest first.

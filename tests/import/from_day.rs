@@ -1,0 +1,95 @@
+//! A list that is read in again says how it is from a day on; the days before it stay as they were.
+
+use binnenwerk::domain::reason::Reason;
+use binnenwerk::domain::record::{Kind, Record};
+use binnenwerk::exchange::import::{ImportOptions, Plan};
+use binnenwerk::repository::Repository;
+
+use crate::office::*;
+
+const HEAD: &str = "Teamcode;Team;Plaatsen;Fase;Start;Opdrachtgever;Aandeel;Teamleider\n";
+
+fn on_the(day: &str) -> ImportOptions {
+    ImportOptions { today: Some(iso(day)), ..ImportOptions::default() }
+}
+
+fn team(row: &str) -> Vec<binnenwerk::exchange::sheet::Sheet> {
+    csv("t.csv", &format!("{HEAD}{row}\n"))
+}
+
+/// An office with one team, for all of which Havens is the client, and which Jan de Wit leads.
+fn office() -> Office {
+    let mut office = Office::new();
+    office.import(&csv("k.csv", "Opdrachtgever;Afgesproken banen;Afgesproken per\nHavens;5;01-01-2023\n"));
+    office.import_as(&team("T1;Een;8;pilot;01-01-2023;Havens;100;Wit, Jan de"), &on_the("2023-01-02"));
+    office
+}
+
+fn remark(plan: &Plan) -> Vec<String> {
+    let said = plan.warnings.iter().filter(|warning| warning.0.reason == Reason::ImportHoldsFrom);
+    said.map(|warning| reason(&warning.0)).collect()
+}
+
+/// A field of the only record of a kind as it was on a day.
+fn then(office: &Office, kind: Kind, field: &str, day: &str) -> String {
+    let all = office.repo.all_on(kind, iso(day)).expect("reads");
+    let held = |record: &&Record| {
+        let (from, until) = (record.get("from").plain(), record.get("until").plain());
+        from.as_str() <= day && (until.is_empty() || until.as_str() >= day)
+    };
+    let found: Vec<&Record> = all.iter().filter(held).collect();
+    assert_eq!(found.len(), 1, "{kind} on {day}");
+    let value = found[0].get(field);
+    match value.reference() {
+        Some(id) => office.repo.label(Kind::Staff, id).expect("reads"),
+        None => value.plain(),
+    }
+}
+
+#[test]
+fn what_a_list_says_of_a_team_holds_from_its_day_and_the_preview_names_that_day() {
+    let mut office = office();
+    let again = team("T1;Eén;12;structureel;01-01-2023;Havens;60;Kaya, Ali");
+    let plan = office.plan(&again, &on_the("2026-11-22"));
+    let told = remark(&plan);
+    assert!(told.len() == 1 && told[0].starts_with("Of 3 records") && told[0].contains("from 2026-11-22"), "{told:?}");
+    office.commit(plan);
+    for (kind, field, was, is) in [
+        (Kind::Team, "places", "8", "12"),
+        (Kind::Team, "phase", "pilot", "structural"),
+        (Kind::ClientShare, "share", "100", "60"),
+        (Kind::TeamRole, "staff", "Wit, Jan de", "Kaya, Ali"),
+    ] {
+        assert_eq!(then(&office, kind, field, "2026-11-21"), was, "{field} before");
+        assert_eq!(then(&office, kind, field, "2026-11-22"), is, "{field} from the day");
+    }
+    let third = office.plan(&again, &on_the("2026-11-23"));
+    assert_eq!((third.writes(), remark(&third).len()), (0, 0), "{:?}", third.changes);
+}
+
+#[test]
+fn a_list_of_an_earlier_day_leaves_what_was_changed_later() {
+    let mut office = office();
+    office.import_as(&team("T1;Een;12;pilot;01-01-2023;Havens;100;Wit, Jan de"), &on_the("2026-11-22"));
+    let june = ImportOptions { on: Some(iso("2026-06-01")), ..on_the("2026-11-23") };
+    let plan = office.import_as(&team("T1;Een;10;pilot;01-01-2023;Havens;100;Wit, Jan de"), &june);
+    assert!(plan.warnings.iter().any(|warning| warning.0.reason == Reason::LaterChangeStays), "{:?}", plan.warnings);
+    let places = |day| then(&office, Kind::Team, "places", day);
+    assert_eq!(["2026-05-31", "2026-06-01", "2026-11-21", "2026-11-22"].map(places), ["8", "10", "10", "12"]);
+}
+
+#[test]
+fn a_later_end_of_a_contract_is_the_next_contract_and_the_old_one_keeps_its_end() {
+    let head = "Nr;Naam;In dienst;Contract;Contract tot\n";
+    let list = |contract: &str| csv("m.csv", &format!("{head}7;Bos, Jet;01-02-2025;{contract}\n"));
+    let mut office = Office::new();
+    office.import_as(&list("tijdelijk;31-01-2027"), &on_the("2025-02-01"));
+    let longer = list("tijdelijk;31-01-2028");
+    office.import_as(&longer, &on_the("2026-11-22"));
+    assert_eq!(then(&office, Kind::Employment, "contract_until", "2027-01-31"), "2027-01-31");
+    assert_eq!(then(&office, Kind::Employment, "contract_until", "2027-02-01"), "2028-01-31");
+    assert_eq!(office.plan(&longer, &on_the("2026-11-23")).writes(), 0, "a second time");
+    office.import_as(&list("vast;"), &on_the("2026-12-01"));
+    assert_eq!(then(&office, Kind::Employment, "contract", "2028-01-31"), "temporary");
+    assert_eq!(then(&office, Kind::Employment, "contract", "2028-02-01"), "permanent");
+}
