@@ -207,6 +207,8 @@ pub enum DetailKey {
     Move(Motion),
     /// Another day is looked at.
     OtherDay,
+    /// The same, told otherwise.
+    OtherVersion,
     /// What the view below does.
     Below,
 }

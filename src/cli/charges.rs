@@ -14,7 +14,7 @@ use super::session::Session;
 use super::table_sheet::TableSheet;
 use crate::cli::output_format::OutputFormat;
 use crate::domain::charging::{Period, Sums, next_period};
-use crate::domain::choices::Choice;
+use crate::domain::choices::{Choice, LineKind};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Member, Organisation, Statement};
@@ -45,19 +45,19 @@ pub fn statement(session: &mut Session, verb: &StatementVerb) -> Result<(), Fail
             let command = ChargingCommand::Credit { statement, on: session.as_of };
             session.perform(&mut repo, &Command::Charging(command))
         }
-        StatementVerb::Show { statement, form } => fixed(session, statement, form),
+        StatementVerb::Show { statement, for_client, form } => fixed(session, (statement, *for_client), form),
     }
 }
 
 /// `report charges`: of one client, of a fixed statement, or of all clients.
 pub fn report(
     session: &mut Session,
-    (client, statement): (Option<&str>, Option<&str>),
+    (client, statement, for_client): (Option<&str>, Option<&str>, bool),
     days: &Days,
     form: &OutputArgs,
 ) -> Result<(), Failure> {
     if let Some(number) = statement {
-        return fixed(session, number, form);
+        return fixed(session, (number, for_client), form);
     }
     let repo = session.open(false)?;
     let Some(client) = client else {
@@ -68,12 +68,14 @@ pub fn report(
     let client: Organisation = typed_record(&repo, client)?;
     let period = period(session, &repo, Some(client.id), days)?;
     let draft = ChargeStatement::draft(&repo, &client, period)?;
+    let draft = if for_client { draft.for_client(&repo)? } else { draft };
     ChargesTable::of_statement(&session.words, &draft).tell(session, form, &draft)
 }
 
-fn fixed(session: &mut Session, number: &str, form: &OutputArgs) -> Result<(), Failure> {
+fn fixed(session: &mut Session, (number, for_client): (&str, bool), form: &OutputArgs) -> Result<(), Failure> {
     let repo = session.open(false)?;
     let statement = ChargeStatement::fixed(&repo, &typed_record(&repo, number)?)?;
+    let statement = if for_client { statement.for_client(&repo)? } else { statement };
     ChargesTable::of_statement(&session.words, &statement).tell(session, form, &statement)
 }
 
@@ -101,12 +103,14 @@ fn period(
 struct ChargesTable {
     title: String,
     sheet: TableSheet,
+    /// What a file of rows has beside it, on each of them.
+    file: TableSheet,
     /// Told to people, left out of what a machine reads: name and amount.
     below: Vec<Vec<String>>,
 }
 
 fn money(amount: Decimal) -> SheetCell {
-    SheetCell::Number(amount.text_fixed('.'))
+    SheetCell::Euros(amount)
 }
 
 fn text(words: impl Into<String>) -> SheetCell {
@@ -131,9 +135,16 @@ impl ChargesTable {
         };
         let names = ["line", "sort", "item", "team", "from", "until", "quantity", "price", "amount", "corrects"];
         let mut headings: Vec<String> = names.map(line).into();
-        headings.insert(4, words.short(Kind::Member, Member::number).into_owned());
-        let rows = statement.lines.iter().map(|line| row(words, line)).collect();
-        Self::new(words, words.say_with(key, &days), headings, rows, statement.sums)
+        let mut rows: Vec<_> = statement.lines.iter().map(|line| row(words, line)).collect();
+        let mut title = words.say_with(key, &days);
+        if statement.with_people {
+            headings.insert(4, words.short(Kind::Member, Member::number).into_owned());
+            rows.iter_mut().zip(&statement.lines).for_each(|(row, line)| row.insert(4, text(line.member.as_str())));
+            title = format!("{title} · {}", words.say("cli-charges-inner"));
+        }
+        let mut table = Self::new(words, title, headings, rows, statement.sums);
+        table.of_each_row(words, statement);
+        table
     }
 
     fn of_clients(words: &Words, charges: &ClientCharges) -> Self {
@@ -154,9 +165,29 @@ impl ChargesTable {
     }
 
     fn new(words: &Words, title: String, headings: Vec<String>, rows: Vec<Vec<SheetCell>>, sums: Sums) -> Self {
-        let mark = words.language().mark();
-        let below = parts(sums).map(|(key, amount)| vec![words.say(key).into_owned(), amount.text_fixed(mark)]);
-        Self { title, sheet: TableSheet { title: words.title(Kind::Statement), headings, rows }, below: below.into() }
+        let below = parts(sums).map(|(key, amount)| vec![words.say(key).into_owned(), words.euros(amount)]);
+        let sheet = TableSheet { title: words.title(Kind::Statement), headings, rows };
+        Self { title, file: sheet.clone(), sheet, below: below.into() }
+    }
+
+    /// Puts on each row of a file which statement it is of, and what that comes to.
+    fn of_each_row(&mut self, words: &Words, statement: &ChargeStatement) {
+        let names = [Statement::number, Statement::organisation, Statement::from, Statement::until];
+        let named = |name: &str| words.say_with("cli-charges-column", &[("name", name.into())]);
+        let heading = |name| named(&words.label(Kind::Statement, name));
+        let before: [SheetCell; 4] = [
+            text(statement.number.as_deref().unwrap_or_default()),
+            text(statement.client.as_str()),
+            SheetCell::Day(statement.from),
+            SheetCell::Day(statement.until),
+        ];
+        let behind = parts(statement.sums).map(|(key, amount)| (words.say(key).into_owned(), money(amount)));
+        self.file.headings.splice(0..0, names.map(heading));
+        for (name, amount) in behind {
+            self.file.headings.push(named(&name));
+            self.file.rows.iter_mut().for_each(|row| row.push(amount.clone()));
+        }
+        self.file.rows.iter_mut().for_each(|row| drop(row.splice(0..0, before.clone())));
     }
 
     /// Tells it in the format that was asked for.
@@ -166,7 +197,7 @@ impl ChargesTable {
             let words = &session.words;
             return session.out.give(format, &args.file, |to| Ok(self.markdown(words, to)?));
         }
-        self.sheet.give(
+        self.file.give(
             session,
             args,
             |to| write_json(json, to),
@@ -192,6 +223,7 @@ impl ChargesTable {
 
 fn row(words: &Words, line: &ChargeLine) -> Vec<SheetCell> {
     let what = match &line.what {
+        What::Item(name) if name.is_empty() => words.value(&Value::Choice(LineKind::Windfall.name())),
         What::Item(name) => name.clone(),
         What::Instrument(name) => words.value(&Value::Choice(name)),
     };
@@ -200,7 +232,6 @@ fn row(words: &Words, line: &ChargeLine) -> Vec<SheetCell> {
         text(words.value(&Value::Choice(line.sort.name()))),
         text(what),
         text(line.team.as_str()),
-        text(line.member.as_str()),
         SheetCell::Day(line.from),
         SheetCell::Day(line.until),
         SheetCell::Number(line.quantity.text('.')),

@@ -103,7 +103,8 @@ impl Section {
 pub fn print_cells(session: &mut Session, headings: &[String], cells: &[Vec<SheetCell>]) -> Result<(), Failure> {
     let words = &session.words;
     let rows: Vec<Vec<String>> = cells.iter().map(|row| row.iter().map(|cell| shown(cell, words)).collect()).collect();
-    let number = |at: usize| cells.iter().any(|row| matches!(row.get(at), Some(SheetCell::Number(_))));
+    let number =
+        |at: usize| cells.iter().any(|row| matches!(row.get(at), Some(SheetCell::Number(_) | SheetCell::Euros(_))));
     let right: Vec<bool> = (0..headings.len()).map(number).collect();
     session.out.table((headings, &right), &rows)
 }
@@ -113,6 +114,7 @@ fn shown(cell: &SheetCell, words: &Words) -> String {
         SheetCell::Empty => String::new(),
         SheetCell::Text(text) => text.clone(),
         SheetCell::Number(number) => number.replace('.', &words.language().mark().to_string()),
+        SheetCell::Euros(amount) => words.euros(*amount),
         SheetCell::Day(day) => words.day(*day),
         SheetCell::Flag(flag) => words.flag(*flag).into_owned(),
     }

@@ -9,7 +9,7 @@ use crate::cli::output_format::OutputFormat;
 use crate::domain::columns::{Column, column};
 use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
-use crate::domain::value::Value;
+use crate::domain::value::{FieldType, Value};
 use crate::exchange::sheet::SheetCell;
 use crate::exchange::write::{Notation, WorkbookSheet, WriteError, write_csv, write_markdown, write_workbook};
 use crate::report::QueryRows;
@@ -42,7 +42,12 @@ impl<'a> ListSheet<'a> {
             return self.json(to);
         }
         let headings: Vec<String> = shown.iter().map(|c| words.label(kind, c.name).into_owned()).collect();
-        let cells = |row: Row| row.cells.into_iter().map(|cell| out_cell(words, cell)).collect::<Vec<_>>();
+        let amounts: Vec<bool> = shown.iter().map(|column| column.ty == FieldType::Money).collect();
+        let out = |(cell, is_amount): (Cell, &bool)| match (&cell.label, &cell.value) {
+            (None, Value::Decimal(amount)) if *is_amount => SheetCell::Euros(*amount),
+            _ => out_cell(words, cell),
+        };
+        let cells = |row: Row| row.cells.into_iter().zip(&amounts).map(out).collect::<Vec<_>>();
         write_rows((words, form), &words.title(kind), &headings, self.rows.by_ref().map(cells), to)
     }
 

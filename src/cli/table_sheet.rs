@@ -10,6 +10,7 @@ use super::session::Session;
 use crate::exchange::sheet::SheetCell;
 
 /// A table of cells under headings.
+#[derive(Debug, Clone)]
 pub struct TableSheet {
     /// What it is about.
     pub title: String,

@@ -1,5 +1,6 @@
 //! Exact numbers with two decimals: hours a week, percentages, amounts. No binary floating point in any sum.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Sub};
@@ -47,7 +48,8 @@ impl Decimal {
     /// Reads `32`, `32,5`, `32.50`, `-8`; a comma and a point are the same. `None` when it is no number, has more
     /// than two decimals that matter, or is beyond twelve digits.
     pub fn parse(text: &str) -> Option<Self> {
-        let text = text.trim();
+        let joined = without_groups(text.trim());
+        let text = joined.as_ref();
         let (negative, digits) = match text.strip_prefix('-') {
             Some(rest) => (true, rest),
             None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -103,10 +105,40 @@ impl Decimal {
         format!("{sign}{}{mark}{:02}", n / 100, n % 100)
     }
 
+    /// An amount as people read it, its thousands apart: `1.234,56`, `-1,250,000.00`.
+    pub fn grouped(self, group: char, mark: char) -> String {
+        let text = self.text_fixed(mark);
+        let (whole, part) = text.split_at(text.len() - 2 - mark.len_utf8());
+        let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
+        let mut grouped = String::from(sign);
+        for (nth, digit) in whole.chars().enumerate() {
+            if nth > 0 && (whole.len() - nth).is_multiple_of(3) {
+                grouped.push(group);
+            }
+            grouped.push(digit);
+        }
+        grouped + part
+    }
+
     /// The nearest binary number, for JSON only; two decimals survive the way there and back.
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }
+}
+
+/// Text without the signs between thousands: where it has one mark behind groups of three digits that the other mark parts.
+fn without_groups(text: &str) -> Cow<'_, str> {
+    let Some(mark) = text.rfind([',', '.']) else { return Cow::Borrowed(text) };
+    let (whole, part) = text.split_at(mark);
+    // Only with both cents, as amounts are written: 1.000,5 may be a slip.
+    let group = if part.starts_with(',') { '.' } else { ',' };
+    let mut groups = whole.trim_start_matches(['-', '+']).split(group);
+    let first = groups.next().unwrap_or_default();
+    let fits = part.len() == 3
+        && (1..=3).contains(&first.len())
+        && whole.contains(group)
+        && groups.all(|digits| digits.len() == 3);
+    if fits { Cow::Owned(whole.replace(group, "") + part) } else { Cow::Borrowed(text) }
 }
 
 /// As JSON with as many decimals as it has: 870, 25.5.
@@ -220,5 +252,16 @@ mod tests {
         assert_eq!(Decimal::from_hundredths(3205).text(','), "32,05");
         assert_eq!(Decimal::whole(32).text(','), "32");
         assert_eq!(Decimal::whole(1).text_fixed(','), "1,00");
+        for (hundredths, dutch, english) in [
+            (5, "0,05", "0.05"),
+            (99_999, "999,99", "999.99"),
+            (-100_000, "-1.000,00", "-1,000.00"),
+            (-99_999, "-999,99", "-999.99"),
+            (123_456_789, "1.234.567,89", "1,234,567.89"),
+        ] {
+            let amount = Decimal::from_hundredths(hundredths);
+            assert_eq!((amount.grouped('.', ',').as_str(), amount.grouped(',', '.').as_str()), (dutch, english));
+            assert_eq!([dutch, english].map(Decimal::parse), [Some(amount); 2], "it is read as it is written");
+        }
     }
 }

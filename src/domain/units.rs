@@ -1,7 +1,7 @@
 //! How many units of something a line of a statement charges: finer than [`Decimal`], so that it gives the amount.
 
 use std::fmt;
-use std::ops::Neg;
+use std::ops::{Add, Neg};
 
 use serde::{Serialize, Serializer};
 
@@ -84,6 +84,11 @@ impl Units {
         format!("{sign}{whole}{mark}{part:0<2}")
     }
 
+    /// It as a quotient.
+    pub fn fraction(self) -> (i128, i128) {
+        (self.0.into(), WHOLE.into())
+    }
+
     /// The nearest binary number, for JSON only.
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / WHOLE as f64
@@ -93,6 +98,13 @@ impl Units {
 impl From<Decimal> for Units {
     fn from(number: Decimal) -> Self {
         Self(number.hundredths().saturating_mul(WHOLE / 100))
+    }
+}
+
+impl Add for Units {
+    type Output = Units;
+    fn add(self, other: Units) -> Units {
+        Units(self.0.saturating_add(other.0))
     }
 }
 

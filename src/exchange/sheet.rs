@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
 
 /// One table of a file: a CSV file has one, a workbook one per sheet that holds anything.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -42,6 +43,9 @@ pub enum SheetCell {
     Text(String),
     /// A real number of a spreadsheet, as a decimal with a point and no exponent: "32.5".
     Number(String),
+    /// An amount of euros: a real number of a spreadsheet; people read it with its thousands apart.
+    #[serde(skip)]
+    Euros(Decimal),
     /// A real date of a spreadsheet.
     Day(Day),
     /// A real yes or no of a spreadsheet.
@@ -54,7 +58,7 @@ impl SheetCell {
         match self {
             SheetCell::Empty => true,
             SheetCell::Text(text) => text.trim().is_empty(),
-            SheetCell::Number(_) | SheetCell::Day(_) | SheetCell::Flag(_) => false,
+            SheetCell::Number(_) | SheetCell::Euros(_) | SheetCell::Day(_) | SheetCell::Flag(_) => false,
         }
     }
 
@@ -63,6 +67,7 @@ impl SheetCell {
         match self {
             SheetCell::Empty => Cow::Borrowed(""),
             SheetCell::Text(text) | SheetCell::Number(text) => Cow::Borrowed(text),
+            SheetCell::Euros(amount) => Cow::Owned(amount.text_fixed('.')),
             SheetCell::Day(day) => Cow::Owned(day.format("%Y-%m-%d").to_string()),
             SheetCell::Flag(flag) => Cow::Borrowed(if *flag { "true" } else { "false" }),
         }

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::charging::{Period, Sums};
+use crate::domain::charging::{Period, Sums, for_client};
 use crate::domain::choices::{Choice, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -38,6 +38,11 @@ pub struct ChargeStatement {
     /// Their sums.
     #[serde(flatten)]
     pub sums: Sums,
+    /// Whether its lines tell of people: not in the version for the client.
+    pub with_people: bool,
+    /// The lines as they are kept.
+    #[serde(skip)]
+    stored: Vec<StatementLine>,
 }
 
 /// One line of it. Amounts are in euros.
@@ -91,6 +96,15 @@ pub struct LineSource {
 }
 
 impl ChargeStatement {
+    /// It as the client gets it, see [`for_client`].
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn for_client(self, repo: &dyn Repository) -> Result<Self, StoreError> {
+        let told = for_client(&self.stored);
+        Ok(Self { lines: lines(repo, &told)?, stored: told, with_people: false, ..self })
+    }
+
     /// What a client would be charged for a period, with the corrections of earlier statements.
     ///
     /// # Errors
@@ -106,6 +120,8 @@ impl ChargeStatement {
             until: period.until,
             lines: lines(repo, &draft.lines())?,
             sums: Sums::of(&draft.charges),
+            with_people: true,
+            stored: draft.lines(),
         })
     }
 
@@ -118,7 +134,7 @@ impl ChargeStatement {
         let mut sums = Sums::default();
         own.iter().for_each(|line| sums.add(line.sort, line.amount));
         Ok(Self {
-            client: statement.client_name.clone(),
+            client: statement.client_then.clone(),
             number: Some(statement.number.clone()),
             credits: number_of(repo, statement.credits)?,
             fixed_on: Some(statement.fixed_on),
@@ -126,6 +142,8 @@ impl ChargeStatement {
             until: statement.until,
             lines: lines(repo, &own)?,
             sums,
+            with_people: true,
+            stored: own,
         })
     }
 }
@@ -205,9 +223,9 @@ fn lines(repo: &dyn Repository, lines: &[StatementLine]) -> Result<Vec<ChargeLin
             sort: line.sort,
             what: match line.instrument_kind {
                 Some(instrument) => What::Instrument(instrument.name()),
-                None => What::Item(line.item_name.clone()),
+                None => What::Item(line.item_then.clone()),
             },
-            team: line.team_name.clone(),
+            team: line.team_then.clone(),
             member: line.member_number.clone(),
             from: line.from,
             until: line.until,
@@ -232,10 +250,10 @@ fn sources(line: &StatementLine, corrects: &str) -> Vec<LineSource> {
         })
         .map(|(kind, id)| {
             let label = match kind {
-                Kind::CostItem | Kind::Rate => &line.item_name,
-                Kind::Team => &line.team_name,
+                Kind::CostItem | Kind::Rate => &line.item_then,
+                Kind::Team => &line.team_then,
                 Kind::Statement => corrects,
-                _ => &line.member_name,
+                _ => &line.member_then,
             };
             LineSource { kind: kind.name(), id: id.to_string(), label: label.to_owned() }
         })

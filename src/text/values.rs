@@ -25,6 +25,11 @@ impl Words {
         number.text(self.language().mark())
     }
 
+    /// An amount of euros: `1.234,56` in Dutch, `1,234.56` in English.
+    pub fn euros(&self, amount: Decimal) -> String {
+        amount.grouped(self.language().group(), self.language().mark())
+    }
+
     /// A value as the user should see it, and can type it back. A reference shows its identity: give [`Words::cell`]
     /// the name of what it points at.
     pub fn value(&self, value: &Value) -> String {
@@ -45,7 +50,7 @@ impl Words {
             (_, Value::Empty) => self.blank(kind, column.name).into_owned(),
             (Some(label), _) => label.clone(),
             (None, Value::Decimal(jobs)) if is_jobs(column) => self.jobs(kind, *jobs),
-            (None, Value::Decimal(euros)) if column.ty == FieldType::Money => euros.text_fixed(self.language().mark()),
+            (None, Value::Decimal(euros)) if column.ty == FieldType::Money => self.euros(*euros),
             (None, Value::Text(name)) if column.source == ColumnSource::Derived(Derived::Title) => {
                 self.parameter(name).into_owned()
             }
@@ -65,7 +70,7 @@ impl Words {
     /// What an instrument is expected to bring in a month; what is missing where that cannot be said.
     pub fn expected(&self, expected: Expected) -> String {
         match expected {
-            Expected::Amount(euros) => euros.text_fixed(self.language().mark()),
+            Expected::Amount(euros) => self.euros(euros),
             Expected::Nothing => "–".to_owned(),
             Expected::Lapsed => self.say("expected-lapsed").into_owned(),
             Expected::Unknown(Missing(what)) => {
@@ -140,7 +145,7 @@ mod tests {
     fn an_amount_that_is_not_known_says_what_is_missing() {
         let words = Words::new(Language::Dutch);
         let cents = |cents| Expected::Amount(Decimal::from_hundredths(cents));
-        assert_eq!(words.expected(cents(112_170)), "1121,70");
+        assert_eq!(words.expected(cents(112_170)), "1.121,70");
         assert_eq!(words.expected(Expected::Nothing), "–");
         assert_eq!(words.expected(Expected::Lapsed), "vervallen (register)");
         assert_eq!(words.expected(Expected::Unknown(Missing("hours"))), "niet bekend (Uren per week)");

@@ -79,7 +79,7 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
             ("organisation", 18, 1),
             ("from", 10, 2),
             ("until", 10, 0),
-            ("total", 11, 0),
+            ("total", 12, 0),
             ("fixed_on", 11, 3),
         ],
         PaneId::Parameters => &[
@@ -113,9 +113,20 @@ const STATEMENT_LINES: &[Spec] = &[
     ("from", 10, 3),
     ("until", 10, 2),
     ("quantity", 10, 1),
-    ("price", 9, 1),
-    ("amount", 11, 0),
+    ("price", 10, 1),
+    ("amount", 12, 0),
     ("corrects", 10, 5),
+];
+
+const CLIENT_LINES: &[Spec] = &[
+    ("item", 12, 0),
+    ("team", 18, 0),
+    ("from", 10, 3),
+    ("until", 10, 2),
+    ("quantity", 10, 1),
+    ("price", 12, 1),
+    ("amount", 12, 0),
+    ("corrects", 10, 4),
 ];
 
 /// A column that is shown.
@@ -135,8 +146,9 @@ pub fn strip(pane: PaneId, all: bool, width: u16) -> ColumnStrip {
 }
 
 /// The columns of the lines of a statement that fit.
-pub fn of_statement_lines(width: u16) -> Vec<ShownColumn> {
-    sized(&strip_of(STATEMENT_LINES, width), 0)
+pub fn of_statement_lines(for_client: bool, width: u16) -> Vec<ShownColumn> {
+    let specs = if for_client { CLIENT_LINES } else { STATEMENT_LINES };
+    sized(&strip_of(specs, width), 0)
 }
 
 /// Those that fit beside each other, with one cell between, in order of rank; and after them the others.

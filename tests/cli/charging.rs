@@ -1,6 +1,6 @@
 //! What clients are charged: every line traces back to its records, sums are exact, and a fixed statement stays as it is.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -221,6 +221,70 @@ fn a_statement_goes_to_files_and_an_exception_in_the_rates_holds() {
 }
 
 #[test]
+fn the_version_for_the_client_tells_of_no_person_and_no_instrument_and_comes_to_the_same() {
+    let desk = Desk::with_demo();
+    let inner = desk.json(&["statement", "show", "2026-0041"]);
+    let outer = desk.json(&["statement", "show", "2026-0041", "--for-client"]);
+    for part in ["client", "number", "from", "until", "costs", "windfalls", "corrections", "total"] {
+        assert_eq!(inner[part], outer[part], "{part}");
+    }
+    let sum: i64 = lines(&outer).iter().map(|line| cents(&line["amount"])).sum();
+    assert_eq!(sum, cents(&outer["total"]));
+    let people: BTreeSet<&str> = lines(&inner).iter().filter_map(|line| line["member"].as_str()).collect();
+    assert!(people.len() > 20 && lines(&inner).iter().any(|line| line["what"] == "wage_cost_subsidy"));
+    let mut told = vec![desk.run(&["statement", "show", "2026-0041", "--for-client"]).out, outer.to_string()];
+    for file in ["u.csv", "u.md"] {
+        assert_eq!(desk.run(&["statement", "show", "2026-0041", "--for-client", "--out", file]).code, 0, "{file}");
+        told.push(std::fs::read_to_string(desk.path(file)).expect("reads"));
+    }
+    for text in &told {
+        let words: BTreeSet<&str> = text.split(|sign: char| !sign.is_alphanumeric()).collect();
+        assert_eq!(people.iter().filter(|number| !number.is_empty() && words.contains(*number)).count(), 0);
+        for secret in ["subsidie", "wage_cost", "voordeel", "benefit", "dispensatie", "placement", "instrument\":"] {
+            assert!(!text.contains(secret), "{secret}");
+        }
+    }
+    assert!(lines(&outer).len() < lines(&inner).len() / 2);
+    let drafted = charges(&desk, &["--client", "COA", "--for-client"]);
+    assert_eq!(drafted["total"], charges(&desk, &["--client", "COA"])["total"]);
+    assert!(lines(&drafted).iter().all(|line| line["member"] == ""));
+}
+
+#[test]
+fn files_of_rows_say_which_statement_they_are_of_and_amounts_have_their_thousands_apart_for_people() {
+    let desk = Desk::with_demo();
+    let json = desk.json(&["statement", "show", "2026-0041"]);
+    let total = json["total"].as_f64().expect("an amount");
+    let plain = format!("{total:.2}").replace('.', ",");
+    for file in ["r.csv", "r.md", "r.xlsx"] {
+        assert_eq!(desk.run(&["statement", "show", "2026-0041", "--out", file]).code, 0, "{file}");
+    }
+    let csv = std::fs::read_to_string(desk.path("r.csv")).expect("reads");
+    let mut rows = csv.trim_start_matches('\u{feff}').lines();
+    let headings: Vec<&str> = rows.next().expect("headings").split(';').collect();
+    let at = |name: &str| headings.iter().position(|heading| *heading == name).expect(name);
+    let cells: Vec<Vec<&str>> = rows.map(|row| row.split(';').map(|cell| cell.trim_matches('"')).collect()).collect();
+    assert_eq!(cells.len(), lines(&json).len());
+    for row in &cells {
+        assert_eq!(row[at("Doorbelasting: Nummer")], "2026-0041");
+        assert_eq!(row[at("Doorbelasting: Opdrachtgever")], json["client"]);
+        assert_eq!(row[at("Doorbelasting: totaal")], plain);
+    }
+    let (first, row) = (&lines(&json)[0], &cells[0]);
+    assert_eq!(
+        row[at("Bedrag")].replace(',', ".").parse::<f64>().expect("a number"),
+        first["amount"].as_f64().unwrap()
+    );
+    let (whole, part) = plain.split_once(',').expect("cents");
+    let apart = format!("{}.{},{part}", &whole[..whole.len() - 3], &whole[whole.len() - 3..]);
+    let told = std::fs::read_to_string(desk.path("r.md")).expect("reads");
+    assert!(whole.len() > 4 && told.contains(&apart) && !told.contains(&plain), "{apart}");
+    assert!(desk.run(&["statement", "show", "2026-0041"]).out.contains(&apart));
+    let english = desk.run(&["--lang", "en", "statement", "show", "2026-0041"]).out;
+    assert!(english.contains(&apart.replace(',', "#").replace('.', ",").replace('#', ".")));
+}
+
+#[test]
 fn a_fixed_statement_keeps_the_names_that_it_was_fixed_with() {
     let desk = Desk::with_demo();
     let told = || {
@@ -229,7 +293,7 @@ fn a_fixed_statement_keeps_the_names_that_it_was_fixed_with() {
     };
     let before = told();
     let stored = desk.json(&["list", "statements", "--filter", "nummer=2026-0041"])[0].clone();
-    assert_eq!(stored["client_name"], stored["organisation"]);
+    assert_eq!(stored["client_then"], stored["organisation"]);
     let client = stored["organisation"].as_str().unwrap().to_owned();
     let team = lines(&before.1)[0]["team"].as_str().unwrap().to_owned();
     let member = lines(&before.1).iter().find(|line| line["member"] != "").expect("somebody")["member"].clone();

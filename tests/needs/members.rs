@@ -66,7 +66,7 @@ pub const NEEDS: &[Need] = &[
         commands: &[
             call(
                 "binnenwerk report charges --statement 2026-0048",
-                &["loonkostensubsidie", "691040,49"],
+                &["loonkostensubsidie", "691.040,49"],
                 &[
                     fact("report charges --statement 2026-0048", "/costs", "691040.49"),
                     fact("report charges --statement 2026-0048", "/lines/0/sources/1/kind", "rate"),

@@ -7,6 +7,7 @@ use binnenwerk::app::state::pane_specs::PaneId;
 use binnenwerk::app::state::status::Status;
 use binnenwerk::domain::choices::{Choice, LineKind};
 use binnenwerk::domain::decimal::Decimal;
+use binnenwerk::domain::kinds::StatementLine;
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::Kind;
 use binnenwerk::repository::Repository;
@@ -60,6 +61,23 @@ fn a_statement_shows_its_lines_and_each_of_them_where_it_comes_from() {
     }
     desk.keys(&mut repo, "n Esc");
     assert!(desk.app.layers.is_empty(), "it is not fixed once more");
+}
+
+#[test]
+fn tab_shows_a_statement_as_the_client_gets_it_and_back() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    to_statements(&mut desk, &mut repo);
+    desk.keys(&mut repo, "Enter");
+    let all = charges(&desk).lines().to_vec();
+    let total = |lines: &[StatementLine]| lines.iter().map(|line| line.amount).sum::<Decimal>();
+    desk.keys(&mut repo, "j j Tab");
+    let told = charges(&desk).lines().to_vec();
+    assert!(told.len() < all.len() && all.iter().any(|line| line.placement.is_some()));
+    assert_eq!((total(&told), charges(&desk).cursor), (total(&all), 0));
+    assert!(told.iter().all(|line| line.placement.is_none() && line.member_then.is_empty()));
+    desk.keys(&mut repo, "Tab");
+    assert_eq!(charges(&desk).lines(), all);
 }
 
 #[test]

@@ -123,7 +123,7 @@ actions! {
     [Action::End] "end" [VIEW "x"]
         on_board(App::end),
         {
-            Detail 2 "end", Members 7 "end", Vacancies 3 "close", Applications 3 "end-application",
+            Detail 2 "end", Fixed 3 "credit", Members 7 "end", Vacancies 3 "close", Applications 3 "end-application",
             Openings 3 "close", Chances 3 "give-up"
         }
         in layers {detail DetailKey::End}
@@ -271,9 +271,9 @@ actions! {
         }),
         {
             Typing 1 "next", Saving 1 "next", Teams 0 "members", Openings 0 "candidates", Chances 4 "talks",
-            Overview 0 "next"
+            Overview 0 "next", Draft 3 "version", Fixed 2 "version"
         }
-        in layers {text TextKey::Next, dialog DialogKey::Other}
+        in layers {text TextKey::Next, dialog DialogKey::Other, detail DetailKey::OtherVersion}
     [Action::Previous] "previous" [LIST "Shift-Tab"]
         Views(ByView {
             board: Some(|app| app.turn(false)),
@@ -349,8 +349,8 @@ actions! {
             ..ByView::NOWHERE
         }),
         {
-            Typing 3 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 3 "back",
-            Fixed 2 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
+            Typing 3 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 4 "back",
+            Fixed 4 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
         in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}
     [Action::Back] "back" [VIEW "q"]

@@ -6,7 +6,7 @@ use super::intent::Intent;
 use crate::app::action::DetailKey;
 use crate::app::form_kind::FormFor;
 use crate::app::request::{Charges, ChargesOf, Serial};
-use crate::domain::charging::Period;
+use crate::domain::charging::{Period, for_client};
 use crate::domain::id::Id;
 use crate::domain::kinds::StatementLine;
 use crate::domain::record::Kind;
@@ -18,6 +18,8 @@ pub struct ChargesView {
     pub of: ChargesOf,
     /// What there is; `None` until it has come.
     pub charges: Option<Box<Charges>>,
+    /// The lines for the client, where these are shown.
+    pub for_client: Option<Vec<StatementLine>>,
     /// Line of the cursor.
     pub cursor: usize,
     /// The number of the question that is out.
@@ -27,8 +29,11 @@ pub struct ChargesView {
 impl ChargesView {
     /// Takes the lines in; the cursor stays on its line.
     pub fn apply(&mut self, charges: Box<Charges>) {
-        self.cursor = self.cursor.min(charges.lines.len().saturating_sub(1));
+        if self.for_client.is_some() {
+            self.for_client = Some(for_client(&charges.lines));
+        }
         self.charges = Some(charges);
+        self.cursor = self.cursor.min(self.lines().len().saturating_sub(1));
     }
 
     /// Whether it is not fixed yet.
@@ -36,15 +41,21 @@ impl ChargesView {
         !matches!(self.of, ChargesOf::Fixed(_))
     }
 
+    /// The lines that are shown.
+    pub fn lines(&self) -> &[StatementLine] {
+        let all = self.charges.as_ref().map_or(&[][..], |charges| &charges.lines);
+        self.for_client.as_deref().unwrap_or(all)
+    }
+
     fn line(&self) -> Option<&StatementLine> {
-        self.charges.as_ref()?.lines.get(self.cursor)
+        self.lines().get(self.cursor)
     }
 
     /// Handles a key.
     pub fn act(&mut self, key: DetailKey, context: &LayerContext<'_>) -> Intent {
         match key {
             DetailKey::Move(motion) => {
-                let last = self.charges.as_ref().map_or(0, |charges| charges.lines.len().saturating_sub(1));
+                let last = self.lines().len().saturating_sub(1);
                 let page = context.page.saturating_sub(1).max(1);
                 self.cursor = motion.in_list(self.cursor, page, last);
                 Intent::Stay
@@ -56,7 +67,7 @@ impl ChargesView {
             DetailKey::New => match self.charges.as_deref().filter(|_| self.is_draft()) {
                 Some(Charges { statement, .. }) => {
                     let purpose = FormFor::FixStatement(statement.organisation, Period::of(statement));
-                    Intent::OpenForm(purpose, statement.client_name.clone())
+                    Intent::OpenForm(purpose, statement.client_then.clone())
                 }
                 None => Intent::Stay,
             },
@@ -68,6 +79,14 @@ impl ChargesView {
                 }
                 _ => Intent::Stay,
             },
+            DetailKey::OtherVersion => {
+                self.for_client = match self.for_client {
+                    Some(_) => None,
+                    None => self.charges.as_ref().map(|charges| for_client(&charges.lines)),
+                };
+                self.cursor = 0;
+                Intent::Stay
+            }
             DetailKey::OtherDay => Intent::Stay,
         }
     }

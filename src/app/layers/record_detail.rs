@@ -110,6 +110,7 @@ impl RecordDetailView {
             DetailKey::End => self.end(),
             DetailKey::Cancel | DetailKey::ShowRecord => Intent::Close,
             DetailKey::Below | DetailKey::OtherDay => Intent::Pass,
+            DetailKey::OtherVersion => Intent::Stay,
         }
     }
 

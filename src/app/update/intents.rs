@@ -231,7 +231,7 @@ impl App {
 
     fn push_charges(&mut self, of: ChargesOf) {
         let serial = self.ask(Question::Charges(of));
-        self.layers.push(Layer::Charges(ChargesView { of, charges: None, cursor: 0, serial }));
+        self.layers.push(Layer::Charges(ChargesView { of, charges: None, for_client: None, cursor: 0, serial }));
     }
 
     /// Hands a command to the store. After a form keys wait until it has answered: if it refuses, the form comes back.

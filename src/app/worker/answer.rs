@@ -222,9 +222,9 @@ fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>,
         ChargesOf::Draft(client, Period { from, until }) => {
             let draft = Draft::of(repo, client, Period { from, until })?;
             let total = Sums::of(&draft.charges).total();
-            let client_name = draft.names.label(Some(client));
+            let client_then = draft.names.label(Some(client));
             let blank = Statement::blank(Id::UNSET);
-            let statement = Statement { organisation: client, client_name, from, until, total, ..blank };
+            let statement = Statement { organisation: client, client_then, from, until, total, ..blank };
             (statement, draft.lines())
         }
     };

@@ -74,6 +74,9 @@ pub enum Report {
         /// A fixed one.
         #[arg(long, value_name = "NUMBER", conflicts_with_all = ["client", "from", "to"])]
         statement: Option<String>,
+        /// By team and item, without people.
+        #[arg(long)]
+        for_client: bool,
         /// First and last day.
         #[command(flatten)]
         days: Days,
@@ -145,6 +148,9 @@ pub enum StatementVerb {
     Show {
         /// Number of the statement.
         statement: String,
+        /// By team and item, without people.
+        #[arg(long)]
+        for_client: bool,
         /// Format and file.
         #[command(flatten)]
         form: OutputArgs,

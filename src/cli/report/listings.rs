@@ -180,7 +180,7 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
             vec![member, choice(line.instrument.name()), choice(line.status.name()), payer, deadline, amount]
         });
         let sums = |payer: &str, sums: [Decimal; 2], count: usize| {
-            let [granted, requested] = sums.map(|euros| euros.text_fixed(words.language().mark()));
+            let [granted, requested] = sums.map(|euros| words.euros(euros));
             vec![payer.to_owned(), granted, requested, count.to_string()]
         };
         let [title, total, unknown, per_month] =

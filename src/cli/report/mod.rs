@@ -36,8 +36,8 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
         Report::Displacement => listings::displacement(session),
         Report::Contacts => listings::contacts(session),
         Report::Gaps => listings::gaps(session),
-        Report::Charges { client, statement, days, form } => {
-            super::charges::report(session, (client.as_deref(), statement.as_deref()), days, form)
+        Report::Charges { client, statement, for_client, days, form } => {
+            super::charges::report(session, (client.as_deref(), statement.as_deref(), *for_client), days, form)
         }
         Report::Absence { days, by } => listings::absence(session, days, by.as_deref()),
     }

@@ -59,7 +59,7 @@ fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputAr
         ("jobs" | "quota_jobs" | "period_jobs" | "period_quota_jobs" | "last_day_jobs", Value::Decimal(jobs), _) => {
             Tenths(jobs.hundredths() / 10).text(words.language().mark())
         }
-        ("levy", Value::Decimal(levy), _) => levy.text_fixed(words.language().mark()),
+        ("levy", Value::Decimal(levy), _) => words.euros(*levy),
         (_, value, _) => words.value(value),
     };
     let texts: Vec<Vec<String>> = lines().map(|line| table.columns.iter().zip(line).map(text).collect()).collect();

@@ -69,10 +69,10 @@ impl Charge {
         StatementLine {
             statement,
             line,
-            item_name: names.label(self.item),
-            team_name: names.label(self.team),
+            item_then: names.label(self.item),
+            team_then: names.label(self.team),
             member_number: names.number(member),
-            member_name: names.label(member),
+            member_then: names.label(member),
             instrument_kind: self.instrument.map(|(_, kind)| kind),
             sort: self.sort,
             item: self.item,

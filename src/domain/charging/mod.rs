@@ -16,6 +16,7 @@
 
 mod charge;
 mod correct;
+mod for_client;
 mod grant;
 mod measure;
 mod names;
@@ -26,6 +27,7 @@ mod work;
 
 pub use charge::{Charge, Subject, Sums};
 pub use correct::{Earlier, corrections};
+pub use for_client::for_client;
 pub use names::ChargeNames;
 pub use part::pieces;
 pub use period::{Period, next_period, standing};

@@ -9,7 +9,7 @@ record! {
         /// For which client.
         organisation: Id, Ref(Organisation), required;
         /// The client, as it was called when the statement was fixed.
-        client_name: String, Text(120);
+        client_then: String, Text(120);
         /// Of a credit statement: the one that it takes back.
         credits: Option<Id>, Ref(Statement);
         /// First day of the period.

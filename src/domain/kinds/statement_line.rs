@@ -24,13 +24,13 @@ record! {
         /// For a correction: the statement that it puts right.
         corrects: Option<Id>, Ref(Statement);
         /// The cost item, as it was called when the statement was fixed.
-        item_name: String, Text(60);
+        item_then: String, Text(60);
         /// The team, as it was called then.
-        team_name: String, Text(120);
+        team_then: String, Text(120);
         /// Personnel number of the member it is about.
         member_number: String, Text(20);
         /// The member, as called then.
-        member_name: String, Text(200);
+        member_then: String, Text(200);
         /// Which instrument a windfall comes from.
         instrument_kind: Option<InstrumentKind>, Choice(InstrumentKind::NAMES);
         /// First day it is about.

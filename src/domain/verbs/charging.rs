@@ -55,7 +55,7 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
     decision.create(Statement {
         number: next_number(statements, on),
         organisation: client,
-        client_name: names.label(Some(client)),
+        client_then: names.label(Some(client)),
         from: period.from,
         until: period.until,
         fixed_on: on,

@@ -17,11 +17,15 @@ pub fn write_markdown(
     text.push_str(&line((0..headings.len()).map(|column| {
         let mut filled =
             rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != SheetCell::Empty).peekable();
-        let numbers = filled.peek().is_some() && filled.all(|cell| matches!(cell, SheetCell::Number(_)));
+        let numbers =
+            filled.peek().is_some() && filled.all(|cell| matches!(cell, SheetCell::Number(_) | SheetCell::Euros(_)));
         if numbers { "---:".to_owned() } else { "---".to_owned() }
     })));
     for row in rows {
-        text.push_str(&line(row.iter().map(|cell| notation.spell(cell, escaped))));
+        text.push_str(&line(row.iter().map(|cell| match cell {
+            SheetCell::Euros(amount) => amount.grouped(notation.group(), notation.decimal),
+            cell => notation.spell(cell, escaped),
+        })));
     }
     out.write_all(text.as_bytes())?;
     Ok(())

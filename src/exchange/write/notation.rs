@@ -24,6 +24,11 @@ impl Notation {
     /// As programs spell values: 32.5 · 2026-12-31 · true.
     pub const PLAIN: Notation = Notation { separator: ",", decimal: '.', day_first: false, yes: "true", no: "false" };
 
+    /// What people write between thousands.
+    pub fn group(&self) -> char {
+        if self.decimal == ',' { '.' } else { ',' }
+    }
+
     /// A day in this notation.
     pub fn day(&self, day: Day) -> String {
         day.format(if self.day_first { "%d-%m-%Y" } else { "%Y-%m-%d" }).to_string()
@@ -37,6 +42,7 @@ impl Notation {
             SheetCell::Text(value) => text(value),
             SheetCell::Number(value) if is_decimal(value) => value.replace('.', &self.decimal.to_string()),
             SheetCell::Number(value) => text(value),
+            SheetCell::Euros(amount) => amount.text_fixed(self.decimal),
             SheetCell::Day(day) => self.day(*day),
             SheetCell::Flag(flag) => if *flag { self.yes } else { self.no }.to_owned(),
         }

@@ -77,6 +77,9 @@ fn write_cell(
             Some(value) => page.write_number(row, column, value),
             None => page.write_string(row, column, number),
         },
+        SheetCell::Euros(amount) => {
+            return write_cell(page, (row, column), &SheetCell::Number(amount.text_fixed('.')), date);
+        }
         // A spreadsheet has no dates before 1900.
         SheetCell::Day(day) if day.year() < 1900 => page.write_string(row, column, Notation::DUTCH.day(*day)),
         SheetCell::Day(day) => page.write_datetime_with_format(row, column, day, date),

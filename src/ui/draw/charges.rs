@@ -27,7 +27,7 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
     let statement = &charges.statement;
     let credited = statement.credits.map(|id| number(charges, id));
     let args: [(&str, Arg); 5] = [
-        ("client", statement.client_name.as_str().into()),
+        ("client", statement.client_then.as_str().into()),
         ("credited", credited.unwrap_or_default().into()),
         ("number", statement.number.as_str().into()),
         ("from", statement.from.into()),
@@ -41,20 +41,20 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
     let title = words.say_with(key, &args);
     let mut sums = Sums::default();
     charges.lines.iter().for_each(|line| sums.add(line.sort, line.amount));
-    let mark = words.language().mark();
-    let money = |amount: crate::domain::decimal::Decimal| Arg::Text(amount.text_fixed(mark));
-    let sums: [(&str, Arg); 4] = [
-        ("costs", money(sums.costs)),
-        ("windfalls", money(sums.windfalls)),
-        ("corrections", money(sums.corrections)),
-        ("total", money(sums.total())),
-    ];
-    let inner = canvas.frame(body, &format!("▌{title}"), &words.say_with("charges-sums", &sums), style::FOCUS);
+    let money = |amount| Arg::Text(words.euros(amount));
+    let total = if view.for_client.is_some() { "charges-total-for-client" } else { "charges-total" };
+    let total = words.say_with(total, &[("total", money(sums.total()))]);
+    let sums: [(&str, Arg); 3] =
+        [("costs", money(sums.costs)), ("windfalls", money(sums.windfalls)), ("corrections", money(sums.corrections))];
+    let framed = canvas.frame(body, &format!("▌{title}"), &total, style::FOCUS);
+    let inner = Rect { height: framed.height.saturating_sub(1), ..framed };
+    let parts = (framed.x + 1, framed.y + inner.height);
+    canvas.text(parts, framed.width.saturating_sub(2), &words.say_with("charges-parts", &sums), style::MUTED);
     if charges.lines.is_empty() {
         canvas.text((inner.x + 1, inner.y), inner.width.saturating_sub(2), &words.say("charges-none"), style::MUTED);
         return Some((inner.x, inner.y));
     }
-    let shown = of_statement_lines(inner.width.saturating_sub(2));
+    let shown = of_statement_lines(view.for_client.is_some(), inner.width.saturating_sub(2));
     let mut row = |line: Rect, text: &dyn Fn(&'static str) -> String, style| {
         let mut x = line.x + 1;
         for column in &shown {
@@ -66,7 +66,7 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
     row(Rect { height: 1, ..inner }, &|name| words.short(Kind::StatementLine, name).into_owned(), style::HEADING);
     let mut cursor = None;
     let area = below(inner, 1);
-    for (nth, line, place) in in_sight(&charges.lines, top_for(view.cursor, area.height), area) {
+    for (nth, line, place) in in_sight(view.lines(), top_for(view.cursor, area.height), area) {
         let here = nth == view.cursor;
         let style = if here { style::CELL } else { style::PLAIN };
         row(place, &|name| cell(charges, line, name, words), style);
@@ -87,17 +87,18 @@ fn cell(charges: &Charges, line: &StatementLine, name: &str, words: &Words) -> S
         "item" => {
             let what = match line.instrument_kind {
                 Some(instrument) => words.value(&Value::Choice(instrument.name())),
-                None => line.item_name.clone(),
+                None if line.item_then.is_empty() => words.value(&Value::Choice(LineKind::Windfall.name())),
+                None => line.item_then.clone(),
             };
             let correction = line.sort == LineKind::Correction;
             if correction { format!("{} {what}", words.value(&Value::Choice(line.sort.name()))) } else { what }
         }
-        "placement" if line.placement.is_none() => line.team_name.clone(),
-        "placement" => line.member_name.clone(),
-        "team" => line.team_name.clone(),
+        "placement" if line.placement.is_none() => line.team_then.clone(),
+        "placement" => line.member_then.clone(),
+        "team" => line.team_then.clone(),
         _ => match Record::StatementLine(line.clone()).get(name) {
             Value::Ref(id) => number(charges, id).to_owned(),
-            Value::Decimal(amount) => amount.text_fixed(words.language().mark()),
+            Value::Decimal(amount) => words.euros(amount),
             value => words.value(&value),
         },
     }

@@ -241,8 +241,8 @@ fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_
         let record = repo.record(kind, id).expect("reads").expect("is there");
         names.iter().map(|name| record.get(name).plain()).collect()
     };
-    assert_eq!([60, 61].map(|n| told(Kind::Statement, id(n), &["client_name"]).concat()), ["Oud Archief", "Archief"]);
-    let names = ["item_name", "team_name", "member_number", "member_name", "instrument_kind", "quantity", "amount"];
+    assert_eq!([60, 61].map(|n| told(Kind::Statement, id(n), &["client_then"]).concat()), ["Oud Archief", "Archief"]);
+    let names = ["item_then", "team_then", "member_number", "member_then", "instrument_kind", "quantity", "amount"];
     let line = |item: &'static str| [item, "Een", "1", "Aa", "wage_dispensation", "462.86", "535.99"];
     assert_eq!(told(Kind::StatementLine, id(62), &names), line("Reizen"));
     assert_eq!(told(Kind::StatementLine, id(63), &names), line("Vervoer"));

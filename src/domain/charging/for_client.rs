@@ -1,0 +1,137 @@
+//! A statement as its client gets it: what each team and item came to, without the people behind it. What instruments bring in
+//! stands in one amount of all teams, so that it tells of nobody that they have one.
+
+use super::period::Period;
+use crate::domain::choices::{Choice, LineKind};
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::kinds::StatementLine;
+use crate::domain::record::Typed;
+use crate::domain::units::Units;
+
+/// The lines for the client: those of one sort, team, item, price and corrected statement are one line. Quantity times price
+/// gives the amount of each; together they come to the same.
+pub fn for_client(lines: &[StatementLine]) -> Vec<StatementLine> {
+    let mut told: Vec<StatementLine> = Vec::new();
+    for line in lines {
+        let shown = without_people(line);
+        let same = |other: &&mut StatementLine| {
+            (other.sort, other.team, other.item, other.price, other.corrects)
+                == (shown.sort, shown.team, shown.item, shown.price, shown.corrects)
+        };
+        let Some(sum) = told.iter_mut().find(same) else {
+            told.push(shown);
+            continue;
+        };
+        let days = Period { from: sum.from, until: sum.until }.with(Period { from: shown.from, until: shown.until });
+        (sum.from, sum.until) = (days.from, days.until);
+        sum.amount = sum.amount + shown.amount;
+        sum.quantity = sum.quantity + shown.quantity;
+    }
+    told.sort_by_key(|line| LineKind::NAMES.iter().position(|name| *name == line.sort.name()));
+    for (line, nth) in told.iter_mut().zip(1..) {
+        line.line = nth;
+        if in_one_amount(line) {
+            (line.quantity, line.price) = (Decimal::whole(1).into(), line.amount);
+        } else {
+            line.quantity = Units::giving(line.quantity.fraction(), line.price, line.amount);
+        }
+    }
+    told
+}
+
+/// A windfall or a correction is told as one amount: its price is somebody's.
+fn in_one_amount(line: &StatementLine) -> bool {
+    line.sort != LineKind::Cost
+}
+
+fn without_people(line: &StatementLine) -> StatementLine {
+    let of_instruments = line.instrument.is_some();
+    StatementLine {
+        statement: line.statement,
+        sort: line.sort,
+        item: line.item,
+        item_then: line.item_then.clone(),
+        team: line.team.filter(|_| !of_instruments),
+        team_then: if of_instruments { String::new() } else { line.team_then.clone() },
+        corrects: line.corrects,
+        from: line.from,
+        until: line.until,
+        quantity: line.quantity,
+        price: if in_one_amount(line) { Decimal::ZERO } else { line.price },
+        amount: line.amount,
+        ..StatementLine::blank(Id::UNSET)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::choices::InstrumentKind;
+    use crate::domain::days::Day;
+
+    fn id(n: u8) -> Id {
+        Id::from_bytes([n; 16])
+    }
+
+    fn line(sort: LineKind, person: u8, (over, under): (i128, i128), price: i64) -> StatementLine {
+        let price = Decimal::from_hundredths(price);
+        let amount = Decimal::quotient(over * i128::from(price.hundredths()), under);
+        StatementLine {
+            sort,
+            team: Some(id(1)),
+            team_then: "Archief".into(),
+            placement: Some(id(person)),
+            member_number: person.to_string(),
+            member_then: format!("Iemand {person}"),
+            from: Day::from_ymd_opt(2026, 1, u32::from(person)).expect("a day"),
+            until: Day::from_ymd_opt(2026, 3, 31).expect("a day"),
+            quantity: Units::giving((over, under), price, amount),
+            price,
+            amount,
+            ..StatementLine::blank(id(100 + person))
+        }
+    }
+
+    #[test]
+    fn it_tells_of_teams_and_items_and_of_no_person_or_instrument_and_comes_to_the_same() {
+        let cost = |person, over, price| StatementLine {
+            item: Some(id(2)),
+            item_then: "Loon".into(),
+            ..line(LineKind::Cost, person, (over, 7), price)
+        };
+        let granted = |sort, person, team, price| StatementLine {
+            instrument: Some(id(50 + person)),
+            instrument_kind: Some(InstrumentKind::WageCostSubsidy),
+            team: Some(id(team)),
+            ..line(sort, person, (3, 1), price)
+        };
+        let lines = [
+            cost(1, 2_880, 2_385),
+            granted(LineKind::Windfall, 1, 1, -47_324),
+            cost(2, 1_700, 2_385),
+            cost(3, 900, 2_399),
+            granted(LineKind::Windfall, 2, 9, -101),
+            StatementLine { corrects: Some(id(7)), ..granted(LineKind::Correction, 3, 1, -101) },
+        ];
+        let told = for_client(&lines);
+        let of: Vec<_> = told.iter().map(|l| (l.line, l.sort, l.team, l.quantity.text('.'), l.price)).collect();
+        let (euros, one) = (Decimal::from_hundredths, || "1.00".to_owned());
+        assert_eq!(
+            of,
+            [
+                (1, LineKind::Cost, Some(id(1)), "654.2856".to_owned(), euros(2_385)),
+                (2, LineKind::Cost, Some(id(1)), "128.5714".to_owned(), euros(2_399)),
+                (3, LineKind::Windfall, None, one(), euros(-142_275)),
+                (4, LineKind::Correction, None, one(), euros(-303)),
+            ]
+        );
+        for line in &told {
+            assert_eq!(line.quantity.times(line.price), line.amount);
+            assert_eq!((line.placement, line.instrument, line.instrument_kind), (None, None, None));
+            assert_eq!((line.member_number.as_str(), line.member_then.as_str(), line.rate), ("", "", None));
+        }
+        let total = |lines: &[StatementLine]| lines.iter().map(|line| line.amount).sum::<Decimal>();
+        assert_eq!(total(&told), total(&lines));
+    }
+}
