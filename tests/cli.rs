@@ -12,6 +12,8 @@ mod chances;
 mod charging;
 #[path = "cli/clients.rs"]
 mod clients;
+#[path = "cli/closing.rs"]
+mod closing;
 #[path = "cli/dated.rs"]
 mod dated;
 #[path = "cli/desk.rs"]

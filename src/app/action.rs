@@ -309,6 +309,8 @@ pub enum Action {
     Revert,
     /// Do the last edit again on this row.
     Repeat,
+    /// Close a month or a year.
+    ClosePeriod,
     /// Look at another day.
     AsOf,
     /// Look at today again.

@@ -60,6 +60,8 @@ pub enum FormFor {
     FixStatement(Id, Period),
     /// Taking a fixed statement back.
     CreditStatement(Id),
+    /// Closing a month or a year.
+    ClosePeriod,
     /// Looking at another day.
     AsOf,
     /// Reading in files.
@@ -99,6 +101,7 @@ impl FormFor {
             FormFor::SplitClient(_) => "split-client",
             FormFor::FixStatement(..) => "fix-statement",
             FormFor::CreditStatement(_) => "credit-statement",
+            FormFor::ClosePeriod => "close-period",
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
             FormFor::Export(_) => "export",
@@ -112,13 +115,18 @@ impl FormFor {
 
     /// Whether what was typed is kept when the form is left without saving.
     pub fn keeps_draft(&self) -> bool {
-        !matches!(self, FormFor::AsOf | FormFor::Export(_) | FormFor::FixStatement(..))
+        !matches!(self, FormFor::AsOf | FormFor::Export(_) | FormFor::FixStatement(..) | FormFor::ClosePeriod)
     }
 
     /// The form by which a record of this kind is made, for the kinds that need no more than their fields.
     pub fn making(kind: Kind) -> Option<FormFor> {
         match kind {
-            Kind::Member | Kind::Candidate | Kind::Application | Kind::Statement | Kind::StatementLine => None,
+            Kind::Member
+            | Kind::Candidate
+            | Kind::Application
+            | Kind::Statement
+            | Kind::StatementLine
+            | Kind::ClosedPeriod => None,
             kind => Some(FormFor::Add(kind, Vec::new())),
         }
     }

@@ -77,6 +77,7 @@ fn stage(
         actor,
         verb: LogVerb::MakeStore,
         undoes: None,
+        correction: false,
         changes: Vec::new(),
     };
     let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());

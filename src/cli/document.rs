@@ -21,7 +21,7 @@ pub struct Document {
 }
 
 /// A part of a report.
-#[derive(Default)]
+#[derive(Default, PartialEq)]
 pub struct Section {
     /// What it is about.
     pub title: String,

@@ -54,6 +54,7 @@ impl Failure {
             Failure::Command(CommandError::Refused(refusal)) => {
                 let more = match refusal.reason {
                     Reason::SensitiveText => "cli-anyway",
+                    Reason::PeriodClosed => "cli-correct",
                     Reason::FileExists => "cli-force",
                     _ => return Some(words.refusal(refusal)),
                 };

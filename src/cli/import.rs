@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::output::{TextTable, remark, say};
 use super::progress::Bar;
 use super::session::Session;
+use crate::domain::change::ChangeSet;
 use crate::domain::change::Revision;
 use crate::domain::days::DayOrder;
 use crate::domain::reason::Reason;
@@ -48,7 +49,7 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
         written = keep(session, &planned, &sheets, &paths)?;
         if planned.writes() > 0 {
             let set = planned.clone().set(session.ids.next_id(), session.clock.now(), &session.actor);
-            revision = Some(repo.commit(&set)?);
+            revision = Some(repo.commit(&ChangeSet { correction: session.global.correct, ..set })?);
         }
     }
     if session.global.json {

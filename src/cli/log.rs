@@ -33,7 +33,7 @@ pub fn log(session: &mut Session, verify: bool, limit: u64) -> Result<(), Failur
     sets.iter().try_for_each(|set| print(session, set))
 }
 
-/// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
+/// A set as JSON: `revision`, `at` (UTC), `actor`, `verb`, `undoes`, `corrects`, `taken_back`, `size`, `changes`; per change `kind`, `id`, `record`, `deed`
 /// and `fields` with `field`, `from`, `to`.
 pub fn json(set: &LoggedSet) -> Json {
     let json = |value: &Value| value_json(value, |id| set.label(id));
@@ -49,7 +49,7 @@ pub fn json(set: &LoggedSet) -> Json {
     });
     json!({
         "revision": set.revision, "at": set.at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), "actor": set.actor,
-        "verb": set.verb, "undoes": set.undoes, "taken_back": set.taken_back, "size": set.size,
+        "verb": set.verb, "undoes": set.undoes, "corrects": set.corrects, "taken_back": set.taken_back, "size": set.size,
         "changes": changes.collect::<Json>(),
     })
 }
@@ -67,6 +67,9 @@ pub fn print(session: &mut Session, set: &LoggedSet) -> Result<(), Failure> {
     }
     if set.taken_back {
         line.push_str(&format!("  ↶ {}", session.words.say("log-taken-back")));
+    }
+    if let Some(day) = set.corrects {
+        line.push_str(&format!("  {}", session.words.say_with("log-corrects", &[("day", day.into())])));
     }
     session.out.line(&line)?;
     for change in set.told() {

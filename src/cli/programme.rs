@@ -6,6 +6,7 @@ use super::args::{
 };
 use super::failure::Failure;
 use super::parse::{CommandReader, record};
+use crate::domain::charging::Period;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::kinds::Application;
@@ -114,6 +115,11 @@ pub fn signal(read: &mut CommandReader<'_>, verb: &SignalVerb) -> Result<Command
 /// `close`: by identity, or by the member or team that it belongs to when only one runs.
 pub fn close(read: &mut CommandReader<'_>, args: &CloseArgs) -> Result<Command, Failure> {
     let kind = read.session.kind(&args.kind)?;
+    if kind == Kind::ClosedPeriod {
+        let not_one = || Refusal::new(Reason::NotAPeriod).with("value", args.key.as_str());
+        let period = Period::named(&args.key).ok_or_else(not_one)?;
+        return Ok(Command::ClosePeriod { period, on: read.session.clock.today() });
+    }
     let last = read.on(&args.on)?;
     if !closes(kind) {
         return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind).into());

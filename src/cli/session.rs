@@ -160,7 +160,8 @@ impl Session {
     /// # Errors
     /// When a rule stands against it, somebody else was first, or the store fails.
     pub fn perform(&mut self, repo: &mut SqliteRepository, command: &Command) -> Result<(), Failure> {
-        let command = &if self.global.anyway { command.clone().insisting() } else { command.clone() };
+        let command = if self.global.anyway { command.clone().insisting() } else { command.clone() };
+        let command = &if self.global.correct { command.correcting() } else { command };
         let mut context = CommandContext { ids: self.ids.as_mut(), actor: &self.actor, now: self.clock.now() };
         let done = perform(repo, &mut context, command)?;
         self.tell(&done, command)
@@ -175,7 +176,7 @@ impl Session {
         }
         let verb = self.words.verb(command.verb().name()).into_owned();
         let what = done.summary.as_ref().map(|summary| clean(&self.words.summary(summary)).into_owned());
-        let key = match (done.revision, command) {
+        let key = match (done.revision, command.asked()) {
             (None, _) => "cli-nothing-changed",
             (_, Command::Undo | Command::Redo | Command::Revert(_)) => "cli-taken-back",
             _ => "cli-done",

@@ -248,6 +248,8 @@ pub struct ChangeSet {
     pub verb: LogVerb,
     /// The set that this one undoes, when it is an undo (or, of an undo, a redo).
     pub undoes: Option<Revision>,
+    /// Whether it was named a correction: only then it may change days whose figures were published.
+    pub correction: bool,
     /// The changes, each after those it builds on.
     pub changes: Vec<Change>,
 }
@@ -294,6 +296,8 @@ pub struct LoggedSet {
     pub verb: String,
     /// The set it undoes.
     pub undoes: Option<Revision>,
+    /// The first closed day that it corrects; `None` when it left the closed periods as they were.
+    pub corrects: Option<Day>,
     /// Whether a later set took it back, and stands.
     pub taken_back: bool,
     /// How many records it changed; `changes` may hold only the first of them.

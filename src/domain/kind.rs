@@ -80,6 +80,8 @@ macro_rules! every_kind {
             Survey "survey",
             /// What a field of a record held until a day.
             PastValue "past_value",
+            /// Days whose figures were published and stay.
+            ClosedPeriod "closed_period",
         }
     };
 }

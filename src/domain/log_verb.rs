@@ -60,5 +60,6 @@ named! {
         Correct = "correct",
         MergeClients = "merge_clients",
         SplitClient = "split_client",
+        ClosePeriod = "close_period",
     }
 }

@@ -6,6 +6,7 @@ pub mod agenda;
 pub mod change;
 pub mod charging;
 pub mod choices;
+pub mod closed_days;
 pub mod columns;
 pub mod contracts;
 pub mod counting;

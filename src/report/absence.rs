@@ -15,9 +15,11 @@ use crate::domain::absence::AbsenceHours;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::ClientShare;
+use crate::domain::kinds::{Absence, ClientShare};
 use crate::domain::paid_hours::{ALL, takers};
+use crate::domain::query::{Query, Sort};
 use crate::domain::record::Kind;
+use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// By what the rate is shown.
@@ -59,16 +61,29 @@ pub struct AbsenceRate {
 pub struct Hours {
     /// Hours of the contracts.
     pub contract_hours: Decimal,
-    /// Hours missed.
-    pub absent_hours: Decimal,
-    /// Percentage.
+    /// Hours missed; none where no absence was ever recorded by the end of the period, for then nobody knows.
+    pub absent_hours: Option<Decimal>,
+    /// Percentage; none without contract hours too.
     pub rate: Option<Decimal>,
 }
 
-impl From<AbsenceHours> for Hours {
-    fn from(hours: AbsenceHours) -> Self {
-        Self { contract_hours: hours.contract(), absent_hours: hours.absent(), rate: hours.rate() }
+impl Hours {
+    fn of(hours: &AbsenceHours, recorded: bool) -> Self {
+        let known = recorded.then_some(hours);
+        Self {
+            contract_hours: hours.contract(),
+            absent_hours: known.map(AbsenceHours::absent),
+            rate: known.and_then(AbsenceHours::rate),
+        }
     }
+}
+
+/// The first day of the first absence that was ever recorded.
+fn first_absence(repo: &dyn Repository, on: Day) -> Result<Option<Day>, StoreError> {
+    let oldest = Query::of(Kind::Absence, on).of_all_times().sorted(Sort::by(Absence::from)).showing(&[Absence::from]);
+    let rows = repo.window(&oldest, 0, 1)?.rows;
+    let day = rows.first().and_then(|row| row.cells.first()).map(|cell| cell.value.clone());
+    Ok(if let Some(Value::Day(day)) = day { Some(day) } else { None })
 }
 
 impl AbsenceReport {
@@ -98,14 +113,15 @@ impl AbsenceReport {
                 parts.entry(owner).or_default().add_placed(placed, share, period);
             }
         })?;
+        let recorded = first_absence(repo, to)?.is_some_and(|first| first <= to);
         let kind = if by == Some(AbsenceBy::Client) { Kind::Organisation } else { Kind::Team };
         let mut rows = Vec::new();
         for (owner, hours) in parts.into_iter().filter(|(_, hours)| hours.rate().is_some()) {
             let name = owner.map(|id| repo.label_on(kind, id, to)).transpose()?;
-            rows.push(AbsenceRate { name, hours: hours.into() });
+            rows.push(AbsenceRate { name, hours: Hours::of(&hours, recorded) });
         }
         rows.sort_by(|a, b| (a.name.is_none(), &a.name).cmp(&(b.name.is_none(), &b.name)));
-        Ok(Self { from, to, total: total.into(), rows })
+        Ok(Self { from, to, total: Hours::of(&total, recorded), rows })
     }
 }
 
@@ -121,7 +137,9 @@ pub fn hours_in(repo: &dyn Repository, periods: &[(Day, Day)]) -> Result<Vec<Hou
             hours.add_placed(placed, ALL, *period);
         }
     })?;
-    Ok(hours.into_iter().map(Hours::from).collect())
+    let first_absence = first_absence(repo, *last)?;
+    let recorded = |until: &Day| first_absence.is_some_and(|first| first <= *until);
+    Ok(hours.iter().zip(periods).map(|(hours, (_, until))| Hours::of(hours, recorded(until))).collect())
 }
 
 #[cfg(test)]

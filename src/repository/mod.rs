@@ -65,6 +65,8 @@ pub struct LogQuery {
     pub before: Option<Revision>,
     /// Only sets with a number above this one (what another session did).
     pub after: Option<Revision>,
+    /// Only sets that correct a closed day up to this one.
+    pub corrects_by: Option<Day>,
     /// How many of the changes of a set to give; a large import has thousands. `None` gives all.
     pub changes: Option<u64>,
 }
@@ -214,6 +216,10 @@ pub trait Repository {
     /// Writes a whole copy that can be opened by itself; the copy is checked before it takes its name. A file that stands
     /// there is replaced only when `replace` says so and it is an earlier copy of this store.
     fn backup(&self, to: &std::path::Path, replace: bool, progress: Progress<'_>) -> Result<(), StoreError>;
+
+    /// The store as it was known after the set of this number, by itself: what is changed in it is lost with it. It needs memory
+    /// for a whole copy.
+    fn known_by(&self, revision: Revision) -> Result<Box<dyn Repository>, StoreError>;
 
     /// A handle with which another thread can break off a long read.
     fn interrupt(&self) -> Box<dyn Interrupt>;

@@ -28,6 +28,7 @@ fn demo() -> Office {
         actor: "test".into(),
         verb: LogVerb::MakeStore,
         undoes: None,
+        correction: false,
         changes: Vec::new(),
     };
     let stages = Stages::of(office.repo.all_of::<Stage>().expect("reads"));

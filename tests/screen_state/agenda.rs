@@ -37,6 +37,7 @@ fn with_signal() -> SqliteRepository {
         actor: "piet".into(),
         verb: LogVerb::Add,
         undoes: None,
+        correction: false,
         changes: vec![Change::Create(Record::Signal(signal))],
     };
     repo.commit(&set).expect("commits");

@@ -128,6 +128,7 @@ fn rebuilt(office: &Office, on: Day) -> Office {
             actor: set.actor.clone(),
             verb: LogVerb::named(&set.verb).expect("a verb of this program"),
             undoes: None,
+            correction: false,
             changes,
         };
         copy.repo.commit(&again).expect("what was committed before");

@@ -5,6 +5,7 @@
 mod as_of;
 mod care;
 mod clients;
+mod closed;
 mod deeds;
 mod development;
 mod edits;

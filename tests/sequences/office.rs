@@ -43,6 +43,7 @@ impl Office {
             actor: "an".to_owned(),
             verb: LogVerb::MakeStore,
             undoes: None,
+            correction: false,
             changes: Vec::new(),
         };
         let stages = repo.all_of::<Stage>().expect("reads");

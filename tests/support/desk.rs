@@ -74,6 +74,7 @@ pub fn programme_of(people: u64) -> SqliteRepository {
         actor: "stichter".into(),
         verb: LogVerb::MakeStore,
         undoes: None,
+        correction: false,
         changes: Vec::new(),
     };
     let stages = repo.all_of::<Stage>().expect("reads");

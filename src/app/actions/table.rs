@@ -205,6 +205,8 @@ actions! {
     [Action::Today] "today" [VIEW "T"]
         Everywhere(|app| app.look_at(app.session.today)),
         in layers {detail DetailKey::OtherDay}
+    [Action::ClosePeriod] "close-period" []
+        Everywhere(|app| app.open_form(FormFor::ClosePeriod)),
     [Action::EndService] "end-service" [VIEW "X"]
         on_board(|app| app.with_members(SelectionPurpose::EndService)),
     [Action::Rehire] "rehire" []

@@ -15,6 +15,7 @@ use crate::app::action::{TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::selection::SelectionNames;
+use crate::domain::charging::Period;
 use crate::domain::choices::{Choice, Contract, EndReason};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
@@ -168,6 +169,11 @@ impl Form {
                 .map(|(name, day)| FormField::of(Kind::Statement, name).with(Value::Day(day), words))
                 .into(),
             FormFor::CreditStatement(_) => vec![day(Kind::Statement, "fixed_on")],
+            FormFor::ClosePeriod => {
+                let last = Period::month(context.today).from.pred_opt().unwrap_or(context.today);
+                let month = Value::Text(last.format("%Y-%m").to_string());
+                vec![FormField::own("period", FieldType::Text(10)).with(month, words)]
+            }
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
             FormFor::Export(pane) => {

@@ -19,7 +19,7 @@ impl App {
             self.pending.goal = done.summary.as_ref().map(|what| what.places()).unwrap_or_default();
         }
         self.keep_vacancy(command);
-        let redone = match command {
+        let redone = match command.asked() {
             Command::Redo => true,
             Command::Revert(revision) => {
                 let line = self.views.log.line().filter(|line| line.set.revision == *revision);
@@ -41,7 +41,7 @@ impl App {
 
     /// A vacancy whose place was given stays in sight while the cursor is on it, with who else applied.
     fn keep_vacancy(&mut self, command: &Command) {
-        let Command::Recruiting(RecruitingCommand::Place { who, .. }) = command else { return };
+        let Command::Recruiting(RecruitingCommand::Place { who, .. }) = command.asked() else { return };
         let leader = self.views.pane_mut(PaneId::Openings);
         leader.query.also = who.vacancy.filter(|vacancy| leader.cursor_id == Some(*vacancy));
     }

@@ -60,7 +60,7 @@ impl App {
         let same = |of: Kind| (of == kind).then_some(one);
         let mut again = command.clone();
         match &mut again {
-            Command::Anyway(inner) => return self.on_chosen(inner),
+            Command::Anyway(inner) | Command::Correction(inner) => return self.on_chosen(inner),
             Command::SetCell { kind: of, rows, column, on: day, .. } if *of == kind => {
                 (*rows, *day) = (seen(column), on)
             }
@@ -105,6 +105,7 @@ impl App {
             | Command::Recruiting(RecruitingCommand::Enrol(..) | RecruitingCommand::Place { .. })
             | Command::Client(_)
             | Command::Charging(_)
+            | Command::ClosePeriod { .. }
             | Command::Undo
             | Command::Redo
             | Command::Revert(_) => return None,
@@ -116,7 +117,7 @@ impl App {
 /// What a command is asked for when it is done to several rows, with the values that it has; `None` for what is done to one.
 fn asked_of_several(command: &Command) -> Option<SelectionPurpose> {
     let (purpose, values) = match command {
-        Command::Anyway(inner) => return asked_of_several(inner),
+        Command::Anyway(inner) | Command::Correction(inner) => return asked_of_several(inner),
         Command::SetCell { column, value, .. } => (SelectionPurpose::Edit(column), vec![(*column, value.clone())]),
         Command::Move { .. } => (SelectionPurpose::Move, Vec::new()),
         Command::EndPlacement { last, reason, .. } => {

@@ -159,10 +159,10 @@ impl App {
         }
         match result {
             Ok(done) => {
-                if let (Some(form), Command::Add(record)) = (&form, &command) {
+                if let (Some(form), Command::Add(record)) = (&form, command.asked()) {
                     self.fill_in_made(form.fills, record);
                 }
-                if matches!(command, Command::Charging(_)) {
+                if matches!(command.asked(), Command::Charging(_)) {
                     self.layers.retain(|layer| !matches!(layer, Layer::Charges(view) if view.is_draft()));
                 }
                 self.done(&command, done);
@@ -173,7 +173,7 @@ impl App {
                     form.refused(refusal.clone());
                     self.layers.push(Layer::Form(form));
                 }
-                if refusal.reason == Reason::SensitiveText {
+                if matches!(refusal.reason, Reason::SensitiveText | Reason::PeriodClosed) {
                     self.layers.push(Layer::ConfirmNote(ConfirmNote { command, refusal, anyway: false }));
                 } else {
                     self.refuse(refusal);

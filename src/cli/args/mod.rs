@@ -62,6 +62,9 @@ pub struct Global {
     /// Keep a note that looks like something about health.
     #[arg(long, global = true)]
     pub anyway: bool,
+    /// The change is a correction, and may reach into a closed period.
+    #[arg(long, global = true)]
+    pub correct: bool,
     /// Prints the explanation of a command and ends.
     #[arg(short, long, global = true, action = ArgAction::Help)]
     pub help: Option<bool>,

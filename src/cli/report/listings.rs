@@ -12,7 +12,8 @@ use crate::domain::kinds::{DisplacementCheck, Employment, Instrument};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::report::{
-    AbsenceBy, AbsenceReport, ContactsReport, DisplacementReport, GapsReport, Hours, InstrumentsReport, LeaversReport,
+    AbsenceBy, AbsenceRate, AbsenceReport, ContactsReport, DisplacementReport, GapsReport, Hours, InstrumentsReport,
+    KnownNow, LeaversReport,
 };
 use crate::text::Words;
 
@@ -98,20 +99,31 @@ pub fn gaps(session: &mut Session) -> Result<(), Failure> {
 pub fn absence(session: &mut Session, days: &Days, by: Option<&str>) -> Result<(), Failure> {
     let (from, to) = session.period(days)?;
     let by = by.map(|by| if by == "client" { AbsenceBy::Client } else { AbsenceBy::Team });
-    let report = AbsenceReport::of(&session.open(false)?, (from, to), by)?;
-    give(session, &report, |words| {
+    let known = KnownNow::of(&session.open(false)?, to, |repo| AbsenceReport::of(repo, (from, to), by))?;
+    give(session, &known, |words| {
         let line = |name: String, hours: &Hours| {
             let number = |n: Decimal| words.value(&Value::Decimal(n));
-            let rate = hours.rate.map_or_else(|| "–".to_owned(), |rate| format!("{} %", number(rate)));
-            vec![name, number(hours.contract_hours), number(hours.absent_hours), rate]
+            let [nothing, unknown] = said(words, ["cli-report-nothing", "not-known"]);
+            let percent = |rate| format!("{} %", number(rate));
+            let absent = hours.absent_hours.map_or(unknown.clone(), number);
+            let lacking = if hours.absent_hours.is_none() { unknown } else { nothing };
+            vec![name, number(hours.contract_hours), absent, hours.rate.map_or(lacking, percent)]
         };
         let [programme, nobody] = said(words, ["cli-absence-programme", "cli-absence-nobody"]);
-        let parts = report.rows.iter().map(|part| line(part.name.clone().unwrap_or(nobody.clone()), &part.hours));
         let keys = ["cli-absence-contract_hours", "cli-absence-absent_hours", "cli-absence-rate"];
         let title = words.say_with("cli-absence-title", &[("from", from.into()), ("day", to.into())]);
-        let headings = [String::new()].into_iter().chain(said(words, keys));
-        let rows = [line(programme, &report.total)].into_iter().chain(parts);
-        vec![Listing::new(title, headings, &[false, true, true, true], rows)]
+        let headings: Vec<String> = [String::new()].into_iter().chain(said(words, keys)).collect();
+        let listing = |title: String, report: &AbsenceReport| {
+            let name = |part: &AbsenceRate| part.name.clone().unwrap_or_else(|| nobody.clone());
+            let parts = report.rows.iter().map(|part| line(name(part), &part.hours));
+            let rows = [line(programme.clone(), &report.total)].into_iter().chain(parts);
+            Listing::new(title, headings.clone(), &[false, true, true, true], rows)
+        };
+        let published = known.published.iter().map(|published| {
+            let on = words.say_with("cli-published-on", &[("day", published.closed_on.into())]);
+            listing(format!("{title} ({on})"), &published.figures)
+        });
+        [listing(title.clone(), &known.now)].into_iter().chain(published).collect()
     })
 }
 

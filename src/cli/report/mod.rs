@@ -13,13 +13,17 @@ use super::list_sheet::value_cell;
 use super::output::{OutFile, write_json, write_json_line};
 use super::session::Session;
 use super::table_sheet::TableSheet;
+use crate::cli::document::{Document, Section};
 use crate::cli::output_format::OutputFormat;
+use crate::domain::days::Day;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
-use crate::report::{JobsReport, Overview, YearReport};
+use crate::report::{JobsReport, KnownNow, Overview, YearReport};
+use crate::repository::Repository;
+use crate::text::Words;
 
 /// Shows the report that is asked for.
 pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
@@ -43,53 +47,101 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
     }
 }
 
-/// `report jobs` without a division.
+/// `report jobs` without a division. Where a closed day was corrected, what was published stands beside what is known now.
 fn jobs(session: &mut Session, args: &OutputArgs) -> Result<(), Failure> {
-    let report = JobsReport::of(&session.open(false)?, session.as_of)?;
+    let as_of = session.as_of;
+    let known = KnownNow::of(&session.open(false)?, as_of, |repo| JobsReport::of(repo, as_of))?;
     let words = &session.words;
-    let name = |name: &str| words.say(&format!("cli-report-{name}")).into_owned();
-    let text = |(line, value): (&str, Value)| match (line, value) {
+    let name = |line: &str| words.say(&format!("cli-report-{line}")).into_owned();
+    let text = |report: &JobsReport, (line, value): (&str, Value)| match (line, value) {
         ("jobs", Value::Decimal(_)) => report.jobs.map(|jobs| jobs.text(words.language().mark())).unwrap_or_default(),
         (_, Value::Empty) => words.say("cli-report-unknown").into_owned(),
         (_, value) => words.value(&value),
     };
-    let sheet = TableSheet {
-        title: words.say_with("cli-report-title", &[("day", report.as_of.into())]),
-        headings: ["name", "value"].map(|field| words.short(Kind::Parameter, field).into_owned()).into(),
-        rows: report.lines().map(|(line, value)| vec![SheetCell::Text(name(line)), value_cell(words, &value)]).into(),
-    };
-    let texts: Vec<Vec<String>> = report.lines().map(|line| vec![name(line.0), text(line)]).into();
+    let reports: Vec<&JobsReport> =
+        known.published.iter().map(|published| &published.figures).chain([&known.now]).collect();
+    let of_value = || vec![words.short(Kind::Parameter, "value").into_owned()];
+    let heads = if reports.len() > 1 { known_headings(words) } else { of_value() };
+    let headings: Vec<String> = [words.short(Kind::Parameter, "name").into_owned()].into_iter().chain(heads).collect();
+    let (mut rows, mut texts) = (Vec::new(), Vec::new());
+    for (at, (line, _)) in known.now.lines().iter().enumerate() {
+        let values = || reports.iter().map(|report| (report, report.lines()[at].clone()));
+        let cells = values().map(|(_, (_, value))| value_cell(words, &value));
+        rows.push([SheetCell::Text(name(line))].into_iter().chain(cells).collect());
+        let said = values().map(|(report, value)| text(report, value));
+        texts.push([name(line)].into_iter().chain(said).collect::<Vec<String>>());
+    }
+    let title = words.say_with("cli-report-title", &[("day", as_of.into())]);
+    let sheet = TableSheet { title, headings, rows };
+    let right: Vec<bool> = (0..=reports.len()).map(|at| at > 0).collect();
     sheet.give(
         session,
         args,
-        |to| write_json_line(&report, to),
+        |to| write_json_line(&known, to),
         |session, title| {
+            if known.published.is_some() {
+                return session.out.titled_table(title, (&sheet.headings, &right), &texts, "");
+            }
             session.out.heading(title)?;
-            session.out.rows(&[false, true], &texts)
+            session.out.rows(&right, &texts)
         },
     )
+}
+
+/// The headings of what was published and of what is known now.
+fn known_headings(words: &Words) -> Vec<String> {
+    ["cli-published", "cli-known-now"].map(|key| words.say(key).into_owned()).into()
 }
 
 /// `report overview`.
 fn overview(session: &mut Session) -> Result<(), Failure> {
     let repo = session.open(false)?;
-    let report = Overview::of(&repo, session.as_of)?;
+    let as_of = session.as_of;
+    let known = KnownNow::of(&repo, as_of, |repo| Overview::of(repo, as_of))?;
     if session.global.json {
-        return session.out.json(&report);
+        return session.out.json(&known);
     }
-    overview::document(&report, &session.words).print(session)
+    known_document(&known, overview::document, &session.words).print(session)
 }
 
 /// `report year`.
 fn year(session: &mut Session, year: i32, format: Option<OutputFormat>, file: &OutFile) -> Result<(), Failure> {
     let repo = session.open(false)?;
-    let not_begun = || Refusal::new(Reason::YearNotBegun).with("year", year.to_string()).with("day", session.as_of);
-    let report = YearReport::of(&repo, year, session.as_of)?.ok_or_else(not_begun)?;
+    let as_of = session.as_of;
+    let last = Day::from_ymd_opt(year, 12, 31).map_or(as_of, |last| last.min(as_of));
+    let not_begun = || Refusal::new(Reason::YearNotBegun).with("year", year.to_string()).with("day", as_of);
+    let report = |repo: &dyn Repository| -> Result<YearReport, Failure> {
+        Ok(YearReport::of(repo, year, as_of)?.ok_or_else(not_begun)?)
+    };
+    let known = KnownNow::of(&repo, last, report)?;
     let form = file.format(format, &OutputFormat::YEAR, session.global.json)?;
-    let document = year::document(&report, &session.words);
+    let document = known_document(&known, year::document, &session.words);
     session.out.give(form, file, |to| match form {
         OutputFormat::Xlsx => Ok(document.workbook(to)?),
-        OutputFormat::Json => write_json(&report, to),
+        OutputFormat::Json => write_json(&known, to),
         _ => Ok(document.markdown(&session.words, to)?),
     })
+}
+
+/// A report as a document; where it differs from what was published, with those parts as they were published behind it.
+fn known_document<R>(known: &KnownNow<R>, document: fn(&R, &Words) -> Document, words: &Words) -> Document {
+    let mut now = document(&known.now, words);
+    if let Some(published) = &known.published {
+        let was = document(&published.figures, words);
+        let day = [("day", published.closed_on.into())];
+        let same = |section: &Section| now.sections.contains(section);
+        let differ = was.sections.into_iter().filter(|section| !same(section)).collect::<Vec<_>>();
+        now.sentences.extend(
+            was.sentences
+                .into_iter()
+                .filter(|sentence| !now.sentences.contains(sentence))
+                .map(|sentence| format!("{}: {sentence}", words.say_with("cli-published-on", &day)))
+                .collect::<Vec<_>>(),
+        );
+        now.sections.extend(differ.into_iter().map(|section| Section {
+            title: format!("{} ({})", section.title, words.say_with("cli-published-on", &day)),
+            ..section
+        }));
+    }
+    now
 }

@@ -28,6 +28,11 @@ pub fn number(number: Option<Decimal>) -> SheetCell {
     number.map_or(SheetCell::Empty, |number| SheetCell::Number(number.text('.')))
 }
 
+/// A number, or that it is not known.
+pub fn known(words: &Words, value: Option<Decimal>) -> SheetCell {
+    if value.is_some() { number(value) } else { SheetCell::Text(words.say("not-known").into_owned()) }
+}
+
 /// A name, or that it is not known.
 pub fn name(words: &Words, name: &str) -> SheetCell {
     SheetCell::Text(if name.is_empty() { words.say("overview-unnamed").into_owned() } else { name.to_owned() })
@@ -56,7 +61,7 @@ pub fn months(words: &Words, months: &[Month]) -> Section {
         let (target, occupancy, absence) = (month.target_jobs, month.occupancy, month.absence);
         let counts = [month.people, month.teams, month.places].map(whole);
         let first = [SheetCell::Day(month.day), jobs(month.jobs), number(target)];
-        let last = [number(occupancy), number(absence), whole(month.came), whole(month.went)];
+        let last = [number(occupancy), known(words, absence), whole(month.came), whole(month.went)];
         first.into_iter().chain(counts).chain(last).collect()
     })
 }

@@ -9,17 +9,20 @@ use crate::cli::table_sheet::TableSheet;
 use crate::domain::decimal::Tenths;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
-use crate::report::{JobsBy, ReportTable, TableCell, clients, clients_over, first_month, jobs_by, jobs_by_month};
+use crate::report::{
+    JobsBy, KnownNow, ReportTable, TableCell, clients, clients_over, first_month, jobs_by, jobs_by_month,
+};
 
 /// `report clients`: of a day, or with days given of the period between them.
 pub fn per_client(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), Failure> {
     if days.from.is_none() && days.to.is_none() {
-        let table = clients(&session.open(false)?, session.as_of)?;
-        return give(session, "cli-report-clients", &table, form);
+        let as_of = session.as_of;
+        let known = KnownNow::of(&session.open(false)?, as_of, |repo| clients(repo, as_of))?;
+        return give(session, "cli-report-clients", &known, form);
     }
     let period = session.period(days)?;
-    let table = clients_over(&session.open(false)?, period)?;
-    give(session, "cli-report-clients-over", &table, form)
+    let known = KnownNow::of(&session.open(false)?, period.1, |repo| clients_over(repo, period))?;
+    give(session, "cli-report-clients-over", &known, form)
 }
 
 /// `report jobs --by`.
@@ -34,7 +37,7 @@ pub fn divided(session: &mut Session, by: &str, days: &Days, form: &OutputArgs) 
         return Err(Failure::Usage("cli-report-only-months", vec![]));
     }
     let table = jobs_by(&session.open(false)?, by, session.as_of)?;
-    give(session, "cli-report-title", &table, form)
+    give(session, "cli-report-title", &KnownNow::only(table), form)
 }
 
 fn months(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), Failure> {
@@ -42,12 +45,12 @@ fn months(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), F
     let until = session.on(&days.to)?;
     let from = session.given_day(&days.from)?.map_or_else(|| first_month(&repo, until), Ok)?;
     let table = jobs_by_month(&repo, (from, until))?;
-    give(session, "cli-report-months", &table, form)
+    give(session, "cli-report-months", &KnownNow::only(table), form)
 }
 
 /// Gives a report in the form asked for, else as the name of the file says, else as a table to read.
-fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputArgs) -> Result<(), Failure> {
-    let words = &session.words;
+fn give(session: &mut Session, title: &str, known: &KnownNow<ReportTable>, args: &OutputArgs) -> Result<(), Failure> {
+    let (words, table) = (&session.words, &known.now);
     let lines = || table.all_lines();
     let cell = |entry: &TableCell| match (&entry.value, entry.blank) {
         (Value::Empty, Some(blank)) => SheetCell::Text(words.say(blank).into_owned()),
@@ -62,7 +65,14 @@ fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputAr
         ("levy", Value::Decimal(levy), _) => words.euros(*levy),
         (_, value, _) => words.value(value),
     };
-    let texts: Vec<Vec<String>> = lines().map(|line| table.columns.iter().zip(line).map(text).collect()).collect();
+    let texts_of = |table: &ReportTable| -> Vec<Vec<String>> {
+        table.all_lines().map(|line| table.columns.iter().zip(line).map(text).collect()).collect()
+    };
+    let texts = texts_of(table);
+    let published = known.published.as_ref().map(|published| {
+        let on = words.say_with("cli-published-on", &[("day", published.closed_on.into())]);
+        (on, texts_of(&published.figures))
+    });
     let headings = table.columns.iter().map(|column| words.say(&format!("cli-column-{column}")).into_owned());
     let sheet = TableSheet {
         title: words
@@ -74,7 +84,12 @@ fn give(session: &mut Session, title: &str, table: &ReportTable, args: &OutputAr
     sheet.give(
         session,
         args,
-        |to| write_json(table, to),
-        |session, title| session.out.titled_table(title, (&sheet.headings, &right), &texts, ""),
+        |to| write_json(known, to),
+        |session, title| {
+            session.out.titled_table(title, (&sheet.headings, &right), &texts, "")?;
+            let Some((on, texts)) = &published else { return Ok(()) };
+            session.out.line("")?;
+            session.out.titled_table(&format!("{title} ({on})"), (&sheet.headings, &right), texts, "")
+        },
     )
 }

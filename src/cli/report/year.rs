@@ -1,6 +1,6 @@
 //! The annual report, in words.
 
-use super::sections::{against_target, jobs, leaving, months, name, number, stand, surveys, table, whole};
+use super::sections::{against_target, jobs, known, leaving, months, name, number, stand, surveys, table, whole};
 use crate::cli::document::{Document, Section};
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::exchange::sheet::SheetCell;
@@ -69,7 +69,7 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
             passed("ended-teams", report.ended_teams.len() as i64),
             passed("came", report.came),
             passed("went", report.went),
-            vec![figure("absence"), SheetCell::Empty, number(report.absence), SheetCell::Empty],
+            vec![figure("absence"), SheetCell::Empty, known(words, report.absence), SheetCell::Empty],
         ],
         ..Section::default()
     }

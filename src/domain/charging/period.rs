@@ -25,6 +25,23 @@ impl Period {
         Period { from: on - TimeDelta::days(before), until: on + TimeDelta::days(all - 1 - before) }
     }
 
+    /// The month or year that is named so: `2026-10`, `10-2026`, `2026`.
+    pub fn named(text: &str) -> Option<Period> {
+        let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|sign| sign.is_ascii_digit()));
+        let year = |text: &str| number(text).filter(|_| text.len() == 4).map(|year| year as i32);
+        let first = |year, month| Day::from_ymd_opt(year, month, 1);
+        match text.trim().split_once(['-', '/']) {
+            None => {
+                let year = year(text.trim())?;
+                Some(Period { from: first(year, 1)?, until: Day::from_ymd_opt(year, 12, 31)? })
+            }
+            Some((left, right)) => {
+                let (year, month) = year(left).zip(number(right)).or_else(|| year(right).zip(number(left)))?;
+                first(year, month).map(Period::month)
+            }
+        }
+    }
+
     /// The days that it has in common with an interval; `None` when there are none.
     pub fn within(self, from: Day, until: Option<Day>) -> Option<Period> {
         let (from, until) = (self.from.max(from), until.map_or(self.until, |until| until.min(self.until)));

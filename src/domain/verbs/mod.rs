@@ -5,6 +5,7 @@ mod absence;
 mod chance;
 mod charging;
 mod client;
+mod closing;
 mod dated;
 mod development;
 mod displacement;
@@ -27,6 +28,7 @@ pub use absence::{change_absence, end_absence, end_absences_with, start_absence}
 pub use chance::{NewTeam, agree_chance, chance_to_team, free_code, give_up_chance};
 pub use charging::{Fixing, credit_statement, fix_statement};
 pub use client::{agree, record_check, share, shares_fit};
+pub use closing::close_period;
 pub use dated::{days, held, stands_free};
 pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};

@@ -86,7 +86,7 @@ fn fill_in_one_go(
     if check::broken_references(&transaction)? > 0 {
         return Err(Refusal::new(Reason::RefersToNothing).into());
     }
-    let revision = commit::enter(&transaction, opening, size as i64, &[])?;
+    let revision = commit::enter(&transaction, opening, (size as i64, None), &[])?;
     transaction.commit()?;
     Ok(revision)
 }

@@ -60,18 +60,25 @@ pub(super) struct SetPart<'a> {
     pub undoes: Option<i64>,
     /// How many records it changed.
     pub size: i64,
+    /// The first closed day that it corrects, as it is stored.
+    pub corrects: Option<&'a str>,
 }
 
 /// Begins the hash of a set; a part for each change follows, see [`change`].
 pub(super) fn set(before: &Hash, set: &SetPart<'_>) -> HashChain {
-    HashChain::from(before)
+    let chain = HashChain::from(before)
         .number(set.revision)
         .part(set.operation)
         .part(set.at.as_bytes())
         .part(set.actor.as_bytes())
         .part(set.verb.as_bytes())
         .number(set.undoes.unwrap_or(0))
-        .number(set.size)
+        .number(set.size);
+    // Sets of earlier versions have none: their hashes stay what they were.
+    match set.corrects {
+        Some(day) => chain.part(day.as_bytes()),
+        None => chain,
+    }
 }
 
 /// Adds one change to the hash of its set.

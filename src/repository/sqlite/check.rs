@@ -97,8 +97,9 @@ fn false_totals(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 /// Walks the log from its first set to its last.
 fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
-    let mut sets =
-        conn.prepare("SELECT revision, operation, at, actor, verb, undoes, size, hash FROM log_set ORDER BY revision")?;
+    let mut sets = conn.prepare(
+        "SELECT revision, operation, at, actor, verb, undoes, size, hash, corrects FROM log_set ORDER BY revision",
+    )?;
     let mut found = sets.query([])?;
     let (mut before, mut last) = (chain::START, 0);
     while let Some(row) = found.next()? {
@@ -127,6 +128,7 @@ fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
 fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Hash>, StoreError> {
     let (at, actor, verb): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
     let operation: Vec<u8> = row.get(1)?;
+    let corrects: Option<String> = row.get(8)?;
     let part = SetPart {
         revision: row.get(0)?,
         operation: &operation,
@@ -135,6 +137,7 @@ fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Has
         verb: &verb,
         undoes: row.get(5)?,
         size: row.get(6)?,
+        corrects: corrects.as_deref(),
     };
     let mut chained = chain::set(before, &part);
     let mut changes = conn.prepare_cached(

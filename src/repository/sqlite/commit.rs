@@ -6,9 +6,12 @@ use rusqlite::{CachedStatement, Connection, OptionalExtension, params};
 
 use super::chain::{self, Hash, SetPart};
 use super::errors::{Constraint, constraint};
-use super::rows;
+use super::{lookup, rows};
 use crate::domain::change::{Change, ChangeSet, Clash, Revision};
+use crate::domain::closed_days::reaches_into;
+use crate::domain::days::Day;
 use crate::domain::id::Id;
+use crate::domain::kinds::ClosedPeriod;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
@@ -39,8 +42,11 @@ pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, Comm
     if noted.is_empty() && set.undoes.is_none() {
         return Ok(revision(conn)?);
     }
+    let closed: Vec<ClosedPeriod> = lookup::all_of(conn)?;
+    let stand = if closed.is_empty() { Vec::new() } else { lookup::kept_among(conn, &noted)? };
+    let corrects = reaches_into((&noted, &stand), &closed, set.correction)?;
     let size = noted.len() as i64;
-    enter(conn, set, size, &noted)
+    enter(conn, set, (size, corrects), &noted)
 }
 
 /// The number under which an operation was committed before.
@@ -165,19 +171,20 @@ pub(super) fn last_set(conn: &Connection) -> rusqlite::Result<Option<(i64, Hash)
         .optional()
 }
 
-/// Notes a set and its changes at the end of the log. `changes` may be fewer than `size`: the opening of a demonstration
-/// programme is one line.
+/// Notes a set and its changes at the end of the log, and the first closed day that it corrects, if any. `changes` may be fewer
+/// than `size`: the opening of a demonstration programme is one line.
 ///
 /// # Errors
 /// When the engine reports a failure.
 pub(super) fn enter(
     conn: &Connection,
     set: &ChangeSet,
-    size: i64,
+    (size, corrects): (i64, Option<Day>),
     changes: &[Change],
 ) -> Result<Revision, CommitError> {
     let (before, hash) = last_set(conn)?.unwrap_or((0, chain::START));
     let at = timestamp(set.at);
+    let corrects = corrects.map(rows::day_text);
     let part = SetPart {
         revision: before + 1,
         operation: set.operation.bytes(),
@@ -186,6 +193,7 @@ pub(super) fn enter(
         verb: set.verb.name(),
         undoes: set.undoes.map(|r| r as i64),
         size,
+        corrects: corrects.as_deref(),
     };
     let mut chained = chain::set(&hash, &part);
     {
@@ -195,7 +203,7 @@ pub(super) fn enter(
             note(change, (part.revision, seq as i64), &mut chained, &mut salt, &mut insert)?;
         }
     }
-    conn.prepare_cached("INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?.execute(params![
+    conn.prepare_cached("INSERT INTO log_set VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?.execute(params![
         part.revision,
         part.operation,
         part.at,
@@ -204,6 +212,7 @@ pub(super) fn enter(
         part.undoes,
         part.size,
         chained.end(),
+        part.corrects,
     ])?;
     Ok(part.revision.unsigned_abs())
 }

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::{SqliteRepository, end, log, open, rows};
-use crate::domain::change::{ChangeKind, LoggedChange};
+use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet, Revision};
 use crate::domain::record::Record;
 use crate::repository::{LogQuery, StoreError};
 
@@ -22,11 +22,24 @@ impl SqliteRepository {
     /// # Errors
     /// When the store cannot be read, or its log no longer says what a record held.
     pub fn known_at(&self, moment: DateTime<Utc>) -> Result<Option<Self>, StoreError> {
+        self.without(|set| set.at > moment)
+    }
+
+    /// The store as it was known after the set of this number; see [`Self::known_at`].
+    ///
+    /// # Errors
+    /// As [`Self::known_at`].
+    pub(super) fn known_after(&self, revision: Revision) -> Result<Option<Self>, StoreError> {
+        self.without(|set| set.revision > revision)
+    }
+
+    /// A copy without the first set that is later and all that came on top of it; `None` when nothing is left.
+    fn without(&self, later: impl Fn(&LoggedSet) -> bool) -> Result<Option<Self>, StoreError> {
         let mut copy = Connection::open_in_memory()?;
         Backup::new(&self.conn, &mut copy)?.run_to_completion(STEP, Duration::ZERO, None)?;
         open::prepare(&mut copy)?;
         copy.execute_batch("BEGIN; PRAGMA defer_foreign_keys = ON")?;
-        let known = go_back(&copy, moment);
+        let known = go_back(&copy, later);
         match known {
             Ok(true) => copy.execute_batch("COMMIT")?,
             _ => end(&copy),
@@ -35,12 +48,12 @@ impl SqliteRepository {
     }
 }
 
-/// Takes back the first set after a moment and every one that came on top of it, also one that a clock set back gave an
+/// Takes back the first set that is later and every one that came on top of it, also one that a clock set back gave an
 /// earlier time, and takes them out of the log. Answers whether anything is left.
-fn go_back(copy: &Connection, moment: DateTime<Utc>) -> Result<bool, StoreError> {
+fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool, StoreError> {
     copy.execute_batch("DROP TRIGGER log_set_kept; DROP TRIGGER log_change_kept")?;
     let sets = log::read(copy, &LogQuery { changes: Some(0), ..LogQuery::default() }, u64::MAX)?;
-    let Some(first) = sets.iter().filter(|set| set.at > moment).map(|set| set.revision).min() else { return Ok(true) };
+    let Some(first) = sets.iter().filter(|set| later(set)).map(|set| set.revision).min() else { return Ok(true) };
     for revision in sets.iter().map(|set| set.revision).take_while(|revision| *revision >= first) {
         let before = LogQuery { before: Some(revision + 1), ..LogQuery::default() };
         for change in log::read(copy, &before, 1)?.iter().flat_map(|set| set.changes.iter().rev()) {

@@ -15,7 +15,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{LogQuery, StoreError, UndoStep};
 
-const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undoes, s.size FROM log_set s";
+const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undoes, s.size, s.corrects FROM log_set s";
 
 /// Sets of the log, newest first.
 ///
@@ -41,6 +41,9 @@ pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec
     if let Some(after) = query.after {
         add("s.revision > ??", Sql::Integer(bounded(after)));
     }
+    if let Some(day) = query.corrects_by {
+        add("s.corrects <= ??", Sql::Text(rows::day_text(day)));
+    }
     add("1 ORDER BY s.revision DESC LIMIT ??", Sql::Integer(bounded(most)));
     let mut statement = conn.prepare_cached(&format!("{SET} WHERE {}", conditions.join(" AND ")))?;
     let set = |row: &Row<'_>| set_from(conn, row, query.changes, query.record);
@@ -60,6 +63,7 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>)
         actor: row.get(3)?,
         verb: row.get(4)?,
         undoes: row.get::<_, Option<i64>>(5)?.map(i64::unsigned_abs),
+        corrects: rows::value_at(row, 7, FieldType::Day)?,
         taken_back: !stands(conn, revision)?,
         size: row.get::<_, i64>(6)?.unsigned_abs(),
         changes,

@@ -4,6 +4,8 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 
 use super::{past, rows};
+use crate::domain::change::Change;
+use crate::domain::closed_days;
 use crate::domain::counting::Settings;
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -40,6 +42,20 @@ fn usual_order(kind: Kind) -> String {
         _ if rows::is_named(kind) => "sort_key, id".to_owned(),
         _ => format!("\"{}\", id", Sort::usual(kind).column),
     }
+}
+
+/// The records that keep their identity of which changes tell, and all that is kept of their past, as they stand now.
+///
+/// # Errors
+/// When the engine reports a failure.
+pub(super) fn kept_among(conn: &Connection, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
+    let mut stand = Vec::new();
+    for (kind, id) in closed_days::kept_among(changes) {
+        stand.extend(rows::load(conn, kind, id)?);
+        let of_record = vec![id.to_string().into(), kind.name().to_owned().into()];
+        stand.extend(select(conn, Kind::PastValue, "WHERE record = ?1 AND kind = ?2", of_record)?);
+    }
+    Ok(stand)
 }
 
 /// What the parameters say on a day.

@@ -294,6 +294,11 @@ impl Repository for SqliteRepository {
         backup::backup(&self.conn, &self.path, (to, replace), progress).map_err(|error| located(error, to))
     }
 
+    fn known_by(&self, revision: Revision) -> Result<Box<dyn Repository>, StoreError> {
+        let known = self.known_after(revision)?;
+        Ok(Box::new(known.ok_or_else(|| StoreError::Engine("the log begins later".to_owned()))?))
+    }
+
     fn interrupt(&self) -> Box<dyn Interrupt> {
         Box::new(Handle(self.conn.get_interrupt_handle()))
     }

@@ -17,7 +17,7 @@ use super::standing;
 
 /// The first day on which what a command changes is so; `None` when it is so for all days, or only of what is dated itself.
 fn first_day(command: &Command) -> Option<Day> {
-    match command {
+    match command.asked() {
         Command::SetCell { kind, column, value, on, .. } => {
             Some(standing::first_day(*kind, std::iter::once((*column, value)), *on))
         }
@@ -49,7 +49,6 @@ fn first_day(command: &Command) -> Option<Day> {
             // Of one that is to end it is said at once, and that it ended from the day after its last.
             InstrumentStep::End { last, decided_on } => last.succ_opt().map(|after| after.min(decided_on)),
         },
-        Command::Anyway(command) => first_day(command),
         _ => None,
     }
 }
@@ -57,8 +56,7 @@ fn first_day(command: &Command) -> Option<Day> {
 /// Whether a field that a command changes is so for all days of its record, though the command has a day: what is granted holds
 /// from the first day of the instrument, also when it was decided later.
 fn for_all_days(command: &Command, field: &str) -> bool {
-    match command {
-        Command::Anyway(command) => for_all_days(command, field),
+    match command.asked() {
         Command::Instrument(_) => field != Instrument::status,
         Command::SetCell { kind: Kind::Instrument, column, .. } => {
             *column == Instrument::status && field != Instrument::status

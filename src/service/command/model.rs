@@ -1,6 +1,7 @@
 //! What a person can ask for, as plain data.
 
 use crate::domain::change::Revision;
+use crate::domain::charging::Period;
 use crate::domain::choices::{Destination, EndReason};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
@@ -117,6 +118,15 @@ pub enum Command {
     Client(ClientCommand),
     /// Does something about what clients are charged.
     Charging(ChargingCommand),
+    /// Closes a month or a year: its figures are published.
+    ClosePeriod {
+        /// Which days.
+        period: Period,
+        /// The day of the command.
+        on: Day,
+    },
+    /// Does what is asked as a correction, which may change days whose figures were published.
+    Correction(Box<Command>),
     /// Takes back the actor's latest set.
     Undo,
     /// Takes back the actor's latest undo.
@@ -153,14 +163,45 @@ impl Command {
     /// The same, insisting on what is written in its notes.
     pub fn insisting(self) -> Command {
         match self {
-            Command::Undo | Command::Redo | Command::Revert(_) | Command::Anyway(_) => self,
+            command if command.takes_back() || command.insists() => command,
             other => Command::Anyway(Box::new(other)),
+        }
+    }
+
+    /// The same, named a correction.
+    pub fn correcting(self) -> Command {
+        if self.is_correction() { self } else { Command::Correction(Box::new(self)) }
+    }
+
+    /// Whether it was named a correction, or puts right what was never so.
+    pub fn is_correction(&self) -> bool {
+        match self {
+            Command::Correction(_) | Command::Edit { gesture: Gesture::Correct, .. } => true,
+            Command::Anyway(command) => command.is_correction(),
+            _ => false,
+        }
+    }
+
+    /// Whether it insists on what is written in its notes.
+    pub fn insists(&self) -> bool {
+        match self {
+            Command::Anyway(_) => true,
+            Command::Correction(command) => command.insists(),
+            _ => false,
+        }
+    }
+
+    /// What is asked, however it is named or insisted on.
+    pub fn asked(&self) -> &Command {
+        match self {
+            Command::Anyway(command) | Command::Correction(command) => command.asked(),
+            command => command,
         }
     }
 
     /// Whether it takes back a set of the log.
     pub fn takes_back(&self) -> bool {
-        matches!(self, Command::Undo | Command::Redo | Command::Revert(_))
+        matches!(self.asked(), Command::Undo | Command::Redo | Command::Revert(_))
     }
 
     /// Whether it does no more than set cells, which takes a row away only where a filter asks for what it held.
@@ -170,8 +211,7 @@ impl Command {
 
     /// Whether it is there to make something, rather than to change what is there.
     pub fn makes(&self) -> bool {
-        match self {
-            Command::Anyway(command) => command.makes(),
+        match self.asked() {
             Command::Add(_) | Command::Hire(..) | Command::Rehire(..) | Command::Charging(_) => true,
             Command::Recruiting(command) => {
                 matches!(command, RecruitingCommand::Apply(..) | RecruitingCommand::Enrol(..))
@@ -236,7 +276,8 @@ impl Command {
             Command::Instrument(command) => command.step.verb(),
             Command::Chance(_, command) => command.verb(),
             Command::Guidance(command) => command.verb(),
-            Command::Anyway(command) => command.verb(),
+            Command::Anyway(command) | Command::Correction(command) => command.verb(),
+            Command::ClosePeriod { .. } => LogVerb::ClosePeriod,
             Command::Recruiting(command) => command.verb(),
             Command::Client(command) => command.verb(),
             Command::Charging(command) => command.verb(),

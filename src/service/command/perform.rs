@@ -2,7 +2,7 @@
 
 use crate::domain::change::{Change, ChangeSet, Clash, Decision, Revision};
 use crate::domain::choices::Choice;
-use crate::domain::kinds::{Placement, Team, Vacancy};
+use crate::domain::kinds::{ClosedPeriod, Placement, Team, Vacancy};
 use crate::domain::record::{Kind, Record, Recorded};
 use crate::domain::refusal::Refusal;
 use crate::domain::sensitive;
@@ -89,7 +89,7 @@ fn attempt(
     if undoes.is_none() {
         remark_on_sizes(repo, &mut decision)?;
         displacement::remark(repo, &mut decision)?;
-        if !matches!(command, Command::Anyway(_)) {
+        if !command.insists() {
             not_sensitive(&decision)?;
         }
         recruiting::look_over(repo, &mut decision)?;
@@ -113,6 +113,7 @@ fn commit(
         actor: context.actor.to_owned(),
         verb: command.verb(),
         undoes,
+        correction: command.is_correction(),
         changes,
     })
 }
@@ -217,7 +218,11 @@ fn decide(
         Command::Chance(id, command) => chance::decide(repo, context, *id, command),
         Command::Guidance(command) => guidance::decide(repo, context, command),
         Command::Instrument(command) => instrument::decide(repo, context, command),
-        Command::Anyway(command) => decide(repo, context, command),
+        Command::Anyway(command) | Command::Correction(command) => decide(repo, context, command),
+        Command::ClosePeriod { period, on } => {
+            let closed = repo.all_of::<ClosedPeriod>()?;
+            Ok(verbs::close_period(*period, &closed, (*on, context.actor), context.ids.next_id())?)
+        }
         Command::Recruiting(command) => recruiting::decide(repo, context, command),
         Command::Client(command) => reorganise::decide(repo, context, command),
         Command::Charging(command) => charging::decide(repo, context, command),

@@ -10,7 +10,7 @@ use super::model::Command;
 
 /// The set to take back.
 pub fn target(repo: &dyn Repository, actor: &str, command: &Command) -> Result<LoggedSet, CommandError> {
-    let (found, refusal) = match command {
+    let (found, refusal) = match command.asked() {
         Command::Redo => (repo.next_step(actor, UndoStep::Redo)?, Reason::NothingToRedo),
         Command::Revert(revision) => (numbered(repo, *revision, None)?, Reason::NothingToUndo),
         _ => (repo.next_step(actor, UndoStep::Undo)?, Reason::NothingToUndo),

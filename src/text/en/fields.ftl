@@ -752,3 +752,10 @@ part-team_leader = Team leader
     .names = Leader | Team lead | Supervisor
 part-job_coach = Job coach
     .names = Coach
+
+field-closed_period-closed_on = Closed on
+    .short = Closed
+    .names = Date of closing
+field-closed_period-closed_by = Closed by
+    .short = By
+    .names = Who closed it

@@ -107,3 +107,6 @@ kind-survey = survey
 kind-past_value = past value
     .plural = past values
     .names = former value | former values
+kind-closed_period = closed period
+    .plural = closed periods
+    .names = period | periods

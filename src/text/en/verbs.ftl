@@ -30,6 +30,7 @@ verb-begin_phase = phase begun
 verb-new_version = task package renewed
 verb-fix_statement = statement fixed
 verb-credit_statement = statement taken back
+verb-close_period = period closed
 verb-agree_chance = chance agreed
 verb-give_up_chance = chance given up
 verb-chance_to_team = chance became a team

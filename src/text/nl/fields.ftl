@@ -752,3 +752,10 @@ part-team_leader = Teamleider
     .names = Leidinggevende | Team leider | Naam teamleider | Teamleidster
 part-job_coach = Jobcoach
     .names = Coach | Job coach | Naam jobcoach
+
+field-closed_period-closed_on = Afgesloten op
+    .short = Afgesloten
+    .names = Datum afsluiting
+field-closed_period-closed_by = Afgesloten door
+    .short = Door
+    .names = Wie sloot af

@@ -107,3 +107,6 @@ kind-survey = medewerkersonderzoek
 kind-past_value = eerdere waarde
     .plural = eerdere waarden
     .names = vorige waarde | vorige waarden
+kind-closed_period = afgesloten periode
+    .plural = afgesloten perioden
+    .names = periode | perioden | afsluiting

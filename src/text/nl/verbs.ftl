@@ -30,6 +30,7 @@ verb-begin_phase = fase begonnen
 verb-new_version = takenpakket vernieuwd
 verb-fix_statement = doorbelasting vastgesteld
 verb-credit_statement = doorbelasting teruggenomen
+verb-close_period = periode afgesloten
 verb-agree_chance = kans afgesproken
 verb-give_up_chance = kans vervallen
 verb-chance_to_team = kans werd team

@@ -61,6 +61,8 @@ pub fn change_text(set: &LoggedSet, change: Option<&LoggedChange>, words: &Words
 /// The same, without the name where it is this one: everybody looking knows.
 fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, words: &Words) -> String {
     let verb = words.verb(&set.verb);
+    let corrects = set.corrects.map(|day| words.say_with("log-corrects", &[("day", day.into())]));
+    let verb = corrects.map_or(verb.to_string(), |corrects| format!("{verb} · {corrects}"));
     let Some(change) = change else {
         let size = i64::try_from(set.size).unwrap_or(i64::MAX);
         return format!("{verb} · {}", words.say_with("log-records", &[("count", size.into())]));

@@ -190,13 +190,17 @@ pub fn conflict(canvas: &mut Canvas<'_>, conflict: &Conflict, body: Rect) -> Opt
     choices(canvas, (inner, inner.y + 3), options, conflict.mine)
 }
 
-/// Draws the question whether a note that should not be kept is kept all the same; answers where the cursor stands.
+/// Draws the question whether a note that should not be kept is kept all the same, or a closed period is corrected; answers where
+/// the cursor stands.
 pub fn confirm_note(canvas: &mut Canvas<'_>, note: &ConfirmNote, body: Rect) -> Option<CellPosition> {
     let words = canvas.words;
-    let inner = popup(canvas, body, (72, 10), &words.say("doubt-title"));
+    let correction = note.is_correction();
+    let title = if correction { "doubt-closed-title" } else { "doubt-title" };
+    let inner = popup(canvas, body, (72, 10), &words.say(title));
     let lines = Rect { x: inner.x + 1, y: inner.y, width: inner.width.saturating_sub(2), height: 3 };
     canvas.wrapped(lines, &words.refusal(&note.refusal), style::PLAIN);
-    let options = ["doubt-back", "doubt-anyway"].map(|key| words.say(key).into_owned());
+    let keys = if correction { ["doubt-closed-back", "doubt-correct"] } else { ["doubt-back", "doubt-anyway"] };
+    let options = keys.map(|key| words.say(key).into_owned());
     choices(canvas, (inner, inner.y + 4), options, note.anyway)
 }
 

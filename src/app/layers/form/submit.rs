@@ -178,6 +178,11 @@ pub(super) fn to_intent(
         FormFor::CreditStatement(id) => {
             Command::Charging(ChargingCommand::Credit { statement: *id, on: day("fixed_on")? })
         }
+        FormFor::ClosePeriod => {
+            let named = filled_in.read::<String>("period")?;
+            let period = Period::named(&named).ok_or_else(|| Refusal::new(Reason::NotAPeriod).with("value", named))?;
+            Command::ClosePeriod { period, on: context.today }
+        }
     };
     Ok(Intent::Perform(command))
 }

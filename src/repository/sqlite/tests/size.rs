@@ -124,6 +124,7 @@ fn measure(members: u64) {
         actor: "ada".into(),
         verb: LogVerb::MakeStore,
         undoes: None,
+        correction: false,
         changes,
     };
     timed("found", || repo.bulk_load(&set(1, Vec::new()), &mut programme(members), &mut |_, _| {}).expect("fits"));
@@ -177,7 +178,8 @@ fn import() {
     let changes: Vec<Change> = programme(30_000).map(Change::Create).collect();
     println!("a set of {} changes", changes.len());
     let (actor, at) = founder();
-    let set = ChangeSet { operation: Id::UNSET, at, actor, verb: LogVerb::Import, undoes: None, changes };
+    let set =
+        ChangeSet { operation: Id::UNSET, at, actor, verb: LogVerb::Import, undoes: None, correction: false, changes };
     timed("committed", || repo.commit(&set).expect("commits"));
     let last = timed("next to undo", || repo.next_step("founder", UndoStep::Undo).expect("reads")).expect("is there");
     let back = timed("taken back", || {
