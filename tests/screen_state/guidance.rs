@@ -7,7 +7,7 @@ use binnenwerk::domain::kinds::{Absence, Contact, Guidance, Signal};
 use binnenwerk::domain::reason::Reason;
 use binnenwerk::domain::record::{Kind, Record, Recorded};
 use binnenwerk::repository::sqlite::SqliteRepository;
-use binnenwerk::repository::{Repository, TypedReading};
+use binnenwerk::repository::{LogQuery, Repository, TypedReading};
 
 use super::desk::{Desk, programme, today};
 use super::refused;
@@ -166,4 +166,23 @@ fn a_signal_is_added_and_closed_with_its_outcome_from_the_whole_view() {
     let signal = signals.iter().find(|s| s.subject == "bus vervalt").expect("there");
     assert_eq!((signal.until, signal.outcome.as_str()), (Some(today()), "rijdt mee"));
     assert_eq!(signal.due, Some(today() + chrono::TimeDelta::days(7)));
+}
+
+#[test]
+fn a_change_of_a_closed_month_is_asked_about_and_done_as_a_correction() {
+    let mut repo = programme();
+    let mut desk = at_work(&mut repo);
+    desk.keys(&mut repo, &format!("Esc : {}Enter Enter", typed("sluit een maand")));
+    let closed = repo.all(Kind::ClosedPeriod).expect("reads");
+    assert_eq!(closed.iter().map(Record::label).collect::<Vec<_>>(), ["2023-11-01 – 2023-11-30"]);
+    desk.keys(&mut repo, &format!("t {}Enter", typed("15-11-2023")));
+    let revision = repo.revision().expect("reads");
+    desk.keys(&mut repo, "z Enter");
+    let Some(Layer::ConfirmNote(doubt)) = desk.app.layers.last() else { panic!("{:?}", desk.app.layers) };
+    assert!(!doubt.anyway && doubt.refusal.reason == Reason::PeriodClosed);
+    assert_eq!(repo.revision().expect("reads"), revision);
+    desk.keys(&mut repo, "2");
+    assert!(desk.app.layers.is_empty(), "{:?}", desk.app.layers);
+    let log = repo.log(&LogQuery::default(), 1).expect("a log");
+    assert_eq!((log[0].revision, log[0].corrects), (revision + 1, Some(today() - chrono::TimeDelta::days(46))));
 }
