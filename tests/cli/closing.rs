@@ -127,3 +127,29 @@ fn a_report_of_a_corrected_day_tells_what_was_published_and_what_is_known_now() 
     assert!(known["absent_hours"].as_f64() > known["published"]["figures"]["absent_hours"].as_f64(), "{known}");
     assert!(desk.run(&absence).out.contains("gepubliceerd op"));
 }
+
+#[test]
+fn what_changes_from_a_day_leaves_a_closed_month_alone_and_what_is_put_right_in_it_is_marked() {
+    let (desk, _) = closed();
+    let teams = desk.json(&["list", "teams", "--as-of", "2026-10-15"]);
+    let code = teams[0]["code"].as_str().expect("a code").to_owned();
+    let places = |on: &str| {
+        desk.json(&["list", "teams", "--filter", &format!("code={code}"), "--as-of", on])[0]["places"].clone()
+    };
+    let corrects = || desk.json(&["log", "--limit", "1"])[0]["corrects"].clone();
+    let was = places("2026-10-31");
+    for args in [&["plaatsen=41", "--on", "1-11-2026"][..], &["plaatsen=42"], &["plaatsen=43", "--on", "1-12-2027"]] {
+        let done = desk.run(&[&["set", "team", &code], args].concat());
+        assert_eq!(done.code, 0, "{args:?}: {}", done.err);
+        assert_eq!((places("2026-10-31"), corrects()), (was.clone(), serde_json::Value::Null), "{args:?}");
+    }
+    let refused = desk.run(&["set", "team", &code, "plaatsen=40", "--on", "20-10-2026"]);
+    assert_eq!((refused.code, places("2026-10-31")), (1, was.clone()), "{}", refused.err);
+    let done = desk.run(&["correct", "team", &code, "plaatsen=44", "--on", "1-12-2027"]);
+    assert_eq!((done.code, corrects()), (0, serde_json::Value::Null), "only what is planned: {}", done.err);
+    let done = desk.run(&["correct", "team", &code, "plaatsen=39", "--on", "20-10-2026"]);
+    assert_eq!((done.code, places("2026-10-31")), (0, 39.into()), "{}", done.err);
+    assert_eq!(corrects(), "2026-10-01");
+    let known = desk.json(&["report", "jobs", "--as-of", "2026-10-31"]);
+    assert_ne!(known["published"]["figures"]["places"], known["places"]);
+}

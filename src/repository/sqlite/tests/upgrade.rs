@@ -4,7 +4,7 @@ use rusqlite::params;
 
 use super::*;
 use crate::domain::change::{Change, take_back};
-use crate::domain::kinds::{ClientAgreement, RegisterCheck};
+use crate::domain::kinds::{ClientAgreement, ClosedPeriod, RegisterCheck};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Query;
 use crate::domain::reason::Reason;
@@ -270,4 +270,39 @@ fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_
     let line = |item: &'static str| [item, "Een", "1", "Aa", "wage_dispensation", "462.86", "535.99"];
     assert_eq!(told(Kind::StatementLine, id(62), &names), line("Reizen"));
     assert_eq!(told(Kind::StatementLine, id(63), &names), line("Vervoer"));
+}
+
+#[test]
+fn the_log_of_an_older_store_stays_what_it_was_beside_closed_periods_and_corrections() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let mut repo = at(&path);
+    let whole = LogQuery::default();
+    let corrected = |repo: &SqliteRepository| -> Vec<Option<Day>> {
+        repo.log(&whole, 9).expect("reads").iter().map(|set| set.corrects).collect()
+    };
+    let before = corrected(&repo);
+    assert!(!before.is_empty() && before.iter().all(Option::is_none));
+    let (from, until, closed_on) = (day("2025-01-01"), day("2025-12-31"), day("2026-01-05"));
+    let period = ClosedPeriod { from, until, closed_on, closed_by: "ada".into(), ..ClosedPeriod::blank(id(70)) };
+    let team = repo.record(Kind::Team, id(10)).expect("reads").expect("is there");
+    let mut right = team.clone();
+    right.set("places", Value::Whole(99)).expect("is of the field");
+    let (actor, at) = founder();
+    let set = |n, correction, changes| ChangeSet {
+        operation: id(n),
+        at,
+        actor: actor.clone(),
+        verb: LogVerb::Correct,
+        undoes: None,
+        correction,
+        changes,
+    };
+    repo.commit(&set(71, false, vec![Change::Create(Record::ClosedPeriod(period))])).expect("commits");
+    let changes = || vec![Change::Update { before: team.clone(), after: right.clone() }];
+    repo.commit(&set(72, false, changes())).expect_err("the year is closed");
+    repo.commit(&set(73, true, changes())).expect("a correction");
+    assert_eq!(corrected(&repo)[..2], [Some(day("2025-01-01")), None]);
+    assert_eq!(repo.check().expect("checks"), vec![]);
 }
