@@ -19,7 +19,6 @@ use crate::domain::kinds::{Absence, ClientShare};
 use crate::domain::paid_hours::{ALL, takers};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::Kind;
-use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// By what the rate is shown.
@@ -82,8 +81,7 @@ impl Hours {
 fn first_absence(repo: &dyn Repository, on: Day) -> Result<Option<Day>, StoreError> {
     let oldest = Query::of(Kind::Absence, on).of_all_times().sorted(Sort::by(Absence::from)).showing(&[Absence::from]);
     let rows = repo.window(&oldest, 0, 1)?.rows;
-    let day = rows.first().and_then(|row| row.cells.first()).map(|cell| cell.value.clone());
-    Ok(if let Some(Value::Day(day)) = day { Some(day) } else { None })
+    Ok(rows.first().and_then(|row| row.cells.first()).and_then(|cell| cell.value.day()))
 }
 
 impl AbsenceReport {

@@ -12,7 +12,7 @@ record! {
         /// Day on which it was closed.
         closed_on: Day, Day, required;
         /// Who closed it.
-        closed_by: String, Text(120), required;
+        closed_by: String, Text(100), required;
     }
     identity: from, until;
     label: |period| format!("{} – {}", period.from, period.until);
