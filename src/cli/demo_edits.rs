@@ -81,7 +81,7 @@ impl DemoEditor<'_> {
         };
         let id = vacancy.id;
         self.act(&Command::Add(Record::Vacancy(vacancy)))?;
-        if round == 3 { self.act(&Command::Vacancy(id, VacancyCommand::Hold(since))) } else { Ok(()) }
+        if round == 3 { self.act(&Command::Vacancy(id, VacancyCommand::Hold { to: None, on: since })) } else { Ok(()) }
     }
 
     /// Somebody new comes on the terms of somebody who leaves.

@@ -23,7 +23,7 @@ use crate::service::command::{
 /// `vacancy`: held, closed, or filled with a member.
 pub fn vacancy(read: &mut CommandReader<'_>, verb: &VacancyVerb) -> Result<Command, Failure> {
     let (vacancy, command) = match verb {
-        VacancyVerb::Hold(at) => (&at.vacancy, VacancyCommand::Hold(read.on(&at.on)?)),
+        VacancyVerb::Hold(at) => (&at.vacancy, VacancyCommand::Hold { to: None, on: read.on(&at.on)? }),
         VacancyVerb::Close(at) => (&at.vacancy, VacancyCommand::Close(read.on(&at.on)?)),
         VacancyVerb::Fill { vacancy, number, on } => {
             let on = read.on(on)?;

@@ -222,6 +222,23 @@ fn a_field_that_goes_on_as_another_record_keeps_the_cursor() {
     assert!(all.contains(&hours), "what it was until then stays");
 }
 
+#[test]
+fn what_a_store_that_fails_did_not_take_is_not_shown_as_if_it_had() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    for (place, column) in [("j l", "places"), ("Tab l", "hours"), ("4 j l", "agreed_jobs")] {
+        desk.keys(&mut repo, place);
+        let before = desk.cell(column);
+        desk.slow = true;
+        desk.keys(&mut repo, "Enter 1 3 Enter");
+        assert_eq!(desk.cell(column), "13", "shown at once");
+        desk.fail_all(&mut repo);
+        assert!(matches!(desk.app.status, Status::Failed { .. }), "{:?}", desk.app.status);
+        assert_eq!(desk.cell(column), before);
+        desk.answer_all(&mut repo);
+    }
+}
+
 fn line(desk: &Desk) -> DetailLine<'_> {
     let view = desk.app.layers.iter().find_map(|layer| if let Layer::RecordDetail(v) = layer { Some(v) } else { None });
     let view = view.expect("a record");

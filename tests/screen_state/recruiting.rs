@@ -163,3 +163,36 @@ fn somebody_new_or_known_already_is_put_on_the_vacancy_under_the_cursor() {
     let Some(Layer::RecordDetail(view)) = desk.app.layers.last() else { panic!("the candidate whole") };
     assert_eq!(view.kind, Kind::Candidate);
 }
+
+/// The vacancy under the cursor, as it stands.
+fn standing(desk: &Desk, repo: &dyn Repository) -> Value {
+    let (kind, id) = desk.app.focused().and_then(|pane| pane.subject()).expect("a vacancy");
+    repo.record(kind, id).expect("reads").expect("there").get("status")
+}
+
+#[test]
+fn holding_a_vacancy_that_somebody_else_holds_meanwhile_does_not_open_it_again() {
+    let mut repo = programme();
+    for (nth, place) in [(1, "3 j"), (3, "Tab Tab")] {
+        let mut here = Desk::at(&mut repo, today(), "jan", nth);
+        let mut there = Desk::at(&mut repo, today(), "piet", nth + 1);
+        for desk in [&mut here, &mut there] {
+            desk.keys(&mut repo, place);
+            while standing(desk, &repo) != Value::Choice("open") {
+                desk.keys(&mut repo, "j");
+            }
+        }
+        there.keys(&mut repo, "H");
+        assert_eq!(standing(&there, &repo), Value::Choice("hold"));
+        here.keys(&mut repo, "H");
+        assert_eq!(standing(&here, &repo), Value::Choice("hold"), "{place}: what was wanted is so already");
+        here.keys(&mut repo, "H");
+        assert_eq!(standing(&here, &repo), Value::Choice("open"), "{place}: now it is seen");
+        there.keys(&mut repo, "H");
+        // What is repeated is to hold, and no other thing for who is held already.
+        there.keys(&mut repo, "g g j .");
+        let first = standing(&there, &repo);
+        there.keys(&mut repo, ".");
+        assert_eq!(standing(&there, &repo), first, "{place}: done again it is the same");
+    }
+}

@@ -139,7 +139,7 @@ fn a_status_of_a_vacancy_takes_the_step_that_leads_there_or_none() {
                     assert_eq!(cell, Err(reason), "{now:?}");
                     continue;
                 }
-                VacancyStatus::Hold | VacancyStatus::Open => VacancyCommand::Hold(start()),
+                VacancyStatus::Hold | VacancyStatus::Open => VacancyCommand::Hold { to: None, on: start() },
             };
             let deed = outcome(&mut office, &Command::Vacancy(vacancy.id(), deed), Kind::Vacancy);
             assert_eq!(cell, deed, "{now:?} {to:?}");

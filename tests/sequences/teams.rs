@@ -47,7 +47,7 @@ pub fn fill_vacancy(office: &mut Office, on: Day, (a, b, _): (usize, usize, usiz
 }
 
 pub fn hold_vacancy(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
-    Some(Command::Vacancy(open(office, a)?.id(), VacancyCommand::Hold(on)))
+    Some(Command::Vacancy(open(office, a)?.id(), VacancyCommand::Hold { to: None, on }))
 }
 
 pub fn close_vacancy(office: &mut Office, on: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {

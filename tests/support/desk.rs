@@ -22,7 +22,7 @@ use binnenwerk::domain::refusal::Refusal;
 use binnenwerk::report::Agenda;
 use binnenwerk::repository::sqlite::SqliteRepository;
 use binnenwerk::repository::{Repository, StoreError, TypedReading};
-use binnenwerk::service::command::{CommandContext, perform};
+use binnenwerk::service::command::{CommandContext, CommandError, perform};
 use binnenwerk::text::{Language, WordIndex, Words};
 use binnenwerk::ui::Localization;
 use binnenwerk::ui::keys::{Chord, Keymap};
@@ -178,10 +178,14 @@ impl Desk {
     pub fn fail_all(&mut self, repo: &mut dyn Repository) {
         self.slow = false;
         for effect in std::mem::take(&mut self.held) {
-            if let Effect::Ask(serial, _) = effect {
-                let failed = Answer::To(serial, Reply::Failed(StoreError::Busy));
-                self.update(repo, AppEvent::Answer(Box::new(failed)));
-            }
+            let failed = match effect {
+                Effect::Ask(serial, _) => Answer::To(serial, Reply::Failed(StoreError::Busy)),
+                Effect::Perform(command) => Answer::Done(Box::new(command), Err(CommandError::Store(StoreError::Busy))),
+                _ => continue,
+            };
+            // What is asked after an edit that failed is not answered at once.
+            self.slow = matches!(failed, Answer::Done(..));
+            self.update(repo, AppEvent::Answer(Box::new(failed)));
         }
         self.play(repo);
     }

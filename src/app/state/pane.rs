@@ -14,6 +14,7 @@ use crate::app::state::column_strip::ColumnStrip;
 use crate::app::state::pane_query::{asks_for_all_times, columns_to_ask};
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, Selection, SelectionPurpose, SelectionStep};
+use crate::service::command::Seen;
 
 /// What the screen tells about how a pane is drawn.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -143,6 +144,19 @@ impl Pane {
     /// The cell of a row in a column.
     pub fn cell<'a>(&self, row: &'a Row, column: &str) -> Option<&'a Cell> {
         row.cells.get(self.place_at_hand(column)?)
+    }
+
+    /// Shows these values in a column before the store has answered; what a record is called then is not known.
+    pub fn show_in(&mut self, column: &str, values: &[Seen]) {
+        let Some(at) = self.place_at_hand(column) else { return };
+        for row in &mut self.window.rows {
+            let value = values.iter().find(|(id, _)| *id == row.id).and_then(|(_, value)| value.as_ref());
+            if let (Some(value), Some(cell)) = (value, row.cells.get_mut(at))
+                && !matches!(value, Value::Ref(_))
+            {
+                cell.value = value.clone();
+            }
+        }
     }
 
     /// The first day in the team of a member who is not there yet on the day looked at.

@@ -14,6 +14,7 @@ use crate::app::state::pane::Pane;
 use crate::app::state::selection::SelectionPurpose;
 use crate::app::state::status::Note;
 use crate::app::update::selection::required;
+use crate::service::command::Seen;
 
 /// A cell or field that can be edited: what it is, what it holds, whether it can be emptied, and what stands there.
 pub(super) type EditableCell = (Target, FieldType, bool, Value);
@@ -124,16 +125,8 @@ impl App {
             Err(refusal) => return self.refuse(refusal),
         };
         if let Target::Cells { pane, rows, column } = target {
-            let pane = self.views.pane_mut(*pane);
-            let at = pane.place_at_hand(column);
-            for row in &mut pane.window.rows {
-                if let Some(at) = at.filter(|_| rows.iter().any(|(id, _)| *id == row.id))
-                    && let Some(cell) = row.cells.get_mut(at)
-                    && !matches!(value, Value::Ref(_))
-                {
-                    cell.value = value.clone();
-                }
-            }
+            let shown: Vec<Seen> = rows.iter().map(|(id, _)| (*id, Some(value.clone()))).collect();
+            self.views.pane_mut(*pane).show_in(column, &shown);
         }
         self.perform(target.command(on, value));
     }

@@ -83,7 +83,7 @@ impl App {
                 GuidanceCommand::StartAbsence { members: who, .. } | GuidanceCommand::EndAbsence { members: who, .. },
             ) => *who = ids()?,
             Command::Guidance(GuidanceCommand::Close { kind: of, id, .. }) => *id = same(*of)?,
-            Command::Vacancy(id, VacancyCommand::Hold(day)) => (*id, *day) = (same(Kind::Vacancy)?, on),
+            Command::Vacancy(id, VacancyCommand::Hold { on: day, .. }) => (*id, *day) = (same(Kind::Vacancy)?, on),
             Command::Vacancy(id, VacancyCommand::Close(_)) => *id = same(Kind::Vacancy)?,
             Command::Team(id, _) => *id = same(Kind::Team)?,
             Command::Chance(id, ChanceCommand::Agree(_) | ChanceCommand::GiveUp(_)) => *id = same(Kind::Chance)?,

@@ -183,7 +183,14 @@ impl App {
                 self.status = Status::Quiet;
                 self.layers.push(Layer::Conflict(Conflict { command, clashes, by, mine: false }));
             }
-            Err(CommandError::Store(error)) => self.status = Status::from(&error),
+            Err(CommandError::Store(error)) => {
+                // A store that fails may not answer what stands there either.
+                if let Command::SetCell { kind, rows, column, .. } = &command {
+                    let panes = self.views.boards.iter_mut().flat_map(Board::panes_mut);
+                    panes.filter(|pane| pane.query.kind == *kind).for_each(|pane| pane.show_in(column, rows));
+                }
+                self.status = Status::from(&error);
+            }
         }
         if self.pending.unanswered == 0 {
             self.refresh();

@@ -1,11 +1,13 @@
 //! What actions do on the views themselves, and how a command goes out.
 
+use crate::domain::choices::VacancyStatus;
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
+use crate::domain::kinds::Vacancy;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::{self, StageStep};
 
 use crate::app::action::{Action, Motion, View};
@@ -156,10 +158,16 @@ impl App {
         });
     }
 
-    /// `H`: a vacancy waits, or seeks again.
+    /// `H`: a vacancy waits, or seeks again: the other of what is seen of it, whatever somebody else made of it meanwhile.
     pub(in crate::app) fn hold(&mut self) {
+        let row = self.focused().and_then(|pane| Some((pane, pane.current()?)));
+        let seen = row.and_then(|(pane, row)| pane.cell(row, Vacancy::status)).map(|cell| cell.value.clone());
+        let other_of = |(seen, to): (VacancyStatus, VacancyStatus)| (seen.to_value(), to);
+        let both =
+            [(VacancyStatus::Open, VacancyStatus::Hold), (VacancyStatus::Hold, VacancyStatus::Open)].map(other_of);
+        let to = both.into_iter().find(|(status, _)| seen.as_ref() == Some(status)).map(|(_, to)| to);
         self.with_row(Kind::Vacancy, |app, id| {
-            app.perform(Command::Vacancy(id, VacancyCommand::Hold(app.session.as_of)));
+            app.perform(Command::Vacancy(id, VacancyCommand::Hold { to, on: app.session.as_of }));
         });
     }
 

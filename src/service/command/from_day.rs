@@ -24,9 +24,10 @@ fn first_day(command: &Command) -> Option<Day> {
         Command::Edit { kind, fields, on, gesture: Gesture::Change, .. } => {
             Some(standing::first_day(*kind, fields.iter().map(|(field, _, value)| (*field, value)), *on))
         }
-        Command::Vacancy(_, VacancyCommand::Hold(on) | VacancyCommand::Close(on) | VacancyCommand::Fill(_, on)) => {
-            Some(*on)
-        }
+        Command::Vacancy(
+            _,
+            VacancyCommand::Hold { on, .. } | VacancyCommand::Close(on) | VacancyCommand::Fill(_, on),
+        ) => Some(*on),
         // The last day of a team is as those before it.
         Command::Team(_, TeamCommand::End(last)) => last.succ_opt(),
         Command::Team(_, TeamCommand::StandStill(from) | TeamCommand::Resume(from) | TeamCommand::Convert(from)) => {

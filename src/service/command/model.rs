@@ -2,7 +2,7 @@
 
 use crate::domain::change::Revision;
 use crate::domain::charging::Period;
-use crate::domain::choices::{Destination, EndReason};
+use crate::domain::choices::{Destination, EndReason, VacancyStatus};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Employment, Member, Placement, RegisterCheck};
@@ -139,7 +139,12 @@ pub enum Command {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum VacancyCommand {
     /// Hold it from a day on, or seek again from that day.
-    Hold(Day),
+    Hold {
+        /// What it comes to; without it the other of the two, whichever it is then.
+        to: Option<VacancyStatus>,
+        /// The day.
+        on: Day,
+    },
     /// Close it on a day.
     Close(Day),
     /// Place a member on it from a day on.
@@ -266,7 +271,7 @@ impl Command {
             Command::EndPlacement { .. } => LogVerb::EndPlacement,
             Command::EndEmployment { .. } => LogVerb::EndEmployment,
             Command::Contract(_) => LogVerb::ExtendContract,
-            Command::Vacancy(_, VacancyCommand::Hold(_)) => LogVerb::HoldVacancy,
+            Command::Vacancy(_, VacancyCommand::Hold { .. }) => LogVerb::HoldVacancy,
             Command::Vacancy(_, VacancyCommand::Close(_)) => LogVerb::CloseVacancy,
             Command::Vacancy(_, VacancyCommand::Fill(..)) => LogVerb::FillVacancy,
             Command::Team(_, TeamCommand::End(_)) => LogVerb::EndTeam,

@@ -185,10 +185,11 @@ fn decide(
             .collect(),
         Command::Contract(command) => contract::decide(repo, context, command),
         Command::Vacancy(id, command) => {
-            let (VacancyCommand::Hold(on) | VacancyCommand::Close(on) | VacancyCommand::Fill(_, on)) = command;
+            let (VacancyCommand::Hold { on, .. } | VacancyCommand::Close(on) | VacancyCommand::Fill(_, on)) = command;
             let vacancy: Vacancy = load::typed_on(repo, *id, *on)?;
             match command {
-                VacancyCommand::Hold(on) => Ok(verbs::hold_vacancy(&vacancy, *on)?),
+                VacancyCommand::Hold { to: Some(to), on } => Ok(verbs::vacancy_to(&vacancy, *to, *on)?),
+                VacancyCommand::Hold { to: None, on } => Ok(verbs::hold_vacancy(&vacancy, *on)?),
                 VacancyCommand::Close(on) => Ok(verbs::close_vacancy(&vacancy, *on)?),
                 VacancyCommand::Fill(member, on) => {
                     let person = load::member(repo, *member)?;
