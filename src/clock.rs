@@ -10,7 +10,7 @@ use crate::domain::id::{Id, Ids};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clock {
     /// A day that is always "today", whatever the system says: the program's own tests fix it through the environment
-    /// variable `BINNENWERK_TODAY`. The time of a deed is never fixed.
+    /// variable `BINNENWERK_TODAY`. The time at which something is done is never fixed.
     pub fixed: Option<Day>,
 }
 

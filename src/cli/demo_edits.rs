@@ -45,7 +45,7 @@ struct DemoEditor<'a> {
 }
 
 impl DemoEditor<'_> {
-    /// The day of the next deed: they are spread over the last weeks, and none is of the last day itself.
+    /// The day of the next change: they are spread over the last weeks, and none is of the last day itself.
     fn day(&self) -> Day {
         self.last_day - TimeDelta::days((DAYS - self.done * DAYS / 34).max(1))
     }

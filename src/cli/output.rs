@@ -149,7 +149,7 @@ pub fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
-/// What is to be told though it does not stop the deed.
+/// What is to be told though it stops nothing.
 pub fn remark(words: &Words, Warning(remark): &Warning) {
     say(&format!("{} {}", words.say("cli-remark"), words.refusal(remark)));
 }

@@ -151,7 +151,7 @@ impl Clash {
     }
 }
 
-/// What a verb decides: the changes, and what to tell though it does not stop the deed.
+/// What a verb decides: the changes, and what to tell though it stops nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Decision {
     /// In the order in which they must be made.

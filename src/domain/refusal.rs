@@ -93,7 +93,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Something to tell that does not stop the deed (a team outside its work type's size).
+/// Something to tell that stops nothing (a team outside its work type's size).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning(pub Refusal);
 

@@ -44,7 +44,7 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     const ORDER: &'static str = "name";
     /// On which days a record is there.
     const VALIDITY: Validity = Validity::Always;
-    /// For what is never made or edited by hand, but only by a deed of its own and its undo: the code of the refusal.
+    /// For what is never made or edited by hand, but only by a command of its own and its undo: the code of the refusal.
     const FROZEN: Option<Reason> = None;
     /// For what holds from one day to another, one at a time of the same owner: the refusal of a second on one day.
     const ONE_AT_A_TIME: Option<Reason> = None;

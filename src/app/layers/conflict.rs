@@ -38,7 +38,7 @@ impl Conflict {
                 *seen = clash.map(|clash| clash.theirs.clone()).or(seen.take());
             }
         }
-        // Of several rows the clash does not say which; insisting holds for all of them. A deed asks nothing of what is there.
+        // Of several rows the clash does not say which; insisting holds for all of them. A command of another kind asks nothing of what is there.
         let theirs = match &again {
             Command::SetCell { rows, .. } if rows.len() == 1 => self.clashes.first().map(|clash| clash.theirs.clone()),
             _ => None,

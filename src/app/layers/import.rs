@@ -1,4 +1,4 @@
-//! Reading in files from the screen: first what it would do, then the deed. Nothing is stored before Enter.
+//! Reading in files from the screen: first what it would do, then it is done. Nothing is stored before Enter.
 
 use std::path::PathBuf;
 

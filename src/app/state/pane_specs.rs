@@ -1,5 +1,5 @@
 //! The one table of panes: which view each stands in, what it shows, what it follows and how much room it gets. A board
-//! per view is made from it, the screen is divided by it, and deeds look up here what a pane holds.
+//! per view is made from it, the screen is divided by it, and actions look up here what a pane holds.
 //!
 //! A new pane is an identifier, a row here, and its columns in `ui::columns`.
 

@@ -166,7 +166,7 @@ pub struct InstrumentAbout {
     pub number: String,
     /// A word for the kind of instrument.
     pub kind: String,
-    /// Day of the deed.
+    /// Day on which it is done.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
     /// First day on which it holds; without it the day looked at.

@@ -25,7 +25,7 @@ pub struct Fixing<'a> {
     pub names: &'a ChargeNames,
     /// Every statement that was fixed before, of all clients.
     pub statements: &'a [Statement],
-    /// The day of the deed.
+    /// The day on which it is done.
     pub on: Day,
 }
 

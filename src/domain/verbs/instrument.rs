@@ -11,7 +11,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::{Arg, Refusal};
 
-/// What is said of an instrument with a deed; what is not said stays as it was.
+/// What is said of an instrument with a step; what is not said stays as it was.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct InstrumentTerms {
     /// First day.
@@ -196,11 +196,11 @@ pub fn end_instrument(file: &InstrumentFile<'_>, kind: InstrumentKind, last: Day
     store(file, Some(granted), Instrument { status: InstrumentStatus::Ended, until: Some(last), ..granted.clone() })
 }
 
-/// An instrument comes to stand otherwise on a day, by the deed that leads there; `after` has what else is said of it too. What
+/// An instrument comes to stand otherwise on a day, by the step that leads there; `after` has what else is said of it too. What
 /// was asked for can go back to what has to be asked for.
 ///
 /// # Errors
-/// `no-such-step` where no deed leads there, and what the deed refuses.
+/// `no-such-step` where no step leads there, and what the step refuses.
 pub fn step_instrument(
     file: &InstrumentFile<'_>,
     now: &Instrument,

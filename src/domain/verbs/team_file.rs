@@ -16,7 +16,7 @@ pub struct TeamFile {
     pub work_type: Option<WorkType>,
     /// The task packages of that work type.
     pub packages: Vec<Id>,
-    /// Its numbers on the day of the deed.
+    /// Its numbers on the day of the change.
     pub count: TeamCount,
 }
 

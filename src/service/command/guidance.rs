@@ -1,4 +1,4 @@
-//! Deeds of guidance and absence: contact, signals and what else was brought in or agreed, who is absent and back.
+//! Commands about guidance and absence: contact, signals and what else was brought in or agreed, who is absent and back.
 
 use crate::domain::change::Decision;
 use crate::domain::choices::ContactWay;

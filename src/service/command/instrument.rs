@@ -1,4 +1,4 @@
-//! Deeds on instruments: loads what the rules look at and lets the verb decide.
+//! Commands about instruments: loads what the rules look at and lets the verb decide.
 
 use super::context::{CommandContext, CommandError};
 use super::load;

@@ -19,7 +19,7 @@ use super::instrument::InstrumentCommand;
 use super::recruiting::RecruitingCommand;
 use super::reorganise::ClientCommand;
 
-/// A record, with the value that was seen in it when the deed was begun, if it was seen: who acts on something else than what
+/// A record, with the value that was seen in it when the edit was begun, if it was seen: who acts on something else than what
 /// is stored by then is asked first.
 pub type Seen = (Id, Option<Value>);
 
