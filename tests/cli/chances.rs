@@ -1,4 +1,4 @@
-//! Chances: talks that may become teams (F21).
+//! Chances: talks that may become teams.
 
 use crate::desk::Desk;
 

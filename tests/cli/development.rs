@@ -1,4 +1,4 @@
-//! Development and leaving (F18, F25), versions of task packages (F4) and displacement (F22).
+//! Development and leaving, versions of task packages, and displacement.
 
 use serde_json::Value;
 

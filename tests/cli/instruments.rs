@@ -1,4 +1,4 @@
-//! Instruments (F11): asked for, granted, refused and ended by command, with what they bring and when something is due.
+//! Instruments: asked for, granted, refused and ended by command, with what they bring and when something is due.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! Candidates by commands (F10, F16): from a first application to a place in a team, each command one step to undo.
+//! Candidates by commands: from a first application to a place in a team, each command one step to undo.
 
 use serde_json::Value;
 

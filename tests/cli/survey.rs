@@ -1,4 +1,4 @@
-//! Surveys (F19): a score from 1 to 10, and none shown where too few answered.
+//! Surveys: a score from 1 to 10, and none shown where too few answered.
 
 use crate::desk::Desk;
 

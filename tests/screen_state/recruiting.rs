@@ -1,4 +1,4 @@
-//! Candidates on the screen (F10): stage by stage, each deed by one key and taken back by one.
+//! Candidates on the screen: stage by stage, each step by one key and taken back by one.
 
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::pane_specs::PaneId;
