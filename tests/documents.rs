@@ -227,7 +227,9 @@ impl Home {
             .current_dir(self.0.path())
             .output()
             .unwrap();
-        assert!(output.status.success(), "{line}: {}", String::from_utf8_lossy(&output.stderr));
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{line}: {told}");
+        assert!(!told.contains("Er is niets veranderd"), "{line} has nothing to change");
         String::from_utf8(output.stdout).unwrap()
     }
 }
@@ -251,6 +253,27 @@ fn every_command_line_does_what_it_says() {
     for line in dutch.iter().chain(&command_lines("docs/administration.md")) {
         home.run(line);
     }
+}
+
+#[test]
+fn the_settings_shown_are_read_and_followed() {
+    let document = read("docs/administration.md");
+    let (_, block) = document.split_once("```toml\n").expect("settings");
+    let (settings, _) = block.split_once("```").expect("a fence is closed");
+    let home = Home::new();
+    let folder = home.0.path().join(".config/binnenwerk");
+    std::fs::create_dir_all(&folder).unwrap();
+    let database = home.0.path().join("rooster.db");
+    std::fs::write(
+        folder.join("config.toml"),
+        settings.replace("/srv/binnenwerk/rooster.db", database.to_str().unwrap()),
+    )
+    .unwrap();
+    let keys = home.run("binnenwerk keys");
+    let has = |chords: &str, does: &str| keys.lines().any(|l| l.starts_with(chords) && l.trim_end().ends_with(does));
+    assert!(has("U ", " Undo") && has("Ctrl-f, f ", " or client"), "{keys}");
+    home.run(&format!("binnenwerk demo --members 20 --into {}", database.display()));
+    assert!(home.run("binnenwerk list teams").lines().next().is_some_and(|head| head.contains("Client")));
 }
 
 #[test]
