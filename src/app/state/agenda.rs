@@ -3,7 +3,6 @@
 use crate::report::{Agenda, Due};
 
 use crate::app::action::Motion;
-use crate::app::state::views::Shape;
 
 /// State of the agenda view.
 #[derive(Debug)]
@@ -35,10 +34,10 @@ impl AgendaList {
         self.agenda.as_ref().map_or(&[], |agenda| &agenda.rows)
     }
 
-    /// How many rows fit: the last line of the view tells what the agenda leaves out, if it does.
-    pub fn height(&self, shape: &Shape) -> usize {
+    /// How many rows fit on so many lines: the last one tells what the agenda leaves out, if it does.
+    pub fn height(&self, lines: usize) -> usize {
         let told = self.agenda.as_ref().is_some_and(|agenda| !agenda.let_off.is_empty());
-        shape.agenda_height.saturating_sub(usize::from(told))
+        lines.saturating_sub(usize::from(told))
     }
 
     /// The row under the cursor.
@@ -46,8 +45,8 @@ impl AgendaList {
         self.rows().get(self.cursor)
     }
 
-    /// Shows what is due now. The cursor stays on its row; when that is gone, on what comes in its place.
-    pub fn apply(&mut self, agenda: Agenda, shape: &Shape) {
+    /// Shows what is due now, on so many lines. The cursor stays on its row; when that is gone, on what comes in its place.
+    pub fn apply(&mut self, agenda: Agenda, lines: usize) {
         let kept = self.current().map(|row| (row.source, row.id));
         let place = kept.and_then(|kept| agenda.rows.iter().position(|row| (row.source, row.id) == kept));
         self.cursor = place.unwrap_or(self.cursor).min(agenda.rows.len().saturating_sub(1));
@@ -55,7 +54,7 @@ impl AgendaList {
             self.overdue_count = Some(agenda.overdue);
         }
         (self.agenda, self.behind) = (Some(agenda), false);
-        self.show_cursor(self.height(shape));
+        self.show_cursor(self.height(lines));
     }
 
     /// Moves the cursor.

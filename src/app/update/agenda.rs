@@ -56,7 +56,7 @@ impl App {
     }
 
     pub(in crate::app) fn go_in_agenda(&mut self, motion: Motion) {
-        self.views.agenda.go(motion, self.views.agenda.height(&self.views.shape));
+        self.views.agenda.go(motion, self.views.agenda.height(self.views.shape.agenda_height));
     }
 
     /// Shows the record that the row under the cursor is about.

@@ -102,7 +102,7 @@ impl App {
         for pane in self.views.boards.iter_mut().flat_map(Board::panes_mut) {
             pane.reshape(self.views.shape.panes.get(&pane.id).cloned().unwrap_or_default());
         }
-        self.views.agenda.show_cursor(self.views.agenda.height(&self.views.shape));
+        self.views.agenda.show_cursor(self.views.agenda.height(self.views.shape.agenda_height));
         self.views.log.show_cursor(self.views.shape.log_height);
         self.fetch_rows(false);
     }

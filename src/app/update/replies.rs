@@ -78,7 +78,7 @@ impl App {
             }
             Reply::SelectedRows(id, purpose, rows) => self.take_selected(id, &purpose, rows),
             Reply::Count(id, count) => self.views.pane_mut(id).count = Some(count),
-            Reply::Agenda(agenda) => self.views.agenda.apply(agenda, &self.views.shape),
+            Reply::Agenda(agenda) => self.views.agenda.apply(agenda, self.views.shape.agenda_height),
             Reply::Overdue(count) => self.views.agenda.overdue_count = Some(count),
             Reply::Totals(totals, settings, programme) => {
                 (self.figures.totals, self.figures.programme) = (Some((totals, *settings)), programme);

@@ -29,7 +29,7 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
     if !list.filter.is_empty() {
         title.push_str(&format!(" /{}", list.filter));
     }
-    let rows = list.height(&app.views.shape);
+    let rows = list.height(app.views.shape.agenda_height);
     let inner = canvas.frame(body, &title, &shown(app, rows, canvas.words), style::FOCUS);
     let Some(agenda) = &list.agenda else { return Some((inner.x, inner.y)) };
     if let Some(text) = let_off_words(words, agenda) {
