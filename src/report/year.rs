@@ -92,8 +92,8 @@ pub struct PhaseOfYear {
     pub phase: &'static str,
     /// How many.
     pub chances: i64,
-    /// Jobs expected of them.
-    pub expected_jobs: Decimal,
+    /// Jobs expected of them, as far as that is known of each; nothing where it is known of none.
+    pub expected_jobs: Option<Decimal>,
 }
 
 impl YearReport {
@@ -176,10 +176,11 @@ fn phases(chances: &[Chance], teams: &[Team], (eve, until): (Day, Day)) -> Vec<P
     let of = |phase: &ChancePhase| {
         let team = |chance: &Chance| teams.iter().find(|team| Some(team.id) == chance.team);
         let here: Vec<&&Chance> = alive.iter().filter(|c| c.phase_on(team(c), until) == *phase).collect();
+        let expected: Vec<Decimal> = here.iter().filter_map(|chance| chance.expected_jobs).collect();
         (!here.is_empty()).then(|| PhaseOfYear {
             phase: phase.name(),
             chances: here.len() as i64,
-            expected_jobs: here.iter().filter_map(|chance| chance.expected_jobs).sum(),
+            expected_jobs: (!expected.is_empty()).then(|| expected.into_iter().sum()),
         })
     };
     ChancePhase::ALL.iter().filter_map(of).collect()

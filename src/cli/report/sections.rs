@@ -60,8 +60,8 @@ pub fn months(words: &Words, months: &[Month]) -> Section {
     table(words, "overview-months", &columns, months, |month| {
         let (target, occupancy, absence) = (month.target_jobs, month.occupancy, month.absence);
         let counts = [month.people, month.teams, month.places].map(whole);
-        let first = [SheetCell::Day(month.day), jobs(month.jobs), number(target)];
-        let last = [number(occupancy), known(words, absence), whole(month.came), whole(month.went)];
+        let first = [SheetCell::Day(month.day), jobs(month.jobs), known(words, target)];
+        let last = [known(words, occupancy), known(words, absence), whole(month.came), whole(month.went)];
         first.into_iter().chain(counts).chain(last).collect()
     })
 }

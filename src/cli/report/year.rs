@@ -59,12 +59,12 @@ fn key_figures(report: &YearReport, words: &Words) -> Section {
         ],
         rows: vec![
             vec![figure("jobs"), jobs(before.jobs), jobs(end.jobs), jobs(report.net_new_jobs)],
-            vec![figure("target"), number(before.target_jobs), number(end.target_jobs), SheetCell::Empty],
+            vec![figure("target"), known(words, before.target_jobs), known(words, end.target_jobs), SheetCell::Empty],
             counted("people", before.people, end.people),
             counted("teams", before.teams, end.teams),
             counted("places", before.places, end.places),
             counted("placed", before.placed, end.placed),
-            vec![figure("occupancy"), number(before.occupancy), number(end.occupancy), number(difference)],
+            vec![figure("occupancy"), known(words, before.occupancy), known(words, end.occupancy), number(difference)],
             passed("new-teams", report.new_teams.len() as i64),
             passed("ended-teams", report.ended_teams.len() as i64),
             passed("came", report.came),
@@ -82,7 +82,7 @@ fn parts(report: &YearReport, words: &Words, (title, heading): (&str, &str), par
         let share = (all > Decimal::ZERO).then(|| Decimal::from_hundredths(part.jobs.0 * 1000).ratio(all));
         let more = Tenths(part.jobs.0 - part.before.0);
         let [before, now, more] = [part.before, part.jobs, more].map(jobs);
-        vec![name(words, &part.name), before, now, more, number(share), whole(part.teams)]
+        vec![name(words, &part.name), before, now, more, known(words, share), whole(part.teams)]
     });
     for (at, day) in [(1, report.before.day), (2, report.end.day)] {
         section.headings[at] = words.day(day);
@@ -101,7 +101,7 @@ fn chances(report: &YearReport, words: &Words) -> Section {
     let columns = ["phase", "chances", "expected"];
     let table = table(words, "overview-chances", &columns, &report.chances, |line| {
         let phase = SheetCell::Text(words.choice(line.phase).into_owned());
-        vec![phase, whole(line.chances), number(Some(line.expected_jobs))]
+        vec![phase, whole(line.chances), known(words, line.expected_jobs)]
     });
     Section { sentences: vec![words.say_with("overview-talks", &[("count", report.talks.into())])], ..table }
 }
