@@ -32,6 +32,8 @@ mod instruments;
 mod known_on;
 #[path = "cli/leaving.rs"]
 mod leaving;
+#[path = "cli/leading.rs"]
+mod leading;
 #[path = "cli/maintenance.rs"]
 mod maintenance;
 #[path = "cli/reading.rs"]

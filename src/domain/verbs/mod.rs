@@ -15,6 +15,7 @@ mod from_day;
 mod guidance;
 mod instrument;
 mod leaving;
+mod leading;
 mod member_file;
 mod placement;
 mod placing;
@@ -41,6 +42,7 @@ pub use instrument::{
     step_instrument,
 };
 pub use leaving::{ENDED_WITH_SERVICE, end_with_service};
+pub use leading::{in_the_way, take_role};
 pub use member_file::{MemberFile, service_of};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
 pub use placing::{Placing, place};

@@ -3,14 +3,15 @@
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
+use crate::domain::choices::Choice;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, Employment, Placement};
+use crate::domain::kinds::{ClientShare, Employment, Placement, TeamRole};
 use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
-use crate::domain::refusal::Refusal;
+use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::Value;
-use crate::domain::verbs::shares_fit;
+use crate::domain::verbs::{in_the_way, shares_fit};
 use crate::repository::CommitError;
 
 impl ImportRun<'_> {
@@ -121,6 +122,20 @@ impl ImportRun<'_> {
     /// Refuses a row after which the shares of a team would be more than the whole of it.
     pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), CommitError> {
         Ok(shares_fit(&self.staging.owned_as::<ClientShare>(team)?)?)
+    }
+
+    /// Refuses a role that the row changed beside another of the same team that one person has at a time.
+    pub(super) fn role_stands_free(&mut self, team: Id, id: Id) -> Result<(), CommitError> {
+        let roles = self.staging.owned_as::<TeamRole>(team)?;
+        let role = roles.iter().find(|role| role.id == id).filter(|_| self.staging.is_changed(id));
+        let Some(other) = role.and_then(|role| in_the_way(role, &roles)) else { return Ok(()) };
+        let name = |id| self.staging.get(id).map(Record::label).unwrap_or_default();
+        Err(Refusal::new(Reason::RoleHeld)
+            .with("staff", name(other.staff))
+            .with("team", name(other.team))
+            .with("role", Arg::Choice(other.role.name()))
+            .with("day", other.from)
+            .into())
     }
 }
 

@@ -142,6 +142,7 @@ impl<'a> ImportRun<'a> {
         match (kind, self.staging.field(id, "team")) {
             (Kind::Organisation, _) => self.agreement(line, id),
             (Kind::ClientShare, Value::Ref(team)) => self.shares_fit(team),
+            (Kind::TeamRole, Value::Ref(team)) => self.role_stands_free(team, id),
             _ => Ok(()),
         }
     }

@@ -129,6 +129,11 @@ impl<'a> ImportStaging<'a> {
         Ok(())
     }
 
+    /// Whether a record is new, or other than it is stored.
+    pub(super) fn is_changed(&self, id: Id) -> bool {
+        self.entries.get(&id).is_some_and(|entry| entry.before.as_ref() != Some(&entry.now))
+    }
+
     fn index(&mut self, record: &Record) {
         let (kind, id) = (record.kind(), record.id());
         for by in [MatchBy::Key, MatchBy::Name] {

@@ -227,7 +227,7 @@ impl Build<'_> {
         let (holds, role) = (self.on_day("s"), role.name());
         format!(
             "(SELECT s.staff FROM team_role s WHERE s.team = {team} AND s.role = '{role}' AND {holds}
-              ORDER BY s.\"from\" DESC, s.id LIMIT 1)"
+              ORDER BY coalesce(s.cover, 0), s.\"from\" DESC, s.id LIMIT 1)"
         )
     }
 

@@ -2,10 +2,11 @@
 //! that shows the one that holds on the day.
 
 use crate::domain::change::{Change, Decision};
+use crate::domain::choices::Choice;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::instruments::fits_beside;
-use crate::domain::kinds::{ClientAgreement, RegisterCheck};
+use crate::domain::kinds::{ClientAgreement, RegisterCheck, TeamRole};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Recorded, Typed};
 use crate::domain::refusal::{Arg, Refusal};
@@ -31,6 +32,7 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
         return Ok(None);
     }
     Ok(match record {
+        Record::TeamRole(role) => Some(take_role(repo, role.clone())?),
         Record::RegisterCheck(check) => Some(verbs::record_check(&siblings(repo, record)?, check.clone())?),
         Record::ClientAgreement(agreement) => Some(verbs::agree(&siblings(repo, record)?, agreement.clone())?),
         Record::EmploymentPhase(phase) => Some(verbs::begin_phase(&siblings(repo, record)?, phase.clone())?),
@@ -38,6 +40,49 @@ pub fn add(repo: &dyn Repository, record: &Record) -> Result<Option<Decision>, C
         Record::ClientShare(share) => Some(verbs::share(&siblings(repo, record)?, share.clone())?),
         _ => None,
     })
+}
+
+/// Lets somebody have a role in a team, and says whose it was.
+pub fn take_role(repo: &dyn Repository, role: TeamRole) -> Result<Decision, CommandError> {
+    let mut decision = verbs::take_role(&repo.referring_to(TeamRole::team, role.team)?, role)?;
+    let passed_on = decision.changes.iter().find_map(|change| match change {
+        Change::Update { before: Record::TeamRole(before), after: Record::TeamRole(after) } => {
+            Some((before, after.from))
+        }
+        _ => None,
+    });
+    let remark = passed_on.map(|(former, from)| about_role(repo, Reason::RolePassedOn, former, from)).transpose()?;
+    decision.warn(remark);
+    Ok(decision)
+}
+
+/// A sentence about who has a role in a team.
+fn about_role(repo: &dyn Repository, reason: Reason, role: &TeamRole, day: Day) -> Result<Refusal, StoreError> {
+    Ok(Refusal::new(reason)
+        .with("staff", repo.label(Kind::Staff, role.staff)?)
+        .with("team", repo.label(Kind::Team, role.team)?)
+        .with("role", Arg::Choice(role.role.name()))
+        .with("day", day))
+}
+
+/// Refuses a role beside another of the same team that one person has at a time. What overlapped already can be changed.
+fn role_stands_free(
+    repo: &dyn Repository,
+    role: &TeamRole,
+    others: &[TeamRole],
+    decision: &Decision,
+) -> Result<(), CommandError> {
+    let Some(other) = verbs::in_the_way(role, others) else { return Ok(()) };
+    let overlapped = decision.changes.iter().any(|change| match change {
+        Change::Update { before: Record::TeamRole(before), .. } if before.id == role.id => {
+            verbs::in_the_way(before, std::slice::from_ref(other)).is_some()
+        }
+        _ => false,
+    });
+    match overlapped {
+        true => Ok(()),
+        false => Err(about_role(repo, Reason::RoleHeld, other, other.from)?.at(Kind::TeamRole, TeamRole::staff).into()),
+    }
 }
 
 /// Whether another value in a field of a fact means that it goes on as another from the day. On its first day, on days on which
@@ -68,7 +113,8 @@ pub fn stand_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Comm
         decision.changes.iter().filter(|c| !matches!(c, Change::Remove(_))).map(Change::record).collect();
     for record in &kept {
         let kind = record.kind();
-        let among_others = kind.one_at_a_time().is_some() || matches!(kind, Kind::Instrument | Kind::ClientShare);
+        let among_others =
+            kind.one_at_a_time().is_some() || matches!(kind, Kind::Instrument | Kind::ClientShare | Kind::TeamRole);
         let Some((field, _, owner)) = record.owner().filter(|_| among_others) else { continue };
         let mut others = repo.referring(kind, field, owner)?;
         others.retain(|other| decision.changes.iter().all(|change| change.id() != other.id()));
@@ -77,6 +123,7 @@ pub fn stand_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Comm
         match record {
             Record::Instrument(instrument) => fits_beside(instrument, &typed(others))?,
             Record::ClientShare(_) => verbs::shares_fit(&typed(others))?,
+            Record::TeamRole(role) => role_stands_free(repo, role, &typed(others), decision)?,
             record => verbs::stands_free(*record, &others)?,
         }
     }

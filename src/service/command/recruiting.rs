@@ -22,8 +22,8 @@ use crate::domain::verbs::{self, CandidateFile, Ending, Placing, StageStep};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::context::{CommandContext, CommandError};
-use super::load;
 use super::overtaken::overtaken;
+use super::{dated_facts, load};
 
 /// How many people with a name like that of a new candidate are looked at, for each way to look.
 const LOOKED_AT: usize = 30;
@@ -164,9 +164,23 @@ pub fn decide(
                 None => free_number(repo, Kind::Member, *on)?,
             };
             let placing = Placing { on: *on, number, hours: *hours, contract_until: *contract_until };
-            Ok(verbs::place(&file, &vacancy, &team, &placing, context.ids)?)
+            let placed = verbs::place(&file, &vacancy, &team, &placing, context.ids)?;
+            roles_taken(repo, placed)
         }
     }
+}
+
+/// Whoever gets the role of a vacancy takes it over from whoever has it.
+fn roles_taken(repo: &dyn Repository, placed: Decision) -> Result<Decision, CommandError> {
+    let mut decision = Decision { changes: Vec::new(), warnings: placed.warnings };
+    for change in placed.changes {
+        let made = match change {
+            Change::Create(Record::TeamRole(role)) => dated_facts::take_role(repo, role)?,
+            change => Decision { changes: vec![change], warnings: Vec::new() },
+        };
+        decision = decision.and(made);
+    }
+    Ok(decision)
 }
 
 /// The stages of the office.

@@ -205,6 +205,9 @@ field-client_share-share = Share
     .short = Share
     .names = Part | Percentage | Share in percent
 
+field-team_role-cover = Cover
+    .short = Cover
+    .names = Stand-in | Temporary
 field-team_role-staff = Staff member
     .short = Staff
     .names = Name | Staff name | Who

@@ -421,3 +421,9 @@ refusal-file-from-home = A path with ~ is not understood here: write the whole f
     .bare = A path with ~ is not understood here: write the whole folder.
 refusal-file-pattern = Name each file in full, with spaces between them: "{ $file }" does not stand for several files here.
     .bare = Name each file in full, with spaces between them.
+
+refusal-role-held = there is a { $role } of { $team } already: { $staff }, from { $day }. Leave the last day empty, and the role passes on from the first day, or give cover=yes and a last day.
+    .bare = there is somebody with this role in the team already.
+refusal-role-passed-on = { $staff } is no longer { $role } of { $team } from { $day }.
+    .bare = the role passes to somebody else.
+refusal-cover-without-end = cover has a last day.

@@ -205,6 +205,9 @@ field-client_share-share = Aandeel
     .short = Aandeel
     .names = Deel | Percentage | Aandeel in procenten | Verdeling
 
+field-team_role-cover = Vervanging
+    .short = Vervanging
+    .names = Vervangt | Waarneming | Tijdelijk
 field-team_role-staff = Begeleider
     .short = Begeleider
     .names = Naam | Naam begeleider | Wie

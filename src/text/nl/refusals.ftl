@@ -421,3 +421,9 @@ refusal-file-from-home = Een pad met ~ wordt hier niet begrepen: typ de hele map
     .bare = Een pad met ~ wordt hier niet begrepen: typ de hele map uit.
 refusal-file-pattern = Noem elk bestand voluit, met spaties ertussen: "{ $file }" staat hier niet voor meer bestanden.
     .bare = Noem elk bestand voluit, met spaties ertussen.
+
+refusal-role-held = er is al een { $role } van { $team }: { $staff }, vanaf { $day }. Laat de laatste dag leeg, dan gaat de rol vanaf de eerste dag over, of geef vervanging=ja en een laatste dag.
+    .bare = er is al iemand met deze rol in het team.
+refusal-role-passed-on = { $staff } is vanaf { $day } geen { $role } meer van { $team }.
+    .bare = de rol gaat over op een ander.
+refusal-cover-without-end = vervanging heeft een laatste dag.

@@ -4,12 +4,13 @@ use rusqlite::params;
 
 use super::*;
 use crate::domain::change::{Change, take_back};
-use crate::domain::kinds::{ClientAgreement, ClosedPeriod, RegisterCheck};
+use crate::domain::kinds::{ClientAgreement, ClosedPeriod, RegisterCheck, Team, TeamRole};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::query::Query;
 use crate::domain::reason::Reason;
 use crate::domain::record::Typed;
 use crate::domain::value::Value;
+use crate::repository::TypedReading;
 
 fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])
@@ -76,6 +77,14 @@ fn old_store(path: &Path) {
     let first = logged(&conn, &chain::START, (1, "created"), created);
     logged(&conn, &first, (2, "updated"), [r#"{"register_counts":"true"}"#, r#"{"register_counts":"false"}"#]);
     std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o600)).expect("sets");
+}
+
+/// Brings an old store to a version between it and this one.
+fn brought_to(conn: &Connection, version: i64) {
+    for (step, _) in schema::MIGRATIONS.iter().zip(1..=version).skip(1) {
+        conn.execute_batch(step).expect("fits");
+    }
+    conn.pragma_update(None, "user_version", version).expect("sets");
 }
 
 #[test]
@@ -170,13 +179,8 @@ fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
     let path = folder.path().join("roster.db");
     old_store(&path);
     let conn = Connection::open(&path).expect("opens");
-    for step in
-        [include_str!("../schema/002.sql"), include_str!("../schema/003.sql"), include_str!("../schema/004.sql")]
-    {
-        conn.execute_batch(step).expect("fits");
-    }
+    brought_to(&conn, 4);
     conn.execute("UPDATE team SET standstill_from = '2025-03-01', standstill_until = '2025-05-31'", []).expect("fits");
-    conn.pragma_update(None, "user_version", 4).expect("sets");
     drop(conn);
     let mut repo = at(&path);
     assert_eq!((repo.check().expect("checks"), repo.all(Kind::PastValue).expect("reads")), (vec![], vec![]));
@@ -200,7 +204,7 @@ fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
     repo.commit(&set).expect("commits");
     let still = ["2025-04-01", "2025-06-01", "2026-11-30", "2026-12-01"].map(|on| {
         let team = repo.record_on(Kind::Team, id(10), day(on)).expect("reads").expect("is there");
-        crate::domain::kinds::Team::of(&team).expect("a team").at_standstill(day(on))
+        Team::of(&team).expect("a team").at_standstill(day(on))
     });
     assert_eq!(still, [true, false, false, true], "the first standstill stays known");
 }
@@ -211,15 +215,7 @@ fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_
     let path = folder.path().join("roster.db");
     old_store(&path);
     let conn = Connection::open(&path).expect("opens");
-    for step in [
-        include_str!("../schema/002.sql"),
-        include_str!("../schema/003.sql"),
-        include_str!("../schema/004.sql"),
-        include_str!("../schema/005.sql"),
-        include_str!("../schema/006.sql"),
-    ] {
-        conn.execute_batch(step).expect("fits");
-    }
+    brought_to(&conn, 6);
     let hex = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
     // Since 1 May the client is called otherwise, and the item too; statements were fixed in April and in July.
     let past = |n: u8, kind: &str, of: u8, name: &str| {
@@ -257,7 +253,6 @@ fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_
         fixed(61, "2026-0002", "2026-07-12", 63),
     ];
     conn.execute_batch(&rows.concat()).expect("fits");
-    conn.pragma_update(None, "user_version", 6).expect("sets");
     drop(conn);
     let repo = at(&path);
     assert_eq!(repo.check().expect("checks"), []);
@@ -305,4 +300,26 @@ fn the_log_of_an_older_store_stays_what_it_was_beside_closed_periods_and_correct
     repo.commit(&set(73, true, changes())).expect("a correction");
     assert_eq!(corrected(&repo)[..2], [Some(day("2025-01-01")), None]);
     assert_eq!(repo.check().expect("checks"), vec![]);
+}
+
+#[test]
+fn who_led_two_at_a_time_in_a_store_of_version_9_still_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let conn = Connection::open(&path).expect("opens");
+    brought_to(&conn, 9);
+    for n in [40, 41] {
+        let staff = "INSERT INTO staff (id, surname, role, label, sort_key, search)
+                     VALUES (?1, 'Bo', 'team_leader', 'Bo', 'bo', 'bo')";
+        conn.execute(staff, [id(n).bytes()]).expect("fits");
+        let role = "INSERT INTO team_role (id, team, staff, role, \"from\")
+                    VALUES (?1, ?2, ?3, 'team_leader', '2024-01-01')";
+        conn.execute(role, params![id(n + 10).bytes(), id(10).bytes(), id(n).bytes()]).expect("fits");
+    }
+    drop(conn);
+    let repo = at(&path);
+    assert_eq!(repo.check().expect("checks"), []);
+    let roles = repo.referring_to::<TeamRole>(TeamRole::team, id(10)).expect("reads");
+    assert_eq!(roles.iter().map(|role| (role.until, role.cover)).collect::<Vec<_>>(), [(None, None); 2]);
 }
