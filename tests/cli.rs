@@ -30,10 +30,10 @@ mod importing;
 mod instruments;
 #[path = "cli/known_on.rs"]
 mod known_on;
-#[path = "cli/leaving.rs"]
-mod leaving;
 #[path = "cli/leading.rs"]
 mod leading;
+#[path = "cli/leaving.rs"]
+mod leaving;
 #[path = "cli/maintenance.rs"]
 mod maintenance;
 #[path = "cli/reading.rs"]

@@ -31,6 +31,7 @@ mod report;
 mod screen;
 mod session;
 mod show;
+mod staff;
 mod table_sheet;
 mod usage;
 mod values;
@@ -131,6 +132,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Contact(args) => session.change(args, member::contact),
         CliCommand::Signal(verb) => session.change(verb, programme::signal),
         CliCommand::Close(args) => session.change(args, programme::close),
+        CliCommand::HandOver(args) => staff::hand_over(session, args),
         CliCommand::Absent(args) => session.change(args, member::absent),
         CliCommand::Chance(verb) => session.change(verb, programme::chance),
         CliCommand::Recovered(args) => session.change(args, member::recovered),

@@ -17,7 +17,8 @@ use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::{Ending, StageStep, closes};
 use crate::repository::Repository;
 use crate::service::command::{
-    ChanceCommand, Command, GuidanceCommand, RecruitingCommand, RunningApplication, TeamCommand, VacancyCommand,
+    ChanceCommand, Command, GuidanceCommand, RecruitingCommand, RunningApplication, StaffCommand, TeamCommand,
+    VacancyCommand,
 };
 
 /// `vacancy`: held, closed, or filled with a member.
@@ -121,6 +122,9 @@ pub fn close(read: &mut CommandReader<'_>, args: &CloseArgs) -> Result<Command, 
         return Ok(Command::ClosePeriod { period, on: read.session.clock.today() });
     }
     let last = read.on(&args.on)?;
+    if kind == Kind::Staff {
+        return Ok(Command::Staff(StaffCommand::Leave(read.id(kind, &args.key)?, last)));
+    }
     if !closes(kind) {
         return Err(Refusal::new(Reason::EndedOtherwise).with("kind", kind).into());
     }

@@ -61,5 +61,8 @@ named! {
         MergeClients = "merge_clients",
         SplitClient = "split_client",
         ClosePeriod = "close_period",
+        LeaveStaff = "leave_staff",
+        HandOver = "hand_over",
+        GiveCover = "give_cover",
     }
 }

@@ -245,6 +245,8 @@ reasons! {
         FileTooLarge = "file-too-large",
         FileUnreadable = "file-unreadable",
         RoleHeld = "role-held",
+        SignalsStayOpen = "signals-stay-open",
+        HandOverToSelf = "hand-over-to-self",
         RolePassedOn = "role-passed-on",
         CoverWithoutEnd = "cover-without-end",
         DayNotUsed = "day-not-used",

@@ -70,3 +70,57 @@ fn a_second_leader_for_a_time_is_cover_or_is_refused() {
     assert_eq!((roles(&desk, "2026-07-10", "team_leader"), roles(&desk, "2026-08-01", "team_leader")), (2, 1));
     assert_eq!(leaders(&desk, "2026-07-10"), ["Demir, Kaya"], "the fixed leader still is");
 }
+
+#[test]
+fn who_leaves_ends_every_role_in_one_step_and_the_gaps_show_the_teams() {
+    let desk = led(&["G1", "G2"]);
+    let signal = ["signal", "open", "Poort gaat later open", "--team", "G2", "--owner", "Demir, Kaya"];
+    assert_eq!(desk.run(&signal).code, 0);
+    let said = desk.run(&["close", "staff", "Demir, Kaya", "--on", "31-12-2026"]);
+    assert_eq!(said.code, 0);
+    assert!(said.err.contains("blijven 1 signalen open"), "{}", said.err);
+    assert_eq!(leaders(&desk, "2026-12-31"), ["Demir, Kaya", "Demir, Kaya"]);
+    assert_eq!(leaders(&desk, "2027-01-01"), ["-", "-"]);
+    let gaps = desk.json(&["report", "gaps", "--as-of", "2027-01-01"])["gaps"].clone();
+    assert_eq!(gaps.as_array().map(Vec::len), Some(2));
+    assert_eq!(desk.run(&["close", "staff", "Demir, Kaya", "--on", "31-12-2026"]).code, 1, "nothing runs longer");
+    let on = ["hand-over", "Demir, Kaya", "--to", "Prins, Noor", "--on", "1-1-2027"];
+    assert_eq!(desk.run(&on).code, 0, "what ended the day before is handed on");
+    assert_eq!(leaders(&desk, "2027-01-01"), ["Prins, Noor", "Prins, Noor"]);
+    for _ in 0..2 {
+        assert_eq!(desk.run(&["undo"]).code, 0);
+    }
+    assert_eq!(leaders(&desk, "2027-01-01"), ["Demir, Kaya", "Demir, Kaya"]);
+}
+
+#[test]
+fn teams_and_signals_are_handed_over_to_several_after_a_preview() {
+    let desk = led(&["G1", "G2", "G3"]);
+    let signal = ["signal", "open", "Poort gaat later open", "--team", "G2", "--owner", "Demir, Kaya"];
+    assert_eq!(desk.run(&signal).code, 0);
+    let give = ["hand-over", "Demir, Kaya", "--to", "Noor Prins,Ton Smit", "--on", "1-12-2026"];
+    let shown = desk.run(&[&give[..], &["--preview"]].concat());
+    assert_eq!(
+        (shown.code, shown.out.matches("Prins, Noor").count(), shown.out.matches("Smit, Ton").count()),
+        (0, 2, 2)
+    );
+    assert_eq!(leaders(&desk, "2026-12-01"), ["Demir, Kaya"; 3], "a preview changes nothing");
+    assert_eq!(desk.run(&give).code, 0);
+    assert_eq!(leaders(&desk, "2026-11-30"), ["Demir, Kaya"; 3]);
+    assert_eq!(leaders(&desk, "2026-12-01"), ["Prins, Noor", "Smit, Ton", "Prins, Noor"]);
+    let owner = |desk: &Desk| desk.json(&["list", "signal", "--as-of", "2026-12-01"])[0]["owner"].clone();
+    assert_eq!(owner(&desk), "Smit, Ton", "with its team");
+    assert_eq!(desk.run(&["undo"]).code, 0);
+    assert_eq!((leaders(&desk, "2026-12-01"), owner(&desk)), (vec!["Demir, Kaya".into(); 3], "Demir, Kaya".into()));
+    assert_eq!(desk.run(&["hand-over", "Demir, Kaya", "--to", "Demir, Kaya"]).code, 1);
+}
+
+#[test]
+fn cover_for_a_holiday_stands_beside_and_ends_by_itself() {
+    let desk = led(&["G1", "G2"]);
+    let to = ["hand-over", "Demir, Kaya", "--to", "Smit, Ton", "--on", "1-12-2026", "--teams", "G2"];
+    assert_eq!(desk.run(&[&to[..], &["--cover"]].concat()).code, 2, "cover has a last day");
+    assert_eq!(desk.run(&[&to[..], &["--cover", "--until", "14-12-2026"]].concat()).code, 0);
+    let covered = |on| roles(&desk, on, "team_leader");
+    assert_eq!([covered("2026-11-30"), covered("2026-12-01"), covered("2026-12-15")], [2, 3, 2]);
+}

@@ -10,7 +10,7 @@ use crate::app::layers::target::Target;
 use crate::app::state::App;
 use crate::app::state::selection::SelectionPurpose;
 use crate::service::command::{
-    ChanceCommand, Command, ContractCommand, GuidanceCommand, RecruitingCommand, Seen, VacancyCommand,
+    ChanceCommand, Command, ContractCommand, GuidanceCommand, RecruitingCommand, Seen, StaffCommand, VacancyCommand,
 };
 
 impl App {
@@ -85,6 +85,7 @@ impl App {
             Command::Guidance(GuidanceCommand::Close { kind: of, id, .. }) => *id = same(*of)?,
             Command::Vacancy(id, VacancyCommand::Hold { on: day, .. }) => (*id, *day) = (same(Kind::Vacancy)?, on),
             Command::Vacancy(id, VacancyCommand::Close(_)) => *id = same(Kind::Vacancy)?,
+            Command::Staff(StaffCommand::Leave(id, _)) => *id = same(Kind::Staff)?,
             Command::Team(id, _) => *id = same(Kind::Team)?,
             Command::Chance(id, ChanceCommand::Agree(_) | ChanceCommand::GiveUp(_)) => *id = same(Kind::Chance)?,
             Command::Recruiting(RecruitingCommand::Step(who, _, _, day) | RecruitingCommand::Close(who, _, _, day)) => {
@@ -106,6 +107,7 @@ impl App {
             | Command::Client(_)
             | Command::Charging(_)
             | Command::ClosePeriod { .. }
+            | Command::Staff(StaffCommand::HandOver(_))
             | Command::Undo
             | Command::Redo
             | Command::Revert(_) => return None,

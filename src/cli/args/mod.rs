@@ -16,7 +16,8 @@ pub use member::{
     RehireArgs,
 };
 pub use programme::{
-    ChanceVerb, ClientDeed, ClientVerb, ClientsVerb, CloseArgs, PackageArgs, SignalVerb, TeamVerb, VacancyVerb,
+    ChanceVerb, ClientDeed, ClientVerb, ClientsVerb, CloseArgs, HandOverArgs, PackageArgs, SignalVerb, TeamVerb,
+    VacancyVerb,
 };
 pub use records::{AddArgs, Import, List, SetArgs};
 pub use recruiting::{Applied, RecruitingVerb};
@@ -130,6 +131,8 @@ pub enum CliCommand {
     Signal(SignalVerb),
     /// The end of what lasts for a time.
     Close(CloseArgs),
+    /// Passes what somebody of the staff does to others.
+    HandOver(HandOverArgs),
     /// Starts or changes an absence.
     Absent(AbsentArgs),
     /// Ends an absence.

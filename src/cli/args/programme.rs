@@ -251,3 +251,28 @@ pub struct CloseArgs {
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
 }
+
+/// What of somebody's work passes to whom.
+#[derive(Debug, Args)]
+pub struct HandOverArgs {
+    /// Name of who hands over.
+    pub from: String,
+    /// Who get it, each by name, or several with commas between.
+    #[arg(long, value_name = "NAME", required = true)]
+    pub to: Vec<String>,
+    /// First day on which it holds; without it the day looked at.
+    #[arg(long, value_name = "DATE")]
+    pub on: Option<String>,
+    /// Only these teams.
+    #[arg(long, value_name = "T001,T002", value_delimiter = ',')]
+    pub teams: Vec<String>,
+    /// As cover, for a time.
+    #[arg(long, requires = "until")]
+    pub cover: bool,
+    /// The last day of the cover.
+    #[arg(long, value_name = "DATE", requires = "cover")]
+    pub until: Option<String>,
+    /// Only show what would go where.
+    #[arg(long)]
+    pub preview: bool,
+}

@@ -14,13 +14,14 @@ mod employment;
 mod from_day;
 mod guidance;
 mod instrument;
-mod leaving;
 mod leading;
+mod leaving;
 mod member_file;
 mod placement;
 mod placing;
 mod recruiting;
 mod reorganise;
+mod staff;
 mod team;
 mod team_file;
 mod vacancy;
@@ -41,13 +42,14 @@ pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
     step_instrument,
 };
-pub use leaving::{ENDED_WITH_SERVICE, end_with_service};
 pub use leading::{in_the_way, take_role};
+pub use leaving::{ENDED_WITH_SERVICE, end_with_service};
 pub use member_file::{MemberFile, service_of};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
 pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};
 pub use reorganise::{ClientFacts, HandedOver, Reorganisation, reorganise, stays_behind};
+pub use staff::{HandOver, StaffFile, hand_over, leave};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use team_file::TeamFile;
 pub use vacancy::{close_vacancy, fill_vacancy, hold_vacancy, open_vacancy, vacancy_to};

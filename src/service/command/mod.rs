@@ -18,6 +18,7 @@ mod overtaken;
 mod perform;
 mod recruiting;
 mod reorganise;
+mod staff;
 mod standing;
 mod undo;
 
@@ -31,3 +32,4 @@ pub use model::{Command, Gesture, Seen, TeamCommand, VacancyCommand};
 pub use perform::{perform, preview};
 pub use recruiting::{Proposing, RecruitingCommand, RunningApplication, proposed, stages};
 pub use reorganise::{ClientCommand, Taker};
+pub use staff::{Handed, StaffCommand, handed_over};

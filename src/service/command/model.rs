@@ -18,6 +18,7 @@ use super::guidance::GuidanceCommand;
 use super::instrument::InstrumentCommand;
 use super::recruiting::RecruitingCommand;
 use super::reorganise::ClientCommand;
+use super::staff::StaffCommand;
 
 /// A record, with the value that was seen in it when the edit was begun, if it was seen: who acts on something else than what
 /// is stored by then is asked first.
@@ -108,6 +109,8 @@ pub enum Command {
     Instrument(InstrumentCommand),
     /// Does something to a chance.
     Chance(Id, ChanceCommand),
+    /// Somebody of the staff leaves, or others do what they did.
+    Staff(StaffCommand),
     /// Does something in guiding members.
     Guidance(GuidanceCommand),
     /// Does what is asked though a note in it looks like something about health or a citizen number.
@@ -281,6 +284,7 @@ impl Command {
             Command::Instrument(command) => command.step.verb(),
             Command::Chance(_, command) => command.verb(),
             Command::Guidance(command) => command.verb(),
+            Command::Staff(command) => command.verb(),
             Command::Anyway(command) | Command::Correction(command) => command.verb(),
             Command::ClosePeriod { .. } => LogVerb::ClosePeriod,
             Command::Recruiting(command) => command.verb(),

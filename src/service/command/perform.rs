@@ -16,7 +16,7 @@ use super::model::{Command, TeamCommand, VacancyCommand};
 use super::overtaken::{not_overtaken, overtaken};
 use super::{
     cell, chance, charging, contract, dated_facts, displacement, from_day, guidance, instrument, load, recruiting,
-    reorganise, undo,
+    reorganise, staff, undo,
 };
 
 /// Does what a command asks, as one set: whole, or not at all.
@@ -218,6 +218,7 @@ fn decide(
         }
         Command::Chance(id, command) => chance::decide(repo, context, *id, command),
         Command::Guidance(command) => guidance::decide(repo, context, command),
+        Command::Staff(command) => staff::decide(repo, context, command),
         Command::Instrument(command) => instrument::decide(repo, context, command),
         Command::Anyway(command) | Command::Correction(command) => decide(repo, context, command),
         Command::ClosePeriod { period, on } => {

@@ -54,3 +54,6 @@ verb-redo = done again
 verb-extend_contract = contract extended
 verb-merge_clients = clients merged
 verb-split_client = client split
+verb-leave_staff = staff member left
+verb-hand_over = work handed over
+verb-give_cover = cover arranged

@@ -54,3 +54,6 @@ verb-redo = opnieuw gedaan
 verb-extend_contract = contract verlengd
 verb-merge_clients = opdrachtgevers samengevoegd
 verb-split_client = opdrachtgever gesplitst
+verb-leave_staff = begeleider gestopt
+verb-hand_over = werk overgedragen
+verb-give_cover = vervanging geregeld

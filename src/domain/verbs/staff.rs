@@ -1,0 +1,250 @@
+//! Somebody of the staff leaves, hands over what they do, or is covered for while they are away.
+
+use super::leading::take_role;
+use crate::domain::change::{Change, Decision};
+use crate::domain::days::{Day, holds};
+use crate::domain::id::{Id, Ids};
+use crate::domain::kinds::{OwnCoach, Signal, Staff, Team, TeamRole};
+use crate::domain::reason::Reason;
+use crate::domain::record::{Recorded, Typed};
+use crate::domain::refusal::Refusal;
+
+/// Somebody of the staff with what they do.
+#[derive(Debug, Clone)]
+pub struct StaffFile {
+    /// Who.
+    pub staff: Staff,
+    /// The teams in which they ever had a role, in order of their codes, each with everybody's roles in it.
+    pub teams: Vec<(Team, Vec<TeamRole>)>,
+    /// The members of whom they ever were the own coach.
+    pub coached: Vec<OwnCoach>,
+    /// The signals that they follow up and that are open.
+    pub signals: Vec<Signal>,
+}
+
+/// What is handed over, and to whom.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HandOver {
+    /// Whose it was.
+    pub from: Id,
+    /// Who get it: teams, members and signals go round among them.
+    pub to: Vec<Id>,
+    /// From which day.
+    pub on: Day,
+    /// Only these teams, and of the signals those about them; everything when it is `None`.
+    pub teams: Option<Vec<Id>>,
+    /// The last day, when it is cover for a time.
+    pub cover_until: Option<Day>,
+}
+
+impl StaffFile {
+    fn roles(&self) -> impl Iterator<Item = &TeamRole> {
+        self.teams.iter().flat_map(|(_, roles)| roles).filter(|role| role.staff == self.staff.id)
+    }
+}
+
+/// Ends everything that somebody does for teams and members; `last` is their last day. What was to begin later never does.
+/// Open signals stay theirs until they are handed over, and are counted in a remark.
+///
+/// # Errors
+/// `nothing-runs` when nothing lasts longer than that day.
+pub fn leave(file: &StaffFile, last: Day) -> Result<Decision, Refusal> {
+    let mut decision = Decision::default();
+    for role in file.roles() {
+        let ended = TeamRole { until: Some(last), ..role.clone() };
+        end((role.from, role.until), last, role, ended, &mut decision)?;
+    }
+    for coach in &file.coached {
+        let ended = OwnCoach { until: Some(last), ..coach.clone() };
+        end((coach.from, coach.until), last, coach, ended, &mut decision)?;
+    }
+    if decision.changes.is_empty() {
+        let name = Refusal::new(Reason::NothingRuns).with("record", Typed::label(&file.staff)).with("day", last);
+        return Err(name.with("kind", crate::domain::record::Kind::TeamRole));
+    }
+    let open = file.signals.len();
+    decision.warn(
+        (open > 0).then(|| {
+            Refusal::new(Reason::SignalsStayOpen).with("record", Typed::label(&file.staff)).with("count", open)
+        }),
+    );
+    Ok(decision)
+}
+
+fn end<R: Recorded>(
+    (from, until): (Day, Option<Day>),
+    last: Day,
+    now: &R,
+    ended: R,
+    decision: &mut Decision,
+) -> Result<(), Refusal> {
+    if until.is_some_and(|until| until <= last) {
+        return Ok(());
+    }
+    if from > last {
+        decision.changes.push(Change::Remove(now.clone().into()));
+        return Ok(());
+    }
+    decision.update(now.clone(), ended)
+}
+
+/// Lets others do from a day on what somebody did until then: each role of theirs in a team that runs, each member of whom they
+/// are the own coach, each open signal. Also what ended on the day before is handed on. As cover it stays theirs, and the
+/// others do it beside them until the last day; signals stay where they are then.
+///
+/// # Errors
+/// `hand-over-to-self`; `nothing-runs` when there is nothing to hand over; and what the fields refuse.
+pub fn hand_over(file: &StaffFile, what: &HandOver, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
+    let name = |reason| Refusal::new(reason).with("record", Typed::label(&file.staff)).with("day", what.on);
+    if what.to.is_empty() || what.to.contains(&file.staff.id) {
+        return Err(name(Reason::HandOverToSelf));
+    }
+    let eve = what.on.pred_opt();
+    let had = |from: Day, until: Option<Day>| holds(from, until, what.on) || (until.is_some() && until == eve);
+    let wanted = |team: Id| what.teams.as_ref().is_none_or(|teams| teams.contains(&team));
+    let mut heirs = what.to.iter().copied().cycle();
+    let mut decision = Decision::default();
+    let mut of_team: Vec<(Id, Id)> = Vec::new();
+    for (team, roles) in file.teams.iter().filter(|(team, _)| wanted(team.id)) {
+        let own = |role: &&TeamRole| role.staff == file.staff.id && !role.is_cover() && had(role.from, role.until);
+        let own: Vec<&TeamRole> = roles.iter().filter(own).collect();
+        if own.is_empty() || team.until.is_some_and(|until| until < what.on) {
+            continue;
+        }
+        let Some(heir) = heirs.next() else { continue };
+        of_team.push((team.id, heir));
+        for role in own {
+            let last = match what.cover_until {
+                Some(last) => Some(role.until.map_or(last, |until| until.min(last))),
+                None => team.until,
+            };
+            if last.is_some_and(|last| last < what.on) {
+                continue;
+            }
+            let cover = what.cover_until.is_some().then_some(true);
+            let fresh =
+                TeamRole { staff: heir, from: what.on, until: None, ..TeamRole { id: ids.next_id(), ..role.clone() } };
+            let taken = match what.cover_until {
+                Some(_) => Decision::created(TeamRole { until: last, cover, ..fresh })?,
+                None => take_role(roles, fresh)?,
+            };
+            decision = decision.and(taken);
+        }
+    }
+    if what.teams.is_none() {
+        for coach in file.coached.iter().filter(|coach| had(coach.from, coach.until)) {
+            let Some(heir) = heirs.next() else { continue };
+            let fresh = OwnCoach { staff: heir, from: what.on, until: what.cover_until, ..coach.clone() };
+            if what.cover_until.is_none() && coach.until != eve && coach.from < what.on {
+                decision.alter(coach, |coach| coach.until = eve)?;
+            } else if what.cover_until.is_none() && coach.until != eve {
+                decision.alter(coach, |coach| coach.staff = heir)?;
+                continue;
+            }
+            decision.create(OwnCoach { id: ids.next_id(), ..fresh })?;
+        }
+    }
+    if what.cover_until.is_none() {
+        for signal in file.signals.iter().filter(|signal| what.teams.is_none() || signal.team.is_some_and(&wanted)) {
+            let with_team = of_team.iter().find(|(team, _)| signal.team == Some(*team)).map(|(_, heir)| *heir);
+            let Some(heir) = with_team.or_else(|| heirs.next()) else { continue };
+            decision.alter(signal, |signal| signal.owner = Some(heir))?;
+        }
+    }
+    if decision.changes.is_empty() {
+        return Err(name(Reason::NothingRuns).with("kind", crate::domain::record::Kind::TeamRole));
+    }
+    Ok(decision)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::choices::StaffRole;
+    use crate::domain::id::CountedIds;
+
+    fn day(m: u32, d: u32) -> Day {
+        Day::from_ymd_opt(2026, m, d).expect("a day")
+    }
+
+    fn id(n: u8) -> Id {
+        Id::from_bytes([n; 16])
+    }
+
+    /// Somebody with three teams, one member and two signals, one of them about the second team.
+    fn file() -> StaffFile {
+        let team = |n: u8| Team { code: format!("T{n}"), from: day(1, 1), ..Team::blank(id(n)) };
+        let role = |n: u8| {
+            let blank = TeamRole::blank(id(10 + n));
+            TeamRole { team: id(n), staff: id(50), role: StaffRole::TeamLeader, from: day(1, 1), ..blank }
+        };
+        let signal = |n: u8, team| {
+            let blank = Signal::blank(id(n));
+            Signal { subject: "rooster".into(), team, owner: Some(id(50)), from: day(2, 1), ..blank }
+        };
+        StaffFile {
+            staff: Staff { surname: "Aa".into(), ..Staff::blank(id(50)) },
+            teams: [1, 2, 3].map(|n| (team(n), vec![role(n)])).into(),
+            coached: vec![OwnCoach { member: id(60), staff: id(50), from: day(1, 1), ..OwnCoach::blank(id(30)) }],
+            signals: vec![signal(40, Some(id(2))), signal(41, None)],
+        }
+    }
+
+    fn hand(file: &StaffFile, what: HandOver) -> Result<Decision, Refusal> {
+        hand_over(file, &what, &mut CountedIds::after(1000))
+    }
+
+    fn all(to: &[u8]) -> HandOver {
+        let to = to.iter().map(|n| id(*n)).collect();
+        HandOver { from: id(50), to, on: day(9, 1), teams: None, cover_until: None }
+    }
+
+    #[test]
+    fn who_leaves_ends_every_role_and_what_was_to_begin_later_never_does() {
+        let mut file = file();
+        file.teams[2].1[0].from = day(11, 1);
+        let decision = leave(&file, day(10, 31)).expect("allowed");
+        let removed = decision.changes.iter().filter(|change| matches!(change, Change::Remove(_))).count();
+        assert_eq!((decision.changes.len(), removed, decision.warnings.len()), (4, 1, 1));
+        for change in decision.changes.iter().filter(|change| !matches!(change, Change::Remove(_))) {
+            assert_eq!(change.record().get("until"), crate::domain::value::Value::Day(day(10, 31)));
+        }
+        let idle = StaffFile { teams: Vec::new(), coached: Vec::new(), ..file };
+        assert_eq!(leave(&idle, day(10, 31)).expect_err("refused").reason, Reason::NothingRuns);
+    }
+
+    #[test]
+    fn teams_go_round_and_a_signal_goes_with_its_team() {
+        let decision = hand(&file(), all(&[51, 52])).expect("allowed");
+        let roles = decision.changes.iter().filter_map(|change| match change {
+            Change::Update { after, .. } => TeamRole::of(after).map(|role| (role.team, role.staff, role.from)),
+            _ => None,
+        });
+        let expected = [(1, 51), (2, 52), (3, 51)].map(|(team, staff)| (id(team), id(staff), day(9, 1)));
+        assert_eq!(roles.collect::<Vec<_>>(), expected);
+        let owners = decision.changes.iter().filter_map(|change| Signal::of(change.record())).map(|s| (s.id, s.owner));
+        assert_eq!(owners.collect::<Vec<_>>(), [(id(40), Some(id(52))), (id(41), Some(id(51)))]);
+    }
+
+    #[test]
+    fn some_teams_only_and_what_ended_the_day_before() {
+        let mut file = file();
+        file.teams[0].1[0].until = Some(day(8, 31));
+        let decision = hand(&file, HandOver { teams: Some(vec![id(1)]), ..all(&[51]) }).expect("allowed");
+        let [Change::Create(made)] = &decision.changes[..] else { panic!("{decision:?}") };
+        let role = TeamRole::of(made).expect("a role");
+        assert_eq!((role.staff, role.from, role.until), (id(51), day(9, 1), None));
+        assert_eq!(hand(&file, all(&[50])).expect_err("refused").reason, Reason::HandOverToSelf);
+    }
+
+    #[test]
+    fn cover_stands_beside_for_a_time() {
+        let cover = HandOver { cover_until: Some(day(9, 14)), ..all(&[51]) };
+        let decision = hand(&file(), cover).expect("allowed");
+        let roles: Vec<_> = decision.changes.iter().filter_map(|change| TeamRole::of(change.record())).collect();
+        assert_eq!((roles.len(), decision.changes.len()), (3, 4));
+        for role in roles {
+            assert_eq!((role.is_cover(), role.until, role.staff), (true, Some(day(9, 14)), id(51)));
+        }
+    }
+}
