@@ -26,6 +26,9 @@ impl OutputFormat {
     /// What the report of a year can be given in.
     pub const YEAR: [Self; 3] = [Self::Markdown, Self::Xlsx, Self::Json];
 
+    /// What the sheet of a team can be given in.
+    pub const SHEET: [Self; 4] = [Self::Table, Self::Markdown, Self::Xlsx, Self::Json];
+
     /// The format of these that the name of a file says; `None` when it says none. A table is to be read, not to be kept.
     ///
     /// # Errors

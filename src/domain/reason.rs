@@ -246,6 +246,7 @@ reasons! {
         FileUnreadable = "file-unreadable",
         RoleHeld = "role-held",
         SignalsStayOpen = "signals-stay-open",
+        UnknownRegion = "unknown-region",
         HandOverToSelf = "hand-over-to-self",
         RolePassedOn = "role-passed-on",
         CoverWithoutEnd = "cover-without-end",

@@ -17,6 +17,7 @@ impl JobsBy {
         match self {
             JobsBy::Client => &["client", "jobs", "people", "quota_jobs", "places", "open"],
             JobsBy::WorkType => &["work_type", "jobs", "people", "quota_jobs", "places", "open"],
+            JobsBy::Region => &["region", "jobs", "people", "quota_jobs", "places", "open"],
             JobsBy::Province => &["province", "jobs", "people", "quota_jobs", "places", "open"],
         }
     }
@@ -26,6 +27,7 @@ impl JobsBy {
         match self {
             JobsBy::Client => "cli-report-no-client",
             JobsBy::WorkType => "cli-report-no-work-type",
+            JobsBy::Region => "cli-report-no-region",
             JobsBy::Province => "cli-report-no-province",
         }
     }

@@ -19,6 +19,7 @@ mod parts;
 mod published;
 mod rows;
 mod table;
+mod team_sheet;
 mod year;
 
 pub use absence::{AbsenceBy, AbsenceRate, AbsenceReport, Hours};
@@ -40,4 +41,5 @@ pub use parts::{JobsBy, JobsByPart, JobsPart};
 pub use published::{KnownNow, Published};
 pub use rows::{PIECE, QueryRows};
 pub use table::{ReportTable, TableCell};
+pub use team_sheet::{MailAddress, MailingList, TeamSheet};
 pub use year::{PartOfYear, PhaseOfYear, TeamOfYear, YearReport};

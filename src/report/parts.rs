@@ -22,6 +22,8 @@ pub enum JobsBy {
     WorkType,
     /// The provinces of the teams.
     Province,
+    /// The regions of the teams.
+    Region,
 }
 
 /// A part of the jobs.
@@ -107,6 +109,7 @@ impl<'a> ProgrammeDay<'a> {
             self.repo.all_of_on::<WorkType>(self.day)?.into_iter().map(|work| (work.id, work.name)).collect();
         let name = |team: Team| match by {
             JobsBy::WorkType => team.work_type.and_then(|work| works.get(&work)).cloned().unwrap_or_default(),
+            JobsBy::Region => team.region,
             _ => team.province,
         };
         let names: BTreeMap<Id, String> =

@@ -123,4 +123,48 @@ fn cover_for_a_holiday_stands_beside_and_ends_by_itself() {
     assert_eq!(desk.run(&[&to[..], &["--cover", "--until", "14-12-2026"]].concat()).code, 0);
     let covered = |on| roles(&desk, on, "team_leader");
     assert_eq!([covered("2026-11-30"), covered("2026-12-01"), covered("2026-12-15")], [2, 3, 2]);
+    let sheet = desk.json(&["report", "team", "G2", "--as-of", "2026-12-02"]);
+    assert_eq!((&sheet["staff"][0]["name"], &sheet["staff"][1]["name"]), (&"Demir, Kaya".into(), &"Smit, Ton".into()));
+    assert_eq!(sheet["staff"][1]["cover_until"], "2026-12-14");
+}
+
+/// Adds somebody to a team, in service from 2 March 2026.
+fn hired(desk: &Desk, number: &str, name: &str, team: &str) {
+    let (number, name, team) = (format!("nummer={number}"), format!("naam={name}"), format!("team={team}"));
+    let terms = ["uren=28", "contract=vast", "email=m@voorbeeld.nl", "telefoon=06-11"];
+    let add = [&["add", "member", &number, &name, &team][..], &terms, &["--on", "2-3-2026"]].concat();
+    let said = desk.run(&add);
+    assert_eq!(said.code, 0, "{}", said.err);
+}
+
+#[test]
+fn the_sheet_of_a_team_has_people_and_what_is_due_but_no_instruments() {
+    let desk = led(&["G1"]);
+    hired(&desk, "71", "Vries, Loes de", "G1");
+    for args in [
+        &["add", "certificate", "member=71", "name=Heftruck", "from=1-5-2026", "until=1-5-2029"][..],
+        &["signal", "open", "Poort gaat later open", "--team", "G1", "--due", "1-12-2026"],
+        &["instrument", "request", "71", "no-riskpolis", "--from", "1-4-2026", "--on", "1-4-2026"],
+    ] {
+        assert_eq!(desk.run(args).code, 0, "{args:?}");
+    }
+    let sheet = desk.run(&["report", "team", "G1"]);
+    for named in
+        ["Groen G1 (G1) op 22-11-2026", "Demir, Kaya", "Vries, Loes de", "28", "06-11", "Heftruck", "Poort gaat"]
+    {
+        assert!(sheet.out.contains(named), "{named}: {}", sheet.out);
+    }
+    assert!(!sheet.out.contains("risk"), "{}", sheet.out);
+    let markdown = desk.run(&["report", "team", "G1", "--format", "md"]).out;
+    assert!(markdown.starts_with("# Groen G1 (G1)") && markdown.contains("| Heftruck |"), "{markdown}");
+    assert_eq!(desk.run(&["report", "team", "G1", "--out", "g1.xlsx"]).code, 0);
+    assert!(std::fs::read(desk.path("g1.xlsx")).expect("a file").starts_with(b"PK"));
+    assert_eq!(desk.run(&["report", "emails", "--team", "G1"]).out.trim(), "m@voorbeeld.nl");
+    assert_eq!(desk.run(&["report", "emails", "--coach", "Bakker, Sam"]).out.trim(), "m@voorbeeld.nl");
+    assert_eq!(desk.run(&["set", "team", "G1", "regio=Oost"]).code, 0);
+    assert_eq!(desk.run(&["report", "emails", "--region", "oost"]).out.trim(), "m@voorbeeld.nl");
+    assert_eq!(desk.run(&["report", "emails", "--region", "west"]).code, 1);
+    let jobs = desk.run(&["report", "jobs", "--by", "region"]).out;
+    assert!(jobs.contains("Oost"), "{jobs}");
+    assert_eq!(desk.json(&["list", "teams", "--filter", "regio=Oost"]).as_array().map(Vec::len), Some(1));
 }

@@ -21,7 +21,7 @@ pub use programme::{
 };
 pub use records::{AddArgs, Import, List, SetArgs};
 pub use recruiting::{Applied, RecruitingVerb};
-pub use report::{AgendaArgs, Days, OutputArgs, Report, StatementVerb};
+pub use report::{AgendaArgs, Days, MailsOf, OutputArgs, Report, SheetArgs, StatementVerb};
 
 /// One call of the program.
 #[derive(Debug, Parser)]

@@ -27,7 +27,7 @@ pub enum Report {
     /// Jobs, people, teams and places on a day, or divided by something.
     Jobs {
         /// Divided by what.
-        #[arg(long, value_name = "WHAT", value_parser = ["client", "work-type", "province", "month"])]
+        #[arg(long, value_name = "WHAT", value_parser = ["client", "work-type", "province", "region", "month"])]
         by: Option<String>,
         /// First and last day.
         #[command(flatten)]
@@ -57,6 +57,10 @@ pub enum Report {
     Contacts,
     /// Teams without a leader or a job coach.
     Gaps,
+    /// The sheet of a team for its leader.
+    Team(SheetArgs),
+    /// Mail addresses of the members of a team, coach or region.
+    Emails(MailsOf),
     /// The absence rate of a period.
     Absence {
         /// First and last day.
@@ -104,6 +108,34 @@ pub struct AgendaArgs {
     /// How many of each sort.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), default_value_t = 500)]
     pub limit: u64,
+}
+
+/// Which team, and in which form.
+#[derive(Debug, Args)]
+pub struct SheetArgs {
+    /// Code or name of the team.
+    pub team: String,
+    /// The format; without it the name of the file says it.
+    #[arg(long, value_name = "FORM", value_parser = one_of(&OutputFormat::SHEET))]
+    pub format: Option<OutputFormat>,
+    /// The file to write in place of standard output.
+    #[command(flatten)]
+    pub file: OutFile,
+}
+
+/// Whose mail addresses.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct MailsOf {
+    /// Of a team.
+    #[arg(long, value_name = "TEAM")]
+    pub team: Option<String>,
+    /// Of whom somebody coaches.
+    #[arg(long, value_name = "NAME")]
+    pub coach: Option<String>,
+    /// Of the teams of a region.
+    #[arg(long, value_name = "REGION")]
+    pub region: Option<String>,
 }
 
 /// From which day until which.

@@ -5,6 +5,7 @@ mod listings;
 mod overview;
 mod sections;
 mod tables;
+mod team_sheet;
 mod year;
 
 use super::args::{Days, OutputArgs, Report};
@@ -40,6 +41,8 @@ pub fn report(session: &mut Session, report: &Report) -> Result<(), Failure> {
         Report::Displacement => listings::displacement(session),
         Report::Contacts => listings::contacts(session),
         Report::Gaps => listings::gaps(session),
+        Report::Team(args) => team_sheet::team_sheet(session, args),
+        Report::Emails(of) => team_sheet::emails(session, of),
         Report::Charges { client, statement, for_client, days, form } => {
             super::charges::report(session, (client.as_deref(), statement.as_deref(), *for_client), days, form)
         }

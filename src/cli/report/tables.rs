@@ -31,6 +31,7 @@ pub fn divided(session: &mut Session, by: &str, days: &Days, form: &OutputArgs) 
         "client" => JobsBy::Client,
         "work-type" => JobsBy::WorkType,
         "province" => JobsBy::Province,
+        "region" => JobsBy::Region,
         _ => return months(session, days, form),
     };
     if days.from.is_some() || days.to.is_some() {

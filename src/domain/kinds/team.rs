@@ -33,6 +33,8 @@ record! {
         standstill_until: Option<Day>, Day, dated;
         /// Days between two contacts with each member; empty for what the parameters say.
         contact_days: Option<i64>, Whole(1, 366), dated;
+        /// The region of the organisation that it belongs to.
+        region: String, Text(40), dated;
     }
     key: code;
     label: |team| team.name.clone();

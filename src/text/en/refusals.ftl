@@ -437,3 +437,5 @@ refusal-coach-ends-too = The own job coach of { $member } stops on { $day } too.
     .bare = the own job coach stops on that day too.
 refusal-open-after-end = Of { $member } something still runs after { $day }: { $what }. End it by itself.
     .bare = something still runs after that day. End it by itself.
+refusal-unknown-region = There is no team in region "{ $value }". Look at list teams --columns code,region.
+    .bare = there is no team in that region. Look at list teams --columns code,region.

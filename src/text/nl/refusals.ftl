@@ -437,3 +437,5 @@ refusal-coach-ends-too = De eigen jobcoach van { $member } stopt ook op { $day }
     .bare = de eigen jobcoach stopt ook op die dag.
 refusal-open-after-end = Over { $member } loopt na { $day } nog: { $what }. Beëindig dit apart.
     .bare = er loopt nog iets na die dag. Beëindig dit apart.
+refusal-unknown-region = Er is geen team in regio "{ $value }". Kijk bij list teams --columns code,regio.
+    .bare = er is geen team in die regio. Kijk bij list teams --columns code,regio.

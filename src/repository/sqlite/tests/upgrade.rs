@@ -322,4 +322,6 @@ fn who_led_two_at_a_time_in_a_store_of_version_9_still_does() {
     assert_eq!(repo.check().expect("checks"), []);
     let roles = repo.referring_to::<TeamRole>(TeamRole::team, id(10)).expect("reads");
     assert_eq!(roles.iter().map(|role| (role.until, role.cover)).collect::<Vec<_>>(), [(None, None); 2]);
+    let team = repo.record(Kind::Team, id(10)).expect("reads").expect("is there");
+    assert_eq!(team.get(Team::region), Value::Empty);
 }

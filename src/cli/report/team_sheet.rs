@@ -1,0 +1,112 @@
+//! `report team` and `report emails`: what who leads a team needs at hand.
+
+use crate::cli::args::{MailsOf, SheetArgs};
+use crate::cli::document::{Document, Section};
+use crate::cli::failure::Failure;
+use crate::cli::output::{say, write_json};
+use crate::cli::output_format::OutputFormat;
+use crate::cli::parse::{record, typed_record};
+use crate::cli::session::Session;
+use crate::domain::days::Day;
+use crate::domain::kinds::Team;
+use crate::domain::reason::Reason;
+use crate::domain::record::Kind;
+use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
+use crate::exchange::sheet::SheetCell;
+use crate::report::{MailingList, TeamSheet};
+use crate::repository::TypedReading;
+use crate::text::Words;
+
+/// `report team`: as text, unless another form is asked for or the name of the file says one.
+pub fn team_sheet(session: &mut Session, args: &SheetArgs) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let sheet = TeamSheet::of(&repo, &typed_record::<Team>(&repo, &args.team)?, session.as_of)?;
+    let document = document(&sheet, &session.words);
+    let form = args.file.format(args.format, &OutputFormat::SHEET, session.global.json)?;
+    if form == OutputFormat::Table {
+        return document.print(session);
+    }
+    let words = &session.words;
+    session.out.give(form, &args.file, |to| match form {
+        OutputFormat::Xlsx => Ok(document.workbook(to)?),
+        OutputFormat::Json => write_json(&sheet, to),
+        _ => Ok(document.markdown(words, to)?),
+    })
+}
+
+/// `report emails`: a line for each address, ready to be pasted; who has none is told apart.
+pub fn emails(session: &mut Session, of: &MailsOf) -> Result<(), Failure> {
+    let repo = session.open(false)?;
+    let list = match (&of.team, &of.coach, &of.region) {
+        (Some(team), _, _) => MailingList::Team(record(&repo, Kind::Team, team)?.id()),
+        (_, Some(coach), _) => MailingList::Coach(record(&repo, Kind::Staff, coach)?.id()),
+        (_, _, region) => {
+            let region = region.clone().unwrap_or_default();
+            let known = repo.all_of::<Team>()?.into_iter().map(|team| team.region);
+            let lower = region.to_lowercase();
+            let found = known.into_iter().find(|known| !known.is_empty() && known.to_lowercase() == lower);
+            MailingList::Region(found.ok_or_else(|| Refusal::new(Reason::UnknownRegion).with("value", region))?)
+        }
+    };
+    let addresses = list.addresses(&repo, session.as_of)?;
+    if session.global.json {
+        return session.out.json(&addresses);
+    }
+    let (with, without): (Vec<_>, Vec<_>) = addresses.iter().partition(|address| !address.email.is_empty());
+    for address in with {
+        session.out.line(&address.email)?;
+    }
+    if !without.is_empty() {
+        let names: Vec<&str> = without.iter().map(|address| address.name.as_str()).collect();
+        let args = [("count", without.len().into()), ("names", names.join("; ").into())];
+        say(&session.words.say_with("cli-emails-without", &args));
+    }
+    Ok(())
+}
+
+fn document(sheet: &TeamSheet, words: &Words) -> Document {
+    let text = |text: &str| SheetCell::Text(text.to_owned());
+    let day = |day: Option<Day>| day.map_or(SheetCell::Empty, SheetCell::Day);
+    let cell = |value: &Value| match value {
+        Value::Empty => SheetCell::Empty,
+        Value::Day(day) => SheetCell::Day(*day),
+        Value::Whole(_) | Value::Decimal(_) => SheetCell::Number(value.plain()),
+        value => SheetCell::Text(words.value(value)),
+    };
+    let short = |kind, names: &[&str]| names.iter().map(|name| words.short(kind, name).into_owned()).collect();
+    let section = |kind: Kind, names: &[&str], rows: Vec<Vec<SheetCell>>| Section {
+        title: words.title(kind),
+        headings: short(kind, names),
+        rows,
+        ..Section::default()
+    };
+    let staff = sheet.staff.iter().map(|role| {
+        vec![cell(&role.role), text(&role.name), text(&role.phone), text(&role.email), day(role.cover_until)]
+    });
+    let mut leading = section(Kind::Staff, &["role", "name", "phone", "email"], staff.collect());
+    leading.headings.push(words.label(Kind::TeamRole, "cover").into_owned());
+    let members = sheet.members.iter().map(|member| {
+        let known = [&member.contract, &member.contract_until, &member.contact_due].map(cell);
+        let first = [text(&member.number), text(&member.name), cell(&member.hours), text(&member.phone)];
+        first.into_iter().chain([cell(&member.status)]).chain(known).collect()
+    });
+    let columns = ["number", "name", "hours", "phone", "status", "contract", "contract_until", "contact_due"];
+    let certificates = sheet.certificates.iter();
+    let certificates = certificates.map(|held| vec![text(&held.member), text(&held.name), day(held.until)]);
+    let signals = sheet.signals.iter();
+    let signals = signals.map(|open| vec![text(&open.subject), text(&open.member), text(&open.owner), day(open.due)]);
+    Document {
+        title: words.say_with(
+            "cli-sheet-title",
+            &[("team", sheet.team.as_str().into()), ("code", sheet.code.as_str().into()), ("day", sheet.as_of.into())],
+        ),
+        sentences: Vec::new(),
+        sections: vec![
+            leading,
+            section(Kind::Member, &columns, members.collect()),
+            section(Kind::Certificate, &["member", "name", "until"], certificates.collect()),
+            section(Kind::Signal, &["subject", "member", "owner", "due"], signals.collect()),
+        ],
+    }
+}

@@ -1,0 +1,206 @@
+//! The sheet of a team for who leads it: who is in it, how they are reached, and what has to be done. Neither birthdays nor
+//! instruments nor why somebody is absent stand on it.
+
+use serde::Serialize;
+
+use super::rows::{each, value};
+use crate::domain::days::{Day, holds};
+use crate::domain::filter::Expr;
+use crate::domain::id::Id;
+use crate::domain::kinds::{Certificate, Signal, Staff, Team, TeamRole};
+use crate::domain::query::{Query, Sort};
+use crate::domain::record::{Kind, Typed};
+use crate::domain::value::{FieldValue, Value};
+use crate::repository::{Repository, StoreError, TypedReading};
+
+/// The sheet of one day. As JSON its keys are the names of its fields.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TeamSheet {
+    /// The day.
+    pub as_of: Day,
+    /// Code of the team.
+    pub code: String,
+    /// Its name.
+    pub team: String,
+    /// Who has a role in it.
+    pub staff: Vec<SheetRole>,
+    /// Who is in it, by name.
+    pub members: Vec<SheetMember>,
+    /// The certificates of these.
+    pub certificates: Vec<SheetCertificate>,
+    /// What is open about the team and these.
+    pub signals: Vec<SheetSignal>,
+}
+
+/// Who has a role in the team.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetRole {
+    /// Which.
+    pub role: Value,
+    /// Who.
+    pub name: String,
+    /// Work telephone.
+    pub phone: String,
+    /// Work mail.
+    pub email: String,
+    /// The last day, when it is cover.
+    pub cover_until: Option<Day>,
+}
+
+/// Who is in the team.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetMember {
+    /// Number.
+    pub number: String,
+    /// Name.
+    pub name: String,
+    /// Hours a week.
+    pub hours: Value,
+    /// Telephone.
+    pub phone: String,
+    /// How they stand on the day.
+    pub status: Value,
+    /// Temporary or permanent.
+    pub contract: Value,
+    /// End of a temporary contract.
+    pub contract_until: Value,
+    /// The day by which there should be contact again.
+    pub contact_due: Value,
+}
+
+/// A certificate of a member.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetCertificate {
+    /// Whose.
+    pub member: String,
+    /// Which.
+    pub name: String,
+    /// The last day on which it holds.
+    pub until: Option<Day>,
+}
+
+/// Something that is open.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetSignal {
+    /// About whom; empty for the whole team.
+    pub member: String,
+    /// What.
+    pub subject: String,
+    /// Who follows it up.
+    pub owner: String,
+    /// By when.
+    pub due: Option<Day>,
+}
+
+const COLUMNS: [&str; 8] = ["number", "name", "hours", "phone", "status", "contract", "contract_until", "contact_due"];
+
+impl TeamSheet {
+    /// The sheet of a team on a day.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn of(repo: &dyn Repository, team: &Team, as_of: Day) -> Result<Self, StoreError> {
+        let mut roles = repo.referring_to::<TeamRole>(TeamRole::team, team.id)?;
+        roles.retain(|role| holds(role.from, role.until, as_of));
+        roles.sort_by_key(|role| (role.role as usize, role.is_cover()));
+        let mut staff = Vec::new();
+        for role in roles {
+            let Some(who) = repo.one::<Staff>(role.staff)? else { continue };
+            staff.push(SheetRole {
+                role: role.role.to_value(),
+                name: Typed::label(&who),
+                phone: who.phone,
+                email: who.email,
+                cover_until: role.until.filter(|_| role.is_cover()),
+            });
+        }
+        let query = Query::of(Kind::Member, as_of).within("team", team.id).sorted(Sort::by("name")).showing(&COLUMNS);
+        let (mut members, mut ids) = (Vec::new(), Vec::new());
+        each(repo, &query, |row| {
+            ids.push(row.id);
+            let cell = |column| value(&query, &row, column).clone();
+            members.push(SheetMember {
+                number: cell("number").plain(),
+                name: cell("name").plain(),
+                hours: cell("hours"),
+                phone: cell("phone").plain(),
+                status: cell("status"),
+                contract: cell("contract"),
+                contract_until: cell("contract_until"),
+                contact_due: cell("contact_due"),
+            });
+        })?;
+        let mut certificates = Vec::new();
+        let mut signals = repo.referring_to::<Signal>(Signal::team, team.id)?;
+        for id in &ids {
+            let name = repo.label(Kind::Member, *id)?;
+            for certificate in repo.referring_to::<Certificate>(Certificate::member, *id)? {
+                if certificate.from <= as_of {
+                    let (member, until) = (name.clone(), certificate.until);
+                    certificates.push(SheetCertificate { member, name: certificate.name, until });
+                }
+            }
+            let others = repo.referring_to::<Signal>(Signal::member, *id)?;
+            signals.extend(others.into_iter().filter(|signal| signal.team != Some(team.id)));
+        }
+        signals.retain(|signal| holds(signal.from, signal.until, as_of));
+        signals.sort_by_key(|signal| (signal.due.is_none(), signal.due));
+        let name = |kind, id: Option<Id>| id.map_or(Ok(String::new()), |id| repo.label(kind, id));
+        let open = signals.into_iter().map(|signal| {
+            Ok(SheetSignal {
+                member: name(Kind::Member, signal.member)?,
+                owner: name(Kind::Staff, signal.owner)?,
+                subject: signal.subject,
+                due: signal.due,
+            })
+        });
+        let signals = open.collect::<Result<_, StoreError>>()?;
+        Ok(Self { as_of, code: team.code.clone(), team: team.name.clone(), staff, members, certificates, signals })
+    }
+}
+
+/// A member's mail address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MailAddress {
+    /// Whose.
+    pub name: String,
+    /// Empty when it is not known.
+    pub email: String,
+}
+
+/// Whose mail addresses are meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MailingList {
+    /// Everybody in a team.
+    Team(Id),
+    /// Everybody whose coach this is.
+    Coach(Id),
+    /// Everybody in the teams of a region.
+    Region(String),
+}
+
+impl MailingList {
+    /// The members of the list on a day, by name.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn addresses(&self, repo: &dyn Repository, as_of: Day) -> Result<Vec<MailAddress>, StoreError> {
+        let is = |column, id| Expr::is(column, Value::Ref(id));
+        let filter = match self {
+            MailingList::Team(team) => is("team", *team),
+            MailingList::Coach(coach) => is("coach", *coach),
+            MailingList::Region(region) => {
+                let teams = repo.all_of::<Team>()?.into_iter().filter(|team| team.region == *region);
+                Expr::Or(teams.map(|team| is("team", team.id)).collect())
+            }
+        };
+        let query =
+            Query::of(Kind::Member, as_of).matching(filter).sorted(Sort::by("name")).showing(&["name", "email"]);
+        let mut addresses = Vec::new();
+        each(repo, &query, |row| {
+            let text = |column| value(&query, &row, column).plain();
+            addresses.push(MailAddress { name: text("name"), email: text("email") });
+        })?;
+        Ok(addresses)
+    }
+}
