@@ -9,6 +9,7 @@
 mod args;
 mod charges;
 mod client;
+mod correction;
 mod demo;
 mod demo_edits;
 mod document;
@@ -123,7 +124,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Show { kind, key } => show::show(session, kind, key),
         CliCommand::Add(args) => edit::add(session, args),
         CliCommand::Set(args) => session.change(args, edit::set),
-        CliCommand::Correct(args) => session.change(args, edit::correct),
+        CliCommand::Correct(args) => correction::correct(session, args),
         CliCommand::Move(args) => session.change(args, member::move_member),
         CliCommand::Hours(args) => session.change(args, member::change_hours),
         CliCommand::End(args) => session.change(args, member::end),

@@ -153,3 +153,48 @@ fn what_changes_from_a_day_leaves_a_closed_month_alone_and_what_is_put_right_in_
     let known = desk.json(&["report", "jobs", "--as-of", "2026-10-31"]);
     assert_ne!(known["published"]["figures"]["places"], known["places"]);
 }
+
+/// The figures of the last day of each month since a year ago, and of today.
+fn figures(desk: &Desk) -> Vec<(String, serde_json::Value)> {
+    let months = ["2026-06-30", "2026-07-31", "2026-08-31", "2026-09-30", "2026-10-31", "2026-11-22"];
+    let report = |on: &str| desk.json(&["report", "jobs", "--as-of", on]);
+    months.map(|on| (on.to_owned(), report(on))).into()
+}
+
+#[test]
+fn a_correction_tells_beforehand_which_figures_it_changes_and_changes_those() {
+    let (desk, _) = closed();
+    let teams = desk.json(&["list", "teams", "--as-of", "2026-06-01"]);
+    let code = teams[0]["code"].as_str().expect("a code").to_owned();
+    assert_eq!(desk.run(&["set", "team", &code, "plaatsen=30", "--on", "1-11-2026"]).code, 0);
+    let right = ["correct", "team", &code, "plaatsen=27", "--on", "15-10-2026"];
+    let before = figures(&desk);
+    let told = desk.run(&[&right[..], &["--dry-run"]].concat());
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.out.contains("31-10-2026") && told.out.contains("afgesloten"), "{}", told.out);
+    let announced = desk.json(&[&right[..], &["--dry-run"]].concat());
+    assert_eq!(figures(&desk), before, "nothing was changed");
+    let done = desk.run(&right);
+    assert_eq!(done.code, 0, "{}", done.err);
+    let after = figures(&desk);
+    let mut differ = Vec::new();
+    for ((on, was), (_, is)) in before.iter().zip(&after) {
+        for (figure, value) in was.as_object().expect("figures") {
+            if figure != "published" && is[figure] != *value {
+                differ.push((on.clone(), figure.clone(), value.clone(), is[figure].clone()));
+            }
+        }
+    }
+    let of = |key: &str, line: &serde_json::Value| line[key].clone();
+    let text = |key: &str, line: &serde_json::Value| line[key].as_str().expect("a text").to_owned();
+    let lines = announced.as_array().expect("a list");
+    let recent = lines.iter().filter(|line| text("day", line).as_str() >= "2026-06-30");
+    let announced: Vec<_> =
+        recent.map(|line| (text("day", line), text("figure", line), of("before", line), of("after", line))).collect();
+    differ.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    let mut announced = announced;
+    announced.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));
+    assert!(differ.iter().any(|(on, figure, ..)| (on.as_str(), figure.as_str()) == ("2026-10-31", "places")));
+    assert!(!differ.iter().any(|(on, ..)| on == "2026-11-22"), "what changed on 1 November stays");
+    assert_eq!(announced, differ);
+}

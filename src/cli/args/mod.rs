@@ -19,7 +19,7 @@ pub use programme::{
     ChanceVerb, ClientDeed, ClientVerb, ClientsVerb, CloseArgs, HandOverArgs, PackageArgs, SignalVerb, TeamVerb,
     VacancyVerb,
 };
-pub use records::{AddArgs, Import, List, SetArgs};
+pub use records::{AddArgs, CorrectArgs, Import, List, SetArgs};
 pub use recruiting::{Applied, RecruitingVerb};
 pub use report::{AgendaArgs, Days, MailsOf, OutputArgs, Report, SheetArgs, StatementVerb};
 
@@ -113,7 +113,7 @@ pub enum CliCommand {
     /// Other values.
     Set(SetArgs),
     /// Puts fields of a record right: what they held on the day was never so.
-    Correct(SetArgs),
+    Correct(CorrectArgs),
     /// To another team.
     Move(MoveArgs),
     /// Other hours.

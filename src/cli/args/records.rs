@@ -34,6 +34,17 @@ pub struct SetArgs {
     pub on: Option<String>,
 }
 
+/// The fields of one record and what they should have held.
+#[derive(Debug, Args)]
+pub struct CorrectArgs {
+    /// Which record and which fields.
+    #[command(flatten)]
+    pub set: SetArgs,
+    /// Only tell.
+    #[arg(long)]
+    pub dry_run: bool,
+}
+
 /// What to read in and how.
 #[derive(Debug, Args)]
 pub struct Import {

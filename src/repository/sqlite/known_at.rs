@@ -33,6 +33,15 @@ impl SqliteRepository {
         self.without(|set| set.revision > revision)
     }
 
+    /// The store as it is now, in memory: what is changed in it is lost with it.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn copy(&self) -> Result<Self, StoreError> {
+        let copy = self.without(|_| false)?;
+        copy.ok_or_else(|| StoreError::Engine("a copy of nothing".to_owned()))
+    }
+
     /// A copy without the first set that is later and all that came on top of it; `None` when nothing is left.
     fn without(&self, later: impl Fn(&LoggedSet) -> bool) -> Result<Option<Self>, StoreError> {
         let mut copy = Connection::open_in_memory()?;

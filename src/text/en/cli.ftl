@@ -376,6 +376,13 @@ cli-absence-nobody = Without a client
 cli-published = Published
 cli-known-now = Known now
 cli-published-on = published on { $day }
+cli-correct-title = Figures of days that have passed that change
+cli-correct-figure = Figure
+cli-correct-before = Was
+cli-correct-after = Becomes
+cli-correct-closed = closed
+cli-correct-none = No figure of a day that has passed changes.
+cli-correct-dry = Nothing was changed.
 cli-arg-from = The first day
 cli-arg-to = The last day
 

@@ -376,6 +376,13 @@ cli-absence-nobody = Zonder opdrachtgever
 cli-published = Gepubliceerd
 cli-known-now = Nu bekend
 cli-published-on = gepubliceerd op { $day }
+cli-correct-title = Cijfers van dagen die voorbij zijn die veranderen
+cli-correct-figure = Cijfer
+cli-correct-before = Was
+cli-correct-after = Wordt
+cli-correct-closed = afgesloten
+cli-correct-none = Geen cijfer van een dag die voorbij is, verandert.
+cli-correct-dry = Er is niets veranderd.
 cli-arg-from = De eerste dag
 cli-arg-to = De laatste dag
 
