@@ -218,7 +218,9 @@ pub fn step_instrument(
         (ToRequest | Requested, Granted) => after = grantable(file, after)?,
         (ToRequest | Requested, Refused) => {}
         (Granted, Ended) => {
-            let last = after.until.filter(|until| Some(*until) != now.until).unwrap_or(on);
+            // One that has run out already ended when it did.
+            let runs_out = now.until.map_or(on, |until| until.min(on));
+            let last = after.until.filter(|until| Some(*until) != now.until).unwrap_or(runs_out);
             not_ended_before(now, last)?;
             after.until = Some(last);
         }
