@@ -218,6 +218,41 @@ fn five_members_are_moved_with_at_most_fourteen_keys_and_one_takes_it_back() {
     }
 }
 
+/// The end of everybody's contract whose number begins with 99, on a day.
+fn ends(office: &Office, on: &str) -> Vec<String> {
+    let args = ["list", "member", "--filter", "xylander", "--sort", "number", "--columns", "number,contract_until"];
+    let args = [&args[..], &["--as-of", on]].concat();
+    let rows = office.json(&args);
+    rows.as_array().unwrap().iter().map(|row| row["contract_until"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn ten_contracts_are_extended_with_at_most_fifteen_keys_and_one_takes_it_back() {
+    for (rows, cols) in SIZES {
+        let office = Office::new();
+        for nth in 0..10 {
+            let (number, until) = (format!("number=990{nth}"), format!("contract_until=2024-01-{}", 10 + nth));
+            let args = ["add", "member", &number, "name=Xylander, Loes", "team=T001", "hours=16", &until];
+            let said = office.run(&[&args[..], &["--on", "2023-02-01"]].concat());
+            assert!(said.status.success(), "{said:?}");
+        }
+        let mut screen = office.screen(rows, cols);
+        counted(&mut screen, "2 / x y l Enter C 3 1 1 2 2 4 Enter", 14);
+        screen.wait_for("Contracten van 10 medewerkers").wait_for("10 gaan door");
+        screen.wait_for("10-01-2024").wait_for("11-01-2024").wait_for("31-12-2024");
+        assert_eq!(ends(&office, DAY)[0], "2024-01-10", "nothing is stored yet");
+        counted(&mut screen, "Enter", 1);
+        wait_saved(&screen);
+        assert_eq!(ends(&office, "2024-02-01"), ["2024-12-31"; 10]);
+        assert_eq!(ends(&office, "2024-01-10")[0], "2024-01-10", "it goes on as another the day after its old end");
+        counted(&mut screen, "u", 1);
+        screen.wait_for("✓ ongedaan");
+        assert_eq!(ends(&office, DAY)[9], "2024-01-19");
+        screen.keys("1");
+        quit(&mut screen);
+    }
+}
+
 #[test]
 fn what_was_done_is_undone_after_a_restart_and_the_log_tells_who_did_what_when() {
     let office = Office::new();

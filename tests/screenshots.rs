@@ -24,6 +24,9 @@ const PICTURES: &[&str] = &[
     "candidates-80x24",
     "charges",
     "clients",
+    "contracts-120x40",
+    "contracts-80x24",
+    "contracts-form",
     "edit-cell",
     "filter",
     "first-start-120x40",
@@ -98,6 +101,22 @@ fn the_agenda_on_a_large_and_a_small_screen() {
         screen.keys("2").wait_for("▌Agenda");
         screen.wait_for(" 1–");
         screen.keys("Down Down").wait_quiet();
+        assert_picture(picture, &screen);
+    }
+}
+
+#[test]
+fn contracts_are_told_member_by_member_before_they_change() {
+    for (size, picture) in [((120, 40), "contracts-120x40"), ((80, 24), "contracts-80x24")] {
+        let mut screen = demo("nl", size);
+        screen.keys("2").wait_for("▌Agenda");
+        screen.wait_for(" 1–");
+        screen.keys("C").wait_for("verlengen");
+        screen.keys("'31-12-2027'").wait_quiet();
+        if size.0 == 80 {
+            assert_picture("contracts-form", &screen);
+        }
+        screen.keys("Enter").wait_for("gaan door");
         assert_picture(picture, &screen);
     }
 }

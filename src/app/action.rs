@@ -257,6 +257,8 @@ pub enum Action {
     Vacancy,
     /// End a placement, close a vacancy, end a team.
     End,
+    /// Extend contracts, make them permanent, or let the service end with them.
+    Contracts,
     /// Note contact with members.
     Contact,
     /// Members are absent, or back.

@@ -22,6 +22,8 @@ pub enum FormFor {
     EndService(Vec<Seen>),
     /// Extending the contract of a member, with the end that was seen.
     ExtendContract(Id, Value),
+    /// Doing the same to the contracts of these members, with the ends that were seen.
+    Contracts(Vec<Seen>),
     /// Giving a chance up.
     CloseChance(Id),
     /// Making a team of a chance, which says how many places it has.
@@ -84,6 +86,7 @@ impl FormFor {
             FormFor::EndPlacement(_) => "end-placement",
             FormFor::EndService(_) => "end-service",
             FormFor::ExtendContract(..) => "extend-contract",
+            FormFor::Contracts(_) => "contracts",
             FormFor::Fill(..) => "fill",
             FormFor::CloseVacancy(_) => "close-vacancy",
             FormFor::Contact(_) => "contact",

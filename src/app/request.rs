@@ -20,7 +20,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 use crate::report::{Agenda, Identified};
 use crate::repository::{LogQuery, SearchHit, StoreError};
-use crate::service::command::{Command, CommandError, Done};
+use crate::service::command::{Command, CommandError, ContractCommand, ContractPlan, Done};
 use crate::service::record_detail::RecordDetail;
 
 use crate::report::Overview;
@@ -110,6 +110,8 @@ pub enum Question {
     },
     /// What a client is charged.
     Charges(ChargesOf),
+    /// What a command on contracts would come to.
+    Contracts(ContractCommand),
     /// A page of the log.
     Log(LogQuery),
     /// In which row a record is to be found on a day.
@@ -219,6 +221,8 @@ pub enum Reply {
     RecordDetail(Option<Box<RecordDetail>>),
     /// What a client is charged; `None` when the statement is gone.
     Charges(Option<Box<Charges>>),
+    /// What a command on contracts would come to.
+    Contracts(ContractPlan),
     /// A page of the log.
     Log(Vec<LoggedSet>),
     /// The row that a record is to be found in; `None` when no list has it on the day.

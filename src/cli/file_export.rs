@@ -61,7 +61,7 @@ impl ListWriter {
         let form = format_of(path, &OutputFormat::AGENDA)?;
         let failed = |error: StoreError| Refusal::new(error.reason());
         let agenda = Agenda::of(repo, look, sources, MOST_DUE).map_err(failed)?;
-        let sheet = AgendaSheet::of(repo, &self.words, (&agenda, look.day), form).map_err(failed)?;
+        let sheet = AgendaSheet::of(&self.words, (&agenda, look.day), form);
         save(path, IfThere::Refuse, |to| sheet.write(self.clock.now(), to))?;
         Ok(agenda.rows.len() as u64)
     }

@@ -1,8 +1,7 @@
 //! Commands about one member: each becomes one request of the application, and so one step to undo.
 
 use super::args::{
-    AbsentArgs, ContactArgs, ContractArgs, EndArgs, HoursArgs, InstrumentVerb, MoveArgs, PhaseArgs, RecoveredArgs,
-    RehireArgs,
+    AbsentArgs, ContactArgs, EndArgs, HoursArgs, InstrumentVerb, MoveArgs, PhaseArgs, RecoveredArgs, RehireArgs,
 };
 use super::failure::Failure;
 use super::parse::CommandReader;
@@ -12,9 +11,9 @@ use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{Absence, Contact, Employment, Placement};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
-use crate::domain::verbs::{Extension, Hire, InstrumentTerms, next_contract_from};
+use crate::domain::verbs::{Hire, InstrumentTerms};
 use crate::repository::TypedReading;
-use crate::service::command::{Command, ContractCommand, GuidanceCommand, InstrumentCommand, InstrumentStep};
+use crate::service::command::{Command, GuidanceCommand, InstrumentCommand, InstrumentStep};
 
 /// `move`: to another team, perhaps with other hours.
 pub fn move_member(read: &mut CommandReader<'_>, args: &MoveArgs) -> Result<Command, Failure> {
@@ -51,21 +50,6 @@ pub fn rehire(read: &mut CommandReader<'_>, args: &RehireArgs) -> Result<Command
     let contract = if args.permanent { Contract::Permanent } else { Contract::Temporary };
     let hire = Hire { from: read.on(&args.on)?, contract, contract_until: read.session.given_day(&args.until)? };
     Ok(Command::Rehire(member, hire, team.map(|team| (team, terms))))
-}
-
-/// `contract`: a longer contract, or a permanent one.
-pub fn contract(read: &mut CommandReader<'_>, args: &ContractArgs) -> Result<Command, Failure> {
-    let member = read.id(Kind::Member, &args.number)?;
-    let to = match read.session.given_day(&args.until)? {
-        Some(until) => Extension::Until(until),
-        None if args.permanent => Extension::Permanent,
-        None => return Err(Failure::Usage("cli-contract-how", vec![])),
-    };
-    let mut on = read.on(&args.on)?;
-    if args.on.is_none() {
-        on = next_contract_from(&read.repo.referring_to::<Employment>("member", member)?, on);
-    }
-    Ok(Command::Contract(ContractCommand { member, seen: None, to, on }))
 }
 
 /// `contact`: a talk with a member, with one line about it.

@@ -9,6 +9,7 @@
 mod args;
 mod charges;
 mod client;
+mod contract;
 mod correction;
 mod demo;
 mod demo_edits;
@@ -129,7 +130,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Hours(args) => session.change(args, member::change_hours),
         CliCommand::End(args) => session.change(args, member::end),
         CliCommand::Rehire(args) => session.change(args, member::rehire),
-        CliCommand::Contract(args) => session.change(args, member::contract),
+        CliCommand::Contract(args) => contract::contracts(session, args),
         CliCommand::Contact(args) => session.change(args, member::contact),
         CliCommand::Signal(verb) => session.change(verb, programme::signal),
         CliCommand::Close(args) => session.change(args, programme::close),

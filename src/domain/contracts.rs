@@ -25,6 +25,18 @@ pub struct ContractRules {
     pub trial_contract_months: Option<Decimal>,
 }
 
+/// The most months that a chain of contracts is counted to: a working life.
+const MOST_MONTHS: u32 = 12 * 60;
+
+/// How far a chain of temporary contracts has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ContractChain {
+    /// Contracts in it.
+    pub contracts: usize,
+    /// Months from its first day to the end of the last contract, a month that has begun counted whole.
+    pub months: u32,
+}
+
 impl ContractRules {
     /// Reads them through a way to look up a parameter by its identifier.
     pub fn of(value: impl Fn(&str) -> Option<Decimal>) -> Self {
@@ -68,6 +80,16 @@ impl ContractRules {
             remarks.push(Refusal::new(Reason::TrialContractLong).with("months", months).with("day", first.from));
         }
         remarks
+    }
+
+    /// How far the chain of temporary contracts has come with the last of these employments of one member, in the order of their
+    /// first days; `None` when that is permanent or has no end.
+    pub fn chain_so_far(&self, employments: &[Employment]) -> Option<ContractChain> {
+        let chain = self.chain(employments);
+        let (first, end) = (chain.first()?.from, chain.last()?.contract_until?);
+        let reaches =
+            |months: &u32| last_of_months(first, Decimal::whole(i64::from(*months))).is_some_and(|last| last >= end);
+        Some(ContractChain { contracts: chain.len(), months: (0..=MOST_MONTHS).find(reaches)? })
     }
 
     /// The temporary contracts that are one chain with the last: nothing permanent between them, and no longer break than is
@@ -153,6 +175,26 @@ mod tests {
         let chain: Vec<Employment> = four.iter().zip(ends).map(|(from, end)| contract(from, end, Some(end))).collect();
         assert_eq!(said(&chain), [Reason::ChainOfContracts]);
         assert_eq!(said(&chain[..3]), []);
+    }
+
+    #[test]
+    fn a_chain_counts_contracts_and_the_months_that_have_begun() {
+        let so_far = |employments: &[Employment]| {
+            rules("2026-11-22").chain_so_far(employments).map(|chain| (chain.contracts, chain.months))
+        };
+        let first = contract("2024-12-27", "2025-12-26", Some("2025-12-26"));
+        assert_eq!(so_far(std::slice::from_ref(&first)), Some((1, 12)));
+        let second = contract("2025-12-27", "2026-12-26", Some("2026-12-26"));
+        assert_eq!(so_far(&[first.clone(), second.clone()]), Some((2, 24)));
+        let third = contract("2026-12-27", "2027-12-31", None);
+        assert_eq!(
+            so_far(&[first.clone(), second.clone(), third.clone()]),
+            Some((3, 37)),
+            "five days beyond 36 months"
+        );
+        let permanent = Employment { contract: Contract::Permanent, contract_until: None, ..third };
+        assert_eq!(so_far(&[first, second, permanent]), None);
+        assert_eq!(so_far(&[]), None);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub struct Due {
     pub about: (Kind, Id),
     /// The name of that.
     pub who: String,
+    /// Its number or code: two people can have one name. Its name where it has none.
+    pub key: String,
     /// The team, when that is not who it is about.
     pub team: Option<String>,
     /// What may have to be filled in, as it stands now.
@@ -88,6 +90,9 @@ impl Agenda {
             }
             agenda.rows.extend(window.rows.iter().filter_map(|row| due(source, row, look.day)));
         }
+        for row in &mut agenda.rows {
+            row.key = key_of(repo, row.about)?;
+        }
         // Each source is in order already: a stable sort keeps theirs where days are equal.
         agenda.rows.sort_by_key(|row| row.due);
         Ok(agenda)
@@ -129,7 +134,8 @@ fn due(source: &'static DueSource, row: &Row, day: Day) -> Option<Due> {
     let team = source.team.filter(|_| about.0 != Kind::Team).and_then(told).map(|(_, label)| label);
     let detail = source.detail.and_then(cell).filter(|cell| !cell.value.is_empty()).cloned();
     let fields = source.fields().into_iter().filter_map(|name| Some((name, cell(name)?.value.clone()))).collect();
-    Some(Due { source, fields, kind: source.kind, id: row.id, about, who, team, detail, due })
+    let key = String::new();
+    Some(Due { source, fields, kind: source.kind, id: row.id, about, who, key, team, detail, due })
 }
 
 /// The kind that a column of a kind refers to.
@@ -140,12 +146,8 @@ fn referred(kind: Kind, name: &str) -> Option<Kind> {
     }
 }
 
-/// The key by which staff name what something due is about: the number of a member, the code of a team. For files that leave
-/// the house, where a name should not stand.
-///
-/// # Errors
-/// When the store cannot be read.
-pub fn key_of(repo: &dyn Repository, (kind, id): (Kind, Id)) -> Result<String, StoreError> {
+/// The number or code of a record; its name where it has none.
+fn key_of(repo: &dyn Repository, (kind, id): (Kind, Id)) -> Result<String, StoreError> {
     let record = repo.record(kind, id)?;
     let key = |record: &Record| kind.key().map_or_else(|| record.label(), |key| record.get(key).plain());
     Ok(record.as_ref().map(key).unwrap_or_default())

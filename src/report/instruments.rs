@@ -10,7 +10,7 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::instruments::{Expected, Grounds, Missing, expected_on, only_the_highest};
-use crate::domain::kinds::{Employment, Parameter, RegisterCheck};
+use crate::domain::kinds::{Employment, Member, Parameter, RegisterCheck};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::FieldValue;
@@ -19,6 +19,8 @@ use crate::repository::{Repository, StoreError, TypedReading};
 /// One instrument that was granted or asked for.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InstrumentLine {
+    /// Number of the member.
+    pub number: String,
     /// Name of the member.
     pub member: String,
     /// Which instrument.
@@ -137,6 +139,7 @@ fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<
         }
         let hours = FieldValue::from_value(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
         lines.push(InstrumentLine {
+            number: String::new(),
             member: rows::label(&query, &row, "member"),
             instrument: of.instrument,
             status: of.status,
@@ -157,6 +160,7 @@ fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<
     for (line, of) in lines.iter_mut().zip(&instruments) {
         let employments = repo.referring_to::<Employment>(Employment::member, of.member)?;
         let checks = repo.referring_to::<RegisterCheck>(RegisterCheck::member, of.member)?;
+        line.number = repo.one::<Member>(of.member)?.map(|member| member.number).unwrap_or_default();
         let grounds = Grounds { employments: &employments, checks: &checks, parameters };
         line.expect(expected_on(of, line.hours, &grounds, as_of));
     }

@@ -24,7 +24,7 @@ mod team_sheet;
 mod year;
 
 pub use absence::{AbsenceBy, AbsenceRate, AbsenceReport, Hours};
-pub use agenda::{Agenda, Due, key_of, overdue_count};
+pub use agenda::{Agenda, Due, overdue_count};
 pub use breakdown::{first_month, jobs_by, jobs_by_month};
 pub use charges::{ChargeLine, ChargeStatement, ClientCharges, What};
 pub use client_period::clients_over;

@@ -1,12 +1,17 @@
 //! The words of the user's language, as the application and the drawing need them.
 
 use crate::app::lexicon::Lexicon;
+use crate::domain::choices::Contract;
 use crate::domain::columns::columns;
+use crate::domain::contracts::ContractChain;
+use crate::domain::days::Day;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
+use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
 use crate::report::Agenda;
+use crate::service::command::{ContractPlan, PlannedContract};
 use crate::text;
 
 /// What is due from a source of the agenda.
@@ -35,6 +40,46 @@ pub fn let_off_words(words: &text::Words, agenda: &Agenda) -> Option<String> {
     let each = agenda.let_off.iter().map(|(source, count)| format!("{count}× {}", source_word(words, source.name)));
     let what = each.collect::<Vec<_>>().join(", ");
     Some(words.say_with("agenda-let-off", &[("day", since.into()), ("what", what.into())]))
+}
+
+/// The columns of a plan of contracts, by identifier: `contract-` and this in `text/`.
+pub const CONTRACT_PLAN_COLUMNS: [&str; 7] = ["number", "name", "end", "from", "next", "chain", "notice"];
+
+/// What would become of the contract of a member, in the order of [`CONTRACT_PLAN_COLUMNS`]; `short` where there is little room.
+pub fn planned_contract_texts(
+    words: &text::Words,
+    plan: &ContractPlan,
+    line: &PlannedContract,
+    short: bool,
+) -> [String; 7] {
+    let chain_text =
+        |chain| chain_words(words, plan, chain, if short { "contract-chain-short" } else { "contract-chain-of" });
+    let day = |day: Option<Day>| words.value(&day.map_or(Value::Empty, Value::Day));
+    let (from, next, chain) = match &line.next {
+        Err(_) => (String::new(), words.say("contract-refused").into_owned(), String::new()),
+        Ok(next) => {
+            let becomes = match next.contract {
+                None => words.say("contract-leaves").into_owned(),
+                Some(Contract::Permanent) => words.say("contract-permanent").into_owned(),
+                Some(Contract::Temporary) => day(next.until),
+            };
+            (day(next.from), becomes, next.chain.map_or_else(String::new, chain_text))
+        }
+    };
+    [line.number.clone(), line.name.clone(), day(line.end), from, next, chain, day(line.notice_by)]
+}
+
+/// How far a chain of contracts is, of how far it may go where the law says that.
+fn chain_words(words: &text::Words, plan: &ContractPlan, chain: ContractChain, of: &str) -> String {
+    let contracts = i64::try_from(chain.contracts).unwrap_or(i64::MAX);
+    let so_far: [(&str, Arg); 2] = [("contracts", contracts.into()), ("months", i64::from(chain.months).into())];
+    match (plan.rules.chain_contracts, plan.rules.chain_months) {
+        (Some(contracts), Some(months)) => {
+            let most: [(&str, Arg); 2] = [("most-contracts", contracts.into()), ("most-months", months.into())];
+            words.say_with(of, &so_far.into_iter().chain(most).collect::<Vec<_>>())
+        }
+        _ => words.say_with("contract-chain-plain", &so_far),
+    }
 }
 
 /// What is said, and what is understood.

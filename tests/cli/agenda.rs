@@ -406,3 +406,91 @@ fn steps_of_an_absence_from_before_the_import_are_left_out_until_one_is_ticked()
     );
     assert_eq!(steps("2026-11-22"), ["2026-12-01"]);
 }
+
+/// The end of everybody's contract on a day, by number.
+fn ends(desk: &Desk, on: &str) -> Vec<(String, Value)> {
+    let args = ["list", "members", "--columns", "number,contract_until", "--sort", "number", "--as-of", on];
+    let list = desk.json(&args);
+    let rows = list.as_array().expect("a list").iter();
+    rows.map(|row| (row["number"].as_str().expect("text").to_owned(), row["contract_until"].clone())).collect()
+}
+
+#[test]
+fn many_contracts_are_told_first_and_then_changed_in_one_step() {
+    let desk = office();
+    for (number, until) in [("21", "2026-12-15"), ("22", "2027-01-10"), ("23", "2027-08-31")] {
+        done(
+            &desk,
+            &format!(
+                "add member number={number} name=Lijster,\u{a0}Kim team=T1 hours=16 contract_until={until} --on 2026-02-01"
+            ),
+        );
+    }
+    let before = ends(&desk, "2026-11-23");
+    let trial = desk.json(&["contract", "--filter", "contract<60d", "--until", "31-12-2027", "--dry-run"]);
+    let told = trial["rows"].as_array().expect("a list").iter();
+    let told: Vec<_> = told
+        .map(|row| (row["number"].as_str().expect("text"), row["contract_until"].as_str().expect("a day")))
+        .collect();
+    let mut sorted = told.clone();
+    sorted.sort();
+    assert_eq!(sorted, [("1", "2026-12-31"), ("21", "2026-12-15"), ("22", "2027-01-10")]);
+    assert!(trial["rows"].as_array().expect("a list").iter().all(|row| row["new_contract_until"] == "2027-12-31"));
+    assert!(trial["rows"].as_array().expect("a list").iter().all(|row| {
+        let old: chrono::NaiveDate = row["contract_until"].as_str().expect("a day").parse().expect("a day");
+        row["new_from"] == old.succ_opt().expect("a day").to_string() && row["chain_contracts"] == 2
+    }));
+    let refused = desk.json(&["contract", "23,21", "--until", "31-5-2027", "--dry-run"]);
+    assert!(refused["rows"][0]["refused"].as_str().is_some_and(|why| why.contains("31-05-2027")), "{refused}");
+    assert!(refused["rows"][1]["refused"].is_null(), "{refused}");
+    let text = desk.run(&["contract", "21, 22", "--permanent", "--dry-run"]).out;
+    assert!(
+        text.contains("15-12-2026") && text.contains("10-01-2027") && text.matches("onbepaald").count() >= 2,
+        "{text}"
+    );
+    assert_eq!(ends(&desk, "2026-11-23"), before, "a trial changes nothing");
+
+    let revision = desk.revision();
+    done(&desk, "contract --filter contract<60d --until 2027-12-31");
+    assert_eq!(desk.revision(), revision + 1, "one step");
+    let after = ends(&desk, "2027-02-01");
+    let until = |number: &str| after.iter().find(|(known, _)| known == number).map(|(_, until)| until.clone());
+    assert_eq!(until("21"), Some("2027-12-31".into()));
+    assert_eq!(until("23"), Some("2027-08-31".into()), "it was not in the filter");
+    done(&desk, "undo");
+    assert_eq!(ends(&desk, "2026-11-23"), before);
+
+    done(&desk, "contract 21,22 --end");
+    let left = desk.json(&[
+        "list",
+        "members",
+        "--all",
+        "--filter",
+        "nummer=22",
+        "--columns",
+        "status",
+        "--as-of",
+        "2027-01-11",
+    ]);
+    assert_eq!(left[0]["status"], "left");
+    assert_eq!(ends(&desk, "2027-01-10").len(), 3, "whoever stays until their own last day is there");
+}
+
+#[test]
+fn of_many_contracts_none_changes_when_one_cannot() {
+    let desk = office();
+    done(&desk, "add member number=31 name=Wulp,\u{a0}Pim team=T1 hours=16 contract_until=2028-12-31 --on 2026-02-01");
+    let before = (ends(&desk, "2026-11-23"), desk.revision());
+    for args in [
+        &["contract", "1,31", "--until", "2027-12-31"][..],
+        &["contract", "1,99", "--until", "2027-12-31"],
+        &["contract", "1,31"],
+        &["contract", "--filter", "contract<2d", "--permanent"],
+        &["contract", "1", "--filter", "contract<60d", "--permanent"],
+    ] {
+        let said = desk.run(args);
+        assert_ne!(said.code, 0, "{args:?}");
+        assert!(!said.err.trim().is_empty(), "{args:?}");
+    }
+    assert_eq!((ends(&desk, "2026-11-23"), desk.revision()), before);
+}

@@ -8,7 +8,7 @@ use binnenwerk::domain::kinds::Member;
 use binnenwerk::domain::record::{Kind, Typed};
 use binnenwerk::domain::value::Value;
 use binnenwerk::domain::verbs::{Extension, Hire, Terms};
-use binnenwerk::service::command::{Command, ContractCommand};
+use binnenwerk::service::command::{Command, ContractCommand, ContractStep};
 use chrono::TimeDelta;
 
 use super::deeds::{id, lacks, one_that, placed};
@@ -67,5 +67,10 @@ pub fn extend_contract(office: &mut Office, on: Day, (a, b, _): (usize, usize, u
     let member = one_that(office, Kind::Employment, a, temporary)?.get("member").reference()?;
     let until = Extension::Until(on + TimeDelta::days(400 + (b % 200) as i64));
     let to = if b % 3 == 0 { Extension::Permanent } else { until };
-    Some(Command::Contract(ContractCommand { member, seen: None, to, on }))
+    Some(Command::Contract(ContractCommand {
+        members: vec![(member, None)],
+        step: ContractStep::Extend(to),
+        on,
+        from: Some(on),
+    }))
 }

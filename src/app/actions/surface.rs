@@ -25,6 +25,8 @@ pub enum Surface {
     Draft,
     /// A fixed statement.
     Fixed,
+    /// A plan of contracts.
+    Contracts,
     /// A record in full.
     Detail,
     /// A question with few answers.
@@ -68,6 +70,7 @@ impl Surface {
             Some(Layer::RecordDetail(_)) => Surface::Detail,
             Some(Layer::Charges(view)) if view.is_draft() => Surface::Draft,
             Some(Layer::Charges(_)) => Surface::Fixed,
+            Some(Layer::Contracts(_)) => Surface::Contracts,
             Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => Surface::Dialog,
             Some(Layer::Import(_)) => Surface::Reading,
             None => Self::of_view(app),

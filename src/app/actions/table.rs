@@ -102,7 +102,7 @@ actions! {
         }),
         {
             Typing 0 "save", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
-            Fixed 0 "origin", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
+            Fixed 0 "origin", Contracts 0 "do-all", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
             Chances 0 "edit", Rows 0 "edit"
         }
@@ -123,7 +123,8 @@ actions! {
     [Action::End] "end" [VIEW "x"]
         on_board(App::end),
         {
-            Detail 2 "end", Fixed 3 "credit", Members 7 "end", Vacancies 3 "close", Applications 3 "end-application",
+            Contracts 1 "leave-out", Detail 2 "end", Fixed 3 "credit", Members 7 "end", Vacancies 3 "close",
+            Applications 3 "end-application",
             Openings 3 "close", Chances 3 "give-up"
         }
         in layers {detail DetailKey::End}
@@ -134,6 +135,13 @@ actions! {
             ..ByView::NOWHERE
         }),
         {Members 8 "contact"}
+    [Action::Contracts] "contracts" [VIEW "C"]
+        Views(ByView {
+            board: Some(|app| app.with_members(SelectionPurpose::Contracts)),
+            agenda: Some(App::contracts_due),
+            ..ByView::NOWHERE
+        }),
+        {Agenda 9 "contracts", Members 16 "contracts"}
     [Action::Absence] "absence" [VIEW "z"]
         on_board(|app| app.with_members(SelectionPurpose::Absence)),
         {Members 9 "absence"}
@@ -157,7 +165,7 @@ actions! {
             ..ByView::NOWHERE
         }),
         {
-            Draft 2 "rate", Fixed 1 "rate", Statements 4 "whole", Log 1 "whole", Agenda 1 "whole",
+            Draft 2 "rate", Fixed 1 "rate", Contracts 2 "whole", Statements 4 "whole", Log 1 "whole", Agenda 1 "whole",
             Members 10 "whole", Teams 9 "whole", Vacancies 7 "whole", Applications 7 "whole", Openings 8 "whole",
             Chances 7 "whole", Rows 4 "whole"
         }
@@ -175,10 +183,18 @@ actions! {
         on_board(App::sort),
         {Rows 6 "sort"}
     [Action::Mark] "mark" [VIEW "Space"]
-        on_board(|app| app.in_focus(Pane::mark)),
+        Views(ByView {
+            board: Some(|app| app.in_focus(Pane::mark)),
+            agenda: Some(App::mark_due),
+            ..ByView::NOWHERE
+        }),
         {Members 11 "mark"}
     [Action::MarkAll] "mark-all" [VIEW "*"]
-        on_board(|app| app.select_rows(SelectionStep::All)),
+        Views(ByView {
+            board: Some(|app| app.select_rows(SelectionStep::All)),
+            agenda: Some(|app| app.views.agenda.mark_alike()),
+            ..ByView::NOWHERE
+        }),
     [Action::MarkRange] "mark-range" [VIEW "V"]
         on_board(App::turn_range),
     [Action::MarkRest] "mark-rest" [VIEW "!"]
@@ -346,13 +362,13 @@ actions! {
     [Action::Cancel] "cancel" [LIST "Esc", LIST "Ctrl-c", LIST "Ctrl-g"]
         Views(ByView {
             board: Some(App::clear),
-            agenda: Some(|app| app.filter_agenda("")),
+            agenda: Some(App::clear_agenda),
             log: Some(|app| app.filter_log("")),
             ..ByView::NOWHERE
         }),
         {
             Typing 3 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 4 "back",
-            Fixed 4 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
+            Fixed 4 "back", Contracts 3 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
         in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}
     [Action::Back] "back" [VIEW "q"]

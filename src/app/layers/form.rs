@@ -27,7 +27,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
-use crate::domain::verbs::Ending;
+use crate::domain::verbs::{ContractDeed, Ending};
 use filled_in::FilledIn;
 
 /// A form.
@@ -105,6 +105,11 @@ impl Form {
                     FormField::of(Kind::Employment, Employment::contract_until),
                 ]
             }
+            FormFor::Contracts(_) => vec![
+                FormField::own("contract-deed", FieldType::Choice(ContractDeed::NAMES))
+                    .with(Value::Choice(ContractDeed::Extend.name()), words),
+                FormField::of(Kind::Employment, Employment::contract_until),
+            ],
             FormFor::Fill(kind, _, fields) => {
                 let field = |(name, seen): &(&'static str, Value)| {
                     FormField::of(*kind, name).with(proposed((*kind, name), seen, context), words)
@@ -183,8 +188,8 @@ impl Form {
                 vec![FormField::own("file", FieldType::Text(2000)).with(name, words)]
             }
         };
-        // The first day of an extension is known, so that one Enter less is enough.
-        let focus = usize::from(matches!(purpose, FormFor::ExtendContract(..)));
+        // The first day of an extension is known, and most contracts are extended, so that one Enter less is enough.
+        let focus = usize::from(matches!(purpose, FormFor::ExtendContract(..) | FormFor::Contracts(_)));
         Self { purpose, subject, several: None, fields, focus, touched: false, from_draft: false, fills: None }
     }
 

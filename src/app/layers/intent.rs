@@ -14,7 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
-use crate::service::command::Command;
+use crate::service::command::{Command, ContractCommand};
 
 /// What a filter bar filters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -116,6 +116,8 @@ pub enum Intent {
     Perform(Command),
     /// The layer goes; the store is changed, and the form below waits for what it says.
     Insist(Command),
+    /// The layer stays; above it stands what a command on contracts would come to.
+    PlanContracts(ContractCommand),
     /// The layer goes; another day is looked at.
     LookAt(Day),
     /// The layer goes; files are read, as far as a preview.
@@ -147,6 +149,7 @@ impl Intent {
                 | Intent::OpenForm(..)
                 | Intent::OpenRecord(..)
                 | Intent::OpenCharges(_)
+                | Intent::PlanContracts(_)
                 | Intent::ChooseChild { .. }
                 | Intent::Filter(..)
                 | Intent::Import(..)

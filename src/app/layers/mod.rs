@@ -6,6 +6,7 @@ pub mod charges;
 pub mod confirm_note;
 pub mod conflict;
 pub mod context;
+pub mod contracts;
 pub mod editor;
 pub mod filter;
 pub mod form;
@@ -25,6 +26,7 @@ use crate::app::request::{Question, Serial};
 use crate::domain::days::Day;
 use charges::ChargesView;
 use context::LayerContext;
+use contracts::ContractsView;
 use intent::Intent;
 use record_detail::RecordDetailView;
 
@@ -45,6 +47,8 @@ pub enum Layer {
     RecordDetail(RecordDetailView),
     /// What a client is charged.
     Charges(ChargesView),
+    /// What would become of contracts.
+    Contracts(ContractsView),
     /// Help, and the palette.
     Palette(palette::ActionPalette),
     /// Somebody else was first.
@@ -67,6 +71,7 @@ impl Layer {
             Layer::Palette(layer) => text.map(|key| layer.act(key, context)),
             Layer::RecordDetail(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Charges(layer) => detail.map(|key| layer.act(key, context)),
+            Layer::Contracts(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Conflict(layer) => dialog.map(|key| layer.act(key)),
             Layer::ConfirmNote(layer) => dialog.map(|key| layer.act(key)),
             Layer::Import(layer) => dialog.map(|key| layer.act(key)),
@@ -85,6 +90,7 @@ impl Layer {
             Layer::Filter(layer) => return Some(layer.paste(text, context)),
             Layer::RecordDetail(_)
             | Layer::Charges(_)
+            | Layer::Contracts(_)
             | Layer::Conflict(_)
             | Layer::ConfirmNote(_)
             | Layer::Import(_) => return None,
@@ -99,6 +105,7 @@ impl Layer {
                 Some(Question::RecordDetail { kind: view.kind, id: view.id, as_of, beside: false })
             }
             Layer::Charges(view) => Some(Question::Charges(view.of)),
+            Layer::Contracts(view) => Some(Question::Contracts(view.command.clone())),
             _ => None,
         }
     }
@@ -108,6 +115,7 @@ impl Layer {
         match self {
             Layer::RecordDetail(view) => Some(view.serial),
             Layer::Charges(view) => Some(view.serial),
+            Layer::Contracts(view) => Some(view.serial),
             _ => None,
         }
     }
@@ -115,7 +123,8 @@ impl Layer {
     /// Lets it wait for the answer to its question, which was asked with this number.
     pub fn wait_for(&mut self, serial: Serial) {
         if let Layer::RecordDetail(RecordDetailView { serial: old, .. })
-        | Layer::Charges(ChargesView { serial: old, .. }) = self
+        | Layer::Charges(ChargesView { serial: old, .. })
+        | Layer::Contracts(ContractsView { serial: old, .. }) = self
         {
             *old = serial;
         }
@@ -124,7 +133,7 @@ impl Layer {
     /// Which part of the binding table holds.
     pub fn key_context(&self) -> KeyContext {
         match self {
-            Layer::RecordDetail(_) | Layer::Charges(_) => KeyContext::View,
+            Layer::RecordDetail(_) | Layer::Charges(_) | Layer::Contracts(_) => KeyContext::View,
             Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::Import(_) => KeyContext::Dialog,
             Layer::Editor(_)
             | Layer::BulkEdit(_)

@@ -1,5 +1,8 @@
 //! The agenda as a view: what is due, sorted by day.
 
+use std::collections::BTreeSet;
+
+use crate::domain::id::Id;
 use crate::report::{Agenda, Due};
 
 use crate::app::action::Motion;
@@ -13,6 +16,8 @@ pub struct AgendaList {
     pub cursor: usize,
     /// First row shown.
     pub top: usize,
+    /// The rows that are selected, by the name of their source and their record.
+    pub selected: BTreeSet<(&'static str, Id)>,
     /// The filter as typed.
     pub filter: String,
     /// How much is late or due today, once known.
@@ -24,7 +29,7 @@ pub struct AgendaList {
 impl Default for AgendaList {
     fn default() -> Self {
         let filter = String::new();
-        Self { agenda: None, cursor: 0, top: 0, filter, overdue_count: None, behind: true }
+        Self { agenda: None, cursor: 0, top: 0, selected: BTreeSet::new(), filter, overdue_count: None, behind: true }
     }
 }
 
@@ -45,6 +50,37 @@ impl AgendaList {
         self.rows().get(self.cursor)
     }
 
+    /// Whether a row is selected.
+    pub fn is_selected(&self, row: &Due) -> bool {
+        self.selected.contains(&(row.source.name, row.id))
+    }
+
+    /// The selected rows, in their order.
+    pub fn marked(&self) -> impl Iterator<Item = &Due> {
+        self.rows().iter().filter(|row| self.is_selected(row))
+    }
+
+    /// Selects the row under the cursor, or no longer, and goes to the next.
+    pub fn mark(&mut self, height: usize) {
+        let Some(key) = self.current().map(|row| (row.source.name, row.id)) else { return };
+        if !self.selected.remove(&key) {
+            self.selected.insert(key);
+        }
+        self.go(Motion::Down, height);
+    }
+
+    /// Selects all rows like the one under the cursor; none of them when all were selected.
+    pub fn mark_alike(&mut self) {
+        let Some(source) = self.current().map(|row| row.source.name) else { return };
+        let alike = self.rows().iter().filter(|row| row.source.name == source);
+        let alike: BTreeSet<_> = alike.map(|row| (source, row.id)).collect();
+        if alike.is_subset(&self.selected) {
+            self.selected.retain(|key| !alike.contains(key));
+        } else {
+            self.selected.extend(alike);
+        }
+    }
+
     /// Shows what is due now, on so many lines. The cursor stays on its row; when that is gone, on what comes in its place.
     pub fn apply(&mut self, agenda: Agenda, lines: usize) {
         let kept = self.current().map(|row| (row.source, row.id));
@@ -53,6 +89,8 @@ impl AgendaList {
         if self.filter.is_empty() {
             self.overdue_count = Some(agenda.overdue);
         }
+        let there: BTreeSet<_> = agenda.rows.iter().map(|row| (row.source.name, row.id)).collect();
+        self.selected.retain(|key| there.contains(key));
         (self.agenda, self.behind) = (Some(agenda), false);
         self.show_cursor(self.height(lines));
     }

@@ -101,6 +101,7 @@ impl App {
             (Some(Layer::Picker(picker)), Question::Search { .. }) => picker.is_waiting(),
             (Some(Layer::RecordDetail(_)), Question::RecordDetail { beside: false, .. }) => true,
             (Some(Layer::Charges(view)), Question::Charges(_)) => view.charges.is_none(),
+            (Some(Layer::Contracts(view)), Question::Contracts(_)) => view.plan.is_none(),
             (Some(_), _) => false,
             (None, Question::Whereabouts { .. }) => true,
             (None, Question::SelectedRows { purpose, .. }) if *purpose != SelectionPurpose::Check => true,

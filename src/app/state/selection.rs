@@ -30,6 +30,8 @@ pub enum SelectionPurpose {
     EndPlacement,
     /// To end their service.
     EndService,
+    /// To extend their contracts, make them permanent, or let the service end with them.
+    Contracts,
     /// To note contact.
     Contact,
     /// To let an absence begin or end.
@@ -47,6 +49,7 @@ impl SelectionPurpose {
             SelectionPurpose::Move => Some("team"),
             SelectionPurpose::EndPlacement => Some("placed_until"),
             SelectionPurpose::EndService => Some("employed_until"),
+            SelectionPurpose::Contracts => Some("contract_until"),
             SelectionPurpose::Contact => Some("number"),
             SelectionPurpose::Absence => Some("status"),
             SelectionPurpose::Again(purpose, _) => purpose.column(),

@@ -1,6 +1,7 @@
 //! What keys do in the agenda, and what settles a row of it.
 
 use crate::domain::agenda::{AgendaDays, Resolution, wanted};
+use crate::domain::query::Cell;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -15,6 +16,7 @@ use crate::app::layers::purpose::Purpose;
 use crate::app::ports::Listed;
 use crate::app::request::Question;
 use crate::app::state::App;
+use crate::app::state::selection::{SelectedRow, SelectionNames};
 
 impl App {
     fn look(&self) -> AgendaDays {
@@ -66,8 +68,76 @@ impl App {
         }
     }
 
-    /// Notes contact with the member that the row under the cursor is about.
+    /// Selects the row under the cursor, or no longer.
+    pub(in crate::app) fn mark_due(&mut self) {
+        self.views.agenda.mark(self.views.agenda.height(self.views.shape.agenda_height));
+    }
+
+    /// Lets go of the selection, and without one of the filter.
+    pub(in crate::app) fn clear_agenda(&mut self) {
+        if self.views.agenda.selected.is_empty() {
+            self.filter_agenda("");
+        }
+        self.views.agenda.selected.clear();
+    }
+
+    /// Asks what becomes of the contracts among the selected rows; without a selection of all that run out in this list.
+    pub(in crate::app) fn contracts_due(&mut self) {
+        let agenda = &self.views.agenda;
+        let of_contracts: Vec<&Due> = match agenda.selected.is_empty() {
+            true => agenda.rows().iter().filter(|due| due.source.remedy == Resolution::ExtendContract).collect(),
+            false => agenda.marked().filter(|due| due.kind == Kind::Employment).collect(),
+        };
+        let mut rows: Vec<SelectedRow> = Vec::new();
+        for due in of_contracts {
+            let end = (due.source.remedy == Resolution::ExtendContract).then_some(Value::Day(due.due));
+            if rows.iter().all(|row| row.id != due.about.1) {
+                let seen = end.map(|value| Cell { value, label: None });
+                rows.push(SelectedRow { id: due.about.1, name: due.who.clone(), seen, jobs: None, hidden: false });
+            }
+        }
+        if rows.is_empty() {
+            return self.refuse(Refusal::new(Reason::NoContractEnds));
+        }
+        let several = Some(SelectionNames::of(&rows));
+        let seen = rows.into_iter().map(|row| (row.id, row.seen.map(|cell| cell.value))).collect();
+        let form = Form::new(FormFor::Contracts(seen), String::new(), &self.layer_context());
+        self.push_form(Form { several, ..form });
+    }
+
+    /// Does what settles the selected rows, where that is one thing for all of them.
+    fn settle_marked(&mut self) {
+        let marked: Vec<&Due> = self.views.agenda.marked().collect();
+        if marked.iter().all(|due| due.kind == Kind::Employment) {
+            return self.contracts_due();
+        }
+        if marked.iter().all(|due| due.source.remedy == Resolution::LogContact) {
+            return self.contact_marked();
+        }
+        self.refuse(Refusal::new(Reason::OneRowAtATime));
+    }
+
+    /// Notes contact with all members that the selected rows are about.
+    fn contact_marked(&mut self) {
+        let marked = self.views.agenda.marked();
+        let row =
+            |due: &Due| SelectedRow { id: due.about.1, name: due.who.clone(), seen: None, jobs: None, hidden: false };
+        let mut rows: Vec<SelectedRow> = marked.filter(|due| due.about.0 == Kind::Member).map(row).collect();
+        rows.sort_by_key(|row| row.id);
+        rows.dedup_by_key(|row| row.id);
+        let (several, ids) = (Some(SelectionNames::of(&rows)), rows.iter().map(|row| row.id).collect::<Vec<_>>());
+        if ids.is_empty() {
+            return self.refuse(Refusal::new(Reason::SelectMemberFirst));
+        }
+        let form = Form::new(FormFor::Contact(ids), String::new(), &self.layer_context());
+        self.push_form(Form { several, ..form });
+    }
+
+    /// Notes contact with the member that the row under the cursor is about, or with those of the selected rows.
     pub(in crate::app) fn contact_due(&mut self) {
+        if !self.views.agenda.selected.is_empty() {
+            return self.contact_marked();
+        }
         match self.views.agenda.current().cloned() {
             Some(Due { about: (Kind::Member, id), who, .. }) => self.open_form_on(FormFor::Contact(vec![id]), who),
             _ => self.refuse(Refusal::new(Reason::SelectMemberFirst)),
@@ -76,6 +146,9 @@ impl App {
 
     /// Opens what settles the row under the cursor.
     pub(in crate::app) fn settle_due(&mut self) {
+        if !self.views.agenda.selected.is_empty() {
+            return self.settle_marked();
+        }
         let Some(due) = self.views.agenda.current().cloned() else { return };
         let purpose = match due.source.remedy {
             Resolution::ExtendContract => FormFor::ExtendContract(due.about.1, Value::Day(due.due)),

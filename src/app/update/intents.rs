@@ -6,6 +6,7 @@ use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::charges::ChargesView;
 use crate::app::layers::context::LayerContext;
+use crate::app::layers::contracts::ContractsView;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::form::Form;
 use crate::app::layers::import::ImportView;
@@ -80,6 +81,10 @@ impl App {
             }
             Intent::OpenRecord(kind, id) => self.open_record(kind, id),
             Intent::OpenCharges(of) => self.push_charges(of),
+            Intent::PlanContracts(command) => {
+                let serial = self.ask(Question::Contracts(command.clone()));
+                self.layers.push(Layer::Contracts(ContractsView { command, plan: None, cursor: 0, serial }));
+            }
             Intent::ChooseChild { kind, id, name } => {
                 let word = |child: &Kind| (Value::Choice(child.name()), self.words().kind_word(*child));
                 let kinds = kind.children().iter().map(|(child, _)| word(child)).collect();

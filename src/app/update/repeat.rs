@@ -10,7 +10,7 @@ use crate::app::layers::target::Target;
 use crate::app::state::App;
 use crate::app::state::selection::SelectionPurpose;
 use crate::service::command::{
-    ChanceCommand, Command, ContractCommand, GuidanceCommand, RecruitingCommand, Seen, StaffCommand, VacancyCommand,
+    ChanceCommand, Command, ContractCommand, GuidanceCommand, RecruitingCommand, StaffCommand, VacancyCommand,
 };
 
 impl App {
@@ -71,10 +71,8 @@ impl App {
             Command::Move { members: who, on: day, .. } => (*who, *day) = (members("team")?, on),
             Command::EndPlacement { members: who, .. } => *who = members("placed_until")?,
             Command::EndEmployment { members: who, .. } => *who = members("employed_until")?,
-            Command::Contract(contract) => {
-                let only: Option<[Seen; 1]> = members("contract_until")?.try_into().ok();
-                let [(member, seen)] = only?;
-                *contract = ContractCommand { member, seen, to: contract.to, on };
+            Command::Contract(ContractCommand { members: who, on: day, from, .. }) => {
+                (*who, *day, *from) = (members("contract_until")?, on, None)
             }
             Command::Guidance(GuidanceCommand::Contact { members: who, held_on, .. }) => {
                 (*who, *held_on) = (ids()?, on)

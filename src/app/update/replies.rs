@@ -111,6 +111,11 @@ impl App {
                     view.apply(charges);
                 }
             }
+            Reply::Contracts(plan) => {
+                if let Some(Layer::Contracts(view)) = self.layer_of(serial) {
+                    view.apply(plan);
+                }
+            }
             // What is gone is not shown any more.
             Reply::RecordDetail(None) | Reply::Charges(None) => {
                 self.layers.retain(|layer| layer.serial() != Some(serial));
@@ -167,6 +172,7 @@ impl App {
                 }
                 self.done(&command, done);
                 self.views.boards.iter_mut().flat_map(Board::panes_mut).for_each(|pane| pane.selection.clear());
+                self.views.agenda.selected.clear();
             }
             Err(CommandError::Refused(refusal)) => {
                 if let Some(mut form) = form {

@@ -125,6 +125,7 @@ impl App {
             }
             SelectionPurpose::EndPlacement => FormFor::EndPlacement(seen(rows)),
             SelectionPurpose::EndService => FormFor::EndService(seen(rows)),
+            SelectionPurpose::Contracts => FormFor::Contracts(seen(rows)),
             SelectionPurpose::Contact => FormFor::Contact(ids(&rows)),
             SelectionPurpose::Absence => {
                 let is_absent =

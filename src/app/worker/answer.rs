@@ -55,6 +55,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::RecordDetail { kind, id, as_of, .. } => {
             record_detail(repo, *kind, *id, *as_of).map(Reply::RecordDetail)
         }
+        Question::Contracts(wanted) => command::plan_contracts(repo, wanted).map(Reply::Contracts),
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };

@@ -69,17 +69,27 @@ pub struct RehireArgs {
     pub permanent: bool,
 }
 
-/// A member and until when the contract lasts from now on.
+/// Members, by number or by filter, and what becomes of their contracts.
 #[derive(Debug, Args)]
 pub struct ContractArgs {
-    /// Number or name of the member.
-    pub number: String,
+    /// Numbers or names of members, with a comma between them.
+    #[arg(value_delimiter = ',', required_unless_present = "filter", conflicts_with = "filter")]
+    pub numbers: Vec<String>,
+    /// A filter of members as on the screen.
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true)]
+    pub filter: Option<String>,
     /// Last day of the contract from now on.
-    #[arg(long, value_name = "DATE", conflicts_with = "permanent")]
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["permanent", "end"])]
     pub until: Option<String>,
     /// Makes the contract permanent.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "end")]
     pub permanent: bool,
+    /// Ends the service of each with the contract.
+    #[arg(long, conflicts_with = "on")]
+    pub end: bool,
+    /// Tells what would change, and changes nothing.
+    #[arg(long)]
+    pub dry_run: bool,
     /// First day on which it holds; without it the day after the end that the contract has.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,

@@ -16,8 +16,7 @@ use crate::domain::days::Day;
 use crate::domain::filter::not_too_long;
 use crate::exchange::sheet::SheetCell;
 use crate::exchange::write::{CalendarEvent, WriteError, write_calendar};
-use crate::report::{Agenda, Due, key_of};
-use crate::repository::{Repository, StoreError};
+use crate::report::{Agenda, Due};
 use crate::text::Words;
 use crate::ui::words::{left_word, let_off_words, source_word};
 
@@ -37,7 +36,7 @@ pub fn agenda(session: &mut Session, args: &AgendaArgs) -> Result<(), Failure> {
     if form == OutputFormat::Table {
         return table(session, &agenda);
     }
-    let sheet = AgendaSheet::of(&repo, words, (&agenda, look.day), form)?;
+    let sheet = AgendaSheet::of(words, (&agenda, look.day), form);
     let file = OutFile { out: args.ics.clone().or_else(|| args.file.out.clone()), force: args.file.force };
     let now = session.clock.now();
     session.out.give(form, &file, |to| Ok(sheet.write(now, to)?))
@@ -72,23 +71,29 @@ fn rows(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
 }
 
 /// The columns of the agenda, in their order.
-const COLUMNS: [&str; 6] = ["due", "left", "what", "who", "team", "detail"];
+const COLUMNS: [&str; 7] = ["due", "left", "what", "number", "who", "team", "detail"];
 
-fn headings(words: &Words) -> [String; 6] {
+fn headings(words: &Words) -> [String; 7] {
     COLUMNS.map(|name| words.say(&format!("column-{name}")).into_owned())
 }
 
 /// A row as text, in the order of [`COLUMNS`].
-fn texts(words: &Words, row: &Due, on: Day) -> [String; 6] {
+fn texts(words: &Words, row: &Due, on: Day) -> [String; 7] {
     let detail = row.detail.as_ref().map(|cell| cell.label.clone().unwrap_or_else(|| words.value(&cell.value)));
     [
         words.day(row.due),
         left_word(words, row.days_left(on)),
         source_word(words, row.source.name),
+        number(row).to_owned(),
         words.named(row.about.0, &row.who).into_owned(),
         row.team.clone().unwrap_or_default(),
         detail.unwrap_or_default(),
     ]
+}
+
+/// The number of who or what a row is about; empty where a name is all there is.
+fn number(row: &Due) -> &str {
+    if row.key == row.who { "" } else { &row.key }
 }
 
 /// The agenda on its way to a file.
@@ -97,23 +102,12 @@ pub struct AgendaSheet<'a> {
     agenda: &'a Agenda,
     day: Day,
     form: OutputFormat,
-    /// For a calendar: the key of who or what each row is about.
-    keys: Vec<String>,
 }
 
 impl<'a> AgendaSheet<'a> {
     /// What is due, seen on a day, to be written in a form.
-    ///
-    /// # Errors
-    /// When the store cannot be read.
-    pub fn of(
-        repo: &dyn Repository,
-        words: &'a Words,
-        (agenda, day): (&'a Agenda, Day),
-        form: OutputFormat,
-    ) -> Result<Self, StoreError> {
-        let about = agenda.rows.iter().filter(|_| form == OutputFormat::Calendar).map(|row| key_of(repo, row.about));
-        Ok(Self { words, agenda, day, form, keys: about.collect::<Result<_, _>>()? })
+    pub fn of(words: &'a Words, (agenda, day): (&'a Agenda, Day), form: OutputFormat) -> Self {
+        Self { words, agenda, day, form }
     }
 
     /// Writes it; `now` is when.
@@ -138,6 +132,7 @@ impl<'a> AgendaSheet<'a> {
             SheetCell::Day(row.due),
             SheetCell::Number(row.days_left(self.day).to_string()),
             SheetCell::Text(source_word(self.words, row.source.name)),
+            text(number(row)),
             text(&self.words.named(row.about.0, &row.who)),
             text(row.team.as_deref().unwrap_or_default()),
             row.detail.clone().map_or(SheetCell::Empty, |cell| out_cell(self.words, cell)),
@@ -147,17 +142,22 @@ impl<'a> AgendaSheet<'a> {
     /// One event for each row: what is due and the number of who it is about. A calendar often ends up on a telephone or
     /// with others, so there are no names in it and nothing that anybody wrote.
     fn events(&self) -> impl Iterator<Item = CalendarEvent> {
-        self.agenda.rows.iter().zip(&self.keys).map(|(row, key)| CalendarEvent {
+        self.agenda.rows.iter().map(|row| CalendarEvent {
             uid: format!("{}-{}@binnenwerk", row.id, row.source.name),
             day: row.due,
-            summary: format!("{}: {}", source_word(self.words, row.source.name), self.words.named(row.about.0, key)),
+            summary: format!(
+                "{}: {}",
+                source_word(self.words, row.source.name),
+                self.words.named(row.about.0, &row.key)
+            ),
         })
     }
 
     fn json(&self) -> Json {
         let rows = self.agenda.rows.iter().map(|row| {
             json!({
-                "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "who": row.who,
+                "source": row.source.name, "due": row.due, "days_left": row.days_left(self.day), "number": number(row),
+                "who": row.who,
                 "team": row.team, "detail": row.detail.as_ref().map(cell_json),
                 "kind": row.kind.name(), "id": row.id.to_string(),
                 "about_kind": row.about.0.name(), "about": row.about.1.to_string(),

@@ -8,7 +8,7 @@ use crate::cli::failure::Failure;
 use crate::cli::session::Session;
 use crate::domain::choices::Choice;
 use crate::domain::decimal::Decimal;
-use crate::domain::kinds::{DisplacementCheck, Employment, Instrument};
+use crate::domain::kinds::{DisplacementCheck, Employment, Instrument, Member};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::report::{
@@ -188,8 +188,8 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
             let amount = words.expected(line.expected);
             let amount = if line.counts { amount } else { format!("({amount})") };
             let deadline = line.deadline.map(|day| words.day(day)).unwrap_or_default();
-            let (member, payer) = (line.member.clone(), line.payer.clone());
-            vec![member, choice(line.instrument.name()), choice(line.status.name()), payer, deadline, amount]
+            let (number, member, payer) = (line.number.clone(), line.member.clone(), line.payer.clone());
+            vec![number, member, choice(line.instrument.name()), choice(line.status.name()), payer, deadline, amount]
         });
         let sums = |payer: &str, sums: [Decimal; 2], count: usize| {
             let [granted, requested] = sums.map(|euros| words.euros(euros));
@@ -201,6 +201,7 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
         let total = sums(&total, [report.granted, report.requested], report.unknown);
         let about = words.say_with("cli-report-instruments", &[("day", report.as_of.into())]);
         let headings = [
+            words.short(Kind::Member, Member::number).into_owned(),
             label(Instrument::member),
             label(Instrument::instrument),
             short(Instrument::status),
@@ -210,7 +211,7 @@ pub fn instruments(session: &mut Session) -> Result<(), Failure> {
         ];
         let sums_of = [short(Instrument::payer), choice("granted"), choice("requested"), unknown];
         vec![
-            Listing::new(about, headings, &[false, false, false, false, false, true], lines),
+            Listing::new(about, headings, &[false, false, false, false, false, false, true], lines),
             Listing::new(title, sums_of, &[false, true, true, true], payers.chain([total])),
         ]
     })

@@ -8,6 +8,7 @@ use crate::domain::contracts::ContractRules;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Employment, Member, Placement};
+use crate::domain::named::named;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Refusal;
@@ -122,6 +123,18 @@ pub enum Extension {
     Until(Day),
     /// A permanent contract.
     Permanent,
+}
+
+named! {
+    /// What can be done to a contract that runs out.
+    pub enum ContractDeed {
+        /// Another end, later than the one it has.
+        Extend = "extend",
+        /// From then on it is permanent.
+        MakePermanent = "make_permanent",
+        /// The service ends with it.
+        LetEnd = "let_end",
+    }
 }
 
 /// The day on which a contract goes on as another when nobody says which: the one after the end that the contract of that day has,

@@ -35,7 +35,9 @@ pub use dated::{days, held, stands_free};
 pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
-pub use employment::{Extension, Hire, end_employment, extend_contract, hire, next_contract_from, rehire};
+pub use employment::{
+    ContractDeed, Extension, Hire, end_employment, extend_contract, hire, next_contract_from, rehire,
+};
 pub use from_day::{as_of, change_from, continue_from, kinds_with_a_past, put_right};
 pub use guidance::{close, closes};
 pub use instrument::{

@@ -13,16 +13,13 @@ use crate::domain::verbs::{Hire, Terms};
 
 use super::chance::ChanceCommand;
 use super::charging::ChargingCommand;
-use super::contract::ContractCommand;
+use super::contract::{ContractCommand, ContractStep};
 use super::guidance::GuidanceCommand;
 use super::instrument::InstrumentCommand;
+use super::overtaken::Seen;
 use super::recruiting::RecruitingCommand;
 use super::reorganise::ClientCommand;
 use super::staff::StaffCommand;
-
-/// A record, with the value that was seen in it when the edit was begun, if it was seen: who acts on something else than what
-/// is stored by then is asked first.
-pub type Seen = (Id, Option<Value>);
 
 /// What is meant by giving a field another value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +96,7 @@ pub enum Command {
         /// Where to, for who moves on.
         destination: Option<Destination>,
     },
-    /// Extends a temporary contract or makes it permanent.
+    /// Extends contracts, makes them permanent, or lets the service end with them.
     Contract(ContractCommand),
     /// Does something to a vacancy.
     Vacancy(Id, VacancyCommand),
@@ -235,7 +232,8 @@ impl Command {
             Command::SetCell { rows: seen, .. }
             | Command::Move { members: seen, .. }
             | Command::EndPlacement { members: seen, .. }
-            | Command::EndEmployment { members: seen, .. } => Some(seen),
+            | Command::EndEmployment { members: seen, .. }
+            | Command::Contract(ContractCommand { members: seen, .. }) => Some(seen),
             _ => None,
         }
     }
@@ -273,6 +271,7 @@ impl Command {
             Command::Rehire(..) => LogVerb::Rehire,
             Command::EndPlacement { .. } => LogVerb::EndPlacement,
             Command::EndEmployment { .. } => LogVerb::EndEmployment,
+            Command::Contract(ContractCommand { step: ContractStep::LetEnd, .. }) => LogVerb::EndEmployment,
             Command::Contract(_) => LogVerb::ExtendContract,
             Command::Vacancy(_, VacancyCommand::Hold { .. }) => LogVerb::HoldVacancy,
             Command::Vacancy(_, VacancyCommand::Close(_)) => LogVerb::CloseVacancy,

@@ -1,10 +1,16 @@
 //! Edits that were begun on a value that somebody else has changed since.
 
-use crate::domain::change::Clash;
+use crate::domain::change::{Clash, Decision};
+use crate::domain::id::Id;
+use crate::domain::kinds::Placement;
 use crate::domain::record::Record;
 use crate::domain::value::Value;
 
 use super::context::CommandError;
+
+/// A record, with the value that was seen in it when the edit was begun, if it was seen: who acts on something else than what
+/// is stored by then is asked first.
+pub type Seen = (Id, Option<Value>);
 
 /// Refuses an edit that was begun on a value that is no longer there.
 pub fn not_overtaken<'a>(
@@ -35,5 +41,21 @@ pub fn overtaken(record: &Record, field: &'static str, seen: Value, yours: &Valu
             theirs,
         }],
         by: None,
+    }
+}
+
+/// Asks first when somebody else gave it an end in the meantime, also when it is the same day for another reason.
+pub fn not_ended_meanwhile(
+    now: Option<Record>,
+    seen: Option<&Value>,
+    last: Value,
+    decision: Decision,
+) -> Result<Decision, CommandError> {
+    match (now, seen) {
+        (Some(now), Some(seen)) if now.get(Placement::until) != *seen && !decision.changes.is_empty() => {
+            let theirs = now.get(Placement::until);
+            Err(overtaken(&now, Placement::until, seen.clone(), &last, theirs))
+        }
+        _ => Ok(decision),
     }
 }

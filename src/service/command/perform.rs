@@ -13,7 +13,7 @@ use crate::repository::{CommitError, LogQuery, Repository, TypedReading};
 
 use super::context::{CommandContext, CommandError, Done};
 use super::model::{Command, TeamCommand, VacancyCommand};
-use super::overtaken::{not_overtaken, overtaken};
+use super::overtaken::{not_ended_meanwhile, not_overtaken};
 use super::{
     cell, chance, charging, contract, dated_facts, displacement, from_day, guidance, instrument, load, recruiting,
     reorganise, staff, undo,
@@ -177,10 +177,7 @@ fn decide(
             .iter()
             .map(|(id, seen)| {
                 let person = load::member(repo, *id)?;
-                let decision = verbs::end_employment(&person, *last, *reason, *destination)?;
-                let decision = decision.and(guidance::end_with_service(repo, person.member.id, *last)?);
-                let now = person.employment_on(*last).cloned().map(Record::Employment);
-                not_ended_meanwhile(now, seen.as_ref(), Value::Day(*last), decision)
+                contract::end_service(repo, &person, seen.as_ref(), (*last, *reason, *destination))
             })
             .collect(),
         Command::Contract(command) => contract::decide(repo, context, command),
@@ -259,22 +256,6 @@ fn remark_on_sizes(repo: &dyn Repository, decision: &mut Decision) -> Result<(),
 fn keep_last_warning(decision: &mut Decision) {
     if let Some(last) = decision.warnings.pop() {
         decision.warnings = vec![last];
-    }
-}
-
-/// Asks first when somebody else gave it an end in the meantime, also when it is the same day for another reason.
-fn not_ended_meanwhile(
-    now: Option<Record>,
-    seen: Option<&Value>,
-    last: Value,
-    decision: Decision,
-) -> Result<Decision, CommandError> {
-    match (now, seen) {
-        (Some(now), Some(seen)) if now.get(Placement::until) != *seen && !decision.changes.is_empty() => {
-            let theirs = now.get(Placement::until);
-            Err(overtaken(&now, Placement::until, seen.clone(), &last, theirs))
-        }
-        _ => Ok(decision),
     }
 }
 

@@ -316,7 +316,15 @@ cli-unknown-key = The settings name something under [keys] that does not exist: 
 cli-import-create-teams = Are there teams in it that do not exist yet? --create-teams makes them.
 cli-agenda-title = Agenda on { $day }
 cli-agenda-more = And { $count } more: { $source }. --limit shows more.
-cli-contract-how = Give a new last day with --until, or choose --permanent.
+cli-contract-how = Give a new last day with --until, or choose --permanent or --end.
+cli-contract-nobody = There is nobody with such a contract.
+cli-contract-dry = This was a trial with { $count } { $count ->
+        [1] contract
+       *[other] contracts
+    }: nothing was changed.
+cli-arg-contract-numbers = Numbers or names of members, with a comma between them
+cli-arg-contract-filter = All members of this filter, as on the screen: contract<60d
+cli-arg-contract-end = Let the service of each end with the contract
 cli-about-report-agenda = Everything with a due day: contracts, pilots, signals …
 cli-about-contract = Extend a temporary contract or make it permanent
 cli-arg-rehire-until = The last day of the contract

@@ -461,6 +461,33 @@ agenda-chance = chance: next step
 agenda-vacancy = vacancy still open
 agenda-trial = trial placement ends
 agenda-retention = delete data
+contract-number = Number
+contract-name = Name
+contract-end = Lasts until
+contract-from = New from
+contract-next = New until
+contract-chain = Chain
+contract-notice = Notice by
+contract-permanent = permanent
+contract-leaves = leaves
+contract-refused = refused
+contract-chain-of = { $contracts } of { $most-contracts }, { $months } of { $most-months } months
+contract-chain-short = { $contracts }/{ $most-contracts } { $months }/{ $most-months }
+contract-chain-plain = { $contracts }, { $months } months
+contracts-title = Contracts of { $count } { $count ->
+        [1] member
+       *[other] members
+    }
+contracts-foot = { $done } go through{ $refused ->
+        [0] { "" }
+       *[other] {" "}· { $refused } refused
+    }
+agenda-selected = { $count } selected
+form-contracts = Contracts
+label-contract-deed = What
+hint-contracts = contracts
+hint-leave-out = leave out
+action-contracts = Contracts: extend, make permanent or let end
 agenda-let-off = Counts from { $day }: { $what }
 agenda-more = and { $count } more
 due-late = { $days } d late
@@ -469,6 +496,7 @@ due-left = in { $days } d
 column-due = Due
 column-left = Days
 column-what = What
+column-number = Number
 column-who = Who
 column-team = Team
 column-detail = More
@@ -509,6 +537,7 @@ find-new = add create hire make
 find-move-member = transfer relocate other team
 find-vacancy = opening job fill
 find-end = stop delete remove close finish
+find-contracts = extension temporary renew notice
 find-contact = talk note call
 find-absence = ill sick leave away better recovered
 find-merge-client = fuse join hand over

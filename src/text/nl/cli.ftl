@@ -316,7 +316,15 @@ cli-unknown-key = In de instellingen staat bij [keys] iets dat niet bestaat: { $
 cli-import-create-teams = Staan er teams in die er nog niet zijn? Met --create-teams worden ze gemaakt.
 cli-agenda-title = Agenda op { $day }
 cli-agenda-more = En nog { $count } keer: { $source }. Met --limit komen er meer.
-cli-contract-how = Geef een nieuwe laatste dag met --until, of kies --permanent.
+cli-contract-how = Geef een nieuwe laatste dag met --until, of kies --permanent of --end.
+cli-contract-nobody = Er is niemand met zo'n contract.
+cli-contract-dry = Dit was een proef met { $count } { $count ->
+        [1] contract
+       *[other] contracten
+    }: er is niets veranderd.
+cli-arg-contract-numbers = Nummers of namen van medewerkers, met een komma ertussen
+cli-arg-contract-filter = Alle medewerkers van dit filter, zoals op het scherm: contract<60d
+cli-arg-contract-end = Laat ieders dienst met het contract eindigen
 cli-about-report-agenda = Alles wat een termijn heeft: contracten, pilots, signalen …
 cli-about-contract = Een tijdelijk contract verlengen of vast maken
 cli-arg-rehire-until = De laatste dag van het contract

@@ -461,6 +461,33 @@ agenda-chance = kans: volgende stap
 agenda-vacancy = vacature nog open
 agenda-trial = proefplaatsing eindigt
 agenda-retention = gegevens verwijderen
+contract-number = Nummer
+contract-name = Naam
+contract-end = Loopt tot
+contract-from = Nieuw per
+contract-next = Nieuw tot
+contract-chain = Keten
+contract-notice = Aanzeggen
+contract-permanent = onbepaald
+contract-leaves = uit dienst
+contract-refused = gaat niet
+contract-chain-of = { $contracts } van { $most-contracts }, { $months } van { $most-months } mnd
+contract-chain-short = { $contracts }/{ $most-contracts } { $months }/{ $most-months }
+contract-chain-plain = { $contracts }, { $months } mnd
+contracts-title = Contracten van { $count } { $count ->
+        [1] medewerker
+       *[other] medewerkers
+    }
+contracts-foot = { $done } gaan door{ $refused ->
+        [0] { "" }
+       *[other] {" "}· { $refused } gaan niet
+    }
+agenda-selected = { $count } gekozen
+form-contracts = Contracten
+label-contract-deed = Wat
+hint-contracts = contracten
+hint-leave-out = laat weg
+action-contracts = Contracten verlengen, vast maken of laten eindigen
 agenda-let-off = Telt vanaf { $day }: { $what }
 agenda-more = en nog { $count }
 due-late = { $days } d te laat
@@ -469,6 +496,7 @@ due-left = over { $days } d
 column-due = Uiterlijk
 column-left = Dagen
 column-what = Wat
+column-number = Nummer
 column-who = Wie
 column-team = Team
 column-detail = Meer
@@ -509,6 +537,7 @@ find-new = maak toevoegen voeg toe aanmaken indiensttreding aannemen
 find-move-member = verhuis verhuizen overplaatsen ander team
 find-vacancy = plek functie vul
 find-end = stop verwijder weg wissen sluit afsluiten einde
+find-contracts = tijdelijk onbepaald aanzegging verlenging
 find-contact = gesprek notitie aantekening bel
 find-absence = ziek ziekte verlof afwezig beter hersteld
 find-merge-client = samenvoegen fusie opgaan overdragen

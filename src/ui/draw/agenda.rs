@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::{Canvas, CellPosition, below, in_sight, style};
-use super::selection::rows_shown;
+use super::selection::{marker, rows_shown};
 use crate::app::state::App;
 use crate::report::Due;
 use crate::text::Words;
@@ -29,6 +29,9 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
     if !list.filter.is_empty() {
         title.push_str(&format!(" /{}", list.filter));
     }
+    if !list.selected.is_empty() {
+        title.push_str(&format!(" · {}", words.say_with("agenda-selected", &[("count", list.selected.len().into())])));
+    }
     let rows = list.height(app.views.shape.agenda_height);
     let inner = canvas.frame(body, &title, &shown(app, rows, canvas.words), style::FOCUS);
     let Some(agenda) = &list.agenda else { return Some((inner.x, inner.y)) };
@@ -48,7 +51,7 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
     let mut cursor = None;
     for (nth, row, line) in in_sight(&agenda.rows, list.top, Rect { height: rows as u16, ..below(inner, 1) }) {
         let here = nth == list.cursor;
-        canvas.marker((line.x, line.y), here);
+        marker(canvas, (line.x, line.y), (here, list.is_selected(row)), true);
         let days = row.days_left(app.session.as_of);
         let first = if here { style::CELL } else { style::PLAIN };
         let left = if days < 0 { style::ALARM } else { style::PLAIN };
@@ -62,6 +65,12 @@ pub fn agenda(canvas: &mut Canvas<'_>, app: &App, body: Rect) -> Option<CellPosi
     cursor.or(Some((inner.x, inner.y)))
 }
 
+/// Who a row is about, told apart from others of that name by the number.
+fn numbered(row: &Due, words: &Words) -> String {
+    let who = words.named(row.about.0, &row.who);
+    if row.key == row.who { who.into_owned() } else { format!("{} {who}", row.key) }
+}
+
 /// A row in words, in the order of its columns.
 fn texts(row: &Due, days: i64, words: &Words) -> [String; 5] {
     let more = |text: String, more: Option<String>| match more {
@@ -71,7 +80,7 @@ fn texts(row: &Due, days: i64, words: &Words) -> [String; 5] {
     let detail = row.detail.as_ref().map(|cell| cell.label.clone().unwrap_or_else(|| words.value(&cell.value)));
     [
         more(source_word(words, row.source.name), detail),
-        more(words.named(row.about.0, &row.who).into_owned(), row.team.clone()),
+        more(numbered(row, words), row.team.clone()),
         words.day(row.due),
         left_word(words, days),
         settle_word(words, row.source.name),

@@ -6,6 +6,7 @@ mod canvas;
 mod cells;
 mod charges;
 mod charts;
+mod contracts;
 mod first_start;
 mod footer;
 mod import;
@@ -62,6 +63,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::Filter(bar) => footer::filter(&mut canvas, bar, layout),
             Layer::RecordDetail(view) => record_detail::record_detail(&mut canvas, view, layout.body, true),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body),
+            Layer::Contracts(view) => contracts::contracts(&mut canvas, view, layout.body),
             Layer::Palette(list) => overlay::actions(&mut canvas, app, list, layout.body),
             Layer::ConfirmNote(note) => overlay::confirm_note(&mut canvas, note, layout.body),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body),

@@ -17,9 +17,9 @@ use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{Extension, HandedOver, Hire, Terms};
+use crate::domain::verbs::{ContractDeed, Extension, HandedOver, Hire, Terms};
 use crate::service::command::{
-    ChanceCommand, ChargingCommand, ClientCommand, Command, ContractCommand, Gesture, GuidanceCommand,
+    ChanceCommand, ChargingCommand, ClientCommand, Command, ContractCommand, ContractStep, Gesture, GuidanceCommand,
     RecruitingCommand, Taker, TeamCommand, VacancyCommand,
 };
 
@@ -129,7 +129,24 @@ pub(super) fn to_intent(
                 (Contract::Temporary, Some(day)) => Extension::Until(day),
                 (Contract::Temporary, None) => return Err(at_end(Reason::Required)),
             };
-            Command::Contract(ContractCommand { member: *member, seen: Some(seen.clone()), to, on: day("from")? })
+            let from = day("from")?;
+            // The contract that is meant is the one whose end was seen, also where that day has passed.
+            let on = from.pred_opt().map_or(context.as_of, |last| last.min(context.as_of));
+            let members = vec![(*member, Some(seen.clone()))];
+            Command::Contract(ContractCommand { members, step: ContractStep::Extend(to), on, from: Some(from) })
+        }
+        FormFor::Contracts(members) => {
+            let at_end = |code| Refusal::new(code).at(Kind::Employment, Employment::contract_until);
+            let step = match (filled_in.read("contract-deed")?, filled_in.read("contract_until")?) {
+                (ContractDeed::Extend, Some(day)) => ContractStep::Extend(Extension::Until(day)),
+                (ContractDeed::Extend, None) => return Err(at_end(Reason::Required)),
+                (ContractDeed::MakePermanent, None) => ContractStep::Extend(Extension::Permanent),
+                (ContractDeed::MakePermanent, Some(_)) => return Err(at_end(Reason::PermanentWithoutEnd)),
+                (ContractDeed::LetEnd, None) => ContractStep::LetEnd,
+                (ContractDeed::LetEnd, Some(_)) => return Err(at_end(Reason::EndsAsItStands)),
+            };
+            let (members, on) = (members.clone(), context.as_of);
+            return Ok(Intent::PlanContracts(ContractCommand { members, step, on, from: None }));
         }
         FormFor::Fill(kind, id, fields) => {
             let seen = fields.iter().map(|(_, seen)| Some(seen.clone()));
