@@ -72,13 +72,16 @@ fn a_filter_on_the_names_of_members_reads_one_index() {
 }
 
 /// These have no index to go along, and why.
-const WALKED: [(&str, &str); 13] = [
+const WALKED: [(&str, &str); 16] = [
     ("instrument", "until when something has to be asked for is worked out from the rules of each instrument"),
     ("retention", "until when a candidate is kept is worked out from procedure and consent"),
     ("contact", "when contact is due is worked out from the last contact, the team and its standstill"),
     ("absence", "which step is due is worked out from the absences that are one spell"),
     ("register-lost", "whether a granted instrument has lost its ground is worked out from the register check"),
     ("instrument-left", "whether a granted instrument has outlived the service is asked of each of them"),
+    ("own-coach-left", "as instrument-left"),
+    ("benefit-day", "which day comes next is worked out from the parameters of each granted benefit"),
+    ("no-team", "what is due is that there is no team: each member in service is asked"),
     ("notice", "until when notice is given is worked out from the end and the length of the contract"),
     ("absence-ahead", "as absence"),
     ("review", "when a review is due is worked out from the absences that are one spell"),
