@@ -155,6 +155,8 @@ enum Mended {
     Rounding,
     /// A wage-cost subsidy without a loonwaarde ends after its six months at 50 % (Participatiewet 10d lid 5).
     FlatStart,
+    /// Before any absence was recorded its rate, and without any agreement the jobs agreed, are not known rather than 0.
+    NothingRecorded,
     /// What was granted without an amount is charged as the rules give it, from 1-1-2026.
     GrantWithoutAmount,
 }
@@ -162,7 +164,9 @@ enum Mended {
 fn mended(ask: &str, (path, was, now): &(String, Json, Json)) -> Option<Mended> {
     let last = path.rsplit('/').next().unwrap_or_default();
     let less = cents(was) - cents(now);
+    let unrecorded = last == "agreed_jobs" || format!("{ask}{path}").contains("absence");
     match last {
+        _ if unrecorded && was.as_f64() == Some(0.0) && now.is_null() => Some(Mended::NothingRecorded),
         "jobs" | "quota_jobs" | "before" if less.abs() == 10 && path.matches('/').count() == 3 => {
             Some(Mended::Rounding)
         }
@@ -211,6 +215,11 @@ fn a_store_of_0_1_0_keeps_every_figure_that_0_1_0_gave_but_those_that_were_wrong
     // Each reason is one that there is, and how often: a figure more is a figure that changed.
     assert_eq!(
         reasons.into_iter().collect::<Vec<_>>(),
-        [(Mended::Rounding, 79), (Mended::FlatStart, 15), (Mended::GrantWithoutAmount, 72)]
+        [
+            (Mended::Rounding, 79),
+            (Mended::FlatStart, 15),
+            (Mended::NothingRecorded, 298),
+            (Mended::GrantWithoutAmount, 72)
+        ]
     );
 }

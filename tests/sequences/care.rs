@@ -6,7 +6,8 @@ use binnenwerk::domain::decimal::Decimal;
 use binnenwerk::domain::id::{Id, Ids};
 use binnenwerk::domain::kinds::{Arrangement, Guidance, OwnCoach, Signal};
 use binnenwerk::domain::record::{Kind, Record, Typed};
-use binnenwerk::service::command::{Command, GuidanceCommand};
+use binnenwerk::domain::verbs::HandOver;
+use binnenwerk::service::command::{Command, GuidanceCommand, StaffCommand};
 use chrono::TimeDelta;
 
 use super::deeds::{id, one_that, placed, runs};
@@ -78,4 +79,25 @@ pub fn change_absence(office: &mut Office, on: Day, (a, b, _): (usize, usize, us
 
 pub fn end_absence(office: &mut Office, back: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     Some(Command::Guidance(GuidanceCommand::EndAbsence { members: vec![absent(office, back, a)?], back }))
+}
+
+/// The identity of somebody who leads or coaches a team on a day.
+fn leading(office: &Office, on: Day, at: usize) -> Option<Id> {
+    one_that(office, Kind::TeamRole, at, |role| runs(role, on))?.get("staff").reference()
+}
+
+pub fn leave(office: &mut Office, last: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
+    Some(Command::Staff(StaffCommand::Leave(leading(office, last, a)?, last)))
+}
+
+pub fn hand_over(office: &mut Office, on: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
+    let to = [b, c].iter().filter_map(|at| id(office, Kind::Staff, *at)).collect();
+    let from = leading(office, on, a)?;
+    Some(Command::Staff(StaffCommand::HandOver(HandOver { from, to, on, teams: None, cover_until: None })))
+}
+
+pub fn give_cover(office: &mut Office, on: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
+    let (from, to) = (leading(office, on, a)?, vec![id(office, Kind::Staff, b)?]);
+    let cover_until = Some(on + TimeDelta::days((c % 30) as i64));
+    Some(Command::Staff(StaffCommand::HandOver(HandOver { from, to, on, teams: None, cover_until })))
 }

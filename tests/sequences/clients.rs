@@ -7,7 +7,8 @@ use binnenwerk::domain::id::Ids;
 use binnenwerk::domain::kinds::{Chance, ClientAgreement, ClientShare, ClientTalk, Rate};
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
-use binnenwerk::service::command::{ChanceCommand, ChargingCommand, Command};
+use binnenwerk::domain::verbs::HandedOver;
+use binnenwerk::service::command::{ChanceCommand, ChargingCommand, ClientCommand, Command, Taker};
 use chrono::{Datelike, Months, TimeDelta};
 
 use super::deeds::{id, lacks, one_that};
@@ -74,6 +75,20 @@ pub fn give_up_chance(office: &mut Office, on: Day, (a, b, _): (usize, usize, us
 pub fn chance_to_team(office: &mut Office, from: Day, (a, _, _): (usize, usize, usize)) -> Option<Command> {
     let deed = ChanceCommand::Team { from, code: None, places: None };
     Some(Command::Chance(open(office, a, true)?.id(), deed))
+}
+
+fn handed_over(office: &Office, on: Day, (a, b): (usize, usize), what: HandedOver) -> Option<Command> {
+    let clients = vec![id(office, Kind::Organisation, a)?];
+    Some(Command::Client(ClientCommand { clients, into: Taker::Known(id(office, Kind::Organisation, b)?), what, on }))
+}
+
+pub fn merge(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
+    handed_over(office, on, (a, b), HandedOver::Everything)
+}
+
+pub fn split(office: &mut Office, on: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
+    let share = Decimal::whole(10 * (1 + c % 10) as i64);
+    handed_over(office, on, (a, b), HandedOver::Part { share, teams: Vec::new(), jobs: None })
 }
 
 pub fn rate(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
