@@ -119,7 +119,7 @@ pub const NEEDS: &[Need] = &[
         code: "F6",
         what: "pilots that end soon, and what becomes of them",
         keys: "2 / 'pilot' Enter Enter Enter",
-        shows: &["Autowassen Doc-Direkt Apeldoorn", "bewaard"],
+        shows: &["T070 Autowassen Doc-Direkt", "bewaard"],
         facts: &[fact("list teams --filter code=T069", "/0/status", "structural")],
         commands: &[
             call(
