@@ -162,7 +162,8 @@ fn words_that_people_type_lead_to_what_they_mean() {
         ("notitie", Action::Contact),
         ("inlezen", Action::Import),
         ("exporteren", Action::Export),
-        ("contract", Action::View(View::Agenda)),
+        ("contract", Action::Contracts),
+        ("agenda", Action::View(View::Agenda)),
         ("wissen", Action::End),
         ("delete", Action::End),
     ] {
