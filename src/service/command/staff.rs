@@ -63,7 +63,7 @@ pub fn decide(
 /// What a command would hand over, and to whom; nothing is changed.
 ///
 /// # Errors
-/// As [`decide`].
+/// What the verb refuses, and what the store cannot read.
 pub fn handed_over(
     repo: &dyn Repository,
     context: &mut CommandContext<'_>,
