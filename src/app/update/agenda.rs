@@ -92,17 +92,20 @@ impl App {
         for due in of_contracts {
             let end = (due.source.remedy == Resolution::ExtendContract).then_some(Value::Day(due.due));
             if rows.iter().all(|row| row.id != due.about.1) {
-                let seen = end.map(|value| Cell { value, label: None });
-                rows.push(SelectedRow { id: due.about.1, name: due.who.clone(), seen, jobs: None, hidden: false });
+                rows.push(SelectedRow { seen: end.map(|value| Cell { value, label: None }), ..selected(due) });
             }
         }
         if rows.is_empty() {
             return self.refuse(Refusal::new(Reason::NoContractEnds));
         }
-        let several = Some(SelectionNames::of(&rows));
-        let seen = rows.into_iter().map(|row| (row.id, row.seen.map(|cell| cell.value))).collect();
-        let form = Form::new(FormFor::Contracts(seen), String::new(), &self.layer_context());
-        self.push_form(Form { several, ..form });
+        let seen = rows.iter().map(|row| (row.id, row.seen.as_ref().map(|cell| cell.value.clone()))).collect();
+        self.open_for_several(FormFor::Contracts(seen), &rows);
+    }
+
+    /// Opens a form for several rows, which it names.
+    fn open_for_several(&mut self, purpose: FormFor, rows: &[SelectedRow]) {
+        let form = Form::new(purpose, String::new(), &self.layer_context());
+        self.push_form(Form { several: Some(SelectionNames::of(rows)), ..form });
     }
 
     /// Does what settles the selected rows, where that is one thing for all of them.
@@ -120,17 +123,13 @@ impl App {
     /// Notes contact with all members that the selected rows are about.
     fn contact_marked(&mut self) {
         let marked = self.views.agenda.marked();
-        let row =
-            |due: &Due| SelectedRow { id: due.about.1, name: due.who.clone(), seen: None, jobs: None, hidden: false };
-        let mut rows: Vec<SelectedRow> = marked.filter(|due| due.about.0 == Kind::Member).map(row).collect();
+        let mut rows: Vec<SelectedRow> = marked.filter(|due| due.about.0 == Kind::Member).map(selected).collect();
         rows.sort_by_key(|row| row.id);
         rows.dedup_by_key(|row| row.id);
-        let (several, ids) = (Some(SelectionNames::of(&rows)), rows.iter().map(|row| row.id).collect::<Vec<_>>());
-        if ids.is_empty() {
+        if rows.is_empty() {
             return self.refuse(Refusal::new(Reason::SelectMemberFirst));
         }
-        let form = Form::new(FormFor::Contact(ids), String::new(), &self.layer_context());
-        self.push_form(Form { several, ..form });
+        self.open_for_several(FormFor::Contact(rows.iter().map(|row| row.id).collect()), &rows);
     }
 
     /// Notes contact with the member that the row under the cursor is about, or with those of the selected rows.
@@ -176,4 +175,9 @@ impl App {
         }
         self.push_form(form);
     }
+}
+
+/// Who or what a row is about, as a selected row.
+fn selected(due: &Due) -> SelectedRow {
+    SelectedRow { id: due.about.1, name: due.who.clone(), seen: None, jobs: None, hidden: false }
 }
