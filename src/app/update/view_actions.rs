@@ -162,10 +162,11 @@ impl App {
     pub(in crate::app) fn hold(&mut self) {
         let row = self.focused().and_then(|pane| Some((pane, pane.current()?)));
         let seen = row.and_then(|(pane, row)| pane.cell(row, Vacancy::status)).map(|cell| cell.value.clone());
-        let other_of = |(seen, to): (VacancyStatus, VacancyStatus)| (seen.to_value(), to);
-        let both =
-            [(VacancyStatus::Open, VacancyStatus::Hold), (VacancyStatus::Hold, VacancyStatus::Open)].map(other_of);
-        let to = both.into_iter().find(|(status, _)| seen.as_ref() == Some(status)).map(|(_, to)| to);
+        let to = match seen.and_then(VacancyStatus::from_value) {
+            Some(VacancyStatus::Open) => Some(VacancyStatus::Hold),
+            Some(VacancyStatus::Hold) => Some(VacancyStatus::Open),
+            _ => None,
+        };
         self.with_row(Kind::Vacancy, |app, id| {
             app.perform(Command::Vacancy(id, VacancyCommand::Hold { to, on: app.session.as_of }));
         });

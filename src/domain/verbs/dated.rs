@@ -115,7 +115,6 @@ fn first(record: &impl AsAnyRecord) -> Option<Day> {
     days(record).map(|(from, _)| from)
 }
 
-/// The first day and the last, where there is one.
 /// The first and the last day of a dated fact; `None` for a record without a first day.
 pub fn days(record: &impl AsAnyRecord) -> Option<(Day, Option<Day>)> {
     let day = |field| record.as_any().get(field).day();

@@ -57,16 +57,15 @@ fn first_day(command: &Command) -> Option<Day> {
 /// Whether a field that a command changes is so for all days of its record, though the command has a day: what is granted holds
 /// from the first day of the instrument, also when it was decided later.
 fn for_all_days(command: &Command, field: &str) -> bool {
-    match command.asked() {
-        Command::Instrument(_) => field != Instrument::status,
-        Command::SetCell { kind: Kind::Instrument, column, .. } => {
-            *column == Instrument::status && field != Instrument::status
-        }
+    let steps = match command.asked() {
+        Command::Instrument(_) => true,
+        Command::SetCell { kind: Kind::Instrument, column, .. } => *column == Instrument::status,
         Command::Edit { kind: Kind::Instrument, fields, .. } => {
-            fields.iter().any(|(set, ..)| *set == Instrument::status) && field != Instrument::status
+            fields.iter().any(|(set, ..)| *set == Instrument::status)
         }
         _ => false,
-    }
+    };
+    steps && field != Instrument::status
 }
 
 /// Keeps what the fields held that a decision changes from a day on.
