@@ -105,9 +105,9 @@ impl Decimal {
         format!("{sign}{}{mark}{:02}", n / 100, n % 100)
     }
 
-    /// An amount as people read it, its thousands apart: `1.234,56`, `-1,250,000.00`.
-    pub fn grouped(self, group: char, mark: char) -> String {
-        let text = self.text_fixed(mark);
+    /// An amount as people read it with this decimal mark, its thousands apart: `1.234,56`, `-1,250,000.00`.
+    pub fn grouped(self, mark: char) -> String {
+        let (text, group) = (self.text_fixed(mark), between_thousands(mark));
         let (whole, part) = text.split_at(text.len() - 2 - mark.len_utf8());
         let (sign, whole) = whole.strip_prefix('-').map_or(("", whole), |whole| ("-", whole));
         let mut grouped = String::from(sign);
@@ -126,12 +126,17 @@ impl Decimal {
     }
 }
 
+/// What stands between thousands where this is the decimal mark: the other of the two.
+fn between_thousands(mark: char) -> char {
+    if mark == ',' { '.' } else { ',' }
+}
+
 /// Text without the signs between thousands: where it has one mark behind groups of three digits that the other mark parts.
 fn without_groups(text: &str) -> Cow<'_, str> {
     let Some(mark) = text.rfind([',', '.']) else { return Cow::Borrowed(text) };
     let (whole, part) = text.split_at(mark);
     // Only with both cents, as amounts are written: 1.000,5 may be a slip.
-    let group = if part.starts_with(',') { '.' } else { ',' };
+    let group = between_thousands(if part.starts_with(',') { ',' } else { '.' });
     let mut groups = whole.trim_start_matches(['-', '+']).split(group);
     let first = groups.next().unwrap_or_default();
     let fits = part.len() == 3
@@ -260,7 +265,7 @@ mod tests {
             (123_456_789, "1.234.567,89", "1,234,567.89"),
         ] {
             let amount = Decimal::from_hundredths(hundredths);
-            assert_eq!((amount.grouped('.', ',').as_str(), amount.grouped(',', '.').as_str()), (dutch, english));
+            assert_eq!((amount.grouped(',').as_str(), amount.grouped('.').as_str()), (dutch, english));
             assert_eq!([dutch, english].map(Decimal::parse), [Some(amount); 2], "it is read as it is written");
         }
     }

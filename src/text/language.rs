@@ -37,14 +37,6 @@ impl Language {
         }
     }
 
-    /// What stands between thousands of an amount.
-    pub const fn group(self) -> char {
-        match self {
-            Language::Dutch => '.',
-            Language::English => ',',
-        }
-    }
-
     /// The decimal mark.
     pub const fn mark(self) -> char {
         match self {

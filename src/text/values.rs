@@ -27,7 +27,7 @@ impl Words {
 
     /// An amount of euros: `1.234,56` in Dutch, `1,234.56` in English.
     pub fn euros(&self, amount: Decimal) -> String {
-        amount.grouped(self.language().group(), self.language().mark())
+        amount.grouped(self.language().mark())
     }
 
     /// A value as the user should see it, and can type it back. A reference shows its identity: give [`Words::cell`]

@@ -23,7 +23,7 @@ pub fn write_markdown(
     })));
     for row in rows {
         text.push_str(&line(row.iter().map(|cell| match cell {
-            SheetCell::Euros(amount) => amount.grouped(notation.group(), notation.decimal),
+            SheetCell::Euros(amount) => amount.grouped(notation.decimal),
             cell => notation.spell(cell, escaped),
         })));
     }

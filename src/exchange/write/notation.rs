@@ -24,11 +24,6 @@ impl Notation {
     /// As programs spell values: 32.5 · 2026-12-31 · true.
     pub const PLAIN: Notation = Notation { separator: ",", decimal: '.', day_first: false, yes: "true", no: "false" };
 
-    /// What people write between thousands.
-    pub fn group(&self) -> char {
-        if self.decimal == ',' { '.' } else { ',' }
-    }
-
     /// A day in this notation.
     pub fn day(&self, day: Day) -> String {
         day.format(if self.day_first { "%d-%m-%Y" } else { "%Y-%m-%d" }).to_string()
