@@ -105,12 +105,10 @@ const PLACED_HOURS: &str = "SELECT p.team, p.credited, p.hours, p.\"from\", p.un
 /// When the engine reports a failure.
 pub(super) fn each_placed_hours(
     conn: &Connection,
-    (first, last): (Day, Day),
+    period: (Day, Day),
     visit: &mut dyn FnMut(&PlacedHours),
 ) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(PLACED_HOURS)?;
-    let mut found = statement.query((rows::day_text(first), rows::day_text(last)))?;
-    while let Some(row) = found.next()? {
+    each_between(conn, PLACED_HOURS, period, |row| {
         visit(&PlacedHours {
             team: row.get(0)?,
             credited: row.get(1)?,
@@ -119,6 +117,21 @@ pub(super) fn each_placed_hours(
             until: rows::value_at(row, 4, FieldType::Day)?,
             missed: row.get::<_, Option<i64>>(5)?.map(Decimal::from_hundredths),
         });
+        Ok(())
+    })
+}
+
+/// Goes through the rows of a statement that asks for what there is from the first day, `?1`, to the last, `?2`.
+fn each_between(
+    conn: &Connection,
+    sql: &str,
+    (first, last): (Day, Day),
+    mut visit: impl FnMut(&Row<'_>) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let mut statement = conn.prepare_cached(sql)?;
+    let mut found = statement.query((rows::day_text(first), rows::day_text(last)))?;
+    while let Some(row) = found.next()? {
+        visit(row)?;
     }
     Ok(())
 }
@@ -142,12 +155,10 @@ const COUNTED_HOURS: &str = "SELECT p.team, p.credited, p.hours, p.hours, p.\"fr
 /// When the engine reports a failure.
 pub(super) fn each_counted_hours(
     conn: &Connection,
-    (first, last): (Day, Day),
+    period: (Day, Day),
     visit: &mut dyn FnMut(&CountedHours),
 ) -> Result<(), StoreError> {
-    let mut statement = conn.prepare_cached(COUNTED_HOURS)?;
-    let mut found = statement.query((rows::day_text(first), rows::day_text(last)))?;
-    while let Some(row) = found.next()? {
+    each_between(conn, COUNTED_HOURS, period, |row| {
         visit(&CountedHours {
             team: row.get(0)?,
             credited: row.get(1)?,
@@ -156,8 +167,8 @@ pub(super) fn each_counted_hours(
             from: rows::value_at(row, 4, FieldType::Day)?,
             until: rows::value_at(row, 5, FieldType::Day)?,
         });
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// Asks for the days on which members came, and how many: `?1` the day after which, `?2` the last one.
