@@ -15,11 +15,12 @@ use crate::domain::absence::AbsenceHours;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Absence, ClientShare};
+use crate::domain::kinds::Absence;
 use crate::domain::paid_hours::{ALL, takers};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::Kind;
-use crate::repository::{Repository, StoreError, TypedReading};
+use crate::repository::paid_hours::shares_by_team;
+use crate::repository::{Repository, StoreError};
 
 /// By what the rate is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,12 +91,7 @@ impl AbsenceReport {
     /// # Errors
     /// When the store cannot be read.
     pub fn of(repo: &dyn Repository, (from, to): (Day, Day), by: Option<AbsenceBy>) -> Result<Self, StoreError> {
-        let mut shares: HashMap<Id, Vec<ClientShare>> = HashMap::new();
-        if by == Some(AbsenceBy::Client) {
-            for share in repo.all_of::<ClientShare>()? {
-                shares.entry(share.team).or_default().push(share);
-            }
-        }
+        let shares = if by == Some(AbsenceBy::Client) { shares_by_team(repo)? } else { HashMap::new() };
         let (mut total, mut parts) = (AbsenceHours::default(), BTreeMap::<Option<Id>, AbsenceHours>::new());
         repo.each_placed_hours((from, to), &mut |placed| {
             total.add_placed(placed, ALL, (from, to));

@@ -1,9 +1,6 @@
 //! Charge statements: what one client is charged, with the records each line comes from, and what all clients are
 //! charged together.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
-
 use serde::{Serialize, Serializer};
 
 use crate::domain::charging::{Period, Sums, for_client};
@@ -15,7 +12,7 @@ use crate::domain::kinds::{Organisation, Statement, StatementLine};
 use crate::domain::record::{Kind, Record};
 use crate::domain::units::Units;
 use crate::domain::value::{FieldType, Value};
-use crate::repository::charging::{Draft, programme};
+use crate::repository::charging::{Draft, programme, statement_numbers};
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// What one client is charged for a period: a draft, or a statement that was fixed. As JSON `number` is null for a draft.
@@ -210,12 +207,7 @@ fn number_of(repo: &dyn Repository, statement: Option<Id>) -> Result<Option<Stri
 
 /// The lines as they are told, with the names that they keep.
 fn lines(repo: &dyn Repository, lines: &[StatementLine]) -> Result<Vec<ChargeLine>, StoreError> {
-    let mut numbers: BTreeMap<Id, String> = BTreeMap::new();
-    for statement in lines.iter().filter_map(|line| line.corrects) {
-        if let Entry::Vacant(number) = numbers.entry(statement) {
-            number.insert(repo.label(Kind::Statement, statement)?);
-        }
-    }
+    let numbers = statement_numbers(repo, lines.iter().filter_map(|line| line.corrects))?;
     let told = |line: &StatementLine| {
         let corrects = line.corrects.and_then(|id| numbers.get(&id)).cloned();
         ChargeLine {

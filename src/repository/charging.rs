@@ -85,6 +85,18 @@ pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Optio
     Ok(sums)
 }
 
+/// The numbers of these statements.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn statement_numbers(
+    repo: &dyn Repository,
+    statements: impl Iterator<Item = Id>,
+) -> Result<BTreeMap<Id, String>, StoreError> {
+    let statements: BTreeSet<Id> = statements.collect();
+    statements.into_iter().map(|id| Ok((id, repo.label(Kind::Statement, id)?))).collect()
+}
+
 /// Reads what charges are worked out from, the same thing once.
 struct Ledger<'a> {
     repo: &'a dyn Repository,

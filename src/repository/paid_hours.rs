@@ -23,10 +23,7 @@ pub fn paid_in(
     let (Some(first), Some(last)) = (periods.iter().map(|p| p.0).min(), periods.iter().map(|p| p.1).max()) else {
         return Ok(paid);
     };
-    let mut shares: HashMap<Id, Vec<ClientShare>> = HashMap::new();
-    for share in repo.all_of::<ClientShare>()? {
-        shares.entry(share.team).or_default().push(share);
-    }
+    let shares = shares_by_team(repo)?;
     repo.each_counted_hours((first, last), &mut |counted| {
         let of_team = shares.get(&counted.team).map_or(&[][..], Vec::as_slice);
         for (paid, period) in paid.iter_mut().zip(periods) {
@@ -36,6 +33,18 @@ pub fn paid_in(
         }
     })?;
     Ok(paid)
+}
+
+/// The shares in each team, of any time.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn shares_by_team(repo: &dyn Repository) -> Result<HashMap<Id, Vec<ClientShare>>, StoreError> {
+    let mut shares: HashMap<Id, Vec<ClientShare>> = HashMap::new();
+    for share in repo.all_of::<ClientShare>()? {
+        shares.entry(share.team).or_default().push(share);
+    }
+    Ok(shares)
 }
 
 /// The periods of a client up to a day: this year and its quarters as far as they have begun, latest first, and the year before.

@@ -1,7 +1,6 @@
 //! Answering questions from a repository: the same on the worker thread and in tests.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::columns::{ColumnSource, column, naming_column};
@@ -15,7 +14,7 @@ use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::redaction::withhold_logged;
 use crate::report::Overview;
 use crate::report::{Agenda, find, overdue_count};
-use crate::repository::charging::Draft;
+use crate::repository::charging::{Draft, statement_numbers};
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
 use crate::app::request::{Charges, ChargesOf, Question, Reply, RowPlace};
@@ -229,11 +228,7 @@ fn charges(repo: &dyn Repository, of: ChargesOf) -> Result<Option<Box<Charges>>,
             (statement, draft.lines())
         }
     };
-    let mut numbers = BTreeMap::new();
-    for other in lines.iter().map(|line| line.corrects).chain([statement.credits]).flatten() {
-        if let Entry::Vacant(number) = numbers.entry(other) {
-            number.insert(repo.label(Kind::Statement, other)?);
-        }
-    }
+    let others = lines.iter().map(|line| line.corrects).chain([statement.credits]).flatten();
+    let numbers = statement_numbers(repo, others)?;
     Ok(Some(Box::new(Charges { statement, lines, numbers })))
 }

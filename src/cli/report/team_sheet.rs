@@ -3,6 +3,7 @@
 use crate::cli::args::{MailsOf, SheetArgs};
 use crate::cli::document::{Document, Section};
 use crate::cli::failure::Failure;
+use crate::cli::list_sheet::value_cell;
 use crate::cli::output::{say, write_json};
 use crate::cli::output_format::OutputFormat;
 use crate::cli::parse::{record, typed_record};
@@ -68,12 +69,7 @@ pub fn emails(session: &mut Session, of: &MailsOf) -> Result<(), Failure> {
 fn document(sheet: &TeamSheet, words: &Words) -> Document {
     let text = |text: &str| SheetCell::Text(text.to_owned());
     let day = |day: Option<Day>| day.map_or(SheetCell::Empty, SheetCell::Day);
-    let cell = |value: &Value| match value {
-        Value::Empty => SheetCell::Empty,
-        Value::Day(day) => SheetCell::Day(*day),
-        Value::Whole(_) | Value::Decimal(_) => SheetCell::Number(value.plain()),
-        value => SheetCell::Text(words.value(value)),
-    };
+    let cell = |value: &Value| value_cell(words, value);
     let short = |kind, names: &[&str]| names.iter().map(|name| words.short(kind, name).into_owned()).collect();
     let section = |kind: Kind, names: &[&str], rows: Vec<Vec<SheetCell>>| Section {
         title: words.title(kind),
