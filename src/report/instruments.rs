@@ -9,11 +9,12 @@ use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::instruments::{Expected, Grounds, Missing, expected_on, only_the_highest};
-use crate::domain::kinds::{Employment, Member, Parameter, RegisterCheck};
+use crate::domain::instruments::{Expected, Missing, expected_on, only_the_highest};
+use crate::domain::kinds::{Instrument, Member, Parameter};
 use crate::domain::query::{Query, Sort};
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::FieldValue;
+use crate::repository::grounds::MemberGrounds;
 use crate::repository::{Repository, StoreError, TypedReading};
 
 /// One instrument that was granted or asked for.
@@ -51,15 +52,6 @@ pub struct InstrumentLine {
     /// Whose it is.
     #[serde(skip)]
     pub member_id: Id,
-}
-
-impl InstrumentLine {
-    fn expect(&mut self, expected: Expected) {
-        self.per_month = expected.amount();
-        self.missing = if let Expected::Unknown(Missing(what)) = expected { Some(what) } else { None };
-        self.lapsed = expected == Expected::Lapsed;
-        self.expected = expected;
-    }
 }
 
 /// What one payer is expected to pay in a month.
@@ -123,10 +115,45 @@ impl InstrumentsReport {
     }
 }
 
+/// An instrument as it stands in a row: itself, with the name and the hours of the member and its deadline.
+type StoredInstrument = (Instrument, String, Option<Decimal>, Option<Day>);
+
 /// What was granted or asked for on a day, by member; as if all of it counts.
 fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<Vec<InstrumentLine>, StoreError> {
+    let stored = stored(repo, as_of)?;
+    let mut lines = Vec::with_capacity(stored.len());
+    for of_one_member in stored.chunk_by(|(a, ..), (b, ..)| a.member == b.member) {
+        let Some((first, ..)) = of_one_member.first() else { continue };
+        let number = repo.one::<Member>(first.member)?.map(|member| member.number).unwrap_or_default();
+        let own = MemberGrounds::of(repo, first.member)?;
+        lines.extend(of_one_member.iter().map(|(of, member, hours, deadline)| {
+            let expected = expected_on(of, *hours, &own.with(parameters), as_of);
+            InstrumentLine {
+                number: number.clone(),
+                member: member.clone(),
+                instrument: of.instrument,
+                status: of.status,
+                from: of.from,
+                until: of.until,
+                payer: of.payer.clone(),
+                hours: *hours,
+                per_month: expected.amount(),
+                missing: if let Expected::Unknown(Missing(what)) = expected { Some(what) } else { None },
+                lapsed: expected == Expected::Lapsed,
+                expected,
+                counts: true,
+                deadline: *deadline,
+                member_id: of.member,
+            }
+        }));
+    }
+    Ok(lines)
+}
+
+/// What was granted or asked for on a day, by member.
+fn stored(repo: &dyn Repository, as_of: Day) -> Result<Vec<StoredInstrument>, StoreError> {
     let query = Query::of(Kind::Instrument, as_of).sorted(Sort::by("member"));
-    let (mut lines, mut instruments) = (Vec::new(), Vec::new());
+    let mut stored = Vec::new();
     rows::each(repo, &query, |row| {
         let mut record = Record::blank(Kind::Instrument, row.id);
         for info in Kind::Instrument.fields() {
@@ -134,37 +161,13 @@ fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<
             let _ = record.set(info.name, rows::value(&query, &row, info.name).clone());
         }
         let Record::Instrument(of) = record else { return };
-        if !matches!(of.status, InstrumentStatus::Granted | InstrumentStatus::Requested) {
-            return;
+        if matches!(of.status, InstrumentStatus::Granted | InstrumentStatus::Requested) {
+            let hours = FieldValue::from_value(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
+            let deadline = FieldValue::from_value(rows::value(&query, &row, "deadline").clone()).unwrap_or(None);
+            stored.push((of, rows::label(&query, &row, "member"), hours, deadline));
         }
-        let hours = FieldValue::from_value(rows::value(&query, &row, "hours").clone()).unwrap_or(None);
-        lines.push(InstrumentLine {
-            number: String::new(),
-            member: rows::label(&query, &row, "member"),
-            instrument: of.instrument,
-            status: of.status,
-            from: of.from,
-            until: of.until,
-            payer: of.payer.clone(),
-            hours,
-            per_month: None,
-            missing: None,
-            lapsed: false,
-            expected: Expected::Nothing,
-            counts: true,
-            deadline: FieldValue::from_value(rows::value(&query, &row, "deadline").clone()).unwrap_or(None),
-            member_id: of.member,
-        });
-        instruments.push(of);
     })?;
-    for (line, of) in lines.iter_mut().zip(&instruments) {
-        let employments = repo.referring_to::<Employment>(Employment::member, of.member)?;
-        let checks = repo.referring_to::<RegisterCheck>(RegisterCheck::member, of.member)?;
-        line.number = repo.one::<Member>(of.member)?.map(|member| member.number).unwrap_or_default();
-        let grounds = Grounds { employments: &employments, checks: &checks, parameters };
-        line.expect(expected_on(of, line.hours, &grounds, as_of));
-    }
-    Ok(lines)
+    Ok(stored)
 }
 
 /// Among the granted and the requested instruments of one member apart, so that a request never takes the place of a grant.

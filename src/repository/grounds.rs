@@ -1,0 +1,31 @@
+//! What the store holds of a member that decides on their instruments; see [`Grounds`].
+
+use super::{Repository, StoreError, TypedReading};
+use crate::domain::id::Id;
+use crate::domain::instruments::Grounds;
+use crate::domain::kinds::{Employment, Parameter, RegisterCheck};
+
+/// The service and the register checks of a member.
+#[derive(Debug, Clone)]
+pub struct MemberGrounds {
+    employments: Vec<Employment>,
+    checks: Vec<RegisterCheck>,
+}
+
+impl MemberGrounds {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn of(repo: &dyn Repository, member: Id) -> Result<Self, StoreError> {
+        Ok(Self {
+            employments: repo.referring_to(Employment::member, member)?,
+            checks: repo.referring_to(RegisterCheck::member, member)?,
+        })
+    }
+
+    /// The same beside the parameters.
+    pub fn with<'a>(&'a self, parameters: &'a [Parameter]) -> Grounds<'a> {
+        Grounds { employments: &self.employments, checks: &self.checks, parameters }
+    }
+}
