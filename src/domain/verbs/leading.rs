@@ -2,9 +2,11 @@
 
 use super::dated::{go_on, held};
 use crate::domain::change::Decision;
-use crate::domain::days::overlap;
+use crate::domain::choices::Choice;
+use crate::domain::days::{Day, overlap};
 use crate::domain::kinds::TeamRole;
-use crate::domain::refusal::Refusal;
+use crate::domain::reason::Reason;
+use crate::domain::refusal::{Arg, Refusal};
 
 /// Lets somebody have a role in a team, among the roles `known` there. Without a last day the role passes on: whoever has it
 /// on the first day has it until the day before, and what is known to come later begins as known. What has a last day of its
@@ -34,14 +36,21 @@ pub fn in_the_way<'a>(role: &TeamRole, others: &'a [TeamRole]) -> Option<&'a Tea
     others.iter().find(|other| other.id != role.id && role.excludes(other) && overlap(days(other), days(role)))
 }
 
+/// A sentence about who has a role in a team; `staff` and `team` are what these are called.
+pub fn about_role(reason: Reason, role: &TeamRole, (staff, team): (String, String), day: Day) -> Refusal {
+    Refusal::new(reason)
+        .with("staff", staff)
+        .with("team", team)
+        .with("role", Arg::Choice(role.role.name()))
+        .with("day", day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::change::Change;
     use crate::domain::choices::StaffRole;
-    use crate::domain::days::Day;
     use crate::domain::id::Id;
-    use crate::domain::reason::Reason;
     use crate::domain::record::Typed;
 
     fn day(m: u32, d: u32) -> Day {

@@ -44,7 +44,7 @@ pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
     step_instrument,
 };
-pub use leading::{in_the_way, take_role};
+pub use leading::{about_role, in_the_way, take_role};
 pub use leaving::{ENDED_WITH_SERVICE, end_with_service};
 pub use member_file::{MemberFile, service_of};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};

@@ -1,12 +1,14 @@
 //! Somebody of the staff leaves, hands over what they do, or is covered for while they are away.
 
+use std::collections::BTreeMap;
+
 use super::leading::take_role;
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds};
 use crate::domain::id::{Id, Ids};
 use crate::domain::kinds::{OwnCoach, Signal, Staff, Team, TeamRole};
 use crate::domain::reason::Reason;
-use crate::domain::record::{Recorded, Typed};
+use crate::domain::record::{Kind, Recorded, Typed};
 use crate::domain::refusal::Refusal;
 
 /// Somebody of the staff with what they do.
@@ -60,7 +62,7 @@ pub fn leave(file: &StaffFile, last: Day) -> Result<Decision, Refusal> {
     }
     if decision.changes.is_empty() {
         let name = Refusal::new(Reason::NothingRuns).with("record", Typed::label(&file.staff)).with("day", last);
-        return Err(name.with("kind", crate::domain::record::Kind::TeamRole));
+        return Err(name.with("kind", Kind::TeamRole));
     }
     let open = file.signals.len();
     decision.warn(
@@ -99,60 +101,91 @@ pub fn hand_over(file: &StaffFile, what: &HandOver, ids: &mut dyn Ids) -> Result
     if what.to.is_empty() || what.to.contains(&file.staff.id) {
         return Err(name(Reason::HandOverToSelf));
     }
-    let eve = what.on.pred_opt();
-    let had = |from: Day, until: Option<Day>| holds(from, until, what.on) || (until.is_some() && until == eve);
-    let wanted = |team: Id| what.teams.as_ref().is_none_or(|teams| teams.contains(&team));
     let mut heirs = what.to.iter().copied().cycle();
-    let mut decision = Decision::default();
-    let mut of_team: Vec<(Id, Id)> = Vec::new();
-    for (team, roles) in file.teams.iter().filter(|(team, _)| wanted(team.id)) {
-        let own = |role: &&TeamRole| role.staff == file.staff.id && !role.is_cover() && had(role.from, role.until);
-        let own: Vec<&TeamRole> = roles.iter().filter(own).collect();
-        if own.is_empty() || team.until.is_some_and(|until| until < what.on) {
-            continue;
-        }
-        let Some(heir) = heirs.next() else { continue };
-        of_team.push((team.id, heir));
-        for role in own {
-            let last = match what.cover_until {
-                Some(last) => Some(role.until.map_or(last, |until| until.min(last))),
-                None => team.until,
-            };
-            if last.is_some_and(|last| last < what.on) {
-                continue;
-            }
-            let cover = what.cover_until.is_some().then_some(true);
-            let fresh =
-                TeamRole { staff: heir, from: what.on, until: None, ..TeamRole { id: ids.next_id(), ..role.clone() } };
-            let taken = match what.cover_until {
-                Some(_) => Decision::created(TeamRole { until: last, cover, ..fresh })?,
-                None => take_role(roles, fresh)?,
-            };
-            decision = decision.and(taken);
-        }
-    }
+    let (mut decision, heir_of_team) = roles_over(file, what, &mut heirs, ids)?;
     if what.teams.is_none() {
-        for coach in file.coached.iter().filter(|coach| had(coach.from, coach.until)) {
-            let Some(heir) = heirs.next() else { continue };
-            let fresh = OwnCoach { staff: heir, from: what.on, until: what.cover_until, ..coach.clone() };
-            if what.cover_until.is_none() && coach.until != eve && coach.from < what.on {
-                decision.alter(coach, |coach| coach.until = eve)?;
-            } else if what.cover_until.is_none() && coach.until != eve {
-                decision.alter(coach, |coach| coach.staff = heir)?;
-                continue;
-            }
-            decision.create(OwnCoach { id: ids.next_id(), ..fresh })?;
-        }
+        decision = decision.and(coached_over(file, what, &mut heirs, ids)?);
     }
     if what.cover_until.is_none() {
-        for signal in file.signals.iter().filter(|signal| what.teams.is_none() || signal.team.is_some_and(&wanted)) {
-            let with_team = of_team.iter().find(|(team, _)| signal.team == Some(*team)).map(|(_, heir)| *heir);
+        for signal in file.signals.iter().filter(|s| what.teams.is_none() || s.team.is_some_and(|t| what.includes(t))) {
+            let with_team = signal.team.and_then(|team| heir_of_team.get(&team).copied());
             let Some(heir) = with_team.or_else(|| heirs.next()) else { continue };
             decision.alter(signal, |signal| signal.owner = Some(heir))?;
         }
     }
     if decision.changes.is_empty() {
-        return Err(name(Reason::NothingRuns).with("kind", crate::domain::record::Kind::TeamRole));
+        return Err(name(Reason::NothingRuns).with("kind", Kind::TeamRole));
+    }
+    Ok(decision)
+}
+
+impl HandOver {
+    fn includes(&self, team: Id) -> bool {
+        self.teams.as_ref().is_none_or(|teams| teams.contains(&team))
+    }
+
+    /// Whether what has these days is there to be handed over: it holds on the day, or ended on the one before.
+    fn finds(&self, from: Day, until: Option<Day>) -> bool {
+        holds(from, until, self.on) || (until.is_some() && until == self.on.pred_opt())
+    }
+}
+
+/// The roles in teams, and who gets those of each team.
+fn roles_over(
+    file: &StaffFile,
+    what: &HandOver,
+    heirs: &mut impl Iterator<Item = Id>,
+    ids: &mut dyn Ids,
+) -> Result<(Decision, BTreeMap<Id, Id>), Refusal> {
+    let (mut decision, mut heir_of_team) = (Decision::default(), BTreeMap::new());
+    for (team, roles) in file.teams.iter().filter(|(team, _)| what.includes(team.id)) {
+        let own =
+            |role: &&TeamRole| role.staff == file.staff.id && !role.is_cover() && what.finds(role.from, role.until);
+        let own: Vec<&TeamRole> = roles.iter().filter(own).collect();
+        if own.is_empty() || team.until.is_some_and(|until| until < what.on) {
+            continue;
+        }
+        let Some(heir) = heirs.next() else { continue };
+        heir_of_team.insert(team.id, heir);
+        for role in own {
+            let fresh = TeamRole { id: ids.next_id(), staff: heir, from: what.on, until: None, ..role.clone() };
+            let taken = match what.cover_until {
+                None => take_role(roles, fresh)?,
+                Some(last) => {
+                    let last = role.until.map_or(last, |until| until.min(last));
+                    if last < what.on {
+                        continue;
+                    }
+                    Decision::created(TeamRole { until: Some(last), cover: Some(true), ..fresh })?
+                }
+            };
+            decision = decision.and(taken);
+        }
+    }
+    Ok((decision, heir_of_team))
+}
+
+/// The members of whom they are the own coach.
+fn coached_over(
+    file: &StaffFile,
+    what: &HandOver,
+    heirs: &mut impl Iterator<Item = Id>,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    let eve = what.on.pred_opt();
+    let mut decision = Decision::default();
+    for coach in file.coached.iter().filter(|coach| what.finds(coach.from, coach.until)) {
+        let Some(heir) = heirs.next() else { continue };
+        // As cover, and after an end on the day before, what was stays as it was.
+        if what.cover_until.is_none() && coach.until != eve {
+            if coach.from >= what.on {
+                decision.alter(coach, |coach| coach.staff = heir)?;
+                continue;
+            }
+            decision.alter(coach, |coach| coach.until = eve)?;
+        }
+        let (from, until) = (what.on, what.cover_until);
+        decision.create(OwnCoach { id: ids.next_id(), staff: heir, from, until, ..coach.clone() })?;
     }
     Ok(decision)
 }

@@ -3,15 +3,14 @@
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
 use super::rows::ImportRun;
-use crate::domain::choices::Choice;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Employment, Placement, TeamRole};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
-use crate::domain::refusal::{Arg, Refusal};
+use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::domain::verbs::{in_the_way, shares_fit};
+use crate::domain::verbs::{about_role, in_the_way, shares_fit};
 use crate::repository::CommitError;
 
 impl ImportRun<'_> {
@@ -130,12 +129,7 @@ impl ImportRun<'_> {
         let role = roles.iter().find(|role| role.id == id).filter(|_| self.staging.is_changed(id));
         let Some(other) = role.and_then(|role| in_the_way(role, &roles)) else { return Ok(()) };
         let name = |id| self.staging.get(id).map(Record::label).unwrap_or_default();
-        Err(Refusal::new(Reason::RoleHeld)
-            .with("staff", name(other.staff))
-            .with("team", name(other.team))
-            .with("role", Arg::Choice(other.role.name()))
-            .with("day", other.from)
-            .into())
+        Err(about_role(Reason::RoleHeld, other, (name(other.staff), name(other.team)), other.from).into())
     }
 }
 

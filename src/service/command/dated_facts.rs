@@ -2,7 +2,6 @@
 //! that shows the one that holds on the day.
 
 use crate::domain::change::{Change, Decision};
-use crate::domain::choices::Choice;
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
 use crate::domain::instruments::fits_beside;
@@ -58,11 +57,8 @@ pub fn take_role(repo: &dyn Repository, role: TeamRole) -> Result<Decision, Comm
 
 /// A sentence about who has a role in a team.
 fn about_role(repo: &dyn Repository, reason: Reason, role: &TeamRole, day: Day) -> Result<Refusal, StoreError> {
-    Ok(Refusal::new(reason)
-        .with("staff", repo.label(Kind::Staff, role.staff)?)
-        .with("team", repo.label(Kind::Team, role.team)?)
-        .with("role", Arg::Choice(role.role.name()))
-        .with("day", day))
+    let names = (repo.label(Kind::Staff, role.staff)?, repo.label(Kind::Team, role.team)?);
+    Ok(verbs::about_role(reason, role, names, day))
 }
 
 /// Refuses a role beside another of the same team that one person has at a time. What overlapped already can be changed.
