@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::args::{ClientDeed, ClientVerb, OutputArgs};
+use super::args::{ClientOptions, ClientVerb, OutputArgs};
 use super::failure::Failure;
 use super::output::{OutFile, remark, say, write_json_line};
 use super::parse::{CommandReader, record, typed_record};
@@ -17,7 +17,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
-use crate::domain::verbs::HandedOver;
+use crate::domain::verbs::ClientPart;
 use crate::repository::Repository;
 use crate::repository::sqlite::SqliteRepository;
 use crate::service::command::{ClientCommand, Command, CommandContext, Gesture, Taker, preview};
@@ -25,8 +25,9 @@ use crate::service::command::{ClientCommand, Command, CommandContext, Gesture, T
 /// `client rename`, `client merge` and `client split`.
 pub fn client(session: &mut Session, verb: &ClientVerb) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let (ClientVerb::Rename { deed, .. } | ClientVerb::Merge { deed, .. } | ClientVerb::Split { deed, .. }) = verb;
-    let ClientDeed { on, dry_run } = deed;
+    let (ClientVerb::Rename { options, .. } | ClientVerb::Merge { options, .. } | ClientVerb::Split { options, .. }) =
+        verb;
+    let ClientOptions { on, dry_run } = options;
     let on = session.on(on)?;
     let command = command(&mut CommandReader { session, repo: &repo }, verb, on)?;
     if !dry_run {
@@ -40,7 +41,7 @@ pub fn client(session: &mut Session, verb: &ClientVerb) -> Result<(), Failure> {
 fn command(read: &mut CommandReader<'_>, verb: &ClientVerb, on: Day) -> Result<Command, Failure> {
     let (clients, into, what) = match verb {
         ClientVerb::Rename { client, name, short, .. } => return rename(read, client, name, short.as_deref(), on),
-        ClientVerb::Merge { clients, into, .. } => (clients.as_slice(), into, HandedOver::Everything),
+        ClientVerb::Merge { clients, into, .. } => (clients.as_slice(), into, ClientPart::Everything),
         ClientVerb::Split { client, into, share, teams, jobs, .. } => {
             if share.is_none() && teams.is_empty() {
                 return Err(Refusal::new(Reason::PartNeeded).into());
@@ -48,7 +49,7 @@ fn command(read: &mut CommandReader<'_>, verb: &ClientVerb, on: Day) -> Result<C
             let share = share.as_deref().map(|share| share.trim_end_matches('%').to_owned());
             let share = read.given((Kind::ClientShare, ClientShare::share), &share)?.unwrap_or(Decimal::whole(100));
             let teams = teams.iter().map(|team| read.id(Kind::Team, team)).collect::<Result<_, _>>()?;
-            (std::slice::from_ref(client), into, HandedOver::Part { share, teams, jobs: *jobs })
+            (std::slice::from_ref(client), into, ClientPart::Part { share, teams, jobs: *jobs })
         }
     };
     let mut ids: Vec<Id> =
@@ -88,7 +89,7 @@ fn rename(
     Ok(Command::Edit { kind: Kind::Organisation, id, fields, on, gesture: Gesture::Change })
 }
 
-/// Tells what a deed would change: the shares as they become, and how much else.
+/// Tells what would change: the shares as they become, and how much else.
 fn tell(session: &mut Session, repo: &SqliteRepository, decision: &Decision, on: Day) -> Result<(), Failure> {
     let there = |change: &&Change| !matches!(change, Change::Remove(_));
     let shares: Vec<&ClientShare> =

@@ -34,12 +34,12 @@ pub fn hand_over(session: &mut Session, args: &HandOverArgs) -> Result<(), Failu
             .map(|part| vec![words.kind(part.kind).into_owned(), part.what.clone(), part.to.clone()])
             .collect();
         session.out.table((&headings, &[]), &rows)?;
-    } else if args.preview {
+    } else if args.dry_run {
         let parts =
             handed.iter().map(|part| serde_json::json!({ "kind": part.kind.name(), "what": part.what, "to": part.to }));
         return session.out.json(&parts.collect::<Vec<_>>());
     }
-    if args.preview { Ok(()) } else { session.perform(&mut repo, &Command::Staff(command)) }
+    if args.dry_run { Ok(()) } else { session.perform(&mut repo, &Command::Staff(command)) }
 }
 
 /// The staff named: each by itself, or several with commas between them where the whole is nobody's name.

@@ -7,7 +7,7 @@ use binnenwerk::domain::id::Ids;
 use binnenwerk::domain::kinds::{Chance, ClientAgreement, ClientShare, ClientTalk, Rate};
 use binnenwerk::domain::record::{Kind, Record, Typed};
 use binnenwerk::domain::value::Value;
-use binnenwerk::domain::verbs::HandedOver;
+use binnenwerk::domain::verbs::ClientPart;
 use binnenwerk::service::command::{ChanceCommand, ChargingCommand, ClientCommand, Command, Taker};
 use chrono::{Datelike, Months, TimeDelta};
 
@@ -77,18 +77,18 @@ pub fn chance_to_team(office: &mut Office, from: Day, (a, _, _): (usize, usize, 
     Some(Command::Chance(open(office, a, true)?.id(), deed))
 }
 
-fn handed_over(office: &Office, on: Day, (a, b): (usize, usize), what: HandedOver) -> Option<Command> {
+fn handed_over(office: &Office, on: Day, (a, b): (usize, usize), what: ClientPart) -> Option<Command> {
     let clients = vec![id(office, Kind::Organisation, a)?];
     Some(Command::Client(ClientCommand { clients, into: Taker::Known(id(office, Kind::Organisation, b)?), what, on }))
 }
 
 pub fn merge(office: &mut Office, on: Day, (a, b, _): (usize, usize, usize)) -> Option<Command> {
-    handed_over(office, on, (a, b), HandedOver::Everything)
+    handed_over(office, on, (a, b), ClientPart::Everything)
 }
 
 pub fn split(office: &mut Office, on: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {
     let share = Decimal::whole(10 * (1 + c % 10) as i64);
-    handed_over(office, on, (a, b), HandedOver::Part { share, teams: Vec::new(), jobs: None })
+    handed_over(office, on, (a, b), ClientPart::Part { share, teams: Vec::new(), jobs: None })
 }
 
 pub fn rate(office: &mut Office, from: Day, (a, b, c): (usize, usize, usize)) -> Option<Command> {

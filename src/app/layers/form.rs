@@ -27,7 +27,7 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
-use crate::domain::verbs::{ContractDeed, Ending};
+use crate::domain::verbs::{ContractChoice, Ending};
 use filled_in::FilledIn;
 
 /// A form.
@@ -106,8 +106,8 @@ impl Form {
                 ]
             }
             FormFor::Contracts(_) => vec![
-                FormField::own("contract-deed", FieldType::Choice(ContractDeed::NAMES))
-                    .with(Value::Choice(ContractDeed::Extend.name()), words),
+                FormField::own("contract-step", FieldType::Choice(ContractChoice::NAMES))
+                    .with(Value::Choice(ContractChoice::Extend.name()), words),
                 FormField::of(Kind::Employment, Employment::contract_until),
             ],
             FormFor::Fill(kind, _, fields) => {

@@ -91,10 +91,10 @@ impl App {
         if layer.is_none() && self.is_arriving() {
             return true;
         }
-        // What a key is about is what stands under the cursor once the deed before it is done.
+        // What a key is about is what stands under the cursor once the command before it is done.
         let narrowed = self.focused().is_some_and(|pane| !pane.filter_text.is_empty() || !pane.selection.is_empty());
-        let deeds = if narrowed { self.pending.unanswered } else { self.pending.unanswered_deeds };
-        if deeds > 0 && matches!(layer, None | Some(Layer::RecordDetail(_))) {
+        let on_their_way = if narrowed { self.pending.unanswered } else { self.pending.unanswered_beyond_cells };
+        if on_their_way > 0 && matches!(layer, None | Some(Layer::RecordDetail(_))) {
             return true;
         }
         self.is_asked(|question| match (layer, question) {

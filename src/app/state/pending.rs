@@ -39,7 +39,7 @@ pub struct Pending {
     /// How many commands the store has not answered.
     pub unanswered: usize,
     /// How many of these do more than set cells: other rows may stand under the cursor once they are answered.
-    pub unanswered_deeds: usize,
+    pub unanswered_beyond_cells: usize,
     /// The number of the latest question.
     pub serial: Serial,
     /// The questions that are out, but for those that a later one replaced.

@@ -23,9 +23,10 @@ impl App {
             Answer::To(serial, reply) if self.answered(serial) => self.handle_reply(serial, reply),
             Answer::To(..) => {}
             Answer::Done(command, result) => {
-                let deeds = usize::from(!command.sets_cells());
+                let beyond_cells = usize::from(!command.sets_cells());
                 self.pending.unanswered = self.pending.unanswered.saturating_sub(1);
-                self.pending.unanswered_deeds = self.pending.unanswered_deeds.saturating_sub(deeds);
+                self.pending.unanswered_beyond_cells =
+                    self.pending.unanswered_beyond_cells.saturating_sub(beyond_cells);
                 self.handle_result(*command, result);
             }
             Answer::Imported(result) => {

@@ -330,7 +330,7 @@ impl App {
             self.pending.last_asked = Some(command.clone());
         }
         self.pending.unanswered += 1;
-        self.pending.unanswered_deeds += usize::from(!command.sets_cells());
+        self.pending.unanswered_beyond_cells += usize::from(!command.sets_cells());
         self.effect(Effect::Perform(command));
     }
 

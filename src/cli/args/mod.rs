@@ -16,7 +16,7 @@ pub use member::{
     RehireArgs,
 };
 pub use programme::{
-    ChanceVerb, ClientDeed, ClientVerb, ClientsVerb, CloseArgs, HandOverArgs, PackageArgs, SignalVerb, TeamVerb,
+    ChanceVerb, ClientOptions, ClientVerb, ClientsVerb, CloseArgs, HandOverArgs, PackageArgs, SignalVerb, TeamVerb,
     VacancyVerb,
 };
 pub use records::{AddArgs, CorrectArgs, Import, List, SetArgs};

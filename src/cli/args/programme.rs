@@ -181,7 +181,7 @@ pub enum ClientVerb {
         short: Option<String>,
         /// When and how.
         #[command(flatten)]
-        deed: ClientDeed,
+        options: ClientOptions,
     },
     /// Several become one.
     Merge {
@@ -193,7 +193,7 @@ pub enum ClientVerb {
         into: String,
         /// When and how.
         #[command(flatten)]
-        deed: ClientDeed,
+        options: ClientOptions,
     },
     /// A part becomes another.
     Split {
@@ -213,13 +213,13 @@ pub enum ClientVerb {
         jobs: Option<i64>,
         /// When and how.
         #[command(flatten)]
-        deed: ClientDeed,
+        options: ClientOptions,
     },
 }
 
 /// From which day, and whether it is only to be told.
 #[derive(Debug, Args)]
-pub struct ClientDeed {
+pub struct ClientOptions {
     /// First day on which it holds; without it the day looked at.
     #[arg(long, value_name = "DATE")]
     pub on: Option<String>,
@@ -273,6 +273,6 @@ pub struct HandOverArgs {
     #[arg(long, value_name = "DATE", requires = "cover")]
     pub until: Option<String>,
     /// Only show what would go where.
-    #[arg(long)]
-    pub preview: bool,
+    #[arg(long, alias = "preview")]
+    pub dry_run: bool,
 }

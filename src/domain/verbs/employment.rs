@@ -127,7 +127,7 @@ pub enum Extension {
 
 named! {
     /// What can be done to a contract that runs out.
-    pub enum ContractDeed {
+    pub enum ContractChoice {
         /// Another end, later than the one it has.
         Extend = "extend",
         /// From then on it is permanent.

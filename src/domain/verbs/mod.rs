@@ -36,7 +36,7 @@ pub use development::{begin_phase, new_version};
 pub use displacement::{displaces, start_tasks};
 pub use edit::{create, edit, not_frozen};
 pub use employment::{
-    ContractDeed, Extension, Hire, end_employment, extend_contract, hire, next_contract_from, rehire,
+    ContractChoice, Extension, Hire, end_employment, extend_contract, hire, next_contract_from, rehire,
 };
 pub use from_day::{as_of, change_from, continue_from, kinds_with_a_past, put_right};
 pub use guidance::{close, closes};
@@ -50,7 +50,7 @@ pub use member_file::{MemberFile, service_of};
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
 pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};
-pub use reorganise::{ClientFacts, HandedOver, Reorganisation, reorganise, stays_behind};
+pub use reorganise::{ClientFacts, ClientPart, Reorganisation, reorganise, stays_behind};
 pub use staff::{HandOver, StaffFile, hand_over, leave};
 pub use team::{convert_team, end_team, resume_team, size_remark, stand_still, start_team};
 pub use team_file::TeamFile;

@@ -46,7 +46,7 @@ pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     }
 }
 
-/// A vacancy comes to stand otherwise on a day, by the deed that leads there.
+/// A vacancy comes to stand otherwise on a day, by the step that leads there.
 ///
 /// # Errors
 /// `vacancy-over` when it is filled or closed; `filled-by-placing` for one for members: only who comes to work on it fills it;

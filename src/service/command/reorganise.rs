@@ -8,7 +8,7 @@ use crate::domain::log_verb::LogVerb;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Recorded};
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{self, ClientFacts, HandedOver, Reorganisation};
+use crate::domain::verbs::{self, ClientFacts, ClientPart, Reorganisation};
 use crate::repository::{Repository, TypedReading};
 
 use super::context::{CommandContext, CommandError};
@@ -31,7 +31,7 @@ pub struct ClientCommand {
     /// Who takes over.
     pub into: Taker,
     /// What.
-    pub what: HandedOver,
+    pub what: ClientPart,
     /// From which day.
     pub on: Day,
 }
@@ -40,8 +40,8 @@ impl ClientCommand {
     /// The verb as the log names it.
     pub(super) fn verb(&self) -> LogVerb {
         match self.what {
-            HandedOver::Everything => LogVerb::MergeClients,
-            HandedOver::Part { .. } => LogVerb::SplitClient,
+            ClientPart::Everything => LogVerb::MergeClients,
+            ClientPart::Part { .. } => LogVerb::SplitClient,
         }
     }
 }
@@ -60,8 +60,8 @@ pub(super) fn decide(
         Taker::New(client) => client.clone(),
     };
     let facts = facts(repo, clients, taker.id)?;
-    let deed = Reorganisation { givers: &givers, taker: &taker, what, on: *on };
-    if let HandedOver::Part { teams, .. } = what {
+    let reorganisation = Reorganisation { givers: &givers, taker: &taker, what, on: *on };
+    if let ClientPart::Part { teams, .. } = what {
         for (team, giver) in teams.iter().flat_map(|team| givers.iter().map(move |giver| (team, giver))) {
             if !facts.has_share_in(*team, giver.id, *on) {
                 let refusal = Refusal::new(Reason::NoShareInTeam).with("client", giver.name.as_str()).with("day", *on);
@@ -69,7 +69,7 @@ pub(super) fn decide(
             }
         }
     }
-    let mut decision = verbs::reorganise(&deed, &facts, context.ids)?;
+    let mut decision = verbs::reorganise(&reorganisation, &facts, context.ids)?;
     if let Taker::New(client) = into {
         let mut made = Decision::created(client.clone())?;
         made.changes.append(&mut decision.changes);
@@ -77,7 +77,7 @@ pub(super) fn decide(
     }
     dated_facts::stand_free(repo, &decision)?;
     let (rates, chances) = (stays::<Rate>(repo, clients, *on)?, stays::<Chance>(repo, clients, *on)?);
-    verbs::stays_behind(&deed, rates, chances).into_iter().for_each(|remark| decision.warn(remark));
+    verbs::stays_behind(&reorganisation, rates, chances).into_iter().for_each(|remark| decision.warn(remark));
     Ok(decision)
 }
 

@@ -1,4 +1,4 @@
-//! Deeds about staff: leaving, handing over, cover.
+//! Commands about staff: leaving, handing over, cover.
 
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::Day;

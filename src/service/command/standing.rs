@@ -1,6 +1,6 @@
 //! The fields that say where something stands: the status of an instrument and of a vacancy, the stage of an application. Whoever
-//! changes one, in a cell, in a record, from the agenda or by a command, does the deed that leads there, with its rules. What was
-//! never so is put right without a deed.
+//! changes one, in a cell, in a record, from the agenda or by a command, takes the step that leads there, with its rules. What was
+//! never so is put right without a step.
 
 use super::context::{CommandContext, CommandError};
 use super::{instrument, recruiting};
@@ -50,7 +50,7 @@ pub fn step(
     Ok(Some(decision))
 }
 
-/// The first day on which these fields of a record are so, when they are set on a day: for a step the day of the deed.
+/// The first day on which these fields of a record are so, when they are set on a day: for a step the day on which it is taken.
 pub fn first_day<'a>(kind: Kind, fields: impl Iterator<Item = (&'a str, &'a Value)> + Clone, on: Day) -> Day {
     let value = |name: &str| fields.clone().find(|(known, _)| *known == name).map(|(_, value)| value);
     let ends = value(Instrument::status) == Some(&Value::Choice(InstrumentStatus::Ended.name()));

@@ -404,7 +404,6 @@ cli-arg-hand-over-on = The first day
 cli-arg-hand-over-teams = Only these teams
 cli-arg-hand-over-cover = As cover, until --until
 cli-arg-hand-over-until = The last day of the cover
-cli-arg-hand-over-preview = Only show what goes where
 cli-arg-report-emails-team = Of a team
 cli-arg-report-emails-coach = Of whom this job coach coaches
 cli-arg-report-emails-region = Of the teams of a region

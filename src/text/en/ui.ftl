@@ -484,7 +484,7 @@ contracts-foot = { $done } go through{ $refused ->
     }
 agenda-selected = { $count } selected
 form-contracts = Contracts
-label-contract-deed = What
+label-contract-step = What
 hint-contracts = contracts
 hint-leave-out = leave out
 action-contracts = Contracts: extend, make permanent or let end

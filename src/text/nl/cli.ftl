@@ -404,7 +404,6 @@ cli-arg-hand-over-on = De eerste dag
 cli-arg-hand-over-teams = Alleen deze teams
 cli-arg-hand-over-cover = Als vervanging, tot en met --until
 cli-arg-hand-over-until = De laatste dag van de vervanging
-cli-arg-hand-over-preview = Alleen laten zien wat waarheen gaat
 cli-arg-report-emails-team = Van een team
 cli-arg-report-emails-coach = Van wie deze jobcoach begeleidt
 cli-arg-report-emails-region = Van de teams van een regio

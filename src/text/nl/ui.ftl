@@ -484,7 +484,7 @@ contracts-foot = { $done } gaan door{ $refused ->
     }
 agenda-selected = { $count } gekozen
 form-contracts = Contracten
-label-contract-deed = Wat
+label-contract-step = Wat
 hint-contracts = contracten
 hint-leave-out = laat weg
 action-contracts = Contracten verlengen, vast maken of laten eindigen

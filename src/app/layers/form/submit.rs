@@ -17,7 +17,7 @@ use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{ContractDeed, Extension, HandedOver, Hire, Terms};
+use crate::domain::verbs::{ClientPart, ContractChoice, Extension, Hire, Terms};
 use crate::service::command::{
     ChanceCommand, ChargingCommand, ClientCommand, Command, ContractCommand, ContractStep, Gesture, GuidanceCommand,
     RecruitingCommand, Taker, TeamCommand, VacancyCommand,
@@ -137,13 +137,13 @@ pub(super) fn to_intent(
         }
         FormFor::Contracts(members) => {
             let at_end = |code| Refusal::new(code).at(Kind::Employment, Employment::contract_until);
-            let step = match (filled_in.read("contract-deed")?, filled_in.read("contract_until")?) {
-                (ContractDeed::Extend, Some(day)) => ContractStep::Extend(Extension::Until(day)),
-                (ContractDeed::Extend, None) => return Err(at_end(Reason::Required)),
-                (ContractDeed::MakePermanent, None) => ContractStep::Extend(Extension::Permanent),
-                (ContractDeed::MakePermanent, Some(_)) => return Err(at_end(Reason::PermanentWithoutEnd)),
-                (ContractDeed::LetEnd, None) => ContractStep::LetEnd,
-                (ContractDeed::LetEnd, Some(_)) => return Err(at_end(Reason::EndsAsItStands)),
+            let step = match (filled_in.read("contract-step")?, filled_in.read("contract_until")?) {
+                (ContractChoice::Extend, Some(day)) => ContractStep::Extend(Extension::Until(day)),
+                (ContractChoice::Extend, None) => return Err(at_end(Reason::Required)),
+                (ContractChoice::MakePermanent, None) => ContractStep::Extend(Extension::Permanent),
+                (ContractChoice::MakePermanent, Some(_)) => return Err(at_end(Reason::PermanentWithoutEnd)),
+                (ContractChoice::LetEnd, None) => ContractStep::LetEnd,
+                (ContractChoice::LetEnd, Some(_)) => return Err(at_end(Reason::EndsAsItStands)),
             };
             let (members, on) = (members.clone(), context.as_of);
             return Ok(Intent::PlanContracts(ContractCommand { members, step, on, from: None }));
@@ -179,12 +179,12 @@ pub(super) fn to_intent(
         }
         FormFor::MergeClient(client) => {
             let (into, on) = (Taker::Known(filled_in.read("into")?), day("first-day")?);
-            Command::Client(ClientCommand { clients: vec![*client], into, what: HandedOver::Everything, on })
+            Command::Client(ClientCommand { clients: vec![*client], into, what: ClientPart::Everything, on })
         }
         FormFor::SplitClient(client) => {
             let team: Option<Id> = filled_in.read("only-team")?;
             let (share, jobs) = (filled_in.read("share")?, filled_in.read("jobs-along")?);
-            let what = HandedOver::Part { share, teams: team.into_iter().collect(), jobs };
+            let what = ClientPart::Part { share, teams: team.into_iter().collect(), jobs };
             let (into, on) = (Taker::Known(filled_in.read("into")?), day("first-day")?);
             Command::Client(ClientCommand { clients: vec![*client], into, what, on })
         }
