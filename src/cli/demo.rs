@@ -71,15 +71,7 @@ fn stage(
     let allow_network = session.config.network_disk;
     let founder = (actor.clone(), begun);
     let mut repo = SqliteRepository::open(path, OpenOptions { create: true, allow_network, founder, ids: &mut ids })?;
-    let opening = ChangeSet {
-        operation: ids.next_id(),
-        at: begun + TimeDelta::minutes(4),
-        actor,
-        verb: LogVerb::MakeStore,
-        undoes: None,
-        correction: false,
-        changes: Vec::new(),
-    };
+    let opening = ChangeSet::new(ids.next_id(), begun + TimeDelta::minutes(4), actor, LogVerb::MakeStore, Vec::new());
     let mut bar = Bar::new(session.words.say("cli-busy-demo").into_owned());
     let stages = Stages::of(repo.all_of::<Stage>()?);
     let mut records = demo::programme(seed, people, last_day, stages, &mut ids);

@@ -142,15 +142,7 @@ mod tests {
         let stages = repo.all(Kind::Stage).unwrap().iter().filter_map(Stage::of).cloned().collect();
         let records: Vec<_> = demo::programme(5, 120, today, Stages::of(stages), &mut ids).collect();
         let (operation, verb) = (ids.next_id(), crate::domain::log_verb::LogVerb::MakeStore);
-        let opening = ChangeSet {
-            operation,
-            at: DateTime::UNIX_EPOCH,
-            actor: "an".into(),
-            verb,
-            undoes: None,
-            correction: false,
-            changes: vec![],
-        };
+        let opening = ChangeSet::new(operation, DateTime::UNIX_EPOCH, "an", verb, vec![]);
         repo.bulk_load(&opening, &mut records.into_iter(), &mut |_, _| {}).unwrap();
         for kind in Kind::ALL {
             let names: Vec<&str> = columns(kind).iter().map(|column| column.name).collect();

@@ -254,6 +254,19 @@ pub struct ChangeSet {
     pub changes: Vec<Change>,
 }
 
+impl ChangeSet {
+    /// A set that takes nothing back and is no correction.
+    pub fn new(
+        operation: Id,
+        at: DateTime<Utc>,
+        actor: impl Into<String>,
+        verb: LogVerb,
+        changes: Vec<Change>,
+    ) -> Self {
+        Self { operation, at, actor: actor.into(), verb, undoes: None, correction: false, changes }
+    }
+}
+
 /// One change as the log keeps it: only the fields that differ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoggedChange {

@@ -226,15 +226,7 @@ mod tests {
         let records = std::iter::once(Record::Team(team)).chain(vacancies.iter().cloned().map(Record::Vacancy));
         let changes = records.map(Change::Create).collect();
         let (operation, at) = (ids.next_id(), DateTime::UNIX_EPOCH);
-        let set = ChangeSet {
-            operation,
-            at,
-            actor: "ada".into(),
-            verb: LogVerb::Edit,
-            undoes: None,
-            correction: false,
-            changes,
-        };
+        let set = ChangeSet::new(operation, at, "ada", LogVerb::Edit, changes);
         repo.commit(&set).expect("commits");
         let mut seen = Vec::new();
         for on in [day(1, 15), day(2, 15), day(3, 9), day(3, 10), day(4, 1), day(5, 1), day(7, 1)] {

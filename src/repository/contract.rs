@@ -154,15 +154,7 @@ fn set(n: u16, actor: &str, verb: LogVerb, changes: Vec<Change>) -> ChangeSet {
     let mut bytes = [0xff; 16];
     bytes[14..].copy_from_slice(&n.to_be_bytes());
     let at = DateTime::<Utc>::UNIX_EPOCH + TimeDelta::seconds(1_780_000_000 + i64::from(n));
-    ChangeSet {
-        operation: Id::from_bytes(bytes),
-        at,
-        actor: actor.into(),
-        verb,
-        undoes: None,
-        correction: false,
-        changes,
-    }
+    ChangeSet::new(Id::from_bytes(bytes), at, actor, verb, changes)
 }
 
 /// Commits new records.

@@ -22,15 +22,7 @@ use crate::office::*;
 
 fn demo() -> Office {
     let mut office = Office::new();
-    let opening = ChangeSet {
-        operation: office.ids.next_id(),
-        at: DateTime::UNIX_EPOCH,
-        actor: "test".into(),
-        verb: LogVerb::MakeStore,
-        undoes: None,
-        correction: false,
-        changes: Vec::new(),
-    };
+    let opening = ChangeSet::new(office.ids.next_id(), DateTime::UNIX_EPOCH, "test", LogVerb::MakeStore, Vec::new());
     let stages = Stages::of(office.repo.all_of::<Stage>().expect("reads"));
     let mut records = binnenwerk::demo::programme(3, 674, iso("2026-11-22"), stages, &mut office.ids);
     office.repo.bulk_load(&opening, &mut records, &mut |_, _| {}).expect("fills");

@@ -31,15 +31,7 @@ fn with_signal() -> SqliteRepository {
         due: Some(today()),
         ..Signal::blank(ids.next_id())
     };
-    let set = ChangeSet {
-        operation: ids.next_id(),
-        at: noon(),
-        actor: "piet".into(),
-        verb: LogVerb::Add,
-        undoes: None,
-        correction: false,
-        changes: vec![Change::Create(Record::Signal(signal))],
-    };
+    let set = ChangeSet::new(ids.next_id(), noon(), "piet", LogVerb::Add, vec![Change::Create(Record::Signal(signal))]);
     repo.commit(&set).expect("commits");
     repo
 }

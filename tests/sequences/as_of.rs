@@ -122,15 +122,13 @@ fn rebuilt(office: &Office, on: Day) -> Office {
     let known = copy.repo.revision().expect("reads");
     for set in sets.iter().filter(|set| set.revision > known && set.at.date_naive() <= on) {
         let changes = changes(set, &copy.repo);
-        let again = ChangeSet {
-            operation: set.operation,
-            at: set.at,
-            actor: set.actor.clone(),
-            verb: LogVerb::named(&set.verb).expect("a verb of this program"),
-            undoes: None,
-            correction: false,
+        let again = ChangeSet::new(
+            set.operation,
+            set.at,
+            set.actor.clone(),
+            LogVerb::named(&set.verb).expect("a verb of this program"),
             changes,
-        };
+        );
         copy.repo.commit(&again).expect("what was committed before");
     }
     copy

@@ -37,15 +37,7 @@ impl Office {
         let mut ids = CountedIds::after(1 << 64);
         let mut repo =
             SqliteRepository::open_in_memory(("an".to_owned(), noon(start())), &mut ids).expect("a store in memory");
-        let opening = ChangeSet {
-            operation: ids.next_id(),
-            at: noon(start()),
-            actor: "an".to_owned(),
-            verb: LogVerb::MakeStore,
-            undoes: None,
-            correction: false,
-            changes: Vec::new(),
-        };
+        let opening = ChangeSet::new(ids.next_id(), noon(start()), "an", LogVerb::MakeStore, Vec::new());
         let stages = repo.all_of::<Stage>().expect("reads");
         let records = demo::programme(demo::SEED, PEOPLE, start(), Stages::of(stages), &mut ids).collect::<Vec<_>>();
         repo.bulk_load(&opening, &mut records.into_iter(), &mut |_, _| {}).expect("a programme");

@@ -68,15 +68,7 @@ pub fn programme() -> SqliteRepository {
 pub fn programme_of(people: u64) -> SqliteRepository {
     let mut ids = CountedIds::after(7 << 100);
     let mut repo = SqliteRepository::open_in_memory(("stichter".into(), noon()), &mut ids).expect("opens");
-    let opening = ChangeSet {
-        operation: ids.next_id(),
-        at: noon(),
-        actor: "stichter".into(),
-        verb: LogVerb::MakeStore,
-        undoes: None,
-        correction: false,
-        changes: Vec::new(),
-    };
+    let opening = ChangeSet::new(ids.next_id(), noon(), "stichter", LogVerb::MakeStore, Vec::new());
     let stages = repo.all_of::<Stage>().expect("reads");
     let mut records = binnenwerk::demo::programme(1, people, today(), Stages::of(stages), &mut ids);
     repo.bulk_load(&opening, &mut records, &mut |_, _| {}).expect("fills");

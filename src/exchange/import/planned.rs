@@ -57,14 +57,6 @@ impl Plan {
     pub fn set(self, operation: Id, at: DateTime<Utc>, actor: &str) -> ChangeSet {
         let begun = self.recorded_since.map(|parameter| Change::Create(parameter.into()));
         let changes = self.changes.into_iter().chain(begun).collect();
-        ChangeSet {
-            operation,
-            at,
-            actor: actor.to_owned(),
-            verb: LogVerb::Import,
-            undoes: None,
-            correction: false,
-            changes,
-        }
+        ChangeSet::new(operation, at, actor, LogVerb::Import, changes)
     }
 }

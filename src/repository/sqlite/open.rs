@@ -168,7 +168,7 @@ fn enter_founding(conn: &Connection, options: &mut OpenOptions<'_>) -> Result<()
         return Ok(());
     }
     let operation = options.ids.next_id();
-    let set = ChangeSet { operation, at, actor, verb: LogVerb::MakeStore, undoes: None, correction: false, changes };
+    let set = ChangeSet::new(operation, at, actor, LogVerb::MakeStore, changes);
     commit::apply(conn, &set).map(|_| ()).map_err(|error| match error {
         CommitError::Store(error) => error,
         other => StoreError::Engine(other.to_string()),

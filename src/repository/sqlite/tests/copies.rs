@@ -16,8 +16,7 @@ fn add(repo: &mut SqliteRepository, n: u8) {
     let changes = vec![Change::Create(Record::Member(member))];
     let (actor, at) = founder();
     let operation = Id::from_bytes([n + 100; 16]);
-    repo.commit(&ChangeSet { operation, at, actor, verb: LogVerb::Edit, undoes: None, correction: false, changes })
-        .expect("commits");
+    repo.commit(&ChangeSet::new(operation, at, actor, LogVerb::Edit, changes)).expect("commits");
 }
 
 fn members(path: &Path) -> usize {

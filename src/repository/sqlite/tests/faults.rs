@@ -24,15 +24,7 @@ pub(super) fn set(n: u32, changes: Vec<Change>) -> ChangeSet {
     let mut bytes = [8; 16];
     bytes[12..].copy_from_slice(&n.to_be_bytes());
     let at = DateTime::<Utc>::UNIX_EPOCH;
-    ChangeSet {
-        operation: Id::from_bytes(bytes),
-        at,
-        actor: "ada".into(),
-        verb: LogVerb::Edit,
-        undoes: None,
-        correction: false,
-        changes,
-    }
+    ChangeSet::new(Id::from_bytes(bytes), at, "ada", LogVerb::Edit, changes)
 }
 
 pub(super) fn add(repo: &mut SqliteRepository, n: u16) {

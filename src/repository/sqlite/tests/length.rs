@@ -27,8 +27,7 @@ fn after_one_page(folder: &Path) -> PathBuf {
     let (actor, at) = founder();
     let operation = Id::from_bytes([6; 16]);
     let changes = members.collect();
-    repo.commit(&ChangeSet { operation, at, actor, verb: LogVerb::Edit, undoes: None, correction: false, changes })
-        .expect("commits");
+    repo.commit(&ChangeSet::new(operation, at, actor, LogVerb::Edit, changes)).expect("commits");
     let left = folder.join("left.db");
     for suffix in ["", "-wal"] {
         fs::copy(file::beside(&path, suffix), file::beside(&left, suffix)).expect("copies");

@@ -118,15 +118,7 @@ fn measure(members: u64) {
     let path = folder.path().join("large.db");
     println!("{members} members");
     let mut repo = at(&path);
-    let set = |n: u8, changes| ChangeSet {
-        operation: Id::from_bytes([n; 16]),
-        at: founder().1,
-        actor: "ada".into(),
-        verb: LogVerb::MakeStore,
-        undoes: None,
-        correction: false,
-        changes,
-    };
+    let set = |n: u8, changes| ChangeSet::new(Id::from_bytes([n; 16]), founder().1, "ada", LogVerb::MakeStore, changes);
     timed("found", || repo.bulk_load(&set(1, Vec::new()), &mut programme(members), &mut |_, _| {}).expect("fits"));
     drop(repo);
     println!("{:>10} MB", std::fs::metadata(&path).expect("a file").len() >> 20);
@@ -178,8 +170,7 @@ fn import() {
     let changes: Vec<Change> = programme(30_000).map(Change::Create).collect();
     println!("a set of {} changes", changes.len());
     let (actor, at) = founder();
-    let set =
-        ChangeSet { operation: Id::UNSET, at, actor, verb: LogVerb::Import, undoes: None, correction: false, changes };
+    let set = ChangeSet::new(Id::UNSET, at, actor, LogVerb::Import, changes);
     timed("committed", || repo.commit(&set).expect("commits"));
     let last = timed("next to undo", || repo.next_step("founder", UndoStep::Undo).expect("reads")).expect("is there");
     let back = timed("taken back", || {

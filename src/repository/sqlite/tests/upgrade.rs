@@ -135,15 +135,7 @@ fn a_store_that_was_brought_up_to_date_can_be_written_and_opened_again() {
     let check = RegisterCheck { member: id(3), from: day("2026-06-01"), ..RegisterCheck::blank(id(50)) };
     let (actor, at_time) = founder();
     let changes = vec![Change::Create(Record::RegisterCheck(check))];
-    let set = ChangeSet {
-        operation: id(60),
-        at: at_time,
-        actor,
-        verb: LogVerb::RecordCheck,
-        undoes: None,
-        correction: false,
-        changes,
-    };
+    let set = ChangeSet::new(id(60), at_time, actor, LogVerb::RecordCheck, changes);
     repo.commit(&set).expect("commits");
     drop(repo);
     let again = at(&path);
@@ -192,15 +184,7 @@ fn a_store_of_version_4_stands_as_it_stood_and_keeps_a_past_from_now_on() {
     let mut ids = CountedIds::after(99);
     let changes = crate::domain::verbs::change_from(&team, &[], &fields, None, &mut ids).expect("allowed").changes;
     let (actor, at_time) = founder();
-    let set = ChangeSet {
-        operation: id(61),
-        at: at_time,
-        actor,
-        verb: LogVerb::StandStill,
-        undoes: None,
-        correction: false,
-        changes,
-    };
+    let set = ChangeSet::new(id(61), at_time, actor, LogVerb::StandStill, changes);
     repo.commit(&set).expect("commits");
     let still = ["2025-04-01", "2025-06-01", "2026-11-30", "2026-12-01"].map(|on| {
         let team = repo.record_on(Kind::Team, id(10), day(on)).expect("reads").expect("is there");
