@@ -95,7 +95,7 @@ pub struct SheetSignal {
 const COLUMNS: [&str; 8] = ["number", "name", "hours", "phone", "status", "contract", "contract_until", "contact_due"];
 
 impl TeamSheet {
-    /// The sheet of a team on a day.
+    /// The sheet of a team on a day; `team` as it was then.
     ///
     /// # Errors
     /// When the store cannot be read.
@@ -190,7 +190,7 @@ impl MailingList {
             MailingList::Team(team) => is("team", *team),
             MailingList::Coach(coach) => is("coach", *coach),
             MailingList::Region(region) => {
-                let teams = repo.all_of::<Team>()?.into_iter().filter(|team| team.region == *region);
+                let teams = repo.all_of_on::<Team>(as_of)?.into_iter().filter(|team| team.region == *region);
                 Expr::Or(teams.map(|team| is("team", team.id)).collect())
             }
         };

@@ -164,6 +164,16 @@ fn the_sheet_of_a_team_has_people_and_what_is_due_but_no_instruments() {
     assert_eq!(desk.run(&["set", "team", "G1", "regio=Oost"]).code, 0);
     assert_eq!(desk.run(&["report", "emails", "--region", "oost"]).out.trim(), "m@voorbeeld.nl");
     assert_eq!(desk.run(&["report", "emails", "--region", "west"]).code, 1);
+    // Of a day before, a team is told of as it was then.
+    assert_eq!(desk.run(&["set", "team", "G1", "regio=Zuid", "naam=Tuin", "--on", "1-12-2026"]).code, 0);
+    let of_zuid = |on: &str| desk.run(&["report", "emails", "--region", "zuid", "--as-of", on]);
+    assert_eq!((of_zuid("30-11-2026").code, of_zuid("1-12-2026").out.trim()), (1, "m@voorbeeld.nl"));
+    assert_eq!(
+        desk.run(&["report", "emails", "--region", "oost", "--as-of", "30-11-2026"]).out.trim(),
+        "m@voorbeeld.nl"
+    );
+    let named = |on: &str| desk.json(&["report", "team", "G1", "--as-of", on])["team"].clone();
+    assert_eq!([named("2026-11-30"), named("2026-12-01")], ["Groen G1", "Tuin"]);
     let jobs = desk.run(&["report", "jobs", "--by", "region"]).out;
     assert!(jobs.contains("Oost"), "{jobs}");
     assert_eq!(desk.json(&["list", "teams", "--filter", "regio=Oost"]).as_array().map(Vec::len), Some(1));

@@ -22,7 +22,9 @@ use crate::text::Words;
 /// `report team`: as text, unless another form is asked for or the name of the file says one.
 pub fn team_sheet(session: &mut Session, args: &SheetArgs) -> Result<(), Failure> {
     let repo = session.open(false)?;
-    let sheet = TeamSheet::of(&repo, &typed_record::<Team>(&repo, &args.team)?, session.as_of)?;
+    let team = typed_record::<Team>(&repo, &args.team)?;
+    let then = repo.one_on::<Team>(team.id, session.as_of)?.unwrap_or(team);
+    let sheet = TeamSheet::of(&repo, &then, session.as_of)?;
     let document = document(&sheet, &session.words);
     let form = args.file.format(args.format, &OutputFormat::SHEET, session.global.json)?;
     if form == OutputFormat::Table {
@@ -44,7 +46,7 @@ pub fn emails(session: &mut Session, of: &MailsOf) -> Result<(), Failure> {
         (_, Some(coach), _) => MailingList::Coach(record(&repo, Kind::Staff, coach)?.id()),
         (_, _, region) => {
             let region = region.clone().unwrap_or_default();
-            let known = repo.all_of::<Team>()?.into_iter().map(|team| team.region);
+            let known = repo.all_of_on::<Team>(session.as_of)?.into_iter().map(|team| team.region);
             let lower = region.to_lowercase();
             let found = known.into_iter().find(|known| !known.is_empty() && known.to_lowercase() == lower);
             MailingList::Region(found.ok_or_else(|| Refusal::new(Reason::UnknownRegion).with("value", region))?)
