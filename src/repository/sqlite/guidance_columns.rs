@@ -86,8 +86,8 @@ impl Build<'_> {
         let Some(steps) = self.open_steps()? else { return Ok("NULL".to_owned()) };
         let (holds, day) = (self.on_day("k"), self.day());
         Ok(format!(
-            "(WITH open AS ({steps}) SELECT s.{what} FROM open s
-              WHERE {holds} AND (SELECT min(l.due) FROM open l) < {day} AND s.due >= {day} ORDER BY s.due LIMIT 1)"
+            "(SELECT s.{what} FROM (SELECT step, due, min(due) OVER () AS first FROM ({steps}) WHERE {holds}) s
+              WHERE s.first < {day} AND s.due >= {day} ORDER BY s.due LIMIT 1)"
         ))
     }
 
@@ -108,34 +108,28 @@ impl Build<'_> {
         }
         let done: Vec<String> =
             AbsenceStep::NAMES.iter().zip(0..).map(|(step, place)| format!("WHEN '{step}' THEN {place}")).collect();
-        let (done, due, part) = (done.join(" "), self.after_days("w.days")?, self.part_of_spell("d")?);
-        let done = format!("(SELECT max(CASE d.step_done {done} END) FROM absence d WHERE {part})");
+        let parts = self.parts_of_spell(&format!("max(CASE q.step_done {} END) OVER () AS done", done.join(" ")))?;
         let recorded = match recorded_since {
-            Some(since) => format!("AND ({done} IS NOT NULL OR {due} >= {})", self.bind_day(since)),
+            Some(since) => format!("HAVING q.done IS NOT NULL OR due >= {}", self.bind_day(since)),
             None => String::new(),
         };
+        let (reached, due) = reached("w.days");
+        // Of each step the last part that reaches it: with one `max` the engine takes the other columns from its row.
         Ok(Some(format!(
-            "SELECT w.step AS step, {due} AS due FROM ({}) w WHERE w.place > coalesce({done}, -1) {recorded}",
+            "SELECT w.step AS step, {due} AS due, max(q.\"from\") FROM ({parts}) q CROSS JOIN ({}) w
+             WHERE {reached} AND w.place > coalesce(q.done, -1) GROUP BY w.step {recorded}",
             known.join(" UNION ALL ")
         )))
     }
 
-    /// That `part` is an absence of the spell of `k`, up to `k` itself.
-    fn part_of_spell(&mut self, part: &str) -> Result<String, StoreError> {
+    /// The absences of the spell of `k` up to `k` itself: their first day, the days of absence before each as `missed`, and
+    /// something `more` of the absences `q`.
+    fn parts_of_spell(&mut self, more: &str) -> Result<String, StoreError> {
         let spell = self.spell_from("k")?;
-        Ok(format!("{part}.member = k.member AND {part}.\"from\" <= k.\"from\" AND {part}.\"from\" >= {spell}"))
-    }
-
-    /// The day after so many days of absence in the spell of `k`: the days between its parts do not count.
-    fn after_days(&mut self, days: &str) -> Result<String, StoreError> {
-        let (part, before) = (self.part_of_spell("q")?, self.part_of_spell("r")?);
-        let missed = format!(
-            "(SELECT coalesce(sum(julianday(r.until) - julianday(r.\"from\") + 1), 0) FROM absence r
-              WHERE {before} AND r.\"from\" < q.\"from\")"
-        );
         Ok(format!(
-            "(SELECT date(q.\"from\", '+' || CAST({days} - {missed} AS INTEGER) || ' days') FROM absence q
-              WHERE {part} AND ({missed} < {days} OR {missed} = 0) ORDER BY q.\"from\" DESC LIMIT 1)"
+            "SELECT q.\"from\", coalesce(sum(julianday(q.until) - julianday(q.\"from\") + 1) OVER (ORDER BY q.\"from\"
+                ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS missed, {more}
+             FROM absence q WHERE q.member = k.member AND q.\"from\" <= k.\"from\" AND q.\"from\" >= {spell}"
         ))
     }
 
@@ -145,18 +139,18 @@ impl Build<'_> {
         let Settings { absence, recorded_since, .. } = self.settings()?;
         let Some(weeks) = absence.review_weeks else { return Ok("NULL".to_owned()) };
         let plan = AbsenceStep::ALL.iter().zip(absence.weeks).find(|(step, _)| **step == AbsenceStep::ActionPlan);
-        let plan = match plan.and_then(|(_, weeks)| weeks) {
-            Some(weeks) => self.after_days(&(weeks * 7).to_string())?,
-            None => "NULL".to_owned(),
+        let (reached, plan) = match plan.and_then(|(_, weeks)| weeks) {
+            Some(weeks) => reached(&(weeks * 7).to_string()),
+            None => ("1".to_owned(), "NULL".to_owned()),
         };
         let plan = match recorded_since {
             Some(since) => format!("max({plan}, {})", self.bind_day(since)),
             None => plan,
         };
-        let (holds, part) = (self.on_day("k"), self.part_of_spell("d")?);
+        let (holds, parts) = (self.on_day("k"), self.parts_of_spell("max(q.reviewed_on) OVER () AS reviewed")?);
         Ok(format!(
-            "CASE WHEN {holds} THEN date(coalesce((SELECT max(d.reviewed_on) FROM absence d WHERE {part}), {plan}),
-                '+{} days') END",
+            "CASE WHEN {holds} THEN (SELECT date(coalesce(q.reviewed, {plan}), '+{} days') FROM ({parts}) q
+                WHERE {reached} ORDER BY q.\"from\" DESC LIMIT 1) END",
             weeks * 7
         ))
     }
@@ -180,4 +174,13 @@ impl Build<'_> {
     fn bind_days(&mut self, days: Option<i64>) -> String {
         self.bind(days.map_or(Sql::Null, Sql::Integer))
     }
+}
+
+/// That the part `q` of a spell reaches the day after so many days of absence, and that day: the days between the parts do not
+/// count. The last part that reaches it has it.
+fn reached(days: &str) -> (String, String) {
+    (
+        format!("(q.missed < {days} OR q.missed = 0)"),
+        format!("date(q.\"from\", '+' || CAST({days} - q.missed AS INTEGER) || ' days')"),
+    )
 }

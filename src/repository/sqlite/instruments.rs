@@ -1,6 +1,8 @@
 //! When something is due for an instrument or a contract, as SQL. It says the same as
 //! [`deadline`](crate::domain::instruments::deadline); the contract compares them.
 
+use std::cmp::Reverse;
+
 use rusqlite::types::Value as Sql;
 
 use super::build::Build;
@@ -8,6 +10,7 @@ use super::{lookup, rows};
 use crate::domain::choices::{Choice, Contract, InstrumentKind, InstrumentStatus};
 use crate::domain::decimal::Decimal;
 use crate::domain::instruments::{BenefitCalendar, Rules, UNBOUNDED_YEARS};
+use crate::domain::kinds::Parameter;
 use crate::domain::value::Value;
 use crate::repository::StoreError;
 
@@ -20,32 +23,35 @@ impl Build<'_> {
     /// # Errors
     /// When the parameters cannot be read.
     pub(super) fn deadline(&mut self) -> Result<String, StoreError> {
-        let rules = Rules::on(self.query.as_of, &lookup::all_of(self.conn)?);
+        let parameters = lookup::all_of(self.conn)?;
+        let rules = Rules::on(self.query.as_of, &parameters);
         let day = self.day();
-        let start = service_start();
+        let start = "service.start";
         // The status first: most instruments have ended, and looking for others of the member costs far more.
         let [to_request, granted, refused] =
             [InstrumentStatus::ToRequest, InstrumentStatus::Granted, InstrumentStatus::Refused].map(Choice::name);
         let [subsidy, coach, benefit] =
             [InstrumentKind::WageCostSubsidy, InstrumentKind::JobCoachProvision, InstrumentKind::WageCostBenefit]
                 .map(Choice::name);
-        let ask_subsidy = self.later(&start, rules.lks_request_months, 1, "months");
+        let ask_subsidy = self.later(start, rules.lks_request_months, 1, "months");
         let ask_coach = self.later("k.\"from\"", rules.coach_request_weeks, 7, "days");
-        let flat = self.last_of_months(&start, rules.lks_flat_months);
+        let flat = self.last_of_months(start, rules.lks_flat_months);
         let coached = self.last_of_months("k.\"from\"", rules.coach_period_months);
-        let benefited = last_day_of_benefit(&start);
+        let benefited = last_day_of_benefit(start, &parameters);
         Ok(format!(
             "(CASE WHEN k.status NOT IN ('{to_request}', '{granted}') THEN NULL
              WHEN EXISTS (SELECT 1 FROM instrument n WHERE n.member = k.member AND n.instrument = k.instrument
                  AND n.status <> '{refused}' AND n.\"from\" > k.\"from\") THEN NULL
              WHEN EXISTS (SELECT 1 FROM employment l WHERE l.member = k.member) AND NOT EXISTS (
                  SELECT 1 FROM employment l WHERE l.member = k.member AND (l.until IS NULL OR l.until >= {day})) THEN NULL
-             WHEN k.status = '{to_request}' THEN CASE k.instrument WHEN '{subsidy}' THEN {ask_subsidy}
-                 WHEN '{coach}' THEN {ask_coach} ELSE k.\"from\" END
-             ELSE nullif(min(coalesce(k.until, {NEVER}), coalesce(k.next_measurement, {NEVER}), coalesce(CASE
-                 WHEN k.instrument = '{subsidy}' AND k.wage_value IS NULL AND k.amount IS NULL THEN {flat}
-                 WHEN k.instrument = '{coach}' THEN {coached}
-                 WHEN k.instrument = '{benefit}' THEN {benefited} END, {NEVER})), {NEVER}) END)"
+             ELSE (WITH service(start) AS MATERIALIZED (SELECT {})
+                 SELECT CASE WHEN k.status = '{to_request}' THEN CASE k.instrument WHEN '{subsidy}' THEN {ask_subsidy}
+                     WHEN '{coach}' THEN {ask_coach} ELSE k.\"from\" END
+                 ELSE nullif(min(coalesce(k.until, {NEVER}), coalesce(k.next_measurement, {NEVER}), coalesce(CASE
+                     WHEN k.instrument = '{subsidy}' AND k.wage_value IS NULL AND k.amount IS NULL THEN {flat}
+                     WHEN k.instrument = '{coach}' THEN {coached}
+                     WHEN k.instrument = '{benefit}' THEN {benefited} END, {NEVER})), {NEVER}) END FROM service) END)",
+            service_start()
         ))
     }
 
@@ -118,18 +124,24 @@ fn last_of(first: &str, shift: &str) -> String {
     format!("min(date({first}, {shift}, 'floor'), date({first}, {shift}, '-1 day'))")
 }
 
-/// As [`last_day_of_benefit`](crate::domain::instruments::last_day_of_benefit).
-fn last_day_of_benefit(start: &str) -> String {
-    let unbounded = Decimal::whole(UNBOUNDED_YEARS).hundredths();
-    let years = |on: &str| {
-        format!(
-            "(SELECT CASE WHEN y.value < {unbounded} THEN y.value END FROM parameter y
-              WHERE y.name = 'lkv_years_most' AND y.\"from\" <= {on} ORDER BY y.\"from\" DESC LIMIT 1)"
-        )
+/// As [`last_day_of_benefit`](crate::domain::instruments::last_day_of_benefit). The bounds are few and read once: asked of the table
+/// for every instrument they cost more than all else.
+fn last_day_of_benefit(start: &str, parameters: &[Parameter]) -> String {
+    let unbounded = Decimal::whole(UNBOUNDED_YEARS);
+    let mut bounds: Vec<&Parameter> = parameters.iter().filter(|bound| bound.name == "lkv_years_most").collect();
+    bounds.sort_by_key(|bound| Reverse(bound.from));
+    let months = |on: &str| {
+        let cases = bounds.iter().map(|bound| {
+            let years = bound.value.filter(|years| *years < unbounded);
+            let months = years.map_or("NULL".to_owned(), |years| (years.hundredths() * 12 / 100).to_string());
+            format!(" WHEN {on} >= '{}' THEN {months}", rows::day_text(bound.from))
+        });
+        format!("CASE WHEN {on} IS NULL THEN NULL{} END", cases.collect::<String>())
     };
-    let last = last_of(start, &format!("'+' || ({} * 12 / 100) || ' months'", years(start)));
-    let (began, after) = (years("k.\"from\""), years("date(b.last, '+1 day')"));
+    let last = last_of(start, &format!("'+' || ({}) || ' months'", months(start)));
+    let (began, after) = (months("k.\"from\""), months("date(b.last, '+1 day')"));
     format!(
-        "(SELECT CASE WHEN {began} IS NOT NULL AND {after} IS NOT NULL THEN b.last END FROM (SELECT {last} AS last) b)"
+        "(WITH b(last) AS MATERIALIZED (SELECT {last})
+          SELECT CASE WHEN ({began}) IS NOT NULL AND ({after}) IS NOT NULL THEN b.last END FROM b)"
     )
 }
