@@ -9,10 +9,12 @@ use rusqlite::{Connection, params_from_iter};
 use super::build::{Build, RowSource};
 use super::cache::{Known, RowPosition, place_of};
 use super::{cells, rows};
+use crate::domain::columns::{ColumnSource, column};
 use crate::domain::days::Day;
+use crate::domain::filter::{Expr, Relation};
 use crate::domain::id::Id;
 use crate::domain::query::{Query, Window};
-use crate::domain::value::FieldType;
+use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
 
 /// From where a window is sought, and how many rows are passed over on the way.
@@ -145,15 +147,19 @@ pub(super) fn first_of_all(
     query: &Query,
     (most, day): (u64, Day),
 ) -> Result<(Window, u64, Option<u64>), StoreError> {
-    let mut build = Build::new(conn, query);
+    let (rest, most_day) = apart_from_order(query);
+    let mut build = Build::new(conn, &rest);
     let by_day = build.find(query.sort.column)?.ty == FieldType::Day;
     let RowSource { tables, condition, order, descending } = build.rows()?;
     let way = if descending { "DESC" } else { "ASC" };
     let with = build.tables_on_day()?;
+    let within =
+        most_day.map_or(String::new(), |day| format!("WHERE ordered <= {}", build.bind(rows::day_text(day).into())));
     let (day, mark) = (build.bind(rows::day_text(day).into()), build.bind(bounded(most.max(1)).into()));
+    // Materialized: otherwise the engine reckons the order again for each place that mentions it.
     let sql = format!(
-        "{with}SELECT id, count(*) OVER (), count(*) FILTER (WHERE ordered <= {day}) OVER ()
-         FROM (SELECT {order} AS ordered, k.id AS id FROM {tables} WHERE {condition})
+        "WITH found(ordered, id) AS MATERIALIZED ({with}SELECT {order}, k.id FROM {tables} WHERE {condition})
+         SELECT id, count(*) OVER (), count(*) FILTER (WHERE ordered <= {day}) OVER () FROM found {within}
          ORDER BY ordered {way}, id {way} LIMIT {mark}"
     );
     let (mut ids, mut count, mut reached) = (Vec::new(), 0i64, 0i64);
@@ -167,6 +173,21 @@ pub(super) fn first_of_all(
     let count = *known.count.insert(count.unsigned_abs());
     let reached = by_day.then_some(reached.unsigned_abs());
     Ok((Window { from: 0, rows: cells::read(conn, query, &ids)? }, count, reached))
+}
+
+/// The query without the last day that its filter gives for the column of its order, where that is derived, and that day: so it
+/// is derived once for both. A column that is stored keeps it, for its index.
+fn apart_from_order(query: &Query) -> (Query, Option<Day>) {
+    let (mut rest, by) = (query.clone(), query.sort.column);
+    let derived = column(query.kind, by).is_some_and(|column| column.source != ColumnSource::Own);
+    let Expr::And(parts) = &mut rest.filter else { return (rest, None) };
+    let last = parts.iter().position(|part| {
+        matches!(part, Expr::Compare { column, relation: Relation::AtMost, value: Value::Day(_) } if *column == by)
+    });
+    match last.filter(|_| derived).map(|at| parts.remove(at)) {
+        Some(Expr::Compare { value: Value::Day(day), .. }) => (rest, Some(day)),
+        _ => (rest, None),
+    }
 }
 
 /// How many rows there are.
