@@ -32,9 +32,10 @@ pub fn requested_language(args: &[OsString]) -> Option<String> {
     None
 }
 
-/// Understands a command line.
+/// Understands a command line. Explanations are put in only for help or a wrong call: every start of the program would
+/// pay for them.
 pub fn read(args: &[OsString], words: &Words) -> ParsedCall {
-    let matches = command(words).try_get_matches_from(args);
+    let matches = Call::command().try_get_matches_from(args).or_else(|_| command(words).try_get_matches_from(args));
     match matches.and_then(|matches| Call::from_arg_matches(&matches)) {
         Ok(call) => ParsedCall::Call(Box::new(call)),
         Err(error) if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {

@@ -73,7 +73,7 @@ impl ScreenLayout {
             panes: self.panes.iter().zip(&self.strips).map(pane).collect(),
             agenda_height: usize::from(self.body.height.saturating_sub(3)),
             log_height: usize::from(self.body.height.saturating_sub(3 + log_detail(self.body))),
-            panels: panels(self.body).len(),
+            panels: across(self.body) * down(self.body),
             detail_height: usize::from(self.body.height.saturating_sub(2)),
             beside_height: self.beside.map_or(0, |rect| u64::from(rect.height.saturating_sub(2))),
         }
@@ -83,10 +83,19 @@ impl ScreenLayout {
 /// The places of the panels of the overview: one on an ordinary screen, up to two beside and two below each other on a large
 /// one.
 pub fn panels(body: Rect) -> Vec<Rect> {
-    let (across, down): (usize, usize) = (if body.width < 116 { 1 } else { 2 }, if body.height < 34 { 1 } else { 2 });
-    let rows = Layout::vertical(vec![Constraint::Fill(1); down]).split(body);
-    let panels = rows.iter().flat_map(|row| Layout::horizontal(vec![Constraint::Fill(1); across]).split(*row).to_vec());
-    panels.collect()
+    let rows = Layout::vertical(vec![Constraint::Fill(1); down(body)]).split(body);
+    let columns = vec![Constraint::Fill(1); across(body)];
+    rows.iter().flat_map(|row| Layout::horizontal(&columns).split(*row).to_vec()).collect()
+}
+
+/// Panels beside each other.
+fn across(body: Rect) -> usize {
+    if body.width < 116 { 1 } else { 2 }
+}
+
+/// Panels below each other.
+fn down(body: Rect) -> usize {
+    if body.height < 34 { 1 } else { 2 }
 }
 
 /// The leader on the left, its followers below each other on the right: each has the room that the table of panes says.
