@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Repository, StoreError, TypedReading};
 use crate::domain::charging::{
-    Charge, ChargeNames, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections, pieces, standing,
+    Charge, ChargeNames, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections, standing,
 };
 use crate::domain::choices::{AmountPer, InstrumentKind, LineKind};
 use crate::domain::days::Day;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
-    ClientShare, CostItem, Employment, Instrument, Member, Parameter, PastValue, Placement, Rate, RegisterCheck,
-    Statement, StatementLine, Team,
+    ClientShare, CostItem, Employment, Instrument, Member, PastValue, Placement, RegisterCheck, Statement,
+    StatementLine, Team,
 };
 use crate::domain::record::{Kind, Record, Recorded, Typed};
 use crate::domain::verbs::as_of;
@@ -100,9 +100,7 @@ pub fn statement_numbers(
 /// Reads what charges are worked out from, the same thing once.
 struct Ledger<'a> {
     repo: &'a dyn Repository,
-    /// By what is charged on the days before it first changed, and since each change, by its day.
     tariff: Tariff,
-    changed: Vec<(Day, Tariff)>,
     /// The terms that instruments had before.
     terms: BTreeMap<Id, Vec<PastValue>>,
     members: BTreeMap<Id, Id>,
@@ -111,34 +109,24 @@ struct Ledger<'a> {
 
 impl<'a> Ledger<'a> {
     fn new(repo: &'a dyn Repository) -> Result<Self, StoreError> {
-        let (mut days, mut terms): (BTreeSet<Day>, BTreeMap<Id, Vec<PastValue>>) = Default::default();
+        let (mut counted_by, mut terms): (Vec<PastValue>, BTreeMap<Id, Vec<PastValue>>) = Default::default();
         for past in repo.all_of::<PastValue>()? {
             match past.of_record() {
-                Some((Kind::CostItem, _)) if past.field == CostItem::basis => days.extend(past.until.succ_opt()),
+                Some((Kind::CostItem, _)) if past.field == CostItem::basis => counted_by.push(past),
                 Some((Kind::Instrument, id)) if past.field != Instrument::status => {
                     terms.entry(id).or_default().push(past);
                 }
                 Some(_) | None => {}
             }
         }
-        let (rates, parameters) = (repo.all_of::<Rate>()?, repo.all_of::<Parameter>()?);
-        let with = |items| Tariff { items, rates: rates.clone(), parameters: parameters.clone() };
-        let on = |day: Day| repo.all_of_on::<CostItem>(day).map(with);
-        let tariff = match days.first().and_then(Day::pred_opt) {
-            Some(eve) => on(eve)?,
-            None => with(repo.all_of()?),
-        };
-        let changed = days.into_iter().map(|day| Ok((day, on(day)?))).collect::<Result<_, StoreError>>()?;
-        Ok(Self { repo, tariff, changed, terms, members: BTreeMap::new(), instruments: BTreeMap::new() })
+        let (items, rates, parameters) = (repo.all_of()?, repo.all_of()?, repo.all_of()?);
+        let tariff = Tariff { items, counted_by, rates, parameters };
+        Ok(Self { repo, tariff, terms, members: BTreeMap::new(), instruments: BTreeMap::new() })
     }
 
-    /// What the work of a team is charged for in a period, each day by what cost items were counted by on it.
+    /// What the work of a team is charged for in a period.
     fn charges(&self, work: &TeamWork, period: Period) -> Vec<Charge> {
-        let of_piece = |piece: &Period| {
-            let since = self.changed.iter().rfind(|(day, _)| *day <= piece.from);
-            charges(work, since.map_or(&self.tariff, |(_, tariff)| tariff), *piece)
-        };
-        pieces(period, self.changed.iter().map(|(day, _)| *day)).iter().flat_map(of_piece).collect()
+        charges(work, &self.tariff, period)
     }
 
     /// The teams in which something may be charged to a client, by their codes.

@@ -61,7 +61,7 @@ impl Holder<'_> {
         let checks = self.grounds.checks.iter().flat_map(|check| edges(check.from, check.until));
         let flat = parameters.iter().filter(|parameter| parameter.name == "lks_flat_months").flat_map(|parameter| {
             let rules = Rules { lks_flat_months: parameter.value, ..Rules::default() };
-            let last = move |i| last_flat_day(i, self.grounds.employments, &rules)?.succ_opt();
+            let last = move |i| last_flat_day(&self.since_it_began(i), self.grounds.employments, &rules)?.succ_opt();
             self.instruments.iter().filter_map(last)
         });
         let new_years = |day: Day| {
@@ -98,8 +98,11 @@ impl Holder<'_> {
     }
 
     fn expected(&self, instrument: &Instrument, on: Day) -> Expected {
-        let since_it_began = Instrument { from: self.began(instrument), ..instrument.clone() };
-        expected_on(&since_it_began, Some(self.hours), &self.grounds, on)
+        expected_on(&self.since_it_began(instrument), Some(self.hours), &self.grounds, on)
+    }
+
+    fn since_it_began(&self, instrument: &Instrument) -> Instrument {
+        Instrument { from: self.began(instrument), ..instrument.clone() }
     }
 
     /// The first day of an instrument, which may be there once for each time in which its terms were the same: other terms are

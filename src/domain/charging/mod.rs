@@ -12,7 +12,8 @@
 //! from two to eight, so that quantity times price, rounded half away from zero, is its amount to the cent (see
 //! [`Units::giving`](crate::domain::units::Units::giving)); lines that an earlier version fixed keep the two decimals
 //! that they had. A total is the sum of the amounts of its lines. A period can be any number
-//! of days; where a rate, a share or a placement changes in it, a line ends and another begins.
+//! of days; where a rate, a share or a placement, or what an item is counted by or an instrument comes to, changes in it, the
+//! lines that it is about end and others begin.
 
 mod charge;
 mod correct;
@@ -29,7 +30,7 @@ pub use charge::{Charge, Subject, Sums};
 pub use correct::{Earlier, corrections};
 pub use for_client::for_client;
 pub use names::ChargeNames;
-pub use part::pieces;
+
 pub use period::{Period, next_period, standing};
 pub use rates::Tariff;
 pub use work::{TeamWork, charges};

@@ -1,15 +1,21 @@
 //! What a cost item costs on a day, for whom.
 
-use super::part::edges;
+use super::Period;
+use super::part::{edges, pieces};
+use crate::domain::choices::{Choice, CostBasis};
 use crate::domain::days::{Day, holds};
 use crate::domain::id::Id;
-use crate::domain::kinds::{CostItem, Parameter, Rate};
+use crate::domain::kinds::{CostItem, Parameter, PastValue, Rate};
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
 
 /// The cost items and their rates of any time, and what the law gives for instruments.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tariff {
-    /// What clients are charged for.
+    /// What clients are charged for, as it is counted now.
     pub items: Vec<CostItem>,
+    /// By what items were counted until a day.
+    pub counted_by: Vec<PastValue>,
     /// What it costs.
     pub rates: Vec<Rate>,
     /// All parameters of any time.
@@ -24,6 +30,19 @@ impl Tariff {
         self.fitting(item, team, client)
             .filter(|rate| holds(rate.from, rate.until, on))
             .max_by_key(|rate| (rate.team.is_some(), rate.organisation.is_some(), rate.from, rate.id))
+    }
+
+    /// By what an item is counted in a span: one basis for each stretch of days.
+    pub(super) fn bases(&self, item: &CostItem, span: Period) -> Vec<(Period, CostBasis)> {
+        let of_item =
+            |past: &&PastValue| past.field == CostItem::basis && past.of_record() == Some((Kind::CostItem, item.id));
+        let own: Vec<&PastValue> = self.counted_by.iter().filter(of_item).collect();
+        let on = |day: Day| match own.iter().find(|past| past.on(day)).map(|past| past.held()) {
+            Some(Value::Choice(basis)) => CostBasis::named(basis).unwrap_or(item.basis),
+            _ => item.basis,
+        };
+        let changes = own.iter().filter_map(|past| past.until.succ_opt());
+        pieces(span, changes).into_iter().map(|piece| (piece, on(piece.from))).collect()
     }
 
     /// The days on which that rate can become another one.
@@ -68,7 +87,7 @@ mod tests {
                 Rate { until: day(2024).pred_opt(), ..rate(4, Some(team), None, day(2023)) },
                 rate(5, Some(team), Some(client), day(2026)),
             ],
-            parameters: Vec::new(),
+            ..Tariff::default()
         };
         let found = |team, client, on| tariff.rate(item, team, client, on).map(|rate| rate.amount.hundredths() / 100);
         assert_eq!(found(id(9), Some(id(9)), day(2021)), Some(1), "the general one");

@@ -5,13 +5,17 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::choices::{AmountPer, CostBasis, InstrumentKind, InstrumentStatus, LineKind};
+use crate::domain::choices::{AmountPer, Choice, CostBasis, InstrumentKind, InstrumentStatus, LineKind};
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{ClientShare, CostItem, Employment, Instrument, Placement, Rate, RegisterCheck, Team};
+use crate::domain::kind::Kind;
+use crate::domain::kinds::{
+    ClientShare, CostItem, Employment, Instrument, Parameter, PastValue, Placement, Rate, RegisterCheck, Team,
+};
 use crate::domain::typed::Typed;
 use crate::domain::units::Units;
+use crate::domain::value::Value;
 
 fn id(n: u8) -> Id {
     Id::from_bytes([n; 16])
@@ -45,7 +49,7 @@ fn tariff(rates: &[(u8, i64)]) -> Tariff {
             item(TRAVEL, CostBasis::TeamMonth),
         ],
         rates: rates.iter().enumerate().map(rate).collect(),
-        parameters: Vec::new(),
+        ..Tariff::default()
     }
 }
 
@@ -146,6 +150,29 @@ fn a_share_or_rate_that_changes_in_the_period_begins_another_line() {
     );
 }
 
+#[test]
+fn what_an_item_is_counted_by_changes_its_own_lines_alone() {
+    let work = team(vec![share(1, 1, 100, day(1, 1), None)], vec![placement(50, 32, day(1, 1), None)], vec![]);
+    let by_teams = Value::Choice(CostBasis::TeamMonth.name());
+    let of = (Kind::CostItem, id(GUIDANCE));
+    let counted_by = vec![PastValue::new(id(90), of, (CostItem::basis, &by_teams), (None, day(1, 31)))];
+    let tariff = Tariff { counted_by, ..tariff(&[(WAGE, 2_000), (GUIDANCE, 10_000), (TRAVEL, 25_050)]) };
+    let found: Vec<_> = charges(&work, &tariff, quarter())
+        .iter()
+        .map(|c| (c.item.expect("an item"), c.placement.is_some(), c.period.from, c.period.until))
+        .collect();
+    let (wage, guidance, travel) = (id(WAGE), id(GUIDANCE), id(TRAVEL));
+    assert_eq!(
+        found,
+        [
+            (guidance, false, day(1, 1), day(1, 31)),
+            (travel, false, day(1, 1), day(3, 31)),
+            (wage, true, day(1, 1), day(3, 31)),
+            (guidance, true, day(2, 1), day(3, 31)),
+        ]
+    );
+}
+
 fn granted(amount: i64, per: AmountPer, from: Day, until: Option<Day>) -> Instrument {
     Instrument {
         member: id(50),
@@ -184,6 +211,12 @@ fn by_rule(hours: i64, instruments: Vec<Instrument>, period: Period) -> Vec<(i64
     by_rule_with(hours, instruments, (vec![], vec![]), period)
 }
 
+/// The parameters of a new store.
+fn law() -> Vec<Parameter> {
+    let founded = crate::domain::defaults::records(&mut crate::domain::id::CountedIds::after(1));
+    founded.into_iter().filter_map(crate::domain::record::Recorded::out_of).collect()
+}
+
 /// The same of somebody with service and register checks.
 fn by_rule_with(
     hours: i64,
@@ -191,8 +224,7 @@ fn by_rule_with(
     (employments, checks): (Vec<Employment>, Vec<RegisterCheck>),
     period: Period,
 ) -> Vec<(i64, i64, i64)> {
-    let founded = crate::domain::defaults::records(&mut crate::domain::id::CountedIds::after(1));
-    let parameters = founded.into_iter().filter_map(crate::domain::record::Recorded::out_of).collect();
+    let parameters = law();
     let start = Day::from_ymd_opt(2020, 1, 1).expect("a day");
     let (shares, placements) = (vec![share(1, 1, 100, start, None)], vec![placement(50, hours, start, None)]);
     let work = TeamWork { employments, checks, ..team(shares, placements, instruments) };
@@ -335,6 +367,28 @@ fn a_benefit_by_the_hour_stays_within_the_most_of_a_year_however_the_year_is_div
         [(100, -200_000, -200_000)],
         "of two only the highest counts"
     );
+}
+
+#[test]
+fn the_most_of_a_year_is_that_of_the_day_and_terms_that_come_to_the_same_are_one_line() {
+    let hourly =
+        Instrument { instrument: InstrumentKind::WageCostBenefit, ..granted(101, AmountPer::Hour, day(1, 1), None) };
+    let until_may = Instrument { until: Some(day(5, 31)), payer: "UWV".into(), ..hourly.clone() };
+    let since = Instrument { from: day(6, 1), ..hourly };
+    let (shares, placements) = (vec![share(1, 1, 100, day(1, 1), None)], vec![placement(50, 40, day(1, 1), None)]);
+    let work = team(shares, placements, vec![until_may, since]);
+    let lower = Parameter {
+        name: "lkv_year_most".into(),
+        value: Some(Decimal::whole(1_500)),
+        from: day(7, 1),
+        ..Parameter::blank(id(91))
+    };
+    let parameters = law().into_iter().chain([lower]).collect();
+    let found: Vec<_> = charges(&work, &Tariff { parameters, ..tariff(&[]) }, year())
+        .iter()
+        .map(|c| (c.period.from, c.price.hundredths(), c.amount.hundredths()))
+        .collect();
+    assert_eq!(found, [(day(1, 1), -200_000, -100_000), (day(7, 1), -150_000, -75_000)]);
 }
 
 /// What is due for the quarter at a client, with these placements.

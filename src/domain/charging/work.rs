@@ -5,7 +5,7 @@ use super::measure::Quantity;
 use super::part::{ClientWeight, divide, edges, of_one, of_team, pieces};
 use super::{Charge, Period, Tariff};
 use crate::domain::choices::{CostBasis, LineKind};
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::instruments::Grounds;
@@ -40,19 +40,13 @@ struct Priced {
 /// Everything that is charged for the work of a team in a period, to all its clients; also what is nobody's.
 pub fn charges(work: &TeamWork, tariff: &Tariff, period: Period) -> Vec<Charge> {
     let mut out = Vec::new();
-    for item in tariff.items.iter().filter(|item| item.basis == CostBasis::TeamMonth) {
-        if let Some(span) = period.within(work.team.from, work.team.until) {
-            out.extend(work.cost(tariff, (item.id, item.basis), None, span));
-        }
+    if let Some(span) = period.within(work.team.from, work.team.until) {
+        out.extend(work.costs(tariff, None, span));
     }
     for placement in &work.placements {
         let Some(span) = period.within(placement.from, placement.until) else { continue };
-        for item in tariff.items.iter().filter(|item| item.basis != CostBasis::TeamMonth) {
-            out.extend(work.cost(tariff, (item.id, item.basis), Some(placement), span));
-        }
-        for instrument in work.instruments.iter().filter(|i| i.member == placement.member) {
-            out.extend(work.windfall(tariff, instrument, placement, span));
-        }
+        out.extend(work.costs(tariff, Some(placement), span));
+        out.extend(work.windfalls(tariff, placement, span));
     }
     out
 }
@@ -72,6 +66,16 @@ impl TeamWork {
             Some(_) => Vec::new(),
             None => self.shares.iter().flat_map(|share| edges(share.from, share.until)).collect(),
         }
+    }
+
+    /// What the items that are counted by people, or without a placement those by teams, come to in days in which it was there.
+    fn costs(&self, tariff: &Tariff, placement: Option<&Placement>, span: Period) -> Vec<Charge> {
+        let of_item = |item: &kinds::CostItem| {
+            let bases = tariff.bases(item, span).into_iter();
+            let counted = bases.filter(|(_, basis)| (*basis == CostBasis::TeamMonth) == placement.is_none());
+            counted.flat_map(|(days, basis)| self.cost(tariff, (item.id, basis), placement, days)).collect::<Vec<_>>()
+        };
+        tariff.items.iter().flat_map(of_item).collect()
     }
 
     /// What a cost item comes to in days in which a placement (or without one: the team) was there.
@@ -111,36 +115,39 @@ impl TeamWork {
     }
 
     /// What was granted comes to in days of a placement. An amount that is given once goes to whom the work is charged on its
-    /// first day.
-    fn windfall(&self, tariff: &Tariff, instrument: &Instrument, placement: &Placement, span: Period) -> Vec<Charge> {
-        let Some(span) = passed_on(instrument).and_then(|days| span.within(days.0, days.1)) else { return Vec::new() };
-        let instruments: Vec<_> = self.instruments.iter().filter(|i| i.member == placement.member).cloned().collect();
-        let employments: Vec<_> = self.employments.iter().filter(|e| e.member == placement.member).cloned().collect();
-        let checks: Vec<_> = self.checks.iter().filter(|check| check.member == placement.member).cloned().collect();
+    /// first day. An instrument may be there once for each time in which its terms were the same; where they come to the same
+    /// it is one line.
+    fn windfalls(&self, tariff: &Tariff, placement: &Placement, span: Period) -> Vec<Charge> {
+        let of_member = |member: Id| member == placement.member;
+        let instruments: Vec<_> = self.instruments.iter().filter(|i| of_member(i.member)).cloned().collect();
+        let employments: Vec<_> = self.employments.iter().filter(|e| of_member(e.member)).cloned().collect();
+        let checks: Vec<_> = self.checks.iter().filter(|check| of_member(check.member)).cloned().collect();
         let grounds = Grounds { employments: &employments, checks: &checks, parameters: &tariff.parameters };
         let holder = Holder { instruments: &instruments, grounds, hours: placement.hours };
-        let grant = |on: Day| holder.grant(instrument, on);
         let mut changes = self.changes(Some(placement));
         changes.extend(holder.price_days());
-        let priced = |on: Day| -> Vec<Priced> {
-            let price = grant(on).map(|grant| Decimal::ZERO - grant.price);
-            let parts = self.parts(Some(placement), on).into_iter();
-            parts.map(|part| Priced { part, rate: None, price }).collect()
-        };
-        let blank = Charge {
-            instrument: Some((instrument.id, instrument.instrument)),
-            ..self.blank(Some(placement), LineKind::Windfall)
-        };
-        unchanging(span, changes, priced)
-            .into_iter()
-            .flat_map(|(piece, mut priced)| {
-                let Some(grant) = grant(piece.from).map(|grant| grant.at_most(placement.hours, piece)) else {
-                    return Vec::new();
-                };
-                priced.iter_mut().for_each(|part| part.price = Some(Decimal::ZERO - grant.price));
-                lines(&Charge { period: piece, ..blank.clone() }, grant.quantity(placement.hours, piece), &priced)
-            })
-            .collect()
+        let mut out = Vec::new();
+        for of_one in instruments.chunk_by(|one, next| one.id == next.id) {
+            let Some(instrument) = of_one.first() else { continue };
+            let there = |i: &&Instrument, on| passed_on(i).is_some_and(|(from, until)| holds(from, until, on));
+            let granted = |on: Day| {
+                let grant = of_one.iter().find(|i| there(i, on)).and_then(|i| holder.grant(i, on))?;
+                Some((grant, self.parts(Some(placement), on)))
+            };
+            let blank = Charge {
+                instrument: Some((instrument.id, instrument.instrument)),
+                ..self.blank(Some(placement), LineKind::Windfall)
+            };
+            for (piece, granted) in unchanging(span, changes.clone(), granted) {
+                let Some((grant, parts)) = granted else { continue };
+                let grant = grant.at_most(placement.hours, piece);
+                let price = Some(Decimal::ZERO - grant.price);
+                let priced: Vec<_> = parts.into_iter().map(|part| Priced { part, rate: None, price }).collect();
+                let quantity = grant.quantity(placement.hours, piece);
+                out.extend(lines(&Charge { period: piece, ..blank.clone() }, quantity, &priced));
+            }
+        }
+        out
     }
 
     fn blank(&self, placement: Option<&Placement>, sort: LineKind) -> Charge {
@@ -162,8 +169,8 @@ impl TeamWork {
 }
 
 /// The pieces of a span in which who pays what is the same, with that.
-fn unchanging(span: Period, changes: Vec<Day>, priced: impl Fn(Day) -> Vec<Priced>) -> Vec<(Period, Vec<Priced>)> {
-    let mut out: Vec<(Period, Vec<Priced>)> = Vec::new();
+fn unchanging<T: PartialEq>(span: Period, changes: Vec<Day>, priced: impl Fn(Day) -> T) -> Vec<(Period, T)> {
+    let mut out: Vec<(Period, T)> = Vec::new();
     for piece in pieces(span, changes) {
         let now = priced(piece.from);
         match out.last_mut() {
