@@ -3,16 +3,15 @@
 use super::args::CorrectArgs;
 use super::edit;
 use super::failure::Failure;
-use super::output::say;
+use super::output::{remark, say};
 use super::parse::CommandReader;
 use super::session::Session;
-use crate::domain::change::Change;
-use crate::domain::closed_days::{first_day_altered, kept_among};
+use crate::domain::change::Decision;
+use crate::domain::closed_days::first_day_altered;
 use crate::domain::days::Day;
-use crate::domain::record::Record;
 use crate::domain::value::Value;
 use crate::report::{ChangedFigure, changed_figures, first_month};
-use crate::repository::{Repository, StoreError, TypedReading};
+use crate::repository::fixed::kept_with_past;
 use crate::service::command::{CommandContext, perform, preview};
 
 /// Puts fields of a record right, or tells what that changes.
@@ -27,10 +26,10 @@ pub fn correct(session: &mut Session, args: &CorrectArgs) -> Result<(), Failure>
     let command = edit::correct(&mut CommandReader { session, repo: &repo }, &args.set)?;
     let mut corrected = repo.copy()?;
     let mut context = CommandContext { ids: session.ids.as_mut(), actor: &session.actor, now: session.clock.now() };
-    let changes = preview(&repo, &mut context, &command)?.changes;
+    let Decision { changes, warnings } = preview(&repo, &mut context, &command)?;
     perform(&mut corrected, &mut context, &command)?;
     let today = session.clock.today();
-    let first = first_day_altered(&changes, &standing(&corrected, &changes)?);
+    let first = first_day_altered(&changes, &kept_with_past(&corrected, &changes)?);
     let figures = match first {
         Some(first) => {
             let from = if first == Day::MIN { first_month(&repo, today)? } else { first };
@@ -38,6 +37,7 @@ pub fn correct(session: &mut Session, args: &CorrectArgs) -> Result<(), Failure>
         }
         None => Vec::new(),
     };
+    warnings.iter().for_each(|warning| remark(&session.words, warning));
     if session.global.json {
         return session.out.json(&figures);
     }
@@ -62,14 +62,4 @@ pub fn correct(session: &mut Session, args: &CorrectArgs) -> Result<(), Failure>
     session.out.titled_table(&title, (&headings, &[false, false, true, true, false]), &rows, &none)?;
     say(&session.words.say("cli-correct-dry"));
     Ok(())
-}
-
-/// The records of which the changes tell that keep their identity, with their past, as they stand after the changes.
-fn standing(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
-    let mut stand = Vec::new();
-    for (kind, id) in kept_among(changes) {
-        stand.extend(repo.record(kind, id)?);
-        stand.extend(repo.past_of(kind, id)?.into_iter().map(Record::PastValue));
-    }
-    Ok(stand)
 }

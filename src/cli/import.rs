@@ -14,15 +14,18 @@ use super::progress::Bar;
 use super::session::Session;
 use crate::domain::change::ChangeSet;
 use crate::domain::change::Revision;
+use crate::domain::closed_days::reaches_into;
 use crate::domain::days::DayOrder;
+use crate::domain::kinds::ClosedPeriod;
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::import::{ImportOptions, Plan, Rejects, Tally, plan, rejects};
 use crate::exchange::read::subprocess::read_in_subprocess;
 use crate::exchange::sheet::Sheet;
+use crate::repository::fixed::kept_with_past;
 use crate::repository::sqlite::SqliteRepository;
-use crate::repository::{Repository, StoreError};
+use crate::repository::{Repository, StoreError, TypedReading};
 use crate::service::command::CommandError;
 use crate::text::{Language, Words};
 
@@ -63,6 +66,10 @@ pub fn import(session: &mut Session, args: &Import) -> Result<(), Failure> {
     }
     if stuck {
         return Err(Refusal::new(Reason::RowsRefused).with("count", count).into());
+    }
+    if args.dry_run {
+        let stand = kept_with_past(&repo, &planned.changes)?;
+        reaches_into((&planned.changes, &stand), &repo.all_of::<ClosedPeriod>()?, session.global.correct)?;
     }
     let key = match (args.dry_run, revision) {
         (true, _) => "cli-import-dry",

@@ -170,6 +170,7 @@ reasons! {
         NothingToCharge = "nothing-to-charge",
         AmountTooLarge = "amount-too-large",
         PeriodNotOver = "period-not-over",
+        CorrectsFixed = "corrects-fixed",
         SensitiveText = "sensitive-text",
         SubsidyRequestLate = "subsidy-request-late",
         CoachingRequestLate = "coaching-request-late",

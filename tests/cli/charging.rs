@@ -221,6 +221,65 @@ fn a_statement_goes_to_files_and_an_exception_in_the_rates_holds() {
 }
 
 #[test]
+fn a_rate_or_hours_of_days_that_were_charged_say_so_and_those_of_days_to_come_do_not() {
+    let desk = Desk::with_demo();
+    let remark = "vastgestelde doorbelastingen (";
+    let rate = |from: &str| desk.run(&["add", "rate", "post=Opleiding", "opdrachtgever=COA", "bedrag=1", from]);
+    let late = rate("vanaf=2026-08-01");
+    assert!(late.code == 0 && late.err.contains(&format!("{remark}1, de eerste is ")), "{}", late.err);
+    let soon = rate("vanaf=2026-10-01");
+    assert!(soon.code == 0 && !soon.err.contains(remark), "{}", soon.err);
+    std::fs::write(
+        desk.path("tarieven.csv"),
+        "Kostenpost;Opdrachtgever;Bedrag;Vanaf;T/m\nReiskosten;DUO;999;1-1-2026;31-3-2026\n",
+    )
+    .expect("writes");
+    let seen = desk.run(&["import", "tarieven.csv", "--kind", "rate", "--dry-run"]);
+    assert!(format!("{}{}", seen.out, seen.err).contains(remark), "{}{}", seen.out, seen.err);
+    let fixed = desk.json(&["statement", "show", "2026-0050"]);
+    assert_eq!(fixed["client"], "COA");
+    let line = |what: &str| lines(&fixed).iter().find(|line| line["what"] == what && line["until"] == "2026-09-30");
+    let wage = line("Loonkosten").expect("a wage");
+    let member = wage["member"].as_str().unwrap();
+    let hours = |on: &str| desk.run(&["hours", member, "21", "--on", on]);
+    let coming = hours("2026-11-01");
+    assert!(coming.code == 0 && !coming.err.contains(remark), "{}", coming.err);
+    let back = hours("2026-09-01");
+    assert!(back.code == 0 && back.err.contains(remark), "{}", back.err);
+    let benefit = line("wage_cost_benefit").expect("a benefit")["sources"].as_array().unwrap().last().unwrap();
+    let benefit = benefit["id"].as_str().unwrap();
+    for (change, says) in [
+        (&["set", "cost_item", "Opleiding", "grondslag=persoon per maand", "--on", "2026-10-01"][..], false),
+        (&["set", "cost_item", "Opleiding", "grondslag=contractuur", "--on", "2026-09-30"], true),
+        (&["undo"], true),
+        (&["set", "instrument", benefit, "instantie=Ander", "--on", "2026-09-01"], false),
+        (&["set", "instrument", benefit, "bedrag=0,5", "--on", "2026-10-01"], false),
+        (&["set", "instrument", benefit, "bedrag=0,9", "--on", "2026-09-30"], true),
+        (&["correct", "instrument", benefit, "bedrag=0,8", "--on", "2026-09-30", "--dry-run"], true),
+        (&["add", "parameter", "naam=lkv_hour", "waarde=0,9", "vanaf=2026-09-01"], true),
+        (&["add", "parameter", "naam=contact_days", "waarde=29", "vanaf=2026-09-01"], false),
+        (&["client", "split", "COA", "--into", "COA Noord", "--share", "10", "--on", "2026-09-01", "--dry-run"], true),
+    ] {
+        let said = desk.run(change);
+        assert_eq!((said.code, said.err.contains(remark)), (0, says), "{change:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn a_trial_of_an_import_says_that_a_period_is_closed() {
+    let desk = Desk::with_demo();
+    assert_eq!(desk.run(&["close", "period", "2026-09"]).code, 0);
+    let row = "Kostenpost;Opdrachtgever;Bedrag;Vanaf;T/m\nReiskosten;DUO;999;1-9-2026;30-9-2026\n";
+    std::fs::write(desk.path("tarieven.csv"), row).expect("writes");
+    let tried = |more: &[&str]| desk.run(&[&["import", "tarieven.csv", "--kind", "rate", "--dry-run"], more].concat());
+    let refused = tried(&[]);
+    assert!(refused.code == 1 && refused.err.contains("30-09-2026"), "{}", refused.err);
+    let named = tried(&["--correct"]);
+    assert!(named.code == 0 && named.err.contains("vastgestelde doorbelastingen ("), "{}", named.err);
+    assert_eq!(desk.run(&["import", "tarieven.csv", "--kind", "rate"]).code, 1);
+}
+
+#[test]
 fn the_version_for_the_client_tells_of_no_person_and_no_instrument_and_comes_to_the_same() {
     let desk = Desk::with_demo();
     let inner = desk.json(&["statement", "show", "2026-0041"]);

@@ -24,6 +24,7 @@ mod names;
 mod part;
 mod period;
 mod rates;
+mod touched;
 mod work;
 
 pub use charge::{Charge, Subject, Sums};
@@ -33,6 +34,7 @@ pub use names::ChargeNames;
 
 pub use period::{Period, next_period, standing};
 pub use rates::Tariff;
+pub use touched::{Touched, Whose, touched};
 pub use work::{TeamWork, charges};
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::sensitive::like_citizen_number;
 use crate::domain::vocabulary::Vocabulary;
+use crate::repository::fixed::remark_on_fixed;
 use crate::repository::{CommitError, Progress, Repository};
 
 pub use options::ImportOptions;
@@ -91,6 +92,7 @@ pub fn plan(
     }
     plan.refused.sort_by_key(|row| (row.sheet_index, row.row));
     run.finish(&mut plan)?;
+    plan.warnings.extend(remark_on_fixed(repo, &plan.changes)?.map(Warning));
     for (sheet, layout) in sheets.iter().zip(&plan.layouts) {
         for (index, column) in layout.iter().flat_map(|layout| &layout.columns).enumerate() {
             let (source, heading) = (sheet.source.clone(), column.heading.clone());

@@ -9,7 +9,8 @@ use crate::domain::sensitive;
 use crate::domain::summary::ChangeSummary;
 use crate::domain::value::Value;
 use crate::domain::verbs::{self};
-use crate::repository::{CommitError, LogQuery, Repository, TypedReading};
+use crate::repository::fixed::remark_on_fixed;
+use crate::repository::{CommitError, LogQuery, Repository, StoreError, TypedReading};
 
 use super::context::{CommandContext, CommandError, Done};
 use super::model::{Command, TeamCommand, VacancyCommand};
@@ -56,7 +57,16 @@ pub fn preview(
     command: &Command,
 ) -> Result<Decision, CommandError> {
     let decision = decide(repo, context, command)?;
-    from_day::keep_past(repo, context, command, decision)
+    let mut decision = from_day::keep_past(repo, context, command, decision)?;
+    say_what_is_fixed(repo, &mut decision)?;
+    Ok(decision)
+}
+
+/// Says that changes are about days of statements that were fixed.
+fn say_what_is_fixed(repo: &dyn Repository, decision: &mut Decision) -> Result<(), StoreError> {
+    let remark = remark_on_fixed(repo, &decision.changes)?;
+    remark.into_iter().for_each(|remark| decision.warn(remark));
+    Ok(())
 }
 
 /// Who set the field last, as far as the log tells.
@@ -94,6 +104,7 @@ fn attempt(
         }
         recruiting::look_over(repo, &mut decision)?;
     }
+    say_what_is_fixed(repo, &mut decision)?;
     let changed = decision.changes.len();
     let summary = ChangeSummary::of(&decision.changes, |kind, id| repo.label(kind, id))?;
     let revision = if changed == 0 { None } else { Some(commit(repo, context, command, undoes, decision.changes)?) };

@@ -1,0 +1,76 @@
+//! Which fixed statements a set of changes is about, to say so before it comes as a correction on the next one.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Repository, StoreError, TypedReading};
+use crate::domain::change::Change;
+use crate::domain::charging::{Period, Whose, standing, touched};
+use crate::domain::closed_days::kept_among;
+use crate::domain::id::Id;
+use crate::domain::kinds::{ClientShare, Placement, Statement};
+use crate::domain::reason::Reason;
+use crate::domain::record::Record;
+use crate::domain::refusal::Refusal;
+
+/// The remark that changes are about days of statements that were fixed: what they make of it comes as a correction on the next.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn remark_on_fixed(repo: &dyn Repository, changes: &[Change]) -> Result<Option<Refusal>, StoreError> {
+    let touched = touched(changes, &kept_with_past(repo, changes)?);
+    let statements = if touched.is_empty() { Vec::new() } else { repo.all_of::<Statement>()? };
+    let fixed: Vec<&Statement> = standing(&statements).collect();
+    let mut clients: BTreeMap<Whose, BTreeSet<Id>> = BTreeMap::new();
+    let mut numbers: BTreeSet<&str> = BTreeSet::new();
+    for part in touched {
+        let about = || fixed.iter().filter(|own| part.period.overlaps(Period::of(own)));
+        if about().next().is_none() {
+            continue;
+        }
+        let own = match clients.entry(part.whose) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(clients_of(repo, part.whose)?),
+        };
+        let meant = |client| part.whose == Whose::Everybody || own.contains(client);
+        numbers.extend(about().filter(|own| meant(&own.organisation)).map(|own| own.number.as_str()));
+    }
+    let remark = |first: &&str| Refusal::new(Reason::CorrectsFixed).with("count", numbers.len()).with("number", *first);
+    Ok(numbers.first().map(remark))
+}
+
+/// The clients of a team or of whom somebody works for, at any time.
+fn clients_of(repo: &dyn Repository, whose: Whose) -> Result<BTreeSet<Id>, StoreError> {
+    let of_team = |team: Id| -> Result<Vec<Id>, StoreError> {
+        let shares = repo.referring_to::<ClientShare>(ClientShare::team, team)?;
+        Ok(shares.iter().map(|share| share.organisation).collect())
+    };
+    Ok(match whose {
+        Whose::Everybody => BTreeSet::new(),
+        Whose::Client(client) => BTreeSet::from([client]),
+        Whose::Team(team) => of_team(team)?.into_iter().collect(),
+        Whose::Member(member) => {
+            let mut clients = BTreeSet::new();
+            for placement in repo.referring_to::<Placement>(Placement::member, member)? {
+                match placement.credited {
+                    Some(client) => drop(clients.insert(client)),
+                    None => clients.extend(of_team(placement.team)?),
+                }
+            }
+            clients
+        }
+    })
+}
+
+/// The records that keep their identity of which changes tell, with all that is kept of their past, as they stand.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn kept_with_past(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
+    let mut stand = Vec::new();
+    for (kind, id) in kept_among(changes) {
+        stand.extend(repo.record(kind, id)?);
+        stand.extend(repo.past_of(kind, id)?.into_iter().map(Record::PastValue));
+    }
+    Ok(stand)
+}
