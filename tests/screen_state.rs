@@ -29,6 +29,8 @@ mod forms;
 mod guidance;
 #[path = "screen_state/instruments.rs"]
 mod instruments;
+#[path = "screen_state/leading.rs"]
+mod leading;
 #[path = "screen_state/recruiting.rs"]
 mod recruiting;
 #[path = "screen_state/repeating.rs"]

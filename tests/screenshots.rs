@@ -34,6 +34,8 @@ const PICTURES: &[&str] = &[
     "first-start-files",
     "help",
     "import-preview",
+    "leading-120x40",
+    "leading-80x24",
     "log",
     "move-picker",
     "new-member",
@@ -365,6 +367,18 @@ fn chances_with_the_talks_about_them() {
     screen.keys("Down Down");
     screen.wait_quiet();
     assert_picture("chances", &screen);
+}
+
+#[test]
+fn those_who_lead() {
+    for (size, picture) in [((80, 24), "leading-80x24"), ((120, 40), "leading-120x40")] {
+        let mut screen = demo("nl", size);
+        screen.keys("8").wait_for("▌Begeleiders");
+        screen.wait_for("Rollen in teams ·");
+        screen.keys("Down Down Down");
+        screen.wait_quiet();
+        assert_picture(picture, &screen);
+    }
 }
 
 #[test]

@@ -21,16 +21,18 @@ pub enum View {
     Parameters,
     /// Kinds of work and their task packages; gone to by name too.
     Work,
+    /// Who leads, coaches and recruits, with what they do.
+    Leading,
 }
 
 impl View {
-    /// Every view with a key, in the order of those keys.
+    /// Every view that the line at the top names, in the order of their keys.
     pub const ALL: [View; 7] =
         [View::Roster, View::Agenda, View::Candidates, View::Clients, View::Overview, View::Log, View::Chances];
 
-    /// Those, and the ones without a key.
+    /// Those, and the ones that are named only while they are shown.
     pub fn every() -> impl Iterator<Item = View> {
-        View::ALL.into_iter().chain([View::Parameters, View::Work])
+        View::ALL.into_iter().chain([View::Parameters, View::Work, View::Leading])
     }
 }
 

@@ -60,6 +60,16 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day; for a member the coach of their own, if they have one.
     Coach,
+    /// Teams in which somebody has a role on the day.
+    StaffTeams,
+    /// Members whom somebody leads or coaches on the day.
+    StaffMembers,
+    /// Those of them with whom contact is overdue.
+    StaffOverdue,
+    /// Open signals that somebody follows up.
+    StaffSignals,
+    /// The regions of the teams in which somebody has a role on the day, in order of their names, with commas between them.
+    StaffRegions,
     /// How far a chance is.
     Phase,
     /// For what belongs to a member: the team that the member is in on the day.
@@ -205,8 +215,15 @@ const ORGANISATION: &[Column] = &[
     derived("open", Derived::Open, FieldType::Number),
 ];
 
-/// What somebody with a name in three parts has beyond them.
-const PERSON: &[Column] = &[derived("name", Derived::Name, NAME)];
+/// What somebody of the staff has on a day, beyond their own fields.
+const STAFF: &[Column] = &[
+    derived("name", Derived::Name, NAME),
+    derived("teams", Derived::StaffTeams, FieldType::Whole(0, 1_000_000)),
+    derived("members", Derived::StaffMembers, FieldType::Whole(0, 1_000_000)),
+    derived("overdue", Derived::StaffOverdue, FieldType::Whole(0, 1_000_000)),
+    derived("open_signals", Derived::StaffSignals, FieldType::Whole(0, 1_000_000)),
+    derived("region", Derived::StaffRegions, FieldType::Text(200)),
+];
 
 /// What belongs to a member, seen with the member's place on the day.
 const OF_MEMBER: &[Column] = &[
@@ -256,7 +273,7 @@ const fn beyond(kind: Kind) -> &'static [Column] {
         Kind::Absence => ABSENCE,
         Kind::Employment => EMPLOYMENT,
         Kind::RegisterCheck | Kind::Certificate | Kind::OwnCoach => OF_MEMBER,
-        Kind::Staff => PERSON,
+        Kind::Staff => STAFF,
         Kind::Candidate => CANDIDATE,
         Kind::Vacancy => VACANCY,
         Kind::Instrument => INSTRUMENT,

@@ -101,6 +101,23 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
             ("starts_on", 10, 6),
         ],
         PaneId::WorkTypes => &[("name", 16, 0), ("min_size", 9, 0), ("max_size", 9, 0)],
+        PaneId::StaffList => &[
+            ("name", 16, 0),
+            ("teams", 5, 0),
+            ("members", 6, 0),
+            ("overdue", 4, 1),
+            ("open_signals", 5, 2),
+            ("role", 12, 3),
+            ("region", 12, 4),
+            ("phone", 14, 5),
+        ],
+        PaneId::StaffRoles => {
+            &[("team", 18, 0), ("role", 11, 0), ("from", 10, 1), ("until", 10, 2), ("cover", 8, 3), ("staff", 16, 4)]
+        }
+        PaneId::StaffMembers => &[("member", 18, 0), ("from", 10, 1), ("until", 10, 2), ("staff", 16, 3)],
+        PaneId::StaffSignals => {
+            &[("subject", 18, 0), ("due", 10, 0), ("member", 16, 1), ("team", 16, 2), ("owner", 16, 3)]
+        }
         PaneId::Packages => &[("name", 16, 0)],
         PaneId::Talks => &[("note", 20, 0), ("held_on", 10, 1)],
     }

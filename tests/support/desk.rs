@@ -118,6 +118,10 @@ impl Desk {
         let panes = panes.into_iter().chain([
             (PaneId::Chances, pane(&["name", "organisation", "phase", "expected_jobs", "next_step"])),
             (PaneId::Talks, pane(&["note", "held_on"])),
+            (PaneId::StaffList, pane(&["name", "role", "teams", "members", "overdue", "open_signals"])),
+            (PaneId::StaffRoles, pane(&["team", "role", "from", "until"])),
+            (PaneId::StaffMembers, pane(&["member", "from", "until"])),
+            (PaneId::StaffSignals, pane(&["subject", "due", "member", "team"])),
         ]);
         let panes = panes.collect();
         let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, detail_height: 20, beside_height: 0 };

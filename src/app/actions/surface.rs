@@ -51,6 +51,8 @@ pub enum Surface {
     Openings,
     /// Rows of chances.
     Chances,
+    /// Rows of staff.
+    Staff,
     /// Rows of statements.
     Statements,
     /// Rows of a kind that nothing more particular can be done with.
@@ -88,6 +90,7 @@ impl Surface {
             (_, Some((_, Kind::Chance))) => Surface::Chances,
             (_, Some((_, Kind::Member))) => Surface::Members,
             (_, Some((_, Kind::Vacancy))) => Surface::Vacancies,
+            (_, Some((_, Kind::Staff))) => Surface::Staff,
             (_, Some((_, Kind::Statement))) => Surface::Statements,
             _ => Surface::Rows,
         }

@@ -104,14 +104,14 @@ actions! {
             Typing 0 "save", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
             Fixed 0 "origin", Contracts 0 "do-all", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
-            Chances 0 "edit", Rows 0 "edit"
+            Chances 0 "edit", Staff 0 "edit", Rows 0 "edit"
         }
         in layers {text TextKey::Accept, dialog DialogKey::Accept, detail DetailKey::Accept}
     [Action::New] "new" [VIEW "n"]
         on_board(App::make_new),
         {
             Draft 0 "fix", Statements 1 "draft", Detail 1 "new", Members 2 "new", Teams 2 "new", Vacancies 2 "new",
-            Applications 4 "new", Openings 2 "new", Chances 2 "new", Rows 1 "new"
+            Applications 4 "new", Openings 2 "new", Chances 2 "new", Staff 3 "new", Rows 1 "new"
         }
         in layers {detail DetailKey::New}
     [Action::MoveMember] "move-member" [VIEW "m"]
@@ -277,6 +277,8 @@ actions! {
         Everywhere(|app| app.show(View::Parameters)),
     [Action::View(View::Work)] "view-work" []
         Everywhere(|app| app.show(View::Work)),
+    [Action::View(View::Leading)] "view-leading" [VIEW "8"]
+        Everywhere(|app| app.show(View::Leading)),
     [Action::NextView] "next-view" [VIEW "]"]
         Everywhere(|app| app.show_beside(true)),
     [Action::PreviousView] "previous-view" [VIEW "["]

@@ -40,6 +40,14 @@ pub enum PaneId {
     WorkTypes,
     /// Task packages of the selected kind of work.
     Packages,
+    /// Staff.
+    StaffList,
+    /// In which teams the selected one has a role.
+    StaffRoles,
+    /// Of which members the selected one is the own coach.
+    StaffMembers,
+    /// Which signals the selected one follows up.
+    StaffSignals,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -131,6 +139,10 @@ pub const PANES: &[PaneSpec] = &[
     leader(PaneId::Parameters, View::Parameters, Kind::Parameter),
     PaneSpec { room: Room::part(1, 2, 34, 76), ..leader(PaneId::WorkTypes, View::Work, Kind::WorkType) },
     follower(PaneId::Packages, View::Work, Kind::TaskPackage, "work_type"),
+    PaneSpec { room: Room::part(3, 5, 38, 96), ..leader(PaneId::StaffList, View::Leading, Kind::Staff) },
+    follower(PaneId::StaffRoles, View::Leading, Kind::TeamRole, "staff"),
+    PaneSpec { room: Room::part(1, 5, 4, 8), ..follower(PaneId::StaffMembers, View::Leading, Kind::OwnCoach, "staff") },
+    PaneSpec { room: Room::part(1, 4, 4, 12), ..follower(PaneId::StaffSignals, View::Leading, Kind::Signal, "owner") },
 ];
 
 /// The panes of a view, the leader first; none for a view that is no board.

@@ -40,9 +40,13 @@ impl App {
             View::Agenda => acts.agenda,
             View::Log => acts.log,
             View::Overview => acts.overview,
-            View::Roster | View::Candidates | View::Clients | View::Chances | View::Parameters | View::Work => {
-                acts.board
-            }
+            View::Roster
+            | View::Candidates
+            | View::Clients
+            | View::Chances
+            | View::Parameters
+            | View::Work
+            | View::Leading => acts.board,
         };
         if let Some(act) = act {
             act(self);
@@ -54,7 +58,13 @@ impl App {
             View::Agenda => self.go_in_agenda(motion),
             View::Log => self.go_in_log(motion),
             View::Overview => self.go_in_overview(motion),
-            View::Roster | View::Candidates | View::Clients | View::Chances | View::Parameters | View::Work => {
+            View::Roster
+            | View::Candidates
+            | View::Clients
+            | View::Chances
+            | View::Parameters
+            | View::Work
+            | View::Leading => {
                 self.go(motion);
             }
         }

@@ -90,6 +90,7 @@ fn whereabouts(
     let place = |pane, lead, row| RowPlace { pane, lead, row };
     let place = match kind {
         Kind::Team => Some(place(PaneId::Teams, None, id)),
+        Kind::Staff => Some(place(PaneId::StaffList, None, id)),
         Kind::Organisation => Some(place(PaneId::Clients, None, id)),
         Kind::Member => {
             let placements = repo.referring_to::<Placement>("member", id)?;

@@ -140,6 +140,7 @@ fn compare(
     n.set(n.get() + 2);
     create(repo, n.get(), records.clone()).expect("fits");
     members(repo, &teams, &coach, &facts);
+    caseload(repo, &coach, &facts);
     absences(repo, &facts);
     let back = records.into_iter().rev().map(Change::Remove).collect();
     repo.commit(&set(n.get() + 1, "ada", LogVerb::Undo, back)).expect("goes");
@@ -180,6 +181,30 @@ fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Guid
             optional(absent.map(|absence| settings.absence.spell_from(absence, &all))),
             Value::Choice(status.name()),
         ];
+        assert_eq!(row.cells.into_iter().map(|cell| cell.value).collect::<Vec<_>>(), wanted, "{facts:?}");
+    }
+}
+
+/// What each of the staff has follows from the members of the team that one of them coaches, and from who has a coach of their own.
+fn caseload(repo: &dyn Repository, coach: &TeamRole, facts: &GuidanceFacts) {
+    let members = Query::of(Kind::Member, today()).of_all_times().showing(&["team", "contact_due"]);
+    let members = repo.window(&members, 0, 100).expect("reads").rows;
+    let query = Query::of(Kind::Staff, today()).of_all_times().showing(&["teams", "members", "overdue"]);
+    for row in repo.window(&query, 0, 100).expect("reads").rows {
+        let coaches = |member: Id| {
+            let own = |own: &&OwnCoach| own.member == member && own.staff == row.id;
+            facts.coaches.iter().filter(own).any(|own| holds(own.from, own.until, today()))
+        };
+        let leads = row.id == coach.staff;
+        let mine: Vec<_> = members
+            .iter()
+            .filter(|member| match member.cells[0].value {
+                Value::Ref(team) => leads && team == coach.team || coaches(member.id),
+                _ => false,
+            })
+            .collect();
+        let late = mine.iter().filter(|member| matches!(member.cells[1].value, Value::Day(due) if due < today()));
+        let wanted = [i64::from(leads), mine.len() as i64, late.count() as i64].map(Value::Whole);
         assert_eq!(row.cells.into_iter().map(|cell| cell.value).collect::<Vec<_>>(), wanted, "{facts:?}");
     }
 }

@@ -167,6 +167,46 @@ impl Build<'_> {
         ))
     }
 
+    /// Teams in which somebody of the staff has a role.
+    pub(super) fn staff_teams(&mut self) -> String {
+        let holds = self.on_day("s");
+        format!("(SELECT count(DISTINCT s.team) FROM team_role s WHERE s.staff = k.id AND {holds})")
+    }
+
+    /// The regions of those teams, with commas between them.
+    pub(super) fn staff_regions(&mut self) -> String {
+        let holds = self.on_day("s");
+        format!(
+            "(SELECT group_concat(r.region, ', ') FROM (SELECT DISTINCT t.region FROM team_role s JOIN team t ON t.id = s.team
+               WHERE s.staff = k.id AND {holds} AND t.region <> '' ORDER BY t.region) r)"
+        )
+    }
+
+    /// Signals that somebody of the staff follows up.
+    pub(super) fn staff_signals(&mut self) -> String {
+        let holds = self.on_day("s");
+        format!("(SELECT count(*) FROM signal s WHERE s.owner = k.id AND {holds})")
+    }
+
+    /// Members in the teams in which somebody of the staff has a role, and those of whom they are the own coach; or only
+    /// those of them with whom contact is overdue. `k` is the one of the staff outside and the member inside, as the
+    /// expression of when contact is due has it.
+    ///
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub(super) fn caseload(&mut self, late_only: bool) -> Result<String, StoreError> {
+        let [placed, has_role, coaches] = ["p", "s", "c"].map(|table| self.on_day(table));
+        let late = match late_only {
+            true => format!(" AND {} < {}", self.contact_due()?, self.day()),
+            false => String::new(),
+        };
+        Ok(format!(
+            "(SELECT count(*) FROM (SELECT k.id AS staff) o, placement p JOIN member k ON k.id = p.member
+              WHERE {placed} AND (p.team IN (SELECT s.team FROM team_role s WHERE s.staff = o.staff AND {has_role})
+                OR p.member IN (SELECT c.member FROM own_coach c WHERE c.staff = o.staff AND {coaches})){late})"
+        ))
+    }
+
     fn bind_day(&mut self, day: Day) -> String {
         self.bind(Sql::Text(rows::day_text(day)))
     }
