@@ -414,3 +414,47 @@ fn esc_never_ends_the_program_and_saves_nothing() {
     quit(&mut screen);
     assert_eq!(office.everything(), before);
 }
+
+/// The job coaches with the number of their teams, most first.
+fn coaches(office: &Office) -> Vec<(String, i64)> {
+    let rows = office.json(&["list", "staff", "--columns", "name,role,teams"]);
+    let coach = |row: &serde_json::Value| {
+        let name = row["name"].as_str().expect("a name").to_owned();
+        (row["role"] == "job_coach").then_some((name, row["teams"].as_i64().expect("a number")))
+    };
+    let mut coaches: Vec<(String, i64)> = rows.as_array().expect("a list").iter().filter_map(coach).collect();
+    coaches.sort_by_key(|(name, teams)| (-teams, name.clone()));
+    coaches
+}
+
+#[test]
+fn ten_teams_are_handed_over_with_ten_keys_and_taken_back_with_one() {
+    for (rows, cols) in SIZES {
+        let office = Office::new();
+        let first = coaches(&office)[0].0.clone();
+        while coaches(&office)[0].1 < 10 {
+            let next = coaches(&office)[1].0.clone();
+            assert_eq!(office.run(&["hand-over", &next, "--to", &first, "--on", DAY]).status.code(), Some(0));
+        }
+        let (from, teams) = coaches(&office)[0].clone();
+        assert_eq!(from, first);
+        let mut screen = office.screen(rows, cols);
+        screen.keys("8").wait_for("▌Begeleiders");
+        screen.keys("f").text(&from).keys("Enter");
+        wait_here(&screen, from.split(',').next().expect("a name"));
+        counted(&mut screen, "m", 1);
+        screen.wait_for("Werk overdragen");
+        counted(&mut screen, "b e r g Enter Enter Enter Enter", 8);
+        screen.wait_for("wat gaat naar wie");
+        counted(&mut screen, "Enter", 1);
+        wait_saved(&screen);
+        let after: std::collections::BTreeMap<String, i64> = coaches(&office).into_iter().collect();
+        assert_eq!(after[&from], 0);
+        counted(&mut screen, "u", 1);
+        screen.wait_for("✓ ongedaan");
+        assert_eq!(coaches(&office)[0], (from, teams), "one step");
+        // From any other view `q` goes back to the roster first.
+        screen.keys("q").wait_for("▌Teams");
+        quit(&mut screen);
+    }
+}

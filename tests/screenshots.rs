@@ -36,6 +36,7 @@ const PICTURES: &[&str] = &[
     "import-preview",
     "leading-120x40",
     "leading-80x24",
+    "hand-over",
     "log",
     "move-picker",
     "new-member",
@@ -370,7 +371,7 @@ fn chances_with_the_talks_about_them() {
 }
 
 #[test]
-fn those_who_lead() {
+fn those_who_lead_and_what_would_be_handed_over_to_whom() {
     for (size, picture) in [((80, 24), "leading-80x24"), ((120, 40), "leading-120x40")] {
         let mut screen = demo("nl", size);
         screen.keys("8").wait_for("▌Begeleiders");
@@ -378,6 +379,12 @@ fn those_who_lead() {
         screen.keys("Down Down Down");
         screen.wait_quiet();
         assert_picture(picture, &screen);
+        if size == (120, 40) {
+            screen.keys("m").wait_for("Werk overdragen");
+            screen.keys("d e m Enter d i j k Enter Enter Enter Enter").wait_for("wat gaat naar wie");
+            screen.wait_quiet();
+            assert_picture("hand-over", &screen);
+        }
     }
 }
 

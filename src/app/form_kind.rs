@@ -46,6 +46,10 @@ pub enum FormFor {
     EndApplication(RunningApplication),
     /// Giving a candidate the place.
     Place(RunningApplication),
+    /// Somebody of the staff leaves.
+    LeaveStaff(Id),
+    /// What somebody of the staff does goes to another, or is covered for.
+    HandOver(Id),
     /// Ending a team.
     EndTeam(Id),
     /// Putting a team at a standstill.
@@ -96,6 +100,8 @@ impl FormFor {
             FormFor::Enrol(_) => "enrol",
             FormFor::EndApplication(_) => "end-application",
             FormFor::Place(_) => "place",
+            FormFor::LeaveStaff(_) => "leave-staff",
+            FormFor::HandOver(_) => "hand-over",
             FormFor::EndTeam(_) => "end-team",
             FormFor::StandStill(_) => "stand-still",
             FormFor::Resume(_) => "resume",

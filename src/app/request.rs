@@ -18,9 +18,10 @@ use crate::domain::record::Kind;
 use crate::domain::recruiting::Stages;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
+use crate::domain::verbs::HandOver;
 use crate::report::{Agenda, Identified};
 use crate::repository::{LogQuery, SearchHit, StoreError};
-use crate::service::command::{Command, CommandError, ContractCommand, ContractPlan, Done};
+use crate::service::command::{Command, CommandError, ContractCommand, ContractPlan, Done, Handed};
 use crate::service::record_detail::RecordDetail;
 
 use crate::report::Overview;
@@ -112,6 +113,8 @@ pub enum Question {
     Charges(ChargesOf),
     /// What a command on contracts would come to.
     Contracts(ContractCommand),
+    /// What would be handed over to whom.
+    HandOver(HandOver),
     /// A page of the log.
     Log(LogQuery),
     /// In which row a record is to be found on a day.
@@ -223,6 +226,8 @@ pub enum Reply {
     Charges(Option<Box<Charges>>),
     /// What a command on contracts would come to.
     Contracts(ContractPlan),
+    /// What would be handed over to whom, or why not.
+    HandOver(Result<Vec<Handed>, CommandError>),
     /// A page of the log.
     Log(Vec<LoggedSet>),
     /// The row that a record is to be found in; `None` when no list has it on the day.

@@ -8,24 +8,23 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::verbs::HandOver;
 use crate::repository::Repository;
-use crate::service::command::{Command, CommandContext, StaffCommand, handed_over};
+use crate::service::command::{Command, StaffCommand, handed_over};
 
 /// Shows what goes where, and unless only that is asked for, does it.
 pub fn hand_over(session: &mut Session, args: &HandOverArgs) -> Result<(), Failure> {
     let mut repo = session.open(false)?;
-    let command = {
+    let what = {
         let read = CommandReader { session, repo: &repo };
         let teams = args.teams.iter().map(|team| read.id(Kind::Team, team)).collect::<Result<Vec<_>, _>>()?;
-        StaffCommand::HandOver(HandOver {
+        HandOver {
             from: read.id(Kind::Staff, &args.from)?,
             to: heirs(&repo, &args.to)?,
             on: read.on(&args.on)?,
             teams: (!teams.is_empty()).then_some(teams),
             cover_until: read.session.given_day(&args.until)?,
-        })
+        }
     };
-    let mut context = CommandContext { ids: session.ids.as_mut(), actor: &session.actor, now: session.clock.now() };
-    let handed = handed_over(&repo, &mut context, &command)?;
+    let handed = handed_over(&repo, &what)?;
     if !session.global.json {
         let words = &session.words;
         let headings = ["cli-handed-kind", "cli-handed-what", "cli-handed-to"].map(|key| words.say(key).into_owned());
@@ -39,7 +38,7 @@ pub fn hand_over(session: &mut Session, args: &HandOverArgs) -> Result<(), Failu
             handed.iter().map(|part| serde_json::json!({ "kind": part.kind.name(), "what": part.what, "to": part.to }));
         return session.out.json(&parts.collect::<Vec<_>>());
     }
-    if args.dry_run { Ok(()) } else { session.perform(&mut repo, &Command::Staff(command)) }
+    if args.dry_run { Ok(()) } else { session.perform(&mut repo, &Command::Staff(StaffCommand::HandOver(what))) }
 }
 
 /// The staff named: each by itself, or several with commas between them where the whole is nobody's name.

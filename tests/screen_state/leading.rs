@@ -1,10 +1,12 @@
-//! Those who lead (view 8).
+//! Those who lead (view 8): handing over, leaving, and who leads a team.
 
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::domain::reason::Reason;
 use binnenwerk::repository::Repository;
 
 use super::desk::{Desk, programme, today};
+use super::refused;
 
 /// The job coaches with teams, each with the first name in the list that is theirs alone; the cursor ends on the first.
 fn coaches(desk: &mut Desk, repo: &mut dyn Repository) -> Vec<String> {
@@ -33,6 +35,42 @@ fn coaches(desk: &mut Desk, repo: &mut dyn Repository) -> Vec<String> {
 fn surname(name: &str) -> String {
     let letters = name.split(',').next().unwrap_or_default().to_lowercase();
     letters.chars().map(|letter| format!("{letter} ")).collect()
+}
+
+#[test]
+fn work_goes_to_several_after_it_was_seen_what_goes_to_whom() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let names = coaches(&mut desk, &mut repo);
+    let teams = desk.cell("teams");
+    let heirs = format!("m {}Enter {}Enter Enter Enter Enter", surname(&names[1]), surname(&names[2]));
+    desk.keys(&mut repo, &heirs);
+    let Some(Layer::HandOver(view)) = desk.app.layers.last() else { panic!("no preview: {:?}", desk.app.layers) };
+    let handed = view.handed.clone().expect("has come");
+    let to: std::collections::BTreeSet<&str> = handed.iter().map(|part| part.to.as_str()).collect();
+    assert_eq!(to, [names[1].as_str(), names[2].as_str()].into());
+    desk.keys(&mut repo, "Esc");
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Form(_))), "to be put right");
+    desk.keys(&mut repo, "Enter Enter");
+    assert!(desk.app.layers.is_empty(), "{:?}", desk.app.layers);
+    assert_eq!((desk.cell("name"), desk.cell("teams")), (names[0].clone(), "0".into()));
+    desk.keys(&mut repo, "u");
+    assert_eq!(desk.cell("teams"), teams, "one step");
+    let itself = format!("m {}Enter Enter Enter Enter", surname(&names[0]));
+    desk.keys(&mut repo, &itself);
+    assert_eq!(refused(&desk), Some(Reason::HandOverToSelf));
+    assert!(matches!(desk.app.layers.last(), Some(Layer::Form(_))), "the form is there again");
+}
+
+#[test]
+fn who_leaves_has_no_team_the_day_after() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let names = coaches(&mut desk, &mut repo);
+    desk.keys(&mut repo, "x Enter");
+    assert_ne!(desk.cell("teams"), "0", "the last day");
+    desk.keys(&mut repo, "t + 1 Enter");
+    assert_eq!((desk.cell("name"), desk.cell("teams")), (names[0].clone(), "0".into()));
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub enum Surface {
     Detail,
     /// A question with few answers.
     Dialog,
-    /// The preview of an import.
+    /// The preview of an import, or of what is handed over.
     Reading,
     /// The log.
     Log,
@@ -74,7 +74,7 @@ impl Surface {
             Some(Layer::Charges(_)) => Surface::Fixed,
             Some(Layer::Contracts(_)) => Surface::Contracts,
             Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => Surface::Dialog,
-            Some(Layer::Import(_)) => Surface::Reading,
+            Some(Layer::Import(_) | Layer::HandOver(_)) => Surface::Reading,
             None => Self::of_view(app),
         }
     }

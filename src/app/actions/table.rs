@@ -115,8 +115,8 @@ actions! {
         }
         in layers {detail DetailKey::New}
     [Action::MoveMember] "move-member" [VIEW "m"]
-        on_board(|app| app.with_members(SelectionPurpose::Move)),
-        {Members 1 "move"}
+        on_board(App::pass_on),
+        {Members 1 "move", Staff 1 "hand-over"}
     [Action::Vacancy] "vacancy" [VIEW "v"]
         on_board(App::vacancy),
         {Teams 7 "vacancy", Vacancies 1 "fill"}
@@ -125,7 +125,7 @@ actions! {
         {
             Contracts 1 "leave-out", Detail 2 "end", Fixed 3 "credit", Members 7 "end", Vacancies 3 "close",
             Applications 3 "end-application",
-            Openings 3 "close", Chances 3 "give-up"
+            Openings 3 "close", Chances 3 "give-up", Staff 2 "leaves"
         }
         in layers {detail DetailKey::End}
     [Action::Contact] "contact" [VIEW "c"]

@@ -154,6 +154,12 @@ impl Form {
                 FormField::of(Kind::Employment, Employment::contract_until),
                 FormField::own("first-day", FieldType::Day).with(today, words),
             ],
+            FormFor::LeaveStaff(_) => vec![FormField::own("last-day", FieldType::Day).with(today, words)],
+            FormFor::HandOver(_) => vec![
+                FormField::own("heir", FieldType::Ref(Kind::Staff)),
+                FormField::own("first-day", FieldType::Day).with(today, words),
+                FormField::own("cover-until", FieldType::Day).optional(),
+            ],
             FormFor::EndTeam(_) => vec![day(Kind::Team, Team::until)],
             FormFor::StandStill(_) => vec![day(Kind::Team, Team::standstill_from)],
             FormFor::Resume(_) | FormFor::Convert(_) => {
@@ -225,6 +231,7 @@ impl Form {
         }
         self.touched = true;
         self.ask_destination();
+        self.ask_next_heir();
         self.focus = (self.focus + 1).min(self.fields.len().saturating_sub(1));
     }
 
@@ -240,6 +247,14 @@ impl Form {
             self.fields.push(FormField::of(Kind::Employment, Employment::destination));
         }
         self.fields.retain(|field| wanted || field.name() != "destination");
+    }
+
+    /// Work can go to several: after the last one who was chosen another one can be.
+    fn ask_next_heir(&mut self) {
+        let is_heir = |field: &FormField| matches!(field.name(), "heir" | "next-heir");
+        if let Some(last) = self.fields.iter().rposition(is_heir).filter(|last| !self.fields[*last].chosen.is_empty()) {
+            self.fields.insert(last + 1, FormField::own("next-heir", FieldType::Ref(Kind::Staff)).optional());
+        }
     }
 
     /// Handles a key.

@@ -14,6 +14,7 @@ use crate::domain::id::Id;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
+use crate::domain::verbs::HandOver;
 use crate::service::command::{Command, ContractCommand};
 
 /// What a filter bar filters.
@@ -79,6 +80,8 @@ pub enum Intent {
     OpenRecord(Kind, Id),
     /// What a client is charged opens above.
     OpenCharges(ChargesOf),
+    /// What would be handed over to whom opens above.
+    PreviewHandOver(HandOver),
     /// A list opens above of the kinds that belong to this record.
     ChooseChild {
         /// Kind of the record.
@@ -150,6 +153,7 @@ impl Intent {
                 | Intent::OpenRecord(..)
                 | Intent::OpenCharges(_)
                 | Intent::PlanContracts(_)
+                | Intent::PreviewHandOver(_)
                 | Intent::ChooseChild { .. }
                 | Intent::Filter(..)
                 | Intent::Import(..)

@@ -10,6 +10,7 @@ pub mod contracts;
 pub mod editor;
 pub mod filter;
 pub mod form;
+pub mod hand_over;
 pub mod import;
 pub mod intent;
 pub mod line;
@@ -55,6 +56,8 @@ pub enum Layer {
     Conflict(conflict::Conflict),
     /// A note that should not be kept.
     ConfirmNote(confirm_note::ConfirmNote),
+    /// What would be handed over to whom.
+    HandOver(hand_over::HandOverView),
     /// Reading in files.
     Import(import::ImportView),
 }
@@ -74,6 +77,7 @@ impl Layer {
             Layer::Contracts(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Conflict(layer) => dialog.map(|key| layer.act(key)),
             Layer::ConfirmNote(layer) => dialog.map(|key| layer.act(key)),
+            Layer::HandOver(layer) => dialog.map(|key| layer.act(key)),
             Layer::Import(layer) => dialog.map(|key| layer.act(key)),
         };
         intent.unwrap_or(Intent::Stay)
@@ -93,6 +97,7 @@ impl Layer {
             | Layer::Contracts(_)
             | Layer::Conflict(_)
             | Layer::ConfirmNote(_)
+            | Layer::HandOver(_)
             | Layer::Import(_) => return None,
         }
         Some(Intent::Stay)
@@ -106,6 +111,7 @@ impl Layer {
             }
             Layer::Charges(view) => Some(Question::Charges(view.of)),
             Layer::Contracts(view) => Some(Question::Contracts(view.command.clone())),
+            Layer::HandOver(view) => Some(Question::HandOver(view.what.clone())),
             _ => None,
         }
     }
@@ -116,6 +122,7 @@ impl Layer {
             Layer::RecordDetail(view) => Some(view.serial),
             Layer::Charges(view) => Some(view.serial),
             Layer::Contracts(view) => Some(view.serial),
+            Layer::HandOver(view) => Some(view.serial),
             _ => None,
         }
     }
@@ -124,7 +131,8 @@ impl Layer {
     pub fn wait_for(&mut self, serial: Serial) {
         if let Layer::RecordDetail(RecordDetailView { serial: old, .. })
         | Layer::Charges(ChargesView { serial: old, .. })
-        | Layer::Contracts(ContractsView { serial: old, .. }) = self
+        | Layer::Contracts(ContractsView { serial: old, .. })
+        | Layer::HandOver(hand_over::HandOverView { serial: old, .. }) = self
         {
             *old = serial;
         }
@@ -134,7 +142,7 @@ impl Layer {
     pub fn key_context(&self) -> KeyContext {
         match self {
             Layer::RecordDetail(_) | Layer::Charges(_) | Layer::Contracts(_) => KeyContext::View,
-            Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::Import(_) => KeyContext::Dialog,
+            Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::HandOver(_) | Layer::Import(_) => KeyContext::Dialog,
             Layer::Editor(_)
             | Layer::BulkEdit(_)
             | Layer::Picker(_)

@@ -9,6 +9,7 @@ use crate::app::layers::context::LayerContext;
 use crate::app::layers::contracts::ContractsView;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::form::Form;
+use crate::app::layers::hand_over::HandOverView;
 use crate::app::layers::import::ImportView;
 use crate::app::layers::intent::{Filtered, Intent};
 use crate::app::layers::line::TextLine;
@@ -84,6 +85,10 @@ impl App {
             Intent::PlanContracts(command) => {
                 let serial = self.ask(Question::Contracts(command.clone()));
                 self.layers.push(Layer::Contracts(ContractsView { command, plan: None, cursor: 0, serial }));
+            }
+            Intent::PreviewHandOver(what) => {
+                let serial = self.ask(Question::HandOver(what.clone()));
+                self.layers.push(Layer::HandOver(HandOverView { what, handed: None, top: 0, serial }));
             }
             Intent::ChooseChild { kind, id, name } => {
                 let word = |child: &Kind| (Value::Choice(child.name()), self.words().kind_word(*child));

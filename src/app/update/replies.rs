@@ -117,6 +117,23 @@ impl App {
                     view.apply(plan);
                 }
             }
+            Reply::HandOver(Ok(handed)) => {
+                if let Some(Layer::HandOver(view)) = self.layer_of(serial) {
+                    view.handed = Some(handed);
+                }
+            }
+            Reply::HandOver(Err(error)) => {
+                self.layers.retain(|layer| layer.serial() != Some(serial));
+                if let (CommandError::Refused(refusal), Some(Layer::Form(form))) = (&error, self.layers.last_mut()) {
+                    form.refused(refusal.clone());
+                }
+                match error {
+                    CommandError::Refused(refusal) => self.refuse(refusal),
+                    CommandError::Store(error) => self.status = Status::from(&error),
+                    // Nothing was to be written that somebody else could have changed.
+                    CommandError::Conflict { .. } => {}
+                }
+            }
             // What is gone is not shown any more.
             Reply::RecordDetail(None) | Reply::Charges(None) => {
                 self.layers.retain(|layer| layer.serial() != Some(serial));

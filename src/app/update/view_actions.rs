@@ -276,12 +276,21 @@ impl App {
         self.open_form(FormFor::Add(Kind::Vacancy, known.into_iter().collect()));
     }
 
+    /// `m`: members go to another team; what somebody of the staff does goes to another.
+    pub(in crate::app) fn pass_on(&mut self) {
+        match self.kind_here() {
+            Some(Kind::Staff) => self.with_row(Kind::Staff, |app, id| app.open_form(FormFor::HandOver(id))),
+            _ => self.with_members(SelectionPurpose::Move),
+        }
+    }
+
     /// `x`: how what a row stands for comes to its end, for the kinds that have one.
     pub(in crate::app) fn end(&mut self) {
         match self.kind_here() {
             Some(Kind::Team) => self.with_team(FormFor::EndTeam),
             Some(Kind::Member) => self.with_members(SelectionPurpose::EndPlacement),
             Some(Kind::Vacancy) => self.with_row(Kind::Vacancy, |app, id| app.open_form(FormFor::CloseVacancy(id))),
+            Some(Kind::Staff) => self.with_row(Kind::Staff, |app, id| app.open_form(FormFor::LeaveStaff(id))),
             Some(Kind::Application) => {
                 self.with_application(|app, who| app.open_form(FormFor::EndApplication(who)));
             }

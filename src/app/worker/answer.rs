@@ -20,7 +20,7 @@ use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 use crate::app::request::{Charges, ChargesOf, Question, Reply, RowPlace};
 use crate::app::state::pane_specs::PaneId;
 use crate::app::state::selection::{SelectedRow, SelectionPurpose};
-use crate::service::command;
+use crate::service::command::{self, CommandError};
 use crate::service::record_detail::record_detail;
 
 /// How many hits a search gives: a screenful.
@@ -55,6 +55,11 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             record_detail(repo, *kind, *id, *as_of).map(Reply::RecordDetail)
         }
         Question::Contracts(wanted) => command::plan_contracts(repo, wanted).map(Reply::Contracts),
+        // A reading that was broken off is done again; a refusal is an answer.
+        Question::HandOver(what) => match command::handed_over(repo, what) {
+            Err(CommandError::Store(error)) => Err(error),
+            told => Ok(Reply::HandOver(told)),
+        },
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };

@@ -2,7 +2,7 @@
 
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::Day;
-use crate::domain::id::Id;
+use crate::domain::id::{CountedIds, Id, Ids};
 use crate::domain::kinds::{OwnCoach, Signal, Team, TeamRole};
 use crate::domain::log_verb::LogVerb;
 use crate::domain::record::{Kind, Record};
@@ -60,18 +60,14 @@ pub fn decide(
     Ok(decision)
 }
 
-/// What a command would hand over, and to whom; nothing is changed.
+/// What would be handed over, and to whom; nothing is changed.
 ///
 /// # Errors
-/// What the verb refuses, and what the store cannot read.
-pub fn handed_over(
-    repo: &dyn Repository,
-    context: &mut CommandContext<'_>,
-    command: &StaffCommand,
-) -> Result<Vec<Handed>, CommandError> {
+/// As [`decide`].
+pub fn handed_over(repo: &dyn Repository, what: &HandOver) -> Result<Vec<Handed>, CommandError> {
     let mut handed = Vec::new();
-    let StaffCommand::HandOver(what) = command else { return Ok(handed) };
-    for change in decide(repo, context, command)?.changes {
+    // Nothing of it is kept, so that its identities need not last.
+    for change in hand_over(repo, what, &mut CountedIds::after(0))?.changes {
         let (Change::Create(record) | Change::Update { after: record, .. }) = change else { continue };
         let (heir, about) = match &record {
             Record::TeamRole(role) => (Some(role.staff), repo.label(Kind::Team, role.team)?),
@@ -85,6 +81,12 @@ pub fn handed_over(
         }
     }
     Ok(handed)
+}
+
+fn hand_over(repo: &dyn Repository, what: &HandOver, ids: &mut dyn Ids) -> Result<Decision, CommandError> {
+    let decision = verbs::hand_over(&file(repo, what.from)?, what, ids)?;
+    dated_facts::stand_free(repo, &decision)?;
+    Ok(decision)
 }
 
 fn file(repo: &dyn Repository, id: Id) -> Result<StaffFile, CommandError> {

@@ -9,6 +9,7 @@ mod charts;
 mod contracts;
 mod first_start;
 mod footer;
+mod hand_over;
 mod import;
 mod log;
 mod overlay;
@@ -67,6 +68,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::Palette(list) => overlay::actions(&mut canvas, app, list, layout.body),
             Layer::ConfirmNote(note) => overlay::confirm_note(&mut canvas, note, layout.body),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body),
+            Layer::HandOver(view) => hand_over::hand_over(&mut canvas, view, layout.body),
             Layer::Import(view) => import::import(&mut canvas, view, layout.body),
         };
         cursor = place.or(cursor);

@@ -17,10 +17,10 @@ use crate::domain::names::PersonName;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{ClientPart, ContractChoice, Extension, Hire, Terms};
+use crate::domain::verbs::{ClientPart, ContractChoice, Extension, HandOver, Hire, Terms};
 use crate::service::command::{
     ChanceCommand, ChargingCommand, ClientCommand, Command, ContractCommand, ContractStep, Gesture, GuidanceCommand,
-    RecruitingCommand, Taker, TeamCommand, VacancyCommand,
+    RecruitingCommand, StaffCommand, Taker, TeamCommand, VacancyCommand,
 };
 
 /// What a filled-in form stands for.
@@ -187,6 +187,17 @@ pub(super) fn to_intent(
             let what = ClientPart::Part { share, teams: team.into_iter().collect(), jobs };
             let (into, on) = (Taker::Known(filled_in.read("into")?), day("first-day")?);
             Command::Client(ClientCommand { clients: vec![*client], into, what, on })
+        }
+        FormFor::LeaveStaff(id) => Command::Staff(StaffCommand::Leave(*id, day("last-day")?)),
+        FormFor::HandOver(id) => {
+            let named = filled_in.0.iter().filter(|(name, _)| matches!(*name, "heir" | "next-heir"));
+            return Ok(Intent::PreviewHandOver(HandOver {
+                from: *id,
+                to: named.filter_map(|(_, heir)| heir.reference()).collect(),
+                on: day("first-day")?,
+                teams: None,
+                cover_until: filled_in.read("cover-until")?,
+            }));
         }
         FormFor::EndTeam(id) => Command::Team(*id, TeamCommand::End(day("until")?)),
         FormFor::StandStill(id) => Command::Team(*id, TeamCommand::StandStill(day("standstill_from")?)),
