@@ -167,7 +167,17 @@ fn title(
     }
     let selection = &pane.selection;
     if selection.is_empty() {
-        return what + &title;
+        let mut title = what + &title;
+        // Who leads and who coaches the team, as far as there is room.
+        for role in ["leader", "coach"] {
+            let who = team.map(|team| team.plain(role)).filter(|who| !who.is_empty());
+            let who =
+                who.map(|who| format!(" · {}", words.say_with(&format!("team-{role}"), &[("who", Arg::Text(who))])));
+            if let Some(who) = who.filter(|who| title.width() + who.width() + 5 <= usize::from(width)) {
+                title.push_str(&who);
+            }
+        }
+        return title;
     }
     selection::title((&what, &title), (selection.len(), selection.hidden()), width, words)
 }
