@@ -60,6 +60,10 @@ pub enum Derived {
     Leader,
     /// The job coach of the team on the day; for a member the coach of their own, if they have one.
     Coach,
+    /// Members of a team with whom contact is overdue.
+    TeamOverdue,
+    /// Open signals about a team; one about nothing but a member is about the member's team.
+    TeamSignals,
     /// Teams in which somebody has a role on the day.
     StaffTeams,
     /// Members whom somebody leads or coaches on the day.
@@ -198,6 +202,8 @@ const TEAM: &[Column] = &[
     derived("short_name", Derived::ShortName, NAME),
     derived("leader", Derived::Leader, FieldType::Ref(Kind::Staff)),
     derived("coach", Derived::Coach, FieldType::Ref(Kind::Staff)),
+    derived("overdue", Derived::TeamOverdue, FieldType::Whole(0, 1_000_000)),
+    derived("open_signals", Derived::TeamSignals, FieldType::Whole(0, 1_000_000)),
 ];
 
 /// What a client has on a day, beyond its own fields: what was agreed, and what is credited to it.

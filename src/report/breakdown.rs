@@ -1,5 +1,7 @@
 //! The jobs of the programme divided by client, kind of work or province, or month after month.
 
+use std::collections::BTreeMap;
+
 use chrono::{Datelike, Months};
 
 use super::parts::{JobsBy, ProgrammeDay};
@@ -17,7 +19,9 @@ impl JobsBy {
         match self {
             JobsBy::Client => &["client", "jobs", "people", "quota_jobs", "places", "open"],
             JobsBy::WorkType => &["work_type", "jobs", "people", "quota_jobs", "places", "open"],
-            JobsBy::Region => &["region", "jobs", "people", "quota_jobs", "places", "open"],
+            JobsBy::Region => {
+                &["region", "jobs", "people", "quota_jobs", "places", "open", "teams", "overdue", "open_signals"]
+            }
             JobsBy::Province => &["province", "jobs", "people", "quota_jobs", "places", "open"],
         }
     }
@@ -44,23 +48,31 @@ pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTa
     // By name; those that belong to none last.
     parts.sort_by_key(|part| (part.name.is_empty(), crate::domain::names::fold(&part.name)));
     let unit = repo.settings(as_of)?.job_hours;
-    let line = |name: TableCell, p: &Portion| {
-        vec![
+    let line = |name: TableCell, p: &Portion, followed: Option<[i64; 3]>| {
+        let mut line = vec![
             name,
             TableCell::jobs(unit.map(|unit| p.jobs(unit))),
             p.people().into(),
             TableCell::jobs(unit.map(|unit| p.quota_jobs(unit))),
             p.places().into(),
             p.open().into(),
-        ]
+        ];
+        line.extend(followed.into_iter().flatten().map(TableCell::from));
+        line
     };
+    let followed = if by == JobsBy::Region { Some(followed_by_region(repo, as_of)?) } else { None };
+    let of_region = |name: &str| followed.as_ref().map(|all| all.get(name).copied().unwrap_or_default());
+    let of_all = followed.as_ref().map(|all| {
+        all.values().fold([0; 3], |[teams, late, open], one| [teams + one[0], late + one[1], open + one[2]])
+    });
     let named = |name: &String| match name.as_str() {
         "" => TableCell::or(Value::Empty, by.none()),
         name => Value::Text(name.to_owned()).into(),
     };
-    let lines: Vec<_> = parts.iter().map(|part| line(named(&part.name), &part.portion)).collect();
+    let lines: Vec<_> =
+        parts.iter().map(|part| line(named(&part.name), &part.portion, of_region(&part.name))).collect();
     let all = parts.iter().map(|part| part.portion).sum();
-    let total = line(TableCell::or(Value::Empty, "cli-report-total"), &all);
+    let total = line(TableCell::or(Value::Empty, "cli-report-total"), &all, of_all);
     Ok(ReportTable {
         from: None,
         as_of,
@@ -69,6 +81,21 @@ pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTa
         lines,
         total: Some(total),
     })
+}
+
+/// Of each region its teams, and in them the contacts overdue and the open signals; under an empty name those of teams without one.
+fn followed_by_region(repo: &dyn Repository, as_of: Day) -> Result<BTreeMap<String, [i64; 3]>, StoreError> {
+    let query = Query::of(Kind::Team, as_of).showing(&["region", "overdue", "open_signals"]);
+    let mut regions: BTreeMap<String, [i64; 3]> = BTreeMap::new();
+    for row in repo.window(&query, 0, repo.count(&query)?)?.rows {
+        let [region, overdue, open] = row.cells.as_slice() else { continue };
+        let of = regions.entry(region.value.plain()).or_default();
+        of[0] += 1;
+        for (sum, cell) in of[1..].iter_mut().zip([overdue, open]) {
+            *sum += if let Value::Whole(count) = cell.value { count } else { 0 };
+        }
+    }
+    Ok(regions)
 }
 
 /// The numbers of the programme on the last day of each month from the one of `from` until that of `until`; of the last

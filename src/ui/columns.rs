@@ -22,6 +22,9 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
             ("client", 19, 8),
             ("leader", 19, 9),
             ("status", 11, 4),
+            ("region", 12, 10),
+            ("overdue", 4, 11),
+            ("open_signals", 5, 12),
         ],
         PaneId::Members => &[
             ("name", 18, 0),

@@ -178,3 +178,28 @@ fn the_sheet_of_a_team_has_people_and_what_is_due_but_no_instruments() {
     assert!(jobs.contains("Oost"), "{jobs}");
     assert_eq!(desk.json(&["list", "teams", "--filter", "regio=Oost"]).as_array().map(Vec::len), Some(1));
 }
+
+#[test]
+fn a_region_has_its_teams_the_contacts_overdue_in_them_and_the_open_signals() {
+    let desk = led(&["G1", "G2"]);
+    hired(&desk, "71", "Vries, Loes de", "G1");
+    hired(&desk, "72", "Vries, Bo de", "G2");
+    for args in [
+        &["set", "team", "G1", "regio=Oost"][..],
+        &["signal", "open", "Poort gaat later open", "--team", "G1"],
+        &["signal", "open", "Zoekt een fiets", "--member", "71"],
+        &["contact", "72", "Gesproken"],
+    ] {
+        assert_eq!(desk.run(args).code, 0, "{args:?}");
+    }
+    let report = desk.json(&["report", "jobs", "--by", "region"]);
+    let numbers = |line: &Value| ["teams", "overdue", "open_signals"].map(|name| line[name].as_i64());
+    assert_eq!(numbers(&report["lines"][0]), [1, 1, 2].map(Some), "{report}");
+    assert_eq!(numbers(&report["lines"][1]), [1, 0, 0].map(Some), "{report}");
+    assert_eq!(numbers(&report["total"]), [2, 1, 2].map(Some), "{report}");
+    let staff =
+        desk.json(&["list", "staff", "--filter", "regio=Oost", "--columns", "name,region,teams,members,overdue"]);
+    assert_eq!(staff.as_array().map(Vec::len), Some(2), "{staff}");
+    let teams = desk.json(&["list", "teams", "--filter", "overdue>0"]);
+    assert_eq!(teams.as_array().map(Vec::len), Some(1), "{teams}");
+}

@@ -9,7 +9,7 @@ use crate::domain::counting::Settings;
 use crate::domain::days::holds;
 use crate::domain::guidance::{coach_on, contact_due};
 use crate::domain::log_verb::LogVerb;
-use crate::domain::query::{Query, Sort};
+use crate::domain::query::{Query, Row, Sort};
 use crate::domain::verbs::stands_free;
 
 /// First day and length of something, in days from the day looked at.
@@ -185,10 +185,25 @@ fn members(repo: &dyn Repository, teams: &[Team], coach: &TeamRole, facts: &Guid
     }
 }
 
+/// Contacts overdue in a team are those of its members.
+fn late_in_teams(repo: &dyn Repository, members: &[Row]) {
+    let query = Query::of(Kind::Team, today()).of_all_times().showing(&["overdue"]);
+    for row in repo.window(&query, 0, 100).expect("reads").rows {
+        let late = members.iter().filter(|member| member.cells[0].value == Value::Ref(row.id) && is_late(member));
+        assert_eq!(row.cells[0].value, Value::Whole(late.count() as i64));
+    }
+}
+
+/// Whether contact is overdue with a member, of whom the second cell says when it is due.
+fn is_late(member: &Row) -> bool {
+    matches!(member.cells[1].value, Value::Day(due) if due < today())
+}
+
 /// What each of the staff has follows from the members of the team that one of them coaches, and from who has a coach of their own.
 fn caseload(repo: &dyn Repository, coach: &TeamRole, facts: &GuidanceFacts) {
     let members = Query::of(Kind::Member, today()).of_all_times().showing(&["team", "contact_due"]);
     let members = repo.window(&members, 0, 100).expect("reads").rows;
+    late_in_teams(repo, &members);
     let query = Query::of(Kind::Staff, today()).of_all_times().showing(&["teams", "members", "overdue"]);
     for row in repo.window(&query, 0, 100).expect("reads").rows {
         let coaches = |member: Id| {
@@ -203,7 +218,7 @@ fn caseload(repo: &dyn Repository, coach: &TeamRole, facts: &GuidanceFacts) {
                 _ => false,
             })
             .collect();
-        let late = mine.iter().filter(|member| matches!(member.cells[1].value, Value::Day(due) if due < today()));
+        let late = mine.iter().filter(|member| is_late(member));
         let wanted = [i64::from(leads), mine.len() as i64, late.count() as i64].map(Value::Whole);
         assert_eq!(row.cells.into_iter().map(|cell| cell.value).collect::<Vec<_>>(), wanted, "{facts:?}");
     }

@@ -99,6 +99,8 @@ impl Build<'_> {
             Derived::Leader => self.role(StaffRole::TeamLeader, "k.id"),
             Derived::Coach if member => self.own_coach(),
             Derived::Coach => self.role(StaffRole::JobCoach, "k.id"),
+            Derived::TeamOverdue => self.team_overdue()?,
+            Derived::TeamSignals => self.team_signals(),
             Derived::StaffTeams => self.staff_teams(),
             Derived::StaffMembers => self.caseload(false)?,
             Derived::StaffOverdue => self.caseload(true)?,

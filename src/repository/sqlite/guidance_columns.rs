@@ -167,6 +167,29 @@ impl Build<'_> {
         ))
     }
 
+    /// Members of a team with whom contact is overdue; `k` is the team outside and the member inside, as the
+    /// expression of when contact is due has it.
+    ///
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub(super) fn team_overdue(&mut self) -> Result<String, StoreError> {
+        let (placed, due, day) = (self.on_day("p"), self.contact_due()?, self.day());
+        Ok(format!(
+            "(SELECT count(*) FROM placement p WHERE p.team = k.id AND {placed}
+               AND (SELECT {due} FROM member k WHERE k.id = p.member) < {day})"
+        ))
+    }
+
+    /// Open signals about a team, or about nothing but one of its members.
+    pub(super) fn team_signals(&mut self) -> String {
+        let [about_it, about_member, placed] = ["s", "s", "p"].map(|table| self.on_day(table));
+        format!(
+            "((SELECT count(*) FROM signal s WHERE s.team = k.id AND {about_it})
+              + (SELECT count(*) FROM placement p JOIN signal s ON s.member = p.member
+                 WHERE p.team = k.id AND {placed} AND s.team IS NULL AND {about_member}))"
+        )
+    }
+
     /// Teams in which somebody of the staff has a role.
     pub(super) fn staff_teams(&mut self) -> String {
         let holds = self.on_day("s");
