@@ -176,6 +176,31 @@ fn the_lines_of_a_charge_statement() {
 }
 
 #[test]
+fn what_a_correction_says_stands_below_at_its_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let db = folder.path().join("demo.db").display().to_string();
+    let run = |args: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_binnenwerk"));
+        let said = program.args(args).env("BINNENWERK_TODAY", "2026-11-22").output().expect("the program runs");
+        assert!(said.status.success(), "{args:?}: {}", String::from_utf8_lossy(&said.stderr));
+        said.stdout
+    };
+    run(&["demo", "--into", &db]);
+    let shown = run(&["--db", &db, "statement", "show", "2026-0046", "--json"]);
+    let shown: serde_json::Value = serde_json::from_slice(&shown).expect("JSON");
+    let whole = |line: &&serde_json::Value| line["what"] == "Loonkosten" && line["until"] == "2026-09-30";
+    let line = shown["lines"].as_array().and_then(|lines| lines.iter().find(whole)).expect("a wage");
+    run(&["--db", &db, "hours", line["member"].as_str().expect("a number"), "11.5", "--on", "2026-09-05"]);
+    let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["--db", &db, "--lang", "nl"]);
+    let mut screen = started(launch.env("BINNENWERK_TODAY", "2026-11-22"), (80, 24));
+    screen.keys("4").wait_for("▌Opdrachtgevers");
+    screen.keys("Down Down").wait_for("Belastingdienst 8");
+    screen.keys("Tab Tab Tab Tab").wait_for("▌Doorbelastingen");
+    screen.keys("n").wait_for("· correcties -");
+    screen.keys("G").wait_for("→ 11,5 vanaf 05-09-2026");
+}
+
+#[test]
 fn what_law_and_programme_set_with_its_source() {
     let mut screen = demo("nl", (120, 40));
     screen.keys(": 'parameters' Enter").wait_for("LKS: werkgeverslasten");

@@ -17,7 +17,7 @@ use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::choices::{Choice, LineKind};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
-use crate::domain::kinds::{Member, Organisation, Statement};
+use crate::domain::kinds::{Member, Organisation, Statement, StatementLine};
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -141,6 +141,11 @@ impl ChargesTable {
             headings.insert(4, words.short(Kind::Member, Member::number).into_owned());
             rows.iter_mut().zip(&statement.lines).for_each(|(row, line)| row.insert(4, text(line.member.as_str())));
             title = format!("{title} · {}", words.say("cli-charges-inner"));
+        }
+        if statement.lines.iter().any(|line| line.sort == LineKind::Correction) {
+            headings.push(line(StatementLine::changed));
+            let said = |line: &ChargeLine| text(words.correction(line.changed, line.published.zip(line.known_now)));
+            rows.iter_mut().zip(&statement.lines).for_each(|(row, line)| row.push(said(line)));
         }
         let mut table = Self::new(words, title, headings, rows, statement.sums);
         table.of_each_row(words, statement);

@@ -276,6 +276,14 @@ named! {
         Correction = "correction",
     }
 
+    /// What became something else after a statement was fixed, so that the next one corrects it.
+    pub enum ChangedTerm {
+        /// Hours a week.
+        Hours = "hours",
+        /// What one unit costs, or brings in.
+        Price = "price",
+    }
+
     /// Where somebody stands in their development.
     pub enum DevelopmentPhase {
         /// Learns the work.

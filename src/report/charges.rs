@@ -3,7 +3,7 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::domain::charging::{Period, Sums, for_client};
+use crate::domain::charging::{Changed, Period, Sums, for_client};
 use crate::domain::choices::{Choice, LineKind};
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
@@ -57,6 +57,12 @@ pub struct ChargeLine {
     pub member: String,
     /// For a correction: the number of the statement that it puts right.
     pub corrects: Option<String>,
+    /// For a correction: what changed, where one thing explains it.
+    pub changed: Option<Changed>,
+    /// For a correction that reaches into a closed period: euros that were charged until then.
+    pub published: Option<Decimal>,
+    /// And those that are known now.
+    pub known_now: Option<Decimal>,
     /// First day.
     pub from: Day,
     /// Last day.
@@ -219,6 +225,9 @@ fn lines(repo: &dyn Repository, lines: &[StatementLine]) -> Result<Vec<ChargeLin
             },
             team: line.team_then.clone(),
             member: line.member_number.clone(),
+            changed: Changed::of(line),
+            published: line.published,
+            known_now: line.published.map(|published| published + line.amount),
             from: line.from,
             until: line.until,
             quantity: line.quantity,

@@ -4,18 +4,21 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Repository, StoreError, TypedReading};
+use super::{LogQuery, Repository, StoreError, TypedReading};
 use crate::domain::charging::{
-    Charge, ChargeNames, Earlier, Period, Sums, Tariff, TeamWork, charges, corrections, standing,
+    Charge, ChargeNames, Earlier, KnownThen, Period, Subject, Sums, Tariff, TeamWork, charges, corrections, explained,
+    standing,
 };
 use crate::domain::choices::{AmountPer, InstrumentKind, LineKind};
 use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::{
-    ClientShare, CostItem, Employment, Instrument, Member, PastValue, Placement, RegisterCheck, Statement,
-    StatementLine, Team,
+    ClientShare, ClosedPeriod, CostItem, Employment, Instrument, Member, PastValue, Placement, RegisterCheck,
+    Statement, StatementLine, Team,
 };
 use crate::domain::record::{Kind, Record, Recorded, Typed};
+use crate::domain::value::Value;
 use crate::domain::verbs::as_of;
 
 /// A statement that is not fixed yet.
@@ -55,7 +58,17 @@ impl Draft {
             let charged = charged.get(&statement.id).cloned().unwrap_or_default();
             let earlier = Earlier { id: statement.id, period: Period::of(statement), charged };
             let owed = if worked_out(statement) { due(Period::of(statement)) } else { Vec::new() };
-            found.extend(corrections(client, &earlier, &owed));
+            let corrected = corrections(client, &earlier, &owed);
+            if corrected.is_empty() {
+                continue;
+            }
+            let then = ledger.then(statement, &earlier, &corrected)?;
+            let known = KnownThen {
+                hours_then: &|id| then.hours.get(&id).or(ledger.hours.get(&id)).copied(),
+                hours_now: &|id| ledger.hours.get(&id).copied(),
+                corrected: &then.corrected,
+            };
+            found.extend(corrected.into_iter().map(|charge| explained(charge, &earlier, &owed, &known)));
         }
         let names = ledger.names(client, &found, period.until)?;
         Ok(Draft { charges: found, names })
@@ -97,6 +110,15 @@ pub fn statement_numbers(
     statements.into_iter().map(|id| Ok((id, repo.label(Kind::Statement, id)?))).collect()
 }
 
+/// What was known otherwise when a statement was fixed.
+#[derive(Default)]
+struct Then {
+    /// Hours a week by placement.
+    hours: BTreeMap<Id, Decimal>,
+    /// Closed periods that were corrected since.
+    corrected: Vec<Period>,
+}
+
 /// Reads what charges are worked out from, the same thing once.
 struct Ledger<'a> {
     repo: &'a dyn Repository,
@@ -104,6 +126,8 @@ struct Ledger<'a> {
     /// The terms that instruments had before.
     terms: BTreeMap<Id, Vec<PastValue>>,
     members: BTreeMap<Id, Id>,
+    /// Hours a week by placement, as they are known now.
+    hours: BTreeMap<Id, Decimal>,
     instruments: BTreeMap<Id, InstrumentKind>,
 }
 
@@ -121,7 +145,7 @@ impl<'a> Ledger<'a> {
         }
         let (items, rates, parameters) = (repo.all_of()?, repo.all_of()?, repo.all_of()?);
         let tariff = Tariff { items, counted_by, rates, parameters };
-        Ok(Self { repo, tariff, terms, members: BTreeMap::new(), instruments: BTreeMap::new() })
+        Ok(Self { repo, tariff, terms, members: BTreeMap::new(), hours: BTreeMap::new(), instruments: BTreeMap::new() })
     }
 
     /// What the work of a team is charged for in a period.
@@ -165,6 +189,7 @@ impl<'a> Ledger<'a> {
             }
         }
         self.members.extend(placements.iter().map(|placement| (placement.id, placement.member)));
+        self.hours.extend(placements.iter().map(|placement| (placement.id, placement.hours)));
         self.instruments.extend(instruments.iter().map(|instrument| (instrument.id, instrument.instrument)));
         Ok(TeamWork { team, shares, placements, instruments, employments, checks })
     }
@@ -183,6 +208,33 @@ impl<'a> Ledger<'a> {
             }
         }
         Ok(charged)
+    }
+
+    /// What was known otherwise when a statement was fixed, as far as its corrections need it.
+    fn then(&self, statement: &Statement, earlier: &Earlier, found: &[Charge]) -> Result<Then, StoreError> {
+        let mut then = Then::default();
+        let log = |query: LogQuery| self.repo.log(&query, u64::MAX);
+        let fixed = log(LogQuery { record: Some(statement.id), changes: Some(0), ..LogQuery::default() })?;
+        // A statement of which the log does not tell stood before the log began.
+        let since = LogQuery { after: fixed.last().map(|set| set.revision), ..LogQuery::default() };
+        let wanted: BTreeSet<Subject> = found.iter().map(Charge::subject).collect();
+        let of_wanted = earlier.charged.iter().filter(|charge| wanted.contains(&charge.subject()));
+        let placements: BTreeSet<Id> = of_wanted.filter_map(|charge| charge.placement).map(|(id, _)| id).collect();
+        for placement in placements {
+            let sets = log(LogQuery { record: Some(placement), ..since.clone() })?;
+            let fields = sets.iter().rev().flat_map(|set| &set.changes).filter(|change| change.id == placement);
+            let first = fields.flat_map(|change| &change.fields).find(|(name, ..)| *name == Placement::hours);
+            if let Some((_, Value::Decimal(hours), _)) = first {
+                then.hours.insert(placement, *hours);
+            }
+        }
+        for closed in self.repo.all_of::<ClosedPeriod>()? {
+            let corrected = LogQuery { corrects_by: Some(closed.until), changes: Some(0), ..since.clone() };
+            if !log(corrected)?.is_empty() {
+                then.corrected.push(Period { from: closed.from, until: closed.until });
+            }
+        }
+        Ok(then)
     }
 
     /// What a client and all that it is charged for were called on a day.
@@ -219,6 +271,8 @@ impl<'a> Ledger<'a> {
             placement,
             instrument: instrument.flatten(),
             corrects: line.corrects,
+            changed: None,
+            published: None,
             period: Period { from: line.from, until: line.until },
             quantity: line.quantity,
             price: line.price,

@@ -4,6 +4,7 @@
 //! `en/*.ftl`, one line per key and language; tests hold the two sides equal and look for keys that nobody wrote. Called
 //! by the screen, the command line and the import; knows only the domain.
 
+mod corrections;
 mod language;
 mod lexicon;
 mod logged;

@@ -419,3 +419,77 @@ fn a_credit_statement_takes_a_statement_back_to_the_cent_and_its_days_are_charge
     assert_eq!(total, due.sum::<i64>());
     assert_eq!(desk.run(&["check"]).code, 0);
 }
+
+#[test]
+fn a_correction_says_what_changed_from_which_day_and_what_was_published_of_a_closed_period() {
+    let desk = Desk::with_demo();
+    let fixed = desk.json(&["statement", "show", "2026-0050"]);
+    let whole = |line: &&Value| {
+        (&line["from"], &line["until"], &line["what"])
+            == (&"2026-07-01".into(), &"2026-09-30".into(), &"Loonkosten".into())
+    };
+    let shares = desk.json(&["list", "client_shares", "--all"]);
+    let shared = |line: &&Value| {
+        let of_team = |share: &&Value| share["team"] == line["team"];
+        shares.as_array().unwrap().iter().filter(of_team).count() > 1
+    };
+    let [alone, together] = [false, true].map(|wanted| {
+        let found = lines(&fixed).iter().filter(whole).find(|line| shared(line) == wanted).expect("a wage");
+        found["member"].as_str().unwrap().to_owned()
+    });
+    let hours = |number: &str| {
+        let list = desk.json(&["list", "members", "--filter", &format!("nummer={number}"), "--as-of", "2026-09-30"]);
+        list[0]["hours"].as_f64().unwrap()
+    };
+    let was = [&alone, &together].map(|number| hours(number));
+    assert_eq!(desk.run(&["hours", &alone, "19.5", "--on", "2026-08-05"]).code, 0);
+    assert_eq!(desk.run(&["close", "period", "2026-09"]).code, 0);
+    assert_eq!(desk.run(&["hours", &together, "17", "--on", "2026-09-17", "--correct"]).code, 0);
+    let rate =
+        ["add", "rate", "post=Begeleiding", "opdrachtgever=COA", "bedrag=411,17", "vanaf=2026-09-09", "--correct"];
+    assert_eq!(desk.run(&rate).code, 0);
+    let draft = of_client(&desk, "COA");
+    let corrections = |of: &Value| -> Vec<Value> {
+        let corrections = lines(of).iter().filter(|line| line["sort"] == "correction");
+        corrections.filter(|line| line["corrects"] == "2026-0050").cloned().collect()
+    };
+    let wages = |number: &str| {
+        let found = corrections(&draft);
+        found.into_iter().find(|line| line["member"] == number && line["what"] == "Loonkosten").expect("a correction")
+    };
+    for (number, was, became, since) in [(&alone, was[0], 19.5, "2026-08-05"), (&together, was[1], 17.0, "2026-09-17")]
+    {
+        let changed = &wages(number)["changed"];
+        assert_eq!((&changed["what"], &changed["since"]), (&"hours".into(), &since.into()), "{changed}");
+        assert_eq!((changed["was"].as_f64(), changed["became"].as_f64()), (Some(was), Some(became)));
+    }
+    let charged =
+        lines(&fixed).iter().find(|line| line["member"] == *together && line["what"] == "Loonkosten").unwrap();
+    let corrected = wages(&together);
+    assert_eq!(corrected["published"], charged["amount"]);
+    assert_eq!(cents(&corrected["known_now"]), cents(&charged["amount"]) + cents(&corrected["amount"]));
+    let guidance: Vec<Value> = corrections(&draft)
+        .into_iter()
+        .filter(|line| line["what"] == "Begeleiding" && line["member"] == *alone)
+        .collect();
+    assert_eq!(
+        guidance[0]["changed"],
+        serde_json::json!({"what": "price", "was": 395, "became": 411.17, "since": "2026-09-09"})
+    );
+
+    let said =
+        "uren {was} → 17 vanaf 17-09-2026 · afgesloten periode: gepubliceerd ".replace("{was}", &was[1].to_string());
+    assert_eq!(desk.run(&["statement", "fix", "COA"]).code, 0);
+    let told = |more: &[&str]| desk.run(&[&["statement", "show", "2026-0053"], more].concat()).out;
+    assert!(told(&[]).contains(&said) && told(&["--format", "csv"]).contains(&said), "{said}");
+    assert!(told(&[]).contains("prijs 395,00 → 411,17 vanaf 09-09-2026"));
+    let for_client = told(&["--for-client"]);
+    assert!(!for_client.contains("uren ") && for_client.contains("afgesloten periode: gepubliceerd"), "{for_client}");
+    assert!(for_client.contains("prijs 395,00 → 411,17 vanaf 09-09-2026"), "{for_client}");
+    assert_eq!(corrections(&desk.json(&["statement", "show", "2026-0053"])), corrections(&draft));
+    // What is put right after that leaves it as it was told.
+    let before = told(&[]);
+    assert_eq!(desk.run(&["hours", &together, "18", "--on", "2026-09-17", "--correct"]).code, 0);
+    assert_eq!(told(&[]), before);
+    assert_eq!(desk.run(&["check"]).code, 0);
+}

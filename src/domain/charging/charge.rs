@@ -1,5 +1,6 @@
 //! A charge, what it is about, and what charges come to.
 
+use super::changed::Changed;
 use super::names::ChargeNames;
 use super::period::Period;
 use crate::domain::choices::{Choice, InstrumentKind, LineKind};
@@ -42,6 +43,10 @@ pub struct Charge {
     pub instrument: Option<(Id, InstrumentKind)>,
     /// For a correction: the statement that it puts right.
     pub corrects: Option<Id>,
+    /// For a correction: what changed, where one thing explains it.
+    pub changed: Option<Changed>,
+    /// For a correction that reaches into a closed period: what was charged until now.
+    pub published: Option<Decimal>,
     /// The days it is about.
     pub period: Period,
     /// How many units: times the price it is the amount.
@@ -81,6 +86,11 @@ impl Charge {
             placement: self.placement.map(|(id, _)| id),
             instrument: self.instrument.map(|(id, _)| id),
             corrects: self.corrects,
+            changed: self.changed.map(|changed| changed.term),
+            was: self.changed.map(|changed| changed.was),
+            became: self.changed.map(|changed| changed.became),
+            changed_from: self.changed.map(|changed| changed.since),
+            published: self.published,
             from: self.period.from,
             until: self.period.until,
             quantity: self.quantity,

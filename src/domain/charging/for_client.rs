@@ -1,8 +1,9 @@
 //! A statement as its client gets it: what each team and item came to, without the people behind it. What instruments bring in
 //! stands in one amount of all teams, so that it tells of nobody that they have one.
 
+use super::changed::Changed;
 use super::period::Period;
-use crate::domain::choices::{Choice, LineKind};
+use crate::domain::choices::{ChangedTerm, Choice, LineKind};
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::kinds::StatementLine;
@@ -16,8 +17,8 @@ pub fn for_client(lines: &[StatementLine]) -> Vec<StatementLine> {
     for line in lines {
         let shown = without_people(line);
         let same = |other: &&mut StatementLine| {
-            (other.sort, other.team, other.item, other.price, other.corrects)
-                == (shown.sort, shown.team, shown.item, shown.price, shown.corrects)
+            (other.sort, other.team, other.item, other.price, other.corrects, other.published.is_some())
+                == (shown.sort, shown.team, shown.item, shown.price, shown.corrects, shown.published.is_some())
         };
         let Some(sum) = told.iter_mut().find(same) else {
             told.push(shown);
@@ -27,6 +28,10 @@ pub fn for_client(lines: &[StatementLine]) -> Vec<StatementLine> {
         (sum.from, sum.until) = (days.from, days.until);
         sum.amount = sum.amount + shown.amount;
         sum.quantity = sum.quantity + shown.quantity;
+        sum.published = sum.published.zip(shown.published).map(|(one, other)| one + other);
+        if Changed::of(sum) != Changed::of(&shown) {
+            (sum.changed, sum.was, sum.became, sum.changed_from) = (None, None, None, None);
+        }
     }
     told.sort_by_key(|line| LineKind::NAMES.iter().position(|name| *name == line.sort.name()));
     for (line, nth) in told.iter_mut().zip(1..) {
@@ -47,6 +52,9 @@ fn in_one_amount(line: &StatementLine) -> bool {
 
 fn without_people(line: &StatementLine) -> StatementLine {
     let of_instruments = line.instrument.is_some();
+    // The price of an item is nobody's; hours are somebody's.
+    let told = line.changed == Some(ChangedTerm::Price) && !of_instruments;
+    let told = Changed::of(line).filter(|_| told);
     StatementLine {
         statement: line.statement,
         sort: line.sort,
@@ -55,6 +63,11 @@ fn without_people(line: &StatementLine) -> StatementLine {
         team: line.team.filter(|_| !of_instruments),
         team_then: if of_instruments { String::new() } else { line.team_then.clone() },
         corrects: line.corrects,
+        changed: told.map(|changed| changed.term),
+        was: told.map(|changed| changed.was),
+        became: told.map(|changed| changed.became),
+        changed_from: told.map(|changed| changed.since),
+        published: line.published,
         from: line.from,
         until: line.until,
         quantity: line.quantity,

@@ -15,8 +15,10 @@
 //! of days; where a rate, a share or a placement, or what an item is counted by or an instrument comes to, changes in it, the
 //! lines that it is about end and others begin.
 
+mod changed;
 mod charge;
 mod correct;
+mod explain;
 mod for_client;
 mod grant;
 mod measure;
@@ -27,8 +29,10 @@ mod rates;
 mod touched;
 mod work;
 
+pub use changed::Changed;
 pub use charge::{Charge, Subject, Sums};
 pub use correct::{Earlier, corrections};
+pub use explain::{KnownThen, explained};
 pub use for_client::for_client;
 pub use names::ChargeNames;
 

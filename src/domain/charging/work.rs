@@ -160,6 +160,8 @@ impl TeamWork {
             placement: placement.map(|placement| (placement.id, placement.member)),
             instrument: None,
             corrects: None,
+            changed: None,
+            published: None,
             period: Period { from: self.team.from, until: self.team.from },
             quantity: Units::default(),
             price: Decimal::ZERO,

@@ -23,6 +23,16 @@ record! {
         instrument: Option<Id>, Ref(Instrument);
         /// For a correction: the statement that it puts right.
         corrects: Option<Id>, Ref(Statement);
+        /// For a correction: what changed, where one thing explains it.
+        changed: Option<ChangedTerm>, Choice(ChangedTerm::NAMES);
+        /// What that was when the statement was fixed that it puts right.
+        was: Option<Decimal>, Number;
+        /// What it turned out to be.
+        became: Option<Decimal>, Number;
+        /// First day of that.
+        changed_from: Option<Day>, Day;
+        /// For a correction that reaches into a closed period: euros that were charged until then.
+        published: Option<Decimal>, Money;
         /// The cost item, as it was called when the statement was fixed.
         item_then: String, Text(60);
         /// The team, as it was called then.

@@ -102,6 +102,11 @@ pub fn credit_statement(
             statement: id,
             quantity: -line.quantity,
             amount: Decimal::ZERO - line.amount,
+            changed: None,
+            was: None,
+            became: None,
+            changed_from: None,
+            published: None,
             ..line.clone()
         })?;
     }

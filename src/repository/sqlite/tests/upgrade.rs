@@ -252,6 +252,36 @@ fn statements_of_version_6_get_the_names_of_the_day_they_were_fixed_on_and_keep_
 }
 
 #[test]
+fn lines_of_version_11_say_nothing_of_what_changed_and_keep_their_figures() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("roster.db");
+    old_store(&path);
+    let conn = Connection::open(&path).expect("opens");
+    brought_to(&conn, 11);
+    let hex = |n: u8| format!("x'{}'", format!("{n:02x}").repeat(16));
+    let statement = format!(
+        "INSERT INTO statement (id, number, organisation, \"from\", until, fixed_on, total, label, sort_key, search)
+         VALUES ({}, '2026-0001', {}, '2026-01-01', '2026-03-31', '2026-04-12', 1234, '2026-0001', '', '');
+         INSERT INTO statement_line (id, statement, line, sort, team, corrects, \"from\", until, quantity, price, amount)
+         VALUES ({}, {}, 1, 'correction', {}, {}, '2026-01-01', '2026-03-31', 100000000, 1234, 1234);",
+        hex(60),
+        hex(20),
+        hex(62),
+        hex(60),
+        hex(10),
+        hex(60)
+    );
+    conn.execute_batch(&statement).expect("fits");
+    drop(conn);
+    let repo = at(&path);
+    assert_eq!(repo.check().expect("checks"), []);
+    let line = repo.record(Kind::StatementLine, id(62)).expect("reads").expect("is there");
+    let told = |names: &[&'static str]| names.iter().map(|name| line.get(name).plain()).collect::<Vec<_>>().concat();
+    assert_eq!(told(&["changed", "was", "became", "changed_from", "published"]), "");
+    assert_eq!(told(&["amount"]), "12.34");
+}
+
+#[test]
 fn the_log_of_an_older_store_stays_what_it_was_beside_closed_periods_and_corrections() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("roster.db");

@@ -1,0 +1,202 @@
+//! Why a correction is there, as far as the lines that were fixed and what is known now tell it.
+
+use super::changed::Changed;
+use super::measure::Quantity;
+use super::{Charge, Earlier, Period};
+use crate::domain::choices::ChangedTerm;
+use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
+use crate::domain::id::Id;
+use crate::domain::units::Units;
+
+/// What the lines of a statement do not tell themselves.
+pub struct KnownThen<'a> {
+    /// Hours a week of a placement, as they were known when the statement was fixed.
+    pub hours_then: &'a dyn Fn(Id) -> Option<Decimal>,
+    /// Hours a week of a placement, as they are known now.
+    pub hours_now: &'a dyn Fn(Id) -> Option<Decimal>,
+    /// Closed periods of which days were corrected since the statement was fixed.
+    pub corrected: &'a [Period],
+}
+
+/// A correction with what changed, where one thing explains it, and with what was published where it reaches into a closed period.
+pub fn explained(correction: Charge, earlier: &Earlier, due: &[Charge], known: &KnownThen<'_>) -> Charge {
+    let about = |charge: &&Charge| charge.subject() == correction.subject();
+    let charged: Vec<&Charge> = earlier.charged.iter().filter(about).collect();
+    let due: Vec<&Charge> = due.iter().filter(about).collect();
+    // What a correction or a credit statement made of it before has an amount only, or takes back what it says.
+    let as_fixed = charged.iter().all(|charge| charge.corrects.is_none() && charge.quantity >= Units::default());
+    let (changed, differing) =
+        if as_fixed { difference(&charged, &due, known) } else { (None, vec![correction.period]) };
+    let reaches = |day: &Period| known.corrected.iter().any(|period| period.overlaps(*day));
+    let published = differing.iter().any(reaches).then(|| charged.iter().map(|charge| charge.amount).sum());
+    Charge { changed, published, ..correction }
+}
+
+/// What changed first, when nothing else did; and the days on which something is otherwise.
+fn difference(charged: &[&Charge], due: &[&Charge], known: &KnownThen<'_>) -> (Option<Changed>, Vec<Period>) {
+    let all = || charged.iter().chain(due);
+    let mut starts: Vec<Day> = all().map(|charge| charge.period.from).collect();
+    starts.extend(all().filter_map(|charge| charge.period.until.succ_opt()));
+    starts.sort_unstable();
+    starts.dedup();
+    let (mut found, mut only, mut differing): (Option<Changed>, bool, Vec<Period>) = (None, true, Vec::new());
+    for pair in starts.windows(2) {
+        let [from, next] = *pair else { continue };
+        let there = |charges: &[&'_ Charge]| -> Option<Charge> {
+            let on = |charge: &&&Charge| charge.period.from <= from && from <= charge.period.until;
+            charges.iter().find(on).map(|charge| (*charge).clone())
+        };
+        let days = Period { from, until: next.pred_opt().unwrap_or(from) };
+        let changed = match (there(charged), there(due)) {
+            (None, None) => continue,
+            (Some(was), Some(is)) => match between(&was, &is, known) {
+                Between::Nothing => continue,
+                Between::One(term, was, became) => Some(Changed { term, was, became, since: from }),
+                Between::Other => None,
+            },
+            _ => None,
+        };
+        differing.push(days);
+        only &= changed.is_some_and(|changed| found.is_none_or(|first| first.term == changed.term));
+        found = found.or(changed);
+    }
+    (found.filter(|_| only), differing)
+}
+
+enum Between {
+    Nothing,
+    One(ChangedTerm, Decimal, Decimal),
+    Other,
+}
+
+/// What differs on a day between the line that was fixed and the one that is due.
+fn between(was: &Charge, is: &Charge, known: &KnownThen<'_>) -> Between {
+    let hours = |charge: &Charge, of: &dyn Fn(Id) -> Option<Decimal>| charge.placement.and_then(|(id, _)| of(id));
+    let (then, now) = (hours(was, known.hours_then), hours(is, known.hours_now));
+    let by_hours = then.zip(now).filter(|(then, now)| then != now);
+    let same_price = was.price == is.price;
+    let one = Decimal::whole(1);
+    match by_hours {
+        _ if same_price && alike(was, is, (one, one)) => Between::Nothing,
+        Some((then, now)) if same_price && alike(was, is, (then, now)) => Between::One(ChangedTerm::Hours, then, now),
+        // What the rules give for a month follows from the hours.
+        Some((then, now)) if !same_price && is.instrument.is_some() => Between::One(ChangedTerm::Hours, then, now),
+        _ if !same_price && alike(was, is, (one, one)) => Between::One(ChangedTerm::Price, was.price, is.price),
+        _ => Between::Other,
+    }
+}
+
+/// Whether the units of a day, or those of a month, are as one number to another, but for what was rounded off them.
+fn alike(was: &Charge, is: &Charge, (then, now): (Decimal, Decimal)) -> bool {
+    let days = |period: Period| i128::from((period.until - period.from).num_days() + 1);
+    let months = |period: Period| Quantity::months(period).over;
+    let by = |measure: &dyn Fn(Period) -> i128| {
+        let side = |units: &Charge, other: &Charge, number: Decimal| {
+            i128::from(units.quantity.parts()) * measure(other.period) * i128::from(number.hundredths())
+        };
+        let (left, right) = (side(was, is, now), side(is, was, then));
+        (left - right).abs() * 100 <= left.abs()
+    };
+    by(&days) || by(&months)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::charging::corrections;
+    use crate::domain::choices::LineKind;
+
+    fn id(n: u8) -> Id {
+        Id::from_bytes([n; 16])
+    }
+
+    fn march(from: u32, until: u32) -> Period {
+        let day = |day| Day::from_ymd_opt(2026, 3, day).expect("a day");
+        Period { from: day(from), until: day(until) }
+    }
+
+    /// The wage of a member in a placement, for a part of their hours a week.
+    fn wage(placement: u8, hours: i64, price: i64, period: Period) -> Charge {
+        let days = i128::from((period.until - period.from).num_days() + 1);
+        let price = Decimal::whole(price);
+        let amount = Decimal::quotient(i128::from(hours) * days * i128::from(price.hundredths()), 7);
+        let quantity = Units::giving((i128::from(hours) * days, 7), price, amount);
+        let placement = Some((id(placement), id(1)));
+        Charge { placement, period, quantity, price, amount, ..blank() }
+    }
+
+    fn blank() -> Charge {
+        Charge {
+            client: Some(id(9)),
+            sort: LineKind::Cost,
+            item: Some(id(8)),
+            rate: None,
+            team: Some(id(7)),
+            placement: None,
+            instrument: None,
+            corrects: None,
+            changed: None,
+            published: None,
+            period: march(1, 31),
+            quantity: Units::default(),
+            price: Decimal::ZERO,
+            amount: Decimal::ZERO,
+        }
+    }
+
+    /// What the one correction says, where the placements had 24 hours when the statement was fixed; the third has 36 now.
+    fn said(charged: Vec<Charge>, due: &[Charge], corrected: &[Period]) -> (Option<Changed>, Option<Decimal>) {
+        let earlier = Earlier { id: id(5), period: march(1, 31), charged };
+        let found = corrections(id(9), &earlier, due);
+        let hours_now = |placement| Some(Decimal::whole(if placement == id(3) { 36 } else { 24 }));
+        let known = KnownThen { hours_then: &|_| Some(Decimal::whole(24)), hours_now: &hours_now, corrected };
+        let found: Vec<Charge> =
+            found.into_iter().map(|correction| explained(correction, &earlier, due, &known)).collect();
+        assert_eq!(found.len(), 1);
+        (found[0].changed, found[0].published)
+    }
+
+    #[test]
+    fn other_hours_or_another_price_from_a_day_are_said_and_two_things_at_once_are_not() {
+        let whole = || vec![wage(3, 24, 20, march(1, 31))];
+        let changed = |term, was, became, from| {
+            let (was, became) = (Decimal::whole(was), Decimal::whole(became));
+            Some(Changed { term, was, became, since: march(from, 31).from })
+        };
+        let hours = [wage(4, 24, 20, march(1, 4)), wage(3, 36, 20, march(5, 31))];
+        assert_eq!(said(whole(), &hours, &[]).0, changed(ChangedTerm::Hours, 24, 36, 5));
+        let price = [wage(4, 24, 20, march(1, 9)), wage(4, 24, 23, march(10, 31))];
+        assert_eq!(said(whole(), &price, &[]).0, changed(ChangedTerm::Price, 20, 23, 10));
+        let both = [wage(4, 24, 23, march(1, 4)), wage(3, 36, 20, march(5, 31))];
+        assert_eq!(said(whole(), &both, &[]).0, None);
+        let months = |price, units: (i128, i128), period: Period| {
+            let (price, quantity) = (Decimal::whole(price), Decimal::quotient(units.0 * 100, units.1));
+            Charge {
+                price,
+                quantity: quantity.into(),
+                amount: Decimal::whole(price.hundredths()),
+                ..wage(3, 24, 1, period)
+            }
+        };
+        let quarter = Period { from: march(1, 1).from - chrono::TimeDelta::days(59), ..march(1, 31) };
+        let until = Period { until: march(21, 21).from, ..quarter };
+        let by_month = [months(395, (83, 31), until), months(411, (10, 31), march(22, 31))];
+        let found = said(vec![months(395, (3, 1), quarter)], &by_month, &[]).0;
+        assert_eq!(found, changed(ChangedTerm::Price, 395, 411, 22), "months have days of their own");
+        let of_another_share = [wage(4, 12, 20, march(1, 31))];
+        assert_eq!(said(whole(), &of_another_share, &[]).0, None, "hours are not what changed");
+        assert_eq!(said(whole(), &[wage(4, 24, 20, march(1, 20))], &[]).0, None, "no longer there");
+        let corrected = Charge { corrects: Some(id(5)), sort: LineKind::Correction, ..wage(3, 1, 20, march(1, 31)) };
+        let charged = whole().into_iter().chain([corrected]).collect();
+        assert_eq!(said(charged, &hours, &[]).0, None, "was put right before");
+    }
+
+    #[test]
+    fn what_was_published_is_said_only_where_a_closed_day_differs() {
+        let whole = || vec![wage(3, 24, 20, march(1, 31))];
+        let due = [wage(4, 24, 20, march(1, 4)), wage(3, 36, 20, march(5, 31))];
+        assert_eq!(said(whole(), &due, &[march(1, 4)]).1, None);
+        assert_eq!(said(whole(), &due, &[march(1, 5)]).1, Some(whole()[0].amount));
+    }
+}
