@@ -254,6 +254,23 @@ fn ten_contracts_are_extended_with_at_most_fifteen_keys_and_one_takes_it_back() 
 }
 
 #[test]
+fn a_first_day_is_put_right_with_five_keys_and_its_date() {
+    for (rows, cols) in SIZES {
+        let office = Office::new();
+        let mut screen = office.screen(rows, cols);
+        screen.keys("Tab Right Right").wait_quiet();
+        counted(&mut screen, "=", 1);
+        screen.wait_for("▌ Uren per week");
+        counted(&mut screen, "j = 2 - 9 - 2 0 1 9 Enter", 11);
+        screen.wait_for("het was nooit anders");
+        counted(&mut screen, "Enter", 1);
+        screen.wait_for("✓ bewaard");
+        screen.keys("Esc u").wait_for("✓ ongedaan");
+        quit(&mut screen);
+    }
+}
+
+#[test]
 fn what_was_done_is_undone_after_a_restart_and_the_log_tells_who_did_what_when() {
     let office = Office::new();
     let members = first(&office, 2);

@@ -17,6 +17,8 @@ mod columns;
 mod coming;
 #[path = "screen_state/copy_and_export.rs"]
 mod copy_and_export;
+#[path = "screen_state/correcting.rs"]
+mod correcting;
 #[path = "support/desk.rs"]
 mod desk;
 #[path = "screen_state/edges.rs"]

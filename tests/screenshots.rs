@@ -26,6 +26,8 @@ const PICTURES: &[&str] = &[
     "clients",
     "contracts-120x40",
     "contracts-80x24",
+    "correction-120x40",
+    "correction-80x24",
     "contracts-form",
     "edit-cell",
     "filter",
@@ -120,6 +122,17 @@ fn contracts_are_told_member_by_member_before_they_change() {
             assert_picture("contracts-form", &screen);
         }
         screen.keys("Enter").wait_for("gaan door");
+        assert_picture(picture, &screen);
+    }
+}
+
+#[test]
+fn a_correction_tells_the_figures_of_past_days_before_it_is_made() {
+    for (size, picture) in [((120, 40), "correction-120x40"), ((80, 24), "correction-80x24")] {
+        let mut screen = demo("nl", size);
+        screen.keys("Tab Right Right = ").wait_for("▌ Uren per week");
+        screen.keys("= 2 8 Enter").wait_for("cijfers veranderen");
+        screen.wait_quiet();
         assert_picture(picture, &screen);
     }
 }

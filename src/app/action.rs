@@ -203,6 +203,8 @@ pub enum DetailKey {
     New,
     /// End what the cursor stands on.
     End,
+    /// Put right what was never so.
+    Correct,
     /// Show the record behind the line.
     ShowRecord,
     /// Move the cursor.
@@ -259,6 +261,8 @@ pub enum Action {
     Vacancy,
     /// End a placement, close a vacancy, end a team.
     End,
+    /// Put right what was never so.
+    Correct,
     /// Extend contracts, make them permanent, or let the service end with them.
     Contracts,
     /// Note contact with members.

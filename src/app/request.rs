@@ -16,10 +16,10 @@ use crate::domain::kinds::{Statement, StatementLine};
 use crate::domain::query::{Query, Window};
 use crate::domain::record::Kind;
 use crate::domain::recruiting::Stages;
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::value::Value;
 use crate::domain::verbs::HandOver;
-use crate::report::{Agenda, Identified};
+use crate::report::{Agenda, ChangedFigure, Identified};
 use crate::repository::{LogQuery, SearchHit, StoreError};
 use crate::service::command::{Command, CommandError, ContractCommand, ContractPlan, Done, Handed};
 use crate::service::record_detail::RecordDetail;
@@ -115,6 +115,13 @@ pub enum Question {
     Contracts(ContractCommand),
     /// What would be handed over to whom.
     HandOver(HandOver),
+    /// Which figures of days up to today a command changes.
+    Correction {
+        /// The command.
+        command: Command,
+        /// Today.
+        today: Day,
+    },
     /// A page of the log.
     Log(LogQuery),
     /// In which row a record is to be found on a day.
@@ -228,6 +235,8 @@ pub enum Reply {
     Contracts(ContractPlan),
     /// What would be handed over to whom, or why not.
     HandOver(Result<Vec<Handed>, CommandError>),
+    /// Which figures a correction changes and what there is to say about it, or why it cannot be made.
+    Correction(Result<(Vec<ChangedFigure>, Vec<Warning>), Refusal>),
     /// A page of the log.
     Log(Vec<LoggedSet>),
     /// The row that a record is to be found in; `None` when no list has it on the day.

@@ -6,13 +6,9 @@ use super::failure::Failure;
 use super::output::{remark, say};
 use super::parse::CommandReader;
 use super::session::Session;
-use crate::domain::change::Decision;
-use crate::domain::closed_days::first_day_altered;
-use crate::domain::days::Day;
-use crate::domain::value::Value;
-use crate::report::{ChangedFigure, changed_figures, first_month};
-use crate::repository::fixed::kept_with_past;
-use crate::service::command::{CommandContext, perform, preview};
+use crate::report::changed_figures;
+use crate::service::command::rehearse;
+use crate::ui::words::{changed_figure_headings, changed_figure_texts};
 
 /// Puts fields of a record right, or tells what that changes.
 ///
@@ -24,41 +20,17 @@ pub fn correct(session: &mut Session, args: &CorrectArgs) -> Result<(), Failure>
     }
     let repo = session.open(false)?;
     let command = edit::correct(&mut CommandReader { session, repo: &repo }, &args.set)?;
-    let mut corrected = repo.copy()?;
-    let mut context = CommandContext { ids: session.ids.as_mut(), actor: &session.actor, now: session.clock.now() };
-    let Decision { changes, warnings } = preview(&repo, &mut context, &command)?;
-    perform(&mut corrected, &mut context, &command)?;
-    let today = session.clock.today();
-    let first = first_day_altered(&changes, &kept_with_past(&corrected, &changes)?);
-    let figures = match first {
-        Some(first) => {
-            let from = if first == Day::MIN { first_month(&repo, today)? } else { first };
-            changed_figures((&repo, &corrected), (from, today))?
-        }
-        None => Vec::new(),
-    };
-    warnings.iter().for_each(|warning| remark(&session.words, warning));
+    let now = session.clock.now();
+    let rehearsal = rehearse(&repo, (&session.actor, now), &command)?;
+    rehearsal.remarks.iter().for_each(|warning| remark(&session.words, warning));
+    let figures = changed_figures((&repo, rehearsal.done.as_ref()), (rehearsal.first_day, session.clock.today()))?;
     if session.global.json {
         return session.out.json(&figures);
     }
     let words = &session.words;
-    let told = |value: &Value| match value {
-        Value::Empty => words.say("not-known").into_owned(),
-        value => words.value(value),
-    };
-    let line = |changed: &ChangedFigure| {
-        let name = match changed.figure {
-            "absent_hours" => words.say("cli-absence-absent_hours").into_owned(),
-            figure => words.say(&format!("cli-report-{figure}")).into_owned(),
-        };
-        let closed = if changed.closed { words.say("cli-correct-closed").into_owned() } else { String::new() };
-        vec![words.day(changed.day), name, told(&changed.before), told(&changed.after), closed]
-    };
-    let rows: Vec<Vec<String>> = figures.iter().map(line).collect();
-    let heading = |key: &str| words.say(key).into_owned();
-    let headings = ["cli-column-day", "cli-correct-figure", "cli-correct-before", "cli-correct-after"];
-    let headings: Vec<String> = headings.map(heading).into_iter().chain([String::new()]).collect();
-    let (title, none) = (heading("cli-correct-title"), heading("cli-correct-none"));
+    let rows: Vec<Vec<String>> = figures.iter().map(|changed| changed_figure_texts(words, changed).to_vec()).collect();
+    let headings = changed_figure_headings(words);
+    let (title, none) = (words.say("correction-title").into_owned(), words.say("correction-none").into_owned());
     session.out.titled_table(&title, (&headings, &[false, false, true, true, false]), &rows, &none)?;
     say(&session.words.say("cli-correct-dry"));
     Ok(())

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::absence::hours_in;
+use super::breakdown::first_month;
 use super::jobs::JobsReport;
 use crate::domain::charging::Period;
 use crate::domain::closed_days::closed_with;
@@ -26,14 +27,20 @@ pub struct ChangedFigure {
     pub closed: bool,
 }
 
-/// The figures of the months between two days that differ between one store and another, in order of days.
+/// The figures of the months up to a day that differ between one store and another that tells otherwise from a first day on, in
+/// order of days. `None` stands for no day, [`Day::MIN`] for all of which months are told; see [`first_month`].
 ///
 /// # Errors
 /// When a store cannot be read.
 pub fn changed_figures(
     (before, after): (&dyn Repository, &dyn Repository),
-    (from, until): (Day, Day),
+    (first, until): (Option<Day>, Day),
 ) -> Result<Vec<ChangedFigure>, StoreError> {
+    let from = match first {
+        None => return Ok(Vec::new()),
+        Some(Day::MIN) => first_month(before, until)?,
+        Some(first) => first,
+    };
     let closed = before.all_of::<ClosedPeriod>()?;
     let mut months = Vec::new();
     let mut month = Period::month(from);

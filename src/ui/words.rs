@@ -10,7 +10,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
-use crate::report::Agenda;
+use crate::report::{Agenda, ChangedFigure};
 use crate::service::command::{ContractPlan, PlannedContract};
 use crate::text;
 
@@ -80,6 +80,26 @@ fn chain_words(words: &text::Words, plan: &ContractPlan, chain: ContractChain, o
         }
         _ => words.say_with("contract-chain-plain", &so_far),
     }
+}
+
+/// A figure that a correction changes: the day, what it is, as it was told, as it becomes, and whether the day is closed.
+pub fn changed_figure_texts(words: &text::Words, changed: &ChangedFigure) -> [String; 5] {
+    let told = |value: &Value| match value {
+        Value::Empty => words.say("not-known").into_owned(),
+        value => words.value(value),
+    };
+    let name = match changed.figure {
+        "absent_hours" => words.say("cli-absence-absent_hours"),
+        figure => words.say(&format!("cli-report-{figure}")),
+    };
+    let closed = if changed.closed { words.say("correction-closed").into_owned() } else { String::new() };
+    [words.day(changed.day), name.into_owned(), told(&changed.before), told(&changed.after), closed]
+}
+
+/// The headings over [`changed_figure_texts`].
+pub fn changed_figure_headings(words: &text::Words) -> [String; 5] {
+    let [figure, before, after] = ["figure", "before", "after"].map(|name| words.say(&format!("correction-{name}")));
+    [words.say("cli-column-day"), figure, before, after, "".into()].map(std::borrow::Cow::into_owned)
 }
 
 /// What is said, and what is understood.

@@ -11,6 +11,8 @@ use crate::domain::record::Kind;
 pub enum Surface {
     /// A cell being edited.
     Typing,
+    /// A field being put right.
+    Correcting,
     /// A column of several rows being edited.
     Bulk,
     /// A list to choose from.
@@ -27,6 +29,8 @@ pub enum Surface {
     Fixed,
     /// A plan of contracts.
     Contracts,
+    /// What a correction changes.
+    Correction,
     /// A record in full.
     Detail,
     /// A question with few answers.
@@ -63,6 +67,7 @@ impl Surface {
     /// The one that keys go to now.
     pub fn of(app: &App) -> Self {
         match app.layers.last() {
+            Some(Layer::Editor(editor)) if editor.target.is_correction() => Surface::Correcting,
             Some(Layer::Editor(_)) => Surface::Typing,
             Some(Layer::BulkEdit(_)) => Surface::Bulk,
             Some(Layer::Picker(_) | Layer::Palette(_)) => Surface::Choosing,
@@ -73,6 +78,7 @@ impl Surface {
             Some(Layer::Charges(view)) if view.is_draft() => Surface::Draft,
             Some(Layer::Charges(_)) => Surface::Fixed,
             Some(Layer::Contracts(_)) => Surface::Contracts,
+            Some(Layer::Correction(_)) => Surface::Correction,
             Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => Surface::Dialog,
             Some(Layer::Import(_) | Layer::HandOver(_)) => Surface::Reading,
             None => Self::of_view(app),

@@ -101,8 +101,8 @@ actions! {
             ..ByView::NOWHERE
         }),
         {
-            Typing 0 "save", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
-            Fixed 0 "origin", Contracts 0 "do-all", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
+            Typing 0 "save", Correcting 0 "weigh", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
+            Fixed 0 "origin", Contracts 0 "do-all", Correction 0 "put-right", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
             Chances 0 "edit", Staff 0 "edit", Rows 0 "edit"
         }
@@ -128,6 +128,10 @@ actions! {
             Openings 3 "close", Chances 3 "give-up", Staff 2 "leaves"
         }
         in layers {detail DetailKey::End}
+    [Action::Correct] "correct" [VIEW "="]
+        on_board(App::show_to_correct),
+        {Detail 3 "correct"}
+        in layers {detail DetailKey::Correct}
     [Action::Contact] "contact" [VIEW "c"]
         Views(ByView {
             board: Some(|app| app.with_members(SelectionPurpose::Contact)),
@@ -202,7 +206,7 @@ actions! {
     [Action::Undo] "undo" [VIEW "u"]
         Everywhere(App::undo),
         {
-            Statements 2 "undo", Detail 3 "undo", Log 0 "revert", Agenda 3 "undo", Members 3 "undo", Teams 3 "undo",
+            Statements 2 "undo", Detail 4 "undo", Log 0 "revert", Agenda 3 "undo", Members 3 "undo", Teams 3 "undo",
             Vacancies 5 "undo", Applications 5 "undo", Openings 5 "undo", Chances 5 "undo", Rows 2 "undo"
         }
         in layers {detail DetailKey::Below}
@@ -369,8 +373,8 @@ actions! {
             ..ByView::NOWHERE
         }),
         {
-            Typing 3 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 4 "back",
-            Fixed 4 "back", Contracts 3 "back", Saving 2 "cancel", Detail 4 "back", Dialog 1 "cancel", Reading 2 "cancel"
+            Typing 3 "keep", Correcting 1 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 4 "back",
+            Fixed 4 "back", Contracts 3 "back", Correction 1 "back", Saving 2 "cancel", Detail 5 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
         in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}
     [Action::Back] "back" [VIEW "q"]

@@ -87,7 +87,7 @@ impl ChargesView {
                 self.cursor = 0;
                 Intent::Stay
             }
-            DetailKey::OtherDay => Intent::Stay,
+            DetailKey::OtherDay | DetailKey::Correct => Intent::Stay,
         }
     }
 }

@@ -7,6 +7,7 @@ pub mod confirm_note;
 pub mod conflict;
 pub mod context;
 pub mod contracts;
+pub mod correction;
 pub mod editor;
 pub mod filter;
 pub mod form;
@@ -25,9 +26,11 @@ mod tests;
 use crate::app::action::{KeyContext, LayerKeys};
 use crate::app::request::{Question, Serial};
 use crate::domain::days::Day;
+use crate::domain::record::Record;
 use charges::ChargesView;
 use context::LayerContext;
 use contracts::ContractsView;
+use correction::CorrectionView;
 use intent::Intent;
 use record_detail::RecordDetailView;
 
@@ -50,6 +53,8 @@ pub enum Layer {
     Charges(ChargesView),
     /// What would become of contracts.
     Contracts(ContractsView),
+    /// What a correction changes.
+    Correction(CorrectionView),
     /// Help, and the palette.
     Palette(palette::ActionPalette),
     /// Somebody else was first.
@@ -75,6 +80,7 @@ impl Layer {
             Layer::RecordDetail(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Charges(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Contracts(layer) => detail.map(|key| layer.act(key, context)),
+            Layer::Correction(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Conflict(layer) => dialog.map(|key| layer.act(key)),
             Layer::ConfirmNote(layer) => dialog.map(|key| layer.act(key)),
             Layer::HandOver(layer) => dialog.map(|key| layer.act(key)),
@@ -95,6 +101,7 @@ impl Layer {
             Layer::RecordDetail(_)
             | Layer::Charges(_)
             | Layer::Contracts(_)
+            | Layer::Correction(_)
             | Layer::Conflict(_)
             | Layer::ConfirmNote(_)
             | Layer::HandOver(_)
@@ -112,8 +119,14 @@ impl Layer {
             Layer::Charges(view) => Some(Question::Charges(view.of)),
             Layer::Contracts(view) => Some(Question::Contracts(view.command.clone())),
             Layer::HandOver(view) => Some(Question::HandOver(view.what.clone())),
+            Layer::Correction(view) => Some(view.question()),
             _ => None,
         }
+    }
+
+    /// The record that it shows in full, when that has come.
+    pub fn shown_record(&self) -> Option<&Record> {
+        if let Layer::RecordDetail(view) = self { view.detail.as_ref().map(|detail| &detail.record) } else { None }
     }
 
     /// The number of the question that it waits for or was answered last.
@@ -123,6 +136,7 @@ impl Layer {
             Layer::Charges(view) => Some(view.serial),
             Layer::Contracts(view) => Some(view.serial),
             Layer::HandOver(view) => Some(view.serial),
+            Layer::Correction(view) => Some(view.serial),
             _ => None,
         }
     }
@@ -132,7 +146,8 @@ impl Layer {
         if let Layer::RecordDetail(RecordDetailView { serial: old, .. })
         | Layer::Charges(ChargesView { serial: old, .. })
         | Layer::Contracts(ContractsView { serial: old, .. })
-        | Layer::HandOver(hand_over::HandOverView { serial: old, .. }) = self
+        | Layer::HandOver(hand_over::HandOverView { serial: old, .. })
+        | Layer::Correction(CorrectionView { serial: old, .. }) = self
         {
             *old = serial;
         }
@@ -141,7 +156,7 @@ impl Layer {
     /// Which part of the binding table holds.
     pub fn key_context(&self) -> KeyContext {
         match self {
-            Layer::RecordDetail(_) | Layer::Charges(_) | Layer::Contracts(_) => KeyContext::View,
+            Layer::RecordDetail(_) | Layer::Charges(_) | Layer::Contracts(_) | Layer::Correction(_) => KeyContext::View,
             Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::HandOver(_) | Layer::Import(_) => KeyContext::Dialog,
             Layer::Editor(_)
             | Layer::BulkEdit(_)

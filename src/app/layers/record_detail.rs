@@ -8,7 +8,7 @@ use crate::app::action::DetailKey;
 use crate::app::form_kind::FormFor;
 use crate::app::request::Serial;
 use crate::domain::change::{LoggedChange, LoggedSet};
-use crate::domain::days::Day;
+use crate::domain::days::{Day, holds};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::instruments::Expected;
@@ -17,7 +17,8 @@ use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::redaction::SCORE;
 use crate::domain::refusal::Refusal;
-use crate::domain::verbs::{closes, not_frozen};
+use crate::domain::verbs::{closes, days, not_frozen};
+use crate::service::command::Gesture;
 use crate::service::record_detail::RecordDetail;
 
 /// A line of what is shown.
@@ -44,6 +45,13 @@ impl DetailLine<'_> {
     fn place(&self) -> Option<(Id, &'static str)> {
         if let DetailLine::Field(record, info) = self { Some((record.id(), info.name)) } else { None }
     }
+
+    /// Whether this is the field of the record of a kind that holds on a day; what has no days always does.
+    fn is_at(&self, (kind, field, on): (Kind, &str, Day)) -> bool {
+        let DetailLine::Field(record, info) = self else { return false };
+        let here = record.kind() == kind && info.name == field;
+        here && (kind.keeps_identity() || days(*record).is_none_or(|(from, until)| holds(from, until, on)))
+    }
 }
 
 /// A record shown in full.
@@ -59,6 +67,8 @@ pub struct RecordDetailView {
     pub cursor: usize,
     /// The number of the question that is out.
     pub serial: Serial,
+    /// The field that the cursor goes to when the record has come; of a fact, the one that holds on the day.
+    pub first_at: Option<(Kind, &'static str, Day)>,
 }
 
 impl RecordDetailView {
@@ -92,9 +102,13 @@ impl RecordDetailView {
         let kept = self.lines().get(self.cursor).and_then(DetailLine::place);
         let first = self.detail.replace(detail).is_none();
         let lines = self.lines();
-        let place = kept.and_then(|kept| lines.iter().position(|line| line.place() == Some(kept)));
+        let place = match (first, self.first_at) {
+            (true, Some(at)) => lines.iter().position(|line| line.is_at(at)),
+            (true, None) => None,
+            (false, _) => kept.and_then(|kept| lines.iter().position(|line| line.place() == Some(kept))),
+        };
         let last = lines.len().saturating_sub(1);
-        self.cursor = if first { 1 } else { place.unwrap_or(self.cursor) }.min(last);
+        self.cursor = place.unwrap_or(if first { 1 } else { self.cursor }).min(last);
     }
 
     /// Handles a key.
@@ -105,7 +119,8 @@ impl RecordDetailView {
                 self.cursor = motion.in_list(self.cursor, context.page, last);
                 Intent::Stay
             }
-            DetailKey::Accept => self.edit_at(self.cursor),
+            DetailKey::Accept => self.edit_at(self.cursor, Gesture::Change),
+            DetailKey::Correct => self.edit_at(self.cursor, Gesture::Correct),
             DetailKey::New => self.add_child(),
             DetailKey::End => self.end(),
             DetailKey::Cancel | DetailKey::ShowRecord => Intent::Close,
@@ -144,7 +159,7 @@ impl RecordDetailView {
         loop {
             at = if forward { at + 1 } else { at.checked_sub(1)? };
             let DetailLine::Field(..) = self.lines().get(at)? else { return None };
-            let intent = self.edit_at(at);
+            let intent = self.edit_at(at, Gesture::Change);
             if matches!(intent, Intent::Edit { .. }) {
                 self.cursor = at;
                 return Some(intent);
@@ -152,7 +167,7 @@ impl RecordDetailView {
         }
     }
 
-    fn edit_at(&self, line: usize) -> Intent {
+    fn edit_at(&self, line: usize, gesture: Gesture) -> Intent {
         let Some(DetailLine::Field(record, info)) = self.lines().get(line).copied() else { return Intent::Stay };
         let (kind, id, value) = (record.kind(), record.id(), record.get(info.name));
         if (kind, info.name) == SCORE && value.is_empty() {
@@ -161,7 +176,7 @@ impl RecordDetailView {
         if let Err(refusal) = not_frozen(kind) {
             return Intent::Refuse(refusal);
         }
-        let target = Target::Field { kind, id, field: info.name, seen: value.clone() };
+        let target = Target::Field { kind, id, field: info.name, seen: value.clone(), gesture };
         Intent::Edit { target, ty: info.ty, optional: !info.required, value }
     }
 }

@@ -29,6 +29,8 @@ pub enum Target {
         field: &'static str,
         /// What was seen in it.
         seen: Value,
+        /// Whether it changes from a day, or is put right because it was never so.
+        gesture: Gesture,
     },
 }
 
@@ -39,11 +41,16 @@ impl Target {
             Target::Cells { pane, rows, column } => {
                 Command::SetCell { kind: pane.kind(), rows: rows.clone(), column, value, on: as_of }
             }
-            Target::Field { kind, id, field, seen } => {
+            Target::Field { kind, id, field, seen, gesture } => {
                 let fields = vec![(*field, Some(seen.clone()), value)];
-                Command::Edit { kind: *kind, id: *id, fields, on: as_of, gesture: Gesture::Change }
+                Command::Edit { kind: *kind, id: *id, fields, on: as_of, gesture: *gesture }
             }
         }
+    }
+
+    /// Whether it is put right for all days on which it held.
+    pub fn is_correction(&self) -> bool {
+        matches!(self, Target::Field { gesture: Gesture::Correct, .. })
     }
 
     /// The name of the column or field.

@@ -7,6 +7,7 @@ use crate::app::layers::Layer;
 use crate::app::layers::charges::ChargesView;
 use crate::app::layers::context::LayerContext;
 use crate::app::layers::contracts::ContractsView;
+use crate::app::layers::correction::CorrectionView;
 use crate::app::layers::editor::Editor;
 use crate::app::layers::form::Form;
 use crate::app::layers::hand_over::HandOverView;
@@ -23,7 +24,7 @@ use crate::app::state::status::{Note, Status};
 use crate::app::update::cell_edit::EditableCell;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
-use crate::domain::record::Kind;
+use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::service::command::Command;
 
@@ -104,8 +105,10 @@ impl App {
             }
             Intent::GoTo(item) => self.go_to(&item),
             Intent::Save { target, value, next } => {
-                if let Some(value) = value {
-                    self.set(&target, value);
+                match value {
+                    Some(value) if target.is_correction() => return self.weigh_correction(&target, value),
+                    Some(value) => self.set(&target, value),
+                    None => {}
                 }
                 match (&target, next) {
                     (_, None) => {}
@@ -229,8 +232,34 @@ impl App {
 
     /// Shows a record in full.
     pub(super) fn open_record(&mut self, kind: Kind, id: Id) {
-        let serial = self.ask(Question::RecordDetail { kind, id, as_of: self.session.as_of, beside: false });
-        self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, detail: None, cursor: 0, serial }));
+        self.open_record_at(kind, id, None);
+    }
+
+    /// Shows a record in full, with the cursor on a field of it or of what belongs to it.
+    pub(super) fn open_record_at(&mut self, kind: Kind, id: Id, field: Option<(Kind, &'static str)>) {
+        let as_of = self.session.as_of;
+        let serial = self.ask(Question::RecordDetail { kind, id, as_of, beside: false });
+        let first_at = field.map(|(kind, field)| (kind, field, as_of));
+        self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, detail: None, cursor: 0, serial, first_at }));
+    }
+
+    /// Shows what a correction would change before it is made.
+    fn weigh_correction(&mut self, target: &Target, value: Value) {
+        let Target::Field { kind, field, seen, .. } = target else { return };
+        let (today, command) = (self.session.today, target.command(self.session.as_of, value.clone()));
+        let mut view = CorrectionView {
+            command,
+            field: (*kind, field),
+            whose: self.layers.iter().rev().find_map(Layer::shown_record).map(Record::label).unwrap_or_default(),
+            values: (seen.clone(), value),
+            today,
+            figures: None,
+            remarks: Vec::new(),
+            cursor: 0,
+            serial: 0,
+        };
+        view.serial = self.ask(view.question());
+        self.layers.push(Layer::Correction(view));
     }
 
     /// Shows what a client is charged; a draft in the place of the one that is shown.

@@ -134,6 +134,15 @@ impl App {
                     CommandError::Conflict { .. } => {}
                 }
             }
+            Reply::Correction(Ok((figures, remarks))) => {
+                if let Some(Layer::Correction(view)) = self.layer_of(serial) {
+                    view.apply(figures, remarks);
+                }
+            }
+            Reply::Correction(Err(refusal)) => {
+                self.layers.retain(|layer| layer.serial() != Some(serial));
+                self.refuse(refusal);
+            }
             // What is gone is not shown any more.
             Reply::RecordDetail(None) | Reply::Charges(None) => {
                 self.layers.retain(|layer| layer.serial() != Some(serial));

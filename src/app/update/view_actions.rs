@@ -1,6 +1,7 @@
 //! What actions do on the views themselves, and how a command goes out.
 
 use crate::domain::choices::VacancyStatus;
+use crate::domain::columns::{ColumnSource, column};
 use crate::domain::field::FieldInfo;
 use crate::domain::id::Id;
 use crate::domain::kinds::Vacancy;
@@ -142,6 +143,20 @@ impl App {
         if let Some((kind, id)) = self.focused().and_then(Pane::subject) {
             self.open_record(kind, id);
         }
+    }
+
+    /// `=`: the record behind the cell is shown in full, with the cursor on what the cell shows.
+    pub(in crate::app) fn show_to_correct(&mut self) {
+        let Some((pane, (kind, id))) = self.focused().and_then(|pane| Some((pane, pane.subject()?))) else { return };
+        let own = pane.column_name().filter(|_| kind == pane.query.kind).and_then(|name| column(kind, name));
+        let field = own.and_then(|column| match column.source {
+            ColumnSource::Own | ColumnSource::Standing => Some((kind, column.name)),
+            ColumnSource::Placement(field) => Some((Kind::Placement, field)),
+            ColumnSource::Employment(field) | ColumnSource::Service(field) => Some((Kind::Employment, field)),
+            ColumnSource::Fact(fact, field) => Some((fact, field)),
+            ColumnSource::Derived(_) => None,
+        });
+        self.open_record_at(kind, id, field);
     }
 
     /// `>`: a chance or candidate goes on to the next stage.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveTime;
+
 use crate::domain::charging::{Period, Sums, next_period};
 use crate::domain::columns::{ColumnSource, column, naming_column};
 use crate::domain::counting::PROGRAMME_NAME;
@@ -13,7 +15,7 @@ use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::redaction::withhold_logged;
 use crate::report::Overview;
-use crate::report::{Agenda, find, overdue_count};
+use crate::report::{Agenda, changed_figures, find, overdue_count};
 use crate::repository::charging::{Draft, statement_numbers};
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
@@ -60,6 +62,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
             Err(CommandError::Store(error)) => Err(error),
             told => Ok(Reply::HandOver(told)),
         },
+        Question::Correction { command, today } => correction(repo, command, *today),
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
@@ -77,6 +80,19 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Preview(_) => Err(StoreError::Interrupted),
     };
     reply.unwrap_or_else(Reply::Failed)
+}
+
+/// Which figures of days up to today a command changes.
+fn correction(repo: &dyn Repository, command: &command::Command, today: Day) -> Result<Reply, StoreError> {
+    let now = today.and_time(NaiveTime::MIN).and_utc();
+    let weighed = match command::rehearse(repo, ("", now), command) {
+        Ok(command::Rehearsal { done, first_day, remarks }) => {
+            Ok((changed_figures((repo, done.as_ref()), (first_day, today))?, remarks))
+        }
+        Err(CommandError::Store(error)) => return Err(error),
+        Err(error) => Err(error.into()),
+    };
+    Ok(Reply::Correction(weighed))
 }
 
 fn is_taken(repo: &dyn Repository, kind: Kind, key: &str) -> Result<bool, StoreError> {

@@ -2,10 +2,11 @@
 
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds, overlap};
-use crate::domain::record::{AsAnyRecord, Record, Recorded, Typed};
+use crate::domain::record::{AsAnyRecord, Kind, Record, Recorded, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::typed::AnyRecord;
 use crate::domain::value::Value;
+use crate::domain::verbs::edit::edit;
 
 /// Lets the fact that holds go on as `next` from the first day of that, and keeps what it was until then as `past`, a record of
 /// its own. So the log reads "28 → 32", and two people who change the same thing clash. What began on the day itself is only
@@ -111,6 +112,38 @@ pub fn stands_free<R: AsAnyRecord>(record: &R, others: &[R]) -> Result<(), Refus
     }
 }
 
+/// Kinds of which one fact of an owner gives way to the next on the day after it.
+const FOLLOWING: [Kind; 4] = [Kind::Placement, Kind::EmploymentPhase, Kind::PackageVersion, Kind::ClientAgreement];
+
+/// What a fact whose first or last day is put right takes along: the one before it ends on its new eve, the one after it begins on
+/// the new day after. Only a fact that followed on the very day does, and only as far as a day of it is left: of what stands in
+/// the way otherwise [`stands_free`] tells. First what gives way, to be changed before the fact itself, then what follows it.
+///
+/// # Errors
+/// What the fields of the other facts refuse.
+pub fn beside_follow(before: &Record, after: &Record, others: &[Record]) -> Result<(Decision, Decision), Refusal> {
+    let (mut gives_way, mut follows) = (Decision::default(), Decision::default());
+    let (Some(was), Some(is), Some(owner)) = (days(before), days(after), before.kind().owner()) else {
+        return Ok((gives_way, follows));
+    };
+    let next = |until: Option<Day>| until.and_then(|last| last.succ_opt());
+    let beside = |other: &&Record| other.id() != before.id() && other.get(owner) == before.get(owner);
+    let following = FOLLOWING.contains(&before.kind());
+    for other in others.iter().filter(beside).filter(|_| following) {
+        let Some((from, until)) = days(other) else { continue };
+        let (field, day, shorter) = match (is.0.pred_opt(), next(is.1)) {
+            (Some(eve), _) if next(until) == Some(was.0) && from <= eve => ("until", eve, is.0 < was.0),
+            (_, Some(day)) if next(was.1) == Some(from) && until.is_none_or(|last| day <= last) => {
+                ("from", day, day > from)
+            }
+            _ => continue,
+        };
+        let side = if shorter { &mut gives_way } else { &mut follows };
+        *side = std::mem::take(side).and(edit(other, &[(field, Value::Day(day))])?);
+    }
+    Ok((gives_way, follows))
+}
+
 fn first(record: &impl AsAnyRecord) -> Option<Day> {
     days(record).map(|(from, _)| from)
 }
@@ -166,5 +199,39 @@ mod tests {
         let later = agreed(1, 120, day(7, 1), None);
         let changes = begin(&[later], agreed(2, 90, day(2, 1), None)).expect("allowed").changes;
         assert_eq!(changes, [Change::Create(agreed(2, 90, day(2, 1), Some(day(6, 30))).into())]);
+    }
+
+    fn moved(days: (Day, Option<Day>), to: (Day, Option<Day>), other: ClientAgreement) -> Vec<Change> {
+        let (before, after) = (agreed(1, 120, days.0, days.1).into(), agreed(1, 120, to.0, to.1).into());
+        let (gives_way, follows) = beside_follow(&before, &after, &[other.into()]).expect("allowed");
+        gives_way.and(follows).changes
+    }
+
+    #[test]
+    fn what_ended_the_day_before_follows_a_first_day_both_ways() {
+        let before = agreed(2, 90, day(1, 1), Some(day(6, 30)));
+        for first in [day(6, 15), day(7, 15)] {
+            let after = ClientAgreement { until: first.pred_opt(), ..before.clone() };
+            let changes = moved((day(7, 1), None), (first, None), before.clone());
+            assert_eq!(changes, [Change::Update { before: before.clone().into(), after: after.into() }]);
+        }
+    }
+
+    #[test]
+    fn what_begins_the_day_after_follows_a_last_day() {
+        let next = agreed(2, 90, day(7, 1), None);
+        let after = ClientAgreement { from: day(7, 11), ..next.clone() };
+        let changes = moved((day(1, 1), Some(day(6, 30))), (day(1, 1), Some(day(7, 10))), next.clone());
+        assert_eq!(changes, [Change::Update { before: next.into(), after: after.into() }]);
+    }
+
+    #[test]
+    fn what_did_not_follow_at_once_or_would_have_no_day_left_stays() {
+        let apart = agreed(2, 90, day(1, 1), Some(day(6, 20)));
+        assert_eq!(moved((day(7, 1), None), (day(6, 25), None), apart), []);
+        let short = agreed(2, 90, day(6, 1), Some(day(6, 30)));
+        assert_eq!(moved((day(7, 1), None), (day(6, 1), None), short), []);
+        let same = agreed(2, 90, day(1, 1), Some(day(6, 30)));
+        assert_eq!(moved((day(7, 1), None), (day(7, 1), Some(day(8, 1))), same), []);
     }
 }

@@ -164,7 +164,7 @@ pub fn edit(
     {
         return set(repo, context, (kind, id), field, (None, value), on);
     }
-    Ok(match gesture {
+    let decision = match gesture {
         Gesture::Correct => verbs::put_right(&stored, &past, &values, on)?,
         Gesture::Change if values.iter().all(|(field, _)| from_day(field)) => {
             verbs::continue_from(&record, &values, on, context.ids)?
@@ -173,7 +173,8 @@ pub fn edit(
             return Err(Refusal::new(Reason::DatedWithOthers).into());
         }
         Gesture::Change => verbs::edit(&record, &values)?,
-    })
+    };
+    dated_facts::with_those_beside(repo, decision)
 }
 
 /// What a dated field of a fact of a member means: what its column in the list of members does, from the day on. `None` where

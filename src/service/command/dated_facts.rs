@@ -126,6 +126,21 @@ pub fn stand_free(repo: &dyn Repository, decision: &Decision) -> Result<(), Comm
     Ok(())
 }
 
+/// A decision that puts days of facts right, with what happens to the facts beside them.
+pub fn with_those_beside(repo: &dyn Repository, decision: Decision) -> Result<Decision, CommandError> {
+    let (mut first, mut last) = (Decision::default(), Decision::default());
+    for change in &decision.changes {
+        let Change::Update { before, after } = change else { continue };
+        let Some((field, _, owner)) = before.owner().filter(|_| verbs::days(before) != verbs::days(after)) else {
+            continue;
+        };
+        let others = repo.referring(before.kind(), field, owner)?;
+        let (gives_way, follows) = verbs::beside_follow(before, after, &others)?;
+        (first, last) = (first.and(gives_way), last.and(follows));
+    }
+    Ok(first.and(decision).and(last))
+}
+
 /// Decides on setting a cell that shows a field of a fact of `owner`. Whether somebody counts, and how many jobs are agreed,
 /// changes from the day on; the day of a check set later is another check, and what is not known yet is filled in.
 pub fn set(

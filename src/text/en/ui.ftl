@@ -505,8 +505,12 @@ agenda-selected = { $count } selected
 form-contracts = Contracts
 label-contract-step = What
 hint-contracts = contracts
+hint-correct = put right
+hint-weigh = see what changes
+hint-put-right = put right
 hint-leave-out = leave out
 action-contracts = Contracts: extend, make permanent or let end
+action-correct = Put right what was never so
 agenda-let-off = Counts from { $day }: { $what }
 agenda-more = and { $count } more
 due-late = { $days } d late
@@ -557,6 +561,7 @@ find-move-member = transfer relocate other team
 find-vacancy = opening job fill
 find-end = stop delete remove close finish
 find-contracts = extension temporary renew notice
+find-correct = error mistake wrong fix correction
 find-contact = talk note call
 find-absence = ill sick leave away better recovered
 find-merge-client = fuse join hand over
@@ -639,3 +644,20 @@ form-draft = This is the draft from before. { $key } throws it away and starts a
 pick-none-yet = There is no { $kind } yet. Enter or { $key } makes one.
 pick-makes = nothing found with "{ $typed }"; { $key } makes a new { $kind }
 form-files = With spaces between; a name that has a space between "quotes". Enter: see what is in them. Esc: cancel.
+correction-title = Figures of days that have passed that change
+correction-figure = Figure
+correction-before = Was
+correction-after = Becomes
+correction-closed = closed
+correction-none = No figure of a day that has passed changes.
+correction-heading = Put right: { $what } · { $whose }
+correction-becomes = { $before } → { $after }, it was never otherwise
+correction-days = This is in figures of days that have passed:
+correction-foot = { $count ->
+    [0] no figure changes
+    [one] one figure changes
+   *[other] { $count } figures change
+ }{ $closed ->
+    [0] {""}
+   *[other] , of which { $closed } in a closed period
+ }

@@ -505,8 +505,12 @@ agenda-selected = { $count } gekozen
 form-contracts = Contracten
 label-contract-step = Wat
 hint-contracts = contracten
+hint-correct = verbeter
+hint-weigh = bekijk wat verandert
+hint-put-right = verbeter
 hint-leave-out = laat weg
 action-contracts = Contracten verlengen, vast maken of laten eindigen
+action-correct = Verbeter wat nooit zo was
 agenda-let-off = Telt vanaf { $day }: { $what }
 agenda-more = en nog { $count }
 due-late = { $days } d te laat
@@ -557,6 +561,7 @@ find-move-member = verhuis verhuizen overplaatsen ander team
 find-vacancy = plek functie vul
 find-end = stop verwijder weg wissen sluit afsluiten einde
 find-contracts = tijdelijk onbepaald aanzegging verlenging
+find-correct = fout herstel rechtzetten achteraf vergissing
 find-contact = gesprek notitie aantekening bel
 find-absence = ziek ziekte verlof afwezig beter hersteld
 find-merge-client = samenvoegen fusie opgaan overdragen
@@ -639,3 +644,20 @@ form-draft = Dit is het concept van daarnet. { $key } gooit het weg en begint op
 pick-none-yet = Er is nog geen { $kind }. Enter of { $key } maakt er een.
 pick-makes = niets gevonden met "{ $typed }"; { $key } maakt een nieuwe { $kind }
 form-files = Met spaties ertussen; een naam waarin een spatie staat tussen "aanhalingstekens". Enter: kijken wat erin staat. Esc: annuleren.
+correction-title = Cijfers van dagen die voorbij zijn die veranderen
+correction-figure = Cijfer
+correction-before = Was
+correction-after = Wordt
+correction-closed = afgesloten
+correction-none = Geen cijfer van een dag die voorbij is, verandert.
+correction-heading = Verbeter: { $what } · { $whose }
+correction-becomes = { $before } → { $after }, het was nooit anders
+correction-days = Dit staat in cijfers van dagen die voorbij zijn:
+correction-foot = { $count ->
+    [0] geen cijfer verandert
+    [one] één cijfer verandert
+   *[other] { $count } cijfers veranderen
+ }{ $closed ->
+    [0] {""}
+   *[other] , waarvan { $closed } in een afgesloten periode
+ }

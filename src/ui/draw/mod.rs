@@ -7,6 +7,7 @@ mod cells;
 mod charges;
 mod charts;
 mod contracts;
+mod correction;
 mod first_start;
 mod footer;
 mod hand_over;
@@ -65,6 +66,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::RecordDetail(view) => record_detail::record_detail(&mut canvas, view, layout.body, true),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body),
             Layer::Contracts(view) => contracts::contracts(&mut canvas, view, layout.body),
+            Layer::Correction(view) => correction::correction(&mut canvas, view, layout.body),
             Layer::Palette(list) => overlay::actions(&mut canvas, app, list, layout.body),
             Layer::ConfirmNote(note) => overlay::confirm_note(&mut canvas, note, layout.body),
             Layer::Conflict(conflict) => overlay::conflict(&mut canvas, conflict, layout.body),

@@ -1,0 +1,43 @@
+//! A command done in a copy of the store, to see what it changes before it is done.
+
+use chrono::{DateTime, Utc};
+
+use super::context::{CommandContext, CommandError};
+use super::model::Command;
+use super::perform::{perform, preview};
+use crate::domain::change::Decision;
+use crate::domain::closed_days::first_day_altered;
+use crate::domain::days::Day;
+use crate::domain::id::CountedIds;
+use crate::domain::refusal::Warning;
+use crate::repository::Repository;
+use crate::repository::fixed::kept_with_past;
+
+/// What a command would make of the store.
+pub struct Rehearsal {
+    /// A copy of the store in which it is done.
+    pub done: Box<dyn Repository>,
+    /// The first day of which something is told otherwise then; `None` when of none. [`Day::MIN`] stands for all days.
+    pub first_day: Option<Day>,
+    /// What there is to say about it.
+    pub remarks: Vec<Warning>,
+}
+
+/// Does a command in a copy of the store, in memory.
+///
+/// # Errors
+/// As [`perform`].
+pub fn rehearse(
+    repo: &dyn Repository,
+    (actor, now): (&str, DateTime<Utc>),
+    command: &Command,
+) -> Result<Rehearsal, CommandError> {
+    // For records that nobody will see: as far from those of others as can be.
+    let mut ids = CountedIds::after(u128::MAX / 2);
+    let mut context = CommandContext { ids: &mut ids, actor, now };
+    let Decision { changes, warnings } = preview(repo, &mut context, command)?;
+    let mut done = repo.known_by(repo.revision()?)?;
+    perform(done.as_mut(), &mut context, command)?;
+    let first_day = first_day_altered(&changes, &kept_with_past(done.as_ref(), &changes)?);
+    Ok(Rehearsal { done, first_day, remarks: warnings })
+}
