@@ -17,6 +17,8 @@ pub struct Config {
     pub db: Option<PathBuf>,
     /// Allow a database on a network disk; only safe when no other machine opens it.
     pub network_disk: bool,
+    /// The folder with templates of letters.
+    pub letters: Option<PathBuf>,
     /// Other keys for actions: name of the action, then the key.
     pub keys: BTreeMap<String, String>,
 }
@@ -62,6 +64,11 @@ pub fn settings_file() -> Option<PathBuf> {
 /// Where the database is when nobody says otherwise.
 pub fn usual_database() -> Option<PathBuf> {
     folders().map(|folders| folders.data_dir().join("binnenwerk.db"))
+}
+
+/// Where templates of letters are looked for when nobody says otherwise.
+pub fn usual_letters() -> Option<PathBuf> {
+    folders().map(|folders| folders.config_dir().join("letters"))
 }
 
 #[cfg(test)]

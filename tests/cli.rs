@@ -34,6 +34,8 @@ mod known_on;
 mod leading;
 #[path = "cli/leaving.rs"]
 mod leaving;
+#[path = "cli/letters.rs"]
+mod letters;
 #[path = "cli/maintenance.rs"]
 mod maintenance;
 #[path = "cli/reading.rs"]

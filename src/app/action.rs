@@ -263,6 +263,8 @@ pub enum Action {
     End,
     /// Put right what was never so.
     Correct,
+    /// Write letters from a template.
+    Letters,
     /// Extend contracts, make them permanent, or let the service end with them.
     Contracts,
     /// Note contact with members.

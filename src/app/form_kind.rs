@@ -74,6 +74,8 @@ pub enum FormFor {
     Import,
     /// Writing the rows of a pane, or with `None` the agenda, to a file.
     Export(Option<PaneId>),
+    /// Writing letters to or about these records of a kind.
+    Letters(Kind, Vec<Id>),
 }
 
 impl FormFor {
@@ -114,6 +116,7 @@ impl FormFor {
             FormFor::AsOf => "as-of",
             FormFor::Import => "import",
             FormFor::Export(_) => "export",
+            FormFor::Letters(..) => "letters",
         }
     }
 
@@ -124,7 +127,14 @@ impl FormFor {
 
     /// Whether what was typed is kept when the form is left without saving.
     pub fn keeps_draft(&self) -> bool {
-        !matches!(self, FormFor::AsOf | FormFor::Export(_) | FormFor::FixStatement(..) | FormFor::ClosePeriod)
+        !matches!(
+            self,
+            FormFor::AsOf
+                | FormFor::Export(_)
+                | FormFor::Letters(..)
+                | FormFor::FixStatement(..)
+                | FormFor::ClosePeriod
+        )
     }
 
     /// The form by which a record of this kind is made, for the kinds that need no more than their fields.

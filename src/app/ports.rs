@@ -75,6 +75,8 @@ pub enum Listed {
     Rows(Query),
     /// What is due from these sources, with what their rows have to match besides.
     Agenda(AgendaDays, Vec<(&'static DueSource, Expr)>),
+    /// A letter for each row of a query from a template, by its name; the file is then a folder.
+    Letters(Query, PathBuf),
 }
 
 /// A list to write.

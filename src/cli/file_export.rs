@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf, absolute};
 
+use super::letters::{Stationery, filled_in, template_file, write};
 use super::list_sheet::ListSheet;
 use super::report::agenda::AgendaSheet;
 use crate::app::ports::{Export, Exporter, Listed};
@@ -16,12 +17,16 @@ use crate::domain::sanitize::clean;
 use crate::exchange::write::{IfThere, save};
 use crate::report::{Agenda, QueryRows};
 use crate::repository::{Repository, StoreError};
-use crate::text::Words;
+use crate::text::{WordIndex, Words};
 
 /// Writes lists in a language.
 pub struct ListWriter {
     /// The words of the headings.
     pub words: Words,
+    /// What words in templates mean.
+    pub lexicon: WordIndex,
+    /// The folder with templates of letters.
+    pub templates: Option<PathBuf>,
     /// When a calendar was made.
     pub clock: Clock,
 }
@@ -33,6 +38,12 @@ impl Exporter for ListWriter {
     fn export(&mut self, repo: &dyn Repository, export: &Export) -> Result<(u64, PathBuf), Refusal> {
         let rows = match &export.listed {
             Listed::Rows(query) => self.rows(repo, query, &export.path)?,
+            Listed::Letters(rows, template) => {
+                let template = template_file(template, self.templates.as_deref())?;
+                let office = Stationery { words: &self.words, lexicon: &self.lexicon, today: self.clock.today() };
+                let letters = filled_in(repo, &office, &template, rows.clone())?;
+                write(&export.path, &letters, IfThere::Refuse)? as u64
+            }
             Listed::Agenda(look, sources) => self.agenda(repo, *look, sources, &export.path)?,
         };
         Ok((rows, absolute(&export.path).unwrap_or_else(|_| export.path.clone())))
@@ -92,7 +103,8 @@ mod tests {
         let repo = SqliteRepository::open_in_memory(("stichter".into(), now), &mut ids).expect("opens");
         let query = Query::of(Kind::Parameter, Day::from_ymd_opt(2026, 1, 1).expect("a day")).of_all_times();
         let export = Export { listed: Listed::Rows(query), path: path.to_owned() };
-        ListWriter { words: Words::new(Language::Dutch), clock: Clock::default() }.export(&repo, &export)
+        let (words, lexicon) = (Words::new(Language::Dutch), WordIndex::new());
+        ListWriter { words, lexicon, templates: None, clock: Clock::default() }.export(&repo, &export)
     }
 
     #[test]

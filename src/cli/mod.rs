@@ -19,6 +19,7 @@ mod failure;
 mod file_export;
 mod file_import;
 mod import;
+mod letters;
 mod list;
 mod list_sheet;
 mod log;
@@ -122,6 +123,7 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
         CliCommand::Demo { into, members, seed } => demo::demo(session, into.as_deref(), *members, *seed),
         CliCommand::Import(args) => import::import(session, args),
         CliCommand::List(args) => list::list(session, args),
+        CliCommand::Letter(args) => letters::letter(session, args),
         CliCommand::Show { kind, key } => show::show(session, kind, key),
         CliCommand::Add(args) => edit::add(session, args),
         CliCommand::Set(args) => session.change(args, edit::set),

@@ -7,12 +7,14 @@ use std::sync::Arc;
 use super::failure::Failure;
 use super::file_export::ListWriter;
 use super::file_import::FileImporter;
+use super::letters::templates_in;
 use super::session::{Session, language};
 use crate::app::action::Action;
 use crate::app::actions;
 use crate::app::state::App;
 use crate::app::state::status::Status;
 use crate::app::worker::WorkerDeps;
+use crate::config;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
@@ -46,9 +48,17 @@ pub fn open(
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
     let taken = taken_keys(&words, &keymap);
-    let exporter = Box::new(ListWriter { words: Words::new(words.language()), clock: session.clock });
+    let templates = session.config.letters.clone().or_else(config::usual_letters);
+    let names = templates_in(templates.as_deref());
+    let exporter = Box::new(ListWriter {
+        words: Words::new(words.language()),
+        lexicon: WordIndex::new(),
+        templates,
+        clock: session.clock,
+    });
     let speech = Arc::new(Localization::new(words, WordIndex::new()));
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
+    app.session.templates = names;
     // Only who begins is offered files: the folder may be large, or far away.
     if repo.window(&Query::of(Kind::Team, session.as_of).of_all_times(), 0, 1)?.rows.is_empty() {
         app.session.files_here = readable_in(Path::new("."));

@@ -88,3 +88,58 @@ fn a_file_that_cannot_be_written_is_asked_for_again() {
     desk.keys(&mut repo, "6 e y");
     assert!(desk.app.layers.is_empty(), "the log has no rows of a kind");
 }
+
+#[test]
+fn letters_are_written_to_the_selected_members_and_a_refused_one_comes_back() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.app.session.templates = vec!["aanzegging.md".to_owned(), "verlenging.md".to_owned()];
+    desk.keys(&mut repo, "j Tab Space Down Space L");
+    let Some(Layer::Form(form)) = desk.app.layers.last() else { panic!("asks for the template") };
+    let FormFor::Letters(kind, ids) = form.purpose.clone() else { panic!("letters") };
+    assert_eq!((kind, ids.len()), (Kind::Member, 2));
+    assert_eq!(form.fields[0].line.text(), "aanzegging.md", "the first of the office is proposed");
+    desk.unwritable = Some(Refusal::new(Reason::LetterNobody));
+    desk.keys(&mut repo, "Enter");
+    assert_eq!(refused(&desk), Some(Reason::LetterNobody));
+    assert!(
+        matches!(desk.app.layers.last(), Some(Layer::Form(form)) if form.purpose == FormFor::Letters(kind, ids.clone()))
+    );
+    desk.keys(&mut repo, "Enter");
+    let Some(export) = desk.exports.last() else { panic!("written") };
+    let Listed::Letters(query, template) = &export.listed else { panic!("letters") };
+    assert_eq!((query.filter.clone(), template.to_str()), (Expr::Among(ids), Some("aanzegging.md")));
+    assert!(matches!(desk.app.status, Status::Lettered { letters: 2, .. }), "{:?}", desk.app.status);
+}
+
+#[test]
+fn letters_from_the_agenda_go_to_the_members_of_the_rows_and_about_instruments_where_all_are() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "2 G");
+    let kinds = |desk: &mut Desk, repo: &mut binnenwerk::repository::sqlite::SqliteRepository| {
+        let due = desk.app.views.agenda.current().cloned().expect("a row");
+        desk.keys(repo, "L");
+        let asked = match desk.app.layers.pop() {
+            Some(Layer::Form(form)) => match form.purpose {
+                FormFor::Letters(kind, ids) => Some((kind, ids)),
+                _ => None,
+            },
+            _ => None,
+        };
+        (due, asked)
+    };
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..40 {
+        let (due, asked) = kinds(&mut desk, &mut repo);
+        let expected = match (due.kind, due.about) {
+            (Kind::Instrument, (Kind::Member, _)) => Some((Kind::Instrument, vec![due.id])),
+            (_, (Kind::Member, id)) => Some((Kind::Member, vec![id])),
+            _ => None,
+        };
+        assert_eq!(asked, expected, "{due:?}");
+        seen.insert(asked.map(|(kind, _)| kind));
+        desk.keys(&mut repo, "k");
+    }
+    assert!(seen.len() > 1, "rows of several kinds were tried: {seen:?}");
+}

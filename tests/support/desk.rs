@@ -230,7 +230,7 @@ impl Desk {
                 }
                 Effect::Export(export) => {
                     let rows = match &export.listed {
-                        Listed::Rows(query) => repo.count(query).expect("counts"),
+                        Listed::Rows(query) | Listed::Letters(query, _) => repo.count(query).expect("counts"),
                         Listed::Agenda(look, sources) => {
                             Agenda::of(repo, *look, sources, 1000).expect("reads").rows.len() as u64
                         }

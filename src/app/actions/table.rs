@@ -146,6 +146,12 @@ actions! {
             ..ByView::NOWHERE
         }),
         {Agenda 9 "contracts", Members 16 "contracts"}
+    [Action::Letters] "letters" [VIEW "L"]
+        Views(ByView {
+            board: Some(|app| app.with_members(SelectionPurpose::Letters)),
+            agenda: Some(App::letters_due),
+            ..ByView::NOWHERE
+        }),
     [Action::Absence] "absence" [VIEW "z"]
         on_board(|app| app.with_members(SelectionPurpose::Absence)),
         {Members 9 "absence"}

@@ -187,6 +187,10 @@ impl Form {
             }
             FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
             FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
+            FormFor::Letters(..) => vec![
+                FormField::own("template", FieldType::Text(2000)),
+                FormField::own("folder", FieldType::Text(2000)).with(Value::Text(".".to_owned()), words),
+            ],
             FormFor::Export(pane) => {
                 let listed = pane.map_or_else(|| "agenda".to_owned(), |pane| words.kind_words(pane.kind()));
                 let listed = listed.to_lowercase().replace(' ', "-");

@@ -11,6 +11,7 @@ use crate::app::state::pane_specs::PaneId;
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
+use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
@@ -127,6 +128,8 @@ pub enum Intent {
     PreviewImport(Vec<PathBuf>),
     /// This form is put away until the rows of a pane, or with `None` the agenda, are written to this file.
     Export(Option<PaneId>, PathBuf),
+    /// This form is put away until a letter for each row of a query is written from a template to a folder.
+    WriteLetters(Query, PathBuf, PathBuf),
     /// The layer goes; a draft for other days comes in the place of the one below.
     Redraft(ChargesOf),
     /// The layer stays; rows are filtered by what was typed and what it means.

@@ -32,6 +32,8 @@ pub enum SelectionPurpose {
     EndService,
     /// To extend their contracts, make them permanent, or let the service end with them.
     Contracts,
+    /// To write letters to them.
+    Letters,
     /// To note contact.
     Contact,
     /// To let an absence begin or end.
@@ -50,7 +52,7 @@ impl SelectionPurpose {
             SelectionPurpose::EndPlacement => Some("placed_until"),
             SelectionPurpose::EndService => Some("employed_until"),
             SelectionPurpose::Contracts => Some("contract_until"),
-            SelectionPurpose::Contact => Some("number"),
+            SelectionPurpose::Contact | SelectionPurpose::Letters => Some("number"),
             SelectionPurpose::Absence => Some("status"),
             SelectionPurpose::Again(purpose, _) => purpose.column(),
         }

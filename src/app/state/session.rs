@@ -16,6 +16,8 @@ pub struct ScreenSession {
     pub as_of: Day,
     /// The names of the files in the current folder that can be read in; told and proposed while there is nobody yet.
     pub files_here: Vec<String>,
+    /// The names of the templates of letters of the office.
+    pub templates: Vec<String>,
     pub(in crate::app) words: Arc<dyn Lexicon>,
     pub(in crate::app) ids: Box<dyn Ids + Send>,
 }

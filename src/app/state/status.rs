@@ -50,6 +50,13 @@ pub enum Status {
         /// Which file.
         path: PathBuf,
     },
+    /// Letters were written.
+    Lettered {
+        /// How many.
+        letters: u64,
+        /// To which folder.
+        folder: PathBuf,
+    },
     /// So many selected rows are no longer there, and so no longer selected.
     Deselected(usize),
     /// Something was refused.
@@ -97,6 +104,7 @@ impl Status {
             | Status::Note(_)
             | Status::KeysTaken(_)
             | Status::Exported { .. }
+            | Status::Lettered { .. }
             | Status::Undone { .. }
             | Status::Repeated { .. }
             | Status::Saved { remark: Some(_), .. } => true,

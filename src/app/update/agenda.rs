@@ -1,6 +1,7 @@
 //! What keys do in the agenda, and what settles a row of it.
 
 use crate::domain::agenda::{AgendaDays, Resolution, wanted};
+use crate::domain::id::Id;
 use crate::domain::query::Cell;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -141,6 +142,33 @@ impl App {
             Some(Due { about: (Kind::Member, id), who, .. }) => self.open_form_on(FormFor::Contact(vec![id]), who),
             _ => self.refuse(Refusal::new(Reason::SelectMemberFirst)),
         }
+    }
+
+    /// Writes letters about the selected rows, or the one under the cursor: about instruments where all of them are, else to the
+    /// members that they are about.
+    pub(in crate::app) fn letters_due(&mut self) {
+        let agenda = &self.views.agenda;
+        let rows: Vec<&Due> = match agenda.selected.is_empty() {
+            true => agenda.current().into_iter().collect(),
+            false => agenda.marked().collect(),
+        };
+        let instruments = !rows.is_empty() && rows.iter().all(|due| due.kind == Kind::Instrument);
+        let kind = if instruments { Kind::Instrument } else { Kind::Member };
+        let mut of: Vec<SelectedRow> =
+            rows.iter().filter(|due| due.about.0 == Kind::Member).map(|due| selected(due)).collect();
+        let mut ids: Vec<Id> = match kind {
+            Kind::Instrument => rows.iter().map(|due| due.id).collect(),
+            _ => of.iter().map(|row| row.id).collect(),
+        };
+        ids.sort();
+        ids.dedup();
+        of.sort_by_key(|row| row.id);
+        of.dedup_by_key(|row| row.id);
+        if ids.is_empty() {
+            return self.refuse(Refusal::new(Reason::SelectMemberFirst));
+        }
+        let form = self.letters_form(kind, ids, String::new());
+        self.push_form(Form { several: Some(SelectionNames::of(&of)), ..form });
     }
 
     /// Opens what settles the row under the cursor.

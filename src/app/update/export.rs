@@ -3,11 +3,15 @@
 use std::path::PathBuf;
 
 use crate::domain::columns::columns;
+use crate::domain::id::Id;
 use crate::domain::query::Query;
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
+use crate::domain::value::Value;
 
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
+use crate::app::layers::form::Form;
 use crate::app::ports::{Export, Listed};
 use crate::app::request::Effect;
 use crate::app::state::App;
@@ -35,14 +39,30 @@ impl App {
             Listed::Rows(Query { columns: names, ..pane.query.clone() })
         };
         let listed = pane.map_or_else(|| self.agenda_wanted(), |pane| rows(self.pane(pane)));
+        self.write(Export { listed, path });
+    }
+
+    /// Has the exchange floor write something.
+    pub(super) fn write(&mut self, export: Export) {
         self.status = Status::Saving;
-        self.effect(Effect::Export(Box::new(Export { listed, path })));
+        self.effect(Effect::Export(Box::new(export)));
+    }
+
+    /// Asks from which template letters have to be written to or about these records, and to which folder.
+    pub(super) fn letters_form(&mut self, kind: Kind, ids: Vec<Id>, name: String) -> Form {
+        let template = self.session.templates.first().cloned().map_or(Value::Empty, Value::Text);
+        let mut form = Form::new(FormFor::Letters(kind, ids), name, &self.layer_context());
+        form.propose(&[("template", template)], self.words());
+        form
     }
 
     /// Tells how it went. What was refused is asked again, unless the user went on to something else.
     pub(super) fn exported(&mut self, result: Result<(u64, PathBuf), Refusal>) {
         let form = self.pending.exporting.take();
         match result {
+            Ok((letters, folder)) if form.as_ref().is_some_and(|form| matches!(form.purpose, FormFor::Letters(..))) => {
+                self.status = Status::Lettered { letters, folder };
+            }
             Ok((rows, path)) => self.status = Status::Exported { rows, path },
             Err(refusal) => {
                 if let Some(mut form) = form.filter(|_| self.layers.is_empty()) {

@@ -18,6 +18,7 @@ use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
 use crate::app::layers::record_detail::RecordDetailView;
 use crate::app::layers::target::Target;
+use crate::app::ports::{Export, Listed};
 use crate::app::request::{ChargesOf, Effect, Question};
 use crate::app::state::App;
 use crate::app::state::status::{Note, Status};
@@ -130,6 +131,10 @@ impl App {
             }
             Intent::Export(pane, path) => {
                 self.export(pane, path);
+                self.pending.exporting = form.map(Form::accepted);
+            }
+            Intent::WriteLetters(rows, template, path) => {
+                self.write(Export { listed: Listed::Letters(rows, template), path });
                 self.pending.exporting = form.map(Form::accepted);
             }
             Intent::Redraft(of) => self.open_charges(of),

@@ -126,6 +126,7 @@ impl App {
             SelectionPurpose::EndPlacement => FormFor::EndPlacement(seen(rows)),
             SelectionPurpose::EndService => FormFor::EndService(seen(rows)),
             SelectionPurpose::Contracts => FormFor::Contracts(seen(rows)),
+            SelectionPurpose::Letters => FormFor::Letters(pane.kind(), ids(&rows)),
             SelectionPurpose::Contact => FormFor::Contact(ids(&rows)),
             SelectionPurpose::Absence => {
                 let is_absent =
@@ -137,7 +138,10 @@ impl App {
                 }
             }
         };
-        let form = Form::new(form, name, &self.layer_context());
+        let form = match form {
+            FormFor::Letters(kind, ids) => self.letters_form(kind, ids, name),
+            form => Form::new(form, name, &self.layer_context()),
+        };
         self.layers.push(Layer::Form(Form { several, ..form }));
     }
 

@@ -19,7 +19,7 @@ pub use programme::{
     ChanceVerb, ClientOptions, ClientVerb, ClientsVerb, CloseArgs, HandOverArgs, PackageArgs, SignalVerb, TeamVerb,
     VacancyVerb,
 };
-pub use records::{AddArgs, CorrectArgs, Import, List, SetArgs};
+pub use records::{AddArgs, CorrectArgs, Import, LetterArgs, List, SetArgs};
 pub use recruiting::{Applied, RecruitingVerb};
 pub use report::{AgendaArgs, Days, MailsOf, OutputArgs, Report, SheetArgs, StatementVerb};
 
@@ -75,7 +75,7 @@ impl CliCommand {
     /// Whether it only reads what is stored, so that it can be asked what was known on an earlier day.
     pub fn only_reads(&self) -> bool {
         match self {
-            Self::List(_) | Self::Show { .. } | Self::Report(_) | Self::Log { .. } => true,
+            Self::List(_) | Self::Letter(_) | Self::Show { .. } | Self::Report(_) | Self::Log { .. } => true,
             Self::Statement(verb) => matches!(verb, StatementVerb::Show { .. }),
             _ => false,
         }
@@ -101,6 +101,8 @@ pub enum CliCommand {
     Import(Import),
     /// Records as a table.
     List(List),
+    /// Letters from a template of the office.
+    Letter(LetterArgs),
     /// One record whole.
     Show {
         /// A word for a kind of record, in either language.

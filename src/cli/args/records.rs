@@ -95,3 +95,23 @@ pub struct List {
     #[arg(long)]
     pub all: bool,
 }
+
+/// Letters from a template.
+#[derive(Debug, Args)]
+pub struct LetterArgs {
+    /// A file, or the name of one in the folder with templates.
+    pub template: PathBuf,
+    /// A word for a kind of record, in either language.
+    pub kind: String,
+    /// Numbers, codes, names or identities of records.
+    pub keys: Vec<String>,
+    /// A filter as on the screen.
+    #[arg(long, value_name = "EXPR", allow_hyphen_values = true, conflicts_with = "keys")]
+    pub filter: Option<String>,
+    /// The folder in which each letter gets a file.
+    #[arg(long, value_name = "FOLDER")]
+    pub out: Option<PathBuf>,
+    /// Replace letters that are there.
+    #[arg(long, requires = "out")]
+    pub force: bool,
+}

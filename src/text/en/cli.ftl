@@ -147,6 +147,7 @@ cli-about = The roster of teams, members and vacancies. Without a command the sc
 cli-about-demo = Look at a fictitious programme the size of the real one
 cli-about-import = Read files in: CSV, XLSX, ODS
 cli-about-list = Show a list or write it to a file
+cli-about-letter = Letters from a template
 cli-about-show = One member, team or vacancy with everything about it
 cli-about-add = Add something
 cli-about-set = Change fields
@@ -231,6 +232,10 @@ cli-arg-dry_run = Only tell what would happen
 cli-arg-force = Replace a file that is there already
 cli-arg-skip_bad = Leave refused rows out and write them to a file beside the input
 cli-arg-filter = Which rows, such as "archive hours<24"
+cli-arg-letter-template = A template: a text with fields such as {"{{"}name{"}}"}; a file, or the name of one in the folder with templates
+cli-arg-letter-keys = Numbers, codes or names; or choose with --filter
+cli-arg-letter-out = The folder in which each letter gets a file
+cli-arg-letter-force = Replace letters that are there
 cli-arg-sort = Order; reversed with a dash in front, such as -hours
 cli-arg-columns = Which columns
 cli-arg-format = The form
@@ -408,3 +413,9 @@ cli-emails-without = { $count } without a mail address: { $names }
 cli-handed-kind = What
 cli-handed-what = Of
 cli-handed-to = To
+cli-letter-whom = Say to or about whom: numbers, or --filter.
+cli-letter-out = These are { $count } letters. Name a folder for them with --out.
+cli-letter-written = { $count ->
+    [one] One letter is
+   *[other] { $count } letters are
+ } in { $folder }.

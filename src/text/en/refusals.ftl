@@ -178,6 +178,13 @@ refusal-too-long-to-copy = This text is too long to copy.
 refusal-file-exists = There is a file "{ $file }" already. Choose another name.
     .bare = There is a file of this name already. Choose another name.
 refusal-no-such-form = "{ $file }" is of an unknown form. Choose a name that ends in .csv, .xlsx, .json or .md.
+refusal-letter-no-template = There is no template "{ $file }". In the folder with templates there are: { $there }.
+refusal-letter-no-templates = There is no template "{ $file }", and the folder with templates is empty or not there.
+refusal-letter-unreadable = The template "{ $file }" cannot be read: it has to be text in UTF-8 of at most 1 MB.
+refusal-letter-unclosed = Line { $line } of the template has a field without its end. Write a field as {"{{"}name{"}}"}, on one line.
+refusal-letter-unknown-field = Line { $line } of the template has the field "{ $field }", which there is not. Take the name of a column, or of what it refers to ("team.name").
+refusal-letter-empty-field = { $who } has no "{ $field }". Fill it in, or write "{ $field }?" in the template if it may stay empty.
+refusal-letter-nobody = There is nothing to write a letter about.
     .bare = There is no such form. Choose a name that ends in .csv, .xlsx, .json or .md.
 
 refusal-duplicate-in-file = This number is in the file before, on row { $row }.

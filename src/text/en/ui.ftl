@@ -109,6 +109,8 @@ label-first-day = First day
 label-into = To client
 label-only-team = Only in team
 label-jobs-along = Jobs of the agreement
+label-template = Template
+label-folder = In the folder
 label-ending = How
 label-ended-on = On
 label-as-of = Day
@@ -199,6 +201,10 @@ note-copied = Sent to the clipboard of your terminal.
 exported = { $count ->
         [one] 1 row written to { $file }
        *[other] { $count } rows written to { $file }
+    }
+lettered = { $count ->
+        [one] 1 letter written to { $file }
+       *[other] { $count } letters written to { $file }
     }
 note-other-day-stays = You look at another day; T goes back to today.
 hint-save = save
@@ -503,6 +509,7 @@ contracts-foot = { $done } go through{ $refused ->
     }
 agenda-selected = { $count } selected
 form-contracts = Contracts
+form-letters = Letters from a template
 label-contract-step = What
 hint-contracts = contracts
 hint-correct = put right
@@ -510,6 +517,7 @@ hint-weigh = see what changes
 hint-put-right = put right
 hint-leave-out = leave out
 action-contracts = Contracts: extend, make permanent or let end
+action-letters = Write letters from a template
 action-correct = Put right what was never so
 agenda-let-off = Counts from { $day }: { $what }
 agenda-more = and { $count } more
@@ -561,6 +569,7 @@ find-move-member = transfer relocate other team
 find-vacancy = opening job fill
 find-end = stop delete remove close finish
 find-contracts = extension temporary renew notice
+find-letters = letter template mail notice document
 find-correct = error mistake wrong fix correction
 find-contact = talk note call
 find-absence = ill sick leave away better recovered

@@ -147,6 +147,7 @@ cli-about = Het rooster van teams, medewerkers en vacatures. Zonder opdracht gaa
 cli-about-demo = Kijken in een verzonnen programma, zo groot als het echte
 cli-about-import = Bestanden inlezen: CSV, XLSX, ODS
 cli-about-list = Een lijst tonen of naar een bestand schrijven
+cli-about-letter = Brieven uit een sjabloon
 cli-about-show = Eén medewerker, team of vacature met alles erbij
 cli-about-add = Iets toevoegen
 cli-about-set = Gegevens wijzigen
@@ -231,6 +232,10 @@ cli-arg-dry_run = Vertel alleen wat er zou gebeuren
 cli-arg-force = Vervang een bestand dat er al is
 cli-arg-skip_bad = Sla geweigerde regels over en schrijf ze in een bestand ernaast
 cli-arg-filter = Welke regels, zoals "archief uren<24"
+cli-arg-letter-template = Een sjabloon: een tekst met velden als {"{{"}naam{"}}"}; een bestand, of de naam van een in de map met sjablonen
+cli-arg-letter-keys = Nummers, codes of namen; of kies met --filter
+cli-arg-letter-out = De map waarin elke brief een bestand krijgt
+cli-arg-letter-force = Vervang brieven die er al zijn
 cli-arg-sort = Volgorde; met een streepje ervoor andersom, zoals -uren
 cli-arg-columns = Welke kolommen
 cli-arg-format = De vorm
@@ -408,3 +413,9 @@ cli-emails-without = { $count } zonder e-mailadres: { $names }
 cli-handed-kind = Wat
 cli-handed-what = Van
 cli-handed-to = Naar
+cli-letter-whom = Zeg aan wie of waarover: nummers, of --filter.
+cli-letter-out = Het worden { $count } brieven. Noem met --out een map om ze in te schrijven.
+cli-letter-written = { $count ->
+    [one] Eén brief staat
+   *[other] { $count } brieven staan
+ } in { $folder }.

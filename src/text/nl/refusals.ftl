@@ -178,6 +178,13 @@ refusal-too-long-to-copy = Deze tekst is te lang om te kopiëren.
 refusal-file-exists = Er is al een bestand "{ $file }". Kies een andere naam.
     .bare = Er is al een bestand met deze naam. Kies een andere naam.
 refusal-no-such-form = "{ $file }" heeft een onbekende vorm. Kies een naam op .csv, .xlsx, .json of .md.
+refusal-letter-no-template = Er is geen sjabloon "{ $file }". Wel in de map met sjablonen: { $there }.
+refusal-letter-no-templates = Er is geen sjabloon "{ $file }", en de map met sjablonen is leeg of er niet.
+refusal-letter-unreadable = Het sjabloon "{ $file }" is niet te lezen: het moet een tekst in UTF-8 van hoogstens 1 MB zijn.
+refusal-letter-unclosed = In het sjabloon staat op regel { $line } een veld zonder einde. Schrijf een veld als {"{{"}naam{"}}"}, op één regel.
+refusal-letter-unknown-field = In het sjabloon staat op regel { $line } het veld "{ $field }", dat er niet is. Neem de naam van een kolom, of van iets waarnaar die verwijst ("team.naam").
+refusal-letter-empty-field = Van { $who } is "{ $field }" niet ingevuld. Vul het in, of schrijf "{ $field }?" in het sjabloon als het leeg mag blijven.
+refusal-letter-nobody = Er is niets om een brief over te schrijven.
     .bare = Deze vorm is er niet. Kies een naam op .csv, .xlsx, .json of .md.
 
 refusal-duplicate-in-file = Dit nummer staat al eerder in het bestand, in regel { $row }.

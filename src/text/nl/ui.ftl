@@ -109,6 +109,8 @@ label-first-day = Eerste dag
 label-into = Naar opdrachtgever
 label-only-team = Alleen in team
 label-jobs-along = Banen van de afspraak
+label-template = Sjabloon
+label-folder = In de map
 label-ending = Hoe
 label-ended-on = Op
 label-as-of = Dag
@@ -199,6 +201,10 @@ note-copied = Naar het klembord van uw terminal gestuurd.
 exported = { $count ->
         [one] 1 regel geschreven naar { $file }
        *[other] { $count } regels geschreven naar { $file }
+    }
+lettered = { $count ->
+        [one] 1 brief geschreven naar { $file }
+       *[other] { $count } brieven geschreven naar { $file }
     }
 note-other-day-stays = U kijkt naar een andere dag; T gaat terug naar vandaag.
 hint-save = bewaar
@@ -503,6 +509,7 @@ contracts-foot = { $done } gaan door{ $refused ->
     }
 agenda-selected = { $count } gekozen
 form-contracts = Contracten
+form-letters = Brieven uit een sjabloon
 label-contract-step = Wat
 hint-contracts = contracten
 hint-correct = verbeter
@@ -510,6 +517,7 @@ hint-weigh = bekijk wat verandert
 hint-put-right = verbeter
 hint-leave-out = laat weg
 action-contracts = Contracten verlengen, vast maken of laten eindigen
+action-letters = Brieven schrijven uit een sjabloon
 action-correct = Verbeter wat nooit zo was
 agenda-let-off = Telt vanaf { $day }: { $what }
 agenda-more = en nog { $count }
@@ -561,6 +569,7 @@ find-move-member = verhuis verhuizen overplaatsen ander team
 find-vacancy = plek functie vul
 find-end = stop verwijder weg wissen sluit afsluiten einde
 find-contracts = tijdelijk onbepaald aanzegging verlenging
+find-letters = brief sjabloon aanzegging post document
 find-correct = fout herstel rechtzetten achteraf vergissing
 find-contact = gesprek notitie aantekening bel
 find-absence = ziek ziekte verlof afwezig beter hersteld

@@ -1,6 +1,8 @@
 //! The last thing that happened, in words.
 
 use crate::domain::choices::Choice;
+use std::path::Path;
+
 use chrono::Local;
 use ratatui::style::Style;
 
@@ -34,12 +36,8 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
             let look = if remark.is_some() { style::MARKED } else { style::GOOD };
             (format!("✓ {}{}", words.say_with("repeated", &args), remark.unwrap_or_default()), look, true)
         }
-        Status::Exported { rows, path } => {
-            let count = i64::try_from(*rows).unwrap_or(i64::MAX);
-            let file = clean(&path.display().to_string()).into_owned();
-            let args = [("count", count.into()), ("file", Arg::Text(file))];
-            (format!("✓ {}", words.say_with("exported", &args)), style::GOOD, true)
-        }
+        Status::Exported { rows, path } => (written(words, "exported", *rows, path), style::GOOD, true),
+        Status::Lettered { letters, folder } => (written(words, "lettered", *letters, folder), style::GOOD, true),
         Status::Deselected(count) => (words.say_with("deselected", &[("count", (*count).into())]), style::PLAIN, true),
         Status::Refused(refusal) => (words.refusal(refusal), style::ALARM, true),
         Status::Failed { code, path } => {
@@ -50,4 +48,10 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
         Status::KeysTaken(sentences) => (sentences.clone(), style::ALARM, true),
         Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), style::PLAIN, true),
     }
+}
+
+fn written(words: &Words, key: &str, count: u64, to: &Path) -> String {
+    let count = i64::try_from(count).unwrap_or(i64::MAX);
+    let file = clean(&to.display().to_string()).into_owned();
+    format!("✓ {}", words.say_with(key, &[("count", count.into()), ("file", Arg::Text(file))]))
 }

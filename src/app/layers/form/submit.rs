@@ -11,9 +11,11 @@ use crate::app::request::ChargesOf;
 use crate::domain::charging::Period;
 use crate::domain::choices::{ContactWay, Contract};
 use crate::domain::days::Day;
+use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::kinds::{Application, Candidate, Employment, Member, Statement};
 use crate::domain::names::PersonName;
+use crate::domain::query::Query;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record, Typed, Validity};
 use crate::domain::refusal::Refusal;
@@ -45,6 +47,11 @@ pub(super) fn to_intent(
         FormFor::Import => return Ok(Intent::PreviewImport(files_named(&filled_in.read::<String>("files")?))),
         FormFor::Export(pane) => {
             return Ok(Intent::Export(*pane, filled_in.read::<String>("file").map(PathBuf::from)?));
+        }
+        FormFor::Letters(kind, ids) => {
+            let rows = Query::of(*kind, context.as_of).of_all_times().matching(Expr::Among(ids.clone()));
+            let path = |name: &str| filled_in.read::<String>(name).map(PathBuf::from);
+            return Ok(Intent::WriteLetters(rows, path("template")?, path("folder")?));
         }
         FormFor::FixStatement(client, seen) => {
             let period = Period { from: day("from")?, until: day("until")? };
