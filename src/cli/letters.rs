@@ -135,14 +135,14 @@ pub fn filled_in(
     names.sort_unstable();
     names.dedup();
     let query = query.showing(&names);
-    let mut reading = Reading { repo, office, query: &query, known: BTreeMap::new() };
+    let mut reader = FieldReader { repo, office, query: &query, known: BTreeMap::new() };
     let (mut letters, mut files) = (Vec::new(), BTreeMap::<String, usize>::new());
     let stem = template.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
     let extension = template.extension().map_or_else(String::new, |end| format!(".{}", end.to_string_lossy()));
     let mut rows = QueryRows::new(repo, &query, None);
     for row in rows.by_ref() {
         let who = match &key {
-            Some(key) => reading.text(key, &row)?,
+            Some(key) => reader.text(key, &row)?,
             None => String::new(),
         };
         let mut letter = String::new();
@@ -150,7 +150,7 @@ pub fn filled_in(
             match (part, source) {
                 (TemplatePart::Text(text), _) => letter.push_str(text),
                 (TemplatePart::Field(field), Some(source)) => {
-                    let value = reading.text(source, &row)?;
+                    let value = reader.text(source, &row)?;
                     if value.is_empty() && !field.may_be_empty {
                         let refusal = Refusal::new(Reason::LetterEmptyField).with("field", field.word.as_str());
                         return Err(refusal.with("who", who.as_str()));
@@ -256,14 +256,14 @@ fn source(office: &Stationery<'_>, kind: Kind, field: &MergeField) -> Result<Sou
 }
 
 /// Reads the values of fields; what rows refer to is read once.
-struct Reading<'a> {
+struct FieldReader<'a> {
     repo: &'a dyn Repository,
     office: &'a Stationery<'a>,
     query: &'a Query,
     known: BTreeMap<(Id, &'static str), String>,
 }
 
-impl Reading<'_> {
+impl FieldReader<'_> {
     fn text(&mut self, source: &Source, row: &Row) -> Result<String, Refusal> {
         let cell =
             |name: &str| self.query.columns.iter().position(|column| *column == name).and_then(|at| row.cells.get(at));

@@ -115,6 +115,9 @@ fn dispatch(session: &mut Session, command: Option<CliCommand>) -> Result<(), Fa
     if session.global.known_on.is_some() && !command.as_ref().is_some_and(CliCommand::only_reads) {
         return Err(Failure::Usage("cli-known-on-only-reads", vec![]));
     }
+    if session.global.as_of.is_some() && command.as_ref().is_some_and(|command| !command.uses_day()) {
+        return Err(Failure::Usage("cli-as-of-unused", vec![]));
+    }
     let Some(command) = command else {
         let repo = session.open(true)?;
         return screen::open(session, repo, || ());

@@ -116,6 +116,8 @@ reasons! {
         NothingToEdit = "nothing-to-edit",
         NotOnThatDay = "not-on-that-day",
         LaterChangeStays = "later-change-stays",
+        LaterFactStays = "later-fact-stays",
+        NextContractGone = "next-contract-gone",
         DatedWithOthers = "dated-with-others",
         NothingFound = "nothing-found",
         NotToRepeatHere = "not-to-repeat-here",

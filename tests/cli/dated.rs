@@ -49,6 +49,33 @@ fn places_are_what_they_were_on_each_day_and_a_later_plan_stays() {
 }
 
 #[test]
+fn what_is_planned_after_an_end_is_named_and_stays() {
+    let desk = small();
+    done(&desk, &["set", "member", "77", "uren=20", "--on", "1-3-2027"]);
+    let said = done(&desk, &["end", "77", "--on", "31-12-2026", "--reason", "eigen keuze"]);
+    assert!(said.contains("01-03-2027"), "the planned placement is named: {said}");
+    let hours = |on: &str| desk.json(&["list", "member", "--as-of", on, "--all"])[0]["hours"].clone();
+    assert_eq!(hours("31-12-2026"), 25.5);
+    assert_eq!(hours("1-1-2027"), serde_json::Value::Null);
+    assert_eq!(hours("1-3-2027"), 20);
+}
+
+#[test]
+fn a_day_that_a_command_has_no_use_for_is_refused() {
+    let desk = small();
+    let revision = desk.revision();
+    for args in
+        [&["undo"][..], &["redo"], &["log"], &["check"], &["keys"], &["backup", "kopie.db"], &["restore", "kopie.db"]]
+    {
+        let said = desk.run(&[args, &["--as-of", "1-1-2026"]].concat());
+        assert_eq!((said.code, said.out.as_str()), (2, ""), "{args:?}: {}", said.err);
+        assert!(said.err.contains("--as-of"), "{}", said.err);
+    }
+    assert_eq!(desk.revision(), revision);
+    assert!(!desk.path("kopie.db").exists());
+}
+
+#[test]
 fn what_was_never_so_is_put_right_for_all_days_that_it_held() {
     let desk = small();
     done(&desk, &["set", "team", "G1", "plaats=Zwolle", "--on", "1-6-2025"]);

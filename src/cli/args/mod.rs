@@ -80,6 +80,20 @@ impl CliCommand {
             _ => false,
         }
     }
+
+    /// Whether it has a use for the day looked at.
+    pub fn uses_day(&self) -> bool {
+        !matches!(
+            self,
+            Self::Undo
+                | Self::Redo
+                | Self::Log { .. }
+                | Self::Check
+                | Self::Backup { .. }
+                | Self::Restore { .. }
+                | Self::Keys
+        )
+    }
 }
 
 /// The commands.

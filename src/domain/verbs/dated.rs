@@ -2,6 +2,7 @@
 
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds, overlap};
+use crate::domain::reason::Reason;
 use crate::domain::record::{AsAnyRecord, Kind, Record, Recorded, Typed};
 use crate::domain::refusal::Refusal;
 use crate::domain::typed::AnyRecord;
@@ -144,6 +145,16 @@ pub fn beside_follow(before: &Record, after: &Record, others: &[Record]) -> Resu
     Ok((gives_way, follows))
 }
 
+/// What there is to say when a fact ends and another of its owner begins later: that one stays. `None` where there is none, and for
+/// kinds of which several hold at a time.
+pub fn later_stays<R: AsAnyRecord>(ended: &R, others: &[R], last: Day) -> Option<Refusal> {
+    let kind = ended.as_any().kind();
+    let owner = kind.owner().filter(|_| kind.one_at_a_time().is_some())?;
+    let same = |other: &&R| other.as_any().get(owner) == ended.as_any().get(owner);
+    let later = others.iter().filter(same).filter_map(first).filter(|from| *from > last).min()?;
+    Some(Refusal::new(Reason::LaterFactStays).with("kind", kind).with("day", later))
+}
+
 fn first(record: &impl AsAnyRecord) -> Option<Day> {
     days(record).map(|(from, _)| from)
 }
@@ -223,6 +234,15 @@ mod tests {
         let after = ClientAgreement { from: day(7, 11), ..next.clone() };
         let changes = moved((day(1, 1), Some(day(6, 30))), (day(1, 1), Some(day(7, 10))), next.clone());
         assert_eq!(changes, [Change::Update { before: next.into(), after: after.into() }]);
+    }
+
+    #[test]
+    fn what_is_planned_for_later_is_named_when_what_holds_ends() {
+        let (now, later) = (agreed(1, 120, day(1, 1), None), agreed(2, 90, day(9, 1), None));
+        let remark = later_stays(&now, &[now.clone(), later.clone()], day(6, 30)).expect("a remark");
+        assert_eq!((remark.reason, remark.args[1].clone()), (Reason::LaterFactStays, ("day", day(9, 1).into())));
+        assert_eq!(later_stays(&now, std::slice::from_ref(&now), day(6, 30)), None);
+        assert_eq!(later_stays(&now, &[later], day(9, 1)), None, "it ends with it");
     }
 
     #[test]

@@ -108,8 +108,10 @@ pub fn end_employment(
         (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);
     })?;
     // A contract that was to follow on this one never begins.
-    let never = file.service_on(last).into_iter().filter(|later| later.from > last);
-    decision.changes.extend(never.map(|later| Change::Remove(later.clone().into())));
+    for never in file.service_on(last).into_iter().filter(|later| later.from > last) {
+        decision.changes.push(Change::Remove(never.clone().into()));
+        decision.warn(Refusal::new(Reason::NextContractGone).with("day", never.from));
+    }
     for placement in file.placements.iter().filter(|p| p.until.is_none_or(|until| until > last)) {
         decision.alter(placement, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))?;
     }

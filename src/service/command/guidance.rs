@@ -112,7 +112,12 @@ pub fn decide(
             contacts.collect()
         }
         GuidanceCommand::Close { kind, id, last, outcome } => {
-            Ok(verbs::close(&load::record(repo, *kind, *id)?, *last, outcome.as_deref())?)
+            let record = load::record(repo, *kind, *id)?;
+            let mut decision = verbs::close(&record, *last, outcome.as_deref())?;
+            if let Some((field, _, owner)) = record.owner() {
+                decision.warn(verbs::later_stays(&record, &repo.referring(*kind, field, owner)?, *last));
+            }
+            Ok(decision)
         }
         GuidanceCommand::StartAbsence { members, from, until, percent, expected_until } => {
             let starts = members.iter().map(|member| {
