@@ -63,7 +63,7 @@ pub fn decide(
 /// What would be handed over, and to whom; nothing is changed.
 ///
 /// # Errors
-/// As [`decide`].
+/// What the rules of handing over refuse; what the store reports.
 pub fn handed_over(repo: &dyn Repository, what: &HandOver) -> Result<Vec<Handed>, CommandError> {
     let mut handed = Vec::new();
     // Nothing of it is kept, so that its identities need not last.
