@@ -85,7 +85,7 @@ fn an_own_coach_stands_before_the_teams_until_it_is_closed() {
     assert_eq!(member(&desk, &number)["coach"], before);
     let past = desk.json(&["list", "members", "--filter", &format!("nummer={number}"), "--as-of", "2026-11-05"]);
     assert_eq!(past[0]["coach"], other, "that day stays as it was");
-    assert!(desk.run(&["close", "own_coach", &number]).err.contains("geen lopend"));
+    assert!(desk.run(&["close", "own_coach", &number]).err.contains("niets dat loopt"));
 }
 
 #[test]
