@@ -1,6 +1,6 @@
 //! What an action does in the views.
 
-use crate::app::action::Motion;
+use crate::app::action::{Motion, View};
 use crate::app::state::App;
 
 /// What an action does; but for what is done always, where no layer takes it.
@@ -18,20 +18,38 @@ pub enum Handler {
     InText,
 }
 
-/// What an action does in each view; nothing where there is none.
+/// What there is for each view: for those of panes the same. Of an action what it does, nothing where it does nothing.
 #[derive(Debug, Clone, Copy)]
-pub struct ByView {
+pub struct ByView<T = Option<fn(&mut App)>> {
     /// In a view of panes.
-    pub board: Option<fn(&mut App)>,
+    pub board: T,
     /// In the agenda.
-    pub agenda: Option<fn(&mut App)>,
+    pub agenda: T,
     /// In the log.
-    pub log: Option<fn(&mut App)>,
+    pub log: T,
     /// In the overview.
-    pub overview: Option<fn(&mut App)>,
+    pub overview: T,
 }
 
 impl ByView {
     /// Nothing in any view.
     pub const NOWHERE: Self = Self { board: None, agenda: None, log: None, overview: None };
+}
+
+impl<T> ByView<T> {
+    /// What there is for this view.
+    pub fn of(self, view: View) -> T {
+        match view {
+            View::Agenda => self.agenda,
+            View::Log => self.log,
+            View::Overview => self.overview,
+            View::Roster
+            | View::Candidates
+            | View::Clients
+            | View::Chances
+            | View::Parameters
+            | View::Work
+            | View::Leading => self.board,
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use crate::app::action::Action;
 
-pub use handler::Handler;
+pub use handler::{ByView, Handler};
 pub use surface::Surface;
 pub use table::{ActionSpec, TABLE, handler, layer_keys};
 

@@ -12,7 +12,7 @@ use crate::domain::value::{FieldType, FieldValue, Value};
 use crate::domain::verbs::{self, StageStep};
 
 use crate::app::action::{Action, Motion, View};
-use crate::app::actions::{self, Handler};
+use crate::app::actions::{self, ByView, Handler};
 use crate::app::form_kind::FormFor;
 use crate::app::layers::Layer;
 use crate::app::layers::filter::FilterBar;
@@ -37,38 +37,15 @@ impl App {
             Handler::Views(acts) => acts,
             Handler::InText => return,
         };
-        let act = match self.views.shown {
-            View::Agenda => acts.agenda,
-            View::Log => acts.log,
-            View::Overview => acts.overview,
-            View::Roster
-            | View::Candidates
-            | View::Clients
-            | View::Chances
-            | View::Parameters
-            | View::Work
-            | View::Leading => acts.board,
-        };
-        if let Some(act) = act {
+        if let Some(act) = acts.of(self.views.shown) {
             act(self);
         }
     }
 
     fn go_in_view(&mut self, motion: Motion) {
-        match self.views.shown {
-            View::Agenda => self.go_in_agenda(motion),
-            View::Log => self.go_in_log(motion),
-            View::Overview => self.go_in_overview(motion),
-            View::Roster
-            | View::Candidates
-            | View::Clients
-            | View::Chances
-            | View::Parameters
-            | View::Work
-            | View::Leading => {
-                self.go(motion);
-            }
-        }
+        let go: ByView<fn(&mut App, Motion)> =
+            ByView { board: App::go, agenda: App::go_in_agenda, log: App::go_in_log, overview: App::go_in_overview };
+        go.of(self.views.shown)(self, motion);
     }
 
     /// `u`: the latest change is taken back; in the log the one under the cursor.
