@@ -10,7 +10,6 @@ use super::failure::Failure;
 use super::output::say;
 use super::parse::record;
 use super::session::Session;
-use crate::config;
 use crate::domain::columns::{Column, ColumnSource, Derived, column};
 use crate::domain::days::{Day, parse_relative};
 use crate::domain::filter::{Expr, parse};
@@ -38,8 +37,7 @@ const MOST_BYTES: u64 = 1_000_000;
 /// When the arguments cannot be followed, and as [`filled_in`] and [`write`].
 pub fn letter(session: &mut Session, args: &LetterArgs) -> Result<(), Failure> {
     let kind = session.kind(&args.kind)?;
-    let folder = session.config.letters.clone().or_else(config::usual_letters);
-    let path = template_file(&args.template, folder.as_deref())?;
+    let path = template_file(&args.template, session.templates().as_deref())?;
     let mut filter = match args.filter.as_deref() {
         Some(text) => parse(text, kind, session.as_of, &session.lexicon)?,
         None => Expr::All,
@@ -129,9 +127,9 @@ pub fn filled_in(
         TemplatePart::Text(_) => Ok(None),
         TemplatePart::Field(field) => source(office, kind, field).map(Some),
     });
-    let sources: Vec<Option<Source>> = sources.collect::<Result<_, _>>()?;
+    let sources: Vec<Option<FieldSource>> = sources.collect::<Result<_, _>>()?;
     let key = key_of(kind);
-    let mut names: Vec<&'static str> = sources.iter().flatten().chain(&key).filter_map(Source::first).collect();
+    let mut names: Vec<&'static str> = sources.iter().flatten().chain(&key).filter_map(FieldSource::first).collect();
     names.sort_unstable();
     names.dedup();
     let query = query.showing(&names);
@@ -206,7 +204,7 @@ fn told(path: &Path) -> String {
 
 /// Where the value of a field comes from.
 #[derive(Debug, Clone, Copy)]
-enum Source {
+enum FieldSource {
     /// A day that the template says.
     Day(Day),
     /// A column of the row.
@@ -215,27 +213,27 @@ enum Source {
     Of(&'static Column, Kind, &'static Column),
 }
 
-impl Source {
+impl FieldSource {
     /// The column of the row that is needed.
     fn first(&self) -> Option<&'static str> {
         match self {
-            Source::Day(_) => None,
-            Source::Own(column) | Source::Of(column, ..) => Some(column.name),
+            FieldSource::Day(_) => None,
+            FieldSource::Own(column) | FieldSource::Of(column, ..) => Some(column.name),
         }
     }
 }
 
 /// What tells the record of a row from others: its number or code, or that of what it belongs to.
-fn key_of(kind: Kind) -> Option<Source> {
+fn key_of(kind: Kind) -> Option<FieldSource> {
     let own = |kind: Kind| kind.key().and_then(|name| column(kind, name));
-    own(kind).map(Source::Own).or_else(|| {
+    own(kind).map(FieldSource::Own).or_else(|| {
         let owner = column(kind, kind.owner()?)?;
         let FieldType::Ref(to) = owner.ty else { return None };
-        Some(Source::Of(owner, to, own(to)?))
+        Some(FieldSource::Of(owner, to, own(to)?))
     })
 }
 
-fn source(office: &Stationery<'_>, kind: Kind, field: &MergeField) -> Result<Source, Refusal> {
+fn source(office: &Stationery<'_>, kind: Kind, field: &MergeField) -> Result<FieldSource, Refusal> {
     let find = |kind: Kind, word: &str| {
         column(kind, word).or_else(|| office.lexicon.field(kind, word).and_then(|name| column(kind, name)))
     };
@@ -246,10 +244,10 @@ fn source(office: &Stationery<'_>, kind: Kind, field: &MergeField) -> Result<Sou
         let (first, second) = field.word.split_once('.')?;
         let first = find(kind, first)?;
         let FieldType::Ref(to) = first.ty else { return None };
-        Some(Source::Of(first, to, find(to, second)?))
+        Some(FieldSource::Of(first, to, find(to, second)?))
     };
-    let day = || parse_relative(&field.word, office.today).ok().map(Source::Day);
-    let source = find(kind, &field.word).map(Source::Own).or_else(of_other).or_else(day);
+    let day = || parse_relative(&field.word, office.today).ok().map(FieldSource::Day);
+    let source = find(kind, &field.word).map(FieldSource::Own).or_else(of_other).or_else(day);
     source.ok_or_else(|| {
         Refusal::new(Reason::LetterUnknownField).with("field", field.word.as_str()).with("line", field.line)
     })
@@ -264,13 +262,15 @@ struct FieldReader<'a> {
 }
 
 impl FieldReader<'_> {
-    fn text(&mut self, source: &Source, row: &Row) -> Result<String, Refusal> {
+    fn text(&mut self, source: &FieldSource, row: &Row) -> Result<String, Refusal> {
         let cell =
             |name: &str| self.query.columns.iter().position(|column| *column == name).and_then(|at| row.cells.get(at));
         Ok(match source {
-            Source::Day(day) => self.office.words.day(*day),
-            Source::Own(own) => cell(own.name).map_or_else(String::new, |cell| self.told(self.query.kind, own, cell)),
-            Source::Of(own, to, of) => match cell(own.name).and_then(|cell| cell.value.reference()) {
+            FieldSource::Day(day) => self.office.words.day(*day),
+            FieldSource::Own(own) => {
+                cell(own.name).map_or_else(String::new, |cell| self.told(self.query.kind, own, cell))
+            }
+            FieldSource::Of(own, to, of) => match cell(own.name).and_then(|cell| cell.value.reference()) {
                 Some(id) => self.of_other(*to, id, of).map_err(|error| Refusal::new(error.reason()))?,
                 None => String::new(),
             },

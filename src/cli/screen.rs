@@ -14,7 +14,6 @@ use crate::app::actions;
 use crate::app::state::App;
 use crate::app::state::status::Status;
 use crate::app::worker::WorkerDeps;
-use crate::config;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
@@ -48,7 +47,7 @@ pub fn open(
     let words = Words::new(language(session.global.lang.as_deref(), &session.config));
     let options = options(words.say("cli-crashed").into_owned());
     let taken = taken_keys(&words, &keymap);
-    let templates = session.config.letters.clone().or_else(config::usual_letters);
+    let templates = session.templates();
     let names = templates_in(templates.as_deref());
     let exporter = Box::new(ListWriter {
         words: Words::new(words.language()),

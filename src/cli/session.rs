@@ -112,6 +112,11 @@ impl Session {
         named.or_else(config::usual_database).ok_or(Failure::Other("cli-no-place", vec![]))
     }
 
+    /// Where templates of letters are: as set, else the usual place of this user.
+    pub fn templates(&self) -> Option<PathBuf> {
+        self.config.letters.clone().or_else(config::usual_letters)
+    }
+
     /// Opens the database. It is made when it is not there only for what begins one, which `create` says: a command that
     /// reads, or changes what is there, has nothing to do in an empty one. With `--known-on` it is what was known then.
     ///

@@ -154,8 +154,7 @@ impl ContractPlan {
 /// # Errors
 /// When the store cannot be read, or one of the members is not there.
 pub fn plan_contracts(repo: &dyn Repository, command: &ContractCommand) -> Result<ContractPlan, StoreError> {
-    // For records that nobody will see: as far from those of others as can be.
-    let mut ids = CountedIds::after(u128::MAX / 2);
+    let mut ids = CountedIds::unseen();
     let rules = repo.settings(command.on)?.contracts;
     let mut lines = Vec::new();
     for (member, seen) in &command.members {

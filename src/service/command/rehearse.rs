@@ -32,8 +32,7 @@ pub fn rehearse(
     (actor, now): (&str, DateTime<Utc>),
     command: &Command,
 ) -> Result<Rehearsal, CommandError> {
-    // For records that nobody will see: as far from those of others as can be.
-    let mut ids = CountedIds::after(u128::MAX / 2);
+    let mut ids = CountedIds::unseen();
     let mut context = CommandContext { ids: &mut ids, actor, now };
     let Decision { changes, warnings } = preview(repo, &mut context, command)?;
     let mut done = repo.known_by(repo.revision()?)?;

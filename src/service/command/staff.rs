@@ -66,8 +66,7 @@ pub fn decide(
 /// What the rules of handing over refuse; what the store reports.
 pub fn handed_over(repo: &dyn Repository, what: &HandOver) -> Result<Vec<Handed>, CommandError> {
     let mut handed = Vec::new();
-    // Nothing of it is kept, so that its identities need not last.
-    for change in hand_over(repo, what, &mut CountedIds::after(0))?.changes {
+    for change in hand_over(repo, what, &mut CountedIds::unseen())?.changes {
         let (Change::Create(record) | Change::Update { after: record, .. }) = change else { continue };
         let (heir, about) = match &record {
             Record::TeamRole(role) => (Some(role.staff), repo.label(Kind::Team, role.team)?),
