@@ -23,6 +23,8 @@ pub enum View {
     Work,
     /// Who leads, coaches and recruits, with what they do.
     Leading,
+    /// Months and years whose figures were given out; gone to by name.
+    ClosedPeriods,
 }
 
 impl View {
@@ -32,7 +34,7 @@ impl View {
 
     /// Those, and the ones that are named only while they are shown.
     pub fn every() -> impl Iterator<Item = View> {
-        View::ALL.into_iter().chain([View::Parameters, View::Work, View::Leading])
+        View::ALL.into_iter().chain([View::Parameters, View::Work, View::Leading, View::ClosedPeriods])
     }
 }
 

@@ -121,6 +121,7 @@ const fn columns_of(pane: PaneId) -> &'static [Spec] {
         PaneId::StaffSignals => {
             &[("subject", 18, 0), ("due", 10, 0), ("member", 16, 1), ("team", 16, 2), ("owner", 16, 3)]
         }
+        PaneId::ClosedPeriods => &[("from", 12, 0), ("until", 12, 0), ("closed_on", 14, 1), ("closed_by", 20, 2)],
         PaneId::Packages => &[("name", 16, 0)],
         PaneId::Talks => &[("note", 20, 0), ("held_on", 10, 1)],
     }

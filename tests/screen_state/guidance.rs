@@ -1,5 +1,6 @@
 //! Contact, absence and what belongs to a record, by keys alone.
 
+use binnenwerk::app::action::View;
 use binnenwerk::app::form_kind::FormFor;
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::status::Status;
@@ -185,4 +186,21 @@ fn a_change_of_a_closed_month_is_asked_about_and_done_as_a_correction() {
     assert!(desk.app.layers.is_empty(), "{:?}", desk.app.layers);
     let log = repo.log(&LogQuery::default(), 1).expect("a log");
     assert_eq!((log[0].revision, log[0].corrects), (revision + 1, Some(today() - chrono::TimeDelta::days(46))));
+}
+
+#[test]
+fn the_closed_periods_stand_in_a_list_in_which_another_is_closed_and_none_is_changed() {
+    let mut repo = programme();
+    let mut desk = at_work(&mut repo);
+    desk.keys(&mut repo, &format!("Esc : {}Enter", typed("afgesloten perioden")));
+    assert_eq!(desk.app.views.shown, View::ClosedPeriods);
+    desk.keys(&mut repo, &format!("n {}Enter", typed("2023-10")));
+    desk.keys(&mut repo, &format!("n {}Enter", typed("2023-11")));
+    assert_eq!(desk.app.focused().and_then(|pane| pane.count), Some(2), "{:?}", desk.app.layers);
+    let revision = repo.revision().expect("reads");
+    for keys in ["Enter ", "x ", "= "] {
+        desk.keys(&mut repo, keys);
+        desk.keys(&mut repo, &format!("{}Enter Enter Esc Esc Esc", typed("01-09-2023")));
+        assert_eq!(repo.revision().expect("reads"), revision, "{keys}");
+    }
 }

@@ -122,6 +122,7 @@ impl Desk {
             (PaneId::StaffRoles, pane(&["team", "role", "from", "until"])),
             (PaneId::StaffMembers, pane(&["member", "from", "until"])),
             (PaneId::StaffSignals, pane(&["subject", "due", "member", "team"])),
+            (PaneId::ClosedPeriods, pane(&["from", "until", "closed_on", "closed_by"])),
         ]);
         let panes = panes.collect();
         let shape = Shape { panes, agenda_height: 20, log_height: 20, panels: 4, detail_height: 20, beside_height: 0 };

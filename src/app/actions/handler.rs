@@ -49,7 +49,8 @@ impl<T> ByView<T> {
             | View::Chances
             | View::Parameters
             | View::Work
-            | View::Leading => self.board,
+            | View::Leading
+            | View::ClosedPeriods => self.board,
         }
     }
 }

@@ -289,6 +289,8 @@ actions! {
         Everywhere(|app| app.show(View::Work)),
     [Action::View(View::Leading)] "view-leading" [VIEW "8"]
         Everywhere(|app| app.show(View::Leading)),
+    [Action::View(View::ClosedPeriods)] "view-closed-periods" []
+        Everywhere(|app| app.show(View::ClosedPeriods)),
     [Action::NextView] "next-view" [VIEW "]"]
         Everywhere(|app| app.show_beside(true)),
     [Action::PreviousView] "previous-view" [VIEW "["]

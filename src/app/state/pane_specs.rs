@@ -48,6 +48,8 @@ pub enum PaneId {
     StaffMembers,
     /// Which signals the selected one follows up.
     StaffSignals,
+    /// Months and years whose figures were given out.
+    ClosedPeriods,
 }
 
 /// A part of the screen: so much of the whole, between a least and a most number of cells.
@@ -143,6 +145,7 @@ pub const PANES: &[PaneSpec] = &[
     follower(PaneId::StaffRoles, View::Leading, Kind::TeamRole, "staff"),
     PaneSpec { room: Room::part(1, 5, 4, 8), ..follower(PaneId::StaffMembers, View::Leading, Kind::OwnCoach, "staff") },
     PaneSpec { room: Room::part(1, 4, 4, 12), ..follower(PaneId::StaffSignals, View::Leading, Kind::Signal, "owner") },
+    leader(PaneId::ClosedPeriods, View::ClosedPeriods, Kind::ClosedPeriod),
 ];
 
 /// The panes of a view, the leader first; none for a view that is no board.

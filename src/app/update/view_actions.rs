@@ -236,6 +236,7 @@ impl App {
         match spec.makes {
             Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
             Kind::Application => self.open_form(FormFor::Enrol(self.vacancy_at_hand())),
+            Kind::ClosedPeriod => self.open_form(FormFor::ClosePeriod),
             // Another value of the same parameter, from another day on.
             Kind::Parameter => {
                 let name = |pane: &Pane| Some(pane.cell(pane.current()?, "title")?.value.clone());
