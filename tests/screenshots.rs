@@ -39,6 +39,7 @@ const PICTURES: &[&str] = &[
     "leading-120x40",
     "leading-80x24",
     "hand-over",
+    "regions",
     "log",
     "move-picker",
     "new-member",
@@ -422,6 +423,10 @@ fn those_who_lead_and_what_would_be_handed_over_to_whom() {
             screen.keys("d e m Enter d i j k Enter Enter Enter Enter").wait_for("wat gaat naar wie");
             screen.wait_quiet();
             assert_picture("hand-over", &screen);
+        } else {
+            screen.keys("r").wait_for("totaal");
+            screen.wait_quiet();
+            assert_picture("regions", &screen);
         }
     }
 }

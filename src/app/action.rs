@@ -323,6 +323,8 @@ pub enum Action {
     Repeat,
     /// Close a month or a year.
     ClosePeriod,
+    /// The jobs divided by region, client, kind of work or province.
+    JobsBy,
     /// Look at another day.
     AsOf,
     /// Look at today again.

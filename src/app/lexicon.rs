@@ -16,6 +16,8 @@ pub trait Lexicon: Send + Sync {
     fn kind_word(&self, kind: Kind) -> String;
     /// The word for many of a kind.
     fn kind_words(&self, kind: Kind) -> String;
+    /// The word by which a column of a kind can be filtered, without spaces.
+    fn field_word(&self, kind: Kind, name: &'static str) -> String;
     /// The words by which the columns of a kind can be filtered, each without spaces.
     fn field_words(&self, kind: Kind) -> Vec<String>;
     /// What is due from a source of the agenda, by its identifier.

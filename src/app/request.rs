@@ -19,7 +19,7 @@ use crate::domain::recruiting::Stages;
 use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::value::Value;
 use crate::domain::verbs::HandOver;
-use crate::report::{Agenda, ChangedFigure, Identified};
+use crate::report::{Agenda, ChangedFigure, Identified, JobsBy, ReportTable};
 use crate::repository::{LogQuery, SearchHit, StoreError};
 use crate::service::command::{Command, CommandError, ContractCommand, ContractPlan, Done, Handed};
 use crate::service::record_detail::RecordDetail;
@@ -122,6 +122,8 @@ pub enum Question {
         /// Today.
         today: Day,
     },
+    /// The jobs of a day, divided.
+    JobsBy(JobsBy, Day),
     /// A page of the log.
     Log(LogQuery),
     /// In which row a record is to be found on a day.
@@ -233,6 +235,8 @@ pub enum Reply {
     Charges(Option<Box<Charges>>),
     /// What a command on contracts would come to.
     Contracts(ContractPlan),
+    /// The jobs of a day, divided.
+    JobsBy(ReportTable),
     /// What would be handed over to whom, or why not.
     HandOver(Result<Vec<Handed>, CommandError>),
     /// Which figures a correction changes and what there is to say about it, or why it cannot be made.

@@ -123,7 +123,7 @@ impl Writer<'_> {
 
     fn team<'p>(&mut self, plan: &'p TeamPlan, name: String, taken: i64) -> WrittenTeam<'p> {
         let id = self.ids.next_id();
-        let (city, province) = WORDS.cities[plan.city].clone();
+        let (city, province, region) = WORDS.cities[plan.city].clone();
         let (work, packages) = self.works[plan.work].clone();
         let (from, until) = (plan.from, plan.until);
         let phase = match until {
@@ -138,6 +138,7 @@ impl Writer<'_> {
             work_type: Some(work),
             city,
             province,
+            region,
             places: plan.places,
             phase,
             from,

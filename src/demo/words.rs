@@ -29,7 +29,7 @@ pub static WORDS: LazyLock<ProgrammeWords> =
 #[serde(deny_unknown_fields)]
 pub struct ProgrammeWords {
     pub clients: Vec<(String, String, i64)>,
-    pub cities: Vec<(String, String)>,
+    pub cities: Vec<(String, String, String)>,
     pub works: Vec<WorkWords>,
     pub sources: Vec<String>,
     pub next_steps: Vec<String>,

@@ -26,6 +26,11 @@ impl JobsBy {
         }
     }
 
+    /// What they are divided by, as a column.
+    pub fn column(self) -> &'static str {
+        self.columns().first().copied().unwrap_or_default()
+    }
+
     /// What is read for those that belong to none.
     fn none(self) -> &'static str {
         match self {

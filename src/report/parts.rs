@@ -10,20 +10,22 @@ use crate::domain::days::{Day, holds};
 use crate::domain::decimal::{Decimal, Tenths};
 use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Team, WorkType};
+use crate::domain::named::named;
 use crate::domain::record::Kind;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// What the jobs are divided by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum JobsBy {
-    /// The clients to whom they are credited.
-    Client,
-    /// The kinds of work of the teams.
-    WorkType,
-    /// The provinces of the teams.
-    Province,
-    /// The regions of the teams.
-    Region,
+named! {
+    /// What the jobs are divided by.
+    pub enum JobsBy {
+        /// The regions of the teams.
+        Region = "region",
+        /// The clients to whom they are credited.
+        Client = "client",
+        /// The kinds of work of the teams.
+        WorkType = "work-type",
+        /// The provinces of the teams.
+        Province = "province",
+    }
 }
 
 /// A part of the jobs.

@@ -5,12 +5,13 @@ use crate::domain::choices::Contract;
 use crate::domain::columns::columns;
 use crate::domain::contracts::ContractChain;
 use crate::domain::days::Day;
+use crate::domain::decimal::Tenths;
 use crate::domain::names::fold;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Arg;
 use crate::domain::value::Value;
 use crate::domain::vocabulary::Vocabulary;
-use crate::report::{Agenda, ChangedFigure};
+use crate::report::{Agenda, ChangedFigure, TableCell};
 use crate::service::command::{ContractPlan, PlannedContract};
 use crate::text;
 
@@ -102,6 +103,19 @@ pub fn changed_figure_headings(words: &text::Words) -> [String; 5] {
     [words.say("cli-column-day"), figure, before, after, "".into()].map(std::borrow::Cow::into_owned)
 }
 
+/// A value of a report as people read it.
+pub fn report_cell(words: &text::Words, column: &str, cell: &TableCell) -> String {
+    match (column, &cell.value, cell.blank) {
+        (_, Value::Empty, Some(blank)) => words.say(blank).into_owned(),
+        // Jobs keep their one decimal, amounts of money both.
+        ("jobs" | "quota_jobs" | "period_jobs" | "period_quota_jobs" | "last_day_jobs", Value::Decimal(jobs), _) => {
+            Tenths(jobs.hundredths() / 10).text(words.language().mark())
+        }
+        ("levy", Value::Decimal(levy), _) => words.euros(*levy),
+        (_, value, _) => words.value(value),
+    }
+}
+
 /// What is said, and what is understood.
 pub struct Localization {
     /// What is said.
@@ -133,13 +147,15 @@ impl Lexicon for Localization {
     fn kind_words(&self, kind: Kind) -> String {
         self.words.title(kind)
     }
+    fn field_word(&self, kind: Kind, name: &'static str) -> String {
+        fold(&self.words.short(kind, name)).replace([' ', '.', '/'], "")
+    }
     fn field_words(&self, kind: Kind) -> Vec<String> {
-        let word = |name| fold(&self.words.short(kind, name)).replace([' ', '.', '/'], "");
         // A word that is understood as another column would complete to what was not meant.
         let meant = |name, word: &String| self.understood.field(kind, word) == Some(name);
         columns(kind)
             .iter()
-            .map(|c| (c.name, word(c.name)))
+            .map(|c| (c.name, self.field_word(kind, c.name)))
             .filter(|(name, word)| meant(*name, word))
             .map(|(_, word)| word)
             .collect()

@@ -2,10 +2,18 @@
 
 use binnenwerk::app::layers::Layer;
 use binnenwerk::app::state::pane_specs::PaneId;
+use binnenwerk::domain::change::{Change, ChangeSet};
+use binnenwerk::domain::id::{CountedIds, Ids};
+use binnenwerk::domain::kinds::Team;
+use binnenwerk::domain::log_verb::LogVerb;
+use binnenwerk::domain::named::Choice;
 use binnenwerk::domain::reason::Reason;
-use binnenwerk::repository::Repository;
+use binnenwerk::domain::record::Record;
+use binnenwerk::domain::value::Value;
+use binnenwerk::report::{JobsBy, ReportTable, jobs_by};
+use binnenwerk::repository::{Repository, TypedReading};
 
-use super::desk::{Desk, programme, today};
+use super::desk::{Desk, noon, programme, today};
 use super::refused;
 
 /// The job coaches with teams, each with the first name in the list that is theirs alone; the cursor ends on the first.
@@ -83,4 +91,59 @@ fn somebody_of_the_staff_is_found_and_shown_among_those_who_lead() {
     let Some(Layer::Picker(picker)) = desk.app.layers.last() else { panic!("no list") };
     let found = picker.items.iter().find(|item| item.label == names[1]).expect("found");
     assert_eq!(found.kind, Some(binnenwerk::domain::record::Kind::Staff));
+}
+
+/// The report of divided jobs that is shown.
+fn divided(desk: &Desk) -> (JobsBy, &ReportTable, usize) {
+    let Some(Layer::JobsBy(view)) = desk.app.layers.last() else { panic!("not shown: {:?}", desk.app.layers) };
+    (view.by, view.table.as_ref().expect("has come"), view.cursor)
+}
+
+#[test]
+fn the_regions_tell_their_teams_and_what_waits_and_lead_to_those_teams() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "8 r");
+    let (by, table, _) = divided(&desk);
+    assert_eq!(by, JobsBy::Region);
+    assert_eq!(*table, jobs_by(&repo, JobsBy::Region, today()).expect("reads"));
+    let teams_at = table.columns.iter().position(|column| *column == "teams").expect("a column");
+    let lines: Vec<(String, Value)> =
+        table.lines.iter().map(|line| (line[0].value.plain(), line[teams_at].value.clone())).collect();
+    assert!(lines.len() > 2, "{lines:?}");
+    for (nth, (name, teams)) in lines.iter().enumerate() {
+        let down = "j ".repeat(nth);
+        desk.keys(&mut repo, &format!("8 r {down}Enter"));
+        assert!(desk.app.layers.is_empty(), "{name}: {:?}", desk.app.layers);
+        let pane = desk.app.focused().expect("a pane");
+        assert_eq!(pane.id, PaneId::Teams);
+        assert_eq!(pane.count.map(|count| Value::Whole(count as i64)), Some(teams.clone()), "{name}");
+        assert!(pane.filter_text.contains(name.as_str()), "{}", pane.filter_text);
+    }
+}
+
+#[test]
+fn jobs_are_divided_otherwise_with_tab_and_a_team_without_a_region_is_found_too() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "4 r");
+    for by in [JobsBy::Client, JobsBy::WorkType, JobsBy::Province, JobsBy::Region] {
+        assert_eq!(divided(&desk).0, by);
+        assert_eq!(divided(&desk).1.total, jobs_by(&repo, by, today()).expect("reads").total, "{by:?}");
+        desk.keys(&mut repo, "Enter");
+        assert!(desk.app.pane(PaneId::Teams).count.is_some_and(|count| count > 0), "{by:?}");
+        let again = JobsBy::ALL.iter().position(|other| *other == by).expect("in the list") + 1;
+        desk.keys(&mut repo, &format!("1 r {}", "Tab ".repeat(again)));
+    }
+    desk.keys(&mut repo, "Esc Esc");
+    assert!(desk.app.layers.is_empty());
+    let mut without: Team = repo.all_of::<Team>().expect("reads").into_iter().find(|t| t.until.is_none()).expect("one");
+    let before = Record::Team(without.clone());
+    without.region.clear();
+    let changes = vec![Change::Update { before, after: Record::Team(without) }];
+    let set = ChangeSet::new(CountedIds::after(9 << 100).next_id(), noon(), "piet", LogVerb::Edit, changes);
+    repo.commit(&set).expect("commits");
+    desk.notice(&mut repo);
+    desk.keys(&mut repo, "8 r G Enter");
+    assert_eq!(desk.app.pane(PaneId::Teams).count, Some(1), "{}", desk.app.pane(PaneId::Teams).filter_text);
 }

@@ -31,6 +31,8 @@ pub enum Surface {
     Contracts,
     /// What a correction changes.
     Correction,
+    /// The jobs, divided.
+    JobsBy,
     /// A record in full.
     Detail,
     /// A question with few answers.
@@ -79,6 +81,7 @@ impl Surface {
             Some(Layer::Charges(_)) => Surface::Fixed,
             Some(Layer::Contracts(_)) => Surface::Contracts,
             Some(Layer::Correction(_)) => Surface::Correction,
+            Some(Layer::JobsBy(_)) => Surface::JobsBy,
             Some(Layer::Conflict(_) | Layer::ConfirmNote(_)) => Surface::Dialog,
             Some(Layer::Import(_) | Layer::HandOver(_)) => Surface::Reading,
             None => Self::of_view(app),

@@ -102,7 +102,7 @@ actions! {
         }),
         {
             Typing 0 "save", Correcting 0 "weigh", Bulk 0 "do-all", Choosing 0 "choose", Filtering 0 "keep-filter", Filling 0 "next", Draft 1 "origin",
-            Fixed 0 "origin", Contracts 0 "do-all", Correction 0 "put-right", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
+            Fixed 0 "origin", Contracts 0 "do-all", Correction 0 "put-right", JobsBy 0 "teams", Statements 0 "lines", Saving 0 "save", Detail 0 "edit", Dialog 0 "choose",
             Agenda 0 "settle", Members 0 "edit", Teams 6 "edit", Vacancies 0 "edit", Openings 7 "edit",
             Chances 0 "edit", Staff 0 "edit", Rows 0 "edit"
         }
@@ -233,6 +233,9 @@ actions! {
         in layers {detail DetailKey::OtherDay}
     [Action::ClosePeriod] "close-period" []
         Everywhere(|app| app.open_form(FormFor::ClosePeriod)),
+    [Action::JobsBy] "jobs-by" [VIEW "r"]
+        Everywhere(App::divide_jobs_here),
+        {Staff 4 "regions"}
     [Action::EndService] "end-service" [VIEW "X"]
         on_board(|app| app.with_members(SelectionPurpose::EndService)),
     [Action::Rehire] "rehire" []
@@ -303,7 +306,7 @@ actions! {
         }),
         {
             Typing 1 "next", Saving 1 "next", Teams 0 "members", Openings 0 "candidates", Chances 4 "talks",
-            Overview 0 "next", Draft 3 "version", Fixed 2 "version"
+            Overview 0 "next", Draft 3 "version", Fixed 2 "version", JobsBy 1 "divided-otherwise"
         }
         in layers {text TextKey::Next, dialog DialogKey::Other, detail DetailKey::OtherVersion}
     [Action::Previous] "previous" [LIST "Shift-Tab"]
@@ -382,7 +385,7 @@ actions! {
         }),
         {
             Typing 3 "keep", Correcting 1 "keep", Bulk 2 "cancel", Choosing 2 "cancel", Filtering 1 "clear", Filling 2 "cancel", Draft 4 "back",
-            Fixed 4 "back", Contracts 3 "back", Correction 1 "back", Saving 2 "cancel", Detail 5 "back", Dialog 1 "cancel", Reading 2 "cancel"
+            Fixed 4 "back", Contracts 3 "back", Correction 1 "back", JobsBy 2 "back", Saving 2 "cancel", Detail 5 "back", Dialog 1 "cancel", Reading 2 "cancel"
         }
         in layers {text TextKey::Cancel, dialog DialogKey::Cancel, detail DetailKey::Cancel}
     [Action::Back] "back" [VIEW "q"]

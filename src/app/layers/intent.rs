@@ -16,6 +16,7 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, Value};
 use crate::domain::verbs::HandOver;
+use crate::report::JobsBy;
 use crate::service::command::{Command, ContractCommand};
 
 /// What a filter bar filters.
@@ -103,6 +104,10 @@ pub enum Intent {
     },
     /// The layer goes; its choice is filled in in the form below.
     FillIn(usize, PickItem),
+    /// The layer goes; the jobs divided by something come in its place.
+    DivideJobs(JobsBy),
+    /// The layer goes; a pane is shown with the rows that this filter and its meaning leave.
+    ShowRows(PaneId, String, Expr),
     /// The layer goes; the cursor goes to this record.
     GoTo(PickItem),
     /// The layer goes; a form opens about what has this name.

@@ -14,6 +14,7 @@ pub mod form;
 pub mod hand_over;
 pub mod import;
 pub mod intent;
+pub mod jobs_by;
 pub mod line;
 pub mod palette;
 pub mod picker;
@@ -32,6 +33,7 @@ use context::LayerContext;
 use contracts::ContractsView;
 use correction::CorrectionView;
 use intent::Intent;
+use jobs_by::JobsByView;
 use record_detail::RecordDetailView;
 
 /// A layer.
@@ -55,6 +57,8 @@ pub enum Layer {
     Contracts(ContractsView),
     /// What a correction changes.
     Correction(CorrectionView),
+    /// The jobs of a day, divided.
+    JobsBy(JobsByView),
     /// Help, and the palette.
     Palette(palette::ActionPalette),
     /// Somebody else was first.
@@ -81,6 +85,7 @@ impl Layer {
             Layer::Charges(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Contracts(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Correction(layer) => detail.map(|key| layer.act(key, context)),
+            Layer::JobsBy(layer) => detail.map(|key| layer.act(key, context)),
             Layer::Conflict(layer) => dialog.map(|key| layer.act(key)),
             Layer::ConfirmNote(layer) => dialog.map(|key| layer.act(key)),
             Layer::HandOver(layer) => dialog.map(|key| layer.act(key)),
@@ -102,6 +107,7 @@ impl Layer {
             | Layer::Charges(_)
             | Layer::Contracts(_)
             | Layer::Correction(_)
+            | Layer::JobsBy(_)
             | Layer::Conflict(_)
             | Layer::ConfirmNote(_)
             | Layer::HandOver(_)
@@ -120,6 +126,7 @@ impl Layer {
             Layer::Contracts(view) => Some(Question::Contracts(view.command.clone())),
             Layer::HandOver(view) => Some(Question::HandOver(view.what.clone())),
             Layer::Correction(view) => Some(view.question()),
+            Layer::JobsBy(view) => Some(Question::JobsBy(view.by, as_of)),
             _ => None,
         }
     }
@@ -137,6 +144,7 @@ impl Layer {
             Layer::Contracts(view) => Some(view.serial),
             Layer::HandOver(view) => Some(view.serial),
             Layer::Correction(view) => Some(view.serial),
+            Layer::JobsBy(view) => Some(view.serial),
             _ => None,
         }
     }
@@ -147,7 +155,8 @@ impl Layer {
         | Layer::Charges(ChargesView { serial: old, .. })
         | Layer::Contracts(ContractsView { serial: old, .. })
         | Layer::HandOver(hand_over::HandOverView { serial: old, .. })
-        | Layer::Correction(CorrectionView { serial: old, .. }) = self
+        | Layer::Correction(CorrectionView { serial: old, .. })
+        | Layer::JobsBy(JobsByView { serial: old, .. }) = self
         {
             *old = serial;
         }
@@ -156,7 +165,11 @@ impl Layer {
     /// Which part of the binding table holds.
     pub fn key_context(&self) -> KeyContext {
         match self {
-            Layer::RecordDetail(_) | Layer::Charges(_) | Layer::Contracts(_) | Layer::Correction(_) => KeyContext::View,
+            Layer::RecordDetail(_)
+            | Layer::Charges(_)
+            | Layer::Contracts(_)
+            | Layer::Correction(_)
+            | Layer::JobsBy(_) => KeyContext::View,
             Layer::Conflict(_) | Layer::ConfirmNote(_) | Layer::HandOver(_) | Layer::Import(_) => KeyContext::Dialog,
             Layer::Editor(_)
             | Layer::BulkEdit(_)

@@ -70,6 +70,9 @@ impl Lexicon for PlainWords {
     fn kind_words(&self, kind: Kind) -> String {
         kind.name().to_owned()
     }
+    fn field_word(&self, _: Kind, name: &'static str) -> String {
+        name.to_owned()
+    }
     fn field_words(&self, _: Kind) -> Vec<String> {
         vec!["places".to_owned()]
     }

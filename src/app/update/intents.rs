@@ -13,6 +13,7 @@ use crate::app::layers::form::Form;
 use crate::app::layers::hand_over::HandOverView;
 use crate::app::layers::import::ImportView;
 use crate::app::layers::intent::{Filtered, Intent};
+use crate::app::layers::jobs_by::JobsByView;
 use crate::app::layers::line::TextLine;
 use crate::app::layers::picker::Picker;
 use crate::app::layers::purpose::Purpose;
@@ -27,6 +28,7 @@ use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
+use crate::report::JobsBy;
 use crate::service::command::Command;
 
 impl App {
@@ -103,6 +105,14 @@ impl App {
                 } else if let Some(Layer::BulkEdit(edit)) = self.layers.last_mut() {
                     edit.fill_in(item);
                 }
+            }
+            Intent::DivideJobs(by) => self.divide_jobs(by),
+            Intent::ShowRows(pane, text, expr) => {
+                self.show(pane.spec().view);
+                if let Some(board) = self.views.board_mut() {
+                    board.focus = pane;
+                }
+                self.filter(pane, &text, expr);
             }
             Intent::GoTo(item) => self.go_to(&item),
             Intent::Save { target, value, next } => {
@@ -276,6 +286,12 @@ impl App {
     fn push_charges(&mut self, of: ChargesOf) {
         let serial = self.ask(Question::Charges(of));
         self.layers.push(Layer::Charges(ChargesView { of, charges: None, for_client: None, cursor: 0, serial }));
+    }
+
+    /// Shows the jobs of the day looked at, divided.
+    pub(in crate::app) fn divide_jobs(&mut self, by: JobsBy) {
+        let serial = self.ask(Question::JobsBy(by, self.session.as_of));
+        self.layers.push(Layer::JobsBy(JobsByView { by, table: None, cursor: 0, serial }));
     }
 
     /// Hands a command to the store. After a form keys wait until it has answered: if it refuses, the form comes back.

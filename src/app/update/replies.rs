@@ -117,6 +117,11 @@ impl App {
                     view.apply(plan);
                 }
             }
+            Reply::JobsBy(table) => {
+                if let Some(Layer::JobsBy(view)) = self.layer_of(serial) {
+                    view.apply(table);
+                }
+            }
             Reply::HandOver(Ok(handed)) => {
                 if let Some(Layer::HandOver(view)) = self.layer_of(serial) {
                     view.handed = Some(handed);

@@ -26,6 +26,7 @@ use crate::app::state::board::Board;
 use crate::app::state::pane::Pane;
 use crate::app::state::selection::SelectionPurpose;
 use crate::app::state::status::Status;
+use crate::report::JobsBy;
 use crate::service::command::{Command, VacancyCommand};
 
 impl App {
@@ -256,6 +257,13 @@ impl App {
                 self.open_form(FormFor::Add(kind, known.into_iter().collect()));
             }
         }
+    }
+
+    /// `r`: the jobs of the day looked at, divided by what the view is about, or else by region.
+    pub(in crate::app) fn divide_jobs_here(&mut self) {
+        let by = [(View::Clients, JobsBy::Client), (View::Work, JobsBy::WorkType)];
+        let by = by.into_iter().find(|(view, _)| *view == self.views.shown).map_or(JobsBy::Region, |(_, by)| by);
+        self.divide_jobs(by);
     }
 
     /// `v`: fills a vacancy, or opens one in the team at hand.

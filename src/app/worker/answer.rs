@@ -15,7 +15,7 @@ use crate::domain::query::Query;
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::redaction::withhold_logged;
 use crate::report::Overview;
-use crate::report::{Agenda, changed_figures, find, overdue_count};
+use crate::report::{Agenda, changed_figures, find, jobs_by, overdue_count};
 use crate::repository::charging::{Draft, statement_numbers};
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
@@ -64,6 +64,7 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         },
         Question::Correction { command, today } => correction(repo, command, *today),
         Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
+        Question::JobsBy(by, day) => jobs_by(repo, *by, *day).map(Reply::JobsBy),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
             repo.log(&query, LOG_PAGE).map(|sets| Reply::Log(sets.into_iter().map(withhold_logged).collect()))

@@ -2,10 +2,13 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Subcommand};
 
 use crate::cli::output::OutFile;
 use crate::cli::output_format::{OutputFormat, one_of};
+use crate::domain::named::Choice;
+use crate::report::JobsBy;
 
 /// The reports.
 #[derive(Debug, Subcommand)]
@@ -27,7 +30,7 @@ pub enum Report {
     /// Jobs, people, teams and places on a day, or divided by something.
     Jobs {
         /// Divided by what.
-        #[arg(long, value_name = "WHAT", value_parser = ["client", "work-type", "province", "region", "month"])]
+        #[arg(long, value_name = "WHAT", value_parser = divided_by())]
         by: Option<String>,
         /// First and last day.
         #[command(flatten)]
@@ -187,4 +190,9 @@ pub enum StatementVerb {
         #[command(flatten)]
         form: OutputArgs,
     },
+}
+
+/// What jobs can be divided by: what the screen divides them by, and month after month.
+fn divided_by() -> PossibleValuesParser {
+    JobsBy::NAMES.iter().copied().chain(["month"]).into()
 }

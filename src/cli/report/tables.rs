@@ -6,12 +6,13 @@ use crate::cli::list_sheet::value_cell;
 use crate::cli::output::write_json;
 use crate::cli::session::Session;
 use crate::cli::table_sheet::TableSheet;
-use crate::domain::decimal::Tenths;
+use crate::domain::named::Choice;
 use crate::domain::value::Value;
 use crate::exchange::sheet::SheetCell;
 use crate::report::{
     JobsBy, KnownNow, ReportTable, TableCell, clients, clients_over, first_month, jobs_by, jobs_by_month,
 };
+use crate::ui::words::report_cell;
 
 /// `report clients`: of a day, or with days given of the period between them.
 pub fn per_client(session: &mut Session, days: &Days, form: &OutputArgs) -> Result<(), Failure> {
@@ -27,13 +28,7 @@ pub fn per_client(session: &mut Session, days: &Days, form: &OutputArgs) -> Resu
 
 /// `report jobs --by`.
 pub fn divided(session: &mut Session, by: &str, days: &Days, form: &OutputArgs) -> Result<(), Failure> {
-    let by = match by {
-        "client" => JobsBy::Client,
-        "work-type" => JobsBy::WorkType,
-        "province" => JobsBy::Province,
-        "region" => JobsBy::Region,
-        _ => return months(session, days, form),
-    };
+    let Some(by) = JobsBy::named(by) else { return months(session, days, form) };
     if days.from.is_some() || days.to.is_some() {
         return Err(Failure::Usage("cli-report-only-months", vec![]));
     }
@@ -57,15 +52,7 @@ fn give(session: &mut Session, title: &str, known: &KnownNow<ReportTable>, args:
         (Value::Empty, Some(blank)) => SheetCell::Text(words.say(blank).into_owned()),
         (value, _) => value_cell(words, value),
     };
-    let text = |(column, entry): (&&str, &TableCell)| match (*column, &entry.value, entry.blank) {
-        (_, Value::Empty, Some(blank)) => words.say(blank).into_owned(),
-        // Jobs keep their one decimal, amounts of money both.
-        ("jobs" | "quota_jobs" | "period_jobs" | "period_quota_jobs" | "last_day_jobs", Value::Decimal(jobs), _) => {
-            Tenths(jobs.hundredths() / 10).text(words.language().mark())
-        }
-        ("levy", Value::Decimal(levy), _) => words.euros(*levy),
-        (_, value, _) => words.value(value),
-    };
+    let text = |(column, entry): (&&str, &TableCell)| report_cell(words, column, entry);
     let texts_of = |table: &ReportTable| -> Vec<Vec<String>> {
         table.all_lines().map(|line| table.columns.iter().zip(line).map(text).collect()).collect()
     };

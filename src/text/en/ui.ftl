@@ -252,6 +252,9 @@ hint-place = place
 hint-end-application = end
 hint-apply = put on vacancy
 hint-candidates = candidates
+hint-regions = regions
+hint-divided-otherwise = divided otherwise
+hint-teams = teams
 hint-lines = lines
 hint-draft = next one
 hint-fix = fix
@@ -283,6 +286,7 @@ action-mark-rest = Select the other rows of the filter
 action-undo = Undo
 action-redo = Redo
 action-repeat = Repeat the last edit on this row
+action-jobs-by = Jobs by region, client, kind of work or province
 action-as-of = Look at another day
 action-close-period = Close a month or a year
 action-today = Look at today again
@@ -593,6 +597,7 @@ find-mark-rest = select invert rest
 find-undo = revert take back delete
 find-redo = again
 find-repeat = once more
+find-jobs-by = divided split regions area
 find-as-of = date day future past
 find-close-period = period closing publish figures lock
 find-today = now
@@ -674,3 +679,20 @@ correction-foot = { $count ->
     [0] {""}
    *[other] , of which { $closed } in a closed period
  }
+
+jobs-by-title-region = Regions
+jobs-by-title-client = Jobs by client
+jobs-by-title-work-type = Jobs by kind of work
+jobs-by-title-province = Jobs by province
+jobs-by-region = Region
+jobs-by-client = Client
+jobs-by-work_type = Work
+jobs-by-province = Province
+jobs-by-jobs = Jobs
+jobs-by-people = People
+jobs-by-quota_jobs = Quota
+jobs-by-places = Places
+jobs-by-open = Open
+jobs-by-teams = Teams
+jobs-by-overdue = Overdue
+jobs-by-open_signals = Signals

@@ -252,6 +252,9 @@ hint-place = plaats
 hint-end-application = sluit af
 hint-apply = zet op vacature
 hint-candidates = kandidaten
+hint-regions = regio's
+hint-divided-otherwise = anders verdeeld
+hint-teams = teams
 hint-lines = regels
 hint-draft = volgende
 hint-fix = vaststellen
@@ -283,6 +286,7 @@ action-mark-rest = Kies de andere regels van het filter
 action-undo = Maak ongedaan
 action-redo = Doe opnieuw
 action-repeat = Herhaal de laatste wijziging op deze regel
+action-jobs-by = Banen per regio, opdrachtgever, werksoort of provincie
 action-as-of = Kijk naar een andere dag (peildatum)
 action-close-period = Sluit een maand of jaar af
 action-today = Kijk weer naar vandaag
@@ -593,6 +597,7 @@ find-mark-rest = selecteer omkeren rest
 find-undo = ongedaan herstel terugdraaien wissen
 find-redo = opnieuw weer
 find-repeat = nogmaals
+find-jobs-by = verdeling uitsplitsing gebied regio's
 find-as-of = peildatum datum dag toekomst verleden
 find-close-period = periode afsluiten vaststellen publiceren cijfers dicht
 find-today = nu vandaag
@@ -674,3 +679,20 @@ correction-foot = { $count ->
     [0] {""}
    *[other] , waarvan { $closed } in een afgesloten periode
  }
+
+jobs-by-title-region = Regio's
+jobs-by-title-client = Banen per opdrachtgever
+jobs-by-title-work-type = Banen per werksoort
+jobs-by-title-province = Banen per provincie
+jobs-by-region = Regio
+jobs-by-client = Opdrachtgever
+jobs-by-work_type = Werksoort
+jobs-by-province = Provincie
+jobs-by-jobs = Banen
+jobs-by-people = Mensen
+jobs-by-quota_jobs = Quotum
+jobs-by-places = Plaatsen
+jobs-by-open = Open
+jobs-by-teams = Teams
+jobs-by-overdue = Te laat
+jobs-by-open_signals = Signalen

@@ -12,6 +12,7 @@ mod first_start;
 mod footer;
 mod hand_over;
 mod import;
+mod jobs_by;
 mod log;
 mod overlay;
 mod overview;
@@ -66,6 +67,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, layout: Option<&ScreenLayout>, wor
             Layer::RecordDetail(view) => record_detail::record_detail(&mut canvas, view, layout.body, true),
             Layer::Charges(view) => charges::charges(&mut canvas, view, layout.body),
             Layer::Contracts(view) => contracts::contracts(&mut canvas, view, layout.body),
+            Layer::JobsBy(view) => jobs_by::jobs_by(&mut canvas, view, layout.body),
             Layer::Correction(view) => correction::correction(&mut canvas, view, layout.body),
             Layer::Palette(list) => overlay::actions(&mut canvas, app, list, layout.body),
             Layer::ConfirmNote(note) => overlay::confirm_note(&mut canvas, note, layout.body),
