@@ -23,6 +23,8 @@ const PICTURES: &[&str] = &[
     "candidates-120x40",
     "candidates-80x24",
     "charges",
+    "closed-periods-120x40",
+    "closed-periods-80x24",
     "clients",
     "contracts-120x40",
     "contracts-80x24",
@@ -39,7 +41,8 @@ const PICTURES: &[&str] = &[
     "leading-120x40",
     "leading-80x24",
     "hand-over",
-    "regions",
+    "regions-120x40",
+    "regions-80x24",
     "log",
     "move-picker",
     "new-member",
@@ -410,6 +413,26 @@ fn chances_with_the_talks_about_them() {
 }
 
 #[test]
+fn the_regions_and_the_closed_periods() {
+    for (size, regions, closed) in
+        [((80, 24), "regions-80x24", "closed-periods-80x24"), ((120, 40), "regions-120x40", "closed-periods-120x40")]
+    {
+        let launch = Launch::new(env!("CARGO_BIN_EXE_binnenwerk")).args(["demo", "--lang", "nl", "--as", "maria"]);
+        let mut screen = started(launch.env("BINNENWERK_TODAY", "2026-11-22"), size);
+        screen.keys("r").wait_for("totaal");
+        screen.wait_quiet();
+        assert_picture(regions, &screen);
+        screen.keys("Esc : a f g e s l o t e n Space p Enter").wait_for("▌Afgesloten perioden");
+        for (month, first) in [("2 0 2 3 - 1 0", "01-10-2023"), ("2 0 2 3 - 1 1", "01-11-2023")] {
+            screen.keys(&format!("n {month} Enter")).wait_for(first);
+        }
+        screen.keys("j");
+        screen.wait_quiet();
+        assert_picture(closed, &screen);
+    }
+}
+
+#[test]
 fn those_who_lead_and_what_would_be_handed_over_to_whom() {
     for (size, picture) in [((80, 24), "leading-80x24"), ((120, 40), "leading-120x40")] {
         let mut screen = demo("nl", size);
@@ -423,10 +446,6 @@ fn those_who_lead_and_what_would_be_handed_over_to_whom() {
             screen.keys("d e m Enter d i j k Enter Enter Enter Enter").wait_for("wat gaat naar wie");
             screen.wait_quiet();
             assert_picture("hand-over", &screen);
-        } else {
-            screen.keys("r").wait_for("totaal");
-            screen.wait_quiet();
-            assert_picture("regions", &screen);
         }
     }
 }
