@@ -49,6 +49,38 @@ fn places_are_what_they_were_on_each_day_and_a_later_plan_stays() {
 }
 
 #[test]
+fn a_change_before_a_planned_one_names_it_whatever_fact_it_is() {
+    let desk = small();
+    done(&desk, &["share", "G1", "Waterschap Oost", "40", "--on", "1-2-2025"]);
+    done(&desk, &["share", "G1", "Kust", "30", "--on", "1-2-2025"]);
+    done(&desk, &["agree", "Kust", "4", "--on", "1-2-2025"]);
+    done(&desk, &["phase", "77", "inwerken", "--on", "1-3-2024"]);
+    let planned = [
+        &["hours", "77", "20", "--on", "1-3-2027"][..],
+        &["share", "G1", "Kust", "40", "--on", "2-3-2027"],
+        &["agree", "Kust", "6", "--on", "3-3-2027"],
+        &["phase", "77", "zelfstandig", "--on", "4-3-2027"],
+    ];
+    for args in planned {
+        let said = done(&desk, args);
+        assert!(!said.contains("blijft staan"), "nothing is planned yet: {args:?}: {said}");
+    }
+    for (args, day) in [
+        (&["hours", "77", "24", "--on", "1-1-2027"][..], "01-03-2027"),
+        (&["set", "member", "77", "uren=23", "--on", "1-1-2026"], "01-01-2027"),
+        (&["share", "G1", "Kust", "35", "--on", "1-1-2027"], "02-03-2027"),
+        (&["agree", "Kust", "5", "--on", "1-1-2027"], "03-03-2027"),
+        (&["phase", "77", "ontwikkelen", "--on", "1-1-2027"], "04-03-2027"),
+    ] {
+        let said = done(&desk, args);
+        assert!(said.contains(day), "{args:?}: {said}");
+    }
+    let hours = ["1-3-2024", "1-1-2026", "31-12-2026", "1-1-2027", "28-2-2027", "1-3-2027"]
+        .map(|on| desk.json(&["list", "member", "--as-of", on, "--all"])[0]["hours"].as_f64());
+    assert_eq!(hours, [25.5, 23.0, 23.0, 24.0, 24.0, 20.0].map(Some));
+}
+
+#[test]
 fn what_is_planned_after_an_end_is_named_and_stays() {
     let desk = small();
     done(&desk, &["set", "member", "77", "uren=20", "--on", "1-3-2027"]);

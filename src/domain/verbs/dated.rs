@@ -2,6 +2,7 @@
 
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds, overlap};
+use crate::domain::field::FieldInfo;
 use crate::domain::reason::Reason;
 use crate::domain::record::{AsAnyRecord, Kind, Record, Recorded, Typed};
 use crate::domain::refusal::Refusal;
@@ -145,13 +146,22 @@ pub fn beside_follow(before: &Record, after: &Record, others: &[Record]) -> Resu
     Ok((gives_way, follows))
 }
 
-/// What there is to say when a fact ends and another of its owner begins later: that one stays. `None` where there is none, and for
-/// kinds of which several hold at a time.
-pub fn later_stays<R: AsAnyRecord>(ended: &R, others: &[R], last: Day) -> Option<Refusal> {
-    let kind = ended.as_any().kind();
-    let owner = kind.owner().filter(|_| kind.one_at_a_time().is_some())?;
-    let same = |other: &&R| other.as_any().get(owner) == ended.as_any().get(owner);
-    let later = others.iter().filter(same).filter_map(first).filter(|from| *from > last).min()?;
+/// What there is to say when a fact changes or ends, and another one of the same thing begins later: that one stays. `None` where
+/// there is none, where nothing changed that holds on a day, and for records that keep their identity, whose later values
+/// [`change_from`](super::change_from) names.
+pub fn later_stays(before: &Record, after: &Record, others: &[Record]) -> Option<Refusal> {
+    let kind = after.kind();
+    let of_days = |info: &FieldInfo| info.dated || ["from", "until"].contains(&info.name);
+    let changed = kind.fields().iter().any(|info| of_days(info) && before.get(info.name) != after.get(info.name));
+    if !changed || kind.keeps_identity() || !kind.fields().iter().any(|info| info.dated) {
+        return None;
+    }
+    // Of which at most one holds on a day, any other of its owner comes in its place; else one that is about the same.
+    let same = |field: &str| kind.one_at_a_time().is_some() && Some(field) != kind.owner() || field == "from";
+    let beside =
+        |other: &&Record| kind.identity().iter().all(|field| same(field) || other.get(field) == after.get(field));
+    let from = first(after)?;
+    let later = others.iter().filter(beside).filter_map(first).filter(|other| *other > from).min()?;
     Some(Refusal::new(Reason::LaterFactStays).with("kind", kind).with("day", later))
 }
 
@@ -237,12 +247,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_planned_for_later_is_named_when_what_holds_ends() {
+    fn what_is_planned_for_later_is_named_when_what_holds_changes_or_ends() {
         let (now, later) = (agreed(1, 120, day(1, 1), None), agreed(2, 90, day(9, 1), None));
-        let remark = later_stays(&now, &[now.clone(), later.clone()], day(6, 30)).expect("a remark");
-        assert_eq!((remark.reason, remark.args[1].clone()), (Reason::LaterFactStays, ("day", day(9, 1).into())));
-        assert_eq!(later_stays(&now, std::slice::from_ref(&now), day(6, 30)), None);
-        assert_eq!(later_stays(&now, &[later], day(9, 1)), None, "it ends with it");
+        let (before, later) = (Record::from(now.clone()), Record::from(later));
+        let named = |after: ClientAgreement| later_stays(&before, &after.into(), &[before.clone(), later.clone()]);
+        let ended = named(ClientAgreement { until: Some(day(6, 30)), ..now.clone() }).expect("a remark");
+        assert_eq!((ended.reason, ended.args[1].clone()), (Reason::LaterFactStays, ("day", day(9, 1).into())));
+        let other = named(ClientAgreement { jobs: 130, from: day(7, 1), until: Some(day(8, 31)), ..now.clone() });
+        assert_eq!(other, Some(ended));
+        assert_eq!(named(now.clone()), None, "nothing changes");
+        assert_eq!(named(ClientAgreement { from: day(9, 2), ..now }), None, "nothing comes after it");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Placing people: move, change hours or tasks from a day, end.
 
-use super::dated::{go_on, later_stays, stands_free};
+use super::dated::{go_on, stands_free};
 use super::{MemberFile, TeamFile};
 use crate::domain::change::Decision;
 use crate::domain::choices::EndReason;
@@ -120,7 +120,7 @@ fn replace(
     go_on(now, next, || Placement { id: ids.next_id(), end_reason: Some(reason), ..now.clone() }, decision)
 }
 
-/// Ends the placement of a member; `last` is the last day they are in the team. One that is planned for later stays and is named.
+/// Ends the placement of a member; `last` is the last day they are in the team. One that is planned for later stays.
 ///
 /// # Errors
 /// `no-placement` on that day.
@@ -128,9 +128,7 @@ pub fn end_placement(file: &MemberFile, last: Day, reason: EndReason) -> Result<
     let Some(now) = file.placement_on(last) else {
         return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(&file.member)).with("day", last));
     };
-    let mut decision = Decision::altered(now, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))?;
-    decision.warn(later_stays(now, &file.placements, last));
-    Ok(decision)
+    Decision::altered(now, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))
 }
 
 /// Adds a placement as it is, of any time.

@@ -5,8 +5,9 @@ use crate::domain::change::{Change, Decision};
 use crate::domain::days::Day;
 use crate::domain::kinds::{Instrument, PastValue};
 use crate::domain::record::{Kind, Record};
+use crate::domain::refusal::Refusal;
 use crate::domain::verbs;
-use crate::repository::{Repository, TypedReading};
+use crate::repository::{Repository, StoreError, TypedReading};
 
 use super::chance::ChanceCommand;
 use super::context::{CommandContext, CommandError};
@@ -97,6 +98,28 @@ pub fn keep_past(
         whole = whole.and(verbs::change_from(&stored, &repo.past_of(kind, id)?, &fields, first, context.ids)?);
     }
     Ok(whole)
+}
+
+/// Names the facts that begin later than those that a decision changes from a day, and that it leaves as they are.
+pub fn name_what_comes_later(
+    repo: &dyn Repository,
+    command: &Command,
+    decision: &mut Decision,
+) -> Result<(), StoreError> {
+    if matches!(command.asked(), Command::Edit { gesture: Gesture::Correct, .. }) {
+        return Ok(());
+    }
+    let mut remarks: Vec<Refusal> = Vec::new();
+    for change in &decision.changes {
+        let Change::Update { before, after } = change else { continue };
+        let Some((field, _, owner)) = after.owner().filter(|_| !after.kind().keeps_identity()) else { continue };
+        let mut others = repo.referring(after.kind(), field, owner)?;
+        others.retain(|other| decision.changes.iter().all(|change| change.id() != other.id()));
+        let remark = verbs::later_stays(before, after, &others).filter(|remark| !remarks.contains(remark));
+        remarks.extend(remark);
+    }
+    remarks.into_iter().for_each(|remark| decision.warn(remark));
+    Ok(())
 }
 
 /// A record as it is seen on a day, with what is kept of its past.

@@ -113,11 +113,7 @@ pub fn decide(
         }
         GuidanceCommand::Close { kind, id, last, outcome } => {
             let record = load::record(repo, *kind, *id)?;
-            let mut decision = verbs::close(&record, *last, outcome.as_deref())?;
-            if let Some((field, _, owner)) = record.owner() {
-                decision.warn(verbs::later_stays(&record, &repo.referring(*kind, field, owner)?, *last));
-            }
-            Ok(decision)
+            Ok(verbs::close(&record, *last, outcome.as_deref())?)
         }
         GuidanceCommand::StartAbsence { members, from, until, percent, expected_until } => {
             let starts = members.iter().map(|member| {

@@ -58,6 +58,7 @@ pub fn preview(
 ) -> Result<Decision, CommandError> {
     let decision = decide(repo, context, command)?;
     let mut decision = from_day::keep_past(repo, context, command, decision)?;
+    from_day::name_what_comes_later(repo, command, &mut decision)?;
     say_what_is_fixed(repo, &mut decision)?;
     Ok(decision)
 }
@@ -97,6 +98,7 @@ fn attempt(
         }
     };
     if undoes.is_none() {
+        from_day::name_what_comes_later(repo, command, &mut decision)?;
         remark_on_sizes(repo, &mut decision)?;
         displacement::remark(repo, &mut decision)?;
         if !command.insists() {
