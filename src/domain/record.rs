@@ -21,7 +21,7 @@ pub trait Recorded: Typed + Into<Record> {
 }
 
 macro_rules! record_enum {
-    ($($(#[$doc:meta])* $kind:ident $name:literal),* $(,)?) => {
+    ($($kind:ident $name:literal),* $(,)?) => {
         impl Kind {
             /// The field by which people name a record of this kind; see [`Typed::KEY`].
             pub const fn key(self) -> Option<&'static str> {
@@ -83,7 +83,10 @@ macro_rules! record_enum {
         /// A record of any kind.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Record {
-            $($(#[$doc])* $kind($kind),)*
+            $(
+                #[doc = concat!("See [`", stringify!($kind), "`](super::kinds::", stringify!($kind), ").")]
+                $kind($kind),
+            )*
         }
 
         impl Record {
