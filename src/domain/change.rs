@@ -60,18 +60,28 @@ impl Change {
         self.kind()
             .fields()
             .iter()
-            .map(|info| match self {
-                Change::Create(record) => (info.name, Value::Empty, record.get(info.name)),
-                Change::Remove(record) => (info.name, record.get(info.name), Value::Empty),
-                Change::Update { before, after } => (info.name, before.get(info.name), after.get(info.name)),
+            .map(|info| {
+                let held = |side: Option<&Record>| side.map_or(Value::Empty, |record| record.get(info.name));
+                (info.name, held(self.before()), held(self.after()))
             })
             .filter(|(_, before, after)| before != after)
             .collect()
     }
 
-    /// The record as it was, where it stays.
+    /// The record as it was; `None` for a new one.
     pub fn before(&self) -> Option<&Record> {
-        if let Change::Update { before, .. } = self { Some(before) } else { None }
+        match self {
+            Change::Create(_) => None,
+            Change::Update { before: record, .. } | Change::Remove(record) => Some(record),
+        }
+    }
+
+    /// The record as it becomes; `None` for one that goes.
+    pub fn after(&self) -> Option<&Record> {
+        match self {
+            Change::Remove(_) => None,
+            Change::Update { after: record, .. } | Change::Create(record) => Some(record),
+        }
     }
 
     /// What it does to the record.

@@ -51,7 +51,7 @@ impl ChangeSummary {
         let Some(main) = changes.iter().min_by_key(|change| rank(change)) else { return Ok(None) };
         let fields = told(main);
         let alike = |change: &&Change| (change.kind(), change.deed()) == (main.kind(), main.deed());
-        let of_main: Vec<&Change> = changes.iter().filter(alike).filter(|change| told_names(change, &fields)).collect();
+        let of_main: Vec<&Change> = changes.iter().filter(alike).filter(|change| told(change) == fields).collect();
         let mut about = Vec::new();
         for change in &of_main {
             let whom = subject(change.record());
@@ -80,7 +80,7 @@ impl ChangeSummary {
             summaries.push(FieldSummary {
                 name: field,
                 before: side(field, Change::before)?,
-                after: side(field, after)?,
+                after: side(field, Change::after)?,
             });
         }
         let (kind, id) = subject(main.record());
@@ -118,14 +118,6 @@ fn told(change: &Change) -> Vec<&'static str> {
     }
     names.truncate(FIELDS);
     names
-}
-
-fn told_names(change: &Change, fields: &[&str]) -> bool {
-    told(change) == fields
-}
-
-fn after(change: &Change) -> Option<&Record> {
-    if let Change::Update { after, .. } = change { Some(after) } else { None }
 }
 
 /// Whom a record is about: of a dated fact what it belongs to.

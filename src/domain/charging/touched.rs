@@ -53,7 +53,7 @@ struct ChargedFact {
 pub fn touched(changes: &[Change], stand: &[Record]) -> Vec<Touched> {
     let mut facts: BTreeMap<(Kind, Id), [Vec<ChargedFact>; 2]> = BTreeMap::new();
     for change in changes {
-        for (side, record) in sides(change).into_iter().enumerate() {
+        for (side, record) in [change.before(), change.after()].into_iter().enumerate() {
             let Some((of, fact)) = record.and_then(fact) else { continue };
             if let Some(facts) = facts.entry((change.record().kind(), of)).or_default().get_mut(side) {
                 facts.push(fact);
@@ -65,19 +65,11 @@ pub fn touched(changes: &[Change], stand: &[Record]) -> Vec<Touched> {
     found
 }
 
-fn sides(change: &Change) -> [Option<&Record>; 2] {
-    match change {
-        Change::Create(after) => [None, Some(after)],
-        Change::Update { before, after } => [Some(before), Some(after)],
-        Change::Remove(before) => [Some(before), None],
-    }
-}
-
 /// The same of what keeps its identity: from the first day on which it says something else.
 fn of_kept(changes: &[Change], stand: &[Record]) -> Vec<Touched> {
     let mut about: BTreeMap<(Kind, Id), (Option<Whose>, Vec<Change>)> = BTreeMap::new();
     for change in changes {
-        let [before, after] = sides(change).map(|record| record.and_then(counted));
+        let [before, after] = [change.before(), change.after()].map(|record| record.and_then(counted));
         let whose = after.as_ref().or(before.as_ref()).and_then(|(_, whose, _)| *whose);
         let of = after.as_ref().or(before.as_ref()).map(|(of, ..)| *of);
         let change = match (before, after) {
