@@ -19,20 +19,6 @@ use super::refusal::Refusal;
 use super::typed::Validity;
 use super::value::Value;
 
-/// Fields that are not dated themselves, because their fact is, and of which reports of a past day tell.
-const TOLD: &[(Kind, &str)] = &[
-    (Kind::Absence, "percent"),
-    (Kind::Chance, "organisation"),
-    (Kind::Chance, "agreed_on"),
-    (Kind::DisplacementCheck, "displaces"),
-    (Kind::DisplacementCheck, "task_package"),
-    (Kind::Parameter, "value"),
-    (Kind::Parameter, "text"),
-    (Kind::Survey, "team"),
-    (Kind::Survey, "score"),
-    (Kind::Survey, "answers"),
-];
-
 /// Fields that are said of the last day of their fact.
 const OF_THE_END: [&str; 2] = [Employment::end_reason, Employment::destination];
 
@@ -65,15 +51,10 @@ pub fn first_day_altered<'c>(changes: &'c [Change], stand: &'c [Record]) -> Opti
     }
     for change in changes {
         let [before, after] = told.entry(told_of(change.record())).or_default();
-        let (was, is) = match change {
-            Change::Create(record) => (None, Some(record)),
-            Change::Update { before, after } => (Some(before), Some(after)),
-            Change::Remove(record) => (Some(record), None),
-        };
         before.leave(change.record());
         after.leave(change.record());
-        was.into_iter().for_each(|record| before.take(record));
-        is.into_iter().for_each(|record| after.take(record));
+        change.before().into_iter().for_each(|record| before.take(record));
+        change.after().into_iter().for_each(|record| after.take(record));
     }
     let mut subjects: BTreeMap<(Kind, String), Sides> = BTreeMap::new();
     for [before, after] in told.values() {
@@ -172,34 +153,26 @@ fn first_day(record: &Record) -> Option<Day> {
     if record.kind().frozen().is_some() {
         return None;
     }
-    match record.kind().validity() {
-        Validity::Between(from, _) | Validity::OpenUntil(from, _) | Validity::Since(from) => record.get(from).day(),
-        Validity::Always | Validity::Service => Some(record.get("from").day().unwrap_or(Day::MIN)),
+    match record.kind().validity().days() {
+        (Some(from), _) => record.get(from).day(),
+        (None, _) => Some(record.get("from").day().unwrap_or(Day::MIN)),
     }
 }
 
 fn facts(record: &Record, past: &[&PastValue]) -> Vec<Fact> {
     let Some(from) = first_day(record) else { return Vec::new() };
-    let (kind, mut days) = (record.kind(), vec!["from"]);
+    let kind = record.kind();
+    let (first, last) = kind.validity().days();
+    let days = [Some("from"), first, last];
+    let over = last.and_then(|last| record.get(last).day());
     let until = match kind.validity() {
-        Validity::Between(first, last) => {
-            days.extend([first, last]);
-            record.get(last).day()
-        }
-        Validity::OpenUntil(first, closed) => {
-            days.extend([first, closed]);
-            record.get(closed).day().and_then(|day| day.pred_opt())
-        }
-        Validity::Since(first) => {
-            days.push(first);
-            None
-        }
-        Validity::Always | Validity::Service => None,
+        Validity::OpenUntil(..) => over.and_then(|closed| closed.pred_opt()),
+        _ => over,
     };
-    let told = |name: &str| kind.lifetime(name) != Lifetime::Descriptive || TOLD.contains(&(kind, name));
+    let told = |name: &str| kind.lifetime(name) != Lifetime::Descriptive;
     let say = |name: &&str| format!("{name}={}", record.get(name).plain());
     let by_itself = |name: &str| kind.keeps_identity() && kind.lifetime(name) == Lifetime::Dated;
-    let names = || kind.fields().iter().map(|info| info.name).filter(|name| told(name) && !days.contains(name));
+    let names = || kind.fields().iter().map(|info| info.name).filter(|name| told(name) && !days.contains(&Some(name)));
     let says: Vec<String> = names().filter(|name| !by_itself(name)).map(|name| say(&name)).collect();
     let mut facts = vec![Fact { from, until, says: says.join("\n") }];
     for name in names().filter(|name| by_itself(name)) {

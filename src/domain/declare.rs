@@ -28,7 +28,7 @@
 ///
 /// A line of a field is: its name, the Rust type that keeps it, `=` and the value of a blank record where that is not
 /// [`Blank`](crate::domain::value::Blank), the [`FieldType`](crate::domain::value::FieldType), and the marks
-/// `required`, `prompted`, `free_text` and `dated` (the methods of [`Field`](crate::domain::field::Field)). The name of the type is that
+/// `required`, `prompted`, `free_text`, `dated` and `fixed` (the methods of [`Field`](crate::domain::field::Field)). The name of the type is that
 /// of the [`Kind`](crate::domain::kind::Kind), under which the name of the table stands. Every field has a doc comment.
 macro_rules! record {
     (

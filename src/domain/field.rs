@@ -7,7 +7,8 @@ use super::value::{FieldType, Value};
 /// How the value of a field lives in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lifetime {
-    /// It says which record it is, whose it is and on which days it is there. It is only put right, never changed from a day.
+    /// It says which record it is, whose it is, on which days it is there, or what was so on them. It is only put right, never
+    /// changed from a day.
     Fixed,
     /// It holds from a day on, and what it was before that day stays known.
     Dated,
@@ -32,6 +33,8 @@ pub struct FieldInfo {
     /// Whether it was declared [`Lifetime::Dated`]; what it is else follows from its kind, see
     /// [`Kind::lifetime`](super::kind::Kind::lifetime).
     pub dated: bool,
+    /// Whether it was declared [`Lifetime::Fixed`]: figures of a past day tell of it, and another value is another fact.
+    pub fixed: bool,
 }
 
 /// A field of the record type `R`: what there is to know, and how to get at it.
@@ -53,7 +56,15 @@ impl<R> Field<R> {
         set: fn(&mut R, Value) -> Result<(), Refusal>,
     ) -> Self {
         Self {
-            info: FieldInfo { name, ty, required: false, prompted: false, free_text: false, dated: false },
+            info: FieldInfo {
+                name,
+                ty,
+                required: false,
+                prompted: false,
+                free_text: false,
+                dated: false,
+                fixed: false,
+            },
             get,
             set,
         }
@@ -75,6 +86,12 @@ impl<R> Field<R> {
     /// The same field, of which a value holds from a day on.
     pub const fn dated(mut self) -> Self {
         self.info.dated = true;
+        self
+    }
+
+    /// The same field, which is only put right, never changed from a day.
+    pub const fn fixed(mut self) -> Self {
+        self.info.fixed = true;
         self
     }
 

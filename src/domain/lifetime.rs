@@ -4,7 +4,6 @@
 
 use super::field::Lifetime;
 use super::kind::Kind;
-use super::typed::Validity;
 
 impl Kind {
     /// How a field of this kind lives in time.
@@ -12,15 +11,10 @@ impl Kind {
         if self.field(field).is_some_and(|info| info.dated) {
             return Lifetime::Dated;
         }
-        let days = match self.validity() {
-            Validity::Always | Validity::Service => [None, None],
-            Validity::Between(from, until) | Validity::OpenUntil(from, until) => [Some(from), Some(until)],
-            Validity::Since(from) => [Some(from), None],
-        };
+        let (first, last) = self.validity().days();
         let fixed = self.identity().contains(&field)
-            || self.owner() == Some(field)
-            || self.key() == Some(field)
-            || days.contains(&Some(field));
+            || [self.owner(), self.key(), first, last].contains(&Some(field))
+            || self.field(field).is_some_and(|info| info.fixed);
         if fixed { Lifetime::Fixed } else { Lifetime::Descriptive }
     }
 
@@ -38,11 +32,7 @@ impl Kind {
     /// The field with the first day of a record of this kind, where it has one before which there is nothing to tell of it. An
     /// instrument is asked for and decided on before it holds.
     pub fn first_day_field(self) -> Option<&'static str> {
-        match self.validity() {
-            Validity::Between(from, _) | Validity::OpenUntil(from, _) | Validity::Since(from) => Some(from),
-            Validity::Always | Validity::Service => None,
-        }
-        .filter(|_| self != Kind::Instrument)
+        self.validity().days().0.filter(|_| self != Kind::Instrument)
     }
 }
 
@@ -63,6 +53,8 @@ mod tests {
             (Kind::Placement, "credited", Lifetime::Dated),
             (Kind::Member, "phone", Lifetime::Descriptive),
             (Kind::ClientTalk, "held_on", Lifetime::Fixed),
+            (Kind::Absence, "percent", Lifetime::Fixed),
+            (Kind::Absence, "reviewed_on", Lifetime::Descriptive),
         ] {
             assert_eq!(kind.lifetime(field), lifetime, "{kind}.{field}");
         }
@@ -71,13 +63,9 @@ mod tests {
     #[test]
     fn no_dated_field_says_whose_a_record_is_or_on_which_days_it_is_there() {
         for kind in Kind::ALL {
-            let days = match kind.validity() {
-                Validity::Between(from, until) | Validity::OpenUntil(from, until) => vec![from, until],
-                Validity::Since(from) => vec![from],
-                Validity::Always | Validity::Service => vec![],
-            };
+            let (first, last) = kind.validity().days();
             for field in kind.dated_fields() {
-                assert!(kind.owner() != Some(field) && !days.contains(&field), "{kind}.{field}");
+                assert!(![kind.owner(), first, last].contains(&Some(field)), "{kind}.{field}");
             }
         }
     }

@@ -23,6 +23,17 @@ pub enum Validity {
     Service,
 }
 
+impl Validity {
+    /// The field with the first day, and the one that says that it is over, where there are such.
+    pub const fn days(self) -> (Option<&'static str>, Option<&'static str>) {
+        match self {
+            Validity::Always | Validity::Service => (None, None),
+            Validity::Between(from, until) | Validity::OpenUntil(from, until) => (Some(from), Some(until)),
+            Validity::Since(from) => (Some(from), None),
+        }
+    }
+}
+
 /// What every typed record offers: its identity, its field table, and how it is named and found.
 pub trait Typed: Clone + PartialEq + Sized + 'static {
     /// Its kind.
@@ -41,9 +52,10 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     /// left out: its members are a view of their own.
     const CHILDREN: &'static [(Kind, &'static str)] = &[];
     /// The column by which records are ordered when nobody chose one; with a `-` before it from the last to the first.
-    const ORDER: &'static str = "name";
-    /// On which days a record is there.
-    const VALIDITY: Validity = Validity::Always;
+    const ORDER: &'static str = if Self::OWNER.is_some() { "from" } else { "name" };
+    /// On which days a record is there: a dated fact from its first to its last day, where nothing else is said.
+    const VALIDITY: Validity =
+        if Self::OWNER.is_some() { Validity::Between("from", "until") } else { Validity::Always };
     /// For what is never made or edited by hand, but only by a command of its own and its undo: the code of the refusal.
     const FROZEN: Option<Reason> = None;
     /// For what holds from one day to another, one at a time of the same owner: the refusal of a second on one day.
@@ -52,9 +64,9 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     fn id(&self) -> Id;
     /// An empty record with this identity; required fields still have to be set.
     fn blank(id: Id) -> Self;
-    /// How people see it named in a list or a reference.
+    /// How people see it named in a list or a reference: by its key, where nothing else is said.
     fn label(&self) -> String {
-        String::new()
+        Self::KEY.map_or_else(String::new, |key| self.get(key).plain())
     }
     /// The folded text it is sorted by.
     fn sort_key(&self) -> String {

@@ -11,7 +11,7 @@ record! {
         /// Last day; empty while it lasts.
         until: Option<Day>, Day;
         /// How much of the contract hours is missed.
-        percent: Decimal = Decimal::whole(100), Percent, required;
+        percent: Decimal = Decimal::whole(100), Percent, required, fixed;
         /// Until when it is expected to last.
         expected_until: Option<Day>, Day, prompted;
         /// The latest step of the gatekeeper law that was done in this spell; with it those before.
@@ -31,7 +31,5 @@ record! {
     }
     owner: member;
     identity: member, from;
-    order: "from";
-    validity: Between(from, until);
     one_at_a_time: Reason::OverlappingAbsence;
 }

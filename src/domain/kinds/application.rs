@@ -21,6 +21,4 @@ record! {
     }
     owner: candidate;
     identity: candidate, vacancy, stage, from;
-    order: "from";
-    validity: Between(from, until);
 }

@@ -17,6 +17,4 @@ record! {
     }
     owner: member;
     identity: member, subject, from;
-    order: "from";
-    validity: Between(from, until);
 }

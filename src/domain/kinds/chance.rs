@@ -42,7 +42,7 @@ record! {
         /// Whether it is likely to come about, though not agreed yet.
         likely: Option<bool>, Flag, dated;
         /// Day it was agreed.
-        agreed_on: Option<Day>, Day;
+        agreed_on: Option<Day>, Day, fixed;
         /// The team it became.
         team: Option<Id>, Ref(Team), dated;
         /// What is to be done next.

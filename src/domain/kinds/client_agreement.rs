@@ -18,7 +18,5 @@ record! {
     }
     owner: organisation;
     identity: organisation, from;
-    order: "from";
-    validity: Between(from, until);
     one_at_a_time: Reason::OverlappingClientAgreement;
 }

@@ -17,6 +17,4 @@ record! {
     }
     owner: team;
     identity: team, organisation, from;
-    order: "from";
-    validity: Between(from, until);
 }

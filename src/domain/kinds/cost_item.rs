@@ -10,6 +10,5 @@ record! {
         basis: CostBasis = CostBasis::ContractHour, Choice(CostBasis::NAMES), required, dated;
     }
     key: name;
-    label: |cost_item| cost_item.name.clone();
     children: Rate.item;
 }

@@ -11,7 +11,7 @@ record! {
         /// Day.
         checked_on: Day, Day, required;
         /// Whether regular work would be displaced.
-        displaces: bool, Flag, required;
+        displaces: bool, Flag, required, fixed;
         /// Who judged it.
         checked_by: String, Text(60), prompted;
         /// Grounds, in one line.

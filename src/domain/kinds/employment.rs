@@ -25,8 +25,6 @@ record! {
     }
     owner: member;
     identity: member, from;
-    order: "from";
-    validity: Between(from, until);
     one_at_a_time: Reason::OverlappingEmployment;
     rules: Self::contract_and_destination_fit;
 }

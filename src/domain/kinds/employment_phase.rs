@@ -15,7 +15,5 @@ record! {
     }
     owner: member;
     identity: member, phase, from;
-    order: "from";
-    validity: Between(from, until);
     one_at_a_time: Reason::OverlappingPhase;
 }

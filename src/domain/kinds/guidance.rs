@@ -17,6 +17,4 @@ record! {
     }
     owner: member;
     identity: member, form, from;
-    order: "from";
-    validity: Between(from, until);
 }

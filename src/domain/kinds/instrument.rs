@@ -32,6 +32,4 @@ record! {
     }
     owner: member;
     identity: member, instrument, from;
-    order: "from";
-    validity: Between(from, until);
 }

@@ -12,7 +12,6 @@ record! {
         ministry: String, Text(120), prompted, dated;
     }
     key: name;
-    label: |client| client.name.clone();
     children: ClientAgreement.organisation, ClientShare.organisation, Chance.organisation, ClientTalk.organisation,
               Statement.organisation, Rate.organisation;
 }

@@ -15,6 +15,4 @@ record! {
     }
     owner: member;
     identity: member, staff, from;
-    order: "from";
-    validity: Between(from, until);
 }

@@ -17,7 +17,5 @@ record! {
     }
     owner: task_package;
     identity: task_package, version;
-    order: "from";
-    validity: Between(from, until);
     one_at_a_time: Reason::OverlappingVersion;
 }

@@ -7,9 +7,9 @@ record! {
         /// Which parameter, by its identifier: `job_hours`.
         name: String, Text(60), required;
         /// The value; empty where the source does not say.
-        value: Option<Decimal>, Number, prompted;
+        value: Option<Decimal>, Number, prompted, fixed;
         /// For the few that are words: the name of the programme.
-        text: String, Text(80);
+        text: String, Text(80), fixed;
         /// First day on which it holds.
         from: Day, Day, required;
         /// Where it was read: law article, page, decision.

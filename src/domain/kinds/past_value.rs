@@ -1,12 +1,6 @@
 //! Past values: what a field of a record held until a day, where the record itself keeps what it holds since.
-use crate::domain::days::Day;
-use crate::domain::declare::record;
+use super::prelude::*;
 use crate::domain::field::FieldInfo;
-use crate::domain::id::Id;
-use crate::domain::kind::Kind;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
-use crate::domain::typed::Typed;
 use crate::domain::value::Value;
 
 record! {

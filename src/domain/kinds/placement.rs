@@ -23,7 +23,5 @@ record! {
     }
     owner: member;
     identity: member, from;
-    order: "from";
-    validity: Between(from, until);
     one_at_a_time: Reason::OverlappingPlacement;
 }

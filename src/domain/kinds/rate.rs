@@ -19,6 +19,4 @@ record! {
     }
     owner: item;
     identity: item, organisation, team, from;
-    order: "from";
-    validity: Between(from, until);
 }

@@ -12,6 +12,5 @@ record! {
         position: i64 = 1, Whole(1, 99), required;
     }
     key: name;
-    label: |stage| stage.name.clone();
     order: "position";
 }

@@ -22,7 +22,6 @@ record! {
         total: Decimal, Money, required;
     }
     key: number;
-    label: |statement| statement.number.clone();
     order: "-number";
     validity: Since(fixed_on);
     children: StatementLine.statement;

@@ -57,6 +57,7 @@ record! {
     owner: statement;
     identity: statement, line;
     order: "line";
+    validity: Always;
     frozen: Reason::StatementIsFixed;
     rules: |line| line.in_order("from", "until");
 }

@@ -9,9 +9,9 @@ record! {
         /// Which team; empty for the whole programme.
         team: Option<Id>, Ref(Team), prompted;
         /// Mean score from 1 to 10; empty only where it may not be shown (see [`redaction`](crate::domain::redaction)).
-        score: Option<Decimal>, Number, required;
+        score: Option<Decimal>, Number, required, fixed;
         /// How many answered.
-        answers: i64, Whole(0, 100_000), required;
+        answers: i64, Whole(0, 100_000), required, fixed;
     }
     identity: held_on, team;
     label: |survey| survey.held_on.format("%Y").to_string();

@@ -10,6 +10,5 @@ record! {
         work_type: Option<Id>, Ref(WorkType), prompted, dated;
     }
     key: name;
-    label: |task_package| task_package.name.clone();
     children: PackageVersion.task_package, DisplacementCheck.task_package;
 }

@@ -19,8 +19,6 @@ record! {
     }
     owner: team;
     identity: team, role, staff, from;
-    order: "from";
-    validity: Between(from, until);
     rules: Self::cover_ends;
 }
 

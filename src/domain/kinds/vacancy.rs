@@ -32,7 +32,6 @@ record! {
         closed_on: Option<Day>, Day;
     }
     key: number;
-    label: |vacancy| vacancy.number.clone();
     order: "number";
     validity: OpenUntil(open_since, closed_on);
     children: Application.vacancy;

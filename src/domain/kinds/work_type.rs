@@ -12,7 +12,6 @@ record! {
         max_size: Option<i64>, Whole(1, 1000), prompted, dated;
     }
     key: name;
-    label: |work_type| work_type.name.clone();
     children: TaskPackage.work_type;
     rules: Self::sizes_are_in_order;
 }
