@@ -7,22 +7,24 @@ use super::decimal::Decimal;
 use super::kinds::Employment;
 use super::reason::Reason;
 use super::refusal::Refusal;
+use super::ruled::ruled;
 
-/// What the parameters say about contracts on a day; empty where nobody said, and then nothing is bounded or due.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct ContractRules {
-    /// How many months before its end notice of a temporary contract is given (BW 7:668 lid 1).
-    pub notice_months: Option<Decimal>,
-    /// A contract of fewer months needs no notice (BW 7:668 lid 2).
-    pub notice_least_months: Option<Decimal>,
-    /// How many temporary contracts may follow on each other (BW 7:668a lid 1 b).
-    pub chain_contracts: Option<Decimal>,
-    /// How many months they may last together, the days between them counted (BW 7:668a lid 1 a).
-    pub chain_months: Option<Decimal>,
-    /// So many months between two contracts, and they still are one chain.
-    pub chain_gap_months: Option<Decimal>,
-    /// How many months temporary contracts may last by which somebody is tried out (CAO Rijk 2.1).
-    pub trial_contract_months: Option<Decimal>,
+ruled! {
+    /// What the parameters say about contracts on a day; empty where nobody said, and then nothing is bounded or due.
+    pub struct ContractRules {
+        /// How many months before its end notice of a temporary contract is given (BW 7:668 lid 1).
+        pub contract_notice_months: Option<Decimal>,
+        /// A contract of fewer months needs no notice (BW 7:668 lid 2).
+        pub contract_notice_least_months: Option<Decimal>,
+        /// How many temporary contracts may follow on each other (BW 7:668a lid 1 b).
+        pub chain_contracts: Option<Decimal>,
+        /// How many months they may last together, the days between them counted (BW 7:668a lid 1 a).
+        pub chain_months: Option<Decimal>,
+        /// So many months between two contracts, and they still are one chain.
+        pub chain_gap_months: Option<Decimal>,
+        /// How many months temporary contracts may last by which somebody is tried out (CAO Rijk 2.1).
+        pub trial_contract_months: Option<Decimal>,
+    }
 }
 
 /// The most months that a chain of contracts is counted to: a working life.
@@ -38,24 +40,13 @@ pub struct ContractChain {
 }
 
 impl ContractRules {
-    /// Reads them through a way to look up a parameter by its identifier.
-    pub fn of(value: impl Fn(&str) -> Option<Decimal>) -> Self {
-        Self {
-            notice_months: value("contract_notice_months"),
-            notice_least_months: value("contract_notice_least_months"),
-            chain_contracts: value("chain_contracts"),
-            chain_months: value("chain_months"),
-            chain_gap_months: value("chain_gap_months"),
-            trial_contract_months: value("trial_contract_months"),
-        }
-    }
-
     /// The last day on which notice of the end of a contract can be given; `None` where none is needed: for a permanent contract,
     /// one without an end, a short one.
     pub fn notice_by(&self, employment: &Employment) -> Option<Day> {
         let end = employment.contract_until.filter(|_| employment.contract == Contract::Temporary)?;
-        let long = last_of_months(employment.from, self.notice_least_months?).is_some_and(|least| end >= least);
-        let months = u32::try_from(self.notice_months?.hundredths() / 100).ok()?;
+        let long =
+            last_of_months(employment.from, self.contract_notice_least_months?).is_some_and(|least| end >= least);
+        let months = u32::try_from(self.contract_notice_months?.hundredths() / 100).ok()?;
         end.checked_sub_months(chrono::Months::new(months)).filter(|_| long)
     }
 

@@ -120,14 +120,8 @@ pub struct Settings {
 
 /// Identifier of the parameter for the hours in one job.
 pub const JOB_HOURS: &str = "job_hours";
-/// Identifier of the parameter for the jobs aimed at.
-pub const TARGET_JOBS: &str = "target_jobs";
 /// Identifier of the parameter that holds the name of the programme.
 pub const PROGRAMME_NAME: &str = "programme_name";
-/// Identifier of the parameter for how far ahead a start is a promise.
-pub const PROMISE_DAYS: &str = "promise_days";
-/// Identifier of the parameter for the answers that a survey needs.
-pub const SURVEY_LEAST_ANSWERS: &str = "survey_least_answers";
 
 impl Settings {
     /// The value of each parameter on a day: of those that have begun, the latest.
@@ -135,12 +129,12 @@ impl Settings {
         let value = |name: &str| Parameter::value_on(parameters, name, day);
         Self {
             job_hours: value(JOB_HOURS),
-            target_jobs: value(TARGET_JOBS),
-            promise_days: value(PROMISE_DAYS),
-            survey_least_answers: value(SURVEY_LEAST_ANSWERS),
-            cadence: Cadence::of(value),
+            target_jobs: value("target_jobs"),
+            promise_days: value("promise_days"),
+            survey_least_answers: value("survey_least_answers"),
+            cadence: Cadence::read(value),
             absence: AbsenceRules::of(value),
-            contracts: ContractRules::of(value),
+            contracts: ContractRules::read(value),
             recruiting: RecruitingRules::read(value),
             recorded_since: Parameter::recorded_since(parameters, day),
             benefit_calendar: BenefitCalendar::after(day, value),

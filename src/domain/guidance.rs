@@ -1,36 +1,27 @@
 //! Contact and coaching: until when contact with a member can wait, and who coaches them.
 
-use super::days::{Day, holds, whole_days};
-use super::decimal::Decimal;
+use super::days::{Day, holds};
 use super::id::Id;
 use super::kinds::{OwnCoach, Team};
+use super::ruled::ruled;
 use chrono::Days;
 
-/// Identifier of the parameter for the days between two contacts.
-pub const CONTACT_DAYS: &str = "contact_days";
-/// Identifier of the parameter for the days between two contacts in a team at a standstill.
-pub const CONTACT_DAYS_STANDSTILL: &str = "contact_days_standstill";
-
-/// How often there should be contact with each member, as the parameters say on a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Cadence {
-    /// Days between two contacts, in a team that says nothing else.
-    pub usual: Option<i64>,
-    /// The same in a team at a standstill: in the lockdowns of 2020 about twice a week.
-    pub standstill: Option<i64>,
+ruled! {
+    /// How often there should be contact with each member, as the parameters say on a day.
+    pub struct Cadence {
+        /// Days between two contacts, in a team that says nothing else.
+        pub contact_days: Option<i64>,
+        /// The same in a team at a contact_days_standstill: in the lockdowns of 2020 about twice a week.
+        pub contact_days_standstill: Option<i64>,
+    }
 }
 
 impl Cadence {
-    /// From the values of the parameters.
-    pub fn of(value: impl Fn(&str) -> Option<Decimal>) -> Self {
-        Self { usual: whole_days(value(CONTACT_DAYS)), standstill: whole_days(value(CONTACT_DAYS_STANDSTILL)) }
-    }
-
     /// Days between two contacts with the members of a team, seen on a day: those of a standstill while it lasts, else what
     /// the team says, else the usual. Empty when nobody said.
     pub fn in_team(&self, team: &Team, on: Day) -> Option<i64> {
-        let standstill = self.standstill.filter(|_| team.at_standstill(on));
-        standstill.or(team.contact_days).or(self.usual)
+        let standstill = self.contact_days_standstill.filter(|_| team.at_standstill(on));
+        standstill.or(team.contact_days).or(self.contact_days)
     }
 }
 
@@ -58,7 +49,7 @@ mod tests {
 
     #[test]
     fn contact_is_due_after_the_cadence_of_the_team_or_sooner_at_a_standstill() {
-        let cadence = Cadence { usual: Some(30), standstill: Some(3) };
+        let cadence = Cadence { contact_days: Some(30), contact_days_standstill: Some(3) };
         let mut team = Team::blank(Id::UNSET);
         assert_eq!(cadence.in_team(&team, day(6, 1)), Some(30));
         team.contact_days = Some(14);

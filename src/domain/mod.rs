@@ -38,6 +38,7 @@ pub mod recruiting;
 pub mod redaction;
 pub mod refusal;
 pub mod refused_row;
+pub mod ruled;
 pub mod sanitize;
 pub mod sensitive;
 pub mod summary;

@@ -12,21 +12,23 @@
 use super::days::Day;
 use super::decimal::Decimal;
 use super::kinds::Parameter;
+use super::ruled::ruled;
 
 /// The weeks of a year, by which hours a week become hours a year: a year of one job is 25.5 x 52 = 1,326 paid hours.
 const WEEKS: i64 = 52;
 
-/// What the parameters say about the quota on a day. Empty where nothing was recorded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct QuotaRules {
-    /// Whether it is reckoned.
-    pub in_force: bool,
-    /// B.
-    pub percent: Option<Decimal>,
-    /// Euro for each place short.
-    pub levy: Option<Decimal>,
-    /// D.
-    pub mean_hours: Option<Decimal>,
+ruled! {
+    /// What the parameters say about the quota on a day. Empty where nothing was recorded.
+    pub struct QuotaRules {
+        /// Whether it is reckoned.
+        pub quota_in_force: bool,
+        /// B.
+        pub quota_percent: Option<Decimal>,
+        /// Euro for each place short.
+        pub quota_levy: Option<Decimal>,
+        /// D.
+        pub quota_mean_hours: Option<Decimal>,
+    }
 }
 
 /// The quota of one client.
@@ -45,37 +47,22 @@ pub enum Quota {
     },
 }
 
-/// Identifier of the parameter that switches the reckoning on.
-pub const IN_FORCE: &str = "quota_in_force";
-/// Identifier of the parameter for B.
-pub const PERCENT: &str = "quota_percent";
-/// Identifier of the parameter for the levy.
-pub const LEVY: &str = "quota_levy";
-/// Identifier of the parameter for D.
-pub const MEAN_HOURS: &str = "quota_mean_hours";
-
 impl QuotaRules {
     /// The value of each parameter on a day.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
-        let value = |name| Parameter::value_on(parameters, name, day);
-        Self {
-            in_force: value(IN_FORCE).is_some_and(|on| on > Decimal::ZERO),
-            percent: value(PERCENT),
-            levy: value(LEVY),
-            mean_hours: value(MEAN_HOURS),
-        }
+        Self::read(|name| Parameter::value_on(parameters, name, day))
     }
 
     /// The quota of a client whose own employer pays so many hours a year (A), with so many hours a week credited to it. C is
     /// those hours times the weeks of a year: what a year would bring if all stayed as it is on the day.
     pub fn of(&self, paid_hours: Option<i64>, quota_hours: Decimal) -> Quota {
-        if !self.in_force {
+        if !self.quota_in_force {
             return Quota::NotInForce;
         }
         let known = |value: Option<Decimal>, name| value.filter(|v| *v > Decimal::ZERO).ok_or(Quota::Unknown(name));
         let numbers = || {
-            let (percent, levy) = (known(self.percent, PERCENT)?, known(self.levy, LEVY)?);
-            let mean = known(self.mean_hours, MEAN_HOURS)?;
+            let (percent, levy) = (known(self.quota_percent, "quota_percent")?, known(self.quota_levy, "quota_levy")?);
+            let mean = known(self.quota_mean_hours, "quota_mean_hours")?;
             let paid = paid_hours.ok_or(Quota::Unknown("paid_hours"))?;
             Ok((paid, percent, mean, levy))
         };
@@ -104,10 +91,10 @@ mod tests {
 
     fn rules() -> QuotaRules {
         QuotaRules {
-            in_force: true,
-            percent: Some(Decimal::from_hundredths(193)),
-            levy: Some(Decimal::whole(5_000)),
-            mean_hours: Some(Decimal::whole(1_326)),
+            quota_in_force: true,
+            quota_percent: Some(Decimal::from_hundredths(193)),
+            quota_levy: Some(Decimal::whole(5_000)),
+            quota_mean_hours: Some(Decimal::whole(1_326)),
         }
     }
 
@@ -128,9 +115,9 @@ mod tests {
     #[test]
     fn what_is_not_known_is_named_and_nothing_is_guessed() {
         assert_eq!(rules().of(None, Decimal::ZERO), Quota::Unknown("paid_hours"));
-        let without = QuotaRules { mean_hours: None, ..rules() };
-        assert_eq!(without.of(Some(1), Decimal::ZERO), Quota::Unknown(MEAN_HOURS));
-        let off = QuotaRules { in_force: false, ..rules() };
+        let without = QuotaRules { quota_mean_hours: None, ..rules() };
+        assert_eq!(without.of(Some(1), Decimal::ZERO), Quota::Unknown("quota_mean_hours"));
+        let off = QuotaRules { quota_in_force: false, ..rules() };
         assert_eq!(off.of(Some(1), Decimal::ZERO), Quota::NotInForce);
     }
 
@@ -141,7 +128,10 @@ mod tests {
             founded.into_iter().filter_map(|r| if let Record::Parameter(p) = r { Some(p) } else { None }).collect();
         let day = Day::from_ymd_opt(2026, 6, 15).expect("a day");
         let found = QuotaRules::on(day, &parameters);
-        assert_eq!((found.in_force, found.mean_hours), (false, None));
-        assert_eq!((found.percent, found.levy), (Some(Decimal::from_hundredths(258)), Some(Decimal::whole(5_000))));
+        assert_eq!((found.quota_in_force, found.quota_mean_hours), (false, None));
+        assert_eq!(
+            (found.quota_percent, found.quota_levy),
+            (Some(Decimal::from_hundredths(258)), Some(Decimal::whole(5_000)))
+        );
     }
 }

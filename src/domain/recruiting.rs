@@ -1,7 +1,6 @@
 //! Recruiting: the row of stages as the office has named and ordered them, the terms that law and programme set, and
 //! how long is kept what is held on a candidate.
 
-use crate::domain::kinds::Application;
 use chrono::Days;
 
 use super::choices::StageMeaning;
@@ -9,9 +8,10 @@ use super::days::{Day, last_of_months, months_after};
 use super::decimal::Decimal;
 use super::id::Id;
 use super::kind::Kind;
-use super::kinds::{Candidate, Stage};
+use super::kinds::{Application, Candidate, Stage};
 use super::reason::Reason;
 use super::refusal::Refusal;
+use super::ruled::ruled;
 
 /// The stages in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -58,33 +58,23 @@ impl Stages {
     }
 }
 
-/// What recruiting goes by, from the parameters. Empty where nothing was recorded: then nothing is bounded or proposed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct RecruitingRules {
-    /// Months of a trial placement as a rule.
-    pub trial_months: Option<Decimal>,
-    /// Months of a trial placement at most.
-    pub trial_months_most: Option<Decimal>,
-    /// Months of the first contract.
-    pub first_contract_months: Option<Decimal>,
-    /// Weeks after the procedure that data on a candidate are kept.
-    pub keep_weeks: Option<Decimal>,
-    /// Months after the procedure for which a candidate can agree that they are kept.
-    pub consent_months: Option<Decimal>,
+ruled! {
+    /// What recruiting goes by, from the parameters. Empty where nothing was recorded: then nothing is bounded or proposed.
+    pub struct RecruitingRules {
+        /// Months of a trial placement as a rule.
+        pub trial_months: Option<Decimal>,
+        /// Months of a trial placement at most.
+        pub trial_months_most: Option<Decimal>,
+        /// Months of the first contract.
+        pub first_contract_months: Option<Decimal>,
+        /// Weeks after the procedure that data on a candidate are kept.
+        pub candidate_keep_weeks: Option<Decimal>,
+        /// Months after the procedure for which a candidate can agree that they are kept.
+        pub candidate_consent_months: Option<Decimal>,
+    }
 }
 
 impl RecruitingRules {
-    /// Reads them through a way to look up a parameter by its identifier.
-    pub fn read(value: impl Fn(&str) -> Option<Decimal>) -> Self {
-        Self {
-            trial_months: value("trial_months"),
-            trial_months_most: value("trial_months_most"),
-            first_contract_months: value("first_contract_months"),
-            keep_weeks: value("candidate_keep_weeks"),
-            consent_months: value("candidate_consent_months"),
-        }
-    }
-
     /// The last day of a trial placement that begins on a day: the one that was asked for, else the usual one.
     ///
     /// # Errors
@@ -118,12 +108,12 @@ impl RecruitingRules {
 
     /// Days after the procedure that data on a candidate are kept, at most some centuries.
     pub fn keep_days(&self) -> Option<u64> {
-        self.keep_weeks.map(|weeks| (weeks.hundredths() * 7 / 100).clamp(0, 100_000).unsigned_abs())
+        self.candidate_keep_weeks.map(|weeks| (weeks.hundredths() * 7 / 100).clamp(0, 100_000).unsigned_abs())
     }
 
     /// A candidate whose last procedure ended on a day. Consent given for longer than is allowed is cut short.
     pub fn ended(&self, candidate: &Candidate, on: Day) -> Candidate {
-        let last = self.consent_months.and_then(|months| months_after(on, months));
+        let last = self.candidate_consent_months.and_then(|months| months_after(on, months));
         let consent = candidate.consent_until.map(|until| last.map_or(until, |last| until.min(last)));
         Candidate { procedure_ended_on: Some(on), consent_until: consent, ..candidate.clone() }
     }
@@ -135,7 +125,7 @@ impl RecruitingRules {
     pub fn consent_fits(&self, candidate: &Candidate) -> Result<(), Refusal> {
         let last = candidate
             .procedure_ended_on
-            .zip(self.consent_months)
+            .zip(self.candidate_consent_months)
             .and_then(|(ended, months)| months_after(ended, months));
         match (candidate.consent_until, last) {
             (Some(until), Some(last)) if until > last => Err(Refusal::new(Reason::ConsentTooLong)
@@ -182,8 +172,8 @@ mod tests {
             trial_months: Some(Decimal::whole(2)),
             trial_months_most: Some(Decimal::whole(6)),
             first_contract_months: Some(Decimal::whole(12)),
-            keep_weeks: Some(Decimal::whole(4)),
-            consent_months: Some(Decimal::whole(12)),
+            candidate_keep_weeks: Some(Decimal::whole(4)),
+            candidate_consent_months: Some(Decimal::whole(12)),
         }
     }
 

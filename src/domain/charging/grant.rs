@@ -77,16 +77,16 @@ impl Holder<'_> {
     pub fn grant(&self, instrument: &Instrument, on: Day) -> Option<Grant> {
         let rules = Rules::counting(instrument.instrument, self.began(instrument), on, self.grounds.parameters);
         let expected = self.expected(instrument, on);
-        if expected == Expected::Lapsed || rules.by_rule() && !self.is_the_highest(instrument, on) {
+        if expected == Expected::Lapsed || rules.windfall_by_rule && !self.is_the_highest(instrument, on) {
             return None;
         }
         let benefit = instrument.instrument == InstrumentKind::WageCostBenefit;
         if let Some(price) = instrument.amount {
             let per = instrument.amount_per.unwrap_or(AmountPer::Month);
-            let most = rules.lkv_year_most.filter(|_| benefit && rules.by_rule());
+            let most = rules.lkv_year_most.filter(|_| benefit && rules.windfall_by_rule);
             return Some(Grant { price, by: CountedBy::Decided(per), most });
         }
-        if !rules.by_rule() {
+        if !rules.windfall_by_rule {
             return None;
         }
         if benefit {

@@ -3,7 +3,7 @@
 use super::benefit::benefit_of_year;
 use super::deadline::service_start;
 use super::rounding::times;
-use super::rules::{Missing, Rules, is_yes};
+use super::rules::{Missing, Rules};
 use super::subsidy::{Productivity, last_day_of_flat_start, wage_cost_subsidy};
 use crate::domain::choices::{AmountPer, InstrumentKind};
 use crate::domain::days::{Day, holds};
@@ -53,10 +53,10 @@ pub fn expected_on(instrument: &Instrument, hours: Option<Decimal>, grounds: &Gr
     let rules = Rules::counting(instrument.instrument, instrument.from, on, grounds.parameters);
     let lost = |check: &RegisterCheck| holds(check.from, check.until, on) && !check.counts_for_agreement;
     let benefit = instrument.instrument == InstrumentKind::WageCostBenefit;
-    if benefit && is_yes(rules.lkv_follows_register) && grounds.checks.iter().any(lost) {
+    if benefit && rules.lkv_follows_register && grounds.checks.iter().any(lost) {
         return Expected::Lapsed;
     }
-    if rules.by_rule() && last_flat_day(instrument, grounds.employments, &rules).is_some_and(|last| on > last) {
+    if rules.windfall_by_rule && last_flat_day(instrument, grounds.employments, &rules).is_some_and(|last| on > last) {
         return Expected::Unknown(Missing("wage_value"));
     }
     expected_per_month(instrument, hours, &rules)
@@ -117,7 +117,7 @@ fn decided(instrument: &Instrument, hours: Option<Decimal>) -> Option<Result<Dec
 
 /// A decided amount of a month, within what the law gives: a wage-cost benefit by the hour has a most of a year.
 fn at_most(instrument: &Instrument, month: Decimal, rules: &Rules) -> Decimal {
-    let bounded = instrument.instrument == InstrumentKind::WageCostBenefit && rules.by_rule();
+    let bounded = instrument.instrument == InstrumentKind::WageCostBenefit && rules.windfall_by_rule;
     let most = rules.lkv_year_most.filter(|_| bounded);
     most.map_or(month, |most| month.min(times(most, &[(ONE, MONTHS)])))
 }

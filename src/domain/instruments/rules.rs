@@ -6,6 +6,7 @@ use crate::domain::choices::InstrumentKind;
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Parameter;
+use crate::domain::ruled::ruled;
 
 /// So many years and more stand for a benefit without a bound: it lasts as long as the employment.
 pub const UNBOUNDED_YEARS: i64 = 100;
@@ -14,44 +15,45 @@ pub const UNBOUNDED_YEARS: i64 = 100;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Missing(pub &'static str);
 
-/// The amounts, percentages and periods as they stand on one day; empty where the office knows none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Rules {
-    /// Hours of a full working week.
-    pub full_time_hours: Option<Decimal>,
-    /// Reference wage of a month (WML), in euros.
-    pub reference_month_wage: Option<Decimal>,
-    /// Holiday allowance, percent of it.
-    pub holiday_percent: Option<Decimal>,
-    /// Employer charges on top of a wage-cost subsidy, percent.
-    pub lks_employer_charges: Option<Decimal>,
-    /// Most of a wage-cost subsidy before charges, percent of WML with holiday allowance.
-    pub lks_cap_percent: Option<Decimal>,
-    /// Flat wage-cost subsidy at the start, percent of WML with holiday allowance.
-    pub lks_flat_percent: Option<Decimal>,
-    /// For how many months at most that holds.
-    pub lks_flat_months: Option<Decimal>,
-    /// Within how many months of the start a wage-cost subsidy is asked for.
-    pub lks_request_months: Option<Decimal>,
-    /// Wage-cost benefit for a paid hour, in euros.
-    pub lkv_hour: Option<Decimal>,
-    /// Most of it in a year, in euros.
-    pub lkv_year_most: Option<Decimal>,
-    /// For how many years at most; see [`UNBOUNDED_YEARS`].
-    pub lkv_years_most: Option<Decimal>,
-    /// Whether it stops where the register check says that somebody does not count: 1 is yes.
-    pub lkv_follows_register: Option<Decimal>,
-    /// Whether what was granted without an amount is passed on as the rules give it: 1 is yes. What was charged and expected for
-    /// the days before it stays as it was.
-    pub windfall_by_rule: Option<Decimal>,
-    /// Fewest months of a wage dispensation.
-    pub dispensation_months_least: Option<Decimal>,
-    /// Most months of it.
-    pub dispensation_months_most: Option<Decimal>,
-    /// How many weeks before its request a job-coach provision may begin.
-    pub coach_request_weeks: Option<Decimal>,
-    /// After how many months a job-coach provision has to be renewed.
-    pub coach_period_months: Option<Decimal>,
+ruled! {
+    /// The amounts, percentages and periods as they stand on one day; empty where the office knows none.
+    pub struct Rules {
+        /// Hours of a full working week.
+        pub full_time_hours: Option<Decimal>,
+        /// Reference wage of a month (WML), in euros.
+        pub reference_month_wage: Option<Decimal>,
+        /// Holiday allowance, percent of it.
+        pub holiday_percent: Option<Decimal>,
+        /// Employer charges on top of a wage-cost subsidy, percent.
+        pub lks_employer_charges: Option<Decimal>,
+        /// Most of a wage-cost subsidy before charges, percent of WML with holiday allowance.
+        pub lks_cap_percent: Option<Decimal>,
+        /// Flat wage-cost subsidy at the start, percent of WML with holiday allowance.
+        pub lks_flat_percent: Option<Decimal>,
+        /// For how many months at most that holds.
+        pub lks_flat_months: Option<Decimal>,
+        /// Within how many months of the start a wage-cost subsidy is asked for.
+        pub lks_request_months: Option<Decimal>,
+        /// Wage-cost benefit for a paid hour, in euros.
+        pub lkv_hour: Option<Decimal>,
+        /// Most of it in a year, in euros.
+        pub lkv_year_most: Option<Decimal>,
+        /// For how many years at most; see [`UNBOUNDED_YEARS`].
+        pub lkv_years_most: Option<Decimal>,
+        /// Whether it stops where the register check says that somebody does not count: 1 is yes.
+        pub lkv_follows_register: bool,
+        /// Whether what was granted without an amount is passed on as the rules give it: 1 is yes. What was charged and expected for
+        /// the days before it stays as it was.
+        pub windfall_by_rule: bool,
+        /// Fewest months of a wage dispensation.
+        pub dispensation_months_least: Option<Decimal>,
+        /// Most months of it.
+        pub dispensation_months_most: Option<Decimal>,
+        /// How many weeks before its request a job-coach provision may begin.
+        pub coach_request_weeks: Option<Decimal>,
+        /// After how many months a job-coach provision has to be renewed.
+        pub coach_period_months: Option<Decimal>,
+    }
 }
 
 impl Rules {
@@ -64,39 +66,10 @@ impl Rules {
         Self::on(counted, parameters)
     }
 
-    /// Whether amounts follow from these rules rather than from what was typed alone.
-    pub fn by_rule(&self) -> bool {
-        is_yes(self.windfall_by_rule)
-    }
-
     /// The rules of a day: of each parameter the latest that has begun.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
-        let value = |name| Parameter::value_on(parameters, name, day);
-        Self {
-            full_time_hours: value("full_time_hours"),
-            reference_month_wage: value("reference_month_wage"),
-            holiday_percent: value("holiday_percent"),
-            lks_employer_charges: value("lks_employer_charges"),
-            lks_cap_percent: value("lks_cap_percent"),
-            lks_flat_percent: value("lks_flat_percent"),
-            lks_flat_months: value("lks_flat_months"),
-            lks_request_months: value("lks_request_months"),
-            lkv_hour: value("lkv_hour"),
-            lkv_year_most: value("lkv_year_most"),
-            lkv_years_most: value("lkv_years_most"),
-            lkv_follows_register: value("lkv_follows_register"),
-            windfall_by_rule: value("windfall_by_rule"),
-            dispensation_months_least: value("dispensation_months_least"),
-            dispensation_months_most: value("dispensation_months_most"),
-            coach_request_weeks: value("coach_request_weeks"),
-            coach_period_months: value("coach_period_months"),
-        }
+        Self::read(|name| Parameter::value_on(parameters, name, day))
     }
-}
-
-/// Whether a parameter that is 1 for yes says so.
-pub(super) fn is_yes(value: Option<Decimal>) -> bool {
-    value.is_some_and(|value| value > Decimal::ZERO)
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ impl Build<'_> {
     /// When the parameters cannot be read.
     pub(super) fn contact_due(&mut self) -> Result<String, StoreError> {
         let Settings { cadence, recorded_since, .. } = self.settings()?;
-        let [usual, still] = [cadence.usual, cadence.standstill].map(|days| self.bind_days(days));
+        let [usual, still] = [cadence.contact_days, cadence.contact_days_standstill].map(|days| self.bind_days(days));
         let (last, day) = (self.last_contact(), self.day());
         let waits_from = match recorded_since {
             Some(since) => format!("max(p.\"from\", {})", self.bind_day(since)),

@@ -62,8 +62,8 @@ impl Build<'_> {
     /// When the parameters cannot be read.
     pub(super) fn notice_by(&mut self) -> Result<String, StoreError> {
         let rules = self.settings()?.contracts;
-        let least = self.last_of_months("k.\"from\"", rules.notice_least_months);
-        let Some(months) = rules.notice_months else { return Ok("NULL".to_owned()) };
+        let least = self.last_of_months("k.\"from\"", rules.contract_notice_least_months);
+        let Some(months) = rules.contract_notice_months else { return Ok("NULL".to_owned()) };
         let back = self.bind(Sql::Text(format!("-{} months", months.hundredths() / 100)));
         let temporary = Contract::Temporary.name();
         Ok(format!(
