@@ -48,29 +48,7 @@ impl Decimal {
     /// Reads `32`, `32,5`, `32.50`, `-8`; a comma and a point are the same. `None` when it is no number, has more
     /// than two decimals that matter, or is beyond twelve digits.
     pub fn parse(text: &str) -> Option<Self> {
-        let joined = without_groups(text.trim());
-        let text = joined.as_ref();
-        let (negative, digits) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text.strip_prefix('+').unwrap_or(text)),
-        };
-        let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, ""));
-        let part = part.trim_end_matches('0');
-        let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-        if (whole.is_empty() && part.is_empty()) || whole.len() > 12 || part.len() > 2 {
-            return None;
-        }
-        if !all_digits(whole) || !all_digits(part) {
-            return None;
-        }
-        let units: i64 = if whole.is_empty() { 0 } else { whole.parse().ok()? };
-        let hundredths: i64 = match part.len() {
-            0 => 0,
-            1 => part.parse::<i64>().ok()? * 10,
-            _ => part.parse().ok()?,
-        };
-        let sum = units * 100 + hundredths;
-        Some(Self(if negative { -sum } else { sum }))
+        read(&without_groups(text.trim()), (12, 2)).map(Self)
     }
 
     /// `self / unit` with one decimal, half away from zero: how jobs are stated. `unit` zero gives zero.
@@ -91,18 +69,12 @@ impl Decimal {
 
     /// Text with the given decimal mark and no needless zeros: `32`, `32,5`, `0,78`.
     pub fn text(self, mark: char) -> String {
-        let (sign, n) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        match (n / 100, n % 100) {
-            (whole, 0) => format!("{sign}{whole}"),
-            (whole, part) if part % 10 == 0 => format!("{sign}{whole}{mark}{}", part / 10),
-            (whole, part) => format!("{sign}{whole}{mark}{part:02}"),
-        }
+        written(self.0, (0, 2), mark)
     }
 
     /// Text with always two decimals: `1,25`, `1,00`.
     pub fn text_fixed(self, mark: char) -> String {
-        let (sign, n) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        format!("{sign}{}{mark}{:02}", n / 100, n % 100)
+        written(self.0, (2, 2), mark)
     }
 
     /// An amount as people read it with this decimal mark, its thousands apart: `1.234,56`, `-1,250,000.00`.
@@ -124,6 +96,30 @@ impl Decimal {
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }
+}
+
+/// Text of a number that is kept in whole parts, with at least and at most so many decimals: as many as matter.
+pub(super) fn written(parts: i64, (least, most): (usize, usize), mark: char) -> String {
+    let digits = format!("{:0>width$}", parts.unsigned_abs(), width = most + 1);
+    let (whole, part) = digits.split_at(digits.len() - most);
+    let (sign, part) = (if parts < 0 { "-" } else { "" }, part.trim_end_matches('0'));
+    if part.len().max(least) == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}{mark}{part:0<least$}") }
+}
+
+/// The parts of a number in a text, where a comma and a point are the same. `None` when it is no number, or has more digits
+/// before the mark or more decimals that matter than these.
+pub(super) fn read(text: &str, (most_digits, decimals): (usize, usize)) -> Option<i64> {
+    let (sign, digits) = match text.strip_prefix('-') {
+        Some(rest) => (-1, rest),
+        None => (1, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, ""));
+    let part = part.trim_end_matches('0');
+    let fits = whole.len() <= most_digits && part.len() <= decimals && whole.len() + part.len() > 0;
+    if !fits || !whole.bytes().chain(part.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    format!("{whole}{part:0<decimals$}").parse::<i64>().ok().map(|parts| sign * parts)
 }
 
 /// What stands between thousands where this is the decimal mark: the other of the two.
@@ -198,8 +194,7 @@ pub struct Tenths(pub i64);
 impl Tenths {
     /// Text with one decimal after the given mark: `870,0`.
     pub fn text(self, mark: char) -> String {
-        let (sign, n) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        format!("{sign}{}{mark}{}", n / 10, n % 10)
+        written(self.0, (1, 1), mark)
     }
 
     /// The nearest binary number, for JSON and charts only: 870.0.

@@ -5,14 +5,14 @@ use std::ops::{Add, Neg};
 
 use serde::{Serialize, Serializer};
 
-use super::decimal::{Decimal, rounded};
+use super::decimal::{Decimal, read, rounded, written};
 
 /// How many parts make one unit: a number has at most eight decimals.
 const WHOLE: i64 = 100_000_000;
 /// The decimals that there are at most.
-const MOST_DECIMALS: u32 = 8;
+const MOST_DECIMALS: usize = 8;
 /// The decimals that are always there.
-const LEAST_DECIMALS: u32 = 2;
+const LEAST_DECIMALS: usize = 2;
 
 /// A number with up to eight decimals: `Units::from(Decimal::whole(3))` is 3.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
@@ -44,9 +44,9 @@ impl Units {
             .unwrap_or_else(|| Self::nearest((over, under), MOST_DECIMALS))
     }
 
-    fn nearest((over, under): (i128, i128), decimals: u32) -> Self {
-        let step = i128::from(WHOLE) / 10i128.pow(decimals);
-        let parts = rounded(over.saturating_mul(10i128.pow(decimals)), under).saturating_mul(step);
+    fn nearest((over, under): (i128, i128), decimals: usize) -> Self {
+        let in_one = 10i128.pow(decimals as u32);
+        let parts = rounded(over.saturating_mul(in_one), under).saturating_mul(i128::from(WHOLE) / in_one);
         Self(parts.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
     }
 
@@ -59,29 +59,13 @@ impl Units {
     /// decimals that matter, or is beyond ten digits before the mark.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
-        let (whole, part) = digits.split_once([',', '.']).unwrap_or((digits, ""));
-        let part = part.trim_end_matches('0');
-        let all_digits = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty()
-            || whole.len() > 10
-            || part.len() > MOST_DECIMALS as usize
-            || !all_digits(whole)
-            || !all_digits(part)
-        {
-            return None;
-        }
-        let part: i64 = format!("{part:0<8}").parse().ok()?;
-        Some(Self(sign * whole.parse::<i64>().ok()?.checked_mul(WHOLE)?.checked_add(part)?))
+        let digit_first = text.trim_start_matches('-').starts_with(|sign: char| sign.is_ascii_digit());
+        read(text, (10, MOST_DECIMALS)).filter(|_| digit_first).map(Self)
     }
 
     /// Text with at least two decimals and as many more as matter: `3,00`, `411,4286`.
     pub fn text(self, mark: char) -> String {
-        let (sign, parts) = (if self.0 < 0 { "-" } else { "" }, self.0.unsigned_abs());
-        let (whole, part) = (parts / WHOLE.unsigned_abs(), parts % WHOLE.unsigned_abs());
-        let part = format!("{part:08}");
-        let part = part.trim_end_matches('0');
-        format!("{sign}{whole}{mark}{part:0<2}")
+        written(self.0, (LEAST_DECIMALS, MOST_DECIMALS), mark)
     }
 
     /// It as a quotient.
@@ -124,8 +108,7 @@ impl Serialize for Units {
 
 impl fmt::Display for Units {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.text('.');
-        f.write_str(text.trim_end_matches('0').trim_end_matches('.'))
+        f.write_str(&written(self.0, (0, MOST_DECIMALS), '.'))
     }
 }
 
