@@ -215,14 +215,24 @@ impl Decision {
         Ok(decision)
     }
 
+    /// A decision that is one changed record.
+    ///
+    /// # Errors
+    /// As [`update`](Decision::update).
+    pub fn updated(before: impl Into<Record>, after: impl Into<Record>) -> Result<Decision, Refusal> {
+        let mut decision = Decision::default();
+        decision.update(before, after)?;
+        Ok(decision)
+    }
+
     /// A decision that is one record with something altered.
     ///
     /// # Errors
     /// As [`alter`](Decision::alter).
     pub fn altered<R: Recorded>(before: &R, alter: impl FnOnce(&mut R)) -> Result<Decision, Refusal> {
-        let mut decision = Decision::default();
-        decision.alter(before, alter)?;
-        Ok(decision)
+        let mut after = before.clone();
+        alter(&mut after);
+        Decision::updated(before.clone(), after)
     }
 
     /// A remark, if there is one.

@@ -38,16 +38,9 @@ impl InstrumentFile<'_> {
     }
 }
 
-/// The first day of the service in which a day falls: employments that follow on each other are one. The day itself where no
-/// service is known.
+/// The first day of the service in which a day falls; the day itself where no service is known.
 pub(super) fn service_start(employments: &[Employment], on: Day) -> Day {
-    let (mut start, mut seek) = (on, on);
-    while let Some(e) = employments.iter().find(|e| e.from <= seek && e.until.is_none_or(|until| until >= seek)) {
-        start = e.from;
-        let Some(eve) = e.from.pred_opt() else { break };
-        seek = eve;
-    }
-    start
+    Employment::service_on(employments, on).first().map_or(on, |first| first.from)
 }
 
 /// The last day on which the next thing has to be done for an instrument: asking for it, having a loonwaarde measured for the

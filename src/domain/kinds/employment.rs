@@ -30,6 +30,21 @@ record! {
 }
 
 impl Employment {
+    /// The employments of the service that runs on a day, of all those of one member, in order: those that follow each other
+    /// without a day between are one service, however many contracts it has. Empty when none holds on the day.
+    pub fn service_on(all: &[Employment], on: Day) -> Vec<&Employment> {
+        let held = |on: Option<Day>| all.iter().find(|e| on.is_some_and(|on| holds(e.from, e.until, on)));
+        let mut service: Vec<&Employment> = held(Some(on)).into_iter().collect();
+        while let Some(earlier) = service.first().and_then(|first| held(first.from.pred_opt())) {
+            service.insert(0, earlier);
+        }
+        let next = |last: &&Employment| held(last.until?.succ_opt());
+        while let Some(later) = service.last().and_then(next) {
+            service.push(later);
+        }
+        service
+    }
+
     fn contract_and_destination_fit(&self) -> Result<(), Refusal> {
         self.in_order("from", "contract_until")?;
         if self.destination.is_some() && self.end_reason != Some(EndReason::MovedOn) {

@@ -1,14 +1,13 @@
 //! Absence: it starts, changes in how much is missed, and ends. Never why.
 
 use super::MemberFile;
-use super::dated::{go_on, stands_free};
+use super::dated::{go_on, held, stands_free};
 use crate::domain::change::{Change, Decision};
-use crate::domain::days::{Day, holds};
+use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Ids;
 use crate::domain::kinds::Absence;
 use crate::domain::reason::Reason;
-use crate::domain::record::Typed;
 use crate::domain::refusal::Refusal;
 
 /// Starts an absence of a member in service. `absences` are those they had.
@@ -18,9 +17,8 @@ use crate::domain::refusal::Refusal;
 pub fn start_absence(file: &MemberFile, absences: &[Absence], absence: Absence) -> Result<Decision, Refusal> {
     file.in_service(absence.from)?;
     absence.until.map_or(Ok(()), |until| file.in_service(until))?;
-    if let Some(other) = absences.iter().find(|a| holds(a.from, a.until, absence.from)) {
-        let member = Typed::label(&file.member);
-        return Err(Refusal::new(Reason::AlreadyAbsent).with("member", member).with("day", other.from));
+    if let Some(other) = held(absences, absence.from) {
+        return Err(file.refuse(Reason::AlreadyAbsent, other.from));
     }
     stands_free(&absence, absences)?;
     Decision::created(absence)
@@ -32,13 +30,11 @@ pub fn start_absence(file: &MemberFile, absences: &[Absence], absence: Absence) 
 /// # Errors
 /// `not-absent` on that day.
 pub fn end_absence(file: &MemberFile, absences: &[Absence], back: Day) -> Result<Decision, Refusal> {
-    let running = absences.iter().find(|a| holds(a.from, a.until, back));
-    let Some(absence) = running else { return Err(not_absent(file, back)) };
+    let absence = absent_on(file, absences, back)?;
     if back == absence.from {
         let mut decision = Decision::default();
         decision.changes.push(Change::Remove(absence.clone().into()));
-        decision
-            .warn(Refusal::new(Reason::AbsenceOfNoDay).with("member", Typed::label(&file.member)).with("day", back));
+        decision.warn(file.refuse(Reason::AbsenceOfNoDay, back));
         return Ok(decision);
     }
     Decision::altered(absence, |a| a.until = back.pred_opt())
@@ -56,7 +52,7 @@ pub fn change_absence(
     percent: Decimal,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
-    let Some(now) = absences.iter().find(|a| holds(a.from, a.until, on)) else { return Err(not_absent(file, on)) };
+    let now = absent_on(file, absences, on)?;
     let mut decision = Decision::default();
     if now.percent == percent {
         return Ok(decision);
@@ -78,8 +74,9 @@ pub fn end_absences_with(absences: &[Absence], last: Day) -> Result<Decision, Re
     Ok(decision)
 }
 
-fn not_absent(file: &MemberFile, on: Day) -> Refusal {
-    Refusal::new(Reason::NotAbsent).with("member", Typed::label(&file.member)).with("day", on)
+/// The absence of a member on a day.
+fn absent_on<'a>(file: &MemberFile, absences: &'a [Absence], on: Day) -> Result<&'a Absence, Refusal> {
+    held(absences, on).ok_or_else(|| file.refuse(Reason::NotAbsent, on))
 }
 
 #[cfg(test)]
@@ -87,7 +84,7 @@ mod tests {
     use super::*;
     use crate::domain::id::{CountedIds, Id};
     use crate::domain::kinds::{Employment, Member};
-    use crate::domain::record::Record;
+    use crate::domain::record::{Record, Typed};
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

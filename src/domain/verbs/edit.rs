@@ -32,7 +32,5 @@ pub fn edit(record: &Record, fields: &[(&str, Value)]) -> Result<Decision, Refus
     for (field, value) in fields {
         after.set(field, value.clone())?;
     }
-    let mut decision = Decision::default();
-    decision.update(record.clone(), after)?;
-    Ok(decision)
+    Decision::updated(record.clone(), after)
 }

@@ -5,7 +5,7 @@ use super::{MemberFile, TeamFile, dated};
 use crate::domain::change::{Change, Decision};
 use crate::domain::choices::{Contract, Destination, EndReason};
 use crate::domain::contracts::ContractRules;
-use crate::domain::days::{Day, holds};
+use crate::domain::days::Day;
 use crate::domain::id::Ids;
 use crate::domain::kinds::{Employment, Member, Placement};
 use crate::domain::named::named;
@@ -50,9 +50,7 @@ pub fn rehire(
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
     if file.employments.iter().any(|e| e.until.is_none_or(|until| until >= terms.from)) {
-        return Err(Refusal::new(Reason::StillInService)
-            .with("member", Typed::label(&file.member))
-            .with("day", terms.from));
+        return Err(file.refuse(Reason::StillInService, terms.from));
     }
     file.nothing_later(terms.from)?;
     engage(file, terms, place, ids)
@@ -64,11 +62,13 @@ fn engage(
     place: Option<(&TeamFile, Terms)>,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
-    if terms.contract == Contract::Temporary && terms.contract_until.is_none() {
-        return Err(Refusal::new(Reason::TemporaryWithoutEnd).at(Kind::Employment, Employment::contract_until));
-    }
-    if terms.contract == Contract::Permanent && terms.contract_until.is_some() {
-        return Err(Refusal::new(Reason::PermanentWithoutEnd).at(Kind::Employment, Employment::contract_until));
+    let misfit = match (terms.contract, terms.contract_until) {
+        (Contract::Temporary, None) => Some(Reason::TemporaryWithoutEnd),
+        (Contract::Permanent, Some(_)) => Some(Reason::PermanentWithoutEnd),
+        _ => None,
+    };
+    if let Some(reason) = misfit {
+        return Err(Refusal::new(reason).at(Kind::Employment, Employment::contract_until));
     }
     let decision = Decision::created(Employment {
         member: file.member.id,
@@ -100,9 +100,7 @@ pub fn end_employment(
     reason: EndReason,
     destination: Option<Destination>,
 ) -> Result<Decision, Refusal> {
-    let Some(now) = file.employment_on(last) else {
-        return Err(Refusal::new(Reason::NotInService).with("member", Typed::label(&file.member)).with("day", last));
-    };
+    let now = file.employment_on(last).ok_or_else(|| file.refuse(Reason::NotInService, last))?;
     file.nothing_later(last)?;
     let mut decision = Decision::altered(now, |e| {
         (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);
@@ -142,8 +140,7 @@ named! {
 /// The day on which a contract goes on as another when nobody says which: the one after the end that the contract of that day has,
 /// else the day itself.
 pub fn next_contract_from(employments: &[Employment], on: Day) -> Day {
-    let now = employments.iter().find(|e| holds(e.from, e.until, on));
-    let end = now.and_then(|employment| employment.contract_until);
+    let end = dated::held(employments, on).and_then(|employment| employment.contract_until);
     end.and_then(|end| end.succ_opt()).unwrap_or(on)
 }
 
@@ -161,16 +158,15 @@ pub fn extend_contract(
     rules: &ContractRules,
     ids: &mut dyn Ids,
 ) -> Result<Decision, Refusal> {
-    let refuse = |code| Refusal::new(code).with("member", Typed::label(&file.member));
-    let Some(now) = file.employment_on(on) else { return Err(refuse(Reason::NotInService).with("day", on)) };
+    let now = file.employment_on(on).ok_or_else(|| file.refuse(Reason::NotInService, on))?;
     if now.contract == Contract::Permanent {
-        return Err(refuse(Reason::ContractPermanent));
+        return Err(Refusal::new(Reason::ContractPermanent).with("member", Typed::label(&file.member)));
     }
     if let Some(last) = now.until {
         let next = file.service_on(on).into_iter().find(|later| later.from > on);
         return Err(match next {
-            Some(next) => refuse(Reason::NextContractPlanned).with("day", next.from),
-            None => refuse(Reason::ServiceEnds).with("day", last),
+            Some(next) => file.refuse(Reason::NextContractPlanned, next.from),
+            None => file.refuse(Reason::ServiceEnds, last),
         });
     }
     let (contract, contract_until) = match to {
@@ -178,9 +174,7 @@ pub fn extend_contract(
         Extension::Until(day) => (Contract::Temporary, Some(day)),
     };
     if let Some(day) = contract_until.filter(|day| *day < on || now.contract_until.is_some_and(|end| *day <= end)) {
-        return Err(refuse(Reason::ContractNotLonger)
-            .at(Kind::Employment, Employment::contract_until)
-            .with("day", day));
+        return Err(file.refuse(Reason::ContractNotLonger, day).at(Kind::Employment, Employment::contract_until));
     }
     let id = ids.next_id();
     let fresh = Employment { id, contract, contract_until, from: on, notice_given_on: None, ..now.clone() };

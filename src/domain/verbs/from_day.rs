@@ -8,7 +8,7 @@ use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds};
 use crate::domain::field::Lifetime;
 use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::PastValue;
+use crate::domain::kinds::{Instrument, PastValue};
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Arg, Refusal};
@@ -31,6 +31,27 @@ pub fn as_of(record: &Record, past: &[PastValue], on: Day) -> Result<Record, Ref
         }
     }
     Ok(then)
+}
+
+/// Gives a record that keeps its identity what became different in it from a day on; see [`change_from`]. What is granted holds
+/// from the first day of the instrument, also when it was decided later: of that only the status has a day.
+///
+/// # Errors
+/// As [`change_from`].
+pub fn changed_from(
+    (stored, past): (&Record, &[PastValue]),
+    (before, after): (&Record, &Record),
+    on: Day,
+    ids: &mut dyn Ids,
+) -> Result<Decision, Refusal> {
+    let kind = stored.kind();
+    let differs = |field: &&str| before.get(field) != after.get(field);
+    let decided = kind == Kind::Instrument && differs(&Instrument::status);
+    let from = |field: &str| (!decided || field == Instrument::status).then_some(on);
+    let changed = kind.fields().iter().map(|info| info.name).filter(differs);
+    let fields: Vec<_> = changed.map(|field| (field, after.get(field), from(field))).collect();
+    let first = kind.first_day_field().and_then(|field| stored.get(field).day());
+    change_from(stored, past, &fields, first, ids)
 }
 
 /// Gives fields of a record that keeps its identity other values: a dated one from a day on, until the next change that is
@@ -80,9 +101,7 @@ pub fn change_from(
             latest.set(field, value.clone())?;
         }
     }
-    let mut decision = Decision::default();
-    decision.update(stored.clone(), latest)?;
-    Ok(decision.and(kept))
+    Ok(Decision::updated(stored.clone(), latest)?.and(kept))
 }
 
 /// The value of a field for days until the next change of it that is known, which stays: `end` is the last of them.
@@ -133,9 +152,7 @@ pub fn put_right(stored: &Record, past: &[PastValue], fields: NewValues<'_>, on:
             None => latest.set(field, value.clone())?,
         }
     }
-    let mut decision = Decision::default();
-    decision.update(stored.clone(), latest)?;
-    Ok(decision.and(kept))
+    Ok(Decision::updated(stored.clone(), latest)?.and(kept))
 }
 
 /// Lets a dated fact go on with other values from a day on, as another record of its kind. On its first day it is only put

@@ -42,9 +42,7 @@ pub fn close(record: &Record, last: Day, outcome: Option<&str>) -> Result<Decisi
         }
         after.set(Signal::outcome, Value::Text(outcome.to_owned()))?;
     }
-    let mut decision = Decision::default();
-    decision.update(record.clone(), after)?;
-    Ok(decision)
+    Decision::updated(record.clone(), after)
 }
 
 #[cfg(test)]

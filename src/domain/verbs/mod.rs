@@ -38,7 +38,7 @@ pub use edit::{create, edit, not_frozen};
 pub use employment::{
     ContractChoice, Extension, Hire, end_employment, extend_contract, hire, next_contract_from, rehire,
 };
-pub use from_day::{as_of, change_from, continue_from, kinds_with_a_past, put_right};
+pub use from_day::{as_of, change_from, changed_from, continue_from, kinds_with_a_past, put_right};
 pub use guidance::{close, closes};
 pub use instrument::{
     InstrumentTerms, end_instrument, grant_instrument, plan_instrument, refuse_instrument, request_instrument,
@@ -46,7 +46,7 @@ pub use instrument::{
 };
 pub use leading::{about_role, in_the_way, take_role};
 pub use leaving::{ENDED_WITH_SERVICE, end_with_service};
-pub use member_file::{MemberFile, service_of};
+pub use member_file::MemberFile;
 pub use placement::{Terms, add_placement, change_hours, change_tasks, end_placement, move_member};
 pub use placing::{Placing, place};
 pub use recruiting::{CandidateFile, Ending, StageStep, apply, change_stage, close_application};

@@ -92,9 +92,7 @@ fn change(
     ids: &mut dyn Ids,
     alter: impl Fn(&mut Placement),
 ) -> Result<Decision, Refusal> {
-    let Some(now) = file.placement_on(on) else {
-        return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(&file.member)).with("day", on));
-    };
+    let now = file.placement_on(on).ok_or_else(|| file.refuse(Reason::NoPlacement, on))?;
     let mut altered = now.clone();
     alter(&mut altered);
     let mut decision = Decision::default();
@@ -125,9 +123,7 @@ fn replace(
 /// # Errors
 /// `no-placement` on that day.
 pub fn end_placement(file: &MemberFile, last: Day, reason: EndReason) -> Result<Decision, Refusal> {
-    let Some(now) = file.placement_on(last) else {
-        return Err(Refusal::new(Reason::NoPlacement).with("member", Typed::label(&file.member)).with("day", last));
-    };
+    let now = file.placement_on(last).ok_or_else(|| file.refuse(Reason::NoPlacement, last))?;
     Decision::altered(now, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))
 }
 

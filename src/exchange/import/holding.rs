@@ -6,11 +6,10 @@ use super::planned::Plan;
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::{Day, holds};
 use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::Instrument;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::{Refusal, Warning};
-use crate::domain::verbs::{change_from, continue_from, days};
+use crate::domain::verbs::{changed_from, continue_from, days};
 use crate::repository::{CommitError, Repository, TypedReading};
 
 /// Turns what a plan changes in dated fields into changes from a day, and remarks which day that is. A field of a record that keeps
@@ -30,7 +29,7 @@ pub(super) fn hold_from(
     for change in std::mem::take(&mut plan.changes) {
         let decision = match &change {
             Change::Update { before, after } if dated(&change) => {
-                changed_from(repo, (before, after), (on, going_on), ids)?
+                from_the_day(repo, (before, after), (on, going_on), ids)?
             }
             _ => None,
         };
@@ -61,27 +60,23 @@ fn dated(change: &Change) -> bool {
 }
 
 /// The change of a record as one from a day; `None` where it is so for all days that the record is about.
-fn changed_from(
+fn from_the_day(
     repo: &dyn Repository,
     (before, after): (&Record, &Record),
     (on, going_on): (Day, &HashSet<Id>),
     ids: &mut dyn Ids,
 ) -> Result<Option<Decision>, CommitError> {
     let kind: Kind = before.kind();
-    let changed = kind.fields().iter().map(|info| info.name).filter(|field| before.get(field) != after.get(field));
     if kind.keeps_identity() {
         let Some(stored) = repo.record(kind, before.id())? else { return Ok(None) };
-        let first = kind.first_day_field().and_then(|field| stored.get(field).day());
-        // What is granted holds from the first day of the instrument, also when it was decided later.
-        let decided = kind == Kind::Instrument && before.get(Instrument::status) != after.get(Instrument::status);
-        let from = |field: &str| (!decided || field == Instrument::status).then_some(on);
-        let fields: Vec<_> = changed.map(|field| (field, after.get(field), from(field))).collect();
-        return Ok(Some(change_from(&stored, &repo.past_of(kind, stored.id())?, &fields, first, ids)?));
+        let past = repo.past_of(kind, stored.id())?;
+        return Ok(Some(changed_from((&stored, &past), (before, after), on, ids)?));
     }
     let runs = days(before).is_some_and(|(from, until)| holds(from, until, on));
     if !going_on.contains(&before.id()) || !runs {
         return Ok(None);
     }
+    let changed = kind.fields().iter().map(|info| info.name).filter(|field| before.get(field) != after.get(field));
     let fields: Vec<_> = changed.map(|field| (field, after.get(field))).collect();
     Ok(Some(continue_from(before, &fields, on, ids)?))
 }

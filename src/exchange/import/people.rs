@@ -12,7 +12,7 @@ use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldValue, Value};
-use crate::domain::verbs::{service_of, stands_free};
+use crate::domain::verbs::stands_free;
 use crate::repository::CommitError;
 
 const NUMBER: FieldTarget = (Kind::Member, Member::number);
@@ -61,7 +61,7 @@ impl ImportRun<'_> {
         let known = self.staging.owned_as::<Employment>(member)?;
         let found = match values.get("from") {
             Some(Value::Day(from)) => {
-                let service = service_of(&known, *from);
+                let service = Employment::service_on(&known, *from);
                 let found = meant(&service, *from, &values);
                 if found.is_some() && service.len() > 1 {
                     // Of a service of several contracts a list gives the first and the last day; they are those of the service.

@@ -3,7 +3,8 @@
 
 use crate::domain::change::{Change, Decision};
 use crate::domain::days::Day;
-use crate::domain::kinds::{Instrument, PastValue};
+use crate::domain::field::Lifetime;
+use crate::domain::kinds::PastValue;
 use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::domain::verbs;
@@ -55,20 +56,6 @@ fn first_day(command: &Command) -> Option<Day> {
     }
 }
 
-/// Whether a field that a command changes is so for all days of its record, though the command has a day: what is granted holds
-/// from the first day of the instrument, also when it was decided later.
-fn for_all_days(command: &Command, field: &str) -> bool {
-    let steps = match command.asked() {
-        Command::Instrument(_) => true,
-        Command::SetCell { kind: Kind::Instrument, column, .. } => *column == Instrument::status,
-        Command::Edit { kind: Kind::Instrument, fields, .. } => {
-            fields.iter().any(|(set, ..)| *set == Instrument::status)
-        }
-        _ => false,
-    };
-    steps && field != Instrument::status
-}
-
 /// Keeps what the fields held that a decision changes from a day on.
 ///
 /// # Errors
@@ -82,20 +69,17 @@ pub fn keep_past(
     let Some(on) = first_day(command) else { return Ok(decision) };
     let mut whole = Decision { changes: Vec::new(), warnings: decision.warnings };
     for change in decision.changes {
-        let (kind, id, differences) = (change.kind(), change.id(), change.differences());
-        let dated = differences.iter().any(|(field, ..)| kind.field(field).is_some_and(|info| info.dated));
-        let stored = match change {
-            Change::Update { .. } if dated && kind.keeps_identity() => repo.record(kind, id)?,
-            _ => None,
-        };
-        let Some(stored) = stored else {
-            whole.changes.push(change);
-            continue;
-        };
-        let first = kind.first_day_field().and_then(|field| stored.get(field).day());
-        let from = |field: &str| (!for_all_days(command, field)).then_some(on);
-        let fields: Vec<_> = differences.into_iter().map(|(field, _, value)| (field, value, from(field))).collect();
-        whole = whole.and(verbs::change_from(&stored, &repo.past_of(kind, id)?, &fields, first, context.ids)?);
+        let (kind, id) = (change.kind(), change.id());
+        let dated = change.differences().iter().any(|(field, ..)| kind.lifetime(field) == Lifetime::Dated);
+        let kept = dated && kind.keeps_identity() && change.before().is_some();
+        let stored = if kept { repo.record(kind, id)? } else { None };
+        match (&change, stored) {
+            (Change::Update { before, after }, Some(stored)) => {
+                let past = repo.past_of(kind, id)?;
+                whole = whole.and(verbs::changed_from((&stored, &past), (before, after), on, context.ids)?);
+            }
+            _ => whole.changes.push(change),
+        }
     }
     Ok(whole)
 }
