@@ -12,7 +12,7 @@ use super::choices::{Choice, EndReason};
 use super::days::{Day, holds};
 use super::field::Lifetime;
 use super::id::Id;
-use super::kinds::{ClosedPeriod, Employment, PastValue};
+use super::kinds::{Chance, ClosedPeriod, Employment, PastValue};
 use super::reason::Reason;
 use super::record::{Kind, Record};
 use super::refusal::Refusal;
@@ -181,6 +181,10 @@ fn facts(record: &Record, past: &[&PastValue]) -> Vec<Fact> {
     let goes_on = |value: &Value| GOES_ON.iter().any(|reason| *value == Value::Choice(reason.name()));
     let end = |name: &&str| kind.field(name).is_some() && !record.get(name).is_empty() && !goes_on(&record.get(name));
     let ends: Vec<String> = OF_THE_END.iter().filter(|name| end(name)).map(say).collect();
+    // A chance is given up on the day itself.
+    if let Some(last) = until.filter(|_| kind == Kind::Chance) {
+        facts.push(Fact { from: last, until, says: Chance::closed_on.to_owned() });
+    }
     if let Some(last) = until.filter(|_| !ends.is_empty()) {
         facts.push(Fact { from: last, until, says: ends.join("\n") });
     }
@@ -303,6 +307,9 @@ mod tests {
         let open = Vacancy { open_since: at(4, 1), ..Vacancy::blank(id(8)) };
         let closed = Vacancy { closed_on: Some(at(9, 1)), ..open.clone() };
         assert_eq!(altered(&[update(open, closed)]), Some(at(9, 1)), "it is gone on the day it is closed");
+        let chance = Chance { from: at(4, 1), ..Chance::blank(id(7)) };
+        let given_up = Chance { closed_on: Some(at(9, 1)), ..chance.clone() };
+        assert_eq!(altered(&[update(chance, given_up)]), Some(at(9, 1)), "it is given up on that day");
     }
 
     #[test]
