@@ -8,6 +8,7 @@ use super::parts::{JobsBy, ProgrammeDay};
 use super::table::{ReportTable, TableCell, rounding};
 use crate::domain::crediting::Portion;
 use crate::domain::days::Day;
+use crate::domain::decimal::Decimal;
 use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
@@ -47,12 +48,23 @@ impl JobsBy {
 /// # Errors
 /// When the store cannot be read.
 pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTable, StoreError> {
-    let mut parts = ProgrammeDay::read(repo, as_of)?.divided(by)?;
+    let unit = repo.settings(as_of)?.job_hours;
+    let followed = if by == JobsBy::Region { Some(followed_by_region(repo, as_of)?) } else { None };
+    divided(&ProgrammeDay::read(repo, as_of)?, by, (as_of, unit), followed)
+}
+
+/// The jobs on a day by something, with what waits in each region where that is given; `unit` is the hours in one job.
+pub(super) fn divided(
+    programme: &ProgrammeDay<'_>,
+    by: JobsBy,
+    (as_of, unit): (Day, Option<Decimal>),
+    followed: Option<BTreeMap<String, [i64; 3]>>,
+) -> Result<ReportTable, StoreError> {
+    let mut parts = programme.divided(by)?;
     // Who only employs people is no part of the jobs.
     parts.retain(|part| by != JobsBy::Client || part.portion != Portion::default());
     // By name; those that belong to none last.
     parts.sort_by_key(|part| (part.name.is_empty(), crate::domain::names::fold(&part.name)));
-    let unit = repo.settings(as_of)?.job_hours;
     let line = |name: TableCell, p: &Portion, followed: Option<[i64; 3]>| {
         let mut line = vec![
             name,
@@ -65,7 +77,6 @@ pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTa
         line.extend(followed.into_iter().flatten().map(TableCell::from));
         line
     };
-    let followed = if by == JobsBy::Region { Some(followed_by_region(repo, as_of)?) } else { None };
     let of_region = |name: &str| followed.as_ref().map(|all| all.get(name).copied().unwrap_or_default());
     let of_all = followed.as_ref().map(|all| {
         all.values().fold([0; 3], |[teams, late, open], one| [teams + one[0], late + one[1], open + one[2]])
@@ -144,11 +155,15 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
 /// When the store cannot be read.
 pub fn first_month(repo: &dyn Repository, until: Day) -> Result<Day, StoreError> {
     let back = until.checked_sub_months(Months::new(24)).unwrap_or(until);
-    let oldest = Query::of(Kind::Team, until).of_all_times().sorted(crate::domain::query::Sort::by("from"));
+    Ok(first_team(repo, until)?.map_or(until, |began| back.max(began)))
+}
+
+/// The first day of the first team.
+///
+/// # Errors
+/// When the store cannot be read.
+pub fn first_team(repo: &dyn Repository, on: Day) -> Result<Option<Day>, StoreError> {
+    let oldest = Query::of(Kind::Team, on).of_all_times().sorted(crate::domain::query::Sort::by("from"));
     let rows = repo.window(&oldest.showing(&["from"]), 0, 1)?.rows;
-    let began = rows.first().and_then(|row| row.cells.first()).map(|cell| &cell.value);
-    Ok(match began {
-        Some(Value::Day(day)) => back.max(*day),
-        _ => until,
-    })
+    Ok(rows.first().and_then(|row| row.cells.first()).and_then(|cell| cell.value.day()))
 }

@@ -1,10 +1,11 @@
 //! What a correction changes in what was told of days that have passed: the figures of each month, before and after it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use super::absence::hours_in;
-use super::breakdown::first_month;
-use super::jobs::JobsReport;
+use super::breakdown::{first_month, first_team};
+use super::month_figures::{FigurePart, MonthFigure, figures_of};
 use crate::domain::charging::Period;
 use crate::domain::closed_days::closed_with;
 use crate::domain::days::Day;
@@ -12,13 +13,17 @@ use crate::domain::kinds::ClosedPeriod;
 use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// A figure of a month that a correction changes. As JSON its keys are the names of its fields.
+/// A figure of a month that a correction changes. As JSON its keys are the names of its fields; one of the whole programme has
+/// no `part`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangedFigure {
     /// The last day of the month that was told of, or of the period that was asked.
     pub day: Day,
-    /// Which: a line of the jobs report, or hours of the absence report.
+    /// Which: the name of a line, column or key of a report.
     pub figure: &'static str,
+    /// Of which part of the programme.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<FigurePart>,
     /// As it was told.
     pub before: Value,
     /// As it becomes.
@@ -27,8 +32,9 @@ pub struct ChangedFigure {
     pub closed: bool,
 }
 
-/// The figures of the months up to a day that differ between one store and another that tells otherwise from a first day on, in
-/// order of days. `None` stands for no day, [`Day::MIN`] for all of which months are told; see [`first_month`].
+/// The figures of the months up to a day that differ between one store and another that tells otherwise from a first day on: first
+/// those of the whole programme, then those of its parts, each in order of days. `None` stands for no day, [`Day::MIN`] for all
+/// of which months are told; see [`first_month`].
 ///
 /// # Errors
 /// When a store cannot be read.
@@ -39,7 +45,7 @@ pub fn changed_figures(
     let from = match first {
         None => return Ok(Vec::new()),
         Some(Day::MIN) => first_month(before, until)?,
-        Some(first) => first,
+        Some(first) => first_that_looks_ahead((before, after), first)?,
     };
     let closed = before.all_of::<ClosedPeriod>()?;
     let mut months = Vec::new();
@@ -49,25 +55,58 @@ pub fn changed_figures(
         let Some(next) = month.until.succ_opt() else { break };
         month = Period::month(next);
     }
-    let (was, is) = (figures(before, &months)?, figures(after, &months)?);
-    let pairs = was.into_iter().zip(is).filter(|((_, before), (_, after))| before != after);
-    Ok(pairs
-        .map(|(((day, figure), before), (_, after))| {
-            let closed = closed_with(&closed, day).is_some();
-            ChangedFigure { day, figure, before, after, closed }
-        })
-        .collect())
+    let (was, is) = (figures_of(before, &months)?, figures_of(after, &months)?);
+    let mut changed = Vec::new();
+    for (((_, day), was), is) in months.into_iter().zip(was).zip(is) {
+        let closed = closed_with(&closed, day).is_some();
+        changed.extend(differing(was, is).map(|(figure, part, [before, after])| ChangedFigure {
+            day,
+            figure,
+            part,
+            before,
+            after,
+            closed,
+        }));
+    }
+    changed.sort_by_key(|figure| figure.part.is_some());
+    Ok(changed)
 }
 
-/// A figure with the day that it is of, and what it is.
-type Figure = ((Day, &'static str), Value);
-
-fn figures(repo: &dyn Repository, months: &[(Day, Day)]) -> Result<Vec<Figure>, StoreError> {
-    let mut figures = Vec::new();
-    for ((_, day), hours) in months.iter().zip(hours_in(repo, months)?) {
-        let missed = hours.absent_hours.map_or(Value::Empty, Value::Decimal);
-        let told = JobsReport::of(repo, *day)?.lines().into_iter().chain([("absent_hours", missed)]);
-        figures.extend(told.map(|(figure, value)| ((*day, figure), value)));
+/// The first day of which something is told by what holds on a later one: places are promised to who starts soon, and who is in
+/// service the day after does not leave.
+fn first_that_looks_ahead((before, after): (&dyn Repository, &dyn Repository), first: Day) -> Result<Day, StoreError> {
+    // Before there were teams nothing is counted.
+    let began = [first_team(before, first)?, first_team(after, first)?].into_iter().flatten().min();
+    let mut looks = began.map_or(first, |began| began.max(first)).pred_opt().unwrap_or(first);
+    while let Some(eve) = Period::month(looks).from.pred_opt() {
+        if before.settings(eve)?.soon(eve).max(after.settings(eve)?.soon(eve)) < first {
+            break;
+        }
+        looks = eve;
     }
-    Ok(figures)
+    Ok(looks)
+}
+
+/// Which figure, of which part, and what it is on both sides.
+type Differing = (&'static str, Option<FigurePart>, [Value; 2]);
+
+/// The figures of a month that the one side tells otherwise than the other, or alone.
+fn differing(was: Vec<MonthFigure>, is: Vec<MonthFigure>) -> impl Iterator<Item = Differing> {
+    let mut pairs: BTreeMap<_, Differing> = BTreeMap::new();
+    for (side, figures) in [was, is].into_iter().enumerate() {
+        let (mut told, mut whole) = (BTreeMap::new(), 0);
+        for MonthFigure { figure, part, value } in figures {
+            let name = part.as_ref().map(|part| (part.by, part.name.value.plain()));
+            whole += usize::from(name.is_none());
+            // Figures of the whole stay in the order in which reports tell them; parts can have one name.
+            let place = if name.is_none() { whole } else { 0 };
+            let nth = told.entry((name.clone(), figure)).and_modify(|nth| *nth += 1).or_insert(0);
+            let pair = pairs.entry((name, place, figure, *nth));
+            let (.., values) = pair.or_insert_with(|| (figure, part, [Value::Empty, Value::Empty]));
+            if let Some(at) = values.get_mut(side) {
+                *at = value;
+            }
+        }
+    }
+    pairs.into_values().filter(|(.., [was, is])| was != is)
 }

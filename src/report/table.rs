@@ -83,11 +83,17 @@ impl ReportTable {
     }
 }
 
+impl Serialize for TableCell {
+    fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(s)
+    }
+}
+
 struct TableLine<'a>(&'static [&'static str], &'a [TableCell]);
 
 impl Serialize for TableLine<'_> {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
-        s.collect_map(self.0.iter().zip(self.1).map(|(column, entry)| (column, &entry.value)))
+        s.collect_map(self.0.iter().zip(self.1))
     }
 }
 

@@ -170,7 +170,8 @@ fn teams_of(teams: &[Team], day: impl Fn(&Team) -> Option<Day>) -> Vec<TeamOfYea
     lines
 }
 
-fn phases(chances: &[Chance], teams: &[Team], (eve, until): (Day, Day)) -> Vec<PhaseOfYear> {
+/// How many chances are how far on a day; those given up by the eve of its year are none of them.
+pub(super) fn phases(chances: &[Chance], teams: &[Team], (eve, until): (Day, Day)) -> Vec<PhaseOfYear> {
     let alive = |chance: &&Chance| chance.from <= until && chance.closed_on.is_none_or(|closed| closed > eve);
     let alive: Vec<&Chance> = chances.iter().filter(alive).collect();
     let of = |phase: &ChancePhase| {

@@ -86,15 +86,40 @@ fn chain_words(words: &text::Words, plan: &ContractPlan, chain: ContractChain, o
 /// A figure that a correction changes: the day, what it is, as it was told, as it becomes, and whether the day is closed.
 pub fn changed_figure_texts(words: &text::Words, changed: &ChangedFigure) -> [String; 5] {
     let told = |value: &Value| match value {
+        // A part that is not there has no figures.
+        Value::Empty if changed.part.is_some() => words.say("cli-report-nothing").into_owned(),
         Value::Empty => words.say("not-known").into_owned(),
         value => words.value(value),
     };
-    let name = match changed.figure {
-        "absent_hours" => words.say("cli-absence-absent_hours"),
-        figure => words.say(&format!("cli-report-{figure}")),
+    let key = figure_key(changed);
+    let name = match &changed.part {
+        None => words.say(&key).into_owned(),
+        Some(part) => {
+            let of = match (&part.name.value, part.name.blank) {
+                (Value::Empty, Some(blank)) => words.say(blank).into_owned(),
+                (value, _) => words.value(value),
+            };
+            words.say_with("correction-part", &[("of", of.into()), ("figure", words.say(&key).into_owned().into())])
+        }
     };
     let closed = if changed.closed { words.say("correction-closed").into_owned() } else { String::new() };
-    [words.day(changed.day), name.into_owned(), told(&changed.before), told(&changed.after), closed]
+    [words.day(changed.day), name, told(&changed.before), told(&changed.after), closed]
+}
+
+/// The words for a figure are those of the report that tells it.
+fn figure_key(changed: &ChangedFigure) -> String {
+    match changed.figure {
+        "left" => "correction-left".to_owned(),
+        "talks" => "correction-talks".to_owned(),
+        "expected_jobs" => "overview-head-expected".to_owned(),
+        figure @ ("contract_hours" | "absent_hours" | "rate") => format!("cli-absence-{figure}"),
+        figure @ ("occupancy" | "came" | "went" | "chances" | "score" | "answers") => format!("overview-head-{figure}"),
+        figure @ ("agreed_jobs" | "quota_jobs" | "employed" | "paid_hours" | "period_jobs" | "period_quota_jobs") => {
+            format!("cli-column-{figure}")
+        }
+        figure if changed.part.is_some() => format!("cli-column-{figure}"),
+        figure => format!("cli-report-{figure}"),
+    }
 }
 
 /// The headings over [`changed_figure_texts`].

@@ -188,7 +188,11 @@ fn a_correction_tells_beforehand_which_figures_it_changes_and_changes_those() {
     let of = |key: &str, line: &serde_json::Value| line[key].clone();
     let text = |key: &str, line: &serde_json::Value| line[key].as_str().expect("a text").to_owned();
     let lines = announced.as_array().expect("a list");
-    let recent = lines.iter().filter(|line| text("day", line).as_str() >= "2026-06-30");
+    let of_client = |line: &serde_json::Value| line["part"]["by"] == "client" && line["figure"] == "places";
+    assert!(lines.iter().any(of_client), "{announced}");
+    let in_report = |line: &serde_json::Value| before[0].1.get(text("figure", line)).is_some();
+    let whole = lines.iter().filter(|line| line.get("part").is_none() && in_report(line));
+    let recent = whole.filter(|line| text("day", line).as_str() >= "2026-06-30");
     let announced: Vec<_> =
         recent.map(|line| (text("day", line), text("figure", line), of("before", line), of("after", line))).collect();
     differ.sort_by(|a, b| (&a.0, &a.1).cmp(&(&b.0, &b.1)));

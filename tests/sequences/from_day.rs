@@ -43,7 +43,7 @@ fn told(office: &Office, on: Day, today: Day) -> BTreeMap<String, String> {
 }
 
 /// Other values of a field than the one it has.
-fn others(office: &Office, ty: FieldType, now: &Value, on: Day) -> Vec<Value> {
+pub fn others(office: &Office, ty: FieldType, now: &Value, on: Day) -> Vec<Value> {
     let all = match ty {
         FieldType::Text(_) => vec![Value::Text(format!("Anders {on}"))],
         FieldType::Whole(..) => vec![Value::Whole(11), Value::Whole(3)],

@@ -6,6 +6,7 @@ mod as_of;
 mod care;
 mod clients;
 mod closed;
+mod corrected;
 mod deeds;
 mod development;
 mod edits;

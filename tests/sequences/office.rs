@@ -27,7 +27,7 @@ pub fn start() -> Day {
     Day::from_ymd_opt(2026, 6, 30).expect("a day")
 }
 
-fn noon(day: Day) -> DateTime<Utc> {
+pub fn noon(day: Day) -> DateTime<Utc> {
     day.and_time(NaiveTime::MIN).and_utc() + TimeDelta::hours(12)
 }
 
