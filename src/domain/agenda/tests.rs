@@ -1,11 +1,18 @@
 //! What is due, and where the agenda finds it.
 
+use chrono::Days;
+
+use super::source::days_ahead;
 use super::*;
 use crate::domain::columns::column;
+use crate::domain::columns::naming_column;
+use crate::domain::days::Day;
 use crate::domain::defaults;
 use crate::domain::id::CountedIds;
+use crate::domain::kinds::Parameter;
 use crate::domain::record::Typed;
 use crate::domain::value::FieldType;
+use crate::domain::value::Value;
 
 fn day(m: u32, d: u32) -> Day {
     Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -1,0 +1,202 @@
+//! A source of what is due: which records of a kind, by when, and what settles it.
+
+use chrono::Days;
+
+use crate::domain::columns::naming_column;
+use crate::domain::days::Day;
+use crate::domain::filter::{Expr, Relation};
+use crate::domain::kinds::{Parameter, RECORDED_SINCE};
+use crate::domain::query::{Query, Sort};
+use crate::domain::record::Kind;
+use crate::domain::value::Value;
+
+/// By which day something is due.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueBy {
+    /// The day in a column. It is shown so many days ahead as the parameter says; what is late is always shown.
+    Column {
+        /// The column with the day.
+        column: &'static str,
+        /// Identifier of the parameter.
+        window: &'static str,
+    },
+    /// The day looked at: it should not be so at all.
+    Now,
+    /// The same; but who was there before the office began to record may be so for as many days after that as the parameter
+    /// says.
+    NowOfNew {
+        /// The columns with the first day.
+        begun: [&'static str; 2],
+        /// Identifier of the parameter.
+        window: &'static str,
+    },
+}
+
+/// What settles it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolution {
+    /// Another end of the contract, or none.
+    ExtendContract,
+    /// The pilot becomes structural.
+    ConvertPilot,
+    /// One line on contact with the member.
+    LogContact,
+    /// Somebody comes to work on the vacancy.
+    FillVacancy,
+    /// The member comes to work in a team.
+    Place,
+    /// These fields of the record are filled in.
+    Fill(&'static [&'static str]),
+    /// This field of the record takes what the row tells: the step that was done.
+    Tick(&'static str),
+    /// A new record of this kind.
+    Add {
+        /// The kind of the new record.
+        kind: Kind,
+        /// The field that points at who it is about.
+        field: &'static str,
+        /// What is known besides: a field and its choice.
+        known: Option<(&'static str, &'static str)>,
+    },
+}
+
+/// The day looked at, and whether what ended after it is known to have ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AgendaDays {
+    /// The day looked at.
+    pub day: Day,
+    /// The day of the clock.
+    pub today: Day,
+}
+
+impl AgendaDays {
+    /// Facts without an end: looking at today or later, those without a last day; looking back, all that held on the day.
+    pub(super) fn running(self, last: &'static str) -> Expr {
+        if self.day >= self.today { Expr::is(last, Value::Empty) } else { Expr::All }
+    }
+
+    /// What is there on the day looked at, also where records of other days are looked through.
+    pub(super) fn begun(self, first: &'static str) -> Expr {
+        Expr::Compare { column: first, relation: Relation::AtMost, value: self.day.into() }
+    }
+
+    /// What was not settled yet: looking at today or later, what was never closed; looking back, also what was closed after
+    /// the day.
+    pub(super) fn unsettled(self, end: &'static str) -> Expr {
+        let open = Expr::is(end, Value::Empty);
+        if self.day >= self.today {
+            return open;
+        }
+        Expr::Or(vec![open, Expr::Compare { column: end, relation: Relation::More, value: self.day.into() }])
+    }
+}
+
+/// A kind of thing that can be due.
+#[derive(Debug, Clone, Copy)]
+pub struct DueSource {
+    /// Identifier: `agenda-` and this is its name in `text/`.
+    pub name: &'static str,
+    /// The kind of its records.
+    pub kind: Kind,
+    /// By when.
+    pub by: DueBy,
+    /// Which of the records.
+    pub open: fn(AgendaDays) -> Expr,
+    /// Also records whose last day has passed: that is just what is due.
+    pub lapsed: bool,
+    /// The columns that tell who or what it is about: the first that is filled in. None: the record itself.
+    pub about: &'static [&'static str],
+    /// The column with the team.
+    pub team: Option<&'static str>,
+    /// The column that says more: which certificate, which step.
+    pub detail: Option<&'static str>,
+    /// Whether it waits for something to be recorded, so that it can be late only because nothing was yet when the office began
+    /// to record.
+    pub waits: bool,
+    /// What settles it.
+    pub remedy: Resolution,
+}
+
+/// How many days ahead a source is shown, by what the parameters say on a day; without a value nothing is shown ahead.
+pub(super) fn days_ahead(window: &str, parameters: &[Parameter], on: Day) -> Days {
+    let value = Parameter::value_on(parameters, window, on).unwrap_or_default();
+    Days::new((value.hundredths() / 100).max(0).unsigned_abs())
+}
+
+/// Up to when a source is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Horizon {
+    /// As far ahead as its parameter says.
+    Window,
+    /// Only what is late or due on the day itself.
+    Day,
+}
+
+impl PartialEq for DueSource {
+    /// Each source has a name of its own.
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl DueSource {
+    /// The question for what is due, ordered by day. Its columns are those of [`DueSource::columns`].
+    pub fn query(&self, look: AgendaDays, reach: Horizon, parameters: &[Parameter]) -> Query {
+        let mut query = Query::of(self.kind, look.day).showing(&self.columns());
+        query.all_times = self.lapsed;
+        let mut filter = (self.open)(look);
+        match self.by {
+            DueBy::Column { column, window } => {
+                let ahead = match reach {
+                    Horizon::Window => days_ahead(window, parameters, look.day),
+                    Horizon::Day => Days::new(0),
+                };
+                let last = look.day.checked_add_days(ahead).unwrap_or(look.day);
+                filter = filter.and(Expr::Compare { column, relation: Relation::AtMost, value: last.into() });
+                query.sort = Sort::by(column);
+            }
+            DueBy::NowOfNew { begun, window } => {
+                let since = Parameter::recorded_since(parameters, look.day).filter(|since| {
+                    let let_off = since.checked_add_days(days_ahead(window, parameters, look.day));
+                    let_off.is_some_and(|until| look.day < until)
+                });
+                if let Some(since) = since {
+                    let before = |column| Expr::Compare { column, relation: Relation::Less, value: since.into() };
+                    filter = filter.and(Expr::Not(Box::new(Expr::Or(begun.map(before).to_vec()))));
+                }
+            }
+            DueBy::Now => {}
+        }
+        query.matching(filter)
+    }
+
+    /// The question for what would be due had the office always been recording; `None` where that makes no difference.
+    pub fn whole_past(&self, look: AgendaDays, reach: Horizon, parameters: &[Parameter]) -> Option<Query> {
+        Parameter::recorded_since(parameters, look.day).filter(|_| self.waits)?;
+        let always: Vec<Parameter> = parameters.iter().filter(|p| p.name != RECORDED_SINCE).cloned().collect();
+        Some(Query { whole_past: true, ..self.query(look, reach, &always) })
+    }
+
+    /// The fields of the record that settling it fills in.
+    pub fn fields(&self) -> Vec<&'static str> {
+        match self.remedy {
+            Resolution::Fill(fields) => fields.to_vec(),
+            Resolution::Tick(field) => vec![field],
+            _ => Vec::new(),
+        }
+    }
+
+    /// The columns asked for: the day when there is one, the detail and the team when they are told, who it is about, and what
+    /// may have to be filled in.
+    pub fn columns(&self) -> Vec<&'static str> {
+        let due = if let DueBy::Column { column, .. } = self.by { Some(column) } else { None };
+        let told = [due, self.detail, self.team].into_iter().flatten();
+        let mut columns: Vec<_> = told.chain(self.about.iter().copied()).collect();
+        if self.about.is_empty() {
+            columns.extend(naming_column(self.kind));
+        }
+        columns.extend(self.fields());
+        let first = |(at, name): (usize, &&str)| !columns[..at].contains(name);
+        columns.iter().enumerate().filter(|(at, name)| first((*at, name))).map(|(_, name)| *name).collect()
+    }
+}
