@@ -20,64 +20,44 @@ pub trait Recorded: Typed + Into<Record> {
     fn out_of(record: Record) -> Option<Self>;
 }
 
+/// Makes methods of [`Kind`] that answer what the declaration of each of these kinds says: `method: type = CONSTANT`, a constant
+/// of [`Typed`].
+macro_rules! declared {
+    (@one [$($kind:ident)*] $(#[$doc:meta])* $method:ident: $type:ty = $constant:ident) => {
+        $(#[$doc])*
+        pub const fn $method(self) -> $type {
+            match self {
+                $(Kind::$kind => <$kind as Typed>::$constant,)*
+            }
+        }
+    };
+    ($kinds:tt $($(#[$doc:meta])* $method:ident: $type:ty = $constant:ident;)+) => {
+        impl Kind {
+            $(declared!(@one $kinds $(#[$doc])* $method: $type = $constant);)+
+        }
+    };
+}
+
 macro_rules! record_enum {
     ($($kind:ident $name:literal),* $(,)?) => {
-        impl Kind {
+        declared! {
+            [$($kind)*]
             /// The field by which people name a record of this kind; see [`Typed::KEY`].
-            pub const fn key(self) -> Option<&'static str> {
-                match self {
-                    $(Kind::$kind => <$kind as Typed>::KEY,)*
-                }
-            }
-
+            key: Option<&'static str> = KEY;
             /// For a dated fact: the field that names what it belongs to; see [`Typed::OWNER`].
-            pub const fn owner(self) -> Option<&'static str> {
-                match self {
-                    $(Kind::$kind => <$kind as Typed>::OWNER,)*
-                }
-            }
-
+            owner: Option<&'static str> = OWNER;
             /// What makes two records of this kind the same one; see [`Typed::IDENTITY`].
-            pub const fn identity(self) -> &'static [&'static str] {
-                match self {
-                    $(Kind::$kind => <$kind as Typed>::IDENTITY,)*
-                }
-            }
-
+            identity: &'static [&'static str] = IDENTITY;
             /// What belongs to a record of this kind and is shown with it; see [`Typed::CHILDREN`].
-            pub const fn children(self) -> &'static [(Kind, &'static str)] {
-                match self {
-                    $(Kind::$kind => <$kind as Typed>::CHILDREN,)*
-                }
-            }
-
+            children: &'static [(Kind, &'static str)] = CHILDREN;
             /// The column by which records of this kind are ordered when nobody chose one; see [`Typed::ORDER`].
-            pub const fn order(self) -> &'static str {
-                match self {
-                    $(Kind::$kind => <$kind as Typed>::ORDER,)*
-                }
-            }
-
+            order: &'static str = ORDER;
             /// The refusal for whoever would make or edit one by hand; see [`Typed::FROZEN`].
-            pub const fn frozen(self) -> Option<Reason> {
-                match self {
-                    $(Kind::$kind => <$kind as Typed>::FROZEN,)*
-                }
-            }
-
+            frozen: Option<Reason> = FROZEN;
             /// The refusal of a second one of the same owner on one day; see [`Typed::ONE_AT_A_TIME`].
-            pub const fn one_at_a_time(self) -> Option<Reason> {
-                match self {
-                    $(Kind::$kind => <$kind as Typed>::ONE_AT_A_TIME,)*
-                }
-            }
-
+            one_at_a_time: Option<Reason> = ONE_AT_A_TIME;
             /// On which days a record of this kind is there; see [`Typed::VALIDITY`].
-            pub const fn validity(self) -> Validity {
-                match self {
-                    $(Kind::$kind => <$kind as Typed>::VALIDITY,)*
-                }
-            }
+            validity: Validity = VALIDITY;
         }
 
         /// A record of any kind.

@@ -105,12 +105,9 @@ pub fn flows(placements: &[Placement], employments: &[Employment], after: Day, t
 
 /// The place of a passage among those of one day.
 pub fn order(passage: MovementKind) -> usize {
-    use super::choices::Choice;
     match passage {
         MovementKind::Came => 0,
-        MovementKind::Went(Some(reason)) => {
-            1 + EndReason::ALL.iter().position(|other| *other == reason).unwrap_or(EndReason::ALL.len())
-        }
+        MovementKind::Went(Some(reason)) => 1 + reason as usize,
         MovementKind::Went(None) => usize::MAX,
     }
 }
