@@ -2,7 +2,7 @@
 //! quarters. The amounts are this fictitious programme's own. Now and then somebody's hours were known wrongly when a
 //! statement was fixed; the next one corrects that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Months, TimeDelta};
 
@@ -13,9 +13,11 @@ use crate::domain::charging::{Charge, ChargeNames, Earlier, Period, Tariff, Team
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::defaults;
-use crate::domain::id::{CountedIds, Id};
-use crate::domain::kinds::{CostItem, Organisation, Rate, Statement, Team};
-use crate::domain::record::{Kind, Record, Recorded, Typed};
+use crate::domain::id::Id;
+use crate::domain::kinds::{
+    ClientShare, CostItem, Employment, Instrument, Organisation, Placement, Rate, RegisterCheck, Statement, Team,
+};
+use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::verbs::{Fixing, fix_statement};
 
 /// How many quarters were charged.
@@ -80,9 +82,7 @@ impl Writer<'_> {
         let client =
             |name: &str| written.iter().filter_map(Organisation::of).find(|client| client.name == name).map(|c| c.id);
         let team: Option<&Team> = works.values().map(|work| &work.team).find(|team| team.until.is_none());
-        let founded = defaults::records(&mut CountedIds::after(1));
-        let parameters = founded.into_iter().filter_map(Recorded::out_of).collect();
-        let mut tariff = Tariff { parameters, ..Tariff::default() };
+        let mut tariff = Tariff { parameters: defaults::parameters(), ..Tariff::default() };
         for item in &WORDS.cost_items {
             let blank = CostItem::blank(self.ids.next_id());
             let cost = CostItem { name: item.name.clone(), basis: item.basis.0, ..blank };
@@ -144,42 +144,35 @@ fn names(written: &[Record], tariff: &Tariff) -> ChargeNames {
 }
 
 fn works(written: &[Record]) -> Works {
-    let mut works: BTreeMap<Id, TeamWork> = BTreeMap::new();
-    let (mut instruments, mut employments, mut checks) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    for record in written {
-        match record {
-            Record::Team(team) => {
-                let (shares, placements, instruments) = (vec![], vec![], vec![]);
-                let (team, employments, checks) = (team.clone(), vec![], vec![]);
-                works.insert(team.id, TeamWork { team, shares, placements, instruments, employments, checks });
-            }
-            Record::ClientShare(share) => {
-                works.entry(share.team).and_modify(|work| work.shares.push(share.clone()));
-            }
-            Record::Placement(placement) => {
-                works.entry(placement.team).and_modify(|work| work.placements.push(placement.clone()));
-            }
-            Record::Instrument(instrument) => {
-                instruments.entry(instrument.member).or_insert_with(Vec::new).push(instrument.clone());
-            }
-            Record::Employment(employment) => {
-                employments.entry(employment.member).or_insert_with(Vec::new).push(employment.clone());
-            }
-            Record::RegisterCheck(check) => {
-                checks.entry(check.member).or_insert_with(Vec::new).push(check.clone());
-            }
-            _ => {}
+    let shares = grouped(written, ClientShare::of, |share| share.team);
+    let placements = grouped(written, Placement::of, |placement| placement.team);
+    let instruments = grouped(written, Instrument::of, |instrument| instrument.member);
+    let employments = grouped(written, Employment::of, |employment| employment.member);
+    let checks = grouped(written, RegisterCheck::of, |check| check.member);
+    let work = |team: &Team| {
+        let placements = of_each(&placements, [team.id]);
+        let members: BTreeSet<Id> = placements.iter().map(|placement| placement.member).collect();
+        TeamWork {
+            team: team.clone(),
+            shares: of_each(&shares, [team.id]),
+            instruments: of_each(&instruments, members.iter().copied()),
+            employments: of_each(&employments, members.iter().copied()),
+            checks: of_each(&checks, members.iter().copied()),
+            placements,
         }
-    }
-    for work in works.values_mut() {
-        let mut members: Vec<Id> = work.placements.iter().map(|placement| placement.member).collect();
-        members.sort_unstable();
-        members.dedup();
-        work.instruments = members.iter().filter_map(|member| instruments.get(member)).flatten().cloned().collect();
-        work.employments = members.iter().filter_map(|member| employments.get(member)).flatten().cloned().collect();
-        work.checks = members.iter().filter_map(|member| checks.get(member)).flatten().cloned().collect();
-    }
-    works.into_values().map(|work| (work.team.code.clone(), work)).collect()
+    };
+    written.iter().filter_map(Team::of).map(|team| (team.code.clone(), work(team))).collect()
+}
+
+/// The records of a kind by what they belong to.
+fn grouped<R: Clone>(written: &[Record], of: fn(&Record) -> Option<&R>, owner: fn(&R) -> Id) -> BTreeMap<Id, Vec<R>> {
+    let mut groups: BTreeMap<Id, Vec<R>> = BTreeMap::new();
+    written.iter().filter_map(of).for_each(|record| groups.entry(owner(record)).or_default().push(record.clone()));
+    groups
+}
+
+fn of_each<R: Clone>(groups: &BTreeMap<Id, Vec<R>>, owners: impl IntoIterator<Item = Id>) -> Vec<R> {
+    owners.into_iter().filter_map(|owner| groups.get(&owner)).flatten().cloned().collect()
 }
 
 /// The last quarters that were over before the last day, first to last.

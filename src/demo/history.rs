@@ -14,7 +14,6 @@ pub struct Mark {
     pub jobs: i64,
     /// Persons in teams.
     pub people: usize,
-    /// Teams running.
     pub teams: usize,
 }
 
@@ -46,13 +45,11 @@ pub struct TeamPlan {
     pub city: usize,
     /// Agreed places.
     pub places: i64,
-    /// First day.
     pub from: Day,
     /// Last day.
     pub until: Option<Day>,
     /// Last day of the pilot with which it began, if it began with one.
     pub pilot_until: Option<Day>,
-    /// First day of a standstill.
     pub standstill_from: Option<Day>,
     /// People in it at the end of the last period made.
     pub size: i64,

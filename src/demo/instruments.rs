@@ -13,13 +13,13 @@ use crate::domain::choices::{
 use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::defaults;
-use crate::domain::id::{CountedIds, Id};
+use crate::domain::id::Id;
 use crate::domain::instruments::{Productivity, Rules, wage_cost_subsidy};
 use crate::domain::kinds::{
-    Certificate, DisplacementCheck, Employment, EmploymentPhase, Instrument, Member, PackageVersion, Parameter,
-    Placement, Survey, TaskPackage, Team,
+    Certificate, DisplacementCheck, Employment, EmploymentPhase, Instrument, Member, PackageVersion, Placement, Survey,
+    TaskPackage, Team,
 };
-use crate::domain::record::{Record, Recorded, Typed};
+use crate::domain::record::{Record, Typed};
 
 /// Month and day on which a survey closes, and the scores of the programme in hundredths, year by year up to the last.
 const CLOSES: (u32, u32) = (11, 15);
@@ -50,9 +50,7 @@ impl Writer<'_> {
     /// the piece get the day of their oath, and who moved on a destination.
     pub fn instruments(&mut self, piece: &mut [Record], packages: &[TaskPackage], first: bool) {
         self.amend(piece);
-        let records = defaults::records(&mut CountedIds::after(1));
-        let parameters: Vec<Parameter> = records.into_iter().filter_map(Recorded::out_of).collect();
-        let rules = Rules::on(self.today, &parameters);
+        let rules = Rules::on(self.today, &defaults::parameters());
         let placements: Vec<&Placement> = piece.iter().filter_map(Placement::of).collect();
         let teams: Vec<&Team> = piece.iter().filter_map(Team::of).collect();
         for service in services(piece, &teams) {

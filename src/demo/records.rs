@@ -18,11 +18,8 @@ use crate::domain::record::{Kind, Record, Typed};
 
 /// A team that has been written: its plan, its identity and name, and how many people are in it to stay.
 pub struct WrittenTeam<'a> {
-    /// What was planned.
     pub plan: &'a TeamPlan,
-    /// Its identity.
     pub id: Id,
-    /// Its name.
     pub name: String,
     /// The task packages of its work.
     packages: Vec<Id>,

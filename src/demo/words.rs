@@ -59,7 +59,6 @@ pub struct WorkWords {
 /// A certificate.
 #[derive(Debug, Deserialize)]
 pub struct CertificateWords {
-    /// Its name.
     pub name: String,
     /// After how many years it runs out.
     pub years: Option<u32>,
@@ -68,9 +67,7 @@ pub struct CertificateWords {
 /// A cost item with its price in the last year and what that rose by each year, in cents.
 #[derive(Debug, Deserialize)]
 pub struct PricedItem {
-    /// Its name.
     pub name: String,
-    /// What is counted.
     pub basis: Named<CostBasis>,
     /// Price in the last year.
     pub price: i64,
@@ -83,7 +80,6 @@ pub struct PricedItem {
 /// A price of the client named, or without a name of one team.
 #[derive(Debug, Deserialize)]
 pub struct OwnPrice {
-    /// The client.
     pub client: Option<String>,
     /// In percent of the general price.
     pub percent: i64,

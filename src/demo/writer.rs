@@ -16,7 +16,6 @@ pub struct Writer<'a> {
     pub today: Day,
     /// What is thrown; each part of the programme has dice of its own.
     pub dice: Dice,
-    /// New identities.
     pub ids: &'a mut dyn Ids,
     /// What has been written and not been taken yet.
     pub out: Vec<Record>,

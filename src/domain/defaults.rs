@@ -4,7 +4,7 @@
 
 use super::choices::StageMeaning;
 use super::decimal::Decimal;
-use super::id::{Id, Ids};
+use super::id::{CountedIds, Id, Ids};
 use super::kinds::{Parameter, Stage};
 use super::record::{Kind, Record, Typed};
 
@@ -28,14 +28,22 @@ const STAGES: &[(&str, StageMeaning)] = &[
 
 /// The records a new store starts with.
 pub fn records(ids: &mut dyn Ids) -> Vec<Record> {
-    let lines = PARAMETERS.lines().filter(|line| !line.starts_with('#'));
-    let mut records: Vec<Record> =
-        lines.filter_map(|line| parameter(line, ids.next_id())).map(Record::Parameter).collect();
+    let mut records: Vec<Record> = parameters_with(ids).map(Record::Parameter).collect();
     records.extend((1..).zip(STAGES).map(|(position, (name, meaning))| {
         let blank = Stage::blank(ids.next_id());
         Record::Stage(Stage { name: (*name).to_owned(), meaning: *meaning, position, ..blank })
     }));
     records
+}
+
+/// The numbers a new store starts with, of any time, for who only counts with them.
+pub fn parameters() -> Vec<Parameter> {
+    parameters_with(&mut CountedIds::unseen()).collect()
+}
+
+fn parameters_with(ids: &mut dyn Ids) -> impl Iterator<Item = Parameter> {
+    let lines = PARAMETERS.lines().filter(|line| !line.starts_with('#'));
+    lines.filter_map(|line| parameter(line, ids.next_id()))
 }
 
 /// The parameter of a line; `None` for a line that is none.
