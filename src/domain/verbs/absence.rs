@@ -2,13 +2,7 @@
 
 use super::MemberFile;
 use super::dated::{go_on, held, stands_free};
-use crate::domain::change::{Change, Decision};
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::id::Ids;
-use crate::domain::kinds::Absence;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 
 /// Starts an absence of a member in service. `absences` are those they had.
 ///
@@ -82,9 +76,7 @@ fn absent_on<'a>(file: &MemberFile, absences: &'a [Absence], on: Day) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{CountedIds, Id};
-    use crate::domain::kinds::{Employment, Member};
-    use crate::domain::record::{Record, Typed};
+    use crate::domain::id::CountedIds;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

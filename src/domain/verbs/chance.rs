@@ -1,15 +1,8 @@
 //! The life of a chance: agreed, given up, or become a team.
 
+use super::prelude::*;
 use super::start_team;
-use crate::domain::change::Decision;
-use crate::domain::choices::Phase;
 use crate::domain::days::{Day, last_of_months};
-use crate::domain::decimal::Decimal;
-use crate::domain::id::Ids;
-use crate::domain::kinds::{Chance, ClientShare, Team, WorkType};
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Typed};
-use crate::domain::refusal::Refusal;
 
 /// Notes that the client has agreed, on a day.
 ///
@@ -119,9 +112,7 @@ fn named(code: Reason, chance: &Chance) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
-    use crate::domain::id::{CountedIds, Id};
-    use crate::domain::record::Record;
+    use crate::domain::id::CountedIds;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -2,15 +2,8 @@
 
 use chrono::Datelike;
 
-use crate::domain::change::Decision;
+use super::prelude::*;
 use crate::domain::charging::{Charge, ChargeNames, Period, Sums, standing};
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{Statement, StatementLine};
-use crate::domain::reason::Reason;
-use crate::domain::record::Typed;
-use crate::domain::refusal::Refusal;
 
 /// What is to be fixed.
 #[derive(Debug, Clone, Copy)]
@@ -128,9 +121,7 @@ fn next_number(statements: &[Statement], on: Day) -> String {
 mod tests {
     use super::*;
     use crate::domain::charging::{Tariff, TeamWork, charges};
-    use crate::domain::choices::CostBasis;
     use crate::domain::id::CountedIds;
-    use crate::domain::kinds::{ClientShare, CostItem, Placement, Rate, Team};
 
     #[test]
     fn an_amount_that_does_not_fit_is_refused_and_not_cut_off() {

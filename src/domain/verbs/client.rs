@@ -1,13 +1,7 @@
 //! What is agreed with clients, for whom teams work, and who counts: dated facts.
 
 use super::dated::{begin, held};
-use crate::domain::change::Decision;
-use crate::domain::days::{Day, holds};
-use crate::domain::decimal::Decimal;
-use crate::domain::kinds::{ClientAgreement, ClientShare, RegisterCheck};
-use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 
 /// Records a look into the target-group register: the former check holds until the day before.
 ///
@@ -90,10 +84,6 @@ pub fn shares_fit(shares: &[ClientShare]) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
-    use crate::domain::id::Id;
-    use crate::domain::record::{Record, Typed};
-    use crate::domain::value::Value;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -1,13 +1,7 @@
 //! Closing a period: its figures are published, and from then on only corrections change them.
 
-use crate::domain::change::Decision;
+use super::prelude::*;
 use crate::domain::charging::Period;
-use crate::domain::days::Day;
-use crate::domain::id::Id;
-use crate::domain::kinds::ClosedPeriod;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
-use crate::domain::typed::Typed;
 
 /// Closes a period on a day.
 ///
@@ -38,8 +32,6 @@ pub fn close_period(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
-    use crate::domain::record::Record;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

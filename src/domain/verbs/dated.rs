@@ -1,13 +1,9 @@
 //! One dated fact after another: what holds on a day gives way to what begins on it.
 
-use crate::domain::change::{Change, Decision};
-use crate::domain::days::{Day, holds, overlap};
+use super::prelude::*;
 use crate::domain::field::FieldInfo;
-use crate::domain::reason::Reason;
 use crate::domain::record::{AsAnyRecord, Kind, Record, Recorded, Typed};
-use crate::domain::refusal::Refusal;
 use crate::domain::typed::AnyRecord;
-use crate::domain::value::Value;
 use crate::domain::verbs::edit::edit;
 
 /// Lets the fact that holds go on as `next` from the first day of that, and keeps what it was until then as `past`, a record of
@@ -186,8 +182,6 @@ fn take_over<R: Typed>(record: &mut R, from: &R) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::Id;
-    use crate::domain::kinds::ClientAgreement;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

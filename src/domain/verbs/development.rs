@@ -1,10 +1,7 @@
 //! Development and task packages: facts of which the next follows on the one that holds.
 
 use super::dated;
-use crate::domain::change::Decision;
-use crate::domain::kinds::{EmploymentPhase, PackageVersion};
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 
 /// Begins a phase in the development of a member; the one that holds ends the day before. `known` are the member's phases.
 /// The phase that holds already is not begun again.
@@ -34,11 +31,6 @@ pub fn new_version(known: &[PackageVersion], version: PackageVersion) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
-    use crate::domain::choices::DevelopmentPhase;
-    use crate::domain::days::Day;
-    use crate::domain::id::Id;
-    use crate::domain::record::{Record, Typed};
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")

@@ -1,10 +1,6 @@
 //! Displacement: a task package displaces no regular work where it starts, and somebody has looked.
 
-use crate::domain::days::Day;
-use crate::domain::kinds::{DisplacementCheck, Placement, TaskPackage, Team};
-use crate::domain::reason::Reason;
-use crate::domain::record::Typed;
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 
 /// What the latest check of a task package in a team says on a day; `None` when there is none.
 pub fn displaces(team: &Team, package: &TaskPackage, checks: &[DisplacementCheck], on: Day) -> Option<bool> {
@@ -39,7 +35,6 @@ pub fn start_tasks(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::Id;
 
     fn day(text: &str) -> Day {
         text.parse().expect("a day")

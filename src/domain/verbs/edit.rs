@@ -1,9 +1,6 @@
 //! Plain making and editing of one record, field by field.
 
-use crate::domain::change::Decision;
-use crate::domain::record::{Kind, Record};
-use crate::domain::refusal::Refusal;
-use crate::domain::value::Value;
+use super::prelude::*;
 
 /// Refuses what is never made or edited by hand.
 ///

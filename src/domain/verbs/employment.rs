@@ -1,17 +1,9 @@
 //! Service: hire, rehire, end.
 
 use super::placement::{Terms, add_placement};
+use super::prelude::*;
 use super::{MemberFile, TeamFile, dated};
-use crate::domain::change::{Change, Decision};
-use crate::domain::choices::{Contract, Destination, EndReason};
 use crate::domain::contracts::ContractRules;
-use crate::domain::days::Day;
-use crate::domain::id::Ids;
-use crate::domain::kinds::{Employment, Member, Placement};
-use crate::domain::named::named;
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Typed};
-use crate::domain::refusal::Refusal;
 
 /// On what terms somebody is hired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -196,11 +188,8 @@ fn before(employment: &Employment, on: Day) -> Employment {
 mod tests {
     use super::*;
     use crate::domain::counting::TeamCount;
-    use crate::domain::decimal::Decimal;
-    use crate::domain::id::{CountedIds, Id};
+    use crate::domain::id::CountedIds;
     use crate::domain::instruments::InstrumentFile;
-    use crate::domain::kinds::Team;
-    use crate::domain::record::Record;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")
@@ -339,7 +328,7 @@ mod tests {
         let astray = end_employment(&file, day(6, 30), EndReason::Retirement, market).map_err(|refusal| refusal.reason);
         assert_eq!(astray, Err(Reason::DestinationWithoutMovingOn));
         for change in &ended.changes {
-            assert_eq!(change.record().get("until"), crate::domain::value::Value::Day(day(6, 30)));
+            assert_eq!(change.record().get("until"), Value::Day(day(6, 30)));
         }
         assert_eq!(ended.changes.len(), 2);
         let refusal = rehire(&file, TERMS(day(7, 1)), None, &mut CountedIds::after(1)).expect_err("refused");

@@ -4,15 +4,8 @@
 
 use super::dated::{days, go_on};
 use super::edit::{edit, not_frozen};
-use crate::domain::change::{Change, Decision};
-use crate::domain::days::{Day, holds};
+use super::prelude::*;
 use crate::domain::field::Lifetime;
-use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{Instrument, PastValue};
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record};
-use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::Value;
 
 /// Fields with the values that they get.
 pub type NewValues<'a> = &'a [(&'static str, Value)];
@@ -205,10 +198,7 @@ pub fn kinds_with_a_past() -> impl Iterator<Item = Kind> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decimal::Decimal;
     use crate::domain::id::CountedIds;
-    use crate::domain::kinds::{Placement, Team};
-    use crate::domain::record::Typed;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -1,12 +1,6 @@
 //! Guidance: ending what was brought in, agreed or raised.
 
-use crate::domain::change::Decision;
-use crate::domain::days::Day;
-use crate::domain::kinds::Signal;
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Validity};
-use crate::domain::refusal::Refusal;
-use crate::domain::value::Value;
+use super::prelude::*;
 
 /// Kinds that last for a time but whose end means more than a last day: each has a verb of its own.
 const ENDED_OTHERWISE: [Kind; 5] = [Kind::Team, Kind::Employment, Kind::Placement, Kind::Application, Kind::Absence];
@@ -48,10 +42,6 @@ pub fn close(record: &Record, last: Day, outcome: Option<&str>) -> Result<Decisi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
-    use crate::domain::id::Id;
-    use crate::domain::kinds::{Guidance, Placement, Signal};
-    use crate::domain::record::Typed;
 
     fn day(d: u32) -> Day {
         Day::from_ymd_opt(2026, 6, d).expect("a day")

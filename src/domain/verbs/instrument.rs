@@ -1,15 +1,7 @@
 //! The life of an instrument: plan, request, grant or refuse, end.
 
-use crate::domain::change::Decision;
-use crate::domain::choices::{AmountPer, Choice, InstrumentKind, InstrumentStatus};
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::id::Ids;
+use super::prelude::*;
 use crate::domain::instruments::{self, InstrumentFile};
-use crate::domain::kinds::Instrument;
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Typed};
-use crate::domain::refusal::{Arg, Refusal};
 
 /// What is said of an instrument with a step; what is not said stays as it was.
 #[derive(Debug, Clone, PartialEq, Default)]

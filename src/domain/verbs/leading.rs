@@ -1,12 +1,7 @@
 //! Who leads and coaches teams: one at a time, and beside them who gives cover for a period.
 
 use super::dated::{go_on, held};
-use crate::domain::change::Decision;
-use crate::domain::choices::Choice;
-use crate::domain::days::{Day, overlap};
-use crate::domain::kinds::TeamRole;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::{Arg, Refusal};
+use super::prelude::*;
 
 /// Lets somebody have a role in a team, among the roles `known` there. Without a last day the role passes on: whoever has it
 /// on the first day has it until the day before, and what is known to come later begins as known. What has a last day of its
@@ -48,10 +43,6 @@ pub fn about_role(reason: Reason, role: &TeamRole, (staff, team): (String, Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
-    use crate::domain::choices::StaffRole;
-    use crate::domain::id::Id;
-    use crate::domain::record::Typed;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -1,13 +1,6 @@
 //! What somebody who leaves the service no longer has: it ends on the last day, in the same step.
 
-use crate::domain::change::Decision;
-use crate::domain::choices::{Choice, InstrumentStatus};
-use crate::domain::days::{Day, holds};
-use crate::domain::kinds::{Instrument, Signal};
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed, Validity};
-use crate::domain::refusal::{Arg, Refusal};
-use crate::domain::value::Value;
+use super::prelude::*;
 
 /// The kinds that belong to a member in service and end with it. Absences have a verb of their own; a certificate stays with who has
 /// it, and a register check with the days that it was about.
@@ -66,9 +59,6 @@ fn of_instrument(reason: Reason, instrument: &Instrument) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::choices::InstrumentKind;
-    use crate::domain::id::Id;
-    use crate::domain::kinds::{Arrangement, OwnCoach};
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -1,11 +1,7 @@
 //! A member as the verbs need them: with employments and placements of any time.
 
 use super::dated::held;
-use crate::domain::days::Day;
-use crate::domain::kinds::{Employment, Member, Placement};
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
-use crate::domain::typed::Typed;
+use super::prelude::*;
 
 /// A member with all their dated facts.
 #[derive(Debug, Clone)]

@@ -19,6 +19,7 @@ mod leaving;
 mod member_file;
 mod placement;
 mod placing;
+mod prelude;
 mod recruiting;
 mod reorganise;
 mod staff;

@@ -1,16 +1,8 @@
 //! Placing people: move, change hours or tasks from a day, end.
 
 use super::dated::{go_on, stands_free};
+use super::prelude::*;
 use super::{MemberFile, TeamFile};
-use crate::domain::change::Decision;
-use crate::domain::choices::EndReason;
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::Placement;
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Typed};
-use crate::domain::refusal::Refusal;
 
 /// On what terms somebody is placed; what is not said is taken over from the placement before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -144,11 +136,8 @@ pub fn add_placement(file: &MemberFile, team: &TeamFile, placement: Placement) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
     use crate::domain::counting::TeamCount;
     use crate::domain::id::CountedIds;
-    use crate::domain::kinds::{Employment, Member, Team};
-    use crate::domain::record::Record;
     use crate::domain::value::FieldValue;
 
     fn day(m: u32, d: u32) -> Day {
@@ -240,7 +229,7 @@ mod tests {
 
     #[test]
     fn tasks_go_along_to_a_team_that_does_the_same_work_only() {
-        let (tasks, work) = (Id::from_bytes([70; 16]), crate::domain::kinds::WorkType::blank(Id::from_bytes([71; 16])));
+        let (tasks, work) = (Id::from_bytes([70; 16]), WorkType::blank(Id::from_bytes([71; 16])));
         let list = [Placement { task_package: Some(tasks), ..placed(&team(1)) }];
         let two = team(2);
         let go = |packages: &[Id]| {
@@ -250,7 +239,7 @@ mod tests {
         let kept = go(&[tasks]);
         assert_eq!((kept.changes[0].record().get("task_package"), kept.warnings.len()), (tasks.to_value(), 0));
         let cleared = go(&[]);
-        assert_eq!(cleared.changes[0].record().get("task_package"), crate::domain::value::Value::Empty);
+        assert_eq!(cleared.changes[0].record().get("task_package"), Value::Empty);
         assert_eq!(cleared.warnings[0].0.reason, Reason::TaskPackageCleared);
     }
 

@@ -3,17 +3,9 @@
 use super::TeamFile;
 use super::employment::{Hire, hire};
 use super::placement::Terms;
+use super::prelude::*;
 use super::recruiting::{CandidateFile, close};
 use super::vacancy::take_place;
-use crate::domain::change::Decision;
-use crate::domain::choices::{Contract, StaffRole, StageMeaning, StageReason};
-use crate::domain::days::Day;
-use crate::domain::decimal::Decimal;
-use crate::domain::id::Ids;
-use crate::domain::kinds::{Candidate, Member, RegisterCheck, Staff, TeamRole, Vacancy};
-use crate::domain::reason::Reason;
-use crate::domain::record::Typed;
-use crate::domain::refusal::Refusal;
 
 /// On what terms a candidate is placed.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,10 +122,7 @@ fn as_staff(
 mod tests {
     use super::super::recruiting::tests::{act, application, candidate, checked, day, id, vacancy};
     use super::*;
-    use crate::domain::change::Change;
     use crate::domain::counting::TeamCount;
-    use crate::domain::kinds::{Application, Team};
-    use crate::domain::record::{Kind, Record};
 
     fn team() -> Team {
         Team { name: "A".into(), code: "A".into(), from: day(1, 1), ..Team::blank(id(90)) }

@@ -1,17 +1,9 @@
 //! Candidates on their way to a place: apply, go on a stage or back, end.
 
 use super::dated;
+use super::prelude::*;
 use super::vacancy::still_open;
-use crate::domain::change::Decision;
-use crate::domain::choices::{StageMeaning, StageReason};
-use crate::domain::days::Day;
-use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{Application, Candidate, Stage, Vacancy};
-use crate::domain::named::named;
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Typed};
 use crate::domain::recruiting::{RecruitingRules, Stages};
-use crate::domain::refusal::Refusal;
 
 /// A candidate with all their applications, and what recruiting goes by.
 #[derive(Debug, Clone)]

@@ -3,15 +3,7 @@
 
 use super::dated::{days, from_then_on};
 use super::from_day::continue_from;
-use crate::domain::change::Decision;
-use crate::domain::days::{Day, holds};
-use crate::domain::decimal::Decimal;
-use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{ClientAgreement, ClientShare, Employment, Organisation, Placement};
-use crate::domain::reason::Reason;
-use crate::domain::record::{Recorded, Typed};
-use crate::domain::refusal::Refusal;
-use crate::domain::value::Value;
+use super::prelude::*;
 
 /// What a client hands over to another.
 #[derive(Debug, Clone, PartialEq)]

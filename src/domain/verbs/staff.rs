@@ -3,13 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::leading::take_role;
-use crate::domain::change::{Change, Decision};
-use crate::domain::days::{Day, holds};
-use crate::domain::id::{Id, Ids};
-use crate::domain::kinds::{OwnCoach, Signal, Staff, Team, TeamRole};
-use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Recorded, Typed};
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 
 /// Somebody of the staff with what they do.
 #[derive(Debug, Clone)]
@@ -193,7 +187,6 @@ fn coached_over(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::choices::StaffRole;
     use crate::domain::id::CountedIds;
 
     fn day(m: u32, d: u32) -> Day {
@@ -240,7 +233,7 @@ mod tests {
         let removed = decision.changes.iter().filter(|change| matches!(change, Change::Remove(_))).count();
         assert_eq!((decision.changes.len(), removed, decision.warnings.len()), (4, 1, 1));
         for change in decision.changes.iter().filter(|change| !matches!(change, Change::Remove(_))) {
-            assert_eq!(change.record().get("until"), crate::domain::value::Value::Day(day(10, 31)));
+            assert_eq!(change.record().get("until"), Value::Day(day(10, 31)));
         }
         let idle = StaffFile { teams: Vec::new(), coached: Vec::new(), ..file };
         assert_eq!(leave(&idle, day(10, 31)).expect_err("refused").reason, Reason::NothingRuns);

@@ -1,13 +1,7 @@
 //! The life of a team: start, stand still, resume, convert, end.
 
+use super::prelude::*;
 use super::vacancy::close_on;
-use crate::domain::change::Decision;
-use crate::domain::choices::{EndReason, Phase};
-use crate::domain::days::Day;
-use crate::domain::kinds::{Placement, Team, Vacancy, WorkType};
-use crate::domain::reason::Reason;
-use crate::domain::record::Kind;
-use crate::domain::refusal::Refusal;
 
 /// Starts a team. A size outside its work type's is remarked on, never refused.
 ///
@@ -121,11 +115,6 @@ fn running(team: &Team, on: Day) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
-    use crate::domain::choices::{TeamStatus, VacancyStatus};
-    use crate::domain::decimal::Decimal;
-    use crate::domain::id::Id;
-    use crate::domain::record::{Record, Typed};
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -1,11 +1,7 @@
 //! A team as the verbs need it: with its work and its numbers on the day.
 
+use super::prelude::*;
 use crate::domain::counting::TeamCount;
-use crate::domain::days::Day;
-use crate::domain::id::Id;
-use crate::domain::kinds::{Team, WorkType};
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
 
 /// A team with what is needed to place somebody in it.
 #[derive(Debug, Clone)]

@@ -2,13 +2,7 @@
 
 use super::TeamFile;
 use super::placement::{Terms, move_member};
-use crate::domain::change::Decision;
-use crate::domain::choices::VacancyStatus;
-use crate::domain::days::Day;
-use crate::domain::id::Ids;
-use crate::domain::kinds::Vacancy;
-use crate::domain::reason::Reason;
-use crate::domain::refusal::Refusal;
+use super::prelude::*;
 use crate::domain::verbs::MemberFile;
 
 /// Opens a vacancy in a team.
@@ -153,14 +147,8 @@ fn over(vacancy: &Vacancy) -> Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::change::Change;
-    use crate::domain::choices::{Choice, StaffRole};
     use crate::domain::counting::TeamCount;
-    use crate::domain::decimal::Decimal;
-    use crate::domain::id::{CountedIds, Id};
-    use crate::domain::kinds::{Member, Team};
-    use crate::domain::record::{Record, Typed};
-    use crate::domain::value::Value;
+    use crate::domain::id::CountedIds;
 
     fn day(m: u32, d: u32) -> Day {
         Day::from_ymd_opt(2026, m, d).expect("a day")

@@ -1,8 +1,5 @@
 use super::*;
-use crate::domain::change::Change;
-use crate::domain::id::{CountedIds, Id};
-use crate::domain::kinds::{Employment, Member, Parameter};
-use crate::domain::record::{Record, Recorded};
+use crate::domain::id::CountedIds;
 
 fn day(text: &str) -> Day {
     text.parse().expect("a day")

@@ -1,11 +1,7 @@
 //! Applying, going on and closing; what the tests of placing start from.
 
 use super::*;
-use crate::domain::change::Change;
-use crate::domain::choices::{Choice, StaffRole};
-use crate::domain::decimal::Decimal;
 use crate::domain::id::CountedIds;
-use crate::domain::record::Record;
 
 pub fn day(m: u32, d: u32) -> Day {
     Day::from_ymd_opt(2026, m, d).expect("a day")
@@ -84,7 +80,7 @@ fn applying_begins_in_the_first_stage_and_the_procedure_runs_again() {
         act(candidate, list, |f, ids| apply(f, vacancy, day(3, 1), ids)).expect_err("refused").reason
     };
     assert_eq!(refused(&candidate(), &[application(1, 2)], &vacancy(1)), Reason::AlreadyApplied);
-    let filled = Vacancy { status: crate::domain::choices::VacancyStatus::Filled, ..vacancy(1) };
+    let filled = Vacancy { status: VacancyStatus::Filled, ..vacancy(1) };
     assert_eq!(refused(&candidate(), &[], &filled), Reason::VacancyOver);
     assert_eq!(refused(&Candidate { member: Some(id(9)), ..candidate() }, &[], &vacancy(1)), Reason::AlreadyPlaced);
 }

@@ -1,7 +1,5 @@
 use super::*;
-use crate::domain::change::Change;
 use crate::domain::id::CountedIds;
-use crate::domain::record::Record;
 
 const OLD: u8 = 50;
 const OTHER: u8 = 51;
