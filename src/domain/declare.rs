@@ -1,8 +1,8 @@
 //! How a kind of record is declared: [`record!`] makes everything that follows from the list of its fields.
 
-/// Declares one kind of record. From one line per field follow the structure, the blank record and the field table; the
-/// settings behind it are those of [`Typed`](crate::domain::typed::Typed), in this order, each only where it is not the
-/// usual one:
+/// Declares one kind of record. The structure, the blank record and the field table follow from one line per field. The
+/// settings after the fields are those of [`Typed`](crate::domain::typed::Typed), in the order below; each is written only
+/// where it differs from the usual one:
 ///
 /// ```text
 /// record! {
@@ -26,10 +26,10 @@
 /// }
 /// ```
 ///
-/// A line of a field is: its name, the Rust type that keeps it, `=` and the value of a blank record where that is not
-/// [`Blank`](crate::domain::value::Blank), the [`FieldType`](crate::domain::value::FieldType), and the marks
-/// `required`, `prompted`, `free_text`, `dated` and `fixed` (the methods of [`Field`](crate::domain::field::Field)). The name of the type is that
-/// of the [`Kind`](crate::domain::kind::Kind), under which the name of the table stands. Every field has a doc comment.
+/// A line of a field holds its name, the Rust type that keeps it, `=` and the value of a blank record where that is not
+/// [`Blank`](crate::domain::value::Blank), the [`FieldType`](crate::domain::value::FieldType), and the marks `required`,
+/// `prompted`, `free_text`, `dated` and `fixed` (the methods of [`Field`](crate::domain::field::Field)). The type has the name of
+/// its [`Kind`](crate::domain::kind::Kind), which also gives the name of the table. Every field has a doc comment.
 macro_rules! record {
     (
         $(#[$doc:meta])*
@@ -55,12 +55,12 @@ macro_rules! record {
         $(#[$doc])*
         #[derive(Debug, Clone, PartialEq)]
         pub struct $name {
-            /// Identity.
+            /// Identity of the record; never reused, and the same for as long as the record exists.
             pub id: $crate::domain::id::Id,
             $($(#[$field_doc])* pub $field: $type,)+
         }
 
-        /// The names of its fields: one that it has not is an error of the build.
+        /// The identifiers of the fields as constants, so that a misspelled field does not compile.
         #[allow(non_upper_case_globals, reason = "the constant is called as the field that it names")]
         impl $name {
             $(
@@ -128,7 +128,7 @@ macro_rules! record {
             })?
         }
 
-        // A setting that names no field of the record is an error of the build.
+        // A setting that names a field the record does not have must not compile.
         $(const _: fn(&$name) = |record| { let _ = &record.$key; };)?
         $(const _: fn(&$name) = |record| { let _ = &record.$owner; };)?
         $($(const _: fn(&$name) = |record| { let _ = &record.$same; };)+)?
@@ -137,7 +137,7 @@ macro_rules! record {
 }
 pub(super) use record;
 
-/// What a field of a blank record holds: what its declaration says, else what is blank for its type.
+/// The value of a field in a blank record: the one in its declaration, otherwise the blank value of its type.
 macro_rules! first_value {
     ($type:ty) => {
         <$type as $crate::domain::value::Blank>::blank()

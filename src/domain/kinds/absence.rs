@@ -2,31 +2,32 @@
 use super::prelude::*;
 
 record! {
-    /// An absence, or a part of one in which the percentage was the same.
+    /// An absence of a member, or the part of one during which the percentage stayed the same.
     pub struct Absence {
-        /// Who.
+        /// The member who is absent.
         member: Id, Ref(Member), required;
-        /// First day.
+        /// First day of absence.
         from: Day, Day, required;
         /// Last day; empty while it lasts.
         until: Option<Day>, Day;
-        /// How much of the contract hours is missed.
+        /// Percentage of the contract hours that is missed.
         percent: Decimal = Decimal::whole(100), Percent, required, fixed;
-        /// Until when it is expected to last.
+        /// Day until which the absence is expected to last; empty when nobody can tell.
         expected_until: Option<Day>, Day, prompted;
-        /// The latest step of the gatekeeper law that was done in this spell; with it those before.
+        /// The latest step of the gatekeeper law (Wet verbetering poortwachter) done in this spell; the steps before it count as
+        /// done too.
         step_done: Option<AbsenceStep>, Choice(AbsenceStep::NAMES);
-        /// Day on which employer and employee last looked back on the plan together: every six weeks.
+        /// Day on which employer and employee last reviewed the plan together, which they do every six weeks.
         reviewed_on: Option<Day>, Day;
-        /// Day on which UWV was told of an absence for which a safety-net benefit applies.
+        /// Day on which the absence was reported to UWV, where a safety-net benefit applies.
         reported_on: Option<Day>, Day;
-        /// Day on which UWV was told that it is over.
+        /// Day on which the end of the absence was reported to UWV.
         recovery_reported_on: Option<Day>, Day;
-        /// Whether a safety-net benefit applies; never which.
+        /// Whether a safety-net benefit applies; never which one.
         safety_net: Option<bool>, Flag;
-        /// Whether it is a work accident.
+        /// Whether an accident at work led to the absence.
         work_accident: Option<bool>, Flag;
-        /// Whether it is a traffic accident for which somebody else can be held liable.
+        /// Whether a traffic accident for which somebody else can be held liable led to it.
         traffic_recourse: Option<bool>, Flag;
     }
     owner: member;

@@ -5,31 +5,31 @@ use crate::domain::names::{PersonName, fold, sort_key};
 record! {
     /// Somebody who may come to work in a team, or to lead or coach one.
     pub struct Candidate {
-        /// Number, unique: K001.
+        /// Number by which staff name a candidate, unique: K001.
         number: String, Text(20), required;
-        /// Given name.
+        /// Given name or names, or initials; may be empty.
         given_name: String, Text(80), prompted;
-        /// Prefix of the surname: van der.
+        /// Prefix of the surname, such as "van der"; may be empty.
         prefix: String, Text(20), prompted;
-        /// Surname.
+        /// Surname without its prefix.
         surname: String, Text(80), required;
-        /// Telephone.
+        /// Telephone number, as typed.
         phone: String, Text(40), prompted;
-        /// Mail.
+        /// Mail address, as typed.
         email: String, Text(120), prompted;
         /// Who brought them: a recruitment partner, a school, an information day.
         source: String, Text(80), prompted;
-        /// Whether the target-group register says they would count; empty while not checked.
+        /// Whether the target-group register says that they would count; empty while it was not checked.
         counts_for_agreement: Option<bool>, Flag;
-        /// Day of that check.
+        /// Day on which the register was checked.
         register_checked_on: Option<Day>, Day;
-        /// Until when they agreed that their data are kept, at most a year after the procedure.
+        /// Last day for which the candidate agreed that their data are kept, at most a year after the procedure.
         consent_until: Option<Day>, Day;
         /// Day on which their last procedure ended; empty while one runs.
         procedure_ended_on: Option<Day>, Day;
-        /// The member they became.
+        /// The member the candidate became when hired; empty otherwise.
         member: Option<Id>, Ref(Member);
-        /// The leader or coach they became.
+        /// The staff member the candidate became when hired as leader or coach; empty otherwise.
         staff: Option<Id>, Ref(Staff);
     }
     key: number;
@@ -40,7 +40,7 @@ record! {
 }
 
 impl Candidate {
-    /// Name in its three parts.
+    /// The name in its three parts.
     pub fn person(&self) -> PersonName {
         PersonName { given: self.given_name.clone(), prefix: self.prefix.clone(), surname: self.surname.clone() }
     }

@@ -1,16 +1,16 @@
-//! Certificates with the day they run out.
+//! Certificates of members, with the day on which they run out.
 use super::prelude::*;
 
 record! {
-    /// A certificate of a member.
+    /// A certificate that a member holds.
     pub struct Certificate {
-        /// Who.
+        /// The member who holds it.
         member: Id, Ref(Member), required;
-        /// What it is for.
+        /// What the certificate is for, in words.
         name: String, Text(80), required;
-        /// Day it was gained.
+        /// Day on which it was gained.
         from: Day, Day, required;
-        /// Last day it is valid; empty when it does not run out.
+        /// Last day on which it is valid; empty when it does not run out.
         until: Option<Day>, Day, prompted;
     }
     owner: member;

@@ -3,9 +3,9 @@ use super::Team;
 use super::prelude::*;
 
 named! {
-    /// How far a chance is on a day, worked out and never stored.
+    /// How far a chance has come on a day; worked out from its dates, never stored.
     pub enum ChancePhase {
-        /// There are talks.
+        /// There are talks, nothing is agreed.
         Prospect = "prospect",
         /// The client has agreed.
         Agreed = "agreed",
@@ -15,41 +15,41 @@ named! {
         Structural = "structural",
         /// It became a team that stopped.
         Ended = "ended",
-        /// Nothing will come of it.
+        /// It was given up; no team will come of it.
         GivenUp = "given_up",
     }
 }
 
 record! {
-    /// A chance for new jobs at a client.
+    /// A chance for new jobs at a client, from the first talk until there is a team or it is given up.
     pub struct Chance {
-        /// What it is called.
+        /// Name by which staff know the chance.
         name: String, Text(80), required;
-        /// At which client.
+        /// The client where the jobs would come; may be left empty.
         organisation: Option<Id>, Ref(Organisation), prompted;
-        /// Which work.
+        /// The type of work the team would do.
         work_type: Option<Id>, Ref(WorkType), prompted, dated;
-        /// Where.
+        /// Town or city where the team would work.
         city: String, Text(60), prompted, dated;
-        /// How many people it could employ.
+        /// How many people the team could employ.
         places: Option<i64>, Whole(1, 500), prompted, dated;
-        /// Jobs of the programme's unit that are expected.
+        /// Expected number of jobs, in the unit of the parameter `job_hours`.
         expected_jobs: Option<Decimal>, Number, prompted, dated;
         /// Day of the first talk.
         from: Day, Day, required;
         /// Day on which the team is expected to start.
         starts_on: Option<Day>, Day, prompted, dated;
-        /// Whether it is likely to come about, though not agreed yet.
+        /// Whether it is likely to succeed, though not agreed yet.
         likely: Option<bool>, Flag, dated;
-        /// Day it was agreed.
+        /// Day on which the client agreed; empty before that.
         agreed_on: Option<Day>, Day, fixed;
-        /// The team it became.
+        /// The team that came of it; empty while there is none.
         team: Option<Id>, Ref(Team), dated;
-        /// What is to be done next.
+        /// The next thing to do, in one line.
         next_step: String, Text(120), prompted, free_text;
-        /// By when.
+        /// Day by which the next step has to be done.
         next_step_on: Option<Day>, Day, prompted;
-        /// Day it was given up.
+        /// Day on which it was given up; empty otherwise.
         closed_on: Option<Day>, Day;
     }
     identity: organisation, name;
@@ -60,8 +60,8 @@ record! {
 }
 
 impl Chance {
-    /// How far it is on a day: `team` is the one it became, if it became one. On the day it is given up it is given up, on
-    /// the first day of its team it is that team.
+    /// How far the chance has come on a day. `team` is the team that came of it, if any. The day of giving up already
+    /// counts as given up, and the first day of the team as that team.
     pub fn phase_on(&self, team: Option<&Team>, on: Day) -> ChancePhase {
         if self.closed_on.is_some_and(|closed| closed <= on) {
             return ChancePhase::GivenUp;

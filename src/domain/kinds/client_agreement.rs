@@ -4,16 +4,16 @@ use super::prelude::*;
 record! {
     /// How many jobs were agreed with a client, from a day on.
     pub struct ClientAgreement {
-        /// With whom.
+        /// The client it was agreed with.
         organisation: Id, Ref(Organisation), required;
-        /// Jobs of the programme's unit.
+        /// Number of jobs, in the unit of the parameter `job_hours`.
         jobs: i64, Whole(0, 100_000), required, dated;
-        /// First day.
+        /// First day on which the agreement applies.
         from: Day, Day, required;
-        /// Last day; empty while it lasts.
+        /// Last day on which it applies; empty while it lasts.
         until: Option<Day>, Day;
-        /// Hours for which the client's own employer pays wage in a year, all its people together: what its quota is
-        /// reckoned from (Wfsv 38g(3), letter A). Told by the client; empty while unknown.
+        /// Hours for which the client's own employer pays wage in a year, for all its people together. Its quota is
+        /// calculated from them (Wfsv 38g(3), letter A). Reported by the client; empty while unknown.
         paid_hours: Option<i64>, Whole(0, 1_000_000_000), prompted, dated;
     }
     owner: organisation;

@@ -1,18 +1,18 @@
-//! Client shares: whose work a team does, and so whose quota its jobs count for.
+//! Client shares: for which clients a team works, and so for whose quota its jobs count.
 use super::prelude::*;
 
 record! {
-    /// The part of a team that works for one client: several clients can share a team.
+    /// The part of a team that works for one client; several clients can share a team.
     pub struct ClientShare {
-        /// The team.
+        /// The team that is shared.
         team: Id, Ref(Team), required;
-        /// The client.
+        /// The client that the part counts for.
         organisation: Id, Ref(Organisation), required;
-        /// Percentage of the team.
+        /// Percentage of the team that counts for this client.
         share: Decimal = Decimal::whole(100), Percent, required, dated;
-        /// First day.
+        /// First day of the share.
         from: Day, Day, required;
-        /// Last day.
+        /// Last day of the share; empty while it lasts.
         until: Option<Day>, Day;
     }
     owner: team;

@@ -1,16 +1,16 @@
-//! Talks with clients: wishes, and chances to extend or intensify.
+//! Talks with clients about wishes and about chances for more work.
 use super::prelude::*;
 
 record! {
     /// One talk with a client.
     pub struct ClientTalk {
-        /// With whom.
+        /// The client.
         organisation: Id, Ref(Organisation), required;
-        /// Day.
+        /// Day of the talk.
         held_on: Day, Day, required;
         /// What was said, in one line.
         note: String, Text(160), required, free_text;
-        /// About which chance.
+        /// The chance that was discussed; empty when the talk was about none.
         chance: Option<Id>, Ref(Chance), prompted;
     }
     owner: organisation;

@@ -1,17 +1,17 @@
-//! Closed periods: days whose figures were given out.
+//! Closed periods: days whose figures were published.
 use super::prelude::*;
 
 record! {
-    /// Days whose figures were published. They can be rebuilt as they were known when the period was closed, and only a named
-    /// correction changes them.
+    /// Days whose figures were published. Their figures can be rebuilt as they were known when the period was closed, and
+    /// only a change set named a correction can alter them.
     pub struct ClosedPeriod {
-        /// First day.
+        /// First day of the period.
         from: Day, Day, required;
-        /// Last day.
+        /// Last day of the period.
         until: Day, Day, required;
-        /// Day on which it was closed.
+        /// Day on which the period was closed.
         closed_on: Day, Day, required;
-        /// Who closed it.
+        /// Name of the user who closed it.
         closed_by: String, Text(100), required;
     }
     identity: from, until;

@@ -1,16 +1,16 @@
-//! Contact entries: that there was contact, when, how and one short line.
+//! Contacts: that there was one, on which day, how, and one short line.
 use super::prelude::*;
 
 record! {
-    /// One moment of contact with a member.
+    /// One talk or message between staff and a member.
     pub struct Contact {
-        /// Who.
+        /// The member.
         member: Id, Ref(Member), required;
-        /// Day.
+        /// Day of the contact.
         held_on: Day, Day, required;
-        /// How.
+        /// The way of contact: a talk, a visit, by telephone.
         way: ContactWay = ContactWay::Talk, Choice(ContactWay::NAMES), required;
-        /// Who had it.
+        /// The staff member who had the contact.
         staff: Option<Id>, Ref(Staff), prompted;
         /// One short line; never about health.
         note: String, Text(160), required, free_text;

@@ -1,12 +1,12 @@
-//! Cost items: what clients are charged for.
+//! Cost items: the things that clients are charged for.
 use super::prelude::*;
 
 record! {
-    /// A thing charged for, with what it is counted by.
+    /// A thing that clients are charged for, and what it is counted by.
     pub struct CostItem {
-        /// Name, unique.
+        /// Name, unique; a statement line keeps a copy of it in `item_then`.
         name: String, Text(60), required, dated;
-        /// By what it is counted.
+        /// The basis of the quantity: contract hours, persons or teams.
         basis: CostBasis = CostBasis::ContractHour, Choice(CostBasis::NAMES), required, dated;
     }
     key: name;

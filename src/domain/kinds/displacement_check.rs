@@ -1,20 +1,20 @@
-//! Displacement checks: that a task package displaces no regular work at a client.
+//! Displacement checks: whether a task package displaces regular work at a client.
 use super::prelude::*;
 
 record! {
-    /// A check made when a task package starts in a team.
+    /// A check made when a team starts with a task package.
     pub struct DisplacementCheck {
-        /// In which team.
+        /// The team that does the tasks.
         team: Id, Ref(Team), required;
-        /// Which package.
+        /// The task package that was judged.
         task_package: Id, Ref(TaskPackage), required;
-        /// Day.
+        /// Day of the check.
         checked_on: Day, Day, required;
         /// Whether regular work would be displaced.
         displaces: bool, Flag, required, fixed;
-        /// Who judged it.
+        /// Name of the person who judged it.
         checked_by: String, Text(60), prompted;
-        /// Grounds, in one line.
+        /// The grounds of the judgement, in one line.
         note: String, Text(160), prompted, free_text;
     }
     owner: team;

@@ -1,26 +1,27 @@
-//! Employments (aanstellingen): dated, one at a time.
+//! Employments (aanstellingen): dated, one at a time for each member.
 use super::prelude::*;
 
 record! {
-    /// One employment of a member.
+    /// One employment of a member; another contract is another employment.
     pub struct Employment {
-        /// Who.
+        /// The member who is employed.
         member: Id, Ref(Member), required;
-        /// First day.
+        /// First day in service under this contract.
         from: Day, Day, required;
         /// Last day; empty while it lasts.
         until: Option<Day>, Day;
         /// Temporary or permanent.
         contract: Contract = Contract::Temporary, Choice(Contract::NAMES), required, dated;
-        /// Day on which a temporary contract runs out.
+        /// Last day of a temporary contract as agreed; empty for a permanent one.
         contract_until: Option<Day>, Day, prompted, dated;
-        /// Day on which was said whether it goes on (BW 7:668): at least a month before a temporary contract runs out.
+        /// Day on which the employer said whether the contract will be continued (BW 7:668): at least a month before a temporary
+        /// contract runs out.
         notice_given_on: Option<Day>, Day;
-        /// Employer of record, where it is not the programme itself.
+        /// The employer of record, where it is not the programme itself.
         employer: Option<Id>, Ref(Organisation), dated;
-        /// Why it ended.
+        /// Why the employment ended; empty while it lasts.
         end_reason: Option<EndReason>, Choice(EndReason::NAMES);
-        /// Where somebody moved on to.
+        /// Where the member went, for somebody who moved on to other work.
         destination: Option<Destination>, Choice(Destination::NAMES);
     }
     owner: member;

@@ -1,16 +1,16 @@
-//! Phases of employment: where somebody stands in their development.
+//! Employment phases: how far a member has come in their development.
 use super::prelude::*;
 
 record! {
-    /// A phase in the development of a member.
+    /// A phase in the development of a member, over some time.
     pub struct EmploymentPhase {
-        /// Who.
+        /// The member.
         member: Id, Ref(Member), required;
-        /// Which.
+        /// The phase reached.
         phase: DevelopmentPhase = DevelopmentPhase::Starting, Choice(DevelopmentPhase::NAMES), required, dated;
-        /// First day.
+        /// First day in this phase.
         from: Day, Day, required;
-        /// Last day; empty while it lasts.
+        /// Last day in this phase; empty while it lasts.
         until: Option<Day>, Day;
     }
     owner: member;

@@ -1,16 +1,16 @@
-//! Extra guidance: what is brought in beside leader and coach.
+//! Extra guidance, beside that of the team leader and the job coach.
 use super::prelude::*;
 
 record! {
-    /// Guidance brought in for a member for some time.
+    /// Guidance that is brought in for a member for some time.
     pub struct Guidance {
-        /// Who.
+        /// The member who is guided.
         member: Id, Ref(Member), required;
-        /// Which guidance.
+        /// The form of support at work; never a treatment.
         form: GuidanceForm = GuidanceForm::ExtraCoaching, Choice(GuidanceForm::NAMES), required;
-        /// Who gives it.
+        /// Name of the person or organisation that gives it.
         provider: String, Text(80), prompted, free_text;
-        /// First day.
+        /// First day of the guidance.
         from: Day, Day, required;
         /// Last day; empty while it lasts.
         until: Option<Day>, Day;

@@ -1,23 +1,23 @@
-//! Members: the people whose jobs this is all about.
+//! Members (medewerkers): the people for whom the programme creates jobs.
 use super::prelude::*;
 use crate::domain::names::{PersonName, fold, sort_key};
 
 record! {
-    /// A member (medewerker). Holds no citizen number, no diagnosis and no benefit type, and never will.
+    /// A member (medewerker). No field holds a citizen number, a diagnosis or a benefit type, and none ever will.
     pub struct Member {
-        /// Personnel number, unique; how staff name a member.
+        /// Personnel number, unique; staff name a member by it.
         number: String, Text(20), required;
-        /// Given name.
+        /// Given name or names, or initials; may be empty.
         given_name: String, Text(80), prompted;
-        /// Prefix of the surname: van der.
+        /// Prefix of the surname, such as "van der"; may be empty.
         prefix: String, Text(20), prompted;
-        /// Surname.
+        /// Surname without its prefix.
         surname: String, Text(80), required;
-        /// Telephone.
+        /// Telephone number, as typed.
         phone: String, Text(40);
-        /// Mail.
+        /// Mail address, as typed.
         email: String, Text(120);
-        /// Day on which the oath or promise was taken.
+        /// Day on which the member took the oath or promise of a civil servant; empty before that.
         oath_on: Option<Day>, Day;
     }
     key: number;
@@ -31,7 +31,7 @@ record! {
 }
 
 impl Member {
-    /// Name in its three parts.
+    /// The name in its three parts.
     pub fn person(&self) -> PersonName {
         PersonName { given: self.given_name.clone(), prefix: self.prefix.clone(), surname: self.surname.clone() }
     }

@@ -1,12 +1,12 @@
-//! Own job coaches: beside the team's, for who needs or wants one.
+//! Own coaches: a job coach for one member, beside the coach of the team.
 use super::prelude::*;
 
 record! {
-    /// A job coach for one member.
+    /// A job coach of one member's own, over some time.
     pub struct OwnCoach {
-        /// Who.
+        /// The member who is coached.
         member: Id, Ref(Member), required;
-        /// The coach.
+        /// The staff member who coaches.
         staff: Id, Ref(Staff), required, dated;
         /// First day.
         from: Day, Day, required;

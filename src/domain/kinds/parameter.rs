@@ -1,32 +1,32 @@
-//! Parameters: the numbers that are not the program's to decide, each dated and with its source.
+//! Parameters: the numbers that the law or the programme decides, each dated and with its source.
 use super::prelude::*;
 
 record! {
-    /// An amount or percentage that an office or the law sets, from a day on.
+    /// A number, or a few words, set by law or by the programme from a day on.
     pub struct Parameter {
-        /// Which parameter, by its identifier: `job_hours`.
+        /// Identifier of the parameter: `job_hours`.
         name: String, Text(60), required;
-        /// The value; empty where the source does not say.
+        /// The number; empty where the source gives none.
         value: Option<Decimal>, Number, prompted, fixed;
-        /// For the few that are words: the name of the programme.
+        /// The words of the few parameters that are no number, such as the name of the programme.
         text: String, Text(80), fixed;
-        /// First day on which it holds.
+        /// First day on which it applies, until a later one of the same name begins.
         from: Day, Day, required;
-        /// Where it was read: law article, page, decision.
+        /// Source of the number: law article, page or decision.
         source: String, Text(200), prompted;
-        /// How sure that source is: A statute, B official page, C one secondary source, U unverified.
+        /// How certain the source is: A statute, B official page, C one secondary source, U unverified.
         certainty: String, Text(20), prompted;
     }
     identity: name, from;
     label: |parameter| parameter.name.clone();
 }
 
-/// Identifier of the parameter whose first day is that from which an office records what it does.
+/// Identifier of the parameter whose first day is the day from which the office records what it does.
 pub const RECORDED_SINCE: &str = "recorded_since";
 
 impl Parameter {
-    /// The value of a parameter on a day: of those of this name that have begun, the latest. `None` when there is none, and
-    /// when that one says nothing.
+    /// The value of a parameter on a day: that of the latest one of this name that has begun. `None` when there is none,
+    /// or when that one has no value.
     pub fn value_on(parameters: &[Parameter], name: &str, day: Day) -> Option<Decimal> {
         Self::on(parameters, name, day).and_then(|p| p.value)
     }
@@ -36,9 +36,9 @@ impl Parameter {
         Self::on(parameters, name, day).map_or("", |p| p.text.as_str())
     }
 
-    /// The day from which an office records what it does, seen from a day: what was late before it, because nothing was recorded
-    /// then, begins to wait on it. Where it is still to come it holds too: before it nothing was recorded either. `None` for an
-    /// office that has always been recording.
+    /// The day from which the office records what it does, seen from a day. What was already late before that day, because
+    /// nothing was recorded yet, is counted as waiting from then. A day still to come is given too, since nothing is recorded
+    /// before it. `None` for an office that has always kept records.
     pub fn recorded_since(parameters: &[Parameter], day: Day) -> Option<Day> {
         let days = || parameters.iter().filter(|p| p.name == RECORDED_SINCE).map(|p| p.from);
         days().filter(|from| *from <= day).max().or_else(|| days().min())

@@ -1,22 +1,22 @@
-//! Past values: what a field of a record held until a day, where the record itself keeps what it holds since.
+//! Past values: what a field of a record held until a day, where the record itself keeps only the latest value.
 use super::prelude::*;
 use crate::domain::field::FieldInfo;
 use crate::domain::value::Value;
 
 record! {
-    /// What a field of a record held until a day. On days of which there is none the record itself says what it held.
+    /// What a field of a record held until a day. On a day without a past value, the record itself tells what it held.
     pub struct PastValue {
         /// Kind of the record, by its identifier: `team`.
         kind: String, Text(30), required;
-        /// Which record, by its identity.
+        /// Identity of the record.
         record: String, Text(36), required;
-        /// Which field, by its identifier: `places`.
+        /// Identifier of the field: `places`.
         field: String, Text(30), required;
         /// First day on which it held this; empty when no earlier value is known.
         from: Option<Day>, Day;
-        /// Last day.
+        /// Last day on which the field held this.
         until: Day, Day, required;
-        /// What it held, as it stands in files; empty when it held nothing.
+        /// The value in its plain form, as it stands in files; empty when the field held nothing.
         value: String, Text(200);
     }
     identity: kind, record, field, until;
@@ -26,7 +26,7 @@ record! {
 }
 
 impl PastValue {
-    /// What a field of a record held from a day, or ever before, until another.
+    /// Makes the past value of a field: what it held from the first day (`None`: as far back as is known) up to the last.
     pub fn new(
         id: Id,
         (kind, record): (Kind, Id),
@@ -37,22 +37,22 @@ impl PastValue {
         Self { id, kind, record, field: field.to_owned(), from, until, value: value.plain() }
     }
 
-    /// The record that it is of, when that is told well.
+    /// Kind and identity of the record; `None` when the stored kind or identity cannot be read.
     pub fn of_record(&self) -> Option<(Kind, Id)> {
         Some((Kind::named(&self.kind)?, Id::parse(&self.record)?))
     }
 
-    /// What there is to know about the field.
+    /// The entry of the field in the field table; `None` when the kind has no such field.
     pub fn info(&self) -> Option<&'static FieldInfo> {
         Kind::named(&self.kind)?.field(&self.field)
     }
 
-    /// What it held, as a value of its field.
+    /// The value as one of the field's own type; [`Value::Empty`] when it cannot be read as such.
     pub fn held(&self) -> Value {
         self.info().map_or(Value::Empty, |info| info.ty.from_plain(&self.value))
     }
 
-    /// Whether the field held this on a day.
+    /// Whether the field held this value on a day.
     pub fn on(&self, day: Day) -> bool {
         self.from.is_none_or(|from| from <= day) && day <= self.until
     }

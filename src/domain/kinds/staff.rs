@@ -3,19 +3,19 @@ use super::prelude::*;
 use crate::domain::names::{PersonName, fold, sort_key};
 
 record! {
-    /// Somebody who leads, coaches or recruits for teams.
+    /// A staff member: somebody who leads, coaches or recruits for teams, or manages a region.
     pub struct Staff {
-        /// Given name.
+        /// Given name or names, or initials; may be empty.
         given_name: String, Text(80), prompted;
-        /// Prefix of the surname: van der.
+        /// Prefix of the surname, such as "van der"; may be empty.
         prefix: String, Text(20), prompted;
-        /// Surname.
+        /// Surname without its prefix.
         surname: String, Text(80), required;
-        /// Their usual role; what they do for a team is a dated team role.
+        /// Their usual role. The role they have in a team is a dated team role.
         role: StaffRole = StaffRole::TeamLeader, Choice(StaffRole::NAMES), required, dated;
-        /// Work telephone.
+        /// Telephone number at work.
         phone: String, Text(40), prompted;
-        /// Work mail.
+        /// Mail address at work.
         email: String, Text(120), prompted;
     }
     identity: given_name, prefix, surname;
@@ -26,7 +26,7 @@ record! {
 }
 
 impl Staff {
-    /// Name in its three parts.
+    /// The name in its three parts.
     pub fn person(&self) -> PersonName {
         PersonName { given: self.given_name.clone(), prefix: self.prefix.clone(), surname: self.surname.clone() }
     }

@@ -1,4 +1,5 @@
-//! Charge statements that were fixed: numbered, with the names of then, and never changed again.
+//! Statements: what a client is charged for a period, fixed and numbered. A fixed statement keeps the names of that time
+//! and never changes.
 use super::prelude::*;
 
 record! {
@@ -6,19 +7,19 @@ record! {
     pub struct Statement {
         /// Number, unique.
         number: String, Text(20), required;
-        /// For which client.
+        /// The client that is charged.
         organisation: Id, Ref(Organisation), required;
-        /// The client, as it was called when the statement was fixed.
+        /// Name of the client when the statement was fixed.
         client_then: String, Text(120);
-        /// Of a credit statement: the one that it takes back.
+        /// For a credit statement: the statement that it takes back. Empty otherwise.
         credits: Option<Id>, Ref(Statement);
         /// First day of the period.
         from: Day, Day, required;
         /// Last day of the period.
         until: Day, Day, required;
-        /// Day on which it was fixed.
+        /// Day on which the statement was fixed.
         fixed_on: Day, Day, required;
-        /// Sum of its lines in euros.
+        /// Sum of the amounts of its lines, in euros.
         total: Decimal, Money, required;
     }
     key: number;

@@ -1,57 +1,57 @@
-//! Lines of fixed statements: each with the record it comes from.
+//! Lines of fixed statements, each with the record that it comes from.
 use super::prelude::*;
 use crate::domain::units::Units;
 
 record! {
     /// One line of a fixed statement.
     pub struct StatementLine {
-        /// Of which statement.
+        /// The statement that the line belongs to.
         statement: Id, Ref(Statement), required;
-        /// Place in the statement.
+        /// Number of the line within the statement, from 1.
         line: i64 = 1, Whole(1, 1_000_000), required;
-        /// Cost, windfall or correction.
+        /// Whether the line is a cost, a windfall or a correction.
         sort: LineKind = LineKind::Cost, Choice(LineKind::NAMES), required;
-        /// For a cost: of what.
+        /// For a cost: the cost item that is charged.
         item: Option<Id>, Ref(CostItem);
         /// For a cost: the rate that set the price.
         rate: Option<Id>, Ref(Rate);
-        /// The team it is about.
+        /// The team that the line is about.
         team: Option<Id>, Ref(Team);
-        /// The placement it comes from.
+        /// The placement that the quantity was counted from.
         placement: Option<Id>, Ref(Placement);
-        /// For a windfall: the instrument it comes from.
+        /// For a windfall: the instrument that brought it in.
         instrument: Option<Id>, Ref(Instrument);
-        /// For a correction: the statement that it puts right.
+        /// For a correction: the statement that it corrects.
         corrects: Option<Id>, Ref(Statement);
-        /// For a correction: what changed, where one thing explains it.
+        /// For a correction: what changed, where a single change explains it.
         changed: Option<ChangedTerm>, Choice(ChangedTerm::NAMES);
-        /// What that was when the statement was fixed that it puts right.
+        /// For a correction: the value before the change, as the corrected statement used it.
         was: Option<Decimal>, Number;
-        /// What it turned out to be.
+        /// For a correction: the value after the change.
         became: Option<Decimal>, Number;
-        /// First day of that.
+        /// For a correction: the first day on which the changed value applies.
         changed_from: Option<Day>, Day;
-        /// For a correction that reaches into a closed period: euros that were charged until then.
+        /// For a correction that reaches into a closed period: the amount charged until then, in euros.
         published: Option<Decimal>, Money;
-        /// The cost item, as it was called when the statement was fixed.
+        /// Name of the cost item when the statement was fixed.
         item_then: String, Text(60);
-        /// The team, as it was called then.
+        /// Name of the team when the statement was fixed.
         team_then: String, Text(120);
-        /// Personnel number of the member it is about.
+        /// Personnel number of the member that the line is about; empty when it is about no member.
         member_number: String, Text(20);
-        /// The member, as called then.
+        /// Name of the member when the statement was fixed.
         member_then: String, Text(200);
-        /// Which instrument a windfall comes from.
+        /// For a windfall: the kind of its instrument.
         instrument_kind: Option<InstrumentKind>, Choice(InstrumentKind::NAMES);
-        /// First day it is about.
+        /// First day that the line is about.
         from: Day, Day, required;
-        /// Last day it is about.
+        /// Last day that the line is about.
         until: Day, Day, required;
-        /// How many units; times the price it gives the amount.
+        /// Number of units; multiplied by the price it gives the amount.
         quantity: Units, Quantity, required;
-        /// Euros for one unit.
+        /// Price of one unit, in euros.
         price: Decimal, Money, required;
-        /// Euros; below zero for a windfall.
+        /// Amount of the line in euros; below zero for a windfall.
         amount: Decimal, Money, required;
     }
     owner: statement;

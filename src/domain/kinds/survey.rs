@@ -1,16 +1,16 @@
-//! Surveys among members.
+//! Surveys among members, of which only the outcome is kept.
 use super::prelude::*;
 
 record! {
-    /// The outcome of a survey for the programme or one team. No score is shown for too few answers.
+    /// The outcome of a survey for the programme or one team. With too few answers its score is not shown.
     pub struct Survey {
-        /// Day on which it closed.
+        /// Day on which the survey closed.
         held_on: Day, Day, required;
-        /// Which team; empty for the whole programme.
+        /// The team that was asked; empty for the whole programme.
         team: Option<Id>, Ref(Team), prompted;
         /// Mean score from 1 to 10; empty only where it may not be shown (see [`redaction`](crate::domain::redaction)).
         score: Option<Decimal>, Number, required, fixed;
-        /// How many answered.
+        /// Number of members who answered.
         answers: i64, Whole(0, 100_000), required, fixed;
     }
     identity: held_on, team;

@@ -2,11 +2,11 @@
 use super::prelude::*;
 
 record! {
-    /// A set of tasks in a work type.
+    /// A set of tasks within a work type.
     pub struct TaskPackage {
         /// Name, unique.
         name: String, Text(80), required, dated;
-        /// The work type it belongs to.
+        /// The work type that it belongs to.
         work_type: Option<Id>, Ref(WorkType), prompted, dated;
     }
     key: name;

@@ -1,39 +1,39 @@
-//! Teams.
+//! Teams: the groups in which members work for clients.
 use super::prelude::*;
 use crate::domain::names::fold;
 
 record! {
-    /// A team: at one client, one kind of work, a fixed leader and job coach.
+    /// A team: one type of work, at one place, with a fixed team leader and job coach.
     pub struct Team {
         /// Short code, unique: T001.
         code: String, Text(20), required;
-        /// Name.
+        /// Name of the team; need not be unique.
         name: String, Text(120), required, dated;
-        /// The work it does.
+        /// The type of work that the team does.
         work_type: Option<Id>, Ref(WorkType), prompted, dated;
-        /// Where it works.
+        /// Town or city where the team works.
         city: String, Text(80), prompted, dated;
-        /// The site on which it works.
+        /// Building or site where it works.
         site: String, Text(120), dated;
-        /// The province of that place.
+        /// Province of the place where it works.
         province: String, Text(40), prompted, dated;
-        /// Agreed places (formatie).
+        /// Agreed number of places (formatie).
         places: i64, Whole(0, 500), required, dated;
-        /// Pilot, structural or ended.
+        /// Whether the team is a pilot, structural or ended.
         phase: Phase = Phase::Pilot, Choice(Phase::NAMES), required, dated;
-        /// First day.
+        /// First day of the team.
         from: Day, Day, required;
-        /// Last day.
+        /// Last day of the team; empty while it runs.
         until: Option<Day>, Day;
-        /// Last day of the pilot, expected or real.
+        /// Last day of the pilot, whether expected or past.
         pilot_until: Option<Day>, Day, dated;
-        /// First day of a standstill.
+        /// First day of the latest standstill; empty when there was none.
         standstill_from: Option<Day>, Day, dated;
         /// Last day of that standstill; empty while it lasts.
         standstill_until: Option<Day>, Day, dated;
-        /// Days between two contacts with each member; empty for what the parameters say.
+        /// Most days between two contacts with each member; empty where the parameters decide.
         contact_days: Option<i64>, Whole(1, 366), dated;
-        /// The region of the organisation that it belongs to.
+        /// The region of the programme that the team belongs to.
         region: String, Text(40), dated;
     }
     key: code;
@@ -52,12 +52,13 @@ impl Team {
         self.in_order("standstill_from", "standstill_until")
     }
 
-    /// Whether the team stands still on a day.
+    /// Whether the team is at a standstill on a day.
     pub fn at_standstill(&self, on: Day) -> bool {
         self.standstill_from.is_some_and(|from| holds(from, self.standstill_until, on))
     }
 
-    /// How the team stands on a day.
+    /// The status of the team on a day. A standstill goes before pilot or structural, and a last day of a pilot still to
+    /// come makes it a pilot.
     pub fn status_on(&self, on: Day) -> TeamStatus {
         if on < self.from {
             TeamStatus::Coming

@@ -4,17 +4,17 @@ use super::prelude::*;
 record! {
     /// Who leads or coaches a team, from a day on.
     pub struct TeamRole {
-        /// The team.
+        /// The team that is led or coached.
         team: Id, Ref(Team), required;
-        /// Who.
+        /// The staff member with the role.
         staff: Id, Ref(Staff), required, dated;
-        /// As what.
+        /// The role: team leader, job coach, recruiter or region manager.
         role: StaffRole = StaffRole::TeamLeader, Choice(StaffRole::NAMES), required, dated;
-        /// First day.
+        /// First day in the role.
         from: Day, Day, required;
-        /// Last day.
+        /// Last day in the role; empty while it lasts.
         until: Option<Day>, Day;
-        /// Whether it is cover for a period, beside whoever has the role for good.
+        /// Whether it is cover for a period, beside the one who has the role permanently.
         cover: Option<bool>, Flag, dated;
     }
     owner: team;
@@ -23,7 +23,7 @@ record! {
 }
 
 impl TeamRole {
-    /// Whether it is cover for a period.
+    /// Whether the role is cover for a period; an empty field counts as no.
     pub fn is_cover(&self) -> bool {
         self.cover == Some(true)
     }
@@ -35,8 +35,8 @@ impl TeamRole {
         }
     }
 
-    /// Whether the two are the same role in the same team, which one person has at a time: a second leader or job coach is
-    /// cover, and cover is given by one. Recruiters and region managers can be several.
+    /// Whether both are the same role in the same team, which only one person has at a time. A second leader or job coach
+    /// is cover, and only one person gives cover. There can be several recruiters and region managers.
     pub fn excludes(&self, other: &Self) -> bool {
         let single = matches!(self.role, StaffRole::TeamLeader | StaffRole::JobCoach);
         single && (self.team, self.role, self.is_cover()) == (other.team, other.role, other.is_cover())

@@ -1,4 +1,4 @@
-//! Vacancies.
+//! Vacancies: places in teams for which people are sought.
 use super::prelude::*;
 
 record! {
@@ -6,29 +6,29 @@ record! {
     pub struct Vacancy {
         /// Number, unique: V001.
         number: String, Text(20), required;
-        /// In which team.
+        /// The team that seeks somebody.
         team: Id, Ref(Team), required, dated;
-        /// For which tasks, when it is for members.
+        /// The tasks, for a vacancy for members.
         task_package: Option<Id>, Ref(TaskPackage), prompted, dated;
-        /// For which role, when it is for staff.
+        /// The role, for a vacancy for staff; empty when members are sought.
         role: Option<StaffRole>, Choice(StaffRole::NAMES), prompted, dated;
-        /// Hours a week.
+        /// Hours a week that are offered.
         hours: Option<Decimal>, Hours, prompted, dated;
-        /// How many people are sought.
+        /// Number of people sought.
         places: i64 = 1, Whole(1, 500), required, dated;
-        /// How many of them were found.
+        /// Number of them found so far; never more than `places`.
         filled_places: i64, Whole(0, 500), dated;
-        /// Since when.
+        /// First day of the vacancy.
         open_since: Day, Day, required;
-        /// By when; empty is as soon as possible.
+        /// Day by which somebody is wanted; empty means as soon as possible.
         wanted_by: Option<Day>, Day, prompted;
-        /// Open, on hold, filled or closed.
+        /// Whether it is open, on hold, filled or closed.
         status: VacancyStatus = VacancyStatus::Open, Choice(VacancyStatus::NAMES), required, dated;
-        /// First day of the latest time nobody was sought.
+        /// First day of the latest period on hold.
         held_from: Option<Day>, Day, dated;
-        /// Last day of that time; empty while it lasts.
+        /// Last day of that period; empty while it lasts.
         held_until: Option<Day>, Day, dated;
-        /// The day it was filled or closed.
+        /// Day on which it was filled or closed; empty while it is open.
         closed_on: Option<Day>, Day;
     }
     key: number;
@@ -46,7 +46,7 @@ impl Vacancy {
         Ok(())
     }
 
-    /// How it stood on a day: what was filled, closed or held later was open then.
+    /// The status on a day. A vacancy that was filled, closed or put on hold later still counts as open on that day.
     pub fn status_on(&self, on: Day) -> VacancyStatus {
         let held = match self.held_from {
             Some(from) => holds(from, self.held_until, on),

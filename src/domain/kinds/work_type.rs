@@ -2,13 +2,13 @@
 use super::prelude::*;
 
 record! {
-    /// A kind of work that teams do, with the team size that fits it.
+    /// A type of work that teams do, with the team size that suits it.
     pub struct WorkType {
         /// Name, unique.
         name: String, Text(80), required, dated;
-        /// Fewest places a team of this work should have.
+        /// Fewest places that a team of this work should have.
         min_size: Option<i64>, Whole(1, 1000), prompted, dated;
-        /// Most places a team of this work should have.
+        /// Most places that a team of this work should have.
         max_size: Option<i64>, Whole(1, 1000), prompted, dated;
     }
     key: name;
