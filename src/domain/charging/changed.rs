@@ -1,4 +1,4 @@
-//! What changed since a statement was fixed, so that a correction says it.
+//! What changed since a statement was fixed, so that a correction can say it.
 
 use serde::Serialize;
 
@@ -7,22 +7,22 @@ use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::StatementLine;
 
-/// What became something else, and since which day.
+/// A value that changed, and since which day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Changed {
-    /// What.
+    /// The property that changed.
     #[serde(rename = "what")]
     pub term: ChangedTerm,
-    /// What it was when the statement was fixed.
+    /// The value when the statement was fixed.
     pub was: Decimal,
-    /// What is known now.
+    /// The value as it is known now.
     pub became: Decimal,
-    /// First day of the statement on which they differ.
+    /// First day of the statement on which the two differ.
     pub since: Day,
 }
 
 impl Changed {
-    /// What a line of a statement keeps of it.
+    /// What a line of a statement keeps of it; `None` when the line does not tell.
     pub fn of(line: &StatementLine) -> Option<Changed> {
         let (was, became) = line.was.zip(line.became)?;
         Some(Changed { term: line.changed?, was, became, since: line.changed_from? })

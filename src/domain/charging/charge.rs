@@ -1,4 +1,4 @@
-//! A charge, what it is about, and what charges come to.
+//! A charge, its subject, and the sums of charges.
 
 use super::changed::Changed;
 use super::names::ChargeNames;
@@ -10,55 +10,55 @@ use crate::domain::kinds::StatementLine;
 use crate::domain::record::Typed;
 use crate::domain::units::Units;
 
-/// What a charge is about: charges about the same thing are compared when an earlier statement is put right. It names
-/// the member and not the placement: other hours from a day on give the days before a placement of their own.
+/// The subject of a charge. Charges on one subject are compared when an earlier statement is corrected. It names the member
+/// and not the placement, because other hours from a day on give the days before that a placement of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
-    /// For a cost: of what.
+    /// For a cost: the cost item.
     pub item: Option<Id>,
-    /// For a windfall: from which instrument, by its identifier.
+    /// For a windfall: the identifier of the kind of instrument.
     pub instrument: Option<&'static str>,
-    /// Whose work it was.
+    /// The team whose work is charged.
     pub team: Option<Id>,
-    /// Who it is about; `None` for a cost of the whole team.
+    /// The member that it is about; `None` for a cost of the whole team.
     pub member: Option<Id>,
 }
 
-/// One charge: a line that a statement has or would have.
+/// One charge: a line that a statement has, or would have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Charge {
-    /// Who is charged; `None` for the part of a team that is nobody's.
+    /// The client that is charged; `None` for the part of a team that no client takes.
     pub client: Option<Id>,
-    /// Cost, windfall or correction.
+    /// Whether it is a cost, a windfall or a correction.
     pub sort: LineKind,
-    /// For a cost: of what.
+    /// For a cost: the cost item.
     pub item: Option<Id>,
     /// For a cost: the rate that set the price.
     pub rate: Option<Id>,
-    /// Whose work it was.
+    /// The team whose work is charged.
     pub team: Option<Id>,
-    /// The placement it comes from, and its member.
+    /// The placement that the quantity was counted from, and its member.
     pub placement: Option<(Id, Id)>,
-    /// The instrument it comes from.
+    /// For a windfall: the instrument and its kind.
     pub instrument: Option<(Id, InstrumentKind)>,
-    /// For a correction: the statement that it puts right.
+    /// For a correction: the statement that it corrects.
     pub corrects: Option<Id>,
-    /// For a correction: what changed, where one thing explains it.
+    /// For a correction: what changed, where a single change explains it.
     pub changed: Option<Changed>,
-    /// For a correction that reaches into a closed period: what was charged until now.
+    /// For a correction that reaches into a closed period: the amount charged until now, in euros.
     pub published: Option<Decimal>,
-    /// The days it is about.
+    /// The days that are charged.
     pub period: Period,
-    /// How many units: times the price it is the amount.
+    /// Number of units; multiplied by the price it gives the amount.
     pub quantity: Units,
-    /// Euros for one unit; below zero for a windfall.
+    /// Price of one unit in euros; below zero for a windfall.
     pub price: Decimal,
-    /// Euros; below zero for a windfall.
+    /// Amount in euros; below zero for a windfall.
     pub amount: Decimal,
 }
 
 impl Charge {
-    /// What it is about.
+    /// The subject, by which it is compared with charges on other statements.
     pub fn subject(&self) -> Subject {
         Subject {
             item: self.item,
@@ -68,7 +68,7 @@ impl Charge {
         }
     }
 
-    /// It as a line of a statement, at a place in it, with what everything is called now.
+    /// The line of a statement at a position in it, with the present names of all that it refers to.
     pub fn line(&self, id: Id, (statement, line): (Id, i64), names: &ChargeNames) -> StatementLine {
         let member = self.placement.map(|(_, member)| member);
         StatementLine {
@@ -101,19 +101,19 @@ impl Charge {
     }
 }
 
-/// What the charges come to, by sort.
+/// The sums of charges by sort, in euros.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Sums {
-    /// Costs.
+    /// Sum of the costs.
     pub costs: Decimal,
-    /// Windfalls; below zero.
+    /// Sum of the windfalls; zero or below.
     pub windfalls: Decimal,
-    /// Corrections of earlier statements.
+    /// Sum of the corrections of earlier statements.
     pub corrections: Decimal,
 }
 
 impl Sums {
-    /// Adds an amount of a sort.
+    /// Adds an amount in euros to the sum of its sort.
     pub fn add(&mut self, sort: LineKind, amount: Decimal) {
         let sum = match sort {
             LineKind::Cost => &mut self.costs,
@@ -123,12 +123,12 @@ impl Sums {
         *sum = *sum + amount;
     }
 
-    /// Everything together.
+    /// The sum of everything, in euros.
     pub fn total(self) -> Decimal {
         self.costs + self.windfalls + self.corrections
     }
 
-    /// The sums of these charges.
+    /// Sums these charges by their sort.
     pub fn of<'a>(charges: impl IntoIterator<Item = &'a Charge>) -> Sums {
         let mut sums = Sums::default();
         charges.into_iter().for_each(|charge| sums.add(charge.sort, charge.amount));

@@ -1,4 +1,4 @@
-//! Putting earlier statements right: what should have been charged against what was.
+//! Corrections of earlier statements: what should have been charged, compared with what was.
 
 use std::collections::BTreeMap;
 
@@ -7,20 +7,20 @@ use crate::domain::choices::LineKind;
 use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 
-/// A fixed statement as it stands against its client.
+/// A fixed statement that still stands, with what was charged for its days.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Earlier {
-    /// The statement.
+    /// Identity of the statement.
     pub id: Id,
-    /// Its days.
+    /// The days that it charges.
     pub period: Period,
-    /// What was charged for these days until now: its own costs and windfalls, and the corrections that later statements
-    /// made of it. Corrections that it made itself of others are not among them.
+    /// What was charged for these days until now: its own costs and windfalls, and the corrections of it on later statements.
+    /// The corrections that it made of other statements are not among them.
     pub charged: Vec<Charge>,
 }
 
-/// For each subject the difference between what was charged for the days of an earlier statement and what now turns out to be
-/// due for them: one charge of one unit, which names the records it was last worked out from.
+/// For each subject the difference between what was charged for the days of an earlier statement and what is due for them
+/// now. Each is one charge of one unit, which refers to the records that it was last worked out from.
 pub fn corrections(client: Id, earlier: &Earlier, due: &[Charge]) -> Vec<Charge> {
     let mut found: BTreeMap<Subject, (Decimal, Period, &Charge)> = BTreeMap::new();
     let sides = earlier.charged.iter().map(|charge| (charge, Decimal::ZERO - charge.amount));

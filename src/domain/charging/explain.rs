@@ -1,4 +1,4 @@
-//! Why a correction is there, as far as the lines that were fixed and what is known now tell it.
+//! Explains a correction, as far as the fixed lines and what is known now tell what changed.
 
 use super::changed::Changed;
 use super::measure::Quantity;
@@ -9,22 +9,23 @@ use crate::domain::decimal::Decimal;
 use crate::domain::id::Id;
 use crate::domain::units::Units;
 
-/// What the lines of a statement do not tell themselves.
+/// What the lines of a statement do not tell by themselves.
 pub struct KnownThen<'a> {
     /// Hours a week of a placement, as they were known when the statement was fixed.
     pub hours_then: &'a dyn Fn(Id) -> Option<Decimal>,
     /// Hours a week of a placement, as they are known now.
     pub hours_now: &'a dyn Fn(Id) -> Option<Decimal>,
-    /// Closed periods of which days were corrected since the statement was fixed.
+    /// Closed periods with days that were corrected since the statement was fixed.
     pub corrected: &'a [Period],
 }
 
-/// A correction with what changed, where one thing explains it, and with what was published where it reaches into a closed period.
+/// Adds to a correction what changed, where a single change explains it, and what was published, where it reaches into a closed
+/// period.
 pub fn explained(correction: Charge, earlier: &Earlier, due: &[Charge], known: &KnownThen<'_>) -> Charge {
     let about = |charge: &&Charge| charge.subject() == correction.subject();
     let charged: Vec<&Charge> = earlier.charged.iter().filter(about).collect();
     let due: Vec<&Charge> = due.iter().filter(about).collect();
-    // What a correction or a credit statement made of it before has an amount only, or takes back what it says.
+    // An earlier correction or credit statement has only an amount, or takes back what it says.
     let as_fixed = charged.iter().all(|charge| charge.corrects.is_none() && charge.quantity >= Units::default());
     let (changed, differing) =
         if as_fixed { difference(&charged, &due, known) } else { (None, vec![correction.period]) };
@@ -33,7 +34,7 @@ pub fn explained(correction: Charge, earlier: &Earlier, due: &[Charge], known: &
     Charge { changed, published, ..correction }
 }
 
-/// What changed first, when nothing else did; and the days on which something is otherwise.
+/// The first thing that changed, when nothing else did, and the days on which something differs.
 fn difference(charged: &[&Charge], due: &[&Charge], known: &KnownThen<'_>) -> (Option<Changed>, Vec<Period>) {
     let all = || charged.iter().chain(due);
     let mut starts: Vec<Day> = all().map(|charge| charge.period.from).collect();
@@ -70,7 +71,7 @@ enum Between {
     Other,
 }
 
-/// What differs on a day between the line that was fixed and the one that is due.
+/// The difference on a day between the fixed line and the line that is due.
 fn between(was: &Charge, is: &Charge, known: &KnownThen<'_>) -> Between {
     let hours = |charge: &Charge, of: &dyn Fn(Id) -> Option<Decimal>| charge.placement.and_then(|(id, _)| of(id));
     let (then, now) = (hours(was, known.hours_then), hours(is, known.hours_now));
@@ -80,14 +81,14 @@ fn between(was: &Charge, is: &Charge, known: &KnownThen<'_>) -> Between {
     match by_hours {
         _ if same_price && alike(was, is, (one, one)) => Between::Nothing,
         Some((then, now)) if same_price && alike(was, is, (then, now)) => Between::One(ChangedTerm::Hours, then, now),
-        // What the rules give for a month follows from the hours.
+        // The amount that the rules give for a month follows from the hours.
         Some((then, now)) if !same_price && is.instrument.is_some() => Between::One(ChangedTerm::Hours, then, now),
         _ if !same_price && alike(was, is, (one, one)) => Between::One(ChangedTerm::Price, was.price, is.price),
         _ => Between::Other,
     }
 }
 
-/// Whether the units of a day, or those of a month, are as one number to another, but for what was rounded off them.
+/// Whether the units of a day, or those of a month, are in the ratio of these two numbers, but for rounding (one percent).
 fn alike(was: &Charge, is: &Charge, (then, now): (Decimal, Decimal)) -> bool {
     let days = |period: Period| i128::from((period.until - period.from).num_days() + 1);
     let months = |period: Period| Quantity::months(period).over;

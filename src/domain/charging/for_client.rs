@@ -1,5 +1,5 @@
-//! A statement as its client gets it: what each team and item came to, without the people behind it. What instruments bring in
-//! stands in one amount of all teams, so that it tells of nobody that they have one.
+//! The statement that a client gets: what each team and item cost, without the people. What instruments bring in is one amount
+//! of all teams together, so that it does not show who has one.
 
 use super::changed::Changed;
 use super::period::Period;
@@ -10,8 +10,8 @@ use crate::domain::kinds::StatementLine;
 use crate::domain::record::Typed;
 use crate::domain::units::Units;
 
-/// The lines for the client: those of one sort, team, item, price and corrected statement are one line. Quantity times price
-/// gives the amount of each; together they come to the same.
+/// The lines for the client. Lines with the same sort, team, item, price and corrected statement become one. Quantity times
+/// price gives the amount of each, and the lines have the same sum as before.
 pub fn for_client(lines: &[StatementLine]) -> Vec<StatementLine> {
     let mut told: Vec<StatementLine> = Vec::new();
     for line in lines {
@@ -45,14 +45,14 @@ pub fn for_client(lines: &[StatementLine]) -> Vec<StatementLine> {
     told
 }
 
-/// A windfall or a correction is told as one amount: its price is somebody's.
+/// Whether a line is shown as one amount because its price would tell something about a person: a windfall or a correction.
 fn in_one_amount(line: &StatementLine) -> bool {
     line.sort != LineKind::Cost
 }
 
 fn without_people(line: &StatementLine) -> StatementLine {
     let of_instruments = line.instrument.is_some();
-    // The price of an item is nobody's; hours are somebody's.
+    // The price of an item belongs to nobody; hours belong to a person.
     let told = line.changed == Some(ChangedTerm::Price) && !of_instruments;
     let told = Changed::of(line).filter(|_| told);
     StatementLine {

@@ -1,4 +1,4 @@
-//! What a granted instrument comes to on a day: the amount that was decided, or else what the rules give.
+//! The value of a granted instrument on a day: the amount that was decided, otherwise what the rules give.
 
 use super::Period;
 use super::measure::Quantity;
@@ -11,26 +11,27 @@ use crate::domain::instruments::{
 };
 use crate::domain::kinds::{Instrument, Parameter};
 
-/// A price and what it is counted by.
+/// A price, and the unit that it is counted by.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Grant {
-    /// Euros for one unit, above zero.
+    /// Price of one unit in euros, above zero.
     pub price: Decimal,
     by: CountedBy,
-    /// Most euros of a year, where there is one.
+    /// Most euros in a year; `None` where there is no limit.
     most: Option<Decimal>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum CountedBy {
-    /// As it was decided.
+    /// By the unit of the decided amount.
     Decided(AmountPer),
-    /// By months, each a twelfth of a year: so twelve of them never come to more than the year.
+    /// By months of a twelfth of a year each, so that twelve of them never exceed the year.
     Twelfths,
 }
 
-/// The days for which an instrument is passed on; `None` when it was not granted. One that was ended before its time counts up
-/// to its last day; without one nobody knows for how long it was given.
+/// The days for which an instrument is passed on to the client; `None` when it was not granted. An instrument that was ended
+/// before its time counts up to its last day; without a last day nobody knows for how long it was granted. An amount paid once
+/// counts on the first day.
 pub(super) fn passed_on(instrument: &Instrument) -> Option<(Day, Option<Day>)> {
     let granted = match instrument.status {
         InstrumentStatus::Granted => true,
@@ -41,20 +42,20 @@ pub(super) fn passed_on(instrument: &Instrument) -> Option<(Day, Option<Day>)> {
     granted.then_some((instrument.from, if once { Some(instrument.from) } else { instrument.until }))
 }
 
-/// Somebody at work with all that decides on what their instruments bring.
+/// A member at work, with everything that decides what their instruments bring in.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Holder<'a> {
-    /// All their instruments.
+    /// All instruments of the member.
     pub instruments: &'a [Instrument],
-    /// Service, register checks and parameters.
+    /// Their service, register checks and parameters.
     pub grounds: Grounds<'a>,
-    /// Hours a week.
+    /// Hours a week of the placement.
     pub hours: Decimal,
 }
 
 impl Holder<'_> {
-    /// The days on which the price of one of the instruments can become another one: with the rules, each 1 January, where one
-    /// of them begins or ends, where a flat start is over, and with each register check.
+    /// The days on which the price of one of the instruments can change: each change of the rules, each 1 January, the begin and
+    /// end of an instrument, the end of a flat start, and each register check.
     pub fn price_days(&self) -> Vec<Day> {
         let parameters: &[Parameter] = self.grounds.parameters;
         let own = self.instruments.iter().filter_map(passed_on).flat_map(|(from, until)| edges(from, until));
@@ -72,8 +73,8 @@ impl Holder<'_> {
         own.chain(checks).chain(flat).chain(rules).collect()
     }
 
-    /// What an instrument comes to on a day. `None` for what brings no money (any more), for an amount that cannot be said, and
-    /// for a benefit beside a higher one.
+    /// The value of an instrument on a day. `None` when it brings no money, or no longer, when the amount cannot be worked out,
+    /// and for a wage-cost benefit besides a higher one.
     pub fn grant(&self, instrument: &Instrument, on: Day) -> Option<Grant> {
         let rules = Rules::counting(instrument.instrument, self.began(instrument), on, self.grounds.parameters);
         let expected = self.expected(instrument, on);
@@ -105,14 +106,14 @@ impl Holder<'_> {
         Instrument { from: self.began(instrument), ..instrument.clone() }
     }
 
-    /// The first day of an instrument, which may be there once for each time in which its terms were the same: other terms are
-    /// no other beginning.
+    /// The first day of an instrument. The same instrument may be listed once for each period in which its terms were the same;
+    /// other terms do not make another beginning.
     fn began(&self, instrument: &Instrument) -> Day {
         let same = self.instruments.iter().filter(|i| i.id == instrument.id);
         same.map(|i| i.from).min().unwrap_or(instrument.from)
     }
 
-    /// Whether an instrument counts on a day: of several wage-cost benefits only the highest does (Wtl 4.1 lid 3).
+    /// Whether an instrument counts on a day: of several wage-cost benefits only the highest counts (Wtl 4.1 lid 3).
     fn is_the_highest(&self, instrument: &Instrument, on: Day) -> bool {
         let there = |i: &&Instrument| passed_on(i).is_some_and(|(from, until)| holds(from, until, on));
         let beside: Vec<&Instrument> = self.instruments.iter().filter(there).collect();
@@ -123,8 +124,8 @@ impl Holder<'_> {
 }
 
 impl Grant {
-    /// The same within the most of a year: of each month no more than a twelfth of it, so that it holds whatever lines and
-    /// statements the year is divided over.
+    /// The same, limited to the most of a year. Each month gets no more than a twelfth of that, so that the limit holds whatever
+    /// lines and statements the year is divided over.
     pub fn at_most(self, hours: Decimal, piece: Period) -> Grant {
         let (quantity, part) = (self.quantity(hours, piece), Quantity::twelfths(piece));
         match self.most {
@@ -138,7 +139,7 @@ impl Grant {
         }
     }
 
-    /// How many units there are in days of somebody with so many hours a week.
+    /// The number of units on the days of a piece, for somebody with this many hours a week.
     pub fn quantity(self, hours: Decimal, piece: Period) -> Quantity {
         match self.by {
             CountedBy::Decided(per) => Quantity::of_grant(per, hours, piece),

@@ -10,15 +10,15 @@ use crate::domain::decimal::Decimal;
 /// A quantity as a fraction; the denominator is above zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quantity {
-    /// Above the line.
+    /// Numerator of the fraction.
     pub over: i128,
-    /// Below the line.
+    /// Denominator of the fraction, above zero.
     pub under: i128,
 }
 
-/// The least number that the days of every month divide: 28, 29, 30 and 31.
+/// The least common multiple of the days of all months: 28, 29, 30 and 31.
 const MONTH: i64 = 377_580;
-/// The least number that the days of every year divide: 365 and 366.
+/// The least common multiple of the days of all years: 365 and 366.
 const YEAR: i64 = 133_590;
 
 impl Quantity {
@@ -29,17 +29,17 @@ impl Quantity {
         Self { over: i128::from(over), under: i128::from(under) }
     }
 
-    /// The hours of so many hours a week in a period: hours × days / 7.
+    /// The hours in a period at so many hours a week: hours × days / 7.
     pub fn hours(a_week: Decimal, period: Period) -> Self {
         Self::of(a_week.hundredths() * days(period), 700)
     }
 
-    /// The months in a period; of a month in part its days out of all its days.
+    /// The months in a period; part of a month counts as its days out of all days of that month.
     pub fn months(period: Period) -> Self {
         Self::of(parts(period, MONTH, |day| (day.day0(), day.num_days_in_month().into())), MONTH)
     }
 
-    /// The years in a period; of a year in part its days out of all its days.
+    /// The years in a period; part of a year counts as its days out of all days of that year.
     pub fn years(period: Period) -> Self {
         Self::of(parts(period, YEAR, |day| (day.ordinal0(), if day.leap_year() { 366 } else { 365 })), YEAR)
     }
@@ -50,7 +50,7 @@ impl Quantity {
         Self { under: months.under * 12, ..months }
     }
 
-    /// What a cost is counted by, for somebody (or a team) with so many hours a week.
+    /// The quantity of a cost with this basis, for somebody (or a team) with so many hours a week.
     pub fn of_cost(basis: CostBasis, a_week: Decimal, period: Period) -> Self {
         match basis {
             CostBasis::ContractHour => Self::hours(a_week, period),
@@ -58,7 +58,7 @@ impl Quantity {
         }
     }
 
-    /// What a granted amount is counted by, for somebody with so many hours a week.
+    /// The quantity of a granted amount with this unit, for somebody with so many hours a week.
     pub fn of_grant(per: AmountPer, a_week: Decimal, period: Period) -> Self {
         match per {
             AmountPer::Hour => Self::hours(a_week, period),
@@ -73,8 +73,8 @@ fn days(period: Period) -> i64 {
     (period.until - period.from).num_days() + 1
 }
 
-/// The sum over the units that a period touches of its days in the unit out of all days of the unit, times `whole`. `unit` gives
-/// for a day how many days of its unit are before it, and how many it has.
+/// For each unit that a period touches, its days in the period out of all days of the unit, summed and multiplied by
+/// `whole`. `unit` gives for a day how many days of its unit come before it, and how many days the unit has.
 fn parts(period: Period, whole: i64, unit: impl Fn(Day) -> (u32, i64)) -> i64 {
     let (mut next, mut sum) = (Some(period.from), 0);
     while let Some(from) = next.filter(|day| *day <= period.until) {

@@ -1,4 +1,5 @@
-//! Whose a piece of work is: the clients of a team by their shares, or the one organisation that a placement is credited to.
+//! Who is charged for a piece of work: the clients of a team by their shares, or the one organisation that a placement is
+//! credited to.
 
 use super::Period;
 use super::measure::Quantity;
@@ -8,20 +9,20 @@ use crate::domain::id::Id;
 use crate::domain::kinds::ClientShare;
 use crate::domain::units::Units;
 
-/// The whole, in hundredths of a percent.
+/// The whole of a piece of work, in hundredths of a percent.
 const WHOLE: i64 = 10_000;
 
-/// Who has how much of something.
+/// The part of something that one client takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientWeight {
-    /// Who; `None` for what is nobody's.
+    /// The client; `None` for the part that no client takes.
     pub client: Option<Id>,
-    /// Hundredths of a percent.
+    /// The part in hundredths of a percent.
     pub weight: i64,
 }
 
-/// Whose a team's work is on a day. Shares that come to less than a hundred percent leave a part that is nobody's; shares
-/// that come to more are divided as they stand to each other, so that never more than the whole is charged.
+/// The clients of a team's work on a day. Shares of less than a hundred percent together leave a part without a client.
+/// Shares of more are scaled down in proportion, so that never more than the whole is charged.
 pub fn of_team(shares: &[ClientShare], on: Day) -> Vec<ClientWeight> {
     let mut parts: Vec<ClientWeight> = Vec::new();
     for share in shares.iter().filter(|share| holds(share.from, share.until, on)) {
@@ -45,7 +46,7 @@ pub fn of_one(client: Id) -> Vec<ClientWeight> {
     vec![ClientWeight { client: Some(client), weight: WHOLE }]
 }
 
-/// The pieces of a period within which nothing changes on any of these days, each the first of something new.
+/// Cuts a period into pieces at these days of change, each the first day of something new.
 pub fn pieces(period: Period, changes: impl IntoIterator<Item = Day>) -> Vec<Period> {
     let mut starts: Vec<Day> = changes.into_iter().filter(|day| *day > period.from && *day <= period.until).collect();
     starts.push(period.from);
@@ -55,15 +56,15 @@ pub fn pieces(period: Period, changes: impl IntoIterator<Item = Day>) -> Vec<Per
     starts.iter().zip(ends).map(|(from, until)| Period { from: *from, until }).collect()
 }
 
-/// The days on which an interval begins to hold, and on which it no longer does.
+/// The day on which an interval begins, and the day after it ends.
 pub fn edges(from: Day, until: Option<Day>) -> impl Iterator<Item = Day> {
     [Some(from), until.and_then(|until| until.succ_opt())].into_iter().flatten()
 }
 
-/// Divides a quantity over parts with a weight and a price each: for each part its quantity and its amount. The amounts are
-/// rounded as a whole, and the parts add up to that; each quantity has as many decimals as give its amount at its price. A
-/// part without a price has its share of the quantity and an amount of zero. What is more than fits is the most that
-/// does: such an amount is shown, and refused when it is fixed.
+/// Divides a quantity over parts, each with a weight and a price, and gives the quantity and amount of each. The amounts
+/// are rounded as a whole, and the parts add up to that. Each quantity has as many decimals as give its amount at its price. A
+/// part without a price gets its share of the quantity and an amount of zero. A number that does not fit becomes the largest
+/// possible one: such an amount is shown, and refused when the statement is fixed.
 pub fn divide(quantity: Quantity, parts: &[(i64, Option<Decimal>)]) -> Vec<(Units, Decimal)> {
     let whole: i128 = parts.iter().map(|(weight, _)| i128::from(*weight)).sum();
     let under = quantity.under * whole.max(1);
@@ -77,8 +78,8 @@ pub fn divide(quantity: Quantity, parts: &[(i64, Option<Decimal>)]) -> Vec<(Unit
     parts.iter().zip(amounts).map(|(part, amount)| (units(*part, amount), amount)).collect()
 }
 
-/// Whole numbers for fractions with one denominator: each rounded down or up, so that together they are their rounded sum; up
-/// goes first who would lose most by rounding down (largest remainder), and of equals who comes first.
+/// Whole numbers for fractions with one denominator, each rounded down or up so that they add up to the rounded sum. Those
+/// that would lose most are rounded up first (largest remainder); of equal ones the earlier.
 fn shared_out(overs: &[i128], under: i128) -> Vec<i128> {
     let mut wholes: Vec<i128> = overs.iter().map(|over| over.div_euclid(under)).collect();
     let left = rounded(overs.iter().sum(), under) - wholes.iter().sum::<i128>();

@@ -1,31 +1,31 @@
-//! The days that a statement is about.
+//! The period that a statement is about.
 
 use crate::domain::days::{Day, overlap};
 use crate::domain::kinds::Statement;
 use chrono::{Datelike, Months, TimeDelta};
 
-/// Days from the first to the last, both included.
+/// A period from its first to its last day, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Period {
-    /// First day.
+    /// First day of the period.
     pub from: Day,
-    /// Last day.
+    /// Last day of the period.
     pub until: Day,
 }
 
 impl Period {
-    /// The days of a fixed statement.
+    /// The period of a fixed statement.
     pub fn of(statement: &Statement) -> Period {
         Period { from: statement.from, until: statement.until }
     }
 
-    /// The month with a day in it.
+    /// The calendar month around a day.
     pub fn month(on: Day) -> Period {
         let (before, all) = (i64::from(on.day0()), i64::from(on.num_days_in_month()));
         Period { from: on - TimeDelta::days(before), until: on + TimeDelta::days(all - 1 - before) }
     }
 
-    /// The month or year that is named so: `2026-10`, `10-2026`, `2026`.
+    /// Reads a month or a year: `2026-10`, `10-2026`, `2026`. `None` for any other text.
     pub fn named(text: &str) -> Option<Period> {
         let number = |text: &str| text.parse::<u32>().ok().filter(|_| text.bytes().all(|sign| sign.is_ascii_digit()));
         let year = |text: &str| number(text).filter(|_| text.len() == 4).map(|year| year as i32);
@@ -42,7 +42,7 @@ impl Period {
         }
     }
 
-    /// The days that it has in common with an interval; `None` when there are none.
+    /// The days that it shares with an interval; `None` when there are none.
     pub fn within(self, from: Day, until: Option<Day>) -> Option<Period> {
         let (from, until) = (self.from.max(from), until.map_or(self.until, |until| until.min(self.until)));
         (from <= until).then_some(Period { from, until })
@@ -53,19 +53,19 @@ impl Period {
         overlap((self.from, Some(self.until)), (other.from, Some(other.until)))
     }
 
-    /// The shortest period that holds both.
+    /// The shortest period that includes both.
     pub fn with(self, other: Period) -> Period {
         Period { from: self.from.min(other.from), until: self.until.max(other.until) }
     }
 
-    /// The number of months, when it is whole months of the calendar.
+    /// The number of months, when the period is made of whole calendar months.
     fn months(self) -> Option<u32> {
         let next = self.until.succ_opt()?;
         let months = (next.year() - self.from.year()) * 12 + next.month() as i32 - self.from.month() as i32;
         u32::try_from(months).ok().filter(|_| self.from.day() == 1 && next.day() == 1)
     }
 
-    /// The days after it, as long: as many months where those were whole. `None` where the calendar ends before that.
+    /// The next period of the same length: as many months, where this one is of whole months. `None` where the calendar ends first.
     fn following(self) -> Option<Period> {
         let from = self.until.succ_opt()?;
         let until = match self.months() {
@@ -76,14 +76,14 @@ impl Period {
     }
 }
 
-/// The statements that stand: no credit statement is among them, and none that one took back.
+/// The statements that stand: not the credit statements, and not those that one of them took back.
 pub fn standing(statements: &[Statement]) -> impl Iterator<Item = &Statement> {
     let taken_back = |id| statements.iter().any(|other| other.credits == Some(id));
     statements.iter().filter(move |statement| statement.credits.is_none() && !taken_back(statement.id))
 }
 
-/// The days of the next statement of a client: after those of the last one and as long (as many months, where those were
-/// whole); for the first one the month of a day. Only those that stand count.
+/// The period of the next statement of a client: after the last one and of the same length (as many months, where that was of
+/// whole months). For a first statement it is the month of a day. Only statements that stand count.
 pub fn next_period(statements: &[Statement], on: Day) -> Period {
     let last = standing(statements).map(Period::of).max_by_key(|period| period.until);
     last.and_then(Period::following).unwrap_or_else(|| Period::month(on))

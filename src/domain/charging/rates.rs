@@ -1,4 +1,4 @@
-//! What a cost item costs on a day, for whom.
+//! The price of a cost item on a day, for a team and a client.
 
 use super::Period;
 use super::part::{edges, pieces};
@@ -9,30 +9,30 @@ use crate::domain::kinds::{CostItem, Parameter, PastValue, Rate};
 use crate::domain::record::Kind;
 use crate::domain::value::Value;
 
-/// The cost items and their rates of any time, and what the law gives for instruments.
+/// The cost items and their rates of any time, with the parameters that the value of instruments follows from.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Tariff {
-    /// What clients are charged for, as it is counted now.
+    /// The cost items, with their present basis.
     pub items: Vec<CostItem>,
-    /// By what items were counted until a day.
+    /// The earlier bases of the cost items.
     pub counted_by: Vec<PastValue>,
-    /// What it costs.
+    /// The rates of all cost items, of any time.
     pub rates: Vec<Rate>,
     /// All parameters of any time.
     pub parameters: Vec<Parameter>,
 }
 
 impl Tariff {
-    /// The rate of an item for a client's part of a team's work on a day. The most specific one holds: for this team, else for this
-    /// client, else the general one (one for both team and client goes before all); of equals the one that began last.
-    /// `None` when the item is not charged there.
+    /// The rate of an item for a client's part of a team's work on a day. The most specific one applies: the one for this team,
+    /// otherwise the one for this client, otherwise the general one (and before all of these one for both team and client). Of
+    /// equally specific rates the last to begin applies. `None` when the item is not charged there.
     pub fn rate(&self, item: Id, team: Id, client: Option<Id>, on: Day) -> Option<&Rate> {
         self.fitting(item, team, client)
             .filter(|rate| holds(rate.from, rate.until, on))
             .max_by_key(|rate| (rate.team.is_some(), rate.organisation.is_some(), rate.from, rate.id))
     }
 
-    /// By what an item is counted in a span: one basis for each stretch of days.
+    /// The basis of an item in a span: one for each stretch of days.
     pub(super) fn bases(&self, item: &CostItem, span: Period) -> Vec<(Period, CostBasis)> {
         let of_item =
             |past: &&PastValue| past.field == CostItem::basis && past.of_record() == Some((Kind::CostItem, item.id));
@@ -45,7 +45,7 @@ impl Tariff {
         pieces(span, changes).into_iter().map(|piece| (piece, on(piece.from))).collect()
     }
 
-    /// The days on which that rate can become another one.
+    /// The days on which that rate can change.
     pub(super) fn changes(&self, item: Id, team: Id, client: Option<Id>) -> impl Iterator<Item = Day> {
         self.fitting(item, team, client).flat_map(|rate| edges(rate.from, rate.until))
     }

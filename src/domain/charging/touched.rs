@@ -1,4 +1,4 @@
-//! Which days of whose charges a change is about: to say beforehand that statements that were fixed are about them too.
+//! Which days of whose charges a change affects, to warn beforehand that fixed statements are about those days too.
 
 use std::collections::BTreeMap;
 
@@ -15,41 +15,41 @@ use crate::domain::instruments::Rules;
 use crate::domain::kinds::{CostItem, Instrument, Parameter};
 use crate::domain::record::{Kind, Record};
 
-/// Of whose charges something is about.
+/// Whose charges are affected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Whose {
-    /// Of every client.
+    /// The charges of every client.
     Everybody,
-    /// Of one client.
+    /// The charges of one client.
     Client(Id),
-    /// Of the clients of a team.
+    /// The charges of the clients of a team.
     Team(Id),
-    /// Of the clients for whom a member works.
+    /// The charges of the clients for whom a member works.
     Member(Id),
 }
 
-/// Days on which something else is charged than before.
+/// Days on which the charges change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Touched {
-    /// The days.
+    /// The days that are affected.
     pub period: Period,
-    /// Whose.
+    /// Whose charges change on these days.
     pub whose: Whose,
 }
 
-/// What holds on the days of a record, as far as charges depend on it.
+/// What a record means for the charges on its days.
 #[derive(Debug, Clone, PartialEq)]
 struct ChargedFact {
-    /// Whose work, at which hours, share or price.
+    /// The hours, share or price on these days, and whose work it is.
     terms: Vec<String>,
     whose: Whose,
     from: Day,
     until: Option<Day>,
 }
 
-/// The days on which what charges are worked out from is otherwise after the changes than before. A record that goes on as
-/// another with the same terms touches nothing. `stand` holds what keeps its identity among the changes with its past,
-/// see [`first_day_altered`].
+/// The days on which the facts behind charges differ after the changes. A record that continues as another with the same
+/// terms affects nothing. `stand` holds the records among the changes that keep their identity, with their past values; see
+/// [`first_day_altered`].
 pub fn touched(changes: &[Change], stand: &[Record]) -> Vec<Touched> {
     let mut facts: BTreeMap<(Kind, Id), [Vec<ChargedFact>; 2]> = BTreeMap::new();
     for change in changes {
@@ -65,7 +65,7 @@ pub fn touched(changes: &[Change], stand: &[Record]) -> Vec<Touched> {
     found
 }
 
-/// The same of what keeps its identity: from the first day on which it says something else.
+/// The same for records that keep their identity: from the first day on which they differ.
 fn of_kept(changes: &[Change], stand: &[Record]) -> Vec<Touched> {
     let mut about: BTreeMap<(Kind, Id), (Option<Whose>, Vec<Change>)> = BTreeMap::new();
     for change in changes {
@@ -96,8 +96,8 @@ fn of_kept(changes: &[Change], stand: &[Record]) -> Vec<Touched> {
         .collect()
 }
 
-/// A record with no more in it than charges depend on, of what it tells and of whose charges, where that is known; `None`
-/// when they do not depend on it.
+/// A record reduced to what charges depend on, with the record that it is about and whose charges those are, where that is
+/// known; `None` when charges do not depend on it.
 fn counted(record: &Record) -> Option<((Kind, Id), Option<Whose>, Record)> {
     let (of, whose, counted) = match record {
         Record::Instrument(own) => {
@@ -146,7 +146,8 @@ fn differences([before, after]: &[Vec<ChargedFact>; 2]) -> Vec<Touched> {
     found
 }
 
-/// What a record says of its days, and whose it is. A register check matters only where it says that somebody does not count.
+/// What a record means for the charges on its days, and its owner. A register check matters only where it says that somebody
+/// does not count.
 fn fact(record: &Record) -> Option<(Id, ChargedFact)> {
     let of_team = |credited: Option<Id>, team: Id| credited.map_or(Whose::Team(team), Whose::Client);
     let (of, whose, days, terms) = match record {

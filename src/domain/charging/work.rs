@@ -1,4 +1,4 @@
-//! From what was done in a team to what its clients are charged.
+//! Works out the charges of clients from the work that was done in a team.
 
 use super::grant::{Holder, passed_on};
 use super::measure::Quantity;
@@ -12,24 +12,24 @@ use crate::domain::instruments::Grounds;
 use crate::domain::kinds::{self, ClientShare, Employment, Instrument, Placement, RegisterCheck};
 use crate::domain::units::Units;
 
-/// A team with all that decides on its charges, of any time.
+/// A team with everything that decides on its charges, of any time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TeamWork {
-    /// The team.
+    /// The team whose work is charged.
     pub team: kinds::Team,
-    /// Whose work it does.
+    /// Its client shares.
     pub shares: Vec<ClientShare>,
-    /// Who worked in it.
+    /// The placements in it.
     pub placements: Vec<Placement>,
-    /// What was asked for and granted for these people.
+    /// The instruments that were requested or granted for the members in it.
     pub instruments: Vec<Instrument>,
-    /// The service of those for whom a wage-cost subsidy is known.
+    /// The employments of those members who have a wage-cost subsidy.
     pub employments: Vec<Employment>,
-    /// The register checks of those for whom a wage-cost benefit is known.
+    /// The register checks of those members who have a wage-cost benefit.
     pub checks: Vec<RegisterCheck>,
 }
 
-/// Who pays which price for a part of something; the price of a windfall is below zero.
+/// A client's part of something, with its price; the price of a windfall is below zero.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Priced {
     part: ClientWeight,
@@ -37,7 +37,7 @@ struct Priced {
     price: Option<Decimal>,
 }
 
-/// Everything that is charged for the work of a team in a period, to all its clients; also what is nobody's.
+/// All charges for the work of a team in a period, to all its clients, and for the part that no client takes.
 pub fn charges(work: &TeamWork, tariff: &Tariff, period: Period) -> Vec<Charge> {
     let mut out = Vec::new();
     if let Some(span) = period.within(work.team.from, work.team.until) {
@@ -52,7 +52,7 @@ pub fn charges(work: &TeamWork, tariff: &Tariff, period: Period) -> Vec<Charge> 
 }
 
 impl TeamWork {
-    /// Whose the work is on a day.
+    /// The clients of the work on a day, with their parts.
     fn parts(&self, placement: Option<&Placement>, on: Day) -> Vec<ClientWeight> {
         match placement.and_then(|placement| placement.credited) {
             Some(client) => of_one(client),
@@ -60,7 +60,7 @@ impl TeamWork {
         }
     }
 
-    /// The days on which that changes.
+    /// The days on which those parts change.
     fn changes(&self, placement: Option<&Placement>) -> Vec<Day> {
         match placement.and_then(|placement| placement.credited) {
             Some(_) => Vec::new(),
@@ -68,7 +68,8 @@ impl TeamWork {
         }
     }
 
-    /// What the items that are counted by people, or without a placement those by teams, come to in days in which it was there.
+    /// The costs on the days of a placement for items counted by people or, without a placement, on the days of the team for items
+    /// counted by teams.
     fn costs(&self, tariff: &Tariff, placement: Option<&Placement>, span: Period) -> Vec<Charge> {
         let of_item = |item: &kinds::CostItem| {
             let bases = tariff.bases(item, span).into_iter();
@@ -78,7 +79,7 @@ impl TeamWork {
         tariff.items.iter().flat_map(of_item).collect()
     }
 
-    /// What a cost item comes to in days in which a placement (or without one: the team) was there.
+    /// The charges for one cost item on the days of a placement or, without one, of the team.
     fn cost(
         &self,
         tariff: &Tariff,
@@ -114,9 +115,9 @@ impl TeamWork {
             .collect()
     }
 
-    /// What was granted comes to in days of a placement. An amount that is given once goes to whom the work is charged on its
-    /// first day. An instrument may be there once for each time in which its terms were the same; where they come to the same
-    /// it is one line.
+    /// The windfalls of instruments on the days of a placement. An amount that is paid once goes to the clients of its first
+    /// day. An instrument may be listed once for each period in which its terms were the same; where those come to the same value
+    /// they make one line.
     fn windfalls(&self, tariff: &Tariff, placement: &Placement, span: Period) -> Vec<Charge> {
         let of_member = |member: Id| member == placement.member;
         let instruments: Vec<_> = self.instruments.iter().filter(|i| of_member(i.member)).cloned().collect();
@@ -170,7 +171,7 @@ impl TeamWork {
     }
 }
 
-/// The pieces of a span in which who pays what is the same, with that.
+/// Cuts a span into pieces in which the result of `priced` stays the same, each with that result.
 fn unchanging<T: PartialEq>(span: Period, changes: Vec<Day>, priced: impl Fn(Day) -> T) -> Vec<(Period, T)> {
     let mut out: Vec<(Period, T)> = Vec::new();
     for piece in pieces(span, changes) {
@@ -183,7 +184,7 @@ fn unchanging<T: PartialEq>(span: Period, changes: Vec<Day>, priced: impl Fn(Day
     out
 }
 
-/// A charge for each who pays.
+/// A charge for each client that pays a part.
 fn lines(blank: &Charge, quantity: Quantity, priced: &[Priced]) -> Vec<Charge> {
     let parts: Vec<_> = priced.iter().map(|p| (p.part.weight, p.price)).collect();
     let divided = divide(quantity, &parts);

@@ -6,23 +6,23 @@ use crate::domain::days::{Day, last_of_months};
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Parameter;
 
-/// The benefit of a year with so many paid hours, in euros: so much an hour, up to the most of a year.
+/// The benefit of a year with this many paid hours, in euros: an amount for each hour, up to the most of a year.
 ///
 /// # Errors
-/// The parameter that is not known.
+/// Returns the parameter that has no value.
 pub fn benefit_of_year(paid_hours: Decimal, rules: &Rules) -> Result<Decimal, Missing> {
     let hour = rules.lkv_hour.ok_or(Missing("lkv_hour"))?;
     let most = rules.lkv_year_most.ok_or(Missing("lkv_year_most"))?;
     Ok(times(hour, &[(paid_hours, Decimal::whole(1))]).min(most))
 }
 
-/// The last day of a benefit that began on `from` in a service that began on `start`; `None` without a bound, or where the office
-/// does not know it.
+/// The last day of a benefit that began on `from`, in a service that began on `start`. `None` where it has no limit, and where
+/// the office does not know it.
 ///
-/// The rule is that of the days that are paid, not of the day on which somebody came: until 2026 three years from the start of
-/// the service (Wtl 2.12), from 1-1-2026 as long as the employment lasts, whenever it began, and without a declaration
-/// (Wet banenafspraak; bijlage Nieuwsbrief Loonheffingen 2026, table 15, as given by taxlive.nl; certainty B). So three years
-/// that would end when the new rule holds do not end, and three years that ended before it did.
+/// The rule of the days that are paid applies, not that of the day on which somebody came. Until 2026 the benefit lasts three
+/// years from the start of the service (Wtl 2.12); from 1-1-2026 as long as the employment, whenever it began, and without a
+/// declaration (Wet banenafspraak; bijlage Nieuwsbrief Loonheffingen 2026, table 15, as given by taxlive.nl; certainty B). So three
+/// years that would end under the new rule do not end, and three years that ended before it did.
 pub fn last_day_of_benefit(start: Day, from: Day, parameters: &[Parameter]) -> Option<Day> {
     let years = |on: Day| {
         let years = Rules::on(on, parameters).lkv_years_most;

@@ -1,22 +1,21 @@
-//! The days of the year on which something has to be done for the wage-cost benefit.
+//! The yearly days on which something has to be done for the wage-cost benefit.
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::days::Day;
 use crate::domain::decimal::Decimal;
 
-/// When each comes next, seen from a day: the days of the year come back each year. A parameter names one as day and month, `1,05` for
-/// 1 May.
+/// The next date of each yearly day, seen from a day. A parameter names such a day as day and month: `1,05` for 1 May.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct BenefitCalendar(pub [Option<Day>; 3]);
 
 impl BenefitCalendar {
-    /// The identifiers of their parameters: UWV tells what it reckoned, the payroll returns can be put right until, the
-    /// decision is there.
+    /// The identifiers of their parameters: the day on which UWV sends its overview, the last day on which payroll returns can be
+    /// corrected, and the day of the decision.
     pub const NAMES: [&str; 3] = ["lkv_overview_day", "lkv_correction_day", "lkv_decision_day"];
 
-    /// The days on or after a day. `value` gives a parameter as it stands on that day; one without a value, or with what is no day of
-    /// the year, gives none.
+    /// The dates on or after a day. `value` gives a parameter as it is on that day. A parameter without a value, or with one that
+    /// is no date, gives `None`.
     pub fn after(on: Day, value: impl Fn(&str) -> Option<Decimal>) -> Self {
         Self(Self::NAMES.map(|name| next(on, value(name)?)))
     }

@@ -1,21 +1,21 @@
-//! Job-coach provision: asked for soon after it began, and renewed every year.
+//! Job coach provision: requested soon after it began, and renewed every year.
 
 use chrono::TimeDelta;
 
 use super::rules::Rules;
 use crate::domain::days::{Day, last_of_months};
 
-/// The first day on which a provision can begin that is asked for on a day.
+/// The first day on which a provision requested on a day can begin.
 pub fn earliest_start_of_coaching(requested_on: Day, rules: &Rules) -> Option<Day> {
     requested_on.checked_sub_signed(reach(rules)?)
 }
 
-/// The last day on which a provision can be asked for that began on a day.
+/// The last day on which a provision that began on a day can be requested.
 pub(super) fn last_request_of_coaching(from: Day, rules: &Rules) -> Option<Day> {
     from.checked_add_signed(reach(rules)?)
 }
 
-/// The last day of a period of a provision, by which the next one is asked for.
+/// The last day of one period of a provision, by which the next period has to be requested.
 pub fn last_day_of_coaching(from: Day, rules: &Rules) -> Option<Day> {
     last_of_months(from, rules.coach_period_months?)
 }

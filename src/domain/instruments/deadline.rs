@@ -1,4 +1,4 @@
-//! The next thing that is due for an instrument.
+//! The next deadline of an instrument.
 
 use super::benefit::last_day_of_benefit;
 use super::coaching::{last_day_of_coaching, last_request_of_coaching};
@@ -8,10 +8,10 @@ use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::Day;
 use crate::domain::kinds::{Employment, Instrument, Member, Parameter};
 
-/// A member with what the rules of instruments look at.
+/// A member with everything that the rules of instruments look at.
 #[derive(Debug, Clone, Copy)]
 pub struct InstrumentFile<'a> {
-    /// The member.
+    /// The member whose instruments these are.
     pub member: &'a Member,
     /// Their employments of any time.
     pub employments: &'a [Employment],
@@ -22,17 +22,17 @@ pub struct InstrumentFile<'a> {
 }
 
 impl InstrumentFile<'_> {
-    /// The rules of a day.
+    /// The rules as they are on a day.
     pub fn rules(&self, on: Day) -> Rules {
         Rules::on(on, self.parameters)
     }
 
-    /// The first day of the service in which a day falls.
+    /// The first day of the service around a day.
     pub fn service_start(&self, on: Day) -> Day {
         service_start(self.employments, on)
     }
 
-    /// Whether the member has left for good on a day; somebody whose service is not known has not.
+    /// Whether the member has left for good by a day; never for a member whose service is not known.
     fn has_left(&self, on: Day) -> bool {
         !self.employments.is_empty() && self.employments.iter().all(|e| e.until.is_some_and(|until| until < on))
     }
@@ -43,9 +43,9 @@ pub(super) fn service_start(employments: &[Employment], on: Day) -> Day {
     Employment::service_on(employments, on).first().map_or(on, |first| first.from)
 }
 
-/// The last day on which the next thing has to be done for an instrument: asking for it, having a loonwaarde measured for the
-/// first time or again, asking for the next period. Nothing is due once it was refused or has ended, while somebody else has to
-/// decide, once the next one was asked for, and when the member has left. `on` is the day looked at.
+/// The last day on which the next step for an instrument can be taken: requesting it, having a wage value measured for the
+/// first time or again, or requesting the next period. Nothing is due after a refusal or an end, while somebody else has to
+/// decide, once the next period was requested, or when the member has left. `on` is the day looked at.
 pub fn deadline(instrument: &Instrument, file: &InstrumentFile<'_>, on: Day) -> Option<Day> {
     let followed = file.instruments.iter().any(|next| {
         next.instrument == instrument.instrument

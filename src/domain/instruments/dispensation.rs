@@ -1,4 +1,5 @@
-//! Wage dispensation (loondispensatie), permitted by UWV: for months at least and years at most, renewable.
+//! Wage dispensation (loondispensatie), permitted by UWV for a limited period with a least and a most number of months; it can
+//! be renewed.
 
 use super::rules::Rules;
 use crate::domain::days::{Day, last_of_months};
@@ -7,11 +8,11 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
-/// Whether a dispensation can last from one day to another. Without an end, as asked for, everything goes; a bound that the
-/// office does not know stops nobody.
+/// Whether a dispensation can last from one day to another. Without an end, as when it is requested, any start is allowed. A
+/// limit that the office does not know refuses nothing.
 ///
 /// # Errors
-/// `dispensation-too-short`, `dispensation-too-long`, with the months that are allowed.
+/// Returns `dispensation-too-short` or `dispensation-too-long`, with the number of months that is allowed.
 pub fn check_period(from: Day, until: Option<Day>, rules: &Rules) -> Result<(), Refusal> {
     let Some(until) = until else { return Ok(()) };
     let refuse = |code, months| Err(Refusal::new(code).at(Kind::Instrument, Instrument::until).with("months", months));

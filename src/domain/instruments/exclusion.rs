@@ -1,4 +1,4 @@
-//! Which instruments cannot be there together, or without the register.
+//! Which instruments exclude each other, and which need the target-group register.
 
 use crate::domain::choices::{InstrumentKind, InstrumentStatus};
 use crate::domain::days::{Day, holds, overlap};
@@ -7,11 +7,11 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 
-/// Whether an instrument can stand beside a member's others: wage-cost subsidy and wage dispensation are two routes to one
-/// end, and nobody has both on one day, asked for or granted. A wage-cost benefit goes with either.
+/// Whether an instrument can exist beside the member's others. Wage-cost subsidy and wage dispensation serve the same
+/// purpose, and nobody has both on one day, requested or granted. A wage-cost benefit can go with either.
 ///
 /// # Errors
-/// `instruments-exclude`, with the first day of the other.
+/// Returns `instruments-exclude`, with the first day of the other one.
 pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(), Refusal> {
     let rival = match instrument.instrument {
         InstrumentKind::WageCostSubsidy => InstrumentKind::WageDispensation,
@@ -34,11 +34,11 @@ pub fn fits_beside(instrument: &Instrument, others: &[Instrument]) -> Result<(),
     }
 }
 
-/// The instruments that rest on the target-group register: without it there is no wage-cost benefit (Wtl 2.10 and Wet
+/// The instruments that depend on the target-group register: without it there is no wage-cost benefit (Wtl 2.10 and Wet
 /// banenafspraak from 1-1-2026), and no no-risk cover of an illness that begins later (ZW 29b lid 12).
 pub const ON_THE_REGISTER: [InstrumentKind; 2] = [InstrumentKind::WageCostBenefit, InstrumentKind::NoRiskCover];
 
-/// What a member who is no longer in the register from a day on loses: the granted instruments that rest on it.
+/// The granted instruments that a member loses who is not in the register any more from a day on.
 pub fn lost_with_register(instruments: &[Instrument], from: Day) -> impl Iterator<Item = &Instrument> {
     instruments.iter().filter(move |i| {
         i.status == InstrumentStatus::Granted
@@ -47,7 +47,7 @@ pub fn lost_with_register(instruments: &[Instrument], from: Day) -> impl Iterato
     })
 }
 
-/// Whether the no-risk cover of a member was granted for a day: UWV then pays sickness that begins on it, and has to be told (ZW 29b).
+/// Whether a no-risk cover was granted for a day: UWV then pays for sickness that begins on it, and has to be told (ZW 29b).
 pub fn has_no_risk_cover(instruments: &[Instrument], on: Day) -> bool {
     instruments.iter().any(|i| {
         i.instrument == InstrumentKind::NoRiskCover

@@ -1,4 +1,4 @@
-//! What an instrument is expected to bring in a month.
+//! The money that an instrument is expected to bring in a month.
 
 use super::benefit::benefit_of_year;
 use super::deadline::service_start;
@@ -10,45 +10,45 @@ use crate::domain::days::{Day, holds};
 use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{Employment, Instrument, Parameter, RegisterCheck};
 
-/// Weeks in a year, as paid hours are counted.
+/// Weeks in a year, for turning paid hours a week into hours a year.
 const WEEKS: Decimal = Decimal::whole(52);
 const MONTHS: Decimal = Decimal::whole(12);
 const ONE: Decimal = Decimal::whole(1);
 
-/// What is expected of an instrument.
+/// The expectation of one instrument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expected {
-    /// So many euros a month.
+    /// This many euros a month.
     Amount(Decimal),
-    /// Money, but how much cannot be said: this is missing.
+    /// Money, but the amount cannot be worked out, because this is missing.
     Unknown(Missing),
-    /// No money each month: a cover, a permission, an amount paid once.
+    /// No money each month: it is a cover, a permission or an amount paid once.
     Nothing,
-    /// No money any more: it rests on the register, and the check of the day says that the member does not count.
+    /// No money any more: it depends on the register, and the check of the day says that the member does not count.
     Lapsed,
 }
 
 impl Expected {
-    /// The euros a month, where they are known.
+    /// Euros a month; `None` unless the amount is known.
     pub fn amount(self) -> Option<Decimal> {
         if let Expected::Amount(amount) = self { Some(amount) } else { None }
     }
 }
 
-/// What decides on an instrument besides itself: the service and the register checks of the member, of any time.
+/// The facts that an instrument's value depends on, besides the instrument: service, register checks and parameters, of any time.
 #[derive(Debug, Clone, Copy)]
 pub struct Grounds<'a> {
-    /// Their employments.
+    /// The employments of the member.
     pub employments: &'a [Employment],
-    /// Their register checks; on a day without one nobody said that they do not count.
+    /// The register checks of the member; on a day without one nobody said that the member does not count.
     pub checks: &'a [RegisterCheck],
     /// All parameters of any time.
     pub parameters: &'a [Parameter],
 }
 
-/// What an instrument brings in a month on a day, for so many hours a week. A wage-cost benefit stops where the register check
-/// says that the member does not count; a flat start of a wage-cost subsidy ends after the months that the law gives, and what
-/// comes after it is not known without a loonwaarde.
+/// The money that an instrument brings in a month, seen on a day, at this many hours a week. A wage-cost benefit stops where
+/// the register check says that the member does not count. A flat start of a wage-cost subsidy ends after the months that the
+/// law gives, and the amount after it is unknown without a wage value.
 pub fn expected_on(instrument: &Instrument, hours: Option<Decimal>, grounds: &Grounds<'_>, on: Day) -> Expected {
     let rules = Rules::counting(instrument.instrument, instrument.from, on, grounds.parameters);
     let lost = |check: &RegisterCheck| holds(check.from, check.until, on) && !check.counts_for_agreement;
@@ -62,7 +62,7 @@ pub fn expected_on(instrument: &Instrument, hours: Option<Decimal>, grounds: &Gr
     expected_per_month(instrument, hours, &rules)
 }
 
-/// The last day on which a wage-cost subsidy without a loonwaarde or an amount brings the flat percentage.
+/// The last day on which a wage-cost subsidy without a wage value or an amount brings the flat percentage.
 pub fn last_flat_day(instrument: &Instrument, employments: &[Employment], rules: &Rules) -> Option<Day> {
     let flat = instrument.instrument == InstrumentKind::WageCostSubsidy
         && instrument.wage_value.is_none()
@@ -70,8 +70,8 @@ pub fn last_flat_day(instrument: &Instrument, employments: &[Employment], rules:
     if flat { last_day_of_flat_start(service_start(employments, instrument.from), rules) } else { None }
 }
 
-/// What an instrument brings in a month for so many hours a week. An amount that was decided goes before one that follows
-/// from rules, but a wage-cost benefit never goes above the most of a year. `rules` are those by which it is counted
+/// The money that an instrument brings in a month, at this many hours a week. A decided amount goes before one that follows
+/// from the rules, but a wage-cost benefit never exceeds the most of a year. `rules` are those that apply to it
 /// ([`Rules::counting`]).
 pub(super) fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>, rules: &Rules) -> Expected {
     if instrument.amount.is_some() && instrument.amount_per == Some(AmountPer::Once) {
@@ -101,7 +101,7 @@ pub(super) fn expected_per_month(instrument: &Instrument, hours: Option<Decimal>
     }
 }
 
-/// The amount that was decided, as one of a month; an amount without a unit is one of a month, one paid once is none.
+/// The decided amount in euros a month. An amount without a unit counts as one a month, and an amount paid once as none.
 fn decided(instrument: &Instrument, hours: Option<Decimal>) -> Option<Result<Decimal, Missing>> {
     let amount = instrument.amount?;
     match instrument.amount_per.unwrap_or(AmountPer::Month) {
@@ -115,15 +115,15 @@ fn decided(instrument: &Instrument, hours: Option<Decimal>) -> Option<Result<Dec
     }
 }
 
-/// A decided amount of a month, within what the law gives: a wage-cost benefit by the hour has a most of a year.
+/// A decided amount a month, within the limit of the law: a wage-cost benefit for each hour has a most of a year.
 fn at_most(instrument: &Instrument, month: Decimal, rules: &Rules) -> Decimal {
     let bounded = instrument.instrument == InstrumentKind::WageCostBenefit && rules.windfall_by_rule;
     let most = rules.lkv_year_most.filter(|_| bounded);
     most.map_or(month, |most| month.min(times(most, &[(ONE, MONTHS)])))
 }
 
-/// Of several wage-cost benefits of one member only the highest counts (Wtl article 4.1 lid 3): which of these amounts do.
-/// Those of other instruments all count.
+/// Which of these amounts count: of several wage-cost benefits of one member only the highest (Wtl article 4.1 lid 3), of
+/// other instruments all of them.
 pub fn only_the_highest(of_one_member: &[(InstrumentKind, Expected)]) -> Vec<bool> {
     let benefit = |kind: InstrumentKind| kind == InstrumentKind::WageCostBenefit;
     let highest = of_one_member

@@ -1,7 +1,7 @@
-//! Instruments: what law lets an employer ask for a member, one rule a file. Every amount, percentage and period is
-//! read from the parameters as they stand on a day ([`Rules`]); what is not known there makes an amount unknown, never zero.
+//! Instruments: what an employer can request for a member by law, one rule in each file. Every amount, percentage and period is
+//! read from the parameters as they are on a day ([`Rules`]); a parameter without a value makes an amount unknown, never zero.
 //!
-//! Called by the verbs, the reports and, as the meaning its columns must have, the contract of the store.
+//! The verbs and the reports call them, and the contract of the store uses them to check its columns.
 
 mod benefit;
 mod calendar;

@@ -7,8 +7,8 @@ pub fn percent_of(amount: Decimal, percent: Decimal) -> Decimal {
     times(amount, &[(percent, Decimal::whole(100))])
 }
 
-/// An amount times fractions (numerator, denominator), rounded once at the end. A denominator of zero gives zero;
-/// what is more than fits gives the most that does.
+/// An amount multiplied by fractions (numerator, denominator), rounded once at the end. A denominator of zero gives zero; a
+/// result that does not fit becomes the largest possible number.
 pub fn times(amount: Decimal, fractions: &[(Decimal, Decimal)]) -> Decimal {
     let (mut over, mut under) = (i128::from(amount.hundredths()), 1_i128);
     for (numerator, denominator) in fractions {

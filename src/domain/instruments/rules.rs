@@ -1,4 +1,4 @@
-//! What the parameters say on instruments.
+//! The parameters that the rules of instruments use.
 
 use chrono::Datelike;
 
@@ -8,65 +8,64 @@ use crate::domain::decimal::Decimal;
 use crate::domain::kinds::Parameter;
 use crate::domain::ruled::ruled;
 
-/// So many years and more stand for a benefit without a bound: it lasts as long as the employment.
+/// This many years or more mean a benefit without a limit: it lasts as long as the employment.
 pub const UNBOUNDED_YEARS: i64 = 100;
 
-/// What has to be known for an amount and is not: a parameter by its identifier, or a field of the instrument or placement.
+/// Something that an amount needs and that is not known: the identifier of a parameter, or a field of the instrument or placement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Missing(pub &'static str);
 
 ruled! {
-    /// The amounts, percentages and periods as they stand on one day; empty where the office knows none.
+    /// The amounts, percentages and periods as they are on one day; `None` where the parameter has no value.
     pub struct Rules {
-        /// Hours of a full working week.
+        /// Hours in a full working week.
         pub full_time_hours: Option<Decimal>,
         /// Reference wage of a month (WML), in euros.
         pub reference_month_wage: Option<Decimal>,
-        /// Holiday allowance, percent of it.
+        /// Holiday allowance, in percent of the reference wage.
         pub holiday_percent: Option<Decimal>,
-        /// Employer charges on top of a wage-cost subsidy, percent.
+        /// Employer charges on top of a wage-cost subsidy, in percent.
         pub lks_employer_charges: Option<Decimal>,
-        /// Most of a wage-cost subsidy before charges, percent of WML with holiday allowance.
+        /// Most of a wage-cost subsidy before charges, in percent of WML with holiday allowance.
         pub lks_cap_percent: Option<Decimal>,
-        /// Flat wage-cost subsidy at the start, percent of WML with holiday allowance.
+        /// Flat wage-cost subsidy at the start, in percent of WML with holiday allowance.
         pub lks_flat_percent: Option<Decimal>,
-        /// For how many months at most that holds.
+        /// Most months of the flat subsidy.
         pub lks_flat_months: Option<Decimal>,
-        /// Within how many months of the start a wage-cost subsidy is asked for.
+        /// Months after the start of the service within which a wage-cost subsidy has to be requested.
         pub lks_request_months: Option<Decimal>,
-        /// Wage-cost benefit for a paid hour, in euros.
+        /// Wage-cost benefit for one paid hour, in euros.
         pub lkv_hour: Option<Decimal>,
-        /// Most of it in a year, in euros.
+        /// Most of the wage-cost benefit in a year, in euros.
         pub lkv_year_most: Option<Decimal>,
-        /// For how many years at most; see [`UNBOUNDED_YEARS`].
+        /// Most years of the wage-cost benefit; see [`UNBOUNDED_YEARS`].
         pub lkv_years_most: Option<Decimal>,
-        /// Whether it stops where the register check says that somebody does not count: 1 is yes.
+        /// Whether the wage-cost benefit stops where the register check says that the member does not count (the parameter is 1).
         pub lkv_follows_register: bool,
-        /// Whether what was granted without an amount is passed on as the rules give it: 1 is yes. What was charged and expected for
-        /// the days before it stays as it was.
+        /// Whether an instrument granted without an amount is passed on at the amount of the rules (the parameter is 1). Days before
+        /// that parameter begins keep what was charged and expected for them.
         pub windfall_by_rule: bool,
         /// Fewest months of a wage dispensation.
         pub dispensation_months_least: Option<Decimal>,
-        /// Most months of it.
+        /// Most months of a wage dispensation.
         pub dispensation_months_most: Option<Decimal>,
-        /// How many weeks before its request a job-coach provision may begin.
+        /// Weeks before its request in which a job coach provision may begin.
         pub coach_request_weeks: Option<Decimal>,
-        /// After how many months a job-coach provision has to be renewed.
+        /// Months after which a job coach provision has to be renewed.
         pub coach_period_months: Option<Decimal>,
     }
 }
 
 impl Rules {
-    /// The rules by which an instrument that began on a day is counted on another. A wage-cost subsidy is worked out when it
-    /// begins and follows the wage each 1 January after that, never on 1 July (Participatiewet 10d lid 7); all else follows
-    /// the day.
+    /// The rules that apply on a day to an instrument that began on another. A wage-cost subsidy is worked out when it begins and
+    /// follows the wage each 1 January after that, never on 1 July (Participatiewet 10d lid 7); all others follow the day.
     pub fn counting(kind: InstrumentKind, began: Day, on: Day, parameters: &[Parameter]) -> Self {
         let new_year = on.with_ordinal(1).unwrap_or(on);
         let counted = if kind == InstrumentKind::WageCostSubsidy { new_year.max(began).min(on) } else { on };
         Self::on(counted, parameters)
     }
 
-    /// The rules of a day: of each parameter the latest that has begun.
+    /// Reads the rules of a day: of each parameter the latest that has begun.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
         Self::read(|name| Parameter::value_on(parameters, name, day))
     }

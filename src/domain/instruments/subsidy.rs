@@ -5,23 +5,23 @@ use super::rules::{Missing, Rules};
 use crate::domain::days::{Day, last_of_months, months_after};
 use crate::domain::decimal::Decimal;
 
-/// By what a wage-cost subsidy is measured.
+/// The productivity that a wage-cost subsidy is worked out from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Productivity {
-    /// Loonwaarde, in percent.
+    /// The measured wage value (loonwaarde), in percent.
     Measured(Decimal),
-    /// Not measured yet: a flat percentage at the start (10d lid 5).
+    /// Not measured yet: a flat percentage applies at the start (10d lid 5).
     FlatStart,
 }
 
-/// The subsidy of a month for so many hours a week, in euros.
+/// The subsidy of a month at this many hours a week, in euros.
 ///
-/// What the wage would be with full productivity (WML and holiday allowance) less the loonwaarde of it, at most a percentage
-/// of it, plus employer charges, in proportion to the hours of a full week (10d lid 4). WML with holiday allowance, the
-/// loonwaarde and the most are amounts that a decision states, so each is in whole cents; the rest is rounded once, at the end.
+/// It is the wage at full productivity (WML and holiday allowance) less the wage value of it, at most a percentage of it, plus
+/// employer charges, in proportion to the hours of a full week (10d lid 4). WML with holiday allowance, the wage value and the
+/// most are amounts that a decision states, so each is rounded to whole cents; the rest is rounded once, at the end.
 ///
 /// # Errors
-/// The parameter that is not known.
+/// Returns the parameter that has no value.
 pub fn wage_cost_subsidy(productivity: Productivity, hours: Decimal, rules: &Rules) -> Result<Decimal, Missing> {
     let know = |value: Option<Decimal>, name| value.ok_or(Missing(name));
     let wage = know(rules.reference_month_wage, "reference_month_wage")?;
@@ -39,7 +39,7 @@ pub fn wage_cost_subsidy(productivity: Productivity, hours: Decimal, rules: &Rul
     Ok(times(basis, &[(hundred + charges, hundred), (hours, full_time)]))
 }
 
-/// The last day on which a subsidy can be asked for, given the start of the employment (10d lid 2).
+/// The last day on which a subsidy can be requested, given the start of the employment (10d lid 2).
 pub fn last_request(start: Day, rules: &Rules) -> Option<Day> {
     months_after(start, rules.lks_request_months?)
 }

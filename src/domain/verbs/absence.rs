@@ -1,13 +1,13 @@
-//! Absence: it starts, changes in how much is missed, and ends. Never why.
+//! Absence: the verbs that start, change and end one. The cause is never recorded.
 
 use super::MemberFile;
 use super::dated::{go_on, held, stands_free};
 use super::prelude::*;
 
-/// Starts an absence of a member in service. `absences` are those they had.
+/// Starts an absence of a member in service. `absences` are all absences that the member had.
 ///
 /// # Errors
-/// `not-in-service` on its first or last day, `already-absent`, `overlapping-absence`, and what its fields refuse.
+/// Returns `not-in-service` on its first or last day, `already-absent`, `overlapping-absence`, and what its fields refuse.
 pub fn start_absence(file: &MemberFile, absences: &[Absence], absence: Absence) -> Result<Decision, Refusal> {
     file.in_service(absence.from)?;
     absence.until.map_or(Ok(()), |until| file.in_service(until))?;
@@ -18,11 +18,11 @@ pub fn start_absence(file: &MemberFile, absences: &[Absence], absence: Absence) 
     Decision::created(absence)
 }
 
-/// Ends the absence of a member who is back on a day: the day before was its last. Who is back on the day it began missed no
-/// day: the absence is taken away, with a remark that says so.
+/// Ends the absence of a member who is back on a day; its last day is the day before. When that is before its first day no
+/// day was missed: the absence is removed, with a warning that says so.
 ///
 /// # Errors
-/// `not-absent` on that day.
+/// Returns `not-absent` on that day.
 pub fn end_absence(file: &MemberFile, absences: &[Absence], back: Day) -> Result<Decision, Refusal> {
     let absence = absent_on(file, absences, back)?;
     if back == absence.from {
@@ -34,11 +34,10 @@ pub fn end_absence(file: &MemberFile, absences: &[Absence], back: Day) -> Result
     Decision::altered(absence, |a| a.until = back.pred_opt())
 }
 
-/// Changes from a day on how much is missed. What was missed until then is kept as an absence of its own, which belongs to
-/// the same spell.
+/// Changes the percentage of an absence from a day on. The days before it become an absence of their own in the same spell.
 ///
 /// # Errors
-/// `not-absent` on that day, and what the field refuses.
+/// Returns `not-absent` on that day, and what the field refuses.
 pub fn change_absence(
     file: &MemberFile,
     absences: &[Absence],
@@ -56,10 +55,10 @@ pub fn change_absence(
     Ok(decision)
 }
 
-/// Ends absences that would go on after the last day in service.
+/// Ends the absences that would last longer than the last day in service.
 ///
 /// # Errors
-/// What their fields refuse.
+/// Returns the refusal of a field that does not accept its value.
 pub fn end_absences_with(absences: &[Absence], last: Day) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
     for absence in absences.iter().filter(|a| a.from <= last && a.until.is_none_or(|until| until > last)) {

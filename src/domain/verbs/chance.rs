@@ -1,13 +1,13 @@
-//! The life of a chance: agreed, given up, or become a team.
+//! Chances: the verbs that record an agreement, give a chance up or make a team of it.
 
 use super::prelude::*;
 use super::start_team;
 use crate::domain::days::{Day, last_of_months};
 
-/// Notes that the client has agreed, on a day.
+/// Records that the client agreed to a chance on a day.
 ///
 /// # Errors
-/// `chance-given-up`, `chance-has-team`, `chance-agreed` already, `chance-not-begun` before the first talk.
+/// Returns `chance-given-up`, `chance-has-team`, `chance-agreed` already, `chance-not-begun` before the first talk.
 pub fn agree_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
     still_open(chance, on)?;
     if let Some(agreed) = chance.agreed_on {
@@ -16,37 +16,37 @@ pub fn agree_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
     Decision::altered(chance, |c| c.agreed_on = Some(on))
 }
 
-/// Gives a chance up, on a day.
+/// Gives up a chance on a day.
 ///
 /// # Errors
-/// `chance-given-up` already, `chance-has-team`, `chance-not-begun`.
+/// Returns `chance-given-up` already, `chance-has-team`, `chance-not-begun`.
 pub fn give_up_chance(chance: &Chance, on: Day) -> Result<Decision, Refusal> {
     still_open(chance, on)?;
     Decision::altered(chance, |c| c.closed_on = Some(on))
 }
 
-/// What the team of an agreed chance is made with.
+/// What is needed, besides an agreed chance, to make a team of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewTeam<'a> {
-    /// First day.
+    /// First day of the team.
     pub from: Day,
-    /// Its code.
+    /// Code of the team, unique.
     pub code: String,
-    /// Places, when other than the chance says.
+    /// Number of places, where it differs from that of the chance.
     pub places: Option<i64>,
-    /// The province of its city, where that is known from another team.
+    /// Province of the city, where another team tells it; otherwise empty.
     pub province: String,
-    /// Its work type, when the chance names one.
+    /// The work type, when the chance names one; its size leads to a warning.
     pub work_type: Option<&'a WorkType>,
-    /// How many months a pilot lasts in principle; without it the end of the pilot stays open.
+    /// Months that a pilot lasts in principle; without it the end of the pilot stays open.
     pub pilot_months: Option<Decimal>,
 }
 
-/// Makes a team of an agreed chance in one step: a pilot, with the chance's name, work, city and places, wholly
-/// for its client.
+/// Makes a team of an agreed chance in one step: a pilot with the name, work type, city and places of the chance, and with
+/// its client for the whole team.
 ///
 /// # Errors
-/// `chance-given-up`, `chance-has-team`, `chance-not-begun`, `chance-not-agreed` on that day, `chance-without-client`,
+/// Returns `chance-given-up`, `chance-has-team`, `chance-not-begun`, `chance-not-agreed` on that day, `chance-without-client`,
 /// `required` places, and what the team's fields refuse.
 pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     still_open(chance, new.from)?;
@@ -86,7 +86,7 @@ pub fn chance_to_team(chance: &Chance, new: NewTeam<'_>, ids: &mut dyn Ids) -> R
     Ok(decision)
 }
 
-/// The code of a next team: `T` and the number after the highest of these, at least three digits; other codes do not count.
+/// The next free code: `T` and the number after the highest of these, with at least three digits. Other codes do not count.
 pub fn free_code<'a>(codes: impl Iterator<Item = &'a str>) -> String {
     let numbered = |code: &'a str| code.strip_prefix(['T', 't']).and_then(|digits| digits.parse::<u64>().ok());
     format!("T{:03}", codes.filter_map(numbered).max().unwrap_or(0).saturating_add(1))

@@ -1,31 +1,31 @@
-//! Fixing a charge statement, and taking one back by a credit statement.
+//! Statements: the verbs that fix one, and take one back with a credit statement.
 
 use chrono::Datelike;
 
 use super::prelude::*;
 use crate::domain::charging::{Charge, ChargeNames, Period, Sums, standing};
 
-/// What is to be fixed.
+/// What is needed to fix a statement.
 #[derive(Debug, Clone, Copy)]
 pub struct Fixing<'a> {
-    /// For which client.
+    /// The client that is charged.
     pub client: Id,
-    /// For which days.
+    /// The period that is charged.
     pub period: Period,
-    /// What is charged, corrections of earlier statements included.
+    /// The charges, corrections of earlier statements included.
     pub charges: &'a [Charge],
-    /// What everything is called.
+    /// The names and numbers that the lines keep.
     pub names: &'a ChargeNames,
-    /// Every statement that was fixed before, of all clients.
+    /// Every statement fixed before, of all clients: the numbers run through all of them.
     pub statements: &'a [Statement],
-    /// The day on which it is done.
+    /// The day on which it is fixed.
     pub on: Day,
 }
 
-/// Fixes a statement: it gets the next number of its year, and a line for each charge.
+/// Fixes a statement: it gets the next number of its year, and one line for each charge.
 ///
 /// # Errors
-/// `statement-overlaps` when the client has a statement with one of these days, `nothing-to-charge`, `amount-too-large`.
+/// Returns `statement-overlaps` when the client has a statement with one of these days, `nothing-to-charge`, `amount-too-large`.
 pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     let Fixing { client, period, charges, names, statements, on } = *fixing;
     let total = Sums::of(charges).total();
@@ -61,11 +61,11 @@ pub fn fix_statement(fixing: &Fixing<'_>, ids: &mut dyn Ids) -> Result<Decision,
     Ok(decision)
 }
 
-/// Takes a fixed statement back: a credit statement gets the next number of its year, and of each line the opposite. Its client
-/// and its days can be charged anew after that.
+/// Takes a fixed statement back: a credit statement gets the next number of its year, with the opposite of each line. After
+/// that the days can be charged to the client again.
 ///
 /// # Errors
-/// `credit-of-credit` when it is a credit statement itself, `credited-already` when another one took it back.
+/// Returns `credit-of-credit` when it is a credit statement itself, `credited-already` when another one took it back.
 pub fn credit_statement(
     (statement, lines): (&Statement, &[StatementLine]),
     statements: &[Statement],
@@ -106,7 +106,7 @@ pub fn credit_statement(
     Ok(decision)
 }
 
-/// The year of the day, and behind it the number after the highest of that year: `2026-0007`.
+/// The year of the day, followed by the number after the highest of that year: `2026-0007`.
 fn next_number(statements: &[Statement], on: Day) -> String {
     let year = on.year();
     let serial = |statement: &Statement| {

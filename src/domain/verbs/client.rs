@@ -1,9 +1,9 @@
-//! What is agreed with clients, for whom teams work, and who counts: dated facts.
+//! Clients: the verbs on agreements, shares and register checks, which all are dated facts.
 
 use super::dated::{begin, held};
 use super::prelude::*;
 
-/// Records a look into the target-group register: the former check holds until the day before.
+/// Records a register check; the previous one applies until the day before.
 ///
 /// # Errors
 /// What its fields refuse; `next-check-not-later`.
@@ -14,11 +14,11 @@ pub fn record_check(known: &[RegisterCheck], check: RegisterCheck) -> Result<Dec
     begin(known, check)
 }
 
-/// Agrees on a number of jobs with a client from a day on. Nothing changes when that is what holds already; paid hours
-/// that are not said stay as they were.
+/// Records the number of jobs agreed with a client from a day on. Nothing changes when that is what applies already. Paid
+/// hours that are not given stay as they were.
 ///
 /// # Errors
-/// What its fields refuse.
+/// Returns the refusal of a field that does not accept its value.
 pub fn agree(known: &[ClientAgreement], mut agreement: ClientAgreement) -> Result<Decision, Refusal> {
     if let Some(now) = held(known, agreement.from) {
         agreement.paid_hours = agreement.paid_hours.or(now.paid_hours);
@@ -29,11 +29,11 @@ pub fn agree(known: &[ClientAgreement], mut agreement: ClientAgreement) -> Resul
     begin(known, agreement)
 }
 
-/// Gives a client a share of a team from a day on; a share of nothing ends the one there was. `known` are all shares of
-/// the team. Less than the whole team is remarked on.
+/// Gives a client a share of a team from a day on; a share of zero ends the present one. `known` are all shares of the
+/// team. Shares that do not add up to the whole team lead to a warning.
 ///
 /// # Errors
-/// `shares-over-whole`, `no-share-to-end`, what its fields refuse.
+/// Returns `shares-over-whole`, `no-share-to-end`, what its fields refuse.
 pub fn share(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refusal> {
     let on = share.from;
     let own: Vec<_> = known.iter().filter(|s| s.organisation == share.organisation).cloned().collect();
@@ -55,7 +55,7 @@ pub fn share(known: &[ClientShare], share: ClientShare) -> Result<Decision, Refu
     Ok(decision)
 }
 
-/// The shares of a team after a decision.
+/// The shares of a team as they are after a decision.
 fn applied(known: &[ClientShare], decision: &Decision) -> Vec<ClientShare> {
     let changed: Vec<ClientShare> =
         decision.changes.iter().filter_map(|change| ClientShare::of(change.record())).cloned().collect();
@@ -63,12 +63,12 @@ fn applied(known: &[ClientShare], decision: &Decision) -> Vec<ClientShare> {
     kept.chain(changed.iter().cloned()).collect()
 }
 
-/// Whether the shares of one team are together never more than the whole of it.
+/// Refuses shares of one team that together are more than the whole of it on some day.
 ///
 /// # Errors
-/// `shares-over-whole`, naming the first day and the sum on it.
+/// Returns `shares-over-whole`, naming the first day and the sum on it.
 pub fn shares_fit(shares: &[ClientShare]) -> Result<(), Refusal> {
-    // A sum only grows on a day on which a share begins.
+    // The sum can only grow on a day on which a share begins.
     let mut days: Vec<Day> = shares.iter().map(|share| share.from).collect();
     days.sort();
     for day in days {

@@ -1,12 +1,12 @@
-//! Closing a period: its figures are published, and from then on only corrections change them.
+//! Closing a period: its figures are published, and after that only corrections change them.
 
 use super::prelude::*;
 use crate::domain::charging::Period;
 
-/// Closes a period on a day.
+/// Closes a period on a day, in the name of a user.
 ///
 /// # Errors
-/// `period-still-runs` when the day is not after it, `period-overlaps-closed` when one of its days is closed already.
+/// Returns `period-still-runs` when the day is not after it, `period-overlaps-closed` when one of its days is closed already.
 pub fn close_period(
     period: Period,
     closed: &[ClosedPeriod],

@@ -1,4 +1,4 @@
-//! One dated fact after another: what holds on a day gives way to what begins on it.
+//! How one dated fact follows another: the one that holds on a day ends where the next begins.
 
 use super::prelude::*;
 use crate::domain::field::FieldInfo;
@@ -6,9 +6,9 @@ use crate::domain::record::{AsAnyRecord, Kind, Record, Recorded, Typed};
 use crate::domain::typed::AnyRecord;
 use crate::domain::verbs::edit::edit;
 
-/// Lets the fact that holds go on as `next` from the first day of that, and keeps what it was until then as `past`, a record of
-/// its own. So the log reads "28 → 32", and two people who change the same thing clash. What began on the day itself is only
-/// put right: nothing had come of it yet, and the log keeps what it was.
+/// Continues the fact that holds as `next`, and keeps what it was until then as `past`, a record of its own. So the log reads
+/// "28 → 32", and two people who change the same fact get a clash. A fact that began on that very day is only corrected: nothing
+/// was based on it yet, and the log keeps what it was.
 ///
 /// # Errors
 /// What the fields of either refuse.
@@ -28,9 +28,9 @@ pub(super) fn go_on<R: AsAnyRecord + Into<Record> + Clone>(
     Ok(())
 }
 
-/// Lets a fact begin on its first day among those `known` of the same thing, of which at most one holds on a day. The one
-/// that holds then goes on as the fresh one, until the day it would have ended. When nothing holds then, the fresh one lasts until
-/// what is known to come later.
+/// Adds a fact among the `known` ones of the same owner, of which at most one holds on a day. The one that holds on its first
+/// day continues as the fresh one, until the day it would have ended. When none holds, the fresh one lasts until the next known
+/// one begins.
 ///
 /// # Errors
 /// What the fields of the fresh record refuse.
@@ -50,12 +50,12 @@ pub fn begin<R: Recorded>(known: &[R], mut fresh: R) -> Result<Decision, Refusal
     Decision::created(fresh)
 }
 
-/// Lets the facts of one thing be `wanted` from a day on: each of these begins on that day or later, one at a time. What is as
-/// wanted already stays; what holds goes on as the wanted one that begins then, and what has no place among them ends the day
-/// before, or goes when it would only begin later.
+/// Makes the facts of one owner as `wanted` from a day on; each of these begins on that day or later, one at a time. Facts
+/// that already are as wanted stay. A fact that holds continues as the wanted one beginning then. A fact that is not wanted ends
+/// the day before, or is removed when it would begin only later.
 ///
 /// # Errors
-/// What the fields refuse.
+/// Returns the refusal of a field that does not accept its value.
 pub(super) fn from_then_on<R: Recorded>(known: &[R], mut wanted: Vec<R>, on: Day) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
     for fact in known {
@@ -85,12 +85,12 @@ pub(super) fn from_then_on<R: Recorded>(known: &[R], mut wanted: Vec<R>, on: Day
     Ok(decision)
 }
 
-/// The fact that holds on a day.
+/// The fact that holds on a day, `None` when none does.
 pub fn held<R: AsAnyRecord>(known: &[R], on: Day) -> Option<&R> {
     known.iter().find(|record| days(*record).is_some_and(|(from, until)| holds(from, until, on)))
 }
 
-/// Refuses a record beside another of the same owner that holds on one of its days, where its kind allows one at a time.
+/// Refuses a record that overlaps another of the same owner, where its kind allows only one at a time.
 ///
 /// # Errors
 /// What its kind says, naming the first day of the other one.
@@ -110,12 +110,13 @@ pub fn stands_free<R: AsAnyRecord>(record: &R, others: &[R]) -> Result<(), Refus
     }
 }
 
-/// Kinds of which one fact of an owner gives way to the next on the day after it.
+/// Kinds of dated facts of which the next one of an owner directly follows the one before.
 const FOLLOWING: [Kind; 4] = [Kind::Placement, Kind::EmploymentPhase, Kind::PackageVersion, Kind::ClientAgreement];
 
-/// What a fact whose first or last day is put right takes along: the one before it ends on its new eve, the one after it begins on
-/// the new day after. Only a fact that followed on the very day does, and only as far as a day of it is left: of what stands in
-/// the way otherwise [`stands_free`] tells. First what gives way, to be changed before the fact itself, then what follows it.
+/// What has to change with a fact whose first or last day is corrected: the fact before it ends on the new eve, and the one
+/// after it begins on the new next day. This applies only to facts that were directly adjacent and that keep at least one day;
+/// any other overlap is refused by [`stands_free`]. The first decision has to be made before the fact itself changes, the second
+/// after it.
 ///
 /// # Errors
 /// What the fields of the other facts refuse.
@@ -142,8 +143,8 @@ pub fn beside_follow(before: &Record, after: &Record, others: &[Record]) -> Resu
     Ok((gives_way, follows))
 }
 
-/// What there is to say when a fact changes or ends, and another one of the same thing begins later: that one stays. `None` where
-/// there is none, where nothing changed that holds on a day, and for records that keep their identity, whose later values
+/// The warning that another fact of the same owner begins after the one that is changed or ended, and stays. `None` where
+/// there is none, where no change holds on a day, and for records that keep their identity, whose later values
 /// [`change_from`](super::change_from) names.
 pub fn later_stays(before: &Record, after: &Record, others: &[Record]) -> Option<Refusal> {
     let kind = after.kind();
@@ -152,7 +153,7 @@ pub fn later_stays(before: &Record, after: &Record, others: &[Record]) -> Option
     if !changed || kind.keeps_identity() || !kind.fields().iter().any(|info| info.dated) {
         return None;
     }
-    // Of which at most one holds on a day, any other of its owner comes in its place; else one that is about the same.
+    // Where at most one holds on a day, any other of its owner follows it; otherwise only one on the same subject does.
     let same = |field: &str| kind.one_at_a_time().is_some() && Some(field) != kind.owner() || field == "from";
     let beside =
         |other: &&Record| kind.identity().iter().all(|field| same(field) || other.get(field) == after.get(field));
@@ -171,7 +172,7 @@ pub fn days(record: &impl AsAnyRecord) -> Option<(Day, Option<Day>)> {
     Some((day("from")?, day("until")))
 }
 
-/// Gives a record the values of another of its kind, but for the last day.
+/// Copies the values of another record of its kind, except the last day.
 fn take_over<R: Typed>(record: &mut R, from: &R) -> Result<(), Refusal> {
     for field in R::FIELDS.iter().filter(|field| field.info.name != "until") {
         record.set(field.info.name, from.get(field.info.name))?;

@@ -1,13 +1,13 @@
-//! Development and task packages: facts of which the next follows on the one that holds.
+//! Development and task packages: dated facts that directly follow one another.
 
 use super::dated;
 use super::prelude::*;
 
-/// Begins a phase in the development of a member; the one that holds ends the day before. `known` are the member's phases.
-/// The phase that holds already is not begun again.
+/// Begins a phase in the development of a member; the present one ends the day before. `known` are all phases of the member.
+/// A phase that applies already is not begun again.
 ///
 /// # Errors
-/// What the fields refuse.
+/// Returns the refusal of a field that does not accept its value.
 pub fn begin_phase(known: &[EmploymentPhase], phase: EmploymentPhase) -> Result<Decision, Refusal> {
     if dated::held(known, phase.from).is_some_and(|now| now.phase == phase.phase) {
         return Ok(Decision::default());
@@ -15,11 +15,11 @@ pub fn begin_phase(known: &[EmploymentPhase], phase: EmploymentPhase) -> Result<
     dated::begin(known, phase)
 }
 
-/// Makes a next version of a task package, with the number that follows; the one that holds ends the day before. `known` are
-/// the versions of the package.
+/// Makes the next version of a task package, with the next number; the present one ends the day before. `known` are all
+/// versions of the package.
 ///
 /// # Errors
-/// `later-version` when one begins on or after its first day; what the fields refuse.
+/// Returns `later-version` when one begins on or after its first day; what the fields refuse.
 pub fn new_version(known: &[PackageVersion], version: PackageVersion) -> Result<Decision, Refusal> {
     if let Some(later) = known.iter().find(|v| v.from >= version.from) {
         return Err(Refusal::new(Reason::LaterVersion).with("day", later.from));

@@ -1,18 +1,18 @@
-//! Displacement: a task package displaces no regular work where it starts, and somebody has looked.
+//! Displacement: a task package may start in a team only where it displaces no regular work; a missing check leads to a warning.
 
 use super::prelude::*;
 
-/// What the latest check of a task package in a team says on a day; `None` when there is none.
+/// Whether the latest check finds that a task package displaces work in a team, seen on a day; `None` without a check.
 pub fn displaces(team: &Team, package: &TaskPackage, checks: &[DisplacementCheck], on: Day) -> Option<bool> {
     let here = |c: &&DisplacementCheck| c.team == team.id && c.task_package == package.id && c.checked_on <= on;
     checks.iter().filter(here).max_by_key(|c| c.checked_on).map(|c| c.displaces)
 }
 
-/// Whether somebody can start with a task package in a team. `there` are the placements in the team as they are stored:
-/// a remark is made only for the first who does that work there.
+/// Checks whether somebody can start with a task package in a team. `there` are the stored placements in the team: only the
+/// first person with that work leads to a warning.
 ///
 /// # Errors
-/// `would-displace` when the latest check says so.
+/// Returns `would-displace` when the latest check says so.
 pub fn start_tasks(
     placement: &Placement,
     (team, package): (&Team, &TaskPackage),

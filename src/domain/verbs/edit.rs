@@ -1,8 +1,8 @@
-//! Plain making and editing of one record, field by field.
+//! Creating and editing one record, field by field.
 
 use super::prelude::*;
 
-/// Refuses what is never made or edited by hand.
+/// Refuses kinds that are never created or edited by hand.
 ///
 /// # Errors
 /// The reason that the kind gives; see [`Typed::FROZEN`](crate::domain::record::Typed::FROZEN).
@@ -10,7 +10,7 @@ pub fn not_frozen(kind: Kind) -> Result<(), Refusal> {
     kind.frozen().map_or(Ok(()), |reason| Err(Refusal::new(reason)))
 }
 
-/// Makes a record.
+/// Creates a record.
 ///
 /// # Errors
 /// What its field table or its own rules refuse, and what [`not_frozen`] does.
@@ -22,7 +22,7 @@ pub fn create(record: Record) -> Result<Decision, Refusal> {
 /// Sets fields of a record.
 ///
 /// # Errors
-/// `unknown-field`, `required`, what the field's type refuses, the rules between the fields, and what [`not_frozen`] does.
+/// Returns `unknown-field`, `required`, what the field's type refuses, the rules between the fields, and what [`not_frozen`] does.
 pub fn edit(record: &Record, fields: &[(&str, Value)]) -> Result<Decision, Refusal> {
     not_frozen(record.kind())?;
     let mut after = record.clone();

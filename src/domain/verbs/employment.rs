@@ -1,22 +1,22 @@
-//! Service: hire, rehire, end.
+//! Service: the verbs that hire, rehire, extend a contract and end the service.
 
 use super::placement::{Terms, add_placement};
 use super::prelude::*;
 use super::{MemberFile, TeamFile, dated};
 use crate::domain::contracts::ContractRules;
 
-/// On what terms somebody is hired.
+/// The terms on which somebody is hired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hire {
-    /// First day.
+    /// First day in service.
     pub from: Day,
-    /// Temporary or permanent.
+    /// Whether the contract is temporary or permanent.
     pub contract: Contract,
-    /// End of a temporary contract.
+    /// Last day of a temporary contract; `None` for a permanent one.
     pub contract_until: Option<Day>,
 }
 
-/// Takes somebody new into service, and into a team when one is given.
+/// Hires somebody new, and places them in a team when one is given.
 ///
 /// # Errors
 /// What the member's fields refuse; `temporary-without-end`, `permanent-without-end`, `team-not-started`, `team-ended`, `team-at-standstill`, `hours-needed`.
@@ -31,10 +31,10 @@ pub fn hire(
     Ok(decision.and(engage(&file, terms, place, ids)?))
 }
 
-/// Takes a former member back into service, and into a team when one is given.
+/// Hires a former member again, and places them in a team when one is given.
 ///
 /// # Errors
-/// `still-in-service` on that day, and what [`hire`] refuses.
+/// Returns `still-in-service` on that day, and what [`hire`] refuses.
 pub fn rehire(
     file: &MemberFile,
     terms: Hire,
@@ -81,11 +81,11 @@ fn engage(
     Ok(decision.and(add_placement(file, team, placement)?))
 }
 
-/// Ends a member's service; `last` is the last day. Placements that run on are closed on the same day. Who moves on to other
-/// work has a destination, where it is known.
+/// Ends the service of a member; `last` is the last day. Placements that go on end on the same day. For a member who moves on
+/// to other work the destination can be given.
 ///
 /// # Errors
-/// `not-in-service` on that day, `later-placement` when one begins after it, `destination-without-moving-on`.
+/// Returns `not-in-service` on that day, `later-placement` when one begins after it, `destination-without-moving-on`.
 pub fn end_employment(
     file: &MemberFile,
     last: Day,
@@ -97,7 +97,7 @@ pub fn end_employment(
     let mut decision = Decision::altered(now, |e| {
         (e.until, e.end_reason, e.destination) = (Some(last), Some(reason), destination);
     })?;
-    // A contract that was to follow on this one never begins.
+    // A contract that was to follow this one never begins.
     for never in file.service_on(last).into_iter().filter(|later| later.from > last) {
         decision.changes.push(Change::Remove(never.clone().into()));
         decision.warn(Refusal::new(Reason::NextContractGone).with("day", never.from));
@@ -108,40 +108,40 @@ pub fn end_employment(
     Ok(decision)
 }
 
-/// What a temporary contract becomes.
+/// The result of extending a temporary contract.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extension {
-    /// A temporary contract until this day.
+    /// A temporary contract with this last day.
     Until(Day),
     /// A permanent contract.
     Permanent,
 }
 
 named! {
-    /// What can be done to a contract that runs out.
+    /// The choices for a contract that runs out.
     pub enum ContractChoice {
-        /// Another end, later than the one it has.
+        /// The contract gets a later end.
         Extend = "extend",
-        /// From then on it is permanent.
+        /// The contract becomes permanent.
         MakePermanent = "make_permanent",
-        /// The service ends with it.
+        /// The service ends with the contract.
         LetEnd = "let_end",
     }
 }
 
-/// The day on which a contract goes on as another when nobody says which: the one after the end that the contract of that day has,
-/// else the day itself.
+/// The day on which the next contract begins when none is given: the day after the end of the present contract, otherwise
+/// the day itself.
 pub fn next_contract_from(employments: &[Employment], on: Day) -> Day {
     let end = dated::held(employments, on).and_then(|employment| employment.contract_until);
     end.and_then(|end| end.succ_opt()).unwrap_or(on)
 }
 
-/// Extends a temporary contract, or makes it permanent, from a day on. The employment goes on from that day; what it was until
-/// then is kept as an employment of its own, so that each past day still shows the end it had. What the law says of contracts
-/// that follow on each other is remarked on.
+/// Extends a temporary contract, or makes it permanent, from a day on. The days before it become an employment of their
+/// own, so that each past day still shows the end that applied. A breach of the legal limits on successive contracts leads to a
+/// warning.
 ///
 /// # Errors
-/// `not-in-service` on that day, `contract-permanent` already, `next-contract-planned`, `service-ends` when the last day is known,
+/// Returns `not-in-service` on that day, `contract-permanent` already, `next-contract-planned`, `service-ends` when the last day is known,
 /// `contract-not-longer`.
 pub fn extend_contract(
     file: &MemberFile,
@@ -178,7 +178,7 @@ pub fn extend_contract(
     Ok(decision)
 }
 
-/// An employment as it was before a day on which it gives way to another.
+/// The employment as it was before a day on which another takes over.
 fn before(employment: &Employment, on: Day) -> Employment {
     let until = employment.until.filter(|until| *until < on).or_else(|| on.pred_opt());
     Employment { until, ..employment.clone() }

@@ -1,21 +1,21 @@
-//! Changing a dated field from a day on, and putting right what it held. A dated fact goes on as another
-//! ([`go_on`](super::dated)). Any other record keeps its identity: it holds the latest value of each field, one that is planned
-//! included, and what the field held until then becomes a [`PastValue`].
+//! Changing a dated field from a day on, and correcting what it held. A dated fact continues as another record
+//! ([`go_on`](super::dated)). Any other record keeps its identity: it holds the latest value of each field, planned ones included,
+//! and what the field held before becomes a [`PastValue`].
 
 use super::dated::{days, go_on};
 use super::edit::{edit, not_frozen};
 use super::prelude::*;
 use crate::domain::field::Lifetime;
 
-/// Fields with the values that they get.
+/// Fields with their new values.
 pub type NewValues<'a> = &'a [(&'static str, Value)];
-/// Fields with the values that they get, each from a day, or without one for all days.
+/// Fields with their new values, each from a day, or without a day for all days.
 pub type ValuesFrom<'a> = &'a [(&'static str, Value, Option<Day>)];
 
-/// The record as it was, or will be, on a day. `past` may hold past values of other records too.
+/// The record as it was, or will be, on a day. `past` may include past values of other records.
 ///
 /// # Errors
-/// What a field refuses: a past value that is none of it.
+/// Returns the refusal of a field for a past value that it cannot hold.
 pub fn as_of(record: &Record, past: &[PastValue], on: Day) -> Result<Record, Refusal> {
     let mut then = record.clone();
     for value in past.iter().filter(|past| is_of(past, record) && past.on(on)) {
@@ -30,7 +30,7 @@ pub fn as_of(record: &Record, past: &[PastValue], on: Day) -> Result<Record, Ref
 /// from the first day of the instrument, also when it was decided later: of that only the status has a day.
 ///
 /// # Errors
-/// As [`change_from`].
+/// Fails as [`change_from`] does.
 pub fn changed_from(
     (stored, past): (&Record, &[PastValue]),
     (before, after): (&Record, &Record),
@@ -47,9 +47,9 @@ pub fn changed_from(
     change_from(stored, past, &fields, first, ids)
 }
 
-/// Gives fields of a record that keeps its identity other values: a dated one from a day on, until the next change that is
-/// known of it, which is named in a remark and stays; any other for all days. `first` is the first day of the record: what
-/// begins on it is only put right.
+/// Sets fields of a record that keeps its identity. A dated field changes from a day on until its next known change, which
+/// stays and is named in a warning; any other field changes for all days. `first` is the first day of the record: a change on
+/// that day is only a correction.
 ///
 /// # Errors
 /// What the fields refuse, and what [`not_frozen`] does.
@@ -68,7 +68,7 @@ pub fn change_from(
             latest.set(field, value.clone())?;
             continue;
         };
-        // A value that its own field refuses is refused also where it is only a past one.
+        // A value that its field refuses is also refused when it becomes only a past value.
         stored.clone().set(field, value.clone())?;
         let known = known(stored, past, field);
         let later = known.iter().filter_map(|past| past.from).filter(|from| *from > on).min();
@@ -78,7 +78,7 @@ pub fn change_from(
         } else if stored.get(field) != *value {
             let before = known.iter().find(|past| past.until.succ_opt() == Some(on));
             match before {
-                // It began on this day, and now is what it was before: it never became something else.
+                // The change began on this day and is undone by this one: the field never held anything else.
                 Some(before) if before.held() == *value => {
                     kept.changes.push(Change::Remove(Record::PastValue((*before).clone())));
                 }
@@ -97,7 +97,7 @@ pub fn change_from(
     Ok(Decision::updated(stored.clone(), latest)?.and(kept))
 }
 
-/// The value of a field for days until the next change of it that is known, which stays: `end` is the last of them.
+/// Sets a field for the days until its next known change, which stays; `end` is the last of these days.
 fn insert(
     stored: &Record,
     known: &[&PastValue],
@@ -128,7 +128,7 @@ fn insert(
     Ok(())
 }
 
-/// Puts fields of a record right: what they held on a day was never so, on any of the days on which they held it.
+/// Corrects fields of a record: the value that they held on a day is replaced on all days on which they held it.
 ///
 /// # Errors
 /// What the fields refuse, and what [`not_frozen`] does.
@@ -148,11 +148,11 @@ pub fn put_right(stored: &Record, past: &[PastValue], fields: NewValues<'_>, on:
     Ok(Decision::updated(stored.clone(), latest)?.and(kept))
 }
 
-/// Lets a dated fact go on with other values from a day on, as another record of its kind. On its first day it is only put
-/// right.
+/// Continues a dated fact with other values from a day on, as another record of its kind. On its first day it is only
+/// corrected.
 ///
 /// # Errors
-/// `not-on-that-day` when it does not hold on it; what the fields refuse.
+/// Returns `not-on-that-day` when it does not hold on it; what the fields refuse.
 pub fn continue_from(fact: &Record, fields: NewValues<'_>, on: Day, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     let Some((from, _)) = days(fact).filter(|(from, until)| holds(*from, *until, on)) else {
         return Err(Refusal::new(Reason::NotOnThatDay).with("kind", fact.kind()).with("day", on));
@@ -168,7 +168,7 @@ pub fn continue_from(fact: &Record, fields: NewValues<'_>, on: Day, ids: &mut dy
     let mut past = Record::blank(fact.kind(), ids.next_id());
     for info in fact.kind().fields() {
         let value = fact.get(info.name);
-        // Why it ends, and where to, is said of what goes on.
+        // The reason and destination of an end belong to the record that goes on.
         if !value.is_empty() && !matches!(info.name, "end_reason" | "destination") {
             past.set(info.name, value)?;
         }

@@ -1,8 +1,8 @@
-//! Guidance: ending what was brought in, agreed or raised.
+//! Ending what lasts for a time and has no verb of its own, such as guidance, arrangements and signals.
 
 use super::prelude::*;
 
-/// Kinds that last for a time but whose end means more than a last day: each has a verb of its own.
+/// Kinds that end with more than a last day, and so have a verb of their own for it.
 const ENDED_OTHERWISE: [Kind; 5] = [Kind::Team, Kind::Employment, Kind::Placement, Kind::Application, Kind::Absence];
 
 /// Whether [`close`] can end records of a kind.
@@ -10,10 +10,10 @@ pub fn closes(kind: Kind) -> bool {
     matches!(kind.validity(), Validity::Between(..)) && !ENDED_OTHERWISE.contains(&kind)
 }
 
-/// Ends what lasts for a time; `last` is its last day. A signal can be given what came of it.
+/// Ends a record that lasts for a time; `last` is its last day. A signal can be given an outcome.
 ///
 /// # Errors
-/// `ended-otherwise` for a kind with a verb of its own, `already-ended`, `end-before-start`, `no-outcome` for what has
+/// Returns `ended-otherwise` for a kind with a verb of its own, `already-ended`, `end-before-start`, `no-outcome` for what has
 /// none, and what the fields refuse.
 pub fn close(record: &Record, last: Day, outcome: Option<&str>) -> Result<Decision, Refusal> {
     let kind = record.kind();

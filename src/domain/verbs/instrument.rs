@@ -1,22 +1,22 @@
-//! The life of an instrument: plan, request, grant or refuse, end.
+//! Instruments: the verbs that plan, request, grant, refuse and end one.
 
 use super::prelude::*;
 use crate::domain::instruments::{self, InstrumentFile};
 
-/// What is said of an instrument with a step; what is not said stays as it was.
+/// The terms given with a step of an instrument; a term that is `None` stays as it was.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct InstrumentTerms {
-    /// First day.
+    /// First day for which it applies.
     pub from: Option<Day>,
-    /// Last day.
+    /// Last day for which it applies.
     pub until: Option<Day>,
-    /// Loonwaarde in percent.
+    /// Wage value (loonwaarde) in percent.
     pub wage_value: Option<Decimal>,
     /// Amount in euros, as decided.
     pub amount: Option<Decimal>,
-    /// What the amount is for.
+    /// The unit of the amount.
     pub amount_per: Option<AmountPer>,
-    /// Who pays.
+    /// Who grants and pays it.
     pub payer: Option<String>,
     /// Reference of the decision.
     pub reference: Option<String>,
@@ -39,10 +39,10 @@ impl InstrumentTerms {
     }
 }
 
-/// Notes that an instrument has to be asked for; it begins on `on` unless the terms say otherwise.
+/// Records that an instrument has to be requested; it begins on `on` unless the terms say otherwise.
 ///
 /// # Errors
-/// What the fields refuse.
+/// Returns the refusal of a field that does not accept its value.
 pub fn plan_instrument(
     file: &InstrumentFile<'_>,
     kind: InstrumentKind,
@@ -56,11 +56,11 @@ pub fn plan_instrument(
     Decision::created(planned)
 }
 
-/// Asks for an instrument on a day: one that was planned, else a new one that begins on that day unless the terms say
+/// Requests an instrument on a day: one that was planned, otherwise a new one that begins on that day unless the terms say
 /// otherwise.
 ///
 /// # Errors
-/// `subsidy-request-late` more than the months allowed after the start of the service; `coaching-request-late` when it would
+/// Returns `subsidy-request-late` more than the months allowed after the start of the service; `coaching-request-late` when it would
 /// begin too long before; `dispensation-too-short`, `dispensation-too-long`; `instruments-exclude`; what the fields refuse.
 pub fn request_instrument(
     file: &InstrumentFile<'_>,
@@ -78,7 +78,7 @@ pub fn request_instrument(
     store(file, planned, requested)
 }
 
-/// Refuses to ask for an instrument on a day on which it cannot be.
+/// Refuses a request on a day on which the rules do not allow it.
 fn may_be_requested(file: &InstrumentFile<'_>, requested: &Instrument, on: Day) -> Result<(), Refusal> {
     let kind = requested.instrument;
     let rules = file.rules(on);
@@ -106,10 +106,10 @@ fn may_be_requested(file: &InstrumentFile<'_>, requested: &Instrument, on: Day) 
     Ok(())
 }
 
-/// Grants what was requested for.
+/// Grants an instrument that was requested.
 ///
 /// # Errors
-/// `no-such-instrument` when nothing of that kind waits for a decision; `dispensation-without-end`,
+/// Returns `no-such-instrument` when nothing of that kind waits for a decision; `dispensation-without-end`,
 /// `dispensation-too-short`, `dispensation-too-long`; `flat-start-too-long` for a subsidy without loonwaarde; `benefit-too-long`;
 /// `coaching-too-long`;
 /// `instruments-exclude`; what the fields refuse.
@@ -124,7 +124,7 @@ pub fn grant_instrument(
     store(file, Some(waiting), grantable(file, granted)?)
 }
 
-/// An instrument as it is granted, with the end that the rules give it.
+/// The instrument as it is granted, with the last day that the rules give it.
 fn grantable(file: &InstrumentFile<'_>, mut granted: Instrument) -> Result<Instrument, Refusal> {
     let start = file.service_start(granted.from);
     let rules = file.rules(granted.from);
@@ -162,10 +162,10 @@ fn grantable(file: &InstrumentFile<'_>, mut granted: Instrument) -> Result<Instr
     Ok(granted)
 }
 
-/// Notes that what was asked for was refused.
+/// Records that a request was refused.
 ///
 /// # Errors
-/// `no-such-instrument` when nothing of that kind waits for a decision.
+/// Returns `no-such-instrument` when nothing of that kind waits for a decision.
 pub fn refuse_instrument(
     file: &InstrumentFile<'_>,
     kind: InstrumentKind,
@@ -180,7 +180,7 @@ pub fn refuse_instrument(
 /// Ends an instrument that was granted; `last` is its last day.
 ///
 /// # Errors
-/// `no-such-instrument` when nothing of that kind is granted; `already-ended` before that day: ending makes nothing longer;
+/// Returns `no-such-instrument` when nothing of that kind is granted; `already-ended` before that day: ending makes nothing longer;
 /// `end-before-start`.
 pub fn end_instrument(file: &InstrumentFile<'_>, kind: InstrumentKind, last: Day) -> Result<Decision, Refusal> {
     let granted = latest(file, kind, &[InstrumentStatus::Granted]).ok_or_else(|| none_such(file, kind))?;
@@ -188,11 +188,11 @@ pub fn end_instrument(file: &InstrumentFile<'_>, kind: InstrumentKind, last: Day
     store(file, Some(granted), Instrument { status: InstrumentStatus::Ended, until: Some(last), ..granted.clone() })
 }
 
-/// An instrument comes to stand otherwise on a day, by the step that leads there; `after` has what else is said of it too. What
-/// was asked for can go back to what has to be asked for.
+/// Brings an instrument to another status on a day, by the verb that leads there; `after` holds its other new values. A
+/// requested instrument can go back to one that still has to be requested.
 ///
 /// # Errors
-/// `no-such-step` where no step leads there, and what the step refuses.
+/// Returns `no-such-step` where no step leads there, and what the step refuses.
 pub fn step_instrument(
     file: &InstrumentFile<'_>,
     now: &Instrument,
@@ -210,7 +210,7 @@ pub fn step_instrument(
         (ToRequest | Requested, Granted) => after = grantable(file, after)?,
         (ToRequest | Requested, Refused) => {}
         (Granted, Ended) => {
-            // One that has run out already ended when it did.
+            // An instrument that has run out ended on its own last day.
             let runs_out = now.until.map_or(on, |until| until.min(on));
             let last = after.until.filter(|until| Some(*until) != now.until).unwrap_or(runs_out);
             not_ended_before(now, last)?;
@@ -235,13 +235,13 @@ fn fresh(file: &InstrumentFile<'_>, kind: InstrumentKind, from: Day, ids: &mut d
     Instrument { member: file.member.id, instrument: kind, from, ..Instrument::blank(ids.next_id()) }
 }
 
-/// Whether a subsidy or the like already runs, so that a request is for the period after it.
+/// Whether an instrument of this kind already runs, so that a request is for the period after it.
 fn runs(file: &InstrumentFile<'_>, kind: InstrumentKind, on: Day) -> bool {
     let status = |i: &Instrument| matches!(i.status, InstrumentStatus::Granted | InstrumentStatus::Ended);
     file.instruments.iter().any(|i| i.instrument == kind && status(i) && i.from < on)
 }
 
-/// The instrument of a kind that began last among those that stand so.
+/// The latest instrument of a kind with this status, by first day.
 fn latest<'a>(
     file: &InstrumentFile<'a>,
     kind: InstrumentKind,

@@ -1,11 +1,11 @@
-//! Who leads and coaches teams: one at a time, and beside them who gives cover for a period.
+//! Roles in teams: one leader and one coach at a time, besides those who give cover for a period.
 
 use super::dated::{go_on, held};
 use super::prelude::*;
 
-/// Lets somebody have a role in a team, among the roles `known` there. Without a last day the role passes on: whoever has it
-/// on the first day has it until the day before, and what is known to come later begins as known. What has a last day of its
-/// own, and cover, stand as they are.
+/// Gives somebody a role in a team, among the `known` roles there. Without a last day the role passes on: the present holder
+/// has it until the day before, and a later role begins as planned. A role with a last day of its own, and cover, change no
+/// other roles.
 ///
 /// # Errors
 /// What the fields of the role refuse.
@@ -25,13 +25,13 @@ pub fn take_role(known: &[TeamRole], fresh: TeamRole) -> Result<Decision, Refusa
     Ok(decision)
 }
 
-/// The one of `others` that stands in the way of a role: of the same team and role, on one of its days.
+/// The one of `others` that excludes a role: the same role in the same team, on one of its days.
 pub fn in_the_way<'a>(role: &TeamRole, others: &'a [TeamRole]) -> Option<&'a TeamRole> {
     let days = |role: &TeamRole| (role.from, role.until);
     others.iter().find(|other| other.id != role.id && role.excludes(other) && overlap(days(other), days(role)))
 }
 
-/// A sentence about who has a role in a team; `staff` and `team` are what these are called.
+/// A refusal or warning about a role in a team; `staff` and `team` are the names that it mentions.
 pub fn about_role(reason: Reason, role: &TeamRole, (staff, team): (String, String), day: Day) -> Refusal {
     Refusal::new(reason)
         .with("staff", staff)

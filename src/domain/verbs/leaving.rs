@@ -1,17 +1,17 @@
-//! What somebody who leaves the service no longer has: it ends on the last day, in the same step.
+//! What ends with the service of a member, on the same last day and in the same step.
 
 use super::prelude::*;
 
-/// The kinds that belong to a member in service and end with it. Absences have a verb of their own; a certificate stays with who has
-/// it, and a register check with the days that it was about.
+/// The kinds that belong to a member in service and end with it. Absences have a verb of their own. A certificate stays with
+/// its holder, and a register check with the days that it was about.
 pub const ENDED_WITH_SERVICE: [Kind; 4] = [Kind::Instrument, Kind::OwnCoach, Kind::Guidance, Kind::Arrangement];
 
-/// Ends what would go on after the last day in service, of the records of [`ENDED_WITH_SERVICE`] that a member has. Of each granted
-/// instrument is remarked that its payer has to know. Named as still open is what nobody but the office can settle: signals that are
-/// not closed, what was asked for and not decided on, and what would begin only after the last day.
+/// Ends the records of [`ENDED_WITH_SERVICE`] that would last longer than the last day in service. A warning for each instrument
+/// that ends says that its payer has to be told. Other warnings name what only the office can settle: open signals, requests
+/// without a decision, and what was to begin after the last day.
 ///
 /// # Errors
-/// What the fields refuse.
+/// Returns the refusal of a field that does not accept its value.
 pub fn end_with_service(theirs: &[Record], signals: &[Signal], last: Day) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
     for record in theirs {
@@ -39,7 +39,7 @@ pub fn end_with_service(theirs: &[Record], signals: &[Signal], last: Day) -> Res
     Ok(decision)
 }
 
-/// Whether nobody has to decide on it any more.
+/// Whether nobody has to decide on the record any more.
 fn settled(record: &Record) -> bool {
     let open = [InstrumentStatus::ToRequest, InstrumentStatus::Requested];
     Instrument::of(record).is_none_or(|instrument| !open.contains(&instrument.status))

@@ -1,12 +1,12 @@
-//! A member as the verbs need them: with employments and placements of any time.
+//! A member as the verbs need them: with all employments and placements.
 
 use super::dated::held;
 use super::prelude::*;
 
-/// A member with all their dated facts.
+/// A member with the dated facts that the verbs look at.
 #[derive(Debug, Clone)]
 pub struct MemberFile {
-    /// The member.
+    /// The member whose facts these are.
     pub member: Member,
     /// Their employments of any time.
     pub employments: Vec<Employment>,
@@ -15,12 +15,12 @@ pub struct MemberFile {
 }
 
 impl MemberFile {
-    /// The placement on a day.
+    /// The placement that holds on a day; `None` when the member is in no team.
     pub fn placement_on(&self, on: Day) -> Option<&Placement> {
         held(&self.placements, on)
     }
 
-    /// The employment on a day.
+    /// The employment that holds on a day; `None` when the member is not in service.
     pub fn employment_on(&self, on: Day) -> Option<&Employment> {
         held(&self.employments, on)
     }
@@ -30,7 +30,7 @@ impl MemberFile {
         Employment::service_on(&self.employments, on)
     }
 
-    /// Refuses when the member's service is known and does not cover the day.
+    /// Refuses when employments of the member are known and none holds on the day.
     pub(super) fn in_service(&self, on: Day) -> Result<(), Refusal> {
         if self.employments.is_empty() || self.employment_on(on).is_some() {
             return Ok(());
@@ -43,7 +43,7 @@ impl MemberFile {
         Refusal::new(reason).with("member", self.member.label()).with("day", on)
     }
 
-    /// Refuses when something is already planned after the day.
+    /// Refuses when a placement is planned after the day.
     pub(super) fn nothing_later(&self, on: Day) -> Result<(), Refusal> {
         match self.placements.iter().filter(|p| p.from > on).min_by_key(|p| p.from) {
             Some(later) => Err(Refusal::new(Reason::LaterPlacement).with("day", later.from)),

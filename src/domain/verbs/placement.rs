@@ -1,22 +1,22 @@
-//! Placing people: move, change hours or tasks from a day, end.
+//! Placements: the verbs that move a member, change hours or tasks from a day on, and end a placement.
 
 use super::dated::{go_on, stands_free};
 use super::prelude::*;
 use super::{MemberFile, TeamFile};
 
-/// On what terms somebody is placed; what is not said is taken over from the placement before.
+/// The terms of a placement; a term that is `None` is taken over from the placement before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Terms {
-    /// Hours a week.
+    /// Paid hours a week.
     pub hours: Option<Decimal>,
-    /// Task package.
+    /// The tasks that the member will do.
     pub task_package: Option<Id>,
 }
 
-/// Puts a member in another team from a day on. Without a placement on that day it is a first placement.
+/// Moves a member to another team from a day on. Without a placement on that day it is a first placement.
 ///
 /// # Errors
-/// `team-not-started`, `team-ended`, `team-at-standstill`, `not-in-service`, `already-in-team`, `later-placement`,
+/// Returns `team-not-started`, `team-ended`, `team-at-standstill`, `not-in-service`, `already-in-team`, `later-placement`,
 /// `hours-needed`.
 pub fn move_member(
     file: &MemberFile,
@@ -37,7 +37,7 @@ pub fn move_member(
     let hours = hours.ok_or_else(|| Refusal::new(Reason::HoursNeeded).at(Kind::Placement, Placement::hours))?;
     let mut decision = Decision::default();
     decision.warn(to.crowded());
-    // The tasks go along when the other team does the same work; else somebody has to choose new ones.
+    // The tasks stay the same in a team with the same work type; otherwise somebody has to choose new ones.
     let tasks = now.and_then(|p| p.task_package);
     let fitting = tasks.filter(|tasks| to.work_type.is_none() || to.packages.contains(tasks));
     if terms.task_package.is_none() && tasks.is_some() && fitting.is_none() {
@@ -56,18 +56,18 @@ pub fn move_member(
     Ok(decision)
 }
 
-/// Gives a member other hours from a day on, in the same team with the same tasks.
+/// Changes the hours of a member from a day on, in the same team with the same tasks.
 ///
 /// # Errors
-/// `no-placement` on that day; what the field refuses.
+/// Returns `no-placement` on that day; what the field refuses.
 pub fn change_hours(file: &MemberFile, on: Day, hours: Decimal, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     change(file, on, EndReason::OtherHours, ids, |p| p.hours = hours)
 }
 
-/// Gives a member another task package from a day on, in the same team for the same hours.
+/// Changes the task package of a member from a day on, in the same team with the same hours.
 ///
 /// # Errors
-/// `no-placement` on that day.
+/// Returns `no-placement` on that day.
 pub fn change_tasks(
     file: &MemberFile,
     on: Day,
@@ -95,7 +95,7 @@ fn change(
     Ok(decision)
 }
 
-/// Lets the placement that holds go on as the fresh one; without one the fresh one is the first.
+/// Continues the present placement as the fresh one; without a present one the fresh one is the first.
 fn replace(
     now: Option<&Placement>,
     fresh: impl Fn(Id) -> Placement,
@@ -110,19 +110,19 @@ fn replace(
     go_on(now, next, || Placement { id: ids.next_id(), end_reason: Some(reason), ..now.clone() }, decision)
 }
 
-/// Ends the placement of a member; `last` is the last day they are in the team. One that is planned for later stays.
+/// Ends the placement of a member; `last` is the last day in the team. A placement planned for later stays.
 ///
 /// # Errors
-/// `no-placement` on that day.
+/// Returns `no-placement` on that day.
 pub fn end_placement(file: &MemberFile, last: Day, reason: EndReason) -> Result<Decision, Refusal> {
     let now = file.placement_on(last).ok_or_else(|| file.refuse(Reason::NoPlacement, last))?;
     Decision::altered(now, |p| (p.until, p.end_reason) = (Some(last), Some(reason)))
 }
 
-/// Adds a placement as it is, of any time.
+/// Adds a placement as given, of any time.
 ///
 /// # Errors
-/// `team-not-started`, `team-ended`, `team-at-standstill` on its first day, `overlapping-placement`, and what its fields
+/// Returns `team-not-started`, `team-ended`, `team-at-standstill` on its first day, `overlapping-placement`, and what its fields
 /// refuse.
 pub fn add_placement(file: &MemberFile, team: &TeamFile, placement: Placement) -> Result<Decision, Refusal> {
     team.takes_people(placement.from)?;

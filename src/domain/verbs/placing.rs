@@ -1,4 +1,4 @@
-//! A candidate gets the place: from candidate to member in a team, or to leader or coach of one, in one set.
+//! Hiring a candidate: as a member in a team, or as leader or coach of one, in one change set.
 
 use super::TeamFile;
 use super::employment::{Hire, hire};
@@ -7,25 +7,25 @@ use super::prelude::*;
 use super::recruiting::{CandidateFile, close};
 use super::vacancy::take_place;
 
-/// On what terms a candidate is placed.
+/// The terms on which a candidate is hired.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Placing {
-    /// First day.
+    /// First day in the place.
     pub on: Day,
-    /// Number as a member.
+    /// Personnel number that a member gets.
     pub number: String,
-    /// Hours a week; else those of the vacancy.
+    /// Hours a week; when `None` those of the vacancy.
     pub hours: Option<Decimal>,
-    /// End of the temporary contract; else what the parameters say.
+    /// Last day of the temporary contract; when `None` the parameters decide.
     pub contract_until: Option<Day>,
 }
 
-/// Gives a candidate the place of a vacancy. For members: member, what the register said, employment, placement; for
-/// leaders and coaches: staff and their role in the team. One place of the vacancy is filled, this application ends as
-/// placed and the candidate's others as withdrawn, and with them the procedure.
+/// Gives a candidate the place of a vacancy. For a member this makes the member, the register check, the employment and the
+/// placement; for a leader or coach the staff member and the role in the team. One place of the vacancy is filled, this
+/// application ends as placed and the candidate's others as withdrawn, and with them the procedure.
 ///
 /// # Errors
-/// `vacancy-over`, `no-application`, `later-stage`, `no-such-stage`; for a member `register-check-first`,
+/// Returns `vacancy-over`, `no-application`, `later-stage`, `no-such-stage`; for a member `register-check-first`,
 /// `candidate-not-in-register`, `hours-needed` and what [`hire`] refuses; for staff `team-ended`.
 pub fn place(
     file: &CandidateFile,
@@ -44,7 +44,7 @@ pub fn place(
     decision = decision.and(filled);
     close(now, file.stages.meaning(StageMeaning::Placed)?, None, placing.on, ids, &mut decision)?;
     for other in file.running().filter(|a| a.id != now.id) {
-        // What was planned for later never began: it ends on the day it would have.
+        // An application planned for later never began: it ends on the day it would have.
         let day = placing.on.max(other.from);
         let gone = file.stages.meaning(StageMeaning::Withdrawn)?;
         close(other, gone, Some(StageReason::Hired), day, ids, &mut decision)?;
@@ -75,7 +75,7 @@ fn as_member(
     let check = RegisterCheck {
         member: member.id,
         from: became.register_checked_on.unwrap_or(placing.on),
-        // Who counts for the agreement counts for the quota too (Wfsv 38b); the reverse does not hold.
+        // Whoever counts for the agreement counts for the quota too (Wfsv 38b); the reverse does not hold.
         counts_for_agreement: true,
         counts_for_quota: true,
         ..RegisterCheck::blank(ids.next_id())

@@ -1,25 +1,25 @@
-//! Candidates on their way to a place: apply, go on a stage or back, end.
+//! Applications: the verbs that start one, move it to another stage and end it.
 
 use super::dated;
 use super::prelude::*;
 use super::vacancy::still_open;
 use crate::domain::recruiting::{RecruitingRules, Stages};
 
-/// A candidate with all their applications, and what recruiting goes by.
+/// A candidate with all applications, and the rules of recruiting.
 #[derive(Debug, Clone)]
 pub struct CandidateFile {
-    /// The candidate.
+    /// The candidate whose applications these are.
     pub candidate: Candidate,
-    /// Their applications of any time.
+    /// All applications of the candidate, of any time.
     pub applications: Vec<Application>,
-    /// The stages of the office.
+    /// The stages of the office, in order.
     pub stages: Stages,
-    /// What law and programme set.
+    /// The terms of recruiting, from the parameters.
     pub rules: RecruitingRules,
 }
 
 impl CandidateFile {
-    /// The applications that go on.
+    /// The applications that have not ended.
     pub fn running(&self) -> impl Iterator<Item = &Application> {
         let closes = |a: &Application| self.stages.find(a.stage).is_some_and(|stage| stage.meaning.closes());
         self.applications.iter().filter(move |a| a.until.is_none() && !closes(a))
@@ -28,12 +28,12 @@ impl CandidateFile {
     /// The running application to a vacancy.
     ///
     /// # Errors
-    /// `no-application`.
+    /// Returns `no-application` when there is none.
     pub fn application(&self, vacancy: &Vacancy) -> Result<&Application, Refusal> {
         self.running().find(|a| a.vacancy == vacancy.id).ok_or_else(|| self.refuse_for(Reason::NoApplication, vacancy))
     }
 
-    /// Refuses when the target-group register was not asked by that day, or said no.
+    /// Refuses when the target-group register was not checked by that day, or said no.
     pub(super) fn in_register(&self, on: Day) -> Result<(), Refusal> {
         let checked = self.candidate.register_checked_on.is_some_and(|day| day <= on);
         match self.candidate.counts_for_agreement.filter(|_| checked) {
@@ -52,29 +52,29 @@ impl CandidateFile {
     }
 }
 
-/// To which stage somebody goes.
+/// The stage that an application moves to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StageStep {
-    /// The next one.
+    /// The next stage.
     On,
-    /// The one before.
+    /// The previous stage.
     Back,
-    /// This one.
+    /// The stage with this identity.
     To(Id),
 }
 
 named! {
-    /// How an application ends without a place.
+    /// The way an application ends without a place.
     pub enum Ending {
         /// The programme or client said no.
         Rejected = "rejected",
-        /// The candidate did.
+        /// The candidate said no.
         Withdrawn = "withdrawn",
     }
 }
 
 impl Ending {
-    /// The meaning of the stage it ends in.
+    /// The meaning of the stage in which the application ends.
     pub fn meaning(self) -> StageMeaning {
         match self {
             Ending::Rejected => StageMeaning::Rejected,
@@ -83,10 +83,10 @@ impl Ending {
     }
 }
 
-/// A candidate applies to a vacancy: the first stage begins, and a procedure runs (again).
+/// Starts the application of a candidate to a vacancy: its first stage begins, and a procedure runs (again).
 ///
 /// # Errors
-/// `vacancy-over`, `already-applied`, `already-placed`, `no-such-stage`.
+/// Returns `vacancy-over`, `already-applied`, `already-placed`, `no-such-stage`.
 pub fn apply(file: &CandidateFile, vacancy: &Vacancy, on: Day, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
     if file.candidate.member.or(file.candidate.staff).is_some() {
@@ -107,10 +107,10 @@ pub fn apply(file: &CandidateFile, vacancy: &Vacancy, on: Day, ids: &mut dyn Ids
     Ok(decision)
 }
 
-/// A candidate goes to another stage from a day on. `trial_until` is for a trial placement: its last day.
+/// Moves an application to another stage from a day on. `trial_until` is the last day of a trial placement.
 ///
 /// # Errors
-/// `no-application`, `no-further-stage`, `no-earlier-stage`, `stage-closes`, `later-stage`; before an offer to a member
+/// Returns `no-application`, `no-further-stage`, `no-earlier-stage`, `stage-closes`, `later-stage`; before an offer to a member
 /// `register-check-first` and `candidate-not-in-register`; `trial-too-long`.
 pub fn change_stage(
     file: &CandidateFile,
@@ -144,10 +144,10 @@ pub fn change_stage(
     Ok(decision)
 }
 
-/// Ends an application without a place. With the last one that runs the procedure ends.
+/// Ends an application without a place. The procedure ends with the last running application.
 ///
 /// # Errors
-/// `no-application`, `later-stage`, `no-such-stage`.
+/// Returns `no-application`, `later-stage`, `no-such-stage`.
 pub fn close_application(
     file: &CandidateFile,
     vacancy: &Vacancy,
@@ -164,7 +164,7 @@ pub fn close_application(
     Ok(decision)
 }
 
-/// Brings an application to a stage that closes it: on that day it shows, the day after it is gone.
+/// Moves an application to a stage that closes it; it is in that stage on the day itself only.
 pub(super) fn close(
     now: &Application,
     stage: &Stage,
@@ -177,7 +177,7 @@ pub(super) fn close(
     go_on(now, closed, ids, decision)
 }
 
-/// Lets the application go on as what it becomes.
+/// Continues the application in its next stage.
 fn go_on(now: &Application, next: Application, ids: &mut dyn Ids, decision: &mut Decision) -> Result<(), Refusal> {
     if next.from < now.from {
         return Err(Refusal::new(Reason::LaterStage).with("day", now.from));

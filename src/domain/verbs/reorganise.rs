@@ -1,5 +1,5 @@
-//! Clients that become one, and a client of which a part becomes another: from a day on shares, agreements and credited work go
-//! over in one step. Days before it and statements that were fixed stay as they are.
+//! Reorganisations of clients: a client, or a part of one, becomes part of another. From a day on the shares, agreements and
+//! credited work pass over in one step. Days before it and fixed statements stay as they are.
 
 use super::dated::{days, from_then_on};
 use super::from_day::continue_from;
@@ -8,42 +8,42 @@ use super::prelude::*;
 /// What a client hands over to another.
 #[derive(Debug, Clone, PartialEq)]
 pub enum ClientPart {
-    /// All that it has: it is a part of the other from then on.
+    /// All that it has: from then on it is part of the other client.
     Everything,
-    /// A part.
+    /// Only a part of what it has.
     Part {
-        /// What percentage of its share in each of the teams.
+        /// Percentage of its share in each of the teams.
         share: Decimal,
-        /// Which teams; none are all.
+        /// The teams concerned; empty means all its teams.
         teams: Vec<Id>,
-        /// How many of the jobs agreed with it; `None` leaves the agreement.
+        /// Number of the agreed jobs that are handed over; `None` leaves the agreement as it is.
         jobs: Option<i64>,
     },
 }
 
-/// Clients that hand over, and the one that takes over.
+/// A reorganisation: the clients that hand over, and the one that takes over.
 #[derive(Debug)]
 pub struct Reorganisation<'a> {
-    /// Who hand over.
+    /// The clients that hand over.
     pub givers: &'a [Organisation],
-    /// Who takes over.
+    /// The client that takes over.
     pub taker: &'a Organisation,
-    /// What.
+    /// What they hand over.
     pub what: &'a ClientPart,
-    /// From which day.
+    /// First day on which it belongs to the one that takes over.
     pub on: Day,
 }
 
-/// What is known of the clients of a reorganisation, of any day.
+/// The facts about the clients of a reorganisation, of any day.
 #[derive(Debug, Default)]
 pub struct ClientFacts {
-    /// Shares of all of them.
+    /// The shares of all these clients.
     pub shares: Vec<ClientShare>,
-    /// Agreements with all of them.
+    /// The agreements with all these clients.
     pub agreements: Vec<ClientAgreement>,
-    /// Placements that name one of those who hand over.
+    /// Placements credited to one of those that hand over.
     pub placements: Vec<Placement>,
-    /// Employments of which the employer is one of those who hand over.
+    /// Employments of which the employer is one of those that hand over.
     pub employments: Vec<Employment>,
 }
 
@@ -54,13 +54,13 @@ impl ClientFacts {
     }
 }
 
-/// What of an agreement is handed over: jobs, and the paid hours of the client's own employer.
+/// What is handed over of an agreement: jobs, and the paid hours of the client's own employer where known.
 type Agreed = (i64, Option<i64>);
 
-/// Hands over.
+/// Hands over from the givers to the taker.
 ///
 /// # Errors
-/// `client-to-itself`, `nothing-to-hand-over`, `fewer-jobs-agreed`, what the fields refuse.
+/// Returns `client-to-itself`, `nothing-to-hand-over`, `fewer-jobs-agreed`, or the refusal of a field.
 pub fn reorganise(
     reorganisation: &Reorganisation<'_>,
     facts: &ClientFacts,
@@ -100,7 +100,7 @@ impl Reorganisation<'_> {
         self.givers.iter().find(|giver| giver.id == client).map_or("", |giver| &giver.name)
     }
 
-    /// How much of a share in a team is handed over.
+    /// The part of a share in a team that is handed over, in percent of the team.
     fn part_of(&self, team: Id, share: Decimal) -> Decimal {
         match self.what {
             ClientPart::Everything => share,
@@ -194,7 +194,7 @@ fn agreements(
             }
             let parts: Vec<Agreed> =
                 reorganisation.givers.iter().filter_map(|giver| handed(giver.id, day)).chain(of(client, day)).collect();
-            // What is not known of one of them is not known of the whole.
+            // The paid hours of the whole are unknown when those of one part are.
             let hours = parts.iter().map(|(_, hours)| *hours).sum::<Option<i64>>();
             (!parts.is_empty()).then(|| (parts.iter().map(|(jobs, _)| jobs).sum(), hours))
         };
@@ -215,7 +215,7 @@ fn agreements(
     Ok(decision)
 }
 
-/// Facts that name one who hands over name the one who takes over from the day on.
+/// Makes facts that name one of the givers name the taker from the day on.
 fn each_from<'a, R: Recorded>(
     facts: impl Iterator<Item = &'a R>,
     field: &'static str,
@@ -231,12 +231,12 @@ fn each_from<'a, R: Recorded>(
         .collect()
 }
 
-/// Whether a fact holds on the day, or on a later one.
+/// Whether a fact holds on the day or on a later one.
 fn lasts<R: Recorded>(fact: &R, on: Day) -> bool {
     days(fact).is_some_and(|(_, until)| until.is_none_or(|until| until >= on))
 }
 
-/// The days from one on, cut where one of the facts begins or has ended.
+/// The days from `on`, split where one of the facts begins or has ended.
 fn stretches<'a, R: Recorded>(facts: impl Iterator<Item = &'a R>, on: Day) -> Vec<(Day, Option<Day>)> {
     let edges = facts.filter_map(days).flat_map(|(from, until)| [Some(from), until.and_then(|day| day.succ_opt())]);
     let mut starts: Vec<Day> = edges.flatten().filter(|day| *day > on).chain([on]).collect();
@@ -246,7 +246,7 @@ fn stretches<'a, R: Recorded>(facts: impl Iterator<Item = &'a R>, on: Day) -> Ve
     starts.iter().enumerate().map(|(at, start)| (*start, next(at))).collect()
 }
 
-/// What holds in these stretches: those that follow on each other with the same value as one, those without left out.
+/// The values in these stretches: adjacent ones with the same value joined, those without a value left out.
 fn joined<V: PartialEq>(
     stretches: &[(Day, Option<Day>)],
     value: impl Fn(Day) -> Option<V>,
@@ -264,9 +264,9 @@ fn joined<V: PartialEq>(
     found
 }
 
-/// What those who hand over have of their own that does not go over, to be remarked on.
+/// The warnings about what the givers have of their own and keep.
 ///
-/// `rates` and `chances` are how many of them are theirs on the day.
+/// `rates` and `chances` are the numbers of their own rates and chances on the day.
 pub fn stays_behind(reorganisation: &Reorganisation<'_>, rates: usize, chances: usize) -> Vec<Refusal> {
     let client = reorganisation.givers.iter().map(|giver| giver.name.as_str()).collect::<Vec<_>>().join(", ");
     [(Reason::RatesStay, rates), (Reason::ChancesStay, chances)]

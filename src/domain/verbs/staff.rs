@@ -1,35 +1,35 @@
-//! Somebody of the staff leaves, hands over what they do, or is covered for while they are away.
+//! Staff: the verbs that let a staff member leave, hand over work, or be covered for during an absence.
 
 use std::collections::BTreeMap;
 
 use super::leading::take_role;
 use super::prelude::*;
 
-/// Somebody of the staff with what they do.
+/// A staff member with all that they do.
 #[derive(Debug, Clone)]
 pub struct StaffFile {
-    /// Who.
+    /// The staff member.
     pub staff: Staff,
-    /// The teams in which they ever had a role, in order of their codes, each with everybody's roles in it.
+    /// The teams in which they ever had a role, ordered by code, each with the roles of everybody in it.
     pub teams: Vec<(Team, Vec<TeamRole>)>,
-    /// The members of whom they ever were the own coach.
+    /// The members of whom they ever were the own coach, of any time.
     pub coached: Vec<OwnCoach>,
-    /// The signals that they follow up and that are open.
+    /// The open signals that they follow up.
     pub signals: Vec<Signal>,
 }
 
-/// What is handed over, and to whom.
+/// What is handed over, from whom and to whom.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HandOver {
-    /// Whose it was.
+    /// The staff member who hands over.
     pub from: Id,
-    /// Who get it: teams, members and signals go round among them.
+    /// The staff members who take over; teams, members and signals are divided among them in turn.
     pub to: Vec<Id>,
-    /// From which day.
+    /// First day on which they have it.
     pub on: Day,
-    /// Only these teams, and of the signals those about them; everything when it is `None`.
+    /// Only these teams and the signals about them; `None` means everything.
     pub teams: Option<Vec<Id>>,
-    /// The last day, when it is cover for a time.
+    /// Last day, when it is cover for a period; `None` for a lasting hand-over.
     pub cover_until: Option<Day>,
 }
 
@@ -39,11 +39,11 @@ impl StaffFile {
     }
 }
 
-/// Ends everything that somebody does for teams and members; `last` is their last day. What was to begin later never does.
-/// Open signals stay theirs until they are handed over, and are counted in a remark.
+/// Ends everything that a staff member does for teams and members; `last` is the last day. What was to begin later is removed.
+/// Open signals stay theirs until they are handed over; a warning gives their number.
 ///
 /// # Errors
-/// `nothing-runs` when nothing lasts longer than that day.
+/// Returns `nothing-runs` when nothing lasts longer than that day.
 pub fn leave(file: &StaffFile, last: Day) -> Result<Decision, Refusal> {
     let mut decision = Decision::default();
     for role in file.roles() {
@@ -84,12 +84,12 @@ fn end<R: Recorded>(
     decision.update(now.clone(), ended)
 }
 
-/// Lets others do from a day on what somebody did until then: each role of theirs in a team that runs, each member of whom they
-/// are the own coach, each open signal. Also what ended on the day before is handed on. As cover it stays theirs, and the
-/// others do it beside them until the last day; signals stay where they are then.
+/// Hands over from a day on what a staff member did until then: each role in a running team, each member whose own coach they
+/// are, each open signal. What ended on the day before is handed on too. With cover it stays theirs and the others do it besides
+/// them until the last day; signals then stay where they are.
 ///
 /// # Errors
-/// `hand-over-to-self`; `nothing-runs` when there is nothing to hand over; and what the fields refuse.
+/// Returns `hand-over-to-self`; `nothing-runs` when there is nothing to hand over; and what the fields refuse.
 pub fn hand_over(file: &StaffFile, what: &HandOver, ids: &mut dyn Ids) -> Result<Decision, Refusal> {
     let name = |reason| Refusal::new(reason).with("record", Typed::label(&file.staff)).with("day", what.on);
     if what.to.is_empty() || what.to.contains(&file.staff.id) {
@@ -118,13 +118,13 @@ impl HandOver {
         self.teams.as_ref().is_none_or(|teams| teams.contains(&team))
     }
 
-    /// Whether what has these days is there to be handed over: it holds on the day, or ended on the one before.
+    /// Whether a fact with these days can be handed over: it holds on the day, or ended on the one before.
     fn finds(&self, from: Day, until: Option<Day>) -> bool {
         holds(from, until, self.on) || (until.is_some() && until == self.on.pred_opt())
     }
 }
 
-/// The roles in teams, and who gets those of each team.
+/// Hands over the roles in teams; tells who takes over in each team.
 fn roles_over(
     file: &StaffFile,
     what: &HandOver,
@@ -159,7 +159,7 @@ fn roles_over(
     Ok((decision, heir_of_team))
 }
 
-/// The members of whom they are the own coach.
+/// Hands over the members whose own coach they are.
 fn coached_over(
     file: &StaffFile,
     what: &HandOver,
@@ -170,7 +170,7 @@ fn coached_over(
     let mut decision = Decision::default();
     for coach in file.coached.iter().filter(|coach| what.finds(coach.from, coach.until)) {
         let Some(heir) = heirs.next() else { continue };
-        // As cover, and after an end on the day before, what was stays as it was.
+        // With cover, and after an end on the day before, the existing fact stays as it was.
         if what.cover_until.is_none() && coach.until != eve {
             if coach.from >= what.on {
                 decision.alter(coach, |coach| coach.staff = heir)?;

@@ -1,9 +1,9 @@
-//! The life of a team: start, stand still, resume, convert, end.
+//! Teams: the verbs that start one, put it at a standstill, resume, convert and end it.
 
 use super::prelude::*;
 use super::vacancy::close_on;
 
-/// Starts a team. A size outside its work type's is remarked on, never refused.
+/// Starts a team. A size outside that of its work type leads to a warning, never to a refusal.
 ///
 /// # Errors
 /// What the team's fields refuse.
@@ -14,7 +14,7 @@ pub fn start_team(team: Team, work_type: Option<&WorkType>) -> Result<Decision, 
     Ok(decision)
 }
 
-/// A remark when a team's places lie outside the size of its work type.
+/// The warning that the places of a team lie outside the size of its work type; `None` when they do not.
 pub fn size_remark(team: &Team, work_type: Option<&WorkType>) -> Option<Refusal> {
     let work = work_type?;
     let (least, most) = (work.min_size.unwrap_or(0), work.max_size.unwrap_or(i64::MAX));
@@ -28,10 +28,10 @@ pub fn size_remark(team: &Team, work_type: Option<&WorkType>) -> Option<Refusal>
     })
 }
 
-/// Puts a team at a standstill from a day on: its members are exempt from work, nobody is hired into it.
+/// Puts a team at a standstill from a day on: its members are exempt, and nobody can be placed in it.
 ///
 /// # Errors
-/// `team-already-standing`, `team-ended`.
+/// Returns `team-already-standing`, `team-ended`.
 pub fn stand_still(team: &Team, from: Day) -> Result<Decision, Refusal> {
     if team.at_standstill(from) {
         return Err(Refusal::new(Reason::TeamAlreadyStanding).with("team", team.name.as_str()));
@@ -43,14 +43,14 @@ pub fn stand_still(team: &Team, from: Day) -> Result<Decision, Refusal> {
     })
 }
 
-/// Lets a team work again; `from` is its first day at work.
+/// Ends the standstill of a team; `from` is its first day at work.
 ///
 /// # Errors
-/// `team-not-standing`.
+/// Returns `team-not-standing`.
 pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     let eve = from.pred_opt();
     if team.standstill_from == Some(from) && team.standstill_until.is_none() {
-        // It never stood still after all.
+        // The standstill never began.
         return Decision::altered(team, |t| t.standstill_from = None);
     }
     match (team.standstill_from, eve) {
@@ -64,7 +64,7 @@ pub fn resume_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
 /// Makes a pilot structural from a day on.
 ///
 /// # Errors
-/// `team-not-pilot`, `team-ended`.
+/// Returns `team-not-pilot`, `team-ended`.
 pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     if team.phase != Phase::Pilot {
         return Err(Refusal::new(Reason::TeamNotPilot).with("team", team.name.as_str()));
@@ -76,17 +76,17 @@ pub fn convert_team(team: &Team, from: Day) -> Result<Decision, Refusal> {
     })
 }
 
-/// Ends a team; `last` is its last day. Placements in it that run on end with it, its vacancies are closed.
+/// Ends a team; `last` is its last day. Its running placements end with it, and its vacancies are closed.
 ///
 /// # Errors
-/// `team-ended` already, `end-before-start`, `later-placement` when somebody is still to start in it.
+/// Returns `team-ended` already, `end-before-start`, `later-placement` when somebody is still to start in it.
 pub fn end_team(team: &Team, placements: &[Placement], vacancies: &[Vacancy], last: Day) -> Result<Decision, Refusal> {
     running(team, last)?;
     if let Some(later) = placements.iter().filter(|p| p.team == team.id && p.from > last).min_by_key(|p| p.from) {
         return Err(Refusal::new(Reason::LaterPlacement).with("day", later.from));
     }
     let mut decision = Decision::altered(team, |t| {
-        // A pilot was one to its last day.
+        // A pilot remained one until its last day.
         if t.phase == Phase::Pilot {
             t.pilot_until = t.pilot_until.max(Some(last));
         }

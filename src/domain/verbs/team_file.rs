@@ -1,4 +1,4 @@
-//! A team as the verbs need it: with its work and its numbers on the day.
+//! A team as the verbs need it: with its work type and its numbers on the day.
 
 use super::prelude::*;
 use crate::domain::counting::TeamCount;
@@ -6,18 +6,18 @@ use crate::domain::counting::TeamCount;
 /// A team with what is needed to place somebody in it.
 #[derive(Debug, Clone)]
 pub struct TeamFile {
-    /// The team.
+    /// The team itself.
     pub team: Team,
-    /// Its work type, when it has one.
+    /// The work type of the team, when it has one.
     pub work_type: Option<WorkType>,
     /// The task packages of that work type.
     pub packages: Vec<Id>,
-    /// Its numbers on the day of the change.
+    /// The numbers of the team on the day of the change.
     pub count: TeamCount,
 }
 
 impl TeamFile {
-    /// Refuses when nobody can be placed in the team on a day: it does not run, or it is at a standstill.
+    /// Refuses when nobody can be placed in the team on a day, because it does not run or is at a standstill.
     pub(super) fn takes_people(&self, on: Day) -> Result<(), Refusal> {
         let team = &self.team;
         let refuse = |code| Err(Refusal::new(code).with("team", team.name.as_str()));
@@ -33,7 +33,7 @@ impl TeamFile {
         Ok(())
     }
 
-    /// A remark when one more person goes beyond the agreed places.
+    /// The warning that one more person exceeds the agreed places; `None` when there is a place.
     pub(super) fn crowded(&self) -> Option<Refusal> {
         (self.count.filled + self.count.reserved >= self.count.places).then(|| {
             Refusal::new(Reason::TeamOverPlaces)

@@ -1,4 +1,4 @@
-//! The life of a vacancy: open, hold, fill, close.
+//! Vacancies: the verbs that open one, put it on hold, fill and close it.
 
 use super::TeamFile;
 use super::placement::{Terms, move_member};
@@ -8,7 +8,7 @@ use crate::domain::verbs::MemberFile;
 /// Opens a vacancy in a team.
 ///
 /// # Errors
-/// `team-ended` before the day it opens, and what the vacancy's fields refuse.
+/// Returns `team-ended` before the day it opens, and what the vacancy's fields refuse.
 pub fn open_vacancy(vacancy: Vacancy, team: &TeamFile) -> Result<Decision, Refusal> {
     if let Some(until) = team.team.until.filter(|until| *until < vacancy.open_since) {
         return Err(Refusal::new(Reason::TeamEnded).with("team", team.team.name.as_str()).with("day", until));
@@ -23,10 +23,10 @@ pub fn open_vacancy(vacancy: Vacancy, team: &TeamFile) -> Result<Decision, Refus
     Ok(decision)
 }
 
-/// Puts a vacancy on hold from a day on, or opens one that is on hold again from that day.
+/// Puts a vacancy on hold from a day on, or reopens one that is on hold from that day.
 ///
 /// # Errors
-/// `vacancy-over` when it is filled or closed.
+/// Returns `vacancy-over` when it is filled or closed.
 pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     match vacancy.status {
         VacancyStatus::Open => Decision::altered(vacancy, |v| {
@@ -40,10 +40,10 @@ pub fn hold_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     }
 }
 
-/// A vacancy comes to stand otherwise on a day, by the step that leads there.
+/// Brings a vacancy to another status on a day, by the verb that leads there.
 ///
 /// # Errors
-/// `vacancy-over` when it is filled or closed; `filled-by-placing` for one for members: only who comes to work on it fills it;
+/// Returns `vacancy-over` when it is filled or closed; `filled-by-placing` for one for members: only who comes to work on it fills it;
 /// `end-before-start`.
 pub fn vacancy_to(vacancy: &Vacancy, to: VacancyStatus, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
@@ -65,23 +65,23 @@ pub fn vacancy_to(vacancy: &Vacancy, to: VacancyStatus, on: Day) -> Result<Decis
 /// Closes a vacancy for which nobody is sought any more.
 ///
 /// # Errors
-/// `vacancy-over` when it is filled or closed, `end-before-start`.
+/// Returns `vacancy-over` when it is filled or closed, `end-before-start`.
 pub fn close_vacancy(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
     Decision::altered(vacancy, |v| close_on(v, on))
 }
 
-/// Nobody is sought any more from a day on; what it was held for until then stays known.
+/// Closes a vacancy from a day on; an earlier hold stays recorded.
 pub(super) fn close_on(v: &mut Vacancy, on: Day) {
     end_hold(v, on);
     v.status = VacancyStatus::Closed;
     v.closed_on = Some(on);
 }
 
-/// Places a member on a vacancy: into its team, for its hours and tasks; one place less is sought.
+/// Places a member on a vacancy: in its team, with its hours and tasks; one place less is sought.
 ///
 /// # Errors
-/// `vacancy-over`, `vacancy-for-staff`, and what moving the member refuses.
+/// Returns `vacancy-over`, `vacancy-for-staff`, and what moving the member refuses.
 pub fn fill_vacancy(
     vacancy: &Vacancy,
     file: &MemberFile,
@@ -98,16 +98,16 @@ pub fn fill_vacancy(
     Ok(moved.and(take_place(vacancy, on)?))
 }
 
-/// One place of a vacancy is filled; with the last one it is filled as a whole.
+/// Fills one place of a vacancy; with the last place the vacancy is filled.
 ///
 /// # Errors
-/// `vacancy-over`.
+/// Returns `vacancy-over`.
 pub(super) fn take_place(vacancy: &Vacancy, on: Day) -> Result<Decision, Refusal> {
     still_open(vacancy)?;
     Decision::altered(vacancy, |v| *v = taken(v, on))
 }
 
-/// The vacancy with one place more filled.
+/// The vacancy with one more place filled.
 fn taken(vacancy: &Vacancy, on: Day) -> Vacancy {
     let mut v = vacancy.clone();
     v.filled_places += 1;
@@ -119,15 +119,15 @@ fn taken(vacancy: &Vacancy, on: Day) -> Vacancy {
     v
 }
 
-/// Ends the hold of a vacancy that is held, the day before.
+/// Ends the hold of a vacancy on the day before.
 fn end_hold(v: &mut Vacancy, on: Day) {
     if v.status != VacancyStatus::Hold {
         return;
     }
-    // From a sheet it may be held without a day: then it was ever since it was opened.
+    // A vacancy from an imported sheet can be on hold without a day: then it is on hold from its opening on.
     v.held_from = v.held_from.or(Some(v.open_since));
     v.held_until = on.pred_opt();
-    // Held and opened again on one day: nobody was kept waiting.
+    // Held and reopened on one day: it was never really on hold.
     if v.held_from.is_some_and(|from| from >= on) {
         (v.held_from, v.held_until) = (None, None);
     }
