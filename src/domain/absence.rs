@@ -1,4 +1,5 @@
-//! Absence: which absences are one, what has to be done when, and the rate. There is no cause of an absence anywhere.
+//! Absence: which absences form one spell, which steps are due when, and the absence rate. Nothing here knows the cause of an
+//! absence.
 
 use chrono::TimeDelta;
 
@@ -8,34 +9,34 @@ use super::decimal::Decimal;
 use super::id::Id;
 use super::kinds::Absence;
 
-/// Identifier of the parameter for the days within which a next absence belongs to the one before.
+/// Identifier of the parameter for the number of days within which a next absence belongs to the same spell.
 pub const ABSENCE_JOIN_DAYS: &str = "absence_join_days";
 
-/// Identifier of the parameter for the weeks between two reviews of an absence.
+/// Identifier of the parameter for the number of weeks between two reviews of an absence.
 pub const ABSENCE_REVIEW_WEEKS: &str = "absence_review_weeks";
-/// Identifier of the parameter for the days within which UWV is told of an absence with a safety-net benefit.
+/// Identifier of the parameter for the number of days within which an absence with a safety-net benefit is reported to UWV.
 pub const NO_RISK_SICK_DAYS: &str = "no_risk_sick_days";
-/// Identifier of the parameter for the days within which UWV is told that it is over.
+/// Identifier of the parameter for the number of days within which the end of such an absence is reported to UWV.
 pub const NO_RISK_RECOVERY_DAYS: &str = "no_risk_recovery_days";
 
-/// What the parameters say about absence on a day.
+/// The rules on absence, as the parameters give them on a day. A rule is `None` where the parameter has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AbsenceRules {
-    /// An absence that begins within fewer days than this after the last one belongs to it (BW 7:629 lid 10: less than
-    /// four weeks).
+    /// An absence that begins fewer days than this after the previous one belongs to the same spell (BW 7:629 lid 10: less
+    /// than four weeks).
     pub join_days: Option<i64>,
-    /// In which week each step is due, in the order of [`AbsenceStep`]; empty where nobody said.
+    /// The week in which each step is due, in the order of [`AbsenceStep`]; `None` where the parameter has no value.
     pub weeks: [Option<i64>; AbsenceStep::ALL.len()],
     /// Weeks between two reviews.
     pub review_weeks: Option<i64>,
-    /// Days within which UWV is told of an absence with a safety-net benefit.
+    /// Days within which an absence with a safety-net benefit is reported to UWV.
     pub sick_notice_days: Option<i64>,
-    /// Days within which UWV is told that it is over.
+    /// Days within which the end of such an absence is reported to UWV.
     pub recovery_notice_days: Option<i64>,
 }
 
 impl AbsenceRules {
-    /// From the values of the parameters: `absence_week_` and the identifier of the step.
+    /// Reads the rules through a lookup by identifier. A step's parameter is `absence_week_` and the identifier of the step.
     pub fn of(value: impl Fn(&str) -> Option<Decimal>) -> Self {
         let mut weeks = [None; AbsenceStep::ALL.len()];
         for (week, step) in weeks.iter_mut().zip(AbsenceStep::ALL) {
@@ -51,14 +52,14 @@ impl AbsenceRules {
         }
     }
 
-    /// Of how few days a break has to be for the absences around it to be one. What follows at once (another percentage) is
-    /// always one.
+    /// A break of fewer days than this joins the absences around it into one spell. Absences without a day between them,
+    /// which differ in percentage only, are always one spell.
     pub fn break_below(&self) -> i64 {
         self.join_days.unwrap_or(0).max(1)
     }
 
-    /// The absences of the spell that one belongs to, up to that one and in order: absences of one member between which there
-    /// are only short breaks are one spell. `all` are the member's absences.
+    /// The absences of the spell of `absence`, up to and including it, in order. Absences of one member with only short
+    /// breaks between them form one spell. `all` holds every absence of the member.
     fn spell<'a>(&self, absence: &'a Absence, all: &'a [Absence]) -> Vec<&'a Absence> {
         let mut parts = vec![absence];
         let mut first = absence.from;
@@ -79,9 +80,9 @@ impl AbsenceRules {
         self.spell(absence, all).first().map_or(absence.from, |first| first.from)
     }
 
-    /// Every step of the spell of an absence with the day by which it is due: so many weeks of absence after the first day. The
-    /// days between the absences of a spell do not count (BW 7:629 lid 10: periods are added up): ill from 3-1 to 3-7-2022 and
-    /// from 25-7-2022, week 42 is on 14-11-2022 and week 104 on 22-1-2024.
+    /// Every step of the spell of an absence, with the day on which it is due: the given number of weeks of absence after
+    /// the first day. Days between the absences of a spell do not count (BW 7:629 lid 10: periods are added up): ill from 3-1 to
+    /// 3-7-2022 and from 25-7-2022, week 42 is on 14-11-2022 and week 104 on 22-1-2024.
     pub fn steps(&self, absence: &Absence, all: &[Absence]) -> Vec<(AbsenceStep, Day)> {
         let parts = self.spell(absence, all);
         let due = |weeks: i64| {
@@ -98,9 +99,9 @@ impl AbsenceRules {
         AbsenceStep::ALL.iter().zip(self.weeks).filter_map(|(step, weeks)| Some((*step, due(weeks?)?))).collect()
     }
 
-    /// The step at hand: the first after the latest one done in the spell, however long ago its day was. A step that was missed
-    /// stays until it is ticked off. Of a spell of which none was noted as done, those before the office began to record are left
-    /// out: nobody can tell.
+    /// The current step: the first one after the latest step done in the spell, however long ago it was due. A missed step
+    /// stays current until it is ticked off. In a spell without any step done, steps due before `since`, the day from which the
+    /// office records, are skipped, because nobody can tell whether they were done.
     pub fn step(&self, absence: &Absence, all: &[Absence], since: Option<Day>) -> Option<(AbsenceStep, Day)> {
         let place = |step| AbsenceStep::ALL.iter().position(|known| *known == step);
         let done = self.spell(absence, all).iter().filter_map(|part| part.step_done.and_then(place)).max();
@@ -110,8 +111,8 @@ impl AbsenceRules {
         steps.into_iter().min_by_key(|(_, due)| *due)
     }
 
-    /// The step that comes next behind a step at hand whose day has passed: so that what is late hides nothing. `None` where the
-    /// step at hand is not late, and where nothing is still to come.
+    /// The step after a late current step, so that a late step does not hide what comes next. `None` where the current step
+    /// is not late, and where no step is left.
     pub fn step_ahead(
         &self,
         absence: &Absence,
@@ -125,8 +126,8 @@ impl AbsenceRules {
         self.steps(absence, all).into_iter().filter(later).min_by_key(|(_, due)| *due)
     }
 
-    /// By which day an absence has to be reviewed again: so many weeks after the last review of its spell, else after the day of
-    /// the plan of action, or after the day on which the office began to record where that was later.
+    /// The day by which an absence has to be reviewed again, counted in weeks after the last review of its spell. Without a
+    /// review it is counted from the day of the plan of action, or from the day the office began to record where that was later.
     pub fn review_due(&self, absence: &Absence, all: &[Absence], since: Option<Day>) -> Option<Day> {
         let last = self.spell(absence, all).iter().filter_map(|part| part.reviewed_on).max();
         let plan = || {
@@ -137,8 +138,8 @@ impl AbsenceRules {
         last.or_else(plan)?.checked_add_signed(TimeDelta::try_days(self.review_weeks? * 7)?)
     }
 
-    /// By which day UWV has to be told of an absence for which a safety-net benefit applies, or, once that was done, that it is
-    /// over. `None` when there is nothing to tell.
+    /// The day by which UWV has to be told of an absence with a safety-net benefit or, once that is done, of its end.
+    /// `None` when there is nothing to report.
     pub fn notice_due(&self, absence: &Absence) -> Option<Day> {
         let after = |day: Day, days: Option<i64>| day.checked_add_signed(TimeDelta::try_days(days?)?);
         match (absence.reported_on, absence.until, absence.recovery_reported_on) {
@@ -150,50 +151,50 @@ impl AbsenceRules {
     }
 }
 
-/// The days that two intervals have in common; `most` and `least` are the ends of a period.
+/// The number of days that two intervals share within a period; `least` and `most` are its first and last day.
 pub fn days_in_common(a: (Day, Option<Day>), b: (Day, Option<Day>), (least, most): (Day, Day)) -> i64 {
     let first = a.0.max(b.0).max(least);
     let last = a.1.unwrap_or(most).min(b.1.unwrap_or(most)).min(most);
     ((last - first).num_days() + 1).max(0)
 }
 
-/// Hours a week for which somebody is placed in a team on some days, or an absence on some of these days.
+/// Hours a week of a placement on some days, or, when `missed` is given, an absence during such a placement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlacedHours {
-    /// The team.
+    /// The team of the placement.
     pub team: Id,
-    /// The organisation that the placement is credited to, if it names one.
+    /// The organisation that the placement is credited to, where it names one.
     pub credited: Option<Id>,
     /// Hours a week of the placement.
     pub hours: Decimal,
-    /// First day.
+    /// First day on which they apply.
     pub from: Day,
-    /// Last day, where there is one.
+    /// Last day on which they apply; `None` while they last.
     pub until: Option<Day>,
-    /// The percentage that is missed, for an absence.
+    /// For an absence: the percentage that is missed. `None` for the placement itself.
     pub missed: Option<Decimal>,
 }
 
-/// Hours in a period: those that the contracts say, and how many of them were missed. Exact: what is added up are whole
-/// hundredths of hours of a week on days, parts of 100 % and parts of 100 % share.
+/// Contract hours in a period, and how many of them were missed. The sums are exact: they count whole hundredths of
+/// weekly hours per day, times parts of 100 % missed and parts of 100 % share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct AbsenceHours {
     contract: i128,
     absent: i128,
 }
 
-/// Days in a week, hundredths of a percentage in the whole, twice: what the sums are counted in.
+/// Days in a week times hundredths of a percent in the whole, squared: the unit in which the sums are counted.
 const PARTS: i128 = 7 * 10_000 * 10_000;
 
 impl AbsenceHours {
-    /// Adds what a placement or absence brings in a period, for the part `share` of it.
+    /// Adds the hours of a placement or absence in a period, for the part `share` (percent) of it.
     pub fn add_placed(&mut self, placed: &PlacedHours, share: Decimal, period: (Day, Day)) {
         let days = (placed.from, placed.until);
         self.add(placed.hours, days_in_common(days, days, period), share, placed.missed);
     }
 
-    /// Adds hours a week on so many days, for the part `share` of them, missed for `percent`; with no percentage they are
-    /// hours of the contract.
+    /// Adds weekly hours on a number of days, for the part `share` (percent). With `percent` they are missed hours,
+    /// without it contract hours.
     pub fn add(&mut self, hours: Decimal, days: i64, share: Decimal, percent: Option<Decimal>) {
         let [hours, share] = [hours, share].map(|d| i128::from(d.hundredths()));
         let all = hours * i128::from(days) * share;
@@ -203,17 +204,17 @@ impl AbsenceHours {
         }
     }
 
-    /// Hours of the contracts, to two decimals.
+    /// Contract hours, to two decimals.
     pub fn contract(&self) -> Decimal {
         Decimal::quotient(self.contract, PARTS)
     }
 
-    /// Hours missed, to two decimals.
+    /// Missed hours, to two decimals.
     pub fn absent(&self) -> Decimal {
         Decimal::quotient(self.absent, PARTS)
     }
 
-    /// Hours missed as a percentage of the hours of the contracts, to two decimals; empty without contracts.
+    /// Missed hours as a percentage of the contract hours, to two decimals; `None` without contract hours.
     pub fn rate(&self) -> Option<Decimal> {
         (self.contract > 0).then(|| Decimal::quotient(self.absent * 10_000, self.contract))
     }

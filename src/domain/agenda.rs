@@ -1,8 +1,8 @@
-//! The agenda: everything that is due, from one table of sources. Nothing of it is stored and nothing depends on a job
-//! having run: each look asks the records anew, by the day looked at.
+//! The agenda: everything that is due, from one table of sources. Nothing of it is stored and no scheduled job has to run:
+//! each look queries the records again, for the day looked at.
 //!
-//! A new source is a row of [`SOURCES`], its name in `text/` (`agenda-<name>`), and where its records are many an index on
-//! the column by which it is due.
+//! A new source is a row of [`SOURCES`] and its name in `text/` (`agenda-<name>`). A source with many records also needs an
+//! index on the column by which it is due.
 
 mod source;
 mod table;
@@ -13,9 +13,9 @@ pub use table::SOURCES;
 use super::filter::{Expr, Relation};
 use super::names::fold;
 
-/// Which sources are asked for, each with what its rows have to match besides: for a line of words each has to stand in the
-/// name of the source, or in the names that the row has to do with. `said` is the name of a source in the user's words. Who calls
-/// this has bounded the words ([`not_too_long`](super::filter::not_too_long)).
+/// The sources that a line of words asks for, each with a filter for its rows. Every word has to occur in the name of the
+/// source or in one of the names in the row. `said` gives the name of a source in the user's words. The caller has limited
+/// the number of words ([`not_too_long`](super::filter::not_too_long)).
 pub fn wanted(line: &str, said: impl Fn(&'static DueSource) -> String) -> Vec<(&'static DueSource, Expr)> {
     let line = fold(line);
     let filter = |source: &'static DueSource| {

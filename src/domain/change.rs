@@ -1,5 +1,5 @@
-//! One way to write: a change holds a record before and after, a set of changes is committed whole or not at all.
-//! Undo, the log, conflict detection, the import preview and reloading after somebody else's edit all come from this.
+//! Changes: each holds a record before and after, and a change set is committed as a whole or not at all. Undo, the log,
+//! conflict detection, the import preview and reloading after somebody else's edit are all built on this.
 
 use chrono::{DateTime, Utc};
 
@@ -13,10 +13,10 @@ use super::record::{Kind, Record, Recorded};
 use super::refusal::{Refusal, Warning};
 use super::value::Value;
 
-/// The number of a committed set; 0 is the empty store. Each commit gets the next.
+/// The number of a committed change set, one more than that of the one before; 0 is the empty store.
 pub type Revision = u64;
 
-/// One record, before and after. One of the two is always there.
+/// One record before and after a change; at least one of the two exists.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(
     clippy::large_enum_variant,
@@ -27,35 +27,35 @@ pub enum Change {
     Create(Record),
     /// Some of its fields differ; both sides have the same kind and identity.
     Update {
-        /// As it was when the change was thought of.
+        /// The record as it was when the change was decided on.
         before: Record,
-        /// As it has to become.
+        /// The record as it has to become.
         after: Record,
     },
-    /// The record goes: made by undo, and by the verb that finds that what was recorded never was (an absence of no day).
+    /// The record is removed: by undo, or by the verb that finds that what was recorded never happened (an absence of no day).
     Remove(Record),
 }
 
 impl Change {
-    /// The record concerned: as it becomes, or as it was when it goes.
+    /// The record as it becomes or, when it is removed, as it was.
     pub fn record(&self) -> &Record {
         match self {
             Change::Create(record) | Change::Remove(record) | Change::Update { after: record, .. } => record,
         }
     }
 
-    /// Which record.
+    /// Identity of the record.
     pub fn id(&self) -> Id {
         self.record().id()
     }
 
-    /// Of which kind.
+    /// Kind of the record.
     pub fn kind(&self) -> Kind {
         self.record().kind()
     }
 
-    /// The fields whose value differs: name, before, after. A new record starts from [`Value::Empty`], one that goes
-    /// ends there.
+    /// The fields whose value differs, as name, value before and value after. A new record starts from [`Value::Empty`], and
+    /// a removed one ends there.
     pub fn differences(&self) -> Vec<(&'static str, Value, Value)> {
         self.kind()
             .fields()
@@ -84,7 +84,7 @@ impl Change {
         }
     }
 
-    /// What it does to the record.
+    /// Whether the record is created, updated or removed.
     pub fn deed(&self) -> ChangeKind {
         match self {
             Change::Create(_) => ChangeKind::Created,
@@ -93,11 +93,11 @@ impl Change {
         }
     }
 
-    /// What has to be stored, given what is stored now: fields that only one side changed are merged, so that two
-    /// people can edit different fields of one record. `Ok(None)` means the record goes.
+    /// What has to be stored, given what is stored now. Fields that only one side changed are merged, so that two people can
+    /// edit different fields of one record. `Ok(None)` means that the record is removed.
     ///
     /// # Errors
-    /// The clashes, when a field that this change sets is no longer what it was.
+    /// Returns the clashes when a field that this change sets no longer holds what the change was based on.
     pub fn onto(&self, stored: Option<&Record>) -> Result<Option<Record>, Vec<Clash>> {
         match (self, stored) {
             (Change::Create(record), None) => Ok(Some(record.clone())),
@@ -130,20 +130,20 @@ impl Change {
     }
 }
 
-/// A place where somebody else was first.
+/// A place where somebody else changed the record first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clash {
     /// Kind of the record.
     pub kind: Kind,
-    /// Which record.
+    /// Identity of the record.
     pub id: Id,
-    /// Which field; `None` when the whole record came or went.
+    /// The field in conflict; `None` when the whole record was created or removed.
     pub field: Option<&'static str>,
-    /// What the change was based on.
+    /// The value that the change was based on.
     pub seen: Value,
-    /// What it would have stored.
+    /// The value that the change would have stored.
     pub yours: Value,
-    /// What is stored now.
+    /// The value that is stored now.
     pub theirs: Value,
 }
 
@@ -161,20 +161,20 @@ impl Clash {
     }
 }
 
-/// What a verb decides: the changes, and what to tell though it stops nothing.
+/// The decision of a verb: the changes to make, and warnings that stop nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Decision {
-    /// In the order in which they must be made.
+    /// The changes, in the order in which they have to be made.
     pub changes: Vec<Change>,
-    /// Remarks.
+    /// What the user should know although nothing is refused.
     pub warnings: Vec<Warning>,
 }
 
 impl Decision {
-    /// A new record, checked.
+    /// Adds a new record, after checking it.
     ///
     /// # Errors
-    /// What its field table or its own rules refuse.
+    /// Returns the refusal of its field table or of the rules between its fields.
     pub fn create(&mut self, record: impl Into<Record>) -> Result<(), Refusal> {
         let record = record.into();
         record.check()?;
@@ -182,10 +182,10 @@ impl Decision {
         Ok(())
     }
 
-    /// A changed record, checked; nothing is noted when nothing differs.
+    /// Adds a changed record, after checking it; adds nothing when no field differs.
     ///
     /// # Errors
-    /// What its field table or its own rules refuse.
+    /// Returns the refusal of its field table or of the rules between its fields.
     pub fn update(&mut self, before: impl Into<Record>, after: impl Into<Record>) -> Result<(), Refusal> {
         let (before, after) = (before.into(), after.into());
         after.check()?;
@@ -195,20 +195,20 @@ impl Decision {
         Ok(())
     }
 
-    /// A record with something altered; see [`update`](Decision::update).
+    /// Adds the change that `alter` makes to a record; see [`update`](Decision::update).
     ///
     /// # Errors
-    /// What its field table or its own rules refuse.
+    /// Returns the refusal of its field table or of the rules between its fields.
     pub fn alter<R: Recorded>(&mut self, before: &R, alter: impl FnOnce(&mut R)) -> Result<(), Refusal> {
         let mut after = before.clone();
         alter(&mut after);
         self.update(before.clone(), after)
     }
 
-    /// A decision that is one new record.
+    /// A decision that consists of one new record.
     ///
     /// # Errors
-    /// As [`create`](Decision::create).
+    /// Fails as [`create`](Decision::create) does.
     pub fn created(record: impl Into<Record>) -> Result<Decision, Refusal> {
         let mut decision = Decision::default();
         decision.create(record)?;
@@ -225,22 +225,22 @@ impl Decision {
         Ok(decision)
     }
 
-    /// A decision that is one record with something altered.
+    /// A decision that consists of one changed record.
     ///
     /// # Errors
-    /// As [`alter`](Decision::alter).
+    /// Fails as [`alter`](Decision::alter) does.
     pub fn altered<R: Recorded>(before: &R, alter: impl FnOnce(&mut R)) -> Result<Decision, Refusal> {
         let mut after = before.clone();
         alter(&mut after);
         Decision::updated(before.clone(), after)
     }
 
-    /// A remark, if there is one.
+    /// Adds a warning, if there is one.
     pub fn warn(&mut self, remark: impl Into<Option<Refusal>>) {
         self.warnings.extend(remark.into().map(Warning));
     }
 
-    /// The changes and remarks of another decision, after these.
+    /// Appends the changes and warnings of another decision.
     pub fn and(mut self, other: Decision) -> Decision {
         self.changes.extend(other.changes);
         self.warnings.extend(other.warnings);
@@ -248,34 +248,34 @@ impl Decision {
     }
 }
 
-/// Several decisions as one, each after the one before.
+/// Joins several decisions into one, in their order.
 impl FromIterator<Decision> for Decision {
     fn from_iter<I: IntoIterator<Item = Decision>>(decisions: I) -> Self {
         decisions.into_iter().fold(Decision::default(), Decision::and)
     }
 }
 
-/// Everything that is committed in one go: one step to undo, one entry in the log.
+/// A change set: the changes that are committed together, as one step to undo and one entry in the log.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeSet {
-    /// Made by who asks for the commit, so that after a cut line one can ask whether it landed.
+    /// Identity made by the caller, so that it can ask after a broken connection whether the set was committed.
     pub operation: Id,
-    /// When it was committed, by the clock that was handed in.
+    /// Moment of the commit, by the clock that was passed in.
     pub at: DateTime<Utc>,
-    /// The user who acts, by the name of the account or the one given with `--as`.
+    /// Name of the acting user: that of the account, or the one given with `--as`.
     pub actor: String,
-    /// What the whole of it is called in the log.
+    /// The verb by which the log names the set as a whole.
     pub verb: LogVerb,
-    /// The set that this one undoes, when it is an undo (or, of an undo, a redo).
+    /// The set that this one undoes, when it is an undo (or, when it undoes an undo, a redo).
     pub undoes: Option<Revision>,
-    /// Whether it was named a correction: only then it may change days whose figures were published.
+    /// Whether the set was named a correction; only then may it change days in a closed period.
     pub correction: bool,
-    /// The changes, each after those it builds on.
+    /// The changes, each after those that it builds on.
     pub changes: Vec<Change>,
 }
 
 impl ChangeSet {
-    /// A set that takes nothing back and is no correction.
+    /// A set that undoes nothing and is no correction.
     pub fn new(
         operation: Id,
         at: DateTime<Utc>,
@@ -287,29 +287,29 @@ impl ChangeSet {
     }
 }
 
-/// One change as the log keeps it: only the fields that differ.
+/// One change as the log keeps it, with only the fields that differ.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoggedChange {
     /// Kind of the record.
     pub kind: Kind,
-    /// Its identity.
+    /// Identity of the record.
     pub id: Id,
-    /// What happened to the record.
+    /// Whether the record was created, updated or removed.
     pub deed: ChangeKind,
-    /// Name of the record as it is known now; for a dated fact the name of what it belongs to.
+    /// Current name of the record; for a dated fact the name of its owner.
     pub label: String,
-    /// Field, value before, value after.
+    /// For each field that differs: its identifier, the value before and the value after.
     pub fields: Vec<(&'static str, Value, Value)>,
 }
 
 named! {
-    /// What happened to one record.
+    /// What a change did to one record.
     pub enum ChangeKind {
-        /// It was made.
+        /// The record was created.
         Created = "created",
-        /// It was changed.
+        /// Fields of the record were changed.
         Updated = "updated",
-        /// It was taken away by an undo.
+        /// The record was removed, by an undo or because it never should have been.
         Removed = "removed",
     }
 }
@@ -317,40 +317,40 @@ named! {
 /// A committed set as the log keeps it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LoggedSet {
-    /// Its number.
+    /// Number of the set.
     pub revision: Revision,
     /// See [`ChangeSet::operation`].
     pub operation: Id,
-    /// When it was committed, by the clock that was handed in.
+    /// Moment of the commit, by the clock that was passed in.
     pub at: DateTime<Utc>,
-    /// The user who acts, by the name of the account or the one given with `--as`.
+    /// Name of the user who acted: that of the account, or the one given with `--as`.
     pub actor: String,
-    /// The identifier of its [`LogVerb`].
+    /// The identifier of its [`LogVerb`], kept as text so that a set with an unknown verb can still be read.
     pub verb: String,
-    /// The set it undoes.
+    /// The set that it undoes; `None` when it is no undo.
     pub undoes: Option<Revision>,
-    /// The first closed day that it corrects; `None` when it left the closed periods as they were.
+    /// The first closed day that it corrects; `None` when it changed no closed period.
     pub corrects: Option<Day>,
-    /// Whether a later set took it back, and stands.
+    /// Whether a later set undid this one, and was not undone itself.
     pub taken_back: bool,
-    /// How many records it changed; `changes` may hold only the first of them.
+    /// Number of records that it changed; `changes` may hold only the first of them.
     pub size: u64,
-    /// What it changed.
+    /// The changes in the set, in the order in which they were made.
     pub changes: Vec<LoggedChange>,
-    /// Names of the records that the values refer to, as they are known now.
+    /// Current names of the records that the values refer to.
     pub labels: Vec<(Id, String)>,
 }
 
 impl LoggedSet {
-    /// The changes that are told one by one. What a field held before is told with what it became, and by itself only where
+    /// The changes that the log shows one by one. A past value is shown with the change that made it, and by itself only where
     /// nothing else changed.
     pub fn told(&self) -> impl Iterator<Item = &LoggedChange> {
         let all = self.changes.iter().all(|change| change.kind == Kind::PastValue);
         self.changes.iter().filter(move |change| all || change.kind != Kind::PastValue)
     }
 
-    /// The first day on which a field of a record holds what it became: the day after what was kept of before. `None` where nothing
-    /// was kept.
+    /// The first day on which a field of a record holds its new value: the day after the past value in this set ends. `None`
+    /// where the set holds no past value of the field.
     pub fn holds_from(&self, record: Id, field: &str) -> Option<Day> {
         let (record, field) = (Value::Text(record.to_string()), Value::Text(field.to_owned()));
         let mut kept = self.changes.iter().filter(|c| c.kind == Kind::PastValue && c.deed == ChangeKind::Created);
@@ -367,17 +367,17 @@ impl LoggedSet {
         }
     }
 
-    /// The name of a record that a value refers to; empty when it is gone.
+    /// The name of a record that a value refers to; empty when that record is gone.
     pub fn label(&self, id: Id) -> &str {
         self.labels.iter().find(|(known, _)| *known == id).map_or("", |(_, label)| label)
     }
 }
 
-/// The changes that take a logged set back, last first. `current` gives the records as they are stored now.
+/// The changes that undo a logged set, last first. `current` gives the records as they are stored now.
 ///
 /// # Errors
-/// `changed-since` when a record that the set touched has since been changed in the same fields or is gone; the code of a kind
-/// that is frozen, for what is sent out stays as it was sent and a number is given once.
+/// Returns `changed-since` when a record in the set was changed in the same fields since, or is gone. Returns the reason of a
+/// frozen kind: a statement that was sent stays as it was sent, and its number is given only once.
 pub fn take_back(set: &LoggedSet, mut current: impl FnMut(Kind, Id) -> Option<Record>) -> Result<Vec<Change>, Refusal> {
     if let Some(code) = set.changes.iter().find_map(|logged| logged.kind.frozen()) {
         return Err(Refusal::new(code));

@@ -1,22 +1,22 @@
-//! The closed lists of the domain. Identifiers come from the field's glossary; their words stand in `text/`.
+//! The closed lists of the domain. The identifiers follow the glossary; their words are in `text/`.
 
 pub use super::named::Choice;
 use super::named::named;
 
 named! {
-    /// What a member of staff does for teams.
+    /// The role of a staff member.
     pub enum StaffRole {
         /// Daily lead of one team (teamleider).
         TeamLeader = "team_leader",
         /// Coach of the members of a team (jobcoach).
         JobCoach = "job_coach",
-        /// Finds members and leaders.
+        /// Finds members and team leaders.
         Recruiter = "recruiter",
-        /// Has several teams in a region (regiomanager).
+        /// Manages the teams of a region (regiomanager).
         RegionManager = "region_manager",
     }
 
-    /// Where a team stands: pilots last a year in principle and can become structural.
+    /// The phase of a team. A pilot lasts a year in principle and can become structural.
     pub enum Phase {
         /// On trial at the client.
         Pilot = "pilot",
@@ -26,15 +26,15 @@ named! {
         Ended = "ended",
     }
 
-    /// The kind of employment (aanstelling).
+    /// The kind of contract of an employment (aanstelling).
     pub enum Contract {
-        /// For a time: ends on `contract_until`.
+        /// Ends on `contract_until`.
         Temporary = "temporary",
-        /// Without an end.
+        /// Has no end.
         Permanent = "permanent",
     }
 
-    /// Why a placement or an employment ended. Never a reason of health: there is no such choice.
+    /// Why a placement or an employment ended. There is no choice for a reason of health.
     pub enum EndReason {
         /// Went to another team.
         OtherTeam = "other_team",
@@ -58,7 +58,7 @@ named! {
         Other = "other",
     }
 
-    /// Where a vacancy stands.
+    /// How far a vacancy has come.
     pub enum VacancyStatus {
         /// People are being sought.
         Open = "open",
@@ -70,15 +70,15 @@ named! {
         Closed = "closed",
     }
 
-    /// How a member stands on a day, worked out from the dated facts and never stored.
+    /// The status of a member on a day; worked out from the dated facts, never stored.
     pub enum MemberStatus {
         /// In a team that works.
         AtWork = "at_work",
         /// In a team at a standstill: paid, exempt from work.
         Exempt = "exempt",
-        /// Absent on the day, in a team or not.
+        /// Absent on the day, with or without a team.
         Absent = "absent",
-        /// In service or just registered, without a team.
+        /// In service or just registered, but in no team.
         NoTeam = "no_team",
         /// Has a placement or an employment that starts later.
         Coming = "coming",
@@ -86,25 +86,25 @@ named! {
         Left = "left",
     }
 
-    /// What has to be done when an absence goes on (Wet verbetering poortwachter); in which week is a parameter for each.
+    /// A step that is required when an absence lasts (Wet verbetering poortwachter). A parameter for each gives the week.
     pub enum AbsenceStep {
-        /// The company doctor's analysis.
+        /// The company doctor analyses the problem.
         ProblemAnalysis = "problem_analysis",
-        /// What employer and employee will do.
+        /// Employer and employee agree on what each will do.
         ActionPlan = "action_plan",
         /// The absence is reported to UWV.
         BenefitNotice = "benefit_notice",
-        /// The first year is looked back on.
+        /// Employer and employee evaluate the first year.
         FirstYear = "first_year",
-        /// UWV writes about what follows.
+        /// UWV writes about what happens next.
         BenefitLetter = "benefit_letter",
         /// The member asks UWV for a disability pension (WIA), with the reintegration report.
         PensionRequest = "pension_request",
-        /// UWV decides.
+        /// UWV decides on the disability pension.
         BenefitDecision = "benefit_decision",
     }
 
-    /// How a team stands on a day, worked out and never stored.
+    /// The status of a team on a day; worked out, never stored.
     pub enum TeamStatus {
         /// Starts later.
         Coming = "coming",
@@ -118,19 +118,19 @@ named! {
         Ended = "ended",
     }
 
-    /// What a stage means for the rules, whatever an office calls it.
+    /// The meaning of a stage for the rules, whatever the office calls it.
     pub enum StageMeaning {
-        /// Papers are looked at.
+        /// The papers are read.
         Preselection = "preselection",
-        /// First talk.
+        /// There is a first talk.
         Intake = "intake",
-        /// Meets the team leader or client.
+        /// The candidate meets the team leader or the client.
         Meeting = "meeting",
-        /// Works on benefit, without wage: counts zero hours.
+        /// The candidate works on benefit, without wage: counts zero hours.
         TrialPlacement = "trial_placement",
-        /// Is offered a job: the register was checked before.
+        /// The candidate is offered a job; the register has been checked by then.
         Offer = "offer",
-        /// Got the job.
+        /// The candidate got the job.
         Placed = "placed",
         /// The programme or client said no.
         Rejected = "rejected",
@@ -138,7 +138,7 @@ named! {
         Withdrawn = "withdrawn",
     }
 
-    /// Why an application ended. Never a reason of health: there is no such choice.
+    /// Why an application ended. There is no choice for a reason of health.
     pub enum StageReason {
         /// Somebody else got the place.
         OtherCandidate = "other_candidate",
@@ -162,9 +162,9 @@ named! {
         Other = "other",
     }
 
-    /// How there was contact.
+    /// The way in which there was contact.
     pub enum ContactWay {
-        /// A talk.
+        /// A talk in person.
         Talk = "talk",
         /// A visit to the workplace.
         Workplace = "workplace",
@@ -176,15 +176,15 @@ named! {
         Video = "video",
     }
 
-    /// What guidance is brought in. Kinds of support at work, never a treatment.
+    /// The form of extra guidance. All are support at work, never a treatment.
     pub enum GuidanceForm {
         /// More hours of a job coach.
         ExtraCoaching = "extra_coaching",
-        /// A training.
+        /// A training or course.
         Training = "training",
         /// A colleague who helps.
         Buddy = "buddy",
-        /// Language or reading.
+        /// Help with language or reading.
         Language = "language",
         /// Help with money matters.
         Money = "money",
@@ -194,17 +194,17 @@ named! {
         Other = "other",
     }
 
-    /// What an individual arrangement is about.
+    /// The side of the work that an individual arrangement is about.
     pub enum ArrangementSubject {
-        /// When somebody works.
+        /// The hours and days of work.
         WorkingHours = "working_hours",
-        /// Which tasks.
+        /// The tasks.
         Tasks = "tasks",
-        /// Where somebody works.
+        /// The place of work.
         Workplace = "workplace",
         /// Aids at work.
         Aids = "aids",
-        /// How somebody comes to work.
+        /// Travel to and from work.
         Travel = "travel",
         /// Breaks.
         Breaks = "breaks",
@@ -212,7 +212,7 @@ named! {
         Other = "other",
     }
 
-    /// The instruments.
+    /// The instruments that can be requested for a member.
     pub enum InstrumentKind {
         /// Loonkostensubsidie (LKS), paid by the municipality.
         WageCostSubsidy = "wage_cost_subsidy",
@@ -220,7 +220,7 @@ named! {
         WageDispensation = "wage_dispensation",
         /// Loonkostenvoordeel (LKV), per paid hour.
         WageCostBenefit = "wage_cost_benefit",
-        /// No-riskpolis: pays wages in sickness.
+        /// No-riskpolis: pays the wage of who is ill.
         NoRiskCover = "no_risk_cover",
         /// Allowance for a job coach.
         JobCoachProvision = "job_coach_provision",
@@ -230,73 +230,73 @@ named! {
         OtherAllowance = "other_allowance",
     }
 
-    /// Where an instrument stands.
+    /// How far the request for an instrument has come.
     pub enum InstrumentStatus {
-        /// Still to be asked for.
+        /// It still has to be requested.
         ToRequest = "to_request",
-        /// Asked for.
+        /// It was requested, and nobody has decided yet.
         Requested = "requested",
-        /// Granted.
+        /// It was granted.
         Granted = "granted",
-        /// Refused.
+        /// It was refused.
         Refused = "refused",
-        /// Ended before its time.
+        /// It was granted and ended before its time.
         Ended = "ended",
     }
 
-    /// What an amount is for.
+    /// The unit of an amount that was granted.
     pub enum AmountPer {
-        /// One paid hour.
+        /// For one paid hour.
         Hour = "hour",
-        /// One month.
+        /// For one month.
         Month = "month",
-        /// One year.
+        /// For one year.
         Year = "year",
-        /// Once.
+        /// Paid once.
         Once = "once",
     }
 
-    /// By what a cost item is counted.
+    /// The basis on which a cost item is counted.
     pub enum CostBasis {
-        /// Each contract hour of a placement.
+        /// The contract hours of each placement.
         ContractHour = "contract_hour",
-        /// Each person for each month, by days.
+        /// Each person for each month; part of a month counts by days.
         PersonMonth = "person_month",
-        /// Each team for each month, by days.
+        /// Each team for each month; part of a month counts by days.
         TeamMonth = "team_month",
     }
 
-    /// What a line of a statement is.
+    /// The sort of a line on a statement.
     pub enum LineKind {
-        /// A cost.
+        /// A cost that the client is charged.
         Cost = "cost",
-        /// A windfall passed on.
+        /// A windfall that is passed on to the client.
         Windfall = "windfall",
         /// A correction of an earlier statement.
         Correction = "correction",
     }
 
-    /// What became something else after a statement was fixed, so that the next one corrects it.
+    /// What changed after a statement was fixed, for the correction on the next one.
     pub enum ChangedTerm {
-        /// Hours a week.
+        /// The hours a week of the placement.
         Hours = "hours",
-        /// What one unit costs, or brings in.
+        /// The price of one unit, or the amount that it brings in.
         Price = "price",
     }
 
-    /// Where somebody stands in their development.
+    /// How far a member has come in their development.
     pub enum DevelopmentPhase {
-        /// Learns the work.
+        /// The member learns the work.
         Starting = "starting",
-        /// Takes on more.
+        /// The member takes on more.
         Growing = "growing",
-        /// Does the work on their own.
+        /// The member does the work independently.
         Steady = "steady",
-        /// Could do other work.
+        /// The member could move on to other work.
         ReadyToMoveOn = "ready_to_move_on",
     }
 
-    /// Where somebody moved on to.
+    /// Where a member went who moved on.
     pub enum Destination {
         /// Another job inside government.
         Government = "government",
@@ -314,7 +314,7 @@ named! {
 }
 
 impl StageMeaning {
-    /// The meanings that end an application: it shows in such a stage on the day itself only.
+    /// The meanings that end an application. An application is in such a stage on the day itself only.
     pub const CLOSING: [StageMeaning; 3] = [Self::Placed, Self::Rejected, Self::Withdrawn];
 
     /// Whether an application ends in a stage of this meaning.

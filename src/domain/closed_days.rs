@@ -1,9 +1,9 @@
-//! Closed days, and what reaches into them: the one place that says which days a set of changes alters.
+//! Closed days: the one place that decides which days a change set alters, and whether one of them is in a closed period.
 //!
-//! Records are looked at as facts, each of which holds from a day to another and says something. A set alters a day when the facts
-//! that hold on it say something else before than after; in which record they are kept does not matter. So a fact that goes
-//! on as another from a day leaves the days before alone, and one that is put right does not. Of a record that keeps its identity
-//! each dated field is a fact of its own, over the days on which it held or holds the same.
+//! Records are seen as facts, each of which holds from one day to another and has a content. A set alters a day when the facts
+//! that hold on it differ before and after; it does not matter which record holds them. So a fact that continues as another
+//! record from a day leaves the days before it alone, and a correction of a fact does not. In a record that keeps its identity
+//! each dated field is a fact of its own, on the days on which it held or holds one value.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,29 +19,29 @@ use super::refusal::Refusal;
 use super::typed::Validity;
 use super::value::Value;
 
-/// Fields that are said of the last day of their fact.
+/// Fields that apply to the last day of their record only.
 const OF_THE_END: [&str; 2] = [Employment::end_reason, Employment::destination];
 
-/// Reasons of an end after which the same person goes on: nobody left for them.
+/// Reasons of an end after which the same person continues, so that nobody left for them.
 const GOES_ON: [EndReason; 3] = [EndReason::OtherTeam, EndReason::OtherHours, EndReason::OtherTasks];
 
-/// What holds from a day to another.
+/// Something that holds from one day to another.
 struct Fact {
     from: Day,
     until: Option<Day>,
     says: String,
 }
 
-/// What is said before and after of one subject.
+/// The facts about one subject before and after the changes.
 #[derive(Default)]
 struct Sides {
     before: Vec<Fact>,
     after: Vec<Fact>,
 }
 
-/// The first day that a set of changes alters; `None` when no day is told of otherwise than before. [`Day::MIN`] stands for
-/// what has no first day. `stand` holds the records of which a past value is among the changes, and all past values of
-/// the records among them, as they stand after the changes.
+/// The first day that a change set alters, or `None` when it alters no day. [`Day::MIN`] stands for a fact without a first
+/// day. `stand` holds the records of which the changes contain a past value, and all past values of the records among the
+/// changes, as they are after the changes.
 pub fn first_day_altered<'c>(changes: &'c [Change], stand: &'c [Record]) -> Option<Day> {
     let mut told: BTreeMap<(Kind, Id), [Told<'c>; 2]> = BTreeMap::new();
     for record in stand {
@@ -59,7 +59,7 @@ pub fn first_day_altered<'c>(changes: &'c [Change], stand: &'c [Record]) -> Opti
     let mut subjects: BTreeMap<(Kind, String), Sides> = BTreeMap::new();
     for [before, after] in told.values() {
         let records = [before.record, after.record];
-        // By itself nothing is told of what has no days: a name comes to be told of by what refers to it.
+        // A record without days, such as a name, is shown only through the records that refer to it.
         let new_or_gone = records.contains(&None);
         if new_or_gone && records.into_iter().flatten().any(|record| first_day(record) == Some(Day::MIN)) {
             continue;
@@ -73,20 +73,20 @@ pub fn first_day_altered<'c>(changes: &'c [Change], stand: &'c [Record]) -> Opti
     subjects.values().filter_map(first_difference).min()
 }
 
-/// The records that [`first_day_altered`] needs beside the changes: those that keep their identity and of which a change tells,
-/// themselves or by a past value.
+/// The records that [`first_day_altered`] needs besides the changes: those that keep their identity and that a change, or a
+/// past value among the changes, is about.
 pub fn kept_among(changes: &[Change]) -> BTreeSet<(Kind, Id)> {
     let told = changes.iter().map(|change| told_of(change.record()));
     told.filter(|(kind, _)| kind.keeps_identity() && kind.dated_fields().next().is_some()).collect()
 }
 
-/// Which record is told of: of a past value the one that it is of.
+/// The record that a change is about; for a past value the record that it belongs to.
 fn told_of(record: &Record) -> (Kind, Id) {
     let of_past = if let Record::PastValue(past) = record { past.of_record() } else { None };
     of_past.unwrap_or((record.kind(), record.id()))
 }
 
-/// A record on one side of the changes, with what its fields held before.
+/// A record on one side of the changes, with the past values of its fields.
 #[derive(Default)]
 struct Told<'c> {
     record: Option<&'c Record>,
@@ -109,11 +109,11 @@ impl<'c> Told<'c> {
     }
 }
 
-/// Refuses a set of changes that alters a closed day without being named a correction; of one that is, the first closed day
-/// that it alters.
+/// Refuses a change set that alters a closed day without being named a correction. For a correction it gives the first
+/// closed day altered, `None` when there is none.
 ///
 /// # Errors
-/// `period-closed`, with the first of the closed periods that it reaches into.
+/// Returns `period-closed` with the first closed period that the set reaches into.
 pub fn reaches_into(
     (changes, stand): (&[Change], &[Record]),
     closed: &[ClosedPeriod],
@@ -134,12 +134,12 @@ pub fn reaches_into(
     })
 }
 
-/// The period that a day lies in, of those that are closed.
+/// The closed period that a day lies in; `None` when the day is open.
 pub fn closed_with(closed: &[ClosedPeriod], day: Day) -> Option<&ClosedPeriod> {
     closed.iter().find(|period| holds(period.from, Some(period.until), day))
 }
 
-/// Of whom or what a record tells: of a dated fact its owner.
+/// Who or what a record is about, for comparison; for a dated fact its owner.
 fn subject(record: &Record) -> String {
     match record.kind().owner().map(|owner| record.get(owner)) {
         Some(owner) if !owner.is_empty() => owner.plain(),
@@ -147,8 +147,8 @@ fn subject(record: &Record) -> String {
     }
 }
 
-/// The first day on which something is told of a record; [`Day::MIN`] when it is told of on every day, `None` when it is never
-/// told of, or its days stay what they are for good.
+/// The first day on which a record is shown in reports; [`Day::MIN`] when that is every day. `None` for a record of a frozen
+/// kind, whose days never change, and for one without a first day.
 fn first_day(record: &Record) -> Option<Day> {
     if record.kind().frozen().is_some() {
         return None;
@@ -191,7 +191,7 @@ fn facts(record: &Record, past: &[&PastValue]) -> Vec<Fact> {
     facts
 }
 
-/// What a field of a record that keeps its identity held, one thing after the other, between its first and last day.
+/// The values that a field of a record with a lasting identity held one after another, between its first and last day.
 fn held(record: &Record, (name, past): (&str, &[&PastValue]), (from, until): (Day, Option<Day>)) -> Vec<Fact> {
     let mut of_field: Vec<&PastValue> = past.iter().copied().filter(|past| past.field == name).collect();
     of_field.sort_by_key(|past| past.until);
@@ -212,7 +212,7 @@ fn held(record: &Record, (name, past): (&str, &[&PastValue]), (from, until): (Da
     facts
 }
 
-/// The first day on which the one side says something else than the other.
+/// The first day on which the two sides differ.
 fn first_difference(sides: &Sides) -> Option<Day> {
     let all = || sides.before.iter().chain(&sides.after);
     let after_last = |fact: &Fact| fact.until.and_then(|until| until.succ_opt());

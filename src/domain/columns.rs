@@ -1,5 +1,5 @@
-//! The columns in which records of a kind are shown, filtered and sorted: its own fields (from the field table), the
-//! fields of the dated facts that hold for it on the day looked at, and what is worked out from them.
+//! The columns in which records of a kind are shown, filtered and sorted: its own fields (from the field table), fields of
+//! the dated facts that hold on the day looked at, and values worked out from both.
 
 use crate::domain::kinds::{ClientAgreement, Employment, Placement, RegisterCheck, Vacancy};
 use std::sync::LazyLock;
@@ -14,81 +14,81 @@ use super::value::FieldType;
 pub enum ColumnSource {
     /// A field of the record itself.
     Own,
-    /// A field of the record itself, shown as it stood on the day looked at.
+    /// A field of the record itself, shown as it was on the day looked at.
     Standing,
-    /// A field of the member's placement on the day looked at; may have another name there.
+    /// A field of the member's placement on the day looked at, by its name there.
     Placement(&'static str),
     /// A field of the member's employment on the day looked at.
     Employment(&'static str),
-    /// The first (`from`) or the last day (`until`) of the unbroken service in which the day looked at falls: employments that follow
-    /// on each other at once are one service, however many contracts it has.
+    /// The first (`from`) or the last day (`until`) of the unbroken service around the day looked at. Employments without a day
+    /// between them are one service, however many contracts it has.
     Service(&'static str),
-    /// A field of another dated fact of the record, the one that holds on the day looked at. At most one does.
+    /// A field of another dated fact of the record: the one that holds on the day looked at, of which there is at most one.
     Fact(Kind, &'static str),
-    /// Worked out; see [`Derived`].
+    /// A value that is worked out; see [`Derived`].
     Derived(Derived),
 }
 
-/// What is worked out rather than stored.
+/// The values that are worked out rather than stored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Derived {
     /// A person's name in list form: *Aa, Jan van der*.
     Name,
-    /// Hours in units of one job; two decimals for a member, none for who does not count, for a team or client the sum.
+    /// Hours in units of one job. Two decimals for a member, and empty for a member who does not count; the sum for a team or client.
     Jobs,
-    /// How a member or team stands on the day.
+    /// The status of a member or team on the day.
     Status,
-    /// Persons in a team.
+    /// Number of persons placed in a team.
     Filled,
-    /// Those of them who count for the agreement.
+    /// Number of persons placed in a team who count for the agreement.
     Counting,
-    /// Persons credited to a client: parts of them where clients share a team.
+    /// Persons credited to a client; parts of persons where clients share a team.
     People,
     /// Jobs that count for a client's quota.
     QuotaJobs,
-    /// Places that a client has in its teams.
+    /// Places that a client has in its teams, by its shares.
     Places,
-    /// Places promised to people who start later.
+    /// Places promised to people who start soon.
     Reserved,
-    /// Places without a person or a promise, of a team or of a client.
+    /// Places without a person or a promise, of a team or a client.
     Open,
     /// The client with the largest share in the (member's) team.
     Client,
-    /// The name of a team with the short name of its client in it; empty when the client has none.
+    /// The name of a team with the short name of its client; empty when the client has none.
     ShortName,
     /// The team leader on the day.
     Leader,
-    /// The job coach of the team on the day; for a member the coach of their own, if they have one.
+    /// The job coach of the team on the day; for a member their own coach, if they have one.
     Coach,
-    /// Members of a team with whom contact is overdue.
+    /// Number of members of a team with whom contact is overdue.
     TeamOverdue,
-    /// Open signals about a team; one about nothing but a member is about the member's team.
+    /// Number of open signals about a team; a signal about a member only counts for the member's team.
     TeamSignals,
-    /// Teams in which somebody has a role on the day.
+    /// Number of teams in which a staff member has a role on the day.
     StaffTeams,
-    /// Members whom somebody leads or coaches on the day.
+    /// Number of members whom a staff member leads or coaches on the day.
     StaffMembers,
-    /// Those of them with whom contact is overdue.
+    /// Number of those members with whom contact is overdue.
     StaffOverdue,
-    /// Open signals that somebody follows up.
+    /// Number of open signals that a staff member follows up.
     StaffSignals,
-    /// The regions of the teams in which somebody has a role on the day, in order of their names, with commas between them.
+    /// The regions of the teams in which a staff member has a role on the day, ordered by name, with commas between them.
     StaffRegions,
-    /// How far a chance is.
+    /// How far a chance has come on the day.
     Phase,
-    /// For what belongs to a member: the team that the member is in on the day.
+    /// For a record of a member: the team that the member is in on the day.
     MemberTeam,
-    /// For what belongs to a member: whether the member is employed or placed on the day.
+    /// For a record of a member: whether the member is employed or placed on the day.
     InService,
-    /// What a parameter is called in the user's language; its identifier stands in the cell.
+    /// The name of a parameter in the user's language; the cell holds its identifier.
     Title,
-    /// The next day of the year that a parameter names, where it names one.
+    /// The next day on which the yearly date of a parameter falls; empty for a parameter that names no date.
     FallsOn,
-    /// What the register check of the day says of the member an instrument is for; empty without one.
+    /// Whether the member of an instrument counts by the register check of the day; empty without a check.
     MemberCounts,
-    /// Hours a week of the member an instrument is for.
+    /// Hours a week of the member of an instrument.
     Hours,
-    /// The last day on which the next thing has to be done for an instrument.
+    /// The last day on which the next step of an instrument can be taken.
     Deadline,
     /// The last day on which notice of the end of a temporary contract can be given.
     NoticeBy,
@@ -96,40 +96,40 @@ pub enum Derived {
     LastContact,
     /// The day by which there should be contact with a member of a team again.
     ContactDue,
-    /// The first day of the spell that an absence, or the absence of a member on the day, belongs to.
+    /// The first day of the spell of an absence, or of the absence that a member has on the day.
     SpellFrom,
-    /// What has to be done next in an absence.
+    /// The step that is due next in an absence.
     Step,
-    /// The day by which that has to be done.
+    /// The day by which that step has to be done.
     StepDue,
-    /// What comes next in an absence behind a step that is late.
+    /// The step that comes after a late one in an absence.
     StepAhead,
-    /// The day by which that has to be done.
+    /// The day by which that later step has to be done.
     StepAheadDue,
     /// The day by which an absence has to be reviewed again.
     ReviewDue,
     /// The day by which UWV has to be told of an absence or of its end.
     NoticeDue,
-    /// Running applications to a vacancy on the day.
+    /// Number of running applications to a vacancy on the day.
     Candidates,
-    /// The furthest stage of those.
+    /// The furthest stage among those applications.
     Furthest,
-    /// The day on which data on a candidate have to be gone.
+    /// The day by which the data of a candidate have to be deleted.
     DeleteBy,
 }
 
-/// What can be shown, sorted and filtered of a kind: an own field or something worked out for a day.
+/// A column of a kind: an own field, or a value worked out for a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {
-    /// English identifier: the field's own name, or the name of what is worked out.
+    /// English identifier: the name of the field, or of the value that is worked out.
     pub name: &'static str,
     /// How its value is found.
     pub source: ColumnSource,
-    /// What it holds.
+    /// Type of the values in it.
     pub ty: FieldType,
 }
 
-/// A name for both words and people: long enough for any that is stored.
+/// The type of a column with a name: long enough for any name that is stored.
 const NAME: FieldType = FieldType::Text(200);
 
 const fn derived(name: &'static str, what: Derived, ty: FieldType) -> Column {
@@ -140,7 +140,7 @@ const fn linked(name: &'static str, source: ColumnSource, ty: FieldType) -> Colu
     Column { name, source, ty }
 }
 
-/// What a member has on a day, beyond their own fields.
+/// Columns of a member beyond the own fields.
 const MEMBER: &[Column] = &[
     derived("name", Derived::Name, NAME),
     linked(Placement::team, ColumnSource::Placement(Placement::team), FieldType::Ref(Kind::Team)),
@@ -177,7 +177,7 @@ const MEMBER: &[Column] = &[
     derived("absent_since", Derived::SpellFrom, FieldType::Day),
 ];
 
-/// What an absence has on a day, beyond its own fields.
+/// Columns of an absence beyond its own fields.
 const ABSENCE: &[Column] = &[
     derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
     derived("still_in_service", Derived::InService, FieldType::Flag),
@@ -190,7 +190,7 @@ const ABSENCE: &[Column] = &[
     derived("notice_due", Derived::NoticeDue, FieldType::Day),
 ];
 
-/// What a team has on a day, beyond its own fields.
+/// Columns of a team beyond its own fields.
 const TEAM: &[Column] = &[
     derived("filled", Derived::Filled, FieldType::Whole(0, 1_000_000)),
     derived("counting", Derived::Counting, FieldType::Whole(0, 1_000_000)),
@@ -206,7 +206,7 @@ const TEAM: &[Column] = &[
     derived("open_signals", Derived::TeamSignals, FieldType::Whole(0, 1_000_000)),
 ];
 
-/// What a client has on a day, beyond its own fields: what was agreed, and what is credited to it.
+/// Columns of a client beyond its own fields: its agreement, and what is credited to it.
 const ORGANISATION: &[Column] = &[
     linked(
         "agreed_jobs",
@@ -221,7 +221,7 @@ const ORGANISATION: &[Column] = &[
     derived("open", Derived::Open, FieldType::Number),
 ];
 
-/// What somebody of the staff has on a day, beyond their own fields.
+/// Columns of a staff member beyond the own fields.
 const STAFF: &[Column] = &[
     derived("name", Derived::Name, NAME),
     derived("teams", Derived::StaffTeams, FieldType::Whole(0, 1_000_000)),
@@ -231,20 +231,20 @@ const STAFF: &[Column] = &[
     derived("region", Derived::StaffRegions, FieldType::Text(200)),
 ];
 
-/// What belongs to a member, seen with the member's place on the day.
+/// Columns of a record that belongs to a member: the place of the member on the day.
 const OF_MEMBER: &[Column] = &[
     derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
     derived("still_in_service", Derived::InService, FieldType::Flag),
 ];
 
-/// What an employment has on a day, beyond its own fields.
+/// Columns of an employment beyond its own fields.
 const EMPLOYMENT: &[Column] = &[
     derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
     derived("still_in_service", Derived::InService, FieldType::Flag),
     derived("notice_by", Derived::NoticeBy, FieldType::Day),
 ];
 
-/// What an instrument has on a day, beyond its own fields.
+/// Columns of an instrument beyond its own fields.
 const INSTRUMENT: &[Column] = &[
     derived("team", Derived::MemberTeam, FieldType::Ref(Kind::Team)),
     derived("still_in_service", Derived::InService, FieldType::Flag),
@@ -253,20 +253,20 @@ const INSTRUMENT: &[Column] = &[
     derived("hours", Derived::Hours, FieldType::Hours),
 ];
 
-/// What a parameter has beyond its own fields.
+/// Columns of a parameter beyond its own fields.
 const PARAMETER: &[Column] =
     &[derived("title", Derived::Title, FieldType::Text(60)), derived("falls_on", Derived::FallsOn, FieldType::Day)];
 
-/// What a chance has on a day, beyond its own fields.
+/// Columns of a chance beyond its own fields.
 const CHANCE: &[Column] = &[derived("phase", Derived::Phase, FieldType::Choice(ChancePhase::NAMES))];
 
-/// What a vacancy has on a day, beyond its own fields.
+/// Columns of a vacancy beyond its own fields.
 const VACANCY: &[Column] = &[
     derived("candidates", Derived::Candidates, FieldType::Whole(0, 1_000_000)),
     derived("furthest", Derived::Furthest, FieldType::Ref(Kind::Stage)),
 ];
 
-/// What a candidate has on a day, beyond their own fields.
+/// Columns of a candidate beyond the own fields.
 const CANDIDATE: &[Column] =
     &[derived("name", Derived::Name, NAME), derived("delete_by", Derived::DeleteBy, FieldType::Day)];
 
@@ -289,7 +289,7 @@ const fn beyond(kind: Kind) -> &'static [Column] {
     }
 }
 
-/// Where the column of an own field comes from.
+/// The source of the column of an own field.
 fn own(kind: Kind, name: &str) -> ColumnSource {
     match (kind, name) {
         (Kind::Vacancy, Vacancy::status) => ColumnSource::Standing,
@@ -297,8 +297,8 @@ fn own(kind: Kind, name: &str) -> ColumnSource {
     }
 }
 
-/// The columns of a kind that are changed from a day on, and keep what they were before that day. Every other column is
-/// changed for all days that its record is about.
+/// The columns of a kind that change from a day on and keep what they were before it. A change of any other column
+/// applies to all days of its record.
 pub fn dated(kind: Kind) -> impl Iterator<Item = &'static str> {
     let field = move |column: &Column| match column.source {
         ColumnSource::Own | ColumnSource::Standing => kind.field(column.name),
@@ -310,7 +310,7 @@ pub fn dated(kind: Kind) -> impl Iterator<Item = &'static str> {
     columns(kind).iter().filter(move |column| field(column).is_some_and(|info| info.dated)).map(|column| column.name)
 }
 
-/// All columns of a kind: what is beyond its own fields first, then its fields in the order of their table.
+/// All columns of a kind: first those beyond its own fields, then its fields in the order of their table.
 pub fn columns(kind: Kind) -> &'static [Column] {
     static ALL: LazyLock<Vec<Vec<Column>>> = LazyLock::new(|| {
         Kind::ALL
@@ -329,7 +329,7 @@ pub fn column(kind: Kind, name: &str) -> Option<&'static Column> {
     columns(kind).iter().find(|c| c.name == name)
 }
 
-/// The column that says which record of a kind a row is: its name, else its number, else whose it is.
+/// The column that identifies a row of a kind to a reader: its name, otherwise its number, otherwise its owner.
 pub fn naming_column(kind: Kind) -> Option<&'static str> {
     ["name", "number"].into_iter().chain(kind.owner()).find_map(|name| column(kind, name)).map(|column| column.name)
 }

@@ -1,4 +1,4 @@
-//! What the law asks of temporary contracts: notice before they end, and how many may follow on each other. Every number is a
+//! The legal limits of temporary contracts: notice before the end, and how many may follow one another. Every number is a
 //! dated parameter with its source (`defaults/parameters.tsv`).
 
 use super::choices::Contract;
@@ -10,38 +10,38 @@ use super::refusal::Refusal;
 use super::ruled::ruled;
 
 ruled! {
-    /// What the parameters say about contracts on a day; empty where nobody said, and then nothing is bounded or due.
+    /// The rules on contracts, as the parameters give them on a day. Where one is `None`, nothing is limited or due by it.
     pub struct ContractRules {
-        /// How many months before its end notice of a temporary contract is given (BW 7:668 lid 1).
+        /// Months before the end of a temporary contract by which notice has to be given (BW 7:668 lid 1).
         pub contract_notice_months: Option<Decimal>,
-        /// A contract of fewer months needs no notice (BW 7:668 lid 2).
+        /// Contracts of fewer months than this need no notice (BW 7:668 lid 2).
         pub contract_notice_least_months: Option<Decimal>,
-        /// How many temporary contracts may follow on each other (BW 7:668a lid 1 b).
+        /// Most temporary contracts that may follow one another (BW 7:668a lid 1 b).
         pub chain_contracts: Option<Decimal>,
-        /// How many months they may last together, the days between them counted (BW 7:668a lid 1 a).
+        /// Most months that they may last together, the days between them included (BW 7:668a lid 1 a).
         pub chain_months: Option<Decimal>,
-        /// So many months between two contracts, and they still are one chain.
+        /// Contracts with at most this many months between them belong to one chain.
         pub chain_gap_months: Option<Decimal>,
-        /// How many months temporary contracts may last by which somebody is tried out (CAO Rijk 2.1).
+        /// Most months of temporary contracts with which somebody is tried out (CAO Rijk 2.1).
         pub trial_contract_months: Option<Decimal>,
     }
 }
 
-/// The most months that a chain of contracts is counted to: a working life.
+/// Most months to which the length of a chain is counted: a working life.
 const MOST_MONTHS: u32 = 12 * 60;
 
-/// How far a chain of temporary contracts has come.
+/// How long a chain of temporary contracts has become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ContractChain {
-    /// Contracts in it.
+    /// Number of contracts in the chain.
     pub contracts: usize,
-    /// Months from its first day to the end of the last contract, a month that has begun counted whole.
+    /// Months from its first day to the end of its last contract; a month that has begun counts whole.
     pub months: u32,
 }
 
 impl ContractRules {
-    /// The last day on which notice of the end of a contract can be given; `None` where none is needed: for a permanent contract,
-    /// one without an end, a short one.
+    /// The last day on which notice of the end of a contract can be given. `None` where no notice is needed: a permanent
+    /// contract, one without an end, a short one.
     pub fn notice_by(&self, employment: &Employment) -> Option<Day> {
         let end = employment.contract_until.filter(|_| employment.contract == Contract::Temporary)?;
         let long =
@@ -50,8 +50,8 @@ impl ContractRules {
         end.checked_sub_months(chrono::Months::new(months)).filter(|_| long)
     }
 
-    /// What there is to remark on the last of these employments of one member, in the order of their first days: too many
-    /// temporary contracts in a row, or too long together. By law it is a permanent contract then.
+    /// The remarks on the last of these employments of one member, which are in the order of their first days: too many
+    /// temporary contracts in a row, or too long together. By law such a contract is permanent.
     pub fn remarks(&self, employments: &[Employment]) -> Vec<Refusal> {
         let chain = self.chain(employments);
         let (Some(first), Some(last)) = (chain.first(), chain.last()) else { return Vec::new() };
@@ -73,8 +73,8 @@ impl ContractRules {
         remarks
     }
 
-    /// How far the chain of temporary contracts has come with the last of these employments of one member, in the order of their
-    /// first days; `None` when that is permanent or has no end.
+    /// The length of the chain of temporary contracts up to the last of these employments of one member, which are in the order
+    /// of their first days; `None` when that one is permanent or has no end.
     pub fn chain_so_far(&self, employments: &[Employment]) -> Option<ContractChain> {
         let chain = self.chain(employments);
         let (first, end) = (chain.first()?.from, chain.last()?.contract_until?);
@@ -83,8 +83,8 @@ impl ContractRules {
         Some(ContractChain { contracts: chain.len(), months: (0..=MOST_MONTHS).find(reaches)? })
     }
 
-    /// The temporary contracts that are one chain with the last: nothing permanent between them, and no longer break than is
-    /// allowed.
+    /// The temporary contracts that form one chain with the last one: no permanent contract and no longer break than is allowed
+    /// lies between them.
     fn chain<'a>(&self, employments: &'a [Employment]) -> &'a [Employment] {
         let follows = |earlier: &Employment, later: &Employment| {
             let gap = self.chain_gap_months.unwrap_or_default();

@@ -1,7 +1,7 @@
-//! Counting: places, persons, jobs, promised and open places are five different numbers, always shown apart.
+//! Counting: places, persons, jobs, promised places and open places are five different numbers, always shown separately.
 //!
-//! A job (baan) is not a person: it is a number of paid hours a week, 25.5 since the zero measurement of 2013, pro rata
-//! up and down. So jobs = sum of hours / unit, and no number here passes through binary floating point.
+//! A job (baan) is not a person. It is a number of paid hours a week, 25.5 since the baseline measurement of 2013, pro rata
+//! up and down. So jobs = sum of hours / unit, and no number here is computed in binary floating point.
 
 use chrono::Days;
 
@@ -22,12 +22,12 @@ pub struct TeamCount {
     pub places: i64,
     /// Persons placed on the day.
     pub filled: i64,
-    /// Those of them who count for the agreement.
+    /// Persons placed who count for the agreement.
     pub counting: i64,
-    /// Their hours a week, of those who count.
+    /// Hours a week of the persons who count.
     pub hours: Decimal,
-    /// Places promised: people whose placement in this team starts soon (within [`Settings::promise_days`]), and who
-    /// are not in it now.
+    /// Promised places: people whose placement in this team starts soon (within [`Settings::promise_days`]) and who are not
+    /// in it now.
     pub reserved: i64,
 }
 
@@ -42,14 +42,13 @@ impl TeamCount {
         (self.filled + self.reserved - self.places).max(0)
     }
 
-    /// Filled jobs.
+    /// Jobs of the persons who count; `unit` is the hours a week in one job.
     pub fn jobs(&self, unit: Decimal) -> Tenths {
         self.hours.in_units_of(unit)
     }
 
-    /// Counts a team by hand from its placements of any time: the meaning that each engine's own counting must match.
-    /// `soon` is the last day on which a start still is a promise, `counts` tells whether a member counts for the
-    /// agreement.
+    /// Counts a team from its placements of any time. This defines the numbers that each engine has to give too. `soon` is the
+    /// last day on which a start still is a promise; `counts` tells whether a member counts for the agreement.
     pub fn of(team: &Team, placements: &[Placement], on: Day, soon: Day, counts: impl Fn(Id) -> bool) -> TeamCount {
         let here: Vec<&Placement> =
             placements.iter().filter(|p| p.team == team.id && holds(p.from, p.until, on)).collect();
@@ -74,57 +73,57 @@ impl TeamCount {
 /// The numbers of the whole programme on one day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
-    /// Hours a week of everybody placed on the day who counts for the agreement.
+    /// Hours a week of everybody placed on the day who counts for the agreement, summed.
     pub hours: Decimal,
-    /// Those persons.
+    /// Number of persons placed who count for the agreement.
     pub people: i64,
     /// Persons placed whose register check is still to be made; they count until it says no.
     pub unchecked: i64,
-    /// Teams running on the day.
+    /// Teams that run on the day.
     pub teams: i64,
-    /// Places in those teams.
+    /// Agreed places in those teams.
     pub places: i64,
-    /// Places promised to people who start later.
+    /// Places in those teams promised to people who start soon.
     pub reserved: i64,
     /// Sum of the open places of those teams.
     pub open_places: i64,
-    /// Sum of what those teams have beyond their places.
+    /// Sum of the persons and promises beyond the places, team by team.
     pub surplus: i64,
 }
 
-/// The numbers that the law and the programme set, as they stand on a day. Empty where nothing was recorded.
+/// The parameters as they are on a day. A setting is `None` where the parameter has no value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Settings {
-    /// Paid hours a week in one job.
+    /// Paid hours a week that make one job.
     pub job_hours: Option<Decimal>,
-    /// Jobs the programme aims at.
+    /// Number of jobs that the programme aims at.
     pub target_jobs: Option<Decimal>,
-    /// How many days ahead the start of a placement is a promise that takes a place. Without a bound a look at a past
-    /// day would count everybody who ever came later.
+    /// How many days ahead the start of a placement is a promise that takes a place. The limit keeps a look at a past day
+    /// from counting everybody who came at any later time.
     pub promise_days: Option<Decimal>,
-    /// How many answers a survey needs before its score is shown.
+    /// Number of answers that a survey needs before its score is shown.
     pub survey_least_answers: Option<Decimal>,
-    /// How often there should be contact with members.
+    /// How often members have to be contacted.
     pub cadence: Cadence,
-    /// Which absences are one, and when something has to be done.
+    /// The rules on spells of absence and on the steps that are due.
     pub absence: AbsenceRules,
-    /// What the law asks of temporary contracts.
+    /// The legal limits of temporary contracts.
     pub contracts: ContractRules,
-    /// What recruiting goes by.
+    /// The terms of recruiting.
     pub recruiting: RecruitingRules,
-    /// From which day the office records what it does; see [`Parameter::recorded_since`].
+    /// The day from which the office records what it does; see [`Parameter::recorded_since`].
     pub recorded_since: Option<Day>,
-    /// When what has to be done each year for the wage-cost benefit is due next.
+    /// The next days on which something has to be done for the wage-cost benefit.
     pub benefit_calendar: BenefitCalendar,
 }
 
-/// Identifier of the parameter for the hours in one job.
+/// Identifier of the parameter for the hours a week in one job.
 pub const JOB_HOURS: &str = "job_hours";
 /// Identifier of the parameter that holds the name of the programme.
 pub const PROGRAMME_NAME: &str = "programme_name";
 
 impl Settings {
-    /// The value of each parameter on a day: of those that have begun, the latest.
+    /// Reads the settings of a day: of each parameter the latest that has begun.
     pub fn on(day: Day, parameters: &[Parameter]) -> Self {
         let value = |name: &str| Parameter::value_on(parameters, name, day);
         Self {
@@ -141,13 +140,13 @@ impl Settings {
         }
     }
 
-    /// The last day on which a start is a promise, seen from a day.
+    /// The last day on which the start of a placement counts as a promise, seen from a day.
     pub fn soon(&self, on: Day) -> Day {
         let days = self.promise_days.unwrap_or_default().hundredths() / 100;
         on.checked_add_days(Days::new(days.max(0) as u64)).unwrap_or(on)
     }
 
-    /// Hours as jobs; zero when the unit is unknown.
+    /// Hours a week as jobs; zero when `job_hours` is unknown.
     pub fn jobs(&self, hours: Decimal) -> Tenths {
         hours.in_units_of(self.job_hours.unwrap_or_default())
     }

@@ -1,15 +1,14 @@
-//! Whose jobs they are: what is credited to each client on a day.
+//! Crediting: which jobs count for which client on a day.
 //!
-//! Hours of a person count for the organisation that their placement names, else for the clients of the team, each for its
-//! share. The places of a team are divided by the same shares. What no client takes stands on a line of its own. Crediting
-//! is no payroll: who employs somebody is counted apart. By law hired-in workers count with the client under whose
-//! supervision they work, not with the lender (Wfsv 38g(4), 122n(5)); of Binnenwerk's jobs "de gerealiseerde banen meetellen
-//! voor het quotum van de opdrachtgever". The key by which departments divide jobs among them was not found: the shares are
-//! the programme's own.
+//! The hours of a person count for the organisation that their placement names, otherwise for the clients of the team, each
+//! for its share. The places of a team are divided by the same shares. What no client takes has a line of its own. Crediting
+//! is not payroll: who employs somebody is counted separately. By law hired-in workers count for the client under whose
+//! supervision they work, not for the lender (Wfsv 38g(4), 122n(5)); of Binnenwerk's jobs "de gerealiseerde banen meetellen
+//! voor het quotum van de opdrachtgever". The key by which departments divide jobs among themselves was not found: the shares
+//! are the programme's own.
 //!
-//! Parts are exact, and rounded only when they are stated, each by itself: a client's jobs are its own hours in units of one
-//! job, which it can check against its own files. What the stated parts lack to the stated whole, a
-//! report tells apart.
+//! Parts are exact. Each is rounded by itself when it is shown: a client's jobs are its own hours in units of one job, which
+//! it can check against its own files. A report shows the difference between the rounded parts and the rounded whole separately.
 
 use super::days::{Day, holds};
 use super::decimal::{Decimal, Tenths, rounded};
@@ -20,24 +19,24 @@ use std::collections::BTreeMap;
 use std::iter::Sum;
 use std::ops::Add;
 
-/// Those placed in a team on a day who are credited alike, added up.
+/// The persons placed in a team on a day who are credited alike, summed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PlacementGroup {
-    /// The team.
+    /// The team in which they are placed.
     pub team: Id,
-    /// The organisation that their placements name, if they name one.
+    /// The organisation that their placements name, where they name one.
     pub credited: Option<Id>,
     /// Their employer of record, where it is not the programme itself.
     pub employer: Option<Id>,
-    /// Those of them who count for the agreement.
+    /// Number of them who count for the agreement.
     pub people: i64,
-    /// Their hours a week.
+    /// Hours a week of those who count for the agreement.
     pub hours: Decimal,
     /// Hours a week of those who count for the quota.
     pub quota_hours: Decimal,
 }
 
-/// The places of a team that runs on a day.
+/// The places of a team that runs on a day, to be divided among its clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TeamPlaces {
     /// The team.
@@ -48,24 +47,24 @@ pub struct TeamPlaces {
     pub open: i64,
 }
 
-/// A whole team, in the parts in which shares are kept: hundredths of a percent.
+/// A whole team in hundredths of a percent, the unit of shares.
 pub(super) const WHOLE: i64 = 10_000;
 
-/// What one part of the programme has on a day: that of a client, a kind of work, a province. Exact, in hundredths of a
-/// percent of a person, hour or place; the methods state it.
+/// What one part of the programme has on a day: a client, a work type, a province. Kept exactly, in hundredths of a percent
+/// of a person, hour or place; the methods round it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Portion {
     people: i64,
-    /// In hundredths of an hour.
+    /// Hundredths of a percent of hundredths of an hour a week, for the agreement.
     hours: i64,
-    /// In hundredths of an hour.
+    /// The same for the quota.
     quota_hours: i64,
     places: i64,
     open: i64,
 }
 
 impl Portion {
-    /// Persons who count for the agreement; parts of them where a team is divided.
+    /// Persons who count for the agreement; with decimals where a team is divided.
     pub fn people(&self) -> Decimal {
         Decimal::from_hundredths(stated(self.people, 100, WHOLE))
     }
@@ -85,17 +84,17 @@ impl Portion {
         Decimal::from_hundredths(stated(self.quota_hours, 1, WHOLE))
     }
 
-    /// Places.
+    /// Agreed places; with decimals where a team is divided.
     pub fn places(&self) -> Decimal {
         Decimal::from_hundredths(stated(self.places, 100, WHOLE))
     }
 
-    /// Places without a person or a promise.
+    /// Places without a person or a promise; with decimals where a team is divided.
     pub fn open(&self) -> Decimal {
         Decimal::from_hundredths(stated(self.open, 100, WHOLE))
     }
 
-    /// That part of it, in parts of [`WHOLE`].
+    /// A part of this portion, where [`WHOLE`] is all of it.
     fn part(self, part: i64) -> Self {
         Self {
             people: self.people * part,
@@ -127,23 +126,23 @@ impl Sum for Portion {
     }
 }
 
-/// What is credited to one client on a day.
+/// What is credited to one client on a day, and whom it employs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Credit {
-    /// The client; `None` is what no client takes.
+    /// The client; `None` for what no client takes.
     pub client: Option<Id>,
-    /// What it is credited with.
+    /// The persons, hours and places credited to it.
     pub portion: Portion,
-    /// Persons who count for the agreement and have this organisation as employer of record, wherever they are credited;
-    /// on the line of no client those employed by the programme itself.
+    /// Persons who count for the agreement and have this organisation as employer of record, wherever they are credited. On the
+    /// line without a client: those whom the programme itself employs.
     pub employed: i64,
 }
 
-/// Who takes a lot or a team, and for how much: parts that are together [`WHOLE`].
+/// The takers of something in a team, each with its part; together the parts are [`WHOLE`].
 type Takers<K> = Vec<(K, i64)>;
 
-/// Divides what stands in teams among the clients, in order of their identity; what no client takes comes first. A client to
-/// whom nothing is credited has no line.
+/// Divides what is in the teams among the clients, in order of their identity and what no client takes first. A client
+/// without credit has a line only when it employs somebody.
 pub fn credits(lots: &[PlacementGroup], teams: &[TeamPlaces], shares: &[ClientShare], on: Day) -> Vec<Credit> {
     let divided = division(shares, on);
     let of_team = |team: Id| divided.get(&team).map_or(vec![(None, WHOLE)], Clone::clone);
@@ -164,7 +163,7 @@ pub fn credits(lots: &[PlacementGroup], teams: &[TeamPlaces], shares: &[ClientSh
         .collect()
 }
 
-/// Divides what stands in teams by a key of each team, such as its work type.
+/// Groups what is in the teams by a key of each team, such as its work type.
 pub fn by_team<K: Ord>(lots: &[PlacementGroup], teams: &[TeamPlaces], key: impl Fn(Id) -> K) -> BTreeMap<K, Portion> {
     divide(lots, teams, |lot| vec![(key(lot.team), WHOLE)], |team| vec![(key(team), WHOLE)])
 }
@@ -192,8 +191,8 @@ fn divide<K: Ord>(
     takers
 }
 
-/// How each team is divided on a day: client and part, together always [`WHOLE`]. Shares beyond the whole team are cut off,
-/// the smallest first.
+/// The division of each team on a day: client and part, together always [`WHOLE`]. Shares beyond the whole team are cut
+/// off, the smallest first.
 fn division(shares: &[ClientShare], on: Day) -> BTreeMap<Id, Vec<(Option<Id>, i64)>> {
     let mut held: Vec<&ClientShare> = shares.iter().filter(|s| holds(s.from, s.until, on)).collect();
     held.sort_by_key(|s| (s.team, Reverse(s.share), s.id));
@@ -212,7 +211,7 @@ fn division(shares: &[ClientShare], on: Day) -> BTreeMap<Id, Vec<(Option<Id>, i6
 }
 
 fn jobs(hours: i64, unit: Decimal) -> Tenths {
-    // Hundredths of an hour become jobs in tenths: divided by the unit, in hundredths too.
+    // Hundredths of an hour become tenths of a job; the unit is in hundredths too.
     Tenths(stated(hours, 10, WHOLE.saturating_mul(unit.hundredths())))
 }
 

@@ -8,19 +8,19 @@ use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use super::decimal::Decimal;
 use super::names::fold;
 
-/// A day without a time; the programme knows no smaller unit.
+/// A day without a time; the programme uses no smaller unit.
 pub type Day = NaiveDate;
 
-/// The first and the last year that are accepted. Outside it a date is a slip of the finger (2203 for 2023).
+/// The first and the last year that are accepted. A date outside them is taken for a typing error (2203 for 2023).
 pub const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 /// The day numbered 0 in a spreadsheet that counts from 1900, for days from 1 March 1900 on.
 const SERIAL_ZERO: Option<Day> = NaiveDate::from_ymd_opt(1899, 12, 30);
 
-/// Serials up to 60 are spoiled: spreadsheets believe in a 29 February 1900.
+/// The first serial number that is right: spreadsheets count a 29 February 1900, which makes the first 60 unreliable.
 const FIRST_SOUND_SERIAL: i64 = 61;
 
-/// The order of day, month and year in a date of digits whose year does not come first with four of them.
+/// The order of day, month and year in a date of digits that does not begin with a year of four digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub enum DayOrder {
     /// 31-12-2026, as in the Netherlands.
@@ -28,38 +28,38 @@ pub enum DayOrder {
     DayFirst,
     /// 12-31-2026, as in the United States.
     MonthFirst,
-    /// 26-12-31.
+    /// 26-12-31, with a short year.
     YearFirst,
 }
 
-/// Why a text gives no day.
+/// Why a text is not read as a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum DayProblem {
-    /// It is not written as a date.
+    /// The text is not written as a date.
     #[error("not a date")]
     NotADate,
-    /// It is written as a date, but the calendar lacks it or its year is outside [`YEARS`].
+    /// It is written as a date, but it is not in the calendar or its year is outside [`YEARS`].
     #[error("no such date")]
     NoSuchDate,
 }
 
-/// How sure the order of a column is.
+/// How certain the date order of a column is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Ambiguity {
-    /// Told, or proven by a value, or no value reads differently in another order.
+    /// The order was given, or a value proves it, or no value reads differently in another order.
     Clear,
     /// No value proves an order and at least one would be another day if the month came first.
     Ambiguous,
-    /// Some values are dates only with the day first and others only with the month first: day first is kept, and the
-    /// others are no dates.
+    /// Some values are dates only with the day first and others only with the month first. The column is read with the day
+    /// first, and the others are no dates.
     Mixed,
 }
 
-/// Reads a typed date.
+/// Reads a date as typed or as found in a file.
 ///
 /// Digits: 31-12-2026, 31/12/2026, 31.12.2026 and "31 12 2026" in the given order; 2026-12-31 and 20261231 always as year, month,
 /// day. Words: "1 jan 2026", "1 januari 2026", "Jan 1, 2026", Dutch and English. A year of two digits is 2000–2079 for
-/// 00–79 and 1980–1999 for 80–99. A time behind it is accepted at midnight only: dropping another could shift the day.
+/// 00–79 and 1980–1999 for 80–99. A time after the date is accepted at midnight only: dropping another could shift the day.
 pub fn parse_day(text: &str, order: DayOrder) -> Result<Day, DayProblem> {
     let folded = fold(text);
     let tokens = tokens(without_midnight(&folded))?;
@@ -90,24 +90,24 @@ pub fn parse_relative(text: &str, today: Day) -> Result<Day, DayProblem> {
     parse_typed(text, today, YearMeant::This)
 }
 
-/// Which year is meant by a date that is typed without one.
+/// The year of a date that is typed without one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum YearMeant {
-    /// That of today.
+    /// The year of today.
     #[default]
     This,
-    /// The first in which the date is not past: for what ends one day.
+    /// The first year in which the date is not past: for something that ends in the future.
     Coming,
-    /// The one in which the date is nearest to today: for what ends now.
+    /// The year in which the date is nearest to today: for something that ends about now.
     Nearest,
 }
 
 impl YearMeant {
-    /// The day with this number in this month.
+    /// The day with this number in this month, in the year that is meant.
     fn day(self, today: Day, month: u32, day: u32) -> Result<Day, DayProblem> {
         let in_year = |years: i32| day_of(today.year() + years, month, day);
         let this = in_year(0);
-        // 29 February may be years away.
+        // The next 29 February may be eight years away.
         let coming = || (0..=8).find_map(|years| in_year(years).ok().filter(|day| *day >= today));
         match self {
             YearMeant::This => this,
@@ -120,7 +120,7 @@ impl YearMeant {
     }
 }
 
-/// The same as [`parse_relative`], where a date without a year is in this one.
+/// Reads a date as [`parse_relative`] does, except that `year` decides the year of a date without one.
 pub fn parse_typed(text: &str, today: Day, year: YearMeant) -> Result<Day, DayProblem> {
     let folded = fold(text);
     let days = match folded.as_str() {
@@ -158,8 +158,8 @@ pub fn parse_typed(text: &str, today: Day, year: YearMeant) -> Result<Day, DayPr
     parse_day(text, DayOrder::DayFirst)
 }
 
-/// The order in which a whole column is read: as told; otherwise day first, unless some value is a date only with the month
-/// first (or with a short year first) and none only with the day first. Texts that are no date in any order do not count.
+/// The date order of a whole column: `told` where given. Otherwise day first, unless some value is a date only with the
+/// month first (or with a short year first) and none only with the day first. Texts that are no date in any order do not count.
 pub fn column_order<'a>(values: impl Iterator<Item = &'a str>, told: Option<DayOrder>) -> (DayOrder, Ambiguity) {
     if let Some(order) = told {
         return (order, Ambiguity::Clear);
@@ -185,8 +185,8 @@ pub fn column_order<'a>(values: impl Iterator<Item = &'a str>, told: Option<DayO
     }
 }
 
-/// The day behind a spreadsheet's serial number (1 = 1 January 1900; 45291 = 31 December 2023). The first sixty are refused,
-/// because spreadsheets count a day there that never was.
+/// The day of a spreadsheet's serial number (1 = 1 January 1900; 45291 = 31 December 2023). The first sixty are refused,
+/// because spreadsheets count a day there that never existed.
 pub fn from_serial(serial: i64) -> Result<Day, DayProblem> {
     if serial < FIRST_SOUND_SERIAL {
         return Err(DayProblem::NoSuchDate);
@@ -200,7 +200,7 @@ enum DateToken<'a> {
     Month(u32),
 }
 
-/// Cuts a folded text at signs and at the border of digits and letters.
+/// Splits a folded text at signs and where digits and letters meet.
 fn tokens(folded: &str) -> Result<Vec<DateToken<'_>>, DayProblem> {
     let mut found = Vec::new();
     let mut rest = folded;
@@ -237,7 +237,7 @@ fn is_ordinal(word: &str, before: Option<&DateToken<'_>>) -> bool {
         && matches!(word, "e" | "ste" | "de" | "st" | "nd" | "rd" | "th")
 }
 
-/// The place of a weekday in the week, Monday 0.
+/// The position of a weekday in the week; Monday is 0.
 fn weekday_named(word: &str) -> Option<u32> {
     Some(match word {
         "ma" | "maandag" | "mon" | "monday" => 0,
@@ -251,8 +251,8 @@ fn weekday_named(word: &str) -> Option<u32> {
     })
 }
 
-/// 31122026 and 311226. Eight digits that are a date with the year first never are one with the day first: no month has the
-/// number of a century.
+/// Reads 31122026 and 311226. Eight digits that are a date with the year first never are one with the day first: no month
+/// has the number of a century.
 fn digits_with_the_day_first(folded: &str) -> Option<Day> {
     let all_digits = folded.bytes().all(|byte| byte.is_ascii_digit());
     if !all_digits || !matches!(folded.len(), 6 | 8) {
@@ -280,7 +280,7 @@ fn month_named(word: &str) -> Option<u32> {
     })
 }
 
-/// The text without " 00:00", " 0:00:00" or "t00:00:00" behind it.
+/// The text without " 00:00", " 0:00:00" or "t00:00:00" at its end.
 fn without_midnight(folded: &str) -> &str {
     let Some((date, time)) = folded.rsplit_once([' ', 't']) else { return folded };
     let mut parts = time.trim_end_matches('z').split([':', '.']);
@@ -292,7 +292,7 @@ fn by_digits([a, b, c]: [&str; 3], order: DayOrder) -> Result<Day, DayProblem> {
     if a.len() == 4 {
         return day_of(year_of(a)?, short(b)?, short(c)?);
     }
-    // With four digits at the end the year is last, whatever was said.
+    // With four digits at the end the year is last, whatever order was given.
     match order {
         DayOrder::MonthFirst => day_of(year_of(c)?, short(a)?, short(b)?),
         DayOrder::YearFirst if c.len() != 4 => day_of(year_of(a)?, short(b)?, short(c)?),
@@ -304,7 +304,7 @@ fn number<N: std::str::FromStr>(digits: &str) -> Result<N, DayProblem> {
     digits.parse().map_err(|_| DayProblem::NotADate)
 }
 
-/// A day or a month: one or two digits.
+/// Reads a day or a month: one or two digits.
 fn short(digits: &str) -> Result<u32, DayProblem> {
     if digits.len() <= 2 { number(digits) } else { Err(DayProblem::NotADate) }
 }
@@ -327,7 +327,7 @@ fn within_years(day: Option<Day>) -> Result<Day, DayProblem> {
     day.filter(|day| YEARS.contains(&day.year())).ok_or(DayProblem::NoSuchDate)
 }
 
-/// "+7", "-3", "7d", "+2w", "-3m", "1j", "1y". A bare "7" is no distance: it is as likely a day of the month.
+/// Reads "+7", "-3", "7d", "+2w", "-3m", "1j", "1y". A bare "7" is no distance, since it may well be a day of the month.
 fn distance(folded: &str) -> Option<(i64, char)> {
     let signed = folded.starts_with(['+', '-']);
     let last = folded.chars().last()?;
@@ -359,29 +359,29 @@ fn shifted(from: Day, amount: i64, unit: char) -> Result<Day, DayProblem> {
     })
 }
 
-/// Whether an interval holds on a day; both ends belong to it.
+/// Whether an interval includes a day; both ends belong to it.
 pub fn holds(from: Day, until: Option<Day>, on: Day) -> bool {
     from <= on && until.is_none_or(|until| until >= on)
 }
 
-/// Whether two intervals share a day.
+/// Whether two intervals have a day in common.
 pub fn overlap(a: (Day, Option<Day>), b: (Day, Option<Day>)) -> bool {
     a.1.is_none_or(|until| until >= b.0) && b.1.is_none_or(|until| until >= a.0)
 }
 
-/// The day so many whole months later; a month without that day ends on its last.
+/// The day a whole number of months later, cut to the last day of a shorter month. `None` beyond the calendar.
 pub fn months_after(day: Day, months: Decimal) -> Option<Day> {
     day.checked_add_months(Months::new(u32::try_from(months.hundredths() / 100).ok()?))
 }
 
-/// The last of so many whole months that begin on a day: the eve of the same day of a later month; where that month has no such
-/// day, its last. Three years from 29-2-2024 end on 28-2-2027.
+/// The last day of a number of whole months that begin on a day: the day before the same date in a later month, or the last
+/// day of a month without that date. Three years from 29-2-2024 end on 28-2-2027.
 pub fn last_of_months(first: Day, months: Decimal) -> Option<Day> {
     let next = months_after(first, months)?;
     if next.day() < first.day() { Some(next) } else { next.pred_opt() }
 }
 
-/// A parameter that counts days or weeks: whole, at least one, at most a century.
+/// The value of a parameter that counts days or weeks. `None` unless it is whole, at least one and at most a century.
 pub fn whole_days(value: Option<Decimal>) -> Option<i64> {
     value.map(|value| value.hundredths() / 100).filter(|days| (1..=36_500).contains(days))
 }

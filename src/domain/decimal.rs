@@ -12,25 +12,26 @@ use serde::{Serialize, Serializer};
 pub struct Decimal(i64);
 
 impl Decimal {
-    /// Nothing.
+    /// The number 0.
     pub const ZERO: Decimal = Decimal(0);
 
-    /// The number with so many hundredths.
+    /// The number with this many hundredths.
     pub const fn from_hundredths(hundredths: i64) -> Self {
         Self(hundredths)
     }
 
-    /// The number with so many hundredths, or the largest (smallest) there is where they are more than fit.
+    /// The number with this many hundredths; the largest or smallest possible one where they do not fit.
     pub fn saturating(hundredths: i128) -> Self {
         Self(hundredths.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
     }
 
-    /// A quotient in hundredths, rounded half away from zero; `under` is not zero. What is more than fits gives the most that does.
+    /// A quotient in hundredths, rounded half away from zero; `under` must not be zero. A result that does not fit becomes the
+    /// largest or smallest possible number.
     pub fn quotient(over: i128, under: i128) -> Self {
         Self::saturating(rounded(over, under))
     }
 
-    /// Whether it has more than the twelve digits before the mark that [`parse`](Self::parse) reads.
+    /// Whether it has more than the twelve digits before the decimal mark that [`parse`](Self::parse) reads.
     pub fn is_beyond_input(self) -> bool {
         self.0.unsigned_abs() >= 100_000_000_000_000
     }
@@ -40,7 +41,7 @@ impl Decimal {
         Self(units * 100)
     }
 
-    /// How many hundredths.
+    /// The number in hundredths.
     pub const fn hundredths(self) -> i64 {
         self.0
     }
@@ -51,7 +52,7 @@ impl Decimal {
         read(&without_groups(text.trim()), (12, 2)).map(Self)
     }
 
-    /// `self / unit` with one decimal, half away from zero: how jobs are stated. `unit` zero gives zero.
+    /// `self / unit` with one decimal, half away from zero: the way jobs are stated. Zero when `unit` is zero.
     pub fn in_units_of(self, unit: Decimal) -> Tenths {
         if unit.0 == 0 {
             return Tenths(0);
@@ -59,7 +60,7 @@ impl Decimal {
         Tenths(rounded(i128::from(self.0) * 10, unit.0.into()) as i64)
     }
 
-    /// `self / unit` with two decimals, half away from zero: one person's share. `unit` zero gives zero.
+    /// `self / unit` with two decimals, half away from zero: the jobs of one person. Zero when `unit` is zero.
     pub fn ratio(self, unit: Decimal) -> Decimal {
         if unit.0 == 0 {
             return Decimal::ZERO;
@@ -77,7 +78,7 @@ impl Decimal {
         written(self.0, (2, 2), mark)
     }
 
-    /// An amount as people read it with this decimal mark, its thousands apart: `1.234,56`, `-1,250,000.00`.
+    /// An amount as people read it, with this decimal mark and its thousands separated: `1.234,56`, `-1,250,000.00`.
     pub fn grouped(self, mark: char) -> String {
         let (text, group) = (self.text_fixed(mark), between_thousands(mark));
         let (whole, part) = text.split_at(text.len() - 2 - mark.len_utf8());
@@ -92,7 +93,7 @@ impl Decimal {
         grouped + part
     }
 
-    /// The nearest binary number, for JSON only; two decimals survive the way there and back.
+    /// The nearest binary number, for JSON only; the two decimals survive the conversion both ways.
     pub fn as_f64(self) -> f64 {
         self.0 as f64 / 100.0
     }
@@ -122,16 +123,17 @@ pub(super) fn read(text: &str, (most_digits, decimals): (usize, usize)) -> Optio
     format!("{whole}{part:0<decimals$}").parse::<i64>().ok().map(|parts| sign * parts)
 }
 
-/// What stands between thousands where this is the decimal mark: the other of the two.
+/// The sign that separates thousands where `mark` is the decimal mark: the other one of point and comma.
 fn between_thousands(mark: char) -> char {
     if mark == ',' { '.' } else { ',' }
 }
 
-/// Text without the signs between thousands: where it has one mark behind groups of three digits that the other mark parts.
+/// The text without the signs between thousands, if it has one decimal mark after groups of three digits that the other
+/// mark separates.
 fn without_groups(text: &str) -> Cow<'_, str> {
     let Some(mark) = text.rfind([',', '.']) else { return Cow::Borrowed(text) };
     let (whole, part) = text.split_at(mark);
-    // Only with both cents, as amounts are written: 1.000,5 may be a slip.
+    // Only with both cents, as amounts are written: 1.000,5 may be a typing error.
     let group = between_thousands(if part.starts_with(',') { ',' } else { '.' });
     let mut groups = whole.trim_start_matches(['-', '+']).split(group);
     let first = groups.next().unwrap_or_default();
@@ -142,14 +144,14 @@ fn without_groups(text: &str) -> Cow<'_, str> {
     if fits { Cow::Owned(whole.replace(group, "") + part) } else { Cow::Borrowed(text) }
 }
 
-/// As JSON with as many decimals as it has: 870, 25.5.
+/// Writes JSON with as many decimals as the number has: 870, 25.5.
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         if self.0 % 100 == 0 { s.serialize_i64(self.0 / 100) } else { s.serialize_f64(self.as_f64()) }
     }
 }
 
-/// The whole number nearest to a quotient, half away from zero; `under` is not zero.
+/// The whole number nearest to a quotient, half away from zero; `under` must not be zero.
 pub fn rounded(over: i128, under: i128) -> i128 {
     let half = if (over < 0) == (under < 0) { under / 2 } else { -(under / 2) };
     (over + half) / under
@@ -203,7 +205,7 @@ impl Tenths {
     }
 }
 
-/// As JSON always with one decimal: 870.0.
+/// Writes JSON always with one decimal: 870.0.
 impl Serialize for Tenths {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         s.serialize_f64(self.as_f64())

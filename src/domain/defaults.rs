@@ -1,6 +1,5 @@
-//! What a new store starts with: the numbers that law and programme set, each with its source, and the stages of
-//! recruiting. They are the programme's, not the program's: an office sets others, and where a source says nothing the value
-//! stays empty.
+//! The records with which a new store starts: the numbers set by law and by the programme, each with its source, and the
+//! stages of recruiting. An office can set others. Where a source gives no number, the value stays empty.
 
 use super::choices::StageMeaning;
 use super::decimal::Decimal;
@@ -8,13 +7,13 @@ use super::id::{CountedIds, Id, Ids};
 use super::kinds::{Parameter, Stage};
 use super::record::{Kind, Record, Typed};
 
-/// The kinds of which a new store holds records.
+/// The kinds of the records in a new store.
 pub const KINDS: [Kind; 2] = [Kind::Parameter, Kind::Stage];
 
-/// The numbers, each of a line; what the columns are stands at its top.
+/// The parameters, one on each line; the first lines tell what the columns are.
 const PARAMETERS: &str = include_str!("defaults/parameters.tsv");
 
-/// The stages, in their order: name and meaning.
+/// The stages in their order, as name and meaning.
 const STAGES: &[(&str, StageMeaning)] = &[
     ("Voorselectie", StageMeaning::Preselection),
     ("Intake", StageMeaning::Intake),
@@ -26,7 +25,7 @@ const STAGES: &[(&str, StageMeaning)] = &[
     ("Teruggetrokken", StageMeaning::Withdrawn),
 ];
 
-/// The records a new store starts with.
+/// Makes the records with which a new store starts.
 pub fn records(ids: &mut dyn Ids) -> Vec<Record> {
     let mut records: Vec<Record> = parameters_with(ids).map(Record::Parameter).collect();
     records.extend((1..).zip(STAGES).map(|(position, (name, meaning))| {
@@ -46,7 +45,7 @@ fn parameters_with(ids: &mut dyn Ids) -> impl Iterator<Item = Parameter> {
     lines.filter_map(|line| parameter(line, ids.next_id()))
 }
 
-/// The parameter of a line; `None` for a line that is none.
+/// The parameter on a line; `None` for a line that holds none.
 fn parameter(line: &str, id: Id) -> Option<Parameter> {
     let columns: Vec<&str> = line.split('\t').collect();
     let [name, value, text, from, certainty, source] = columns[..] else { return None };

@@ -1,21 +1,21 @@
-//! Whether two records may be about one and the same person: a name that is spelled nearly alike, and the same telephone
-//! number or mail address. Only ever a reason to ask: two people can share a telephone.
+//! Whether two records may be about the same person: a name spelled nearly alike, and the same telephone number or mail
+//! address. It is only ever a reason to ask, because two people can share a telephone.
 
 use super::names::{PersonName, fold};
 
-/// What two records of one person have in common.
+/// The properties by which two records of one person are recognised.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reachable {
-    /// Name in its three parts.
+    /// The name in its three parts.
     pub name: PersonName,
-    /// Telephone, as it was typed.
+    /// Telephone number, as typed.
     pub phone: String,
-    /// Mail, as it was typed.
+    /// Mail address, as typed.
     pub email: String,
 }
 
 impl Reachable {
-    /// Whether this is likely the same person.
+    /// Whether both are probably the same person.
     pub fn is_like(&self, other: &Reachable) -> bool {
         let phone = digits(&self.phone);
         let mail = fold(&self.email);
@@ -25,7 +25,7 @@ impl Reachable {
     }
 }
 
-/// The digits of a telephone number as they are dialled inside the country: +31 6 and 0031 6 are 06.
+/// The digits of a telephone number as dialled inside the country: +31 6 and 0031 6 become 06.
 fn digits(phone: &str) -> String {
     let all: String = phone.chars().filter(char::is_ascii_digit).collect();
     let abroad = if phone.trim_start().starts_with('+') { all.strip_prefix("31") } else { all.strip_prefix("0031") };
@@ -35,7 +35,7 @@ fn digits(phone: &str) -> String {
     }
 }
 
-/// Surnames that are nearly the same, and given names that are too, or of which one is an initial of the other or unknown.
+/// Whether the surnames are nearly the same, and the given names too. A given name also matches its initial, or an empty one.
 fn names_alike(one: &PersonName, other: &PersonName) -> bool {
     let surname = |name: &PersonName| fold(&name.surname);
     let given = |name: &PersonName| fold(&name.given).replace('.', "");
@@ -44,7 +44,8 @@ fn names_alike(one: &PersonName, other: &PersonName) -> bool {
     nearly(&surname(one), &surname(other)) && (nearly(&a, &b) || initial(&a, &b) || initial(&b, &a))
 }
 
-/// At most one slip of the finger for each four letters: a letter wrong, missing, too many, or two changed about.
+/// Whether two words differ by at most one typing error for each four letters: a letter wrong, missing, too many, or two
+/// swapped.
 fn nearly(one: &str, other: &str) -> bool {
     let letters = one.chars().count().max(other.chars().count());
     // Names can be of any length, and the work grows with the product of both.

@@ -1,54 +1,54 @@
-//! One table of fields per kind of record. Panes, inline editing, forms, filter and sort, import, export, the command
-//! line, JSON and the history all read it; there is no second list of the same fields anywhere.
+//! The table of fields that each kind of record has. Panes, inline editing, forms, filter and sort, import, export, the
+//! command line, JSON and the log all read it; there is no second list of the same fields.
 
 use super::refusal::Refusal;
 use super::value::{FieldType, Value};
 
-/// How the value of a field lives in time.
+/// How the value of a field changes in time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lifetime {
-    /// It says which record it is, whose it is, on which days it is there, or what was so on them. It is only put right, never
-    /// changed from a day.
+    /// The field says which record it is, whose it is, on which days it is there, or what was so on those days. It is only
+    /// corrected, never changed from a day.
     Fixed,
-    /// It holds from a day on, and what it was before that day stays known.
+    /// The value holds from a day on, and what it was before that day stays known.
     Dated,
-    /// It says nothing of a day that has passed: a telephone number, a next step. Changed, it is so for every day.
+    /// The value tells nothing about past days, such as a telephone number or a next step. A change applies to every day.
     Descriptive,
 }
 
-/// What there is to know about a field, whatever record it belongs to.
+/// The properties of a field, without the type of its record.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FieldInfo {
     /// The English identifier: JSON key, column of the store, key of its words in `text/`.
     pub name: &'static str,
-    /// What it holds.
+    /// Type of its values, with their bounds.
     pub ty: FieldType,
     /// Whether it may not be empty.
     pub required: bool,
-    /// Whether people who enter a new record are asked for it at once.
+    /// Whether it is asked for at once when a new record is entered.
     pub prompted: bool,
-    /// Whether people write in it what they like: it is looked at before it is stored, see
+    /// Whether people write freely in it, so that the text is checked before it is stored; see
     /// [`sensitive`](super::sensitive).
     pub free_text: bool,
-    /// Whether it was declared [`Lifetime::Dated`]; what it is else follows from its kind, see
+    /// Whether it was declared [`Lifetime::Dated`]. The lifetime of other fields follows from their kind; see
     /// [`Kind::lifetime`](super::kind::Kind::lifetime).
     pub dated: bool,
     /// Whether it was declared [`Lifetime::Fixed`]: figures of a past day tell of it, and another value is another fact.
     pub fixed: bool,
 }
 
-/// A field of the record type `R`: what there is to know, and how to get at it.
+/// A field of the record type `R`: its properties, and how to read and set it.
 pub struct Field<R: 'static> {
-    /// What there is to know.
+    /// Its properties, whatever the record type.
     pub info: FieldInfo,
-    /// Reads it.
+    /// Reads the value from a record.
     pub get: fn(&R) -> Value,
-    /// Sets it; the value has been checked against the type.
+    /// Sets the value in a record; it has been checked against the type already.
     pub set: fn(&mut R, Value) -> Result<(), Refusal>,
 }
 
 impl<R> Field<R> {
-    /// A field that may be empty.
+    /// A field that may be empty, and has none of the marks.
     pub const fn new(
         name: &'static str,
         ty: FieldType,
@@ -70,20 +70,20 @@ impl<R> Field<R> {
         }
     }
 
-    /// The same field, but never empty, and so asked for in a new record.
+    /// Marks the field as never empty, and so as asked for in a new record.
     pub const fn required(mut self) -> Self {
         self.info.required = true;
         self.info.prompted = true;
         self
     }
 
-    /// The same field, in which people write what they like.
+    /// Marks the field as one in which people write freely.
     pub const fn free_text(mut self) -> Self {
         self.info.free_text = true;
         self
     }
 
-    /// The same field, of which a value holds from a day on.
+    /// Marks the field as one whose value holds from a day on.
     pub const fn dated(mut self) -> Self {
         self.info.dated = true;
         self
@@ -95,7 +95,7 @@ impl<R> Field<R> {
         self
     }
 
-    /// The same field, asked for in a new record though it may be left empty.
+    /// Marks the field as asked for in a new record, though it may be left empty.
     pub const fn prompted(mut self) -> Self {
         self.info.prompted = true;
         self

@@ -1,5 +1,5 @@
-//! Where the number of jobs is heading, in two ways that are told apart: the straight line through the last twelve
-//! months, and the pipeline of what was agreed or is being sought. Exact throughout: the line is a fraction of whole numbers.
+//! The forecast of the number of jobs, made in two separate ways: the straight line through the last twelve months, and the
+//! pipeline of what was agreed or is being sought. All numbers are exact: the line is a fraction of whole numbers.
 
 use chrono::{Datelike, Days, Months};
 
@@ -8,12 +8,12 @@ use super::days::{Day, YEARS, holds};
 use super::decimal::Decimal;
 use super::kinds::{Chance, ChancePhase, Team, Vacancy};
 
-/// How many months back the straight line looks.
+/// Number of months before today from which the straight line is drawn.
 pub const LOOKS_BACK: u32 = 12;
-/// How many months ahead the forecasts are stated.
+/// Number of months ahead for which the forecasts are given.
 pub const LOOKS_AHEAD: u32 = 12;
 
-/// The straight line that lies nearest to a series of points (least squares), by days.
+/// The straight line nearest to a series of points (least squares), with days on its horizontal axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TrendLine {
     /// Day 0 of the line.
@@ -21,12 +21,12 @@ pub struct TrendLine {
     n: i128,
     sum_x: i128,
     sum_y: i128,
-    /// The slope, in hundredths of a job a day, as a fraction of which the lower part is above zero.
+    /// The slope in hundredths of a job a day, as numerator and denominator; the denominator is above zero.
     slope: (i128, i128),
 }
 
 impl TrendLine {
-    /// The line through the points of the twelve months up to the last of them. `None` for points of fewer than two days.
+    /// The line through the points of the last twelve months before the last point. `None` when they lie on fewer than two days.
     pub fn through(points: &[(Day, Decimal)]) -> Option<TrendLine> {
         let (last, _) = points.last()?;
         let origin = last.checked_sub_months(Months::new(LOOKS_BACK))?;
@@ -41,19 +41,19 @@ impl TrendLine {
         (below > 0).then(|| TrendLine { origin, n, sum_x, sum_y, slope: (n * sum_xy - sum_x * sum_y, below) })
     }
 
-    /// Its value on a day, times the number of points and the lower part of the slope.
+    /// The value on a day, multiplied by the number of points and by the denominator of the slope.
     fn scaled(&self, day: Day) -> i128 {
         let x = i128::from((day - self.origin).num_days());
         self.sum_y * self.slope.1 + self.slope.0 * (self.n * x - self.sum_x)
     }
 
-    /// Its value on a day, to two decimals, half away from zero.
+    /// Jobs on a day by this line, to two decimals, half away from zero.
     pub fn at(&self, day: Day) -> Decimal {
         Decimal::quotient(self.scaled(day), self.n * self.slope.1)
     }
 
-    /// The first day from `from` on at which it has reached a target. `None` when it does not rise to it, or not before the
-    /// years that the calendar of the program ends with.
+    /// The first day from `from` on at which the line has reached a target. `None` when it does not rise to it, or only after the
+    /// last year that the program accepts.
     pub fn reaches(&self, target: Decimal, from: Day) -> Option<Day> {
         let wanted = i128::from(target.hundredths()) * self.n * self.slope.1;
         if self.scaled(from) >= wanted {
@@ -70,40 +70,40 @@ impl TrendLine {
     }
 }
 
-/// What is on its way: jobs that come on a day.
+/// Jobs that are expected from a day on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Coming {
-    /// From which day they are counted.
+    /// First day on which they are counted.
     pub on: Day,
-    /// How many.
+    /// Number of jobs.
     pub jobs: Decimal,
 }
 
-/// The pipeline forecast, seen from a day: the jobs of that day, and
+/// The pipeline forecast, seen from a day: the jobs of that day, plus
 ///
-/// - of each **chance** that was agreed, or is marked as likely, was not given up and whose team has not started: its expected
+/// - for each **chance** that was agreed or is marked as likely, was not given up and whose team has not started: its expected
 ///   jobs from its expected start (at once when that day has passed);
-/// - of each **vacancy for members** that is open in a team that runs: its hours times the places still sought, in jobs,
+/// - for each **vacancy for members** that is open in a running team: its hours times the places still sought, in jobs,
 ///   from the day they are wanted (at once when none is given or it has passed).
 ///
-/// Nobody is expected to leave. A chance without an expected start or number of jobs, and a vacancy without hours, is in no
-/// month: how many there are is told apart, and for the chances with which jobs.
+/// Nobody is expected to leave. A chance without an expected start or number of jobs, and a vacancy without hours, counts in no
+/// month: how many there are is stated separately, and for the chances with their jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Pipeline {
     now: Decimal,
     coming: Vec<Coming>,
-    /// Jobs of agreed and likely chances without an expected start.
+    /// Jobs of agreed and likely chances without an expected start, which count in no month.
     pub undated_jobs: Decimal,
-    /// Chances and vacancies that are left out because a day or a number is missing.
+    /// Number of chances and vacancies that count in no month because a day or a number is missing.
     pub left_out: i64,
-    /// Jobs of the chances counted.
+    /// Jobs of the chances that are counted.
     pub chance_jobs: Decimal,
-    /// Jobs of the vacancies counted.
+    /// Jobs of the vacancies that are counted.
     pub vacancy_jobs: Decimal,
 }
 
 impl Pipeline {
-    /// The forecast from what stands open on a day. `now` is the jobs of the day, `unit` the hours in one job.
+    /// Makes the forecast from the open chances and vacancies of a day. `now` is the jobs on it, `unit` the hours in one job.
     pub fn of(
         (on, now): (Day, Decimal),
         unit: Decimal,
@@ -148,19 +148,19 @@ impl Pipeline {
         pipeline
     }
 
-    /// Jobs on a day from the one looked from on.
+    /// Jobs on a day on or after the first one.
     pub fn at(&self, day: Day) -> Decimal {
         self.now + self.coming.iter().filter(|coming| coming.on <= day).map(|coming| coming.jobs).sum()
     }
 
-    /// The first day on which what is on its way reaches a target. `None` when it does not.
+    /// The first day on which the pipeline reaches a target; `None` when it never does.
     pub fn reaches(&self, target: Decimal, from: Day) -> Option<Day> {
         let days = std::iter::once(from).chain(self.coming.iter().map(|coming| coming.on));
         days.into_iter().find(|day| self.at(*day) >= target)
     }
 }
 
-/// Whether members are sought on a day.
+/// Whether a vacancy seeks members on a day.
 fn is_sought(vacancy: &Vacancy, team: &Team, on: Day) -> bool {
     let open = vacancy.open_since <= on && vacancy.status_on(on) == VacancyStatus::Open;
     vacancy.role.is_none() && open && holds(team.from, team.until, on)

@@ -1,4 +1,4 @@
-//! Contact and coaching: until when contact with a member can wait, and who coaches them.
+//! Contact and coaching: by which day a member has to be contacted again, and who coaches them.
 
 use super::days::{Day, holds};
 use super::id::Id;
@@ -7,32 +7,32 @@ use super::ruled::ruled;
 use chrono::Days;
 
 ruled! {
-    /// How often there should be contact with each member, as the parameters say on a day.
+    /// How often members have to be contacted, as the parameters give it on a day.
     pub struct Cadence {
-        /// Days between two contacts, in a team that says nothing else.
+        /// Most days between two contacts, in a team without a number of its own.
         pub contact_days: Option<i64>,
-        /// The same in a team at a contact_days_standstill: in the lockdowns of 2020 about twice a week.
+        /// Most days in a team at a standstill: in the lockdowns of 2020 contact was about twice a week.
         pub contact_days_standstill: Option<i64>,
     }
 }
 
 impl Cadence {
-    /// Days between two contacts with the members of a team, seen on a day: those of a standstill while it lasts, else what
-    /// the team says, else the usual. Empty when nobody said.
+    /// Most days between two contacts with the members of a team, seen on a day: those of a standstill while it lasts, otherwise
+    /// those of the team, otherwise the usual ones. `None` when none of these is given.
     pub fn in_team(&self, team: &Team, on: Day) -> Option<i64> {
         let standstill = self.contact_days_standstill.filter(|_| team.at_standstill(on));
         standstill.or(team.contact_days).or(self.contact_days)
     }
 }
 
-/// The day by which there should be contact again: so many days after the last contact or, when there was none, after the
-/// first day of the placement. Who was placed before the office began to record waits from that day.
+/// The day by which a member has to be contacted again, counted from the last contact or, when there was none, from the
+/// first day of the placement. For who was placed before the office began to record, it is counted from that day.
 pub fn contact_due(last: Option<Day>, placed_from: Day, recorded_since: Option<Day>, days: i64) -> Option<Day> {
     let waits_from = recorded_since.map_or(placed_from, |since| since.max(placed_from));
     last.unwrap_or(waits_from).checked_add_days(Days::new(days.max(0) as u64))
 }
 
-/// Who coaches a member on a day: the coach of their own who came last, else the team's.
+/// The coach of a member on a day: the own coach who came last, otherwise the coach of the team.
 pub fn coach_on(own: &[OwnCoach], team: Option<Id>, on: Day) -> Option<Id> {
     let own = own.iter().filter(|coach| holds(coach.from, coach.until, on));
     own.max_by_key(|coach| (coach.from, std::cmp::Reverse(coach.id))).map(|coach| coach.staff).or(team)

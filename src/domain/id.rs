@@ -1,4 +1,4 @@
-//! Identity of records: made by the program, complete before anything is stored.
+//! Identities of records, made by the program before anything is stored.
 
 use std::fmt;
 
@@ -10,10 +10,10 @@ use uuid::Uuid;
 pub struct Id(Uuid);
 
 impl Id {
-    /// The reference of a required field that nobody has filled in yet.
+    /// The reference of a required field that is not filled in yet.
     pub const UNSET: Id = Id(Uuid::nil());
 
-    /// The identity with these sixteen bytes.
+    /// The identity with these sixteen bytes, as the stores keep them.
     pub fn from_bytes(bytes: [u8; 16]) -> Self {
         Self(Uuid::from_bytes(bytes))
     }
@@ -23,7 +23,7 @@ impl Id {
         self.0.as_bytes()
     }
 
-    /// Reads the hyphenated form of `Display`; `None` when it is not one.
+    /// Reads the hyphenated form that `Display` writes; `None` for any other text.
     pub fn parse(text: &str) -> Option<Self> {
         Uuid::try_parse(text).ok().map(Self)
     }
@@ -47,26 +47,26 @@ impl fmt::Debug for Id {
     }
 }
 
-/// Where new identities come from. Passed in from `main`, so that a test repeats to the byte.
+/// A source of new identities. It is passed in from `main`, so that a test can repeat a run exactly.
 pub trait Ids {
-    /// An identity that was never handed out before.
+    /// A new identity, which was never given before.
     fn next_id(&mut self) -> Id;
 }
 
-/// Makes a source of identities; sources made apart never hand out the same one.
+/// Makes a source of identities; two sources never give the same one.
 pub type IdSource = fn() -> Box<dyn Ids + Send>;
 
-/// Identities 1, 2, 3 … after a start: for tests and for programmes that must come out the same each time.
+/// Identities 1, 2, 3 … after a start, for tests and for made-up programmes that have to be the same each time.
 #[derive(Debug, Clone)]
 pub struct CountedIds(u128);
 
 impl CountedIds {
-    /// Counts from `start` + 1.
+    /// The first identity is `start` + 1.
     pub fn after(start: u128) -> Self {
         Self(start)
     }
 
-    /// For records that nobody will see: as far from those of others as can be.
+    /// For records that nobody will see: as far from the identities of others as possible.
     pub fn unseen() -> Self {
         Self::after(u128::MAX / 2)
     }

@@ -1,11 +1,11 @@
-//! Words as the identifiers themselves: what the command line and JSON use, in every language.
+//! A vocabulary of the identifiers only, for the command line and JSON in every language.
 
 use super::columns::column;
 use super::kind::Kind;
 use super::vocabulary::{EXTRAS, Vocabulary};
 use crate::domain::reason::Reason;
 
-/// Knows only the identifiers themselves: for scripts and tests.
+/// Recognises identifiers and nothing else: for scripts and tests.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Identifiers;
 

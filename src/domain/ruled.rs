@@ -46,7 +46,7 @@ macro_rules! ruled {
         }
 
         impl $name {
-            /// Reads them through a way to look up a parameter by its identifier.
+            /// Reads the rules through a lookup of parameters by identifier.
             pub fn read(value: impl Fn(&str) -> Option<$crate::domain::decimal::Decimal>) -> Self {
                 Self { $($field: $crate::domain::ruled::RuleValue::of(value(stringify!($field))),)+ }
             }

@@ -13,17 +13,17 @@ use crate::domain::value::Value;
 /// By which day something is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DueBy {
-    /// The day in a column. It is shown so many days ahead as the parameter says; what is late is always shown.
+    /// The day in a column. The source is shown as many days ahead as the parameter says; what is late is always shown.
     Column {
         /// The column with the day.
         column: &'static str,
         /// Identifier of the parameter.
         window: &'static str,
     },
-    /// The day looked at: it should not be so at all.
+    /// The day looked at, for a state that should not exist at all.
     Now,
-    /// The same; but who was there before the office began to record may be so for as many days after that as the parameter
-    /// says.
+    /// The same, but with a delay for who was there before the office began to record: as many days after that as the
+    /// parameter says.
     NowOfNew {
         /// The columns with the first day.
         begun: [&'static str; 2],
@@ -47,7 +47,7 @@ pub enum Resolution {
     Place,
     /// These fields of the record are filled in.
     Fill(&'static [&'static str]),
-    /// This field of the record takes what the row tells: the step that was done.
+    /// This field of the record gets the value in the row: the step that was done.
     Tick(&'static str),
     /// A new record of this kind.
     Add {
@@ -55,12 +55,12 @@ pub enum Resolution {
         kind: Kind,
         /// The field that points at who it is about.
         field: &'static str,
-        /// What is known besides: a field and its choice.
+        /// A field of the new record that is known beforehand, with its choice.
         known: Option<(&'static str, &'static str)>,
     },
 }
 
-/// The day looked at, and whether what ended after it is known to have ended.
+/// The day looked at together with today, by which a look back differs from a look at today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AgendaDays {
     /// The day looked at.
@@ -70,18 +70,19 @@ pub struct AgendaDays {
 }
 
 impl AgendaDays {
-    /// Facts without an end: looking at today or later, those without a last day; looking back, all that held on the day.
+    /// Dated facts that have not ended. Looking at today or later, those without a last day; looking back, those that held on
+    /// the day, even if they have ended since.
     pub(super) fn running(self, last: &'static str) -> Expr {
         if self.day >= self.today { Expr::is(last, Value::Empty) } else { Expr::All }
     }
 
-    /// What is there on the day looked at, also where records of other days are looked through.
+    /// Records that had begun on the day looked at, for a query that also goes through records of other days.
     pub(super) fn begun(self, first: &'static str) -> Expr {
         Expr::Compare { column: first, relation: Relation::AtMost, value: self.day.into() }
     }
 
-    /// What was not settled yet: looking at today or later, what was never closed; looking back, also what was closed after
-    /// the day.
+    /// What was not settled yet. Looking at today or later, what was never closed; looking back, also what was closed after
+    /// the day looked at.
     pub(super) fn unsettled(self, end: &'static str) -> Expr {
         let open = Expr::is(end, Value::Empty);
         if self.day >= self.today {
@@ -94,7 +95,7 @@ impl AgendaDays {
 /// A kind of thing that can be due.
 #[derive(Debug, Clone, Copy)]
 pub struct DueSource {
-    /// Identifier: `agenda-` and this is its name in `text/`.
+    /// Identifier; `agenda-` followed by it is the key of its name in `text/`.
     pub name: &'static str,
     /// The kind of its records.
     pub kind: Kind,
@@ -102,22 +103,21 @@ pub struct DueSource {
     pub by: DueBy,
     /// Which of the records.
     pub open: fn(AgendaDays) -> Expr,
-    /// Also records whose last day has passed: that is just what is due.
+    /// Whether records whose last day has passed are included, because that is exactly what is due.
     pub lapsed: bool,
-    /// The columns that tell who or what it is about: the first that is filled in. None: the record itself.
+    /// The columns that tell who or what it is about; the first one filled in counts. Empty: the record itself.
     pub about: &'static [&'static str],
     /// The column with the team.
     pub team: Option<&'static str>,
-    /// The column that says more: which certificate, which step.
+    /// The column with more detail, such as which certificate or which step.
     pub detail: Option<&'static str>,
-    /// Whether it waits for something to be recorded, so that it can be late only because nothing was yet when the office began
-    /// to record.
+    /// Whether it waits for something to be recorded, so that it can seem late only because the office had not begun to record.
     pub waits: bool,
     /// What settles it.
     pub remedy: Resolution,
 }
 
-/// How many days ahead a source is shown, by what the parameters say on a day; without a value nothing is shown ahead.
+/// How many days ahead a source is shown, by the parameter on a day; 0 where the parameter has no value.
 pub(super) fn days_ahead(window: &str, parameters: &[Parameter], on: Day) -> Days {
     let value = Parameter::value_on(parameters, window, on).unwrap_or_default();
     Days::new((value.hundredths() / 100).max(0).unsigned_abs())
@@ -128,7 +128,7 @@ pub(super) fn days_ahead(window: &str, parameters: &[Parameter], on: Day) -> Day
 pub enum Horizon {
     /// As far ahead as its parameter says.
     Window,
-    /// Only what is late or due on the day itself.
+    /// No further than the day itself: what is late, and what is due on that day.
     Day,
 }
 
@@ -140,7 +140,7 @@ impl PartialEq for DueSource {
 }
 
 impl DueSource {
-    /// The question for what is due, ordered by day. Its columns are those of [`DueSource::columns`].
+    /// The query for what is due, ordered by day. Its columns are those of [`DueSource::columns`].
     pub fn query(&self, look: AgendaDays, reach: Horizon, parameters: &[Parameter]) -> Query {
         let mut query = Query::of(self.kind, look.day).showing(&self.columns());
         query.all_times = self.lapsed;
@@ -170,14 +170,14 @@ impl DueSource {
         query.matching(filter)
     }
 
-    /// The question for what would be due had the office always been recording; `None` where that makes no difference.
+    /// The query for what would be due if the office had always kept records; `None` where that makes no difference.
     pub fn whole_past(&self, look: AgendaDays, reach: Horizon, parameters: &[Parameter]) -> Option<Query> {
         Parameter::recorded_since(parameters, look.day).filter(|_| self.waits)?;
         let always: Vec<Parameter> = parameters.iter().filter(|p| p.name != RECORDED_SINCE).cloned().collect();
         Some(Query { whole_past: true, ..self.query(look, reach, &always) })
     }
 
-    /// The fields of the record that settling it fills in.
+    /// The fields of the record that are filled in when it is settled.
     pub fn fields(&self) -> Vec<&'static str> {
         match self.remedy {
             Resolution::Fill(fields) => fields.to_vec(),
@@ -186,8 +186,8 @@ impl DueSource {
         }
     }
 
-    /// The columns asked for: the day when there is one, the detail and the team when they are told, who it is about, and what
-    /// may have to be filled in.
+    /// The columns of the query: the day, the detail and the team where the source has them, who it is about, and the fields
+    /// that may have to be filled in.
     pub fn columns(&self) -> Vec<&'static str> {
         let due = if let DueBy::Column { column, .. } = self.by { Some(column) } else { None };
         let told = [due, self.detail, self.team].into_iter().flatten();

@@ -22,12 +22,12 @@ fn is_pilot(look: AgendaDays) -> Expr {
     if look.day >= look.today {
         return is_choice("phase", Phase::Pilot);
     }
-    // A team that became structural later has the last day of its pilot on record.
+    // A team that became structural later has the last day of its pilot recorded.
     let still = Expr::Compare { column: "pilot_until", relation: Relation::AtLeast, value: look.day.into() };
     Expr::Or(vec![is_choice("phase", Phase::Pilot), is_choice("status", TeamStatus::Pilot), still])
 }
 
-/// Of a chance that led to a team the days before the team began are past: it was a chance then.
+/// A chance that led to a team counts as a chance only on the days before the team began.
 fn is_no_team_yet(look: AgendaDays) -> Expr {
     let none = Expr::is("team", Value::Empty);
     let still = match look.day >= look.today {
@@ -39,8 +39,8 @@ fn is_no_team_yet(look: AgendaDays) -> Expr {
     look.unsettled("closed_on").and(still)
 }
 
-/// A source of what is due by the day in a column, shown as many days ahead as a parameter says: all records of the kind, and
-/// about themselves, where a row of the table does not say otherwise.
+/// A source that is due by the day in a column, and shown as many days ahead as a parameter says. A row of the table
+/// overrides what differs; otherwise the source covers all records of the kind, each about itself.
 const fn dated(
     name: &'static str,
     kind: Kind,
@@ -71,12 +71,12 @@ const fn of_member(source: DueSource) -> DueSource {
     DueSource { about: &["member"], team: Some("team"), ..source }
 }
 
-/// Adding the person with a role that a team lacks.
+/// The remedy that adds the person for a role that a team lacks.
 const fn role(role: &'static str) -> Resolution {
     Add { kind: Kind::TeamRole, field: TeamRole::team, known: Some((TeamRole::role, role)) }
 }
 
-/// Adding another check of a member in the register.
+/// The remedy that adds a new register check of a member.
 const CHECK: Resolution = Add { kind: Kind::RegisterCheck, field: RegisterCheck::member, known: None };
 
 /// Every source.
@@ -207,7 +207,7 @@ pub const SOURCES: &[DueSource] = &[
         ..dated("trial", Kind::Application, ("trial_until", "window_trial"), Fill(&["trial_until"]))
     },
     DueSource {
-        // Who came to work here has a file as an employee.
+        // Somebody who came to work here has a file as an employee.
         open: |_| Expr::is("member", Value::Empty).and(Expr::is("staff", Value::Empty)),
         ..dated("retention", Kind::Candidate, ("delete_by", "window_candidate"), Fill(&["consent_until"]))
     },

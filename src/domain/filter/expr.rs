@@ -1,10 +1,10 @@
-//! What a filter means: which rows match.
+//! The meaning of a filter: which rows match.
 
 use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::value::Value;
 
-/// How a column's value relates to the one given. Rows in which the column is empty match only `Is` and `IsNot`.
+/// The relation between the value of a column and a given one. A row with an empty column matches only `Is` and `IsNot`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// Equal; for text after folding case and accents.
@@ -23,30 +23,30 @@ pub enum Relation {
     Contains,
 }
 
-/// What rows match. Read from text it is never nested deeper than [`not_too_long`](super::not_too_long) allows.
+/// A condition on rows. Read from text it is never nested deeper than [`not_too_long`](super::not_too_long) allows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Expr {
-    /// Every row.
+    /// Matches every row.
     #[default]
     All,
-    /// Rows whose names contain this folded text: the record's own, and for members also their team's.
+    /// Rows whose names contain this folded text: the name of the record and, for a member, that of the team.
     Word(String),
-    /// Rows in which a column stands in a relation to a value. The column belongs to the kind that is asked for.
+    /// Rows in which a column has this relation to a value. The column is one of the kind that is queried.
     Compare {
         /// Identifier of the column.
         column: &'static str,
-        /// The relation.
+        /// The relation that has to hold.
         relation: Relation,
-        /// The value; text is folded.
+        /// The value to compare with; text is folded.
         value: Value,
     },
-    /// Rows of these records, whichever columns they have.
+    /// The rows of these records, whatever their columns hold.
     Among(Vec<Id>),
-    /// Rows that do not match.
+    /// Rows that do not match this.
     Not(Box<Expr>),
-    /// Rows that match each of these.
+    /// Rows that match every one of these; with none, every row.
     And(Vec<Expr>),
-    /// Rows that match any of these.
+    /// Rows that match at least one of these.
     Or(Vec<Expr>),
 }
 
@@ -56,7 +56,7 @@ impl Expr {
         Expr::Compare { column, relation: Relation::Is, value: value.into() }
     }
 
-    /// Both this and another.
+    /// Rows that match both this and another condition.
     pub fn and(self, other: Expr) -> Expr {
         match (self, other) {
             (Expr::All, e) | (e, Expr::All) => e,
@@ -68,7 +68,7 @@ impl Expr {
         }
     }
 
-    /// Whether each row that matches has something in this column.
+    /// Whether every matching row has a value in this column.
     pub fn demands(&self, name: &str) -> bool {
         match self {
             Expr::Compare { column, relation, value } => {
@@ -79,7 +79,7 @@ impl Expr {
         }
     }
 
-    /// Whether it says anything about this column.
+    /// Whether the condition uses this column.
     pub fn mentions(&self, name: &str) -> bool {
         match self {
             Expr::All | Expr::Word(_) | Expr::Among(_) => false,

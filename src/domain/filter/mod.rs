@@ -1,5 +1,5 @@
-//! Filters: one line of text, the same in the filter bar, on the command line and in saved views. `expr` is what a
-//! filter means; `parse` reads it from text; each engine turns it into its own language.
+//! Filters: one line of text, the same in the filter bar, on the command line and in saved views. `parse` reads the text,
+//! `expr` is its meaning, and each engine translates that into its own language.
 
 mod expr;
 mod parse;

@@ -1,4 +1,4 @@
-//! Reads a filter from one line of text.
+//! Parses a filter from one line of text.
 //!
 //! `archief uren<24`, `contract<90d status:werk`, `team:wins -verzuim`, `"van der" hours>=32 or hours=20`. Terms side
 //! by side must all match; `or`/`of` separates alternatives; `-` or `not`/`niet` denies; parentheses group.
@@ -13,23 +13,23 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, InputRules, Value};
 use crate::domain::vocabulary::Vocabulary;
 
-/// The most words, comparisons, brackets and denials in a filter. No expression is nested deeper than this, so that whoever
-/// walks along one needs no bound of their own; the engine takes some 1,000 levels.
+/// Most words, comparisons, brackets and negations in a filter. It also limits how deep an expression is nested, so that code
+/// that walks along one needs no limit of its own; the engine allows some 1,000 levels.
 const MOST_PARTS: usize = 200;
 
-/// Refuses a filter of more parts than can be searched by.
+/// Refuses a filter with more parts than can be searched for.
 ///
 /// # Errors
-/// `filter-too-long`, naming the most.
+/// Returns `filter-too-long`, which names the most parts allowed.
 pub fn not_too_long(parts: usize) -> Result<(), Refusal> {
     if parts > MOST_PARTS { Err(Refusal::new(Reason::FilterTooLong).with("most", MOST_PARTS)) } else { Ok(()) }
 }
 
-/// Reads a filter on rows of a kind. `as_of` is the day that `90d` or `today` starts from.
+/// Reads a filter on rows of a kind. `as_of` is the day from which `90d` or `today` is counted.
 ///
 /// # Errors
-/// `filter-unknown-field`, `filter-no-value`, `filter-bad-value`, `filter-not-comparable`, `filter-unclosed`, each naming
-/// the words at fault; `filter-too-long`.
+/// Returns `filter-unknown-field`, `filter-no-value`, `filter-bad-value`, `filter-not-comparable` or `filter-unclosed`, each
+/// with the words at fault, or `filter-too-long`.
 pub fn parse(text: &str, kind: Kind, as_of: Day, words: &dyn Vocabulary) -> Result<Expr, Refusal> {
     let tokens = tokens(text)?;
     not_too_long(tokens.iter().map(FilterToken::parts).sum())?;
@@ -46,13 +46,13 @@ enum FilterToken {
     Open,
     Close,
     Deny,
-    /// A word; whether it was quoted.
+    /// A word, and whether it was in quotes.
     Word(String, bool),
     Compare(String, Relation, String),
 }
 
 impl FilterToken {
-    /// How many parts of an expression it becomes: each part of a name with a comma is one.
+    /// The number of parts that it adds to an expression: each part of a name with a comma counts.
     fn parts(&self) -> usize {
         match self {
             FilterToken::Word(word, _) => name_parts(word).count().max(1),
@@ -61,7 +61,7 @@ impl FilterToken {
     }
 }
 
-/// The signs of comparison, longest first.
+/// The signs of comparison, longest first so that `<=` is not read as `<`.
 const SIGNS: [(&str, Relation); 7] = [
     ("<=", Relation::AtMost),
     (">=", Relation::AtLeast),
@@ -92,7 +92,7 @@ fn tokens(text: &str) -> Result<Vec<FilterToken>, Refusal> {
     Ok(out)
 }
 
-/// One word, quoted text or comparison at the start of `text`, and what follows it.
+/// Reads one word, quoted text or comparison at the start of `text`; also returns the rest.
 fn word(text: &str) -> Result<(FilterToken, &str), Refusal> {
     if text.starts_with('"') {
         let (inside, after) = quoted(text)?;
@@ -217,13 +217,13 @@ impl FilterParser<'_> {
     }
 }
 
-/// Rows with this in their name. A comma stands between the parts of a name as it is shown, *Aa, Jan van der*; they are
-/// looked for one by one.
+/// Rows with this in their name. A comma separates the parts of a name as it is shown, *Aa, Jan van der*; each part is
+/// searched for by itself.
 fn name(word: &str) -> Expr {
     name_parts(word).map(|part| Expr::Word(fold(part))).fold(Expr::All, Expr::and)
 }
 
-/// What is looked for one by one: the parts of a name with a comma, else the word itself.
+/// The parts of a name with a comma, which are searched for one by one; otherwise the word itself.
 fn name_parts(word: &str) -> impl Iterator<Item = &str> {
     let several = word.contains(',');
     word.split(move |c| several && (c == ',' || c == ' ')).filter(move |part| !several || !part.is_empty())
