@@ -1,11 +1,11 @@
-//! The absence rate: hours missed as a percentage of the hours of the contracts.
+//! The absence rate: missed hours as a percentage of the contract hours.
 //!
 //! Counted by calendar day: a placement of `h` hours a week gives `h / 7` contract hours on each day that it holds, and an
-//! absence of `p` percent on such a day misses `p` percent of these. That is what Statistics Netherlands means by sickness
-//! absence in government (CBS, "Ziekteverzuim overheid": missed calendar days, weighed by part-time factor, in the size of
-//! the staff times all calendar days), with a part of a day weighed by its percentage. For a client each hour counts by the
-//! client's share in the team on the day, or wholly when the placement is credited to one organisation. Who has no place in
-//! a team has no hours here.
+//! absence of `p` percent on such a day misses `p` percent of these. That is how Statistics Netherlands defines sickness
+//! absence in government (CBS, "Ziekteverzuim overheid": missed calendar days, weighted by part-time factor, divided by the size
+//! of the staff times all calendar days), with part of a day weighted by its percentage. For a client each hour counts by the
+//! client's share in the team on the day, or as a whole when the placement is credited to one organisation. Members without a
+//! place in a team have no hours here.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -22,48 +22,48 @@ use crate::domain::record::Kind;
 use crate::repository::paid_hours::shares_by_team;
 use crate::repository::{Repository, StoreError};
 
-/// By what the rate is shown.
+/// The way in which the rate is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AbsenceBy {
-    /// By team.
+    /// One row for each team.
     Team,
-    /// By client.
+    /// One row for each client.
     Client,
 }
 
-/// The rate of a period. As JSON its keys are the names of its fields; hours and rates have at most two decimals, a rate
-/// without contract hours is null.
+/// The absence rate of a period. As JSON its keys are the names of its fields; hours and rates have at most two decimals, and
+/// a rate without contract hours is null.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AbsenceReport {
-    /// First day.
+    /// First day of the period.
     pub from: Day,
-    /// Last day.
+    /// Last day of the period.
     pub to: Day,
-    /// Of the whole programme.
+    /// The hours of the whole programme.
     #[serde(flatten)]
     pub total: Hours,
-    /// Of each team or client that had hours, in order of name. Hours at no client stand last, without a name.
+    /// The hours of each team or client that had any, ordered by name. Hours of no client come last, without a name.
     pub rows: Vec<AbsenceRate>,
 }
 
-/// The rate of a team or client.
+/// The absence rate of one team or client.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct AbsenceRate {
-    /// Its name; none for what belongs to no client.
+    /// Name of the team or client; `None` for hours of no client.
     pub name: Option<String>,
-    /// Its hours.
+    /// The hours and the rate.
     #[serde(flatten)]
     pub hours: Hours,
 }
 
-/// Hours as they are shown.
+/// Contract hours and missed hours, as they are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Hours {
-    /// Hours of the contracts.
+    /// Contract hours in the period.
     pub contract_hours: Decimal,
-    /// Hours missed; none where no absence was ever recorded by the end of the period, for then nobody knows.
+    /// Missed hours. `None` where no absence was recorded up to the end of the period, because then nobody knows.
     pub absent_hours: Option<Decimal>,
-    /// Percentage; none without contract hours too.
+    /// Missed hours in percent of the contract hours; also `None` without contract hours.
     pub rate: Option<Decimal>,
 }
 
@@ -78,7 +78,7 @@ impl Hours {
     }
 }
 
-/// The first day of the first absence that was ever recorded.
+/// The first day of the first absence that was ever recorded; `None` when there is none.
 fn first_absence(repo: &dyn Repository, on: Day) -> Result<Option<Day>, StoreError> {
     let oldest = Query::of(Kind::Absence, on).of_all_times().sorted(Sort::by(Absence::from)).showing(&[Absence::from]);
     let rows = repo.window(&oldest, 0, 1)?.rows;
@@ -86,10 +86,10 @@ fn first_absence(repo: &dyn Repository, on: Day) -> Result<Option<Day>, StoreErr
 }
 
 impl AbsenceReport {
-    /// Counts a period; with `by` also its parts.
+    /// Counts a period; with `by` also its rows.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, period: (Day, Day), by: Option<AbsenceBy>) -> Result<Self, StoreError> {
         let counted = count(repo, &[period], by)?.into_iter().next().unwrap_or_default();
         Self::told(repo, (period, first_absence(repo, period.1)?), by, &counted)
@@ -98,7 +98,7 @@ impl AbsenceReport {
     /// Counts each of some periods, which come one after the other, with its parts: cheaper than one by one.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn in_each(repo: &dyn Repository, periods: &[(Day, Day)], by: AbsenceBy) -> Result<Vec<Self>, StoreError> {
         let Some((_, last)) = periods.last() else { return Ok(Vec::new()) };
         let (counted, first) = (count(repo, periods, Some(by))?, first_absence(repo, *last)?);
@@ -159,10 +159,10 @@ fn count(repo: &dyn Repository, periods: &[(Day, Day)], by: Option<AbsenceBy>) -
     Ok(counted)
 }
 
-/// The hours of the whole programme in each of these periods, which come one after the other.
+/// The hours of the whole programme in each of these consecutive periods.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn hours_in(repo: &dyn Repository, periods: &[(Day, Day)]) -> Result<Vec<Hours>, StoreError> {
     let Some((_, last)) = periods.last() else { return Ok(Vec::new()) };
     let (counted, first) = (count(repo, periods, None)?, first_absence(repo, *last)?);

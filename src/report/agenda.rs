@@ -1,5 +1,5 @@
-//! The agenda: what is due from every source, in one list by day. Read by the ordinary query of each source; the screen, the
-//! command line and the calendar file all come through here.
+//! The agenda: what is due from every source, in one list ordered by day. It is read by the ordinary query of each source. The
+//! screen, the command line and the calendar file all use it.
 
 use crate::domain::agenda::{AgendaDays, DueBy, DueSource, Horizon, SOURCES};
 use crate::domain::columns::naming_column;
@@ -12,60 +12,60 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// One thing that is due.
+/// Something that is due.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Due {
-    /// Its source.
+    /// The source that it comes from.
     pub source: &'static DueSource,
-    /// Kind of the record by which it is due.
+    /// Kind of the record whose day it is.
     pub kind: Kind,
-    /// That record.
+    /// Identity of that record.
     pub id: Id,
-    /// Who or what it is about.
+    /// Kind and identity of the one it is about.
     pub about: (Kind, Id),
-    /// The name of that.
+    /// Name of the one it is about.
     pub who: String,
-    /// Its number or code: two people can have one name. Its name where it has none.
+    /// Number or code of the one it is about, since two people can have the same name; the name where there is none.
     pub key: String,
-    /// The team, when that is not who it is about.
+    /// Name of the team, unless it is about the team itself.
     pub team: Option<String>,
-    /// What may have to be filled in, as it stands now.
+    /// The fields that may have to be filled in, with their present values.
     pub fields: Vec<(&'static str, Value)>,
-    /// More about it: the certificate, the step, the subject.
+    /// More detail: the certificate, the step, the subject.
     pub detail: Option<Cell>,
-    /// By when.
+    /// Day on which it is due.
     pub due: Day,
 }
 
 impl Due {
-    /// Days from a day until it is due; below zero when it is late.
+    /// Days from `on` until it is due; below zero when it is late.
     pub fn days_left(&self, on: Day) -> i64 {
         self.due.signed_duration_since(on).num_days()
     }
 }
 
-/// What is due, seen on a day.
+/// What is due, seen from a day.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Agenda {
-    /// In order of the day it is due, then of the sources.
+    /// What is due, ordered by day and then by source.
     pub rows: Vec<Due>,
-    /// How many things are late or due on the day itself, those that are left out of the rows too.
+    /// Number of things that are late or due on the day itself, including those left out of `rows`.
     pub overdue: u64,
-    /// The sources of which not everything is among the rows, with how many are left out: the latest of them.
+    /// The sources of which `rows` does not hold everything, with the number left out; those that are due last are left out.
     pub more: Vec<(&'static DueSource, u64)>,
-    /// The sources that would have more had the office always been recording, with how many: these wait from the day on which
+    /// The sources that would have more if the office had always kept records, with the number: these wait from the day on which
     /// it began to; see [`Parameter::recorded_since`].
     pub let_off: Vec<(&'static DueSource, u64)>,
-    /// That day.
+    /// The day from which the office records what it does; `None` when it always has.
     pub recorded_since: Option<Day>,
 }
 
 impl Agenda {
-    /// Everything that is due from these sources, of each at most so many: the first to be due. Sources and what their rows
-    /// have to match besides come from [`wanted`](crate::domain::agenda::wanted).
+    /// Everything that is due from these sources, of each at most a given number, the earliest first. The sources and the filter
+    /// of their rows come from [`wanted`](crate::domain::agenda::wanted).
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(
         repo: &dyn Repository,
         look: AgendaDays,
@@ -79,7 +79,7 @@ impl Agenda {
             let mut query = source.query(look, Horizon::Window, &parameters);
             query.filter = query.filter.and(filter.clone());
             let (window, count, reached) = repo.first_of_all(&query, most, look.day)?;
-            // Without a day of its own it is due now.
+            // A source without a day is due now.
             agenda.overdue += reached.unwrap_or(count);
             let left_out = count.saturating_sub(window.rows.len() as u64);
             agenda.more.extend((left_out > 0).then_some((*source, left_out)));
@@ -93,22 +93,22 @@ impl Agenda {
         for row in &mut agenda.rows {
             row.key = key_of(repo, row.about)?;
         }
-        // Each source is in order already: a stable sort keeps theirs where days are equal.
+        // Each source is ordered already: a stable sort keeps that order where days are equal.
         agenda.rows.sort_by_key(|row| row.due);
         Ok(agenda)
     }
 }
 
-/// How many things are late or due on the day itself, for who does not read the agenda: [`Agenda::overdue`] has it too.
+/// Number of things that are late or due on the day itself, without reading the agenda; equal to [`Agenda::overdue`].
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn overdue_count(repo: &dyn Repository, look: AgendaDays) -> Result<u64, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
     SOURCES.iter().map(|source| repo.count(&source.query(look, Horizon::Day, &parameters))).sum()
 }
 
-/// A row of a source as something due; `None` for one that is about nobody.
+/// Makes something due of a row of a source; `None` for a row that is about nobody.
 fn due(source: &'static DueSource, row: &Row, day: Day) -> Option<Due> {
     let columns = source.columns();
     let cell = |name: &str| row.cells.get(columns.iter().position(|column| *column == name)?);
@@ -138,7 +138,7 @@ fn due(source: &'static DueSource, row: &Row, day: Day) -> Option<Due> {
     Some(Due { source, fields, kind: source.kind, id: row.id, about, who, key, team, detail, due })
 }
 
-/// The kind that a column of a kind refers to.
+/// The kind that a column of a kind refers to; `None` for a column of another type.
 fn referred(kind: Kind, name: &str) -> Option<Kind> {
     match crate::domain::columns::column(kind, name)?.ty {
         FieldType::Ref(to) => Some(to),
@@ -146,7 +146,7 @@ fn referred(kind: Kind, name: &str) -> Option<Kind> {
     }
 }
 
-/// The number or code of a record; its name where it has none.
+/// Number or code of a record; the name where it has none.
 fn key_of(repo: &dyn Repository, (kind, id): (Kind, Id)) -> Result<String, StoreError> {
     let record = repo.record(kind, id)?;
     let key = |record: &Record| kind.key().map_or_else(|| record.label(), |key| record.get(key).plain());

@@ -1,4 +1,4 @@
-//! The jobs of the programme divided by client, kind of work or province, or month after month.
+//! The jobs of the programme, divided by client, work type, region or province, or month by month.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError};
 
 impl JobsBy {
-    /// The columns; the first is what they are divided by.
+    /// The columns of the report; the first is what the jobs are divided by.
     fn columns(self) -> &'static [&'static str] {
         match self {
             JobsBy::Client => &["client", "jobs", "people", "quota_jobs", "places", "open"],
@@ -27,12 +27,12 @@ impl JobsBy {
         }
     }
 
-    /// What they are divided by, as a column.
+    /// The first column: what the jobs are divided by.
     pub fn column(self) -> &'static str {
         self.columns().first().copied().unwrap_or_default()
     }
 
-    /// What is read for those that belong to none.
+    /// Key of the words for jobs that belong to none of the parts.
     fn none(self) -> &'static str {
         match self {
             JobsBy::Client => "cli-report-no-client",
@@ -43,10 +43,10 @@ impl JobsBy {
     }
 }
 
-/// The jobs on a day by something; the total is the numbers of the programme.
+/// The jobs on a day, divided by client, work type, region or province. The total is that of the programme.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn jobs_by(repo: &dyn Repository, by: JobsBy, as_of: Day) -> Result<ReportTable, StoreError> {
     let unit = repo.settings(as_of)?.job_hours;
     let followed = if by == JobsBy::Region { Some(followed_by_region(repo, as_of)?) } else { None };
@@ -61,9 +61,9 @@ pub(super) fn divided(
     followed: Option<BTreeMap<String, [i64; 3]>>,
 ) -> Result<ReportTable, StoreError> {
     let mut parts = programme.divided(by)?;
-    // Who only employs people is no part of the jobs.
+    // A client that only employs people has no part of the jobs.
     parts.retain(|part| by != JobsBy::Client || part.portion != Portion::default());
-    // By name; those that belong to none last.
+    // Ordered by name, with the jobs that belong to no part last.
     parts.sort_by_key(|part| (part.name.is_empty(), crate::domain::names::fold(&part.name)));
     let line = |name: TableCell, p: &Portion, followed: Option<[i64; 3]>| {
         let mut line = vec![
@@ -99,7 +99,7 @@ pub(super) fn divided(
     })
 }
 
-/// Of each region its teams, and in them the contacts overdue and the open signals; under an empty name those of teams without one.
+/// For each region its teams, and in them the overdue contacts and the open signals; teams without a region have an empty name.
 fn followed_by_region(repo: &dyn Repository, as_of: Day) -> Result<BTreeMap<String, [i64; 3]>, StoreError> {
     let query = Query::of(Kind::Team, as_of).showing(&["region", "overdue", "open_signals"]);
     let mut regions: BTreeMap<String, [i64; 3]> = BTreeMap::new();
@@ -114,11 +114,11 @@ fn followed_by_region(repo: &dyn Repository, as_of: Day) -> Result<BTreeMap<Stri
     Ok(regions)
 }
 
-/// The numbers of the programme on the last day of each month from the one of `from` until that of `until`; of the last
-/// month on `until` itself.
+/// The numbers of the programme at the end of each month, from the month of `from` to that of `until`; the last month ends
+/// on `until` itself.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result<ReportTable, StoreError> {
     let mut days = Vec::new();
     let mut first = from.with_day(1).unwrap_or(from);
@@ -149,10 +149,10 @@ pub fn jobs_by_month(repo: &dyn Repository, (from, until): (Day, Day)) -> Result
     })
 }
 
-/// From which day months are told when nobody says: two years back, or the first day of the first team when that is later.
+/// The first month that is shown when none is asked for: two years back, or the first day of the first team when that is later.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn first_month(repo: &dyn Repository, until: Day) -> Result<Day, StoreError> {
     let back = until.checked_sub_months(Months::new(24)).unwrap_or(until);
     Ok(first_team(repo, until)?.map_or(until, |began| back.max(began)))
@@ -161,7 +161,7 @@ pub fn first_month(repo: &dyn Repository, until: Day) -> Result<Day, StoreError>
 /// The first day of the first team.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn first_team(repo: &dyn Repository, on: Day) -> Result<Option<Day>, StoreError> {
     let oldest = Query::of(Kind::Team, on).of_all_times().sorted(crate::domain::query::Sort::by("from"));
     let rows = repo.window(&oldest.showing(&["from"]), 0, 1)?.rows;

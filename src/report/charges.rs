@@ -1,5 +1,4 @@
-//! Charge statements: what one client is charged, with the records each line comes from, and what all clients are
-//! charged together.
+//! Statements: what one client is charged, with the records behind each line, and what all clients together are charged.
 
 use serde::{Serialize, Serializer};
 
@@ -15,94 +14,94 @@ use crate::domain::value::{FieldType, Value};
 use crate::repository::charging::{Draft, programme, statement_numbers};
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// What one client is charged for a period: a draft, or a statement that was fixed. As JSON `number` is null for a draft.
+/// What one client is charged for a period: a draft or a fixed statement. As JSON `number` is null for a draft.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChargeStatement {
-    /// Name of the client.
+    /// Name of the client; on a fixed statement the name of that time.
     pub client: String,
-    /// Number of the fixed statement.
+    /// Number of the fixed statement; `None` for a draft.
     pub number: Option<String>,
-    /// Of a credit statement: the number of the one that it takes back.
+    /// For a credit statement: the number of the statement that it takes back.
     pub credits: Option<String>,
-    /// Day on which it was fixed.
+    /// Day on which it was fixed; `None` for a draft.
     pub fixed_on: Option<Day>,
-    /// First day.
+    /// First day of the period.
     pub from: Day,
-    /// Last day.
+    /// Last day of the period.
     pub until: Day,
-    /// Its lines.
+    /// The lines, in the order of their numbers.
     pub lines: Vec<ChargeLine>,
-    /// Their sums.
+    /// The sums of the lines by sort.
     #[serde(flatten)]
     pub sums: Sums,
-    /// Whether its lines tell of people: not in the version for the client.
+    /// Whether the lines show people; not in the version for the client.
     pub with_people: bool,
-    /// The lines as they are kept.
+    /// The lines as records.
     #[serde(skip)]
     stored: Vec<StatementLine>,
 }
 
-/// One line of it. Amounts are in euros.
+/// One line of a statement. Amounts are in euros.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChargeLine {
-    /// Place in the statement.
+    /// Number of the line within the statement, from 1.
     pub line: i64,
     /// `cost`, `windfall` or `correction`.
     pub sort: LineKind,
-    /// Cost item or instrument.
+    /// The cost item or the instrument.
     pub what: What,
-    /// Team.
+    /// Name of the team.
     pub team: String,
-    /// Number of the member: a statement goes to a client, who needs no names.
+    /// Personnel number of the member; a statement goes to a client, who needs no names.
     pub member: String,
-    /// For a correction: the number of the statement that it puts right.
+    /// For a correction: the number of the statement that it corrects.
     pub corrects: Option<String>,
-    /// For a correction: what changed, where one thing explains it.
+    /// For a correction: what changed, where a single change explains it.
     pub changed: Option<Changed>,
-    /// For a correction that reaches into a closed period: euros that were charged until then.
+    /// For a correction that reaches into a closed period: the amount charged until then, in euros.
     pub published: Option<Decimal>,
-    /// And those that are known now.
+    /// For such a correction: the amount as it is known now, in euros.
     pub known_now: Option<Decimal>,
-    /// First day.
+    /// First day that the line is about.
     pub from: Day,
-    /// Last day.
+    /// Last day that the line is about.
     pub until: Day,
-    /// Units; times the price it is the amount.
+    /// Number of units; multiplied by the price it gives the amount.
     pub quantity: Units,
-    /// Price of one.
+    /// Price of one unit, in euros.
     pub price: Decimal,
-    /// Amount.
+    /// Amount of the line, in euros.
     pub amount: Decimal,
-    /// The records it comes from.
+    /// The records that the line comes from.
     pub sources: Vec<LineSource>,
 }
 
-/// What a line is for.
+/// What a line charges for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum What {
-    /// A cost item, by its name.
+    /// A cost item, with its name.
     Item(String),
-    /// An instrument, by its identifier.
+    /// An instrument, with the identifier of its kind.
     Instrument(&'static str),
 }
 
 /// A record that a line comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct LineSource {
-    /// Its kind.
+    /// Identifier of its kind: `placement`.
     pub kind: &'static str,
-    /// Its identity, as `list` gives it.
+    /// Its identity, as the command `list` gives it.
     pub id: String,
-    /// Its name; for a dated fact that of what it belongs to.
+    /// Its name; for a dated fact the name of its owner.
     pub label: String,
 }
 
 impl ChargeStatement {
-    /// It as the client gets it, see [`for_client`].
+    /// The statement in the version that the client gets; see [`for_client`].
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn for_client(self, repo: &dyn Repository) -> Result<Self, StoreError> {
         let told = for_client(&self.stored);
         Ok(Self { lines: lines(repo, &told)?, stored: told, with_people: false, ..self })
@@ -111,7 +110,7 @@ impl ChargeStatement {
     /// What a client would be charged for a period, with the corrections of earlier statements.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn draft(repo: &dyn Repository, client: &Organisation, period: Period) -> Result<Self, StoreError> {
         let draft = Draft::of(repo, client.id, period)?;
         Ok(Self {
@@ -128,10 +127,10 @@ impl ChargeStatement {
         })
     }
 
-    /// A fixed statement.
+    /// Reads a fixed statement with its lines.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn fixed(repo: &dyn Repository, statement: &Statement) -> Result<Self, StoreError> {
         let own = repo.referring_to::<StatementLine>("statement", statement.id)?;
         let mut sums = Sums::default();
@@ -154,25 +153,25 @@ impl ChargeStatement {
 /// What all clients are charged for a period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClientCharges {
-    /// First day.
+    /// First day of the period.
     pub from: Day,
-    /// Last day.
+    /// Last day of the period.
     pub until: Day,
-    /// The clients that are charged something, by name.
+    /// The clients with charges, ordered by name.
     pub clients: Vec<ClientSums>,
-    /// What teams cost and bring in that is nobody's: their shares leave a part.
+    /// Charges that no client takes, because the shares of a team leave a part.
     pub without_client: Sums,
-    /// What the clients are charged together.
+    /// The sums of all clients together.
     #[serde(flatten)]
     pub sums: Sums,
 }
 
-/// One client among all.
+/// The charges of one client.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ClientSums {
-    /// Its name.
+    /// Name of the client.
     pub client: String,
-    /// What it is charged.
+    /// The sums of its charges, by sort.
     #[serde(flatten)]
     pub sums: Sums,
 }
@@ -181,7 +180,7 @@ impl ClientCharges {
     /// Works out a period for all clients, with the corrections that each would get on a statement fixed now.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, period: Period) -> Result<Self, StoreError> {
         let mut by_client = programme(repo, period)?;
         let fixed = repo.all_of::<Statement>()?;
@@ -206,12 +205,12 @@ impl ClientCharges {
     }
 }
 
-/// The number of a statement.
+/// The number of a statement; `None` without one.
 fn number_of(repo: &dyn Repository, statement: Option<Id>) -> Result<Option<String>, StoreError> {
     statement.map(|id| repo.label(Kind::Statement, id)).transpose()
 }
 
-/// The lines as they are told, with the names that they keep.
+/// The lines as they are shown, with the names that they keep.
 fn lines(repo: &dyn Repository, lines: &[StatementLine]) -> Result<Vec<ChargeLine>, StoreError> {
     let numbers = statement_numbers(repo, lines.iter().filter_map(|line| line.corrects))?;
     let told = |line: &StatementLine| {
@@ -240,7 +239,7 @@ fn lines(repo: &dyn Repository, lines: &[StatementLine]) -> Result<Vec<ChargeLin
     Ok(lines.iter().map(told).collect())
 }
 
-/// The records that the reference fields of a line point at, by the names that it keeps; its own statement is none of them.
+/// The records that the reference fields of a line point at, by the names that it keeps. Its own statement is left out.
 fn sources(line: &StatementLine, corrects: &str) -> Vec<LineSource> {
     let record = Record::StatementLine(line.clone());
     let fields = Kind::StatementLine.fields().iter().filter(|info| Some(info.name) != Kind::StatementLine.owner());
@@ -261,7 +260,7 @@ fn sources(line: &StatementLine, corrects: &str) -> Vec<LineSource> {
         .collect()
 }
 
-/// As JSON with what they come to.
+/// Writes JSON with the total beside the three sums.
 impl Serialize for Sums {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         let parts = [("costs", self.costs), ("windfalls", self.windfalls), ("corrections", self.corrections)];

@@ -1,5 +1,5 @@
-//! What clients are credited with over a period, beside what they have on its last day; see
-//! [`paid_hours`](crate::domain::paid_hours) for what that is.
+//! What clients are credited with over a period, besides what they have on its last day; see
+//! [`paid_hours`](crate::domain::paid_hours) for the definition.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,11 +15,11 @@ use crate::repository::{Repository, StoreError, TypedReading};
 
 const COLUMNS: &[&str] = &["client", "agreed_jobs", "paid_hours", "period_jobs", "period_quota_jobs", "last_day_jobs"];
 
-/// The lines of all clients that were paid for in a period or have jobs on its last day, by name; what no client takes stands
-/// last. What the rounded lines lack to the total stands on a line of its own.
+/// One line for each client with paid hours in the period or jobs on its last day, ordered by name; what no client takes
+/// comes last. The difference between the rounded lines and the total has a line of its own.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn clients_over(repo: &dyn Repository, period: (Day, Day)) -> Result<ReportTable, StoreError> {
     let (from, to) = period;
     let paid = paid_in(repo, &[period])?.pop().unwrap_or_default();

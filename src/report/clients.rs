@@ -1,4 +1,4 @@
-//! The clients report: per client what was agreed, what is credited to it, and how it stands with its quota.
+//! The clients report: for each client what was agreed, what is credited to it, and its quota.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ use crate::repository::{Repository, StoreError, TypedReading};
 const COLUMNS: &[&str] =
     &["client", "agreed_jobs", "jobs", "people", "quota_jobs", "places", "open", "employed", "shortfall", "levy"];
 
-/// The lines of all clients that have something agreed or credited, by name; what no client takes stands last. The total is
-/// the numbers of the programme; what the rounded lines lack to it stands on a line of its own.
+/// One line for each client with an agreement or credit, ordered by name; what no client takes comes last. The total is that
+/// of the programme, and its difference from the rounded lines has a line of its own.
 /// Shortfall and levy have no sum: each client answers for its own.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreError> {
     let parameters = repo.all_of::<Parameter>()?;
     let rules = QuotaRules::on(as_of, &parameters);
@@ -57,7 +57,7 @@ pub fn clients(repo: &dyn Repository, as_of: Day) -> Result<ReportTable, StoreEr
         lines.push(line(name, None, &rest.portion, rest.employed, None));
     }
     let all: Portion = credits.iter().map(|credit| credit.portion).sum();
-    // Where nothing was agreed with anybody there is no number to sum up.
+    // Without any agreement there is no number to sum.
     let agreed = (!agreements.is_empty()).then(|| agreements.values().map(|a| a.jobs).sum());
     let employed = credits.iter().map(|c| c.employed).sum();
     let total = line(TableCell::or(Value::Empty, "cli-report-total"), agreed, &all, employed, None);

@@ -1,4 +1,4 @@
-//! With whom contact is overdue on a day.
+//! The members with whom contact is overdue on a day.
 
 use serde::Serialize;
 
@@ -11,41 +11,41 @@ use crate::repository::{Repository, StoreError};
 
 use super::rows::each;
 
-/// The list of one day. As JSON its keys are the names of its fields.
+/// The overdue contacts of one day. As JSON its keys are the names of its fields.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ContactsReport {
-    /// The day.
+    /// The day looked at.
     pub as_of: Day,
-    /// By team, and in a team who waits longest first.
+    /// The members, by team, and within a team the longest overdue first.
     pub overdue: Vec<Overdue>,
 }
 
-/// Somebody with whom contact is overdue.
+/// A member with whom contact is overdue.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Overdue {
-    /// Name of the team.
+    /// Name of the team that the member is in.
     pub team: String,
-    /// Number of the member.
+    /// Personnel number of the member.
     pub number: String,
-    /// Name.
+    /// Name of the member.
     pub name: String,
-    /// Who coaches them; empty when nobody does.
+    /// Name of the coach; empty when there is none.
     pub coach: String,
     /// Day of the last contact; empty when there was none.
     pub last_contact: Value,
     /// The day by which there should have been contact.
     pub contact_due: Value,
-    /// Days since then.
+    /// Days since that day.
     pub days: i64,
 }
 
 const COLUMNS: [&str; 6] = ["team", "number", "name", "coach", "last_contact", "contact_due"];
 
 impl ContactsReport {
-    /// Lists a day.
+    /// Lists the overdue contacts of a day.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let late = Expr::Compare { column: "contact_due", relation: Relation::Less, value: Value::Day(as_of) };
         let query = Query::of(Kind::Member, as_of).matching(late).sorted(Sort::by("contact_due")).showing(&COLUMNS);

@@ -1,4 +1,4 @@
-//! What a correction changes in what was told of days that have passed: the figures of each month, before and after it.
+//! What a correction changes in the figures of past months: each figure before and after it.
 
 use std::collections::BTreeMap;
 
@@ -17,18 +17,18 @@ use crate::repository::{Repository, StoreError, TypedReading};
 /// no `part`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChangedFigure {
-    /// The last day of the month that was told of, or of the period that was asked.
+    /// Last day of the month, or of the period asked for.
     pub day: Day,
     /// Which: the name of a line, column or key of a report.
     pub figure: &'static str,
     /// Of which part of the programme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<FigurePart>,
-    /// As it was told.
+    /// The figure before the correction.
     pub before: Value,
-    /// As it becomes.
+    /// The figure after the correction.
     pub after: Value,
-    /// Whether the day is in a closed period.
+    /// Whether the day lies in a closed period.
     pub closed: bool,
 }
 
@@ -37,7 +37,7 @@ pub struct ChangedFigure {
 /// of which months are told; see [`first_month`].
 ///
 /// # Errors
-/// When a store cannot be read.
+/// Returns an error when a store cannot be read.
 pub fn changed_figures(
     (before, after): (&dyn Repository, &dyn Repository),
     (first, until): (Option<Day>, Day),

@@ -1,5 +1,5 @@
-//! The displacement report: task packages that people work with in a team while nobody looked whether regular work is
-//! displaced, or while somebody found that it is.
+//! The displacement report: task packages in use in a team without a displacement check, or with one that found displacement
+//! of regular work.
 
 use std::collections::BTreeMap;
 
@@ -20,30 +20,30 @@ use crate::repository::{Repository, StoreError, TypedReading};
 pub struct InUse {
     /// Name of the team.
     pub team: String,
-    /// Name of the package.
+    /// Name of the task package.
     pub task_package: String,
-    /// How many people work with it there.
+    /// Number of people who work with it in the team.
     pub people: usize,
-    /// What the latest check found; empty where there is none.
+    /// Whether the latest check found displacement; `None` without a check.
     pub displaces: Option<bool>,
 }
 
-/// What has to be looked at on a day.
+/// The task packages on a day that need attention.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DisplacementReport {
-    /// The day.
+    /// The day looked at.
     pub as_of: Day,
-    /// How many packages are in use, counted for each team.
+    /// Number of task packages in use, counted for each team.
     pub in_use: usize,
-    /// Those without a check, or with one that found displacement; by team.
+    /// The ones without a check, or with a check that found displacement; ordered by team.
     pub unchecked: Vec<InUse>,
 }
 
 impl DisplacementReport {
-    /// Looks at a day.
+    /// Makes the report of a day.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let query = Query::of(Kind::Placement, as_of).sorted(Sort::by("team")).showing(&["team", "task_package"]);
         let mut used: BTreeMap<(String, String), (Id, Id, usize)> = BTreeMap::new();

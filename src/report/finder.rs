@@ -1,5 +1,5 @@
-//! Finding a record by a few typed letters, with what tells it apart from others of the same name: its number, where it is
-//! and how it stands on a day. The screen's finder and pickers show these.
+//! Finds a record by a few typed letters, with what tells it apart from others with the same name: its number, its place and
+//! its status on a day. The finder and the pickers of the screen use it.
 
 use std::collections::HashMap;
 
@@ -13,30 +13,30 @@ use crate::domain::record::Kind;
 use crate::domain::value::Value;
 use crate::repository::{Repository, SearchHit, StoreError, TypedReading};
 
-/// Where there are more hits than are shown, so many times as many are looked at: those who left push out nobody who is there.
+/// How many hits are looked at for each one that is shown, so that those who left do not push out somebody who is there.
 const LOOKED_AT: usize = 4;
 
 /// A record that was found.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Identified {
-    /// Its number or code; empty where the kind has none but its name.
+    /// Number or code; empty for a kind that has only a name.
     pub number: String,
-    /// The team of a member or vacancy, the client of a team, the vacancy of a candidate; empty without one.
+    /// The team of a member or vacancy, the client of a team, the vacancy of a candidate; empty when there is none.
     pub place: String,
-    /// How it stands on the day: a choice of the kind's status, the stage of a candidate by name, the role of staff.
+    /// The status on the day: a choice of the kind, the name of a candidate's stage, or the role of a staff member.
     pub status: Value,
-    /// The day that goes with it: the first of who is still to come, the last of who left.
+    /// The day that belongs to the status: the first day of who is still to come, the last day of who left.
     pub day: Option<Day>,
-    /// Whether it is over on the day: somebody who left, a team that ended, a vacancy that is closed.
+    /// Whether it has ended by the day: somebody who left, a team that ended, a vacancy that is closed.
     pub over: bool,
 }
 
-/// Records of these kinds whose name or number is like the words, at most `most`, each with what tells it apart on a day.
-/// What is over on the day comes after all that is not; within these the best first, and of equally good ones members and
-/// teams before other kinds.
+/// The records of these kinds whose name or number resembles the words, at most `most`, each with what tells it apart on a
+/// day. Records that have ended come after all others. Within each group the best match comes first, and of equally good ones
+/// members and teams come before other kinds.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn find(
     repo: &dyn Repository,
     kinds: &[Kind],
@@ -117,7 +117,7 @@ fn from_columns(columns: &[&'static str], row: &Row) -> Identified {
     identified
 }
 
-/// Somebody who is in no team on the day: the team they go to, or else the one they left, with the day.
+/// For a member in no team on the day: the team that they go to, otherwise the one that they left, with the day.
 fn member_moves(repo: &dyn Repository, member: Id, on: Day, identified: &mut Identified) -> Result<(), StoreError> {
     if !identified.place.is_empty() {
         return Ok(());
@@ -132,7 +132,7 @@ fn member_moves(repo: &dyn Repository, member: Id, on: Day, identified: &mut Ide
     Ok(())
 }
 
-/// The stage that a candidate is in on the day, and for which vacancy; of several the first that began.
+/// The stage of a candidate on the day, and the vacancy it is for; of several applications the first that began.
 fn application(repo: &dyn Repository, candidate: Id, on: Day, identified: &mut Identified) -> Result<(), StoreError> {
     let applications = repo.referring_to::<Application>("candidate", candidate)?;
     let running = applications.iter().find(|a| a.from <= on && a.until.is_none_or(|until| until >= on));

@@ -1,4 +1,4 @@
-//! Which teams run without a leader or a job coach on a day.
+//! The teams that have no team leader or no job coach on a day.
 
 use serde::Serialize;
 
@@ -11,33 +11,33 @@ use crate::repository::{Repository, StoreError};
 
 use super::rows::each;
 
-/// The list of one day. As JSON its keys are the names of its fields.
+/// The gaps of one day. As JSON its keys are the names of its fields.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct GapsReport {
-    /// The day.
+    /// The day looked at.
     pub as_of: Day,
-    /// In order of their codes.
+    /// The teams with a gap, ordered by code.
     pub gaps: Vec<Gap>,
 }
 
-/// A team that lacks somebody.
+/// A team without a team leader or without a job coach.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Gap {
     /// Code of the team.
     pub code: String,
-    /// Its name.
+    /// Name of the team.
     pub team: String,
-    /// Who leads it, if anybody does.
+    /// Name of the team leader; `None` when there is none.
     pub leader: Option<String>,
-    /// Who coaches its members, if anybody does.
+    /// Name of the job coach; `None` when there is none.
     pub coach: Option<String>,
 }
 
 impl GapsReport {
-    /// Lists a day.
+    /// Lists the gaps of a day.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let lacking = Expr::Or(vec![Expr::is("leader", Value::Empty), Expr::is("coach", Value::Empty)]);
         let query = Query::of(Kind::Team, as_of)

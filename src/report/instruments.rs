@@ -1,4 +1,4 @@
-//! The instruments report: what the instruments of a day are expected to bring in a month, for each member and payer.
+//! The instruments report: what the instruments of a day are expected to bring in a month, by member and by payer.
 
 use std::collections::BTreeMap;
 
@@ -17,39 +17,39 @@ use crate::domain::value::FieldValue;
 use crate::repository::grounds::MemberGrounds;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// One instrument that was granted or asked for.
+/// One instrument that was granted or requested.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InstrumentLine {
-    /// Number of the member.
+    /// Personnel number of the member.
     pub number: String,
     /// Name of the member.
     pub member: String,
-    /// Which instrument.
+    /// The kind of instrument.
     pub instrument: InstrumentKind,
     /// `granted` or `requested`.
     pub status: InstrumentStatus,
-    /// First day.
+    /// First day for which it applies.
     pub from: Day,
-    /// Last day, where there is one.
+    /// Last day for which it applies; `None` without one.
     pub until: Option<Day>,
-    /// Who pays.
+    /// Who pays, as typed; empty when nobody is named.
     pub payer: String,
-    /// Hours a week of the member on the day.
+    /// Hours a week of the member on the day; `None` without a placement.
     pub hours: Option<Decimal>,
-    /// Expected euros a month; empty where there is no money in it or where it is not known.
+    /// Expected euros a month. `None` where there is no money in it, or the amount is unknown.
     pub per_month: Option<Decimal>,
-    /// What has to be known before an amount can be said: a parameter or a field.
+    /// What has to be known before the amount can be worked out: a parameter or a field.
     pub missing: Option<&'static str>,
-    /// Whether nothing is paid any more because the register check of the day says that the member does not count.
+    /// Whether nothing is paid any more, because the register check of the day says that the member does not count.
     pub lapsed: bool,
-    /// The same three in one.
+    /// The expectation that the three fields above come from.
     #[serde(skip)]
     pub expected: Expected,
     /// Whether it counts: of several wage-cost benefits only the highest does.
     pub counts: bool,
-    /// The last day on which the next thing has to be done for it.
+    /// The last day on which the next step can be taken; `None` when nothing is due.
     pub deadline: Option<Day>,
-    /// Whose it is.
+    /// Identity of the member.
     #[serde(skip)]
     pub member_id: Id,
 }
@@ -57,13 +57,13 @@ pub struct InstrumentLine {
 /// What one payer is expected to pay in a month.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct PayerSum {
-    /// Who; empty where nobody was named.
+    /// Name of the payer; empty where nobody is named.
     pub payer: String,
-    /// Euros a month of what was granted.
+    /// Euros a month of the granted instruments.
     pub granted: Decimal,
-    /// Euros a month of what is asked for.
+    /// Euros a month of the requested instruments.
     pub requested: Decimal,
-    /// How many amounts are not known.
+    /// Number of instruments with an unknown amount.
     pub unknown: usize,
 }
 
@@ -78,28 +78,28 @@ impl PayerSum {
     }
 }
 
-/// The instruments of a day.
+/// The instruments of a day, with the sums of their expected money.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct InstrumentsReport {
-    /// The day.
+    /// The day looked at.
     pub as_of: Day,
-    /// The instruments, by member.
+    /// The instruments, ordered by member.
     pub instruments: Vec<InstrumentLine>,
-    /// The sums, by payer.
+    /// The sums of each payer.
     pub payers: Vec<PayerSum>,
-    /// Euros a month of all that was granted.
+    /// Euros a month of all granted instruments.
     pub granted: Decimal,
-    /// Euros a month of all that is asked for.
+    /// Euros a month of all requested instruments.
     pub requested: Decimal,
-    /// How many amounts are not known.
+    /// Number of instruments with an unknown amount.
     pub unknown: usize,
 }
 
 impl InstrumentsReport {
-    /// Adds up a day.
+    /// Makes the report of a day.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let parameters = repo.all_of::<Parameter>()?;
         let mut instruments = lines(repo, as_of, &parameters)?;
@@ -115,10 +115,10 @@ impl InstrumentsReport {
     }
 }
 
-/// An instrument as it stands in a row: itself, with the name and the hours of the member and its deadline.
+/// A stored instrument, with the name of the member, their hours a week, and the deadline of the instrument.
 type StoredInstrument = (Instrument, String, Option<Decimal>, Option<Day>);
 
-/// What was granted or asked for on a day, by member; as if all of it counts.
+/// The granted and requested instruments of a day, ordered by member, as if all of them counted.
 fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<Vec<InstrumentLine>, StoreError> {
     let stored = stored(repo, as_of)?;
     let mut lines = Vec::with_capacity(stored.len());
@@ -150,14 +150,14 @@ fn lines(repo: &dyn Repository, as_of: Day, parameters: &[Parameter]) -> Result<
     Ok(lines)
 }
 
-/// What was granted or asked for on a day, by member.
+/// The granted and requested instruments of a day as stored, ordered by member.
 fn stored(repo: &dyn Repository, as_of: Day) -> Result<Vec<StoredInstrument>, StoreError> {
     let query = Query::of(Kind::Instrument, as_of).sorted(Sort::by("member"));
     let mut stored = Vec::new();
     rows::each(repo, &query, |row| {
         let mut record = Record::blank(Kind::Instrument, row.id);
         for info in Kind::Instrument.fields() {
-            // A stored value fits its field; an empty one that is required is as blank as it was.
+            // A stored value fits its field. A required field that is empty keeps its blank value.
             let _ = record.set(info.name, rows::value(&query, &row, info.name).clone());
         }
         let Record::Instrument(of) = record else { return };
@@ -170,7 +170,8 @@ fn stored(repo: &dyn Repository, as_of: Day) -> Result<Vec<StoredInstrument>, St
     Ok(stored)
 }
 
-/// Among the granted and the requested instruments of one member apart, so that a request never takes the place of a grant.
+/// Marks which instruments of one member count, separately for granted and requested ones, so that a request never replaces a
+/// grant.
 fn count_the_highest(of_one_member: &mut [InstrumentLine]) {
     for status in [InstrumentStatus::Granted, InstrumentStatus::Requested] {
         let mut same: Vec<&mut InstrumentLine> =

@@ -1,4 +1,4 @@
-//! The jobs report: how many jobs, people, teams and places there are on a day.
+//! The jobs report: the numbers of jobs, people, teams and places on a day.
 
 use serde::Serialize;
 
@@ -10,19 +10,19 @@ use crate::repository::{Repository, StoreError};
 /// The numbers of one day. As JSON its keys are the names of its fields, and `jobs` always has one decimal.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct JobsReport {
-    /// The day.
+    /// The day looked at.
     pub as_of: Day,
-    /// Jobs: hours a week of everybody who counts, in units of one job; empty when that was not set for the day.
+    /// Jobs: hours a week of everybody who counts, in units of one job; `None` when `job_hours` has no value on the day.
     pub jobs: Option<Tenths>,
-    /// Persons who count.
+    /// Persons placed who count for the agreement.
     pub people: i64,
-    /// Teams that run.
+    /// Teams that run on the day.
     pub teams: i64,
-    /// Places in those teams.
+    /// Agreed places in those teams.
     pub places: i64,
     /// Persons placed in those teams, whether they count or not.
     pub filled: i64,
-    /// Places promised to people who start later.
+    /// Places promised to people who start soon.
     pub reserved: i64,
     /// Places without a person or a promise.
     pub open_places: i64,
@@ -30,19 +30,19 @@ pub struct JobsReport {
     pub surplus: i64,
     /// Persons placed whose register check is still to be made.
     pub unchecked: i64,
-    /// Hours a week of everybody who counts.
+    /// Hours a week of everybody who counts for the agreement.
     pub hours: Decimal,
-    /// Hours in one job; empty when that was not set for the day.
+    /// Hours a week in one job; `None` when the parameter has no value on the day.
     pub job_hours: Option<Decimal>,
-    /// Jobs aimed at.
+    /// Number of jobs that the programme aims at; `None` when the parameter has no value.
     pub target_jobs: Option<Decimal>,
 }
 
 impl JobsReport {
-    /// Counts a day.
+    /// Counts the numbers of a day.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let totals = repo.totals(as_of)?;
         let settings = repo.settings(as_of)?;
@@ -52,7 +52,7 @@ impl JobsReport {
             people: totals.people,
             teams: totals.teams,
             places: totals.places,
-            // Per team: places - filled - reserved = open - surplus.
+            // For each team: places - filled - reserved = open - surplus.
             filled: totals.places - totals.reserved - totals.open_places + totals.surplus,
             reserved: totals.reserved,
             open_places: totals.open_places,
@@ -64,7 +64,7 @@ impl JobsReport {
         })
     }
 
-    /// The numbers in the order in which people should read them: identifier and value.
+    /// The numbers in the order in which people should read them, as identifier and value.
     pub fn lines(&self) -> [(&'static str, Value); 12] {
         let decimal = |number: Option<Decimal>| number.map_or(Value::Empty, Value::Decimal);
         [

@@ -1,4 +1,4 @@
-//! The leavers report: who left the service in a period, why, and where to.
+//! The leavers report: who left the service in a period, why, and where they went.
 
 use std::collections::BTreeMap;
 
@@ -14,50 +14,50 @@ use crate::domain::record::Kind;
 use crate::domain::value::{FieldValue, Value};
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// Somebody who left.
+/// A member who left.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Leaver {
     /// Name of the member.
     pub member: String,
     /// Last day of service.
     pub until: Day,
-    /// Team on that day; empty without one.
+    /// Name of the team on that day; empty without one.
     pub team: String,
-    /// Why; empty where nobody said.
+    /// The reason; empty when none was recorded.
     pub end_reason: Value,
-    /// Where to, for who moved on.
+    /// The destination of who moved on; otherwise empty.
     pub destination: Value,
 }
 
-/// How many left for one reason, to one destination.
+/// The number of leavers with the same reason and destination.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeaverCount {
-    /// Why; empty where nobody said.
+    /// The reason; empty when none was recorded.
     pub end_reason: Value,
-    /// Where to, for who moved on; else empty.
+    /// The destination of who moved on; otherwise empty.
     pub destination: Value,
-    /// How many.
+    /// Number of people.
     pub people: usize,
 }
 
-/// Who left in a period.
+/// The leavers of a period.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LeaversReport {
     /// First day of the period.
     pub from: Day,
     /// Last day of the period.
     pub to: Day,
-    /// Who, by last day.
+    /// The leavers, ordered by last day.
     pub leavers: Vec<Leaver>,
-    /// How many, by reason and destination.
+    /// The numbers by reason and destination.
     pub reasons: Vec<LeaverCount>,
 }
 
 impl LeaversReport {
-    /// Who left in a period. A contract that is followed by another on the next day is no leaving.
+    /// Lists who left in a period. A contract that is followed by another on the next day is no leaving.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, from: Day, to: Day) -> Result<Self, StoreError> {
         let at = |relation, day| Expr::Compare { column: "until", relation, value: Value::Day(day) };
         let query = Query::of(Kind::Employment, to)
@@ -89,7 +89,7 @@ impl LeaversReport {
             let placements = repo.referring_to::<Placement>("member", member)?;
             let last = placements.iter().find(|p| holds(p.from, p.until, leaver.until));
             let team = last.map_or(Ok(String::new()), |last| repo.label_on(Kind::Team, last.team, leaver.until))?;
-            // An office may have written the reason with the placement that ended with the service.
+            // An office may have recorded the reason with the placement that ended with the service.
             let of_placement =
                 last.filter(|last| last.until == Some(leaver.until)).map(|last| last.end_reason.to_value());
             let end_reason = of_placement.filter(|_| leaver.end_reason.is_empty()).unwrap_or(leaver.end_reason);

@@ -1,4 +1,5 @@
-//! Reports: the numbers of the programme as others ask for them. Called by the screen and the command line; knows no words and no files.
+//! Reports: the numbers of the programme as others ask for them. The screen and the command line call them; they know no words
+//! and no files.
 
 mod absence;
 mod agenda;

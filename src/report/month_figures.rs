@@ -52,7 +52,7 @@ const SUMS: [&str; 3] = ["agreed_jobs", "quota_jobs", "employed"];
 /// The figures of each of some months, which come one after the other, each with its first and last day.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn figures_of(repo: &dyn Repository, months: &[(Day, Day)]) -> Result<Vec<Vec<MonthFigure>>, StoreError> {
     let (Some((first, _)), Some((_, last))) = (months.first(), months.last()) else { return Ok(Vec::new()) };
     let eve = first.pred_opt().unwrap_or(*first);

@@ -1,5 +1,5 @@
-//! The programme month by month, why people left, and what they think of their work: what the overview and the annual report
-//! have in common.
+//! The programme month by month, why people left, and what they think of their work: the common parts of the overview and the
+//! annual report.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -17,48 +17,48 @@ use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
 use crate::domain::typed::Typed;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// The programme at the end of a month, and who came and went since the day before in the series.
+/// The programme at the end of a month, and who came and went since the previous day of the series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Month {
-    /// The day counted: the last of the month, or the day looked at.
+    /// The day counted: the last day of the month, or the day looked at.
     pub day: Day,
-    /// Jobs.
+    /// Jobs on the day.
     pub jobs: Tenths,
-    /// Jobs aimed at, as it stood on the day.
+    /// Number of jobs aimed at, as it was on the day.
     pub target_jobs: Option<Decimal>,
-    /// Persons who count.
+    /// Persons placed who count for the agreement.
     pub people: i64,
-    /// Teams.
+    /// Teams that run on the day.
     pub teams: i64,
-    /// Places.
+    /// Agreed places in those teams.
     pub places: i64,
     /// Persons placed, whether they count or not.
     pub placed: i64,
-    /// Persons placed as a percentage of the places.
+    /// Persons placed in percent of the places; `None` without places.
     pub occupancy: Option<Decimal>,
-    /// Absence rate since the day before in the series; see [`AbsenceReport`](super::AbsenceReport).
+    /// Absence rate since the previous day of the series; see [`AbsenceReport`](super::AbsenceReport).
     pub absence: Option<Decimal>,
-    /// Persons who came since.
+    /// Persons who came since the previous day of the series.
     pub came: i64,
-    /// Persons who went since.
+    /// Persons who went since the previous day of the series.
     pub went: i64,
 }
 
-/// The programme over a series of days.
+/// The programme on a series of days.
 pub struct ProgrammeHistory {
-    /// The first of them; who came, went and was absent before it is not counted.
+    /// The first day of the series; who came, went and was absent before it is not counted.
     pub before: Month,
-    /// The others.
+    /// The other days of the series.
     pub months: Vec<Month>,
-    /// Who came and went after the first.
+    /// Who came and went after the first day.
     pub flows: Vec<Movement>,
 }
 
 impl ProgrammeHistory {
-    /// Counts a series of days, the first of which is the one before what is asked for. `None` for no days.
+    /// Counts a series of days, of which the first is the one before the days asked for. `None` when `days` is empty.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, parameters: &[Parameter], days: &[Day]) -> Result<Option<Self>, StoreError> {
         let (Some(first), Some(last)) = (days.first(), days.last()) else { return Ok(None) };
         let flows = repo.movements(*first, *last)?;
@@ -99,16 +99,16 @@ impl Month {
     }
 }
 
-/// How many left for one reason.
+/// The number of people who left for one reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Leaving {
-    /// Why; nothing where none was given.
+    /// The reason; `None` where none was recorded.
     pub reason: Option<EndReason>,
-    /// How many.
+    /// Number of people.
     pub people: i64,
 }
 
-/// Why those who went went, most first.
+/// Counts the reasons of those who went, the most frequent first.
 pub fn leaving<'a>(flows: impl Iterator<Item = &'a Movement>) -> Vec<Leaving> {
     let mut counted: BTreeMap<usize, Leaving> = BTreeMap::new();
     for flow in flows {
@@ -121,20 +121,20 @@ pub fn leaving<'a>(flows: impl Iterator<Item = &'a Movement>) -> Vec<Leaving> {
     leaving
 }
 
-/// The outcome of a survey. The score of one with too few answers is withheld: it could be traced to persons.
+/// The outcome of a survey. A score from too few answers is withheld, because it could be traced to persons.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Score {
-    /// The day on which it closed.
+    /// Day on which the survey closed.
     pub held_on: Day,
-    /// Of which team; empty for the whole programme.
+    /// Name of the team; empty for the whole programme.
     pub team: String,
-    /// Mean score; nothing when it is withheld.
+    /// Mean score from 1 to 10; `None` when it is withheld.
     pub score: Option<Decimal>,
-    /// How many answered.
+    /// Number of answers.
     pub answers: i64,
 }
 
-/// The surveys that closed in a period, latest first, the programme before its teams.
+/// The surveys that closed in a period, latest first; on one day the programme before its teams.
 pub fn scores(repo: &dyn Repository, parameters: &[Parameter], from: Day, to: Day) -> Result<Vec<Score>, StoreError> {
     let mut surveys = repo.all_of::<Survey>()?;
     surveys.retain(|survey| survey.held_on >= from && survey.held_on <= to);

@@ -1,5 +1,4 @@
-//! The overview: two years of the programme up to a day, how its jobs are divided on that day, and where it is
-//! heading.
+//! The overview: two years of the programme up to a day, the division of its jobs on that day, and the forecast.
 
 use std::collections::HashMap;
 
@@ -23,66 +22,66 @@ use crate::domain::time_series::{month_ends, months_ahead};
 use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// How many months back the overview goes.
+/// Number of months before the day that the overview shows.
 const MONTHS: u32 = 24;
 
 /// The overview of a day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Overview {
-    /// The day.
+    /// The day looked at.
     pub as_of: Day,
-    /// What the programme is called on that day.
+    /// Name of the programme on that day.
     pub programme: String,
-    /// Jobs aimed at on that day.
+    /// Number of jobs aimed at on that day.
     pub target_jobs: Option<Decimal>,
-    /// The ends of the months before, and the day itself.
+    /// The ends of the months before, followed by the day itself.
     pub months: Vec<Month>,
-    /// The jobs of the day, divided.
+    /// The jobs of the day, divided by client, work type and province.
     #[serde(flatten)]
     pub parts: JobsByPart,
     /// Why people left in the last twelve months.
     pub leaving: Vec<Leaving>,
-    /// Surveys of these years.
+    /// The surveys of the years shown.
     pub surveys: Vec<Score>,
-    /// Where the jobs are heading.
+    /// The forecast of the jobs.
     pub forecast: Forecast,
 }
 
-/// Jobs on a day that is still to come.
+/// The jobs on a day in the future.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Point {
-    /// The day.
+    /// The future day.
     pub day: Day,
-    /// Jobs.
+    /// Expected jobs on that day.
     pub jobs: Tenths,
 }
 
-/// Where the jobs are heading; see [`crate::domain::forecast`] for what the two forecasts are.
+/// The forecast of the jobs; [`crate::domain::forecast`] describes its two methods.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Forecast {
-    /// The straight line, month by month; empty when there are too few points for one.
+    /// Jobs by the straight line, month by month; empty when there are too few points for a line.
     pub line: Vec<Point>,
-    /// The day on which the line reaches the target.
+    /// The day on which the line reaches the target; `None` when it does not.
     pub line_reaches: Option<Day>,
-    /// The pipeline, month by month.
+    /// Jobs by the pipeline, month by month.
     pub pipeline: Vec<Point>,
-    /// The day on which the pipeline reaches the target.
+    /// The day on which the pipeline reaches the target; `None` when it does not.
     pub pipeline_reaches: Option<Day>,
-    /// Jobs that agreed and likely chances bring.
+    /// Jobs that agreed and likely chances will bring.
     pub chance_jobs: Tenths,
-    /// Jobs that open vacancies bring.
+    /// Jobs that open vacancies will bring.
     pub vacancy_jobs: Tenths,
-    /// Jobs of agreed and likely chances without an expected start, which are in no month.
+    /// Jobs of agreed and likely chances without an expected start, which count in no month.
     pub undated_jobs: Tenths,
-    /// Chances and vacancies that are in no month because something about them is not known.
+    /// Number of chances and vacancies that count in no month, because something about them is unknown.
     pub left_out: i64,
 }
 
-/// A sentence to be: the key of its words, and what it names.
+/// A sentence that is still to be written: the key of its words, and the values in it.
 pub type ReportSentence = (&'static str, Vec<(&'static str, Arg)>);
 
 impl Forecast {
-    /// What the two forecasts say, and what they are.
+    /// The sentences that state both forecasts and explain them.
     pub fn told(&self) -> Vec<ReportSentence> {
         let month = |day: Day| vec![("month", i64::from(day.month()).into()), ("year", day.year().to_string().into())];
         let mut told: Vec<ReportSentence> = vec![match self.line_reaches {
@@ -111,7 +110,7 @@ impl Overview {
     /// Makes the overview of a day.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, as_of: Day) -> Result<Self, StoreError> {
         let parameters = repo.all_of::<Parameter>()?;
         let settings = Settings::on(as_of, &parameters);
@@ -169,7 +168,7 @@ fn forecast(repo: &dyn Repository, settings: &Settings, months: &[Month]) -> Res
     })
 }
 
-/// The vacancies that are open on a day. Those that were filled over the years are not read.
+/// The vacancies that are open on a day. Those filled earlier are not read, because there are many.
 fn open_vacancies(repo: &dyn Repository, on: Day) -> Result<Vec<Vacancy>, StoreError> {
     let open = Expr::is("status", Value::Choice(VacancyStatus::Open.name()));
     let query = Query::of(Kind::Vacancy, on).of_all_times().matching(open);
@@ -180,7 +179,7 @@ fn open_vacancies(repo: &dyn Repository, on: Day) -> Result<Vec<Vacancy>, StoreE
     Ok(vacancies)
 }
 
-/// Rounded as jobs are stated.
+/// Jobs rounded to one decimal, as they are stated.
 fn tenths(jobs: Decimal) -> Tenths {
     jobs.in_units_of(Decimal::whole(1))
 }

@@ -1,4 +1,4 @@
-//! Jobs of one day, divided: by client, by work type, by province.
+//! The jobs of one day, divided by client, work type, region or province.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,37 +17,37 @@ use crate::repository::{Repository, StoreError, TypedReading};
 named! {
     /// What the jobs are divided by.
     pub enum JobsBy {
-        /// The regions of the teams.
+        /// By the region of the team.
         Region = "region",
-        /// The clients to whom they are credited.
+        /// By the client that is credited.
         Client = "client",
-        /// The kinds of work of the teams.
+        /// By the work type of the team.
         WorkType = "work-type",
-        /// The provinces of the teams.
+        /// By the province of the team.
         Province = "province",
     }
 }
 
-/// A part of the jobs.
+/// One part of the jobs.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct JobsPart {
-    /// Whose or which; empty for those of whom that is not recorded.
+    /// Name of the client, work type, region or province; empty where none is recorded.
     pub name: String,
-    /// Jobs.
+    /// Jobs in this part.
     pub jobs: Tenths,
-    /// Teams that run: of a client those in which it has a share.
+    /// Teams that run; for a client the teams in which it has a share.
     pub teams: i64,
 }
 
-/// The jobs of a day in three divisions; in each the parts with most jobs first. Each part is rounded by itself, so that
-/// together they can differ from the jobs of the programme by some tenths.
+/// The jobs of a day in three divisions, in each the largest parts first. Each part is rounded by itself, so that together
+/// they can differ from the jobs of the programme by some tenths.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct JobsByPart {
-    /// By client, as they are credited.
+    /// By client, as credited.
     pub clients: Vec<JobsPart>,
-    /// By work type.
+    /// By work type of the team.
     pub work_types: Vec<JobsPart>,
-    /// By province.
+    /// By province of the team.
     pub provinces: Vec<JobsPart>,
 }
 
@@ -55,7 +55,7 @@ impl JobsByPart {
     /// Divides the jobs of a day.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// Returns an error when the store cannot be read.
     pub fn on(repo: &dyn Repository, day: Day) -> Result<Self, StoreError> {
         let programme = ProgrammeDay::read(repo, day)?;
         let parts = |by| -> Result<Vec<JobsPart>, StoreError> {
@@ -72,17 +72,17 @@ impl JobsByPart {
     }
 }
 
-/// A part of the programme on a day.
+/// One part of the programme on a day.
 pub struct ProgrammePart {
-    /// Whose or which; empty for those of whom that is not recorded.
+    /// Name of the client, work type, region or province; empty where none is recorded.
     pub name: String,
-    /// What it has.
+    /// The people, hours and places in this part.
     pub portion: Portion,
-    /// Teams that run: of a client those in which it has a share.
+    /// Teams that run; for a client the teams in which it has a share.
     pub teams: i64,
 }
 
-/// What stands in the teams on a day, read once to be divided in several ways.
+/// The teams of a day, read once to be divided in several ways.
 pub struct ProgrammeDay<'a> {
     repo: &'a dyn Repository,
     day: Day,
@@ -93,16 +93,16 @@ pub struct ProgrammeDay<'a> {
 
 impl<'a> ProgrammeDay<'a> {
     /// # Errors
-    /// What the store cannot read.
+    /// Returns an error when the store cannot be read.
     pub fn read(repo: &'a dyn Repository, day: Day) -> Result<Self, StoreError> {
         let unit = repo.settings(day)?.job_hours.unwrap_or_default();
         Ok(Self { repo, day, unit, placed: repo.placement_groups(day)?, places: repo.team_places(day)? })
     }
 
-    /// The parts by one division, in no order.
+    /// The parts of one division, in no particular order.
     ///
     /// # Errors
-    /// What the store cannot read.
+    /// Returns an error when the store cannot be read.
     pub fn divided(&self, by: JobsBy) -> Result<Vec<ProgrammePart>, StoreError> {
         if by == JobsBy::Client {
             return self.by_client();

@@ -1,4 +1,4 @@
-//! What was published beside what is known now, for days of a closed period that was corrected since.
+//! The published figures beside the present ones, for days of a closed period that was corrected since.
 
 use serde::Serialize;
 
@@ -7,40 +7,41 @@ use crate::domain::days::Day;
 use crate::domain::kinds::ClosedPeriod;
 use crate::repository::{LogQuery, Repository, StoreError, TypedReading};
 
-/// A report as it is known now, with what was published where that differs. As JSON the report itself, with one key more,
-/// `published`, where there is something to tell.
+/// A report as it is known now, with the published one where that differs. As JSON it is the report itself, with one more
+/// key, `published`, where they differ.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KnownNow<R> {
-    /// As it is known now.
+    /// The report as it is known now.
     #[serde(flatten)]
     pub now: R,
-    /// As it was published, where that differs.
+    /// The report as it was published; `None` where it does not differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub published: Option<Published<R>>,
 }
 
-/// A report as it was published.
+/// A report as it was published when its period was closed.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Published<R> {
     /// First day of the closed period.
     pub from: Day,
     /// Last day of the closed period.
     pub until: Day,
-    /// Day on which it was closed.
+    /// Day on which the period was closed.
     pub closed_on: Day,
-    /// The figures.
+    /// The figures as published.
     pub figures: R,
 }
 
 impl<R> KnownNow<R> {
-    /// A report of which nothing is published.
+    /// A report without published figures.
     pub fn only(now: R) -> Self {
         Self { now, published: None }
     }
 }
 
 impl<R: PartialEq> KnownNow<R> {
-    /// Makes a report whose last day is `on`; again from what was known when that day was closed, where it was corrected since.
+    /// Makes a report whose last day is `on`. When that day was closed and corrected since, the report is also made from what was
+    /// known at the closing.
     ///
     /// # Errors
     /// What the report gives, and when the store cannot be read.
@@ -62,11 +63,11 @@ impl<R: PartialEq> KnownNow<R> {
     }
 }
 
-/// A closed period, and the store as it was known when it was closed.
+/// A closed period, with the store as it was known when the period was closed.
 type AsPublished = (ClosedPeriod, Box<dyn Repository>);
 
-/// The closed period of a day, and the store as it was known when that was closed; `None` when no correction reached the day or
-/// one before it since.
+/// The closed period of a day, with the store as it was known at the closing; `None` when no correction since then reached
+/// the day or one before it.
 fn as_published(repo: &dyn Repository, on: Day) -> Result<Option<AsPublished>, StoreError> {
     let closed = repo.all_of::<ClosedPeriod>()?;
     let Some(period) = closed_with(&closed, on) else { return Ok(None) };

@@ -1,13 +1,13 @@
-//! Reading all rows of a query, a piece at a time.
+//! Reads all rows of a query, a piece at a time.
 
 use crate::domain::query::{Cell, Query, Row};
 use crate::domain::value::Value;
 use crate::repository::{Repository, StoreError};
 
-/// How many rows are read at once.
+/// Number of rows that are read at once.
 pub const PIECE: u64 = 5_000;
 
-/// The rows of a query, a piece at a time. A failure ends them and is kept.
+/// An iterator over the rows of a query, which reads a piece at a time. A failure ends it and is kept for `complete`.
 pub struct QueryRows<'a> {
     repo: &'a dyn Repository,
     query: &'a Query,
@@ -15,18 +15,18 @@ pub struct QueryRows<'a> {
     next: u64,
     end: u64,
     failure: Option<StoreError>,
-    /// How many were given.
+    /// Number of rows given so far.
     pub given: u64,
 }
 
 impl<'a> QueryRows<'a> {
-    /// The rows from the first on, at most so many.
+    /// Starts at the first row; gives at most `limit` rows, or all.
     pub fn new(repo: &'a dyn Repository, query: &'a Query, limit: Option<u64>) -> Self {
         let (piece, end) = (Vec::new().into_iter(), limit.unwrap_or(u64::MAX));
         Self { repo, query, piece, next: 0, end, failure: None, given: 0 }
     }
 
-    /// Whether the rows came to their end.
+    /// Confirms that the rows were not cut off by a failure.
     ///
     /// # Errors
     /// What the store reported when it broke them off.
@@ -51,23 +51,23 @@ impl Iterator for QueryRows<'_> {
     }
 }
 
-/// Does something with each row, in order.
+/// Calls `deed` with each row, in order.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn each(repo: &dyn Repository, query: &Query, deed: impl FnMut(Row)) -> Result<(), StoreError> {
     let mut rows = QueryRows::new(repo, query, None);
     rows.by_ref().for_each(deed);
     rows.complete()
 }
 
-/// What a row has in a column of the query.
+/// The value of a row in a column of the query.
 pub fn value<'a>(query: &Query, row: &'a Row, column: &str) -> &'a Value {
     const NOTHING: &Value = &Value::Empty;
     cell(query, row, column).map_or(NOTHING, |cell| &cell.value)
 }
 
-/// The name of what a row refers to in a column of the query.
+/// The name of the record that a row refers to in a column of the query.
 pub fn label(query: &Query, row: &Row, column: &str) -> String {
     cell(query, row, column).and_then(|cell| cell.label.clone()).unwrap_or_default()
 }

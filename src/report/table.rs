@@ -1,4 +1,4 @@
-//! A report as lines under columns, for every form it can be written in.
+//! A report as lines under columns, for every format in which it can be written.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -9,19 +9,19 @@ use crate::domain::value::Value;
 /// One value of a report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableCell {
-    /// The value; as JSON nothing else is given.
+    /// The value; as JSON this is all that is written.
     pub value: Value,
-    /// What people read where it is empty: names a text.
+    /// Key of the text that people read when the value is empty.
     pub blank: Option<&'static str>,
 }
 
 impl TableCell {
-    /// Jobs of more than one person, with one decimal; not known where nothing says what a job is.
+    /// Jobs of more than one person, with one decimal; shown as unknown where `job_hours` has no value.
     pub fn jobs(jobs: Option<Tenths>) -> Self {
         Self::or(jobs.map_or(Value::Empty, |jobs| Value::Decimal(jobs.into())), "cli-report-unknown")
     }
 
-    /// A value that says this where it is empty.
+    /// A value with the key of the text for when it is empty.
     pub fn or(value: Value, blank: &'static str) -> Self {
         Self { value, blank: Some(blank) }
     }
@@ -45,7 +45,7 @@ impl From<i64> for TableCell {
     }
 }
 
-/// What the rounded numbers of lines lack to those of the total, column by column; `None` where they lack nothing.
+/// The difference between the rounded numbers of the lines and the total, for each column; `None` where there is none.
 pub fn rounding(lines: &[Vec<TableCell>], total: &[TableCell]) -> Option<Vec<TableCell>> {
     let number = |cell: &TableCell| if let Value::Decimal(number) = cell.value { Some(number) } else { None };
     let of_lines = |at: usize| lines.iter().filter_map(|line| line.get(at).and_then(number)).sum::<Decimal>();
@@ -58,26 +58,26 @@ pub fn rounding(lines: &[Vec<TableCell>], total: &[TableCell]) -> Option<Vec<Tab
     cells.iter().any(|cell| !cell.value.is_empty()).then_some(cells)
 }
 
-/// A report. As JSON an object with the day, the lines as objects by the names of the columns, and rounding and total
-/// likewise.
+/// A report in lines. As JSON it is an object with the day, the lines as objects with the names of the columns as keys, and
+/// rounding and total in the same form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReportTable {
-    /// The first day of the period that it is about; nothing for a report of one day.
+    /// First day of the period; `None` for a report of one day.
     pub from: Option<Day>,
-    /// The day it was made for, or the last day of the period.
+    /// The day of the report, or the last day of its period.
     pub as_of: Day,
-    /// Names of the columns; the first says what a line is about.
+    /// Names of the columns; the first tells what a line is about.
     pub columns: &'static [&'static str],
-    /// The lines, each with a value for every column.
+    /// The lines, each with one value for every column.
     pub lines: Vec<Vec<TableCell>>,
-    /// What the rounded lines lack to the total, or have too much; nothing where they add up to it.
+    /// The difference between the rounded lines and the total; `None` where they add up to it.
     pub rounding: Option<Vec<TableCell>>,
-    /// The sums, where there are.
+    /// The sums, for a report that has them.
     pub total: Option<Vec<TableCell>>,
 }
 
 impl ReportTable {
-    /// The lines with those below them: rounding and total.
+    /// The lines, followed by the rounding and the total.
     pub fn all_lines(&self) -> impl Iterator<Item = &Vec<TableCell>> {
         self.lines.iter().chain(&self.rounding).chain(&self.total)
     }

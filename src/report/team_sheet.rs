@@ -1,5 +1,5 @@
-//! The sheet of a team for who leads it: who is in it, how they are reached, and what has to be done. Neither birthdays nor
-//! instruments nor why somebody is absent stand on it.
+//! The sheet of a team for its leader: who is in it, how to reach them, and what has to be done. It shows no birthdays, no
+//! instruments and no reasons of absence.
 
 use serde::Serialize;
 
@@ -13,92 +13,92 @@ use crate::domain::record::{Kind, Typed};
 use crate::domain::value::{FieldValue, Value};
 use crate::repository::{Repository, StoreError, TypedReading};
 
-/// The sheet of one day. As JSON its keys are the names of its fields.
+/// The team sheet of one day. As JSON its keys are the names of its fields.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TeamSheet {
-    /// The day.
+    /// The day looked at.
     pub as_of: Day,
     /// Code of the team.
     pub code: String,
-    /// Its name.
+    /// Name of the team on that day.
     pub team: String,
-    /// Who has a role in it.
+    /// The staff members with a role in it.
     pub staff: Vec<SheetRole>,
-    /// Who is in it, by name.
+    /// The members in it, ordered by name.
     pub members: Vec<SheetMember>,
-    /// The certificates of these.
+    /// The certificates of those members.
     pub certificates: Vec<SheetCertificate>,
-    /// What is open about the team and these.
+    /// The open signals about the team and those members.
     pub signals: Vec<SheetSignal>,
 }
 
-/// Who has a role in the team.
+/// A staff member with a role in the team.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SheetRole {
-    /// Which.
+    /// The role, as a choice.
     pub role: Value,
-    /// Who.
+    /// Name of the staff member.
     pub name: String,
-    /// Work telephone.
+    /// Telephone number at work; empty when unknown.
     pub phone: String,
-    /// Work mail.
+    /// Mail address at work; empty when unknown.
     pub email: String,
-    /// The last day, when it is cover.
+    /// Last day of the role, when it is cover.
     pub cover_until: Option<Day>,
 }
 
-/// Who is in the team.
+/// A member in the team.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SheetMember {
-    /// Number.
+    /// Personnel number of the member.
     pub number: String,
-    /// Name.
+    /// Name of the member.
     pub name: String,
-    /// Hours a week.
+    /// Paid hours a week.
     pub hours: Value,
-    /// Telephone.
+    /// Telephone number of the member; empty when unknown.
     pub phone: String,
-    /// How they stand on the day.
+    /// Status of the member on the day.
     pub status: Value,
-    /// Temporary or permanent.
+    /// Whether the contract is temporary or permanent; empty without an employment.
     pub contract: Value,
-    /// End of a temporary contract.
+    /// Last day of a temporary contract; otherwise empty.
     pub contract_until: Value,
-    /// The day by which there should be contact again.
+    /// The day by which the member has to be contacted again.
     pub contact_due: Value,
 }
 
 /// A certificate of a member.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SheetCertificate {
-    /// Whose.
+    /// Name of the member who holds it.
     pub member: String,
-    /// Which.
+    /// Name of the certificate.
     pub name: String,
-    /// The last day on which it holds.
+    /// The last day on which it is valid; `None` when it does not run out.
     pub until: Option<Day>,
 }
 
-/// Something that is open.
+/// An open signal.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SheetSignal {
-    /// About whom; empty for the whole team.
+    /// Name of the member concerned; empty for the whole team.
     pub member: String,
-    /// What.
+    /// The subject, in one line.
     pub subject: String,
-    /// Who follows it up.
+    /// Name of the staff member who follows it up.
     pub owner: String,
-    /// By when.
+    /// The day by which something has to be done; `None` without one.
     pub due: Option<Day>,
 }
 
 const COLUMNS: [&str; 8] = ["number", "name", "hours", "phone", "status", "contract", "contract_until", "contact_due"];
 
 impl TeamSheet {
-    /// The sheet of a team on a day; `team` as it was then.
+    /// Makes the sheet of a team on a day; `team` is the team as it was on that day.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, team: &Team, as_of: Day) -> Result<Self, StoreError> {
         let mut roles = repo.referring_to::<TeamRole>(TeamRole::team, team.id)?;
         roles.retain(|role| holds(role.from, role.until, as_of));
@@ -159,31 +159,31 @@ impl TeamSheet {
     }
 }
 
-/// A member's mail address.
+/// The mail address of a member.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MailAddress {
-    /// Whose.
+    /// Name of the member.
     pub name: String,
-    /// Empty when it is not known.
+    /// The address; empty when it is unknown.
     pub email: String,
 }
 
-/// Whose mail addresses are meant.
+/// The members whose mail addresses are wanted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MailingList {
-    /// Everybody in a team.
+    /// Everybody in this team.
     Team(Id),
-    /// Everybody whose coach this is.
+    /// Everybody coached by this staff member.
     Coach(Id),
-    /// Everybody in the teams of a region.
+    /// Everybody in the teams of this region.
     Region(String),
 }
 
 impl MailingList {
-    /// The members of the list on a day, by name.
+    /// The members of the list on a day, ordered by name.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn addresses(&self, repo: &dyn Repository, as_of: Day) -> Result<Vec<MailAddress>, StoreError> {
         let is = |column, id| Expr::is(column, Value::Ref(id));
         let filter = match self {

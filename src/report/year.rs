@@ -1,4 +1,4 @@
-//! The annual report: a year of the programme, against the end of the year before.
+//! The annual report: a year of the programme, compared with the end of the year before.
 
 use serde::Serialize;
 
@@ -16,19 +16,19 @@ use crate::repository::{Repository, StoreError, TypedReading};
 /// A year of the programme.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct YearReport {
-    /// The year.
+    /// The calendar year.
     pub year: i32,
-    /// The last day counted: the last of the year, or the day looked at when the year is not over by then.
+    /// The last day counted: the last day of the year, or the day looked at when the year is not over by then.
     pub until: Day,
-    /// What the programme is called on that day.
+    /// Name of the programme on that day.
     pub programme: String,
-    /// Jobs aimed at on that day.
+    /// Number of jobs aimed at on that day.
     pub target_jobs: Option<Decimal>,
-    /// The end of the year before.
+    /// The numbers at the end of the year before.
     pub before: Month,
-    /// The last day counted.
+    /// The numbers on the last day counted.
     pub end: Month,
-    /// Jobs at the end less jobs at the end of the year before.
+    /// Jobs at the end minus jobs at the end of the year before.
     pub net_new_jobs: Tenths,
     /// Persons who came in the year.
     pub came: i64,
@@ -36,71 +36,70 @@ pub struct YearReport {
     pub went: i64,
     /// Absence rate of the year so far; see [`AbsenceReport`](super::AbsenceReport).
     pub absence: Option<Decimal>,
-    /// The months of the year.
+    /// The numbers at the end of each month of the year.
     pub months: Vec<Month>,
-    /// Jobs by client.
+    /// The jobs, divided by client.
     pub clients: Vec<PartOfYear>,
-    /// Jobs by work type.
+    /// The jobs, divided by work type.
     pub work_types: Vec<PartOfYear>,
-    /// Jobs by province.
+    /// The jobs, divided by province.
     pub provinces: Vec<PartOfYear>,
-    /// Teams that started in the year.
+    /// The teams that started in the year.
     pub new_teams: Vec<TeamOfYear>,
-    /// Teams that ended in the year.
+    /// The teams that ended in the year.
     pub ended_teams: Vec<TeamOfYear>,
-    /// Why people left.
+    /// Why people left in the year, the most frequent reason first.
     pub leaving: Vec<Leaving>,
-    /// Surveys of the year.
+    /// The surveys that closed in the year.
     pub surveys: Vec<Score>,
-    /// Chances by how far they were on the last day counted, as far as they had begun by then and were not given up before the
-    /// year.
+    /// The chances by phase on the last day counted: those that had begun by then and were not given up before the year.
     pub chances: Vec<PhaseOfYear>,
-    /// Talks with clients in the year.
+    /// Number of talks with clients in the year.
     pub talks: i64,
 }
 
-/// A part of the jobs at the end of the year, and at the end of the year before.
+/// One part of the jobs, at the end of the year and at the end of the year before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PartOfYear {
-    /// Whose or which; empty for those of whom that is not recorded.
+    /// Name of the client, work type or province; empty where none is recorded.
     pub name: String,
     /// Jobs at the end of the year before.
     pub before: Tenths,
-    /// Jobs at the end.
+    /// Jobs at the end of the year.
     pub jobs: Tenths,
-    /// Teams at the end.
+    /// Teams at the end of the year.
     pub teams: i64,
 }
 
 /// A team that started or ended.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct TeamOfYear {
-    /// Its code.
+    /// Code of the team.
     pub code: String,
-    /// Its name.
+    /// Name of the team.
     pub name: String,
-    /// Its first or its last day.
+    /// The first or last day of the team.
     pub day: Day,
-    /// Its places.
+    /// Agreed places of the team.
     pub places: i64,
 }
 
-/// Chances that are equally far.
+/// The chances in one phase.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PhaseOfYear {
-    /// How far: the identifier.
+    /// Identifier of the phase.
     pub phase: &'static str,
-    /// How many.
+    /// Number of chances in it.
     pub chances: i64,
-    /// Jobs expected of them, as far as that is known of each; nothing where it is known of none.
+    /// Expected jobs of the chances for which they are known; `None` where they are known for none.
     pub expected_jobs: Option<Decimal>,
 }
 
 impl YearReport {
-    /// Makes the report of a year as far as the day looked at; `None` when it has not begun on that day.
+    /// Makes the report of a year, as far as it has passed on the day looked at; `None` when it has not begun by then.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, year: i32, as_of: Day) -> Result<Option<Self>, StoreError> {
         let ends = year_ends(year, as_of);
         let eve = Day::from_ymd_opt(year, 1, 1).and_then(|first| first.pred_opt());
@@ -145,7 +144,7 @@ impl YearReport {
     }
 }
 
-/// Each part at the end beside the same part of the year before; those that are no more come last.
+/// Compares each part at the end with the same part of the year before; parts that no longer exist come last.
 fn compared(before: Vec<JobsPart>, now: Vec<JobsPart>) -> Vec<PartOfYear> {
     let was = |name: &str| before.iter().find(|part| part.name == name).map_or(Tenths(0), |part| part.jobs);
     let gone = before.iter().filter(|part| now.iter().all(|other| other.name != part.name));
@@ -159,7 +158,7 @@ fn compared(before: Vec<JobsPart>, now: Vec<JobsPart>) -> Vec<PartOfYear> {
     here.chain(gone).collect()
 }
 
-/// The teams that have such a day, by that day.
+/// The teams that have such a day, ordered by it.
 fn teams_of(teams: &[Team], day: impl Fn(&Team) -> Option<Day>) -> Vec<TeamOfYear> {
     let line = |team: &Team| {
         let (code, name) = (team.code.clone(), team.name.clone());
