@@ -48,12 +48,18 @@ pub(super) struct RowSource {
 impl<'a> Build<'a> {
     /// Begins.
     pub fn new(conn: &'a Connection, query: &'a Query) -> Self {
+        Self::knowing(conn, query, None)
+    }
+
+    /// Begins with what the parameters say on the day of the query, where that is known: it is read when it is needed and not
+    /// given.
+    pub fn knowing(conn: &'a Connection, query: &'a Query, settings: Option<Settings>) -> Self {
         Self {
             conn,
             query,
             values: Vec::new(),
             day: None,
-            settings: None,
+            settings,
             placement: false,
             employment: false,
             credits: None,
@@ -90,12 +96,12 @@ impl<'a> Build<'a> {
     /// # Errors
     /// When the engine reports a failure.
     pub fn settings(&mut self) -> Result<Settings, StoreError> {
-        if let Some(settings) = self.settings {
-            return Ok(settings);
-        }
-        let mut settings = lookup::settings(self.conn, self.query.as_of)?;
+        let mut settings = match self.settings {
+            Some(settings) => settings,
+            None => *self.settings.insert(lookup::settings(self.conn, self.query.as_of)?),
+        };
         settings.recorded_since = settings.recorded_since.filter(|_| !self.query.whole_past);
-        Ok(*self.settings.insert(settings))
+        Ok(settings)
     }
 
     /// That a dated fact holds on the day.

@@ -1,8 +1,9 @@
 //! What is remembered of windows that were answered before: at which positions which rows stood. The next window is
 //! sought from the nearest of them, so that paging on, and going to the end and back, never walk over all rows before.
-//! And the numbers of the whole programme, so that an edit does not count everybody again.
+//! And the numbers of the whole programme, so that an edit does not count everybody again; and what the parameters say.
 //!
-//! A commit by this program moves what is remembered along, exactly; a commit by another program empties it.
+//! A commit by this program moves what is remembered along, exactly, and lets the parameters be read again; a commit by another
+//! program empties it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,10 +11,10 @@ use rusqlite::types::{FromSql, FromSqlResult, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
 use super::build::Build;
-use super::{counts, rows};
+use super::{counts, lookup, rows};
 use crate::domain::change::Change;
 use crate::domain::columns::{ColumnSource, column};
-use crate::domain::counting::Totals;
+use crate::domain::counting::{Settings, Totals};
 use crate::domain::days::Day;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
@@ -55,7 +56,7 @@ pub(super) type RowPosition = (Key, Id);
 
 /// How many queries are remembered.
 const QUERIES: usize = 6;
-/// The numbers of how many days are remembered.
+/// The numbers and the parameters of how many days are remembered.
 const DAYS: usize = 4;
 /// How many places of one query.
 const PLACES: usize = 4096;
@@ -72,6 +73,8 @@ pub(super) struct Known {
     pub places: BTreeMap<u64, RowPosition>,
     /// How many rows there are.
     pub count: Option<u64>,
+    /// What the parameters say on the day of the query.
+    pub settings: Option<Settings>,
 }
 
 impl Known {
@@ -119,6 +122,8 @@ pub(super) struct QueryCache {
     known: Vec<Known>,
     /// The numbers of the programme on the days last asked for.
     totals: Vec<(Day, Totals)>,
+    /// What the parameters say on the days last asked for.
+    settings: Vec<(Day, Settings)>,
 }
 
 /// Rows with where each stood, if it was among the rows.
@@ -139,19 +144,39 @@ pub(super) struct Before {
 
 impl QueryCache {
     /// What is known of a query, after emptying the memory if another program has committed.
-    pub fn of(&mut self, query: &Query, version: i64) -> &mut Known {
-        self.stands_at(version);
+    ///
+    /// # Errors
+    /// When the parameters cannot be read.
+    pub fn of(&mut self, conn: &Connection, query: &Query, version: i64) -> Result<&mut Known, StoreError> {
+        let settings = Some(self.settings(conn, query.as_of, version)?);
         let shape = Query { columns: Vec::new(), ..query.clone() };
         let known = match self.known.iter().position(|k| k.query == shape) {
-            Some(at) => self.known.remove(at),
-            None => Known { query: shape, places: BTreeMap::new(), count: None },
+            Some(at) => Known { settings, ..self.known.remove(at) },
+            None => Known { query: shape, places: BTreeMap::new(), count: None, settings },
         };
         if self.known.len() >= QUERIES {
             self.known.remove(0);
         }
         self.known.push(known);
         let last = self.known.len() - 1;
-        &mut self.known[last]
+        Ok(&mut self.known[last])
+    }
+
+    /// What the parameters say on a day.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn settings(&mut self, conn: &Connection, on: Day, version: i64) -> Result<Settings, StoreError> {
+        self.stands_at(version);
+        if let Some((_, settings)) = self.settings.iter().find(|(day, _)| *day == on) {
+            return Ok(*settings);
+        }
+        let settings = lookup::settings(conn, on)?;
+        if self.settings.len() >= DAYS {
+            self.settings.remove(0);
+        }
+        self.settings.push((on, settings));
+        Ok(settings)
     }
 
     /// The numbers of the programme on a day, if they were counted before.
@@ -179,6 +204,7 @@ impl QueryCache {
     pub fn clear(&mut self) {
         self.known.clear();
         self.totals.clear();
+        self.settings.clear();
     }
 
     /// Before a commit: takes the memory out, and with what is worth keeping how those concerned stand now.
@@ -187,6 +213,7 @@ impl QueryCache {
     /// When the engine reports a failure.
     pub fn before(&mut self, conn: &Connection, changes: &[Change], version: i64) -> Result<Before, StoreError> {
         let (known, totals) = (std::mem::take(&mut self.known), std::mem::take(&mut self.totals));
+        self.settings.clear();
         let mut out = Before::default();
         if self.version != version || changes.len() > FEW_CHANGES {
             return Ok(out);

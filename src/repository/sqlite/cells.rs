@@ -6,6 +6,7 @@ use rusqlite::{Connection, params_from_iter};
 use super::build::Build;
 use super::rows;
 use crate::domain::columns::Column;
+use crate::domain::counting::Settings;
 use crate::domain::id::Id;
 use crate::domain::query::{Cell, Query, Row};
 use crate::domain::record::Kind;
@@ -16,11 +17,16 @@ use crate::repository::StoreError;
 ///
 /// # Errors
 /// When the engine reports a failure.
-pub(super) fn read(conn: &Connection, query: &Query, ids: &[Id]) -> Result<Vec<Row>, StoreError> {
+pub(super) fn read(
+    conn: &Connection,
+    query: &Query,
+    settings: Option<Settings>,
+    ids: &[Id],
+) -> Result<Vec<Row>, StoreError> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let (sql, mut values, columns) = build(conn, query)?;
+    let (sql, mut values, columns) = build(Build::knowing(conn, query, settings))?;
     let mut statement = conn.prepare_cached(&sql)?;
     let mut out = Vec::with_capacity(ids.len());
     for id in ids {
@@ -38,8 +44,8 @@ pub(super) fn read(conn: &Connection, query: &Query, ids: &[Id]) -> Result<Vec<R
 /// The statement that reads the cells of one row, what is bound to it, and its columns.
 type Built = (String, Vec<Sql>, Vec<&'static Column>);
 
-fn build(conn: &Connection, query: &Query) -> Result<Built, StoreError> {
-    let mut build = Build::new(conn, query);
+fn build(mut build: Build<'_>) -> Result<Built, StoreError> {
+    let query = build.query;
     // The identity comes first among the bound values: it is the only one that differs from row to row.
     let mark = build.bind(Sql::Null);
     let member = query.kind == Kind::Member;
@@ -66,7 +72,7 @@ fn build(conn: &Connection, query: &Query) -> Result<Built, StoreError> {
 /// The text of that statement, for who wants to know its plan.
 #[cfg(test)]
 pub(super) fn statement(conn: &Connection, query: &Query) -> Result<String, StoreError> {
-    build(conn, query).map(|(sql, _, _)| sql)
+    build(Build::new(conn, query)).map(|(sql, _, _)| sql)
 }
 
 fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&'static Column]) -> Result<Row, StoreError> {

@@ -98,7 +98,7 @@ impl SqliteRepository {
     ) -> Result<T, StoreError> {
         self.read(|conn| {
             let version = Self::version(conn)?;
-            work(conn, self.cache.borrow_mut().of(query, version))
+            work(conn, self.cache.borrow_mut().of(conn, query, version)?)
         })
     }
 
@@ -274,7 +274,7 @@ impl Repository for SqliteRepository {
     }
 
     fn settings(&self, as_of: Day) -> Result<Settings, StoreError> {
-        self.read(|conn| lookup::settings(conn, as_of))
+        self.read(|conn| self.cache.borrow_mut().settings(conn, as_of, Self::version(conn)?))
     }
 
     fn log(&self, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {

@@ -46,7 +46,7 @@ pub(super) fn read(
     }
     let most = known.count.map_or(most, |count| most.min(count - from));
     let (start, passed) = nearest(known, from, most);
-    let places = places(conn, query, &start, most, passed)?;
+    let places = places(Build::knowing(conn, query, known.settings), &start, most, passed)?;
     let found = places.len() as u64;
     if found < most && (found > 0 || from == 0) {
         known.count = Some(from + found);
@@ -59,7 +59,7 @@ pub(super) fn read(
     if let Some(last) = places.next_back() {
         known.note(from + found - 1, last);
     }
-    Ok(Window { from, rows: cells::read(conn, query, &ids)? })
+    Ok(Window { from, rows: cells::read(conn, query, known.settings, &ids)? })
 }
 
 fn nearest(known: &Known, from: u64, most: u64) -> (Start, u64) {
@@ -81,17 +81,10 @@ fn nearest(known: &Known, from: u64, most: u64) -> (Start, u64) {
     best
 }
 
-fn places(
-    conn: &Connection,
-    query: &Query,
-    start: &Start,
-    most: u64,
-    passed: u64,
-) -> Result<Vec<RowPosition>, StoreError> {
-    let mut build = Build::new(conn, query);
+fn places(mut build: Build<'_>, start: &Start, most: u64, passed: u64) -> Result<Vec<RowPosition>, StoreError> {
     let sql = sql(&mut build, start)?;
     build.values.extend([bounded(most).into(), bounded(passed).into()]);
-    let mut statement = conn.prepare_cached(&sql)?;
+    let mut statement = build.conn.prepare_cached(&sql)?;
     let mut places: Vec<RowPosition> = statement
         .query_map(params_from_iter(build.values), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<Result<_, _>>()?;
@@ -148,7 +141,7 @@ pub(super) fn first_of_all(
     (most, day): (u64, Day),
 ) -> Result<(Window, u64, Option<u64>), StoreError> {
     let (rest, most_day) = apart_from_order(query);
-    let mut build = Build::new(conn, &rest);
+    let mut build = Build::knowing(conn, &rest, known.settings);
     let by_day = build.find(query.sort.column)?.ty == FieldType::Day;
     let RowSource { tables, condition, order, descending } = build.rows()?;
     let way = if descending { "DESC" } else { "ASC" };
@@ -172,7 +165,7 @@ pub(super) fn first_of_all(
     ids.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let count = *known.count.insert(count.unsigned_abs());
     let reached = by_day.then_some(reached.unsigned_abs());
-    Ok((Window { from: 0, rows: cells::read(conn, query, &ids)? }, count, reached))
+    Ok((Window { from: 0, rows: cells::read(conn, query, known.settings, &ids)? }, count, reached))
 }
 
 /// The query without the last day that its filter gives for the column of its order, where that is derived, and that day: so it
@@ -198,7 +191,7 @@ pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Resu
     if let Some(count) = known.count {
         return Ok(count);
     }
-    let mut build = Build::new(conn, query);
+    let mut build = Build::knowing(conn, query, known.settings);
     let (tables, condition) = build.counted()?;
     let with = build.tables_on_day()?;
     let sql = format!("{with}SELECT count(*) FROM {tables} WHERE {condition}");
@@ -217,7 +210,7 @@ pub(super) fn position(conn: &Connection, known: &mut Known, query: &Query, id: 
     let descending = query.sort.descending;
     let reached = |other: &RowPosition| if descending { *other >= place } else { *other <= place };
     let before = known.places.iter().rev().find(|(_, other)| reached(other)).map(|(at, other)| (*at, other.clone()));
-    let mut build = Build::new(conn, query);
+    let mut build = Build::knowing(conn, query, known.settings);
     let RowSource { tables, mut condition, order, .. } = build.rows()?;
     let (from, to) = if descending { ("<=", ">") } else { (">=", "<") };
     let mut passed = 0;

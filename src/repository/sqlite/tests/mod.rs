@@ -3,6 +3,7 @@
 mod copies;
 mod faults;
 mod length;
+mod parameters;
 mod plans;
 mod replaced;
 mod size;
