@@ -162,3 +162,18 @@ fn undo_and_the_history_of_a_record_read_the_log_by_index() {
     let plan: String = repo.conn.query_row(touched, [], |row| row.get("detail")).expect("explains");
     assert!(plan.contains("INDEX log_change_of_record"), "{plan}");
 }
+
+#[test]
+fn no_statement_is_made_anew_for_the_numbers_that_are_bound_to_it() {
+    let repo = in_memory();
+    let query = Query::of(Kind::Parameter, today());
+    let mut build = Build::new(&repo.conn, &query);
+    let text = sql(&mut build, &Start::First).expect("builds");
+    let mut statement = repo.conn.prepare(&text).expect("prepares");
+    for (most, passed) in [(1, 0), (4, 2), (20, 9)] {
+        let values = build.values.iter().cloned().chain([most.into(), passed.into()]);
+        let found = statement.query_map(rusqlite::params_from_iter(values), |_| Ok(())).expect("reads").count();
+        assert!(found > 0);
+    }
+    assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
+}
