@@ -232,13 +232,14 @@ impl Queue {
         }
     }
 
-    /// The next thing to do: in order, but what can wait comes last. When stopping, only commands are left to do.
+    /// The next thing to do: in order, but what can wait comes last, and last of all what looks at the most. When stopping,
+    /// only commands are left to do.
     fn next(&mut self) -> Option<Request> {
         if self.stopping {
             self.waiting.retain(is_write);
         }
-        let urgent = self.waiting.iter().position(is_urgent);
-        self.waiting.remove(urgent.unwrap_or(0))
+        let (at, _) = self.waiting.iter().enumerate().min_by_key(|(_, request)| turn(request))?;
+        self.waiting.remove(at)
     }
 
     fn ask<E: From<Answer>>(
@@ -323,6 +324,16 @@ fn is_urgent(request: &Request) -> bool {
     !matches!(request, Request::Ask(_, question) if question.can_wait())
 }
 
+/// When the turn of a request comes: those with the least first.
+fn turn(request: &Request) -> u8 {
+    match request {
+        // Every source of the agenda: what stands in the titles of the panes need not wait for it.
+        Request::Ask(_, Question::Overdue(_)) => 2,
+        _ if is_urgent(request) => 0,
+        _ => 1,
+    }
+}
+
 /// Whether a request is a question in whose place another comes. Which of the two was asked first makes no difference.
 fn is_replaced(request: &Request, by: &Question) -> bool {
     matches!(request, Request::Ask(_, question) if by.replaces(question))
@@ -335,5 +346,40 @@ fn lock(reading: &Reading) -> MutexGuard<'_, Option<Question>> {
 fn progress<E: From<Answer>>(answers: &Sender<E>) -> impl FnMut(u64, u64) + '_ {
     move |done, all| {
         let _ = answers.send(E::from(Answer::Progress(done, all)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::state::pane_specs::PaneId;
+    use crate::domain::agenda::AgendaDays;
+    use crate::domain::days::Day;
+    use crate::domain::query::Query;
+    use crate::domain::record::Kind;
+
+    #[test]
+    fn what_stands_in_the_titles_does_not_wait_for_the_agenda() {
+        let day = Day::from_ymd_opt(2026, 6, 15).expect("a day");
+        let overdue = Question::Overdue(AgendaDays { day, today: day });
+        let count = Question::Count { pane: PaneId::Teams, query: Query::of(Kind::Team, day) };
+        let asked = [overdue.clone(), Question::Totals(day), count.clone(), Question::Stages];
+        let waiting = asked.into_iter().map(|question| Request::Ask(1, question)).collect();
+        let (_sender, inbox) = channel();
+        let mut queue = Queue {
+            inbox,
+            waiting,
+            reading: Arc::default(),
+            unwritten: Arc::default(),
+            files: None,
+            incoming: None,
+            seen: Revision::default(),
+            stopping: false,
+        };
+        let mut told = Vec::new();
+        while let Some(Request::Ask(_, question)) = queue.next() {
+            told.push(question);
+        }
+        assert_eq!(told, [Question::Stages, Question::Totals(day), count, overdue]);
     }
 }
