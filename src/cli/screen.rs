@@ -59,7 +59,8 @@ pub fn open(
     let mut app = App::new(session.clock.today(), session.as_of, speech.clone(), (session.id_source)());
     app.session.templates = names;
     // Only who begins is offered files: the folder may be large, or far away.
-    if repo.window(&Query::of(Kind::Team, session.as_of).of_all_times(), 0, 1)?.rows.is_empty() {
+    let teams = Query::of(Kind::Team, session.as_of).of_all_times().showing(&[]);
+    if repo.window(&teams, 0, 1)?.rows.is_empty() {
         app.session.files_here = readable_in(Path::new("."));
     }
     if !taken.is_empty() {
