@@ -12,7 +12,7 @@ use ratatui::layout::Size;
 
 use super::charset::Charset;
 use super::glyph::glyph;
-use super::pen::{Colours, Pen};
+use super::pen::{Colours, Pen, number};
 
 /// From this many blanks on, erasing them costs less than sending them.
 const ERASE_FROM: u16 = 9;
@@ -143,7 +143,7 @@ impl Encoder {
         if end >= self.columns && count >= ERASE_TAIL_FROM {
             self.out.extend_from_slice(b"\x1b[K");
         } else if count >= ERASE_FROM {
-            self.out.extend_from_slice(control(count, 'X').as_bytes());
+            control(count, b'X', &mut self.out);
         } else {
             self.out.extend(std::iter::repeat_n(b' ', usize::from(count)));
             self.advance(start, row, count, true);
@@ -173,50 +173,77 @@ impl Encoder {
         if self.at == Some((column, row)) {
             return;
         }
-        let absolute = match (column, row) {
-            (0, 0) => "\x1b[H".to_owned(),
-            (0, _) => format!("\x1b[{}H", row + 1),
-            _ => format!("\x1b[{};{}H", row + 1, column + 1),
-        };
-        let relative = self.at.map(|(from, above)| vertical(above, row) + &along(from, column));
-        let way = relative.filter(|relative| relative.len() < absolute.len()).unwrap_or(absolute);
-        self.out.extend_from_slice(way.as_bytes());
+        // Both ways are put down in place, and the longer one taken away: this runs for every piece of a frame.
+        let start = self.out.len();
+        absolute(column, row, &mut self.out);
+        let middle = self.out.len();
+        if let Some((from, above)) = self.at {
+            vertical(above, row, &mut self.out);
+            along(from, column, &mut self.out);
+            if self.out.len() - middle < middle - start {
+                self.out.drain(start..middle);
+            } else {
+                self.out.truncate(middle);
+            }
+        }
         self.at = Some((column, row));
     }
 }
 
+/// To a place, wherever the cursor is.
+fn absolute(column: u16, row: u16, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    if (column, row) != (0, 0) {
+        number(row + 1, out);
+    }
+    if column > 0 {
+        out.push(b';');
+        number(column + 1, out);
+    }
+    out.push(b'H');
+}
+
 /// From one row to another in the same column.
-fn vertical(from: u16, to: u16) -> String {
+fn vertical(from: u16, to: u16, out: &mut Vec<u8>) {
     let distance = from.abs_diff(to);
     if to < from {
-        return control(distance, 'A');
+        return control(distance, b'A', out);
     }
     // Output processing is off, so a line feed keeps its column.
-    shorter("\n".repeat(distance.into()), control(distance, 'B'))
+    repeated(b'\n', distance, b'B', out);
 }
 
 /// From one column to another in the same row.
-fn along(from: u16, to: u16) -> String {
+fn along(from: u16, to: u16, out: &mut Vec<u8>) {
     let distance = from.abs_diff(to);
     match to.cmp(&from) {
-        Ordering::Equal => String::new(),
-        Ordering::Less if to == 0 => "\r".to_owned(),
-        Ordering::Less => shorter("\x08".repeat(distance.into()), control(distance, 'D')),
-        Ordering::Greater => control(distance, 'C'),
+        Ordering::Equal => {}
+        Ordering::Less if to == 0 => out.push(b'\r'),
+        Ordering::Less => repeated(b'\x08', distance, b'D', out),
+        Ordering::Greater => control(distance, b'C', out),
     }
 }
 
 /// A control sequence with a count; a count of one is left out, for none there is no sequence.
-fn control(count: u16, end: char) -> String {
-    match count {
-        0 => String::new(),
-        1 => format!("\x1b[{end}"),
-        _ => format!("\x1b[{count}{end}"),
+fn control(count: u16, end: u8, out: &mut Vec<u8>) {
+    if count == 0 {
+        return;
     }
+    out.extend_from_slice(b"\x1b[");
+    if count > 1 {
+        number(count, out);
+    }
+    out.push(end);
 }
 
-fn shorter(one: String, other: String) -> String {
-    if one.len() <= other.len() { one } else { other }
+/// A byte so many times, or the control sequence that says the same where that is shorter.
+fn repeated(byte: u8, count: u16, end: u8, out: &mut Vec<u8>) {
+    let start = out.len();
+    control(count, end, out);
+    if usize::from(count) <= out.len() - start {
+        out.truncate(start);
+        out.extend(std::iter::repeat_n(byte, usize::from(count)));
+    }
 }
 
 #[cfg(test)]

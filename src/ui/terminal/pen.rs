@@ -67,12 +67,19 @@ impl Pen {
             return;
         }
         let (afresh, onward) = (self.codes(Self::PLAIN, true), self.codes(from, false));
-        let codes = if afresh.len() <= onward.len() { afresh } else { onward };
-        out.extend_from_slice(format!("\x1b[{codes}m").as_bytes());
+        let codes = if length(&afresh) <= length(&onward) { afresh } else { onward };
+        out.extend_from_slice(b"\x1b[");
+        for (nth, code) in codes.into_iter().enumerate() {
+            if nth > 0 {
+                out.push(b';');
+            }
+            number(code.into(), out);
+        }
+        out.push(b'm');
     }
 
-    /// The codes from `from` to this pen as they are sent, after a reset when `reset` is given.
-    fn codes(self, from: Self, reset: bool) -> String {
+    /// The codes from `from` to this pen, after a reset when `reset` is given.
+    fn codes(self, from: Self, reset: bool) -> Vec<u8> {
         let mut codes = if reset { vec![0] } else { Vec::new() };
         let ended = from.attributes - self.attributes;
         let mut begun = self.attributes - from.attributes;
@@ -100,10 +107,23 @@ impl Pen {
         }
         // A lone reset needs no parameter.
         if codes == [0] {
-            return String::new();
+            codes.clear();
         }
-        codes.iter().map(u8::to_string).collect::<Vec<_>>().join(";")
+        codes
     }
+}
+
+/// How many bytes codes take when they are sent, with what stands between them and a byte more.
+fn length(codes: &[u8]) -> usize {
+    codes.iter().map(|code| 2 + usize::from(*code >= 10) + usize::from(*code >= 100)).sum()
+}
+
+/// Appends a number in digits.
+pub(super) fn number(value: u16, out: &mut Vec<u8>) {
+    if value >= 10 {
+        number(value / 10, out);
+    }
+    out.push(b'0' + (value % 10) as u8);
 }
 
 /// The index of one of the sixteen colours; any other colour is left to the terminal's default, which is always legible.
