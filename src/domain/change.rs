@@ -218,7 +218,7 @@ impl Decision {
     /// A decision that is one changed record.
     ///
     /// # Errors
-    /// As [`update`](Decision::update).
+    /// Fails as [`update`](Decision::update) does.
     pub fn updated(before: impl Into<Record>, after: impl Into<Record>) -> Result<Decision, Refusal> {
         let mut decision = Decision::default();
         decision.update(before, after)?;

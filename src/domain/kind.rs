@@ -1,5 +1,5 @@
-//! Which kinds of record there are. The one list of them is here; the rest of what the program knows of a kind is in its
-//! own file of [`kinds`](super::kinds), and what goes for all kinds is in [`record`](super::record).
+//! The kinds of record. Their only list is here; the rest of what the program knows of a kind is in its own file in
+//! [`kinds`](super::kinds), and what applies to all kinds is in [`record`](super::record).
 
 use std::fmt;
 
@@ -52,7 +52,7 @@ pub(super) use every_kind;
 
 macro_rules! kind_enum {
     ($($kind:ident $name:literal),* $(,)?) => {
-        /// The kinds of record, in an order in which each refers only to earlier ones.
+        /// The kinds of record, in an order in which each kind refers only to kinds before it.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Kind {
             $(
@@ -62,10 +62,10 @@ macro_rules! kind_enum {
         }
 
         impl Kind {
-            /// Every kind, in that order.
+            /// Every kind, in the order in which each refers only to kinds before it.
             pub const ALL: [Kind; [$(Kind::$kind),*].len()] = [$(Kind::$kind),*];
 
-            /// The English identifier: name of the table, of the JSON objects, of its words in `text/`.
+            /// The English identifier: the name of the table, of the JSON objects and of its words in `text/`.
             pub const fn name(self) -> &'static str {
                 match self {
                     $(Kind::$kind => $name,)*
@@ -78,7 +78,7 @@ macro_rules! kind_enum {
 every_kind!(kind_enum);
 
 impl Kind {
-    /// The kind with this identifier, in the singular or with an `s`/`ies`.
+    /// The kind with this identifier, in the singular or plural; `None` for any other text.
     pub fn named(name: &str) -> Option<Kind> {
         let singular = name.strip_suffix("ies").map(|stem| format!("{stem}y"));
         Kind::ALL.into_iter().find(|k| {
@@ -86,7 +86,7 @@ impl Kind {
         })
     }
 
-    /// The name of many of this kind: `vacancies`.
+    /// The plural of the identifier: `vacancies`.
     pub fn plural(self) -> String {
         match self.name().strip_suffix('y') {
             Some(stem) => format!("{stem}ies"),

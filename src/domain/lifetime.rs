@@ -1,12 +1,12 @@
-//! How the fields of a kind live in time: fixed, dated or descriptive. Of a kind of dated facts the fact itself goes on as
-//! another from a day; any other record keeps its identity, and what a field held until then is a
+//! How the fields of each kind change in time: fixed, dated or descriptive. A dated fact continues as another record from a day
+//! on. Any other record keeps its identity, and what a field held until then becomes a
 //! [`PastValue`](super::kinds::PastValue).
 
 use super::field::Lifetime;
 use super::kind::Kind;
 
 impl Kind {
-    /// How a field of this kind lives in time.
+    /// How a field of this kind changes in time.
     pub fn lifetime(self, field: &str) -> Lifetime {
         if self.field(field).is_some_and(|info| info.dated) {
             return Lifetime::Dated;
@@ -18,19 +18,19 @@ impl Kind {
         if fixed { Lifetime::Fixed } else { Lifetime::Descriptive }
     }
 
-    /// The fields of this kind that hold from a day on.
+    /// The fields of this kind whose values hold from a day on.
     pub fn dated_fields(self) -> impl Iterator<Item = &'static str> {
         self.fields().iter().filter(|info| info.dated).map(|info| info.name)
     }
 
-    /// Whether a record of this kind stays the same record when one of its dated fields changes. A dated fact does not: it goes
-    /// on as another. An instrument does: it is one decision, however often its terms are changed.
+    /// Whether a record of this kind stays the same record when a dated field changes. A dated fact does not: it continues as
+    /// another record. An instrument does: it is one decision, however often its terms change.
     pub fn keeps_identity(self) -> bool {
         self.owner().is_none() || self == Kind::Instrument
     }
 
-    /// The field with the first day of a record of this kind, where it has one before which there is nothing to tell of it. An
-    /// instrument is asked for and decided on before it holds.
+    /// The field with the first day of a record of this kind, for kinds of which nothing is known before that day. An
+    /// instrument is not one of them, because it is requested and decided on before it applies.
     pub fn first_day_field(self) -> Option<&'static str> {
         self.validity().days().0.filter(|_| self != Kind::Instrument)
     }

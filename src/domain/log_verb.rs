@@ -1,9 +1,9 @@
-//! What a set of changes in the log is called.
+//! The verbs by which the log names a set of changes.
 
 use super::named::named;
 
 named! {
-    /// What somebody did, as the log stores it. Its words in `text/` are `verb-` followed by the identifier. A store keeps
+    /// What somebody did, as the log stores it. The key of its words in `text/` is `verb-` followed by the identifier. Stores keep
     /// the identifiers, so none of them ever changes.
     pub enum LogVerb {
         MakeStore = "found",

@@ -1,5 +1,5 @@
-//! The domain: records and their field tables, rules, verbs, counting, filters, change sets. Pure: no files, no clock, no
-//! store, no terminal, no randomness; whatever it needs is passed in. Everything else of the program stands on it.
+//! The domain: records and their field tables, rules, verbs, counting, filters, change sets. It is pure: no files, no clock, no
+//! store, no terminal, no randomness; whatever it needs is passed in. Every other floor of the program is built on it.
 
 pub mod absence;
 pub mod agenda;

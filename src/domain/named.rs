@@ -1,16 +1,16 @@
-//! Closed lists of which each member has an identifier, declared in one place.
+//! Closed lists of choices, each with an identifier, declared in one place.
 
-/// A closed list: each member has one identifier, used in files, JSON and the stores.
+/// A closed list of choices; each has one identifier, which is used in files, JSON and the stores.
 pub trait Choice: Copy + PartialEq + 'static {
-    /// The members, in the order a person should see them.
+    /// The choices in the order in which people should see them.
     const ALL: &'static [Self];
     /// Their identifiers, in the same order.
     const NAMES: &'static [&'static str];
 
-    /// The identifier of this member.
+    /// The identifier of this choice.
     fn name(self) -> &'static str;
 
-    /// The member with this identifier.
+    /// The choice with this identifier; `None` when there is none.
     fn named(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|member| member.name() == name)
     }

@@ -1,13 +1,13 @@
-//! Names of people: taking them apart, putting them together, folding them for search and order.
+//! Names of people: splitting them into parts, joining them, and folding them for search and order.
 //!
-//! Import and the forms call [`PersonName::parse_one`] and [`PersonName::from_parts`]; lists call [`PersonName::display`]; the store keeps
-//! [`sort_key`] and [`fold`] beside a record so that order and search need no scan. It decides nothing about what a
+//! Import and the forms call [`PersonName::parse_one`] and [`PersonName::from_parts`]; lists call [`PersonName::display`]; the store
+//! keeps [`sort_key`] and [`fold`] beside a record so that order and search need no scan. It does not decide what a
 //! person may be called: every text gives a name, and [`crate::domain::sanitize`] has already made it harmless.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
-/// Words that stand between the given name and the surname and do not decide the order.
+/// Words between the given name and the surname that do not count for the order.
 /// Folded (lower case, straight quotes).
 const PREFIX_WORDS: [&str; 57] = [
     "'s", "'t", "aan", "abu", "af", "al", "av", "ben", "bij", "bin", "d'", "da", "das", "de", "del", "della", "den",
@@ -21,7 +21,7 @@ const PREFIX_WORDS: [&str; 57] = [
 const PAIR_ENDS: [&str; 14] =
     ["'t", "de", "den", "der", "het", "la", "le", "ten", "ter", "te", "los", "las", "dem", "'s"];
 
-/// The name of a person in its three parts, as the Dutch population register keeps them.
+/// The name of a person in its three parts, as in the Dutch population register.
 ///
 /// The surname is empty only when the whole name is: somebody with one single name has it as the surname, as in the
 /// population register, so that a list always has something to be ordered by.
@@ -88,8 +88,9 @@ impl PersonName {
     }
 }
 
-/// Lower case, accents off, quotes and hyphens of one kind, runs of white space one space: two texts a person would call
-/// the same spelling fold to the same text. For searching and ordering, never for showing. Folding twice changes nothing.
+/// Lower case without accents, with one sort of quote and hyphen, and one space for each run of white space. Two texts that a
+/// person would call the same spelling fold to the same text. For searching and ordering, never for showing. Folding twice
+/// changes nothing.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     // Quotes first: compatibility decomposition would turn an acute accent used as an apostrophe into a space.
@@ -119,11 +120,11 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The key that puts names in Dutch order by plain comparison of bytes: surname, then given name, then prefix, so that
-/// *Aa, Jan van der* stands under A.
+/// The key by which names are in Dutch order when compared byte by byte: surname, then given name, then prefix, so that
+/// *Aa, Jan van der* is listed under A.
 ///
-/// *ij* is ordered as i followed by j, as Dutch dictionaries do (*IJsselstein* before *Ilsema*, *Ydema* under Y); telephone
-/// books that mix it with y are not followed. An apostrophe does not count and a hyphen counts as a space. Two spaces part the
+/// *ij* is ordered as i followed by j, as in Dutch dictionaries (*IJsselstein* before *Ilsema*, *Ydema* under Y), and not mixed with
+/// y as in telephone books. An apostrophe does not count and a hyphen counts as a space. Two spaces separate the
 /// fields: they sort before any single space, so *Bos, Zoë* comes before *Bos Adema, Jan*.
 pub fn sort_key(name: &PersonName) -> String {
     let mut key = sort_part(&name.surname);
@@ -159,7 +160,7 @@ fn join(parts: &[&String]) -> String {
     filled.join(" ")
 }
 
-/// Puts the parts together. Without a surname the other words become the surname.
+/// Joins the parts. Without a surname the other words become the surname.
 fn build(given: &[String], prefix: &[String], surname: &[String]) -> PersonName {
     if surname.is_empty() {
         let mut all = given.to_vec();
@@ -175,7 +176,8 @@ fn is_prefix_word(word: &str) -> bool {
     PREFIX_WORDS.contains(&fold(word).as_str())
 }
 
-/// How many words at the start of `list` are a prefix. `loud` says that the text is all capitals, so that case tells nothing.
+/// The number of words at the start of `list` that are a prefix. `loud` tells that the text is all capitals, so that case
+/// gives no information.
 fn prefix_run(list: &[String], loud: bool) -> usize {
     let run = list.iter().take_while(|word| is_prefix_word(word)).count();
     let Some(first) = list.first().filter(|_| run > 0) else { return 0 };
@@ -190,12 +192,12 @@ fn is_prefix(list: &[String], loud: bool) -> bool {
     !list.is_empty() && prefix_run(list, loud) == list.len()
 }
 
-/// As [`prefix_run`], but something is left for the surname.
+/// As [`prefix_run`], but leaves at least one word for the surname.
 fn leading_prefix(list: &[String], loud: bool) -> usize {
     prefix_run(list, loud).min(list.len().saturating_sub(1))
 }
 
-/// "Jan van der Aa", or a single word.
+/// Reads "Jan van der Aa", or a single word.
 fn from_spoken(list: &[String], loud: bool) -> PersonName {
     for start in 0..list.len() {
         let (given, rest) = list.split_at(start);
@@ -209,7 +211,7 @@ fn from_spoken(list: &[String], loud: bool) -> PersonName {
     build(given, &[], surname)
 }
 
-/// "Aa, Jan van der" and "van der Aa, Jan".
+/// Reads "Aa, Jan van der" and "van der Aa, Jan".
 fn from_listed(left: &[String], right: &[String], loud: bool) -> PersonName {
     let start = (0..right.len()).find(|start| is_prefix(right.get(*start..).unwrap_or_default(), loud));
     if let Some(start) = start {

@@ -1,13 +1,13 @@
-//! What a client is credited with over a period: the paid hours of those who count, and the jobs that these make.
+//! Paid hours: what a client is credited with over a period, and the jobs that the hours make.
 //!
 //! ```text
 //! jobs of a client in a period = its paid hours in the period / (hours in one job x weeks of the period)
 //! ```
 //!
-//! Hours are counted by calendar day: `h` hours a week are `h / 7` on each day that they hold. Whom they are credited to follows
-//! the shares in the team, and the organisation that a placement names, day by day; so does whether somebody counts. A week is
-//! seven days, and where the hours in one job change within the period each day counts by its own. Hours stay paid during
-//! absence, so none are taken off for that.
+//! Hours are counted by calendar day: `h` hours a week are `h / 7` on each day that they apply. The shares in the team, or the
+//! organisation that a placement names, decide day by day whom they are credited to; whether somebody counts is decided day by
+//! day too. A week is seven days, and where the hours in one job change within the period each day counts by its own. Hours stay
+//! paid during absence, so none are deducted for it.
 
 use super::crediting::WHOLE;
 use super::days::{Day, holds};
@@ -15,31 +15,31 @@ use super::decimal::{Decimal, Tenths, rounded};
 use super::id::Id;
 use super::kinds::{ClientShare, Parameter};
 
-/// Hours a week of one placement that count, or stop counting, on some days.
+/// Hours a week of one placement that count on some days or, when below zero, stop counting on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CountedHours {
-    /// The team.
+    /// The team of the placement.
     pub team: Id,
-    /// The organisation that the placement is credited to, if it names one.
+    /// The organisation that the placement is credited to, where it names one.
     pub credited: Option<Id>,
-    /// Hours a week for the agreement; below zero those that do not count though their placement does.
+    /// Hours a week for the agreement; below zero for hours that do not count although their placement does.
     pub hours: Decimal,
-    /// The same for the quota.
+    /// Hours a week for the quota, in the same way.
     pub quota_hours: Decimal,
-    /// First day.
+    /// First day on which they apply.
     pub from: Day,
-    /// Last day, where there is one.
+    /// Last day on which they apply; `None` while they last.
     pub until: Option<Day>,
 }
 
-/// A part of what stands in a team: for whom, for what percentage, on which days.
+/// A part of a team's work: the client, the percentage, and the first and last day.
 pub type TeamSlice = (Option<Id>, Decimal, (Day, Day));
 
-/// The whole of a team.
+/// The whole of a team, in percent.
 pub const ALL: Decimal = Decimal::whole(100);
 
-/// To whom goes what stands in a team between two days: all to the organisation that it is credited to, else by the shares in
-/// the team, and what these leave to none.
+/// Who is credited with a team's work between two days: all of it the organisation named by `credited`, otherwise the clients
+/// by their shares in the team; what the shares leave goes to none.
 pub fn takers(credited: Option<Id>, shares: &[ClientShare], (from, to): (Day, Day)) -> Vec<TeamSlice> {
     if credited.is_some() {
         return vec![(credited, ALL, (from, to))];
@@ -52,7 +52,7 @@ pub fn takers(credited: Option<Id>, shares: &[ClientShare], (from, to): (Day, Da
         starts.push(share.from);
         starts.extend(share.until.and_then(|until| until.succ_opt()));
     }
-    // Between two such days the shares stay the same.
+    // The shares do not change between two of these days.
     starts.retain(|day| (from..=to).contains(day));
     starts.sort();
     starts.dedup();
@@ -67,7 +67,7 @@ pub fn takers(credited: Option<Id>, shares: &[ClientShare], (from, to): (Day, Da
     slices
 }
 
-/// Paid hours over a period. Exact: what is added up are whole hundredths of hours of a week on days, in hundredths of a percent.
+/// Paid hours over a period. The sums are exact: they count whole hundredths of weekly hours per day, in hundredths of a percent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PaidHours {
     agreement: i128,
@@ -75,7 +75,7 @@ pub struct PaidHours {
 }
 
 impl PaidHours {
-    /// Adds what counted hours bring on the days of a period, for a percentage of them.
+    /// Adds counted hours on the days of a period, for a percentage of them.
     pub fn add(&mut self, counted: &CountedHours, share: Decimal, (first, last): (Day, Day)) {
         let until = counted.until.map_or(last, |until| until.min(last));
         let days = ((until - counted.from.max(first)).num_days() + 1).max(0);
@@ -84,7 +84,7 @@ impl PaidHours {
         self.quota += i128::from(counted.quota_hours.hundredths()) * parts;
     }
 
-    /// Both added up.
+    /// The sum of both.
     pub fn and(self, other: Self) -> Self {
         Self { agreement: self.agreement + other.agreement, quota: self.quota + other.quota }
     }
@@ -94,23 +94,23 @@ impl PaidHours {
         Decimal::quotient(self.agreement, 7 * i128::from(WHOLE))
     }
 
-    /// Jobs for the agreement.
+    /// Jobs for the agreement, where `unit` is the hours of one job in the period.
     pub fn jobs(&self, unit: JobPeriod) -> Tenths {
         unit.jobs(self.agreement)
     }
 
-    /// Jobs for the quota.
+    /// Jobs for the quota, where `unit` is the hours of one job in the period.
     pub fn quota_jobs(&self, unit: JobPeriod) -> Tenths {
         unit.jobs(self.quota)
     }
 }
 
-/// The paid hours of one job in a period: in hundredths of hours of a week, summed over its days.
+/// The paid hours of one job in a period, in hundredths of weekly hours summed over its days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct JobPeriod(i128);
 
 impl JobPeriod {
-    /// Of the days from the first to the last; `None` when the hours in one job are not known on one of them.
+    /// Works them out from the first to the last day; `None` when the hours in one job are unknown on one of them.
     pub fn of(parameters: &[Parameter], (first, last): (Day, Day)) -> Option<Self> {
         let mut days = first.iter_days().take_while(|day| *day <= last);
         let unit = |day| Parameter::value_on(parameters, super::counting::JOB_HOURS, day);
@@ -120,7 +120,7 @@ impl JobPeriod {
         .map(Self)
     }
 
-    /// The paid hours of one job, to two decimals.
+    /// The paid hours of one job in the period, to two decimals.
     pub fn hours(self) -> Decimal {
         Decimal::quotient(self.0, 7)
     }
@@ -130,22 +130,22 @@ impl JobPeriod {
     }
 }
 
-/// A period of a client.
+/// What a client is credited with over a year or a quarter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ClientPeriod {
-    /// The year that it is, or that it is a quarter of.
+    /// The year, or the year of the quarter.
     pub year: i32,
-    /// Which quarter, 1 to 4; `None` for the year.
+    /// The quarter, 1 to 4; `None` for a year.
     pub quarter: Option<u32>,
-    /// First day.
+    /// First day of the period.
     pub from: Day,
-    /// Last day.
+    /// Last day of the period.
     pub to: Day,
-    /// Paid hours of who counts for the agreement.
+    /// Paid hours of everybody who counts for the agreement.
     pub paid_hours: Decimal,
-    /// Jobs that these make; `None` where the hours in one job are not known.
+    /// Jobs that these hours make; `None` where the hours in one job are unknown.
     pub jobs: Option<Tenths>,
-    /// Jobs on the last day.
+    /// Jobs on the last day; `None` where the hours in one job are unknown.
     pub last_day_jobs: Option<Tenths>,
 }
 

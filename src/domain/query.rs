@@ -1,5 +1,5 @@
-//! One way to read: a query names the kind, the filter, the order, the day and the columns; the answer is a window of
-//! its rows. What a screen costs depends on the screen, not on how many rows there are.
+//! Queries: the one way to read rows. A query names the kind, the filter, the order, the day and the columns; the answer is a
+//! window of its rows. What a screen costs depends on the screen, not on the number of rows.
 
 use super::days::Day;
 use super::filter::Expr;
@@ -7,22 +7,22 @@ use super::id::Id;
 use super::kind::Kind;
 use super::value::Value;
 
-/// The order of rows. Rows that are equal in it are ordered by identity, so that windows never overlap.
+/// The order of rows. Rows that are equal in it are ordered by identity, so that windows do not overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sort {
-    /// The column to sort by.
+    /// Identifier of the column to sort by.
     pub column: &'static str,
-    /// From the last to the first.
+    /// Whether the last comes first.
     pub descending: bool,
 }
 
 impl Sort {
-    /// From the first to the last.
+    /// Orders by a column, from the first to the last.
     pub const fn by(column: &'static str) -> Self {
         Self { column, descending: false }
     }
 
-    /// The order in which a kind is shown when nobody chose one.
+    /// The order in which a kind is shown when the user chose none.
     pub fn usual(kind: Kind) -> Self {
         match kind.order().strip_prefix('-') {
             Some(column) => Self { column, descending: true },
@@ -31,34 +31,34 @@ impl Sort {
     }
 }
 
-/// A question.
+/// A query for rows of one kind.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Query {
-    /// Which kind of record.
+    /// The kind of record that is queried.
     pub kind: Kind,
-    /// Only rows in which this reference column points at this record: the members of a team.
+    /// Only rows in which this reference column refers to this record: the members of a team.
     pub within: Option<(&'static str, Id)>,
-    /// Which of those.
+    /// The condition that rows have to match.
     pub filter: Expr,
-    /// In which order.
+    /// The order of the rows.
     pub sort: Sort,
-    /// Seen on which day.
+    /// The day on which the records are seen.
     pub as_of: Day,
-    /// Which columns to answer.
+    /// The columns of the answer, in this order.
     pub columns: Vec<&'static str>,
-    /// Also rows that have nothing to do with the day: members who left or are still to come, ended teams and
+    /// Whether rows that do not exist on the day are included: members who left or are still to come, ended teams and
     /// vacancies.
     pub all_times: bool,
-    /// This record too, whatever it has to do with the day.
+    /// A record that is included even if it does not exist on the day.
     pub also: Option<Id>,
-    /// For the members of a team: also who is not in it on the day and comes to it later.
+    /// For the members of a team: whether those who come to it later are included.
     pub coming: bool,
-    /// Also waiting from before the office began to record; see [`Parameter::recorded_since`](super::kinds::Parameter::recorded_since).
+    /// Whether what was late before the office began to record is included; see [`Parameter::recorded_since`](super::kinds::Parameter::recorded_since).
     pub whole_past: bool,
 }
 
 impl Query {
-    /// Everything of a kind on a day, in its usual order.
+    /// All records of a kind on a day, in their usual order.
     pub fn of(kind: Kind, as_of: Day) -> Self {
         Self {
             kind,
@@ -74,7 +74,7 @@ impl Query {
         }
     }
 
-    /// The same, only those that point at this record.
+    /// The same, limited to rows that refer to this record by this column.
     pub fn within(mut self, column: &'static str, id: Id) -> Self {
         self.within = Some((column, id));
         self
@@ -98,40 +98,40 @@ impl Query {
         self
     }
 
-    /// The same, whatever the day.
+    /// The same, for records of every day.
     pub fn of_all_times(mut self) -> Self {
         self.all_times = true;
         self
     }
 }
 
-/// One value in an answer.
+/// One value of a row.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Cell {
-    /// The value.
+    /// The value of the column.
     pub value: Value,
-    /// For a reference: the name of the record it points at.
+    /// For a reference: the name of the record that it refers to.
     pub label: Option<String>,
 }
 
-/// One row of an answer.
+/// One row of a window.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Which record.
+    /// Identity of the record.
     pub id: Id,
-    /// Its placement on the day, for a member.
+    /// For a member: the placement on the day; `None` without one.
     pub placement: Option<Id>,
-    /// Its employment on the day, for a member.
+    /// For a member: the employment on the day; `None` without one.
     pub employment: Option<Id>,
     /// The values, in the order of the query's columns.
     pub cells: Vec<Cell>,
 }
 
-/// Part of an answer.
+/// A window: consecutive rows of a query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Window {
-    /// How many rows come before the first of these.
+    /// Number of rows of the query before the first of these.
     pub from: u64,
-    /// The rows.
+    /// The rows, in the order of the query.
     pub rows: Vec<Row>,
 }

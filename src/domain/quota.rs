@@ -1,4 +1,4 @@
-//! The quota: how many jobs a client falls short, and what that would cost (Wfsv 38g(3) and 38h(4), text of 1-1-2025).
+//! The quota: how many jobs a client is short, and what that would cost (Wfsv 38g(3) and 38h(4), text of 1-1-2025).
 //!
 //! ```text
 //! shortfall = (A x B - C) / D        levy = shortfall x the amount for one place
@@ -6,15 +6,15 @@
 //! C  paid hours of its people in the target group  D  mean paid hours a year of people in the target group
 //! ```
 //!
-//! The Act names the variables and the levy; how they stand in the formula is inferred. It was activated for government in
-//! 2018 and never levied as far as was found, so it is reckoned only while the parameter `quota_in_force` says 1.
+//! The Act names the variables and the levy; how the formula combines them is inferred. It was activated for government in
+//! 2018 and, as far as was found, never levied, so it is worked out only while the parameter `quota_in_force` is 1.
 
 use super::days::Day;
 use super::decimal::Decimal;
 use super::kinds::Parameter;
 use super::ruled::ruled;
 
-/// The weeks of a year, by which hours a week become hours a year: a year of one job is 25.5 x 52 = 1,326 paid hours.
+/// Weeks in a year, to turn hours a week into hours a year: one job in a year is 25.5 x 52 = 1,326 paid hours.
 const WEEKS: i64 = 52;
 
 ruled! {
@@ -31,18 +31,18 @@ ruled! {
     }
 }
 
-/// The quota of one client.
+/// The quota of one client on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Quota {
     /// It is not in force.
     NotInForce,
-    /// Something that it follows from is not known: the name of a parameter, or `paid_hours`.
+    /// A number that it needs is unknown: the identifier of a parameter, or `paid_hours`.
     Unknown(&'static str),
-    /// Places short, never below zero, and the levy in euro.
+    /// The number of places short, never below zero, and the levy in euros.
     Short {
-        /// Places of D hours a year.
+        /// Places short, each of D hours a year.
         places: Decimal,
-        /// What that would cost.
+        /// The levy for these places, in euros.
         levy: Decimal,
     },
 }
@@ -53,8 +53,8 @@ impl QuotaRules {
         Self::read(|name| Parameter::value_on(parameters, name, day))
     }
 
-    /// The quota of a client whose own employer pays so many hours a year (A), with so many hours a week credited to it. C is
-    /// those hours times the weeks of a year: what a year would bring if all stayed as it is on the day.
+    /// The quota of a client whose own employer pays this many hours a year (A), and that is credited with this many hours a week. C
+    /// is those hours times the weeks of a year: what a year would bring if everything stayed as it is on the day.
     pub fn of(&self, paid_hours: Option<i64>, quota_hours: Decimal) -> Quota {
         if !self.quota_in_force {
             return Quota::NotInForce;
@@ -70,7 +70,7 @@ impl QuotaRules {
             Ok(numbers) => numbers,
             Err(unknown) => return unknown,
         };
-        // In millionths of an hour: percentages are hundredths of a hundredth, hours a week hundredths.
+        // In millionths of an hour: percentages are hundredths of a percent, hours a week hundredths of an hour.
         let wanted = i128::from(paid) * i128::from(percent.hundredths()) * 100;
         let there = i128::from(quota_hours.hundredths()) * i128::from(WEEKS) * 10_000;
         let short = (wanted - there).max(0);

@@ -1,10 +1,10 @@
-//! Every reason why something can be refused or fail, in one list. Each has one code, which stands in `text/` behind the
+//! Every reason for which something can be refused or fail, in one list. Each has one code, which stands in `text/` after the
 //! name of its group, and in the JSON of the command line.
 
-/// Makes [`Reason`] of groups of `Name = "code"`; a group is the beginning of the keys in `text/`.
+/// Makes [`Reason`] from groups of `Name = "code"`; the name of a group is the beginning of its keys in `text/`.
 macro_rules! reasons {
     ($($group:literal { $($name:ident = $code:literal,)+ })+) => {
-        /// Why something was refused, or remarked on (`refusal-`), went wrong (`error-`), or is never stored (`forbidden-`).
+        /// Why something was refused or leads to a warning (`refusal-`), failed (`error-`), or is never stored (`forbidden-`).
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         pub enum Reason {
             $($(
@@ -14,17 +14,17 @@ macro_rules! reasons {
         }
 
         impl Reason {
-            /// All of them.
+            /// Every reason, in the order of the list.
             pub const ALL: &'static [Self] = &[$($(Self::$name,)+)+];
 
-            /// The code, as JSON has it: the key in `text/` without the name of the group.
+            /// The code that JSON shows: the key in `text/` without the name of the group.
             pub fn code(self) -> &'static str {
                 match self {
                     $($(Self::$name => $code,)+)+
                 }
             }
 
-            /// The key of the sentence in `text/`.
+            /// The key of its sentence in `text/`.
             pub fn key(self) -> &'static str {
                 match self {
                     $($(Self::$name => concat!($group, $code),)+)+

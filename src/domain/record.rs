@@ -1,4 +1,4 @@
-//! Records of every kind, and the one place that knows which type belongs to which kind.
+//! Records of every kind, and the one place that knows the type of each kind.
 
 use std::sync::LazyLock;
 
@@ -14,9 +14,9 @@ use super::value::{FieldType, Value};
 pub use super::kind::Kind;
 pub use super::typed::{AsAnyRecord, Typed, Validity};
 
-/// A typed record that a [`Record`] can hold.
+/// A record type that a [`Record`] can hold.
 pub trait Recorded: Typed + Into<Record> {
-    /// The typed record inside, if it is of this type. The record is moved, not copied.
+    /// Takes the record out when it is of this type; `None` otherwise. The record is moved, not copied.
     fn out_of(record: Record) -> Option<Self>;
 }
 
@@ -44,23 +44,23 @@ macro_rules! record_enum {
             [$($kind)*]
             /// The field by which people name a record of this kind; see [`Typed::KEY`].
             key: Option<&'static str> = KEY;
-            /// For a dated fact: the field that names what it belongs to; see [`Typed::OWNER`].
+            /// For a dated fact: the field that names its owner; see [`Typed::OWNER`].
             owner: Option<&'static str> = OWNER;
-            /// What makes two records of this kind the same one; see [`Typed::IDENTITY`].
+            /// The fields that identify a record of this kind; see [`Typed::IDENTITY`].
             identity: &'static [&'static str] = IDENTITY;
-            /// What belongs to a record of this kind and is shown with it; see [`Typed::CHILDREN`].
+            /// The kinds that belong to a record of this kind and are shown with it; see [`Typed::CHILDREN`].
             children: &'static [(Kind, &'static str)] = CHILDREN;
-            /// The column by which records of this kind are ordered when nobody chose one; see [`Typed::ORDER`].
+            /// The column by which records of this kind are ordered unless the user chose another; see [`Typed::ORDER`].
             order: &'static str = ORDER;
-            /// The refusal for whoever would make or edit one by hand; see [`Typed::FROZEN`].
+            /// The reason of the refusal to create or edit one by hand, if any; see [`Typed::FROZEN`].
             frozen: Option<Reason> = FROZEN;
-            /// The refusal of a second one of the same owner on one day; see [`Typed::ONE_AT_A_TIME`].
+            /// The reason of the refusal of a second one of the same owner on one day, if any; see [`Typed::ONE_AT_A_TIME`].
             one_at_a_time: Option<Reason> = ONE_AT_A_TIME;
-            /// On which days a record of this kind is there; see [`Typed::VALIDITY`].
+            /// On which days a record of this kind exists; see [`Typed::VALIDITY`].
             validity: Validity = VALIDITY;
         }
 
-        /// A record of any kind.
+        /// A record of any kind, with one variant for each kind.
         #[derive(Debug, Clone, PartialEq)]
         pub enum Record {
             $(
@@ -70,21 +70,21 @@ macro_rules! record_enum {
         }
 
         impl Record {
-            /// An empty record of a kind, to be filled through its field table.
+            /// A blank record of a kind, to be filled through its field table.
             pub fn blank(kind: Kind, id: Id) -> Record {
                 match kind {
                     $(Kind::$kind => Record::$kind(Typed::blank(id)),)*
                 }
             }
 
-            /// Which kind it is.
+            /// The kind of the record.
             pub fn kind(&self) -> Kind {
                 match self {
                     $(Record::$kind(_) => Kind::$kind,)*
                 }
             }
 
-            /// The record seen through its field table.
+            /// The record as seen through its field table.
             pub fn typed(&self) -> &dyn AnyRecord {
                 match self {
                     $(Record::$kind(r) => r,)*
@@ -100,7 +100,7 @@ macro_rules! record_enum {
 
         $(
             impl $kind {
-                /// The typed record inside, if it is of this type.
+                /// A reference to the record when it is of this type; `None` otherwise.
                 pub fn of(record: &Record) -> Option<&Self> {
                     if let Record::$kind(r) = record { Some(r) } else { None }
                 }
@@ -132,7 +132,7 @@ impl Kind {
         TABLES.get(self as usize).map_or(&[], Vec::as_slice)
     }
 
-    /// The field with this identifier.
+    /// The field of this kind with this identifier; `None` when there is none.
     pub fn field(self, name: &str) -> Option<&'static FieldInfo> {
         self.fields().iter().copied().find(|f| f.name == name)
     }
@@ -145,20 +145,20 @@ impl AsAnyRecord for Record {
 }
 
 impl Record {
-    /// Its identity.
+    /// Identity of the record.
     pub fn id(&self) -> Id {
         self.typed().id()
     }
 
-    /// The value of a field; [`Value::Empty`] for a field it does not have.
+    /// The value of a field; [`Value::Empty`] for a field that the kind does not have.
     pub fn get(&self, field: &str) -> Value {
         self.typed().get(field)
     }
 
-    /// Sets a field.
+    /// Sets a field of the record.
     ///
     /// # Errors
-    /// `unknown-field`, `required`, or what the field's type refuses; the refusal names the field.
+    /// Returns `unknown-field`, `required`, or what the field's type refuses; the refusal names the field.
     pub fn set(&mut self, field: &str, value: Value) -> Result<(), Refusal> {
         let kind = self.kind();
         let info = kind.field(field);
@@ -168,7 +168,7 @@ impl Record {
         })
     }
 
-    /// For a dated fact: the field that names what it belongs to, and the kind and identity of that.
+    /// For a dated fact: the field that names its owner, and kind and identity of the owner.
     pub fn owner(&self) -> Option<(&'static str, Kind, Id)> {
         let field = self.kind().field(self.kind().owner()?)?;
         match (field.ty, self.get(field.name)) {
@@ -177,15 +177,15 @@ impl Record {
         }
     }
 
-    /// How people see it named.
+    /// The name by which people see the record.
     pub fn label(&self) -> String {
         self.typed().label()
     }
 
-    /// Required fields filled in, and the rules between its own fields.
+    /// Checks that required fields are filled in, and the rules between the fields.
     ///
     /// # Errors
-    /// The first that fails, naming the field.
+    /// Returns the first refusal, which names the field.
     pub fn check(&self) -> Result<(), Refusal> {
         let kind = self.kind();
         for info in kind.fields().iter().filter(|info| info.required) {

@@ -1,5 +1,5 @@
-//! Recruiting: the row of stages as the office has named and ordered them, the terms that law and programme set, and
-//! how long is kept what is held on a candidate.
+//! Recruiting: the stages as the office has named and ordered them, the terms set by law and programme, and how long the data
+//! of a candidate are kept.
 
 use chrono::Days;
 
@@ -13,12 +13,12 @@ use super::reason::Reason;
 use super::refusal::Refusal;
 use super::ruled::ruled;
 
-/// The stages in their order.
+/// The stages of the office, in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Stages(Vec<Stage>);
 
 impl Stages {
-    /// Puts stages in their order.
+    /// Sorts stages by their position.
     pub fn of(mut stages: Vec<Stage>) -> Self {
         stages.sort_by(|a, b| (a.position, &a.name).cmp(&(b.position, &b.name)));
         Self(stages)
@@ -29,17 +29,17 @@ impl Stages {
         self.0.iter().find(|stage| stage.id == id)
     }
 
-    /// The stages in which an application goes on.
+    /// The stages in which an application continues, in order.
     pub fn running(&self) -> impl DoubleEndedIterator<Item = &Stage> {
         self.0.iter().filter(|stage| !stage.meaning.closes())
     }
 
-    /// The running stage after this one.
+    /// The next running stage after this one; `None` after the last.
     pub fn after(&self, id: Id) -> Option<&Stage> {
         self.running().skip_while(|stage| stage.id != id).nth(1)
     }
 
-    /// The running stage before this one.
+    /// The running stage before this one; `None` before the first.
     pub fn before(&self, id: Id) -> Option<&Stage> {
         self.running().rev().skip_while(|stage| stage.id != id).nth(1)
     }
@@ -47,38 +47,39 @@ impl Stages {
     /// The first stage with a meaning.
     ///
     /// # Errors
-    /// `no-such-stage`: the office has none.
+    /// Returns `no-such-stage` when the office has none.
     pub fn meaning(&self, meaning: StageMeaning) -> Result<&Stage, Refusal> {
         self.0.iter().find(|stage| stage.meaning == meaning).ok_or_else(|| Refusal::new(Reason::NoSuchStage))
     }
 
-    /// Whether the register has to be checked before somebody comes to this stage: an offer, or what comes after one.
+    /// Whether the register has to be checked before somebody comes to this stage: an offer, or a stage after one.
     pub fn from_offer_on(&self, stage: &Stage) -> bool {
         self.running().any(|other| other.meaning == StageMeaning::Offer && other.position <= stage.position)
     }
 }
 
 ruled! {
-    /// What recruiting goes by, from the parameters. Empty where nothing was recorded: then nothing is bounded or proposed.
+    /// The terms of recruiting, from the parameters. A term is `None` where the parameter has no value: then nothing is limited or
+    /// proposed by it.
     pub struct RecruitingRules {
-        /// Months of a trial placement as a rule.
+        /// Usual number of months of a trial placement.
         pub trial_months: Option<Decimal>,
-        /// Months of a trial placement at most.
+        /// Most months of a trial placement.
         pub trial_months_most: Option<Decimal>,
-        /// Months of the first contract.
+        /// Months of a first contract.
         pub first_contract_months: Option<Decimal>,
-        /// Weeks after the procedure that data on a candidate are kept.
+        /// Weeks after the procedure for which the data of a candidate are kept.
         pub candidate_keep_weeks: Option<Decimal>,
-        /// Months after the procedure for which a candidate can agree that they are kept.
+        /// Months after the procedure for which a candidate can agree that the data are kept.
         pub candidate_consent_months: Option<Decimal>,
     }
 }
 
 impl RecruitingRules {
-    /// The last day of a trial placement that begins on a day: the one that was asked for, else the usual one.
+    /// The last day of a trial placement that begins on a day: the one asked for, otherwise that of the usual length.
     ///
     /// # Errors
-    /// `trial-too-long` beyond the most months (UWV: 6), `end-before-start`.
+    /// Returns `trial-too-long` when it is longer than the most months (UWV: 6), or `end-before-start`.
     pub fn trial_until(&self, from: Day, wanted: Option<Day>) -> Result<Option<Day>, Refusal> {
         let Some(until) = wanted.or_else(|| last_of_months(from, self.trial_months?)) else { return Ok(None) };
         let refuse = |code| Err(Refusal::new(code).at(Kind::Application, Application::trial_until));
@@ -93,35 +94,36 @@ impl RecruitingRules {
         }
     }
 
-    /// The last day of a first contract from a day on.
+    /// The last day of a first contract that begins on a day; `None` where its length is unknown.
     pub fn contract_until(&self, from: Day) -> Option<Day> {
         last_of_months(from, self.first_contract_months?)
     }
 
-    /// The day on which data on a candidate have to be gone, seen from a day: so many weeks after the procedure, or when the
-    /// consent ends if that is later (Autoriteit Persoonsgegevens). Empty while a procedure runs, or when nothing is known.
+    /// The day by which the data of a candidate have to be deleted, seen from a day: the given number of weeks after the
+    /// procedure, or the end of the consent when that is later (Autoriteit Persoonsgegevens). `None` while a procedure runs, or
+    /// when nothing is known.
     pub fn delete_by(&self, candidate: &Candidate, on: Day) -> Option<Day> {
         let ended = candidate.procedure_ended_on.filter(|ended| *ended <= on)?;
         let kept = self.keep_days().and_then(|days| ended.checked_add_days(Days::new(days)));
         kept.max(candidate.consent_until)
     }
 
-    /// Days after the procedure that data on a candidate are kept, at most some centuries.
+    /// Days after the procedure for which the data of a candidate are kept, limited to some centuries.
     pub fn keep_days(&self) -> Option<u64> {
         self.candidate_keep_weeks.map(|weeks| (weeks.hundredths() * 7 / 100).clamp(0, 100_000).unsigned_abs())
     }
 
-    /// A candidate whose last procedure ended on a day. Consent given for longer than is allowed is cut short.
+    /// The candidate after the last procedure ended on a day. Consent for longer than is allowed is shortened.
     pub fn ended(&self, candidate: &Candidate, on: Day) -> Candidate {
         let last = self.candidate_consent_months.and_then(|months| months_after(on, months));
         let consent = candidate.consent_until.map(|until| last.map_or(until, |last| until.min(last)));
         Candidate { procedure_ended_on: Some(on), consent_until: consent, ..candidate.clone() }
     }
 
-    /// Whether the consent of a candidate is short enough.
+    /// Checks that the consent of a candidate does not last too long.
     ///
     /// # Errors
-    /// `consent-too-long`, naming the last day it can have.
+    /// Returns `consent-too-long`, which names the last day that is allowed.
     pub fn consent_fits(&self, candidate: &Candidate) -> Result<(), Refusal> {
         let last = candidate
             .procedure_ended_on
@@ -136,11 +138,11 @@ impl RecruitingRules {
     }
 }
 
-/// The number after the highest one of the same form: 100674 gives 100675, K099 gives K100. `taken` says whether a number is
-/// in use; where longer numbers stand lower in the order of text (999 and 1000), the next free one among them is found.
+/// The number after the highest one of the same form: 100674 gives 100675, K099 gives K100. `taken` tells whether a number is
+/// in use; where longer numbers come earlier in the order of text (999 and 1000), it finds the next free one among them.
 ///
 /// # Errors
-/// What `taken` reports.
+/// Returns the error that `taken` reports.
 pub fn next_number<E>(highest: &str, taken: impl Fn(&str) -> Result<bool, E>) -> Result<String, E> {
     let stem = highest.trim_end_matches(|c: char| c.is_ascii_digit());
     let digits = &highest[stem.len()..];

@@ -1,6 +1,5 @@
-//! What is kept from everybody's eyes though it is stored: the score of a survey with too few answers, from which one
-//! person's opinion could be read. Called wherever whole records or the log are shown; lists are answered without it by the
-//! store itself.
+//! What nobody may see although it is stored: the score of a survey with too few answers, from which one person's opinion
+//! could be read. It is applied wherever whole records or the log are shown; in lists the store itself leaves it out.
 
 use super::change::LoggedSet;
 use super::counting::Settings;
@@ -8,15 +7,15 @@ use super::kinds::Survey;
 use super::record::{Kind, Record};
 use super::value::Value;
 
-/// The field that can be kept from sight.
+/// The kind and field that can be withheld.
 pub const SCORE: (Kind, &str) = (Kind::Survey, Survey::score);
 
-/// Whether the score of so many answers may be shown. Without a parameter that says so, none may.
+/// Whether the score of a survey with this many answers may be shown. Without a parameter that allows it, none may.
 pub fn may_show_score(answers: i64, settings: &Settings) -> bool {
     settings.survey_least_answers.is_some_and(|least| answers * 100 >= least.hundredths())
 }
 
-/// Takes out of a record what may not be shown.
+/// Empties the fields of a record that may not be shown.
 pub fn withhold(record: Record, settings: &Settings) -> Record {
     match record {
         Record::Survey(survey) if !may_show_score(survey.answers, settings) => {
@@ -26,7 +25,7 @@ pub fn withhold(record: Record, settings: &Settings) -> Record {
     }
 }
 
-/// Takes out of a set of the log what may not be shown: that a score was set is told, which one is not.
+/// Empties the values of a logged set that may not be shown: it tells that a score was set, but not which.
 pub fn withhold_logged(mut set: LoggedSet) -> LoggedSet {
     for change in set.changes.iter_mut().filter(|change| change.kind == SCORE.0) {
         for (_, before, after) in change.fields.iter_mut().filter(|(field, ..)| *field == SCORE.1) {

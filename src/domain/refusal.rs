@@ -1,5 +1,5 @@
-//! Why something cannot be done: a reason and its arguments. The words stand in `text/`, in every language the
-//! program speaks; here is only what happened.
+//! Why something cannot be done: a reason and its arguments. The words are in `text/`, in every language of the program;
+//! here is only what happened.
 
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -9,14 +9,14 @@ use super::decimal::Decimal;
 use super::kind::Kind;
 use super::reason::Reason;
 
-/// One thing a sentence has to name.
+/// One value that a sentence mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
-    /// Words as the user or the data has them.
+    /// Words as the user typed them, or as they are stored.
     Text(String),
-    /// Where a file stands. Unlike other words it is never cut short: somebody may have to type it.
+    /// The path of a file. Unlike other words it is never shortened, because somebody may have to type it.
     Path(PathBuf),
-    /// A count.
+    /// A whole number, such as a count.
     Whole(i64),
     /// A number with decimals.
     Decimal(Decimal),
@@ -30,24 +30,24 @@ pub enum Arg {
     Choice(&'static str),
 }
 
-/// A refusal (or, inside [`Warning`], a remark): nothing was changed, and the reason says why.
+/// A refusal (or, inside [`Warning`], a warning): nothing was changed, and the reason says why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
-    /// Why; it names the sentence in `text/`.
+    /// The reason; it is the key of the sentence in `text/`.
     pub reason: Reason,
-    /// The field at fault, when there is one.
+    /// The field at fault; `None` when there is none.
     pub field: Option<(Kind, &'static str)>,
-    /// What the sentence names.
+    /// The values that the sentence mentions, each with the name of its place in the sentence.
     pub args: Vec<(&'static str, Arg)>,
 }
 
 impl Refusal {
-    /// A refusal for this reason, naming nothing yet.
+    /// A refusal for this reason, without values.
     pub fn new(reason: Reason) -> Self {
         Self { reason, field: None, args: Vec::new() }
     }
 
-    /// No record of a kind goes by this text.
+    /// The refusal that no record of a kind is called this.
     pub fn unknown(kind: Kind, text: &str) -> Self {
         let reason = match kind {
             Kind::Team => Reason::UnknownTeam,
@@ -57,12 +57,12 @@ impl Refusal {
         Self::new(reason).with("kind", kind).with("value", text)
     }
 
-    /// Several records of a kind go by this text.
+    /// The refusal that several records of a kind are called this.
     pub fn ambiguous(kind: Kind, text: &str) -> Self {
         Self::new(Reason::AmbiguousName).with("kind", kind).with("value", text)
     }
 
-    /// Another record of a kind has this key.
+    /// The refusal that another record of a kind has this key already.
     pub fn taken(kind: Kind, key: &'static str, value: String) -> Self {
         Self::new(Reason::NumberTaken)
             .with("kind", kind)
@@ -71,13 +71,13 @@ impl Refusal {
             .at(kind, key)
     }
 
-    /// The same, with one more thing the sentence names.
+    /// Adds a value that the sentence mentions.
     pub fn with(mut self, name: &'static str, arg: impl Into<Arg>) -> Self {
         self.args.push((name, arg.into()));
         self
     }
 
-    /// The same, laid at a field's door; a field already named stays.
+    /// Names the field at fault; a field already named stays.
     pub fn at(mut self, kind: Kind, field: &'static str) -> Self {
         self.field.get_or_insert((kind, field));
         self
@@ -85,7 +85,7 @@ impl Refusal {
 }
 
 impl fmt::Display for Refusal {
-    /// For developers only; staff read the sentence from `text/`. Values are left out: they may be personal.
+    /// For developers only; staff read the sentence from `text/`. Values are left out, because they may be personal.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.reason.code())
     }
@@ -93,7 +93,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Something to tell that stops nothing (a team outside its work type's size).
+/// Something to tell that refuses nothing (a team outside the size of its work type).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning(pub Refusal);
 

@@ -1,22 +1,22 @@
-//! A row that an import leaves out: found by the exchange floor, shown by the screen and the command line.
+//! A row that an import leaves out. The import finds it; the screen and the command line show it.
 
 use super::refusal::Refusal;
 
 /// A row of a file that an import refuses.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RefusedRow {
-    /// The file.
+    /// Name of the file.
     pub source: String,
-    /// The sheet in it.
+    /// Name of the sheet in the file.
     pub sheet: String,
-    /// The row number as a spreadsheet shows it.
+    /// Row number as a spreadsheet shows it, from 1.
     pub row: u32,
-    /// The heading of the column at fault; empty when no column of the sheet is.
+    /// Heading of the column at fault; empty when no column of the sheet is at fault.
     pub column: String,
-    /// The value at fault, harmless; empty when there is none.
+    /// The value at fault, made harmless; empty when there is none.
     pub value: String,
-    /// Why.
+    /// The reason of the refusal.
     pub reason: Refusal,
-    /// The place of the sheet among those that were read, from 0.
+    /// Position of the sheet among those that were read, from 0.
     pub sheet_index: usize,
 }

@@ -1,8 +1,8 @@
-//! Making any text harmless: what comes out can be stored, shown and printed without acting on a terminal.
+//! Makes any text harmless: the result can be stored, shown and printed without acting on a terminal.
 //!
-//! Called at the border where text enters (forms, import, command line) and once more where it is drawn. It never drops
-//! a sign silently: what may not act is shown as `<U+001B>`, so that a person sees that something was there. Length is
-//! not its business.
+//! Called where text enters the program (forms, import, command line) and once more where it is drawn. It never drops
+//! a sign silently: a sign that may not act is shown as `<U+001B>`, so that a person sees that something was there. It does not
+//! limit the length.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -12,7 +12,7 @@ use std::str::Chars;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The most marks that may stand on one base sign: real languages need no more, and stacks of them smear over other rows.
+/// Most marks that may stand on one base sign. Real languages need no more, and stacks of marks smear over other rows.
 pub const MARKS_ON_ONE_SIGN: usize = 4;
 
 /// Signs that are not seen or that change what is around them, beyond the control characters: all of the Unicode category
@@ -92,7 +92,7 @@ fn is_hidden(sign: char) -> bool {
     sign.is_control() || is_no_letter || within(&HIDDEN, sign)
 }
 
-/// Marks, and the Hangul vowels and finals that have no width of their own.
+/// Whether a sign stacks on the one before: a mark, or a Hangul vowel or final without a width of its own.
 fn stacks(sign: char) -> bool {
     is_combining_mark(sign) || matches!(u32::from(sign), 0x1161..=0x11FF | 0xD7B0..=0xD7FF)
 }

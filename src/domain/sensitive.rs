@@ -1,4 +1,4 @@
-//! Text that should not be kept: what looks like a citizen number, and words that say something about health.
+//! Text that should not be kept: numbers that look like citizen numbers, and words about health.
 //!
 //! The supervisor's policy on sick employees (AP, "De zieke werknemer", 2016) forbids an employer to record diagnoses,
 //! complaints or treatment, also with consent; a citizen number may be used only where a law says so (UAVG article 46). So
@@ -12,7 +12,7 @@ use super::record::Record;
 use super::refusal::Refusal;
 use super::value::Value;
 
-/// Words about health, in folded spelling: whole words, and stems that any ending may follow.
+/// Words about health, in folded spelling: whole words, and stems that may have any ending.
 struct HealthWords {
     whole: Vec<String>,
     stems: Vec<String>,
@@ -27,17 +27,17 @@ static WORDS: LazyLock<HealthWords> = LazyLock::new(|| {
     }
 });
 
-/// Folded, with one space for whatever is neither letter nor digit, so that words are found wherever they stand.
+/// The text folded, with one space for everything that is neither letter nor digit, so that words are found wherever they are.
 fn spaced(text: &str) -> String {
     let plain: String = fold(text).chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Refuses a record in which a note became text that should not be kept. What stood there before is left in peace: it was
-/// insisted on once. The refusal names the field, never the words.
+/// Refuses a record in which a note was changed to text that should not be kept. Text that was there before is accepted,
+/// because somebody insisted on it then. The refusal names the field, never the words.
 ///
 /// # Errors
-/// `sensitive-text`.
+/// Returns `sensitive-text`.
 pub fn check(before: Option<&Record>, after: &Record) -> Result<(), Refusal> {
     let kind = after.kind();
     for info in kind.fields().iter().filter(|info| info.free_text) {
@@ -50,19 +50,19 @@ pub fn check(before: Option<&Record>, after: &Record) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Whether a text holds a word about health or a number that may be a citizen number.
+/// Whether a text contains a word about health, or a number that may be a citizen number.
 pub fn is_sensitive(text: &str) -> bool {
     let words = format!(" {} ", spaced(text));
     WORDS.whole.iter().chain(&WORDS.stems).any(|word| words.contains(word.as_str())) || holds_citizen_number(text)
 }
 
-/// Whether somewhere in a text nine digits stand, together or in groups, that pass the eleven test.
+/// Whether a text contains nine digits, together or in groups, that pass the eleven test.
 fn holds_citizen_number(text: &str) -> bool {
     let mut parts = text.split(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ' ')));
     parts.any(|part| like_citizen_number(part) || part.split_whitespace().any(like_citizen_number))
 }
 
-/// Whether a text is a number of nine digits that passes the eleven test: it may be a citizen number.
+/// Whether a text is a number of nine digits that passes the eleven test, so that it may be a citizen number.
 pub fn like_citizen_number(text: &str) -> bool {
     let digits: Vec<u32> =
         text.chars().filter(|c| !matches!(c, '.' | ' ' | '-')).map_while(|c| c.to_digit(10)).collect();

@@ -1,4 +1,4 @@
-//! What a set of changes comes down to, for one line: about whom, how many, and what became what.
+//! Sums up a set of changes for one line: whom it is about, how many, and which values changed.
 
 use super::change::{Change, ChangeKind};
 use super::id::Id;
@@ -7,43 +7,43 @@ use super::record::{Kind, Record};
 use super::redaction::SCORE;
 use super::value::{FieldType, Value};
 
-/// How many fields stand in the line.
+/// Most fields in the line.
 const FIELDS: usize = 2;
 
-/// The line, in parts.
+/// The parts of the line.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChangeSummary {
-    /// Whom it is about, each once: the records, or of dated facts what they belong to.
+    /// The records that it is about, each once; for dated facts their owners.
     pub about: Vec<(Kind, Id)>,
-    /// The name of the first of them.
+    /// Name of the first of those.
     pub name: String,
     /// Kind of the records that changed.
     pub kind: Kind,
-    /// What happened to them.
+    /// Whether the records were created, updated or removed.
     pub deed: ChangeKind,
-    /// Of records that were changed: at most two of the fields.
+    /// For updated records: at most two of the changed fields.
     pub fields: Vec<FieldSummary>,
-    /// Every record of the set that is still there.
+    /// Every record of the set that still exists.
     pub records: Vec<(Kind, Id)>,
 }
 
-/// A field that changed. A side is `None` where it differs among the records, or is not shown to anybody.
+/// A changed field. A side is `None` where it differs among the records, or may not be shown to anybody.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldSummary {
-    /// Which field.
+    /// Identifier of the field.
     pub name: &'static str,
-    /// Before.
+    /// The value before the change.
     pub before: Option<Cell>,
-    /// After.
+    /// The value after the change.
     pub after: Option<Cell>,
 }
 
 impl ChangeSummary {
-    /// Sums changes up; `None` of none. Of a fact that goes on as another, what changed counts rather than what was kept
-    /// of before. `name_of` names records that are not in the set.
+    /// Sums up changes; `None` when there are none. For a fact that continues as another record the change counts, not the part
+    /// that is kept. `name_of` names records that are not in the set.
     ///
     /// # Errors
-    /// What `name_of` reports.
+    /// Returns the error that `name_of` reports.
     pub fn of<E>(
         changes: &[Change],
         mut name_of: impl FnMut(Kind, Id) -> Result<String, E>,
@@ -90,13 +90,14 @@ impl ChangeSummary {
         Ok(Some(Self { about, name, kind: main.kind(), deed: main.deed(), fields: summaries, records }))
     }
 
-    /// The records and whom they are about: where a cursor can go to see it.
+    /// The records and their owners: where a cursor can go to see the change.
     pub fn places(&self) -> Vec<(Kind, Id)> {
         self.records.iter().chain(&self.about).copied().collect()
     }
 }
 
-/// Which change says most: one of a value, then what came or went by itself, then what belongs to something else.
+/// How much a change tells, the lowest rank most: an update of a value, then a record that was created or removed by itself,
+/// then everything else.
 fn rank(change: &Change) -> u8 {
     let owned = change.kind().owner().is_some() || change.kind() == Kind::PastValue;
     match change {
@@ -107,7 +108,7 @@ fn rank(change: &Change) -> u8 {
     }
 }
 
-/// The fields of an update that are told: not that a fact goes on from a day where something else became different too.
+/// The fields of an update that are shown. That a fact continues from a day is left out where something else changed too.
 fn told(change: &Change) -> Vec<&'static str> {
     if !matches!(change, Change::Update { .. }) {
         return Vec::new();
@@ -120,7 +121,7 @@ fn told(change: &Change) -> Vec<&'static str> {
     names
 }
 
-/// Whom a record is about: of a dated fact what it belongs to.
+/// Whom a record is about; for a dated fact its owner.
 fn subject(record: &Record) -> (Kind, Id) {
     if let Record::PastValue(past) = record {
         return past.of_record().unwrap_or((Kind::PastValue, past.id));

@@ -1,5 +1,5 @@
-//! The course of the programme: its numbers on a series of days, and who came and went between them. Here is what these
-//! mean, counted by hand; the stores count the same in one go.
+//! The programme over time: its numbers on a series of days, and who came and went between them. This defines what the
+//! numbers mean; the stores count the same in one pass.
 
 use std::collections::BTreeMap;
 
@@ -14,17 +14,17 @@ use super::kinds::{Employment, Placement, Team};
 /// The numbers of the programme on one day of a series.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Snapshot {
-    /// The day.
+    /// The day counted.
     pub day: Day,
     /// Hours a week of everybody placed who counts for the agreement.
     pub hours: Decimal,
-    /// Those persons.
+    /// Persons placed who count for the agreement.
     pub people: i64,
     /// Persons placed, whether they count or not.
     pub placed: i64,
-    /// Teams running.
+    /// Teams that run on the day.
     pub teams: i64,
-    /// Places in those teams.
+    /// Agreed places in those teams.
     pub places: i64,
 }
 
@@ -51,31 +51,30 @@ impl Snapshot {
     }
 }
 
-/// Which way people passed.
+/// Whether people came or went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MovementKind {
-    /// Into a team, from outside or after a time without one (instroom).
+    /// They came into a team, from outside or after a time without a team (instroom).
     Came,
-    /// Out of the last team, for this reason if one was given (uitstroom).
+    /// They went out of their last team, for this reason where one was given (uitstroom).
     Went(Option<EndReason>),
 }
 
-/// People who came or went on one day. Somebody whose last day in a team was the 30th went on the 31st: so persons placed at
-/// the end = at the start + who came - who went, to the person.
+/// People who came or went on one day. Somebody whose last day in a team was the 30th went on the 31st, so that exactly:
+/// persons placed at the end = at the start + who came - who went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Movement {
-    /// The first day in a team, or the first without one.
+    /// The first day in a team, or the first day without one.
     pub day: Day,
-    /// Which way.
+    /// Whether they came or went.
     pub passage: MovementKind,
-    /// How many.
+    /// Number of people.
     pub people: i64,
 }
 
-/// Who came and went from the day after `after` up to and including `to`, in order of day; of one day those who came first,
-/// then those who went in the order of the reasons, without a reason last. Going from one team to another, or on other hours
-/// without a day between, is neither. Where the placement has no reason, that of the service that ended on the same day is
-/// the reason.
+/// Who came and went from the day after `after` up to and including `to`, ordered by day; on one day first those who came, then
+/// those who went in the order of the reasons, without a reason last. Moving from one team to another, or to other hours without
+/// a day between, is neither. Where the placement has no reason, the one of the service that ended on the same day applies.
 pub fn flows(placements: &[Placement], employments: &[Employment], after: Day, to: Day) -> Vec<Movement> {
     let placed = |member: Id, day: Option<Day>| {
         day.is_some_and(|day| placements.iter().any(|p| p.member == member && holds(p.from, p.until, day)))
@@ -103,7 +102,7 @@ pub fn flows(placements: &[Placement], employments: &[Employment], after: Day, t
     passed.into_values().collect()
 }
 
-/// The place of a passage among those of one day.
+/// Position of a passage among those of one day.
 pub fn order(passage: MovementKind) -> usize {
     match passage {
         MovementKind::Came => 0,
@@ -112,14 +111,14 @@ pub fn order(passage: MovementKind) -> usize {
     }
 }
 
-/// The last days of so many months before that of `on`, and `on` itself.
+/// The last days of this many months before the month of `on`, followed by `on` itself.
 pub fn month_ends(on: Day, months: u32) -> Vec<Day> {
     let first = on.with_day(1).unwrap_or(on);
     let end = |back: u32| first.checked_sub_months(Months::new(back)).and_then(|day| day.pred_opt());
     (0..months).rev().filter_map(end).chain([on]).collect()
 }
 
-/// The last day of the month of `on` when that is still to come, and those of the months after it: so many months ahead.
+/// The last day of the month of `on` when that is still to come, and those of the months after it, for this many months ahead.
 pub fn months_ahead(on: Day, months: u32) -> Vec<Day> {
     let end = |ahead: u32| month_end(on.checked_add_months(Months::new(ahead))?);
     (0..=months).filter_map(end).filter(|day| *day > on).collect()
@@ -130,7 +129,7 @@ pub fn month_end(day: Day) -> Option<Day> {
     day.with_day(1)?.checked_add_months(Months::new(1))?.pred_opt()
 }
 
-/// The last days of the months of a year, as far as they are not after `until`, and `until` itself when it lies in the year.
+/// The last days of the months of a year that are not after `until`, and `until` itself when it lies in the year.
 pub fn year_ends(year: i32, until: Day) -> Vec<Day> {
     let ends = (1..=12).filter_map(|month| month_end(Day::from_ymd_opt(year, month, 1)?));
     let mut days: Vec<Day> = ends.filter(|day| *day <= until).collect();

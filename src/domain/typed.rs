@@ -1,4 +1,4 @@
-//! What every kind of record offers: its field table, how it is named and found, and on which days it is there.
+//! What every kind of record provides: its field table, its names, and the days on which it exists.
 
 use super::field::{Field, FieldInfo};
 use super::id::Id;
@@ -8,18 +8,18 @@ use super::reason::Reason;
 use super::refusal::Refusal;
 use super::value::Value;
 
-/// On which days a record is there. Both ends of an interval belong to it.
+/// On which days a record exists. Both ends of an interval are included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Validity {
     /// On every day: a name, a stage.
     Always,
-    /// From the day in the first field to the day in the second; without one, on.
+    /// From the day in the first field to the day in the second, or without an end when that is empty.
     Between(&'static str, &'static str),
     /// From the day in the first field to the day before the one in the second: a vacancy is gone on the day it is closed.
     OpenUntil(&'static str, &'static str),
     /// From the day in this field on: something that happened.
     Since(&'static str),
-    /// As long as somebody is employed or placed.
+    /// As long as the member is employed or placed.
     Service,
 }
 
@@ -34,59 +34,59 @@ impl Validity {
     }
 }
 
-/// What every typed record offers: its identity, its field table, and how it is named and found.
+/// What every record type provides: its identity, its field table, and its names.
 pub trait Typed: Clone + PartialEq + Sized + 'static {
-    /// Its kind.
+    /// The kind of which this is the type.
     const KIND: Kind;
-    /// The one table of its fields.
+    /// The table of its fields; there is no other list of them.
     const FIELDS: &'static [Field<Self>];
     /// The field by which people name a record (a member's number, a team's code); `None` for dated facts, which are
-    /// named by what they belong to.
+    /// named by their owner.
     const KEY: Option<&'static str> = None;
-    /// For a dated fact: the field that names what it belongs to (a placement's member).
+    /// For a dated fact: the field that names its owner (a placement's member).
     const OWNER: Option<&'static str> = None;
-    /// The fields that make two records the same fact: when all of these are equal, empty ones included, what is said of one
-    /// is said of the other. The key where there is one.
+    /// The fields that identify a fact: two records with equal values in all of them, empty ones included, are the same fact. The
+    /// key where there is one.
     const IDENTITY: &'static [&'static str] = Self::KEY.as_slice();
-    /// What belongs to a record and is shown with it: the kind, and the field that says so. The placements in a team are
-    /// left out: its members are a view of their own.
+    /// The kinds that belong to a record and are shown with it, each with the field that refers to the record. The placements in
+    /// a team are left out, because the members have a view of their own.
     const CHILDREN: &'static [(Kind, &'static str)] = &[];
-    /// The column by which records are ordered when nobody chose one; with a `-` before it from the last to the first.
+    /// The column by which records are ordered unless the user chose another; a `-` before it puts the last first.
     const ORDER: &'static str = if Self::OWNER.is_some() { "from" } else { "name" };
     /// On which days a record is there: a dated fact from its first to its last day, where nothing else is said.
     const VALIDITY: Validity =
         if Self::OWNER.is_some() { Validity::Between("from", "until") } else { Validity::Always };
-    /// For what is never made or edited by hand, but only by a command of its own and its undo: the code of the refusal.
+    /// For records that are only made by a command of their own and its undo: the reason of the refusal to make or edit one by hand.
     const FROZEN: Option<Reason> = None;
-    /// For what holds from one day to another, one at a time of the same owner: the refusal of a second on one day.
+    /// For facts of which an owner has only one on a day: the reason of the refusal of a second one.
     const ONE_AT_A_TIME: Option<Reason> = None;
-    /// Its identity.
+    /// Identity of the record.
     fn id(&self) -> Id;
-    /// An empty record with this identity; required fields still have to be set.
+    /// A blank record with this identity; required fields still have to be set.
     fn blank(id: Id) -> Self;
     /// How people see it named in a list or a reference: by its key, where nothing else is said.
     fn label(&self) -> String {
         Self::KEY.map_or_else(String::new, |key| self.get(key).plain())
     }
-    /// The folded text it is sorted by.
+    /// The folded text by which it is sorted.
     fn sort_key(&self) -> String {
         fold(&self.label())
     }
-    /// The folded text in which words of a filter are looked for.
+    /// The folded text in which the words of a filter are searched for.
     fn search_text(&self) -> String {
         fold(&self.label())
     }
-    /// What has to fit between its own fields, beside that its validity does not end before it starts.
+    /// Checks the rules between the fields, besides the rule that the record does not end before it starts.
     ///
     /// # Errors
-    /// The first rule that is broken.
+    /// Returns the first rule that is broken.
     fn rules(&self) -> Result<(), Refusal> {
         Ok(())
     }
-    /// Refuses an end before its start.
+    /// Refuses an end before the start.
     ///
     /// # Errors
-    /// `end-before-start`, at the field of the end.
+    /// Returns `end-before-start`, at the field with the end.
     fn in_order(&self, from: &str, until: &'static str) -> Result<(), Refusal> {
         match (self.get(from), self.get(until)) {
             (Value::Day(from), Value::Day(until_day)) if until_day < from => {
@@ -97,22 +97,22 @@ pub trait Typed: Clone + PartialEq + Sized + 'static {
     }
 }
 
-/// [`Typed`] without the type: how the rest of the program handles any record through its field table.
+/// [`Typed`] without the type: the rest of the program uses it to handle any record through its field table.
 pub trait AnyRecord {
-    /// Its kind.
+    /// Kind of the record.
     fn kind(&self) -> Kind;
-    /// Its identity.
+    /// Identity of the record.
     fn id(&self) -> Id;
-    /// Its fields.
+    /// The properties of its fields, in the order of the table.
     fn infos(&self) -> Vec<&'static FieldInfo>;
-    /// The value of a field; [`Value::Empty`] for a field it does not have.
+    /// The value of a field; [`Value::Empty`] for a field that the kind does not have.
     fn get(&self, field: &str) -> Value;
     /// The values of all fields, in the order of the table.
     fn values(&self) -> Vec<Value>;
-    /// Sets a field.
+    /// Sets a field of the record.
     ///
     /// # Errors
-    /// `unknown-field`, `required`, or what the field's type refuses.
+    /// Returns `unknown-field`, `required`, or what the field's type refuses.
     fn set(&mut self, field: &str, value: Value) -> Result<(), Refusal>;
     /// See [`Typed::label`].
     fn label(&self) -> String;
@@ -120,10 +120,10 @@ pub trait AnyRecord {
     fn sort_key(&self) -> String;
     /// See [`Typed::search_text`].
     fn search_text(&self) -> String;
-    /// Required fields filled in, and the rules between its own fields.
+    /// Checks that required fields are filled in, and the rules between the fields.
     ///
     /// # Errors
-    /// The first that fails.
+    /// Returns the first refusal.
     fn check(&self) -> Result<(), Refusal>;
 }
 
@@ -173,7 +173,7 @@ impl<R: Typed> AnyRecord for R {
 
 /// A record that can be seen through its field table, whether its type is known or not.
 pub trait AsAnyRecord {
-    /// The record, seen through its field table.
+    /// The record as seen through its field table.
     fn as_any(&self) -> &dyn AnyRecord;
 }
 

@@ -1,4 +1,4 @@
-//! How many units of something a line of a statement charges: finer than [`Decimal`], so that it gives the amount.
+//! The quantity of a statement line: finer than [`Decimal`], so that quantity times price gives the amount exactly.
 
 use std::fmt;
 use std::ops::{Add, Neg};
@@ -7,11 +7,11 @@ use serde::{Serialize, Serializer};
 
 use super::decimal::{Decimal, read, rounded, written};
 
-/// How many parts make one unit: a number has at most eight decimals.
+/// The parts in one unit: a number has at most eight decimals.
 const WHOLE: i64 = 100_000_000;
-/// The decimals that there are at most.
+/// Most decimals that a number can have.
 const MOST_DECIMALS: usize = 8;
-/// The decimals that are always there.
+/// Decimals that are always written.
 const LEAST_DECIMALS: usize = 2;
 
 /// A number with up to eight decimals: `Units::from(Decimal::whole(3))` is 3.
@@ -19,20 +19,20 @@ const LEAST_DECIMALS: usize = 2;
 pub struct Units(i64);
 
 impl Units {
-    /// The number with so many hundred-millionths.
+    /// The number with this many hundred-millionths.
     pub const fn from_parts(parts: i64) -> Self {
         Self(parts)
     }
 
-    /// How many hundred-millionths.
+    /// The number in hundred-millionths.
     pub const fn parts(self) -> i64 {
         self.0
     }
 
-    /// The quotient `over / under` with as few decimals as give the amount at this price: from two to eight. Where the division
-    /// over clients gave a cent more or less than the quotient does, or none of these gives it, the number nearest to
-    /// amount / price that does. `under` is above zero. At prices of more than a million euros even eight decimals can
-    /// be too few; then it is the nearest with eight.
+    /// The quotient `over / under` with as few decimals, from two to eight, as give the amount at this price. Where the division over
+    /// clients gave a cent more or less than the quotient does, or none of these gives it, the number nearest to amount / price
+    /// that does. `under` is above zero. At prices of more than a million euros even eight decimals can be too few; then it is the
+    /// nearest number with eight.
     pub fn giving((over, under): (i128, i128), price: Decimal, amount: Decimal) -> Self {
         let (cents, each) = (i128::from(amount.hundredths()), i128::from(price.hundredths()));
         let (cents, each) = if each < 0 { (-cents, -each) } else { (cents, each) };
@@ -50,25 +50,25 @@ impl Units {
         Self(parts.clamp(i64::MIN.into(), i64::MAX.into()) as i64)
     }
 
-    /// So many units at a price, to the cent, half away from zero.
+    /// The amount of this quantity at a price, to the cent, half away from zero.
     pub fn times(self, price: Decimal) -> Decimal {
         Decimal::quotient(i128::from(self.0) * i128::from(price.hundredths()), WHOLE.into())
     }
 
-    /// Reads `3`, `411,4286`, `0.5`; a comma and a point are the same. `None` when it is no number, has more than eight
-    /// decimals that matter, or is beyond ten digits before the mark.
+    /// Reads `3`, `411,4286`, `0.5`; a comma and a point mean the same. `None` when it is no number, has more than eight
+    /// decimals other than zeros, or more than ten digits before the decimal mark.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let digit_first = text.trim_start_matches('-').starts_with(|sign: char| sign.is_ascii_digit());
         read(text, (10, MOST_DECIMALS)).filter(|_| digit_first).map(Self)
     }
 
-    /// Text with at least two decimals and as many more as matter: `3,00`, `411,4286`.
+    /// Text with at least two decimals, and as many more as are not zero: `3,00`, `411,4286`.
     pub fn text(self, mark: char) -> String {
         written(self.0, (LEAST_DECIMALS, MOST_DECIMALS), mark)
     }
 
-    /// It as a quotient.
+    /// The number as a fraction.
     pub fn fraction(self) -> (i128, i128) {
         (self.0.into(), WHOLE.into())
     }
@@ -99,7 +99,7 @@ impl Neg for Units {
     }
 }
 
-/// As JSON with as many decimals as it has: 3, 411.4286.
+/// Writes JSON with as many decimals as the number has: 3, 411.4286.
 impl Serialize for Units {
     fn serialize<S: Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
         if self.0 % WHOLE == 0 { s.serialize_i64(self.0 / WHOLE) } else { s.serialize_f64(self.as_f64()) }

@@ -1,4 +1,4 @@
-//! What a field can hold, and how it is read from what a person typed.
+//! The values that a field can hold, and how they are read from what a person typed.
 
 use serde::{Serialize, Serializer};
 
@@ -13,13 +13,13 @@ use super::sanitize::clean;
 use super::units::Units;
 use super::vocabulary::Vocabulary;
 
-/// The most hours a week that one placement can have. A guard against typing errors, not an amount of law.
+/// Most hours a week of one placement. It guards against typing errors and is no legal limit.
 pub const MOST_HOURS: Decimal = Decimal::whole(40);
 
-/// The kind of value of a field, with the bounds that hold always.
+/// The type of the values of a field, with the bounds that always apply.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FieldType {
-    /// Words, at most so many characters.
+    /// Words of at most this many characters.
     Text(usize),
     /// A whole number from the first to the second bound.
     Whole(i64, i64),
@@ -29,15 +29,15 @@ pub enum FieldType {
     Percent,
     /// Any number with two decimals.
     Number,
-    /// How many units of something, with up to eight decimals.
+    /// A quantity of units, with up to eight decimals.
     Quantity,
-    /// Euros and cents; may be below zero.
+    /// Euros and cents; can be below zero.
     Money,
     /// A day.
     Day,
     /// One of these identifiers.
     Choice(&'static [&'static str]),
-    /// Another record.
+    /// A reference to a record of this kind.
     Ref(Kind),
     /// Yes or no.
     Flag,
@@ -46,16 +46,16 @@ pub enum FieldType {
 /// One value of one field.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum Value {
-    /// Not filled in.
+    /// The field is not filled in.
     #[default]
     Empty,
     /// Words.
     Text(String),
-    /// A whole number.
+    /// A whole number within the bounds of its type.
     Whole(i64),
-    /// Hours, a percentage, an amount.
+    /// Hours a week, a percentage or an amount.
     Decimal(Decimal),
-    /// A quantity.
+    /// A quantity of units.
     Units(Units),
     /// A day.
     Day(Day),
@@ -63,27 +63,27 @@ pub enum Value {
     Choice(&'static str),
     /// Yes or no.
     Flag(bool),
-    /// Another record.
+    /// The identity of another record.
     Ref(Id),
 }
 
 impl Value {
-    /// Whether nothing is filled in.
+    /// Whether the field is not filled in.
     pub fn is_empty(&self) -> bool {
         *self == Value::Empty
     }
 
-    /// The record it points at, if it does.
+    /// The identity of the record that it refers to; `None` when it is no reference.
     pub fn reference(&self) -> Option<Id> {
         if let Value::Ref(id) = self { Some(*id) } else { None }
     }
 
-    /// The day that it is, if it is one.
+    /// The day; `None` when the value is no day.
     pub fn day(&self) -> Option<Day> {
         if let Value::Day(day) = self { Some(*day) } else { None }
     }
 
-    /// The value as plain text with a point and ISO days: what JSON, CSV and the log show. Choices give their identifier.
+    /// The value as plain text with a decimal point and ISO days, as JSON, CSV and the log show it. A choice gives its identifier.
     pub fn plain(&self) -> String {
         match self {
             Value::Empty => String::new(),
@@ -112,16 +112,16 @@ impl Serialize for Value {
     }
 }
 
-/// How typed text is to be understood: the order of day and month, and the words of the user's languages.
+/// How typed text is to be read: the order of day and month, and the words of the user's languages.
 pub struct InputRules<'a> {
-    /// Which comes first in `01-02-2026`.
+    /// Which of day and month comes first in `01-02-2026`.
     pub order: DayOrder,
-    /// Knows the words for choices, yes and no.
+    /// The words for choices, yes and no.
     pub words: &'a dyn Vocabulary,
 }
 
 impl FieldType {
-    /// Whether it holds numbers, which stand at the right of their column.
+    /// Whether it holds numbers, which are aligned to the right.
     pub fn is_number(self) -> bool {
         matches!(
             self,
@@ -134,21 +134,21 @@ impl FieldType {
         )
     }
 
-    /// Reads what a person typed. Empty text gives [`Value::Empty`]. References cannot be read here: they need the
-    /// repository; the text comes back as [`Value::Text`] for it to look up.
+    /// Reads what a person typed. Empty text gives [`Value::Empty`]. A reference cannot be read here, because that needs the
+    /// repository: its text is returned as [`Value::Text`] for the repository to look up.
     ///
     /// # Errors
-    /// A refusal that says what is wrong with the text: `not-a-number`, `hours-not-positive`, `hours-too-many`,
+    /// Returns what is wrong with the text: `not-a-number`, `hours-not-positive`, `hours-too-many`,
     /// `not-a-date`, `no-such-date`, `not-a-choice`, `not-yes-or-no`, `text-too-long`, `number-out-of-range`.
     pub fn read(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
         let value = self.parse(&clean(text), how)?;
         self.check(&value).map(|()| value)
     }
 
-    /// Reads a cleaned text as a value of this type, whatever its bounds.
+    /// Reads a cleaned text as a value of this type, without regard to its bounds.
     ///
     /// # Errors
-    /// As [`read`](FieldType::read), but for what is out of bounds.
+    /// Fails as [`read`](FieldType::read) does, except for values out of bounds.
     pub fn parse(self, text: &str, how: &InputRules<'_>) -> Result<Value, Refusal> {
         let refuse = |reason| Refusal::new(reason).with("value", text);
         let number = |text| Decimal::parse(text).ok_or_else(|| refuse(Reason::NotANumber));
@@ -174,7 +174,7 @@ impl FieldType {
         })
     }
 
-    /// The value whose [`Value::plain`] this is. What is not one is empty.
+    /// The value that [`Value::plain`] would write as this text; [`Value::Empty`] when there is none.
     pub fn from_plain(self, text: &str) -> Value {
         match self {
             FieldType::Text(_) if text.is_empty() => None,
@@ -192,10 +192,10 @@ impl FieldType {
         .unwrap_or_default()
     }
 
-    /// Whether a value fits the bounds of this type. Empty always fits: what must be filled in is another rule.
+    /// Whether a value fits the bounds of this type. An empty value always fits; whether a field is required is checked elsewhere.
     ///
     /// # Errors
-    /// The same refusals as [`FieldType::read`], and `wrong-kind-of-value` when the value is of another type.
+    /// Returns the same refusals as [`FieldType::read`], and `wrong-kind-of-value` for a value of another type.
     pub fn check(self, value: &Value) -> Result<(), Refusal> {
         match (self, value) {
             (_, Value::Empty) | (FieldType::Day, Value::Day(_)) | (FieldType::Flag, Value::Flag(_)) => Ok(()),
@@ -222,18 +222,18 @@ impl FieldType {
     }
 }
 
-/// A Rust type that a record keeps a value in.
+/// A Rust type in which a record can keep the value of a field.
 pub trait FieldValue: Sized {
-    /// The value of the field.
+    /// The value that a field of this type holds.
     fn to_value(&self) -> Value;
-    /// The field with this value; `None` when it is of another type or may not be empty.
+    /// The Rust value for a field value; `None` when that is of another type, or empty where it may not be.
     fn from_value(value: Value) -> Option<Self>;
 }
 
 /// Reads a value as a Rust type.
 ///
 /// # Errors
-/// `required` when it may not be empty, `wrong-kind-of-value` when it is of another type.
+/// Returns `required` when it may not be empty, and `wrong-kind-of-value` when it is of another type.
 pub fn read<T: FieldValue>(value: Value) -> Result<T, Refusal> {
     let reason = if value.is_empty() { Reason::Required } else { Reason::WrongKindOfValue };
     T::from_value(value).ok_or_else(|| Refusal::new(reason))
@@ -242,19 +242,19 @@ pub fn read<T: FieldValue>(value: Value) -> Result<T, Refusal> {
 /// Puts a value in a field of a record.
 ///
 /// # Errors
-/// As [`read`].
+/// Fails as [`read`] does.
 pub fn put<T: FieldValue>(field: &mut T, value: Value) -> Result<(), Refusal> {
     *field = read(value)?;
     Ok(())
 }
 
-/// A Rust type with a value that stands for a field nobody filled in yet.
+/// A Rust type with a value for a field that is not filled in yet.
 #[diagnostic::on_unimplemented(
     message = "a field of type `{Self}` has no blank value",
     label = "give what a blank record holds: `field: {Self} = value, …`"
 )]
 pub trait Blank {
-    /// That value.
+    /// The value for a field that is not filled in yet.
     fn blank() -> Self;
 }
 
@@ -292,10 +292,11 @@ impl FieldValue for String {
     }
 }
 
-/// The day of a required field that nobody has filled in yet; it shows as [`Value::Empty`].
+/// The day of a required field that is not filled in yet; it shows as [`Value::Empty`].
 pub const UNSET_DAY: Day = Day::MIN;
 
-/// A type that has a variant of [`Value`] to itself, and the value that stands for nothing, where it has one.
+/// Implements [`FieldValue`] for a type that has a variant of [`Value`] to itself. The last argument, where given, is the value
+/// that stands for an empty field.
 macro_rules! held_as {
     ($type:ty, $variant:ident $(, $unset:expr)?) => {
         impl FieldValue for $type {

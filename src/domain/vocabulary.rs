@@ -1,25 +1,25 @@
-//! How typed words are recognised, whatever the language: the text floor knows the words, the domain only asks.
+//! How typed words are recognised in any language: the floor `text` knows the words, and the domain only asks.
 
 use super::kind::Kind;
 use crate::domain::reason::Reason;
 
-/// Knows the words that people use for kinds, fields, choices, yes and no. Words are matched without regard to case,
-/// spaces, points and accents.
+/// Recognises the words that people use for kinds, fields, choices, yes and no, without regard to case, spaces, points and
+/// accents.
 pub trait Vocabulary {
-    /// The field or column of a kind that goes by this word.
+    /// The field or column of a kind that is called this; `None` when there is none.
     fn field(&self, kind: Kind, word: &str) -> Option<&'static str>;
-    /// The one of these choices that goes by this word.
+    /// The one of these choices that is called this; `None` when there is none.
     fn choice(&self, choices: &'static [&'static str], word: &str) -> Option<&'static str>;
-    /// Whether the word is a yes or a no.
+    /// `true` for a yes and `false` for a no; `None` for any other word.
     fn flag(&self, word: &str) -> Option<bool>;
-    /// The kind that goes by this word, in singular or plural.
+    /// The kind that is called this, in singular or plural; `None` when there is none.
     fn kind(&self, word: &str) -> Option<Kind>;
-    /// For a heading that is not one field of one kind, what stands in the column: one of [`EXTRAS`].
+    /// For a heading that is not one field of one kind: what the column holds, one of [`EXTRAS`].
     fn extra(&self, word: &str) -> Option<&'static str>;
     /// Why a column by this heading may never be stored; `None` when it may.
     fn forbidden(&self, heading: &str) -> Option<Reason>;
 }
 
-/// What a column of a file can hold that is not one field of one kind: a person's whole name, a list of task packages, the
+/// What a column of a file can hold besides one field of one kind: the whole name of a person, a list of task packages, or the
 /// client, team leader or job coach of a team.
 pub const EXTRAS: [&str; 5] = ["person_name", "task_packages", "client", "team_leader", "job_coach"];
