@@ -1,5 +1,5 @@
-//! What the store holds that the charges of a client are worked out from (see [`charging`](crate::domain::charging)). Asks
-//! only what every engine answers; called for fixing a statement and for the reports.
+//! Reads what the charges of a client are worked out from (see [`charging`](crate::domain::charging)). It uses only what every
+//! engine answers; fixing a statement and the reports call it.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,19 +24,19 @@ use crate::domain::verbs::as_of;
 /// A statement that is not fixed yet.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
-    /// Costs and windfalls of the period, then the corrections of earlier statements.
+    /// The costs and windfalls of the period, followed by the corrections of earlier statements.
     pub charges: Vec<Charge>,
-    /// What the client and all that is charged are called.
+    /// The names of the client and of everything that is charged.
     pub names: ChargeNames,
 }
 
 impl Draft {
-    /// What a client would be charged for a period, on a statement that is fixed now. Every statement fixed before is
-    /// worked out again, but for those that share a day with the period: their days are charged anew here. For one that a
-    /// credit statement took back nothing is due any more.
+    /// What a client would be charged for a period on a statement that is fixed now. Every statement fixed before is worked out
+    /// again, except those that share a day with the period: their days are charged anew here. For a statement that a credit
+    /// statement took back nothing is due any more.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, client: Id, period: Period) -> Result<Draft, StoreError> {
         let mut ledger = Ledger::new(repo)?;
         let fixed = repo.referring_to::<Statement>("organisation", client)?;
@@ -74,18 +74,18 @@ impl Draft {
         Ok(Draft { charges: found, names })
     }
 
-    /// The lines that a statement fixed now would have.
+    /// The lines that a statement fixed now would have, without an identity of their own.
     pub fn lines(&self) -> Vec<StatementLine> {
         let line = |(charge, line): (&Charge, i64)| charge.line(Id::UNSET, (Id::UNSET, line), &self.names);
         self.charges.iter().zip(1..).map(line).collect()
     }
 }
 
-/// What all clients are charged for a period, corrections left out, by client; what is nobody's under `None`. Each team is
-/// worked out once, and one at a time.
+/// What all clients are charged for a period, without corrections; what no client takes is under `None`. The teams are worked
+/// out one at a time, each once.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Option<Id>, Sums>, StoreError> {
     let mut ledger = Ledger::new(repo)?;
     let mut sums: BTreeMap<Option<Id>, Sums> = BTreeMap::new();
@@ -98,10 +98,10 @@ pub fn programme(repo: &dyn Repository, period: Period) -> Result<BTreeMap<Optio
     Ok(sums)
 }
 
-/// The numbers of these statements.
+/// The numbers of these statements, by their identity.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn statement_numbers(
     repo: &dyn Repository,
     statements: impl Iterator<Item = Id>,
@@ -110,23 +110,23 @@ pub fn statement_numbers(
     statements.into_iter().map(|id| Ok((id, repo.label(Kind::Statement, id)?))).collect()
 }
 
-/// What was known otherwise when a statement was fixed.
+/// What differed from now when a statement was fixed.
 #[derive(Default)]
 struct Then {
-    /// Hours a week by placement.
+    /// Hours a week of each placement at that time.
     hours: BTreeMap<Id, Decimal>,
     /// Closed periods that were corrected since.
     corrected: Vec<Period>,
 }
 
-/// Reads what charges are worked out from, the same thing once.
+/// Reads what charges are worked out from, each thing only once.
 struct Ledger<'a> {
     repo: &'a dyn Repository,
     tariff: Tariff,
-    /// The terms that instruments had before.
+    /// The earlier terms of each instrument.
     terms: BTreeMap<Id, Vec<PastValue>>,
     members: BTreeMap<Id, Id>,
-    /// Hours a week by placement, as they are known now.
+    /// Present hours a week of each placement.
     hours: BTreeMap<Id, Decimal>,
     instruments: BTreeMap<Id, InstrumentKind>,
 }
@@ -148,12 +148,12 @@ impl<'a> Ledger<'a> {
         Ok(Self { repo, tariff, terms, members: BTreeMap::new(), hours: BTreeMap::new(), instruments: BTreeMap::new() })
     }
 
-    /// What the work of a team is charged for in a period.
+    /// The charges for the work of a team in a period.
     fn charges(&self, work: &TeamWork, period: Period) -> Vec<Charge> {
         charges(work, &self.tariff, period)
     }
 
-    /// The teams in which something may be charged to a client, by their codes.
+    /// The teams whose work may be charged to a client, ordered by code.
     fn works_for(&mut self, client: Id, period: Period) -> Result<Vec<TeamWork>, StoreError> {
         let shares = self.repo.referring_to::<ClientShare>("organisation", client)?;
         let credited = self.repo.referring_to::<Placement>("credited", client)?;
@@ -194,12 +194,12 @@ impl<'a> Ledger<'a> {
         Ok(TeamWork { team, shares, placements, instruments, employments, checks })
     }
 
-    /// For each statement what was charged for its days, on itself and as corrections on later ones.
+    /// For each statement the charges for its days: its own, and the corrections on later ones.
     fn charged(&mut self, client: Id, fixed: &[Statement]) -> Result<BTreeMap<Id, Vec<Charge>>, StoreError> {
         let mut charged: BTreeMap<Id, Vec<Charge>> = BTreeMap::new();
         for statement in fixed {
             for line in self.repo.referring_to::<StatementLine>("statement", statement.id)? {
-                // A credit statement gives back what was charged for the days of another.
+                // A credit statement gives back what another statement charged.
                 let own = statement.credits.unwrap_or(statement.id);
                 let about = if line.sort == LineKind::Correction { line.corrects } else { Some(own) };
                 if let Some(about) = about {
@@ -210,12 +210,12 @@ impl<'a> Ledger<'a> {
         Ok(charged)
     }
 
-    /// What was known otherwise when a statement was fixed, as far as its corrections need it.
+    /// What differed from now when a statement was fixed, as far as its corrections need it.
     fn then(&self, statement: &Statement, earlier: &Earlier, found: &[Charge]) -> Result<Then, StoreError> {
         let mut then = Then::default();
         let log = |query: LogQuery| self.repo.log(&query, u64::MAX);
         let fixed = log(LogQuery { record: Some(statement.id), changes: Some(0), ..LogQuery::default() })?;
-        // A statement of which the log does not tell stood before the log began.
+        // A statement that the log does not mention was fixed before the log began.
         let since = LogQuery { after: fixed.last().map(|set| set.revision), ..LogQuery::default() };
         let wanted: BTreeSet<Subject> = found.iter().map(Charge::subject).collect();
         let of_wanted = earlier.charged.iter().filter(|charge| wanted.contains(&charge.subject()));
@@ -237,7 +237,7 @@ impl<'a> Ledger<'a> {
         Ok(then)
     }
 
-    /// What a client and all that it is charged for were called on a day.
+    /// The names of a client and of everything that it is charged for, as they were on a day.
     fn names(&self, client: Id, charges: &[Charge], on: Day) -> Result<ChargeNames, StoreError> {
         let mut names = ChargeNames::default();
         names.labels.insert(client, self.repo.label_on(Kind::Organisation, client, on)?);
@@ -257,7 +257,7 @@ impl<'a> Ledger<'a> {
         Ok(names)
     }
 
-    /// A line of a statement as the charge that it was.
+    /// The charge that a line of a statement was made of.
     fn charge(&mut self, client: Id, line: &StatementLine) -> Result<Charge, StoreError> {
         let placement = line.placement.map(|id| self.member_of(id).map(|member| (id, member))).transpose()?;
         let instrument =
@@ -280,7 +280,7 @@ impl<'a> Ledger<'a> {
         })
     }
 
-    /// Whose placement it is.
+    /// The member of a placement.
     fn member_of(&mut self, placement: Id) -> Result<Id, StoreError> {
         if let Some(member) = self.members.get(&placement) {
             return Ok(*member);
@@ -298,11 +298,12 @@ impl<'a> Ledger<'a> {
     }
 }
 
-/// An instrument as one for each time in which its terms were the same: what was granted holds on its own days, whenever it was
-/// decided. An amount that is given once is given on the first day. `terms` are those that it had before.
+/// Splits an instrument into one for each period in which its terms were the same. What was granted applies on the
+/// days of the instrument, whenever it was decided. An amount that is paid once counts on the first day. `terms` are the earlier
+/// terms.
 ///
 /// # Errors
-/// When a past value is none of its field.
+/// Returns an error when a past value does not fit its field.
 fn by_terms(instrument: &Instrument, terms: &[PastValue]) -> Result<Vec<Instrument>, StoreError> {
     let mut starts: Vec<Day> = terms.iter().filter_map(|past| past.until.succ_opt()).collect();
     starts.retain(|day| *day > instrument.from && instrument.until.is_none_or(|until| *day <= until));

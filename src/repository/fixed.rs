@@ -1,4 +1,4 @@
-//! Which fixed statements a set of changes is about, to say so before it comes as a correction on the next one.
+//! Finds the fixed statements that a change set affects, to warn before the difference becomes a correction on the next one.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,10 +13,11 @@ use crate::domain::reason::Reason;
 use crate::domain::record::Record;
 use crate::domain::refusal::Refusal;
 
-/// The remark that changes are about days of statements that were fixed: what they make of it comes as a correction on the next.
+/// The warning that changes affect days of fixed statements, whose difference becomes a correction on the next statement. `None`
+/// when they affect none.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn remark_on_fixed(repo: &dyn Repository, changes: &[Change]) -> Result<Option<Refusal>, StoreError> {
     let touched = touched(changes, &kept_with_past(repo, changes)?);
     let statements = if touched.is_empty() { Vec::new() } else { repo.all_of::<Statement>()? };
@@ -39,7 +40,7 @@ pub fn remark_on_fixed(repo: &dyn Repository, changes: &[Change]) -> Result<Opti
     Ok(numbers.first().map(remark))
 }
 
-/// The clients of a team or of whom somebody works for, at any time.
+/// The clients that a team or a member works for, at any time.
 fn clients_of(repo: &dyn Repository, whose: Whose) -> Result<BTreeSet<Id>, StoreError> {
     let of_team = |team: Id| -> Result<Vec<Id>, StoreError> {
         let shares = repo.referring_to::<ClientShare>(ClientShare::team, team)?;
@@ -62,10 +63,10 @@ fn clients_of(repo: &dyn Repository, whose: Whose) -> Result<BTreeSet<Id>, Store
     })
 }
 
-/// The records that keep their identity of which changes tell, with all that is kept of their past, as they stand.
+/// The records with a lasting identity that the changes are about, with all their past values, as they are stored now.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn kept_with_past(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
     let mut stand = Vec::new();
     for (kind, id) in kept_among(changes) {

@@ -1,11 +1,11 @@
-//! What the store holds of a member that decides on their instruments; see [`Grounds`].
+//! Reads what the value of a member's instruments depends on; see [`Grounds`].
 
 use super::{Repository, StoreError, TypedReading};
 use crate::domain::id::Id;
 use crate::domain::instruments::Grounds;
 use crate::domain::kinds::{Employment, Parameter, RegisterCheck};
 
-/// The service and the register checks of a member.
+/// The employments and the register checks of a member.
 #[derive(Debug, Clone)]
 pub struct MemberGrounds {
     employments: Vec<Employment>,
@@ -13,10 +13,10 @@ pub struct MemberGrounds {
 }
 
 impl MemberGrounds {
-    /// Reads them.
+    /// Reads them from the store.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn of(repo: &dyn Repository, member: Id) -> Result<Self, StoreError> {
         Ok(Self {
             employments: repo.referring_to(Employment::member, member)?,
@@ -24,7 +24,7 @@ impl MemberGrounds {
         })
     }
 
-    /// The same beside the parameters.
+    /// Combines them with the parameters.
     pub fn with<'a>(&'a self, parameters: &'a [Parameter]) -> Grounds<'a> {
         Grounds { employments: &self.employments, checks: &self.checks, parameters }
     }

@@ -1,5 +1,5 @@
-//! What the store holds of the paid hours that clients are credited with over a period; see
-//! [`paid_hours`](crate::domain::paid_hours) for what these are. Asks only what every engine answers.
+//! Reads the paid hours that clients are credited with over a period; see
+//! [`paid_hours`](crate::domain::paid_hours) for the definition. It uses only what every engine answers.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -11,10 +11,10 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{ClientShare, Parameter};
 use crate::domain::paid_hours::{ClientPeriod, JobPeriod, PaidHours, takers};
 
-/// What is credited to each client in each of some periods; what no client takes under `None`.
+/// What is credited to each client in each of these periods; what no client takes is under `None`.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn paid_in(
     repo: &dyn Repository,
     periods: &[(Day, Day)],
@@ -35,10 +35,10 @@ pub fn paid_in(
     Ok(paid)
 }
 
-/// The shares in each team, of any time.
+/// The client shares of each team, of any time.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn shares_by_team(repo: &dyn Repository) -> Result<HashMap<Id, Vec<ClientShare>>, StoreError> {
     let mut shares: HashMap<Id, Vec<ClientShare>> = HashMap::new();
     for share in repo.all_of::<ClientShare>()? {
@@ -47,10 +47,10 @@ pub fn shares_by_team(repo: &dyn Repository) -> Result<HashMap<Id, Vec<ClientSha
     Ok(shares)
 }
 
-/// The periods of a client up to a day: this year and its quarters as far as they have begun, latest first, and the year before.
+/// The periods of a client up to a day: this year and its quarters so far, the latest first, and the year before.
 ///
 /// # Errors
-/// When the store cannot be read.
+/// Returns an error when the store cannot be read.
 pub fn client_periods(repo: &dyn Repository, client: Id, until: Day) -> Result<Vec<ClientPeriod>, StoreError> {
     let periods = periods_until(until);
     let days: Vec<(Day, Day)> = periods.iter().map(|(_, days)| *days).collect();
@@ -71,7 +71,7 @@ pub fn client_periods(repo: &dyn Repository, client: Id, until: Day) -> Result<V
     Ok(found.collect())
 }
 
-/// Which quarter, or none for a year, with its days.
+/// A quarter (`None` for a year) with its first and last day.
 type QuarterOrYear = (Option<u32>, (Day, Day));
 
 fn periods_until(until: Day) -> Vec<QuarterOrYear> {

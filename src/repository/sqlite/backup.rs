@@ -1,4 +1,4 @@
-//! Whole copies: made while the store is in use, checked before they take their name, and put back.
+//! Copies of a store: made while it is in use, checked before they get their name, and restored.
 
 use std::fs;
 use std::io;
@@ -15,20 +15,20 @@ use super::{check, commit, schema};
 use crate::domain::reason::Reason;
 use crate::repository::{Progress, StoreError};
 
-/// How many pages are copied between two notes of progress.
+/// Pages that are copied between two reports of progress.
 const STEP: i32 = 2_000;
-/// How long to wait for a page that another program holds.
+/// Time to wait for a page that another program has locked.
 const PAUSE: Duration = Duration::from_millis(5);
-/// How often.
+/// Number of such waits before the copy gives up.
 const PAUSES: u32 = 1_000;
-/// What stands behind the name of a store that was kept at a restore.
+/// The suffix of the file in which a store is kept when a copy is restored over it.
 pub(super) const BEFORE_RESTORE: &str = ".before-restore";
 
-/// Copies an open store; see [`Repository::backup`](crate::repository::Repository::backup). Where a file stands the copy is
-/// refused, unless it may `replace` that and it is an earlier copy of this very store, which nobody has open.
+/// Copies an open store; see [`Repository::backup`](crate::repository::Repository::backup). Where a file exists the copy is
+/// refused, unless `replace` allows it and the file is an earlier copy of this store that nobody has open.
 ///
 /// # Errors
-/// [`Reason::StoreDirectory`], [`Reason::StoreForeign`] when something else than a store stands there,
+/// Returns [`Reason::StoreDirectory`], [`Reason::StoreForeign`] when something else than a store stands there,
 /// [`Reason::StoreTaken`] when it may not be replaced, [`Reason::StoreOther`] when it is no earlier copy,
 /// [`StoreError::Busy`] when it is in use, [`Reason::StoreDamaged`] when the copy is not whole, or what the engine or the
 /// system reports.
@@ -54,7 +54,7 @@ pub(super) fn backup(
         }
         _ if !replace => return Err(StoreError::File(Reason::StoreTaken, to.into())),
         FileState::Empty => return Err(StoreError::File(Reason::StoreOther, to.into())),
-        // Looked at before it is locked, which changes the file.
+        // Read before it is locked, because locking changes the file.
         FileState::Store => earlier(&reader(to)?)?,
     }
     let copy = copied(conn, to, progress)?;
@@ -63,28 +63,28 @@ pub(super) fn backup(
     Ok(copy.put_over(&held)?)
 }
 
-/// Whether the log of one store is the log of another up to some set: then the other knows everything it holds.
+/// Whether the log of one store is the beginning of the log of another, which then knows everything in it.
 fn is_earlier(one: &Connection, other: &Connection) -> rusqlite::Result<bool> {
     let Some((revision, hash)) = commit::last_set(one)? else { return Ok(false) };
     let sql = "SELECT EXISTS (SELECT 1 FROM log_set WHERE revision = ?1 AND hash = ?2)";
     other.query_row(sql, params![revision, hash], |row| row.get(0))
 }
 
-/// Keeps what a store is before it is brought to this version, under a name that is free. The caller has the lock for
-/// writing, so that it is still what it was.
+/// Keeps a copy of a store before it is upgraded, under a free name. The caller holds the write lock, so that the store
+/// does not change meanwhile.
 ///
 /// # Errors
-/// As [`backup`].
+/// Fails as [`backup`] does.
 pub(super) fn keep_version(path: &Path) -> Result<PathBuf, StoreError> {
     let copy = copied(&reader(path)?, path, &mut |_, _| {})?;
     Ok(under_free_name(path, &format!(".before-version-{}", schema::VERSION), |name| copy.put_new(name))?)
 }
 
-/// Puts a copy in the place of a store and answers where what stood there is kept: beside it, under a name that was free.
-/// The copy is looked at first, by itself and without changing it.
+/// Puts a copy in the place of a store and returns where the old file is kept: beside it, under a free name. The copy is
+/// checked first, by itself and without changing it.
 ///
 /// # Errors
-/// [`Reason::StoreMissing`], [`Reason::StoreEmpty`], [`Reason::StoreForeign`], [`StoreError::Newer`],
+/// Returns [`Reason::StoreMissing`], [`Reason::StoreEmpty`], [`Reason::StoreForeign`], [`StoreError::Newer`],
 /// [`Reason::StoreDamaged`] for the copy; [`Reason::StoreForeign`] for a file in its place that is no store,
 /// [`StoreError::Busy`] when that is in use.
 pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
@@ -103,7 +103,7 @@ pub fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, StoreError> {
         copy.put_new(to)?;
         return Ok(None);
     }
-    // From here on nobody can open it: an edit in what is about to be put aside would be lost.
+    // From here on nobody can open it: an edit in a file that is about to be put aside would be lost.
     let held = Held::of(to)?;
     let kept = if there == FileState::Empty { None } else { Some(held.keep(BEFORE_RESTORE)?) };
     copy.put_over(&held)?;
@@ -114,7 +114,7 @@ fn reader(path: &Path) -> Result<Connection, StoreError> {
     file::connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY).map_err(|error| located(error.into(), path))
 }
 
-/// Opens a copy for reading and looks whether it is whole.
+/// Opens a copy for reading and checks it.
 fn open_copy(path: &Path) -> Result<Connection, StoreError> {
     let conn = reader(path)?;
     let found = schema::version(&conn)?;
@@ -124,12 +124,12 @@ fn open_copy(path: &Path) -> Result<Connection, StoreError> {
     if check::pages(&conn)?.is_empty() { Ok(conn) } else { Err(StoreError::File(Reason::StoreDamaged, path.into())) }
 }
 
-/// Whether two paths, by whatever way, lead to one file that is there.
+/// Whether two paths lead to the same existing file, by links or otherwise.
 pub fn same_file(a: &Path, b: &Path) -> bool {
     matches!((fs::canonicalize(a), fs::canonicalize(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-/// A checked copy in the folder of its later place.
+/// Makes a checked copy in the folder where it will get its name.
 fn copied(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<Unfinished, StoreError> {
     let unfinished = Unfinished::beside(to)?;
     copy_pages(source, unfinished.path(), progress).map_err(|error| located(error, unfinished.path()))?;
@@ -157,7 +157,7 @@ fn copy_pages(source: &Connection, to: &Path, progress: Progress<'_>) -> Result<
             }
         }
     }
-    // One file that can be carried away by itself.
+    // A single file can be carried away by itself.
     target.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
     drop(target);
     open_copy(to).map(|_| ())

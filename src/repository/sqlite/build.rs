@@ -1,6 +1,6 @@
 //! From a query to SQL. Values are always bound, never written into the text. A window is read in two steps: first the
 //! identities of its rows, from as few tables and columns as filter and order need (for members by name that is one
-//! index), then the cells of just those rows. Here is what both steps share: the tables and the bound values.
+//! index), then the cells of just those rows. This file has what both steps share: the tables and the bound values.
 //!
 //! In the text `k` is the table of the kind, `p` and `e` are a member's placement and employment on the day.
 
@@ -15,38 +15,38 @@ use crate::domain::record::{Kind, Validity};
 use crate::domain::value::Value;
 use crate::repository::StoreError;
 
-/// SQL under construction for one query.
+/// The SQL of one query while it is built.
 pub(super) struct Build<'a> {
-    /// Where the helpers look things up while building.
+    /// The connection for lookups during the building.
     pub conn: &'a Connection,
-    /// The question.
+    /// The query that is translated.
     pub query: &'a Query,
-    /// What is bound, in order: the first is `?1`.
+    /// The bound values in order; the first is `?1`.
     pub values: Vec<Sql>,
     day: Option<String>,
     settings: Option<Settings>,
-    /// Whether the text mentions `p`.
+    /// Whether the text uses `p`.
     pub placement: bool,
-    /// Whether the text mentions `e`.
+    /// Whether the text uses `e`.
     pub employment: bool,
-    /// The mark of what is credited to clients, when the text mentions it.
+    /// The mark of the credits of clients, once the text uses it.
     pub credits: Option<String>,
 }
 
 /// The tables and conditions that give the rows of a query.
 pub(super) struct RowSource {
-    /// After `FROM`.
+    /// The text after `FROM`.
     pub tables: String,
-    /// After `WHERE`; never NULL.
+    /// The text after `WHERE`; never NULL.
     pub condition: String,
-    /// What the rows are ordered by, before their identity; never NULL.
+    /// The expression by which the rows are ordered, before their identity; never NULL.
     pub order: String,
-    /// From the last to the first.
+    /// Whether the last comes first.
     pub descending: bool,
 }
 
 impl<'a> Build<'a> {
-    /// Begins.
+    /// A build without text and bound values.
     pub fn new(conn: &'a Connection, query: &'a Query) -> Self {
         Self::knowing(conn, query, None)
     }
@@ -66,7 +66,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Binds a value and answers its mark.
+    /// Binds a value and returns its mark.
     pub fn bind(&mut self, value: Sql) -> String {
         self.values.push(value);
         format!("?{}", self.values.len())
@@ -82,19 +82,19 @@ impl<'a> Build<'a> {
         day
     }
 
-    /// What has to stand before the text, for tables that were otherwise on the day; see [`past`].
+    /// The text before the statement for tables that differed on the day; see [`past`].
     ///
     /// # Errors
-    /// When the engine reports a failure.
+    /// Returns an error when the engine reports a failure.
     pub fn tables_on_day(&mut self) -> Result<String, StoreError> {
         let (conn, on) = (self.conn, self.query.as_of);
         past::tables_on(conn, on, || self.day())
     }
 
-    /// What the parameters say on the day.
+    /// The settings on the day looked at.
     ///
     /// # Errors
-    /// When the engine reports a failure.
+    /// Returns an error when the engine reports a failure.
     pub fn settings(&mut self) -> Result<Settings, StoreError> {
         let mut settings = match self.settings {
             Some(settings) => settings,
@@ -104,7 +104,7 @@ impl<'a> Build<'a> {
         Ok(settings)
     }
 
-    /// That a dated fact holds on the day.
+    /// The condition that a dated fact holds on the day.
     pub fn on_day(&mut self, table: &str) -> String {
         let day = self.day();
         format!("{table}.\"from\" <= {day} AND ({table}.until IS NULL OR {table}.until >= {day})")
@@ -113,7 +113,7 @@ impl<'a> Build<'a> {
     /// A column of the query's kind by its identifier.
     ///
     /// # Errors
-    /// [`StoreError::Engine`] when there is none: a fault in who asks.
+    /// Returns [`StoreError::Engine`] when there is none, which is a fault of the caller.
     pub fn find(&self, name: &str) -> Result<&'static Column, StoreError> {
         let kind = self.query.kind;
         column(kind, name).ok_or_else(|| StoreError::Engine(format!("no column {kind}.{name}")))
@@ -122,7 +122,7 @@ impl<'a> Build<'a> {
     /// The rows of the query, to be read in order.
     ///
     /// # Errors
-    /// When something cannot be looked up; and as [`Build::find`].
+    /// Returns an error when something cannot be looked up; and as [`Build::find`].
     pub fn rows(&mut self) -> Result<RowSource, StoreError> {
         let column = self.find(self.query.sort.column)?;
         let order = self.order(column)?;
@@ -130,10 +130,10 @@ impl<'a> Build<'a> {
         Ok(RowSource { tables, condition, order, descending: self.query.sort.descending })
     }
 
-    /// The tables and the condition of the query, for who needs no order.
+    /// The tables and the condition of the query, where no order is needed.
     ///
     /// # Errors
-    /// As [`Build::rows`].
+    /// Fails as [`Build::rows`] does.
     pub fn counted(&mut self) -> Result<(String, String), StoreError> {
         let query = self.query;
         let member = query.kind == Kind::Member;
@@ -177,7 +177,7 @@ impl<'a> Build<'a> {
         )
     }
 
-    /// The tables that the text so far mentions. `in_team` starts from the placements of one team, not from the members.
+    /// The tables that the text uses so far. `in_team` starts from the placements of one team instead of the members.
     pub fn tables(&mut self, in_team: bool) -> String {
         let mut tables = if in_team {
             "placement p CROSS JOIN member k ON k.id = p.member".to_owned()
@@ -195,7 +195,7 @@ impl<'a> Build<'a> {
         tables
     }
 
-    /// What a row has to do with the day, if its kind has.
+    /// The condition that a row exists on the day; `None` for kinds that always do.
     fn present(&mut self) -> Option<String> {
         match self.query.kind.validity() {
             Validity::Always => None,
@@ -224,7 +224,7 @@ impl<'a> Build<'a> {
     }
 }
 
-/// Whether a column shows the client with the largest share; to be filtered by every client that has one.
+/// Whether a column shows the client with the largest share; a filter on it finds every client with a share.
 pub(super) fn is_client(column: &Column) -> bool {
     column.source == ColumnSource::Derived(Derived::Client)
 }

@@ -1,6 +1,6 @@
-//! Filling an empty store with a whole programme at once. Indexes and triggers are put away during the load and made
-//! anew from all rows, which is many times faster than keeping them up row by row; what the triggers would have refused
-//! is looked for once at the end. All of it is one transaction.
+//! Fills an empty store with a whole programme at once. Indexes and triggers are dropped during the load and made again from
+//! all rows, which is many times faster than updating them row by row. What the triggers would have refused is checked once at
+//! the end. All of it is one transaction.
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -12,7 +12,7 @@ use crate::domain::record::{Kind, Record};
 use crate::domain::refusal::Refusal;
 use crate::repository::{CommitError, Progress};
 
-/// How many records go by between two notes of progress.
+/// Records between two reports of progress.
 const STEP: u64 = 10_000;
 
 /// How the connection is set for the load, and set back after it. A store without readers is written in place: through
@@ -26,7 +26,7 @@ const AS_EVER: &str = "PRAGMA journal_mode = WAL; PRAGMA threads = 0; PRAGMA tem
 /// See [`Repository::found`](crate::repository::Repository::found).
 ///
 /// # Errors
-/// `store-not-empty`, the first rule of the schema that a record breaks, or what the engine reports.
+/// Returns `store-not-empty`, the first rule of the schema that a record breaks, or what the engine reports.
 pub(super) fn fill(
     conn: &mut Connection,
     opening: &ChangeSet,
@@ -35,7 +35,7 @@ pub(super) fn fill(
 ) -> Result<Revision, CommitError> {
     let set = set_pragmas(conn, LOADING).map_err(CommitError::from);
     let done = set.and_then(|()| fill_in_one_go(conn, opening, records, progress));
-    // Also after a failure: without it references would go unchecked from here on.
+    // Also after a failure: otherwise references would stay unchecked.
     let restored = set_pragmas(conn, AS_EVER);
     let revision = done?;
     restored?;
@@ -91,7 +91,7 @@ fn fill_in_one_go(
     Ok(revision)
 }
 
-/// Drops the indexes and triggers of the tables of records and answers how to make them again.
+/// Drops the indexes and triggers of the tables of records and returns the statements that make them again.
 fn drop_indexes(conn: &Connection) -> rusqlite::Result<Vec<String>> {
     let mut statement = conn.prepare(
         "SELECT type, name, tbl_name, sql FROM sqlite_schema

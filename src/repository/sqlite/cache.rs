@@ -24,7 +24,7 @@ use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
-/// The value that a row is ordered by.
+/// The value by which a row is ordered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Key {
     /// A number.
@@ -51,34 +51,34 @@ impl FromSql for Key {
     }
 }
 
-/// Where a row stands: what it is ordered by, then its identity.
+/// The place of a row: the value by which it is ordered, then its identity.
 pub(super) type RowPosition = (Key, Id);
 
-/// How many queries are remembered.
+/// Number of queries that are remembered.
 const QUERIES: usize = 6;
 /// The numbers and the parameters of how many days are remembered.
 const DAYS: usize = 4;
-/// How many places of one query.
+/// Number of places that are remembered of one query.
 const PLACES: usize = 4096;
-/// As far as this from the start, walking is cheaper than remembering across a commit.
+/// Within this distance from the start, walking is cheaper than remembering across a commit.
 const NEAR: u64 = 2000;
 /// A commit of more changes than this empties the memory.
 const FEW_CHANGES: usize = 8;
 
-/// What is known of one query.
+/// What is remembered of one query.
 #[derive(Debug, Clone)]
 pub(super) struct Known {
     query: Query,
-    /// Position to place.
+    /// The place at each remembered position.
     pub places: BTreeMap<u64, RowPosition>,
-    /// How many rows there are.
+    /// Number of rows of the query; `None` when it was not counted.
     pub count: Option<u64>,
     /// What the parameters say on the day of the query.
     pub settings: Option<Settings>,
 }
 
 impl Known {
-    /// Remembers where a row stands.
+    /// Remembers the place at a position.
     pub fn note(&mut self, position: u64, place: RowPosition) {
         self.places.insert(position, place);
         if self.places.len() > PLACES {
@@ -94,7 +94,7 @@ impl Known {
         self.count.is_some_and(|n| n > NEAR) || self.places.keys().next_back().is_some_and(|p| *p > NEAR)
     }
 
-    /// Takes in that one row stood at one place and now stands at another.
+    /// Adjusts the positions after one row moved from one place to another.
     fn moved(&mut self, from: Option<&RowPosition>, to: Option<&RowPosition>) {
         let later = |a: &RowPosition, b: &RowPosition| if self.query.sort.descending { a < b } else { a > b };
         let shifted = std::mem::take(&mut self.places)
@@ -113,40 +113,40 @@ impl Known {
     }
 }
 
-/// The places of rows and the numbers of the programme that were asked for last.
+/// The remembered places of rows and numbers of the programme, for the latest queries and days.
 #[derive(Debug, Default)]
 pub(super) struct QueryCache {
-    /// The engine's counter of commits by others when this was last right.
+    /// The engine's counter of commits by others, at the time this was last right.
     version: i64,
-    /// Latest used last.
+    /// The remembered queries; the latest used is last.
     known: Vec<Known>,
-    /// The numbers of the programme on the days last asked for.
+    /// The numbers of the programme on the latest days asked for.
     totals: Vec<(Day, Totals)>,
     /// What the parameters say on the days last asked for.
     settings: Vec<(Day, Settings)>,
 }
 
-/// Rows with where each stood, if it was among the rows.
+/// Rows with the place of each, `None` for a row that was not among the rows of the query.
 type Befores = Vec<(Id, Option<RowPosition>)>;
-/// Members and teams.
+/// Identities of members, and of teams.
 type Concerned = (Vec<Id>, Vec<Id>);
 
-/// What a commit may change of what is remembered, as it was before it; see [`QueryCache::before`].
+/// What a commit may change of the memory, as it was before; see [`QueryCache::before`].
 #[derive(Debug, Default)]
 pub(super) struct Before {
-    /// Where the rows concerned stood.
+    /// The remembered queries, with the former places of the rows concerned.
     known: Vec<(Known, Befores)>,
-    /// The numbers of the programme, and what the members and teams concerned bring to them.
+    /// The numbers of the programme, and the part of the members and teams concerned in them.
     totals: Vec<(Day, Totals, Totals)>,
     members: Vec<Id>,
     teams: Vec<Id>,
 }
 
 impl QueryCache {
-    /// What is known of a query, after emptying the memory if another program has committed.
+    /// What is remembered of a query; the memory is emptied first if another program has committed.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub fn of(&mut self, conn: &Connection, query: &Query, version: i64) -> Result<&mut Known, StoreError> {
         let settings = Some(self.settings(conn, query.as_of, version)?);
         let shape = Query { columns: Vec::new(), ..query.clone() };
@@ -165,7 +165,7 @@ impl QueryCache {
     /// What the parameters say on a day.
     ///
     /// # Errors
-    /// When they cannot be read.
+    /// Returns an error when they cannot be read.
     pub fn settings(&mut self, conn: &Connection, on: Day, version: i64) -> Result<Settings, StoreError> {
         self.stands_at(version);
         if let Some((_, settings)) = self.settings.iter().find(|(day, _)| *day == on) {
@@ -179,7 +179,7 @@ impl QueryCache {
         Ok(settings)
     }
 
-    /// The numbers of the programme on a day, if they were counted before.
+    /// The numbers of the programme on a day; `None` if they are not remembered.
     pub fn totals(&mut self, on: Day, version: i64) -> Option<Totals> {
         self.stands_at(version);
         self.totals.iter().find(|(day, _)| *day == on).map(|(_, totals)| *totals)
@@ -200,17 +200,17 @@ impl QueryCache {
         }
     }
 
-    /// Forgets everything.
+    /// Empties the memory.
     pub fn clear(&mut self) {
         self.known.clear();
         self.totals.clear();
         self.settings.clear();
     }
 
-    /// Before a commit: takes the memory out, and with what is worth keeping how those concerned stand now.
+    /// Before a commit: takes out the memory and, for what is worth keeping, the present places of the rows concerned.
     ///
     /// # Errors
-    /// When the engine reports a failure.
+    /// Returns an error when the engine reports a failure.
     pub fn before(&mut self, conn: &Connection, changes: &[Change], version: i64) -> Result<Before, StoreError> {
         let (known, totals) = (std::mem::take(&mut self.known), std::mem::take(&mut self.totals));
         self.settings.clear();
@@ -234,10 +234,10 @@ impl QueryCache {
         Ok(out)
     }
 
-    /// After a commit: puts back what was taken out, moved along.
+    /// After a commit: puts back what was taken out, adjusted.
     ///
     /// # Errors
-    /// When the engine reports a failure.
+    /// Returns an error when the engine reports a failure.
     pub fn after(&mut self, conn: &Connection, before: Before) -> Result<(), StoreError> {
         for (mut known, places) in before.known {
             for (id, from) in places {
@@ -256,8 +256,8 @@ impl QueryCache {
     }
 }
 
-/// The members and teams that bring another share to the numbers of the programme after these changes; `None` when
-/// that cannot be said.
+/// The members and teams whose part in the numbers of the programme these changes may alter; `None` when that cannot be
+/// told.
 fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, StoreError> {
     let (mut members, mut teams) = (BTreeSet::new(), BTreeSet::new());
     for change in changes {
@@ -265,7 +265,7 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
             Kind::Member => members.extend([change.id()]),
             Kind::Team => teams.extend([change.id()]),
             kind @ (Kind::Placement | Kind::RegisterCheck) => {
-                // What is stored may have gone on since the change was thought of.
+                // The stored record may have changed since the change was decided on.
                 let stored = rows::load(conn, kind, change.id())?;
                 for record in [Some(change.record()), change.before(), stored.as_ref()].into_iter().flatten() {
                     members.extend(record.get("member").reference());
@@ -284,15 +284,15 @@ fn counted(conn: &Connection, changes: &[Change]) -> Result<Option<Concerned>, S
     Ok(Some((members.into_iter().collect(), teams.into_iter().collect())))
 }
 
-/// The record that a past value is of.
+/// The record that a past value belongs to; `None` for any other change.
 fn whose_past(change: &Change) -> Option<(Kind, Id)> {
     PastValue::of(change.record()).and_then(PastValue::of_record)
 }
 
-/// Where a row stands in a query; `None` when it is not among its rows.
+/// The place of a row in a query; `None` when it is not among its rows.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Option<RowPosition>, StoreError> {
     let mut build = Build::new(conn, query);
     let rows = build.rows()?;
@@ -302,7 +302,7 @@ pub(super) fn place_of(conn: &Connection, query: &Query, id: Id) -> Result<Optio
     Ok(statement.query_row(params_from_iter(build.values), |row| Ok((row.get(0)?, id))).optional()?)
 }
 
-/// The rows of a query that these changes may bring, move or take; `None` when that cannot be said.
+/// The rows of a query that these changes may add, move or remove; `None` when that cannot be told.
 fn concerned(query: &Query, changes: &[Change]) -> Option<BTreeSet<Id>> {
     let mut ids = BTreeSet::new();
     for change in changes {
@@ -322,7 +322,7 @@ fn concerned(query: &Query, changes: &[Change]) -> Option<BTreeSet<Id>> {
     Some(ids)
 }
 
-/// Whether rows and order of a query follow from its own kind and the dated facts of a member only.
+/// Whether the rows and the order of a query depend on its own kind and the dated facts of a member only.
 fn stands_alone(query: &Query) -> bool {
     let own = |name| {
         column(query.kind, name).is_some_and(|c| matches!(c.source, ColumnSource::Own | ColumnSource::Placement(_)))

@@ -1,4 +1,4 @@
-//! The cells of rows whose identity is known.
+//! Reads the cells of rows whose identity is known.
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
@@ -13,10 +13,10 @@ use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
 
-/// Reads the cells of these rows, in their order.
+/// Reads the cells of these rows, in the order of `ids`.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn read(
     conn: &Connection,
     query: &Query,
@@ -41,7 +41,7 @@ pub(super) fn read(
     Ok(out)
 }
 
-/// The statement that reads the cells of one row, what is bound to it, and its columns.
+/// The statement that reads the cells of one row, its bound values, and its columns.
 type Built = (String, Vec<Sql>, Vec<&'static Column>);
 
 fn build(mut build: Build<'_>) -> Result<Built, StoreError> {
@@ -69,7 +69,7 @@ fn build(mut build: Build<'_>) -> Result<Built, StoreError> {
     Ok((sql, build.values, columns))
 }
 
-/// The text of that statement, for who wants to know its plan.
+/// The text of that statement, for looking at its query plan.
 #[cfg(test)]
 pub(super) fn statement(conn: &Connection, query: &Query) -> Result<String, StoreError> {
     build(Build::new(conn, query)).map(|(sql, _, _)| sql)
@@ -79,7 +79,7 @@ fn one(id: Id, row: &rusqlite::Row<'_>, columns: &[&'static Column]) -> Result<R
     let mut cells = Vec::with_capacity(columns.len());
     for (i, column) in columns.iter().enumerate() {
         let value = rows::from_sql(column.ty, row.get_ref(2 + 2 * i)?)?;
-        // Text that is empty and text that is not there are one and the same.
+        // An empty text and a missing text are the same.
         let value = if value == Value::Text(String::new()) { Value::Empty } else { value };
         cells.push(Cell { value, label: row.get(3 + 2 * i)? });
     }

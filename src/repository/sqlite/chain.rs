@@ -1,44 +1,44 @@
-//! The chain of the log: each set's hash covers the hash before it, the set, and a commitment to each of its changes.
-//! A commitment covers a random salt and the values, so that values and salt can be blanked later (a person has the
-//! right to be forgotten) while the chain still verifies, and nobody can guess them back from the commitment.
+//! The chain of the log. The hash of each set covers the hash before it, the set, and a commitment to each of its changes.
+//! A commitment covers a random salt and the values. Values and salt can be blanked later (a person has the right to be
+//! forgotten) while the chain still verifies, and nobody can guess them from the commitment.
 
 use sha2::{Digest, Sha256};
 
-/// A hash.
+/// A SHA-256 hash.
 pub(super) type Hash = [u8; 32];
 
-/// What the chain starts from.
+/// The hash before the first set.
 pub(super) const START: Hash = [0; 32];
 
 /// A hash over parts, each with its length before it, so that no two lists of parts give the same bytes.
 pub(super) struct HashChain(Sha256);
 
 impl HashChain {
-    /// Begins with some bytes of known length.
+    /// Starts with some bytes of a known length.
     pub fn from(start: &[u8]) -> Self {
         let mut hash = Sha256::new();
         hash.update(start);
         Self(hash)
     }
 
-    /// The next part.
+    /// Adds a part of any length and returns the chain.
     pub fn part(mut self, bytes: &[u8]) -> Self {
         self.add(bytes);
         self
     }
 
-    /// The next part, in place.
+    /// Adds a part of any length.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update((bytes.len() as u64).to_be_bytes());
         self.0.update(bytes);
     }
 
-    /// The next part, a number.
+    /// Adds a number as a part and returns the chain.
     pub fn number(self, n: i64) -> Self {
         self.part(&n.to_be_bytes())
     }
 
-    /// The hash.
+    /// The hash over all parts.
     pub fn end(self) -> Hash {
         self.0.finalize().into()
     }
@@ -46,25 +46,25 @@ impl HashChain {
 
 /// The fields of a set that its hash covers.
 pub(super) struct SetPart<'a> {
-    /// Its number.
+    /// Number of the set.
     pub revision: i64,
-    /// Made by who committed it.
+    /// Identity of the operation, made by the caller.
     pub operation: &'a [u8],
-    /// When, as it is stored.
+    /// Moment of the commit, in the stored form.
     pub at: &'a str,
-    /// Who.
+    /// Name of the user.
     pub actor: &'a str,
-    /// The verb.
+    /// Identifier of the verb.
     pub verb: &'a str,
-    /// The set it undoes.
+    /// Number of the set that it undoes.
     pub undoes: Option<i64>,
-    /// How many records it changed.
+    /// Number of records that it changed.
     pub size: i64,
-    /// The first closed day that it corrects, as it is stored.
+    /// The first closed day that it corrects, in the stored form.
     pub corrects: Option<&'a str>,
 }
 
-/// Begins the hash of a set; a part for each change follows, see [`change`].
+/// Starts the hash of a set; a part for each change has to follow, see [`change`].
 pub(super) fn set(before: &Hash, set: &SetPart<'_>) -> HashChain {
     let chain = HashChain::from(before)
         .number(set.revision)
@@ -74,7 +74,7 @@ pub(super) fn set(before: &Hash, set: &SetPart<'_>) -> HashChain {
         .part(set.verb.as_bytes())
         .number(set.undoes.unwrap_or(0))
         .number(set.size);
-    // Sets of earlier versions have none: their hashes stay what they were.
+    // Sets of earlier versions have none, and their hashes have to stay the same.
     match set.corrects {
         Some(day) => chain.part(day.as_bytes()),
         None => chain,

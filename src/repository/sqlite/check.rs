@@ -1,4 +1,4 @@
-//! Whether everything that was stored is whole: pages, references, overlaps, choices, sums, the chain of the log.
+//! Checks that everything stored is intact: pages, references, overlaps, choices, sums, the chain of the log.
 
 use rusqlite::{Connection, Row};
 
@@ -8,10 +8,10 @@ use crate::domain::record::Kind;
 use crate::domain::value::FieldType;
 use crate::repository::{Finding, StoreError};
 
-/// Everything that is wrong; nothing when all is well.
+/// All faults of the store; empty when it is intact.
 ///
 /// # Errors
-/// When the engine cannot make the check itself.
+/// Returns an error when the engine cannot make the check itself.
 pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut findings = pages(conn)?;
     let broken = broken_references(conn)?;
@@ -25,10 +25,10 @@ pub(super) fn all(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-/// What the engine finds wrong with its pages and indexes.
+/// The faults that the engine finds in its pages and indexes.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
     let lines: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -36,24 +36,24 @@ pub(super) fn pages(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     Ok(bad.map(|detail| Finding { code: "damaged-pages", detail }).collect())
 }
 
-/// How many references point at nothing.
+/// The number of references to records that do not exist.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn broken_references(conn: &Connection) -> rusqlite::Result<u64> {
     conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get::<_, i64>(0))
         .map(i64::unsigned_abs)
 }
 
-/// The reasons against overlaps that are there: each of them at most once.
+/// The reasons for which existing overlaps should have been refused, each at most once.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<Reason>> {
     let mut found = Vec::new();
     for (kind, code) in Kind::ALL.into_iter().filter_map(|kind| Some((kind, kind.one_at_a_time()?))) {
         let owner = kind.owner().unwrap_or("id");
-        // In order of their first day, each has to end before the next begins.
+        // Ordered by first day, each has to end before the next begins.
         let sql = format!(
             "SELECT EXISTS (SELECT 1 FROM (SELECT \"from\" AS begins,
                 lag(coalesce(until, '9999-12-31')) OVER (PARTITION BY {owner} ORDER BY \"from\") AS ended FROM {kind})
@@ -66,7 +66,7 @@ pub(super) fn overlaps(conn: &Connection) -> rusqlite::Result<Vec<Reason>> {
     Ok(found)
 }
 
-/// Values that are none of the choices of their field: the table, the column and how many there are.
+/// Values that are no choice of their field: the table, the column and their number.
 fn unknown_choices(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
     for kind in Kind::ALL {
@@ -83,7 +83,7 @@ fn unknown_choices(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-/// Fixed statements whose total is not the sum of their lines.
+/// Fixed statements with a total that is not the sum of their lines.
 fn false_totals(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut statement = conn.prepare(
         "SELECT number FROM statement
@@ -94,7 +94,7 @@ fn false_totals(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     Ok(numbers.into_iter().map(|detail| Finding { code: "statement-total", detail }).collect())
 }
 
-/// Walks the log from its first set to its last.
+/// Verifies the log from its first set to its last.
 fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     let mut findings = Vec::new();
     let mut sets = conn.prepare(
@@ -124,7 +124,7 @@ fn log(conn: &Connection) -> Result<Vec<Finding>, StoreError> {
     Ok(findings)
 }
 
-/// The hash that a set should have; `None` when the values of one of its changes are not those committed to.
+/// The hash that a set should have; `None` when the values of one of its changes do not match their commitment.
 fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Hash>, StoreError> {
     let (at, actor, verb): (String, String, String) = (row.get(2)?, row.get(3)?, row.get(4)?);
     let operation: Vec<u8> = row.get(1)?;
@@ -153,7 +153,7 @@ fn chained(conn: &Connection, row: &Row<'_>, before: &Hash) -> Result<Option<Has
             (change.get(3)?, change.get(4)?, change.get(5)?);
         let kept = match &values {
             (Some(before), Some(after), Some(salt)) => chain::commitment(salt, before, after) == commitment,
-            // Blanked on purpose, all three together: a person was forgotten.
+            // Blanked on purpose, all three together, because a person was forgotten.
             (None, None, None) => true,
             _ => false,
         };

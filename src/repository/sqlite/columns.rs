@@ -1,4 +1,4 @@
-//! Columns as SQL expressions: own fields, fields of what holds on the day, and what is worked out. The expressions say
+//! Columns as SQL expressions: own fields, fields of the facts that hold on the day, and values worked out. The expressions give
 //! the same as the pure functions of the domain ([`Team::status_on`](crate::domain::kinds::Team::status_on),
 //! [`TeamCount`](crate::domain::counting::TeamCount)); the contract compares them.
 
@@ -17,14 +17,14 @@ use crate::domain::redaction;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
 
-/// Stands after every text, for rows whose column is empty: they come last.
+/// Sorts after every text: for rows with an empty column, which come last.
 const LAST_TEXT: &str = "char(1114111)";
 
 impl Build<'_> {
-    /// The value of a column.
+    /// The SQL expression of a column.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub fn column(&mut self, column: &Column) -> Result<String, StoreError> {
         Ok(match column.source {
             ColumnSource::Own if (self.query.kind, column.name) == redaction::SCORE => self.score()?,
@@ -61,14 +61,14 @@ impl Build<'_> {
         Ok(match what {
             Derived::Name => "k.label".to_owned(),
             _ if self.query.kind == Kind::Organisation => self.credited(what)?,
-            // Who does not count brings no jobs, whatever the hours.
+            // A member who does not count brings no jobs, whatever the hours.
             Derived::Jobs if member => {
                 let counts = counts::who_counts("p", &self.day());
                 self.per_unit(&format!("(p.hours * ({counts}))"), 100)?
             }
             Derived::Jobs => {
                 let hours = self.counted_hours();
-                // Tenths, as jobs of a team are stated, in the hundredths of a decimal.
+                // In tenths, as the jobs of a team are stated, written in the hundredths of a decimal.
                 format!("10 * {}", self.per_unit(&hours, 10)?)
             }
             Derived::Status if member => self.member_status(),
@@ -139,7 +139,7 @@ impl Build<'_> {
         })
     }
 
-    /// The score of a survey; not where too few answered, nor to be filtered or sorted by.
+    /// The score of a survey; NULL where too few answered, so that it cannot be filtered or sorted by either.
     fn score(&mut self) -> Result<String, StoreError> {
         let Some(least) = self.settings()?.survey_least_answers else { return Ok("NULL".to_owned()) };
         let least = self.bind(Sql::Integer(least.hundredths()));
@@ -151,14 +151,14 @@ impl Build<'_> {
     fn per_unit(&mut self, hours: &str, parts: i64) -> Result<String, StoreError> {
         let unit = self.settings()?.job_hours.unwrap_or_default().hundredths();
         if unit <= 0 {
-            // What a job is, is not known on that day.
+            // On that day it is unknown what a job is.
             return Ok("NULL".to_owned());
         }
         let unit = self.bind(Sql::Integer(unit));
         Ok(format!("((2 * {parts} * {hours} + {unit}) / (2 * {unit}))"))
     }
 
-    /// What is credited to a client: worked out for all clients together, so that their sum is that of the programme, and
+    /// What is credited to a client. It is worked out for all clients together, so that their sum is that of the programme, and
     /// looked up by the client's identity.
     fn credited(&mut self, what: Derived) -> Result<String, StoreError> {
         let place = CREDITED.iter().position(|column| *column == what).unwrap_or_default();
@@ -180,22 +180,22 @@ impl Build<'_> {
         format!("(SELECT coalesce(sum(x.hours), 0) FROM placement x WHERE x.team = k.id AND {holds} AND {counts})")
     }
 
-    /// Persons in the team `k`.
+    /// Number of persons in the team `k`.
     pub(super) fn filled(&mut self) -> String {
         let holds = self.on_day("f");
         format!("(SELECT count(*) FROM placement f WHERE f.team = k.id AND {holds})")
     }
 
-    /// Those of them who count for the agreement.
+    /// Number of persons in the team `k` who count for the agreement.
     pub(super) fn counting(&mut self) -> String {
         let (counts, holds) = (counts::who_counts("x", &self.day()), self.on_day("x"));
         format!("(SELECT count(*) FROM placement x WHERE x.team = k.id AND {holds} AND {counts})")
     }
 
-    /// Who is promised to the team `k` and not in it yet.
+    /// Number of people who are promised to the team `k` and not in it yet.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn reserved(&mut self) -> Result<String, StoreError> {
         let soon = self.settings()?.soon(self.query.as_of);
         let soon = self.bind(rows::to_sql(Value::Day(soon)));
@@ -215,9 +215,9 @@ impl Build<'_> {
         )
     }
 
-    /// That a team, or a member in it, works for one of these clients: each client that has a share in the team, not only the
-    /// one with the largest, which the column shows. A member whose placement names an organisation works for that one.
-    /// `clients` is what may stand in the brackets of `IN`.
+    /// The condition that a team, or a member in it, works for one of these clients. Every client with a share in the team
+    /// counts, not only the one with the largest share, which the column shows. A member whose placement names an organisation
+    /// works for that one. `clients` is the text in the brackets of `IN`.
     pub(super) fn works_for(&mut self, clients: &str) -> String {
         let holds = self.on_day("s");
         let shared = format!("(SELECT s.team FROM client_share s WHERE s.organisation IN ({clients}) AND {holds})");
@@ -238,7 +238,7 @@ impl Build<'_> {
         )
     }
 
-    /// Something of the running applications to a vacancy.
+    /// An expression about the running applications to a vacancy.
     fn running(&mut self, what: &str, rest: &str) -> String {
         let closing = StageMeaning::CLOSING.map(Choice::name).join("', '");
         let holds = self.on_day("a");
@@ -335,10 +335,10 @@ impl Build<'_> {
         )
     }
 
-    /// What rows are ordered by for a column: never NULL, and the bare column of an index where there is one.
+    /// The expression by which rows are ordered for a column: never NULL, and the bare column of an index where there is one.
     ///
     /// # Errors
-    /// As [`Build::column`].
+    /// Fails as [`Build::column`] does.
     pub fn order(&mut self, column: &Column) -> Result<String, StoreError> {
         let kind = self.query.kind;
         let own = matches!(column.source, ColumnSource::Own);
@@ -353,7 +353,7 @@ impl Build<'_> {
             FieldType::Text(_) => format!("coalesce(fold({value}), {LAST_TEXT})"),
             FieldType::Day if plain => value,
             FieldType::Day => format!("coalesce({value}, {LAST_TEXT})"),
-            // Stages have an order of their own.
+            // Stages are ordered by their position.
             FieldType::Ref(Kind::Stage) => {
                 format!("coalesce((SELECT o.position FROM stage o WHERE o.id = {value}), {})", i64::MAX)
             }
@@ -370,7 +370,7 @@ impl Build<'_> {
     }
 }
 
-/// The first or the last day of the service that the employment `e` is part of, as
+/// The first or the last day of the service that the employment `e` is part of, as in
 /// [`MemberFile::service_on`](crate::domain::verbs::MemberFile::service_on).
 fn service(end: &str) -> String {
     let of_member = "SELECT 1 FROM employment b WHERE b.member = s.member";
@@ -386,10 +386,10 @@ fn service(end: &str) -> String {
     )
 }
 
-/// The columns of what is credited to a client, in the order of [`by_client`].
+/// The columns with the credit of a client, in the order of [`by_client`].
 const CREDITED: [Derived; 5] = [Derived::People, Derived::Jobs, Derived::QuotaJobs, Derived::Places, Derived::Open];
 
-/// What is credited to each client, in hundredths, as JSON by the digits that the engine's own `hex` gives its identity.
+/// The credit of each client in hundredths, as JSON; the keys are the digits that the engine's own `hex` gives its identity.
 fn by_client(credits: &[Credit], unit: Decimal) -> String {
     let hex = |id: Id| id.bytes().iter().map(|byte| format!("{byte:02X}")).collect::<String>();
     let numbers = |credit: &Credit| {
@@ -401,7 +401,7 @@ fn by_client(credits: &[Credit], unit: Decimal) -> String {
     serde_json::Value::Object(lines.collect()).to_string()
 }
 
-/// Whether a column shows the name that `sort_key` and `search` were made from.
+/// Whether a column shows the name from which `sort_key` and `search` were made.
 pub(super) fn is_name(kind: Kind, column: &Column) -> bool {
     match column.source {
         ColumnSource::Derived(Derived::Name) => true,

@@ -18,11 +18,11 @@ use crate::domain::refusal::{Arg, Refusal};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::CommitError;
 
-/// Makes the changes and notes them in the log, inside the caller's transaction. A set that turns out to change nothing
-/// leaves no trace, except that of an undo, which would otherwise come up for undoing again.
+/// Makes the changes and enters them in the log, inside the caller's transaction. A set that changes nothing
+/// leaves no trace, except an undo, which would otherwise be offered for undoing again.
 ///
 /// # Errors
-/// As [`Repository::commit`](crate::repository::Repository::commit); the caller then rolls back.
+/// Fails as [`Repository::commit`](crate::repository::Repository::commit) does; the caller then rolls back.
 pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, CommitError> {
     if let Some(done) = landed(conn, set.operation)? {
         return Ok(done);
@@ -49,7 +49,7 @@ pub(super) fn apply(conn: &Connection, set: &ChangeSet) -> Result<Revision, Comm
     enter(conn, set, (size, corrects), &noted)
 }
 
-/// The number under which an operation was committed before.
+/// The number under which an operation was committed before; `None` when it was not.
 fn landed(conn: &Connection, operation: Id) -> rusqlite::Result<Option<Revision>> {
     conn.prepare_cached("SELECT revision FROM log_set WHERE operation = ?1")?
         .query_row([operation.bytes()], |row| row.get::<_, i64>(0))
@@ -57,17 +57,17 @@ fn landed(conn: &Connection, operation: Id) -> rusqlite::Result<Option<Revision>
         .map(|found| found.map(i64::unsigned_abs))
 }
 
-/// The number of the latest set.
+/// The number of the latest set; 0 when there is none.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn revision(conn: &Connection) -> rusqlite::Result<Revision> {
     conn.prepare_cached("SELECT coalesce(max(revision), 0) FROM log_set")?
         .query_row([], |row| row.get::<_, i64>(0))
         .map(i64::unsigned_abs)
 }
 
-/// Writes one record and answers what differs, if anything does.
+/// Writes one record and returns the change that was made; `None` when nothing differs.
 fn write(conn: &Connection, stored: Option<Record>, next: Option<Record>) -> Result<Option<Change>, CommitError> {
     let (change, written) = match (stored, next) {
         (None, Some(record)) => {
@@ -77,7 +77,7 @@ fn write(conn: &Connection, stored: Option<Record>, next: Option<Record>) -> Res
         }
         (Some(before), Some(after)) if before == after => return Ok(None),
         (Some(before), Some(after)) => {
-            // Two edits that are each right can be wrong together.
+            // Two edits that are each allowed can break a rule together.
             after.check()?;
             let written = rows::update(conn, &after);
             (Change::Update { before, after }, written)
@@ -92,7 +92,7 @@ fn write(conn: &Connection, stored: Option<Record>, next: Option<Record>) -> Res
     Ok(Some(change))
 }
 
-/// A rule of the schema as a refusal; any other error as it is.
+/// The refusal of a rule of the schema; any other error stays as it is.
 pub(super) fn refused(error: rusqlite::Error, record: &Record) -> CommitError {
     match constraint(&error) {
         Some(Constraint::Taken(kind, field)) => Refusal::taken(kind, field, record.get(field).plain()).into(),
@@ -104,10 +104,10 @@ pub(super) fn refused(error: rusqlite::Error, record: &Record) -> CommitError {
     }
 }
 
-/// Why the references do not hold, after the engine refused to end the transaction.
+/// The broken reference for which the engine refused to end the transaction.
 ///
 /// # Errors
-/// When the file cannot be read.
+/// Returns an error when the file cannot be read.
 pub(super) fn broken_reference(conn: &Connection, changes: &[Change]) -> Result<Refusal, CommitError> {
     for change in changes {
         match change {
@@ -149,7 +149,7 @@ fn referrer(conn: &Connection, to: &Record) -> rusqlite::Result<Option<(Kind, &'
     Ok(None)
 }
 
-/// Who changed the record of the first clash last, and if it can be told, that very field.
+/// The user who last changed the record of the first clash and, if that can be told, the same field.
 fn last_actor(conn: &Connection, clashes: &[Clash]) -> rusqlite::Result<Option<String>> {
     let Some(first) = clashes.first() else { return Ok(None) };
     conn.prepare_cached(
@@ -161,10 +161,10 @@ fn last_actor(conn: &Connection, clashes: &[Clash]) -> rusqlite::Result<Option<S
     .optional()
 }
 
-/// The number and the hash of the latest set; `None` in a store of which the log is empty.
+/// The number and the hash of the latest set; `None` when the log is empty.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn last_set(conn: &Connection) -> rusqlite::Result<Option<(i64, Hash)>> {
     conn.prepare_cached("SELECT revision, hash FROM log_set ORDER BY revision DESC LIMIT 1")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))
@@ -175,7 +175,7 @@ pub(super) fn last_set(conn: &Connection) -> rusqlite::Result<Option<(i64, Hash)
 /// than `size`: the opening of a demonstration programme is one line.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn enter(
     conn: &Connection,
     set: &ChangeSet,
@@ -246,7 +246,7 @@ fn differences(change: &Change) -> (String, String) {
     (serde_json::Value::Object(before).to_string(), serde_json::Value::Object(after).to_string())
 }
 
-/// A moment as the log keeps it.
+/// A moment in the form in which the log stores it.
 pub(super) fn timestamp(at: DateTime<Utc>) -> String {
     at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
 }

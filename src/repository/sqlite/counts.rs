@@ -1,5 +1,5 @@
-//! The numbers of a team and of the whole programme. They mean what
-//! [`TeamCount::of`](crate::domain::counting::TeamCount::of) says; the contract compares them.
+//! The numbers of a team and of the whole programme, as
+//! [`TeamCount::of`](crate::domain::counting::TeamCount::of) defines them; the contract compares both.
 
 use rusqlite::{Connection, OptionalExtension, named_params, params_from_iter};
 
@@ -15,17 +15,17 @@ use crate::domain::query::Query;
 use crate::domain::record::Kind;
 use crate::repository::StoreError;
 
-/// That the member of a placement counts for the agreement on a day: everybody does until a check says no.
+/// The condition that the member of a placement counts for the agreement on a day: everybody does until a check says no.
 pub(super) fn who_counts(placement: &str, day: &str) -> String {
     not_denied(placement, day, "register_check_not_counting", "counts_for_agreement")
 }
 
-/// That the member of a placement counts for the quota on a day.
+/// The condition that the member of a placement counts for the quota on a day.
 fn who_counts_for_quota(placement: &str, day: &str) -> String {
     not_denied(placement, day, "register_check_not_for_quota", "counts_for_quota")
 }
 
-/// That no check that holds on the day says no. Looks at the few that do, never at all checks of a member.
+/// The condition that no check on the day says no. It reads only the few that do, never all checks of a member.
 fn not_denied(placement: &str, day: &str, index: &str, flag: &str) -> String {
     format!(
         "NOT EXISTS (SELECT 1 FROM register_check n INDEXED BY {index} WHERE n.member = {placement}.member
@@ -36,7 +36,7 @@ fn not_denied(placement: &str, day: &str, index: &str, flag: &str) -> String {
 /// The numbers of one team; all zero when there is no such team.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCount, StoreError> {
     let query = Query::of(Kind::Team, on);
     let mut build = Build::new(conn, &query);
@@ -61,7 +61,7 @@ pub(super) fn team_count(conn: &Connection, team: Id, on: Day) -> Result<TeamCou
 /// The numbers of the whole programme.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn totals(conn: &Connection, on: Day) -> Result<Totals, StoreError> {
     let mut totals = Totals::default();
     add_people(conn, on, None, &mut totals)?;
@@ -72,17 +72,17 @@ pub(super) fn totals(conn: &Connection, on: Day) -> Result<Totals, StoreError> {
 /// The open places of all teams.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn open_places(conn: &Connection, on: Day) -> Result<i64, StoreError> {
     let mut totals = Totals::default();
     add_teams(conn, on, None, &mut totals)?;
     Ok(totals.open_places)
 }
 
-/// What these members and teams, each named once, bring to the numbers of the whole programme.
+/// The part of these members and teams, each given once, in the numbers of the whole programme.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn share(conn: &Connection, on: Day, members: &[Id], teams: &[Id]) -> Result<Totals, StoreError> {
     let mut share = Totals::default();
     for member in members {
@@ -94,7 +94,7 @@ pub(super) fn share(conn: &Connection, on: Day, members: &[Id], teams: &[Id]) ->
     Ok(share)
 }
 
-/// The numbers of the whole programme after some of its members and teams came to bring another share.
+/// The numbers of the whole programme after the part of some members and teams in it changed.
 pub(super) fn instead(totals: Totals, before: &Totals, after: &Totals) -> Totals {
     let mended = |pick: fn(&Totals) -> i64| pick(&totals) - pick(before) + pick(after);
     Totals {
@@ -109,7 +109,7 @@ pub(super) fn instead(totals: Totals, before: &Totals, after: &Totals) -> Totals
     }
 }
 
-/// Adds what people bring: everybody, or one member.
+/// Adds the part of people to the totals: of everybody, or of one member.
 fn add_people(conn: &Connection, on: Day, member: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
     let (day, who) = (rows::day_text(on), member.map(|id| id.bytes().to_vec()));
     conn.prepare_cached(&people_sql(member.is_some()))?.query_row((&day, &who), |row| {
@@ -121,7 +121,7 @@ fn add_people(conn: &Connection, on: Day, member: Option<Id>, totals: &mut Total
     Ok(())
 }
 
-/// Asks for hours and persons who count, and for persons of whom no check holds: `?1` is the day, `?2` the member if one.
+/// The query for hours and persons who count, and for persons without a check: `?1` is the day, `?2` the one member.
 pub(super) fn people_sql(one: bool) -> String {
     let who = if one { "p.member = ?2" } else { "?2 IS NULL" };
     let holds = |fact: &str| format!("{fact}.\"from\" <= ?1 AND ({fact}.until IS NULL OR {fact}.until >= ?1)");
@@ -135,10 +135,10 @@ pub(super) fn people_sql(one: bool) -> String {
     )
 }
 
-/// Who is placed where, added up.
+/// The persons placed on a day, summed by team, organisation credited and employer.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<PlacementGroup>, StoreError> {
     let sql = format!(
         "SELECT team, credited, employer, sum(counts), sum(hours * counts), sum(hours * for_quota) FROM (
@@ -167,7 +167,7 @@ pub(super) fn placement_groups(conn: &Connection, on: Day) -> Result<Vec<Placeme
 /// The places and open places of each team that runs on a day.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>, StoreError> {
     let query = Query::of(Kind::Team, on);
     let mut build = Build::new(conn, &query);
@@ -183,13 +183,13 @@ pub(super) fn team_places(conn: &Connection, on: Day) -> Result<Vec<TeamPlaces>,
 /// What is credited to each client, and to none.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn credits(conn: &Connection, on: Day) -> Result<Vec<Credit>, StoreError> {
     let shares = lookup::all_of::<ClientShare>(conn)?;
     Ok(crediting::credits(&placement_groups(conn, on)?, &team_places(conn, on)?, &shares, on))
 }
 
-/// Adds what teams bring: all of them, or one.
+/// Adds the part of teams to the totals: of all, or of one.
 fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) -> Result<(), StoreError> {
     let query = Query::of(Kind::Team, on);
     let mut build = Build::new(conn, &query);
@@ -205,17 +205,17 @@ fn add_teams(conn: &Connection, on: Day, team: Option<Id>, totals: &mut Totals) 
     Ok(())
 }
 
-/// Asks for identity, places, persons and promises of the teams that run on the day.
+/// The query for identity, places, persons and promises of the teams that run on the day.
 fn running_teams(build: &mut Build<'_>) -> Result<String, StoreError> {
     let (filled, reserved, runs) = (build.filled(), build.reserved()?, build.on_day("k"));
     let with = build.tables_on_day()?;
     Ok(format!("{with}SELECT k.id, k.places, {filled} AS filled, {reserved} AS reserved FROM team k WHERE {runs}"))
 }
 
-/// Asks for teams, places, promised and open places and those beyond: of all teams, or of one.
+/// The query for the numbers of teams, places, promised places, open places and surplus, of all teams or of one.
 ///
 /// # Errors
-/// When the parameters cannot be read.
+/// Returns an error when the parameters cannot be read.
 pub(super) fn teams_sql(build: &mut Build<'_>, team: Option<Id>) -> Result<String, StoreError> {
     let teams = running_teams(build)?;
     let which = team.map_or_else(String::new, |id| format!(" AND k.id = {}", build.bind(rows::id_sql(id))));

@@ -1,4 +1,4 @@
-//! What the engine reports, in the words of the repository.
+//! Translates the errors of the engine to those of the repository.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::domain::record::Kind;
 use crate::repository::{CommitError, StoreError};
 
 impl From<rusqlite::Error> for StoreError {
-    /// Errors that name a file get an empty path here; `located` fills it in.
+    /// An error about a file gets an empty path here; `located` fills it in.
     fn from(error: rusqlite::Error) -> Self {
         let nowhere = PathBuf::new();
         match error.sqlite_error_code() {
@@ -35,7 +35,7 @@ impl From<rusqlite::Error> for CommitError {
     }
 }
 
-/// The same error, naming the file it is about.
+/// The same error with the path of the file.
 pub(super) fn located(error: StoreError, path: &Path) -> StoreError {
     match error {
         StoreError::File(reason, unnamed) if unnamed.as_os_str().is_empty() => StoreError::File(reason, path.into()),
@@ -43,18 +43,18 @@ pub(super) fn located(error: StoreError, path: &Path) -> StoreError {
     }
 }
 
-/// What the schema refused when a record was written.
+/// The rule of the schema that refused a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Constraint {
-    /// A key that another record has.
+    /// Another record has the same key.
     Taken(Kind, &'static str),
-    /// A trigger, with its own code.
+    /// A trigger refused it, with this reason.
     Rule(Reason),
-    /// A reference without the record it points at, noticed at the end of the transaction.
+    /// A reference to a record that does not exist, noticed at the end of the transaction.
     Reference,
 }
 
-/// Which rule of the schema an error comes from; `None` when it is something else.
+/// The rule of the schema that an error comes from; `None` for any other error.
 pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
     let rusqlite::Error::SqliteFailure(code, message) = error else { return None };
     let message = message.as_deref().unwrap_or_default();
@@ -74,5 +74,5 @@ pub(super) fn constraint(error: &rusqlite::Error) -> Option<Constraint> {
     }
 }
 
-/// The code that the triggers on instruments raise.
+/// The reason that the triggers on instruments raise.
 const EXCLUDING: Reason = Reason::InstrumentsExclude;

@@ -1,4 +1,4 @@
-//! What is looked at before the engine touches a file, so that nothing is changed in one that is refused.
+//! Checks a file before the engine touches it, so that nothing is changed in a file that is refused.
 
 use std::ffi::OsStr;
 use std::fs::{self, File, Permissions};
@@ -12,18 +12,18 @@ use super::schema::{APPLICATION_ID, VERSION};
 use crate::domain::reason::Reason;
 use crate::repository::StoreError;
 
-/// What stands at a path.
+/// The file at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum FileState {
-    /// Nothing.
+    /// There is no file.
     Nothing,
-    /// A file without a single byte: what is left when a store was lost.
+    /// A file of zero bytes, as is left when a store was lost.
     Empty,
     /// A store of this program.
     Store,
 }
 
-/// The folder a path is in.
+/// The folder of a path.
 pub(super) fn folder(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
@@ -31,7 +31,7 @@ pub(super) fn folder(path: &Path) -> &Path {
     }
 }
 
-/// The path with something behind its last name: `roster.db` and `-wal`.
+/// The path with a suffix to its last name: `roster.db-wal`.
 pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or(OsStr::new("store")).to_owned();
     name.push(suffix);
@@ -41,15 +41,15 @@ pub(super) fn beside(path: &Path, suffix: &str) -> PathBuf {
 /// A connection to a file that is there, to read or to write: without the flags for a shared one, and never following an URI.
 ///
 /// # Errors
-/// When the engine cannot open it.
+/// Returns an error when the engine cannot open it.
 pub(super) fn connect(path: &Path, way: OpenFlags) -> rusqlite::Result<Connection> {
     Connection::open_with_flags(path, way | OpenFlags::SQLITE_OPEN_NO_MUTEX)
 }
 
-/// What was done with a file; `None` when there is none.
+/// The result of an operation on a file; `None` when there is no file.
 ///
 /// # Errors
-/// What else the system reports.
+/// Returns any other error of the system.
 pub(super) fn if_there<T>(done: io::Result<T>) -> io::Result<Option<T>> {
     match done {
         Err(e) if e.kind() == io::ErrorKind::NotFound => Ok(None),
@@ -60,7 +60,7 @@ pub(super) fn if_there<T>(done: io::Result<T>) -> io::Result<Option<T>> {
 /// Looks at a file without changing it.
 ///
 /// # Errors
-/// [`Reason::StoreDirectory`], [`Reason::StoreForeign`], [`StoreError::Newer`], or what the system reports.
+/// Returns [`Reason::StoreDirectory`], [`Reason::StoreForeign`], [`StoreError::Newer`], or what the system reports.
 pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     let Some(about) = if_there(fs::metadata(path))? else { return Ok(FileState::Nothing) };
     if about.is_dir() {
@@ -87,10 +87,10 @@ pub(super) fn state(path: &Path) -> Result<FileState, StoreError> {
     Ok(FileState::Store)
 }
 
-/// Whether a file still begins as a store of this version does.
+/// Whether a file still begins like a store of this version.
 ///
 /// # Errors
-/// What the system reports.
+/// Returns the error that the system reports.
 pub(super) fn is_headed(path: &Path) -> Result<bool, StoreError> {
     match state(path) {
         Err(StoreError::File(Reason::StoreForeign, _) | StoreError::Newer { .. }) => Ok(false),
@@ -98,14 +98,14 @@ pub(super) fn is_headed(path: &Path) -> Result<bool, StoreError> {
     }
 }
 
-/// Refuses a file that cannot be written, or that others can write; takes reading away from others.
+/// Refuses a file that cannot be written, or that others can write; removes the right of others to read it.
 ///
 /// # Errors
-/// [`Reason::StoreReadOnly`], [`Reason::StoreExposed`].
+/// Returns [`Reason::StoreReadOnly`], [`Reason::StoreExposed`].
 pub(super) fn secure(path: &Path) -> Result<(), StoreError> {
     let mode = fs::metadata(path)?.permissions().mode();
     let folder_mode = fs::metadata(folder(path))?.permissions().mode();
-    // No write bit for anybody means that it is meant to stay as it is, even where the system would let us.
+    // No write bit for anybody means that the file should stay as it is, even where the system would let us write.
     let closed = |mode: u32| mode & 0o222 == 0;
     let barred = |p: &Path| rustix::fs::access(p, rustix::fs::Access::WRITE_OK).is_err();
     if closed(mode) || closed(folder_mode) || barred(path) || barred(folder(path)) {
@@ -136,7 +136,7 @@ const NETWORK: [i64; 10] = [
     0x0102_1997,
 ];
 
-/// Whether a file system of this kind is a network disk.
+/// Whether a file system of this type is a network disk.
 pub(super) fn is_network(kind: i64) -> bool {
     NETWORK.contains(&(kind & 0xffff_ffff))
 }
@@ -144,9 +144,9 @@ pub(super) fn is_network(kind: i64) -> bool {
 /// Refuses a folder on a network disk: two machines with one file would damage it.
 ///
 /// # Errors
-/// [`Reason::StoreNetworkDisk`].
+/// Returns [`Reason::StoreNetworkDisk`].
 pub(super) fn on_this_machine(path: &Path) -> Result<(), StoreError> {
-    // Where the system cannot say, nothing is refused. The type of the number differs between systems.
+    // Where the system cannot tell, nothing is refused. The type of the number differs between systems.
     #[allow(clippy::useless_conversion)]
     match rustix::fs::statfs(folder(path)) {
         Ok(about) if is_network(i64::from(about.f_type)) => {
@@ -159,7 +159,7 @@ pub(super) fn on_this_machine(path: &Path) -> Result<(), StoreError> {
 /// Waits until the folder's list of names is on the disk, after a rename.
 ///
 /// # Errors
-/// When the system refuses.
+/// Returns an error when the system refuses.
 pub(super) fn sync_folder(path: &Path) -> io::Result<()> {
     File::open(folder(path))?.sync_all()
 }

@@ -1,5 +1,5 @@
-//! Filters as SQL conditions. Each part that may be denied is true or false, never NULL, so that denying it gives exactly
-//! the other rows. What every row has to match is compared plainly, so that an index on the column can be used.
+//! Filters as SQL conditions. Each part that may be negated is true or false, never NULL, so that its negation gives exactly
+//! the other rows. A condition that every row has to meet is compared plainly, so that an index on the column can be used.
 
 use rusqlite::types::Value as Sql;
 
@@ -14,19 +14,19 @@ use crate::domain::record::Kind;
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
 
-/// Up to this many teams whose name has a word, their members are listed once; with more, each member is asked.
+/// With at most this many teams whose name has a word, their members are listed once; with more, each member is checked.
 const FEW_TEAMS: i64 = 50;
 
 impl Build<'_> {
-    /// The condition of a filter; `None` for every row.
+    /// The condition of a filter; `None` when it matches every row.
     ///
     /// # Errors
-    /// When something cannot be looked up, or a column is unknown.
+    /// Returns an error when something cannot be looked up, or a column is unknown.
     pub fn matching(&mut self, filter: &Expr) -> Result<Option<String>, StoreError> {
         self.condition(filter, false)
     }
 
-    /// The condition of a filter; a `sure` one is true or false and never NULL, so that it can be denied.
+    /// The condition of a filter; with `sure` it is true or false and never NULL, so that it can be negated.
     fn condition(&mut self, filter: &Expr, sure: bool) -> Result<Option<String>, StoreError> {
         Ok(match filter {
             Expr::All => None,
@@ -38,7 +38,7 @@ impl Build<'_> {
                 Some(plainly.map_or_else(|| self.compare(column, *relation, value), Ok)?)
             }
             Expr::Among(ids) => {
-                // One parameter for any number of records: the engine has a most for parameters.
+                // One parameter for any number of records, because the engine limits the number of parameters.
                 let hex = |id: &Id| id.bytes().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
                 let all = serde_json::Value::from_iter(ids.iter().map(hex));
                 let mark = self.bind(Sql::Text(all.to_string()));
@@ -54,14 +54,14 @@ impl Build<'_> {
             }
             Expr::Or(list) => {
                 let parts = list.iter().map(|e| self.condition(e, true)).collect::<Result<Vec<_>, _>>()?;
-                // One alternative that every row matches makes the whole so.
+                // One alternative that every row matches makes the whole match every row.
                 let all: Option<Vec<String>> = parts.into_iter().map(|p| p.map(|p| format!("({p})"))).collect();
                 all.map(|all| if all.is_empty() { "0".to_owned() } else { format!("({})", all.join(" OR ")) })
             }
         })
     }
 
-    /// A comparison that is NULL for an empty column: of days and choices of the record itself.
+    /// A comparison that is NULL for an empty column: for days and choices of the record itself.
     fn plainly(&mut self, column: &Column, relation: Relation, value: &Value) -> Option<String> {
         let denied = relation == Relation::IsNot;
         if denied || column.source != ColumnSource::Own || !matches!(value, Value::Day(_) | Value::Choice(_)) {
@@ -84,7 +84,7 @@ impl Build<'_> {
         if rows::is_named(kind) {
             return Ok(format!("instr(k.search, {mark}) > 0"));
         }
-        // A dated fact has no name of its own: it is found by the names it refers to.
+        // A dated fact has no name of its own: it is found by the names that it refers to.
         let parts: Vec<String> = kind
             .fields()
             .iter()
@@ -99,8 +99,8 @@ impl Build<'_> {
         Ok(if parts.is_empty() { "0".to_owned() } else { format!("({})", parts.join(" OR ")) })
     }
 
-    /// That a member's team has a name with this word; `None` when no team has, so that a filter on names stays a walk
-    /// along one index.
+    /// The condition that the name of a member's team has this word; `None` when no team has, so that a filter on names stays
+    /// a walk along one index.
     fn in_teams_named(&mut self, word: &str, mark: &str) -> Result<Option<String>, StoreError> {
         const TEAMS: &str = "SELECT id FROM team WHERE instr(search, ?1) > 0";
         let with = past::tables_on(self.conn, self.query.as_of, || "?2".to_owned())?;
@@ -187,7 +187,7 @@ impl Build<'_> {
     }
 }
 
-/// Parts that all have to hold.
+/// The condition that all parts hold; `None` when there are none.
 fn all_of(parts: Vec<Option<String>>) -> Option<String> {
     let parts: Vec<String> = parts.into_iter().flatten().map(|part| format!("({part})")).collect();
     (!parts.is_empty()).then(|| parts.join(" AND "))

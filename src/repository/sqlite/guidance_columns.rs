@@ -29,7 +29,7 @@ impl Build<'_> {
     }
 
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn contact_due(&mut self) -> Result<String, StoreError> {
         let Settings { cadence, recorded_since, .. } = self.settings()?;
         let [usual, still] = [cadence.contact_days, cadence.contact_days_standstill].map(|days| self.bind_days(days));
@@ -47,7 +47,7 @@ impl Build<'_> {
     }
 
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn absent_since(&mut self) -> Result<String, StoreError> {
         let (holds, spell) = (self.on_day("a"), self.spell_from("a")?);
         Ok(format!("(SELECT {spell} FROM absence a WHERE a.member = k.id AND {holds})"))
@@ -57,7 +57,7 @@ impl Build<'_> {
     /// was no absence shortly.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn spell_from(&mut self, of: &str) -> Result<String, StoreError> {
         let below = self.settings()?.absence.break_below();
         let below = self.bind(Sql::Integer(below));
@@ -71,7 +71,7 @@ impl Build<'_> {
     /// The step at hand in an absence that holds on the day: `what` is its `step` or its `due`.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn step(&mut self, what: &str) -> Result<String, StoreError> {
         let Some(steps) = self.open_steps()? else { return Ok("NULL".to_owned()) };
         let holds = self.on_day("k");
@@ -81,7 +81,7 @@ impl Build<'_> {
     /// The step that comes next behind one at hand that is late.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn step_ahead(&mut self, what: &str) -> Result<String, StoreError> {
         let Some(steps) = self.open_steps()? else { return Ok("NULL".to_owned()) };
         let (holds, day) = (self.on_day("k"), self.day());
@@ -134,7 +134,7 @@ impl Build<'_> {
     }
 
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn review_due(&mut self) -> Result<String, StoreError> {
         let Settings { absence, recorded_since, .. } = self.settings()?;
         let Some(weeks) = absence.review_weeks else { return Ok("NULL".to_owned()) };
@@ -156,7 +156,7 @@ impl Build<'_> {
     }
 
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn notice_due(&mut self) -> Result<String, StoreError> {
         let absence = self.settings()?.absence;
         let [sick, over] = [absence.sick_notice_days, absence.recovery_notice_days].map(|days| self.bind_days(days));
@@ -171,7 +171,7 @@ impl Build<'_> {
     /// expression of when contact is due has it.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn team_overdue(&mut self) -> Result<String, StoreError> {
         let (placed, due, day) = (self.on_day("p"), self.contact_due()?, self.day());
         Ok(format!(
@@ -216,7 +216,7 @@ impl Build<'_> {
     /// expression of when contact is due has it.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn caseload(&mut self, late_only: bool) -> Result<String, StoreError> {
         let [placed, has_role, coaches] = ["p", "s", "c"].map(|table| self.on_day(table));
         let late = match late_only {

@@ -21,7 +21,7 @@ impl Build<'_> {
     /// The last day on which the next thing has to be done for the instrument `k`.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn deadline(&mut self) -> Result<String, StoreError> {
         let parameters = lookup::all_of(self.conn)?;
         let rules = Rules::on(self.query.as_of, &parameters);
@@ -59,7 +59,7 @@ impl Build<'_> {
     /// [`notice_by`](crate::domain::contracts::ContractRules::notice_by).
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn notice_by(&mut self) -> Result<String, StoreError> {
         let rules = self.settings()?.contracts;
         let least = self.last_of_months("k.\"from\"", rules.contract_notice_least_months);
@@ -76,7 +76,7 @@ impl Build<'_> {
     /// the latest of its name that has begun.
     ///
     /// # Errors
-    /// When the parameters cannot be read.
+    /// Returns an error when the parameters cannot be read.
     pub(super) fn falls_on(&mut self) -> Result<String, StoreError> {
         let days = self.settings()?.benefit_calendar.0;
         let day = self.day();

@@ -1,5 +1,5 @@
-//! The store as it was known at a moment: a copy in memory in which every later set of the log is taken back, the latest
-//! first. Each step back is the one that was taken forward, so all that holds for a state of the store held for these too.
+//! The store as it was known at a moment: a copy in memory in which every later set of the log is undone, the latest first.
+//! Each step back reverses a step that was made, so that every rule for a state of the store holds for these states too.
 
 use std::time::Duration;
 
@@ -12,15 +12,15 @@ use crate::domain::change::{ChangeKind, LoggedChange, LoggedSet, Revision};
 use crate::domain::record::Record;
 use crate::repository::{LogQuery, StoreError};
 
-/// How many pages are copied at once; the store can be written in between.
+/// Pages that are copied at once; the store can be written in between.
 const STEP: i32 = 2_000;
 
 impl SqliteRepository {
-    /// The store as it was known at a moment; `None` when its log begins after that. Nothing of it is written to a file, and
-    /// what is changed in it is lost with it. It needs memory for a whole copy.
+    /// The store as it was known at a moment; `None` when its log begins later. Nothing of it is written to a file, and
+    /// changes in it are lost when it is dropped. It needs memory for a whole copy.
     ///
     /// # Errors
-    /// When the store cannot be read, or its log no longer says what a record held.
+    /// Returns an error when the store cannot be read, or its log no longer says what a record held.
     pub fn known_at(&self, moment: DateTime<Utc>) -> Result<Option<Self>, StoreError> {
         self.without(|set| set.at > moment)
     }
@@ -28,21 +28,21 @@ impl SqliteRepository {
     /// The store as it was known after the set of this number; see [`Self::known_at`].
     ///
     /// # Errors
-    /// As [`Self::known_at`].
+    /// Fails as [`Self::known_at`] does.
     pub(super) fn known_after(&self, revision: Revision) -> Result<Option<Self>, StoreError> {
         self.without(|set| set.revision > revision)
     }
 
-    /// The store as it is now, in memory: what is changed in it is lost with it.
+    /// A copy of the store in memory; changes in it are lost when it is dropped.
     ///
     /// # Errors
-    /// When the store cannot be read.
+    /// Returns an error when the store cannot be read.
     pub fn copy(&self) -> Result<Self, StoreError> {
         let copy = self.without(|_| false)?;
         copy.ok_or_else(|| StoreError::Engine("a copy of nothing".to_owned()))
     }
 
-    /// A copy without the first set that is later and all that came on top of it; `None` when nothing is left.
+    /// A copy without the first later set and all sets after it; `None` when nothing is left.
     fn without(&self, later: impl Fn(&LoggedSet) -> bool) -> Result<Option<Self>, StoreError> {
         let mut copy = Connection::open_in_memory()?;
         Backup::new(&self.conn, &mut copy)?.run_to_completion(STEP, Duration::ZERO, None)?;
@@ -57,8 +57,8 @@ impl SqliteRepository {
     }
 }
 
-/// Takes back the first set that is later and every one that came on top of it, also one that a clock set back gave an
-/// earlier time, and takes them out of the log. Answers whether anything is left.
+/// Undoes the first later set and every one after it, including one that got an earlier time because a clock was set
+/// back, and removes them from the log. Returns whether anything is left.
 fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool, StoreError> {
     copy.execute_batch("DROP TRIGGER log_set_kept; DROP TRIGGER log_change_kept")?;
     let sets = log::read(copy, &LogQuery { changes: Some(0), ..LogQuery::default() }, u64::MAX)?;
@@ -77,7 +77,7 @@ fn go_back(copy: &Connection, later: impl Fn(&LoggedSet) -> bool) -> Result<bool
 
 fn take_back(copy: &Connection, change: &LoggedChange) -> Result<(), StoreError> {
     let before = |mut record: Record| -> Result<Record, StoreError> {
-        // The log also tells of fields that the kind no longer has.
+        // The log also mentions fields that the kind no longer has.
         let known = change.fields.iter().filter(|(name, ..)| change.kind.field(name).is_some());
         for (name, before, _) in known {
             let odd = |refusal| StoreError::Engine(format!("{}.{name} in the log: {refusal}", change.kind));

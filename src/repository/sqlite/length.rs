@@ -20,7 +20,7 @@ const FRAME_HEADER: u64 = 24;
 /// log keeps the pages that the file lacks.
 ///
 /// # Errors
-/// When the engine or the system reports a failure.
+/// Returns an error when the engine or the system reports a failure.
 pub(super) fn is_cut_off(conn: &Connection, path: &Path) -> Result<bool, StoreError> {
     let number = |pragma| conn.pragma_query_value(None, pragma, |row| row.get::<_, i64>(0)).map(i64::unsigned_abs);
     let (pages, size) = (number("page_count")?, number("page_size")?);

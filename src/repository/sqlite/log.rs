@@ -1,4 +1,4 @@
-//! Reading the log, and which set undo and redo come to next.
+//! Reads the log, and finds the set that undo and redo come to next.
 
 use crate::domain::choices::Choice;
 use chrono::{DateTime, Utc};
@@ -17,10 +17,10 @@ use crate::repository::{LogQuery, StoreError, UndoStep};
 
 const SET: &str = "SELECT s.revision, s.operation, s.at, s.actor, s.verb, s.undoes, s.size, s.corrects FROM log_set s";
 
-/// Sets of the log, newest first.
+/// Sets of the log, the newest first.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn read(conn: &Connection, query: &LogQuery, most: u64) -> Result<Vec<LoggedSet>, StoreError> {
     let mut conditions = Vec::new();
     let mut values = Vec::new();
@@ -71,8 +71,8 @@ fn set_from(conn: &Connection, row: &Row<'_>, most: Option<u64>, of: Option<Id>)
     })
 }
 
-/// Fields that version 1 kept with the record itself, and the columns that show what came in their place. The log still
-/// tells them; a change of them cannot be taken back any more.
+/// Fields that version 1 kept in the record itself, with the columns that show what replaced them. The log still
+/// mentions them; a change of them cannot be undone any more.
 const FORMER: [(Kind, &str, &str, FieldType); 5] = [
     (Kind::Member, "register_counts", "counts_for_agreement", FieldType::Flag),
     (Kind::Member, "register_checked_on", "register_checked_on", FieldType::Day),
@@ -109,7 +109,7 @@ fn changes(
             let text = fields.get(name).and_then(|json| json.as_str());
             text.map_or(Value::Empty, |text| ty.from_plain(text))
         };
-        // As it is stored, as it is called today, what it holds.
+        // As it is stored, as it is called today, and its type.
         let own = kind.fields().iter().map(|f| (f.name, f.name, f.ty));
         let former = FORMER.iter().filter(|(of, ..)| *of == kind).map(|(_, stored, name, ty)| (*stored, *name, *ty));
         let fields = own
@@ -129,7 +129,7 @@ fn changes(
     Ok(out)
 }
 
-/// For a dated fact the name of what it belongs to, as it was logged or else as it stands.
+/// For a dated fact the name of its owner, as logged or otherwise as it is now.
 fn owner_label(conn: &Connection, change: &LoggedChange) -> Result<String, StoreError> {
     let Some(field) = change.kind.owner() else { return Ok(String::new()) };
     let Some(FieldType::Ref(kind)) = change.kind.field(field).map(|info| info.ty) else { return Ok(String::new()) };
@@ -141,19 +141,19 @@ fn owner_label(conn: &Connection, change: &LoggedChange) -> Result<String, Store
     owner.map_or(Ok(String::new()), |owner| rows::label(conn, kind, owner))
 }
 
-/// For a past value the name of the record that it is of.
+/// For a past value the name of the record that it belongs to.
 fn past_label(conn: &Connection, change: &LoggedChange) -> Result<String, StoreError> {
     let mut past = rows::load(conn, change.kind, change.id)?.unwrap_or_else(|| Record::blank(change.kind, change.id));
     for (field, before, after) in &change.fields {
         let value = if after.is_empty() { before } else { after };
-        // What the log cannot tell any more has no name.
+        // A value that the log cannot tell any more gives no name.
         let _ = past.set(field, value.clone());
     }
     let of = PastValue::of(&past).and_then(PastValue::of_record);
     of.map_or(Ok(String::new()), |(kind, id)| rows::label(conn, kind, id))
 }
 
-/// The names of what the logged values refer to.
+/// The names of the records that the logged values refer to.
 fn labels(conn: &Connection, changes: &[LoggedChange]) -> Result<Vec<(Id, String)>, StoreError> {
     let mut labels: Vec<(Id, String)> = Vec::new();
     for change in changes {
@@ -171,7 +171,7 @@ fn labels(conn: &Connection, changes: &[LoggedChange]) -> Result<Vec<(Id, String
 
 type Fields = serde_json::Map<String, serde_json::Value>;
 
-/// What can be undone and redone by an actor `?1`, latest first, before asking whether it stands; `?2` is never.
+/// The sets that a user `?1` can undo and redo, the latest first, before checking whether they stand; `?2` is never one.
 pub(super) const STEPS: [&str; 2] = [
     "SELECT s.revision FROM log_set s WHERE s.actor = ?1 AND s.undoes IS NULL AND s.verb <> ?2
      AND EXISTS (SELECT 1 FROM log_change c WHERE c.revision = s.revision) ORDER BY s.revision DESC",
@@ -186,7 +186,7 @@ pub(super) const STEPS: [&str; 2] = [
 /// when no set that stands undoes it. What founded the store, or came in without a history, is never taken back.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Result<Option<LoggedSet>, StoreError> {
     let candidates = match step {
         UndoStep::Undo => STEPS[0],
@@ -204,7 +204,7 @@ pub(super) fn next_step(conn: &Connection, actor: &str, step: UndoStep) -> Resul
     Ok(None)
 }
 
-/// Follows undo, undo of undo, and so on; an undo is always younger than what it undoes, so this ends.
+/// Follows undo, undo of undo, and so on. An undo is always later than what it undoes, so this ends.
 fn stands(conn: &Connection, revision: i64) -> Result<bool, StoreError> {
     let mut statement =
         conn.prepare_cached("SELECT revision FROM log_set WHERE undoes = ?1 AND revision > ?1 ORDER BY revision DESC")?;

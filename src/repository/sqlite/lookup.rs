@@ -1,4 +1,4 @@
-//! Looking records up by identity, key, name or reference.
+//! Finds records by identity, key, name or reference.
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
@@ -20,7 +20,7 @@ fn select(conn: &Connection, kind: Kind, rest: &str, values: Vec<Sql>) -> Result
     select_on(conn, kind, rest, (values, None))
 }
 
-/// The same as they were on a day, if one is given.
+/// The same, as the records were on a day if one is given.
 fn select_on(
     conn: &Connection,
     kind: Kind,
@@ -35,7 +35,7 @@ fn select_on(
     statement.query_and_then(params_from_iter(values), |row| rows::record_from(kind, row))?.collect()
 }
 
-/// In what order records of a kind come when nothing else says so.
+/// The order of records of a kind when the query gives none.
 fn usual_order(kind: Kind) -> String {
     match kind {
         Kind::Parameter => "sort_key, \"from\", id".to_owned(),
@@ -44,10 +44,10 @@ fn usual_order(kind: Kind) -> String {
     }
 }
 
-/// The records that keep their identity of which changes tell, and all that is kept of their past, as they stand now.
+/// The records with a lasting identity that the changes are about, with all their past values, as they are stored now.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn kept_among(conn: &Connection, changes: &[Change]) -> Result<Vec<Record>, StoreError> {
     let mut stand = Vec::new();
     for (kind, id) in closed_days::kept_among(changes) {
@@ -58,10 +58,10 @@ pub(super) fn kept_among(conn: &Connection, changes: &[Change]) -> Result<Vec<Re
     Ok(stand)
 }
 
-/// What the parameters say on a day.
+/// The settings that the parameters give on a day.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreError> {
     Ok(Settings::on(on, &all_of::<Parameter>(conn)?))
 }
@@ -69,7 +69,7 @@ pub(super) fn settings(conn: &Connection, on: Day) -> Result<Settings, StoreErro
 /// See [`Repository::named`](crate::repository::Repository::named).
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Record>, StoreError> {
     let key = key.trim();
     if key.is_empty() || !rows::is_named(kind) {
@@ -82,7 +82,7 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
         }
     }
     let order = usual_order(kind);
-    // The name is taken apart before folding: capitals help to tell a prefix from a given name.
+    // The name is split before it is folded: capitals help to tell a prefix from a given name.
     let sort_key = match kind {
         Kind::Member | Kind::Staff | Kind::Candidate => {
             crate::domain::names::sort_key(&crate::domain::names::PersonName::parse_one(key))
@@ -98,14 +98,14 @@ pub(super) fn named(conn: &Connection, kind: Kind, key: &str) -> Result<Vec<Reco
     if !found.is_empty() || kind != Kind::Staff {
         return Ok(found);
     }
-    // Staff are few; a surname of several words is found by the name as it is spoken.
+    // There are few staff members; a surname of several words is found by the name as it is spoken.
     select(conn, kind, &format!("WHERE search = ?1 ORDER BY {order}"), vec![fold(key).into()])
 }
 
 /// See [`Repository::referring`](crate::repository::Repository::referring); with a day as they were on it.
 ///
 /// # Errors
-/// When the engine reports a failure, or the kind has no such field.
+/// Returns an error when the engine reports a failure, or the kind has no such field.
 pub(super) fn referring(
     conn: &Connection,
     kind: Kind,
@@ -120,7 +120,7 @@ pub(super) fn referring(
 /// See [`Repository::all`](crate::repository::Repository::all); with a day as they were on it.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn all(conn: &Connection, kind: Kind, on: Option<Day>) -> Result<Vec<Record>, StoreError> {
     select_on(conn, kind, &format!("ORDER BY {}", usual_order(kind)), (Vec::new(), on))
 }
@@ -128,7 +128,7 @@ pub(super) fn all(conn: &Connection, kind: Kind, on: Option<Day>) -> Result<Vec<
 /// A record as it was on a day.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn one_on(conn: &Connection, kind: Kind, id: Id, on: Day) -> Result<Option<Record>, StoreError> {
     Ok(select_on(conn, kind, "WHERE id = ?1", (vec![rows::id_sql(id)], Some(on)))?.pop())
 }
@@ -136,7 +136,7 @@ pub(super) fn one_on(conn: &Connection, kind: Kind, id: Id, on: Day) -> Result<O
 /// The name of a record as it was on a day.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn label_on(conn: &Connection, kind: Kind, id: Id, on: Day) -> Result<String, StoreError> {
     let with = past::tables_on(conn, on, || "?2".to_owned())?;
     if with.is_empty() {
@@ -150,7 +150,7 @@ pub(super) fn label_on(conn: &Connection, kind: Kind, id: Id, on: Day) -> Result
 /// The same as records of their own type.
 ///
 /// # Errors
-/// As [`all`].
+/// Fails as [`all`] does.
 pub(super) fn all_of<R: Recorded>(conn: &Connection) -> Result<Vec<R>, StoreError> {
     Ok(all(conn, R::KIND, None)?.into_iter().filter_map(R::out_of).collect())
 }

@@ -1,7 +1,7 @@
 //! The embedded engine: one SQLite file, used by any number of programs on one machine at once.
 //!
-//! Opened by `main` through [`SqliteRepository::open`]; everything else speaks to the trait. Nothing of SQL leaves this
-//! folder. See `open` for what is refused, `build` for how a query becomes SQL, `commit` for how a change is stored.
+//! `main` opens it through [`SqliteRepository::open`]; everything else uses the trait. No SQL leaves this folder. `open` has
+//! what is refused, `build` how a query becomes SQL, `commit` how a change is stored.
 
 mod backup;
 mod build;
@@ -59,9 +59,9 @@ use crate::domain::time_series::{Movement, Snapshot};
 /// A store in one SQLite file.
 pub struct SqliteRepository {
     conn: Connection,
-    /// Empty for a store in memory.
+    /// Path of the file; empty for a store in memory.
     path: PathBuf,
-    /// The file that is open; none for a store in memory.
+    /// Identity of the open file; `None` for a store in memory.
     file: Option<FileId>,
     cache: RefCell<QueryCache>,
 }
@@ -71,8 +71,8 @@ impl SqliteRepository {
         Self { conn, path, file, cache: RefCell::default() }
     }
 
-    /// Whether what is open is what others find at its path: a change in a file that was moved away would be lost, and what
-    /// is read from it is old.
+    /// Whether the open file is the one that others find at its path. In a file that was moved away a change would be lost and
+    /// what is read would be old.
     fn is_in_place(&self) -> Result<(), StoreError> {
         self.file.map_or(Ok(()), |file| file.still_at(&self.path))
     }
@@ -90,7 +90,7 @@ impl SqliteRepository {
         reading().map_err(|error| located(error, &self.path))
     }
 
-    /// Reads as [`Self::read`], with what is known of a query.
+    /// Reads as [`Self::read`] does, with what is remembered of a query.
     fn read_query<T>(
         &self,
         query: &Query,
@@ -102,7 +102,7 @@ impl SqliteRepository {
         })
     }
 
-    /// Changes whenever another program commits; reading it begins the state that is read.
+    /// A number that changes whenever another program commits. Reading it fixes the state that is read.
     fn version(conn: &Connection) -> Result<i64, StoreError> {
         Ok(conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))?)
     }
@@ -125,7 +125,7 @@ impl SqliteRepository {
             return Err(StoreError::File(Reason::StoreDamaged, self.path.clone()).into());
         }
         let revision = commit::apply(&transaction, set)?;
-        // By hand: when references do not hold the transaction stays open, and can be asked which.
+        // Committed by hand: when references are broken the transaction stays open, and can tell which.
         if let Err(error) = transaction.execute_batch("COMMIT") {
             if constraint(&error) == Some(Constraint::Reference) {
                 return Err(commit::broken_reference(&transaction, &set.changes)?.into());
@@ -133,7 +133,7 @@ impl SqliteRepository {
             return Err(error.into());
         }
         drop(transaction);
-        // The set is stored: that the cache cannot follow is no reason to call it refused.
+        // The set is stored: a cache that cannot follow is no reason to report a refusal.
         if cache.after(&self.conn, before).is_err() {
             cache.clear();
         }

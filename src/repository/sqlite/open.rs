@@ -75,7 +75,7 @@ impl SqliteRepository {
     /// A store that lives as long as it is open: for tests and previews.
     ///
     /// # Errors
-    /// When the engine reports a failure.
+    /// Returns an error when the engine reports a failure.
     pub fn open_in_memory(founder: (String, DateTime<Utc>), ids: &mut dyn Ids) -> Result<Self, StoreError> {
         engine_is_sound()?;
         let mut conn = Connection::open_in_memory()?;

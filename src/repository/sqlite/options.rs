@@ -1,17 +1,17 @@
-//! How a store is to be opened.
+//! The options for opening a store.
 
 use chrono::{DateTime, Utc};
 
 use crate::domain::id::Ids;
 
-/// How a store is to be opened.
+/// The options for opening a store.
 pub struct OpenOptions<'a> {
-    /// Make the store when there is none.
+    /// Whether to make the store when there is none.
     pub create: bool,
-    /// Open it on a network disk too; only safe when no other machine does.
+    /// Whether to open it on a network disk too, which is safe only when no other machine does.
     pub allow_network: bool,
-    /// Who makes it, and when: noted in the log of a new store.
+    /// The user who makes it and the moment, for the log of a new store.
     pub founder: (String, DateTime<Utc>),
-    /// Where the identities of the first records come from.
+    /// The source of identities for the first records.
     pub ids: &'a mut dyn Ids,
 }

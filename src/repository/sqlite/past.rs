@@ -17,7 +17,7 @@ use crate::repository::StoreError;
 /// looking at today costs nothing. `mark` gives what stands for the day in the statement; it is asked only when that is needed.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn tables_on(conn: &Connection, on: Day, mark: impl FnOnce() -> String) -> Result<String, StoreError> {
     let mut differing = conn.prepare_cached("SELECT DISTINCT kind FROM past_value WHERE until >= ?1")?;
     let names: Vec<String> = differing.query_map([rows::day_text(on)], |row| row.get(0))?.collect::<Result<_, _>>()?;

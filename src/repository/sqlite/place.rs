@@ -28,13 +28,13 @@ pub(super) struct FileId(u64, u64);
 
 impl FileId {
     /// # Errors
-    /// When the system refuses.
+    /// Returns an error when the system refuses.
     pub(super) fn at(path: &Path) -> io::Result<Self> {
         fs::metadata(path).map(|about| Self(about.dev(), about.ino()))
     }
 
     /// # Errors
-    /// [`Reason::StoreReplaced`] when this file does not stand at the path any more.
+    /// Returns [`Reason::StoreReplaced`] when this file does not stand at the path any more.
     pub(super) fn still_at(self, path: &Path) -> Result<(), StoreError> {
         match if_there(Self::at(path))? {
             Some(found) if found == self => Ok(()),
@@ -50,7 +50,7 @@ impl Unfinished {
     /// Makes it, for its owner only, and the folder when that is lacking.
     ///
     /// # Errors
-    /// [`Reason::StoreLogName`] for a name under which the engine would take it for the log of another store and remove it,
+    /// Returns [`Reason::StoreLogName`] for a name under which the engine would take it for the log of another store and remove it,
     /// [`Reason::StoreReadOnly`] when the folder may not be written, or what the system reports.
     pub(super) fn beside(to: &Path) -> Result<Self, StoreError> {
         let name = to.file_name().unwrap_or_default().as_encoded_bytes();
@@ -85,7 +85,7 @@ impl Unfinished {
     /// Gives it its name, where nothing may stand. A log left there by a file that is gone is set aside.
     ///
     /// # Errors
-    /// [`io::ErrorKind::AlreadyExists`] when something stands there, or what the system reports.
+    /// Returns [`io::ErrorKind::AlreadyExists`] when something stands there, or what the system reports.
     pub(super) fn put_new(&self, to: &Path) -> io::Result<()> {
         self.sync()?;
         let _turn = turn_in_folder(to)?;
@@ -100,7 +100,7 @@ impl Unfinished {
     /// Gives it the name of a file that [`Held`] keeps others from.
     ///
     /// # Errors
-    /// When the system refuses.
+    /// Returns an error when the system refuses.
     pub(super) fn put_over(self, old: &Held<'_>) -> io::Result<()> {
         self.sync()?;
         let _turn = turn_in_folder(old.path)?;
@@ -128,7 +128,7 @@ impl<'a> Held<'a> {
     /// Brings a store into one file and locks it; one that is damaged beyond that is left as it is.
     ///
     /// # Errors
-    /// [`StoreError::Busy`] when somebody has it open, or what the engine reports.
+    /// Returns [`StoreError::Busy`] when somebody has it open, or what the engine reports.
     pub(super) fn of(path: &'a Path) -> Result<Self, StoreError> {
         if fs::metadata(path)?.len() == 0 {
             return Ok(Self { path, lock: None });
@@ -149,7 +149,7 @@ impl<'a> Held<'a> {
     /// its logs goes with it.
     ///
     /// # Errors
-    /// When the system refuses.
+    /// Returns an error when the system refuses.
     pub(super) fn keep(&self, suffix: &str) -> io::Result<PathBuf> {
         let _turn = turn_in_folder(self.path)?;
         let kept = under_free_name(self.path, suffix, |name| fs::hard_link(self.path, name))?;

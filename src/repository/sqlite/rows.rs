@@ -1,4 +1,4 @@
-//! Records to rows and back, through the field tables: no list of columns stands here.
+//! Converts records to rows and back through the field tables; there is no list of columns here.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -19,22 +19,22 @@ use crate::repository::StoreError;
 /// The columns worked out by the program, of kinds that have a name.
 pub(super) const WORKED_OUT: [&str; 3] = ["label", "sort_key", "search"];
 
-/// Whether records of a kind have a name of their own; dated facts have not.
+/// Whether records of a kind have a name of their own; dated facts have none.
 pub(super) const fn is_named(kind: Kind) -> bool {
     kind.owner().is_none()
 }
 
 /// The statements of one table.
 pub(super) struct TableStatements {
-    /// The columns of a record: identity, then its fields.
+    /// The columns of a record: its identity, then its fields.
     pub columns: String,
-    /// Reads one record.
+    /// The statement that reads one record.
     select: String,
-    /// Adds one record.
+    /// The statement that adds one record.
     pub insert: String,
-    /// Overwrites one record; the identity is the last parameter.
+    /// The statement that overwrites one record; the identity is the last parameter.
     update: String,
-    /// Takes one record away.
+    /// The statement that deletes one record.
     delete: String,
 }
 
@@ -65,7 +65,7 @@ fn statements(kind: Kind) -> TableStatements {
     }
 }
 
-/// A value as its column keeps it.
+/// A value in the form in which its column stores it.
 pub(super) fn to_sql(value: Value) -> Sql {
     match value {
         Value::Empty => Sql::Null,
@@ -80,12 +80,12 @@ pub(super) fn to_sql(value: Value) -> Sql {
     }
 }
 
-/// An identity as its column keeps it.
+/// An identity in the form in which its column stores it.
 pub(super) fn id_sql(id: Id) -> Sql {
     Sql::Blob(id.bytes().to_vec())
 }
 
-/// A day as its column keeps it. Written by hand: this runs several times for each record of a large load.
+/// A day in the form in which its column stores it. Written by hand, because a large load calls it several times a record.
 pub(super) fn day_text(day: Day) -> String {
     let mut text = String::with_capacity(10);
     // Writing to a String cannot fail.
@@ -96,7 +96,7 @@ pub(super) fn day_text(day: Day) -> String {
 /// A value from its column.
 ///
 /// # Errors
-/// [`StoreError::Engine`] when the column holds something that its field does not know.
+/// Returns [`StoreError::Engine`] when the column holds something that its field cannot.
 pub(super) fn from_sql(ty: FieldType, column: ValueRef<'_>) -> Result<Value, StoreError> {
     let odd = || StoreError::Engine(format!("a column of type {ty:?} holds {}", column.data_type()));
     let text = |bytes| std::str::from_utf8(bytes).map_err(|_| odd());
@@ -139,7 +139,7 @@ impl FromSql for Id {
 /// The value in a column of a type, that may be empty where `T` is an [`Option`].
 ///
 /// # Errors
-/// [`StoreError::Engine`] when the column holds something else.
+/// Returns [`StoreError::Engine`] when the column holds something else.
 pub(super) fn value_at<T: FieldValue>(row: &Row<'_>, index: usize, ty: FieldType) -> Result<T, StoreError> {
     let value = from_sql(ty, row.get_ref(index)?)?;
     T::from_value(value).ok_or_else(|| StoreError::Engine(format!("a value of type {ty:?} is lacking")))
@@ -148,7 +148,7 @@ pub(super) fn value_at<T: FieldValue>(row: &Row<'_>, index: usize, ty: FieldType
 /// The record in a row of [`TableStatements::columns`].
 ///
 /// # Errors
-/// When a column holds something that its field does not know.
+/// Returns an error when a column holds something that its field does not know.
 pub(super) fn record_from(kind: Kind, row: &Row<'_>) -> Result<Record, StoreError> {
     let mut record = Record::blank(kind, row.get(0)?);
     for (i, field) in kind.fields().iter().enumerate() {
@@ -177,7 +177,7 @@ pub(super) fn columns_of(record: &Record) -> Vec<Sql> {
 /// Reads one record.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Record>, StoreError> {
     let mut statement = conn.prepare_cached(&table(kind).select)?;
     statement.query_and_then([id.bytes()], |row| record_from(kind, row))?.next().transpose()
@@ -186,7 +186,7 @@ pub(super) fn load(conn: &Connection, kind: Kind, id: Id) -> Result<Option<Recor
 /// Adds a record.
 ///
 /// # Errors
-/// When the engine reports a failure, such as a rule of the schema that does not hold.
+/// Returns an error when the engine reports a failure, such as a rule of the schema that does not hold.
 pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
     let mut statement = conn.prepare_cached(&table(record.kind()).insert)?;
     statement.execute(rusqlite::params_from_iter(columns_of(record))).map(|_| ())
@@ -195,23 +195,23 @@ pub(super) fn insert(conn: &Connection, record: &Record) -> rusqlite::Result<()>
 /// Overwrites a record.
 ///
 /// # Errors
-/// As [`insert`].
+/// Fails as [`insert`] does.
 pub(super) fn update(conn: &Connection, record: &Record) -> rusqlite::Result<()> {
     let mut values = columns_of(record);
     values.rotate_left(1);
     conn.prepare_cached(&table(record.kind()).update)?.execute(rusqlite::params_from_iter(values)).map(|_| ())
 }
 
-/// Takes a record away.
+/// Deletes a record.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn delete(conn: &Connection, kind: Kind, id: Id) -> rusqlite::Result<()> {
     conn.prepare_cached(&table(kind).delete)?.execute([id.bytes()]).map(|_| ())
 }
 
-/// What a record goes by, as an expression: its `label` or `sort_key`, of a dated fact that of what it belongs to. `id` is the
-/// expression of its identity.
+/// The SQL expression of a record's `label` or `sort_key`, for a dated fact that of its owner. `id` is the expression of its
+/// identity.
 pub(super) fn name_sql(kind: Kind, name: &str, id: &str) -> String {
     match kind.owner().and_then(|owner| kind.field(owner)).map(|info| (info.name, info.ty)) {
         Some((owner, FieldType::Ref(to))) => {
@@ -221,16 +221,16 @@ pub(super) fn name_sql(kind: Kind, name: &str, id: &str) -> String {
     }
 }
 
-/// The name of a record, of a dated fact that of what it belongs to; empty when it is gone.
+/// The name of a record, for a dated fact that of its owner; empty when the record is gone.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn label(conn: &Connection, kind: Kind, id: Id) -> Result<String, StoreError> {
     let mut statement = conn.prepare_cached(&format!("SELECT {}", name_sql(kind, "label", "?1")))?;
     Ok(statement.query_row([id.bytes()], |row| row.get::<_, Option<String>>(0))?.unwrap_or_default())
 }
 
-/// What a folded name is ordered by; a person's name may stand in either order.
+/// The text by which a folded name is ordered; a person's name may be in either order.
 pub(super) fn name_key(kind: Kind, folded: &str) -> String {
     match kind {
         Kind::Member | Kind::Staff => sort_key(&PersonName::parse_one(folded)),

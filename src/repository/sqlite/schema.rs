@@ -21,28 +21,28 @@ pub(super) const MIGRATIONS: [&str; 12] = [
     include_str!("schema/012.sql"),
 ];
 
-/// The newest version known here.
+/// The newest version that this program knows.
 pub(super) const VERSION: i64 = MIGRATIONS.len() as i64;
 
 /// Brings a store from a version to [`VERSION`]. Runs inside the caller's transaction.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn migrate(conn: &Connection, from: i64) -> rusqlite::Result<()> {
     for step in MIGRATIONS.iter().skip(usize::try_from(from).unwrap_or_default()) {
         conn.execute_batch(step)?;
     }
-    // Another program that has the store open sees by this number that its idea of the tables is old.
+    // By this number another program that has the store open sees that its idea of the tables is old.
     let schema: i64 = conn.pragma_query_value(None, "schema_version", |row| row.get(0))?;
     conn.pragma_update(None, "schema_version", schema + 1)?;
     conn.pragma_update(None, "application_id", APPLICATION_ID)?;
     conn.pragma_update(None, "user_version", VERSION)
 }
 
-/// The version a store has.
+/// The version of a store.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn version(conn: &Connection) -> rusqlite::Result<i64> {
     conn.pragma_query_value(None, "user_version", |row| row.get(0))
 }

@@ -1,4 +1,4 @@
-//! Finding people and teams by what somebody types: the fewest letters first, and stopping as soon as enough is found.
+//! Finds people and teams by what somebody types, with the closest kind of match first and stopping when enough is found.
 
 use rusqlite::{Connection, params_from_iter};
 
@@ -7,17 +7,17 @@ use crate::domain::names::fold;
 use crate::domain::record::Kind;
 use crate::repository::{Likeness, SearchHit, StoreError};
 
-/// No name has more words than this; what has more is nobody's.
+/// No name has more words than this; a search with more words finds nothing.
 const MOST_WORDS: usize = 200;
-/// Shorter words than this are like too many names by their letters.
+/// Shorter words than this match too many names by their letters.
 const FEWEST_LETTERS: usize = 3;
-/// After so many times as many hits as are asked for, the best of them are good enough.
+/// After this many times the number of hits asked for, the best of them are good enough.
 const ENOUGH: usize = 20;
 
 /// See [`Repository::search`](crate::repository::Repository::search).
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn search(
     conn: &Connection,
     kinds: &[Kind],
@@ -45,13 +45,13 @@ pub(super) fn search(
     }
     hits.truncate(most);
     for hit in &mut hits {
-        // Looked up last: what is searched then stands in one index.
+        // Looked up last, so that the search itself reads one index.
         hit.label = rows::label(conn, hit.kind, hit.id)?;
     }
     Ok(hits)
 }
 
-/// A search under way: for which words, how many hits are asked for, and those so far.
+/// A search in progress: its words, the number of hits asked for, and the hits so far.
 struct Search<'a> {
     conn: &'a Connection,
     words: &'a [&'a str],
@@ -60,7 +60,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Adds the rows in which `likeness` sees one and that no nearer likeness found, until there is `enough`.
+    /// Adds the rows that match by `likeness` and that no closer match found, until there is `enough`.
     fn scan(
         &mut self,
         kind: Kind,
@@ -84,13 +84,13 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The rows that the engine itself finds to begin like the words.
+    /// The rows that the engine itself finds to begin with the words.
     fn beginning(&mut self, kind: Kind, rest: &str, values: &[&str]) -> Result<(), StoreError> {
         let rest = format!("{rest} LIMIT {}", self.most.min(10_000));
         self.scan(kind, (&rest, values), |_| Some(Likeness::Begins), |_| false)
     }
 
-    /// Each word comes in a name that the record had, or has until a change that is planned.
+    /// Finds records by an earlier name, or by the name that holds until a planned change.
     fn former(&mut self, kind: Kind) -> Result<(), StoreError> {
         if !kind.dated_fields().any(|name| name == "name") {
             return Ok(());
@@ -112,7 +112,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// The first in the order of names: what there is to choose from while nothing is typed.
+    /// The first records by name: the choice that is offered while nothing is typed.
     fn first(&mut self, kind: Kind) -> Result<(), StoreError> {
         self.beginning(kind, "ORDER BY sort_key", &[])
     }
@@ -135,7 +135,7 @@ impl Search<'_> {
         Ok(())
     }
 
-    /// Each word comes in the name, at the beginning of a word of it or anywhere.
+    /// Each word occurs in the name, at the beginning of a word or anywhere.
     fn contain(&mut self, kind: Kind) -> Result<(), StoreError> {
         let (words, most) = (self.words, self.most);
         let parts: Vec<String> = (1..=words.len()).map(|n| format!("instr(search, ?{n}) > 0")).collect();
@@ -151,7 +151,7 @@ impl Search<'_> {
         self.scan(kind, (&rest, words), likeness, enough)
     }
 
-    /// The letters of each word come in the name.
+    /// The letters of each word occur in the name.
     fn letters(&mut self, kind: Kind) -> Result<(), StoreError> {
         let (words, most) = (self.words, self.most);
         if words.iter().any(|word| word.chars().count() < FEWEST_LETTERS) {
@@ -162,7 +162,7 @@ impl Search<'_> {
     }
 }
 
-/// Whether the letters of a word come in one word of the text in this order, from its first letter on.
+/// Whether the letters of a word occur in one word of the text in this order, from its first letter on.
 fn in_order(word: &str, text: &str) -> bool {
     text.split(' ').any(|candidate| {
         let mut left = candidate.chars();

@@ -1,5 +1,5 @@
-//! The numbers of the programme on a series of days, from one walk over the placements, and who came and went. They mean
-//! what [`Snapshot::of`] and [`flows`](crate::domain::time_series::flows) say; the contract compares them.
+//! The numbers of the programme on a series of days, from one walk over the placements, and who came and went, as
+//! [`Snapshot::of`] and [`flows`](crate::domain::time_series::flows) define them; the contract compares both.
 
 use rusqlite::{Connection, Row};
 
@@ -13,7 +13,7 @@ use crate::domain::time_series::{Movement, MovementKind, Snapshot, order};
 use crate::domain::value::FieldType;
 use crate::repository::StoreError;
 
-/// Every placement with its hours: one walk over an index that holds all that is asked.
+/// Every placement with its hours: one walk over an index with all that is needed.
 const PLACED: &str = "SELECT \"from\", until, hours FROM placement INDEXED BY placement_in_team";
 
 /// The part of placements in which a check holds that says no: these are few. Where the two have no day in common the
@@ -31,10 +31,10 @@ const PAST_PLACES: &str = "SELECT max(t.\"from\", coalesce(v.\"from\", t.\"from\
         CAST(v.value AS INTEGER) - t.places
     FROM past_value v JOIN team t ON t.id = unhex(replace(v.record, '-', '')) WHERE v.kind = 'team' AND v.field = 'places'";
 
-/// The numbers on each of these days, which come one after the other.
+/// The numbers on each of these days, which are in order.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>, StoreError> {
     let texts: Vec<String> = days.iter().map(|day| rows::day_text(*day)).collect();
     let placed = totals(conn, PLACED, &texts)?;
@@ -53,15 +53,15 @@ pub(super) fn snapshots(conn: &Connection, days: &[Day]) -> Result<Vec<Snapshot>
     Ok(snapshots.collect())
 }
 
-/// How many intervals hold on a day, and the sum of their amounts.
+/// The number of intervals that hold on a day, and the sum of their amounts.
 #[derive(Debug, Clone, Copy, Default)]
 struct CountAndAmount {
     count: i64,
     amount: i64,
 }
 
-/// Walks once over intervals with an amount. Each adds at the first of the days that it holds on and takes away again at the
-/// first after it; running sums then give every day.
+/// Walks once over intervals with an amount. Each is added at the first of the days that it holds on and subtracted again at
+/// the first day after it; running sums then give every day.
 fn totals(conn: &Connection, sql: &str, days: &[String]) -> Result<Vec<CountAndAmount>, StoreError> {
     let mut steps = vec![CountAndAmount::default(); days.len() + 1];
     let mut statement = conn.prepare_cached(sql)?;
@@ -102,7 +102,7 @@ const PLACED_HOURS: &str = "SELECT p.team, p.credited, p.hours, p.\"from\", p.un
 /// See [`Repository::each_placed_hours`](crate::repository::Repository::each_placed_hours).
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn each_placed_hours(
     conn: &Connection,
     period: (Day, Day),
@@ -121,7 +121,7 @@ pub(super) fn each_placed_hours(
     })
 }
 
-/// Goes through the rows of a statement that asks for what there is from the first day, `?1`, to the last, `?2`.
+/// Visits the rows of a statement that reads what holds from the first day, `?1`, to the last, `?2`.
 fn each_between(
     conn: &Connection,
     sql: &str,
@@ -152,7 +152,7 @@ const COUNTED_HOURS: &str = "SELECT p.team, p.credited, p.hours, p.hours, p.\"fr
 /// See [`Repository::each_counted_hours`](crate::repository::Repository::each_counted_hours).
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn each_counted_hours(
     conn: &Connection,
     period: (Day, Day),
@@ -171,13 +171,13 @@ pub(super) fn each_counted_hours(
     })
 }
 
-/// Asks for the days on which members came, and how many: `?1` the day after which, `?2` the last one.
+/// The query for the days on which members came, with their number: `?1` is the day before the first, `?2` the last.
 const CAME: &str = "SELECT p.\"from\" AS day, NULL, count(*) FROM placement p
     WHERE p.\"from\" > ?1 AND p.\"from\" <= ?2 AND NOT EXISTS (SELECT 1 FROM placement b WHERE b.member = p.member
         AND b.\"from\" < p.\"from\" AND (b.until IS NULL OR b.until >= date(p.\"from\", '-1 day')))
     GROUP BY day";
 
-/// Asks for the days on which members went, why, and how many.
+/// The query for the days on which members went, with the reason and their number.
 const WENT: &str =
     "SELECT date(p.until, '+1 day') AS day, coalesce(p.end_reason, (SELECT e.end_reason FROM employment e
         WHERE e.member = p.member AND e.until = p.until)) AS reason, count(*) FROM placement p
@@ -185,10 +185,10 @@ const WENT: &str =
         AND a.\"from\" <= date(p.until, '+1 day') AND (a.until IS NULL OR a.until > p.until))
     GROUP BY day, reason";
 
-/// Who came and went after a day and up to another.
+/// Who came and went after a day, up to and including another.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn movements(conn: &Connection, after: Day, to: Day) -> Result<Vec<Movement>, StoreError> {
     let bounds = (rows::day_text(after), rows::day_text(to));
     let mut flows = Vec::new();

@@ -17,7 +17,7 @@ use crate::domain::query::{Query, Window};
 use crate::domain::value::{FieldType, Value};
 use crate::repository::StoreError;
 
-/// From where a window is sought, and how many rows are passed over on the way.
+/// Where the reading of a window starts, and in which direction it goes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Start {
     /// From the first row on.
@@ -33,7 +33,7 @@ pub(super) enum Start {
 /// The rows `from..from + most`.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn read(
     conn: &Connection,
     known: &mut Known,
@@ -94,7 +94,7 @@ fn places(mut build: Build<'_>, start: &Start, most: u64, passed: u64) -> Result
     Ok(places)
 }
 
-/// As the engine knows numbers.
+/// The number as the engine's integer type, cut to its largest.
 pub(super) fn bounded(n: u64) -> i64 {
     i64::try_from(n).unwrap_or(i64::MAX)
 }
@@ -102,7 +102,7 @@ pub(super) fn bounded(n: u64) -> i64 {
 /// The first step of a window; two marks are left to bind, for how many and how many to pass over.
 ///
 /// # Errors
-/// As [`Build::rows`].
+/// Fails as [`Build::rows`] does.
 pub(super) fn sql(build: &mut Build<'_>, start: &Start) -> Result<String, StoreError> {
     let RowSource { tables, mut condition, order, descending } = build.rows()?;
     let back = matches!(start, Start::Before(_) | Start::Last);
@@ -133,7 +133,7 @@ fn beyond(build: &mut Build<'_>, order: &str, sign: &str, (key, id): &RowPositio
 /// See [`Repository::first_of_all`](crate::repository::Repository::first_of_all): one pass over all rows.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn first_of_all(
     conn: &Connection,
     known: &mut Known,
@@ -183,10 +183,10 @@ fn apart_from_order(query: &Query) -> (Query, Option<Day>) {
     }
 }
 
-/// How many rows there are.
+/// Number of rows of the query.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Result<u64, StoreError> {
     if let Some(count) = known.count {
         return Ok(count);
@@ -201,10 +201,10 @@ pub(super) fn count(conn: &Connection, known: &mut Known, query: &Query) -> Resu
     Ok(count)
 }
 
-/// How many rows stand before a record.
+/// Number of rows before a record; `None` when it is not among them.
 ///
 /// # Errors
-/// When the engine reports a failure.
+/// Returns an error when the engine reports a failure.
 pub(super) fn position(conn: &Connection, known: &mut Known, query: &Query, id: Id) -> Result<Option<u64>, StoreError> {
     let Some(place) = place_of(conn, query, id)? else { return Ok(None) };
     let descending = query.sort.descending;
