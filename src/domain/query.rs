@@ -53,7 +53,8 @@ pub struct Query {
     pub also: Option<Id>,
     /// For the members of a team: whether those who come to it later are included.
     pub coming: bool,
-    /// Whether what was late before the office began to record is included; see [`Parameter::recorded_since`](super::kinds::Parameter::recorded_since).
+    /// Whether what was late before the office began to record is included; see
+    /// [`Parameter::recorded_since`](super::kinds::Parameter::recorded_since).
     pub whole_past: bool,
 }
 
