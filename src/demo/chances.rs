@@ -1,4 +1,4 @@
-//! Talks with clients, and what may come or came of them: chances in every phase.
+//! Talks with clients, and the chances that may come or came of them, in every phase.
 
 use chrono::TimeDelta;
 
@@ -10,9 +10,9 @@ use crate::domain::decimal::Decimal;
 use crate::domain::kinds::{Chance, ClientTalk};
 use crate::domain::record::{Record, Typed};
 
-/// How many of the teams of a kind came from a chance that is still known.
+/// Number of teams in a piece that came from a chance that is still known.
 const TEAMS: usize = 4;
-/// Chances that are agreed, talked about and given up.
+/// Numbers of chances that are agreed, talked about and given up.
 const OTHERS: [(i64, Stand); 3] = [(5, Stand::Agreed), (6, Stand::Talks), (3, Stand::GivenUp)];
 
 #[derive(Clone, Copy, PartialEq)]
@@ -53,7 +53,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A chance that is no team.
+    /// A chance that did not become a team.
     fn other(&mut self, stand: Stand, nth: i64) -> Chance {
         let client = self.dice.below(WORDS.clients.len());
         let work = self.dice.below(WORDS.works.len());
@@ -63,7 +63,7 @@ impl Writer<'_> {
         let from = self.ago_between(60, 300);
         let (agreed, talks, given_up) = (stand == Stand::Agreed, stand == Stand::Talks, stand == Stand::GivenUp);
         let steps = if agreed { &WORDS.agreed_steps } else { &WORDS.next_steps };
-        // One of those that are agreed has no day to start yet; of those that are talked about two are likely.
+        // One of the agreed chances has no day to start yet; two of those that are talked about are likely.
         let starts = (agreed && nth > 0) || (talks && nth < 3);
         Chance {
             name: words::team_name(work, client, city),
@@ -77,7 +77,7 @@ impl Writer<'_> {
             likely: talks.then_some(nth < 2),
             agreed_on: agreed.then(|| self.ago_between(5, 50)),
             next_step: if given_up { String::new() } else { self.dice.pick(steps).clone() },
-            // Some steps are overdue.
+            // Some of the next steps are overdue.
             next_step_on: (!given_up).then(|| self.ago(10 - 9 * nth)),
             closed_on: given_up.then(|| self.ago_between(10, 50)),
             ..Chance::blank(self.ids.next_id())

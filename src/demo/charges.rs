@@ -1,6 +1,6 @@
 //! What clients were charged: cost items with rates of each year, and a fixed statement of each client for each of the last
-//! quarters. The amounts are this fictitious programme's own. Now and then somebody's hours were known wrongly when a
-//! statement was fixed; the next one corrects that.
+//! quarters. The amounts are those of this made-up programme. Now and then a statement was fixed with wrong hours of somebody,
+//! which the next one corrects.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,20 +20,20 @@ use crate::domain::kinds::{
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::verbs::{Fixing, fix_statement};
 
-/// How many quarters were charged.
+/// Number of quarters that were charged.
 const QUARTERS: u32 = 8;
-/// How many years have rates of their own.
+/// Number of years with rates of their own.
 const YEARS: i32 = 4;
 /// Days after a quarter on which its statements are fixed.
 const FIXED_AFTER: i64 = 12;
-/// In how many of a hundred statements somebody's hours are wrong.
+/// Percentage of statements with wrong hours of somebody.
 const MISTAKEN: usize = 12;
 
-/// The teams with all that decides on their charges, by code.
+/// The teams with everything that decides their charges, by code.
 type Works = BTreeMap<String, TeamWork>;
 
 impl Writer<'_> {
-    /// What was charged, for a programme of which all else has been written.
+    /// Adds the charges of a programme whose other records have all been written.
     pub fn charges(&mut self, written: &[Record]) {
         let works = works(written);
         let tariff = self.tariff(written, &works);
@@ -112,7 +112,7 @@ impl Writer<'_> {
         tariff
     }
 
-    /// Charges as they were when somebody had other hours than was thought.
+    /// Changes charges to what they were when the hours of somebody were known wrongly.
     fn mistake(&mut self, known: &mut [Charge], works: &Works, (tariff, quarter): (&Tariff, Period)) {
         let people: Vec<&Charge> = known.iter().filter(|charge| charge.placement.is_some()).collect();
         let Some(charge) = people.get(self.dice.below(people.len())).copied() else { return };
@@ -175,7 +175,7 @@ fn of_each<R: Clone>(groups: &BTreeMap<Id, Vec<R>>, owners: impl IntoIterator<It
     owners.into_iter().filter_map(|owner| groups.get(&owner)).flatten().cloned().collect()
 }
 
-/// The last quarters that were over before the last day, first to last.
+/// The last quarters that were over before the last day, in order.
 fn quarters(last_day: Day) -> Vec<Period> {
     let this = Day::from_ymd_opt(last_day.year(), last_day.month0() / 3 * 3 + 1, 1).unwrap_or(last_day);
     let first = |back: u32| this.checked_sub_months(Months::new(3 * back));

@@ -1,4 +1,4 @@
-//! What is agreed with clients, whose jobs count for another organisation or are in its employ, and what the register said.
+//! Agreements with clients, members who count for or are employed by another organisation, and register checks.
 
 use std::collections::BTreeMap;
 
@@ -10,19 +10,19 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{ClientAgreement, RegisterCheck};
 use crate::domain::record::{Record, Typed};
 
-/// A part of the jobs in the end was agreed from the beginning of each year on, in percent: the programme grew. The last is
-/// the year after the one in which the history ends.
+/// Percentage of the final number of jobs that was agreed from the beginning of each year on: the programme grew. The last
+/// is for the year after the one in which the history ends.
 const YEARS: [i64; 8] = [12, 16, 22, 30, 40, 52, 68, 100];
 
-/// Days from one look into the register to the next.
+/// Days between two register checks.
 const BETWEEN_CHECKS: i64 = 3 * 365;
 
 /// Hours a year for which a client pays wage, for each job agreed: the order of size of a department.
 const PAID_HOURS: i64 = 61_000;
 
 impl Writer<'_> {
-    /// The agreements with a client, year by year up to so many jobs in the year after the last day. Of every fourth client
-    /// the hours it pays are not known.
+    /// The agreements with a client, year by year, up to this many jobs in the year after the last day. For every fourth client
+    /// the paid hours are unknown.
     pub fn agreements(&mut self, organisation: Id, nth: usize, jobs: i64) {
         let first = |year: i32| Day::from_ymd_opt(year, 1, 1).unwrap_or(self.today);
         let last = self.today.year() + 1;
@@ -38,7 +38,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The first look into the register, before somebody begins.
+    /// The register check before somebody begins.
     pub fn first_check(&mut self, member: Id, from: Day) {
         let check = self.check(member, from);
         self.out.push(Record::RegisterCheck(check));
@@ -55,7 +55,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Of the people written, a few count elsewhere than with the clients of their team, a few are employed by a client.
+    /// Makes a few of the members count for another organisation than the clients of their team, and a few employed by a client.
     pub fn count_elsewhere(&mut self) {
         for record in &mut self.out {
             let away = self.dice.chance(2).then(|| *self.dice.pick(&self.clients));
@@ -67,9 +67,8 @@ impl Writer<'_> {
         }
     }
 
-    /// The looks into the register after the first, every three years as long as somebody is in service on the last day: a
-    /// few of the latest are overdue. Now and then somebody did not count for a summer, and a few count for the agreement
-    /// only.
+    /// The later register checks, every three years as long as somebody is in service on the last day; a few of the
+    /// latest are overdue. Now and then somebody did not count for a summer, and a few count for the agreement only.
     pub fn later_checks(&mut self) {
         let mut in_service: BTreeMap<Id, Day> = BTreeMap::new();
         for record in &self.out {
@@ -92,7 +91,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The check after another, if there was time for it.
+    /// The check after another one; `None` if there was no time for it.
     fn follow(&mut self, now: &RegisterCheck, until: Day) -> Option<RegisterCheck> {
         if !now.counts_for_agreement {
             let again = self.after(now.from, 60, 150);
@@ -106,7 +105,7 @@ impl Writer<'_> {
         }
         let due = now.next_check?;
         let looked = self.after(due, -20, 10);
-        // The very latest are still waiting for somebody to look.
+        // The very latest checks still have to be made.
         let done = looked < until && (self.today - due).num_days() > self.dice.between(0, 60);
         let counts_for_quota = !self.dice.chance(3);
         let next = RegisterCheck { counts_for_quota, ..self.check(now.member, looked) };

@@ -1,4 +1,4 @@
-//! Repeatable chance: the same seed throws the same dice on every machine and in every version of the toolchain.
+//! Repeatable chance: the same seed gives the same numbers on every machine and with every version of the toolchain.
 
 use chrono::TimeDelta;
 
@@ -9,7 +9,7 @@ use crate::domain::days::Day;
 pub struct Dice(u64);
 
 impl Dice {
-    /// A generator for a seed; streams of one seed do not depend on each other, so that one part of the programme can change
+    /// A generator for a seed. Streams of one seed are independent, so that one part of the programme can change
     /// without changing the others.
     pub fn new(seed: u64, stream: u64) -> Self {
         let mut dice = Self(seed ^ stream.wrapping_mul(0xD1B5_4A32_D192_ED03));
@@ -35,7 +35,7 @@ impl Dice {
         least + self.below((most - least + 1).max(0) as usize) as i64
     }
 
-    /// True so many times in a hundred.
+    /// True in this percentage of cases.
     pub fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
     }

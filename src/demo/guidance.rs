@@ -1,5 +1,5 @@
-//! What staff did for the members of a piece of the programme: contacts, signals, guidance, arrangements, coaches of their
-//! own, and who was absent when.
+//! What staff did for the members of a piece of the programme: contacts, signals, guidance, arrangements, own coaches,
+//! and absences.
 
 use std::collections::BTreeMap;
 
@@ -14,12 +14,12 @@ use crate::domain::id::Id;
 use crate::domain::kinds::{Absence, Arrangement, Contact, Guidance, OwnCoach, Placement, Signal, Team, TeamRole};
 use crate::domain::record::{Record, Typed};
 
-/// How many days back contacts were noted.
+/// Number of days for which contacts were recorded.
 const NOTED: i64 = 70;
-/// How many days back absences were noted.
+/// Number of days for which absences were recorded.
 const ABSENCES: i64 = 730;
 
-/// Ways of contact, the usual one more than once.
+/// Ways of contact; the usual one occurs more than once.
 const WAYS: [ContactWay; 5] =
     [ContactWay::Talk, ContactWay::Talk, ContactWay::Workplace, ContactWay::Phone, ContactWay::Message];
 
@@ -30,7 +30,7 @@ const AT_STEPS: &[(i64, i64)] = &[(6, 3), (8, 9), (42, -2), (52, 12), (6, 10), (
 type Coaches = BTreeMap<Id, Id>;
 
 impl Writer<'_> {
-    /// What was done for the teams and members of a piece.
+    /// Adds what was done for the teams and members of a piece.
     pub fn guidance(&mut self, piece: &[Record]) {
         let today = self.today;
         let running = |team: &&Team| holds(team.from, team.until, today);
@@ -61,7 +61,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Short ones often, long ones seldom: some five and a half percent in all. Some long ones stand at a step.
+    /// Short absences are frequent and long ones rare: some five and a half percent in all. Some long ones are at a step.
     fn absences(&mut self, at: usize, placements: &[&Placement], here: bool) {
         let (member, left) = (placements[0].member, placements[placements.len() - 1].until);
         let begun = placements.iter().map(|placement| placement.from).min().unwrap_or(self.today);
@@ -92,7 +92,7 @@ impl Writer<'_> {
         }
     }
 
-    /// An absence; a long one is half of the hours after some time.
+    /// Adds an absence; a long one changes to half of the hours after some time.
     fn absence(&mut self, member: Id, from: Day, until: Option<Day>) {
         let days = (until.unwrap_or(self.today) - from).num_days();
         let expected_until = until.is_none().then(|| self.after(self.today, 2, 10 + days / 2));
@@ -108,7 +108,7 @@ impl Writer<'_> {
         self.out.extend([past, next].map(Record::Absence));
     }
 
-    /// About once a month, at a standstill twice a week; in some teams it has been too long with some.
+    /// Contact is about once a month, at a standstill twice a week; in some teams it is overdue with some members.
     fn contacts(&mut self, placement: &Placement, (team, still): (usize, bool), staff: Option<Id>) {
         let pace = if still { 3 } else { 29 };
         let late = team % 9 == 4 && self.dice.chance(45);
@@ -160,7 +160,7 @@ impl Writer<'_> {
         self.out.push(Record::OwnCoach(OwnCoach { member, staff, from, ..blank }));
     }
 
-    /// One in every other team, about the team or about somebody in it; some are closed, some are late.
+    /// Adds a signal to every other team, about the team or somebody in it; some are closed, some are late.
     fn signal(&mut self, team: &Team, coaches: &Coaches, here: Vec<Id>) {
         let Some(owner) = coaches.get(&team.id).filter(|_| self.dice.chance(50)) else { return };
         let (subject, outcome) = self.dice.pick(&WORDS.signals);

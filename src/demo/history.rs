@@ -1,4 +1,4 @@
-//! What a history of a programme is: which team ran when, who was in it, for how many hours; and the series that the real
+//! The history of a programme: which team ran when, who was in it, for how many hours; and the series that the real
 //! programme published. [`super::story`] makes one up.
 
 use std::collections::BTreeMap;
@@ -6,13 +6,13 @@ use std::collections::BTreeMap;
 use crate::domain::choices::EndReason;
 use crate::domain::days::Day;
 
-/// What the programme published (or what follows from it) on one day.
+/// The published numbers of one day, or numbers that follow from them.
 pub struct Mark {
     /// Year, month, day.
     pub day: (i32, u32, u32),
     /// Jobs of 25.5 hours, in tenths.
     pub jobs: i64,
-    /// Persons in teams.
+    /// Number of persons in teams.
     pub people: usize,
     pub teams: usize,
 }
@@ -21,7 +21,7 @@ const fn mark(day: (i32, u32, u32), jobs: i64, people: usize, teams: usize) -> M
     Mark { day, jobs, people, teams }
 }
 
-/// The published series, first to last.
+/// The published series, in order.
 pub const SERIES: [Mark; 7] = [
     mark((2017, 11, 30), 1590, 128, 13),
     mark((2018, 12, 31), 2140, 176, 23),
@@ -32,7 +32,7 @@ pub const SERIES: [Mark; 7] = [
     mark((2023, 12, 31), 8700, 674, 80),
 ];
 
-/// A team as the history has it.
+/// A team in the history.
 #[derive(Debug, Clone)]
 pub struct TeamPlan {
     /// Index in the list of works.
@@ -46,12 +46,12 @@ pub struct TeamPlan {
     /// Agreed places.
     pub places: i64,
     pub from: Day,
-    /// Last day.
+    /// Last day of the team; `None` while it runs.
     pub until: Option<Day>,
-    /// Last day of the pilot with which it began, if it began with one.
+    /// Last day of the pilot with which it began; `None` if it began without one.
     pub pilot_until: Option<Day>,
     pub standstill_from: Option<Day>,
-    /// People in it at the end of the last period made.
+    /// Number of people in it at the end of the latest period.
     pub size: i64,
 }
 
@@ -62,59 +62,59 @@ impl TeamPlan {
     }
 }
 
-/// A stay of somebody in a team on the same terms.
+/// A stay of somebody in a team on unchanged terms.
 #[derive(Debug, Clone)]
 pub struct Stay {
-    /// Index of the team.
+    /// Index of the team in the history.
     pub team: usize,
     /// Index in the task packages of the team's work.
     pub package: usize,
     /// Hundredths of an hour a week.
     pub hours: i64,
-    /// First day.
+    /// First day of the stay.
     pub from: Day,
-    /// Last day and why it was.
+    /// Last day and reason of its end; `None` while it lasts.
     pub end: Option<(Day, EndReason)>,
 }
 
-/// Somebody and where they worked, first stay first; never without one.
+/// Somebody's stays, in order; there is at least one.
 #[derive(Debug, Clone)]
 pub struct WorkHistory {
-    /// Stays in teams, in order of time.
+    /// The stays in teams, ordered by time.
     pub stays: Vec<Stay>,
-    /// The period in which something last happened: one thing a period keeps every story possible.
+    /// The period of the latest change: with one change in each period every story stays possible.
     pub touched: usize,
 }
 
 impl WorkHistory {
-    /// The stay that runs on, if one does.
+    /// The stay that has not ended; `None` for somebody who left.
     pub fn current(&self) -> Option<&Stay> {
         self.stays.last().filter(|stay| stay.end.is_none())
     }
 
-    /// Day of coming into service.
+    /// First day in service.
     pub fn joined(&self) -> Day {
         self.stays.first().map_or(Day::MIN, |stay| stay.from)
     }
 
-    /// Day of leaving and why.
+    /// Last day in service, and the reason; `None` for somebody who is still there.
     pub fn left(&self) -> Option<(Day, EndReason)> {
         self.stays.last().and_then(|stay| stay.end)
     }
 }
 
-/// The whole history.
+/// The teams and people of a whole programme.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    /// Teams, in order of start.
+    /// The teams, ordered by first day.
     pub teams: Vec<TeamPlan>,
-    /// People, in order of coming.
+    /// The people, ordered by first day.
     pub people: Vec<WorkHistory>,
 }
 
 impl History {
-    /// Keeps so many of the people in teams on the last day, with the teams they are in; of the others those whose whole
-    /// story is in these teams.
+    /// Keeps this many of the people in teams on the last day, with their teams, and of the others those whose whole
+    /// history is in these teams.
     pub fn keep(&mut self, wanted: usize, last: Day) {
         let here = |person: &WorkHistory| {
             let stay = person.stays.last().filter(|stay| stay.from <= last);
@@ -143,7 +143,7 @@ impl History {
     }
 }
 
-/// A day of the series.
+/// A day of the published series.
 pub fn day((year, month, day): (i32, u32, u32)) -> Day {
     Day::from_ymd_opt(year, month, day).unwrap_or_default()
 }

@@ -1,5 +1,4 @@
-//! What the programme asked for its members, and how they develop: instruments, certificates, oaths, phases; what task
-//! packages held when, who looked at displacement; and the surveys.
+//! Instruments, certificates, oaths and phases of the members; versions of task packages, displacement checks and surveys.
 
 use std::collections::BTreeMap;
 
@@ -30,7 +29,7 @@ struct MemberService {
     member: Id,
     from: Day,
     until: Option<Day>,
-    /// Where the member worked last and for how many hours.
+    /// Where the member last worked, and for how many hours.
     city: String,
     hours: Option<Decimal>,
 }
@@ -40,14 +39,14 @@ fn after_months(day: Day, months: u32) -> Day {
     day.checked_add_months(Months::new(months)).unwrap_or(day)
 }
 
-/// The last day of so many months from a day on.
+/// The last day of this many months from a day on.
 fn last_of_months(from: Day, months: u32) -> Option<Day> {
     after_months(from, months).pred_opt()
 }
 
 impl Writer<'_> {
-    /// Everything of a piece of the programme; the `first` one has the surveys of the programme as a whole too. Members of
-    /// the piece get the day of their oath, and who moved on a destination.
+    /// Adds all of these for a piece of the programme; the `first` piece also gets the surveys of the whole programme. Members of
+    /// the piece get the day of their oath, and those who moved on a destination.
     pub fn instruments(&mut self, piece: &mut [Record], packages: &[TaskPackage], first: bool) {
         self.amend(piece);
         let rules = Rules::on(self.today, &defaults::parameters());
@@ -61,7 +60,7 @@ impl Writer<'_> {
         self.surveys(&teams, &placements, first);
     }
 
-    /// What task packages held, and since when; written once for the whole programme.
+    /// Adds the versions of the task packages, once for the whole programme.
     pub fn versions(&mut self, packages: &[TaskPackage]) {
         for package in packages {
             let redrawn = self.ago_between(120, 700);
@@ -80,7 +79,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Most members took the oath in their first months.
+    /// Sets the day of the oath: most members took it in their first months.
     fn amend(&mut self, piece: &mut [Record]) {
         let mut oaths = BTreeMap::new();
         for record in piece.iter_mut() {
@@ -115,7 +114,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Ends with the service, and is over then.
+    /// Keeps an instrument, which ends with the service at the latest.
     fn keep(&mut self, mut instrument: Instrument, service: &MemberService) {
         let granted = instrument.status == InstrumentStatus::Granted;
         if let Some(left) = service.until {
@@ -126,7 +125,7 @@ impl Writer<'_> {
                 (instrument.until, instrument.status) = (Some(left), InstrumentStatus::Ended);
             }
         }
-        // What ran out long ago is no longer asked after.
+        // An instrument that ran out long ago needs no next request.
         if granted && instrument.until.is_some_and(|until| until < self.ago(60)) {
             instrument.status = InstrumentStatus::Ended;
         }
@@ -162,7 +161,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A flat start, then by loonwaarde; the newest are still flat, asked for, or to be asked for.
+    /// A flat start, then a subsidy by wage value; the newest are still flat, requested, or to be requested.
     fn subsidy(&mut self, service: &MemberService, rules: &Rules) {
         let subsidy = self.instrument(service, InstrumentKind::WageCostSubsidy, service.from);
         let subsidy = Instrument { payer: format!("Gemeente {}", service.city), ..subsidy };
@@ -184,13 +183,13 @@ impl Writer<'_> {
             return self.keep(Instrument { status: InstrumentStatus::Refused, ..subsidy }, service);
         }
         if days < 400 && self.dice.chance(15) {
-            // The flat months are over, and nobody had the loonwaarde measured.
+            // The flat months are over, and nobody had the wage value measured.
             return self.keep(subsidy, service);
         }
         let flat = after_months(service.from, 6);
         self.keep(Instrument { until: flat.pred_opt(), ..subsidy.clone() }, service);
         let measured = Decimal::whole(self.dice.between(6, 18) * 5);
-        // What the municipality decided on, by the rules of the last day.
+        // The amount that the municipality decided, by the rules of the last day.
         let decided = |hours| wage_cost_subsidy(Productivity::Measured(measured), hours, rules).ok();
         let amount = service.hours.and_then(decided);
         let next = Instrument {
@@ -205,7 +204,7 @@ impl Writer<'_> {
         self.keep(next, service);
     }
 
-    /// Periods of one to three years up to today; the last one runs on, and for some ends soon without a request.
+    /// Periods of one to three years up to today. The last one is running, and for some it ends soon without a request.
     fn dispensation(&mut self, service: &MemberService) {
         let mut from = service.from;
         loop {
@@ -219,7 +218,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A year at a time, at most three; the last may be due.
+    /// One year at a time, at most three; the next request may be due for the last.
     fn coaching(&mut self, service: &MemberService) {
         for (year, amount) in (0..).zip([4500, 2700, 1400]) {
             let from = after_months(service.from, 12 * year);
@@ -228,7 +227,7 @@ impl Writer<'_> {
             }
             let until = last_of_months(from, 12);
             let coach = self.instrument(service, InstrumentKind::JobCoachProvision, from);
-            // Of some nobody has asked for the next year yet.
+            // For some nobody has requested the next year yet.
             let forgotten = until.is_some_and(|until| until > self.ago(90)) && self.dice.chance(40);
             let (until, amount) = (until.filter(|_| !forgotten), Some(Decimal::whole(amount)));
             self.keep(Instrument { until, amount, amount_per: Some(AmountPer::Year), ..coach }, service);
@@ -251,7 +250,7 @@ impl Writer<'_> {
         }
         for _ in 0..self.dice.below(3) {
             let certificate = self.dice.pick(&WORDS.certificates);
-            // One that runs out is renewed in time, but for a few.
+            // A certificate that runs out is renewed in time, except for a few.
             let late = if self.dice.chance(10) { self.dice.between(1, 40) } else { -1 };
             let earliest = certificate.years.and_then(|years| last.checked_sub_months(Months::new(12 * years)));
             let earliest = earliest.map_or(service.from, |day| day - TimeDelta::days(late));
@@ -266,7 +265,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Where people work with a package somebody looked, but for a few places.
+    /// Adds displacement checks where people work with a package, except in a few places.
     fn displacement(&mut self, teams: &[&Team], placements: &[&Placement], packages: &[TaskPackage]) {
         for (team, package) in teams.iter().flat_map(|team| packages.iter().map(move |package| (team, package))) {
             let used = placements.iter().filter(|p| p.team == team.id && p.task_package == Some(package.id));
@@ -286,7 +285,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Every year the programme and its teams; small teams have too few answers for a score.
+    /// Adds yearly surveys of the programme and its teams; small teams have too few answers for a score.
     fn surveys(&mut self, teams: &[&Team], placements: &[&Placement], whole: bool) {
         let closes = |year| Day::from_ymd_opt(year, CLOSES.0, CLOSES.1).unwrap_or_default();
         let year = self.today.year();
@@ -305,7 +304,7 @@ impl Writer<'_> {
         }
     }
 
-    /// A survey among so many people, if anybody answered.
+    /// Adds a survey among this many people, if anybody answered.
     fn survey(&mut self, held_on: Day, team: Option<Id>, score: i64, people: usize) {
         let answers = people as i64 * self.dice.between(45, 85) / 100;
         if answers > 0 {

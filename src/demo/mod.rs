@@ -1,8 +1,8 @@
-//! A fictitious programme, the same for the same seed: the size and history of the real one, with its published totals, or
-//! as many times that as is asked for. Nobody in it exists.
+//! A made-up programme, the same for the same seed: with the size and history of the real one and its published totals, or
+//! a multiple of it. Nobody in it exists.
 //!
-//! The command line stages it for `demo`; tests and benches use it as a large store. It only makes records; who commits
-//! them, and the edits that staff made in the last weeks, are the caller's.
+//! The command line makes it for `demo`; tests and benches use it as a large store. It only makes records; the caller commits
+//! them, and makes the edits of staff in the last weeks.
 
 mod chances;
 mod charges;
@@ -32,17 +32,17 @@ use crate::domain::recruiting::Stages;
 use dice::Dice;
 use writer::Writer;
 
-/// The seed when none is given.
+/// The seed that is used when none is given.
 pub const SEED: u64 = 2016;
 
-/// People in teams on the last day when no number is given: as many as in the real programme.
+/// Number of people in teams on the last day when none is given: as many as in the real programme.
 pub const PEOPLE: u64 = 674;
 
-/// Dice of their own for instruments and development, so that the history stays what it is whatever is asked for.
+/// The stream of dice for instruments and development, separate so that they do not change the history.
 const INSTRUMENTS: u64 = 2 << 40;
-/// Dice of their own for what staff did for members, so that the history stays what it is whatever is done for them.
+/// The stream of dice for what staff did for members, separate so that it does not change the history.
 const GUIDANCE: u64 = 1 << 40;
-/// The same for what clients were charged.
+/// The stream of dice for charges.
 const CHARGES: u64 = 1 << 41;
 
 /// All records of a programme with so many people in its teams on its last day, each after those it refers to. The whole

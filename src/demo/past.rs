@@ -1,4 +1,4 @@
-//! What was otherwise before: a team that began in another town.
+//! An earlier value: a team that began in another town.
 
 use chrono::Days;
 
@@ -7,12 +7,12 @@ use crate::domain::kinds::{PastValue, Team};
 use crate::domain::record::{Kind, Record};
 use crate::domain::value::Value;
 
-/// How many days the team worked there.
+/// Number of days that the team worked there.
 const DAYS: u64 = 100;
-/// The town.
+/// The town where the team began.
 const TOWN: &str = "Utrecht";
 
-/// The town in which the first team that works elsewhere began.
+/// The past value of the first team that now works elsewhere.
 pub fn records(written: &[Record], ids: &mut dyn Ids) -> Option<Record> {
     let team = written.iter().filter_map(Team::of).find(|team| !team.city.is_empty() && team.city != TOWN)?;
     let until = team.from.checked_add_days(Days::new(DAYS - 1))?;

@@ -1,4 +1,4 @@
-//! From a history to records: names, codes, contracts, roles and vacancies are added.
+//! From a history to records: adds names, codes, contracts, roles and vacancies.
 
 use std::collections::BTreeMap;
 
@@ -16,18 +16,18 @@ use crate::domain::kinds::{
 };
 use crate::domain::record::{Kind, Record, Typed};
 
-/// A team that has been written: its plan, its identity and name, and how many people are in it to stay.
+/// A team that has been written.
 pub struct WrittenTeam<'a> {
     pub plan: &'a TeamPlan,
     pub id: Id,
     pub name: String,
-    /// The task packages of its work.
+    /// The task packages of its work type.
     packages: Vec<Id>,
     taken: i64,
 }
 
 impl Writer<'_> {
-    /// What all pieces share: clients, works and their task packages.
+    /// Writes what all pieces share: clients, work types and their task packages.
     pub fn shared(&mut self) {
         for (nth, (name, ministry, jobs)) in WORDS.clients.iter().enumerate() {
             let id = self.ids.next_id();
@@ -54,7 +54,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The records of one piece of the programme.
+    /// Writes the records of one piece of the programme.
     pub fn piece(&mut self, history: &History, piece: u64) {
         let coaches: Vec<Id> = history.teams.chunks(2).map(|_| self.staff(StaffRole::JobCoach)).collect();
         for role in [StaffRole::Recruiter, StaffRole::RegionManager] {
@@ -79,7 +79,7 @@ impl Writer<'_> {
         for person in &history.people {
             self.person(person, &teams);
         }
-        // With dice of its own: what else happens stays the same.
+        // From separate dice, so that everything else stays the same.
         let dice = self.dice.clone();
         self.count_elsewhere();
         self.later_checks();
@@ -153,7 +153,7 @@ impl Writer<'_> {
         WrittenTeam { plan, id, name, packages, taken }
     }
 
-    /// A leader and a coach; a fifth of the teams had another leader before.
+    /// Writes a leader and a coach; a fifth of the teams had another leader before.
     fn roles(&mut self, team: &WrittenTeam<'_>, coach: Option<Id>, led: bool) {
         let TeamPlan { from, until, .. } = *team.plan;
         let age = (self.today - from).num_days();
@@ -213,7 +213,7 @@ impl Writer<'_> {
         }
     }
 
-    /// First a contract for a year, mostly a second one, then one without an end.
+    /// Writes the contracts: first one for a year, usually a second one, then a permanent one.
     fn service(&mut self, person: &WorkHistory, member: Id) {
         let left = person.left();
         let end = left.map_or(self.today, |(day, _)| day);
@@ -245,7 +245,7 @@ impl Writer<'_> {
         Vacancy { number, team: team.id, open_since, ..Vacancy::blank(self.ids.next_id()) }
     }
 
-    /// Half of the teams with room seek people; some found them before.
+    /// Writes vacancies: half of the teams with room seek people, and some found them before.
     fn vacancies(&mut self, team: &WrittenTeam<'_>) {
         let plan = team.plan;
         let age = (self.today - plan.from).num_days();

@@ -1,5 +1,5 @@
-//! The pipeline of a programme: for each open vacancy some candidates in all stages, and those of earlier vacancies of whom
-//! something is still held. Nobody in it exists.
+//! Recruiting in a programme: candidates in all stages for each open vacancy, and those of earlier vacancies whose data are
+//! still kept. Nobody in it exists.
 
 use std::collections::BTreeSet;
 
@@ -15,18 +15,18 @@ use crate::domain::kinds::{Application, Candidate, Member, Stage, Vacancy};
 use crate::domain::record::{Kind, Record, Typed};
 use crate::domain::recruiting::RecruitingRules;
 
-/// The way of a candidate to a vacancy as it is thought out.
+/// The planned course of a candidate's application.
 struct Way<'a> {
     vacancy: &'a Vacancy,
     from: Day,
-    /// How many running stages, at least one.
+    /// Number of running stages, at least one.
     stages: usize,
-    /// How it ended, and the last day it can have.
+    /// The stage in which it ended, and the last day it can have; `None` while it runs.
     end: Option<(StageMeaning, Day)>,
 }
 
 impl Writer<'_> {
-    /// The candidates for the vacancies of a piece. Without stages nobody applies.
+    /// Writes the candidates for the vacancies of a piece. Without stages nobody applies.
     pub fn pipeline(&mut self, piece: &[Record]) {
         let steps = self.stages.running().count();
         for vacancy in piece.iter().filter_map(Vacancy::of).filter(|_| steps > 0) {
@@ -42,7 +42,7 @@ impl Writer<'_> {
         let open = (self.today - vacancy.open_since).num_days();
         let many = if held { self.dice.between(0, 1) } else { *self.dice.pick(&[0, 0, 0, 1, 1, 2, 4]) };
         for nth in 0..many {
-            // Who came first is furthest; the last of several is often gone already.
+            // The first candidate has come furthest; the last of several has often ended already.
             let stages = self.dice.between(1, (1 + open / 10).clamp(1, steps as i64));
             let age = (stages * self.dice.between(6, 12)).min(open);
             let gone = nth > 0 && self.dice.chance(40);
@@ -52,7 +52,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Of an earlier vacancy: those who got a place, and one or two who did not and agreed to be kept in mind.
+    /// Writes candidates of an earlier vacancy: those who got a place, and one or two who agreed to be kept in mind.
     fn earlier(&mut self, piece: &[Record], vacancy: &Vacancy, closed: Day, steps: usize) {
         let hired = |record: &Record| match record {
             Record::Employment(e) if e.from > vacancy.open_since && e.from <= closed => Some((e.member, e.from)),
@@ -93,7 +93,7 @@ impl Writer<'_> {
         let counts_for_agreement = checked.then(|| offered || self.dice.chance(93));
         let applications = self.applications(way, id);
         let ended = way.end.map(|(_, day)| day.max(way.from));
-        // Who ended long ago is still here because they agreed to it.
+        // Somebody whose procedure ended long ago is still stored because they agreed to it.
         let agreed = ended.is_some_and(|day| (self.today - day).num_days() > 25 || self.dice.chance(40));
         self.out.push(Record::Candidate(Candidate {
             number: format!("K{number:03}"),
@@ -113,7 +113,7 @@ impl Writer<'_> {
         self.out.extend(applications.into_iter().map(Record::Application));
     }
 
-    /// The stages one after another, each from the day after the one before, the last one lasting or closed.
+    /// The stages in order, each from the day after the one before; the last one is running or closed.
     fn applications(&mut self, way: &Way<'_>, candidate: Id) -> Vec<Application> {
         let rules = RecruitingRules { trial_months: Some(Decimal::whole(2)), ..RecruitingRules::default() };
         let last = way.end.map_or(self.today, |(_, day)| day).max(way.from);
@@ -125,9 +125,9 @@ impl Writer<'_> {
         if let Some(first) = starts.first_mut() {
             *first = 0;
         }
-        // Who ends on the day of the last stage never was in it for a day.
+        // Somebody whose application ends on the day of the last stage was never in that stage for a day.
         starts.retain(|start| *start == 0 || way.end.is_none() || *start < days);
-        // With fewer days than stages some stages were gone through within one day: the last ones count.
+        // With fewer days than stages some stages passed within one day: the last ones are written.
         let shown = running.len() - starts.len();
         let on = |start: &i64| way.from + TimeDelta::days(*start);
         let blank = |id| Application { candidate, vacancy: way.vacancy.id, ..Application::blank(id) };

@@ -1,6 +1,6 @@
-//! Makes up the history of one programme the size of the real one. Teams start and stop, people come, move, change
-//! hours and leave; at the end of each period the hours of those who came are set so that the sums are exactly the
-//! published ones.
+//! Makes up the history of one programme of the size of the real one. Teams start and stop; people come, move, change
+//! hours and leave. At the end of each period the hours of those who came are set so that the sums are exactly those
+//! published.
 
 use chrono::TimeDelta;
 
@@ -14,7 +14,7 @@ use crate::domain::days::Day;
 const TENTH: i64 = 255;
 /// The usual hours a week, in hundredths.
 const LADDER: [i64; 5] = [2000, 2400, 2800, 3200, 3600];
-/// From one usual number of hours to the next.
+/// The difference between two usual numbers of hours.
 const STEP: i64 = 400;
 const MOST: i64 = 3600;
 const LEAST: i64 = 1600;
@@ -23,7 +23,7 @@ fn days(days: i64) -> TimeDelta {
     TimeDelta::days(days)
 }
 
-/// Thinks out a history that ends on `today`, all its days shifted by as much.
+/// Makes up a history that ends on `today`, with all its days shifted by the same number.
 pub fn history(dice: &mut Dice, today: Day) -> History {
     let shift = today - own_last_day();
     let (history, first) = (History::default(), day((2016, 12, 5)) + shift);
@@ -54,7 +54,7 @@ struct HistoryBuilder<'a> {
 }
 
 impl HistoryBuilder<'_> {
-    /// In every other period the smallest team stops; its people go to other teams the day after.
+    /// Ends the smallest team in every other period; its people go to other teams the day after.
     fn end_teams(&mut self) {
         if self.period % 2 == 1 || self.period == 0 {
             return;
@@ -102,7 +102,7 @@ impl HistoryBuilder<'_> {
         }
     }
 
-    /// A part of those who were there before leaves for good.
+    /// Lets a part of those who were there before leave for good.
     fn let_go(&mut self) {
         for at in self.settled(5) {
             let on = self.dice.day(self.first, self.last - days(1));
@@ -128,7 +128,7 @@ impl HistoryBuilder<'_> {
         }
     }
 
-    /// Somebody comes into service, in a team.
+    /// Lets somebody come into service, in a team.
     fn come(&mut self, team: usize, from: Day) {
         let hours = match self.dice.weighted(&[1, 3, 2, 5, 4, 1]) {
             Some(5) => *self.dice.pick(&[2450, 2550, 3050, 1850]),
@@ -159,8 +159,8 @@ impl HistoryBuilder<'_> {
         }
     }
 
-    /// Sets hours until their sum is what it has to be: a step for some who came in this period, new hours for some who
-    /// were there, and so on; what is left goes to one person, whose hours are odd then, as they are in life.
+    /// Changes hours until their sum is as wanted: one step for some who came in this period, new hours for some who
+    /// were there before, and so on. The rest goes to one person, whose hours are then an unusual number, as happens in real life.
     fn balance(&mut self, wanted: i64) {
         for round in 0..12 {
             let mut left = wanted - self.hours();
@@ -185,7 +185,7 @@ impl HistoryBuilder<'_> {
         self.history.people.iter().filter_map(WorkHistory::current).map(|stay| stay.hours).sum()
     }
 
-    /// Where somebody is at the end of what has been thought out.
+    /// The stay of somebody that has not ended in the history so far.
     fn now(&self, at: usize) -> Option<&Stay> {
         self.history.people[at].current()
     }
@@ -196,14 +196,14 @@ impl HistoryBuilder<'_> {
         (0..self.history.people.len()).filter(came).collect()
     }
 
-    /// So many percent of those who were there before and to whom nothing happened yet in this period.
+    /// This percentage of those who were there before and of whom nothing changed yet in this period.
     fn settled(&mut self, percent: usize) -> Vec<usize> {
         let before = |at: &usize| self.history.people[*at].touched < self.period && self.now(*at).is_some();
         let all: Vec<usize> = (0..self.history.people.len()).filter(before).collect();
         all.into_iter().filter(|_| self.dice.chance(percent)).collect()
     }
 
-    /// Other hours from the beginning of the stay; answers by how much they changed.
+    /// Changes the hours from the beginning of the stay; returns by how much they changed.
     fn adjust(&mut self, at: usize, by: i64) -> i64 {
         let stay = self.history.people[at].stays.last_mut();
         let fitting = stay.filter(|stay| (LEAST..=MOST).contains(&(stay.hours + by)));
@@ -213,7 +213,7 @@ impl HistoryBuilder<'_> {
         })
     }
 
-    /// Other hours from some day in this period; answers by how much they changed.
+    /// Changes the hours from some day in this period; returns by how much they changed.
     fn rehour(&mut self, at: usize, by: i64) -> i64 {
         let Some(now) = self.now(at).cloned() else { return 0 };
         let hours = (now.hours + by).clamp(2000, MOST);
@@ -237,7 +237,7 @@ impl HistoryBuilder<'_> {
         self.history.people[at].stays.push(Stay { team, package, from, ..now });
     }
 
-    /// Ends the stay that runs, in this period.
+    /// Ends the present stay of somebody in this period.
     fn close(&mut self, at: usize, last: Day, reason: EndReason) {
         let person = &mut self.history.people[at];
         person.touched = self.period;
@@ -246,7 +246,7 @@ impl HistoryBuilder<'_> {
         }
     }
 
-    /// A team that runs on a day and has room, sooner one with much room.
+    /// A team with room on a day; one with much room is more likely.
     fn roomy(&mut self, on: Day, not: Option<usize>) -> Option<usize> {
         let teams = self.history.teams.iter().enumerate();
         let fits = teams.map(|(at, team)| {
@@ -259,7 +259,7 @@ impl HistoryBuilder<'_> {
         self.dice.weighted(&roomy).or_else(|| self.dice.weighted(&any))
     }
 
-    /// One team has stood still for some weeks on the last day: an old one in which nobody came since.
+    /// Puts one team at a standstill for some weeks up to the last day: an old one to which nobody came since.
     fn stand_still(&mut self) {
         let from = self.last - days(24);
         let quiet = |team: usize| {
@@ -273,7 +273,7 @@ impl HistoryBuilder<'_> {
         found.into_iter().for_each(|team| self.history.teams[team].standstill_from = Some(from));
     }
 
-    /// Some people are to start soon after the last day, some are known to leave then.
+    /// Lets some people start soon after the last day, and some leave then.
     fn promise(&mut self) {
         for _ in 0..6 {
             if let Some(team) = self.roomy(self.last, None) {

@@ -1,5 +1,5 @@
-//! What the fictitious programme is made of, from the data beside this file; and names that are common in the Netherlands, put
-//! together by chance so that they name nobody.
+//! The words of the made-up programme, from the data beside this file, and names that are common in the Netherlands, combined
+//! by chance so that they name nobody.
 
 use std::sync::LazyLock;
 
@@ -11,16 +11,16 @@ use crate::domain::choices::{ArrangementSubject, CostBasis, GuidanceForm};
 use crate::domain::named::Choice;
 use crate::domain::names::{PersonName, fold};
 
-/// Given names, one on a line.
+/// Given names, one on each line.
 static GIVEN: LazyLock<Vec<&str>> = LazyLock::new(|| include_str!("given_names.txt").lines().collect());
 
-/// Surnames, on each line the prefix that goes with one (or none), a bar, and the name.
+/// Surnames; each line has the prefix that goes with it (or none), a bar, and the name.
 static SURNAMES: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
     let both = |line: &'static str| line.split_once('|').map(|(prefix, name)| (prefix.trim(), name.trim()));
     include_str!("surnames.txt").lines().filter_map(both).collect()
 });
 
-/// All other words. That they can be read is held by a test.
+/// All other words. A test ensures that they can be read.
 pub static WORDS: LazyLock<ProgrammeWords> =
     LazyLock::new(|| toml::from_str(include_str!("words.toml")).unwrap_or_default());
 
@@ -43,49 +43,49 @@ pub struct ProgrammeWords {
     pub cost_items: Vec<PricedItem>,
 }
 
-/// A kind of work.
+/// The words of a work type.
 #[derive(Debug, Deserialize)]
 pub struct WorkWords {
     /// Name of the work type.
     pub name: String,
-    /// First word of its teams.
+    /// First word of the names of its teams.
     pub team: String,
-    /// Fewest and most places.
+    /// Fewest and most places of its teams.
     pub size: (i64, i64),
-    /// Task packages, at least one.
+    /// Names of its task packages, at least one.
     pub packages: Vec<String>,
 }
 
-/// A certificate.
+/// The words of a certificate.
 #[derive(Debug, Deserialize)]
 pub struct CertificateWords {
     pub name: String,
-    /// After how many years it runs out.
+    /// Years after which it runs out; `None` when it does not.
     pub years: Option<u32>,
 }
 
-/// A cost item with its price in the last year and what that rose by each year, in cents.
+/// A cost item with its prices, in cents.
 #[derive(Debug, Deserialize)]
 pub struct PricedItem {
     pub name: String,
     pub basis: Named<CostBasis>,
-    /// Price in the last year.
+    /// Price in the last year, in cents.
     pub price: i64,
-    /// What it rose by each year.
+    /// Amount by which the price rose each year, in cents.
     pub rise: i64,
-    /// Who pays another price.
+    /// The client or team with a price of its own, if any.
     pub own: Option<OwnPrice>,
 }
 
-/// A price of the client named, or without a name of one team.
+/// A price of the named client or, without a name, of one team.
 #[derive(Debug, Deserialize)]
 pub struct OwnPrice {
     pub client: Option<String>,
-    /// In percent of the general price.
+    /// The price in percent of the general price.
     pub percent: i64,
 }
 
-/// A choice that is given by its identifier.
+/// A choice, read by its identifier.
 #[derive(Debug, Clone, Copy)]
 pub struct Named<C>(pub C);
 
@@ -101,14 +101,14 @@ pub fn team_name(work: usize, client: usize, city: usize) -> String {
     format!("{} {} {}", WORDS.works[work].team, WORDS.clients[client].0, WORDS.cities[city].0)
 }
 
-/// A name of nobody.
+/// A name that belongs to nobody.
 pub fn person(dice: &mut Dice) -> PersonName {
     let given = *dice.pick(&GIVEN);
     let (prefix, surname) = *dice.pick(&SURNAMES);
     PersonName { given: given.to_owned(), prefix: prefix.to_owned(), surname: surname.to_owned() }
 }
 
-/// A mail address that can belong to nobody: `.example` is kept free for that.
+/// A mail address that can belong to nobody: `.example` is reserved for that.
 pub fn mail(name: &PersonName, number: u64) -> String {
     let plain: String = fold(&name.spoken()).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '.' }).collect();
     let words: Vec<&str> = plain.split('.').filter(|word| !word.is_empty()).collect();

@@ -1,4 +1,4 @@
-//! Where the records of the programme are put down.
+//! The writer that collects the records of the made-up programme.
 
 use std::collections::BTreeMap;
 
@@ -10,16 +10,16 @@ use crate::domain::id::{Id, Ids};
 use crate::domain::record::{Kind, Record};
 use crate::domain::recruiting::Stages;
 
-/// Writes the records of one programme, piece after piece. What it writes of each kind stands in the file about that kind.
+/// Writes the records of one programme, piece after piece. The file about each kind has what is written of it.
 pub struct Writer<'a> {
     /// The last day of the history.
     pub today: Day,
-    /// What is thrown; each part of the programme has dice of its own.
+    /// The source of chance; each part of the programme has a stream of its own.
     pub dice: Dice,
     pub ids: &'a mut dyn Ids,
-    /// What has been written and not been taken yet.
+    /// The records that have been written and not taken yet.
     pub out: Vec<Record>,
-    /// The stages of the store that it is for.
+    /// The stages of the store that the programme is for.
     pub stages: Stages,
     /// The clients, in the order of their list.
     pub clients: Vec<Id>,
@@ -29,7 +29,7 @@ pub struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// A writer of which nothing is written yet.
+    /// A writer that has written nothing yet.
     pub fn new(today: Day, dice: Dice, stages: Stages, ids: &'a mut dyn Ids) -> Self {
         let (out, clients, works) = (Vec::new(), Vec::new(), Vec::new());
         Self { today, dice, ids, out, stages, clients, works, numbers: BTreeMap::new() }
@@ -42,18 +42,18 @@ impl<'a> Writer<'a> {
         *number
     }
 
-    /// So many days before the last day.
+    /// The day this many days before the last day.
     pub fn ago(&self, days: i64) -> Day {
         self.today - TimeDelta::days(days)
     }
 
-    /// A day so many days before the last day, at least and at most.
+    /// A day between `least` and `most` days before the last day.
     pub fn ago_between(&mut self, least: i64, most: i64) -> Day {
         let days = self.dice.between(least, most);
         self.ago(days)
     }
 
-    /// A day so many days after another, at least and at most.
+    /// A day between `least` and `most` days after another.
     pub fn after(&mut self, day: Day, least: i64, most: i64) -> Day {
         day + TimeDelta::days(self.dice.between(least, most))
     }

@@ -1,5 +1,5 @@
-//! Templates of letters: a text of the office with fields in it, as `{{contract_until}}`. Which fields there are is for who fills
-//! them in; here a template is only taken apart.
+//! Templates of letters: a text of the office with fields such as `{{contract_until}}`. The caller decides which fields exist
+//! and fills them in; here a template is only split into its parts.
 
 use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
@@ -13,21 +13,21 @@ pub enum TemplatePart {
     Field(MergeField),
 }
 
-/// A field of a template.
+/// A field of a template that is to be filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MergeField {
-    /// The word for it, without blanks around it.
+    /// The word that names it, without blanks around it.
     pub word: String,
-    /// On which line it stands, from 1.
+    /// Number of its line in the template, from 1.
     pub line: usize,
-    /// Whether it may be empty, which a `?` behind its word says.
+    /// Whether it may be empty, marked by a `?` after its word.
     pub may_be_empty: bool,
 }
 
-/// Takes a template apart.
+/// Splits a template into its parts.
 ///
 /// # Errors
-/// `letter-unclosed` for a field without its end on the same line, `letter-unknown-field` for one without a word.
+/// Returns `letter-unclosed` for a field that does not end on its line, and `letter-unknown-field` for one without a word.
 pub fn parts(template: &str) -> Result<Vec<TemplatePart>, Refusal> {
     let mut parts = Vec::new();
     for (number, line) in template.split_inclusive('\n').enumerate() {

@@ -1,4 +1,4 @@
-//! Why a row, or all of an import, goes no further: as what is planned would be refused, so a row is.
+//! Why a row, or the whole import, is refused: in the same form as the refusal of a verb.
 
 use super::layout::FieldTarget;
 use crate::domain::reason::Reason;
@@ -6,12 +6,12 @@ use crate::domain::refusal::Refusal;
 use crate::repository::CommitError;
 
 impl CommitError {
-    /// A row is refused for this reason, because of what it says or does not say of a field.
+    /// Refuses a row for this reason, because of a value, or a missing value, of this field.
     pub(super) fn at((kind, field): FieldTarget, reason: Reason) -> Self {
         Refusal::new(reason).at(kind, field).into()
     }
 
-    /// The same about another field.
+    /// The same refusal about another field.
     pub(super) fn about(mut self, field: FieldTarget) -> Self {
         if let CommitError::Refused(refusal) = &mut self {
             refusal.field = Some(field);

@@ -1,4 +1,4 @@
-//! Dated facts of which one takes the place of another: register checks, agreements with clients, shares of teams.
+//! Dated facts of which one follows another: register checks, agreements with clients, shares of teams.
 
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
@@ -14,8 +14,8 @@ use crate::domain::verbs::{about_role, in_the_way, shares_fit};
 use crate::repository::CommitError;
 
 impl ImportRun<'_> {
-    /// What a row says of the register: whether the member counts, since when that is known, when to look again. Without a
-    /// day it is about the latest check; of who was never checked it is a check of the first day in service.
+    /// Imports what a row tells of the register: whether the member counts, since when if known, and when to check again. Without
+    /// a day it is about the latest check; for a member without a check it makes one on the first day in service.
     pub(super) fn check(&mut self, line: RowReader<'_>, member: Id) -> Result<(), CommitError> {
         let values = self.values(line, Kind::RegisterCheck)?.without(&["member"]);
         let services = self.staging.owned_as::<Employment>(member)?.into_iter().map(|e| e.from);
@@ -23,13 +23,13 @@ impl ImportRun<'_> {
         self.succeed((Kind::RegisterCheck, member), values, first, Reason::DayOfCheckNeeded)
     }
 
-    /// What a row says of the jobs agreed with a client.
+    /// Imports what a row tells of the jobs agreed with a client.
     pub(super) fn agreement(&mut self, line: RowReader<'_>, client: Id) -> Result<(), CommitError> {
         let values = self.values(line, Kind::ClientAgreement)?.without(&["organisation"]);
         self.succeed((Kind::ClientAgreement, client), values, None, Reason::DayOfAgreementNeeded)
     }
 
-    /// A row of a sheet of such facts.
+    /// Imports a row of a sheet of such facts.
     pub(super) fn fact_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let kind = line.layout.shape;
         let values = self.values(line, kind)?;
@@ -40,7 +40,8 @@ impl ImportRun<'_> {
         self.succeed((kind, id), values.without(&[owner]), None, Reason::Required)
     }
 
-    /// Makes it as the values say: puts right what began on their day, or ends what was the day before and begins what is.
+    /// Makes the facts as the values tell: corrects one that began on their day, or ends the previous one the day before and begins
+    /// the new one.
     fn succeed(
         &mut self,
         (kind, owner): (Kind, Id),
@@ -70,7 +71,7 @@ impl ImportRun<'_> {
         if let Some((same_day, ..)) = same_day {
             return self.staging.edit(*same_day, &values);
         }
-        // The same number of jobs agreed on again is no other agreement; looking again in the register is another check.
+        // The same number of jobs agreed again is no new agreement; another look in the register is a new check.
         if let Some(now) = now.filter(|now| kind == Kind::ClientAgreement && self.is_as(*now, &values)) {
             return self.staging.edit(now, &[]);
         }
@@ -86,8 +87,8 @@ impl ImportRun<'_> {
         self.keep(kind, None, &values).map(|_| ())
     }
 
-    /// Of a check the outcome that a row does not give: as before, and everybody counts until a check says no. Who comes to
-    /// count or not for the agreement does so for the quota too, unless the row says otherwise.
+    /// Fills in the outcome of a check that a row does not give: as before, and everybody counts until a check says no. A change
+    /// for the agreement also applies to the quota, unless the row tells otherwise.
     fn fill_in(&self, kind: Kind, now: Option<Id>, values: &mut RowValues) {
         if kind != Kind::RegisterCheck {
             return;
@@ -118,12 +119,12 @@ impl ImportRun<'_> {
         Ok((id, first, day("until")))
     }
 
-    /// Refuses a row after which the shares of a team would be more than the whole of it.
+    /// Refuses a row after which the shares of a team would exceed the whole of it.
     pub(super) fn shares_fit(&mut self, team: Id) -> Result<(), CommitError> {
         Ok(shares_fit(&self.staging.owned_as::<ClientShare>(team)?)?)
     }
 
-    /// Refuses a role that the row changed beside another of the same team that one person has at a time.
+    /// Refuses a role changed by the row when it overlaps another of the same team that only one person has at a time.
     pub(super) fn role_stands_free(&mut self, team: Id, id: Id) -> Result<(), CommitError> {
         let roles = self.staging.owned_as::<TeamRole>(team)?;
         let role = roles.iter().find(|role| role.id == id).filter(|_| self.staging.is_changed(id));
@@ -133,7 +134,7 @@ impl ImportRun<'_> {
     }
 }
 
-/// The field that names what a fact of this kind belongs to; a kind without one is no fact, and refused.
+/// The field that names the owner of a fact of this kind; a kind without one is no fact, and is refused.
 fn owner_of(kind: Kind) -> Result<&'static str, CommitError> {
     let refuse = || Refusal::new(Reason::UnknownField).with("field", "owner").with("kind", kind);
     kind.owner().ok_or_else(|| refuse().into())

@@ -1,4 +1,4 @@
-//! From which day holds what a list changes: a list read in again says how it is, not how it always was.
+//! The day from which the changes of an import apply: a list that is read again tells how things are, not how they always were.
 
 use std::collections::HashSet;
 
@@ -12,12 +12,12 @@ use crate::domain::refusal::{Refusal, Warning};
 use crate::domain::verbs::{changed_from, continue_from, days};
 use crate::repository::{CommitError, Repository, TypedReading};
 
-/// Turns what a plan changes in dated fields into changes from a day, and remarks which day that is. A field of a record that keeps
-/// its identity keeps what it held until then; a fact of `going_on` goes on as another. What a row gives a first day of its own for,
-/// stays as the row says.
+/// Turns the changes of a plan in dated fields into changes from a day, and adds a warning with that day. A record that keeps
+/// its identity keeps what a field held until then; a fact in `going_on` continues as another. Where a row gives a first day of
+/// its own, that applies.
 ///
 /// # Errors
-/// What a field refuses, and what the store reports.
+/// Returns the refusal of a field, or the error of the store.
 pub(super) fn hold_from(
     repo: &dyn Repository,
     plan: &mut Plan,
@@ -43,7 +43,7 @@ pub(super) fn hold_from(
             if matches!(change, Change::Create(_)) { begun.push(change) } else { changes.push(change) }
         }
     }
-    // Edits before new records, as the plan has them.
+    // Edits come before new records, as in the plan.
     let new = changes.iter().position(|change| matches!(change, Change::Create(_))).unwrap_or(changes.len());
     changes.splice(new..new, begun);
     plan.changes = changes;
@@ -59,7 +59,7 @@ fn dated(change: &Change) -> bool {
     change.differences().iter().any(|(field, ..)| kind.field(field).is_some_and(|info| info.dated))
 }
 
-/// The change of a record as one from a day; `None` where it is so for all days that the record is about.
+/// The change of a record as one from a day; `None` where it applies to all days of the record.
 fn from_the_day(
     repo: &dyn Repository,
     (before, after): (&Record, &Record),

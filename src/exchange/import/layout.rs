@@ -1,4 +1,4 @@
-//! What a sheet is and where each of its columns goes, decided by the headings alone.
+//! The kind of a sheet and the use of each of its columns, decided by the headings alone.
 
 use std::collections::BTreeSet;
 
@@ -16,14 +16,14 @@ use crate::domain::value::FieldType;
 use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
 
-/// Where the values of a column go: a field of a kind, or one of the parts that a row brings along: the whole name of a
-/// person, the leader and coach of a team (by their role), the task packages of a work type.
+/// Where the values of a column go: a field of a kind, or a part that a row brings along, such as the whole name of a
+/// person, the leader and coach of a team (by their role) or the task packages of a work type.
 pub(super) type FieldTarget = (Kind, &'static str);
 
 /// The mapping that leaves a column out.
 const LEAVE_OUT: &str = "-";
 
-/// The kinds that are known by their headings alone; of two that fit equally well it is the first.
+/// The kinds that are recognised by their headings alone; of two that fit equally well the first is taken.
 const SHAPES: [Kind; 12] = [
     Kind::Member,
     Kind::Placement,
@@ -39,43 +39,43 @@ const SHAPES: [Kind; 12] = [
     Kind::Parameter,
 ];
 
-/// What a column of a sheet is for.
+/// The use of a column of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Use {
-    /// Its values go here.
+    /// Its values go to this field.
     Field(FieldTarget),
-    /// Nobody recognised it, or it holds what is worked out and never stored.
+    /// Nobody recognised it, or it holds values that are worked out and never stored.
     Unknown,
-    /// It is left out on purpose, without a word.
+    /// It is left out on purpose, and not reported.
     LeftOut,
-    /// It may never be stored, for the reason with this code.
+    /// It may never be stored, for this reason.
     Forbidden(Reason),
 }
 
-/// One column.
+/// A column of a sheet, with the use that was decided.
 #[derive(Debug, Clone)]
 pub(super) struct MappedColumn {
     /// The heading, or the letter of the column when it has none.
     pub(super) heading: String,
-    /// What it is for.
+    /// The use of the column.
     pub(super) used: Use,
-    /// The order of day and month in it.
+    /// The order of day and month in its dates.
     pub(super) order: DayOrder,
     /// Whether it holds the reasons in a file of refused rows.
     pub(super) reasons: bool,
 }
 
-/// What a sheet is: a roster of members (with their placements and employments), teams with all they bring …
+/// The layout of a sheet: of a roster of members (with their placements and employments), of teams with all they bring, …
 #[derive(Debug, Clone)]
 pub(super) struct SheetLayout {
-    /// The kind its rows are about.
+    /// The kind that its rows are about.
     pub(super) shape: Kind,
     /// Its columns, as many as there are headings.
     pub(super) columns: Vec<MappedColumn>,
 }
 
 impl SheetLayout {
-    /// Whether a column goes there.
+    /// Whether some column goes to this field.
     pub(super) fn has(&self, target: FieldTarget) -> bool {
         self.columns.iter().any(|c| c.used == Use::Field(target))
     }
@@ -102,20 +102,20 @@ impl SheetLayout {
     }
 }
 
-/// What the values of a field are.
+/// The type of the values of a field.
 pub(super) fn type_of((kind, field): FieldTarget) -> FieldType {
     match (kind, field) {
-        // A list of names, each judged by itself.
+        // A list of names, each of which is checked by itself.
         (Kind::TaskPackage, TaskPackage::name) => FieldType::Text(usize::MAX),
         _ => kind.field(field).map_or(FieldType::Text(usize::MAX), |info| info.ty),
     }
 }
 
-/// Decides what a sheet is.
+/// Decides the layout of a sheet.
 ///
 /// # Errors
-/// `sheet-not-recognised`, `sheet-needs-kind` when it looks like a kind that is only read in when asked for, the refusal of a
-/// kind that is fixed, `column-missing` naming the field.
+/// Returns `sheet-not-recognised`, `sheet-needs-kind` when it looks like a kind that is imported only on request, the refusal of
+/// a frozen kind, or `column-missing`, which names the field.
 pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabulary) -> Result<SheetLayout, Refusal> {
     let names = |refusal: Refusal| refusal.with("file", sheet.source.as_str()).with("sheet", sheet.name.as_str());
     let hint = words.kind(&sheet.name);
@@ -127,7 +127,7 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
     });
     let best = match options.kind {
         Some(kind) => Some(laid_out_as(kind)),
-        // Of those that fit equally well it is the first.
+        // Of those that fit equally well the first is taken.
         None => scored.rev().max_by_key(|(score, _)| *score).map(|(_, layout)| layout),
     };
     let layout = best.ok_or_else(|| names(Refusal::new(Reason::SheetNotRecognised)))?;
@@ -143,25 +143,25 @@ pub(super) fn lay_out(sheet: &Sheet, options: &ImportOptions, words: &dyn Vocabu
     }
 }
 
-/// How well a layout fits its sheet; `None` when it does not. `hinted` is whether the sheet is called by the name of the kind.
+/// How well a layout fits its sheet; `None` when it does not. `hinted` tells that the sheet has the name of the kind.
 fn score(layout: &SheetLayout, hinted: bool) -> Option<usize> {
     let shape = layout.shape;
     let targets: BTreeSet<FieldTarget> = layout.columns.iter().filter_map(target_of).collect();
-    // A roster says who its people are; numbers and teams alone are placements.
+    // A roster tells who its people are; numbers and teams alone are placements.
     let describes = targets.iter().any(|(kind, field)| *kind == shape && Some(*field) != shape.key());
     if shape == Kind::Member && targets.contains(&(Kind::Placement, Placement::team)) && !describes {
         return None;
     }
-    // Of the other kinds a sheet has to have all that a record needs to count at all.
+    // For the other kinds a sheet needs everything that a record needs to count at all.
     if !SHAPES.contains(&shape) && missing(layout).is_some() {
         return None;
     }
-    // One known heading is no proof by itself: a sheet of notes may have it too.
+    // One known heading proves nothing: a sheet of notes may have it too.
     let score = 2 * targets.len() + usize::from(hinted);
     Some(score).filter(|score| !targets.is_empty() && *score >= 3)
 }
 
-/// The first field that a sheet of its kind cannot do without and that no column goes to.
+/// The first field that a sheet of its kind needs and that no column goes to; `None` when there is none.
 fn missing(layout: &SheetLayout) -> Option<&'static str> {
     let shape = layout.shape;
     let there =
@@ -169,7 +169,7 @@ fn missing(layout: &SheetLayout) -> Option<&'static str> {
     needed(shape).iter().find(|any| !any.iter().any(there)).and_then(|any| any.first().copied())
 }
 
-/// The fields that a sheet of a kind cannot do without; of each group one is enough.
+/// The fields that a sheet of a kind needs; of each group one is enough.
 fn needed(shape: Kind) -> Vec<Vec<&'static str>> {
     match shape {
         Kind::Member => vec![vec!["number"]],
@@ -180,7 +180,7 @@ fn needed(shape: Kind) -> Vec<Vec<&'static str>> {
         Kind::ClientShare => vec![vec!["team"], vec!["organisation"], vec!["from"]],
         Kind::Employment => vec![vec!["member"], vec!["from"]],
         Kind::Parameter => vec![vec!["name"], vec!["from"], vec!["value"]],
-        // Of all other kinds a sheet has to have what every record has.
+        // For all other kinds a sheet needs the required fields.
         _ => shape.fields().iter().filter(|field| field.required).map(|field| vec![field.name]).collect(),
     }
 }
@@ -228,8 +228,8 @@ fn column_letters(index: usize) -> String {
     u16::try_from(index).map(column_number_to_name).unwrap_or_default()
 }
 
-/// In a list of members without teams a first and last day are those of the employment, if it is about employments at all;
-/// hours and tasks have no place to go.
+/// In a list of members without teams the first and last day belong to the employment, if the list is about employments at
+/// all; hours and tasks go nowhere.
 fn without_team(columns: &mut [MappedColumn]) {
     let targets: BTreeSet<FieldTarget> = columns.iter().filter_map(target_of).collect();
     if targets.contains(&(Kind::Placement, Placement::team)) {
@@ -289,15 +289,15 @@ fn target_named(shape: Kind, word: &str, words: &dyn Vocabulary) -> Option<Field
     }
 }
 
-/// The word with a capital: a heading is never a word that somebody shortened, and the vocabulary tells by the capital.
+/// The word with a capital: a heading is never an abbreviation that a user typed, and the vocabulary tells by the capital.
 fn capitalised(word: &str) -> String {
     let mut signs = word.trim().chars();
     signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
-/// A column of a list of members: about the member, the placement or the employment.
+/// The target of a column in a list of members: the member, the placement or the employment.
 fn roster_target(by_word: &dyn Fn(Kind) -> Option<&'static str>, part: Option<&'static str>) -> Option<FieldTarget> {
-    // "Contract" in a list of people is the kind of contract; as a column of the screen it is the day it ends.
+    // "Contract" in a list of people is the kind of contract; as a column of the screen it is the day on which it ends.
     if let Some(field @ ("contract" | "contract_until" | "employer")) = by_word(Kind::Employment) {
         return Some((Kind::Employment, field));
     }

@@ -1,8 +1,8 @@
-//! Reading in what an office hands over: sheets become a plan, the plan one change set.
+//! Imports the files of an office: sheets become a plan, and the plan becomes one change set.
 //!
-//! The command line and the screen call [`plan`] with the [`Sheet`]s of all files of one call, show what is in the [`Plan`],
-//! and commit [`Plan::set`]. A row with a fault contributes nothing and is listed with its reason; whether the rest goes in
-//! is up to the caller. What may never be stored is dropped before anything else looks at it.
+//! The command line and the screen call [`plan`] with the [`Sheet`]s of all files of one call, show the [`Plan`],
+//! and commit [`Plan::set`]. A row with a fault contributes nothing and is listed with its reason; the caller decides whether the
+//! rest is imported. What may never be stored is dropped before anything else looks at it.
 
 mod error;
 mod facts;
@@ -40,12 +40,12 @@ pub use options::ImportOptions;
 pub use planned::{Plan, Tally};
 pub use rejects::{Rejects, rejects};
 
-/// Decides what importing these sheets would do. Changes nothing. Whatever order they are given in, each comes after what
-/// it refers to, and all together make one plan.
+/// Decides what importing these sheets would do, and changes nothing. In whatever order they are given, each sheet is read
+/// after those that it refers to, and all together make one plan.
 ///
 /// # Errors
-/// `sheet-not-recognised`, `column-missing`, `no-such-column` (a heading of the options that no sheet has), `start-needed`
-/// (a roster without days, and no day in the options); or the store failed.
+/// Returns `sheet-not-recognised`, `column-missing`, `no-such-column` (a heading of the options that no sheet has), `start-needed`
+/// (a roster without days, and no day in the options), or the error of the store.
 pub fn plan(
     repo: &dyn Repository,
     sheets: &[Sheet],
@@ -77,7 +77,7 @@ pub fn plan(
     let known = |(at, (sheet, layout))| Some((at, sheet, Option::<SheetLayout>::as_ref(layout)?));
     let mut order: Vec<(usize, &Sheet, &SheetLayout)> =
         sheets.iter().zip(&plan.layouts).enumerate().filter_map(known).collect();
-    // A stable sort: sheets of one kind stay in the order given.
+    // A stable sort: sheets of one kind stay in the given order.
     order.sort_by_key(|(.., layout)| layout.shape);
     let total: u64 = order.iter().map(|(_, sheet, _)| sheet.rows.len() as u64).sum();
     let mut run = ImportRun::new(repo, options, words, ids);
@@ -101,7 +101,7 @@ pub fn plan(
                     plan.forbidden_columns.push((source, heading, reason));
                     continue;
                 }
-                // A column between others without a heading or any value is only a gap.
+                // A column without a heading or any value, between others, is only a gap.
                 Use::Unknown if named(sheet, index) || cells(sheet, index).any(|cell| !cell.is_blank()) => {
                     plan.unknown_columns.push((source, heading));
                 }
@@ -122,12 +122,12 @@ fn named(sheet: &Sheet, column: usize) -> bool {
     sheet.headings.get(column).is_some_and(|heading| !heading.is_empty())
 }
 
-/// The cells of a column.
+/// The cells of a column, from top to bottom.
 fn cells(sheet: &Sheet, column: usize) -> impl Iterator<Item = &SheetCell> {
     sheet.rows.iter().filter_map(move |row| row.cells.get(column))
 }
 
-/// What each sheet is. One that is not recognised is passed over when its file has others that are.
+/// The layout of each sheet. A sheet that is not recognised is skipped when its file has others that are.
 fn layouts(
     sheets: &[Sheet],
     options: &ImportOptions,

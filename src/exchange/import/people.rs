@@ -1,4 +1,4 @@
-//! Rows about members: who they are, their employment, and in a flat roster their place in a team.
+//! Rows about members: who they are, their employment and, in a flat roster, their place in a team.
 
 use super::layout::FieldTarget;
 use super::row_reader::RowReader;
@@ -43,7 +43,7 @@ impl ImportRun<'_> {
         self.check(line, member)
     }
 
-    /// Whether the row gives no more of the name than the surname that is stored already: then the rest stays.
+    /// Whether the row gives only the surname that is stored already; then the rest of the name stays.
     fn only_surname(&self, found: Option<Id>, name: &RowValues) -> bool {
         let Some(id) = found else { return false };
         name.iter().all(|(field, value)| match *field {
@@ -52,7 +52,7 @@ impl ImportRun<'_> {
         })
     }
 
-    /// What a row says of the employment of a member: of the one that began on its day, or without a day of the latest.
+    /// Imports what a row tells of the employment of a member: of the one that began on its day, or without a day of the latest.
     fn employment(&mut self, line: RowReader<'_>, member: Id) -> Result<(), CommitError> {
         let mut values = self.values(line, Kind::Employment)?.without(&["member"]);
         if values.is_empty() {
@@ -64,7 +64,7 @@ impl ImportRun<'_> {
                 let service = Employment::service_on(&known, *from);
                 let found = meant(&service, *from, &values);
                 if found.is_some() && service.len() > 1 {
-                    // Of a service of several contracts a list gives the first and the last day; they are those of the service.
+                    // For a service of several contracts a list gives the first and the last day of the service.
                     let last = service.last().map_or(Value::Empty, |last| last.until.to_value());
                     let same_end = values.get("until") == Some(&last);
                     values = values.without(if same_end { &["from", "until"] } else { &["from"] });
@@ -80,7 +80,7 @@ impl ImportRun<'_> {
         };
         let permanent = values.get("contract") == Some(&Value::Choice(Contract::Permanent.name()));
         match found {
-            // Who gets a permanent contract has no end of a temporary one any more.
+            // A permanent contract has no end of a temporary one any more.
             Some(found) if permanent && found.contract != Contract::Permanent && !values.has("contract_until") => {
                 values.set("contract_until", Value::Empty);
             }
@@ -100,14 +100,14 @@ impl ImportRun<'_> {
             Some((found, from)) => self.go_on(&found, from, &values)?,
             None => self.keep(Kind::Employment, found.map(|e| e.id), &values)?,
         };
-        // The contract that gave way has its end by now.
+        // The contract that was replaced has its end by now.
         let known = self.staging.owned_as::<Employment>(member)?;
         let Some(employment) = self.staging.get(id).and_then(Employment::of) else { return Ok(()) };
         Ok(stands_free(employment, &known)?)
     }
 
-    /// The contract that a row extends, and the first day of the next: the row gives another kind or a later end than a contract that
-    /// runs on has. It is not the old contract that was different.
+    /// The contract that a row extends, and the first day of the next one: the row gives another kind or a later end than the
+    /// running contract has. The old contract itself was right.
     fn next_contract(&self, now: &Employment, values: &RowValues) -> Option<(Employment, Day)> {
         let end = now.contract_until.filter(|_| now.contract == Contract::Temporary && now.until.is_none())?;
         let later = matches!(values.get("contract_until"), Some(Value::Day(next)) if *next > end);
@@ -117,7 +117,7 @@ impl ImportRun<'_> {
         (from > now.from && (later || permanent)).then(|| (now.clone(), from))
     }
 
-    /// Lets a contract end where the next begins, which has what the row says.
+    /// Ends a contract where the next begins, which gets the values of the row.
     fn go_on(&mut self, now: &Employment, from: Day, values: &RowValues) -> Result<Id, CommitError> {
         self.staging.edit(now.id, &[("until", from.pred_opt().to_value())])?;
         let id = self.ids.next_id();
@@ -128,8 +128,7 @@ impl ImportRun<'_> {
         self.staging.create(next)
     }
 
-    /// Refuses a row that says of a contract that it is temporary and neither until when nor when the service ended, unless that
-    /// is what stands there already.
+    /// Refuses a row with a temporary contract without its end or the end of the service, unless that is what is stored already.
     pub(super) fn has_an_end(&self, found: Option<Id>, values: &[(&'static str, Value)]) -> Result<(), CommitError> {
         let given = |field: &str| values.iter().find(|(name, _)| *name == field).map(|(_, value)| value);
         let now = found.and_then(|id| self.staging.get(id)).and_then(Employment::of);
@@ -145,7 +144,7 @@ impl ImportRun<'_> {
         Err(CommitError::at((Kind::Employment, Employment::contract_until), Reason::TemporaryWithoutEnd))
     }
 
-    /// The member as stored under a number, for a sheet of placements.
+    /// The stored member with this number, for a sheet of placements.
     pub(super) fn member_of(&mut self, line: RowReader<'_>) -> Result<Id, CommitError> {
         let target = (Kind::Placement, Placement::member);
         let number = line.text(target);
@@ -156,8 +155,8 @@ impl ImportRun<'_> {
     }
 }
 
-/// Which contract of a service that begins on a day a row is about: the one that has what the row says of contract and end, else
-/// the last. An employment that begins on that day when it is no service of several contracts.
+/// The contract that a row is about, of a service that begins on a day: the one with the row's contract and end, otherwise
+/// the last. For a service of one contract it is the employment that begins on that day.
 fn meant<'a>(service: &[&'a Employment], from: Day, values: &RowValues) -> Option<&'a Employment> {
     if service.first().is_none_or(|first| first.from != from) {
         return None;

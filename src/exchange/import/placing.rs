@@ -1,4 +1,4 @@
-//! Where members work: rows of a sheet of placements, and the place that a row of a flat roster gives.
+//! The places of members: rows of a sheet of placements, and the place that a row of a flat roster gives.
 
 use super::layout::FieldTarget;
 use super::row_reader::RowReader;
@@ -22,19 +22,19 @@ const CODE: FieldTarget = (Kind::Team, Team::code);
 const HOURS: FieldTarget = (Kind::Placement, Placement::hours);
 const TASKS: FieldTarget = (Kind::Placement, Placement::task_package);
 
-/// The fields that say what somebody does in a placement, whatever its days.
+/// The fields that tell what somebody does in a placement, whatever its days.
 const WORK: [&str; 3] = ["team", "hours", "task_package"];
 
-/// The most places a team can have; see the field table of teams.
+/// Most places of a team; see the field table of teams.
 const MOST_PLACES: i64 = 500;
 
-/// Whether a placement already has what a row says of one of its fields.
+/// Whether a placement already has the row's value of a field.
 fn same(placement: &Placement, values: &RowValues, field: &str) -> bool {
     values.get(field).is_none_or(|value| placement.get(field) == *value)
 }
 
 impl ImportRun<'_> {
-    /// Whether a row is about a placement that is stored already. What is wrong with the row is told when it is its turn.
+    /// Whether a row is about a stored placement. Faults of the row are reported later, when it is imported.
     pub(super) fn placement_known(&mut self, line: RowReader<'_>) -> Result<bool, StoreError> {
         let known = self.member_of(line).and_then(|member| {
             let from = self.first_day(line)?;
@@ -51,7 +51,7 @@ impl ImportRun<'_> {
         line.day(FROM)?.or(elsewhere).ok_or_else(|| CommitError::at(FROM, Reason::Required))
     }
 
-    /// A row of a sheet of placements: one placement as it is, of any time.
+    /// Imports a row of a sheet of placements: one placement as given, of any time.
     pub(super) fn placement_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let member = self.member_of(line)?;
         let from = self.first_day(line)?;
@@ -67,9 +67,9 @@ impl ImportRun<'_> {
         Ok(stands_free(placement, &others)?)
     }
 
-    /// The place that a row of a flat roster gives a member, if it gives one.
+    /// Imports the place that a row of a flat roster gives a member, if it gives one.
     pub(super) fn place(&mut self, line: RowReader<'_>, member: Id) -> Result<(), CommitError> {
-        // Everything is read before anything is looked up: a fault in a cell is told first.
+        // Everything is read before anything is looked up, so that a fault in a cell is reported first.
         let mut values = line.values(Kind::Placement)?;
         if line.text(TEAM).is_empty() && line.text(CODE).is_empty() {
             return Ok(());
@@ -88,8 +88,8 @@ impl ImportRun<'_> {
         Ok(())
     }
 
-    /// Makes the roster as the row says: nothing when it is so already, else a correction of what began that day, or the end
-    /// of what was and a new beginning. `stated_in_row` is the number of the row when it gives the first day itself.
+    /// Makes the roster as the row tells. Nothing changes when it is so already; otherwise the placement that began on that day
+    /// is corrected, or the previous one is ended and a new one begins. `stated_in_row` is the row number when it gives the first day.
     fn reconcile(
         &mut self,
         member: Id,
@@ -111,7 +111,7 @@ impl ImportRun<'_> {
         }
         let now = placements.iter().find(|p| holds(p.from, p.until, from));
         if let Some(now) = now.filter(same_work) {
-            // A roster of a later day gives that day for everybody; but it may be a first day that was put right.
+            // A roster of a later day gives that day for everybody; but it may also be a corrected first day.
             if let Some(row) = stated_in_row {
                 let (.., count) = self.earlier.get_or_insert((row, now.from, 0));
                 *count += 1;
@@ -126,7 +126,7 @@ impl ImportRun<'_> {
             } else {
                 EndReason::OtherTasks
             };
-            // An end that was planned holds for what comes in its place, as when a person is moved by hand.
+            // A planned end applies to the placement that replaces it too, as when a person is moved by hand.
             let planned: &[&'static str] = if values.has("until") { &[] } else { &["until", "end_reason"] };
             let hours: &[&'static str] = if values.has("hours") { &[] } else { &["hours"] };
             let kept = planned.iter().chain(hours).map(|field| (*field, now.get(field)));
@@ -141,7 +141,7 @@ impl ImportRun<'_> {
         self.keep(Kind::Placement, None, &values).map(|_| ())
     }
 
-    /// The team and the task package that a row names; made where the options say so.
+    /// The team and the task package that a row names; made where the options allow it.
     fn team_and_tasks(&mut self, line: RowReader<'_>, from: Day) -> Result<(Id, Option<Id>), CommitError> {
         let (code, name) = (line.text(CODE), line.text(TEAM));
         let target = if name.is_empty() { CODE } else { TEAM };
@@ -189,7 +189,7 @@ impl ImportRun<'_> {
         self.keep(Kind::TaskPackage, None, &values).map(Some).map_err(|error| error.about(TASKS))
     }
 
-    /// A team that this import makes has a place for everybody in it, and begins with the first of them.
+    /// A team made by this import has a place for everybody in it, and begins with the first of them.
     fn one_more(&mut self, team: Id, from: Day) -> Result<(), CommitError> {
         let Some(now) = self.staging.get(team).and_then(Team::of) else { return Ok(()) };
         let places = (now.places + 1).min(MOST_PLACES);

@@ -1,4 +1,4 @@
-//! What an import would do, before anything is stored.
+//! The plan of an import: what it would do, before anything is stored.
 
 use chrono::{DateTime, Utc};
 use serde::Serialize;
@@ -13,47 +13,48 @@ use crate::domain::record::Kind;
 use crate::domain::refusal::Warning;
 use crate::domain::refused_row::RefusedRow;
 
-/// How many records of a kind an import concerns.
+/// Numbers of records of one kind in an import.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Tally {
-    /// Made.
+    /// Records that are created.
     pub new: u64,
-    /// Changed.
+    /// Records that are changed.
     pub changed: u64,
-    /// Named in the file, and already as it says.
+    /// Records that are named in the file and already as it tells.
     pub unchanged: u64,
 }
 
 /// What an import would do.
 #[derive(Debug, Clone, Default)]
 pub struct Plan {
-    /// What has to be committed, in order.
+    /// The changes to commit, in order.
     pub changes: Vec<Change>,
-    /// Per kind that the sheets are about: how many records are new, changed, unchanged.
+    /// For each kind that the sheets are about: the numbers of new, changed and unchanged records.
     pub counts: Vec<(Kind, Tally)>,
-    /// Rows that are refused, in the order of the sheets.
+    /// The rows that are refused, in the order of the sheets.
     pub refused: Vec<RefusedRow>,
-    /// Columns that nobody recognised: file and heading.
+    /// Columns that were not recognised: file and heading.
     pub unknown_columns: Vec<(String, String)>,
-    /// Columns that are never stored: file, heading, the reason.
+    /// Columns that are never stored: file, heading and reason.
     pub forbidden_columns: Vec<(String, String, Reason)>,
-    /// Columns of dates in which nothing proves the order of day and month; they were read with the day first.
+    /// Columns of dates in which nothing proves the order of day and month, so that they were read with the day first: file and
+    /// heading.
     pub ambiguous: Vec<(String, String)>,
-    /// What to tell though it does not stop the import.
+    /// What the user should know although it does not stop the import.
     pub warnings: Vec<Warning>,
-    /// That the office begins to record, for one that had nobody stored.
+    /// The parameter by which an office with nobody stored yet begins to record.
     pub(super) recorded_since: Option<Parameter>,
-    /// How each sheet was read.
+    /// The layout of each sheet; `None` for a sheet that was skipped.
     pub(super) layouts: Vec<Option<SheetLayout>>,
 }
 
 impl Plan {
-    /// How many records would be written.
+    /// Number of records that would be written.
     pub fn writes(&self) -> usize {
         self.changes.len()
     }
 
-    /// The plan as a set to commit.
+    /// The plan as a change set to commit.
     pub fn set(self, operation: Id, at: DateTime<Utc>, actor: &str) -> ChangeSet {
         let begun = self.recorded_since.map(|parameter| Change::Create(parameter.into()));
         let changes = self.changes.into_iter().chain(begun).collect();

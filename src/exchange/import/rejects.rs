@@ -1,4 +1,4 @@
-//! The refused rows as tables that can be mended and read in again.
+//! The refused rows as tables that can be corrected and imported again.
 
 use std::path::Path;
 
@@ -12,16 +12,16 @@ use crate::domain::sensitive::{is_sensitive, like_citizen_number};
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use crate::exchange::write::{IfThere, Notation, WriteError, save, write_csv};
 
-/// The refused rows of one sheet: its headings without the columns that may not be stored anywhere, and the reason.
+/// The refused rows of one sheet, with a column for the reason and without the columns that may not be stored anywhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rejects {
-    /// The file they stood in.
+    /// Name of the file that they are from.
     pub source: String,
-    /// The sheet in it.
+    /// Name of the sheet in the file.
     pub sheet: String,
-    /// The headings.
+    /// Headings of the columns, the reason included.
     pub headings: Vec<String>,
-    /// The rows, as many cells as there are headings.
+    /// The rows, each with as many cells as there are headings.
     pub rows: Vec<Vec<SheetCell>>,
 }
 
@@ -29,14 +29,14 @@ impl Rejects {
     /// Writes them as CSV for a Dutch spreadsheet.
     ///
     /// # Errors
-    /// When there is such a file already, or it cannot be written; then nothing is.
+    /// Returns an error when the file exists already or cannot be written; nothing is written then.
     pub fn save(&self, path: &Path) -> Result<(), WriteError> {
         save(path, IfThere::Refuse, |out| write_csv(out, Notation::DUTCH, &self.headings, self.rows.iter().cloned()))
     }
 }
 
-/// The refused rows of a plan, one table for each sheet that has any. `sheets` are those that were planned; `heading` stands
-/// over the reasons and `sentence` words them.
+/// The refused rows of a plan, one table for each sheet that has any. `sheets` are those that were planned; `heading` is the
+/// heading over the reasons, and `sentence` puts a reason into words.
 pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&Refusal) -> String) -> Vec<Rejects> {
     let mut tables = Vec::new();
     for (at, (sheet, layout)) in sheets.iter().zip(&plan.layouts).enumerate() {
@@ -63,14 +63,14 @@ pub fn rejects(plan: &Plan, sheets: &[Sheet], heading: &str, sentence: impl Fn(&
     tables
 }
 
-/// The columns that go along: not what may not be stored, and not the reasons of an earlier round.
+/// The columns that are kept: not those that may not be stored, and not the reasons of an earlier round.
 fn kept(layout: &SheetLayout) -> Vec<usize> {
     let goes = |column: &MappedColumn| !matches!(column.used, Use::Forbidden(_) | Use::LeftOut);
     layout.columns.iter().enumerate().filter(|(_, column)| goes(column)).map(|(index, _)| index).collect()
 }
 
-/// A cell as it was; but a day whose order the whole column decided is written so that it reads the same without the rest of
-/// that column. What may be a citizen number in a column that nobody knows stays behind, and so does a note that should not be
+/// A cell as it was, except that a day whose order the whole column decided is written so that it reads the same without
+/// that column. A number that may be a citizen number in an unknown column is left out, and so is a note that should not be
 /// kept.
 fn cell(row: &SheetRow, layout: &SheetLayout, index: usize) -> SheetCell {
     let (Some(cell), Some(column)) = (row.cells.get(index), layout.columns.get(index)) else { return SheetCell::Empty };
@@ -85,7 +85,7 @@ fn cell(row: &SheetRow, layout: &SheetLayout, index: usize) -> SheetCell {
     }
 }
 
-/// Whether a column goes to a field in which people write what they like.
+/// Whether a column goes to a field in which people write freely.
 fn is_note(column: &MappedColumn) -> bool {
     matches!(column.used, Use::Field((kind, field)) if kind.field(field).is_some_and(|info| info.free_text))
 }

@@ -15,14 +15,14 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use crate::repository::CommitError;
 
-/// A row and what is needed to read it.
+/// A row with what is needed to read it.
 #[derive(Clone, Copy)]
 pub(super) struct RowReader<'a> {
-    /// The row.
+    /// The row of the sheet.
     pub(super) row: &'a SheetRow,
-    /// What its columns are.
+    /// The layout of its columns.
     pub(super) layout: &'a SheetLayout,
-    /// Knows the words in it.
+    /// The vocabulary that recognises the words in it.
     pub(super) words: &'a dyn Vocabulary,
 }
 
@@ -35,29 +35,29 @@ impl<'a> RowReader<'a> {
         })
     }
 
-    /// The column that a fault of a field is about: the one that is filled in, else the first that there is.
+    /// The column that a fault of a field is about: the one that is filled in, otherwise the first.
     pub(super) fn column_of(&self, target: FieldTarget) -> Option<usize> {
         self.cells(target).next().map(|(index, ..)| index).or_else(|| self.layout.at(target))
     }
 
-    /// The text that goes to a field, harmless; empty when there is none.
+    /// The text for a field, made harmless; empty when there is none.
     pub(super) fn text(&self, target: FieldTarget) -> String {
         self.cells(target).next().map(|(_, _, cell)| clean(&cell.text()).into_owned()).unwrap_or_default()
     }
 
-    /// The value that goes to a field. A reference comes back as text.
+    /// The value for a field. A reference is returned as text.
     pub(super) fn value(&self, target: FieldTarget) -> Result<Value, CommitError> {
         let Some((_, column, cell)) = self.cells(target).next() else { return Ok(Value::Empty) };
         let how = InputRules { order: column.order, words: self.words };
         Ok(read(cell, type_of(target), &how).map_err(|refusal| refusal.at(target.0, target.1))?)
     }
 
-    /// The day that goes to a field.
+    /// The day for a field; `None` when there is none.
     pub(super) fn day(&self, target: FieldTarget) -> Result<Option<Day>, CommitError> {
         Ok(self.value(target)?.day())
     }
 
-    /// The values of the fields of a kind that are filled in, references as text.
+    /// The values of the fields of a kind that are filled in, with references as text.
     pub(super) fn values(&self, kind: Kind) -> Result<RowValues, CommitError> {
         let mut values = RowValues::default();
         for column in &self.layout.columns {
@@ -71,7 +71,7 @@ impl<'a> RowReader<'a> {
     }
 
     /// The parts of a person's name that the row gives; empty when it gives no name. A name in one cell gives all three
-    /// parts, columns of their own only those that are filled in.
+    /// parts, separate columns give only those that are filled in.
     pub(super) fn name(&self, kind: Kind) -> RowValues {
         let [whole, given, prefix, surname] =
             ["name", "given_name", "prefix", "surname"].map(|field| self.text((kind, field)));
@@ -93,7 +93,7 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// Reads a cell as what its column holds.
+/// Reads a cell as the type of its column.
 fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>) -> Result<Value, Refusal> {
     let text = cell.text();
     match (ty, cell) {
@@ -113,17 +113,17 @@ fn read(cell: &SheetCell, ty: FieldType, how: &InputRules<'_>) -> Result<Value, 
     })
 }
 
-/// The day behind five digits: how a spreadsheet keeps days, and what is left of one when its layout is lost.
+/// The day behind five digits, which is how a spreadsheet stores days, and how they look when their format is lost.
 fn serial(text: &str) -> Option<Result<Day, DayProblem>> {
     let whole = text.strip_suffix(".0").unwrap_or(text);
     let digits = whole.len() == 5 && whole.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| from_serial(whole.parse().unwrap_or_default()))
 }
 
-/// Decides for each column of days in which order day and month stand, over the whole sheet. Answers the headings of the
-/// columns in which nothing proves it.
+/// Decides the order of day and month for each column of days, over the whole sheet. Returns the headings of the columns in
+/// which nothing proves it.
 pub(super) fn decide_orders<'s>(sheet: &'s Sheet, layout: &mut SheetLayout, given: Option<DayOrder>) -> Vec<String> {
-    // A file of refused rows is written with the day first. What is left in it of a column proves nothing.
+    // A file of refused rows is written with the day first. The rows left in it prove nothing about a column.
     let order = given.or(layout.columns.iter().any(|column| column.reasons).then_some(DayOrder::DayFirst));
     let mut doubtful = Vec::new();
     for (index, column) in layout.columns.iter_mut().enumerate() {

@@ -1,4 +1,4 @@
-//! What a row says of one record.
+//! The values that a row gives for one record.
 
 use std::ops::Deref;
 
@@ -9,7 +9,7 @@ use crate::domain::value::Value;
 pub(super) struct RowValues(Vec<(&'static str, Value)>);
 
 impl RowValues {
-    /// The value of a field, if the row gives one.
+    /// The value of a field; `None` when the row gives none.
     pub(super) fn get(&self, field: &str) -> Option<&Value> {
         self.iter().find(|(name, _)| *name == field).map(|(_, value)| value)
     }
@@ -18,12 +18,12 @@ impl RowValues {
         self.get(field).is_some()
     }
 
-    /// The value of a field in words; empty when the row gives none.
+    /// The value of a field as text; empty when the row gives none.
     pub(super) fn text(&self, field: &str) -> String {
         self.get(field).map(Value::plain).unwrap_or_default()
     }
 
-    /// Gives a field this value, whatever it had.
+    /// Sets the value of a field, replacing any other.
     pub(super) fn set(&mut self, field: &'static str, value: Value) {
         self.0.retain(|(name, _)| *name != field);
         self.0.push((field, value));

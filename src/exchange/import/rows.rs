@@ -1,4 +1,4 @@
-//! Going through the rows of a sheet: each is imported whole or refused whole.
+//! Goes through the rows of a sheet: each row is imported as a whole or refused as a whole.
 
 use std::collections::{HashMap, HashSet};
 
@@ -26,10 +26,10 @@ use crate::domain::vocabulary::Vocabulary;
 use crate::exchange::sheet::Sheet;
 use crate::repository::{CommitError, Repository, StoreError, TypedReading};
 
-/// How many people with the name of somebody else are named one by one.
+/// Number of people with a name of somebody else who are named one by one.
 const SAME_NAMES_NAMED: usize = 5;
 
-/// The work on all sheets of one call.
+/// The import of all sheets of one call.
 pub(super) struct ImportRun<'a> {
     pub(super) staging: ImportStaging<'a>,
     pub(super) options: &'a ImportOptions,
@@ -37,13 +37,13 @@ pub(super) struct ImportRun<'a> {
     pub(super) ids: &'a mut dyn Ids,
     /// Teams that this import makes because a roster names them.
     pub(super) new_teams: HashSet<Id>,
-    /// The dated facts that a row of these sheets was about, with the row that was the first.
+    /// The dated facts that a row of these sheets was about, with the number of the first such row.
     pub(super) described_in_row: HashMap<Id, u32>,
-    /// Rows that give a later first day than is stored for the same work: the first of them, the day stored, how many.
+    /// Rows with a later first day than is stored for the same work: the number of the first, the stored day, and their number.
     pub(super) earlier: Option<(u32, Day, usize)>,
-    /// Rows with an employment that could not be made because the sheet does not say of which kind.
+    /// Number of rows with an employment that could not be made, because the sheet does not tell the kind of contract.
     pub(super) without_contract: usize,
-    /// The dated facts that go on with other values from the day of the list, because a row about their team gives them no day.
+    /// The dated facts that continue with other values from the day of the list, because a row about their team gives no day.
     pub(super) going_on: HashSet<Id>,
 }
 
@@ -67,7 +67,7 @@ impl<'a> ImportRun<'a> {
         }
     }
 
-    /// Reads the rows of a sheet into the staging; answers the rows that are refused.
+    /// Reads the rows of a sheet into the staging, and returns the rows that are refused.
     pub(super) fn sheet(
         &mut self,
         at: usize,
@@ -81,7 +81,7 @@ impl<'a> ImportRun<'a> {
             let later = layout.shape == Kind::Placement && !self.placement_known(line)?;
             lines.push((later, line));
         }
-        // What is stored may have to end before something new can begin, wherever the rows stand.
+        // A stored fact may have to end before something new can begin, wherever the rows are.
         lines.sort_by_key(|(later, _)| *later);
         let mut refused = Vec::new();
         let mut before: HashMap<String, u32> = HashMap::new();
@@ -121,7 +121,7 @@ impl<'a> ImportRun<'a> {
         }
     }
 
-    /// A row of a kind that brings nothing but itself.
+    /// Imports a row of a kind that brings nothing but itself.
     fn plain_row(&mut self, line: RowReader<'_>) -> Result<(), CommitError> {
         let kind = line.layout.shape;
         let mut values = self.values(line, kind)?;
@@ -134,7 +134,7 @@ impl<'a> ImportRun<'a> {
             {
                 return Err(Refusal::new(Reason::ToldOtherwise).with("row", i64::from(*first)).into());
             }
-            // How a name is written that stands for the same fact is no change of it.
+            // Another spelling of a name that identifies the same fact is no change of it.
             values = values.without(kind.identity());
         }
         let id = self.keep(kind, found, &values)?;
@@ -176,7 +176,7 @@ impl<'a> ImportRun<'a> {
         Ok(())
     }
 
-    /// Changes the record, or makes it when there is none.
+    /// Changes the record, or creates it when there is none.
     pub(super) fn keep(
         &mut self,
         kind: Kind,
@@ -189,7 +189,7 @@ impl<'a> ImportRun<'a> {
         }
         match found {
             Some(id) => {
-                // A name written with other capitals is the same name: how it is stored stands.
+                // A name with other capitals is the same name, and keeps its stored spelling.
                 let values: Vec<_> = values.iter().filter(|(field, _)| Some(*field) != kind.key()).cloned().collect();
                 self.staging.edit(id, &values)?;
                 Ok(id)
@@ -204,7 +204,7 @@ impl<'a> ImportRun<'a> {
         }
     }
 
-    /// The filled fields of a kind, with references found.
+    /// The filled fields of a kind, with references looked up.
     pub(super) fn values(&mut self, line: RowReader<'_>, kind: Kind) -> Result<RowValues, CommitError> {
         let mut values = RowValues::default();
         for (field, value) in line.values(kind)?.iter() {
@@ -216,7 +216,7 @@ impl<'a> ImportRun<'a> {
             };
             values.set(field, value);
         }
-        // Where the code of the team stands beside its name, or alone.
+        // The code of the team may be beside its name, or alone.
         let code = line.text((Kind::Team, Team::code));
         if kind != Kind::Team && !code.is_empty() && kind.field("team").is_some() {
             values.set("team", Value::Ref(self.refer(Kind::Team, &code)?));
@@ -233,11 +233,11 @@ impl<'a> ImportRun<'a> {
         found.ok_or_else(|| Refusal::unknown(kind, text).into())
     }
 
-    /// The record that these values are about: the one that is equal in all that makes a record of its kind. Of
-    /// several such records it is the one that is as the values say.
+    /// The record that these values are about: the one that is equal in all identifying fields. Of several such records it is
+    /// the one that has the other values too.
     ///
     /// # Errors
-    /// `number-missing`, `required`, `ambiguous-name` where a key or name is wanted; `several-alike` when it is not clear
+    /// Returns `number-missing`, `required` or `ambiguous-name` where a key or name is needed, and `several-alike` when it is unclear
     /// which record is meant.
     fn existing(&mut self, kind: Kind, values: &RowValues) -> Result<Option<Id>, CommitError> {
         if let Some(key) = kind.key() {
@@ -267,7 +267,7 @@ impl<'a> ImportRun<'a> {
         }
     }
 
-    /// Who goes by this name; made with this role when nobody does. `holders` are preferred when several do.
+    /// The staff member with this name; created with this role when there is none. Of several the `holders` are preferred.
     pub(super) fn staff(&mut self, text: &str, role: StaffRole, holders: &[Id]) -> Result<Id, CommitError> {
         let found = self.staging.find_all(Kind::Staff, text)?;
         let fitting = |id: &&Id| self.staging.get(**id).and_then(Staff::of).is_some_and(|staff| staff.role == role);
@@ -286,7 +286,7 @@ impl<'a> ImportRun<'a> {
         self.staging.create(Record::Staff(staff))
     }
 
-    /// Closes the staging into the plan.
+    /// Adds the staged changes to the plan.
     pub(super) fn finish(self, plan: &mut Plan) -> Result<(), CommitError> {
         let ImportRun { mut staging, without_contract, earlier, options, ids, going_on, .. } = self;
         let repo = staging.repo;
@@ -329,8 +329,8 @@ impl<'a> ImportRun<'a> {
     }
 }
 
-/// The first members of an office: what it did before was not recorded here, so nothing of it can be late by what is not there.
-/// An office that has said itself from which day it records has it its own way.
+/// For the first members of an office: what happened before was not recorded here, so nothing can be late because it is
+/// missing. An office that has set itself from which day it records keeps that day.
 fn begins_to_record(
     repo: &dyn Repository,
     changes: &[Change],
@@ -345,8 +345,8 @@ fn begins_to_record(
     Ok(Some(Parameter { name: RECORDED_SINCE.to_owned(), from: today, certainty, ..Parameter::blank(ids.next_id()) }))
 }
 
-/// Tells of the first [`SAME_NAMES_NAMED`] members who are new, or get another name, and are called as somebody who is stored
-/// under another number; of the others how many they are.
+/// Warns about the first [`SAME_NAMES_NAMED`] members who are new, or get another name, and have the name of somebody who is
+/// stored under another number; for the others it gives their number.
 fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Warning>, StoreError> {
     let mut pairs = Vec::new();
     for change in changes {
@@ -369,7 +369,7 @@ fn same_names(repo: &dyn Repository, changes: &[Change]) -> Result<Vec<Warning>,
     Ok(named.chain(more).collect())
 }
 
-/// What two rows of a sheet may not both be about, and the column that says it.
+/// What two rows of a sheet may not both be about, and the column that tells it.
 fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitError> {
     let shape = line.layout.shape;
     let (target, key) = match (shape, shape.key()) {
@@ -388,7 +388,7 @@ fn key_of(line: RowReader<'_>) -> Result<Option<(FieldTarget, String)>, CommitEr
     Ok(Some((target, key)).filter(|(_, key)| !key.is_empty()))
 }
 
-/// Whether two values stand for the same: texts also when they differ in capitals or accents only.
+/// Whether two values mean the same: texts also when they differ only in capitals or accents.
 fn same_value(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Text(a), Value::Text(b)) => fold(a) == fold(b),

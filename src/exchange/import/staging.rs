@@ -1,5 +1,5 @@
-//! What is stored, with what the import has decided so far: later rows see what earlier rows brought. Of a row that is refused
-//! all changes are undone.
+//! The stored records with what the import has decided so far, so that later rows see what earlier rows brought. All changes of
+//! a refused row are undone.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,17 +16,17 @@ use crate::domain::sensitive;
 use crate::domain::value::Value;
 use crate::repository::{CommitError, Repository};
 
-/// A record that is loaded or made.
+/// A record that was loaded or created.
 struct StagedRecord {
-    /// As it is stored; `None` for a new one.
+    /// The record as it is stored; `None` for a new one.
     before: Option<Record>,
-    /// As it becomes.
+    /// The record as it becomes.
     now: Record,
-    /// Whether a row is about it.
+    /// Whether a row was about it.
     seen: bool,
 }
 
-/// How a record is named.
+/// The property by which a record is found.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum MatchBy {
     Key,
@@ -36,7 +36,7 @@ enum MatchBy {
 /// The stored records that were loaded, with what the import makes of them.
 pub(super) struct ImportStaging<'a> {
     pub(super) repo: &'a dyn Repository,
-    /// The day of which the records that keep their identity are loaded; `None`: as they are latest.
+    /// The day as of which records that keep their identity are loaded; `None` loads their latest values.
     on: Option<Day>,
     entries: HashMap<Id, StagedRecord>,
     order: Vec<Id>,
@@ -44,7 +44,7 @@ pub(super) struct ImportStaging<'a> {
     owned: HashMap<(Kind, Id), Vec<Id>>,
     whole: HashSet<Kind>,
     members_stored: Option<bool>,
-    /// The changes of the row, the last at the end: how a record was, with whether a row had been about it; `None` for a new one.
+    /// The changes of the current row, the latest last: the record before, and whether a row had been about it; `None` for a new one.
     done: Vec<(Id, Option<(Record, bool)>)>,
 }
 
@@ -63,7 +63,7 @@ impl<'a> ImportStaging<'a> {
         }
     }
 
-    /// A row begins: from here on its changes can be undone with [`ImportStaging::undo_row`].
+    /// Begins a row, whose changes can be undone with [`ImportStaging::undo_row`].
     pub(super) fn begin_row(&mut self) {
         self.done.clear();
     }
@@ -85,12 +85,12 @@ impl<'a> ImportStaging<'a> {
         }
     }
 
-    /// A record that is loaded or made.
+    /// A record that was loaded or created.
     pub(super) fn get(&self, id: Id) -> Option<&Record> {
         self.entries.get(&id).map(|entry| &entry.now)
     }
 
-    /// A field of such a record.
+    /// The value of a field of such a record.
     pub(super) fn field(&self, id: Id, field: &str) -> Value {
         self.get(id).map_or(Value::Empty, |record| record.get(field))
     }
@@ -129,7 +129,7 @@ impl<'a> ImportStaging<'a> {
         Ok(())
     }
 
-    /// Whether a record is new, or other than it is stored.
+    /// Whether a record is new or differs from what is stored.
     pub(super) fn is_changed(&self, id: Id) -> bool {
         self.entries.get(&id).is_some_and(|entry| entry.before.as_ref() != Some(&entry.now))
     }
@@ -163,7 +163,7 @@ impl<'a> ImportStaging<'a> {
         }
     }
 
-    /// Loads all records of a small kind.
+    /// Loads all records of a kind that has only few.
     pub(super) fn load(&mut self, kind: Kind) -> Result<(), CommitError> {
         if self.whole.insert(kind) {
             let records = match self.on.filter(|_| kind.keeps_identity()) {
@@ -175,20 +175,20 @@ impl<'a> ImportStaging<'a> {
         Ok(())
     }
 
-    /// The records of a kind that is loaded whole.
+    /// The records of a kind that was loaded as a whole.
     pub(super) fn all(&self, kind: Kind) -> impl Iterator<Item = &Record> {
         self.entries.values().map(|entry| &entry.now).filter(move |record| record.kind() == kind)
     }
 
-    /// The record of a kind that goes by this key or name.
+    /// The record of a kind with this key or name; `None` when there is none.
     ///
     /// # Errors
-    /// `ambiguous-name` when several do.
+    /// Returns `ambiguous-name` when there are several.
     pub(super) fn find(&mut self, kind: Kind, text: &str) -> Result<Option<Id>, CommitError> {
         Ok(one_of(kind, text, &self.find_all(kind, text)?)?)
     }
 
-    /// All records of a kind that go by this key, or else by this name.
+    /// All records of a kind with this key, otherwise those with this name.
     pub(super) fn find_all(&mut self, kind: Kind, text: &str) -> Result<Vec<Id>, CommitError> {
         let folded = fold(text);
         if kind == Kind::Member {
@@ -203,11 +203,11 @@ impl<'a> ImportStaging<'a> {
         Ok(self.matching(kind, MatchBy::Name, &if is_person(kind) { spoken(text) } else { folded }))
     }
 
-    /// The stored member of this name: for what a sheet says about somebody who is there already. Who is new goes by their
+    /// The stored member with this name, for what a sheet tells about somebody who exists already. A new member is known by
     /// number only.
     ///
     /// # Errors
-    /// `ambiguous-name` when several have it.
+    /// Returns `ambiguous-name` when several have it.
     pub(super) fn member_named(&mut self, name: &str) -> Result<Option<Id>, CommitError> {
         let found = self.repo.named(Kind::Member, name)?;
         let ids: Vec<Id> = found.iter().map(Record::id).collect();
@@ -215,7 +215,7 @@ impl<'a> ImportStaging<'a> {
         Ok(one_of(Kind::Member, name, &ids)?)
     }
 
-    /// The staff of this name.
+    /// The staff members with this name.
     pub(super) fn staff_named(&mut self, person: &PersonName) -> Result<Vec<Id>, CommitError> {
         self.load(Kind::Staff)?;
         Ok(self.matching(Kind::Staff, MatchBy::Name, &fold(&person.spoken())))
@@ -239,7 +239,7 @@ impl<'a> ImportStaging<'a> {
         Ok(())
     }
 
-    /// Looked up once: an import into an empty store need not look for each member.
+    /// Looked up once, because an import into an empty store need not look for each member.
     pub(super) fn any_member_stored(&mut self) -> Result<bool, CommitError> {
         if let Some(known) = self.members_stored {
             return Ok(known);
@@ -250,7 +250,7 @@ impl<'a> ImportStaging<'a> {
         Ok(known)
     }
 
-    /// The dated facts of a kind that belong to a record, in order of their first day.
+    /// The dated facts of a kind that a record owns, ordered by first day.
     pub(super) fn owned(&mut self, kind: Kind, owner: Id) -> Result<Vec<Id>, CommitError> {
         match kind {
             Kind::Employment | Kind::Placement | Kind::RegisterCheck => {
@@ -275,7 +275,7 @@ impl<'a> ImportStaging<'a> {
         Ok(ids.into_iter().filter_map(|id| R::out_of(self.get(id)?.clone())).collect())
     }
 
-    /// What has to be committed, in an order in which it can be, and how many records of each kind are concerned.
+    /// The changes to commit, in an order in which they can be made, and the numbers of records of each kind.
     pub(super) fn close(mut self) -> (Vec<Change>, Vec<(Kind, Tally)>) {
         let made = self.order.iter().filter_map(|id| Some(Change::Create(self.entries.remove(id)?.now)));
         let made: Vec<Change> = made.collect();
@@ -287,9 +287,9 @@ impl<'a> ImportStaging<'a> {
                 _ => tallies.entry(now.kind()).or_default().unchanged += u64::from(seen),
             }
         }
-        // The map above has no order of its own.
+        // The map above is not ordered.
         changes.sort_by_key(Change::id);
-        // Edits before new records: what ends has to end before what follows it begins.
+        // Edits come before new records: a fact has to end before the one that follows it begins.
         changes.extend(made);
         changes.sort_by_key(Change::kind);
         for change in &changes {
@@ -300,10 +300,10 @@ impl<'a> ImportStaging<'a> {
     }
 }
 
-/// The one that is meant by a text, if any.
+/// The one record that a text means; `None` when there is none.
 ///
 /// # Errors
-/// `ambiguous-name` when there are several.
+/// Returns `ambiguous-name` when there are several.
 pub(super) fn one_of(kind: Kind, text: &str, found: &[Id]) -> Result<Option<Id>, Refusal> {
     match found {
         [] => Ok(None),
@@ -323,12 +323,12 @@ fn name_of(record: &Record, by: MatchBy) -> Option<String> {
     }
 }
 
-/// Whether records of a kind are loaded whole and named by a person's name.
+/// Whether records of a kind are loaded as a whole and named by a person's name.
 fn is_person(kind: Kind) -> bool {
     matches!(kind, Kind::Staff | Kind::Candidate)
 }
 
-/// A person's name, in whatever form, as it is spoken and folded.
+/// A person's name in any form, as it is spoken and folded.
 fn spoken(text: &str) -> String {
     fold(&PersonName::parse_one(text).spoken())
 }

@@ -1,4 +1,4 @@
-//! Rows about teams: the team itself, its client, its leader and its coach.
+//! Rows about teams: the team itself, its client, its team leader and its job coach.
 
 use super::row_reader::RowReader;
 use super::row_values::RowValues;
@@ -41,14 +41,14 @@ impl ImportRun<'_> {
         self.role(line, team, StaffRole::JobCoach)
     }
 
-    /// The team with this code; a team of that name does not count.
+    /// The team with this code; a team with that name does not count.
     fn by_code(&mut self, code: &str) -> Result<Option<Id>, CommitError> {
         let folded = fold(code);
         let found = self.staging.find_all(Kind::Team, code)?;
         Ok(found.into_iter().find(|id| fold(&self.staging.field(*id, "code").plain()) == folded))
     }
 
-    /// The whole team works for the client, as long as the team lasts.
+    /// Gives the client the whole team, for as long as the team exists.
     fn client(&mut self, line: RowReader<'_>, team: Id) -> Result<(), CommitError> {
         let target = (Kind::ClientShare, ClientShare::organisation);
         let text = line.text(target);
@@ -58,7 +58,7 @@ impl ImportRun<'_> {
         let organisation = self.refer(Kind::Organisation, &text).map_err(|error| error.about(target))?;
         let share = Some(line.value((Kind::ClientShare, ClientShare::share))?).filter(|share| !share.is_empty());
         let stored = self.having(Kind::ClientShare, team, ("organisation", &Value::Ref(organisation)))?;
-        // With several the sheet does not say which, so that it may not say anything of them either.
+        // With several shares the sheet does not tell which one is meant, so it may not change any of them.
         if stored.len() > 1 {
             let as_stated = |id: &&Id| share.as_ref().is_none_or(|s| self.staging.field(**id, "share") == *s);
             let found = stored.iter().rev().find(as_stated);
@@ -76,7 +76,7 @@ impl ImportRun<'_> {
         self.shares_fit(team).map_err(|error| error.about(target))
     }
 
-    /// Who has a role in the team, as long as the team lasts.
+    /// Gives somebody a role in the team, for as long as the team exists.
     fn role(&mut self, line: RowReader<'_>, team: Id, role: StaffRole) -> Result<(), CommitError> {
         let target = (Kind::TeamRole, role.name());
         let text = line.text(target);
@@ -86,13 +86,13 @@ impl ImportRun<'_> {
         let stored = self.having(Kind::TeamRole, team, ("role", &Value::Choice(role.name())))?;
         let holders: Vec<Id> = stored.iter().filter_map(|id| self.staging.field(*id, "staff").reference()).collect();
         let staff = self.staff(&text, role, &holders).map_err(|error| error.about(target))?;
-        // The row is about who is named, also when nothing about them changes.
+        // The row is about this person, even when nothing about them changes.
         self.staging.edit(staff, &[])?;
         let held = stored.iter().zip(&holders).rev().find(|(_, holder)| **holder == staff).map(|(id, _)| *id);
         let found = match (held, stored.as_slice()) {
             (Some(id), _) => Some(id),
             (None, []) => None,
-            // Who was put down as the only one since the team began, is put right.
+            // Somebody recorded as the only one since the team began is corrected.
             (None, [only]) if self.staging.field(*only, "from") == self.staging.field(team, "from") => Some(*only),
             (None, _) => return Err(CommitError::at(target, Reason::ChangedSinceStart)),
         };
@@ -103,14 +103,14 @@ impl ImportRun<'_> {
         Ok(())
     }
 
-    /// The dated facts of a team that have this value, the earliest first.
+    /// The dated facts of a team with this value, the earliest first.
     fn having(&mut self, kind: Kind, team: Id, (field, value): (&str, &Value)) -> Result<Vec<Id>, CommitError> {
         let owned = self.staging.owned(kind, team)?;
         Ok(owned.into_iter().filter(|id| self.staging.field(*id, field) == *value).collect())
     }
 
-    /// The team, and first and last day as those of the team. The first day of what is stored, and what ended before the team
-    /// did, stay as they are.
+    /// The team as owner, with its first and last day. The first day of a stored fact, and the last day of one that ended
+    /// before the team did, stay as they are.
     fn lasting(&self, kind: Kind, team: Id, found: Option<Id>) -> RowValues {
         let mut values = RowValues::default();
         values.extend(kind.owner().map(|owner| (owner, Value::Ref(team))));

@@ -12,14 +12,14 @@ use crate::domain::reason::Reason;
 use crate::exchange::sheet::{Sheet, SheetCell, SheetRow};
 use crate::exchange::write::formula::unescape_formula;
 
-/// Reads the one table of a CSV file, which has no name; none when the file holds no text.
+/// Reads the table of a CSV file, without a name; empty when the file holds no text.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Sheet>, ReadProblem> {
     let (text, marked) = decode(bytes)?;
     if !is_table_text(&text) {
         return Err(Reason::ReadUnknownFormat.into());
     }
     let (separator, body) = find_separator(&text);
-    // Only the form for spreadsheets is written with a guard; plain CSV (comma or one column, no mark) is taken literally.
+    // Only CSV for spreadsheets is written with a guard; plain CSV (comma or one column, no byte order mark) is read literally.
     let guarded = marked || separator.is_some_and(|separator| separator != ',');
     let mut records = Records::new(body, separator.unwrap_or(';'));
     let mut rows = Vec::new();

@@ -9,28 +9,28 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 
-/// What is wrong with a file of which the name is not known yet.
+/// A problem with a file whose name is not known yet.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct ReadProblem {
     reason: Reason,
-    /// The row where the trouble starts, as a spreadsheet counts.
+    /// The row where the problem starts, counted as in a spreadsheet.
     row: Option<u32>,
-    /// How the system words it.
+    /// The message of the system.
     system: Option<String>,
 }
 
 impl ReadProblem {
-    /// A file that cannot be followed from this row on.
+    /// A file that cannot be read from this row on.
     pub(super) fn damaged_from(row: u32) -> Self {
         Self { row: Some(row), ..Reason::ReadDamagedRow.into() }
     }
 
-    /// What the system refuses to give.
+    /// An error of the system while reading.
     pub(super) fn unreadable(error: &io::Error) -> Self {
         Self { system: Some(error.to_string()), ..Reason::ReadUnreadable.into() }
     }
 
-    /// The refusal; its sentence may name `file`, `reason` as the system words it, `row`, and the limits `megabytes` and `rows`.
+    /// The refusal; its sentence can mention `file`, the system's `reason`, `row`, and the limits `megabytes` and `rows`.
     pub(super) fn in_file(self, file: &str) -> Refusal {
         let details = [
             ("row", self.row.map(|row| row.to_string())),

@@ -47,7 +47,7 @@ pub fn read_file(path: &Path) -> Result<Vec<Sheet>, Refusal> {
 /// As [`read_file`], for the contents of a file already at hand; `file` is its name without folder.
 ///
 /// # Errors
-/// As for [`read_file`].
+/// Fails as [`read_file`] does.
 pub fn read_bytes(file: &str, bytes: &[u8]) -> Result<Vec<Sheet>, Refusal> {
     named(file, tables(bytes))
 }

@@ -1,4 +1,4 @@
-//! Cutting a CSV text into records: quotes, quoted line ends and any line ending.
+//! Splits a CSV text into records, with quotes, quoted line ends and any line ending.
 
 use super::error::ReadProblem;
 use super::limits::MAX_COLUMNS;
@@ -8,9 +8,9 @@ use crate::domain::reason::Reason;
 pub(super) struct Records<'a> {
     rest: &'a str,
     separator: char,
-    /// The row of the record that was read last, as a spreadsheet counts.
+    /// The row of the record that was read last, counted as in a spreadsheet.
     pub(super) row: u32,
-    /// A quote stood inside a field that was not quoted, or behind a closing quote.
+    /// Whether a quote occurred inside a field without quotes, or after a closing quote.
     pub(super) stray_quote: bool,
 }
 
@@ -35,7 +35,7 @@ impl<'a> Records<'a> {
         Records { rest: text, separator, row: 0, stray_quote: false }
     }
 
-    /// One record, up to and with its line end.
+    /// Reads one record, up to and including its line end.
     fn record(&mut self) -> Result<Vec<String>, ReadProblem> {
         let mut fields = Vec::new();
         while fields.len() < MAX_COLUMNS {
@@ -53,7 +53,7 @@ impl<'a> Records<'a> {
         Err(Reason::ReadTooLarge.into())
     }
 
-    /// One field, up to the separator or line end behind it. Quotes count only at the start of a field; what stands behind a
+    /// Reads one field, up to the separator or line end after it. Quotes count only at the start of a field; text after a
     /// closing quote is taken as it is.
     fn field(&mut self) -> Result<String, ReadProblem> {
         let mut value = String::new();

@@ -1,8 +1,8 @@
-//! Reading a file in a process of its own, which may use so much memory and time and no more: whatever a damaged or made
-//! file does to the libraries that read it, the program that called it goes on.
+//! Reads a file in a separate process with limits on memory and time: whatever a damaged or malicious file does to the
+//! libraries that read it, the calling program goes on.
 //!
-//! The other process is this same program, called as [`CALL`]. The file is its standard input, so that its name is seen by
-//! nobody; the tables come back over its standard output as JSON.
+//! The other process is this same program, called as [`CALL`]. The file is its standard input, so that nobody sees its
+//! name; the tables come back over its standard output as JSON.
 
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
@@ -19,7 +19,7 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::exchange::sheet::Sheet;
 
-/// The only argument of the program that reads for another one.
+/// The only argument of the program when it reads for another process.
 pub const CALL: &str = "--read-for-another";
 
 /// The most memory in bytes that reading may write in.
@@ -34,7 +34,7 @@ const SECONDS: u64 = 60;
 /// As [`read_file`](super::read_file), in a process of its own. `program` is this program, able to answer [`CALL`].
 ///
 /// # Errors
-/// As for [`read_file`](super::read_file); `read-gave-up` when the file asks for too much memory or time.
+/// Fails as [`read_file`](super::read_file) does; `read-gave-up` when the file asks for too much memory or time.
 pub fn read_in_subprocess(program: &Path, path: &Path) -> Result<Vec<Sheet>, Refusal> {
     named(&file_name(path), open(path).and_then(|opened| read_by(program, opened)))
 }
@@ -49,18 +49,18 @@ fn read_by(program: &Path, opened: File) -> Result<Vec<Sheet>, ReadProblem> {
         .spawn()
         .map_err(|error| ReadProblem::unreadable(&error))?;
     let sheets = reader.stdout.take().map_or_else(|| Err(Reason::ReadGaveUp.into()), receive);
-    // It has ended, or has nothing to say any more.
+    // The process has ended, or has nothing more to write.
     let _ = reader.kill();
     let _ = reader.wait();
     sheets
 }
 
-/// What another process found in a file. What breaks off before its end is nothing.
+/// Receives what the other process found in a file. Output that is cut off counts as nothing.
 fn receive(from: impl Read) -> Result<Vec<Sheet>, ReadProblem> {
     serde_json::from_reader(BufReader::new(from)).unwrap_or_else(|_| Err(Reason::ReadGaveUp.into()))
 }
 
-/// Tells what is in a file.
+/// Writes what is in a file to the calling process.
 fn send(from: impl Read, to: impl Write) -> io::Result<()> {
     let found = load(from).and_then(|bytes| tables(&bytes));
     let mut to = BufWriter::new(to);
@@ -68,8 +68,8 @@ fn send(from: impl Read, to: impl Write) -> io::Result<()> {
     to.flush()
 }
 
-/// What the program does that was called as [`CALL`]: reads its standard input and tells what is in it. Answers the exit
-/// code. It ends itself when it needs too much.
+/// The work of a program called as [`CALL`]: reads its standard input and writes what is in it. Returns the exit
+/// code. The system ends it when it needs too much.
 pub fn answer_subprocess_call() -> u8 {
     let size = rustix::fs::fstat(io::stdin()).map_or(0, |about| u64::try_from(about.st_size).unwrap_or(0));
     if bound(PROCESSOR + size / 1_000_000).is_err() {
@@ -82,7 +82,7 @@ pub fn answer_subprocess_call() -> u8 {
     u8::from(send(io::stdin().lock(), io::stdout().lock()).is_err())
 }
 
-/// Sets the bounds of this process, with so many seconds of the processor.
+/// Sets the limits of this process, with this many seconds of the processor.
 fn bound(seconds: u64) -> io::Result<()> {
     let limits = [(Resource::Data, MEMORY), (Resource::As, ADDRESSES), (Resource::Cpu, seconds), (Resource::Core, 0)];
     for (resource, most) in limits {

@@ -13,19 +13,19 @@ const LONGEST: usize = 75;
 /// One whole-day event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CalendarEvent {
-    /// Tells it apart from every other, and is the same each time it is written, so that reading the file again changes what is
-    /// there and adds nothing twice.
+    /// Distinguishes the event from every other, and is the same each time it is written, so that reading the file again changes
+    /// the existing event instead of adding it again.
     pub uid: String,
-    /// On which day.
+    /// The day of the event.
     pub day: Day,
-    /// Its title.
+    /// The title of the event.
     pub summary: String,
 }
 
 /// Writes a calendar. `name` is shown as the name of the calendar; `now` is when it was made.
 ///
 /// # Errors
-/// When the file refuses.
+/// Returns an error when the file cannot be written.
 pub fn write_calendar(
     out: &mut dyn Write,
     name: &str,
@@ -44,7 +44,7 @@ pub fn write_calendar(
         line(&format!("DTSTAMP:{stamp}"))?;
         line(&format!("DTSTART;VALUE=DATE:{}", event.day.format("%Y%m%d")))?;
         line(&format!("SUMMARY:{}", escaped(&event.summary)))?;
-        // A reminder, not an appointment: it makes nobody busy.
+        // A reminder and no appointment: it makes nobody busy.
         line("TRANSP:TRANSPARENT")?;
         line("END:VEVENT")?;
     }
@@ -52,7 +52,7 @@ pub fn write_calendar(
     Ok(())
 }
 
-/// Text as a value of the type TEXT (RFC 5545, 3.3.11). Control signs have no place there.
+/// The text as a value of the type TEXT (RFC 5545, 3.3.11). Control characters are not allowed there.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for sign in text.chars() {
@@ -66,8 +66,8 @@ fn escaped(text: &str) -> String {
     out
 }
 
-/// A line with its end, broken so that no part has more than 75 bytes; a part that goes on begins with a space. No letter is
-/// broken in two.
+/// A line with its end, split so that no part has more than 75 bytes; each further part begins with a space. No character is
+/// split.
 fn folded(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let mut width = 0;

@@ -11,7 +11,7 @@ use crate::exchange::sheet::SheetCell;
 /// spoils accents, and texts guarded against running as formulas. Reading the file back with this program restores them.
 ///
 /// # Errors
-/// When the file refuses.
+/// Returns an error when the file refuses.
 pub fn write_csv(
     out: &mut dyn Write,
     notation: Notation,

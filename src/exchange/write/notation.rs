@@ -1,16 +1,16 @@
-//! How values are spelled in a text file.
+//! The spelling of values in a text file.
 
 use crate::domain::days::Day;
 use crate::exchange::sheet::SheetCell;
 
-/// How numbers, days and flags are spelled.
+/// The spelling of numbers, days and flags, and the separator of fields.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notation {
-    /// What stands between the fields of a CSV file: a semicolon or a comma.
+    /// The separator between the fields of a CSV file: a semicolon or a comma.
     pub separator: &'static str,
     /// The sign between whole and fraction.
     pub decimal: char,
-    /// 31-12-2026 instead of 2026-12-31.
+    /// Whether days are written as 31-12-2026 instead of 2026-12-31.
     pub day_first: bool,
     /// The word for a set flag.
     pub yes: &'static str,
@@ -29,7 +29,7 @@ impl Notation {
         day.format(if self.day_first { "%d-%m-%Y" } else { "%Y-%m-%d" }).to_string()
     }
 
-    /// A value in this notation. `text` has the last word on what is text, so that a format can defuse or escape it there and
+    /// A value in this notation. `text` decides how text is written, so that a format can escape it there and
     /// leave real numbers and days alone.
     pub fn spell(&self, cell: &SheetCell, text: impl Fn(&str) -> String) -> String {
         match cell {

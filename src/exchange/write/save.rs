@@ -1,4 +1,4 @@
-//! Putting a file on disk whole or not at all, and never over one that has to stay.
+//! Writes a file to disk as a whole or not at all, and never over one that has to stay.
 
 use std::ffi::OsStr;
 use std::fs::{self, File};
@@ -12,20 +12,20 @@ use crate::domain::reason::Reason;
 use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 
-/// What becomes of a file that has the name already.
+/// What happens to a file that already has the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IfThere {
-    /// It stays, and the writing is refused.
+    /// It stays, and writing is refused.
     Refuse,
-    /// It gives way, unless it is a store.
+    /// It is replaced, unless it is a store.
     Replace,
 }
 
-/// Writes a file by way of a hidden one in the same folder that takes its name when it is complete and on disk; whatever goes
-/// wrong, the old file is untouched. The file is readable by its owner only (0600): it holds data on people.
+/// Writes a file through a hidden one in the same folder, which gets the name when it is complete and on disk; whatever
+/// fails, the old file is untouched. Only its owner can read the file (0600), because it holds data on people.
 ///
 /// # Errors
-/// `E` of what `content` fails with, or of [`WriteError`]: a file that is there ([`IfThere`]), a link, a store or a file beside
+/// Returns `E` of what `content` fails with, or of [`WriteError`]: a file that is there ([`IfThere`]), a link, a store or a file beside
 /// one, whatever [`IfThere`] says; a folder that is not there, or what the system refuses.
 pub fn save<E: From<WriteError>>(
     path: &Path,
@@ -52,7 +52,7 @@ pub fn save<E: From<WriteError>>(
     Ok(())
 }
 
-/// Refuses a name at which nothing may be written.
+/// Refuses a name at which no file may be written.
 fn free(path: &Path, if_there: IfThere) -> Result<(), WriteError> {
     // A log of changes that is put beside a store is played into it when it is opened.
     let name = path.file_name().and_then(OsStr::to_str).unwrap_or_default();

@@ -10,20 +10,20 @@ use super::notation::{Notation, is_decimal};
 use crate::domain::reason::Reason;
 use crate::exchange::sheet::SheetCell;
 
-/// More figures than this a spreadsheet rounds; longer numbers are written as text.
+/// Spreadsheets round numbers with more figures than this; longer numbers are written as text.
 const FIGURES: usize = 15;
 
-/// The widest that a column is made for what stands in it, in pixels: some 60 letters.
+/// Widest column, in pixels: some 60 letters.
 const WIDEST: u32 = 425;
 
 /// One sheet of a workbook.
 #[derive(Debug)]
 pub struct WorkbookSheet<R> {
-    /// Its name; signs a sheet name may not have are replaced. No two are the same.
+    /// Name of the sheet, different from those of the others; characters that a sheet name may not have are replaced.
     pub name: String,
-    /// The headings.
+    /// The headings of the columns.
     pub headings: Vec<String>,
-    /// The rows.
+    /// The rows below the headings.
     pub rows: R,
 }
 
@@ -31,7 +31,7 @@ pub struct WorkbookSheet<R> {
 /// as texts that are never formulas.
 ///
 /// # Errors
-/// When the file refuses, or a sheet cannot hold what is in it.
+/// Returns an error when the file refuses, or a sheet cannot hold what is in it.
 pub fn write_workbook<R: IntoIterator<Item = Vec<SheetCell>>>(
     out: &mut dyn Write,
     sheets: impl IntoIterator<Item = WorkbookSheet<R>>,
@@ -40,7 +40,7 @@ pub fn write_workbook<R: IntoIterator<Item = Vec<SheetCell>>>(
     for sheet in sheets {
         fill(book.add_worksheet(), sheet)?;
     }
-    // The writer wants to seek; a pipe cannot.
+    // The writer needs to seek, which a pipe cannot.
     Ok(out.write_all(&book.save_to_buffer()?)?)
 }
 
@@ -88,7 +88,7 @@ fn write_cell(
     Ok(())
 }
 
-/// The number, when a spreadsheet keeps all its figures.
+/// The number, when a spreadsheet keeps all its figures; otherwise `None`.
 fn exact(number: &str) -> Option<f64> {
     let figures = number.trim_start_matches(['-', '0', '.']).bytes().filter(u8::is_ascii_digit).count();
     if is_decimal(number) && figures <= FIGURES { number.parse().ok() } else { None }
