@@ -1,4 +1,4 @@
-//! The one clock, and the one source of new identities. Made in `main` and handed on; nothing else asks the system.
+//! The only clock and the only source of new identities. `main` makes them and passes them on; nothing else asks the system.
 
 use chrono::{DateTime, Local, TimeDelta, TimeZone, Utc};
 use uuid::Uuid;
@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::domain::days::Day;
 use crate::domain::id::{Id, Ids};
 
-/// The clock of the system, or one whose day was fixed.
+/// The clock of the system, or one with a fixed day.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Clock {
     /// A day that is always "today", whatever the system says: the program's own tests fix it through the environment
@@ -15,32 +15,32 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The time.
+    /// The current time.
     pub fn now(&self) -> DateTime<Utc> {
         Utc::now()
     }
 
-    /// The day where the user is.
+    /// Today, in the time zone of the user.
     pub fn today(&self) -> Day {
         self.fixed.unwrap_or_else(|| Local::now().date_naive())
     }
 
-    /// The last moment of a day where the user is.
+    /// The last moment of a day, in the time zone of the user.
     pub fn end_of(&self, day: Day) -> DateTime<Utc> {
         let next = day.succ_opt().unwrap_or(day).and_time(chrono::NaiveTime::MIN);
         let local = |at: chrono::NaiveDateTime| Local.from_local_datetime(&at).earliest();
-        // Where the clock goes forward at midnight that moment is not there; the one an hour later is.
+        // Where the clock goes forward at midnight that moment does not exist; the one an hour later does.
         let midnight = local(next).or_else(|| local(next + TimeDelta::hours(1)));
         midnight.map_or(next.and_utc(), |midnight| midnight.with_timezone(&Utc)) - TimeDelta::nanoseconds(1)
     }
 
-    /// A moment as the user's own clock showed it.
+    /// A moment as shown on the user's own clock.
     pub fn local(&self, at: DateTime<Utc>) -> chrono::NaiveDateTime {
         at.with_timezone(&Local).naive_local()
     }
 }
 
-/// Identities by time and chance (UUID version 7): no two programs hand out the same one.
+/// Identities made of time and chance (UUID version 7): no two programs make the same one.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct FreshIds;
 

@@ -1,4 +1,4 @@
-//! What a user set once: a small file in the platform's folder for settings. Nothing has to be set.
+//! The settings of a user: a small file in the platform's folder for settings. No setting is required.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,32 +13,32 @@ use serde::Deserialize;
 pub struct Config {
     /// Language: `nl` or `en`.
     pub lang: Option<String>,
-    /// The database to open.
+    /// Path of the database to open.
     pub db: Option<PathBuf>,
     /// Allow a database on a network disk; only safe when no other machine opens it.
     pub network_disk: bool,
-    /// The folder with templates of letters.
+    /// Folder with the templates of letters.
     pub letters: Option<PathBuf>,
-    /// Other keys for actions: name of the action, then the key.
+    /// Other keys for actions: the name of each action with its key.
     pub keys: BTreeMap<String, String>,
 }
 
-/// Why the settings could not be used; nothing of the file is told on.
+/// Why the settings could not be used; the contents of the file are not shown.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
     /// The file is there but cannot be read.
     #[error("settings cannot be read: {0}")]
     Unreadable(PathBuf),
-    /// The file is not what it should be; the number is the line, when it is known.
+    /// The file does not contain valid settings; the number is the line, when it is known.
     #[error("settings are wrong: {0}")]
     Wrong(PathBuf, Option<usize>),
 }
 
 impl Config {
-    /// Reads the settings from a file; without the file, none.
+    /// Reads the settings from a file; without the file, the settings are empty.
     ///
     /// # Errors
-    /// See [`ConfigError`].
+    /// Returns a [`ConfigError`] when the file cannot be read or is not valid.
     pub fn read(path: &Path) -> Result<Self, ConfigError> {
         let text = match fs::read_to_string(path) {
             Ok(text) => text,
@@ -56,17 +56,17 @@ fn folders() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "binnenwerk")
 }
 
-/// Where the settings are looked for.
+/// Path of the file with the settings; `None` where the platform has no folder for it.
 pub fn settings_file() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("config.toml"))
 }
 
-/// Where the database is when nobody says otherwise.
+/// Path of the database when none is given; `None` where the platform has no folder for it.
 pub fn usual_database() -> Option<PathBuf> {
     folders().map(|folders| folders.data_dir().join("binnenwerk.db"))
 }
 
-/// Where templates of letters are looked for when nobody says otherwise.
+/// Folder with the templates of letters when none is given; `None` where the platform has no folder for it.
 pub fn usual_letters() -> Option<PathBuf> {
     folders().map(|folders| folders.config_dir().join("letters"))
 }

@@ -17,9 +17,9 @@
 //!  Enter edit  m move  n new  u undo  ? help                              ✓ saved 14:02    bottom: keys, what was saved
 //! ```
 //!
-//! # The house
+//! # The floors
 //!
-//! Floor by floor; an arrow means *imports*. Nothing points up, `tests/architecture.rs` holds that.
+//! The folders in layers; an arrow means *imports*. Nothing points up, and `tests/architecture.rs` holds that.
 //!
 //! ```text
 //! main, cli ─┐
@@ -30,7 +30,7 @@
 //!            └─> demo ────────┘
 //! ```
 //!
-//! One key press goes through it like this:
+//! The way of one key press:
 //!
 //! ```text
 //! ui::terminal   a key, or a paste as one event

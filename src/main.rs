@@ -1,4 +1,4 @@
-//! The program `binnenwerk`: makes the clock and the source of identities, and hands over to the command line.
+//! The program `binnenwerk`: makes the clock and the source of identities, and passes them to the command line.
 
 use std::process::ExitCode;
 
@@ -10,11 +10,11 @@ use rustix::fs::Mode;
 use rustix::process::{Resource, Rlimit, setrlimit, umask};
 
 fn main() -> ExitCode {
-    // Whatever the program writes holds data on people: for its user only.
+    // Whatever the program writes contains data on people, so only its user may read it.
     umask(Mode::from_raw_mode(0o077));
-    // A core file would hold names; where the limit cannot be lowered it is lower already.
+    // A core file would contain names. Where the limit cannot be set it is already lower.
     let _ = setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) });
-    // The usual message of a crash could hold a name.
+    // The usual message of a crash could contain a name.
     std::panic::set_hook(Box::new(|_| cli::crashed()));
     let fixed = std::env::var("BINNENWERK_TODAY").ok().and_then(|text| Day::parse_from_str(&text, "%Y-%m-%d").ok());
     let args: Vec<_> = std::env::args_os().collect();
