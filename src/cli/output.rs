@@ -18,10 +18,8 @@ use crate::text::Words;
 /// The file that a command writes to.
 #[derive(Debug, Default, Args)]
 pub struct OutFile {
-    /// The file to write in place of standard output.
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
-    /// Replaces a file that is there, unless it is a store.
     #[arg(long)]
     pub force: bool,
 }
