@@ -86,7 +86,7 @@ pub fn print(session: &mut Session, set: &LoggedSet) -> Result<(), Failure> {
     }
     let more = set.size.saturating_sub(set.changes.len() as u64);
     if more > 0 {
-        let line = session.words.say_with("cli-more-records", &[("count", (more as i64).into())]);
+        let line = session.words.say_with("cli-more-records", &[("count", more.into())]);
         session.out.line(&format!("        {line}"))?;
     }
     Ok(())

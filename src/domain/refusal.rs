@@ -114,6 +114,7 @@ args!(
     PathBuf => Arg::Path,
     i64 => Arg::Whole,
     usize => |count| Arg::Whole(count as i64),
+    u64 => |count| Arg::Whole(i64::try_from(count).unwrap_or(i64::MAX)),
     Decimal => Arg::Decimal,
     Day => Arg::Day,
     Kind => Arg::Kind,

@@ -63,8 +63,7 @@ fn rows(session: &mut Session, agenda: &Agenda) -> Result<(), Failure> {
     let rows: Vec<Vec<String>> = agenda.rows.iter().map(|row| texts(words, row, session.as_of).to_vec()).collect();
     session.out.table((&headings, &[false, true]), &rows)?;
     for (source, count) in &agenda.more {
-        let count = i64::try_from(*count).unwrap_or(i64::MAX);
-        let args = [("count", count.into()), ("source", source_word(words, source.name).into())];
+        let args = [("count", (*count).into()), ("source", source_word(words, source.name).into())];
         session.out.line(&words.say_with("cli-agenda-more", &args))?;
     }
     Ok(())

@@ -95,7 +95,6 @@ fn shown(app: &App, rows: usize, words: &Words) -> String {
     let mut text = rows_shown((list.top as u64, to as u64), agenda.rows.len() as u64, words);
     let more: u64 = agenda.more.iter().map(|(_, count)| count).sum();
     if more > 0 {
-        let more = i64::try_from(more).unwrap_or(i64::MAX);
         text.push_str(&format!(" · {}", words.say_with("agenda-more", &[("count", more.into())])));
     }
     text

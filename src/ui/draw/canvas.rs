@@ -136,6 +136,26 @@ impl<'a> Canvas<'a> {
         self.text(place, 1, if here { "▌" } else { " " }, style::FOCUS);
     }
 
+    /// The entries of a list that are in sight, each drawn by `row` beside the marker; the one under the cursor is shaded.
+    /// Answers where the cursor stands.
+    pub fn list<T>(
+        &mut self,
+        (items, cursor): (&[T], usize),
+        area: Rect,
+        mut row: impl FnMut(&mut Self, &T, Rect),
+    ) -> Option<CellPosition> {
+        let mut place = None;
+        for (nth, item, line) in in_sight(items, top_for(cursor, area.height), area) {
+            row(self, item, padded(line));
+            if nth == cursor {
+                self.marker((line.x, line.y), true);
+                self.shade(padded(line), style::CELL);
+                place = Some((line.x + 1, line.y));
+            }
+        }
+        place
+    }
+
     /// Text over several lines, broken between words; answers how many lines it took.
     pub fn wrapped(&mut self, area: Rect, text: &str, style: Style) -> u16 {
         let lines = wrap(text, area.width.into());

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, CellPosition, below, in_sight, padded, style, top_for};
+use super::canvas::{Canvas, CellPosition, below, padded, style};
 use super::cells::is_right;
 use crate::app::layers::charges::ChargesView;
 use crate::app::request::Charges;
@@ -59,29 +59,19 @@ pub fn charges(canvas: &mut Canvas<'_>, view: &ChargesView, body: Rect) -> Optio
         return Some((inner.x, inner.y));
     }
     let shown = of_statement_lines(view.for_client.is_some(), inner.width.saturating_sub(2));
-    let mut row = |line: Rect, text: &dyn Fn(&'static str) -> String, style| {
-        let mut x = line.x + 1;
+    let row = |canvas: &mut Canvas<'_>, line: Rect, text: &dyn Fn(&'static str) -> String, style| {
+        let mut x = line.x;
         for column in &shown {
             let place = Rect { x, width: column.width, ..line };
             canvas.cell(place, &text(column.name), is_right(Kind::StatementLine, column.name), style);
             x += column.width + 1;
         }
     };
-    row(Rect { height: 1, ..inner }, &|name| words.short(Kind::StatementLine, name).into_owned(), style::HEADING);
-    let mut cursor = None;
-    let area = below(inner, 1);
-    for (nth, line, place) in in_sight(view.lines(), top_for(view.cursor, area.height), area) {
-        let here = nth == view.cursor;
-        let style = if here { style::CELL } else { style::PLAIN };
-        row(place, &|name| cell(charges, line, name, words), style);
-        if here {
-            cursor = Some(place);
-        }
-    }
-    let cursor = cursor?;
-    canvas.marker((cursor.x, cursor.y), true);
-    canvas.shade(padded(cursor), style::CELL);
-    Some((cursor.x + 1, cursor.y))
+    let heading = |name| words.short(Kind::StatementLine, name).into_owned();
+    row(canvas, padded(Rect { height: 1, ..inner }), &heading, style::HEADING);
+    canvas.list((view.lines(), view.cursor), below(inner, 1), |canvas, line, place| {
+        row(canvas, place, &|name| cell(charges, line, name, words), style::PLAIN);
+    })
 }
 
 /// A field of a line as people read it. What a line is for is its cost item, or the instrument that a windfall comes from; what

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::canvas::{Canvas, CellPosition, below, fit_name, in_sight, padded, style, top_for};
+use super::canvas::{Canvas, CellPosition, below, fit_name, style};
 use crate::app::layers::contracts::ContractsView;
 use crate::ui::words::{CONTRACT_PLAN_COLUMNS, planned_contract_texts};
 
@@ -50,21 +50,14 @@ pub fn contracts(canvas: &mut Canvas<'_>, view: &ContractsView, body: Rect) -> O
     };
     let told = if inner.height > 8 { 3 } else { 1 };
     let area = Rect { height: inner.height.saturating_sub(told + 1), ..below(inner, 1) };
-    let mut cursor = None;
-    for (nth, line, place) in in_sight(&plan.lines, top_for(view.cursor, area.height), area) {
-        let here = nth == view.cursor;
-        canvas.marker((place.x, place.y), here);
+    let cursor = canvas.list((&plan.lines, view.cursor), area, |canvas, line, place| {
         let remarked = line.next.as_ref().map_or(true, |next| !next.remarks.is_empty());
         let plain = if remarked { style::ALARM } else { style::PLAIN };
         let mut texts = planned_contract_texts(words, plan, line, cells[5] < LONG_CHAIN);
         let ([_, name, ..], [_, width, ..]) = (&mut texts, cells);
         *name = fit_name(name, usize::from(width));
-        canvas.across((place.x + 1, place.y), texts.into_iter().zip(cells).map(|(text, cells)| (text, cells, plain)));
-        if here {
-            canvas.shade(padded(place), style::CELL);
-            cursor = Some((place.x + 1, place.y));
-        }
-    }
+        canvas.across((place.x, place.y), texts.into_iter().zip(cells).map(|(text, cells)| (text, cells, plain)));
+    });
     let below = Rect { x: inner.x + 1, y: area.bottom(), width: inner.width.saturating_sub(2), height: told };
     canvas.wrapped(below, &said.join(" "), style::ALARM);
     cursor.or(Some((inner.x, inner.y)))

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::canvas::{Canvas, CellPosition, below, in_sight, padded, style, top_for};
+use super::canvas::{Canvas, CellPosition, below, style};
 use crate::app::layers::correction::CorrectionView;
 use crate::domain::refusal::Warning;
 use crate::domain::value::Value;
@@ -55,17 +55,10 @@ pub fn correction(canvas: &mut Canvas<'_>, view: &CorrectionView, body: Rect) ->
     let cells = [DAY, name, FIGURE, FIGURE, CLOSED];
     line(canvas, (rest.x, rest.y + 1), changed_figure_headings(words), cells, style::HEADING);
     let area = Rect { x: inner.x, width: inner.width, ..below(rest, 2) };
-    let mut cursor = None;
-    for (nth, changed, place) in in_sight(figures, top_for(view.cursor, area.height), area) {
-        let here = nth == view.cursor;
-        canvas.marker((place.x, place.y), here);
+    let cursor = canvas.list((figures, view.cursor), area, |canvas, changed, place| {
         let plain = if changed.closed { style::ALARM } else { style::PLAIN };
-        line(canvas, (place.x + 1, place.y), changed_figure_texts(words, changed), cells, plain);
-        if here {
-            canvas.shade(padded(place), style::CELL);
-            cursor = Some((place.x + 1, place.y));
-        }
-    }
+        line(canvas, (place.x, place.y), changed_figure_texts(words, changed), cells, plain);
+    });
     cursor.or(Some((inner.x, inner.y)))
 }
 

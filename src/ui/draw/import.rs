@@ -1,13 +1,13 @@
 //! Reading in files: what it would do, before it is done.
 
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, CellPosition, in_sight, style};
-use super::selection::rows_shown;
+use super::canvas::{Canvas, CellPosition, style};
+use super::selection::text_rows;
 use crate::app::layers::import::{ImportStage, ImportView};
 use crate::app::ports::Preview;
 use crate::domain::refusal::Arg;
+use crate::domain::refused_row::RefusedRow;
 
 /// Draws it; answers where the cursor stands.
 pub fn import(canvas: &mut Canvas<'_>, view: &ImportView, body: Rect) -> Option<CellPosition> {
@@ -79,7 +79,12 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize) ->
     if !preview.refused.is_empty() {
         paragraph(&words.say_with("import-refused", &[("count", Arg::from(preview.refused.len()))]), style::ALARM);
         let area = Rect { x, y, width, height: last.saturating_sub(y + 1) };
-        refused(canvas, area, preview, top);
+        let row = |row: &RefusedRow| {
+            let number = words.say_with("import-row", &[("row", i64::from(row.row).into())]);
+            vec![number, row.column.clone(), row.value.clone(), words.reason(&row.reason)]
+        };
+        let rows: Vec<Vec<String>> = preview.refused.iter().map(row).collect();
+        text_rows(canvas, (&rows, top), [12, 20, usize::from(width) / 3], area);
     }
     let key = match (preview.refused.is_empty(), preview.writes()) {
         (true, 0) => "import-nothing",
@@ -89,32 +94,4 @@ fn ready(canvas: &mut Canvas<'_>, inner: Rect, preview: &Preview, top: usize) ->
     };
     canvas.text((x, last), width, &words.say(key), style::HEADING);
     (x, last)
-}
-
-/// The refused rows as a table: row, column, value, reason.
-fn refused(canvas: &mut Canvas<'_>, area: Rect, preview: &Preview, top: usize) {
-    let rows: Vec<[String; 4]> = preview
-        .refused
-        .iter()
-        .map(|row| {
-            let number = canvas.words.say_with("import-row", &[("row", i64::from(row.row).into())]);
-            [number, row.column.clone(), row.value.clone(), canvas.words.reason(&row.reason)]
-        })
-        .collect();
-    let widest = |nth: usize| rows.iter().map(|row| row[nth].width()).max().unwrap_or(0);
-    let widths = [widest(0).min(12), widest(1).min(20), widest(2).min(usize::from(area.width) / 3)];
-    let room = usize::from(area.height);
-    let top = top.min(rows.len().saturating_sub(room));
-    for (_, row, line) in in_sight(&rows, top, area) {
-        let mut x = area.x;
-        for (text, width) in row.iter().zip(widths) {
-            canvas.text((x, line.y), width as u16, text, style::PLAIN);
-            x += width as u16 + 2;
-        }
-        canvas.text((x, line.y), area.right().saturating_sub(x), &row[3], style::MARKED);
-    }
-    if rows.len() > room {
-        let shown = rows_shown((top as u64, (top + room) as u64), rows.len() as u64, canvas.words);
-        canvas.right((area.x, area.bottom() + 1), area.width, &shown, style::MUTED);
-    }
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, CellPosition, below, in_sight, padded, style, top_for};
+use super::canvas::{Canvas, CellPosition, below, style};
 use crate::app::layers::jobs_by::JobsByView;
 use crate::domain::named::Choice;
 use crate::report::TableCell;
@@ -47,18 +47,11 @@ pub fn jobs_by(canvas: &mut Canvas<'_>, view: &JobsByView, body: Rect) -> Option
     let sums: Vec<&Vec<TableCell>> = table.rounding.iter().chain(&table.total).collect();
     let height = inner.height.saturating_sub(1 + sums.len() as u16);
     let area = Rect { height, ..below(inner, 1) };
-    let mut cursor = None;
-    for (nth, line, place) in in_sight(&table.lines, top_for(view.cursor, area.height), area) {
+    let cursor = canvas.list((&table.lines, view.cursor), area, |canvas, line, place| {
         row(canvas, place.y, texts(line), style::PLAIN);
-        if nth == view.cursor {
-            cursor = Some(place);
-        }
-    }
+    });
     for (y, line) in (area.bottom()..).zip(sums) {
         row(canvas, y, texts(line), style::HEADING);
     }
-    let Some(place) = cursor else { return Some((inner.x, inner.y)) };
-    canvas.marker((place.x, place.y), true);
-    canvas.shade(padded(place), style::CELL);
-    Some((place.x + 1, place.y))
+    cursor.or(Some((inner.x, inner.y)))
 }

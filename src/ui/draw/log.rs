@@ -64,8 +64,7 @@ fn describe(set: &LoggedSet, change: Option<&LoggedChange>, known: &str, words: 
     let corrects = set.corrects.map(|day| words.say_with("log-corrects", &[("day", day.into())]));
     let verb = corrects.map_or(verb.to_string(), |corrects| format!("{verb} · {corrects}"));
     let Some(change) = change else {
-        let size = i64::try_from(set.size).unwrap_or(i64::MAX);
-        return format!("{verb} · {}", words.say_with("log-records", &[("count", size.into())]));
+        return format!("{verb} · {}", words.say_with("log-records", &[("count", set.size.into())]));
     };
     let what = match change.deed {
         ChangeKind::Created => format!("{} ", words.say("log-created")),

@@ -1,8 +1,9 @@
 //! What is selected, in words and marks.
 
+use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
-use super::canvas::{Canvas, CellPosition, fit, style};
+use super::canvas::{Canvas, CellPosition, fit, in_sight, style};
 use crate::app::state::selection::SelectionNames;
 use crate::text::Words;
 
@@ -45,8 +46,34 @@ pub fn row_names(several: &SelectionNames, width: u16, words: &Words) -> String 
 
 /// Which rows of how many are shown: those after the first `from`, up to `to`.
 pub fn rows_shown((from, to): (u64, u64), count: u64, words: &Words) -> String {
-    let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX).into();
-    words.say_with("rows-shown", &[("from", number(from + 1)), ("to", number(to)), ("count", number(count))])
+    words.say_with("rows-shown", &[("from", (from + 1).into()), ("to", to.into()), ("count", count.into())])
+}
+
+/// Rows of texts in columns as wide as their widest text, each at most so wide; the last has what is left. Under them, at the
+/// right, which rows are shown where not all are.
+pub fn text_rows<const N: usize>(
+    canvas: &mut Canvas<'_>,
+    (rows, top): (&[Vec<String>], usize),
+    most: [usize; N],
+    area: Rect,
+) {
+    let widest = |nth: usize| rows.iter().filter_map(|row| row.get(nth)).map(|text| text.width()).max().unwrap_or(0);
+    let widths: Vec<u16> = (0..).zip(most).map(|(nth, most)| widest(nth).min(most) as u16).collect();
+    let room = usize::from(area.height);
+    let top = top.min(rows.len().saturating_sub(room));
+    for (_, row, line) in in_sight(rows, top, area) {
+        let mut x = area.x;
+        for (text, width) in row.iter().zip(&widths) {
+            canvas.text((x, line.y), *width, text, style::PLAIN);
+            x += width + 2;
+        }
+        let last = row.last().map_or("", String::as_str);
+        canvas.text((x, line.y), area.right().saturating_sub(x), last, style::MARKED);
+    }
+    if rows.len() > room {
+        let shown = rows_shown((top as u64, (top + room) as u64), rows.len() as u64, canvas.words);
+        canvas.right((area.x, area.bottom() + 1), area.width, &shown, style::MUTED);
+    }
 }
 
 /// What stands before a row: `▌` for the cursor and `*` for a selected row. Where both do, the cursor takes the border.

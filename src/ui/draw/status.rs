@@ -1,6 +1,5 @@
 //! The last thing that happened, in words.
 
-use crate::domain::choices::Choice;
 use std::path::Path;
 
 use chrono::Local;
@@ -8,8 +7,7 @@ use ratatui::style::Style;
 
 use super::canvas::style;
 use crate::app::state::status::Status;
-use crate::domain::refusal::Arg;
-use crate::domain::sanitize::clean;
+use crate::domain::choices::Choice;
 use crate::text::Words;
 
 /// The words, how they look, and whether they may take the whole line.
@@ -27,11 +25,11 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
         }
         Status::Undone { what, redone } => {
             let key = if *redone { "redone" } else { "undone" };
-            let args = [("what", Arg::Text(clean(&words.summary(what)).into_owned()))];
+            let args = [("what", words.summary(what).into())];
             (format!("✓ {}", words.say_with(key, &args)), style::GOOD, true)
         }
         Status::Repeated { what, remark } => {
-            let args = [("what", Arg::Text(clean(&words.summary(what)).into_owned()))];
+            let args = [("what", words.summary(what).into())];
             let remark = remark.as_ref().map(|remark| format!(" · {}", words.refusal(remark)));
             let look = if remark.is_some() { style::MARKED } else { style::GOOD };
             (format!("✓ {}{}", words.say_with("repeated", &args), remark.unwrap_or_default()), look, true)
@@ -42,8 +40,7 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
         Status::Refused(refusal) => (words.refusal(refusal), style::ALARM, true),
         Status::Failed { code, path } => {
             let path = path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-            let args = [("path", Arg::Text(clean(&path).into_owned()))];
-            (words.error(*code, &args), style::ALARM, true)
+            (words.error(*code, &[("path", path.into())]), style::ALARM, true)
         }
         Status::KeysTaken(sentences) => (sentences.clone(), style::ALARM, true),
         Status::Note(key) => (words.say(&format!("note-{}", key.name())).into_owned(), style::PLAIN, true),
@@ -51,7 +48,6 @@ pub fn message(status: &Status, words: &Words) -> (String, Style, bool) {
 }
 
 fn written(words: &Words, key: &str, count: u64, to: &Path) -> String {
-    let count = i64::try_from(count).unwrap_or(i64::MAX);
-    let file = clean(&to.display().to_string()).into_owned();
-    format!("✓ {}", words.say_with(key, &[("count", count.into()), ("file", Arg::Text(file))]))
+    let args = [("count", count.into()), ("file", to.display().to_string().into())];
+    format!("✓ {}", words.say_with(key, &args))
 }
