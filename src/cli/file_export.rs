@@ -16,7 +16,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::sanitize::clean;
 use crate::exchange::write::{IfThere, save};
 use crate::report::{Agenda, QueryRows};
-use crate::repository::{Repository, StoreError};
+use crate::repository::Repository;
 use crate::text::{WordIndex, Words};
 
 /// Writes lists in a language.
@@ -57,7 +57,7 @@ impl ListWriter {
         save(path, IfThere::Refuse, |to| {
             sheet.write(&self.words, form, to)?;
             // A list that the store broke off must not come to stand there as if it were whole.
-            sheet.rows.complete().map_err(|error| Refusal::new(error.reason()))
+            Ok::<_, Refusal>(sheet.rows.complete()?)
         })?;
         Ok(sheet.rows.given)
     }
@@ -70,8 +70,7 @@ impl ListWriter {
         path: &Path,
     ) -> Result<u64, Refusal> {
         let form = format_of(path, &OutputFormat::AGENDA)?;
-        let failed = |error: StoreError| Refusal::new(error.reason());
-        let agenda = Agenda::of(repo, look, sources, MOST_DUE).map_err(failed)?;
+        let agenda = Agenda::of(repo, look, sources, MOST_DUE)?;
         let sheet = AgendaSheet::of(&self.words, (&agenda, look.day), form);
         save(path, IfThere::Refuse, |to| sheet.write(self.clock.now(), to))?;
         Ok(agenda.rows.len() as u64)

@@ -164,7 +164,7 @@ pub fn filled_in(
         let nth = if *nth > 1 { format!("-{nth}") } else { String::new() };
         letters.push(Letter { file: format!("{name}{nth}{extension}"), text: letter });
     }
-    rows.complete().map_err(|error| Refusal::new(error.reason()))?;
+    rows.complete()?;
     if letters.is_empty() { Err(Refusal::new(Reason::LetterNobody)) } else { Ok(letters) }
 }
 
@@ -271,7 +271,7 @@ impl FieldReader<'_> {
                 cell(own.name).map_or_else(String::new, |cell| self.told(self.query.kind, own, cell))
             }
             FieldSource::Of(own, to, of) => match cell(own.name).and_then(|cell| cell.value.reference()) {
-                Some(id) => self.of_other(*to, id, of).map_err(|error| Refusal::new(error.reason()))?,
+                Some(id) => self.of_other(*to, id, of)?,
                 None => String::new(),
             },
         })

@@ -323,8 +323,14 @@ impl From<CommitError> for Refusal {
         match error {
             CommitError::Refused(refusal) => refusal,
             CommitError::Conflict { .. } => Refusal::new(Reason::ChangedMeanwhile),
-            CommitError::Store(error) => Refusal::new(error.reason()),
+            CommitError::Store(error) => error.into(),
         }
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Refusal {
+        Refusal::new(error.reason())
     }
 }
 
