@@ -52,12 +52,14 @@ pub fn decide(
     context: &mut CommandContext<'_>,
     command: &StaffCommand,
 ) -> Result<Decision, CommandError> {
-    let decision = match command {
-        StaffCommand::Leave(id, last) => verbs::leave(&file(repo, *id)?, *last)?,
-        StaffCommand::HandOver(what) => verbs::hand_over(&file(repo, what.from)?, what, context.ids)?,
-    };
-    dated_facts::stand_free(repo, &decision)?;
-    Ok(decision)
+    match command {
+        StaffCommand::Leave(id, last) => {
+            let decision = verbs::leave(&file(repo, *id)?, *last)?;
+            dated_facts::stand_free(repo, &decision)?;
+            Ok(decision)
+        }
+        StaffCommand::HandOver(what) => hand_over(repo, what, context.ids),
+    }
 }
 
 /// What would be handed over, and to whom; nothing is changed.
