@@ -6,6 +6,7 @@ pub mod column_strip;
 pub mod log;
 pub mod overview;
 pub mod pane;
+mod pane_motion;
 mod pane_query;
 pub mod pane_specs;
 pub mod pending;
