@@ -1,6 +1,5 @@
 //! What keys do to candidates: stages, places, ends, and somebody new.
 
-use crate::domain::id::Id;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
@@ -21,15 +20,6 @@ impl App {
         Some(RunningApplication { candidate: reference("candidate")?, vacancy: reference("vacancy"), stage })
     }
 
-    /// The vacancy at hand: the one under the cursor, the one that leads, or that of the application under the cursor.
-    pub(super) fn vacancy_at_hand(&self) -> Option<Id> {
-        let board = self.board()?;
-        match board.focused().query.kind {
-            Kind::Vacancy => board.focused().current().map(|row| row.id),
-            _ => board.parent_id.filter(|_| board.leader().query.kind == Kind::Vacancy),
-        }
-    }
-
     /// Does something with the application under the cursor.
     pub(in crate::app) fn with_application(&mut self, deed: impl FnOnce(&mut App, RunningApplication)) {
         self.with_one(self.application_here(), Reason::SelectCandidateFirst, deed);
@@ -45,7 +35,7 @@ impl App {
 
     /// `a`: a candidate who is known already, on the vacancy at hand.
     pub(in crate::app) fn apply(&mut self) {
-        match self.vacancy_at_hand() {
+        match self.at_hand(Kind::Vacancy) {
             Some(vacancy) => {
                 self.open_picker(Picker::records(Purpose::Apply(vacancy), &[Kind::Candidate]));
             }

@@ -148,7 +148,7 @@ impl App {
 
     /// A former member is taken back.
     pub(in crate::app) fn rehire(&mut self) {
-        let team = self.team_at_hand();
+        let team = self.at_hand(Kind::Team);
         self.with_row_of(Kind::Member, Reason::SelectMemberFirst, |app, id| {
             app.open_form(FormFor::Rehire(id, team));
         });
@@ -197,24 +197,13 @@ impl App {
         self.focused().map(|pane| pane.query.kind)
     }
 
-    /// The team that is meant: the one under the cursor, else the one that leads.
-    fn team_at_hand(&self) -> Option<Id> {
+    /// The record of a kind that is meant: the one under the cursor, else the one that leads.
+    pub(super) fn at_hand(&self, kind: Kind) -> Option<Id> {
         let board = self.board()?;
-        match (board.focused().query.kind, board.leader().query.kind) {
-            (Kind::Team, _) => board.focused().current().map(|row| row.id),
-            (_, Kind::Team) => board.parent_id,
-            _ => None,
+        if board.focused().query.kind == kind {
+            return board.focused().current().map(|row| row.id);
         }
-    }
-
-    /// The client that is meant: the one under the cursor, else the one that leads.
-    fn client_at_hand(&self) -> Option<Id> {
-        let board = self.board()?;
-        match (board.focused().query.kind, board.leader().query.kind) {
-            (Kind::Organisation, _) => board.focused().current().map(|row| row.id),
-            (_, Kind::Organisation) => board.parent_id,
-            _ => None,
-        }
+        board.parent_id.filter(|_| board.leader().query.kind == kind)
     }
 
     /// Does something with the row under the cursor, where rows are of this kind.
@@ -223,11 +212,13 @@ impl App {
     }
 
     pub(in crate::app) fn with_team(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
-        self.with_one(self.team_at_hand(), Reason::SelectTeamFirst, |app, team| app.open_form(purpose(team)));
+        self.with_one(self.at_hand(Kind::Team), Reason::SelectTeamFirst, |app, team| app.open_form(purpose(team)));
     }
 
     pub(in crate::app) fn with_client(&mut self, purpose: impl FnOnce(Id) -> FormFor) {
-        self.with_one(self.client_at_hand(), Reason::SelectClientFirst, |app, client| app.open_form(purpose(client)));
+        self.with_one(self.at_hand(Kind::Organisation), Reason::SelectClientFirst, |app, client| {
+            app.open_form(purpose(client))
+        });
     }
 
     /// `n`: what a new row of a pane is asked by. A kind that needs no form of its own is asked for by its fields.
@@ -235,8 +226,8 @@ impl App {
         let Some(board) = self.board() else { return };
         let (spec, lead, parent_id) = (board.focus.spec(), board.leader().query.kind, board.parent_id);
         match spec.makes {
-            Kind::Member => self.open_form(FormFor::Hire(self.team_at_hand())),
-            Kind::Application => self.open_form(FormFor::Enrol(self.vacancy_at_hand())),
+            Kind::Member => self.open_form(FormFor::Hire(self.at_hand(Kind::Team))),
+            Kind::Application => self.open_form(FormFor::Enrol(self.at_hand(Kind::Vacancy))),
             Kind::ClosedPeriod => self.open_form(FormFor::ClosePeriod),
             // Another value of the same parameter, from another day on.
             Kind::Parameter => {
@@ -273,7 +264,7 @@ impl App {
                 app.open_picker(Picker::records(Purpose::Fill(vacancy), &[Kind::Member]));
             });
         }
-        let known = self.team_at_hand().map(|team| ("team", Value::Ref(team)));
+        let known = self.at_hand(Kind::Team).map(|team| ("team", Value::Ref(team)));
         self.open_form(FormFor::Add(Kind::Vacancy, known.into_iter().collect()));
     }
 
