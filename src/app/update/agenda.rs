@@ -1,5 +1,7 @@
 //! What keys do in the agenda, and what settles a row of it.
 
+use std::collections::BTreeSet;
+
 use crate::domain::agenda::{AgendaDays, Resolution, wanted};
 use crate::domain::id::Id;
 use crate::domain::query::Cell;
@@ -123,10 +125,7 @@ impl App {
 
     /// Notes contact with all members that the selected rows are about.
     fn contact_marked(&mut self) {
-        let marked = self.views.agenda.marked();
-        let mut rows: Vec<SelectedRow> = marked.filter(|due| due.about.0 == Kind::Member).map(selected).collect();
-        rows.sort_by_key(|row| row.id);
-        rows.dedup_by_key(|row| row.id);
+        let rows = members_among(self.views.agenda.marked());
         if rows.is_empty() {
             return self.refuse(Refusal::new(Reason::SelectMemberFirst));
         }
@@ -153,21 +152,15 @@ impl App {
             false => agenda.marked().collect(),
         };
         let instruments = !rows.is_empty() && rows.iter().all(|due| due.kind == Kind::Instrument);
-        let kind = if instruments { Kind::Instrument } else { Kind::Member };
-        let mut of: Vec<SelectedRow> =
-            rows.iter().filter(|due| due.about.0 == Kind::Member).map(|due| selected(due)).collect();
-        let mut ids: Vec<Id> = match kind {
-            Kind::Instrument => rows.iter().map(|due| due.id).collect(),
-            _ => of.iter().map(|row| row.id).collect(),
+        let of = members_among(rows.iter().copied());
+        let (kind, ids): (Kind, BTreeSet<Id>) = match instruments {
+            true => (Kind::Instrument, rows.iter().map(|due| due.id).collect()),
+            false => (Kind::Member, of.iter().map(|row| row.id).collect()),
         };
-        ids.sort();
-        ids.dedup();
-        of.sort_by_key(|row| row.id);
-        of.dedup_by_key(|row| row.id);
         if ids.is_empty() {
             return self.refuse(Refusal::new(Reason::SelectMemberFirst));
         }
-        let form = self.letters_form(kind, ids, String::new());
+        let form = self.letters_form(kind, ids.into_iter().collect(), String::new());
         self.push_form(Form { several: Some(SelectionNames::of(&of)), ..form });
     }
 
@@ -203,6 +196,14 @@ impl App {
         }
         self.push_form(form);
     }
+}
+
+/// The members that rows are about, each once.
+fn members_among<'a>(rows: impl Iterator<Item = &'a Due>) -> Vec<SelectedRow> {
+    let mut members: Vec<SelectedRow> = rows.filter(|due| due.about.0 == Kind::Member).map(selected).collect();
+    members.sort_by_key(|row| row.id);
+    members.dedup_by_key(|row| row.id);
+    members
 }
 
 /// Who or what a row is about, as a selected row.
