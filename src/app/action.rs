@@ -68,9 +68,10 @@ pub enum Motion {
 }
 
 impl Motion {
-    /// The row of a list that it leads to: `at` is where the cursor stands, `last` the last row there is. Sideways leads
-    /// nowhere.
-    pub fn in_list(self, at: usize, page: usize, last: usize) -> usize {
+    /// The row of a list that it leads to: `at` is where the cursor stands, `page` how many rows are in sight, `count` how many
+    /// there are. Sideways leads nowhere.
+    pub fn in_list(self, at: usize, page: usize, count: usize) -> usize {
+        let (page, last) = (page.max(1), count.saturating_sub(1));
         match self {
             Motion::Up => at.saturating_sub(1),
             Motion::Down => at + 1,

@@ -229,18 +229,22 @@ pub enum Reply {
     Search(Vec<(SearchHit, Identified)>),
     /// Whether a record of a kind has this key.
     KeyTaken(Kind, String, bool),
-    /// One record; `None` when it is gone.
-    RecordDetail(Option<Box<RecordDetail>>),
-    /// What a client is charged; `None` when the statement is gone.
-    Charges(Option<Box<Charges>>),
+    /// One record.
+    RecordDetail(Box<RecordDetail>),
+    /// What a client is charged.
+    Charges(Box<Charges>),
+    /// The record or statement that was asked for is gone.
+    Gone,
     /// What a command on contracts would come to.
     Contracts(ContractPlan),
     /// The jobs of a day, divided.
     JobsBy(ReportTable),
-    /// What would be handed over to whom, or why not.
-    HandOver(Result<Vec<Handed>, CommandError>),
-    /// Which figures a correction changes and what there is to say about it, or why it cannot be made.
-    Correction(Result<(Vec<ChangedFigure>, Vec<Warning>), Refusal>),
+    /// What would be handed over to whom.
+    HandOver(Vec<Handed>),
+    /// Which figures a correction changes, and what there is to say about it.
+    Correction(Vec<ChangedFigure>, Vec<Warning>),
+    /// Why what was asked about beforehand cannot be done.
+    Refused(Refusal),
     /// A page of the log.
     Log(Vec<LoggedSet>),
     /// The row that a record is to be found in; `None` when no list has it on the day.

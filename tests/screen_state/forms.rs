@@ -76,6 +76,20 @@ fn days_are_shown_as_understood_in_the_year_that_is_meant() {
 }
 
 #[test]
+fn a_form_says_that_it_keeps_what_was_typed_only_where_it_does() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    desk.keys(&mut repo, "j Tab X");
+    assert_eq!(form(&desk).purpose.hint(), "form-required");
+    desk.keys(&mut repo, "x Esc");
+    assert_eq!(desk.app.status, Status::Note(Note::DraftKept));
+    desk.keys(&mut repo, "e");
+    assert_eq!(form(&desk).purpose.hint(), "form-required-no-draft");
+    desk.keys(&mut repo, "x Esc");
+    assert_ne!(desk.app.status, Status::Note(Note::DraftKept));
+}
+
+#[test]
 fn a_choice_opens_by_down_by_f2_and_by_a_letter() {
     let mut repo = programme();
     let mut desk = Desk::at(&mut repo, today(), "jan", 1);

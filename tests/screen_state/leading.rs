@@ -62,12 +62,28 @@ fn work_goes_to_several_after_it_was_seen_what_goes_to_whom() {
     desk.keys(&mut repo, "Enter Enter");
     assert!(desk.app.layers.is_empty(), "{:?}", desk.app.layers);
     assert_eq!((desk.cell("name"), desk.cell("teams")), (names[0].clone(), "0".into()));
-    desk.keys(&mut repo, "u");
-    assert_eq!(desk.cell("teams"), teams, "one step");
-    let itself = format!("m {}Enter Enter Enter Enter", surname(&names[0]));
-    desk.keys(&mut repo, &itself);
-    assert_eq!(refused(&desk), Some(Reason::HandOverToSelf));
+    desk.keys(&mut repo, &format!("m {}Enter Enter Enter Enter", surname(&names[1])));
+    assert_eq!(refused(&desk), Some(Reason::RoleHeld));
     assert!(matches!(desk.app.layers.last(), Some(Layer::Form(_))), "the form is there again");
+    desk.keys(&mut repo, "Esc u");
+    assert_eq!(desk.cell("teams"), teams, "one step");
+}
+
+#[test]
+fn nobody_is_offered_to_hand_over_to_themselves() {
+    let mut repo = programme();
+    let mut desk = Desk::at(&mut repo, today(), "jan", 1);
+    let names = coaches(&mut desk, &mut repo);
+    let offered = |desk: &Desk| -> Vec<String> {
+        let Some(Layer::Picker(picker)) = desk.app.layers.last() else { panic!("no list: {:?}", desk.app.layers) };
+        picker.items.iter().map(|item| item.label.clone()).collect()
+    };
+    desk.keys(&mut repo, &format!("m {}", surname(&names[0])));
+    assert!(!offered(&desk).contains(&names[0]), "{:?}", offered(&desk));
+    desk.keys(&mut repo, &format!("Ctrl-u {}", surname(&names[1])));
+    assert!(offered(&desk).contains(&names[1]));
+    desk.keys(&mut repo, &format!("Enter {}", surname(&names[0])));
+    assert!(!offered(&desk).contains(&names[0]), "nor as the next one");
 }
 
 #[test]

@@ -147,8 +147,8 @@ impl BulkEdit {
             TextKey::Accept => return self.save(context),
             TextKey::Up | TextKey::Down | TextKey::PageUp | TextKey::PageDown => {
                 let shown = context.page.saturating_sub(Self::AROUND).max(1);
-                let last = self.rows.len().saturating_sub(shown);
-                self.top = key.in_list().map_or(self.top, |motion| motion.in_list(self.top, shown, last));
+                let tops = (self.rows.len() + 1).saturating_sub(shown);
+                self.top = key.in_list().map_or(self.top, |motion| motion.in_list(self.top, shown, tops));
             }
             TextKey::Edit(TextEdit::Insert(c)) if self.is_chosen() => return self.choose(Some(c)),
             TextKey::Edit(TextEdit::Backspace | TextEdit::Delete | TextEdit::Clear) if self.is_chosen() => {
@@ -164,7 +164,8 @@ impl BulkEdit {
     }
 
     fn choose(&self, first: Option<char>) -> Intent {
-        Intent::Choose { field: 0, ty: self.ty, optional: self.optional, current: self.chosen.clone(), first }
+        let (ty, optional, current) = (self.ty, self.optional, self.chosen.clone());
+        Intent::Choose { field: 0, ty, optional, current, first, except: None }
     }
 
     fn save(&mut self, context: &LayerContext<'_>) -> Intent {

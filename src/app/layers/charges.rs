@@ -55,9 +55,7 @@ impl ChargesView {
     pub fn act(&mut self, key: DetailKey, context: &LayerContext<'_>) -> Intent {
         match key {
             DetailKey::Move(motion) => {
-                let last = self.lines().len().saturating_sub(1);
-                let page = context.page.saturating_sub(1).max(1);
-                self.cursor = motion.in_list(self.cursor, page, last);
+                self.cursor = motion.in_list(self.cursor, context.page.saturating_sub(1), self.lines().len());
                 Intent::Stay
             }
             DetailKey::Accept => {

@@ -42,8 +42,7 @@ impl ContractsView {
         };
         match key {
             DetailKey::Move(motion) => {
-                let page = context.page.saturating_sub(1).max(1);
-                self.cursor = motion.in_list(self.cursor, page, plan.lines.len().saturating_sub(1));
+                self.cursor = motion.in_list(self.cursor, context.page.saturating_sub(1), plan.lines.len());
                 Intent::Stay
             }
             DetailKey::Accept => {

@@ -3,7 +3,7 @@
 use super::context::LayerContext;
 use super::intent::Intent;
 use crate::app::action::DetailKey;
-use crate::app::request::{Question, Serial};
+use crate::app::request::Serial;
 use crate::domain::days::Day;
 use crate::domain::record::Kind;
 use crate::domain::refusal::Warning;
@@ -35,11 +35,6 @@ pub struct CorrectionView {
 }
 
 impl CorrectionView {
-    /// What has to be known before it is made.
-    pub fn question(&self) -> Question {
-        Question::Correction { command: self.command.clone(), today: self.today }
-    }
-
     /// Takes the figures in; the cursor stays on its line.
     pub fn apply(&mut self, figures: Vec<ChangedFigure>, remarks: Vec<Warning>) {
         self.cursor = self.cursor.min(figures.len().saturating_sub(1));
@@ -53,8 +48,7 @@ impl CorrectionView {
         };
         match key {
             DetailKey::Move(motion) => {
-                let page = context.page.saturating_sub(4).max(1);
-                self.cursor = motion.in_list(self.cursor, page, figures.len().saturating_sub(1));
+                self.cursor = motion.in_list(self.cursor, context.page.saturating_sub(4), figures.len());
                 Intent::Stay
             }
             DetailKey::Accept => Intent::Insist(self.command.clone()),

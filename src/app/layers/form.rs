@@ -2,6 +2,7 @@
 //! fields that refer to something open a list as soon as a letter is typed.
 
 mod field;
+mod fields;
 mod filled_in;
 mod submit;
 
@@ -15,19 +16,12 @@ use crate::app::action::{TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::selection::SelectionNames;
-use crate::domain::charging::Period;
-use crate::domain::choices::{Choice, Contract, EndReason};
-use crate::domain::field::FieldInfo;
-use crate::domain::id::Id;
-use crate::domain::kinds::{
-    Absence, Application, Candidate, Chance, ClientShare, Contact, Employment, Member, Placement, Statement, Team,
-    Vacancy,
-};
+use crate::domain::choices::EndReason;
+use crate::domain::kinds::Employment;
 use crate::domain::reason::Reason;
-use crate::domain::record::{Kind, Record, Typed, Validity};
+use crate::domain::record::Kind;
 use crate::domain::refusal::Refusal;
 use crate::domain::value::{FieldType, FieldValue, Value};
-use crate::domain::verbs::{ContractChoice, Ending};
 use filled_in::FilledIn;
 
 /// A form.
@@ -54,150 +48,7 @@ pub struct Form {
 impl Form {
     /// A form for a purpose, with what is known filled in.
     pub fn new(purpose: FormFor, subject: String, context: &LayerContext<'_>) -> Self {
-        let words = context.words;
-        let today = Value::Day(context.as_of);
-        let day = |kind, name| FormField::of(kind, name).needed().near().with(today.clone(), words);
-        let reason = |kind| FormField::of(kind, "end_reason").needed();
-        let fields = match &purpose {
-            FormFor::Hire(team) | FormFor::Rehire(_, team) => {
-                let mut fields = Vec::new();
-                if matches!(purpose, FormFor::Hire(_)) {
-                    fields.push(FormField::of(Kind::Member, Member::number));
-                    fields.push(FormField::of(Kind::Member, "name").needed());
-                }
-                if team.is_none() {
-                    fields.push(FormField::of(Kind::Member, "team"));
-                }
-                fields.push(FormField::of(Kind::Placement, Placement::hours));
-                fields.push(FormField::of(Kind::Member, "task_package"));
-                fields.push(day(Kind::Employment, Employment::from));
-                fields.push(
-                    FormField::of(Kind::Employment, Employment::contract).with(Contract::Temporary.to_value(), words),
-                );
-                fields.push(FormField::of(Kind::Employment, Employment::contract_until));
-                fields
-            }
-            FormFor::Add(kind, known) => {
-                let asked = |info: &&&FieldInfo| info.prompted && !known.iter().any(|(name, _)| *name == info.name);
-                let blank = Record::blank(*kind, Id::UNSET);
-                let asked = kind.fields().iter().filter(asked);
-                asked
-                    .map(|info| {
-                        let first_day = info.required && info.ty == FieldType::Day;
-                        let value = if first_day { today.clone() } else { blank.get(info.name) };
-                        FormField::of(*kind, info.name).with(value, words)
-                    })
-                    .collect()
-            }
-            FormFor::CloseChance(_) => vec![day(Kind::Chance, Chance::closed_on)],
-            FormFor::TeamOfChance(_, places) => vec![
-                day(Kind::Team, Team::from),
-                FormField::of(Kind::Team, Team::places).with(places.clone(), words),
-                FormField::of(Kind::Team, Team::code).optional(),
-            ],
-            FormFor::EndPlacement(_) => vec![day(Kind::Placement, Placement::until), reason(Kind::Placement)],
-            FormFor::EndService(_) => vec![day(Kind::Employment, Employment::until), reason(Kind::Employment)],
-            FormFor::ExtendContract(_, end) => {
-                let next = end.day().and_then(|end| end.succ_opt()).map(Value::Day);
-                vec![
-                    FormField::of(Kind::Employment, Employment::from).needed().with(next.unwrap_or(today), words),
-                    FormField::of(Kind::Employment, Employment::contract).with(Contract::Temporary.to_value(), words),
-                    FormField::of(Kind::Employment, Employment::contract_until),
-                ]
-            }
-            FormFor::Contracts(_) => vec![
-                FormField::own("contract-step", FieldType::Choice(ContractChoice::NAMES))
-                    .with(Value::Choice(ContractChoice::Extend.name()), words),
-                FormField::of(Kind::Employment, Employment::contract_until),
-            ],
-            FormFor::Fill(kind, _, fields) => {
-                let field = |(name, seen): &(&'static str, Value)| {
-                    FormField::of(*kind, name).with(proposed((*kind, name), seen, context), words)
-                };
-                fields.iter().map(field).collect()
-            }
-            FormFor::CloseVacancy(_) => vec![day(Kind::Vacancy, Vacancy::closed_on)],
-            FormFor::Contact(_) => vec![FormField::of(Kind::Contact, Contact::note)],
-            FormFor::StartAbsence(_) => vec![
-                day(Kind::Absence, Absence::from),
-                FormField::of(Kind::Absence, Absence::percent)
-                    .with(Absence::blank(Id::UNSET).percent.to_value(), words),
-                FormField::of(Kind::Absence, Absence::expected_until),
-            ],
-            FormFor::EndAbsence(_) => vec![FormField::own("first-day-back", FieldType::Day).with(today, words)],
-            FormFor::Close(kind, _) => {
-                let until = if let Validity::Between(_, until) = kind.validity() { Some(until) } else { None };
-                let outcome = kind.field("outcome").map(|info| FormField::of(*kind, info.name));
-                until.map(|name| day(*kind, name)).into_iter().chain(outcome).collect()
-            }
-            FormFor::Enrol(vacancy) => {
-                let mut fields = vec![
-                    FormField::of(Kind::Candidate, Candidate::number),
-                    FormField::of(Kind::Candidate, "name").needed(),
-                ];
-                fields.extend(
-                    [Candidate::phone, Candidate::email, Candidate::source]
-                        .map(|name| FormField::of(Kind::Candidate, name)),
-                );
-                fields.extend(vacancy.is_none().then(|| FormField::of(Kind::Application, Application::vacancy)));
-                fields
-            }
-            FormFor::EndApplication(_) => vec![
-                FormField::own("ending", FieldType::Choice(Ending::NAMES)),
-                FormField::of(Kind::Application, Application::reason).needed(),
-                FormField::own("ended-on", FieldType::Day).with(today, words),
-            ],
-            // What only a new member needs may stay empty: the store asks for what it lacks.
-            FormFor::Place(_) => vec![
-                FormField::of(Kind::Member, Member::number).optional(),
-                FormField::of(Kind::Placement, Placement::hours).optional(),
-                FormField::of(Kind::Employment, Employment::contract_until),
-                FormField::own("first-day", FieldType::Day).with(today, words),
-            ],
-            FormFor::LeaveStaff(_) => vec![FormField::own("last-day", FieldType::Day).with(today, words)],
-            FormFor::HandOver(_) => vec![
-                FormField::own("heir", FieldType::Ref(Kind::Staff)),
-                FormField::own("first-day", FieldType::Day).with(today, words),
-                FormField::own("cover-until", FieldType::Day).optional(),
-            ],
-            FormFor::EndTeam(_) => vec![day(Kind::Team, Team::until)],
-            FormFor::StandStill(_) => vec![day(Kind::Team, Team::standstill_from)],
-            FormFor::Resume(_) | FormFor::Convert(_) => {
-                vec![FormField::own("first-day", FieldType::Day).with(today, words)]
-            }
-            FormFor::MergeClient(_) => vec![
-                FormField::own("into", FieldType::Ref(Kind::Organisation)),
-                FormField::own("first-day", FieldType::Day).with(today, words),
-            ],
-            FormFor::SplitClient(_) => vec![
-                FormField::own("into", FieldType::Ref(Kind::Organisation)),
-                FormField::of(Kind::ClientShare, ClientShare::share),
-                FormField::own("only-team", FieldType::Ref(Kind::Team)).optional(),
-                FormField::own("jobs-along", FieldType::Whole(0, 100_000)).optional(),
-                FormField::own("first-day", FieldType::Day).with(today, words),
-            ],
-            FormFor::FixStatement(_, period) => [(Statement::from, period.from), (Statement::until, period.until)]
-                .map(|(name, day)| FormField::of(Kind::Statement, name).with(Value::Day(day), words))
-                .into(),
-            FormFor::CreditStatement(_) => vec![day(Kind::Statement, "fixed_on")],
-            FormFor::ClosePeriod => {
-                let last = Period::month(context.today).from.pred_opt().unwrap_or(context.today);
-                let month = Value::Text(last.format("%Y-%m").to_string());
-                vec![FormField::own("period", FieldType::Text(10)).with(month, words)]
-            }
-            FormFor::AsOf => vec![FormField::own("as-of", FieldType::Day).with(today, words)],
-            FormFor::Import => vec![FormField::own("files", FieldType::Text(2000))],
-            FormFor::Letters(..) => vec![
-                FormField::own("template", FieldType::Text(2000)),
-                FormField::own("folder", FieldType::Text(2000)).with(Value::Text(".".to_owned()), words),
-            ],
-            FormFor::Export(pane) => {
-                let listed = pane.map_or_else(|| "agenda".to_owned(), |pane| words.kind_words(pane.kind()));
-                let listed = listed.to_lowercase().replace(' ', "-");
-                let name = Value::Text(format!("{listed}-{}.csv", context.as_of.format("%Y-%m-%d")));
-                vec![FormField::own("file", FieldType::Text(2000)).with(name, words)]
-            }
-        };
+        let fields = fields::of(&purpose, context);
         // The first day of an extension is known, and most contracts are extended, so that one Enter less is enough.
         let focus = usize::from(matches!(purpose, FormFor::ExtendContract(..) | FormFor::Contracts(_)));
         Self { purpose, subject, several: None, fields, focus, touched: false, from_draft: false, fills: None }
@@ -361,7 +212,9 @@ impl Form {
     fn choose(&self, first: Option<char>) -> Intent {
         let Some(field) = self.fields.get(self.focus) else { return Intent::Stay };
         let (ty, optional, current) = (field.ty, !field.required, field.chosen.clone());
-        Intent::Choose { field: self.focus, ty, optional, current, first }
+        // Nobody hands over to themselves.
+        let except = if let FormFor::HandOver(from) = self.purpose { Some(from) } else { None };
+        Intent::Choose { field: self.focus, ty, optional, current, first, except }
     }
 
     fn submit(&mut self, context: &mut LayerContext<'_>) -> Intent {
@@ -394,11 +247,4 @@ impl Form {
             field.refusal = Some(refusal);
         }
     }
-}
-
-/// What stands in the field of a form that completes a record: what is stored, and for a day that is not there yet the day
-/// looked at.
-fn proposed((kind, name): (Kind, &'static str), seen: &Value, context: &LayerContext<'_>) -> Value {
-    let is_day = kind.field(name).is_some_and(|info| info.ty == FieldType::Day);
-    if is_day && seen.is_empty() { Value::Day(context.as_of) } else { seen.clone() }
 }

@@ -26,9 +26,10 @@ pub struct HandOverView {
 impl HandOverView {
     /// Handles a key.
     pub fn act(&mut self, key: DialogKey) -> Intent {
-        let last = self.handed.as_ref().map_or(0, |handed| handed.len().saturating_sub(1));
         match key {
-            DialogKey::Move(motion) => self.top = motion.in_list(self.top, PAGE, last),
+            DialogKey::Move(motion) => {
+                self.top = motion.in_list(self.top, PAGE, self.handed.as_ref().map_or(0, Vec::len));
+            }
             DialogKey::Cancel => return Intent::Close,
             DialogKey::Accept if self.handed.is_some() => {
                 return Intent::Insist(Command::Staff(StaffCommand::HandOver(self.what.clone())));

@@ -64,6 +64,8 @@ pub enum Intent {
         current: Value,
         /// The letter that opened the list, which is the first one typed in it.
         first: Option<char>,
+        /// A record that is not offered.
+        except: Option<Id>,
     },
     /// What edits this value opens above.
     Edit {

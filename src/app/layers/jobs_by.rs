@@ -34,8 +34,7 @@ impl JobsByView {
         let lines = self.table.as_ref().map_or(&[][..], |table| &table.lines);
         match key {
             DetailKey::Move(motion) => {
-                let page = context.page.saturating_sub(3).max(1);
-                self.cursor = motion.in_list(self.cursor, page, lines.len().saturating_sub(1));
+                self.cursor = motion.in_list(self.cursor, context.page.saturating_sub(3), lines.len());
                 Intent::Stay
             }
             DetailKey::Accept => match lines.get(self.cursor).and_then(|line| line.first()) {

@@ -25,13 +25,14 @@ pub mod target;
 mod tests;
 
 use crate::app::action::{KeyContext, LayerKeys};
-use crate::app::request::{Question, Serial};
+use crate::app::request::{Question, Reply, Serial};
 use crate::domain::days::Day;
 use crate::domain::record::Record;
 use charges::ChargesView;
 use context::LayerContext;
 use contracts::ContractsView;
 use correction::CorrectionView;
+use hand_over::HandOverView;
 use intent::Intent;
 use jobs_by::JobsByView;
 use record_detail::RecordDetailView;
@@ -66,7 +67,7 @@ pub enum Layer {
     /// A note that should not be kept.
     ConfirmNote(confirm_note::ConfirmNote),
     /// What would be handed over to whom.
-    HandOver(hand_over::HandOverView),
+    HandOver(HandOverView),
     /// Reading in files.
     Import(import::ImportView),
 }
@@ -125,7 +126,7 @@ impl Layer {
             Layer::Charges(view) => Some(Question::Charges(view.of)),
             Layer::Contracts(view) => Some(Question::Contracts(view.command.clone())),
             Layer::HandOver(view) => Some(Question::HandOver(view.what.clone())),
-            Layer::Correction(view) => Some(view.question()),
+            Layer::Correction(view) => Some(Question::Correction { command: view.command.clone(), today: view.today }),
             Layer::JobsBy(view) => Some(Question::JobsBy(view.by, as_of)),
             _ => None,
         }
@@ -136,29 +137,34 @@ impl Layer {
         if let Layer::RecordDetail(view) = self { view.detail.as_ref().map(|detail| &detail.record) } else { None }
     }
 
-    /// The number of the question that it waits for or was answered last.
-    pub fn serial(&self) -> Option<Serial> {
+    /// The number of the question that it waits for or was answered last; `None` for what asks nothing.
+    pub fn serial(&mut self) -> Option<&mut Serial> {
         match self {
-            Layer::RecordDetail(view) => Some(view.serial),
-            Layer::Charges(view) => Some(view.serial),
-            Layer::Contracts(view) => Some(view.serial),
-            Layer::HandOver(view) => Some(view.serial),
-            Layer::Correction(view) => Some(view.serial),
-            Layer::JobsBy(view) => Some(view.serial),
+            Layer::RecordDetail(RecordDetailView { serial, .. })
+            | Layer::Charges(ChargesView { serial, .. })
+            | Layer::Contracts(ContractsView { serial, .. })
+            | Layer::HandOver(HandOverView { serial, .. })
+            | Layer::Correction(CorrectionView { serial, .. })
+            | Layer::JobsBy(JobsByView { serial, .. }) => Some(serial),
             _ => None,
         }
     }
 
-    /// Lets it wait for the answer to its question, which was asked with this number.
-    pub fn wait_for(&mut self, serial: Serial) {
-        if let Layer::RecordDetail(RecordDetailView { serial: old, .. })
-        | Layer::Charges(ChargesView { serial: old, .. })
-        | Layer::Contracts(ContractsView { serial: old, .. })
-        | Layer::HandOver(hand_over::HandOverView { serial: old, .. })
-        | Layer::Correction(CorrectionView { serial: old, .. })
-        | Layer::JobsBy(JobsByView { serial: old, .. }) = self
-        {
-            *old = serial;
+    /// Whether the answer to the question with this number is meant for it.
+    pub fn waits_for(&mut self, serial: Serial) -> bool {
+        self.serial().is_some_and(|asked| *asked == serial)
+    }
+
+    /// Takes in the answer to its question; one of another sort leaves it as it is.
+    pub fn take_in(&mut self, reply: Reply) {
+        match (self, reply) {
+            (Layer::RecordDetail(view), Reply::RecordDetail(detail)) => view.apply(detail),
+            (Layer::Charges(view), Reply::Charges(charges)) => view.apply(charges),
+            (Layer::Contracts(view), Reply::Contracts(plan)) => view.apply(plan),
+            (Layer::HandOver(view), Reply::HandOver(handed)) => view.handed = Some(handed),
+            (Layer::Correction(view), Reply::Correction(figures, remarks)) => view.apply(figures, remarks),
+            (Layer::JobsBy(view), Reply::JobsBy(table)) => view.apply(table),
+            _ => {}
         }
     }
 

@@ -42,7 +42,7 @@ impl ActionPalette {
         let motion = key.in_list();
         self.in_list = motion.is_some();
         if let Some(motion) = motion {
-            self.selected = motion.in_list(self.selected, PAGE, hits.len().saturating_sub(1));
+            self.selected = motion.in_list(self.selected, PAGE, hits.len());
         }
         match key {
             TextKey::Edit(edit) => {
@@ -52,10 +52,14 @@ impl ActionPalette {
             }
             TextKey::Cancel => Intent::Close,
             TextKey::Accept => hits.get(self.selected).map_or(Intent::Close, |action| Intent::Act(*action)),
-            TextKey::Next | TextKey::Previous | TextKey::Up | TextKey::Down | TextKey::PageUp | TextKey::PageDown => {
-                Intent::Stay
-            }
-            TextKey::Choose | TextKey::Discard => Intent::Stay,
+            TextKey::Next
+            | TextKey::Previous
+            | TextKey::Up
+            | TextKey::Down
+            | TextKey::PageUp
+            | TextKey::PageDown
+            | TextKey::Choose
+            | TextKey::Discard => Intent::Stay,
         }
     }
 }

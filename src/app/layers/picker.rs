@@ -9,6 +9,7 @@ use crate::app::action::{Motion, TextEdit, TextKey};
 use crate::app::form_kind::FormFor;
 use crate::app::lexicon::Lexicon;
 use crate::app::state::selection::SelectionNames;
+use crate::domain::id::Id;
 use crate::domain::names::fold;
 use crate::domain::reason::Reason;
 use crate::domain::record::Kind;
@@ -37,6 +38,8 @@ pub struct Picker {
     pub optional: bool,
     /// The selected rows that it is for, by name.
     pub several: Option<SelectionNames>,
+    /// A record that is not offered.
+    pub except: Option<Id>,
     /// What is chosen now.
     current: Value,
     /// Whether the list was gone through since something was typed: the cursor then stands in it, so that who reads by it is
@@ -102,6 +105,7 @@ impl Picker {
             selected: 0,
             optional: false,
             several: None,
+            except: None,
             current,
             in_list: false,
             touched: false,
@@ -182,8 +186,8 @@ impl Picker {
             return Intent::Stay;
         }
         let (motions, accepted) = (std::mem::take(motions), std::mem::take(accepted));
-        self.items = found
-            .into_iter()
+        let offered = found.into_iter().filter(|(hit, _)| Some(hit.id) != self.except);
+        self.items = offered
             .map(|(hit, identified)| PickItem {
                 value: Value::Ref(hit.id),
                 kind: Some(hit.kind),
@@ -239,15 +243,18 @@ impl Picker {
             },
             TextKey::Cancel => Intent::Close,
             TextKey::Accept => self.accept(context),
-            TextKey::Next | TextKey::Previous | TextKey::Up | TextKey::Down | TextKey::PageUp | TextKey::PageDown => {
-                Intent::Stay
-            }
-            TextKey::Discard => Intent::Stay,
+            TextKey::Next
+            | TextKey::Previous
+            | TextKey::Up
+            | TextKey::Down
+            | TextKey::PageUp
+            | TextKey::PageDown
+            | TextKey::Discard => Intent::Stay,
         }
     }
 
     fn go(&mut self, motion: Motion) {
-        self.selected = motion.in_list(self.selected, PAGE, self.items.len().saturating_sub(1));
+        self.selected = motion.in_list(self.selected, PAGE, self.items.len());
     }
 
     /// Takes what is under the cursor, or the best of what is still to come.

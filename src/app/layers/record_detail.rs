@@ -115,8 +115,7 @@ impl RecordDetailView {
     pub fn act(&mut self, key: DetailKey, context: &LayerContext<'_>) -> Intent {
         match key {
             DetailKey::Move(motion) => {
-                let last = self.lines().len().saturating_sub(1);
-                self.cursor = motion.in_list(self.cursor, context.page, last);
+                self.cursor = motion.in_list(self.cursor, context.page, self.lines().len());
                 Intent::Stay
             }
             DetailKey::Accept => self.edit_at(self.cursor, Gesture::Change),

@@ -97,7 +97,7 @@ impl AgendaList {
 
     /// Moves the cursor.
     pub fn go(&mut self, motion: Motion, height: usize) {
-        self.cursor = motion.in_list(self.cursor, height, self.rows().len().saturating_sub(1));
+        self.cursor = motion.in_list(self.cursor, height, self.rows().len());
         self.show_cursor(height);
     }
 

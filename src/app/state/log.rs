@@ -104,10 +104,10 @@ impl LogList {
 
     /// Moves the cursor. `true` when the end comes near and more has to be asked for.
     pub fn go(&mut self, motion: Motion, height: usize) -> bool {
-        let last = self.lines().len().saturating_sub(1);
-        self.cursor = motion.in_list(self.cursor, height, last);
+        let count = self.lines().len();
+        self.cursor = motion.in_list(self.cursor, height, count);
         self.show_cursor(height);
-        !self.complete && self.cursor + height >= last
+        !self.complete && self.cursor + height + 1 >= count
     }
 
     /// Brings the cursor into sight.

@@ -10,7 +10,6 @@ use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
 use crate::app::form_kind::FormFor;
-use crate::app::layers::Layer;
 use crate::app::layers::form::Form;
 use crate::app::ports::{Export, Listed};
 use crate::app::request::Effect;
@@ -65,10 +64,7 @@ impl App {
             }
             Ok((rows, path)) => self.status = Status::Exported { rows, path },
             Err(refusal) => {
-                if let Some(mut form) = form.filter(|_| self.layers.is_empty()) {
-                    form.refused(refusal.clone());
-                    self.layers.push(Layer::Form(form));
-                }
+                self.put_right(form.filter(|_| self.layers.is_empty()), &refusal);
                 self.refuse(refusal);
             }
         }

@@ -27,7 +27,7 @@ use crate::app::update::cell_edit::EditableCell;
 use crate::domain::filter::Expr;
 use crate::domain::id::Id;
 use crate::domain::record::{Kind, Record};
-use crate::domain::value::{FieldType, Value};
+use crate::domain::value::Value;
 use crate::report::JobsBy;
 use crate::service::command::Command;
 
@@ -77,8 +77,13 @@ impl App {
             Intent::AskForKey(kind, key) => {
                 self.ask(Question::KeyTaken(kind, key));
             }
-            Intent::Choose { field, ty, optional, current, first } => {
-                self.open_choice(Purpose::Field(field), (ty, optional), current, first);
+            Intent::Choose { field, ty, optional, current, first, except } => {
+                let picker = Picker::fitting(Purpose::Field(field), ty, optional, current, self.words());
+                let Some(mut picker) = picker else { return };
+                picker.except = except;
+                let Some(letter) = first else { return self.open_picker(picker) };
+                let intent = picker.act(TextKey::Edit(TextEdit::Insert(letter)), &self.layer_context());
+                self.carry_out(Layer::Picker(picker), intent);
             }
             Intent::Edit { target, ty, optional, value } => self.open_editor((target, ty, optional, value)),
             Intent::OpenForm(purpose, subject) | Intent::GoOnWith(purpose, subject) => {
@@ -87,12 +92,10 @@ impl App {
             Intent::OpenRecord(kind, id) => self.open_record(kind, id),
             Intent::OpenCharges(of) => self.push_charges(of),
             Intent::PlanContracts(command) => {
-                let serial = self.ask(Question::Contracts(command.clone()));
-                self.layers.push(Layer::Contracts(ContractsView { command, plan: None, cursor: 0, serial }));
+                self.push_asking(Layer::Contracts(ContractsView { command, plan: None, cursor: 0, serial: 0 }));
             }
             Intent::PreviewHandOver(what) => {
-                let serial = self.ask(Question::HandOver(what.clone()));
-                self.layers.push(Layer::HandOver(HandOverView { what, handed: None, top: 0, serial }));
+                self.push_asking(Layer::HandOver(HandOverView { what, handed: None, top: 0, serial: 0 }));
             }
             Intent::ChooseChild { kind, id, name } => {
                 let word = |child: &Kind| (Value::Choice(child.name()), self.words().kind_word(*child));
@@ -184,30 +187,14 @@ impl App {
         self.carry_out(Layer::Picker(picker), intent);
     }
 
-    /// Opens the list that fits a type of field, with a first letter typed; `false` for a type that is typed rather than
-    /// chosen.
-    pub(super) fn open_choice(
-        &mut self,
-        purpose: Purpose,
-        (ty, optional): (FieldType, bool),
-        current: Value,
-        first: Option<char>,
-    ) -> bool {
-        let Some(mut picker) = Picker::fitting(purpose, ty, optional, current, self.words()) else { return false };
-        let Some(letter) = first else {
-            self.open_picker(picker);
-            return true;
-        };
-        let intent = picker.act(TextKey::Edit(TextEdit::Insert(letter)), &self.layer_context());
-        self.carry_out(Layer::Picker(picker), intent);
-        true
-    }
-
     /// Opens what edits a value: a list to choose from, or a line to type on.
     pub(super) fn open_editor(&mut self, (target, ty, optional, value): EditableCell) {
-        if !self.open_choice(Purpose::Set(target.clone()), (ty, optional), value.clone(), None) {
-            let line = TextLine::holding(self.words().written(&value));
-            self.layers.push(Layer::Editor(Editor { target, ty, line, refusal: None }));
+        match Picker::fitting(Purpose::Set(target.clone()), ty, optional, value.clone(), self.words()) {
+            Some(picker) => self.open_picker(picker),
+            None => {
+                let line = TextLine::holding(self.words().written(&value));
+                self.layers.push(Layer::Editor(Editor { target, ty, line, refusal: None }));
+            }
         }
     }
 
@@ -252,17 +239,16 @@ impl App {
 
     /// Shows a record in full, with the cursor on a field of it or of what belongs to it.
     pub(super) fn open_record_at(&mut self, kind: Kind, id: Id, field: Option<(Kind, &'static str)>) {
-        let as_of = self.session.as_of;
-        let serial = self.ask(Question::RecordDetail { kind, id, as_of, beside: false });
-        let first_at = field.map(|(kind, field)| (kind, field, as_of));
-        self.layers.push(Layer::RecordDetail(RecordDetailView { kind, id, detail: None, cursor: 0, serial, first_at }));
+        let first_at = field.map(|(kind, field)| (kind, field, self.session.as_of));
+        let view = RecordDetailView { kind, id, detail: None, cursor: 0, serial: 0, first_at };
+        self.push_asking(Layer::RecordDetail(view));
     }
 
     /// Shows what a correction would change before it is made.
     fn weigh_correction(&mut self, target: &Target, value: Value) {
         let Target::Field { kind, field, seen, .. } = target else { return };
         let (today, command) = (self.session.today, target.command(self.session.as_of, value.clone()));
-        let mut view = CorrectionView {
+        self.push_asking(Layer::Correction(CorrectionView {
             command,
             field: (*kind, field),
             whose: self.layers.iter().rev().find_map(Layer::shown_record).map(Record::label).unwrap_or_default(),
@@ -272,9 +258,7 @@ impl App {
             remarks: Vec::new(),
             cursor: 0,
             serial: 0,
-        };
-        view.serial = self.ask(view.question());
-        self.layers.push(Layer::Correction(view));
+        }));
     }
 
     /// Shows what a client is charged; a draft in the place of the one that is shown.
@@ -284,14 +268,18 @@ impl App {
     }
 
     fn push_charges(&mut self, of: ChargesOf) {
-        let serial = self.ask(Question::Charges(of));
-        self.layers.push(Layer::Charges(ChargesView { of, charges: None, for_client: None, cursor: 0, serial }));
+        self.push_asking(Layer::Charges(ChargesView { of, charges: None, for_client: None, cursor: 0, serial: 0 }));
     }
 
     /// Shows the jobs of the day looked at, divided.
     pub(in crate::app) fn divide_jobs(&mut self, by: JobsBy) {
-        let serial = self.ask(Question::JobsBy(by, self.session.as_of));
-        self.layers.push(Layer::JobsBy(JobsByView { by, table: None, cursor: 0, serial }));
+        self.push_asking(Layer::JobsBy(JobsByView { by, table: None, cursor: 0, serial: 0 }));
+    }
+
+    /// Puts a layer on top that waits for the answer to its question.
+    fn push_asking(&mut self, layer: Layer) {
+        self.layers.push(layer);
+        self.ask_for_layer(self.layers.len() - 1);
     }
 
     /// Hands a command to the store. After a form keys wait until it has answered: if it refuses, the form comes back.

@@ -2,12 +2,14 @@
 
 use crate::domain::reason::Reason;
 use crate::domain::record::Record;
+use crate::domain::refusal::Refusal;
 use crate::domain::value::Value;
 
 use crate::app::action::View;
 use crate::app::layers::Layer;
 use crate::app::layers::confirm_note::ConfirmNote;
 use crate::app::layers::conflict::Conflict;
+use crate::app::layers::form::Form;
 use crate::app::layers::import::ImportStage;
 use crate::app::layers::purpose::PickItem;
 use crate::app::request::{Answer, Question, Reply, Serial};
@@ -100,58 +102,22 @@ impl App {
                     self.refuse(refusal);
                 }
             }
-            Reply::RecordDetail(Some(detail)) => {
-                if let Some(beside) = self.views.beside.as_mut().filter(|view| view.serial == serial) {
-                    beside.apply(detail);
-                } else if let Some(Layer::RecordDetail(view)) = self.layer_of(serial) {
-                    view.apply(detail);
-                }
+            Reply::RecordDetail(detail) => match self.views.beside.as_mut().filter(|view| view.serial == serial) {
+                Some(beside) => beside.apply(detail),
+                None => self.take_in(serial, Reply::RecordDetail(detail)),
+            },
+            Reply::Charges(_) | Reply::Contracts(_) | Reply::JobsBy(_) | Reply::HandOver(_) | Reply::Correction(..) => {
+                self.take_in(serial, reply)
             }
-            Reply::Charges(Some(charges)) => {
-                if let Some(Layer::Charges(view)) = self.layer_of(serial) {
-                    view.apply(charges);
-                }
-            }
-            Reply::Contracts(plan) => {
-                if let Some(Layer::Contracts(view)) = self.layer_of(serial) {
-                    view.apply(plan);
-                }
-            }
-            Reply::JobsBy(table) => {
-                if let Some(Layer::JobsBy(view)) = self.layer_of(serial) {
-                    view.apply(table);
-                }
-            }
-            Reply::HandOver(Ok(handed)) => {
-                if let Some(Layer::HandOver(view)) = self.layer_of(serial) {
-                    view.handed = Some(handed);
-                }
-            }
-            Reply::HandOver(Err(error)) => {
-                self.layers.retain(|layer| layer.serial() != Some(serial));
-                if let (CommandError::Refused(refusal), Some(Layer::Form(form))) = (&error, self.layers.last_mut()) {
+            // What cannot be done, or is gone, is not shown any more. The form that it was asked from is put right.
+            Reply::Refused(refusal) => {
+                self.layers.retain_mut(|layer| !layer.waits_for(serial));
+                if let Some(Layer::Form(form)) = self.layers.last_mut() {
                     form.refused(refusal.clone());
                 }
-                match error {
-                    CommandError::Refused(refusal) => self.refuse(refusal),
-                    CommandError::Store(error) => self.status = Status::from(&error),
-                    // Nothing was to be written that somebody else could have changed.
-                    CommandError::Conflict { .. } => {}
-                }
-            }
-            Reply::Correction(Ok((figures, remarks))) => {
-                if let Some(Layer::Correction(view)) = self.layer_of(serial) {
-                    view.apply(figures, remarks);
-                }
-            }
-            Reply::Correction(Err(refusal)) => {
-                self.layers.retain(|layer| layer.serial() != Some(serial));
                 self.refuse(refusal);
             }
-            // What is gone is not shown any more.
-            Reply::RecordDetail(None) | Reply::Charges(None) => {
-                self.layers.retain(|layer| layer.serial() != Some(serial));
-            }
+            Reply::Gone => self.layers.retain_mut(|layer| !layer.waits_for(serial)),
             Reply::Log(page) => self.views.log.apply(page),
             Reply::Stages(stages) => self.figures.stages = stages,
             Reply::Proposal(purpose, subject, values) => self.open_proposed(purpose, subject, &values),
@@ -169,11 +135,8 @@ impl App {
                 }
                 Err(refusal) => {
                     self.close_import();
-                    // What was typed is there again, to be put right.
-                    if let Some(mut form) = self.pending.importing.take() {
-                        form.refused(refusal.clone());
-                        self.layers.push(Layer::Form(form));
-                    }
+                    let form = self.pending.importing.take();
+                    self.put_right(form, &refusal);
                     self.refuse(refusal);
                 }
             },
@@ -207,10 +170,7 @@ impl App {
                 self.views.agenda.selected.clear();
             }
             Err(CommandError::Refused(refusal)) => {
-                if let Some(mut form) = form {
-                    form.refused(refusal.clone());
-                    self.layers.push(Layer::Form(form));
-                }
+                self.put_right(form, &refusal);
                 if matches!(refusal.reason, Reason::SensitiveText | Reason::PeriodClosed) {
                     self.layers.push(Layer::ConfirmNote(ConfirmNote { command, refusal, anyway: false }));
                 } else {
@@ -232,6 +192,14 @@ impl App {
         }
         if self.pending.unanswered == 0 {
             self.refresh();
+        }
+    }
+
+    /// Puts a form on top again with what was typed in it, and why it was refused.
+    pub(super) fn put_right(&mut self, form: Option<Form>, refusal: &Refusal) {
+        if let Some(mut form) = form {
+            form.refused(refusal.clone());
+            self.layers.push(Layer::Form(form));
         }
     }
 
@@ -280,16 +248,24 @@ impl App {
             self.ask(Question::Stages);
         }
         self.fetch_beside(true);
-        for at in 0..self.layers.len() {
-            let Some(question) = self.layers[at].question(self.session.as_of) else { continue };
-            let serial = self.ask(question);
-            self.layers[at].wait_for(serial);
+        (0..self.layers.len()).for_each(|at| self.ask_for_layer(at));
+    }
+
+    /// Asks what the layer at a place shows of the store, if it shows any of that.
+    pub(super) fn ask_for_layer(&mut self, at: usize) {
+        let Some(question) = self.layers[at].question(self.session.as_of) else { return };
+        let asked = self.ask(question);
+        if let Some(serial) = self.layers[at].serial() {
+            *serial = asked;
         }
     }
 
-    /// The layer that waits for the answer with this number.
-    fn layer_of(&mut self, serial: Serial) -> Option<&mut Layer> {
-        self.layers.iter_mut().find(|layer| layer.serial() == Some(serial))
+    /// Hands an answer to the layer that waits for it.
+    fn take_in(&mut self, serial: Serial, reply: Reply) {
+        let waiting = self.layers.iter_mut().find_map(|layer| layer.waits_for(serial).then_some(layer));
+        if let Some(layer) = waiting {
+            layer.take_in(reply);
+        }
     }
 
     /// Takes note of it when other rows lead now than the followers show. Without any lead they have nothing to show yet, so

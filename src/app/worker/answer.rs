@@ -54,16 +54,12 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
         Question::Search { kinds, words, on } => find(repo, kinds, words, (HITS, *on)).map(Reply::Search),
         Question::KeyTaken(kind, key) => is_taken(repo, *kind, key).map(|is| Reply::KeyTaken(*kind, key.clone(), is)),
         Question::RecordDetail { kind, id, as_of, .. } => {
-            record_detail(repo, *kind, *id, *as_of).map(Reply::RecordDetail)
+            record_detail(repo, *kind, *id, *as_of).map(|found| found.map_or(Reply::Gone, Reply::RecordDetail))
         }
         Question::Contracts(wanted) => command::plan_contracts(repo, wanted).map(Reply::Contracts),
-        // A reading that was broken off is done again; a refusal is an answer.
-        Question::HandOver(what) => match command::handed_over(repo, what) {
-            Err(CommandError::Store(error)) => Err(error),
-            told => Ok(Reply::HandOver(told)),
-        },
-        Question::Correction { command, today } => correction(repo, command, *today),
-        Question::Charges(of) => charges(repo, *of).map(Reply::Charges),
+        Question::HandOver(what) => or_refused(command::handed_over(repo, what).map(Reply::HandOver)),
+        Question::Correction { command, today } => or_refused(correction(repo, command, *today)),
+        Question::Charges(of) => charges(repo, *of).map(|found| found.map_or(Reply::Gone, Reply::Charges)),
         Question::JobsBy(by, day) => jobs_by(repo, *by, *day).map(Reply::JobsBy),
         Question::Log(query) => {
             let query = LogQuery { changes: Some(query.changes.unwrap_or(LOG_CHANGES)), ..query.clone() };
@@ -83,17 +79,19 @@ pub fn answer(repo: &dyn Repository, question: &Question) -> Reply {
     reply.unwrap_or_else(Reply::Failed)
 }
 
+/// A refusal is an answer; a reading that was broken off is done again.
+fn or_refused(told: Result<Reply, CommandError>) -> Result<Reply, StoreError> {
+    match told {
+        Err(CommandError::Store(error)) => Err(error),
+        told => Ok(told.unwrap_or_else(|error| Reply::Refused(error.into()))),
+    }
+}
+
 /// Which figures of days up to today a command changes.
-fn correction(repo: &dyn Repository, command: &command::Command, today: Day) -> Result<Reply, StoreError> {
+fn correction(repo: &dyn Repository, command: &command::Command, today: Day) -> Result<Reply, CommandError> {
     let now = today.and_time(NaiveTime::MIN).and_utc();
-    let weighed = match command::rehearse(repo, ("", now), command) {
-        Ok(command::Rehearsal { done, first_day, remarks }) => {
-            Ok((changed_figures((repo, done.as_ref()), (first_day, today))?, remarks))
-        }
-        Err(CommandError::Store(error)) => return Err(error),
-        Err(error) => Err(error.into()),
-    };
-    Ok(Reply::Correction(weighed))
+    let command::Rehearsal { done, first_day, remarks } = command::rehearse(repo, ("", now), command)?;
+    Ok(Reply::Correction(changed_figures((repo, done.as_ref()), (first_day, today))?, remarks))
 }
 
 fn is_taken(repo: &dyn Repository, kind: Kind, key: &str) -> Result<bool, StoreError> {

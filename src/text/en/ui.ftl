@@ -107,6 +107,7 @@ form-import = Read in files
 form-export = Write to a file
 form-choose = ↓ or type to choose
 form-required = * is required. Enter: next field, on the last one: save. Esc: leave; what you typed is kept as a draft.
+form-required-no-draft = * is required. Enter: next field, on the last one: save. Esc: leave without saving.
 label-first-day = First day
 label-into = To client
 label-only-team = Only in team

@@ -107,6 +107,7 @@ form-import = Bestanden inlezen
 form-export = Wegschrijven naar een bestand
 form-choose = ↓ of typ om te kiezen
 form-required = * is verplicht. Enter: volgende veld, op het laatste veld: bewaren. Esc: weg; wat u typte, blijft als concept.
+form-required-no-draft = * is verplicht. Enter: volgende veld, op het laatste veld: bewaren. Esc: weg zonder te bewaren.
 label-first-day = Eerste dag
 label-into = Naar opdrachtgever
 label-only-team = Alleen in team

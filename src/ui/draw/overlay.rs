@@ -107,13 +107,10 @@ pub fn form(canvas: &mut Canvas<'_>, app: &App, form: &Form, body: Rect) -> Opti
     }
     let foot = padded(below(inner, inner.height.saturating_sub(2)));
     let key = [("key", Arg::Text(canvas.keys.key(Action::Discard)))];
-    let (text, style) = match (refused, &form.purpose) {
-        (Some(refusal), _) => (canvas.words.refusal_beside(refusal), style::ALARM),
-        (None, _) if form.from_draft => (canvas.words.say_with("form-draft", &key), style::MARKED),
-        (None, FormFor::Import) => (canvas.words.say("form-files").into_owned(), style::MUTED),
-        (None, FormFor::AsOf) => (canvas.words.say("form-days").into_owned(), style::MUTED),
-        (None, purpose) if purpose.saves_at_once() => (canvas.words.say("form-at-once").into_owned(), style::MUTED),
-        (None, _) => (canvas.words.say("form-required").into_owned(), style::MUTED),
+    let (text, style) = match refused {
+        Some(refusal) => (canvas.words.refusal_beside(refusal), style::ALARM),
+        None if form.from_draft => (canvas.words.say_with("form-draft", &key), style::MARKED),
+        None => (canvas.words.say(form.purpose.hint()).into_owned(), style::MUTED),
     };
     canvas.wrapped(foot, &text, style);
     cursor
