@@ -39,7 +39,7 @@ pub struct PlacementGroup {
 /// The places of a team that runs on a day, to be divided among its clients.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TeamPlaces {
-    /// The team.
+    /// The team whose places these are.
     pub team: Id,
     /// Agreed places.
     pub places: i64,

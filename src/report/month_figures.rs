@@ -38,11 +38,11 @@ pub struct FigurePart {
 /// A figure of a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct MonthFigure {
-    /// Which: the name of a line, column or key of a report.
+    /// Identifier of the figure: the name of a line, column or key of a report.
     pub figure: &'static str,
-    /// Of which part; of the whole programme without one.
+    /// The part of the programme that it is of; `None` for the whole programme.
     pub part: Option<FigurePart>,
-    /// What it is.
+    /// The value of the figure in that month.
     pub value: Value,
 }
 

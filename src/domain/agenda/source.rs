@@ -32,7 +32,7 @@ pub enum DueBy {
     },
 }
 
-/// What settles it.
+/// What settles something that is due.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolution {
     /// Another end of the contract, or none.
@@ -63,7 +63,7 @@ pub enum Resolution {
 /// The day looked at together with today, by which a look back differs from a look at today.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AgendaDays {
-    /// The day looked at.
+    /// The day for which the agenda is made.
     pub day: Day,
     /// The day of the clock.
     pub today: Day,
@@ -99,7 +99,7 @@ pub struct DueSource {
     pub name: &'static str,
     /// The kind of its records.
     pub kind: Kind,
-    /// By when.
+    /// How the day is found on which a record is due.
     pub by: DueBy,
     /// Which of the records.
     pub open: fn(AgendaDays) -> Expr,
@@ -113,7 +113,7 @@ pub struct DueSource {
     pub detail: Option<&'static str>,
     /// Whether it waits for something to be recorded, so that it can seem late only because the office had not begun to record.
     pub waits: bool,
-    /// What settles it.
+    /// How it is settled.
     pub remedy: Resolution,
 }
 

@@ -4,7 +4,7 @@ use super::prelude::*;
 record! {
     /// One talk with a client.
     pub struct ClientTalk {
-        /// The client.
+        /// The client that the talk was with.
         organisation: Id, Ref(Organisation), required;
         /// Day of the talk.
         held_on: Day, Day, required;

@@ -4,7 +4,7 @@ use super::prelude::*;
 record! {
     /// One talk or message between staff and a member.
     pub struct Contact {
-        /// The member.
+        /// The member who was contacted.
         member: Id, Ref(Member), required;
         /// Day of the contact.
         held_on: Day, Day, required;

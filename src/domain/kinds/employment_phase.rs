@@ -4,9 +4,9 @@ use super::prelude::*;
 record! {
     /// A phase in the development of a member, over some time.
     pub struct EmploymentPhase {
-        /// The member.
+        /// The member who is in this phase.
         member: Id, Ref(Member), required;
-        /// The phase reached.
+        /// How far the member has come.
         phase: DevelopmentPhase = DevelopmentPhase::Starting, Choice(DevelopmentPhase::NAMES), required, dated;
         /// First day in this phase.
         from: Day, Day, required;

@@ -8,7 +8,7 @@ record! {
         member: Id, Ref(Member), required;
         /// The staff member who coaches.
         staff: Id, Ref(Staff), required, dated;
-        /// First day.
+        /// First day of the coaching.
         from: Day, Day, required;
         /// Last day; empty while it lasts.
         until: Option<Day>, Day;
