@@ -282,6 +282,10 @@ named! {
         Hours = "hours",
         /// The price of one unit, or the amount that it brings in.
         Price = "price",
+        /// The share of the client in the team.
+        Share = "share",
+        /// How much of a placement is the client's, where it is credited to one organisation then or now.
+        Credited = "credited",
     }
 
     /// How far a member has come in their development.

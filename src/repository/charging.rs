@@ -5,9 +5,10 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{LogQuery, Repository, StoreError, TypedReading};
+use crate::domain::change::{ChangeKind, LoggedSet};
 use crate::domain::charging::{
-    Charge, ChargeNames, Earlier, KnownThen, Period, Subject, Sums, Tariff, TeamWork, charges, corrections, explained,
-    standing,
+    Charge, ChargeNames, Earlier, KnownThen, PartOfWork, Period, Subject, Sums, Tariff, TeamWork, charges, corrections,
+    explained, standing,
 };
 use crate::domain::choices::{AmountPer, InstrumentKind, LineKind};
 use crate::domain::days::Day;
@@ -62,10 +63,12 @@ impl Draft {
             if corrected.is_empty() {
                 continue;
             }
-            let then = ledger.then(statement, &earlier, &corrected)?;
+            let then = ledger.then(statement, (&earlier, &corrected), &works)?;
             let known = KnownThen {
                 hours_then: &|id| then.hours.get(&id).or(ledger.hours.get(&id)).copied(),
                 hours_now: &|id| ledger.hours.get(&id).copied(),
+                part_then: &|charge, on| part_of(&then.works, client, charge, on),
+                part_now: &|charge, on| part_of(&works, client, charge, on),
                 corrected: &then.corrected,
             };
             found.extend(corrected.into_iter().map(|charge| explained(charge, &earlier, &owed, &known)));
@@ -115,8 +118,29 @@ pub fn statement_numbers(
 struct Then {
     /// Hours a week of each placement at that time.
     hours: BTreeMap<Id, Decimal>,
+    /// The work of the teams that its corrections are about.
+    works: Vec<TeamWork>,
     /// Closed periods that were corrected since.
     corrected: Vec<Period>,
+}
+
+/// How much of what a charge is about is a client's on a day.
+fn part_of(works: &[TeamWork], client: Id, charge: &Charge, on: Day) -> Option<PartOfWork> {
+    let work = works.iter().find(|work| Some(work.team.id) == charge.team)?;
+    work.part_of(client, charge.placement.map(|(_, member)| member), on)
+}
+
+/// A record as it was before these sets of the log, newest first; `None` when they made it.
+fn before(mut record: Record, sets: &[LoggedSet]) -> Result<Option<Record>, StoreError> {
+    let own = sets.iter().flat_map(|set| &set.changes).filter(|change| change.id == record.id());
+    let own: Vec<_> = own.collect();
+    if own.iter().any(|change| change.deed == ChangeKind::Created) {
+        return Ok(None);
+    }
+    for (field, was, _) in own.iter().flat_map(|change| &change.fields) {
+        record.set(field, was.clone()).map_err(|refusal| StoreError::Engine(refusal.to_string()))?;
+    }
+    Ok(Some(record))
 }
 
 /// Reads what charges are worked out from, each thing only once.
@@ -211,7 +235,12 @@ impl<'a> Ledger<'a> {
     }
 
     /// What differed from now when a statement was fixed, as far as its corrections need it.
-    fn then(&self, statement: &Statement, earlier: &Earlier, found: &[Charge]) -> Result<Then, StoreError> {
+    fn then(
+        &self,
+        statement: &Statement,
+        (earlier, found): (&Earlier, &[Charge]),
+        works: &[TeamWork],
+    ) -> Result<Then, StoreError> {
         let mut then = Then::default();
         let log = |query: LogQuery| self.repo.log(&query, u64::MAX);
         let fixed = log(LogQuery { record: Some(statement.id), changes: Some(0), ..LogQuery::default() })?;
@@ -227,6 +256,19 @@ impl<'a> Ledger<'a> {
             if let Some((_, Value::Decimal(hours), _)) = first {
                 then.hours.insert(placement, *hours);
             }
+        }
+        let known =
+            |record: Record| before(record.clone(), &log(LogQuery { record: Some(record.id()), ..since.clone() })?);
+        for work in works.iter().filter(|work| wanted.iter().any(|subject| subject.team == Some(work.team.id))) {
+            let about = |placement: &&Placement| wanted.iter().any(|subject| subject.member == Some(placement.member));
+            let (mut shares, mut placements) = (Vec::new(), Vec::new());
+            for share in &work.shares {
+                shares.extend(known(share.clone().into())?.and_then(ClientShare::out_of));
+            }
+            for placement in work.placements.iter().filter(about) {
+                placements.extend(known(placement.clone().into())?.and_then(Placement::out_of));
+            }
+            then.works.push(TeamWork { shares, placements, ..work.clone() });
         }
         for closed in self.repo.all_of::<ClosedPeriod>()? {
             let corrected = LogQuery { corrects_by: Some(closed.until), changes: Some(0), ..since.clone() };

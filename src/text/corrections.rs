@@ -13,6 +13,8 @@ impl Words {
             let (key, told): (_, fn(&Words, Decimal) -> String) = match changed.term {
                 ChangedTerm::Hours => ("correction-hours", Words::number),
                 ChangedTerm::Price => ("correction-price", Words::euros),
+                ChangedTerm::Share => ("correction-share", Words::number),
+                ChangedTerm::Credited => ("correction-credited", Words::number),
             };
             let [was, became] = [changed.was, changed.became].map(|number| told(self, number).into());
             self.say_with(key, &[("was", was), ("became", became), ("day", changed.since.into())])

@@ -421,6 +421,58 @@ fn a_credit_statement_takes_a_statement_back_to_the_cent_and_its_days_are_charge
 }
 
 #[test]
+fn a_correction_says_that_a_share_changed_and_that_a_placement_counts_for_another_client() {
+    let desk = Desk::with_demo();
+    let fixed = desk.json(&["statement", "show", "2026-0050"]);
+    let whole = |line: &&Value| {
+        (&line["from"], &line["until"], &line["what"])
+            == (&"2026-07-01".into(), &"2026-09-30".into(), &"Loonkosten".into())
+    };
+    let listed = desk.json(&["list", "client_shares", "--filter", "opdrachtgever=COA", "--as-of", "2026-08-05"]);
+    let share = |line: &Value| listed.as_array().unwrap().iter().find(|share| share["team"] == line["team"]).cloned();
+    let wages: Vec<&Value> = lines(&fixed).iter().filter(whole).filter(|line| share(line).is_some()).collect();
+    let shared = wages[0];
+    let placed = desk.json(&["list", "placements", "--as-of", "2026-08-05"]);
+    let placement = |line: &Value| {
+        let of = line["sources"].as_array().unwrap().iter().find(|source| source["kind"] == "placement").unwrap();
+        placed.as_array().unwrap().iter().find(|placement| placement["id"] == of["id"]).cloned()
+    };
+    let of_other_team = |line: &&&Value| line["team"] != shared["team"] && placement(line).is_some();
+    let credited = wages.iter().find(of_other_team).expect("of another team");
+    let share = share(shared).unwrap();
+    let set = |what: &str, id: &Value, value: &str| {
+        let done = desk.run(&["set", what, id.as_str().unwrap(), value, "--on", "2026-08-05"]);
+        assert_eq!(done.code, 0, "{}", done.err);
+    };
+    set("client_share", &share["id"], "share=40");
+    set("placement", &placement(credited).unwrap()["id"], "credited=DUO");
+    let draft = of_client(&desk, "COA");
+    let changed = |number: &Value| {
+        let about = |line: &&Value| {
+            (&line["sort"], &line["corrects"], &line["what"])
+                == (&"correction".into(), &"2026-0050".into(), &"Loonkosten".into())
+        };
+        let line = lines(&draft).iter().filter(about).find(|line| line["member"] == *number);
+        line.expect("a correction")["changed"].clone()
+    };
+    let since = "2026-08-05";
+    assert_eq!(
+        changed(&shared["member"]),
+        serde_json::json!({"what": "share", "was": share["share"], "became": 40, "since": since})
+    );
+    let of_other = changed(&credited["member"]);
+    assert_eq!(
+        (&of_other["what"], &of_other["became"], &of_other["since"]),
+        (&"credited".into(), &0.into(), &since.into())
+    );
+    assert_eq!(desk.run(&["statement", "fix", "COA"]).code, 0);
+    let told = |more: &[&str]| desk.run(&[&["statement", "show", "2026-0053"], more].concat()).out;
+    let (inner, for_client) = (told(&[]), told(&["--for-client"]));
+    assert!(inner.contains("% → 40% vanaf 05-08-2026") && inner.contains("% → 0% vanaf 05-08-2026"), "{inner}");
+    assert!(!for_client.contains("voor deze opdrachtgever"), "{for_client}");
+}
+
+#[test]
 fn a_correction_says_what_changed_from_which_day_and_what_was_published_of_a_closed_period() {
     let desk = Desk::with_demo();
     let fixed = desk.json(&["statement", "show", "2026-0050"]);

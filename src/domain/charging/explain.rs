@@ -2,6 +2,7 @@
 
 use super::changed::Changed;
 use super::measure::Quantity;
+use super::work::PartOfWork;
 use super::{Charge, Earlier, Period};
 use crate::domain::choices::ChangedTerm;
 use crate::domain::days::Day;
@@ -15,6 +16,10 @@ pub struct KnownThen<'a> {
     pub hours_then: &'a dyn Fn(Id) -> Option<Decimal>,
     /// Hours a week of a placement, as they are known now.
     pub hours_now: &'a dyn Fn(Id) -> Option<Decimal>,
+    /// How much of what a charge is about was the client's on a day, as it was known when the statement was fixed.
+    pub part_then: &'a dyn Fn(&Charge, Day) -> Option<PartOfWork>,
+    /// How much of it is the client's, as it is known now.
+    pub part_now: &'a dyn Fn(&Charge, Day) -> Option<PartOfWork>,
     /// Closed periods with days that were corrected since the statement was fixed.
     pub corrected: &'a [Period],
 }
@@ -51,12 +56,11 @@ fn difference(charged: &[&Charge], due: &[&Charge], known: &KnownThen<'_>) -> (O
         let days = Period { from, until: next.pred_opt().unwrap_or(from) };
         let changed = match (there(charged), there(due)) {
             (None, None) => continue,
-            (Some(was), Some(is)) => match between(&was, &is, known) {
+            (was, is) => match between((was.as_ref(), is.as_ref()), from, known) {
                 Between::Nothing => continue,
                 Between::One(term, was, became) => Some(Changed { term, was, became, since: from }),
                 Between::Other => None,
             },
-            _ => None,
         };
         differing.push(days);
         only &= changed.is_some_and(|changed| found.is_none_or(|first| first.term == changed.term));
@@ -71,8 +75,10 @@ enum Between {
     Other,
 }
 
-/// The difference on a day between the fixed line and the line that is due.
-fn between(was: &Charge, is: &Charge, known: &KnownThen<'_>) -> Between {
+/// The difference on a day between the fixed line and the line that is due; either may be absent.
+fn between(sides: (Option<&Charge>, Option<&Charge>), on: Day, known: &KnownThen<'_>) -> Between {
+    let by_part = by_part(sides, on, known);
+    let (Some(was), Some(is)) = sides else { return by_part.unwrap_or(Between::Other) };
     let hours = |charge: &Charge, of: &dyn Fn(Id) -> Option<Decimal>| charge.placement.and_then(|(id, _)| of(id));
     let (then, now) = (hours(was, known.hours_then), hours(is, known.hours_now));
     let by_hours = then.zip(now).filter(|(then, now)| then != now);
@@ -84,8 +90,22 @@ fn between(was: &Charge, is: &Charge, known: &KnownThen<'_>) -> Between {
         // The amount that the rules give for a month follows from the hours.
         Some((then, now)) if !same_price && is.instrument.is_some() => Between::One(ChangedTerm::Hours, then, now),
         _ if !same_price && alike(was, is, (one, one)) => Between::One(ChangedTerm::Price, was.price, is.price),
-        _ => Between::Other,
+        _ => by_part.unwrap_or(Between::Other),
     }
+}
+
+/// Whether all that differs on a day follows from how much of it is the client's; where there is a line on one side only, the client
+/// has nothing of it on the other.
+fn by_part((was, is): (Option<&Charge>, Option<&Charge>), on: Day, known: &KnownThen<'_>) -> Option<Between> {
+    let charge = was.or(is)?;
+    let (then, now) = ((known.part_then)(charge, on)?, (known.part_now)(charge, on)?);
+    let follows = match (was, is) {
+        (Some(was), Some(is)) => was.price == is.price && alike(was, is, (then.percent, now.percent)),
+        (Some(_), None) => now.percent == Decimal::ZERO,
+        _ => then.percent == Decimal::ZERO,
+    };
+    let term = if then.credited || now.credited { ChangedTerm::Credited } else { ChangedTerm::Share };
+    (follows && then.percent != now.percent).then_some(Between::One(term, then.percent, now.percent))
 }
 
 /// Whether the units of a day, or those of a month, are in the ratio of these two numbers, but for rounding (one percent).
@@ -148,10 +168,27 @@ mod tests {
 
     /// What the one correction says, where the placements had 24 hours when the statement was fixed; the third has 36 now.
     fn said(charged: Vec<Charge>, due: &[Charge], corrected: &[Period]) -> (Option<Changed>, Option<Decimal>) {
+        said_of(charged, due, corrected, [None; 2])
+    }
+
+    /// The same, where so much of it was the client's and is now from the tenth.
+    fn said_of(
+        charged: Vec<Charge>,
+        due: &[Charge],
+        corrected: &[Period],
+        [then, now]: [Option<PartOfWork>; 2],
+    ) -> (Option<Changed>, Option<Decimal>) {
         let earlier = Earlier { id: id(5), period: march(1, 31), charged };
         let found = corrections(id(9), &earlier, due);
         let hours_now = |placement| Some(Decimal::whole(if placement == id(3) { 36 } else { 24 }));
-        let known = KnownThen { hours_then: &|_| Some(Decimal::whole(24)), hours_now: &hours_now, corrected };
+        let part_now = |_: &Charge, on: Day| if on < march(10, 31).from { then } else { now };
+        let known = KnownThen {
+            hours_then: &|_| Some(Decimal::whole(24)),
+            hours_now: &hours_now,
+            part_then: &|_, _| then,
+            part_now: &part_now,
+            corrected,
+        };
         let found: Vec<Charge> =
             found.into_iter().map(|correction| explained(correction, &earlier, due, &known)).collect();
         assert_eq!(found.len(), 1);
@@ -191,6 +228,27 @@ mod tests {
         let corrected = Charge { corrects: Some(id(5)), sort: LineKind::Correction, ..wage(3, 1, 20, march(1, 31)) };
         let charged = whole().into_iter().chain([corrected]).collect();
         assert_eq!(said(charged, &hours, &[]).0, None, "was put right before");
+    }
+
+    #[test]
+    fn another_share_is_said_and_that_a_placement_counts_for_another_also_where_nothing_is_left() {
+        let part = |percent, credited| Some(PartOfWork { percent: Decimal::whole(percent), credited });
+        let whole = || vec![wage(3, 24, 20, march(1, 31))];
+        let changed = |term, was, became| {
+            let (was, became) = (Decimal::whole(was), Decimal::whole(became));
+            Some(Changed { term, was, became, since: march(10, 31).from })
+        };
+        let half = [wage(4, 24, 20, march(1, 9)), wage(4, 12, 20, march(10, 31))];
+        let found = said_of(whole(), &half, &[], [part(80, false), part(40, false)]).0;
+        assert_eq!(found, changed(ChangedTerm::Share, 80, 40));
+        let gone = [wage(4, 24, 20, march(1, 9))];
+        let found = said_of(whole(), &gone, &[], [part(100, false), part(0, true)]).0;
+        assert_eq!(found, changed(ChangedTerm::Credited, 100, 0));
+        let found = said_of(gone.to_vec(), &whole(), &[], [part(0, false), part(100, true)]).0;
+        assert_eq!(found, changed(ChangedTerm::Credited, 0, 100), "the other way about");
+        assert_eq!(said_of(whole(), &gone, &[], [part(80, false), part(40, false)]).0, None, "something is left");
+        let other = [wage(4, 24, 20, march(1, 9)), wage(4, 9, 20, march(10, 31))];
+        assert_eq!(said_of(whole(), &other, &[], [part(80, false), part(40, false)]).0, None, "not by the share alone");
     }
 
     #[test]

@@ -52,8 +52,8 @@ fn in_one_amount(line: &StatementLine) -> bool {
 
 fn without_people(line: &StatementLine) -> StatementLine {
     let of_instruments = line.instrument.is_some();
-    // The price of an item belongs to nobody; hours belong to a person.
-    let told = line.changed == Some(ChangedTerm::Price) && !of_instruments;
+    // The price of an item and the share in a team belong to nobody; hours and a placement belong to a person.
+    let told = matches!(line.changed, Some(ChangedTerm::Price | ChangedTerm::Share)) && !of_instruments;
     let told = Changed::of(line).filter(|_| told);
     StatementLine {
         statement: line.statement,

@@ -37,7 +37,7 @@ pub use names::ChargeNames;
 pub use period::{Period, next_period, standing};
 pub use rates::Tariff;
 pub use touched::{Touched, Whose, touched};
-pub use work::{TeamWork, charges};
+pub use work::{PartOfWork, TeamWork, charges};
 
 #[cfg(test)]
 mod tests;

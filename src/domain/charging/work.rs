@@ -51,7 +51,30 @@ pub fn charges(work: &TeamWork, tariff: &Tariff, period: Period) -> Vec<Charge> 
     out
 }
 
+/// How much of some work is a client's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PartOfWork {
+    /// In percent.
+    pub percent: Decimal,
+    /// Whether a placement is credited to one organisation, and not to the clients of the team.
+    pub credited: bool,
+}
+
 impl TeamWork {
+    /// How much of the work of a member, or of the team, is a client's on a day; `None` where the member has no place in the team.
+    pub fn part_of(&self, client: Id, member: Option<Id>, on: Day) -> Option<PartOfWork> {
+        let here = |p: &&Placement| Some(p.member) == member && holds(p.from, p.until, on);
+        let placement = match member {
+            Some(_) => Some(self.placements.iter().find(here)?),
+            None => None,
+        };
+        let own = self.parts(placement, on).into_iter().find(|part| part.client == Some(client));
+        Some(PartOfWork {
+            percent: own.map_or(Decimal::ZERO, |part| Decimal::from_hundredths(part.weight)),
+            credited: placement.is_some_and(|placement| placement.credited.is_some()),
+        })
+    }
+
     /// The clients of the work on a day, with their parts.
     fn parts(&self, placement: Option<&Placement>, on: Day) -> Vec<ClientWeight> {
         match placement.and_then(|placement| placement.credited) {
