@@ -11,7 +11,7 @@ pub enum View {
     Candidates,
     /// Clients, the teams that work for them and what counts for them.
     Clients,
-    /// How the programme does.
+    /// Figures of the whole programme on a day.
     Overview,
     /// Who changed what when.
     Log,
@@ -57,13 +57,13 @@ pub enum Motion {
     HalfUp,
     /// Half a screenful down.
     HalfDown,
-    /// The first row.
+    /// To the first row of the list.
     First,
-    /// The last row.
+    /// To the last row of the list.
     Last,
-    /// The first column.
+    /// To the first column of the row.
     LineStart,
-    /// The last column.
+    /// To the last column of the row.
     LineEnd,
 }
 
@@ -87,7 +87,7 @@ impl Motion {
     }
 }
 
-/// Where keys go: which part of the binding table holds.
+/// The part of the binding table in which a key is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum KeyContext {
     /// A view.
@@ -123,7 +123,7 @@ pub enum TextEdit {
     End,
 }
 
-/// What is asked of a layer in which something is typed or chosen from a list.
+/// What a key asks of a layer in which the user types or chooses from a list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TextKey {
     /// Take what is typed or chosen.
@@ -163,7 +163,7 @@ impl TextKey {
     }
 }
 
-/// What is asked of a question with few answers.
+/// What a key asks of a question with few answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DialogKey {
     /// Take the answer under the cursor.
@@ -195,7 +195,7 @@ impl DialogKey {
     }
 }
 
-/// What is asked of a record or statement that is shown in full.
+/// What a key asks of a record or statement that is shown in full.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DetailKey {
     /// Edit the line under the cursor, or show where it comes from.
@@ -220,18 +220,18 @@ pub enum DetailKey {
     Below,
 }
 
-/// What an action asks of a layer: nothing in a context in which layers do not take it.
+/// What an action asks of each sort of layer; `None` where that sort does not handle the action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct LayerKeys {
-    /// Where something is typed or chosen.
+    /// For a layer in which the user types or chooses from a list.
     pub text: Option<TextKey>,
-    /// Of a question.
+    /// For a question with few answers.
     pub dialog: Option<DialogKey>,
-    /// Of what is shown in full.
+    /// For a record or statement that is shown in full.
     pub detail: Option<DetailKey>,
 }
 
-/// What a key asks for.
+/// What a key asks for; the key context decides which action a key has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Show a view.

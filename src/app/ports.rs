@@ -82,9 +82,9 @@ pub enum Listed {
 /// A list to write.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Export {
-    /// What.
+    /// The rows, tasks or letters to write.
     pub listed: Listed,
-    /// To which file; the end of its name says in which form.
+    /// The file to write; its extension decides the format. For letters it is a folder.
     pub path: PathBuf,
 }
 
@@ -94,6 +94,7 @@ pub trait Exporter: Send {
     /// alone.
     ///
     /// # Errors
-    /// When there is such a file, its name says no known form, or it cannot be written. Nothing is left behind then.
+    /// Returns a refusal when the file exists, its extension is no known format, or it cannot be written. Nothing is left
+    /// behind then.
     fn export(&mut self, repo: &dyn Repository, export: &Export) -> Result<(u64, PathBuf), Refusal>;
 }

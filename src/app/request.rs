@@ -34,18 +34,18 @@ use crate::app::state::selection::{SelectedRow, SelectionPurpose, SelectionStep}
 /// A number that tells answers apart: an answer to a question that a later one replaced is dropped.
 pub type Serial = u64;
 
-/// What is asked. Of questions that [replace](Question::replaces) each other only the newest counts.
+/// A question to the store. A newer question can [replace](Question::replaces) an older one, whose answer is dropped.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Question {
     /// Rows of a pane: `most` from `from` on; with `around`, those about the place of that record instead.
     Rows {
-        /// For which pane.
+        /// The pane that the rows are shown in.
         pane: PaneId,
-        /// Of which query.
+        /// The query of the pane, with its filter, order and day.
         query: Query,
-        /// First row.
+        /// The first row to read, counted from 0; ignored when `around` finds its record.
         from: u64,
-        /// How many.
+        /// The largest number of rows to read.
         most: u64,
         /// The record that has to be among them; as many rows before it as this.
         around: Option<(Id, u64)>,
@@ -54,14 +54,14 @@ pub enum Question {
     Count {
         /// Which pane.
         pane: PaneId,
-        /// Of which query.
+        /// The query of the pane, with its filter, order and day.
         query: Query,
     },
     /// The identities of the rows of a pane.
     RowIds {
         /// Which pane.
         pane: PaneId,
-        /// Of which query.
+        /// The query of the pane, with its filter, order and day.
         query: Query,
         /// Only the rows from one of these records to the other.
         between: Option<(Id, Id)>,
@@ -70,13 +70,13 @@ pub enum Question {
     },
     /// What is seen of the selected rows of a pane; those that its filter hides come first.
     SelectedRows {
-        /// Which pane.
+        /// The pane that asks; its answer is applied to this pane.
         pane: PaneId,
         /// Of which query. A record that does not stand in it without its filter is left out.
         query: Query,
-        /// Which records.
+        /// The identities of the selected records.
         ids: Vec<Id>,
-        /// What for.
+        /// What the rows are asked for; it decides what happens with the answer.
         purpose: SelectionPurpose,
     },
     /// What is due from these sources, with what their rows have to match besides.
@@ -89,22 +89,22 @@ pub enum Question {
     Overview(Day),
     /// Records by name.
     Search {
-        /// Of which kinds.
+        /// The kinds of record to search.
         kinds: Vec<Kind>,
-        /// What was typed.
+        /// The words as the user typed them.
         words: String,
-        /// On which day they are told apart.
+        /// The day whose data tell records with the same name apart.
         on: Day,
     },
     /// Whether a record of a kind has this key, as it was typed for another one.
     KeyTaken(Kind, String),
     /// Everything about one record.
     RecordDetail {
-        /// Its kind.
+        /// The kind of the record.
         kind: Kind,
-        /// Which one.
+        /// The identity of the record.
         id: Id,
-        /// Seen on which day.
+        /// The day on which the record is shown.
         as_of: Day,
         /// Whether it is shown beside the panes rather than above them.
         beside: bool,
@@ -117,9 +117,9 @@ pub enum Question {
     HandOver(HandOver),
     /// Which figures of days up to today a command changes.
     Correction {
-        /// The command.
+        /// The correction, which is worked out but not stored.
         command: Command,
-        /// Today.
+        /// The last day whose figures are compared.
         today: Day,
     },
     /// The jobs of a day, divided.
@@ -128,11 +128,11 @@ pub enum Question {
     Log(LogQuery),
     /// In which row a record is to be found on a day.
     Whereabouts {
-        /// Its kind.
+        /// The kind of the record.
         kind: Kind,
-        /// Which one.
+        /// The identity of the record.
         id: Id,
-        /// On which day.
+        /// The day whose rows are searched for the record.
         as_of: Day,
         /// Whether the team they come to later counts too.
         coming: bool,
@@ -166,7 +166,7 @@ impl Question {
     }
 }
 
-/// Which charges.
+/// The charges that are asked for.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ChargesOf {
     /// Those of a fixed statement.
@@ -182,7 +182,7 @@ pub enum ChargesOf {
 pub struct Charges {
     /// The statement; of a draft without a number.
     pub statement: Statement,
-    /// Its lines.
+    /// The lines of the statement.
     pub lines: Vec<StatementLine>,
     /// Numbers of the statements that it corrects or takes back.
     pub numbers: BTreeMap<Id, String>,
@@ -191,24 +191,24 @@ pub struct Charges {
 /// A row of a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowPlace {
-    /// Which pane.
+    /// The pane that the row stands in.
     pub pane: PaneId,
     /// The row of the leading pane that it belongs to; `None` in a leading pane.
     pub lead: Option<Id>,
-    /// Which row.
+    /// The identity of the record that is the row.
     pub row: Id,
 }
 
-/// What comes back.
+/// The answer to a [`Question`]; each variant but the last answers the question of the same name.
 #[derive(Debug)]
 pub enum Reply {
     /// Rows of a pane.
     Rows {
-        /// Which pane.
+        /// The pane that asked.
         pane: PaneId,
-        /// The rows.
+        /// The rows that were read, with their place among all rows of the query.
         window: Window,
-        /// How many there are in all, when that was plain from the answer.
+        /// The number of rows of the whole query, where this answer shows it; `None` otherwise.
         count: Option<u64>,
     },
     /// Size of a pane.
@@ -221,7 +221,7 @@ pub enum Reply {
     Totals(Totals, Box<Settings>, String),
     /// The overview of a day.
     Overview(Box<Overview>),
-    /// What is due.
+    /// The tasks that are late or due in the days that were asked for.
     Agenda(Agenda),
     /// How much is late or due on the day itself.
     Overdue(u64),
@@ -249,11 +249,11 @@ pub enum Reply {
     Log(Vec<LoggedSet>),
     /// The row that a record is to be found in; `None` when no list has it on the day.
     Whereabouts {
-        /// Its kind.
+        /// The kind of the record.
         kind: Kind,
-        /// Which one.
+        /// The identity of the record.
         id: Id,
-        /// Where it is.
+        /// The pane and row that show the record.
         place: Option<RowPlace>,
     },
     /// The stages of recruiting.
@@ -266,25 +266,25 @@ pub enum Reply {
     Failed(StoreError),
 }
 
-/// From the worker to the application.
+/// A message from the worker to the application.
 #[derive(Debug)]
 #[allow(clippy::large_enum_variant, reason = "an answer is boxed in the event that brings it")]
 pub enum Answer {
-    /// To a question.
+    /// The answer to the question with this number.
     To(Serial, Reply),
-    /// A command was done, or not.
+    /// The command was stored, or was refused with an error.
     Done(Box<Command>, Result<Done, CommandError>),
-    /// Files were read in, or not: records changed.
+    /// An import ended: the number of records changed, or why it was refused.
     Imported(Result<usize, Refusal>),
-    /// A list was written, so many rows to this file; or not.
+    /// An export ended: the number of rows and the file written, or why it was refused.
     Exported(Result<(u64, PathBuf), Refusal>),
-    /// How far something long is: done, of how many.
+    /// The progress of long work: steps done, and steps in all.
     Progress(u64, u64),
-    /// Somebody else committed; the store now stands at this number.
+    /// Another process committed; the store is now at this revision.
     Moved(Revision),
 }
 
-/// What `update` wants done.
+/// Work that `update` asks of the main loop, because `update` itself does no input or output.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
     /// Ask the store.
@@ -301,8 +301,8 @@ pub enum Effect {
     Bell,
     /// Draw everything again.
     Redraw,
-    /// Go to sleep.
+    /// Suspend the program, so that the shell has the terminal.
     Suspend,
-    /// Leave.
+    /// Leave the program.
     Quit,
 }

@@ -17,7 +17,7 @@ pub enum Surface {
     Bulk,
     /// A list to choose from.
     Choosing,
-    /// The filter bar.
+    /// The bar in which a filter is typed.
     Filtering,
     /// A form of several fields.
     Filling,
@@ -39,11 +39,11 @@ pub enum Surface {
     Dialog,
     /// The preview of an import, or of what is handed over.
     Reading,
-    /// The log.
+    /// The lines of the log of changes.
     Log,
-    /// The agenda.
+    /// The tasks of the agenda.
     Agenda,
-    /// The overview.
+    /// The figures of the overview.
     Overview,
     /// Rows of members.
     Members,

@@ -25,7 +25,7 @@ pub type DefaultKeys = &'static [(&'static [KeyContext], &'static str)];
 /// A row of the table.
 #[derive(Debug)]
 pub struct ActionSpec {
-    /// The action.
+    /// The action that the row describes.
     pub action: Action,
     /// The identifier of its name in `text/`: `action-` followed by this; `None` for typing.
     pub name: Option<&'static str>,

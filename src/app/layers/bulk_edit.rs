@@ -21,11 +21,11 @@ use crate::domain::value::{FieldType, Value};
 pub struct BulkEdit {
     /// The pane that the rows stand in.
     pub pane: PaneId,
-    /// The column.
+    /// The identifier of the column that is edited.
     pub column: &'static str,
-    /// What it holds.
+    /// The type of value that the column holds.
     pub ty: FieldType,
-    /// Whether it can be emptied.
+    /// Whether the column may be left empty.
     pub optional: bool,
     /// The rows, with what was seen in the column.
     pub rows: Vec<SelectedRow>,

@@ -14,9 +14,9 @@ use crate::domain::record::Kind;
 /// A statement shown with its lines.
 #[derive(Debug)]
 pub struct ChargesView {
-    /// Which one.
+    /// The statement, or the client and days of a draft.
     pub of: ChargesOf,
-    /// What there is; `None` until it has come.
+    /// The statement and its lines; `None` until the store has answered.
     pub charges: Option<Box<Charges>>,
     /// The lines for the client, where these are shown.
     pub for_client: Option<Vec<StatementLine>>,

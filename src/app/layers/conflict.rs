@@ -6,10 +6,10 @@ use crate::app::action::DialogKey;
 use crate::domain::change::Clash;
 use crate::service::command::Command;
 
-/// An edit that came second.
+/// The question what to do with an edit of a value that has been changed meanwhile.
 #[derive(Debug)]
 pub struct Conflict {
-    /// What was asked.
+    /// The command that was refused because of the clashes.
     pub command: Command,
     /// Where it clashed.
     pub clashes: Vec<Clash>,

@@ -12,13 +12,13 @@ use crate::domain::value::FieldType;
 /// A cell being edited.
 #[derive(Debug)]
 pub struct Editor {
-    /// What.
+    /// The cells or field that the value is saved to.
     pub target: Target,
-    /// What it holds.
+    /// The type of value that the typed text is read as.
     pub ty: FieldType,
-    /// What is typed.
+    /// The text as typed so far.
     pub line: TextLine,
-    /// Why it was refused last.
+    /// Why the text was refused at the last attempt to save; `None` after the next edit.
     pub refusal: Option<Refusal>,
 }
 

@@ -8,14 +8,14 @@ use crate::domain::filter::{Expr, not_too_long, parse};
 use crate::domain::names::fold;
 use crate::domain::refusal::Refusal;
 
-/// The filter bar.
+/// The bar in which a filter is typed; the view below follows every letter.
 #[derive(Debug)]
 pub struct FilterBar {
-    /// What it filters.
+    /// The pane or view that the filter applies to.
     pub on: Filtered,
-    /// What is typed.
+    /// The text of the filter as typed so far.
     pub line: TextLine,
-    /// What is not understood.
+    /// Why the text is no filter; `None` when it is understood.
     pub refusal: Option<Refusal>,
 }
 

@@ -23,9 +23,9 @@ pub enum ImportStage {
 /// Reading in files.
 #[derive(Debug)]
 pub struct ImportView {
-    /// Which files.
+    /// The paths of the files to read.
     pub files: Vec<PathBuf>,
-    /// Where it stands.
+    /// How far the import is.
     pub stage: ImportStage,
     /// First line shown of what is refused.
     pub top: usize,

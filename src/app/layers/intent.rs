@@ -35,7 +35,7 @@ pub enum Filtered {
 pub enum Intent {
     /// Nothing; the layer stays.
     Stay,
-    /// The layer goes.
+    /// The layer closes without a result.
     Close,
     /// The layer stays, and the view below handles the action.
     Pass,
@@ -45,9 +45,9 @@ pub enum Intent {
     Act(Action),
     /// The layer stays, and waits for records by name.
     Search {
-        /// Of which kinds.
+        /// The kinds of record to search.
         kinds: Vec<Kind>,
-        /// What was typed.
+        /// The words as the user typed them.
         words: String,
     },
     /// The layer stays, and waits for whether a record of this kind has this key.
@@ -56,11 +56,11 @@ pub enum Intent {
     Choose {
         /// Place of the field in the form.
         field: usize,
-        /// What it holds.
+        /// The type of value, which decides what edits it.
         ty: FieldType,
-        /// Whether it can be emptied.
+        /// Whether the user may leave the value empty.
         optional: bool,
-        /// What is chosen now.
+        /// The value that the field has now.
         current: Value,
         /// The letter that opened the list, which is the first one typed in it.
         first: Option<char>,
@@ -69,13 +69,13 @@ pub enum Intent {
     },
     /// What edits this value opens above.
     Edit {
-        /// What is edited.
+        /// The cells or field that the new value goes to.
         target: Target,
-        /// What it holds.
+        /// The type of value, which decides what edits it.
         ty: FieldType,
-        /// Whether it can be emptied.
+        /// Whether the user may leave the value empty.
         optional: bool,
-        /// What stands there now.
+        /// The value before the edit.
         value: Value,
     },
     /// A form opens above, about what has this name.
@@ -90,9 +90,9 @@ pub enum Intent {
     ChooseChild {
         /// Kind of the record.
         kind: Kind,
-        /// Which one.
+        /// The identity of the record.
         id: Id,
-        /// Its name.
+        /// The name of the record, shown in the list.
         name: String,
     },
     /// This form goes, and an empty one comes in its place.
@@ -101,7 +101,7 @@ pub enum Intent {
     MakeFor {
         /// The field of the form below.
         field: usize,
-        /// The kind of record.
+        /// The kind of record to make.
         kind: Kind,
     },
     /// The layer goes; its choice is filled in in the form below.
@@ -116,11 +116,11 @@ pub enum Intent {
     GoOnWith(FormFor, String),
     /// The layer goes; a value is set, unless it stood there already, and the next cell is edited when one is given.
     Save {
-        /// What is set.
+        /// The cells or field that get the value.
         target: Target,
-        /// To which value; `None` when nothing changes.
+        /// The new value; `None` when nothing changes.
         value: Option<Value>,
-        /// The cell to go on with.
+        /// The direction of the cell that is edited next; `None` to stop editing.
         next: Option<Motion>,
     },
     /// The layer goes; the store is changed. A form is put away until the store has answered.

@@ -9,10 +9,10 @@ use crate::domain::filter::parse;
 use crate::domain::named::Choice;
 use crate::report::{JobsBy, ReportTable};
 
-/// The jobs divided.
+/// The jobs of a day in a table, one line for each group.
 #[derive(Debug)]
 pub struct JobsByView {
-    /// By what.
+    /// The property by which the jobs are divided.
     pub by: JobsBy,
     /// The lines; `None` until they have come.
     pub table: Option<ReportTable>,
@@ -23,7 +23,7 @@ pub struct JobsByView {
 }
 
 impl JobsByView {
-    /// Takes the lines in; the cursor stays on its line.
+    /// Stores the table that the store answered with; the cursor stays on its line, or moves to the last one.
     pub fn apply(&mut self, table: ReportTable) {
         self.cursor = self.cursor.min(table.lines.len().saturating_sub(1));
         self.table = Some(table);

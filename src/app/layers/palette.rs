@@ -15,9 +15,9 @@ const PAGE: usize = 10;
 pub struct ActionPalette {
     /// Whether it was opened as help, which also tells about the field under the cursor.
     pub help: bool,
-    /// What is typed.
+    /// The words as typed so far, by which actions are found.
     pub line: TextLine,
-    /// Which one is under the cursor.
+    /// The place of the cursor among the hits, counted from 0.
     pub selected: usize,
     /// Whether the list was gone through since something was typed: the cursor then stands in it.
     pub in_list: bool,

@@ -26,9 +26,9 @@ const PAGE: usize = 10;
 /// A list to choose from.
 #[derive(Debug)]
 pub struct Picker {
-    /// What for.
+    /// What happens with the item that is chosen.
     pub purpose: Purpose,
-    /// What is typed.
+    /// The words as typed so far, by which the items are found.
     pub line: TextLine,
     /// What can be chosen, best first.
     pub items: Vec<PickItem>,

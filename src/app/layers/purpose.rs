@@ -24,9 +24,9 @@ pub enum Purpose {
     Add {
         /// Kind of the one it belongs to.
         kind: Kind,
-        /// Which one.
+        /// The identity of the record that the new one belongs to.
         id: Id,
-        /// Its name.
+        /// The name of that record.
         name: String,
     },
     /// Put the candidate chosen on this vacancy.

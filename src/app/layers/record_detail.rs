@@ -34,7 +34,7 @@ pub enum DetailLine<'a> {
     Periods(Day),
     /// What a client is credited with over a period.
     Period(&'a ClientPeriod),
-    /// The history begins.
+    /// The heading above the history of the record.
     History,
     /// One change in the history.
     Change(&'a LoggedSet, &'a LoggedChange),
@@ -57,11 +57,11 @@ impl DetailLine<'_> {
 /// A record shown in full.
 #[derive(Debug)]
 pub struct RecordDetailView {
-    /// Of which kind.
+    /// The kind of the record.
     pub kind: Kind,
-    /// Which one.
+    /// The identity of the record.
     pub id: Id,
-    /// What there is; `None` until it has come.
+    /// The record with its facts and history; `None` until the store has answered.
     pub detail: Option<Box<RecordDetail>>,
     /// Line of the cursor.
     pub cursor: usize,
@@ -72,7 +72,7 @@ pub struct RecordDetailView {
 }
 
 impl RecordDetailView {
-    /// The lines to show.
+    /// The lines from top to bottom; empty until the store has answered.
     pub fn lines(&self) -> Vec<DetailLine<'_>> {
         let Some(detail) = &self.detail else { return Vec::new() };
         let mut lines = Vec::new();

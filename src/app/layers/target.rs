@@ -12,22 +12,22 @@ use crate::service::command::{Command, Gesture, Seen};
 pub enum Target {
     /// A column of a pane, for some rows with what was seen in them.
     Cells {
-        /// Which pane.
+        /// The pane whose kind of record is edited.
         pane: PaneId,
-        /// The rows.
+        /// The rows to change, each with the value that the user saw, so that a conflict is noticed.
         rows: Vec<Seen>,
-        /// The column.
+        /// The identifier of the column.
         column: &'static str,
     },
     /// A field of a record that is shown whole.
     Field {
-        /// Its kind.
+        /// The kind of the record.
         kind: Kind,
-        /// Which record.
+        /// The identity of the record.
         id: Id,
-        /// Which field.
+        /// The identifier of the field.
         field: &'static str,
-        /// What was seen in it.
+        /// The value that the user saw in the field, so that a conflict is noticed.
         seen: Value,
         /// Whether it changes from a day, or is put right because it was never so.
         gesture: Gesture,

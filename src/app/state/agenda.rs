@@ -18,7 +18,7 @@ pub struct AgendaList {
     pub top: usize,
     /// The rows that are selected, by the name of their source and their record.
     pub selected: BTreeSet<(&'static str, Id)>,
-    /// The filter as typed.
+    /// The text of the filter as typed; empty for none.
     pub filter: String,
     /// How much is late or due today, once known.
     pub overdue_count: Option<u64>,
@@ -34,7 +34,7 @@ impl Default for AgendaList {
 }
 
 impl AgendaList {
-    /// The rows.
+    /// The tasks in the order shown; empty until the store has answered.
     pub fn rows(&self) -> &[Due] {
         self.agenda.as_ref().map_or(&[], |agenda| &agenda.rows)
     }

@@ -13,7 +13,7 @@ use crate::app::state::pane_specs::{PaneId, panes_of};
 /// State of a board. It has at least one pane.
 #[derive(Debug)]
 pub struct Board {
-    /// The view it is.
+    /// The view that shows this board.
     pub view: View,
     panes: Vec<Pane>,
     /// Which pane has the cursor.
@@ -63,7 +63,7 @@ impl Board {
         &mut self.panes[at]
     }
 
-    /// The pane that leads.
+    /// The first pane; the other panes show what belongs to its rows.
     pub fn leader(&self) -> &Pane {
         &self.panes[0]
     }

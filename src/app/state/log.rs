@@ -29,9 +29,9 @@ pub struct LogList {
     pub cursor: usize,
     /// First line shown.
     pub top: usize,
-    /// The filter as typed.
+    /// The text of the filter as typed; empty for none.
     pub filter: String,
-    /// Whether everything has come.
+    /// Whether the last page of the log has been read.
     pub complete: bool,
     /// Only what touched this record.
     pub record: Option<Id>,

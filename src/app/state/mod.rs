@@ -33,11 +33,11 @@ use session::{ProgrammeFigures, ScreenSession};
 use status::{Note, Status};
 use views::Views;
 
-/// The state.
+/// The state of the screen: what is shown, what is open above it, and what was asked of the store.
 pub struct App {
     /// Days and words.
     pub session: ScreenSession,
-    /// The views.
+    /// Every view with its own state, and which one is shown.
     pub views: Views,
     /// What stands above the view; the last is on top.
     pub layers: Vec<Layer>,

@@ -28,13 +28,13 @@ pub struct PaneShape {
 /// State of one pane.
 #[derive(Debug, Clone)]
 pub struct Pane {
-    /// Which pane.
+    /// The pane whose state this is.
     pub id: PaneId,
-    /// What it shows.
+    /// The query whose rows the pane shows.
     pub query: Query,
     /// The filter as typed; empty for none.
     pub filter_text: String,
-    /// The rows at hand.
+    /// The part of the rows that has been read from the store.
     pub window: Window,
     /// How many rows there are, once known.
     pub count: Option<u64>,

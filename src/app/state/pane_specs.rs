@@ -74,11 +74,11 @@ impl Room {
 /// What is fixed about a pane.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PaneSpec {
-    /// Which pane.
+    /// The pane that the row of the table describes.
     pub id: PaneId,
     /// The view it stands in. The first pane of a view leads.
     pub view: View,
-    /// What it shows.
+    /// The kind of record of its rows.
     pub kind: Kind,
     /// The column that points at the row under the cursor of the leader; `None` for the leader itself.
     pub within: Option<&'static str>,
@@ -159,7 +159,7 @@ impl PaneId {
         &PANES[self as usize]
     }
 
-    /// What it shows.
+    /// The kind of record of its rows.
     pub fn kind(self) -> Kind {
         self.spec().kind
     }

@@ -62,9 +62,9 @@ impl SelectionPurpose {
 /// A selected record, or the one under the cursor.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SelectedRow {
-    /// Which record.
+    /// The identity of the record.
     pub id: Id,
-    /// Its name; empty where nobody asked.
+    /// The name of the record; empty when it was not asked for.
     pub name: String,
     /// What is seen of it in the column asked for.
     pub seen: Option<Cell>,

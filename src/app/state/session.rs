@@ -10,9 +10,9 @@ use crate::domain::recruiting::Stages;
 
 /// The days and words of one sitting at the screen.
 pub struct ScreenSession {
-    /// Today.
+    /// Today by the clock.
     pub today: Day,
-    /// The day looked at.
+    /// The day whose data the views show; today unless the user chose another one.
     pub as_of: Day,
     /// The names of the files in the current folder that can be read in; told and proposed while there is nobody yet.
     pub files_here: Vec<String>,

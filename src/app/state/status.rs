@@ -20,11 +20,11 @@ pub enum Status {
     Saving,
     /// A command was stored.
     Saved {
-        /// Its verb.
+        /// The verb of the command.
         verb: String,
         /// How many records changed; 0 when everything stood so already.
         changed: usize,
-        /// When.
+        /// The moment at which it was stored, in UTC.
         at: DateTime<Utc>,
         /// A remark that goes with it.
         remark: Option<Refusal>,
@@ -45,23 +45,23 @@ pub enum Status {
     },
     /// A list was written to a file.
     Exported {
-        /// How many rows.
+        /// The number of rows written.
         rows: u64,
-        /// Which file.
+        /// The file that was written.
         path: PathBuf,
     },
     /// Letters were written.
     Lettered {
-        /// How many.
+        /// The number of letters written.
         letters: u64,
-        /// To which folder.
+        /// The folder that the letters are in.
         folder: PathBuf,
     },
     /// So many selected rows are no longer there, and so no longer selected.
     Deselected(usize),
     /// Something was refused.
     Refused(Refusal),
-    /// The store failed.
+    /// The store could not read or write.
     Failed {
         /// The code of its sentence.
         code: Reason,

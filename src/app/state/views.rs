@@ -36,9 +36,9 @@ pub struct Views {
     pub shown: View,
     /// The board of each view that has one.
     pub(in crate::app) boards: Vec<Board>,
-    /// The agenda.
+    /// The tasks by day, with the cursor, selection and filter.
     pub agenda: AgendaList,
-    /// The log.
+    /// The pages of the log that were read, with the cursor and filter.
     pub log: LogList,
     /// The overview.
     pub overview: OverviewView,

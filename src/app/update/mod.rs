@@ -26,18 +26,18 @@ use crate::app::state::status::{Note, Status};
 use crate::app::state::views::Shape;
 use crate::domain::days::Day;
 
-/// What happens.
+/// An event that can change the state of the screen.
 #[derive(Debug)]
 pub enum AppEvent {
     /// A key asked for something.
     Act(Action),
     /// Text was pasted.
     Paste(String),
-    /// The store answered.
+    /// The worker sent an answer or a message.
     Answer(Box<Answer>),
-    /// The screen is divided otherwise.
+    /// The division of the screen changed, for instance because the terminal has another size.
     Shape(Shape),
-    /// The keys have paused.
+    /// No key came for a moment, so that questions that were held back can be asked.
     Paused,
     /// It is another day now.
     Today(Day),

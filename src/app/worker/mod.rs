@@ -33,13 +33,13 @@ const LOOK_FOR_FILES: Duration = Duration::from_millis(20);
 
 /// What the worker needs from outside.
 pub struct WorkerDeps {
-    /// The store.
+    /// The store that answers the questions and keeps the changes.
     pub repository: Box<dyn Repository + Send>,
-    /// New identities.
+    /// The source of identities for new records.
     pub ids: Box<dyn Ids + Send>,
-    /// The clock.
+    /// The source of the present moment, in UTC.
     pub clock: Box<dyn Fn() -> DateTime<Utc> + Send>,
-    /// Who acts.
+    /// The name of the user that goes into the log.
     pub actor: String,
     /// Writes lists to files.
     pub exporter: Box<dyn Exporter>,
@@ -47,7 +47,7 @@ pub struct WorkerDeps {
     pub importer: Box<dyn Importer>,
 }
 
-/// To the worker.
+/// A message from the application to the worker.
 #[derive(Debug)]
 pub enum Request {
     /// Answer a question.

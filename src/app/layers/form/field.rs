@@ -22,7 +22,7 @@ pub enum Label {
 pub struct FormField {
     /// What stands before it.
     pub label: Label,
-    /// What it holds.
+    /// The type of value that the field holds.
     pub ty: FieldType,
     /// Whether it has to be filled in.
     pub required: bool,
