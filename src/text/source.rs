@@ -49,7 +49,7 @@ impl Translations {
         Self { language, read: [const { OnceLock::new() }; FILES.len()] }
     }
 
-    /// The language.
+    /// The language that the texts are in.
     pub fn language(&self) -> Language {
         self.language
     }

@@ -25,7 +25,7 @@ impl Words {
         Self { source: Translations::new(language) }
     }
 
-    /// The language.
+    /// The language that the words are in.
     pub fn language(&self) -> Language {
         self.source.language()
     }

@@ -21,16 +21,16 @@ use super::load;
 pub enum ChargingCommand {
     /// Fixes the statement of a client for a period.
     Fix {
-        /// Which client.
+        /// The client that is charged.
         client: Id,
-        /// Which days.
+        /// The days that the statement charges.
         period: Period,
         /// The day of the command.
         on: Day,
     },
     /// Takes a fixed statement back by a credit statement.
     Credit {
-        /// Which statement.
+        /// The identity of the statement.
         statement: Id,
         /// The day of the command.
         on: Day,

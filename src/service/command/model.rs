@@ -39,9 +39,9 @@ pub enum Command {
         kind: Kind,
         /// Which rows, with what was seen in the column.
         rows: Vec<Seen>,
-        /// The column.
+        /// The identifier of the column.
         column: &'static str,
-        /// The new value.
+        /// The value that every row gets.
         value: Value,
         /// The day looked at.
         on: Day,
@@ -50,7 +50,7 @@ pub enum Command {
     Edit {
         /// Kind of the record.
         kind: Kind,
-        /// Which record.
+        /// The identity of the record.
         id: Id,
         /// Field, value seen if any, new value.
         fields: Vec<(&'static str, Option<Value>, Value)>,

@@ -26,11 +26,11 @@ const CONTRACT_SOON: i64 = 60;
 pub struct RowText<'a> {
     /// The pane it stands in.
     pub pane: &'a Pane,
-    /// The row.
+    /// The row whose cell is drawn.
     pub row: &'a Row,
-    /// The day looked at.
+    /// The day on which the row is shown.
     pub as_of: Day,
-    /// The words.
+    /// The words of the language of the user.
     pub words: &'a Words,
 }
 
